@@ -1,0 +1,202 @@
+/** The extension inside a running browser: its worker, its badge, its popup, and which tab id a page has. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { BrowserContext, CDPSession, Page, Worker } from '@playwright/test';
+import { RealPopup } from './real-popup.ts';
+
+/** The part of the extension API that the tests call inside the worker. */
+interface ExtensionApi {
+  tabs: {
+    query(filter: object): Promise<{ id?: number; url?: string; active: boolean; windowId: number }[]>;
+    update(tabId: number, change: object): Promise<unknown>;
+  };
+  scripting?: { executeScript(call: object): Promise<{ result?: unknown }[]> };
+  action: {
+    getBadgeText(details: { tabId: number }): Promise<string>;
+    getTitle(details: { tabId: number }): Promise<string>;
+    openPopup(): Promise<unknown>;
+  };
+}
+declare const chrome: ExtensionApi;
+
+const WORKER_TIMEOUT_MS = 10_000;
+const KILL_TIMEOUT_MS = 5_000;
+const POPUP_TIMEOUT_MS = 5_000;
+
+export class Extension {
+  private readonly defaultPopup: string;
+
+  /**
+   * @param directory the built extension, with its manifest.json
+   * @param cdp a session of the browser, not of a page
+   */
+  constructor(
+    readonly id: string,
+    directory: string,
+    private readonly context: BrowserContext,
+    private readonly cdp: CDPSession,
+  ) {
+    const manifest = JSON.parse(readFileSync(path.join(directory, 'manifest.json'), 'utf8'));
+    this.defaultPopup = manifest.action?.default_popup ?? 'popup.html';
+  }
+
+  /**
+   * The service worker, awake and answering.
+   *
+   * @throws Error when it does not start within 10 s
+   */
+  async serviceWorker(): Promise<Worker> {
+    const deadline = Date.now() + WORKER_TIMEOUT_MS;
+    while (Date.now() < deadline) {
+      // Playwright keeps listing a worker that has stopped, and its calls then hang: only the targets tell.
+      const worker =
+        (await this.workerTarget()) && this.context.serviceWorkers().find(each => this.owns(each.url()));
+      if (worker && (await answers(worker))) return worker;
+      await this.onServiceWorkers(session =>
+        session.send('ServiceWorker.startWorker', { scopeURL: `chrome-extension://${this.id}/` }),
+      );
+      await pause(100);
+    }
+    throw new Error('the extension has no service worker that starts');
+  }
+
+  /**
+   * Ends the service worker as an idle browser would, and waits until it is gone; the next event wakes it.
+   *
+   * @throws Error when it does not end within 5 s
+   */
+  async killWorker(): Promise<void> {
+    const targetId = await this.workerTarget();
+    if (!targetId) return;
+    await this.onServiceWorkers(async session => {
+      let stopped = false;
+      session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+        stopped ||= versions.some(each => this.owns(each.scriptURL) && each.runningStatus === 'stopped');
+      });
+      // The target leaves the list at once, while the worker still runs for a moment: its status is what counts.
+      await this.cdp.send('Target.closeTarget', { targetId });
+      const deadline = Date.now() + KILL_TIMEOUT_MS;
+      while (!stopped && Date.now() < deadline) await pause(20);
+      if (!stopped) throw new Error('the service worker did not end');
+    });
+  }
+
+  /** Opens the popup's document as a page of its own; without a tab id it works on the active tab. */
+  async openPopupPage(tabId?: number): Promise<Page> {
+    const page = await this.context.newPage();
+    const query = tabId === undefined ? '' : `?tab=${tabId}`;
+    await page.goto(`chrome-extension://${this.id}/${this.defaultPopup}${query}`);
+    return page;
+  }
+
+  /**
+   * Opens the real action popup over the active tab, which is small and closes as a user's would.
+   *
+   * @throws Error when the browser does not open it within 5 s
+   */
+  async realPopup(): Promise<RealPopup> {
+    const worker = await this.serviceWorker();
+    const deadline = Date.now() + POPUP_TIMEOUT_MS;
+    for (;;) {
+      // Right after a tab was closed or brought to the front the browser may have no active window for a moment.
+      const problem = await worker.evaluate(() => chrome.action.openPopup().catch(String));
+      if (!problem) return RealPopup.attach(this.cdp, `chrome-extension://${this.id}/${this.defaultPopup}`);
+      if (Date.now() > deadline) throw new Error(`the popup did not open: ${problem}`);
+      await pause(100);
+    }
+  }
+
+  async badgeText(tabId: number): Promise<string> {
+    const worker = await this.serviceWorker();
+    return worker.evaluate(id => chrome.action.getBadgeText({ tabId: id }), tabId);
+  }
+
+  async actionTitle(tabId: number): Promise<string> {
+    const worker = await this.serviceWorker();
+    return worker.evaluate(id => chrome.action.getTitle({ tabId: id }), tabId);
+  }
+
+  /**
+   * The browser's tab id of a page. Tabs of the same URL are told apart by their document's start time. A page that the
+   * extension may not see is brought to the front for a moment and found as the active tab.
+   */
+  async tabIdOf(page: Page): Promise<number> {
+    const worker = await this.serviceWorker();
+    const started = await page.evaluate(() => performance.timeOrigin).catch(() => null);
+    const found = await worker.evaluate(
+      async ([url, origin]) => {
+        const tabs = (await chrome.tabs.query({})).filter(tab => tab.url === url);
+        if (tabs.length < 2) return tabs[0]?.id;
+        for (const { id } of tabs) {
+          // The function stays nameless because tsx adds a helper, unknown in the browser, to functions with a name.
+          const answers = await chrome.scripting
+            ?.executeScript({ target: { tabId: id }, func: [() => performance.timeOrigin][0] })
+            .catch(() => undefined);
+          if (answers?.[0]?.result === origin) return id;
+        }
+        return undefined;
+      },
+      [page.url(), started] as const,
+    );
+    return found ?? this.tabIdByActivating(page, worker);
+  }
+
+  private async tabIdByActivating(page: Page, worker: Worker): Promise<number> {
+    const active = () =>
+      worker.evaluate(async () => (await chrome.tabs.query({ active: true })).map(({ id }) => id));
+    const before = await active();
+    await page.bringToFront();
+    const after = await active();
+    const { windowId } = await windowOf(page);
+    const id = await worker.evaluate(
+      async wanted => (await chrome.tabs.query({ active: true, windowId: wanted }))[0]?.id,
+      windowId,
+    );
+    if (id === undefined) throw new Error(`no tab found for ${page.url()}`);
+    for (const former of before) {
+      if (former !== undefined && !after.includes(former)) {
+        await worker.evaluate(tabId => chrome.tabs.update(tabId, { active: true }), former);
+      }
+    }
+    return id;
+  }
+
+  private owns(url: string): boolean {
+    return url.startsWith(`chrome-extension://${this.id}/`);
+  }
+
+  /** The target id of the running worker. */
+  private async workerTarget(): Promise<string | undefined> {
+    const { targetInfos } = await this.cdp.send('Target.getTargets');
+    return targetInfos.find(({ type, url }) => type === 'service_worker' && this.owns(url))?.targetId;
+  }
+
+  /** Uses the browser's list of service workers, which only a page's session offers. */
+  private async onServiceWorkers<T>(use: (session: CDPSession) => Promise<T>): Promise<T> {
+    const page = this.context.pages()[0] ?? (await this.context.newPage());
+    const session = await this.context.newCDPSession(page);
+    try {
+      await session.send('ServiceWorker.enable');
+      return await use(session);
+    } finally {
+      await session.detach();
+    }
+  }
+}
+
+/** Whether the worker runs code within a second; it refuses while it restarts. */
+async function answers(worker: Worker): Promise<boolean> {
+  const late = pause(1_000).then(() => false);
+  return Promise.race([worker.evaluate(() => true).catch(() => false), late]);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise(done => setTimeout(done, ms));
+}
+
+async function windowOf(page: Page): Promise<{ windowId: number }> {
+  const session = await page.context().newCDPSession(page);
+  const found = await session.send('Browser.getWindowForTarget');
+  await session.detach();
+  return found;
+}

@@ -1,0 +1,153 @@
+/** The popup as a user of it sees it: steps, verdict, actions. Follows the names that the extension promises to the outside. */
+import { readFile } from 'node:fs/promises';
+import { type Download, expect, type Locator, type Page } from '@playwright/test';
+
+export type Verdict = 'investigating' | 'fixed' | 'owner-must-approve' | 'not-this-browser' | 'wait';
+
+export type Result =
+  | 'pending'
+  | 'running'
+  | 'done'
+  | 'fixed'
+  | 'still-failing'
+  | 'changed'
+  | 'skipped'
+  | 'unproven'
+  | 'could-not-run';
+
+export type ActionName =
+  | 'run'
+  | 'confirm'
+  | 'cancel'
+  | 'skip'
+  | 'it-works'
+  | 'still-failing'
+  | 'answer'
+  | 'copy-packet'
+  | 'save-packet'
+  | 'copy-handoff';
+
+/** A saved support packet: the file names, the parsed JSON and the Markdown text. */
+export interface SavedPacket {
+  jsonName: string;
+  json: Record<string, unknown>;
+  markdownName: string;
+  markdown: string;
+}
+
+export class Popup {
+  constructor(readonly page: Page) {}
+
+  /** The buttons of an action. */
+  action(name: ActionName): Locator {
+    return this.page.locator(`[data-action="${name}"]`);
+  }
+
+  /** An answer button by its value, wherever it stands. */
+  answer(value: string): Locator {
+    return this.page.locator(`[data-action="answer"][data-answer="${value}"]`);
+  }
+
+  step(id: string): Locator {
+    return this.page.locator(`[data-step="${id}"]`);
+  }
+
+  rung(number: 1 | 2 | 3 | 4): Locator {
+    return this.page.locator(`[data-rung="${number}"]`);
+  }
+
+  /** The checkbox of a host that can be cleared. */
+  host(name: string): Locator {
+    return this.page.locator(`input[type="checkbox"][data-host="${name}"]`);
+  }
+
+  /** Names and states of all host checkboxes. */
+  async hosts(): Promise<Record<string, boolean>> {
+    const boxes = await this.page.locator('input[type="checkbox"][data-host]').all();
+    const pairs = boxes.map(
+      async box => [await box.getAttribute('data-host'), await box.isChecked()] as const,
+    );
+    return Object.fromEntries(await Promise.all(pairs));
+  }
+
+  /** Id of the current step, or null when there is none. */
+  async currentStep(): Promise<string | null> {
+    const current = this.page.locator('[data-step][aria-current="step"]');
+    return (await current.count()) ? current.first().getAttribute('data-step') : null;
+  }
+
+  async verdict(): Promise<Verdict | null> {
+    const shown = this.page.locator('[data-verdict]');
+    return (await shown.count()) ? ((await shown.first().getAttribute('data-verdict')) as Verdict) : null;
+  }
+
+  async result(stepId: string): Promise<Result | null> {
+    const step = this.page.locator(`[data-step="${stepId}"][data-result]`);
+    return (await step.count()) ? ((await step.first().getAttribute('data-result')) as Result) : null;
+  }
+
+  /** Waits until this is the current step. */
+  async expectCurrentStep(id: string, timeout = 10_000): Promise<void> {
+    await expect.poll(() => this.currentStep(), { timeout, message: 'current step' }).toBe(id);
+  }
+
+  async expectVerdict(verdict: Verdict, timeout = 10_000): Promise<void> {
+    await expect.poll(() => this.verdict(), { timeout, message: 'verdict' }).toBe(verdict);
+  }
+
+  async expectResult(stepId: string, result: Result | Result[], timeout = 15_000): Promise<void> {
+    const wanted = Array.isArray(result) ? result : [result];
+    await expect(async () => expect(wanted).toContain(await this.result(stepId))).toPass({ timeout });
+  }
+
+  /** Presses the action of the step, or the only one in the popup when the step holds none. */
+  async press(name: ActionName, stepId?: string): Promise<void> {
+    const inStep = stepId === undefined ? null : this.step(stepId).locator(`[data-action="${name}"]`);
+    await (inStep && (await inStep.count()) ? inStep : this.action(name)).first().click();
+  }
+
+  /** Waits for the step, runs it, and confirms when the popup asks for that. Does not wait for the result. */
+  async run(stepId: string, { confirm = true }: { confirm?: boolean } = {}): Promise<void> {
+    await this.expectCurrentStep(stepId);
+    await this.press('run', stepId);
+    if (!confirm) return;
+    const asked = this.action('confirm').first();
+    const left = async () => (await this.result(stepId)) !== 'pending';
+    await expect.poll(async () => (await asked.isVisible()) || (await left())).toBe(true);
+    if (await asked.isVisible()) await asked.click();
+  }
+
+  /**
+   * Saves the packet and reads the files.
+   *
+   * @throws Error when the JSON and the Markdown file do not both arrive within 10 s
+   */
+  async savePacket(): Promise<SavedPacket> {
+    const downloads: Download[] = [];
+    const collect = (download: Download) => downloads.push(download);
+    this.page.on('download', collect);
+    try {
+      for (const button of await this.action('save-packet').all()) await button.click();
+      const ends = () => downloads.map(download => path(download).split('.').at(-1)).sort();
+      await expect.poll(ends, { timeout: 10_000, message: 'saved files' }).toEqual(['json', 'md']);
+    } finally {
+      this.page.off('download', collect);
+    }
+    const file = async (ending: string) => {
+      const download = downloads.find(each => path(each).endsWith(ending));
+      if (!download) throw new Error(`no ${ending} file was saved`);
+      return { name: path(download), text: await readFile(await download.path(), 'utf8') };
+    };
+    const [json, markdown] = [await file('.json'), await file('.md')];
+    return {
+      jsonName: json.name,
+      json: JSON.parse(json.text),
+      markdownName: markdown.name,
+      markdown: markdown.text,
+    };
+  }
+}
+
+function path(download: Download): string {
+  return download.suggestedFilename();
+}

@@ -1,0 +1,23 @@
+/** Runs OpenClaw's command line. */
+import { execFile } from 'node:child_process';
+import type { Install } from './install.ts';
+
+const LIMIT_MS = 90_000;
+
+export interface CliResult {
+  /** Exit code; 0 is success, 1 also stands for a kill after 90 s. */
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs `openclaw args…` to its end. A failing command is a result, not an error. */
+export function runCli(install: Install, env: NodeJS.ProcessEnv, args: string[]): Promise<CliResult> {
+  const options = { env, cwd: env.HOME, timeout: LIMIT_MS, maxBuffer: 1 << 24 };
+  return new Promise(resolve => {
+    execFile(install.node, [install.entry, ...args], options, (error, out, err) => {
+      const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
+      resolve({ code, out, err });
+    });
+  });
+}

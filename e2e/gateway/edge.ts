@@ -1,0 +1,163 @@
+/**
+ * The TLS edge in front of the gateways, as a hosting platform has one: it routes by host name, makes the browser look
+ * remote (X-Forwarded-*), and answers 502 when a gateway is down. Plain handlers serve the other hosts of a test.
+ */
+import http from 'node:http';
+import https from 'node:https';
+import net from 'node:net';
+import type { Duplex } from 'node:stream';
+import { makeCertificate } from './certificate.ts';
+import { listen } from './ports.ts';
+
+/** Serves a whole host, such as the account site. */
+export type Site = (request: http.IncomingMessage, response: http.ServerResponse) => void;
+
+/** Anything with a loopback port, such as a Gateway. */
+export interface Upstream {
+  readonly port: number;
+}
+
+export interface EdgeOptions {
+  /** Agent host → its gateway. Several hosts may share one. */
+  agents?: Record<string, Upstream>;
+  /** Host → handler. */
+  sites?: Record<string, Site>;
+}
+
+export interface Edge {
+  /** The TLS port on 127.0.0.1. */
+  readonly port: number;
+  /** Base64 SHA-256 of the certificate's public key, for `--ignore-certificate-errors-spki-list`. */
+  readonly spki: string;
+  /** Routes by exact host name; both may be changed at any time. */
+  readonly agents: Map<string, Upstream>;
+  readonly sites: Map<string, Site>;
+  /** The address that gateways see as the browser's. A new one escapes a gateway's rate limit. */
+  clientIp: string;
+  /** Agent paths (with query) that answer 502 although the gateway runs; null blocks none. */
+  block: RegExp | null;
+  /** Cuts every open connection, web sockets too, as a proxy's restart does. */
+  dropConnections(): void;
+  /** Drops the connections and stops listening. */
+  stop(): Promise<void>;
+}
+
+/** Paths of the app's scripts: as `edge.block` they make a page whose bundle never arrives. */
+export const BUNDLE = /\/assets\/.*\.js/;
+
+const BAD_GATEWAY = [
+  '<html>',
+  '<head><title>502 Bad Gateway</title></head>',
+  '<body>',
+  '<center><h1>502 Bad Gateway</h1></center>',
+  '<hr><center>nginx</center>',
+  '</body>',
+  '</html>',
+  '',
+].join('\r\n');
+
+const hostOf = (request: http.IncomingMessage): string =>
+  (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+
+/** Starts the edge on a free port of 127.0.0.1 with a certificate of its own. */
+export async function startEdge({ agents = {}, sites = {} }: EdgeOptions = {}): Promise<Edge> {
+  const { key, cert, spki } = await makeCertificate();
+  const open = new Set<Duplex>();
+  const server = https.createServer({ key, cert });
+  const port = await listen(server);
+
+  const edge: Edge = {
+    port,
+    spki,
+    agents: new Map(Object.entries(agents)),
+    sites: new Map(Object.entries(sites)),
+    clientIp: '203.0.113.7',
+    block: null,
+    dropConnections() {
+      for (const socket of open) socket.destroy();
+    },
+    async stop() {
+      const closed = new Promise<void>(resolve => server.close(() => resolve()));
+      edge.dropConnections();
+      await closed;
+    },
+  };
+
+  const forwarded = (request: http.IncomingMessage): http.OutgoingHttpHeaders => ({
+    ...request.headers,
+    'x-forwarded-for': edge.clientIp,
+    'x-forwarded-proto': 'https',
+    'x-forwarded-host': request.headers.host ?? '',
+  });
+
+  server.on('connection', socket => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+  });
+  server.on('request', (request, response) => {
+    const host = hostOf(request);
+    const site = edge.sites.get(host);
+    if (site) return site(request, response);
+    const upstream = edge.agents.get(host);
+    if (!upstream) return void response.writeHead(421).end('No such host');
+    if (edge.block?.test(request.url ?? '')) return answerBadGateway(response);
+    relay(request, response, upstream, forwarded(request));
+  });
+  server.on('upgrade', (request, socket, head) => {
+    const upstream = edge.agents.get(hostOf(request));
+    if (upstream) relayUpgrade(request, socket, head, upstream, forwarded(request));
+    else socket.destroy();
+  });
+  return edge;
+}
+
+function answerBadGateway(response: http.ServerResponse): void {
+  if (!response.headersSent) response.writeHead(502, { 'content-type': 'text/html' });
+  response.end(BAD_GATEWAY);
+}
+
+function relay(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  { port }: Upstream,
+  headers: http.OutgoingHttpHeaders,
+): void {
+  const { method, url: path } = request;
+  // No kept-alive connections: one to a gateway that was restarted since would fail, and look like a 502 of its own.
+  const options = { host: '127.0.0.1', port, method, path, headers, agent: false };
+  const upstream = http.request(options, answer => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  upstream.on('error', () => answerBadGateway(response));
+  response.on('close', () => upstream.destroy());
+  request.pipe(upstream);
+}
+
+/** Hands a web socket through byte by byte, so that frames and close codes stay the gateway's own. */
+function relayUpgrade(
+  request: http.IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+  { port }: Upstream,
+  headers: http.OutgoingHttpHeaders,
+): void {
+  let connected = false;
+  const upstream = net.connect(port, '127.0.0.1', () => {
+    connected = true;
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    upstream.write(`${request.method} ${request.url} HTTP/1.1\r\n${lines.join('')}\r\n`);
+    upstream.write(head);
+    upstream.pipe(socket).pipe(upstream);
+  });
+  upstream.on('error', () => {
+    if (connected) socket.destroy();
+    else
+      socket.end(
+        `HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n${BAD_GATEWAY}`,
+      );
+  });
+  upstream.on('close', () => socket.end());
+  socket.on('error', () => upstream.destroy());
+  socket.on('close', () => upstream.destroy());
+}

@@ -1,0 +1,233 @@
+/**
+ * Real OpenClaw gateways on loopback, each with a home folder, secret and port of its own.
+ * They end with the process that started them, however that ends.
+ */
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { type CliResult, runCli } from './cli.ts';
+import { type JsonObject, makeConfig } from './config.ts';
+import { type DeviceList, type PairedDevice, type PendingDevice, parseDeviceList } from './devices.ts';
+import { GatewayProcess, gatewayEnvironment } from './gateway-process.ts';
+import { newIdentity } from './identity.ts';
+import { type Install, installGateway } from './install.ts';
+import { startModel } from './model.ts';
+import { freePort } from './ports.ts';
+import { type Ask, type RawTarget, rawConnect } from './raw-client.ts';
+import { atLeast } from './version.ts';
+
+/** Where the tests' agent lives unless a test says otherwise. */
+export const AGENT_ORIGIN = 'https://c3-0108.c3.heyron.ai';
+
+export interface GatewayOptions {
+  /** An OpenClaw release such as 2026.9.6. */
+  version: string;
+  /** Default: token. */
+  auth?: 'token' | 'password';
+  /** Origins whose pages may connect (2026.2 and later). Default: `AGENT_ORIGIN`. */
+  allowedOrigins?: string[];
+  /** Merged over the whole openclaw.json; objects deeply, the rest replaced. */
+  patch?: JsonObject;
+}
+
+export interface LinkOptions {
+  /** Default: the good token, or none where a password is wanted. Null: none. */
+  token?: string | null;
+  /** Default: the first allowed origin. */
+  origin?: string;
+}
+
+/**
+ * Installs `version` if needed, and starts a gateway. Resolves when it decides about connections. Call `dispose` at the end.
+ * @throws when it cannot be installed or does not start; nothing stays behind then.
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { version, auth = 'token', allowedOrigins = [AGENT_ORIGIN], patch = {} } = options;
+  const install = await installGateway(version);
+  const home = await fs.mkdtemp(path.join(os.tmpdir(), `openclaw-${version}-`));
+  const port = await freePort();
+  const secret = randomBytes(24).toString('hex');
+  const credential = auth === 'token' ? { token: secret } : { password: secret };
+  const modelPort = await startModel();
+  const config = makeConfig({ version, port, auth: credential, allowedOrigins, modelPort, patch });
+  await fs.mkdir(path.join(home, '.openclaw'));
+  await fs.writeFile(path.join(home, '.openclaw/openclaw.json'), JSON.stringify(config, null, 1));
+  const gateway = new Gateway(install, home, port, auth, secret, allowedOrigins[0] ?? AGENT_ORIGIN);
+  try {
+    await gateway.start();
+  } catch (error) {
+    await gateway.dispose();
+    throw error;
+  }
+  return gateway;
+}
+
+/** A gateway under test. Made by `startGateway`. */
+export class Gateway {
+  readonly version: string;
+  readonly #install: Install;
+  readonly #process: GatewayProcess;
+  readonly #administrator = newIdentity();
+
+  constructor(
+    install: Install,
+    /** Its HOME: configuration, state and `gateway.log`. */
+    readonly home: string,
+    /** Loopback port, the same after every start. */
+    readonly port: number,
+    readonly auth: 'token' | 'password',
+    /** The gateway token or password that it accepts. */
+    readonly secret: string,
+    /** The first allowed origin. */
+    readonly origin: string,
+  ) {
+    this.version = install.version;
+    this.#install = install;
+    this.#process = new GatewayProcess({ install, home, port, secret, isReady: () => this.#decides() });
+  }
+
+  /** The good gateway token. @throws for a gateway that wants a password. */
+  get token(): string {
+    if (this.auth !== 'token') throw new Error('This gateway wants a password, it has no token');
+    return this.secret;
+  }
+
+  /** The secret, as `connect` wants it. */
+  get credential(): { token: string } | { password: string } {
+    return this.auth === 'token' ? { token: this.secret } : { password: this.secret };
+  }
+
+  /** The dashboard link as an owner would hand it out. A password never goes into a link. */
+  link({
+    token = this.auth === 'token' ? this.secret : null,
+    origin = this.origin,
+  }: LinkOptions = {}): string {
+    if (token === null) return `${origin}/`;
+    return `${origin}/${atLeast(this.version, '2026.2.19') ? '#' : '?'}token=${token}`;
+  }
+
+  /** Starts it again on the same state and port. @throws with the end of its log when that fails. */
+  start(): Promise<void> {
+    return this.#process.start();
+  }
+
+  /**
+   * Stops it; state and port stay for the next `start`.
+   * @param signal SIGTERM is a graceful restart (pages see close code 1012), SIGKILL a crash (1006).
+   */
+  stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    return this.#process.stop(signal);
+  }
+
+  /** Kills it and removes everything it wrote. */
+  async dispose(): Promise<void> {
+    await this.stop('SIGKILL');
+    await fs.rm(this.home, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /**
+   * Runs `openclaw devices args…` as support would, on the gateway's machine. If that fails it runs once more with an
+   * explicit address and secret, which some versions need. A failing command is a result, not an error.
+   */
+  async devices(...args: string[]): Promise<CliResult> {
+    const environment = gatewayEnvironment(this.#install, this.home);
+    const plain = await runCli(this.#install, environment, ['devices', ...args]);
+    if (plain.code === 0) return plain;
+    const explicit = ['--url', `ws://127.0.0.1:${this.port}`, `--${this.auth}`, this.secret];
+    const second = await runCli(this.#install, environment, ['devices', ...args, ...explicit]);
+    return second.code === 0 ? second : { ...second, err: `${plain.err}\n${second.err}` };
+  }
+
+  /** Devices that wait for approval. In some versions the command line's own device (clientId `cli`) is among them. */
+  async pending(): Promise<PendingDevice[]> {
+    return (await this.#list()).pending;
+  }
+
+  /** Approved devices, in some versions with the command line's own. */
+  async paired(): Promise<PairedDevice[]> {
+    return (await this.#list()).paired;
+  }
+
+  /** `openclaw devices approve`. @throws with the command's words, for an unknown or expired request too. */
+  async approve(requestId: string): Promise<void> {
+    await this.#must('approve', requestId);
+  }
+
+  /** `openclaw devices reject`. @throws with the command's words. */
+  async rejectRequest(requestId: string): Promise<void> {
+    await this.#must('reject', requestId);
+  }
+
+  /**
+   * Removes a paired device. Where `openclaw devices remove` is missing or denied, an administrator's request does it.
+   * @throws with the gateway's words: for an unknown device, and on 2026.1, which cannot remove devices at all.
+   */
+  async removeDevice(deviceId: string): Promise<void> {
+    const { code } = await this.devices('remove', deviceId);
+    if (code !== 0) await this.admin('device.pair.remove', { deviceId });
+  }
+
+  /**
+   * Gives a device a new token that its browser does not know, as an owner does with a leaked one.
+   * Not by the command line, which 2026.4 and 2026.5 deny this. @throws with the gateway's words.
+   */
+  async rotateDeviceToken(deviceId: string): Promise<void> {
+    await this.admin('device.token.rotate', { deviceId, role: 'operator' });
+  }
+
+  /** Takes a device its operator token, which leaves it paired: its next request is a role upgrade. @throws likewise. */
+  async revokeDeviceToken(deviceId: string): Promise<void> {
+    await this.admin('device.token.revoke', { deviceId, role: 'operator' });
+  }
+
+  /**
+   * One request as the administrator on the gateway's own machine, who is from then on a paired device too.
+   * @throws with the gateway's words.
+   */
+  async admin(method: string, params: object): Promise<Record<string, unknown>> {
+    const { answer, session } = await rawConnect(this.#local, {
+      ...this.#localAsk,
+      identity: this.#administrator,
+    });
+    if (!session) throw new Error(`Not let in as administrator: ${answer.error?.message}`);
+    try {
+      return await session.call(method, params);
+    } finally {
+      session.close();
+    }
+  }
+
+  async #list(): Promise<DeviceList> {
+    return parseDeviceList(await this.#must('list', '--json'));
+  }
+
+  async #must(...args: string[]): Promise<string> {
+    const { code, out, err } = await this.devices(...args);
+    if (code === 0) return out;
+    const lines = `${out}\n${err}`.replaceAll(this.secret, '<secret>').split('\n');
+    const words = lines.filter(line => line.trim() && !/^\s+at /.test(line)).join('\n');
+    throw new Error(`openclaw devices ${args.join(' ')} failed: ${words.slice(0, 1500)}`);
+  }
+
+  /** A starting gateway serves its page and greets, but answers UNAVAILABLE (close code 1013) for some seconds more. */
+  async #decides(): Promise<boolean> {
+    const reply = await rawConnect(this.#local, this.#localAsk).catch(() => null);
+    reply?.session?.close();
+    if (reply?.answer.hello) return true;
+    return reply?.answer.error != null && reply.answer.error.code !== 'UNAVAILABLE';
+  }
+
+  get #local(): RawTarget {
+    return { port: this.port, origin: null, clientIp: null };
+  }
+
+  /** Asks for administrator's rights as a local program, which gateways grant to a device, some to anyone. */
+  get #localAsk(): Ask {
+    return {
+      ...this.credential,
+      client: { id: 'cli', mode: 'cli' },
+      scopes: ['operator.admin', 'operator.pairing'],
+    };
+  }
+}

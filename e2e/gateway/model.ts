@@ -1,0 +1,64 @@
+/** A language model that knows one answer: it quotes the error sentences, which on a connected page mean nothing. */
+import http from 'node:http';
+import { listen } from './ports.ts';
+
+/** What the assistant says to anything. */
+export const MODEL_ANSWER =
+  'Your screenshot shows "Auth failed: pairing required" and "unauthorized: gateway token mismatch (open the dashboard URL and paste the token in Control UI settings)". disconnected (1008): pairing required. Gateway unreachable. Run: openclaw devices approve <requestId>';
+
+const NAME = 'echo-1';
+
+/**
+ * Serves the OpenAI chat completions API on loopback until the process ends; it does not keep the process alive.
+ * @returns its port.
+ */
+export async function startModel(): Promise<number> {
+  const server = http.createServer((request, response) => {
+    request.resume();
+    request.on('end', () => {
+      if (!request.url?.includes('completions')) {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ object: 'list', data: [{ id: NAME, object: 'model' }] }));
+        return;
+      }
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      const chunk = (delta: object, reason: string | null) => {
+        const choices = [{ index: 0, delta, finish_reason: reason }];
+        const data = { id: 'answer', object: 'chat.completion.chunk', created: 1, model: NAME, choices };
+        response.write(`data: ${JSON.stringify(data)}\n\n`);
+      };
+      chunk({ role: 'assistant', content: MODEL_ANSWER }, null);
+      chunk({}, 'stop');
+      response.end('data: [DONE]\n\n');
+    });
+  });
+  const port = await listen(server);
+  server.unref();
+  return port;
+}
+
+/** The parts of a gateway's configuration that make it use the model at `port`. */
+export const modelConfig = (port: number) => ({
+  models: {
+    mode: 'merge',
+    providers: {
+      echo: {
+        baseUrl: `http://127.0.0.1:${port}/v1`,
+        apiKey: 'none',
+        api: 'openai-completions',
+        models: [
+          {
+            id: NAME,
+            name: 'Echo',
+            reasoning: false,
+            input: ['text'],
+            cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
+            contextWindow: 128_000,
+            maxTokens: 4096,
+          },
+        ],
+      },
+    },
+  },
+  agents: { defaults: { model: { primary: `echo/${NAME}` } } },
+});

@@ -1,0 +1,100 @@
+/** HTTP of an agent host: the front end's document, its service worker, and the health paths that a gateway answers. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Agent } from './agent.ts';
+import type { Generation } from './generation.ts';
+import { type Html, html, sendBadGateway, sendNotFound, sendPage } from './html.ts';
+
+const HEALTH: Record<string, string> = {
+  '/health': '{"ok":true,"status":"live"}',
+  '/healthz': '{"ok":true,"status":"live"}',
+  '/ready': '{"ready":true}',
+  '/readyz': '{"ready":true}',
+};
+
+const CSP =
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' wss:; frame-ancestors 'none'";
+
+/** Cache name of the generations that have a service worker. */
+const CACHES: Partial<Record<Generation, string>> = {
+  '2026.9': 'openclaw-control-2026.9.6-stand-in',
+  '2026.5': 'openclaw-control-v1',
+};
+
+/** Answers one request of an agent host. */
+export function serveAgent(
+  agent: Agent,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): ServerResponse {
+  if (agent.down === 'everything') return sendBadGateway(response);
+  const { generation } = agent;
+  const cache = CACHES[generation];
+  if (path === '/sw.js' && cache) return sendScript(response, serviceWorker(cache));
+  const health = HEALTH[path];
+  // The oldest gateways answer any unknown path with the app.
+  if (generation !== '2026.1') {
+    if (health) return sendJson(response, health);
+    const wantsPage = request.headers.accept?.includes('text/html') ?? false;
+    if (!wantsPage || path.includes('.')) return sendNotFound(response);
+  }
+  const guarded = generation === '2026.9' || generation === '2026.5';
+  const headers = guarded ? { 'x-frame-options': 'DENY', 'content-security-policy': CSP } : {};
+  return sendPage(response, page(generation), 200, headers);
+}
+
+function page(generation: Generation): Html {
+  const title = generation === 'banner' ? 'Agent' : 'OpenClaw Control';
+  return html`<!doctype html>
+<html lang="en" data-generation="${generation}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<link rel="stylesheet" href="/assets/agent.css">
+</head>
+<body>
+${generation === 'banner' ? html`<div id="app"></div>` : html`<openclaw-app></openclaw-app>`}
+${generation === '2026.9' ? MOUNT_FALLBACK : ''}
+<script src="/assets/agent.js" defer></script>
+</body>
+</html>`;
+}
+
+// In every page of the newer generations, connected or not, and hidden unless the app never starts.
+const MOUNT_FALLBACK = html`<section id="openclaw-mount-fallback" class="mount-fallback" role="alert" hidden>
+<h1>Control UI did not start</h1>
+<p>The page loaded, but its app did not start. The gateway may be restarting.</p>
+</section>`;
+
+/** Pages come from the network, assets from the cache first: a stale bundle can outlive a reload. */
+function serviceWorker(cache: string): string {
+  return `const CACHE = ${JSON.stringify(cache)};
+self.addEventListener('install', event => {
+  self.skipWaiting();
+  event.waitUntil(caches.open(CACHE).then(cache => cache.addAll(['/assets/agent.js', '/assets/agent.css'])));
+});
+self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
+self.addEventListener('fetch', event => {
+  if (!new URL(event.request.url).pathname.startsWith('/assets/')) return;
+  event.respondWith(caches.open(CACHE).then(async cache => {
+    const kept = await cache.match(event.request);
+    if (kept) return kept;
+    const fresh = await fetch(event.request);
+    if (fresh.ok) await cache.put(event.request, fresh.clone());
+    return fresh;
+  }));
+});
+`;
+}
+
+function sendJson(response: ServerResponse, text: string): ServerResponse {
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
+  return response.end(text);
+}
+
+function sendScript(response: ServerResponse, text: string): ServerResponse {
+  response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' });
+  return response.end(text);
+}

@@ -1,0 +1,262 @@
+/**
+ * One agent's gateway: who is paired, who is waiting, what it answers. Tests hold this object and play the owner with it.
+ * It knows devices only by what they prove over the socket; nothing here can tell an extension from a browser without one.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { WebSocket } from 'ws';
+import { provesDevice } from './device-proof.ts';
+import type { Generation } from './generation.ts';
+import {
+  type AuthRefusal,
+  authRefusal,
+  type PairingFacts,
+  type PairingReason,
+  pairingRefusal,
+  type Refusal,
+} from './refusal.ts';
+import type { ConnectParams } from './wire.ts';
+
+const PENDING_TTL_MS = 5 * 60_000;
+const RATE_LIMIT = { attempts: 10, windowMs: 60_000, lockMs: 5 * 60_000 };
+const ALL_SCOPES = [
+  'operator.admin',
+  'operator.read',
+  'operator.write',
+  'operator.approvals',
+  'operator.pairing',
+];
+
+/** Approvals that a device which is already paired can need again. */
+export type Upgrade = Exclude<PairingReason, 'not-paired'>;
+
+/** What a connect attempt came to. */
+export type Verdict =
+  | { ok: true; deviceId: string; deviceToken: string; scopes: string[] }
+  | ({ ok: false } & Refusal);
+
+interface Device {
+  deviceToken: string;
+  scopes: string[];
+  /** Set while this device's next connect needs a new approval. */
+  upgrade: Upgrade | null;
+}
+
+interface Pending {
+  requestId: string;
+  reason: PairingReason;
+  scopes: string[];
+  /** Milliseconds since 1970; every retry of the device moves it. */
+  seenAt: number;
+}
+
+export class Agent {
+  /** The gateway token that a fresh link carries. */
+  token = newToken();
+  generation: Generation = '2026.9';
+  /** How many connects were accepted since the start. */
+  connects = 0;
+  /** What is unreachable: nothing, the sockets only, or the pages too. */
+  down: false | 'sockets' | 'everything' = false;
+  /** Whether the chat quotes the error texts of a failed pairing, as a user who asks for help would. */
+  quoting = false;
+  /** Whether pages of the agent's own origin may connect; false refuses them, as a gateway with a wrong allow list does. */
+  ownOriginAllowed = true;
+
+  private readonly devices = new Map<string, Device>();
+  private readonly waiting = new Map<string, Pending>();
+  private readonly sockets = new Map<WebSocket, string | null>();
+  private readonly forced: (AuthRefusal | Upgrade)[] = [];
+  private failures: number[] = [];
+  private lockedUntil = 0;
+
+  constructor(readonly host: string) {}
+
+  /** The link that the account site hands out: https, with the current token in the fragment. */
+  link(): string {
+    return `https://${this.host}/#token=${this.token}`;
+  }
+
+  /** Pairing requests that await the owner. */
+  pending(): { requestId: string; deviceId: string }[] {
+    this.forgetStale();
+    return [...this.waiting].map(([deviceId, { requestId }]) => ({ requestId, deviceId }));
+  }
+
+  /** Ids of the approved devices. */
+  paired(): string[] {
+    return [...this.devices.keys()];
+  }
+
+  /**
+   * What the owner does with `openclaw devices approve`.
+   *
+   * @throws Error when no such request is pending
+   */
+  approve(requestId: string): void {
+    this.forgetStale();
+    const [deviceId, request] =
+      [...this.waiting].find(([, pending]) => pending.requestId === requestId) ?? [];
+    if (!deviceId || !request) throw new Error(`no pending request ${requestId} on ${this.host}`);
+    this.waiting.delete(deviceId);
+    this.devices.set(deviceId, { deviceToken: newToken(), scopes: request.scopes, upgrade: null });
+  }
+
+  /** Lets the pending requests die, as five minutes without a retry would. */
+  expirePending(): void {
+    this.waiting.clear();
+  }
+
+  /**
+   * Removes an approved device and closes its sockets with 4001.
+   *
+   * @throws Error when no such device is paired
+   */
+  removeDevice(deviceId: string): void {
+    if (!this.devices.delete(deviceId)) throw new Error(`no device ${deviceId} on ${this.host}`);
+    this.closeSockets(4001, 'device removed', deviceId);
+  }
+
+  /** Makes the gateway unreachable (sockets end with 1006, pages answer 502), or only its sockets; `false` brings it back. */
+  setDown(down: boolean, what: 'everything' | 'sockets' = 'everything'): void {
+    this.down = down && what;
+    if (down) for (const socket of this.sockets.keys()) socket.terminate();
+  }
+
+  /** A graceful restart: open sockets get 1012 and the gateway is back at once. Pairings survive. */
+  restart(): void {
+    this.closeSockets(1012, 'service restart');
+  }
+
+  /** A new gateway token, and the restart that comes with it; old links stop working, device tokens do not. */
+  rotateToken(): void {
+    this.token = newToken();
+    this.restart();
+  }
+
+  setGeneration(generation: Generation): void {
+    this.generation = generation;
+  }
+
+  /** Puts the error sentences into the transcript and the composer of every page that connects from now on. */
+  quoteErrors(quoting: boolean): void {
+    this.quoting = quoting;
+  }
+
+  /**
+   * Refuses the next connect. An upgrade marks the connecting device, if it is paired, and lasts until it is approved;
+   * any other kind refuses once, or `times` times, whatever the page sends.
+   */
+  refuseNextConnect(kind: AuthRefusal | Upgrade, times = 1): void {
+    for (let i = 0; i < times; i++) this.forced.push(kind);
+  }
+
+  /** Ends a running lock of the rate limiter and forgets what led to it. */
+  liftRateLimit(): void {
+    this.failures = [];
+    this.lockedUntil = 0;
+  }
+
+  /** For the socket: keeps track of an open connection, whose device is not known yet. */
+  attach(socket: WebSocket): void {
+    this.sockets.set(socket, null);
+    socket.on('close', () => this.sockets.delete(socket));
+  }
+
+  /** For the socket: decides about a connect request. */
+  judge(socket: WebSocket, params: ConnectParams, nonce: string, origin: string | undefined): Verdict {
+    const verdict = this.decide(params, nonce, origin);
+    if (verdict.ok) {
+      this.connects++;
+      this.sockets.set(socket, verdict.deviceId);
+    }
+    return verdict;
+  }
+
+  private decide(params: ConnectParams, nonce: string, origin: string | undefined): Verdict {
+    const { auth = {}, device } = params;
+    const known = device && this.devices.get(device.id);
+    const force = this.forced[0];
+    if (force && !isUpgrade(force)) {
+      this.forced.shift();
+      return this.refuse(force, known);
+    }
+    if (!this.ownOriginAllowed || origin !== `https://${this.host}`) {
+      if (this.generation !== '2026.1') return this.refuse('origin-not-allowed', known);
+    }
+    const wrong = this.wrongCredential(auth, known);
+    if (wrong) return this.refuse(wrong, known);
+    if (!device || !provesDevice(params, nonce)) return this.refuse('device-identity-required', known);
+    if (force && known) {
+      this.forced.shift();
+      known.upgrade = force as Upgrade;
+      if (force === 'scope-upgrade') known.scopes = ['operator.read'];
+    }
+    if (known && !known.upgrade) {
+      return { ok: true, deviceId: device.id, deviceToken: known.deviceToken, scopes: known.scopes };
+    }
+    const reason = known?.upgrade ?? 'not-paired';
+    const facts: PairingFacts = {
+      reason,
+      requestId: this.request(device.id, reason, params.scopes),
+      deviceId: device.id,
+      requestedRole: params.role,
+      requestedScopes: params.scopes,
+      approvedScopes: known?.scopes ?? [],
+    };
+    return { ok: false, ...pairingRefusal(facts, this.generation) };
+  }
+
+  /** The same request lives on for as long as its device keeps asking. */
+  private request(deviceId: string, reason: PairingReason, scopes: string[]): string {
+    this.forgetStale();
+    const old = this.waiting.get(deviceId);
+    const requestId = old?.reason === reason ? old.requestId : randomUUID();
+    this.waiting.set(deviceId, {
+      requestId,
+      reason,
+      scopes: scopes.length ? scopes : ALL_SCOPES,
+      seenAt: Date.now(),
+    });
+    return requestId;
+  }
+
+  private wrongCredential(
+    auth: NonNullable<ConnectParams['auth']>,
+    known: Device | undefined,
+  ): AuthRefusal | null {
+    const now = Date.now();
+    if (now < this.lockedUntil) return 'rate-limited';
+    if (auth.token === this.token) return null;
+    if (auth.deviceToken) {
+      if (auth.deviceToken === known?.deviceToken) return null;
+      if (!auth.token) return 'device-token-mismatch';
+    }
+    if (!auth.token) return 'token-missing';
+    this.failures = [...this.failures.filter(at => now - at < RATE_LIMIT.windowMs), now];
+    if (this.failures.length >= RATE_LIMIT.attempts) this.lockedUntil = now + RATE_LIMIT.lockMs;
+    return 'token-mismatch';
+  }
+
+  private refuse(kind: AuthRefusal, known: Device | undefined): Verdict {
+    return { ok: false, ...authRefusal(kind, this.generation, known !== undefined) };
+  }
+
+  private forgetStale(): void {
+    const oldest = Date.now() - PENDING_TTL_MS;
+    for (const [deviceId, { seenAt }] of this.waiting) if (seenAt < oldest) this.waiting.delete(deviceId);
+  }
+
+  private closeSockets(code: number, reason: string, ofDevice?: string): void {
+    for (const [socket, deviceId] of this.sockets) {
+      if (ofDevice === undefined || deviceId === ofDevice) socket.close(code, reason);
+    }
+  }
+}
+
+function isUpgrade(kind: AuthRefusal | Upgrade): kind is Upgrade {
+  return kind === 'scope-upgrade' || kind === 'role-upgrade' || kind === 'metadata-upgrade';
+}
+
+function newToken(): string {
+  return randomBytes(24).toString('hex');
+}

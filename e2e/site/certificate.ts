@@ -1,0 +1,43 @@
+/** A certificate for the stand-in's host names, made anew at every start so that no private key lies in the repository. */
+import { createHash, X509Certificate } from 'node:crypto';
+import { generate } from 'selfsigned';
+
+const NAMES = [
+  'heyron.ai',
+  '*.heyron.ai',
+  // A TLS wildcard covers one label only, so each shard needs its own.
+  '*.c1.heyron.ai',
+  '*.c3.heyron.ai',
+  'notheyron.ai',
+  'heyron.ai.evil.test',
+  'unrelated.test',
+];
+
+export interface Certificate {
+  /** PEM. */
+  key: string;
+  /** PEM. */
+  cert: string;
+  /** Base64 SHA-256 of the public key, as Chromium's --ignore-certificate-errors-spki-list wants it. */
+  spki: string;
+}
+
+/** Makes a self-signed certificate for every host the stand-in answers for. */
+export async function makeCertificate(): Promise<Certificate> {
+  const pems = await generate([{ name: 'commonName', value: 'heyron.ai' }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    extensions: [
+      { name: 'basicConstraints', cA: false },
+      { name: 'keyUsage', digitalSignature: true },
+      { name: 'extKeyUsage', serverAuth: true },
+      { name: 'subjectAltName', altNames: NAMES.map(value => ({ type: 2 as const, value })) },
+    ],
+  });
+  const publicKey = new X509Certificate(pems.cert).publicKey.export({ type: 'spki', format: 'der' });
+  return {
+    key: pems.private,
+    cert: pems.cert,
+    spki: createHash('sha256').update(publicKey).digest('base64'),
+  };
+}

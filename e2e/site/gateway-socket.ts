@@ -1,0 +1,75 @@
+/** One WebSocket of an agent's gateway: challenge, connect, and the little chat that a connected page needs. */
+import { randomUUID } from 'node:crypto';
+import type { WebSocket } from 'ws';
+import type { Agent } from './agent.ts';
+import { chatHistory, reply } from './chat.ts';
+import type { ConnectParams, RequestFrame, ServerFrame } from './wire.ts';
+
+/** Serves a fresh socket until it closes. `origin` is the handshake's Origin header. */
+export function serveSocket(agent: Agent, socket: WebSocket, origin: string | undefined): void {
+  const nonce = randomUUID();
+  const send = (frame: ServerFrame) => socket.send(JSON.stringify(frame));
+  // A client that never asks to connect is let go.
+  const idle = setTimeout(() => socket.close(1000), agent.generation === '2026.1' ? 10_000 : 15_000);
+  socket.on('close', () => clearTimeout(idle));
+  socket.on('error', () => socket.terminate());
+  agent.attach(socket);
+
+  let connected = false;
+  socket.on('message', data => {
+    const frame = parse(String(data));
+    if (!frame) return socket.close(1008, 'invalid request frame');
+    if (!connected && frame.method !== 'connect') return socket.close(1008, 'invalid request frame');
+    if (frame.method === 'connect') {
+      clearTimeout(idle);
+      connected = connect(frame);
+    } else if (frame.method === 'chat.history') {
+      send({ type: 'res', id: frame.id, ok: true, payload: { ...chatHistory(quotes(frame)) } });
+    } else if (frame.method === 'chat.send') {
+      send({ type: 'res', id: frame.id, ok: true, payload: { status: 'started' } });
+      send({ type: 'event', event: 'chat', payload: { ...reply(quotes(frame)) } });
+    } else {
+      const message = `unknown method: ${frame.method}`;
+      send({ type: 'res', id: frame.id, ok: false, error: { code: 'INVALID_REQUEST', message } });
+    }
+    return undefined;
+  });
+
+  send({
+    type: 'event',
+    event: 'connect.challenge',
+    payload: { nonce, ts: Date.now(), ...(agent.generation === '2026.9' && { capabilities: {} }) },
+  });
+
+  function connect(frame: RequestFrame): boolean {
+    const verdict = agent.judge(socket, frame.params as ConnectParams, nonce, origin);
+    if (!verdict.ok) {
+      send({ type: 'res', id: frame.id, ok: false, error: verdict.error });
+      socket.close(verdict.closeCode, verdict.closeReason);
+      return false;
+    }
+    const { deviceToken, scopes } = verdict;
+    send({
+      type: 'res',
+      id: frame.id,
+      ok: true,
+      payload: { type: 'hello-ok', protocol: 4, auth: { deviceToken, role: 'operator', scopes } },
+    });
+    return true;
+  }
+
+  function quotes(frame: RequestFrame): boolean {
+    return agent.quoting || (frame.params as { quote?: boolean } | undefined)?.quote === true;
+  }
+}
+
+function parse(text: string): RequestFrame | null {
+  try {
+    const frame = JSON.parse(text) as RequestFrame;
+    return frame?.type === 'req' && typeof frame.method === 'string' && typeof frame.id === 'string'
+      ? frame
+      : null;
+  } catch {
+    return null;
+  }
+}

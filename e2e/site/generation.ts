@@ -1,0 +1,12 @@
+/** The kinds of agent front end that the stand-in can play, named after the OpenClaw releases whose behaviour they follow. */
+
+/**
+ * - `2026.9`: login gate with `data-kind`, retries pairing by itself, keeps its shell when the gateway goes away.
+ * - `2026.5`: login gate with a form and the raw error, one attempt for pairing, then a Connect button.
+ * - `2026.1`: no gate at all; the app shell with a danger pill, retries forever.
+ * - `banner`: a front end that is not OpenClaw's and shows one plain alert line.
+ */
+export type Generation = '2026.9' | '2026.5' | '2026.1' | 'banner';
+
+/** Every generation, newest first. */
+export const GENERATIONS: readonly Generation[] = ['2026.9', '2026.5', '2026.1', 'banner'];

@@ -1,0 +1,104 @@
+/** Writes one random value into every store of this origin, where none is yet, and can read all of them back. */
+
+declare global {
+  interface Window {
+    /** Settles when everything is written; absent on a page that only reads. */
+    stored?: Promise<void>;
+    dumpEverything(): Promise<Dump>;
+  }
+}
+
+/** All that this origin stores, in an order that does not depend on when it was written. */
+export interface Dump {
+  /** As the server gets them, so with the HttpOnly ones. */
+  cookies: Record<string, string>;
+  localStorage: Record<string, string>;
+  sessionStorage: Record<string, string>;
+  /** Database, store, key, value. */
+  indexedDB: Record<string, Record<string, Record<string, unknown>>>;
+  /** Cache name, URL, body. */
+  caches: Record<string, Record<string, string>>;
+  /** Scope, script. */
+  serviceWorkers: Record<string, string>;
+}
+
+const NAME = 'stored';
+
+async function storeEverything(): Promise<void> {
+  localStorage.getItem(NAME) ?? localStorage.setItem(NAME, crypto.randomUUID());
+  sessionStorage.getItem(NAME) ?? sessionStorage.setItem(NAME, crypto.randomUUID());
+  if (!/(^|; )stored-script=/.test(document.cookie)) {
+    // biome-ignore lint/suspicious/noDocumentCookie: the plain way is the one that pages use
+    document.cookie = `stored-script=${crypto.randomUUID()}; Path=/; Secure; Max-Age=86400`;
+  }
+  const database = await open(NAME);
+  const store = database.transaction(NAME, 'readwrite').objectStore(NAME);
+  if (!(await done(store.get(NAME)))) await done(store.put(crypto.randomUUID(), NAME));
+  database.close();
+  const cache = await caches.open(NAME);
+  if (!(await cache.match('/stored'))) await cache.put('/stored', new Response(crypto.randomUUID()));
+  await navigator.serviceWorker.register('/store-everything/sw.js');
+}
+
+async function dumpEverything(): Promise<Dump> {
+  const cookies = await (await fetch('/store-everything/cookies', { cache: 'no-store' })).json();
+  const databases: Dump['indexedDB'] = {};
+  for (const { name = '' } of sorted(await indexedDB.databases(), ({ name = '' }) => name)) {
+    const database = await done(indexedDB.open(name));
+    const stores: Record<string, Record<string, unknown>> = {};
+    for (const storeName of database.objectStoreNames) {
+      const store = database.transaction(storeName).objectStore(storeName);
+      const [keys, values] = [await done(store.getAllKeys()), await done(store.getAll())];
+      stores[storeName] = Object.fromEntries(keys.map((key, i) => [String(key), values[i]]));
+    }
+    database.close();
+    databases[name] = stores;
+  }
+  const kept: Dump['caches'] = {};
+  for (const name of (await caches.keys()).sort()) {
+    const cache = await caches.open(name);
+    const bodies: Record<string, string> = {};
+    for (const request of sorted(await cache.keys(), ({ url }) => url)) {
+      bodies[request.url] = (await (await cache.match(request))?.text()) ?? '';
+    }
+    kept[name] = bodies;
+  }
+  const workers = sorted(await navigator.serviceWorker.getRegistrations(), ({ scope }) => scope);
+  return {
+    cookies,
+    localStorage: entries(localStorage),
+    sessionStorage: entries(sessionStorage),
+    indexedDB: databases,
+    caches: kept,
+    serviceWorkers: Object.fromEntries(
+      workers.map(({ scope, active, waiting, installing }) => [
+        scope,
+        (active ?? waiting ?? installing)?.scriptURL ?? '',
+      ]),
+    ),
+  };
+}
+
+function open(name: string): Promise<IDBDatabase> {
+  const opening = indexedDB.open(name, 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(name);
+  return done(opening);
+}
+
+function done<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function entries(storage: Storage): Record<string, string> {
+  return Object.fromEntries(sorted(Object.entries(storage), ([key]) => key));
+}
+
+function sorted<T>(items: readonly T[], by: (item: T) => string): T[] {
+  return [...items].sort((a, b) => (by(a) < by(b) ? -1 : 1));
+}
+
+window.dumpEverything = dumpEverything;
+if (document.documentElement.dataset.mode === 'write') window.stored = storeEverything();

@@ -1,0 +1,95 @@
+/**
+ * A stand-in for heyron.ai on loopback: the account site, any number of agents, and hosts that only look or sound alike.
+ * A browser gets there through host resolver rules; see e2e/browser/launch.ts.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { AccountSite } from './account.ts';
+import { Agent } from './agent.ts';
+import { serveAgent } from './agent-pages.ts';
+import { loadAssets, serveAsset } from './assets.ts';
+import { makeCertificate } from './certificate.ts';
+import { serveSocket } from './gateway-socket.ts';
+import { badGatewayText, sendNotFound } from './html.ts';
+import { sendStorePage, serveStorePages } from './store-pages.ts';
+
+const AGENT_HOST = /^[a-z0-9-]+\.c[13]\.heyron\.ai$/;
+const OTHER_HOSTS = new Set(['notheyron.ai', 'heyron.ai.evil.test', 'unrelated.test']);
+
+export interface Site {
+  /** The https port on 127.0.0.1. */
+  port: number;
+  /** Base64 SHA-256 of the certificate's public key. */
+  spki: string;
+  account: AccountSite;
+  /** Host of the agent that the signed-in user owns; /chat on the account site leads there. */
+  home: string;
+  /**
+   * The gateway of an agent host; it exists from the first call or visit on, and each host has its own state.
+   *
+   * @throws Error when the host is not NAME.c1.heyron.ai or NAME.c3.heyron.ai
+   */
+  agent(host: string): Agent;
+  close(): Promise<void>;
+}
+
+/** Starts the stand-in. Reachable by TLS only, under any of its host names. */
+export async function startSite(): Promise<Site> {
+  const [{ key, cert, spki }] = await Promise.all([makeCertificate(), loadAssets()]);
+  const agents = new Map<string, Agent>();
+  const agent = (host: string): Agent => {
+    if (!AGENT_HOST.test(host)) throw new Error(`${host} is not an agent host`);
+    const known = agents.get(host) ?? new Agent(host);
+    agents.set(host, known);
+    return known;
+  };
+
+  const account = new AccountSite(() => agent(site.home).link());
+
+  const serve = (request: IncomingMessage, response: ServerResponse): unknown => {
+    const host = hostOf(request);
+    const path = new URL(request.url ?? '/', 'https://any').pathname;
+    if (AGENT_HOST.test(host) && agent(host).down === 'everything') {
+      return serveAgent(agent(host), request, response, path);
+    }
+    if (path.startsWith('/assets/')) return serveAsset(response, path);
+    if (serveStorePages(request, response, host, path)) return undefined;
+    if (host === 'heyron.ai') return account.serve(request, response, path);
+    if (AGENT_HOST.test(host)) return serveAgent(agent(host), request, response, path);
+    return OTHER_HOSTS.has(host) ? sendStorePage(request, response, host) : sendNotFound(response);
+  };
+
+  const server = createServer({ key, cert }, serve);
+  const sockets = new WebSocketServer({ noServer: true });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    const host = hostOf(request);
+    if (!AGENT_HOST.test(host) || agent(host).down) return socket.end(badGatewayText());
+    return sockets.handleUpgrade(request, socket, head, open =>
+      serveSocket(agent(host), open, request.headers.origin),
+    );
+  });
+  await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
+
+  const site: Site = {
+    port: (server.address() as AddressInfo).port,
+    spki,
+    account,
+    home: 'c3-0108.c3.heyron.ai',
+    agent,
+    close: () =>
+      new Promise(closed => {
+        for (const open of sockets.clients) open.terminate();
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+  return site;
+}
+
+function hostOf(request: IncomingMessage): string {
+  return (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+}

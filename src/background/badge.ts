@@ -1,0 +1,24 @@
+/** The toolbar button: `!` on a tab whose page fails, and a title that names the failure. */
+
+import { failsIn } from '../core/incident/attention';
+import type { IncidentState } from '../core/incident/reduce';
+import { keyPart } from '../core/say';
+import { browser } from '../platform/browser';
+import { say } from '../platform/say';
+
+/** The badge's colour, readable under Chromium's and Firefox's white text. */
+const ALARM = '#b3261e';
+
+/** Paints one tab's button. A tab that is gone is no error. */
+export async function paintBadge(tab: number, state: IncidentState): Promise<void> {
+  const failing = failsIn(state, tab);
+  const title =
+    failing && state.failure
+      ? say('action_failing', say(`failure_${keyPart(state.failure.kind)}_title`))
+      : say('action_title');
+  await Promise.all([
+    browser.action.setBadgeText({ tabId: tab, text: failing ? '!' : '' }),
+    browser.action.setBadgeBackgroundColor({ tabId: tab, color: ALARM }),
+    browser.action.setTitle({ tabId: tab, title }),
+  ]).catch(() => {});
+}

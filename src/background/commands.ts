@@ -1,0 +1,135 @@
+/** What the popup may ask for. Each command is checked against the incident as it is now, not as the popup last saw it. */
+
+import { START_AGENT_URL, SUPPORT_URL } from '../core/heyron';
+import type { IncidentEvent } from '../core/incident/events';
+import { planFor } from '../core/plan/plan';
+import { isAnswerTo, QUESTIONS, type Question } from '../core/questions';
+import type { StepId } from '../core/step-ids';
+import { browser } from '../platform/browser';
+import type { Command, Reply } from '../platform/messages';
+import { StorageFailed } from '../platform/storage';
+import { takeInventory } from '../site-data/inventory';
+import { STEPS } from '../steps';
+import { showAgent } from '../steps/agent-tab';
+import { hasAccess } from './access';
+import { changed } from './changed';
+import { append, type Known } from './incidents';
+import { doStep, isUnderWay, lookAgain } from './run';
+import { incidentFor } from './views';
+
+const OK: Reply = { ok: true };
+const refuse = (problem: Extract<Reply, { ok: false }>['problem']): Reply => ({ ok: false, problem });
+
+/** Carries out one command about one tab. Never throws: what went wrong is in the reply, and has a sentence. */
+export async function obey(tab: number, command: Command): Promise<Reply> {
+  try {
+    if (!(await hasAccess())) return refuse('permission');
+    if (command.type === 'reload') return await browser.tabs.reload(tab).then(() => OK);
+    if (command.type === 'open' && command.where !== 'agent') return await open(command.where);
+    const known = await incidentFor(tab);
+    return known ? await obeyIn(known, command) : refuse('no-incident');
+  } catch (error) {
+    return refuse(error instanceof StorageFailed ? 'storage' : 'failed');
+  }
+}
+
+async function obeyIn(known: Known, command: Command): Promise<Reply> {
+  const { incident, state } = known;
+  const host = new URL(incident.origin).hostname;
+  switch (command.type) {
+    case 'run':
+      return start(known, command.step);
+    case 'confirm':
+      return confirm(known, command.step, command.hosts ?? []);
+    case 'cancel':
+      return change(known, ({ active }) =>
+        active?.step === command.step && active.ranAt === undefined && !isUnderWay(incident.id)
+          ? [{ type: 'step-cancelled', at: Date.now(), step: command.step }]
+          : [],
+      );
+    case 'skip':
+      return end(known, command.step, 'skipped');
+    case 'still-failing':
+      return end(known, command.step, 'still-failing');
+    case 'it-works':
+      return change(known, ({ fixed }) => (fixed ? [] : [{ type: 'declared-fixed', at: Date.now() }]));
+    case 'answer':
+      return answer(known, command.question, command.answer);
+    case 'inventory':
+      return { ok: true, inventory: await takeInventory(host, incident.store) };
+    case 'open':
+      await showAgent({ tab: state.failure?.tab ?? 0, origin: incident.origin });
+      return OK;
+    default:
+      return refuse('not-now');
+  }
+}
+
+async function start(known: Known, step: StepId): Promise<Reply> {
+  const host = new URL(known.incident.origin).hostname;
+  const started = await append(known.incident.id, state =>
+    !state.active && planFor(state, host).current === step && state.failure
+      ? [{ type: 'step-started', at: Date.now(), step, tab: state.failure.tab }]
+      : [],
+  );
+  if (started?.state.active?.step !== step || isUnderWay(known.incident.id)) return refuse('not-now');
+  await changed(started);
+  if (!STEPS[step].asksFirst) void doStep(started);
+  return OK;
+}
+
+/** Consent where the step asks for it; "I have done it, look again" where the step waits for the user. */
+async function confirm(known: Known, step: StepId, hosts: string[]): Promise<Reply> {
+  const { active } = known.state;
+  if (active?.step !== step) return refuse('not-now');
+  if (active.ranAt !== undefined) {
+    void lookAgain(known.incident.id, step);
+    return OK;
+  }
+  if (!STEPS[step].asksFirst || active.consentedTo || hosts.length === 0) return refuse('not-now');
+  const consented = await append(known.incident.id, () => [
+    { type: 'consented', at: Date.now(), step, hosts },
+  ]);
+  if (!consented) return refuse('no-incident');
+  await changed(consented);
+  void doStep(consented);
+  return OK;
+}
+
+function end(known: Known, step: StepId, result: 'skipped' | 'still-failing'): Promise<Reply> {
+  const host = new URL(known.incident.origin).hostname;
+  return change(known, state =>
+    planFor(state, host).current === step && !isUnderWay(known.incident.id)
+      ? [{ type: 'step-ended', at: Date.now(), step, result, by: 'user' }]
+      : [],
+  );
+}
+
+/** Keeps an answer; the one to a step's own question also ends that step. */
+function answer(known: Known, question: string, given: string): Promise<Reply> {
+  if (!(question in QUESTIONS) || !isAnswerTo(question as Question, given))
+    return Promise.resolve(refuse('not-now'));
+  return change(known, ({ active }) => {
+    const at = Date.now();
+    const kept: IncidentEvent = { type: 'answered', at, question: question as Question, answer: given };
+    const judged = active?.step === question ? STEPS[active.step].judgeAnswer?.(active, given) : undefined;
+    return judged && active ? [kept, { type: 'step-ended', at, step: active.step, ...judged }] : [kept];
+  });
+}
+
+async function change(known: Known, decide: Parameters<typeof append>[1]): Promise<Reply> {
+  let none = true;
+  const next = await append(known.incident.id, state => {
+    const events = decide(state);
+    none = events.length === 0;
+    return events;
+  });
+  if (!next || none) return refuse('not-now');
+  await changed(next);
+  return OK;
+}
+
+async function open(where: 'support' | 'start-agent'): Promise<Reply> {
+  await browser.tabs.create({ url: where === 'support' ? SUPPORT_URL : START_AGENT_URL });
+  return OK;
+}

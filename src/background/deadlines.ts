@@ -1,0 +1,33 @@
+/**
+ * When a step's watch runs out. A timer is exact while the worker lives; the alarm wakes a dead one (browsers may delay
+ * it to 30 s). Neither holds any state: what is due is read from the incidents.
+ */
+import type { IncidentState } from '../core/incident/reduce';
+import { browser } from '../platform/browser';
+import { STEPS } from '../steps';
+import type { Known } from './incidents';
+
+/** The alarm's name. */
+export const DEADLINE_ALARM = 'deadline';
+
+let onDue: () => void = () => {};
+
+/** Says what to do when a deadline has come. To be called once, when the worker starts. */
+export function whenDue(action: () => void): void {
+  onDue = action;
+}
+
+/** When the active step's watch ends, in epoch ms; null when nothing is watched or only the user ends it. */
+export function deadlineOf({ active }: IncidentState): number | null {
+  if (active?.ranAt === undefined) return null;
+  const { watchMs } = STEPS[active.step];
+  return watchMs === undefined ? null : active.ranAt + watchMs;
+}
+
+/** Arranges to be woken for an incident's deadline, if it has one. */
+export function setDeadline({ state }: Known): void {
+  const when = deadlineOf(state);
+  if (when === null) return;
+  setTimeout(() => onDue(), Math.max(0, when - Date.now()));
+  void browser.alarms.create(DEADLINE_ALARM, { when });
+}

@@ -1,0 +1,124 @@
+/**
+ * Incidents as they are stored, one key each. Nothing is kept in memory: the worker may die between any two events.
+ * Changes go through one queue, so that two messages at once cannot overwrite each other's events.
+ */
+import { type Incident, type IncidentEvent, incidentSchema } from '../core/incident/events';
+import { type IncidentState, reduce } from '../core/incident/reduce';
+import { readAll, remove, write } from '../platform/storage';
+
+const PREFIX = 'incident:';
+/** Old incidents are kept for their packets: this many, at most. */
+const MOST_INCIDENTS = 20;
+/** Sightings beyond this many events make room for newer ones; what the user and the steps did stays. */
+const MOST_EVENTS = 400;
+/** A failure this soon after a fix belongs to the same incident, with its history. In ms. */
+const REOPENS_WITHIN_MS = 10 * 60_000;
+
+/** What an incident belongs to. */
+export interface IncidentKey {
+  readonly origin: string;
+  readonly gateway: string;
+  readonly store: string;
+}
+
+/** An incident with its derived state. */
+export interface Known {
+  readonly incident: Incident;
+  readonly state: IncidentState;
+}
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Runs changes one after the other. */
+function inTurn<T>(change: () => Promise<T>): Promise<T> {
+  const turn = queue.then(change, change);
+  queue = turn.catch(() => {});
+  return turn;
+}
+
+/** Every stored incident, the newest trouble first. */
+export async function allIncidents(): Promise<Known[]> {
+  const incidents = await readAll(PREFIX, incidentSchema);
+  return incidents
+    .map(incident => ({ incident, state: reduce(incident.events) }))
+    .sort((a, b) => lastAt(b.incident) - lastAt(a.incident));
+}
+
+/** The incidents that are not fixed. */
+export async function openIncidents(): Promise<Known[]> {
+  return (await allIncidents()).filter(({ state }) => !state.fixed);
+}
+
+/** The stored incident that a sighting now would belong to: an open one, or one fixed only minutes ago. */
+export async function currentIncident(key: IncidentKey, now: number): Promise<Known | null> {
+  const same = (await allIncidents()).filter(
+    ({ incident: { origin, gateway, store } }) =>
+      origin === key.origin && gateway === key.gateway && store === key.store,
+  );
+  return same.find(({ state }) => !state.fixed || now - state.fixed.at < REOPENS_WITHIN_MS) ?? null;
+}
+
+/**
+ * Appends events to an incident and returns it as it is then; null when it is gone. `decide` sees the state that the
+ * events will be added to and may add none.
+ * @throws StorageFailed when the browser could not write.
+ */
+export function append(id: string, decide: (state: IncidentState) => IncidentEvent[]): Promise<Known | null> {
+  return inTurn(async () => {
+    const known = (await allIncidents()).find(({ incident }) => incident.id === id);
+    return known ? store(known, decide(known.state)) : null;
+  });
+}
+
+/**
+ * Records a sighting: opens an incident when a page fails and none is current, else appends to the current one unless
+ * it tells nothing new. Null when there is nothing to record it in.
+ * @throws StorageFailed when the browser could not write.
+ */
+export function record(
+  key: IncidentKey,
+  event: Extract<IncidentEvent, { type: 'sighted' }>,
+): Promise<Known | null> {
+  return inTurn(async () => {
+    const current = await currentIncident(key, event.at);
+    const failing = event.sighting.state === 'failing';
+    if (current?.state.fixed && !failing) return current;
+    if (current) return store(current, tellsNothingNew(current.state, event) ? [] : [event]);
+    if (!failing) return null;
+    const incident = { id: crypto.randomUUID(), ...key, events: [] };
+    const opened = await store({ incident, state: reduce([]) }, [event]);
+    await forgetOldest();
+    return opened;
+  });
+}
+
+function tellsNothingNew(
+  state: IncidentState,
+  { tab, sighting }: Extract<IncidentEvent, { type: 'sighted' }>,
+): boolean {
+  const last = state.tabs.get(tab)?.sighting;
+  return last !== undefined && JSON.stringify(last) === JSON.stringify(sighting);
+}
+
+async function store({ incident, state }: Known, events: IncidentEvent[]): Promise<Known> {
+  if (events.length === 0) return { incident, state };
+  const grown = { ...incident, events: bounded([...incident.events, ...events]) };
+  await write(PREFIX + incident.id, grown);
+  return { incident: grown, state: reduce(grown.events) };
+}
+
+/** Drops the oldest sightings but the first, which says when and how it began. */
+function bounded(events: IncidentEvent[]): IncidentEvent[] {
+  let excess = events.length - MOST_EVENTS;
+  if (excess <= 0) return events;
+  return events.filter((event, index) => index === 0 || event.type !== 'sighted' || excess-- <= 0);
+}
+
+async function forgetOldest(): Promise<void> {
+  const surplus = (await allIncidents()).slice(MOST_INCIDENTS).map(({ incident }) => PREFIX + incident.id);
+  if (surplus.length) await remove(surplus);
+}
+
+function lastAt({ events }: Incident): number {
+  return events.at(-1)?.at ?? 0;
+}

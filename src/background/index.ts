@@ -1,0 +1,44 @@
+/**
+ * The background worker: joins the rooms. Listeners are registered synchronously, because the event that woke the worker
+ * is delivered to those alone; each waits until what a former worker left behind is tidied up.
+ */
+import { browser } from '../platform/browser';
+import { receive } from '../platform/messages';
+import { allowAllScripts } from '../site-data/inert-page';
+import { unparkLeftovers } from '../site-data/parking';
+import { obey } from './commands';
+import { DEADLINE_ALARM, whenDue } from './deadlines';
+import { observe } from './observe';
+import { joinOpenPages } from './open-pages';
+import { dismiss, openRecovery } from './prompt-replies';
+import { sweep } from './sweep';
+import { addView } from './views';
+
+const tidy = tidyUp();
+
+async function tidyUp(): Promise<void> {
+  await allowAllScripts().catch(() => {});
+  await unparkLeftovers().catch(() => {});
+  await sweep().catch(() => {});
+}
+
+receive({
+  async fromPage(message, sender) {
+    if (message.type === 'fix-it') return openRecovery(sender); // at once: opening a popup may need the click's freshness
+    await tidy;
+    return message.type === 'sighting' ? observe(message.sighting, sender) : dismiss(sender);
+  },
+  async fromExtension(tab, command) {
+    await tidy;
+    return obey(tab, command);
+  },
+  onView(tab, port) {
+    void tidy.then(() => addView(tab, port));
+  },
+});
+
+whenDue(() => void sweep());
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (name === DEADLINE_ALARM) void tidy.then(sweep);
+});
+browser.runtime.onInstalled.addListener(() => void joinOpenPages());

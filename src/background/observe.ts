@@ -1,0 +1,54 @@
+/** What pages report: a sighting becomes an event, and the answer says whether that page should prompt. */
+import { gatewayAddressOf } from '../core/gateway-address';
+import { promptsIn } from '../core/incident/attention';
+import { redact } from '../core/redact';
+import type { Sighting } from '../core/sighting/sighting';
+import type { PromptAnswer } from '../platform/message-types';
+import type { PageSender } from '../platform/messages';
+import { meet } from '../site-data/hosts';
+import { paintBadge } from './badge';
+import { changed } from './changed';
+import { currentIncident, type IncidentKey, record } from './incidents';
+import { observePrivate } from './private-sightings';
+
+/** Takes one sighting. Nothing of a private window is stored; it can only end a step that asked for it. */
+export async function observe(sighting: Sighting, sender: PageSender): Promise<PromptAnswer> {
+  const now = Date.now();
+  if (sender.private) {
+    await observePrivate(sighting, sender.origin, now);
+    return { show: false };
+  }
+  await meet(sender.host, now);
+  const key = keyOf(sender, sighting);
+  if (sighting.state === 'undecided') return nothingNew(key, sender.tab, now);
+  const clean = {
+    ...sighting,
+    text: redact(sighting.text),
+    reason: sighting.reason && redact(sighting.reason),
+  };
+  const known = await record(key, {
+    type: 'sighted',
+    at: now,
+    tab: sender.tab,
+    sighting: clean,
+  });
+  if (!known) return { show: false };
+  await changed(known);
+  return { show: promptsIn(known.state, sender.tab) };
+}
+
+/** A page that just loaded: its tab's badge was wiped by the navigation, and its incident, if any, goes on. */
+async function nothingNew(key: IncidentKey, tab: number, now: number): Promise<PromptAnswer> {
+  const current = await currentIncident(key, now);
+  if (!current?.state.tabs.has(tab)) return { show: false };
+  await paintBadge(tab, current.state);
+  return { show: promptsIn(current.state, tab) };
+}
+
+/** The key of the incident that a sighting belongs to. A page that names no gateway talks to its own host's. */
+export function keyOf(
+  { origin, host, store }: PageSender,
+  { gateway }: Pick<Sighting, 'gateway'>,
+): IncidentKey {
+  return { origin, gateway: (gateway && gatewayAddressOf(gateway)) ?? `wss://${host}`, store };
+}

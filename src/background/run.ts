@@ -1,0 +1,88 @@
+/** Doing a step: the events around it are written before and after, so that a death in between shows. */
+import type { IncidentEvent } from '../core/incident/events';
+import type { StepId } from '../core/step-ids';
+import { browser } from '../platform/browser';
+import { StorageFailed } from '../platform/storage';
+import { STEPS } from '../steps';
+import type { Outcome, StepContext } from '../steps/step';
+import { changed } from './changed';
+import { append, type Known } from './incidents';
+
+/** Incidents whose step this worker is doing right now; a worker that starts anew does nothing yet. */
+const underWay = new Set<string>();
+
+/** True while this worker is in the middle of a step of that incident. */
+export function isUnderWay(id: string): boolean {
+  return underWay.has(id);
+}
+
+/** Does the active step of an incident, which was written down as started, and consented to where it asks first. */
+export async function doStep({ incident, state }: Known): Promise<void> {
+  const { active } = state;
+  if (!active || underWay.has(incident.id)) return;
+  const { step } = active;
+  underWay.add(incident.id);
+  try {
+    const context = await contextOf({ incident, state });
+    await note(incident.id, outcomeEvents(step, await STEPS[step].run(context)));
+  } catch (error) {
+    await note(incident.id, [
+      {
+        type: 'step-ended',
+        at: Date.now(),
+        step,
+        result: 'could-not-run',
+        by: 'error',
+        finding: findingOf(error),
+      },
+    ]);
+  } finally {
+    underWay.delete(incident.id);
+  }
+}
+
+/** "Look again": does the step's second part; noted first, so that the page that comes counts as loaded after it. */
+export async function lookAgain(id: string, step: StepId): Promise<void> {
+  const known = await append(id, ({ active }) =>
+    active?.step === step && active.ranAt !== undefined
+      ? [{ type: 'step-ran', at: Date.now(), step, again: true }]
+      : [],
+  );
+  if (!known?.state.active) return;
+  await STEPS[step].again?.(await contextOf(known)).catch(() => {}); // the watch ends it if nothing comes
+  await changed(known);
+}
+
+async function contextOf({ incident, state }: Known): Promise<StepContext> {
+  const { origin, gateway, store } = incident;
+  const tab = await agentTab(state.active?.tab ?? state.failure?.tab, origin);
+  const consentedTo = state.active?.consentedTo ?? [];
+  return { origin, gateway, store, host: new URL(origin).hostname, state, tab, consentedTo, now: Date.now };
+}
+
+/** The tab with the failing page; a new one where it was closed or has gone elsewhere. */
+async function agentTab(tab: number | undefined, origin: string): Promise<number> {
+  const known = tab === undefined ? null : await browser.tabs.get(tab).catch(() => null);
+  if (known?.id !== undefined && known.url && new URL(known.url).origin === origin) return known.id;
+  const { id } = await browser.tabs.create({ url: `${origin}/` });
+  if (id === undefined) throw new Error('the browser opened no tab');
+  return id;
+}
+
+function outcomeEvents(step: StepId, outcome: Outcome): IncidentEvent[] {
+  const at = Date.now();
+  if ('end' in outcome) return [{ type: 'step-ended', at, step, ...outcome.end }];
+  return [
+    ...(outcome.report ? [{ type: 'cleared', at, report: outcome.report } as const] : []),
+    { type: 'step-ran', at, step },
+  ];
+}
+
+async function note(id: string, events: IncidentEvent[]): Promise<void> {
+  const known = await append(id, () => events);
+  if (known) await changed(known);
+}
+
+function findingOf(error: unknown): string {
+  return error instanceof StorageFailed ? 'storage' : 'browser-refused';
+}

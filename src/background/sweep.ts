@@ -1,0 +1,35 @@
+/** Ends what nobody else will end: watches that ran out, and steps that a killed worker left in the middle. */
+import type { IncidentEvent } from '../core/incident/events';
+import type { IncidentState } from '../core/incident/reduce';
+import { STEPS } from '../steps';
+import { changed } from './changed';
+import { deadlineOf } from './deadlines';
+import { append, openIncidents } from './incidents';
+import { isUnderWay, lookAgain } from './run';
+
+/** Looks through the open incidents; to be called when a worker starts and when a deadline has come. */
+export async function sweep(): Promise<void> {
+  for (const { incident, state } of await openIncidents()) {
+    const { active } = state;
+    if (!active) continue;
+    const due = deadlineOf(state);
+    if (due !== null && due <= Date.now() && STEPS[active.step].retryWhenDue && active.runs === 1) {
+      await lookAgain(incident.id, active.step);
+      continue;
+    }
+    const known = await append(incident.id, now => endOf(now, incident.id));
+    if (known) await changed(known);
+  }
+}
+
+function endOf(state: IncidentState, id: string): IncidentEvent[] {
+  const { active } = state;
+  if (!active) return [];
+  const ended = { type: 'step-ended', at: Date.now(), step: active.step } as const;
+  const due = deadlineOf(state);
+  if (due !== null && due <= Date.now()) return [{ ...ended, result: 'unproven', by: 'timeout' }];
+  const asking = STEPS[active.step].asksFirst && !active.consentedTo;
+  if (active.ranAt === undefined && !asking && !isUnderWay(id))
+    return [{ ...ended, result: 'could-not-run', by: 'error', finding: 'interrupted' }];
+  return [];
+}

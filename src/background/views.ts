@@ -1,0 +1,75 @@
+/** What popups show: a view of one tab, sent when a popup connects and after every change. */
+import { heyronHostOf } from '../core/heyron';
+import { type Sighting, sightingSchema } from '../core/sighting/sighting';
+import { browser, cookieStoreOf, type Runtime, type Tabs } from '../platform/browser';
+import { environment } from '../platform/environment';
+import { tellPage, type View } from '../platform/messages';
+import { hasAccess } from './access';
+import { deadlineOf } from './deadlines';
+import { allIncidents, type Known } from './incidents';
+
+const ports = new Map<Runtime.Port, number>();
+/** A solved incident stays in view this long, so that its end can be read and its packet saved. In ms. */
+const SHOWN_AFTER_FIX_MS = 10 * 60_000;
+/** A sleeping page does not answer; the popup does not wait for it. In ms. */
+const LOOK_TIMEOUT_MS = 500;
+
+/** Adds a popup's connection and sends its first view. */
+export function addView(tab: number, port: Runtime.Port): void {
+  ports.set(port, tab);
+  port.onDisconnect.addListener(() => ports.delete(port));
+  void send(port, tab);
+}
+
+/** Sends every open popup its view. */
+export async function refreshViews(): Promise<void> {
+  await Promise.all([...ports].map(([port, tab]) => send(port, tab)));
+}
+
+async function send(port: Runtime.Port, tab: number): Promise<void> {
+  const view = await viewOf(tab);
+  if (ports.has(port)) port.postMessage(view);
+}
+
+async function viewOf(id: number): Promise<View> {
+  const [tab, access] = await Promise.all([browser.tabs.get(id).catch(() => null), hasAccess()]);
+  const host = heyronHostOf(tab?.url);
+  const [known, live, facts] = await Promise.all([incidentFor(id), host ? lookAt(id) : null, environment()]);
+  return {
+    tab: { id, host, private: tab?.incognito ?? false },
+    access,
+    incident: known?.incident ?? null,
+    live,
+    watchUntil: known && deadlineOf(known.state),
+    environment: facts,
+  };
+}
+
+/**
+ * The incident that a popup on this tab is about: the tab's own; on another heyron page (the account site, while
+ * signing in) the newest open one; none on other sites or in a private window.
+ */
+export async function incidentFor(id: number): Promise<Known | null> {
+  const tab = await browser.tabs.get(id).catch(() => null);
+  if (!tab || tab.incognito) return null;
+  const now = Date.now();
+  const store = cookieStoreOf(tab);
+  const incidents = (await allIncidents()).filter(
+    ({ incident, state }) =>
+      incident.store === store && (!state.fixed || now - state.fixed.at < SHOWN_AFTER_FIX_MS),
+  );
+  const origin = originOf(tab);
+  const own = incidents.find(({ incident, state }) => incident.origin === origin && state.tabs.has(id));
+  const others = incidents.filter(({ state }) => !state.fixed && origin !== null);
+  return own ?? others.find(({ incident }) => incident.origin === origin) ?? others[0] ?? null;
+}
+
+function originOf(tab: Tabs.Tab): string | null {
+  return tab.url && heyronHostOf(tab.url) ? new URL(tab.url).origin : null;
+}
+
+async function lookAt(tab: number): Promise<Sighting | null> {
+  const tooLong = new Promise<undefined>(resolve => setTimeout(() => resolve(undefined), LOOK_TIMEOUT_MS));
+  const parsed = sightingSchema.safeParse(await Promise.race([tellPage(tab, { type: 'look' }), tooLong]));
+  return parsed.success ? parsed.data : null;
+}

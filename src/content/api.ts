@@ -1,0 +1,12 @@
+/** The browser's API in a content script: both browsers' own, promise-based, so that no polyfill reaches the page. */
+import type { Browser } from 'webextension-polyfill';
+
+const scope = globalThis as { browser?: Browser; chrome?: Browser };
+
+/** The API; only what content scripts have of it works. */
+export const api = (scope.browser ?? scope.chrome) as Browser;
+
+/** False in a script that outlived its extension's update: it must go quiet, and its calls would throw. */
+export function isAlive(): boolean {
+  return api?.runtime?.id !== undefined;
+}

@@ -1,0 +1,124 @@
+/**
+ * Watches one page: gathers what can be observed, judges it with the core, and tells the background what changed, once
+ * it has held long enough to be believed.
+ */
+import { judge, type Verdict } from '../core/sighting/judge';
+import { newest } from '../core/sighting/newest';
+import type { PageLook, SocketReport } from '../core/sighting/observation';
+import { holdFor, STABLE_AFTER_MS } from '../core/sighting/patience';
+import type { Sighting } from '../core/sighting/sighting';
+import { type Device, readDevice } from './device';
+import { lookAt } from './look';
+import { toSighting } from './to-sighting';
+
+/** A message that found no worker is sent again after this long. In ms. */
+const RESEND_AFTER_MS = 2_000;
+
+/** How the watch reaches the world. */
+interface Surroundings {
+  readonly page: Document;
+  readonly host: string;
+  /** The HTTP status that the page was loaded with, 0 where unknown. */
+  readonly status: number;
+  /** Sends a sighting; resolves to false when nobody took it. */
+  tell(sighting: Sighting): Promise<boolean>;
+  /** Called after every assessment with what the page shows now. */
+  onState(sighting: Sighting): void;
+}
+
+export class PageWatch {
+  readonly #around: Surroundings;
+  readonly #page = crypto.randomUUID();
+  #loadedAt = Date.now();
+  #socket: SocketReport | null = null;
+  /** How many sockets of this page were refused: more than one means that the page tries again by itself. */
+  #refusals = 0;
+  /** What is to be seen, and since when; `#held` is the last verdict that held long enough. */
+  #seen: Verdict = { state: 'undecided' };
+  #since = Date.now();
+  #held: Verdict = this.#seen;
+  #look: PageLook;
+  #device: Device;
+  #told = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+    this.#look = lookAt(around.page, around.status);
+    this.#device = readDevice();
+  }
+
+  /** What this page shows now. */
+  sighting(): Sighting {
+    const stable = this.#held.state === 'connected' && Date.now() - this.#since >= STABLE_AFTER_MS;
+    return toSighting({
+      verdict: this.#held,
+      socket: this.#socket,
+      look: this.#look,
+      device: this.#device,
+      stable,
+      page: this.#page,
+      loadedAt: this.#loadedAt,
+      refusals: this.#refusals,
+    });
+  }
+
+  /** Takes a report of the page's sockets. */
+  hear(report: SocketReport): void {
+    const believed = newest(this.#socket, report, this.#around.host);
+    if (!believed || believed === this.#socket) return;
+    if (believed.phase === 'refused') this.#refusals++;
+    this.#socket = believed;
+    this.assess();
+  }
+
+  /** The page came back from the back/forward cache: for every purpose a new load. */
+  restored(): void {
+    this.#loadedAt = Date.now();
+    this.#told = '';
+    this.assess();
+  }
+
+  /** Looks at the page, judges, and tells what is new; comes back by itself when a verdict has yet to hold. */
+  assess(): void {
+    this.#look = lookAt(this.#around.page, this.#around.status);
+    this.#device = readDevice();
+    const seen = judge({ host: this.#around.host, socket: this.#socket, look: this.#look });
+    if (isOther(seen, this.#seen)) this.#since = Date.now();
+    this.#seen = seen;
+    const held = Date.now() - this.#since;
+    const hold = holdFor(seen, {
+      online: navigator.onLine,
+      hasSecondCredential: this.#refusals < 2 && this.#device.known,
+    });
+    if (held >= hold) this.#held = seen;
+    const until = held < hold ? hold : seen.state === 'connected' ? STABLE_AFTER_MS : 0;
+    clearTimeout(this.#timer);
+    if (Number.isFinite(until) && held < until) this.#timer = setTimeout(() => this.assess(), until - held);
+    void this.#tellWhatIsNew();
+  }
+
+  /** Stops coming back. */
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  async #tellWhatIsNew(): Promise<void> {
+    const sighting = this.sighting();
+    this.#around.onState(sighting);
+    const words = JSON.stringify(sighting);
+    if (words === this.#told) return;
+    this.#told = words;
+    if (await this.#around.tell(sighting)) return;
+    this.#told = '';
+    this.#timer = setTimeout(() => this.assess(), RESEND_AFTER_MS);
+  }
+}
+
+/** A dropped connection stays the same drop, whatever words come with it. */
+function isOther(seen: Verdict, before: Verdict): boolean {
+  return (
+    seen.state !== before.state ||
+    (seen.state === 'failing' && before.state === 'failing' && seen.kind !== before.kind)
+  );
+}

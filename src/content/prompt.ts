@@ -1,0 +1,110 @@
+/**
+ * The card that Re-Pair shows in a failing page: what happened, in one sentence, "Fix it" and "Not now". It stands in a
+ * closed shadow root, obeys only the user's own events, and keeps clear of the page's own error.
+ */
+import type { FailureKind } from '../core/failure';
+import { api } from './api';
+import { PROMPT_STYLE } from './prompt-style';
+
+/** The element's name; other code, tests included, finds it by this and reads `data-failure`. */
+export const PROMPT_TAG = 're-pair-prompt';
+
+/** Where pages show their own error (look.ts says which page shows it where). */
+const PAGE_ERRORS = '.login-gate__card, .pill.danger, [role="alert"]:not([hidden])';
+
+/** What the buttons do. */
+export interface PromptActions {
+  onFix(): void;
+  onDismiss(): void;
+}
+
+/** Shows one card at a time, and takes it away. */
+export class Prompt {
+  #element: HTMLElement | null = null;
+  readonly #actions: PromptActions;
+
+  constructor(actions: PromptActions) {
+    this.#actions = actions;
+  }
+
+  /** Shows the card for a failure; an open card changes its words. */
+  show(kind: FailureKind): void {
+    if (this.#element?.dataset.failure === kind && this.#element.isConnected) return;
+    this.hide();
+    const element = document.createElement(PROMPT_TAG);
+    element.dataset.failure = kind;
+    const root = element.attachShadow({ mode: 'closed' });
+    root.append(style(), this.#card(kind));
+    document.documentElement.append(element);
+    element.dataset.corner = freeCorner(element);
+    this.#element = element;
+  }
+
+  /** Takes the card away, if there is one. */
+  hide(): void {
+    this.#element?.remove();
+    this.#element = null;
+  }
+
+  #card(kind: FailureKind): HTMLElement {
+    const name = kind.replaceAll('-', '_');
+    const title = node('h2', api.i18n.getMessage(`failure_${name}_title`));
+    title.id = 'title';
+    const card = node('section');
+    card.setAttribute('role', 'region');
+    card.setAttribute('aria-labelledby', 'title');
+    const words = node('p', api.i18n.getMessage(`failure_${name}_meaning`));
+    words.setAttribute('role', 'status');
+    const buttons = node('div');
+    buttons.append(
+      button('fix-it', api.i18n.getMessage('prompt_fix'), this.#actions.onFix),
+      button('dismiss', api.i18n.getMessage('prompt_dismiss'), this.#actions.onDismiss),
+    );
+    card.append(title, words, buttons);
+    return card;
+  }
+}
+
+/** Takes away cards that nobody answers for any more. */
+export function removeLeftovers(): void {
+  for (const card of document.querySelectorAll(PROMPT_TAG)) card.remove();
+}
+
+function node(tag: string, text = ''): HTMLElement {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  return element;
+}
+
+function button(action: string, label: string, act: () => void): HTMLElement {
+  const element = node('button', label);
+  element.dataset.action = action;
+  element.setAttribute('type', 'button');
+  element.addEventListener('click', event => {
+    if (event.isTrusted) act(); // a page's script may not press it
+  });
+  return element;
+}
+
+function style(): HTMLElement {
+  return node('style', PROMPT_STYLE);
+}
+
+/** The corner, of four, whose card covers least of the page's own error. */
+function freeCorner(element: HTMLElement): string {
+  const corners = ['bottom-right', 'bottom-left', 'top-right', 'top-left'];
+  const error = document.querySelector(PAGE_ERRORS)?.getBoundingClientRect();
+  if (!error) return 'bottom-right';
+  const covered = corners.map(corner => {
+    element.dataset.corner = corner;
+    return overlap(element.getBoundingClientRect(), error);
+  });
+  return corners[covered.indexOf(Math.min(...covered))] ?? 'bottom-right';
+}
+
+/** The area that two rectangles share, in square CSS pixels. */
+function overlap(a: DOMRect, b: DOMRect): number {
+  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return Math.max(0, width) * Math.max(0, height);
+}

@@ -1,0 +1,59 @@
+/** Reading a page within bounds: what is shown, what is somebody's speech, and the text of one element. */
+
+/** The longest text read from one element, in characters. */
+const MOST_TEXT = 600;
+/** The most text nodes looked through in one element. */
+const MOST_NODES = 200;
+
+/** Words that somebody wrote or says, in which an error is only quoted. Our own prompt is among them. */
+const SPEECH = [
+  're-pair-prompt',
+  '[role="log"]',
+  '[role="feed"]',
+  'article',
+  'blockquote',
+  'pre',
+  'code',
+  'textarea',
+  'input',
+  '[contenteditable]',
+  '[role="textbox"]',
+  ...['transcript', 'composer', 'chat-thread', 'chat-message', 'chat-bubble', 'markdown', 'prose'].map(
+    word => `[class*="${word}" i]`,
+  ),
+  '.message',
+  '.messages',
+  '[data-message-id]',
+].join(',');
+
+/** True inside a transcript, a composer, an article or a quotation. */
+export function isSpeech(element: Element): boolean {
+  return element.closest(SPEECH) !== null;
+}
+
+/** True inside a document: one of the nearest ancestors holds several paragraphs, headings or lists beside it. */
+export function isProse(element: Element): boolean {
+  let around = element.parentElement;
+  for (let level = 0; around && level < 4; level++, around = around.parentElement)
+    if (around.querySelectorAll(':scope > :is(p, h2, h3, ol, ul, pre, blockquote)').length >= 3) return true;
+  return false;
+}
+
+/** True when the element is rendered. One with `display: contents` has no box, so its nearest ancestor with one decides. */
+export function isShown(element: Element): boolean {
+  let box: Element | null = element;
+  while (box && getComputedStyle(box).display === 'contents') box = box.parentElement;
+  return box?.checkVisibility?.({ visibilityProperty: true }) ?? true;
+}
+
+/** An element's own words, white space folded; null when it has none, or more than an error message would. */
+export function textOf(element: Element, most = MOST_TEXT): string | null {
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let text = '';
+  for (let nodes = 0; walker.nextNode(); nodes++) {
+    text += `${walker.currentNode.nodeValue?.slice(0, most + 1)} `;
+    if (nodes > MOST_NODES || text.length > 4 * most) return null;
+  }
+  const folded = text.replace(/\s+/g, ' ').trim();
+  return folded && folded.length <= most ? folded : null;
+}

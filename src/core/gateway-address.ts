@@ -1,0 +1,66 @@
+/** Where a gateway's address points, told from the address alone: no look-up, no request. */
+import { isHeyronHost } from './heyron';
+
+/** `hosted`: on heyron.ai; `local`: this machine; `private`: the local network; `tailscale`, `tunnel`: known remote-access names; `public`: any other. */
+export type GatewayPlace = 'hosted' | 'local' | 'private' | 'tailscale' | 'tunnel' | 'public';
+
+const TUNNELS = [
+  'ngrok.io',
+  'ngrok.app',
+  'ngrok.dev',
+  'ngrok-free.app',
+  'ngrok-free.dev',
+  'trycloudflare.com',
+  'cfargotunnel.com',
+  'loca.lt',
+  'localhost.run',
+  'serveo.net',
+  'lhr.life',
+  'pinggy.link',
+];
+
+/** Classifies a `ws://` or `wss://` address; null when it is not one. */
+export function placeOfGateway(address: string): GatewayPlace | null {
+  if (!URL.canParse(address)) return null;
+  const { protocol, hostname: host } = new URL(address);
+  if (!/^wss?:$/.test(protocol)) return null;
+  if (isHeyronHost(host)) return 'hosted';
+  if (
+    host === 'localhost' ||
+    host.endsWith('.localhost') ||
+    /^127\.\d+\.\d+\.\d+$/.test(host) ||
+    host === '[::1]'
+  )
+    return 'local';
+  if (host.endsWith('.ts.net') || isCarrierGradeNat(host)) return 'tailscale';
+  if (isPrivate(host)) return 'private';
+  if (TUNNELS.some(tunnel => host === tunnel || host.endsWith(`.${tunnel}`))) return 'tunnel';
+  return 'public';
+}
+
+/**
+ * The address of a gateway in the one form that incidents are keyed by: scheme, host and path, without credentials,
+ * query or fragment (a token can travel there). Null when it is no WebSocket address.
+ */
+export function gatewayAddressOf(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  if (!/^wss?:$/.test(url.protocol)) return null;
+  return `${url.protocol}//${url.host}${url.pathname === '/' ? '' : url.pathname}`;
+}
+
+function isPrivate(host: string): boolean {
+  return (
+    /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host) ||
+    /^\[f[cde]/.test(host) ||
+    host.endsWith('.local') ||
+    host.endsWith('.lan') ||
+    !host.includes('.')
+  );
+}
+
+/** 100.64.0.0/10, which Tailscale hands out. */
+function isCarrierGradeNat(host: string): boolean {
+  const second = /^100\.(\d+)\.\d+\.\d+$/.exec(host)?.[1];
+  return second !== undefined && Number(second) >= 64 && Number(second) <= 127;
+}

@@ -1,0 +1,59 @@
+/**
+ * What belongs to heyron.ai. Every question "is this ours?" in the program ends here, and is asked of a parsed URL:
+ * a string test would let `heyron.ai.evil.test` or `notheyron.ai` through.
+ */
+
+/** The account site's host, and the registrable domain that all agent hosts share. */
+export const ACCOUNT_HOST = 'heyron.ai';
+
+/** Where support tickets are opened (domain.md, "Escalation"). Opened only on a click. */
+export const SUPPORT_URL = 'https://heyron.ai/support';
+
+/** Where a signed-in person starts their agent; signed out, it leads to the sign-in page. */
+export const START_AGENT_URL = 'https://heyron.ai/chat';
+
+/** Where signing out and in begins. */
+export const ACCOUNT_URL = 'https://heyron.ai/account';
+
+/** Match pattern for everything of heyron.ai; it matches the bare domain too (measured in Chromium and Firefox). */
+export const HEYRON_MATCH = '*://*.heyron.ai/*';
+
+/** What a heyron page is: the account site, an agent's own host, or another service host of heyron's. */
+export type Place = 'account' | 'agent' | 'other';
+
+/**
+ * True for `heyron.ai` and its subdomains, given as a bare host name in the form that `URL.hostname` has.
+ * A trailing dot, a port, upper case, an empty label or a look-alike is not heyron's.
+ */
+export function isHeyronHost(host: string): boolean {
+  return /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*heyron\.ai$/.test(host) && host.length <= 253;
+}
+
+/**
+ * The heyron host of a page address (`http`, `https`) or gateway address (`ws`, `wss`), or null when the address does
+ * not parse or belongs to anyone else.
+ */
+export function heyronHostOf(address: string | undefined): string | null {
+  const url = parse(address);
+  return url && /^(?:https?|wss?):$/.test(url.protocol) && isHeyronHost(url.hostname) ? url.hostname : null;
+}
+
+/**
+ * What kind of place a heyron host is. Agents live two labels deep (`user-0241.c1.heyron.ai`); `connect.c1.heyron.ai`
+ * links Discord and Telegram and serves no gateway (domain.md).
+ */
+export function placeOf(host: string): Place {
+  if (host === ACCOUNT_HOST || host === `www.${ACCOUNT_HOST}`) return 'account';
+  const labels = host.slice(0, -ACCOUNT_HOST.length - 1).split('.');
+  return isHeyronHost(host) && labels.length >= 2 && labels[0] !== 'connect' ? 'agent' : 'other';
+}
+
+/** The part of a page address that is safe to keep: origin and path, never a query or fragment (they can hold a token). */
+export function withoutSecrets(address: string): string | null {
+  const url = parse(address);
+  return url && /^https?:$/.test(url.protocol) ? url.origin + url.pathname : null;
+}
+
+function parse(address: string | undefined): URL | null {
+  return address !== undefined && URL.canParse(address) ? new URL(address) : null;
+}

@@ -1,0 +1,55 @@
+/** What a clearing did, read back afterwards: counts by host and type, never a name's value. */
+import * as z from 'zod/mini';
+
+/** The types of data that a browser keeps for a site, in the order in which they are shown. */
+export const DATA_TYPES = [
+  'cookies',
+  'localStorage',
+  'sessionStorage',
+  'indexedDB',
+  'cacheStorage',
+  'serviceWorkers',
+  'fileSystem',
+] as const;
+export type DataType = (typeof DATA_TYPES)[number];
+
+/**
+ * `gone`: was there and is read back as gone; `left-behind`: still there; `nothing-there`: there was nothing and is
+ * nothing; `not-verified`: it could not be read back, so nothing is claimed.
+ */
+export const CLEAR_OUTCOMES = ['gone', 'left-behind', 'nothing-there', 'not-verified'] as const;
+export type ClearOutcome = (typeof CLEAR_OUTCOMES)[number];
+
+const host = z.string().check(z.maxLength(253));
+const count = z.nullable(z.number().check(z.int(), z.nonnegative()));
+
+/** Times in epoch ms, durations in ms; counts are null where they could not be read. */
+export const clearReportSchema = z.object({
+  startedAt: z.number(),
+  durationMs: z.number(),
+  hosts: z.array(
+    z.object({
+      host,
+      types: z.array(
+        z.object({ type: z.enum(DATA_TYPES), before: count, after: count, outcome: z.enum(CLEAR_OUTCOMES) }),
+      ),
+    }),
+  ),
+  /** Tabs that were parked and brought back. */
+  tabs: z.object({ parked: z.number(), restored: z.number() }),
+});
+export type ClearReport = z.infer<typeof clearReportSchema>;
+
+/** What may be said of one type, from its counts before and after (null: could not be read). */
+export function outcomeOf(before: number | null, after: number | null): ClearOutcome {
+  if (after === null) return 'not-verified';
+  if (after > 0) return 'left-behind';
+  return before === 0 ? 'nothing-there' : 'gone';
+}
+
+/** True when everything that was asked for was read back as gone. */
+export function isComplete(report: ClearReport): boolean {
+  return report.hosts.every(({ types }) =>
+    types.every(({ outcome }) => outcome === 'gone' || outcome === 'nothing-there'),
+  );
+}

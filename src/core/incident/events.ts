@@ -1,0 +1,60 @@
+/**
+ * An incident and its timeline. The list of events is the only thing stored; everything else is derived from it
+ * (reduce.ts), and the packet renders it. Times are epoch milliseconds.
+ */
+import * as z from 'zod/mini';
+import { FAILURE_KINDS } from '../failure';
+import { QUESTIONS } from '../questions';
+import { sightingSchema } from '../sighting/sighting';
+import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../step-ids';
+import { clearReportSchema } from './clear-report';
+
+const at = z.number();
+const step = z.enum(STEP_IDS);
+const questions = Object.keys(QUESTIONS) as [keyof typeof QUESTIONS, ...(keyof typeof QUESTIONS)[]];
+
+export const eventSchema = z.discriminatedUnion('type', [
+  /** A page was seen connected, failing, or no longer failing without proof. */
+  z.object({ type: z.literal('sighted'), at, tab: z.number(), sighting: sightingSchema }),
+  /** The user asked for a step; `tab` is the page it works on. */
+  z.object({ type: z.literal('step-started'), at, step, tab: z.number() }),
+  /** The user agreed to lose the data of exactly these hosts. */
+  z.object({ type: z.literal('consented'), at, step, hosts: z.array(z.string()) }),
+  /** What the step does itself is done; from here on its result is watched for. `again`: the user asked to look again. */
+  z.object({ type: z.literal('step-ran'), at, step, again: z.optional(z.boolean()) }),
+  /** The user changed their mind before anything was done. */
+  z.object({ type: z.literal('step-cancelled'), at, step }),
+  z.object({
+    type: z.literal('step-ended'),
+    at,
+    step,
+    /** Never `fixed`: that follows only from a connection that was seen, or the user's word. */
+    result: z.enum(ENDINGS),
+    by: z.enum(RESULT_SOURCES),
+    /** One word for what was seen (a failure kind, `mismatch`, `interrupted`, …); a message key's part, never page text. */
+    finding: z.optional(z.string().check(z.regex(/^[a-z-]{1,40}$/))),
+  }),
+  z.object({ type: z.literal('cleared'), at, report: clearReportSchema }),
+  z.object({
+    type: z.literal('answered'),
+    at,
+    question: z.enum(questions),
+    answer: z.string().check(z.maxLength(20)),
+  }),
+  /** "Not now" on the page's prompt; it holds until the kind changes or the incident reopens. */
+  z.object({ type: z.literal('dismissed'), at, kind: z.enum(FAILURE_KINDS) }),
+  /** The user's own word that it works. */
+  z.object({ type: z.literal('declared-fixed'), at }),
+]);
+export type IncidentEvent = z.infer<typeof eventSchema>;
+export type EventOf<T extends IncidentEvent['type']> = Extract<IncidentEvent, { type: T }>;
+
+/** An incident belongs to one page origin, gateway address and cookie store. */
+export const incidentSchema = z.object({
+  id: z.string().check(z.regex(/^[0-9a-f-]{36}$/)),
+  origin: z.string(),
+  gateway: z.string(),
+  store: z.string(),
+  events: z.array(eventSchema),
+});
+export type Incident = z.infer<typeof incidentSchema>;

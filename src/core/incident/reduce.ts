@@ -1,0 +1,184 @@
+/** What an incident's events amount to. Pure: the same events always give the same state, whoever reads them back. */
+import type { FailureKind } from '../failure';
+import type { Answer, Question } from '../questions';
+import type { Sighting } from '../sighting/sighting';
+import type { ResultSource, StepId, StepResult } from '../step-ids';
+import type { ClearReport } from './clear-report';
+import type { EventOf, IncidentEvent } from './events';
+
+/** One attempt at a step. Without `ranAt` it is still doing (or asking); without `endedAt` it is being watched. */
+export interface Attempt {
+  readonly step: StepId;
+  readonly tab: number;
+  readonly startedAt: number;
+  /** The failure that it was to cure. */
+  readonly against: FailureKind;
+  /** When the doing began: the start, the consent where one is asked, or the user's "look again". */
+  readonly begunAt: number;
+  readonly consentedTo?: readonly string[];
+  /** When the doing was over and the watching began. */
+  readonly ranAt?: number;
+  /** How often it was done: once, and once more for each "look again". */
+  readonly runs: number;
+  readonly endedAt?: number;
+  readonly result?: StepResult;
+  readonly by?: ResultSource;
+  readonly finding?: string;
+}
+
+/** The failure as last seen. */
+export interface CurrentFailure {
+  readonly kind: FailureKind;
+  readonly text: string;
+  readonly tab: number;
+  readonly at: number;
+  readonly sighting: Sighting;
+}
+
+export interface IncidentState {
+  readonly openedAt: number;
+  /** When the present trouble began: the opening, or the last reopening. Attempts before it do not count as tried. */
+  readonly troubleSince: number;
+  readonly failure: CurrentFailure | null;
+  readonly fixed: {
+    readonly at: number;
+    readonly by: StepId | null;
+    readonly word: 'observed' | 'user';
+  } | null;
+  readonly attempts: readonly Attempt[];
+  /** The attempt that is under way, if any: there is never more than one. */
+  readonly active: Attempt | null;
+  readonly answers: Readonly<Partial<Record<Question, Answer>>>;
+  readonly clears: readonly ClearReport[];
+  readonly dismissed: FailureKind | null;
+  /** The page worked in this browser before: it was seen connected, or holds a device token. */
+  readonly workedBefore: boolean;
+  /** Each tab's last sighting. */
+  readonly tabs: ReadonlyMap<number, EventOf<'sighted'>>;
+  readonly failures: { readonly count: number; readonly firstAt: number; readonly lastAt: number } | null;
+}
+
+/** The state before anything happened. */
+export const NOTHING: IncidentState = {
+  openedAt: 0,
+  troubleSince: 0,
+  failure: null,
+  fixed: null,
+  attempts: [],
+  active: null,
+  answers: {},
+  clears: [],
+  dismissed: null,
+  workedBefore: false,
+  tabs: new Map(),
+  failures: null,
+};
+
+/** Folds a whole timeline. */
+export function reduce(events: readonly IncidentEvent[]): IncidentState {
+  return events.reduce(step, NOTHING);
+}
+
+function step(state: IncidentState, event: IncidentEvent): IncidentState {
+  const opened = state.openedAt ? state : { ...state, openedAt: event.at, troubleSince: event.at };
+  switch (event.type) {
+    case 'sighted':
+      return sighted(opened, event);
+    case 'step-started':
+      return start(opened, event);
+    case 'consented':
+      return onActive(opened, event, active => ({ ...active, begunAt: event.at, consentedTo: event.hosts }));
+    case 'step-ran':
+      return onActive(opened, event, active => ran(active, event));
+    case 'step-cancelled':
+      return opened.active?.step === event.step ? { ...opened, active: null } : opened;
+    case 'step-ended':
+      return end(opened, event);
+    case 'cleared':
+      return { ...opened, clears: [...opened.clears, event.report] };
+    case 'answered':
+      return { ...opened, answers: { ...opened.answers, [event.question]: event.answer as Answer } };
+    case 'dismissed':
+      return { ...opened, dismissed: event.kind };
+    case 'declared-fixed':
+      return fix(opened, event.at, 'user');
+  }
+}
+
+function sighted(state: IncidentState, event: EventOf<'sighted'>): IncidentState {
+  const { sighting, at, tab } = event;
+  const tabs = new Map(state.tabs).set(tab, event);
+  const workedBefore = state.workedBefore || sighting.knownDevice || sighting.state === 'connected';
+  const next = { ...state, tabs, workedBefore };
+  if (sighting.state === 'connected')
+    return sighting.stable && !state.fixed ? fix(next, at, 'observed') : next;
+  if (sighting.state !== 'failing' || sighting.kind === null) return next;
+  const reopened = state.fixed !== null;
+  const failures = {
+    count: (state.failures?.count ?? 0) + 1,
+    firstAt: state.failures?.firstAt ?? at,
+    lastAt: at,
+  };
+  const dismissed = reopened || state.dismissed !== sighting.kind ? null : state.dismissed;
+  return {
+    ...next,
+    failure: { kind: sighting.kind, text: sighting.text, tab, at, sighting },
+    fixed: null,
+    troubleSince: reopened ? at : state.troubleSince,
+    dismissed,
+    failures,
+  };
+}
+
+function start(state: IncidentState, event: EventOf<'step-started'>): IncidentState {
+  if (state.active || !state.failure) return state;
+  return { ...state, active: { ...attemptAt(event, state), tab: event.tab } };
+}
+
+/** An attempt that begins with this event. */
+function attemptAt({ step, at }: { step: StepId; at: number }, { failure }: IncidentState): Attempt {
+  return {
+    step,
+    tab: failure?.tab ?? 0,
+    startedAt: at,
+    begunAt: at,
+    runs: 0,
+    against: failure?.kind ?? 'unauthorized',
+  };
+}
+
+function ran(active: Attempt, { at, again }: EventOf<'step-ran'>): Attempt {
+  return { ...active, ranAt: at, runs: active.runs + 1, begunAt: again ? at : active.begunAt };
+}
+
+function onActive(
+  state: IncidentState,
+  event: { step: StepId },
+  change: (active: Attempt) => Attempt,
+): IncidentState {
+  return state.active?.step === event.step ? { ...state, active: change(state.active) } : state;
+}
+
+function end(state: IncidentState, event: EventOf<'step-ended'>): IncidentState {
+  const { step, at, result, by, finding } = event;
+  const begun = state.active?.step === step ? state.active : null;
+  // Skipping ends a step that never began; anything else ends the active one.
+  if (!begun && (result !== 'skipped' || state.active || !state.failure)) return state;
+  const attempt: Attempt = {
+    ...(begun ?? attemptAt(event, state)),
+    endedAt: at,
+    result,
+    by,
+    ...(finding === undefined ? {} : { finding }),
+  };
+  return { ...state, active: null, attempts: [...state.attempts, attempt] };
+}
+
+/** Closes the incident. A step that had done its doing is the one that fixed it; one that was only asking did nothing. */
+function fix(state: IncidentState, at: number, word: 'observed' | 'user'): IncidentState {
+  const cure = state.active?.ranAt === undefined ? null : state.active;
+  const attempts: readonly Attempt[] = cure
+    ? [...state.attempts, { ...cure, endedAt: at, result: 'fixed', by: word }]
+    : state.attempts;
+  return { ...state, attempts, active: null, fixed: { at, by: cure?.step ?? null, word }, dismissed: null };
+}

@@ -1,0 +1,137 @@
+/** Builds the packet from an incident: what support sees is what happened. */
+import { placeOfGateway } from '../gateway-address';
+import { isComplete } from '../incident/clear-report';
+import type { Incident, IncidentEvent } from '../incident/events';
+import { type IncidentState, reduce } from '../incident/reduce';
+import { planFor } from '../plan/plan';
+import { redact } from '../redact';
+import { PACKET_SCHEMA, type Packet, type TimelineEntry } from './model';
+
+/** What a packet needs besides the incident. */
+export interface PacketContext {
+  /** Epoch ms. */
+  readonly now: number;
+  /** Minutes that local time is ahead of UTC. */
+  readonly offset: number;
+  readonly timezone: string;
+  readonly environment: Pick<Packet['environment'], 'extension' | 'browser' | 'os' | 'language'>;
+}
+
+/** Builds it; null for an incident without a failure, which has nothing to report. */
+export function buildPacket(
+  incident: Incident,
+  { now, offset, timezone, environment }: PacketContext,
+): Packet | null {
+  const state = reduce(incident.events);
+  const { failure, failures, answers } = state;
+  if (!failure || !failures) return null;
+  const time = (at: number) => isoTime(at, offset);
+  const { sighting } = failure;
+  const { extension, browser, os, language } = environment;
+  return {
+    schema: PACKET_SCHEMA,
+    createdAt: time(now),
+    failure: {
+      kind: failure.kind,
+      text: redact(failure.text),
+      reason: sighting.reason,
+      nextStep: sighting.nextStep,
+      firstAt: time(failures.firstAt),
+      lastAt: time(failures.lastAt),
+      count: failures.count,
+    },
+    page: { origin: incident.origin, gatewayVersion: sighting.gatewayVersion },
+    gateway: incident.gateway,
+    gatewayPlace: placeOfGateway(incident.gateway),
+    pairing: {
+      requestId: sighting.requestId,
+      deviceId: sighting.deviceId,
+      freshPairing: freshPairing(state),
+    },
+    verdict: planFor(state, new URL(incident.origin).hostname).verdict,
+    answers: {
+      'changed-recently': answers['changed-recently'] ?? null,
+      'others-affected': answers['others-affected'] ?? null,
+      'private-window': answers['private-window'] ?? null,
+    },
+    timeline: timeline(incident.events, time),
+    clears: [...state.clears],
+    environment: { extension, browser, os, language, timezone },
+  };
+}
+
+/** Local time with its offset: `2026-11-22T14:03:09+01:00`. */
+export function isoTime(at: number, offset: number): string {
+  const local = new Date(at + offset * 60_000).toISOString().slice(0, 19);
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${local}${offset < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;
+}
+
+function freshPairing({ active, attempts }: IncidentState): Packet['pairing']['freshPairing'] {
+  const pairs = (step: string) => step === 'fresh-pairing' || step === 'await-approval';
+  if (active && pairs(active.step)) return 'running';
+  return attempts.findLast(({ step }) => pairs(step))?.result ?? null;
+}
+
+/** The timeline, with the fix written out where it happened: events do not repeat what follows from them. */
+function timeline(events: readonly IncidentEvent[], time: (at: number) => string): TimelineEntry[] {
+  return events.flatMap((event, index) => {
+    const before = reduce(events.slice(0, index));
+    const fixing =
+      !before.fixed && before.active?.ranAt !== undefined ? reduce([...events.slice(0, index + 1)]) : null;
+    const entry = entryOf(event, time(event.at));
+    return fixing?.fixed && before.active
+      ? [
+          entry,
+          {
+            at: time(event.at),
+            what: 'step-ended',
+            step: before.active.step,
+            result: 'fixed',
+            by: fixing.fixed.word,
+            finding: null,
+          } as const,
+        ]
+      : [entry];
+  });
+}
+
+function entryOf(event: IncidentEvent, at: string): TimelineEntry {
+  switch (event.type) {
+    case 'sighted': {
+      const { state, kind, text, source, requestId, deviceId, stable } = event.sighting;
+      return state === 'failing' && kind
+        ? { at, what: 'failing', kind, text: redact(text), source, requestId, deviceId }
+        : { at, what: 'connected', stable };
+    }
+    case 'step-ran':
+      return { at, what: 'step-ran', step: event.step, again: event.again ?? false };
+    case 'step-ended':
+      return {
+        at,
+        what: 'step-ended',
+        step: event.step,
+        result: event.result,
+        by: event.by,
+        finding: event.finding ?? null,
+      };
+    case 'consented':
+      return { at, what: 'consented', step: event.step, hosts: event.hosts };
+    case 'cleared':
+      return {
+        at,
+        what: 'cleared',
+        hosts: event.report.hosts.map(({ host }) => host),
+        complete: isComplete(event.report),
+      };
+    case 'answered':
+      return { at, what: 'answered', question: event.question, answer: event.answer };
+    case 'step-started':
+    case 'step-cancelled':
+      return { at, what: event.type, step: event.step };
+    case 'dismissed':
+    case 'declared-fixed':
+      return { at, what: event.type };
+  }
+}

@@ -1,0 +1,124 @@
+/** The packet as Markdown, to paste into a ticket. The five things that support asks for come first (domain.md). */
+import type { ClearReport } from '../incident/clear-report';
+import { keyPart, type MessageKey, type Say } from '../say';
+import type { Packet, TimelineEntry } from './model';
+
+/** Renders it. */
+export function toMarkdown(packet: Packet, say: Say): string {
+  const { failure, page, gateway, gatewayPlace, pairing, verdict, answers, environment } = packet;
+  const unknown = say('packet_unknown');
+  const answer = (question: keyof Packet['answers']) =>
+    answers[question] === null
+      ? unknown
+      : say(`answer_${keyPart(question)}_${keyPart(answers[question])}` as MessageKey);
+  const rows = (pairs: (readonly [MessageKey, string | null])[]) =>
+    pairs.map(([label, value]) => `- ${say(label)}: ${value ?? unknown}`).join('\n');
+  const paragraphs = [
+    `## ${say('packet_heading', say(`failure_${keyPart(failure.kind)}_title`))}`,
+    `${say('packet_exact')}:`,
+    fenced(failure.text || unknown),
+    rows([
+      ['packet_gateway', code(gateway)],
+      ['packet_place', gatewayPlace && say(`place_${gatewayPlace}`)],
+      ['packet_changed', answer('changed-recently')],
+      [
+        'packet_fresh_pairing',
+        pairing.freshPairing === null ? say('packet_no') : say(`result_${keyPart(pairing.freshPairing)}`),
+      ],
+      ['packet_private', answer('private-window')],
+      ['packet_others', answer('others-affected')],
+      ['packet_request', pairing.requestId && code(pairing.requestId)],
+      ['packet_device', pairing.deviceId && code(pairing.deviceId)],
+      ['packet_verdict', say(`verdict_${keyPart(verdict)}`)],
+    ]),
+    ...(pairing.requestId && verdict !== 'fixed'
+      ? [`${say('packet_approve')}:`, fenced(`openclaw devices approve ${pairing.requestId}`)]
+      : []),
+    `### ${say('packet_failure')}`,
+    rows([
+      ['packet_failure', code(failure.kind)],
+      ['packet_reason', failure.reason && code(failure.reason)],
+      ['packet_next_step', failure.nextStep && code(failure.nextStep)],
+      ['packet_first', failure.firstAt],
+      ['packet_last', failure.lastAt],
+      ['packet_count', String(failure.count)],
+      ['packet_page', code(page.origin)],
+      ['packet_version', page.gatewayVersion && code(page.gatewayVersion)],
+    ]),
+    `### ${say('packet_timeline')}`,
+    packet.timeline.map(entry => `- ${entry.at} ${entryWords(entry, say)}`).join('\n'),
+    `### ${say('packet_clears')}`,
+    packet.clears.length ? packet.clears.map(clear => clearWords(clear, say)).join('\n') : say('packet_none'),
+    `### ${say('packet_environment')}`,
+    rows([
+      ['packet_extension', environment.extension],
+      ['packet_browser', environment.browser],
+      ['packet_os', environment.os],
+      ['packet_language', environment.language],
+      ['packet_timezone', environment.timezone],
+    ]),
+  ];
+  return `${paragraphs.join('\n\n')}\n`;
+}
+
+function entryWords(entry: TimelineEntry, say: Say): string {
+  switch (entry.what) {
+    case 'failing':
+      return say('timeline_failing', `${code(entry.kind)} ${code(entry.text)}`);
+    case 'connected':
+      return say(entry.stable ? 'timeline_stable' : 'timeline_connected');
+    case 'step-started':
+      return say('timeline_started', entry.step);
+    case 'consented':
+      return say('timeline_consented', entry.hosts.map(code).join(', '));
+    case 'step-ran':
+      return say(entry.again ? 'timeline_again' : 'timeline_ran', entry.step);
+    case 'step-cancelled':
+      return say('timeline_cancelled', entry.step);
+    case 'step-ended': {
+      const result = say(`result_${keyPart(entry.result)}`);
+      return say(
+        'timeline_ended',
+        entry.step,
+        entry.finding ? `${result}, ${entry.finding}` : result,
+        say(`by_${entry.by}`),
+      );
+    }
+    case 'cleared':
+      return say('timeline_cleared', entry.hosts.map(code).join(', '));
+    case 'answered':
+      return say('timeline_answered', entry.question, entry.answer);
+    case 'dismissed':
+      return say('timeline_dismissed');
+    case 'declared-fixed':
+      return say('timeline_declared');
+  }
+}
+
+function clearWords({ hosts }: ClearReport, say: Say): string {
+  return hosts
+    .map(({ host, types }) => {
+      const words = types.map(({ type, before, after, outcome }) => {
+        const counts = `${before ?? '?'} → ${after ?? '?'}`;
+        return `${say(`data_${type}`)} ${counts} ${say(`outcome_${keyPart(outcome)}`)}`;
+      });
+      return `- ${code(host)}: ${words.join('; ')}`;
+    })
+    .join('\n');
+}
+
+/** Text of a page's as inline code: it may hold anything, and must not become markup. */
+function code(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  const fence = '`'.repeat(longestRun(flat) + 1);
+  return fence.length > 1 ? `${fence} ${flat} ${fence}` : `\`${flat}\``;
+}
+
+function fenced(text: string): string {
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return `${fence}\n${text}\n${fence}`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}

@@ -1,0 +1,88 @@
+/**
+ * The packet for support: an allow-list of fields, of which Markdown and JSON are renderings. Only what is declared here
+ * can leave. Times are ISO 8601 with the user's offset; what could not be observed is null or "not known".
+ */
+import * as z from 'zod/mini';
+import { FAILURE_KINDS } from '../failure';
+import { clearReportSchema } from '../incident/clear-report';
+import { deviceIdSchema, MAX_TEXT, requestIdSchema } from '../sighting/sighting';
+import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../step-ids';
+
+/** The schema's name; a later, different shape gets another one. */
+export const PACKET_SCHEMA = 're-pair/packet@1';
+
+const text = z.string().check(z.maxLength(MAX_TEXT));
+const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/));
+const step = z.enum(STEP_IDS);
+const at = time;
+
+const timelineSchema = z.discriminatedUnion('what', [
+  z.object({
+    at,
+    what: z.literal('failing'),
+    kind: z.enum(FAILURE_KINDS),
+    text,
+    source: z.nullable(text),
+    requestId: z.nullable(requestIdSchema),
+    deviceId: z.nullable(deviceIdSchema),
+  }),
+  z.object({ at, what: z.literal('connected'), stable: z.boolean() }),
+  z.object({ at, what: z.literal('step-started'), step }),
+  z.object({ at, what: z.literal('consented'), step, hosts: z.array(text) }),
+  z.object({ at, what: z.literal('step-ran'), step, again: z.boolean() }),
+  z.object({ at, what: z.literal('step-cancelled'), step }),
+  z.object({
+    at,
+    what: z.literal('step-ended'),
+    step,
+    result: z.enum([...ENDINGS, 'fixed']),
+    by: z.enum(RESULT_SOURCES),
+    finding: z.nullable(text),
+  }),
+  z.object({ at, what: z.literal('cleared'), hosts: z.array(text), complete: z.boolean() }),
+  z.object({ at, what: z.literal('answered'), question: text, answer: text }),
+  z.object({ at, what: z.literal('dismissed') }),
+  z.object({ at, what: z.literal('declared-fixed') }),
+]);
+export type TimelineEntry = z.infer<typeof timelineSchema>;
+
+export const packetSchema = z.object({
+  schema: z.literal(PACKET_SCHEMA),
+  createdAt: time,
+  failure: z.object({
+    kind: z.enum(FAILURE_KINDS),
+    /** The exact error text, after secrets were taken out. */
+    text,
+    reason: z.nullable(text),
+    nextStep: z.nullable(text),
+    firstAt: time,
+    lastAt: time,
+    count: z.number(),
+  }),
+  page: z.object({ origin: text, gatewayVersion: z.nullable(text) }),
+  /** The address that the page's connection goes to. */
+  gateway: text,
+  gatewayPlace: z.nullable(z.enum(['hosted', 'local', 'private', 'tailscale', 'tunnel', 'public'])),
+  pairing: z.object({
+    requestId: z.nullable(requestIdSchema),
+    deviceId: z.nullable(deviceIdSchema),
+    /** Whether one fresh pairing was tried, and what came of it. */
+    freshPairing: z.nullable(z.enum([...ENDINGS, 'fixed', 'running'])),
+  }),
+  verdict: z.enum(['investigating', 'fixed', 'owner-must-approve', 'not-this-browser', 'wait']),
+  answers: z.object({
+    'changed-recently': z.nullable(text),
+    'others-affected': z.nullable(text),
+    'private-window': z.nullable(text),
+  }),
+  timeline: z.array(timelineSchema),
+  clears: z.array(clearReportSchema),
+  environment: z.object({
+    extension: text,
+    browser: text,
+    os: text,
+    language: text,
+    timezone: text,
+  }),
+});
+export type Packet = z.infer<typeof packetSchema>;

@@ -1,0 +1,18 @@
+/** What only the user can know, asked with one click each; the answers go into the packet (domain.md, "Escalation"). */
+
+/** Each question with its possible answers. */
+export const QUESTIONS = {
+  /** Was the token or the public URL changed recently? */
+  'changed-recently': ['no', 'token', 'url', 'not-sure'],
+  /** Do others see it at the same time? */
+  'others-affected': ['no', 'yes', 'not-sure'],
+  /** What did the private window show? */
+  'private-window': ['connected', 'same-failure', 'asked-to-pair', 'not-tried'],
+} as const;
+export type Question = keyof typeof QUESTIONS;
+export type Answer = (typeof QUESTIONS)[Question][number];
+
+/** True when `answer` is one of the answers to `question`. */
+export function isAnswerTo(question: Question, answer: string): answer is Answer {
+  return (QUESTIONS[question] as readonly string[]).includes(answer);
+}

@@ -1,0 +1,60 @@
+/**
+ * What can be seen of a page's connection, from its two sources: the sockets, watched in the page's own world, and the
+ * page's look. Plain types without schemas, for content scripts.
+ */
+
+/** How the newest WebSocket of a page to a gateway stands. All strings are claims by the page's world, already capped. */
+export interface SocketReport {
+  /** Counts the page's sockets; the newest one that says anything wins. */
+  readonly socket: number;
+  /** The socket's address as the page gave it, without query and fragment. */
+  readonly address: string;
+  /** `accepted`: hello-ok came; `refused`: `connect` was answered with an error; `closed`: it closed. */
+  readonly phase: 'accepted' | 'refused' | 'closed';
+  /** True when this socket spoke OpenClaw's handshake (`connect.challenge`, or an answer to `connect`). */
+  readonly spoke: boolean;
+  /** True when hello-ok had come on this socket before this report. */
+  readonly wasAccepted: boolean;
+  readonly closeCode: number | null;
+  readonly closeReason: string;
+  readonly refusal: Refusal | null;
+}
+
+/** The error in the answer to `connect` (openclaw-truth.md §1). */
+export interface Refusal {
+  readonly message: string;
+  readonly code: string | null;
+  readonly reason: string | null;
+  readonly requestId: string | null;
+  readonly deviceId: string | null;
+  readonly nextStep: string | null;
+  readonly retryAfterMs: number | null;
+  readonly role: string | null;
+  readonly scopes: readonly string[];
+}
+
+/** What the page itself shows. */
+export interface PageLook {
+  /**
+   * `gate`: a login gate with an error; `shell`: the 2026.1/2026.2 app with its danger pill; `offline`: a newer app that
+   * keeps its shell and says it reconnects; `banner`: any other front end's error banner; `http-error`: a proxy's error
+   * page; `not-started`: the app's own "did not start" notice; `none`: nothing of the kind.
+   */
+  readonly shape: 'gate' | 'shell' | 'offline' | 'banner' | 'http-error' | 'not-started' | 'none';
+  /** The raw error text, never translated and possibly not visible; null when the page has none. */
+  readonly text: string | null;
+  /** The login gate's `data-kind`, which is coarse and on 2026.7.1 wrong (openclaw-truth.md §1). */
+  readonly dataKind: string | null;
+  /** A request id that the page shows in its approve command. */
+  readonly requestId: string | null;
+  /** True where this generation of the page keeps trying by itself after a pairing refusal (openclaw-truth.md §3). */
+  readonly retriesItself: boolean;
+}
+
+/** Everything that a judgement is made of. */
+export interface Observation {
+  /** The page's host. */
+  readonly host: string;
+  readonly socket: SocketReport | null;
+  readonly look: PageLook;
+}

@@ -1,0 +1,186 @@
+/**
+ * Messages between the rooms, with a schema and a sender's rank for each: a page's content script may report and ask
+ * for the popup, only the extension's own pages may command. Anything else is dropped without an answer.
+ */
+import * as z from 'zod/mini';
+import { heyronHostOf } from '../core/heyron';
+import { DATA_TYPES } from '../core/incident/clear-report';
+import { type Incident, incidentSchema } from '../core/incident/events';
+import { sightingSchema } from '../core/sighting/sighting';
+import { STEP_IDS } from '../core/step-ids';
+import { browser, cookieStoreOf, type Runtime } from './browser';
+import type { PageMessage, ToPage } from './message-types';
+
+const pageMessageSchema: z.ZodMiniType<PageMessage> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('sighting'), sighting: sightingSchema }),
+  z.object({ type: z.literal('dismiss') }),
+  z.object({ type: z.literal('fix-it') }),
+]);
+
+const step = z.enum(STEP_IDS);
+const hosts = z.array(z.string().check(z.maxLength(253))).check(z.maxLength(200));
+
+/** What the popup may ask for, always about one tab. */
+export const commandSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('run'), step }),
+  z.object({ type: z.literal('confirm'), step, hosts: z.optional(hosts) }),
+  z.object({ type: z.literal('cancel'), step }),
+  z.object({ type: z.literal('skip'), step }),
+  z.object({ type: z.literal('it-works') }),
+  z.object({ type: z.literal('still-failing'), step }),
+  z.object({ type: z.literal('answer'), question: z.string(), answer: z.string() }),
+  z.object({ type: z.literal('inventory') }),
+  z.object({ type: z.literal('reload') }),
+  z.object({ type: z.literal('open'), where: z.enum(['support', 'start-agent', 'agent']) }),
+  z.object({ type: z.literal('ask-permission') }),
+]);
+export type Command = z.infer<typeof commandSchema>;
+
+const extensionMessageSchema = z.object({
+  type: z.literal('command'),
+  tab: z.number(),
+  command: commandSchema,
+});
+
+/** One host that could be cleared, with what was found there; counts are null where they could not be read. */
+const inventoryHostSchema = z.object({
+  host: z.string(),
+  /** `failing`: the agent in trouble; `account`: the account site; `other`: another agent, or a shared cookie domain. */
+  role: z.enum(['failing', 'account', 'other']),
+  ticked: z.boolean(),
+  types: z.array(z.object({ type: z.enum(DATA_TYPES), count: z.nullable(z.number()) })),
+});
+export type InventoryHost = z.infer<typeof inventoryHostSchema>;
+
+/** Why a command was not carried out; each has a sentence. */
+export const PROBLEMS = ['storage', 'permission', 'not-now', 'no-incident', 'no-tab', 'failed'] as const;
+export type Problem = (typeof PROBLEMS)[number];
+
+const replySchema = z.union([
+  z.object({ ok: z.literal(true), inventory: z.optional(z.array(inventoryHostSchema)) }),
+  z.object({ ok: z.literal(false), problem: z.enum(PROBLEMS) }),
+]);
+export type Reply = z.infer<typeof replySchema>;
+
+const environmentSchema = z.object({
+  extension: z.string(),
+  browser: z.string(),
+  os: z.string(),
+  language: z.string(),
+  /** Whether the user lets Re-Pair see private windows. */
+  privateWindows: z.boolean(),
+  family: z.enum(['chromium', 'firefox']),
+});
+export type Environment = z.infer<typeof environmentSchema>;
+
+const viewSchema = z.object({
+  tab: z.object({ id: z.number(), host: z.nullable(z.string()), private: z.boolean() }),
+  /** False when the user has withdrawn access to heyron.ai. */
+  access: z.boolean(),
+  incident: z.nullable(incidentSchema),
+  /** What the page says of itself just now; null when no content script answers. */
+  live: z.nullable(sightingSchema),
+  /** When the active step's watch runs out, in epoch ms. */
+  watchUntil: z.nullable(z.number()),
+  environment: environmentSchema,
+});
+
+/** Everything that the popup shows is derived from this. */
+export interface View extends z.infer<typeof viewSchema> {
+  readonly incident: Incident | null;
+}
+
+/** A page that reports: the tab is known, and its address is heyron's. */
+export interface PageSender {
+  readonly tab: number;
+  readonly origin: string;
+  readonly host: string;
+  readonly private: boolean;
+  readonly store: string;
+}
+
+/** The name of the popup's connection. */
+export const VIEW_PORT = 'view';
+
+/** Handlers of the background's messages. */
+export interface Receivers {
+  fromPage(message: PageMessage, sender: PageSender): Promise<unknown>;
+  fromExtension(tab: number, command: Command): Promise<Reply>;
+  /** Called with a popup's connection and the tab that it works on. */
+  onView(tab: number, port: Runtime.Port): void;
+}
+
+/** Registers the background's listeners; to be called synchronously when the worker starts. */
+export function receive({ fromPage, fromExtension, onView }: Receivers): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    if (sender.id !== browser.runtime.id) return undefined;
+    if (isExtensionPage(sender)) {
+      const parsed = extensionMessageSchema.safeParse(message);
+      return parsed.success ? fromExtension(parsed.data.tab, parsed.data.command) : undefined;
+    }
+    const host = heyronHostOf(sender.url);
+    if (!sender.tab?.id || !host || !sender.url || sender.frameId !== 0) return undefined;
+    const parsed = pageMessageSchema.safeParse(message);
+    if (!parsed.success) return undefined;
+    const { id: tab, incognito } = sender.tab;
+    return fromPage(parsed.data, {
+      tab,
+      host,
+      origin: new URL(sender.url).origin,
+      private: incognito,
+      store: cookieStoreOf(sender.tab),
+    });
+  });
+  browser.runtime.onConnect.addListener(port => {
+    const tab = Number(new URLSearchParams(port.name.slice(VIEW_PORT.length + 1)).get('tab'));
+    if (
+      !port.name.startsWith(`${VIEW_PORT}?`) ||
+      !port.sender ||
+      !isExtensionPage(port.sender) ||
+      !Number.isInteger(tab)
+    ) {
+      port.disconnect();
+      return;
+    }
+    onView(tab, port);
+  });
+}
+
+function isExtensionPage(sender: Runtime.MessageSender): boolean {
+  return sender.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('')) === true;
+}
+
+/** Tells a page's content script something. Resolves with its answer, or undefined when none is there. */
+export async function tellPage(tab: number, message: ToPage): Promise<unknown> {
+  return browser.tabs.sendMessage(tab, message, { frameId: 0 }).catch(() => undefined);
+}
+
+/** Sends the popup's command. A background that does not answer as agreed counts as failed. */
+export async function command(tab: number, command: Command): Promise<Reply> {
+  const reply = await browser.runtime.sendMessage({ type: 'command', tab, command }).catch(() => undefined);
+  const parsed = replySchema.safeParse(reply);
+  return parsed.success ? parsed.data : { ok: false, problem: 'failed' };
+}
+
+/**
+ * Keeps the popup informed of one tab: calls `onView` now and after every change, and connects again when the worker
+ * was killed. Returns a function that ends it.
+ */
+export function watchView(tab: number, onView: (view: View) => void): () => void {
+  let port: Runtime.Port | null = null;
+  let ended = false;
+  const connect = () => {
+    if (ended) return;
+    port = browser.runtime.connect({ name: `${VIEW_PORT}?tab=${tab}` });
+    port.onMessage.addListener(message => {
+      const parsed = viewSchema.safeParse(message);
+      if (parsed.success) onView(parsed.data);
+    });
+    port.onDisconnect.addListener(() => setTimeout(connect, 100));
+  };
+  connect();
+  return () => {
+    ended = true;
+    port?.disconnect();
+  };
+}

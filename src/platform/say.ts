@@ -1,0 +1,6 @@
+/** Sentences for people, from the browser's own catalogue (`public/_locales`). */
+import type { Say } from '../core/say';
+import { browser } from './browser';
+
+/** Says a sentence in the user's language; an unknown key, which only a broken build could bring, is said as itself. */
+export const say: Say = (key, ...parts) => browser.i18n.getMessage(key, parts) || key;

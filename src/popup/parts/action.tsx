@@ -1,0 +1,55 @@
+/** A button that does one thing. `data-action` is part of the contract with everything outside the source. */
+import type { ComponentChildren } from 'preact';
+
+export type ActionName =
+  | 'run'
+  | 'confirm'
+  | 'cancel'
+  | 'skip'
+  | 'it-works'
+  | 'still-failing'
+  | 'answer'
+  | 'copy-packet'
+  | 'save-packet'
+  | 'copy-handoff'
+  | 'copy-command'
+  | 'reload'
+  | 'open'
+  | 'ask-permission';
+
+interface ActionProps {
+  readonly name: ActionName;
+  readonly onClick: () => unknown;
+  readonly primary?: boolean;
+  readonly disabled?: boolean;
+  readonly pressed?: boolean;
+  readonly question?: string;
+  readonly answer?: string;
+  readonly children: ComponentChildren;
+}
+
+export function Action({
+  name,
+  onClick,
+  primary,
+  disabled,
+  pressed,
+  question,
+  answer,
+  children,
+}: ActionProps) {
+  return (
+    <button
+      type="button"
+      class={primary ? 'primary' : undefined}
+      data-action={name}
+      data-question={question}
+      data-answer={answer}
+      aria-pressed={pressed}
+      disabled={disabled}
+      onClick={() => void onClick()}
+    >
+      {children}
+    </button>
+  );
+}

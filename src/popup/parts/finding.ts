@@ -1,0 +1,25 @@
+/** What a step found, in words. */
+import { FAILURE_KINDS, type FailureKind } from '../../core/failure';
+import type { PlannedStep } from '../../core/plan/plan';
+import { keyPart } from '../../core/say';
+import { say } from '../../platform/say';
+
+const SIMPLE = [
+  'own-gateway',
+  'other-gateway',
+  'connects',
+  'interrupted',
+  'storage',
+  'browser-refused',
+] as const;
+
+/** The sentence for a finding; empty for one that a newer version wrote. */
+export function findingWords({ step, finding, result }: PlannedStep): string {
+  const simple = SIMPLE.find(known => known === finding);
+  if (simple) return say(`finding_${keyPart(simple)}`);
+  const kind = FAILURE_KINDS.find((known): known is FailureKind => known === finding);
+  if (!kind) return '';
+  if (step === 'private-window')
+    return say(result === 'still-failing' ? 'finding_same_elsewhere' : 'finding_asked_to_pair');
+  return say('finding_new_failure', say(`failure_${keyPart(kind)}_title`));
+}

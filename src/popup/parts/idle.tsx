@@ -1,0 +1,57 @@
+/** The popup without an incident: connected, nothing seen, another site, a private window, or no access. */
+import type { MessageKey } from '../../core/say';
+import type { View } from '../../platform/messages';
+import { askForAccess } from '../../platform/permission';
+import { say } from '../../platform/say';
+import type { Recovery } from '../use-view';
+import { Action } from './action';
+
+export function Idle({ view, ask }: { view: View; ask: Recovery['ask'] }) {
+  const { tab, access, live } = view;
+  if (!access)
+    return (
+      <Said title="access_title" text="access_text">
+        <Action name="ask-permission" primary onClick={askForAccess}>
+          {say('access_ask')}
+        </Action>
+      </Said>
+    );
+  if (tab.private) return <Said title="idle_private_title" text="idle_private_text" />;
+  if (!tab.host)
+    return (
+      <Said title="idle_elsewhere_title" text="idle_elsewhere_text">
+        <Action name="open" primary onClick={() => ask({ type: 'open', where: 'start-agent' })}>
+          {say('idle_open_heyron')}
+        </Action>
+      </Said>
+    );
+  if (live?.state === 'connected') return <Said title="idle_connected_title" text="idle_connected_text" />;
+  return (
+    <Said title="idle_undecided_title" text="idle_undecided_text">
+      <p class="soft">{say('idle_undecided_risk')}</p>
+      <div class="row">
+        <Action name="reload" onClick={() => ask({ type: 'reload' })}>
+          {say('idle_reload')}
+        </Action>
+      </div>
+    </Said>
+  );
+}
+
+function Said({
+  title,
+  text,
+  children,
+}: {
+  title: MessageKey;
+  text: MessageKey;
+  children?: preact.ComponentChildren;
+}) {
+  return (
+    <>
+      <h1>{say(title)}</h1>
+      <p>{say(text)}</p>
+      {children}
+    </>
+  );
+}

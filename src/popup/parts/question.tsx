@@ -1,0 +1,34 @@
+/** A question that only the user can answer, one click each. */
+import { type Answer, type Question as Id, QUESTIONS } from '../../core/questions';
+import { keyPart, type MessageKey } from '../../core/say';
+import { say } from '../../platform/say';
+import type { Recovery } from '../use-view';
+import { Action } from './action';
+
+interface Props {
+  readonly question: Id;
+  readonly given: Answer | undefined;
+  readonly ask: Recovery['ask'];
+}
+
+export function Question({ question, given, ask }: Props) {
+  return (
+    <fieldset>
+      <legend>{say(`question_${keyPart(question)}`)}</legend>
+      <div class="row">
+        {QUESTIONS[question].map(answer => (
+          <Action
+            key={answer}
+            name="answer"
+            question={question}
+            answer={answer}
+            pressed={given === answer}
+            onClick={() => ask({ type: 'answer', question, answer })}
+          >
+            {say(`answer_${keyPart(question)}_${keyPart(answer)}` as MessageKey)}
+          </Action>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

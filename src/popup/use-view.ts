@@ -1,0 +1,52 @@
+/** What the popup knows: the background's view of its tab, what follows from it, and a way to command. */
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { type IncidentState, NOTHING, reduce } from '../core/incident/reduce';
+import { type Plan, planFor } from '../core/plan/plan';
+import {
+  type Command,
+  command,
+  type InventoryHost,
+  type Problem,
+  type View,
+  watchView,
+} from '../platform/messages';
+
+/** An incident as the popup shows it. */
+export interface Recovery {
+  readonly view: View;
+  readonly host: string;
+  readonly gateway: string;
+  readonly state: IncidentState;
+  readonly plan: Plan;
+  /** Sends a command; what went wrong is shown by the app. Resolves to the reply's inventory, if it has one. */
+  readonly ask: (what: Command) => Promise<readonly InventoryHost[] | null>;
+}
+
+/** The view of a tab, kept up to date; null until the first one came. */
+export function useView(tab: number): View | null {
+  const [view, setView] = useState<View | null>(null);
+  useEffect(() => watchView(tab, setView), [tab]);
+  return view;
+}
+
+/** A commander for a tab, and the problem that its last command met. */
+export function useCommand(tab: number): { ask: Recovery['ask']; problem: Problem | null } {
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const ask = useCallback(
+    async (what: Command) => {
+      const reply = await command(tab, what);
+      setProblem(reply.ok ? null : reply.problem);
+      return (reply.ok && reply.inventory) || null;
+    },
+    [tab],
+  );
+  return { ask, problem };
+}
+
+/** What follows from an incident's events. */
+export function useIncident({ incident }: View): { state: IncidentState; plan: Plan } {
+  return useMemo(() => {
+    const state = incident ? reduce(incident.events) : NOTHING;
+    return { state, plan: planFor(state, incident ? new URL(incident.origin).hostname : '') };
+  }, [incident]);
+}

@@ -1,0 +1,102 @@
+/** What is there, before anything is touched: per heyron host, how many entries of each type of data. */
+import { ACCOUNT_HOST } from '../core/heyron';
+import type { DataType } from '../core/incident/clear-report';
+import { browser } from '../platform/browser';
+import { cookiesOfHost } from './cookies';
+import { knownHosts } from './hosts';
+import { countIn, countInInertPage, type StoredCounts } from './inert-page';
+import { type ParkedTab, tabsOf } from './parking';
+
+/** Entries by type; null where they could not be read. */
+export type Counts = Readonly<Record<DataType, number | null>>;
+
+/** One host that could be cleared. */
+export interface HostInventory {
+  readonly host: string;
+  readonly role: 'failing' | 'account' | 'other';
+  readonly ticked: boolean;
+  readonly types: { readonly type: DataType; readonly count: number | null }[];
+}
+
+/** More hosts than this are listed without a look inside, so that asking stays quick. */
+const MOST_HOSTS_READ = 8;
+
+/**
+ * Lists every known heyron host of a cookie store. The failing agent's host and the account site come first and are
+ * ticked; another agent is cleared only when the user says so.
+ */
+export async function takeInventory(failing: string, store: string): Promise<HostInventory[]> {
+  const hosts = [...new Set([failing, ACCOUNT_HOST, ...(await knownHosts(store))])];
+  const counts = await countAll(hosts, store);
+  return hosts.map(host => ({
+    host,
+    role: host === failing ? 'failing' : host === ACCOUNT_HOST ? 'account' : 'other',
+    ticked: host === failing || host === ACCOUNT_HOST,
+    types: Object.entries(counts.get(host) ?? {}).map(([type, count]) => ({ type: type as DataType, count })),
+  }));
+}
+
+/** Counts what hosts hold, looking into their open pages where there are any and into an inert page otherwise. */
+async function countAll(hosts: readonly string[], store: string): Promise<Map<string, Counts>> {
+  const tabs = await tabsOf(hosts, store);
+  const counts = new Map<string, Counts>();
+  const unseen: string[] = [];
+  for (const host of hosts) {
+    const cookies = (await cookiesOfHost(host, store)).length;
+    const stored = await countInTabs(
+      tabs.filter(tab => tab.host === host),
+      countIn,
+    );
+    counts.set(host, toCounts(cookies, stored));
+    if (!stored) unseen.push(host);
+  }
+  await inSpareTab(store, unseen.slice(0, MOST_HOSTS_READ), async (tab, host) => {
+    counts.set(host, toCounts((await cookiesOfHost(host, store)).length, await countInInertPage(tab, host)));
+  });
+  return counts;
+}
+
+/**
+ * Counts one host through its tabs. What an origin shares is read once; `sessionStorage` is each tab's own and adds up.
+ * Null when no tab could be read.
+ */
+export async function countInTabs(
+  tabs: readonly ParkedTab[],
+  count: (tab: number, host: string) => Promise<StoredCounts | null>,
+): Promise<StoredCounts | null> {
+  const read = (await Promise.all(tabs.map(({ tab, host }) => count(tab, host)))).filter(
+    counts => counts !== null,
+  );
+  const [first] = read;
+  return first ? { ...first, sessionStorage: read.reduce((sum, one) => sum + one.sessionStorage, 0) } : null;
+}
+
+/** Joins a host's cookies with what is stored in its origin, which may be unknown. */
+export function toCounts(cookies: number, stored: StoredCounts | null): Counts {
+  const unknown = {
+    localStorage: null,
+    sessionStorage: null,
+    indexedDB: null,
+    cacheStorage: null,
+    serviceWorkers: null,
+    fileSystem: null,
+  };
+  return { cookies, ...(stored ?? unknown) };
+}
+
+/** Does something for each host in one background tab, which is closed afterwards. No tab is opened for no host. */
+export async function inSpareTab(
+  store: string,
+  hosts: readonly string[],
+  work: (tab: number, host: string) => Promise<void>,
+): Promise<void> {
+  if (hosts.length === 0) return;
+  const container = store.startsWith('firefox-') ? { cookieStoreId: store } : {};
+  const { id } = await browser.tabs.create({ url: 'about:blank', active: false, ...container });
+  if (id === undefined) return;
+  try {
+    for (const host of hosts) await work(id, host);
+  } finally {
+    await browser.tabs.remove(id).catch(() => {});
+  }
+}
