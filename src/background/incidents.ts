@@ -4,6 +4,7 @@
  */
 import { type Incident, type IncidentEvent, incidentSchema } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
+import type { Sighting } from '../core/sighting/sighting';
 import { readAll, remove, write } from '../platform/storage';
 
 const PREFIX = 'incident:';
@@ -97,7 +98,13 @@ function tellsNothingNew(
   { tab, sighting }: Extract<IncidentEvent, { type: 'sighted' }>,
 ): boolean {
   const last = state.tabs.get(tab)?.sighting;
-  return last !== undefined && JSON.stringify(last) === JSON.stringify(sighting);
+  return last !== undefined && essence(last) === essence(sighting);
+}
+
+/** What makes one sighting differ from another; the rest only says more of the same. */
+function essence({ page, loadedAt, state, stable, kind, text, requestId, retriesItself }: Sighting): string {
+  const failing = [kind, text, requestId, retriesItself];
+  return JSON.stringify([page, loadedAt, state, ...(state === 'connected' ? [stable] : failing)]);
 }
 
 async function store({ incident, state }: Known, events: IncidentEvent[]): Promise<Known> {

@@ -12,7 +12,7 @@ import { observe } from './observe';
 import { joinOpenPages } from './open-pages';
 import { dismiss, openRecovery } from './prompt-replies';
 import { sweep } from './sweep';
-import { addView } from './views';
+import { addView, refreshViews } from './views';
 
 const tidy = tidyUp();
 
@@ -42,3 +42,5 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === DEADLINE_ALARM) void tidy.then(sweep);
 });
 browser.runtime.onInstalled.addListener(() => void joinOpenPages());
+browser.permissions.onAdded.addListener(() => void joinOpenPages().then(refreshViews));
+browser.permissions.onRemoved.addListener(() => void refreshViews());

@@ -5,10 +5,11 @@ import { redact } from '../core/redact';
 import type { Sighting } from '../core/sighting/sighting';
 import type { PromptAnswer } from '../platform/message-types';
 import type { PageSender } from '../platform/messages';
+import { StorageFailed } from '../platform/storage';
 import { meet } from '../site-data/hosts';
 import { paintBadge } from './badge';
 import { changed } from './changed';
-import { currentIncident, type IncidentKey, record } from './incidents';
+import { currentIncident, type IncidentKey, type Known, record } from './incidents';
 import { observePrivate } from './private-sightings';
 
 /** Takes one sighting. Nothing of a private window is stored; it can only end a step that asked for it. */
@@ -18,7 +19,7 @@ export async function observe(sighting: Sighting, sender: PageSender): Promise<P
     await observePrivate(sighting, sender.origin, now);
     return { show: false };
   }
-  await meet(sender.host, now);
+  await meet(sender.host, now).catch(() => {}); // worth no more than a try
   const key = keyOf(sender, sighting);
   if (sighting.state === 'undecided') return nothingNew(key, sender.tab, now);
   const clean = {
@@ -26,15 +27,26 @@ export async function observe(sighting: Sighting, sender: PageSender): Promise<P
     text: redact(sighting.text),
     reason: sighting.reason && redact(sighting.reason),
   };
-  const known = await record(key, {
+  const known = await recordOrNothing(key, {
     type: 'sighted',
     at: now,
     tab: sender.tab,
     sighting: clean,
   });
+  if (known === 'disk-full') return { show: sighting.state === 'failing' };
   if (!known) return { show: false };
   await changed(known);
   return { show: promptsIn(known.state, sender.tab) };
+}
+
+/** A full disk must not keep the page from being helped: it prompts all the same, and the popup says what is wrong. */
+async function recordOrNothing(...args: Parameters<typeof record>): Promise<Known | 'disk-full' | null> {
+  try {
+    return await record(...args);
+  } catch (error) {
+    if (error instanceof StorageFailed) return 'disk-full';
+    throw error;
+  }
 }
 
 /** A page that just loaded: its tab's badge was wiped by the navigation, and its incident, if any, goes on. */

@@ -13,6 +13,8 @@ import { toSighting } from './to-sighting';
 
 /** A message that found no worker is sent again after this long. In ms. */
 const RESEND_AFTER_MS = 2_000;
+/** A worker that never answers is not asked for ever. */
+const MOST_RESENDS = 10;
 
 /** How the watch reaches the world. */
 interface Surroundings {
@@ -40,6 +42,7 @@ export class PageWatch {
   #look: PageLook;
   #device: Device;
   #told = '';
+  #resends = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(around: Surroundings) {
@@ -111,7 +114,7 @@ export class PageWatch {
     this.#told = words;
     if (await this.#around.tell(sighting)) return;
     this.#told = '';
-    this.#timer = setTimeout(() => this.assess(), RESEND_AFTER_MS);
+    if (this.#resends++ < MOST_RESENDS) setTimeout(() => this.assess(), RESEND_AFTER_MS);
   }
 }
 

@@ -9,8 +9,8 @@ import { PROMPT_STYLE } from './prompt-style';
 /** The element's name; other code, tests included, finds it by this and reads `data-failure`. */
 export const PROMPT_TAG = 're-pair-prompt';
 
-/** Where pages show their own error (look.ts says which page shows it where). */
-const PAGE_ERRORS = '.login-gate__card, .pill.danger, [role="alert"]:not([hidden])';
+/** Where pages show their own error (look.ts says which page shows it where), and where people write. */
+const KEPT_CLEAR = '.login-gate__card, .pill.danger, [role="alert"]:not([hidden]), textarea';
 
 /** What the buttons do. */
 export interface PromptActions {
@@ -90,14 +90,16 @@ function style(): HTMLElement {
   return node('style', PROMPT_STYLE);
 }
 
-/** The corner, of four, whose card covers least of the page's own error. */
+/** The corner, of four, whose card covers least of what the page needs. */
 function freeCorner(element: HTMLElement): string {
   const corners = ['bottom-right', 'bottom-left', 'top-right', 'top-left'];
-  const error = document.querySelector(PAGE_ERRORS)?.getBoundingClientRect();
-  if (!error) return 'bottom-right';
+  const kept = [...document.querySelectorAll(KEPT_CLEAR)]
+    .slice(0, 10)
+    .map(part => part.getBoundingClientRect());
   const covered = corners.map(corner => {
     element.dataset.corner = corner;
-    return overlap(element.getBoundingClientRect(), error);
+    const card = element.getBoundingClientRect();
+    return kept.reduce((sum, part) => sum + overlap(card, part), 0);
   });
   return corners[covered.indexOf(Math.min(...covered))] ?? 'bottom-right';
 }

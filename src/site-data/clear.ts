@@ -2,10 +2,12 @@
  * Clears hosts and proves it: park their tabs, count, erase, count again in inert pages, bring the tabs back. What is
  * reported as gone was read back as gone.
  */
+
+import { isHeyronHost } from '../core/heyron';
 import { type ClearReport, DATA_TYPES, outcomeOf } from '../core/incident/clear-report';
 import { browserFamily } from '../platform/browser';
 import { cookiesOfHost } from './cookies';
-import { eraseCookies, eraseStorage } from './erase';
+import { eraseCookies, eraseStorage, NotHeyron } from './erase';
 import { countIn, countInInertPage, type StoredCounts } from './inert-page';
 import { type Counts, countInTabs, inSpareTab, toCounts } from './inventory';
 import { type ParkedTab, park, tabsOf, unpark } from './parking';
@@ -20,6 +22,7 @@ export async function clearHosts(
   store: string,
   now: () => number,
 ): Promise<ClearReport> {
+  if (!hosts.every(isHeyronHost)) throw new NotHeyron('not a heyron host');
   const startedAt = now();
   const tabs = await tabsOf(hosts, store);
   const running = await countEach(hosts, store, tabs, countIn);

@@ -1,6 +1,6 @@
 /** What is there, before anything is touched: per heyron host, how many entries of each type of data. */
 import { ACCOUNT_HOST } from '../core/heyron';
-import type { DataType } from '../core/incident/clear-report';
+import { DATA_TYPES, type DataType } from '../core/incident/clear-report';
 import { browser } from '../platform/browser';
 import { cookiesOfHost } from './cookies';
 import { knownHosts } from './hosts';
@@ -32,7 +32,7 @@ export async function takeInventory(failing: string, store: string): Promise<Hos
     host,
     role: host === failing ? 'failing' : host === ACCOUNT_HOST ? 'account' : 'other',
     ticked: host === failing || host === ACCOUNT_HOST,
-    types: Object.entries(counts.get(host) ?? {}).map(([type, count]) => ({ type: type as DataType, count })),
+    types: DATA_TYPES.map(type => ({ type, count: counts.get(host)?.[type] ?? null })),
   }));
 }
 

@@ -115,7 +115,7 @@ function sighted(state: IncidentState, event: EventOf<'sighted'>): IncidentState
   if (sighting.state !== 'failing' || sighting.kind === null) return next;
   const reopened = state.fixed !== null;
   const failures = {
-    count: (state.failures?.count ?? 0) + 1,
+    count: (state.failures?.count ?? 0) + (isAnother(state.tabs.get(tab)?.sighting, sighting) ? 1 : 0),
     firstAt: state.failures?.firstAt ?? at,
     lastAt: at,
   };
@@ -128,6 +128,11 @@ function sighted(state: IncidentState, event: EventOf<'sighted'>): IncidentState
     dismissed,
     failures,
   };
+}
+
+/** The same failure, told again with more words, is one failure; after a new load or a connection it is another. */
+function isAnother(last: Sighting | undefined, { page, loadedAt, kind }: Sighting): boolean {
+  return last?.state !== 'failing' || last.page !== page || last.loadedAt !== loadedAt || last.kind !== kind;
 }
 
 function start(state: IncidentState, event: EventOf<'step-started'>): IncidentState {

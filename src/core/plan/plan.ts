@@ -38,7 +38,7 @@ export function planFor(state: IncidentState, host: string): Plan {
   const next = order.find(step => !isTried(step, failure.kind, attempts)) ?? 'escalate';
   const current = fixed ? null : (state.active?.step ?? next);
   const tried = [...new Set(attempts.map(({ step }) => step))];
-  const shown = fixed ? tried : [...tried.filter(step => !order.includes(step)), ...order];
+  const shown = fixed ? tried : [...tried, ...order.filter(step => !tried.includes(step))];
   return {
     steps: shown.map(step => planned(step, attempts, state.active, current)),
     current,

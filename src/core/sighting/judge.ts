@@ -53,7 +53,7 @@ function judgeSocket(socket: SocketReport, look: PageLook): Verdict | null {
 /** The words as the page shows them where it shows the same failure, else as the gateway sent them. */
 function shownText(kind: FailureKind, { refusal, closeReason }: SocketReport, look: PageLook): string {
   if (look.text && kindOfText(look.text) === kind) return look.text;
-  return closeReason || refusal?.message || kind;
+  return refusal?.message || closeReason || kind;
 }
 
 function judgeLook(look: PageLook, host: string): Verdict {

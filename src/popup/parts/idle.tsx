@@ -1,5 +1,6 @@
 /** The popup without an incident: connected, nothing seen, another site, a private window, or no access. */
-import type { MessageKey } from '../../core/say';
+import type { FailureKind } from '../../core/failure';
+import { keyPart, type MessageKey } from '../../core/say';
 import type { View } from '../../platform/messages';
 import { askForAccess } from '../../platform/permission';
 import { say } from '../../platform/say';
@@ -25,6 +26,7 @@ export function Idle({ view, ask }: { view: View; ask: Recovery['ask'] }) {
         </Action>
       </Said>
     );
+  if (live?.kind) return <Unsaved kind={live.kind} text={live.text} />;
   if (live?.state === 'connected') return <Said title="idle_connected_title" text="idle_connected_text" />;
   return (
     <Said title="idle_undecided_title" text="idle_undecided_text">
@@ -35,6 +37,20 @@ export function Idle({ view, ask }: { view: View; ask: Recovery['ask'] }) {
         </Action>
       </div>
     </Said>
+  );
+}
+
+/** A failing page without an incident: it could not be written down, which a full disk does. */
+function Unsaved({ kind, text }: { kind: FailureKind; text: string }) {
+  return (
+    <>
+      <h1>{say(`failure_${keyPart(kind)}_title`)}</h1>
+      <p>{say(`failure_${keyPart(kind)}_meaning`)}</p>
+      <p class="exact">{text}</p>
+      <p class="problem" role="alert">
+        {say('problem_storage')}
+      </p>
+    </>
   );
 }
 

@@ -32,6 +32,11 @@ export function RecoveryView(recovery: Recovery) {
           </span>
           . {say(`mender_${mender}`)}
         </p>
+        {view.live?.state === 'connected' && (
+          <p class="note" role="status">
+            {say('settling')}
+          </p>
+        )}
         {plan.progress && <p class="note">{say('progress_cleared')}</p>}
         {view.tab.host !== host && (
           <div class="row">
