@@ -6,7 +6,7 @@ import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
-import { makeCertificate } from './certificate.ts';
+import { makeCertificate } from '../worlds/certificate.ts';
 import { listen } from './ports.ts';
 
 /** Serves a whole host, such as the account site. */

@@ -23,7 +23,7 @@ export function serveStorePages(
       .writeHead(200, { 'content-type': 'application/json' })
       .end(JSON.stringify(Object.fromEntries(names)));
   } else if (path === '/dump') {
-    sendPage(response, page('Stored data', 'read'));
+    sendPage(response, page('Stored data', 'read', host));
   } else if (path === '/store-everything') {
     sendStorePage(request, response, host);
   } else return false;
@@ -32,7 +32,7 @@ export function serveStorePages(
 
 /** The page that stores everything, as the front page of the look-alike hosts. */
 export function sendStorePage(request: IncomingMessage, response: ServerResponse, host: string): void {
-  sendPage(response, page('A page that stores everything', 'write'), 200, {
+  sendPage(response, page('A page that stores everything', 'write', host), 200, {
     'set-cookie': newCookies(request, host),
   });
 }
@@ -52,7 +52,11 @@ function newCookies(request: IncomingMessage, host: string): string[] {
     .map(([name, attributes]) => `${name}=${randomUUID()}; Path=/; Max-Age=86400; ${attributes}`);
 }
 
-function page(title: string, mode: 'read' | 'write') {
+/** On a look-alike host the page also says the words of a failure, which is nobody's business there. */
+function page(title: string, mode: 'read' | 'write', host: string) {
+  const trap = /(^|\.)heyron\.ai$/.test(host)
+    ? ''
+    : html`<div role="alert">Auth failed: pairing required</div>`;
   return html`<!doctype html>
 <html lang="en" data-mode="${mode}">
 <head>
@@ -61,7 +65,7 @@ function page(title: string, mode: 'read' | 'write') {
 </head>
 <body>
 <h1>${title}</h1>
-<div role="alert">Auth failed: pairing required</div>
+${trap}
 <script src="/assets/store-everything.js" defer></script>
 </body>
 </html>`;

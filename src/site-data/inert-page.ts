@@ -4,7 +4,7 @@
  * that forbids scripts and connections; an injected function still runs (measured in both browsers, platform-facts §4).
  */
 import { browser } from '../platform/browser';
-import { settled } from './tab-load';
+import { load } from './tab-load';
 
 /** What an origin holds, by number of entries; names and values stay in the page. */
 export interface StoredCounts {
@@ -25,7 +25,7 @@ const POLICY = "script-src 'none'; connect-src 'none'";
 export async function countInInertPage(tab: number, host: string): Promise<StoredCounts | null> {
   await forbidScripts(tab);
   try {
-    await settled(tab, () => browser.tabs.update(tab, { url: `https://${host}/` }));
+    await load(tab, `https://${host}/`);
     return await countIn(tab, host);
   } finally {
     await allowScripts(tab);

@@ -1,4 +1,4 @@
-/** A certificate for the stand-in's host names, made anew at every start so that no private key lies in the repository. */
+/** A certificate for every host name of the tests, made anew at every start so that no private key lies in the repository. */
 import { createHash, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
 
@@ -22,7 +22,7 @@ export interface Certificate {
   spki: string;
 }
 
-/** Makes a self-signed certificate for every host the stand-in answers for. */
+/** Makes a self-signed certificate for every host that the tests serve. */
 export async function makeCertificate(): Promise<Certificate> {
   const pems = await generate([{ name: 'commonName', value: 'heyron.ai' }], {
     keyType: 'ec',

@@ -1,0 +1,58 @@
+/** The demo for a person: their hands in the browser, the owner's in the terminal, and what happens told as it happens. */
+import { createInterface } from 'node:readline';
+import type { Agent } from '../site/agent.ts';
+import type { Stage } from './stage.ts';
+
+const LOOK_EVERY_MS = 300;
+
+const WELCOME = `
+A browser is open on your agent's page. The agent has forgotten it: "pairing required".
+
+  In the browser   Press "Fix it" in the card (or Re-Pair's button behind the puzzle piece), and follow the steps.
+                   heyron.ai is a stand-in on this machine: signing in takes one click.
+  In this window   You are the agent's owner. Enter approves what is waiting, q and Enter ends the demo.
+`;
+
+/** Runs until the person ends it here or closes the browser. */
+export async function cooperate({ agent, browser, page }: Stage): Promise<boolean> {
+  console.log(WELCOME);
+  const terminal = createInterface({ input: process.stdin });
+  await page.bringToFront();
+  const watching = setInterval(teller(agent), LOOK_EVERY_MS);
+  await new Promise<void>(ended => {
+    browser.context.once('close', () => ended());
+    terminal.once('close', () => ended());
+    terminal.on('SIGINT', () => process.emit('SIGINT'));
+    terminal.on('line', line => {
+      if (line.trim().toLowerCase() === 'q') ended();
+      else approveAll(agent);
+    });
+  });
+  clearInterval(watching);
+  terminal.close();
+  return true;
+}
+
+function approveAll(agent: Agent): void {
+  const pending = agent.pending();
+  if (pending.length === 0) console.log('  Nothing is waiting for approval.');
+  for (const { requestId } of pending) {
+    agent.approve(requestId);
+    console.log(`  Approved ${requestId}.`);
+  }
+}
+
+/** Tells what is new at the gateway, each time it is called. */
+function teller(agent: Agent): () => void {
+  const told = new Set<string>();
+  let { connects } = agent;
+  return () => {
+    for (const { requestId } of agent.pending()) {
+      if (told.has(requestId)) continue;
+      told.add(requestId);
+      console.log(`  Request ${requestId} waits for approval: Enter approves it.`);
+    }
+    if (agent.connects > connects) console.log('  The page is connected.');
+    ({ connects } = agent);
+  };
+}

@@ -1,0 +1,39 @@
+/**
+ * `npm start`: Re-Pair at work on a stand-in for heyron.ai. With a display and a terminal it opens a browser on a failing
+ * page, to be clicked through; without, or with `--headless`, it plays the whole recovery by itself and tells each step.
+ */
+import { cooperate } from './cooperate.ts';
+import { play } from './play.ts';
+import { openStage, type Stage } from './stage.ts';
+
+/** What shells expect of a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+let stage: Stage | null = null;
+
+async function end(code: number, words?: string): Promise<never> {
+  if (words) console.error(words);
+  await stage?.close().catch(() => {}); // the browser may be gone already
+  process.exit(code);
+}
+
+/** The first line says what is wrong; a browser's whole log after it helps nobody who only wants to see the demo. */
+function inOneSentence(error: unknown): string {
+  const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return `The demo stopped: ${first}`;
+}
+
+function hasDisplay(): boolean {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  return process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void end(INTERRUPTED, 'Stopped.'));
+process.once('uncaughtException', error => void end(1, inOneSentence(error)));
+process.once('unhandledRejection', error => void end(1, inOneSentence(error)));
+
+const visible = hasDisplay() && process.stdin.isTTY === true && !process.argv.includes('--headless');
+stage = await openStage({ headless: !visible });
+const ended = visible ? await cooperate(stage) : await play(stage);
+await end(ended ? 0 : 1);

@@ -1,0 +1,103 @@
+/** The demo without a person: the whole recovery, clicked through as a person would, one line a step, with pictures. */
+import type { Page } from '@playwright/test';
+import { Popup } from '../browser/popup.ts';
+import { expectPrompt } from '../browser/prompt.ts';
+import { type Drawable, saveScreenshot } from '../browser/screenshot.ts';
+import type { Stage } from './stage.ts';
+import { until } from './until.ts';
+
+const POPUP_SIZE = { width: 400, height: 600 };
+
+/** Plays it. Resolves to whether the recovery ended "fixed". */
+export async function play(stage: Stage): Promise<boolean> {
+  const { browser, page, agent } = stage;
+  const picture = album();
+  console.log(`\nYour agent at ${agent.host} has forgotten this browser. Re-Pair, step by step:\n`);
+  await expectPrompt(page, 'pairing-required');
+  await picture(page, 'page-failing');
+  tell('The page fails', `"pairing required"; badge "${await browser.badgeText(await browser.tabIdOf(page))}"`);
+
+  const popup = new Popup(await browser.openPopupPage(await browser.tabIdOf(page)));
+  await popup.page.setViewportSize(POPUP_SIZE);
+  const shoot = (name: string) => picture(wholePage(popup.page), name);
+  const ended = async (step: string) => {
+    await until(`"${step}" has a result`, async () => !['pending', 'running'].includes(await resultOf(popup, step)));
+    tell(`Step ${step}`, await resultOf(popup, step));
+  };
+  const run = async (step: string) => {
+    await popup.expectCurrentStep(step);
+    await shoot(step);
+    await popup.press('run', step);
+  };
+
+  await run('right-gateway');
+  await ended('right-gateway');
+
+  await run('hard-refresh');
+  await ended('hard-refresh');
+
+  await signInAfter(stage, () => run('sign-out-in'));
+  await popup.press('confirm', 'sign-out-in');
+  await ended('sign-out-in');
+
+  await run('private-window');
+  await popup.answer('asked-to-pair').click();
+  await ended('private-window');
+
+  await run('clear-site-data');
+  await popup.host(agent.host).waitFor();
+  await shoot('consent');
+  await popup.press('confirm', 'clear-site-data');
+  await ended('clear-site-data');
+  await shoot('cleared');
+
+  const account = await signInAfter(stage, () => run('fresh-pairing'));
+  await account.getByRole('link', { name: 'Start your agent' }).click();
+  await until('the new pairing request arrives', () => agent.pending().length > 0);
+  await expectPrompt(account, 'pairing-required');
+  await shoot('waiting-for-approval');
+  for (const { requestId } of agent.pending()) {
+    agent.approve(requestId); // as the owner does with `openclaw devices approve`
+    tell('The owner approves', requestId);
+  }
+  await ended('fresh-pairing');
+
+  const verdict = await popup.verdict();
+  await shoot('solved');
+  await picture(account, 'page-connected');
+  tell('Verdict', verdict ?? 'none');
+  console.log('\nPictures of every moment: screenshots/demo/\n');
+  return verdict === 'fixed';
+}
+
+/** Does what opens the account site in a new tab, and signs in there. */
+async function signInAfter({ browser }: Stage, open: () => Promise<void>): Promise<Page> {
+  const opened = browser.context.waitForEvent('page');
+  await open();
+  const account = await opened;
+  await account.getByRole('button', { name: 'Sign in' }).click();
+  await account.waitForURL('**/chat');
+  return account;
+}
+
+async function resultOf(popup: Popup, step: string): Promise<string> {
+  return (await popup.result(step)) ?? 'pending';
+}
+
+function tell(what: string, result: string): void {
+  console.log(`  ${what.padEnd(24)} ${result}`);
+}
+
+/** Numbers the pictures in the order in which they are taken. */
+function album(): (subject: Drawable, name: string) => Promise<void> {
+  let taken = 0;
+  return async (subject, name) => {
+    taken += 1;
+    await saveScreenshot(subject, `demo/${String(taken).padStart(2, '0')}-${name}`);
+  };
+}
+
+/** The popup with everything that one scrolls to. */
+function wholePage(page: Page): Drawable {
+  return { screenshot: () => page.screenshot({ fullPage: true }) };
+}

@@ -1,0 +1,67 @@
+/** What both demos begin with: a browser that was paired with its agent, worked, and was then forgotten by the agent. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import { ensureChromium } from '../browser/ensure.ts';
+import { type Browser, launchBrowser } from '../browser/launch.ts';
+import type { Agent } from '../site/agent.ts';
+import { type Site, startSite } from '../site/site.ts';
+import { until } from './until.ts';
+
+const EXTENSION = fileURLToPath(new URL('../../dist/chromium/', import.meta.url));
+
+export interface Stage {
+  readonly site: Site;
+  readonly agent: Agent;
+  readonly browser: Browser;
+  /** The agent's page, failing with "pairing required". */
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts site and browser, pairs the browser, and takes the pairing away.
+ *
+ * @throws Error whose first line says what is missing
+ */
+export async function openStage({ headless }: { headless: boolean }): Promise<Stage> {
+  if (!existsSync(path.join(EXTENSION, 'manifest.json')))
+    throw new Error('the extension is not built; run "npm run build" first.');
+  await ensureChromium();
+  const site = await startSite();
+  const profile = mkdtempSync(path.join(tmpdir(), 're-pair-demo-'));
+  // At the very end, whatever ended it: Playwright, too, exits the process on Ctrl-C.
+  process.once('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  const browser = await launch(site, profile, headless);
+  const agent = site.agent(site.home);
+  const page = browser.context.pages()[0] ?? (await browser.newPage());
+  await page.goto(agent.link());
+  await until('the page asks to be paired', () => agent.pending().length > 0);
+  for (const { requestId } of agent.pending()) agent.approve(requestId);
+  await until('the page connects', () => agent.connects > 0);
+  for (const device of agent.paired()) agent.removeDevice(device);
+  await until('the page asks to be paired again', () => agent.pending().length > 0);
+  await page.reload();
+  return {
+    site,
+    agent,
+    browser,
+    page,
+    close: async () => {
+      await browser.close();
+      await site.close();
+    },
+  };
+}
+
+async function launch(site: Site, profile: string, headless: boolean): Promise<Browser> {
+  try {
+    return await launchBrowser({ site, extension: EXTENSION, headless, profile });
+  } catch (error) {
+    await site.close();
+    if (headless || !/display|headed|closed/i.test(String(error))) throw error;
+    throw new Error('no window could be opened; "npm start -- --headless" needs none.', { cause: error });
+  }
+}

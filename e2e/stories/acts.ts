@@ -1,0 +1,113 @@
+/** What a user does, and what the world does to them, in more than one story. */
+import type { Page } from '@playwright/test';
+import type { Browser } from '../browser/launch.ts';
+import { Popup } from '../browser/popup.ts';
+import { expectNoPrompt } from '../browser/prompt.ts';
+import { expect } from '../worlds/test.ts';
+import { BYSTANDERS, type World } from '../worlds/world.ts';
+
+/** Opens the agent by its link on a browser that was never there, has it approved, and waits until it stays connected. */
+export async function pairFirst({ agent }: World, user: Browser): Promise<{ page: Page; deviceId: string }> {
+  const page = await user.newPage(agent.link());
+  const deviceId = await deviceOf(page);
+  await approveDevice({ agent }, deviceId);
+  if (!agent.retriesItself) await page.reload();
+  await expectStablyConnected(user, page);
+  return { page, deviceId };
+}
+
+/** Approves whatever this device is waiting for, as an owner who checks the list does. Returns the request's id. */
+export async function approveDevice({ agent }: Pick<World, 'agent'>, deviceId: string): Promise<string> {
+  const requestOf = async () =>
+    (await agent.pending()).find(pending => pending.deviceId === deviceId)?.requestId;
+  await expect.poll(requestOf, { timeout: 30_000, message: 'a pending request of this device' }).toBeTruthy();
+  const requestId = (await requestOf()) ?? '';
+  await agent.approve(requestId);
+  return requestId;
+}
+
+/** The public id of the device that this page's browser is. */
+export async function deviceOf(page: Page): Promise<string> {
+  const read = () =>
+    page.evaluate(
+      () => JSON.parse(localStorage.getItem('openclaw-device-identity-v1') ?? 'null')?.deviceId ?? null,
+    );
+  await expect.poll(read, { timeout: 30_000, message: 'a device identity' }).toMatch(/^[0-9a-f]{64}$/);
+  return read();
+}
+
+/** Waits until the extension itself says that the page is connected and stays so. */
+export async function expectStablyConnected(user: Browser, page: Page): Promise<void> {
+  const popup = await user.openPopupPage(await user.tabIdOf(page));
+  const solved = popup.locator('[data-verdict="fixed"]');
+  await expect(solved).toBeVisible({ timeout: 40_000 });
+  await popup.close();
+  await expectNoPrompt(page);
+}
+
+/** Opens the popup on a page's tab. */
+export async function openPopup(user: Browser, page: Page): Promise<Popup> {
+  return new Popup(await user.openPopupPage(await user.tabIdOf(page)));
+}
+
+/** Expects the alarm on a page's tab: badge and title. */
+export async function expectAlarm(user: Browser, page: Page, on: boolean): Promise<void> {
+  const tab = await user.tabIdOf(page);
+  await expect.poll(() => user.badgeText(tab), { message: 'badge' }).toBe(on ? '!' : '');
+  const title = expect.poll(() => user.actionTitle(tab), { message: 'title of the button' });
+  await (on ? title.toMatch(/^Re-Pair: ./) : title.toBe('Re-Pair'));
+}
+
+/** Skips steps until `step` is the next one. */
+export async function skipTo(popup: Popup, step: string): Promise<void> {
+  await expect.poll(() => popup.currentStep(), { message: 'a current step' }).not.toBeNull();
+  for (
+    let current = await popup.currentStep();
+    current !== step && current !== null;
+    current = await popup.currentStep()
+  ) {
+    await popup.press('skip', current);
+    await expect.poll(() => popup.currentStep()).not.toBe(current);
+  }
+  await popup.expectCurrentStep(step);
+}
+
+/** The text that a button of the popup copies. */
+export async function copied(
+  user: Browser,
+  popup: Popup,
+  action: 'copy-handoff' | 'copy-packet',
+): Promise<string> {
+  await user.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await popup.action(action).click();
+  return popup.page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Everything that the bystanders hold, after they have stored one of each. */
+export async function fillBystanders(user: Browser): Promise<() => Promise<void>> {
+  const before = new Map<string, unknown>();
+  for (const host of BYSTANDERS) {
+    const page = await user.newPage(`https://${host}/store-everything`);
+    await page.evaluate(() => window.stored);
+    await page.close();
+    before.set(host, await dump(user, host));
+  }
+  return async () => {
+    for (const host of BYSTANDERS)
+      expect(await dump(user, host), `${host} is untouched`).toEqual(before.get(host));
+  };
+}
+
+/**
+ * All that a host stores. A cookie for all of heyron.ai is left out: it belongs to the account site, whichever host set
+ * it, and goes with it. A new tab has no session storage of its own to compare.
+ */
+async function dump(user: Browser, host: string): Promise<unknown> {
+  const page = await user.newPage(`https://${host}/dump`);
+  const { cookies, sessionStorage: _, ...stored } = await page.evaluate(() => window.dumpEverything());
+  await page.close();
+  const own = Object.entries(cookies).filter(
+    ([name]) => !host.endsWith('heyron.ai') || !name.startsWith('stored-domain'),
+  );
+  return { ...stored, cookies: Object.fromEntries(own) };
+}

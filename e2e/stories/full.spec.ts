@@ -1,0 +1,98 @@
+/** The whole way: a refresh does not help, clearing makes a new device, a fresh link and an approval bring it back. */
+import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
+import { expect, test } from '../worlds/test.ts';
+import {
+  approveDevice,
+  deviceOf,
+  expectAlarm,
+  fillBystanders,
+  openPopup,
+  pairFirst,
+  skipTo,
+} from './acts.ts';
+
+test('a removed device comes back by clearing and pairing afresh', async ({ world, user }) => {
+  const { agent } = world;
+  const expectUntouched = await fillBystanders(user);
+  const { page, deviceId } = await pairFirst(world, user);
+  await agent.removeDevice(deviceId);
+  if (!agent.retriesItself) await page.reload();
+  await expectPrompt(page, 'pairing-required', 30_000);
+  const popup = await openPopup(user, page);
+
+  await popup.run('right-gateway');
+  await popup.expectResult('right-gateway', 'done');
+  await popup.run('hard-refresh');
+  await popup.expectResult('hard-refresh', 'still-failing', 30_000);
+  const firstRequest = (await agent.pending()).find(pending => pending.deviceId === deviceId)?.requestId;
+
+  await skipTo(popup, 'clear-site-data');
+  await popup.press('run');
+  await expect(popup.host(agent.host)).toBeVisible({ timeout: 20_000 });
+  expect(await popup.hosts()).toEqual({
+    [agent.host]: true,
+    'heyron.ai': true,
+    'user-0241.c1.heyron.ai': false,
+  });
+  await popup.press('confirm');
+  await popup.expectResult('clear-site-data', 'changed', 40_000);
+  await expect(popup.page.locator('[data-outcome="left-behind"], [data-outcome="not-verified"]')).toHaveCount(
+    0,
+  );
+  await expect(popup.page.locator('[data-type="localStorage"][data-outcome="gone"]').first()).toBeVisible();
+  await expectPrompt(page, 'token-missing');
+  await popup.expectCurrentStep('fresh-pairing');
+
+  await popup.press('run');
+  await popup.expectResult('fresh-pairing', 'running');
+  await page.goto('about:blank'); // the same address with another fragment would not load again
+  await page.goto(agent.link());
+  await expectPrompt(page, 'pairing-required', 30_000);
+  await popup.expectVerdict('owner-must-approve');
+  const newDevice = await deviceOf(page);
+  expect(newDevice).not.toBe(deviceId);
+  const secondRequest = await approveDevice(world, newDevice);
+  expect(secondRequest).not.toBe(firstRequest);
+  if (!agent.retriesItself) await popup.press('confirm');
+
+  await popup.expectVerdict('fixed', 40_000);
+  await popup.expectResult('fresh-pairing', 'fixed');
+  await expectNoPrompt(page);
+  await expectAlarm(user, page, false);
+  const { json, markdown } = await popup.savePacket();
+  expect(json).toMatchObject({
+    pairing: { requestId: secondRequest, deviceId: newDevice, freshPairing: 'fixed' },
+    verdict: 'fixed',
+  });
+  expect(storyOf(json)).toEqual([
+    'right-gateway done',
+    'hard-refresh still-failing',
+    'sign-out-in skipped',
+    'private-window skipped',
+    'clear-site-data changed',
+    'fresh-pairing fixed',
+  ]);
+  expect(kindsIn(json)).toEqual(['pairing-required', 'token-missing', 'pairing-required']);
+  expect(markdown).toContain(secondRequest);
+  expect(markdown).not.toContain(new URL(agent.link().replace('#', '?')).searchParams.get('token'));
+  await expectUntouched();
+});
+
+interface Timeline {
+  timeline: { what: string; step?: string; result?: string; kind?: string }[];
+}
+
+/** Each step with its end, in order. */
+function storyOf(packet: unknown): string[] {
+  return (packet as Timeline).timeline
+    .filter(({ what }) => what === 'step-ended')
+    .map(({ step, result }) => `${step} ${result}`);
+}
+
+/** The failures since the device was removed, each told once: the first pairing of all comes before a connection. */
+function kindsIn(packet: unknown): (string | undefined)[] {
+  const { timeline } = packet as Timeline;
+  const since = timeline.findIndex(({ what, step }) => what === 'step-started' && step === 'right-gateway');
+  const kinds = timeline.slice(since).flatMap(({ kind }) => kind ?? []);
+  return kinds.filter((kind, index) => kind !== kinds[index - 1]);
+}

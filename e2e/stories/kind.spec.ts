@@ -1,0 +1,44 @@
+/** The kindest way back: somebody approves the request that is shown, and nothing is cleared. */
+import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
+import { expect, test } from '../worlds/test.ts';
+import { copied, deviceOf, expectAlarm, fillBystanders, openPopup, pairFirst, skipTo } from './acts.ts';
+
+test('a removed device comes back by approval alone', async ({ world, user }) => {
+  const expectUntouched = await fillBystanders(user);
+  const { page, deviceId } = await pairFirst(world, user);
+  await expectAlarm(user, page, false);
+
+  await world.agent.removeDevice(deviceId);
+  if (!world.agent.retriesItself) await page.reload();
+  await expectPrompt(page, 'pairing-required', 30_000);
+  await expectAlarm(user, page, true);
+
+  const popup = await openPopup(user, page);
+  await popup.expectVerdict('investigating');
+  if (!world.agent.retriesItself) {
+    await skipTo(popup, 'fresh-pairing');
+    await popup.press('run');
+    await popup.expectVerdict('owner-must-approve');
+  }
+  const handoff = await copied(user, popup, 'copy-handoff');
+  expect(handoff).toContain(deviceId);
+  const requestId =
+    /openclaw devices approve ([0-9a-f-]{36})/.exec(handoff)?.[1] ?? 'no request in the hand-off';
+  await world.agent.approve(requestId);
+  if (!world.agent.retriesItself) await popup.press('confirm');
+
+  await popup.expectVerdict('fixed', 40_000);
+  await expectNoPrompt(page);
+  await expectAlarm(user, page, false);
+  expect(await deviceOf(page)).toBe(deviceId);
+  const { json } = await popup.savePacket();
+  expect(json).toMatchObject({
+    schema: 're-pair/packet@1',
+    failure: { kind: 'pairing-required' },
+    gateway: `wss://${world.agent.host}`,
+    pairing: { requestId, deviceId },
+    verdict: 'fixed',
+    clears: [],
+  });
+  await expectUntouched();
+});

@@ -1,0 +1,47 @@
+/** A real OpenClaw gateway as a world: nothing between page and gateway is ours but the TLS edge. */
+import type http from 'node:http';
+import { startEdge } from '../gateway/edge.ts';
+import { startGateway } from '../gateway/gateway.ts';
+import { atLeast } from '../gateway/version.ts';
+import { AccountSite } from '../site/account.ts';
+import { loadAssets, serveAsset } from '../site/assets.ts';
+import { sendStorePage, serveStorePages } from '../site/store-pages.ts';
+import { AGENT, BYSTANDERS, type World } from './world.ts';
+
+/** Installs that version where needed, and starts its gateway and everything around it. */
+export async function startReal(version: string): Promise<World> {
+  await loadAssets();
+  const gateway = await startGateway({ version, allowedOrigins: [`https://${AGENT}`] });
+  const account = new AccountSite(() => gateway.link());
+  const around = [...BYSTANDERS, 'heyron.ai'].map(host => [host, serveAround(host, account)]);
+  const edge = await startEdge({ agents: { [AGENT]: gateway }, sites: Object.fromEntries(around) });
+  return {
+    site: edge,
+    agent: {
+      host: AGENT,
+      retriesItself: atLeast(version, '2026.9.0') || !atLeast(version, '2026.3.0'),
+      link: () => gateway.link(),
+      staleLink: () => gateway.link({ token: 'stale-token' }),
+      pending: () => gateway.pending(),
+      approve: requestId => gateway.approve(requestId),
+      removeDevice: deviceId => gateway.removeDevice(deviceId),
+      stop: () => gateway.stop('SIGKILL'),
+      start: () => gateway.start(),
+    },
+    async close() {
+      await edge.stop();
+      await gateway.dispose();
+    },
+  };
+}
+
+/** The account site and the bystanders: the stand-in's pages, since no real ones may be reached. */
+function serveAround(host: string, account: AccountSite) {
+  return (request: http.IncomingMessage, response: http.ServerResponse) => {
+    const { pathname } = new URL(request.url ?? '/', 'https://any');
+    if (pathname.startsWith('/assets/')) return void serveAsset(response, pathname);
+    if (serveStorePages(request, response, host, pathname)) return;
+    if (host === 'heyron.ai') account.serve(request, response, pathname);
+    else sendStorePage(request, response, host);
+  };
+}

@@ -1,0 +1,44 @@
+/**
+ * A world to test in: an agent behind a TLS port, the account site, and hosts that must stay untouched. The stand-in and
+ * the real gateway are two of them, so that one story is told once and proven in both.
+ */
+
+/** A device that asks to be approved. */
+export interface Pending {
+  readonly requestId: string;
+  readonly deviceId: string;
+}
+
+/** The agent in trouble, as its owner can handle it. */
+export interface AgentHandle {
+  readonly host: string;
+  /** Its page tries again by itself after a pairing refusal. */
+  readonly retriesItself: boolean;
+  /** The dashboard link with the current token. */
+  link(): string;
+  /** The same link with a token that is not the current one. */
+  staleLink(): string;
+  pending(): Promise<Pending[]>;
+  approve(requestId: string): Promise<void>;
+  removeDevice(deviceId: string): Promise<void>;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+}
+
+export interface World {
+  /** Where the browser's mapped hosts lead. */
+  readonly site: { readonly port: number; readonly spki: string };
+  readonly agent: AgentHandle;
+  close(): Promise<void>;
+}
+
+/** The agent that the stories are about. */
+export const AGENT = 'c3-0108.c3.heyron.ai';
+
+/** Hosts that no story may touch: another agent, look-alikes, a stranger. Each serves `/store-everything` and `/dump`. */
+export const BYSTANDERS = [
+  'user-0241.c1.heyron.ai',
+  'notheyron.ai',
+  'heyron.ai.evil.test',
+  'unrelated.test',
+] as const;
