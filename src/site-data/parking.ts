@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { HEYRON_MATCH, heyronHostOf, withoutSecrets } from '../core/heyron';
 import { browser, cookieStoreOf } from '../platform/browser';
 import { read, remove, write } from '../platform/storage';
-import { settled } from './tab-load';
+import { load } from './tab-load';
 
 const KEY = 'parked';
 /** Ours, so that its address can be told from any other page's without a permission to read tabs' addresses. */
@@ -41,9 +41,7 @@ export async function park(tabs: readonly ParkedTab[]): Promise<void> {
     tabs.map(({ tab, url }) => ({ tab, address: withoutSecrets(url) ?? '' })),
   );
   const url = browser.runtime.getURL(PARKING_PAGE);
-  await Promise.all(
-    tabs.map(({ tab }) => settled(tab, () => browser.tabs.update(tab, { url })).catch(() => {})),
-  );
+  await Promise.all(tabs.map(({ tab }) => load(tab, url).catch(() => {}))); // closed meanwhile: nothing to park
 }
 
 /** Brings parked tabs back and forgets them; returns how many are back. */
