@@ -1,17 +1,161 @@
 // @vitest-environment happy-dom
+/**
+ * Detection against pages captured from real gateways. The captures are not part of the project: they lie beside it
+ * where the project was made, and these tests are skipped where they do not. What must come out is derived from what
+ * was on the wire when the page was captured, never from the page.
+ */
 import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { FailureKind } from '../core/failure';
 import { judge } from '../core/sighting/judge';
+import type { PageLook, SocketReport } from '../core/sighting/observation';
 import { showPage } from '../testing/page';
 import { lookAt } from './look';
-import { test } from 'vitest';
+import { readRefusal } from './refusal';
+
 const CORPUS = '../shared/corpus';
-test('x', () => {
-  const index = JSON.parse(readFileSync(`${CORPUS}/index.json`, 'utf8'));
-  for (const { path } of index) {
-    const page = showPage(readFileSync(`${CORPUS}/${path}/dom.html`, 'utf8'));
-    const o = JSON.parse(readFileSync(`${CORPUS}/${path}/outcome.json`, 'utf8'));
-    const look = lookAt(page, 0);
-    const v = judge({ host: 'c3-0108.c3.heyron.ai', socket: null, look });
-    process.stdout.write(`${path} | ${o.connected} ${o.lastClose?.code} ${o.connectError?.details?.code ?? o.connectError?.message} ${o.connectError?.details?.reason??''} | ${look.shape} ${v.state} ${(v as any).kind} ${(v as any).source} | ${look.text?.slice(0,60)} | ${look.requestId} ${look.dataKind}\n`);
-  }
+const HOST = 'c3-0108.c3.heyron.ai';
+const NOTHING: PageLook = {
+  shape: 'none',
+  text: null,
+  dataKind: null,
+  requestId: null,
+  retriesItself: false,
+};
+
+interface Outcome {
+  readonly title: string;
+  readonly connected: boolean;
+  readonly lastClose: { readonly code: number; readonly reason: string } | null;
+  readonly connectError: {
+    readonly message: string;
+    readonly details?: { readonly code?: string; readonly reason?: string; readonly requestId?: string };
+  } | null;
+}
+
+/** Cells whose page does not show what the wire said, and why. */
+const NOT_IN_THE_PAGE: Record<string, string> = {
+  '2026.8.2/gateway-restart.stopping':
+    'captured as the socket closed: the shell has no sign of it yet but the start of its title, which is translated',
+};
+
+const cells = existsSync(`${CORPUS}/index.json`)
+  ? (JSON.parse(readFileSync(`${CORPUS}/index.json`, 'utf8')) as { path: string }[]).map(({ path }) => path)
+  : [];
+const toldByThePage = cells.filter(cell => !(cell in NOT_IN_THE_PAGE));
+const withASocket = cells.filter(cell => outcomeOf(cell).connected || outcomeOf(cell).lastClose !== null);
+
+function outcomeOf(cell: string): Outcome {
+  return JSON.parse(readFileSync(`${CORPUS}/${cell}/outcome.json`, 'utf8'));
+}
+
+function pageOf(cell: string): PageLook {
+  return lookAt(showPage(readFileSync(`${CORPUS}/${cell}/dom.html`, 'utf8')), 0);
+}
+
+type Expected = FailureKind | 'connected' | 'dropped';
+
+const PAIRING: Record<string, FailureKind> = {
+  'not-paired': 'pairing-required',
+  'scope-upgrade': 'scope-upgrade',
+  'role-upgrade': 'role-upgrade',
+};
+const CODES: Record<string, FailureKind> = {
+  AUTH_TOKEN_MISMATCH: 'token-mismatch',
+  AUTH_TOKEN_MISSING: 'token-missing',
+  AUTH_PASSWORD_MISMATCH: 'password-mismatch',
+  AUTH_PASSWORD_MISSING: 'password-mismatch',
+  AUTH_DEVICE_TOKEN_MISMATCH: 'device-token-mismatch',
+  AUTH_BOOTSTRAP_TOKEN_INVALID: 'bootstrap-token-invalid',
+  AUTH_RATE_LIMITED: 'rate-limited',
+  CONTROL_UI_ORIGIN_NOT_ALLOWED: 'origin-not-allowed',
+};
+/** 2026.1 sends no codes. */
+const OLD_REASONS: Record<string, FailureKind> = {
+  'pairing required': 'pairing-required',
+  'unauthorized: gateway token mismatch (open a tokenized dashboard URL or paste token in Control UI settings)':
+    'token-mismatch',
+};
+
+/** What the wire said. */
+function expectedOf({ title, connected, lastClose, connectError }: Outcome): Expected {
+  if (connected) return 'connected';
+  const { code, reason = '' } = connectError?.details ?? {};
+  const kind = code === 'PAIRING_REQUIRED' ? PAIRING[reason] : code ? CODES[code] : undefined;
+  if (kind) return kind;
+  const old = lastClose?.code === 1008 ? OLD_REASONS[lastClose.reason] : undefined;
+  if (old) return old;
+  if (lastClose?.code === 1006) return 'dropped';
+  if (!lastClose && title === '502 Bad Gateway') return 'gateway-unreachable';
+  throw new Error('an outcome that this table does not know');
+}
+
+function verdictOf(socket: SocketReport | null, look: PageLook): Expected | 'undecided' {
+  const verdict = judge({ host: HOST, socket, look });
+  return verdict.state === 'failing' ? verdict.kind : verdict.state;
+}
+
+/** What the hook reports for an outcome: all it said, or only how the socket closed. */
+function reportOf({ connected, lastClose, connectError }: Outcome, how: 'all' | 'close only'): SocketReport {
+  const refusal = readRefusal(JSON.stringify({ type: 'res', ok: false, error: connectError }));
+  const dropped = lastClose?.code === 1006;
+  return {
+    socket: 1,
+    address: `wss://${HOST}/`,
+    phase: connected ? 'accepted' : 'closed',
+    spoke: connected || !dropped,
+    wasAccepted: connected,
+    closeCode: connected ? null : (lastClose?.code ?? null),
+    closeReason: connected ? '' : (lastClose?.reason ?? ''),
+    refusal: connectError && how === 'all' ? refusal : null,
+  };
+}
+
+describe.skipIf(cells.length === 0)('captured pages', () => {
+  test('the corpus holds every generation, connected, refused and without its gateway', () => {
+    for (const version of ['1.29', '3.13', '4.5', '5.7', '6.11', '8.2', '9.6']) {
+      const seen = cells
+        .filter(cell => cell.startsWith(`2026.${version}/`))
+        .map(cell => expectedOf(outcomeOf(cell)));
+      expect(seen).toEqual(
+        expect.arrayContaining(['connected', 'dropped', 'gateway-unreachable', 'token-mismatch']),
+      );
+    }
+  });
+
+  describe('the page alone tells what the wire said', () => {
+    test.each(toldByThePage)('%s', cell => {
+      const outcome = outcomeOf(cell);
+      const expected = expectedOf(outcome);
+      // A page without an error proves nothing, so a connected one is `undecided`.
+      const allowed = expected === 'connected' ? ['undecided'] : [expected];
+      const look = pageOf(cell);
+      expect(allowed).toContain(verdictOf(null, look));
+      const requestId = outcome.connectError?.details?.requestId ?? null;
+      expect([null, requestId]).toContain(look.requestId);
+      // Pages name the request from 2026.5 on.
+      if (requestId && !/^2026\.[134]\./.test(cell)) expect(look.requestId).toBe(requestId);
+    });
+  });
+
+  describe('a page that does not show it is undecided', () => {
+    test.each(Object.entries(NOT_IN_THE_PAGE))('%s: %s', cell => {
+      expect(verdictOf(null, pageOf(cell))).toBe('undecided');
+    });
+  });
+
+  describe('the socket alone tells it, by its answer or by its close', () => {
+    test.each(withASocket)('%s', cell => {
+      const outcome = outcomeOf(cell);
+      expect(verdictOf(reportOf(outcome, 'all'), NOTHING)).toBe(expectedOf(outcome));
+      expect(verdictOf(reportOf(outcome, 'close only'), NOTHING)).toBe(expectedOf(outcome));
+    });
+  });
+
+  describe('page and socket together say the same', () => {
+    test.each(withASocket)('%s', cell => {
+      const outcome = outcomeOf(cell);
+      expect(verdictOf(reportOf(outcome, 'all'), pageOf(cell))).toBe(expectedOf(outcome));
+    });
+  });
 });

@@ -5,7 +5,7 @@
 import { requestIdOf } from '../core/ids';
 import type { PageLook } from '../core/sighting/observation';
 import { kindOfText } from '../core/sighting/wire';
-import { isProse, isShown, isSpeech, textOf } from './reading';
+import { firstShown, isPage, isProse, isShown, isSpeech, textOf } from './reading';
 
 const NOTHING: PageLook = {
   shape: 'none',
@@ -15,17 +15,34 @@ const NOTHING: PageLook = {
   retriesItself: false,
 };
 
-/** The most banners that are read; a page with more is not showing an error but a list. */
+/** The most banners that are read, and the most elements that are looked through for them. */
 const MOST_BANNERS = 20;
+const MOST_CANDIDATES = 400;
+/** The most parts of one banner that are read: icon, title, text, buttons. */
+const MOST_PARTS = 12;
 
-/** Other front ends' error banners and toasts, by role or by a class that says so. */
-const BANNERS = [
-  '[role="alert"]',
-  '[role="status"]',
-  '[aria-live="assertive"]',
-  ...['banner', 'toast', 'alert', 'error', 'snackbar', 'notif'].map(word => `[class*="${word}" i]`),
-  '.callout.danger',
-].join(',');
+/**
+ * Where pages show what is wrong. Every selector has a specimen and a counter-specimen (specimens/): a page that it
+ * finds the failure in, and one that holds the same structure or words while nothing is wrong.
+ */
+export const SIGNS = {
+  /** The login gate's error: 2026.6 and later, and 2026.3 to 2026.5. */
+  failure: '.login-gate__failure',
+  oldFailure: '.login-gate .callout.danger',
+  /** Its raw English text (2026.6 and later), and its approve command (2026.9). */
+  raw: '.login-gate__failure-raw',
+  command: '.login-gate__command code',
+  /** The app with its danger pill: 2026.1, 2026.2. */
+  pill: '.pill.danger',
+  callout: 'openclaw-app .callout.danger',
+  /** An app that keeps its shell while the gateway is gone: 2026.9, 2026.8, 2026.7. */
+  offline:
+    '.gateway-status--reconnecting, .sidebar-footer-bar__status:has(.sidebar-footer-bar__status-detail), .connection-banner__state',
+  /** The app's own "did not start", which sits hidden in every page from 2026.6 on. */
+  notStarted: '#openclaw-mount-fallback:not([hidden])',
+  /** Other front ends' error banners and toasts, by role or by a class that says so. */
+  banner: `[role="alert"], [role="status"], [aria-live="assertive"], .callout.danger, ${['banner', 'toast', 'alert', 'error', 'snackbar', 'notif'].map(word => `[class*="${word}" i]`)}`,
+} as const;
 
 /** Looks at a page. `status` is the HTTP status that it was loaded with, 0 where unknown. */
 export function lookAt(page: Document, status: number): PageLook {
@@ -40,47 +57,42 @@ export function lookAt(page: Document, status: number): PageLook {
   );
 }
 
-/** The login gate, 2026.3 and later: `.login-gate > … > .login-gate__failure` (from 2026.6) or `.callout.danger > div` (before). */
+/** The login gate, 2026.3 and later. */
 function gate(page: Document): PageLook | null {
-  const card = page.querySelector('.login-gate');
-  if (!card || !isShown(card)) return null;
-  const failure = card.querySelector('.login-gate__failure') ?? card.querySelector('.callout.danger');
-  if (!failure || !isShown(failure)) return null;
-  const raw =
-    failure.querySelector('.login-gate__failure-raw') ?? failure.querySelector(':scope > div') ?? failure;
-  const labelled = failure.hasAttribute('data-kind');
+  const failure = firstShown(page, SIGNS.failure) ?? firstShown(page, SIGNS.oldFailure);
+  if (!failure) return null;
+  const card = failure.closest('.login-gate') ?? failure;
+  const dataKind = failure.getAttribute('data-kind');
+  // A labelled failure without its raw part has only translated words, which say nothing to us.
+  const raw = failure.querySelector(dataKind === null ? ':scope > div' : SIGNS.raw);
   return {
     shape: 'gate',
-    // A labelled failure without its raw part has only translated words, which say nothing to us.
-    text: labelled && !raw.matches('.login-gate__failure-raw') ? null : textOf(raw),
-    dataKind: failure.getAttribute('data-kind'),
+    text: raw ? textOf(raw) : dataKind === null ? textOf(failure) : null,
+    dataKind,
     requestId: requestIdIn(card),
     // Only 2026.9's gate, which is an element of its own, keeps trying after a pairing refusal.
     retriesItself: card.closest('openclaw-login-gate') !== null,
   };
 }
 
-/** The app with its danger pill, 2026.1 and 2026.2: `div.pill.danger` "disconnected (1008): pairing required". */
+/** The app with its danger pill, 2026.1 and 2026.2: "disconnected (1008): pairing required". */
 function shell(page: Document): PageLook | null {
-  const pill = [...page.querySelectorAll('.pill.danger, openclaw-app .callout.danger')].find(
-    element => isShown(element) && !isSpeech(element),
-  );
-  const text = pill && textOf(pill);
-  return text
-    ? { ...NOTHING, shape: 'shell', text, requestId: requestIdIn(pill), retriesItself: true }
-    : null;
+  for (const selector of [SIGNS.pill, SIGNS.callout]) {
+    const sign = firstShown(page, selector);
+    const text = sign && !isSpeech(sign) && textOf(sign);
+    if (text && kindOfText(text))
+      return { ...NOTHING, shape: 'shell', text, requestId: requestIdIn(sign), retriesItself: true };
+  }
+  return null;
 }
 
 /**
- * A newer app that lost its gateway and keeps its shell: 2026.7 `.connection-banner__state`, 2026.8
- * `.sidebar-footer-bar__status` with a detail, 2026.9 `.gateway-status--reconnecting`. The raw reason, if any, is in
- * the hidden text that describes it; on 2026.9 it alone tells a removed device from a dead gateway.
+ * A newer app that lost its gateway and keeps its shell. The raw reason, if any, is in the hidden text that describes
+ * the sign; on 2026.9 it alone tells a removed device from a dead gateway.
  */
 function offline(page: Document): PageLook | null {
-  const sign = page.querySelector(
-    '.gateway-status--reconnecting, .sidebar-footer-bar__status:has(.sidebar-footer-bar__status-detail), .connection-banner__state',
-  );
-  if (!sign || !isShown(sign)) return null;
+  const sign = firstShown(page, SIGNS.offline);
+  if (!sign) return null;
   const described = sign.closest('[aria-describedby]')?.getAttribute('aria-describedby')?.split(/\s+/) ?? [];
   const reason = described.map(id => page.getElementById(id)).find(element => element !== null);
   return {
@@ -92,10 +104,10 @@ function offline(page: Document): PageLook | null {
   };
 }
 
-/** The app's own "did not start", which sits hidden in every page from 2026.6 on. */
+/** The app's own "did not start". */
 function notStarted(page: Document): PageLook | null {
-  const notice = page.querySelector('#openclaw-mount-fallback:not([hidden])');
-  return notice && isShown(notice) ? { ...NOTHING, shape: 'not-started', text: textOf(notice) } : null;
+  const notice = firstShown(page, SIGNS.notStarted);
+  return notice && { ...NOTHING, shape: 'not-started', text: textOf(notice) };
 }
 
 /** A proxy's error page in place of the agent: "502 Bad Gateway". A page that holds the app is never one. */
@@ -110,36 +122,43 @@ function httpError(page: Document, status: number): PageLook | null {
 
 /** Any other front end's error banner: its text begins with a failure, and it is neither speech nor documentation. */
 function banner(page: Document): PageLook | null {
-  const banners = [...page.querySelectorAll(BANNERS)].slice(0, MOST_BANNERS);
+  const banners = [...page.querySelectorAll(SIGNS.banner)]
+    .slice(0, MOST_CANDIDATES)
+    .filter(element => !isQuoted(element))
+    .slice(0, MOST_BANNERS);
   for (const element of [...banners, ...bareError(page)]) {
-    if (isSpeech(element) || isProse(element) || !isShown(element)) continue;
-    const text = failureIn(element);
+    const text = isProse(element) || !isShown(element) ? null : failureIn(element);
     if (text) return { ...NOTHING, shape: 'banner', text, requestId: requestIdIn(element) };
   }
   return null;
 }
 
+/** Speech, or a frame around half the page. An alert's own class says nothing: "message" is a banner there. */
+function isQuoted(element: Element): boolean {
+  const from = element.matches('[role="alert"]') ? element.parentElement : element;
+  return (from !== null && isSpeech(from)) || isPage(element);
+}
+
 /** A page that holds next to nothing but its error, in whatever element. */
-function bareError(page: Document): Element[] {
-  const { body } = page;
-  return body && body.childElementCount <= 3 && (textOf(body)?.length ?? 0) < 200
+function bareError({ body }: Document): Element[] {
+  return body && body.childElementCount <= 3 && (textOf(body)?.length ?? 200) < 200 && !isPage(body)
     ? [body, ...body.children]
     : [];
 }
 
 /** The text of a banner that names a failure: all of it, or one of its parts beside an icon, a title or a button. */
 function failureIn(element: Element): string | null {
-  const parts = [element, ...[...element.querySelectorAll('*')].slice(0, 12)];
-  for (const part of parts) {
+  if (!textOf(element)) return null; // none, or longer than a banner's
+  for (const part of [element, ...[...element.querySelectorAll('*')].slice(0, MOST_PARTS)]) {
     const text = textOf(part);
-    if (text && kindOfText(text)) return text;
+    if (text && kindOfText(text) && isShown(part)) return text;
   }
   return null;
 }
 
 /** A pairing request's id in the page's own words: its approve command, or "(requestId: …)". */
 function requestIdIn(element: Element): string | null {
-  const command = element.querySelector('.login-gate__command code');
+  const command = element.querySelector(SIGNS.command);
   const words = `${command ? textOf(command) : ''} ${textOf(element, 4000)}`;
   return requestIdOf(/(?:devices approve|requestId:) ([0-9a-f-]{36})/.exec(words)?.[1]);
 }

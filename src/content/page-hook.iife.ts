@@ -25,7 +25,7 @@ function install(): void {
   let latest: SocketReport | null = null;
 
   const report = (next: SocketReport) => {
-    latest = next;
+    if (next.spoke || !latest?.spoke) latest = next; // a late listener asks for the gateway, not for a chat widget
     document.dispatchEvent(new CustomEvent(REPORT, { detail: JSON.stringify(next) }));
   };
 

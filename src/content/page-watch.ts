@@ -39,11 +39,16 @@ export class PageWatch {
   #seen: Verdict = { state: 'undecided' };
   #since = Date.now();
   #held: Verdict = this.#seen;
+  /** The report that `#held` was judged from. */
+  #heldSocket: SocketReport | null = null;
+  /** The verdict may not be told at present, so its time has not begun. */
+  #paused = false;
   #look: PageLook;
   #device: Device;
   #told = '';
   #resends = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #resendTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -53,10 +58,10 @@ export class PageWatch {
 
   /** What this page shows now. */
   sighting(): Sighting {
-    const stable = this.#held.state === 'connected' && Date.now() - this.#since >= STABLE_AFTER_MS;
+    const stable = this.#seen.state === 'connected' && Date.now() - this.#since >= STABLE_AFTER_MS;
     return toSighting({
       verdict: this.#held,
-      socket: this.#socket,
+      socket: this.#heldSocket,
       look: this.#look,
       device: this.#device,
       stable,
@@ -70,14 +75,14 @@ export class PageWatch {
   hear(report: SocketReport): void {
     const believed = newest(this.#socket, report, this.#around.host);
     if (!believed || believed === this.#socket) return;
-    if (believed.phase === 'refused') this.#refusals++;
+    if (believed.phase === 'refused' && believed.socket !== this.#socket?.socket) this.#refusals++;
     this.#socket = believed;
     this.assess();
   }
 
   /** The page came back from the back/forward cache: for every purpose a new load. */
   restored(): void {
-    this.#loadedAt = Date.now();
+    this.#loadedAt = this.#since = Date.now();
     this.#told = '';
     this.assess();
   }
@@ -87,14 +92,18 @@ export class PageWatch {
     this.#look = lookAt(this.#around.page, this.#around.status);
     this.#device = readDevice();
     const seen = judge({ host: this.#around.host, socket: this.#socket, look: this.#look });
-    if (isOther(seen, this.#seen)) this.#since = Date.now();
-    this.#seen = seen;
-    const held = Date.now() - this.#since;
     const hold = holdFor(seen, {
       online: navigator.onLine,
       hasSecondCredential: this.#refusals < 2 && this.#device.known,
     });
-    if (held >= hold) this.#held = seen;
+    if (this.#paused || isOther(seen, this.#seen)) this.#since = Date.now();
+    this.#paused = hold === Number.POSITIVE_INFINITY;
+    this.#seen = seen;
+    const held = Date.now() - this.#since;
+    if (held >= hold) {
+      this.#held = seen;
+      this.#heldSocket = this.#socket;
+    }
     const until = held < hold ? hold : seen.state === 'connected' ? STABLE_AFTER_MS : 0;
     clearTimeout(this.#timer);
     if (Number.isFinite(until) && held < until) this.#timer = setTimeout(() => this.assess(), until - held);
@@ -104,6 +113,7 @@ export class PageWatch {
   /** Stops coming back. */
   stop(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#resendTimer);
   }
 
   async #tellWhatIsNew(): Promise<void> {
@@ -112,9 +122,12 @@ export class PageWatch {
     const words = JSON.stringify(sighting);
     if (words === this.#told) return;
     this.#told = words;
-    if (await this.#around.tell(sighting)) return;
+    const taken = await this.#around.tell(sighting);
+    if (taken) this.#resends = 0;
+    if (taken || words !== this.#told) return; // something newer was told meanwhile
     this.#told = '';
-    if (this.#resends++ < MOST_RESENDS) setTimeout(() => this.assess(), RESEND_AFTER_MS);
+    clearTimeout(this.#resendTimer);
+    if (this.#resends++ < MOST_RESENDS) this.#resendTimer = setTimeout(() => this.assess(), RESEND_AFTER_MS);
   }
 }
 

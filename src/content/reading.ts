@@ -31,6 +31,11 @@ export function isSpeech(element: Element): boolean {
   return element.closest(SPEECH) !== null;
 }
 
+/** True for what holds a whole page or a chat: too large to be an error, whatever its class says. */
+export function isPage(element: Element): boolean {
+  return element.querySelector('main, nav, textarea, input, [contenteditable], [role="log"]') !== null;
+}
+
 /** True inside a document: one of the nearest ancestors holds several paragraphs, headings or lists beside it. */
 export function isProse(element: Element): boolean {
   let around = element.parentElement;
@@ -46,12 +51,18 @@ export function isShown(element: Element): boolean {
   return box?.checkVisibility?.({ visibilityProperty: true }) ?? true;
 }
 
+/** The first rendered element that a selector finds; of a list that is too long only the beginning is looked at. */
+export function firstShown(root: ParentNode, selector: string): Element | null {
+  return [...root.querySelectorAll(selector)].slice(0, MOST_NODES).find(isShown) ?? null;
+}
+
 /** An element's own words, white space folded; null when it has none, or more than an error message would. */
 export function textOf(element: Element, most = MOST_TEXT): string | null {
   const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let text = '';
   for (let nodes = 0; walker.nextNode(); nodes++) {
-    text += `${walker.currentNode.nodeValue?.slice(0, most + 1)} `;
+    const { nodeValue, parentElement } = walker.currentNode;
+    if (!parentElement?.matches('script, style')) text += `${nodeValue?.slice(0, 4 * most)} `;
     if (nodes > MOST_NODES || text.length > 4 * most) return null;
   }
   const folded = text.replace(/\s+/g, ' ').trim();

@@ -39,7 +39,14 @@ export function toSighting({
     kind:
       verdict.state === 'failing' ? verdict.kind : verdict.state === 'dropped' ? 'gateway-unreachable' : null,
     text: failing ? verdict.text.slice(0, 600) : '',
-    source: verdict.state === 'failing' ? verdict.source : verdict.state === 'dropped' ? 'socket' : null,
+    source:
+      verdict.state === 'failing'
+        ? verdict.source
+        : verdict.state === 'dropped'
+          ? socket
+            ? 'socket'
+            : 'page'
+          : null,
     gateway: socket?.address ?? null,
     requestId: failing ? (refusal?.requestId ?? look.requestId) : null,
     deviceId: refusal?.deviceId ?? device.deviceId,

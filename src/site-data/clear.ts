@@ -9,8 +9,9 @@ import { browserFamily } from '../platform/browser';
 import { cookiesOfHost } from './cookies';
 import { eraseCookies, eraseStorage, NotHeyron } from './erase';
 import { countIn, countInInertPage, type StoredCounts } from './inert-page';
-import { type Counts, countInTabs, inSpareTab, toCounts } from './inventory';
+import { type Counts, countInTabs, toCounts } from './inventory';
 import { type ParkedTab, park, tabsOf, unpark } from './parking';
+import { inSpareTab } from './spare-tab';
 
 /**
  * Clears everything of `hosts` in one cookie store. `now` gives epoch ms.

@@ -1,11 +1,11 @@
 /** What is there, before anything is touched: per heyron host, how many entries of each type of data. */
 import { ACCOUNT_HOST } from '../core/heyron';
 import { DATA_TYPES, type DataType } from '../core/incident/clear-report';
-import { browser } from '../platform/browser';
 import { cookiesOfHost } from './cookies';
 import { knownHosts } from './hosts';
 import { countIn, countInInertPage, type StoredCounts } from './inert-page';
 import { type ParkedTab, tabsOf } from './parking';
+import { inSpareTab } from './spare-tab';
 
 /** Entries by type; null where they could not be read. */
 export type Counts = Readonly<Record<DataType, number | null>>;
@@ -82,21 +82,4 @@ export function toCounts(cookies: number, stored: StoredCounts | null): Counts {
     fileSystem: null,
   };
   return { cookies, ...(stored ?? unknown) };
-}
-
-/** Does something for each host in one background tab, which is closed afterwards. No tab is opened for no host. */
-export async function inSpareTab(
-  store: string,
-  hosts: readonly string[],
-  work: (tab: number, host: string) => Promise<void>,
-): Promise<void> {
-  if (hosts.length === 0) return;
-  const container = store.startsWith('firefox-') ? { cookieStoreId: store } : {};
-  const { id } = await browser.tabs.create({ url: 'about:blank', active: false, ...container });
-  if (id === undefined) return;
-  try {
-    for (const host of hosts) await work(id, host);
-  } finally {
-    await browser.tabs.remove(id).catch(() => {});
-  }
 }

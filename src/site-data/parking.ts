@@ -6,11 +6,10 @@ import * as z from 'zod/mini';
 import { HEYRON_MATCH, heyronHostOf, withoutSecrets } from '../core/heyron';
 import { browser, cookieStoreOf } from '../platform/browser';
 import { read, remove, write } from '../platform/storage';
+import { parkingPage } from './parking-page';
 import { load } from './tab-load';
 
 const KEY = 'parked';
-/** Ours, so that its address can be told from any other page's without a permission to read tabs' addresses. */
-const PARKING_PAGE = 'src/parked/index.html';
 /** The address is stored without query and fragment: they can hold a token. */
 const journalSchema = z.array(z.object({ tab: z.number(), address: z.string() }));
 
@@ -40,7 +39,7 @@ export async function park(tabs: readonly ParkedTab[]): Promise<void> {
     KEY,
     tabs.map(({ tab, url }) => ({ tab, address: withoutSecrets(url) ?? '' })),
   );
-  const url = browser.runtime.getURL(PARKING_PAGE);
+  const url = parkingPage();
   await Promise.all(tabs.map(({ tab }) => load(tab, url).catch(() => {}))); // closed meanwhile: nothing to park
 }
 
@@ -64,7 +63,7 @@ export async function unparkLeftovers(): Promise<void> {
   if (!journal) return;
   for (const { tab, address } of journal) {
     const now = await browser.tabs.get(tab).catch(() => null);
-    if (now?.url === browser.runtime.getURL(PARKING_PAGE) && heyronHostOf(address))
+    if (now?.url === parkingPage() && heyronHostOf(address))
       await browser.tabs.update(tab, { url: address }).catch(() => {});
   }
   await remove(KEY);

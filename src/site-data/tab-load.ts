@@ -1,34 +1,39 @@
 /** Sending a tab somewhere and waiting until it is there, with a bound: a page that never finishes must not stop a clearing. */
-import { browser, type Tabs } from '../platform/browser';
+import { browser } from '../platform/browser';
 
 /** The longest wait for one load, in ms. */
 const LONGEST_LOAD_MS = 8_000;
+/** How often a tab is asked, in ms. */
+const ASK_EVERY_MS = 20;
 
 /**
- * Sends `tab` to `url` and resolves when that page, or one that it redirects to on a site we may see, has loaded; also
- * when the tab was closed or it took too long. The end of an earlier load, whose news can come late, is not taken for it.
+ * Sends `tab` to another page than it shows, and resolves when that page, or one that it redirects to on a site we may
+ * see, has loaded. Resolves as well when it takes too long. Asks the tab instead of waiting for its events, because the
+ * news of an earlier load can come late and be taken for this one's.
+ * @throws when the tab is gone.
  */
 export async function load(tab: number, url: string): Promise<void> {
-  let finish = () => {};
-  const finished = new Promise<void>(resolve => {
-    finish = resolve;
+  const { url: from } = await browser.tabs.get(tab);
+  await browser.tabs.update(tab, { url });
+  await until(async () => {
+    const now = await browser.tabs.get(tab);
+    return now.status === 'complete' && now.url !== undefined && now.url !== from;
   });
-  const from = (await browser.tabs.get(tab)).url;
-  const onUpdated = (id: number, change: Tabs.OnUpdatedChangeInfoType, { url: now }: Tabs.Tab) => {
-    if (id === tab && change.status === 'complete' && (now === url || now !== from)) finish();
-  };
-  const onRemoved = (id: number) => {
-    if (id === tab) finish();
-  };
-  browser.tabs.onUpdated.addListener(onUpdated); // before navigating: a fast load would be missed
-  browser.tabs.onRemoved.addListener(onRemoved);
-  const timer = setTimeout(finish, LONGEST_LOAD_MS);
-  try {
-    await browser.tabs.update(tab, { url });
-    await finished;
-  } finally {
-    clearTimeout(timer);
-    browser.tabs.onUpdated.removeListener(onUpdated);
-    browser.tabs.onRemoved.removeListener(onRemoved);
-  }
+}
+
+/** Opens a background tab with a page of ours and resolves with its id when that has loaded. */
+export async function openBehind(url: string, options: { cookieStoreId?: string }): Promise<number> {
+  const { id } = await browser.tabs.create({ url, active: false, ...options });
+  if (id === undefined) throw new Error('the browser opened no tab');
+  await until(async () => {
+    const now = await browser.tabs.get(id);
+    return now.status === 'complete' && now.url === url;
+  });
+  return id;
+}
+
+async function until(there: () => Promise<boolean>): Promise<void> {
+  const rounds = LONGEST_LOAD_MS / ASK_EVERY_MS;
+  for (let round = 0; round < rounds && !(await there()); round++)
+    await new Promise(resolve => setTimeout(resolve, ASK_EVERY_MS));
 }

@@ -9,7 +9,9 @@ export function showPage(html: string): Document {
   const root = document.documentElement;
   for (const name of root.getAttributeNames()) root.removeAttribute(name);
   for (const { name, value } of parsed.documentElement.attributes) root.setAttribute(name, value);
-  root.replaceChildren(...[...parsed.documentElement.childNodes].map(node => document.importNode(node, true)));
+  root.replaceChildren(
+    ...[...parsed.documentElement.childNodes].map(node => document.importNode(node, true)),
+  );
   attachShadowRoots(document);
   hide(document);
   return document;

@@ -2,23 +2,27 @@
 import { heyronHostOf, placeOf } from '../heyron';
 import type { SocketReport } from './observation';
 
+/** How a socket closes that was closed on purpose. */
+const NORMAL: readonly (number | null)[] = [1000, 1001, 1005];
+
 /**
  * True when a socket says something about the gateway. One that never spoke OpenClaw's handshake does so only when it
  * broke off on an agent's own host, which is how a dead gateway looks; other services' sockets (chat widgets, realtime
  * feeds) are thereby ignored.
  */
 export function counts({ spoke, phase, closeCode, address }: SocketReport, host: string): boolean {
-  const failed = phase === 'closed' && (closeCode === 1006 || closeCode === 1008);
+  const failed = phase === 'closed' && !NORMAL.includes(closeCode);
   return spoke || (failed && placeOf(host) === 'agent' && heyronHostOf(address) === host);
 }
 
 /**
  * The report to believe after `next` came in. While a gateway connection stands, or after the gateway spoke at another
- * address, a socket that never spoke the handshake is some other service's.
+ * address of this host, a socket that never spoke the handshake is some other service's.
  */
 export function newest(current: SocketReport | null, next: SocketReport, host: string): SocketReport | null {
-  if (!counts(next, host)) return current;
-  if (!current) return next;
-  const foreign = current.phase === 'accepted' || (current.spoke && current.address !== next.address);
-  return next.socket < current.socket || (!next.spoke && foreign) ? current : next;
+  if (!counts(next, host) || (current && next.socket < current.socket)) return current;
+  if (!current || next.spoke) return next;
+  const elsewhere =
+    current.spoke && current.address !== next.address && heyronHostOf(current.address) === host;
+  return current.phase === 'accepted' || elsewhere ? current : next;
 }

@@ -22,14 +22,11 @@ const WORDS: readonly (readonly [RegExp, FailureKind])[] = [
   [/^(?:unauthorized: )?(?:gateway )?token mismatch\b/, 'token-mismatch'],
   [/^(?:unauthorized: )?(?:gateway )?token missing\b/, 'token-missing'],
   [/^unauthorized: (?:gateway )?password (?:mismatch|missing)\b/, 'password-mismatch'],
-  [
-    /^(?:unauthorized: )?(?:bootstrap token|setup code) (?:invalid|expired)\b/,
-    'bootstrap-token-invalid',
-  ],
+  [/^(?:unauthorized: )?(?:bootstrap token|setup code) (?:invalid|expired)\b/, 'bootstrap-token-invalid'],
   [/^unauthorized: (?:too many failed authentication attempts|rate limited)\b/, 'rate-limited'],
   [/^origin not allowed\b/, 'origin-not-allowed'],
   [
-    /^(?:device (?:identity|auth)|(?:control ui )?requires (?:device identity|https)|insecure (?:context|auth))\b/,
+    /^(?:device (?:identity|auth|signature|nonce|public key)|(?:control ui )?requires (?:device identity|https)|insecure (?:context|auth))\b/,
     'device-identity-required',
   ],
   [/^(?:protocol|build) mismatch\b/, 'version-mismatch'],
@@ -37,7 +34,7 @@ const WORDS: readonly (readonly [RegExp, FailureKind])[] = [
 ];
 
 /** A dropped socket: 1006 means nothing answered, 1012 a graceful restart. 1008 is a refusal and 4001 a removed device. */
-const DROPPED = /^disconnected \((?:1001|1005|1006|1011|1012|1013)\)|\(websocket (?:1006|1012)\)/;
+const DROPPED = /^disconnected \((?:1001|1005|1006|1011|1012|1013)\)|^connection to the gateway\b[^(]*\(websocket (?:1006|1012)\)/;
 
 /**
  * The kind of failure that a raw error text names, or null when it names none. `text` is the whole text of one error
@@ -57,7 +54,9 @@ export function kindOfText(text: string): FailureKind | null {
  * known device asks for more than it was granted.
  */
 export function kindOfCode(code: string, reason: string | null = null): FailureKind | null {
-  const words = spell(code).replace(/^auth /, 'unauthorized: ').replace(/^control ui /, '');
+  const words = spell(code)
+    .replace(/^auth /, 'unauthorized: ')
+    .replace(/^control ui /, '');
   const kind = kindOfText(words);
   return (kind === 'pairing-required' && reason && kindOfText(spell(reason))) || kind;
 }

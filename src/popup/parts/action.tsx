@@ -20,7 +20,10 @@ export type ActionName =
 interface ActionProps {
   readonly name: ActionName;
   readonly onClick: () => unknown;
+  /** It is the next thing to do. */
   readonly primary?: boolean;
+  /** A way out that should not draw the eye. */
+  readonly quiet?: boolean;
   readonly disabled?: boolean;
   readonly pressed?: boolean;
   readonly question?: string;
@@ -32,6 +35,7 @@ export function Action({
   name,
   onClick,
   primary,
+  quiet,
   disabled,
   pressed,
   question,
@@ -41,7 +45,7 @@ export function Action({
   return (
     <button
       type="button"
-      class={primary ? 'primary' : undefined}
+      class={primary ? 'primary' : quiet ? 'quiet' : undefined}
       data-action={name}
       data-question={question}
       data-answer={answer}

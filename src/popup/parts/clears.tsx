@@ -1,4 +1,4 @@
-/** What clearing did, by host and type, as it was read back. */
+/** What clearing did, by host and type, as it was read back: one sentence, and the counts for who wants them. */
 import { type ClearReport, isComplete } from '../../core/incident/clear-report';
 import { keyPart } from '../../core/say';
 import { say } from '../../platform/say';
@@ -6,13 +6,15 @@ import { say } from '../../platform/say';
 export function Clears({ reports }: { reports: readonly ClearReport[] }) {
   const report = reports.at(-1);
   if (!report) return null;
+  const complete = isComplete(report);
   return (
-    <section class="card" aria-labelledby="clears-title">
-      <h2 id="clears-title">{say('clear_report_title')}</h2>
-      <p>{say(isComplete(report) ? 'clear_all_gone' : 'clear_some_left')}</p>
+    <details open={!complete}>
+      <summary>{say(complete ? 'clear_all_gone' : 'clear_some_left')}</summary>
       {report.hosts.map(({ host, types }) => (
         <table key={host}>
-          <caption>{host}</caption>
+          <caption>
+            {say('clear_report_title')}: {host}
+          </caption>
           <thead>
             <tr>
               <th scope="col">{say('clear_type')}</th>
@@ -31,6 +33,6 @@ export function Clears({ reports }: { reports: readonly ClearReport[] }) {
           </tbody>
         </table>
       ))}
-    </section>
+    </details>
   );
 }

@@ -1,4 +1,5 @@
 /** The current step: what it will do, its buttons, and what it waits for while its result is watched. */
+import { FAILURES } from '../../core/failure';
 import { gatewayAddressOf } from '../../core/gateway-address';
 import { keyPart } from '../../core/say';
 import type { StepId } from '../../core/step-ids';
@@ -7,6 +8,8 @@ import type { Recovery } from '../use-view';
 import { Action } from './action';
 import { Consent } from './consent';
 import { Countdown } from './countdown';
+import { Handoff, handsOverIn } from './handoff';
+import { PacketPart } from './packet';
 import { Question } from './question';
 
 type Props = Recovery & { step: StepId };
@@ -20,22 +23,37 @@ export function CurrentStep(props: Props) {
   return <p role="status">{say(step === 'clear-site-data' ? 'clearing' : 'step_running')}</p>;
 }
 
-function Pending({ step, host, gateway, state, ask }: Props) {
-  const sent = step === 'escalate' && state.attempts.some(attempt => attempt.step === 'escalate');
+function Pending(props: Props) {
+  const { step, host, gateway, ask } = props;
   const target = gatewayAddressOf(gateway) ?? gateway;
+  if (step === 'escalate') return <Escalate {...props} />;
   return (
     <>
       <p>{say(`step_${keyPart(step)}_what`, host, target)}</p>
+      <div class="row">
+        <Action name="run" primary onClick={() => ask({ type: 'run', step })}>
+          {say(`step_${keyPart(step)}_run`)}
+        </Action>
+        <Skip {...props} />
+      </div>
+      <HandingOver {...props} />
+    </>
+  );
+}
+
+/** The end: the report is the next thing to do, so it stands here. */
+function Escalate(props: Props) {
+  const { state, ask } = props;
+  const sent = state.attempts.some(({ step }) => step === 'escalate');
+  return (
+    <>
+      <p>{say(sent ? 'step_escalate_sent' : 'step_escalate_what')}</p>
+      <PacketPart {...props} wanted={!sent} />
       {!sent && (
         <div class="row">
-          <Action name="run" primary onClick={() => ask({ type: 'run', step })}>
-            {say(`step_${keyPart(step)}_run`)}
+          <Action name="run" onClick={() => ask({ type: 'run', step: 'escalate' })}>
+            {say('step_escalate_run')}
           </Action>
-          {step !== 'escalate' && (
-            <Action name="skip" onClick={() => ask({ type: 'skip', step })}>
-              {say('step_skip')}
-            </Action>
-          )}
         </div>
       )}
     </>
@@ -43,36 +61,60 @@ function Pending({ step, host, gateway, state, ask }: Props) {
 }
 
 /** While its result is watched for. The user's own word counts, and is recorded as such. */
-function Watched({ step, view, state, host, ask }: Props) {
+function Watched(props: Props) {
+  const { step, view, state, host, ask } = props;
   const manual =
     step === 'private-window' && view.environment.family === 'firefox' && !view.environment.privateWindows;
+  const again = againLabel(step, state.failure?.sighting.retriesItself ?? false);
   return (
     <>
       <p role="status">{waitWords(step, manual, host)}</p>
       {view.watchUntil !== null && <Countdown until={view.watchUntil} />}
+      <HandingOver {...props} next />
+      {again && (
+        <div class="row">
+          <Action name="confirm" primary={!handsOver(props)} onClick={() => ask({ type: 'confirm', step })}>
+            {again}
+          </Action>
+        </div>
+      )}
       {step === 'private-window' && (
-        <Question question="private-window" given={state.answers['private-window']} ask={ask} />
+        <Question question="private-window" given={state.answers['private-window']} ask={ask} bare />
       )}
       <div class="row">
-        {againLabel(step, state.failure?.sighting.retriesItself ?? false) && (
-          <Action name="confirm" primary onClick={() => ask({ type: 'confirm', step })}>
-            {againLabel(step, false)}
-          </Action>
-        )}
-        <Action name="it-works" onClick={() => ask({ type: 'it-works' })}>
-          {say('step_it_works')}
-        </Action>
+        {/* Beside the question about the private window, "It works" would be taken for an answer to it. */}
         {step !== 'private-window' && (
-          <Action name="still-failing" onClick={() => ask({ type: 'still-failing', step })}>
-            {say('step_still_failing')}
-          </Action>
+          <>
+            <Action name="it-works" onClick={() => ask({ type: 'it-works' })}>
+              {say('step_it_works')}
+            </Action>
+            <Action name="still-failing" onClick={() => ask({ type: 'still-failing', step })}>
+              {say('step_still_failing')}
+            </Action>
+          </>
         )}
-        <Action name="skip" onClick={() => ask({ type: 'skip', step })}>
-          {say('step_skip')}
-        </Action>
+        <Skip {...props} />
       </div>
     </>
   );
+}
+
+function Skip({ step, ask }: Props) {
+  return (
+    <Action name="skip" quiet onClick={() => ask({ type: 'skip', step })}>
+      {say('step_skip')}
+    </Action>
+  );
+}
+
+function HandingOver(props: Props & { next?: boolean }) {
+  const { failure } = props.state;
+  return failure && handsOver(props) ? <Handoff {...props} failure={failure} /> : null;
+}
+
+/** True where the step's whole point is that someone else approves. */
+function handsOver({ step, state: { failure } }: Props): boolean {
+  return failure !== null && FAILURES[failure.kind].approval && handsOverIn(step);
 }
 
 function waitWords(step: StepId, manual: boolean, host: string): string {

@@ -2,47 +2,61 @@
 import { handoffText } from '../../core/handoff';
 import { shortId } from '../../core/ids';
 import type { CurrentFailure } from '../../core/incident/reduce';
+import type { StepId } from '../../core/step-ids';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
 import { useCopy } from './use-copy';
 
-export function Handoff({ host, failure }: Recovery & { failure: CurrentFailure }) {
+/** True for the steps whose whole point is the hand-off: they show it themselves. */
+export function handsOverIn(step: StepId | null): boolean {
+  return step === 'fresh-pairing' || step === 'await-approval';
+}
+
+type Props = Pick<Recovery, 'host' | 'ask'> & {
+  failure: CurrentFailure;
+  /** It is the next thing to do. */
+  next?: boolean;
+};
+
+export function Handoff({ host, failure, next = false, ask }: Props) {
   const { requestId, deviceId, scopes } = failure.sighting;
   const [copied, copy] = useCopy();
   const command = requestId ? `openclaw devices approve ${requestId}` : 'openclaw devices list';
   return (
-    <section class="card" aria-labelledby="handoff-title">
+    <section class={next ? 'part' : 'card'} aria-labelledby="handoff-title">
       <h2 id="handoff-title">{say('handoff_title')}</h2>
-      {requestId ? (
-        <p>
-          {say('handoff_request')} <code title={requestId}>{shortId(requestId)}</code>
-          {deviceId && (
-            <>
-              {' · '}
-              {say('handoff_device')} <code title={deviceId}>{shortId(deviceId)}</code>
-            </>
-          )}
-        </p>
-      ) : (
-        <p>{say('handoff_no_request')}</p>
-      )}
-      <p class="soft">{say('handoff_life')}</p>
+      <p>{say(requestId ? 'handoff_life' : 'handoff_no_request')}</p>
       <div class="row">
         <Action
           name="copy-handoff"
+          primary={next}
           onClick={() => copy(handoffText({ host, requestId, deviceId, scopes }, say))}
         >
           {say('handoff_copy')}
         </Action>
+        <Action name="open" onClick={() => ask({ type: 'open', where: 'support' })}>
+          {say('packet_open_support')}
+        </Action>
       </div>
+      <p role="status">{copied}</p>
       <details>
         <summary>{say('own_gateway_title')}</summary>
+        {requestId && (
+          <p class="soft small">
+            {say('handoff_request')} <code title={requestId}>{shortId(requestId)}</code>
+            {deviceId && (
+              <>
+                {' · '}
+                {say('handoff_device')} <code title={deviceId}>{shortId(deviceId)}</code>
+              </>
+            )}
+          </p>
+        )}
         <Command text={command} />
-        <p class="soft">{say('own_gateway_text')}</p>
+        <p class="soft small">{say('own_gateway_text')}</p>
         <Command text="openclaw dashboard" />
       </details>
-      <p role="status">{copied}</p>
     </section>
   );
 }

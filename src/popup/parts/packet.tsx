@@ -11,7 +11,8 @@ import { Question } from './question';
 import { saveFile } from './save-file';
 import { useCopy } from './use-copy';
 
-export function PacketPart({ view, state, host, ask }: Recovery) {
+/** `wanted`: sending it is the next thing to do, so its questions are open. */
+export function PacketPart({ view, state, host, ask, wanted = false }: Recovery & { wanted?: boolean }) {
   const [words, copy] = useCopy();
   const [saved, setSaved] = useState('');
   const packet = packetNow(view);
@@ -24,26 +25,32 @@ export function PacketPart({ view, state, host, ask }: Recovery) {
     setSaved(say('packet_saved', name));
   };
   return (
-    <section class="card" aria-labelledby="packet-title">
+    <section class={wanted ? 'part' : 'card'} aria-labelledby="packet-title">
       <h2 id="packet-title">{say('packet_title')}</h2>
-      <p class="soft">{say('packet_intro')}</p>
-      <Question question="changed-recently" given={state.answers['changed-recently']} ask={ask} />
-      <Question question="others-affected" given={state.answers['others-affected']} ask={ask} />
+      <details open={wanted}>
+        <summary>{say('packet_questions')}</summary>
+        <Question question="changed-recently" given={state.answers['changed-recently']} ask={ask} />
+        <Question question="others-affected" given={state.answers['others-affected']} ask={ask} />
+      </details>
       <div class="row">
-        <Action name="copy-packet" onClick={() => copy(markdown)}>
+        <Action name="copy-packet" primary={wanted} onClick={() => copy(markdown)}>
           {say('packet_copy')}
         </Action>
         <Action name="save-packet" onClick={save}>
           {say('packet_save')}
         </Action>
-        <Action name="open" onClick={() => ask({ type: 'open', where: 'support' })}>
-          {say('packet_open_support')}
-        </Action>
+        {wanted && (
+          <Action name="open" onClick={() => ask({ type: 'open', where: 'support' })}>
+            {say('packet_open_support')}
+          </Action>
+        )}
       </div>
       <p role="status">{words || saved}</p>
+      <p class="soft small">{say('packet_intro')}</p>
       <details>
         <summary>{say('packet_preview')}</summary>
-        <pre>{markdown}</pre>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it */}
+        <pre tabIndex={0}>{markdown}</pre>
       </details>
     </section>
   );

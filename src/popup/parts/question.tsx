@@ -9,12 +9,14 @@ interface Props {
   readonly question: Id;
   readonly given: Answer | undefined;
   readonly ask: Recovery['ask'];
+  /** The question itself stands before it already, and is only repeated for screen readers. */
+  readonly bare?: boolean;
 }
 
-export function Question({ question, given, ask }: Props) {
+export function Question({ question, given, ask, bare }: Props) {
   return (
     <fieldset>
-      <legend>{say(`question_${keyPart(question)}`)}</legend>
+      <legend class={bare ? 'unseen' : undefined}>{say(`question_${keyPart(question)}`)}</legend>
       <div class="row">
         {QUESTIONS[question].map(answer => (
           <Action

@@ -2,30 +2,28 @@
 import { keyPart } from '../../core/say';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
-import { Clears } from './clears';
 import { PacketPart } from './packet';
 import { Steps } from './steps';
+import { VerdictWords } from './verdict';
 
 export function Solved(recovery: Recovery) {
-  const { fixed, clears } = recovery.state;
+  const { fixed } = recovery.state;
   if (!fixed) return null;
   const how = fixed.by
     ? say('fixed_by_step', say(`step_${keyPart(fixed.by)}_title`))
     : say('fixed_by_itself');
   return (
     <>
-      <header class="card">
-        <h1>{say('fixed_title')}</h1>
-        <p>
-          <span class="verdict" data-verdict="fixed">
-            {say('verdict_fixed')}
-          </span>
-          . {fixed.word === 'user' && !fixed.by ? say('fixed_by_word') : how}
+      <header>
+        <p class="eyebrow">
+          {recovery.host}
+          <VerdictWords verdict="fixed" />
         </p>
+        <h1>{say('fixed_title')}</h1>
+        <p>{fixed.word === 'user' && !fixed.by ? say('fixed_by_word') : how}</p>
         <p class="soft">{say('fixed_stays')}</p>
       </header>
       {recovery.plan.steps.length > 0 && <Steps {...recovery} />}
-      <Clears reports={clears} />
       <PacketPart {...recovery} />
     </>
   );
