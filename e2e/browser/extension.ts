@@ -100,10 +100,19 @@ export class Extension {
     for (;;) {
       // Right after a tab was closed or brought to the front the browser may have no active window for a moment.
       const problem = await worker.evaluate(() => chrome.action.openPopup().catch(String));
-      if (!problem) return RealPopup.attach(this.cdp, `chrome-extension://${this.id}/${this.defaultPopup}`);
+      if (!problem) return this.openedPopup();
       if (Date.now() > deadline) throw new Error(`the popup did not open: ${problem}`);
       await pause(100);
     }
+  }
+
+  /**
+   * The real action popup that something else opened.
+   *
+   * @throws Error when there is none within 5 s
+   */
+  openedPopup(): Promise<RealPopup> {
+    return RealPopup.attach(this.cdp, `chrome-extension://${this.id}/${this.defaultPopup}`);
   }
 
   async badgeText(tabId: number): Promise<string> {

@@ -42,6 +42,7 @@ export interface Browser {
   serviceWorker(): Promise<Worker>;
   killWorker(): Promise<void>;
   realPopup(): Promise<RealPopup>;
+  openedPopup(): Promise<RealPopup>;
   close(): Promise<void>;
 }
 
@@ -117,6 +118,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
     serviceWorker: () => loaded().serviceWorker(),
     killWorker: () => loaded().killWorker(),
     realPopup: () => loaded().realPopup(),
+    openedPopup: () => loaded().openedPopup(),
     close: async () => {
       await context.close();
       removeProfile();

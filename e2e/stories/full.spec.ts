@@ -39,7 +39,7 @@ test('a removed device comes back by clearing and pairing afresh', async ({ worl
   await expect(popup.page.locator('[data-outcome="left-behind"], [data-outcome="not-verified"]')).toHaveCount(
     0,
   );
-  await expect(popup.page.locator('[data-type="localStorage"][data-outcome="gone"]').first()).toBeVisible();
+  await expect(popup.page.locator('[data-type="localStorage"][data-outcome="gone"]').first()).toBeAttached();
   await expectPrompt(page, 'token-missing');
   await popup.expectCurrentStep('fresh-pairing');
 

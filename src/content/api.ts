@@ -1,7 +1,7 @@
 /** The browser's API in a content script: both browsers' own, promise-based, so that no polyfill reaches the page. */
 import type { Browser } from 'webextension-polyfill';
 
-const scope = globalThis as { browser?: Browser; chrome?: Browser };
+const scope: { browser?: Browser; chrome?: Browser } = globalThis as object;
 
 /** The API; only what content scripts have of it works. */
 export const api = (scope.browser ?? scope.chrome) as Browser;

@@ -127,7 +127,7 @@ function banner(page: Document): PageLook | null {
     .filter(element => !isQuoted(element))
     .slice(0, MOST_BANNERS);
   for (const element of [...banners, ...bareError(page)]) {
-    const text = isProse(element) || !isShown(element) ? null : failureIn(element);
+    const text = isProse(element) ? null : failureIn(element);
     if (text) return { ...NOTHING, shape: 'banner', text, requestId: requestIdIn(element) };
   }
   return null;

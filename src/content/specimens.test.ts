@@ -137,10 +137,13 @@ describe('a specimen shows its failure', () => {
 });
 
 describe('a page that only looks or sounds like a failure is healthy', () => {
-  test.each(counters.flatMap(name => QUOTES.map(words => [name, words] as const)))('%s: %s', (name, words) => {
-    const look = lookAt(showPage(read(`${FOLDER}/counter`, name).replaceAll('WORDS', words)), 0);
-    expect(verdictOf(look)).toBe('undecided');
-  });
+  test.each(counters.flatMap(name => QUOTES.map(words => [name, words] as const)))(
+    '%s: %s',
+    (name, words) => {
+      const look = lookAt(showPage(read(`${FOLDER}/counter`, name).replaceAll('WORDS', words)), 0);
+      expect(verdictOf(look)).toBe('undecided');
+    },
+  );
 
   test('the quotes name failures, so that a reader without scruples would take them for one', () => {
     expect(QUOTES.filter(words => kindOfText(words)).length).toBeGreaterThanOrEqual(8);

@@ -28,11 +28,10 @@ export function placeOfGateway(address: string): GatewayPlace | null {
   if (
     host === 'localhost' ||
     host.endsWith('.localhost') ||
-    /^127\.\d+\.\d+\.\d+$/.test(host) ||
-    host === '[::1]'
+    /^(?:127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(host)
   )
     return 'local';
-  if (host.endsWith('.ts.net') || isCarrierGradeNat(host)) return 'tailscale';
+  if (host.endsWith('.ts.net') || isTailscaleAddress(host)) return 'tailscale';
   if (isPrivate(host)) return 'private';
   if (TUNNELS.some(tunnel => host === tunnel || host.endsWith(`.${tunnel}`))) return 'tunnel';
   return 'public';
@@ -49,18 +48,17 @@ export function gatewayAddressOf(address: string): string | null {
   return `${url.protocol}//${url.host}${url.pathname === '/' ? '' : url.pathname}`;
 }
 
+/** A URL writes every IPv4 address in four decimal parts, and every IPv6 address in brackets. */
 function isPrivate(host: string): boolean {
   return (
-    /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host) ||
-    /^\[f[cde]/.test(host) ||
-    host.endsWith('.local') ||
-    host.endsWith('.lan') ||
-    !host.includes('.')
+    /^(?:10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+$/.test(host) ||
+    /^\[f(?:[cd]|e[89ab])/.test(host) ||
+    /(?:^[^.[]+|\.local|\.lan|\.internal|\.home\.arpa)$/.test(host)
   );
 }
 
-/** 100.64.0.0/10, which Tailscale hands out. */
-function isCarrierGradeNat(host: string): boolean {
-  const second = /^100\.(\d+)\.\d+\.\d+$/.exec(host)?.[1];
-  return second !== undefined && Number(second) >= 64 && Number(second) <= 127;
+/** 100.64.0.0/10 and fd7a:115c:a1e0::/48, which Tailscale hands out. */
+function isTailscaleAddress(host: string): boolean {
+  const second = Number(/^100\.(\d+)\.[\d.]+$/.exec(host)?.[1]);
+  return (second >= 64 && second <= 127) || host.startsWith('[fd7a:115c:a1e0:');
 }

@@ -34,7 +34,8 @@ const WORDS: readonly (readonly [RegExp, FailureKind])[] = [
 ];
 
 /** A dropped socket: 1006 means nothing answered, 1012 a graceful restart. 1008 is a refusal and 4001 a removed device. */
-const DROPPED = /^disconnected \((?:1001|1005|1006|1011|1012|1013)\)|^connection to the gateway\b[^(]*\(websocket (?:1006|1012)\)/;
+const DROPPED =
+  /^disconnected \((?:1001|1005|1006|1011|1012|1013)\)|^connection to the gateway\b[^(]*\(websocket (?:1006|1012)\)/;
 
 /**
  * The kind of failure that a raw error text names, or null when it names none. `text` is the whole text of one error

@@ -1,0 +1,175 @@
+/** Verdicts, ends, and what went wrong with a click. */
+import { Popup } from '../browser/popup.ts';
+import type { State } from './state.ts';
+
+/** Why a command was not carried out (src/platform/messages.ts says when). */
+const PROBLEMS = ['storage', 'permission', 'not-now', 'no-incident', 'no-tab', 'failed'] as const;
+
+const verdicts: readonly State[] = [
+  {
+    name: 'verdict-not-this-browser',
+    shows: 'nothing in this browser is at fault: one report, then stop',
+    setUp: stage =>
+      stage.seeded(past =>
+        past
+          .fails('gateway-unreachable')
+          .tries('wait', 'still-failing')
+          .tries('hard-refresh', 'still-failing')
+          .tries('private-window', 'still-failing', 'gateway-unreachable'),
+      ),
+  },
+  {
+    name: 'verdict-not-this-browser-sent',
+    shows: 'the report was sent',
+    setUp: stage =>
+      stage.seeded(past =>
+        past
+          .fails('origin-not-allowed')
+          .tries('right-gateway', 'done', 'own-gateway')
+          .tries('escalate', 'done'),
+      ),
+  },
+  {
+    name: 'verdict-wait',
+    shows: 'too many tries: waiting is all that helps',
+    setUp: stage => stage.seeded(past => past.fails('rate-limited')),
+  },
+  {
+    name: 'verdict-owner-must-approve-reported',
+    shows: 'an approval is still missing after all steps',
+    setUp: stage =>
+      stage.seeded(past => past.fails('pairing-required', { knownDevice: false }).skipsTo('escalate')),
+  },
+];
+
+const ends: readonly State[] = [
+  {
+    name: 'settling',
+    shows: 'the page connects; five seconds will tell whether it stays',
+    async setUp(stage) {
+      const agent = stage.newAgent();
+      const page = await stage.failingPage(agent, 'pairing-required');
+      const popup = await stage.popup(page);
+      for (const { requestId } of agent.pending()) agent.approve(requestId);
+      await popup.locator('header .note').waitFor();
+      return popup;
+    },
+  },
+  {
+    name: 'solved-by-step',
+    shows: 'a step solved it',
+    setUp: stage =>
+      stage.seeded(past =>
+        past
+          .fails('pairing-required')
+          .tries('right-gateway', 'done', 'own-gateway')
+          .tries('hard-refresh', 'still-failing')
+          .starts('sign-out-in')
+          .ran('sign-out-in')
+          .connects(),
+      ),
+  },
+  {
+    name: 'solved-after-clearing',
+    shows: 'a fresh pairing after a clearing solved it',
+    setUp: stage =>
+      stage.seeded(past =>
+        past
+          .fails('pairing-required')
+          .skipsTo('clear-site-data')
+          .starts('clear-site-data')
+          .consents()
+          .cleared()
+          .ends('clear-site-data', 'changed', 'token-missing')
+          .fails('token-missing')
+          .starts('fresh-pairing')
+          .ran('fresh-pairing')
+          .connects(),
+      ),
+  },
+  {
+    name: 'solved-by-itself',
+    shows: 'it works again without any step',
+    setUp: stage => stage.seeded(past => past.fails('gateway-unreachable').connects()),
+  },
+  {
+    name: 'solved-by-word',
+    shows: 'the user said that it works',
+    async setUp(stage) {
+      const page = await stage.seeded(past =>
+        past.fails('pairing-required').skipsTo('sign-out-in').starts('sign-out-in').ran('sign-out-in'),
+      );
+      const popup = new Popup(page);
+      await popup.press('it-works');
+      await popup.expectVerdict('fixed');
+      return page;
+    },
+  },
+];
+
+const extras: readonly State[] = [
+  {
+    name: 'on-account-site',
+    shows: 'the popup on the account site while the agent fails elsewhere',
+    async setUp(stage) {
+      await stage.failing('pairing-required');
+      return stage.popup(await stage.browser.newPage('https://heyron.ai/auth/login'));
+    },
+  },
+  {
+    name: 'exact-text-open',
+    shows: 'the exact words of the page, and its addresses',
+    async setUp(stage) {
+      const page = await stage.popup(await stage.failing('token-mismatch'));
+      await page.locator('header summary').click();
+      return page;
+    },
+  },
+  {
+    name: 'packet-preview',
+    shows: 'the report, both questions answered, before it is saved',
+    async setUp(stage) {
+      const page = await stage.seeded(past =>
+        past.fails('pairing-required').skipsTo('escalate').answers('others-affected', 'no'),
+      );
+      const popup = new Popup(page);
+      await popup.answer('token').click();
+      await page.locator('pre').locator('..').locator('summary').click();
+      return page;
+    },
+  },
+  {
+    name: 'own-gateway-open',
+    shows: 'the commands for someone who runs the agent',
+    async setUp(stage) {
+      const page = await stage.seeded(past => past.fails('scope-upgrade'));
+      await page.locator('[aria-labelledby="handoff-title"] summary').click();
+      return page;
+    },
+  },
+  {
+    name: 'long-words',
+    shows: 'an error text of the greatest length that is kept',
+    async setUp(stage) {
+      const page = await stage.seeded(past =>
+        past.fails('unauthorized', { text: `unauthorized: ${'long'.repeat(146)}` }),
+      );
+      await page.locator('header summary').click();
+      return page;
+    },
+  },
+];
+
+const problems: readonly State[] = PROBLEMS.map(problem => ({
+  name: `problem-${problem}`,
+  shows: `a click that met the problem ${problem}`,
+  async setUp(stage) {
+    const page = await stage.seeded(past => past.fails('pairing-required').skipsTo('hard-refresh'));
+    await stage.answersEvery(page, { ok: false, problem });
+    await page.locator('[data-action="run"]').click();
+    await page.locator('[role="alert"]').waitFor();
+    return page;
+  },
+}));
+
+export const endStates: readonly State[] = [...verdicts, ...ends, ...extras, ...problems];

@@ -1,0 +1,51 @@
+/** The popup without a recovery. */
+import type { State } from './state.ts';
+
+export const idleStates: readonly State[] = [
+  {
+    name: 'idle-connected',
+    shows: 'the page is connected: nothing to repair',
+    async setUp(stage) {
+      return stage.popup(await stage.connected());
+    },
+  },
+  {
+    name: 'idle-undecided',
+    shows: 'a heyron page on which no failure was seen',
+    async setUp(stage) {
+      return stage.popup(await stage.browser.newPage('https://heyron.ai/'));
+    },
+  },
+  {
+    name: 'idle-other-site',
+    shows: 'a page that is none of heyron',
+    async setUp(stage) {
+      return stage.popup(await stage.browser.newPage('https://unrelated.test/'));
+    },
+  },
+  {
+    name: 'idle-private',
+    shows: 'a private window: nothing is kept or repaired there',
+    privateWindows: true,
+    async setUp(stage) {
+      return stage.popupOf(await stage.privateTab('https://heyron.ai/'));
+    },
+  },
+  {
+    name: 'idle-no-access',
+    shows: 'the user has withdrawn access to heyron.ai',
+    async setUp(stage) {
+      await stage.withdrawAccess();
+      return stage.popup(await stage.browser.newPage('https://heyron.ai/'));
+    },
+  },
+  {
+    name: 'idle-unsaved',
+    shows: 'the page fails, and the browser could not write that down',
+    async setUp(stage) {
+      const page = await stage.failing('token-mismatch');
+      await stage.forget();
+      return stage.popup(page);
+    },
+  },
+];

@@ -1,0 +1,202 @@
+/** One browser and one stand-in site for all states; each state begins with an agent of its own and an empty extension. */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import type { FailureKind } from '../../src/core/failure.ts';
+import type { StepId } from '../../src/core/step-ids.ts';
+import { type Browser, launchBrowser } from '../browser/launch.ts';
+import { Popup } from '../browser/popup.ts';
+import { expectPrompt } from '../browser/prompt.ts';
+import type { Agent, Upgrade } from '../site/agent.ts';
+import type { Generation } from '../site/generation.ts';
+import type { AuthRefusal } from '../site/refusal.ts';
+import { type Site, startSite } from '../site/site.ts';
+import { Timeline } from './timeline.ts';
+
+const EXTENSION = process.env.EXTENSION ?? fileURLToPath(new URL('../../dist/chromium/', import.meta.url));
+/** What Chromium gives an action popup at most. */
+const POPUP_SIZE = { width: 400, height: 600 };
+/** A dead gateway is told after 4 s. */
+const PROMPT_TIMEOUT_MS = 15_000;
+
+/** The part of the extension API that is called in its own pages. */
+interface ExtensionApi {
+  storage: { local: { set(items: object): Promise<void>; clear(): Promise<void> } };
+  windows: { create(options: object): Promise<{ tabs?: { id?: number }[] }> };
+  runtime: { sendMessage: unknown };
+  developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> };
+}
+declare const chrome: ExtensionApi;
+declare global {
+  var browser: ExtensionApi | undefined;
+}
+
+export class Stage {
+  private agents = 0;
+  private access = true;
+
+  private constructor(
+    readonly site: Site,
+    readonly browser: Browser,
+  ) {}
+
+  /** `privateWindows`: the user lets Re-Pair see them. */
+  static async open({ privateWindows = false } = {}): Promise<Stage> {
+    const site = await startSite();
+    const options = { site, extension: path.resolve(EXTENSION), incognitoAllowed: privateWindows };
+    return new Stage(site, await launchBrowser(options));
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.site.close();
+  }
+
+  /** Closes every page and forgets everything that the extension stored. */
+  async clean(): Promise<void> {
+    if (!this.access) await this.setAccess('ON_ALL_SITES');
+    const [first, ...others] = this.browser.context.pages();
+    await Promise.all(others.map(page => page.close()));
+    await first?.goto('about:blank');
+    await this.browser.context.clearCookies();
+    await this.forget();
+  }
+
+  /** Forgets everything that the extension stored, behind its back. */
+  async forget(): Promise<void> {
+    const worker = await this.browser.serviceWorker();
+    await worker.evaluate(() => chrome.storage.local.clear());
+  }
+
+  /** Withdraws the access to heyron.ai, as a user does on the browser's page of extensions. */
+  async withdrawAccess(): Promise<void> {
+    await this.setAccess('ON_CLICK');
+  }
+
+  private async setAccess(hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
+    const page = await this.browser.newPage('chrome://extensions/');
+    const change = { extensionId: this.browser.extensionId, hostAccess };
+    await page.evaluate(each => chrome.developerPrivate.updateExtensionConfiguration(each), change);
+    await page.close();
+    this.access = hostAccess === 'ON_ALL_SITES';
+  }
+
+  /** The tab of a page in a private window, which Playwright does not see. */
+  async privateTab(url: string): Promise<number> {
+    const worker = await this.browser.serviceWorker();
+    const opened = await worker.evaluate(each => chrome.windows.create({ incognito: true, url: each }), url);
+    const id = opened.tabs?.[0]?.id;
+    if (id === undefined) throw new Error('no private window was opened');
+    return id;
+  }
+
+  /** An agent that nothing is known about yet. */
+  newAgent(generation: Generation = '2026.9'): Agent {
+    this.agents += 1;
+    const agent = this.site.agent(`user-${String(240 + this.agents).padStart(4, '0')}.c1.heyron.ai`);
+    agent.setGeneration(generation);
+    return agent;
+  }
+
+  /** A page that is connected to its agent. */
+  async connected(agent = this.newAgent()): Promise<Page> {
+    const page = await this.browser.newPage(agent.link());
+    await eventually(() => agent.pending().length > 0);
+    for (const { requestId } of agent.pending()) agent.approve(requestId);
+    // Not every generation tries again by itself.
+    if (agent.generation === '2026.5') await page.getByRole('button', { name: 'Connect' }).click();
+    await eventually(() => agent.connects > 0);
+    return page;
+  }
+
+  /** A page that fails so, and prompts. */
+  async failing(kind: FailureKind, generation: Generation = '2026.9'): Promise<Page> {
+    return this.failingPage(this.newAgent(generation), kind);
+  }
+
+  /** A page of this agent that fails so, and prompts. */
+  async failingPage(agent: Agent, kind: FailureKind): Promise<Page> {
+    const page = await this.fail(agent, kind);
+    await expectPrompt(page, kind, PROMPT_TIMEOUT_MS);
+    return page;
+  }
+
+  private async fail(agent: Agent, kind: FailureKind): Promise<Page> {
+    switch (kind) {
+      case 'pairing-required':
+        return this.browser.newPage(agent.link());
+      case 'gateway-unreachable':
+        agent.setDown(true, 'sockets');
+        return this.browser.newPage(agent.link());
+      case 'scope-upgrade':
+      case 'role-upgrade':
+      case 'metadata-upgrade': {
+        const page = await this.connected(agent);
+        agent.refuseNextConnect(kind satisfies Upgrade);
+        await page.reload();
+        return page;
+      }
+      default:
+        agent.refuseNextConnect(kind satisfies AuthRefusal, 3);
+        return this.browser.newPage(agent.link());
+    }
+  }
+
+  /** The popup over a page with an incident that was written down for it; the page itself says nothing. */
+  async seeded(write: (timeline: Timeline) => Timeline): Promise<Page> {
+    const { host } = this.newAgent();
+    const page = await this.browser.newPage(`https://${host}/healthz`);
+    const tab = await this.browser.tabIdOf(page);
+    const incident = write(new Timeline(tab, `https://${host}`)).incident();
+    const worker = await this.browser.serviceWorker();
+    await worker.evaluate(each => chrome.storage.local.set({ [`incident:${each.id}`]: each }), incident);
+    return this.popupOf(tab);
+  }
+
+  /** The popup over a failing page, after every step before this one was skipped. */
+  async recovery(page: Page, step: StepId): Promise<Popup> {
+    await expectPrompt(page);
+    const popup = new Popup(await this.popup(page));
+    for (;;) {
+      const current = await popup.currentStep();
+      if (current === step || current === null) return popup;
+      await popup.press('skip');
+      await popup.expectResult(current, 'skipped');
+    }
+  }
+
+  /** From its next load on, a popup gets this reply to every command. */
+  async answersEvery(popup: Page, reply: object): Promise<void> {
+    await popup.addInitScript(each => {
+      // Newer Chromiums have `browser` too, which answers by promise; `chrome` answers by callback there as elsewhere.
+      for (const api of [chrome, globalThis.browser])
+        if (api)
+          api.runtime.sendMessage = async (_message: unknown, answer?: unknown) => {
+            if (typeof answer === 'function') answer(each);
+            return each;
+          };
+    }, reply);
+    await popup.reload();
+  }
+
+  /** The popup over a page, as large as a browser draws it. */
+  async popup(page: Page): Promise<Page> {
+    return this.popupOf(await this.browser.tabIdOf(page));
+  }
+
+  /** The popup over a tab. */
+  async popupOf(tab: number): Promise<Page> {
+    const popup = await this.browser.openPopupPage(tab);
+    await popup.setViewportSize(POPUP_SIZE);
+    await popup.locator('h1').waitFor();
+    return popup;
+  }
+}
+
+async function eventually(holds: () => boolean): Promise<void> {
+  const deadline = Date.now() + PROMPT_TIMEOUT_MS;
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error('the stand-in did not get into the wanted state');
+    await new Promise(done => setTimeout(done, 50));
+  }
+}

@@ -1,0 +1,189 @@
+/** Every step when it is current, while it is done, and while its result is watched for. */
+import type { FailureKind } from '../../src/core/failure.ts';
+import { STEP_IDS, type StepId } from '../../src/core/step-ids.ts';
+import type { State } from './state.ts';
+
+/** A failure whose plan holds the step. */
+const CURED_BY: Record<StepId, FailureKind> = {
+  'right-gateway': 'pairing-required',
+  'hard-refresh': 'pairing-required',
+  'sign-out-in': 'pairing-required',
+  'private-window': 'pairing-required',
+  'fresh-link': 'token-mismatch',
+  wait: 'gateway-unreachable',
+  'await-approval': 'scope-upgrade',
+  'clear-site-data': 'pairing-required',
+  'fresh-pairing': 'pairing-required',
+  escalate: 'pairing-required',
+};
+
+/** These end as soon as they run. */
+const NEVER_WATCHED: readonly StepId[] = ['right-gateway', 'escalate'];
+
+const current: readonly State[] = STEP_IDS.map(step => ({
+  name: `step-${step}`,
+  shows: `${step} is the next thing to do`,
+  step,
+  setUp: stage => stage.seeded(past => past.fails(CURED_BY[step]).skipsTo(step)),
+}));
+
+const watched: readonly State[] = STEP_IDS.filter(step => !NEVER_WATCHED.includes(step)).map(step => ({
+  name: `step-${step}-watching`,
+  shows: `${step} was done; its result is watched for`,
+  step,
+  setUp: stage => stage.seeded(past => past.fails(CURED_BY[step]).skipsTo(step).starts(step).ran(step)),
+}));
+
+const others: readonly State[] = [
+  {
+    name: 'step-running',
+    shows: 'a step is being done',
+    setUp: stage =>
+      stage.seeded(past => past.fails('pairing-required').skipsTo('hard-refresh').starts('hard-refresh')),
+  },
+  {
+    name: 'step-results',
+    shows: 'every result that a step can have',
+    setUp: stage =>
+      stage.seeded(past =>
+        past
+          .fails('pairing-required')
+          .tries('right-gateway', 'done', 'own-gateway')
+          .tries('hard-refresh', 'still-failing')
+          .ends('sign-out-in', 'skipped')
+          .tries('private-window', 'unproven', 'pairing-required')
+          .tries('clear-site-data', 'could-not-run', 'interrupted')
+          .tries('fresh-pairing', 'changed', 'token-mismatch'),
+      ),
+  },
+  {
+    name: 'step-other-gateway',
+    shows: 'the page talks to another server than its own',
+    setUp: stage =>
+      stage.seeded(past => past.fails('token-mismatch').tries('right-gateway', 'done', 'other-gateway')),
+  },
+  {
+    name: 'step-connects-in-private',
+    shows: 'a private window proved that clearing will help',
+    setUp: stage =>
+      stage.seeded(past =>
+        past.fails('token-mismatch').skipsTo('private-window').tries('private-window', 'done', 'connects'),
+      ),
+  },
+  {
+    name: 'step-fresh-pairing-watching-asks',
+    shows: 'waiting for an approval on a page that does not try again by itself',
+    step: 'fresh-pairing',
+    setUp: stage =>
+      stage.seeded(past =>
+        past
+          .fails('pairing-required', { retriesItself: false })
+          .skipsTo('fresh-pairing')
+          .starts('fresh-pairing')
+          .ran('fresh-pairing'),
+      ),
+  },
+  {
+    name: 'step-fresh-pairing-new-device',
+    shows: 'a browser that was never paired here',
+    step: 'fresh-pairing',
+    setUp: stage =>
+      stage.seeded(past => past.fails('pairing-required', { knownDevice: false }).skipsTo('fresh-pairing')),
+  },
+  {
+    name: 'handoff-without-request',
+    shows: 'the page names no request that can be trusted',
+    setUp: stage =>
+      stage.seeded(past =>
+        past
+          .fails('role-upgrade', { requestId: null, text: 'role upgrade pending approval' })
+          .starts('await-approval')
+          .ran('await-approval'),
+      ),
+  },
+  {
+    name: 'consent',
+    shows: 'what would be cleared, on several hosts',
+    step: 'clear-site-data',
+    async setUp(stage) {
+      const [agent] = [stage.newAgent()];
+      await stage.connected(stage.newAgent());
+      await stage.browser.newPage('https://heyron.ai/store-everything');
+      const page = await stage.connected(agent);
+      for (const device of agent.paired()) agent.removeDevice(device);
+      const popup = await stage.recovery(page, 'clear-site-data');
+      await popup.press('run');
+      await popup.host(agent.host).waitFor();
+      return popup.page;
+    },
+  },
+  {
+    name: 'clearing',
+    shows: 'data is being cleared',
+    step: 'clear-site-data',
+    setUp: stage =>
+      stage.seeded(past =>
+        past.fails('pairing-required').skipsTo('clear-site-data').starts('clear-site-data').consents(),
+      ),
+  },
+  {
+    name: 'cleared',
+    shows: 'everything is gone; the missing token is progress',
+    async setUp(stage) {
+      const agent = stage.newAgent();
+      const page = await stage.connected(agent);
+      for (const device of agent.paired()) agent.removeDevice(device);
+      const popup = await stage.recovery(page, 'clear-site-data');
+      await popup.run('clear-site-data');
+      await popup.expectResult('clear-site-data', 'changed');
+      return popup.page;
+    },
+  },
+  {
+    name: 'cleared-report-open',
+    shows: 'what was cleared, by host and type',
+    async setUp(stage) {
+      const page = await stage.seeded(past => cleared(past).fails('token-missing'));
+      await page.locator('[data-step="clear-site-data"] summary').click();
+      return page;
+    },
+  },
+  {
+    name: 'cleared-some-left',
+    shows: 'something could not be cleared',
+    setUp: stage =>
+      stage.seeded(past =>
+        past
+          .fails('pairing-required')
+          .skipsTo('clear-site-data')
+          .starts('clear-site-data')
+          .consents()
+          .cleared('left-behind')
+          .ends('clear-site-data', 'still-failing'),
+      ),
+  },
+  {
+    name: 'progress-pairing-required',
+    shows: 'after clearing and a fresh link, only the approval is missing',
+    setUp: stage =>
+      stage.seeded(past =>
+        cleared(past)
+          .fails('token-missing')
+          .starts('fresh-pairing')
+          .ran('fresh-pairing')
+          .fails('pairing-required', { knownDevice: false }),
+      ),
+  },
+];
+
+export const stepStates: readonly State[] = [...current, ...watched, ...others];
+
+function cleared(past: import('./timeline.ts').Timeline) {
+  return past
+    .fails('pairing-required')
+    .skipsTo('clear-site-data')
+    .starts('clear-site-data')
+    .consents()
+    .cleared()
+    .ends('clear-site-data', 'changed', 'token-missing');
+}

@@ -1,0 +1,96 @@
+/** Clearing: shown before, asked once, exact, read back. */
+import type { Page } from '@playwright/test';
+import type { Browser } from '../browser/launch.ts';
+import type { Popup } from '../browser/popup.ts';
+import { expectPrompt } from '../browser/prompt.ts';
+import { fillBystanders, openPopup, pairFirst, skipTo } from '../stories/acts.ts';
+import type { StandIn } from '../worlds/stand-in.ts';
+import { AGENT } from '../worlds/world.ts';
+import { expect, test } from './stand-in-test.ts';
+
+/** A browser with a full agent host and account site, about to be asked what to clear. */
+async function aboutToClear(world: StandIn, user: Browser): Promise<{ page: Page; popup: Popup }> {
+  const { page, deviceId } = await pairFirst(world, user);
+  for (const host of [AGENT, 'heyron.ai']) {
+    const store = await user.newPage(`https://${host}/store-everything`);
+    await store.evaluate(() => window.stored);
+    await store.close();
+  }
+  await world.agent.removeDevice(deviceId);
+  await expectPrompt(page, 'pairing-required');
+  const popup = await openPopup(user, page);
+  await skipTo(popup, 'clear-site-data');
+  await popup.press('run', 'clear-site-data');
+  await expect(popup.host(AGENT)).toBeVisible();
+  return { page, popup };
+}
+
+async function everythingOn(user: Browser, host: string) {
+  const page = await user.newPage(`https://${host}/dump`);
+  const dump = await page.evaluate(() => window.dumpEverything());
+  await page.close();
+  return dump;
+}
+
+test('what would go is shown with its cost, and cancelling loses nothing', async ({ world, user }) => {
+  const { popup } = await aboutToClear(world, user);
+  const before = await everythingOn(user, AGENT);
+  await expect(popup.step('clear-site-data')).toContainText('new device');
+  await expect(popup.step('clear-site-data')).toContainText('signed out');
+  await popup.press('cancel');
+  await popup.expectResult('clear-site-data', 'pending');
+  expect(await everythingOn(user, AGENT)).toEqual(before);
+});
+
+test('everything of the ticked hosts goes, is reported by type, and nothing else is touched', async ({
+  world,
+  user,
+}) => {
+  const expectUntouched = await fillBystanders(user);
+  const { popup } = await aboutToClear(world, user);
+  await popup.press('confirm');
+  await popup.expectResult('clear-site-data', 'changed', 20_000);
+  const { json } = await popup.savePacket();
+  const [clear] = json.clears as {
+    hosts: { host: string; types: { type: string; before: number; after: number; outcome: string }[] }[];
+  }[];
+  expect(clear?.hosts.map(({ host }) => host)).toEqual([AGENT, 'heyron.ai']);
+  for (const { host, types } of clear?.hosts ?? []) {
+    const outcomes = Object.fromEntries(types.map(({ type, outcome }) => [type, outcome]));
+    expect(outcomes, host).toMatchObject({
+      cookies: 'gone',
+      localStorage: 'gone',
+      indexedDB: 'gone',
+      cacheStorage: 'gone',
+      serviceWorkers: 'gone',
+    });
+    expect(types.every(({ after }) => after === 0)).toBe(true);
+  }
+  const left = await everythingOn(user, 'heyron.ai');
+  expect({ ...left, sessionStorage: {} }).toEqual({
+    cookies: {},
+    localStorage: {},
+    sessionStorage: {},
+    indexedDB: {},
+    caches: {},
+    serviceWorkers: {},
+  });
+  await expectUntouched();
+});
+
+test('a host that is not ticked keeps everything', async ({ world, user }) => {
+  const { popup } = await aboutToClear(world, user);
+  const before = await everythingOn(user, 'heyron.ai');
+  await popup.host('heyron.ai').uncheck();
+  await popup.press('confirm');
+  await popup.expectResult('clear-site-data', 'changed', 20_000);
+  expect(await everythingOn(user, 'heyron.ai')).toEqual(before);
+});
+
+test('the tab of the cleared host comes back to its page', async ({ world, user }) => {
+  const { page, popup } = await aboutToClear(world, user);
+  const address = page.url();
+  await popup.press('confirm');
+  await popup.expectResult('clear-site-data', 'changed', 20_000);
+  expect(page.url()).toBe(address);
+});

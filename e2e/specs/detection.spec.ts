@@ -1,0 +1,111 @@
+/** What is recognised on the stand-in's pages, and what is left alone. */
+
+import { launchBrowser } from '../browser/launch.ts';
+import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
+import { GENERATIONS } from '../site/generation.ts';
+import { expectAlarm } from '../stories/acts.ts';
+import { EXTENSION } from '../worlds/test.ts';
+import { expect, test } from './stand-in-test.ts';
+
+for (const generation of GENERATIONS) {
+  test(`a refused device is seen on a page of generation ${generation}`, async ({ agent, user }) => {
+    agent.setGeneration(generation);
+    const page = await user.newPage(agent.link());
+    await expectPrompt(page, 'pairing-required');
+    await expectAlarm(user, page, true);
+  });
+
+  test(`a connected chat that quotes the errors stays silent on generation ${generation}`, async ({
+    agent,
+    user,
+  }) => {
+    agent.setGeneration(generation);
+    const page = await user.newPage(agent.link());
+    await expectPrompt(page);
+    for (const { requestId } of agent.pending()) agent.approve(requestId);
+    await page.goto('about:blank');
+    agent.quoteErrors(true);
+    await page.goto(agent.link());
+    await expect(page.getByText('unauthorized: gateway token mismatch').first()).toBeVisible();
+    await page.waitForTimeout(6_000); // long enough for every patience to run out
+    expect(await promptFailure(page)).toBeNull();
+    await expectAlarm(user, page, false);
+  });
+}
+
+test('a missing token, a wrong token and a refusal for too many tries are told apart', async ({
+  agent,
+  user,
+}) => {
+  const bare = await user.newPage(`https://${agent.host}/`);
+  await expectPrompt(bare, 'token-missing');
+  await bare.close();
+  const stale = await user.newPage(agent.link().replace(agent.token, 'stale-token'));
+  await expectPrompt(stale, 'token-mismatch');
+  await stale.close();
+  agent.refuseNextConnect('rate-limited', 10);
+  await expectPrompt(await user.newPage(agent.link()), 'rate-limited');
+});
+
+test('a gateway that goes away is unreachable, not before three seconds, and its return ends it', async ({
+  agent,
+  user,
+}) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'pairing-required');
+  for (const { requestId } of agent.pending()) agent.approve(requestId);
+  await expectNoPrompt(page, 30_000);
+  await page.waitForTimeout(6_000); // connected and stable: the pairing incident is over
+  agent.setDown(true, 'sockets');
+  await page.waitForTimeout(2_500);
+  expect(await promptFailure(page)).toBeNull();
+  await expectPrompt(page, 'gateway-unreachable', 8_000);
+  agent.setDown(false);
+  await expectNoPrompt(page, 30_000);
+});
+
+test('the proxy’s own error page counts as unreachable on an agent’s host, and not on the account site', async ({
+  agent,
+  account,
+  user,
+}) => {
+  agent.setDown(true);
+  await expectPrompt(await user.newPage(agent.link()), 'gateway-unreachable');
+  account.down = true;
+  const page = await user.newPage('https://heyron.ai/');
+  await page.waitForTimeout(5_000);
+  expect(await promptFailure(page)).toBeNull();
+});
+
+test('the troubleshooting guide on heyron.ai stays silent', async ({ user }) => {
+  const page = await user.newPage('https://heyron.ai/guides/pairing-required');
+  await page.waitForTimeout(3_000);
+  expect(await promptFailure(page)).toBeNull();
+});
+
+test('look-alike hosts are never looked at', async ({ user }) => {
+  for (const host of ['notheyron.ai', 'heyron.ai.evil.test', 'unrelated.test']) {
+    const page = await user.newPage(`https://${host}/`);
+    await page.waitForTimeout(500);
+    expect(await promptFailure(page), host).toBeNull();
+  }
+});
+
+for (const generation of GENERATIONS) {
+  test(`a page of generation ${generation} that fails already is seen within a second of installing`, async ({
+    agent,
+    world,
+  }) => {
+    agent.setGeneration(generation);
+    const user = await launchBrowser({ site: world.site });
+    try {
+      const page = await user.newPage(agent.link());
+      await expect(page.getByText(/pairing required|approve/i).first()).toBeVisible();
+      await user.loadExtension(EXTENSION);
+      await expectPrompt(page, 'pairing-required', 1_500); // a second, and half of one for asking
+      await expectAlarm(user, page, true);
+    } finally {
+      await user.close();
+    }
+  });
+}

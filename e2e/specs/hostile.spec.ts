@@ -1,0 +1,143 @@
+/** Bad input and bad luck: a clear sentence, and nothing lost. */
+import { expectPrompt, promptFailure } from '../browser/prompt.ts';
+import { copied, openPopup, pairFirst, skipTo } from '../stories/acts.ts';
+import { AGENT } from '../worlds/world.ts';
+import { expect, test } from './stand-in-test.ts';
+
+test('a request id that is no UUID is never shown, stored or put into a command', async ({ user }) => {
+  const page = await user.newPage('https://heyron.ai/support'); // a page without a gateway's own words
+  await page.evaluate(() => {
+    const refusal = {
+      message: 'pairing required',
+      code: 'PAIRING_REQUIRED',
+      reason: 'not-paired',
+      requestId: '; rm -rf ~ #',
+      deviceId: '$(id)',
+      nextStep: null,
+      retryAfterMs: null,
+      role: null,
+      scopes: ['`id`', 'operator.admin'],
+    };
+    const report = {
+      socket: 99,
+      address: 'wss://c3-0108.c3.heyron.ai/',
+      phase: 'refused',
+      spoke: true,
+      wasAccepted: false,
+      closeCode: null,
+      closeReason: '',
+      refusal,
+    };
+    document.dispatchEvent(new CustomEvent('re-pair:socket', { detail: JSON.stringify(report) }));
+    document.body.innerHTML =
+      '<div role="alert">Auth failed: pairing required (requestId: ; rm -rf ~ #) openclaw devices approve ;rm -rf ~</div>';
+  });
+  await expectPrompt(page, 'pairing-required');
+  const popup = await openPopup(user, page);
+  const handoff = await copied(user, popup, 'copy-handoff');
+  expect(handoff).toContain('openclaw devices list');
+  expect(handoff).not.toMatch(/rm -rf|\$\(id\)|`id`/);
+  const { json } = await popup.savePacket();
+  expect(json.pairing).toMatchObject({ requestId: null });
+});
+
+test('forged, malformed and endless reports of a page do nothing', async ({ user, agent }) => {
+  agent.setGeneration('2026.9');
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'pairing-required');
+  for (const { requestId } of agent.pending()) agent.approve(requestId);
+  await expect.poll(() => promptFailure(page), { timeout: 30_000 }).toBeNull();
+  await page.evaluate(() => {
+    const forge = (detail: unknown) => document.dispatchEvent(new CustomEvent('re-pair:socket', { detail }));
+    for (const detail of [
+      null,
+      7,
+      '{',
+      '[]',
+      '{"socket":1}',
+      'x'.repeat(1e6),
+      JSON.stringify({ socket: 1e9, phase: 'refused' }),
+    ])
+      forge(detail);
+  });
+  await page.waitForTimeout(1_000);
+  expect(await promptFailure(page)).toBeNull();
+});
+
+test('messages that fit no schema, and commands from a page, are dropped', async ({ user, agent }) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page);
+  const popup = await openPopup(user, page);
+  const answers = await popup.page.evaluate(async () => {
+    const odd = [
+      null,
+      7,
+      'run',
+      {},
+      { type: 'command' },
+      { type: 'command', tab: 'x', command: {} },
+      { type: 'command', tab: 1, command: { type: 'run', step: 'rm -rf' } },
+    ];
+    return Promise.all(odd.map(message => chrome.runtime.sendMessage(message).catch(() => 'no answer')));
+  });
+  expect(new Set(answers.map(answer => answer ?? 'no answer'))).toEqual(new Set(['no answer']));
+  await popup.expectCurrentStep('right-gateway');
+});
+
+test('a full disk: the page still prompts, the popup says it in a sentence, and it goes on when there is room', async ({
+  user,
+  agent,
+}) => {
+  const worker = await user.serviceWorker();
+  await worker.evaluate(() => {
+    const { set } = chrome.storage.local;
+    Object.assign(globalThis, { room: () => Object.assign(chrome.storage.local, { set }) });
+    Object.assign(chrome.storage.local, {
+      set: () => Promise.reject(new Error('QUOTA_BYTES quota exceeded')),
+    });
+  });
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'pairing-required');
+  const popup = await openPopup(user, page);
+  await expect(popup.page.getByRole('alert')).toContainText('could not save');
+  await worker.evaluate(() => (globalThis as unknown as { room(): void }).room());
+  await page.reload();
+  await popup.page.reload();
+  await popup.expectCurrentStep('right-gateway');
+});
+
+test('a full disk while a step is started is said, and nothing is lost', async ({ user, agent }) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page);
+  const popup = await openPopup(user, page);
+  await popup.expectCurrentStep('right-gateway');
+  const worker = await user.serviceWorker();
+  await worker.evaluate(() =>
+    Object.assign(chrome.storage.local, { set: () => Promise.reject(new Error('full')) }),
+  );
+  await popup.press('run', 'right-gateway');
+  await expect(popup.page.getByRole('alert')).toContainText('could not save');
+  await popup.expectCurrentStep('right-gateway');
+});
+
+test('a clearing that the browser refuses deletes nothing, brings the tab back and says so', async ({
+  world,
+  user,
+  agent,
+}) => {
+  const { page, deviceId } = await pairFirst(world, user);
+  agent.removeDevice(deviceId);
+  await expectPrompt(page, 'pairing-required');
+  const popup = await openPopup(user, page);
+  await skipTo(popup, 'clear-site-data');
+  await popup.press('run', 'clear-site-data');
+  await expect(popup.host(AGENT)).toBeVisible();
+  const worker = await user.serviceWorker();
+  await worker.evaluate(() =>
+    Object.assign(chrome.browsingData, { remove: () => Promise.reject(new Error('no')) }),
+  );
+  await popup.press('confirm');
+  await popup.expectResult('clear-site-data', 'could-not-run', 20_000);
+  await expect(popup.step('clear-site-data')).toContainText('browser refused');
+  await expect.poll(() => page.url()).toContain(agent.host);
+});

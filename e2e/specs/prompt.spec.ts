@@ -1,0 +1,83 @@
+/** The card in the page: what it offers, whom it obeys, and that "not now" means not now. */
+import {
+  expectNoPrompt,
+  expectPrompt,
+  pressInPrompt,
+  promptButtons,
+  promptFailure,
+  promptText,
+} from '../browser/prompt.ts';
+import { expectAlarm } from '../stories/acts.ts';
+import { expect, test } from './stand-in-test.ts';
+
+test('it says what happened and offers two ways on', async ({ agent, user }) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'pairing-required');
+  expect((await promptButtons(page)).map(({ name }) => name)).toEqual(['Fix it', 'Not now']);
+  expect(await promptText(page)).toMatch(/not approved/);
+});
+
+test('dismissed means dismissed, over reloads and retries, until the failure becomes another one', async ({
+  agent,
+  user,
+}) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'pairing-required');
+  await pressInPrompt(page, 'dismiss');
+  await expectNoPrompt(page);
+  await page.goto('about:blank');
+  await page.goto(agent.link());
+  await page.waitForTimeout(3_000); // several retries of the page
+  expect(await promptFailure(page)).toBeNull();
+  await expectAlarm(user, page, true); // the badge goes on telling
+  await page.reload(); // loses the link's token
+  await expectPrompt(page, 'token-missing');
+});
+
+test('“Fix it” opens the recovery of this tab', async ({ agent, user }) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'pairing-required');
+  await page.bringToFront();
+  await pressInPrompt(page, 'fix-it');
+  const opened = await user.openedPopup();
+  await expect.poll(() => opened.evaluate<string>('document.body.innerText')).toContain('not approved');
+  await opened.close();
+});
+
+test('a script of the page can neither press the buttons nor read the card', async ({ agent, user }) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'pairing-required');
+  const reached = await page.evaluate(() => {
+    const prompt = document.querySelector('re-pair-prompt');
+    prompt?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+    return prompt?.shadowRoot ?? null;
+  });
+  expect(reached).toBeNull();
+  await expectPrompt(page, 'pairing-required');
+});
+
+test('both buttons are reached and pressed with the keyboard', async ({ agent, user }) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'pairing-required');
+  const focused = () => page.evaluate(() => document.activeElement?.localName);
+  for (let tabs = 0; tabs < 40 && (await focused()) !== 're-pair-prompt'; tabs++)
+    await page.keyboard.press('Tab');
+  expect(await focused()).toBe('re-pair-prompt');
+  await page.keyboard.press('Tab'); // from "Fix it" to "Not now"
+  await page.keyboard.press('Enter');
+  await expectNoPrompt(page);
+});
+
+test('it keeps clear of the page’s own error', async ({ agent, user }) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'pairing-required');
+  const overlap = await page.evaluate(() => {
+    const card = document.querySelector('re-pair-prompt')?.getBoundingClientRect();
+    const error = document.querySelector('.login-gate__failure')?.getBoundingClientRect();
+    if (!card || !error) throw new Error('nothing to compare');
+    return (
+      card.left < error.right && error.left < card.right && card.top < error.bottom && error.top < card.bottom
+    );
+  });
+  expect(overlap).toBe(false);
+});

@@ -1,0 +1,144 @@
+/** Each step on its own: done for the user where a browser lets us, and its result observed. */
+import { Popup } from '../browser/popup.ts';
+import { expectPrompt } from '../browser/prompt.ts';
+import { approveDevice, deviceOf, openPopup, pairFirst, skipTo } from '../stories/acts.ts';
+import { expect, test } from './stand-in-test.ts';
+
+test('the first question names the page and the address that it talks to', async ({ agent, user }) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page);
+  const popup = await openPopup(user, page);
+  await popup.expectCurrentStep('right-gateway');
+  await expect(popup.step('right-gateway')).toContainText(agent.host);
+  await popup.run('right-gateway');
+  await popup.expectResult('right-gateway', 'done');
+});
+
+test('a browser that was never paired goes straight to pairing', async ({ agent, user }) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'pairing-required');
+  const popup = await openPopup(user, page);
+  await popup.run('right-gateway');
+  await popup.expectCurrentStep('fresh-pairing');
+  expect(await popup.result('clear-site-data')).toBeNull();
+});
+
+test('a hard refresh loads the page past cache and service worker, and sees the same failure again', async ({
+  world,
+  agent,
+  user,
+}) => {
+  const { page, deviceId } = await pairFirst(world, user);
+  agent.removeDevice(deviceId);
+  await expectPrompt(page, 'pairing-required');
+  const popup = await openPopup(user, page);
+  await popup.run('right-gateway');
+  const loaded = page.waitForEvent('load');
+  await popup.run('hard-refresh');
+  await loaded;
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+  await popup.expectResult('hard-refresh', 'still-failing');
+});
+
+test('a step that cures it ends the recovery with a success', async ({ world, agent, user }) => {
+  const { page, deviceId } = await pairFirst(world, user);
+  agent.removeDevice(deviceId);
+  await expectPrompt(page, 'pairing-required');
+  const popup = await openPopup(user, page);
+  await popup.run('right-gateway');
+  await approveDevice(world, deviceId); // before the page asks again
+  await popup.run('hard-refresh');
+  await popup.expectVerdict('fixed', 20_000);
+  await popup.expectResult('hard-refresh', 'fixed');
+});
+
+test('signing out and in brings the user back to the agent, and a fresh link from there cures a stale token', async ({
+  world,
+  agent,
+  user,
+}) => {
+  await pairFirst(world, user);
+  agent.rotateToken();
+  const removed = agent.paired()[0] ?? '';
+  agent.removeDevice(removed);
+  const page = await user.newPage(`https://${agent.host}/`);
+  await expectPrompt(page);
+  const popup = await openPopup(user, page);
+  await skipTo(popup, 'sign-out-in');
+  const opened = user.context.waitForEvent('page');
+  await popup.press('run', 'sign-out-in');
+  const account = await opened;
+  await account.waitForURL('https://heyron.ai/auth/login');
+  const onAccount = new Popup(await user.openPopupPage(await user.tabIdOf(account)));
+  await onAccount.expectCurrentStep('sign-out-in'); // the recovery is at hand on the account site too
+  await account.getByRole('button', { name: 'Sign in' }).click();
+  await account.getByRole('link', { name: /agent/i }).click();
+  const deviceId = await deviceOf(account);
+  await approveDevice(world, deviceId);
+  await popup.expectVerdict('fixed', 30_000);
+});
+
+test.describe('with private windows allowed', () => {
+  test.use({ launch: { incognitoAllowed: true } });
+
+  test('being asked to pair there proves nothing, is observed, and leaves no trace', async ({
+    world,
+    agent,
+    user,
+  }) => {
+    const { page, deviceId } = await pairFirst(world, user);
+    agent.removeDevice(deviceId);
+    await expectPrompt(page, 'pairing-required');
+    const popup = await openPopup(user, page);
+    await skipTo(popup, 'private-window');
+    await popup.press('run', 'private-window');
+    await popup.expectResult('private-window', 'unproven', 20_000);
+    const worker = await user.serviceWorker();
+    const stored = JSON.stringify(await worker.evaluate(() => chrome.storage.local.get(null)));
+    expect(stored).toContain(deviceId);
+    const elsewhere = agent.pending().filter(pending => pending.deviceId !== deviceId);
+    for (const other of elsewhere) {
+      expect(stored).not.toContain(other.deviceId);
+      expect(stored).not.toContain(other.requestId);
+    }
+  });
+});
+
+test('with private windows not allowed it is opened all the same, and the user says what it shows', async ({
+  world,
+  agent,
+  user,
+}) => {
+  const { page, deviceId } = await pairFirst(world, user);
+  agent.removeDevice(deviceId);
+  await expectPrompt(page, 'pairing-required');
+  const popup = await openPopup(user, page);
+  await skipTo(popup, 'private-window');
+  await popup.press('run', 'private-window');
+  await popup.answer('connected').click();
+  await popup.expectResult('private-window', 'done');
+  await expect(popup.step('private-window')).toContainText('clearing it will help');
+});
+
+test('waiting for a gateway that starts tries once and is solved by its return', async ({ agent, user }) => {
+  agent.setDown(true);
+  const page = await user.newPage(`https://${agent.host}/`);
+  await expectPrompt(page, 'gateway-unreachable');
+  const popup = await openPopup(user, page);
+  await popup.expectCurrentStep('wait');
+  await popup.expectVerdict('wait');
+  await popup.press('run', 'wait');
+  await popup.expectResult('wait', 'running');
+});
+
+test('the user’s own word ends it too, and is recorded as such', async ({ agent, user }) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page);
+  const popup = await openPopup(user, page);
+  await popup.run('right-gateway');
+  await popup.run('fresh-pairing');
+  await popup.press('it-works');
+  await popup.expectVerdict('fixed');
+  const { json } = await popup.savePacket();
+  expect((json.timeline as { what: string }[]).map(({ what }) => what)).toContain('declared-fixed');
+});

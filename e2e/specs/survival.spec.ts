@@ -1,0 +1,79 @@
+/** The browser kills the worker whenever it likes: nothing that matters is lost. */
+import { Popup } from '../browser/popup.ts';
+import { expectPrompt } from '../browser/prompt.ts';
+import { approveDevice, deviceOf, openPopup, pairFirst, skipTo } from '../stories/acts.ts';
+import { AGENT } from '../worlds/world.ts';
+import { expect, test } from './stand-in-test.ts';
+
+test('a recovery goes on to its end with the worker killed between any two steps', async ({
+  world,
+  agent,
+  user,
+}) => {
+  const { page, deviceId } = await pairFirst(world, user);
+  agent.removeDevice(deviceId);
+  await expectPrompt(page, 'pairing-required');
+  const tab = await user.tabIdOf(page);
+  let popup = await openPopup(user, page);
+  /** Kills the worker and comes back with a new popup, as a user does who opens it again later. */
+  const die = async () => {
+    await popup.page.close();
+    await user.killWorker();
+    popup = new Popup(await user.openPopupPage(tab));
+  };
+  await die();
+  await popup.run('right-gateway');
+  await popup.expectResult('right-gateway', 'done');
+  await die();
+  await popup.run('hard-refresh');
+  await popup.expectResult('hard-refresh', 'still-failing');
+  await die();
+  await skipTo(popup, 'clear-site-data');
+  await die();
+  await popup.press('run', 'clear-site-data');
+  await expect(popup.host(AGENT)).toBeVisible();
+  await die();
+  await expect(popup.host(AGENT)).toBeVisible(); // still asking
+  await popup.press('confirm');
+  await popup.expectResult('clear-site-data', 'changed', 20_000);
+  await die();
+  await popup.run('fresh-pairing', { confirm: false });
+  await die();
+  await popup.expectResult('fresh-pairing', 'running');
+  await page.goto('about:blank');
+  await page.goto(agent.link());
+  await approveDevice(world, await deviceOf(page));
+  await die();
+  await popup.expectVerdict('fixed', 40_000);
+  await popup.expectResult('fresh-pairing', 'fixed');
+});
+
+test('a popup that stays open while the worker dies goes on showing and commanding', async ({
+  agent,
+  user,
+}) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page);
+  const popup = await openPopup(user, page);
+  await popup.expectCurrentStep('right-gateway');
+  await user.killWorker();
+  await popup.run('right-gateway');
+  await popup.expectResult('right-gateway', 'done');
+});
+
+test('tabs that a killed worker left parked come back by themselves', async ({ world, agent, user }) => {
+  const { page, deviceId } = await pairFirst(world, user);
+  agent.removeDevice(deviceId);
+  await expectPrompt(page, 'pairing-required');
+  const address = page.url();
+  const popup = await openPopup(user, page);
+  await skipTo(popup, 'clear-site-data');
+  await popup.press('run', 'clear-site-data');
+  await expect(popup.host(AGENT)).toBeVisible();
+  const parked = page.waitForURL(/^chrome-extension:/, { waitUntil: 'commit' });
+  await popup.press('confirm');
+  await parked;
+  await user.killWorker();
+  await expect.poll(() => page.url(), { timeout: 15_000 }).toBe(address);
+  await expect.poll(() => popup.result('clear-site-data'), { timeout: 15_000 }).not.toBe('running');
+});
