@@ -1,11 +1,21 @@
 /**
- * End-to-end tests. `stand-in` is fast and part of `npm test`; `gateway` tells the same stories on a real OpenClaw
- * gateway of one version (OPENCLAW_VERSION names another); `screenshots` renders every state.
+ * End-to-end tests. `stand-in` is fast and part of `npm test`. `gateway` tells the same stories on a real OpenClaw
+ * gateway, and `gateway-VERSION` on older ones, whose pages look and behave differently. `screenshots` renders every state.
  */
 import { defineConfig } from '@playwright/test';
 import type { WorldOptions } from './e2e/worlds/test.ts';
 
 const STORIES = 'stories/*.spec.ts';
+const NEWEST = '2026.9.6';
+const OLDER = ['2026.5.7', '2026.1.29'];
+
+const onGateway = (name: string, version: string) => ({
+  name,
+  testMatch: [STORIES],
+  timeout: 300_000,
+  workers: 1,
+  use: { where: version },
+});
 
 export default defineConfig<WorldOptions>({
   testDir: 'e2e',
@@ -13,17 +23,12 @@ export default defineConfig<WorldOptions>({
   workers: 2,
   timeout: 90_000,
   forbidOnly: Boolean(process.env.CI),
-  reporter: process.env.CI ? 'list' : [['list']],
+  reporter: 'list',
   outputDir: 'test-results',
   projects: [
     { name: 'stand-in', testMatch: [STORIES, 'specs/*.spec.ts'], use: { where: 'stand-in' } },
-    {
-      name: 'gateway',
-      testMatch: [STORIES],
-      timeout: 300_000,
-      workers: 1,
-      use: { where: process.env.OPENCLAW_VERSION ?? '2026.9.6' },
-    },
+    onGateway('gateway', process.env.OPENCLAW_VERSION ?? NEWEST),
+    ...OLDER.map(version => onGateway(`gateway-${version}`, version)),
     { name: 'screenshots', testMatch: 'screenshots/*.spec.ts' },
   ],
 });

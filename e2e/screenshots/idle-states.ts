@@ -6,7 +6,10 @@ export const idleStates: readonly State[] = [
     name: 'idle-connected',
     shows: 'the page is connected: nothing to repair',
     async setUp(stage) {
-      return stage.popup(await stage.connected());
+      const page = await stage.connected();
+      await stage.forget(); // that it had to be paired first
+      await page.reload();
+      return stage.popup(page);
     },
   },
   {

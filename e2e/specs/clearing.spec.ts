@@ -2,22 +2,19 @@
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/launch.ts';
 import type { Popup } from '../browser/popup.ts';
-import { expectPrompt } from '../browser/prompt.ts';
-import { fillBystanders, openPopup, pairFirst, skipTo } from '../stories/acts.ts';
+import { fillBystanders, loseTrust, openPopup, skipTo } from '../stories/acts.ts';
 import type { StandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
 import { expect, test } from './stand-in-test.ts';
 
 /** A browser with a full agent host and account site, about to be asked what to clear. */
 async function aboutToClear(world: StandIn, user: Browser): Promise<{ page: Page; popup: Popup }> {
-  const { page, deviceId } = await pairFirst(world, user);
+  const { page } = await loseTrust(world, user);
   for (const host of [AGENT, 'heyron.ai']) {
     const store = await user.newPage(`https://${host}/store-everything`);
     await store.evaluate(() => window.stored);
     await store.close();
   }
-  await world.agent.removeDevice(deviceId);
-  await expectPrompt(page, 'pairing-required');
   const popup = await openPopup(user, page);
   await skipTo(popup, 'clear-site-data');
   await popup.press('run', 'clear-site-data');

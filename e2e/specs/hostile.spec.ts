@@ -1,6 +1,6 @@
 /** Bad input and bad luck: a clear sentence, and nothing lost. */
 import { expectPrompt, promptFailure } from '../browser/prompt.ts';
-import { copied, openPopup, pairFirst, skipTo } from '../stories/acts.ts';
+import { copied, loseTrust, openPopup, skipTo } from '../stories/acts.ts';
 import { AGENT } from '../worlds/world.ts';
 import { expect, test } from './stand-in-test.ts';
 
@@ -125,9 +125,7 @@ test('a clearing that the browser refuses deletes nothing, brings the tab back a
   user,
   agent,
 }) => {
-  const { page, deviceId } = await pairFirst(world, user);
-  agent.removeDevice(deviceId);
-  await expectPrompt(page, 'pairing-required');
+  const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await skipTo(popup, 'clear-site-data');
   await popup.press('run', 'clear-site-data');

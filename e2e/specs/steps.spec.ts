@@ -1,7 +1,7 @@
 /** Each step on its own: done for the user where a browser lets us, and its result observed. */
 import { Popup } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { approveDevice, deviceOf, openPopup, pairFirst, skipTo } from '../stories/acts.ts';
+import { approveDevice, deviceOf, loseTrust, openPopup, pairFirst, skipTo } from '../stories/acts.ts';
 import { expect, test } from './stand-in-test.ts';
 
 test('the first question names the page and the address that it talks to', async ({ agent, user }) => {
@@ -25,12 +25,9 @@ test('a browser that was never paired goes straight to pairing', async ({ agent,
 
 test('a hard refresh loads the page past cache and service worker, and sees the same failure again', async ({
   world,
-  agent,
   user,
 }) => {
-  const { page, deviceId } = await pairFirst(world, user);
-  agent.removeDevice(deviceId);
-  await expectPrompt(page, 'pairing-required');
+  const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await popup.run('right-gateway');
   const loaded = page.waitForEvent('load');
@@ -40,10 +37,8 @@ test('a hard refresh loads the page past cache and service worker, and sees the 
   await popup.expectResult('hard-refresh', 'still-failing');
 });
 
-test('a step that cures it ends the recovery with a success', async ({ world, agent, user }) => {
-  const { page, deviceId } = await pairFirst(world, user);
-  agent.removeDevice(deviceId);
-  await expectPrompt(page, 'pairing-required');
+test('a step that cures it ends the recovery with a success', async ({ world, user }) => {
+  const { page, deviceId } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await popup.run('right-gateway');
   await approveDevice(world, deviceId); // before the page asks again
@@ -86,9 +81,7 @@ test.describe('with private windows allowed', () => {
     agent,
     user,
   }) => {
-    const { page, deviceId } = await pairFirst(world, user);
-    agent.removeDevice(deviceId);
-    await expectPrompt(page, 'pairing-required');
+    const { page, deviceId } = await loseTrust(world, user);
     const popup = await openPopup(user, page);
     await skipTo(popup, 'private-window');
     await popup.press('run', 'private-window');
@@ -106,12 +99,9 @@ test.describe('with private windows allowed', () => {
 
 test('with private windows not allowed it is opened all the same, and the user says what it shows', async ({
   world,
-  agent,
   user,
 }) => {
-  const { page, deviceId } = await pairFirst(world, user);
-  agent.removeDevice(deviceId);
-  await expectPrompt(page, 'pairing-required');
+  const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await skipTo(popup, 'private-window');
   await popup.press('run', 'private-window');

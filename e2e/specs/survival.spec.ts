@@ -1,7 +1,7 @@
 /** The browser kills the worker whenever it likes: nothing that matters is lost. */
 import { Popup } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { approveDevice, deviceOf, openPopup, pairFirst, skipTo } from '../stories/acts.ts';
+import { approveDevice, deviceOf, loseTrust, openPopup, skipTo } from '../stories/acts.ts';
 import { AGENT } from '../worlds/world.ts';
 import { expect, test } from './stand-in-test.ts';
 
@@ -10,9 +10,7 @@ test('a recovery goes on to its end with the worker killed between any two steps
   agent,
   user,
 }) => {
-  const { page, deviceId } = await pairFirst(world, user);
-  agent.removeDevice(deviceId);
-  await expectPrompt(page, 'pairing-required');
+  const { page } = await loseTrust(world, user);
   const tab = await user.tabIdOf(page);
   let popup = await openPopup(user, page);
   /** Kills the worker and comes back with a new popup, as a user does who opens it again later. */
@@ -61,10 +59,8 @@ test('a popup that stays open while the worker dies goes on showing and commandi
   await popup.expectResult('right-gateway', 'done');
 });
 
-test('tabs that a killed worker left parked come back by themselves', async ({ world, agent, user }) => {
-  const { page, deviceId } = await pairFirst(world, user);
-  agent.removeDevice(deviceId);
-  await expectPrompt(page, 'pairing-required');
+test('tabs that a killed worker left parked come back by themselves', async ({ world, user }) => {
+  const { page } = await loseTrust(world, user);
   const address = page.url();
   const popup = await openPopup(user, page);
   await skipTo(popup, 'clear-site-data');

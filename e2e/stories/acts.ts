@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/launch.ts';
 import { Popup } from '../browser/popup.ts';
-import { expectNoPrompt } from '../browser/prompt.ts';
+import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { expect } from '../worlds/test.ts';
 import { BYSTANDERS, type World } from '../worlds/world.ts';
 
@@ -14,6 +14,15 @@ export async function pairFirst({ agent }: World, user: Browser): Promise<{ page
   if (!agent.retriesItself) await page.reload();
   await expectStablyConnected(user, page);
   return { page, deviceId };
+}
+
+/** A browser that worked with the agent, whose device is then removed there: the page fails, and says so. */
+export async function loseTrust(world: World, user: Browser): Promise<{ page: Page; deviceId: string }> {
+  const paired = await pairFirst(world, user);
+  await world.agent.removeDevice(paired.deviceId);
+  if (!world.agent.retriesItself) await paired.page.reload();
+  await expectPrompt(paired.page, 'pairing-required', 30_000);
+  return paired;
 }
 
 /** Approves whatever this device is waiting for, as an owner who checks the list does. Returns the request's id. */

@@ -6,18 +6,16 @@ import {
   deviceOf,
   expectAlarm,
   fillBystanders,
+  loseTrust,
   openPopup,
-  pairFirst,
   skipTo,
 } from './acts.ts';
 
 test('a removed device comes back by clearing and pairing afresh', async ({ world, user }) => {
+  test.skip(!world.agent.removesDevices, 'this version cannot remove a device');
   const { agent } = world;
   const expectUntouched = await fillBystanders(user);
-  const { page, deviceId } = await pairFirst(world, user);
-  await agent.removeDevice(deviceId);
-  if (!agent.retriesItself) await page.reload();
-  await expectPrompt(page, 'pairing-required', 30_000);
+  const { page, deviceId } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
 
   await popup.run('right-gateway');

@@ -20,6 +20,7 @@ export async function startReal(version: string): Promise<World> {
     agent: {
       host: AGENT,
       retriesItself: atLeast(version, '2026.9.0') || !atLeast(version, '2026.3.0'),
+      removesDevices: atLeast(version, '2026.2.0'),
       link: () => gateway.link(),
       staleLink: () => gateway.link({ token: 'stale-token' }),
       pending: () => gateway.pending(),

@@ -19,6 +19,7 @@ export async function startStandIn(generation: Generation = '2026.9'): Promise<S
     agent: {
       host: AGENT,
       retriesItself: generation !== '2026.5',
+      removesDevices: true,
       link: () => agent.link(),
       staleLink: () => agent.link().replace(agent.token, 'stale-token'),
       pending: async () => agent.pending(),

@@ -14,6 +14,8 @@ export interface AgentHandle {
   readonly host: string;
   /** Its page tries again by itself after a pairing refusal. */
   readonly retriesItself: boolean;
+  /** An owner can remove a paired device; 2026.1 knows no such thing. */
+  readonly removesDevices: boolean;
   /** The dashboard link with the current token. */
   link(): string;
   /** The same link with a token that is not the current one. */

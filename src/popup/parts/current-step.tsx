@@ -9,7 +9,7 @@ import { Action } from './action';
 import { Consent } from './consent';
 import { Countdown } from './countdown';
 import { Handoff, handsOverIn } from './handoff';
-import { PacketPart } from './packet';
+import { PacketPart, WantedPacket } from './packet';
 import { Question } from './question';
 
 type Props = Recovery & { step: StepId };
@@ -24,38 +24,41 @@ export function CurrentStep(props: Props) {
 }
 
 function Pending(props: Props) {
-  const { step, host, gateway, ask } = props;
-  const target = gatewayAddressOf(gateway) ?? gateway;
+  const { step, ask } = props;
   if (step === 'escalate') return <Escalate {...props} />;
+  const asked = handsOver(props);
   return (
     <>
-      <p>{say(`step_${keyPart(step)}_what`, host, target)}</p>
+      <p>{whatWords(props)}</p>
+      <HandingOver {...props} />
       <div class="row">
-        <Action name="run" primary onClick={() => ask({ type: 'run', step })}>
-          {say(`step_${keyPart(step)}_run`)}
+        <Action name="run" primary={!asked} onClick={() => ask({ type: 'run', step })}>
+          {say(asked ? 'step_await_approval_run' : `step_${keyPart(step)}_run`)}
         </Action>
         <Skip {...props} />
       </div>
-      <HandingOver {...props} />
     </>
   );
 }
 
+/** What the step will do. */
+function whatWords(props: Props): string {
+  const { step, host, gateway } = props;
+  if (handsOver(props)) return say('step_await_approval_what');
+  if (step !== 'right-gateway') return say(`step_${keyPart(step)}_what`);
+  const target = gatewayAddressOf(gateway) ?? gateway;
+  return new URL(target).host === host
+    ? say('step_right_gateway_what_own', host)
+    : say('step_right_gateway_what', host, target);
+}
+
 /** The end: the report is the next thing to do, so it stands here. */
 function Escalate(props: Props) {
-  const { state, ask } = props;
-  const sent = state.attempts.some(({ step }) => step === 'escalate');
+  const sent = props.state.attempts.some(({ step }) => step === 'escalate');
   return (
     <>
       <p>{say(sent ? 'step_escalate_sent' : 'step_escalate_what')}</p>
-      <PacketPart {...props} wanted={!sent} />
-      {!sent && (
-        <div class="row">
-          <Action name="run" onClick={() => ask({ type: 'run', step: 'escalate' })}>
-            {say('step_escalate_run')}
-          </Action>
-        </div>
-      )}
+      {sent ? <PacketPart {...props} /> : <WantedPacket {...props} />}
     </>
   );
 }
@@ -70,7 +73,7 @@ function Watched(props: Props) {
     <>
       <p role="status">{waitWords(step, manual, host)}</p>
       {view.watchUntil !== null && <Countdown until={view.watchUntil} />}
-      <HandingOver {...props} next />
+      <HandingOver {...props} />
       {again && (
         <div class="row">
           <Action name="confirm" primary={!handsOver(props)} onClick={() => ask({ type: 'confirm', step })}>
@@ -107,9 +110,9 @@ function Skip({ step, ask }: Props) {
   );
 }
 
-function HandingOver(props: Props & { next?: boolean }) {
+function HandingOver(props: Props) {
   const { failure } = props.state;
-  return failure && handsOver(props) ? <Handoff {...props} failure={failure} /> : null;
+  return failure && handsOver(props) ? <Handoff {...props} failure={failure} next /> : null;
 }
 
 /** True where the step's whole point is that someone else approves. */

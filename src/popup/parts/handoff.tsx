@@ -15,18 +15,19 @@ export function handsOverIn(step: StepId | null): boolean {
 
 type Props = Pick<Recovery, 'host' | 'ask'> & {
   failure: CurrentFailure;
-  /** It is the next thing to do. */
+  /** It stands inside the current step: there it is the next thing to do. */
   next?: boolean;
 };
 
 export function Handoff({ host, failure, next = false, ask }: Props) {
-  const { requestId, deviceId, scopes } = failure.sighting;
+  const { requestId, deviceId, scopes, retriesItself } = failure.sighting;
   const [copied, copy] = useCopy();
   const command = requestId ? `openclaw devices approve ${requestId}` : 'openclaw devices list';
   return (
     <section class={next ? 'part' : 'card'} aria-labelledby="handoff-title">
       <h2 id="handoff-title">{say('handoff_title')}</h2>
-      <p>{say(requestId ? 'handoff_life' : 'handoff_no_request')}</p>
+      {!requestId && <p>{say('handoff_no_request')}</p>}
+      <p>{say(retriesItself ? 'handoff_keep_open' : 'handoff_life')}</p>
       <div class="row">
         <Action
           name="copy-handoff"
@@ -35,7 +36,7 @@ export function Handoff({ host, failure, next = false, ask }: Props) {
         >
           {say('handoff_copy')}
         </Action>
-        <Action name="open" onClick={() => ask({ type: 'open', where: 'support' })}>
+        <Action name="open" quiet onClick={() => ask({ type: 'open', where: 'support' })}>
           {say('packet_open_support')}
         </Action>
       </div>

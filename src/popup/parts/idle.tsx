@@ -12,18 +12,22 @@ export function Idle({ view, ask }: { view: View; ask: Recovery['ask'] }) {
   if (!access)
     return (
       <Said title="access_title" text="access_text">
-        <Action name="ask-permission" primary onClick={askForAccess}>
-          {say('access_ask')}
-        </Action>
+        <div class="row">
+          <Action name="ask-permission" primary onClick={askForAccess}>
+            {say('access_ask')}
+          </Action>
+        </div>
       </Said>
     );
   if (tab.private) return <Said title="idle_private_title" text="idle_private_text" />;
   if (!tab.host)
     return (
       <Said title="idle_elsewhere_title" text="idle_elsewhere_text">
-        <Action name="open" primary onClick={() => ask({ type: 'open', where: 'start-agent' })}>
-          {say('idle_open_heyron')}
-        </Action>
+        <div class="row">
+          <Action name="open" primary onClick={() => ask({ type: 'open', where: 'start-agent' })}>
+            {say('idle_open_heyron')}
+          </Action>
+        </div>
       </Said>
     );
   if (live?.kind) return <Unsaved kind={live.kind} text={live.text} />;

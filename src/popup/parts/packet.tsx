@@ -11,8 +11,51 @@ import { Question } from './question';
 import { saveFile } from './save-file';
 import { useCopy } from './use-copy';
 
-/** `wanted`: sending it is the next thing to do, so its questions are open. */
-export function PacketPart({ view, state, host, ask, wanted = false }: Recovery & { wanted?: boolean }) {
+export function PacketPart(recovery: Recovery) {
+  return (
+    <section class="card" aria-labelledby="packet-title">
+      <h2 id="packet-title">{say('packet_title')}</h2>
+      <Exits {...recovery} />
+      <details>
+        <summary>{say('packet_questions')}</summary>
+        <Questions {...recovery} />
+      </details>
+      <Preview {...recovery} />
+    </section>
+  );
+}
+
+/** The report where sending it is the next thing to do: its questions come first, because the answers go into it. */
+export function WantedPacket(recovery: Recovery) {
+  const { ask } = recovery;
+  return (
+    <>
+      <Questions {...recovery} />
+      <Exits {...recovery} primary />
+      <div class="row">
+        <Action name="open" onClick={() => ask({ type: 'open', where: 'support' })}>
+          {say('packet_open_support')}
+        </Action>
+        <Action name="run" onClick={() => ask({ type: 'run', step: 'escalate' })}>
+          {say('step_escalate_run')}
+        </Action>
+      </div>
+      <Preview {...recovery} />
+    </>
+  );
+}
+
+function Questions({ state, ask }: Recovery) {
+  return (
+    <>
+      <Question question="changed-recently" given={state.answers['changed-recently']} ask={ask} />
+      <Question question="others-affected" given={state.answers['others-affected']} ask={ask} />
+    </>
+  );
+}
+
+/** The ways in which the report leaves: each by a click, none by itself. */
+function Exits({ view, host, primary = false }: Recovery & { primary?: boolean }) {
   const [words, copy] = useCopy();
   const [saved, setSaved] = useState('');
   const packet = packetNow(view);
@@ -25,34 +68,30 @@ export function PacketPart({ view, state, host, ask, wanted = false }: Recovery 
     setSaved(say('packet_saved', name));
   };
   return (
-    <section class={wanted ? 'part' : 'card'} aria-labelledby="packet-title">
-      <h2 id="packet-title">{say('packet_title')}</h2>
-      <details open={wanted}>
-        <summary>{say('packet_questions')}</summary>
-        <Question question="changed-recently" given={state.answers['changed-recently']} ask={ask} />
-        <Question question="others-affected" given={state.answers['others-affected']} ask={ask} />
-      </details>
+    <>
       <div class="row">
-        <Action name="copy-packet" primary={wanted} onClick={() => copy(markdown)}>
+        <Action name="copy-packet" primary={primary} onClick={() => copy(markdown)}>
           {say('packet_copy')}
         </Action>
         <Action name="save-packet" onClick={save}>
           {say('packet_save')}
         </Action>
-        {wanted && (
-          <Action name="open" onClick={() => ask({ type: 'open', where: 'support' })}>
-            {say('packet_open_support')}
-          </Action>
-        )}
       </div>
       <p role="status">{words || saved}</p>
+    </>
+  );
+}
+
+/** The exact text that would leave. */
+function Preview({ view }: Recovery) {
+  const packet = packetNow(view);
+  return (
+    <details>
+      <summary>{say('packet_preview')}</summary>
       <p class="soft small">{say('packet_intro')}</p>
-      <details>
-        <summary>{say('packet_preview')}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it */}
-        <pre tabIndex={0}>{markdown}</pre>
-      </details>
-    </section>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it */}
+      <pre tabIndex={0}>{packet && toMarkdown(packet, say)}</pre>
+    </details>
   );
 }
 

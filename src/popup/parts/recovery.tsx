@@ -15,6 +15,8 @@ export function RecoveryView(recovery: Recovery) {
   const { failure } = state;
   if (!failure) return null;
   const { mender, approval } = FAILURES[failure.kind];
+  const settling = view.live?.state === 'connected';
+  const clearing = state.active?.step === 'clear-site-data';
   return (
     <>
       <header>
@@ -22,23 +24,20 @@ export function RecoveryView(recovery: Recovery) {
           {host}
           {plan.verdict === 'investigating' && <VerdictWords verdict={plan.verdict} />}
         </p>
-        <h1>{say(`failure_${keyPart(failure.kind)}_title`)}</h1>
-        <p>
-          {say(`failure_${keyPart(failure.kind)}_meaning`)}
-          {plan.verdict === 'investigating' && mender === 'you' && ` ${say('mender_you')}`}
-        </p>
-        {plan.verdict !== 'investigating' && (
-          <p class="note">
-            <VerdictWords verdict={plan.verdict} />
-            {MENDS[plan.verdict] === mender && ` ${say(`mender_${mender}`)}`}
-          </p>
+        {settling ? (
+          <div role="status">
+            <h1>{say('settling')}</h1>
+          </div>
+        ) : (
+          <>
+            <h1>{say(`failure_${keyPart(failure.kind)}_title`)}</h1>
+            <p>
+              {say(`failure_${keyPart(failure.kind)}_meaning`)}
+              {plan.verdict === 'investigating' && mender === 'you' && ` ${say('mender_you')}`}
+            </p>
+          </>
         )}
-        {view.live?.state === 'connected' && (
-          <p class="note" role="status">
-            {say('settling')}
-          </p>
-        )}
-        {plan.progress && <p class="note">{say('progress_cleared')}</p>}
+        {(plan.verdict !== 'investigating' || plan.progress) && <Note {...recovery} mender={mender} />}
         <details>
           <summary>{say('exact_text')}</summary>
           {failure.text && <p class="exact">{failure.text}</p>}
@@ -53,9 +52,22 @@ export function RecoveryView(recovery: Recovery) {
         )}
       </header>
       <Steps {...recovery} />
-      {approval && !handsOverIn(plan.current) && <Handoff {...recovery} failure={failure} />}
+      {/* A clearing throws the request away: nobody should be asked to approve it just then. */}
+      {approval && !clearing && !handsOverIn(plan.current) && <Handoff {...recovery} failure={failure} />}
       {plan.current !== 'escalate' && <PacketPart {...recovery} />}
     </>
+  );
+}
+
+/** The verdict once there is one, and what it means for this person; after a clearing, that all goes as it should. */
+function Note({ plan, state, mender }: Recovery & { mender: Mender }) {
+  const { verdict, progress } = plan;
+  return (
+    <p class="note">
+      {verdict !== 'investigating' && <VerdictWords verdict={verdict} />}
+      {progress && say(state.failure?.kind === 'token-missing' ? 'progress_cleared' : 'progress_approval')}
+      {!progress && MENDS[verdict] === mender && say(`mender_${mender}`)}
+    </p>
   );
 }
 

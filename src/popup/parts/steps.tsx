@@ -1,68 +1,35 @@
-/** The steps in order: what was tried, one line each; the current one, opened up; and what would come after it. */
-
-import { useEffect, useRef } from 'preact/hooks';
+/** The steps in order: the current one opened up, the last one tried above it, what would come after it below. */
 import type { PlannedStep } from '../../core/plan/plan';
-import { keyPart } from '../../core/say';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
-import { Clears } from './clears';
-import { CurrentStep } from './current-step';
-import { findingWords } from './finding';
+import { StepItem } from './step-item';
+
+/** From this many on, steps tried before the last one are folded away: they would push the next thing to do out of sight. */
+const FOLDED_FROM = 2;
 
 export function Steps(recovery: Recovery) {
+  const { steps, current } = recovery.plan;
+  const tried = steps.filter(step => !step.current && step.result !== 'pending');
+  const earlier = current === null || tried.length <= FOLDED_FROM ? [] : tried.slice(0, -1);
+  const item = (planned: PlannedStep) => (
+    <StepItem key={planned.step} planned={planned} number={steps.indexOf(planned) + 1} recovery={recovery} />
+  );
   return (
     <section aria-labelledby="steps-title">
-      <h2 id="steps-title" class="eyebrow">
+      <h2 id="steps-title" class="unseen">
         {say('all_steps')}
       </h2>
+      {earlier.length > 0 && (
+        <details>
+          <summary>{say('steps_earlier', String(earlier.length))}</summary>
+          <ol class="steps">{earlier.map(item)}</ol>
+        </details>
+      )}
       <ol class="steps">
-        {recovery.plan.steps.map(planned => (
-          <StepItem key={planned.step} planned={planned} recovery={recovery} />
-        ))}
+        {tried.slice(earlier.length).map(item)}
+        {steps.filter(step => step.current).map(item)}
+        {steps.filter(step => !step.current && step.result === 'pending').map(item)}
       </ol>
     </section>
   );
-}
-
-function StepItem({ planned, recovery }: { planned: PlannedStep; recovery: Recovery }) {
-  const { step, result, current, finding } = planned;
-  const { active, clears } = recovery.state;
-  const item = useFocusKept(current, `${step} ${active?.consentedTo} ${active?.ranAt}`);
-  return (
-    <li
-      ref={item}
-      class="step"
-      data-step={step}
-      data-result={result}
-      aria-current={current ? 'step' : undefined}
-      tabIndex={current ? -1 : undefined}
-    >
-      <div class="step-head">
-        <span>{say(`step_${keyPart(step)}_title`)}</span>
-        {result !== 'pending' && (
-          <span class="step-result" role={current ? 'status' : undefined}>
-            {say(`result_${keyPart(result)}`)}
-          </span>
-        )}
-      </div>
-      {finding && <p class="finding">{findingWords(planned)}</p>}
-      {step === 'clear-site-data' && <Clears reports={clears} />}
-      {current && <CurrentStep {...recovery} step={step} />}
-    </li>
-  );
-}
-
-/**
- * Takes up the focus that got lost with a pressed button, when that button's step has moved on: else the keyboard would
- * start over at the top, and a screen reader would say nothing.
- */
-function useFocusKept(current: boolean, phase: string) {
-  const item = useRef<HTMLLIElement>(null);
-  const seen = useRef('');
-  useEffect(() => {
-    const moved = seen.current !== '' && seen.current !== phase;
-    seen.current = phase;
-    if (current && moved && document.activeElement === document.body) item.current?.focus();
-  }, [current, phase]);
-  return item;
 }

@@ -1,0 +1,147 @@
+// @vitest-environment happy-dom
+/** What no specimen shows: HTTP statuses, request ids that are none, and pages made to be hard to read. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { judge } from '../core/sighting/judge';
+import { HOST, NOTHING } from '../testing/observations';
+import { showPage } from '../testing/page';
+import { lookAt, SIGNS } from './look';
+
+const ID = '0badcafe-0000-4000-8000-000000000000';
+const look = (body: string, status = 200, title = '') =>
+  lookAt(showPage(`<!doctype html><title>${title}</title><body>${body}</body>`), status);
+
+describe('an HTTP error', () => {
+  test.each([
+    [502, '502 Bad Gateway', '502 Bad Gateway'],
+    [503, 'Service Temporarily Unavailable', 'Service Temporarily Unavailable'],
+    [504, '', 'HTTP 504'],
+    [520, 'c3-0108.c3.heyron.ai | 520: Web server is returning an unknown error', undefined],
+  ])('status %i with title %j is one', (status, title, text = title) => {
+    expect(look('<p>sorry</p>', status, title)).toMatchObject({ shape: 'http-error', text });
+  });
+
+  test.each([
+    [404, '404 Not Found', '<h1>404 Not Found</h1>'],
+    [200, '502 Bad Gateway', '<h1>What a 502 means</h1>'],
+    [200, 'How to mend 502 Bad Gateway', '<h1>How to mend 502 Bad Gateway</h1>'],
+    [502, '502 Bad Gateway', '<openclaw-app></openclaw-app>'],
+  ])('status %i with title %j over %s is none', (status, title, body) => {
+    expect(look(body, status, title)).toEqual(NOTHING);
+  });
+});
+
+describe('a request id', () => {
+  const gate = (words: string) =>
+    `<div class="login-gate"><div class="callout danger"><div>pairing required</div></div>${words}</div>`;
+
+  test('is read from the approve command or from the words', () => {
+    const command = `<div class="login-gate__command"><code>openclaw devices approve ${ID}</code></div>`;
+    expect(look(gate(command)).requestId).toBe(ID);
+    expect(look(gate(`<p>(requestId: ${ID})</p>`)).requestId).toBe(ID);
+  });
+
+  test.each([
+    `<p>(requestId: ${ID.toUpperCase()})</p>`,
+    `<p>(requestId: ${'-'.repeat(36)})</p>`,
+    '<p>(requestId: latest; rm -rf /)</p>',
+    `<p>${ID}</p>`,
+  ])('is not taken from %s', words => {
+    expect(look(gate(words)).requestId).toBeNull();
+  });
+});
+
+describe('a page that is hard to read', () => {
+  test('with 10 MB of text around and in its error is read, and the error found where it is one', () => {
+    const long = 'pairing required '.repeat(600_000);
+    expect(look(`<div role="alert">${long}</div><main>${long}</main>`)).toEqual(NOTHING);
+    expect(look(`<main>${long}</main><div role="alert">Auth failed: pairing required</div>`)).toMatchObject({
+      shape: 'banner',
+    });
+  });
+
+  test('with 20,000 nodes, each of them a banner, is read to its bounds', () => {
+    const page = showPage('<body></body>');
+    for (let count = 0; count < 20_000; count++) {
+      const toast = page.createElement('div');
+      toast.className = 'toast';
+      toast.textContent = 'Saved';
+      page.body.append(toast);
+    }
+    let walks = 0;
+    const createTreeWalker = page.createTreeWalker.bind(page);
+    page.createTreeWalker = (...args: Parameters<Document['createTreeWalker']>) => {
+      walks++;
+      return createTreeWalker(...args);
+    };
+    expect(lookAt(page, 200)).toEqual(NOTHING);
+    expect(walks).toBeGreaterThan(0);
+    expect(walks).toBeLessThan(1_000);
+  });
+
+  test('with a transcript full of error boxes still shows its real banner', () => {
+    const said = '<div class="error">pairing required</div>'.repeat(100);
+    expect(
+      look(
+        `<main><div role="log">${said}</div><textarea></textarea></main><div class="toast">pairing required</div>`,
+      ),
+    ).toMatchObject({ shape: 'banner', text: 'pairing required' });
+  });
+
+  test('nested a thousand deep is read without an error', () => {
+    const deep = `${'<div class="error">'.repeat(1_000)}pairing required${'</div>'.repeat(1_000)}`;
+    expect(() => look(deep)).not.toThrow();
+  });
+
+  test('without a body is read without an error', () => {
+    const page = showPage('<title>x</title>');
+    page.body.remove();
+    expect(lookAt(page, 200)).toEqual(NOTHING);
+  });
+
+  test('made of any of our signs, in any order, is judged without an error, and never as connected', () => {
+    const name = fc.constantFrom(
+      ...Object.values(SIGNS)
+        .flatMap(list => list.split(/,\s*/))
+        .map(selector => selector.match(/\.[\w-]+/)?.[0].slice(1) ?? ''),
+      'danger callout',
+    );
+    const attributes = fc.constantFrom(
+      '',
+      'role="alert"',
+      'role="log"',
+      'hidden',
+      'data-kind="network"',
+      'data-kind=""',
+      'aria-describedby="a b  nowhere"',
+      'id="a"',
+      'id="openclaw-mount-fallback"',
+      'style="display: contents"',
+      'style="display: none"',
+      'contenteditable',
+    );
+    const words = fc.constantFrom(
+      '',
+      'pairing required',
+      '<b></b>',
+      '&#0;',
+      '\ud800',
+      'disconnected (1006): x',
+    );
+    const element = (content: fc.Arbitrary<string>) =>
+      fc
+        .tuple(fc.constantFrom('div', 'span', 'code', 'openclaw-app', 'svg', 'h1'), name, attributes, content)
+        .map(([tag, cls, attribute, inside]) => `<${tag} class="${cls}" ${attribute}>${inside}</${tag}>`);
+    const nest = (content: fc.Arbitrary<string>) =>
+      element(fc.array(content, { maxLength: 3 }).map(parts => parts.join('')));
+    const node = nest(nest(nest(words)));
+    fc.assert(
+      fc.property(fc.array(node, { maxLength: 4 }), fc.constantFrom(0, 200, 502), (nodes, status) => {
+        const shown = look(nodes.join(''), status);
+        expect(judge({ host: HOST, socket: null, look: shown }).state).not.toBe('connected');
+        expect((shown.text ?? '').length).toBeLessThanOrEqual(600);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

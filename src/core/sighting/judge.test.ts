@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { accepted, HOST, NOTHING, refusal, refused, report } from '../../testing/observations';
+import { judge, type Verdict } from './judge';
+import type { PageLook, SocketReport } from './observation';
+
+function verdict(socket: SocketReport | null, look: Partial<PageLook> = {}, host = HOST): Verdict {
+  return judge({ host, socket, look: { ...NOTHING, ...look } });
+}
+
+const text = fc.constantFrom(
+  null,
+  'device pairing required',
+  'disconnected (1006): no reason',
+  'unauthorized: gateway token mismatch',
+  'Could not connect',
+  '',
+);
+const look: fc.Arbitrary<PageLook> = fc.record({
+  shape: fc.constantFrom('gate', 'shell', 'offline', 'banner', 'http-error', 'not-started', 'none'),
+  text,
+  dataKind: fc.constantFrom(null, 'network', 'pairing-required', 'auth-failed'),
+  requestId: fc.constant(null),
+  retriesItself: fc.boolean(),
+});
+
+describe('the socket comes before the page', () => {
+  test('hello-ok is connected, whatever the page shows', () => {
+    fc.assert(
+      fc.property(look, shown => {
+        expect(verdict(accepted(), shown)).toEqual({ state: 'connected' });
+      }),
+    );
+  });
+
+  test('nothing but hello-ok is ever connected', () => {
+    const phase = fc.constantFrom<SocketReport['phase']>('refused', 'closed');
+    fc.assert(
+      fc.property(look, phase, fc.nat(4999), fc.boolean(), (shown, ended, closeCode, spoke) => {
+        expect(verdict(report({ phase: ended, closeCode, spoke, wasAccepted: true }), shown).state).not.toBe(
+          'connected',
+        );
+        expect(verdict(null, shown).state).not.toBe('connected');
+      }),
+    );
+  });
+
+  test('a refusal stands, though the page calls it a network error', () => {
+    const socket = refused({
+      code: 'AUTH_TOKEN_MISMATCH',
+      message: 'unauthorized: gateway token mismatch (paste it)',
+    });
+    expect(verdict(socket, { shape: 'gate', dataKind: 'network', text: 'Could not connect' })).toEqual({
+      state: 'failing',
+      kind: 'token-mismatch',
+      text: 'unauthorized: gateway token mismatch (paste it)',
+      source: 'socket',
+    });
+  });
+
+  test('the text is the page’s own where the page shows the same failure', () => {
+    const socket = refused({
+      code: 'PAIRING_REQUIRED',
+      message: 'pairing required: device is not approved yet',
+    });
+    expect(verdict(socket, { shape: 'gate', text: 'device pairing required (requestId: x)' })).toMatchObject({
+      kind: 'pairing-required',
+      text: 'device pairing required (requestId: x)',
+    });
+    expect(verdict(socket, { shape: 'gate', text: 'unauthorized: gateway token missing' })).toMatchObject({
+      kind: 'pairing-required',
+      text: 'pairing required: device is not approved yet',
+    });
+  });
+});
+
+describe('a refusal is told by its code, its message or the close', () => {
+  test('the code comes first', () => {
+    const socket = refused({ code: 'AUTH_RATE_LIMITED', message: 'unauthorized: gateway token mismatch' });
+    expect(verdict(socket)).toMatchObject({ state: 'failing', kind: 'rate-limited' });
+  });
+
+  test('the message tells where there is no code', () => {
+    expect(verdict(refused({ message: 'pairing required' }))).toMatchObject({ kind: 'pairing-required' });
+  });
+
+  test('the close reason tells where nothing came before it', () => {
+    const closed = report({ closeCode: 1008, closeReason: 'pairing required' });
+    expect(verdict(closed)).toMatchObject({
+      state: 'failing',
+      kind: 'pairing-required',
+      text: 'pairing required',
+    });
+    expect(verdict(report({ closeCode: 1002, closeReason: 'protocol mismatch' }))).toMatchObject({
+      kind: 'version-mismatch',
+    });
+  });
+
+  test('1008 with words that we do not know is unauthorized, and without any it is what the page says', () => {
+    expect(verdict(report({ closeCode: 1008, closeReason: 'verwehrt' }))).toMatchObject({
+      kind: 'unauthorized',
+      text: 'verwehrt',
+    });
+    expect(verdict(report({ closeCode: 1008 }))).toMatchObject({ state: 'failing', kind: 'unauthorized' });
+    expect(
+      verdict(report({ closeCode: 1008 }), { shape: 'banner', text: 'Auth failed: pairing required' }),
+    ).toMatchObject({ kind: 'pairing-required', text: 'Auth failed: pairing required' });
+  });
+
+  test('a connection that stood and is closed for its own faults was not refused', () => {
+    const slow = report({ closeCode: 1008, closeReason: 'slow consumer', wasAccepted: true });
+    expect(verdict(slow)).toMatchObject({ state: 'dropped' });
+    expect(verdict(report({ closeCode: 1002, closeReason: 'bad frame' }))).toMatchObject({
+      state: 'dropped',
+    });
+  });
+
+  test('the refusal stays known after its socket closed with another code', () => {
+    const closed = report({
+      closeCode: 4008,
+      closeReason: 'connect failed',
+      refusal: refusal({ code: 'PAIRING_REQUIRED' }),
+    });
+    expect(verdict(closed)).toMatchObject({ state: 'failing', kind: 'pairing-required' });
+  });
+});
+
+describe('a starting or restarting gateway is no refusal', () => {
+  test('UNAVAILABLE is undecided, and its close only a drop', () => {
+    const error = { code: 'UNAVAILABLE', reason: 'gateway-restarting', message: 'gateway starting' };
+    expect(verdict(refused(error))).toEqual({ state: 'undecided' });
+    const closed = report({ closeCode: 1013, closeReason: 'gateway starting', refusal: refusal(error) });
+    expect(verdict(closed)).toEqual({ state: 'dropped', text: 'disconnected (1013): gateway starting' });
+  });
+
+  test.each([
+    [1006, ''],
+    [1012, 'service restart'],
+    [1001, ''],
+    [1013, 'try again later'],
+    [4001, 'device removed'],
+  ])('close %i %s is a drop', (closeCode, closeReason) => {
+    expect(verdict(report({ closeCode, closeReason, wasAccepted: true }))).toMatchObject({
+      state: 'dropped',
+    });
+  });
+});
+
+describe('sockets that say nothing about the gateway', () => {
+  const unspoken = report({ spoke: false });
+
+  test('one that never opened on the agent’s own host is a drop', () => {
+    expect(verdict(unspoken)).toEqual({ state: 'dropped', text: 'disconnected (1006)' });
+  });
+
+  test.each([
+    ['on another host', { ...unspoken, address: 'wss://chat.widget.test/' }, HOST],
+    ['on another agent', { ...unspoken, address: 'wss://other.c1.heyron.ai/' }, HOST],
+    ['on a look-alike', { ...unspoken, address: `wss://${HOST}.evil.test/` }, HOST],
+    ['at no address', { ...unspoken, address: 'nonsense' }, HOST],
+    ['closed on purpose', { ...unspoken, closeCode: 1000 }, HOST],
+    ['on the account site', { ...unspoken, address: 'wss://heyron.ai/' }, 'heyron.ai'],
+  ])('one %s is ignored', (_, socket, host) => {
+    expect(verdict(socket, {}, host)).toEqual({ state: 'undecided' });
+    expect(verdict(socket, { shape: 'gate', text: 'pairing required' }, host)).toMatchObject({
+      kind: 'pairing-required',
+    });
+  });
+
+  test('one that spoke counts on any host, since the gateway may be elsewhere', () => {
+    const elsewhere = report({
+      address: 'wss://gateway.example/',
+      closeCode: 1008,
+      closeReason: 'pairing required',
+    });
+    expect(verdict(elsewhere, {}, 'heyron.ai')).toMatchObject({ kind: 'pairing-required' });
+  });
+});
+
+describe('the page alone', () => {
+  test('raw text comes before the label, and the label `network` proves nothing', () => {
+    expect(
+      verdict(null, { shape: 'gate', dataKind: 'network', text: 'unauthorized: gateway token missing' }),
+    ).toEqual({
+      state: 'failing',
+      kind: 'token-missing',
+      text: 'unauthorized: gateway token missing',
+      source: 'page',
+    });
+    expect(verdict(null, { shape: 'gate', dataKind: 'network' })).toEqual({ state: 'undecided' });
+    expect(verdict(null, { shape: 'gate', dataKind: 'auth-failed' })).toMatchObject({
+      kind: 'unauthorized',
+      source: 'label',
+    });
+  });
+
+  test('an app that says it reconnects has dropped, unless its hidden reason names a refusal', () => {
+    expect(verdict(null, { shape: 'offline' })).toEqual({ state: 'dropped', text: '' });
+    expect(verdict(null, { shape: 'offline', text: 'device pairing required' })).toMatchObject({
+      kind: 'pairing-required',
+    });
+  });
+
+  test('an HTTP error is the gateway’s on an agent host only', () => {
+    const shown = { shape: 'http-error', text: '502 Bad Gateway' } as const;
+    expect(verdict(null, shown)).toMatchObject({ kind: 'gateway-unreachable', source: 'http' });
+    for (const host of ['heyron.ai', 'www.heyron.ai', 'connect.c1.heyron.ai'])
+      expect(verdict(null, shown, host)).toEqual({ state: 'undecided' });
+  });
+
+  test('a page without any sign is undecided', () => {
+    expect(verdict(null)).toEqual({ state: 'undecided' });
+  });
+});

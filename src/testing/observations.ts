@@ -1,0 +1,57 @@
+/** Observations for tests, from the few words that a test is about. */
+import type { PageLook, Refusal, SocketReport } from '../core/sighting/observation';
+
+/** The host of the page that a test watches, and its gateway. */
+export const HOST = 'c3-0108.c3.heyron.ai';
+export const GATEWAY = `wss://${HOST}/`;
+
+/** A page that shows nothing wrong. */
+export const NOTHING: PageLook = {
+  shape: 'none',
+  text: null,
+  dataKind: null,
+  requestId: null,
+  retriesItself: false,
+};
+
+const REFUSAL: Refusal = {
+  message: '',
+  code: null,
+  reason: null,
+  requestId: null,
+  deviceId: null,
+  nextStep: null,
+  retryAfterMs: null,
+  role: null,
+  scopes: [],
+};
+
+/** A refusal with these fields. */
+export function refusal(fields: Partial<Refusal>): Refusal {
+  return { ...REFUSAL, ...fields };
+}
+
+/** A socket of the page to its own gateway that spoke the handshake and closed. */
+export function report(fields: Partial<SocketReport> = {}): SocketReport {
+  return {
+    socket: 1,
+    address: GATEWAY,
+    phase: 'closed',
+    spoke: true,
+    wasAccepted: false,
+    closeCode: 1006,
+    closeReason: '',
+    refusal: null,
+    ...fields,
+  };
+}
+
+/** A socket on which hello-ok came. */
+export function accepted(fields: Partial<SocketReport> = {}): SocketReport {
+  return report({ phase: 'accepted', wasAccepted: true, closeCode: null, ...fields });
+}
+
+/** A socket whose `connect` was refused. */
+export function refused(fields: Partial<Refusal>, socket = 1): SocketReport {
+  return report({ phase: 'refused', closeCode: null, refusal: refusal(fields), socket });
+}
