@@ -51,7 +51,7 @@ const ends: readonly State[] = [
       const page = await stage.failingPage(agent, 'pairing-required');
       const popup = await stage.popup(page);
       for (const { requestId } of agent.pending()) agent.approve(requestId);
-      await popup.locator('header .note').waitFor();
+      await popup.locator('header [role="status"]').waitFor();
       return popup;
     },
   },
@@ -118,6 +118,7 @@ const extras: readonly State[] = [
   },
   {
     name: 'exact-text-open',
+    read: true,
     shows: 'the exact words of the page, and its addresses',
     async setUp(stage) {
       const page = await stage.popup(await stage.failing('token-mismatch'));
@@ -127,6 +128,7 @@ const extras: readonly State[] = [
   },
   {
     name: 'packet-preview',
+    read: true,
     shows: 'the report, both questions answered, before it is saved',
     async setUp(stage) {
       const page = await stage.seeded(past =>
@@ -140,6 +142,7 @@ const extras: readonly State[] = [
   },
   {
     name: 'own-gateway-open',
+    read: true,
     shows: 'the commands for someone who runs the agent',
     async setUp(stage) {
       const page = await stage.seeded(past => past.fails('scope-upgrade'));
@@ -149,6 +152,7 @@ const extras: readonly State[] = [
   },
   {
     name: 'long-words',
+    read: true,
     shows: 'an error text of the greatest length that is kept',
     async setUp(stage) {
       const page = await stage.seeded(past =>

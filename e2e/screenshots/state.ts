@@ -2,7 +2,6 @@
 import type { Page } from '@playwright/test';
 import type { FailureKind } from '../../src/core/failure.ts';
 import type { StepId } from '../../src/core/step-ids.ts';
-import type { Generation } from '../site/generation.ts';
 import type { Stage } from './stage.ts';
 
 /** One state of the popup. */
@@ -15,16 +14,10 @@ export interface State {
   readonly kind?: FailureKind;
   /** The step that is current in it, where that is its point. */
   readonly step?: StepId;
+  /** Something long is open in it, to be read before anything is pressed. */
+  readonly read?: true;
   /** It needs a browser that lets Re-Pair see private windows. */
   readonly privateWindows?: true;
   /** Brings it about and opens the popup. */
   setUp(stage: Stage): Promise<Page>;
-}
-
-/** The prompt in the page of one generation of front ends. */
-export interface PromptState {
-  readonly name: string;
-  readonly shows: string;
-  readonly generation: Generation;
-  readonly kind: FailureKind;
 }

@@ -1,48 +1,31 @@
-/** Renders every state, light and dark, and checks that everybody can use it. */
-import { test as base, expect } from '@playwright/test';
+/** Renders every state of the popup, light and dark, and checks that everybody can use it. */
+import { expect } from '@playwright/test';
 import { FAILURE_KINDS } from '../../src/core/failure.ts';
 import { STEP_IDS } from '../../src/core/step-ids.ts';
 import { expectAccessible } from '../browser/axe.ts';
 import { saveScreenshot } from '../browser/screenshot.ts';
-import { Stage } from './stage.ts';
+import { expectNextAtFirstSight, expectReflows } from './layout.ts';
+import type { Stage } from './stage.ts';
+import type { State } from './state.ts';
 import { STATES } from './states.ts';
-
-const SCHEMES = ['light', 'dark'] as const;
-
-const test = base.extend<object, { stage: Stage; privateStage: Stage }>({
-  stage: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures it needs from the pattern
-    async ({}, use) => {
-      const stage = await Stage.open();
-      await use(stage);
-      await stage.close();
-    },
-    { scope: 'worker' },
-  ],
-  privateStage: [
-    // biome-ignore lint/correctness/noEmptyPattern: see above
-    async ({}, use) => {
-      const stage = await Stage.open({ privateWindows: true });
-      await use(stage);
-      await stage.close();
-    },
-    { scope: 'worker' },
-  ],
-});
+import { test } from './test.ts';
 
 for (const state of STATES) {
-  const render = async (stage: Stage) => {
-    await stage.clean();
-    const popup = await state.setUp(stage);
-    for (const colorScheme of SCHEMES) {
-      await popup.emulateMedia({ colorScheme });
-      const whole = { screenshot: () => popup.screenshot({ fullPage: true }) };
-      await saveScreenshot(whole, `${state.name}.${colorScheme}`);
-      await expectAccessible(popup);
-    }
-  };
-  if (state.privateWindows) test(state.name, ({ privateStage }) => render(privateStage));
-  else test(state.name, ({ stage }) => render(stage));
+  if (state.privateWindows) test(state.name, ({ privateStage }) => render(state, privateStage));
+  else test(state.name, ({ stage }) => render(state, stage));
+}
+
+async function render(state: State, stage: Stage): Promise<void> {
+  await stage.clean();
+  const popup = await state.setUp(stage);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await popup.emulateMedia({ colorScheme });
+    const whole = { screenshot: () => popup.screenshot({ fullPage: true }) };
+    await saveScreenshot(whole, `${state.name}.${colorScheme}`);
+    await expectAccessible(popup);
+  }
+  if (!state.read) await expectNextAtFirstSight(popup);
+  await expectReflows(popup);
 }
 
 test('the list is complete', () => {

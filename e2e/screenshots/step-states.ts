@@ -103,6 +103,7 @@ const others: readonly State[] = [
   },
   {
     name: 'consent',
+    read: true,
     shows: 'what would be cleared, on several hosts',
     step: 'clear-site-data',
     async setUp(stage) {
@@ -141,6 +142,7 @@ const others: readonly State[] = [
   },
   {
     name: 'cleared-report-open',
+    read: true,
     shows: 'what was cleared, by host and type',
     async setUp(stage) {
       const page = await stage.seeded(past => cleared(past).fails('token-missing'));

@@ -36,6 +36,7 @@ test('a recovery goes on to its end with the worker killed between any two steps
   await popup.expectResult('clear-site-data', 'changed', 20_000);
   await die();
   await popup.run('fresh-pairing', { confirm: false });
+  await expect(popup.action('it-works')).toBeVisible(); // carried out, and watched from now on
   await die();
   await popup.expectResult('fresh-pairing', 'running');
   await page.goto('about:blank');

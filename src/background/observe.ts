@@ -1,7 +1,6 @@
 /** What pages report: a sighting becomes an event, and the answer says whether that page should prompt. */
-import { gatewayAddressOf } from '../core/gateway-address';
 import { promptsIn } from '../core/incident/attention';
-import { redact } from '../core/redact';
+import { addressWithoutSecrets, withoutSecrets } from '../core/incident/without-secrets';
 import type { Sighting } from '../core/sighting/sighting';
 import type { PromptAnswer } from '../platform/message-types';
 import type { PageSender } from '../platform/messages';
@@ -22,16 +21,11 @@ export async function observe(sighting: Sighting, sender: PageSender): Promise<P
   await meet(sender.host, now).catch(() => {}); // worth no more than a try
   const key = keyOf(sender, sighting);
   if (sighting.state === 'undecided') return nothingNew(key, sender.tab, now);
-  const clean = {
-    ...sighting,
-    text: redact(sighting.text),
-    reason: sighting.reason && redact(sighting.reason),
-  };
   const known = await recordOrNothing(key, {
     type: 'sighted',
     at: now,
     tab: sender.tab,
-    sighting: clean,
+    sighting: withoutSecrets(sighting),
   });
   if (known === 'disk-full') return { show: sighting.state === 'failing' };
   if (!known) return { show: false };

@@ -9,8 +9,9 @@ import { append, openIncidents } from './incidents';
 export async function dismiss({ tab, origin }: PageSender): Promise<void> {
   for (const { incident, state } of await openIncidents()) {
     if (incident.origin !== origin || !promptsIn(state, tab)) continue;
-    const known = await append(incident.id, ({ failure }) =>
-      failure ? [{ type: 'dismissed', at: Date.now(), kind: failure.kind }] : [],
+    const kind = state.tabs.get(tab)?.sighting.kind;
+    const known = await append(incident.id, () =>
+      kind ? [{ type: 'dismissed', at: Date.now(), kind }] : [],
     );
     if (known) await changed(known);
   }

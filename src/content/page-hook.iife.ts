@@ -31,7 +31,7 @@ function install(): void {
 
   const listen = (ws: WebSocket) => {
     const socket = ++sockets;
-    const address = ws.url.replace(/[?#].*/s, '').slice(0, 300);
+    const address = ws.url.replace(/(?<=\/\/)[^/?#]*@|[?#].*/gs, '').slice(0, 300); // tokens travel there
     let frames = 0;
     let last: SocketReport = {
       socket,

@@ -8,5 +8,5 @@ export function failsIn({ fixed, tabs }: IncidentState, tab: number): boolean {
 
 /** True when a tab's page should show its prompt: it fails there and nobody said "not now" to this failure. */
 export function promptsIn(state: IncidentState, tab: number): boolean {
-  return failsIn(state, tab) && state.dismissed !== state.failure?.kind;
+  return failsIn(state, tab) && state.dismissed !== state.tabs.get(tab)?.sighting.kind;
 }

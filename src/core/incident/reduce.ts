@@ -37,8 +37,6 @@ export interface CurrentFailure {
 
 export interface IncidentState {
   readonly openedAt: number;
-  /** When the present trouble began: the opening, or the last reopening. Attempts before it do not count as tried. */
-  readonly troubleSince: number;
   readonly failure: CurrentFailure | null;
   readonly fixed: {
     readonly at: number;
@@ -50,6 +48,8 @@ export interface IncidentState {
   readonly active: Attempt | null;
   readonly answers: Readonly<Partial<Record<Question, Answer>>>;
   readonly clears: readonly ClearReport[];
+  /** How many attempts and clears belong to troubles that are over. They do not count as tried; clocks that jump do not matter. */
+  readonly over: { readonly attempts: number; readonly clears: number };
   readonly dismissed: FailureKind | null;
   /** The page worked in this browser before: it was seen connected, or holds a device token. */
   readonly workedBefore: boolean;
@@ -61,13 +61,13 @@ export interface IncidentState {
 /** The state before anything happened. */
 export const NOTHING: IncidentState = {
   openedAt: 0,
-  troubleSince: 0,
   failure: null,
   fixed: null,
   attempts: [],
   active: null,
   answers: {},
   clears: [],
+  over: { attempts: 0, clears: 0 },
   dismissed: null,
   workedBefore: false,
   tabs: new Map(),
@@ -80,7 +80,7 @@ export function reduce(events: readonly IncidentEvent[]): IncidentState {
 }
 
 function step(state: IncidentState, event: IncidentEvent): IncidentState {
-  const opened = state.openedAt ? state : { ...state, openedAt: event.at, troubleSince: event.at };
+  const opened = state.openedAt ? state : { ...state, openedAt: event.at };
   switch (event.type) {
     case 'sighted':
       return sighted(opened, event);
@@ -101,7 +101,7 @@ function step(state: IncidentState, event: IncidentEvent): IncidentState {
     case 'dismissed':
       return { ...opened, dismissed: event.kind };
     case 'declared-fixed':
-      return fix(opened, event.at, 'user');
+      return opened.fixed ? opened : fix(opened, event.at, 'user');
   }
 }
 
@@ -119,15 +119,32 @@ function sighted(state: IncidentState, event: EventOf<'sighted'>): IncidentState
     firstAt: state.failures?.firstAt ?? at,
     lastAt: at,
   };
+  if (!reopened && !leads(state.failure, event)) return { ...next, failures };
   const dismissed = reopened || state.dismissed !== sighting.kind ? null : state.dismissed;
   return {
     ...next,
     failure: { kind: sighting.kind, text: sighting.text, tab, at, sighting },
     fixed: null,
-    troubleSince: reopened ? at : state.troubleSince,
+    over: reopened ? { attempts: state.attempts.length, clears: state.clears.length } : state.over,
     dismissed,
     failures,
   };
+}
+
+/** After this long without news the page loaded last is taken to be closed. In ms. */
+const LEADS_FOR_MS = 5 * 60_000;
+
+/**
+ * Whether a sighting says what the incident's failure is now. Of several failing tabs the page loaded last does: it has
+ * the freshest credential, and an older one that keeps retrying must not turn the plan back and forth.
+ */
+function leads(current: CurrentFailure | null, { tab, at, sighting }: EventOf<'sighted'>): boolean {
+  return (
+    current === null ||
+    current.tab === tab ||
+    sighting.loadedAt >= current.sighting.loadedAt ||
+    at - current.at > LEADS_FOR_MS
+  );
 }
 
 /** The same failure, told again with more words, is one failure; after a new load or a connection it is another. */
@@ -136,7 +153,7 @@ function isAnother(last: Sighting | undefined, { page, loadedAt, kind }: Sightin
 }
 
 function start(state: IncidentState, event: EventOf<'step-started'>): IncidentState {
-  if (state.active || !state.failure) return state;
+  if (state.active || state.fixed || !state.failure) return state;
   return { ...state, active: { ...attemptAt(event, state), tab: event.tab } };
 }
 
@@ -168,7 +185,7 @@ function end(state: IncidentState, event: EventOf<'step-ended'>): IncidentState 
   const { step, at, result, by, finding } = event;
   const begun = state.active?.step === step ? state.active : null;
   // Skipping ends a step that never began; anything else ends the active one.
-  if (!begun && (result !== 'skipped' || state.active || !state.failure)) return state;
+  if (!begun && (result !== 'skipped' || state.active || state.fixed || !state.failure)) return state;
   const attempt: Attempt = {
     ...(begun ?? attemptAt(event, state)),
     endedAt: at,

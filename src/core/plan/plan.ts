@@ -30,7 +30,7 @@ const MOST_ATTEMPTS = 2;
 /** Derives the plan. `host` is the failing page's host. */
 export function planFor(state: IncidentState, host: string): Plan {
   const { failure, fixed } = state;
-  const attempts = state.attempts.filter(attempt => attempt.startedAt >= state.troubleSince);
+  const attempts = state.attempts.slice(state.over.attempts);
   if (!failure)
     return { steps: [], current: null, verdict: fixed ? 'fixed' : 'investigating', progress: false };
   const cleared = clearedSince(state, host);
@@ -42,24 +42,35 @@ export function planFor(state: IncidentState, host: string): Plan {
   return {
     steps: shown.map(step => planned(step, attempts, state.active, current)),
     current,
-    verdict: verdictOf(state, current),
+    verdict: verdictOf(state, attempts, current),
     progress: cleared && (failure.kind === 'token-missing' || failure.kind === 'pairing-required'),
   };
 }
 
-/** True when every kind of data of `host` was cleared in the present trouble. */
-export function clearedSince(state: IncidentState, host: string): boolean {
-  return state.clears.some(
-    report => report.startedAt >= state.troubleSince && report.hosts.some(cleared => cleared.host === host),
+/**
+ * True when `host` was cleared in the present trouble, so that this browser asks there as a new device. One whose keys
+ * are read back as still there asks as the old one.
+ */
+export function clearedSince({ clears, over }: IncidentState, host: string): boolean {
+  return clears.slice(over.clears).some(report =>
+    report.hosts.some(
+      cleared =>
+        cleared.host === host &&
+        !cleared.types.some(({ type, outcome }) => type === 'localStorage' && outcome === 'left-behind'),
+    ),
   );
 }
 
+/** One that could not run was not tried, and may be run once more. */
 function isTried(step: StepId, kind: string, attempts: readonly Attempt[]): boolean {
   if (step === 'escalate') return false;
   const tries = attempts.filter(attempt => attempt.step === step);
   return (
     tries.length >= MOST_ATTEMPTS ||
-    tries.some(({ against, result }) => against === kind || (step === 'right-gateway' && result === 'done'))
+    tries.some(
+      ({ against, result }) =>
+        (against === kind && result !== 'could-not-run') || (step === 'right-gateway' && result === 'done'),
+    )
   );
 }
 
@@ -79,7 +90,11 @@ function planned(
   };
 }
 
-function verdictOf({ fixed, failure, attempts }: IncidentState, current: StepId | null): OverallVerdict {
+function verdictOf(
+  { fixed, failure }: IncidentState,
+  attempts: readonly Attempt[],
+  current: StepId | null,
+): OverallVerdict {
   if (fixed) return 'fixed';
   if (!failure) return 'investigating';
   const { approval, anyBrowser, mender } = FAILURES[failure.kind];

@@ -9,7 +9,7 @@ import { Action } from './action';
 import { Consent } from './consent';
 import { Countdown } from './countdown';
 import { Handoff, handsOverIn } from './handoff';
-import { PacketPart, WantedPacket } from './packet';
+import { isWanted, WantedPacket } from './packet';
 import { Question } from './question';
 
 type Props = Recovery & { step: StepId };
@@ -54,11 +54,11 @@ function whatWords(props: Props): string {
 
 /** The end: the report is the next thing to do, so it stands here. */
 function Escalate(props: Props) {
-  const sent = props.state.attempts.some(({ step }) => step === 'escalate');
+  const wanted = isWanted(props.state);
   return (
     <>
-      <p>{say(sent ? 'step_escalate_sent' : 'step_escalate_what')}</p>
-      {sent ? <PacketPart {...props} /> : <WantedPacket {...props} />}
+      <p>{say(wanted ? 'step_escalate_what' : 'step_escalate_sent')}</p>
+      {wanted && <WantedPacket {...props} />}
     </>
   );
 }

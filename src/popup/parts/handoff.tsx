@@ -24,8 +24,10 @@ export function Handoff({ host, failure, next = false, ask }: Props) {
   const [copied, copy] = useCopy();
   const command = requestId ? `openclaw devices approve ${requestId}` : 'openclaw devices list';
   return (
-    <section class={next ? 'part' : 'card'} aria-labelledby="handoff-title">
-      <h2 id="handoff-title">{say('handoff_title')}</h2>
+    <section class={next ? undefined : 'card'} aria-labelledby="handoff-title">
+      <h2 id="handoff-title" class={next ? 'unseen' : undefined}>
+        {say('handoff_title')}
+      </h2>
       {!requestId && <p>{say('handoff_no_request')}</p>}
       <p>{say(retriesItself ? 'handoff_keep_open' : 'handoff_life')}</p>
       <div class="row">

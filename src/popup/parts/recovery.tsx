@@ -1,12 +1,11 @@
 /** The popup with an open incident: what failed, the one next thing to do, and what can be handed over. */
-import { FAILURES, type Mender } from '../../core/failure';
-import type { OverallVerdict } from '../../core/plan/plan';
+import { FAILURES } from '../../core/failure';
 import { keyPart } from '../../core/say';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
 import { Handoff, handsOverIn } from './handoff';
-import { PacketPart } from './packet';
+import { isWanted, PacketPart } from './packet';
 import { Steps } from './steps';
 import { VerdictWords } from './verdict';
 
@@ -37,7 +36,7 @@ export function RecoveryView(recovery: Recovery) {
             </p>
           </>
         )}
-        {(plan.verdict !== 'investigating' || plan.progress) && <Note {...recovery} mender={mender} />}
+        {(plan.verdict !== 'investigating' || plan.progress) && <Note {...recovery} />}
         <details>
           <summary>{say('exact_text')}</summary>
           {failure.text && <p class="exact">{failure.text}</p>}
@@ -54,26 +53,19 @@ export function RecoveryView(recovery: Recovery) {
       <Steps {...recovery} />
       {/* A clearing throws the request away: nobody should be asked to approve it just then. */}
       {approval && !clearing && !handsOverIn(plan.current) && <Handoff {...recovery} failure={failure} />}
-      {plan.current !== 'escalate' && <PacketPart {...recovery} />}
+      {!(plan.current === 'escalate' && isWanted(state)) && <PacketPart {...recovery} />}
     </>
   );
 }
 
 /** The verdict once there is one, and what it means for this person; after a clearing, that all goes as it should. */
-function Note({ plan, state, mender }: Recovery & { mender: Mender }) {
-  const { verdict, progress } = plan;
+function Note({ plan: { verdict, progress }, state }: Recovery) {
   return (
     <p class="note">
       {verdict !== 'investigating' && <VerdictWords verdict={verdict} />}
       {progress && say(state.failure?.kind === 'token-missing' ? 'progress_cleared' : 'progress_approval')}
-      {!progress && MENDS[verdict] === mender && say(`mender_${mender}`)}
+      {!progress && verdict === 'owner-must-approve' && say('mender_owner')}
+      {!progress && verdict === 'wait' && say('mender_time')}
     </p>
   );
 }
-
-/** Who is to be named beside a verdict. Anyone else would only distract from it. */
-const MENDS: Partial<Record<OverallVerdict, Mender>> = {
-  'owner-must-approve': 'owner',
-  'not-this-browser': 'support',
-  wait: 'time',
-};

@@ -50,10 +50,9 @@ export function StepItem({ planned, number, recovery }: Props) {
           </span>
         )}
         <span class="step-title">{say(`step_${keyPart(step)}_title`)}</span>
-        {result !== 'pending' && (!current || result === 'running') && (
-          <span class="step-result" role={current ? 'status' : undefined}>
-            {say(`result_${keyPart(label)}`)}
-          </span>
+        {/* The current one says in its own words what goes on. */}
+        {result !== 'pending' && !current && (
+          <span class="step-result">{say(`result_${keyPart(label)}`)}</span>
         )}
       </div>
       {!current && !worked && findingWords(planned) && <p class="finding">{findingWords(planned)}</p>}

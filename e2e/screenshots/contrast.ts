@@ -1,0 +1,21 @@
+/** Contrast of two opaque colours as WCAG 2.2 defines it. */
+
+/**
+ * The ratio, from 1 to 21, of two colours written as `rgb(r, g, b)`.
+ *
+ * @throws Error for a colour that is written otherwise or lets something shine through
+ */
+export function contrast(one: string, other: string): number {
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(colour: string): number {
+  const parts = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(colour);
+  if (!parts) throw new Error(`${colour} is not an opaque rgb colour`);
+  const [red = 0, green = 0, blue = 0] = parts.slice(1).map(part => {
+    const share = Number(part) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

@@ -1,0 +1,38 @@
+/** The popup under the hands of people: in its real small window, and with a keyboard alone. */
+import { expect } from '@playwright/test';
+import { saveScreenshot } from '../browser/screenshot.ts';
+import { test } from './test.ts';
+
+test('the real popup has its size, and scrolls one way only', async ({ stage }) => {
+  await stage.clean();
+  const page = await stage.failing('pairing-required');
+  await page.bringToFront();
+  const popup = await stage.browser.realPopup();
+  await expect.poll(() => popup.evaluate<number>('document.querySelectorAll("h1").length')).toBe(1);
+  await expect.poll(() => popup.evaluate<number>('innerHeight'), 'grown to its height').toBeGreaterThan(400);
+  expect(await popup.evaluate<number>('innerWidth')).toBe(400);
+  expect(await popup.evaluate<number>('innerHeight')).toBeLessThanOrEqual(600);
+  expect(await popup.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
+  await saveScreenshot(popup, 'real-popup');
+  await popup.close();
+});
+
+test('the keyboard goes from step to step without starting over', async ({ stage }) => {
+  await stage.clean();
+  const popup = await stage.seeded(past => past.fails('pairing-required').skipsTo('hard-refresh'));
+  const focused = () =>
+    popup.evaluate(() => {
+      const { dataset, tagName } = document.activeElement as HTMLElement;
+      return dataset.action ?? dataset.step ?? tagName.toLowerCase();
+    });
+  const tab = async () => {
+    await popup.keyboard.press('Tab');
+    return focused();
+  };
+  expect(await tab(), 'the exact words of the page').toBe('summary');
+  expect(await tab()).toBe('run');
+  expect(await tab()).toBe('skip');
+  await popup.keyboard.press('Enter');
+  await expect.poll(focused).toBe('sign-out-in');
+  expect(await tab()).toBe('run');
+});

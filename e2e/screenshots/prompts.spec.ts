@@ -1,0 +1,65 @@
+/** The prompt in the page of every generation: how it looks, and that keyboards and screen readers reach it. */
+import { expect, type Page } from '@playwright/test';
+import { expectNoPrompt } from '../browser/prompt.ts';
+import { saveScreenshot } from '../browser/screenshot.ts';
+import { GENERATIONS } from '../site/generation.ts';
+import { accessibles, promptColours } from './closed-root.ts';
+import { contrast } from './contrast.ts';
+import { test } from './test.ts';
+
+/** More than any page here has to tab through. */
+const MOST_TABS = 30;
+
+for (const generation of GENERATIONS) {
+  test(`prompt on ${generation}`, async ({ stage }) => {
+    await stage.clean();
+    const page = await stage.failing('pairing-required', generation);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await saveScreenshot(page, `prompt-${generation}.${colorScheme}`);
+      await expectContrast(page);
+    }
+    await expectFitsIn(page, 320);
+    await expectNamed(page);
+    await tabTo(page, 'Fix it');
+    await tabTo(page, 'Not now');
+    await page.keyboard.press('Enter');
+    await expectNoPrompt(page);
+  });
+}
+
+/** axe cannot see into a closed root: its colours are read from the browser instead. */
+async function expectContrast(page: Page): Promise<void> {
+  const { card, dismiss, 'fix-it': fixIt } = await promptColours(page);
+  if (!card || !dismiss || !fixIt) throw new Error('the prompt is not complete');
+  expect(contrast(card.text, card.ground), 'text on the card').toBeGreaterThanOrEqual(4.5);
+  expect(contrast(fixIt.text, fixIt.ground), 'text on "Fix it"').toBeGreaterThanOrEqual(4.5);
+  expect(contrast(fixIt.ground, card.ground), '"Fix it" on the card').toBeGreaterThanOrEqual(3);
+  expect(contrast(dismiss.text, card.ground), 'text of "Not now"').toBeGreaterThanOrEqual(4.5);
+  expect(contrast(dismiss.border, card.ground), 'edge of "Not now"').toBeGreaterThanOrEqual(3);
+}
+
+/** A region that is named after the failure, with a heading, its words and two buttons. */
+async function expectNamed(page: Page): Promise<void> {
+  const there = (await accessibles(page)).map(({ role, name }) => `${role}: ${name}`);
+  const title = 'This browser is not approved';
+  for (const part of [`region: ${title}`, `heading: ${title}`, 'button: Fix it', 'button: Not now'])
+    expect(there).toContain(part);
+}
+
+async function tabTo(page: Page, button: string): Promise<void> {
+  for (let tabs = 0; tabs < MOST_TABS; tabs++) {
+    await page.keyboard.press('Tab');
+    const focused = (await accessibles(page)).filter(each => each.focused);
+    if (focused.some(({ role, name }) => role === 'button' && name === button)) return;
+  }
+  throw new Error(`${MOST_TABS} presses of Tab do not reach "${button}"`);
+}
+
+async function expectFitsIn(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 640 });
+  const box = await page.locator('re-pair-prompt').boundingBox();
+  expect(box?.x).toBeGreaterThanOrEqual(0);
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+  await page.setViewportSize({ width: 1280, height: 800 });
+}

@@ -1,0 +1,306 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { SocketReport } from '../core/sighting/observation';
+import type { Sighting } from '../core/sighting/sighting';
+import { sightingSchema } from '../core/sighting/sighting';
+import { accepted, GATEWAY, HOST, refusal, refused, report } from '../testing/observations';
+import { showPage } from '../testing/page';
+import { PageWatch } from './page-watch';
+
+const ID = '0badcafe-0000-4000-8000-000000000000';
+const DEVICE = '0123456789abcdef'.repeat(4);
+const REFUSED = { code: 'PAIRING_REQUIRED', message: 'pairing required', requestId: ID };
+const MISMATCH = { code: 'AUTH_TOKEN_MISMATCH', message: 'unauthorized: gateway token mismatch' };
+
+let told: Sighting[];
+let watch: PageWatch;
+/** Whether somebody takes what is told. */
+let taken: boolean;
+let online: boolean;
+
+const states = () => told.map(({ state, kind, stable }) => kind ?? (stable ? `${state}, stable` : state));
+const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const hear = async (...reports: SocketReport[]) => {
+  for (const heard of reports) watch.hear(heard);
+  await wait(0);
+};
+
+function start(html = ''): void {
+  told = [];
+  watch = new PageWatch({
+    page: showPage(`<!doctype html><body>${html}</body>`),
+    host: HOST,
+    status: 200,
+    tell: async sighting => {
+      told.push(sighting);
+      return taken;
+    },
+    onState: () => {},
+  });
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  localStorage.clear();
+  taken = true;
+  online = true;
+  vi.spyOn(navigator, 'onLine', 'get').mockImplementation(() => online);
+  start();
+});
+
+afterEach(() => {
+  watch.stop();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('a connection', () => {
+  test('is told at once, and as stable after 5 seconds without a break', async () => {
+    await hear(accepted());
+    expect(states()).toEqual(['connected']);
+    await wait(4_900);
+    expect(states()).toEqual(['connected']);
+    await wait(200);
+    expect(states()).toEqual(['connected', 'connected, stable']);
+    await wait(60_000);
+    expect(told).toHaveLength(2);
+  });
+
+  test('that broke off meanwhile is not stable', async () => {
+    await hear(accepted());
+    await wait(3_000);
+    await hear(report({ wasAccepted: true }), accepted({ socket: 2 }));
+    await wait(3_000);
+    expect(states()).toEqual(['connected']);
+    await wait(2_100);
+    expect(states()).toEqual(['connected', 'connected, stable']);
+  });
+
+  test('that is lost is no longer called stable', async () => {
+    await hear(accepted());
+    await wait(5_100);
+    online = false;
+    await hear(report({ wasAccepted: true }));
+    await wait(60_000);
+    watch.assess();
+    expect(told.at(-1)).toMatchObject({ state: 'connected', stable: false });
+  });
+});
+
+describe('a dropped connection', () => {
+  test('is told after 3 to 8 seconds as an unreachable gateway', async () => {
+    await hear(accepted(), report({ wasAccepted: true }));
+    await wait(3_000);
+    expect(states()).toEqual(['connected']);
+    await wait(5_000);
+    expect(states()).toEqual(['connected', 'gateway-unreachable']);
+    expect(told.at(-1)).toMatchObject({ source: 'socket', text: 'disconnected (1006)', gateway: GATEWAY });
+  });
+
+  test('that is back within 3 seconds is not told', async () => {
+    await hear(accepted(), report({ wasAccepted: true, closeCode: 1012, closeReason: 'service restart' }));
+    await wait(2_900);
+    await hear(accepted({ socket: 2 }));
+    await wait(60_000);
+    expect(states()).toEqual(['connected', 'connected, stable']);
+  });
+
+  test('is one drop for as long as every further try fails', async () => {
+    await hear(report({ spoke: false }));
+    for (let socket = 2; socket < 8; socket++) {
+      await wait(1_000);
+      await hear(report({ socket, spoke: false }));
+    }
+    expect(states()).toEqual(['undecided', 'gateway-unreachable']);
+  });
+
+  test('after a removed device is told as the refusal that follows', async () => {
+    await hear(accepted(), report({ wasAccepted: true, closeCode: 4001, closeReason: 'device removed' }));
+    await wait(800);
+    await hear(refused(REFUSED, 2));
+    expect(states()).toEqual(['connected', 'pairing-required']);
+  });
+
+  test('is not told while the browser is offline, and its time begins when the network is back', async () => {
+    await hear(accepted());
+    online = false;
+    await hear(report({ wasAccepted: true }));
+    watch.assess(); // as the `offline` event does
+    await wait(600_000);
+    expect(states()).toEqual(['connected']);
+    online = true;
+    watch.assess(); // as the `online` event does
+    await wait(2_900);
+    expect(states()).toEqual(['connected']);
+    await wait(5_100);
+    expect(states()).toEqual(['connected', 'gateway-unreachable']);
+  });
+
+  test('seen in the page alone is told as seen in the page', async () => {
+    start('<openclaw-app><div class="connection-banner__state">Reconnecting…</div></openclaw-app>');
+    watch.assess();
+    await wait(8_000);
+    expect(told.at(-1)).toMatchObject({ kind: 'gateway-unreachable', source: 'page', gateway: null });
+  });
+});
+
+describe('a refusal', () => {
+  test('is told at once, with what the gateway said', async () => {
+    await hear(
+      refused({ ...REFUSED, deviceId: DEVICE, nextStep: 'wait_then_retry', role: 'operator', scopes: ['a'] }),
+    );
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatchObject({
+      state: 'failing',
+      kind: 'pairing-required',
+      text: 'pairing required',
+      source: 'socket',
+      gateway: GATEWAY,
+      requestId: ID,
+      deviceId: DEVICE,
+      role: 'operator',
+      scopes: ['a'],
+      retriesItself: true,
+    });
+  });
+
+  test('of a token waits for the second try, where a device token is stored', async () => {
+    localStorage.setItem(`openclaw.device.auth.v1:wss://${HOST}`, '{}');
+    await hear(refused(MISMATCH));
+    await wait(1_500);
+    expect(told.map(({ state }) => state)).not.toContain('failing');
+    await hear(accepted({ socket: 2 }));
+    await wait(10_000);
+    expect(states()).not.toContain('token-mismatch');
+    expect(states().at(-1)).toBe('connected, stable');
+  });
+
+  test('of a token is told at the second one, or when no second try comes', async () => {
+    localStorage.setItem(`openclaw.device.auth.v1:wss://${HOST}`, '{}');
+    await hear(refused(MISMATCH), refused(MISMATCH, 2));
+    expect(states().at(-1)).toBe('token-mismatch');
+    start();
+    await hear(refused(MISMATCH));
+    expect(states()).not.toContain('token-mismatch');
+    await wait(3_000);
+    expect(states().at(-1)).toBe('token-mismatch');
+  });
+
+  test('that is reported again is not a second one', async () => {
+    localStorage.setItem('openclaw.device.auth.v1', '{}');
+    await hear(refused(MISMATCH), refused(MISMATCH));
+    expect(told.map(({ state }) => state)).not.toContain('failing');
+  });
+
+  test('of a token without a device token is told at once', async () => {
+    await hear(refused(MISMATCH));
+    expect(states()).toEqual(['token-mismatch']);
+  });
+
+  test('is told once, however often the page tries again and changes', async () => {
+    await hear(refused(REFUSED));
+    for (let socket = 2; socket < 6; socket++) {
+      await hear(report({ socket: socket - 1, closeCode: 1008, refusal: refusal(REFUSED) }));
+      await wait(3_000);
+      await hear(refused(REFUSED, socket));
+      watch.assess();
+    }
+    // The second telling says that the page tries again by itself.
+    expect(told.map(({ retriesItself }) => retriesItself)).toEqual([false, true]);
+  });
+
+  test('keeps its details while the next try only drops', async () => {
+    await hear(refused({ ...REFUSED, nextStep: 'wait_then_retry' }), report({ socket: 2 }));
+    await wait(2_000);
+    watch.assess();
+    expect(told).toHaveLength(1);
+    expect(watch.sighting()).toMatchObject({ kind: 'pairing-required', requestId: ID });
+  });
+
+  test('that another socket ends is told as the connection that it became', async () => {
+    await hear(refused(REFUSED), accepted({ socket: 2 }));
+    expect(states()).toEqual(['pairing-required', 'connected']);
+    expect(told.at(-1)).toMatchObject({ text: '', requestId: null });
+  });
+});
+
+describe('telling', () => {
+  test('a message that nobody took is told again after a while, and then not any more', async () => {
+    taken = false;
+    await hear(refused(REFUSED));
+    expect(told).toHaveLength(1);
+    taken = true;
+    await wait(3_000);
+    expect(told).toHaveLength(2);
+    expect(told[1]).toEqual(told[0]);
+    await wait(60_000);
+    expect(told).toHaveLength(2);
+  });
+
+  test('is given up after a number of tries', async () => {
+    taken = false;
+    await hear(refused(REFUSED));
+    await wait(600_000);
+    expect(told.length).toBeGreaterThan(2);
+    expect(told.length).toBeLessThan(20);
+  });
+
+  test('of an old state that nobody took does not come back behind a newer one', async () => {
+    const answers: ((taken: boolean) => void)[] = [];
+    told = [];
+    watch = new PageWatch({
+      page: document,
+      host: HOST,
+      status: 200,
+      tell: sighting => {
+        told.push(sighting);
+        return new Promise(resolve => answers.push(resolve));
+      },
+      onState: () => {},
+    });
+    await hear(refused(REFUSED));
+    await hear(accepted({ socket: 2 }));
+    answers[1]?.(true);
+    answers[0]?.(false);
+    await wait(4_000);
+    expect(states()).toEqual(['pairing-required', 'connected']);
+  });
+
+  test('ends with the watch, resends included', async () => {
+    taken = false;
+    await hear(report());
+    watch.stop();
+    await wait(60_000);
+    expect(told).toHaveLength(1);
+  });
+
+  test('begins anew when the page comes back from the back/forward cache, and so does the 5 seconds’ count', async () => {
+    await hear(accepted());
+    await wait(6_000);
+    const before = told.length;
+    watch.restored();
+    await wait(0);
+    expect(told).toHaveLength(before + 1);
+    expect(told.at(-1)).toMatchObject({ state: 'connected', stable: false });
+    expect(told.at(-1)?.loadedAt).toBeGreaterThan(told[0]?.loadedAt ?? 0);
+    await wait(5_100);
+    expect(told.at(-1)?.stable).toBe(true);
+  });
+
+  test('says only what the background’s schema takes', async () => {
+    localStorage.setItem(
+      'openclaw-device-identity-v1',
+      JSON.stringify({ deviceId: DEVICE, privateKey: 'secret' }),
+    );
+    await hear(refused({ ...REFUSED, message: 'pairing required '.repeat(30), retryAfterMs: 5 }));
+    await hear(accepted({ socket: 2 }));
+    await hear(report({ socket: 2, wasAccepted: true }));
+    await wait(10_000);
+    expect(told.length).toBeGreaterThan(2);
+    for (const sighting of told) {
+      expect(sightingSchema.parse(sighting)).toEqual(sighting);
+      expect(JSON.stringify(sighting)).not.toContain('secret');
+      expect(sighting.deviceId).toBe(DEVICE);
+    }
+  });
+});

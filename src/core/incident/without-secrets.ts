@@ -1,0 +1,33 @@
+/** What a page wrote, as it may be kept and handed on: without secrets, and no longer than the schema allows. */
+import { gatewayAddressOf } from '../gateway-address';
+import { redact } from '../redact';
+import { LONGEST, type Sighting } from '../sighting/sighting';
+
+/** A sighting without secrets in any of its page's words. Doing it twice changes nothing more. */
+export function withoutSecrets(sighting: Sighting): Sighting {
+  const { text, gateway, reason, nextStep, role, scopes, gatewayVersion } = sighting;
+  return {
+    ...sighting,
+    text: clean(text, LONGEST.text),
+    gateway: gateway && addressWithoutSecrets(gateway).slice(0, LONGEST.address),
+    reason: reason && clean(reason, LONGEST.words),
+    nextStep: nextStep && clean(nextStep, LONGEST.words),
+    role: role && clean(role, LONGEST.name),
+    scopes: scopes.map(scope => clean(scope, LONGEST.name)),
+    gatewayVersion: gatewayVersion && clean(gatewayVersion, LONGEST.version),
+  };
+}
+
+/** A gateway's address without credentials, query, fragment, or a secret in its path; its host stays as it is. */
+export function addressWithoutSecrets(address: string): string {
+  const known = gatewayAddressOf(address);
+  if (known === null) return redact(address.replace(/[?#].*/s, ''));
+  const { protocol, host, pathname } = new URL(known);
+  const path = redact(pathname).replace(/^(?!\/)/, '/');
+  return `${protocol}//${host}${path === '/' ? '' : path}`;
+}
+
+/** Taking a secret out can make a text longer. */
+function clean(text: string, longest: number): string {
+  return redact(text).slice(0, longest);
+}

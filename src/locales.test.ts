@@ -1,0 +1,69 @@
+/** The sentences and the code that says them: none is missing, and none is left over. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test, vi } from 'vitest';
+import messages from '../public/_locales/en/messages.json' with { type: 'json' };
+import { FAILURE_KINDS } from './core/failure';
+import { CLEAR_OUTCOMES, DATA_TYPES } from './core/incident/clear-report';
+import { packetSchema } from './core/packet/model';
+import { QUESTIONS } from './core/questions';
+import { keyPart } from './core/say';
+import { ENDINGS, RESULT_SOURCES, STEP_IDS } from './core/step-ids';
+
+vi.mock('./platform/browser', () => ({ browser: {}, cookieStoreOf: () => '' }));
+const { PROBLEMS } = await import('./platform/messages');
+
+const catalogue: Record<string, { readonly message: string }> = messages;
+const keys = Object.keys(catalogue);
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter(name => /\.tsx?$/.test(name) && !/\.test\.|^testing\//.test(name))
+  .map(name => readFileSync(`src/${name}`, 'utf8'));
+const code = sources.join('\n');
+
+/** Every key that the code can form from an identifier. */
+const formed: string[] = [
+  ...FAILURE_KINDS.flatMap(kind => [`failure_${keyPart(kind)}_title`, `failure_${keyPart(kind)}_meaning`]),
+  ...STEP_IDS.flatMap(step => ['title', 'what', 'run'].map(part => `step_${keyPart(step)}_${part}`)),
+  ...[...ENDINGS, 'fixed', 'pending', 'running'].map(result => `result_${keyPart(result)}`),
+  ...RESULT_SOURCES.map(source => `by_${source}`),
+  ...packetSchema.shape.verdict.options.map(verdict => `verdict_${keyPart(verdict)}`),
+  ...DATA_TYPES.map(type => `data_${type}`),
+  ...CLEAR_OUTCOMES.map(outcome => `outcome_${keyPart(outcome)}`),
+  ...PROBLEMS.map(problem => `problem_${keyPart(problem)}`),
+  ...Object.entries(QUESTIONS).flatMap(([question, answers]) => [
+    `question_${keyPart(question)}`,
+    ...answers.map(answer => `answer_${keyPart(question)}_${keyPart(answer)}`),
+  ]),
+  ...['hosted', 'local', 'private', 'tailscale', 'tunnel', 'public'].map(place => `place_${place}`),
+  ...['failing', 'account', 'other'].map(role => `consent_role_${role}`),
+];
+
+describe('sentences', () => {
+  test.each(formed)('%s, which the code can form, is there', key => {
+    expect(keys).toContain(key);
+  });
+
+  test('none is there that nothing says', () => {
+    const literals = new Set([...code.matchAll(/['"]([\w-]+)['"]/g)].map(([, text]) => text ?? ''));
+    const fromManifest = new Set(
+      [...readFileSync('manifest.json', 'utf8').matchAll(/__MSG_(\w+)__/g)].map(([, key]) => key ?? ''),
+    );
+    // `step_${keyPart(step)}_title` says every step_…_title whose middle is an identifier of ours.
+    const identifiers = [...literals].map(keyPart).join('|');
+    const templates = [...code.matchAll(/`([a-z]+_(?:[^`$]|\$\{[^}`]*\})*)`/g)].map(
+      ([, template]) => new RegExp(`^${template?.replace(/\$\{[^}]*\}/g, `(?:${identifiers})`)}$`),
+    );
+    expect(templates.length).toBeGreaterThan(10);
+    const unused = keys.filter(
+      key => !literals.has(key) && !fromManifest.has(key) && !templates.some(template => template.test(key)),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  test.each(keys)('%s is a sentence, whose placeholders are numbered without a gap', key => {
+    const message = catalogue[key]?.message ?? '';
+    expect(message.trim()).not.toBe('');
+    const numbers = new Set([...message.matchAll(/\$(\d|\w*)/g)].map(([, number]) => number));
+    expect([...numbers].sort()).toEqual([...numbers].map((_, place) => String(place + 1)));
+  });
+});
