@@ -10,7 +10,7 @@ A browser is open on your agent's page. The agent has forgotten it: "pairing req
 
   In the browser   Press "Fix it" in the card (or Re-Pair's button behind the puzzle piece), and follow the steps.
                    heyron.ai is a stand-in on this machine: signing in takes one click.
-  In this window   You are the agent's owner. Enter approves what is waiting, q and Enter ends the demo.
+  In this window   You are the agent's owner. Enter approves the newest request, q and Enter ends the demo.
 `;
 
 /** Runs until the person ends it here or closes the browser. */
@@ -25,7 +25,7 @@ export async function cooperate({ agent, browser, page }: Stage): Promise<boolea
     terminal.on('SIGINT', () => process.emit('SIGINT'));
     terminal.on('line', line => {
       if (line.trim().toLowerCase() === 'q') ended();
-      else approveAll(agent);
+      else approveNewest(agent);
     });
   });
   clearInterval(watching);
@@ -33,13 +33,15 @@ export async function cooperate({ agent, browser, page }: Stage): Promise<boolea
   return true;
 }
 
-function approveAll(agent: Agent): void {
-  const pending = agent.pending();
-  if (pending.length === 0) console.log('  Nothing is waiting for approval.');
-  for (const { requestId } of pending) {
-    agent.approve(requestId);
-    console.log(`  Approved ${requestId}.`);
+/** Approves the newest request; an older one was made by a device that this browser no longer is. */
+function approveNewest(agent: Agent): void {
+  const newest = agent.pending().at(-1);
+  if (!newest) {
+    console.log('  Nothing is waiting for approval.');
+    return;
   }
+  agent.approve(newest.requestId);
+  console.log(`  Approved ${newest.requestId}.`);
 }
 
 /** Tells what is new at the gateway, each time it is called. */

@@ -10,8 +10,12 @@ import { openStage, type Stage } from './stage.ts';
 const INTERRUPTED = 130;
 
 let stage: Stage | null = null;
+let ending = false;
 
-async function end(code: number, words?: string): Promise<never> {
+/** Ends the program, once: what breaks while the browser closes is no news. */
+async function end(code: number, words?: string): Promise<void> {
+  if (ending) return;
+  ending = true;
   if (words) console.error(words);
   await stage?.close().catch(() => {}); // the browser may be gone already
   process.exit(code);

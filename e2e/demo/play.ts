@@ -6,6 +6,7 @@ import { type Drawable, saveScreenshot } from '../browser/screenshot.ts';
 import type { Stage } from './stage.ts';
 import { until } from './until.ts';
 
+/** As large as Chromium draws it at most. */
 const POPUP_SIZE = { width: 400, height: 600 };
 
 /** Plays it. Resolves to whether the recovery ended "fixed". */
@@ -57,13 +58,15 @@ export async function play(stage: Stage): Promise<boolean> {
   await ended('clear-site-data');
   await shoot('cleared');
 
+  const before = agent.pending().map(({ requestId }) => requestId);
   const account = await signInAfter(stage, () => run('fresh-pairing'));
   await account.getByRole('link', { name: 'Start your agent' }).click();
-  await until('the new pairing request arrives', () => agent.pending().length > 0);
   await expectPrompt(account, 'pairing-required');
+  await popup.expectVerdict('owner-must-approve');
   await shoot('waiting-for-approval');
-  for (const { requestId } of agent.pending()) {
-    agent.approve(requestId); // as the owner does with `openclaw devices approve`
+  // As the owner does with `openclaw devices approve`: this request, and no older one that waits beside it.
+  for (const { requestId } of agent.pending().filter(each => !before.includes(each.requestId))) {
+    agent.approve(requestId);
     tell('The owner approves', requestId);
   }
   await ended('fresh-pairing');

@@ -46,9 +46,8 @@ export const idleStates: readonly State[] = [
     name: 'idle-unsaved',
     shows: 'the page fails, and the browser could not write that down',
     async setUp(stage) {
-      const page = await stage.failing('token-mismatch');
-      await stage.forget();
-      return stage.popup(page);
+      await stage.fillDisk();
+      return stage.popup(await stage.failing('token-mismatch'));
     },
   },
 ];

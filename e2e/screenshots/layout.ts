@@ -1,7 +1,7 @@
 /** Whether a popup can be read and used at first sight, in a narrow window, and with large text. */
 import { expect, type Page } from '@playwright/test';
+import { POPUP_SIZE } from './stage.ts';
 
-const USUAL = { width: 400, height: 600 };
 const NARROW = { width: 320, height: 600 };
 /** The lowest that the one thing to do next may reach: what a person sees without scrolling. In CSS px. */
 const FIRST_SIGHT = 560;
@@ -18,7 +18,7 @@ export async function expectNextAtFirstSight(popup: Page): Promise<void> {
 export async function expectReflows(popup: Page): Promise<void> {
   await popup.setViewportSize(NARROW);
   await expectNoSidewaysScroll(popup, 'narrow');
-  await popup.setViewportSize(USUAL);
+  await popup.setViewportSize(POPUP_SIZE);
   await popup.evaluate(() => {
     document.documentElement.style.fontSize = '200%';
   });

@@ -14,8 +14,8 @@ import { type Site, startSite } from '../site/site.ts';
 import { Timeline } from './timeline.ts';
 
 const EXTENSION = process.env.EXTENSION ?? fileURLToPath(new URL('../../dist/chromium/', import.meta.url));
-/** What Chromium gives an action popup at most. */
-const POPUP_SIZE = { width: 400, height: 600 };
+/** What Chromium leaves of a popup that is 400 px wide and longer than the 600 px it may have: a scroll bar takes 15. */
+export const POPUP_SIZE = { width: 385, height: 600 };
 /** A dead gateway is told after 4 s. */
 const PROMPT_TIMEOUT_MS = 15_000;
 
@@ -34,6 +34,7 @@ declare global {
 export class Stage {
   private agents = 0;
   private access = true;
+  private diskFull = false;
 
   private constructor(
     readonly site: Site,
@@ -59,7 +60,18 @@ export class Stage {
     await Promise.all(others.map(page => page.close()));
     await first?.goto('about:blank');
     await this.browser.context.clearCookies();
+    if (this.diskFull) await this.browser.killWorker(); // and with it what was done to its storage
+    this.diskFull = false;
     await this.forget();
+  }
+
+  /** From now on nothing can be written down, as on a full disk. */
+  async fillDisk(): Promise<void> {
+    this.diskFull = true;
+    const worker = await this.browser.serviceWorker();
+    await worker.evaluate(() => {
+      chrome.storage.local.set = () => Promise.reject(new Error('full'));
+    });
   }
 
   /** Forgets everything that the extension stored, behind its back. */

@@ -139,3 +139,13 @@ test('a clearing that the browser refuses deletes nothing, brings the tab back a
   await expect(popup.step('clear-site-data')).toContainText('browser refused');
   await expect.poll(() => page.url()).toContain(agent.host);
 });
+
+test('withdrawn access is said in a sentence, with a button that asks for it', async ({ user, agent }) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page);
+  const worker = await user.serviceWorker();
+  await worker.evaluate(() => Object.assign(chrome.permissions, { contains: () => Promise.resolve(false) }));
+  const popup = await openPopup(user, page);
+  await expect(popup.page.getByRole('heading', { level: 1 })).toContainText('may not see heyron.ai');
+  await expect(popup.page.locator('[data-action="ask-permission"]')).toBeVisible();
+});

@@ -44,6 +44,21 @@ test('“Fix it” opens the recovery of this tab', async ({ agent, user }) => {
   await opened.close();
 });
 
+test('where the browser opens no popup, the recovery opens in a tab beside the page', async ({
+  agent,
+  user,
+}) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'pairing-required');
+  const worker = await user.serviceWorker();
+  await worker.evaluate(() =>
+    Object.assign(chrome.action, { openPopup: () => Promise.reject(new Error('no')) }),
+  );
+  const opened = user.context.waitForEvent('page');
+  await pressInPrompt(page, 'fix-it');
+  await expect((await opened).getByRole('heading', { level: 1 })).toContainText('not approved');
+});
+
 test('a script of the page can neither press the buttons nor read the card', async ({ agent, user }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');

@@ -1,6 +1,6 @@
 /** What the popup may ask for. Each command is checked against the incident as it is now, not as the popup last saw it. */
 
-import { START_AGENT_URL, SUPPORT_URL } from '../core/heyron';
+import { isHeyronHost, START_AGENT_URL, SUPPORT_URL } from '../core/heyron';
 import type { IncidentEvent } from '../core/incident/events';
 import { planFor } from '../core/plan/plan';
 import { isAnswerTo, QUESTIONS, type Question } from '../core/questions';
@@ -66,15 +66,17 @@ async function obeyIn(known: Known, command: Command): Promise<Reply> {
 }
 
 async function start(known: Known, step: StepId): Promise<Reply> {
-  const host = new URL(known.incident.origin).hostname;
-  const started = await append(known.incident.id, state =>
-    !state.active && planFor(state, host).current === step && state.failure
+  const { id, origin } = known.incident;
+  const { hostname } = new URL(origin);
+  const started = await add(known, state =>
+    !state.active && !isUnderWay(id) && planFor(state, hostname).current === step && state.failure
       ? [{ type: 'step-started', at: Date.now(), step, tab: state.failure.tab }]
       : [],
   );
-  if (started?.state.active?.step !== step || isUnderWay(known.incident.id)) return refuse('not-now');
-  await changed(started);
+  if (!started) return refuse('not-now');
+  // Before anything else is waited for: a sweep would take a step that nobody does for a dead worker's.
   if (!STEPS[step].asksFirst) void doStep(started);
+  await changed(started);
   return OK;
 }
 
@@ -82,24 +84,27 @@ async function start(known: Known, step: StepId): Promise<Reply> {
 async function confirm(known: Known, step: StepId, hosts: string[]): Promise<Reply> {
   const { active } = known.state;
   if (active?.step !== step) return refuse('not-now');
-  if (active.ranAt !== undefined) {
-    void lookAgain(known.incident.id, step);
-    return OK;
-  }
-  if (!STEPS[step].asksFirst || active.consentedTo || hosts.length === 0) return refuse('not-now');
-  const consented = await append(known.incident.id, () => [
-    { type: 'consented', at: Date.now(), step, hosts },
-  ]);
-  if (!consented) return refuse('no-incident');
-  await changed(consented);
+  if (active.ranAt !== undefined) return (await lookAgain(known.incident.id, step)) ? OK : refuse('not-now');
+  const chosen = [...new Set(hosts)];
+  if (!STEPS[step].asksFirst || chosen.length === 0 || !chosen.every(isHeyronHost)) return refuse('not-now');
+  const consented = await add(known, now =>
+    now.active?.step === step && now.active.ranAt === undefined && !now.active.consentedTo
+      ? [{ type: 'consented', at: Date.now(), step, hosts: chosen }]
+      : [],
+  );
+  if (!consented) return refuse('not-now');
   void doStep(consented);
+  await changed(consented);
   return OK;
 }
 
+/** A step that did nothing yet can be skipped, but has proved nothing. */
 function end(known: Known, step: StepId, result: 'skipped' | 'still-failing'): Promise<Reply> {
   const host = new URL(known.incident.origin).hostname;
   return change(known, state =>
-    planFor(state, host).current === step && !isUnderWay(known.incident.id)
+    planFor(state, host).current === step &&
+    !isUnderWay(known.incident.id) &&
+    (result === 'skipped' || state.active?.ranAt !== undefined)
       ? [{ type: 'step-ended', at: Date.now(), step, result, by: 'user' }]
       : [],
   );
@@ -107,7 +112,7 @@ function end(known: Known, step: StepId, result: 'skipped' | 'still-failing'): P
 
 /** Keeps an answer; the one to a step's own question also ends that step. */
 function answer(known: Known, question: string, given: string): Promise<Reply> {
-  if (!(question in QUESTIONS) || !isAnswerTo(question as Question, given))
+  if (!Object.hasOwn(QUESTIONS, question) || !isAnswerTo(question as Question, given))
     return Promise.resolve(refuse('not-now'));
   return change(known, ({ active }) => {
     const at = Date.now();
@@ -118,15 +123,21 @@ function answer(known: Known, question: string, given: string): Promise<Reply> {
 }
 
 async function change(known: Known, decide: Parameters<typeof append>[1]): Promise<Reply> {
-  let none = true;
-  const next = await append(known.incident.id, state => {
-    const events = decide(state);
-    none = events.length === 0;
-    return events;
-  });
-  if (!next || none) return refuse('not-now');
+  const next = await add(known, decide);
+  if (!next) return refuse('not-now');
   await changed(next);
   return OK;
+}
+
+/** Appends what `decide` makes of the incident as it is now; null when that is nothing. */
+async function add({ incident }: Known, decide: Parameters<typeof append>[1]): Promise<Known | null> {
+  let added = false;
+  const next = await append(incident.id, state => {
+    const events = decide(state);
+    added = events.length > 0;
+    return events;
+  });
+  return added ? next : null;
 }
 
 async function open(where: 'support' | 'start-agent'): Promise<Reply> {

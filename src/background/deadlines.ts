@@ -18,7 +18,7 @@ export function whenDue(action: () => void): void {
 }
 
 /** When the active step's watch ends, in epoch ms; null when nothing is watched or only the user ends it. */
-export function deadlineOf({ active }: IncidentState): number | null {
+export function deadlineOf({ active }: Pick<IncidentState, 'active'>): number | null {
   if (active?.ranAt === undefined) return null;
   const { watchMs } = STEPS[active.step];
   return watchMs === undefined ? null : active.ranAt + watchMs;

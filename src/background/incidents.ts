@@ -56,7 +56,12 @@ export async function currentIncident(key: IncidentKey, now: number): Promise<Kn
     ({ incident: { origin, gateway, store } }) =>
       origin === key.origin && gateway === key.gateway && store === key.store,
   );
-  return same.find(({ state }) => !state.fixed || now - state.fixed.at < REOPENS_WITHIN_MS) ?? null;
+  return same.find(({ incident, state }) => !state.fixed || reopens(incident, state.fixed.at, now)) ?? null;
+}
+
+/** A full one stays closed: what decided it cannot make room, so the next failure begins another. */
+function reopens({ events }: Incident, fixedAt: number, now: number): boolean {
+  return now - fixedAt < REOPENS_WITHIN_MS && events.length < MOST_EVENTS;
 }
 
 /**
@@ -114,11 +119,22 @@ async function store({ incident, state }: Known, events: IncidentEvent[]): Promi
   return { incident: grown, state: reduce(grown.events) };
 }
 
-/** Drops the oldest sightings but the first, which says when and how it began. */
+/**
+ * Drops the oldest sightings that decided nothing. What opened, fixed or reopened the incident stays: without it, the
+ * steps in between would mean something else.
+ */
 function bounded(events: IncidentEvent[]): IncidentEvent[] {
   let excess = events.length - MOST_EVENTS;
   if (excess <= 0) return events;
-  return events.filter((event, index) => index === 0 || event.type !== 'sighted' || excess-- <= 0);
+  let closed = true;
+  return events.filter(event => {
+    if (event.type === 'declared-fixed') closed = true;
+    if (event.type !== 'sighted') return true;
+    const { state, stable } = event.sighting;
+    const decides = state === 'failing' ? closed : stable;
+    if (decides) closed = state !== 'failing';
+    return decides || excess-- <= 0;
+  });
 }
 
 async function forgetOldest(): Promise<void> {

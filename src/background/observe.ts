@@ -1,6 +1,7 @@
 /** What pages report: a sighting becomes an event, and the answer says whether that page should prompt. */
+import { gatewayAddressOf } from '../core/gateway-address';
 import { promptsIn } from '../core/incident/attention';
-import { addressWithoutSecrets, withoutSecrets } from '../core/incident/without-secrets';
+import { cleanAddress, cleanSighting } from '../core/incident/clean';
 import type { Sighting } from '../core/sighting/sighting';
 import type { PromptAnswer } from '../platform/message-types';
 import type { PageSender } from '../platform/messages';
@@ -25,7 +26,7 @@ export async function observe(sighting: Sighting, sender: PageSender): Promise<P
     type: 'sighted',
     at: now,
     tab: sender.tab,
-    sighting: withoutSecrets(sighting),
+    sighting: cleanSighting(sighting),
   });
   if (known === 'disk-full') return { show: sighting.state === 'failing' };
   if (!known) return { show: false };
@@ -56,5 +57,6 @@ export function keyOf(
   { origin, host, store }: PageSender,
   { gateway }: Pick<Sighting, 'gateway'>,
 ): IncidentKey {
-  return { origin, gateway: (gateway && gatewayAddressOf(gateway)) ?? `wss://${host}`, store };
+  const known = gateway !== null && gatewayAddressOf(gateway) !== null;
+  return { origin, gateway: known ? cleanAddress(gateway) : `wss://${host}`, store };
 }

@@ -1,5 +1,6 @@
 /** Doing a step: the events around it are written before and after, so that a death in between shows. */
 import type { IncidentEvent } from '../core/incident/events';
+import type { Attempt } from '../core/incident/reduce';
 import type { StepId } from '../core/step-ids';
 import { browser } from '../platform/browser';
 import { StorageFailed } from '../platform/storage';
@@ -23,34 +24,44 @@ export async function doStep({ incident, state }: Known): Promise<void> {
   const { step } = active;
   underWay.add(incident.id);
   try {
-    const context = await contextOf({ incident, state });
-    await note(incident.id, outcomeEvents(step, await STEPS[step].run(context)));
-  } catch (error) {
-    await note(incident.id, [
-      {
-        type: 'step-ended',
-        at: Date.now(),
-        step,
-        result: 'could-not-run',
-        by: 'error',
-        finding: findingOf(error),
-      },
-    ]);
+    await note(incident.id, await eventsOf({ incident, state }, step));
+  } catch {
+    // It could not be written down. A sweep finds it without an end, and says that it was interrupted.
   } finally {
     underWay.delete(incident.id);
   }
 }
 
-/** "Look again": does the step's second part; noted first, so that the page that comes counts as loaded after it. */
-export async function lookAgain(id: string, step: StepId): Promise<void> {
-  const known = await append(id, ({ active }) =>
-    active?.step === step && active.ranAt !== undefined
-      ? [{ type: 'step-ran', at: Date.now(), step, again: true }]
-      : [],
-  );
-  if (!known?.state.active) return;
-  await STEPS[step].again?.(await contextOf(known)).catch(() => {}); // the watch ends it if nothing comes
+async function eventsOf(known: Known, step: StepId): Promise<IncidentEvent[]> {
+  try {
+    return outcomeEvents(step, await STEPS[step].run(await contextOf(known)));
+  } catch (error) {
+    const finding = error instanceof StorageFailed ? 'storage' : 'browser-refused';
+    return [{ type: 'step-ended', at: Date.now(), step, result: 'could-not-run', by: 'error', finding }];
+  }
+}
+
+/**
+ * "Look again": does the step's second part, if it has one and `fits`; noted first, so that the page that comes counts
+ * as loaded after it. Resolves to whether it was done.
+ */
+export async function lookAgain(
+  id: string,
+  step: StepId,
+  fits: (active: Attempt) => boolean = () => true,
+): Promise<boolean> {
+  const { again } = STEPS[step];
+  let fitted = false;
+  const known = await append(id, ({ active }) => {
+    fitted = again !== undefined && active?.step === step && active.ranAt !== undefined && fits(active);
+    return fitted ? [{ type: 'step-ran', at: Date.now(), step, again: true }] : [];
+  });
+  if (!fitted || !known) return false;
+  await contextOf(known)
+    .then(again)
+    .catch(() => {}); // the watch ends it if nothing comes
   await changed(known);
+  return true;
 }
 
 async function contextOf({ incident, state }: Known): Promise<StepContext> {
@@ -81,8 +92,4 @@ function outcomeEvents(step: StepId, outcome: Outcome): IncidentEvent[] {
 async function note(id: string, events: IncidentEvent[]): Promise<void> {
   const known = await append(id, () => events);
   if (known) await changed(known);
-}
-
-function findingOf(error: unknown): string {
-  return error instanceof StorageFailed ? 'storage' : 'browser-refused';
 }

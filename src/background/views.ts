@@ -8,7 +8,8 @@ import { hasAccess } from './access';
 import { deadlineOf } from './deadlines';
 import { allIncidents, type Known } from './incidents';
 
-const ports = new Map<Runtime.Port, number>();
+/** Each popup's connection: its tab, and which of its views was asked for last. */
+const ports = new Map<Runtime.Port, { readonly tab: number; asked: number }>();
 /** A solved incident stays in view this long, so that its end can be read and its packet saved. In ms. */
 const SHOWN_AFTER_FIX_MS = 10 * 60_000;
 /** A sleeping page does not answer; the popup does not wait for it. In ms. */
@@ -16,19 +17,23 @@ const LOOK_TIMEOUT_MS = 500;
 
 /** Adds a popup's connection and sends its first view. */
 export function addView(tab: number, port: Runtime.Port): void {
-  ports.set(port, tab);
+  ports.set(port, { tab, asked: 0 });
   port.onDisconnect.addListener(() => ports.delete(port));
-  void send(port, tab);
+  void send(port);
 }
 
 /** Sends every open popup its view. */
 export async function refreshViews(): Promise<void> {
-  await Promise.all([...ports].map(([port, tab]) => send(port, tab)));
+  await Promise.all([...ports.keys()].map(send));
 }
 
-async function send(port: Runtime.Port, tab: number): Promise<void> {
-  const view = await viewOf(tab);
-  if (ports.has(port)) port.postMessage(view);
+/** A view that took long to look at its page must not replace one that was asked for later. */
+async function send(port: Runtime.Port): Promise<void> {
+  const popup = ports.get(port);
+  if (!popup) return;
+  const asked = ++popup.asked;
+  const view = await viewOf(popup.tab);
+  if (ports.has(port) && asked === popup.asked) port.postMessage(view);
 }
 
 async function viewOf(id: number): Promise<View> {

@@ -9,19 +9,12 @@ import { describe, expect, test } from 'vitest';
 import type { FailureKind } from '../core/failure';
 import { judge } from '../core/sighting/judge';
 import type { PageLook, SocketReport } from '../core/sighting/observation';
+import { HOST, NOTHING, report } from '../testing/observations';
 import { showPage } from '../testing/page';
 import { lookAt } from './look';
 import { readRefusal } from './refusal';
 
 const CORPUS = '../shared/corpus';
-const HOST = 'c3-0108.c3.heyron.ai';
-const NOTHING: PageLook = {
-  shape: 'none',
-  text: null,
-  dataKind: null,
-  requestId: null,
-  retriesItself: false,
-};
 
 interface Outcome {
   readonly title: string;
@@ -49,8 +42,12 @@ function outcomeOf(cell: string): Outcome {
   return JSON.parse(readFileSync(`${CORPUS}/${cell}/outcome.json`, 'utf8'));
 }
 
+const looks = new Map<string, PageLook>();
+
 function pageOf(cell: string): PageLook {
-  return lookAt(showPage(readFileSync(`${CORPUS}/${cell}/dom.html`, 'utf8')), 0);
+  const look = looks.get(cell) ?? lookAt(showPage(readFileSync(`${CORPUS}/${cell}/dom.html`, 'utf8')), 0);
+  looks.set(cell, look);
+  return look;
 }
 
 type Expected = FailureKind | 'connected' | 'dropped';
@@ -99,16 +96,14 @@ function verdictOf(socket: SocketReport | null, look: PageLook): Expected | 'und
 function reportOf({ connected, lastClose, connectError }: Outcome, how: 'all' | 'close only'): SocketReport {
   const refusal = readRefusal(JSON.stringify({ type: 'res', ok: false, error: connectError }));
   const dropped = lastClose?.code === 1006;
-  return {
-    socket: 1,
-    address: `wss://${HOST}/`,
+  return report({
     phase: connected ? 'accepted' : 'closed',
     spoke: connected || !dropped,
     wasAccepted: connected,
     closeCode: connected ? null : (lastClose?.code ?? null),
     closeReason: connected ? '' : (lastClose?.reason ?? ''),
     refusal: connectError && how === 'all' ? refusal : null,
-  };
+  });
 }
 
 describe.skipIf(cells.length === 0)('captured pages', () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** What no specimen shows: HTTP statuses, request ids that are none, and pages made to be hard to read. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { judge } from '../core/sighting/judge';
 import { HOST, NOTHING } from '../testing/observations';
 import { showPage } from '../testing/page';
@@ -10,6 +10,10 @@ import { lookAt, SIGNS } from './look';
 const ID = '0badcafe-0000-4000-8000-000000000000';
 const look = (body: string, status = 200, title = '') =>
   lookAt(showPage(`<!doctype html><title>${title}</title><body>${body}</body>`), status);
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 describe('an HTTP error', () => {
   test.each([
@@ -68,15 +72,27 @@ describe('a page that is hard to read', () => {
       toast.textContent = 'Saved';
       page.body.append(toast);
     }
-    let walks = 0;
-    const createTreeWalker = page.createTreeWalker.bind(page);
-    page.createTreeWalker = (...args: Parameters<Document['createTreeWalker']>) => {
-      walks++;
-      return createTreeWalker(...args);
-    };
+    const closest = vi.spyOn(Element.prototype, 'closest');
+    const createTreeWalker = vi.spyOn(page, 'createTreeWalker');
     expect(lookAt(page, 200)).toEqual(NOTHING);
-    expect(walks).toBeGreaterThan(0);
-    expect(walks).toBeLessThan(1_000);
+    expect(createTreeWalker.mock.calls.length).toBeGreaterThan(0);
+    expect(createTreeWalker.mock.calls.length).toBeLessThan(100);
+    expect(closest.mock.calls.length).toBeLessThan(2_000);
+  });
+
+  test('with a banner of 20,000 parts is read to its bounds', () => {
+    const page = showPage(`<body><div role="alert">Saved${'<i></i>'.repeat(20_000)}</div></body>`);
+    const createTreeWalker = vi.spyOn(page, 'createTreeWalker');
+    expect(lookAt(page, 200)).toEqual(NOTHING);
+    expect(createTreeWalker.mock.calls.length).toBeLessThan(100);
+  });
+
+  test('whose frame is called an error, around more than an error says, shows none', () => {
+    const words = '<p>pairing required</p><div><p>And a long story of how it came about.</p></div>';
+    expect(look(`<div class="error-boundary">${words}</div>`)).toMatchObject({ shape: 'banner' });
+    expect(
+      look(`<div class="error-boundary">${words}<div>${'So it went on. '.repeat(50)}</div></div>`),
+    ).toEqual(NOTHING);
   });
 
   test('with a transcript full of error boxes still shows its real banner', () => {

@@ -73,7 +73,7 @@ function install(): void {
 
   const Watched = new Proxy(Native, {
     construct(target, args, newTarget) {
-      const ws = Reflect.construct(target, args, newTarget === Watched ? target : newTarget) as WebSocket;
+      const ws = Reflect.construct(target, args, newTarget) as WebSocket;
       try {
         listen(ws);
       } catch {

@@ -82,8 +82,7 @@ describe('a connection', () => {
     online = false;
     await hear(report({ wasAccepted: true }));
     await wait(60_000);
-    watch.assess();
-    expect(told.at(-1)).toMatchObject({ state: 'connected', stable: false });
+    expect(watch.sighting()).toMatchObject({ state: 'connected', stable: false });
   });
 });
 
@@ -235,6 +234,16 @@ describe('telling', () => {
     expect(told[1]).toEqual(told[0]);
     await wait(60_000);
     expect(told).toHaveLength(2);
+  });
+
+  test('has all its tries again once somebody answered', async () => {
+    for (let socket = 1; socket < 20; socket++) {
+      taken = false;
+      await hear(refused({ ...REFUSED, reason: `${socket}` }, socket));
+      taken = true;
+      await wait(3_000);
+      expect(told.slice(-2).map(({ reason }) => reason)).toEqual([`${socket}`, `${socket}`]);
+    }
   });
 
   test('is given up after a number of tries', async () => {

@@ -83,7 +83,6 @@ export class PageWatch {
   /** The page came back from the back/forward cache: for every purpose a new load. */
   restored(): void {
     this.#loadedAt = this.#since = Date.now();
-    this.#told = '';
     this.assess();
   }
 
@@ -133,8 +132,5 @@ export class PageWatch {
 
 /** A dropped connection stays the same drop, whatever words come with it. */
 function isOther(seen: Verdict, before: Verdict): boolean {
-  return (
-    seen.state !== before.state ||
-    (seen.state === 'failing' && before.state === 'failing' && seen.kind !== before.kind)
-  );
+  return seen.state !== before.state || ('kind' in seen && 'kind' in before && seen.kind !== before.kind);
 }

@@ -62,7 +62,7 @@ export function textOf(element: Element, most = MOST_TEXT): string | null {
   let text = '';
   for (let nodes = 0; walker.nextNode(); nodes++) {
     const { nodeValue, parentElement } = walker.currentNode;
-    if (!parentElement?.matches('script, style')) text += `${nodeValue?.slice(0, 4 * most)} `;
+    if (!parentElement?.matches('script, style')) text += `${nodeValue} `;
     if (nodes > MOST_NODES || text.length > 4 * most) return null;
   }
   const folded = text.replace(/\s+/g, ' ').trim();

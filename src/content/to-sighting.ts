@@ -28,27 +28,18 @@ export function toSighting({
   loadedAt,
   refusals,
 }: Parts): Sighting {
-  const failing = verdict.state === 'failing' || verdict.state === 'dropped';
-  const refusal =
-    verdict.state === 'failing' && verdict.source === 'socket' ? (socket?.refusal ?? null) : null;
+  const trouble = 'kind' in verdict ? verdict : null;
+  const refusal = (trouble?.state === 'failing' && trouble.source === 'socket' && socket?.refusal) || null;
   return {
-    state: failing ? 'failing' : verdict.state === 'connected' ? 'connected' : 'undecided',
+    state: trouble ? 'failing' : verdict.state === 'connected' ? 'connected' : 'undecided',
     stable,
     page,
     loadedAt,
-    kind:
-      verdict.state === 'failing' ? verdict.kind : verdict.state === 'dropped' ? 'gateway-unreachable' : null,
-    text: failing ? verdict.text.slice(0, 600) : '',
-    source:
-      verdict.state === 'failing'
-        ? verdict.source
-        : verdict.state === 'dropped'
-          ? socket
-            ? 'socket'
-            : 'page'
-          : null,
+    kind: trouble?.kind ?? null,
+    text: trouble?.text.slice(0, 600) ?? '',
+    source: trouble?.source ?? null,
     gateway: socket?.address ?? null,
-    requestId: failing ? (refusal?.requestId ?? look.requestId) : null,
+    requestId: trouble && (refusal?.requestId ?? look.requestId),
     deviceId: refusal?.deviceId ?? device.deviceId,
     reason: refusal?.reason ?? null,
     nextStep: refusal?.nextStep ?? null,

@@ -53,7 +53,7 @@ export async function unpark(tabs: readonly ParkedTab[]): Promise<number> {
       ),
     ),
   );
-  await remove(KEY);
+  await remove(KEY).catch(() => {}); // what stays in the journal concerns only tabs that still stand parked
   return back.reduce<number>((sum, one) => sum + one, 0);
 }
 

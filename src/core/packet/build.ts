@@ -1,10 +1,11 @@
 /** Builds the packet from an incident: what support sees is what happened. */
 import { placeOfGateway } from '../gateway-address';
+import { deviceIdOf, requestIdOf } from '../ids';
+import { cleanAddress, cleanSighting } from '../incident/clean';
 import { isComplete } from '../incident/clear-report';
 import type { Incident, IncidentEvent } from '../incident/events';
 import { type IncidentState, reduce } from '../incident/reduce';
 import { planFor } from '../plan/plan';
-import { redact } from '../redact';
 import { PACKET_SCHEMA, type Packet, type TimelineEntry } from './model';
 
 /** What a packet needs besides the incident. */
@@ -17,12 +18,18 @@ export interface PacketContext {
   readonly environment: Pick<Packet['environment'], 'extension' | 'browser' | 'os' | 'language'>;
 }
 
-/** Builds it; null for an incident without a failure, which has nothing to report. */
+/**
+ * Builds it; null for an incident without a failure, which has nothing to report. What pages wrote was cleaned of secrets
+ * before it was stored, and is cleaned here again: a packet must not depend on who stored it.
+ */
 export function buildPacket(
   incident: Incident,
   { now, offset, timezone, environment }: PacketContext,
 ): Packet | null {
-  const state = reduce(incident.events);
+  const events = incident.events.map(cleanEvent);
+  const gateway = cleanAddress(incident.gateway);
+  const page = URL.canParse(incident.origin) ? new URL(incident.origin) : null;
+  const state = reduce(events);
   const { failure, failures, answers } = state;
   if (!failure || !failures) return null;
   const time = (at: number) => isoTime(at, offset);
@@ -33,31 +40,35 @@ export function buildPacket(
     createdAt: time(now),
     failure: {
       kind: failure.kind,
-      text: redact(failure.text),
+      text: failure.text,
       reason: sighting.reason,
       nextStep: sighting.nextStep,
       firstAt: time(failures.firstAt),
       lastAt: time(failures.lastAt),
       count: failures.count,
     },
-    page: { origin: incident.origin, gatewayVersion: sighting.gatewayVersion },
-    gateway: incident.gateway,
-    gatewayPlace: placeOfGateway(incident.gateway),
+    page: { origin: page?.origin ?? '', gatewayVersion: sighting.gatewayVersion },
+    gateway,
+    gatewayPlace: placeOfGateway(gateway),
     pairing: {
-      requestId: sighting.requestId,
-      deviceId: sighting.deviceId,
+      requestId: requestIdOf(sighting.requestId),
+      deviceId: deviceIdOf(sighting.deviceId),
       freshPairing: freshPairing(state),
     },
-    verdict: planFor(state, new URL(incident.origin).hostname).verdict,
+    verdict: planFor(state, page?.hostname ?? '').verdict,
     answers: {
       'changed-recently': answers['changed-recently'] ?? null,
       'others-affected': answers['others-affected'] ?? null,
       'private-window': answers['private-window'] ?? null,
     },
-    timeline: timeline(incident.events, time),
+    timeline: timeline(events, time),
     clears: [...state.clears],
     environment: { extension, browser, os, language, timezone },
   };
+}
+
+function cleanEvent(event: IncidentEvent): IncidentEvent {
+  return event.type === 'sighted' ? { ...event, sighting: cleanSighting(event.sighting) } : event;
 }
 
 /** Local time with its offset: `2026-11-22T14:03:09+01:00`. */
@@ -102,7 +113,15 @@ function entryOf(event: IncidentEvent, at: string): TimelineEntry {
     case 'sighted': {
       const { state, kind, text, source, requestId, deviceId, stable } = event.sighting;
       return state === 'failing' && kind
-        ? { at, what: 'failing', kind, text: redact(text), source, requestId, deviceId }
+        ? {
+            at,
+            what: 'failing',
+            kind,
+            text,
+            source,
+            requestId: requestIdOf(requestId),
+            deviceId: deviceIdOf(deviceId),
+          }
         : { at, what: 'connected', stable };
     }
     case 'step-ran':

@@ -64,7 +64,10 @@ export function toMarkdown(packet: Packet, say: Say): string {
 function entryWords(entry: TimelineEntry, say: Say): string {
   switch (entry.what) {
     case 'failing':
-      return say('timeline_failing', `${code(entry.kind)} ${code(entry.text)}`);
+      return say(
+        'timeline_failing',
+        entry.text ? `${code(entry.kind)} ${code(entry.text)}` : code(entry.kind),
+      );
     case 'connected':
       return say(entry.stable ? 'timeline_stable' : 'timeline_connected');
     case 'step-started':
@@ -85,7 +88,10 @@ function entryWords(entry: TimelineEntry, say: Say): string {
       );
     }
     case 'cleared':
-      return say('timeline_cleared', entry.hosts.map(code).join(', '));
+      return say(
+        entry.complete ? 'timeline_cleared' : 'timeline_cleared_partly',
+        entry.hosts.map(code).join(', '),
+      );
     case 'answered':
       return say('timeline_answered', entry.question, entry.answer);
     case 'dismissed':

@@ -37,7 +37,8 @@ export function planFor(state: IncidentState, host: string): Plan {
   const order = orderFor(failure.kind, { workedBefore: state.workedBefore, clearedSince: cleared });
   const next = order.find(step => !isTried(step, failure.kind, attempts)) ?? 'escalate';
   const current = fixed ? null : (state.active?.step ?? next);
-  const tried = [...new Set(attempts.map(({ step }) => step))];
+  const begun = state.active ? [...attempts, state.active] : attempts;
+  const tried = [...new Set(begun.map(({ step }) => step))];
   const shown = fixed ? tried : [...tried, ...order.filter(step => !tried.includes(step))];
   return {
     steps: shown.map(step => planned(step, attempts, state.active, current)),
@@ -52,13 +53,15 @@ export function planFor(state: IncidentState, host: string): Plan {
  * are read back as still there asks as the old one.
  */
 export function clearedSince({ clears, over }: IncidentState, host: string): boolean {
-  return clears.slice(over.clears).some(report =>
-    report.hosts.some(
-      cleared =>
-        cleared.host === host &&
-        !cleared.types.some(({ type, outcome }) => type === 'localStorage' && outcome === 'left-behind'),
-    ),
-  );
+  return clears
+    .slice(over.clears)
+    .some(report =>
+      report.hosts.some(
+        cleared =>
+          cleared.host === host &&
+          !cleared.types.some(({ type, outcome }) => type === 'localStorage' && outcome === 'left-behind'),
+      ),
+    );
 }
 
 /** One that could not run was not tried, and may be run once more. */

@@ -130,7 +130,10 @@ describe('a starting or restarting gateway is no refusal', () => {
     const error = { code: 'UNAVAILABLE', reason: 'gateway-restarting', message: 'gateway starting' };
     expect(verdict(refused(error))).toEqual({ state: 'undecided' });
     const closed = report({ closeCode: 1013, closeReason: 'gateway starting', refusal: refusal(error) });
-    expect(verdict(closed)).toEqual({ state: 'dropped', text: 'disconnected (1013): gateway starting' });
+    expect(verdict(closed)).toMatchObject({
+      state: 'dropped',
+      text: 'disconnected (1013): gateway starting',
+    });
   });
 
   test.each([
@@ -150,7 +153,12 @@ describe('sockets that say nothing about the gateway', () => {
   const unspoken = report({ spoke: false });
 
   test('one that never opened on the agent’s own host is a drop', () => {
-    expect(verdict(unspoken)).toEqual({ state: 'dropped', text: 'disconnected (1006)' });
+    expect(verdict(unspoken)).toEqual({
+      state: 'dropped',
+      kind: 'gateway-unreachable',
+      text: 'disconnected (1006)',
+      source: 'socket',
+    });
   });
 
   test.each([
@@ -195,7 +203,12 @@ describe('the page alone', () => {
   });
 
   test('an app that says it reconnects has dropped, unless its hidden reason names a refusal', () => {
-    expect(verdict(null, { shape: 'offline' })).toEqual({ state: 'dropped', text: '' });
+    expect(verdict(null, { shape: 'offline' })).toEqual({
+      state: 'dropped',
+      kind: 'gateway-unreachable',
+      text: '',
+      source: 'page',
+    });
     expect(verdict(null, { shape: 'offline', text: 'device pairing required' })).toMatchObject({
       kind: 'pairing-required',
     });

@@ -10,10 +10,13 @@ import { kindOfCode, kindOfText } from './wire';
 
 /** `dropped` is a lost or failed socket without a refusal: it may be back in a moment, so it is not yet a failure. */
 export type Verdict =
-  | { readonly state: 'connected' }
-  | { readonly state: 'undecided' }
-  | { readonly state: 'dropped'; readonly text: string }
-  | { readonly state: 'failing'; readonly kind: FailureKind; readonly text: string; readonly source: Source };
+  | { readonly state: 'connected' | 'undecided' }
+  | {
+      readonly state: 'dropped' | 'failing';
+      readonly kind: FailureKind;
+      readonly text: string;
+      readonly source: Source;
+    };
 
 /** What a verdict rests on. */
 export type Source = 'socket' | 'page' | 'label' | 'http';
@@ -34,10 +37,8 @@ function judgeSocket(socket: SocketReport, look: PageLook): Verdict | null {
   if (kind) return { state: 'failing', kind, text: shownText(kind, socket, look), source: 'socket' };
   if (socket.phase === 'refused') return null; // refused for a reason of no kind that we know, as while a gateway boots
   // 2026.8 and 2026.9 close with 4001 when the device was removed and try again at once: the next refusal tells.
-  return {
-    state: 'dropped',
-    text: look.text ?? `disconnected (${closeCode ?? 1006})${closeReason ? `: ${closeReason}` : ''}`,
-  };
+  const words = `disconnected (${closeCode ?? 1006})${closeReason ? `: ${closeReason}` : ''}`;
+  return { state: 'dropped', kind: 'gateway-unreachable', text: look.text ?? words, source: 'socket' };
 }
 
 /** The words as the page shows them where it shows the same failure, else as the gateway sent them. */
@@ -47,21 +48,21 @@ function shownText(kind: FailureKind, { refusal, closeReason }: SocketReport, lo
 }
 
 function judgeLook({ shape, text, dataKind }: PageLook, host: string): Verdict {
-  const failing = (kind: FailureKind, source: Source): Verdict => ({
-    state: 'failing',
+  const told = (state: 'dropped' | 'failing', kind: FailureKind, source: Source): Verdict => ({
+    state,
     kind,
     text: text ?? '',
     source,
   });
-  if (shape === 'not-started') return failing('gateway-unreachable', 'page');
+  if (shape === 'not-started') return told('failing', 'gateway-unreachable', 'page');
   if (shape === 'http-error')
-    return placeOf(host) === 'agent' ? failing('gateway-unreachable', 'http') : { state: 'undecided' };
-  const kind = kindOfText(text ?? '');
-  if (kind === 'gateway-unreachable' || (!kind && shape === 'offline'))
-    return { state: 'dropped', text: text ?? '' };
-  if (kind) return failing(kind, 'page');
+    return placeOf(host) === 'agent'
+      ? told('failing', 'gateway-unreachable', 'http')
+      : { state: 'undecided' };
+  const kind = kindOfText(text ?? '') ?? (shape === 'offline' ? 'gateway-unreachable' : null);
+  if (kind) return told(kind === 'gateway-unreachable' ? 'dropped' : 'failing', kind, 'page');
   // What a login gate's own label proves when its raw text does not: `network` proves nothing (2026.7.1 puts it on token
   // failures, 2026.8.2 on a bad bootstrap token), and `auth-*` does not say which credential was refused.
   const labelled = kindOfCode(dataKind ?? '');
-  return labelled ? failing(labelled, 'label') : { state: 'undecided' };
+  return labelled ? told('failing', labelled, 'label') : { state: 'undecided' };
 }

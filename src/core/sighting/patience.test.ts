@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { FAILURE_KINDS } from '../failure';
+import { FAILURE_KINDS, type FailureKind } from '../failure';
 import type { Verdict } from './judge';
 import { holdFor, STABLE_AFTER_MS } from './patience';
 
-const DROPPED: Verdict = { state: 'dropped', text: '' };
-const failing = (kind: (typeof FAILURE_KINDS)[number]): Verdict => ({
-  state: 'failing',
+const failing = (kind: FailureKind, state: 'failing' | 'dropped' = 'failing'): Verdict => ({
+  state,
   kind,
   text: '',
   source: 'socket',
 });
+
+const DROPPED = failing('gateway-unreachable', 'dropped');
 
 describe('how long a verdict must hold before it is told', () => {
   test('a drop holds for 3 to 8 seconds', () => {

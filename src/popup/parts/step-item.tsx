@@ -29,7 +29,7 @@ interface Props {
 export function StepItem({ planned, number, recovery }: Props) {
   const { step, result, current } = planned;
   const { active, clears } = recovery.state;
-  const item = useFocusKept(current, `${step} ${active?.consentedTo} ${active?.ranAt}`);
+  const item = useFocusKept(current, `${current} ${active?.consentedTo} ${active?.ranAt}`);
   const clearing = step === 'clear-site-data';
   // A browser that was cleared is asked other things: the clearing did what it should.
   const worked = clearing && result === 'changed' && recovery.plan.progress;
@@ -68,7 +68,7 @@ export function StepItem({ planned, number, recovery }: Props) {
  */
 function useFocusKept(current: boolean, phase: string) {
   const item = useRef<HTMLLIElement>(null);
-  const seen = useRef(current ? phase : '');
+  const seen = useRef('');
   useEffect(() => {
     const moved = seen.current !== phase;
     seen.current = phase;

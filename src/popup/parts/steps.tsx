@@ -1,16 +1,14 @@
 /** The steps in order: the current one opened up, the last one tried above it, what would come after it below. */
 import type { PlannedStep } from '../../core/plan/plan';
+import type { StepId } from '../../core/step-ids';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { StepItem } from './step-item';
 
-/** From this many on, steps tried before the last one are folded away: they would push the next thing to do out of sight. */
-const FOLDED_FROM = 2;
-
 export function Steps(recovery: Recovery) {
   const { steps, current } = recovery.plan;
   const tried = steps.filter(step => !step.current && step.result !== 'pending');
-  const earlier = current === null || tried.length <= FOLDED_FROM ? [] : tried.slice(0, -1);
+  const earlier = current === null ? [] : folded(tried, current);
   const item = (planned: PlannedStep) => (
     <StepItem key={planned.step} planned={planned} number={steps.indexOf(planned) + 1} recovery={recovery} />
   );
@@ -26,10 +24,21 @@ export function Steps(recovery: Recovery) {
         </details>
       )}
       <ol class="steps">
-        {tried.slice(earlier.length).map(item)}
-        {steps.filter(step => step.current).map(item)}
-        {steps.filter(step => !step.current && step.result === 'pending').map(item)}
+        {[
+          ...tried.slice(earlier.length),
+          ...steps.filter(step => step.current),
+          ...steps.filter(step => !step.current && step.result === 'pending'),
+        ].map(item)}
       </ol>
     </section>
   );
+}
+
+/**
+ * The tried steps that are folded away: they would push the next thing to do out of sight. The last one stays in sight
+ * for what it found, except at the end, where the verdict says that.
+ */
+function folded(tried: readonly PlannedStep[], current: StepId): readonly PlannedStep[] {
+  if (current === 'escalate') return tried;
+  return tried.length > 2 ? tried.slice(0, -1) : [];
 }

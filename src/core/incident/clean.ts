@@ -4,22 +4,22 @@ import { redact } from '../redact';
 import { LONGEST, type Sighting } from '../sighting/sighting';
 
 /** A sighting without secrets in any of its page's words. Doing it twice changes nothing more. */
-export function withoutSecrets(sighting: Sighting): Sighting {
+export function cleanSighting(sighting: Sighting): Sighting {
   const { text, gateway, reason, nextStep, role, scopes, gatewayVersion } = sighting;
   return {
     ...sighting,
-    text: clean(text, LONGEST.text),
-    gateway: gateway && addressWithoutSecrets(gateway).slice(0, LONGEST.address),
-    reason: reason && clean(reason, LONGEST.words),
-    nextStep: nextStep && clean(nextStep, LONGEST.words),
-    role: role && clean(role, LONGEST.name),
-    scopes: scopes.map(scope => clean(scope, LONGEST.name)),
-    gatewayVersion: gatewayVersion && clean(gatewayVersion, LONGEST.version),
+    text: cut(text, LONGEST.text),
+    gateway: gateway && cleanAddress(gateway).slice(0, LONGEST.address),
+    reason: reason && cut(reason, LONGEST.words),
+    nextStep: nextStep && cut(nextStep, LONGEST.words),
+    role: role && cut(role, LONGEST.name),
+    scopes: scopes.map(scope => cut(scope, LONGEST.name)),
+    gatewayVersion: gatewayVersion && cut(gatewayVersion, LONGEST.version),
   };
 }
 
 /** A gateway's address without credentials, query, fragment, or a secret in its path; its host stays as it is. */
-export function addressWithoutSecrets(address: string): string {
+export function cleanAddress(address: string): string {
   const known = gatewayAddressOf(address);
   if (known === null) return redact(address.replace(/[?#].*/s, ''));
   const { protocol, host, pathname } = new URL(known);
@@ -28,6 +28,6 @@ export function addressWithoutSecrets(address: string): string {
 }
 
 /** Taking a secret out can make a text longer. */
-function clean(text: string, longest: number): string {
+function cut(text: string, longest: number): string {
   return redact(text).slice(0, longest);
 }

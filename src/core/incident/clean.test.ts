@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { failing, REQUEST_ID } from '../../testing/events';
+import { sightingSchema } from '../sighting/sighting';
+import { cleanAddress, cleanSighting } from './clean';
+
+describe('an address', () => {
+  test.each([
+    ['wss://c3-0108.c3.heyron.ai/', 'wss://c3-0108.c3.heyron.ai'],
+    ['wss://c3-0108.c3.heyron.ai/ws', 'wss://c3-0108.c3.heyron.ai/ws'],
+    ['wss://me:hunter2@h.heyron.ai/ws?token=abc#token=def', 'wss://h.heyron.ai/ws'],
+    ['ws://192.168.0.5:18789', 'ws://192.168.0.5:18789'],
+    [
+      'wss://a-very-long-name-of-a-machine-2026.tunnel.example/',
+      'wss://a-very-long-name-of-a-machine-2026.tunnel.example',
+    ],
+    ['wss://h.heyron.ai/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln', 'wss://h.heyron.ai/[removed]'],
+    ['wss://h.heyron.ai/home/alice/agent', 'wss://h.heyron.ai/home/[removed]/agent'],
+    ['wss://h.heyron.ai/0123456789abcdef0123456789ABCDEF', 'wss://h.heyron.ai/[removed]'],
+    ['nonsense?token=abc', 'nonsense'],
+    ['https://me:hunter2@h.heyron.ai/', 'https://[removed]@h.heyron.ai/'],
+  ])('%s is kept as %s', (address, kept) => {
+    expect(cleanAddress(address)).toBe(kept);
+    expect(cleanAddress(kept)).toBe(kept);
+  });
+});
+
+describe('a sighting', () => {
+  const longest = fc.record({
+    text: fc.constant('token=a '.repeat(75)),
+    reason: fc.constant('token=a '.repeat(15)),
+    nextStep: fc.constant('secret=a '.repeat(13)),
+    role: fc.constant('key=abcd '.repeat(6)),
+    gateway: fc.constantFrom(`wss://h/${'token=a;'.repeat(36)}`, `x ${'token=a '.repeat(37)}`),
+    scopes: fc.constant(Array(20).fill('token=a '.repeat(7))),
+    gatewayVersion: fc.constant('token=a '.repeat(10)),
+  });
+
+  test('still fits its schema when taking secrets out made its words longer', () => {
+    fc.assert(
+      fc.property(longest, more => {
+        const seen = failing('unauthorized', more);
+        expect(sightingSchema.safeParse(seen).success).toBe(true);
+        expect(sightingSchema.safeParse(cleanSighting(seen)).error).toBeUndefined();
+      }),
+    );
+  });
+
+  test('keeps its ids, its kind and harmless words as they are', () => {
+    const seen = failing('pairing-required', {
+      text: `device pairing required (requestId: ${REQUEST_ID})`,
+      requestId: REQUEST_ID,
+      reason: 'not-paired',
+      nextStep: 'wait_then_retry',
+      role: 'operator',
+      scopes: ['operator.admin'],
+      gateway: 'wss://c3-0108.c3.heyron.ai',
+      gatewayVersion: '2026.9.6',
+    });
+    expect(cleanSighting(seen)).toEqual(seen);
+  });
+});

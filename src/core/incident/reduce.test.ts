@@ -1,0 +1,289 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyEvents } from '../../testing/arbitrary-events';
+import {
+  BEGIN,
+  connected,
+  DEVICE_ID,
+  failing,
+  HOST,
+  REQUEST_ID,
+  Story,
+  sighting,
+  TAB,
+} from '../../testing/events';
+import { failsIn, promptsIn } from './attention';
+import { incidentSchema } from './events';
+import { NOTHING, reduce } from './reduce';
+
+const failed = () => new Story().fails('pairing-required', { requestId: REQUEST_ID, deviceId: DEVICE_ID });
+
+describe('what fails', () => {
+  test('nothing has failed before anything was seen', () => {
+    expect(reduce([])).toEqual(NOTHING);
+  });
+
+  test('the first failure opens it, with its kind, text, tab and time', () => {
+    const { openedAt, failure, fixed } = failed().state;
+    expect(openedAt).toBe(BEGIN);
+    expect(failure).toMatchObject({
+      kind: 'pairing-required',
+      text: 'pairing-required',
+      tab: TAB,
+      at: BEGIN,
+    });
+    expect(failure?.sighting.requestId).toBe(REQUEST_ID);
+    expect(fixed).toBeNull();
+  });
+
+  test('a change of kind stays in it and is the failure from then on', () => {
+    const { openedAt, failure } = failed().fails('token-mismatch').state;
+    expect(openedAt).toBe(BEGIN);
+    expect(failure?.kind).toBe('token-mismatch');
+  });
+
+  test('an undecided page ends nothing', () => {
+    const { failure, fixed, failures } = failed().sees(sighting()).state;
+    expect([failure?.kind, fixed, failures?.count]).toEqual(['pairing-required', null, 1]);
+  });
+
+  test('of several failing tabs the page that was loaded last says what the failure is', () => {
+    const story = failed().fails('token-missing', {}, 8);
+    story.sees(failing('pairing-required', { loadedAt: BEGIN, text: 'told again' }));
+    expect(story.state.failure?.kind).toBe('token-missing');
+    expect(failsIn(story.state, TAB) && failsIn(story.state, 8)).toBe(true);
+  });
+
+  test('an older page says it again once the newer one was silent for five minutes', () => {
+    const story = failed().fails('token-missing', {}, 8).later(301_000);
+    story.sees(failing('pairing-required', { loadedAt: BEGIN }));
+    expect(story.state.failure?.kind).toBe('pairing-required');
+  });
+
+  test('failures are counted by page load and kind, however often each is told', () => {
+    const story = new Story();
+    const told = (text: string) => failing('pairing-required', { page: 'one', text });
+    story.sees(told('a')).sees(told('b')).sees(told('c'));
+    expect(story.state.failures).toEqual({ count: 1, firstAt: BEGIN, lastAt: BEGIN + 2_000 });
+    story.fails('pairing-required').fails('token-missing').connects();
+    story.sees(told('a'));
+    expect(story.state.failures).toMatchObject({ count: 4, firstAt: BEGIN, lastAt: BEGIN + 6_000 });
+  });
+});
+
+describe('whether it worked before', () => {
+  test('a device token in the page says so', () => {
+    expect(new Story().fails('pairing-required', { knownDevice: true }).state.workedBefore).toBe(true);
+  });
+
+  test('a connection says so, even a short one, and a later stranger of a page does not take it back', () => {
+    const story = failed();
+    expect(story.state.workedBefore).toBe(false);
+    story.connects({ stable: false }).fails('pairing-required');
+    expect(story.state.workedBefore).toBe(true);
+  });
+});
+
+describe('"not now"', () => {
+  test('holds while the failure stays the same', () => {
+    const { state } = failed().dismisses('pairing-required').fails('pairing-required');
+    expect(promptsIn(state, TAB)).toBe(false);
+    expect(failsIn(state, TAB)).toBe(true);
+  });
+
+  test('ends when the kind changes, and does not come back with the old kind', () => {
+    const story = failed().dismisses('pairing-required').fails('token-missing');
+    expect(promptsIn(story.state, TAB)).toBe(true);
+    story.fails('pairing-required');
+    expect(promptsIn(story.state, TAB)).toBe(true);
+  });
+
+  test('ends when it fails again after it was fixed', () => {
+    const story = failed().dismisses('pairing-required').connects().fails('pairing-required');
+    expect(promptsIn(story.state, TAB)).toBe(true);
+  });
+
+  test('leaves the failure of another tab alone', () => {
+    const story = failed().fails('token-missing', {}, 8).dismisses('token-missing');
+    expect([promptsIn(story.state, TAB), promptsIn(story.state, 8)]).toEqual([true, false]);
+  });
+
+  test('a tab that connected or was never seen does not prompt', () => {
+    const { state } = failed().fails('pairing-required', {}, 8).connects({ stable: false }, 8);
+    expect([promptsIn(state, TAB), promptsIn(state, 8), promptsIn(state, 9)]).toEqual([true, false, false]);
+  });
+});
+
+describe('an attempt', () => {
+  test('begins with its start, is watched from when it ran, and ends with its result', () => {
+    const story = failed().starts('hard-refresh');
+    expect(story.state.active).toMatchObject({
+      step: 'hard-refresh',
+      tab: TAB,
+      against: 'pairing-required',
+      startedAt: BEGIN + 1_000,
+      begunAt: BEGIN + 1_000,
+      runs: 0,
+    });
+    expect(story.state.active?.ranAt).toBeUndefined();
+    story.ran('hard-refresh');
+    expect(story.state.active).toMatchObject({ ranAt: BEGIN + 2_000, runs: 1, begunAt: BEGIN + 1_000 });
+    story.ends('hard-refresh', 'changed', 'token-missing');
+    expect(story.state.active).toBeNull();
+    expect(story.state.attempts).toMatchObject([
+      {
+        step: 'hard-refresh',
+        result: 'changed',
+        by: 'observed',
+        finding: 'token-missing',
+        endedAt: BEGIN + 3_000,
+      },
+    ]);
+  });
+
+  test('that looks again counts as begun anew', () => {
+    const { active } = failed().starts('fresh-link').ran('fresh-link').ran('fresh-link', true).state;
+    expect(active).toMatchObject({ runs: 2, begunAt: BEGIN + 3_000, ranAt: BEGIN + 3_000 });
+  });
+
+  test('that asked for consent begins with it, and keeps the hosts', () => {
+    const { active } = failed().starts('clear-site-data').consents('clear-site-data', [HOST]).state;
+    expect(active).toMatchObject({ startedAt: BEGIN + 1_000, begunAt: BEGIN + 2_000, consentedTo: [HOST] });
+  });
+
+  test('that was cancelled leaves no trace among the attempts', () => {
+    const { active, attempts } = failed().starts('clear-site-data').cancels('clear-site-data').state;
+    expect([active, attempts]).toEqual([null, []]);
+  });
+
+  test('is the only one: a second start does nothing', () => {
+    const story = failed().starts('hard-refresh').starts('sign-out-in');
+    expect(story.state.active?.step).toBe('hard-refresh');
+    story.ends('sign-out-in', 'still-failing').cancels('sign-out-in').ran('sign-out-in');
+    expect(story.state.active).toMatchObject({ step: 'hard-refresh', runs: 0 });
+  });
+
+  test('starts neither before anything failed nor after it was fixed', () => {
+    expect(new Story().starts('hard-refresh').state.active).toBeNull();
+    const fixed = failed().connects().starts('hard-refresh').ends('sign-out-in', 'skipped');
+    expect([fixed.state.active, fixed.state.attempts]).toEqual([null, []]);
+  });
+
+  test('may be skipped without having begun, but not while another is under way', () => {
+    const story = failed().ends('hard-refresh', 'skipped');
+    expect(story.state.attempts).toMatchObject([{ step: 'hard-refresh', result: 'skipped', runs: 0 }]);
+    story.starts('sign-out-in').ends('private-window', 'skipped');
+    expect(story.state.active?.step).toBe('sign-out-in');
+    expect(story.state.attempts).toHaveLength(1);
+  });
+});
+
+describe('fixed', () => {
+  test('is a connection that was stable, and the step that had run is what cured it', () => {
+    const story = failed().starts('hard-refresh').ran('hard-refresh').connects({ stable: false });
+    expect(story.state.fixed).toBeNull();
+    story.connects();
+    expect(story.state.fixed).toMatchObject({ by: 'hard-refresh', word: 'observed' });
+    expect(story.state.attempts).toMatchObject([{ step: 'hard-refresh', result: 'fixed', by: 'observed' }]);
+    expect(story.state.active).toBeNull();
+  });
+
+  test('is the user’s word, recorded as such', () => {
+    const { fixed, attempts } = failed().starts('fresh-link').ran('fresh-link').declaresFixed().state;
+    expect(fixed).toMatchObject({ by: 'fresh-link', word: 'user' });
+    expect(attempts).toMatchObject([{ result: 'fixed', by: 'user' }]);
+  });
+
+  test('is not credited to a step that had only asked for consent', () => {
+    const { fixed, attempts, active } = failed().starts('clear-site-data').connects().state;
+    expect(fixed).toMatchObject({ by: null, word: 'observed' });
+    expect([attempts, active]).toEqual([[], null]);
+  });
+
+  test('stays what it was seen to be when the user says it too', () => {
+    const { fixed } = failed().connects().declaresFixed().state;
+    expect(fixed).toEqual({ at: BEGIN + 1_000, by: null, word: 'observed' });
+  });
+
+  test('ends when the page fails again, in the same incident, with what was tried still known', () => {
+    const story = failed().tries('hard-refresh', 'still-failing').connects().fails('token-missing');
+    const { fixed, attempts, openedAt, over, failure } = story.state;
+    expect([fixed, openedAt, failure?.kind]).toEqual([null, BEGIN, 'token-missing']);
+    expect(attempts).toHaveLength(1);
+    expect(over).toEqual({ attempts: 1, clears: 0 });
+  });
+
+  test('is not undone by an undecided page or a short connection', () => {
+    const { fixed } = failed()
+      .connects()
+      .sees(sighting())
+      .sees(connected({ stable: false })).state;
+    expect(fixed).not.toBeNull();
+  });
+});
+
+describe('whatever happens, in whatever order', () => {
+  const throughout = (check: (events: Parameters<typeof reduce>[0], upTo: number) => void) =>
+    fc.assert(
+      fc.property(anyEvents, events => {
+        for (let upTo = 0; upTo < events.length; upTo++) check(events, upTo);
+      }),
+      { numRuns: 300 },
+    );
+
+  test('the same events give the same state, also read back from storage', () => {
+    fc.assert(
+      fc.property(anyEvents, events => {
+        const incident = {
+          id: '11111111-1111-4111-8111-111111111111',
+          origin: `https://${HOST}`,
+          gateway: `wss://${HOST}`,
+          store: '0',
+          events,
+        };
+        const back = incidentSchema.parse(JSON.parse(JSON.stringify(incident)));
+        expect(reduce(back.events)).toEqual(reduce(events));
+      }),
+    );
+  });
+
+  test('it is fixed only from a stable connection or the user’s word on', () => {
+    throughout((events, upTo) => {
+      const [before, event] = [reduce(events.slice(0, upTo)), events[upTo]];
+      const after = reduce(events.slice(0, upTo + 1));
+      if (before.fixed || !after.fixed) return;
+      const seen = event?.type === 'sighted' && event.sighting.state === 'connected' && event.sighting.stable;
+      expect(seen || event?.type === 'declared-fixed').toBe(true);
+      expect(after.fixed.word).toBe(seen ? 'observed' : 'user');
+    });
+  });
+
+  test('at most one step is under way, it leaves by its own end, and none is while it is fixed', () => {
+    throughout((events, upTo) => {
+      const [before, event] = [reduce(events.slice(0, upTo)), events[upTo]];
+      const after = reduce(events.slice(0, upTo + 1));
+      expect(after.fixed && after.active).toBeNull();
+      const gained = after.attempts.length - before.attempts.length;
+      expect(gained === 0 || gained === 1).toBe(true);
+      if (!before.active) return;
+      if (after.active) {
+        expect(after.active).toMatchObject({ step: before.active.step, startedAt: before.active.startedAt });
+        expect(gained).toBe(0);
+      } else if (gained) {
+        expect(after.attempts.at(-1)).toMatchObject({ step: before.active.step, tab: before.active.tab });
+      } else {
+        const cured = after.fixed !== null && before.active.ranAt === undefined;
+        expect(cured || event?.type === 'step-cancelled').toBe(true);
+      }
+    });
+  });
+
+  test('the end of a step that is not under way changes nothing, unless it is skipped', () => {
+    throughout((events, upTo) => {
+      const [before, event] = [reduce(events.slice(0, upTo)), events[upTo]];
+      if (event?.type !== 'step-ended' || event.result === 'skipped' || before.active?.step === event.step)
+        return;
+      expect({ ...reduce(events.slice(0, upTo + 1)), openedAt: 0 }).toEqual({ ...before, openedAt: 0 });
+    });
+  });
+});

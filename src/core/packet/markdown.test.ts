@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  BEGIN,
+  clearReport,
+  DEVICE_ID,
+  failing,
+  GATEWAY,
+  HOST,
+  REQUEST_ID,
+  Story,
+} from '../../testing/events';
+import { say } from '../../testing/say';
+import { buildPacket } from './build';
+import { toMarkdown } from './markdown';
+
+function markdownOf(story: Story): string {
+  const packet = buildPacket(story.incident, {
+    now: BEGIN + 600_000,
+    offset: 60,
+    timezone: 'Europe/Berlin',
+    environment: { extension: '0.1.0', browser: 'Chromium 156', os: 'linux x86-64', language: 'en' },
+  });
+  if (!packet) throw new Error('no packet');
+  return toMarkdown(packet, say);
+}
+
+/** Reads what code spans and fenced blocks hold, by CommonMark's rules, and what is left outside of them. */
+function readMarkdown(markdown: string): { fenced: string[]; spans: string[]; outside: string } {
+  const fenced: string[] = [];
+  const rest = markdown.replace(/^(`{3,})\n([\s\S]*?)\n\1$/gm, (_, _fence, inside: string) => {
+    fenced.push(inside);
+    return '';
+  });
+  const spans: string[] = [];
+  const outside = rest.replace(/(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)/g, (_, _ticks, inside: string) => {
+    spans.push(inside.trim());
+    return '';
+  });
+  return { fenced, spans, outside };
+}
+
+describe('the report as Markdown', () => {
+  const story = new Story()
+    .fails('pairing-required', {
+      text: 'Auth failed: pairing required',
+      requestId: REQUEST_ID,
+      deviceId: DEVICE_ID,
+    })
+    .answers('changed-recently', 'url')
+    .tries('fresh-pairing', 'still-failing');
+
+  test('begins with the five things that support asks for', () => {
+    const lines = markdownOf(story).split('\n').filter(Boolean);
+    expect(lines.slice(0, 9)).toEqual([
+      '## Re-Pair report: This browser is not approved',
+      'Exact error text:',
+      '```',
+      'Auth failed: pairing required',
+      '```',
+      `- Agent address (gateway): \`${GATEWAY}\``,
+      expect.stringMatching(/^- Kind of address: .*heyron/),
+      '- Token or public URL changed recently: Address',
+      '- Fresh pairing tried: still failing',
+    ]);
+  });
+
+  test('gives the command that approves, while there is something to approve', () => {
+    const command = `openclaw devices approve ${REQUEST_ID}`;
+    expect(readMarkdown(markdownOf(story)).fenced).toContain(command);
+    expect(markdownOf(new Story().fails('token-missing'))).not.toContain('openclaw devices approve');
+    const fixed = new Story().fails('pairing-required', { requestId: REQUEST_ID }).connects();
+    expect(markdownOf(fixed)).not.toContain(command);
+  });
+
+  test('tells how a step ended and what cured it', () => {
+    const cured = new Story().fails('token-missing').starts('fresh-link').ran('fresh-link').connects();
+    expect(markdownOf(cured)).toContain('step ended: fresh-link: this solved it (observed)');
+  });
+
+  test('says that something was read back as gone only where all of it was', () => {
+    const done = new Story().fails('token-missing').cleared(clearReport([HOST]));
+    expect(markdownOf(done)).toContain(`cleared and read back: \`${HOST}\``);
+    const partly = new Story().fails('token-missing').cleared(clearReport([HOST], { cookies: [3, 1] }));
+    expect(markdownOf(partly)).not.toContain('cleared and read back');
+    expect(markdownOf(partly)).toContain('Cookies 3 → 1 left behind');
+  });
+
+  test('says of what could not be counted that it could not be checked', () => {
+    const unread = new Story()
+      .fails('token-missing')
+      .cleared(clearReport([HOST], { indexedDB: [null, null] }));
+    expect(markdownOf(unread)).toContain('Databases ? → ? could not be checked');
+  });
+
+  test('has a line for a failure without any words', () => {
+    expect(markdownOf(new Story().fails('gateway-unreachable', { text: '' }))).toMatch(
+      /failing: `gateway-unreachable`\n/,
+    );
+  });
+});
+
+describe('what a page wrote', () => {
+  const hostile = fc.string({
+    unit: fc.constantFrom(
+      '`',
+      '``',
+      '```',
+      '````',
+      '\n',
+      '\r\n',
+      '#',
+      '- ',
+      '[a](b)',
+      '<img src=x>',
+      '|',
+      '*',
+      'x',
+      ' ',
+    ),
+    minLength: 1,
+    maxLength: 60,
+  });
+  const outsideOf = (words: string) => {
+    const seen = failing('unauthorized', {
+      text: words,
+      reason: words,
+      nextStep: words,
+      gatewayVersion: words,
+    });
+    return readMarkdown(markdownOf(new Story().sees(seen))).outside;
+  };
+
+  test('stays inside code, whatever markup, backticks or new lines it has', () => {
+    const plain = outsideOf('x');
+    fc.assert(
+      fc.property(
+        hostile.filter(words => words.trim() !== '' && words.length <= 80),
+        words => {
+          expect(outsideOf(words)).toBe(plain);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('is told word for word where the exact text stands', () => {
+    const text = 'a `b` ```\nc ````` <b>';
+    expect(readMarkdown(markdownOf(new Story().fails('unauthorized', { text }))).fenced).toContain(text);
+  });
+});

@@ -1,0 +1,266 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyEvents } from '../../testing/arbitrary-events';
+import { clearReport, HOST, Story } from '../../testing/events';
+import { FAILURE_KINDS, type FailureKind } from '../failure';
+import { reduce } from '../incident/reduce';
+import type { StepId } from '../step-ids';
+import { planFor } from './plan';
+
+const known = { knownDevice: true };
+const steps = (story: Story) => story.plan.steps.map(({ step }) => step);
+
+/** Follows the plan as a user who tries everything and whom nothing helps. */
+function followed(kind: FailureKind, result: 'still-failing' | 'could-not-run' = 'still-failing'): StepId[] {
+  const story = new Story().fails(kind, known);
+  const taken: StepId[] = [];
+  for (let next = story.plan.current; next && next !== 'escalate'; next = story.plan.current) {
+    taken.push(next);
+    story.tries(next, next === 'right-gateway' ? 'done' : result);
+    if (taken.length > 30) throw new Error('it never ends');
+  }
+  return taken;
+}
+
+describe('the order', () => {
+  test('for a page that worked here before is the guide’s', () => {
+    const story = new Story().fails('pairing-required', known);
+    expect(steps(story)).toEqual([
+      'right-gateway',
+      'hard-refresh',
+      'sign-out-in',
+      'private-window',
+      'clear-site-data',
+      'fresh-pairing',
+      'escalate',
+    ]);
+  });
+
+  test('for a browser that was never paired goes straight to pairing', () => {
+    expect(steps(new Story().fails('pairing-required'))).toEqual([
+      'right-gateway',
+      'fresh-pairing',
+      'escalate',
+    ]);
+  });
+
+  test.each(['token-mismatch', 'token-missing', 'device-token-mismatch', 'unauthorized'] as const)(
+    'for %s begins with a fresh link and never with a reload',
+    kind => {
+      const order = steps(new Story().fails(kind, known));
+      expect(order.slice(0, 2)).toEqual(['right-gateway', 'fresh-link']);
+      expect(order).not.toContain('hard-refresh');
+    },
+  );
+
+  test.each(['scope-upgrade', 'role-upgrade', 'metadata-upgrade'] as const)(
+    'for a pending %s waits for its approval, and never clears, whatever fails',
+    kind => {
+      expect(followed(kind)).toEqual(['await-approval']);
+      expect(followed(kind, 'could-not-run')).toEqual(['await-approval', 'await-approval']);
+    },
+  );
+
+  test('for a rate limit is to wait, and nothing else', () => {
+    const story = new Story().fails('rate-limited', known);
+    expect(story.plan).toMatchObject({ current: 'wait', verdict: 'wait' });
+    expect(followed('rate-limited')).toEqual(['wait']);
+  });
+
+  test.each(FAILURE_KINDS)('for %s ends honestly, after at most two attempts at each step', kind => {
+    const taken = followed(kind, 'could-not-run');
+    for (const step of taken) expect(taken.filter(one => one === step).length).toBeLessThanOrEqual(2);
+    expect(new Set(followed(kind)).size).toBe(followed(kind).length);
+  });
+
+  test.each(['origin-not-allowed', 'gateway-unreachable', 'rate-limited'] as const)(
+    'for %s, which no clearing cures, offers none',
+    kind => {
+      expect(followed(kind)).not.toContain('clear-site-data');
+    },
+  );
+});
+
+describe('the next step', () => {
+  test('is the one under way, while there is one', () => {
+    const story = new Story().fails('pairing-required', known).starts('right-gateway');
+    expect(story.plan.current).toBe('right-gateway');
+    expect(story.plan.steps[0]).toMatchObject({ result: 'running', current: true, finding: null });
+  });
+
+  test('is the one under way also when the failure became one that has no such step', () => {
+    const story = new Story()
+      .fails('gateway-unreachable')
+      .starts('wait')
+      .ran('wait')
+      .fails('pairing-required');
+    expect(story.plan.current).toBe('wait');
+    expect(story.plan.steps.filter(({ current }) => current)).toMatchObject([
+      { step: 'wait', result: 'running' },
+    ]);
+  });
+
+  test('comes after those tried against this failure', () => {
+    const story = new Story().fails('pairing-required', known).tries('right-gateway', 'done', 'own-gateway');
+    expect(story.plan.current).toBe('hard-refresh');
+    expect(story.plan.steps[0]).toMatchObject({
+      step: 'right-gateway',
+      result: 'done',
+      finding: 'own-gateway',
+    });
+    story.ends('hard-refresh', 'skipped');
+    expect(story.plan.current).toBe('sign-out-in');
+  });
+
+  test('may be one that was tried against another failure, once', () => {
+    const story = new Story().fails('token-mismatch', known).tries('right-gateway', 'done');
+    story.tries('fresh-link', 'changed', 'token-missing').fails('token-missing', known);
+    expect(story.plan.current).toBe('fresh-link');
+    story.tries('fresh-link', 'still-failing').fails('device-token-mismatch', known);
+    expect(story.plan.current).toBe('sign-out-in');
+  });
+
+  test('is the same once more when it could not run, and another when that happens twice', () => {
+    const story = new Story().fails('gateway-unreachable').tries('wait', 'could-not-run');
+    expect(story.plan.current).toBe('wait');
+    story.tries('wait', 'could-not-run');
+    expect(story.plan.current).toBe('hard-refresh');
+  });
+
+  test('asks for the right gateway only once, whatever the failure becomes', () => {
+    const story = new Story()
+      .fails('token-mismatch')
+      .tries('right-gateway', 'done')
+      .fails('pairing-required', known);
+    expect(story.plan.current).toBe('hard-refresh');
+  });
+
+  test('is none when it is fixed, and only what was tried is shown', () => {
+    const story = new Story().fails('pairing-required', known).tries('right-gateway', 'done').connects();
+    expect(story.plan).toMatchObject({ current: null, verdict: 'fixed' });
+    expect(steps(story)).toEqual(['right-gateway']);
+  });
+
+  test('starts anew when it fails again after it was fixed', () => {
+    const story = new Story().fails('pairing-required', known).tries('right-gateway', 'done').connects();
+    story.fails('pairing-required', known);
+    expect(story.plan.current).toBe('right-gateway');
+  });
+
+  test('is not forgotten as tried when the clock is set back', () => {
+    const story = new Story().fails('gateway-unreachable').later(-3_600_000).tries('wait', 'still-failing');
+    expect(story.plan.current).toBe('hard-refresh');
+  });
+});
+
+describe('after a clearing', () => {
+  const cleared = (...report: Parameters<typeof clearReport>) =>
+    new Story()
+      .fails('pairing-required', known)
+      .starts('clear-site-data')
+      .cleared(clearReport(...report))
+      .ran('clear-site-data');
+
+  test.each(['token-missing', 'pairing-required'] as const)('%s is progress and leads to pairing', kind => {
+    const story = cleared([HOST]).fails(kind).ends('clear-site-data', 'changed', kind);
+    expect(story.plan.progress).toBe(true);
+    expect(story.plan.current).toBe('right-gateway');
+    story.ends('right-gateway', 'skipped');
+    expect(story.plan.current).toBe('fresh-pairing');
+  });
+
+  test('any other failure is none', () => {
+    expect(cleared([HOST]).fails('token-mismatch').plan.progress).toBe(false);
+  });
+
+  test('of another host alone nothing is new here', () => {
+    expect(cleared(['heyron.ai']).fails('pairing-required').plan.progress).toBe(false);
+  });
+
+  test('that left this browser’s keys behind it is no new device', () => {
+    const story = cleared([HOST], { localStorage: [4, 1] }).fails('token-missing');
+    expect(story.plan.progress).toBe(false);
+  });
+
+  test('in a trouble that is over it no longer counts', () => {
+    const story = cleared([HOST]).fails('token-missing').connects().fails('token-missing');
+    expect(story.plan.progress).toBe(false);
+  });
+});
+
+describe('the verdict', () => {
+  test('an owner must approve, once nothing is left for this browser to do', () => {
+    const story = new Story().fails('pairing-required');
+    expect(story.plan.verdict).toBe('investigating');
+    story.tries('right-gateway', 'done');
+    expect(story.plan).toMatchObject({ current: 'fresh-pairing', verdict: 'owner-must-approve' });
+    expect(new Story().fails('scope-upgrade').plan.verdict).toBe('owner-must-approve');
+  });
+
+  test('not this browser, when a private window sees the same failure of a kind that meets any browser', () => {
+    const story = new Story().fails('gateway-unreachable').tries('wait', 'still-failing');
+    expect(story.plan.verdict).toBe('investigating');
+    story.tries('hard-refresh', 'still-failing');
+    story.tries('private-window', 'still-failing', 'gateway-unreachable');
+    expect(story.plan).toMatchObject({ current: 'escalate', verdict: 'not-this-browser' });
+  });
+
+  test('what a private window saw in an earlier trouble proves nothing in this one', () => {
+    const story = new Story().fails('version-mismatch');
+    story.tries('private-window', 'still-failing', 'version-mismatch');
+    expect(story.plan.verdict).toBe('not-this-browser');
+    story.connects().fails('version-mismatch');
+    expect(story.plan.verdict).toBe('investigating');
+  });
+
+  test('being asked to pair in a private window proves nothing', () => {
+    const story = new Story().fails('pairing-required', known);
+    story.tries('private-window', 'unproven', 'pairing-required');
+    expect(story.plan.verdict).toBe('investigating');
+  });
+
+  test('not this browser, when only the gateway’s people can change it', () => {
+    const story = new Story().fails('origin-not-allowed').tries('right-gateway', 'done');
+    expect(story.plan).toMatchObject({ current: 'escalate', verdict: 'not-this-browser' });
+  });
+
+  test('wait, while a gateway may be starting', () => {
+    expect(new Story().fails('gateway-unreachable').plan.verdict).toBe('wait');
+  });
+
+  test('never blames an owner or a server for a credential of this browser', () => {
+    const story = new Story().fails('token-mismatch', known);
+    for (let next = story.plan.current; next && next !== 'escalate'; next = story.plan.current) {
+      expect(story.plan.verdict).toBe('investigating');
+      story.tries(next, 'still-failing', 'token-mismatch');
+    }
+    expect(story.plan.verdict).toBe('investigating');
+  });
+
+  test('nothing is planned before anything failed', () => {
+    expect(new Story().plan).toEqual({ steps: [], current: null, verdict: 'investigating', progress: false });
+  });
+});
+
+test('whatever happened, there is exactly one next step unless it is fixed, and none is offered a third time', () => {
+  fc.assert(
+    fc.property(anyEvents, events => {
+      for (let upTo = 1; upTo <= events.length; upTo++) {
+        const state = reduce(events.slice(0, upTo));
+        const plan = planFor(state, HOST);
+        expect(plan.verdict === 'fixed').toBe(state.fixed !== null);
+        if (!state.failure) continue;
+        expect(plan.current === null).toBe(state.fixed !== null);
+        const shown = plan.steps.filter(({ current }) => current).map(({ step }) => step);
+        expect(shown).toEqual(plan.current ? [plan.current] : []);
+        expect(new Set(plan.steps.map(({ step }) => step)).size).toBe(plan.steps.length);
+        if (!plan.current || state.active || plan.current === 'escalate') continue;
+        const tries = state.attempts.slice(state.over.attempts).filter(({ step }) => step === plan.current);
+        expect(tries.length).toBeLessThan(2);
+        if (/-upgrade$/.test(state.failure.kind)) expect(plan.current).toBe('await-approval');
+        if (state.failure.kind === 'rate-limited') expect(plan.current).toBe('wait');
+      }
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,104 @@
+/** Any events at all, in any order, as fast-check makes them: also such as the program itself never writes. */
+import fc from 'fast-check';
+import { FAILURE_KINDS } from '../core/failure';
+import type { IncidentEvent } from '../core/incident/events';
+import { QUESTIONS } from '../core/questions';
+import type { Sighting } from '../core/sighting/sighting';
+import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../core/step-ids';
+import { BEGIN, clearReport, connected, failing, HOST, REQUEST_ID, sighting } from './events';
+
+const kind = fc.constantFrom(...FAILURE_KINDS);
+/** Few, so that events meet the same step again. */
+const step = fc.oneof(
+  fc.constantFrom('hard-refresh', 'clear-site-data', 'fresh-pairing' as const),
+  fc.constantFrom(...STEP_IDS),
+);
+
+const details = fc.record({
+  page: fc.constantFrom('page-1', 'page-2', 'page-3'),
+  loadedAt: fc.integer({ min: BEGIN - 600_000, max: BEGIN + 600_000 }),
+  requestId: fc.constantFrom(null, REQUEST_ID),
+  knownDevice: fc.boolean(),
+  retriesItself: fc.boolean(),
+});
+
+const anySighting: fc.Arbitrary<Sighting> = fc.oneof(
+  { weight: 4, arbitrary: fc.tuple(kind, details).map(([of, more]) => failing(of, more)) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.boolean(), details).map(([stable, more]) => connected({ ...more, stable })),
+  },
+  details.map(more => sighting(more)),
+);
+
+const report = fc
+  .tuple(
+    fc.constantFrom(HOST, 'heyron.ai'),
+    fc.constantFrom(0, 3, null),
+    fc.integer({ min: 0, max: 900_000 }),
+  )
+  .map(([host, after, from]) => clearReport([host], { localStorage: [4, after] }, BEGIN + from));
+
+const answered = fc
+  .constantFrom(...(Object.keys(QUESTIONS) as (keyof typeof QUESTIONS)[]))
+  .chain(question =>
+    fc.constantFrom(...QUESTIONS[question]).map(answer => ({ type: 'answered', question, answer }) as const),
+  );
+
+/** Events without their times. */
+const timeless = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant('sighted' as const),
+      tab: fc.integer({ min: 1, max: 3 }),
+      sighting: anySighting,
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ type: fc.constant('step-started' as const), step, tab: fc.constant(1) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record(
+      { type: fc.constant('step-ran' as const), step, again: fc.boolean() },
+      { requiredKeys: ['type', 'step'] },
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record(
+      {
+        type: fc.constant('step-ended' as const),
+        step,
+        result: fc.constantFrom(...ENDINGS),
+        by: fc.constantFrom(...RESULT_SOURCES),
+        finding: kind,
+      },
+      { requiredKeys: ['type', 'step', 'result', 'by'] },
+    ),
+  },
+  fc.record({ type: fc.constant('consented' as const), step, hosts: fc.constantFrom([], [HOST]) }),
+  fc.record({ type: fc.constant('step-cancelled' as const), step }),
+  fc.record({ type: fc.constant('cleared' as const), report }),
+  fc.record({ type: fc.constant('dismissed' as const), kind }),
+  fc.record({ type: fc.constant('declared-fixed' as const) }),
+  answered,
+);
+
+/** A list of events, each some time after the one before; sometimes the clock was set back in between. */
+export const anyEvents: fc.Arbitrary<IncidentEvent[]> = fc
+  .array(
+    fc.tuple(timeless, fc.oneof(fc.integer({ min: 0, max: 30_000 }), fc.integer({ min: -3e6, max: 3e6 }))),
+    {
+      maxLength: 60,
+    },
+  )
+  .map(list => {
+    let at = BEGIN;
+    return list.map(([event, pause]) => {
+      at += pause;
+      return { ...event, at } as IncidentEvent;
+    });
+  });

@@ -1,0 +1,169 @@
+/** Incidents for tests, told as a story: each call adds what happened one second after the last thing. */
+import type { FailureKind } from '../core/failure';
+import type { ClearReport, DataType } from '../core/incident/clear-report';
+import { DATA_TYPES, outcomeOf } from '../core/incident/clear-report';
+import type { Incident, IncidentEvent } from '../core/incident/events';
+import { type IncidentState, reduce } from '../core/incident/reduce';
+import { type Plan, planFor } from '../core/plan/plan';
+import type { Answer, Question } from '../core/questions';
+import type { Sighting } from '../core/sighting/sighting';
+import type { Ending, StepId } from '../core/step-ids';
+
+export const HOST = 'c3-0108.c3.heyron.ai';
+export const ORIGIN = `https://${HOST}`;
+export const GATEWAY = `wss://${HOST}`;
+export const TAB = 7;
+export const INCIDENT_ID = '11111111-1111-4111-8111-111111111111';
+export const REQUEST_ID = '0badcafe-0000-4000-8000-000000000000';
+export const DEVICE_ID = '0badcafe'.repeat(8);
+/** When every story begins, in epoch ms. */
+export const BEGIN = Date.UTC(2026, 10, 22, 13, 3, 9);
+
+/** A sighting that says nothing but what is asked of it. */
+export function sighting(more: Partial<Sighting> = {}): Sighting {
+  return {
+    state: 'undecided',
+    stable: false,
+    page: 'page-1',
+    loadedAt: BEGIN,
+    kind: null,
+    text: '',
+    source: null,
+    gateway: null,
+    requestId: null,
+    deviceId: null,
+    reason: null,
+    nextStep: null,
+    retryAfterMs: null,
+    role: null,
+    scopes: [],
+    knownDevice: false,
+    retriesItself: false,
+    gatewayVersion: null,
+    ...more,
+  };
+}
+
+/** A page that fails. */
+export function failing(kind: FailureKind, more: Partial<Sighting> = {}): Sighting {
+  return sighting({ state: 'failing', kind, text: kind, source: 'socket', ...more });
+}
+
+/** A page that is connected; for 5 s, unless `more` says otherwise. */
+export function connected(more: Partial<Sighting> = {}): Sighting {
+  return sighting({ state: 'connected', stable: true, ...more });
+}
+
+/** A clearing of some hosts, with what was there before and after, where that is not simply gone. */
+export function clearReport(
+  hosts: readonly string[],
+  counts: Partial<Record<DataType, readonly [number | null, number | null]>> = {},
+  startedAt = BEGIN,
+): ClearReport {
+  const types = DATA_TYPES.map(type => {
+    const [before, after] = counts[type] ?? [2, 0];
+    return { type, before, after, outcome: outcomeOf(before, after) };
+  });
+  return {
+    startedAt,
+    durationMs: 400,
+    hosts: hosts.map(host => ({ host, types })),
+    tabs: { parked: 1, restored: 1 },
+  };
+}
+
+export class Story {
+  readonly events: IncidentEvent[] = [];
+  private at = BEGIN - 1_000;
+
+  get state(): IncidentState {
+    return reduce(this.events);
+  }
+
+  get plan(): Plan {
+    return planFor(this.state, HOST);
+  }
+
+  get incident(): Incident {
+    return { id: INCIDENT_ID, origin: ORIGIN, gateway: GATEWAY, store: '0', events: this.events };
+  }
+
+  /** Lets time pass, or the clock jump. */
+  later(ms: number): this {
+    this.at += ms;
+    return this;
+  }
+
+  sees(seen: Sighting, tab = TAB): this {
+    return this.add({ type: 'sighted', at: this.next(), tab, sighting: seen });
+  }
+
+  /** A page that was just loaded fails. */
+  fails(kind: FailureKind, more: Partial<Sighting> = {}, tab = TAB): this {
+    const loadedAt = this.at + 1_000;
+    return this.sees(failing(kind, { page: `page-${loadedAt}`, loadedAt, ...more }), tab);
+  }
+
+  connects(more: Partial<Sighting> = {}, tab = TAB): this {
+    return this.sees(connected({ loadedAt: this.at + 1_000, ...more }), tab);
+  }
+
+  starts(step: StepId): this {
+    return this.add({ type: 'step-started', at: this.next(), step, tab: TAB });
+  }
+
+  consents(step: StepId, hosts: string[]): this {
+    return this.add({ type: 'consented', at: this.next(), step, hosts });
+  }
+
+  ran(step: StepId, again?: boolean): this {
+    return this.add({ type: 'step-ran', at: this.next(), step, ...(again === undefined ? {} : { again }) });
+  }
+
+  cancels(step: StepId): this {
+    return this.add({ type: 'step-cancelled', at: this.next(), step });
+  }
+
+  ends(step: StepId, result: Ending, finding?: string): this {
+    const by = result === 'skipped' ? 'user' : 'observed';
+    return this.add({
+      type: 'step-ended',
+      at: this.next(),
+      step,
+      result,
+      by,
+      ...(finding === undefined ? {} : { finding }),
+    });
+  }
+
+  /** A step from its start to its result. */
+  tries(step: StepId, result: Ending, finding?: string): this {
+    return this.starts(step).ran(step).ends(step, result, finding);
+  }
+
+  cleared(report: ClearReport): this {
+    return this.add({ type: 'cleared', at: this.next(), report });
+  }
+
+  answers(question: Question, answer: Answer): this {
+    return this.add({ type: 'answered', at: this.next(), question, answer });
+  }
+
+  dismisses(kind: FailureKind): this {
+    return this.add({ type: 'dismissed', at: this.next(), kind });
+  }
+
+  declaresFixed(): this {
+    return this.add({ type: 'declared-fixed', at: this.next() });
+  }
+
+  add(event: IncidentEvent): this {
+    this.events.push(event);
+    return this;
+  }
+
+  private next(): number {
+    this.at += 1_000;
+    return this.at;
+  }
+}
