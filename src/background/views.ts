@@ -8,8 +8,8 @@ import { hasAccess } from './access';
 import { deadlineOf } from './deadlines';
 import { allIncidents, type Known } from './incidents';
 
-/** Each popup's connection: its tab, and which of its views was asked for last. */
-const ports = new Map<Runtime.Port, { readonly tab: number; asked: number }>();
+/** Each popup's connection: its tab, how many views were asked for, and which of them it was sent last. */
+const ports = new Map<Runtime.Port, { readonly tab: number; asked: number; sent: number }>();
 /** A solved incident stays in view this long, so that its end can be read and its packet saved. In ms. */
 const SHOWN_AFTER_FIX_MS = 10 * 60_000;
 /** A sleeping page does not answer; the popup does not wait for it. In ms. */
@@ -17,7 +17,7 @@ const LOOK_TIMEOUT_MS = 500;
 
 /** Adds a popup's connection and sends its first view. */
 export function addView(tab: number, port: Runtime.Port): void {
-  ports.set(port, { tab, asked: 0 });
+  ports.set(port, { tab, asked: 0, sent: 0 });
   port.onDisconnect.addListener(() => ports.delete(port));
   void send(port);
 }
@@ -33,7 +33,9 @@ async function send(port: Runtime.Port): Promise<void> {
   if (!popup) return;
   const asked = ++popup.asked;
   const view = await viewOf(popup.tab);
-  if (ports.has(port) && asked === popup.asked) port.postMessage(view);
+  if (!ports.has(port) || asked < popup.sent) return;
+  popup.sent = asked;
+  port.postMessage(view);
 }
 
 async function viewOf(id: number): Promise<View> {
