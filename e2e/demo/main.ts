@@ -2,13 +2,20 @@
  * `npm start`: Re-Pair at work on a stand-in for heyron.ai. With a display and a terminal it opens a browser on a failing
  * page, to be clicked through; without, or with `--headless`, it plays the whole recovery by itself and tells each step.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { cooperate } from './cooperate.ts';
 import { play } from './play.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** What shells expect of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
+/** How long an orderly end may take. In ms. */
+const CLOSING_MS = 5_000;
 
+const profile = mkdtempSync(path.join(tmpdir(), 're-pair-demo-'));
 let stage: Stage | null = null;
 let ending = false;
 
@@ -16,9 +23,17 @@ let ending = false;
 async function end(code: number, words?: string): Promise<void> {
   if (ending) return;
   ending = true;
+  process.once('exit', removeProfile); // only now, so that it comes after Playwright's own, which ends the browser
   if (words) console.error(words);
-  await stage?.close().catch(() => {}); // the browser may be gone already
+  // The browser may be gone already, or be caught in its start: exiting takes it down all the same.
+  await Promise.race([stage?.close().catch(() => {}), pause(CLOSING_MS)]);
   process.exit(code);
+}
+
+function removeProfile(): void {
+  try {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  } catch {} // a dying browser may still write there; an exit that throws would be no exit
 }
 
 /** The first line says what is wrong; a browser's whole log after it helps nobody who only wants to see the demo. */
@@ -38,6 +53,6 @@ process.once('uncaughtException', error => void end(1, inOneSentence(error)));
 process.once('unhandledRejection', error => void end(1, inOneSentence(error)));
 
 const visible = hasDisplay() && process.stdin.isTTY === true && !process.argv.includes('--headless');
-stage = await openStage({ headless: !visible });
+stage = await openStage({ headless: !visible, profile });
 const ended = visible ? await cooperate(stage) : await play(stage);
 await end(ended ? 0 : 1);

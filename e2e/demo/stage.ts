@@ -1,6 +1,5 @@
 /** What both demos begin with: a browser that was paired with its agent, worked, and was then forgotten by the agent. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
@@ -22,18 +21,21 @@ export interface Stage {
 }
 
 /**
- * Starts site and browser, pairs the browser, and takes the pairing away.
+ * Starts site and browser (with this new profile), pairs the browser, and takes the pairing away.
  *
  * @throws Error whose first line says what is missing
  */
-export async function openStage({ headless }: { headless: boolean }): Promise<Stage> {
+export async function openStage({
+  headless,
+  profile,
+}: {
+  headless: boolean;
+  profile: string;
+}): Promise<Stage> {
   if (!existsSync(path.join(EXTENSION, 'manifest.json')))
     throw new Error('the extension is not built; run "npm run build" first.');
   await ensureChromium();
   const site = await startSite();
-  const profile = mkdtempSync(path.join(tmpdir(), 're-pair-demo-'));
-  // At the very end, whatever ended it: Playwright, too, exits the process on Ctrl-C.
-  process.once('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
   const browser = await launch(site, profile, headless);
   const agent = site.agent(site.home);
   const page = browser.context.pages()[0] ?? (await browser.newPage());

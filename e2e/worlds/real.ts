@@ -1,15 +1,21 @@
 /** A real OpenClaw gateway as a world: nothing between page and gateway is ours but the TLS edge. */
 import type http from 'node:http';
-import { startEdge } from '../gateway/edge.ts';
-import { startGateway } from '../gateway/gateway.ts';
+import { type Edge, startEdge } from '../gateway/edge.ts';
+import { type Gateway, startGateway } from '../gateway/gateway.ts';
 import { atLeast } from '../gateway/version.ts';
 import { AccountSite } from '../site/account.ts';
 import { loadAssets, serveAsset } from '../site/assets.ts';
 import { sendStorePage, serveStorePages } from '../site/store-pages.ts';
 import { AGENT, BYSTANDERS, type World } from './world.ts';
 
+/** A real world; tests of its own may reach into the gateway and its edge. */
+export interface Real extends World {
+  readonly site: Edge;
+  readonly gateway: Gateway;
+}
+
 /** Installs that version where needed, and starts its gateway and everything around it. */
-export async function startReal(version: string): Promise<World> {
+export async function startReal(version: string): Promise<Real> {
   await loadAssets();
   const gateway = await startGateway({ version, allowedOrigins: [`https://${AGENT}`] });
   const account = new AccountSite(() => gateway.link());
@@ -17,6 +23,7 @@ export async function startReal(version: string): Promise<World> {
   const edge = await startEdge({ agents: { [AGENT]: gateway }, sites: Object.fromEntries(around) });
   return {
     site: edge,
+    gateway,
     agent: {
       host: AGENT,
       retriesItself: atLeast(version, '2026.9.0') || !atLeast(version, '2026.3.0'),

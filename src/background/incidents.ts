@@ -98,6 +98,28 @@ export function record(
   });
 }
 
+/**
+ * Records a connection in the open incidents that this tab's page had with other gateways: whoever points a page at its
+ * right gateway has cured what it had with the wrong one. Returns those incidents.
+ * @throws StorageFailed when the browser could not write.
+ */
+export function recordElsewhere(
+  { origin, gateway, store: cookies }: IncidentKey,
+  event: Extract<IncidentEvent, { type: 'sighted' }>,
+): Promise<Known[]> {
+  return inTurn(async () => {
+    const others = (await openIncidents()).filter(
+      ({ incident, state }) =>
+        incident.origin === origin &&
+        incident.store === cookies &&
+        incident.gateway !== gateway &&
+        state.tabs.has(event.tab) &&
+        !tellsNothingNew(state, event),
+    );
+    return Promise.all(others.map(other => store(other, [event])));
+  });
+}
+
 function tellsNothingNew(
   state: IncidentState,
   { tab, sighting }: Extract<IncidentEvent, { type: 'sighted' }>,

@@ -2,6 +2,7 @@
 import { gatewayAddressOf } from '../core/gateway-address';
 import { promptsIn } from '../core/incident/attention';
 import { cleanAddress, cleanSighting } from '../core/incident/clean';
+import { type IncidentState, NOTHING } from '../core/incident/reduce';
 import type { Sighting } from '../core/sighting/sighting';
 import type { PromptAnswer } from '../platform/message-types';
 import type { PageSender } from '../platform/messages';
@@ -9,7 +10,7 @@ import { StorageFailed } from '../platform/storage';
 import { meet } from '../site-data/hosts';
 import { paintBadge } from './badge';
 import { changed } from './changed';
-import { currentIncident, type IncidentKey, type Known, record } from './incidents';
+import { currentIncident, type IncidentKey, record, recordElsewhere } from './incidents';
 import { observePrivate } from './private-sightings';
 
 /** Takes one sighting. Nothing of a private window is stored; it can only end a step that asked for it. */
@@ -22,26 +23,22 @@ export async function observe(sighting: Sighting, sender: PageSender): Promise<P
   await meet(sender.host, now).catch(() => {}); // worth no more than a try
   const key = keyOf(sender, sighting);
   if (sighting.state === 'undecided') return nothingNew(key, sender.tab, now);
-  const known = await recordOrNothing(key, {
-    type: 'sighted',
-    at: now,
-    tab: sender.tab,
-    sighting: cleanSighting(sighting),
-  });
-  if (known === 'disk-full') return { show: sighting.state === 'failing' };
-  if (!known) return { show: false };
-  await changed(known);
-  return { show: promptsIn(known.state, sender.tab) };
-}
-
-/** A full disk must not keep the page from being helped: it prompts all the same, and the popup says what is wrong. */
-async function recordOrNothing(...args: Parameters<typeof record>): Promise<Known | 'disk-full' | null> {
+  const event = { type: 'sighted', at: now, tab: sender.tab, sighting: cleanSighting(sighting) } as const;
   try {
-    return await record(...args);
+    return { show: promptsIn(await recorded(key, event), sender.tab) };
   } catch (error) {
-    if (error instanceof StorageFailed) return 'disk-full';
+    // A full disk must not keep the page from being helped: it prompts all the same, and the popup says what is wrong.
+    if (error instanceof StorageFailed) return { show: sighting.state === 'failing' };
     throw error;
   }
+}
+
+/** The state of the sighting's incident once it is recorded. */
+async function recorded(...[key, event]: Parameters<typeof record>): Promise<IncidentState> {
+  const known = await record(key, event);
+  const others = event.sighting.state === 'connected' ? await recordElsewhere(key, event) : [];
+  for (const each of [...others, ...(known ? [known] : [])]) await changed(each);
+  return known?.state ?? NOTHING;
 }
 
 /** A page that just loaded: its tab's badge was wiped by the navigation, and its incident, if any, goes on. */

@@ -4,6 +4,7 @@ import { type Sighting, sightingSchema } from '../core/sighting/sighting';
 import { browser, cookieStoreOf, type Runtime, type Tabs } from '../platform/browser';
 import { environment } from '../platform/environment';
 import { tellPage, type View } from '../platform/messages';
+import { parkingPage } from '../site-data/parking-page';
 import { hasAccess } from './access';
 import { deadlineOf } from './deadlines';
 import { allIncidents, type Known } from './incidents';
@@ -53,8 +54,8 @@ async function viewOf(id: number): Promise<View> {
 }
 
 /**
- * The incident that a popup on this tab is about: the tab's own; on another heyron page (the account site, while
- * signing in) the newest open one; none on other sites or in a private window.
+ * The incident that a popup on this tab is about: the tab's own, also while it is parked; on another heyron page (the
+ * account site, while signing in) the newest open one; none on other sites or in a private window.
  */
 export async function incidentFor(id: number): Promise<Known | null> {
   const tab = await browser.tabs.get(id).catch(() => null);
@@ -66,7 +67,10 @@ export async function incidentFor(id: number): Promise<Known | null> {
       incident.store === store && (!state.fixed || now - state.fixed.at < SHOWN_AFTER_FIX_MS),
   );
   const origin = originOf(tab);
-  const own = incidents.find(({ incident, state }) => incident.origin === origin && state.tabs.has(id));
+  const parked = tab.url === parkingPage();
+  const own = incidents.find(
+    ({ incident, state }) => (parked || incident.origin === origin) && state.tabs.has(id),
+  );
   const others = incidents.filter(({ state }) => !state.fixed && origin !== null);
   return own ?? others.find(({ incident }) => incident.origin === origin) ?? others[0] ?? null;
 }

@@ -66,8 +66,8 @@ describe('what fails', () => {
     story.sees(told('a')).sees(told('b')).sees(told('c'));
     expect(story.state.failures).toEqual({ count: 1, firstAt: BEGIN, lastAt: BEGIN + 2_000 });
     story.fails('pairing-required').fails('token-missing').connects();
-    story.sees(told('a'));
-    expect(story.state.failures).toMatchObject({ count: 4, firstAt: BEGIN, lastAt: BEGIN + 6_000 });
+    story.sees({ ...told('a'), loadedAt: BEGIN }).sees({ ...told('a'), loadedAt: BEGIN + 1 });
+    expect(story.state.failures).toMatchObject({ count: 5, firstAt: BEGIN, lastAt: BEGIN + 7_000 });
   });
 });
 

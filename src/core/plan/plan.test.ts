@@ -224,6 +224,11 @@ describe('the verdict', () => {
     expect(story.plan).toMatchObject({ current: 'escalate', verdict: 'not-this-browser' });
   });
 
+  test('wait, for as long as a rate limit lasts, also when waiting once was not enough', () => {
+    const story = new Story().fails('rate-limited').tries('wait', 'still-failing');
+    expect(story.plan).toMatchObject({ current: 'escalate', verdict: 'wait' });
+  });
+
   test('wait, while a gateway may be starting', () => {
     expect(new Story().fails('gateway-unreachable').plan.verdict).toBe('wait');
   });

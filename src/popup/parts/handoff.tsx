@@ -28,7 +28,19 @@ export function Handoff({ host, failure, next = false, ask }: Props) {
       <h2 id="handoff-title" class={next ? 'unseen' : undefined}>
         {say('handoff_title')}
       </h2>
-      {!requestId && <p>{say('handoff_no_request')}</p>}
+      {requestId ? (
+        <p class="soft small">
+          {say('handoff_request')} <code title={requestId}>{shortId(requestId)}</code>
+          {deviceId && (
+            <>
+              {' · '}
+              {say('handoff_device')} <code title={deviceId}>{shortId(deviceId)}</code>
+            </>
+          )}
+        </p>
+      ) : (
+        <p>{say('handoff_no_request')}</p>
+      )}
       <p>{say(retriesItself ? 'handoff_keep_open' : 'handoff_life')}</p>
       <div class="row">
         <Action
@@ -45,17 +57,6 @@ export function Handoff({ host, failure, next = false, ask }: Props) {
       <p role="status">{copied}</p>
       <details>
         <summary>{say('own_gateway_title')}</summary>
-        {requestId && (
-          <p class="soft small">
-            {say('handoff_request')} <code title={requestId}>{shortId(requestId)}</code>
-            {deviceId && (
-              <>
-                {' · '}
-                {say('handoff_device')} <code title={deviceId}>{shortId(deviceId)}</code>
-              </>
-            )}
-          </p>
-        )}
         <Command text={command} />
         <p class="soft small">{say('own_gateway_text')}</p>
         <Command text="openclaw dashboard" />

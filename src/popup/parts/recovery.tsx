@@ -37,11 +37,7 @@ export function RecoveryView(recovery: Recovery) {
           </>
         )}
         {(plan.verdict !== 'investigating' || plan.progress) && <Note {...recovery} />}
-        <details>
-          <summary>{say('exact_text')}</summary>
-          {failure.text && <p class="exact">{failure.text}</p>}
-          <p class="soft small">{say('page_and_gateway', host, gateway)}</p>
-        </details>
+        <ExactText text={failure.text} address={say('page_and_gateway', host, gateway)} />
         {view.tab.host !== host && (
           <div class="row">
             <Action name="open" onClick={() => ask({ type: 'open', where: 'agent' })}>
@@ -57,6 +53,25 @@ export function RecoveryView(recovery: Recovery) {
     </>
   );
 }
+
+/** The page's own words, to the letter: people compare them with what they see. A long text is folded away. */
+function ExactText({ text, address }: { text: string; address: string }) {
+  const exact = text && <p class="exact">{text}</p>;
+  const short = text.length <= SHORT_TEXT;
+  return (
+    <>
+      {short && exact}
+      <details>
+        <summary>{say(short ? 'exact_address' : 'exact_text')}</summary>
+        {!short && exact}
+        <p class="soft small">{address}</p>
+      </details>
+    </>
+  );
+}
+
+/** The longest error text that is shown at once, in characters: three lines of the popup. */
+const SHORT_TEXT = 120;
 
 /** The verdict once there is one, and what it means for this person; after a clearing, that all goes as it should. */
 function Note({ plan: { verdict, progress }, state }: Recovery) {

@@ -1,0 +1,47 @@
+/** What must be true of a failure on a real gateway: in the page, on the button, and in what is stored. */
+import type { Page } from '@playwright/test';
+import type { FailureKind } from '../../src/core/failure.ts';
+import type { Browser } from '../browser/launch.ts';
+import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
+import { deviceOf, expectAlarm, expectStablyConnected } from '../stories/acts.ts';
+import type { World } from '../worlds/world.ts';
+import { expect } from './gateway-test.ts';
+import { storedIncident } from './stored.ts';
+
+/** Long enough for a page to load, connect and be refused on a slow machine. */
+const SHOWN_WITHIN_MS = 30_000;
+/** Long enough for the slowest page's next try (15 s) after its gateway came back. */
+const BACK_WITHIN_MS = 40_000;
+/** Long enough for every patience to run out. */
+const SILENT_FOR_MS = 10_000;
+
+/** Expects prompt, badge and an open incident of this kind. */
+export async function expectFailure(user: Browser, page: Page, kind: FailureKind): Promise<void> {
+  await expectPrompt(page, kind, SHOWN_WITHIN_MS);
+  await expectAlarm(user, page, true);
+  expect(await storedIncident(user)).toMatchObject({ failure: { kind }, fixed: null });
+}
+
+/** Expects that what is stored names the request that the gateway holds for this page's device. */
+export async function expectRequestOf({ agent }: World, user: Browser, page: Page): Promise<void> {
+  const deviceId = await deviceOf(page);
+  const pending = (await agent.pending()).filter(request => request.deviceId === deviceId);
+  expect(pending).toHaveLength(1);
+  const { failure } = await storedIncident(user);
+  expect(failure?.sighting).toMatchObject({ deviceId, requestId: pending[0]?.requestId });
+}
+
+/** Expects that the failure ends without anybody's doing in this browser. */
+export async function expectClosesByItself(user: Browser, page: Page): Promise<void> {
+  await expectNoPrompt(page, BACK_WITHIN_MS);
+  await expectStablyConnected(user, page);
+  await expectAlarm(user, page, false);
+  expect((await storedIncident(user)).fixed).toMatchObject({ word: 'observed' });
+}
+
+/** Expects ten seconds without a prompt or a badge. */
+export async function expectSilence(user: Browser, page: Page): Promise<void> {
+  await page.waitForTimeout(SILENT_FOR_MS);
+  expect(await promptFailure(page)).toBeNull();
+  await expectAlarm(user, page, false);
+}

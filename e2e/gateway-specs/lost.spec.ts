@@ -1,0 +1,46 @@
+/** A connected page that loses its real gateway: an alarm neither too early nor too late, which ends by itself. */
+import { pairFirst } from '../stories/acts.ts';
+import { expectClosesByItself, expectFailure } from './expect.ts';
+import { expect, test } from './gateway-test.ts';
+
+/** A drop that heals within this long must not alarm, in ms. */
+const NOT_BEFORE_MS = 3_000;
+/** By then a page that stays without its gateway must, in ms. */
+const NOT_AFTER_MS = 8_000;
+
+test('a gateway that dies is unreachable, neither too early nor too late, until it is back', async ({
+  world,
+  gateway,
+  user,
+  witness,
+}) => {
+  const { page } = await pairFirst(world, user);
+  const before = Date.now();
+  await gateway.stop('SIGKILL');
+  await expectFailure(user, page, 'gateway-unreachable');
+  const [prompt] = witness.prompts(before);
+  const waited = (prompt?.at ?? 0) - witness.firstClose(before);
+  expect(waited).toBeGreaterThanOrEqual(NOT_BEFORE_MS);
+  expect(waited).toBeLessThanOrEqual(NOT_AFTER_MS);
+  await gateway.start();
+  await expectClosesByItself(user, page);
+  expect(witness.kinds(before)).toEqual(['gateway-unreachable']);
+});
+
+test('a gateway that restarts alarms late or never, and is back by itself', async ({
+  world,
+  gateway,
+  user,
+  witness,
+}) => {
+  const { page } = await pairFirst(world, user);
+  const before = Date.now();
+  await gateway.stop('SIGTERM');
+  await gateway.start();
+  await expectClosesByItself(user, page);
+  const closed = witness.firstClose(before);
+  for (const { kind, at } of witness.prompts(before)) {
+    expect(kind).toBe('gateway-unreachable');
+    expect(at - closed).toBeGreaterThanOrEqual(NOT_BEFORE_MS);
+  }
+});

@@ -1,0 +1,29 @@
+/** A connected chat in which everybody talks about the errors: nothing is wrong, and nothing is said. */
+
+import { MODEL_ANSWER } from '../gateway/model.ts';
+import { pairFirst } from '../stories/acts.ts';
+import { expectSilence } from './expect.ts';
+import { expect, test } from './gateway-test.ts';
+
+const QUESTION =
+  'My browser said "Auth failed: pairing required" and then "unauthorized: gateway token mismatch (open the dashboard URL)". What now?';
+const UNSENT = 'disconnected (1008): pairing required';
+
+test('a connected chat that quotes the errors stays silent', async ({ world, user, witness }) => {
+  const { page } = await pairFirst(world, user);
+  const before = Date.now();
+  const composer = page.locator('textarea:visible').last();
+  const spoken = async () => {
+    for (const words of [QUESTION, MODEL_ANSWER])
+      await expect(page.getByText(words.slice(0, 60)).last()).toBeVisible({ timeout: 60_000 });
+  };
+  await composer.fill(QUESTION);
+  await composer.press('Enter');
+  await spoken();
+  await composer.fill(UNSENT);
+  await expectSilence(user, page);
+  await page.reload();
+  await spoken();
+  await expectSilence(user, page);
+  expect(witness.kinds(before)).toEqual([]);
+});

@@ -1,0 +1,47 @@
+/** A browser that its real gateway knows: what it is refused for later, and what it gets over by itself. */
+import { IDENTITY_KEY, type Identity } from '../gateway/identity.ts';
+import { pairNarrowly } from '../gateway/scenarios.ts';
+import { deviceOf, expectStablyConnected, pairFirst } from '../stories/acts.ts';
+import { expectFailure, expectRequestOf, expectSilence } from './expect.ts';
+import { expect, test } from './gateway-test.ts';
+
+test('a device that is removed while its page is open must pair again', async ({ world, user, witness }) => {
+  const { page, deviceId } = await pairFirst(world, user);
+  const before = Date.now();
+  await world.agent.removeDevice(deviceId);
+  await expectFailure(user, page, 'pairing-required');
+  await expectRequestOf(world, user, page);
+  expect(witness.kinds(before)).toEqual(['pairing-required']);
+});
+
+test('a device that asks for more than it was granted needs an upgrade', async ({
+  world,
+  gateway,
+  user,
+  witness,
+}) => {
+  const page = await user.newPage(world.agent.link());
+  await deviceOf(page);
+  const identity = await page.evaluate(key => localStorage.getItem(key), IDENTITY_KEY);
+  await page.goto('about:blank');
+  await pairNarrowly(gateway, JSON.parse(identity ?? 'null') as Identity, world.site.clientIp);
+  const before = Date.now();
+  await page.goto(world.agent.link());
+  await expectFailure(user, page, 'scope-upgrade');
+  await expectRequestOf(world, user, page);
+  expect(witness.kinds(before)).toEqual(['scope-upgrade']);
+});
+
+test('a paired browser that follows a link with a wrong token gets in without a word', async ({
+  world,
+  user,
+  witness,
+}) => {
+  const { page } = await pairFirst(world, user);
+  await page.goto('about:blank');
+  const before = Date.now();
+  await page.goto(world.agent.staleLink());
+  await expectStablyConnected(user, page);
+  await expectSilence(user, page);
+  expect(witness.kinds(before)).toEqual([]);
+});

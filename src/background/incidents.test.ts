@@ -1,0 +1,207 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { EventOf } from '../core/incident/events';
+import { reduce } from '../core/incident/reduce';
+import type { Sighting } from '../core/sighting/sighting';
+import { StorageFailed } from '../platform/storage';
+import { BEGIN, connected, failing, GATEWAY, ORIGIN, sighting, TAB } from '../testing/events';
+import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
+import { allIncidents, append, currentIncident, openIncidents, record } from './incidents';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../testing/fake-browser')).browser,
+}));
+
+const KEY = { origin: ORIGIN, gateway: GATEWAY, store: '0' };
+const MINUTE = 60_000;
+
+let fake: FakeBrowser;
+
+beforeEach(() => {
+  fake = newBrowser();
+});
+
+const seen = (what: Sighting, at = BEGIN, tab = TAB): EventOf<'sighted'> => ({
+  type: 'sighted',
+  at,
+  tab,
+  sighting: what,
+});
+const page = (n: number) => failing('pairing-required', { page: `page-${n}` });
+const stored = async () => (await allIncidents())[0]?.incident.events ?? [];
+
+describe('a sighting', () => {
+  test('of a failure opens an incident, which is stored', async () => {
+    const known = await record(KEY, seen(page(1)));
+    expect(known?.incident).toMatchObject({ ...KEY, events: [seen(page(1))] });
+    expect(known?.state.failure?.kind).toBe('pairing-required');
+    expect(await allIncidents()).toEqual([known]);
+  });
+
+  test('of anything else opens none', async () => {
+    expect(await record(KEY, seen(connected()))).toBeNull();
+    expect(await record(KEY, seen(sighting()))).toBeNull();
+    expect(fake.storage.local.dump()).toEqual({});
+  });
+
+  test('goes into the incident of its origin, gateway and cookie store, and into no other', async () => {
+    await record(KEY, seen(page(1)));
+    for (const other of [{ store: '1' }, { gateway: 'wss://other.test' }, { origin: 'https://heyron.ai' }])
+      await record({ ...KEY, ...other }, seen(page(1)));
+    await record(KEY, seen(page(2)));
+    expect((await allIncidents()).map(({ incident }) => incident.events.length).sort()).toEqual([1, 1, 1, 2]);
+  });
+
+  test('that tells nothing new is not stored again', async () => {
+    for (const at of [0, 1, 2]) await record(KEY, seen(page(1), BEGIN + at));
+    expect(await stored()).toHaveLength(1);
+  });
+
+  test.each([
+    ['page', { page: 'page-2' }],
+    ['load', { loadedAt: BEGIN + 1 }],
+    ['kind', { kind: 'token-missing' as const }],
+    ['text', { text: 'other words' }],
+    ['request id', { requestId: '0badcafe-0000-4000-8000-000000000001' }],
+  ])('with another %s is stored', async (_, more) => {
+    await record(KEY, seen(page(1)));
+    await record(KEY, seen({ ...page(1), ...more }));
+    expect(await stored()).toHaveLength(2);
+  });
+
+  test('of a connection is told once when it is there and once when it is stable', async () => {
+    await record(KEY, seen(page(1)));
+    for (const stable of [false, false, true, true]) await record(KEY, seen(connected({ stable })));
+    expect(await stored()).toHaveLength(3);
+    expect((await allIncidents())[0]?.state.fixed).not.toBeNull();
+  });
+
+  test('of a failure reopens an incident that was fixed minutes ago, and begins another after that', async () => {
+    await record(KEY, seen(page(1)));
+    await record(KEY, seen(connected(), BEGIN + 1));
+    const soon = await record(KEY, seen(page(2), BEGIN + 9 * MINUTE));
+    expect(soon?.incident.events).toHaveLength(3);
+    await record(KEY, seen(connected({ page: 'page-2' }), BEGIN + 9 * MINUTE + 1));
+    const late = await record(KEY, seen(page(3), BEGIN + 20 * MINUTE));
+    expect(late?.incident.events).toHaveLength(1);
+    expect(await openIncidents()).toEqual([late]);
+  });
+});
+
+describe('events that come at once', () => {
+  test('are all kept', async () => {
+    const known = await record(KEY, seen(page(0)));
+    const id = known?.incident.id ?? '';
+    await Promise.all([
+      ...Array.from({ length: 20 }, (_, n) => record(KEY, seen(page(n + 1), BEGIN + n))),
+      ...Array.from({ length: 20 }, (_, n) =>
+        append(id, () => [{ type: 'answered', at: BEGIN + n, question: 'others-affected', answer: 'no' }]),
+      ),
+    ]);
+    expect(await stored()).toHaveLength(41);
+  });
+
+  test('open one incident, not two', async () => {
+    await Promise.all([record(KEY, seen(page(1))), record(KEY, seen(page(2)))]);
+    expect(await allIncidents()).toHaveLength(1);
+  });
+
+  test('are decided one after the other, each on what the former left', async () => {
+    const id = (await record(KEY, seen(page(0))))?.incident.id ?? '';
+    const start = () =>
+      append(id, ({ active }) =>
+        active ? [] : [{ type: 'step-started', at: BEGIN, step: 'hard-refresh', tab: TAB }],
+      );
+    await Promise.all([start(), start(), start()]);
+    expect((await stored()).filter(({ type }) => type === 'step-started')).toHaveLength(1);
+  });
+
+  test('are not held up by one that failed', async () => {
+    const id = (await record(KEY, seen(page(0))))?.incident.id ?? '';
+    const broken = append(id, () => {
+      throw new Error('broken');
+    });
+    const next = append(id, () => [{ type: 'dismissed', at: BEGIN, kind: 'pairing-required' }]);
+    await expect(broken).rejects.toThrow('broken');
+    expect((await next)?.incident.events).toHaveLength(2);
+  });
+});
+
+test('an incident that is gone takes no events', async () => {
+  expect(await append('nobody', () => [{ type: 'declared-fixed', at: BEGIN }])).toBeNull();
+});
+
+describe('a full or damaged storage', () => {
+  test('that refuses a write leaves what was stored, and says so', async () => {
+    await record(KEY, seen(page(1)));
+    const before = fake.storage.local.dump();
+    fake.storage.local.failing = 'set';
+    await expect(record(KEY, seen(page(2)))).rejects.toThrow(StorageFailed);
+    expect(fake.storage.local.dump()).toEqual(before);
+    fake.storage.local.failing = null;
+    await record(KEY, seen(page(2)));
+    expect(await stored()).toHaveLength(2);
+  });
+
+  test('with an incident that is none is read without it', async () => {
+    await fake.storage.local.set({
+      'incident:a': { id: 'a', events: 'lost' },
+      'incident:b': 'nonsense',
+      'met-hosts': {},
+    });
+    expect(await allIncidents()).toEqual([]);
+    expect((await record(KEY, seen(page(1))))?.incident.events).toHaveLength(1);
+  });
+});
+
+describe('what is kept is bounded', () => {
+  test('to the 20 newest incidents', async () => {
+    for (let n = 0; n < 23; n++)
+      await record({ ...KEY, gateway: `wss://g${n}.test` }, seen(page(n), BEGIN + n));
+    const gateways = (await allIncidents()).map(({ incident }) => incident.gateway);
+    expect(gateways).toHaveLength(20);
+    expect([gateways[0], gateways.at(-1)]).toEqual(['wss://g22.test', 'wss://g3.test']);
+  });
+
+  /** A long trouble in one incident: a fix by a step near its beginning, then a page that flaps on and on. */
+  async function longTrouble(): Promise<void> {
+    const id = (await record(KEY, seen(page(0))))?.incident.id ?? '';
+    await append(id, () => [
+      { type: 'step-started', at: BEGIN + 1, step: 'hard-refresh', tab: TAB },
+      { type: 'step-ran', at: BEGIN + 2, step: 'hard-refresh' },
+    ]);
+    await record(KEY, seen(connected(), BEGIN + 3));
+    await record(KEY, seen(failing('token-missing'), BEGIN + 4));
+    const many = Array.from({ length: 600 }, (_, n) =>
+      seen(failing('token-missing', { page: `p${n}` }), BEGIN + 5 + n),
+    );
+    for (let n = 0; n < many.length; n += 50) await append(id, () => many.slice(n, n + 50));
+  }
+
+  test('to 400 events, of which the newest sightings and all that steps did stay', async () => {
+    await longTrouble();
+    const events = await stored();
+    expect(events).toHaveLength(400);
+    expect(events[0]).toEqual(seen(page(0)));
+    expect(events.at(-1)).toMatchObject({ at: BEGIN + 604 });
+    expect(events.filter(({ type }) => type !== 'sighted').map(({ type }) => type)).toEqual([
+      'step-started',
+      'step-ran',
+    ]);
+  });
+
+  test('without changing what the steps amounted to', async () => {
+    await longTrouble();
+    const { attempts, active, over, fixed } = reduce(await stored());
+    expect(attempts).toMatchObject([{ step: 'hard-refresh', result: 'fixed' }]);
+    expect([active, fixed, over.attempts]).toEqual([null, null, 1]);
+  });
+
+  test('by beginning another incident where a full one would be reopened', async () => {
+    await longTrouble();
+    await record(KEY, seen(connected({ page: 'p' }), BEGIN + 700));
+    expect((await allIncidents())[0]?.state.fixed).not.toBeNull();
+    const next = await record(KEY, seen(failing('token-missing', { page: 'q' }), BEGIN + 701));
+    expect(next?.incident.events).toHaveLength(1);
+    expect(await currentIncident(KEY, BEGIN + 702)).toEqual(next);
+  });
+});

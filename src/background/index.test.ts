@@ -1,0 +1,55 @@
+import { expect, test, vi } from 'vitest';
+import { parkingPage } from '../site-data/parking-page';
+import { HOST, INCIDENT_ID, ORIGIN, Story, sighting } from '../testing/events';
+import { newBrowser } from '../testing/fake-browser';
+import { DEADLINE_ALARM } from './deadlines';
+import { allIncidents } from './incidents';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../testing/fake-browser')).browser,
+}));
+
+test('what a dead worker left is tidied up before the first message is answered, and listeners are there at once', async () => {
+  const fake = newBrowser();
+  const tab = fake.tabs.add(parkingPage());
+  const story = new Story()
+    .fails('pairing-required', {}, tab)
+    .starts('clear-site-data')
+    .consents('clear-site-data', [HOST]);
+  await fake.storage.local.set({
+    [`incident:${INCIDENT_ID}`]: story.incident,
+    parked: [{ tab, address: `${ORIGIN}/chat` }],
+  });
+  await fake.declarativeNetRequest.updateSessionRules({
+    addRules: [
+      {
+        id: tab,
+        condition: { tabIds: [tab], resourceTypes: ['main_frame'] },
+        action: { type: 'x', responseHeaders: [] },
+      },
+    ],
+  });
+
+  const started = import('./index');
+  await started;
+  const [answer] = fake.runtime.onMessage.happen(
+    { type: 'sighting', sighting: sighting() },
+    { id: 'fake-id', url: `${ORIGIN}/chat`, frameId: 0, tab: { id: tab, incognito: false } },
+  );
+  expect(await answer).toEqual({ show: true });
+
+  expect(fake.tabs.of(tab).url).toBe(`${ORIGIN}/chat`);
+  expect(await fake.declarativeNetRequest.getSessionRules()).toEqual([]);
+  expect((await allIncidents())[0]?.state.attempts).toMatchObject([
+    { step: 'clear-site-data', result: 'could-not-run', finding: 'interrupted' },
+  ]);
+
+  await fake.storage.local.set({
+    [`incident:${INCIDENT_ID}`]: new Story()
+      .fails('pairing-required')
+      .starts('hard-refresh')
+      .ran('hard-refresh').incident,
+  });
+  fake.alarms.onAlarm.happen({ name: DEADLINE_ALARM });
+  await vi.waitFor(async () => expect((await allIncidents())[0]?.state.attempts[0]?.result).toBe('unproven'));
+});

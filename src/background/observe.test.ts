@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { PageSender } from '../platform/messages';
+import { connected, failing, GATEWAY, HOST, ORIGIN, REQUEST_ID, sighting } from '../testing/events';
+import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
+import { allIncidents, append } from './incidents';
+import { keyOf, observe } from './observe';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../testing/fake-browser')).browser,
+}));
+
+let fake: FakeBrowser;
+let tab: number;
+let page: PageSender;
+
+beforeEach(() => {
+  fake = newBrowser();
+  tab = fake.tabs.add(`${ORIGIN}/`);
+  page = { tab, origin: ORIGIN, host: HOST, private: false, store: '0' };
+});
+
+const inPrivate = () => ({ ...page, tab: 99, private: true, store: '1' });
+const refused = failing('pairing-required', { requestId: REQUEST_ID });
+
+describe('a failing page', () => {
+  test('opens an incident, prompts, and gets its badge and title', async () => {
+    expect(await observe(refused, page)).toEqual({ show: true });
+    expect(await allIncidents()).toHaveLength(1);
+    expect(fake.badges.get(tab)).toBe('!');
+    expect(fake.titles.get(tab)).toBe('Re-Pair: This browser is not approved');
+    expect(fake.tabs.told).toContainEqual({ tab, message: { type: 'prompt', show: true } });
+  });
+
+  test('loses its badge and prompt when it is stably connected', async () => {
+    await observe(refused, page);
+    expect(await observe(connected(), page)).toEqual({ show: false });
+    expect(fake.badges.get(tab)).toBe('');
+    expect(fake.titles.get(tab)).toBe('Re-Pair');
+  });
+
+  test('is cured also by pointing it at another gateway than the one that it failed with', async () => {
+    await observe(failing('token-mismatch', { gateway: 'wss://wrong.test' }), page);
+    expect(await observe(connected({ gateway: GATEWAY }), { ...page, tab: 55 })).toEqual({ show: false });
+    expect((await allIncidents())[0]?.state.fixed).toBeNull();
+    expect(await observe(connected({ gateway: GATEWAY }), page)).toEqual({ show: false });
+    expect((await allIncidents())[0]?.state.fixed).not.toBeNull();
+    expect(fake.badges.get(tab)).toBe('');
+  });
+
+  test('has its host remembered among those that may hold data', async () => {
+    await observe(refused, page);
+    expect(JSON.parse(fake.storage.local.dump()['met-hosts'] ?? '{}')).toHaveProperty([HOST]);
+  });
+
+  test('is stored without the secrets in its words and addresses', async () => {
+    const secret = 'Zq7secretZq7';
+    const named = `token=${secret}`;
+    await observe(
+      failing('unauthorized', {
+        text: named,
+        reason: named,
+        nextStep: named,
+        role: named,
+        scopes: [named],
+        gatewayVersion: named,
+        gateway: `wss://${HOST}/${named}?${named}`,
+      }),
+      page,
+    );
+    expect(await allIncidents()).toHaveLength(1);
+    expect(JSON.stringify(fake.storage.local.dump())).not.toContain(secret);
+  });
+
+  test('whose words grow as secrets are taken out can still be read back', async () => {
+    await observe(failing('unauthorized', { text: 'token=a '.repeat(75) }), page);
+    expect(await allIncidents()).toHaveLength(1);
+  });
+
+  test('prompts all the same when nothing can be stored', async () => {
+    fake.storage.local.failing = 'set';
+    expect(await observe(refused, page)).toEqual({ show: true });
+    expect(await observe(connected(), page)).toEqual({ show: false });
+  });
+});
+
+describe('an undecided page', () => {
+  test('is not stored', async () => {
+    await observe(refused, page);
+    const before = fake.storage.local.dump();
+    await observe(sighting({ page: 'page-2' }), page);
+    expect(fake.storage.local.dump()).toEqual(before);
+  });
+
+  test('gets the badge back that its navigation wiped, in the tab that failed and in no other', async () => {
+    await observe(refused, page);
+    fake.badges.clear();
+    expect(await observe(sighting(), page)).toEqual({ show: true });
+    expect(fake.badges.get(tab)).toBe('!');
+    expect(await observe(sighting(), { ...page, tab: 55 })).toEqual({ show: false });
+    expect(fake.badges.has(55)).toBe(false);
+  });
+});
+
+describe('a page in a private window', () => {
+  test.each([
+    ['failing', refused],
+    ['connected', connected()],
+    ['undecided', sighting()],
+  ])('that is %s leaves nothing at all behind, and no prompt', async (_, seen) => {
+    expect(await observe(seen, inPrivate())).toEqual({ show: false });
+    expect(fake.storage.local.dump()).toEqual({});
+    expect(fake.badges.size).toBe(0);
+  });
+
+  test('ends the step that asked for it with one word, and nothing else of it is stored', async () => {
+    await observe(failing('gateway-unreachable'), page);
+    const id = (await allIncidents())[0]?.incident.id ?? '';
+    await append(id, () => [
+      { type: 'step-started', at: Date.now(), step: 'private-window', tab },
+      { type: 'step-ran', at: Date.now(), step: 'private-window' },
+    ]);
+    const before = (await allIncidents())[0]?.incident.events.length ?? 0;
+    await observe(failing('pairing-required', { requestId: REQUEST_ID, text: 'private words' }), inPrivate());
+    const [known] = await allIncidents();
+    expect(known?.incident.events.slice(before)).toEqual([
+      {
+        type: 'step-ended',
+        at: expect.any(Number),
+        step: 'private-window',
+        result: 'unproven',
+        by: 'observed',
+        finding: 'pairing-required',
+      },
+    ]);
+    expect(JSON.stringify(fake.storage.local.dump())).not.toMatch(new RegExp(`${REQUEST_ID}|private words`));
+  });
+
+  test('of another origin ends nothing', async () => {
+    await observe(refused, page);
+    const id = (await allIncidents())[0]?.incident.id ?? '';
+    await append(id, () => [{ type: 'step-started', at: Date.now(), step: 'private-window', tab }]);
+    await observe(refused, { ...inPrivate(), origin: 'https://user-0241.c1.heyron.ai' });
+    expect((await allIncidents())[0]?.state.active?.step).toBe('private-window');
+  });
+});
+
+describe('the incident that a page belongs to', () => {
+  test.each([
+    [null, GATEWAY],
+    ['nonsense', GATEWAY],
+    ['https://evil.test/', GATEWAY],
+    [`${GATEWAY}/`, GATEWAY],
+    ['wss://me:pw@other.test/ws?token=x', 'wss://other.test/ws'],
+  ])('with the gateway %s is that of %s', (gateway, kept) => {
+    expect(keyOf(page, { gateway })).toEqual({ origin: ORIGIN, gateway: kept, store: '0' });
+  });
+});

@@ -1,0 +1,64 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { promptsIn } from '../core/incident/attention';
+import type { PageSender } from '../platform/messages';
+import { failing, HOST, ORIGIN } from '../testing/events';
+import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
+import { allIncidents } from './incidents';
+import { observe } from './observe';
+import { dismiss, openRecovery } from './prompt-replies';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../testing/fake-browser')).browser,
+}));
+
+let fake: FakeBrowser;
+let page: PageSender;
+
+beforeEach(() => {
+  fake = newBrowser();
+  page = { tab: fake.tabs.add(`${ORIGIN}/`), origin: ORIGIN, host: HOST, private: false, store: '0' };
+});
+
+describe('"not now"', () => {
+  test('takes the prompt away and leaves the badge', async () => {
+    await observe(failing('pairing-required'), page);
+    await dismiss(page);
+    expect(fake.tabs.told.at(-1)).toEqual({ tab: page.tab, message: { type: 'prompt', show: false } });
+    expect(fake.badges.get(page.tab)).toBe('!');
+    expect(await observe(failing('pairing-required', { page: 'page-2' }), page)).toEqual({ show: false });
+  });
+
+  test('is about the failure of the page that it was said in', async () => {
+    const second = { ...page, tab: fake.tabs.add(`${ORIGIN}/`) };
+    await observe(failing('pairing-required'), page);
+    await observe(failing('token-missing'), second);
+    await dismiss(page);
+    const [known] = await allIncidents();
+    expect(known && [promptsIn(known.state, page.tab), promptsIn(known.state, second.tab)]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  test('of a page that does not prompt is not written down', async () => {
+    await observe(failing('pairing-required'), page);
+    await dismiss({ ...page, tab: 55 });
+    expect((await allIncidents())[0]?.incident.events).toHaveLength(1);
+    await dismiss(page);
+    await dismiss(page);
+    expect((await allIncidents())[0]?.incident.events).toHaveLength(2);
+  });
+});
+
+describe('"fix it"', () => {
+  test('opens the popup', async () => {
+    await openRecovery(page);
+    expect(fake.log).toEqual([]);
+  });
+
+  test('opens the same page in a tab where the browser opens no popup', async () => {
+    fake.popupOpens = false;
+    await openRecovery(page);
+    expect(fake.log).toEqual([`open chrome-extension://fake-id/popup.html?tab=${page.tab}`]);
+  });
+});

@@ -1,0 +1,204 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { IncidentEvent } from '../core/incident/events';
+import type { StepId } from '../core/step-ids';
+import { clearReport, failing, HOST, INCIDENT_ID, Story } from '../testing/events';
+import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
+import { DEADLINE_ALARM, setDeadline, whenDue } from './deadlines';
+import { allIncidents, type Known } from './incidents';
+import { doStep } from './run';
+import { sweep } from './sweep';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../testing/fake-browser')).browser,
+}));
+
+let fake: FakeBrowser;
+
+beforeEach(() => {
+  fake = newBrowser();
+  // The storage of the fake must go on taking its turns.
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** An incident as a worker left it that is dead now; the clock stands `after` ms behind its last event. */
+async function left({ events, incident }: Story, after = 100): Promise<void> {
+  fake.tabs.add(`https://${HOST}/`, { id: 7 });
+  await fake.storage.local.set({ [`incident:${INCIDENT_ID}`]: incident });
+  vi.setSystemTime((events.at(-1)?.at ?? 0) + after);
+}
+
+async function incident(): Promise<Known> {
+  const [known] = await allIncidents();
+  if (!known) throw new Error('no incident');
+  return known;
+}
+
+const failed = () => new Story().fails('gateway-unreachable');
+
+describe('after the worker died', () => {
+  /** What a worker that dies after this many events of a clearing leaves behind, and what a new one makes of it. */
+  const clearing = () =>
+    failed()
+      .starts('clear-site-data')
+      .consents('clear-site-data', [HOST])
+      .cleared(clearReport([HOST]))
+      .ran('clear-site-data');
+
+  test.each([
+    [1, 'before the step: nothing is ended', null],
+    [2, 'while it asked: it still asks', 'active'],
+    [3, 'while it cleared: it was interrupted', 'interrupted'],
+    [4, 'before the end was written down: it was interrupted', 'interrupted'],
+    [5, 'while it was watched: it is still watched', 'active'],
+  ])('after event %i, %s', async (count, _, then) => {
+    const story = new Story();
+    for (const event of clearing().events.slice(0, count)) story.add(event);
+    await left(story);
+    await sweep();
+    const { active, attempts } = (await incident()).state;
+    expect(active?.step ?? null).toBe(then === 'active' ? 'clear-site-data' : null);
+    expect(attempts.map(({ result, by, finding }) => [result, by, finding])).toEqual(
+      then === 'interrupted' ? [['could-not-run', 'error', 'interrupted']] : [],
+    );
+    expect(fake.log).toEqual([]);
+  });
+
+  test('a step that was only started is ended as interrupted, and once', async () => {
+    await left(failed().starts('hard-refresh'));
+    await Promise.all([sweep(), sweep()]);
+    const { events } = (await incident()).incident;
+    expect(events.slice(2).map(({ type }) => type)).toEqual(['step-ended']);
+  });
+
+  test('every event that could be the last leaves an incident that goes on', async () => {
+    const whole = clearing()
+      .fails('token-missing')
+      .ends('clear-site-data', 'changed')
+      .starts('fresh-link')
+      .ran('fresh-link');
+    for (let count = 1; count <= whole.events.length; count++) {
+      const story = new Story();
+      for (const event of whole.events.slice(0, count)) story.add(event);
+      await left(story);
+      await sweep();
+      const { state } = await incident();
+      const stuck =
+        state.active?.ranAt === undefined && state.active?.step !== 'clear-site-data' && state.active;
+      expect(stuck).toBeFalsy();
+    }
+  });
+});
+
+test('a step that this worker is doing is not taken for a dead one’s', async () => {
+  await left(failed().starts('hard-refresh'));
+  let goOn = () => {};
+  vi.spyOn(fake.tabs, 'reload').mockReturnValue(new Promise(resolve => (goOn = () => resolve())));
+  const doing = doStep(await incident());
+  await sweep();
+  expect((await incident()).state.active?.step).toBe('hard-refresh');
+  goOn();
+  await doing;
+  expect((await incident()).state.active?.ranAt).toBeDefined();
+});
+
+describe('when the time is out in which a result was watched for', () => {
+  test('it proved nothing', async () => {
+    await left(failed().starts('hard-refresh').ran('hard-refresh'), 20_000);
+    await sweep();
+    expect((await incident()).state.attempts).toMatchObject([
+      { step: 'hard-refresh', result: 'unproven', by: 'timeout' },
+    ]);
+  });
+
+  test('and not before', async () => {
+    await left(failed().starts('hard-refresh').ran('hard-refresh'), 19_999);
+    await sweep();
+    expect((await incident()).state.active?.step).toBe('hard-refresh');
+  });
+
+  test.each(['sign-out-in', 'private-window', 'fresh-link', 'await-approval', 'fresh-pairing'] as StepId[])(
+    'never: %s waits for people, however long they take',
+    async step => {
+      await left(failed().starts(step).ran(step), 86_400_000);
+      await sweep();
+      expect((await incident()).state.active?.step).toBe(step);
+    },
+  );
+
+  test('waiting tries once, however many timers and alarms come at once, and then ends', async () => {
+    await left(failed().starts('wait').ran('wait'), 60_000);
+    await Promise.all([sweep(), sweep(), sweep()]);
+    expect(fake.log).toEqual(['reload 7']);
+    expect((await incident()).state.active).toMatchObject({ step: 'wait', runs: 2 });
+    vi.setSystemTime(Date.now() + 60_000);
+    await Promise.all([sweep(), sweep()]);
+    expect(fake.log).toEqual(['reload 7']);
+    expect((await incident()).state.attempts).toMatchObject([
+      { step: 'wait', result: 'unproven', by: 'timeout' },
+    ]);
+  });
+
+  test('waiting is tried once also when its time runs out while a sweep looks at it', async () => {
+    await left(failed().starts('wait').ran('wait'), 59_999);
+    const get = fake.storage.local.get.bind(fake.storage.local);
+    vi.spyOn(fake.storage.local, 'get')
+      .mockImplementationOnce(get)
+      .mockImplementationOnce(keys => {
+        vi.setSystemTime(Date.now() + 1);
+        return get(keys);
+      });
+    await sweep();
+    expect((await incident()).state.active).toMatchObject({ step: 'wait', runs: 1 });
+    await sweep();
+    expect((await incident()).state.active).toMatchObject({ step: 'wait', runs: 2 });
+  });
+
+  test('waiting that sees the same failure after its one try is over', async () => {
+    await left(failed().starts('wait').ran('wait'), 60_000);
+    await sweep();
+    const seen: IncidentEvent = {
+      type: 'sighted',
+      at: Date.now() + 1,
+      tab: 7,
+      sighting: failing('gateway-unreachable', { page: 'page-2', loadedAt: Date.now() + 1 }),
+    };
+    const story = new Story();
+    for (const event of [...(await incident()).incident.events, seen]) story.add(event);
+    await left(story);
+    const { changed } = await import('./changed');
+    await changed(await incident());
+    expect((await incident()).state.attempts).toMatchObject([
+      { step: 'wait', result: 'still-failing', by: 'observed' },
+    ]);
+  });
+});
+
+describe('being woken for a deadline', () => {
+  test('is arranged by a timer for this worker and an alarm for the next', async () => {
+    const due = vi.fn();
+    whenDue(due);
+    await left(failed().starts('hard-refresh').ran('hard-refresh'), 5_000);
+    setDeadline(await incident());
+    expect(fake.alarms.due.get(DEADLINE_ALARM)).toBe(Date.now() + 15_000);
+    vi.advanceTimersByTime(14_999);
+    expect(due).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(due).toHaveBeenCalledTimes(1);
+  });
+
+  test('is arranged again by a worker that finds a watch of a dead one', async () => {
+    await left(failed().starts('hard-refresh').ran('hard-refresh'), 5_000);
+    await sweep();
+    expect(fake.alarms.due.get(DEADLINE_ALARM)).toBe(Date.now() + 15_000);
+  });
+
+  test('is not arranged where nobody but the user ends the step', async () => {
+    await left(failed().starts('fresh-link').ran('fresh-link'));
+    setDeadline(await incident());
+    expect(fake.alarms.due.size).toBe(0);
+  });
+});

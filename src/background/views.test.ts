@@ -1,0 +1,166 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Runtime } from '../platform/browser';
+import type { View } from '../platform/messages';
+import { parkingPage } from '../site-data/parking-page';
+import { BEGIN, connected, failing, HOST, INCIDENT_ID, ORIGIN, Story, sighting } from '../testing/events';
+import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
+import { FakeEvent } from '../testing/fake-browser/event';
+import { addView, incidentFor, refreshViews } from './views';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../testing/fake-browser')).browser,
+}));
+
+const OTHER = 'https://user-0241.c1.heyron.ai';
+
+let fake: FakeBrowser;
+
+beforeEach(() => {
+  fake = newBrowser();
+  vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.1.2 Safari/537.36' });
+});
+
+/** Stores an incident; later ones are the newer trouble. */
+async function stored(
+  n: number,
+  story: Story,
+  more: { origin?: string; store?: string } = {},
+): Promise<string> {
+  const id = `${INCIDENT_ID.slice(0, -1)}${n}`;
+  const events = story.events.map(event => ({ ...event, at: event.at + Date.now() - BEGIN + n }));
+  await fake.storage.local.set({ [`incident:${id}`]: { ...story.incident, ...more, id, events } });
+  return id;
+}
+
+const failedIn = (tab: number) => new Story().fails('pairing-required', {}, tab);
+const idFor = async (tab: number) => (await incidentFor(tab))?.incident.id ?? null;
+
+describe('a popup is about', () => {
+  test('the incident of its own tab, also when another is newer', async () => {
+    const tab = fake.tabs.add(`${ORIGIN}/`);
+    const own = await stored(1, failedIn(tab));
+    await stored(2, failedIn(55));
+    expect(await idFor(tab)).toBe(own);
+  });
+
+  test('the incident of its own tab also while that is parked for a clearing', async () => {
+    const tab = fake.tabs.add(parkingPage());
+    await stored(1, failedIn(55));
+    const own = await stored(2, failedIn(tab), { origin: OTHER });
+    await stored(3, failedIn(56));
+    expect(await idFor(tab)).toBe(own);
+  });
+
+  test('that of another tab of the same page, where its own has none', async () => {
+    const tab = fake.tabs.add(`${ORIGIN}/`);
+    const same = await stored(1, failedIn(55));
+    await stored(2, failedIn(56), { origin: OTHER });
+    expect(await idFor(tab)).toBe(same);
+  });
+
+  test('the newest open one, on another heyron page such as the account site', async () => {
+    await stored(1, failedIn(55));
+    const newest = await stored(2, failedIn(56), { origin: OTHER });
+    await stored(3, failedIn(57).connects({}, 57));
+    expect(await idFor(fake.tabs.add('https://heyron.ai/account'))).toBe(newest);
+  });
+
+  test.each(['https://example.test/', 'https://heyron.ai.evil.test/', 'about:blank'])(
+    'none on %s',
+    async url => {
+      await stored(1, failedIn(55));
+      expect(await idFor(fake.tabs.add(url))).toBeNull();
+    },
+  );
+
+  test('none in a private window, in another cookie store, or in a tab that is gone', async () => {
+    await stored(1, failedIn(55));
+    expect(await idFor(fake.tabs.add(`${ORIGIN}/`, { incognito: true }))).toBeNull();
+    expect(await idFor(fake.tabs.add(`${ORIGIN}/`, { cookieStoreId: 'firefox-container-1' }))).toBeNull();
+    expect(await idFor(12345)).toBeNull();
+  });
+
+  test('none of another page that its tab showed before', async () => {
+    const tab = fake.tabs.add('https://example.test/');
+    await stored(1, failedIn(tab));
+    expect(await idFor(tab)).toBeNull();
+  });
+
+  test('a solved one for ten minutes', async () => {
+    const tab = fake.tabs.add(`${ORIGIN}/`);
+    const solved = await stored(1, failedIn(tab).connects({}, tab));
+    expect(await idFor(tab)).toBe(solved);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 601_001 });
+    expect(await idFor(tab)).toBeNull();
+    vi.useRealTimers();
+  });
+});
+
+describe('a view', () => {
+  const connect = (tab: number) => {
+    const views: View[] = [];
+    const onDisconnect = new FakeEvent();
+    const port = { postMessage: (view: View) => views.push(view), onDisconnect };
+    addView(tab, port as unknown as Runtime.Port);
+    return { views, close: () => onDisconnect.happen() };
+  };
+
+  test('comes when a popup opens and after every change, until it closes', async () => {
+    const tab = fake.tabs.add(`${ORIGIN}/`);
+    fake.tabs.answers.set(tab, () => failing('pairing-required'));
+    const id = await stored(1, failedIn(tab));
+    const { views, close } = connect(tab);
+    await vi.waitFor(() => expect(views).toHaveLength(1));
+    expect(views[0]).toMatchObject({
+      tab: { id: tab, host: HOST, private: false },
+      access: true,
+      incident: { id },
+      live: { state: 'failing' },
+      watchUntil: null,
+      environment: {
+        extension: '0.1.0',
+        browser: 'Chromium 156.0.1.2',
+        family: 'chromium',
+        os: 'linux x86-64',
+      },
+    });
+    await refreshViews();
+    expect(views).toHaveLength(2);
+    close();
+    await refreshViews();
+    expect(views).toHaveLength(2);
+  });
+
+  test('says until when the active step is watched', async () => {
+    const tab = fake.tabs.add(`${ORIGIN}/`);
+    await stored(1, failedIn(tab).starts('hard-refresh').ran('hard-refresh'));
+    const { views, close } = connect(tab);
+    await vi.waitFor(() => expect(views).toHaveLength(1));
+    const ran = views[0]?.incident?.events.at(-1)?.at ?? 0;
+    expect(views[0]?.watchUntil).toBe(ran + 20_000);
+    close();
+  });
+
+  test('has nothing live where no content script answers, or what answers is no sighting', async () => {
+    const tab = fake.tabs.add(`${ORIGIN}/`);
+    fake.tabs.answers.set(tab, () => ({ state: 'failing' }));
+    const { views, close } = connect(tab);
+    await vi.waitFor(() => expect(views).toHaveLength(1));
+    expect(views[0]).toMatchObject({ incident: null, live: null });
+    close();
+  });
+
+  test('that took long to look at its page does not replace one that was asked for later', async () => {
+    const tab = fake.tabs.add(`${ORIGIN}/`);
+    let answerFirst = (_: unknown) => {};
+    fake.tabs.answers.set(tab, () => new Promise(resolve => (answerFirst = resolve)));
+    const { views, close } = connect(tab);
+    await vi.waitFor(() => expect(fake.tabs.told).toHaveLength(1));
+    fake.tabs.answers.set(tab, () => connected());
+    await refreshViews();
+    answerFirst(sighting());
+    await new Promise(resolve => setTimeout(resolve, 30));
+    expect(views.map(({ live }) => live?.state)).toEqual(['connected']);
+    close();
+  });
+});

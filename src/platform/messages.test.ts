@@ -1,0 +1,173 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { failing, HOST, ORIGIN, sighting } from '../testing/events';
+import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
+import { FakeEvent } from '../testing/fake-browser/event';
+import { receive } from './messages';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../testing/fake-browser')).browser,
+}));
+
+const receivers = {
+  fromPage: vi.fn(async (..._: unknown[]) => 'page' as unknown),
+  fromExtension: vi.fn(async (..._: unknown[]) => ({ ok: true }) as const),
+  onView: vi.fn(),
+};
+
+let fake: FakeBrowser;
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  fake = newBrowser();
+  receive(receivers);
+});
+
+const SEEN = { type: 'sighting', sighting: failing('pairing-required') };
+const COMMAND = { type: 'command', tab: 7, command: { type: 'it-works' } };
+const fromTab = (more: object = {}, tab: object = {}) => ({
+  id: 'fake-id',
+  url: `${ORIGIN}/chat?x#token=1`,
+  frameId: 0,
+  tab: { id: 7, incognito: false, ...tab },
+  ...more,
+});
+const fromPopup = (more: object = {}) => ({
+  id: 'fake-id',
+  url: 'chrome-extension://fake-id/src/popup/index.html',
+  ...more,
+});
+
+function send(message: unknown, sender: object): unknown {
+  const [answer] = fake.runtime.onMessage.happen(message, sender);
+  return answer;
+}
+const untouched = () => {
+  expect(receivers.fromPage).not.toHaveBeenCalled();
+  expect(receivers.fromExtension).not.toHaveBeenCalled();
+};
+
+describe('a page’s content script', () => {
+  test('may report what it sees, and is known by its tab, host, origin and cookie store', async () => {
+    expect(await send(SEEN, fromTab())).toBe('page');
+    expect(receivers.fromPage).toHaveBeenCalledWith(SEEN, {
+      tab: 7,
+      host: HOST,
+      origin: ORIGIN,
+      private: false,
+      store: '0',
+    });
+  });
+
+  test.each([{ type: 'dismiss' }, { type: 'fix-it' }])('may ask for %j', async message => {
+    await send(message, fromTab());
+    expect(receivers.fromPage).toHaveBeenCalledWith(message, expect.anything());
+  });
+
+  test('in a private window or a container is known as such', () => {
+    send(SEEN, fromTab({}, { incognito: true }));
+    send(SEEN, fromTab({}, { cookieStoreId: 'firefox-container-3' }));
+    expect(receivers.fromPage).toHaveBeenNthCalledWith(
+      1,
+      SEEN,
+      expect.objectContaining({ private: true, store: '1' }),
+    );
+    expect(receivers.fromPage).toHaveBeenNthCalledWith(
+      2,
+      SEEN,
+      expect.objectContaining({ store: 'firefox-container-3' }),
+    );
+  });
+
+  test('may not command', () => {
+    expect(send(COMMAND, fromTab())).toBeUndefined();
+    untouched();
+  });
+
+  test.each([
+    ['another site', fromTab({ url: 'https://evil.test/' })],
+    ['a look-alike', fromTab({ url: 'https://heyron.ai.evil.test/' })],
+    [
+      'an address that only contains the extension’s',
+      fromTab({ url: 'https://evil.test/chrome-extension://fake-id/' }),
+    ],
+    ['a page without an address', fromTab({ url: undefined })],
+    ['a frame', fromTab({ frameId: 3 })],
+    ['no tab', { ...fromTab(), tab: undefined }],
+    ['another extension', fromTab({ id: 'other-id' })],
+  ])('of %s is not heard', (_, sender) => {
+    expect(send(SEEN, sender)).toBeUndefined();
+    untouched();
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['a text', 'sighting'],
+    ['an unknown type', { type: 'clear-everything' }],
+    ['a kind that there is not', { type: 'sighting', sighting: { ...sighting(), kind: 'hacked' } }],
+    [
+      'a request id that is a command',
+      { type: 'sighting', sighting: { ...sighting(), requestId: '$(reboot)' } },
+    ],
+    ['a text beyond all bounds', { type: 'sighting', sighting: { ...sighting(), text: 'x'.repeat(601) } }],
+  ])('that sends %s is not heard', (_, message) => {
+    expect(send(message, fromTab())).toBeUndefined();
+    untouched();
+  });
+});
+
+describe('the extension’s own pages', () => {
+  test('may command, also when opened in a tab', async () => {
+    expect(await send(COMMAND, fromPopup())).toEqual({ ok: true });
+    send(COMMAND, fromPopup({ tab: { id: 9, incognito: false }, frameId: 0 }));
+    expect(receivers.fromExtension).toHaveBeenNthCalledWith(2, 7, { type: 'it-works' });
+  });
+
+  test('may not pretend to be a page', () => {
+    expect(send(SEEN, fromPopup())).toBeUndefined();
+    untouched();
+  });
+
+  test.each([
+    ['an unknown command', { type: 'erase' }],
+    ['an unknown step', { type: 'run', step: 'format-disk' }],
+    ['hosts that are no list', { type: 'confirm', step: 'clear-site-data', hosts: '*' }],
+    ['an address to open', { type: 'open', where: 'https://evil.test/' }],
+  ])('that send %s are not heard', (_, command) => {
+    expect(send({ ...COMMAND, command }, fromPopup())).toBeUndefined();
+    untouched();
+  });
+
+  test('of another extension, however its address begins, are not heard', () => {
+    send(COMMAND, fromPopup({ id: 'other-id' }));
+    send(COMMAND, { id: 'fake-id', url: 'chrome-extension://fake-id-2/popup.html' });
+    untouched();
+  });
+});
+
+describe('a popup’s connection', () => {
+  const port = (name: string, sender: object) => ({
+    name,
+    sender,
+    disconnect: vi.fn(),
+    onDisconnect: new FakeEvent(),
+  });
+
+  test('is taken with the tab that it names', () => {
+    const popup = port('view?tab=7', fromPopup());
+    fake.runtime.onConnect.happen(popup);
+    expect(receivers.onView).toHaveBeenCalledWith(7, popup);
+    expect(popup.disconnect).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ['from a page', 'view?tab=7', fromTab()],
+    ['under another name', 'other?tab=7', fromPopup()],
+    ['without a number', 'view?tab=x', fromPopup()],
+    ['from another extension', 'view?tab=7', fromPopup({ id: 'other-id' })],
+  ])('%s is cut', (_, name, sender) => {
+    const stranger = port(name, sender);
+    fake.runtime.onConnect.happen(stranger);
+    expect(stranger.disconnect).toHaveBeenCalled();
+    expect(receivers.onView).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Every call of the browser's that deletes what a site keeps, however it is reached. */
+const DELETES =
+  /browsingData\b|\bcookies\s*\??\.\s*remove\b|deleteDatabase|caches\s*\.\s*delete|\.removeItem\b|\.unregister\b/;
+
+/** The code that is shipped: without tests and what serves them. */
+const shipped = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+  name => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name) && !/^testing[\\/]/.test(name),
+);
+
+test('no module but site-data/erase.ts names a call that deletes', () => {
+  const deleting = shipped.filter(name => DELETES.test(readFileSync(join('src', name), 'utf8')));
+  expect(deleting.map(name => name.replaceAll('\\', '/'))).toEqual(['site-data/erase.ts']);
+});
+
+test('only background, steps and site-data reach the module that deletes', () => {
+  const reaching = shipped.filter(name =>
+    /from '[^']*\/(?:erase|clear)'/.test(readFileSync(join('src', name), 'utf8')),
+  );
+  expect(reaching.map(name => name.replaceAll('\\', '/')).sort()).toEqual([
+    'site-data/clear.ts',
+    'steps/clear-site-data.ts',
+  ]);
+});

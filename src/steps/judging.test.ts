@@ -1,0 +1,152 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { FailureKind } from '../core/failure';
+import type { Attempt } from '../core/incident/reduce';
+import { STEP_IDS } from '../core/step-ids';
+import { BEGIN, connected, failing, HOST, ORIGIN, Story, sighting, TAB } from '../testing/events';
+import { newBrowser } from '../testing/fake-browser';
+import { STEPS } from '.';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../testing/fake-browser')).browser,
+}));
+
+const attempt = (more: Partial<Attempt> = {}): Attempt => ({
+  step: 'hard-refresh',
+  tab: TAB,
+  startedAt: BEGIN,
+  begunAt: BEGIN,
+  ranAt: BEGIN + 10,
+  runs: 1,
+  against: 'pairing-required',
+  ...more,
+});
+const seen = (kind: FailureKind, loadedAt: number) => new Map([[TAB, failing(kind, { loadedAt })]]);
+
+test('every step is found under its own id', () => {
+  for (const id of STEP_IDS) expect(STEPS[id].id).toBe(id);
+});
+
+test('only clearing asks first', () => {
+  expect(STEP_IDS.filter(id => STEPS[id].asksFirst)).toEqual(['clear-site-data']);
+});
+
+describe('a step that loads the page again', () => {
+  const judge = STEPS['hard-refresh'].verify;
+
+  test.each([
+    [
+      'the same failure in a page loaded since',
+      'pairing-required',
+      0,
+      { result: 'still-failing', by: 'observed' },
+    ],
+    ['another failure', 'token-missing', 5, { result: 'changed', by: 'observed', finding: 'token-missing' }],
+    ['a page that was loaded before', 'pairing-required', -1, null],
+  ] as const)('is judged by %s', (_, kind, after, end) => {
+    expect(judge?.(attempt(), seen(kind, BEGIN + after))).toEqual(end);
+  });
+
+  test('is not judged while it is being done, nor by a page that does not fail', () => {
+    const { ranAt: _, ...doing } = attempt();
+    expect(judge?.(doing, seen('pairing-required', BEGIN + 1))).toBeNull();
+    expect(judge?.(attempt(), new Map([[TAB, sighting({ loadedAt: BEGIN + 1 })]]))).toBeNull();
+    expect(judge?.(attempt(), new Map([[TAB, connected({ loadedAt: BEGIN + 1 })]]))).toBeNull();
+  });
+});
+
+test.each(['sign-out-in', 'fresh-link'] as const)(
+  '%s is not judged by the same failure until the user says that it was done',
+  step => {
+    const same = seen('pairing-required', BEGIN + 5);
+    expect(STEPS[step].verify?.(attempt({ step }), same)).toBeNull();
+    expect(STEPS[step].verify?.(attempt({ step }), seen('token-missing', BEGIN + 5))?.result).toBe('changed');
+    expect(STEPS[step].verify?.(attempt({ step, runs: 2 }), same)?.result).toBe('still-failing');
+  },
+);
+
+test('waiting is judged only after its one try', () => {
+  const same = seen('pairing-required', BEGIN + 5);
+  expect(STEPS.wait.verify?.(attempt({ step: 'wait' }), same)).toBeNull();
+  expect(STEPS.wait.verify?.(attempt({ step: 'wait', runs: 2 }), same)?.result).toBe('still-failing');
+});
+
+describe('a private window', () => {
+  const judge = STEPS['private-window'].verifyPrivate;
+
+  test.each([
+    ['gateway-unreachable', 'gateway-unreachable', 'still-failing'],
+    ['origin-not-allowed', 'origin-not-allowed', 'still-failing'],
+    ['rate-limited', 'rate-limited', 'still-failing'],
+    ['rate-limited', 'gateway-unreachable', 'unproven'],
+    ['pairing-required', 'pairing-required', 'unproven'],
+    ['token-missing', 'token-missing', 'unproven'],
+  ] as const)('that fails with %s, as opened against %s, is %s', (kind, against, result) => {
+    expect(judge?.(attempt({ against }), failing(kind))).toEqual({ result, by: 'observed', finding: kind });
+  });
+
+  test('that connects and stays so shows that this browser’s state is at fault', () => {
+    expect(judge?.(attempt(), connected())).toEqual({ result: 'done', by: 'observed', finding: 'connects' });
+    expect(judge?.(attempt(), connected({ stable: false }))).toBeNull();
+    expect(judge?.(attempt(), sighting())).toBeNull();
+  });
+
+  test.each([
+    ['chromium', true, true],
+    ['chromium', false, true],
+    ['firefox', true, true],
+    ['firefox', false, false],
+  ] as const)(
+    'in %s, with access to private windows %s, is opened by us: %s',
+    async (family, allowed, opened) => {
+      const fake = newBrowser(family);
+      fake.privateAllowed = allowed;
+      expect(await STEPS['private-window'].run(context())).toEqual({ watch: true });
+      expect(fake.log).toEqual(opened ? [`window private ${ORIGIN}/`] : []);
+    },
+  );
+});
+
+const context = (more: object = {}) => ({
+  origin: ORIGIN,
+  host: HOST,
+  gateway: `wss://${HOST}`,
+  store: '0',
+  state: new Story().fails('pairing-required').state,
+  tab: TAB,
+  consentedTo: [],
+  now: () => BEGIN,
+  ...more,
+});
+
+test.each([
+  [`wss://${HOST}`, 'own-gateway'],
+  [`wss://${HOST}/ws`, 'own-gateway'],
+  ['wss://user-0241.c1.heyron.ai', 'other-gateway'],
+  [`wss://${HOST}.evil.test`, 'other-gateway'],
+  ['nonsense', 'other-gateway'],
+])('a page that talks to %s talks to its %s', async (gateway, finding) => {
+  expect(await STEPS['right-gateway'].run(context({ gateway }))).toMatchObject({
+    end: { result: 'done', finding },
+  });
+});
+
+test.each([
+  ['token-missing', ['open https://heyron.ai/chat']],
+  ['pairing-required', []],
+] as const)(
+  'a fresh pairing after %s opens what it needs and never loads the page again by itself',
+  async (kind, log) => {
+    const fake = newBrowser();
+    fake.tabs.add(`${ORIGIN}/`, { id: TAB });
+    await STEPS['fresh-pairing'].run(context({ state: new Story().fails(kind).state }));
+    expect(fake.log).toEqual(log);
+  },
+);
+
+test('awaiting an approval brings the page to the front and never loads it again by itself', async () => {
+  const fake = newBrowser();
+  fake.tabs.add(`${ORIGIN}/`, { id: TAB });
+  await STEPS['await-approval'].run(context());
+  expect(fake.tabs.of(TAB).active).toBe(true);
+  expect(fake.log).toEqual([]);
+});

@@ -1,0 +1,97 @@
+/**
+ * A small browser for tests of what runs in the background: the extension API as it was measured in Chromium and
+ * Firefox, traps included, and the sites whose data it keeps. Use it as
+ * `vi.mock('webextension-polyfill', async () => ({ default: (await import('../testing/fake-browser')).browser }))`,
+ * and begin each test with `newBrowser()`.
+ */
+import { say } from '../say';
+import { FakeBrowsingData } from './browsing-data';
+import { FakeCookies } from './cookies';
+import { FakeEvent } from './event';
+import { FakeRules } from './rules';
+import { FakeScripting } from './scripting';
+import { FakeSites } from './sites';
+import { FakeStorage } from './storage';
+import { FakeTabs } from './tabs';
+
+export type Family = 'chromium' | 'firefox';
+
+export class FakeBrowser {
+  /** What was done, in order, for tests of an order. */
+  readonly log: string[] = [];
+  readonly sites = new FakeSites();
+  readonly declarativeNetRequest = new FakeRules();
+  readonly tabs = new FakeTabs(this.sites, this.declarativeNetRequest, this.log);
+  readonly cookies = new FakeCookies(this.log);
+  readonly scripting = new FakeScripting(this.sites, this.tabs, this.log);
+  readonly browsingData: FakeBrowsingData;
+  readonly storage = { local: new FakeStorage() };
+  /** Whether the user lets Re-Pair see heyron.ai, and private windows. */
+  granted = true;
+  privateAllowed = true;
+  /** Whether the browser opens the extension's popup when asked to. */
+  popupOpens = true;
+
+  readonly runtime = {
+    id: 'fake-id',
+    onMessage: new FakeEvent(),
+    onInstalled: new FakeEvent(),
+    onConnect: new FakeEvent(),
+    getURL: (path: string) => `${this.family === 'firefox' ? 'moz' : 'chrome'}-extension://fake-id/${path}`,
+    getManifest: () => ({ version: '0.1.0', action: { default_popup: 'popup.html' } }),
+    getPlatformInfo: async () => ({ os: 'linux', arch: 'x86-64' }),
+    getBrowserInfo: async () => ({ name: 'Firefox', version: '153.0' }),
+  };
+  readonly badges = new Map<number, string>();
+  readonly titles = new Map<number, string>();
+  readonly action = {
+    setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) =>
+      void this.badges.set(tabId, text),
+    setTitle: async ({ tabId, title }: { tabId: number; title: string }) =>
+      void this.titles.set(tabId, title),
+    setBadgeBackgroundColor: async () => {},
+    openPopup: async () => {
+      if (!this.popupOpens) throw new Error('Could not find an active browser window.');
+    },
+  };
+  readonly alarms = {
+    due: new Map<string, number>(),
+    onAlarm: new FakeEvent(),
+    create: async (name: string, { when }: { when: number }) => void this.alarms.due.set(name, when),
+  };
+  readonly permissions = {
+    contains: async () => this.granted,
+    onAdded: new FakeEvent(),
+    onRemoved: new FakeEvent(),
+  };
+  readonly extension = { isAllowedIncognitoAccess: async () => this.privateAllowed };
+  readonly windows = {
+    create: async ({ incognito, url }: { incognito?: boolean; url: string }) => {
+      if (incognito && !this.privateAllowed && this.family === 'firefox')
+        throw new Error('Extension does not have permission for incognito mode');
+      this.log.push(`window ${incognito ? 'private ' : ''}${url}`);
+    },
+    update: async () => {},
+  };
+  readonly i18n = {
+    getMessage: (key: Parameters<typeof say>[0], parts: string[] = []) => say(key, ...parts),
+    getUILanguage: () => 'en',
+  };
+
+  constructor(readonly family: Family) {
+    this.browsingData = new FakeBrowsingData(family, this.sites, this.cookies, this.tabs, this.log);
+  }
+}
+
+let current = new FakeBrowser('chromium');
+
+/** Begins with another browser, in which nothing has happened yet. */
+export function newBrowser(family: Family = 'chromium'): FakeBrowser {
+  current = new FakeBrowser(family);
+  return current;
+}
+
+/** What the code under test gets: whichever browser is the current one. */
+export const browser = new Proxy({} as FakeBrowser, {
+  get: (_, name) => current[name as keyof FakeBrowser],
+});

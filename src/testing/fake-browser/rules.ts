@@ -1,0 +1,37 @@
+interface Rule {
+  id: number;
+  condition: { tabIds?: number[]; resourceTypes: string[] };
+  action: { type: string; responseHeaders: { header: string; operation: string; value: string }[] };
+}
+
+/** `declarativeNetRequest`'s session rules. */
+export class FakeRules {
+  private rules: Rule[] = [];
+
+  async getSessionRules(): Promise<Rule[]> {
+    return [...this.rules];
+  }
+
+  async updateSessionRules(change: { removeRuleIds?: number[]; addRules?: Rule[] }): Promise<void> {
+    const rules = this.rules.filter(({ id }) => !change.removeRuleIds?.includes(id));
+    for (const rule of change.addRules ?? []) {
+      if (rules.some(({ id }) => id === rule.id))
+        throw new Error(`Rule with id ${rule.id} does not have a unique ID.`);
+      rules.push(rule);
+    }
+    this.rules = rules;
+  }
+
+  /** True when pages that this tab loads may run no scripts. */
+  forbidScripts(tab: number): boolean {
+    return this.rules.some(
+      ({ condition, action }) =>
+        condition.tabIds?.includes(tab) &&
+        condition.resourceTypes.includes('main_frame') &&
+        action.responseHeaders.some(
+          ({ header, value }) =>
+            /^content-security-policy$/i.test(header) && value.includes("script-src 'none'"),
+        ),
+    );
+  }
+}

@@ -1,0 +1,50 @@
+/** What sites keep in the browser, by host: how many entries of each type. */
+
+export const STORES = [
+  'localStorage',
+  'sessionStorage',
+  'indexedDB',
+  'cacheStorage',
+  'serviceWorkers',
+  'fileSystem',
+] as const;
+export type Store = (typeof STORES)[number];
+type Kept = Record<Store, number>;
+
+const nothing = (): Kept => ({
+  localStorage: 0,
+  sessionStorage: 0,
+  indexedDB: 0,
+  cacheStorage: 0,
+  serviceWorkers: 0,
+  fileSystem: 0,
+});
+
+export class FakeSites {
+  private readonly kept = new Map<string, Kept>();
+  /** Hosts whose server answers nothing: no page of them can be had. */
+  readonly down = new Set<string>();
+  /** What a call for all of the browser would have emptied; a test that sees this true has found a disaster. */
+  everythingGone = false;
+
+  of(host: string): Kept {
+    const kept = this.kept.get(host) ?? nothing();
+    this.kept.set(host, kept);
+    return kept;
+  }
+
+  /** Two of everything. */
+  fill(...hosts: string[]): void {
+    for (const host of hosts) for (const store of STORES) this.of(host)[store] = 2;
+  }
+
+  hosts(): string[] {
+    return [...this.kept.keys()];
+  }
+
+  /** A page whose scripts run keeps what it needs: the app makes a device identity when there is none. */
+  run(host: string): void {
+    const kept = this.of(host);
+    if (kept.localStorage === 0) kept.localStorage = 1;
+  }
+}

@@ -1,0 +1,45 @@
+/** `storage.local`. Everything goes through JSON, as it does on disk, and each call takes its turn of the event loop. */
+export class FakeStorage {
+  private readonly values = new Map<string, string>();
+  /** Calls of this sort fail, as on a full disk or in a damaged profile. */
+  failing: 'set' | 'remove' | null = null;
+  /** Which keys' writes fail. */
+  failsFor = /./;
+  /** How many more writes succeed before `failing` begins to apply. */
+  succeedsFirst = 0;
+
+  async get(keys: string | string[] | null): Promise<Record<string, unknown>> {
+    await nextTurn();
+    const wanted = keys === null ? [...this.values.keys()] : [keys].flat();
+    return Object.fromEntries(
+      wanted.flatMap(key => {
+        const value = this.values.get(key);
+        return value === undefined ? [] : [[key, JSON.parse(value)]];
+      }),
+    );
+  }
+
+  async set(items: Record<string, unknown>): Promise<void> {
+    await nextTurn();
+    const hit = this.failing === 'set' && Object.keys(items).some(key => this.failsFor.test(key));
+    if (hit && this.succeedsFirst-- <= 0) throw new Error('QUOTA_BYTES quota exceeded');
+    for (const [key, value] of Object.entries(items)) this.values.set(key, JSON.stringify(value));
+  }
+
+  async remove(keys: string | string[]): Promise<void> {
+    await nextTurn();
+    if (this.failing === 'remove')
+      throw new Error('IO error: .../000003.log: Unable to create writable file');
+    for (const key of [keys].flat()) this.values.delete(key);
+  }
+
+  /** Everything that is stored, as it stands on disk. */
+  dump(): Record<string, string> {
+    return Object.fromEntries(this.values);
+  }
+}
+
+/** Not a timer, so that a test may hold the clock. */
+function nextTurn(): Promise<void> {
+  return new Promise(resolve => setImmediate(resolve));
+}
