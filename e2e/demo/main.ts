@@ -16,7 +16,7 @@ const INTERRUPTED = 130;
 const CLOSING_MS = 5_000;
 
 const profile = mkdtempSync(path.join(tmpdir(), 're-pair-demo-'));
-let stage: Stage | null = null;
+let opening: Promise<Stage> | null = null;
 let ending = false;
 
 /** Ends the program, once: what breaks while the browser closes is no news. */
@@ -25,8 +25,8 @@ async function end(code: number, words?: string): Promise<void> {
   ending = true;
   process.once('exit', removeProfile); // only now, so that it comes after Playwright's own, which ends the browser
   if (words) console.error(words);
-  // The browser may be gone already, or be caught in its start: exiting takes it down all the same.
-  await Promise.race([stage?.close().catch(() => {}), pause(CLOSING_MS)]);
+  const closing = opening?.then(stage => stage.close()).catch(() => {}); // the browser may be gone already
+  await Promise.race([closing, pause(CLOSING_MS)]);
   process.exit(code);
 }
 
@@ -53,6 +53,7 @@ process.once('uncaughtException', error => void end(1, inOneSentence(error)));
 process.once('unhandledRejection', error => void end(1, inOneSentence(error)));
 
 const visible = hasDisplay() && process.stdin.isTTY === true && !process.argv.includes('--headless');
-stage = await openStage({ headless: !visible, profile });
+opening = openStage({ headless: !visible, profile });
+const stage = await opening;
 const ended = visible ? await cooperate(stage) : await play(stage);
 await end(ended ? 0 : 1);

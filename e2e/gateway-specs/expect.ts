@@ -3,10 +3,11 @@ import type { Page } from '@playwright/test';
 import type { FailureKind } from '../../src/core/failure.ts';
 import type { Browser } from '../browser/launch.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
-import { deviceOf, expectAlarm, expectStablyConnected } from '../stories/acts.ts';
+import { deviceOf, expectAlarm } from '../stories/acts.ts';
 import type { World } from '../worlds/world.ts';
 import { expect } from './gateway-test.ts';
 import { storedIncident } from './stored.ts';
+import type { Witness } from './witness.ts';
 
 /** Long enough for a page to load, connect and be refused on a slow machine. */
 const SHOWN_WITHIN_MS = 30_000;
@@ -32,16 +33,20 @@ export async function expectRequestOf({ agent }: World, user: Browser, page: Pag
 }
 
 /** Expects that the failure ends without anybody's doing in this browser. */
-export async function expectClosesByItself(user: Browser, page: Page): Promise<void> {
-  await expectNoPrompt(page, BACK_WITHIN_MS);
-  await expectStablyConnected(user, page);
+export async function expectClosesByItself(user: Browser, page: Page, witness: Witness): Promise<void> {
+  await expect.poll(() => witness.connected, { timeout: BACK_WITHIN_MS, message: 'connected' }).toBe(true);
+  await expectNoPrompt(page);
   await expectAlarm(user, page, false);
-  expect((await storedIncident(user)).fixed).toMatchObject({ word: 'observed' });
+  const fixed = async () => (await storedIncident(user)).fixed?.word;
+  await expect.poll(fixed, { timeout: BACK_WITHIN_MS, message: 'the end of the incident' }).toBe('observed');
 }
 
-/** Expects ten seconds without a prompt or a badge. */
-export async function expectSilence(user: Browser, page: Page): Promise<void> {
+/** Expects ten seconds of a connected page without a prompt or a badge. */
+export async function expectSilence(user: Browser, page: Page, witness: Witness): Promise<void> {
+  await expect.poll(() => witness.connected, { timeout: SHOWN_WITHIN_MS, message: 'connected' }).toBe(true);
+  const before = Date.now();
   await page.waitForTimeout(SILENT_FOR_MS);
   expect(await promptFailure(page)).toBeNull();
   await expectAlarm(user, page, false);
+  expect(witness.wire(before)).toEqual([]);
 }

@@ -23,7 +23,7 @@ test('a gateway that dies is unreachable, neither too early nor too late, until 
   expect(waited).toBeGreaterThanOrEqual(NOT_BEFORE_MS);
   expect(waited).toBeLessThanOrEqual(NOT_AFTER_MS);
   await gateway.start();
-  await expectClosesByItself(user, page);
+  await expectClosesByItself(user, page, witness);
   expect(witness.kinds(before)).toEqual(['gateway-unreachable']);
 });
 
@@ -37,7 +37,7 @@ test('a gateway that restarts alarms late or never, and is back by itself', asyn
   const before = Date.now();
   await gateway.stop('SIGTERM');
   await gateway.start();
-  await expectClosesByItself(user, page);
+  await expectClosesByItself(user, page, witness);
   const closed = witness.firstClose(before);
   for (const { kind, at } of witness.prompts(before)) {
     expect(kind).toBe('gateway-unreachable');

@@ -21,9 +21,9 @@ test('a connected chat that quotes the errors stays silent', async ({ world, use
   await composer.press('Enter');
   await spoken();
   await composer.fill(UNSENT);
-  await expectSilence(user, page);
+  await expectSilence(user, page, witness);
   await page.reload();
   await spoken();
-  await expectSilence(user, page);
+  await expectSilence(user, page, witness);
   expect(witness.kinds(before)).toEqual([]);
 });

@@ -2,7 +2,10 @@
 import { expectFailure, expectRequestOf } from './expect.ts';
 import { expect, test } from './gateway-test.ts';
 
-for (const locale of ['en-US', 'de']) {
+/** A part of a word that every refusing page shows in that language. */
+const LANGUAGES = { 'en-US': 'connect', de: 'verbind' };
+
+for (const [locale, word] of Object.entries(LANGUAGES)) {
   test.describe(`in a browser of locale ${locale}`, () => {
     test.use({ launch: { locale } });
 
@@ -10,12 +13,14 @@ for (const locale of ['en-US', 'de']) {
       const page = await user.newPage(world.agent.link());
       await expectFailure(user, page, 'pairing-required');
       await expectRequestOf(world, user, page);
+      await expect(page.getByText(word).filter({ visible: true }).first()).toBeVisible();
       expect(witness.kinds()).toEqual(['pairing-required']);
     });
 
     test('a link with a wrong token is told as such', async ({ world, user, witness }) => {
       const page = await user.newPage(world.agent.staleLink());
       await expectFailure(user, page, 'token-mismatch');
+      await expect(page.getByText(word).filter({ visible: true }).first()).toBeVisible();
       expect(witness.kinds()).toEqual(['token-mismatch']);
     });
   });

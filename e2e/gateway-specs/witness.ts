@@ -1,26 +1,35 @@
 /**
- * Sees all that a browser's pages show and lose, and when: every prompt, however briefly it stands there, and every
- * web socket that closes. It survives reloads.
+ * Sees all that happens to a browser's pages, and when: every prompt, however briefly it stands there, and what their
+ * web sockets are told, read from the browser and not from the extension. It survives reloads.
  */
-import type { Page } from '@playwright/test';
+import type { Page, WebSocket } from '@playwright/test';
 import type { Browser } from '../browser/launch.ts';
 
-/** Something seen, in epoch ms. */
-interface Seen {
+/** A prompt that came up, or changed its failure; `at` in epoch ms. */
+interface SeenPrompt {
+  readonly kind: string;
   readonly at: number;
 }
 
-/** A prompt that came up, or changed its failure. */
-export interface SeenPrompt extends Seen {
-  readonly kind: string;
+/** An answer to `connect`, or a close. */
+interface SeenOnWire {
+  readonly what: 'accepted' | 'refused' | 'closed';
+  readonly at: number;
 }
 
 /** What the page's script calls; Playwright puts it into every page. */
 type Saw = (kind: string, at: number) => void;
 
+interface Frame {
+  readonly ok?: boolean;
+  readonly payload?: { readonly type?: string };
+  readonly error?: object;
+}
+
 export class Witness {
   readonly #prompts: SeenPrompt[] = [];
-  readonly #closes: Seen[] = [];
+  readonly #wire: SeenOnWire[] = [];
+  readonly #accepted = new Set<WebSocket>();
 
   /** Watches every page that this browser opens from now on. */
   static async of({ context }: Browser): Promise<Witness> {
@@ -42,6 +51,11 @@ export class Witness {
     return witness;
   }
 
+  /** True while a socket stands that the gateway let in. */
+  get connected(): boolean {
+    return this.#accepted.size > 0;
+  }
+
   /** Prompts since a moment, in order. */
   prompts(since = 0): SeenPrompt[] {
     return this.#prompts.filter(({ at }) => at >= since);
@@ -52,14 +66,35 @@ export class Witness {
     return [...new Set(this.prompts(since).map(({ kind }) => kind))];
   }
 
+  /** What the web sockets were told since a moment, in order. */
+  wire(since: number): SeenOnWire['what'][] {
+    return this.#wire.filter(({ at }) => at >= since).map(({ what }) => what);
+  }
+
   /** When the first web socket closed since a moment. @throws when none did. */
   firstClose(since: number): number {
-    const close = this.#closes.find(({ at }) => at >= since);
+    const close = this.#wire.find(({ what, at }) => what === 'closed' && at >= since);
     if (!close) throw new Error('no web socket closed');
     return close.at;
   }
 
   #listen(page: Page): void {
-    page.on('websocket', socket => socket.on('close', () => this.#closes.push({ at: Date.now() })));
+    page.on('websocket', socket => {
+      socket.on('framereceived', ({ payload }) => {
+        const { ok, payload: answer, error } = JSON.parse(String(payload)) as Frame;
+        if (ok && answer?.type === 'hello-ok') {
+          this.#accepted.add(socket);
+          this.#saw('accepted');
+        } else if (ok === false && error && !this.#accepted.has(socket)) this.#saw('refused');
+      });
+      socket.on('close', () => {
+        this.#accepted.delete(socket);
+        this.#saw('closed');
+      });
+    });
+  }
+
+  #saw(what: SeenOnWire['what']): void {
+    this.#wire.push({ what, at: Date.now() });
   }
 }

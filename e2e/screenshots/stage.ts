@@ -13,7 +13,7 @@ import type { AuthRefusal } from '../site/refusal.ts';
 import { type Site, startSite } from '../site/site.ts';
 import { Timeline } from './timeline.ts';
 
-const EXTENSION = process.env.EXTENSION ?? fileURLToPath(new URL('../../dist/chromium/', import.meta.url));
+const EXTENSION = fileURLToPath(new URL('../../dist/chromium/', import.meta.url));
 /** What Chromium leaves of a popup that is 400 px wide and longer than the 600 px it may have: a scroll bar takes 15. */
 export const POPUP_SIZE = { width: 385, height: 600 };
 /** A dead gateway is told after 4 s. */

@@ -67,10 +67,10 @@ function Exits({ view, host, primary = false }: Recovery & { primary?: boolean }
   const packet = packetNow(view);
   if (!packet) return null;
   const markdown = toMarkdown(packet, say);
-  const save = () => {
+  const save = async () => {
     const name = packetFileName(host, Date.now());
-    saveFile(`${name}.json`, 'application/json', `${JSON.stringify(packet, null, 2)}\n`);
-    saveFile(`${name}.md`, 'text/markdown', markdown);
+    await saveFile(`${name}.json`, 'application/json', `${JSON.stringify(packet, null, 2)}\n`);
+    await saveFile(`${name}.md`, 'text/markdown', markdown);
     setSaved(say('packet_saved', name));
   };
   return (

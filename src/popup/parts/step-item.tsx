@@ -55,7 +55,9 @@ export function StepItem({ planned, number, recovery }: Props) {
           <span class="step-result">{say(`result_${keyPart(label)}`)}</span>
         )}
       </div>
-      {!current && !worked && findingWords(planned) && <p class="finding">{findingWords(planned)}</p>}
+      {(!current || result === 'could-not-run') && !worked && findingWords(planned) && (
+        <p class="finding">{findingWords(planned)}</p>
+      )}
       {clearing && <Clears reports={clears} />}
       {current && <CurrentStep {...recovery} step={step} />}
     </li>

@@ -1,0 +1,72 @@
+/**
+ * What runs inside the pages: Re-Pair's own eyes, without the extension around them. The hook listens to the page's
+ * sockets as it does for users, and the rest is asked for by the node side (eyes.ts).
+ */
+import '../../../src/content/page-hook.iife';
+import { REPORT } from '../../../src/content/hook-channel';
+import { lookAt } from '../../../src/content/look';
+import { readReport } from '../../../src/content/report';
+import { judge, type Verdict } from '../../../src/core/sighting/judge';
+import { newest } from '../../../src/core/sighting/newest';
+import type { PageLook, SocketReport } from '../../../src/core/sighting/observation';
+import { showPage } from '../../../src/testing/page';
+import { counterSpecimen, specimen } from './prune';
+
+/** What Re-Pair makes of a page, from each of its two sources alone. */
+export interface Seen {
+  readonly look: PageLook;
+  readonly byPage: Verdict;
+  /** Null when no socket of the page said anything. */
+  readonly bySocket: Verdict | null;
+  readonly socketRequestId: string | null;
+}
+
+/** What the node side may ask for. */
+export interface Eyes {
+  see(): Seen;
+  /** The page cut down to what its look rests on. */
+  specimen(look: PageLook): string;
+  /** The page cut down to where it quotes one of these texts, which become `WORDS`. */
+  counterSpecimen(quotes: readonly string[]): string;
+  /** Shows a specimen in place of this document, as the specimen tests do, and looks at it. */
+  lookAgain(html: string): PageLook;
+}
+
+const NOTHING: PageLook = {
+  shape: 'none',
+  text: null,
+  dataKind: null,
+  requestId: null,
+  retriesItself: false,
+};
+
+let socket: SocketReport | null = null;
+
+document.addEventListener(REPORT, event => {
+  const report = readReport((event as CustomEvent).detail);
+  if (report) socket = newest(socket, report, location.hostname);
+});
+
+function see(): Seen {
+  const host = location.hostname;
+  const look = lookAt(document, navigationStatus());
+  return {
+    look,
+    byPage: judge({ host, socket: null, look }),
+    bySocket: socket && judge({ host, socket, look: NOTHING }),
+    socketRequestId: socket?.refusal?.requestId ?? null,
+  };
+}
+
+function navigationStatus(): number {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.responseStatus ?? 0;
+}
+
+const eyes: Eyes = {
+  see,
+  specimen: look => specimen(document, look.shape),
+  counterSpecimen: quotes => counterSpecimen(document, quotes),
+  lookAgain: html => lookAt(showPage(html), 0),
+};
+Object.assign(globalThis, { rePairEyes: eyes });

@@ -1,0 +1,122 @@
+/**
+ * Cuts a page down to a specimen: the elements that a look rests on, with all they hold, and the bare chain of elements
+ * around them. Ids become placeholders, words elsewhere are dropped, and what is not rendered is marked as
+ * src/testing/page.ts understands it. Runs in the page.
+ */
+import { SIGNS } from '../../../src/content/look';
+import type { PageLook } from '../../../src/core/sighting/observation';
+
+/** What each shape of a look rests on, beside what describes it. */
+const RESTS_ON: Record<PageLook['shape'], readonly string[]> = {
+  gate: [SIGNS.failure, SIGNS.oldFailure, SIGNS.command],
+  shell: [SIGNS.pill, SIGNS.callout],
+  offline: [SIGNS.offline],
+  'not-started': [SIGNS.notStarted],
+  'http-error': ['h1'],
+  banner: [SIGNS.banner],
+  none: [],
+};
+
+/** Kept although nothing rests on it: pages from 2026.6 on hold it hidden, connected or not. */
+const FALLBACK = '#openclaw-mount-fallback';
+
+/** Attributes that structure is read from. The rest may hold addresses, state or what somebody typed. */
+const KEPT = [
+  ...['id', 'class', 'role', 'hidden', 'contenteditable', 'data-kind', 'data-tone', 'data-mode'],
+  ...['aria-live', 'aria-describedby', 'data-message-id'],
+];
+
+const DROPPED = 'script, style, link, svg, img, canvas, noscript, template, re-pair-prompt';
+
+/** The specimen of a page with this look. */
+export function specimen(page: Document, shape: PageLook['shape']): string {
+  const signs = [...page.querySelectorAll([...RESTS_ON[shape], FALLBACK].join(','))];
+  const whole = new Set(signs.flatMap(sign => [sign, ...describing(page, sign)]));
+  return render(page, whole, text => text);
+}
+
+/** The specimen of a page that quotes errors: wherever it does, it says `WORDS`. */
+export function counterSpecimen(page: Document, quotes: readonly string[]): string {
+  const isQuote = (text: string) => quotes.some(quote => text.includes(quote));
+  const whole = new Set<Element>(page.querySelectorAll(FALLBACK));
+  for (const element of page.body.querySelectorAll('*'))
+    if (isQuote(ownWords(element))) whole.add(element);
+  return render(page, whole, text => (isQuote(text) ? 'WORDS' : text));
+}
+
+/** An element's own text, or what stands in a field. */
+function ownWords(element: Element): string {
+  if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) return element.value;
+  return [...element.childNodes].map(node => (node instanceof Text ? node.data : ' ')).join('');
+}
+
+/** Elements that describe a sign, hidden ones too. */
+function describing(page: Document, sign: Element): Element[] {
+  const ids = sign.closest('[aria-describedby]')?.getAttribute('aria-describedby')?.split(/\s+/) ?? [];
+  return ids.flatMap(id => page.getElementById(id) ?? []);
+}
+
+function render(page: Document, whole: ReadonlySet<Element>, say: (text: string) => string): string {
+  const body = page.createElement('body');
+  for (const child of page.body.children) body.append(...pruned(child, whole, say, false));
+  const title = page.createElement('title');
+  title.textContent = say(page.title);
+  const lang = page.documentElement.lang || 'en';
+  const html = [
+    '<!doctype html>',
+    `<html lang="${lang}">`,
+    `<head><meta charset="utf-8">${title.outerHTML}</head>`,
+    body.outerHTML.replaceAll('><', '>\n<'),
+    '</html>',
+    '',
+  ].join('\n');
+  return withoutIds(html);
+}
+
+/** An element without what is dropped from it, or nothing. */
+function pruned(
+  element: Element,
+  whole: ReadonlySet<Element>,
+  say: (text: string) => string,
+  isHidden: boolean,
+): Element[] {
+  const isWhole = whole.has(element) || (element.parentElement !== null && isInside(element, whole));
+  if (element.matches(DROPPED) || (!isWhole && ![...whole].some(sign => element.contains(sign)))) return [];
+  const copy = element.ownerDocument.createElement(element.localName);
+  for (const name of KEPT) {
+    const value = element.getAttribute(name);
+    if (value !== null) copy.setAttribute(name, value);
+  }
+  const hides = !isHidden && !element.checkVisibility({ visibilityProperty: true }) && hasBox(element);
+  if (hides) copy.setAttribute('data-lab-hidden', '');
+  if (element instanceof HTMLTextAreaElement) copy.textContent = isWhole ? say(element.value) : '';
+  else
+    for (const node of element.childNodes) {
+      if (node instanceof Element) copy.append(...pruned(node, whole, say, isHidden || hides));
+      else if (node instanceof Text && isWhole) copy.append(say(node.data.replace(/\s+/g, ' ')));
+    }
+  return [copy];
+}
+
+function isInside(element: Element, whole: ReadonlySet<Element>): boolean {
+  for (let around = element.parentElement; around; around = around.parentElement)
+    if (whole.has(around)) return true;
+  return false;
+}
+
+/** False for `display: contents`, which has no box and yet shows what it holds. */
+function hasBox(element: Element): boolean {
+  return getComputedStyle(element).display !== 'contents';
+}
+
+/** Ids of requests, devices and whatever else, as placeholders that are told apart. */
+function withoutIds(html: string): string {
+  const known = new Map<string, string>();
+  return html
+    .replace(/\b[0-9a-f]{64}\b/g, '0badcafe'.repeat(8))
+    .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, id => {
+      const placeholder = known.get(id) ?? `0badcafe-0000-4000-8000-${String(known.size).padStart(12, '0')}`;
+      known.set(id, placeholder);
+      return placeholder;
+    });
+}
