@@ -9,6 +9,7 @@ import { readReport } from '../../../src/content/report';
 import { judge, type Verdict } from '../../../src/core/sighting/judge';
 import { newest } from '../../../src/core/sighting/newest';
 import type { PageLook, SocketReport } from '../../../src/core/sighting/observation';
+import { NOTHING } from '../../../src/testing/observations';
 import { showPage } from '../../../src/testing/page';
 import { counterSpecimen, specimen } from './prune';
 
@@ -31,14 +32,6 @@ export interface Eyes {
   /** Shows a specimen in place of this document, as the specimen tests do, and looks at it. */
   lookAgain(html: string): PageLook;
 }
-
-const NOTHING: PageLook = {
-  shape: 'none',
-  text: null,
-  dataKind: null,
-  requestId: null,
-  retriesItself: false,
-};
 
 let socket: SocketReport | null = null;
 

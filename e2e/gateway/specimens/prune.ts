@@ -58,13 +58,12 @@ function describing(page: Document, sign: Element): Element[] {
 
 function render(page: Document, whole: ReadonlySet<Element>, say: (text: string) => string): string {
   const body = page.createElement('body');
-  for (const child of page.body.children) body.append(...pruned(child, whole, say, false));
+  for (const child of page.body.children) body.append(...pruned(child, { whole, say }));
   const title = page.createElement('title');
   title.textContent = say(page.title);
-  const lang = page.documentElement.lang || 'en';
   const html = [
     '<!doctype html>',
-    `<html lang="${lang}">`,
+    `<html lang="${page.documentElement.lang || 'en'}">`,
     `<head><meta charset="utf-8">${title.outerHTML}</head>`,
     body.outerHTML.replaceAll('><', '>\n<'),
     '</html>',
@@ -73,40 +72,41 @@ function render(page: Document, whole: ReadonlySet<Element>, say: (text: string)
   return withoutIds(html);
 }
 
-/** An element without what is dropped from it, or nothing. */
+interface Cut {
+  /** Elements that are kept with all they hold. */
+  readonly whole: ReadonlySet<Element>;
+  /** What is written for a text that is kept. */
+  readonly say: (text: string) => string;
+}
+
+/** An element without what is dropped from it, or nothing. `around` tells of its parent. */
 function pruned(
   element: Element,
-  whole: ReadonlySet<Element>,
-  say: (text: string) => string,
-  isHidden: boolean,
+  cut: Cut,
+  around: { isWhole: boolean; isHidden: boolean } = { isWhole: false, isHidden: false },
 ): Element[] {
-  const isWhole = whole.has(element) || (element.parentElement !== null && isInside(element, whole));
-  if (element.matches(DROPPED) || (!isWhole && ![...whole].some(sign => element.contains(sign)))) return [];
+  const isWhole = around.isWhole || cut.whole.has(element);
+  if (element.matches(DROPPED) || !(isWhole || [...cut.whole].some(kept => element.contains(kept)))) return [];
+  const isHidden = around.isHidden || !isRendered(element);
   const copy = element.ownerDocument.createElement(element.localName);
   for (const name of KEPT) {
     const value = element.getAttribute(name);
     if (value !== null) copy.setAttribute(name, value);
   }
-  const hides = !isHidden && !element.checkVisibility({ visibilityProperty: true }) && hasBox(element);
-  if (hides) copy.setAttribute('data-lab-hidden', '');
-  if (element instanceof HTMLTextAreaElement) copy.textContent = isWhole ? say(element.value) : '';
-  else
-    for (const node of element.childNodes) {
-      if (node instanceof Element) copy.append(...pruned(node, whole, say, isHidden || hides));
-      else if (node instanceof Text && isWhole) copy.append(say(node.data.replace(/\s+/g, ' ')));
-    }
+  if (isHidden && !around.isHidden) copy.setAttribute('data-lab-hidden', '');
+  for (const node of element.childNodes) {
+    if (node instanceof Element) copy.append(...pruned(node, cut, { isWhole, isHidden }));
+    else if (node instanceof Text && isWhole) copy.append(cut.say(node.data.replace(/\s+/g, ' ')));
+  }
+  if (element instanceof HTMLTextAreaElement && isWhole) copy.textContent = cut.say(element.value);
   return [copy];
 }
 
-function isInside(element: Element, whole: ReadonlySet<Element>): boolean {
-  for (let around = element.parentElement; around; around = around.parentElement)
-    if (whole.has(around)) return true;
-  return false;
-}
-
-/** False for `display: contents`, which has no box and yet shows what it holds. */
-function hasBox(element: Element): boolean {
-  return getComputedStyle(element).display !== 'contents';
+/** Also true for `display: contents`, which has no box and yet shows what it holds. */
+function isRendered(element: Element): boolean {
+  return (
+    getComputedStyle(element).display === 'contents' || element.checkVisibility({ visibilityProperty: true })
+  );
 }
 
 /** Ids of requests, devices and whatever else, as placeholders that are told apart. */

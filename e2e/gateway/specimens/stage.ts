@@ -1,0 +1,99 @@
+/** A real gateway behind its edge, a browser with Re-Pair's eyes and no extension, and what modes do with them. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import { type Browser, launchBrowser } from '../../browser/launch.ts';
+import { type Edge, startEdge } from '../edge.ts';
+import { type Gateway, type GatewayOptions, startGateway } from '../gateway.ts';
+import { compare, type Row } from './compare.ts';
+import { openEyes, see } from './eyes.ts';
+import type { Seen } from './in-page.ts';
+import { type Told, Wire } from './wire.ts';
+
+/** The longest that something is waited for; what did not come is seen in the table. */
+const PATIENCE_MS = 20_000;
+/** How long a page may take to show what it was told, a second try with another credential included. */
+const SHOWS_AFTER_MS = 5_000;
+
+/** A page on the agent, and what it is told. */
+export interface Visit {
+  readonly page: Page;
+  readonly wire: Wire;
+}
+
+/** What one look at a page brought. */
+export interface Finding {
+  readonly row: Row;
+  readonly visit: Visit;
+  readonly seen: Seen;
+  readonly browser: Browser;
+}
+
+export class Stage {
+  readonly #script: string;
+  #browser: Browser | null = null;
+
+  private constructor(
+    readonly gateway: Gateway,
+    readonly edge: Edge,
+    script: string,
+  ) {
+    this.#script = script;
+  }
+
+  /** @param script what `buildEyes` built */
+  static async open(options: GatewayOptions, script: string): Promise<Stage> {
+    const gateway = await startGateway(options);
+    const edge = await startEdge({ agents: { [AGENT_HOST]: gateway } });
+    return new Stage(gateway, edge, script);
+  }
+
+  /** A browser that was never there, at an address of its own, with one page on `url`. */
+  async newVisit(url: string): Promise<Visit> {
+    await this.#browser?.close();
+    this.#browser = await launchBrowser({ site: this.edge });
+    this.edge.clientIp = `203.0.113.${(Number(this.edge.clientIp.split('.')[3]) % 250) + 1}`;
+    await openEyes(this.#browser.context, this.#script);
+    const page = await this.#browser.newPage();
+    const wire = new Wire(page);
+    await page.goto(url);
+    return { page, wire };
+  }
+
+  /** The same with the device approved, and connected. @throws when it does not come to that. */
+  async newPairedVisit(): Promise<Visit> {
+    const visit = await this.newVisit(this.gateway.link());
+    await until(visit, told => told !== null);
+    if (visit.wire.requestId === null) throw new Error(`no pairing request, but ${visit.wire.told}`);
+    await this.gateway.approve(visit.wire.requestId);
+    if (!(await until(visit, told => told === 'connected'))) {
+      await visit.page.goto('about:blank'); // the same address with another fragment would not load again
+      await visit.page.goto(this.gateway.link());
+      if (!(await until(visit, told => told === 'connected'))) throw new Error(`not let in: ${visit.wire.told}`);
+    }
+    await pause(SHOWS_AFTER_MS);
+    return visit;
+  }
+
+  /** Waits until the page was told something that `counts`, and had the time to show it; then looks at it. */
+  async look(mode: string, visit: Visit, counts: (told: Told) => boolean = told => told !== null): Promise<Finding> {
+    await until(visit, counts);
+    await pause(SHOWS_AFTER_MS);
+    if (!this.#browser) throw new Error('no visit, nothing to look at');
+    const seen = await see(visit.page);
+    return { row: compare(mode, visit.wire, seen), visit, seen, browser: this.#browser };
+  }
+
+  async close(): Promise<void> {
+    await this.#browser?.close();
+    await this.edge.stop();
+    await this.gateway.dispose();
+  }
+}
+
+const AGENT_HOST = 'c3-0108.c3.heyron.ai';
+
+async function until({ wire }: Visit, counts: (told: Told) => boolean): Promise<boolean> {
+  for (const limit = Date.now() + PATIENCE_MS; Date.now() < limit; await pause(100))
+    if (counts(wire.told)) return true;
+  return false;
+}

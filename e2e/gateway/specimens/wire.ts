@@ -1,0 +1,96 @@
+/**
+ * What was said on the wire between a page and its gateway, read by the browser's own tools: neither the page nor any
+ * code of Re-Pair takes part in it. It is what Re-Pair's verdicts are measured against.
+ */
+import type { Page, WebSocket } from '@playwright/test';
+import type { FailureKind } from '../../../src/core/failure.ts';
+
+/** `connected`: the newest socket was let in; `dropped`: it ended without a word; null: nothing was said yet. */
+export type Told = FailureKind | 'connected' | 'dropped' | `unknown: ${string}` | null;
+
+interface Frame {
+  readonly ok?: boolean;
+  readonly payload?: { readonly type?: string };
+  readonly error?: {
+    readonly message?: string;
+    readonly details?: { readonly code?: string; readonly reason?: string; readonly requestId?: string };
+  };
+}
+
+const PAIRING: Record<string, FailureKind> = {
+  'scope-upgrade': 'scope-upgrade',
+  'role-upgrade': 'role-upgrade',
+  'metadata-upgrade': 'metadata-upgrade',
+};
+
+const CODES: Record<string, FailureKind> = {
+  AUTH_TOKEN_MISMATCH: 'token-mismatch',
+  AUTH_TOKEN_MISSING: 'token-missing',
+  AUTH_PASSWORD_MISMATCH: 'password-mismatch',
+  AUTH_PASSWORD_MISSING: 'password-mismatch',
+  AUTH_DEVICE_TOKEN_MISMATCH: 'device-token-mismatch',
+  AUTH_BOOTSTRAP_TOKEN_INVALID: 'bootstrap-token-invalid',
+  AUTH_RATE_LIMITED: 'rate-limited',
+  CONTROL_UI_ORIGIN_NOT_ALLOWED: 'origin-not-allowed',
+};
+
+/** 2026.1 sends no codes, but whole sentences that never vary. */
+const MESSAGES: Record<string, FailureKind> = {
+  'pairing required': 'pairing-required',
+  'unauthorized: gateway token missing (open a tokenized dashboard URL or paste token in Control UI settings)':
+    'token-missing',
+  'unauthorized: gateway token mismatch (open a tokenized dashboard URL or paste token in Control UI settings)':
+    'token-mismatch',
+};
+
+export class Wire {
+  #told: Told = null;
+  #requestId: string | null = null;
+  #newest: WebSocket | null = null;
+
+  constructor(page: Page) {
+    page.on('response', response => {
+      if (!response.request().isNavigationRequest() || response.frame() !== page.mainFrame()) return;
+      // Another document: what the former one's sockets have still to say does not concern it.
+      this.#told = response.status() >= 500 ? 'gateway-unreachable' : null;
+      this.#requestId = null;
+      this.#newest = null;
+    });
+    page.on('websocket', socket => this.#listen(socket));
+  }
+
+  /** What the page was told last. */
+  get told(): Told {
+    return this.#told;
+  }
+
+  /** The pairing request that the last refusal named. */
+  get requestId(): string | null {
+    return this.#requestId;
+  }
+
+  #listen(socket: WebSocket): void {
+    this.#newest = socket;
+    let answered: 'accepted' | 'refused' | null = null;
+    socket.on('framereceived', ({ payload }) => {
+      if (answered || this.#newest !== socket) return;
+      const { ok, payload: answer, error } = JSON.parse(String(payload)) as Frame;
+      if (ok && answer?.type === 'hello-ok') {
+        answered = 'accepted';
+        this.#told = 'connected';
+      } else if (ok === false && error) {
+        answered = 'refused';
+        this.#told = kindOf(error);
+        this.#requestId = error.details?.requestId ?? null;
+      }
+    });
+    socket.on('close', () => {
+      if (this.#newest === socket && answered !== 'refused') this.#told = 'dropped';
+    });
+  }
+}
+
+function kindOf({ message = '', details: { code = '', reason = '' } = {} }: NonNullable<Frame['error']>): Told {
+  const kind = code === 'PAIRING_REQUIRED' ? (PAIRING[reason] ?? 'pairing-required') : CODES[code];
+  return kind ?? MESSAGES[message] ?? `unknown: ${code || message}`;
+}
