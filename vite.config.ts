@@ -1,7 +1,9 @@
 /** Builds the extension: `--mode chromium` or `--mode firefox`, each into its own folder under dist/. */
+
+import { readFile, writeFile } from 'node:fs/promises';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
 /**
@@ -23,6 +25,26 @@ function forFirefox() {
   };
 }
 
+/**
+ * No page may load a file of ours, for then it could tell that Re-Pair is there. The build would open up the script that
+ * is injected on demand, although `scripting.executeScript` does not need that.
+ */
+function closedToPages(): Plugin {
+  let outDir = '';
+  return {
+    name: 'closed-to-pages',
+    enforce: 'post',
+    configResolved({ build }) {
+      outDir = build.outDir;
+    },
+    async closeBundle() {
+      const file = `${outDir}/manifest.json`;
+      const { web_accessible_resources: _, ...built } = JSON.parse(await readFile(file, 'utf8'));
+      await writeFile(file, `${JSON.stringify(built, null, 2)}\n`);
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => ({
   plugins: [
     preact(),
@@ -30,6 +52,7 @@ export default defineConfig(({ mode }) => ({
       manifest: (mode === 'firefox' ? forFirefox() : manifest) as ManifestV3Export,
       browser: mode === 'firefox' ? 'firefox' : 'chrome',
     }),
+    closedToPages(),
   ],
   build: {
     outDir: `dist/${mode}`,

@@ -79,6 +79,11 @@ export class Witness {
   }
 
   #listen(page: Page): void {
+    page.on('response', response => {
+      // Another document: the former one's sockets went with it, and nobody may have said so.
+      if (response.request().isNavigationRequest() && response.frame() === page.mainFrame())
+        this.#accepted.clear();
+    });
     page.on('websocket', socket => {
       socket.on('framereceived', ({ payload }) => {
         const { ok, payload: answer, error } = JSON.parse(String(payload)) as Frame;

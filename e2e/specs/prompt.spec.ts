@@ -59,6 +59,27 @@ test('where the browser opens no popup, the recovery opens in a tab beside the p
   await expect((await opened).getByRole('heading', { level: 1 })).toContainText('not approved');
 });
 
+test('a page cannot find out that the extension is there by loading a file of it', async ({
+  agent,
+  user,
+}) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'pairing-required');
+  const { web_accessible_resources: open } = await (await user.serviceWorker()).evaluate(() =>
+    chrome.runtime.getManifest(),
+  );
+  expect(open).toBeUndefined();
+  const loads = await page.evaluate(
+    url =>
+      fetch(url).then(
+        () => true,
+        () => false,
+      ),
+    `chrome-extension://${user.extensionId}/src/content/prompt.iife.js`,
+  );
+  expect(loads).toBe(false);
+});
+
 test('a script of the page can neither press the buttons nor read the card', async ({ agent, user }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');

@@ -1,12 +1,12 @@
 /** After every change of an incident: settle what it decides, and bring badge, prompts and popups up to date. */
-import { promptsIn } from '../core/incident/attention';
+import { promptIn } from '../core/incident/attention';
 import type { IncidentEvent } from '../core/incident/events';
 import type { IncidentState } from '../core/incident/reduce';
-import { tellPage } from '../platform/messages';
 import { STEPS } from '../steps';
 import { paintBadge } from './badge';
 import { setDeadline } from './deadlines';
 import { append, type Known } from './incidents';
+import { setPrompt } from './prompts';
 import { refreshViews } from './views';
 
 /** To be called with an incident that was just changed. */
@@ -15,10 +15,7 @@ export async function changed(known: Known): Promise<void> {
   const { state } = settled;
   setDeadline(settled);
   await Promise.all([
-    ...[...state.tabs.keys()].flatMap(tab => [
-      paintBadge(tab, state),
-      tellPage(tab, { type: 'prompt', show: promptsIn(state, tab) }),
-    ]),
+    ...[...state.tabs.keys()].flatMap(tab => [paintBadge(tab, state), setPrompt(tab, promptIn(state, tab))]),
     refreshViews(),
   ]);
 }

@@ -26,7 +26,8 @@ receive({
   async fromPage(message, sender) {
     if (message.type === 'fix-it') return openRecovery(sender); // at once: opening a popup may need the click's freshness
     await tidy;
-    return message.type === 'sighting' ? observe(message.sighting, sender) : dismiss(sender);
+    await (message.type === 'sighting' ? observe(message.sighting, sender) : dismiss(sender));
+    return true; // taken: a page whose message nobody took sends it again
   },
   async fromExtension(tab, command) {
     await tidy;

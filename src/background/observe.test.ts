@@ -20,29 +20,35 @@ beforeEach(() => {
 });
 
 const inPrivate = () => ({ ...page, tab: 99, private: true, store: '1' });
+/** What a tab's page was last told to prompt about. */
+const prompt = (id = tab) =>
+  fake.tabs.told.filter(told => told.tab === id && 'kind' in (told.message as object)).at(-1)?.message;
+const saying = (kind: string | null) => ({ type: 'prompt', kind });
 const refused = failing('pairing-required', { requestId: REQUEST_ID });
 
 describe('a failing page', () => {
   test('opens an incident, prompts, and gets its badge and title', async () => {
-    expect(await observe(refused, page)).toEqual({ show: true });
+    await observe(refused, page);
     expect(await allIncidents()).toHaveLength(1);
     expect(fake.badges.get(tab)).toBe('!');
     expect(fake.titles.get(tab)).toBe('Re-Pair: This browser is not approved');
-    expect(fake.tabs.told).toContainEqual({ tab, message: { type: 'prompt', show: true } });
+    expect(prompt()).toEqual(saying('pairing-required'));
   });
 
   test('loses its badge and prompt when it is stably connected', async () => {
     await observe(refused, page);
-    expect(await observe(connected(), page)).toEqual({ show: false });
+    await observe(connected(), page);
+    expect(prompt()).toEqual(saying(null));
     expect(fake.badges.get(tab)).toBe('');
     expect(fake.titles.get(tab)).toBe('Re-Pair');
   });
 
   test('is cured also by pointing it at another gateway than the one that it failed with', async () => {
     await observe(failing('token-mismatch', { gateway: 'wss://wrong.test' }), page);
-    expect(await observe(connected({ gateway: GATEWAY }), { ...page, tab: 55 })).toEqual({ show: false });
+    await observe(connected({ gateway: GATEWAY }), { ...page, tab: 55 });
     expect((await allIncidents())[0]?.state.fixed).toBeNull();
-    expect(await observe(connected({ gateway: GATEWAY }), page)).toEqual({ show: false });
+    await observe(connected({ gateway: GATEWAY }), page);
+    expect(prompt()).toEqual(saying(null));
     expect((await allIncidents())[0]?.state.fixed).not.toBeNull();
     expect(fake.badges.get(tab)).toBe('');
   });
@@ -78,12 +84,21 @@ describe('a failing page', () => {
 
   test('prompts all the same when nothing can be stored', async () => {
     fake.storage.local.failing = 'set';
-    expect(await observe(refused, page)).toEqual({ show: true });
-    expect(await observe(connected(), page)).toEqual({ show: false });
+    await observe(refused, page);
+    expect(prompt()).toEqual(saying('pairing-required'));
+    await observe(connected(), page);
+    expect(prompt()).toEqual(saying(null));
   });
 });
 
 describe('an undecided page', () => {
+  test('that showed the failure before prompts no more, and keeps its badge', async () => {
+    await observe(refused, page);
+    await observe(sighting({ page: refused.page }), page);
+    expect(prompt()).toEqual(saying(null));
+    expect(fake.badges.get(tab)).toBe('!');
+  });
+
   test('is not stored', async () => {
     await observe(refused, page);
     const before = fake.storage.local.dump();
@@ -94,9 +109,9 @@ describe('an undecided page', () => {
   test('gets the badge back that its navigation wiped, in the tab that failed and in no other', async () => {
     await observe(refused, page);
     fake.badges.clear();
-    expect(await observe(sighting(), page)).toEqual({ show: true });
+    await observe(sighting({ page: 'page-2' }), page);
     expect(fake.badges.get(tab)).toBe('!');
-    expect(await observe(sighting(), { ...page, tab: 55 })).toEqual({ show: false });
+    await observe(sighting(), { ...page, tab: 55 });
     expect(fake.badges.has(55)).toBe(false);
   });
 });
@@ -107,7 +122,8 @@ describe('a page in a private window', () => {
     ['connected', connected()],
     ['undecided', sighting()],
   ])('that is %s leaves nothing at all behind, and no prompt', async (_, seen) => {
-    expect(await observe(seen, inPrivate())).toEqual({ show: false });
+    await observe(seen, inPrivate());
+    expect(fake.tabs.told).toEqual([]);
     expect(fake.storage.local.dump()).toEqual({});
     expect(fake.badges.size).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { promptsIn } from '../core/incident/attention';
+import { promptIn } from '../core/incident/attention';
 import type { PageSender } from '../platform/messages';
 import { failing, HOST, ORIGIN } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
@@ -23,9 +23,10 @@ describe('"not now"', () => {
   test('takes the prompt away and leaves the badge', async () => {
     await observe(failing('pairing-required'), page);
     await dismiss(page);
-    expect(fake.tabs.told.at(-1)).toEqual({ tab: page.tab, message: { type: 'prompt', show: false } });
+    expect(fake.tabs.told.at(-1)).toEqual({ tab: page.tab, message: { type: 'prompt', kind: null } });
     expect(fake.badges.get(page.tab)).toBe('!');
-    expect(await observe(failing('pairing-required', { page: 'page-2' }), page)).toEqual({ show: false });
+    await observe(failing('pairing-required', { page: 'page-2' }), page);
+    expect(fake.tabs.told.at(-1)?.message).toEqual({ type: 'prompt', kind: null });
   });
 
   test('is about the failure of the page that it was said in', async () => {
@@ -34,9 +35,9 @@ describe('"not now"', () => {
     await observe(failing('token-missing'), second);
     await dismiss(page);
     const [known] = await allIncidents();
-    expect(known && [promptsIn(known.state, page.tab), promptsIn(known.state, second.tab)]).toEqual([
-      false,
-      true,
+    expect(known && [promptIn(known.state, page.tab), promptIn(known.state, second.tab)]).toEqual([
+      null,
+      'token-missing',
     ]);
   });
 

@@ -1,5 +1,5 @@
 /** What the page's prompt may ask for: to be left alone, or to open the recovery. */
-import { promptsIn } from '../core/incident/attention';
+import { promptIn } from '../core/incident/attention';
 import { browser } from '../platform/browser';
 import type { PageSender } from '../platform/messages';
 import { changed } from './changed';
@@ -8,7 +8,7 @@ import { append, openIncidents } from './incidents';
 /** "Not now": this failure prompts no more until it becomes another one. */
 export async function dismiss({ tab, origin }: PageSender): Promise<void> {
   for (const { incident, state } of await openIncidents()) {
-    if (incident.origin !== origin || !promptsIn(state, tab)) continue;
+    if (incident.origin !== origin || promptIn(state, tab) === null) continue;
     const kind = state.tabs.get(tab)?.sighting.kind;
     const known = await append(incident.id, () =>
       kind ? [{ type: 'dismissed', at: Date.now(), kind }] : [],

@@ -1,5 +1,6 @@
 /** The browser's API in a content script: both browsers' own, promise-based, so that no polyfill reaches the page. */
 import type { Browser } from 'webextension-polyfill';
+import type { PageMessage } from '../platform/message-types';
 
 const scope: { browser?: Browser; chrome?: Browser } = globalThis as object;
 
@@ -9,4 +10,9 @@ export const api = (scope.browser ?? scope.chrome) as Browser;
 /** False in a script that outlived its extension's update: it must go quiet, and its calls would throw. */
 export function isAlive(): boolean {
   return api?.runtime?.id !== undefined;
+}
+
+/** Sends the background a message; undefined when nobody takes it. */
+export async function send(message: PageMessage): Promise<unknown> {
+  return isAlive() ? api.runtime.sendMessage(message).catch(() => undefined) : undefined;
 }

@@ -35,7 +35,6 @@ function start(html = ''): void {
       told.push(sighting);
       return taken;
     },
-    onState: () => {},
   });
 }
 
@@ -265,7 +264,6 @@ describe('telling', () => {
         told.push(sighting);
         return new Promise(resolve => answers.push(resolve));
       },
-      onState: () => {},
     });
     await hear(refused(REFUSED));
     await hear(accepted({ socket: 2 }));

@@ -24,8 +24,6 @@ interface Surroundings {
   readonly status: number;
   /** Sends a sighting; resolves to false when nobody took it. */
   tell(sighting: Sighting): Promise<boolean>;
-  /** Called after every assessment with what the page shows now. */
-  onState(sighting: Sighting): void;
 }
 
 export class PageWatch {
@@ -117,7 +115,6 @@ export class PageWatch {
 
   async #tellWhatIsNew(): Promise<void> {
     const sighting = this.sighting();
-    this.#around.onState(sighting);
     const words = JSON.stringify(sighting);
     if (words === this.#told) return;
     this.#told = words;

@@ -6,6 +6,7 @@ export const PROMPT_STYLE = `
 }
 :host([data-corner^="bottom"]) { bottom: 16px }
 :host([data-corner^="top"]) { top: 16px }
+:host([data-corner^="middle"]) { top: 40% }
 :host([data-corner$="right"]) { right: 16px }
 :host([data-corner$="left"]) { left: 16px }
 section {

@@ -10,7 +10,8 @@ import { PROMPT_STYLE } from './prompt-style';
 export const PROMPT_TAG = 're-pair-prompt';
 
 /** Where pages show their own error (look.ts says which page shows it where), and where people write. */
-const KEPT_CLEAR = '.login-gate__card, .pill.danger, [role="alert"]:not([hidden]), textarea';
+const KEPT_CLEAR =
+  '.login-gate__card, .pill.danger, .callout.danger, [role="alert"]:not([hidden]), textarea, form';
 
 /** What the buttons do. */
 export interface PromptActions {
@@ -90,9 +91,9 @@ function style(): HTMLElement {
   return node('style', PROMPT_STYLE);
 }
 
-/** The corner, of four, whose card covers least of what the page needs. */
+/** The place, of five, where the card covers least of what the page needs. */
 function freeCorner(element: HTMLElement): string {
-  const corners = ['bottom-right', 'bottom-left', 'top-right', 'top-left'];
+  const corners = ['bottom-right', 'bottom-left', 'top-right', 'top-left', 'middle-right'];
   const kept = [...document.querySelectorAll(KEPT_CLEAR)]
     .slice(0, 10)
     .map(part => part.getBoundingClientRect());

@@ -26,7 +26,7 @@ const MISMATCH =
 const WITH_ID = `device pairing required (requestId: ${ID})`;
 const BANNER: Expected = { says: 'pairing-required', shape: 'banner', text: 'Auth failed: pairing required' };
 
-const SPECIMENS: Record<string, Expected> = {
+const MADE_BY_HAND: Record<string, Expected> = {
   '2026.9-gate-pairing': {
     says: 'pairing-required',
     shape: 'gate',
@@ -99,6 +99,16 @@ const SPECIMENS: Record<string, Expected> = {
   'bare-error': BANNER,
 };
 
+/** Specimens that `npm run specimens -- VERSION --take` took: each begins with what the wire said while its page stood so. */
+const TAKEN: Record<string, Expected> = Object.fromEntries(
+  namesIn(FOLDER).flatMap(name => {
+    const expected = /^<!-- expects (\{.*\}) -->$/m.exec(read(FOLDER, name))?.[1];
+    return expected ? [[name, JSON.parse(expected)]] : [];
+  }),
+);
+
+const SPECIMENS = { ...MADE_BY_HAND, ...TAKEN };
+
 /** What people quote: every text that a specimen shows, where the counter-specimens hold `WORDS`. */
 const QUOTES = [...new Set(Object.values(SPECIMENS).flatMap(({ text }) => (text ? [text] : [])))];
 
@@ -131,7 +141,7 @@ describe('a specimen shows its failure', () => {
     });
   });
 
-  test('every specimen in the folder is in this table', () => {
+  test('every specimen in the folder is in the table, or says itself what is expected', () => {
     expect(Object.keys(SPECIMENS).sort()).toEqual(namesIn(FOLDER).sort());
   });
 });

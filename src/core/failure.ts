@@ -48,7 +48,7 @@ export const FAILURES: Record<FailureKind, FailureFacts> = {
   'token-missing': facts('you', { credential: true }),
   'password-mismatch': facts('you', { credential: true }),
   'device-token-mismatch': facts('you', { credential: true }),
-  'device-identity-required': facts('you'),
+  'device-identity-required': facts('support'),
   'bootstrap-token-invalid': facts('you', { credential: true }),
   'origin-not-allowed': facts('support', { anyBrowser: true }),
   'rate-limited': facts('time', { anyBrowser: true }),

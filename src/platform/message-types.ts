@@ -1,4 +1,5 @@
 /** The shapes of the messages that content scripts send and receive; types only, so that no schema reaches a page. */
+import type { FailureKind } from '../core/failure';
 import type { Sighting } from '../core/sighting/sighting';
 
 /** From a content script. */
@@ -7,10 +8,8 @@ export type PageMessage =
   | { readonly type: 'dismiss' }
   | { readonly type: 'fix-it' };
 
-/** To a content script. `look` is answered with the present Sighting. */
-export type ToPage = { readonly type: 'prompt'; readonly show: boolean } | { readonly type: 'look' };
-
-/** The answer to a sighting: whether this page should prompt. */
-export interface PromptAnswer {
-  readonly show: boolean;
-}
+/** To a content script. `look` is answered by the watch with its Sighting, `prompt` by the prompt, where one is, with true. */
+export type ToPage =
+  | { readonly type: 'look' }
+  /** The failure to prompt about; null takes the prompt away. */
+  | { readonly type: 'prompt'; readonly kind: FailureKind | null };

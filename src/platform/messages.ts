@@ -162,6 +162,10 @@ export async function command(tab: number, command: Command): Promise<Reply> {
   return parsed.success ? parsed.data : { ok: false, problem: 'failed' };
 }
 
+/** How long a first view may take before the worker is given up, and the pause before connecting again. In ms. */
+const FIRST_VIEW_MS = 3_000;
+const RECONNECT_MS = 100;
+
 /**
  * Keeps the popup informed of one tab: calls `onView` now and after every change, and connects again when the worker
  * was killed. Returns a function that ends it.
@@ -172,11 +176,21 @@ export function watchView(tab: number, onView: (view: View) => void): () => void
   const connect = () => {
     if (ended) return;
     port = browser.runtime.connect({ name: `${VIEW_PORT}?tab=${tab}` });
+    const unanswered = setTimeout(again, FIRST_VIEW_MS, port);
     port.onMessage.addListener(message => {
+      clearTimeout(unanswered);
       const parsed = viewSchema.safeParse(message);
       if (parsed.success) onView(parsed.data);
     });
-    port.onDisconnect.addListener(() => setTimeout(connect, 100));
+    port.onDisconnect.addListener(() => {
+      clearTimeout(unanswered);
+      setTimeout(connect, RECONNECT_MS);
+    });
+  };
+  /** A worker that was dying as it was connected to neither answers nor disconnects. */
+  const again = (silent: Runtime.Port) => {
+    silent.disconnect();
+    connect();
   };
   connect();
   return () => {

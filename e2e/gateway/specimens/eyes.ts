@@ -24,8 +24,8 @@ export async function buildEyes(): Promise<string> {
 }
 
 /** Every page of the browser that loads from now on has them, before any script of its own runs. */
-export function openEyes(context: BrowserContext, script: string): Promise<void> {
-  return context.addInitScript({ content: script });
+export async function openEyes(context: BrowserContext, script: string): Promise<void> {
+  await context.addInitScript({ content: script });
 }
 
 /** What Re-Pair makes of a page. */

@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { type Browser, launchBrowser } from '../../browser/launch.ts';
 import { type Edge, startEdge } from '../edge.ts';
-import { type Gateway, type GatewayOptions, startGateway } from '../gateway.ts';
+import { AGENT_ORIGIN, type Gateway, type GatewayOptions, startGateway } from '../gateway.ts';
+import { type Identity, IDENTITY_KEY } from '../identity.ts';
 import { compare, type Row } from './compare.ts';
 import { openEyes, see } from './eyes.ts';
 import type { Seen } from './in-page.ts';
@@ -43,7 +44,7 @@ export class Stage {
   /** @param script what `buildEyes` built */
   static async open(options: GatewayOptions, script: string): Promise<Stage> {
     const gateway = await startGateway(options);
-    const edge = await startEdge({ agents: { [AGENT_HOST]: gateway } });
+    const edge = await startEdge({ agents: { [new URL(AGENT_ORIGIN).host]: gateway } });
     return new Stage(gateway, edge, script);
   }
 
@@ -90,7 +91,11 @@ export class Stage {
   }
 }
 
-const AGENT_HOST = 'c3-0108.c3.heyron.ai';
+/** The device that a page is. */
+export async function identityOf({ page }: Visit): Promise<Identity> {
+  const stored = await page.waitForFunction(key => localStorage.getItem(key), IDENTITY_KEY);
+  return JSON.parse((await stored.jsonValue()) ?? 'null') as Identity;
+}
 
 async function until({ wire }: Visit, counts: (told: Told) => boolean): Promise<boolean> {
   for (const limit = Date.now() + PATIENCE_MS; Date.now() < limit; await pause(100))

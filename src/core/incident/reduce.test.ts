@@ -12,7 +12,7 @@ import {
   sighting,
   TAB,
 } from '../../testing/events';
-import { failsIn, promptsIn } from './attention';
+import { failsIn, promptIn } from './attention';
 import { incidentSchema } from './events';
 import { NOTHING, reduce } from './reduce';
 
@@ -87,30 +87,34 @@ describe('whether it worked before', () => {
 describe('"not now"', () => {
   test('holds while the failure stays the same', () => {
     const { state } = failed().dismisses('pairing-required').fails('pairing-required');
-    expect(promptsIn(state, TAB)).toBe(false);
+    expect(promptIn(state, TAB)).toBeNull();
     expect(failsIn(state, TAB)).toBe(true);
   });
 
   test('ends when the kind changes, and does not come back with the old kind', () => {
     const story = failed().dismisses('pairing-required').fails('token-missing');
-    expect(promptsIn(story.state, TAB)).toBe(true);
+    expect(promptIn(story.state, TAB)).toBe('token-missing');
     story.fails('pairing-required');
-    expect(promptsIn(story.state, TAB)).toBe(true);
+    expect(promptIn(story.state, TAB)).toBe('pairing-required');
   });
 
   test('ends when it fails again after it was fixed', () => {
     const story = failed().dismisses('pairing-required').connects().fails('pairing-required');
-    expect(promptsIn(story.state, TAB)).toBe(true);
+    expect(promptIn(story.state, TAB)).toBe('pairing-required');
   });
 
   test('leaves the failure of another tab alone', () => {
     const story = failed().fails('token-missing', {}, 8).dismisses('token-missing');
-    expect([promptsIn(story.state, TAB), promptsIn(story.state, 8)]).toEqual([true, false]);
+    expect([promptIn(story.state, TAB), promptIn(story.state, 8)]).toEqual(['pairing-required', null]);
   });
 
   test('a tab that connected or was never seen does not prompt', () => {
     const { state } = failed().fails('pairing-required', {}, 8).connects({ stable: false }, 8);
-    expect([promptsIn(state, TAB), promptsIn(state, 8), promptsIn(state, 9)]).toEqual([true, false, false]);
+    expect([promptIn(state, TAB), promptIn(state, 8), promptIn(state, 9)]).toEqual([
+      'pairing-required',
+      null,
+      null,
+    ]);
   });
 });
 

@@ -72,7 +72,8 @@ function isTried(step: StepId, kind: string, attempts: readonly Attempt[]): bool
     tries.length >= MOST_ATTEMPTS ||
     tries.some(
       ({ against, result }) =>
-        (against === kind && result !== 'could-not-run') || (step === 'right-gateway' && result === 'done'),
+        (against === kind && result !== 'could-not-run') ||
+        (step === 'right-gateway' && (result === 'done' || result === 'skipped')),
     )
   );
 }

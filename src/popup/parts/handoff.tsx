@@ -41,7 +41,6 @@ export function Handoff({ host, failure, next = false, ask }: Props) {
       ) : (
         <p>{say('handoff_no_request')}</p>
       )}
-      <p>{say(retriesItself ? 'handoff_keep_open' : 'handoff_life')}</p>
       <div class="row">
         <Action
           name="copy-handoff"
@@ -55,6 +54,7 @@ export function Handoff({ host, failure, next = false, ask }: Props) {
         </Action>
       </div>
       <p role="status">{copied}</p>
+      <p class="soft small">{say(retriesItself ? 'handoff_keep_open' : 'handoff_life')}</p>
       <details>
         <summary>{say('own_gateway_title')}</summary>
         <Command text={command} />

@@ -15,6 +15,8 @@ export function RecoveryView(recovery: Recovery) {
   if (!failure) return null;
   const { mender, approval } = FAILURES[failure.kind];
   const settling = view.live?.state === 'connected';
+  // Such a verdict says all that the failure's explanation would, and the room is needed for what to do.
+  const settled = plan.verdict === 'owner-must-approve' || plan.verdict === 'not-this-browser';
   const clearing = state.active?.step === 'clear-site-data';
   return (
     <>
@@ -30,10 +32,12 @@ export function RecoveryView(recovery: Recovery) {
         ) : (
           <>
             <h1>{say(`failure_${keyPart(failure.kind)}_title`)}</h1>
-            <p>
-              {say(`failure_${keyPart(failure.kind)}_meaning`)}
-              {plan.verdict === 'investigating' && mender === 'you' && ` ${say('mender_you')}`}
-            </p>
+            {!settled && (
+              <p>
+                {say(`failure_${keyPart(failure.kind)}_meaning`)}
+                {plan.verdict === 'investigating' && mender === 'you' && ` ${say('mender_you')}`}
+              </p>
+            )}
           </>
         )}
         {(plan.verdict !== 'investigating' || plan.progress) && <Note {...recovery} />}

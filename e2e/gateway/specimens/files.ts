@@ -1,0 +1,47 @@
+/** Writes specimens where Re-Pair's unit tests find them. */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { lookAgain, takeCounterSpecimen, takeSpecimen } from './eyes.ts';
+import { QUOTED } from './modes.ts';
+import type { Finding } from './stage.ts';
+
+const FOLDER = fileURLToPath(new URL('../../../src/content/specimens/', import.meta.url));
+
+/**
+ * Writes the specimen of a finding in which all agree, with what the wire said as its first comment; of a connected page
+ * that quotes errors a counter-specimen. One that is there is never overwritten.
+ * @returns what was done, in words.
+ * @throws when the page cut down does not look like the whole one, or holds the gateway's secret.
+ */
+export async function take(version: string, secret: string, finding: Finding): Promise<string> {
+  const { row, visit, seen, browser } = finding;
+  const month = version.split('.').slice(0, 2).join('.');
+  if (row.wire === 'connected') {
+    const html = await takeCounterSpecimen(visit.page, QUOTED);
+    return write(path.join('counter', `${month}-${row.mode}`), html, secret);
+  }
+  const html = await takeSpecimen(visit.page, seen.look);
+  const { shape, text, requestId, retriesItself } = await lookAgain(browser.context, html);
+  const same = shape === seen.look.shape && Boolean(requestId) === Boolean(seen.look.requestId);
+  if (!same || text?.length !== seen.look.text?.length)
+    throw new Error(`the specimen of ${row.mode} looks different: ${shape}, ${text}`);
+  const expected = {
+    ...{ says: row.wire, shape, text },
+    ...(requestId ? { requestId } : {}),
+    ...(retriesItself ? { retriesItself } : {}),
+  };
+  const declared = html.replace('\n', `\n<!-- expects ${JSON.stringify(expected)} -->\n`);
+  return write(shape === 'http-error' ? 'http-502' : `${month}-${shape}-${row.mode}`, declared, secret);
+}
+
+async function write(name: string, html: string, secret: string): Promise<string> {
+  if (html.includes(secret)) throw new Error(`${name} would hold the gateway's secret`);
+  try {
+    await fs.writeFile(path.join(FOLDER, `${name}.html`), html, { flag: 'wx' });
+    return `wrote ${name}`;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return `${name} is there already`;
+  }
+}
