@@ -29,6 +29,8 @@ export class AccountSite {
         return signedIn ? sendPage(response, chatPage(this.agentLink())) : redirect(response, '/auth/login');
       case '/account':
         return signedIn ? sendPage(response, accountPage()) : redirect(response, '/auth/login');
+      case '/framed':
+        return sendPage(response, framedPage(this.agentLink()));
       case '/support':
         return sendPage(response, supportPage());
       case '/guides/pairing-required':
@@ -82,6 +84,14 @@ function chatPage(link: string): Html {
   return accountPageFrame(
     'Chat - heyron',
     html`<h1>Your agent is ready</h1><p><a class="button" href="${link}">Start your agent</a></p>`,
+  );
+}
+
+/** The agent in a frame of the account site, as a dashboard may show it. */
+function framedPage(link: string): Html {
+  return accountPageFrame(
+    'Dashboard - heyron',
+    html`<h1>Dashboard</h1><iframe title="Your agent" src="${link}" width="800" height="560"></iframe>`,
   );
 }
 

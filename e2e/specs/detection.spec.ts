@@ -3,7 +3,7 @@
 import { launchBrowser } from '../browser/launch.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
 import { GENERATIONS } from '../site/generation.ts';
-import { expectAlarm } from '../stories/acts.ts';
+import { expectAlarm, openPopup } from '../stories/acts.ts';
 import { EXTENSION } from '../worlds/test.ts';
 import { expect, test } from './stand-in-test.ts';
 
@@ -109,3 +109,21 @@ for (const generation of GENERATIONS) {
     }
   });
 }
+
+test('an agent in a frame of a heyron page is seen, and the page around it prompts', async ({
+  agent,
+  user,
+}) => {
+  agent.setGeneration('banner'); // OpenClaw's own pages refuse to be framed since 2026.2
+  const page = await user.newPage('https://heyron.ai/framed');
+  await expectPrompt(page, 'pairing-required');
+  await expectAlarm(user, page, true);
+  const inner = page.frames().find(frame => frame.url().includes(agent.host));
+  expect(await inner?.locator('re-pair-prompt').count()).toBe(0);
+  const popup = await openPopup(user, page);
+  await expect(popup.page.getByText(agent.host).first()).toBeVisible();
+  await popup.run('right-gateway');
+  for (const { requestId } of agent.pending()) agent.approve(requestId);
+  await popup.expectVerdict('fixed', 30_000);
+  await expectNoPrompt(page);
+});

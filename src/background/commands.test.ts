@@ -25,7 +25,7 @@ let page: PageSender;
 beforeEach(() => {
   fake = newBrowser();
   tab = fake.tabs.add(`${ORIGIN}/`);
-  page = { tab, origin: ORIGIN, host: HOST, private: false, store: '0' };
+  page = { tab, origin: ORIGIN, host: HOST, framed: false, private: false, store: '0' };
 });
 
 async function incident(): Promise<Known> {

@@ -18,7 +18,13 @@ export async function observe(sighting: Sighting, sender: PageSender): Promise<v
   await meet(sender.host, now).catch(() => {}); // worth no more than a try
   const key = keyOf(sender, sighting);
   if (sighting.state === 'undecided') return showAgain(key, sender.tab, sighting, now);
-  const event = { type: 'sighted', at: now, tab: sender.tab, sighting: cleanSighting(sighting) } as const;
+  const event = {
+    type: 'sighted',
+    at: now,
+    tab: sender.tab,
+    ...(sender.framed ? { framed: true } : {}),
+    sighting: cleanSighting(sighting),
+  } as const;
   try {
     const known = await record(key, event);
     const others = sighting.state === 'connected' ? await recordElsewhere(key, event) : [];

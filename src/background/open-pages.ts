@@ -16,7 +16,7 @@ async function join(tab: number): Promise<void> {
   if ((await tellPage(tab, { type: 'look' })) !== undefined) return;
   for (const { js, world } of browser.runtime.getManifest().content_scripts as ContentScript[])
     await browser.scripting
-      .executeScript({ target: { tabId: tab }, files: js, world: world ?? 'ISOLATED' })
+      .executeScript({ target: { tabId: tab, allFrames: true }, files: js, world: world ?? 'ISOLATED' })
       .catch(() => {}); // an error page, or a sleeping tab: it is met when it loads
 }
 

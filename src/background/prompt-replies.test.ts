@@ -16,7 +16,14 @@ let page: PageSender;
 
 beforeEach(() => {
   fake = newBrowser();
-  page = { tab: fake.tabs.add(`${ORIGIN}/`), origin: ORIGIN, host: HOST, private: false, store: '0' };
+  page = {
+    tab: fake.tabs.add(`${ORIGIN}/`),
+    origin: ORIGIN,
+    host: HOST,
+    framed: false,
+    private: false,
+    store: '0',
+  };
 });
 
 describe('"not now"', () => {

@@ -6,9 +6,9 @@ import { changed } from './changed';
 import { append, openIncidents } from './incidents';
 
 /** "Not now": this failure prompts no more until it becomes another one. */
-export async function dismiss({ tab, origin }: PageSender): Promise<void> {
+export async function dismiss({ tab }: PageSender): Promise<void> {
   for (const { incident, state } of await openIncidents()) {
-    if (incident.origin !== origin || promptIn(state, tab) === null) continue;
+    if (promptIn(state, tab) === null) continue;
     const kind = state.tabs.get(tab)?.sighting.kind;
     const known = await append(incident.id, () =>
       kind ? [{ type: 'dismissed', at: Date.now(), kind }] : [],

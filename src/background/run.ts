@@ -1,6 +1,8 @@
 /** Doing a step: the events around it are written before and after, so that a death in between shows. */
+
+import { heyronHostOf } from '../core/heyron';
 import type { IncidentEvent } from '../core/incident/events';
-import type { Attempt } from '../core/incident/reduce';
+import type { Attempt, IncidentState } from '../core/incident/reduce';
 import type { StepId } from '../core/step-ids';
 import { browser } from '../platform/browser';
 import { StorageFailed } from '../platform/storage';
@@ -66,15 +68,17 @@ export async function lookAgain(
 
 async function contextOf({ incident, state }: Known): Promise<StepContext> {
   const { origin, gateway, store } = incident;
-  const tab = await agentTab(state.active?.tab ?? state.failure?.tab, origin);
+  const tab = await agentTab(state.active?.tab ?? state.failure?.tab, origin, state);
   const consentedTo = state.active?.consentedTo ?? [];
   return { origin, gateway, store, host: new URL(origin).hostname, state, tab, consentedTo, now: Date.now };
 }
 
 /** The tab with the failing page; a new one where it was closed or has gone elsewhere. */
-async function agentTab(tab: number | undefined, origin: string): Promise<number> {
+async function agentTab(tab: number | undefined, origin: string, { tabs }: IncidentState): Promise<number> {
   const known = tab === undefined ? null : await browser.tabs.get(tab).catch(() => null);
-  if (known?.id !== undefined && known.url && new URL(known.url).origin === origin) return known.id;
+  const framed = tab !== undefined && tabs.get(tab)?.framed === true && heyronHostOf(known?.url) !== null;
+  if (known?.id !== undefined && known.url && (framed || new URL(known.url).origin === origin))
+    return known.id;
   const { id } = await browser.tabs.create({ url: `${origin}/` });
   if (id === undefined) throw new Error('the browser opened no tab');
   return id;

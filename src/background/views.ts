@@ -69,7 +69,8 @@ export async function incidentFor(id: number): Promise<Known | null> {
   const origin = originOf(tab);
   const parked = tab.url === parkingPage();
   const own = incidents.find(
-    ({ incident, state }) => (parked || incident.origin === origin) && state.tabs.has(id),
+    ({ incident, state }) =>
+      state.tabs.has(id) && (parked || incident.origin === origin || (state.tabs.get(id)?.framed && origin)),
   );
   const others = incidents.filter(({ state }) => !state.fixed && origin !== null);
   return own ?? others.find(({ incident }) => incident.origin === origin) ?? others[0] ?? null;

@@ -45,6 +45,11 @@ describe('a request id', () => {
     expect(look(gate(`<p>(requestId: ${ID})</p>`)).requestId).toBe(ID);
   });
 
+  test('is read from the error, however many parts the gate around it has', () => {
+    const parts = '<i> </i>'.repeat(300);
+    expect(look(gate(parts).replace('pairing required', `$& (requestId: ${ID})`)).requestId).toBe(ID);
+  });
+
   test.each([
     `<p>(requestId: ${ID.toUpperCase()})</p>`,
     `<p>(requestId: ${'-'.repeat(36)})</p>`,

@@ -61,7 +61,6 @@ export function lookAt(page: Document, status: number): PageLook {
 function gate(page: Document): PageLook | null {
   const failure = firstShown(page, SIGNS.failure) ?? firstShown(page, SIGNS.oldFailure);
   if (!failure) return null;
-  const card = failure.closest('.login-gate') ?? failure;
   const dataKind = failure.getAttribute('data-kind');
   // A labelled failure without its raw part has only translated words, which say nothing to us.
   const raw = failure.querySelector(dataKind === null ? ':scope > div' : SIGNS.raw);
@@ -69,9 +68,10 @@ function gate(page: Document): PageLook | null {
     shape: 'gate',
     text: raw ? textOf(raw) : dataKind === null ? textOf(failure) : null,
     dataKind,
-    requestId: requestIdIn(card),
-    // Only 2026.9's gate, which is an element of its own, keeps trying after a pairing refusal.
-    retriesItself: card.closest('openclaw-login-gate') !== null,
+    // The error first: the gate around it may have more parts than are read.
+    requestId: requestIdIn(failure) ?? requestIdIn(failure.closest('.login-gate') ?? failure),
+    // Only 2026.9's gate, whose failures have a tone, keeps trying after a pairing refusal.
+    retriesItself: failure.hasAttribute('data-tone'),
   };
 }
 

@@ -12,6 +12,8 @@ import { readReport } from './report';
 
 /** A burst of changes in the page is looked at once, this much later. In ms. */
 const LOOK_AFTER_MS = 250;
+/** How long a page waits for its frames to say what they know. In ms. */
+const FRAMES_FIRST_MS = 100;
 
 const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
 let lookTimer: ReturnType<typeof setTimeout> | undefined;
@@ -50,9 +52,17 @@ function onPageShow({ persisted }: PageTransitionEvent): void {
   if (persisted) watch.restored();
 }
 
-/** Answers through the callback: a promise as an answer is newer than the browsers we support. */
-function onMessage(message: unknown, _sender: unknown, answer: (sighting: Sighting) => void): undefined {
-  if ((message as ToPage).type === 'look') answer(watch.sighting()); // only our own background can send here
+/**
+ * Answers through the callback: a promise as an answer is newer than the browsers we support. The first answer counts,
+ * so a page that knows nothing lets its frames go first, and a frame that knows nothing is silent.
+ */
+function onMessage(message: unknown, _sender: unknown, answer: (sighting: Sighting) => void): boolean {
+  const sighting = watch.sighting();
+  if ((message as ToPage).type !== 'look') return false; // only our own background can send here
+  const later = sighting.state === 'undecided' && top === window;
+  if (later) setTimeout(() => answer(watch.sighting()), frames.length ? FRAMES_FIRST_MS : 0);
+  else if (sighting.state !== 'undecided') answer(sighting);
+  return later; // keeps the callback open
 }
 
 /** Nobody is there any more to be told. */

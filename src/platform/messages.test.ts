@@ -53,9 +53,18 @@ describe('a page’s content script', () => {
       tab: 7,
       host: HOST,
       origin: ORIGIN,
+      framed: false,
       private: false,
       store: '0',
     });
+  });
+
+  test('in a frame is heard under its own address, and known as framed', () => {
+    send(SEEN, fromTab({ frameId: 3 }));
+    expect(receivers.fromPage).toHaveBeenCalledWith(
+      SEEN,
+      expect.objectContaining({ origin: ORIGIN, framed: true }),
+    );
   });
 
   test.each([{ type: 'dismiss' }, { type: 'fix-it' }])('may ask for %j', async message => {
@@ -91,7 +100,7 @@ describe('a page’s content script', () => {
       fromTab({ url: 'https://evil.test/chrome-extension://fake-id/' }),
     ],
     ['a page without an address', fromTab({ url: undefined })],
-    ['a frame', fromTab({ frameId: 3 })],
+    ['a frame with another site’s page', fromTab({ frameId: 3, url: 'https://evil.test/' })],
     ['no tab', { ...fromTab(), tab: undefined }],
     ['another extension', fromTab({ id: 'other-id' })],
   ])('of %s is not heard', (_, sender) => {

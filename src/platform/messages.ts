@@ -90,11 +90,13 @@ export interface View extends z.infer<typeof viewSchema> {
   readonly incident: Incident | null;
 }
 
-/** A page that reports: the tab is known, and its address is heyron's. */
+/** A page that reports: the tab is known, and its address is heyron's. It may stand in a frame of another page. */
 export interface PageSender {
   readonly tab: number;
   readonly origin: string;
   readonly host: string;
+  /** It stands in a frame of the tab's page. */
+  readonly framed: boolean;
   readonly private: boolean;
   readonly store: string;
 }
@@ -119,7 +121,7 @@ export function receive({ fromPage, fromExtension, onView }: Receivers): void {
       return parsed.success ? fromExtension(parsed.data.tab, parsed.data.command) : undefined;
     }
     const host = heyronHostOf(sender.url);
-    if (!sender.tab?.id || !host || !sender.url || sender.frameId !== 0) return undefined;
+    if (!sender.tab?.id || !host || !sender.url) return undefined;
     const parsed = pageMessageSchema.safeParse(message);
     if (!parsed.success) return undefined;
     const { id: tab, incognito } = sender.tab;
@@ -127,6 +129,7 @@ export function receive({ fromPage, fromExtension, onView }: Receivers): void {
       tab,
       host,
       origin: new URL(sender.url).origin,
+      framed: sender.frameId !== 0,
       private: incognito,
       store: cookieStoreOf(sender.tab),
     });
@@ -150,9 +153,12 @@ function isExtensionPage(sender: Runtime.MessageSender): boolean {
   return sender.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('')) === true;
 }
 
-/** Tells a page's content script something. Resolves with its answer, or undefined when none is there. */
+/**
+ * Tells a tab's content scripts something; the prompt stands in the tab's own page, a watch also in its frames.
+ * Resolves with the first answer, or undefined when none is there.
+ */
 export async function tellPage(tab: number, message: ToPage): Promise<unknown> {
-  return browser.tabs.sendMessage(tab, message, { frameId: 0 }).catch(() => undefined);
+  return browser.tabs.sendMessage(tab, message).catch(() => undefined);
 }
 
 /** Sends the popup's command. A background that does not answer as agreed counts as failed. */

@@ -2,6 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PageLook } from '../../../src/core/sighting/observation.ts';
 import { lookAgain, takeCounterSpecimen, takeSpecimen } from './eyes.ts';
 import { QUOTED } from './modes.ts';
 import type { Finding } from './stage.ts';
@@ -10,7 +11,7 @@ const FOLDER = fileURLToPath(new URL('../../../src/content/specimens/', import.m
 
 /**
  * Writes the specimen of a finding in which all agree, with what the wire said as its first comment; of a connected page
- * that quotes errors a counter-specimen. One that is there is never overwritten.
+ * that quotes errors a counter-specimen. There is one for each month's pages, shape and failure; it is never overwritten.
  * @returns what was done, in words.
  * @throws when the page cut down does not look like the whole one, or holds the gateway's secret.
  */
@@ -19,20 +20,25 @@ export async function take(version: string, secret: string, finding: Finding): P
   const month = version.split('.').slice(0, 2).join('.');
   if (row.wire === 'connected') {
     const html = await takeCounterSpecimen(visit.page, QUOTED);
-    return write(path.join('counter', `${month}-${row.mode}`), html, secret);
+    return write(path.join('counter', `${month}-chat-quoting`), html, secret);
   }
   const html = await takeSpecimen(visit.page, seen.look);
-  const { shape, text, requestId, retriesItself } = await lookAgain(browser.context, html);
-  const same = shape === seen.look.shape && Boolean(requestId) === Boolean(seen.look.requestId);
-  if (!same || text?.length !== seen.look.text?.length)
-    throw new Error(`the specimen of ${row.mode} looks different: ${shape}, ${text}`);
+  const again = await lookAgain(browser.context, html);
+  if (anonymous(again) !== anonymous(seen.look))
+    throw new Error(`cut down, ${row.mode} looks like ${anonymous(again)} and not ${anonymous(seen.look)}`);
+  const { shape, text, requestId, retriesItself } = again;
   const expected = {
     ...{ says: row.wire, shape, text },
     ...(requestId ? { requestId } : {}),
     ...(retriesItself ? { retriesItself } : {}),
   };
   const declared = html.replace('\n', `\n<!-- expects ${JSON.stringify(expected)} -->\n`);
-  return write(shape === 'http-error' ? 'http-502' : `${month}-${shape}-${row.mode}`, declared, secret);
+  return write(shape === 'http-error' ? 'http-502' : `${month}-${shape}-${row.wire}`, declared, secret);
+}
+
+/** A look in words, without what a specimen has other ids for. */
+function anonymous(look: PageLook): string {
+  return JSON.stringify(look).replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID');
 }
 
 async function write(name: string, html: string, secret: string): Promise<string> {

@@ -18,7 +18,7 @@ const RESTS_ON: Record<PageLook['shape'], readonly string[]> = {
 };
 
 /** Kept although nothing rests on it: pages from 2026.6 on hold it hidden, connected or not. */
-const FALLBACK = '#openclaw-mount-fallback';
+const FALLBACK = '#openclaw-mount-fallback h1';
 
 /** Attributes that structure is read from. The rest may hold addresses, state or what somebody typed. */
 const KEPT = [
@@ -28,11 +28,11 @@ const KEPT = [
 
 const DROPPED = 'script, style, link, svg, img, canvas, noscript, template, re-pair-prompt';
 
-/** The specimen of a page with this look. */
+/** The specimen of a page with a look of this shape. */
 export function specimen(page: Document, shape: PageLook['shape']): string {
   const signs = [...page.querySelectorAll([...RESTS_ON[shape], FALLBACK].join(','))];
-  const whole = new Set(signs.flatMap(sign => [sign, ...describing(page, sign)]));
-  return render(page, whole, text => text);
+  const described = shape === 'offline' ? signs.flatMap(sign => describing(page, sign)) : [];
+  return render(page, new Set([...signs, ...described]), text => text);
 }
 
 /** The specimen of a page that quotes errors: wherever it does, it says `WORDS`. */
@@ -91,15 +91,17 @@ function pruned(
   const copy = element.ownerDocument.createElement(element.localName);
   for (const name of KEPT) {
     const value = element.getAttribute(name);
-    if (value !== null) copy.setAttribute(name, value);
+    if (value !== null) copy.setAttribute(name, value.replace(/\s+/g, ' ').trim());
   }
   if (isHidden && !around.isHidden) copy.setAttribute('data-lab-hidden', '');
   for (const node of element.childNodes) {
     if (node instanceof Element) copy.append(...pruned(node, cut, { isWhole, isHidden }));
-    else if (node instanceof Text && isWhole) copy.append(cut.say(node.data.replace(/\s+/g, ' ')));
+    else if (node instanceof Text && isWhole && node.data.trim())
+      copy.append(cut.say(node.data.replace(/\s+/g, ' ')));
   }
   if (element instanceof HTMLTextAreaElement && isWhole) copy.textContent = cut.say(element.value);
-  return [copy];
+  const isDecoration = around.isWhole && !cut.whole.has(element) && !copy.textContent;
+  return isDecoration ? [] : [copy];
 }
 
 /** Also true for `display: contents`, which has no box and yet shows what it holds. */

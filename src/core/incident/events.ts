@@ -15,7 +15,14 @@ const questions = Object.keys(QUESTIONS) as [keyof typeof QUESTIONS, ...(keyof t
 
 export const eventSchema = z.discriminatedUnion('type', [
   /** A page was seen connected, failing, or no longer failing without proof. */
-  z.object({ type: z.literal('sighted'), at, tab: z.number(), sighting: sightingSchema }),
+  z.object({
+    type: z.literal('sighted'),
+    at,
+    tab: z.number(),
+    /** The page stands in a frame of another heyron page. */
+    framed: z.optional(z.boolean()),
+    sighting: sightingSchema,
+  }),
   /** The user asked for a step; `tab` is the page it works on. */
   z.object({ type: z.literal('step-started'), at, step, tab: z.number() }),
   /** The user agreed to lose the data of exactly these hosts. */
