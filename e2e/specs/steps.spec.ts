@@ -12,6 +12,7 @@ test('the first question names the page and the address that it talks to', async
   await expect(popup.step('right-gateway')).toContainText(agent.host);
   await popup.run('right-gateway');
   await popup.expectResult('right-gateway', 'done');
+  await expect(popup.step('right-gateway')).toContainText('the agent is running');
 });
 
 test('a browser that was never paired goes straight to pairing', async ({ agent, user }) => {

@@ -24,6 +24,7 @@ let page: PageSender;
 
 beforeEach(() => {
   fake = newBrowser();
+  vi.stubGlobal('fetch', async () => Response.json({ ok: true, status: 'live' }));
   tab = fake.tabs.add(`${ORIGIN}/`);
   page = { tab, origin: ORIGIN, host: HOST, framed: false, private: false, store: '0' };
 });
@@ -96,7 +97,9 @@ describe('run', () => {
     await next('right-gateway');
     await obey(tab, { type: 'run', step: 'right-gateway' });
     await quiet();
-    expect((await incident()).state.attempts).toMatchObject([{ result: 'done', finding: 'own-gateway' }]);
+    expect((await incident()).state.attempts).toMatchObject([
+      { result: 'done', finding: 'own-gateway-alive' },
+    ]);
   });
 
   test('of a step that is not next, or was started already, does nothing', async () => {

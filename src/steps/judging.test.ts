@@ -5,6 +5,7 @@ import { STEP_IDS } from '../core/step-ids';
 import { BEGIN, connected, failing, HOST, ORIGIN, Story, sighting, TAB } from '../testing/events';
 import { newBrowser } from '../testing/fake-browser';
 import { STEPS } from '.';
+import { probe } from './probe';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -119,15 +120,38 @@ const context = (more: object = {}) => ({
 });
 
 test.each([
-  [`wss://${HOST}`, 'own-gateway'],
-  [`wss://${HOST}/ws`, 'own-gateway'],
+  [`wss://${HOST}`, 'own-gateway-alive'],
+  [`wss://${HOST}/ws`, 'own-gateway-alive'],
   ['wss://user-0241.c1.heyron.ai', 'other-gateway'],
   [`wss://${HOST}.evil.test`, 'other-gateway'],
   ['nonsense', 'other-gateway'],
 ])('a page that talks to %s talks to its %s', async (gateway, finding) => {
+  vi.stubGlobal('fetch', async () => Response.json({ ok: true, status: 'live' }));
   expect(await STEPS['right-gateway'].run(context({ gateway }))).toMatchObject({
     end: { result: 'done', finding },
   });
+});
+
+test.each([
+  ['JSON that says so', () => Response.json({ ok: true, status: 'live' }), 'alive'],
+  [
+    'an older gateway’s page',
+    () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+    'answers',
+  ],
+  ['JSON of another kind', () => Response.json({ hello: 1 }), 'answers'],
+  ['a refusal', () => new Response('', { status: 401 }), 'answers'],
+  ['broken JSON', () => new Response('{', { headers: { 'content-type': 'application/json' } }), 'silent'],
+  ['a proxy’s error', () => new Response('', { status: 502 }), 'silent'],
+  ['no network', () => Promise.reject(new TypeError('failed')), 'silent'],
+] as const)('a probe that meets %s', async (_, answer, found) => {
+  const asked = vi.fn<typeof fetch>(async () => answer());
+  vi.stubGlobal('fetch', asked);
+  expect(await probe(HOST)).toBe(found);
+  expect(asked).toHaveBeenCalledExactlyOnceWith(
+    `https://${HOST}/healthz`,
+    expect.objectContaining({ credentials: 'omit', redirect: 'manual' }),
+  );
 });
 
 test.each([

@@ -1,5 +1,6 @@
-/** Is this the right page, and does it talk to its own gateway? Nothing is changed: it compares two addresses. */
+/** Is this the right page, does it talk to its own gateway, and is anyone there? Nothing is changed. */
 import { gatewayAddressOf } from '../core/gateway-address';
+import { probe } from './probe';
 import type { Step } from './step';
 
 export const rightGateway: Step = {
@@ -7,6 +8,13 @@ export const rightGateway: Step = {
   async run({ gateway, host }) {
     const address = gatewayAddressOf(gateway);
     const belongs = address !== null && new URL(address).host === host;
-    return { end: { result: 'done', by: 'observed', finding: belongs ? 'own-gateway' : 'other-gateway' } };
+    return {
+      end: { result: 'done', by: 'observed', finding: belongs ? await ownGateway(host) : 'other-gateway' },
+    };
   },
 };
+
+async function ownGateway(host: string): Promise<string> {
+  const answer = await probe(host);
+  return answer === 'answers' ? 'own-gateway' : `own-gateway-${answer}`;
+}

@@ -20,6 +20,7 @@ export async function take(version: string, secret: string, finding: Finding): P
   const month = version.split('.').slice(0, 2).join('.');
   if (row.wire === 'connected') {
     const html = await takeCounterSpecimen(visit.page, QUOTED);
+    if (!html.includes('WORDS')) return 'nothing to take';
     return write(path.join('counter', `${month}-chat-quoting`), html, secret);
   }
   const html = await takeSpecimen(visit.page, seen.look);

@@ -22,7 +22,9 @@ export const QUOTED = ['pairing required', 'token mismatch', 'devices approve'];
 export const MODES: Record<string, Mode> = {
   pairing: {
     async *run(stage) {
-      yield await stage.look('pairing', await stage.newVisit(stage.gateway.link()));
+      const finding = await stage.look('pairing', await stage.newVisit(stage.gateway.link()));
+      yield finding;
+      yield await stage.lookAfterApproval('pairing-approved', finding);
     },
   },
   'token-missing': {

@@ -81,7 +81,17 @@ export class Stage {
     await pause(SHOWS_AFTER_MS);
     if (!this.#browser) throw new Error('no visit, nothing to look at');
     const seen = await see(visit.page);
-    return { row: compare(mode, visit.wire, seen), visit, seen, browser: this.#browser };
+    return { row: compare(this.gateway.version, mode, visit.wire, seen), visit, seen, browser: this.#browser };
+  }
+
+  /** Approves what a page asks for, and looks whether it tries again by itself, as a former look said it does or doesn't. */
+  async lookAfterApproval(mode: string, { visit, seen }: Finding): Promise<Finding> {
+    await this.gateway.approve(visit.wire.requestId ?? '');
+    const connected = await until(visit, told => told === 'connected');
+    const finding = await this.look(mode, visit);
+    if (connected === seen.look.retriesItself) return finding;
+    const words = connected ? 'it tries again by itself' : 'it does not try again by itself';
+    return { ...finding, row: { ...finding.row, differences: [...finding.row.differences, words] } };
   }
 
   async close(): Promise<void> {

@@ -6,6 +6,8 @@ import { say } from '../../platform/say';
 
 const SIMPLE = [
   'own-gateway',
+  'own-gateway-alive',
+  'own-gateway-silent',
   'other-gateway',
   'connects',
   'interrupted',

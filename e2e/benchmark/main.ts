@@ -1,0 +1,15 @@
+import { openSetting, pair } from './setting.ts';
+import { measureLatency } from './latency.ts';
+import { measureCost, measureShares } from './busy-chat.ts';
+import { sizesOf } from './size.ts';
+const setting = await openSetting(process.env.EXTENSION ?? 'dist/chromium');
+console.log(sizesOf(setting.extension));
+console.time('latency');
+console.log(await measureLatency(setting, 4));
+console.timeEnd('latency');
+await pair(setting, setting.withIt); await pair(setting, setting.without);
+console.time('cost');
+console.log(await measureCost(setting, 3));
+console.timeEnd('cost');
+for (const s of await measureShares(setting, 2)) console.log(s.self, s.withNatives, s.longest, [...s.parts].slice(0, 14));
+await setting.close();

@@ -1,0 +1,60 @@
+/** What is measured on: a stand-in agent, a browser with the extension, and one without. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { type Browser, launchBrowser } from '../browser/launch.ts';
+import type { Agent } from '../site/agent.ts';
+import { startStandIn } from '../worlds/stand-in.ts';
+import { AGENT } from '../worlds/world.ts';
+
+export interface Setting {
+  readonly agent: Agent;
+  /** A copy, so that a build in the meantime does not change what is measured. */
+  readonly extension: string;
+  readonly withIt: Browser;
+  readonly without: Browser;
+  close(): Promise<void>;
+}
+
+/** Starts everything, with pages of the newest generation. */
+export async function openSetting(built: string): Promise<Setting> {
+  const extension = mkdtempSync(path.join(tmpdir(), 're-pair-benchmark-'));
+  cpSync(built, extension, { recursive: true });
+  const world = await startStandIn('2026.9');
+  const [withIt, without] = await Promise.all([
+    launchBrowser({ site: world.site, extension }),
+    launchBrowser({ site: world.site }),
+  ]);
+  return {
+    agent: world.stand.agent(AGENT),
+    extension,
+    withIt,
+    without,
+    async close() {
+      await Promise.all([withIt.close(), without.close()]);
+      await world.close();
+      rmSync(extension, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Uses a new page, and closes it. */
+export async function visit<T>(browser: Browser, use: (page: Page) => Promise<T>): Promise<T> {
+  const page = await browser.newPage();
+  try {
+    return await use(page);
+  } finally {
+    await page.close();
+  }
+}
+
+/** Has the owner approve a browser's device. */
+export async function pair({ agent }: Setting, browser: Browser): Promise<void> {
+  await visit(browser, async page => {
+    await page.goto(agent.link());
+    await page.waitForSelector('.login-gate__failure');
+    for (const { requestId } of agent.pending()) agent.approve(requestId);
+    await page.waitForSelector('.chat-bubble');
+  });
+}
