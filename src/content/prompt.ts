@@ -13,6 +13,11 @@ export const PROMPT_TAG = 're-pair-prompt';
 const KEPT_CLEAR =
   '.login-gate__card, .pill.danger, .callout.danger, [role="alert"]:not([hidden]), textarea, form';
 
+/** Where the card can stand, the best first. */
+const CORNERS = ['bottom-right', 'bottom-left', 'top-right', 'top-left', 'middle-right'] as const;
+/** By then a page that was refused shows its own error. In ms. */
+const SETTLED_MS = 400;
+
 /** What the buttons do. */
 export interface PromptActions {
   onFix(): void;
@@ -37,7 +42,8 @@ export class Prompt {
     const root = element.attachShadow({ mode: 'closed' });
     root.append(style(), this.#card(kind));
     document.documentElement.append(element);
-    element.dataset.corner = freeCorner(element);
+    place(element);
+    setTimeout(place, SETTLED_MS, element); // the page's own error may come after its refusal
     this.#element = element;
   }
 
@@ -91,18 +97,18 @@ function style(): HTMLElement {
   return node('style', PROMPT_STYLE);
 }
 
-/** The place, of five, where the card covers least of what the page needs. */
-function freeCorner(element: HTMLElement): string {
-  const corners = ['bottom-right', 'bottom-left', 'top-right', 'top-left', 'middle-right'];
+/** Puts the card where it covers least of what the page needs; where it stands already, if it covers nothing there. */
+function place(element: HTMLElement): void {
   const kept = [...document.querySelectorAll(KEPT_CLEAR)]
     .slice(0, 10)
     .map(part => part.getBoundingClientRect());
-  const covered = corners.map(corner => {
+  const places = [...new Set([element.dataset.corner ?? CORNERS[0], ...CORNERS])];
+  const covered = places.map(corner => {
     element.dataset.corner = corner;
     const card = element.getBoundingClientRect();
     return kept.reduce((sum, part) => sum + overlap(card, part), 0);
   });
-  return corners[covered.indexOf(Math.min(...covered))] ?? 'bottom-right';
+  element.dataset.corner = places[covered.indexOf(Math.min(...covered))];
 }
 
 /** The area that two rectangles share, in square CSS pixels. */
