@@ -1,26 +1,19 @@
 /**
- * A busy chat, run in the page of a connected agent. No function in here may be given a name: tsx adds a helper to those,
- * which is unknown in a page.
+ * A busy chat, run in the page of a connected agent. No function in here may have a name within another: tsx adds a
+ * helper to those, which is unknown in a page.
  */
 
-export interface Load {
-  readonly history: number;
-  /** Lines that are appended as fast as the page can, each a change of its own. */
-  readonly nodes: number;
-  /** Then the text of one element is replaced this often. */
-  readonly mutations: number;
-  readonly mutationsPerSecond: number;
-  /** A pause at the end, in which whoever watches the page catches up. In ms. */
-  readonly rest: number;
-}
-
-export const LOAD: Load = {
+/** What the chat is busy with. */
+export const LOAD = {
+  /** Messages that are there before. */
   history: 300,
+  /** Lines that are appended as fast as the page can, each a change of its own. */
   nodes: 10_000,
+  /** Then the text of one element is replaced this often, at this pace. */
   mutations: 15_000,
   mutationsPerSecond: 5_000,
-  rest: 1_200,
 };
+export type Load = typeof LOAD;
 
 /** Fills the transcript, in the structure that the page itself gives a message. */
 export function addHistory({ history }: Load): void {
@@ -35,23 +28,23 @@ export function addHistory({ history }: Load): void {
   }
 }
 
-/** Does what a busy chat does. Returns the wall time of the appends, in ms. */
-export async function runLoad({ nodes, mutations, mutationsPerSecond, rest }: Load): Promise<number> {
+/** Appends the lines, twenty a message. Returns the wall time in ms. */
+export async function appendLines({ nodes }: Load): Promise<number> {
   const transcript = document.querySelector('.chat-thread-inner');
   const { port1, port2 } = new MessageChannel();
   const begun = performance.now();
-  let bubble: Element | undefined;
+  let bubble = transcript;
   for (let count = 0; count < nodes; count++) {
-    if (!bubble || count % 20 === 0) {
+    if (count % 20 === 0) {
       const group = document.createElement('div');
-      group.className = 'chat-group assistant';
+      group.className = 'chat-group assistant appended';
       group.innerHTML = '<div class="chat-bubble"></div>';
       transcript?.append(group);
-      bubble = group.querySelector('.chat-bubble') ?? group;
+      bubble = group.querySelector('.chat-bubble');
     }
     const line = document.createElement('p');
     line.textContent = `Line ${count} of a long answer, with some words in it.`;
-    bubble.append(line);
+    bubble?.append(line);
     await null; // observers are called now, once for each line
     if (count % 50 === 49) {
       // The page may draw in between; a timer would be clamped.
@@ -61,19 +54,26 @@ export async function runLoad({ nodes, mutations, mutationsPerSecond, rest }: Lo
       });
     }
   }
-  const appended = performance.now() - begun;
+  return performance.now() - begun;
+}
+
+/** Takes the lines away again. */
+export function removeLines(): void {
+  for (const group of document.querySelectorAll('.appended')) group.remove();
+}
+
+/** Streams words into one element, below all that is there. Every change replaces its text, as a new rendering would. */
+export async function streamWords({ mutations, mutationsPerSecond }: Load): Promise<void> {
   const stream = document.createElement('p');
-  bubble?.append(stream);
+  document.querySelector('.chat-group:last-child .chat-bubble')?.append(stream);
   const words = 'A word, and another one, as they come. '.repeat(30);
-  const streaming = performance.now();
+  const begun = performance.now();
   for (let done = 0; done < mutations; ) {
-    const due = Math.min(mutations, ((performance.now() - streaming) / 1_000) * mutationsPerSecond);
+    const due = Math.min(mutations, ((performance.now() - begun) / 1_000) * mutationsPerSecond);
     for (; done < due; done++) {
       stream.textContent = words.slice(0, done % words.length);
-      await null;
+      await null; // observers are called now
     }
     await new Promise(next => setTimeout(next, 8));
   }
-  await new Promise(next => setTimeout(next, rest));
-  return appended;
 }

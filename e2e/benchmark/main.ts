@@ -1,15 +1,53 @@
-import { openSetting, pair } from './setting.ts';
-import { measureLatency } from './latency.ts';
+/**
+ * `npm run benchmark`: what Re-Pair costs a page, and how soon it speaks up, measured side by side in one run. Nothing is
+ * asserted: machines differ. `-- --quick` measures little, to see that it works; `-- --write` keeps the results in
+ * docs/benchmark.md. EXTENSION names another unpacked extension than the one that was built last.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { measureCost, measureShares } from './busy-chat.ts';
+import { documentOf } from './document.ts';
+import { measureLatency } from './latency.ts';
+import { type Results, summary } from './results.ts';
+import { openSetting, pair, type Setting } from './setting.ts';
 import { sizesOf } from './size.ts';
-const setting = await openSetting(process.env.EXTENSION ?? 'dist/chromium');
-console.log(sizesOf(setting.extension));
-console.time('latency');
-console.log(await measureLatency(setting, 4));
-console.timeEnd('latency');
-await pair(setting, setting.withIt); await pair(setting, setting.without);
-console.time('cost');
-console.log(await measureCost(setting, 3));
-console.timeEnd('cost');
-for (const s of await measureShares(setting, 2)) console.log(s.self, s.withNatives, s.longest, [...s.parts].slice(0, 14));
-await setting.close();
+import { plain, tablesOf } from './table.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const THOROUGH = { loads: 20, pairs: 12, profiles: 8 };
+const QUICK = { loads: 2, pairs: 2, profiles: 1 };
+
+async function measure(setting: Setting, { loads, pairs, profiles }: typeof THOROUGH): Promise<Results> {
+  const { withIt, without, extension } = setting;
+  console.error(`From a refusal to the prompt: three times ${loads} loads …`);
+  const latency = await measureLatency(setting, loads);
+  for (const browser of [withIt, without]) await pair(setting, browser);
+  console.error(`Cost on a busy chat: ${pairs} pairs of runs …`);
+  const cost = await measureCost(setting, pairs);
+  console.error(`Profiles of a busy chat: ${profiles} …`);
+  const shares = await measureShares(setting, profiles);
+  const manifest = JSON.parse(readFileSync(path.join(extension, 'manifest.json'), 'utf8'));
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    chromium: withIt.context.browser()?.version() ?? 'unknown',
+    extension: manifest.version,
+    cores: availableParallelism(),
+    latency,
+    chat: { ...cost, ...summary(shares) },
+    sizes: sizesOf(extension),
+  };
+}
+
+const quick = process.argv.includes('--quick');
+const write = process.argv.includes('--write');
+if (quick && write) throw new Error('a quick run is not worth keeping: --quick or --write, not both');
+const setting = await openSetting(process.env.EXTENSION ?? path.join(ROOT, 'dist/chromium'));
+try {
+  const results = await measure(setting, quick ? QUICK : THOROUGH);
+  console.log(tablesOf(results).map(plain).join('\n'));
+  if (write) writeFileSync(path.join(ROOT, 'docs/benchmark.md'), documentOf(results));
+} finally {
+  await setting.close();
+}

@@ -1,13 +1,16 @@
 /**
- * Runs in the page, before its scripts. No function in here may be given a name: tsx adds a helper to those, which is
- * unknown in a page.
+ * Runs in the page, before its scripts. No function in here may have a name: tsx adds a helper to those, which is unknown
+ * in a page.
  */
 
-/** When things first stood in the page, in ms since its load began; null while they do not. */
+/** When things happened in the page, in ms since its load began; null while they have not. */
 export interface Stopwatch {
+  /** The page was free to ask its gateway to let it in. */
+  asked: number | null;
+  /** The page's own banner stood there. */
   banner: number | null;
   prompt: number | null;
-  /** The page has its socket, and is kept from asking to connect until it is let go. */
+  /** The page has its socket, and is kept from asking until it is let go. */
   waiting: boolean;
   letGo(): void;
 }
@@ -22,7 +25,7 @@ declare global {
 export function startStopwatch(hold: boolean): void {
   if (location.protocol !== 'https:') return;
   const letGo = new Promise<void>(resolve => {
-    window.stopwatch = { banner: null, prompt: null, waiting: false, letGo: resolve };
+    window.stopwatch = { asked: null, banner: null, prompt: null, waiting: false, letGo: resolve };
   });
   const watch = window.stopwatch;
   new MutationObserver((_, observer) => {
@@ -31,12 +34,12 @@ export function startStopwatch(hold: boolean): void {
     if (document.querySelector(':root > re-pair-prompt')) watch.prompt ??= now;
     if (watch.banner !== null && watch.prompt !== null) observer.disconnect();
   }).observe(document, { childList: true, subtree: true });
-  if (!hold) return;
   const { subtle } = crypto;
   const native = subtle.sign.bind(subtle);
   subtle.sign = async (...request) => {
     watch.waiting = true;
-    await letGo;
+    if (hold) await letGo;
+    watch.asked ??= performance.now();
     return native(...request);
   };
 }

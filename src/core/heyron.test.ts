@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { heyronHostOf, isHeyronHost, placeOf, withoutSecrets } from './heyron';
+import { heyronHostOf, isAgentHost, isHeyronHost, withoutSecrets } from './heyron';
 
 const label = fc.stringMatching(/^[a-z0-9](?:[a-z0-9-]{0,10}[a-z0-9])?$/);
 
@@ -111,20 +111,22 @@ describe('heyronHostOf', () => {
   });
 });
 
-describe('placeOf', () => {
+describe('isAgentHost', () => {
+  test.each(['c3-0108.c3.heyron.ai', 'mine.c1.heyron.ai', 'a.b.c.heyron.ai'])('%s is an agent’s', host => {
+    expect(isAgentHost(host)).toBe(true);
+  });
+
   test.each([
-    ['heyron.ai', 'account'],
-    ['www.heyron.ai', 'account'],
-    ['c3-0108.c3.heyron.ai', 'agent'],
-    ['mine.c1.heyron.ai', 'agent'],
-    ['a.b.c.heyron.ai', 'agent'],
-    ['connect.c1.heyron.ai', 'other'],
-    ['api.heyron.ai', 'other'],
-    ['a.b.evil.test', 'other'],
-    ['a.b.heyron.ai.evil.test', 'other'],
-    ['', 'other'],
-  ])('%j is %s', (host, place) => {
-    expect(placeOf(host)).toBe(place);
+    'heyron.ai',
+    'www.heyron.ai',
+    'api.heyron.ai',
+    'connect.c1.heyron.ai',
+    'a.b.evil.test',
+    'a.b.notheyron.ai',
+    'a.b.heyron.ai.evil.test',
+    '',
+  ])('%j is none', host => {
+    expect(isAgentHost(host)).toBe(false);
   });
 });
 

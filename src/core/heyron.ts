@@ -18,9 +18,6 @@ export const ACCOUNT_URL = 'https://heyron.ai/account';
 /** Match pattern for everything of heyron.ai; it matches the bare domain too (measured in Chromium and Firefox). */
 export const HEYRON_MATCH = '*://*.heyron.ai/*';
 
-/** What a heyron page is: the account site, an agent's own host, or another service host of heyron's. */
-export type Place = 'account' | 'agent' | 'other';
-
 /**
  * True for `heyron.ai` and its subdomains, given as a bare host name in the form that `URL.hostname` has.
  * A trailing dot, a port, upper case, an empty label or a look-alike is not heyron's.
@@ -39,13 +36,11 @@ export function heyronHostOf(address: string | undefined): string | null {
 }
 
 /**
- * What kind of place a heyron host is. Agents live two labels deep (`user-0241.c1.heyron.ai`); `connect.c1.heyron.ai`
+ * True for a host that serves an agent. Agents live two labels deep (`user-0241.c1.heyron.ai`); `connect.c1.heyron.ai`
  * links Discord and Telegram and serves no gateway (domain.md).
  */
-export function placeOf(host: string): Place {
-  if (host === ACCOUNT_HOST || host === `www.${ACCOUNT_HOST}`) return 'account';
-  const labels = host.slice(0, -ACCOUNT_HOST.length - 1).split('.');
-  return isHeyronHost(host) && labels.length >= 2 && labels[0] !== 'connect' ? 'agent' : 'other';
+export function isAgentHost(host: string): boolean {
+  return /^(?!connect\.)[^.]+\.[^.]+(?:\.[^.]+)*\.heyron\.ai$/.test(host);
 }
 
 /** The part of a page address that is safe to keep: origin and path, never a query or fragment (they can hold a token). */

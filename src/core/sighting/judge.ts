@@ -3,7 +3,7 @@
  * the newest connection, then the raw text in the page's error structure, then that structure's own label.
  */
 import type { FailureKind } from '../failure';
-import { placeOf } from '../heyron';
+import { isAgentHost } from '../heyron';
 import { counts } from './newest';
 import type { Observation, PageLook, SocketReport } from './observation';
 import { kindOfCode, kindOfText } from './wire';
@@ -56,9 +56,7 @@ function judgeLook({ shape, text, dataKind }: PageLook, host: string): Verdict {
   });
   if (shape === 'not-started') return told('failing', 'gateway-unreachable', 'page');
   if (shape === 'http-error')
-    return placeOf(host) === 'agent'
-      ? told('failing', 'gateway-unreachable', 'http')
-      : { state: 'undecided' };
+    return isAgentHost(host) ? told('failing', 'gateway-unreachable', 'http') : { state: 'undecided' };
   const kind = kindOfText(text ?? '') ?? (shape === 'offline' ? 'gateway-unreachable' : null);
   if (kind) return told(kind === 'gateway-unreachable' ? 'dropped' : 'failing', kind, 'page');
   // What a login gate's own label proves when its raw text does not: `network` proves nothing (2026.7.1 puts it on token

@@ -1,5 +1,5 @@
 /** Which of a page's socket reports counts. Pages open other sockets too, and old ones close after new ones opened. */
-import { heyronHostOf, placeOf } from '../heyron';
+import { isAgentHost } from '../heyron';
 import type { SocketReport } from './observation';
 
 /** How a socket closes that was closed on purpose. */
@@ -12,7 +12,7 @@ const NORMAL: readonly (number | null)[] = [1000, 1001, 1005];
  */
 export function counts({ spoke, phase, closeCode, address }: SocketReport, host: string): boolean {
   const failed = phase === 'closed' && !NORMAL.includes(closeCode);
-  return spoke || (failed && placeOf(host) === 'agent' && heyronHostOf(address) === host);
+  return spoke || (failed && isAgentHost(host) && isAt(address, host));
 }
 
 /**
@@ -22,7 +22,10 @@ export function counts({ spoke, phase, closeCode, address }: SocketReport, host:
 export function newest(current: SocketReport | null, next: SocketReport, host: string): SocketReport | null {
   if (!counts(next, host) || (current && next.socket < current.socket)) return current;
   if (!current || next.spoke) return next;
-  const elsewhere =
-    current.spoke && current.address !== next.address && heyronHostOf(current.address) === host;
+  const elsewhere = current.spoke && current.address !== next.address && isAt(current.address, host);
   return current.phase === 'accepted' || elsewhere ? current : next;
+}
+
+function isAt(address: string, host: string): boolean {
+  return URL.canParse(address) && new URL(address).hostname === host;
 }

@@ -1,0 +1,38 @@
+/** The document that keeps a run: what was measured and how, the tables, and the numbers for programs. */
+import { LOAD } from './load.ts';
+import type { Results } from './results.ts';
+import { markdown, tablesOf } from './table.ts';
+
+/** The whole of docs/benchmark.md. */
+export function documentOf(results: Results): string {
+  const { date, chromium, extension, cores } = results;
+  const count = (value: number) => value.toLocaleString('en');
+  return `# What Re-Pair costs a page
+
+Written by \`npm run benchmark -- --write\`; do not edit. Re-Pair ${extension} in headless Chromium ${chromium}, ${date}, on ${cores}
+shared cores, against the project's stand-in for heyron.ai with pages of the 2026.9 generation. Compare within the tables:
+milliseconds depend on the machine, ratios hardly do.
+
+- **From a refusal to the prompt.** A browser that the agent does not know loads the page and is refused with "pairing
+  required". The page itself notes when its own banner and when Re-Pair's prompt first stand in it. Every load begins a new
+  incident; the states of the worker take turns. Both workers that were killed start with a debugger attached, which
+  makes them a little slower than a user's.
+- **Cost on a busy chat.** A connected page with ${count(LOAD.history)} messages gets ${count(LOAD.nodes)} lines as fast as it can take them, each a
+  change of its own; then the text of its last element is replaced ${count(LOAD.mutationsPerSecond)} times a second for ${LOAD.mutations / LOAD.mutationsPerSecond} s. A browser with the
+  extension and one without take turns, and each run is divided by its neighbour. Task time is processor time of the
+  page's main thread; of the appends' wall time the best of three counts. The shares come from CPU profiles of the same
+  load, whose aim is 2 % at most.
+- **Size.** Of the scripts as they are built; gzip at its best level.
+
+${tablesOf(results).map(markdown).join('\n')}
+## As JSON
+
+\`\`\`json
+${JSON.stringify(results, rounded, 2)}
+\`\`\`
+`;
+}
+
+function rounded(_: string, value: unknown): unknown {
+  return typeof value === 'number' ? Number(value.toPrecision(4)) : value;
+}

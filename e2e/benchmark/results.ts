@@ -1,0 +1,47 @@
+/** One run of the benchmark, as it is kept. */
+import type { Cost } from './busy-chat.ts';
+import type { Latency, Worker } from './latency.ts';
+import type { Share } from './profile.ts';
+import type { Sizes } from './size.ts';
+import { type Spread, spreadOf } from './spread.ts';
+
+export interface Results {
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  readonly chromium: string;
+  readonly extension: string;
+  readonly cores: number;
+  readonly latency: Record<Worker, Latency>;
+  readonly chat: Cost & {
+    /** Shares of the page's busy time, in per cent. */
+    readonly self: Spread;
+    readonly withNatives: Spread;
+    /** In ms. */
+    readonly longest: Spread;
+    /** Where the scripts' time goes, in per cent of it, all profiles together. */
+    readonly parts: readonly { readonly part: string; readonly percent: number }[];
+  };
+  readonly sizes: Sizes;
+}
+
+/** The most functions that are listed. */
+const MOST_PARTS = 8;
+
+/** Sums up the profiles. */
+export function summary(
+  shares: readonly Share[],
+): Pick<Results['chat'], 'self' | 'withNatives' | 'longest' | 'parts'> {
+  const parts = new Map<string, number>();
+  for (const share of shares)
+    for (const [part, of] of share.parts)
+      parts.set(part, (parts.get(part) ?? 0) + (100 * of) / shares.length);
+  return {
+    self: spreadOf(shares.map(({ self }) => 100 * self)),
+    withNatives: spreadOf(shares.map(({ withNatives }) => 100 * withNatives)),
+    longest: spreadOf(shares.map(({ longest }) => longest)),
+    parts: [...parts]
+      .map(([part, percent]) => ({ part, percent }))
+      .sort((a, b) => b.percent - a.percent)
+      .slice(0, MOST_PARTS),
+  };
+}

@@ -1,0 +1,93 @@
+/** The results as rows for people: in the terminal, and in the document. */
+import type { Results } from './results.ts';
+import type { Spread } from './spread.ts';
+
+export interface Table {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const SPREAD = ['median', 'middle half', 'all', 'of'];
+
+/** Everything that was measured. */
+export function tablesOf({ latency, chat, sizes }: Results): Table[] {
+  const awake = latency.awake;
+  const early = latency['killed-before-refusal'];
+  const load = latency['killed-before-load'];
+  const weights = (when: string, files: Results['sizes']['everyPage']) => [
+    ...files.map(({ file, bytes, gzip }) => [when, file.replace(/.*\//, ''), `${bytes}`, `${gzip}`]),
+    [when, 'together', sum(files.map(each => each.bytes)), sum(files.map(each => each.gzip))],
+  ];
+  return [
+    {
+      title: 'From a refusal to the prompt',
+      head: ['', ...SPREAD],
+      rows: [
+        spread('prompt after the page’s own banner, worker awake (ms)', awake.lateness, 1),
+        spread('… worker killed just before the refusal (ms)', early.lateness, 1),
+        spread('… worker killed before the page loads (ms)', load.lateness, 1),
+        spread('time to the prompt ÷ time to the banner, worker awake', awake.ratio, 2),
+        spread('… worker killed just before the refusal', early.ratio, 2),
+        spread('… worker killed before the page loads', load.ratio, 2),
+      ],
+    },
+    {
+      title: 'Cost on a busy chat',
+      head: ['', ...SPREAD],
+      rows: [
+        spread('main thread’s task time, with ÷ without', chat.cost.tasks, 3),
+        spread('… noise: without ÷ without', chat.noise.tasks, 3),
+        spread('wall time of 10,000 appends, with ÷ without', chat.cost.appends, 2),
+        spread('… noise: without ÷ without', chat.noise.appends, 2),
+        spread('our scripts, of the page’s busy time (%)', chat.self, 2),
+        spread('… with the browser’s functions that they call (%)', chat.withNatives, 2),
+        spread('… longest time without a break (ms)', chat.longest, 1),
+      ],
+    },
+    {
+      title: 'Where our scripts’ time goes',
+      head: ['function', '%'],
+      rows: chat.parts.map(({ part, percent }) => [part, percent.toFixed(1)]),
+    },
+    {
+      title: 'Size',
+      head: ['when', 'script', 'bytes', 'gzip'],
+      rows: [...weights('every page', sizes.everyPage), ...weights('on demand', sizes.onDemand)],
+    },
+  ];
+}
+
+/** A table in plain text, columns aligned. */
+export function plain({ title, head, rows }: Table): string {
+  const all = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(...all.map(row => (row[column] ?? '').length)));
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return `${title}\n${all.map(row => `  ${line(row)}`).join('\n')}\n`;
+}
+
+/** A table in Markdown. */
+export function markdown({ title, head, rows }: Table): string {
+  const line = (row: readonly string[]) => `| ${row.join(' | ')} |`;
+  const rule = head.map((_, column) => (column ? '---:' : '---'));
+  return `## ${title}\n\n${[head, rule, ...rows].map(line).join('\n')}\n`;
+}
+
+function spread(
+  what: string,
+  { median, lower, upper, least, most, count }: Spread,
+  digits: number,
+): string[] {
+  const [middle, low, high, min, max] = [median, lower, upper, least, most].map(value =>
+    value.toFixed(digits),
+  );
+  return [what, `${middle}`, `${low} to ${high}`, `${min} to ${max}`, `${count}`];
+}
+
+function sum(values: readonly number[]): string {
+  return String(values.reduce((total, value) => total + value, 0));
+}
