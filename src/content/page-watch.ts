@@ -86,7 +86,8 @@ export class PageWatch {
 
   /** Looks at the page, judges, and tells what is new; comes back by itself when a verdict has yet to hold. */
   assess(): void {
-    this.#look = lookAt(this.#around.page, this.#around.status);
+    // Nothing in a page overrides a standing connection, and looking at a busy chat is what costs.
+    if (this.#socket?.phase !== 'accepted') this.#look = lookAt(this.#around.page, this.#around.status);
     this.#device = readDevice();
     const seen = judge({ host: this.#around.host, socket: this.#socket, look: this.#look });
     const hold = holdFor(seen, {
