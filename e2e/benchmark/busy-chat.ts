@@ -14,7 +14,7 @@ const APPENDS = 3;
 const SAMPLING_US = 200;
 
 interface Run {
-  /** Wall time of the appends, in ms. */
+  /** Wall time of the appends until they are drawn, in ms. */
   readonly appends: number;
   /** Processor time that the page's main thread spent in tasks, in s. */
   readonly tasks: number;

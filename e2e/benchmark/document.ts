@@ -15,12 +15,12 @@ milliseconds depend on the machine, ratios hardly do.
 
 - **From a refusal to the prompt.** A browser that the agent does not know loads the page and is refused with "pairing
   required". The page itself notes when its own banner and when Re-Pair's prompt first stand in it. Every load begins a new
-  incident; the states of the worker take turns. Both workers that were killed start with a debugger attached, which
-  makes them a little slower than a user's.
+  incident; the states of the worker take turns. A worker that was killed starts again with a debugger attached, which
+  makes it a little slower than a user's.
 - **Cost on a busy chat.** A connected page with ${count(LOAD.history)} messages gets ${count(LOAD.nodes)} lines as fast as it can take them, each a
   change of its own; then the text of its last element is replaced ${count(LOAD.mutationsPerSecond)} times a second for ${LOAD.mutations / LOAD.mutationsPerSecond} s. A browser with the
   extension and one without take turns, and each run is divided by its neighbour. Task time is processor time of the
-  page's main thread; of the appends' wall time the best of three counts. The shares come from CPU profiles of the same
+  page's main thread; of the appends' wall time, until they are drawn, the best of three counts. The shares come from CPU profiles of the same
   load, whose aim is 2 % at most.
 - **Size.** Of the scripts as they are built; gzip at its best level.
 

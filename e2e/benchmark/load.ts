@@ -28,7 +28,7 @@ export function addHistory({ history }: Load): void {
   }
 }
 
-/** Appends the lines, twenty a message. Returns the wall time in ms. */
+/** Appends the lines, twenty a message. Returns the wall time until they are drawn, in ms. */
 export async function appendLines({ nodes }: Load): Promise<number> {
   const transcript = document.querySelector('.chat-thread-inner');
   const { port1, port2 } = new MessageChannel();
@@ -54,6 +54,7 @@ export async function appendLines({ nodes }: Load): Promise<number> {
       });
     }
   }
+  await new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn)));
   return performance.now() - begun;
 }
 

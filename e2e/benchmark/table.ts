@@ -38,7 +38,7 @@ export function tablesOf({ latency, chat, sizes }: Results): Table[] {
       rows: [
         spread('main thread’s task time, with ÷ without', chat.cost.tasks, 3),
         spread('… noise: without ÷ without', chat.noise.tasks, 3),
-        spread('wall time of 10,000 appends, with ÷ without', chat.cost.appends, 2),
+        spread('wall time of 10,000 appends until drawn, with ÷ without', chat.cost.appends, 2),
         spread('… noise: without ÷ without', chat.noise.appends, 2),
         spread('our scripts, of the page’s busy time (%)', chat.self, 2),
         spread('… with the browser’s functions that they call (%)', chat.withNatives, 2),
@@ -82,10 +82,10 @@ function spread(
   { median, lower, upper, least, most, count }: Spread,
   digits: number,
 ): string[] {
-  const [middle, low, high, min, max] = [median, lower, upper, least, most].map(value =>
+  const [middle = '', low, high, min, max] = [median, lower, upper, least, most].map(value =>
     value.toFixed(digits),
   );
-  return [what, `${middle}`, `${low} to ${high}`, `${min} to ${max}`, `${count}`];
+  return [what, middle, `${low} to ${high}`, `${min} to ${max}`, `${count}`];
 }
 
 function sum(values: readonly number[]): string {

@@ -6,6 +6,7 @@ import { expectFailure, expectRequestOf, expectSilence } from './expect.ts';
 import { expect, test } from './gateway-test.ts';
 
 test('a device that is removed while its page is open must pair again', async ({ world, user, witness }) => {
+  test.skip(!world.agent.removesDevices, 'this version cannot remove a device');
   const { page, deviceId } = await pairFirst(world, user);
   const before = Date.now();
   await world.agent.removeDevice(deviceId);

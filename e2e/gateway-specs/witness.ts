@@ -18,7 +18,10 @@ interface SeenOnWire {
 }
 
 /** What the page's script calls; Playwright puts it into every page. */
-type Saw = (kind: string, at: number) => void;
+interface Bindings {
+  witnessSawDocument(): void;
+  witnessSawPrompt(kind: string, at: number): void;
+}
 
 interface Frame {
   readonly ok?: boolean;
@@ -29,17 +32,21 @@ interface Frame {
 export class Witness {
   readonly #prompts: SeenPrompt[] = [];
   readonly #wire: SeenOnWire[] = [];
-  readonly #accepted = new Set<WebSocket>();
+  /** Sockets that stand, and the page of each. */
+  readonly #accepted = new Map<WebSocket, Page>();
 
   /** Watches every page that this browser opens from now on. */
   static async of({ context }: Browser): Promise<Witness> {
     const witness = new Witness();
     context.on('page', page => witness.#listen(page));
+    await context.exposeBinding('witnessSawDocument', ({ page }) => witness.#forget(page));
     await context.exposeBinding('witnessSawPrompt', (_source, kind: string, at: number) =>
       witness.#prompts.push({ kind, at }),
     );
     await context.addInitScript(() => {
-      const { witnessSawPrompt } = globalThis as unknown as { witnessSawPrompt: Saw };
+      if (self !== top) return;
+      const { witnessSawDocument, witnessSawPrompt } = globalThis as unknown as Bindings;
+      witnessSawDocument();
       const observer = new MutationObserver(changes => {
         for (const { addedNodes } of changes)
           for (const node of addedNodes)
@@ -79,16 +86,11 @@ export class Witness {
   }
 
   #listen(page: Page): void {
-    page.on('response', response => {
-      // Another document: the former one's sockets went with it, and nobody may have said so.
-      if (response.request().isNavigationRequest() && response.frame() === page.mainFrame())
-        this.#accepted.clear();
-    });
     page.on('websocket', socket => {
       socket.on('framereceived', ({ payload }) => {
         const { ok, payload: answer, error } = JSON.parse(String(payload)) as Frame;
         if (ok && answer?.type === 'hello-ok') {
-          this.#accepted.add(socket);
+          this.#accepted.set(socket, page);
           this.#saw('accepted');
         } else if (ok === false && error && !this.#accepted.has(socket)) this.#saw('refused');
       });
@@ -97,6 +99,11 @@ export class Witness {
         this.#saw('closed');
       });
     });
+  }
+
+  /** A page has another document: the former one's sockets went with it, and nobody may have said so. */
+  #forget(page: Page): void {
+    for (const [socket, owner] of this.#accepted) if (owner === page) this.#accepted.delete(socket);
   }
 
   #saw(what: SeenOnWire['what']): void {

@@ -49,7 +49,7 @@ export const MODES: Record<string, Mode> = {
       const visit = await stage.newPairedVisit();
       await stage.gateway.stop('SIGKILL');
       yield await stage.look('gateway-down', visit, told => told === 'dropped');
-      await visit.page.reload();
+      await visit.wire.through(page => page.reload());
       yield await stage.look('reload-while-down', visit);
       await stage.gateway.start();
     },
@@ -61,7 +61,7 @@ export const MODES: Record<string, Mode> = {
       await stage.gateway.removeDevice((await identityOf(visit)).deviceId);
       const isRefusal = (told: string | null) => told !== 'connected' && told !== 'dropped';
       yield await stage.look('device-removed', visit, isRefusal);
-      await visit.page.reload();
+      await visit.wire.through(page => page.reload());
       yield await stage.look('device-removed-reload', visit);
     },
   },
@@ -71,7 +71,7 @@ export const MODES: Record<string, Mode> = {
       const identity = await identityOf(visit);
       await visit.page.goto('about:blank');
       await pairNarrowly(stage.gateway, identity, stage.edge.clientIp);
-      await visit.page.goto(stage.gateway.link());
+      await visit.wire.through(page => page.goto(stage.gateway.link()));
       yield await stage.look('scope-upgrade', visit);
     },
   },
@@ -80,7 +80,7 @@ export const MODES: Record<string, Mode> = {
     async *run(stage) {
       const visit = await stage.newVisit('about:blank');
       await lockOut(stage.gateway, stage.edge.clientIp);
-      await visit.page.goto(stage.gateway.link());
+      await visit.wire.through(page => page.goto(stage.gateway.link()));
       yield await stage.look('rate-limited', visit);
     },
   },
@@ -101,7 +101,7 @@ export const MODES: Record<string, Mode> = {
       await answer.waitFor({ timeout: 60_000 });
       await composer.fill(UNSENT);
       yield await stage.look('connected-trap', visit);
-      await visit.page.reload();
+      await visit.wire.through(page => page.reload());
       await answer.waitFor({ timeout: 60_000 });
       yield await stage.look('connected-trap-reload', visit);
     },

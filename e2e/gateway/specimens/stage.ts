@@ -56,7 +56,7 @@ export class Stage {
     await openEyes(this.#browser.context, this.#script);
     const page = await this.#browser.newPage();
     const wire = new Wire(page);
-    await page.goto(url);
+    await wire.through(each => each.goto(url));
     return { page, wire };
   }
 
@@ -68,7 +68,7 @@ export class Stage {
     await this.gateway.approve(visit.wire.requestId);
     if (!(await until(visit, told => told === 'connected'))) {
       await visit.page.goto('about:blank'); // the same address with another fragment would not load again
-      await visit.page.goto(this.gateway.link());
+      await visit.wire.through(page => page.goto(this.gateway.link()));
       if (!(await until(visit, told => told === 'connected'))) throw new Error(`not let in: ${visit.wire.told}`);
     }
     await pause(SHOWS_AFTER_MS);

@@ -2,7 +2,7 @@
  * What was said on the wire between a page and its gateway, read by the browser's own tools: neither the page nor any
  * code of Re-Pair takes part in it. It is what Re-Pair's verdicts are measured against.
  */
-import type { Page, WebSocket } from '@playwright/test';
+import type { Page, Response, WebSocket } from '@playwright/test';
 import type { FailureKind } from '../../../src/core/failure.ts';
 
 /** `connected`: the newest socket was let in; `dropped`: it ended without a word; null: nothing was said yet. */
@@ -41,22 +41,25 @@ const MESSAGES: Record<string, FailureKind> = {
     'token-missing',
   'unauthorized: gateway token mismatch (open a tokenized dashboard URL or paste token in Control UI settings)':
     'token-mismatch',
+  'unauthorized: gateway password missing (enter the password in Control UI settings)': 'password-mismatch',
 };
 
 export class Wire {
   #told: Told = null;
   #requestId: string | null = null;
   #newest: WebSocket | null = null;
+  readonly #page: Page;
 
   constructor(page: Page) {
-    page.on('response', response => {
-      if (!response.request().isNavigationRequest() || response.frame() !== page.mainFrame()) return;
-      // Another document: what the former one's sockets have still to say does not concern it.
-      this.#told = response.status() >= 500 ? 'gateway-unreachable' : null;
-      this.#requestId = null;
-      this.#newest = null;
-    });
+    this.#page = page;
     page.on('websocket', socket => this.#listen(socket));
+  }
+
+  /** Loads the page by `load`: what its former document was told does not concern the new one. */
+  async through(load: (page: Page) => Promise<Response | null>): Promise<void> {
+    this.#say(null);
+    const response = await load(this.#page);
+    if (response && response.status() >= 500) this.#say('gateway-unreachable');
   }
 
   /** What the page was told last. */
@@ -77,16 +80,21 @@ export class Wire {
       const { ok, payload: answer, error } = JSON.parse(String(payload)) as Frame;
       if (ok && answer?.type === 'hello-ok') {
         answered = 'accepted';
-        this.#told = 'connected';
+        this.#say('connected', socket);
       } else if (ok === false && error) {
         answered = 'refused';
-        this.#told = kindOf(error);
-        this.#requestId = error.details?.requestId ?? null;
+        this.#say(kindOf(error), socket, error.details?.requestId);
       }
     });
     socket.on('close', () => {
-      if (this.#newest === socket && answered !== 'refused') this.#told = 'dropped';
+      if (this.#newest === socket && answered !== 'refused') this.#say('dropped', socket);
     });
+  }
+
+  #say(told: Told, by: WebSocket | null = null, requestId: string | null = null): void {
+    this.#told = told;
+    this.#newest = by;
+    this.#requestId = requestId;
   }
 }
 
