@@ -127,6 +127,7 @@ export class Popup {
     const collect = (download: Download) => downloads.push(download);
     this.page.on('download', collect);
     try {
+      await expect(this.action('save-packet').first()).toBeVisible(); // not there before the first view
       for (const button of await this.action('save-packet').all()) await button.click();
       const ends = () => downloads.map(download => path(download).split('.').at(-1)).sort();
       await expect.poll(ends, { timeout: 10_000, message: 'saved files' }).toEqual(['json', 'md']);
