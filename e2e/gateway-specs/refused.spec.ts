@@ -1,4 +1,5 @@
 /** A browser that a real gateway refuses: the right failure, no other meanwhile, and the gateway's own request. */
+import { atLeast } from '../gateway/version.ts';
 import { expectFailure, expectRequestOf } from './expect.ts';
 import { expect, test } from './gateway-test.ts';
 
@@ -8,6 +9,10 @@ const LANGUAGES = { 'en-US': 'connect', de: 'verbind' };
 for (const [locale, word] of Object.entries(LANGUAGES)) {
   test.describe(`in a browser of locale ${locale}`, () => {
     test.use({ launch: { locale } });
+    test.skip(
+      ({ where }) => locale !== 'en-US' && !atLeast(where, '2026.3.0'),
+      'this version knows no German',
+    );
 
     test('a browser that was never there is asked to pair', async ({ world, user, witness }) => {
       const page = await user.newPage(world.agent.link());

@@ -1,6 +1,7 @@
 /** A browser that its real gateway knows: what it is refused for later, and what it gets over by itself. */
 import { IDENTITY_KEY, type Identity } from '../gateway/identity.ts';
 import { pairNarrowly } from '../gateway/scenarios.ts';
+import { atLeast } from '../gateway/version.ts';
 import { deviceOf, pairFirst } from '../stories/acts.ts';
 import { expectFailure, expectRequestOf, expectSilence } from './expect.ts';
 import { expect, test } from './gateway-test.ts';
@@ -16,11 +17,13 @@ test('a device that is removed while its page is open must pair again', async ({
 });
 
 test('a device that asks for more than it was granted needs an upgrade', async ({
+  where,
   world,
   gateway,
   user,
   witness,
 }) => {
+  test.skip(!atLeast(where, '2026.2.0'), 'this version calls it pairing, too');
   const page = await user.newPage(world.agent.link());
   await deviceOf(page);
   const identity = await page.evaluate(key => localStorage.getItem(key), IDENTITY_KEY);
@@ -34,6 +37,7 @@ test('a device that asks for more than it was granted needs an upgrade', async (
 });
 
 test('a paired browser that follows a link with a wrong token gets in without a word', async ({
+  where,
   world,
   user,
   witness,
@@ -43,6 +47,7 @@ test('a paired browser that follows a link with a wrong token gets in without a 
   const before = Date.now();
   await page.goto(world.agent.staleLink());
   await expectSilence(user, page, witness);
-  expect(witness.wire(before)).toContain('refused'); // the link's token was tried, and another credential after it
+  // The link's token was tried, and another credential after it; 2026.1 begins with the other.
+  if (atLeast(where, '2026.3.0')) expect(witness.wire(before)).toContain('refused');
   expect(witness.kinds(before)).toEqual([]);
 });
