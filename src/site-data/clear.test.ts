@@ -155,6 +155,21 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     expect(report.tabs).toEqual({ parked: 1, restored: 0 });
   });
 
+  test('one tab that cannot be read leaves the data of open tabs unproven', async () => {
+    furnished(family);
+    const second = fake.tabs.add(PAGE);
+    const { executeScript } = fake.scripting;
+    vi.spyOn(fake.scripting, 'executeScript').mockImplementation(call =>
+      call.target.tabId === second
+        ? Promise.reject(new Error('gone'))
+        : executeScript.call(fake.scripting, call),
+    );
+    expect(outcomes(await clearHosts([AGENT], '0', now))).toMatchObject({
+      localStorage: 'gone',
+      sessionStorage: 'not-verified',
+    });
+  });
+
   test('nothing is deleted, and no tab is sent away, when the journal cannot be written', async () => {
     const tab = furnished(family);
     fake.storage.local.failing = 'set';

@@ -3,18 +3,12 @@
  * read without the app writing anything back. A session rule, bound to one tab, gives that tab's documents a policy
  * that forbids scripts and connections; an injected function still runs (measured in both browsers, platform-facts §4).
  */
+import type { DataType } from '../core/incident/clear-report';
 import { browser } from '../platform/browser';
 import { load } from './tab-load';
 
-/** What an origin holds, by number of entries; names and values stay in the page. */
-export interface StoredCounts {
-  localStorage: number;
-  sessionStorage: number;
-  indexedDB: number;
-  cacheStorage: number;
-  serviceWorkers: number;
-  fileSystem: number;
-}
+/** What an origin holds, by number of entries, null where a store refused to be read; names and values stay in the page. */
+export type StoredCounts = Readonly<Record<Exclude<DataType, 'cookies'>, number | null>>;
 
 const POLICY = "script-src 'none'; connect-src 'none'";
 
@@ -71,13 +65,13 @@ export async function allowAllScripts(): Promise<void> {
     await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: rules.map(({ id }) => id) });
 }
 
-/** Runs in the page, so it can use nothing from outside itself. A store that refuses to be read counts as empty. */
+/** Runs in the page, so it can use nothing from outside itself. A store that refuses to be read proves nothing. */
 async function countHere(): Promise<{ host: string } & StoredCounts> {
   const count = async (read: () => number | Promise<number>) => {
     try {
       return await read();
     } catch {
-      return 0;
+      return null;
     }
   };
   return {

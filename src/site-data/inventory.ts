@@ -57,18 +57,21 @@ async function countAll(hosts: readonly string[], store: string): Promise<Map<st
 }
 
 /**
- * Counts one host through its tabs. What an origin shares is read once; `sessionStorage` is each tab's own and adds up.
- * Null when no tab could be read.
+ * Counts one host through its tabs. What an origin shares is read once; `sessionStorage` is each tab's own and adds up,
+ * unless one of them could not be read. Null when no tab could.
  */
 export async function countInTabs(
   tabs: readonly ParkedTab[],
   count: (tab: number, host: string) => Promise<StoredCounts | null>,
 ): Promise<StoredCounts | null> {
-  const read = (await Promise.all(tabs.map(({ tab, host }) => count(tab, host)))).filter(
-    counts => counts !== null,
-  );
-  const [first] = read;
-  return first ? { ...first, sessionStorage: read.reduce((sum, one) => sum + one.sessionStorage, 0) } : null;
+  const read = await Promise.all(tabs.map(({ tab, host }) => count(tab, host)));
+  const first = read.find(counts => counts !== null);
+  if (!first) return null;
+  const sessionStorage = read.reduce<number | null>((sum, one) => {
+    const own = one?.sessionStorage ?? null;
+    return sum === null || own === null ? null : sum + own;
+  }, 0);
+  return { ...first, sessionStorage };
 }
 
 /** Joins a host's cookies with what is stored in its origin, which may be unknown. */

@@ -182,6 +182,11 @@ describe('after a clearing', () => {
     expect(story.plan.progress).toBe(false);
   });
 
+  test('that could not be read back proves no new device', () => {
+    const story = cleared([HOST], { localStorage: [4, null] }).fails('token-missing');
+    expect(story.plan.progress).toBe(false);
+  });
+
   test('in a trouble that is over it no longer counts', () => {
     const story = cleared([HOST]).fails('token-missing').connects().fails('token-missing');
     expect(story.plan.progress).toBe(false);

@@ -50,7 +50,7 @@ export function planFor(state: IncidentState, host: string): Plan {
 
 /**
  * True when `host` was cleared in the present trouble, so that this browser asks there as a new device. One whose keys
- * are read back as still there asks as the old one.
+ * were not read back as gone may still ask as the old one.
  */
 export function clearedSince({ clears, over }: IncidentState, host: string): boolean {
   return clears
@@ -59,7 +59,10 @@ export function clearedSince({ clears, over }: IncidentState, host: string): boo
       report.hosts.some(
         cleared =>
           cleared.host === host &&
-          !cleared.types.some(({ type, outcome }) => type === 'localStorage' && outcome === 'left-behind'),
+          cleared.types.some(
+            ({ type, outcome }) =>
+              type === 'localStorage' && (outcome === 'gone' || outcome === 'nothing-there'),
+          ),
       ),
     );
 }

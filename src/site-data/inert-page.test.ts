@@ -1,0 +1,45 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { newBrowser } from '../testing/fake-browser';
+import { countIn } from './inert-page';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../testing/fake-browser')).browser,
+}));
+
+const AGENT = 'c3-0108.c3.heyron.ai';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+/** Runs what is injected into a page of `host` here, with these as the page's globals. */
+function inPage(host: string, globals: Record<string, unknown>) {
+  const fake = newBrowser();
+  const run = async ({ func }: { func?: () => unknown }) => [{ result: await func?.() }];
+  vi.spyOn(fake.scripting, 'executeScript').mockImplementation(run as never);
+  for (const [name, value] of Object.entries({ location: { hostname: host }, ...globals }))
+    vi.stubGlobal(name, value);
+}
+
+test('a page’s stores are counted, and one that refuses or is not there is not taken for empty', async () => {
+  inPage(AGENT, {
+    localStorage: { length: 2 },
+    sessionStorage: { length: 0 },
+    indexedDB: { databases: () => Promise.reject(new DOMException('denied', 'SecurityError')) },
+    caches: undefined,
+    navigator: { serviceWorker: { getRegistrations: async () => [{}] }, storage: {} },
+  });
+  expect(await countIn(7, AGENT)).toEqual({
+    localStorage: 2,
+    sessionStorage: 0,
+    indexedDB: null,
+    cacheStorage: null,
+    serviceWorkers: 1,
+    fileSystem: null,
+  });
+});
+
+test('another page than that host’s says nothing about it', async () => {
+  inPage('heyron.ai', { localStorage: { length: 2 } });
+  expect(await countIn(7, AGENT)).toBeNull();
+});
