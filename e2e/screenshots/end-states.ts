@@ -3,7 +3,7 @@ import { Popup } from '../browser/popup.ts';
 import type { State } from './state.ts';
 
 /** Why a command was not carried out (src/platform/messages.ts says when). */
-const PROBLEMS = ['storage', 'permission', 'not-now', 'no-incident', 'no-tab', 'failed'] as const;
+const PROBLEMS = ['storage', 'permission', 'not-now', 'no-incident', 'failed'] as const;
 
 const verdicts: readonly State[] = [
   {

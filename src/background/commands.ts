@@ -1,7 +1,7 @@
 /** What the popup may ask for. Each command is checked against the incident as it is now, not as the popup last saw it. */
 
 import { isHeyronHost, START_AGENT_URL, SUPPORT_URL } from '../core/heyron';
-import type { IncidentEvent } from '../core/incident/events';
+import { hostOf, type IncidentEvent } from '../core/incident/events';
 import { planFor } from '../core/plan/plan';
 import { isAnswerTo, QUESTIONS, type Question } from '../core/questions';
 import type { StepId } from '../core/step-ids';
@@ -35,7 +35,6 @@ export async function obey(tab: number, command: Command): Promise<Reply> {
 
 async function obeyIn(known: Known, command: Command): Promise<Reply> {
   const { incident, state } = known;
-  const host = new URL(incident.origin).hostname;
   switch (command.type) {
     case 'run':
       return start(known, command.step);
@@ -56,7 +55,7 @@ async function obeyIn(known: Known, command: Command): Promise<Reply> {
     case 'answer':
       return answer(known, command.question, command.answer);
     case 'inventory':
-      return { ok: true, inventory: await takeInventory(host, incident.store) };
+      return { ok: true, inventory: await takeInventory(hostOf(incident), incident.store) };
     case 'open':
       await showAgent({ tab: state.failure?.tab ?? 0, origin: incident.origin });
       return OK;
@@ -66,10 +65,10 @@ async function obeyIn(known: Known, command: Command): Promise<Reply> {
 }
 
 async function start(known: Known, step: StepId): Promise<Reply> {
-  const { id, origin } = known.incident;
-  const { hostname } = new URL(origin);
+  const { id } = known.incident;
+  const host = hostOf(known.incident);
   const started = await add(known, state =>
-    !state.active && !isUnderWay(id) && planFor(state, hostname).current === step && state.failure
+    !state.active && !isUnderWay(id) && planFor(state, host).current === step && state.failure
       ? [{ type: 'step-started', at: Date.now(), step, tab: state.failure.tab }]
       : [],
   );
@@ -100,7 +99,7 @@ async function confirm(known: Known, step: StepId, hosts: string[]): Promise<Rep
 
 /** A step that did nothing yet can be skipped, but has proved nothing. */
 function end(known: Known, step: StepId, result: 'skipped' | 'still-failing'): Promise<Reply> {
-  const host = new URL(known.incident.origin).hostname;
+  const host = hostOf(known.incident);
   return change(known, state =>
     planFor(state, host).current === step &&
     !isUnderWay(known.incident.id) &&

@@ -1,7 +1,7 @@
 /** Doing a step: the events around it are written before and after, so that a death in between shows. */
 
 import { heyronHostOf } from '../core/heyron';
-import type { IncidentEvent } from '../core/incident/events';
+import { hostOf, type IncidentEvent } from '../core/incident/events';
 import type { Attempt, IncidentState } from '../core/incident/reduce';
 import type { StepId } from '../core/step-ids';
 import { browser } from '../platform/browser';
@@ -70,7 +70,7 @@ async function contextOf({ incident, state }: Known): Promise<StepContext> {
   const { origin, gateway, store } = incident;
   const tab = await agentTab(state.active?.tab ?? state.failure?.tab, origin, state);
   const consentedTo = state.active?.consentedTo ?? [];
-  return { origin, gateway, store, host: new URL(origin).hostname, state, tab, consentedTo, now: Date.now };
+  return { origin, gateway, store, host: hostOf(incident), state, tab, consentedTo, now: Date.now };
 }
 
 /** The tab with the failing page; a new one where it was closed or has gone elsewhere. */

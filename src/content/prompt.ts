@@ -6,8 +6,8 @@ import type { FailureKind } from '../core/failure';
 import { api } from './api';
 import { PROMPT_STYLE } from './prompt-style';
 
-/** The element's name; other code, tests included, finds it by this and reads `data-failure`. */
-export const PROMPT_TAG = 're-pair-prompt';
+/** The element's name; whoever looks for the prompt from outside finds it by this and reads `data-failure`. */
+const PROMPT_TAG = 're-pair-prompt';
 
 /** Where pages show their own error (look.ts says which page shows it where), and where people write. */
 const KEPT_CLEAR =

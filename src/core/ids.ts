@@ -3,15 +3,17 @@
  * command that someone runs: nothing is an id unless it has exactly this form.
  */
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const DEVICE_ID = /^[0-9a-f]{64}$/;
+/** A request id's form: a lower-case UUID. */
+export const REQUEST_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** A device id's form: the hash of the device's public key in lower-case hex. */
+export const DEVICE_ID = /^[0-9a-f]{64}$/;
 
 /** A pairing request's id if `claim` is one (a lower-case UUID), else null. */
 export function requestIdOf(claim: unknown): string | null {
-  return typeof claim === 'string' && UUID.test(claim) ? claim : null;
+  return typeof claim === 'string' && REQUEST_ID.test(claim) ? claim : null;
 }
 
-/** A device id if `claim` is one (64 lower-case hex digits, the hash of the device's public key), else null. */
+/** A device id if `claim` is one (64 lower-case hex digits), else null. */
 export function deviceIdOf(claim: unknown): string | null {
   return typeof claim === 'string' && DEVICE_ID.test(claim) ? claim : null;
 }

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { heyronHostOf } from '../core/heyron';
 import { DATA_TYPES } from '../core/incident/clear-report';
-import { type Incident, incidentSchema } from '../core/incident/events';
+import { incidentSchema } from '../core/incident/events';
 import { sightingSchema } from '../core/sighting/sighting';
 import { STEP_IDS } from '../core/step-ids';
 import { browser, cookieStoreOf, type Runtime } from './browser';
@@ -21,7 +21,7 @@ const step = z.enum(STEP_IDS);
 const hosts = z.array(z.string().check(z.maxLength(253))).check(z.maxLength(200));
 
 /** What the popup may ask for, always about one tab. */
-export const commandSchema = z.discriminatedUnion('type', [
+const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run'), step }),
   z.object({ type: z.literal('confirm'), step, hosts: z.optional(hosts) }),
   z.object({ type: z.literal('cancel'), step }),
@@ -32,7 +32,6 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('inventory') }),
   z.object({ type: z.literal('reload') }),
   z.object({ type: z.literal('open'), where: z.enum(['support', 'start-agent', 'agent']) }),
-  z.object({ type: z.literal('ask-permission') }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
 
@@ -53,7 +52,7 @@ const inventoryHostSchema = z.object({
 export type InventoryHost = z.infer<typeof inventoryHostSchema>;
 
 /** Why a command was not carried out; each has a sentence. */
-export const PROBLEMS = ['storage', 'permission', 'not-now', 'no-incident', 'no-tab', 'failed'] as const;
+export const PROBLEMS = ['storage', 'permission', 'not-now', 'no-incident', 'failed'] as const;
 export type Problem = (typeof PROBLEMS)[number];
 
 const replySchema = z.union([
@@ -86,9 +85,7 @@ const viewSchema = z.object({
 });
 
 /** Everything that the popup shows is derived from this. */
-export interface View extends z.infer<typeof viewSchema> {
-  readonly incident: Incident | null;
-}
+export type View = z.infer<typeof viewSchema>;
 
 /** A page that reports: the tab is known, and its address is heyron's. It may stand in a frame of another page. */
 export interface PageSender {
@@ -102,7 +99,7 @@ export interface PageSender {
 }
 
 /** The name of the popup's connection. */
-export const VIEW_PORT = 'view';
+const VIEW_PORT = 'view';
 
 /** Handlers of the background's messages. */
 export interface Receivers {

@@ -1,5 +1,6 @@
 /** The popup: one view at a time, and what went wrong with the last click. */
 import type { ComponentChildren } from 'preact';
+import { hostOf } from '../core/incident/events';
 import { keyPart } from '../core/say';
 import type { View } from '../platform/messages';
 import { say } from '../platform/say';
@@ -30,7 +31,7 @@ function Shown({ view, ask }: { view: View; ask: ReturnType<typeof useCommand>['
   if (!view.access || !incident) return <Idle view={view} ask={ask} />;
   const recovery = {
     view,
-    host: new URL(incident.origin).hostname,
+    host: hostOf(incident),
     gateway: incident.gateway,
     state,
     plan,

@@ -1,5 +1,6 @@
 /** What the popup knows: the background's view of its tab, what follows from it, and a way to command. */
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { hostOf } from '../core/incident/events';
 import { type IncidentState, NOTHING, reduce } from '../core/incident/reduce';
 import { type Plan, planFor } from '../core/plan/plan';
 import {
@@ -47,6 +48,6 @@ export function useCommand(tab: number): { ask: Recovery['ask']; problem: Proble
 export function useIncident({ incident }: View): { state: IncidentState; plan: Plan } {
   return useMemo(() => {
     const state = incident ? reduce(incident.events) : NOTHING;
-    return { state, plan: planFor(state, incident ? new URL(incident.origin).hostname : '') };
+    return { state, plan: planFor(state, incident ? hostOf(incident) : '') };
   }, [incident]);
 }

@@ -1,6 +1,7 @@
 /** What is there, before anything is touched: per heyron host, how many entries of each type of data. */
 import { ACCOUNT_HOST } from '../core/heyron';
 import { DATA_TYPES, type DataType } from '../core/incident/clear-report';
+import type { InventoryHost } from '../platform/messages';
 import { cookiesOfHost } from './cookies';
 import { knownHosts } from './hosts';
 import { countIn, countInInertPage, type StoredCounts } from './inert-page';
@@ -10,14 +11,6 @@ import { inSpareTab } from './spare-tab';
 /** Entries by type; null where they could not be read. */
 export type Counts = Readonly<Record<DataType, number | null>>;
 
-/** One host that could be cleared. */
-export interface HostInventory {
-  readonly host: string;
-  readonly role: 'failing' | 'account' | 'other';
-  readonly ticked: boolean;
-  readonly types: { readonly type: DataType; readonly count: number | null }[];
-}
-
 /** More hosts than this are listed without a look inside, so that asking stays quick. */
 const MOST_HOSTS_READ = 8;
 
@@ -25,7 +18,7 @@ const MOST_HOSTS_READ = 8;
  * Lists every known heyron host of a cookie store. The failing agent's host and the account site come first and are
  * ticked; another agent is cleared only when the user says so.
  */
-export async function takeInventory(failing: string, store: string): Promise<HostInventory[]> {
+export async function takeInventory(failing: string, store: string): Promise<InventoryHost[]> {
   const hosts = [...new Set([failing, ACCOUNT_HOST, ...(await knownHosts(store))])];
   const counts = await countAll(hosts, store);
   return hosts.map(host => ({

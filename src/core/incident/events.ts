@@ -65,3 +65,8 @@ export const incidentSchema = z.object({
   events: z.array(eventSchema),
 });
 export type Incident = z.infer<typeof incidentSchema>;
+
+/** The failing page's host. */
+export function hostOf({ origin }: Pick<Incident, 'origin'>): string {
+  return new URL(origin).hostname;
+}

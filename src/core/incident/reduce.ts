@@ -36,7 +36,6 @@ export interface CurrentFailure {
 }
 
 export interface IncidentState {
-  readonly openedAt: number;
   readonly failure: CurrentFailure | null;
   readonly fixed: {
     readonly at: number;
@@ -60,7 +59,6 @@ export interface IncidentState {
 
 /** The state before anything happened. */
 export const NOTHING: IncidentState = {
-  openedAt: 0,
   failure: null,
   fixed: null,
   attempts: [],
@@ -80,28 +78,27 @@ export function reduce(events: readonly IncidentEvent[]): IncidentState {
 }
 
 function step(state: IncidentState, event: IncidentEvent): IncidentState {
-  const opened = state.openedAt ? state : { ...state, openedAt: event.at };
   switch (event.type) {
     case 'sighted':
-      return sighted(opened, event);
+      return sighted(state, event);
     case 'step-started':
-      return start(opened, event);
+      return start(state, event);
     case 'consented':
-      return onActive(opened, event, active => ({ ...active, begunAt: event.at, consentedTo: event.hosts }));
+      return onActive(state, event, active => ({ ...active, begunAt: event.at, consentedTo: event.hosts }));
     case 'step-ran':
-      return onActive(opened, event, active => ran(active, event));
+      return onActive(state, event, active => ran(active, event));
     case 'step-cancelled':
-      return opened.active?.step === event.step ? { ...opened, active: null } : opened;
+      return state.active?.step === event.step ? { ...state, active: null } : state;
     case 'step-ended':
-      return end(opened, event);
+      return end(state, event);
     case 'cleared':
-      return { ...opened, clears: [...opened.clears, event.report] };
+      return { ...state, clears: [...state.clears, event.report] };
     case 'answered':
-      return { ...opened, answers: { ...opened.answers, [event.question]: event.answer as Answer } };
+      return { ...state, answers: { ...state.answers, [event.question]: event.answer as Answer } };
     case 'dismissed':
-      return { ...opened, dismissed: event.kind };
+      return { ...state, dismissed: event.kind };
     case 'declared-fixed':
-      return opened.fixed ? opened : fix(opened, event.at, 'user');
+      return state.fixed ? state : fix(state, event.at, 'user');
   }
 }
 

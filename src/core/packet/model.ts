@@ -5,13 +5,13 @@
 import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../failure';
 import { clearReportSchema } from '../incident/clear-report';
-import { deviceIdSchema, MAX_TEXT, requestIdSchema } from '../sighting/sighting';
+import { deviceIdSchema, LONGEST, requestIdSchema } from '../sighting/sighting';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../step-ids';
 
 /** The schema's name; a later, different shape gets another one. */
 export const PACKET_SCHEMA = 're-pair/packet@1';
 
-const text = z.string().check(z.maxLength(MAX_TEXT));
+const text = z.string().check(z.maxLength(LONGEST.text));
 const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/));
 const step = z.enum(STEP_IDS);
 const at = time;

@@ -1,21 +1,15 @@
 /** A sighting: what a content script tells the background of its page. The schema is the border; the type follows it. */
 import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../failure';
+import { DEVICE_ID, REQUEST_ID } from '../ids';
 
 const text = (max: number) => z.string().check(z.maxLength(max));
-const REQUEST_ID = z
-  .string()
-  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
-const DEVICE_ID = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-
-/** Validates a pairing request id: a lower-case UUID. */
-export const requestIdSchema = REQUEST_ID;
-/** Validates a device id: 64 lower-case hex digits. */
-export const deviceIdSchema = DEVICE_ID;
+/** Validates a pairing request id. */
+export const requestIdSchema = z.string().check(z.regex(REQUEST_ID));
+/** Validates a device id. */
+export const deviceIdSchema = z.string().check(z.regex(DEVICE_ID));
 /** The longest strings that are kept of each sort, in UTF-16 units. */
 export const LONGEST = { text: 600, address: 300, words: 120, version: 80, name: 60 } as const;
-/** The longest error text that is kept. */
-export const MAX_TEXT = LONGEST.text;
 
 /** Times are epoch milliseconds, durations milliseconds. */
 export const sightingSchema = z.object({
@@ -28,12 +22,12 @@ export const sightingSchema = z.object({
   loadedAt: z.number(),
   kind: z.nullable(z.enum(FAILURE_KINDS)),
   /** The exact error text, capped. */
-  text: text(MAX_TEXT),
+  text: text(LONGEST.text),
   source: z.nullable(z.enum(['socket', 'page', 'label', 'http'])),
   /** The address that the page's socket goes to; null while unknown. */
   gateway: z.nullable(text(LONGEST.address)),
-  requestId: z.nullable(REQUEST_ID),
-  deviceId: z.nullable(DEVICE_ID),
+  requestId: z.nullable(requestIdSchema),
+  deviceId: z.nullable(deviceIdSchema),
   /** The gateway's own words for why, and what it recommends (`details.reason`, `details.recommendedNextStep`). */
   reason: z.nullable(text(LONGEST.words)),
   nextStep: z.nullable(text(LONGEST.words)),
