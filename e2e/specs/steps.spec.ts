@@ -48,7 +48,20 @@ test('a step that cures it ends the recovery with a success', async ({ world, us
   await popup.expectResult('hard-refresh', 'fixed');
 });
 
-test('signing out and in brings the user back to the agent, and a fresh link from there cures a stale token', async ({
+test('“I have signed in” brings the agent’s page back and looks at it again', async ({ world, user }) => {
+  const { page } = await loseTrust(world, user);
+  const popup = await openPopup(user, page);
+  await skipTo(popup, 'sign-out-in');
+  const account = user.context.waitForEvent('page');
+  await popup.press('run', 'sign-out-in');
+  await (await account).waitForURL('https://heyron.ai/auth/login');
+  const loaded = page.waitForEvent('load');
+  await popup.press('confirm', 'sign-out-in');
+  await loaded;
+  await popup.expectResult('sign-out-in', 'still-failing');
+});
+
+test('signing in from there leads to the agent by a fresh link, and its approval ends the recovery', async ({
   world,
   agent,
   user,
@@ -111,15 +124,22 @@ test('with private windows not allowed it is opened all the same, and the user s
   await expect(popup.step('private-window')).toContainText('clearing it will help');
 });
 
-test('waiting for a gateway that starts tries once and is solved by its return', async ({ agent, user }) => {
-  agent.setDown(true);
-  const page = await user.newPage(`https://${agent.host}/`);
-  await expectPrompt(page, 'gateway-unreachable');
+test('a gateway that comes back while it is waited for has ended the recovery', async ({
+  world,
+  agent,
+  user,
+}) => {
+  const { page } = await pairFirst(world, user);
+  agent.setDown(true, 'sockets');
+  await expectPrompt(page, 'gateway-unreachable', 15_000);
   const popup = await openPopup(user, page);
   await popup.expectCurrentStep('wait');
   await popup.expectVerdict('wait');
   await popup.press('run', 'wait');
   await popup.expectResult('wait', 'running');
+  agent.setDown(false);
+  await popup.expectVerdict('fixed', 40_000);
+  await popup.expectResult('wait', 'fixed');
 });
 
 test('the user’s own word ends it too, and is recorded as such', async ({ agent, user }) => {

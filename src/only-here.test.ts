@@ -25,3 +25,9 @@ test('only background, steps and site-data reach the module that deletes', () =>
     'steps/clear-site-data.ts',
   ]);
 });
+
+test('no module but steps/probe.ts sends a request of our own', () => {
+  const SENDS = /\bfetch\(|\bXMLHttpRequest\b|sendBeacon|new WebSocket\(|new EventSource\(|\bimportScripts\(/;
+  const sending = shipped.filter(name => SENDS.test(readFileSync(join('src', name), 'utf8')));
+  expect(sending.map(name => name.replaceAll('\\', '/'))).toEqual(['steps/probe.ts']);
+});
