@@ -1,17 +1,18 @@
 /**
  * End-to-end tests. `stand-in` is fast and part of `npm test`. `gateway` tells the same stories on a real OpenClaw
- * gateway, and `gateway-VERSION` on older ones, whose pages look and behave differently. `screenshots` renders every state.
+ * gateway; `gateway-VERSION` tells them on several, whose pages look and behave differently, and adds what is seen of each
+ * failure there. `screenshots` renders every state.
  */
 import { defineConfig } from '@playwright/test';
 import type { WorldOptions } from './e2e/worlds/test.ts';
 
 const STORIES = 'stories/*.spec.ts';
-const NEWEST = '2026.9.6';
-const OLDER = ['2026.5.7', '2026.1.29'];
+const SEEN_LIVE = 'gateway-specs/*.spec.ts';
+const VERSIONS = ['2026.9.6', '2026.5.7', '2026.1.29'] as const;
 
-const onGateway = (name: string, version: string) => ({
+const onGateway = (name: string, version: string, ...testMatch: string[]) => ({
   name,
-  testMatch: [STORIES],
+  testMatch,
   timeout: 300_000,
   workers: 1,
   use: { where: version },
@@ -27,8 +28,8 @@ export default defineConfig<WorldOptions>({
   outputDir: 'test-results',
   projects: [
     { name: 'stand-in', testMatch: [STORIES, 'specs/*.spec.ts'], use: { where: 'stand-in' } },
-    onGateway('gateway', process.env.OPENCLAW_VERSION ?? NEWEST),
-    ...OLDER.map(version => onGateway(`gateway-${version}`, version)),
+    onGateway('gateway', process.env.OPENCLAW_VERSION ?? VERSIONS[0], STORIES),
+    ...VERSIONS.map(version => onGateway(`gateway-${version}`, version, STORIES, SEEN_LIVE)),
     { name: 'screenshots', testMatch: 'screenshots/*.spec.ts' },
   ],
 });
