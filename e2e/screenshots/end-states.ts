@@ -25,7 +25,7 @@ const verdicts: readonly State[] = [
       stage.seeded(past =>
         past
           .fails('origin-not-allowed')
-          .tries('right-gateway', 'done', 'own-gateway')
+          .tries('right-gateway', 'done', 'own-gateway-alive')
           .tries('escalate', 'done'),
       ),
   },
@@ -62,7 +62,7 @@ const ends: readonly State[] = [
       stage.seeded(past =>
         past
           .fails('pairing-required')
-          .tries('right-gateway', 'done', 'own-gateway')
+          .tries('right-gateway', 'done', 'own-gateway-alive')
           .tries('hard-refresh', 'still-failing')
           .starts('sign-out-in')
           .ran('sign-out-in')

@@ -48,7 +48,7 @@ const others: readonly State[] = [
       stage.seeded(past =>
         past
           .fails('pairing-required')
-          .tries('right-gateway', 'done', 'own-gateway')
+          .tries('right-gateway', 'done', 'own-gateway-alive')
           .tries('hard-refresh', 'still-failing')
           .ends('sign-out-in', 'skipped')
           .tries('private-window', 'unproven', 'pairing-required')
@@ -60,7 +60,9 @@ const others: readonly State[] = [
     name: 'step-other-gateway',
     shows: 'the page talks to another server than its own',
     setUp: stage =>
-      stage.seeded(past => past.fails('token-mismatch').tries('right-gateway', 'done', 'other-gateway')),
+      stage.seeded(past =>
+        past.fails('token-mismatch').tries('right-gateway', 'done', 'other-gateway-local'),
+      ),
   },
   {
     name: 'step-connects-in-private',

@@ -57,7 +57,7 @@ export class Timeline {
   /** The user says that the page is right, and skips one step after the other until it is this one's turn. */
   skipsTo(step: StepId): this {
     for (let current = this.current(); current !== step; current = this.current()) {
-      if (current === 'right-gateway') this.tries(current, 'done', 'own-gateway');
+      if (current === 'right-gateway') this.tries(current, 'done', 'own-gateway-alive');
       else this.ends(current, 'skipped');
     }
     return this;

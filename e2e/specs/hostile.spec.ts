@@ -7,16 +7,15 @@ import { expect, test } from './stand-in-test.ts';
 test('a request id that is no UUID is never shown, stored or put into a command', async ({ user }) => {
   const page = await user.newPage('https://heyron.ai/support'); // a page without a gateway's own words
   await page.evaluate(() => {
-    const refusal = {
+    const error = {
       message: 'pairing required',
-      code: 'PAIRING_REQUIRED',
-      reason: 'not-paired',
-      requestId: '; rm -rf ~ #',
-      deviceId: '$(id)',
-      nextStep: null,
-      retryAfterMs: null,
-      role: null,
-      scopes: ['`id`', 'operator.admin'],
+      details: {
+        code: 'PAIRING_REQUIRED',
+        reason: 'not-paired',
+        requestId: '; rm -rf ~ #',
+        deviceId: '$(id)',
+        requestedScopes: ['`id`', 'operator.admin'],
+      },
     };
     const report = {
       socket: 99,
@@ -26,7 +25,7 @@ test('a request id that is no UUID is never shown, stored or put into a command'
       wasAccepted: false,
       closeCode: null,
       closeReason: '',
-      refusal,
+      error,
     };
     document.dispatchEvent(new CustomEvent('re-pair:socket', { detail: JSON.stringify(report) }));
     document.body.innerHTML =

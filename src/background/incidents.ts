@@ -2,8 +2,9 @@
  * Incidents as they are stored, one key each. Nothing is kept in memory: the worker may die between any two events.
  * Changes go through one queue, so that two messages at once cannot overwrite each other's events.
  */
-import { type Incident, type IncidentEvent, incidentSchema } from '../core/incident/events';
+import { type EventOf, type Incident, type IncidentEvent, incidentSchema } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
+import type { Witnessed } from '../core/sighting/happening';
 import type { Sighting } from '../core/sighting/sighting';
 import { readAll, remove, write } from '../platform/storage';
 
@@ -77,22 +78,24 @@ export function append(id: string, decide: (state: IncidentState) => IncidentEve
 }
 
 /**
- * Records a sighting: opens an incident when a page fails and none is current, else appends to the current one unless
+ * Records a sighting and what befell its page: opens an incident when a page fails and none is current, else appends to the current one unless
  * it tells nothing new. Null when there is nothing to record it in.
  * @throws StorageFailed when the browser could not write.
  */
 export function record(
   key: IncidentKey,
-  event: Extract<IncidentEvent, { type: 'sighted' }>,
+  event: EventOf<'sighted'>,
+  happenings: readonly Witnessed[] = [],
 ): Promise<Known | null> {
   return inTurn(async () => {
     const current = await currentIncident(key, event.at);
     const failing = event.sighting.state === 'failing';
     if (current?.state.fixed && !failing) return current;
-    if (current) return store(current, tellsNothingNew(current.state, event) ? [] : [event]);
+    const news = witnessed(current, event, happenings);
+    if (current) return store(current, tellsNothingNew(current.state, event) ? news : [...news, event]);
     if (!failing) return null;
     const incident = { id: crypto.randomUUID(), ...key, events: [] };
-    const opened = await store({ incident, state: reduce([]) }, [event]);
+    const opened = await store({ incident, state: reduce([]) }, [...news, event]);
     await forgetOldest();
     return opened;
   });
@@ -105,7 +108,7 @@ export function record(
  */
 export function recordElsewhere(
   { origin, gateway, store: cookies }: IncidentKey,
-  event: Extract<IncidentEvent, { type: 'sighted' }>,
+  event: EventOf<'sighted'>,
 ): Promise<Known[]> {
   return inTurn(async () => {
     const others = (await openIncidents()).filter(
@@ -120,10 +123,26 @@ export function recordElsewhere(
   });
 }
 
-function tellsNothingNew(
-  state: IncidentState,
-  { tab, sighting }: Extract<IncidentEvent, { type: 'sighted' }>,
-): boolean {
+/** What befell the page, as far as the incident does not hold it yet. */
+function witnessed(
+  current: Known | null,
+  { at, tab }: EventOf<'sighted'>,
+  happenings: readonly Witnessed[],
+): IncidentEvent[] {
+  const known = (current?.incident.events ?? []).flatMap(event =>
+    event.type === 'witnessed' && event.tab === tab ? [JSON.stringify(beginning(event.happening))] : [],
+  );
+  return happenings
+    .filter(happening => !known.includes(JSON.stringify(beginning(happening))))
+    .map(happening => ({ type: 'witnessed', at, tab, happening }));
+}
+
+/** What makes one happening of a page differ from another: the same may be told with several failures. */
+function beginning({ what, from }: Witnessed): unknown {
+  return [what, from];
+}
+
+function tellsNothingNew(state: IncidentState, { tab, sighting }: EventOf<'sighted'>): boolean {
   const last = state.tabs.get(tab)?.sighting;
   return last !== undefined && essence(last) === essence(sighting);
 }
@@ -151,6 +170,7 @@ function bounded(events: IncidentEvent[]): IncidentEvent[] {
   let closed = true;
   return events.filter(event => {
     if (event.type === 'declared-fixed') closed = true;
+    if (event.type === 'witnessed') return excess-- <= 0;
     if (event.type !== 'sighted') return true;
     const { state, stable } = event.sighting;
     const decides = state === 'failing' ? closed : stable;

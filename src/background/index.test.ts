@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { parkingPage } from '../site-data/parking-page';
-import { HOST, INCIDENT_ID, ORIGIN, Story, sighting } from '../testing/events';
+import { HOST, INCIDENT_ID, ORIGIN, pageReport, Story, sighting } from '../testing/events';
 import { newBrowser } from '../testing/fake-browser';
 import { DEADLINE_ALARM } from './deadlines';
 import { allIncidents } from './incidents';
@@ -33,7 +33,7 @@ test('what a dead worker left is tidied up before the first message is answered,
   const started = import('./index');
   await started;
   const [answer] = fake.runtime.onMessage.happen(
-    { type: 'sighting', sighting: sighting() },
+    { type: 'report', report: pageReport(sighting()) },
     { id: 'fake-id', url: `${ORIGIN}/chat`, frameId: 0, tab: { id: tab, incognito: false } },
   );
   expect(await answer).toBe(true);

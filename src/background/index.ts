@@ -2,6 +2,7 @@
  * The background worker: joins the rooms. Listeners are registered synchronously, because the event that woke the worker
  * is delivered to those alone; each waits until what a former worker left behind is tidied up.
  */
+import { sightingOf, witnessedIn } from '../core/sighting/page-report';
 import { browser } from '../platform/browser';
 import { receive } from '../platform/messages';
 import { allowAllScripts } from '../site-data/inert-page';
@@ -26,7 +27,9 @@ receive({
   async fromPage(message, sender) {
     if (message.type === 'fix-it') return openRecovery(sender); // at once: opening a popup may need the click's freshness
     await tidy;
-    await (message.type === 'sighting' ? observe(message.sighting, sender) : dismiss(sender));
+    await (message.type === 'report'
+      ? observe(sightingOf(message.report), sender, witnessedIn(message.report))
+      : dismiss(sender));
     return true; // taken: a page whose message nobody took sends it again
   },
   async fromExtension(tab, command) {

@@ -1,18 +1,24 @@
 /** What pages report: a sighting becomes an event. */
 import { gatewayAddressOf } from '../core/gateway-address';
 import { cleanAddress, cleanSighting } from '../core/incident/clean';
+import type { Witnessed } from '../core/sighting/happening';
 import type { Sighting } from '../core/sighting/sighting';
 import type { PageSender } from '../platform/messages';
 import { StorageFailed } from '../platform/storage';
 import { meet } from '../site-data/hosts';
 import { paintBadge } from './badge';
 import { changed } from './changed';
+import { compareAgents } from './compare-agents';
 import { currentIncident, type IncidentKey, record, recordElsewhere } from './incidents';
 import { observePrivate } from './private-sightings';
 import { setPrompt } from './prompts';
 
-/** Takes one sighting. Nothing of a private window is stored; it can only end a step that asked for it. */
-export async function observe(sighting: Sighting, sender: PageSender): Promise<void> {
+/** Takes one sighting, with what befell its page around a failure. Nothing of a private window is stored; it can only end a step that asked for it. */
+export async function observe(
+  sighting: Sighting,
+  sender: PageSender,
+  witnessed: readonly Witnessed[] = [],
+): Promise<void> {
   const now = Date.now();
   if (sender.private) return observePrivate(sighting, sender.origin, now);
   await meet(sender.host, now).catch(() => {}); // worth no more than a try
@@ -26,9 +32,12 @@ export async function observe(sighting: Sighting, sender: PageSender): Promise<v
     sighting: cleanSighting(sighting),
   } as const;
   try {
-    const known = await record(key, event);
-    const others = sighting.state === 'connected' ? await recordElsewhere(key, event) : [];
-    for (const each of [...others, ...(known ? [known] : [])]) await changed(each);
+    const known = await record(key, event, witnessed);
+    const others =
+      sighting.state === 'connected'
+        ? await recordElsewhere(key, event)
+        : known && (await compareAgents(known, now));
+    for (const each of [...(known ? [known] : []), ...(others ?? [])]) await changed(each);
     if (!known) await setPrompt(sender.tab, null); // one that could not be written down may stand there
   } catch (error) {
     if (!(error instanceof StorageFailed)) throw error;

@@ -2,7 +2,17 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Runtime } from '../platform/browser';
 import type { View } from '../platform/messages';
 import { parkingPage } from '../site-data/parking-page';
-import { BEGIN, connected, failing, HOST, INCIDENT_ID, ORIGIN, Story, sighting } from '../testing/events';
+import {
+  BEGIN,
+  connected,
+  failing,
+  HOST,
+  INCIDENT_ID,
+  ORIGIN,
+  pageReport,
+  Story,
+  sighting,
+} from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { FakeEvent } from '../testing/fake-browser/event';
 import { addView, incidentFor, refreshViews } from './views';
@@ -107,7 +117,7 @@ describe('a view', () => {
 
   test('comes when a popup opens and after every change, until it closes', async () => {
     const tab = fake.tabs.add(`${ORIGIN}/`);
-    fake.tabs.answers.set(tab, () => failing('pairing-required'));
+    fake.tabs.answers.set(tab, () => pageReport(failing('pairing-required')));
     const id = await stored(1, failedIn(tab));
     const { views, close } = connect(tab);
     await vi.waitFor(() => expect(views).toHaveLength(1));
@@ -156,9 +166,9 @@ describe('a view', () => {
     fake.tabs.answers.set(tab, () => new Promise(resolve => (answerFirst = resolve)));
     const { views, close } = connect(tab);
     await vi.waitFor(() => expect(fake.tabs.told).toHaveLength(1));
-    fake.tabs.answers.set(tab, () => connected());
+    fake.tabs.answers.set(tab, () => pageReport(connected()));
     await refreshViews();
-    answerFirst(sighting());
+    answerFirst(pageReport(sighting()));
     await new Promise(resolve => setTimeout(resolve, 30));
     expect(views.map(({ live }) => live?.state)).toEqual(['connected']);
     close();

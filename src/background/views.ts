@@ -1,6 +1,7 @@
 /** What popups show: a view of one tab, sent when a popup connects and after every change. */
 import { heyronHostOf } from '../core/heyron';
-import { type Sighting, sightingSchema } from '../core/sighting/sighting';
+import { pageReportSchema, sightingOf } from '../core/sighting/page-report';
+import type { Sighting } from '../core/sighting/sighting';
 import { browser, cookieStoreOf, type Runtime, type Tabs } from '../platform/browser';
 import { environment } from '../platform/environment';
 import { tellPage, type View } from '../platform/messages';
@@ -82,6 +83,6 @@ function originOf(tab: Tabs.Tab): string | null {
 
 async function lookAt(tab: number): Promise<Sighting | null> {
   const tooLong = new Promise<undefined>(resolve => setTimeout(() => resolve(undefined), LOOK_TIMEOUT_MS));
-  const parsed = sightingSchema.safeParse(await Promise.race([tellPage(tab, { type: 'look' }), tooLong]));
-  return parsed.success ? parsed.data : null;
+  const parsed = pageReportSchema.safeParse(await Promise.race([tellPage(tab, { type: 'look' }), tooLong]));
+  return parsed.success ? sightingOf(parsed.data) : null;
 }

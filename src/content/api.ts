@@ -14,5 +14,9 @@ export function isAlive(): boolean {
 
 /** Sends the background a message; undefined when nobody takes it. */
 export async function send(message: PageMessage): Promise<unknown> {
-  return isAlive() ? api.runtime.sendMessage(message).catch(() => undefined) : undefined;
+  try {
+    return await api.runtime.sendMessage(message);
+  } catch {
+    return undefined;
+  }
 }

@@ -12,7 +12,7 @@ import type { PageLook, SocketReport } from '../core/sighting/observation';
 import { HOST, NOTHING, report } from '../testing/observations';
 import { showPage } from '../testing/page';
 import { lookAt } from './look';
-import { readRefusal } from './refusal';
+import { readRefusal } from './report';
 
 const CORPUS = '../shared/corpus';
 
@@ -94,7 +94,7 @@ function verdictOf(socket: SocketReport | null, look: PageLook): Expected | 'und
 
 /** What the hook reports for an outcome: all it said, or only how the socket closed. */
 function reportOf({ connected, lastClose, connectError }: Outcome, how: 'all' | 'close only'): SocketReport {
-  const refusal = readRefusal(JSON.stringify({ type: 'res', ok: false, error: connectError }));
+  const refusal = readRefusal(connectError);
   const dropped = lastClose?.code === 1006;
   return report({
     phase: connected ? 'accepted' : 'closed',

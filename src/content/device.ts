@@ -3,13 +3,7 @@
  * device id are read; tokens and keys stay where they are (openclaw-truth.md §5, "Storage").
  */
 import { deviceIdOf } from '../core/ids';
-
-/** What the page's storage says about this browser's device. */
-export interface Device {
-  readonly deviceId: string | null;
-  /** A device token is stored: only an approved device gets one. */
-  readonly known: boolean;
-}
+import type { Device } from '../core/sighting/observation';
 
 /** Reads it; a page without storage has neither. */
 export function readDevice(): Device {

@@ -5,7 +5,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { judge } from '../core/sighting/judge';
 import { HOST, NOTHING } from '../testing/observations';
 import { showPage } from '../testing/page';
-import { lookAt, SIGNS } from './look';
+import { lookAt } from './look';
+import * as SIGNS from './signs';
 
 const ID = '0badcafe-0000-4000-8000-000000000000';
 const look = (body: string, status = 200, title = '') =>

@@ -2,12 +2,9 @@
  * In the page's own world: listens to the page's WebSockets, because the connection itself is the only proof of what
  * happened (openclaw-truth.md §1). It reads a socket's first answer and its close, nothing else; no message content
  * leaves this file, and the page's WebSocket behaves as before. Whatever it reports is a claim, since the page could
- * forge it: the receiver caps and validates.
+ * forge it: the receiver picks, caps and validates.
  */
-
-import type { SocketReport } from '../core/sighting/observation';
-import { isOurs, REPORT, WAKE } from './hook-channel';
-import { readRefusal } from './refusal';
+import { type HookReport, REPORT, WAKE } from './hook-channel';
 
 /** Gateways answer within the first frames; after this many without an answer a socket is of another kind. */
 const MOST_FRAMES = 50;
@@ -22,9 +19,9 @@ if (document.dispatchEvent(new CustomEvent(WAKE, { cancelable: true }))) install
 function install(): void {
   const Native = window.WebSocket;
   let sockets = 0;
-  let latest: SocketReport | null = null;
+  let latest: HookReport | null = null;
 
-  const report = (next: SocketReport) => {
+  const report = (next: HookReport) => {
     if (next.spoke || !latest?.spoke) latest = next; // a late listener asks for the gateway, not for a chat widget
     document.dispatchEvent(new CustomEvent(REPORT, { detail: JSON.stringify(next) }));
   };
@@ -33,17 +30,8 @@ function install(): void {
     const socket = ++sockets;
     const address = ws.url.replace(/(?<=\/\/)[^/?#]*@|[?#].*/gs, '').slice(0, 300); // tokens travel there
     let frames = 0;
-    let last: SocketReport = {
-      socket,
-      address,
-      phase: 'closed',
-      spoke: false,
-      wasAccepted: false,
-      closeCode: null,
-      closeReason: '',
-      refusal: null,
-    };
-    const say = (change: Partial<SocketReport>) => {
+    let last: HookReport = { socket, address, phase: 'closed' };
+    const say = (change: Partial<HookReport>) => {
       last = { ...last, ...change };
       report(last);
     };
@@ -56,8 +44,8 @@ function install(): void {
       done();
       if (/"type"\s*:\s*"hello-ok"/.test(head) && /"ok"\s*:\s*true/.test(head))
         return say({ phase: 'accepted', spoke: true, wasAccepted: true });
-      const refusal = data.length > MOST_PARSED ? null : readRefusal(data);
-      if (refusal) say({ phase: 'refused', spoke: true, refusal });
+      const error = data.length > MOST_PARSED ? null : errorIn(data);
+      if (error) say({ phase: 'refused', spoke: true, error });
     };
     const done = () => ws.removeEventListener('message', onMessage);
     ws.addEventListener('message', onMessage);
@@ -91,8 +79,17 @@ function install(): void {
   });
 
   document.addEventListener(WAKE, event => {
-    if (!isOurs(event)) return;
     event.preventDefault();
     if (latest) report(latest);
   });
+}
+
+/** The error in an answer; undefined when it has none. */
+function errorIn(answer: string): unknown {
+  try {
+    const { type, ok, error } = JSON.parse(answer);
+    return type === 'res' && ok === false ? error : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { SocketReport } from '../core/sighting/observation';
+import type { Happening } from '../core/sighting/happening';
+import type { PageReport, SocketReport } from '../core/sighting/observation';
+import { pageReportSchema, sightingOf, witnessedIn } from '../core/sighting/page-report';
 import type { Sighting } from '../core/sighting/sighting';
 import { sightingSchema } from '../core/sighting/sighting';
 import { accepted, GATEWAY, HOST, refusal, refused, report } from '../testing/observations';
 import { showPage } from '../testing/page';
-import { PageWatch } from './page-watch';
+import { lookAt } from './look';
+import { type PageWatch, watchPage } from './page-watch';
 
 const ID = '0badcafe-0000-4000-8000-000000000000';
 const DEVICE = '0123456789abcdef'.repeat(4);
@@ -13,9 +16,12 @@ const REFUSED = { code: 'PAIRING_REQUIRED', message: 'pairing required', request
 const MISMATCH = { code: 'AUTH_TOKEN_MISMATCH', message: 'unauthorized: gateway token mismatch' };
 
 let told: Sighting[];
+/** The same as it was sent, with what befell the page. */
+let sent: PageReport[];
 let watch: PageWatch;
 /** Whether somebody takes what is told. */
 let taken: boolean;
+let happenings: Happening[];
 let online: boolean;
 
 const states = () => told.map(({ state, kind, stable }) => kind ?? (stable ? `${state}, stable` : state));
@@ -27,12 +33,16 @@ const hear = async (...reports: SocketReport[]) => {
 
 function start(html = ''): void {
   told = [];
-  watch = new PageWatch({
-    page: showPage(`<!doctype html><body>${html}</body>`),
+  sent = [];
+  happenings = [];
+  const page = showPage(`<!doctype html><body>${html}</body>`);
+  watch = watchPage({
     host: HOST,
-    status: 200,
-    tell: async sighting => {
-      told.push(sighting);
+    look: () => lookAt(page, 200),
+    happenings: () => happenings,
+    tell: async report => {
+      sent.push(report);
+      told.push(sightingOf(pageReportSchema.parse(report)));
       return taken;
     },
   });
@@ -81,7 +91,7 @@ describe('a connection', () => {
     online = false;
     await hear(report({ wasAccepted: true }));
     await wait(60_000);
-    expect(watch.sighting()).toMatchObject({ state: 'connected', stable: false });
+    expect(sightingOf(watch.report())).toMatchObject({ state: 'connected', stable: false });
   });
 });
 
@@ -212,13 +222,36 @@ describe('a refusal', () => {
     await wait(2_000);
     watch.assess();
     expect(told).toHaveLength(1);
-    expect(watch.sighting()).toMatchObject({ kind: 'pairing-required', requestId: ID });
+    expect(sightingOf(watch.report())).toMatchObject({ kind: 'pairing-required', requestId: ID });
   });
 
   test('that another socket ends is told as the connection that it became', async () => {
     await hear(refused(REFUSED), accepted({ socket: 2 }));
     expect(states()).toEqual(['pairing-required', 'connected']);
     expect(told.at(-1)).toMatchObject({ text: '', requestId: null });
+  });
+});
+
+describe('what befell the page', () => {
+  test('is told with a failure, which knows when it began', async () => {
+    const droppedAt = Date.now();
+    happenings = [
+      { what: 'offline', from: 0, until: droppedAt - 11 * 60_000 },
+      { what: 'frozen', from: 0, until: droppedAt - 2_000 },
+    ];
+    await hear(accepted(), report({ wasAccepted: true }));
+    expect(sent.flatMap(witnessedIn)).toEqual([]);
+    await wait(8_000);
+    expect(sent.flatMap(witnessedIn)).toEqual([
+      { what: 'frozen', from: 0, until: droppedAt - 2_000, failedAt: droppedAt },
+    ]);
+  });
+
+  test('while it fails is told when the page is looked at again, and only once', async () => {
+    await hear(refused(REFUSED));
+    happenings = [{ what: 'frozen', from: 0, until: Date.now() }];
+    for (let count = 0; count < 3; count++) watch.assess();
+    expect(sent).toHaveLength(2);
   });
 });
 
@@ -256,12 +289,12 @@ describe('telling', () => {
   test('of an old state that nobody took does not come back behind a newer one', async () => {
     const answers: ((taken: boolean) => void)[] = [];
     told = [];
-    watch = new PageWatch({
-      page: document,
+    watch = watchPage({
       host: HOST,
-      status: 200,
-      tell: sighting => {
-        told.push(sighting);
+      look: () => lookAt(document, 200),
+      happenings: () => [],
+      tell: report => {
+        told.push(sightingOf(report));
         return new Promise(resolve => answers.push(resolve));
       },
     });
@@ -271,6 +304,20 @@ describe('telling', () => {
     answers[0]?.(false);
     await wait(4_000);
     expect(states()).toEqual(['pairing-required', 'connected']);
+  });
+
+  test('of a page that forges reports without end slows down, and ends with the newest', async () => {
+    for (let socket = 1; socket <= 5_000; socket++) {
+      watch.hear(socket % 2 ? refused({ ...REFUSED, reason: `${socket}` }, socket) : accepted({ socket }));
+      await wait(1);
+    }
+    expect(told.length).toBeLessThan(40);
+    await wait(2_000);
+    expect(states().at(-1)).toBe('connected');
+    await wait(30_000);
+    const before = told.length;
+    await hear(refused(REFUSED, 6_000));
+    expect(told).toHaveLength(before + 1);
   });
 
   test('ends with the watch, resends included', async () => {
@@ -304,9 +351,9 @@ describe('telling', () => {
     await hear(report({ socket: 2, wasAccepted: true }));
     await wait(10_000);
     expect(told.length).toBeGreaterThan(2);
-    for (const sighting of told) {
+    for (const [index, sighting] of told.entries()) {
       expect(sightingSchema.parse(sighting)).toEqual(sighting);
-      expect(JSON.stringify(sighting)).not.toContain('secret');
+      expect(JSON.stringify(sent[index])).not.toContain('secret');
       expect(sighting.deviceId).toBe(DEVICE);
     }
   });

@@ -2,130 +2,148 @@
  * Watches one page: gathers what can be observed, judges it with the core, and tells the background what changed, once
  * it has held long enough to be believed.
  */
+import type { Happening } from '../core/sighting/happening';
 import { judge, type Verdict } from '../core/sighting/judge';
 import { newest } from '../core/sighting/newest';
-import type { PageLook, SocketReport } from '../core/sighting/observation';
+import type { PageLook, PageReport, SocketReport } from '../core/sighting/observation';
 import { holdFor, STABLE_AFTER_MS } from '../core/sighting/patience';
-import type { Sighting } from '../core/sighting/sighting';
-import { type Device, readDevice } from './device';
-import { lookAt } from './look';
-import { toSighting } from './to-sighting';
+import { readDevice } from './device';
 
-/** A message that found no worker is sent again after this long. In ms. */
+/** A message that found no worker is sent again after this long, then after twice as long, and so on. In ms. */
 const RESEND_AFTER_MS = 2_000;
-/** A worker that never answers is not asked for ever. */
-const MOST_RESENDS = 10;
+/** After so many reports the next ones are judged together, this much later: a page could forge them without end. In ms. */
+const MOST_AT_ONCE = 5;
+const TOGETHER_AFTER_MS = 1_000;
 
 /** How the watch reaches the world. */
 interface Surroundings {
-  readonly page: Document;
   readonly host: string;
-  /** The HTTP status that the page was loaded with, 0 where unknown. */
-  readonly status: number;
-  /** Sends a sighting; resolves to false when nobody took it. */
-  tell(sighting: Sighting): Promise<boolean>;
+  /** What the page shows. */
+  look(): PageLook;
+  /** What befell it. */
+  happenings(): readonly Happening[];
+  /** Sends a report; resolves to false when nobody took it. */
+  tell(report: PageReport): Promise<boolean>;
 }
 
-export class PageWatch {
-  readonly #around: Surroundings;
-  readonly #page = crypto.randomUUID();
-  #loadedAt = Date.now();
-  #socket: SocketReport | null = null;
-  /** How many sockets of this page were refused: more than one means that the page tries again by itself. */
-  #refusals = 0;
-  /** What is to be seen, and since when; `#held` is the last verdict that held long enough. */
-  #seen: Verdict = { state: 'undecided' };
-  #since = Date.now();
-  #held: Verdict = this.#seen;
-  /** The report that `#held` was judged from. */
-  #heldSocket: SocketReport | null = null;
-  /** The verdict may not be told at present, so its time has not begun. */
-  #paused = false;
-  #look: PageLook;
-  #device: Device;
-  #told = '';
-  #resends = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #resendTimer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(around: Surroundings) {
-    this.#around = around;
-    this.#look = lookAt(around.page, around.status);
-    this.#device = readDevice();
-  }
-
-  /** What this page shows now. */
-  sighting(): Sighting {
-    const stable = this.#seen.state === 'connected' && Date.now() - this.#since >= STABLE_AFTER_MS;
-    return toSighting({
-      verdict: this.#held,
-      socket: this.#heldSocket,
-      look: this.#look,
-      device: this.#device,
-      stable,
-      page: this.#page,
-      loadedAt: this.#loadedAt,
-      refusals: this.#refusals,
-    });
-  }
-
+/** A page's watch. */
+export interface PageWatch {
+  /** What the page shows now. */
+  report(): PageReport;
   /** Takes a report of the page's sockets. */
-  hear(report: SocketReport): void {
-    const believed = newest(this.#socket, report, this.#around.host);
-    if (!believed || believed === this.#socket) return;
-    if (believed.phase === 'refused' && believed.socket !== this.#socket?.socket) this.#refusals++;
-    this.#socket = believed;
-    this.assess();
-  }
-
+  hear(report: SocketReport): void;
   /** The page came back from the back/forward cache: for every purpose a new load. */
-  restored(): void {
-    this.#loadedAt = this.#since = Date.now();
-    this.assess();
+  restored(): void;
+  /** Looks at the page, judges, and tells what is new; comes back by itself when a verdict has yet to hold. */
+  assess(): void;
+  /** Stops coming back. */
+  stop(): void;
+}
+
+/** Begins to watch; nothing is told before the first `hear` or `assess`. */
+export function watchPage({ host, look, happenings, tell }: Surroundings): PageWatch {
+  const page = crypto.randomUUID();
+  let loadedAt = Date.now();
+  let socket: SocketReport | null = null;
+  /** How many sockets of this page were refused: more than one means that the page tries again by itself. */
+  let refusals = 0;
+  let heard = 0;
+  /** What is to be seen, and since when; `held` is the last verdict that held long enough, and `heldSocket` its ground. */
+  let seen = { state: 'undecided' } as Verdict;
+  let since = loadedAt;
+  let held = seen;
+  let heldSince = since;
+  let heldSocket: SocketReport | null = null;
+  /** The verdict may not be told at present, so its time has not begun. */
+  let paused = false;
+  let shown = look();
+  let device = readDevice();
+  let told = '';
+  let resendAfter = RESEND_AFTER_MS;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let dueAt = Number.POSITIVE_INFINITY;
+
+  function report(): PageReport {
+    return {
+      page,
+      loadedAt,
+      verdict: held,
+      stable: seen.state === 'connected' && Date.now() - since >= STABLE_AFTER_MS,
+      gateway: heldSocket?.address ?? null,
+      refusal: heldSocket?.refusal ?? null,
+      requestId: shown.requestId,
+      retriesItself: shown.retriesItself || refusals > 1,
+      device,
+      build: document.documentElement.getAttribute('data-openclaw-control-ui-build-id'),
+      failedAt: 'kind' in held ? heldSince : null,
+      happenings: happenings(),
+    };
   }
 
-  /** Looks at the page, judges, and tells what is new; comes back by itself when a verdict has yet to hold. */
-  assess(): void {
+  function hear(next: SocketReport): void {
+    const believed = newest(socket, next, host);
+    if (!believed || believed === socket) return;
+    if (believed.phase === 'refused' && believed.socket !== socket?.socket) refusals++;
+    socket = believed;
+    if (++heard > MOST_AT_ONCE) comeBack(TOGETHER_AFTER_MS);
+    else assess();
+  }
+
+  function restored(): void {
+    loadedAt = since = Date.now();
+    assess();
+  }
+
+  function assess(): void {
     // Nothing in a page overrides a standing connection, and looking at a busy chat is what costs.
-    if (this.#socket?.phase !== 'accepted') this.#look = lookAt(this.#around.page, this.#around.status);
-    this.#device = readDevice();
-    const seen = judge({ host: this.#around.host, socket: this.#socket, look: this.#look });
+    if (socket?.phase !== 'accepted') shown = look();
+    device = readDevice();
+    const now = Date.now();
+    const before = seen;
+    seen = judge({ host, socket, look: shown });
     const hold = holdFor(seen, {
       online: navigator.onLine,
-      hasSecondCredential: this.#refusals < 2 && this.#device.known,
+      hasSecondCredential: refusals < 2 && device.known,
     });
-    if (this.#paused || isOther(seen, this.#seen)) this.#since = Date.now();
-    this.#paused = hold === Number.POSITIVE_INFINITY;
-    this.#seen = seen;
-    const held = Date.now() - this.#since;
-    if (held >= hold) {
-      this.#held = seen;
-      this.#heldSocket = this.#socket;
+    if (paused || isOther(seen, before)) since = now;
+    paused = hold === Number.POSITIVE_INFINITY;
+    if (now - since >= hold) {
+      held = seen;
+      heldSince = since;
+      heldSocket = socket;
     }
-    const until = held < hold ? hold : seen.state === 'connected' ? STABLE_AFTER_MS : 0;
-    clearTimeout(this.#timer);
-    if (Number.isFinite(until) && held < until) this.#timer = setTimeout(() => this.assess(), until - held);
-    void this.#tellWhatIsNew();
+    for (const due of [hold, seen.state === 'connected' ? STABLE_AFTER_MS : 0])
+      if (now - since < due) comeBack(due - (now - since));
+    void tellWhatIsNew();
   }
 
-  /** Stops coming back. */
-  stop(): void {
-    clearTimeout(this.#timer);
-    clearTimeout(this.#resendTimer);
+  /** Assesses once more after a time, unless that is due before anyway. */
+  function comeBack(after: number): void {
+    const at = Date.now() + after;
+    if (at >= dueAt) return;
+    clearTimeout(timer);
+    dueAt = at;
+    timer = setTimeout(() => {
+      dueAt = Number.POSITIVE_INFINITY;
+      heard = 0;
+      assess();
+    }, after);
   }
 
-  async #tellWhatIsNew(): Promise<void> {
-    const sighting = this.sighting();
-    const words = JSON.stringify(sighting);
-    if (words === this.#told) return;
-    this.#told = words;
-    const taken = await this.#around.tell(sighting);
-    if (taken) this.#resends = 0;
-    if (taken || words !== this.#told) return; // something newer was told meanwhile
-    this.#told = '';
-    clearTimeout(this.#resendTimer);
-    if (this.#resends++ < MOST_RESENDS) this.#resendTimer = setTimeout(() => this.assess(), RESEND_AFTER_MS);
+  async function tellWhatIsNew(): Promise<void> {
+    const next = report();
+    const words = JSON.stringify(next);
+    if (words === told) return;
+    told = words;
+    const taken = await tell(next);
+    if (taken) resendAfter = RESEND_AFTER_MS;
+    if (taken || words !== told) return; // something newer was told meanwhile
+    told = '';
+    comeBack(resendAfter);
+    resendAfter *= 2;
   }
+
+  return { report, hear, restored, assess, stop: () => clearTimeout(timer) };
 }
 
 /** A dropped connection stays the same drop, whatever words come with it. */

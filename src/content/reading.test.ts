@@ -40,8 +40,10 @@ describe('textOf', () => {
     [`<p>${'x'.repeat(600)}</p>`, 'x'.repeat(600)],
     [`<p>${'x'.repeat(601)}</p>`, null],
     [`<p>${' '.repeat(1_000)}x</p>`, 'x'],
-    [`<p>${'<b>x</b>'.repeat(201)}</p>`, 'x '.repeat(201).trim()],
-    [`<p>${'<b>x</b>'.repeat(202)}</p>`, null],
+    [`<p>${'<b>x</b>'.repeat(200)}</p>`, 'x '.repeat(200).trim()],
+    [`<p>${'<b>x</b>'.repeat(201)}</p>`, null],
+    [`<p>${'<i> </i>'.repeat(1_900)}x</p>`, 'x'],
+    [`<p>${'<i> </i>'.repeat(2_001)}x</p>`, null],
   ])('of %s is %j', (html, text) => {
     expect(textOf(first(html, 'p'))).toBe(text);
   });

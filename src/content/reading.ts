@@ -26,9 +26,39 @@ const SPEECH = [
   '[data-message-id]',
 ].join(',');
 
+/** The most elements that are asked for a shadow root. */
+const MOST_ELEMENTS = 20_000;
+
+/** A page's open shadow roots, those inside others included. */
+export function openRoots(page: Document): ShadowRoot[] {
+  const roots: ShadowRoot[] = [];
+  let elements = 0;
+  const collect = (from: Document | ShadowRoot) => {
+    const walker = page.createTreeWalker(from, NodeFilter.SHOW_ELEMENT);
+    while (walker.nextNode() && elements++ < MOST_ELEMENTS) {
+      const { shadowRoot } = walker.currentNode as Element;
+      if (!shadowRoot) continue;
+      roots.push(shadowRoot);
+      collect(shadowRoot);
+    }
+  };
+  collect(page);
+  return roots;
+}
+
+/** The host of the shadow root that an element stands in; null outside of one. */
+export function hostOf(element: Element): Element | null {
+  return (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
+}
+
+/** The element around another, out of a shadow root too. */
+export function parentOf(element: Element): Element | null {
+  return element.parentElement ?? hostOf(element);
+}
+
 /** True inside a transcript, a composer, an article or a quotation. */
-export function isSpeech(element: Element): boolean {
-  return element.closest(SPEECH) !== null;
+export function isSpeech(element: Element | null): boolean {
+  return element !== null && (element.closest(SPEECH) !== null || isSpeech(hostOf(element)));
 }
 
 /** True for what holds a whole page or a chat: too large to be an error, whatever its class says. */
@@ -38,8 +68,8 @@ export function isPage(element: Element): boolean {
 
 /** True inside a document: one of the nearest ancestors holds several paragraphs, headings or lists beside it. */
 export function isProse(element: Element): boolean {
-  let around = element.parentElement;
-  for (let level = 0; around && level < 4; level++, around = around.parentElement)
+  let around = parentOf(element);
+  for (let level = 0; around && level < 4; level++, around = parentOf(around))
     if (around.querySelectorAll(':scope > :is(p, h2, h3, ol, ul, pre, blockquote)').length >= 3) return true;
   return false;
 }
@@ -47,7 +77,7 @@ export function isProse(element: Element): boolean {
 /** True when the element is rendered. One with `display: contents` has no box, so its nearest ancestor with one decides. */
 export function isShown(element: Element): boolean {
   let box: Element | null = element;
-  while (box && getComputedStyle(box).display === 'contents') box = box.parentElement;
+  while (box && getComputedStyle(box).display === 'contents') box = parentOf(box);
   return box?.checkVisibility?.({ visibilityProperty: true }) ?? true;
 }
 
@@ -56,13 +86,15 @@ export function firstShown(root: ParentNode, selector: string): Element | null {
   return [...root.querySelectorAll(selector)].slice(0, MOST_NODES).find(isShown) ?? null;
 }
 
-/** An element's own words, white space folded; null when it has none, or more than an error message would. */
-export function textOf(element: Element, most = MOST_TEXT): string | null {
-  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  let text = '';
-  for (let nodes = 0; walker.nextNode(); nodes++) {
-    const { nodeValue, parentElement } = walker.currentNode;
-    if (!parentElement?.matches('script, style')) text += `${nodeValue} `;
+/** The words of an element or a text, white space folded; null when it has none, or more than an error message would. */
+export function textOf(node: Node, most = MOST_TEXT): string | null {
+  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  let text = node instanceof Text ? node.data.slice(0, 4 * most) : '';
+  for (let nodes = 0; walker.nextNode(); ) {
+    const { data, parentElement } = walker.currentNode as Text;
+    const blank = !/\S/.test(data);
+    if (!blank && !parentElement?.matches('script, style')) text += `${data} `;
+    nodes += blank ? 0.1 : 1; // templates leave many blank ones behind
     if (nodes > MOST_NODES || text.length > 4 * most) return null;
   }
   const folded = text.replace(/\s+/g, ' ').trim();

@@ -1,46 +1,55 @@
-/** A report from the page's own world, which the page can forge: read field by field, or not at all. */
+/** A report from the page's own world, which the page can forge: read field by field, with every string capped. */
 import { deviceIdOf, requestIdOf } from '../core/ids';
 import type { Refusal, SocketReport } from '../core/sighting/observation';
 
-/** The longest report that is looked at, in characters. */
-const MOST = 6_000;
+/** The longest report that is looked at, in characters: a refusal as large as the hook passes on, and the rest. */
+const MOST = 25_000;
 const PHASES: readonly unknown[] = ['accepted', 'refused', 'closed'];
 
-/** Reads a report; null when it is not exactly one. */
+/** Reads a report, given as a HookReport in JSON; null when it is none. */
 export function readReport(detail: unknown): SocketReport | null {
   if (typeof detail !== 'string' || detail.length > MOST) return null;
   try {
-    const { socket, address, phase, spoke, wasAccepted, closeCode, closeReason, refusal } =
-      JSON.parse(detail);
-    const formed =
-      Number.isInteger(socket) &&
-      isText(address, 300) &&
-      PHASES.includes(phase) &&
-      typeof spoke === 'boolean' &&
-      typeof wasAccepted === 'boolean' &&
-      (closeCode === null || Number.isInteger(closeCode)) &&
-      isText(closeReason, 123) &&
-      (refusal === null || isRefusal(refusal));
-    return formed ? { socket, address, phase, spoke, wasAccepted, closeCode, closeReason, refusal } : null;
+    const { socket, address, phase, spoke, wasAccepted, closeCode, closeReason, error } = JSON.parse(detail);
+    if (!Number.isInteger(socket) || !PHASES.includes(phase)) return null;
+    return {
+      socket,
+      address: text(address, 300) ?? '',
+      phase,
+      spoke: spoke === true,
+      wasAccepted: wasAccepted === true,
+      closeCode: number(closeCode),
+      closeReason: text(closeReason, 123) ?? '',
+      refusal: readRefusal(error),
+    };
   } catch {
     return null;
   }
 }
 
-function isRefusal(claim: Refusal): boolean {
-  const { message, code, reason, requestId, deviceId, nextStep, retryAfterMs, role, scopes } = claim;
-  return (
-    isText(message, 600) &&
-    [code, reason, nextStep, role].every(text => text === null || isText(text, 120)) &&
-    requestIdOf(requestId) === requestId &&
-    deviceIdOf(deviceId) === deviceId &&
-    (retryAfterMs === null || Number.isFinite(retryAfterMs)) &&
-    Array.isArray(scopes) &&
-    scopes.length <= 20 &&
-    scopes.every(scope => isText(scope, 60))
-  );
+/** Reads the error in the answer to `connect` (openclaw-truth.md §1); null when it is no object. */
+export function readRefusal(error: unknown): Refusal | null {
+  if (typeof error !== 'object' || error === null) return null;
+  const { message, details: given, retryAfterMs } = error as Record<string, unknown>;
+  const details = { ...(given as object) } as Record<string, unknown>;
+  const scopes = details.requestedScopes;
+  return {
+    message: text(message, 600) ?? '',
+    code: text(details.code, 60),
+    reason: text(details.reason, 120) ?? text(details.authReason, 120),
+    requestId: requestIdOf(details.requestId),
+    deviceId: deviceIdOf(details.deviceId),
+    nextStep: text(details.recommendedNextStep, 120),
+    retryAfterMs: number(details.retryAfterMs) ?? number(retryAfterMs),
+    role: text(details.requestedRole, 60),
+    scopes: Array.isArray(scopes) ? scopes.slice(0, 20).flatMap(scope => text(scope, 60) ?? []) : [],
+  };
 }
 
-function isText(value: unknown, most: number): value is string {
-  return typeof value === 'string' && value.length <= most;
+function text(value: unknown, most: number): string | null {
+  return typeof value === 'string' ? value.slice(0, most) : null;
+}
+
+function number(value: unknown): number | null {
+  return Number.isFinite(value) ? (value as number) : null;
 }

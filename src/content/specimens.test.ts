@@ -7,7 +7,8 @@ import { judge } from '../core/sighting/judge';
 import type { PageLook } from '../core/sighting/observation';
 import { kindOfText } from '../core/sighting/wire';
 import { showPage } from '../testing/page';
-import { lookAt, SIGNS } from './look';
+import { lookAt } from './look';
+import * as SIGNS from './signs';
 
 const FOLDER = 'src/content/specimens';
 const HOST = 'c3-0108.c3.heyron.ai';
@@ -66,13 +67,13 @@ const MADE_BY_HAND: Record<string, Expected> = {
   },
   '2026.1-shell-pairing': {
     says: 'pairing-required',
-    shape: 'shell',
+    shape: 'banner',
     text: 'disconnected (1008): pairing required',
     retriesItself: true,
   },
   '2026.1-shell-1006': {
     says: 'dropped',
-    shape: 'shell',
+    shape: 'banner',
     text: 'disconnected (1006): no reason',
     retriesItself: true,
   },
@@ -96,6 +97,8 @@ const MADE_BY_HAND: Record<string, Expected> = {
     text: 'Connection closed (1008): unauthorized: gateway token mismatch (paste it again)',
   },
   'banner-callout': { says: 'unauthorized', shape: 'banner', text: 'Auth failed: unauthorized' },
+  'banner-shadow': { ...BANNER, text: '⚠️ Auth failed: pairing required' },
+  'banner-shadow-slot': BANNER,
   'bare-error': BANNER,
 };
 

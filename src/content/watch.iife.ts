@@ -3,50 +3,68 @@
  * extension was updated, since another copy takes its place.
  */
 
-import type { Sighting } from '../core/sighting/sighting';
+import type { PageReport } from '../core/sighting/observation';
 import type { ToPage } from '../platform/message-types';
 import { api, isAlive, send } from './api';
-import { isOurs, REPORT, WAKE } from './hook-channel';
-import { PageWatch } from './page-watch';
+import { REPORT, WAKE } from './hook-channel';
+import { lookAt } from './look';
+import { watchPage } from './page-watch';
+import { openRoots } from './reading';
 import { readReport } from './report';
+import { bearWitness } from './witness';
 
 /** A burst of changes in the page is looked at once, this much later. In ms. */
 const LOOK_AFTER_MS = 250;
+/** On a page where looking takes long it is done so much more seldom that it has 1 % of the time, up to this. In ms. */
+const LOOK_AT_LEAST_EVERY_MS = 5_000;
+/** Anything may put an error into a page or take it away. */
+const CHANGES = { childList: true, subtree: true, attributes: true, characterData: true };
 /** How long a page waits for its frames to say what they know. In ms. */
 const FRAMES_FIRST_MS = 100;
 
 const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-let lookTimer: ReturnType<typeof setTimeout> | undefined;
+/** Aborted when nobody is there any more to be told. */
+const gone = new AbortController();
+const { signal } = gone;
+let lookIsDue = false;
+let pause = LOOK_AFTER_MS;
 
-const watch = new PageWatch({
-  page: document,
+/** One change is enough to know that a look is due: a busy page does not pay for the others being noted. */
+const observer = new MutationObserver(() => {
+  observer.disconnect();
+  lookIsDue = true;
+  setTimeout(requestIdleCallback, pause, lookNow, { timeout: 500 });
+});
+
+const witness = bearWitness(signal);
+const watch = watchPage({
   host: location.hostname,
-  status: navigation?.responseStatus ?? 0,
-  async tell(sighting) {
+  look() {
+    const start = performance.now();
+    const roots = openRoots(document);
+    if (!lookIsDue) for (const root of [document, ...roots]) observer.observe(root, CHANGES);
+    const look = lookAt(document, navigation?.responseStatus ?? 0, roots);
+    pause = Math.min(Math.max(LOOK_AFTER_MS, (performance.now() - start) * 100), LOOK_AT_LEAST_EVERY_MS);
+    return look;
+  },
+  happenings: witness.happenings,
+  async tell(report) {
     if (!isAlive()) return leave();
-    return (await send({ type: 'sighting', sighting })) === true;
+    return (await send({ type: 'report', report })) === true;
   },
 });
 
+function lookNow(): void {
+  lookIsDue = false;
+  if (!signal.aborted) watch.assess();
+}
+
 function onReport(event: Event): void {
-  const report = isOurs(event) ? readReport(event.detail) : null;
-  if (report) watch.hear(report);
+  const report = readReport((event as Partial<CustomEvent>).detail);
+  if (!report) return;
+  witness.beat(); // a socket's end is often the first thing to happen after a sleep
+  watch.hear(report);
 }
-
-function assess(): void {
-  watch.assess();
-}
-
-/** At most one look for any number of changes, and only when the page is idle. */
-const observer = new MutationObserver(() => {
-  lookTimer ??= setTimeout(() => {
-    const look = () => {
-      lookTimer = undefined;
-      assess();
-    };
-    requestIdleCallback(look, { timeout: 500 });
-  }, LOOK_AFTER_MS);
-});
 
 function onPageShow({ persisted }: PageTransitionEvent): void {
   if (persisted) watch.restored();
@@ -56,37 +74,26 @@ function onPageShow({ persisted }: PageTransitionEvent): void {
  * Answers through the callback: a promise as an answer is newer than the browsers we support. The first answer counts,
  * so a page that knows nothing lets its frames go first, and a frame that knows nothing is silent.
  */
-function onMessage(message: unknown, _sender: unknown, answer: (sighting: Sighting) => void): boolean {
-  const sighting = watch.sighting();
+function onMessage(message: unknown, _sender: unknown, answer: (report: PageReport) => void): boolean {
+  const report = watch.report();
   if ((message as ToPage).type !== 'look') return false; // only our own background can send here
-  const later = sighting.state === 'undecided' && top === window;
-  if (later) setTimeout(() => answer(watch.sighting()), frames.length ? FRAMES_FIRST_MS : 0);
-  else if (sighting.state !== 'undecided') answer(sighting);
+  const later = report.verdict.state === 'undecided' && top === window;
+  if (later) setTimeout(() => answer(watch.report()), frames.length ? FRAMES_FIRST_MS : 0);
+  else if (report.verdict.state !== 'undecided') answer(report);
   return later; // keeps the callback open
 }
 
-/** Nobody is there any more to be told. */
 function leave(): true {
+  gone.abort();
   observer.disconnect();
-  clearTimeout(lookTimer);
   watch.stop();
-  document.removeEventListener(REPORT, onReport);
-  removeEventListener('online', assess);
-  removeEventListener('offline', assess);
-  removeEventListener('pageshow', onPageShow);
   return true;
 }
 
-document.addEventListener(REPORT, onReport);
-observer.observe(document, {
-  childList: true,
-  subtree: true,
-  attributes: true,
-  attributeFilter: ['data-kind', 'hidden'],
-});
-addEventListener('online', assess);
-addEventListener('offline', assess);
-addEventListener('pageshow', onPageShow);
+document.addEventListener(REPORT, onReport, { signal });
+addEventListener('online', watch.assess, { signal });
+addEventListener('offline', watch.assess, { signal });
+addEventListener('pageshow', onPageShow, { signal });
 api.runtime.onMessage.addListener(onMessage as never); // the types know promises only
 document.dispatchEvent(new CustomEvent(WAKE));
-assess();
+watch.assess();

@@ -2,7 +2,8 @@
 import { isHeyronHost } from './heyron';
 
 /** `hosted`: on heyron.ai; `local`: this machine; `private`: the local network; `tailscale`, `tunnel`: known remote-access names; `public`: any other. */
-export type GatewayPlace = 'hosted' | 'local' | 'private' | 'tailscale' | 'tunnel' | 'public';
+export const GATEWAY_PLACES = ['hosted', 'local', 'private', 'tailscale', 'tunnel', 'public'] as const;
+export type GatewayPlace = (typeof GATEWAY_PLACES)[number];
 
 const TUNNELS = [
   'ngrok.io',

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { failing, HOST, ORIGIN, sighting } from '../testing/events';
+import type { FailureKind } from '../core/failure';
+import { failing, HOST, ORIGIN, pageReport, sighting } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { FakeEvent } from '../testing/fake-browser/event';
 import { receive } from './messages';
@@ -22,7 +23,7 @@ beforeEach(() => {
   receive(receivers);
 });
 
-const SEEN = { type: 'sighting', sighting: failing('pairing-required') };
+const SEEN = { type: 'report', report: pageReport(failing('pairing-required')) };
 const COMMAND = { type: 'command', tab: 7, command: { type: 'it-works' } };
 const fromTab = (more: object = {}, tab: object = {}) => ({
   id: 'fake-id',
@@ -110,14 +111,20 @@ describe('a page’s content script', () => {
 
   test.each([
     ['nothing', undefined],
-    ['a text', 'sighting'],
+    ['a text', 'report'],
     ['an unknown type', { type: 'clear-everything' }],
-    ['a kind that there is not', { type: 'sighting', sighting: { ...sighting(), kind: 'hacked' } }],
+    [
+      'a kind that there is not',
+      { type: 'report', report: pageReport({ ...failing('unauthorized'), kind: 'hacked' as FailureKind }) },
+    ],
     [
       'a request id that is a command',
-      { type: 'sighting', sighting: { ...sighting(), requestId: '$(reboot)' } },
+      { type: 'report', report: { ...pageReport(sighting()), requestId: '$(reboot)' } },
     ],
-    ['a text beyond all bounds', { type: 'sighting', sighting: { ...sighting(), text: 'x'.repeat(601) } }],
+    [
+      'a text beyond all bounds',
+      { type: 'report', report: pageReport(failing('unauthorized', { text: 'x'.repeat(601) })) },
+    ],
   ])('that sends %s is not heard', (_, message) => {
     expect(send(message, fromTab())).toBeUndefined();
     untouched();

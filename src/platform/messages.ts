@@ -6,13 +6,14 @@ import * as z from 'zod/mini';
 import { heyronHostOf } from '../core/heyron';
 import { DATA_TYPES } from '../core/incident/clear-report';
 import { incidentSchema } from '../core/incident/events';
+import { pageReportSchema } from '../core/sighting/page-report';
 import { sightingSchema } from '../core/sighting/sighting';
 import { STEP_IDS } from '../core/step-ids';
 import { browser, cookieStoreOf, type Runtime } from './browser';
 import type { PageMessage, ToPage } from './message-types';
 
 const pageMessageSchema: z.ZodMiniType<PageMessage> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('sighting'), sighting: sightingSchema }),
+  z.object({ type: z.literal('report'), report: pageReportSchema }),
   z.object({ type: z.literal('dismiss') }),
   z.object({ type: z.literal('fix-it') }),
 ]);

@@ -122,27 +122,34 @@ const context = (more: object = {}) => ({
 test.each([
   [`wss://${HOST}`, 'own-gateway-alive'],
   [`wss://${HOST}/ws`, 'own-gateway-alive'],
-  ['wss://user-0241.c1.heyron.ai', 'other-gateway'],
-  [`wss://${HOST}.evil.test`, 'other-gateway'],
-  ['nonsense', 'other-gateway'],
-])('a page that talks to %s talks to its %s', async (gateway, finding) => {
+  ['wss://user-0241.c1.heyron.ai', 'other-gateway-hosted'],
+  [`wss://${HOST}:8443`, 'other-gateway-hosted'],
+  [`wss://${HOST}.evil.test`, 'other-gateway-public'],
+  ['ws://127.0.0.1:18789', 'other-gateway-local'],
+  ['ws://192.168.1.20:18789', 'other-gateway-private'],
+  ['wss://desk.tail1234.ts.net', 'other-gateway-tailscale'],
+  ['wss://a1b2.ngrok-free.app', 'other-gateway-tunnel'],
+])('a page that talks to %s: %s', async (gateway, finding) => {
   vi.stubGlobal('fetch', async () => Response.json({ ok: true, status: 'live' }));
   expect(await STEPS['right-gateway'].run(context({ gateway }))).toMatchObject({
     end: { result: 'done', finding },
   });
 });
 
+const html = (text: string, status = 200) =>
+  new Response(text, { status, headers: { 'content-type': 'text/html' } });
+const APP = '<html><body><openclaw-app></openclaw-app>';
+
 test.each([
   ['JSON that says so', () => Response.json({ ok: true, status: 'live' }), 'alive'],
-  [
-    'an older gateway’s page',
-    () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
-    'answers',
-  ],
-  ['JSON of another kind', () => Response.json({ hello: 1 }), 'answers'],
-  ['a refusal', () => new Response('', { status: 401 }), 'answers'],
-  ['broken JSON', () => new Response('{', { headers: { 'content-type': 'application/json' } }), 'silent'],
-  ['a proxy’s error', () => new Response('', { status: 502 }), 'silent'],
+  ['an older gateway’s page', () => html(APP), 'page'],
+  ['that page behind an endless beginning', () => html('x'.repeat(200_000) + APP), 'other'],
+  ['another page', () => html('<html><body>Sign in'), 'other'],
+  ['JSON of another kind', () => Response.json({ hello: 1 }), 'other'],
+  ['a refusal', () => html(APP, 401), 'other'],
+  ['a redirection', () => Response.error(), 'other'],
+  ['broken JSON', () => new Response('{', { headers: { 'content-type': 'application/json' } }), 'other'],
+  ['a proxy’s error', () => html('502 Bad Gateway', 502), 'proxy-error'],
   ['no network', () => Promise.reject(new TypeError('failed')), 'silent'],
 ] as const)('a probe that meets %s', async (_, answer, found) => {
   const asked = vi.fn<typeof fetch>(async () => answer());

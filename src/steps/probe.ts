@@ -1,14 +1,20 @@
 /**
- * Is there a gateway at all? One question to the agent's own host, asked on a click and without any credential. From
- * 2026.3 on a gateway answers `/healthz` with JSON, older ones with their page, and a proxy without one with a 5xx
+ * Who answers there? One question to the agent's own host, asked on a click and without any credential. From 2026.3 on a
+ * gateway answers `/healthz` with JSON, older ones with their page, and a proxy without one with a 5xx
  * (openclaw-truth.md §8).
  */
 
-/** `alive`: a gateway says so; `answers`: something answers that need not be one; `silent`: nothing, or a proxy's error. */
-export type Answer = 'alive' | 'answers' | 'silent';
+/**
+ * `alive`: a gateway that says so; `page`: OpenClaw's page, as older gateways answer; `proxy-error`: a server in front of
+ * a gateway that is gone; `other`: something that is no gateway, such as a sign-in page; `silent`: nobody.
+ */
+export const ANSWERS = ['alive', 'page', 'proxy-error', 'other', 'silent'] as const;
+export type Answer = (typeof ANSWERS)[number];
 
 /** A gateway answers at once; a host that takes longer than this is as good as silent. In ms. */
 const PATIENCE_MS = 5_000;
+/** As much of an answer as is read: health is a line, and a page names its app near its beginning. In bytes. */
+const MOST_READ = 50_000;
 
 /** Asks a heyron host. Never throws: no answer is an answer. */
 export async function probe(host: string): Promise<Answer> {
@@ -19,10 +25,33 @@ export async function probe(host: string): Promise<Answer> {
       redirect: 'manual',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    if (answer.status >= 500) return 'silent';
+    if (answer.status >= 500) return 'proxy-error';
+    const text = await beginningOf(answer);
     const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
-    return isJson && (await answer.json()).ok === true ? 'alive' : 'answers';
+    if (isJson) return isHealth(text) ? 'alive' : 'other';
+    return answer.ok && text.includes('<openclaw-app') ? 'page' : 'other';
   } catch {
     return 'silent';
+  }
+}
+
+async function beginningOf({ body }: Response): Promise<string> {
+  const reader = body?.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  while (reader && text.length < MOST_READ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    text += decoder.decode(value, { stream: true });
+  }
+  await reader?.cancel();
+  return text.slice(0, MOST_READ);
+}
+
+function isHealth(text: string): boolean {
+  try {
+    return JSON.parse(text).ok === true;
+  } catch {
+    return false;
   }
 }

@@ -1,5 +1,5 @@
-/** Is this the right page, does it talk to its own gateway, and is anyone there? Nothing is changed. */
-import { gatewayAddressOf } from '../core/gateway-address';
+/** Is this the right page, does it talk to its own gateway, and who answers there? Nothing is changed. */
+import { gatewayAddressOf, placeOfGateway } from '../core/gateway-address';
 import { probe } from './probe';
 import type { Step } from './step';
 
@@ -8,13 +8,9 @@ export const rightGateway: Step = {
   async run({ gateway, host }) {
     const address = gatewayAddressOf(gateway);
     const belongs = address !== null && new URL(address).host === host;
-    return {
-      end: { result: 'done', by: 'observed', finding: belongs ? await ownGateway(host) : 'other-gateway' },
-    };
+    const finding = belongs
+      ? (`own-gateway-${await probe(host)}` as const)
+      : (`other-gateway-${placeOfGateway(gateway) ?? 'public'}` as const);
+    return { end: { result: 'done', by: 'observed', finding } };
   },
 };
-
-async function ownGateway(host: string): Promise<string> {
-  const answer = await probe(host);
-  return answer === 'answers' ? 'own-gateway' : `own-gateway-${answer}`;
-}

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { FAILURE_KINDS } from '../core/failure';
 import type { IncidentEvent } from '../core/incident/events';
 import { QUESTIONS } from '../core/questions';
+import { HAPPENINGS } from '../core/sighting/happening';
 import type { Sighting } from '../core/sighting/sighting';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../core/step-ids';
 import { BEGIN, clearReport, connected, failing, HOST, REQUEST_ID, sighting } from './events';
@@ -45,6 +46,13 @@ const answered = fc
     fc.constantFrom(...QUESTIONS[question]).map(answer => ({ type: 'answered', question, answer }) as const),
   );
 
+const happening = fc.record({
+  what: fc.constantFrom(...HAPPENINGS),
+  from: fc.integer({ min: BEGIN - 600_000, max: BEGIN + 600_000 }),
+  until: fc.integer({ min: BEGIN - 600_000, max: BEGIN + 600_000 }),
+  failedAt: fc.constant(BEGIN),
+});
+
 /** Events without their times. */
 const timeless = fc.oneof(
   {
@@ -84,6 +92,12 @@ const timeless = fc.oneof(
   fc.record({ type: fc.constant('cleared' as const), report }),
   fc.record({ type: fc.constant('dismissed' as const), kind }),
   fc.record({ type: fc.constant('declared-fixed' as const) }),
+  fc.record({
+    type: fc.constant('also-failing' as const),
+    kind,
+    host: fc.constant('user-0241.c1.heyron.ai'),
+  }),
+  fc.record({ type: fc.constant('witnessed' as const), tab: fc.constant(1), happening }),
   answered,
 );
 

@@ -6,6 +6,8 @@ import type { Incident, IncidentEvent } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
 import { type Plan, planFor } from '../core/plan/plan';
 import type { Answer, Question } from '../core/questions';
+import type { Witnessed } from '../core/sighting/happening';
+import type { PageReport } from '../core/sighting/observation';
 import type { Sighting } from '../core/sighting/sighting';
 import type { Ending, StepId } from '../core/step-ids';
 
@@ -41,6 +43,20 @@ export function sighting(more: Partial<Sighting> = {}): Sighting {
     retriesItself: false,
     gatewayVersion: null,
     ...more,
+  };
+}
+
+/** What the content script of a page sends that makes this sighting, but for what only a refusal tells. */
+export function pageReport(seen: Sighting): PageReport {
+  const { page, loadedAt, stable, gateway, requestId, retriesItself, state, kind, text, source } = seen;
+  return {
+    ...{ page, loadedAt, stable, gateway, requestId, retriesItself, build: null, refusal: null },
+    verdict: kind
+      ? { state: 'failing', kind, text, source: source ?? 'page' }
+      : { state: state === 'connected' ? state : 'undecided' },
+    device: { deviceId: seen.deviceId, known: seen.knownDevice },
+    failedAt: kind && loadedAt,
+    happenings: [],
   };
 }
 
@@ -151,6 +167,15 @@ export class Story {
 
   dismisses(kind: FailureKind): this {
     return this.add({ type: 'dismissed', at: this.next(), kind });
+  }
+
+  witnesses(happening: Witnessed): this {
+    return this.add({ type: 'witnessed', at: this.next(), tab: TAB, happening });
+  }
+
+  /** Another agent fails in the same way. */
+  failsToo(host: string, kind: FailureKind): this {
+    return this.add({ type: 'also-failing', at: this.next(), kind, host });
   }
 
   declaresFixed(): this {

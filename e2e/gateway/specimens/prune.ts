@@ -3,17 +3,16 @@
  * around them. Ids become placeholders, words elsewhere are dropped, and what is not rendered is marked as
  * src/testing/page.ts understands it. Runs in the page.
  */
-import { SIGNS } from '../../../src/content/look';
+import { BANNER, FAILURE, NOT_STARTED, OFFLINE, OLD_FAILURE } from '../../../src/content/signs';
 import type { PageLook } from '../../../src/core/sighting/observation';
 
 /** What each shape of a look rests on, beside what describes it. */
 const RESTS_ON: Record<PageLook['shape'], readonly string[]> = {
-  gate: [SIGNS.failure, SIGNS.oldFailure, SIGNS.command],
-  shell: [SIGNS.pill, SIGNS.callout],
-  offline: [SIGNS.offline],
-  'not-started': [SIGNS.notStarted],
+  gate: [FAILURE, OLD_FAILURE],
+  offline: [OFFLINE],
+  'not-started': [NOT_STARTED],
   'http-error': ['h1'],
-  banner: [SIGNS.banner],
+  banner: [BANNER],
   none: [],
 };
 

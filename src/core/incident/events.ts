@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../failure';
 import { QUESTIONS } from '../questions';
-import { sightingSchema } from '../sighting/sighting';
+import { sightingSchema, witnessedSchema } from '../sighting/sighting';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../step-ids';
 import { clearReportSchema } from './clear-report';
 
@@ -22,6 +22,15 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** The page stands in a frame of another heyron page. */
     framed: z.optional(z.boolean()),
     sighting: sightingSchema,
+  }),
+  /** What befell a page shortly before it failed, or since. */
+  z.object({ type: z.literal('witnessed'), at, tab: z.number(), happening: witnessedSchema }),
+  /** Another agent fails in the same way at the same time. */
+  z.object({
+    type: z.literal('also-failing'),
+    at,
+    kind: z.enum(FAILURE_KINDS),
+    host: z.string().check(z.maxLength(253)),
   }),
   /** The user asked for a step; `tab` is the page it works on. */
   z.object({ type: z.literal('step-started'), at, step, tab: z.number() }),

@@ -1,6 +1,7 @@
 /** What an incident's events amount to. Pure: the same events always give the same state, whoever reads them back. */
 import type { FailureKind } from '../failure';
 import type { Answer, Question } from '../questions';
+import type { Witnessed } from '../sighting/happening';
 import type { Sighting } from '../sighting/sighting';
 import type { ResultSource, StepId, StepResult } from '../step-ids';
 import type { ClearReport } from './clear-report';
@@ -54,6 +55,10 @@ export interface IncidentState {
   readonly workedBefore: boolean;
   /** Each tab's last sighting. */
   readonly tabs: ReadonlyMap<number, EventOf<'sighted'>>;
+  /** What befell the failing pages around this trouble. */
+  readonly witnessed: readonly Witnessed[];
+  /** Other agents that failed in some way when this one did. */
+  readonly alsoFailing: readonly EventOf<'also-failing'>[];
   readonly failures: { readonly count: number; readonly firstAt: number; readonly lastAt: number } | null;
 }
 
@@ -69,6 +74,8 @@ export const NOTHING: IncidentState = {
   dismissed: null,
   workedBefore: false,
   tabs: new Map(),
+  witnessed: [],
+  alsoFailing: [],
   failures: null,
 };
 
@@ -81,6 +88,10 @@ function step(state: IncidentState, event: IncidentEvent): IncidentState {
   switch (event.type) {
     case 'sighted':
       return sighted(state, event);
+    case 'witnessed':
+      return { ...state, witnessed: [...state.witnessed, event.happening] };
+    case 'also-failing':
+      return { ...state, alsoFailing: [...state.alsoFailing, event] };
     case 'step-started':
       return start(state, event);
     case 'consented':
@@ -199,5 +210,13 @@ function fix(state: IncidentState, at: number, word: 'observed' | 'user'): Incid
   const attempts: readonly Attempt[] = cure
     ? [...state.attempts, { ...cure, endedAt: at, result: 'fixed', by: word }]
     : state.attempts;
-  return { ...state, attempts, active: null, fixed: { at, by: cure?.step ?? null, word }, dismissed: null };
+  return {
+    ...state,
+    attempts,
+    active: null,
+    fixed: { at, by: cure?.step ?? null, word },
+    dismissed: null,
+    witnessed: [],
+    alsoFailing: [],
+  };
 }

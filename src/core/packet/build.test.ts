@@ -45,7 +45,7 @@ describe('the packet', () => {
       gatewayVersion: '2026.9.6',
     })
     .answers('changed-recently', 'token')
-    .tries('right-gateway', 'done', 'own-gateway')
+    .tries('right-gateway', 'done', 'own-gateway-alive')
     .tries('fresh-pairing', 'unproven');
   const packet = packetOf(story.incident);
 

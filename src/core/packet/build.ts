@@ -1,4 +1,5 @@
 /** Builds the packet from an incident: what support sees is what happened. */
+import { evidenceOf } from '../evidence';
 import { placeOfGateway } from '../gateway-address';
 import { deviceIdOf, requestIdOf } from '../ids';
 import { cleanAddress, cleanSighting } from '../incident/clean';
@@ -91,7 +92,7 @@ function timeline(events: readonly IncidentEvent[], time: (at: number) => string
     const before = reduce(events.slice(0, index));
     const fixing =
       !before.fixed && before.active?.ranAt !== undefined ? reduce([...events.slice(0, index + 1)]) : null;
-    const entry = entryOf(event, time(event.at));
+    const entry = entryOf(event, time(event.type === 'witnessed' ? event.happening.until : event.at));
     return fixing?.fixed && before.active
       ? [
           entry,
@@ -124,6 +125,10 @@ function entryOf(event: IncidentEvent, at: string): TimelineEntry {
           }
         : { at, what: 'connected', stable };
     }
+    case 'witnessed':
+      return { at, what: 'witnessed', ...evidenceOf(event.happening) };
+    case 'also-failing':
+      return { at, what: 'also-failing', kind: event.kind, host: event.host };
     case 'step-ran':
       return { at, what: 'step-ran', step: event.step, again: event.again ?? false };
     case 'step-ended':

@@ -1,4 +1,6 @@
 /** The packet as Markdown, to paste into a ticket. The five things that support asks for come first (domain.md). */
+
+import { evidenceWords } from '../evidence';
 import type { ClearReport } from '../incident/clear-report';
 import { keyPart, type MessageKey, type Say } from '../say';
 import type { Packet, TimelineEntry } from './model';
@@ -70,6 +72,10 @@ function entryWords(entry: TimelineEntry, say: Say): string {
       );
     case 'connected':
       return say(entry.stable ? 'timeline_stable' : 'timeline_connected');
+    case 'witnessed':
+      return evidenceWords(entry, say);
+    case 'also-failing':
+      return say('also_failing', code(entry.host));
     case 'step-started':
       return say('timeline_started', entry.step);
     case 'consented':

@@ -4,7 +4,9 @@
  */
 import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../failure';
+import { GATEWAY_PLACES } from '../gateway-address';
 import { clearReportSchema } from '../incident/clear-report';
+import { HAPPENINGS } from '../sighting/happening';
 import { deviceIdSchema, LONGEST, requestIdSchema } from '../sighting/sighting';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../step-ids';
 
@@ -27,6 +29,16 @@ const timelineSchema = z.discriminatedUnion('what', [
     deviceId: z.nullable(deviceIdSchema),
   }),
   z.object({ at, what: z.literal('connected'), stable: z.boolean() }),
+  /** What befell the page, for how long, and how long after its end the failure began; null where it had begun before. */
+  z.object({
+    at,
+    what: z.literal('witnessed'),
+    happening: z.enum(HAPPENINGS),
+    seconds: z.number(),
+    failedAfterSeconds: z.nullable(z.number()),
+  }),
+  /** Another agent failed in the same way at the same time. */
+  z.object({ at, what: z.literal('also-failing'), kind: z.enum(FAILURE_KINDS), host: text }),
   z.object({ at, what: z.literal('step-started'), step }),
   z.object({ at, what: z.literal('consented'), step, hosts: z.array(text) }),
   z.object({ at, what: z.literal('step-ran'), step, again: z.boolean() }),
@@ -62,7 +74,7 @@ export const packetSchema = z.object({
   page: z.object({ origin: text, gatewayVersion: z.nullable(text) }),
   /** The address that the page's connection goes to. */
   gateway: text,
-  gatewayPlace: z.nullable(z.enum(['hosted', 'local', 'private', 'tailscale', 'tunnel', 'public'])),
+  gatewayPlace: z.nullable(z.enum(GATEWAY_PLACES)),
   pairing: z.object({
     requestId: z.nullable(requestIdSchema),
     deviceId: z.nullable(deviceIdSchema),

@@ -101,12 +101,14 @@ describe('the next step', () => {
   });
 
   test('comes after those tried against this failure', () => {
-    const story = new Story().fails('pairing-required', known).tries('right-gateway', 'done', 'own-gateway');
+    const story = new Story()
+      .fails('pairing-required', known)
+      .tries('right-gateway', 'done', 'own-gateway-alive');
     expect(story.plan.current).toBe('hard-refresh');
     expect(story.plan.steps[0]).toMatchObject({
       step: 'right-gateway',
       result: 'done',
-      finding: 'own-gateway',
+      finding: 'own-gateway-alive',
     });
     story.ends('hard-refresh', 'skipped');
     expect(story.plan.current).toBe('sign-out-in');

@@ -17,7 +17,7 @@ const text = fc.constantFrom(
   '',
 );
 const look: fc.Arbitrary<PageLook> = fc.record({
-  shape: fc.constantFrom('gate', 'shell', 'offline', 'banner', 'http-error', 'not-started', 'none'),
+  shape: fc.constantFrom('gate', 'offline', 'banner', 'http-error', 'not-started', 'none'),
   text,
   dataKind: fc.constantFrom(null, 'network', 'pairing-required', 'auth-failed'),
   requestId: fc.constant(null),

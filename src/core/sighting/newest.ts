@@ -27,5 +27,5 @@ export function newest(current: SocketReport | null, next: SocketReport, host: s
 }
 
 function isAt(address: string, host: string): boolean {
-  return URL.canParse(address) && new URL(address).hostname === host;
+  return address.split(/[/:]+/)[1] === host; // wss://HOST:443/…
 }

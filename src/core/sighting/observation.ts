@@ -2,6 +2,8 @@
  * What can be seen of a page's connection, from its two sources: the sockets, watched in the page's own world, and the
  * page's look. Plain types without schemas, for content scripts.
  */
+import type { Happening } from './happening';
+import type { Verdict } from './judge';
 
 /** How the newest WebSocket of a page to a gateway stands. All strings are claims by the page's world, already capped. */
 export interface SocketReport {
@@ -36,11 +38,10 @@ export interface Refusal {
 /** What the page itself shows. */
 export interface PageLook {
   /**
-   * `gate`: a login gate with an error; `shell`: the 2026.1/2026.2 app with its danger pill; `offline`: a newer app that
-   * keeps its shell and says it reconnects; `banner`: any other front end's error banner; `http-error`: a proxy's error
-   * page; `not-started`: the app's own "did not start" notice; `none`: nothing of the kind.
+   * `gate`: a login gate with an error; `offline`: a newer app that keeps its shell and says it reconnects; `banner`:
+   * the oldest pages' or another front end's error banner; `http-error`: a proxy's error page; `not-started`: the app's own "did not start" notice; `none`: nothing of the kind.
    */
-  readonly shape: 'gate' | 'shell' | 'offline' | 'banner' | 'http-error' | 'not-started' | 'none';
+  readonly shape: 'gate' | 'offline' | 'banner' | 'http-error' | 'not-started' | 'none';
   /** The raw error text, never translated and possibly not visible; null when the page has none. */
   readonly text: string | null;
   /** The login gate's `data-kind`, which is coarse and on 2026.7.1 wrong (openclaw-truth.md §1). */
@@ -49,6 +50,36 @@ export interface PageLook {
   readonly requestId: string | null;
   /** True where this generation of the page keeps trying by itself after a pairing refusal (openclaw-truth.md §3). */
   readonly retriesItself: boolean;
+}
+
+/** What a page's storage says of this browser's device: its public id, and whether the gateway approved it before. */
+export interface Device {
+  readonly deviceId: string | null;
+  /** A device token is stored: only an approved device gets one. */
+  readonly known: boolean;
+}
+
+/** What a content script tells the background of its page. Of a page in a private window nothing of it is kept. */
+export interface PageReport {
+  /** One load of one document; a reload makes a new one. */
+  readonly page: string;
+  readonly loadedAt: number;
+  readonly verdict: Verdict;
+  /** Connected without a break for 5 s. */
+  readonly stable: boolean;
+  /** The address and the refusal of the socket that the verdict rests on, if any. */
+  readonly gateway: string | null;
+  readonly refusal: Refusal | null;
+  /** A request id that the page shows. */
+  readonly requestId: string | null;
+  readonly retriesItself: boolean;
+  readonly device: Device;
+  /** The build that the gateway's page says it is. */
+  readonly build: string | null;
+  /** When the failure began, in epoch ms; null while there is none. */
+  readonly failedAt: number | null;
+  /** The last things that befell the page. They are kept only where it fails. */
+  readonly happenings: readonly Happening[];
 }
 
 /** Everything that a judgement is made of. */

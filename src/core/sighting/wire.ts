@@ -5,19 +5,16 @@
  */
 import type { FailureKind } from '../failure';
 
-/** What comes before the gateway's own words: 2026.1 writes the close code, other front ends a label. */
+/** What comes before the gateway's own words: 2026.1 writes the close code, other front ends a sign and a label. */
 const PREFIX =
-  /^(?:(?:(?:auth(?:entication|orization)?|connect(?:ion)?|gateway|websocket) (?:failed|closed|refused|error)|disconnected|error)(?: \(\d{4}\))?\s*: )+/;
+  /^(?:[\s\p{So}×!]|\ufe0f)*(?:(?:(?:auth(?:entication|orization)?|(?:gateway )?connect(?:ion)?|gateway|websocket) (?:failed|closed|refused|error)|disconnected|error)(?: \(\d{4}\))?\s*[:–—-]\s+)*(?:control ui )?/u;
 
 /** Beginnings that decide; what follows the first bracket changes between versions. Order matters: the specific first. */
 const WORDS: readonly (readonly [RegExp, FailureKind])[] = [
-  [/^(?:scope upgrade(?: pending|$)|pairing required: device is asking for more scopes)/, 'scope-upgrade'],
-  [/^(?:role upgrade(?: pending|$)|pairing required: device is asking for a higher role)/, 'role-upgrade'],
-  [
-    /^(?:metadata upgrade$|device metadata change pending|pairing required: device (?:metadata|identity) (?:has )?changed)/,
-    'metadata-upgrade',
-  ],
-  [/^(?:device )?pairing required\b/, 'pairing-required'],
+  [/^(?:scope upgrade(?: pending|$)|device is asking for more scopes)/, 'scope-upgrade'],
+  [/^(?:role upgrade(?: pending|$)|device is asking for a higher role)/, 'role-upgrade'],
+  [/^(?:metadata upgrade$|device (?:metadata|identity) (?:has )?change)/, 'metadata-upgrade'],
+  [/^(?:(?:device )?pairing required\b|device is not approved)/, 'pairing-required'],
   [/^unauthorized: device token mismatch\b/, 'device-token-mismatch'],
   [/^(?:unauthorized: )?(?:gateway )?token mismatch\b/, 'token-mismatch'],
   [/^(?:unauthorized: )?(?:gateway )?token missing\b/, 'token-missing'],
@@ -26,7 +23,7 @@ const WORDS: readonly (readonly [RegExp, FailureKind])[] = [
   [/^unauthorized: (?:too many failed authentication attempts|rate limited)\b/, 'rate-limited'],
   [/^origin not allowed\b/, 'origin-not-allowed'],
   [
-    /^(?:device (?:identity|auth|signature|nonce|public key)|(?:control ui )?requires (?:device identity|https)|insecure (?:context|auth))\b/,
+    /^(?:device (?:identity|auth|signature|nonce|public key)|requires (?:device identity|https)|insecure (?:context|auth))\b/,
     'device-identity-required',
   ],
   [/^(?:protocol|build) mismatch\b/, 'version-mismatch'],
@@ -44,7 +41,7 @@ const DROPPED =
 export function kindOfText(text: string): FailureKind | null {
   const raw = text.slice(0, 600).replace(/\s+/g, ' ').trim().toLowerCase();
   if (DROPPED.test(raw)) return 'gateway-unreachable';
-  const words = raw.replace(PREFIX, '');
+  const words = raw.replace(PREFIX, '').replace(/^pairing required: (?=device )/, '');
   return WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? null;
 }
 
@@ -55,13 +52,10 @@ export function kindOfText(text: string): FailureKind | null {
  * known device asks for more than it was granted.
  */
 export function kindOfCode(code: string, reason: string | null = null): FailureKind | null {
-  const words = spell(code)
-    .replace(/^auth /, 'unauthorized: ')
-    .replace(/^control ui /, '');
-  const kind = kindOfText(words);
+  const kind = kindOfText(spell(code).replace(/^auth /i, 'unauthorized: '));
   return (kind === 'pairing-required' && reason && kindOfText(spell(reason))) || kind;
 }
 
 function spell(code: string): string {
-  return code.toLowerCase().replace(/[_-]/g, ' ');
+  return code.replace(/[_-]/g, ' ');
 }

@@ -1,6 +1,6 @@
 /** The current step: what it will do, its buttons, and what it waits for while its result is watched. */
 import { FAILURES } from '../../core/failure';
-import { gatewayAddressOf } from '../../core/gateway-address';
+import { gatewayAddressOf, placeOfGateway } from '../../core/gateway-address';
 import { keyPart } from '../../core/say';
 import type { StepId } from '../../core/step-ids';
 import { say } from '../../platform/say';
@@ -47,9 +47,9 @@ function whatWords(props: Props): string {
   if (handsOver(props)) return say('step_await_approval_what');
   if (step !== 'right-gateway') return say(`step_${keyPart(step)}_what`);
   const target = gatewayAddressOf(gateway) ?? gateway;
-  return new URL(target).host === host
-    ? say('step_right_gateway_what_own', host)
-    : say('step_right_gateway_what', host, target);
+  if (new URL(target).host === host) return say('step_right_gateway_what_own', host);
+  const place = placeOfGateway(target) ?? 'public';
+  return say('step_right_gateway_what', host, target, say(`elsewhere_${place}`));
 }
 
 /** The end: the report is the next thing to do, so it stands here. */

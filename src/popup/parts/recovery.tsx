@@ -4,6 +4,7 @@ import { keyPart } from '../../core/say';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
+import { Evidence } from './evidence';
 import { Handoff, handsOverIn } from './handoff';
 import { isWanted, PacketPart } from './packet';
 import { Steps } from './steps';
@@ -41,6 +42,7 @@ export function RecoveryView(recovery: Recovery) {
           </>
         )}
         {(plan.verdict !== 'investigating' || plan.progress) && <Note {...recovery} />}
+        <Evidence {...recovery} />
         <ExactText text={failure.text} address={say('page_and_gateway', host, gateway)} />
         {view.tab.host !== host && (
           <div class="row">

@@ -1,0 +1,66 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { FailureKind } from '../core/failure';
+import { hostOf } from '../core/incident/events';
+import type { PageSender } from '../platform/messages';
+import { connected, failing, HOST } from '../testing/events';
+import { newBrowser } from '../testing/fake-browser';
+import { allIncidents } from './incidents';
+import { observe } from './observe';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../testing/fake-browser')).browser,
+}));
+
+const OTHER = 'user-0241.c1.heyron.ai';
+const THIRD = 'user-0242.c1.heyron.ai';
+
+beforeEach(() => {
+  newBrowser();
+  vi.useFakeTimers({ toFake: ['Date'] });
+  return () => vi.useRealTimers();
+});
+
+const page = (host: string, store = '0'): PageSender => ({
+  tab: host.length,
+  origin: `https://${host}`,
+  host,
+  framed: false,
+  private: false,
+  store,
+});
+const fails = (host: string, kind: FailureKind, store?: string) =>
+  observe(failing(kind, { page: host, loadedAt: Date.now() }), page(host, store));
+const told = async () =>
+  Object.fromEntries(
+    (await allIncidents()).map(({ incident, state }) => [
+      hostOf(incident),
+      state.alsoFailing.map(({ host }) => host),
+    ]),
+  );
+
+test('agents that fail in the same way at once are noted with each other, once', async () => {
+  await fails(HOST, 'gateway-unreachable');
+  expect(await told()).toEqual({ [HOST]: [] });
+  await fails(OTHER, 'gateway-unreachable');
+  await fails(OTHER, 'gateway-unreachable');
+  expect(await told()).toEqual({ [HOST]: [OTHER], [OTHER]: [HOST] });
+  await fails(THIRD, 'gateway-unreachable');
+  expect(await told()).toEqual({ [HOST]: [OTHER, THIRD], [OTHER]: [HOST, THIRD], [THIRD]: [HOST, OTHER] });
+});
+
+test('another failure, another container or another hour is no coincidence', async () => {
+  await fails(HOST, 'gateway-unreachable');
+  await fails(OTHER, 'pairing-required');
+  await fails(THIRD, 'gateway-unreachable', 'firefox-container-1');
+  expect(Object.values(await told()).flat()).toEqual([]);
+  vi.setSystemTime(Date.now() + 60 * 60_000);
+  await fails(THIRD, 'pairing-required');
+  expect(Object.values(await told()).flat()).toEqual([]);
+});
+
+test('an agent that works again is no company', async () => {
+  await fails(HOST, 'gateway-unreachable');
+  await observe(connected({ page: HOST }), page(HOST));
+  await fails(OTHER, 'gateway-unreachable');
+  expect(await told()).toEqual({ [HOST]: [], [OTHER]: [] });
+});

@@ -1,0 +1,40 @@
+/** Several agents that fail in the same way at once: evidence of a problem that is not this browser's, kept with each. */
+import { hostOf, type IncidentEvent } from '../core/incident/events';
+import { append, type Known, openIncidents } from './incidents';
+
+/** Failures that lie this far apart have nothing to do with each other. In ms. */
+const AT_ONCE_MS = 30 * 60_000;
+
+/**
+ * Notes in a failing incident which other agents fail like it, and in theirs that it does. Returns the incidents that
+ * say more than before.
+ * @throws StorageFailed when the browser could not write.
+ */
+export async function compareAgents(known: Known, now: number): Promise<Known[]> {
+  const others = (await openIncidents()).filter(other => failTogether(known, other, now));
+  const told = await Promise.all(
+    others.flatMap(other => [
+      note(known, hostOf(other.incident), now),
+      note(other, hostOf(known.incident), now),
+    ]),
+  );
+  return told.filter(each => each !== null);
+}
+
+function failTogether(one: Known, other: Known, now: number): boolean {
+  return (
+    one.incident.store === other.incident.store &&
+    hostOf(one.incident) !== hostOf(other.incident) &&
+    one.state.failure?.kind === other.state.failure?.kind &&
+    now - (other.state.failures?.lastAt ?? 0) < AT_ONCE_MS
+  );
+}
+
+async function note({ incident }: Known, host: string, at: number): Promise<Known | null> {
+  let isNews = false;
+  const known = await append(incident.id, ({ failure, fixed, alsoFailing }): IncidentEvent[] => {
+    isNews = !fixed && !alsoFailing.some(other => other.host === host && other.kind === failure?.kind);
+    return isNews && failure ? [{ type: 'also-failing', at, kind: failure.kind, host }] : [];
+  });
+  return isNews ? known : null;
+}

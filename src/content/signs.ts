@@ -1,0 +1,27 @@
+/**
+ * Where pages show what is wrong. Every selector has a specimen and a counter-specimen (specimens/): a page that it
+ * finds the failure in, and one that holds the same structure or words while nothing is wrong.
+ */
+
+/** The login gate's error, 2026.6 and later. */
+export const FAILURE = '.login-gate__failure';
+
+/** The same, 2026.3 to 2026.5. */
+export const OLD_FAILURE = '.login-gate .callout.danger';
+
+/** Its raw English text, 2026.6 and later. */
+export const RAW = '.login-gate__failure-raw';
+
+/** An app that keeps its shell while the gateway is gone: 2026.9, 2026.8, 2026.7. */
+export const OFFLINE =
+  '.gateway-status--reconnecting, .sidebar-footer-bar__status:has(.sidebar-footer-bar__status-detail), .connection-banner__state';
+
+/** The app's own "did not start", which sits hidden in every page from 2026.6 on. */
+export const NOT_STARTED = '#openclaw-mount-fallback:not([hidden])';
+
+const TELLING = ['banner', 'toast', 'alert', 'error', 'snackbar', 'notif'].map(
+  word => `[class*="${word}" i]`,
+);
+
+/** The danger pill and callout of 2026.1 and 2026.2; other front ends' banners and toasts, by role or by a telling class. */
+export const BANNER = `.pill.danger, .callout.danger, [role="alert"], [role="status"], [aria-live="assertive"], ${TELLING}`;

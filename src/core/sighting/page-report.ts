@@ -1,0 +1,87 @@
+/** The border behind which a page's report is trusted to have its shape, and the sighting that it makes. */
+import * as z from 'zod/mini';
+import { FAILURE_KINDS } from '../failure';
+import { HAPPENINGS, type Witnessed } from './happening';
+import type { PageReport } from './observation';
+import { deviceIdSchema, LONGEST, requestIdSchema, type Sighting } from './sighting';
+
+const text = (most: number) => z.string().check(z.maxLength(most));
+const trouble = {
+  kind: z.enum(FAILURE_KINDS),
+  text: text(LONGEST.text),
+  source: z.enum(['socket', 'page', 'label', 'http']),
+};
+
+/** Validates what a content script sends. */
+export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
+  page: text(40),
+  loadedAt: z.number(),
+  verdict: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('connected') }),
+    z.object({ state: z.literal('undecided') }),
+    z.object({ state: z.literal('dropped'), ...trouble }),
+    z.object({ state: z.literal('failing'), ...trouble }),
+  ]),
+  stable: z.boolean(),
+  gateway: z.nullable(text(LONGEST.address)),
+  refusal: z.nullable(
+    z.object({
+      message: text(LONGEST.text),
+      code: z.nullable(text(LONGEST.words)),
+      reason: z.nullable(text(LONGEST.words)),
+      requestId: z.nullable(requestIdSchema),
+      deviceId: z.nullable(deviceIdSchema),
+      nextStep: z.nullable(text(LONGEST.words)),
+      retryAfterMs: z.nullable(z.number()),
+      role: z.nullable(text(LONGEST.name)),
+      scopes: z.array(text(LONGEST.name)).check(z.maxLength(20)),
+    }),
+  ),
+  requestId: z.nullable(requestIdSchema),
+  retriesItself: z.boolean(),
+  device: z.object({ deviceId: z.nullable(deviceIdSchema), known: z.boolean() }),
+  build: z.nullable(text(LONGEST.version)),
+  failedAt: z.nullable(z.number()),
+  happenings: z
+    .array(z.object({ what: z.enum(HAPPENINGS), from: z.number(), until: z.number() }))
+    .check(z.maxLength(20)),
+});
+
+/** What ended longer before a failure has nothing to do with it. In ms. */
+const SHORTLY_MS = 10 * 60_000;
+
+/** What befell a failing page shortly before it failed, and since. */
+export function witnessedIn({ failedAt, happenings }: PageReport): Witnessed[] {
+  return failedAt === null
+    ? []
+    : happenings
+        .filter(({ until }) => until > failedAt - SHORTLY_MS)
+        .map(happening => ({ ...happening, failedAt }));
+}
+
+/** The sighting that a report makes. A dropped connection that was waited out is an unreachable gateway. */
+export function sightingOf(report: PageReport): Sighting {
+  const { verdict, page, loadedAt, stable, gateway, device } = report;
+  const trouble = 'kind' in verdict ? verdict : null;
+  const refusal = trouble?.state === 'failing' && trouble.source === 'socket' ? report.refusal : null;
+  return {
+    state: trouble ? 'failing' : verdict.state === 'connected' ? 'connected' : 'undecided',
+    stable,
+    page,
+    loadedAt,
+    kind: trouble?.kind ?? null,
+    text: trouble?.text ?? '',
+    source: trouble?.source ?? null,
+    gateway,
+    requestId: trouble && (refusal?.requestId ?? report.requestId),
+    deviceId: refusal?.deviceId ?? device.deviceId,
+    reason: refusal?.reason ?? null,
+    nextStep: refusal?.nextStep ?? null,
+    retryAfterMs: refusal?.retryAfterMs ?? null,
+    role: refusal?.role ?? null,
+    scopes: [...(refusal?.scopes ?? [])],
+    knownDevice: device.known,
+    retriesItself: report.retriesItself || refusal?.nextStep === 'wait_then_retry',
+    gatewayVersion: /^\d{4}\.\d{1,2}\.\d{1,3}/.exec(report.build ?? '')?.[0] ?? null,
+  };
+}
