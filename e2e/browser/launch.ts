@@ -127,19 +127,9 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
 }
 
 function start(executablePath: string, profile: string, options: LaunchOptions, extension?: string) {
-  const { site, headless = true, colorScheme = 'light', locale = 'en-US' } = options;
-  const isRoot = process.getuid?.() === 0;
+  const { headless = true, colorScheme = 'light', locale = 'en-US' } = options;
   const args = [
-    ...(isRoot ? ['--no-sandbox'] : []),
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    // Some versions hide Extensions.loadUnpacked without it.
-    '--enable-unsafe-extension-debugging',
-    `--host-resolver-rules=${resolverRules(site?.port)}`,
-    ...(site ? [`--ignore-certificate-errors-spki-list=${site.spki}`] : []),
+    ...commonArgs(options),
     ...(extension ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`] : []),
   ];
   return chromium.launchPersistentContext(profile, {
@@ -149,11 +139,31 @@ function start(executablePath: string, profile: string, options: LaunchOptions, 
     // Users have extensions and a back/forward cache; a test browser without them would prove less.
     // With that cache page.goBack() may never resolve: go back with history.back() in the page instead.
     ignoreDefaultArgs: ['--disable-extensions', '--disable-back-forward-cache'],
-    chromiumSandbox: !isRoot,
+    chromiumSandbox: !isRoot(),
     viewport: options.viewport ?? { width: 1280, height: 800 },
     colorScheme,
     locale,
   });
+}
+
+/** What every browser of the tests is started with. */
+export function commonArgs({ site }: Pick<LaunchOptions, 'site'>): string[] {
+  return [
+    ...(isRoot() ? ['--no-sandbox'] : []),
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    // Some versions hide Extensions.loadUnpacked without it.
+    '--enable-unsafe-extension-debugging',
+    `--host-resolver-rules=${resolverRules(site?.port)}`,
+    ...(site ? [`--ignore-certificate-errors-spki-list=${site.spki}`] : []),
+  ];
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
 }
 
 function resolverRules(port: number | undefined): string {

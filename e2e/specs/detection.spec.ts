@@ -83,6 +83,34 @@ test('the troubleshooting guide on heyron.ai stays silent', async ({ user }) => 
   expect(await promptFailure(page)).toBeNull();
 });
 
+test('an error in open shadow roots is seen when it comes, when only its words change, and not in a chat', async ({
+  user,
+}) => {
+  const page = await user.newPage('https://heyron.ai/support'); // a page without a gateway's own words
+  await page.evaluate(() => {
+    const shadowIn = (parent: Node, name: string) =>
+      parent.appendChild(document.createElement(name)).attachShadow({ mode: 'open' });
+    const log = document.body.appendChild(document.createElement('div'));
+    log.setAttribute('role', 'log');
+    shadowIn(log, 'chat-bubble').innerHTML = '<div role="alert">Auth failed: pairing required</div>';
+    shadowIn(shadowIn(document.body, 'agent-app'), 'app-toast').innerHTML =
+      '<div role="alert">Connecting…</div>';
+  });
+  await page.waitForTimeout(2_000);
+  expect(await promptFailure(page)).toBeNull();
+  const say = (words: string) =>
+    page.evaluate(text => {
+      const toast = document.querySelector('agent-app')?.shadowRoot?.querySelector('app-toast')?.shadowRoot;
+      (toast?.querySelector('[role="alert"]')?.firstChild as Text).data = text;
+    }, words);
+  await say('Auth failed: pairing required');
+  await expectPrompt(page, 'pairing-required');
+  await say('disconnected (1008): unauthorized: gateway token missing');
+  await expectPrompt(page, 'token-missing');
+  await say('Connected');
+  await expectNoPrompt(page);
+});
+
 test('look-alike hosts are never looked at', async ({ user }) => {
   for (const host of ['notheyron.ai', 'heyron.ai.evil.test', 'unrelated.test']) {
     const page = await user.newPage(`https://${host}/`);
