@@ -8,7 +8,7 @@ import type { WorldOptions } from './e2e/worlds/test.ts';
 
 const STORIES = 'stories/*.spec.ts';
 const SEEN_LIVE = 'gateway-specs/*.spec.ts';
-const VERSIONS = ['2026.9.6', '2026.5.7', '2026.1.29'] as const;
+const VERSIONS = ['2026.9.6', '2026.8.2', '2026.5.7', '2026.1.29'] as const;
 
 const onGateway = (name: string, version: string, ...testMatch: string[]) => ({
   name,

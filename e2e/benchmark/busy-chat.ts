@@ -1,7 +1,7 @@
 /** What the extension costs a busy chat, side by side with a browser that does not have it. */
 import type { CDPSession, Page } from '@playwright/test';
 import type { Browser } from '../browser/launch.ts';
-import { addHistory, appendLines, LOAD, removeLines, streamWords } from './load.ts';
+import { addHistory, addTranscript, appendLines, LOAD, removeLines, streamWords } from './load.ts';
 import { type Profile, type Share, shareOf } from './profile.ts';
 import { type Setting, visit } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';
@@ -35,7 +35,7 @@ export interface Cost {
 
 /** Runs the load `pairs` times with and without, in turns; both browsers must be paired. */
 export async function measureCost({ agent, withIt, without }: Setting, pairs: number): Promise<Cost> {
-  const run = (browser: Browser) => onChat(browser, agent.link(), time);
+  const run = (browser: Browser) => onChat(browser, connected(agent.link()), time);
   await run(withIt); // the first run of a browser is like no other
   await run(without);
   const ours: Run[] = [];
@@ -49,25 +49,47 @@ export async function measureCost({ agent, withIt, without }: Setting, pairs: nu
   return { cost: ratio(ours, theirs), noise: ratio(theirs.slice(1), theirs.slice(0, -1)) };
 }
 
-/** Profiles the load `runs` times in the browser with the extension. */
-export async function measureShares({ agent, withIt }: Setting, runs: number): Promise<Share[]> {
-  const shares: Share[] = [];
+/** Profiles of the load, in the browser with the extension. */
+export interface Shares {
+  /** On a page whose connection stands. */
+  readonly connected: Share[];
+  /** On a page without any connection to a gateway: it is looked at again and again. */
+  readonly unconnected: Share[];
+}
+
+/** Profiles the load `runs` times on each sort of page. */
+export async function measureShares({ agent, withIt }: Setting, runs: number): Promise<Shares> {
+  const shares: Shares = { connected: [], unconnected: [] };
+  const ours = (taken: Profile) => shareOf(taken, `chrome-extension://${withIt.extensionId}/`);
   for (let run = 0; run < runs; run++) {
-    const taken = await onChat(withIt, agent.link(), profile);
-    shares.push(shareOf(taken, `chrome-extension://${withIt.extensionId}/`));
+    shares.connected.push(ours(await onChat(withIt, connected(agent.link()), profile)));
+    shares.unconnected.push(ours(await onChat(withIt, unconnected, profile)));
   }
   return shares;
 }
 
-/** Loads the chat with its history, and waits until the page has come to rest. */
+type Open = (page: Page) => Promise<unknown>;
+
+function connected(link: string): Open {
+  return async page => {
+    await page.goto(link);
+    await page.waitForSelector('.chat-bubble');
+  };
+}
+
+async function unconnected(page: Page): Promise<void> {
+  await page.goto('https://heyron.ai/support');
+  await page.evaluate(addTranscript);
+}
+
+/** Opens the chat, gives it its history, and waits until the page has come to rest. */
 function onChat<T>(
   browser: Browser,
-  link: string,
+  open: Open,
   use: (page: Page, cdp: CDPSession) => Promise<T>,
 ): Promise<T> {
   return visit(browser, async page => {
-    await page.goto(link);
-    await page.waitForSelector('.chat-bubble');
+    await open(page);
     await page.evaluate(addHistory, LOAD);
     await page.waitForTimeout(REST_MS);
     return use(page, await page.context().newCDPSession(page));

@@ -20,8 +20,9 @@ milliseconds depend on the machine, ratios hardly do.
 - **Cost on a busy chat.** A connected page with ${count(LOAD.history)} messages gets ${count(LOAD.nodes)} lines as fast as it can take them, each a
   change of its own; then the text of its last element is replaced ${count(LOAD.mutationsPerSecond)} times a second for ${LOAD.mutations / LOAD.mutationsPerSecond} s. A browser with the
   extension and one without take turns, and each run is divided by its neighbour. Task time is processor time of the
-  page's main thread; of the appends' wall time, until they are drawn, the best of three counts. The shares come from CPU profiles of the same
-  load, whose aim is 2 % at most.
+  page's main thread; of the appends' wall time, until they are drawn, the best of three counts. The shares come from CPU
+  profiles of the same load, whose aim is 2 % at most: on that page, and on one that talks to no gateway, which is the worst
+  case, since such a page is looked at again and again.
 - **Size.** Of the scripts as they are built; gzip at its best level.
 
 ${tablesOf(results).map(markdown).join('\n')}

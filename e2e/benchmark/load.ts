@@ -15,6 +15,13 @@ export const LOAD = {
 };
 export type Load = typeof LOAD;
 
+/** Makes a page a chat that has nothing to do with a gateway. */
+export function addTranscript(): void {
+  const transcript = document.createElement('div');
+  transcript.className = 'chat-thread-inner';
+  document.querySelector('main')?.append(transcript);
+}
+
 /** Fills the transcript, in the structure that the page itself gives a message. */
 export function addHistory({ history }: Load): void {
   const transcript = document.querySelector('.chat-thread-inner');

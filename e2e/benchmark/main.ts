@@ -26,7 +26,7 @@ async function measure(setting: Setting, { loads, pairs, profiles }: typeof THOR
   for (const browser of [withIt, without]) await pair(setting, browser);
   console.error(`Cost on a busy chat: ${pairs} pairs of runs …`);
   const cost = await measureCost(setting, pairs);
-  console.error(`Profiles of a busy chat: ${profiles} …`);
+  console.error(`Profiles of busy chats: twice ${profiles} …`);
   const shares = await measureShares(setting, profiles);
   const manifest = JSON.parse(readFileSync(path.join(extension, 'manifest.json'), 'utf8'));
   return {
@@ -35,7 +35,7 @@ async function measure(setting: Setting, { loads, pairs, profiles }: typeof THOR
     extension: manifest.version,
     cores: availableParallelism(),
     latency,
-    chat: { ...cost, ...summary(shares) },
+    chat: { ...cost, connected: summary(shares.connected), unconnected: summary(shares.unconnected) },
     sizes: sizesOf(extension),
   };
 }

@@ -13,24 +13,28 @@ export interface Results {
   readonly cores: number;
   readonly latency: Record<Worker, Latency>;
   readonly chat: Cost & {
-    /** Shares of the page's busy time, in per cent. */
-    readonly self: Spread;
-    readonly withNatives: Spread;
-    /** In ms. */
-    readonly longest: Spread;
-    /** Where the scripts' time goes, in per cent of it, all profiles together. */
-    readonly parts: readonly { readonly part: string; readonly percent: number }[];
+    readonly connected: Summary;
+    readonly unconnected: Summary;
   };
   readonly sizes: Sizes;
+}
+
+/** Some profiles together. */
+export interface Summary {
+  /** Shares of the page's busy time, in per cent. */
+  readonly self: Spread;
+  readonly withNatives: Spread;
+  /** In ms. */
+  readonly longest: Spread;
+  /** Where the scripts' time goes, in per cent of it. */
+  readonly parts: readonly { readonly part: string; readonly percent: number }[];
 }
 
 /** The most functions that are listed. */
 const MOST_PARTS = 8;
 
 /** Sums up the profiles. */
-export function summary(
-  shares: readonly Share[],
-): Pick<Results['chat'], 'self' | 'withNatives' | 'longest' | 'parts'> {
+export function summary(shares: readonly Share[]): Summary {
   const parts = new Map<string, number>();
   for (const share of shares)
     for (const [part, of] of share.parts)

@@ -1,8 +1,8 @@
-/** Every kind of failure as it first meets the user, each brought about for real. */
+/** Every kind of failure as it first meets the user, each brought about for real; and what may be told with one. */
 import { FAILURE_KINDS } from '../../src/core/failure.ts';
 import type { State } from './state.ts';
 
-export const failureStates: readonly State[] = FAILURE_KINDS.map(kind => ({
+const kinds: readonly State[] = FAILURE_KINDS.map(kind => ({
   name: `failing-${kind}`,
   shows: `the page fails with ${kind}; the first thing to do`,
   kind,
@@ -10,3 +10,14 @@ export const failureStates: readonly State[] = FAILURE_KINDS.map(kind => ({
     return stage.popup(await stage.failing(kind));
   },
 }));
+
+const withEvidence: State = {
+  name: 'failing-with-evidence',
+  shows: 'the page slept before it failed, and another agent fails like it',
+  setUp: stage =>
+    stage.seeded(past =>
+      past.fails('gateway-unreachable').hasCompany('gateway-unreachable', 'user-0999.c1.heyron.ai'),
+    ),
+};
+
+export const failureStates: readonly State[] = [...kinds, withEvidence];

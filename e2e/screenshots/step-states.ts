@@ -57,6 +57,12 @@ const others: readonly State[] = [
       ),
   },
   {
+    name: 'step-right-gateway-elsewhere',
+    shows: 'the page talks to a machine in a private network',
+    step: 'right-gateway',
+    setUp: stage => stage.seeded(past => past.fails('pairing-required').talksTo('ws://192.168.1.20:18789')),
+  },
+  {
     name: 'step-other-gateway',
     shows: 'the page talks to another server than its own',
     setUp: stage =>

@@ -26,6 +26,7 @@ const PAIRING_TEXTS: Partial<Record<FailureKind, string>> = {
 
 export class Timeline {
   private readonly events: IncidentEvent[] = [];
+  private gateway: string | undefined;
   private at = Date.now() - BEGAN_AGO_MS;
 
   constructor(
@@ -47,6 +48,20 @@ export class Timeline {
       knownDevice: true,
       ...more,
     });
+  }
+
+  /** The page slept for half an hour, and another agent fails like it. */
+  hasCompany(kind: FailureKind, host: string): this {
+    const until = this.at - 2_000;
+    const happening = { what: 'frozen', from: until - 31 * 60_000, until, failedAt: this.at } as const;
+    this.add({ type: 'witnessed', at: this.at, tab: this.tab, happening });
+    return this.add({ type: 'also-failing', at: this.at, kind, host });
+  }
+
+  /** The page talks to another gateway than its own. */
+  talksTo(gateway: string): this {
+    this.gateway = gateway;
+    return this;
   }
 
   /** The page connects and stays so. */
@@ -99,8 +114,7 @@ export class Timeline {
 
   /** The incident so far. Throws when it is not one that Re-Pair would read back. */
   incident(): Incident {
-    const gateway = `wss://${this.host()}`;
-    const { origin, events } = this;
+    const { origin, events, gateway = `wss://${this.host()}` } = this;
     return incidentSchema.parse({ id: randomUUID(), origin, gateway, store: '0', events });
   }
 

@@ -45,8 +45,9 @@ export function serveAgent(
 
 function page(generation: Generation): Html {
   const title = generation === 'banner' ? 'Agent' : 'OpenClaw Control';
+  const build = generation === '2026.9' ? BUILD : '';
   return html`<!doctype html>
-<html lang="en" data-generation="${generation}">
+<html lang="en" data-generation="${generation}" data-openclaw-control-ui-build-id="${build}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -61,6 +62,9 @@ ${generation === '2026.9' ? MOUNT_FALLBACK : ''}
 </body>
 </html>`;
 }
+
+/** As long as the real one. */
+const BUILD = `2026.9.6-release-eb377ac59e6c-2026-09-23T16-33-12.144Z-${'d'.repeat(64)}`;
 
 // In every page of the newer generations, connected or not, and hidden unless the app never starts.
 const MOUNT_FALLBACK = html`<section id="openclaw-mount-fallback" class="mount-fallback" role="alert" hidden>

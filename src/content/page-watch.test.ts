@@ -255,6 +255,14 @@ describe('what befell the page', () => {
   });
 });
 
+test('the build of a gateway’s page is told, however long its name is', async () => {
+  const build = `2026.9.6-release-${'e'.repeat(200)}`;
+  document.documentElement.setAttribute('data-openclaw-control-ui-build-id', build);
+  await hear(refused(REFUSED));
+  document.documentElement.removeAttribute('data-openclaw-control-ui-build-id');
+  expect(told.at(-1)?.gatewayVersion).toBe('2026.9.6');
+});
+
 describe('telling', () => {
   test('a message that nobody took is told again after a while, and then not any more', async () => {
     taken = false;

@@ -15,7 +15,8 @@ import { bearWitness } from './witness';
 
 /** A burst of changes in the page is looked at once, this much later. In ms. */
 const LOOK_AFTER_MS = 250;
-/** On a page where looking takes long it is done so much more seldom that it has 1 % of the time, up to this. In ms. */
+/** Where looking takes long it is done so much more seldom that it gets this part of the time, but at least this often. In ms. */
+const LOOK_SHARE = 1 / 250;
 const LOOK_AT_LEAST_EVERY_MS = 5_000;
 /** Anything may put an error into a page or take it away. */
 const CHANGES = { childList: true, subtree: true, attributes: true, characterData: true };
@@ -44,7 +45,10 @@ const watch = watchPage({
     const roots = openRoots(document);
     if (!lookIsDue) for (const root of [document, ...roots]) observer.observe(root, CHANGES);
     const look = lookAt(document, navigation?.responseStatus ?? 0, roots);
-    pause = Math.min(Math.max(LOOK_AFTER_MS, (performance.now() - start) * 100), LOOK_AT_LEAST_EVERY_MS);
+    pause = Math.min(
+      Math.max(LOOK_AFTER_MS, (performance.now() - start) / LOOK_SHARE),
+      LOOK_AT_LEAST_EVERY_MS,
+    );
     return look;
   },
   happenings: witness.happenings,

@@ -15,7 +15,7 @@ export function Evidence({ state: { failure, witnessed, alsoFailing } }: Recover
     noticed.push(say('also_failing', others.join(', ')) + means);
   }
   return noticed.length ? (
-    <ul class="evidence soft small" aria-label={say('evidence_title')}>
+    <ul class="plain soft" aria-label={say('evidence_title')}>
       {noticed.map(words => (
         <li key={words}>{words}</li>
       ))}
