@@ -5,20 +5,30 @@
 import { requestIdOf } from '../core/ids';
 import type { PageLook } from '../core/sighting/observation';
 import { kindOfText } from '../core/sighting/wire';
-import { firstShown, isPage, isProse, isShown, isSpeech, openRoots, parentOf, textOf } from './reading';
+import {
+  firstShown,
+  isPage,
+  isProse,
+  isQuotedIn,
+  isShown,
+  isSpeech,
+  openRoots,
+  parentOf,
+  textOf,
+} from './reading';
 import { BANNER, FAILURE, NOT_STARTED, OFFLINE, OLD_FAILURE, RAW } from './signs';
 
 const NOTHING: PageLook = {
   shape: 'none',
   text: null,
-  dataKind: null,
+  label: null,
   requestId: null,
   retriesItself: false,
 };
 
-/** The most banners that are read, and the most elements that are looked through for them. */
+/** The most banners that are read, and the most elements from either end of a page that are looked through for them. */
 const MOST_BANNERS = 20;
-const MOST_CANDIDATES = 400;
+const MOST_CANDIDATES = 200;
 /** The most parts of one banner that are read: icon, title, text, buttons. */
 const MOST_PARTS = 12;
 
@@ -41,15 +51,14 @@ export function lookAt(page: Document, status: number, roots = openRoots(page)):
 function gate(page: Document): PageLook | null {
   const failure = firstShown(page, FAILURE) ?? firstShown(page, OLD_FAILURE);
   if (!failure) return null;
-  const dataKind = failure.getAttribute('data-kind');
+  const label = failure.getAttribute('data-kind');
   // A labelled failure without its raw part has only translated words, which say nothing to us.
-  const raw = failure.querySelector(dataKind === null ? ':scope > div' : RAW);
+  const raw = failure.querySelector(label === null ? ':scope > div' : RAW);
   return {
     shape: 'gate',
-    text: raw ? textOf(raw) : dataKind === null ? textOf(failure) : null,
-    dataKind,
-    // The error first: the gate around it may have more parts than are read.
-    requestId: requestIdIn(failure) ?? requestIdIn(failure.closest('.login-gate') ?? failure),
+    text: raw ? textOf(raw) : label === null ? textOf(failure) : null,
+    label,
+    requestId: requestIdIn(failure.closest('.login-gate') ?? failure),
     // Only 2026.9's gate, whose failures have a tone, keeps trying after a pairing refusal.
     retriesItself: failure.hasAttribute('data-tone'),
   };
@@ -102,7 +111,7 @@ function banner(page: Document, roots: readonly ShadowRoot[]): PageLook | null {
 
 function bannersIn(root: ParentNode): Element[] {
   return [...root.querySelectorAll(BANNER)]
-    .slice(0, MOST_CANDIDATES)
+    .filter((_, at, { length }) => at < MOST_CANDIDATES || at >= length - MOST_CANDIDATES)
     .filter(element => !isQuoted(element))
     .slice(0, MOST_BANNERS);
 }
@@ -124,17 +133,18 @@ function failureIn(element: Element): string | null {
   if (!textOf(element) && !element.querySelector('slot')) return null; // no text, or more than a banner's
   let found: string | null = null;
   for (const part of [element, ...[...element.querySelectorAll('*')].slice(0, MOST_PARTS)]) {
-    const text = part instanceof HTMLSlotElement ? slottedIn(part) : textOf(part);
-    const kind = text && kindOfText(text);
-    if (kind && (!found || kind === kindOfText(found)) && isShown(part)) found = text;
+    if (isQuotedIn(element, part)) continue;
+    const words = part instanceof HTMLSlotElement ? slottedIn(part) : part;
+    const kind = words && kindOfText(textOf(words, undefined, false) ?? '');
+    if (kind && (!found || kind === kindOfText(found)) && isShown(part)) found = textOf(words);
   }
   return found;
 }
 
 /** What stands in a slot: the words of the shadow root's host, one element or text. */
-function slottedIn(slot: HTMLSlotElement): string | null {
+function slottedIn(slot: HTMLSlotElement): Node | null {
   const [only, ...more] = slot.assignedNodes({ flatten: true }).filter(node => node.nodeValue?.trim() !== '');
-  return only && more.length === 0 ? textOf(only) : null;
+  return !only || more.length || (only instanceof Element && isSpeech(only)) ? null : only;
 }
 
 /** A pairing request's id in the page's own words: its approve command, or "(requestId: …)". */

@@ -49,14 +49,10 @@ function install(): void {
     };
     const done = () => ws.removeEventListener('message', onMessage);
     ws.addEventListener('message', onMessage);
-    ws.addEventListener(
-      'close',
-      ({ code, reason }) => {
-        done();
-        say({ phase: 'closed', closeCode: code, closeReason: reason.slice(0, 123) });
-      },
-      { once: true },
-    );
+    ws.addEventListener('close', ({ code, reason }) => {
+      done();
+      say({ phase: 'closed', closeCode: code, closeReason: reason.slice(0, 123) });
+    });
   };
 
   const Watched = new Proxy(Native, {
@@ -72,11 +68,7 @@ function install(): void {
   });
   window.WebSocket = Watched;
   // Instances and `WebSocket.prototype.constructor` keep naming what the page sees as WebSocket.
-  Object.defineProperty(Native.prototype, 'constructor', {
-    value: Watched,
-    writable: true,
-    configurable: true,
-  });
+  Native.prototype.constructor = Watched;
 
   document.addEventListener(WAKE, event => {
     event.preventDefault();

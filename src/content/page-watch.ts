@@ -101,10 +101,7 @@ export function watchPage({ host, look, happenings, tell }: Surroundings): PageW
     const now = Date.now();
     const before = seen;
     seen = judge({ host, socket, look: shown });
-    const hold = holdFor(seen, {
-      online: navigator.onLine,
-      hasSecondCredential: refusals < 2 && device.known,
-    });
+    const hold = holdFor(seen, navigator.onLine, refusals < 2 && device.known);
     if (paused || isOther(seen, before)) since = now;
     paused = hold === Number.POSITIVE_INFINITY;
     if (now - since >= hold) {

@@ -40,8 +40,8 @@ describe('textOf', () => {
     [`<p>${'x'.repeat(600)}</p>`, 'x'.repeat(600)],
     [`<p>${'x'.repeat(601)}</p>`, null],
     [`<p>${' '.repeat(1_000)}x</p>`, 'x'],
-    [`<p>${'<b>x</b>'.repeat(200)}</p>`, 'x '.repeat(200).trim()],
-    [`<p>${'<b>x</b>'.repeat(201)}</p>`, null],
+    [`<p>${'<b>x</b>'.repeat(199)}</p>`, 'x '.repeat(199).trim()],
+    [`<p>${'<b>x</b>'.repeat(200)}</p>`, null],
     [`<p>${'<i> </i>'.repeat(1_900)}x</p>`, 'x'],
     [`<p>${'<i> </i>'.repeat(2_001)}x</p>`, null],
   ])('of %s is %j', (html, text) => {

@@ -61,6 +61,12 @@ export function isSpeech(element: Element | null): boolean {
   return element !== null && (element.closest(SPEECH) !== null || isSpeech(hostOf(element)));
 }
 
+/** True for what stands in speech that is itself inside `element`: an alert may quote. */
+export function isQuotedIn(element: Node, part: Element | null | undefined): boolean {
+  const speech = part?.closest(SPEECH);
+  return speech !== element && element.contains(speech ?? null);
+}
+
 /** True for what holds a whole page or a chat: too large to be an error, whatever its class says. */
 export function isPage(element: Element): boolean {
   return element.querySelector('main, nav, textarea, input, [contenteditable], [role="log"]') !== null;
@@ -86,14 +92,19 @@ export function firstShown(root: ParentNode, selector: string): Element | null {
   return [...root.querySelectorAll(selector)].slice(0, MOST_NODES).find(isShown) ?? null;
 }
 
-/** The words of an element or a text, white space folded; null when it has none, or more than an error message would. */
-export function textOf(node: Node, most = MOST_TEXT): string | null {
+/**
+ * The words of an element or a text, white space folded, with or without what it only quotes; null when it has none, or
+ * more than an error message would.
+ */
+export function textOf(node: Node, most = MOST_TEXT, quotes = true): string | null {
   const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-  let text = node instanceof Text ? node.data.slice(0, 4 * most) : '';
-  for (let nodes = 0; walker.nextNode(); ) {
-    const { data, parentElement } = walker.currentNode as Text;
+  let text = '';
+  let nodes = 0;
+  for (let at: Node | null = node; at; at = walker.nextNode()) {
+    const { data = '', parentElement } = at as Partial<Text>; // the first may be an element
     const blank = !/\S/.test(data);
-    if (!blank && !parentElement?.matches('script, style')) text += `${data} `;
+    if (!blank && !parentElement?.matches('script, style') && (quotes || !isQuotedIn(node, parentElement)))
+      text += `${data} `;
     nodes += blank ? 0.1 : 1; // templates leave many blank ones behind
     if (nodes > MOST_NODES || text.length > 4 * most) return null;
   }

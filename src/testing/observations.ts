@@ -9,7 +9,7 @@ export const GATEWAY = `wss://${HOST}/`;
 export const NOTHING: PageLook = {
   shape: 'none',
   text: null,
-  dataKind: null,
+  label: null,
   requestId: null,
   retriesItself: false,
 };

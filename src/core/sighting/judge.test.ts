@@ -19,7 +19,7 @@ const text = fc.constantFrom(
 const look: fc.Arbitrary<PageLook> = fc.record({
   shape: fc.constantFrom('gate', 'offline', 'banner', 'http-error', 'not-started', 'none'),
   text,
-  dataKind: fc.constantFrom(null, 'network', 'pairing-required', 'auth-failed'),
+  label: fc.constantFrom(null, 'network', 'pairing-required', 'auth-failed'),
   requestId: fc.constant(null),
   retriesItself: fc.boolean(),
 });
@@ -50,7 +50,7 @@ describe('the socket comes before the page', () => {
       code: 'AUTH_TOKEN_MISMATCH',
       message: 'unauthorized: gateway token mismatch (paste it)',
     });
-    expect(verdict(socket, { shape: 'gate', dataKind: 'network', text: 'Could not connect' })).toEqual({
+    expect(verdict(socket, { shape: 'gate', label: 'network', text: 'Could not connect' })).toEqual({
       state: 'failing',
       kind: 'token-mismatch',
       text: 'unauthorized: gateway token mismatch (paste it)',
@@ -188,15 +188,15 @@ describe('sockets that say nothing about the gateway', () => {
 describe('the page alone', () => {
   test('raw text comes before the label, and the label `network` proves nothing', () => {
     expect(
-      verdict(null, { shape: 'gate', dataKind: 'network', text: 'unauthorized: gateway token missing' }),
+      verdict(null, { shape: 'gate', label: 'network', text: 'unauthorized: gateway token missing' }),
     ).toEqual({
       state: 'failing',
       kind: 'token-missing',
       text: 'unauthorized: gateway token missing',
       source: 'page',
     });
-    expect(verdict(null, { shape: 'gate', dataKind: 'network' })).toEqual({ state: 'undecided' });
-    expect(verdict(null, { shape: 'gate', dataKind: 'auth-failed' })).toMatchObject({
+    expect(verdict(null, { shape: 'gate', label: 'network' })).toEqual({ state: 'undecided' });
+    expect(verdict(null, { shape: 'gate', label: 'auth-failed' })).toMatchObject({
       kind: 'unauthorized',
       source: 'label',
     });

@@ -47,7 +47,7 @@ function shownText(kind: FailureKind, { refusal, closeReason }: SocketReport, lo
   return refusal?.message || closeReason || kind;
 }
 
-function judgeLook({ shape, text, dataKind }: PageLook, host: string): Verdict {
+function judgeLook({ shape, text, label }: PageLook, host: string): Verdict {
   const told = (state: 'dropped' | 'failing', kind: FailureKind, source: Source): Verdict => ({
     state,
     kind,
@@ -61,6 +61,6 @@ function judgeLook({ shape, text, dataKind }: PageLook, host: string): Verdict {
   if (kind) return told(kind === 'gateway-unreachable' ? 'dropped' : 'failing', kind, 'page');
   // What a login gate's own label proves when its raw text does not: `network` proves nothing (2026.7.1 puts it on token
   // failures, 2026.8.2 on a bad bootstrap token), and `auth-*` does not say which credential was refused.
-  const labelled = kindOfCode(dataKind ?? '');
+  const labelled = kindOfCode(label ?? '');
   return labelled ? told('failing', labelled, 'label') : { state: 'undecided' };
 }

@@ -45,7 +45,7 @@ export interface PageLook {
   /** The raw error text, never translated and possibly not visible; null when the page has none. */
   readonly text: string | null;
   /** The login gate's `data-kind`, which is coarse and on 2026.7.1 wrong (openclaw-truth.md §1). */
-  readonly dataKind: string | null;
+  readonly label: string | null;
   /** A request id that the page shows in its approve command. */
   readonly requestId: string | null;
   /** True where this generation of the page keeps trying by itself after a pairing refusal (openclaw-truth.md §3). */

@@ -14,28 +14,27 @@ const DROPPED = failing('gateway-unreachable', 'dropped');
 
 describe('how long a verdict must hold before it is told', () => {
   test('a drop holds for 3 to 8 seconds', () => {
-    const hold = holdFor(DROPPED, { online: true, hasSecondCredential: false });
+    const hold = holdFor(DROPPED, true, false);
     expect(hold).toBeGreaterThanOrEqual(3_000);
     expect(hold).toBeLessThanOrEqual(8_000);
   });
 
   test('a drop without a network is never told', () => {
-    expect(holdFor(DROPPED, { online: false, hasSecondCredential: true })).toBe(Number.POSITIVE_INFINITY);
+    expect(holdFor(DROPPED, false, true)).toBe(Number.POSITIVE_INFINITY);
   });
 
   test('only a token mismatch waits for a second credential, and not for ever', () => {
     for (const kind of FAILURE_KINDS) {
-      const hold = holdFor(failing(kind), { online: true, hasSecondCredential: true });
+      const hold = holdFor(failing(kind), true, true);
       if (kind === 'token-mismatch') expect(hold).toBeGreaterThan(0);
       else expect(hold).toBe(0);
       expect(hold).toBeLessThan(5_000);
-      expect(holdFor(failing(kind), { online: true, hasSecondCredential: false })).toBe(0);
+      expect(holdFor(failing(kind), true, false)).toBe(0);
     }
   });
 
   test('what is connected or undecided is so at once', () => {
-    for (const state of ['connected', 'undecided'] as const)
-      expect(holdFor({ state }, { online: false, hasSecondCredential: true })).toBe(0);
+    for (const state of ['connected', 'undecided'] as const) expect(holdFor({ state }, false, true)).toBe(0);
   });
 
   test('a connection is stable after 5 seconds', () => {

@@ -8,18 +8,11 @@ const DROP_AFTER_MS = 4_000;
 /** The page tries a second credential after a token mismatch, where it has one (openclaw-truth.md §6). */
 const SECOND_TRY_MS = 2_500;
 
-/** What patience depends on besides the verdict. */
-export interface Prospects {
-  /** The browser has a network. */
-  readonly online: boolean;
-  /** The page holds a device token, which it tries after a refused gateway token. */
-  readonly hasSecondCredential: boolean;
-}
-
-/** How long a verdict must have held before it is told, in ms; Infinity while it must not be told at all. */
-export function holdFor(verdict: Verdict, { online, hasSecondCredential }: Prospects): number {
+/**
+ * How long a verdict must have held before it is told, in ms; Infinity while it must not be told at all. `online`: the
+ * browser has a network. `secondTry`: the page holds a device token that it will try after a refused gateway token.
+ */
+export function holdFor(verdict: Verdict, online: boolean, secondTry: boolean): number {
   if (verdict.state === 'dropped') return online ? DROP_AFTER_MS : Number.POSITIVE_INFINITY;
-  if (verdict.state === 'failing' && verdict.kind === 'token-mismatch' && hasSecondCredential)
-    return SECOND_TRY_MS;
-  return 0;
+  return 'kind' in verdict && verdict.kind === 'token-mismatch' && secondTry ? SECOND_TRY_MS : 0;
 }

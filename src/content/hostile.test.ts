@@ -1,0 +1,159 @@
+// @vitest-environment happy-dom
+/** Pages that do their worst: whatever they show or forge, nothing throws, and only what fits its border leaves. */
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { judge } from '../core/sighting/judge';
+import type { PageReport } from '../core/sighting/observation';
+import { pageReportSchema, sightingOf } from '../core/sighting/page-report';
+import { sightingSchema } from '../core/sighting/sighting';
+import { HOST } from '../testing/observations';
+import { showPage } from '../testing/page';
+import { lookAt } from './look';
+import { watchPage } from './page-watch';
+import { readReport } from './report';
+
+const FAILURES = fc.constantFrom(
+  'Auth failed: pairing required',
+  'disconnected (1008): pairing required',
+  'unauthorized: gateway token mismatch (paste it)',
+  'device pairing required (requestId: 0badcafe-0000-4000-8000-000000000000)',
+  'disconnected (1006): no reason',
+  'origin not allowed',
+);
+const ATTRIBUTES = fc.constantFrom(
+  'role="alert"',
+  'role="status"',
+  'aria-live="assertive"',
+  'class="error"',
+  'class="toast danger"',
+  'class="callout danger"',
+  'class="pill danger"',
+  'class="notification-banner"',
+  '',
+);
+/** What makes everything inside it speech. */
+const SPEECH = fc.constantFrom(
+  'role="log"',
+  'role="feed"',
+  'contenteditable="true"',
+  'role="textbox"',
+  'class="chat-thread"',
+  'class="ChatMessage markdown-body"',
+  'class="transcript"',
+  'class="messages"',
+  'data-message-id="7"',
+);
+const SPEAKING_TAGS = fc.constantFrom('article', 'blockquote', 'pre', 'code', 're-pair-prompt');
+
+/** A tree of elements, some of them shadow hosts, around the words. */
+const around = (words: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc
+    .tuple(fc.array(fc.tuple(ATTRIBUTES, fc.boolean()), { maxLength: 4 }), words)
+    .map(([layers, text]) =>
+      layers.reduce(
+        (inside, [attributes, shadow]) =>
+          shadow
+            ? `<x-part ${attributes}><template shadowrootmode="open"><div ${attributes}>${inside}</div></template></x-part>`
+            : `<div ${attributes}>${inside}</div>`,
+        text,
+      ),
+    );
+const speech = (inside: fc.Arbitrary<string>) =>
+  fc.oneof(
+    fc.tuple(SPEECH, inside).map(([attributes, text]) => `<div ${attributes}>${text}</div>`),
+    fc.tuple(SPEAKING_TAGS, inside).map(([tag, text]) => `<${tag}>${text}</${tag}>`),
+  );
+
+test('whatever stands inside a transcript, a composer, an article or a quotation is no failure', () => {
+  const page = fc
+    .array(around(speech(around(FAILURES))), { minLength: 1, maxLength: 4 })
+    .map(parts => `<header>Agent</header>${parts.join('')}<main></main><textarea></textarea>`);
+  fc.assert(
+    fc.property(page, body => {
+      const look = lookAt(showPage(`<!doctype html><body>${body}</body>`), 200);
+      expect(judge({ host: HOST, socket: null, look }).state).toBe('undecided');
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the same words outside of one are', () => {
+  fc.assert(
+    fc.property(around(FAILURES), FAILURES, (body, words) => {
+      const html = `<!doctype html><body><div role="alert">${words}</div>${body}<main></main></body>`;
+      const look = lookAt(showPage(html), 200);
+      expect(['failing', 'dropped']).toContain(judge({ host: HOST, socket: null, look }).state);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('whatever a page forges and does, only valid reports are told, and none of its ids that is none', async () => {
+  const text = fc.oneof(fc.string(), FAILURES, fc.constant('x'.repeat(30_000)), fc.constant('; rm -rf ~'));
+  const forged = fc.oneof(
+    fc.anything(),
+    fc.json(),
+    fc
+      .record({
+        socket: fc.integer({ min: 0, max: 5 }),
+        address: fc.oneof(text, fc.constant(`wss://${HOST}/`)),
+        phase: fc.constantFrom('accepted', 'refused', 'closed'),
+        spoke: fc.boolean(),
+        wasAccepted: fc.boolean(),
+        closeCode: fc.constantFrom(1000, 1006, 1008, 4001, 99_999),
+        closeReason: text,
+        error: fc.record({
+          message: text,
+          details: fc.record({
+            code: text,
+            reason: text,
+            requestId: text,
+            deviceId: text,
+            requestedScopes: fc.array(text),
+          }),
+        }),
+      })
+      .map(report => JSON.stringify(report)),
+  );
+  const deed = fc.oneof(
+    fc.record({ forges: forged }),
+    fc.record({ shows: around(FAILURES) }),
+    fc.record({ waits: fc.integer({ min: 0, max: 9_000 }) }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(deed, { maxLength: 30 }), async deeds => {
+      const told: PageReport[] = [];
+      const page = showPage('<!doctype html><body></body>');
+      const watch = watchPage({
+        host: HOST,
+        look: () => lookAt(page, 200),
+        happenings: () => [],
+        tell: async report => told.push(report) > 0,
+      });
+      for (const each of deeds) {
+        if ('forges' in each) {
+          const report = readReport(each.forges);
+          if (report) watch.hear(report);
+        } else if ('shows' in each) {
+          page.body.innerHTML = each.shows;
+          watch.assess();
+        } else await vi.advanceTimersByTimeAsync(each.waits);
+      }
+      await vi.advanceTimersByTimeAsync(10_000);
+      watch.stop();
+      for (const report of told) {
+        expect(pageReportSchema.safeParse(report).error).toBeUndefined();
+        expect(sightingSchema.safeParse(sightingOf(report)).error).toBeUndefined();
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
