@@ -53,25 +53,24 @@ export async function launchPlain({ site, extension }: Required<Pick<LaunchOptio
   const targets = async () => (await send('Target.getTargets', { filter: [{}] })).targetInfos as Target[];
   const { id } = await send('Extensions.loadUnpacked', { path: path.resolve(extension) });
 
+  const run = async (target: Target, expression: string) => {
+    const call = { expression, awaitPromise: true, returnByValue: true };
+    const { result, exceptionDetails } = await send('Runtime.evaluate', call, await attach(target.targetId));
+    if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
+    return (result as { value: unknown }).value;
+  };
+
   return {
     targets,
+    run,
     send: async (target, method, params) => send(method, params, await attach(target.targetId)),
-    async run(target, expression) {
-      const call = { expression, awaitPromise: true, returnByValue: true };
-      const { result, exceptionDetails } = await send(
-        'Runtime.evaluate',
-        call,
-        await attach(target.targetId),
-      );
-      if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
-      return (result as { value: unknown }).value;
-    },
     async worker() {
-      for (let tries = 0; tries < 50; tries++) {
+      for (let tries = 0; tries < 100; tries++) {
         const all = await targets();
         const worker = all.find(({ type, url }) => type === 'service_worker' && url.includes(String(id)));
-        if (worker) return worker;
-        await new Promise(resolve => setTimeout(resolve, 100));
+        // Listed before its script begins, when it has no extension API yet.
+        if (worker && (await run(worker, '!!globalThis.chrome?.tabs').catch(() => false))) return worker;
+        await new Promise(resolve => setTimeout(resolve, 50));
       }
       throw new Error('the extension has no worker');
     },

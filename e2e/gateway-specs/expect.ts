@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { FailureKind } from '../../src/core/failure.ts';
 import type { Browser } from '../browser/launch.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
-import { deviceOf, expectAlarm } from '../stories/acts.ts';
+import { deviceOf, expectAlarm, openPopup, skipTo } from '../stories/acts.ts';
 import type { World } from '../worlds/world.ts';
 import { expect } from './gateway-test.ts';
 import { storedIncident } from './stored.ts';
@@ -39,6 +39,17 @@ export async function expectClosesByItself(user: Browser, page: Page, witness: W
   await expectAlarm(user, page, false);
   const fixed = async () => (await storedIncident(user)).fixed?.word;
   await expect.poll(fixed, { timeout: BACK_WITHIN_MS, message: 'the end of the incident' }).toBe('observed');
+}
+
+/** Asks, as a user does in the popup, who answers at the agent's address, and expects the step to find this. */
+export async function expectAnswer(user: Browser, page: Page, finding: string): Promise<void> {
+  const popup = await openPopup(user, page);
+  await skipTo(popup, 'right-gateway');
+  await popup.run('right-gateway');
+  await popup.expectResult('right-gateway', 'done');
+  await popup.page.close();
+  const { attempts } = await storedIncident(user);
+  expect(attempts.findLast(({ step }) => step === 'right-gateway')?.finding).toBe(finding);
 }
 
 /** Expects ten seconds of a connected page without a prompt or a badge. */

@@ -1,6 +1,6 @@
 /** A connected page that loses its real gateway: an alarm neither too early nor too late, which ends by itself. */
 import { pairFirst } from '../stories/acts.ts';
-import { expectClosesByItself, expectFailure } from './expect.ts';
+import { expectAnswer, expectClosesByItself, expectFailure } from './expect.ts';
 import { expect, test } from './gateway-test.ts';
 
 /** A drop that heals within this long must not alarm, in ms. */
@@ -22,6 +22,7 @@ test('a gateway that dies is unreachable, neither too early nor too late, until 
   const waited = (prompt?.at ?? 0) - witness.firstClose(before);
   expect(waited).toBeGreaterThanOrEqual(NOT_BEFORE_MS);
   expect(waited).toBeLessThanOrEqual(NOT_AFTER_MS);
+  await expectAnswer(user, page, 'own-gateway-proxy-error');
   await gateway.start();
   await expectClosesByItself(user, page, witness);
   expect(witness.kinds(before)).toEqual(['gateway-unreachable']);

@@ -1,6 +1,6 @@
 /** A browser that a real gateway refuses: the right failure, no other meanwhile, and the gateway's own request. */
 import { atLeast } from '../gateway/version.ts';
-import { expectFailure, expectRequestOf } from './expect.ts';
+import { expectAnswer, expectFailure, expectRequestOf } from './expect.ts';
 import { expect, test } from './gateway-test.ts';
 
 /** A part of a word that every refusing page shows in that language. */
@@ -31,8 +31,14 @@ for (const [locale, word] of Object.entries(LANGUAGES)) {
   });
 }
 
-test('an address without a token is told as such', async ({ world, user, witness }) => {
+test('an address without a token is told as such, and that its gateway runs', async ({
+  world,
+  user,
+  witness,
+  where,
+}) => {
   const page = await user.newPage(`https://${world.agent.host}/`);
   await expectFailure(user, page, 'token-missing');
   expect(witness.kinds()).toEqual(['token-missing']);
+  await expectAnswer(user, page, `own-gateway-${atLeast(where, '2026.3.0') ? 'alive' : 'page'}`);
 });

@@ -14,6 +14,7 @@ const verdicts: readonly State[] = [
         past
           .fails('gateway-unreachable')
           .tries('wait', 'still-failing')
+          .tries('right-gateway', 'done', 'own-gateway-proxy-error')
           .tries('hard-refresh', 'still-failing')
           .tries('private-window', 'still-failing', 'gateway-unreachable'),
       ),

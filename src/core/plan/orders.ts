@@ -39,8 +39,17 @@ const SPENT_CODE: readonly StepId[] = ['fresh-link', 'fresh-pairing', 'escalate'
 /** Every further try makes the lock last longer. */
 const LOCKED_OUT: readonly StepId[] = ['wait', 'escalate'];
 
-/** Nothing answers. A container may be starting; one retry, one look from a private window, then it is not this browser. */
-const DEAD_GATEWAY: readonly StepId[] = ['wait', 'hard-refresh', 'private-window', 'escalate'];
+/**
+ * Nothing answers. A container may be starting: one wait with its retry, then the question who answers there at all; one
+ * look from a private window, then it is not this browser.
+ */
+const DEAD_GATEWAY: readonly StepId[] = [
+  'wait',
+  'right-gateway',
+  'hard-refresh',
+  'private-window',
+  'escalate',
+];
 
 /** The page's own code is older or newer than its gateway: only a reload past every cache brings a matching one. */
 const WRONG_VERSION: readonly StepId[] = ['hard-refresh', 'clear-site-data', 'escalate'];

@@ -126,7 +126,7 @@ describe('the next step', () => {
     const story = new Story().fails('gateway-unreachable').tries('wait', 'could-not-run');
     expect(story.plan.current).toBe('wait');
     story.tries('wait', 'could-not-run');
-    expect(story.plan.current).toBe('hard-refresh');
+    expect(story.plan.current).toBe('right-gateway');
   });
 
   test('asks for the right gateway only once, whatever the failure becomes', () => {
@@ -151,7 +151,7 @@ describe('the next step', () => {
 
   test('is not forgotten as tried when the clock is set back', () => {
     const story = new Story().fails('gateway-unreachable').later(-3_600_000).tries('wait', 'still-failing');
-    expect(story.plan.current).toBe('hard-refresh');
+    expect(story.plan.current).toBe('right-gateway');
   });
 });
 
@@ -207,7 +207,7 @@ describe('the verdict', () => {
   test('not this browser, when a private window sees the same failure of a kind that meets any browser', () => {
     const story = new Story().fails('gateway-unreachable').tries('wait', 'still-failing');
     expect(story.plan.verdict).toBe('investigating');
-    story.tries('hard-refresh', 'still-failing');
+    story.tries('right-gateway', 'done', 'own-gateway-proxy-error').tries('hard-refresh', 'still-failing');
     story.tries('private-window', 'still-failing', 'gateway-unreachable');
     expect(story.plan).toMatchObject({ current: 'escalate', verdict: 'not-this-browser' });
   });

@@ -71,6 +71,11 @@ test('what befell a page counts where it ended shortly before a failure, or sinc
   expect(witnessedIn(report).map(({ until }) => until)).toEqual([BEGIN - 9 * MINUTE, BEGIN + MINUTE]);
   expect(witnessedIn(report)[0]).toEqual({ ...asleep, failedAt: BEGIN });
   expect(witnessedIn({ ...report, failedAt: null })).toEqual([]);
+  const brief = { what: 'offline', from: BEGIN - 900, until: BEGIN } as const;
+  const unloaded = { what: 'discarded', from: BEGIN, until: BEGIN } as const;
+  expect(witnessedIn({ ...report, happenings: [brief, unloaded] }).map(({ what }) => what)).toEqual([
+    'discarded',
+  ]);
 });
 
 test.each([

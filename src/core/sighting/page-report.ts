@@ -49,6 +49,8 @@ export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
 
 /** What ended longer before a failure has nothing to do with it. In ms. */
 const SHORTLY_MS = 10 * 60_000;
+/** A shorter sleep or break breaks nothing; a browser that has just started is without a network for a moment. In ms. */
+const WORTH_TELLING_MS = 1_000;
 
 /** What befell a failing page shortly before it failed, and since. */
 export function witnessedIn({ failedAt, happenings }: PageReport): Witnessed[] {
@@ -56,6 +58,7 @@ export function witnessedIn({ failedAt, happenings }: PageReport): Witnessed[] {
     ? []
     : happenings
         .filter(({ until }) => until > failedAt - SHORTLY_MS)
+        .filter(({ what, from, until }) => what === 'discarded' || until - from >= WORTH_TELLING_MS)
         .map(happening => ({ ...happening, failedAt }));
 }
 
