@@ -3,10 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import messages from '../public/_locales/en/messages.json' with { type: 'json' };
 import { FAILURE_KINDS } from './core/failure';
-import { CLEAR_OUTCOMES, DATA_TYPES } from './core/incident/clear-report';
+import { GATEWAY_PLACES } from './core/gateway-address';
+import { CLEAR_OUTCOMES, CLEARED_TYPES } from './core/incident/clear-report';
 import { packetSchema } from './core/packet/model';
 import { QUESTIONS } from './core/questions';
+import { RUNGS } from './core/rungs';
 import { keyPart } from './core/say';
+import { HAPPENINGS } from './core/sighting/happening';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from './core/step-ids';
 
 vi.mock('./platform/browser', () => ({ browser: {}, cookieStoreOf: () => '' }));
@@ -27,14 +30,16 @@ const formed: string[] = [
   ...[...ENDINGS, 'fixed', 'pending', 'running'].map(result => `result_${keyPart(result)}`),
   ...RESULT_SOURCES.map(source => `by_${source}`),
   ...packetSchema.shape.verdict.options.map(verdict => `verdict_${keyPart(verdict)}`),
-  ...DATA_TYPES.map(type => `data_${type}`),
+  ...CLEARED_TYPES.map(type => `data_${type}`),
+  ...RUNGS.flatMap(rung => [`rung_${rung}_title`, `rung_${rung}_cost`]),
+  ...HAPPENINGS.map(happening => `witnessed_${happening}`),
   ...CLEAR_OUTCOMES.map(outcome => `outcome_${keyPart(outcome)}`),
   ...PROBLEMS.map(problem => `problem_${keyPart(problem)}`),
   ...Object.entries(QUESTIONS).flatMap(([question, answers]) => [
     `question_${keyPart(question)}`,
     ...answers.map(answer => `answer_${keyPart(question)}_${keyPart(answer)}`),
   ]),
-  ...['hosted', 'local', 'private', 'tailscale', 'tunnel', 'public'].map(place => `place_${place}`),
+  ...GATEWAY_PLACES.flatMap(place => [`place_${place}`, `elsewhere_${place}`]),
   ...['failing', 'account', 'other'].map(role => `consent_role_${role}`),
 ];
 
@@ -48,8 +53,8 @@ describe('sentences', () => {
     const fromManifest = new Set(
       [...readFileSync('manifest.json', 'utf8').matchAll(/__MSG_(\w+)__/g)].map(([, key]) => key ?? ''),
     );
-    // `step_${keyPart(step)}_title` says every step_…_title whose middle is an identifier of ours.
-    const identifiers = [...literals].map(keyPart).join('|');
+    // `step_${keyPart(step)}_title` says every step_…_title whose middle is an identifier of ours or a digit.
+    const identifiers = ['\\d', ...[...literals].map(keyPart)].join('|');
     const templates = [...code.matchAll(/`([a-z]+_(?:[^`$]|\$\{[^}`]*\})*)`/g)].map(
       ([, template]) => new RegExp(`^${template?.replace(/\$\{[^}]*\}/g, `(?:${identifiers})`)}$`),
     );

@@ -100,7 +100,13 @@ export class Timeline {
   }
 
   consents(): this {
-    return this.add({ type: 'consented', at: this.next(), step: 'clear-site-data', hosts: [this.host()] });
+    return this.add({
+      type: 'consented',
+      at: this.next(),
+      step: 'clear-site-data',
+      rung: 4,
+      hosts: [this.host()],
+    });
   }
 
   /** The clearing is done: everything gone, or its cookies as told. */
@@ -136,7 +142,7 @@ export class Timeline {
       type('fileSystem', 0),
     ];
     const hosts = [this.host(), 'heyron.ai'].map(host => ({ host, types }));
-    return { startedAt: this.at, durationMs: 900, hosts, tabs: { parked: 1, restored: 1 } };
+    return { rung: 4, startedAt: this.at, durationMs: 900, hosts, tabs: { parked: 1, restored: 1 } };
   }
 
   private sees(sighting: Partial<Sighting>): this {

@@ -91,3 +91,43 @@ test('the tab of the cleared host comes back to its page', async ({ world, user 
   await popup.expectResult('clear-site-data', 'changed', 20_000);
   expect(page.url()).toBe(address);
 });
+
+for (const { rung, gone, stays } of [
+  {
+    rung: 1,
+    gone: ['caches', 'serviceWorkers'],
+    stays: ['cookies', 'localStorage', 'sessionStorage', 'indexedDB'],
+  },
+  {
+    rung: 3,
+    gone: ['cookies'],
+    stays: ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'serviceWorkers'],
+  },
+] as const) {
+  test(`rung ${rung} takes exactly what it says, and the browser stays the same device`, async ({
+    world,
+    user,
+  }) => {
+    const expectUntouched = await fillBystanders(user);
+    const { page, popup } = await aboutToClear(world, user);
+    const [before, account] = [await everythingOn(user, AGENT), await everythingOn(user, 'heyron.ai')];
+    expect(Object.keys(before.cookies)).not.toEqual([]);
+    await popup.rung(rung).check();
+    await expect(popup.host(AGENT)).toHaveCount(rung === 3 ? 1 : 0);
+    await popup.press('confirm');
+    await popup.expectResult('clear-site-data', 'still-failing', 30_000);
+    const after = await everythingOn(user, AGENT);
+    // The agent's page came back and keeps its program anew; what the store page had left there is gone.
+    const stored = (kept: object) => Object.keys(kept).filter(name => name.includes('store'));
+    for (const type of gone)
+      expect([stored(before[type]).length > 0, stored(after[type])]).toEqual([true, []]);
+    for (const type of stays) expect(after[type], type).toEqual(before[type]);
+    if (rung === 1) expect(await everythingOn(user, 'heyron.ai')).toEqual(account);
+    expect(page.url()).toContain(AGENT);
+    // It did not help, so the step is there once more, and now everything is suggested.
+    await skipTo(popup, 'clear-site-data');
+    await popup.press('run', 'clear-site-data');
+    await expect(popup.rung(4)).toBeChecked();
+    await expectUntouched();
+  });
+}

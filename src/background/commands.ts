@@ -4,6 +4,7 @@ import { isHeyronHost, START_AGENT_URL, SUPPORT_URL } from '../core/heyron';
 import { hostOf, type IncidentEvent } from '../core/incident/events';
 import { planFor } from '../core/plan/plan';
 import { isAnswerTo, QUESTIONS, type Question } from '../core/questions';
+import { hasHosts } from '../core/rungs';
 import type { StepId } from '../core/step-ids';
 import { browser } from '../platform/browser';
 import type { Command, Reply } from '../platform/messages';
@@ -39,7 +40,7 @@ async function obeyIn(known: Known, command: Command): Promise<Reply> {
     case 'run':
       return start(known, command.step);
     case 'confirm':
-      return confirm(known, command.step, command.hosts ?? []);
+      return confirm(known, command);
     case 'cancel':
       return change(known, ({ active }) =>
         active?.step === command.step && active.ranAt === undefined && !isUnderWay(incident.id)
@@ -79,16 +80,19 @@ async function start(known: Known, step: StepId): Promise<Reply> {
   return OK;
 }
 
+type Confirmation = Extract<Command, { type: 'confirm' }>;
+
 /** Consent where the step asks for it; "I have done it, look again" where the step waits for the user. */
-async function confirm(known: Known, step: StepId, hosts: string[]): Promise<Reply> {
+async function confirm(known: Known, { step, rung = 4, hosts = [] }: Confirmation): Promise<Reply> {
   const { active } = known.state;
   if (active?.step !== step) return refuse('not-now');
   if (active.ranAt !== undefined) return (await lookAgain(known.incident.id, step)) ? OK : refuse('not-now');
-  const chosen = [...new Set(hosts)];
+  // What is not asked about concerns the failing agent's own host alone.
+  const chosen = hasHosts(rung) ? [...new Set(hosts)] : [hostOf(known.incident)];
   if (!STEPS[step].asksFirst || chosen.length === 0 || !chosen.every(isHeyronHost)) return refuse('not-now');
   const consented = await add(known, now =>
     now.active?.step === step && now.active.ranAt === undefined && !now.active.consentedTo
-      ? [{ type: 'consented', at: Date.now(), step, hosts: chosen }]
+      ? [{ type: 'consented', at: Date.now(), step, rung, hosts: chosen }]
       : [],
   );
   if (!consented) return refuse('not-now');

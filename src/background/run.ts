@@ -69,8 +69,11 @@ export async function lookAgain(
 async function contextOf({ incident, state }: Known): Promise<StepContext> {
   const { origin, gateway, store } = incident;
   const tab = await agentTab(state.active?.tab ?? state.failure?.tab, origin, state);
-  const consentedTo = state.active?.consentedTo ?? [];
-  return { origin, gateway, store, host: hostOf(incident), state, tab, consentedTo, now: Date.now };
+  const { consentedTo } = state.active ?? {};
+  return {
+    ...{ origin, gateway, store, state, tab, host: hostOf(incident), now: Date.now },
+    ...(consentedTo ? { consentedTo } : {}),
+  };
 }
 
 /** The tab with the failing page; a new one where it was closed or has gone elsewhere. */

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { heyronHostOf } from '../core/heyron';
-import { DATA_TYPES } from '../core/incident/clear-report';
+import { DATA_TYPES, rungSchema } from '../core/incident/clear-report';
 import { incidentSchema } from '../core/incident/events';
 import { pageReportSchema } from '../core/sighting/page-report';
 import { sightingSchema } from '../core/sighting/sighting';
@@ -24,7 +24,12 @@ const hosts = z.array(z.string().check(z.maxLength(253))).check(z.maxLength(200)
 /** What the popup may ask for, always about one tab. */
 const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run'), step }),
-  z.object({ type: z.literal('confirm'), step, hosts: z.optional(hosts) }),
+  z.object({
+    type: z.literal('confirm'),
+    step,
+    rung: z.optional(rungSchema),
+    hosts: z.optional(hosts),
+  }),
   z.object({ type: z.literal('cancel'), step }),
   z.object({ type: z.literal('skip'), step }),
   z.object({ type: z.literal('it-works') }),

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { DataType } from '../core/incident/clear-report';
+import type { ClearedType } from '../core/incident/clear-report';
 import { StorageFailed } from '../platform/storage';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
-import { clearHosts } from './clear';
+import { type Clearing, clearHosts } from './clear';
 import { NotHeyron } from './erase';
 import { parkingPage } from './parking-page';
 
@@ -17,6 +17,14 @@ const PAGE = `https://${AGENT}/chat?session=main#token=Zq7secret`;
 let fake: FakeBrowser;
 let clock: number;
 const now = () => (clock += 100);
+
+/** Everything of some hosts. */
+const all = (hosts: string[]): Clearing => ({
+  rung: 4,
+  hosts,
+  credential: 'deviceToken',
+  gateway: `wss://${AGENT}`,
+});
 
 /** A browser in which an agent, another agent and the account site hold some of everything. */
 function furnished(family: 'chromium' | 'firefox') {
@@ -38,7 +46,7 @@ const outcomes = (report: Awaited<ReturnType<typeof clearHosts>>, host = AGENT) 
       type,
       outcome,
     ]),
-  ) as Record<DataType, string>;
+  ) as Record<ClearedType, string>;
 
 beforeEach(() => {
   clock = 1_000;
@@ -47,7 +55,7 @@ beforeEach(() => {
 describe.each(['chromium', 'firefox'] as const)('in %s', family => {
   test('tabs are parked, everything is erased, then read back, and only then do the tabs return', async () => {
     const tab = furnished(family);
-    await clearHosts([AGENT], '0', now);
+    await clearHosts(all([AGENT]), '0', now);
     const entry = family === 'chromium' ? `https://${AGENT}` : AGENT;
     expect(fake.log).toEqual([
       `look into ${AGENT}`,
@@ -65,7 +73,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
 
   test('what is reported as gone was there before and is not there any more', async () => {
     furnished(family);
-    const report = await clearHosts([AGENT], '0', now);
+    const report = await clearHosts(all([AGENT]), '0', now);
     expect(report).toMatchObject({ startedAt: 1_100, durationMs: 100, tabs: { parked: 1, restored: 1 } });
     expect(report.hosts[0]?.types.find(({ type }) => type === 'cookies')).toEqual({
       type: 'cookies',
@@ -83,18 +91,51 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     expect(outcomes(report)).toMatchObject({ cacheStorage: beyond, fileSystem: beyond });
   });
 
+  test.each([
+    [1, { serviceWorkers: 'gone', cacheStorage: family === 'chromium' ? 'gone' : 'left-behind' }],
+    [2, { deviceToken: 'gone' }],
+    [3, { cookies: 'gone' }],
+  ] as const)('rung %i takes away what it says, and everything else stays', async (rung, expected) => {
+    furnished(family);
+    const everything = () =>
+      structuredClone([fake.sites.of(AGENT), fake.sites.of(OTHER), fake.cookies.names()]);
+    const [agent, other, cookies] = everything() as [object, unknown, string[]];
+    const report = await clearHosts({ ...all([AGENT]), rung }, '0', now);
+    expect(report.rung).toBe(rung);
+    expect(outcomes(report)).toEqual(expected);
+    const gone = Object.entries(expected).flatMap(([type, outcome]) => (outcome === 'gone' ? [type] : []));
+    const left = Object.fromEntries(gone.filter(type => type !== 'cookies').map(type => [type, 0]));
+    expect(everything()).toEqual([
+      { ...agent, ...left },
+      other,
+      rung === 3 ? ['account', 'shared', 'other', 'elsewhere'] : cookies,
+    ]);
+    expect(fake.tabs.all().map(({ url }) => url)).toEqual([PAGE]);
+  });
+
+  test('the refused credential is removed in every tab of the agent, where its app does not run, or in a spare one', async () => {
+    furnished(family);
+    fake.tabs.add(`https://${AGENT}/settings`);
+    const removed = () => fake.log.filter(line => line.startsWith('remove '));
+    await clearHosts({ ...all([AGENT]), rung: 2, credential: 'gatewayToken' }, '0', now);
+    expect(removed()).toEqual(Array(2).fill(`remove gatewayToken of wss://${AGENT} from ${AGENT}`));
+    await clearHosts({ ...all([OTHER]), rung: 2 }, '0', now);
+    expect(removed().at(-1)).toBe(`remove deviceToken of wss://${AGENT} from ${OTHER}`);
+    expect(fake.sites.of(OTHER)).toMatchObject({ deviceToken: 0, gatewayToken: 2, localStorage: 2 });
+  });
+
   test('hosts that were not ticked keep everything, and so do cookies that are merely sent to the agent', async () => {
     furnished(family);
     const others = () => structuredClone([fake.sites.of(OTHER), fake.sites.of('heyron.ai')]);
     const before = others();
-    await clearHosts([AGENT], '0', now);
+    await clearHosts(all([AGENT]), '0', now);
     expect(others()).toEqual(before);
     expect(fake.cookies.names()).toEqual(['account', 'shared', 'other', 'elsewhere']);
   });
 
   test('a host without a tab is counted in a spare one, in which nothing runs, and which is closed', async () => {
     furnished(family);
-    const report = await clearHosts([AGENT, 'heyron.ai'], '0', now);
+    const report = await clearHosts(all([AGENT, 'heyron.ai']), '0', now);
     expect(outcomes(report, 'heyron.ai')).toMatchObject({ cookies: 'gone', localStorage: 'gone' });
     expect(fake.sites.of('heyron.ai').localStorage).toBe(0);
     expect(fake.tabs.all()).toHaveLength(1);
@@ -102,7 +143,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
 
   test('no rule that keeps scripts from running is left', async () => {
     furnished(family);
-    await clearHosts([AGENT, 'heyron.ai'], '0', now);
+    await clearHosts(all([AGENT, 'heyron.ai']), '0', now);
     expect(await fake.declarativeNetRequest.getSessionRules()).toEqual([]);
     expect(fake.tabs.all()[0]?.live).toBe(true);
   });
@@ -111,7 +152,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     furnished(family);
     fake.browsingData.stuck.add('indexedDB');
     fake.cookies.stuck = 'own';
-    const report = await clearHosts([AGENT], '0', now);
+    const report = await clearHosts(all([AGENT]), '0', now);
     expect(outcomes(report)).toMatchObject({
       cookies: 'left-behind',
       indexedDB: 'left-behind',
@@ -122,7 +163,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
   test('what cannot be read back is not verified, whatever the browser says', async () => {
     furnished(family);
     fake.sites.down.add(AGENT);
-    const report = await clearHosts([AGENT], '0', now);
+    const report = await clearHosts(all([AGENT]), '0', now);
     expect(outcomes(report)).toMatchObject({
       cookies: 'gone',
       localStorage: 'not-verified',
@@ -133,14 +174,14 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
   test('a page of another host that comes in its place proves nothing', async () => {
     furnished(family);
     fake.scripting.answer = () => ({ host: 'login.heyron.ai', localStorage: 0 });
-    const report = await clearHosts([AGENT], '0', now);
+    const report = await clearHosts(all([AGENT]), '0', now);
     expect(outcomes(report).localStorage).toBe('not-verified');
   });
 
   test('tabs come back when erasing fails, and the failure is told', async () => {
     const tab = furnished(family);
     fake.browsingData.failing = true;
-    await expect(clearHosts([AGENT], '0', now)).rejects.toThrow('unexpected');
+    await expect(clearHosts(all([AGENT]), '0', now)).rejects.toThrow('unexpected');
     expect(fake.tabs.of(tab).url).toBe(PAGE);
     expect(fake.storage.local.dump()).toEqual({});
   });
@@ -151,7 +192,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
       if (!fake.tabs.of(tab).live) void fake.tabs.remove(tab);
       return { host, ...fake.sites.of(host) };
     };
-    const report = await clearHosts([AGENT], '0', now);
+    const report = await clearHosts(all([AGENT]), '0', now);
     expect(report.tabs).toEqual({ parked: 1, restored: 0 });
   });
 
@@ -164,7 +205,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
         ? Promise.reject(new Error('gone'))
         : executeScript.call(fake.scripting, call),
     );
-    expect(outcomes(await clearHosts([AGENT], '0', now))).toMatchObject({
+    expect(outcomes(await clearHosts(all([AGENT]), '0', now))).toMatchObject({
       localStorage: 'gone',
       sessionStorage: 'not-verified',
     });
@@ -174,7 +215,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     const tab = furnished(family);
     fake.storage.local.failing = 'set';
     const before = structuredClone(fake.sites.of(AGENT));
-    await expect(clearHosts([AGENT], '0', now)).rejects.toThrow(StorageFailed);
+    await expect(clearHosts(all([AGENT]), '0', now)).rejects.toThrow(StorageFailed);
     expect(fake.sites.of(AGENT)).toEqual(before);
     expect(fake.cookies.names()).toHaveLength(7);
     expect(fake.tabs.of(tab).url).toBe(PAGE);
@@ -183,14 +224,14 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
   test('a clearing that was done is reported also when the journal cannot be emptied', async () => {
     furnished(family);
     fake.storage.local.failing = 'remove';
-    expect(outcomes(await clearHosts([AGENT], '0', now)).localStorage).toBe('gone');
+    expect(outcomes(await clearHosts(all([AGENT]), '0', now)).localStorage).toBe('gone');
   });
 
   test.each([['notheyron.ai'], ['heyron.ai.evil.test'], ['*.heyron.ai'], ['.heyron.ai'], ['']])(
     'nothing at all happens for %j, not even to the good hosts beside it',
     async host => {
       furnished(family);
-      await expect(clearHosts([AGENT, host], '0', now)).rejects.toThrow(NotHeyron);
+      await expect(clearHosts(all([AGENT, host]), '0', now)).rejects.toThrow(NotHeyron);
       expect(fake.log).toEqual([]);
     },
   );
@@ -204,7 +245,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
       fake.tabs.add(`https://${OTHER}/`),
       fake.tabs.add('https://example.test/'),
     ];
-    await clearHosts([AGENT], '0', now);
+    await clearHosts(all([AGENT]), '0', now);
     for (const id of others) expect(fake.log.join('\n')).not.toContain(`tab ${id} `);
   });
 });

@@ -39,7 +39,7 @@ describe.each(FAMILIES)('storageRemoval for %s', family => {
   test('names exactly the hosts that it was given', () => {
     fc.assert(
       fc.property(ours, hosts => {
-        const { options } = storageRemoval(hosts, family);
+        const { options } = storageRemoval(hosts, family, 'everything');
         expect(options).toEqual(
           family === 'firefox' ? { hostnames: hosts } : { origins: hosts.map(host => `https://${host}`) },
         );
@@ -48,7 +48,7 @@ describe.each(FAMILIES)('storageRemoval for %s', family => {
   });
 
   test('throws for a list without a host', () => {
-    expect(() => storageRemoval([], family)).toThrow(NotHeyron);
+    expect(() => storageRemoval([], family, 'everything')).toThrow(NotHeyron);
   });
 
   test('throws as soon as one host is not heyron’s, wherever it stands in the list', () => {
@@ -62,14 +62,14 @@ describe.each(FAMILIES)('storageRemoval for %s', family => {
         fc.nat(),
         (hosts, foreign, place) => {
           const mixed = hosts.toSpliced(place % (hosts.length + 1), 0, foreign);
-          expect(() => storageRemoval(mixed, family)).toThrow(NotHeyron);
+          expect(() => storageRemoval(mixed, family, 'everything')).toThrow(NotHeyron);
         },
       ),
     );
   });
 
   test('never takes cookies along, and takes everything else that the family can', () => {
-    const { types } = storageRemoval([AGENT], family);
+    const { types } = storageRemoval([AGENT], family, 'everything');
     expect(types).not.toHaveProperty('cookies');
     expect(Object.keys(types).sort()).toEqual(
       family === 'firefox'
@@ -82,13 +82,13 @@ describe.each(FAMILIES)('storageRemoval for %s', family => {
 
 describe('eraseStorage', () => {
   test('makes one call, with the filter', async () => {
-    await eraseStorage([AGENT], 'chromium');
+    await eraseStorage([AGENT], 'chromium', 'everything');
     expect(remove.storage).toHaveBeenCalledTimes(1);
     expect(remove.storage.mock.calls[0]?.[0]).toEqual({ origins: [`https://${AGENT}`] });
   });
 
   test.each([[[]], [['evil.test']], [[AGENT, 'evil.test']]])('makes no call for %j', async hosts => {
-    await expect(eraseStorage(hosts, 'firefox')).rejects.toThrow(NotHeyron);
+    await expect(eraseStorage(hosts, 'firefox', 'everything')).rejects.toThrow(NotHeyron);
     expect(remove.storage).not.toHaveBeenCalled();
   });
 });

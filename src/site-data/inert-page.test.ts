@@ -12,10 +12,15 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+interface Injected {
+  readonly func?: (...args: string[]) => unknown;
+  readonly args?: string[];
+}
+
 /** Runs what is injected into a page of `host` here, with these as the page's globals. */
 function inPage(host: string, globals: Record<string, unknown>) {
   const fake = newBrowser();
-  const run = async ({ func }: { func?: () => unknown }) => [{ result: await func?.() }];
+  const run = async ({ func, args = [] }: Injected) => [{ result: await func?.(...args) }];
   vi.spyOn(fake.scripting, 'executeScript').mockImplementation(run as never);
   for (const [name, value] of Object.entries({ location: { hostname: host }, ...globals }))
     vi.stubGlobal(name, value);
@@ -36,6 +41,8 @@ test('a page’s stores are counted, and one that refuses or is not there is not
     cacheStorage: null,
     serviceWorkers: 1,
     fileSystem: null,
+    deviceToken: 0,
+    gatewayToken: 0,
   });
 });
 

@@ -3,12 +3,13 @@
  * read without the app writing anything back. A session rule, bound to one tab, gives that tab's documents a policy
  * that forbids scripts and connections; an injected function still runs (measured in both browsers, platform-facts §4).
  */
-import type { DataType } from '../core/incident/clear-report';
+import type { ClearedType } from '../core/incident/clear-report';
 import { browser } from '../platform/browser';
+import { parkingPage } from './parking-page';
 import { load } from './tab-load';
 
 /** What an origin holds, by number of entries, null where a store refused to be read; names and values stay in the page. */
-export type StoredCounts = Readonly<Record<Exclude<DataType, 'cookies'>, number | null>>;
+export type StoredCounts = Readonly<Record<Exclude<ClearedType, 'cookies'>, number | null>>;
 
 const POLICY = "script-src 'none'; connect-src 'none'";
 
@@ -16,20 +17,39 @@ const POLICY = "script-src 'none'; connect-src 'none'";
  * Opens a page of `host` in `tab` with its scripts forbidden and counts what its origin holds. Null when no page of
  * that origin could be had there (no network, no answer, or another page came instead).
  */
-export async function countInInertPage(tab: number, host: string): Promise<StoredCounts | null> {
+export function countInInertPage(
+  tab: number,
+  host: string,
+  gateway = `wss://${host}`,
+): Promise<StoredCounts | null> {
+  return inInertPage(tab, host, () => countIn(tab, host, gateway));
+}
+
+/** Opens a page of `host` in `tab` with its scripts forbidden, and does something there. */
+export async function inInertPage<T>(tab: number, host: string, work: () => Promise<T>): Promise<T> {
+  const url = `https://${host}/`;
+  const now = await browser.tabs.get(tab);
+  if (now.url === url) await load(tab, parkingPage()); // a load of the page that is there could not be told from it
   await forbidScripts(tab);
   try {
-    await load(tab, `https://${host}/`);
-    return await countIn(tab, host);
+    await load(tab, url);
+    return await work();
   } finally {
     await allowScripts(tab);
   }
 }
 
-/** Counts what the origin of the page that `tab` shows holds, if that page is `host`'s; running pages are not disturbed. */
-export async function countIn(tab: number, host: string): Promise<StoredCounts | null> {
+/**
+ * Counts what the origin of the page that `tab` shows holds, if that page is `host`'s; running pages are not disturbed.
+ * Credentials are those for one gateway, by default the host's own.
+ */
+export async function countIn(
+  tab: number,
+  host: string,
+  gateway = `wss://${host}`,
+): Promise<StoredCounts | null> {
   const [answer] = await browser.scripting
-    .executeScript({ target: { tabId: tab }, func: countHere })
+    .executeScript({ target: { tabId: tab }, func: countHere, args: [gateway] })
     .catch(() => []);
   const found = answer?.result as ({ host: string } & StoredCounts) | undefined;
   if (found?.host !== host) return null;
@@ -66,7 +86,7 @@ export async function allowAllScripts(): Promise<void> {
 }
 
 /** Runs in the page, so it can use nothing from outside itself. A store that refuses to be read proves nothing. */
-async function countHere(): Promise<{ host: string } & StoredCounts> {
+async function countHere(gateway: string): Promise<{ host: string } & StoredCounts> {
   const count = async (read: () => number | Promise<number>) => {
     try {
       return await read();
@@ -74,8 +94,23 @@ async function countHere(): Promise<{ host: string } & StoredCounts> {
       return null;
     }
   };
+  const keysOf = (store: Storage, name: string) =>
+    Object.keys(store).filter(key => key === name || key.replace(/\/$/, '') === `${name}:${gateway}`);
+  const hasToken = (key: string) => {
+    try {
+      return Boolean(JSON.parse(localStorage.getItem(key) ?? 'null')?.token);
+    } catch {
+      return false;
+    }
+  };
   return {
     host: location.hostname,
+    deviceToken: await count(() => keysOf(localStorage, 'openclaw.device.auth.v1').length),
+    gatewayToken: await count(
+      () =>
+        keysOf(sessionStorage, 'openclaw.control.token.v1').length +
+        keysOf(localStorage, 'openclaw.control.settings.v1').filter(hasToken).length, // 2026.1, 2026.2
+    ),
     localStorage: await count(() => localStorage.length),
     sessionStorage: await count(() => sessionStorage.length),
     indexedDB: await count(async () => (await indexedDB.databases()).length),

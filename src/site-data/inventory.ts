@@ -1,6 +1,6 @@
 /** What is there, before anything is touched: per heyron host, how many entries of each type of data. */
 import { ACCOUNT_HOST } from '../core/heyron';
-import { DATA_TYPES, type DataType } from '../core/incident/clear-report';
+import { type ClearedType, DATA_TYPES } from '../core/incident/clear-report';
 import type { InventoryHost } from '../platform/messages';
 import { cookiesOfHost } from './cookies';
 import { knownHosts } from './hosts';
@@ -9,7 +9,7 @@ import { type ParkedTab, tabsOf } from './parking';
 import { inSpareTab } from './spare-tab';
 
 /** Entries by type; null where they could not be read. */
-export type Counts = Readonly<Record<DataType, number | null>>;
+export type Counts = Readonly<Record<ClearedType, number | null>>;
 
 /** More hosts than this are listed without a look inside, so that asking stays quick. */
 const MOST_HOSTS_READ = 8;
@@ -38,7 +38,7 @@ async function countAll(hosts: readonly string[], store: string): Promise<Map<st
     const cookies = (await cookiesOfHost(host, store)).length;
     const stored = await countInTabs(
       tabs.filter(tab => tab.host === host),
-      countIn,
+      ({ tab }) => countIn(tab, host),
     );
     counts.set(host, toCounts(cookies, stored));
     if (!stored) unseen.push(host);
@@ -50,21 +50,22 @@ async function countAll(hosts: readonly string[], store: string): Promise<Map<st
 }
 
 /**
- * Counts one host through its tabs. What an origin shares is read once; `sessionStorage` is each tab's own and adds up,
- * unless one of them could not be read. Null when no tab could.
+ * Counts one host through its tabs. What an origin shares is read once; `sessionStorage` is each tab's own and adds up
+ * (and with it the gateway token), unless one of them could not be read. Null when no tab could.
  */
 export async function countInTabs(
   tabs: readonly ParkedTab[],
-  count: (tab: number, host: string) => Promise<StoredCounts | null>,
+  count: (tab: ParkedTab) => Promise<StoredCounts | null>,
 ): Promise<StoredCounts | null> {
-  const read = await Promise.all(tabs.map(({ tab, host }) => count(tab, host)));
+  const read = await Promise.all(tabs.map(count));
   const first = read.find(counts => counts !== null);
   if (!first) return null;
-  const sessionStorage = read.reduce<number | null>((sum, one) => {
-    const own = one?.sessionStorage ?? null;
-    return sum === null || own === null ? null : sum + own;
-  }, 0);
-  return { ...first, sessionStorage };
+  const inAll = (type: 'sessionStorage' | 'gatewayToken') =>
+    read.reduce<number | null>((sum, one) => {
+      const own = one?.[type] ?? null;
+      return sum === null || own === null ? null : sum + own;
+    }, 0);
+  return { ...first, sessionStorage: inAll('sessionStorage'), gatewayToken: inAll('gatewayToken') };
 }
 
 /** Joins a host's cookies with what is stored in its origin, which may be unknown. */
@@ -76,6 +77,8 @@ export function toCounts(cookies: number, stored: StoredCounts | null): Counts {
     cacheStorage: null,
     serviceWorkers: null,
     fileSystem: null,
+    deviceToken: null,
+    gatewayToken: null,
   };
   return { cookies, ...(stored ?? unknown) };
 }

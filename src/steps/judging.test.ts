@@ -114,7 +114,6 @@ const context = (more: object = {}) => ({
   store: '0',
   state: new Story().fails('pairing-required').state,
   tab: TAB,
-  consentedTo: [],
   now: () => BEGIN,
   ...more,
 });

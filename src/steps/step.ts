@@ -15,8 +15,8 @@ export interface StepContext {
   readonly state: IncidentState;
   /** The tab with the failing page. */
   readonly tab: number;
-  /** Hosts that the user agreed to lose the data of; empty where nothing was asked. */
-  readonly consentedTo: readonly string[];
+  /** What the user agreed to lose; absent where nothing was asked. */
+  readonly consentedTo?: Attempt['consentedTo'];
   /** The clock, in epoch ms. */
   readonly now: () => number;
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { FAILURE_KINDS } from '../core/failure';
 import type { IncidentEvent } from '../core/incident/events';
 import { QUESTIONS } from '../core/questions';
+import { RUNGS } from '../core/rungs';
 import { HAPPENINGS } from '../core/sighting/happening';
 import type { Sighting } from '../core/sighting/sighting';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../core/step-ids';
@@ -87,7 +88,12 @@ const timeless = fc.oneof(
       { requiredKeys: ['type', 'step', 'result', 'by'] },
     ),
   },
-  fc.record({ type: fc.constant('consented' as const), step, hosts: fc.constantFrom([], [HOST]) }),
+  fc.record({
+    type: fc.constant('consented' as const),
+    step,
+    rung: fc.constantFrom(...RUNGS),
+    hosts: fc.constantFrom([], [HOST]),
+  }),
   fc.record({ type: fc.constant('step-cancelled' as const), step }),
   fc.record({ type: fc.constant('cleared' as const), report }),
   fc.record({ type: fc.constant('dismissed' as const), kind }),

@@ -6,6 +6,7 @@ import type { Incident, IncidentEvent } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
 import { type Plan, planFor } from '../core/plan/plan';
 import type { Answer, Question } from '../core/questions';
+import type { Rung } from '../core/rungs';
 import type { Witnessed } from '../core/sighting/happening';
 import type { PageReport } from '../core/sighting/observation';
 import type { Sighting } from '../core/sighting/sighting';
@@ -81,6 +82,7 @@ export function clearReport(
     return { type, before, after, outcome: outcomeOf(before, after) };
   });
   return {
+    rung: 4,
     startedAt,
     durationMs: 400,
     hosts: hosts.map(host => ({ host, types })),
@@ -128,8 +130,8 @@ export class Story {
     return this.add({ type: 'step-started', at: this.next(), step, tab: TAB });
   }
 
-  consents(step: StepId, hosts: string[]): this {
-    return this.add({ type: 'consented', at: this.next(), step, hosts });
+  consents(step: StepId, hosts: string[], rung: Rung = 4): this {
+    return this.add({ type: 'consented', at: this.next(), step, rung, hosts });
   }
 
   ran(step: StepId, again?: boolean): this {

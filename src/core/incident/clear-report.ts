@@ -1,5 +1,6 @@
 /** What a clearing did, read back afterwards: counts by host and type, never a name's value. */
 import * as z from 'zod/mini';
+import { CREDENTIALS, RUNGS } from '../rungs';
 
 /** The types of data that a browser keeps for a site, in the order in which they are shown. */
 export const DATA_TYPES = [
@@ -13,6 +14,10 @@ export const DATA_TYPES = [
 ] as const;
 export type DataType = (typeof DATA_TYPES)[number];
 
+/** What a clearing can be about: a type of data, or one credential among the data of a page. */
+export const CLEARED_TYPES = [...DATA_TYPES, ...CREDENTIALS] as const;
+export type ClearedType = (typeof CLEARED_TYPES)[number];
+
 /**
  * `gone`: was there and is read back as gone; `left-behind`: still there; `nothing-there`: there was nothing and is
  * nothing; `not-verified`: it could not be read back, so nothing is claimed.
@@ -23,15 +28,24 @@ export type ClearOutcome = (typeof CLEAR_OUTCOMES)[number];
 const host = z.string().check(z.maxLength(253));
 const count = z.nullable(z.number().check(z.int(), z.nonnegative()));
 
+/** Validates a rung. */
+export const rungSchema = z.literal(RUNGS);
+
 /** Times in epoch ms, durations in ms; counts are null where they could not be read. */
 export const clearReportSchema = z.object({
+  rung: rungSchema,
   startedAt: z.number(),
   durationMs: z.number(),
   hosts: z.array(
     z.object({
       host,
       types: z.array(
-        z.object({ type: z.enum(DATA_TYPES), before: count, after: count, outcome: z.enum(CLEAR_OUTCOMES) }),
+        z.object({
+          type: z.enum(CLEARED_TYPES),
+          before: count,
+          after: count,
+          outcome: z.enum(CLEAR_OUTCOMES),
+        }),
       ),
     }),
   ),

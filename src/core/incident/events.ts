@@ -7,7 +7,7 @@ import { FAILURE_KINDS } from '../failure';
 import { QUESTIONS } from '../questions';
 import { sightingSchema, witnessedSchema } from '../sighting/sighting';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../step-ids';
-import { clearReportSchema } from './clear-report';
+import { clearReportSchema, rungSchema } from './clear-report';
 
 const at = z.number();
 const step = z.enum(STEP_IDS);
@@ -34,8 +34,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   /** The user asked for a step; `tab` is the page it works on. */
   z.object({ type: z.literal('step-started'), at, step, tab: z.number() }),
-  /** The user agreed to lose the data of exactly these hosts. */
-  z.object({ type: z.literal('consented'), at, step, hosts: z.array(z.string()) }),
+  /** The user agreed to lose so much of exactly these hosts' data. */
+  z.object({ type: z.literal('consented'), at, step, rung: rungSchema, hosts: z.array(z.string()) }),
   /** What the step does itself is done; from here on its result is watched for. `again`: the user asked to look again. */
   z.object({ type: z.literal('step-ran'), at, step, again: z.optional(z.boolean()) }),
   /** The user changed their mind before anything was done. */

@@ -152,7 +152,11 @@ describe('an attempt', () => {
 
   test('that asked for consent begins with it, and keeps the hosts', () => {
     const { active } = failed().starts('clear-site-data').consents('clear-site-data', [HOST]).state;
-    expect(active).toMatchObject({ startedAt: BEGIN + 1_000, begunAt: BEGIN + 2_000, consentedTo: [HOST] });
+    expect(active).toMatchObject({
+      startedAt: BEGIN + 1_000,
+      begunAt: BEGIN + 2_000,
+      consentedTo: { rung: 4, hosts: [HOST] },
+    });
   });
 
   test('that was cancelled leaves no trace among the attempts', () => {

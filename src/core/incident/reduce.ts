@@ -1,6 +1,7 @@
 /** What an incident's events amount to. Pure: the same events always give the same state, whoever reads them back. */
 import type { FailureKind } from '../failure';
 import type { Answer, Question } from '../questions';
+import type { Rung } from '../rungs';
 import type { Witnessed } from '../sighting/happening';
 import type { Sighting } from '../sighting/sighting';
 import type { ResultSource, StepId, StepResult } from '../step-ids';
@@ -16,7 +17,7 @@ export interface Attempt {
   readonly against: FailureKind;
   /** When the doing began: the start, the consent where one is asked, or the user's "look again". */
   readonly begunAt: number;
-  readonly consentedTo?: readonly string[];
+  readonly consentedTo?: { readonly rung: Rung; readonly hosts: readonly string[] };
   /** When the doing was over and the watching began. */
   readonly ranAt?: number;
   /** How often it was done: once, and once more for each "look again". */
@@ -95,7 +96,11 @@ function step(state: IncidentState, event: IncidentEvent): IncidentState {
     case 'step-started':
       return start(state, event);
     case 'consented':
-      return onActive(state, event, active => ({ ...active, begunAt: event.at, consentedTo: event.hosts }));
+      return onActive(state, event, active => ({
+        ...active,
+        begunAt: event.at,
+        consentedTo: { rung: event.rung, hosts: event.hosts },
+      }));
     case 'step-ran':
       return onActive(state, event, active => ran(active, event));
     case 'step-cancelled':

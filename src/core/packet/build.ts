@@ -141,7 +141,7 @@ function entryOf(event: IncidentEvent, at: string): TimelineEntry {
         finding: event.finding ?? null,
       };
     case 'consented':
-      return { at, what: 'consented', step: event.step, hosts: event.hosts };
+      return { at, what: 'consented', step: event.step, rung: event.rung, hosts: event.hosts };
     case 'cleared':
       return {
         at,

@@ -79,7 +79,7 @@ function entryWords(entry: TimelineEntry, say: Say): string {
     case 'step-started':
       return say('timeline_started', entry.step);
     case 'consented':
-      return say('timeline_consented', entry.hosts.map(code).join(', '));
+      return say('timeline_consented', say(`rung_${entry.rung}_title`), entry.hosts.map(code).join(', '));
     case 'step-ran':
       return say(entry.again ? 'timeline_again' : 'timeline_ran', entry.step);
     case 'step-cancelled':

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../failure';
 import { GATEWAY_PLACES } from '../gateway-address';
-import { clearReportSchema } from '../incident/clear-report';
+import { clearReportSchema, rungSchema } from '../incident/clear-report';
 import { HAPPENINGS } from '../sighting/happening';
 import { deviceIdSchema, LONGEST, requestIdSchema } from '../sighting/sighting';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../step-ids';
@@ -40,7 +40,7 @@ const timelineSchema = z.discriminatedUnion('what', [
   /** Another agent failed in the same way at the same time. */
   z.object({ at, what: z.literal('also-failing'), kind: z.enum(FAILURE_KINDS), host: text }),
   z.object({ at, what: z.literal('step-started'), step }),
-  z.object({ at, what: z.literal('consented'), step, hosts: z.array(text) }),
+  z.object({ at, what: z.literal('consented'), step, rung: rungSchema, hosts: z.array(text) }),
   z.object({ at, what: z.literal('step-ran'), step, again: z.boolean() }),
   z.object({ at, what: z.literal('step-cancelled'), step }),
   z.object({

@@ -1,6 +1,7 @@
 /** What to do next: derived from an incident's state, never stored. */
 import { FAILURES } from '../failure';
 import type { Attempt, IncidentState } from '../incident/reduce';
+import type { Rung } from '../rungs';
 import type { StepId, StepResult } from '../step-ids';
 import { orderFor } from './orders';
 
@@ -67,15 +68,20 @@ export function clearedSince({ clears, over }: IncidentState, host: string): boo
     );
 }
 
-/** One that could not run was not tried, and may be run once more. */
+/** The rungs of clearing that were tried in the present trouble. */
+export function triedRungs({ attempts, over }: IncidentState): Rung[] {
+  return attempts.slice(over.attempts).flatMap(({ consentedTo }) => consentedTo?.rung ?? []);
+}
+
+/** One that could not run was not tried, and may be run once more; so may a clearing that did not clear everything. */
 function isTried(step: StepId, kind: string, attempts: readonly Attempt[]): boolean {
   if (step === 'escalate') return false;
   const tries = attempts.filter(attempt => attempt.step === step);
   return (
     tries.length >= MOST_ATTEMPTS ||
     tries.some(
-      ({ against, result }) =>
-        (against === kind && result !== 'could-not-run') ||
+      ({ against, result, consentedTo }) =>
+        (against === kind && result !== 'could-not-run' && (consentedTo?.rung ?? 4) === 4) ||
         (step === 'right-gateway' && (result === 'done' || result === 'skipped')),
     )
   );

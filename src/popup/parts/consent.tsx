@@ -1,11 +1,15 @@
-/** Before anything is deleted: what is there, what it costs, and which hosts to clear. */
+/** Before anything is deleted: how much of it, what that costs, what is there, and which hosts to clear. */
 import { useEffect, useState } from 'preact/hooks';
+import { triedRungs } from '../../core/plan/plan';
+import { hasHosts, RUNGS, type Rung, suggestedRung } from '../../core/rungs';
 import type { InventoryHost } from '../../platform/messages';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
 
-export function Consent({ ask }: Recovery) {
+export function Consent({ ask, state }: Recovery) {
+  const suggested = suggestedRung(state.failure?.kind ?? 'unauthorized', triedRungs(state));
+  const [rung, setRung] = useState<Rung>(suggested);
   const [hosts, setHosts] = useState<readonly InventoryHost[] | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
@@ -17,33 +21,31 @@ export function Consent({ ask }: Recovery) {
   const toggle = (host: string) => setTicked(before => toggled(before, host));
   return (
     <>
-      {hosts ? (
-        <fieldset>
-          <legend>{say('consent_title')}</legend>
-          <p class="soft">{say('consent_hosts')}</p>
-          {hosts.map(host => (
-            <Host
-              key={host.host}
-              found={host}
-              ticked={ticked.has(host.host)}
-              onToggle={() => toggle(host.host)}
-            />
-          ))}
-        </fieldset>
-      ) : (
-        <p role="status">{say('consent_loading')}</p>
-      )}
+      <fieldset>
+        <legend>{say('rung_title')}</legend>
+        {RUNGS.map(each => (
+          <RungChoice
+            key={each}
+            rung={each}
+            chosen={rung === each}
+            suggested={suggested === each}
+            onChoose={() => setRung(each)}
+          />
+        ))}
+      </fieldset>
+      {hasHosts(rung) && <Hosts hosts={hosts} ticked={ticked} onToggle={toggle} />}
       <ul class="plain">
-        <li>{say('consent_cost_device')}</li>
         <li>{say('consent_cost_pages')}</li>
-        <li>{say('consent_private')}</li>
+        <li>
+          {say('consent_hosts')} {say('consent_private')}
+        </li>
       </ul>
       <div class="row">
         <Action
           name="confirm"
           primary
-          disabled={ticked.size === 0}
-          onClick={() => ask({ type: 'confirm', step: 'clear-site-data', hosts: [...ticked] })}
+          disabled={hasHosts(rung) && ticked.size === 0}
+          onClick={() => ask({ type: 'confirm', step: 'clear-site-data', rung, hosts: [...ticked] })}
         >
           {say('consent_confirm')}
         </Action>
@@ -52,6 +54,51 @@ export function Consent({ ask }: Recovery) {
         </Action>
       </div>
     </>
+  );
+}
+
+interface RungProps {
+  readonly rung: Rung;
+  readonly chosen: boolean;
+  readonly suggested: boolean;
+  onChoose(): void;
+}
+
+/** One rung; the cost of the chosen one stands with it. */
+function RungChoice({ rung, chosen, suggested, onChoose }: RungProps) {
+  return (
+    <label class="host">
+      <input type="radio" name="rung" data-rung={rung} checked={chosen} onChange={onChoose} />
+      <b>
+        {say(`rung_${rung}_title`)}
+        {suggested && <span class="soft"> ({say('rung_suggested')})</span>}
+      </b>
+      {chosen && <small>{say(`rung_${rung}_cost`)}</small>}
+    </label>
+  );
+}
+
+interface HostsProps {
+  readonly hosts: readonly InventoryHost[] | null;
+  readonly ticked: ReadonlySet<string>;
+  onToggle(host: string): void;
+}
+
+function Hosts({ hosts, ticked, onToggle }: HostsProps) {
+  return hosts ? (
+    <fieldset>
+      <legend>{say('consent_title')}</legend>
+      {hosts.map(host => (
+        <Host
+          key={host.host}
+          found={host}
+          ticked={ticked.has(host.host)}
+          onToggle={() => onToggle(host.host)}
+        />
+      ))}
+    </fieldset>
+  ) : (
+    <p role="status">{say('consent_loading')}</p>
   );
 }
 

@@ -7,6 +7,8 @@ export const STORES = [
   'cacheStorage',
   'serviceWorkers',
   'fileSystem',
+  'deviceToken',
+  'gatewayToken',
 ] as const;
 export type Store = (typeof STORES)[number];
 type Kept = Record<Store, number>;
@@ -18,6 +20,8 @@ const nothing = (): Kept => ({
   cacheStorage: 0,
   serviceWorkers: 0,
   fileSystem: 0,
+  deviceToken: 0,
+  gatewayToken: 0,
 });
 
 export class FakeSites {
