@@ -75,13 +75,25 @@ test('everything of the ticked hosts goes, is reported by type, and nothing else
   await expectUntouched();
 });
 
-test('a host that is not ticked keeps everything', async ({ world, user }) => {
+test('a host that is not ticked keeps everything, also a cookie of the same name', async ({
+  world,
+  user,
+}) => {
   const { popup } = await aboutToClear(world, user);
+  const twin = { name: 'twin', path: '/', secure: true };
+  await user.context.addCookies([
+    { ...twin, value: 'agent', domain: AGENT },
+    { ...twin, value: 'shared', domain: '.heyron.ai' },
+  ]);
   const before = await everythingOn(user, 'heyron.ai');
   await popup.host('heyron.ai').uncheck();
   await popup.press('confirm');
   await popup.expectResult('clear-site-data', 'changed', 20_000);
+  expect(before.cookies).toMatchObject({ twin: 'shared' });
   expect(await everythingOn(user, 'heyron.ai')).toEqual(before);
+  expect(await user.context.cookies(`https://${AGENT}/`)).not.toContainEqual(
+    expect.objectContaining({ value: 'agent' }),
+  );
 });
 
 test('the tab of the cleared host comes back to its page', async ({ world, user }) => {

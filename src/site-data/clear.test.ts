@@ -34,6 +34,7 @@ function furnished(family: 'chromium' | 'firefox') {
   fake.cookies.add(AGENT, 'plain', { secure: false, path: '/chat' });
   fake.cookies.add(AGENT, 'parted', { partitionKey: { topLevelSite: 'https://heyron.ai' } });
   fake.cookies.add('heyron.ai', 'account');
+  fake.cookies.add('.heyron.ai', 'own'); // the agent's has the same name
   fake.cookies.add('.heyron.ai', 'shared');
   fake.cookies.add(OTHER, 'other');
   fake.cookies.add(AGENT, 'elsewhere', { storeId: 'firefox-container-2' });
@@ -108,7 +109,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     expect(everything()).toEqual([
       { ...agent, ...left },
       other,
-      rung === 3 ? ['account', 'shared', 'other', 'elsewhere'] : cookies,
+      rung === 3 ? ['account', 'own', 'shared', 'other', 'elsewhere'] : cookies,
     ]);
     expect(fake.tabs.all().map(({ url }) => url)).toEqual([PAGE]);
   });
@@ -130,7 +131,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     const before = others();
     await clearHosts(all([AGENT]), '0', now);
     expect(others()).toEqual(before);
-    expect(fake.cookies.names()).toEqual(['account', 'shared', 'other', 'elsewhere']);
+    expect(fake.cookies.names()).toEqual(['account', 'own', 'shared', 'other', 'elsewhere']);
   });
 
   test('a host without a tab is counted in a spare one, in which nothing runs, and which is closed', async () => {
@@ -217,7 +218,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     const before = structuredClone(fake.sites.of(AGENT));
     await expect(clearHosts(all([AGENT]), '0', now)).rejects.toThrow(StorageFailed);
     expect(fake.sites.of(AGENT)).toEqual(before);
-    expect(fake.cookies.names()).toHaveLength(7);
+    expect(fake.cookies.names()).toHaveLength(8);
     expect(fake.tabs.of(tab).url).toBe(PAGE);
   });
 

@@ -5,7 +5,7 @@ const remove = vi.hoisted(() => ({ storage: vi.fn(), cookie: vi.fn(), getAll: vi
 vi.mock('../platform/browser', () => ({
   browser: {
     browsingData: { remove: remove.storage },
-    cookies: { remove: remove.cookie, getAll: remove.getAll },
+    cookies: { set: remove.cookie, getAll: remove.getAll },
   },
 }));
 
@@ -94,20 +94,25 @@ describe('eraseStorage', () => {
 });
 
 describe('eraseCookies', () => {
-  const cookie = { name: 'a', path: '/x', storeId: '1', secure: true, domain: AGENT };
+  const kept = { path: '/x', storeId: '1', secure: true, httpOnly: true, sameSite: 'lax' };
+  const cookie = { ...kept, name: 'a', domain: AGENT, hostOnly: true, value: 'secret' };
 
-  test('removes the host’s own cookies, partitioned ones with their partition, and leaves those of its parent', async () => {
+  test('overwrites the host’s own cookies, each by itself, and leaves its parent’s of the same name', async () => {
     const partitionKey = { topLevelSite: 'https://heyron.ai' };
+    const expired = { value: '', expirationDate: 1 };
     remove.getAll.mockResolvedValue([
       cookie,
-      { ...cookie, name: 'b', secure: false, domain: `.${AGENT}`, partitionKey },
-      { ...cookie, name: 'shared', domain: '.heyron.ai' },
+      { ...cookie, name: 'b', secure: false, domain: `.${AGENT}`, hostOnly: false, partitionKey },
+      { ...cookie, name: 'a', domain: '.heyron.ai', hostOnly: false },
       { ...cookie, name: 'deeper', domain: `x.${AGENT}` },
     ]);
     await eraseCookies(AGENT, '1');
     expect(remove.cookie.mock.calls.map(([call]) => call)).toEqual([
-      { url: `https://${AGENT}/x`, name: 'a', storeId: '1' },
-      { url: `http://${AGENT}/x`, name: 'b', storeId: '1', partitionKey },
+      { ...kept, ...expired, url: `https://${AGENT}/x`, name: 'a' },
+      {
+        ...{ ...kept, ...expired, url: `http://${AGENT}/x`, name: 'b' },
+        ...{ secure: false, domain: `.${AGENT}`, partitionKey },
+      },
     ]);
   });
 

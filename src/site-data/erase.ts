@@ -61,18 +61,20 @@ export async function eraseStorage(
 }
 
 /**
- * Removes the cookies that belong to exactly this host, one by one, in one cookie store.
+ * Removes the cookies that belong to exactly this host, one by one, in one cookie store. Each is overwritten by itself,
+ * already expired: `cookies.remove` goes by address and name alone, so Chromium takes a parent domain's cookie of that
+ * name along, and Firefox takes any one of them (both measured).
  * @throws NotHeyron when the host is not heyron's.
  */
 export async function eraseCookies(host: string, store: string): Promise<void> {
   if (!isHeyronHost(host)) throw new NotHeyron('not a heyron host');
   const cookies = await cookiesOfHost(host, store);
   await Promise.all(
-    cookies.map(({ name, path, storeId, secure, partitionKey }) =>
-      browser.cookies.remove({
+    cookies.map(({ name, path, storeId, secure, httpOnly, sameSite, hostOnly, domain, partitionKey }) =>
+      browser.cookies.set({
+        ...{ name, path, storeId, secure, httpOnly, sameSite, value: '', expirationDate: 1 },
         url: `${secure ? 'https' : 'http'}://${host}${path}`,
-        name,
-        storeId,
+        ...(hostOnly ? {} : { domain }),
         ...(partitionKey ? { partitionKey } : {}),
       }),
     ),

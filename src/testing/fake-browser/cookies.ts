@@ -5,7 +5,15 @@ export interface FakeCookie {
   path: string;
   secure: boolean;
   storeId: string;
+  hostOnly: boolean;
   partitionKey?: { topLevelSite?: string };
+}
+
+/** What is written besides: without a domain it is the address's own host's. */
+interface Written {
+  readonly url: string;
+  readonly domain?: string;
+  readonly expirationDate?: number;
 }
 
 /** `cookies`, with their domains, partitions and stores. */
@@ -17,7 +25,8 @@ export class FakeCookies {
   constructor(private readonly log: string[]) {}
 
   add(domain: string, name: string, more: Partial<FakeCookie> = {}): void {
-    this.jar.push({ name, domain, path: '/', secure: true, storeId: '0', ...more });
+    const hostOnly = !domain.startsWith('.');
+    this.jar.push({ name, domain, path: '/', secure: true, storeId: '0', hostOnly, ...more });
   }
 
   names(): string[] {
@@ -40,28 +49,24 @@ export class FakeCookies {
     );
   }
 
-  /** Removes the cookies of a name that would be sent to an address, of one partition. */
-  async remove(what: {
-    url: string;
-    name: string;
-    storeId?: string;
-    partitionKey?: { topLevelSite?: string };
-  }) {
-    const { protocol, hostname, pathname } = new URL(what.url);
+  /** One that is written already expired takes the place of exactly its like, and is gone. */
+  async set(what: Omit<FakeCookie, 'domain' | 'hostOnly'> & Written): Promise<null> {
+    const { hostname, protocol } = new URL(what.url);
+    if (what.expirationDate === undefined || what.expirationDate * 1000 > Date.now())
+      throw new Error('only expired cookies are written here');
+    if (what.secure && protocol !== 'https:') throw new Error('Failed to parse or set cookie');
     this.log.push(`remove cookie ${what.name} of ${hostname}`);
-    if (what.name === this.stuck) return null;
-    this.drop(({ name, domain, path, secure, storeId, partitionKey }) => {
-      const sent = domain.startsWith('.') ? `.${hostname}`.endsWith(domain) : hostname === domain;
-      return (
-        sent &&
+    const asked = what.domain ?? hostname;
+    this.drop(
+      ({ name, domain, path, storeId, partitionKey }) =>
         name === what.name &&
-        pathname.startsWith(path) &&
-        (!secure || protocol === 'https:') &&
-        storeId === (what.storeId ?? '0') &&
-        partitionKey?.topLevelSite === what.partitionKey?.topLevelSite
-      );
-    });
-    return { name: what.name, url: what.url };
+        name !== this.stuck &&
+        domain === asked &&
+        path === what.path &&
+        storeId === what.storeId &&
+        partitionKey?.topLevelSite === what.partitionKey?.topLevelSite,
+    );
+    return null;
   }
 }
 
