@@ -5,6 +5,7 @@ import messages from '../public/_locales/en/messages.json' with { type: 'json' }
 import { FAILURE_KINDS } from './core/failure';
 import { GATEWAY_PLACES } from './core/gateway-address';
 import { CLEAR_OUTCOMES, CLEARED_TYPES } from './core/incident/clear-report';
+import { MEANINGS } from './core/meaning';
 import { packetSchema } from './core/packet/model';
 import { QUESTIONS } from './core/questions';
 import { RUNGS } from './core/rungs';
@@ -31,6 +32,7 @@ const formed: string[] = [
   ...RESULT_SOURCES.map(source => `by_${source}`),
   ...packetSchema.shape.verdict.options.map(verdict => `verdict_${keyPart(verdict)}`),
   ...CLEARED_TYPES.map(type => `data_${type}`),
+  ...MEANINGS.map(meaning => `meaning_${keyPart(meaning)}`),
   ...RUNGS.flatMap(rung => [`rung_${rung}_title`, `rung_${rung}_cost`]),
   ...HAPPENINGS.map(happening => `witnessed_${happening}`),
   ...CLEAR_OUTCOMES.map(outcome => `outcome_${keyPart(outcome)}`),

@@ -34,6 +34,13 @@ test('what would go is shown with its cost, and cancelling loses nothing', async
   const before = await everythingOn(user, AGENT);
   await expect(popup.step('clear-site-data')).toContainText('new device');
   await expect(popup.step('clear-site-data')).toContainText('signed out');
+  await expect(popup.step('clear-site-data')).toContainText("this browser's identity, its device key");
+  await popup.page
+    .locator('details', { hasText: 'openclaw-device-identity-v1' })
+    .first()
+    .locator('summary')
+    .click();
+  await expect(popup.page.getByText('openclaw-device-identity-v1').first()).toBeVisible();
   await popup.press('cancel');
   await popup.expectResult('clear-site-data', 'pending');
   expect(await everythingOn(user, AGENT)).toEqual(before);

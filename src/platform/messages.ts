@@ -47,13 +47,18 @@ const extensionMessageSchema = z.object({
   command: commandSchema,
 });
 
-/** One host that could be cleared, with what was found there; counts are null where they could not be read. */
+/**
+ * One host that could be cleared, with what was found there: counts, null where they could not be read, and names, which
+ * pages chose themselves.
+ */
 const inventoryHostSchema = z.object({
   host: z.string(),
   /** `failing`: the agent in trouble; `account`: the account site; `other`: another agent, or a shared cookie domain. */
   role: z.enum(['failing', 'account', 'other']),
   ticked: z.boolean(),
-  types: z.array(z.object({ type: z.enum(DATA_TYPES), count: z.nullable(z.number()) })),
+  types: z.array(
+    z.object({ type: z.enum(DATA_TYPES), count: z.nullable(z.number()), names: z.array(z.string()) }),
+  ),
 });
 export type InventoryHost = z.infer<typeof inventoryHostSchema>;
 

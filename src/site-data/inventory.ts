@@ -1,10 +1,11 @@
-/** What is there, before anything is touched: per heyron host, how many entries of each type of data. */
+/** What is there, before anything is touched: per heyron host, how many entries of each type of data, and their names. */
 import { ACCOUNT_HOST } from '../core/heyron';
 import { type ClearedType, DATA_TYPES } from '../core/incident/clear-report';
 import type { InventoryHost } from '../platform/messages';
 import { cookiesOfHost } from './cookies';
 import { knownHosts } from './hosts';
-import { countIn, countInInertPage, type StoredCounts } from './inert-page';
+import { countIn, inInertPage, type StoredCounts } from './inert-page';
+import { type Names, namesOf } from './names';
 import { type ParkedTab, tabsOf } from './parking';
 import { inSpareTab } from './spare-tab';
 
@@ -20,33 +21,43 @@ const MOST_HOSTS_READ = 8;
  */
 export async function takeInventory(failing: string, store: string): Promise<InventoryHost[]> {
   const hosts = [...new Set([failing, ACCOUNT_HOST, ...(await knownHosts(store))])];
-  const counts = await countAll(hosts, store);
+  const found = await lookInto(hosts, store);
   return hosts.map(host => ({
     host,
     role: host === failing ? 'failing' : host === ACCOUNT_HOST ? 'account' : 'other',
     ticked: host === failing || host === ACCOUNT_HOST,
-    types: DATA_TYPES.map(type => ({ type, count: counts.get(host)?.[type] ?? null })),
+    types: DATA_TYPES.map(type => ({
+      type,
+      count: found.get(host)?.counts[type] ?? null,
+      names: [...(found.get(host)?.names[type] ?? [])],
+    })),
   }));
 }
 
-/** Counts what hosts hold, looking into their open pages where there are any and into an inert page otherwise. */
-async function countAll(hosts: readonly string[], store: string): Promise<Map<string, Counts>> {
+interface Found {
+  readonly counts: Counts;
+  readonly names: Names;
+}
+
+/** Looks into hosts: into their open pages where there are any, and into an inert page otherwise. */
+async function lookInto(hosts: readonly string[], store: string): Promise<Map<string, Found>> {
   const tabs = await tabsOf(hosts, store);
-  const counts = new Map<string, Counts>();
+  const found = new Map<string, Found>();
   const unseen: string[] = [];
-  for (const host of hosts) {
+  const note = async (host: string, stored: StoredCounts | null, tab?: number) => {
     const cookies = (await cookiesOfHost(host, store)).length;
-    const stored = await countInTabs(
-      tabs.filter(tab => tab.host === host),
-      ({ tab }) => countIn(tab, host),
-    );
-    counts.set(host, toCounts(cookies, stored));
+    found.set(host, { counts: toCounts(cookies, stored), names: await namesOf(host, store, tab) });
+  };
+  for (const host of hosts) {
+    const own = tabs.filter(tab => tab.host === host);
+    const stored = await countInTabs(own, ({ tab }) => countIn(tab, host));
+    await note(host, stored, own[0]?.tab);
     if (!stored) unseen.push(host);
   }
-  await inSpareTab(store, unseen.slice(0, MOST_HOSTS_READ), async (tab, host) => {
-    counts.set(host, toCounts((await cookiesOfHost(host, store)).length, await countInInertPage(tab, host)));
-  });
-  return counts;
+  await inSpareTab(store, unseen.slice(0, MOST_HOSTS_READ), (tab, host) =>
+    inInertPage(tab, host, async () => note(host, await countIn(tab, host), tab)),
+  );
+  return found;
 }
 
 /**

@@ -1,7 +1,9 @@
 /** Before anything is deleted: how much of it, what that costs, what is there, and which hosts to clear. */
 import { useEffect, useState } from 'preact/hooks';
+import { meaningsOf } from '../../core/meaning';
 import { triedRungs } from '../../core/plan/plan';
 import { hasHosts, RUNGS, type Rung, suggestedRung } from '../../core/rungs';
+import { keyPart } from '../../core/say';
 import type { InventoryHost } from '../../platform/messages';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
@@ -103,13 +105,36 @@ function Hosts({ hosts, ticked, onToggle }: HostsProps) {
 }
 
 function Host({ found, ticked, onToggle }: { found: InventoryHost; ticked: boolean; onToggle: () => void }) {
+  const meanings = meaningsOf(found.types).map(meaning => say(`meaning_${keyPart(meaning)}`));
   return (
-    <label class="host">
-      <input type="checkbox" data-host={found.host} checked={ticked} onChange={onToggle} />
-      <b>{found.host}</b>
-      <small>{say(`consent_role_${found.role}`)}</small>
-      <small>{contents(found)}</small>
-    </label>
+    <>
+      <label class="host">
+        <input type="checkbox" data-host={found.host} checked={ticked} onChange={onToggle} />
+        <b>{found.host}</b>
+        <small>{say(`consent_role_${found.role}`)}</small>
+        <small>{meanings.join(', ') || contents(found)}</small>
+      </label>
+      <details class="inside">
+        <summary>{say('consent_inside')}</summary>
+        <p class="soft small">{contents(found)}</p>
+        <Entries found={found} />
+      </details>
+    </>
+  );
+}
+
+/** Every entry by its name. Pages chose the names, so they stand there as text and nothing else. */
+function Entries({ found: { types } }: { found: InventoryHost }) {
+  return (
+    <ul class="plain">
+      {types.flatMap(({ type, names }) =>
+        names.map(name => (
+          <li key={`${type} ${name}`}>
+            <code>{name}</code>
+          </li>
+        )),
+      )}
+    </ul>
   );
 }
 
