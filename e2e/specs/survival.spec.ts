@@ -60,6 +60,19 @@ test('a popup that stays open while the worker dies goes on showing and commandi
   await popup.expectResult('right-gateway', 'done');
 });
 
+test('a tab in which a killed worker was looking around is closed', async ({ world, user }) => {
+  const { page } = await loseTrust(world, user);
+  const popup = await openPopup(user, page);
+  await skipTo(popup, 'clear-site-data');
+  const spare = user.context.waitForEvent('page'); // no tab shows the account site, which is looked into
+  await popup.press('run', 'clear-site-data');
+  const tab = await spare;
+  await user.killWorker();
+  await popup.page.close(); // or it would look again
+  await user.serviceWorker(); // wakes it
+  await expect.poll(() => tab.isClosed(), { timeout: 15_000 }).toBe(true);
+});
+
 test('tabs that a killed worker left parked come back by themselves', async ({ world, user }) => {
   const { page } = await loseTrust(world, user);
   const address = page.url();

@@ -41,7 +41,7 @@ test('what a dead worker left is tidied up before the first message is answered,
   expect(fake.tabs.of(tab).url).toBe(`${ORIGIN}/chat`);
   expect(await fake.declarativeNetRequest.getSessionRules()).toEqual([]);
   expect((await allIncidents())[0]?.state.attempts).toMatchObject([
-    { step: 'clear-site-data', result: 'could-not-run', finding: 'interrupted' },
+    { step: 'clear-site-data', result: 'could-not-run', finding: 'interrupted-clearing' },
   ]);
 
   await fake.storage.local.set({

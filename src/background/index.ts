@@ -7,6 +7,7 @@ import { browser } from '../platform/browser';
 import { receive } from '../platform/messages';
 import { allowAllScripts } from '../site-data/inert-page';
 import { unparkLeftovers } from '../site-data/parking';
+import { closeLeftoverSpareTabs } from '../site-data/spare-tab';
 import { obey } from './commands';
 import { DEADLINE_ALARM, whenDue } from './deadlines';
 import { observe } from './observe';
@@ -20,6 +21,7 @@ const tidy = tidyUp();
 async function tidyUp(): Promise<void> {
   await allowAllScripts().catch(() => {});
   await unparkLeftovers().catch(() => {});
+  await closeLeftoverSpareTabs().catch(() => {});
   await sweep().catch(() => {});
 }
 

@@ -26,8 +26,11 @@ function endOf(state: IncidentState, id: string): IncidentEvent[] {
   const ended = { type: 'step-ended', at: Date.now(), step: active.step } as const;
   if (isDue(active)) return hasRetry(active) ? [] : [{ ...ended, result: 'unproven', by: 'timeout' }];
   const asking = STEPS[active.step].asksFirst && !active.consentedTo;
-  if (active.ranAt === undefined && !asking && !isUnderWay(id))
-    return [{ ...ended, result: 'could-not-run', by: 'error', finding: 'interrupted' }];
+  if (active.ranAt === undefined && !asking && !isUnderWay(id)) {
+    // A clearing that was agreed to may have begun.
+    const finding = active.consentedTo ? 'interrupted-clearing' : 'interrupted';
+    return [{ ...ended, result: 'could-not-run', by: 'error', finding }];
+  }
   return [];
 }
 

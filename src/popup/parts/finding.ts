@@ -13,6 +13,7 @@ const SIMPLE = [
   'own-gateway-silent',
   'connects',
   'interrupted',
+  'interrupted-clearing',
   'storage',
   'browser-refused',
 ] as const;

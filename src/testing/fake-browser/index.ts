@@ -25,7 +25,7 @@ export class FakeBrowser {
   readonly cookies = new FakeCookies(this.log);
   readonly scripting = new FakeScripting(this.sites, this.tabs, this.log);
   readonly browsingData: FakeBrowsingData;
-  readonly storage = { local: new FakeStorage() };
+  readonly storage = { local: new FakeStorage(), session: new FakeStorage() };
   /** Whether the user lets Re-Pair see heyron.ai, and private windows. */
   granted = true;
   privateAllowed = true;

@@ -61,9 +61,11 @@ export class FakeTabs {
     return { ...this.of(id) };
   }
 
-  async query({ url }: { url?: string }): Promise<FakeTab[]> {
+  async query({ url, active }: { url?: string; active?: boolean }): Promise<FakeTab[]> {
     if (url !== undefined && url !== '*://*.heyron.ai/*') throw new Error(`the fake knows no pattern ${url}`);
-    return this.all().filter(tab => url === undefined || HEYRON.test(tab.url));
+    return this.all().filter(
+      tab => (url === undefined || HEYRON.test(tab.url)) && (active === undefined || tab.active === active),
+    );
   }
 
   async update(id: number, { url, active }: { url?: string; active?: boolean }): Promise<FakeTab> {
