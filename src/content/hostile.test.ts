@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { judge } from '../core/sighting/judge';
-import type { PageReport } from '../core/sighting/observation';
+import type { PageReport } from '../core/sighting/page-report';
 import { pageReportSchema, sightingOf } from '../core/sighting/page-report';
 import { sightingSchema } from '../core/sighting/sighting';
 import { HOST } from '../testing/observations';

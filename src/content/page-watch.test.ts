@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Happening } from '../core/sighting/happening';
-import type { PageReport, SocketReport } from '../core/sighting/observation';
+import type { SocketReport } from '../core/sighting/observation';
+import type { PageReport } from '../core/sighting/page-report';
 import { pageReportSchema, sightingOf, witnessedIn } from '../core/sighting/page-report';
 import type { Sighting } from '../core/sighting/sighting';
 import { sightingSchema } from '../core/sighting/sighting';

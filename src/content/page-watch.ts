@@ -5,7 +5,8 @@
 import type { Happening } from '../core/sighting/happening';
 import { judge, type Verdict } from '../core/sighting/judge';
 import { newest } from '../core/sighting/newest';
-import type { PageLook, PageReport, SocketReport } from '../core/sighting/observation';
+import type { PageLook, SocketReport } from '../core/sighting/observation';
+import type { PageReport } from '../core/sighting/page-report';
 import { holdFor, STABLE_AFTER_MS } from '../core/sighting/patience';
 import { readDevice } from './device';
 

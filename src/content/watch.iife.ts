@@ -3,7 +3,7 @@
  * extension was updated, since another copy takes its place.
  */
 
-import type { PageReport } from '../core/sighting/observation';
+import type { PageReport } from '../core/sighting/page-report';
 import type { ToPage } from '../platform/message-types';
 import { api, isAlive, send } from './api';
 import { REPORT, WAKE } from './hook-channel';

@@ -1,6 +1,6 @@
 /** The shapes of the messages that content scripts send and receive; types only, so that no schema reaches a page. */
 import type { FailureKind } from '../core/failure';
-import type { PageReport } from '../core/sighting/observation';
+import type { PageReport } from '../core/sighting/page-report';
 
 /** From a content script. */
 export type PageMessage =

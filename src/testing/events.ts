@@ -8,7 +8,7 @@ import { type Plan, planFor } from '../core/plan/plan';
 import type { Answer, Question } from '../core/questions';
 import type { Rung } from '../core/rungs';
 import type { Witnessed } from '../core/sighting/happening';
-import type { PageReport } from '../core/sighting/observation';
+import type { PageReport } from '../core/sighting/page-report';
 import type { Sighting } from '../core/sighting/sighting';
 import type { Ending, StepId } from '../core/step-ids';
 

@@ -2,8 +2,6 @@
  * What can be seen of a page's connection, from its two sources: the sockets, watched in the page's own world, and the
  * page's look. Plain types without schemas, for content scripts.
  */
-import type { Happening } from './happening';
-import type { Verdict } from './judge';
 
 /** How the newest WebSocket of a page to a gateway stands. All strings are claims by the page's world, already capped. */
 export interface SocketReport {
@@ -57,29 +55,6 @@ export interface Device {
   readonly deviceId: string | null;
   /** A device token is stored: only an approved device gets one. */
   readonly known: boolean;
-}
-
-/** What a content script tells the background of its page. Of a page in a private window nothing of it is kept. */
-export interface PageReport {
-  /** One load of one document; a reload makes a new one. */
-  readonly page: string;
-  readonly loadedAt: number;
-  readonly verdict: Verdict;
-  /** Connected without a break for 5 s. */
-  readonly stable: boolean;
-  /** The address and the refusal of the socket that the verdict rests on, if any. */
-  readonly gateway: string | null;
-  readonly refusal: Refusal | null;
-  /** A request id that the page shows. */
-  readonly requestId: string | null;
-  readonly retriesItself: boolean;
-  readonly device: Device;
-  /** The build that the gateway's page says it is. */
-  readonly build: string | null;
-  /** When the failure began, in epoch ms; null while there is none. */
-  readonly failedAt: number | null;
-  /** The last things that befell the page. They are kept only where it fails. */
-  readonly happenings: readonly Happening[];
 }
 
 /** Everything that a judgement is made of. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { BEGIN, connected, DEVICE_ID, failing, pageReport, REQUEST_ID, sighting } from '../../testing/events';
 import { refusal } from '../../testing/observations';
-import type { PageReport } from './observation';
-import { pageReportSchema, sightingOf, witnessedIn } from './page-report';
+
+import { type PageReport, pageReportSchema, sightingOf, witnessedIn } from './page-report';
 
 const OTHER_ID = '0badcafe-0000-4000-8000-000000000001';
 const MINUTE = 60_000;

@@ -1,9 +1,33 @@
-/** The border behind which a page's report is trusted to have its shape, and the sighting that it makes. */
+/** What a content script reports of its page: the border behind which that has its shape, and the sighting that it makes. */
 import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../failure';
-import { HAPPENINGS, type Witnessed } from './happening';
-import type { PageReport } from './observation';
+import { HAPPENINGS, type Happening, type Witnessed } from './happening';
+import type { Verdict } from './judge';
+import type { Device, Refusal } from './observation';
 import { deviceIdSchema, LONGEST, requestIdSchema, type Sighting } from './sighting';
+
+/** What a content script tells the background of its page. Of a page in a private window nothing of it is kept. */
+export interface PageReport {
+  /** One load of one document; a reload makes a new one. */
+  readonly page: string;
+  readonly loadedAt: number;
+  readonly verdict: Verdict;
+  /** Connected without a break for 5 s. */
+  readonly stable: boolean;
+  /** The address and the refusal of the socket that the verdict rests on, if any. */
+  readonly gateway: string | null;
+  readonly refusal: Refusal | null;
+  /** A request id that the page shows. */
+  readonly requestId: string | null;
+  readonly retriesItself: boolean;
+  readonly device: Device;
+  /** The build that the gateway's page says it is. */
+  readonly build: string | null;
+  /** When the failure began, in epoch ms; null while there is none. */
+  readonly failedAt: number | null;
+  /** The last things that befell the page. They are kept only where it fails. */
+  readonly happenings: readonly Happening[];
+}
 
 const text = (most: number) => z.string().check(z.maxLength(most));
 const trouble = {
