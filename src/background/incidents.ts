@@ -78,8 +78,8 @@ export function append(id: string, decide: (state: IncidentState) => IncidentEve
 }
 
 /**
- * Records a sighting and what befell its page: opens an incident when a page fails and none is current, else appends to the current one unless
- * it tells nothing new. Null when there is nothing to record it in.
+ * Records a sighting and what befell its page: opens an incident when a page fails and none is current, else appends to
+ * the current one unless it tells nothing new. Null when there is nothing to record it in.
  * @throws StorageFailed when the browser could not write.
  */
 export function record(

@@ -13,7 +13,10 @@ import { currentIncident, type IncidentKey, record, recordElsewhere } from './in
 import { observePrivate } from './private-sightings';
 import { setPrompt } from './prompts';
 
-/** Takes one sighting, with what befell its page around a failure. Nothing of a private window is stored; it can only end a step that asked for it. */
+/**
+ * Takes one sighting, with what befell its page around a failure. Nothing of a private window is stored; it can only end
+ * a step that asked for it.
+ */
 export async function observe(
   sighting: Sighting,
   sender: PageSender,

@@ -15,7 +15,7 @@ import { bearWitness } from './witness';
 
 /** A burst of changes in the page is looked at once, this much later. In ms. */
 const LOOK_AFTER_MS = 250;
-/** Where looking takes long it is done so much more seldom that it gets this part of the time, but at least this often. In ms. */
+/** Where looking takes long it is done so seldom that it gets this part of the time, but at least this often. In ms. */
 const LOOK_SHARE = 1 / 250;
 const LOOK_AT_LEAST_EVERY_MS = 5_000;
 /** Anything may put an error into a page or take it away. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { newBrowser } from '../testing/fake-browser';
+import { inPage } from '../testing/injected';
 import { countIn } from './inert-page';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -11,20 +11,6 @@ const AGENT = 'c3-0108.c3.heyron.ai';
 afterEach(() => {
   vi.unstubAllGlobals();
 });
-
-interface Injected {
-  readonly func?: (...args: string[]) => unknown;
-  readonly args?: string[];
-}
-
-/** Runs what is injected into a page of `host` here, with these as the page's globals. */
-function inPage(host: string, globals: Record<string, unknown>) {
-  const fake = newBrowser();
-  const run = async ({ func, args = [] }: Injected) => [{ result: await func?.(...args) }];
-  vi.spyOn(fake.scripting, 'executeScript').mockImplementation(run as never);
-  for (const [name, value] of Object.entries({ location: { hostname: host }, ...globals }))
-    vi.stubGlobal(name, value);
-}
 
 test('a page’s stores are counted, and one that refuses or is not there is not taken for empty', async () => {
   inPage(AGENT, {

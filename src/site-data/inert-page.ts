@@ -17,11 +17,7 @@ const POLICY = "script-src 'none'; connect-src 'none'";
  * Opens a page of `host` in `tab` with its scripts forbidden and counts what its origin holds. Null when no page of
  * that origin could be had there (no network, no answer, or another page came instead).
  */
-export function countInInertPage(
-  tab: number,
-  host: string,
-  gateway = `wss://${host}`,
-): Promise<StoredCounts | null> {
+export function countInInertPage(tab: number, host: string, gateway: string): Promise<StoredCounts | null> {
   return inInertPage(tab, host, () => countIn(tab, host, gateway));
 }
 

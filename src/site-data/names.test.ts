@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
+import { inPage } from '../testing/injected';
 import { namesOf } from './names';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -11,16 +11,6 @@ const AGENT = 'c3-0108.c3.heyron.ai';
 afterEach(() => {
   vi.unstubAllGlobals();
 });
-
-/** Runs what is injected into a page of `host` here, with these as the page's globals. */
-function inPage(host: string, globals: Record<string, unknown>): FakeBrowser {
-  const fake = newBrowser();
-  const run = async ({ func }: { func?: () => unknown }) => [{ result: await func?.() }];
-  vi.spyOn(fake.scripting, 'executeScript').mockImplementation(run as never);
-  for (const [name, value] of Object.entries({ location: { hostname: host }, ...globals }))
-    vi.stubGlobal(name, value);
-  return fake;
-}
 
 test('what a host keeps is told by name, and never by value; a store that refuses has no names', async () => {
   const fake = inPage(AGENT, {

@@ -1,0 +1,18 @@
+/** Runs what is injected into pages, which the fake browser only answers for. */
+import { vi } from 'vitest';
+import { type FakeBrowser, newBrowser } from './fake-browser';
+
+interface Injected {
+  readonly func?: (...args: string[]) => unknown;
+  readonly args?: string[];
+}
+
+/** A new browser in which injected functions run here, as in a page of `host`, with these as the page's globals. */
+export function inPage(host: string, globals: Record<string, unknown>): FakeBrowser {
+  const fake = newBrowser();
+  const run = async ({ func, args = [] }: Injected) => [{ result: await func?.(...args) }];
+  vi.spyOn(fake.scripting, 'executeScript').mockImplementation(run as never);
+  for (const [name, value] of Object.entries({ location: { hostname: host }, ...globals }))
+    vi.stubGlobal(name, value);
+  return fake;
+}
