@@ -110,6 +110,30 @@ const others: readonly State[] = [
       ),
   },
   {
+    name: 'consent-refused-key',
+    read: true,
+    shows: 'only the refused key would go: no hosts to choose',
+    step: 'clear-site-data',
+    setUp: stage =>
+      stage.seeded(past =>
+        past.fails('device-token-mismatch').skipsTo('clear-site-data').starts('clear-site-data'),
+      ),
+  },
+  {
+    name: 'step-clearing-interrupted',
+    shows: 'the browser stopped in the middle of a clearing',
+    step: 'clear-site-data',
+    setUp: stage =>
+      stage.seeded(past =>
+        past
+          .fails('pairing-required')
+          .skipsTo('clear-site-data')
+          .starts('clear-site-data')
+          .consents()
+          .ends('clear-site-data', 'could-not-run', 'interrupted-clearing'),
+      ),
+  },
+  {
     name: 'consent',
     read: true,
     shows: 'what would be cleared, on several hosts',
