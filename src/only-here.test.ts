@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 /** Every call of the browser's that deletes what a site keeps, however it is reached. */
 const DELETES =
-  /browsingData\b|\bcookies\s*\??\.\s*(?:remove|set)\b|deleteDatabase|caches\s*\.\s*delete|\.removeItem\b|\.unregister\b/;
+  /browsingData\b|\bcookies\s*\??\.\s*(?:remove|set)\b|deleteDatabase|caches\s*\.\s*delete|\.removeItem\b|\.unregister\b|'Clear-Site-Data'/;
 
 /** The code that is shipped: without tests and what serves them. */
 const shipped = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(

@@ -252,7 +252,7 @@ describe('clearing', () => {
   test('that cannot write its journal is recorded as not possible, and nothing was deleted', async () => {
     await run();
     fake.storage.local.failing = 'set';
-    fake.storage.local.failsFor = /^parked$/;
+    fake.storage.local.failsFor = /^clearing:/;
     await confirm(HOST);
     await quiet();
     expect((await incident()).state.attempts.at(-1)).toMatchObject({

@@ -24,6 +24,11 @@ export function deadlineOf({ active }: Pick<IncidentState, 'active'>): number | 
   return watchMs === undefined ? null : active.ranAt + watchMs;
 }
 
+/** Arranges to be woken after so many ms, for what this worker may not live to end. */
+export function wakeAfter(ms: number): void {
+  void browser.alarms.create(DEADLINE_ALARM, { when: Date.now() + ms });
+}
+
 /** Arranges to be woken for an incident's deadline, if it has one. */
 export function setDeadline({ state }: Known): void {
   const when = deadlineOf(state);

@@ -7,6 +7,7 @@ import { type IncidentState, reduce } from '../core/incident/reduce';
 import type { Witnessed } from '../core/sighting/happening';
 import type { Sighting } from '../core/sighting/sighting';
 import { readAll, remove, write } from '../platform/storage';
+import { turns } from '../platform/turns';
 
 const PREFIX = 'incident:';
 /** Old incidents are kept for their packets: this many, at most. */
@@ -29,14 +30,8 @@ export interface Known {
   readonly state: IncidentState;
 }
 
-let queue: Promise<unknown> = Promise.resolve();
-
 /** Runs changes one after the other. */
-function inTurn<T>(change: () => Promise<T>): Promise<T> {
-  const turn = queue.then(change, change);
-  queue = turn.catch(() => {});
-  return turn;
-}
+const inTurn = turns();
 
 /** Every stored incident, the newest trouble first. */
 export async function allIncidents(): Promise<Known[]> {

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { parkingPage } from '../site-data/parking-page';
+import { CLEARED_TYPES } from '../core/incident/clear-report';
+import { parkingPage } from '../site-data/own-pages';
 import { HOST, INCIDENT_ID, ORIGIN, pageReport, Story, sighting } from '../testing/events';
 import { newBrowser } from '../testing/fake-browser';
 import { DEADLINE_ALARM } from './deadlines';
@@ -9,16 +10,23 @@ vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
 }));
 
+const COUNTS = Object.fromEntries(CLEARED_TYPES.map(type => [type, 2]));
+
 test('what a dead worker left is tidied up before the first message is answered, and listeners are there at once', async () => {
   const fake = newBrowser();
-  const tab = fake.tabs.add(parkingPage());
+  fake.sites.fill(HOST);
+  const tab = fake.tabs.add(parkingPage('one'));
   const story = new Story()
     .fails('pairing-required', {}, tab)
     .starts('clear-site-data')
     .consents('clear-site-data', [HOST]);
   await fake.storage.local.set({
     [`incident:${INCIDENT_ID}`]: story.incident,
-    parked: [{ tab, address: `${ORIGIN}/chat` }],
+    [`clearing:${INCIDENT_ID}`]: {
+      ...{ id: INCIDENT_ID, rung: 4, hosts: [HOST], credential: 'deviceToken', gateway: `wss://${HOST}` },
+      ...{ store: '0', startedAt: 1, phase: 'erasing', before: { [HOST]: COUNTS }, after: null },
+      tabs: [{ key: 'one', address: `${ORIGIN}/chat`, origins: [ORIGIN] }],
+    },
   });
   await fake.declarativeNetRequest.updateSessionRules({
     addRules: [

@@ -6,7 +6,6 @@ import { sightingOf, witnessedIn } from '../core/sighting/page-report';
 import { browser } from '../platform/browser';
 import { receive } from '../platform/messages';
 import { allowAllScripts } from '../site-data/inert-page';
-import { unparkLeftovers } from '../site-data/parking';
 import { closeLeftoverSpareTabs } from '../site-data/spare-tab';
 import { obey } from './commands';
 import { DEADLINE_ALARM, whenDue } from './deadlines';
@@ -20,7 +19,6 @@ const tidy = tidyUp();
 
 async function tidyUp(): Promise<void> {
   await allowAllScripts().catch(() => {});
-  await unparkLeftovers().catch(() => {});
   await closeLeftoverSpareTabs().catch(() => {});
   await sweep().catch(() => {});
 }
@@ -43,9 +41,9 @@ receive({
   },
 });
 
-whenDue(() => void sweep());
+whenDue(() => void sweep().catch(() => {})); // what could not be written down is tried at the next alarm
 browser.alarms.onAlarm.addListener(({ name }) => {
-  if (name === DEADLINE_ALARM) void tidy.then(sweep);
+  if (name === DEADLINE_ALARM) void tidy.then(sweep).catch(() => {});
 });
 browser.runtime.onInstalled.addListener(() => void joinOpenPages());
 browser.permissions.onAdded.addListener(() => void joinOpenPages().then(refreshViews));

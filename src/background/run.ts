@@ -5,11 +5,18 @@ import { hostOf, type IncidentEvent } from '../core/incident/events';
 import type { Attempt, IncidentState } from '../core/incident/reduce';
 import type { StepId } from '../core/step-ids';
 import { browser } from '../platform/browser';
+import { hasAccess } from '../platform/permission';
 import { StorageFailed } from '../platform/storage';
+import { forgetJournal } from '../site-data/journal';
 import { STEPS } from '../steps';
 import type { Outcome, StepContext } from '../steps/step';
 import { changed } from './changed';
+import { wakeAfter } from './deadlines';
 import { append, type Known } from './incidents';
+import { refreshViews } from './views';
+
+/** Should the worker die in the middle of a step, another is woken after this, in ms, to see to it. */
+const SEE_TO_IT_AFTER_MS = 30_000;
 
 /** Incidents whose step this worker is doing right now; a worker that starts anew does nothing yet. */
 const underWay = new Set<string>();
@@ -25,10 +32,12 @@ export async function doStep({ incident, state }: Known): Promise<void> {
   if (!active || underWay.has(incident.id)) return;
   const { step } = active;
   underWay.add(incident.id);
+  wakeAfter(SEE_TO_IT_AFTER_MS);
   try {
     await note(incident.id, await eventsOf({ incident, state }, step));
+    if (STEPS[step].asksFirst) await forgetJournal(incident.id);
   } catch {
-    // It could not be written down. A sweep finds it without an end, and says that it was interrupted.
+    // It could not be written down. A sweep finds it without an end, and what its journal says.
   } finally {
     underWay.delete(incident.id);
   }
@@ -71,7 +80,8 @@ async function contextOf({ incident, state }: Known): Promise<StepContext> {
   const tab = await agentTab(state.active?.tab ?? state.failure?.tab, origin, state);
   const { consentedTo } = state.active ?? {};
   return {
-    ...{ origin, gateway, store, state, tab, host: hostOf(incident), now: Date.now },
+    ...{ id: incident.id, origin, gateway, store, state, tab, host: hostOf(incident), now: Date.now },
+    onProgress: () => void refreshViews(),
     ...(consentedTo ? { consentedTo } : {}),
   };
 }
@@ -82,6 +92,7 @@ async function agentTab(tab: number | undefined, origin: string, { tabs }: Incid
   const framed = tab !== undefined && tabs.get(tab)?.framed === true && heyronHostOf(known?.url) !== null;
   if (known?.id !== undefined && known.url && (framed || new URL(known.url).origin === origin))
     return known.id;
+  if (!(await hasAccess())) throw new Error('access was withdrawn'); // then every tab looks like another site's
   const { id } = await browser.tabs.create({ url: `${origin}/` });
   if (id === undefined) throw new Error('the browser opened no tab');
   return id;
@@ -89,10 +100,9 @@ async function agentTab(tab: number | undefined, origin: string, { tabs }: Incid
 
 function outcomeEvents(step: StepId, outcome: Outcome): IncidentEvent[] {
   const at = Date.now();
-  if ('end' in outcome) return [{ type: 'step-ended', at, step, ...outcome.end }];
   return [
     ...(outcome.report ? [{ type: 'cleared', at, report: outcome.report } as const] : []),
-    { type: 'step-ran', at, step },
+    'end' in outcome ? { type: 'step-ended', at, step, ...outcome.end } : { type: 'step-ran', at, step },
   ];
 }
 

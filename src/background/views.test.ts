@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Runtime } from '../platform/browser';
 import type { View } from '../platform/messages';
-import { parkingPage } from '../site-data/parking-page';
+import { parkingPage } from '../site-data/own-pages';
 import {
   BEGIN,
   connected,
@@ -54,7 +54,7 @@ describe('a popup is about', () => {
   });
 
   test('the incident of its own tab also while that is parked for a clearing', async () => {
-    const tab = fake.tabs.add(parkingPage());
+    const tab = fake.tabs.add(parkingPage('one'));
     await stored(1, failedIn(55));
     const own = await stored(2, failedIn(tab), { origin: OTHER });
     await stored(3, failedIn(56));

@@ -5,8 +5,9 @@ import type { Sighting } from '../core/sighting/sighting';
 import { browser, cookieStoreOf, type Runtime, type Tabs } from '../platform/browser';
 import { environment } from '../platform/environment';
 import { tellPage, type View } from '../platform/messages';
-import { parkingPage } from '../site-data/parking-page';
-import { hasAccess } from './access';
+import { hasAccess } from '../platform/permission';
+import { progressOf } from '../site-data/journal';
+import { markOf } from '../site-data/own-pages';
 import { deadlineOf } from './deadlines';
 import { allIncidents, type Known } from './incidents';
 
@@ -50,6 +51,7 @@ async function viewOf(id: number): Promise<View> {
     incident: known?.incident ?? null,
     live,
     watchUntil: known && deadlineOf(known.state),
+    progress: known && (await progressOf(known.incident.id)),
     environment: facts,
   };
 }
@@ -68,7 +70,7 @@ export async function incidentFor(id: number): Promise<Known | null> {
       incident.store === store && (!state.fixed || now - state.fixed.at < SHOWN_AFTER_FIX_MS),
   );
   const origin = originOf(tab);
-  const parked = tab.url === parkingPage();
+  const parked = markOf(tab.url) !== null;
   const own = incidents.find(
     ({ incident, state }) =>
       state.tabs.has(id) && (parked || incident.origin === origin || (state.tabs.get(id)?.framed && origin)),

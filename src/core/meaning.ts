@@ -1,5 +1,6 @@
 /** What the entries that heyron's and OpenClaw's pages keep are for (openclaw-truth.md §5, domain.md). */
 import type { DataType } from './incident/clear-report';
+import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY } from './stored-keys';
 
 export const MEANINGS = [
   'identity',
@@ -13,9 +14,9 @@ export const MEANINGS = [
 export type Meaning = (typeof MEANINGS)[number];
 
 const KNOWN: readonly (readonly [DataType, RegExp, Meaning])[] = [
-  ['localStorage', /^openclaw-device-identity-v\d+$/, 'identity'],
-  ['localStorage', /^openclaw\.device\.auth\.v\d+(?::|$)/, 'device-token'],
-  ['sessionStorage', /^openclaw\.control\.token\.v\d+(?::|$)/, 'gateway-token'],
+  ['localStorage', inAnyVersion(IDENTITY_KEY), 'identity'],
+  ['localStorage', inAnyVersion(DEVICE_TOKEN_KEY), 'device-token'],
+  ['sessionStorage', inAnyVersion(GATEWAY_TOKEN_KEY), 'gateway-token'],
   ['localStorage', /^openclaw\.(?:control\.(?:settings|currentGateway|bootRecord)\.|i18n\.)/, 'settings'],
   ['indexedDB', /^openclaw-(?:chat-snapshots|session-roster)$/, 'chats'],
   ['indexedDB', /^openclaw-control-ui$/, 'settings'],
@@ -32,4 +33,9 @@ export function meaningOf(type: DataType, name: string): Meaning | null {
 export function meaningsOf(entries: readonly { type: DataType; names: readonly string[] }[]): Meaning[] {
   const found = new Set(entries.flatMap(({ type, names }) => names.map(name => meaningOf(type, name))));
   return MEANINGS.filter(meaning => found.has(meaning));
+}
+
+/** A key with any number in place of its version's, alone or with a gateway's address behind it. */
+function inAnyVersion(key: string): RegExp {
+  return new RegExp(`^${key.replace(/\d+$/, '').replaceAll('.', '\\.')}\\d+(?::|$)`);
 }

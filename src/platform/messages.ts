@@ -48,8 +48,8 @@ const extensionMessageSchema = z.object({
 });
 
 /**
- * One host that could be cleared, with what was found there: counts, null where they could not be read, and names, which
- * pages chose themselves.
+ * One host that could be cleared, with what was found there: counts and sizes in bytes, null where they could not be
+ * read, and names, which pages chose themselves.
  */
 const inventoryHostSchema = z.object({
   host: z.string(),
@@ -57,7 +57,12 @@ const inventoryHostSchema = z.object({
   role: z.enum(['failing', 'account', 'other']),
   ticked: z.boolean(),
   types: z.array(
-    z.object({ type: z.enum(DATA_TYPES), count: z.nullable(z.number()), names: z.array(z.string()) }),
+    z.object({
+      type: z.enum(DATA_TYPES),
+      count: z.nullable(z.number()),
+      bytes: z.nullable(z.number()),
+      names: z.array(z.string()),
+    }),
   ),
 });
 export type InventoryHost = z.infer<typeof inventoryHostSchema>;
@@ -92,6 +97,8 @@ const viewSchema = z.object({
   live: z.nullable(sightingSchema),
   /** When the active step's watch runs out, in epoch ms. */
   watchUntil: z.nullable(z.number()),
+  /** How far a clearing is, from 0 to 1; null when none is under way. */
+  progress: z.nullable(z.number()),
   environment: environmentSchema,
 });
 

@@ -1,5 +1,5 @@
 /**
- * `storage.local`, and `storage.session` for what only matters now, validated on the way out. What does not match its schema (an older version's, or a damaged one) is
+ * `storage.local`, validated on the way out. What does not match its schema (an older version's, or a damaged one) is
  * reported as absent, never passed on.
  */
 import type * as z from 'zod/mini';
@@ -40,25 +40,6 @@ export async function write(key: string, value: unknown): Promise<void> {
 /** Removes values. */
 export async function remove(keys: string | string[]): Promise<void> {
   await browser.storage.local.remove(keys);
-}
-
-/**
- * Reads one value that was kept for now: until the browser ends, so that an id of something in it cannot become stale.
- * Null when absent or not valid.
- */
-export async function readForNow<T>(key: string, schema: z.ZodMiniType<T>): Promise<T | null> {
-  const { [key]: value } = await browser.storage.session.get(key);
-  return parse(value, schema);
-}
-
-/** Keeps one value until the browser ends. */
-export async function writeForNow(key: string, value: unknown): Promise<void> {
-  await browser.storage.session.set({ [key]: value });
-}
-
-/** Forgets such a value. */
-export async function removeForNow(key: string): Promise<void> {
-  await browser.storage.session.remove(key);
 }
 
 function parse<T>(value: unknown, schema: z.ZodMiniType<T>): T | null {

@@ -4,7 +4,9 @@ import { StorageFailed } from '../platform/storage';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { type Clearing, clearHosts } from './clear';
 import { NotHeyron } from './erase';
-import { parkingPage } from './parking-page';
+import { journals } from './journal';
+import { inertPage, parkingPage } from './own-pages';
+import { PageStayed } from './parking';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -20,11 +22,12 @@ const now = () => (clock += 100);
 
 /** Everything of some hosts. */
 const all = (hosts: string[]): Clearing => ({
-  rung: 4,
-  hosts,
-  credential: 'deviceToken',
-  gateway: `wss://${AGENT}`,
+  ...{ id: 'incident-1', rung: 4, hosts, credential: 'deviceToken' },
+  ...{ gateway: `wss://${AGENT}`, store: '0' },
 });
+
+/** Clears, and gives the report. */
+const clear = async (clearing: Clearing) => (await clearHosts(clearing, now)).report;
 
 /** A browser in which an agent, another agent and the account site hold some of everything. */
 function furnished(family: 'chromium' | 'firefox') {
@@ -41,7 +44,7 @@ function furnished(family: 'chromium' | 'firefox') {
   return fake.tabs.add(PAGE);
 }
 
-const outcomes = (report: Awaited<ReturnType<typeof clearHosts>>, host = AGENT) =>
+const outcomes = (report: Awaited<ReturnType<typeof clear>>, host = AGENT) =>
   Object.fromEntries(
     (report.hosts.find(cleared => cleared.host === host)?.types ?? []).map(({ type, outcome }) => [
       type,
@@ -56,17 +59,29 @@ beforeEach(() => {
 describe.each(['chromium', 'firefox'] as const)('in %s', family => {
   test('tabs are parked, everything is erased, then read back, and only then do the tabs return', async () => {
     const tab = furnished(family);
-    await clearHosts(all([AGENT]), '0', now);
-    const entry = family === 'chromium' ? `https://${AGENT}` : AGENT;
-    expect(fake.log).toEqual([
+    await clearHosts(all([AGENT]), now, () => fake.log.push('journal'));
+    const marked = fake.log.map(line => line.replace(/(?<=#re-pair-).*/, 'KEY'));
+    const inert = [
+      `tab ${tab} → ${parkingPage('KEY')}`,
+      `tab ${tab} → ${inertPage(`https://${AGENT}`, 'KEY')}`,
+    ];
+    expect(marked).toEqual([
+      'journal',
+      `tab ${tab} → ${parkingPage('KEY')}`,
+      'journal',
+      `tab ${tab} → ${inertPage(`https://${AGENT}`, 'KEY')}`,
       `look into ${AGENT}`,
-      `tab ${tab} → ${parkingPage()}`,
+      'journal',
       `remove cookie own of ${AGENT}`,
       `remove cookie plain of ${AGENT}`,
       `remove cookie parted of ${AGENT}`,
-      `erase ${entry}`,
-      `tab ${tab} → https://${AGENT}/`,
+      ...(family === 'chromium'
+        ? [`erase https://${AGENT} http://${AGENT}`]
+        : [`erase ${AGENT}`, ...inert, `remove programs of ${AGENT}`, ...inert]),
+      'journal',
+      ...inert,
       `look into ${AGENT}`,
+      'journal',
       `tab ${tab} → ${PAGE}`,
     ]);
     expect(fake.sites.everythingGone).toBe(false);
@@ -74,7 +89,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
 
   test('what is reported as gone was there before and is not there any more', async () => {
     furnished(family);
-    const report = await clearHosts(all([AGENT]), '0', now);
+    const report = await clear(all([AGENT]));
     expect(report).toMatchObject({ startedAt: 1_100, durationMs: 100, tabs: { parked: 1, restored: 1 } });
     expect(report.hosts[0]?.types.find(({ type }) => type === 'cookies')).toEqual({
       type: 'cookies',
@@ -87,13 +102,11 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
       indexedDB: 'gone',
       serviceWorkers: 'gone',
     });
-    // Firefox empties neither, and its report must not say that it did.
-    const beyond = family === 'chromium' ? 'gone' : 'left-behind';
-    expect(outcomes(report)).toMatchObject({ cacheStorage: beyond, fileSystem: beyond });
+    expect(outcomes(report)).toMatchObject({ cacheStorage: 'gone', fileSystem: 'gone' });
   });
 
   test.each([
-    [1, { serviceWorkers: 'gone', cacheStorage: family === 'chromium' ? 'gone' : 'left-behind' }],
+    [1, { serviceWorkers: 'gone', cacheStorage: 'gone' }],
     [2, { deviceToken: 'gone' }],
     [3, { cookies: 'gone' }],
   ] as const)('rung %i takes away what it says, and everything else stays', async (rung, expected) => {
@@ -101,7 +114,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     const everything = () =>
       structuredClone([fake.sites.of(AGENT), fake.sites.of(OTHER), fake.cookies.names()]);
     const [agent, other, cookies] = everything() as [object, unknown, string[]];
-    const report = await clearHosts({ ...all([AGENT]), rung }, '0', now);
+    const report = await clear({ ...all([AGENT]), rung });
     expect(report.rung).toBe(rung);
     expect(outcomes(report)).toEqual(expected);
     const gone = Object.entries(expected).flatMap(([type, outcome]) => (outcome === 'gone' ? [type] : []));
@@ -118,9 +131,9 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     furnished(family);
     fake.tabs.add(`https://${AGENT}/settings`);
     const removed = () => fake.log.filter(line => line.startsWith('remove '));
-    await clearHosts({ ...all([AGENT]), rung: 2, credential: 'gatewayToken' }, '0', now);
+    await clear({ ...all([AGENT]), rung: 2, credential: 'gatewayToken' });
     expect(removed()).toEqual(Array(2).fill(`remove gatewayToken of wss://${AGENT} from ${AGENT}`));
-    await clearHosts({ ...all([OTHER]), rung: 2 }, '0', now);
+    await clear({ ...all([OTHER]), rung: 2 });
     expect(removed().at(-1)).toBe(`remove deviceToken of wss://${AGENT} from ${OTHER}`);
     expect(fake.sites.of(OTHER)).toMatchObject({ deviceToken: 0, gatewayToken: 2, localStorage: 2 });
   });
@@ -129,14 +142,14 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     furnished(family);
     const others = () => structuredClone([fake.sites.of(OTHER), fake.sites.of('heyron.ai')]);
     const before = others();
-    await clearHosts(all([AGENT]), '0', now);
+    await clear(all([AGENT]));
     expect(others()).toEqual(before);
     expect(fake.cookies.names()).toEqual(['account', 'own', 'shared', 'other', 'elsewhere']);
   });
 
   test('a host without a tab is counted in a spare one, in which nothing runs, and which is closed', async () => {
     furnished(family);
-    const report = await clearHosts(all([AGENT, 'heyron.ai']), '0', now);
+    const report = await clear(all([AGENT, 'heyron.ai']));
     expect(outcomes(report, 'heyron.ai')).toMatchObject({ cookies: 'gone', localStorage: 'gone' });
     expect(fake.sites.of('heyron.ai').localStorage).toBe(0);
     expect(fake.tabs.all()).toHaveLength(1);
@@ -144,16 +157,16 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
 
   test('no rule that keeps scripts from running is left', async () => {
     furnished(family);
-    await clearHosts(all([AGENT, 'heyron.ai']), '0', now);
+    await clear(all([AGENT, 'heyron.ai']));
     expect(await fake.declarativeNetRequest.getSessionRules()).toEqual([]);
     expect(fake.tabs.all()[0]?.live).toBe(true);
   });
 
   test('what the browser did not remove is reported as left behind', async () => {
     furnished(family);
-    fake.browsingData.stuck.add('indexedDB');
+    fake.sites.stuck.add('indexedDB');
     fake.cookies.stuck = 'own';
-    const report = await clearHosts(all([AGENT]), '0', now);
+    const report = await clear(all([AGENT]));
     expect(outcomes(report)).toMatchObject({
       cookies: 'left-behind',
       indexedDB: 'left-behind',
@@ -164,7 +177,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
   test('what cannot be read back is not verified, whatever the browser says', async () => {
     furnished(family);
     fake.sites.down.add(AGENT);
-    const report = await clearHosts(all([AGENT]), '0', now);
+    const report = await clear(all([AGENT]));
     expect(outcomes(report)).toMatchObject({
       cookies: 'gone',
       localStorage: 'not-verified',
@@ -174,26 +187,78 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
 
   test('a page of another host that comes in its place proves nothing', async () => {
     furnished(family);
-    fake.scripting.answer = () => ({ host: 'login.heyron.ai', localStorage: 0 });
-    const report = await clearHosts(all([AGENT]), '0', now);
+    fake.scripting.answer = () => ({ host: 'login.heyron.ai', stored: {} });
+    const report = await clear(all([AGENT]));
     expect(outcomes(report).localStorage).toBe('not-verified');
   });
 
-  test('tabs come back when erasing fails, and the failure is told', async () => {
+  test('when the browser refuses a part, the others are done, and what is left is read back', async () => {
     const tab = furnished(family);
     fake.browsingData.failing = true;
-    await expect(clearHosts(all([AGENT]), '0', now)).rejects.toThrow('unexpected');
+    const { report, refused } = await clearHosts(all([AGENT]), now);
+    expect(refused).toBe(true);
+    const localStorage = family === 'chromium' ? 'left-behind' : 'gone'; // Firefox's pages do it as well
+    expect(outcomes(report)).toMatchObject({ cookies: 'gone', localStorage });
     expect(fake.tabs.of(tab).url).toBe(PAGE);
-    expect(fake.storage.local.dump()).toEqual({});
+  });
+
+  test('a page that will not leave its tab is asked to be quiet first; if it stays, nothing is deleted', async () => {
+    furnished(family);
+    fake.tabs.add(`https://${AGENT}/draft`, { asks: true });
+    expect(outcomes(await clear(all([AGENT]))).localStorage).toBe('gone');
+
+    furnished(family);
+    const stubborn = fake.tabs.add(`https://${AGENT}/draft`, { asks: true });
+    vi.spyOn(fake.scripting, 'executeScript').mockRejectedValue(new Error('no answer'));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const clearing = expect(clear(all([AGENT]))).rejects.toThrow(PageStayed);
+    for (let second = 0; second < 40; second++) await vi.advanceTimersByTimeAsync(1_000);
+    await clearing;
+    vi.useRealTimers();
+    expect(fake.tabs.of(stubborn).url).toBe(`https://${AGENT}/draft`);
+    expect(fake.tabs.all().map(({ url }) => url)).toContain(PAGE);
+    expect(fake.cookies.names()).toHaveLength(8);
+    expect(await journals()).toEqual([]);
+  });
+
+  test('an agent in a frame of another page is parked and read with that page’s tab', async () => {
+    furnished(family);
+    const dashboard = fake.tabs.add('https://heyron.ai/dashboard');
+    fake.scripting.frames.set(dashboard, [`https://${AGENT}`]);
+    const { tabs } = await clear(all([AGENT]));
+    expect(tabs).toEqual({ parked: 2, restored: 2 });
+    expect(fake.log.join('\n')).toContain(`tab ${dashboard} → ${inertPage(`https://${AGENT}`, '')}`);
+    expect(fake.tabs.of(dashboard).url).toBe('https://heyron.ai/dashboard');
+    expect(fake.sites.of('heyron.ai').localStorage).toBe(2);
+  });
+
+  test('a tab that the user took elsewhere meanwhile stays there', async () => {
+    const tab = furnished(family);
+    fake.scripting.answer = host => {
+      fake.tabs.of(tab).url = 'https://example.test/';
+      return { host, stored: {} };
+    };
+    const { tabs } = await clear(all([AGENT]));
+    expect(tabs).toEqual({ parked: 1, restored: 0 });
+    expect(fake.tabs.of(tab).url).toBe('https://example.test/');
+  });
+
+  test('two clearings at once are done one after the other', async () => {
+    furnished(family);
+    const [first, second] = await Promise.all([
+      clear(all([AGENT])),
+      clear({ ...all([AGENT]), id: 'incident-2' }),
+    ]);
+    expect([outcomes(first).indexedDB, outcomes(second).indexedDB]).toEqual(['gone', 'nothing-there']);
   });
 
   test('a tab that was closed meanwhile is no failure, and is not counted as brought back', async () => {
     const tab = furnished(family);
     fake.scripting.answer = host => {
-      if (!fake.tabs.of(tab).live) void fake.tabs.remove(tab);
-      return { host, ...fake.sites.of(host) };
+      void fake.tabs.remove(tab).catch(() => {});
+      return { host, stored: {} };
     };
-    const report = await clearHosts(all([AGENT]), '0', now);
+    const report = await clear(all([AGENT]));
     expect(report.tabs).toEqual({ parked: 1, restored: 0 });
   });
 
@@ -206,7 +271,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
         ? Promise.reject(new Error('gone'))
         : executeScript.call(fake.scripting, call),
     );
-    expect(outcomes(await clearHosts(all([AGENT]), '0', now))).toMatchObject({
+    expect(outcomes(await clear(all([AGENT])))).toMatchObject({
       localStorage: 'gone',
       sessionStorage: 'not-verified',
     });
@@ -216,7 +281,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     const tab = furnished(family);
     fake.storage.local.failing = 'set';
     const before = structuredClone(fake.sites.of(AGENT));
-    await expect(clearHosts(all([AGENT]), '0', now)).rejects.toThrow(StorageFailed);
+    await expect(clear(all([AGENT]))).rejects.toThrow(StorageFailed);
     expect(fake.sites.of(AGENT)).toEqual(before);
     expect(fake.cookies.names()).toHaveLength(8);
     expect(fake.tabs.of(tab).url).toBe(PAGE);
@@ -225,14 +290,14 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
   test('a clearing that was done is reported also when the journal cannot be emptied', async () => {
     furnished(family);
     fake.storage.local.failing = 'remove';
-    expect(outcomes(await clearHosts(all([AGENT]), '0', now)).localStorage).toBe('gone');
+    expect(outcomes(await clear(all([AGENT]))).localStorage).toBe('gone');
   });
 
   test.each([['notheyron.ai'], ['heyron.ai.evil.test'], ['*.heyron.ai'], ['.heyron.ai'], ['']])(
     'nothing at all happens for %j, not even to the good hosts beside it',
     async host => {
       furnished(family);
-      await expect(clearHosts(all([AGENT, host]), '0', now)).rejects.toThrow(NotHeyron);
+      await expect(clear(all([AGENT, host]))).rejects.toThrow(NotHeyron);
       expect(fake.log).toEqual([]);
     },
   );
@@ -246,7 +311,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
       fake.tabs.add(`https://${OTHER}/`),
       fake.tabs.add('https://example.test/'),
     ];
-    await clearHosts(all([AGENT]), '0', now);
+    await clear(all([AGENT]));
     for (const id of others) expect(fake.log.join('\n')).not.toContain(`tab ${id} `);
   });
 });

@@ -1,128 +1,123 @@
 /**
- * Clears hosts and proves it: park their tabs, count, erase, count again in inert pages, bring the tabs back. What is
- * reported as gone was read back as gone.
+ * Clears hosts and proves it: park their tabs, count in inert pages, erase, count again, bring the tabs back. What is
+ * reported as gone was read back as gone. Each part is written into the journal before it begins.
  */
-
 import { isHeyronHost } from '../core/heyron';
-import { type ClearedType, type ClearReport, DATA_TYPES, outcomeOf } from '../core/incident/clear-report';
+import type { ClearReport } from '../core/incident/clear-report';
 import type { Credential, Rung } from '../core/rungs';
 import { browserFamily } from '../platform/browser';
-import { cookiesOfHost } from './cookies';
-import { eraseCookies, eraseCredential, eraseStorage, NotHeyron } from './erase';
-import { countIn, countInInertPage, inInertPage, type StoredCounts } from './inert-page';
-import { type Counts, countInTabs, toCounts } from './inventory';
-import { type ParkedTab, park, tabsOf, unpark } from './parking';
-import { inSpareTab } from './spare-tab';
+import {
+  eraseCookies,
+  eraseCredential,
+  erasePrograms,
+  eraseProgramsIn,
+  eraseStorage,
+  NotHeyron,
+  PAGE_CLEARS,
+} from './erase';
+import { type Header, inInertPages } from './inert-page';
+import { forgetJournal, inTurn, type Journal, keepJournal, type Phase } from './journal';
+import { type ParkedTab, park, unpark } from './parking';
+import { countEach, reportOf } from './read-back';
+import { ofHost } from './tabs';
 
-/** What is to go. The credential and its gateway matter to the second rung alone. */
+/** What is to go, and for whom. The credential and its gateway matter to the second rung alone. */
 export interface Clearing {
+  /** The incident's id: what became of the clearing is asked for by it, should this worker not live to tell. */
+  readonly id: string;
   readonly rung: Rung;
   readonly hosts: readonly string[];
   readonly credential: Credential;
   readonly gateway: string;
+  readonly store: string;
+}
+
+/** What came of a clearing. */
+export interface Cleared {
+  readonly report: ClearReport;
+  /** Not everything was even tried, because the browser refused something. */
+  readonly refused: boolean;
 }
 
 /**
- * Clears what a rung says of `hosts` in one cookie store. `now` gives epoch ms.
- * @throws NotHeyron for a host that is not heyron's, StorageFailed when the journal could not be written; nothing was
- * deleted in either case. Any other failure of the browser's is thrown after the tabs are back.
+ * Clears what a rung says of the hosts in one cookie store. `now` gives epoch ms; `onPhase` is called after each entry in
+ * the journal, which stays until `forgetJournal`.
+ * @throws NotHeyron for a host that is not heyron's, StorageFailed when the journal could not be written, PageStayed when
+ * a tab could not be parked; nothing was deleted in any of these cases, and the tabs are back.
  */
-export async function clearHosts(clearing: Clearing, store: string, now: () => number): Promise<ClearReport> {
-  const { rung, hosts, gateway } = clearing;
-  if (!hosts.every(isHeyronHost)) throw new NotHeyron('not a heyron host');
-  const startedAt = now();
-  const tabs = await tabsOf(hosts, store);
-  const running = await countEach(hosts, store, tabs, ({ tab, host }) => countIn(tab, host, gateway));
-  await park(tabs);
-  let restored = 0;
-  let before: Map<string, Counts>;
-  let after: Map<string, Counts>;
-  const inert = ({ tab, host }: ParkedTab) => countInInertPage(tab, host, gateway);
-  try {
-    before = await completed(running, store, gateway);
-    await erase(clearing, store, tabs);
-    after = await completed(await countEach(hosts, store, tabs, inert), store, gateway);
-  } finally {
-    restored = await unpark(tabs);
-  }
-  const types = typesOf(clearing);
-  return {
-    rung,
-    startedAt,
-    durationMs: now() - startedAt,
-    hosts: hosts.map(host => ({ host, types: compare(types, before.get(host), after.get(host)) })),
-    tabs: { parked: tabs.length, restored },
-  };
+export function clearHosts(clearing: Clearing, now: () => number, onPhase = () => {}): Promise<Cleared> {
+  return inTurn(() => clear(clearing, now, onPhase));
 }
 
-/** What a rung promises to take away, and what is therefore read back. */
-function typesOf({ rung, credential }: Clearing): readonly ClearedType[] {
+async function clear(clearing: Clearing, now: () => number, onPhase: () => void): Promise<Cleared> {
+  const { id, hosts, gateway, store } = clearing;
+  if (!hosts.every(isHeyronHost)) throw new NotHeyron('not a heyron host');
+  const blank = { phase: 'parking', tabs: [], before: null, after: null } as const;
+  let journal: Journal = { ...clearing, hosts: [...hosts], ...blank, tabs: [], startedAt: now() };
+  const enter = async (phase: Phase, news: Partial<Journal> = {}) => {
+    journal = { ...journal, ...news, phase };
+    await keepJournal(journal);
+    onPhase();
+  };
+  let tabs: ParkedTab[] = [];
+  try {
+    tabs = await park(hosts, store, noted => enter('parking', { tabs: [...noted] }));
+    await enter('counting');
+    await enter('erasing', { before: await countEach(hosts, tabs, store, gateway) });
+  } catch (error) {
+    await unpark(tabs);
+    await forgetJournal(id).catch(() => {});
+    throw error;
+  }
+  // From here on something may be gone: what cannot be written down any more is read back all the same.
+  const refused = !(await erase(clearing, tabs));
+  await enter('reading-back').catch(() => {});
+  const after = await countEach(hosts, tabs, store, gateway);
+  await enter('returning', { after }).catch(() => {});
+  const restored = await unpark(tabs);
+  return { report: reportOf({ ...journal, after }, restored, now()), refused };
+}
+
+/** Does every part of it, also when another failed. Resolves to whether the browser refused none. */
+async function erase(clearing: Clearing, tabs: readonly ParkedTab[]): Promise<boolean> {
+  let all = true;
+  for (const part of partsOf(clearing, tabs))
+    await part().catch(() => {
+      all = false;
+    });
+  return all;
+}
+
+/** What a rung takes, in the browser's own way. */
+function partsOf(clearing: Clearing, tabs: readonly ParkedTab[]): (() => Promise<unknown>)[] {
+  const { rung, hosts, credential, gateway, store } = clearing;
+  const family = browserFamily();
+  const origins = originsOf(hosts, tabs);
+  const inPages = (work: (tab: number, host: string) => Promise<void>, header?: Header) => () =>
+    inInertPages(hosts, tabs, store, work, header ? [header] : []);
   switch (rung) {
     case 1:
-      return ['cacheStorage', 'serviceWorkers'];
+      return family === 'firefox'
+        ? [inPages(eraseProgramsIn, PAGE_CLEARS.programs)]
+        : [() => erasePrograms(origins)];
     case 2:
-      return [credential];
+      return [inPages((tab, host) => eraseCredential(tab, host, credential, gateway))];
     case 3:
-      return ['cookies'];
+      return hosts.map(host => () => eraseCookies(host, store));
     case 4:
-      return DATA_TYPES;
+      return [
+        ...hosts.map(host => () => eraseCookies(host, store)),
+        () => eraseStorage(origins, family, store),
+        // A service worker would answer in the place of the page that empties its origin.
+        ...(family === 'firefox'
+          ? [inPages(eraseProgramsIn), inPages(async () => {}, PAGE_CLEARS.everything)]
+          : []),
+      ];
   }
 }
 
-async function erase(
-  { rung, hosts, credential, gateway }: Clearing,
-  store: string,
-  tabs: readonly ParkedTab[],
-): Promise<void> {
-  if (rung >= 3) for (const host of hosts) await eraseCookies(host, store);
-  if (rung === 1) await eraseStorage(hosts, browserFamily(), 'programs');
-  if (rung === 4) await eraseStorage(hosts, browserFamily(), 'everything');
-  if (rung !== 2) return;
-  const remove = (tab: number, host: string) =>
-    inInertPage(tab, host, () => eraseCredential(tab, host, credential, gateway));
-  for (const { tab, host } of tabs) await remove(tab, host);
-  const withoutTab = hosts.filter(host => !tabs.some(tab => tab.host === host));
-  await inSpareTab(store, withoutTab, remove);
-}
-
-function compare(
-  types: readonly ClearedType[],
-  before: Counts | undefined,
-  after: Counts | undefined,
-): ClearReport['hosts'][number]['types'] {
-  return types.map(type => {
-    const [was, is] = [before?.[type] ?? null, after?.[type] ?? null];
-    return { type, before: was, after: is, outcome: outcomeOf(was, is) };
-  });
-}
-
-async function countEach(
-  hosts: readonly string[],
-  store: string,
-  tabs: readonly ParkedTab[],
-  count: (tab: ParkedTab) => Promise<StoredCounts | null>,
-): Promise<Map<string, Counts>> {
-  const pairs = hosts.map(async host => {
-    const stored = await countInTabs(
-      tabs.filter(tab => tab.host === host),
-      count,
-    );
-    return [host, toCounts((await cookiesOfHost(host, store)).length, stored)] as const;
-  });
-  return new Map(await Promise.all(pairs));
-}
-
-/** Fills in the hosts that no tab could tell about, through a spare tab's inert pages. */
-async function completed(
-  counts: Map<string, Counts>,
-  store: string,
-  gateway: string,
-): Promise<Map<string, Counts>> {
-  const all = new Map(counts);
-  const unread = [...counts].filter(([, { localStorage }]) => localStorage === null).map(([host]) => host);
-  await inSpareTab(store, unread, async (tab, host) => {
-    const cookies = counts.get(host)?.cookies ?? 0;
-    all.set(host, toCounts(cookies, await countInInertPage(tab, host, gateway)));
-  });
-  return all;
+/** The origins of hosts: the usual ones, and those that tabs showed. */
+function originsOf(hosts: readonly string[], tabs: readonly ParkedTab[]): string[] {
+  const usual = hosts.flatMap(host => [`https://${host}`, `http://${host}`]);
+  return [...new Set([...usual, ...hosts.flatMap(host => ofHost(tabs, host)).flatMap(tab => tab.origins)])];
 }

@@ -3,8 +3,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Credential } from '../core/rungs';
 import { newBrowser } from '../testing/fake-browser';
+import { storedIn } from './contents';
 import { eraseCredential } from './erase';
-import { countIn } from './inert-page';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -72,7 +72,7 @@ function furnish({ local, session }: Layout): void {
   for (const [key, value] of Object.entries(session)) sessionStorage.setItem(key, value);
 }
 
-const count = async (credential: Credential) => (await countIn(7, HOST, GATEWAY))?.[credential];
+const count = async (credential: Credential) => (await storedIn(7, HOST, GATEWAY))?.[credential]?.count;
 
 test.each(Object.entries(LAYOUTS))(
   '%s: the device token of one gateway goes, and nothing else',

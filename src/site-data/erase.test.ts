@@ -9,7 +9,14 @@ vi.mock('../platform/browser', () => ({
   },
 }));
 
-import { eraseCookies, eraseStorage, NotHeyron, storageRemoval } from './erase';
+import {
+  eraseCookies,
+  erasePrograms,
+  eraseProgramsIn,
+  eraseStorage,
+  NotHeyron,
+  storageRemoval,
+} from './erase';
 
 const AGENT = 'c3-0108.c3.heyron.ai';
 const FAMILIES = ['chromium', 'firefox'] as const;
@@ -22,58 +29,59 @@ const FOREIGN = [
   'notheyron.ai',
   'heyron.ai.',
   'HEYRON.AI',
-  'https://heyron.ai',
-  'heyron.ai:443',
   'heyron.ai/chat',
   '*.heyron.ai',
+  'xn--heyrn-1ua.ai',
+  'heyron.ai@evil.test',
+  '127.0.0.1',
+  '[::1]',
 ];
-const ours = fc.array(fc.constantFrom('heyron.ai', AGENT, 'mine.c1.heyron.ai', 'api.heyron.ai'), {
-  minLength: 1,
-});
+const foreignOrigin = fc.oneof(
+  fc.constantFrom(...FOREIGN).map(host => `https://${host}`),
+  fc.domain().map(host => `https://${host}`),
+  // Not as the browser writes an origin, or none.
+  fc.constantFrom('heyron.ai', 'https://heyron.ai/', 'https://heyron.ai:443', 'file://heyron.ai', 'null', ''),
+);
+const ours = fc.uniqueArray(
+  fc.constantFrom('https://heyron.ai', `https://${AGENT}`, `http://${AGENT}`, `https://${AGENT}:8443`),
+  { minLength: 1 },
+);
+const origin = `https://${AGENT}`;
 
 beforeEach(() => {
   vi.resetAllMocks();
 });
 
 describe.each(FAMILIES)('storageRemoval for %s', family => {
-  test('names exactly the hosts that it was given', () => {
+  test('names exactly the origins that it was given, or their hosts', () => {
     fc.assert(
-      fc.property(ours, hosts => {
-        const { options } = storageRemoval(hosts, family, 'everything');
-        expect(options).toEqual(
-          family === 'firefox' ? { hostnames: hosts } : { origins: hosts.map(host => `https://${host}`) },
-        );
+      fc.property(ours, origins => {
+        const { options } = storageRemoval(origins, family, '0');
+        const hostnames = [...new Set(origins.map(each => new URL(each).hostname))];
+        expect(options).toEqual(family === 'firefox' ? { hostnames, cookieStoreId: '0' } : { origins });
       }),
     );
   });
 
-  test('throws for a list without a host', () => {
-    expect(() => storageRemoval([], family, 'everything')).toThrow(NotHeyron);
+  test('throws for a list without an origin', () => {
+    expect(() => storageRemoval([], family, '0')).toThrow(NotHeyron);
   });
 
-  test('throws as soon as one host is not heyron’s, wherever it stands in the list', () => {
+  test('throws as soon as one origin is not heyron’s, wherever it stands in the list', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.constantFrom<string>('heyron.ai', AGENT)),
-        fc.oneof(
-          fc.constantFrom(...FOREIGN),
-          fc.domain().filter(host => !host.endsWith('heyron.ai')),
-        ),
-        fc.nat(),
-        (hosts, foreign, place) => {
-          const mixed = hosts.toSpliced(place % (hosts.length + 1), 0, foreign);
-          expect(() => storageRemoval(mixed, family, 'everything')).toThrow(NotHeyron);
-        },
-      ),
+      fc.property(ours, foreignOrigin, fc.nat(), (origins, foreign, place) => {
+        const mixed = (origins as string[]).toSpliced(place % (origins.length + 1), 0, foreign);
+        expect(() => storageRemoval(mixed, family, '0')).toThrow(NotHeyron);
+      }),
     );
   });
 
-  test('never takes cookies along, and takes everything else that the family can', () => {
-    const { types } = storageRemoval([AGENT], family, 'everything');
+  test('never takes cookies along, and takes everything else that the family’s call can exactly', () => {
+    const { types } = storageRemoval([origin], family, '0');
     expect(types).not.toHaveProperty('cookies');
     expect(Object.keys(types).sort()).toEqual(
       family === 'firefox'
-        ? ['indexedDB', 'localStorage', 'serviceWorkers']
+        ? ['indexedDB', 'localStorage']
         : ['cache', 'cacheStorage', 'fileSystems', 'indexedDB', 'localStorage', 'serviceWorkers'],
     );
     expect(Object.values(types)).not.toContain(false);
@@ -82,13 +90,31 @@ describe.each(FAMILIES)('storageRemoval for %s', family => {
 
 describe('eraseStorage', () => {
   test('makes one call, with the filter', async () => {
-    await eraseStorage([AGENT], 'chromium', 'everything');
+    await eraseStorage([origin], 'chromium', '0');
     expect(remove.storage).toHaveBeenCalledTimes(1);
-    expect(remove.storage.mock.calls[0]?.[0]).toEqual({ origins: [`https://${AGENT}`] });
+    expect(remove.storage.mock.calls[0]?.[0]).toEqual({ origins: [origin] });
   });
 
-  test.each([[[]], [['evil.test']], [[AGENT, 'evil.test']]])('makes no call for %j', async hosts => {
-    await expect(eraseStorage(hosts, 'firefox', 'everything')).rejects.toThrow(NotHeyron);
+  test.each([[[]], [['https://evil.test']], [[origin, 'https://evil.test']]])(
+    'makes no call for %j',
+    async origins => {
+      await expect(eraseStorage(origins, 'firefox', '0')).rejects.toThrow(NotHeyron);
+      expect(remove.storage).not.toHaveBeenCalled();
+    },
+  );
+});
+
+describe('erasePrograms', () => {
+  test('takes what pages keep to run, and nothing that they remember', async () => {
+    await erasePrograms([origin]);
+    expect(remove.storage.mock.calls).toEqual([
+      [{ origins: [origin] }, { serviceWorkers: true, cacheStorage: true, cache: true }],
+    ]);
+  });
+
+  test('makes no call for another site', async () => {
+    await expect(erasePrograms(['https://evil.test'])).rejects.toThrow(NotHeyron);
+    await expect(eraseProgramsIn(7, 'evil.test')).rejects.toThrow(NotHeyron);
     expect(remove.storage).not.toHaveBeenCalled();
   });
 });

@@ -3,10 +3,17 @@
  * because several of these APIs, called without a host, empty the whole browser, and several others accept a wrong
  * filter and silently do nothing (platform-facts §4).
  */
-import { isHeyronHost } from '../core/heyron';
+import { heyronHostOf, isHeyronHost } from '../core/heyron';
 import type { Credential } from '../core/rungs';
+import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY } from '../core/stored-keys';
 import { type BrowserFamily, browser } from '../platform/browser';
+import { within } from '../platform/within';
 import { cookiesOfHost } from './cookies';
+
+/** The longest that the browser may take for one removal, in ms: half a second for 100,000 records, measured. */
+const LONGEST_REMOVAL_MS = 30_000;
+/** The same for what a page does. */
+const LONGEST_CALL_MS = 5_000;
 
 /** Thrown when a host is not exactly heyron.ai or one of its subdomains. Nothing was deleted. */
 export class NotHeyron extends Error {
@@ -15,76 +22,122 @@ export class NotHeyron extends Error {
 
 /** The two families take different filters and know different types of data; each rejects the other's. */
 interface StorageRemoval {
-  options: { origins: string[] } | { hostnames: string[] };
+  options: { origins: string[] } | { hostnames: string[]; cookieStoreId: string };
   types: Record<string, true>;
 }
 
 /**
- * The call that empties the storage of hosts, or only the programs that their pages keep (service workers and caches), as
- * each family wants it (measured: Chromium takes whole origins and
- * every type; Firefox takes host names and rejects `cacheStorage` and `fileSystems`). Cookies are not in it: given an
- * origin, Chromium removes those of the whole registrable domain, which would sign every other agent out.
- * @throws NotHeyron for any host that is not heyron's, and for an empty list.
+ * The call that empties the storage of origins, as each family wants it (measured: Chromium takes whole origins and every
+ * type; Firefox takes host names, rejects `cacheStorage` and `fileSystems`, and takes the service workers of subdomains
+ * along). Cookies are not in it: given an origin, Chromium removes those of the whole registrable domain, which would sign
+ * every other agent out. What Firefox's call leaves is for `PAGE_CLEARS` and `erasePrograms`.
+ * @throws NotHeyron for any origin that is not heyron's, and for an empty list.
  */
 export function storageRemoval(
-  hosts: readonly string[],
+  origins: readonly string[],
   family: BrowserFamily,
-  what: 'programs' | 'everything',
+  store: string,
 ): StorageRemoval {
-  if (hosts.length === 0 || !hosts.every(isHeyronHost))
-    throw new NotHeyron(`not heyron hosts: ${hosts.length}`);
-  const state = { localStorage: true, indexedDB: true } as const;
+  const hosts = origins.map(hostOfOrigin);
+  if (hosts.length === 0 || !hosts.every(host => host !== null))
+    throw new NotHeyron(`not heyron origins: ${origins.length}`);
   if (family === 'firefox')
     return {
-      options: { hostnames: [...hosts] },
-      types: { serviceWorkers: true, ...(what === 'everything' ? state : {}) },
+      options: { hostnames: [...new Set(hosts)], cookieStoreId: store },
+      types: { localStorage: true, indexedDB: true },
     };
-  const programs = { serviceWorkers: true, cacheStorage: true, cache: true } as const;
   return {
-    options: { origins: hosts.map(host => `https://${host}`) },
-    types: { ...programs, ...(what === 'everything' ? { ...state, fileSystems: true } : {}) },
+    options: { origins: [...origins] },
+    types: { ...PROGRAMS, localStorage: true, indexedDB: true, fileSystems: true },
   };
 }
 
+/** What a page's program consists of, in Chromium's words. */
+const PROGRAMS = { serviceWorkers: true, cacheStorage: true, cache: true } as const;
+
+/** What a page of an origin is sent in Firefox to make the browser empty exactly that origin (Chromium ignores it here). */
+export const PAGE_CLEARS = {
+  programs: { header: 'Clear-Site-Data', operation: 'set', value: '"cache"' },
+  everything: { header: 'Clear-Site-Data', operation: 'set', value: '"cache", "storage"' },
+} as const;
+
+/** The host of what is an origin as the browser writes it, and nothing more. */
+function hostOfOrigin(origin: string): string | null {
+  return URL.canParse(origin) && new URL(origin).origin === origin ? heyronHostOf(origin) : null;
+}
+
 /**
- * Empties the storage of exactly these hosts, or removes only their pages' programs. Resolving proves nothing; read back afterwards.
- * @throws NotHeyron as `storageRemoval` does.
+ * Empties the storage of exactly these origins in one cookie store. Resolving proves nothing; read back afterwards.
+ * @throws NotHeyron as `storageRemoval` does, TooLong, and what the browser throws.
  */
 export async function eraseStorage(
-  hosts: readonly string[],
+  origins: readonly string[],
   family: BrowserFamily,
-  what: 'programs' | 'everything',
+  store: string,
 ): Promise<void> {
-  const { options, types } = storageRemoval(hosts, family, what);
+  const { options, types } = storageRemoval(origins, family, store);
+  await remove(options, types);
+}
+
+/**
+ * Removes the programs that pages of these origins keep, service workers and caches. Chromium alone can; in Firefox a page
+ * of the origin must, with `eraseProgramsIn`.
+ * @throws NotHeyron as `storageRemoval` does, TooLong, and what the browser throws.
+ */
+export async function erasePrograms(origins: readonly string[]): Promise<void> {
+  const { options } = storageRemoval(origins, 'chromium', '');
+  await remove(options, PROGRAMS);
+}
+
+async function remove(options: StorageRemoval['options'], types: Record<string, boolean>): Promise<void> {
   // The polyfill's types describe Firefox's `hostnames` only.
-  await browser.browsingData.remove(options as Parameters<typeof browser.browsingData.remove>[0], types);
+  const filter = options as Parameters<typeof browser.browsingData.remove>[0];
+  await within(LONGEST_REMOVAL_MS, browser.browsingData.remove(filter, types));
+}
+
+/**
+ * Removes the programs of the origin that `tab` shows an inert page of.
+ * @throws NotHeyron when the host is not heyron's, TooLong, and what the browser throws.
+ */
+export async function eraseProgramsIn(tab: number, host: string): Promise<void> {
+  if (!isHeyronHost(host)) throw new NotHeyron('not a heyron host');
+  const call = { target: { tabId: tab }, func: removeProgramsHere, args: [host] };
+  await within(LONGEST_CALL_MS, browser.scripting.executeScript(call));
+}
+
+/** Runs in the page, so it can use nothing from outside itself. */
+async function removeProgramsHere(host: string): Promise<void> {
+  if (location.hostname !== host) return;
+  const workers = await navigator.serviceWorker.getRegistrations();
+  await Promise.all(workers.map(worker => worker.unregister()));
+  await Promise.all((await caches.keys()).map(name => caches.delete(name)));
 }
 
 /**
  * Removes the cookies that belong to exactly this host, one by one, in one cookie store. Each is overwritten by itself,
  * already expired: `cookies.remove` goes by address and name alone, so Chromium takes a parent domain's cookie of that
  * name along, and Firefox takes any one of them (both measured).
- * @throws NotHeyron when the host is not heyron's.
+ * @throws NotHeyron when the host is not heyron's, TooLong, and what the browser throws.
  */
 export async function eraseCookies(host: string, store: string): Promise<void> {
   if (!isHeyronHost(host)) throw new NotHeyron('not a heyron host');
   const cookies = await cookiesOfHost(host, store);
-  await Promise.all(
-    cookies.map(({ name, path, storeId, secure, httpOnly, sameSite, hostOnly, domain, partitionKey }) =>
+  const removals = cookies.map(
+    ({ name, path, storeId, secure, httpOnly, sameSite, hostOnly, domain, partitionKey }) =>
       browser.cookies.set({
         ...{ name, path, storeId, secure, httpOnly, sameSite, value: '', expirationDate: 1 },
         url: `${secure ? 'https' : 'http'}://${host}${path}`,
         ...(hostOnly ? {} : { domain }),
         ...(partitionKey ? { partitionKey } : {}),
       }),
-    ),
   );
+  await within(LONGEST_CALL_MS, Promise.all(removals));
 }
 
 /**
  * Removes one stored credential for one gateway from the origin that `tab` shows an inert page of; all else stays. To be
  * called in each tab of that origin, since each has a session of its own.
- * @throws NotHeyron when the host is not heyron's.
+ * @throws NotHeyron when the host is not heyron's, TooLong, and what the browser throws.
  */
 export async function eraseCredential(
   tab: number,
@@ -93,25 +146,32 @@ export async function eraseCredential(
   gateway: string,
 ): Promise<void> {
   if (!isHeyronHost(host)) throw new NotHeyron('not a heyron host');
-  const args = [host, credential, gateway];
-  await browser.scripting.executeScript({ target: { tabId: tab }, func: removeHere, args });
+  const args = [host, credential, gateway, DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY];
+  const call = { target: { tabId: tab }, func: removeHere, args };
+  await within(LONGEST_CALL_MS, browser.scripting.executeScript(call));
 }
 
-/** Runs in the page, so it can use nothing from outside itself. Where each version keeps what: openclaw-truth.md §5. */
-function removeHere(host: string, credential: Credential, gateway: string): void {
+/** Runs in the page, so it can use nothing from outside itself. */
+function removeHere(
+  host: string,
+  credential: string,
+  gateway: string,
+  deviceTokenKey: string,
+  gatewayTokenKey: string,
+  settingsKey: string,
+): void {
   if (location.hostname !== host) return;
   const isOf = (key: string, name: string) => key === name || key.replace(/\/$/, '') === `${name}:${gateway}`;
   const remove = (store: Storage, name: string) => {
     for (const key of Object.keys(store)) if (isOf(key, name)) store.removeItem(key);
   };
   if (credential === 'deviceToken') {
-    remove(localStorage, 'openclaw.device.auth.v1');
+    remove(localStorage, deviceTokenKey);
     return;
   }
-  remove(sessionStorage, 'openclaw.control.token.v1');
-  const settings = 'openclaw.control.settings.v1';
+  remove(sessionStorage, gatewayTokenKey);
   for (const key of Object.keys(localStorage)) {
-    if (!isOf(key, settings)) continue;
+    if (!isOf(key, settingsKey)) continue;
     try {
       const { token, ...rest } = JSON.parse(localStorage.getItem(key) ?? 'null');
       if (token) localStorage.setItem(key, JSON.stringify(rest));

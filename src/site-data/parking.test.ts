@@ -1,72 +1,86 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
-import { park, tabsOf, unpark, unparkLeftovers } from './parking';
-import { parkingPage } from './parking-page';
+import { inertPage, markOf, parkingPage } from './own-pages';
+import { type NotedTab, park, stillParked, unpark } from './parking';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
 }));
 
 const AGENT = 'c3-0108.c3.heyron.ai';
-const PAGE = `https://${AGENT}/chat?session=main#token=Zq7secret`;
+const ORIGIN = `https://${AGENT}`;
+const PAGE = `${ORIGIN}/chat?session=main#token=Zq7secret`;
 
 let fake: FakeBrowser;
 let tab: number;
+let notes: (readonly NotedTab[])[];
+const note = async (tabs: readonly NotedTab[]) => void notes.push(tabs);
 
 beforeEach(() => {
   fake = newBrowser();
   tab = fake.tabs.add(PAGE);
+  notes = [];
 });
 
-test('a parked tab stands on our own page, and comes back to its full address', async () => {
-  const tabs = await tabsOf([AGENT], '0');
-  await park(tabs);
-  expect(fake.tabs.of(tab).url).toBe(parkingPage());
+test('a parked tab stands on our own page under its key, and comes back to its full address', async () => {
+  const tabs = await park([AGENT], '0', note);
+  expect(fake.tabs.of(tab).url).toBe(parkingPage(tabs[0]?.key ?? ''));
   expect(await unpark(tabs)).toBe(1);
   expect(fake.tabs.of(tab).url).toBe(PAGE);
-  expect(fake.storage.local.dump()).toEqual({});
 });
 
-test('the journal holds no query and no fragment', async () => {
-  await park(await tabsOf([AGENT], '0'));
-  const journal = JSON.stringify(fake.storage.local.dump());
-  expect(journal).toContain(`https://${AGENT}/chat`);
-  expect(journal).not.toMatch(/Zq7secret|session=/);
+test('it is noted before it goes, without query and fragment', async () => {
+  await park([AGENT], '0', async tabs => {
+    expect(fake.tabs.of(tab).url).toBe(PAGE);
+    await note(tabs);
+  });
+  expect(notes).toEqual([[{ key: expect.any(String), address: `${ORIGIN}/chat`, origins: [ORIGIN] }]]);
 });
 
-describe('what a killed worker left parked', () => {
-  beforeEach(async () => park(await tabsOf([AGENT], '0')));
-
-  test('comes back, without the token that was not written down', async () => {
-    await unparkLeftovers();
-    expect(fake.tabs.of(tab).url).toBe(`https://${AGENT}/chat`);
-    expect(fake.storage.local.dump()).toEqual({});
+test('a tab that opens meanwhile is parked as well', async () => {
+  let second = 0;
+  const tabs = await park([AGENT], '0', async noted => {
+    second ||= fake.tabs.add(`${ORIGIN}/settings`);
+    await note(noted);
   });
+  expect(tabs.map(parked => parked.tab)).toEqual([tab, second]);
+  expect(notes.map(noted => noted.length)).toEqual([1, 2]);
+});
 
-  test('stays where the user took it', async () => {
-    await fake.tabs.update(tab, { url: 'https://example.test/' });
-    await unparkLeftovers();
-    expect(fake.tabs.of(tab).url).toBe('https://example.test/');
-  });
+test('where nothing is open, that is noted too', async () => {
+  expect(await park(['user-0241.c1.heyron.ai'], '0', note)).toEqual([]);
+  expect(notes).toEqual([[]]);
+});
 
-  test('is forgotten when its tab was closed', async () => {
-    await fake.tabs.remove(tab);
-    await unparkLeftovers();
-    expect(fake.storage.local.dump()).toEqual({});
-  });
+test('what a killed worker left parked is found by its key, under whatever id, and comes back without its token', async () => {
+  const noted = { address: `${ORIGIN}/chat`, origins: [ORIGIN] };
+  const tabs = [
+    fake.tabs.add(parkingPage('one')),
+    fake.tabs.add(inertPage(ORIGIN, 'two')),
+    fake.tabs.add(parkingPage('of-another-clearing')),
+  ];
+  const found = await stillParked([
+    { key: 'one', ...noted },
+    { key: 'two', ...noted },
+    { key: 'closed', ...noted },
+  ]);
+  expect(found.map(parked => parked.tab)).toEqual(tabs.slice(0, 2));
+  await unpark(found);
+  expect(fake.tabs.of(tabs[0] ?? 0).url).toBe(`${ORIGIN}/chat`);
+  expect(fake.tabs.of(tabs[1] ?? 0).url).toBe(`${ORIGIN}/chat`);
+});
 
-  test.each(['https://evil.test/', 'javascript:alert(1)', 'https://heyron.ai.evil.test/'])(
-    'never leads to %s',
-    async address => {
-      await fake.storage.local.set({ parked: [{ tab, address }] });
-      await unparkLeftovers();
-      expect(fake.tabs.of(tab).url).toBe(parkingPage());
-    },
-  );
+test.each(['https://evil.test/', 'javascript:alert(1)', 'https://heyron.ai.evil.test/', ''])(
+  'a note never leads to %j',
+  async address => {
+    fake.tabs.add(parkingPage('one'));
+    expect(await stillParked([{ key: 'one', address, origins: [ORIGIN] }])).toEqual([]);
+  },
+);
 
-  test('is left alone when the journal is damaged', async () => {
-    await fake.storage.local.set({ parked: 'nonsense' });
-    await unparkLeftovers();
-    expect(fake.tabs.of(tab).url).toBe(parkingPage());
-  });
+test('only our own pages and heyron’s carry a mark', () => {
+  expect(markOf(parkingPage('a'))).toBe('a');
+  expect(markOf(inertPage(ORIGIN, 'a'))).toBe('a');
+  for (const url of [undefined, '', 'x', `${ORIGIN}/`, 'https://evil.test/#re-pair-a'])
+    expect(markOf(url)).toBeNull();
 });

@@ -1,70 +1,105 @@
 /**
  * Parking: while a host is cleared its tabs stand on a page of our own, because a live page writes its state back as it
- * leaves or by timer (measured). A journal in storage brings them back when the worker dies in between.
+ * leaves or by timer (measured). What is noted of them brings them back when the worker dies in between.
  */
 import * as z from 'zod/mini';
-import { HEYRON_MATCH, heyronHostOf, withoutSecrets } from '../core/heyron';
-import { browser, cookieStoreOf } from '../platform/browser';
-import { read, remove, write } from '../platform/storage';
-import { parkingPage } from './parking-page';
+import { heyronHostOf, withoutSecrets } from '../core/heyron';
+import { browser } from '../platform/browser';
+import { hasAccess } from '../platform/permission';
+import { within } from '../platform/within';
+import { markOf, parkingPage } from './own-pages';
 import { load } from './tab-load';
+import { type ShowingTab, tabsShowing } from './tabs';
 
-const KEY = 'parked';
-/** The address is stored without query and fragment: they can hold a token. */
-const journalSchema = z.array(z.object({ tab: z.number(), address: z.string() }));
-
-/** A parked tab; `url` is its full address and lives only in memory. */
-export interface ParkedTab {
-  readonly tab: number;
-  readonly host: string;
-  readonly url: string;
+/** Thrown when a page would not leave its tab. Every tab is back, and nothing was deleted. */
+export class PageStayed extends Error {
+  override name = 'PageStayed';
 }
 
-/** Tabs of these hosts in one cookie store; private windows are never touched. */
-export async function tabsOf(hosts: readonly string[], store: string): Promise<ParkedTab[]> {
-  const tabs = await browser.tabs.query({ url: HEYRON_MATCH });
-  return tabs.flatMap(tab => {
-    const host = heyronHostOf(tab.url);
-    const ours = host !== null && hosts.includes(host) && !tab.incognito && cookieStoreOf(tab) === store;
-    return ours && tab.id !== undefined && tab.url ? [{ tab: tab.id, host, url: tab.url }] : [];
-  });
+/** A parked tab, which is found again by its key. */
+export interface ParkedTab extends ShowingTab {
+  readonly key: string;
+}
+
+/** What is stored of it: its address without query and fragment, which can hold a token. */
+export const notedTabSchema = z.object({
+  key: z.string(),
+  address: z.string(),
+  origins: z.array(z.string()),
+});
+export type NotedTab = z.infer<typeof notedTabSchema>;
+
+/** As often tabs are looked for that opened while others were parked. */
+const MOST_ROUNDS = 3;
+/** In ms. */
+const LONGEST_CALMING_MS = 1_000;
+
+/**
+ * Parks every tab that shows one of these hosts, each after `note` has written down where it was. All or none.
+ * @throws PageStayed when a page would not go, an Error when access is withdrawn, and what `note` throws.
+ */
+export async function park(
+  hosts: readonly string[],
+  store: string,
+  note: (tabs: readonly NotedTab[]) => Promise<void>,
+): Promise<ParkedTab[]> {
+  const parked = new Map<number, ParkedTab>();
+  try {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const live = await tabsShowing(hosts, store);
+      if (!(await hasAccess())) throw new Error('access was withdrawn'); // then no tab can be seen
+      for (const tab of live) parked.set(tab.tab, { ...tab, key: crypto.randomUUID() });
+      if (round === 0 || live.length) await note([...parked.values()].map(noted));
+      if (live.length === 0) return [...parked.values()];
+      await Promise.all(live.map(({ tab }) => send(tab, parked.get(tab)?.key ?? '')));
+    }
+    if ((await tabsShowing(hosts, store)).length) throw new PageStayed('a page did not leave its tab');
+    return [...parked.values()];
+  } catch (error) {
+    await unpark([...parked.values()]);
+    throw error;
+  }
+}
+
+function noted({ key, url, origins }: ParkedTab): NotedTab {
+  return { key, address: withoutSecrets(url) ?? '', origins: [...origins] };
+}
+
+/** Closed meanwhile: there is nothing to park. */
+async function send(tab: number, key: string): Promise<void> {
+  await calm(tab);
+  await load(tab, parkingPage(key)).catch(() => {});
 }
 
 /**
- * Parks tabs, after writing down where they were.
- * @throws StorageFailed when that could not be written; nothing was parked then.
+ * Keeps the documents of a tab from asking "Leave site?", which would hold the tab until someone answers. What that
+ * question protects, unsent text, was agreed to be lost. A listener that captures comes before all others.
  */
-export async function park(tabs: readonly ParkedTab[]): Promise<void> {
-  await write(
-    KEY,
-    tabs.map(({ tab, url }) => ({ tab, address: withoutSecrets(url) ?? '' })),
-  );
-  const url = parkingPage();
-  await Promise.all(tabs.map(({ tab }) => load(tab, url).catch(() => {}))); // closed meanwhile: nothing to park
+async function calm(tab: number): Promise<void> {
+  const func = () => addEventListener('beforeunload', event => event.stopImmediatePropagation(), true);
+  const call = { target: { tabId: tab, allFrames: true }, func };
+  await within(LONGEST_CALMING_MS, browser.scripting.executeScript(call)).catch(() => {});
 }
 
-/** Brings parked tabs back and forgets them; returns how many are back. */
+/** Brings parked tabs back, unless the user took them elsewhere or closed them; returns how many are back. */
 export async function unpark(tabs: readonly ParkedTab[]): Promise<number> {
-  const back = await Promise.all(
-    tabs.map(({ tab, url }) =>
-      browser.tabs.update(tab, { url }).then(
-        () => 1,
-        () => 0, // closed by the user meanwhile
-      ),
-    ),
-  );
-  await remove(KEY).catch(() => {}); // what stays in the journal concerns only tabs that still stand parked
-  return back.reduce<number>((sum, one) => sum + one, 0);
+  const back = tabs.map(async ({ tab, url, key }) => {
+    const { url: now } = await browser.tabs.get(tab);
+    // Without access our own inert page looks like any other site's.
+    if (markOf(now) !== key && (now !== undefined || (await hasAccess()))) return 0;
+    await browser.tabs.update(tab, { url });
+    return 1;
+  });
+  const numbers = await Promise.all(back.map(one => one.catch(() => 0)));
+  return numbers.reduce((sum, one) => sum + one, 0);
 }
 
-/** Brings back what a killed worker left parked: those tabs that still stand on the parking page. */
-export async function unparkLeftovers(): Promise<void> {
-  const journal = await read(KEY, journalSchema);
-  if (!journal) return;
-  for (const { tab, address } of journal) {
-    const now = await browser.tabs.get(tab).catch(() => null);
-    if (now?.url === parkingPage() && heyronHostOf(address))
-      await browser.tabs.update(tab, { url: address }).catch(() => {});
-  }
-  await remove(KEY);
+/** The tabs that a killed worker left parked and noted, whatever ids they have now. */
+export async function stillParked(tabs: readonly NotedTab[]): Promise<ParkedTab[]> {
+  const open = await browser.tabs.query({});
+  return open.flatMap(({ id, url }) => {
+    const found = tabs.find(({ key }) => markOf(url) === key);
+    if (id === undefined || !found || !heyronHostOf(found.address)) return [];
+    return [{ tab: id, key: found.key, url: found.address, origins: found.origins }];
+  });
 }

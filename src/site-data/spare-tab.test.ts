@@ -1,13 +1,12 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
-import { parkingPage } from './parking-page';
+import { inertPage, parkingPage, SPARE } from './own-pages';
 import { closeLeftoverSpareTabs, inSpareTab } from './spare-tab';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
 }));
 
-const SPARE = `${parkingPage()}#spare`;
 const AGENT = 'c3-0108.c3.heyron.ai';
 
 let fake: FakeBrowser;
@@ -16,44 +15,30 @@ beforeEach(() => {
   fake = newBrowser();
 });
 
-test('it is there for the work, closed after it, and not remembered', async () => {
+test('it is there for the work, and closed after it', async () => {
   let seen = 0;
   await inSpareTab('0', [AGENT], async tab => {
     seen = tab;
-    expect(fake.tabs.of(tab).url).toBe(SPARE);
-    expect(fake.storage.session.dump()).toEqual({ 'spare-tab': String(tab) });
+    expect(fake.tabs.of(tab).url).toBe(parkingPage(SPARE));
   });
   expect(seen).toBeGreaterThan(0);
   expect(fake.tabs.all()).toEqual([]);
-  expect(fake.storage.session.dump()).toEqual({});
 });
 
-test.each([
-  [`https://${AGENT}/`, false, true],
-  ['https://example.test/', false, false],
-  [`https://${AGENT}/`, true, false],
-])(
-  'one that a killed worker left is closed, but not what a user is looking at (%#)',
-  async (url, active, closed) => {
-    const tab = fake.tabs.add(url, { active });
-    await fake.storage.session.set({ 'spare-tab': tab });
-    await closeLeftoverSpareTabs();
-    expect(fake.tabs.all()).toHaveLength(closed ? 0 : 1);
-    expect(fake.storage.session.dump()).toEqual({});
-  },
-);
-
-test('one that was not yet remembered is known by its address, and no parked tab is taken for one', async () => {
-  fake.tabs.add(SPARE);
-  fake.tabs.add(parkingPage());
+test('those that a killed worker left are closed, and no tab of the user’s is taken for one', async () => {
+  const kept = [
+    parkingPage('a-parked-tab'),
+    inertPage(`https://${AGENT}`, 'a-parked-tab'),
+    `https://${AGENT}/`,
+    `https://example.test/#re-pair-${SPARE}`,
+  ];
+  for (const url of [...kept, parkingPage(SPARE), inertPage(`https://${AGENT}`, SPARE)]) fake.tabs.add(url);
   await closeLeftoverSpareTabs();
-  expect(fake.tabs.all().map(({ url }) => url)).toEqual([parkingPage()]);
+  expect(fake.tabs.all().map(({ url }) => url)).toEqual(kept);
 });
 
-test('without a leftover, or with one that is gone, nothing happens', async () => {
-  fake.tabs.add(`https://${AGENT}/`);
-  await closeLeftoverSpareTabs();
-  await fake.storage.session.set({ 'spare-tab': 999 });
+test('not even a spare tab is closed while a user is looking at it', async () => {
+  fake.tabs.add(inertPage(`https://${AGENT}`, SPARE), { active: true });
   await closeLeftoverSpareTabs();
   expect(fake.tabs.all()).toHaveLength(1);
 });

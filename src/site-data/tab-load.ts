@@ -1,5 +1,6 @@
 /** Sending a tab somewhere and waiting until it is there, with a bound: a page that never finishes must not stop a clearing. */
 import { browser } from '../platform/browser';
+import { hasAccess } from '../platform/permission';
 
 /** The longest wait for one load, in ms. */
 const LONGEST_LOAD_MS = 8_000;
@@ -16,8 +17,9 @@ export async function load(tab: number, url: string): Promise<void> {
   const { url: from } = await browser.tabs.get(tab);
   await browser.tabs.update(tab, { url });
   await until(async () => {
-    const now = await browser.tabs.get(tab);
-    return now.status === 'complete' && now.url !== undefined && now.url !== from;
+    const { status, url: now } = await browser.tabs.get(tab);
+    if (now === undefined && !(await hasAccess())) return true; // withdrawn: no arrival can be seen any more
+    return status === 'complete' && now !== undefined && now !== from;
   });
 }
 

@@ -1,6 +1,8 @@
 /** Clears as much of the ticked hosts' data as the user agreed to; the page's next load shows what came of it. */
+import { isComplete } from '../core/incident/clear-report';
 import { credentialOf } from '../core/rungs';
 import { clearHosts } from '../site-data/clear';
+import { PageStayed } from '../site-data/parking';
 import type { Step } from './step';
 import { byNextLoad } from './verify';
 
@@ -8,11 +10,18 @@ export const clearSiteData: Step = {
   id: 'clear-site-data',
   asksFirst: true,
   watchMs: 20_000,
-  async run({ consentedTo, gateway, store, state, now }) {
+  async run({ id, consentedTo, gateway, store, state, now, onProgress }) {
     if (!consentedTo) throw new Error('nobody agreed to a clearing');
     const credential = credentialOf(state.failure?.kind ?? 'unauthorized');
-    const report = await clearHosts({ ...consentedTo, credential, gateway }, store, now);
-    return { watch: true, report };
+    const clearing = { ...consentedTo, id, credential, gateway, store };
+    try {
+      const { report, refused } = await clearHosts(clearing, now, onProgress);
+      if (!refused || isComplete(report)) return { watch: true, report };
+      return { end: { result: 'could-not-run', by: 'error', finding: 'browser-refused' }, report };
+    } catch (error) {
+      if (!(error instanceof PageStayed)) throw error;
+      return { end: { result: 'could-not-run', by: 'observed', finding: 'page-stayed' } };
+    }
   },
   verify: byNextLoad,
 };

@@ -2,7 +2,17 @@ import { describe, expect, test, vi } from 'vitest';
 import type { FailureKind } from '../core/failure';
 import type { Attempt } from '../core/incident/reduce';
 import { STEP_IDS } from '../core/step-ids';
-import { BEGIN, connected, failing, HOST, ORIGIN, Story, sighting, TAB } from '../testing/events';
+import {
+  BEGIN,
+  connected,
+  failing,
+  HOST,
+  INCIDENT_ID,
+  ORIGIN,
+  Story,
+  sighting,
+  TAB,
+} from '../testing/events';
 import { newBrowser } from '../testing/fake-browser';
 import { STEPS } from '.';
 import { probe } from './probe';
@@ -115,6 +125,8 @@ const context = (more: object = {}) => ({
   state: new Story().fails('pairing-required').state,
   tab: TAB,
   now: () => BEGIN,
+  id: INCIDENT_ID,
+  onProgress: () => {},
   ...more,
 });
 

@@ -8,6 +8,8 @@ import type { Ending, ResultSource, StepId } from '../core/step-ids';
 
 /** What a step works with. */
 export interface StepContext {
+  /** The incident's id. */
+  readonly id: string;
   readonly origin: string;
   readonly host: string;
   readonly gateway: string;
@@ -19,6 +21,8 @@ export interface StepContext {
   readonly consentedTo?: Attempt['consentedTo'];
   /** The clock, in epoch ms. */
   readonly now: () => number;
+  /** To be called when it has come further. */
+  readonly onProgress: () => void;
 }
 
 /** How a step ended, and the one word for what was seen. */
@@ -29,7 +33,9 @@ export interface StepEnd {
 }
 
 /** What came of doing it: watched from here on, or over at once; a clearing brings its report. */
-export type Outcome = { readonly watch: true; readonly report?: ClearReport } | { readonly end: StepEnd };
+export type Outcome = ({ readonly watch: true } | { readonly end: StepEnd }) & {
+  readonly report?: ClearReport;
+};
 
 export interface Step {
   readonly id: StepId;

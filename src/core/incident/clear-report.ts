@@ -28,6 +28,11 @@ export type ClearOutcome = (typeof CLEAR_OUTCOMES)[number];
 const host = z.string().check(z.maxLength(253));
 const count = z.nullable(z.number().check(z.int(), z.nonnegative()));
 
+/** Validates what a host held, by type. */
+export const countsSchema = z.record(z.enum(CLEARED_TYPES), count);
+/** How many entries of each type a host holds; null where that could not be read. */
+export type Counts = z.infer<typeof countsSchema>;
+
 /** Validates a rung. */
 export const rungSchema = z.literal(RUNGS);
 

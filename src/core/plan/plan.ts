@@ -68,9 +68,11 @@ export function clearedSince({ clears, over }: IncidentState, host: string): boo
     );
 }
 
-/** The rungs of clearing that were tried in the present trouble. */
+/** The rungs of clearing that were tried in the present trouble; one that could not run still is what suits. */
 export function triedRungs({ attempts, over }: IncidentState): Rung[] {
-  return attempts.slice(over.attempts).flatMap(({ consentedTo }) => consentedTo?.rung ?? []);
+  return attempts
+    .slice(over.attempts)
+    .flatMap(({ consentedTo, result }) => (result === 'could-not-run' ? [] : (consentedTo?.rung ?? [])));
 }
 
 /** One that could not run was not tried, and may be run once more; so may a clearing that did not clear everything. */

@@ -106,6 +106,7 @@ function Hosts({ hosts, ticked, onToggle }: HostsProps) {
 
 function Host({ found, ticked, onToggle }: { found: InventoryHost; ticked: boolean; onToggle: () => void }) {
   const meanings = meaningsOf(found.types).map(meaning => say(`meaning_${keyPart(meaning)}`));
+  const unread = found.types.filter(({ count }) => count === null).map(({ type }) => say(`data_${type}`));
   return (
     <>
       <label class="host">
@@ -113,6 +114,9 @@ function Host({ found, ticked, onToggle }: { found: InventoryHost; ticked: boole
         <b>{found.host}</b>
         <small>{say(`consent_role_${found.role}`)}</small>
         <small>{meanings.join(', ') || contents(found)}</small>
+        {meanings.length > 0 && unread.length > 0 && (
+          <small>{say('consent_unread_types', unread.join(', '))}</small>
+        )}
       </label>
       <details class="inside">
         <summary>{say('consent_inside')}</summary>
@@ -138,13 +142,24 @@ function Entries({ found: { types } }: { found: InventoryHost }) {
   );
 }
 
-/** "Cookies 2, Databases 1"; what could not be read says so. */
+/** "Cookies 2 (1 kB), Databases 1"; what could not be read says so. */
 function contents({ types }: InventoryHost): string {
-  const words = types.flatMap(({ type, count }) => {
+  const words = types.flatMap(({ type, count, bytes }) => {
     if (count === 0) return [];
-    return [`${say(`data_${type}`)} ${count ?? say('consent_unread')}`];
+    const size = count !== null && bytes ? ` (${sizeWords(bytes)})` : '';
+    return [`${say(`data_${type}`)} ${count ?? say('consent_unread')}${size}`];
   });
   return words.length ? words.join(', ') : say('consent_nothing');
+}
+
+/** "under 1 kB", "12 kB", "3.4 MB", as the user's language writes numbers. */
+function sizeWords(bytes: number): string {
+  const write = (amount: number, unit: 'kilobyte' | 'megabyte', maximumFractionDigits: number) =>
+    new Intl.NumberFormat(say('language_code'), { style: 'unit', unit, maximumFractionDigits }).format(
+      amount,
+    );
+  if (bytes < 1_000) return say('consent_small');
+  return bytes < 1_000_000 ? write(bytes / 1_000, 'kilobyte', 0) : write(bytes / 1_000_000, 'megabyte', 1);
 }
 
 function toggled(set: ReadonlySet<string>, item: string): ReadonlySet<string> {

@@ -20,7 +20,17 @@ export function CurrentStep(props: Props) {
   if (active?.step !== step) return <Pending {...props} />;
   if (active.ranAt !== undefined) return <Watched {...props} />;
   if (step === 'clear-site-data' && !active.consentedTo) return <Consent {...props} />;
-  return <p role="status">{say(step === 'clear-site-data' ? 'clearing' : 'step_running')}</p>;
+  return step === 'clear-site-data' ? <Clearing {...props} /> : <p role="status">{say('step_running')}</p>;
+}
+
+/** While it clears. It takes a second or two, and up to some more where a site does not answer. */
+function Clearing({ view: { progress } }: Props) {
+  return (
+    <>
+      <p role="status">{say('clearing')}</p>
+      <progress aria-label={say('clearing')} value={progress ?? 0} />
+    </>
+  );
 }
 
 function Pending(props: Props) {

@@ -24,8 +24,6 @@ const FIREFOX: Record<string, readonly Store[]> = {
 export class FakeBrowsingData {
   /** The next call fails. */
   failing = false;
-  /** Stores that the browser says it emptied and did not. */
-  readonly stuck = new Set<Store>();
 
   constructor(
     private readonly family: Family,
@@ -40,8 +38,13 @@ export class FakeBrowsingData {
     types: Record<string, boolean>,
   ): Promise<void> {
     const chromium = this.family === 'chromium';
-    this.reject(Object.keys(options), [chromium ? 'origins' : 'hostnames', 'since']);
+    this.reject(
+      Object.keys(options),
+      chromium ? ['origins', 'since'] : ['hostnames', 'since', 'cookieStoreId'],
+    );
     this.reject(Object.keys(types), Object.keys(chromium ? CHROMIUM : FIREFOX));
+    if ('cookieStoreId' in options && types.serviceWorkers)
+      throw new Error('Firefox does not support clearing serviceWorkers with cookieStoreId.');
     if (this.failing) throw new Error('An unexpected error occurred');
     const filter = chromium ? options.origins : options.hostnames;
     this.log.push(`erase ${filter?.join(' ')}`);
@@ -61,7 +64,7 @@ export class FakeBrowsingData {
       for (const store of (chromium ? CHROMIUM : FIREFOX)[type] ?? [])
         for (const host of this.sites.hosts()) {
           const below = !chromium && type === 'serviceWorkers' && host.endsWith(`.${entry}`);
-          if ((own(host) || below) && !this.stuck.has(store)) this.sites.of(host)[store] = 0;
+          if ((own(host) || below) && !this.sites.stuck.has(store)) this.sites.of(host)[store] = 0;
         }
     if (types.cookies)
       this.cookies.drop(cookie => {

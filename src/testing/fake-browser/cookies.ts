@@ -1,5 +1,6 @@
 export interface FakeCookie {
   name: string;
+  value: string;
   /** With a dot in front where the cookie is for subdomains too, as both browsers write it. */
   domain: string;
   path: string;
@@ -22,11 +23,23 @@ export class FakeCookies {
   /** Cookies of this name cannot be removed. */
   stuck: string | null = null;
 
-  constructor(private readonly log: string[]) {}
+  constructor(
+    private readonly log: string[],
+    private readonly granted: () => boolean,
+  ) {}
 
   add(domain: string, name: string, more: Partial<FakeCookie> = {}): void {
     const hostOnly = !domain.startsWith('.');
-    this.jar.push({ name, domain, path: '/', secure: true, storeId: '0', hostOnly, ...more });
+    this.jar.push({
+      name,
+      value: 'secret',
+      domain,
+      path: '/',
+      secure: true,
+      storeId: '0',
+      hostOnly,
+      ...more,
+    });
   }
 
   names(): string[] {
@@ -38,11 +51,12 @@ export class FakeCookies {
     this.jar = this.jar.filter(cookie => !gone(cookie));
   }
 
-  /** Partitioned ones are told only to who asks for them. */
+  /** Partitioned ones are told only to who asks for them, and none to who may not see the site. */
   async getAll(filter: { domain: string; storeId?: string; partitionKey?: object }): Promise<FakeCookie[]> {
     const within = (domain: string) => `.${bare(domain)}`.endsWith(`.${filter.domain}`);
     return this.jar.filter(
       ({ domain, storeId, partitionKey }) =>
+        this.granted() &&
         within(domain) &&
         storeId === (filter.storeId ?? '0') &&
         (partitionKey === undefined || filter.partitionKey !== undefined),
@@ -54,6 +68,7 @@ export class FakeCookies {
     const { hostname, protocol } = new URL(what.url);
     if (what.expirationDate === undefined || what.expirationDate * 1000 > Date.now())
       throw new Error('only expired cookies are written here');
+    if (!this.granted()) throw new Error('No host permissions for cookies at url');
     if (what.secure && protocol !== 'https:') throw new Error('Failed to parse or set cookie');
     this.log.push(`remove cookie ${what.name} of ${hostname}`);
     const asked = what.domain ?? hostname;

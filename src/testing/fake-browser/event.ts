@@ -12,6 +12,11 @@ export class FakeEvent {
     this.listeners.delete(listener);
   }
 
+  /** Nobody listens any more: the worker is dead. */
+  forget(): void {
+    this.listeners.clear();
+  }
+
   /** Tells every listener, and returns what they returned. */
   happen(...args: unknown[]): unknown[] {
     return [...this.listeners].map(listener => listener(...(args as never[])));

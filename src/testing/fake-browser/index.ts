@@ -21,9 +21,9 @@ export class FakeBrowser {
   readonly log: string[] = [];
   readonly sites = new FakeSites();
   readonly declarativeNetRequest = new FakeRules();
-  readonly tabs = new FakeTabs(this.sites, this.declarativeNetRequest, this.log);
-  readonly cookies = new FakeCookies(this.log);
-  readonly scripting = new FakeScripting(this.sites, this.tabs, this.log);
+  readonly tabs: FakeTabs;
+  readonly cookies = new FakeCookies(this.log, () => this.granted);
+  readonly scripting: FakeScripting;
   readonly browsingData: FakeBrowsingData;
   readonly storage = { local: new FakeStorage(), session: new FakeStorage() };
   /** Whether the user lets Re-Pair see heyron.ai, and private windows. */
@@ -79,6 +79,8 @@ export class FakeBrowser {
   };
 
   constructor(readonly family: Family) {
+    this.tabs = new FakeTabs(this.sites, this.declarativeNetRequest, this.log, family, () => this.granted);
+    this.scripting = new FakeScripting(this.sites, this.tabs, this.log, () => this.granted);
     this.browsingData = new FakeBrowsingData(family, this.sites, this.cookies, this.tabs, this.log);
   }
 }

@@ -24,14 +24,16 @@ export class FakeRules {
 
   /** True when pages that this tab loads may run no scripts. */
   forbidScripts(tab: number): boolean {
-    return this.rules.some(
-      ({ condition, action }) =>
-        condition.tabIds?.includes(tab) &&
-        condition.resourceTypes.includes('main_frame') &&
-        action.responseHeaders.some(
-          ({ header, value }) =>
-            /^content-security-policy$/i.test(header) && value.includes("script-src 'none'"),
-        ),
-    );
+    return this.header(tab, 'content-security-policy').includes("script-src 'none'");
+  }
+
+  /** The value of a header that pages get which this tab loads. */
+  header(tab: number, wanted: string): string {
+    const headers = this.rules
+      .filter(
+        ({ condition }) => condition.tabIds?.includes(tab) && condition.resourceTypes.includes('main_frame'),
+      )
+      .flatMap(({ action }) => action.responseHeaders);
+    return headers.find(({ header }) => header.toLowerCase() === wanted)?.value ?? '';
   }
 }

@@ -5,6 +5,7 @@ import type { FakeTabs } from './tabs';
 interface Injection {
   readonly target: { readonly tabId: number };
   readonly files?: string[];
+  readonly func?: { toString(): string };
   readonly args?: unknown[];
 }
 
@@ -13,20 +14,35 @@ interface Injection {
  * a credential removes it.
  */
 export class FakeScripting {
-  /** What a function injected into a page of `host` returns: by default what the site keeps there. */
-  answer = (host: string): unknown => ({ host, ...this.sites.of(host) });
+  /** What the function returns that lists what a page of `host` keeps: by default what the site keeps there. */
+  answer = (host: string): unknown => ({
+    host,
+    stored: Object.fromEntries(
+      Object.entries(this.sites.of(host)).map(([type, count]) => [type, { count, bytes: null, names: [] }]),
+    ),
+  });
+  /** The origins of the frames in a tab's page, beside its own. */
+  readonly frames = new Map<number, string[]>();
 
   constructor(
     private readonly sites: FakeSites,
     private readonly tabs: FakeTabs,
     private readonly log: string[],
+    private readonly granted: () => boolean,
   ) {}
 
-  async executeScript({ target, files, args }: Injection) {
+  async executeScript({ target, files, func, args }: Injection): Promise<{ result: unknown }[]> {
     const { url, live } = this.tabs.of(target.tabId);
     const { hostname, protocol } = new URL(url);
-    if (!/^https?:$/.test(protocol) || this.sites.down.has(hostname))
+    if (!/^https?:$/.test(protocol) || this.sites.down.has(hostname) || !this.granted())
       throw new Error('Cannot access contents of the page.');
+    const source = String(func);
+    if (source.includes('unregister')) {
+      if (live) throw new Error('the app runs here, and would write it back');
+      this.log.push(`remove programs of ${hostname}`);
+      Object.assign(this.sites.of(hostname), { cacheStorage: 0, serviceWorkers: 0 });
+      return [{ result: null }];
+    }
     const credential = CREDENTIALS.find(known => args?.[1] === known);
     if (credential) {
       if (live) throw new Error('the app runs here, and would write it back');
@@ -34,7 +50,17 @@ export class FakeScripting {
       this.sites.of(hostname)[credential] = 0;
       return [{ result: null }];
     }
-    if (!files) this.log.push(`look into ${hostname}`); // a script of ours changes nothing that anyone has
-    return [{ result: files ? null : this.answer(hostname) }];
+    if (files) return [{ result: null }]; // a script of ours changes nothing that anyone has
+    if (source.includes('beforeunload')) this.tabs.of(target.tabId).asks = false;
+    if (!args) return this.documents(target.tabId, url);
+    this.log.push(`look into ${hostname}`);
+    return this.documents(target.tabId, url).map(({ result }) => ({
+      result: this.answer(new URL(result).hostname),
+    }));
+  }
+
+  /** The origins of a tab's documents, as a function that asks for them returns. */
+  private documents(tab: number, url: string): { result: string }[] {
+    return [new URL(url).origin, ...(this.frames.get(tab) ?? [])].map(result => ({ result }));
   }
 }

@@ -1,5 +1,6 @@
+import type { Family } from '.';
 import type { FakeRules } from './rules';
-import type { FakeSites } from './sites';
+import { type FakeSites, STORES } from './sites';
 
 export interface FakeTab {
   id: number;
@@ -12,6 +13,8 @@ export interface FakeTab {
   cookieStoreId?: string;
   /** Its page's scripts run, so it writes its state back. */
   live: boolean;
+  /** Its page asks "Leave site?", and nobody answers. */
+  asks: boolean;
 }
 
 const HEYRON = /^https?:\/\/(?:[^/]+\.)?heyron\.ai(?::\d+)?\//;
@@ -29,6 +32,8 @@ export class FakeTabs {
     private readonly sites: FakeSites,
     private readonly rules: FakeRules,
     private readonly log: string[],
+    private readonly family: Family,
+    private readonly granted: () => boolean,
   ) {}
 
   /** Opens a tab for a test; returns its id. */
@@ -41,9 +46,11 @@ export class FakeTabs {
       active: false,
       incognito: false,
       live: false,
+      asks: false,
     } as const;
-    this.open.set(id, { ...blank, ...more, id, url: '' });
+    this.open.set(id, { ...blank, ...more, id, url: '', asks: false });
     this.go(this.of(id), url);
+    this.of(id).asks = more.asks ?? false;
     return id;
   }
 
@@ -57,15 +64,27 @@ export class FakeTabs {
     return [...this.open.values()];
   }
 
-  async get(id: number): Promise<FakeTab> {
-    return { ...this.of(id) };
+  async get(id: number): Promise<Partial<FakeTab>> {
+    return this.seen(this.of(id));
   }
 
-  async query({ url, active }: { url?: string; active?: boolean }): Promise<FakeTab[]> {
+  /** A tab as who may see only heyron's pages and their own sees it. */
+  private seen(tab: FakeTab): Partial<FakeTab> {
+    const { url, ...rest } = tab;
+    const visible = /^(?:chrome|moz)-extension:/.test(url) || (this.granted() && HEYRON.test(url));
+    return visible ? { ...tab } : rest;
+  }
+
+  async query({ url, active }: { url?: string; active?: boolean }): Promise<Partial<FakeTab>[]> {
     if (url !== undefined && url !== '*://*.heyron.ai/*') throw new Error(`the fake knows no pattern ${url}`);
-    return this.all().filter(
-      tab => (url === undefined || HEYRON.test(tab.url)) && (active === undefined || tab.active === active),
-    );
+    return this.all()
+      .filter(
+        tab =>
+          (url === undefined || HEYRON.test(tab.url)) &&
+          (active === undefined || tab.active === active) &&
+          (url === undefined || this.granted()),
+      )
+      .map(tab => this.seen(tab));
   }
 
   async update(id: number, { url, active }: { url?: string; active?: boolean }): Promise<FakeTab> {
@@ -111,7 +130,19 @@ export class FakeTabs {
     return answer(message);
   }
 
+  /** An injected one counts in Firefox alone; a service worker answers without the network, and so without it. */
+  private obeyClearSiteData({ id }: FakeTab, url: string): void {
+    if (this.family !== 'firefox' || !HEYRON.test(url)) return;
+    const { hostname } = new URL(url);
+    const site = this.sites.of(hostname);
+    if (this.sites.down.has(hostname) || site.serviceWorkers > 0) return;
+    if (this.rules.header(id, 'clear-site-data').includes('"storage"'))
+      for (const store of STORES) if (!this.sites.stuck.has(store)) site[store] = 0;
+  }
+
   private go(tab: FakeTab, url: string): void {
+    if (tab.asks) return;
+    this.obeyClearSiteData(tab, url);
     const host = HEYRON.test(url) ? new URL(url).hostname : null;
     tab.url = url;
     tab.live = host !== null && !this.sites.down.has(host) && !this.rules.forbidScripts(tab.id);

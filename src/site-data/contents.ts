@@ -1,0 +1,167 @@
+/**
+ * What a host keeps in this browser: per type of data how many entries, how large, and their names. A value's length
+ * counts, the value itself never leaves the page.
+ */
+import * as z from 'zod/mini';
+import { CLEARED_TYPES, type ClearedType, type Counts } from '../core/incident/clear-report';
+import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY } from '../core/stored-keys';
+import { browser } from '../platform/browser';
+import { hasAccess } from '../platform/permission';
+import { within } from '../platform/within';
+import { cookiesOfHost } from './cookies';
+
+/** How many names of a type are told, and the longest, in UTF-16 units: as much as a person would read. */
+const MOST_NAMES = 40;
+const LONGEST_NAME = 100;
+/** A page that is busy does not answer. In ms. */
+const LONGEST_LOOK_MS = 5_000;
+
+/** A page chooses its names itself. */
+const entriesSchema = z.object({
+  count: z.number().check(z.int(), z.nonnegative()),
+  /** Their size in bytes; null where the browser does not tell it. */
+  bytes: z.nullable(z.number().check(z.nonnegative())),
+  names: z.array(z.string()),
+});
+export type Entries = z.infer<typeof entriesSchema>;
+
+type StoredType = Exclude<ClearedType, 'cookies'>;
+const storedSchema = z.record(
+  z.enum(CLEARED_TYPES.filter((type): type is StoredType => type !== 'cookies')),
+  z.nullable(entriesSchema),
+);
+/** What one document's origin keeps, null where a store refused to be read. */
+export type Stored = z.infer<typeof storedSchema>;
+
+/** All that a host keeps, null where it could not be read. */
+export type Contents = Readonly<Record<ClearedType, Entries | null>>;
+
+const answerSchema = z.object({ host: z.string(), stored: storedSchema });
+
+/**
+ * Lists what `host` keeps, as a document of it in `tab` sees it, without disturbing that. Credentials are those for one
+ * gateway, by default the host's own. Null when no document of the host answers.
+ */
+export async function storedIn(tab: number, host: string, gateway = `wss://${host}`): Promise<Stored | null> {
+  const args = [gateway, DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY];
+  const call = { target: { tabId: tab, allFrames: true }, func: listHere, args };
+  const answers = await within(LONGEST_LOOK_MS, browser.scripting.executeScript(call)).catch(() => []);
+  for (const { result } of answers) {
+    const parsed = answerSchema.safeParse(result);
+    if (parsed.success && parsed.data.host === host) return parsed.data.stored;
+  }
+  return null;
+}
+
+/**
+ * Joins a host's cookies with what its documents see. What an origin shares is the same in all; `sessionStorage`, and with
+ * it the gateway's token, is each tab's own and adds up, unless one of them could not be read.
+ */
+export async function contentsOf(
+  host: string,
+  store: string,
+  seen: readonly (Stored | null)[],
+): Promise<Contents> {
+  const stored = seen.find(one => one !== null);
+  const inAll = (type: 'sessionStorage' | 'gatewayToken') =>
+    seen.length ? seen.reduce<Entries | null>((sum, one) => added(sum, one?.[type] ?? null), NONE) : null;
+  const contents = CLEARED_TYPES.map(type => [type, type === 'cookies' ? null : (stored?.[type] ?? null)]);
+  return {
+    ...(Object.fromEntries(contents) as Contents),
+    cookies: await cookieEntries(host, store),
+    sessionStorage: inAll('sessionStorage'),
+    gatewayToken: inAll('gatewayToken'),
+  };
+}
+
+/** The numbers alone. */
+export function countsOf(contents: Contents): Counts {
+  return Object.fromEntries(CLEARED_TYPES.map(type => [type, contents[type]?.count ?? null])) as Counts;
+}
+
+/** As many names as a person would read, each once. */
+export function readable(names: readonly string[]): string[] {
+  return [...new Set(names)].slice(0, MOST_NAMES).map(name => name.slice(0, LONGEST_NAME));
+}
+
+const NONE: Entries = { count: 0, bytes: 0, names: [] };
+
+function added(a: Entries | null, b: Entries | null): Entries | null {
+  if (a === null || b === null) return null;
+  const bytes = a.bytes === null || b.bytes === null ? null : a.bytes + b.bytes;
+  return { count: a.count + b.count, bytes, names: [...a.names, ...b.names] };
+}
+
+async function cookieEntries(host: string, store: string): Promise<Entries | null> {
+  const cookies = await cookiesOfHost(host, store);
+  if (!(await hasAccess())) return null; // then the browser tells of none, whatever there is
+  const bytes = cookies.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+  return { count: cookies.length, bytes, names: cookies.map(({ name }) => name) };
+}
+
+/** Runs in the page, so it can use nothing from outside itself. A store that refuses to be read proves nothing. */
+async function listHere(
+  gateway: string,
+  deviceTokenKey: string,
+  gatewayTokenKey: string,
+  settingsKey: string,
+): Promise<z.input<typeof answerSchema>> {
+  const MOST = 200; // of these a person reads fewer still
+  const list = async (read: () => string[] | Promise<string[]>, size: (names: string[]) => number | null) => {
+    try {
+      const names = await read();
+      return { count: names.length, bytes: size(names), names: names.slice(0, MOST) };
+    } catch {
+      return null;
+    }
+  };
+  const lengths = (storage: Storage) => (keys: string[]) =>
+    2 * keys.reduce((sum, key) => sum + key.length + (storage.getItem(key)?.length ?? 0), 0); // UTF-16
+  const keysOf = (storage: Storage, name: string) =>
+    Object.keys(storage).filter(key => key === name || key.replace(/\/$/, '') === `${name}:${gateway}`);
+  const hasToken = (key: string) => {
+    try {
+      return Boolean(JSON.parse(localStorage.getItem(key) ?? 'null')?.token);
+    } catch {
+      return false;
+    }
+  };
+  // Chromium alone tells the usage of each store.
+  const estimate = await (async () => navigator.storage.estimate())().catch(() => ({}));
+  const { usageDetails } = estimate as { usageDetails?: Record<string, number> };
+  const usage = (of: string) => (names: string[]) =>
+    usageDetails ? (usageDetails[of] ?? 0) : names.length ? null : 0;
+  return {
+    host: location.hostname,
+    stored: {
+      localStorage: await list(() => Object.keys(localStorage), lengths(localStorage)),
+      sessionStorage: await list(() => Object.keys(sessionStorage), lengths(sessionStorage)),
+      indexedDB: await list(
+        async () => (await indexedDB.databases()).map(({ name = '' }) => name),
+        usage('indexedDB'),
+      ),
+      cacheStorage: await list(() => caches.keys(), usage('caches')),
+      serviceWorkers: await list(
+        async () =>
+          (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => new URL(scope).pathname),
+        usage('serviceWorkerRegistrations'),
+      ),
+      fileSystem: await list(async () => {
+        const names: string[] = [];
+        for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
+        return names;
+      }, usage('fileSystem')),
+      deviceToken: await list(
+        () => keysOf(localStorage, deviceTokenKey),
+        () => null,
+      ),
+      gatewayToken: await list(
+        () => [
+          ...keysOf(sessionStorage, gatewayTokenKey),
+          ...keysOf(localStorage, settingsKey).filter(hasToken), // 2026.1, 2026.2
+        ],
+        () => null,
+      ),
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/**
+ * The journal of a clearing: what was agreed to, and how far it came. It is written before each part begins, so that a
+ * worker that wakes after another was killed knows what may have been deleted and which tabs wait.
+ */
+import * as z from 'zod/mini';
+import { type Counts, countsSchema, rungSchema } from '../core/incident/clear-report';
+import { CREDENTIALS } from '../core/rungs';
+import { read, readAll, remove, write } from '../platform/storage';
+import { turns } from '../platform/turns';
+import { notedTabSchema } from './parking';
+
+/** The parts of a clearing in their order. Nothing is deleted before `erasing`, and nothing after it. */
+export const PHASES = ['parking', 'counting', 'erasing', 'reading-back', 'returning'] as const;
+export type Phase = (typeof PHASES)[number];
+
+const countsByHost = z.record(z.string(), countsSchema);
+
+const journalSchema = z.object({
+  /** Whose clearing it is: the incident's id. */
+  id: z.string(),
+  rung: rungSchema,
+  hosts: z.array(z.string()),
+  credential: z.enum(CREDENTIALS),
+  gateway: z.string(),
+  store: z.string(),
+  /** In epoch ms. */
+  startedAt: z.number(),
+  phase: z.enum(PHASES),
+  tabs: z.array(notedTabSchema),
+  /** What each host held; null until it was counted. */
+  before: z.nullable(countsByHost),
+  after: z.nullable(countsByHost),
+});
+export type Journal = z.infer<typeof journalSchema>;
+
+/** Counts by host. */
+export type HostCounts = Readonly<Record<string, Counts>>;
+
+/** One clearing at a time: two at once could park the same tab. */
+export const inTurn = turns();
+
+const PREFIX = 'clearing:';
+
+/**
+ * Writes it down as it is now.
+ * @throws StorageFailed when the browser could not write.
+ */
+export async function keepJournal(journal: Journal): Promise<void> {
+  await write(PREFIX + journal.id, journal);
+}
+
+/** Every clearing that is under way, or was when its worker was killed. */
+export function journals(): Promise<Journal[]> {
+  return readAll(PREFIX, journalSchema);
+}
+
+/** Forgets a clearing, once what became of it is written down elsewhere. */
+export async function forgetJournal(id: string): Promise<void> {
+  await remove(PREFIX + id);
+}
+
+/** How far a clearing is, from 0 to 1; null when there is none. */
+export async function progressOf(id: string): Promise<number | null> {
+  const journal = await read(PREFIX + id, journalSchema);
+  return journal && (PHASES.indexOf(journal.phase) + 1) / (PHASES.length + 1);
+}

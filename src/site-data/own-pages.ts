@@ -1,0 +1,30 @@
+/**
+ * The pages that Re-Pair puts into tabs for a moment: the parking page, on which tabs of the user's wait, and inert pages
+ * of a host. Both carry a mark in their fragment, which no server gets: by it a tab is found again after the worker was
+ * killed, or after the whole browser was and the tab has another id.
+ */
+import { heyronHostOf } from '../core/heyron';
+import { browser } from '../platform/browser';
+
+/** The mark of spare tabs; a parked tab's is its own key. */
+export const SPARE = 'spare';
+
+const MARK = '#re-pair-';
+
+/** The parking page's address. It can be told from any other page's without a permission to read addresses. */
+export function parkingPage(mark: string): string {
+  return `${browser.runtime.getURL('src/parked/index.html')}${MARK}${mark}`;
+}
+
+/** An inert page's address. */
+export function inertPage(origin: string, mark: string): string {
+  return `${origin}/${MARK}${mark}`;
+}
+
+/** The mark of the page that a tab shows or goes to; null when it is none of these pages. */
+export function markOf(url: string | undefined): string | null {
+  const at = url?.indexOf(MARK) ?? -1;
+  if (url === undefined || at < 0) return null;
+  const ours = url.startsWith(browser.runtime.getURL('')) || heyronHostOf(url) !== null;
+  return ours ? url.slice(at + MARK.length) : null;
+}

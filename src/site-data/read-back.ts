@@ -1,0 +1,67 @@
+/** Counting what hosts hold, before and after a clearing, and what may be said of the two. */
+import { type ClearedType, type ClearReport, DATA_TYPES, outcomeOf } from '../core/incident/clear-report';
+import type { Credential, Rung } from '../core/rungs';
+import { contentsOf, countsOf, type Stored, storedIn } from './contents';
+import { inInertPages } from './inert-page';
+import type { HostCounts, Journal } from './journal';
+import type { ParkedTab } from './parking';
+import { ofHost, tabsShowing } from './tabs';
+
+/** The report on a clearing whose journal is complete; times in epoch ms, `restored` is how many tabs are back. */
+export function reportOf(
+  { rung, credential, hosts, startedAt, tabs, before, after }: Journal,
+  restored: number,
+  endedAt: number,
+): ClearReport {
+  const types = typesOf(rung, credential);
+  return {
+    rung,
+    startedAt,
+    durationMs: endedAt - startedAt,
+    hosts: hosts.map(host => ({ host, types: compare(types, before?.[host], after?.[host]) })),
+    tabs: { parked: tabs.length, restored },
+  };
+}
+
+/** What a rung promises to take away, and what is therefore read back. */
+function typesOf(rung: Rung, credential: Credential): readonly ClearedType[] {
+  switch (rung) {
+    case 1:
+      return ['cacheStorage', 'serviceWorkers'];
+    case 2:
+      return [credential];
+    case 3:
+      return ['cookies'];
+    case 4:
+      return DATA_TYPES;
+  }
+}
+
+function compare(
+  types: readonly ClearedType[],
+  before: HostCounts[string] | undefined,
+  after: HostCounts[string] | undefined,
+): ClearReport['hosts'][number]['types'] {
+  return types.map(type => {
+    const [was, is] = [before?.[type] ?? null, after?.[type] ?? null];
+    return { type, before: was, after: is, outcome: outcomeOf(was, is) };
+  });
+}
+
+/** Counts what each host holds, in inert pages of it; pages that live (only after an interruption) are read as they are. */
+export async function countEach(
+  hosts: readonly string[],
+  parked: readonly ParkedTab[],
+  store: string,
+  gateway: string,
+): Promise<HostCounts> {
+  const look = (tab: number, host: string): Promise<Stored | null> => storedIn(tab, host, gateway);
+  const seen = await inInertPages(hosts, parked, store, look);
+  const live = await tabsShowing(hosts, store);
+  const pairs = hosts.map(async host => {
+    const alive = await Promise.all(ofHost(live, host).map(({ tab }) => look(tab, host)));
+    const contents = await contentsOf(host, store, [...(seen.get(host) ?? []), ...alive]);
+    return [host, countsOf(contents)] as const;
+  });
+  return Object.fromEntries(await Promise.all(pairs));
+}

@@ -1,0 +1,41 @@
+/** The tabs in which pages of some hosts are open, at their top or in a frame. Private windows are never looked at. */
+import { HEYRON_MATCH, heyronHostOf } from '../core/heyron';
+import { browser, cookieStoreOf } from '../platform/browser';
+import { within } from '../platform/within';
+import { markOf } from './own-pages';
+
+/** A tab that shows documents of hosts that were asked for; `url` is its full address and lives only in memory. */
+export interface ShowingTab {
+  readonly tab: number;
+  readonly url: string;
+  /** The origins of those documents, each once. */
+  readonly origins: readonly string[];
+}
+
+/** A page that is busy does not answer. In ms. */
+const LONGEST_LOOK_MS = 1_000;
+
+/** The user's tabs in one cookie store that show any document of these hosts; our own inert pages are none. */
+export async function tabsShowing(hosts: readonly string[], store: string): Promise<ShowingTab[]> {
+  const tabs = await browser.tabs.query({ url: HEYRON_MATCH });
+  const showing = tabs.map(async ({ id, url, incognito, cookieStoreId }) => {
+    if (id === undefined || !url || incognito || markOf(url) !== null) return [];
+    if (cookieStoreOf({ incognito, cookieStoreId }) !== store) return [];
+    const origins = [new URL(url).origin, ...(await frameOrigins(id))];
+    const own = [...new Set(origins)].filter(origin => hosts.includes(heyronHostOf(origin) ?? ''));
+    return own.length ? [{ tab: id, url, origins: own }] : [];
+  });
+  return (await Promise.all(showing)).flat();
+}
+
+/** The tabs of one host among others'. */
+export function ofHost<T extends ShowingTab>(tabs: readonly T[], host: string): T[] {
+  return tabs.filter(({ origins }) => origins.some(origin => heyronHostOf(origin) === host));
+}
+
+/** Another page's frame can be an agent's: it writes its state back as well. Frames of the top's own site only are seen. */
+async function frameOrigins(tab: number): Promise<string[]> {
+  const call = { target: { tabId: tab, allFrames: true }, func: () => location.origin };
+  const answers = await within(LONGEST_LOOK_MS, browser.scripting.executeScript(call)).catch(() => []);
+  return answers.flatMap(({ result }) => (typeof result === 'string' ? [result] : []));
+}

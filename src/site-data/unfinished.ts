@@ -1,0 +1,39 @@
+/** What a killed worker left of a clearing. Nothing here deletes, nor can it: that takes another click. */
+import type { ClearReport } from '../core/incident/clear-report';
+import { inTurn, type Journal, journals, keepJournal } from './journal';
+import { stillParked, unpark } from './parking';
+import { countEach, reportOf } from './read-back';
+
+/** A clearing that a killed worker left. */
+export interface Unfinished {
+  readonly id: string;
+  /** What was read back; null where nothing had been deleted. */
+  readonly report: ClearReport | null;
+}
+
+/**
+ * Finds out what became of the clearings that a killed worker left, and brings their tabs back.
+ * `isOwn` tells the clearings of this worker. The journals stay until `forgetJournal`.
+ */
+export function resolveUnfinished(isOwn: (id: string) => boolean, now: () => number): Promise<Unfinished[]> {
+  return inTurn(async () => {
+    const left = (await journals()).filter(({ id }) => !isOwn(id));
+    const resolved: Unfinished[] = [];
+    for (const journal of left) resolved.push(await resolve(journal, now));
+    return resolved;
+  });
+}
+
+async function resolve(journal: Journal, now: () => number): Promise<Unfinished> {
+  const { id, hosts, gateway, store, before } = journal;
+  const tabs = await stillParked(journal.tabs);
+  if (before === null) {
+    await unpark(tabs);
+    return { id, report: null };
+  }
+  // Once the tabs were let go, their pages write anew: then what was read back before that is what counts.
+  const after = journal.after ?? (await countEach(hosts, tabs, store, gateway));
+  await keepJournal({ ...journal, phase: 'returning', after }).catch(() => {});
+  const restored = await unpark(tabs);
+  return { id, report: reportOf({ ...journal, after }, restored, now()) };
+}
