@@ -8,6 +8,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measureCost, measureShares } from './busy-chat.ts';
+import { measureClearing } from './clearing.ts';
 import { documentOf } from './document.ts';
 import { measureLatency } from './latency.ts';
 import { type Results, summary } from './results.ts';
@@ -16,10 +17,11 @@ import { sizesOf } from './size.ts';
 import { plain, tablesOf } from './table.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const THOROUGH = { loads: 20, pairs: 12, profiles: 8 };
-const QUICK = { loads: 2, pairs: 2, profiles: 1 };
+const THOROUGH = { loads: 20, pairs: 12, profiles: 8, clearings: 7 };
+const QUICK = { loads: 2, pairs: 2, profiles: 1, clearings: 1 };
 
-async function measure(setting: Setting, { loads, pairs, profiles }: typeof THOROUGH): Promise<Results> {
+async function measure(setting: Setting, times: typeof THOROUGH): Promise<Results> {
+  const { loads, pairs, profiles, clearings } = times;
   const { withIt, without, extension } = setting;
   console.error(`From a refusal to the prompt: three times ${loads} loads …`);
   const latency = await measureLatency(setting, loads);
@@ -28,6 +30,8 @@ async function measure(setting: Setting, { loads, pairs, profiles }: typeof THOR
   const cost = await measureCost(setting, pairs);
   console.error(`Profiles of busy chats: twice ${profiles} …`);
   const shares = await measureShares(setting, profiles);
+  console.error(`Clearings: twice ${clearings} for each number of records …`);
+  const clearing = await measureClearing(setting, clearings);
   const manifest = JSON.parse(readFileSync(path.join(extension, 'manifest.json'), 'utf8'));
   return {
     date: new Date().toISOString().slice(0, 10),
@@ -36,6 +40,7 @@ async function measure(setting: Setting, { loads, pairs, profiles }: typeof THOR
     cores: availableParallelism(),
     latency,
     chat: { ...cost, connected: summary(shares.connected), unconnected: summary(shares.unconnected) },
+    clearing,
     sizes: sizesOf(extension),
   };
 }

@@ -1,5 +1,6 @@
 /** One run of the benchmark, as it is kept. */
 import type { Cost } from './busy-chat.ts';
+import type { Clearing } from './clearing.ts';
 import type { Latency, Worker } from './latency.ts';
 import type { Share } from './profile.ts';
 import type { Sizes } from './size.ts';
@@ -16,6 +17,8 @@ export interface Results {
     readonly connected: Summary;
     readonly unconnected: Summary;
   };
+  /** By the number of records in each of two stores of each host. */
+  readonly clearing: Record<string, Clearing>;
   readonly sizes: Sizes;
 }
 

@@ -11,7 +11,7 @@ export interface Table {
 const SPREAD = ['median', 'middle half', 'all', 'of'];
 
 /** Everything that was measured. */
-export function tablesOf({ latency, chat, sizes }: Results): Table[] {
+export function tablesOf({ latency, chat, clearing, sizes }: Results): Table[] {
   const awake = latency.awake;
   const early = latency['killed-before-refusal'];
   const load = latency['killed-before-load'];
@@ -54,6 +54,16 @@ export function tablesOf({ latency, chat, sizes }: Results): Table[] {
       rows: chat.unconnected.parts.map(({ part, percent }) => [part, percent.toFixed(1)]),
     },
     {
+      title: 'Clearing five hosts',
+      head: ['', ...SPREAD],
+      rows: Object.entries(clearing).flatMap(([records, { ours, browsers, ratio, whole }]) => [
+        spread(`${count(records)} records: our deletion (ms)`, ours, 0),
+        spread('… the browser’s own (ms)', browsers, 0),
+        spread('… ours ÷ the browser’s own', ratio, 2),
+        spread('… the whole: parking, counting, deletion, reading back, return (ms)', whole, 0),
+      ]),
+    },
+    {
       title: 'Size',
       head: ['when', 'script', 'bytes', 'gzip'],
       rows: [...weights('every page', sizes.everyPage), ...weights('on demand', sizes.onDemand)],
@@ -89,6 +99,10 @@ function spread(
     value.toFixed(digits),
   );
   return [what, middle, `${low} to ${high}`, `${min} to ${max}`, `${count}`];
+}
+
+function count(records: string): string {
+  return Number(records).toLocaleString('en');
 }
 
 function sum(values: readonly number[]): string {

@@ -4,6 +4,7 @@
  */
 import { isHeyronHost } from '../core/heyron';
 import type { ClearReport } from '../core/incident/clear-report';
+import type { Phase } from '../core/phases';
 import type { Credential, Rung } from '../core/rungs';
 import { browserFamily } from '../platform/browser';
 import {
@@ -16,7 +17,7 @@ import {
   PAGE_CLEARS,
 } from './erase';
 import { type Header, inInertPages } from './inert-page';
-import { forgetJournal, inTurn, type Journal, keepJournal, type Phase } from './journal';
+import { forgetJournal, inTurn, type Journal, keepJournal } from './journal';
 import { type ParkedTab, park, unpark } from './parking';
 import { countEach, reportOf } from './read-back';
 import { ofHost } from './tabs';

@@ -4,14 +4,11 @@
  */
 import * as z from 'zod/mini';
 import { type Counts, countsSchema, rungSchema } from '../core/incident/clear-report';
+import { PHASES } from '../core/phases';
 import { CREDENTIALS } from '../core/rungs';
 import { read, readAll, remove, write } from '../platform/storage';
 import { turns } from '../platform/turns';
 import { notedTabSchema } from './parking';
-
-/** The parts of a clearing in their order. Nothing is deleted before `erasing`, and nothing after it. */
-export const PHASES = ['parking', 'counting', 'erasing', 'reading-back', 'returning'] as const;
-export type Phase = (typeof PHASES)[number];
 
 const countsByHost = z.record(z.string(), countsSchema);
 

@@ -1,0 +1,136 @@
+/** How long a clearing takes: its deletion beside the browser's own over the same origins, and the whole of it. */
+import type { CDPSession, Page } from '@playwright/test';
+import type { ClearReport } from '../../src/core/incident/clear-report.ts';
+import type { Incident } from '../../src/core/incident/events.ts';
+import type { Browser } from '../browser/launch.ts';
+import { Timeline } from '../screenshots/timeline.ts';
+import { AGENT } from '../worlds/world.ts';
+import { type Setting, visit } from './setting.ts';
+import { type Spread, spreadOf } from './spread.ts';
+
+/** The account site, the agent in trouble, another that is open in a tab, and two that are not. */
+const OPEN = [AGENT, 'user-0241.c1.heyron.ai'] as const;
+const HOSTS = [...OPEN, 'heyron.ai', 'far.c1.heyron.ai', 'away.c3.heyron.ai'] as const;
+
+/** How many records each host holds in localStorage, and as many in a database. */
+export const RECORDS = [0, 1_000, 100_000] as const;
+
+/** Times in ms. */
+export interface Clearing {
+  /** Our deletion, from the journal's entry before it to the one after it. */
+  readonly ours: Spread;
+  /** The browser's own, asked for over the DevTools protocol. */
+  readonly browsers: Spread;
+  /** Ours ÷ the browser's own, the runs before and after it. */
+  readonly ratio: Spread;
+  /** Everything: parking, counting, deletion, reading back, and the tabs' return. */
+  readonly whole: Spread;
+}
+
+/** Clears `rounds` times in each way, in turns, for each number of records. */
+export async function measureClearing(
+  { withIt }: Setting,
+  rounds: number,
+): Promise<Record<string, Clearing>> {
+  const cdp = await devTools(withIt);
+  const tabs = await Promise.all(OPEN.map(host => withIt.newPage(`https://${host}/dump`)));
+  const results: [string, Clearing][] = [];
+  for (const records of RECORDS) {
+    const runs = [];
+    for (let round = 0; round < rounds; round++) {
+      await fill(withIt, records);
+      const browsers = await clearByBrowser(cdp);
+      await fill(withIt, records);
+      runs.push({ browsers, ...(await clearByExtension(withIt, tabs[0] as Page)) });
+    }
+    const all = (value: (run: (typeof runs)[number]) => number) => spreadOf(runs.map(value));
+    results.push([
+      String(records),
+      {
+        ours: all(run => run.deletion),
+        browsers: all(run => run.browsers),
+        ratio: all(run => run.deletion / run.browsers),
+        whole: all(run => run.whole),
+      },
+    ]);
+  }
+  for (const tab of tabs) await tab.close();
+  return Object.fromEntries(results);
+}
+
+async function devTools({ context }: Browser): Promise<CDPSession> {
+  return context.newCDPSession(context.pages()[0] ?? (await context.newPage()));
+}
+
+/** One of everything on each host, and many records in two stores. */
+async function fill(browser: Browser, records: number): Promise<void> {
+  for (const host of HOSTS)
+    await visit(browser, async page => {
+      await page.goto(`https://${host}/store-everything`);
+      await page.evaluate(() => window.stored);
+      await page.evaluate(storeMany, records);
+    });
+}
+
+async function storeMany(records: number): Promise<void> {
+  for (let at = 0; at < records; at++) localStorage.setItem(`record-${at}`, 'x'.repeat(8));
+  const opening = indexedDB.open('records', 1);
+  await new Promise<void>((resolve, reject) => {
+    opening.onupgradeneeded = () => opening.result.createObjectStore('records');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const writing = opening.result.transaction('records', 'readwrite', { durability: 'relaxed' });
+      const store = writing.objectStore('records');
+      for (let at = 0; at < records; at++) store.put({ text: 'x'.repeat(8) }, at);
+      writing.oncomplete = () => resolve();
+      writing.onerror = () => reject(writing.error);
+    };
+  });
+  opening.result.close();
+}
+
+async function clearByBrowser(cdp: CDPSession): Promise<number> {
+  const begun = performance.now();
+  const clear = (host: string) =>
+    cdp.send('Storage.clearDataForOrigin', { origin: `https://${host}`, storageTypes: 'all' });
+  await Promise.all(HOSTS.map(clear));
+  return performance.now() - begun;
+}
+
+/** Clears everything of all hosts, as if the user had agreed to that; throws when something was left. */
+async function clearByExtension(browser: Browser, page: Page): Promise<{ deletion: number; whole: number }> {
+  const tab = await browser.tabIdOf(page);
+  const asking = new Timeline(tab, `https://${AGENT}`)
+    .fails('pairing-required')
+    .skipsTo('clear-site-data')
+    .starts('clear-site-data')
+    .incident();
+  const popup = await browser.openPopupPage(tab);
+  const { report, deletion } = await popup.evaluate(clearAll, { incident: asking, hosts: [...HOSTS], tab });
+  await popup.close();
+  const left = report.hosts.flatMap(({ types }) => types).filter(({ after }) => after !== 0);
+  if (left.length) throw new Error(`not everything was cleared: ${JSON.stringify(left)}`);
+  return { deletion, whole: report.durationMs };
+}
+
+/** Runs in a page of the extension's: asks for the clearing, and watches its journal and its incident. */
+function clearAll(what: { incident: Incident; hosts: string[]; tab: number }) {
+  const { incident, hosts, tab } = what;
+  const [journal, kept] = [`clearing:${incident.id}`, `incident:${incident.id}`];
+  const at: Record<string, number> = {};
+  const done = new Promise<{ report: ClearReport; deletion: number }>(resolve => {
+    chrome.storage.onChanged.addListener(changes => {
+      const phase = (changes[journal]?.newValue as { phase?: string } | undefined)?.phase;
+      if (phase) at[phase] = performance.now();
+      const { events = [] } = (changes[kept]?.newValue ?? {}) as Partial<Incident>;
+      const cleared = events.find(event => event.type === 'cleared');
+      if (cleared)
+        resolve({ report: cleared.report, deletion: (at['reading-back'] ?? 0) - (at.erasing ?? 0) });
+    });
+  });
+  const command = { type: 'confirm', step: 'clear-site-data', rung: 4, hosts };
+  return chrome.storage.local
+    .set({ [kept]: incident })
+    .then(() => chrome.runtime.sendMessage({ type: 'command', tab, command }))
+    .then(() => done);
+}
