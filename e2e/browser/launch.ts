@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from '@playwright/test';
+import { STRANGERS } from '../worlds/world.ts';
 import { ensureChromium } from './ensure.ts';
 import { Extension } from './extension.ts';
 import type { RealPopup } from './real-popup.ts';
 
-const MAPPED_HOSTS = ['heyron.ai', '*.heyron.ai', 'notheyron.ai', 'unrelated.test', 'heyron.ai.evil.test'];
+const MAPPED_HOSTS = ['heyron.ai', '*.heyron.ai', ...STRANGERS];
 
 const NOT_LOADED =
   'This browser did not load the extension (Google Chrome ignores --load-extension): set CHROMIUM to a Chromium, or run "npx playwright install chromium".';
@@ -171,7 +172,8 @@ function resolverRules(port: number | undefined): string {
   return [...mapped, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(',');
 }
 
-async function browserSession(context: BrowserContext): Promise<CDPSession> {
+/** A DevTools session with the browser itself, not with one of its pages. */
+export async function browserSession(context: BrowserContext): Promise<CDPSession> {
   const browser = context.browser();
   if (!browser)
     throw new Error('this Playwright does not give access to the browser of a persistent context');

@@ -25,6 +25,7 @@ export function loadAssets(): Promise<Map<string, Asset>> {
       ['/assets/agent.css', await style('agent.css')],
       ['/assets/account.css', await style('account.css')],
       ['/assets/store-everything.js', await script('store-everything.ts')],
+      ['/assets/stubborn.js', await script('stubborn.ts')],
     ]);
   })();
   return loading;

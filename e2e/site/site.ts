@@ -8,16 +8,18 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { makeCertificate } from '../worlds/certificate.ts';
+import { STRANGERS } from '../worlds/world.ts';
 import { AccountSite } from './account.ts';
 import { Agent } from './agent.ts';
 import { serveAgent } from './agent-pages.ts';
 import { loadAssets, serveAsset } from './assets.ts';
 import { serveSocket } from './gateway-socket.ts';
 import { badGatewayText, sendNotFound } from './html.ts';
-import { sendStorePage, serveStorePages } from './store-pages.ts';
+import { sendFrontPage, serveStorePages } from './store-pages.ts';
+import { sendStubbornPage } from './stubborn-page.ts';
 
 const AGENT_HOST = /^[a-z0-9-]+\.c[13]\.heyron\.ai$/;
-const OTHER_HOSTS = new Set(['notheyron.ai', 'heyron.ai.evil.test', 'unrelated.test']);
+const OTHER_HOSTS = new Set<string>(STRANGERS);
 
 export interface Site {
   /** The https port on 127.0.0.1. */
@@ -57,9 +59,10 @@ export async function startSite(): Promise<Site> {
     }
     if (path.startsWith('/assets/')) return serveAsset(response, path);
     if (serveStorePages(request, response, host, path)) return undefined;
+    if (path === '/stubborn') return sendStubbornPage(response);
     if (host === 'heyron.ai') return account.serve(request, response, path);
     if (AGENT_HOST.test(host)) return serveAgent(agent(host), request, response, path);
-    return OTHER_HOSTS.has(host) ? sendStorePage(request, response, host) : sendNotFound(response);
+    return OTHER_HOSTS.has(host) ? sendFrontPage(response, host) : sendNotFound(response);
   };
 
   const server = createServer({ key, cert }, serve);

@@ -1,12 +1,17 @@
 /**
  * Pages that put something into every store a browser has, so that a test can compare what lay there before and after a
  * clearing, byte for byte. /store-everything writes (only what is absent), /dump only reads; both offer window.dumpEverything().
+ * /store-everything/frame sets a partitioned cookie, and /store-everything/framing?of=ADDRESS shows a page in a frame, so
+ * that this cookie can lie under another top site.
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { cookiesOf, html, sendPage } from './html.ts';
 
 const WORKER = `self.addEventListener('install', () => self.skipWaiting());\n`;
+const LASTING = 'Max-Age=86400';
+/** In a frame of another site the browser keeps no other cookie. */
+const PARTITIONED = `Path=/; Secure; SameSite=None; Partitioned; ${LASTING}`;
 
 /** Answers a request for one of these pages; false when the path is none of them. */
 export function serveStorePages(
@@ -15,41 +20,78 @@ export function serveStorePages(
   host: string,
   path: string,
 ): boolean {
-  if (path === '/store-everything/sw.js') {
-    response.writeHead(200, { 'content-type': 'text/javascript' }).end(WORKER);
-  } else if (path === '/store-everything/cookies') {
-    const names = [...cookiesOf(request)].sort(([a], [b]) => (a < b ? -1 : 1));
-    response
-      .writeHead(200, { 'content-type': 'application/json' })
-      .end(JSON.stringify(Object.fromEntries(names)));
-  } else if (path === '/dump') {
-    sendPage(response, page('Stored data', 'read', host));
-  } else if (path === '/store-everything') {
-    sendStorePage(request, response, host);
-  } else return false;
-  return true;
+  switch (path) {
+    case '/store-everything/sw.js':
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(WORKER);
+      return true;
+    case '/store-everything/cookies':
+      sendCookies(request, response);
+      return true;
+    case '/store-everything/stored':
+      response.writeHead(200, { 'content-type': 'text/plain', 'cache-control': 'max-age=86400' });
+      response.end(randomUUID());
+      return true;
+    case '/store-everything/frame':
+      sendPage(response, html`<!doctype html><title>A frame</title>`, 200, {
+        'set-cookie': newCookies(request, { 'stored-framed': PARTITIONED }),
+      });
+      return true;
+    case '/store-everything/framing':
+      sendPage(response, framing(request));
+      return true;
+    case '/dump':
+      sendPage(response, page('Stored data', 'read', host));
+      return true;
+    case '/store-everything':
+      sendPage(response, page('A page that stores everything', 'write', host), 200, {
+        'set-cookie': newCookies(request, everyKindOfCookie(host)),
+      });
+      return true;
+    default:
+      return false;
+  }
 }
 
-/** The page that stores everything, as the front page of the look-alike hosts. */
-export function sendStorePage(request: IncomingMessage, response: ServerResponse, host: string): void {
-  sendPage(response, page('A page that stores everything', 'write', host), 200, {
-    'set-cookie': newCookies(request, host),
-  });
+/** Every other page of a host that is no agent's here. It writes nothing: browsers ask for pages (an icon) by themselves. */
+export function sendFrontPage(response: ServerResponse, host: string): void {
+  sendPage(response, page('A front page', 'read', host));
 }
 
-function newCookies(request: IncomingMessage, host: string): string[] {
-  const domain = host.endsWith('.heyron.ai') ? 'heyron.ai' : host;
-  // The first label keeps the domain-wide cookies of two agents apart.
-  const wanted: Record<string, string> = {
-    'stored-host': 'Secure',
-    'stored-http-only': 'Secure; HttpOnly',
-    'stored-insecure': 'SameSite=Lax',
-    [`stored-domain-${host.split('.')[0]}`]: `Secure; Domain=${domain}`,
+function sendCookies(request: IncomingMessage, response: ServerResponse): void {
+  const names = [...cookiesOf(request)].sort(([a], [b]) => (a < b ? -1 : 1));
+  response
+    .writeHead(200, { 'content-type': 'application/json' })
+    .end(JSON.stringify(Object.fromEntries(names)));
+}
+
+/** Name → attributes. */
+function everyKindOfCookie(host: string): Record<string, string> {
+  // The first label keeps the domain-wide cookies of two hosts apart, since a parent's is sent to its subdomains too.
+  const label = host.split('.')[0];
+  const isAgent = host.endsWith('.heyron.ai');
+  return {
+    'stored-host': `Path=/; Secure; ${LASTING}`,
+    'stored-http-only': `Path=/; Secure; HttpOnly; ${LASTING}`,
+    'stored-insecure': `Path=/; SameSite=Lax; ${LASTING}`,
+    'stored-session': 'Path=/; Secure; SameSite=Strict',
+    'stored-path': `Path=/store-everything; Secure; ${LASTING}`,
+    'stored-partitioned': PARTITIONED,
+    '__Host-stored': `Path=/; Secure; ${LASTING}`,
+    [`stored-domain-${label}`]: `Path=/; Secure; Domain=${isAgent ? 'heyron.ai' : host}; ${LASTING}`,
+    ...(isAgent && { [`stored-own-domain-${label}`]: `Path=/; Secure; Domain=${host}; ${LASTING}` }),
   };
+}
+
+function newCookies(request: IncomingMessage, wanted: Record<string, string>): string[] {
   const present = cookiesOf(request);
   return Object.entries(wanted)
     .filter(([name]) => !present.has(name))
-    .map(([name, attributes]) => `${name}=${randomUUID()}; Path=/; Max-Age=86400; ${attributes}`);
+    .map(([name, attributes]) => `${name}=${randomUUID()}; ${attributes}`);
+}
+
+function framing(request: IncomingMessage) {
+  const address = new URL(request.url ?? '/', 'https://any').searchParams.get('of') ?? '';
+  return html`<!doctype html><title>A page with a frame</title><iframe title="A frame" src="${address}"></iframe>`;
 }
 
 /** On a look-alike host the page also says the words of a failure, which is nobody's business there. */

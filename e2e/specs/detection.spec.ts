@@ -5,6 +5,7 @@ import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.t
 import { GENERATIONS } from '../site/generation.ts';
 import { expectAlarm, openPopup } from '../stories/acts.ts';
 import { EXTENSION } from '../worlds/test.ts';
+import { STRANGERS } from '../worlds/world.ts';
 import { expect, test } from './stand-in-test.ts';
 
 for (const generation of GENERATIONS) {
@@ -112,7 +113,7 @@ test('an error in open shadow roots is seen when it comes, when only its words c
 });
 
 test('look-alike hosts are never looked at', async ({ user }) => {
-  for (const host of ['notheyron.ai', 'heyron.ai.evil.test', 'unrelated.test']) {
+  for (const host of STRANGERS) {
     const page = await user.newPage(`https://${host}/`);
     await page.waitForTimeout(500);
     expect(await promptFailure(page), host).toBeNull();

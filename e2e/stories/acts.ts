@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/launch.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
+import type { Dump } from '../site/page/store-everything.ts';
 import { expect } from '../worlds/test.ts';
 import { BYSTANDERS, type World } from '../worlds/world.ts';
 
@@ -81,6 +82,15 @@ export async function skipTo(popup: Popup, step: string): Promise<void> {
   await popup.expectCurrentStep(step);
 }
 
+/** Opens the popup on a page's tab, and goes on until it asks what to clear. */
+export async function askToClear(user: Browser, page: Page): Promise<Popup> {
+  const popup = await openPopup(user, page);
+  await skipTo(popup, 'clear-site-data');
+  await popup.press('run', 'clear-site-data');
+  await expect(popup.action('confirm')).toBeVisible();
+  return popup;
+}
+
 /** The text that a button of the popup copies. */
 export async function copied(
   user: Browser,
@@ -92,29 +102,41 @@ export async function copied(
   return popup.page.evaluate(() => navigator.clipboard.readText());
 }
 
+/** Opens the page of a host that stores something of everything; resolves when it has. The page stays open. */
+export async function storeEverything(user: Browser, host: string): Promise<Page> {
+  const page = await user.newPage(`https://${host}/store-everything`);
+  await page.evaluate(() => window.stored);
+  return page;
+}
+
+/** All that a host stores, as a new tab of it sees that. */
+export async function dumpOf(user: Browser, host: string): Promise<Dump> {
+  const page = await user.newPage(`https://${host}/dump`);
+  const dump = await page.evaluate(() => window.dumpEverything());
+  await page.close();
+  return dump;
+}
+
 /** Everything that the bystanders hold, after they have stored one of each. */
 export async function fillBystanders(user: Browser): Promise<() => Promise<void>> {
   const before = new Map<string, unknown>();
   for (const host of BYSTANDERS) {
-    const page = await user.newPage(`https://${host}/store-everything`);
-    await page.evaluate(() => window.stored);
+    const page = await storeEverything(user, host);
     await page.close();
-    before.set(host, await dump(user, host));
+    before.set(host, await ownDumpOf(user, host));
   }
   return async () => {
     for (const host of BYSTANDERS)
-      expect(await dump(user, host), `${host} is untouched`).toEqual(before.get(host));
+      expect(await ownDumpOf(user, host), `${host} is untouched`).toEqual(before.get(host));
   };
 }
 
 /**
- * All that a host stores. A cookie for all of heyron.ai is left out: it belongs to the account site, whichever host set
- * it, and goes with it. A new tab has no session storage of its own to compare.
+ * All that a host stores of its own. A cookie for all of heyron.ai is left out: it belongs to the account site, whichever
+ * host set it, and goes with it. A new tab has no session storage of its own to compare.
  */
-async function dump(user: Browser, host: string): Promise<unknown> {
-  const page = await user.newPage(`https://${host}/dump`);
-  const { cookies, sessionStorage: _, ...stored } = await page.evaluate(() => window.dumpEverything());
-  await page.close();
+async function ownDumpOf(user: Browser, host: string): Promise<unknown> {
+  const { cookies, sessionStorage: _, ...stored } = await dumpOf(user, host);
   const own = Object.entries(cookies).filter(
     ([name]) => !host.endsWith('heyron.ai') || !name.startsWith('stored-domain'),
   );

@@ -1,6 +1,7 @@
 /** A certificate for every host name of the tests, made anew at every start so that no private key lies in the repository. */
 import { createHash, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
+import { STRANGERS } from './world.ts';
 
 const NAMES = [
   'heyron.ai',
@@ -8,9 +9,7 @@ const NAMES = [
   // A TLS wildcard covers one label only, so each shard needs its own.
   '*.c1.heyron.ai',
   '*.c3.heyron.ai',
-  'notheyron.ai',
-  'heyron.ai.evil.test',
-  'unrelated.test',
+  ...STRANGERS,
 ];
 
 export interface Certificate {

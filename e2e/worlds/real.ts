@@ -5,7 +5,7 @@ import { type Gateway, startGateway } from '../gateway/gateway.ts';
 import { atLeast } from '../gateway/version.ts';
 import { AccountSite } from '../site/account.ts';
 import { loadAssets, serveAsset } from '../site/assets.ts';
-import { sendStorePage, serveStorePages } from '../site/store-pages.ts';
+import { sendFrontPage, serveStorePages } from '../site/store-pages.ts';
 import { AGENT, BYSTANDERS, type World } from './world.ts';
 
 /** A real world; tests of its own may reach into the gateway and its edge. */
@@ -50,6 +50,6 @@ function serveAround(host: string, account: AccountSite) {
     if (pathname.startsWith('/assets/')) return void serveAsset(response, pathname);
     if (serveStorePages(request, response, host, pathname)) return;
     if (host === 'heyron.ai') account.serve(request, response, pathname);
-    else sendStorePage(request, response, host);
+    else sendFrontPage(response, host);
   };
 }

@@ -37,10 +37,8 @@ export interface World {
 /** The agent that the stories are about. */
 export const AGENT = 'c3-0108.c3.heyron.ai';
 
-/** Hosts that no story may touch: another agent, look-alikes, a stranger. Each serves `/store-everything` and `/dump`. */
-export const BYSTANDERS = [
-  'user-0241.c1.heyron.ai',
-  'notheyron.ai',
-  'heyron.ai.evil.test',
-  'unrelated.test',
-] as const;
+/** Hosts that are not heyron's: look-alikes and a stranger. */
+export const STRANGERS = ['notheyron.ai', 'heyron.ai.evil.test', 'unrelated.test'] as const;
+
+/** Hosts that no story may touch: another agent and the strangers. Each serves `/store-everything` and `/dump`. */
+export const BYSTANDERS = ['user-0241.c1.heyron.ai', ...STRANGERS] as const;

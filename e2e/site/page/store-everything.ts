@@ -17,12 +17,17 @@ export interface Dump {
   /** Database, store, key, value. */
   indexedDB: Record<string, Record<string, Record<string, unknown>>>;
   /** Cache name, URL, body. */
-  caches: Record<string, Record<string, string>>;
+  cacheStorage: Record<string, Record<string, string>>;
   /** Scope, script. */
   serviceWorkers: Record<string, string>;
+  /** Path of a file in the origin private file system, content; a folder's path ends with a slash. */
+  fileSystem: Record<string, string>;
+  /** Path, body of what the HTTP cache holds of the one cacheable resource. */
+  httpCache: Record<string, string>;
 }
 
 const NAME = 'stored';
+const CACHEABLE = '/store-everything/stored';
 
 async function storeEverything(): Promise<void> {
   localStorage.getItem(NAME) ?? localStorage.setItem(NAME, crypto.randomUUID());
@@ -37,11 +42,33 @@ async function storeEverything(): Promise<void> {
   database.close();
   const cache = await caches.open(NAME);
   if (!(await cache.match('/stored'))) await cache.put('/stored', new Response(crypto.randomUUID()));
-  await navigator.serviceWorker.register('/store-everything/sw.js');
+  await navigator.serviceWorker.register('/store-everything/sw.js', { scope: '/store-everything/stored/' });
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(NAME, { create: true });
+  await writeIfEmpty(await folder.getFileHandle(NAME, { create: true }));
+  await (await fetch(CACHEABLE)).text();
+}
+
+async function writeIfEmpty(file: FileSystemFileHandle): Promise<void> {
+  if ((await file.getFile()).size > 0) return;
+  const stream = await file.createWritable();
+  await stream.write(crypto.randomUUID());
+  await stream.close();
 }
 
 async function dumpEverything(): Promise<Dump> {
-  const cookies = await (await fetch('/store-everything/cookies', { cache: 'no-store' })).json();
+  return {
+    cookies: await (await fetch('/store-everything/cookies', { cache: 'no-store' })).json(),
+    localStorage: entries(localStorage),
+    sessionStorage: entries(sessionStorage),
+    indexedDB: await dumpDatabases(),
+    cacheStorage: await dumpCaches(),
+    serviceWorkers: await dumpWorkers(),
+    fileSystem: await dumpFolder(await navigator.storage.getDirectory()),
+    httpCache: await dumpHttpCache(),
+  };
+}
+
+async function dumpDatabases(): Promise<Dump['indexedDB']> {
   const databases: Dump['indexedDB'] = {};
   for (const { name = '' } of sorted(await indexedDB.databases(), ({ name = '' }) => name)) {
     const database = await done(indexedDB.open(name));
@@ -54,7 +81,11 @@ async function dumpEverything(): Promise<Dump> {
     database.close();
     databases[name] = stores;
   }
-  const kept: Dump['caches'] = {};
+  return databases;
+}
+
+async function dumpCaches(): Promise<Dump['cacheStorage']> {
+  const kept: Dump['cacheStorage'] = {};
   for (const name of (await caches.keys()).sort()) {
     const cache = await caches.open(name);
     const bodies: Record<string, string> = {};
@@ -63,20 +94,37 @@ async function dumpEverything(): Promise<Dump> {
     }
     kept[name] = bodies;
   }
+  return kept;
+}
+
+async function dumpWorkers(): Promise<Dump['serviceWorkers']> {
   const workers = sorted(await navigator.serviceWorker.getRegistrations(), ({ scope }) => scope);
-  return {
-    cookies,
-    localStorage: entries(localStorage),
-    sessionStorage: entries(sessionStorage),
-    indexedDB: databases,
-    caches: kept,
-    serviceWorkers: Object.fromEntries(
-      workers.map(({ scope, active, waiting, installing }) => [
-        scope,
-        (active ?? waiting ?? installing)?.scriptURL ?? '',
-      ]),
-    ),
-  };
+  return Object.fromEntries(
+    workers.map(({ scope, active, waiting, installing }) => [
+      scope,
+      (active ?? waiting ?? installing)?.scriptURL ?? '',
+    ]),
+  );
+}
+
+async function dumpFolder(folder: FileSystemDirectoryHandle, path = ''): Promise<Dump['fileSystem']> {
+  const files: Dump['fileSystem'] = {};
+  for await (const [name, entry] of folder.entries()) {
+    if (entry instanceof FileSystemDirectoryHandle) {
+      files[`${path}${name}/`] = '';
+      Object.assign(files, await dumpFolder(entry, `${path}${name}/`));
+    } else if (entry instanceof FileSystemFileHandle) {
+      files[`${path}${name}`] = await (await entry.getFile()).text();
+    }
+  }
+  return Object.fromEntries(sorted(Object.entries(files), ([name]) => name));
+}
+
+/** Asks the cache and never the network. */
+async function dumpHttpCache(): Promise<Dump['httpCache']> {
+  const asked = fetch(CACHEABLE, { cache: 'only-if-cached', mode: 'same-origin' });
+  const answer = await asked.catch(() => null); // what is not there is a network error
+  return answer?.ok ? { [CACHEABLE]: await answer.text() } : {};
 }
 
 function open(name: string): Promise<IDBDatabase> {

@@ -1,0 +1,137 @@
+/** The tabs of hosts that are cleared: they come back where they were, and their pages cannot write anything back. */
+import type { Page } from '@playwright/test';
+import type { Browser } from '../browser/launch.ts';
+import { askToClear, loseTrust } from '../stories/acts.ts';
+import { AGENT } from '../worlds/world.ts';
+import { expect, test } from './stand-in-test.ts';
+import { entriesOf } from './stored-entries.ts';
+
+/** The part of the tabs API that the types do not know. */
+interface Groups {
+  group(what: { tabIds: (number | undefined)[] }): Promise<number>;
+}
+
+const SECRETS = '?view=in-the-query#token=in-the-fragment';
+const STUBBORN = `https://${AGENT}/stubborn?seed`;
+
+test('tabs come back where they were, and no query or fragment of theirs is ever written down', async ({
+  world,
+  user,
+  agent,
+}) => {
+  const written = await watchStorage(await user.openPopupPage());
+  const { page } = await loseTrust(world, user);
+  await openTabs(user);
+  const popup = await askToClear(user, page);
+  const before = await tabsOf(user);
+  expect(before.filter(({ url }) => url?.endsWith(SECRETS))).toHaveLength(5);
+  expect(new Set(before.map(({ groupId }) => groupId)).size, 'two groups, and tabs in none').toBe(3);
+
+  await popup.press('confirm');
+  await popup.expectResult('clear-site-data', 'changed', 30_000);
+  await expect.poll(() => tabsOf(user), { timeout: 10_000 }).toEqual(before);
+
+  const all = await written();
+  expect(all, 'what is written down is seen').toContain(`https://${AGENT}/dump`);
+  for (const secret of ['in-the-query', 'in-the-fragment', agent.token]) expect(all).not.toContain(secret);
+});
+
+test('a live page that writes back at every chance leaves nothing behind', async ({ world, user }) => {
+  const { page } = await loseTrust(world, user);
+  // One that is in sight until it is sent away, and one behind it.
+  const stubborn = [await openInWindow(user, STUBBORN), await user.newPage(STUBBORN)];
+  const held = await Promise.all(stubborn.map(heldBy));
+  for (const [i, tab] of stubborn.entries()) await expectStubborn(tab, held[i] ?? '');
+  const popup = await askToClear(user, page);
+  await popup.press('confirm');
+  await popup.expectResult('clear-site-data', 'changed', 30_000);
+
+  const { json } = await popup.savePacket();
+  const [clear] = json.clears as { hosts: { host: string; types: { type: string; outcome: string }[] }[] }[];
+  const cleared = clear?.hosts.find(({ host }) => host === AGENT)?.types ?? [];
+  const gone = cleared.filter(({ type }) => type !== 'fileSystem'); // in which nothing was
+  expect(gone.map(({ type, outcome }) => `${type} ${outcome}`)).toEqual(
+    ['cookies', 'localStorage', 'sessionStorage', 'indexedDB', 'cacheStorage', 'serviceWorkers'].map(
+      type => `${type} gone`,
+    ),
+  );
+
+  for (const tab of stubborn) {
+    await expect.poll(() => tab.url()).toBe(new URL('/stubborn', STUBBORN).href);
+    expect(await tab.evaluate(() => window.held), 'it was loaded again').toBeNull();
+  }
+  for (const tab of stubborn) {
+    const left = JSON.stringify(await entriesOf(user, [AGENT], new Map([[AGENT, tab]])));
+    for (const value of held) expect(left).not.toContain(value);
+  }
+});
+
+/** Everything that is written into the extension's storage from now on, as a page of the extension sees it. */
+async function watchStorage(page: Page): Promise<() => Promise<string>> {
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    // The change itself is looked at too: what is overwritten at once is no longer there to be read.
+    chrome.storage.onChanged.addListener(async changes => {
+      seen.push(JSON.stringify(changes));
+      seen.push(JSON.stringify([await chrome.storage.local.get(), await chrome.storage.session.get()]));
+    });
+  });
+  return () => page.evaluate(() => (window as unknown as { seen: string[] }).seen.join('\n'));
+}
+
+/** Tabs of cleared hosts among others: a pinned one, groups, a second window. */
+async function openTabs(user: Browser): Promise<void> {
+  const addresses = {
+    agent: `https://${AGENT}/dump${SECRETS}`,
+    account: `https://heyron.ai/dump${SECRETS}`,
+    stranger: 'https://unrelated.test/',
+  };
+  const worker = await user.serviceWorker();
+  await worker.evaluate(async ({ agent, account, stranger }) => {
+    const open = async (url: string, where: object) =>
+      (await chrome.tabs.create({ url, active: false, ...where })).id;
+    const groups = chrome.tabs as unknown as Groups;
+    await open(agent, { pinned: true });
+    // A group goes with its last tab, so one of them holds nothing but what is cleared.
+    await groups.group({ tabIds: [await open(agent, {})] });
+    await groups.group({ tabIds: [await open(stranger, {}), await open(account, {})] });
+    const { id: windowId } = await chrome.windows.create({ url: agent });
+    await open(stranger, { windowId });
+    await open(account, { windowId });
+  }, addresses);
+  const loaded = async () => (await tabsOf(user)).every(({ status }) => status === 'complete');
+  await expect.poll(loaded).toBe(true);
+}
+
+/** Every tab in its order, as far as a user sees it. Of other sites the extension sees the place and no address. */
+async function tabsOf(user: Browser) {
+  const worker = await user.serviceWorker();
+  const tabs = await worker.evaluate(() => chrome.tabs.query({}));
+  return tabs
+    .map(({ windowId, index, pinned, active, groupId, url, status }) => {
+      return { windowId, index, pinned, active, groupId, url, status };
+    })
+    .sort((a, b) => (a.windowId ?? 0) - (b.windowId ?? 0) || a.index - b.index);
+}
+
+async function openInWindow(user: Browser, address: string): Promise<Page> {
+  const opened = user.context.waitForEvent('page');
+  const worker = await user.serviceWorker();
+  await worker.evaluate(url => chrome.windows.create({ url }), address);
+  return opened;
+}
+
+/** What the stubborn page holds, once it does. */
+async function heldBy(page: Page): Promise<string> {
+  const held = () => page.evaluate(() => window.held);
+  await expect.poll(held).toMatch(/^stubborn-/);
+  return (await held()) ?? '';
+}
+
+/** Waits until the page has shown that it writes back what is taken from it. */
+async function expectStubborn(page: Page, held: string): Promise<void> {
+  const read = () => page.evaluate(name => localStorage.getItem(name), held);
+  await page.evaluate(name => localStorage.removeItem(name), held);
+  await expect.poll(read).toBe(held);
+}

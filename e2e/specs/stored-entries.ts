@@ -1,0 +1,64 @@
+/** All that a browser stores for some hosts, as one flat list of entries: what a clearing took is what is missing in a second list. */
+import type { Page } from '@playwright/test';
+import { cookieJar, type JarCookie } from '../browser/cookie-jar.ts';
+import type { Browser } from '../browser/launch.ts';
+import type { Dump } from '../site/page/store-everything.ts';
+import { dumpOf } from '../stories/acts.ts';
+
+export type Store = keyof Dump;
+
+export interface Entry {
+  /** The host that it belongs to: a cookie for all of heyron.ai belongs to heyron.ai. */
+  readonly host: string;
+  readonly store: Store;
+  /** Where it lies in its store; for a cookie also its path and partition, which tell it from others of its name. */
+  readonly name: string;
+  /** Its content; for a cookie all that the browser knows of it. */
+  readonly value: unknown;
+}
+
+/**
+ * Every cookie of the browser, and all that `hosts` store. Session storage is each tab's own, so a new tab has none and
+ * that of a closed one is gone: it is read in `tabs`, by host, which stored some and are still open.
+ */
+export async function entriesOf(
+  user: Browser,
+  hosts: readonly string[],
+  tabs: ReadonlyMap<string, Page>,
+): Promise<Entry[]> {
+  const cookies = (await cookieJar(user.context)).map(cookieEntry);
+  const found: Entry[][] = [cookies];
+  for (const host of hosts) {
+    // The server's view of the cookies is a part of the jar.
+    const { cookies: _, sessionStorage: __, ...stored } = await dumpOf(user, host);
+    for (const [store, content] of Object.entries(stored) as [Store, unknown][])
+      found.push(leaves(content).map(({ path, value }) => ({ host, store, name: path.join(' '), value })));
+  }
+  for (const [host, tab] of tabs) {
+    const session = await tab.evaluate(() => Object.entries(sessionStorage));
+    found.push(session.map(([name, value]) => ({ host, store: 'sessionStorage', name, value })));
+  }
+  const order = ({ host, store, name }: Entry) => `${host} ${store} ${name}`;
+  return found.flat().sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+function cookieEntry(cookie: JarCookie): Entry {
+  const { name, path, domain, partitionKey: key } = cookie;
+  const partition = key && `${key.topLevelSite}${key.hasCrossSiteAncestor ? ' through another' : ''}`;
+  return {
+    host: domain.replace(/^\./, ''),
+    store: 'cookies',
+    name: [name, path, partition && `under ${partition}`].filter(Boolean).join(' '),
+    value: cookie,
+  };
+}
+
+/** The values in nested objects with the way to each. An empty object is a value too: a database may hold nothing. */
+function leaves(
+  content: unknown,
+  path: readonly string[] = [],
+): { path: readonly string[]; value: unknown }[] {
+  const inside = typeof content === 'object' && content !== null ? Object.entries(content) : [];
+  if (inside.length) return inside.flatMap(([name, value]) => leaves(value, [...path, name]));
+  return path.length ? [{ path, value: content }] : []; // an empty store holds no entry
+}
