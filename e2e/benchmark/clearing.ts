@@ -36,7 +36,7 @@ export async function measureClearing(
   const tabs = await Promise.all(OPEN.map(host => withIt.newPage(`https://${host}/dump`)));
   const results: [string, Clearing][] = [];
   for (const records of RECORDS) {
-    const runs = [];
+    const runs: { browsers: number; deletion: number; whole: number }[] = [];
     for (let round = 0; round < rounds; round++) {
       await fill(withIt, records);
       const browsers = await clearByBrowser(cdp);

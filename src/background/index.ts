@@ -46,5 +46,7 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === DEADLINE_ALARM) void tidy.then(sweep).catch(() => {});
 });
 browser.runtime.onInstalled.addListener(() => void joinOpenPages());
+// Only to be started with the browser: one that crashed in a clearing left tabs parked, whose own script may not run.
+browser.runtime.onStartup.addListener(() => {});
 browser.permissions.onAdded.addListener(() => void joinOpenPages().then(refreshViews));
 browser.permissions.onRemoved.addListener(() => void refreshViews());

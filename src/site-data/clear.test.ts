@@ -67,9 +67,11 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     ];
     expect(marked).toEqual([
       'journal',
-      `tab ${tab} → ${parkingPage('KEY')}`,
+      // In Chromium an inert page first: it waits for what the app does as it leaves.
+      ...(family === 'chromium' ? inert.slice(1) : []),
+      ...inert.slice(0, 1),
       'journal',
-      `tab ${tab} → ${inertPage(`https://${AGENT}`, 'KEY')}`,
+      ...inert.slice(1),
       `look into ${AGENT}`,
       'journal',
       `remove cookie own of ${AGENT}`,

@@ -16,9 +16,9 @@ import {
   NotHeyron,
   PAGE_CLEARS,
 } from './erase';
-import { type Header, inInertPages } from './inert-page';
+import { type Header, inInertPages, type MarkedTab } from './inert-page';
 import { forgetJournal, inTurn, type Journal, keepJournal } from './journal';
-import { type ParkedTab, park, unpark } from './parking';
+import { park, unpark } from './parking';
 import { countEach, reportOf } from './read-back';
 import { ofHost } from './tabs';
 
@@ -60,7 +60,7 @@ async function clear(clearing: Clearing, now: () => number, onPhase: () => void)
     await keepJournal(journal);
     onPhase();
   };
-  let tabs: ParkedTab[] = [];
+  let tabs: MarkedTab[] = [];
   try {
     tabs = await park(hosts, store, noted => enter('parking', { tabs: [...noted] }));
     await enter('counting');
@@ -80,7 +80,7 @@ async function clear(clearing: Clearing, now: () => number, onPhase: () => void)
 }
 
 /** Does every part of it, also when another failed. Resolves to whether the browser refused none. */
-async function erase(clearing: Clearing, tabs: readonly ParkedTab[]): Promise<boolean> {
+async function erase(clearing: Clearing, tabs: readonly MarkedTab[]): Promise<boolean> {
   let all = true;
   for (const part of partsOf(clearing, tabs))
     await part().catch(() => {
@@ -90,7 +90,7 @@ async function erase(clearing: Clearing, tabs: readonly ParkedTab[]): Promise<bo
 }
 
 /** What a rung takes, in the browser's own way. */
-function partsOf(clearing: Clearing, tabs: readonly ParkedTab[]): (() => Promise<unknown>)[] {
+function partsOf(clearing: Clearing, tabs: readonly MarkedTab[]): (() => Promise<unknown>)[] {
   const { rung, hosts, credential, gateway, store } = clearing;
   const family = browserFamily();
   const origins = originsOf(hosts, tabs);
@@ -118,7 +118,7 @@ function partsOf(clearing: Clearing, tabs: readonly ParkedTab[]): (() => Promise
 }
 
 /** The origins of hosts: the usual ones, and those that tabs showed. */
-function originsOf(hosts: readonly string[], tabs: readonly ParkedTab[]): string[] {
+function originsOf(hosts: readonly string[], tabs: readonly MarkedTab[]): string[] {
   const usual = hosts.flatMap(host => [`https://${host}`, `http://${host}`]);
   return [...new Set([...usual, ...hosts.flatMap(host => ofHost(tabs, host)).flatMap(tab => tab.origins)])];
 }

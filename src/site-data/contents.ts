@@ -44,7 +44,7 @@ const answerSchema = z.object({ host: z.string(), stored: storedSchema });
  */
 export async function storedIn(tab: number, host: string, gateway = `wss://${host}`): Promise<Stored | null> {
   const args = [gateway, DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY];
-  const call = { target: { tabId: tab, allFrames: true }, func: listHere, args };
+  const call = { target: { tabId: tab, allFrames: true }, injectImmediately: true, func: listHere, args };
   const answers = await within(LONGEST_LOOK_MS, browser.scripting.executeScript(call)).catch(() => []);
   for (const { result } of answers) {
     const parsed = answerSchema.safeParse(result);

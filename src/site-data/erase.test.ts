@@ -40,7 +40,15 @@ const foreignOrigin = fc.oneof(
   fc.constantFrom(...FOREIGN).map(host => `https://${host}`),
   fc.domain().map(host => `https://${host}`),
   // Not as the browser writes an origin, or none.
-  fc.constantFrom('heyron.ai', 'https://heyron.ai/', 'https://heyron.ai:443', 'file://heyron.ai', 'null', ''),
+  fc.constantFrom(
+    'heyron.ai',
+    'https://heyron.ai/',
+    'https://heyron.ai:443',
+    'file://heyron.ai',
+    'wss://heyron.ai',
+    'null',
+    '',
+  ),
 );
 const ours = fc.uniqueArray(
   fc.constantFrom('https://heyron.ai', `https://${AGENT}`, `http://${AGENT}`, `https://${AGENT}:8443`),
@@ -57,7 +65,7 @@ describe.each(FAMILIES)('storageRemoval for %s', family => {
     fc.assert(
       fc.property(ours, origins => {
         const { options } = storageRemoval(origins, family, '0');
-        const hostnames = [...new Set(origins.map(each => new URL(each).hostname))];
+        const hostnames = [...new Set(origins.map(each => new URL(each).host))];
         expect(options).toEqual(family === 'firefox' ? { hostnames, cookieStoreId: '0' } : { origins });
       }),
     );

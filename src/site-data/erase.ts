@@ -38,12 +38,12 @@ export function storageRemoval(
   family: BrowserFamily,
   store: string,
 ): StorageRemoval {
-  const hosts = origins.map(hostOfOrigin);
-  if (hosts.length === 0 || !hosts.every(host => host !== null))
+  if (origins.length === 0 || !origins.every(isHeyronOrigin))
     throw new NotHeyron(`not heyron origins: ${origins.length}`);
   if (family === 'firefox')
     return {
-      options: { hostnames: [...new Set(hosts)], cookieStoreId: store },
+      // A name stands for its usual ports alone.
+      options: { hostnames: [...new Set(origins.map(origin => new URL(origin).host))], cookieStoreId: store },
       types: { localStorage: true, indexedDB: true },
     };
   return {
@@ -61,9 +61,10 @@ export const PAGE_CLEARS = {
   everything: { header: 'Clear-Site-Data', operation: 'set', value: '"cache", "storage"' },
 } as const;
 
-/** The host of what is an origin as the browser writes it, and nothing more. */
-function hostOfOrigin(origin: string): string | null {
-  return URL.canParse(origin) && new URL(origin).origin === origin ? heyronHostOf(origin) : null;
+/** True for a page's origin as the browser writes it, and nothing more: of others it says "done" and does nothing. */
+function isHeyronOrigin(origin: string): boolean {
+  const written = URL.canParse(origin) && new URL(origin).origin === origin;
+  return written && /^https?:/.test(origin) && heyronHostOf(origin) !== null;
 }
 
 /**

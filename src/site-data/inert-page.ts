@@ -6,10 +6,14 @@
 import { heyronHostOf } from '../core/heyron';
 import { browser } from '../platform/browser';
 import { inertPage, parkingPage, SPARE } from './own-pages';
-import type { ParkedTab } from './parking';
 import { inSpareTab } from './spare-tab';
 import { load } from './tab-load';
-import { ofHost } from './tabs';
+import { ofHost, type ShowingTab } from './tabs';
+
+/** A tab of the user's that stands on one of our pages, and the origins that it showed. */
+export interface MarkedTab extends ShowingTab {
+  readonly key: string;
+}
 
 /** A header that a page is given in place of its server's. */
 export interface Header {
@@ -31,7 +35,7 @@ const POLICY: Header = {
  */
 export async function inInertPages<T>(
   hosts: readonly string[],
-  parked: readonly ParkedTab[],
+  parked: readonly MarkedTab[],
   store: string,
   work: (tab: number, host: string) => Promise<T>,
   more: readonly Header[] = [],
@@ -54,7 +58,23 @@ export async function inInertPages<T>(
   return results;
 }
 
-/** Opens a page of `origin` in a tab of ours, with its scripts forbidden, and does something there. */
+/** In ms. A page of an origin whose app is busy in the same process can come late, or never. */
+const LONGEST_PASSAGE_MS = 4_000;
+
+/** Leads a tab through an inert page of `origin`, as far as that can be had. */
+export async function throughInertPage(tab: number, origin: string, mark: string): Promise<void> {
+  await setHeaders(tab, [POLICY]);
+  try {
+    await load(tab, inertPage(origin, mark), LONGEST_PASSAGE_MS);
+  } finally {
+    await restoreHeaders(tab);
+  }
+}
+
+/**
+ * Opens a page of `origin` in a tab of ours, with its scripts forbidden, and does something there. Changing the rules also
+ * empties Chromium's back/forward cache (measured), so that no page left before can come back and write.
+ */
 async function inInertPage<T>(
   tab: number,
   origin: string,

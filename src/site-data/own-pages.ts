@@ -16,9 +16,9 @@ export function parkingPage(mark: string): string {
   return `${browser.runtime.getURL('src/parked/index.html')}${MARK}${mark}`;
 }
 
-/** An inert page's address. */
+/** An inert page's address. The query makes it differ from the app's, else a tab would only scroll to the mark. */
 export function inertPage(origin: string, mark: string): string {
-  return `${origin}/${MARK}${mark}`;
+  return `${origin}/?re-pair${MARK}${mark}`;
 }
 
 /** The mark of the page that a tab shows or goes to; null when it is none of these pages. */

@@ -4,21 +4,17 @@
  */
 import * as z from 'zod/mini';
 import { heyronHostOf, withoutSecrets } from '../core/heyron';
-import { browser } from '../platform/browser';
+import { browser, browserFamily } from '../platform/browser';
 import { hasAccess } from '../platform/permission';
 import { within } from '../platform/within';
+import { type MarkedTab, throughInertPage } from './inert-page';
 import { markOf, parkingPage } from './own-pages';
 import { load } from './tab-load';
-import { type ShowingTab, tabsShowing } from './tabs';
+import { tabsShowing } from './tabs';
 
 /** Thrown when a page would not leave its tab. Every tab is back, and nothing was deleted. */
 export class PageStayed extends Error {
   override name = 'PageStayed';
-}
-
-/** A parked tab, which is found again by its key. */
-export interface ParkedTab extends ShowingTab {
-  readonly key: string;
 }
 
 /** What is stored of it: its address without query and fragment, which can hold a token. */
@@ -32,7 +28,7 @@ export type NotedTab = z.infer<typeof notedTabSchema>;
 /** As often tabs are looked for that opened while others were parked. */
 const MOST_ROUNDS = 3;
 /** In ms. */
-const LONGEST_CALMING_MS = 1_000;
+const LONGEST_EMPTYING_MS = 1_000;
 
 /**
  * Parks every tab that shows one of these hosts, each after `note` has written down where it was. All or none.
@@ -42,8 +38,8 @@ export async function park(
   hosts: readonly string[],
   store: string,
   note: (tabs: readonly NotedTab[]) => Promise<void>,
-): Promise<ParkedTab[]> {
-  const parked = new Map<number, ParkedTab>();
+): Promise<MarkedTab[]> {
+  const parked = new Map<number, MarkedTab>();
   try {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const live = await tabsShowing(hosts, store);
@@ -51,7 +47,7 @@ export async function park(
       for (const tab of live) parked.set(tab.tab, { ...tab, key: crypto.randomUUID() });
       if (round === 0 || live.length) await note([...parked.values()].map(noted));
       if (live.length === 0) return [...parked.values()];
-      await Promise.all(live.map(({ tab }) => send(tab, parked.get(tab)?.key ?? '')));
+      await Promise.all(live.flatMap(({ tab }) => parked.get(tab) ?? []).map(send));
     }
     if ((await tabsShowing(hosts, store)).length) throw new PageStayed('a page did not leave its tab');
     return [...parked.values()];
@@ -61,28 +57,41 @@ export async function park(
   }
 }
 
-function noted({ key, url, origins }: ParkedTab): NotedTab {
+function noted({ key, url, origins }: MarkedTab): NotedTab {
   return { key, address: withoutSecrets(url) ?? '', origins: [...origins] };
 }
 
-/** Closed meanwhile: there is nothing to park. */
-async function send(tab: number, key: string): Promise<void> {
-  await calm(tab);
-  await load(tab, parkingPage(key)).catch(() => {});
+/**
+ * Sends a tab to the parking page so that its app cannot write any more. That the parking page has loaded is not enough in
+ * Chromium: what the app does as it leaves goes on in its own process. An inert page of its own origin comes into that
+ * process, and so waits for it (measured, against pages that block, loop and write as they leave). Firefox waits by itself.
+ */
+async function send({ tab, origins, key }: MarkedTab): Promise<void> {
+  await empty(tab);
+  try {
+    if (browserFamily() === 'chromium') await throughInertPage(tab, origins[0] ?? '', key);
+    await load(tab, parkingPage(key));
+  } catch {
+    // Closed meanwhile: there is nothing to park.
+  }
 }
 
 /**
- * Keeps the documents of a tab from asking "Leave site?", which would hold the tab until someone answers. What that
- * question protects, unsent text, was agreed to be lost. A listener that captures comes before all others.
+ * Empties the tab's document, its frames with it. What listened there is gone: nothing asks "Leave site?", which would hold
+ * the tab until someone answers, and nothing saves as it leaves (measured in both browsers; a listener of ours that tries to
+ * be first comes too late). What the user had typed there is lost, which was agreed to.
  */
-async function calm(tab: number): Promise<void> {
-  const func = () => addEventListener('beforeunload', event => event.stopImmediatePropagation(), true);
-  const call = { target: { tabId: tab, allFrames: true }, func };
-  await within(LONGEST_CALMING_MS, browser.scripting.executeScript(call)).catch(() => {});
+async function empty(tab: number): Promise<void> {
+  const func = () => {
+    document.open();
+    document.close();
+  };
+  const call = { target: { tabId: tab }, world: 'MAIN', injectImmediately: true, func } as const;
+  await within(LONGEST_EMPTYING_MS, browser.scripting.executeScript(call)).catch(() => {});
 }
 
 /** Brings parked tabs back, unless the user took them elsewhere or closed them; returns how many are back. */
-export async function unpark(tabs: readonly ParkedTab[]): Promise<number> {
+export async function unpark(tabs: readonly MarkedTab[]): Promise<number> {
   const back = tabs.map(async ({ tab, url, key }) => {
     const { url: now } = await browser.tabs.get(tab);
     // Without access our own inert page looks like any other site's.
@@ -95,7 +104,7 @@ export async function unpark(tabs: readonly ParkedTab[]): Promise<number> {
 }
 
 /** The tabs that a killed worker left parked and noted, whatever ids they have now. */
-export async function stillParked(tabs: readonly NotedTab[]): Promise<ParkedTab[]> {
+export async function stillParked(tabs: readonly NotedTab[]): Promise<MarkedTab[]> {
   const open = await browser.tabs.query({});
   return open.flatMap(({ id, url }) => {
     const found = tabs.find(({ key }) => markOf(url) === key);

@@ -2,9 +2,8 @@
 import { type ClearedType, type ClearReport, DATA_TYPES, outcomeOf } from '../core/incident/clear-report';
 import type { Credential, Rung } from '../core/rungs';
 import { contentsOf, countsOf, type Stored, storedIn } from './contents';
-import { inInertPages } from './inert-page';
+import { inInertPages, type MarkedTab } from './inert-page';
 import type { HostCounts, Journal } from './journal';
-import type { ParkedTab } from './parking';
 import { ofHost, tabsShowing } from './tabs';
 
 /** The report on a clearing whose journal is complete; times in epoch ms, `restored` is how many tabs are back. */
@@ -51,7 +50,7 @@ function compare(
 /** Counts what each host holds, in inert pages of it; pages that live (only after an interruption) are read as they are. */
 export async function countEach(
   hosts: readonly string[],
-  parked: readonly ParkedTab[],
+  parked: readonly MarkedTab[],
   store: string,
   gateway: string,
 ): Promise<HostCounts> {

@@ -9,18 +9,18 @@ const ASK_EVERY_MS = 20;
 
 /**
  * Sends `tab` to another page than it shows, and resolves when that page, or one that it redirects to on a site we may
- * see, has loaded. Resolves as well when it takes too long. Asks the tab instead of waiting for its events, because the
+ * see, has loaded. Resolves as well when it takes too long (`longest`, in ms). Asks the tab instead of waiting for its events, because the
  * news of an earlier load can come late and be taken for this one's.
  * @throws when the tab is gone.
  */
-export async function load(tab: number, url: string): Promise<void> {
+export async function load(tab: number, url: string, longest = LONGEST_LOAD_MS): Promise<void> {
   const { url: from } = await browser.tabs.get(tab);
   await browser.tabs.update(tab, { url });
   await until(async () => {
     const { status, url: now } = await browser.tabs.get(tab);
     if (now === undefined && !(await hasAccess())) return true; // withdrawn: no arrival can be seen any more
     return status === 'complete' && now !== undefined && now !== from;
-  });
+  }, longest);
 }
 
 /** Opens a background tab with a page of ours and resolves with its id when that has loaded. */
@@ -30,12 +30,12 @@ export async function openBehind(url: string, options: { cookieStoreId?: string 
   await until(async () => {
     const now = await browser.tabs.get(id);
     return now.status === 'complete' && now.url === url;
-  });
+  }, LONGEST_LOAD_MS);
   return id;
 }
 
-async function until(there: () => Promise<boolean>): Promise<void> {
-  const rounds = LONGEST_LOAD_MS / ASK_EVERY_MS;
+async function until(there: () => Promise<boolean>, longest: number): Promise<void> {
+  const rounds = longest / ASK_EVERY_MS;
   for (let round = 0; round < rounds && !(await there()); round++)
     await new Promise(resolve => setTimeout(resolve, ASK_EVERY_MS));
 }

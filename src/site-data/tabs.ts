@@ -35,7 +35,11 @@ export function ofHost<T extends ShowingTab>(tabs: readonly T[], host: string): 
 
 /** Another page's frame can be an agent's: it writes its state back as well. Frames of the top's own site only are seen. */
 async function frameOrigins(tab: number): Promise<string[]> {
-  const call = { target: { tabId: tab, allFrames: true }, func: () => location.origin };
+  const call = {
+    target: { tabId: tab, allFrames: true },
+    injectImmediately: true,
+    func: () => location.origin,
+  };
   const answers = await within(LONGEST_LOOK_MS, browser.scripting.executeScript(call)).catch(() => []);
   return answers.flatMap(({ result }) => (typeof result === 'string' ? [result] : []));
 }

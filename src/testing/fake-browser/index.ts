@@ -36,6 +36,7 @@ export class FakeBrowser {
     id: 'fake-id',
     onMessage: new FakeEvent(),
     onInstalled: new FakeEvent(),
+    onStartup: new FakeEvent(),
     onConnect: new FakeEvent(),
     getURL: (path: string) => `${this.family === 'firefox' ? 'moz' : 'chrome'}-extension://fake-id/${path}`,
     getManifest: () => ({ version: '0.1.0', action: { default_popup: 'popup.html' } }),

@@ -51,7 +51,7 @@ export class FakeScripting {
       return [{ result: null }];
     }
     if (files) return [{ result: null }]; // a script of ours changes nothing that anyone has
-    if (source.includes('beforeunload')) this.tabs.of(target.tabId).asks = false;
+    if (source.includes('document.open')) this.tabs.of(target.tabId).asks = false;
     if (!args) return this.documents(target.tabId, url);
     this.log.push(`look into ${hostname}`);
     return this.documents(target.tabId, url).map(({ result }) => ({
