@@ -46,6 +46,17 @@ function closedToPages(): Plugin {
   };
 }
 
+/** The build also leaves a copy of what is injected on demand among the modules, where nothing names it. */
+function noCopies(): Plugin {
+  return {
+    name: 'no-copies',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      for (const name of Object.keys(bundle)) if (/\.iife\.ts-[^/]*\.js$/.test(name)) delete bundle[name];
+    },
+  };
+}
+
 /** No function of ours is called as a constructor, so each may become an arrow. */
 const OPTIONS: MinifyOptions = { ecma: 2020, compress: { passes: 3, unsafe_arrows: true } };
 
@@ -75,6 +86,7 @@ export default defineConfig(({ mode }) => ({
       manifest: (mode === 'firefox' ? forFirefox() : manifest) as ManifestV3Export,
       browser: mode === 'firefox' ? 'firefox' : 'chrome',
     }),
+    noCopies(),
     closedToPages(),
     smallContentScripts(),
   ],

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import type { FailureKind } from '../../src/core/failure.ts';
+import type { Phase } from '../../src/core/phases.ts';
 import type { StepId } from '../../src/core/step-ids.ts';
 import { type Browser, launchBrowser } from '../browser/launch.ts';
 import { Popup } from '../browser/popup.ts';
@@ -154,14 +155,25 @@ export class Stage {
     }
   }
 
-  /** The popup over a page with an incident that was written down for it; the page itself says nothing. */
-  async seeded(write: (timeline: Timeline) => Timeline): Promise<Page> {
+  /**
+   * The popup over a page with an incident that was written down for it; the page itself says nothing. `phase`: how far its
+   * clearing has come.
+   */
+  async seeded(write: (timeline: Timeline) => Timeline, phase?: Phase): Promise<Page> {
     const { host } = this.newAgent();
     const page = await this.browser.newPage(`https://${host}/healthz`);
     const tab = await this.browser.tabIdOf(page);
     const incident = write(new Timeline(tab, `https://${host}`)).incident();
     const worker = await this.browser.serviceWorker();
-    await worker.evaluate(each => chrome.storage.local.set({ [`incident:${each.id}`]: each }), incident);
+    const journal = {
+      ...{ id: incident.id, rung: 4, hosts: [host], credential: 'deviceToken', gateway: incident.gateway },
+      ...{ store: '0', startedAt: Date.now(), phase, tabs: [], before: null, after: null },
+    };
+    const stored = {
+      [`incident:${incident.id}`]: incident,
+      ...(phase && { [`clearing:${incident.id}`]: journal }),
+    };
+    await worker.evaluate(each => chrome.storage.local.set(each), stored);
     return this.popupOf(tab);
   }
 

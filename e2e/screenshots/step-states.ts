@@ -130,6 +130,7 @@ const others: readonly State[] = [
           .skipsTo('clear-site-data')
           .starts('clear-site-data')
           .consents()
+          .cleared('left-behind')
           .ends('clear-site-data', 'could-not-run', 'interrupted-clearing'),
       ),
   },
@@ -155,8 +156,24 @@ const others: readonly State[] = [
     shows: 'data is being cleared',
     step: 'clear-site-data',
     setUp: stage =>
+      stage.seeded(
+        past =>
+          past.fails('pairing-required').skipsTo('clear-site-data').starts('clear-site-data').consents(),
+        'erasing',
+      ),
+  },
+  {
+    name: 'step-page-stayed',
+    shows: 'a page would not leave its tab, so nothing was cleared',
+    step: 'clear-site-data',
+    setUp: stage =>
       stage.seeded(past =>
-        past.fails('pairing-required').skipsTo('clear-site-data').starts('clear-site-data').consents(),
+        past
+          .fails('pairing-required')
+          .skipsTo('clear-site-data')
+          .starts('clear-site-data')
+          .consents()
+          .ends('clear-site-data', 'could-not-run', 'page-stayed'),
       ),
   },
   {

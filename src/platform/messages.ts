@@ -47,6 +47,20 @@ const extensionMessageSchema = z.object({
   command: commandSchema,
 });
 
+/** A cookie without its value. */
+const cookieSchema = z.object({
+  name: z.string(),
+  path: z.string(),
+  /** Sent to the host's subdomains too. */
+  subdomains: z.boolean(),
+  /** Kept until the browser closes. */
+  session: z.boolean(),
+  httpOnly: z.boolean(),
+  /** The site whose pages alone it is for, where the host is embedded in them. */
+  partition: z.nullable(z.string()),
+});
+export type ListedCookie = z.infer<typeof cookieSchema>;
+
 /**
  * One host that could be cleared, with what was found there: counts and sizes in bytes, null where they could not be
  * read, and names, which pages chose themselves.
@@ -64,6 +78,7 @@ const inventoryHostSchema = z.object({
       names: z.array(z.string()),
     }),
   ),
+  cookies: z.array(cookieSchema),
 });
 export type InventoryHost = z.infer<typeof inventoryHostSchema>;
 

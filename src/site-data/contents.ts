@@ -8,11 +8,8 @@ import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY } from '../core/store
 import { browser } from '../platform/browser';
 import { hasAccess } from '../platform/permission';
 import { within } from '../platform/within';
-import { cookiesOfHost } from './cookies';
+import { cookiesOfHost, LONGEST_NAME, MOST_LISTED } from './cookies';
 
-/** How many names of a type are told, and the longest, in UTF-16 units: as much as a person would read. */
-const MOST_NAMES = 40;
-const LONGEST_NAME = 100;
 /** A page that is busy does not answer. In ms. */
 const LONGEST_LOOK_MS = 5_000;
 
@@ -81,7 +78,7 @@ export function countsOf(contents: Contents): Counts {
 
 /** As many names as a person would read, each once. */
 export function readable(names: readonly string[]): string[] {
-  return [...new Set(names)].slice(0, MOST_NAMES).map(name => name.slice(0, LONGEST_NAME));
+  return [...new Set(names)].slice(0, MOST_LISTED).map(name => name.slice(0, LONGEST_NAME));
 }
 
 const NONE: Entries = { count: 0, bytes: 0, names: [] };

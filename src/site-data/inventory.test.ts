@@ -70,3 +70,20 @@ test('what cannot be read is not known', async () => {
   const inventory = await takeInventory(AGENT, '0');
   expect(countsOf(inventory, AGENT)).toMatchObject({ cookies: 0, localStorage: null, serviceWorkers: null });
 });
+
+test('cookies are listed by what they are, without their values', async () => {
+  fake.cookies.add(AGENT, 'own', { httpOnly: true });
+  fake.cookies.add(`.${AGENT}`, 'wide', {
+    ...{ path: '/chat', session: true, partitionKey: { topLevelSite: 'https://unrelated.test' } },
+  });
+  fake.cookies.add('.heyron.ai', 'shared');
+  const [agent] = await takeInventory(AGENT, '0');
+  expect(agent?.cookies).toEqual([
+    { name: 'own', path: '/', subdomains: false, session: false, httpOnly: true, partition: null },
+    {
+      ...{ name: 'wide', path: '/chat', subdomains: true, session: true, httpOnly: false },
+      partition: 'https://unrelated.test',
+    },
+  ]);
+  expect(JSON.stringify(agent)).not.toContain('secret');
+});

@@ -3,6 +3,7 @@ import { ACCOUNT_HOST } from '../core/heyron';
 import { DATA_TYPES } from '../core/incident/clear-report';
 import type { InventoryHost } from '../platform/messages';
 import { type Contents, contentsOf, readable, type Stored, storedIn } from './contents';
+import { listCookies } from './cookies';
 import { knownHosts } from './hosts';
 import { inInertPages } from './inert-page';
 import { ofHost, tabsShowing } from './tabs';
@@ -17,15 +18,22 @@ const MOST_HOSTS_READ = 8;
 export async function takeInventory(failing: string, store: string): Promise<InventoryHost[]> {
   const hosts = [...new Set([failing, ACCOUNT_HOST, ...(await knownHosts(store))])];
   const found = await lookInto(hosts, store);
-  return hosts.map(host => ({
+  const listed = hosts.map(async host => ({
     host,
-    role: host === failing ? 'failing' : host === ACCOUNT_HOST ? 'account' : 'other',
+    role: roleOf(host, failing),
     ticked: host === failing || host === ACCOUNT_HOST,
     types: DATA_TYPES.map(type => {
       const { count = null, bytes = null, names = [] } = found.get(host)?.[type] ?? {};
       return { type, count, bytes, names: readable(names) };
     }),
+    cookies: await listCookies(host, store),
   }));
+  return Promise.all(listed);
+}
+
+function roleOf(host: string, failing: string): InventoryHost['role'] {
+  if (host === failing) return 'failing';
+  return host === ACCOUNT_HOST ? 'account' : 'other';
 }
 
 /** Looks into hosts: into their open pages where these answer, without disturbing them, and into an inert page otherwise. */

@@ -39,13 +39,10 @@ export function Clears({ reports }: { reports: readonly ClearReport[] }) {
   );
 }
 
-/** "Cookies (heyron.ai)": what was left behind, or could not be checked. */
+/** "Cookies, Files": what was left behind, or could not be checked; on which site is in the table. */
 function leftIn({ hosts }: ClearReport): string {
-  return hosts
-    .flatMap(({ host, types }) =>
-      types
-        .filter(({ outcome }) => outcome === 'left-behind' || outcome === 'not-verified')
-        .map(({ type }) => `${say(`data_${type}`)} (${host})`),
-    )
-    .join(', ');
+  const left = hosts
+    .flatMap(({ types }) => types)
+    .filter(({ outcome }) => outcome === 'left-behind' || outcome === 'not-verified');
+  return [...new Set(left.map(({ type }) => say(`data_${type}`)))].join(', ');
 }

@@ -4,7 +4,7 @@ import { meaningsOf } from '../../core/meaning';
 import { triedRungs } from '../../core/plan/plan';
 import { hasHosts, RUNGS, type Rung, suggestedRung } from '../../core/rungs';
 import { keyPart } from '../../core/say';
-import type { InventoryHost } from '../../platform/messages';
+import type { InventoryHost, ListedCookie } from '../../platform/messages';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
@@ -113,14 +113,14 @@ function Host({ found, ticked, onToggle }: { found: InventoryHost; ticked: boole
         <input type="checkbox" data-host={found.host} checked={ticked} onChange={onToggle} />
         <b>{found.host}</b>
         <small>{say(`consent_role_${found.role}`)}</small>
-        <small>{meanings.join(', ') || contents(found)}</small>
+        <small>{meanings.join(', ') || contents(found, false)}</small>
         {meanings.length > 0 && unread.length > 0 && (
           <small>{say('consent_unread_types', unread.join(', '))}</small>
         )}
       </label>
       <details class="inside">
         <summary>{say('consent_inside')}</summary>
-        <p class="soft small">{contents(found)}</p>
+        <p class="soft small">{contents(found, true)}</p>
         <Entries found={found} />
       </details>
     </>
@@ -128,10 +128,16 @@ function Host({ found, ticked, onToggle }: { found: InventoryHost; ticked: boole
 }
 
 /** Every entry by its name. Pages chose the names, so they stand there as text and nothing else. */
-function Entries({ found: { types } }: { found: InventoryHost }) {
+function Entries({ found: { types, cookies } }: { found: InventoryHost }) {
+  const others = types.filter(({ type }) => type !== 'cookies');
   return (
     <ul class="plain">
-      {types.flatMap(({ type, names }) =>
+      {cookies.map(cookie => (
+        <li key={JSON.stringify(cookie)}>
+          <code>{cookie.name}</code> <span class="soft small">{cookieWords(cookie)}</span>
+        </li>
+      ))}
+      {others.flatMap(({ type, names }) =>
         names.map(name => (
           <li key={`${type} ${name}`}>
             <code>{name}</code>
@@ -142,11 +148,23 @@ function Entries({ found: { types } }: { found: InventoryHost }) {
   );
 }
 
+/** What kind of cookie it is, and for whom: only what is not usual. */
+function cookieWords({ path, subdomains, session, httpOnly, partition }: ListedCookie): string {
+  const words = [
+    subdomains && say('cookie_subdomains'),
+    path !== '/' && say('cookie_path', path),
+    session && say('cookie_session'),
+    httpOnly && say('cookie_http_only'),
+    partition !== null && say('cookie_partition', partition),
+  ];
+  return words.filter(word => word !== false).join(', ');
+}
+
 /** "Cookies 2 (1 kB), Databases 1"; what could not be read says so. */
-function contents({ types }: InventoryHost): string {
+function contents({ types }: InventoryHost, withSizes: boolean): string {
   const words = types.flatMap(({ type, count, bytes }) => {
     if (count === 0) return [];
-    const size = count !== null && bytes ? ` (${sizeWords(bytes)})` : '';
+    const size = withSizes && count !== null && bytes ? ` (${sizeWords(bytes)})` : '';
     return [`${say(`data_${type}`)} ${count ?? say('consent_unread')}${size}`];
   });
   return words.length ? words.join(', ') : say('consent_nothing');

@@ -14,6 +14,7 @@ const SIMPLE = [
   'connects',
   'interrupted',
   'interrupted-clearing',
+  'page-stayed',
   'storage',
   'browser-refused',
 ] as const;

@@ -7,6 +7,8 @@ export interface FakeCookie {
   secure: boolean;
   storeId: string;
   hostOnly: boolean;
+  httpOnly: boolean;
+  session: boolean;
   partitionKey?: { topLevelSite?: string };
 }
 
@@ -30,16 +32,8 @@ export class FakeCookies {
 
   add(domain: string, name: string, more: Partial<FakeCookie> = {}): void {
     const hostOnly = !domain.startsWith('.');
-    this.jar.push({
-      name,
-      value: 'secret',
-      domain,
-      path: '/',
-      secure: true,
-      storeId: '0',
-      hostOnly,
-      ...more,
-    });
+    const usual = { path: '/', secure: true, httpOnly: false, session: false, storeId: '0' };
+    this.jar.push({ name, value: 'secret', domain, ...usual, hostOnly, ...more });
   }
 
   names(): string[] {
@@ -64,7 +58,7 @@ export class FakeCookies {
   }
 
   /** One that is written already expired takes the place of exactly its like, and is gone. */
-  async set(what: Omit<FakeCookie, 'domain' | 'hostOnly'> & Written): Promise<null> {
+  async set(what: Omit<FakeCookie, 'domain' | 'hostOnly' | 'session'> & Written): Promise<null> {
     const { hostname, protocol } = new URL(what.url);
     if (what.expirationDate === undefined || what.expirationDate * 1000 > Date.now())
       throw new Error('only expired cookies are written here');
