@@ -36,7 +36,10 @@ export class AccountSite {
       case '/guides/pairing-required':
         return sendPage(response, pairingGuide());
       case '/':
-        return sendPage(response, homePage());
+        // Sets a cookie whoever asks, as sites behind a protection service do.
+        return sendPage(response, homePage(), 200, {
+          'set-cookie': [`visit=${randomUUID()}; Path=/; Secure; Max-Age=86400`],
+        });
       default:
         return sendNotFound(response);
     }

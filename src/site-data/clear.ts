@@ -3,7 +3,7 @@
  * reported as gone was read back as gone. Each part is written into the journal before it begins.
  */
 import { isHeyronHost } from '../core/heyron';
-import type { ClearReport } from '../core/incident/clear-report';
+import { type ClearReport, isComplete } from '../core/incident/clear-report';
 import type { Phase } from '../core/phases';
 import type { Credential, Rung } from '../core/rungs';
 import { browserFamily } from '../platform/browser';
@@ -40,6 +40,9 @@ export interface Cleared {
   readonly refused: boolean;
 }
 
+/** What a service worker that was still at work wrote back goes in a second round. */
+const MOST_ROUNDS = 2;
+
 /**
  * Clears what a rung says of the hosts in one cookie store. `now` gives epoch ms; `onPhase` is called after each entry in
  * the journal, which stays until `forgetJournal`.
@@ -71,12 +74,17 @@ async function clear(clearing: Clearing, now: () => number, onPhase: () => void)
     throw error;
   }
   // From here on something may be gone: what cannot be written down any more is read back all the same.
-  const refused = !(await erase(clearing, tabs));
-  await enter('reading-back').catch(() => {});
-  const after = await countEach(hosts, tabs, store, gateway);
-  await enter('returning', { after }).catch(() => {});
+  let refused = false;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    refused = !(await erase(clearing, tabs));
+    await enter('reading-back').catch(() => {});
+    const after = await countEach(hosts, tabs, store, gateway);
+    journal = { ...journal, after };
+    if (refused || isComplete(reportOf(journal, 0, 0))) break;
+  }
+  await enter('returning').catch(() => {});
   const restored = await unpark(tabs);
-  return { report: reportOf({ ...journal, after }, restored, now()), refused };
+  return { report: reportOf(journal, restored, now()), refused };
 }
 
 /** Does every part of it, also when another failed. Resolves to whether the browser refused none. */

@@ -5,7 +5,7 @@
  */
 import { heyronHostOf } from '../core/heyron';
 import { browser } from '../platform/browser';
-import { inertPage, parkingPage, SPARE } from './own-pages';
+import { inertPage, isStillOurs, parkingPage, SPARE } from './own-pages';
 import { inSpareTab } from './spare-tab';
 import { load } from './tab-load';
 import { ofHost, type ShowingTab } from './tabs';
@@ -15,18 +15,20 @@ export interface MarkedTab extends ShowingTab {
   readonly key: string;
 }
 
-/** A header that a page is given in place of its server's. */
-export interface Header {
-  readonly header: string;
-  readonly operation: 'set';
-  readonly value: string;
-}
+/** What becomes of a header of a page's. */
+export type Header =
+  | { readonly header: string; readonly operation: 'set'; readonly value: string }
+  | { readonly header: string; readonly operation: 'remove' };
 
-const POLICY: Header = {
-  header: 'Content-Security-Policy',
-  operation: 'set',
-  value: "script-src 'none'; connect-src 'none'",
-};
+/** No scripts, no connections, and no cookies: looking must not leave any. */
+const INERT: readonly Header[] = [
+  {
+    header: 'Content-Security-Policy',
+    operation: 'set',
+    value: "script-src 'none'; connect-src 'none'",
+  },
+  { header: 'Set-Cookie', operation: 'remove' },
+];
 
 /**
  * Does something in an inert page of each host: in every parked tab that showed it, since each has a session of its own,
@@ -63,7 +65,7 @@ const LONGEST_PASSAGE_MS = 4_000;
 
 /** Leads a tab through an inert page of `origin`, as far as that can be had. */
 export async function throughInertPage(tab: number, origin: string, mark: string): Promise<void> {
-  await setHeaders(tab, [POLICY]);
+  await setHeaders(tab, INERT);
   try {
     await load(tab, inertPage(origin, mark), LONGEST_PASSAGE_MS);
   } finally {
@@ -72,8 +74,9 @@ export async function throughInertPage(tab: number, origin: string, mark: string
 }
 
 /**
- * Opens a page of `origin` in a tab of ours, with its scripts forbidden, and does something there. Changing the rules also
- * empties Chromium's back/forward cache (measured), so that no page left before can come back and write.
+ * Opens a page of `origin` in a tab that stands on the parking page, with its scripts forbidden, does something there, and
+ * parks the tab again: a page that stays keeps its service worker at work. Changing the rules also empties Chromium's
+ * back/forward cache (measured), so that no page left before can come back and write.
  */
 async function inInertPage<T>(
   tab: number,
@@ -82,16 +85,22 @@ async function inInertPage<T>(
   more: readonly Header[],
   work: () => Promise<T>,
 ): Promise<T> {
-  const url = inertPage(origin, mark);
-  const now = await browser.tabs.get(tab);
-  if (now.url === url) await load(tab, parkingPage(mark)); // a load of the page that is there could not be told from it
-  await setHeaders(tab, [POLICY, ...more]);
+  await parkAgain(tab, mark); // a killed worker may have left it here
+  await setHeaders(tab, [...INERT, ...more]);
   try {
-    await load(tab, url);
+    await load(tab, inertPage(origin, mark));
     return await work();
   } finally {
+    await parkAgain(tab, mark).catch(() => {}); // closed by the user meanwhile
     await restoreHeaders(tab);
   }
+}
+
+/** @throws when the tab is gone, or when the user took it elsewhere. */
+async function parkAgain(tab: number, mark: string): Promise<void> {
+  if (!(await isStillOurs(tab, mark))) throw new Error('the user took the tab elsewhere');
+  const { url } = await browser.tabs.get(tab);
+  if (url !== parkingPage(mark)) await load(tab, parkingPage(mark));
 }
 
 /** A rule's id is its tab's: one rule a tab, and a leftover of a killed worker is found by listing them. */

@@ -5,6 +5,7 @@
  */
 import { heyronHostOf } from '../core/heyron';
 import { browser } from '../platform/browser';
+import { hasAccess } from '../platform/permission';
 
 /** The mark of spare tabs; a parked tab's is its own key. */
 export const SPARE = 'spare';
@@ -27,4 +28,14 @@ export function markOf(url: string | undefined): string | null {
   if (url === undefined || at < 0) return null;
   const ours = url.startsWith(browser.runtime.getURL('')) || heyronHostOf(url) !== null;
   return ours ? url.slice(at + MARK.length) : null;
+}
+
+/**
+ * True while a tab shows one of these pages under this mark: the user may have gone on from there. Without access our inert
+ * page looks like any other site's, and counts as ours.
+ * @throws when the tab is gone.
+ */
+export async function isStillOurs(tab: number, mark: string): Promise<boolean> {
+  const { url } = await browser.tabs.get(tab);
+  return markOf(url) === mark || (url === undefined && !(await hasAccess()));
 }

@@ -8,7 +8,7 @@ import { browser, browserFamily } from '../platform/browser';
 import { hasAccess } from '../platform/permission';
 import { within } from '../platform/within';
 import { type MarkedTab, throughInertPage } from './inert-page';
-import { markOf, parkingPage } from './own-pages';
+import { isStillOurs, markOf, parkingPage } from './own-pages';
 import { load } from './tab-load';
 import { tabsShowing } from './tabs';
 
@@ -93,9 +93,7 @@ async function empty(tab: number): Promise<void> {
 /** Brings parked tabs back, unless the user took them elsewhere or closed them; returns how many are back. */
 export async function unpark(tabs: readonly MarkedTab[]): Promise<number> {
   const back = tabs.map(async ({ tab, url, key }) => {
-    const { url: now } = await browser.tabs.get(tab);
-    // Without access our own inert page looks like any other site's.
-    if (markOf(now) !== key && (now !== undefined || (await hasAccess()))) return 0;
+    if (!(await isStillOurs(tab, key))) return 0;
     await browser.tabs.update(tab, { url });
     return 1;
   });

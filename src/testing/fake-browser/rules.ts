@@ -1,7 +1,7 @@
 interface Rule {
   id: number;
   condition: { tabIds?: number[]; resourceTypes: string[] };
-  action: { type: string; responseHeaders: { header: string; operation: string; value: string }[] };
+  action: { type: string; responseHeaders: { header: string; operation: string; value?: string }[] };
 }
 
 /** `declarativeNetRequest`'s session rules. */
