@@ -25,9 +25,9 @@ export function addView(tab: number, port: Runtime.Port): void {
   void send(port);
 }
 
-/** Sends every open popup its view. */
+/** Sends every open popup its view; one that cannot be made keeps no other from its own. */
 export async function refreshViews(): Promise<void> {
-  await Promise.all([...ports.keys()].map(send));
+  await Promise.allSettled([...ports.keys()].map(send));
 }
 
 /** A view that took long to look at its page must not replace one that was asked for later. */

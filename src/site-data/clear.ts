@@ -106,8 +106,9 @@ function partsOf(clearing: Clearing, tabs: readonly MarkedTab[]): (() => Promise
     inInertPages(hosts, tabs, store, work, header ? [header] : []);
   switch (rung) {
     case 1:
+      // A service worker would answer in the place of the page that is to empty the browser's own cache.
       return family === 'firefox'
-        ? [inPages(eraseProgramsIn, PAGE_CLEARS.programs)]
+        ? [inPages(eraseProgramsIn), inPages(eraseProgramsIn, PAGE_CLEARS.programs)]
         : [() => erasePrograms(origins)];
     case 2:
       return [inPages((tab, host) => eraseCredential(tab, host, credential, gateway))];
@@ -117,7 +118,7 @@ function partsOf(clearing: Clearing, tabs: readonly MarkedTab[]): (() => Promise
       return [
         ...hosts.map(host => () => eraseCookies(host, store)),
         () => eraseStorage(origins, family, store),
-        // A service worker would answer in the place of the page that empties its origin.
+        // As above.
         ...(family === 'firefox'
           ? [inPages(eraseProgramsIn), inPages(async () => {}, PAGE_CLEARS.everything)]
           : []),

@@ -145,7 +145,9 @@ async function listHere(
       ),
       fileSystem: await list(async () => {
         const names: string[] = [];
-        for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
+        const keys = (await navigator.storage.getDirectory()).keys();
+        // Seen from Firefox's isolated world the iterator cannot be looped over.
+        for (let next = await keys.next(); !next.done; next = await keys.next()) names.push(next.value);
         return names;
       }, usage('fileSystem')),
       deviceToken: await list(

@@ -102,7 +102,7 @@ async function remove(options: StorageRemoval['options'], types: Record<string, 
  */
 export async function eraseProgramsIn(tab: number, host: string): Promise<void> {
   if (!isHeyronHost(host)) throw new NotHeyron('not a heyron host');
-  const call = { target: { tabId: tab }, func: removeProgramsHere, args: [host] };
+  const call = { target: { tabId: tab }, injectImmediately: true, func: removeProgramsHere, args: [host] };
   await within(LONGEST_CALL_MS, browser.scripting.executeScript(call));
 }
 
@@ -148,7 +148,7 @@ export async function eraseCredential(
 ): Promise<void> {
   if (!isHeyronHost(host)) throw new NotHeyron('not a heyron host');
   const args = [host, credential, gateway, DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY];
-  const call = { target: { tabId: tab }, func: removeHere, args };
+  const call = { target: { tabId: tab }, injectImmediately: true, func: removeHere, args };
   await within(LONGEST_CALL_MS, browser.scripting.executeScript(call));
 }
 
