@@ -6,7 +6,7 @@
 import { heyronHostOf } from '../core/heyron';
 import { browser } from '../platform/browser';
 import { inertPage, isStillOurs, parkingPage, SPARE } from './own-pages';
-import { inSpareTab } from './spare-tab';
+import { inSpareTabs } from './spare-tab';
 import { load } from './tab-load';
 import { ofHost, type ShowingTab } from './tabs';
 
@@ -55,7 +55,7 @@ export async function inInertPages<T>(
   const others = hosts.filter(host => ofHost(parked, host).length === 0);
   await Promise.all([
     ...inTabs,
-    inSpareTab(store, others, (tab, host) => look(tab, `https://${host}`, SPARE, host)),
+    inSpareTabs(store, others, (tab, host) => look(tab, `https://${host}`, SPARE, host)),
   ]);
   return results;
 }

@@ -1,15 +1,26 @@
-/** A background tab for looking into hosts that no tab shows. */
+/** Background tabs for looking into hosts that no tab shows. */
 import { browser } from '../platform/browser';
 import { markOf, parkingPage, SPARE } from './own-pages';
 import { openBehind } from './tab-load';
 
-/** Does something for each host in one background tab, which is closed afterwards. No tab is opened for no host. */
-export async function inSpareTab(
+/** More at once would not be quicker, and look like an attack. */
+const MOST_TABS = 3;
+
+/** Does something for each host in background tabs, which are closed afterwards. No tab is opened for no host. */
+export async function inSpareTabs(
   store: string,
   hosts: readonly string[],
   work: (tab: number, host: string) => Promise<void>,
 ): Promise<void> {
-  if (hosts.length === 0) return;
+  const waiting = [...hosts];
+  const useOne = () =>
+    withSpareTab(store, async tab => {
+      for (let host = waiting.shift(); host !== undefined; host = waiting.shift()) await work(tab, host);
+    });
+  await Promise.all(Array.from({ length: Math.min(MOST_TABS, hosts.length) }, useOne));
+}
+
+async function withSpareTab(store: string, use: (tab: number) => Promise<void>): Promise<void> {
   // Chromium loses a navigation that comes before a new background tab's first page is there (measured: such a tab stays
   // "unloaded"), so it gets a page of ours first.
   const tab = await openBehind(
@@ -17,7 +28,7 @@ export async function inSpareTab(
     store.startsWith('firefox-') ? { cookieStoreId: store } : {},
   );
   try {
-    for (const host of hosts) await work(tab, host);
+    await use(tab);
   } finally {
     await browser.tabs.remove(tab).catch(() => {});
   }

@@ -5,7 +5,7 @@ import { hasAccess } from '../platform/permission';
 /** The longest wait for one load, in ms. */
 const LONGEST_LOAD_MS = 8_000;
 /** How often a tab is asked, in ms. */
-const ASK_EVERY_MS = 20;
+const ASK_EVERY_MS = 10;
 
 /**
  * Sends `tab` to another page than it shows, and resolves when that page, or one that it redirects to on a site we may
