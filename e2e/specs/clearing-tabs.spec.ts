@@ -1,10 +1,9 @@
-/** The tabs of hosts that are cleared: they come back where they were, and their pages cannot write anything back. */
+/** The tabs of hosts that are cleared: they come back where they were. */
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/launch.ts';
 import { askToClear, loseTrust } from '../stories/acts.ts';
 import { AGENT } from '../worlds/world.ts';
 import { expect, test } from './stand-in-test.ts';
-import { entriesOf } from './stored-entries.ts';
 
 /** The part of the tabs API that the types do not know. */
 interface Groups {
@@ -12,7 +11,6 @@ interface Groups {
 }
 
 const SECRETS = '?view=in-the-query#token=in-the-fragment';
-const STUBBORN = `https://${AGENT}/stubborn?seed`;
 
 test('tabs come back where they were, and no query or fragment of theirs is ever written down', async ({
   world,
@@ -34,36 +32,6 @@ test('tabs come back where they were, and no query or fragment of theirs is ever
   const all = await written();
   expect(all, 'what is written down is seen').toContain(`https://${AGENT}/dump`);
   for (const secret of ['in-the-query', 'in-the-fragment', agent.token]) expect(all).not.toContain(secret);
-});
-
-test('a live page that writes back at every chance leaves nothing behind', async ({ world, user }) => {
-  const { page } = await loseTrust(world, user);
-  // One that is in sight until it is sent away, and one behind it.
-  const stubborn = [await openInWindow(user, STUBBORN), await user.newPage(STUBBORN)];
-  const held = await Promise.all(stubborn.map(heldBy));
-  for (const [i, tab] of stubborn.entries()) await expectStubborn(tab, held[i] ?? '');
-  const popup = await askToClear(user, page);
-  await popup.press('confirm');
-  await popup.expectResult('clear-site-data', 'changed', 30_000);
-
-  const { json } = await popup.savePacket();
-  const [clear] = json.clears as { hosts: { host: string; types: { type: string; outcome: string }[] }[] }[];
-  const cleared = clear?.hosts.find(({ host }) => host === AGENT)?.types ?? [];
-  const gone = cleared.filter(({ type }) => type !== 'fileSystem'); // in which nothing was
-  expect(gone.map(({ type, outcome }) => `${type} ${outcome}`)).toEqual(
-    ['cookies', 'localStorage', 'sessionStorage', 'indexedDB', 'cacheStorage', 'serviceWorkers'].map(
-      type => `${type} gone`,
-    ),
-  );
-
-  for (const tab of stubborn) {
-    await expect.poll(() => tab.url()).toBe(new URL('/stubborn', STUBBORN).href);
-    expect(await tab.evaluate(() => window.held), 'it was loaded again').toBeNull();
-  }
-  for (const tab of stubborn) {
-    const left = JSON.stringify(await entriesOf(user, [AGENT], new Map([[AGENT, tab]])));
-    for (const value of held) expect(left).not.toContain(value);
-  }
 });
 
 /** Everything that is written into the extension's storage from now on, as a page of the extension sees it. */
@@ -113,25 +81,4 @@ async function tabsOf(user: Browser) {
       return { windowId, index, pinned, active, groupId, url, status };
     })
     .sort((a, b) => (a.windowId ?? 0) - (b.windowId ?? 0) || a.index - b.index);
-}
-
-async function openInWindow(user: Browser, address: string): Promise<Page> {
-  const opened = user.context.waitForEvent('page');
-  const worker = await user.serviceWorker();
-  await worker.evaluate(url => chrome.windows.create({ url }), address);
-  return opened;
-}
-
-/** What the stubborn page holds, once it does. */
-async function heldBy(page: Page): Promise<string> {
-  const held = () => page.evaluate(() => window.held);
-  await expect.poll(held).toMatch(/^stubborn-/);
-  return (await held()) ?? '';
-}
-
-/** Waits until the page has shown that it writes back what is taken from it. */
-async function expectStubborn(page: Page, held: string): Promise<void> {
-  const read = () => page.evaluate(name => localStorage.getItem(name), held);
-  await page.evaluate(name => localStorage.removeItem(name), held);
-  await expect.poll(read).toBe(held);
 }

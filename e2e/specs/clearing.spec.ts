@@ -104,6 +104,17 @@ test('the tab of the cleared host comes back to its page', async ({ world, user 
   expect(page.url()).toBe(address);
 });
 
+test('while it clears it is shown how far it is', async ({ world, user }) => {
+  const { popup } = await aboutToClear(world, user);
+  const shown = await watchProgress(popup.page);
+  await popup.press('confirm');
+  await popup.expectResult('clear-site-data', 'changed', 20_000);
+  const values = await shown();
+  expect(values.filter(Boolean).length, 'parts that were seen').toBeGreaterThanOrEqual(3);
+  expect(values, 'never back').toEqual([...new Set(values)].sort((a, b) => a - b));
+  await expect(popup.page.locator('progress')).toHaveCount(0);
+});
+
 for (const rung of [1, 3] as const) {
   test(`rung ${rung} that did not help is followed by the suggestion to take everything`, async ({
     world,
@@ -119,4 +130,17 @@ for (const rung of [1, 3] as const) {
     await popup.press('run', 'clear-site-data');
     await expect(popup.rung(4)).toBeChecked();
   });
+}
+
+/** Every value that the progress bar of a popup shows from now on; it may be there for a moment only. */
+async function watchProgress(page: Page): Promise<() => Promise<number[]>> {
+  const handle = await page.evaluateHandle(() => {
+    const values: number[] = [];
+    new MutationObserver(() => {
+      const value = document.querySelector('progress')?.value;
+      if (value !== undefined && value !== values.at(-1)) values.push(value);
+    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['value'] });
+    return values;
+  });
+  return () => handle.jsonValue();
 }

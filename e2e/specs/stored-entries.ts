@@ -1,5 +1,5 @@
 /** All that a browser stores for some hosts, as one flat list of entries: what a clearing took is what is missing in a second list. */
-import type { Page } from '@playwright/test';
+import type { Frame, Page } from '@playwright/test';
 import { cookieJar, type JarCookie } from '../browser/cookie-jar.ts';
 import type { Browser } from '../browser/launch.ts';
 import type { Dump } from '../site/page/store-everything.ts';
@@ -24,7 +24,7 @@ export interface Entry {
 export async function entriesOf(
   user: Browser,
   hosts: readonly string[],
-  tabs: ReadonlyMap<string, Page>,
+  tabs: ReadonlyMap<string, Page | Frame>,
 ): Promise<Entry[]> {
   const cookies = (await cookieJar(user.context)).map(cookieEntry);
   const found: Entry[][] = [cookies];

@@ -1,16 +1,23 @@
 /**
- * Holds a value in memory and writes it into its stores again and again. Only a load with ?seed gives it one, and the
- * address forgets that at once: a page that is loaded again has nothing to write, so what is there then was written back.
+ * Holds a value in memory, once it is told to, and writes it into its stores again and again. A page that is loaded again
+ * holds nothing and has nothing to write, so what is there then was written back.
  */
+
+/** What it does besides: how it makes itself hard to leave, or easy to come back. */
+export type Manner = 'writes' | 'blocks as it leaves' | 'is busy' | 'asks to stay' | 'can rest';
 
 declare global {
   interface Window {
-    /** What it holds, also the name of its entries; null after a load without ?seed. */
+    /** What it holds, also the name of its entries; null until it is told to. */
     held: string | null;
+    /** Tells it to hold a value from now on; returns that. */
+    beStubborn(manner: Manner): string;
   }
 }
 
-const EVENTS = ['pagehide', 'visibilitychange', 'beforeunload', 'unload', 'freeze', 'storage'];
+const EVENTS = ['pagehide', 'pageshow', 'visibilitychange', 'beforeunload', 'freeze', 'resume', 'storage'];
+/** In ms. */
+const BLOCKED_MS = 300;
 
 async function writeBack(held: string): Promise<void> {
   localStorage.setItem(held, held);
@@ -27,16 +34,37 @@ async function writeBack(held: string): Promise<void> {
   await (await caches.open(held)).put(`/${held}`, new Response(held));
 }
 
-window.held = new URLSearchParams(location.search).has('seed') ? `stubborn-${crypto.randomUUID()}` : null;
-if (window.held) {
-  const { held } = window;
+/** Holds up all else in this page, and every other page in its process. */
+function block(): void {
+  const until = performance.now() + BLOCKED_MS;
+  while (performance.now() < until);
+}
+
+/** In every way that a page can, and before anyone else. */
+function askToStay(): void {
+  const ask = (event: Event) => event.preventDefault();
+  window.addEventListener('beforeunload', ask, true);
+  window.addEventListener('beforeunload', ask);
+  window.onbeforeunload = ask;
+}
+
+window.held = null;
+window.beStubborn = manner => {
+  const held = `stubborn-${crypto.randomUUID()}`;
   const write = () => void writeBack(held).catch(() => {}); // the next chance comes
-  history.replaceState(null, '', location.pathname);
-  for (const event of EVENTS) {
+  const writeLate = () => {
+    block();
+    write();
+  };
+  window.held = held;
+  if (manner === 'asks to stay') askToStay();
+  if (manner === 'blocks as it leaves') window.addEventListener('pagehide', writeLate);
+  if (manner === 'is busy') setInterval(writeLate);
+  // No browser keeps a page for later that listens to this one.
+  for (const event of manner === 'can rest' ? EVENTS : [...EVENTS, 'unload']) {
     window.addEventListener(event, write);
     document.addEventListener(event, write);
   }
   setInterval(write, 10);
-}
-
-export {}; // a module, so that it may add to Window
+  return held;
+};

@@ -1,0 +1,134 @@
+/** Clearing while pages of the host resist: they save as they leave, ask to stay, or wait to come back. None gets its way. */
+import type { Page } from '@playwright/test';
+import type { ClearReport } from '../../src/core/incident/clear-report.ts';
+import type { Browser } from '../browser/launch.ts';
+import type { Popup } from '../browser/popup.ts';
+import type { Manner } from '../site/page/stubborn.ts';
+import { askToClear, dumpOf, loseTrust, storeEverything } from '../stories/acts.ts';
+import { AGENT } from '../worlds/world.ts';
+import { expect, test } from './stand-in-test.ts';
+import { FRAMING, STUBBORN, StubbornTab } from './stubborn-tab.ts';
+
+const ELSEWHERE = 'https://unrelated.test/';
+const WRITERS: readonly Manner[] = ['writes', 'blocks as it leaves', 'is busy'];
+/** What a rung takes of that which the pages here store. */
+const TAKEN = {
+  3: ['cookies'],
+  4: ['cookies', 'localStorage', 'sessionStorage', 'indexedDB', 'cacheStorage', 'serviceWorkers'],
+} as const;
+
+for (const manner of WRITERS) {
+  test(`a page that ${manner} and writes back at every chance leaves nothing behind`, async ({
+    world,
+    user,
+  }) => {
+    const { page } = await loseTrust(world, user);
+    // One that is in sight until it is sent away, and one behind it.
+    const tabs = [
+      await StubbornTab.of(await openInWindow(user, STUBBORN), manner),
+      await StubbornTab.of(await user.newPage(STUBBORN), manner),
+    ];
+    await expectAllGone(await clear(user, page), tabs.length);
+    for (const tab of tabs) await tab.expectHolding(null);
+    for (const tab of tabs) expect(await tab.storesOfIt(user)).toEqual([]);
+  });
+}
+
+// Of the clearings that concern chosen hosts, the smaller one leaves such a page more to live on.
+for (const rung of [3, 4] as const) {
+  test(`rung ${rung}: a page that the browser keeps to go back to is forgotten`, async ({ world, user }) => {
+    const { page } = await loseTrust(world, user);
+    const left = await StubbornTab.of(await user.newPage(STUBBORN), 'can rest');
+    await left.page.goto(ELSEWHERE);
+    await goBack(left.page);
+    await left.expectHolding(left.held);
+    await left.expectWritesBack();
+    await left.page.goto(ELSEWHERE);
+    const parked = await StubbornTab.of(await user.newPage(STUBBORN), 'can rest');
+
+    await expectAllGone(await clear(user, page, rung), 1, rung);
+    await parked.expectHolding(null);
+    const loadedAt = () => parked.page.evaluate(() => performance.timeOrigin).catch(() => null);
+    const returned = await loadedAt();
+    await goBack(left.page);
+    await goBack(parked.page, (await parked.page.evaluate(() => history.length)) - 2); // the first is a blank one
+    await expect.poll(loadedAt).not.toBe(returned);
+    for (const tab of [left, parked]) await tab.expectHolding(null);
+    for (const tab of [left, parked]) expect(await tab.storesOfIt(user, TAKEN[rung])).toEqual([]);
+  });
+}
+
+for (const [where, address] of [
+  ['at the top', STUBBORN],
+  ['in a frame', FRAMING],
+] as const) {
+  test(`a page that asks “Leave site?” ${where} is not asked`, async ({ world, user }) => {
+    const { page } = await loseTrust(world, user);
+    const tab = await StubbornTab.of(await user.newPage(address), 'asks to stay');
+    const asked: string[] = [];
+    tab.page.on('dialog', async dialog => {
+      asked.push(dialog.type());
+      await dialog.dismiss();
+    });
+    await tab.document.locator('h1').click(); // a page that was never touched may not ask
+    await tab.page.evaluate(() => location.reload());
+    await expect.poll(() => asked).toEqual(['beforeunload']);
+
+    await expectAllGone(await clear(user, page), 1);
+    await tab.expectHolding(null);
+    expect(asked).toEqual(['beforeunload']);
+  });
+}
+
+test("the agent in a frame of the account site's is cleared, and that site keeps everything", async ({
+  world,
+  user,
+}) => {
+  const { page } = await loseTrust(world, user);
+  await (await storeEverything(user, 'heyron.ai')).close();
+  const before = await dumpOf(user, 'heyron.ai');
+  const tab = await StubbornTab.of(await user.newPage(FRAMING), 'writes');
+  await tab.page.evaluate(() => sessionStorage.setItem('kept', 'in the top page'));
+  await expectAllGone(await clear(user, page), 1);
+  await tab.expectHolding(null);
+  expect(await tab.storesOfIt(user)).toEqual([]);
+  expect(await tab.page.evaluate(() => sessionStorage.getItem('kept'))).toBe('in the top page');
+  expect(await dumpOf(user, 'heyron.ai')).toEqual(before);
+});
+
+/** Clears what a rung says of the agent's host, and of no other, from the popup on the failing page. */
+async function clear(user: Browser, failing: Page, rung: 3 | 4 = 4): Promise<Popup> {
+  const popup = await askToClear(user, failing);
+  await popup.rung(rung).check();
+  await popup.host('heyron.ai').uncheck();
+  await popup.press('confirm');
+  await popup.expectResult('clear-site-data', rung === 4 ? 'changed' : 'still-failing', 30_000);
+  return popup;
+}
+
+/** The report says that all is gone, and that so many tabs besides the failing one were parked and are back. */
+async function expectAllGone(popup: Popup, others: number, rung: 3 | 4 = 4): Promise<void> {
+  const { json } = await popup.savePacket();
+  const [report] = json.clears as ClearReport[];
+  expect(report?.tabs).toEqual({ parked: others + 1, restored: others + 1 });
+  expect(report?.hosts.map(({ host }) => host)).toEqual([AGENT]);
+  const types = report?.hosts.flatMap(host => host.types) ?? [];
+  const filled = types.filter(({ type }) => type !== 'fileSystem'); // in which nothing was
+  expect(filled.map(({ type, outcome }) => `${type} ${outcome}`)).toEqual(
+    TAKEN[rung].map(type => `${type} gone`),
+  );
+}
+
+async function openInWindow(user: Browser, address: string): Promise<Page> {
+  const opened = user.context.waitForEvent('page');
+  const worker = await user.serviceWorker();
+  await worker.evaluate(url => chrome.windows.create({ url }), address);
+  const page = await opened;
+  await page.waitForLoadState();
+  return page;
+}
+
+/** Goes back as the page itself can: Playwright's own way waits for a load, which a page that was kept does not have. */
+async function goBack(page: Page, steps = 1): Promise<void> {
+  await page.evaluate(by => void setTimeout(() => history.go(-by)), steps); // the call itself must outlive its page
+}

@@ -1,0 +1,60 @@
+/** A tab with a stubborn page of the agent's (site/page/stubborn.ts), at its top or in a frame of another page's. */
+import type { Frame, Page } from '@playwright/test';
+import type { Browser } from '../browser/launch.ts';
+import type { Manner } from '../site/page/stubborn.ts';
+import { AGENT } from '../worlds/world.ts';
+import { expect } from './stand-in-test.ts';
+import { entriesOf, type Store } from './stored-entries.ts';
+
+export const STUBBORN = `https://${AGENT}/stubborn`;
+export const FRAMING = `https://heyron.ai/store-everything/framing?of=${STUBBORN}`;
+
+export class StubbornTab {
+  private constructor(
+    readonly page: Page,
+    /** What its page holds, until that is loaded again. */
+    readonly held: string,
+    private readonly address: string,
+  ) {}
+
+  /** Makes the page that a tab shows stubborn, and waits until it has shown that it writes back what is taken from it. */
+  static async of(page: Page, manner: Manner): Promise<StubbornTab> {
+    const tab = new StubbornTab(
+      page,
+      await innermost(page).evaluate(how => window.beStubborn(how), manner),
+      page.url(),
+    );
+    await tab.expectWritesBack();
+    return tab;
+  }
+
+  /** The stubborn document. */
+  get document(): Frame {
+    return innermost(this.page);
+  }
+
+  async expectWritesBack(): Promise<void> {
+    const read = () => this.document.evaluate(name => localStorage.getItem(name), this.held);
+    await this.document.evaluate(name => localStorage.removeItem(name), this.held);
+    await expect.poll(read).toBe(this.held);
+  }
+
+  /** Waits until the tab shows its page again and the page holds this: what it held, or nothing after another load. */
+  async expectHolding(held: string | null): Promise<void> {
+    await expect.poll(() => this.page.url()).toBe(this.address);
+    await expect.poll(() => this.document.url()).toBe(STUBBORN);
+    await expect.poll(() => this.document.evaluate(() => window.held)).toBe(held);
+  }
+
+  /** Those of some stores, or of all, in which anything of what it held is left, its own session's among them. */
+  async storesOfIt(user: Browser, stores?: readonly Store[]): Promise<Store[]> {
+    const entries = await entriesOf(user, [AGENT], new Map([[AGENT, this.document]]));
+    const left = entries.filter(entry => JSON.stringify(entry).includes(this.held));
+    return [...new Set(left.map(({ store }) => store))].filter(store => stores?.includes(store) ?? true);
+  }
+}
+
+/** The document in the frame of a page that has one, else the page's own. */
+function innermost(page: Page): Frame {
+  return page.frames().at(-1) ?? page.mainFrame();
+}
