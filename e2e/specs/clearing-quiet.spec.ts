@@ -10,7 +10,7 @@ import { expect, test } from './stand-in-test.ts';
 import { FRAMING, STUBBORN, StubbornTab } from './stubborn-tab.ts';
 
 const ELSEWHERE = 'https://unrelated.test/';
-const WRITERS: readonly Manner[] = ['writes', 'blocks as it leaves', 'is busy'];
+const WRITERS: readonly Manner[] = ['writes at every chance', 'blocks as it leaves', 'is busy'];
 /** What a rung takes of that which the pages here store. */
 const TAKEN = {
   3: ['cookies'],
@@ -18,10 +18,7 @@ const TAKEN = {
 } as const;
 
 for (const manner of WRITERS) {
-  test(`a page that ${manner} and writes back at every chance leaves nothing behind`, async ({
-    world,
-    user,
-  }) => {
+  test(`nothing is left of a page that ${manner}`, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     // One that is in sight until it is sent away, and one behind it.
     const tabs = [
@@ -34,7 +31,7 @@ for (const manner of WRITERS) {
   });
 }
 
-// Of the clearings that concern chosen hosts, the smaller one leaves such a page more to live on.
+// At rung 4 the browser forgets such a page by itself, since its worker and its cache go; at rung 3 only we make it.
 for (const rung of [3, 4] as const) {
   test(`rung ${rung}: a page that the browser keeps to go back to is forgotten`, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
@@ -62,7 +59,7 @@ for (const [where, address] of [
   ['at the top', STUBBORN],
   ['in a frame', FRAMING],
 ] as const) {
-  test(`a page that asks “Leave site?” ${where} is not asked`, async ({ world, user }) => {
+  test(`nobody is asked “Leave site?” for a page ${where}`, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     const tab = await StubbornTab.of(await user.newPage(address), 'asks to stay');
     const asked: string[] = [];
@@ -80,14 +77,14 @@ for (const [where, address] of [
   });
 }
 
-test("the agent in a frame of the account site's is cleared, and that site keeps everything", async ({
+test('the agent in a frame of the account site is cleared, and that site keeps everything', async ({
   world,
   user,
 }) => {
   const { page } = await loseTrust(world, user);
   await (await storeEverything(user, 'heyron.ai')).close();
   const before = await dumpOf(user, 'heyron.ai');
-  const tab = await StubbornTab.of(await user.newPage(FRAMING), 'writes');
+  const tab = await StubbornTab.of(await user.newPage(FRAMING), 'writes at every chance');
   await tab.page.evaluate(() => sessionStorage.setItem('kept', 'in the top page'));
   await expectAllGone(await clear(user, page), 1);
   await tab.expectHolding(null);

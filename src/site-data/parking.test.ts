@@ -47,6 +47,14 @@ test('a tab that opens meanwhile is parked as well', async () => {
   expect(notes.map(noted => noted.length)).toEqual([1, 2]);
 });
 
+test('a page of an earlier clearing’s, to which the user went back, lives and is parked like any other', async () => {
+  const back = fake.tabs.add(inertPage(ORIGIN, 'long-ago'));
+  fake.tabs.add(inertPage(ORIGIN, 'spare'));
+  const tabs = await park([AGENT], '0', note);
+  expect(tabs.map(parked => parked.tab)).toEqual([tab, back]);
+  for (const { tab: id, key } of tabs) expect(fake.tabs.of(id).url).toBe(parkingPage(key));
+});
+
 test('where nothing is open, that is noted too', async () => {
   expect(await park(['user-0241.c1.heyron.ai'], '0', note)).toEqual([]);
   expect(notes).toEqual([[]]);

@@ -42,19 +42,28 @@ export async function park(
   const parked = new Map<number, MarkedTab>();
   try {
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const live = await tabsShowing(hosts, store);
+      const live = await tabsShowing(hosts, store, keysOf(parked));
       if (!(await hasAccess())) throw new Error('access was withdrawn'); // then no tab can be seen
-      for (const tab of live) parked.set(tab.tab, { ...tab, key: crypto.randomUUID() });
+      // One that stayed keeps its key: it may yet come to the page that it was sent to.
+      for (const tab of live) {
+        const { key } = parked.get(tab.tab) ?? { key: crypto.randomUUID() };
+        parked.set(tab.tab, { ...tab, key });
+      }
       if (round === 0 || live.length) await note([...parked.values()].map(noted));
       if (live.length === 0) return [...parked.values()];
       await Promise.all(live.flatMap(({ tab }) => parked.get(tab) ?? []).map(send));
     }
-    if ((await tabsShowing(hosts, store)).length) throw new PageStayed('a page did not leave its tab');
+    if ((await tabsShowing(hosts, store, keysOf(parked))).length)
+      throw new PageStayed('a page did not leave its tab');
     return [...parked.values()];
   } catch (error) {
     await unpark([...parked.values()]);
     throw error;
   }
+}
+
+function keysOf(parked: ReadonlyMap<number, MarkedTab>): string[] {
+  return [...parked.values()].map(({ key }) => key);
 }
 
 function noted({ key, url, origins }: MarkedTab): NotedTab {

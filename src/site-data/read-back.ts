@@ -56,7 +56,8 @@ export async function countEach(
 ): Promise<HostCounts> {
   const look = (tab: number, host: string): Promise<Stored | null> => storedIn(tab, host, gateway);
   const seen = await inInertPages(hosts, parked, store, look);
-  const live = await tabsShowing(hosts, store);
+  const keys = parked.map(({ key }) => key);
+  const live = await tabsShowing(hosts, store, keys);
   const pairs = hosts.map(async host => {
     const alive = await Promise.all(ofHost(live, host).map(({ tab }) => look(tab, host)));
     const contents = await contentsOf(host, store, [...(seen.get(host) ?? []), ...alive]);

@@ -2,7 +2,7 @@
 import { HEYRON_MATCH, heyronHostOf } from '../core/heyron';
 import { browser, cookieStoreOf } from '../platform/browser';
 import { within } from '../platform/within';
-import { markOf } from './own-pages';
+import { markOf, SPARE } from './own-pages';
 
 /** A tab that shows documents of hosts that were asked for; `url` is its full address and lives only in memory. */
 export interface ShowingTab {
@@ -15,11 +15,19 @@ export interface ShowingTab {
 /** A page that is busy does not answer. In ms. */
 const LONGEST_LOOK_MS = 1_000;
 
-/** The user's tabs in one cookie store that show any document of these hosts; our own inert pages are none. */
-export async function tabsShowing(hosts: readonly string[], store: string): Promise<ShowingTab[]> {
+/**
+ * The user's tabs in one cookie store that show any document of these hosts. Spare tabs are none, nor are those parked under
+ * these keys; a page with another mark is one to which the user went back, and lives.
+ */
+export async function tabsShowing(
+  hosts: readonly string[],
+  store: string,
+  keys: readonly string[] = [],
+): Promise<ShowingTab[]> {
+  const ours = [SPARE, ...keys];
   const tabs = await browser.tabs.query({ url: HEYRON_MATCH });
   const showing = tabs.map(async ({ id, url, incognito, cookieStoreId }) => {
-    if (id === undefined || !url || incognito || markOf(url) !== null) return [];
+    if (id === undefined || !url || incognito || ours.includes(markOf(url) ?? '')) return [];
     if (cookieStoreOf({ incognito, cookieStoreId }) !== store) return [];
     const origins = [new URL(url).origin, ...(await frameOrigins(id))];
     const own = [...new Set(origins)].filter(origin => hosts.includes(heyronHostOf(origin) ?? ''));
