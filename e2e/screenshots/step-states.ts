@@ -125,13 +125,7 @@ const others: readonly State[] = [
     step: 'clear-site-data',
     setUp: stage =>
       stage.seeded(past =>
-        past
-          .fails('pairing-required')
-          .skipsTo('clear-site-data')
-          .starts('clear-site-data')
-          .consents()
-          .cleared('left-behind')
-          .ends('clear-site-data', 'could-not-run', 'interrupted-clearing'),
+        agreed(past).cleared('left-behind').ends('clear-site-data', 'could-not-run', 'interrupted-clearing'),
       ),
   },
   {
@@ -152,29 +146,31 @@ const others: readonly State[] = [
     },
   },
   {
+    name: 'consent-inside',
+    read: true,
+    shows: 'what a site keeps, by size, name and kind of cookie',
+    step: 'clear-site-data',
+    async setUp(stage) {
+      await stage.browser.newPage('https://heyron.ai/store-everything');
+      const seeded = await stage.seeded(past =>
+        past.fails('pairing-required').skipsTo('clear-site-data').starts('clear-site-data'),
+      );
+      await seeded.locator('details.inside summary').nth(1).click();
+      return seeded;
+    },
+  },
+  {
     name: 'clearing',
     shows: 'data is being cleared',
     step: 'clear-site-data',
-    setUp: stage =>
-      stage.seeded(
-        past =>
-          past.fails('pairing-required').skipsTo('clear-site-data').starts('clear-site-data').consents(),
-        'erasing',
-      ),
+    setUp: stage => stage.seeded(past => agreed(past), 'erasing'),
   },
   {
     name: 'step-page-stayed',
     shows: 'a page would not leave its tab, so nothing was cleared',
     step: 'clear-site-data',
     setUp: stage =>
-      stage.seeded(past =>
-        past
-          .fails('pairing-required')
-          .skipsTo('clear-site-data')
-          .starts('clear-site-data')
-          .consents()
-          .ends('clear-site-data', 'could-not-run', 'page-stayed'),
-      ),
+      stage.seeded(past => agreed(past).ends('clear-site-data', 'could-not-run', 'page-stayed')),
   },
   {
     name: 'cleared',
@@ -203,15 +199,7 @@ const others: readonly State[] = [
     name: 'cleared-some-left',
     shows: 'something could not be cleared',
     setUp: stage =>
-      stage.seeded(past =>
-        past
-          .fails('pairing-required')
-          .skipsTo('clear-site-data')
-          .starts('clear-site-data')
-          .consents()
-          .cleared('left-behind')
-          .ends('clear-site-data', 'still-failing'),
-      ),
+      stage.seeded(past => agreed(past).cleared('left-behind').ends('clear-site-data', 'still-failing')),
   },
   {
     name: 'progress-pairing-required',
@@ -229,12 +217,11 @@ const others: readonly State[] = [
 
 export const stepStates: readonly State[] = [...current, ...watched, ...others];
 
+/** The user agreed to a clearing. */
+function agreed(past: import('./timeline.ts').Timeline) {
+  return past.fails('pairing-required').skipsTo('clear-site-data').starts('clear-site-data').consents();
+}
+
 function cleared(past: import('./timeline.ts').Timeline) {
-  return past
-    .fails('pairing-required')
-    .skipsTo('clear-site-data')
-    .starts('clear-site-data')
-    .consents()
-    .cleared()
-    .ends('clear-site-data', 'changed', 'token-missing');
+  return agreed(past).cleared().ends('clear-site-data', 'changed', 'token-missing');
 }

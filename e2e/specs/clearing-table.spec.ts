@@ -1,4 +1,5 @@
 /** Clearing by rung, as a table: on hosts that store something of every type, exactly what a rung promises goes. */
+import { DATA_TYPES } from '../../src/core/incident/clear-report.ts';
 import type { Rung } from '../../src/core/rungs.ts';
 import type { Browser } from '../browser/launch.ts';
 import type { Popup, Result } from '../browser/popup.ts';
@@ -27,16 +28,7 @@ const FRESH = [
   `openclaw.control.settings.v1:wss://${AGENT}`,
 ];
 
-const EVERYTHING: readonly Store[] = [
-  'cookies',
-  'localStorage',
-  'sessionStorage',
-  'indexedDB',
-  'cacheStorage',
-  'serviceWorkers',
-  'fileSystem',
-  'httpCache',
-];
+const EVERYTHING: readonly Store[] = [...DATA_TYPES, 'httpCache'];
 
 interface Row {
   readonly title: string;

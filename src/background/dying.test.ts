@@ -60,9 +60,19 @@ async function aboutToClear(family: Family): Promise<FakeBrowser> {
 }
 
 /** Sends a command as the popup does. */
-async function command(fake: FakeBrowser, tab: number, what: object): Promise<unknown> {
+async function command(fake: FakeBrowser, what: object): Promise<unknown> {
   const sender = { id: 'fake-id', url: fake.runtime.getURL('popup.html') };
-  return fake.runtime.onMessage.happen({ type: 'command', tab, command: what }, sender).at(-1);
+  return fake.runtime.onMessage.happen({ type: 'command', tab: TAB, command: what }, sender).at(-1);
+}
+
+/** Resolves when a worker that was just started has tidied up: it answers nothing before. */
+async function tidied(fake: FakeBrowser): Promise<void> {
+  await command(fake, { type: 'cancel', step: 'hard-refresh' });
+}
+
+/** How much was deleted so far. */
+function deletions(fake: FakeBrowser): number {
+  return fake.log.filter(line => /^(?:erase|remove) /.test(line)).length;
 }
 
 async function incident(fake: FakeBrowser) {
@@ -142,18 +152,12 @@ async function clearUntil(
   life: Life,
   ended: () => boolean | Promise<boolean> = () => life.dead,
 ): Promise<boolean> {
-  const [tab] = fake.tabs.all();
   const calls = life.calls;
   life.calls = Number.POSITIVE_INFINITY;
   await startWorker(fake, life);
-  await command(fake, tab?.id ?? 0, { type: 'cancel', step: 'hard-refresh' }); // answered once it has tidied up
+  await tidied(fake);
   life.calls = calls;
-  void command(fake, tab?.id ?? 0, {
-    type: 'confirm',
-    step: 'clear-site-data',
-    rung,
-    hosts: [HOST, 'heyron.ai'],
-  });
+  void command(fake, { type: 'confirm', step: 'clear-site-data', rung, hosts: [HOST, 'heyron.ai'] });
   await until(async () => (await ended()) || (await isOver(fake)));
   return !life.dead;
 }
@@ -172,22 +176,18 @@ test.each(CASES)(
       const fake = await aboutToClear(family);
       const life: Life = { calls: points, dead: false, end: () => (life.dead = true) };
       over = await clearUntil(fake, rung, life);
-      const erased = fake.log.filter(line => /^(?:erase|remove) /.test(line)).length;
+      const erased = deletions(fake);
       if (!over) {
         fake.runtime.onMessage.forget();
         await startWorker(fake, immortal());
-        const [tab] = fake.tabs.all();
-        await command(fake, tab?.id ?? 0, { type: 'cancel', step: 'hard-refresh' });
+        await tidied(fake);
         const { active } = await incident(fake);
         // Killed before it was written down that the user agreed: then it still asks.
         if (active && !active.consentedTo) continue;
         await until(() => isOver(fake));
       } else await until(async () => !(`clearing:${INCIDENT_ID}` in fake.storage.local.dump()));
       await expectHonest(fake, rung, `call ${points}`);
-      expect(
-        fake.log.filter(line => /^(?:erase|remove) /.test(line)),
-        `call ${points}`,
-      ).toHaveLength(erased);
+      expect(deletions(fake), `call ${points}`).toBe(erased);
     }
     expect(points).toBeGreaterThan(20);
   },
@@ -211,13 +211,13 @@ test.each(INSIDE_AND_OUTSIDE)(
       const { active } = await incident(fake);
       if (active && !active.consentedTo) continue;
       // The next worker, on a disk with room, finds it as it was left.
-      const erased = fake.log.filter(line => /^(?:erase|remove) /.test(line)).length;
+      const erased = deletions(fake);
       fake.runtime.onMessage.forget();
       await startWorker(fake, immortal());
-      await command(fake, TAB, { type: 'cancel', step: 'hard-refresh' });
+      await tidied(fake);
       await until(() => isOver(fake));
       await expectHonest(fake, rung, `call ${points}`);
-      expect(fake.log.filter(line => /^(?:erase|remove) /.test(line))).toHaveLength(erased);
+      expect(deletions(fake), `call ${points}`).toBe(erased);
     }
   },
 );

@@ -118,7 +118,7 @@ function partsOf(clearing: Clearing, tabs: readonly MarkedTab[]): (() => Promise
       return [
         ...hosts.map(host => () => eraseCookies(host, store)),
         () => eraseStorage(origins, family, store),
-        // As above.
+        // The worker goes first, as at the first rung.
         ...(family === 'firefox'
           ? [inPages(eraseProgramsIn), inPages(async () => {}, PAGE_CLEARS.everything)]
           : []),

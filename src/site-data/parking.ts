@@ -17,7 +17,7 @@ export class PageStayed extends Error {
   override name = 'PageStayed';
 }
 
-/** What is stored of it: its address without query and fragment, which can hold a token. */
+/** What is stored of a parked tab: its address without query and fragment, which can hold a token. */
 export const notedTabSchema = z.object({
   key: z.string(),
   address: z.string(),
@@ -25,7 +25,7 @@ export const notedTabSchema = z.object({
 });
 export type NotedTab = z.infer<typeof notedTabSchema>;
 
-/** As often tabs are looked for that opened while others were parked. */
+/** How often tabs are looked for that opened while others were parked. */
 const MOST_ROUNDS = 3;
 /** In ms. */
 const LONGEST_EMPTYING_MS = 1_000;

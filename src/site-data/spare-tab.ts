@@ -3,7 +3,7 @@ import { browser } from '../platform/browser';
 import { markOf, parkingPage, SPARE } from './own-pages';
 import { openBehind } from './tab-load';
 
-/** More at once would not be quicker, and look like an attack. */
+/** More at once would crowd the user's window. */
 const MOST_TABS = 3;
 
 /** Does something for each host in background tabs, which are closed afterwards. No tab is opened for no host. */
