@@ -148,6 +148,7 @@ test('the user’s own word ends it too, and is recorded as such', async ({ agen
   const popup = await openPopup(user, page);
   await popup.run('right-gateway');
   await popup.run('fresh-pairing');
+  await popup.expectResult('fresh-pairing', 'running');
   await popup.press('it-works');
   await popup.expectVerdict('fixed');
   const { json } = await popup.savePacket();
