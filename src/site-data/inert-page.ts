@@ -43,19 +43,21 @@ export async function inInertPages<T>(
   more: readonly Header[] = [],
 ): Promise<Map<string, T[]>> {
   const results = new Map<string, T[]>(hosts.map(host => [host, []]));
-  const look = (tab: number, origin: string, mark: string, host: string) =>
-    inInertPage(tab, origin, mark, more, async () => void results.get(host)?.push(await work(tab, host)));
+  const lookFor = (tab: number) => async (origin: string) => {
+    const host = heyronHostOf(origin);
+    if (host) results.get(host)?.push(await work(tab, host));
+  };
   const inTabs = parked.map(async ({ tab, key, origins }) => {
-    for (const origin of origins) {
-      const host = heyronHostOf(origin);
+    for (const origin of origins.filter(each => results.has(heyronHostOf(each) ?? ''))) {
       // Closed by the user meanwhile: there is nothing to look into.
-      if (host && results.has(host)) await look(tab, origin, key, host).catch(() => {});
+      await visit(tab, [origin], key, more, lookFor(tab)).catch(() => {});
+      await parkAgain(tab, key).catch(() => {});
     }
   });
-  const others = hosts.filter(host => ofHost(parked, host).length === 0);
+  const others = hosts.filter(host => ofHost(parked, host).length === 0).map(host => `https://${host}`);
   await Promise.all([
     ...inTabs,
-    inSpareTabs(store, others, (tab, host) => look(tab, `https://${host}`, SPARE, host)),
+    inSpareTabs(store, others, (tab, origins) => visit(tab, origins, SPARE, more, lookFor(tab))),
   ]);
   return results;
 }
@@ -74,24 +76,27 @@ export async function throughInertPage(tab: number, origin: string, mark: string
 }
 
 /**
- * Opens a page of `origin` in a tab that stands on the parking page, with its scripts forbidden, does something there, and
- * parks the tab again: a page that stays keeps its service worker at work. Changing the rules also empties Chromium's
+ * Opens a page of each origin in a tab that stands on the parking page, with their scripts forbidden, and does something
+ * there. Going straight from one to the next is quick, because pages of one site share a process. The tab is left on the
+ * last, where it must not stay: that would keep the page's service worker at work. Changing the rules also empties Chromium's
  * back/forward cache (measured), so that no page left before can come back and write.
  */
-async function inInertPage<T>(
+async function visit(
   tab: number,
-  origin: string,
+  origins: readonly string[],
   mark: string,
   more: readonly Header[],
-  work: () => Promise<T>,
-): Promise<T> {
-  await parkAgain(tab, mark); // a killed worker may have left it here
+  work: (origin: string) => Promise<void>,
+): Promise<void> {
+  if (origins.length === 0) return;
+  await parkAgain(tab, mark); // a killed worker may have left it elsewhere
   await setHeaders(tab, [...INERT, ...more]);
   try {
-    await load(tab, inertPage(origin, mark));
-    return await work();
+    for (const origin of origins) {
+      await load(tab, inertPage(origin, mark));
+      await work(origin);
+    }
   } finally {
-    await parkAgain(tab, mark).catch(() => {}); // closed by the user meanwhile
     await restoreHeaders(tab);
   }
 }

@@ -43,17 +43,22 @@ test('not even a spare tab is closed while a user is looking at it', async () =>
   expect(fake.tabs.all()).toHaveLength(1);
 });
 
-test('several share the work, each host is looked into once, and a failure closes them all', async () => {
+test('a few hosts share one tab, many share some, each is looked into once, and a failure closes them all', async () => {
   const hosts = Array.from({ length: 8 }, (_, at) => `user-${at}.c1.heyron.ai`);
-  const done: string[] = [];
-  const used = new Set<number>();
-  await inSpareTabs('0', hosts, async (tab, host) => {
-    used.add(tab);
-    await new Promise(resolve => setTimeout(resolve, 1));
-    done.push(host);
-  });
-  expect(done.sort()).toEqual(hosts);
-  expect(used.size).toBeGreaterThan(1);
+  const tabsFor = async (asked: readonly string[]) => {
+    const done: string[] = [];
+    const used = new Set<number>();
+    await inSpareTabs('0', asked, async (tab, share) => {
+      used.add(tab);
+      await new Promise(resolve => setTimeout(resolve, 1));
+      done.push(...share);
+    });
+    expect(done.sort()).toEqual(asked);
+    return used.size;
+  };
+  expect(await tabsFor(hosts.slice(0, 4))).toBe(1);
+  expect(await tabsFor(hosts)).toBe(2);
+  expect(await tabsFor([])).toBe(0);
   await expect(inSpareTabs('0', hosts, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   await vi.waitFor(() => expect(fake.tabs.all()).toEqual([]));
 });

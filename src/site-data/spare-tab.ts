@@ -3,21 +3,19 @@ import { browser } from '../platform/browser';
 import { markOf, parkingPage, SPARE } from './own-pages';
 import { openBehind } from './tab-load';
 
-/** More at once would crowd the user's window. */
+/** One tab is the quickest for a few hosts, since it keeps its process; more than these would crowd the user's window. */
+const HOSTS_A_TAB = 4;
 const MOST_TABS = 3;
 
-/** Does something for each host in background tabs, which are closed afterwards. No tab is opened for no host. */
-export async function inSpareTabs(
+/** Does something with shares of a list in background tabs, which are closed afterwards. No tab is opened for nothing. */
+export async function inSpareTabs<T>(
   store: string,
-  hosts: readonly string[],
-  work: (tab: number, host: string) => Promise<void>,
+  all: readonly T[],
+  work: (tab: number, share: readonly T[]) => Promise<void>,
 ): Promise<void> {
-  const waiting = [...hosts];
-  const useOne = () =>
-    withSpareTab(store, async tab => {
-      for (let host = waiting.shift(); host !== undefined; host = waiting.shift()) await work(tab, host);
-    });
-  await Promise.all(Array.from({ length: Math.min(MOST_TABS, hosts.length) }, useOne));
+  const tabs = Math.min(MOST_TABS, Math.ceil(all.length / HOSTS_A_TAB));
+  const shares = Array.from({ length: tabs }, (_, first) => all.filter((_, index) => index % tabs === first));
+  await Promise.all(shares.map(share => withSpareTab(store, tab => work(tab, share))));
 }
 
 async function withSpareTab(store: string, use: (tab: number) => Promise<void>): Promise<void> {
