@@ -7,11 +7,11 @@ import { GATEWAY_PLACES } from './core/gateway-address';
 import { CLEAR_OUTCOMES, CLEARED_TYPES } from './core/incident/clear-report';
 import { MEANINGS } from './core/meaning';
 import { packetSchema } from './core/packet/model';
-import { QUESTIONS } from './core/questions';
 import { RUNGS } from './core/rungs';
 import { keyPart } from './core/say';
 import { HAPPENINGS } from './core/sighting/happening';
-import { ENDINGS, RESULT_SOURCES, STEP_IDS } from './core/step-ids';
+import { ENDINGS, RESULT_SOURCES, STEP_IDS } from './core/steps/ids';
+import { QUESTIONS } from './core/steps/questions';
 
 vi.mock('./platform/browser', () => ({ browser: {}, cookieStoreOf: () => '' }));
 const { PROBLEMS } = await import('./platform/messages');

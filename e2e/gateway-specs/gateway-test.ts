@@ -1,10 +1,12 @@
 /** `test` for specs on real gateways only: gateway and edge are at hand, and a witness who misses no prompt. */
 import type { Gateway } from '../gateway/gateway.ts';
-import { type Real, startReal } from '../worlds/real.ts';
+import { type Real, type RealOptions, startReal } from '../worlds/real.ts';
 import { test as base } from '../worlds/test.ts';
 import { Witness } from './witness.ts';
 
 interface Fixtures {
+  /** How the gateway is set up. */
+  real: RealOptions;
   world: Real;
   gateway: Gateway;
   /** Watches the pages that `user` opens. */
@@ -12,8 +14,9 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  world: async ({ where }, use) => {
-    const world = await startReal(where);
+  real: [{}, { option: true }],
+  world: async ({ where, real }, use) => {
+    const world = await startReal(where, real);
     await use(world);
     await world.close();
   },

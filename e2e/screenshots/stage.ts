@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import type { FailureKind } from '../../src/core/failure.ts';
 import type { Phase } from '../../src/core/phases.ts';
-import type { StepId } from '../../src/core/step-ids.ts';
+import type { StepId } from '../../src/core/steps/ids.ts';
 import { type Browser, launchBrowser } from '../browser/launch.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';

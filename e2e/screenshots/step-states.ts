@@ -1,7 +1,8 @@
 /** Every step when it is current, while it is done, and while its result is watched for. */
 import type { FailureKind } from '../../src/core/failure.ts';
-import { STEP_IDS, type StepId } from '../../src/core/step-ids.ts';
+import { STEP_IDS, type StepId } from '../../src/core/steps/ids.ts';
 import type { State } from './state.ts';
+import type { Timeline } from './timeline.ts';
 
 /** A failure whose plan holds the step. */
 const CURED_BY: Record<StepId, FailureKind> = {
@@ -14,27 +15,99 @@ const CURED_BY: Record<StepId, FailureKind> = {
   'await-approval': 'scope-upgrade',
   'clear-site-data': 'pairing-required',
   'fresh-pairing': 'pairing-required',
+  'restart-gateway': 'token-mismatch',
   escalate: 'pairing-required',
 };
 
 /** These end as soon as they run. */
 const NEVER_WATCHED: readonly StepId[] = ['right-gateway', 'escalate'];
 
+/** The failure, who runs the agent, and everything before the step skipped. */
+function leadTo(past: Timeline, step: StepId): Timeline {
+  const failing = past.fails(CURED_BY[step]);
+  return (step === 'restart-gateway' ? failing.answers('who-runs-it', 'me') : failing).skipsTo(step);
+}
+
 const current: readonly State[] = STEP_IDS.map(step => ({
   name: `step-${step}`,
   shows: `${step} is the next thing to do`,
   step,
-  setUp: stage => stage.seeded(past => past.fails(CURED_BY[step]).skipsTo(step)),
+  setUp: stage => stage.seeded(past => leadTo(past, step)),
 }));
 
 const watched: readonly State[] = STEP_IDS.filter(step => !NEVER_WATCHED.includes(step)).map(step => ({
   name: `step-${step}-watching`,
   shows: `${step} was done; its result is watched for`,
   step,
-  setUp: stage => stage.seeded(past => past.fails(CURED_BY[step]).skipsTo(step).starts(step).ran(step)),
+  setUp: stage => stage.seeded(past => leadTo(past, step).starts(step).ran(step)),
 }));
 
 const others: readonly State[] = [
+  {
+    name: 'step-fresh-link-own',
+    shows: 'who runs the agent makes the link with a command',
+    step: 'fresh-link',
+    setUp: stage =>
+      stage.seeded(past => past.fails('token-mismatch').answers('who-runs-it', 'me').skipsTo('fresh-link')),
+  },
+  {
+    name: 'step-await-approval-own',
+    shows: 'who runs the agent approves with two commands',
+    step: 'await-approval',
+    setUp: stage => stage.seeded(past => past.fails('scope-upgrade').answers('who-runs-it', 'me')),
+  },
+  {
+    name: 'step-restart-gateway-origin',
+    shows: 'the address that the gateway has to allow, and the restart',
+    step: 'restart-gateway',
+    setUp: stage =>
+      stage.seeded(past =>
+        past.fails('origin-not-allowed').answers('who-runs-it', 'me').skipsTo('restart-gateway'),
+      ),
+  },
+  {
+    name: 'step-await-approval-lapsed',
+    shows: 'the request is too old: a new one can be made',
+    step: 'await-approval',
+    setUp: stage =>
+      stage.seeded(past =>
+        past
+          .began(400_000)
+          .fails('scope-upgrade', { retriesItself: false })
+          .starts('await-approval')
+          .ran('await-approval'),
+      ),
+  },
+  {
+    name: 'step-wait-locked',
+    shows: 'a lock is waited out, with the time that the gateway named',
+    step: 'wait',
+    setUp: stage =>
+      stage.seeded(past =>
+        past.began(30_000).fails('rate-limited', { retryAfterMs: 200_000 }).starts('wait').ran('wait'),
+      ),
+  },
+  {
+    name: 'step-sign-out-in-signed-out',
+    shows: 'it was seen that the user signed out',
+    step: 'sign-out-in',
+    setUp: stage =>
+      stage.seeded(past =>
+        past
+          .fails('pairing-required')
+          .skipsTo('sign-out-in')
+          .starts('sign-out-in')
+          .ran('sign-out-in')
+          .signsOut(),
+      ),
+  },
+  {
+    name: 'step-fresh-pairing-open-link',
+    shows: 'the page holds its link’s token in memory: it is not loaded again',
+    step: 'fresh-pairing',
+    setUp: stage =>
+      stage.seeded(past => past.fails('pairing-required', { keepsToken: false }).skipsTo('fresh-pairing')),
+  },
   {
     name: 'step-running',
     shows: 'a step is being done',

@@ -6,7 +6,7 @@ import { type Incident, type IncidentEvent, incidentSchema } from '../../src/cor
 import { reduce } from '../../src/core/incident/reduce.ts';
 import { planFor } from '../../src/core/plan/plan.ts';
 import type { Sighting } from '../../src/core/sighting/sighting.ts';
-import type { Ending, StepId } from '../../src/core/step-ids.ts';
+import type { Ending, StepId } from '../../src/core/steps/ids.ts';
 import { type AuthRefusal, authRefusal } from '../site/refusal.ts';
 
 /** How long ago the trouble began, and how far its events lie apart. In ms. */
@@ -46,8 +46,20 @@ export class Timeline {
       deviceId: DEVICE_ID,
       retriesItself: approvable ?? false,
       knownDevice: true,
+      keepsToken: true,
       ...more,
     });
+  }
+
+  /** The trouble began so long ago, in ms; to be called first. */
+  began(ago: number): this {
+    this.at = Date.now() - ago;
+    return this;
+  }
+
+  /** It was seen that the user signed out of heyron.ai. */
+  signsOut(): this {
+    return this.add({ type: 'account', at: Date.now(), seen: 'signed-out' });
   }
 
   /** The page slept for half an hour, and another agent fails like it. */
@@ -114,7 +126,7 @@ export class Timeline {
     return this.add({ type: 'cleared', at: this.next(), report: this.report(cookies) });
   }
 
-  answers(question: 'changed-recently' | 'others-affected', answer: string): this {
+  answers(question: 'changed-recently' | 'others-affected' | 'who-runs-it', answer: string): this {
     return this.add({ type: 'answered', at: this.next(), question, answer });
   }
 
@@ -156,7 +168,10 @@ export class Timeline {
   }
 
   private current(): StepId {
-    const { current } = planFor(reduce(this.events), this.host());
+    const { current } = planFor(reduce(this.events), {
+      origin: this.origin,
+      gateway: `wss://${this.host()}`,
+    });
     if (!current) throw new Error('no step is current');
     return current;
   }
@@ -193,6 +208,7 @@ const UNDECIDED: Sighting = {
   role: null,
   scopes: [],
   knownDevice: true,
+  keepsToken: true,
   retriesItself: false,
   gatewayVersion: '2026.9.6',
 };

@@ -11,7 +11,8 @@ const VERIFIER = 'sb-standin-auth-token-code-verifier';
 export class AccountSite {
   /** While true every page answers 502. */
   down = false;
-  private readonly sessions = new Set<string>();
+  /** Each session, and when it began, in epoch ms. */
+  private readonly sessions = new Map<string, number>();
 
   /** @param agentLink gives the link to the user's agent, with the token of this moment */
   constructor(private readonly agentLink: () => string) {}
@@ -19,7 +20,7 @@ export class AccountSite {
   /** Answers one request of the account site. */
   serve(request: IncomingMessage, response: ServerResponse, path: string): ServerResponse {
     if (this.down) return sendBadGateway(response);
-    const signedIn = this.sessions.has(cookiesOf(request).get(SESSION) ?? '');
+    const signedIn = this.isSignedIn(request);
     switch (path) {
       case '/auth/login':
         return request.method === 'POST' ? this.signIn(response) : sendPage(response, loginPage());
@@ -45,9 +46,15 @@ export class AccountSite {
     }
   }
 
+  /** Whether a request comes with a session that began after `since`, in epoch ms. */
+  isSignedIn(request: IncomingMessage, since = 0): boolean {
+    const began = this.sessions.get(cookiesOf(request).get(SESSION) ?? '');
+    return began !== undefined && began >= since;
+  }
+
   private signIn(response: ServerResponse): ServerResponse {
     const session = randomUUID();
-    this.sessions.add(session);
+    this.sessions.set(session, Date.now());
     return redirect(response, '/chat', [
       `${SESSION}=${session}; Domain=heyron.ai; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=86400`,
       `${VERIFIER}=${randomUUID()}; Path=/; Secure; SameSite=Lax; Max-Age=86400`,

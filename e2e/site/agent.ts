@@ -62,6 +62,9 @@ export class Agent {
   /** Whether pages of the agent's own origin may connect; false refuses them, as a gateway with a wrong allow list does. */
   ownOriginAllowed = true;
 
+  /** Only sessions of the account site that began since then are let through, in epoch ms; null lets everybody through. */
+  wantsSessionSince: number | null = null;
+
   private readonly devices = new Map<string, Device>();
   private readonly waiting = new Map<string, Pending>();
   private readonly sockets = new Map<WebSocket, string | null>();

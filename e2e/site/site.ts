@@ -71,6 +71,8 @@ export async function startSite(): Promise<Site> {
     socket.on('error', () => socket.destroy());
     const host = hostOf(request);
     if (!AGENT_HOST.test(host) || agent(host).down) return socket.end(badGatewayText());
+    const since = agent(host).wantsSessionSince;
+    if (since !== null && !account.isSignedIn(request, since)) agent(host).refuseNextConnect('unauthorized');
     return sockets.handleUpgrade(request, socket, head, open =>
       serveSocket(agent(host), open, request.headers.origin),
     );

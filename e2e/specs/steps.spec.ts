@@ -87,6 +87,34 @@ test('signing in from there leads to the agent by a fresh link, and its approval
   await popup.expectVerdict('fixed', 30_000);
 });
 
+test('signing out and in again is seen, and cures a session that went stale', async ({
+  world,
+  agent,
+  user,
+}) => {
+  const account = await user.newPage('https://heyron.ai/auth/login');
+  await account.getByRole('button', { name: 'Sign in' }).click();
+  await account.close();
+  const { page } = await pairFirst(world, user);
+  agent.wantsSessionSince = Date.now();
+  await page.reload();
+  await expectPrompt(page, 'unauthorized', 15_000);
+  const popup = await openPopup(user, page);
+  await skipTo(popup, 'sign-out-in');
+  const opened = user.context.waitForEvent('page');
+  await popup.press('run', 'sign-out-in');
+  const again = await opened;
+  await again.getByRole('link', { name: 'Sign out' }).click();
+  await expect(popup.step('sign-out-in')).toContainText('Seen: you are signed out');
+  await again.getByRole('button', { name: 'Sign in' }).click();
+  await popup.expectVerdict('fixed', 20_000); // by itself: nobody said “I have signed in”
+  await popup.expectResult('sign-out-in', 'fixed');
+  expect(await again.evaluate(() => document.visibilityState)).toBe('visible');
+  const { json } = await popup.savePacket();
+  const seen = (json.timeline as { what: string; seen?: string }[]).filter(({ what }) => what === 'account');
+  expect(seen.map(entry => entry.seen)).toEqual(['signed-out', 'signed-in']);
+});
+
 test.describe('with private windows allowed', () => {
   test.use({ launch: { incognitoAllowed: true } });
 

@@ -1,7 +1,7 @@
 /** A real OpenClaw gateway as a world: nothing between page and gateway is ours but the TLS edge. */
 import type http from 'node:http';
 import { type Edge, startEdge } from '../gateway/edge.ts';
-import { type Gateway, startGateway } from '../gateway/gateway.ts';
+import { type Gateway, type GatewayOptions, startGateway } from '../gateway/gateway.ts';
 import { atLeast } from '../gateway/version.ts';
 import { AccountSite } from '../site/account.ts';
 import { loadAssets, serveAsset } from '../site/assets.ts';
@@ -14,11 +14,16 @@ export interface Real extends World {
   readonly gateway: Gateway;
 }
 
+/** How the gateway differs from the usual one. */
+export type RealOptions = Pick<GatewayOptions, 'allowedOrigins' | 'patch'>;
+
+const ORIGIN = `https://${AGENT}`;
+
 /** Installs that version where needed, and starts its gateway and everything around it. */
-export async function startReal(version: string): Promise<Real> {
+export async function startReal(version: string, options: RealOptions = {}): Promise<Real> {
   await loadAssets();
-  const gateway = await startGateway({ version, allowedOrigins: [`https://${AGENT}`] });
-  const account = new AccountSite(() => gateway.link());
+  const gateway = await startGateway({ version, allowedOrigins: [ORIGIN], ...options });
+  const account = new AccountSite(() => gateway.link({ origin: ORIGIN }));
   const around = [...BYSTANDERS, 'heyron.ai'].map(host => [host, serveAround(host, account)]);
   const edge = await startEdge({ agents: { [AGENT]: gateway }, sites: Object.fromEntries(around) });
   return {
@@ -28,8 +33,8 @@ export async function startReal(version: string): Promise<Real> {
       host: AGENT,
       retriesItself: atLeast(version, '2026.9.0') || !atLeast(version, '2026.3.0'),
       removesDevices: atLeast(version, '2026.2.0'),
-      link: () => gateway.link(),
-      staleLink: () => gateway.link({ token: 'stale-token' }),
+      link: () => gateway.link({ origin: ORIGIN }),
+      staleLink: () => gateway.link({ token: 'stale-token', origin: ORIGIN }),
       pending: () => gateway.pending(),
       approve: requestId => gateway.approve(requestId),
       removeDevice: deviceId => gateway.removeDevice(deviceId),

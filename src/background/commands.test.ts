@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FailureKind } from '../core/failure';
 import type { IncidentEvent } from '../core/incident/events';
 import { planFor } from '../core/plan/plan';
-import type { StepId } from '../core/step-ids';
+import type { StepId } from '../core/steps/ids';
 import type { Command, PageSender } from '../platform/messages';
 import { failing, HOST, ORIGIN } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
@@ -47,7 +47,7 @@ const added = (...events: IncidentEvent[]) =>
 /** An incident in which everything before `step` was skipped. */
 async function next(step: StepId, kind: FailureKind = 'pairing-required'): Promise<void> {
   await observe(failing(kind, { knownDevice: true }), page);
-  const current = async () => planFor((await incident()).state, HOST).current;
+  const current = async () => planFor((await incident()).state, (await incident()).incident).current;
   for (let now = await current(); now !== step; now = await current())
     expect(await obey(tab, { type: 'skip', step: now ?? 'escalate' })).toEqual(OK);
 }

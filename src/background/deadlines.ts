@@ -3,9 +3,8 @@
  * it to 30 s). Neither holds any state: what is due is read from the incidents.
  */
 import type { IncidentState } from '../core/incident/reduce';
+import { watchEnds } from '../core/steps/rules';
 import { browser } from '../platform/browser';
-import { STEPS } from '../steps';
-import type { Known } from './incidents';
 
 /** The alarm's name. */
 export const DEADLINE_ALARM = 'deadline';
@@ -17,21 +16,14 @@ export function whenDue(action: () => void): void {
   onDue = action;
 }
 
-/** When the active step's watch ends, in epoch ms; null when nothing is watched or only the user ends it. */
-export function deadlineOf({ active }: Pick<IncidentState, 'active'>): number | null {
-  if (active?.ranAt === undefined) return null;
-  const { watchMs } = STEPS[active.step];
-  return watchMs === undefined ? null : active.ranAt + watchMs;
-}
-
 /** Arranges to be woken after so many ms, for what this worker may not live to end. */
 export function wakeAfter(ms: number): void {
   void browser.alarms.create(DEADLINE_ALARM, { when: Date.now() + ms });
 }
 
 /** Arranges to be woken for an incident's deadline, if it has one. */
-export function setDeadline({ state }: Known): void {
-  const when = deadlineOf(state);
+export function setDeadline({ active }: Pick<IncidentState, 'active'>): void {
+  const when = watchEnds(active);
   if (when === null) return;
   setTimeout(() => onDue(), Math.max(0, when - Date.now()));
   void browser.alarms.create(DEADLINE_ALARM, { when });

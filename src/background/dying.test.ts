@@ -3,50 +3,16 @@
  * is full from then on, by access that is withdrawn. Whatever the moment, nothing is claimed that is not so, the tabs
  * are back, and nothing is deleted that was not asked for.
  */
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ClearReport } from '../core/incident/clear-report';
 import { reduce } from '../core/incident/reduce';
 import type { Rung } from '../core/rungs';
 import { HOST, INCIDENT_ID, ORIGIN, Story, TAB } from '../testing/events';
 import { type FakeBrowser, type Family, newBrowser } from '../testing/fake-browser';
+import { command, immortal, type Life, startWorker, tidied, until } from '../testing/mortal-worker';
 
 const OTHER = 'user-0241.c1.heyron.ai';
 const PAGE = `${ORIGIN}/chat#token=Zq7secret`;
-const NEVER = new Promise<never>(() => {});
-
-/** What a worker may do: it has so many calls, and then `end` comes. */
-interface Life {
-  calls: number;
-  end(): void;
-  dead: boolean;
-}
-
-/** `api` as a worker with this life sees it. What an event is listened to with is no call. */
-function during<T extends object>(api: T, life: Life): T {
-  return new Proxy(api, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name);
-      if (typeof value === 'object' && value !== null) return during(value, life);
-      if (typeof value !== 'function') return value;
-      return (...args: unknown[]) => {
-        if (/^(?:addListener|getURL|getManifest|getMessage|getUILanguage)$/.test(String(name)))
-          return value.apply(target, args);
-        if (!life.dead && life.calls-- === 0) life.end();
-        return life.dead ? NEVER : value.apply(target, args);
-      };
-    },
-  });
-}
-
-/** Starts a worker, which tidies up first. What a dead one still wants to do reaches nobody: each has its own browser. */
-async function startWorker(fake: FakeBrowser, life: Life): Promise<void> {
-  vi.resetModules();
-  vi.doMock('webextension-polyfill', () => ({ default: during(fake, life) }));
-  await import('./index');
-}
-
-const immortal = (): Life => ({ calls: Number.POSITIVE_INFINITY, end: () => {}, dead: false });
-
 /** A browser with an agent, the account site and another agent, in which a clearing of the first two was shown. */
 async function aboutToClear(family: Family): Promise<FakeBrowser> {
   const fake = newBrowser(family);
@@ -57,17 +23,6 @@ async function aboutToClear(family: Family): Promise<FakeBrowser> {
   const story = new Story().fails('pairing-required').starts('clear-site-data');
   await fake.storage.local.set({ [`incident:${INCIDENT_ID}`]: story.incident });
   return fake;
-}
-
-/** Sends a command as the popup does. */
-async function command(fake: FakeBrowser, what: object): Promise<unknown> {
-  const sender = { id: 'fake-id', url: fake.runtime.getURL('popup.html') };
-  return fake.runtime.onMessage.happen({ type: 'command', tab: TAB, command: what }, sender).at(-1);
-}
-
-/** Resolves when a worker that was just started has tidied up: it answers nothing before. */
-async function tidied(fake: FakeBrowser): Promise<void> {
-  await command(fake, { type: 'cancel', step: 'hard-refresh' });
 }
 
 /** How much was deleted so far. */
@@ -84,14 +39,6 @@ async function incident(fake: FakeBrowser) {
 async function isOver(fake: FakeBrowser): Promise<boolean> {
   const { active } = await incident(fake);
   return active === null || active.ranAt !== undefined;
-}
-
-async function until(done: () => boolean | Promise<boolean>): Promise<void> {
-  for (let round = 0; round < 500; round++) {
-    if (await done()) return;
-    await new Promise(resolve => setTimeout(resolve, 1));
-  }
-  throw new Error('it never came to an end');
 }
 
 /** True when nothing has happened for a while. */

@@ -7,6 +7,7 @@ import { browser } from '../platform/browser';
 import { receive } from '../platform/messages';
 import { allowAllScripts } from '../site-data/inert-page';
 import { closeLeftoverSpareTabs } from '../site-data/spare-tab';
+import { lookAtAccount, watchAccount } from './account-session';
 import { obey } from './commands';
 import { DEADLINE_ALARM, whenDue } from './deadlines';
 import { observe } from './observe';
@@ -45,6 +46,7 @@ whenDue(() => void sweep().catch(() => {})); // what could not be written down i
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === DEADLINE_ALARM) void tidy.then(sweep).catch(() => {});
 });
+watchAccount(() => void tidy.then(lookAtAccount).catch(() => {}));
 browser.runtime.onInstalled.addListener(() => void joinOpenPages());
 // Only to be started with the browser: one that crashed in a clearing left tabs parked, whose own script may not run.
 browser.runtime.onStartup.addListener(() => {});

@@ -1,9 +1,12 @@
-/** Doing a step: the events around it are written before and after, so that a death in between shows. */
-
+/**
+ * Moving an incident on, and doing the steps that this asks for. The events around a step are written before and after it,
+ * so that a death in between shows.
+ */
 import { heyronHostOf } from '../core/heyron';
 import { hostOf, type IncidentEvent } from '../core/incident/events';
-import type { Attempt, IncidentState } from '../core/incident/reduce';
-import type { StepId } from '../core/step-ids';
+import type { IncidentState } from '../core/incident/reduce';
+import type { StepId } from '../core/steps/ids';
+import { RULES } from '../core/steps/rules';
 import { browser } from '../platform/browser';
 import { hasAccess } from '../platform/permission';
 import { StorageFailed } from '../platform/storage';
@@ -26,8 +29,37 @@ export function isUnderWay(id: string): boolean {
   return underWay.has(id);
 }
 
-/** Does the active step of an incident, which was written down as started, and consented to where it asks first. */
-export async function doStep({ incident, state }: Known): Promise<void> {
+/**
+ * Adds what `decide` makes of an incident as it is now, and begins what that asks for: the doing of a step that was
+ * started, or consented to where it asks first, or one more look. Resolves to the incident, or to null when nothing fitted.
+ * `front`: the user has just clicked, so the page may come to the front.
+ * @throws StorageFailed when the browser could not write.
+ */
+export async function move(
+  id: string,
+  decide: (state: IncidentState) => IncidentEvent[],
+  front = false,
+): Promise<Known | null> {
+  let added: IncidentEvent | undefined;
+  const known = await append(id, state => {
+    const events = decide(state);
+    added = events.at(-1);
+    return events;
+  });
+  if (!known || !added) return null;
+  // Before anything else is waited for: a sweep would take a step that nobody does for a dead worker's.
+  if (begins(added)) void doStep(known);
+  if (added.type === 'step-ran' && added.again) await lookAgain(known, added.step, front);
+  await changed(known);
+  return known;
+}
+
+function begins(event: IncidentEvent): boolean {
+  return event.type === 'consented' || (event.type === 'step-started' && !RULES[event.step].asksFirst);
+}
+
+/** Does the active step of an incident. */
+async function doStep({ incident, state }: Known): Promise<void> {
   const { active } = state;
   if (!active || underWay.has(incident.id)) return;
   const { step } = active;
@@ -35,7 +67,7 @@ export async function doStep({ incident, state }: Known): Promise<void> {
   wakeAfter(SEE_TO_IT_AFTER_MS);
   try {
     await note(incident.id, await eventsOf({ incident, state }, step));
-    if (STEPS[step].asksFirst) await forgetJournal(incident.id);
+    if (RULES[step].asksFirst) await forgetJournal(incident.id);
   } catch {
     // It could not be written down. A sweep finds it without an end, and what its journal says.
   } finally {
@@ -45,55 +77,44 @@ export async function doStep({ incident, state }: Known): Promise<void> {
 
 async function eventsOf(known: Known, step: StepId): Promise<IncidentEvent[]> {
   try {
-    return outcomeEvents(step, await STEPS[step].run(await contextOf(known)));
+    return outcomeEvents(step, await STEPS[step].run(await contextOf(known, true)));
   } catch (error) {
     const finding = error instanceof StorageFailed ? 'storage' : 'browser-refused';
     return [{ type: 'step-ended', at: Date.now(), step, result: 'could-not-run', by: 'error', finding }];
   }
 }
 
-/**
- * "Look again": does the step's second part, if it has one and `fits`; noted first, so that the page that comes counts
- * as loaded after it. Resolves to whether it was done.
- */
-export async function lookAgain(
-  id: string,
-  step: StepId,
-  fits: (active: Attempt) => boolean = () => true,
-): Promise<boolean> {
-  const { again } = STEPS[step];
-  let fitted = false;
-  const known = await append(id, ({ active }) => {
-    fitted = again !== undefined && active?.step === step && active.ranAt !== undefined && fits(active);
-    return fitted ? [{ type: 'step-ran', at: Date.now(), step, again: true }] : [];
-  });
-  if (!fitted || !known) return false;
-  await contextOf(known)
-    .then(again)
+/** The step's second part. That it was begun is noted already, so that the page that comes counts as loaded after it. */
+async function lookAgain(known: Known, step: StepId, front: boolean): Promise<void> {
+  await contextOf(known, front)
+    .then(STEPS[step].again)
     .catch(() => {}); // the watch ends it if nothing comes
-  await changed(known);
-  return true;
 }
 
-async function contextOf({ incident, state }: Known): Promise<StepContext> {
+async function contextOf({ incident, state }: Known, front: boolean): Promise<StepContext> {
   const { origin, gateway, store } = incident;
-  const tab = await agentTab(state.active?.tab ?? state.failure?.tab, origin, state);
+  const tab = await agentTab(state.active?.tab ?? state.failure?.tab, origin, state, front);
   const { consentedTo } = state.active ?? {};
   return {
-    ...{ id: incident.id, origin, gateway, store, state, tab, host: hostOf(incident), now: Date.now },
+    ...{ id: incident.id, origin, gateway, store, state, tab, front, host: hostOf(incident), now: Date.now },
     onProgress: () => void refreshViews(),
     ...(consentedTo ? { consentedTo } : {}),
   };
 }
 
 /** The tab with the failing page; a new one where it was closed or has gone elsewhere. */
-async function agentTab(tab: number | undefined, origin: string, { tabs }: IncidentState): Promise<number> {
+async function agentTab(
+  tab: number | undefined,
+  origin: string,
+  { tabs }: IncidentState,
+  active: boolean,
+): Promise<number> {
   const known = tab === undefined ? null : await browser.tabs.get(tab).catch(() => null);
   const framed = tab !== undefined && tabs.get(tab)?.framed === true && heyronHostOf(known?.url) !== null;
   if (known?.id !== undefined && known.url && (framed || new URL(known.url).origin === origin))
     return known.id;
   if (!(await hasAccess())) throw new Error('access was withdrawn'); // then every tab looks like another site's
-  const { id } = await browser.tabs.create({ url: `${origin}/` });
+  const { id } = await browser.tabs.create({ url: `${origin}/`, active });
   if (id === undefined) throw new Error('the browser opened no tab');
   return id;
 }
@@ -102,6 +123,7 @@ function outcomeEvents(step: StepId, outcome: Outcome): IncidentEvent[] {
   const at = Date.now();
   return [
     ...(outcome.report ? [{ type: 'cleared', at, report: outcome.report } as const] : []),
+    ...(outcome.account ? [{ type: 'account', at, seen: outcome.account } as const] : []),
     'end' in outcome ? { type: 'step-ended', at, step, ...outcome.end } : { type: 'step-ran', at, step },
   ];
 }

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { IncidentEvent } from '../core/incident/events';
-import type { StepId } from '../core/step-ids';
+import type { StepId } from '../core/steps/ids';
 import { clearReport, failing, HOST, INCIDENT_ID, Story } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { DEADLINE_ALARM, setDeadline, whenDue } from './deadlines';
 import { allIncidents, type Known } from './incidents';
-import { doStep } from './run';
+import { move } from './run';
 import { sweep } from './sweep';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -94,15 +94,15 @@ describe('after the worker died', () => {
 });
 
 test('a step that this worker is doing is not taken for a dead one’s', async () => {
-  await left(failed().starts('hard-refresh'));
+  await left(failed());
   let goOn = () => {};
   vi.spyOn(fake.tabs, 'reload').mockReturnValue(new Promise(resolve => (goOn = () => resolve())));
-  const doing = doStep(await incident());
+  const started: IncidentEvent = { type: 'step-started', at: Date.now(), step: 'hard-refresh', tab: 7 };
+  await move(INCIDENT_ID, () => [started]);
   await sweep();
   expect((await incident()).state.active?.step).toBe('hard-refresh');
   goOn();
-  await doing;
-  expect((await incident()).state.active?.ranAt).toBeDefined();
+  await vi.waitFor(async () => expect((await incident()).state.active?.ranAt).toBeDefined());
 });
 
 describe('when the time is out in which a result was watched for', () => {
@@ -142,20 +142,18 @@ describe('when the time is out in which a result was watched for', () => {
     ]);
   });
 
-  test('waiting is tried once also when its time runs out while a sweep looks at it', async () => {
+  test('waiting is tried once also when its time runs out while sweeps look at it', async () => {
     await left(failed().starts('wait').ran('wait'), 59_999);
     const get = fake.storage.local.get.bind(fake.storage.local);
-    vi.spyOn(fake.storage.local, 'get')
-      .mockImplementationOnce(get) // journals
-      .mockImplementationOnce(get)
-      .mockImplementationOnce(keys => {
-        vi.setSystemTime(Date.now() + 1);
-        return get(keys);
-      });
-    await sweep();
-    expect((await incident()).state.active).toMatchObject({ step: 'wait', runs: 1 });
+    let reads = 0;
+    vi.spyOn(fake.storage.local, 'get').mockImplementation(keys => {
+      if (++reads === 4) vi.setSystemTime(Date.now() + 1);
+      return get(keys);
+    });
+    await Promise.all([sweep(), sweep()]);
     await sweep();
     expect((await incident()).state.active).toMatchObject({ step: 'wait', runs: 2 });
+    expect(fake.log).toEqual(['reload 7']);
   });
 
   test('waiting that sees the same failure after its one try is over', async () => {
@@ -183,7 +181,7 @@ describe('being woken for a deadline', () => {
     const due = vi.fn();
     whenDue(due);
     await left(failed().starts('hard-refresh').ran('hard-refresh'), 5_000);
-    setDeadline(await incident());
+    setDeadline((await incident()).state);
     expect(fake.alarms.due.get(DEADLINE_ALARM)).toBe(Date.now() + 15_000);
     vi.advanceTimersByTime(14_999);
     expect(due).not.toHaveBeenCalled();
@@ -199,7 +197,7 @@ describe('being woken for a deadline', () => {
 
   test('is not arranged where nobody but the user ends the step', async () => {
     await left(failed().starts('fresh-link').ran('fresh-link'));
-    setDeadline(await incident());
+    setDeadline((await incident()).state);
     expect(fake.alarms.due.size).toBe(0);
   });
 });

@@ -2,14 +2,15 @@
 import { heyronHostOf } from '../core/heyron';
 import { pageReportSchema, sightingOf } from '../core/sighting/page-report';
 import type { Sighting } from '../core/sighting/sighting';
+import { watchEnds } from '../core/steps/rules';
 import { browser, cookieStoreOf, type Runtime, type Tabs } from '../platform/browser';
 import { environment } from '../platform/environment';
 import { tellPage, type View } from '../platform/messages';
 import { hasAccess } from '../platform/permission';
 import { progressOf } from '../site-data/journal';
 import { markOf } from '../site-data/own-pages';
-import { deadlineOf } from './deadlines';
 import { allIncidents, type Known } from './incidents';
+import { otherTabs } from './other-tabs';
 
 /** Each popup's connection: its tab, how many views were asked for, and which of them it was sent last. */
 const ports = new Map<Runtime.Port, { readonly tab: number; asked: number; sent: number }>();
@@ -50,7 +51,8 @@ async function viewOf(id: number): Promise<View> {
     access,
     incident: known?.incident ?? null,
     live,
-    watchUntil: known && deadlineOf(known.state),
+    watchUntil: known && watchEnds(known.state.active),
+    others: known ? await otherTabs(known.incident, known.state) : [],
     progress: known && (await progressOf(known.incident.id)),
     environment: facts,
   };

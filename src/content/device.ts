@@ -1,20 +1,26 @@
 /**
- * Whether this browser was approved by the gateway before, and as which device. Only a key's presence and the public
+ * Whether this browser was approved by the gateway before, as which device, and with which keys. Only a key's presence and the public
  * device id are read; tokens and keys stay where they are (openclaw-truth.md §5, "Storage").
  */
 import { deviceIdOf } from '../core/ids';
 import type { Device } from '../core/sighting/observation';
-import { DEVICE_TOKEN_KEY, IDENTITY_KEY } from '../core/stored-keys';
+import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY } from '../core/stored-keys';
 
-/** Reads it; a page without storage has neither. */
+/** Reads it; a page without storage has none of it. */
 export function readDevice(): Device {
   try {
     const identity: unknown = JSON.parse(localStorage.getItem(IDENTITY_KEY) ?? 'null');
     return {
       deviceId: deviceIdOf((identity as { deviceId?: unknown } | null)?.deviceId),
-      known: Object.keys(localStorage).some(key => key.startsWith(DEVICE_TOKEN_KEY)),
+      known: holds(localStorage, DEVICE_TOKEN_KEY),
+      token: holds(sessionStorage, GATEWAY_TOKEN_KEY),
     };
   } catch {
-    return { deviceId: null, known: false };
+    return { deviceId: null, known: false, token: false };
   }
+}
+
+/** A version adds the gateway's address to the key. Looked for in all keys at once, which is less code. */
+function holds(storage: Storage, key: string): boolean {
+  return Object.keys(storage).join().includes(key);
 }

@@ -75,7 +75,7 @@ export function watchPage({ host, look, happenings, tell }: Surroundings): PageW
       requestId: shown.requestId,
       retriesItself: shown.retriesItself || refusals > 1,
       device,
-      build: document.documentElement.getAttribute('data-openclaw-control-ui-build-id')?.slice(0, 80) ?? null,
+      build: document.documentElement.getAttribute('data-openclaw-control-ui-build-id')?.slice(0, 60) ?? null,
       failedAt: 'kind' in held ? heldSince : null,
       happenings: happenings(),
     };

@@ -3,7 +3,7 @@ import { DEVICE_ID, HOST, REQUEST_ID } from '../testing/events';
 import { say } from '../testing/say';
 import { handoffText } from './handoff';
 
-const facts = { host: HOST, requestId: REQUEST_ID, deviceId: DEVICE_ID, scopes: [] };
+const facts = { host: HOST, requestId: REQUEST_ID, deviceId: DEVICE_ID, role: null, scopes: [] };
 
 test('a validated request id stands in the command, and the device id beside what to check', () => {
   const text = handoffText(facts, say);
@@ -31,4 +31,15 @@ test('what approving grants is named where it looks like scopes, and is full con
   expect(named).toContain('operator.admin');
   expect(named).not.toMatch(/rm -rf|`x`/);
   expect(handoffText(facts, say)).toContain(say('handoff_text_full_control'));
+});
+
+test('the role that is asked for is named where it looks like one', () => {
+  const text = (role: string) => handoffText({ ...facts, role, scopes: ['operator.read'] }, say);
+  expect(text('operator')).toContain(say('handoff_text_role', 'operator', 'operator.read'));
+  expect(text('$(reboot)')).not.toContain('reboot');
+});
+
+test('it says how long the request lives, and not to approve what was not expected', () => {
+  expect(handoffText(facts, say)).toContain(say('handoff_text_life'));
+  expect(handoffText(facts, say)).toMatch(/Do not approve/);
 });

@@ -8,7 +8,7 @@ import { DATA_TYPES, rungSchema } from '../core/incident/clear-report';
 import { incidentSchema } from '../core/incident/events';
 import { pageReportSchema } from '../core/sighting/page-report';
 import { sightingSchema } from '../core/sighting/sighting';
-import { STEP_IDS } from '../core/step-ids';
+import { STEP_IDS } from '../core/steps/ids';
 import { browser, cookieStoreOf, type Runtime } from './browser';
 import type { PageMessage, ToPage } from './message-types';
 
@@ -36,6 +36,7 @@ const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('still-failing'), step }),
   z.object({ type: z.literal('answer'), question: z.string(), answer: z.string() }),
   z.object({ type: z.literal('inventory') }),
+  z.object({ type: z.literal('pause-others') }),
   z.object({ type: z.literal('reload') }),
   z.object({ type: z.literal('open'), where: z.enum(['support', 'start-agent', 'agent']) }),
 ]);
@@ -112,6 +113,8 @@ const viewSchema = z.object({
   live: z.nullable(sightingSchema),
   /** When the active step's watch runs out, in epoch ms. */
   watchUntil: z.nullable(z.number()),
+  /** The other tabs that fail with this gateway, by the titles that their pages chose. */
+  others: z.array(z.string()),
   /** How far a clearing is, from 0 to 1; null when none is under way. */
   progress: z.nullable(z.number()),
   environment: environmentSchema,

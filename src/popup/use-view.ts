@@ -1,6 +1,5 @@
 /** What the popup knows: the background's view of its tab, what follows from it, and a way to command. */
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { hostOf } from '../core/incident/events';
 import { type IncidentState, NOTHING, reduce } from '../core/incident/reduce';
 import { type Plan, planFor } from '../core/plan/plan';
 import {
@@ -44,10 +43,12 @@ export function useCommand(tab: number): { ask: Recovery['ask']; problem: Proble
   return { ask, problem };
 }
 
+const NOWHERE = { origin: 'https://heyron.ai', gateway: '' };
+
 /** What follows from an incident's events. */
 export function useIncident({ incident }: View): { state: IncidentState; plan: Plan } {
   return useMemo(() => {
     const state = incident ? reduce(incident.events) : NOTHING;
-    return { state, plan: planFor(state, incident ? hostOf(incident) : '') };
+    return { state, plan: planFor(state, incident ?? NOWHERE) };
   }, [incident]);
 }

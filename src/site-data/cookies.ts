@@ -1,5 +1,6 @@
 /** Cookies of heyron hosts: found with their partitions, told apart by host. Values are never read into anything kept. */
-import { isHeyronHost } from '../core/heyron';
+import { ACCOUNT_HOST, isHeyronHost } from '../core/heyron';
+import { meaningOf } from '../core/meaning';
 import { browser, type Cookies } from '../platform/browser';
 import type { ListedCookie } from '../platform/messages';
 
@@ -35,4 +36,17 @@ export async function listCookies(host: string, store: string): Promise<ListedCo
     ...{ subdomains: !hostOnly, session, httpOnly },
     partition: partitionKey?.topLevelSite?.slice(0, LONGEST_NAME) ?? null,
   }));
+}
+
+/**
+ * True while heyron's account session has a cookie in this store, told by its name alone (domain.md, "What heyron.ai is").
+ * Without access no cookie can be seen: ask for that first.
+ */
+export async function isSignedIn(store: string): Promise<boolean> {
+  return (await cookiesOfHost(ACCOUNT_HOST, store)).some(isAccountSession);
+}
+
+/** True for a cookie that holds the account's session. */
+export function isAccountSession(cookie: Pick<Cookies.Cookie, 'name' | 'domain'>): boolean {
+  return hostOfCookie(cookie) === ACCOUNT_HOST && meaningOf('cookies', cookie.name) === 'session';
 }

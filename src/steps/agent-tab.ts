@@ -10,8 +10,8 @@ export async function showAgent({ tab, origin }: Pick<StepContext, 'tab' | 'orig
     await browser.windows.update(shown.windowId, { focused: true }).catch(() => {});
 }
 
-/** Brings the agent's page to the front and loads it again. */
-export async function reloadAgent(context: Pick<StepContext, 'tab' | 'origin'>): Promise<void> {
-  await showAgent(context);
+/** Loads the agent's page again; brings it to the front where a click asked for that. */
+export async function reloadAgent(context: Pick<StepContext, 'tab' | 'origin' | 'front'>): Promise<void> {
+  if (context.front) await showAgent(context);
   await browser.tabs.reload(context.tab);
 }

@@ -4,12 +4,9 @@ import { credentialOf } from '../core/rungs';
 import { clearHosts } from '../site-data/clear';
 import { PageStayed } from '../site-data/parking';
 import type { Step } from './step';
-import { byNextLoad } from './verify';
 
 export const clearSiteData: Step = {
   id: 'clear-site-data',
-  asksFirst: true,
-  watchMs: 20_000,
   async run({ id, consentedTo, gateway, store, state, now, onProgress }) {
     if (!consentedTo) throw new Error('nobody agreed to a clearing');
     const credential = credentialOf(state.failure?.kind ?? 'unauthorized');
@@ -23,5 +20,4 @@ export const clearSiteData: Step = {
       return { end: { result: 'could-not-run', by: 'observed', finding: 'page-stayed' } };
     }
   },
-  verify: byNextLoad,
 };

@@ -1,5 +1,5 @@
 /** Every step by its id. */
-import type { StepId } from '../core/step-ids';
+import type { StepId } from '../core/steps/ids';
 import { awaitApproval } from './await-approval';
 import { clearSiteData } from './clear-site-data';
 import { escalate } from './escalate';
@@ -7,6 +7,7 @@ import { freshLink } from './fresh-link';
 import { freshPairing } from './fresh-pairing';
 import { hardRefresh } from './hard-refresh';
 import { privateWindow } from './private-window';
+import { restartGateway } from './restart-gateway';
 import { rightGateway } from './right-gateway';
 import { signOutIn } from './sign-out-in';
 import type { Step } from './step';
@@ -22,5 +23,6 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
   'await-approval': awaitApproval,
   'clear-site-data': clearSiteData,
   'fresh-pairing': freshPairing,
+  'restart-gateway': restartGateway,
   escalate,
 };

@@ -5,7 +5,9 @@ import type { Step } from './step';
 
 export const rightGateway: Step = {
   id: 'right-gateway',
-  async run({ gateway, host }) {
+  async run({ gateway, host, origin, state }) {
+    if (state.failure?.kind === 'device-identity-required' && origin.startsWith('http:'))
+      return { end: { result: 'done', by: 'observed', finding: 'insecure-page' } };
     const address = gatewayAddressOf(gateway);
     const belongs = address !== null && new URL(address).host === host;
     const finding = belongs

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { FAILURE_KINDS } from '../core/failure';
 import type { IncidentEvent } from '../core/incident/events';
-import { QUESTIONS } from '../core/questions';
 import { RUNGS } from '../core/rungs';
 import { HAPPENINGS } from '../core/sighting/happening';
 import type { Sighting } from '../core/sighting/sighting';
-import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../core/step-ids';
+import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../core/steps/ids';
+import { QUESTIONS } from '../core/steps/questions';
 import { BEGIN, clearReport, connected, failing, HOST, REQUEST_ID, sighting } from './events';
 
 const kind = fc.constantFrom(...FAILURE_KINDS);

@@ -5,12 +5,12 @@ import { DATA_TYPES, outcomeOf } from '../core/incident/clear-report';
 import type { Incident, IncidentEvent } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
 import { type Plan, planFor } from '../core/plan/plan';
-import type { Answer, Question } from '../core/questions';
 import type { Rung } from '../core/rungs';
 import type { Witnessed } from '../core/sighting/happening';
 import type { PageReport } from '../core/sighting/page-report';
 import type { Sighting } from '../core/sighting/sighting';
-import type { Ending, StepId } from '../core/step-ids';
+import type { Ending, StepId } from '../core/steps/ids';
+import type { Answer, Question } from '../core/steps/questions';
 
 export const HOST = 'c3-0108.c3.heyron.ai';
 export const ORIGIN = `https://${HOST}`;
@@ -41,6 +41,7 @@ export function sighting(more: Partial<Sighting> = {}): Sighting {
     role: null,
     scopes: [],
     knownDevice: false,
+    keepsToken: false,
     retriesItself: false,
     gatewayVersion: null,
     ...more,
@@ -55,7 +56,7 @@ export function pageReport(seen: Sighting): PageReport {
     verdict: kind
       ? { state: 'failing', kind, text, source: source ?? 'page' }
       : { state: state === 'connected' ? state : 'undecided' },
-    device: { deviceId: seen.deviceId, known: seen.knownDevice },
+    device: { deviceId: seen.deviceId, known: seen.knownDevice, token: seen.keepsToken },
     failedAt: kind && loadedAt,
     happenings: [],
   };
@@ -99,7 +100,7 @@ export class Story {
   }
 
   get plan(): Plan {
-    return planFor(this.state, HOST);
+    return planFor(this.state, this.incident);
   }
 
   get incident(): Incident {

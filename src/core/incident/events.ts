@@ -4,10 +4,13 @@
  */
 import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../failure';
-import { QUESTIONS } from '../questions';
 import { sightingSchema, witnessedSchema } from '../sighting/sighting';
-import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../step-ids';
+import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../steps/ids';
+import { QUESTIONS } from '../steps/questions';
 import { clearReportSchema, rungSchema } from './clear-report';
+
+/** What can be seen of the account's session; `unseen`: no cookie was there at first, which may have another name. */
+export const ACCOUNT_NEWS = ['unseen', 'signed-out', 'signed-in'] as const;
 
 const at = z.number();
 const step = z.enum(STEP_IDS);
@@ -32,6 +35,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     kind: z.enum(FAILURE_KINDS),
     host: z.string().check(z.maxLength(253)),
   }),
+  /** Seen by the presence of heyron's session cookie while the user signs out and in. */
+  z.object({ type: z.literal('account'), at, seen: z.enum(ACCOUNT_NEWS) }),
   /** The user asked for a step; `tab` is the page it works on. */
   z.object({ type: z.literal('step-started'), at, step, tab: z.number() }),
   /** The user agreed to lose so much of exactly these hosts' data. */

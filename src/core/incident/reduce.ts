@@ -1,10 +1,11 @@
 /** What an incident's events amount to. Pure: the same events always give the same state, whoever reads them back. */
 import type { FailureKind } from '../failure';
-import type { Answer, Question } from '../questions';
+import { lockEnds } from '../plan/lock';
 import type { Rung } from '../rungs';
 import type { Witnessed } from '../sighting/happening';
 import type { Sighting } from '../sighting/sighting';
-import type { ResultSource, StepId, StepResult } from '../step-ids';
+import type { ResultSource, StepId, StepResult } from '../steps/ids';
+import type { Answer, Question } from '../steps/questions';
 import type { ClearReport } from './clear-report';
 import type { EventOf, IncidentEvent } from './events';
 
@@ -26,6 +27,10 @@ export interface Attempt {
   readonly result?: StepResult;
   readonly by?: ResultSource;
   readonly finding?: string;
+  /** When the gateway's lock opens that the failure told of, in epoch ms; null where there is none. */
+  readonly lockedUntil: number | null;
+  /** What was seen of the account's session since the start. */
+  readonly account?: EventOf<'account'>['seen'];
 }
 
 /** The failure as last seen. */
@@ -103,6 +108,8 @@ function step(state: IncidentState, event: IncidentEvent): IncidentState {
       }));
     case 'step-ran':
       return onActive(state, event, active => ran(active, event));
+    case 'account':
+      return state.active ? { ...state, active: { ...state.active, account: event.seen } } : state;
     case 'step-cancelled':
       return state.active?.step === event.step ? { ...state, active: null } : state;
     case 'step-ended':
@@ -179,6 +186,7 @@ function attemptAt({ step, at }: { step: StepId; at: number }, { failure }: Inci
     begunAt: at,
     runs: 0,
     against: failure?.kind ?? 'unauthorized',
+    lockedUntil: failure && lockEnds(failure.kind, failure.sighting, failure.at),
   };
 }
 

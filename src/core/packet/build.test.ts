@@ -83,6 +83,7 @@ describe('the packet', () => {
       'changed-recently': null,
       'others-affected': null,
       'private-window': null,
+      'who-runs-it': null,
     });
     expect(bare.pairing).toEqual({ requestId: null, deviceId: null, freshPairing: null });
   });

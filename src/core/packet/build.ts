@@ -1,11 +1,13 @@
 /** Builds the packet from an incident: what support sees is what happened. */
 import { evidenceOf } from '../evidence';
 import { placeOfGateway } from '../gateway-address';
+import { ACCOUNT_HOST, heyronHostOf } from '../heyron';
 import { deviceIdOf, requestIdOf } from '../ids';
 import { cleanAddress, cleanSighting } from '../incident/clean';
 import { isComplete } from '../incident/clear-report';
 import type { Incident, IncidentEvent } from '../incident/events';
 import { type IncidentState, reduce } from '../incident/reduce';
+import { type Grounds, groundsOf } from '../plan/grounds';
 import { planFor } from '../plan/plan';
 import { PACKET_SCHEMA, type Packet, type TimelineEntry } from './model';
 
@@ -29,10 +31,12 @@ export function buildPacket(
 ): Packet | null {
   const events = incident.events.map(cleanEvent);
   const gateway = cleanAddress(incident.gateway);
-  const page = URL.canParse(incident.origin) ? new URL(incident.origin) : null;
+  const origin = heyronHostOf(incident.origin) ? new URL(incident.origin).origin : null;
   const state = reduce(events);
   const { failure, failures, answers } = state;
   if (!failure || !failures) return null;
+  const where = { origin: origin ?? `https://${ACCOUNT_HOST}`, gateway };
+  const { verdict } = planFor(state, where);
   const time = (at: number) => isoTime(at, offset);
   const { sighting } = failure;
   const { extension, browser, os, language } = environment;
@@ -48,7 +52,7 @@ export function buildPacket(
       lastAt: time(failures.lastAt),
       count: failures.count,
     },
-    page: { origin: page?.origin ?? '', gatewayVersion: sighting.gatewayVersion },
+    page: { origin: origin ?? '', gatewayVersion: sighting.gatewayVersion },
     gateway,
     gatewayPlace: placeOfGateway(gateway),
     pairing: {
@@ -56,11 +60,13 @@ export function buildPacket(
       deviceId: deviceIdOf(sighting.deviceId),
       freshPairing: freshPairing(state),
     },
-    verdict: planFor(state, page?.hostname ?? '').verdict,
+    verdict,
+    grounds: groundsToTell(groundsOf(state, verdict, where)),
     answers: {
       'changed-recently': answers['changed-recently'] ?? null,
       'others-affected': answers['others-affected'] ?? null,
       'private-window': answers['private-window'] ?? null,
+      'who-runs-it': answers['who-runs-it'] ?? null,
     },
     timeline: timeline(events, time),
     clears: [...state.clears],
@@ -84,6 +90,12 @@ function freshPairing({ active, attempts }: IncidentState): Packet['pairing']['f
   const pairs = (step: string) => step === 'fresh-pairing' || step === 'await-approval';
   if (active && pairs(active.step)) return 'running';
   return attempts.findLast(({ step }) => pairs(step))?.result ?? null;
+}
+
+function groundsToTell({ for: speaks, against }: Grounds): Packet['grounds'] {
+  const told = (grounds: Grounds['for']) =>
+    grounds.map(({ ground, hosts }) => ({ ground, hosts: [...hosts] }));
+  return { for: told(speaks), against: told(against) };
 }
 
 /** The timeline, with the fix written out where it happened: events do not repeat what follows from them. */
@@ -129,6 +141,8 @@ function entryOf(event: IncidentEvent, at: string): TimelineEntry {
       return { at, what: 'witnessed', ...evidenceOf(event.happening) };
     case 'also-failing':
       return { at, what: 'also-failing', kind: event.kind, host: event.host };
+    case 'account':
+      return { at, what: 'account', seen: event.seen };
     case 'step-ran':
       return { at, what: 'step-ran', step: event.step, again: event.again ?? false };
     case 'step-ended':

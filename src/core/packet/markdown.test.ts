@@ -82,7 +82,7 @@ describe('the report as Markdown', () => {
     const done = new Story().fails('token-missing').cleared(clearReport([HOST]));
     expect(markdownOf(done)).toContain(`cleared and read back: \`${HOST}\``);
     const partly = new Story().fails('token-missing').cleared(clearReport([HOST], { cookies: [3, 1] }));
-    expect(markdownOf(partly)).not.toContain('cleared and read back');
+    expect(markdownOf(partly)).not.toMatch(/cleared and read back/);
     expect(markdownOf(partly)).toContain('Cookies 3 → 1 left behind');
   });
 

@@ -31,7 +31,10 @@ export function toMarkdown(packet: Packet, say: Say): string {
       ['packet_others', answer('others-affected')],
       ['packet_request', pairing.requestId && code(pairing.requestId)],
       ['packet_device', pairing.deviceId && code(pairing.deviceId)],
+      ['packet_who', answer('who-runs-it')],
       ['packet_verdict', say(`verdict_${keyPart(verdict)}`)],
+      ['packet_for', groundWords(packet.grounds.for, say)],
+      ['packet_against', groundWords(packet.grounds.against, say)],
     ]),
     ...(pairing.requestId && verdict !== 'fixed'
       ? [`${say('packet_approve')}:`, fenced(`openclaw devices approve ${pairing.requestId}`)]
@@ -63,6 +66,13 @@ export function toMarkdown(packet: Packet, say: Say): string {
   return `${paragraphs.join('\n\n')}\n`;
 }
 
+function groundWords(grounds: Packet['grounds']['for'], say: Say): string {
+  const words = grounds.map(({ ground, hosts }) =>
+    say(`ground_${keyPart(ground)}`, hosts.map(code).join(', ')),
+  );
+  return words.length ? words.join(' ') : say('packet_none');
+}
+
 function entryWords(entry: TimelineEntry, say: Say): string {
   switch (entry.what) {
     case 'failing':
@@ -76,6 +86,8 @@ function entryWords(entry: TimelineEntry, say: Say): string {
       return evidenceWords(entry, say);
     case 'also-failing':
       return say('also_failing', code(entry.host));
+    case 'account':
+      return say(`timeline_${keyPart(entry.seen)}`);
     case 'step-started':
       return say('timeline_started', entry.step);
     case 'consented':

@@ -6,9 +6,12 @@ import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../failure';
 import { GATEWAY_PLACES } from '../gateway-address';
 import { clearReportSchema, rungSchema } from '../incident/clear-report';
+import { ACCOUNT_NEWS } from '../incident/events';
+import { GROUNDS } from '../plan/grounds';
+import { VERDICTS } from '../plan/plan';
 import { HAPPENINGS } from '../sighting/happening';
 import { deviceIdSchema, LONGEST, requestIdSchema } from '../sighting/sighting';
-import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../step-ids';
+import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../steps/ids';
 
 /** The schema's name; a later, different shape gets another one. */
 export const PACKET_SCHEMA = 're-pair/packet@1';
@@ -17,6 +20,7 @@ const text = z.string().check(z.maxLength(LONGEST.text));
 const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/));
 const step = z.enum(STEP_IDS);
 const at = time;
+const ground = z.object({ ground: z.enum(GROUNDS), hosts: z.array(text) });
 
 const timelineSchema = z.discriminatedUnion('what', [
   z.object({
@@ -39,6 +43,8 @@ const timelineSchema = z.discriminatedUnion('what', [
   }),
   /** Another agent failed in the same way at the same time. */
   z.object({ at, what: z.literal('also-failing'), kind: z.enum(FAILURE_KINDS), host: text }),
+  /** Told by the presence of heyron's session cookie. */
+  z.object({ at, what: z.literal('account'), seen: z.enum(ACCOUNT_NEWS) }),
   z.object({ at, what: z.literal('step-started'), step }),
   z.object({ at, what: z.literal('consented'), step, rung: rungSchema, hosts: z.array(text) }),
   z.object({ at, what: z.literal('step-ran'), step, again: z.boolean() }),
@@ -81,11 +87,14 @@ export const packetSchema = z.object({
     /** Whether one fresh pairing was tried, and what came of it. */
     freshPairing: z.nullable(z.enum([...ENDINGS, 'fixed', 'running'])),
   }),
-  verdict: z.enum(['investigating', 'fixed', 'owner-must-approve', 'not-this-browser', 'wait']),
+  verdict: z.enum(VERDICTS),
+  /** What speaks for the verdict, and what against it. */
+  grounds: z.object({ for: z.array(ground), against: z.array(ground) }),
   answers: z.object({
     'changed-recently': z.nullable(text),
     'others-affected': z.nullable(text),
     'private-window': z.nullable(text),
+    'who-runs-it': z.nullable(text),
   }),
   timeline: z.array(timelineSchema),
   clears: z.array(clearReportSchema),

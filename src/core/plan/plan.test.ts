@@ -4,10 +4,11 @@ import { anyEvents } from '../../testing/arbitrary-events';
 import { clearReport, HOST, Story } from '../../testing/events';
 import { FAILURE_KINDS, type FailureKind } from '../failure';
 import { reduce } from '../incident/reduce';
-import type { StepId } from '../step-ids';
+import type { StepId } from '../steps/ids';
 import { planFor } from './plan';
 
-const known = { knownDevice: true };
+const known = { knownDevice: true, keepsToken: true };
+const WHERE = new Story().incident;
 const steps = (story: Story) => story.plan.steps.map(({ step }) => step);
 
 /** Follows the plan as a user who tries everything and whom nothing helps. */
@@ -64,13 +65,14 @@ describe('the order', () => {
   test('for a rate limit is to wait, and nothing else', () => {
     const story = new Story().fails('rate-limited', known);
     expect(story.plan).toMatchObject({ current: 'wait', verdict: 'wait' });
-    expect(followed('rate-limited')).toEqual(['wait']);
+    expect(followed('rate-limited')).toEqual(['wait', 'wait']);
   });
 
   test.each(FAILURE_KINDS)('for %s ends honestly, after at most two attempts at each step', kind => {
     const taken = followed(kind, 'could-not-run');
     for (const step of taken) expect(taken.filter(one => one === step).length).toBeLessThanOrEqual(2);
-    expect(new Set(followed(kind)).size).toBe(followed(kind).length);
+    const once = followed(kind);
+    if (kind !== 'rate-limited') expect(new Set(once).size).toBe(once.length);
   });
 
   test.each(['origin-not-allowed', 'gateway-unreachable', 'rate-limited'] as const)(
@@ -233,6 +235,8 @@ describe('the verdict', () => {
 
   test('wait, for as long as a rate limit lasts, also when waiting once was not enough', () => {
     const story = new Story().fails('rate-limited').tries('wait', 'still-failing');
+    expect(story.plan).toMatchObject({ current: 'wait', verdict: 'wait' });
+    story.tries('wait', 'still-failing');
     expect(story.plan).toMatchObject({ current: 'escalate', verdict: 'wait' });
   });
 
@@ -250,7 +254,12 @@ describe('the verdict', () => {
   });
 
   test('nothing is planned before anything failed', () => {
-    expect(new Story().plan).toEqual({ steps: [], current: null, verdict: 'investigating', progress: false });
+    expect(new Story().plan).toMatchObject({
+      name: null,
+      steps: [],
+      current: null,
+      verdict: 'investigating',
+    });
   });
 });
 
@@ -259,7 +268,7 @@ test('whatever happened, there is exactly one next step unless it is fixed, and 
     fc.property(anyEvents, events => {
       for (let upTo = 1; upTo <= events.length; upTo++) {
         const state = reduce(events.slice(0, upTo));
-        const plan = planFor(state, HOST);
+        const plan = planFor(state, WHERE);
         expect(plan.verdict === 'fixed').toBe(state.fixed !== null);
         if (!state.failure) continue;
         expect(plan.current === null).toBe(state.fixed !== null);
@@ -267,7 +276,7 @@ test('whatever happened, there is exactly one next step unless it is fixed, and 
         expect(shown).toEqual(plan.current ? [plan.current] : []);
         expect(new Set(plan.steps.map(({ step }) => step)).size).toBe(plan.steps.length);
         if (!plan.current || state.active || plan.current === 'escalate') continue;
-        const tries = state.attempts.slice(state.over.attempts).filter(({ step }) => step === plan.current);
+        const tries = state.attempts.filter(({ step }) => step === plan.current);
         expect(tries.length).toBeLessThan(2);
         if (/-upgrade$/.test(state.failure.kind)) expect(plan.current).toBe('await-approval');
         if (state.failure.kind === 'rate-limited') expect(plan.current).toBe('wait');

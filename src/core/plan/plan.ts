@@ -1,9 +1,15 @@
 /** What to do next: derived from an incident's state, never stored. */
-import { FAILURES } from '../failure';
+import { FAILURES, type FailureKind } from '../failure';
+import { hostOf, type Incident } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
 import type { Rung } from '../rungs';
-import type { StepId, StepResult } from '../step-ids';
-import { orderFor } from './orders';
+import type { StepId, StepResult } from '../steps/ids';
+import { lockEnds } from './lock';
+import { PLANS, type PlanName, planNameFor } from './plans';
+import { type Situation, situationOf } from './situation';
+
+/** Where a failure is: the page's origin, and the address that its connection goes to. */
+export type Where = Pick<Incident, 'origin' | 'gateway'>;
 
 /** Each step as the list shows it. */
 export interface PlannedStep {
@@ -14,38 +20,66 @@ export interface PlannedStep {
 }
 
 /** The overall answer so far (design.md, "What others can see"). */
-export type OverallVerdict = 'investigating' | 'fixed' | 'owner-must-approve' | 'not-this-browser' | 'wait';
+export const VERDICTS = ['investigating', 'fixed', 'owner-must-approve', 'not-this-browser', 'wait'] as const;
+export type OverallVerdict = (typeof VERDICTS)[number];
 
 export interface Plan {
+  /** The row that it follows; null before anything failed. */
+  readonly name: PlanName | null;
+  readonly situation: Situation;
   readonly steps: readonly PlannedStep[];
   /** The one thing to do next: the active step, or the next to start; null when it is fixed. */
   readonly current: StepId | null;
+  /** The report was sent: nothing is left to start. */
+  readonly sent: boolean;
   readonly verdict: OverallVerdict;
+  /** When waiting is over, in epoch ms; null where nothing tells. */
+  readonly until: number | null;
   /** After a full clear a browser asks as a new device: `token-missing` and then `pairing-required` are progress. */
   readonly progress: boolean;
+  /** The page holds the token of its link in memory alone: loading it again loses that. */
+  readonly losesLink: boolean;
 }
 
-/** A step that was tried twice in one trouble is not offered again, whatever the failure has become. */
+/**
+ * No step is offered a third time in one incident, whatever the failure has become. That counts troubles that were over: an
+ * incident reopens only within minutes, and what "fixed" it twice does not hold.
+ */
 const MOST_ATTEMPTS = 2;
 
-/** Derives the plan. `host` is the failing page's host. */
-export function planFor(state: IncidentState, host: string): Plan {
+/** Derives the plan. */
+export function planFor(state: IncidentState, where: Where): Plan {
   const { failure, fixed } = state;
-  const attempts = state.attempts.slice(state.over.attempts);
+  const situation = situationOf(where.gateway, state.answers);
+  const nothing = { situation, name: null, steps: [], current: null, sent: false, until: null } as const;
   if (!failure)
-    return { steps: [], current: null, verdict: fixed ? 'fixed' : 'investigating', progress: false };
-  const cleared = clearedSince(state, host);
-  const order = orderFor(failure.kind, { workedBefore: state.workedBefore, clearedSince: cleared });
-  const next = order.find(step => !isTried(step, failure.kind, attempts)) ?? 'escalate';
+    return { ...nothing, verdict: fixed ? 'fixed' : 'investigating', progress: false, losesLink: false };
+  const attempts = state.attempts.slice(state.over.attempts);
+  const losesLink = losesLinkIn(state);
+  const clearedHere = clearedSince(state, hostOf(where));
+  const name = planNameFor(failure.kind, {
+    workedBefore: state.workedBefore,
+    clearedSince: clearedHere,
+    losesLink,
+    severalAtOnce: severalAtOnce(state),
+  });
+  const order: readonly StepId[] = PLANS[name][situation];
+  const open = order.filter(step => step === 'escalate' || !isWornOut(step, state.attempts));
+  const next = open.find(step => !isTried(step, failure.kind, attempts)) ?? 'escalate';
   const current = fixed ? null : (state.active?.step ?? next);
   const begun = state.active ? [...attempts, state.active] : attempts;
   const tried = [...new Set(begun.map(({ step }) => step))];
-  const shown = fixed ? tried : [...tried, ...order.filter(step => !tried.includes(step))];
+  const shown = fixed ? tried : [...tried, ...open.filter(step => !tried.includes(step))];
   return {
+    name,
+    situation,
     steps: shown.map(step => planned(step, attempts, state.active, current)),
     current,
+    sent: isSent(state),
     verdict: verdictOf(state, attempts, current),
-    progress: cleared && (failure.kind === 'token-missing' || failure.kind === 'pairing-required'),
+    until: lockEnds(failure.kind, failure.sighting, failure.at),
+    progress: clearedHere && (failure.kind === 'token-missing' || failure.kind === 'pairing-required'),
+    losesLink,
   };
 }
 
@@ -75,18 +109,60 @@ export function triedRungs({ attempts, over }: IncidentState): Rung[] {
     .flatMap(({ consentedTo, result }) => (result === 'could-not-run' ? [] : (consentedTo?.rung ?? [])));
 }
 
-/** One that could not run was not tried, and may be run once more; so may a clearing that did not clear everything. */
-function isTried(step: StepId, kind: string, attempts: readonly Attempt[]): boolean {
-  if (step === 'escalate') return false;
-  const tries = attempts.filter(attempt => attempt.step === step);
+/** Failures whose cause is the backend when several agents have them at once; the others have a cure in each browser. */
+const SEVERAL_PROVE: ReadonlySet<FailureKind> = new Set([
+  'gateway-unreachable',
+  'origin-not-allowed',
+  'pairing-required',
+  'unauthorized',
+]);
+
+/** Several agents fail alike at once. A browser that is new to all of them is asked to pair by each, which proves nothing. */
+export function severalAtOnce({ failure, alsoFailing, workedBefore }: IncidentState): boolean {
   return (
-    tries.length >= MOST_ATTEMPTS ||
-    tries.some(
-      ({ against, result, consentedTo }) =>
-        (against === kind && result !== 'could-not-run' && (consentedTo?.rung ?? 4) === 4) ||
-        (step === 'right-gateway' && (result === 'done' || result === 'skipped')),
-    )
+    failure !== null &&
+    SEVERAL_PROVE.has(failure.kind) &&
+    (FAILURES[failure.kind].anyBrowser || workedBefore) &&
+    alsoFailing.some(({ kind }) => kind === failure.kind)
   );
+}
+
+/**
+ * True when the failing page holds a token that it has not stored: one that let it through to pairing, or that a lock keeps
+ * from being looked at. 2026.9 stores a link's token only once it has connected (openclaw-truth.md §5); pages that do not
+ * name their version store it at once.
+ */
+function losesLinkIn({ failure }: IncidentState): boolean {
+  if (!failure || !(FAILURES[failure.kind].approval || failure.kind === 'rate-limited')) return false;
+  const { keepsToken, gatewayVersion } = failure.sighting;
+  return !keepsToken && gatewayVersion !== null;
+}
+
+/** The user said in this trouble that the report was sent, which is enough; or twice in the whole incident. */
+function isSent({ attempts, over }: IncidentState): boolean {
+  return (
+    isWornOut('escalate', attempts) ||
+    attempts.slice(over.attempts).some(({ step, result }) => step === 'escalate' && result === 'done')
+  );
+}
+
+function isWornOut(step: StepId, all: readonly Attempt[]): boolean {
+  return all.filter(attempt => attempt.step === step).length >= MOST_ATTEMPTS;
+}
+
+/**
+ * One that could not run was not tried, and may be run once more; so may a clearing that did not clear everything, and a
+ * wait after which the lock was still there.
+ */
+function isTried(step: StepId, kind: FailureKind, attempts: readonly Attempt[]): boolean {
+  if (step === 'escalate') return false;
+  return attempts
+    .filter(attempt => attempt.step === step)
+    .some(({ against, result, consentedTo }) => {
+      if (step === 'right-gateway' && (result === 'done' || result === 'skipped')) return true;
+      const again = kind === 'rate-limited' && step === 'wait' && result === 'still-failing';
+      return against === kind && result !== 'could-not-run' && !again && (consentedTo?.rung ?? 4) === 4;
+    });
 }
 
 function planned(
@@ -106,19 +182,20 @@ function planned(
 }
 
 function verdictOf(
-  { fixed, failure }: IncidentState,
+  state: IncidentState,
   attempts: readonly Attempt[],
   current: StepId | null,
 ): OverallVerdict {
+  const { fixed, failure } = state;
   if (fixed) return 'fixed';
   if (!failure) return 'investigating';
   const { approval, anyBrowser, mender } = FAILURES[failure.kind];
+  const provenElsewhere =
+    anyBrowser && attempts.some(({ step, finding }) => step === 'private-window' && finding === failure.kind);
+  if (provenElsewhere || (severalAtOnce(state) && current === 'escalate')) return 'not-this-browser';
   if (approval) return WAITS_FOR_APPROVAL.has(current) ? 'owner-must-approve' : 'investigating';
   if (!anyBrowser) return 'investigating';
-  const provenElsewhere = attempts.some(
-    ({ step, finding }) => step === 'private-window' && finding === failure.kind,
-  );
-  if (provenElsewhere || (mender === 'support' && current === 'escalate')) return 'not-this-browser';
+  if (mender === 'support' && current === 'escalate') return 'not-this-browser';
   return mender === 'time' || current === 'wait' ? 'wait' : 'investigating';
 }
 

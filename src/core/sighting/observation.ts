@@ -50,11 +50,13 @@ export interface PageLook {
   readonly retriesItself: boolean;
 }
 
-/** What a page's storage says of this browser's device: its public id, and whether the gateway approved it before. */
+/** What a page's storage says of this browser: its public device id, whether the gateway approved it before, and a token. */
 export interface Device {
   readonly deviceId: string | null;
   /** A device token is stored: only an approved device gets one. */
   readonly known: boolean;
+  /** The gateway's token is stored in this tab. */
+  readonly token: boolean;
 }
 
 /** Everything that a judgement is made of. */

@@ -63,7 +63,7 @@ export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
   ),
   requestId: z.nullable(requestIdSchema),
   retriesItself: z.boolean(),
-  device: z.object({ deviceId: z.nullable(deviceIdSchema), known: z.boolean() }),
+  device: z.object({ deviceId: z.nullable(deviceIdSchema), known: z.boolean(), token: z.boolean() }),
   build: z.nullable(text(LONGEST.version)),
   failedAt: z.nullable(z.number()),
   happenings: z
@@ -108,6 +108,7 @@ export function sightingOf(report: PageReport): Sighting {
     role: refusal?.role ?? null,
     scopes: [...(refusal?.scopes ?? [])],
     knownDevice: device.known,
+    keepsToken: device.token,
     retriesItself: report.retriesItself || refusal?.nextStep === 'wait_then_retry',
     gatewayVersion: /^\d{4}\.\d{1,2}\.\d{1,3}/.exec(report.build ?? '')?.[0] ?? null,
   };

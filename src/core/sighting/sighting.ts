@@ -45,6 +45,8 @@ export const sightingSchema = z.object({
   scopes: z.array(text(LONGEST.name)).check(z.maxLength(20)),
   /** A device token for this gateway is stored in the page: this browser was approved here before. */
   knownDevice: z.boolean(),
+  /** The page has stored the gateway's token: loading it again does not lose that. */
+  keepsToken: z.boolean(),
   /** The page tries again by itself after a pairing refusal. */
   retriesItself: z.boolean(),
   /** Version or build of the gateway's page, where it says so. */

@@ -14,6 +14,7 @@ export type ActionName =
   | 'copy-handoff'
   | 'copy-command'
   | 'reload'
+  | 'pause-others'
   | 'open'
   | 'ask-permission';
 

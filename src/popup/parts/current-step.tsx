@@ -1,16 +1,20 @@
 /** The current step: what it will do, its buttons, and what it waits for while its result is watched. */
 import { FAILURES } from '../../core/failure';
 import { gatewayAddressOf, placeOfGateway } from '../../core/gateway-address';
+import type { IncidentState } from '../../core/incident/reduce';
+import { requestOf } from '../../core/plan/request';
 import { keyPart } from '../../core/say';
-import type { StepId } from '../../core/step-ids';
+import type { StepId } from '../../core/steps/ids';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
+import { Command } from './command';
 import { Consent } from './consent';
 import { Countdown } from './countdown';
 import { Handoff, handsOverIn } from './handoff';
-import { isWanted, WantedPacket } from './packet';
+import { WantedPacket } from './packet';
 import { Question } from './question';
+import { usePassed } from './use-passed';
 
 type Props = Recovery & { step: StepId };
 
@@ -40,10 +44,12 @@ function Pending(props: Props) {
   return (
     <>
       <p>{whatWords(props)}</p>
+      <OnTheirMachine {...props} />
+      {props.plan.losesLink && LOADS_AGAIN.has(step) && <p class="note">{say('risk_link')}</p>}
       <HandingOver {...props} />
       <div class="row">
         <Action name="run" primary={!asked} onClick={() => ask({ type: 'run', step })}>
-          {say(asked ? 'step_await_approval_run' : `step_${keyPart(step)}_run`)}
+          {runLabel(props)}
         </Action>
         <Skip {...props} />
       </div>
@@ -51,10 +57,39 @@ function Pending(props: Props) {
   );
 }
 
+/** Steps that load the agent's page again. */
+const LOADS_AGAIN: ReadonlySet<StepId> = new Set(['hard-refresh', 'sign-out-in', 'clear-site-data', 'wait']);
+
+/** What somebody who runs the agent does there: one command at a time. */
+function OnTheirMachine({ step, plan, state: { failure }, view: { incident } }: Props) {
+  if (step === 'fresh-link' && plan.situation === 'own') return <Command text="openclaw dashboard" />;
+  if (step !== 'restart-gateway' || !incident) return null;
+  return (
+    <>
+      {failure?.kind === 'origin-not-allowed' && (
+        <>
+          <p>{say('step_restart_gateway_origin')}</p>
+          <Command text={incident.origin} />
+        </>
+      )}
+      <Command text="openclaw gateway restart" />
+    </>
+  );
+}
+
+function runLabel(props: Props): string {
+  const { step, plan } = props;
+  if (handsOver(props)) return say('step_await_approval_run');
+  if (step === 'fresh-link' && plan.situation === 'own') return say('step_fresh_link_run_own');
+  return say(`step_${keyPart(step)}_run`);
+}
+
 /** What the step will do. */
 function whatWords(props: Props): string {
-  const { step, host, gateway } = props;
+  const { step, host, gateway, plan } = props;
   if (handsOver(props)) return say('step_await_approval_what');
+  if (step === 'wait' && plan.until !== null) return say('step_wait_what_locked');
+  if (step === 'fresh-link' && plan.situation === 'own') return say('step_fresh_link_what_own');
   if (step !== 'right-gateway') return say(`step_${keyPart(step)}_what`);
   const target = gatewayAddressOf(gateway) ?? gateway;
   if (new URL(target).host === host) return say('step_right_gateway_what_own', host);
@@ -64,7 +99,7 @@ function whatWords(props: Props): string {
 
 /** The end: the report is the next thing to do, so it stands here. */
 function Escalate(props: Props) {
-  const wanted = isWanted(props.state);
+  const wanted = !props.plan.sent;
   return (
     <>
       <p>{say(wanted ? 'step_escalate_what' : 'step_escalate_sent')}</p>
@@ -75,18 +110,24 @@ function Escalate(props: Props) {
 
 /** While its result is watched for. The user's own word counts, and is recorded as such. */
 function Watched(props: Props) {
-  const { step, view, state, host, ask } = props;
+  const { step, view, state, ask } = props;
   const manual =
     step === 'private-window' && view.environment.family === 'firefox' && !view.environment.privateWindows;
-  const again = againLabel(step, state.failure?.sighting.retriesItself ?? false);
+  const lapsed = usePassed((state.failure && requestOf(state.failure)?.lapsesAt) ?? null);
+  const again = againLabel(step, state, lapsed);
   return (
     <>
-      <p role="status">{waitWords(step, manual, host)}</p>
+      <p role="status">{waitWords(props, manual)}</p>
       {view.watchUntil !== null && <Countdown until={view.watchUntil} />}
+      {step === 'wait' && <OtherTabs {...props} />}
       <HandingOver {...props} />
       {again && (
         <div class="row">
-          <Action name="confirm" primary={!handsOver(props)} onClick={() => ask({ type: 'confirm', step })}>
+          <Action
+            name="confirm"
+            primary={lapsed || !handsOver(props)}
+            onClick={() => ask({ type: 'confirm', step })}
+          >
             {again}
           </Action>
         </div>
@@ -130,10 +171,14 @@ function handsOver({ step, state: { failure } }: Props): boolean {
   return failure !== null && FAILURES[failure.kind].approval && handsOverIn(step);
 }
 
-function waitWords(step: StepId, manual: boolean, host: string): string {
+function waitWords({ step, host, plan, state: { active } }: Props, manual: boolean): string {
   switch (step) {
     case 'private-window':
       return manual ? say('step_private_window_manual', host) : say('step_private_window_wait');
+    case 'sign-out-in':
+      return say(`step_sign_out_in_${keyPart(active?.account ?? 'wait')}`);
+    case 'fresh-link':
+      return say(plan.situation === 'own' ? 'step_fresh_link_wait_own' : 'step_fresh_link_wait');
     case 'right-gateway':
     case 'escalate':
       return say('step_running'); // these end as soon as they run
@@ -142,20 +187,36 @@ function waitWords(step: StepId, manual: boolean, host: string): string {
   }
 }
 
+/** Tabs that go on trying while a lock is waited out. Their titles are page text. */
+function OtherTabs({ plan, view: { others }, ask }: Props) {
+  return plan.until !== null && others.length > 0 ? (
+    <>
+      <p>{say('step_wait_others', others.map(title => `“${title}”`).join(', '))}</p>
+      <div class="row">
+        <Action name="pause-others" onClick={() => ask({ type: 'pause-others' })}>
+          {say('step_wait_pause')}
+        </Action>
+      </div>
+    </>
+  ) : null;
+}
+
 /**
  * The label of "look again", for steps in which the user does something elsewhere. A page that keeps trying by itself
  * is never loaded again while an approval is awaited: that could only lose its request or its link's token.
  */
-function againLabel(step: StepId, retriesItself: boolean): string | null {
+function againLabel(step: StepId, { active, failure }: IncidentState, lapsed: boolean): string | null {
+  const waitsForApproval = step === 'await-approval' || step === 'fresh-pairing';
+  if (waitsForApproval && lapsed) return say('handoff_new_request');
   switch (step) {
     case 'sign-out-in':
-      return say('step_sign_out_in_again');
+      return active?.account === 'signed-in' ? null : say('step_sign_out_in_again');
     case 'fresh-link':
       return say('step_fresh_link_again');
     case 'await-approval':
-      return retriesItself ? null : say('step_await_approval_again');
+      return failure?.sighting.retriesItself ? null : say('step_await_approval_again');
     case 'fresh-pairing':
-      return retriesItself ? null : say('step_fresh_pairing_again');
+      return failure?.sighting.retriesItself ? null : say('step_fresh_pairing_again');
     default:
       return null;
   }

@@ -11,6 +11,7 @@ const SIMPLE = [
   'own-gateway-proxy-error',
   'own-gateway-other',
   'own-gateway-silent',
+  'insecure-page',
   'connects',
   'interrupted',
   'interrupted-clearing',

@@ -1,51 +1,67 @@
-/** What to hand to whoever can approve: the request, checked, with one click to copy. */
-import { handoffText } from '../../core/handoff';
+/**
+ * The approval that is missing: for a hosted user, the text for whoever can give it; for who runs the agent, the commands,
+ * one at a time.
+ */
+import { grantsOf, handoffText } from '../../core/handoff';
 import { shortId } from '../../core/ids';
 import type { CurrentFailure } from '../../core/incident/reduce';
-import type { StepId } from '../../core/step-ids';
+import { type PairingRequest, requestOf } from '../../core/plan/request';
+import type { StepId } from '../../core/steps/ids';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
+import { Command } from './command';
+import { Countdown } from './countdown';
 import { useCopy } from './use-copy';
+import { usePassed } from './use-passed';
 
 /** True for the steps whose whole point is the hand-off: they show it themselves. */
 export function handsOverIn(step: StepId | null): boolean {
   return step === 'fresh-pairing' || step === 'await-approval';
 }
 
-type Props = Pick<Recovery, 'host' | 'ask'> & {
+type Props = Pick<Recovery, 'host' | 'plan' | 'ask'> & {
   failure: CurrentFailure;
   /** It stands inside the current step: there it is the next thing to do. */
   next?: boolean;
 };
 
-export function Handoff({ host, failure, next = false, ask }: Props) {
-  const { requestId, deviceId, scopes, retriesItself } = failure.sighting;
-  const [copied, copy] = useCopy();
-  const command = requestId ? `openclaw devices approve ${requestId}` : 'openclaw devices list';
+export function Handoff(props: Props) {
+  const { failure, plan, next = false } = props;
+  const request = requestOf(failure);
+  const lapsed = usePassed(request?.lapsesAt ?? null);
+  if (!request) return null;
   return (
     <section class={next ? undefined : 'card'} aria-labelledby="handoff-title">
       <h2 id="handoff-title" class={next ? 'unseen' : undefined}>
         {say('handoff_title')}
       </h2>
-      {requestId ? (
-        <p class="soft small">
-          {say('handoff_request')} <code title={requestId}>{shortId(requestId)}</code>
-          {deviceId && (
-            <>
-              {' · '}
-              {say('handoff_device')} <code title={deviceId}>{shortId(deviceId)}</code>
-            </>
-          )}
-        </p>
+      {lapsed ? (
+        <p>{say('handoff_lapsed')}</p>
+      ) : plan.situation === 'own' ? (
+        <Commands request={request} scopes={failure.sighting.scopes} />
       ) : (
-        <p>{say('handoff_no_request')}</p>
+        <Text {...props} request={request} />
       )}
+      {!lapsed && <Life request={request} retriesItself={failure.sighting.retriesItself} />}
+    </section>
+  );
+}
+
+type WithRequest = { request: PairingRequest };
+
+function Text({ host, failure, next = false, request, ask }: Props & WithRequest) {
+  const { requestId, deviceId } = request;
+  const { role, scopes } = failure.sighting;
+  const [copied, copy] = useCopy();
+  return (
+    <>
+      {requestId ? <Ids {...request} /> : <p>{say('handoff_no_request')}</p>}
       <div class="row">
         <Action
           name="copy-handoff"
           primary={next}
-          onClick={() => copy(handoffText({ host, requestId, deviceId, scopes }, say))}
+          onClick={() => copy(handoffText({ host, requestId, deviceId, role, scopes }, say))}
         >
           {say('handoff_copy')}
         </Action>
@@ -54,26 +70,54 @@ export function Handoff({ host, failure, next = false, ask }: Props) {
         </Action>
       </div>
       <p role="status">{copied}</p>
-      <p class="soft small">{say(retriesItself ? 'handoff_keep_open' : 'handoff_life')}</p>
-      <details>
-        <summary>{say('own_gateway_title')}</summary>
-        <Command text={command} />
-        <p class="soft small">{say('own_gateway_text')}</p>
-        <Command text="openclaw dashboard" />
-      </details>
-    </section>
+    </>
   );
 }
 
-/** A command to run, with one click to copy it. It holds nothing but our own words and a validated id. */
-function Command({ text }: { text: string }) {
-  const [copied, copy] = useCopy();
+function Ids({ requestId, deviceId }: PairingRequest) {
   return (
-    <p class="command">
-      <code>{text}</code>
-      <Action name="copy-command" onClick={() => copy(text)}>
-        {copied || say('copy')}
-      </Action>
+    <p class="soft small">
+      {requestId && (
+        <>
+          {say('handoff_request')} <code title={requestId}>{shortId(requestId)}</code>
+        </>
+      )}
+      {deviceId && (
+        <>
+          {' · '}
+          {say('handoff_device')} <code title={deviceId}>{shortId(deviceId)}</code>
+        </>
+      )}
     </p>
+  );
+}
+
+function Commands({ request, scopes }: WithRequest & { scopes: readonly string[] }) {
+  const { requestId, deviceId } = request;
+  return (
+    <>
+      <p>{say('handoff_own_list')}</p>
+      {deviceId && (
+        <p class="soft small">
+          <code title={deviceId}>{shortId(deviceId)}</code>
+        </p>
+      )}
+      <Command text="openclaw devices list" />
+      <p>{say(requestId ? 'handoff_own_approve' : 'handoff_own_approve_listed')}</p>
+      {requestId && <Command text={`openclaw devices approve ${requestId}`} />}
+      <p class="soft small">{say('handoff_own_what', grantsOf(null, scopes, say))}</p>
+    </>
+  );
+}
+
+/** How long the request can still be approved. */
+function Life({ request: { lapsesAt }, retriesItself }: WithRequest & { retriesItself: boolean }) {
+  if (lapsesAt === null)
+    return <p class="soft small">{say(retriesItself ? 'handoff_keep_open' : 'handoff_life')}</p>;
+  return (
+    <>
+      <p class="soft small">{say('handoff_lapses')}</p>
+      <Countdown until={lapsesAt} />
+    </>
   );
 }

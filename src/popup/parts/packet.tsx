@@ -1,6 +1,5 @@
 /** The report for support: asked questions, a preview of the exact text, copying and saving. Nothing is sent by itself. */
 import { useState } from 'preact/hooks';
-import type { IncidentState } from '../../core/incident/reduce';
 import { buildPacket } from '../../core/packet/build';
 import { packetFileName } from '../../core/packet/file-name';
 import { toMarkdown } from '../../core/packet/markdown';
@@ -11,11 +10,6 @@ import { Action } from './action';
 import { Question } from './question';
 import { saveFile } from './save-file';
 import { useCopy } from './use-copy';
-
-/** True until the user says that the report was sent. */
-export function isWanted({ attempts }: IncidentState): boolean {
-  return !attempts.some(({ step }) => step === 'escalate');
-}
 
 export function PacketPart(recovery: Recovery) {
   return (

@@ -6,9 +6,11 @@ import type { Recovery } from '../use-view';
 import { Action } from './action';
 import { Evidence } from './evidence';
 import { Handoff, handsOverIn } from './handoff';
-import { isWanted, PacketPart } from './packet';
+import { PacketPart } from './packet';
+import { SituationLine } from './situation';
 import { Steps } from './steps';
 import { VerdictWords } from './verdict';
+import { Advice, Why } from './why';
 
 export function RecoveryView(recovery: Recovery) {
   const { state, plan, view, host, gateway, ask } = recovery;
@@ -43,6 +45,7 @@ export function RecoveryView(recovery: Recovery) {
         )}
         {(plan.verdict !== 'investigating' || plan.progress) && <Note {...recovery} />}
         <Evidence {...recovery} />
+        <Why {...recovery} />
         <ExactText text={failure.text} address={say('page_and_gateway', host, gateway)} />
         {view.tab.host !== host && (
           <div class="row">
@@ -55,7 +58,9 @@ export function RecoveryView(recovery: Recovery) {
       <Steps {...recovery} />
       {/* A clearing throws the request away: nobody should be asked to approve it just then. */}
       {approval && !clearing && !handsOverIn(plan.current) && <Handoff {...recovery} failure={failure} />}
-      {!(plan.current === 'escalate' && isWanted(state)) && <PacketPart {...recovery} />}
+      <Advice {...recovery} />
+      <SituationLine {...recovery} />
+      {!(plan.current === 'escalate' && !plan.sent) && <PacketPart {...recovery} />}
     </>
   );
 }
@@ -80,13 +85,19 @@ function ExactText({ text, address }: { text: string; address: string }) {
 const SHORT_TEXT = 120;
 
 /** The verdict once there is one, and what it means for this person; after a clearing, that all goes as it should. */
-function Note({ plan: { verdict, progress }, state }: Recovery) {
+function Note({ plan: { verdict, progress, until }, state }: Recovery) {
   return (
     <p class="note">
       {verdict !== 'investigating' && <VerdictWords verdict={verdict} />}
       {progress && say(state.failure?.kind === 'token-missing' ? 'progress_cleared' : 'progress_approval')}
       {!progress && verdict === 'owner-must-approve' && say('mender_owner')}
       {!progress && verdict === 'wait' && say('mender_time')}
+      {!progress && verdict === 'wait' && until !== null && ` ${say('wait_until', clockTime(until))}`}
     </p>
   );
+}
+
+/** A time of day, as the user's clock shows it. */
+function clockTime(at: number): string {
+  return new Intl.DateTimeFormat(say('language_code'), { timeStyle: 'short' }).format(at);
 }

@@ -1,6 +1,6 @@
 /** The steps in order: the current one opened up, the last one tried above it, what would come after it below. */
 import type { PlannedStep } from '../../core/plan/plan';
-import type { StepId } from '../../core/step-ids';
+import type { StepId } from '../../core/steps/ids';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { StepItem } from './step-item';

@@ -1,3 +1,5 @@
+import { FakeEvent } from './event';
+
 export interface FakeCookie {
   name: string;
   value: string;
@@ -21,6 +23,7 @@ interface Written {
 
 /** `cookies`, with their domains, partitions and stores. */
 export class FakeCookies {
+  readonly onChanged = new FakeEvent();
   private jar: FakeCookie[] = [];
   /** Cookies of this name cannot be removed. */
   stuck: string | null = null;

@@ -15,6 +15,8 @@ export interface FakeTab {
   live: boolean;
   /** Its page asks "Leave site?", and nobody answers. */
   asks: boolean;
+  title?: string;
+  discarded?: boolean;
 }
 
 const HEYRON = /^https?:\/\/(?:[^/]+\.)?heyron\.ai(?::\d+)?\//;
@@ -121,6 +123,13 @@ export class FakeTabs {
   async reload(id: number, { bypassCache = false } = {}): Promise<void> {
     this.log.push(`reload ${id}${bypassCache ? ' past the cache' : ''}`);
     this.go(this.of(id), this.of(id).url);
+  }
+
+  /** The tab in front cannot sleep (both browsers). */
+  async discard(id: number): Promise<void> {
+    if (this.of(id).active) throw new Error('the active tab');
+    this.log.push(`discard ${id}`);
+    Object.assign(this.of(id), { discarded: true, live: false });
   }
 
   async sendMessage(id: number, message: { type: string }): Promise<unknown> {

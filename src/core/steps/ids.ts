@@ -10,6 +10,7 @@ export const STEP_IDS = [
   'await-approval',
   'clear-site-data',
   'fresh-pairing',
+  'restart-gateway',
   'escalate',
 ] as const;
 export type StepId = (typeof STEP_IDS)[number];

@@ -8,6 +8,8 @@ export const QUESTIONS = {
   'others-affected': ['no', 'yes', 'not-sure'],
   /** What did the private window show? */
   'private-window': ['connected', 'same-failure', 'asked-to-pair', 'not-tried'],
+  /** Who runs the gateway? Told from its address until somebody says otherwise. */
+  'who-runs-it': ['heyron', 'me'],
 } as const;
 export type Question = keyof typeof QUESTIONS;
 export type Answer = (typeof QUESTIONS)[Question][number];
@@ -15,4 +17,9 @@ export type Answer = (typeof QUESTIONS)[Question][number];
 /** True when `answer` is one of the answers to `question`. */
 export function isAnswerTo(question: Question, answer: string): answer is Answer {
   return (QUESTIONS[question] as readonly string[]).includes(answer);
+}
+
+/** True for the name of a question. */
+export function isQuestion(name: string): name is Question {
+  return Object.hasOwn(QUESTIONS, name);
 }

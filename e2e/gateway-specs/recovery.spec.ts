@@ -1,0 +1,201 @@
+/** Recoveries on a real gateway, one story for each kind of trouble: what is offered, what is seen, and how it ends. */
+import type { Page } from '@playwright/test';
+import type { Browser } from '../browser/launch.ts';
+import type { Popup } from '../browser/popup.ts';
+import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
+import { IDENTITY_KEY, type Identity } from '../gateway/identity.ts';
+import { lockOut, pairNarrowly } from '../gateway/scenarios.ts';
+import { atLeast } from '../gateway/version.ts';
+import { approveDevice, copied, deviceOf, loseTrust, openPopup, pairFirst, skipTo } from '../stories/acts.ts';
+import { expectFailure } from './expect.ts';
+import { expect, test } from './gateway-test.ts';
+import { storedIncident } from './stored.ts';
+
+/** Long enough for the slowest page's next try (15 s) and five stable seconds. */
+const FIXED_WITHIN_MS = 60_000;
+
+test('a wrong token is cured by a fresh link and one approval', async ({ world, user }) => {
+  const stale = await user.newPage(world.agent.staleLink());
+  await expectFailure(user, stale, 'token-mismatch');
+  const popup = await openPopup(user, stale);
+  await popup.run('right-gateway');
+  await popup.expectCurrentStep('fresh-link');
+  const opened = user.context.waitForEvent('page');
+  await popup.press('run', 'fresh-link');
+  const account = await opened;
+  await account.getByRole('button', { name: 'Sign in' }).click();
+  await stale.close(); // its token may be tried again and again, towards a lock
+  await account.getByRole('link', { name: /agent/i }).click();
+  await expectPrompt(account, 'pairing-required', 30_000);
+  await popup.expectResult('fresh-link', 'changed');
+  await popup.expectCurrentStep('fresh-pairing');
+  await popup.press('run', 'fresh-pairing');
+  await popup.expectVerdict('owner-must-approve');
+  await approveDevice(world, await deviceOf(account));
+  if (!world.agent.retriesItself) await popup.press('confirm');
+  await popup.expectVerdict('fixed', FIXED_WITHIN_MS);
+  await expectNoPrompt(account);
+});
+
+test('a device that is removed while its page is open comes back by approval, and nothing is cleared', async ({
+  world,
+  user,
+}) => {
+  test.skip(!world.agent.removesDevices, 'this version cannot remove a device');
+  const { page, deviceId } = await pairFirst(world, user);
+  await world.agent.removeDevice(deviceId);
+  await expectFailure(user, page, 'pairing-required');
+  const popup = await openPopup(user, page);
+  await popup.expectCurrentStep('right-gateway');
+  const handoff = await handOff(user, popup, 'fresh-pairing');
+  expect(handoff).toContain(deviceId);
+  await world.agent.approve(requestIn(handoff));
+  if (!world.agent.retriesItself) await popup.press('confirm');
+  await popup.expectVerdict('fixed', FIXED_WITHIN_MS);
+  expect(await deviceOf(page)).toBe(deviceId);
+  expect((await storedIncident(user)).clears).toEqual([]);
+});
+
+test('a device that asks for more is handed over, and nothing else is offered', async ({
+  where,
+  world,
+  gateway,
+  user,
+}) => {
+  test.skip(!atLeast(where, '2026.2.0'), 'this version calls it pairing, too');
+  const page = await user.newPage(world.agent.link());
+  const deviceId = await deviceOf(page);
+  const identity = await page.evaluate(key => localStorage.getItem(key), IDENTITY_KEY);
+  await page.goto('about:blank');
+  await pairNarrowly(gateway, JSON.parse(identity ?? 'null') as Identity, world.site.clientIp);
+  await page.goto(world.agent.link());
+  await expectFailure(user, page, 'scope-upgrade');
+  const popup = await openPopup(user, page);
+  await popup.expectCurrentStep('await-approval');
+  await popup.expectVerdict('owner-must-approve');
+  expect(await stepsOf(popup)).toEqual(['await-approval', 'escalate']);
+  const handoff = await handOff(user, popup, 'await-approval');
+  expect(handoff).toContain(deviceId);
+  await world.agent.approve(requestIn(handoff));
+  if (!world.agent.retriesItself) await popup.press('confirm');
+  await popup.expectVerdict('fixed', FIXED_WITHIN_MS);
+});
+
+test('a gateway that is gone is waited for, and is back', async ({ world, gateway, user }) => {
+  const { page } = await pairFirst(world, user);
+  await gateway.stop('SIGKILL');
+  await expectFailure(user, page, 'gateway-unreachable');
+  const popup = await openPopup(user, page);
+  await popup.expectVerdict('wait');
+  await popup.press('run', 'wait');
+  await popup.expectResult('wait', 'running');
+  await gateway.start();
+  await popup.expectVerdict('fixed', FIXED_WITHIN_MS);
+  await popup.expectResult('wait', 'fixed');
+});
+
+test.describe('with private windows allowed', () => {
+  test.use({ launch: { incognitoAllowed: true } });
+
+  test('a gateway that is gone there too is not this browser’s fault', async ({ world, gateway, user }) => {
+    const { page } = await pairFirst(world, user);
+    await gateway.stop('SIGKILL');
+    await expectFailure(user, page, 'gateway-unreachable');
+    const popup = await openPopup(user, page);
+    await skipTo(popup, 'private-window');
+    await popup.press('run', 'private-window');
+    await popup.expectResult('private-window', 'still-failing', 30_000);
+    await popup.expectVerdict('not-this-browser');
+    await popup.expectCurrentStep('escalate');
+    const { json, markdown } = await popup.savePacket();
+    expect(json).toMatchObject({ verdict: 'not-this-browser', failure: { kind: 'gateway-unreachable' } });
+    expect(JSON.stringify(json.grounds)).toContain('same-elsewhere');
+    expect(markdown).toContain('private window');
+  });
+
+  test('being asked to pair there, or for a token, proves nothing and leaves no trace', async ({
+    world,
+    user,
+  }) => {
+    test.skip(!world.agent.removesDevices, 'this version cannot remove a device');
+    const { page, deviceId } = await loseTrust(world, user);
+    const popup = await openPopup(user, page);
+    await skipTo(popup, 'private-window');
+    await popup.press('run', 'private-window');
+    await popup.expectResult('private-window', 'unproven', 30_000);
+    await popup.expectVerdict('investigating');
+    const worker = await user.serviceWorker();
+    const stored = JSON.stringify(await worker.evaluate(() => chrome.storage.local.get(null)));
+    for (const other of await world.agent.pending()) {
+      if (other.deviceId === deviceId) continue;
+      expect(stored).not.toContain(other.deviceId);
+      expect(stored).not.toContain(other.requestId);
+    }
+  });
+});
+
+test.describe('on a gateway that does not list this address', () => {
+  test.use({
+    real: { allowedOrigins: ['https://elsewhere.c3.heyron.ai'] },
+  });
+
+  test('nothing is tried in vain: one report says it all', async ({ where, world, user }) => {
+    test.skip(!atLeast(where, '2026.2.0'), 'this version has no list of addresses');
+    const page = await user.newPage(world.agent.link());
+    await expectFailure(user, page, 'origin-not-allowed');
+    const popup = await openPopup(user, page);
+    expect(await stepsOf(popup)).toEqual(['right-gateway', 'escalate']);
+    await popup.run('right-gateway');
+    await popup.expectCurrentStep('escalate');
+    await popup.expectVerdict('not-this-browser');
+    const { json } = await popup.savePacket();
+    expect(json).toMatchObject({
+      failure: { kind: 'origin-not-allowed', text: expect.stringContaining('origin not allowed') },
+      page: { origin: `https://${world.agent.host}` },
+      verdict: 'not-this-browser',
+    });
+  });
+});
+
+test.describe('on a gateway that locks for half a minute', () => {
+  test.use({
+    real: { patch: { gateway: { auth: { rateLimit: { lockoutMs: 30_000 } } } } },
+  });
+
+  test('the lock is waited out, and tried once', async ({ where, world, gateway, user }) => {
+    test.skip(!atLeast(where, '2026.3.0'), 'this version does not lock');
+    const { page } = await pairFirst(world, user);
+    await lockOut(gateway, world.site.clientIp);
+    await page.reload();
+    await expectFailure(user, page, 'rate-limited');
+    const popup = await openPopup(user, page);
+    expect(await stepsOf(popup)).toEqual(['wait', 'escalate']);
+    await popup.expectVerdict('wait');
+    const { failure } = await storedIncident(user);
+    expect(failure?.sighting.retryAfterMs).toBeLessThanOrEqual(30_000); // the gateway says how long
+    await popup.press('run', 'wait');
+    await popup.expectVerdict('fixed', 100_000);
+    await popup.expectResult('wait', 'fixed');
+    const { attempts } = await storedIncident(user);
+    expect(attempts.filter(({ step }) => step === 'wait')).toHaveLength(1);
+  });
+});
+
+/** Goes on until the hand-off is the next thing to do, and copies it. */
+async function handOff(user: Browser, popup: Popup, step: string): Promise<string> {
+  await skipTo(popup, step);
+  const text = await copied(user, popup, 'copy-handoff');
+  await popup.press('run', step);
+  await popup.expectVerdict('owner-must-approve');
+  return text;
+}
+
+function requestIn(handoff: string): string {
+  return /openclaw devices approve ([0-9a-f-]{36})/.exec(handoff)?.[1] ?? 'no request in the hand-off';
+}
+
+async function stepsOf({ page }: { page: Page }): Promise<(string | null)[]> {
+  await expect(page.locator('[aria-current="step"]')).toBeVisible();
+  const steps = await page.locator('[data-step]').all();
+  return Promise.all(steps.map(step => step.getAttribute('data-step')));
+}

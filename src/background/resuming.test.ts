@@ -1,0 +1,158 @@
+/**
+ * A whole recovery, in which the worker is killed right after any one of its events was written down: a new one comes to
+ * the same end. The user is one who does what is next, and clicks again where a click came to nothing.
+ */
+import { expect, test } from 'vitest';
+import type { FailureKind } from '../core/failure';
+import type { IncidentEvent } from '../core/incident/events';
+import { type IncidentState, reduce } from '../core/incident/reduce';
+import { planFor } from '../core/plan/plan';
+import type { Sighting } from '../core/sighting/sighting';
+import { connected, failing, GATEWAY, HOST, ORIGIN, pageReport, TAB } from '../testing/events';
+import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
+import { command, immortal, type Life, startWorker, tidied, until } from '../testing/mortal-worker';
+
+const WHERE = { origin: ORIGIN, gateway: GATEWAY };
+/** More clicks than any recovery takes. */
+const MOST_ROUNDS = 60;
+
+/** Someone with a failing page, and a browser whose worker dies once. */
+class Recovery {
+  readonly fake: FakeBrowser = newBrowser();
+  private life: Life = immortal();
+  /** What the agent's page says after its next load. */
+  private says: FailureKind | null = 'pairing-required';
+  private loads = 0;
+  private deaths = 0;
+
+  /** @param diesAfter the worker dies when so many events are written; never by default */
+  constructor(private readonly diesAfter = Number.POSITIVE_INFINITY) {
+    this.fake.sites.fill(HOST, 'heyron.ai');
+    this.fake.tabs.add(`${ORIGIN}/`, { id: TAB });
+    const { local } = this.fake.storage;
+    const set = local.set.bind(local);
+    local.set = async items => {
+      await set(items);
+      if (this.deaths === 0 && this.events().length >= this.diesAfter) this.die();
+    };
+  }
+
+  private die(): void {
+    this.deaths++;
+    this.life.dead = true;
+  }
+
+  events(): IncidentEvent[] {
+    const stored = Object.entries(this.fake.storage.local.dump()).find(([key]) =>
+      key.startsWith('incident:'),
+    );
+    return stored ? JSON.parse(stored[1]).events : [];
+  }
+
+  get state(): IncidentState {
+    return reduce(this.events());
+  }
+
+  /** Plays it to its end. */
+  async play(): Promise<this> {
+    await this.wake();
+    await this.report();
+    for (let round = 0; !this.state.fixed; round++) {
+      if (round > MOST_ROUNDS) throw new Error(`no end: ${JSON.stringify(this.events().slice(-5))}`);
+      if (this.life.dead) await this.wake();
+      await this.act();
+      await this.rest();
+    }
+    return this;
+  }
+
+  /** A new worker. */
+  private async wake(): Promise<void> {
+    this.fake.runtime.onMessage.forget();
+    this.life = immortal();
+    await startWorker(this.fake, this.life);
+    await tidied(this.fake);
+  }
+
+  /** What the user does, or the page, as things stand. */
+  private async act(): Promise<void> {
+    const { active, failure } = this.state;
+    const { current } = planFor(this.state, WHERE);
+    if (!failure) return this.report();
+    if (!active) {
+      const skipped = current === 'sign-out-in' || current === 'private-window';
+      await this.click({ type: skipped ? 'skip' : 'run', step: current });
+    } else if (active.step === 'clear-site-data' && !active.consentedTo) {
+      await this.click({ type: 'confirm', step: active.step, rung: 4, hosts: [HOST] });
+    } else if (active.ranAt !== undefined) {
+      if (active.step === 'clear-site-data') this.says = 'token-missing';
+      if (active.step === 'fresh-pairing')
+        this.says = failure.kind === 'token-missing' ? 'pairing-required' : null;
+      await this.report();
+    }
+  }
+
+  private async click(what: object): Promise<void> {
+    await Promise.race([command(this.fake, what), until(() => this.life.dead)]);
+  }
+
+  /** The page was loaded, and says how it stands; a page whose message nobody took sends it again. */
+  private async report(): Promise<void> {
+    const loadedAt = Date.now() + 1;
+    const page = `page-${++this.loads}`;
+    const about = {
+      page,
+      loadedAt,
+      gateway: GATEWAY,
+      knownDevice: this.says === 'pairing-required',
+      keepsToken: true,
+    };
+    const seen: Sighting = this.says ? failing(this.says, about) : connected(about);
+    await new Promise(resolve => setTimeout(resolve, 2)); // so that it was loaded before now
+    const sender = { id: 'fake-id', url: `${ORIGIN}/`, frameId: 0, tab: { id: TAB, incognito: false } };
+    for (let taken = false; !taken; ) {
+      if (this.life.dead) await this.wake();
+      const [answer] = this.fake.runtime.onMessage.happen(
+        { type: 'report', report: { ...pageReport(seen), stable: true } },
+        sender,
+      );
+      taken = (await Promise.race([answer, until(() => this.life.dead).then(() => false)])) === true;
+    }
+  }
+
+  /** Waits until the worker is done, or dead. */
+  private async rest(): Promise<void> {
+    await until(() => {
+      const { active } = this.state;
+      const asking = active?.step === 'clear-site-data' && !active.consentedTo;
+      return this.life.dead || !active || active.ranAt !== undefined || asking;
+    });
+  }
+}
+
+test('it comes to the same end, whichever event was the last that a worker wrote', {
+  timeout: 120_000,
+}, async () => {
+  const whole = await new Recovery().play();
+  const count = whole.events().length;
+  expect(whole.state.attempts.map(({ step, result }) => `${step} ${result}`)).toEqual([
+    'right-gateway done',
+    'hard-refresh still-failing',
+    'sign-out-in skipped',
+    'private-window skipped',
+    'clear-site-data changed',
+    'fresh-pairing fixed',
+  ]);
+  expect(count).toBeGreaterThan(15);
+  for (let after = 1; after < count; after++) {
+    const { state, fake } = await new Recovery(after).play();
+    expect(state.fixed, `after event ${after}`).toMatchObject({ by: 'fresh-pairing', word: 'observed' });
+    expect(fake.tabs.of(TAB).url, `after event ${after}`).toBe(`${ORIGIN}/`);
+    expect(Object.keys(fake.storage.local.dump()).filter(key => key.startsWith('clearing:'))).toEqual([]);
+    const cures = state.attempts.filter(({ result }) => result !== 'could-not-run');
+    expect(
+      cures.map(({ step, result }) => `${step} ${result}`),
+      `after event ${after}`,
+    ).toEqual(whole.state.attempts.map(({ step, result }) => `${step} ${result}`));
+  }
+});

@@ -1,0 +1,94 @@
+/**
+ * What a click of the user's comes to: the events that it adds to an incident as it is at that moment, or none when it
+ * no longer fits. Pure; who writes them down and does what they ask for is elsewhere.
+ */
+import { isHeyronHost } from '../heyron';
+import { hostOf, type IncidentEvent } from '../incident/events';
+import type { IncidentState } from '../incident/reduce';
+import { planFor, type Where } from '../plan/plan';
+import { hasHosts, type Rung } from '../rungs';
+import type { StepId } from '../steps/ids';
+import { isAnswerTo, isQuestion } from '../steps/questions';
+import { RULES } from '../steps/rules';
+
+/** A click in the popup. `confirm` is consent where a step asks for it, else "I have done it, look again". */
+export type Click =
+  | { readonly type: 'run' | 'cancel' | 'skip' | 'still-failing'; readonly step: StepId }
+  | {
+      readonly type: 'confirm';
+      readonly step: StepId;
+      readonly rung?: Rung | undefined;
+      readonly hosts?: readonly string[] | undefined;
+    }
+  | { readonly type: 'it-works' }
+  | { readonly type: 'answer'; readonly question: string; readonly answer: string };
+
+/** The moment of a click: in epoch ms, and whether a step of the incident is being done just then. */
+export interface Moment {
+  readonly at: number;
+  readonly underWay: boolean;
+}
+
+/** The events that a click adds. */
+export function clicked(state: IncidentState, where: Where, click: Click, moment: Moment): IncidentEvent[] {
+  const { at, underWay } = moment;
+  const { active, fixed, failure } = state;
+  switch (click.type) {
+    case 'run':
+      return failure && !active && !underWay && startable(state, where) === click.step
+        ? [{ type: 'step-started', at, step: click.step, tab: failure.tab }]
+        : [];
+    case 'confirm':
+      return confirmed(state, where, click, at);
+    case 'cancel':
+      return active?.step === click.step && active.ranAt === undefined && !underWay
+        ? [{ type: 'step-cancelled', at, step: click.step }]
+        : [];
+    case 'skip':
+      // The last step is the end: there is nothing to skip to.
+      return !underWay &&
+        click.step !== 'escalate' &&
+        (active?.step ?? startable(state, where)) === click.step
+        ? [{ type: 'step-ended', at, step: click.step, result: 'skipped', by: 'user' }]
+        : [];
+    case 'still-failing':
+      // A step that did nothing yet has proved nothing.
+      return !underWay && active?.step === click.step && active.ranAt !== undefined
+        ? [{ type: 'step-ended', at, step: click.step, result: 'still-failing', by: 'user' }]
+        : [];
+    case 'it-works':
+      return fixed || !failure ? [] : [{ type: 'declared-fixed', at }];
+    case 'answer':
+      return answered(state, click.question, click.answer, at);
+  }
+}
+
+/** The step that may be started now; null while another is under way, when it is fixed, and when all is done. */
+export function startable(state: IncidentState, where: Where): StepId | null {
+  const { current, sent } = planFor(state, where);
+  return state.active || (current === 'escalate' && sent) ? null : current;
+}
+
+function confirmed(
+  { active }: IncidentState,
+  where: Where,
+  { step, rung = 4, hosts = [] }: Extract<Click, { type: 'confirm' }>,
+  at: number,
+): IncidentEvent[] {
+  if (active?.step !== step) return [];
+  if (active.ranAt !== undefined)
+    return RULES[step].looksAgain ? [{ type: 'step-ran', at, step, again: true }] : [];
+  // What is not asked about concerns the failing agent's own host alone.
+  const chosen = hasHosts(rung) ? [...new Set(hosts)] : [hostOf(where)];
+  const may = RULES[step].asksFirst && !active.consentedTo && chosen.length > 0 && chosen.every(isHeyronHost);
+  return may ? [{ type: 'consented', at, step, rung, hosts: chosen }] : [];
+}
+
+/** Keeps an answer; the one to a step's own question also ends that step, once it has run. */
+function answered({ active }: IncidentState, question: string, answer: string, at: number): IncidentEvent[] {
+  if (!isQuestion(question) || !isAnswerTo(question, answer)) return [];
+  const kept: IncidentEvent = { type: 'answered', at, question, answer };
+  if (active?.step !== question || active.ranAt === undefined) return [kept];
+  const end = RULES[active.step].judgeAnswer?.(active, answer);
+  return end ? [kept, { type: 'step-ended', at, step: active.step, ...end }] : [kept];
+}

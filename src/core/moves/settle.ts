@@ -1,0 +1,54 @@
+/** What an incident comes to without a click: what was seen decides a step, or its time is over. Pure. */
+import type { IncidentEvent } from '../incident/events';
+import type { Attempt, IncidentState } from '../incident/reduce';
+import type { Sighting } from '../sighting/sighting';
+import { RULES, watchEnds } from '../steps/rules';
+import type { Moment } from './click';
+
+/** The end of the active step, if what was seen decides it. */
+export function settled({ active, tabs }: IncidentState, at: number): IncidentEvent[] {
+  if (!active) return [];
+  const sightings = new Map([...tabs].map(([tab, { sighting }]) => [tab, sighting] as const));
+  const end = RULES[active.step].verify?.(active, sightings);
+  return end ? [{ type: 'step-ended', at, step: active.step, ...end }] : [];
+}
+
+/** The end of the active step, if a page in a private window decides it. */
+export function settledPrivately({ active }: IncidentState, sighting: Sighting, at: number): IncidentEvent[] {
+  const end = active && RULES[active.step].verifyPrivate?.(active, sighting);
+  return active && end ? [{ type: 'step-ended', at, step: active.step, ...end }] : [];
+}
+
+/**
+ * What is due: the one retry of a watch that ran out, then its end; and the end of a step that a killed worker left in
+ * the middle. A clearing without a journal had not begun.
+ */
+export function due({ active }: IncidentState, { at, underWay }: Moment): IncidentEvent[] {
+  if (!active) return [];
+  const { step } = active;
+  if (isDue(active, at))
+    return RULES[step].retriesWhenDue && active.runs === 1
+      ? [{ type: 'step-ran', at, step, again: true }]
+      : [{ type: 'step-ended', at, step, result: 'unproven', by: 'timeout' }];
+  const asking = RULES[step].asksFirst && !active.consentedTo;
+  return active.ranAt === undefined && !asking && !underWay
+    ? [{ type: 'step-ended', at, step, result: 'could-not-run', by: 'error', finding: 'interrupted' }]
+    : [];
+}
+
+/** News of the account while the user signs out and in; coming back signed in is what the step waits for. */
+export function accountSeen({ active }: IncidentState, signedIn: boolean, at: number): IncidentEvent[] {
+  if (active?.step !== 'sign-out-in' || active.ranAt === undefined || active.runs > 1) return [];
+  if (!signedIn) return active.account ? [] : [{ type: 'account', at, seen: 'signed-out' }];
+  return active.account === 'unseen' || active.account === 'signed-out'
+    ? [
+        { type: 'account', at, seen: 'signed-in' },
+        { type: 'step-ran', at, step: active.step, again: true },
+      ]
+    : [];
+}
+
+function isDue(active: Attempt, at: number): boolean {
+  const ends = watchEnds(active);
+  return ends !== null && ends <= at;
+}

@@ -1,0 +1,41 @@
+/** What else to check, for edge cases that no step here can try (domain.md, "Edge cases"). */
+import { FAILURES } from '../failure';
+import { type GatewayPlace, placeOfGateway } from '../gateway-address';
+import type { CurrentFailure } from '../incident/reduce';
+import type { Situation } from './situation';
+
+/** One word for each piece; a sentence's key. */
+export const ADVICE = [
+  'same-place',
+  'remote-route',
+  'after-restart',
+  'mixed-addresses',
+  'short-lived',
+  'extensions-and-vpn',
+  'allowed-origins',
+] as const;
+export type Advice = (typeof ADVICE)[number];
+
+/** Places that are reached over something that can be set up wrongly. */
+const REMOTE: readonly (GatewayPlace | null)[] = ['tailscale', 'tunnel', 'public'];
+
+/** The advice that fits a failure; most of it is for people who run the gateway. */
+export function adviceFor(
+  { kind }: Pick<CurrentFailure, 'kind'>,
+  gateway: string,
+  situation: Situation,
+): Advice[] {
+  const place = placeOfGateway(gateway);
+  const own = situation === 'own';
+  const trust = FAILURES[kind].credential || kind === 'pairing-required';
+  const fits: Record<Advice, boolean> = {
+    'allowed-origins': own && kind === 'origin-not-allowed',
+    'same-place': own && trust,
+    'mixed-addresses': own && place !== 'hosted',
+    'after-restart': own && trust,
+    'remote-route': own && REMOTE.includes(place) && (trust || kind === 'gateway-unreachable'),
+    'short-lived': kind === 'bootstrap-token-invalid',
+    'extensions-and-vpn': kind === 'gateway-unreachable' || kind === 'version-mismatch',
+  };
+  return ADVICE.filter(advice => fits[advice]);
+}

@@ -1,0 +1,108 @@
+/** What a verdict rests on: everything that was seen or said which speaks for this browser's fault, or against it. */
+import { isComplete } from '../incident/clear-report';
+import { hostOf } from '../incident/events';
+import type { Attempt, IncidentState } from '../incident/reduce';
+import { type OverallVerdict, severalAtOnce, type Where } from './plan';
+
+/** One word for each; a sentence's key. */
+export const GROUNDS = [
+  'connected',
+  'users-word',
+  'asks-approval',
+  'refuses-address',
+  'locked',
+  'several',
+  'others-too',
+  'only-me',
+  'same-elsewhere',
+  'connects-elsewhere',
+  'nothing-answers',
+  'server-alone',
+  'agent-answers',
+  'waited',
+  'cleared',
+  'fresh-link-refused',
+  'no-network',
+  'comes-back',
+] as const;
+export type GroundId = (typeof GROUNDS)[number];
+
+export interface Ground {
+  readonly ground: GroundId;
+  /** Hosts, where it is about hosts. */
+  readonly hosts: readonly string[];
+}
+
+/** What speaks for a verdict, and what against it. */
+export interface Grounds {
+  readonly for: readonly Ground[];
+  readonly against: readonly Ground[];
+}
+
+/** The grounds of a verdict. "Fixed" rests on one thing alone; an open question is weighed as if this browser were at fault. */
+export function groundsOf(state: IncidentState, verdict: OverallVerdict, where: Where): Grounds {
+  if (state.fixed)
+    return { for: [only(state.fixed.word === 'user' ? 'users-word' : 'connected')], against: [] };
+  const attempts = state.attempts.slice(state.over.attempts);
+  const [here, elsewhere] = [pointHere(state, attempts), pointElsewhere(state, attempts, where)];
+  return verdict === 'investigating' ? { for: here, against: elsewhere } : { for: elsewhere, against: here };
+}
+
+/** Everything of the host was cleared in this trouble, and all of it was read back as gone. */
+function clearedWholly({ clears, over }: IncidentState, host: string): boolean {
+  return clears
+    .slice(over.clears)
+    .some(report => report.rung === 4 && isComplete(report) && report.hosts.some(each => each.host === host));
+}
+
+function only(ground: GroundId, hosts: readonly string[] = []): Ground {
+  return { ground, hosts };
+}
+
+/** What points at this browser, or its network. */
+function pointHere({ answers, witnessed }: IncidentState, attempts: readonly Attempt[]): Ground[] {
+  return [
+    ...when(found(attempts, 'private-window', 'connects'), 'connects-elsewhere'),
+    ...when(
+      found(attempts, 'right-gateway', 'own-gateway-alive') ||
+        found(attempts, 'right-gateway', 'own-gateway-page'),
+      'agent-answers',
+    ),
+    ...when(answers['others-affected'] === 'no', 'only-me'),
+    ...when(
+      witnessed.some(({ what }) => what === 'offline'),
+      'no-network',
+    ),
+  ];
+}
+
+/** What points at the gateway, its owner, or heyron. */
+function pointElsewhere(state: IncidentState, attempts: readonly Attempt[], where: Where): Ground[] {
+  const { failure, alsoFailing, answers, over } = state;
+  const kind = failure?.kind;
+  const several = alsoFailing.filter(other => other.kind === kind).map(({ host }) => host);
+  const failedAgain = (step: string) =>
+    attempts.some(attempt => attempt.step === step && attempt.result === 'still-failing');
+  return [
+    ...when(failure?.sighting.requestId != null, 'asks-approval'),
+    ...when(kind === 'origin-not-allowed', 'refuses-address'),
+    ...when(kind === 'rate-limited', 'locked'),
+    ...(severalAtOnce(state) ? [only('several', several)] : []),
+    ...when(answers['others-affected'] === 'yes', 'others-too'),
+    ...when(failedAgain('private-window'), 'same-elsewhere'),
+    ...when(found(attempts, 'right-gateway', 'own-gateway-silent'), 'nothing-answers'),
+    ...when(found(attempts, 'right-gateway', 'own-gateway-proxy-error'), 'server-alone'),
+    ...when(failedAgain('wait'), 'waited'),
+    ...when(clearedWholly(state, hostOf(where)), 'cleared'),
+    ...when(failedAgain('fresh-link'), 'fresh-link-refused'),
+    ...when(over.attempts > 0, 'comes-back'),
+  ];
+}
+
+function when(holds: boolean, ground: GroundId): Ground[] {
+  return holds ? [only(ground)] : [];
+}
+
+function found(attempts: readonly Attempt[], step: string, finding: string): boolean {
+  return attempts.some(attempt => attempt.step === step && attempt.finding === finding);
+}

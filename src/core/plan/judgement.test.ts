@@ -1,0 +1,245 @@
+import { describe, expect, test } from 'vitest';
+import { BEGIN, clearReport, failing, HOST, REQUEST_ID, Story } from '../../testing/events';
+import { adviceFor } from './advice';
+import { type GroundId, groundsOf } from './grounds';
+import { lockEnds } from './lock';
+import { requestOf } from './request';
+import { situationOf } from './situation';
+
+const OTHER = 'user-0241.c1.heyron.ai';
+const known = { knownDevice: true, keepsToken: true };
+
+describe('who runs the gateway', () => {
+  test.each([
+    ['wss://c3-0108.c3.heyron.ai', 'hosted'],
+    ['ws://127.0.0.1:18789', 'own'],
+    ['ws://192.168.1.20:18789', 'own'],
+    ['wss://desk.tail1234.ts.net', 'own'],
+    ['wss://a1b2.ngrok-free.app', 'own'],
+    ['wss://vps.example', 'own'],
+    ['nonsense', 'hosted'],
+  ] as const)('%s: %s, until the user says otherwise', (gateway, situation) => {
+    expect(situationOf(gateway, {})).toBe(situation);
+    expect(situationOf(gateway, { 'who-runs-it': 'me' })).toBe('own');
+    expect(situationOf(gateway, { 'who-runs-it': 'heyron' })).toBe('hosted');
+  });
+
+  test('changes the steps at once, and keeps what was tried', () => {
+    const story = new Story()
+      .fails('token-mismatch', known)
+      .tries('right-gateway', 'done', 'own-gateway-alive');
+    expect(story.plan.steps.map(({ step }) => step)).toContain('sign-out-in');
+    story.answers('who-runs-it', 'me');
+    const steps = story.plan.steps.map(({ step }) => step);
+    expect(steps).toContain('restart-gateway');
+    expect(steps).not.toContain('sign-out-in');
+    expect(story.plan.current).toBe('fresh-link');
+  });
+});
+
+describe('a lock', () => {
+  test.each([
+    ['what the gateway says', 30_000, 32_000],
+    ['five minutes, where it says nothing', null, 302_000],
+    ['five minutes, where it says nonsense', -5, 302_000],
+    ['an hour at most, whatever a page claims', 1e15, 3_602_000],
+  ])('lasts %s', (_, retryAfterMs, lasts) => {
+    expect(lockEnds('rate-limited', { retryAfterMs }, BEGIN)).toBe(BEGIN + lasts);
+  });
+
+  test('is told of by no other failure', () => {
+    expect(lockEnds('token-mismatch', { retryAfterMs: 5_000 }, BEGIN)).toBeNull();
+  });
+
+  test('is waited out as the gateway says, and may be waited for once more', () => {
+    const story = new Story().fails('rate-limited', { retryAfterMs: 40_000 });
+    const at = story.state.failure?.at ?? 0;
+    expect(story.plan.until).toBe(at + 42_000);
+    story.starts('wait').ran('wait');
+    expect(story.state.active?.lockedUntil).toBe(at + 42_000);
+  });
+});
+
+describe('a pairing request', () => {
+  const failure = (more: object = {}) => ({
+    kind: 'pairing-required' as const,
+    text: '',
+    tab: 1,
+    at: BEGIN,
+    sighting: failing('pairing-required', { requestId: REQUEST_ID, ...more }),
+  });
+
+  test('lives five minutes where its page asks once', () => {
+    expect(requestOf(failure())).toMatchObject({ requestId: REQUEST_ID, lapsesAt: BEGIN + 300_000 });
+  });
+
+  test('is kept alive by a page that goes on asking', () => {
+    expect(requestOf(failure({ retriesItself: true }))?.lapsesAt).toBeNull();
+  });
+
+  test('has no time where none is named, and is none for other failures', () => {
+    expect(requestOf(failure({ requestId: null }))?.lapsesAt).toBeNull();
+    expect(requestOf({ ...failure(), kind: 'token-missing' })).toBeNull();
+  });
+});
+
+describe('a link whose token the page has not stored', () => {
+  const link = { knownDevice: true, keepsToken: false, gatewayVersion: '2026.9.6' };
+
+  test('is not lost by a refresh: pairing comes first', () => {
+    const story = new Story().fails('pairing-required', link);
+    expect(story.plan).toMatchObject({ losesLink: true, name: 'open-link' });
+    expect(story.plan.steps.map(({ step }) => step)).not.toContain('hard-refresh');
+  });
+
+  test('is only a matter of pages that say which version they are, and that were let through to pairing', () => {
+    expect(new Story().fails('pairing-required', { ...link, gatewayVersion: null }).plan.losesLink).toBe(
+      false,
+    );
+    expect(new Story().fails('pairing-required', { ...link, keepsToken: true }).plan.losesLink).toBe(false);
+    expect(new Story().fails('token-missing', link).plan.losesLink).toBe(false);
+  });
+});
+
+describe('several agents that fail at once', () => {
+  test('are no fault of this browser: one report, and nothing is cleared', () => {
+    const story = new Story().fails('origin-not-allowed').failsToo(OTHER, 'origin-not-allowed');
+    expect(story.plan).toMatchObject({
+      name: 'several-agents',
+      current: 'escalate',
+      verdict: 'not-this-browser',
+    });
+  });
+
+  test('that are silent are waited for once', () => {
+    const story = new Story().fails('gateway-unreachable').failsToo(OTHER, 'gateway-unreachable');
+    expect(story.plan).toMatchObject({ name: 'several-silent', current: 'wait', verdict: 'wait' });
+    story.tries('wait', 'still-failing');
+    expect(story.plan).toMatchObject({ current: 'escalate', verdict: 'not-this-browser' });
+  });
+
+  test('prove nothing where this browser is new to all of them', () => {
+    const story = new Story().fails('pairing-required').failsToo(OTHER, 'pairing-required');
+    expect(story.plan.name).toBe('new-device');
+    expect(new Story().fails('pairing-required', known).failsToo(OTHER, 'pairing-required').plan.name).toBe(
+      'several-agents',
+    );
+  });
+
+  test.each([
+    'token-mismatch',
+    'token-missing',
+    'version-mismatch',
+    'rate-limited',
+    'scope-upgrade',
+  ] as const)('with %s each have their own cure', kind => {
+    expect(new Story().fails(kind, known).failsToo(OTHER, kind).plan.name).not.toMatch(/^several/);
+  });
+
+  test('in another way say nothing about this failure', () => {
+    const story = new Story().fails('gateway-unreachable').failsToo(OTHER, 'token-missing');
+    expect(story.plan.name).toBe('dead-gateway');
+  });
+});
+
+describe('what a verdict rests on', () => {
+  const grounds = (story: Story): { for: GroundId[]; against: GroundId[] } => {
+    const all = groundsOf(story.state, story.plan.verdict, story.incident);
+    return { for: all.for.map(({ ground }) => ground), against: all.against.map(({ ground }) => ground) };
+  };
+
+  test('a dead gateway', () => {
+    const story = new Story()
+      .fails('gateway-unreachable')
+      .tries('wait', 'still-failing')
+      .tries('right-gateway', 'done', 'own-gateway-proxy-error')
+      .tries('private-window', 'still-failing', 'gateway-unreachable')
+      .answers('others-affected', 'no');
+    expect(story.plan.verdict).toBe('not-this-browser');
+    expect(grounds(story)).toEqual({
+      for: ['same-elsewhere', 'server-alone', 'waited'],
+      against: ['only-me'],
+    });
+  });
+
+  test('an approval that is missing', () => {
+    const story = new Story()
+      .fails('pairing-required', { requestId: REQUEST_ID })
+      .tries('right-gateway', 'done');
+    expect(grounds(story)).toEqual({ for: ['asks-approval'], against: [] });
+  });
+
+  test('several agents, by name', () => {
+    const story = new Story().fails('origin-not-allowed').failsToo(OTHER, 'origin-not-allowed');
+    const { for: speaks } = groundsOf(story.state, story.plan.verdict, story.incident);
+    expect(speaks).toContainEqual({ ground: 'several', hosts: [OTHER] });
+  });
+
+  test('nothing decided yet: what points here stands first', () => {
+    const story = new Story()
+      .fails('pairing-required', known)
+      .tries('right-gateway', 'done', 'own-gateway-alive')
+      .tries('private-window', 'done', 'connects');
+    expect(grounds(story)).toEqual({ for: ['connects-elsewhere', 'agent-answers'], against: [] });
+  });
+
+  test('fixed: the proof alone', () => {
+    expect(grounds(new Story().fails('token-missing').connects())).toEqual({
+      for: ['connected'],
+      against: [],
+    });
+    expect(grounds(new Story().fails('token-missing').declaresFixed())).toEqual({
+      for: ['users-word'],
+      against: [],
+    });
+  });
+
+  test('a clearing that was read back, and a trouble that comes back', () => {
+    const story = new Story().fails('pairing-required', known).tries('hard-refresh', 'done').connects();
+    story
+      .fails('pairing-required', known)
+      .starts('clear-site-data')
+      .cleared(clearReport([HOST]))
+      .ran('clear-site-data')
+      .fails('token-missing');
+    expect(grounds(story).against).toEqual(expect.arrayContaining(['cleared', 'comes-back']));
+  });
+});
+
+test('what was tried twice is not offered a third time, also when it seemed to help in between', () => {
+  const story = new Story();
+  for (let round = 0; round < 2; round++)
+    story
+      .fails('pairing-required', known)
+      .tries('right-gateway', 'done')
+      .starts('hard-refresh')
+      .ran('hard-refresh')
+      .connects();
+  story.fails('pairing-required', known);
+  expect(story.plan.current).toBe('sign-out-in');
+});
+
+test('the report is sent once', () => {
+  const story = new Story().fails('origin-not-allowed').tries('right-gateway', 'done');
+  expect(story.plan).toMatchObject({ current: 'escalate', sent: false });
+  story.tries('escalate', 'done');
+  expect(story.plan).toMatchObject({ current: 'escalate', sent: true });
+});
+
+describe('advice', () => {
+  test.each([
+    ['origin-not-allowed', 'wss://vps.example', 'own', ['mixed-addresses', 'allowed-origins']],
+    [
+      'token-mismatch',
+      'wss://desk.tail1234.ts.net',
+      'own',
+      ['same-place', 'remote-route', 'after-restart', 'mixed-addresses'],
+    ],
+    ['token-mismatch', `wss://${HOST}`, 'own', ['same-place', 'after-restart']],
+    ['token-mismatch', `wss://${HOST}`, 'hosted', []],
+    ['gateway-unreachable', `wss://${HOST}`, 'hosted', ['extensions-and-vpn']],
+    ['bootstrap-token-invalid', `wss://${HOST}`, 'hosted', ['short-lived']],
+  ] as const)('for %s at %s, %s', (kind, gateway, situation, advice) => {
+    expect(adviceFor({ kind }, gateway, situation)).toEqual(advice);
+  });
+});

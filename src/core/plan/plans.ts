@@ -1,0 +1,214 @@
+/**
+ * Which steps suit which failure, as data. The guide's order (domain.md, "Recovery") is right for stale browser state and
+ * useless or harmful elsewhere (design.md, "Failure first, steps second"): of 28 public reports, in at least 10 clearing or
+ * retrying made it worse. docs/plans.md is generated from here.
+ */
+import type { FailureKind } from '../failure';
+import type { StepId } from '../steps/ids';
+
+export interface PlanRow {
+  /** The steps in order, for somebody whose gateway heyron runs, and for somebody who runs it; each ends honestly. */
+  readonly hosted: readonly StepId[];
+  readonly own: readonly StepId[];
+  /** Why this order, in a sentence. */
+  readonly why: string;
+  /** Where that is known from. */
+  readonly source: string;
+  /** Steps that change nothing about this failure. */
+  readonly pointless: readonly StepId[];
+  /** Steps that make it worse. */
+  readonly harmful: readonly StepId[];
+}
+
+export const PLANS = {
+  'stale-state': {
+    hosted: [
+      'right-gateway',
+      'hard-refresh',
+      'sign-out-in',
+      'private-window',
+      'clear-site-data',
+      'fresh-pairing',
+      'escalate',
+    ],
+    own: [
+      'right-gateway',
+      'hard-refresh',
+      'fresh-pairing',
+      'restart-gateway',
+      'private-window',
+      'clear-site-data',
+      'escalate',
+    ],
+    why: 'The page worked in this browser before, so something here or there has gone stale. The guide’s order, mildest first.',
+    source: 'domain.md, "Recovery: in a browser on heyron.ai" and "any gateway"',
+    pointless: ['wait', 'await-approval', 'fresh-link'],
+    harmful: [],
+  },
+  'new-device': {
+    hosted: ['right-gateway', 'fresh-pairing', 'escalate'],
+    own: ['right-gateway', 'fresh-pairing', 'restart-gateway', 'escalate'],
+    why: 'Nothing of this browser was ever trusted there, or all of it was just cleared: it only has to be paired, and an approval by request id alone is the kindest fix of all.',
+    source: 'design.md, "Failure first, steps second"; openclaw-truth.md §5',
+    pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'clear-site-data', 'wait'],
+    harmful: [],
+  },
+  'open-link': {
+    hosted: [
+      'right-gateway',
+      'fresh-pairing',
+      'sign-out-in',
+      'private-window',
+      'clear-site-data',
+      'escalate',
+    ],
+    own: [
+      'right-gateway',
+      'fresh-pairing',
+      'restart-gateway',
+      'private-window',
+      'clear-site-data',
+      'escalate',
+    ],
+    why: 'The page was opened by a link whose token it has not saved yet: it asks to be paired with it, and loses it when it is loaded again.',
+    source: 'openclaw-truth.md §5 (2026.9.6: pairing, then a reload, is "token missing")',
+    pointless: ['wait', 'fresh-link'],
+    harmful: ['hard-refresh'],
+  },
+  'pending-upgrade': {
+    hosted: ['await-approval', 'escalate'],
+    own: ['await-approval', 'escalate'],
+    why: 'A known device asks for more than it was granted. The pending request is what an owner approves; clearing throws it away, with the device.',
+    source: 'design.md, "Failure first, steps second"; openclaw-truth.md §2 (scope-upgrade)',
+    pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'fresh-link', 'wait'],
+    harmful: ['clear-site-data'],
+  },
+  credential: {
+    hosted: [
+      'right-gateway',
+      'fresh-link',
+      'sign-out-in',
+      'private-window',
+      'clear-site-data',
+      'fresh-pairing',
+      'escalate',
+    ],
+    own: ['right-gateway', 'fresh-link', 'clear-site-data', 'restart-gateway', 'fresh-pairing', 'escalate'],
+    why: 'The credential was refused or is not there: a fresh one comes first, then the small clearing. A reload sends the same again, can lose a link’s token, and feeds the rate limit.',
+    source: 'design.md, "Failure first, steps second"; domain.md, "Edge cases"; openclaw-truth.md §5 and §6',
+    pointless: ['await-approval', 'wait'],
+    harmful: ['hard-refresh'],
+  },
+  'spent-code': {
+    hosted: ['fresh-link', 'fresh-pairing', 'escalate'],
+    own: ['fresh-link', 'fresh-pairing', 'escalate'],
+    why: 'Bootstrap tokens and setup codes are short-lived on purpose: make a new one and use it at once. Nothing in this browser is stale.',
+    source: 'domain.md, "Edge cases"',
+    pointless: ['sign-out-in', 'private-window', 'clear-site-data', 'wait'],
+    harmful: ['hard-refresh'],
+  },
+  'locked-out': {
+    hosted: ['wait', 'escalate'],
+    own: ['wait', 'restart-gateway', 'escalate'],
+    why: 'Ten wrong tries in a minute lock the address for five minutes, and then the right token is refused too. Only time helps; wrong tries after it lock it again.',
+    source: 'openclaw-truth.md §6, "Rate limiting"',
+    pointless: [
+      'clear-site-data',
+      'private-window',
+      'sign-out-in',
+      'fresh-link',
+      'fresh-pairing',
+      'await-approval',
+    ],
+    harmful: ['hard-refresh'],
+  },
+  'dead-gateway': {
+    hosted: ['wait', 'right-gateway', 'hard-refresh', 'private-window', 'escalate'],
+    own: ['right-gateway', 'restart-gateway', 'wait', 'hard-refresh', 'private-window', 'escalate'],
+    why: 'Nothing answers. A container may be starting: one wait with its retry, then the question who answers there at all, and one look from a private window; then it is not this browser.',
+    source: 'domain.md, "Blank page or HTTP 502"; openclaw-truth.md §4',
+    pointless: ['sign-out-in', 'fresh-link', 'fresh-pairing', 'await-approval'],
+    harmful: ['clear-site-data'],
+  },
+  'wrong-version': {
+    hosted: ['hard-refresh', 'clear-site-data', 'escalate'],
+    own: ['hard-refresh', 'clear-site-data', 'restart-gateway', 'escalate'],
+    why: 'The page’s own code is older or newer than its gateway: only a load past every cache brings a matching one.',
+    source: 'openclaw-truth.md §1 (build-mismatch) and §5 (hashed files are cache-first)',
+    pointless: ['sign-out-in', 'fresh-link', 'fresh-pairing', 'await-approval', 'wait'],
+    harmful: [],
+  },
+  'refused-origin': {
+    hosted: ['right-gateway', 'escalate'],
+    own: ['right-gateway', 'restart-gateway', 'escalate'],
+    why: 'The gateway’s configuration does not list this page’s exact origin. No browser can change that.',
+    source: 'domain.md, "Edge cases"',
+    pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'fresh-link', 'fresh-pairing', 'wait'],
+    harmful: ['clear-site-data'],
+  },
+  'no-identity': {
+    hosted: ['right-gateway', 'escalate'],
+    own: ['right-gateway', 'escalate'],
+    why: 'The page cannot make the keys that identify a device, which browsers allow on secure (https) addresses alone.',
+    source: 'openclaw-truth.md §1 (insecure-context)',
+    pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'fresh-link', 'fresh-pairing', 'wait'],
+    harmful: ['clear-site-data'],
+  },
+  'several-agents': {
+    hosted: ['escalate'],
+    own: ['escalate'],
+    why: 'Several agents refuse this browser in the same way at once, which points to the backend and not to one device.',
+    source: 'domain.md, "Recovery: in a browser on heyron.ai"',
+    pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'fresh-link'],
+    harmful: ['clear-site-data'],
+  },
+  'several-silent': {
+    hosted: ['wait', 'escalate'],
+    own: ['wait', 'escalate'],
+    why: 'Several agents are gone at once: a server restarts, or the network in between is broken. One wait, then the report.',
+    source: 'domain.md, "Recovery: in a browser on heyron.ai" and "Blank page or HTTP 502"',
+    pointless: ['hard-refresh', 'sign-out-in', 'fresh-link', 'fresh-pairing', 'await-approval'],
+    harmful: ['clear-site-data'],
+  },
+} as const satisfies Record<string, PlanRow>;
+
+export type PlanName = keyof typeof PLANS;
+
+const BY_KIND: Record<Exclude<FailureKind, 'pairing-required'>, PlanName> = {
+  'scope-upgrade': 'pending-upgrade',
+  'role-upgrade': 'pending-upgrade',
+  'metadata-upgrade': 'pending-upgrade',
+  'token-mismatch': 'credential',
+  'token-missing': 'credential',
+  'password-mismatch': 'credential',
+  'device-token-mismatch': 'credential',
+  unauthorized: 'credential',
+  'bootstrap-token-invalid': 'spent-code',
+  'rate-limited': 'locked-out',
+  'gateway-unreachable': 'dead-gateway',
+  'version-mismatch': 'wrong-version',
+  'origin-not-allowed': 'refused-origin',
+  'device-identity-required': 'no-identity',
+};
+
+/** What a plan depends on besides the kind of failure. */
+export interface Circumstances {
+  /** The page worked in this browser before. */
+  readonly workedBefore: boolean;
+  /** All site data of the failing host was cleared since: this browser is a new device now, and asks as one. */
+  readonly clearedSince: boolean;
+  /** The page holds a link's token in memory alone. */
+  readonly losesLink: boolean;
+  /** Other agents fail in the same way at the same time, and nothing in this browser explains that. */
+  readonly severalAtOnce: boolean;
+}
+
+/** The plan for a failure. */
+export function planNameFor(kind: FailureKind, circumstances: Circumstances): PlanName {
+  const { workedBefore, clearedSince, losesLink, severalAtOnce } = circumstances;
+  if (clearedSince && (kind === 'pairing-required' || kind === 'token-missing')) return 'new-device';
+  if (severalAtOnce) return kind === 'gateway-unreachable' ? 'several-silent' : 'several-agents';
+  if (kind !== 'pairing-required') return BY_KIND[kind];
+  if (!workedBefore) return 'new-device';
+  return losesLink ? 'open-link' : 'stale-state';
+}

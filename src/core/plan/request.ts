@@ -1,0 +1,25 @@
+/** The pairing request that waits for an approval, and how long it lives. */
+import { FAILURES } from '../failure';
+import { deviceIdOf, requestIdOf } from '../ids';
+import type { CurrentFailure } from '../incident/reduce';
+
+/** A gateway forgets a request that nobody renews after this long, in every version (openclaw-truth.md §5). In ms. */
+const LIFE_MS = 5 * 60_000;
+
+export interface PairingRequest {
+  readonly requestId: string | null;
+  readonly deviceId: string | null;
+  /** When it lapses, in epoch ms; null where the page keeps it alive by trying again, or names no request. */
+  readonly lapsesAt: number | null;
+}
+
+/** The request of a failure that an approval ends; null for any other failure. */
+export function requestOf({ kind, at, sighting }: CurrentFailure): PairingRequest | null {
+  if (!FAILURES[kind].approval) return null;
+  const requestId = requestIdOf(sighting.requestId);
+  return {
+    requestId,
+    deviceId: deviceIdOf(sighting.deviceId),
+    lapsesAt: requestId === null || sighting.retriesItself ? null : at + LIFE_MS,
+  };
+}

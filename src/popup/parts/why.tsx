@@ -1,0 +1,59 @@
+/** What the verdict rests on, what does not help, and what else to check. */
+import { adviceFor } from '../../core/plan/advice';
+import { type Ground, groundsOf } from '../../core/plan/grounds';
+import { keyPart } from '../../core/say';
+import { say } from '../../platform/say';
+import type { Recovery } from '../use-view';
+
+export function Why({ state, plan, view: { incident } }: Recovery) {
+  if (!incident) return null;
+  const { for: speaks, against } = groundsOf(state, plan.verdict, incident);
+  return speaks.length + against.length > 0 ? (
+    <details>
+      <summary>{say('why_title')}</summary>
+      <Grounds title={say('why_for')} grounds={speaks} />
+      <Grounds title={say('why_against')} grounds={against} />
+    </details>
+  ) : null;
+}
+
+function Grounds({ title, grounds }: { title: string; grounds: readonly Ground[] }) {
+  return grounds.length ? (
+    <>
+      <p class="soft small">{title}:</p>
+      <ul class="plain">
+        {grounds.map(each => (
+          <li key={each.ground}>{groundWords(each)}</li>
+        ))}
+      </ul>
+    </>
+  ) : null;
+}
+
+function groundWords({ ground, hosts }: Ground): string {
+  return say(`ground_${keyPart(ground)}`, hosts.join(', '));
+}
+
+/** What does not help here, and what no step can try. */
+export function Advice({ state: { failure }, plan: { name, situation }, gateway }: Recovery) {
+  if (!failure || name === null) return null;
+  const advice = adviceFor(failure, gateway, situation);
+  return (
+    <>
+      <details>
+        <summary>{say('avoid_title')}</summary>
+        <p>{say(`avoid_${keyPart(name)}`)}</p>
+      </details>
+      {advice.length > 0 && (
+        <details>
+          <summary>{say('advice_title')}</summary>
+          <ul class="plain">
+            {advice.map(each => (
+              <li key={each}>{say(`advice_${keyPart(each)}`)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,153 @@
+import { describe, expect, test, vi } from 'vitest';
+import { STEP_IDS } from '../core/steps/ids';
+import { RULES } from '../core/steps/rules';
+import { BEGIN, HOST, INCIDENT_ID, ORIGIN, Story, TAB } from '../testing/events';
+import { newBrowser } from '../testing/fake-browser';
+import { STEPS } from '.';
+import { probe } from './probe';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../testing/fake-browser')).browser,
+}));
+
+test('every step is found under its own id', () => {
+  for (const id of STEP_IDS) expect(STEPS[id].id).toBe(id);
+});
+
+test('what looks again by its rules can do so, and nothing else can', () => {
+  for (const id of STEP_IDS) expect(STEPS[id].again !== undefined, id).toBe(RULES[id].looksAgain ?? false);
+});
+
+const context = (more: object = {}) => ({
+  origin: ORIGIN,
+  host: HOST,
+  gateway: `wss://${HOST}`,
+  store: '0',
+  state: new Story().fails('pairing-required').state,
+  tab: TAB,
+  now: () => BEGIN,
+  id: INCIDENT_ID,
+  onProgress: () => {},
+  front: true,
+  ...more,
+});
+
+test.each([
+  [`wss://${HOST}`, 'own-gateway-alive'],
+  [`wss://${HOST}/ws`, 'own-gateway-alive'],
+  ['wss://user-0241.c1.heyron.ai', 'other-gateway-hosted'],
+  [`wss://${HOST}:8443`, 'other-gateway-hosted'],
+  [`wss://${HOST}.evil.test`, 'other-gateway-public'],
+  ['ws://127.0.0.1:18789', 'other-gateway-local'],
+  ['ws://192.168.1.20:18789', 'other-gateway-private'],
+  ['wss://desk.tail1234.ts.net', 'other-gateway-tailscale'],
+  ['wss://a1b2.ngrok-free.app', 'other-gateway-tunnel'],
+])('a page that talks to %s: %s', async (gateway, finding) => {
+  vi.stubGlobal('fetch', async () => Response.json({ ok: true, status: 'live' }));
+  expect(await STEPS['right-gateway'].run(context({ gateway }))).toMatchObject({
+    end: { result: 'done', finding },
+  });
+});
+
+const html = (text: string, status = 200) =>
+  new Response(text, { status, headers: { 'content-type': 'text/html' } });
+const APP = '<html><body><openclaw-app></openclaw-app>';
+
+test.each([
+  ['JSON that says so', () => Response.json({ ok: true, status: 'live' }), 'alive'],
+  ['an older gateway’s page', () => html(APP), 'page'],
+  ['that page behind an endless beginning', () => html('x'.repeat(200_000) + APP), 'other'],
+  ['another page', () => html('<html><body>Sign in'), 'other'],
+  ['JSON of another kind', () => Response.json({ hello: 1 }), 'other'],
+  ['a refusal', () => html(APP, 401), 'other'],
+  ['a redirection', () => Response.error(), 'other'],
+  ['broken JSON', () => new Response('{', { headers: { 'content-type': 'application/json' } }), 'other'],
+  ['a proxy’s error', () => html('502 Bad Gateway', 502), 'proxy-error'],
+  ['no network', () => Promise.reject(new TypeError('failed')), 'silent'],
+] as const)('a probe that meets %s', async (_, answer, found) => {
+  const asked = vi.fn<typeof fetch>(async () => answer());
+  vi.stubGlobal('fetch', asked);
+  expect(await probe(HOST)).toBe(found);
+  expect(asked).toHaveBeenCalledExactlyOnceWith(
+    `https://${HOST}/healthz`,
+    expect.objectContaining({ credentials: 'omit', redirect: 'manual' }),
+  );
+});
+
+test.each([
+  ['token-missing', ['open https://heyron.ai/chat']],
+  ['pairing-required', []],
+] as const)(
+  'a fresh pairing after %s opens what it needs and never loads the page again by itself',
+  async (kind, log) => {
+    const fake = newBrowser();
+    fake.tabs.add(`${ORIGIN}/`, { id: TAB });
+    await STEPS['fresh-pairing'].run(context({ state: new Story().fails(kind).state }));
+    expect(fake.log).toEqual(log);
+  },
+);
+
+test('awaiting an approval brings the page to the front and never loads it again by itself', async () => {
+  const fake = newBrowser();
+  fake.tabs.add(`${ORIGIN}/`, { id: TAB });
+  await STEPS['await-approval'].run(context());
+  expect(fake.tabs.of(TAB).active).toBe(true);
+  expect(fake.log).toEqual([]);
+});
+
+describe('a private window', () => {
+  test.each([
+    ['chromium', true, true],
+    ['chromium', false, true],
+    ['firefox', true, true],
+    ['firefox', false, false],
+  ] as const)(
+    'in %s, with access to private windows %s, is opened by us: %s',
+    async (family, allowed, opened) => {
+      const fake = newBrowser(family);
+      fake.privateAllowed = allowed;
+      expect(await STEPS['private-window'].run(context())).toEqual({ watch: true });
+      expect(fake.log).toEqual(opened ? [`window private ${ORIGIN}/`] : []);
+    },
+  );
+});
+
+describe('a fresh link', () => {
+  test.each([
+    ['heyron', ['open https://heyron.ai/chat']],
+    ['me', []],
+  ] as const)('of an agent that %s runs opens %j', async (who, log) => {
+    const fake = newBrowser();
+    const state = new Story().fails('token-mismatch').answers('who-runs-it', who).state;
+    await STEPS['fresh-link'].run(context({ state }));
+    expect(fake.log).toEqual(log);
+  });
+});
+
+test('an agent that was restarted is looked at by one load of its page', async () => {
+  const fake = newBrowser();
+  fake.tabs.add(`${ORIGIN}/`, { id: TAB });
+  expect(await STEPS['restart-gateway'].run(context())).toEqual({ watch: true });
+  expect(fake.log).toEqual([`reload ${TAB}`]);
+});
+
+test('a page without encryption that cannot identify the browser is told as such', async () => {
+  const state = new Story().fails('device-identity-required').state;
+  const insecure = context({ origin: ORIGIN.replace('https', 'http'), state });
+  expect(await STEPS['right-gateway'].run(insecure)).toMatchObject({ end: { finding: 'insecure-page' } });
+});
+
+describe('signing out and in', () => {
+  test.each([
+    ['is seen where the session has its cookie', 'sb-abc-auth-token', undefined],
+    ['is not seen where it has none that we know', 'other', 'unseen'],
+  ] as const)('%s', async (_, name, account) => {
+    const fake = newBrowser();
+    fake.cookies.add('heyron.ai', name);
+    expect(await STEPS['sign-out-in'].run(context())).toEqual({
+      watch: true,
+      ...(account ? { account } : {}),
+    });
+    expect(fake.log).toEqual(['open https://heyron.ai/account']);
+  });
+});

@@ -1,0 +1,39 @@
+/** docs/plans.md: the plans in words, made from the table that the program follows. */
+import { FAILURE_KINDS } from '../core/failure';
+import { type PlanName, type PlanRow, planNameFor } from '../core/plan/plans';
+
+/** When each plan is followed, besides the kind of failure. */
+const WHEN: Partial<Record<PlanName, string>> = {
+  'stale-state': 'the page worked in this browser before',
+  'new-device':
+    'this browser was never let in there, or all of it was just cleared (then also for `token-missing`)',
+  'open-link': 'the page worked here before, and holds its link’s token in memory alone',
+  'several-agents': 'several agents fail alike at once, and nothing in this browser explains it',
+  'several-silent': 'several agents do not answer at once',
+};
+
+const USUAL = { workedBefore: true, clearedSince: false, losesLink: false, severalAtOnce: false };
+
+/** The document, in Markdown. */
+export function documentOf(plans: Readonly<Record<PlanName, PlanRow>>): string {
+  const parts = (Object.entries(plans) as [PlanName, PlanRow][]).map(([name, row]) => {
+    const kinds = FAILURE_KINDS.filter(kind => planNameFor(kind, USUAL) === name).map(kind => `\`${kind}\``);
+    return [
+      `## ${name}`,
+      `For: ${[kinds.join(', '), WHEN[name]].filter(Boolean).join('; when ')}.`,
+      row.why,
+      [
+        `- A hosted user: ${row.hosted.join(' → ')}`,
+        `- Who runs the gateway: ${row.own.join(' → ')}`,
+        `- Pointless: ${row.pointless.join(', ') || 'nothing'}`,
+        `- Does harm: ${row.harmful.join(', ') || 'nothing'}`,
+        `- Known from: ${row.source}`,
+      ].join('\n'),
+    ].join('\n\n');
+  });
+  const head = [
+    '# Which steps suit which failure',
+    'Made from `src/core/plan/plans.ts` by its test (`npx vitest run src/core/plan -u` writes it anew). No step is offered a third time in one incident; a step that could not run may be run once more.',
+  ];
+  return `${[...head, ...parts].join('\n\n')}\n`;
+}
