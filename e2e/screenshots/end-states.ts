@@ -142,16 +142,6 @@ const extras: readonly State[] = [
     },
   },
   {
-    name: 'own-gateway-open',
-    read: true,
-    shows: 'the commands for someone who runs the agent',
-    async setUp(stage) {
-      const page = await stage.seeded(past => past.fails('scope-upgrade'));
-      await page.locator('[aria-labelledby="handoff-title"] summary').click();
-      return page;
-    },
-  },
-  {
     name: 'long-words',
     read: true,
     shows: 'an error text of the greatest length that is kept',

@@ -64,3 +64,13 @@ test('an agent that works again is no company', async () => {
   await fails(OTHER, 'gateway-unreachable');
   expect(await told()).toEqual({ [HOST]: [], [OTHER]: [] });
 });
+
+test('an agent that recovers, or is no longer seen failing, is no company any more', async () => {
+  await fails(HOST, 'gateway-unreachable');
+  await fails(OTHER, 'gateway-unreachable');
+  await observe(connected({ page: OTHER, stable: false }), page(OTHER));
+  expect(await told()).toEqual({ [HOST]: [], [OTHER]: [HOST] });
+  // It connects, but has not stayed so yet: whoever fails now does not fail with it.
+  await fails(THIRD, 'gateway-unreachable');
+  expect((await told())[THIRD]).toEqual([HOST]);
+});

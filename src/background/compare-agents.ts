@@ -26,8 +26,28 @@ function failTogether(one: Known, other: Known, now: number): boolean {
     one.incident.store === other.incident.store &&
     hostOf(one.incident) !== hostOf(other.incident) &&
     one.state.failure?.kind === other.state.failure?.kind &&
+    [...other.state.tabs.values()].some(({ sighting }) => sighting.state === 'failing') &&
     now - (other.state.failures?.lastAt ?? 0) < AT_ONCE_MS
   );
+}
+
+/**
+ * Notes in the others that an agent no longer fails like them. Returns those that said so before.
+ * @throws StorageFailed when the browser could not write.
+ */
+export async function agentRecovered(host: string, store: string, at: number): Promise<Known[]> {
+  const others = (await openIncidents()).filter(
+    ({ incident, state }) => incident.store === store && state.alsoFailing.some(other => other.host === host),
+  );
+  const told = others.map(({ incident }) =>
+    append(incident.id, ({ alsoFailing }) =>
+      alsoFailing
+        .filter(other => other.host === host)
+        .slice(0, 1)
+        .map(({ kind }) => ({ type: 'also-failing', at, kind, host, over: true })),
+    ),
+  );
+  return (await Promise.all(told)).filter(each => each !== null);
 }
 
 async function note({ incident }: Known, host: string, at: number): Promise<Known | null> {

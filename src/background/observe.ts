@@ -8,7 +8,7 @@ import { StorageFailed } from '../platform/storage';
 import { meet } from '../site-data/hosts';
 import { paintBadge } from './badge';
 import { changed } from './changed';
-import { compareAgents } from './compare-agents';
+import { agentRecovered, compareAgents } from './compare-agents';
 import { currentIncident, type IncidentKey, record, recordElsewhere } from './incidents';
 import { observePrivate } from './private-sightings';
 import { setPrompt } from './prompts';
@@ -38,7 +38,7 @@ export async function observe(
     const known = await record(key, event, witnessed);
     const others =
       sighting.state === 'connected'
-        ? await recordElsewhere(key, event)
+        ? [...(await recordElsewhere(key, event)), ...(await agentRecovered(sender.host, sender.store, now))]
         : known && (await compareAgents(known, now));
     for (const each of [...(known ? [known] : []), ...(others ?? [])]) await changed(each);
     if (!known) await setPrompt(sender.tab, null); // one that could not be written down may stand there

@@ -28,12 +28,13 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   /** What befell a page shortly before it failed, or since. */
   z.object({ type: z.literal('witnessed'), at, tab: z.number(), happening: witnessedSchema }),
-  /** Another agent fails in the same way at the same time. */
+  /** Another agent fails in the same way at the same time; `over`: it no longer does. */
   z.object({
     type: z.literal('also-failing'),
     at,
     kind: z.enum(FAILURE_KINDS),
     host: z.string().check(z.maxLength(253)),
+    over: z.optional(z.boolean()),
   }),
   /** Seen by the presence of heyron's session cookie while the user signs out and in. */
   z.object({ type: z.literal('account'), at, seen: z.enum(ACCOUNT_NEWS) }),

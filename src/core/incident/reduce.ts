@@ -63,7 +63,7 @@ export interface IncidentState {
   readonly tabs: ReadonlyMap<number, EventOf<'sighted'>>;
   /** What befell the failing pages around this trouble. */
   readonly witnessed: readonly Witnessed[];
-  /** Other agents that failed in some way when this one did. */
+  /** Other agents that failed in some way when this one did, and have not recovered. */
   readonly alsoFailing: readonly EventOf<'also-failing'>[];
   readonly failures: { readonly count: number; readonly firstAt: number; readonly lastAt: number } | null;
 }
@@ -97,7 +97,10 @@ function step(state: IncidentState, event: IncidentEvent): IncidentState {
     case 'witnessed':
       return { ...state, witnessed: [...state.witnessed, event.happening] };
     case 'also-failing':
-      return { ...state, alsoFailing: [...state.alsoFailing, event] };
+      return {
+        ...state,
+        alsoFailing: event.over ? without(state, event.host) : [...state.alsoFailing, event],
+      };
     case 'step-started':
       return start(state, event);
     case 'consented':
@@ -123,6 +126,10 @@ function step(state: IncidentState, event: IncidentEvent): IncidentState {
     case 'declared-fixed':
       return state.fixed ? state : fix(state, event.at, 'user');
   }
+}
+
+function without({ alsoFailing }: IncidentState, host: string): IncidentState['alsoFailing'] {
+  return alsoFailing.filter(other => other.host !== host);
 }
 
 function sighted(state: IncidentState, event: EventOf<'sighted'>): IncidentState {

@@ -140,7 +140,7 @@ function entryOf(event: IncidentEvent, at: string): TimelineEntry {
     case 'witnessed':
       return { at, what: 'witnessed', ...evidenceOf(event.happening) };
     case 'also-failing':
-      return { at, what: 'also-failing', kind: event.kind, host: event.host };
+      return { at, what: 'also-failing', kind: event.kind, host: event.host, over: event.over ?? false };
     case 'account':
       return { at, what: 'account', seen: event.seen };
     case 'step-ran':

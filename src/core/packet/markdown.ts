@@ -85,7 +85,7 @@ function entryWords(entry: TimelineEntry, say: Say): string {
     case 'witnessed':
       return evidenceWords(entry, say);
     case 'also-failing':
-      return say('also_failing', code(entry.host));
+      return say(entry.over ? 'also_failing_over' : 'also_failing', code(entry.host));
     case 'account':
       return say(`timeline_${keyPart(entry.seen)}`);
     case 'step-started':

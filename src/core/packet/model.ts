@@ -41,8 +41,14 @@ const timelineSchema = z.discriminatedUnion('what', [
     seconds: z.number(),
     failedAfterSeconds: z.nullable(z.number()),
   }),
-  /** Another agent failed in the same way at the same time. */
-  z.object({ at, what: z.literal('also-failing'), kind: z.enum(FAILURE_KINDS), host: text }),
+  /** Another agent failed in the same way at the same time; `over`: it no longer did. */
+  z.object({
+    at,
+    what: z.literal('also-failing'),
+    kind: z.enum(FAILURE_KINDS),
+    host: text,
+    over: z.boolean(),
+  }),
   /** Told by the presence of heyron's session cookie. */
   z.object({ at, what: z.literal('account'), seen: z.enum(ACCOUNT_NEWS) }),
   z.object({ at, what: z.literal('step-started'), step }),

@@ -66,12 +66,7 @@ function OnTheirMachine({ step, plan, state: { failure }, view: { incident } }: 
   if (step !== 'restart-gateway' || !incident) return null;
   return (
     <>
-      {failure?.kind === 'origin-not-allowed' && (
-        <>
-          <p>{say('step_restart_gateway_origin')}</p>
-          <Command text={incident.origin} />
-        </>
-      )}
+      {failure?.kind === 'origin-not-allowed' && <Command text={incident.origin} />}
       <Command text="openclaw gateway restart" />
     </>
   );
@@ -86,10 +81,13 @@ function runLabel(props: Props): string {
 
 /** What the step will do. */
 function whatWords(props: Props): string {
-  const { step, host, gateway, plan } = props;
+  const { step, host, gateway, plan, state } = props;
+  const { failure } = state;
   if (handsOver(props)) return say('step_await_approval_what');
   if (step === 'wait' && plan.until !== null) return say('step_wait_what_locked');
   if (step === 'fresh-link' && plan.situation === 'own') return say('step_fresh_link_what_own');
+  if (step === 'restart-gateway' && failure?.kind === 'origin-not-allowed')
+    return say('step_restart_gateway_origin');
   if (step !== 'right-gateway') return say(`step_${keyPart(step)}_what`);
   const target = gatewayAddressOf(gateway) ?? gateway;
   if (new URL(target).host === host) return say('step_right_gateway_what_own', host);

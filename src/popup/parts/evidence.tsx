@@ -1,17 +1,18 @@
 /** What was noticed around the failure: sleep, missing network, other agents that fail alike. */
 import { evidenceOf, evidenceWords } from '../../core/evidence';
-import { FAILURES } from '../../core/failure';
+import { severalAtOnce } from '../../core/plan/plan';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 
 /** The newest are enough on screen; the report has them all. */
 const MOST_SHOWN = 2;
 
-export function Evidence({ state: { failure, witnessed, alsoFailing } }: Recovery) {
+export function Evidence({ state }: Recovery) {
+  const { failure, witnessed, alsoFailing } = state;
   const others = alsoFailing.filter(({ kind }) => kind === failure?.kind).map(({ host }) => host);
   const noticed = witnessed.slice(-MOST_SHOWN).map(happening => evidenceWords(evidenceOf(happening), say));
   if (failure && others.length) {
-    const means = FAILURES[failure.kind].anyBrowser ? ` ${say('also_failing_means')}` : '';
+    const means = severalAtOnce(state) ? ` ${say('also_failing_means')}` : '';
     noticed.push(say('also_failing', others.join(', ')) + means);
   }
   return noticed.length ? (

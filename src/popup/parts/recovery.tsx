@@ -45,7 +45,6 @@ export function RecoveryView(recovery: Recovery) {
         )}
         {(plan.verdict !== 'investigating' || plan.progress) && <Note {...recovery} />}
         <Evidence {...recovery} />
-        <Why {...recovery} />
         <ExactText text={failure.text} address={say('page_and_gateway', host, gateway)} />
         {view.tab.host !== host && (
           <div class="row">
@@ -58,6 +57,7 @@ export function RecoveryView(recovery: Recovery) {
       <Steps {...recovery} />
       {/* A clearing throws the request away: nobody should be asked to approve it just then. */}
       {approval && !clearing && !handsOverIn(plan.current) && <Handoff {...recovery} failure={failure} />}
+      <Why {...recovery} />
       <Advice {...recovery} />
       <SituationLine {...recovery} />
       {!(plan.current === 'escalate' && !plan.sent) && <PacketPart {...recovery} />}
@@ -91,8 +91,9 @@ function Note({ plan: { verdict, progress, until }, state }: Recovery) {
       {verdict !== 'investigating' && <VerdictWords verdict={verdict} />}
       {progress && say(state.failure?.kind === 'token-missing' ? 'progress_cleared' : 'progress_approval')}
       {!progress && verdict === 'owner-must-approve' && say('mender_owner')}
-      {!progress && verdict === 'wait' && say('mender_time')}
-      {!progress && verdict === 'wait' && until !== null && ` ${say('wait_until', clockTime(until))}`}
+      {!progress &&
+        verdict === 'wait' &&
+        (until === null ? say('mender_time') : say('wait_until', clockTime(until)))}
     </p>
   );
 }

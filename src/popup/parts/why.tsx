@@ -8,11 +8,12 @@ import type { Recovery } from '../use-view';
 export function Why({ state, plan, view: { incident } }: Recovery) {
   if (!incident) return null;
   const { for: speaks, against } = groundsOf(state, plan.verdict, incident);
+  const open = plan.verdict === 'investigating';
   return speaks.length + against.length > 0 ? (
     <details>
-      <summary>{say('why_title')}</summary>
-      <Grounds title={say('why_for')} grounds={speaks} />
-      <Grounds title={say('why_against')} grounds={against} />
+      <summary>{say(open ? 'why_open' : 'why_title')}</summary>
+      <Grounds title={say(open ? 'why_here' : 'why_for')} grounds={speaks} />
+      <Grounds title={say(open ? 'why_elsewhere' : 'why_against')} grounds={against} />
     </details>
   ) : null;
 }
