@@ -47,6 +47,57 @@ test('a recovery goes on to its end with the worker killed between any two steps
   await popup.expectResult('fresh-pairing', 'fixed');
 });
 
+test('a recovery comes to the same end with the worker killed at every event of it', async ({
+  world,
+  agent,
+  user,
+}) => {
+  test.setTimeout(240_000);
+  const { page } = await loseTrust(world, user);
+  const popup = await openPopup(user, page);
+  await popup.expectCurrentStep('right-gateway');
+  let kills = 0;
+  await popup.page.exposeFunction('killWorker', async () => {
+    kills++;
+    await user.killWorker();
+  });
+  await popup.page.evaluate(() => {
+    let known = 0;
+    chrome.storage.onChanged.addListener(changes => {
+      for (const { newValue } of Object.values(changes)) {
+        const { events } = (newValue ?? {}) as { events?: unknown[] };
+        if (!events || events.length <= known) continue;
+        known = events.length;
+        void (globalThis as unknown as { killWorker(): void }).killWorker();
+      }
+    });
+  });
+  let linked = false;
+  /** What a user does who goes on with what is next, and clicks again where a click came to nothing. */
+  const goOn = async () => {
+    const step = await popup.currentStep();
+    if (step === null) return;
+    if ((await popup.result(step)) !== 'running')
+      return popup.press(step === 'sign-out-in' || step === 'private-window' ? 'skip' : 'run', step);
+    if (await popup.rung(4).isVisible()) return popup.press('confirm', step);
+    if (step !== 'fresh-pairing') return;
+    if (!linked) {
+      linked = true;
+      await page.goto('about:blank');
+      await page.goto(agent.link());
+    }
+    for (const { requestId } of agent.pending()) agent.approve(requestId);
+  };
+  popup.page.setDefaultTimeout(2_000);
+  await expect(async () => {
+    await goOn().catch(() => {}); // a button that went away meanwhile
+    expect(await popup.verdict()).toBe('fixed');
+  }).toPass({ timeout: 180_000, intervals: [300] });
+  await popup.expectResult('fresh-pairing', 'fixed');
+  await popup.expectResult('hard-refresh', ['still-failing', 'could-not-run']);
+  expect(kills).toBeGreaterThan(12);
+});
+
 test('a popup that stays open while the worker dies goes on showing and commanding', async ({
   agent,
   user,

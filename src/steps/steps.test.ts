@@ -87,6 +87,13 @@ test.each([
   },
 );
 
+test('a fresh pairing of an agent of one’s own opens nothing: its link is made elsewhere', async () => {
+  const fake = newBrowser();
+  const state = new Story().fails('token-missing').answers('who-runs-it', 'me').state;
+  await STEPS['fresh-pairing'].run(context({ state }));
+  expect(fake.log).toEqual([]);
+});
+
 test('awaiting an approval brings the page to the front and never loads it again by itself', async () => {
   const fake = newBrowser();
   fake.tabs.add(`${ORIGIN}/`, { id: TAB });

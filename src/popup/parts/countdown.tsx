@@ -1,5 +1,6 @@
-/** Seconds until a watch runs out, ticking. Not read aloud at every tick. */
+/** The time until something runs out, ticking. Not read aloud at every tick. */
 import { useEffect, useState } from 'preact/hooks';
+import { durationWords } from '../../core/evidence';
 import { say } from '../../platform/say';
 
 export function Countdown({ until }: { until: number }) {
@@ -8,5 +9,6 @@ export function Countdown({ until }: { until: number }) {
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  return <p class="soft">{say('seconds_left', String(Math.max(0, Math.ceil((until - now) / 1000))))}</p>;
+  const seconds = Math.max(0, Math.ceil((until - now) / 1000));
+  return <p class="soft">{say('time_left', durationWords(seconds, say))}</p>;
 }

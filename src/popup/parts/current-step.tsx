@@ -61,8 +61,12 @@ function Pending(props: Props) {
 const LOADS_AGAIN: ReadonlySet<StepId> = new Set(['hard-refresh', 'sign-out-in', 'clear-site-data', 'wait']);
 
 /** What somebody who runs the agent does there: one command at a time. */
-function OnTheirMachine({ step, plan, state: { failure }, view: { incident } }: Props) {
-  if (step === 'fresh-link' && plan.situation === 'own') return <Command text="openclaw dashboard" />;
+function OnTheirMachine(props: Props) {
+  const { step, plan, state, view } = props;
+  const { failure } = state;
+  const { incident } = view;
+  const ownLink = step === 'fresh-link' || (step === 'fresh-pairing' && !handsOver(props));
+  if (ownLink && plan.situation === 'own') return <Command text="openclaw dashboard" />;
   if (step !== 'restart-gateway' || !incident) return null;
   return (
     <>
@@ -74,8 +78,10 @@ function OnTheirMachine({ step, plan, state: { failure }, view: { incident } }: 
 
 function runLabel(props: Props): string {
   const { step, plan } = props;
-  if (handsOver(props)) return say('step_await_approval_run');
-  if (step === 'fresh-link' && plan.situation === 'own') return say('step_fresh_link_run_own');
+  if (handsOver(props))
+    return say(plan.situation === 'own' ? 'step_await_approval_run_own' : 'step_await_approval_run');
+  const link = step === 'fresh-link' || step === 'fresh-pairing';
+  if (link && plan.situation === 'own') return say('step_fresh_link_run_own');
   return say(`step_${keyPart(step)}_run`);
 }
 
@@ -83,9 +89,11 @@ function runLabel(props: Props): string {
 function whatWords(props: Props): string {
   const { step, host, gateway, plan, state } = props;
   const { failure } = state;
-  if (handsOver(props)) return say('step_await_approval_what');
+  if (handsOver(props))
+    return say(plan.situation === 'own' ? 'step_await_approval_what_own' : 'step_await_approval_what');
   if (step === 'wait' && plan.until !== null) return say('step_wait_what_locked');
   if (step === 'fresh-link' && plan.situation === 'own') return say('step_fresh_link_what_own');
+  if (step === 'fresh-pairing' && plan.situation === 'own') return say('step_fresh_pairing_what_own');
   if (step === 'restart-gateway' && failure?.kind === 'origin-not-allowed')
     return say('step_restart_gateway_origin');
   if (step !== 'right-gateway') return say(`step_${keyPart(step)}_what`);

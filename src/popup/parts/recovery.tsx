@@ -85,12 +85,14 @@ function ExactText({ text, address }: { text: string; address: string }) {
 const SHORT_TEXT = 120;
 
 /** The verdict once there is one, and what it means for this person; after a clearing, that all goes as it should. */
-function Note({ plan: { verdict, progress, until }, state }: Recovery) {
+function Note({ plan: { verdict, progress, until, situation }, state }: Recovery) {
   return (
     <p class="note">
       {verdict !== 'investigating' && <VerdictWords verdict={verdict} />}
       {progress && say(state.failure?.kind === 'token-missing' ? 'progress_cleared' : 'progress_approval')}
-      {!progress && verdict === 'owner-must-approve' && say('mender_owner')}
+      {!progress &&
+        verdict === 'owner-must-approve' &&
+        say(situation === 'own' ? 'mender_owner_own' : 'mender_owner')}
       {!progress &&
         verdict === 'wait' &&
         (until === null ? say('mender_time') : say('wait_until', clockTime(until)))}
