@@ -3,10 +3,10 @@ import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/launch.ts';
 import type { Popup } from '../browser/popup.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
-import { IDENTITY_KEY, type Identity } from '../gateway/identity.ts';
-import { lockOut, pairNarrowly } from '../gateway/scenarios.ts';
+import { lockOut } from '../gateway/scenarios.ts';
 import { atLeast } from '../gateway/version.ts';
 import { approveDevice, copied, deviceOf, loseTrust, openPopup, pairFirst, skipTo } from '../stories/acts.ts';
+import { pairedNarrowly } from './ask-for-more.ts';
 import { expectFailure } from './expect.ts';
 import { expect, test } from './gateway-test.ts';
 import { storedIncident } from './stored.ts';
@@ -58,16 +58,11 @@ test('a device that is removed while its page is open comes back by approval, an
 test('a device that asks for more is handed over, and nothing else is offered', async ({
   where,
   world,
-  gateway,
   user,
 }) => {
   test.skip(!atLeast(where, '2026.2.0'), 'this version calls it pairing, too');
-  const page = await user.newPage(world.agent.link());
-  const deviceId = await deviceOf(page);
-  const identity = await page.evaluate(key => localStorage.getItem(key), IDENTITY_KEY);
-  await page.goto('about:blank');
-  await pairNarrowly(gateway, JSON.parse(identity ?? 'null') as Identity, world.site.clientIp);
-  await page.goto(world.agent.link());
+  const { page, deviceId, comeBack } = await pairedNarrowly(world, user);
+  await comeBack();
   await expectFailure(user, page, 'scope-upgrade');
   const popup = await openPopup(user, page);
   await popup.expectCurrentStep('await-approval');

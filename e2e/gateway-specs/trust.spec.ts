@@ -1,8 +1,7 @@
 /** A browser that its real gateway knows: what it is refused for later, and what it gets over by itself. */
-import { IDENTITY_KEY, type Identity } from '../gateway/identity.ts';
-import { pairNarrowly } from '../gateway/scenarios.ts';
 import { atLeast } from '../gateway/version.ts';
-import { deviceOf, pairFirst } from '../stories/acts.ts';
+import { pairFirst } from '../stories/acts.ts';
+import { pairedNarrowly } from './ask-for-more.ts';
 import { expectFailure, expectRequestOf, expectSilence } from './expect.ts';
 import { expect, test } from './gateway-test.ts';
 
@@ -19,18 +18,13 @@ test('a device that is removed while its page is open must pair again', async ({
 test('a device that asks for more than it was granted needs an upgrade', async ({
   where,
   world,
-  gateway,
   user,
   witness,
 }) => {
   test.skip(!atLeast(where, '2026.2.0'), 'this version calls it pairing, too');
-  const page = await user.newPage(world.agent.link());
-  await deviceOf(page);
-  const identity = await page.evaluate(key => localStorage.getItem(key), IDENTITY_KEY);
-  await page.goto('about:blank');
-  await pairNarrowly(gateway, JSON.parse(identity ?? 'null') as Identity, world.site.clientIp);
+  const { page, comeBack } = await pairedNarrowly(world, user);
   const before = Date.now();
-  await page.goto(world.agent.link());
+  await comeBack();
   await expectFailure(user, page, 'scope-upgrade');
   await expectRequestOf(world, user, page);
   expect(witness.kinds(before)).toEqual(['scope-upgrade']);

@@ -1,6 +1,6 @@
 /** The report: what support asks for is in it, and no secret is, nor in anything that Re-Pair stores. */
 import { packetSchema } from '../../src/core/packet/model.ts';
-import { copied, loseTrust, openPopup } from '../stories/acts.ts';
+import { copied, loseTrust, openPopup, signIn } from '../stories/acts.ts';
 import { AGENT } from '../worlds/world.ts';
 import { expect, test } from './stand-in-test.ts';
 
@@ -42,9 +42,7 @@ test('no token, key, cookie, stored value or chat text is in it, nor in what Re-
   agent,
   user,
 }) => {
-  const account = await user.newPage('https://heyron.ai/auth/login');
-  await account.getByRole('button', { name: 'Sign in' }).click();
-  await account.waitForURL('https://heyron.ai/chat');
+  await signIn(user);
   const { page } = await loseTrust(world, user);
   await page.getByRole('textbox').first().fill('my secret plan for tuesday');
   const secrets = await page.evaluate(() =>

@@ -1,7 +1,7 @@
 /** Each step on its own: done for the user where a browser lets us, and its result observed. */
 import { Popup } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { approveDevice, deviceOf, loseTrust, openPopup, pairFirst, skipTo } from '../stories/acts.ts';
+import { approveDevice, deviceOf, loseTrust, openPopup, pairFirst, signIn, skipTo } from '../stories/acts.ts';
 import { expect, test } from './stand-in-test.ts';
 
 test('the first question names the page and the address that it talks to', async ({ agent, user }) => {
@@ -92,9 +92,7 @@ test('signing out and in again is seen, and cures a session that went stale', as
   agent,
   user,
 }) => {
-  const account = await user.newPage('https://heyron.ai/auth/login');
-  await account.getByRole('button', { name: 'Sign in' }).click();
-  await account.close();
+  await signIn(user);
   const { page } = await pairFirst(world, user);
   agent.wantsSessionSince = Date.now();
   await page.reload();

@@ -142,3 +142,11 @@ async function ownDumpOf(user: Browser, host: string): Promise<unknown> {
   );
   return { ...stored, cookies: Object.fromEntries(own) };
 }
+
+/** Signs in on the account site, as a user who was there before. */
+export async function signIn(user: Browser): Promise<void> {
+  const account = await user.newPage('https://heyron.ai/auth/login');
+  await account.getByRole('button', { name: 'Sign in' }).click();
+  await account.waitForURL('https://heyron.ai/chat');
+  await account.close();
+}
