@@ -1,24 +1,18 @@
 /** The current step: what it will do, its buttons, and what it waits for while its result is watched. */
-import { FAILURES } from '../../core/failure';
-import { gatewayAddressOf, placeOfGateway } from '../../core/gateway-address';
-import type { IncidentState } from '../../core/incident/reduce';
 import { requestOf } from '../../core/plan/request';
-import { keyPart } from '../../core/say';
 import type { StepId } from '../../core/steps/ids';
 import { say } from '../../platform/say';
-import type { Recovery } from '../use-view';
 import { Action } from './action';
 import { Command } from './command';
 import { Consent } from './consent';
 import { Countdown } from './countdown';
-import { Handoff, handsOverIn } from './handoff';
+import { Handoff } from './handoff';
 import { WantedPacket } from './packet';
 import { Question } from './question';
+import { againLabel, handsOver, runLabel, type StepProps, waitWords, whatWords } from './step-words';
 import { usePassed } from './use-passed';
 
-type Props = Recovery & { step: StepId };
-
-export function CurrentStep(props: Props) {
+export function CurrentStep(props: StepProps) {
   const { state, step } = props;
   const { active } = state;
   if (active?.step !== step) return <Pending {...props} />;
@@ -28,7 +22,7 @@ export function CurrentStep(props: Props) {
 }
 
 /** While it clears. It takes a second or two, and up to some more where a site does not answer. */
-function Clearing({ view: { progress } }: Props) {
+function Clearing({ view: { progress } }: StepProps) {
   return (
     <>
       <p role="status">{say('clearing')}</p>
@@ -37,7 +31,7 @@ function Clearing({ view: { progress } }: Props) {
   );
 }
 
-function Pending(props: Props) {
+function Pending(props: StepProps) {
   const { step, ask } = props;
   if (step === 'escalate') return <Escalate {...props} />;
   const asked = handsOver(props);
@@ -61,7 +55,7 @@ function Pending(props: Props) {
 const LOADS_AGAIN: ReadonlySet<StepId> = new Set(['hard-refresh', 'sign-out-in', 'clear-site-data', 'wait']);
 
 /** What somebody who runs the agent does there: one command at a time. */
-function OnTheirMachine(props: Props) {
+function OnTheirMachine(props: StepProps) {
   const { step, plan, state, view } = props;
   const { failure } = state;
   const { incident } = view;
@@ -76,35 +70,8 @@ function OnTheirMachine(props: Props) {
   );
 }
 
-function runLabel(props: Props): string {
-  const { step, plan } = props;
-  if (handsOver(props))
-    return say(plan.situation === 'own' ? 'step_await_approval_run_own' : 'step_await_approval_run');
-  const link = step === 'fresh-link' || step === 'fresh-pairing';
-  if (link && plan.situation === 'own') return say('step_fresh_link_run_own');
-  return say(`step_${keyPart(step)}_run`);
-}
-
-/** What the step will do. */
-function whatWords(props: Props): string {
-  const { step, host, gateway, plan, state } = props;
-  const { failure } = state;
-  if (handsOver(props))
-    return say(plan.situation === 'own' ? 'step_await_approval_what_own' : 'step_await_approval_what');
-  if (step === 'wait' && plan.until !== null) return say('step_wait_what_locked');
-  if (step === 'fresh-link' && plan.situation === 'own') return say('step_fresh_link_what_own');
-  if (step === 'fresh-pairing' && plan.situation === 'own') return say('step_fresh_pairing_what_own');
-  if (step === 'restart-gateway' && failure?.kind === 'origin-not-allowed')
-    return say('step_restart_gateway_origin');
-  if (step !== 'right-gateway') return say(`step_${keyPart(step)}_what`);
-  const target = gatewayAddressOf(gateway) ?? gateway;
-  if (new URL(target).host === host) return say('step_right_gateway_what_own', host);
-  const place = placeOfGateway(target) ?? 'public';
-  return say('step_right_gateway_what', host, target, say(`elsewhere_${place}`));
-}
-
 /** The end: the report is the next thing to do, so it stands here. */
-function Escalate(props: Props) {
+function Escalate(props: StepProps) {
   const wanted = !props.plan.sent;
   return (
     <>
@@ -115,7 +82,7 @@ function Escalate(props: Props) {
 }
 
 /** While its result is watched for. The user's own word counts, and is recorded as such. */
-function Watched(props: Props) {
+function Watched(props: StepProps) {
   const { step, view, state, ask } = props;
   const manual =
     step === 'private-window' && view.environment.family === 'firefox' && !view.environment.privateWindows;
@@ -159,7 +126,7 @@ function Watched(props: Props) {
   );
 }
 
-function Skip({ step, ask }: Props) {
+function Skip({ step, ask }: StepProps) {
   return (
     <Action name="skip" quiet onClick={() => ask({ type: 'skip', step })}>
       {say('step_skip')}
@@ -167,34 +134,13 @@ function Skip({ step, ask }: Props) {
   );
 }
 
-function HandingOver(props: Props) {
+function HandingOver(props: StepProps) {
   const { failure } = props.state;
   return failure && handsOver(props) ? <Handoff {...props} failure={failure} next /> : null;
 }
 
-/** True where the step's whole point is that someone else approves. */
-function handsOver({ step, state: { failure } }: Props): boolean {
-  return failure !== null && FAILURES[failure.kind].approval && handsOverIn(step);
-}
-
-function waitWords({ step, host, plan, state: { active } }: Props, manual: boolean): string {
-  switch (step) {
-    case 'private-window':
-      return manual ? say('step_private_window_manual', host) : say('step_private_window_wait');
-    case 'sign-out-in':
-      return say(`step_sign_out_in_${keyPart(active?.account ?? 'wait')}`);
-    case 'fresh-link':
-      return say(plan.situation === 'own' ? 'step_fresh_link_wait_own' : 'step_fresh_link_wait');
-    case 'right-gateway':
-    case 'escalate':
-      return say('step_running'); // these end as soon as they run
-    default:
-      return say(`step_${keyPart(step)}_wait`);
-  }
-}
-
 /** Tabs that go on trying while a lock is waited out. Their titles are page text. */
-function OtherTabs({ plan, view: { others }, ask }: Props) {
+function OtherTabs({ plan, view: { others }, ask }: StepProps) {
   return plan.until !== null && others.length > 0 ? (
     <>
       <p>{say('step_wait_others', others.map(title => `“${title}”`).join(', '))}</p>
@@ -205,25 +151,4 @@ function OtherTabs({ plan, view: { others }, ask }: Props) {
       </div>
     </>
   ) : null;
-}
-
-/**
- * The label of "look again", for steps in which the user does something elsewhere. A page that keeps trying by itself
- * is never loaded again while an approval is awaited: that could only lose its request or its link's token.
- */
-function againLabel(step: StepId, { active, failure }: IncidentState, lapsed: boolean): string | null {
-  const waitsForApproval = step === 'await-approval' || step === 'fresh-pairing';
-  if (waitsForApproval && lapsed) return say('handoff_new_request');
-  switch (step) {
-    case 'sign-out-in':
-      return active?.account === 'signed-in' ? null : say('step_sign_out_in_again');
-    case 'fresh-link':
-      return say('step_fresh_link_again');
-    case 'await-approval':
-      return failure?.sighting.retriesItself ? null : say('step_await_approval_again');
-    case 'fresh-pairing':
-      return failure?.sighting.retriesItself ? null : say('step_fresh_pairing_again');
-    default:
-      return null;
-  }
 }

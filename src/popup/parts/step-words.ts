@@ -1,0 +1,82 @@
+/** What the current step says: what it will do, what it waits for, and what its buttons are called. */
+import { FAILURES } from '../../core/failure';
+import { gatewayAddressOf, placeOfGateway } from '../../core/gateway-address';
+import type { IncidentState } from '../../core/incident/reduce';
+import { keyPart } from '../../core/say';
+import type { StepId } from '../../core/steps/ids';
+import { say } from '../../platform/say';
+import type { Recovery } from '../use-view';
+import { handsOverIn } from './handoff';
+
+export type StepProps = Recovery & { step: StepId };
+
+/** True where the step's whole point is that someone else approves. */
+export function handsOver({ step, state: { failure } }: StepProps): boolean {
+  return failure !== null && FAILURES[failure.kind].approval && handsOverIn(step);
+}
+
+/** The label of the button that starts the step, or says that it was done elsewhere. */
+export function runLabel(props: StepProps): string {
+  const { step, plan } = props;
+  if (handsOver(props))
+    return say(plan.situation === 'own' ? 'step_await_approval_run_own' : 'step_await_approval_run');
+  const link = step === 'fresh-link' || step === 'fresh-pairing';
+  if (link && plan.situation === 'own') return say('step_fresh_link_run_own');
+  return say(`step_${keyPart(step)}_run`);
+}
+
+/** What the step will do. */
+export function whatWords(props: StepProps): string {
+  const { step, host, gateway, plan, state } = props;
+  const { failure } = state;
+  if (handsOver(props))
+    return say(plan.situation === 'own' ? 'step_await_approval_what_own' : 'step_await_approval_what');
+  if (step === 'wait' && plan.until !== null) return say('step_wait_what_locked');
+  if (step === 'fresh-link' && plan.situation === 'own') return say('step_fresh_link_what_own');
+  if (step === 'fresh-pairing' && plan.situation === 'own') return say('step_fresh_pairing_what_own');
+  if (step === 'restart-gateway' && failure?.kind === 'origin-not-allowed')
+    return say('step_restart_gateway_origin');
+  if (step !== 'right-gateway') return say(`step_${keyPart(step)}_what`);
+  const target = gatewayAddressOf(gateway) ?? gateway;
+  if (new URL(target).host === host) return say('step_right_gateway_what_own', host);
+  const place = placeOfGateway(target) ?? 'public';
+  return say('step_right_gateway_what', host, target, say(`elsewhere_${place}`));
+}
+
+/** What is waited for. `manual`: the user has to open the private window. */
+export function waitWords({ step, host, plan, state: { active } }: StepProps, manual: boolean): string {
+  switch (step) {
+    case 'private-window':
+      return manual ? say('step_private_window_manual', host) : say('step_private_window_wait');
+    case 'sign-out-in':
+      return say(`step_sign_out_in_${keyPart(active?.account ?? 'wait')}`);
+    case 'fresh-link':
+      return say(plan.situation === 'own' ? 'step_fresh_link_wait_own' : 'step_fresh_link_wait');
+    case 'right-gateway':
+    case 'escalate':
+      return say('step_running'); // these end as soon as they run
+    default:
+      return say(`step_${keyPart(step)}_wait`);
+  }
+}
+
+/**
+ * The label of "look again", for steps in which the user does something elsewhere. A page that keeps trying by itself
+ * is never loaded again while an approval is awaited: that could only lose its request or its link's token.
+ */
+export function againLabel(step: StepId, { active, failure }: IncidentState, lapsed: boolean): string | null {
+  const waitsForApproval = step === 'await-approval' || step === 'fresh-pairing';
+  if (waitsForApproval && lapsed) return say('handoff_new_request');
+  switch (step) {
+    case 'sign-out-in':
+      return active?.account === 'signed-in' ? null : say('step_sign_out_in_again');
+    case 'fresh-link':
+      return say('step_fresh_link_again');
+    case 'await-approval':
+      return failure?.sighting.retriesItself ? null : say('step_await_approval_again');
+    case 'fresh-pairing':
+      return failure?.sighting.retriesItself ? null : say('step_fresh_pairing_again');
+    default:
+      return null;
+  }
+}
