@@ -6,7 +6,7 @@ import { FAILURE_KINDS } from './core/failure';
 import { GATEWAY_PLACES } from './core/gateway-address';
 import { CLEAR_OUTCOMES, CLEARED_TYPES } from './core/incident/clear-report';
 import { MEANINGS } from './core/meaning';
-import { packetSchema } from './core/packet/model';
+import { ADDRESS_DETAILS, packetSchema } from './core/packet/model';
 import { RUNGS } from './core/rungs';
 import { keyPart } from './core/say';
 import { HAPPENINGS } from './core/sighting/happening';
@@ -43,6 +43,7 @@ const formed: string[] = [
   ]),
   ...GATEWAY_PLACES.flatMap(place => [`place_${place}`, `elsewhere_${place}`]),
   ...['failing', 'account', 'other'].map(role => `consent_role_${role}`),
+  ...ADDRESS_DETAILS.map(detail => `packet_detail_${detail}`),
 ];
 
 describe('sentences', () => {

@@ -24,6 +24,7 @@ const page = (host: string, store = '0'): PageSender => ({
   tab: host.length,
   origin: `https://${host}`,
   host,
+  path: '/',
   framed: false,
   private: false,
   store,

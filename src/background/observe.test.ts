@@ -16,7 +16,7 @@ let page: PageSender;
 beforeEach(() => {
   fake = newBrowser();
   tab = fake.tabs.add(`${ORIGIN}/`);
-  page = { tab, origin: ORIGIN, host: HOST, framed: false, private: false, store: '0' };
+  page = { tab, origin: ORIGIN, host: HOST, path: '/', framed: false, private: false, store: '0' };
 });
 
 const inPrivate = () => ({ ...page, tab: 99, private: true, store: '1' });

@@ -1,6 +1,6 @@
 /** What pages report: a sighting becomes an event. */
 import { gatewayAddressOf } from '../core/gateway-address';
-import { cleanAddress, cleanSighting } from '../core/incident/clean';
+import { cleanAddress, cleanPath, cleanSighting } from '../core/incident/clean';
 import type { Witnessed } from '../core/sighting/happening';
 import type { Sighting } from '../core/sighting/sighting';
 import type { PageSender } from '../platform/messages';
@@ -32,6 +32,7 @@ export async function observe(
     at: now,
     tab: sender.tab,
     ...(sender.framed ? { framed: true } : {}),
+    path: cleanPath(sender.path),
     sighting: cleanSighting(sighting),
   } as const;
   try {

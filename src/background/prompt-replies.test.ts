@@ -20,6 +20,7 @@ beforeEach(() => {
     tab: fake.tabs.add(`${ORIGIN}/`),
     origin: ORIGIN,
     host: HOST,
+    path: '/',
     framed: false,
     private: false,
     store: '0',

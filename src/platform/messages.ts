@@ -35,6 +35,8 @@ const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('it-works') }),
   z.object({ type: z.literal('still-failing'), step }),
   z.object({ type: z.literal('answer'), question: z.string(), answer: z.string() }),
+  z.object({ type: z.literal('note'), text: z.string().check(z.maxLength(5_000)) }),
+  z.object({ type: z.literal('ticket'), url: z.string().check(z.maxLength(2_000)) }),
   z.object({ type: z.literal('inventory') }),
   z.object({ type: z.literal('pause-others') }),
   z.object({ type: z.literal('reload') }),
@@ -128,6 +130,8 @@ export interface PageSender {
   readonly tab: number;
   readonly origin: string;
   readonly host: string;
+  /** Without query and fragment. */
+  readonly path: string;
   /** It stands in a frame of the tab's page. */
   readonly framed: boolean;
   readonly private: boolean;
@@ -162,6 +166,7 @@ export function receive({ fromPage, fromExtension, onView }: Receivers): void {
       tab,
       host,
       origin: new URL(sender.url).origin,
+      path: new URL(sender.url).pathname,
       framed: sender.frameId !== 0,
       private: incognito,
       store: cookieStoreOf(sender.tab),

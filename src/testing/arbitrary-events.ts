@@ -1,7 +1,7 @@
 /** Any events at all, in any order, as fast-check makes them: also such as the program itself never writes. */
 import fc from 'fast-check';
 import { FAILURE_KINDS } from '../core/failure';
-import type { IncidentEvent } from '../core/incident/events';
+import { ACCOUNT_NEWS, type IncidentEvent } from '../core/incident/events';
 import { RUNGS } from '../core/rungs';
 import { HAPPENINGS } from '../core/sighting/happening';
 import type { Sighting } from '../core/sighting/sighting';
@@ -98,6 +98,8 @@ const timeless = fc.oneof(
   fc.record({ type: fc.constant('cleared' as const), report }),
   fc.record({ type: fc.constant('dismissed' as const), kind }),
   fc.record({ type: fc.constant('declared-fixed' as const) }),
+  fc.record({ type: fc.constant('noted' as const), text: fc.string({ maxLength: 600 }) }),
+  fc.record({ type: fc.constant('account' as const), seen: fc.constantFrom(...ACCOUNT_NEWS) }),
   fc.record({
     type: fc.constant('also-failing' as const),
     kind,

@@ -3,9 +3,10 @@ import { gatewayAddressOf } from '../gateway-address';
 import { redact } from '../redact';
 import { LONGEST, type Sighting } from '../sighting/sighting';
 
-/** A sighting without secrets in any of its page's words. Doing it twice changes nothing more. */
+/** A sighting without secrets in any of its page's words, which taking them out can make longer. Doing it twice changes nothing more. */
 export function cleanSighting(sighting: Sighting): Sighting {
-  const { text, gateway, reason, nextStep, role, scopes, gatewayVersion } = sighting;
+  const { text, gateway, reason, nextStep, role, scopes, gatewayVersion, requestId, deviceId } = sighting;
+  const cut = (words: string, longest: number) => redact(words, [requestId, deviceId]).slice(0, longest);
   return {
     ...sighting,
     text: cut(text, LONGEST.text),
@@ -18,16 +19,18 @@ export function cleanSighting(sighting: Sighting): Sighting {
   };
 }
 
+/** A path without secrets; those can travel in it. */
+export function cleanPath(path: string): string {
+  return redact(path)
+    .replace(/^(?!\/)/, '/')
+    .slice(0, LONGEST.address);
+}
+
 /** A gateway's address without credentials, query, fragment, or a secret in its path; its host stays as it is. */
 export function cleanAddress(address: string): string {
   const known = gatewayAddressOf(address);
   if (known === null) return redact(address.replace(/[?#].*/s, ''));
   const { protocol, host, pathname } = new URL(known);
-  const path = redact(pathname).replace(/^(?!\/)/, '/');
+  const path = cleanPath(pathname);
   return `${protocol}//${host}${path === '/' ? '' : path}`;
-}
-
-/** Taking a secret out can make a text longer. */
-function cut(text: string, longest: number): string {
-  return redact(text).slice(0, longest);
 }

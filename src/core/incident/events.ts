@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../failure';
-import { sightingSchema, witnessedSchema } from '../sighting/sighting';
+import { LONGEST, sightingSchema, witnessedSchema } from '../sighting/sighting';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../steps/ids';
 import { QUESTIONS } from '../steps/questions';
 import { clearReportSchema, rungSchema } from './clear-report';
@@ -24,6 +24,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     tab: z.number(),
     /** The page stands in a frame of another heyron page. */
     framed: z.optional(z.boolean()),
+    /** The page's path, without query and fragment, and without secrets. */
+    path: z.optional(z.string().check(z.maxLength(LONGEST.address))),
     sighting: sightingSchema,
   }),
   /** What befell a page shortly before it failed, or since. */
@@ -63,6 +65,10 @@ export const eventSchema = z.discriminatedUnion('type', [
     question: z.enum(questions),
     answer: z.string().check(z.maxLength(20)),
   }),
+  /** What the user wants support to know, without secrets; an empty text takes it back. */
+  z.object({ type: z.literal('noted'), at, text: z.string().check(z.maxLength(LONGEST.note)) }),
+  /** The one ticket about it; an empty address takes it back. */
+  z.object({ type: z.literal('ticketed'), at, url: z.string().check(z.maxLength(LONGEST.address)) }),
   /** "Not now" on the page's prompt; it holds until the kind changes or the incident reopens. */
   z.object({ type: z.literal('dismissed'), at, kind: z.enum(FAILURE_KINDS) }),
   /** The user's own word that it works. */

@@ -37,6 +37,7 @@ export interface Attempt {
 export interface CurrentFailure {
   readonly kind: FailureKind;
   readonly text: string;
+  readonly path: string | null;
   readonly tab: number;
   readonly at: number;
   readonly sighting: Sighting;
@@ -56,6 +57,9 @@ export interface IncidentState {
   readonly clears: readonly ClearReport[];
   /** How many attempts and clears belong to troubles that are over. They do not count as tried; clocks that jump do not matter. */
   readonly over: { readonly attempts: number; readonly clears: number };
+  /** The user's own words for support, and the link of their ticket. */
+  readonly note: string | null;
+  readonly ticket: string | null;
   readonly dismissed: FailureKind | null;
   /** The page worked in this browser before: it was seen connected, or holds a device token. */
   readonly workedBefore: boolean;
@@ -77,6 +81,8 @@ export const NOTHING: IncidentState = {
   answers: {},
   clears: [],
   over: { attempts: 0, clears: 0 },
+  note: null,
+  ticket: null,
   dismissed: null,
   workedBefore: false,
   tabs: new Map(),
@@ -121,6 +127,10 @@ function step(state: IncidentState, event: IncidentEvent): IncidentState {
       return { ...state, clears: [...state.clears, event.report] };
     case 'answered':
       return { ...state, answers: { ...state.answers, [event.question]: event.answer as Answer } };
+    case 'noted':
+      return { ...state, note: event.text || null };
+    case 'ticketed':
+      return { ...state, ticket: event.url || null };
     case 'dismissed':
       return { ...state, dismissed: event.kind };
     case 'declared-fixed':
@@ -150,7 +160,7 @@ function sighted(state: IncidentState, event: EventOf<'sighted'>): IncidentState
   const dismissed = reopened || state.dismissed !== sighting.kind ? null : state.dismissed;
   return {
     ...next,
-    failure: { kind: sighting.kind, text: sighting.text, tab, at, sighting },
+    failure: { kind: sighting.kind, text: sighting.text, path: event.path ?? null, tab, at, sighting },
     fixed: null,
     over: reopened ? { attempts: state.attempts.length, clears: state.clears.length } : state.over,
     dismissed,

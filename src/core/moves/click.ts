@@ -5,8 +5,11 @@
 import { isHeyronHost } from '../heyron';
 import { hostOf, type IncidentEvent } from '../incident/events';
 import type { IncidentState } from '../incident/reduce';
+import { ticketOf } from '../packet/ticket';
 import { planFor, type Where } from '../plan/plan';
+import { redact } from '../redact';
 import { hasHosts, type Rung } from '../rungs';
+import { LONGEST } from '../sighting/sighting';
 import type { StepId } from '../steps/ids';
 import { isAnswerTo, isQuestion } from '../steps/questions';
 import { RULES } from '../steps/rules';
@@ -21,7 +24,9 @@ export type Click =
       readonly hosts?: readonly string[] | undefined;
     }
   | { readonly type: 'it-works' }
-  | { readonly type: 'answer'; readonly question: string; readonly answer: string };
+  | { readonly type: 'answer'; readonly question: string; readonly answer: string }
+  | { readonly type: 'note'; readonly text: string }
+  | { readonly type: 'ticket'; readonly url: string };
 
 /** The moment of a click: in epoch ms, and whether a step of the incident is being done just then. */
 export interface Moment {
@@ -60,6 +65,14 @@ export function clicked(state: IncidentState, where: Where, click: Click, moment
       return fixed || !failure ? [] : [{ type: 'declared-fixed', at }];
     case 'answer':
       return answered(state, click.question, click.answer, at);
+    case 'note': {
+      const text = redact(click.text.trim()).slice(0, LONGEST.note);
+      return text === (state.note ?? '') ? [] : [{ type: 'noted', at, text }];
+    }
+    case 'ticket': {
+      const url = ticketOf(click.url);
+      return url === null || url === (state.ticket ?? '') ? [] : [{ type: 'ticketed', at, url }];
+    }
   }
 }
 

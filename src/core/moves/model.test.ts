@@ -116,6 +116,8 @@ const anyClick: fc.Arbitrary<Click> = fc.oneof(
     hosts: fc.constantFrom(undefined, [], [HOST], [HOST, 'heyron.ai'], ['evil.test'], [HOST, 'notheyron.ai']),
   }),
   fc.constant({ type: 'it-works' as const }),
+  fc.record({ type: fc.constant('note' as const), text: fc.string() }),
+  fc.record({ type: fc.constant('ticket' as const), url: fc.webUrl() }),
   fc
     .tuple(
       fc.constantFrom(...Object.keys(QUESTIONS), 'constructor'),

@@ -3,13 +3,16 @@ import { evidenceOf } from '../evidence';
 import { placeOfGateway } from '../gateway-address';
 import { ACCOUNT_HOST, heyronHostOf } from '../heyron';
 import { deviceIdOf, requestIdOf } from '../ids';
-import { cleanAddress, cleanSighting } from '../incident/clean';
+import { cleanAddress, cleanPath, cleanSighting } from '../incident/clean';
 import { isComplete } from '../incident/clear-report';
 import type { Incident, IncidentEvent } from '../incident/events';
 import { type IncidentState, reduce } from '../incident/reduce';
 import { type Grounds, groundsOf } from '../plan/grounds';
 import { planFor } from '../plan/plan';
-import { PACKET_SCHEMA, type Packet, type TimelineEntry } from './model';
+import { redact, redactHosts } from '../redact';
+import { inDetail } from './detail';
+import { type AddressDetail, PACKET_SCHEMA, type Packet, type TimelineEntry } from './model';
+import { countedAnew, mapTexts } from './placeholders';
 
 /** What a packet needs besides the incident. */
 export interface PacketContext {
@@ -18,6 +21,8 @@ export interface PacketContext {
   /** Minutes that local time is ahead of UTC. */
   readonly offset: number;
   readonly timezone: string;
+  /** Default: hosts, without their paths. */
+  readonly addressDetail?: AddressDetail;
   readonly environment: Pick<Packet['environment'], 'extension' | 'browser' | 'os' | 'language'>;
 }
 
@@ -27,7 +32,7 @@ export interface PacketContext {
  */
 export function buildPacket(
   incident: Incident,
-  { now, offset, timezone, environment }: PacketContext,
+  { now, offset, timezone, environment, addressDetail = 'host' }: PacketContext,
 ): Packet | null {
   const events = incident.events.map(cleanEvent);
   const gateway = cleanAddress(incident.gateway);
@@ -40,19 +45,21 @@ export function buildPacket(
   const time = (at: number) => isoTime(at, offset);
   const { sighting } = failure;
   const { extension, browser, os, language } = environment;
-  return {
+  const packet: Packet = {
     schema: PACKET_SCHEMA,
     createdAt: time(now),
+    addressDetail: 'path',
     failure: {
       kind: failure.kind,
       text: failure.text,
+      source: sighting.source,
       reason: sighting.reason,
       nextStep: sighting.nextStep,
       firstAt: time(failures.firstAt),
       lastAt: time(failures.lastAt),
       count: failures.count,
     },
-    page: { origin: origin ?? '', gatewayVersion: sighting.gatewayVersion },
+    page: { origin: origin ?? '', path: failure.path, gatewayVersion: sighting.gatewayVersion },
     gateway,
     gatewayPlace: placeOfGateway(gateway),
     pairing: {
@@ -60,6 +67,8 @@ export function buildPacket(
       deviceId: deviceIdOf(sighting.deviceId),
       freshPairing: freshPairing(state),
     },
+    privateWindow: privateWindow(state),
+    steps: stepsOf(state, time),
     verdict,
     grounds: groundsToTell(groundsOf(state, verdict, where)),
     answers: {
@@ -68,14 +77,23 @@ export function buildPacket(
       'private-window': answers['private-window'] ?? null,
       'who-runs-it': answers['who-runs-it'] ?? null,
     },
+    note: state.note === null ? null : redact(state.note),
+    ticket: state.ticket === null ? null : redact(state.ticket),
     timeline: timeline(events, time),
     clears: [...state.clears],
     environment: { extension, browser, os, language, timezone },
   };
+  return countedAnew(mapTexts(inDetail(packet, addressDetail), redactHosts));
 }
 
 function cleanEvent(event: IncidentEvent): IncidentEvent {
-  return event.type === 'sighted' ? { ...event, sighting: cleanSighting(event.sighting) } : event;
+  if (event.type !== 'sighted') return event;
+  const { path } = event;
+  return {
+    ...event,
+    ...(path === undefined ? {} : { path: cleanPath(path) }),
+    sighting: cleanSighting(event.sighting),
+  };
 }
 
 /** Local time with its offset: `2026-11-22T14:03:09+01:00`. */
@@ -90,6 +108,22 @@ function freshPairing({ active, attempts }: IncidentState): Packet['pairing']['f
   const pairs = (step: string) => step === 'fresh-pairing' || step === 'await-approval';
   if (active && pairs(active.step)) return 'running';
   return attempts.findLast(({ step }) => pairs(step))?.result ?? null;
+}
+
+/** The steps that were tried, and the one under way; a fix ended the step that brought it. */
+function stepsOf({ attempts, active }: IncidentState, time: (at: number) => string): Packet['steps'] {
+  return [...attempts, ...(active ? [active] : [])].map(({ step, startedAt, result, by, finding }) => ({
+    at: time(startedAt),
+    step,
+    result: result ?? 'running',
+    by: by ?? null,
+    finding: finding ?? null,
+  }));
+}
+
+function privateWindow(state: IncidentState): Packet['privateWindow'] {
+  const last = stepsOf(state, String).findLast(({ step }) => step === 'private-window');
+  return last ? { result: last.result, by: last.by, finding: last.finding } : null;
 }
 
 function groundsToTell({ for: speaks, against }: Grounds): Packet['grounds'] {
@@ -168,6 +202,8 @@ function entryOf(event: IncidentEvent, at: string): TimelineEntry {
     case 'step-started':
     case 'step-cancelled':
       return { at, what: event.type, step: event.step };
+    case 'noted':
+    case 'ticketed':
     case 'dismissed':
     case 'declared-fixed':
       return { at, what: event.type };

@@ -7,12 +7,9 @@ import type { Packet, TimelineEntry } from './model';
 
 /** Renders it. */
 export function toMarkdown(packet: Packet, say: Say): string {
-  const { failure, page, gateway, gatewayPlace, pairing, verdict, answers, environment } = packet;
+  const { failure, page, gateway, gatewayPlace, pairing, verdict, environment } = packet;
   const unknown = say('packet_unknown');
-  const answer = (question: keyof Packet['answers']) =>
-    answers[question] === null
-      ? unknown
-      : say(`answer_${keyPart(question)}_${keyPart(answers[question])}` as MessageKey);
+  const answer = (question: keyof Packet['answers']) => answerWords(packet, question, say);
   const rows = (pairs: (readonly [MessageKey, string | null])[]) =>
     pairs.map(([label, value]) => `- ${say(label)}: ${value ?? unknown}`).join('\n');
   const paragraphs = [
@@ -27,8 +24,9 @@ export function toMarkdown(packet: Packet, say: Say): string {
         'packet_fresh_pairing',
         pairing.freshPairing === null ? say('packet_no') : say(`result_${keyPart(pairing.freshPairing)}`),
       ],
-      ['packet_private', answer('private-window')],
+      ['packet_private', privateWords(packet, say)],
       ['packet_others', answer('others-affected')],
+      ['packet_ticket', packet.ticket && code(packet.ticket)],
       ['packet_request', pairing.requestId && code(pairing.requestId)],
       ['packet_device', pairing.deviceId && code(pairing.deviceId)],
       ['packet_who', answer('who-runs-it')],
@@ -39,6 +37,7 @@ export function toMarkdown(packet: Packet, say: Say): string {
     ...(pairing.requestId && verdict !== 'fixed'
       ? [`${say('packet_approve')}:`, fenced(`openclaw devices approve ${pairing.requestId}`)]
       : []),
+    ...(packet.note === null ? [] : [`${say('packet_note')}:`, fenced(packet.note)]),
     `### ${say('packet_failure')}`,
     rows([
       ['packet_failure', code(failure.kind)],
@@ -47,9 +46,14 @@ export function toMarkdown(packet: Packet, say: Say): string {
       ['packet_first', failure.firstAt],
       ['packet_last', failure.lastAt],
       ['packet_count', String(failure.count)],
-      ['packet_page', code(page.origin)],
+      ['packet_source', failure.source && say(`source_${sourceOf(failure.source)}`)],
+      ['packet_page', code(page.origin + (page.path ?? ''))],
       ['packet_version', page.gatewayVersion && code(page.gatewayVersion)],
     ]),
+    `### ${say('packet_steps')}`,
+    packet.steps.length
+      ? packet.steps.map(each => `- ${stepWords(each, say)}`).join('\n')
+      : say('packet_none'),
     `### ${say('packet_timeline')}`,
     packet.timeline.map(entry => `- ${entry.at} ${entryWords(entry, say)}`).join('\n'),
     `### ${say('packet_clears')}`,
@@ -64,6 +68,31 @@ export function toMarkdown(packet: Packet, say: Say): string {
     ]),
   ];
   return `${paragraphs.join('\n\n')}\n`;
+}
+
+/** An answer in words, or that nobody knows. */
+export function answerWords({ answers }: Packet, question: keyof Packet['answers'], say: Say): string {
+  const answer = answers[question];
+  return answer === null
+    ? say('packet_unknown')
+    : say(`answer_${keyPart(question)}_${keyPart(answer)}` as MessageKey);
+}
+
+/** What was seen in a private window goes before what the user said of one. */
+export function privateWords(packet: Packet, say: Say): string {
+  const { privateWindow } = packet;
+  if (privateWindow?.by !== 'observed') return answerWords(packet, 'private-window', say);
+  const words = say(`result_${keyPart(privateWindow.result)}`);
+  return `${privateWindow.finding === null ? words : `${words}, ${privateWindow.finding}`} (${say('by_observed')})`;
+}
+
+function sourceOf(source: string): 'socket' | 'page' | 'label' | 'http' {
+  return (['socket', 'page', 'label'] as const).find(known => known === source) ?? 'http';
+}
+
+function stepWords({ at, step, result, by, finding }: Packet['steps'][number], say: Say): string {
+  const words = [say(`result_${keyPart(result)}`), ...(finding === null ? [] : [finding])].join(', ');
+  return `${at} ${step}: ${words}${by === null ? '' : ` (${say(`by_${by}`)})`}`;
 }
 
 function groundWords(grounds: Packet['grounds']['for'], say: Say): string {
@@ -112,6 +141,10 @@ function entryWords(entry: TimelineEntry, say: Say): string {
       );
     case 'answered':
       return say('timeline_answered', entry.question, entry.answer);
+    case 'noted':
+      return say('timeline_noted');
+    case 'ticketed':
+      return say('timeline_ticketed');
     case 'dismissed':
       return say('timeline_dismissed');
     case 'declared-fixed':

@@ -65,25 +65,36 @@ const timelineSchema = z.discriminatedUnion('what', [
   }),
   z.object({ at, what: z.literal('cleared'), hosts: z.array(text), complete: z.boolean() }),
   z.object({ at, what: z.literal('answered'), question: text, answer: text }),
+  z.object({ at, what: z.literal('noted') }),
+  z.object({ at, what: z.literal('ticketed') }),
   z.object({ at, what: z.literal('dismissed') }),
   z.object({ at, what: z.literal('declared-fixed') }),
 ]);
 export type TimelineEntry = z.infer<typeof timelineSchema>;
 
+/** How much of the addresses a packet shows: with paths, hosts alone, or no more than the server (shard) of an agent. */
+export const ADDRESS_DETAILS = ['path', 'host', 'shard'] as const;
+export type AddressDetail = (typeof ADDRESS_DETAILS)[number];
+
+const result = z.enum([...ENDINGS, 'fixed', 'running']);
+
 export const packetSchema = z.object({
   schema: z.literal(PACKET_SCHEMA),
   createdAt: time,
+  addressDetail: z.enum(ADDRESS_DETAILS),
   failure: z.object({
     kind: z.enum(FAILURE_KINDS),
     /** The exact error text, after secrets were taken out. */
     text,
+    /** What it was seen by: the page's own connection, its error text, that text's label, or the server's answer. */
+    source: z.nullable(text),
     reason: z.nullable(text),
     nextStep: z.nullable(text),
     firstAt: time,
     lastAt: time,
     count: z.number(),
   }),
-  page: z.object({ origin: text, gatewayVersion: z.nullable(text) }),
+  page: z.object({ origin: text, path: z.nullable(text), gatewayVersion: z.nullable(text) }),
   /** The address that the page's connection goes to. */
   gateway: text,
   gatewayPlace: z.nullable(z.enum(GATEWAY_PLACES)),
@@ -91,8 +102,16 @@ export const packetSchema = z.object({
     requestId: z.nullable(requestIdSchema),
     deviceId: z.nullable(deviceIdSchema),
     /** Whether one fresh pairing was tried, and what came of it. */
-    freshPairing: z.nullable(z.enum([...ENDINGS, 'fixed', 'running'])),
+    freshPairing: z.nullable(result),
   }),
+  /** What happened in a private window, and how that is known; null when none was tried. */
+  privateWindow: z.nullable(
+    z.object({ result, by: z.nullable(z.enum(RESULT_SOURCES)), finding: z.nullable(text) }),
+  ),
+  /** Every step that was tried, in order. */
+  steps: z.array(
+    z.object({ at, step, result, by: z.nullable(z.enum(RESULT_SOURCES)), finding: z.nullable(text) }),
+  ),
   verdict: z.enum(VERDICTS),
   /** What speaks for the verdict, and what against it. */
   grounds: z.object({ for: z.array(ground), against: z.array(ground) }),
@@ -102,6 +121,10 @@ export const packetSchema = z.object({
     'private-window': z.nullable(text),
     'who-runs-it': z.nullable(text),
   }),
+  /** What the user wrote besides, after secrets were taken out. */
+  note: z.nullable(text),
+  /** The one ticket about it. */
+  ticket: z.nullable(text),
   timeline: z.array(timelineSchema),
   clears: z.array(clearReportSchema),
   environment: z.object({

@@ -64,6 +64,7 @@ describe('a pairing request', () => {
   const failure = (more: object = {}) => ({
     kind: 'pairing-required' as const,
     text: '',
+    path: null,
     tab: 1,
     at: BEGIN,
     sighting: failing('pairing-required', { requestId: REQUEST_ID, ...more }),

@@ -1,26 +1,32 @@
 /** The report for support: asked questions, a preview of the exact text, copying and saving. Nothing is sent by itself. */
 import { useState } from 'preact/hooks';
 import { buildPacket } from '../../core/packet/build';
+import { hostInDetail } from '../../core/packet/detail';
 import { packetFileName } from '../../core/packet/file-name';
 import { toMarkdown } from '../../core/packet/markdown';
-import type { Packet } from '../../core/packet/model';
+import { ADDRESS_DETAILS, type AddressDetail, type Packet } from '../../core/packet/model';
+import { COUNTED } from '../../core/packet/placeholders';
+import { toMessage } from '../../core/packet/short';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
+import { Additions } from './additions';
 import { Question } from './question';
 import { saveFile } from './save-file';
 import { useCopy } from './use-copy';
 
 export function PacketPart(recovery: Recovery) {
+  const [detail, setDetail] = useState<AddressDetail>('host');
   return (
     <section class="card" aria-labelledby="packet-title">
       <h2 id="packet-title">{say('packet_title')}</h2>
-      <Exits {...recovery} />
+      <Exits {...recovery} detail={detail} />
       <details>
         <summary>{say('packet_questions')}</summary>
         <Questions {...recovery} />
       </details>
-      <Preview {...recovery} />
+      <Additions {...recovery} />
+      <Preview {...recovery} detail={detail} onDetail={setDetail} />
     </section>
   );
 }
@@ -28,10 +34,11 @@ export function PacketPart(recovery: Recovery) {
 /** The report where sending it is the next thing to do: its questions come first, because the answers go into it. */
 export function WantedPacket(recovery: Recovery) {
   const { ask } = recovery;
+  const [detail, setDetail] = useState<AddressDetail>('host');
   return (
     <>
       <Questions {...recovery} />
-      <Exits {...recovery} primary />
+      <Exits {...recovery} detail={detail} primary />
       <div class="row">
         <Action name="open" onClick={() => ask({ type: 'open', where: 'support' })}>
           {say('packet_open_support')}
@@ -40,7 +47,8 @@ export function WantedPacket(recovery: Recovery) {
           {say('step_escalate_run')}
         </Action>
       </div>
-      <Preview {...recovery} />
+      <Additions {...recovery} />
+      <Preview {...recovery} detail={detail} onDetail={setDetail} />
     </>
   );
 }
@@ -54,15 +62,17 @@ function Questions({ state, ask }: Recovery) {
   );
 }
 
+type InDetail = Recovery & { detail: AddressDetail };
+
 /** The ways in which the report leaves: each by a click, none by itself. */
-function Exits({ view, host, primary = false }: Recovery & { primary?: boolean }) {
+function Exits({ view, host, detail, primary = false }: InDetail & { primary?: boolean }) {
   const [words, copy] = useCopy();
   const [saved, setSaved] = useState('');
-  const packet = packetNow(view);
+  const packet = packetNow(view, detail);
   if (!packet) return null;
   const markdown = toMarkdown(packet, say);
   const save = async () => {
-    const name = packetFileName(host, Date.now());
+    const name = packetFileName(hostInDetail(host, detail), Date.now());
     await saveFile(`${name}.json`, 'application/json', `${JSON.stringify(packet, null, 2)}\n`);
     await saveFile(`${name}.md`, 'text/markdown', markdown);
     setSaved(say('packet_saved', name));
@@ -76,32 +86,57 @@ function Exits({ view, host, primary = false }: Recovery & { primary?: boolean }
         <Action name="save-packet" onClick={save}>
           {say('packet_save')}
         </Action>
+        <Action name="copy-message" quiet onClick={() => copy(toMessage(packet, say))}>
+          {say('packet_copy_short')}
+        </Action>
       </div>
       <p role="status">{words || saved}</p>
     </>
   );
 }
 
-/** The exact text that would leave. */
-function Preview({ view }: Recovery) {
-  const packet = packetNow(view);
+/** The exact text that would leave, with what was removed marked, and how much of the addresses it shows. */
+function Preview({ view, detail, onDetail }: InDetail & { onDetail(detail: AddressDetail): void }) {
+  const packet = packetNow(view, detail);
+  const parts = packet ? toMarkdown(packet, say).split(new RegExp(`(${COUNTED.source})`)) : [];
   return (
     <details>
       <summary>{say('packet_preview')}</summary>
-      <p class="soft small">{say('packet_intro')}</p>
+      <p class="soft small">
+        {say('packet_intro')} {parts.length > 1 && say('packet_removed')}
+      </p>
+      <fieldset>
+        <legend>{say('packet_detail')}</legend>
+        <div class="row">
+          {ADDRESS_DETAILS.map(each => (
+            <Action
+              key={each}
+              name="detail"
+              answer={each}
+              pressed={detail === each}
+              onClick={() => onDetail(each)}
+            >
+              {say(`packet_detail_${each}`)}
+            </Action>
+          ))}
+        </div>
+      </fieldset>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it */}
-      <pre tabIndex={0}>{packet && toMarkdown(packet, say)}</pre>
+      <pre tabIndex={0}>
+        {parts.map((part, place) => (place % 2 ? <mark key={place}>{part}</mark> : part))}
+      </pre>
     </details>
   );
 }
 
-function packetNow({ incident, environment }: Recovery['view']): Packet | null {
+function packetNow({ incident, environment }: Recovery['view'], addressDetail: AddressDetail): Packet | null {
   if (!incident) return null;
   const now = Date.now();
   return buildPacket(incident, {
     now,
     offset: -new Date(now).getTimezoneOffset(),
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    addressDetail,
     environment,
   });
 }

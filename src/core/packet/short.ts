@@ -1,0 +1,59 @@
+/**
+ * The report in short, for a chat message: what lets somebody act at once, and never longer than a message may be. The
+ * whole report is for a ticket.
+ */
+import { keyPart, type Say } from '../say';
+import { answerWords, privateWords } from './markdown';
+import type { Packet } from './model';
+
+/** The longest message of the community's chat, in UTF-16 units. */
+export const LONGEST_MESSAGE = 2_000;
+/** More steps than these are only counted. */
+const MOST_STEPS = 8;
+/** Of the exact text, which pages can make as long as they like. */
+const LONGEST_TEXT = 400;
+
+/** The message: plain lines, with backticks around what has to be copied to the letter. */
+export function toMessage(packet: Packet, say: Say): string {
+  const { failure, gateway, gatewayPlace, pairing, page, steps, verdict, environment, note, ticket } = packet;
+  const line = (label: string, value: string | null) => `${label}: ${value ?? say('packet_unknown')}`;
+  const tried = steps
+    .slice(-MOST_STEPS)
+    .map(({ step, result }) => `${step}: ${say(`result_${keyPart(result)}`)}`);
+  const lines = [
+    `**${say('packet_heading', say(`failure_${keyPart(failure.kind)}_title`))}**`,
+    line(say('packet_exact'), code(cut(failure.text || failure.kind, LONGEST_TEXT))),
+    line(
+      say('packet_gateway'),
+      `${code(gateway)} (${gatewayPlace ? say(`place_${gatewayPlace}`) : say('packet_unknown')})`,
+    ),
+    line(say('packet_changed'), answerWords(packet, 'changed-recently', say)),
+    line(
+      say('packet_fresh_pairing'),
+      pairing.freshPairing === null ? say('packet_no') : say(`result_${keyPart(pairing.freshPairing)}`),
+    ),
+    line(say('packet_private'), privateWords(packet, say)),
+    line(say('packet_others'), answerWords(packet, 'others-affected', say)),
+    line(
+      say('packet_last'),
+      `${failure.lastAt} (${failure.count}×, ${say('packet_first')}: ${failure.firstAt})`,
+    ),
+    ...(pairing.requestId ? [line(say('packet_request'), code(pairing.requestId))] : []),
+    ...(pairing.deviceId ? [line(say('packet_device'), code(pairing.deviceId))] : []),
+    line(say('packet_verdict'), say(`verdict_${keyPart(verdict)}`)),
+    line(say('packet_steps'), tried.length ? tried.join('; ') : say('packet_none')),
+    line(say('packet_page'), `${code(page.origin)} · ${environment.browser} · ${environment.os}`),
+    ...(ticket ? [line(say('packet_ticket'), ticket)] : []),
+    ...(note ? [line(say('packet_note'), note.replace(/\s+/g, ' '))] : []),
+  ];
+  return cut(lines.join('\n'), LONGEST_MESSAGE);
+}
+
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}
+
+/** Page text must not become markup: a backtick would end the code, a line break the line. */
+function code(text: string): string {
+  return `\`${text.replaceAll('`', "'").replace(/\s+/g, ' ')}\``;
+}
