@@ -101,6 +101,6 @@ export default defineConfig(({ mode }) => ({
     emptyOutDir: true,
     target: 'es2023',
     modulePreload: false,
-    rollupOptions: { input: { parked: 'src/parked/index.html' } },
+    rollupOptions: { input: { parked: 'src/parked/index.html', report: 'src/report/index.html' } },
   },
 }));

@@ -22,7 +22,7 @@ export async function obey(tab: number, command: Command): Promise<Reply> {
   try {
     if (!(await hasAccess())) return refuse('permission');
     if (command.type === 'reload') return await browser.tabs.reload(tab).then(() => OK);
-    if (command.type === 'open' && command.where !== 'agent') return await open(command.where);
+    if (command.type === 'open' && command.where !== 'agent') return await open(command.where, tab);
     const known = await incidentFor(tab);
     return known ? await obeyIn(known, command) : refuse('no-incident');
   } catch (error) {
@@ -50,7 +50,10 @@ async function obeyIn({ incident, state }: Known, command: Command): Promise<Rep
   }
 }
 
-async function open(where: 'support' | 'start-agent'): Promise<Reply> {
-  await browser.tabs.create({ url: where === 'support' ? SUPPORT_URL : START_AGENT_URL });
+const REPORT_PAGE = 'src/report/index.html';
+
+async function open(where: 'support' | 'start-agent' | 'report', tab: number): Promise<Reply> {
+  const report = browser.runtime.getURL(`${REPORT_PAGE}?tab=${tab}`);
+  await browser.tabs.create({ url: { support: SUPPORT_URL, 'start-agent': START_AGENT_URL, report }[where] });
   return OK;
 }

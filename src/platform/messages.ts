@@ -40,7 +40,7 @@ const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('inventory') }),
   z.object({ type: z.literal('pause-others') }),
   z.object({ type: z.literal('reload') }),
-  z.object({ type: z.literal('open'), where: z.enum(['support', 'start-agent', 'agent']) }),
+  z.object({ type: z.literal('open'), where: z.enum(['support', 'start-agent', 'agent', 'report']) }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
 

@@ -16,6 +16,7 @@ export type ActionName =
   | 'copy-message'
   | 'detail'
   | 'keep-additions'
+  | 'look-again'
   | 'reload'
   | 'pause-others'
   | 'open'

@@ -9,17 +9,34 @@ import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
 
+/** By itself it is looked so often, this long after each failure. In ms. */
+const MOST_LOOKS = 4;
+const LOOK_AGAIN_AFTER_MS = 1_000;
+
 export function Consent({ ask, state }: Recovery) {
   const suggested = suggestedRung(state.failure?.kind ?? 'unauthorized', triedRungs(state));
   const [rung, setRung] = useState<Rung>(suggested);
   const [hosts, setHosts] = useState<readonly InventoryHost[] | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  /** How often it was looked. A worker that is killed in the middle never says what it found. */
+  const [looks, setLooks] = useState(1);
+  const [failed, setFailed] = useState(false);
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let gone = false;
+    setFailed(false);
     void ask({ type: 'inventory' }).then(found => {
+      if (gone) return;
       setHosts(found);
       setTicked(new Set(found?.filter(host => host.ticked).map(({ host }) => host)));
+      if (!found && looks < MOST_LOOKS) timer = setTimeout(() => setLooks(looks + 1), LOOK_AGAIN_AFTER_MS);
+      setFailed(!found && looks >= MOST_LOOKS);
     });
-  }, [ask]);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [ask, looks]);
   const toggle = (host: string) => setTicked(before => toggled(before, host));
   return (
     <>
@@ -35,7 +52,14 @@ export function Consent({ ask, state }: Recovery) {
           />
         ))}
       </fieldset>
-      {hasHosts(rung) && <Hosts hosts={hosts} ticked={ticked} onToggle={toggle} />}
+      {hasHosts(rung) && !failed && <Hosts hosts={hosts} ticked={ticked} onToggle={toggle} />}
+      {hasHosts(rung) && failed && (
+        <div class="row">
+          <Action name="look-again" onClick={() => setLooks(looks + 1)}>
+            {say('consent_look_again')}
+          </Action>
+        </div>
+      )}
       <ul class="plain">
         <li>{say('consent_cost_pages')}</li>
         <li>

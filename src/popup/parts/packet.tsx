@@ -1,13 +1,13 @@
 /** The report for support: asked questions, a preview of the exact text, copying and saving. Nothing is sent by itself. */
 import { useState } from 'preact/hooks';
-import { buildPacket } from '../../core/packet/build';
 import { hostInDetail } from '../../core/packet/detail';
 import { packetFileName } from '../../core/packet/file-name';
 import { toMarkdown } from '../../core/packet/markdown';
-import { ADDRESS_DETAILS, type AddressDetail, type Packet } from '../../core/packet/model';
+import { ADDRESS_DETAILS, type AddressDetail } from '../../core/packet/model';
 import { COUNTED } from '../../core/packet/placeholders';
 import { toMessage } from '../../core/packet/short';
 import { say } from '../../platform/say';
+import { packetNow } from '../packet-now';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
 import { Additions } from './additions';
@@ -27,6 +27,11 @@ export function PacketPart(recovery: Recovery) {
       </details>
       <Additions {...recovery} />
       <Preview {...recovery} detail={detail} onDetail={setDetail} />
+      <div class="row">
+        <Action name="open" quiet onClick={() => recovery.ask({ type: 'open', where: 'report' })}>
+          {say('report_open')}
+        </Action>
+      </div>
     </section>
   );
 }
@@ -127,16 +132,4 @@ function Preview({ view, detail, onDetail }: InDetail & { onDetail(detail: Addre
       </pre>
     </details>
   );
-}
-
-function packetNow({ incident, environment }: Recovery['view'], addressDetail: AddressDetail): Packet | null {
-  if (!incident) return null;
-  const now = Date.now();
-  return buildPacket(incident, {
-    now,
-    offset: -new Date(now).getTimezoneOffset(),
-    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    addressDetail,
-    environment,
-  });
 }

@@ -1,0 +1,74 @@
+/** A packet's timeline as a picture: when the page was connected, what befell it, and which step was when. Pure. */
+import type { Packet } from '../packet/model';
+
+/** Times in epoch ms. */
+interface Span {
+  readonly from: number;
+  readonly until: number;
+}
+
+export interface ConnectionSpan extends Span {
+  readonly state: 'connected' | 'failing';
+  /** The failure's kind; null while connected. */
+  readonly kind: string | null;
+}
+
+export interface HappeningSpan extends Span {
+  readonly happening: Extract<Packet['timeline'][number], { what: 'witnessed' }>['happening'];
+}
+
+export interface StepSpan extends Span {
+  readonly step: Packet['steps'][number]['step'];
+  readonly result: Packet['steps'][number]['result'];
+}
+
+export interface Picture extends Span {
+  readonly connection: readonly ConnectionSpan[];
+  readonly happenings: readonly HappeningSpan[];
+  readonly steps: readonly StepSpan[];
+}
+
+/** The picture; null for a packet whose timeline is empty. */
+export function pictureOf({ timeline, createdAt }: Packet): Picture | null {
+  const entries = timeline.map(entry => ({ entry, at: Date.parse(entry.at) }));
+  if (entries.length === 0) return null;
+  const happenings = entries.flatMap(({ entry, at }) =>
+    entry.what === 'witnessed'
+      ? [{ from: at - entry.seconds * 1000, until: at, happening: entry.happening }]
+      : [],
+  );
+  const times = [...entries.map(({ at }) => at), ...happenings.map(({ from }) => from)];
+  const until = Math.max(...times, Date.parse(createdAt));
+  const seen = entries.flatMap(({ entry, at }): Omit<ConnectionSpan, 'until'>[] => {
+    if (entry.what === 'failing') return [{ from: at, state: 'failing', kind: entry.kind }];
+    return entry.what === 'connected' ? [{ from: at, state: 'connected', kind: null }] : [];
+  });
+  const connection = seen.map((each, place) => ({ ...each, until: seen[place + 1]?.from ?? until }));
+  return { from: Math.min(...times), until, connection, happenings, steps: stepsIn(entries, until) };
+}
+
+type Entry = { readonly entry: Packet['timeline'][number]; readonly at: number };
+
+/** A step without a start was skipped; one without an end is under way. */
+function stepsIn(entries: readonly Entry[], until: number): StepSpan[] {
+  const steps: StepSpan[] = [];
+  let open: { from: number; step: StepSpan['step'] } | null = null;
+  for (const { entry, at } of entries) {
+    if (entry.what === 'step-started') open = { from: at, step: entry.step };
+    if (entry.what === 'step-cancelled') open = null;
+    if (entry.what !== 'step-ended') continue;
+    steps.push({
+      from: open?.step === entry.step ? open.from : at,
+      until: at,
+      step: entry.step,
+      result: entry.result,
+    });
+    open = null;
+  }
+  return open ? [...steps, { ...open, until, result: 'running' }] : steps;
+}
+
+/** Where a moment stands in the picture, from 0 to 100. */
+export function placeOf({ from, until }: Span, at: number): number {
+  return until > from ? ((Math.min(Math.max(at, from), until) - from) / (until - from)) * 100 : 0;
+}

@@ -1,0 +1,45 @@
+/** Which report is shown, and how another one is opened. A file is read here and goes nowhere. */
+import { useEffect, useState } from 'preact/hooks';
+import type { Packet } from '../core/packet/model';
+import { readPacket, type Unreadable } from '../core/packet/read';
+import { watchView } from '../platform/messages';
+import { say } from '../platform/say';
+import { packetNow } from '../popup/packet-now';
+import { Report } from './report';
+
+export function ReportPage({ tab }: { tab: number | null }) {
+  const [current, setCurrent] = useState<Packet | null>(null);
+  const [opened, setOpened] = useState<Packet | Unreadable | null>(null);
+  useEffect(
+    () => (tab === null ? undefined : watchView(tab, view => setCurrent(packetNow(view, 'path')))),
+    [tab],
+  );
+  const open = async (input: HTMLInputElement) => {
+    const file = input.files?.[0];
+    if (file) setOpened(readPacket(await file.text().catch(() => '')));
+  };
+  const shown = opened ?? current;
+  return (
+    <main>
+      <header>
+        <p class="eyebrow">{say('report_title')}</p>
+        <label class="field">
+          <span class="small">{say('report_choose')}</span>
+          <input
+            type="file"
+            accept=".json,application/json"
+            onChange={({ currentTarget }) => void open(currentTarget)}
+          />
+        </label>
+      </header>
+      {typeof shown === 'string' && (
+        <p class="problem" role="alert">
+          {say(`report_unreadable_${shown}`)}
+        </p>
+      )}
+      {shown === null && <p class="soft">{say('report_nothing')}</p>}
+      {shown !== null && typeof shown !== 'string' && <Report packet={shown} />}
+      <footer>{say('disclaimer')}</footer>
+    </main>
+  );
+}

@@ -1,0 +1,89 @@
+/** The picture of a report's timeline. What it shows is said in words too, for who cannot see it. */
+import type { Packet } from '../core/packet/model';
+import { type Picture, pictureOf, placeOf } from '../core/report/picture';
+import { keyPart } from '../core/say';
+import { say } from '../platform/say';
+
+/** Nothing is drawn narrower than this, in percent: a moment has to be seen. */
+const NARROWEST = 0.6;
+
+export function Timeline({ packet }: { packet: Packet }) {
+  const picture = pictureOf(packet);
+  if (!picture) return null;
+  const { connection, happenings, steps } = picture;
+  return (
+    <figure>
+      <figcaption>{say('packet_timeline')}</figcaption>
+      <Lane title={say('report_connection')} picture={picture}>
+        {connection.map(({ from, until, state, kind }) => ({
+          from,
+          until,
+          look: state,
+          words: kind === null ? say('timeline_connected') : say('timeline_failing', kind),
+        }))}
+      </Lane>
+      {happenings.length > 0 && (
+        <Lane title={say('report_happenings')} picture={picture}>
+          {happenings.map(({ from, until, happening }) => ({
+            from,
+            until,
+            look: 'happening',
+            words: say(`report_${happening}`),
+          }))}
+        </Lane>
+      )}
+      {steps.length > 0 && (
+        <Lane title={say('packet_steps')} picture={picture}>
+          {steps.map(({ from, until, step, result }) => ({
+            from,
+            until,
+            look: result === 'fixed' ? 'fixed' : 'step',
+            words: `${say(`step_${keyPart(step)}_title`)}: ${say(`result_${keyPart(result)}`)}`,
+          }))}
+        </Lane>
+      )}
+      <p class="ends soft small">
+        <span>{clock(picture.from)}</span>
+        <span>{clock(picture.until)}</span>
+      </p>
+    </figure>
+  );
+}
+
+interface Bar {
+  readonly from: number;
+  readonly until: number;
+  readonly look: 'connected' | 'failing' | 'happening' | 'step' | 'fixed';
+  readonly words: string;
+}
+
+function Lane({ title, picture, children }: { title: string; picture: Picture; children: readonly Bar[] }) {
+  return (
+    <div class="lane">
+      <span class="small">{title}</span>
+      <ol>
+        {children.map(bar => {
+          const [left, right] = [placeOf(picture, bar.from), placeOf(picture, bar.until)];
+          const width = Math.max(NARROWEST, right - left);
+          return (
+            <li
+              key={`${bar.from} ${bar.words}`}
+              data-look={bar.look}
+              title={bar.words}
+              style={{ left: `${Math.min(left, 100 - width)}%`, width: `${width}%` }}
+            >
+              <span class="unseen">{`${clock(bar.from)}: ${bar.words}`}</span>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+/** Date and time, as the reader's clock shows them. */
+function clock(at: number): string {
+  return new Intl.DateTimeFormat(say('language_code'), { dateStyle: 'short', timeStyle: 'medium' }).format(
+    at,
+  );
+}
