@@ -142,6 +142,34 @@ const extras: readonly State[] = [
     },
   },
   {
+    name: 'packet-additions',
+    read: true,
+    shows: 'the user’s own words and their ticket, and what is no ticket',
+    async setUp(stage) {
+      const page = await stage.seeded(past => past.fails('pairing-required'));
+      const additions = page.locator('details').filter({ has: page.locator('textarea') });
+      await additions.locator('summary').click();
+      await additions.locator('textarea').fill('It began after I changed the token.');
+      await additions.locator('input').fill('4711');
+      await additions.getByRole('button').click();
+      await additions.getByText('no address on heyron.ai').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'report',
+    read: true,
+    shows: 'a report for the person who reads it, its timeline as a picture',
+    async setUp(stage) {
+      const page = await stage.browser.newPage(
+        `chrome-extension://${stage.browser.extensionId}/src/report/index.html`,
+      );
+      await page.locator('input[type="file"]').setInputFiles('src/core/packet/samples/packet-1.json');
+      await page.locator('figure').waitFor();
+      return page;
+    },
+  },
+  {
     name: 'long-words',
     read: true,
     shows: 'an error text of the greatest length that is kept',

@@ -24,5 +24,5 @@ export function readPacket(text: string): Packet | Unreadable {
 /** The version of a packet's schema; 0 for what is no packet. */
 function versionOf(given: unknown): number {
   const schema = typeof given === 'object' && given !== null && 'schema' in given ? given.schema : null;
-  return Number(/^re-pair\/packet@(\d{1,4})$/.exec(String(schema))?.[1] ?? 0);
+  return typeof schema === 'string' ? Number(/^re-pair\/packet@(\d{1,4})$/.exec(schema)?.[1] ?? 0) : 0;
 }

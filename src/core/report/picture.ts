@@ -44,7 +44,10 @@ export function pictureOf({ timeline, createdAt }: Packet): Picture | null {
     return entry.what === 'connected' ? [{ from: at, state: 'connected', kind: null }] : [];
   });
   const connection = seen.map((each, place) => ({ ...each, until: seen[place + 1]?.from ?? until }));
-  return { from: Math.min(...times), until, connection, happenings, steps: stepsIn(entries, until) };
+  // A long sleep before it all must not make the rest too small to see.
+  const first = Math.min(...entries.map(({ at }) => at));
+  const from = Math.max(Math.min(...times), first - Math.max(until - first, 1_000));
+  return { from, until, connection, happenings, steps: stepsIn(entries, until) };
 }
 
 type Entry = { readonly entry: Packet['timeline'][number]; readonly at: number };

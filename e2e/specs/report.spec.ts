@@ -1,0 +1,66 @@
+/** The page that reads reports: the current trouble, or a file that somebody sent, which can hold anything. */
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { Browser } from '../browser/launch.ts';
+import { loseTrust, openPopup } from '../stories/acts.ts';
+import { expect, test } from './stand-in-test.ts';
+
+const SAMPLE = readFileSync('src/core/packet/samples/packet-1.json', 'utf8');
+
+async function reportPage(user: Browser): Promise<Page> {
+  return user.newPage(`chrome-extension://${user.extensionId}/src/report/index.html`);
+}
+
+async function open(page: Page, text: string): Promise<void> {
+  await page.locator('input[type="file"]').setInputFiles({
+    name: 'report.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  });
+}
+
+test('a report that somebody sent is drawn, with what has to be done first', async ({ user }) => {
+  const page = await reportPage(user);
+  await open(page, SAMPLE);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The access token is missing');
+  await expect(page.locator('[data-look="failing"]').first()).toBeVisible();
+  await expect(page.locator('[data-look="happening"]')).toHaveCount(1);
+  await expect(page.locator('[data-look="step"]').first()).toBeAttached();
+  await expect(page.getByRole('table')).toContainText('Load the page fresh');
+});
+
+test('the current trouble is opened from the popup', async ({ world, user }) => {
+  const { page, deviceId } = await loseTrust(world, user);
+  const popup = await openPopup(user, page);
+  const opened = user.context.waitForEvent('page');
+  await popup.page.getByRole('button', { name: 'Open a report' }).click();
+  const report = await opened;
+  await expect(report.getByRole('heading', { level: 1 })).toHaveText('This browser is not approved');
+  await expect(report.getByText(deviceId).first()).toBeVisible();
+});
+
+test('a file that is no report, or a hostile one, does nothing', async ({ user }) => {
+  const page = await reportPage(user);
+  const dialogs: string[] = [];
+  page.on('dialog', dialog => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await open(page, '<script>alert(1)</script>');
+  await expect(page.getByRole('alert')).toHaveText(
+    'This file is no Re-Pair report, so nothing of it was used.',
+  );
+  await open(page, JSON.stringify({ ...JSON.parse(SAMPLE), schema: 're-pair/packet@2', steps: 1 }));
+  await expect(page.getByRole('alert')).toContainText('newer');
+  const hostile = JSON.parse(SAMPLE);
+  hostile.failure.text = '<img src=x onerror=alert(1)><script>alert(2)</script>';
+  hostile.page.origin = 'javascript:alert(3)';
+  hostile.pairing.requestId = '$(reboot)';
+  await open(page, JSON.stringify(hostile));
+  await expect(page.getByRole('alert')).toContainText('no Re-Pair report');
+  hostile.pairing.requestId = null;
+  await open(page, JSON.stringify(hostile));
+  await expect(page.locator('.exact')).toHaveText(hostile.failure.text);
+  expect(await page.locator('main img, main script, main a').count()).toBe(0);
+  expect(dialogs).toEqual([]);
+});
