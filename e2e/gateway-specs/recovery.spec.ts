@@ -9,12 +9,13 @@ import { approveDevice, copied, deviceOf, loseTrust, openPopup, pairFirst, skipT
 import { pairedNarrowly } from './ask-for-more.ts';
 import { expectFailure } from './expect.ts';
 import { expect, test } from './gateway-test.ts';
+import { expectGolden } from './golden.ts';
 import { storedIncident } from './stored.ts';
 
 /** Long enough for the slowest page's next try (15 s) and five stable seconds. */
 const FIXED_WITHIN_MS = 60_000;
 
-test('a wrong token is cured by a fresh link and one approval', async ({ world, user }) => {
+test('a wrong token is cured by a fresh link and one approval', async ({ where, world, user }) => {
   const stale = await user.newPage(world.agent.staleLink());
   await expectFailure(user, stale, 'token-mismatch');
   const popup = await openPopup(user, stale);
@@ -34,9 +35,11 @@ test('a wrong token is cured by a fresh link and one approval', async ({ world, 
   if (!world.agent.retriesItself) await popup.press('confirm');
   await popup.expectVerdict('fixed', FIXED_WITHIN_MS);
   await expectNoPrompt(account);
+  await expectGolden(popup, 'fresh-link', where);
 });
 
 test('a device that is removed while its page is open comes back by approval, and nothing is cleared', async ({
+  where,
   world,
   user,
 }) => {
@@ -48,6 +51,7 @@ test('a device that is removed while its page is open comes back by approval, an
   await popup.expectCurrentStep('right-gateway');
   const handoff = await handOff(user, popup, 'fresh-pairing');
   expect(handoff).toContain(deviceId);
+  await expectGolden(popup, 'device-removed', where);
   await world.agent.approve(requestIn(handoff));
   if (!world.agent.retriesItself) await popup.press('confirm');
   await popup.expectVerdict('fixed', FIXED_WITHIN_MS);
@@ -70,6 +74,7 @@ test('a device that asks for more is handed over, and nothing else is offered', 
   expect(await stepsOf(popup)).toEqual(['await-approval', 'escalate']);
   const handoff = await handOff(user, popup, 'await-approval');
   expect(handoff).toContain(deviceId);
+  await expectGolden(popup, 'scope-upgrade', where);
   await world.agent.approve(requestIn(handoff));
   if (!world.agent.retriesItself) await popup.press('confirm');
   await popup.expectVerdict('fixed', FIXED_WITHIN_MS);
@@ -91,7 +96,12 @@ test('a gateway that is gone is waited for, and is back', async ({ world, gatewa
 test.describe('with private windows allowed', () => {
   test.use({ launch: { incognitoAllowed: true } });
 
-  test('a gateway that is gone there too is not this browser’s fault', async ({ world, gateway, user }) => {
+  test('a gateway that is gone there too is not this browser’s fault', async ({
+    where,
+    world,
+    gateway,
+    user,
+  }) => {
     const { page } = await pairFirst(world, user);
     await gateway.stop('SIGKILL');
     await expectFailure(user, page, 'gateway-unreachable');
@@ -105,6 +115,7 @@ test.describe('with private windows allowed', () => {
     expect(json).toMatchObject({ verdict: 'not-this-browser', failure: { kind: 'gateway-unreachable' } });
     expect(JSON.stringify(json.grounds)).toContain('same-elsewhere');
     expect(markdown).toContain('private window');
+    await expectGolden(popup, 'gateway-down', where);
   });
 
   test('being asked to pair there, or for a token, proves nothing and leaves no trace', async ({
@@ -148,6 +159,7 @@ test.describe('on a gateway that does not list this address', () => {
       page: { origin: `https://${world.agent.host}` },
       verdict: 'not-this-browser',
     });
+    await expectGolden(popup, 'origin-not-allowed', where);
   });
 });
 
@@ -167,6 +179,7 @@ test.describe('on a gateway that locks for half a minute', () => {
     await popup.expectVerdict('wait');
     const { failure } = await storedIncident(user);
     expect(failure?.sighting.retryAfterMs).toBeLessThanOrEqual(30_000); // the gateway says how long
+    await expectGolden(popup, 'rate-limited', where);
     await popup.press('run', 'wait');
     await popup.expectVerdict('fixed', 100_000);
     await popup.expectResult('wait', 'fixed');
