@@ -53,6 +53,7 @@ describe('a page’s content script', () => {
     expect(receivers.fromPage).toHaveBeenCalledWith(SEEN, {
       tab: 7,
       host: HOST,
+      path: '/chat',
       origin: ORIGIN,
       framed: false,
       private: false,

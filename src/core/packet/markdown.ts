@@ -29,7 +29,7 @@ export function toMarkdown(packet: Packet, say: Say): string {
       ['packet_ticket', packet.ticket && code(packet.ticket)],
       ['packet_request', pairing.requestId && code(pairing.requestId)],
       ['packet_device', pairing.deviceId && code(pairing.deviceId)],
-      ['packet_who', answer('who-runs-it')],
+      ['packet_who', whoWords(packet, say)],
       ['packet_verdict', say(`verdict_${keyPart(verdict)}`)],
       ['packet_for', groundWords(packet.grounds.for, say)],
       ['packet_against', groundWords(packet.grounds.against, say)],
@@ -76,6 +76,12 @@ export function answerWords({ answers }: Packet, question: keyof Packet['answers
   return answer === null
     ? say('packet_unknown')
     : say(`answer_${keyPart(question)}_${keyPart(answer)}` as MessageKey);
+}
+
+/** Who runs the gateway: as the user said, or as its address tells. */
+function whoWords(packet: Packet, say: Say): string {
+  if (packet.answers['who-runs-it'] !== null) return answerWords(packet, 'who-runs-it', say);
+  return say('packet_who_told', say(packet.gatewayPlace === 'hosted' ? 'packet_heyron' : 'packet_user'));
 }
 
 /** What was seen in a private window goes before what the user said of one. */

@@ -60,12 +60,13 @@ function only(ground: GroundId, hosts: readonly string[] = []): Ground {
 }
 
 /** What points at this browser, or its network. */
-function pointHere({ answers, witnessed }: IncidentState, attempts: readonly Attempt[]): Ground[] {
+function pointHere({ failure, answers, witnessed }: IncidentState, attempts: readonly Attempt[]): Ground[] {
+  // A gateway that refuses an address, or is locked, answers all the same.
+  const answerTells = failure?.kind !== 'origin-not-allowed' && failure?.kind !== 'rate-limited';
   return [
     ...when(found(attempts, 'private-window', 'connects'), 'connects-elsewhere'),
     ...when(
-      found(attempts, 'right-gateway', 'own-gateway-alive') ||
-        found(attempts, 'right-gateway', 'own-gateway-page'),
+      answerTells && ['alive', 'page'].some(how => found(attempts, 'right-gateway', `own-gateway-${how}`)),
       'agent-answers',
     ),
     ...when(answers['others-affected'] === 'no', 'only-me'),
