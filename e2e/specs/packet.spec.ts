@@ -1,5 +1,6 @@
 /** The report: what support asks for is in it, and no secret is, nor in anything that Re-Pair stores. */
 import { packetSchema } from '../../src/core/packet/model.ts';
+import { expectPrompt } from '../browser/prompt.ts';
 import { copied, loseTrust, openPopup, signIn } from '../stories/acts.ts';
 import { AGENT } from '../worlds/world.ts';
 import { expect, test } from './stand-in-test.ts';
@@ -59,4 +60,67 @@ test('no token, key, cookie, stored value or chat text is in it, nor in what Re-
   const stored = await (await user.serviceWorker()).evaluate(() => chrome.storage.local.get(null));
   const everything = JSON.stringify([json, stored]) + markdown;
   for (const canary of canaries) expect(everything).not.toContain(canary);
+});
+
+test('what the user adds is kept without its secret, which is marked in the preview and counted in the files', async ({
+  agent,
+  user,
+}) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page);
+  const popup = await openPopup(user, page);
+  const additions = popup.page.locator('details').filter({ has: popup.page.locator('textarea') });
+  await additions.locator('summary').click();
+  await additions.locator('textarea').fill('It began today. My password=hunter2hunter2');
+  await additions.locator('input').fill('https://heyron.ai/support/4711?secret=hunter2hunter2');
+  await popup.page.locator('[data-action="keep-additions"]').click();
+  const preview = popup.page.locator('details').filter({ has: popup.page.locator('pre') });
+  await preview.locator('summary').click();
+  await expect(preview.locator('mark')).toHaveText(['[removed 1]']);
+  const { json, markdown } = await popup.savePacket();
+  expect(json).toMatchObject({
+    note: 'It began today. My password=[removed 1]',
+    ticket: 'https://heyron.ai/support/4711',
+  });
+  expect(markdown).toContain('It began today.');
+  const worker = await user.serviceWorker();
+  const stored = JSON.stringify(await worker.evaluate(() => chrome.storage.local.get(null)));
+  expect(JSON.stringify(json) + markdown + stored).not.toContain('hunter2');
+});
+
+test('how much of the addresses leaves is the user’s choice, and the file’s name follows it', async ({
+  agent,
+  user,
+}) => {
+  const page = await user.newPage(agent.link().replace('/#', '/chat/main#'));
+  await expectPrompt(page);
+  const popup = await openPopup(user, page);
+  await popup.page.getByText('See the report').click();
+  const choose = (detail: string) =>
+    popup.page.locator(`[data-action="detail"][data-answer="${detail}"]`).click();
+  await choose('path');
+  const whole = await popup.savePacket();
+  expect(whole.json).toMatchObject({ addressDetail: 'path', page: { path: '/chat/main' } });
+  await choose('shard');
+  const server = await popup.savePacket();
+  expect(server.jsonName).toMatch(/^re-pair-c3\.heyron\.ai-\d{8}T\d{6}Z\.json$/);
+  expect(JSON.stringify(server.json) + server.markdown).not.toContain(agent.host);
+  expect(server.json).toMatchObject({ gateway: 'wss://agent-1.c3.heyron.ai' });
+  await choose('host');
+  const host = await popup.savePacket();
+  expect(host.jsonName).toContain(agent.host);
+  expect(host.json).toMatchObject({ page: { origin: `https://${agent.host}`, path: null } });
+});
+
+test('a form for chat fits into one message', async ({ agent, user }) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page);
+  const popup = await openPopup(user, page);
+  await user.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await popup.page.locator('[data-action="copy-message"]').click();
+  const message = await popup.page.evaluate(() => navigator.clipboard.readText());
+  expect(message.length).toBeLessThanOrEqual(2_000);
+  const [{ requestId, deviceId } = { requestId: '', deviceId: '' }] = agent.pending();
+  for (const fact of [requestId, deviceId, `wss://${agent.host}`, 'device pairing required'])
+    expect(message).toContain(fact);
 });
