@@ -13,8 +13,9 @@ export async function changed(known: Known): Promise<void> {
   const decided = settled(known.state, Date.now()).length
     ? await append(incident.id, now => settled(now, Date.now()))
     : null;
-  const { state } = decided ?? known;
-  setDeadline(state);
+  const now = decided ?? known;
+  const { state } = now;
+  setDeadline(now);
   await Promise.all([
     ...[...state.tabs.keys()].flatMap(tab => [paintBadge(tab, state), setPrompt(tab, promptIn(state, tab))]),
     refreshViews(),

@@ -2,12 +2,17 @@
  * When a step's watch runs out. A timer is exact while the worker lives; the alarm wakes a dead one (browsers may delay
  * it to 30 s). Neither holds any state: what is due is read from the incidents.
  */
-import type { IncidentState } from '../core/incident/reduce';
 import { watchEnds } from '../core/steps/rules';
 import { browser } from '../platform/browser';
+import type { Known } from './incidents';
 
-/** The alarm's name. */
-export const DEADLINE_ALARM = 'deadline';
+/** How the alarms' names begin: each incident has one of its own, for one alarm takes the place of another of its name. */
+const ALARM = 'deadline:';
+
+/** True for an alarm of these. */
+export function isDeadline(alarm: string): boolean {
+  return alarm.startsWith(ALARM);
+}
 
 let onDue: () => void = () => {};
 
@@ -16,15 +21,15 @@ export function whenDue(action: () => void): void {
   onDue = action;
 }
 
-/** Arranges to be woken after so many ms, for what this worker may not live to end. */
-export function wakeAfter(ms: number): void {
-  void browser.alarms.create(DEADLINE_ALARM, { when: Date.now() + ms });
+/** Arranges to be woken after so many ms about an incident, for what this worker may not live to end. */
+export function wakeAfter(id: string, ms: number): void {
+  void browser.alarms.create(ALARM + id, { when: Date.now() + ms });
 }
 
 /** Arranges to be woken for an incident's deadline, if it has one. */
-export function setDeadline({ active }: Pick<IncidentState, 'active'>): void {
-  const when = watchEnds(active);
+export function setDeadline({ incident, state }: Known): void {
+  const when = watchEnds(state.active);
   if (when === null) return;
   setTimeout(() => onDue(), Math.max(0, when - Date.now()));
-  void browser.alarms.create(DEADLINE_ALARM, { when });
+  void browser.alarms.create(ALARM + incident.id, { when });
 }

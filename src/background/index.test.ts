@@ -3,7 +3,6 @@ import { CLEARED_TYPES } from '../core/incident/clear-report';
 import { parkingPage } from '../site-data/own-pages';
 import { HOST, INCIDENT_ID, ORIGIN, pageReport, Story, sighting } from '../testing/events';
 import { newBrowser } from '../testing/fake-browser';
-import { DEADLINE_ALARM } from './deadlines';
 import { allIncidents } from './incidents';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -58,6 +57,6 @@ test('what a dead worker left is tidied up before the first message is answered,
       .starts('hard-refresh')
       .ran('hard-refresh').incident,
   });
-  fake.alarms.onAlarm.happen({ name: DEADLINE_ALARM });
+  fake.alarms.onAlarm.happen({ name: `deadline:${INCIDENT_ID}` });
   await vi.waitFor(async () => expect((await allIncidents())[0]?.state.attempts[0]?.result).toBe('unproven'));
 });

@@ -9,7 +9,7 @@ import { allowAllScripts } from '../site-data/inert-page';
 import { closeLeftoverSpareTabs } from '../site-data/spare-tab';
 import { lookAtAccount, watchAccount } from './account-session';
 import { obey } from './commands';
-import { DEADLINE_ALARM, whenDue } from './deadlines';
+import { isDeadline, whenDue } from './deadlines';
 import { observe } from './observe';
 import { joinOpenPages } from './open-pages';
 import { dismiss, openRecovery } from './prompt-replies';
@@ -44,7 +44,7 @@ receive({
 
 whenDue(() => void sweep().catch(() => {})); // what could not be written down is tried at the next alarm
 browser.alarms.onAlarm.addListener(({ name }) => {
-  if (name === DEADLINE_ALARM) void tidy.then(sweep).catch(() => {});
+  if (isDeadline(name)) void tidy.then(sweep).catch(() => {});
 });
 watchAccount(() => void tidy.then(lookAtAccount).catch(() => {}));
 browser.runtime.onInstalled.addListener(() => void joinOpenPages());

@@ -64,7 +64,7 @@ async function doStep({ incident, state }: Known): Promise<void> {
   if (!active || underWay.has(incident.id)) return;
   const { step } = active;
   underWay.add(incident.id);
-  wakeAfter(SEE_TO_IT_AFTER_MS);
+  wakeAfter(incident.id, SEE_TO_IT_AFTER_MS);
   try {
     await note(incident.id, await eventsOf({ incident, state }, step));
     if (RULES[step].asksFirst) await forgetJournal(incident.id);

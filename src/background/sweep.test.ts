@@ -3,7 +3,7 @@ import type { IncidentEvent } from '../core/incident/events';
 import type { StepId } from '../core/steps/ids';
 import { clearReport, failing, HOST, INCIDENT_ID, Story } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
-import { DEADLINE_ALARM, setDeadline, whenDue } from './deadlines';
+import { setDeadline, whenDue } from './deadlines';
 import { allIncidents, type Known } from './incidents';
 import { move } from './run';
 import { sweep } from './sweep';
@@ -181,8 +181,8 @@ describe('being woken for a deadline', () => {
     const due = vi.fn();
     whenDue(due);
     await left(failed().starts('hard-refresh').ran('hard-refresh'), 5_000);
-    setDeadline((await incident()).state);
-    expect(fake.alarms.due.get(DEADLINE_ALARM)).toBe(Date.now() + 15_000);
+    setDeadline(await incident());
+    expect(fake.alarms.due.get(`deadline:${INCIDENT_ID}`)).toBe(Date.now() + 15_000);
     vi.advanceTimersByTime(14_999);
     expect(due).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);
@@ -192,12 +192,28 @@ describe('being woken for a deadline', () => {
   test('is arranged again by a worker that finds a watch of a dead one', async () => {
     await left(failed().starts('hard-refresh').ran('hard-refresh'), 5_000);
     await sweep();
-    expect(fake.alarms.due.get(DEADLINE_ALARM)).toBe(Date.now() + 15_000);
+    expect(fake.alarms.due.get(`deadline:${INCIDENT_ID}`)).toBe(Date.now() + 15_000);
+  });
+
+  test('is each incident’s own: one that waits longer does not put off another', async () => {
+    const [soon, late] = [
+      failed().starts('hard-refresh').ran('hard-refresh'),
+      failed().starts('wait').ran('wait'),
+    ];
+    await left(soon, 5_000);
+    const other = {
+      ...late.incident,
+      id: '22222222-2222-4222-8222-222222222222',
+      origin: 'https://heyron.ai',
+    };
+    await fake.storage.local.set({ [`incident:${other.id}`]: other });
+    await sweep();
+    expect([...fake.alarms.due.values()].sort()).toEqual([Date.now() + 15_000, Date.now() + 55_000]);
   });
 
   test('is not arranged where nobody but the user ends the step', async () => {
     await left(failed().starts('fresh-link').ran('fresh-link'));
-    setDeadline((await incident()).state);
+    setDeadline(await incident());
     expect(fake.alarms.due.size).toBe(0);
   });
 });
