@@ -167,9 +167,10 @@ test.describe('on a gateway that locks for half a minute', () => {
   test.use({
     real: { patch: { gateway: { auth: { rateLimit: { lockoutMs: 30_000 } } } } },
   });
+  // Older ones lock too, but do not say for how long (measured on 5.7): there five minutes are assumed.
+  test.skip(({ where }) => !atLeast(where, '2026.8.0'), 'this version does not say how long it is locked');
 
   test('the lock is waited out, and tried once', async ({ where, world, gateway, user }) => {
-    test.skip(!atLeast(where, '2026.3.0'), 'this version does not lock');
     const { page } = await pairFirst(world, user);
     await lockOut(gateway, world.site.clientIp);
     await page.reload();
