@@ -44,6 +44,39 @@ const watched: readonly State[] = STEP_IDS.filter(step => !NEVER_WATCHED.include
 
 const others: readonly State[] = [
   {
+    name: 'consent-look-again',
+    read: true,
+    shows: 'what is there could not be found out; it can be looked for once more',
+    step: 'clear-site-data',
+    async setUp(stage) {
+      const popup = await stage.seeded(past =>
+        past.fails('pairing-required').skipsTo('clear-site-data').starts('clear-site-data'),
+      );
+      await stage.answersEvery(popup, { ok: false, problem: 'failed' });
+      await popup.locator('[data-action="look-again"]').waitFor();
+      return popup;
+    },
+  },
+  {
+    name: 'why-open',
+    read: true,
+    shows: 'what the verdict rests on, what does not help, and what else to check',
+    async setUp(stage) {
+      const popup = await stage.seeded(past =>
+        past
+          .fails('gateway-unreachable')
+          .tries('wait', 'still-failing')
+          .tries('right-gateway', 'done', 'own-gateway-proxy-error')
+          .tries('hard-refresh', 'still-failing')
+          .tries('private-window', 'still-failing', 'gateway-unreachable')
+          .answers('others-affected', 'no'),
+      );
+      for (const words of ['Why Re-Pair thinks so', 'What does not help', 'What else to check'])
+        await popup.getByText(words).click();
+      return popup;
+    },
+  },
+  {
     name: 'step-fresh-link-own',
     shows: 'who runs the agent makes the link with a command',
     step: 'fresh-link',

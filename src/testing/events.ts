@@ -4,6 +4,7 @@ import type { ClearReport, DataType } from '../core/incident/clear-report';
 import { DATA_TYPES, outcomeOf } from '../core/incident/clear-report';
 import type { Incident, IncidentEvent } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
+import type { PacketContext } from '../core/packet/build';
 import { type Plan, planFor } from '../core/plan/plan';
 import type { Rung } from '../core/rungs';
 import type { Witnessed } from '../core/sighting/happening';
@@ -21,6 +22,14 @@ export const REQUEST_ID = '0badcafe-0000-4000-8000-000000000000';
 export const DEVICE_ID = '0badcafe'.repeat(8);
 /** When every story begins, in epoch ms. */
 export const BEGIN = Date.UTC(2026, 10, 22, 13, 3, 9);
+
+/** What a packet needs besides the incident: an hour later, in Berlin. */
+export const PACKET_CONTEXT: PacketContext = {
+  now: BEGIN + 3_600_000,
+  offset: 60,
+  timezone: 'Europe/Berlin',
+  environment: { extension: '0.1.0', browser: 'Chromium 156', os: 'Linux', language: 'en' },
+};
 
 /** A sighting that says nothing but what is asked of it. */
 export function sighting(more: Partial<Sighting> = {}): Sighting {

@@ -1,8 +1,8 @@
 /** What an incident's events amount to. Pure: the same events always give the same state, whoever reads them back. */
 import type { FailureKind } from '../failure';
-import { lockEnds } from '../plan/lock';
 import type { Rung } from '../rungs';
 import type { Witnessed } from '../sighting/happening';
+import { lockEnds } from '../sighting/lock';
 import type { Sighting } from '../sighting/sighting';
 import type { ResultSource, StepId, StepResult } from '../steps/ids';
 import type { Answer, Question } from '../steps/questions';

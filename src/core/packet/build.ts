@@ -10,6 +10,7 @@ import { type IncidentState, reduce } from '../incident/reduce';
 import { type Grounds, groundsOf } from '../plan/grounds';
 import { planFor } from '../plan/plan';
 import { redact, redactHosts } from '../redact';
+import { RULES } from '../steps/rules';
 import { inDetail } from './detail';
 import { type AddressDetail, PACKET_SCHEMA, type Packet, type TimelineEntry } from './model';
 import { countedAnew, mapTexts } from './placeholders';
@@ -105,9 +106,8 @@ export function isoTime(at: number, offset: number): string {
 }
 
 function freshPairing({ active, attempts }: IncidentState): Packet['pairing']['freshPairing'] {
-  const pairs = (step: string) => step === 'fresh-pairing' || step === 'await-approval';
-  if (active && pairs(active.step)) return 'running';
-  return attempts.findLast(({ step }) => pairs(step))?.result ?? null;
+  if (active && RULES[active.step].waitsForApproval) return 'running';
+  return attempts.findLast(({ step }) => RULES[step].waitsForApproval)?.result ?? null;
 }
 
 /** The steps that were tried, and the one under way; a fix ended the step that brought it. */

@@ -4,14 +4,14 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BEGIN, failing, HOST, INCIDENT_ID, REQUEST_ID, Story } from '../../testing/events';
+import { BEGIN, failing, HOST, INCIDENT_ID, PACKET_CONTEXT, REQUEST_ID, Story } from '../../testing/events';
 import { say } from '../../testing/say';
 import { cleanAddress, cleanPath, cleanSighting } from '../incident/clean';
 import type { Incident, IncidentEvent } from '../incident/events';
 import { reduce } from '../incident/reduce';
 import { clicked } from '../moves/click';
 import type { Sighting } from '../sighting/sighting';
-import { buildPacket, type PacketContext } from './build';
+import { buildPacket } from './build';
 import { toMarkdown } from './markdown';
 import { ADDRESS_DETAILS } from './model';
 import { LONGEST_MESSAGE, toMessage } from './short';
@@ -103,17 +103,10 @@ function stored(said: Record<(typeof PLACES)[number], string>): Incident {
   return { id: INCIDENT_ID, store: '0', ...where, events };
 }
 
-const CONTEXT: PacketContext = {
-  now: BEGIN,
-  offset: 60,
-  timezone: 'Europe/Berlin',
-  environment: { extension: '0.1.0', browser: 'Chromium 156', os: 'Linux', language: 'en' },
-};
-
 /** Everything that leaves the incident: files, clipboard, screen. */
 function leaving(incident: Incident): string {
   return ADDRESS_DETAILS.flatMap(addressDetail => {
-    const packet = buildPacket(incident, { ...CONTEXT, addressDetail });
+    const packet = buildPacket(incident, { ...PACKET_CONTEXT, addressDetail });
     if (!packet) throw new Error('no packet');
     const message = toMessage(packet, say);
     expect(message.length).toBeLessThanOrEqual(LONGEST_MESSAGE);
@@ -167,7 +160,7 @@ test('the same secret is the same placeholder everywhere in a packet, and tells 
     reason: 'password=other-secret',
     note: 'My token is token: Zq7secretZq7',
   });
-  const packet = buildPacket(incident, CONTEXT);
+  const packet = buildPacket(incident, PACKET_CONTEXT);
   expect(packet?.failure.text).toContain('#token=[removed 1]');
   expect(packet?.note).toContain('token: [removed 1]');
   expect(packet?.failure.reason).toBe('password=[removed 2]');

@@ -1,26 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyEvents } from '../../testing/arbitrary-events';
-import { DEVICE_ID, failing, HOST, REQUEST_ID, Story } from '../../testing/events';
+import { DEVICE_ID, failing, HOST, PACKET_CONTEXT, REQUEST_ID, Story } from '../../testing/events';
 import { say } from '../../testing/say';
 import type { Incident } from '../incident/events';
-import { buildPacket, type PacketContext } from './build';
+import { buildPacket } from './build';
 import { hostInDetail } from './detail';
 import { toMarkdown } from './markdown';
 import type { AddressDetail, Packet } from './model';
 import { LONGEST_MESSAGE, toMessage } from './short';
 import { ticketOf } from './ticket';
 
-const CONTEXT: PacketContext = {
-  now: Date.UTC(2026, 10, 22, 14),
-  offset: 60,
-  timezone: 'Europe/Berlin',
-  environment: { extension: '0.1.0', browser: 'Chromium 156', os: 'Linux', language: 'en' },
-};
 const OTHER = 'user-0241.c1.heyron.ai';
 
 function packetOf(incident: Incident, addressDetail?: AddressDetail): Packet {
-  const packet = buildPacket(incident, { ...CONTEXT, ...(addressDetail && { addressDetail }) });
+  const packet = buildPacket(incident, { ...PACKET_CONTEXT, ...(addressDetail && { addressDetail }) });
   if (!packet) throw new Error('no packet');
   return packet;
 }
@@ -48,7 +42,7 @@ describe('the report in short', () => {
     fc.assert(
       fc.property(anyEvents, fc.string({ maxLength: 600 }), (events, text) => {
         const all = [...events, { type: 'noted' as const, at: 0, text }];
-        const packet = buildPacket({ ...story.incident, events: all }, CONTEXT);
+        const packet = buildPacket({ ...story.incident, events: all }, PACKET_CONTEXT);
         if (packet) expect(toMessage(packet, say).length).toBeLessThanOrEqual(LONGEST_MESSAGE);
       }),
       { numRuns: 300 },

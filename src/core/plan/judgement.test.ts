@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { BEGIN, clearReport, failing, HOST, REQUEST_ID, Story } from '../../testing/events';
+import { lockEnds } from '../sighting/lock';
 import { adviceFor } from './advice';
 import { type GroundId, groundsOf } from './grounds';
-import { lockEnds } from './lock';
 import { requestOf } from './request';
 import { situationOf } from './situation';
 

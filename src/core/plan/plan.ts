@@ -3,8 +3,9 @@ import { FAILURES, type FailureKind } from '../failure';
 import { hostOf, type Incident } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
 import type { Rung } from '../rungs';
+import { lockEnds } from '../sighting/lock';
 import type { StepId, StepResult } from '../steps/ids';
-import { lockEnds } from './lock';
+import { RULES } from '../steps/rules';
 import { PLANS, type PlanName, planNameFor } from './plans';
 import { type Situation, situationOf } from './situation';
 
@@ -193,15 +194,11 @@ function verdictOf(
   const provenElsewhere =
     anyBrowser && attempts.some(({ step, finding }) => step === 'private-window' && finding === failure.kind);
   if (provenElsewhere || (severalAtOnce(state) && current === 'escalate')) return 'not-this-browser';
-  if (approval) return WAITS_FOR_APPROVAL.has(current) ? 'owner-must-approve' : 'investigating';
+  if (approval) {
+    const waits = current === 'escalate' || (current !== null && RULES[current].waitsForApproval);
+    return waits ? 'owner-must-approve' : 'investigating';
+  }
   if (!anyBrowser) return 'investigating';
   if (mender === 'support' && current === 'escalate') return 'not-this-browser';
   return mender === 'time' || current === 'wait' ? 'wait' : 'investigating';
 }
-
-/** At these steps nothing is left for this browser to do: someone has to approve it. */
-const WAITS_FOR_APPROVAL: ReadonlySet<StepId | null> = new Set([
-  'fresh-pairing',
-  'await-approval',
-  'escalate',
-]);

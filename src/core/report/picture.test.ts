@@ -1,20 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyEvents } from '../../testing/arbitrary-events';
-import { Story } from '../../testing/events';
-import { buildPacket, type PacketContext } from '../packet/build';
+import { PACKET_CONTEXT, Story } from '../../testing/events';
+import { buildPacket } from '../packet/build';
 import type { Packet } from '../packet/model';
 import { pictureOf, placeOf } from './picture';
 
-const CONTEXT: PacketContext = {
-  now: Date.UTC(2026, 10, 22, 14),
-  offset: 60,
-  timezone: 'Europe/Berlin',
-  environment: { extension: '0.1.0', browser: 'Chromium 156', os: 'Linux', language: 'en' },
-};
-
 function packetOf(story: Story): Packet {
-  const packet = buildPacket(story.incident, CONTEXT);
+  const packet = buildPacket(story.incident, PACKET_CONTEXT);
   if (!packet) throw new Error('no packet');
   return packet;
 }
@@ -31,7 +24,7 @@ test('a connection holds until the next is seen, a sleep has its length, and eac
   expect(picture?.from).toBe(failedAt - 60_000);
   expect(picture?.connection.map(({ state }) => state)).toEqual(['failing', 'connected']);
   expect(picture?.connection[0]?.until).toBe(picture?.connection[1]?.from);
-  expect(picture?.connection[1]?.until).toBe(CONTEXT.now);
+  expect(picture?.connection[1]?.until).toBe(PACKET_CONTEXT.now);
   expect(picture?.happenings).toEqual([
     { happening: 'frozen', from: failedAt - 60_000, until: failedAt - 1_000 },
   ]);
@@ -45,13 +38,15 @@ test('a step that is under way lasts until now', () => {
   const picture = pictureOf(
     packetOf(new Story().fails('token-missing').starts('fresh-link').ran('fresh-link')),
   );
-  expect(picture?.steps).toMatchObject([{ step: 'fresh-link', result: 'running', until: CONTEXT.now }]);
+  expect(picture?.steps).toMatchObject([
+    { step: 'fresh-link', result: 'running', until: PACKET_CONTEXT.now },
+  ]);
 });
 
 test('whatever happened, everything stands inside the picture', () => {
   fc.assert(
     fc.property(anyEvents, events => {
-      const packet = buildPacket({ ...new Story().incident, events }, CONTEXT);
+      const packet = buildPacket({ ...new Story().incident, events }, PACKET_CONTEXT);
       const picture = packet && pictureOf(packet);
       if (!picture) return;
       for (const { from, until } of [...picture.connection, ...picture.happenings, ...picture.steps])

@@ -12,6 +12,8 @@ import { afterRetry, byAnswer, byNextLoad, byPrivatePage, onceDone } from './ver
 export interface StepRules {
   /** Starting only shows what would be lost; doing it needs consent. */
   readonly asksFirst?: boolean;
+  /** Nothing is left for this browser to do: someone has to approve it. */
+  readonly waitsForApproval?: boolean;
   /** The user can say "look again", which loads the page once more. */
   readonly looksAgain?: boolean;
   /** When nothing has come by the end of the watch it looks again by itself, once. */
@@ -44,9 +46,9 @@ export const RULES: Readonly<Record<StepId, StepRules>> = {
       runs > 1 ? LOAD_MS : lockedUntil === null ? STARTING_MS : Math.max(0, lockedUntil - ranAt),
     verify: afterRetry,
   },
-  'await-approval': { looksAgain: true },
+  'await-approval': { waitsForApproval: true, looksAgain: true },
   'clear-site-data': { asksFirst: true, watchMs: () => LOAD_MS, verify: byNextLoad },
-  'fresh-pairing': { looksAgain: true },
+  'fresh-pairing': { waitsForApproval: true, looksAgain: true },
   'restart-gateway': { watchMs: () => STARTING_MS, verify: byNextLoad },
   escalate: {},
 };

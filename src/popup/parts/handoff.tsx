@@ -6,7 +6,6 @@ import { grantsOf, handoffText } from '../../core/handoff';
 import { shortId } from '../../core/ids';
 import type { CurrentFailure } from '../../core/incident/reduce';
 import { type PairingRequest, requestOf } from '../../core/plan/request';
-import type { StepId } from '../../core/steps/ids';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
@@ -14,11 +13,6 @@ import { Command } from './command';
 import { Countdown } from './countdown';
 import { useCopy } from './use-copy';
 import { usePassed } from './use-passed';
-
-/** True for the steps whose whole point is the hand-off: they show it themselves. */
-export function handsOverIn(step: StepId | null): boolean {
-  return step === 'fresh-pairing' || step === 'await-approval';
-}
 
 type Props = Pick<Recovery, 'host' | 'plan' | 'ask'> & {
   failure: CurrentFailure;

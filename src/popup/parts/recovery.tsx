@@ -1,11 +1,12 @@
 /** The popup with an open incident: what failed, the one next thing to do, and what can be handed over. */
 import { FAILURES } from '../../core/failure';
 import { keyPart } from '../../core/say';
+import { RULES } from '../../core/steps/rules';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
 import { Evidence } from './evidence';
-import { Handoff, handsOverIn } from './handoff';
+import { Handoff } from './handoff';
 import { PacketPart } from './packet';
 import { SituationLine } from './situation';
 import { Steps } from './steps';
@@ -21,6 +22,7 @@ export function RecoveryView(recovery: Recovery) {
   // Such a verdict says all that the failure's explanation would, and the room is needed for what to do.
   const settled = plan.verdict === 'owner-must-approve' || plan.verdict === 'not-this-browser';
   const clearing = state.active?.step === 'clear-site-data';
+  const shownInStep = plan.current !== null && RULES[plan.current].waitsForApproval;
   return (
     <>
       <header>
@@ -56,7 +58,7 @@ export function RecoveryView(recovery: Recovery) {
       </header>
       <Steps {...recovery} />
       {/* A clearing throws the request away: nobody should be asked to approve it just then. */}
-      {approval && !clearing && !handsOverIn(plan.current) && <Handoff {...recovery} failure={failure} />}
+      {approval && !clearing && !shownInStep && <Handoff {...recovery} failure={failure} />}
       <Why {...recovery} />
       <Advice {...recovery} />
       <SituationLine {...recovery} />

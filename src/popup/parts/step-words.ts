@@ -4,15 +4,15 @@ import { gatewayAddressOf, placeOfGateway } from '../../core/gateway-address';
 import type { IncidentState } from '../../core/incident/reduce';
 import { keyPart } from '../../core/say';
 import type { StepId } from '../../core/steps/ids';
+import { RULES } from '../../core/steps/rules';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
-import { handsOverIn } from './handoff';
 
 export type StepProps = Recovery & { step: StepId };
 
 /** True where the step's whole point is that someone else approves. */
 export function handsOver({ step, state: { failure } }: StepProps): boolean {
-  return failure !== null && FAILURES[failure.kind].approval && handsOverIn(step);
+  return failure !== null && FAILURES[failure.kind].approval && RULES[step].waitsForApproval === true;
 }
 
 /** The label of the button that starts the step, or says that it was done elsewhere. */
@@ -65,8 +65,7 @@ export function waitWords({ step, host, plan, state: { active } }: StepProps, ma
  * is never loaded again while an approval is awaited: that could only lose its request or its link's token.
  */
 export function againLabel(step: StepId, { active, failure }: IncidentState, lapsed: boolean): string | null {
-  const waitsForApproval = step === 'await-approval' || step === 'fresh-pairing';
-  if (waitsForApproval && lapsed) return say('handoff_new_request');
+  if (RULES[step].waitsForApproval && lapsed) return say('handoff_new_request');
   switch (step) {
     case 'sign-out-in':
       return active?.account === 'signed-in' ? null : say('step_sign_out_in_again');

@@ -1,6 +1,6 @@
 /** How long a gateway stays locked after too many wrong tries. */
 import type { FailureKind } from '../failure';
-import type { Sighting } from '../sighting/sighting';
+import type { Sighting } from './sighting';
 
 /** What gateways do unless they are told otherwise, in ms (openclaw-truth.md §6, "Rate limiting"). */
 const USUAL_LOCK_MS = 5 * 60_000;
