@@ -1,5 +1,6 @@
 /** The picture of a report's timeline. What it shows is said in words too, for who cannot see it. */
 import type { Packet } from '../core/packet/model';
+import { isoTime, offsetOf } from '../core/packet/time';
 import { type Picture, pictureOf, placeOf } from '../core/report/picture';
 import { keyPart } from '../core/say';
 import { say } from '../platform/say';
@@ -11,10 +12,11 @@ export function Timeline({ packet }: { packet: Packet }) {
   const picture = pictureOf(packet);
   if (!picture) return null;
   const { connection, happenings, steps } = picture;
+  const clock = (at: number) => isoTime(at, offsetOf(packet.createdAt)); // the sender's, as in all else that they wrote
   return (
     <figure>
       <figcaption>{say('packet_timeline')}</figcaption>
-      <Lane title={say('report_connection')} picture={picture}>
+      <Lane title={say('report_connection')} picture={picture} clock={clock}>
         {connection.map(({ from, until, state, kind }) => ({
           from,
           until,
@@ -23,7 +25,7 @@ export function Timeline({ packet }: { packet: Packet }) {
         }))}
       </Lane>
       {happenings.length > 0 && (
-        <Lane title={say('report_happenings')} picture={picture}>
+        <Lane title={say('report_happenings')} picture={picture} clock={clock}>
           {happenings.map(({ from, until, happening }) => ({
             from,
             until,
@@ -33,7 +35,7 @@ export function Timeline({ packet }: { packet: Packet }) {
         </Lane>
       )}
       {steps.length > 0 && (
-        <Lane title={say('packet_steps')} picture={picture}>
+        <Lane title={say('packet_steps')} picture={picture} clock={clock}>
           {steps.map(({ from, until, step, result }) => ({
             from,
             until,
@@ -57,7 +59,15 @@ interface Bar {
   readonly words: string;
 }
 
-function Lane({ title, picture, children }: { title: string; picture: Picture; children: readonly Bar[] }) {
+interface LaneProps {
+  readonly title: string;
+  readonly picture: Picture;
+  /** A moment, in epoch ms, in words. */
+  readonly clock: (at: number) => string;
+  readonly children: readonly Bar[];
+}
+
+function Lane({ title, picture, clock, children }: LaneProps) {
   return (
     <div class="lane">
       <span class="small">{title}</span>
@@ -78,12 +88,5 @@ function Lane({ title, picture, children }: { title: string; picture: Picture; c
         })}
       </ol>
     </div>
-  );
-}
-
-/** Date and time, as the reader's clock shows them. */
-function clock(at: number): string {
-  return new Intl.DateTimeFormat(say('language_code'), { dateStyle: 'short', timeStyle: 'medium' }).format(
-    at,
   );
 }

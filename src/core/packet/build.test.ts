@@ -16,9 +16,10 @@ import { say } from '../../testing/say';
 import { cleanAddress, cleanSighting } from '../incident/clean';
 import type { Incident } from '../incident/events';
 import type { Sighting } from '../sighting/sighting';
-import { buildPacket, isoTime, type PacketContext } from './build';
+import { buildPacket, type PacketContext } from './build';
 import { toMarkdown } from './markdown';
 import { type Packet, packetSchema } from './model';
+import { isoTime, offsetOf } from './time';
 
 const CONTEXT: PacketContext = {
   now: BEGIN + 600_000,
@@ -172,6 +173,7 @@ test.each([
   [345, '2026-11-22T18:48:09+05:45'],
 ])('a time %i minutes ahead of UTC is written %s', (offset, written) => {
   expect(isoTime(BEGIN, offset)).toBe(written);
+  expect(offsetOf(written)).toBe(offset);
   expect(Date.parse(written)).toBe(BEGIN);
 });
 

@@ -14,6 +14,7 @@ import { RULES } from '../steps/rules';
 import { inDetail } from './detail';
 import { type AddressDetail, PACKET_SCHEMA, type Packet, type TimelineEntry } from './model';
 import { countedAnew, mapTexts } from './placeholders';
+import { isoTime } from './time';
 
 /** What a packet needs besides the incident. */
 export interface PacketContext {
@@ -95,14 +96,6 @@ function cleanEvent(event: IncidentEvent): IncidentEvent {
     ...(path === undefined ? {} : { path: cleanPath(path) }),
     sighting: cleanSighting(event.sighting),
   };
-}
-
-/** Local time with its offset: `2026-11-22T14:03:09+01:00`. */
-export function isoTime(at: number, offset: number): string {
-  const local = new Date(at + offset * 60_000).toISOString().slice(0, 19);
-  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${local}${offset < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;
 }
 
 function freshPairing({ active, attempts }: IncidentState): Packet['pairing']['freshPairing'] {
