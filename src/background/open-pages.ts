@@ -14,7 +14,8 @@ export async function joinOpenPages(): Promise<void> {
 
 async function join(tab: number): Promise<void> {
   if ((await tellPage(tab, { type: 'look' })) !== undefined) return;
-  for (const { js, world } of browser.runtime.getManifest().content_scripts as ContentScript[])
+  const scripts = browser.runtime.getManifest().content_scripts as ContentScript[];
+  for (const { js, world } of scripts.filter(({ matches }) => matches.includes(HEYRON_MATCH)))
     await browser.scripting
       .executeScript({ target: { tabId: tab, allFrames: true }, files: js, world: world ?? 'ISOLATED' })
       .catch(() => {}); // an error page, or a sleeping tab: it is met when it loads
@@ -22,6 +23,7 @@ async function join(tab: number): Promise<void> {
 
 /** The manifest's types do not know `world` yet. */
 interface ContentScript {
+  readonly matches: string[];
   readonly js: string[];
   readonly world?: 'ISOLATED' | 'MAIN';
 }

@@ -130,7 +130,8 @@ describe('a view', () => {
       environment: {
         extension: '0.1.0',
         browser: 'Chromium 156.0.1.2',
-        family: 'chromium',
+        opensPrivateWindows: true,
+        keepsLeftPages: false,
         os: 'linux x86-64',
       },
     });

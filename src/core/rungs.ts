@@ -38,3 +38,8 @@ export function suggestedRung(kind: FailureKind, tried: readonly Rung[]): Rung {
 export function hasHosts(rung: Rung): boolean {
   return rung >= 3;
 }
+
+/** True where the program of a page stays, and so may the page itself in the cache of those to go back to. */
+export function leavesPages(rung: Rung): boolean {
+  return rung === 2 || rung === 3;
+}

@@ -7,14 +7,6 @@ import browser from 'webextension-polyfill';
 export type { Browser, Cookies, Runtime, Tabs } from 'webextension-polyfill';
 export { browser };
 
-/** The two families whose ways differ (the clearing API most of all). */
-export type BrowserFamily = 'chromium' | 'firefox';
-
-/** Which family this is, told by the scheme of the extension's own pages. */
-export function browserFamily(): BrowserFamily {
-  return browser.runtime.getURL('').startsWith('moz-extension:') ? 'firefox' : 'chromium';
-}
-
 /** The cookie store of a tab: Firefox names it on the tab; Chromium has `0` for normal and `1` for private windows. */
 export function cookieStoreOf(tab: { cookieStoreId?: string | undefined; incognito: boolean }): string {
   return tab.cookieStoreId ?? (tab.incognito ? '1' : '0');

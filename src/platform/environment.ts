@@ -1,25 +1,24 @@
 /** Versions of what Re-Pair runs in, for the packet. */
-import { browser, browserFamily } from './browser';
+import { browser } from './browser';
 import type { Environment } from './messages';
+import { opensPrivateWindows } from './permission';
+import { browserWays } from './ways';
 
 /** Asks the browser. Chromium has no call for its own name and version, so its user agent string serves. */
 export async function environment(): Promise<Environment> {
-  const [platform, privateWindows] = await Promise.all([
-    browser.runtime.getPlatformInfo(),
-    browser.extension.isAllowedIncognitoAccess(),
-  ]);
+  const platform = await browser.runtime.getPlatformInfo();
   return {
     extension: browser.runtime.getManifest().version,
     browser: await nameAndVersion(),
     os: `${platform.os} ${platform.arch}`,
     language: browser.i18n.getUILanguage(),
-    privateWindows,
-    family: browserFamily(),
+    keepsLeftPages: !browserWays().rulesEmptyPageCache,
+    opensPrivateWindows: await opensPrivateWindows(),
   };
 }
 
 async function nameAndVersion(): Promise<string> {
-  if (browserFamily() === 'firefox') {
+  if (browserWays().tellsItsName) {
     const { name, version } = await browser.runtime.getBrowserInfo();
     return `${name} ${version}`;
   }

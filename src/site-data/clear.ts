@@ -6,7 +6,7 @@ import { isHeyronHost } from '../core/heyron';
 import { type ClearReport, isComplete } from '../core/incident/clear-report';
 import type { Phase } from '../core/phases';
 import type { Credential, Rung } from '../core/rungs';
-import { browserFamily } from '../platform/browser';
+import { browserWays } from '../platform/ways';
 import {
   eraseCookies,
   eraseCredential,
@@ -100,14 +100,14 @@ async function erase(clearing: Clearing, tabs: readonly MarkedTab[]): Promise<bo
 /** What a rung takes, in the browser's own way. */
 function partsOf(clearing: Clearing, tabs: readonly MarkedTab[]): (() => Promise<unknown>)[] {
   const { rung, hosts, credential, gateway, store } = clearing;
-  const family = browserFamily();
+  const ways = browserWays();
   const origins = originsOf(hosts, tabs);
   const inPages = (work: (tab: number, host: string) => Promise<void>, header?: Header) => () =>
     inInertPages(hosts, tabs, store, work, header ? [header] : []);
   switch (rung) {
     case 1:
       // A service worker would answer in the place of the page that is to empty the browser's own cache.
-      return family === 'firefox'
+      return ways.obeysAddedClearSiteData
         ? [inPages(eraseProgramsIn), inPages(eraseProgramsIn, PAGE_CLEARS.programs)]
         : [() => erasePrograms(origins)];
     case 2:
@@ -117,9 +117,9 @@ function partsOf(clearing: Clearing, tabs: readonly MarkedTab[]): (() => Promise
     case 4:
       return [
         ...hosts.map(host => () => eraseCookies(host, store)),
-        () => eraseStorage(origins, family, store),
+        () => eraseStorage(origins, ways.erasesBy, store),
         // The worker goes first, as at the first rung.
-        ...(family === 'firefox'
+        ...(ways.obeysAddedClearSiteData
           ? [inPages(eraseProgramsIn), inPages(async () => {}, PAGE_CLEARS.everything)]
           : []),
       ];

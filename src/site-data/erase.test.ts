@@ -19,7 +19,7 @@ import {
 } from './erase';
 
 const AGENT = 'c3-0108.c3.heyron.ai';
-const FAMILIES = ['chromium', 'firefox'] as const;
+const WAYS = ['origins', 'hostnames'] as const;
 const FOREIGN = [
   '',
   '*',
@@ -60,35 +60,35 @@ beforeEach(() => {
   vi.resetAllMocks();
 });
 
-describe.each(FAMILIES)('storageRemoval for %s', family => {
+describe.each(WAYS)('storageRemoval by %s', by => {
   test('names exactly the origins that it was given, or their hosts', () => {
     fc.assert(
       fc.property(ours, origins => {
-        const { options } = storageRemoval(origins, family, '0');
+        const { options } = storageRemoval(origins, by, '0');
         const hostnames = [...new Set(origins.map(each => new URL(each).host))];
-        expect(options).toEqual(family === 'firefox' ? { hostnames, cookieStoreId: '0' } : { origins });
+        expect(options).toEqual(by === 'hostnames' ? { hostnames, cookieStoreId: '0' } : { origins });
       }),
     );
   });
 
   test('throws for a list without an origin', () => {
-    expect(() => storageRemoval([], family, '0')).toThrow(NotHeyron);
+    expect(() => storageRemoval([], by, '0')).toThrow(NotHeyron);
   });
 
   test('throws as soon as one origin is not heyron’s, wherever it stands in the list', () => {
     fc.assert(
       fc.property(ours, foreignOrigin, fc.nat(), (origins, foreign, place) => {
         const mixed = (origins as string[]).toSpliced(place % (origins.length + 1), 0, foreign);
-        expect(() => storageRemoval(mixed, family, '0')).toThrow(NotHeyron);
+        expect(() => storageRemoval(mixed, by, '0')).toThrow(NotHeyron);
       }),
     );
   });
 
-  test('never takes cookies along, and takes everything else that the family’s call can exactly', () => {
-    const { types } = storageRemoval([origin], family, '0');
+  test('never takes cookies along, and takes everything else that the browser’s call can exactly', () => {
+    const { types } = storageRemoval([origin], by, '0');
     expect(types).not.toHaveProperty('cookies');
     expect(Object.keys(types).sort()).toEqual(
-      family === 'firefox'
+      by === 'hostnames'
         ? ['indexedDB', 'localStorage']
         : ['cache', 'cacheStorage', 'fileSystems', 'indexedDB', 'localStorage', 'serviceWorkers'],
     );
@@ -98,7 +98,7 @@ describe.each(FAMILIES)('storageRemoval for %s', family => {
 
 describe('eraseStorage', () => {
   test('makes one call, with the filter', async () => {
-    await eraseStorage([origin], 'chromium', '0');
+    await eraseStorage([origin], 'origins', '0');
     expect(remove.storage).toHaveBeenCalledTimes(1);
     expect(remove.storage.mock.calls[0]?.[0]).toEqual({ origins: [origin] });
   });
@@ -106,7 +106,7 @@ describe('eraseStorage', () => {
   test.each([[[]], [['https://evil.test']], [[origin, 'https://evil.test']]])(
     'makes no call for %j',
     async origins => {
-      await expect(eraseStorage(origins, 'firefox', '0')).rejects.toThrow(NotHeyron);
+      await expect(eraseStorage(origins, 'hostnames', '0')).rejects.toThrow(NotHeyron);
       expect(remove.storage).not.toHaveBeenCalled();
     },
   );

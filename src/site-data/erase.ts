@@ -6,7 +6,8 @@
 import { heyronHostOf, isHeyronHost } from '../core/heyron';
 import type { Credential } from '../core/rungs';
 import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY } from '../core/stored-keys';
-import { type BrowserFamily, browser } from '../platform/browser';
+import { browser } from '../platform/browser';
+import type { Ways } from '../platform/ways';
 import { within } from '../platform/within';
 import { cookiesOfHost } from './cookies';
 
@@ -20,27 +21,26 @@ export class NotHeyron extends Error {
   override name = 'NotHeyron';
 }
 
-/** The two families take different filters and know different types of data; each rejects the other's. */
+/** Browsers take different filters and know different types of data (platform/ways.ts); each rejects the other's. */
 interface StorageRemoval {
   options: { origins: string[] } | { hostnames: string[]; cookieStoreId: string };
   types: Record<string, true>;
 }
 
 /**
- * The call that empties the storage of origins, as each family wants it (measured: Chromium takes whole origins and every
- * type; Firefox takes host names, rejects `cacheStorage` and `fileSystems`, and takes the service workers of subdomains
- * along). Cookies are not in it: given an origin, Chromium removes those of the whole registrable domain, which would sign
- * every other agent out. What Firefox's call leaves is for `PAGE_CLEARS` and `eraseProgramsIn`.
+ * The call that empties the storage of origins, as the browser wants it. Cookies are not in it: given an origin, Chromium
+ * removes those of the whole registrable domain, which would sign every other agent out. What a call by host names leaves is
+ * for `PAGE_CLEARS` and `eraseProgramsIn`.
  * @throws NotHeyron for any origin that is not heyron's, and for an empty list.
  */
 export function storageRemoval(
   origins: readonly string[],
-  family: BrowserFamily,
+  by: Ways['erasesBy'],
   store: string,
 ): StorageRemoval {
   if (origins.length === 0 || !origins.every(isHeyronOrigin))
     throw new NotHeyron(`not heyron origins: ${origins.length}`);
-  if (family === 'firefox')
+  if (by === 'hostnames')
     return {
       // A name stands for its usual ports alone.
       options: { hostnames: [...new Set(origins.map(origin => new URL(origin).host))], cookieStoreId: store },
@@ -52,10 +52,10 @@ export function storageRemoval(
   };
 }
 
-/** What a page's program consists of, in Chromium's words. */
+/** What a page's program consists of, in the words of a browser that takes origins. */
 const PROGRAMS = { serviceWorkers: true, cacheStorage: true, cache: true } as const;
 
-/** What a page of an origin is sent in Firefox to make the browser empty exactly that origin (Chromium ignores it here). */
+/** What a page of an origin is sent to make a browser that obeys it empty exactly that origin. */
 export const PAGE_CLEARS = {
   programs: { header: 'Clear-Site-Data', operation: 'set', value: '"cache"' },
   everything: { header: 'Clear-Site-Data', operation: 'set', value: '"cache", "storage"' },
@@ -73,20 +73,20 @@ function isHeyronOrigin(origin: string): boolean {
  */
 export async function eraseStorage(
   origins: readonly string[],
-  family: BrowserFamily,
+  by: Ways['erasesBy'],
   store: string,
 ): Promise<void> {
-  const { options, types } = storageRemoval(origins, family, store);
+  const { options, types } = storageRemoval(origins, by, store);
   await remove(options, types);
 }
 
 /**
- * Removes the programs that pages of these origins keep, service workers and caches. Chromium alone can; in Firefox a page
- * of the origin must, with `eraseProgramsIn`.
+ * Removes the programs that pages of these origins keep, service workers and caches, where the browser takes origins; else
+ * a page of the origin must, with `eraseProgramsIn`.
  * @throws NotHeyron as `storageRemoval` does, TooLong, and what the browser throws.
  */
 export async function erasePrograms(origins: readonly string[]): Promise<void> {
-  const { options } = storageRemoval(origins, 'chromium', '');
+  const { options } = storageRemoval(origins, 'origins', '');
   await remove(options, PROGRAMS);
 }
 

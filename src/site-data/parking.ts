@@ -4,8 +4,9 @@
  */
 import * as z from 'zod/mini';
 import { heyronHostOf, withoutSecrets } from '../core/heyron';
-import { browser, browserFamily } from '../platform/browser';
+import { browser } from '../platform/browser';
 import { hasAccess } from '../platform/permission';
+import { browserWays } from '../platform/ways';
 import { within } from '../platform/within';
 import { type MarkedTab, throughInertPage } from './inert-page';
 import { isStillOurs, markOf, parkingPage } from './own-pages';
@@ -71,14 +72,14 @@ function noted({ key, url, origins }: MarkedTab): NotedTab {
 }
 
 /**
- * Sends a tab to the parking page so that its app cannot write any more. That the parking page has loaded is not enough in
- * Chromium: what the app does as it leaves goes on in its own process. An inert page of its own origin comes into that
- * process, and so waits for it (measured, against pages that block, loop and write as they leave). Firefox waits by itself.
+ * Sends a tab to the parking page so that its app cannot write any more. Where a browser does not wait by itself, that the
+ * parking page has loaded is not enough: what the app does as it leaves goes on in its own process. An inert page of its own
+ * origin comes into that process, and so waits for it (measured, against pages that block, loop and write as they leave).
  */
 async function send({ tab, origins, key }: MarkedTab): Promise<void> {
   await empty(tab);
   try {
-    if (browserFamily() === 'chromium') await throughInertPage(tab, origins[0] ?? '', key);
+    if (!browserWays().waitsForLeavingPages) await throughInertPage(tab, origins[0] ?? '', key);
     await load(tab, parkingPage(key));
   } catch {
     // Closed meanwhile: there is nothing to park.

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { meaningsOf } from '../../core/meaning';
 import { triedRungs } from '../../core/plan/plan';
-import { hasHosts, RUNGS, type Rung, suggestedRung } from '../../core/rungs';
+import { hasHosts, leavesPages, RUNGS, type Rung, suggestedRung } from '../../core/rungs';
 import { keyPart } from '../../core/say';
 import type { InventoryHost, ListedCookie } from '../../platform/messages';
 import { say } from '../../platform/say';
@@ -13,7 +13,7 @@ import { Action } from './action';
 const MOST_LOOKS = 4;
 const LOOK_AGAIN_AFTER_MS = 1_000;
 
-export function Consent({ ask, state }: Recovery) {
+export function Consent({ ask, state, view }: Recovery) {
   const suggested = suggestedRung(state.failure?.kind ?? 'unauthorized', triedRungs(state));
   const [rung, setRung] = useState<Rung>(suggested);
   const [hosts, setHosts] = useState<readonly InventoryHost[] | null>(null);
@@ -62,6 +62,7 @@ export function Consent({ ask, state }: Recovery) {
       )}
       <ul class="plain">
         <li>{say('consent_cost_pages')}</li>
+        {leavesPages(rung) && view.environment.keepsLeftPages && <li>{say('consent_left_pages')}</li>}
         <li>
           {say('consent_hosts')} {say('consent_private')}
         </li>

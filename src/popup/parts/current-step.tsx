@@ -84,13 +84,11 @@ function Escalate(props: StepProps) {
 /** While its result is watched for. The user's own word counts, and is recorded as such. */
 function Watched(props: StepProps) {
   const { step, view, state, ask } = props;
-  const manual =
-    step === 'private-window' && view.environment.family === 'firefox' && !view.environment.privateWindows;
   const lapsed = usePassed((state.failure && requestOf(state.failure)?.lapsesAt) ?? null);
   const again = againLabel(step, state, lapsed);
   return (
     <>
-      <p role="status">{waitWords(props, manual)}</p>
+      <p role="status">{waitWords(props)}</p>
       {view.watchUntil !== null && <Countdown until={view.watchUntil} />}
       {step === 'wait' && <OtherTabs {...props} />}
       <HandingOver {...props} />

@@ -15,6 +15,11 @@ export function handsOver({ step, state: { failure } }: StepProps): boolean {
   return failure !== null && FAILURES[failure.kind].approval && RULES[step].waitsForApproval === true;
 }
 
+/** True where the browser does not let Re-Pair open the private window, so that the user has to. */
+function userOpens({ step, view }: StepProps): boolean {
+  return step === 'private-window' && !view.environment.opensPrivateWindows;
+}
+
 /** The label of the button that starts the step, or says that it was done elsewhere. */
 export function runLabel(props: StepProps): string {
   const { step, plan } = props;
@@ -22,6 +27,7 @@ export function runLabel(props: StepProps): string {
     return say(plan.situation === 'own' ? 'step_await_approval_run_own' : 'step_await_approval_run');
   const link = step === 'fresh-link' || step === 'fresh-pairing';
   if (link && plan.situation === 'own') return say('step_fresh_link_run_own');
+  if (userOpens(props)) return say('step_private_window_run_manual');
   return say(`step_${keyPart(step)}_run`);
 }
 
@@ -36,6 +42,7 @@ export function whatWords(props: StepProps): string {
   if (step === 'fresh-pairing' && plan.situation === 'own') return say('step_fresh_pairing_what_own');
   if (step === 'restart-gateway' && failure?.kind === 'origin-not-allowed')
     return say('step_restart_gateway_origin');
+  if (userOpens(props)) return say('step_private_window_what_manual');
   if (step !== 'right-gateway') return say(`step_${keyPart(step)}_what`);
   const target = gatewayAddressOf(gateway) ?? gateway;
   if (new URL(target).host === host) return say('step_right_gateway_what_own', host);
@@ -43,13 +50,14 @@ export function whatWords(props: StepProps): string {
   return say('step_right_gateway_what', host, target, say(`elsewhere_${place}`));
 }
 
-/** What is waited for. `manual`: the user has to open the private window. */
-export function waitWords({ step, host, plan, state: { active } }: StepProps, manual: boolean): string {
+/** What is waited for. */
+export function waitWords(props: StepProps): string {
+  const { step, host, plan } = props;
   switch (step) {
     case 'private-window':
-      return manual ? say('step_private_window_manual', host) : say('step_private_window_wait');
+      return userOpens(props) ? say('step_private_window_manual', host) : say('step_private_window_wait');
     case 'sign-out-in':
-      return say(`step_sign_out_in_${keyPart(active?.account ?? 'wait')}`);
+      return say(`step_sign_out_in_${keyPart(props.state.active?.account ?? 'wait')}`);
     case 'fresh-link':
       return say(plan.situation === 'own' ? 'step_fresh_link_wait_own' : 'step_fresh_link_wait');
     case 'right-gateway':
