@@ -38,7 +38,7 @@ async function obeyIn({ incident, state }: Known, command: Command): Promise<Rep
       await pauseOthers(incident, state);
       return OK;
     case 'open':
-      await showAgent({ tab: state.failure?.tab ?? 0, origin: incident.origin });
+      await showAgent({ tab: state.failure?.tab ?? 0, ...incident });
       return OK;
     case 'reload':
       return refuse('not-now');

@@ -5,6 +5,7 @@
 import { sightingOf, witnessedIn } from '../core/sighting/page-report';
 import { browser } from '../platform/browser';
 import { receive } from '../platform/messages';
+import { saveHere } from '../platform/save-files';
 import { allowAllScripts } from '../site-data/inert-page';
 import { closeLeftoverSpareTabs } from '../site-data/spare-tab';
 import { lookAtAccount, watchAccount } from './account-session';
@@ -37,6 +38,7 @@ receive({
     await tidy;
     return obey(tab, command);
   },
+  save: saveHere,
   onView(tab, port) {
     void tidy.then(() => addView(tab, port));
   },

@@ -3,11 +3,12 @@
  * so that a death in between shows.
  */
 import { heyronHostOf } from '../core/heyron';
-import { hostOf, type IncidentEvent } from '../core/incident/events';
+import { hostOf, type Incident, type IncidentEvent } from '../core/incident/events';
 import type { IncidentState } from '../core/incident/reduce';
 import type { StepId } from '../core/steps/ids';
 import { RULES } from '../core/steps/rules';
 import { browser } from '../platform/browser';
+import { openTab } from '../platform/open-tab';
 import { hasAccess } from '../platform/permission';
 import { StorageFailed } from '../platform/storage';
 import { forgetJournal } from '../site-data/journal';
@@ -93,7 +94,7 @@ async function lookAgain(known: Known, step: StepId, front: boolean): Promise<vo
 
 async function contextOf({ incident, state }: Known, front: boolean): Promise<StepContext> {
   const { origin, gateway, store } = incident;
-  const tab = await agentTab(state.active?.tab ?? state.failure?.tab, origin, state, front);
+  const tab = await agentTab(state.active?.tab ?? state.failure?.tab, incident, state, front);
   const { consentedTo } = state.active ?? {};
   return {
     ...{ id: incident.id, origin, gateway, store, state, tab, front, host: hostOf(incident), now: Date.now },
@@ -105,7 +106,7 @@ async function contextOf({ incident, state }: Known, front: boolean): Promise<St
 /** The tab with the failing page; a new one where it was closed or has gone elsewhere. */
 async function agentTab(
   tab: number | undefined,
-  origin: string,
+  { origin, store }: Pick<Incident, 'origin' | 'store'>,
   { tabs }: IncidentState,
   active: boolean,
 ): Promise<number> {
@@ -114,9 +115,7 @@ async function agentTab(
   if (known?.id !== undefined && known.url && (framed || new URL(known.url).origin === origin))
     return known.id;
   if (!(await hasAccess())) throw new Error('access was withdrawn'); // then every tab looks like another site's
-  const { id } = await browser.tabs.create({ url: `${origin}/`, active });
-  if (id === undefined) throw new Error('the browser opened no tab');
-  return id;
+  return openTab(store, `${origin}/`, { active });
 }
 
 function outcomeEvents(step: StepId, outcome: Outcome): IncidentEvent[] {

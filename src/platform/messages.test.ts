@@ -12,6 +12,7 @@ vi.mock('webextension-polyfill', async () => ({
 const receivers = {
   fromPage: vi.fn(async (..._: unknown[]) => 'page' as unknown),
   fromExtension: vi.fn(async (..._: unknown[]) => ({ ok: true }) as const),
+  save: vi.fn(),
   onView: vi.fn(),
 };
 
@@ -187,4 +188,16 @@ describe('a popup’s connection', () => {
     expect(stranger.disconnect).toHaveBeenCalled();
     expect(receivers.onView).not.toHaveBeenCalled();
   });
+});
+
+test('files to save are taken from the extension’s own pages alone, and only under plain names', () => {
+  const file = { name: 're-pair-a.json', type: 'application/json', content: '{}' };
+  fake.runtime.onMessage.happen({ type: 'save', files: [file] }, fromPopup());
+  expect(receivers.save).toHaveBeenCalledExactlyOnceWith([file]);
+  for (const [name, sender] of [
+    [file.name, fromTab()],
+    ['../a.json', fromPopup()],
+  ] as const)
+    fake.runtime.onMessage.happen({ type: 'save', files: [{ ...file, name }] }, sender);
+  expect(receivers.save).toHaveBeenCalledTimes(1);
 });

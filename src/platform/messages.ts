@@ -11,6 +11,7 @@ import { sightingSchema } from '../core/sighting/sighting';
 import { STEP_IDS } from '../core/steps/ids';
 import { browser, cookieStoreOf, type Runtime } from './browser';
 import type { PageMessage, ToPage } from './message-types';
+import { type FileToSave, fileSchema } from './save-files';
 
 const pageMessageSchema: z.ZodMiniType<PageMessage> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('report'), report: pageReportSchema }),
@@ -44,11 +45,10 @@ const commandSchema = z.discriminatedUnion('type', [
 ]);
 export type Command = z.infer<typeof commandSchema>;
 
-const extensionMessageSchema = z.object({
-  type: z.literal('command'),
-  tab: z.number(),
-  command: commandSchema,
-});
+const extensionMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('command'), tab: z.number(), command: commandSchema }),
+  z.object({ type: z.literal('save'), files: z.array(fileSchema) }),
+]);
 
 /** A cookie without its value. */
 const cookieSchema = z.object({
@@ -100,9 +100,10 @@ const environmentSchema = z.object({
   browser: z.string(),
   os: z.string(),
   language: z.string(),
-  /** Whether the user lets Re-Pair see private windows. */
-  privateWindows: z.boolean(),
-  family: z.enum(['chromium', 'firefox']),
+  /** Whether a page that was left can be gone back to, as it was, after its cookies or one key were cleared. */
+  keepsLeftPages: z.boolean(),
+  /** Whether Re-Pair can open a private window for the user. */
+  opensPrivateWindows: z.boolean(),
 });
 export type Environment = z.infer<typeof environmentSchema>;
 
@@ -145,17 +146,23 @@ const VIEW_PORT = 'view';
 export interface Receivers {
   fromPage(message: PageMessage, sender: PageSender): Promise<unknown>;
   fromExtension(tab: number, command: Command): Promise<Reply>;
+  /** Called with files of the popup's, where the background is a page that can save them. */
+  save(files: readonly FileToSave[]): void;
   /** Called with a popup's connection and the tab that it works on. */
   onView(tab: number, port: Runtime.Port): void;
 }
 
 /** Registers the background's listeners; to be called synchronously when the worker starts. */
-export function receive({ fromPage, fromExtension, onView }: Receivers): void {
+export function receive({ fromPage, fromExtension, save, onView }: Receivers): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     if (isExtensionPage(sender)) {
-      const parsed = extensionMessageSchema.safeParse(message);
-      return parsed.success ? fromExtension(parsed.data.tab, parsed.data.command) : undefined;
+      const { data } = extensionMessageSchema.safeParse(message);
+      if (data?.type === 'save') {
+        save(data.files);
+        return Promise.resolve(true);
+      }
+      return data ? fromExtension(data.tab, data.command) : undefined;
     }
     const host = heyronHostOf(sender.url);
     if (!sender.tab?.id || !host || !sender.url) return undefined;

@@ -21,10 +21,7 @@ export async function inSpareTabs<T>(
 async function withSpareTab(store: string, use: (tab: number) => Promise<void>): Promise<void> {
   // Chromium loses a navigation that comes before a new background tab's first page is there (measured: such a tab stays
   // "unloaded"), so it gets a page of ours first.
-  const tab = await openBehind(
-    parkingPage(SPARE),
-    store.startsWith('firefox-') ? { cookieStoreId: store } : {},
-  );
+  const tab = await openBehind(store, parkingPage(SPARE));
   try {
     await use(tab);
   } finally {
@@ -34,6 +31,6 @@ async function withSpareTab(store: string, use: (tab: number) => Promise<void>):
 
 /** Closes the spare tabs that a killed worker left. */
 export async function closeLeftoverSpareTabs(): Promise<void> {
-  const leftovers = (await browser.tabs.query({ active: false })).filter(({ url }) => markOf(url) === SPARE);
+  const leftovers = (await browser.tabs.query({})).filter(({ url }) => markOf(url) === SPARE);
   await Promise.all(leftovers.map(({ id }) => id !== undefined && browser.tabs.remove(id).catch(() => {})));
 }

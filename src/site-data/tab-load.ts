@@ -1,5 +1,6 @@
 /** Sending a tab somewhere and waiting until it is there, with a bound: a page that never finishes must not stop a clearing. */
 import { browser } from '../platform/browser';
+import { openTab } from '../platform/open-tab';
 import { hasAccess } from '../platform/permission';
 
 /** The longest wait for one load, in ms. */
@@ -23,10 +24,9 @@ export async function load(tab: number, url: string, longest = LONGEST_LOAD_MS):
   }, longest);
 }
 
-/** Opens a background tab with a page of ours and resolves with its id when that has loaded. */
-export async function openBehind(url: string, options: { cookieStoreId?: string }): Promise<number> {
-  const { id } = await browser.tabs.create({ url, active: false, ...options });
-  if (id === undefined) throw new Error('the browser opened no tab');
+/** Opens a background tab in a cookie store with a page of ours, and resolves with its id when that has loaded. */
+export async function openBehind(store: string, url: string): Promise<number> {
+  const id = await openTab(store, url, { active: false });
   await until(async () => {
     const now = await browser.tabs.get(id);
     return now.status === 'complete' && now.url === url;

@@ -6,18 +6,17 @@
 import { FAILURES } from '../core/failure';
 import { START_AGENT_URL } from '../core/heyron';
 import { situationOf } from '../core/plan/situation';
-import { browser } from '../platform/browser';
+import { openTab } from '../platform/open-tab';
 import { reloadAgent, showAgent } from './agent-tab';
 import type { Step } from './step';
 
 export const freshPairing: Step = {
   id: 'fresh-pairing',
   async run(context) {
-    const { gateway, state } = context;
+    const { gateway, state, store } = context;
     const needsLink = state.failure !== null && FAILURES[state.failure.kind].credential;
     if (!needsLink) await showAgent(context);
-    else if (situationOf(gateway, state.answers) === 'hosted')
-      await browser.tabs.create({ url: START_AGENT_URL });
+    else if (situationOf(gateway, state.answers) === 'hosted') await openTab(store, START_AGENT_URL);
     return { watch: true };
   },
   again: reloadAgent,

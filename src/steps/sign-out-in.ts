@@ -3,7 +3,7 @@
  * account's session cookie; where that cannot be recognised, the user says it.
  */
 import { ACCOUNT_URL } from '../core/heyron';
-import { browser } from '../platform/browser';
+import { openTab } from '../platform/open-tab';
 import { isSignedIn } from '../site-data/cookies';
 import { reloadAgent } from './agent-tab';
 import type { Step } from './step';
@@ -11,7 +11,7 @@ import type { Step } from './step';
 export const signOutIn: Step = {
   id: 'sign-out-in',
   async run({ store }) {
-    await browser.tabs.create({ url: ACCOUNT_URL });
+    await openTab(store, ACCOUNT_URL);
     return (await isSignedIn(store)) ? { watch: true } : { watch: true, account: 'unseen' };
   },
   again: reloadAgent,

@@ -6,13 +6,13 @@ import { toMarkdown } from '../../core/packet/markdown';
 import { ADDRESS_DETAILS, type AddressDetail } from '../../core/packet/model';
 import { COUNTED } from '../../core/packet/placeholders';
 import { toMessage } from '../../core/packet/short';
+import { saveFiles } from '../../platform/save-files';
 import { say } from '../../platform/say';
 import { packetNow } from '../packet-now';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
 import { Additions } from './additions';
 import { Question } from './question';
-import { saveFile } from './save-file';
 import { useCopy } from './use-copy';
 
 export function PacketPart(recovery: Recovery) {
@@ -78,8 +78,11 @@ function Exits({ view, host, detail, primary = false }: InDetail & { primary?: b
   const markdown = toMarkdown(packet, say);
   const save = async () => {
     const name = packetFileName(hostInDetail(host, detail), Date.now());
-    await saveFile(`${name}.json`, 'application/json', `${JSON.stringify(packet, null, 2)}\n`);
-    await saveFile(`${name}.md`, 'text/markdown', markdown);
+    const json = `${JSON.stringify(packet, null, 2)}\n`;
+    await saveFiles([
+      { name: `${name}.json`, type: 'application/json', content: json },
+      { name: `${name}.md`, type: 'text/markdown', content: markdown },
+    ]);
     setSaved(say('packet_saved', name));
   };
   return (

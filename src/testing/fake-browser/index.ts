@@ -29,6 +29,8 @@ export class FakeBrowser {
   /** Whether the user lets Re-Pair see heyron.ai, and private windows. */
   granted = true;
   privateAllowed = true;
+  /** The windows that are open. */
+  openWindows = [{ id: 1, focused: true, incognito: false }];
   /** Whether the browser opens the extension's popup when asked to. */
   popupOpens = true;
 
@@ -67,6 +69,7 @@ export class FakeBrowser {
   };
   readonly extension = { isAllowedIncognitoAccess: async () => this.privateAllowed };
   readonly windows = {
+    getAll: async () => this.openWindows,
     create: async ({ incognito, url }: { incognito?: boolean; url: string }) => {
       if (incognito && !this.privateAllowed && this.family === 'firefox')
         throw new Error('Extension does not have permission for incognito mode');

@@ -106,9 +106,11 @@ export class FakeTabs {
     url: string;
     active?: boolean;
     cookieStoreId?: string;
+    windowId?: number;
   }): Promise<FakeTab> {
     const id = this.add(url, {
       active: more.active ?? true,
+      ...(more.windowId !== undefined && { windowId: more.windowId }),
       ...(more.cookieStoreId && { cookieStoreId: more.cookieStoreId }),
     });
     this.log.push(`open ${url}`);

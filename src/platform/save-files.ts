@@ -1,0 +1,44 @@
+/** Saves files through links, which needs no permission. Both browsers do so although the popup closes at once (measured). */
+import * as z from 'zod/mini';
+import { browser } from './browser';
+import { browserWays } from './ways';
+
+export const fileSchema = z.object({
+  name: z.string().check(z.regex(/^[\w.-]{1,300}$/)),
+  type: z.enum(['application/json', 'text/markdown']),
+  content: z.string(),
+});
+export type FileToSave = z.infer<typeof fileSchema>;
+
+/** How long a file stays at hand for the browser to fetch it, in ms. */
+const KEPT_MS = 20_000;
+
+/** Offers files as downloads; to be called in a click's handler, since a browser may ask about others. */
+export async function saveFiles(files: readonly FileToSave[]): Promise<void> {
+  if (!browserWays().dropsDownloadsOfClosedPages || !(await savedInBackground(files))) saveHere(files);
+}
+
+/** Whether the background has taken them. */
+async function savedInBackground(files: readonly FileToSave[]): Promise<boolean> {
+  const message = { type: 'save', files };
+  return (await browser.runtime.sendMessage(message).catch(() => false)) === true;
+}
+
+/** Offers files as downloads of this document. */
+export function saveHere(files: readonly FileToSave[]): void {
+  for (const { name, type, content } of files) {
+    // In a frame of its own, since a download begins as a navigation: another one in the same moment would end it.
+    const frame = document.createElement('iframe');
+    frame.hidden = true;
+    document.body.append(frame);
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([content], { type }));
+    link.download = name;
+    frame.contentDocument?.body.append(link);
+    link.click();
+    setTimeout(() => {
+      URL.revokeObjectURL(link.href);
+      frame.remove();
+    }, KEPT_MS);
+  }
+}
