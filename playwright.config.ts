@@ -1,21 +1,33 @@
 /**
- * End-to-end tests. `stand-in` is fast and part of `npm test`. `gateway` tells the same stories on a real OpenClaw
- * gateway; `gateway-VERSION` tells them on several, whose pages look and behave differently, and adds what is seen of each
- * failure there. `screenshots` renders every state.
+ * End-to-end tests. `chromium` and `firefox` run on the stand-in and are part of `npm test`; `firefox-more` are those that take
+ * long and show the least of what differs between the two. `gateway` tells the same
+ * stories on a real OpenClaw gateway, in both; `gateway-VERSION` tells them on several, whose pages look and behave
+ * differently, and adds what is seen of each failure there. `screenshots` renders every state.
  */
-import { defineConfig } from '@playwright/test';
+import { defineConfig, type Project } from '@playwright/test';
+import type { Family } from './e2e/browser/browser.ts';
 import type { WorldOptions } from './e2e/worlds/test.ts';
 
 const STORIES = 'stories/*.spec.ts';
+const SPECS = 'specs/*.spec.ts';
+const MORE_IN_FIREFOX =
+  /specs\/(?:clearing|clearing-quiet|clearing-tabs|hostile|interrupted|life|sleep|steps)\.spec/;
 const SEEN_LIVE = 'gateway-specs/*.spec.ts';
 const VERSIONS = ['2026.9.6', '2026.8.2', '2026.5.7', '2026.1.29'] as const;
+const VERSION = process.env.OPENCLAW_VERSION ?? VERSIONS[0];
 
-const onGateway = (name: string, version: string, ...testMatch: string[]) => ({
+const onStandIn = (name: string, family: Family, which: Partial<Project>): Project<WorldOptions> => ({
+  name,
+  ...which,
+  use: { where: 'stand-in', family },
+});
+
+const onGateway = (name: string, version: string, family: Family, ...testMatch: string[]) => ({
   name,
   testMatch,
   timeout: 300_000,
   workers: 1,
-  use: { where: version },
+  use: { where: version, family },
 });
 
 export default defineConfig<WorldOptions>({
@@ -24,12 +36,15 @@ export default defineConfig<WorldOptions>({
   workers: 2,
   timeout: 90_000,
   forbidOnly: Boolean(process.env.CI),
-  reporter: 'list',
+  reporter: [['list'], ['./e2e/promises/reporter.ts']],
   outputDir: 'test-results',
   projects: [
-    { name: 'stand-in', testMatch: [STORIES, 'specs/*.spec.ts'], use: { where: 'stand-in' } },
-    onGateway('gateway', process.env.OPENCLAW_VERSION ?? VERSIONS[0], STORIES),
-    ...VERSIONS.map(version => onGateway(`gateway-${version}`, version, STORIES, SEEN_LIVE)),
+    onStandIn('chromium', 'chromium', { testMatch: [STORIES, SPECS] }),
+    onStandIn('firefox', 'firefox', { testMatch: [STORIES, SPECS], testIgnore: MORE_IN_FIREFOX }),
+    onStandIn('firefox-more', 'firefox', { testMatch: MORE_IN_FIREFOX }),
+    onGateway('gateway', VERSION, 'chromium', STORIES),
+    onGateway('gateway-firefox', VERSION, 'firefox', STORIES),
+    ...VERSIONS.map(version => onGateway(`gateway-${version}`, version, 'chromium', STORIES, SEEN_LIVE)),
     { name: 'screenshots', testMatch: 'screenshots/*.spec.ts' },
   ],
 });

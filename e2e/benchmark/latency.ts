@@ -36,13 +36,13 @@ async function measure({ agent, withIt }: Setting, worker: Worker): Promise<Meas
   // Every load begins an incident of its own, else the later ones would find a longer list of events.
   await (await withIt.serviceWorker()).evaluate(() => chrome.storage.local.clear());
   const hold = worker !== 'killed-before-load';
-  if (!hold) await withIt.killWorker();
+  if (!hold) await withIt.killBackground();
   return visit(withIt, async page => {
     await page.addInitScript(startStopwatch, hold);
     await page.goto(agent.link());
     if (hold) {
       await page.waitForFunction(() => window.stopwatch.waiting);
-      await (worker === 'awake' ? withIt.serviceWorker() : withIt.killWorker());
+      await (worker === 'awake' ? withIt.serviceWorker() : withIt.killBackground());
       await page.evaluate(() => window.stopwatch.letGo());
     }
     await page.waitForFunction(() => window.stopwatch.banner !== null && window.stopwatch.prompt !== null);

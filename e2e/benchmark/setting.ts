@@ -3,7 +3,8 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { type Browser, launchBrowser } from '../browser/launch.ts';
+import type { Browser } from '../browser/browser.ts';
+import { type ChromiumBrowser, launchChromium } from '../browser/chromium/launch.ts';
 import type { Agent } from '../site/agent.ts';
 import { startStandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
@@ -12,8 +13,8 @@ export interface Setting {
   readonly agent: Agent;
   /** A copy, so that a build in the meantime does not change what is measured. */
   readonly extension: string;
-  readonly withIt: Browser;
-  readonly without: Browser;
+  readonly withIt: ChromiumBrowser;
+  readonly without: ChromiumBrowser;
   close(): Promise<void>;
 }
 
@@ -23,8 +24,8 @@ export async function openSetting(built: string): Promise<Setting> {
   cpSync(built, extension, { recursive: true });
   const world = await startStandIn('2026.9');
   const [withIt, without] = await Promise.all([
-    launchBrowser({ site: world.site, extension }),
-    launchBrowser({ site: world.site }),
+    launchChromium({ site: world.site, extension }),
+    launchChromium({ site: world.site }),
   ]);
   return {
     agent: world.stand.agent(AGENT),

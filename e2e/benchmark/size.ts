@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { HEYRON_MATCH } from '../../src/core/heyron.ts';
 
 export interface Size {
   readonly file: string;
@@ -21,8 +22,11 @@ export function sizesOf(extension: string): Sizes {
     const content = read(file);
     return { file, bytes: content.length, gzip: gzipSync(content, { level: 9 }).length };
   };
-  const manifest: { content_scripts: { js: string[] }[] } = JSON.parse(read('manifest.json').toString());
-  const everyPage = manifest.content_scripts.flatMap(({ js }) => js);
+  const manifest: { content_scripts: { matches: string[]; js: string[] }[] } = JSON.parse(
+    read('manifest.json').toString(),
+  );
+  const ofEveryPage = manifest.content_scripts.filter(({ matches }) => matches.includes(HEYRON_MATCH));
+  const everyPage = ofEveryPage.flatMap(({ js }) => js);
   const folder = path.posix.dirname(everyPage[0] ?? '');
   const others = readdirSync(path.join(extension, folder)).map(name => path.posix.join(folder, name));
   return {

@@ -1,103 +1,138 @@
 /**
- * Finds a Chromium that can load an unpacked extension, or says in one sentence what to install.
- * As a script it prints the path and the version.
+ * Finds a browser that can load an unpacked extension and be driven, or says in one sentence what to install.
+ * As a script it prints the path and the version of each that the tests need.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
+import { FAMILIES, type Family } from './browser.ts';
 
-/** Names on PATH, best first. Branded Google Chrome ignores --load-extension, so it stands last. */
-const NAMES = [
-  'chromium',
-  'chromium-browser',
-  'ungoogled-chromium',
-  'chrome-for-testing',
-  'brave-browser',
-  'brave',
-  'microsoft-edge-stable',
-  'microsoft-edge',
-  'msedge',
-];
-const BRANDED = ['google-chrome-stable', 'google-chrome'];
+/** Where one family of browsers is looked for, best first. */
+interface Search {
+  /** The environment variable that names one. */
+  readonly variable: string;
+  /** Commands on PATH. */
+  readonly names: readonly string[];
+  /** Full paths. */
+  readonly mac: readonly string[];
+  /** Below the usual folders for programs. */
+  readonly windows: readonly string[];
+  /** Branded Google Chrome ignores --load-extension, so it stands last. */
+  readonly lastResort: Pick<Search, 'names' | 'mac' | 'windows'>;
+  /** One that Playwright installed. */
+  readonly installed: () => readonly string[];
+  /** Debian's package. */
+  readonly debian: string;
+  readonly advice: string;
+}
 
-const MAC = [
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/Applications/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
-  '/Applications/Brave Browser.app/Contents/MacOS/Brave Browser',
-  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-];
-const MAC_BRANDED = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
-
-const WINDOWS = [
-  'Chromium\\Application\\chrome.exe',
-  'BraveSoftware\\Brave-Browser\\Application\\brave.exe',
-  'Microsoft\\Edge\\Application\\msedge.exe',
-];
-const WINDOWS_BRANDED = ['Google\\Chrome\\Application\\chrome.exe'];
-
-const ADVICE =
-  'No Chromium found: run "npx playwright install chromium", or set CHROMIUM to the path of one.';
+const SEARCHES: Record<Family, Search> = {
+  chromium: {
+    variable: 'CHROMIUM',
+    names: [
+      'chromium',
+      'chromium-browser',
+      'ungoogled-chromium',
+      'chrome-for-testing',
+      'brave-browser',
+      'brave',
+      'microsoft-edge-stable',
+      'microsoft-edge',
+      'msedge',
+    ],
+    mac: [
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+      '/Applications/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
+      '/Applications/Brave Browser.app/Contents/MacOS/Brave Browser',
+      '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    ],
+    windows: [
+      'Chromium\\Application\\chrome.exe',
+      'BraveSoftware\\Brave-Browser\\Application\\brave.exe',
+      'Microsoft\\Edge\\Application\\msedge.exe',
+    ],
+    lastResort: {
+      names: ['google-chrome-stable', 'google-chrome'],
+      mac: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
+      windows: ['Google\\Chrome\\Application\\chrome.exe'],
+    },
+    installed: () => [chromium.executablePath()],
+    debian: 'chromium',
+    advice: 'No Chromium found: run "npx playwright install chromium", or set CHROMIUM to the path of one.',
+  },
+  firefox: {
+    variable: 'FIREFOX',
+    names: ['firefox-esr', 'firefox', 'firefox-developer-edition', 'firefox-devedition'],
+    mac: [
+      '/Applications/Firefox.app/Contents/MacOS/firefox',
+      '/Applications/Firefox Developer Edition.app/Contents/MacOS/firefox',
+    ],
+    windows: ['Mozilla Firefox\\firefox.exe', 'Firefox Developer Edition\\firefox.exe'],
+    lastResort: { names: [], mac: [], windows: [] },
+    // Playwright's own Firefox is a patched one; the tests are about the one that people have.
+    installed: () => [],
+    debian: 'firefox-esr',
+    advice: 'No Firefox found: install Firefox or Firefox ESR, or set FIREFOX to the path of one.',
+  },
+};
 
 /**
- * The path of a Chromium executable. On Debian as root it installs the package `chromium` when there is none.
+ * The path of a browser's executable. On Debian as root it installs the browser's package when there is none.
  *
  * @throws Error with one sentence that says what to install
  */
-export async function ensureChromium(): Promise<string> {
-  const named = process.env.CHROMIUM;
+export async function ensureBrowser(family: Family): Promise<string> {
+  const search = SEARCHES[family];
+  const named = process.env[search.variable];
   if (named) {
     const found = existsSync(named) ? named : onPath([named]);
     if (found) return found;
-    throw new Error(`CHROMIUM is set to ${named}, but there is no such program.`);
+    throw new Error(`${search.variable} is set to ${named}, but there is no such program.`);
   }
-  const installed = find();
-  if (installed) return installed;
+  const there = find(search);
+  if (there) return there;
   if (isDebianRoot()) {
     const apt = (...args: string[]) => spawnSync('apt-get', args, { stdio: 'inherit' }).status === 0;
-    if (apt('update') && apt('install', '-y', 'chromium')) {
-      const fresh = find();
+    if (apt('update') && apt('install', '-y', search.debian)) {
+      const fresh = find(search);
       if (fresh) return fresh;
     }
   }
-  throw new Error(ADVICE);
+  throw new Error(search.advice);
 }
 
 /** What the executable answers to --version, or '' when it does not answer. */
-export function chromiumVersion(executable: string): string {
+export function browserVersion(executable: string): string {
   const { stdout } = spawnSync(executable, ['--version'], { encoding: 'utf8', timeout: 20_000 });
   return stdout?.trim() ?? '';
 }
 
-function find(): string | undefined {
-  const places = usualPlaces();
+function find({ names, lastResort, installed, ...search }: Search): string | undefined {
   return (
-    onPath(NAMES) ??
-    places.plain.find(existsSync) ??
-    [chromium.executablePath()].find(existsSync) ??
-    onPath(BRANDED) ??
-    places.branded.find(existsSync)
+    onPath(names) ??
+    usualPlaces(search).find(existsSync) ??
+    installed().find(existsSync) ??
+    onPath(lastResort.names) ??
+    usualPlaces(lastResort).find(existsSync)
   );
 }
 
-function onPath(names: string[]): string | undefined {
+function onPath(names: readonly string[]): string | undefined {
   const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
-  const endings = process.platform === 'win32' ? ['.exe'] : [''];
-  const files = names.flatMap(name =>
-    folders.flatMap(folder => endings.map(ending => path.join(folder, name + ending))),
-  );
+  const ending = process.platform === 'win32' ? '.exe' : '';
+  const files = names.flatMap(name => folders.map(folder => path.join(folder, name + ending)));
   return files.find(existsSync);
 }
 
-function usualPlaces(): { plain: string[]; branded: string[] } {
-  if (process.platform === 'darwin') return { plain: MAC, branded: MAC_BRANDED };
-  if (process.platform !== 'win32') return { plain: [], branded: [] };
+function usualPlaces({ mac, windows }: Pick<Search, 'mac' | 'windows'>): readonly string[] {
+  if (process.platform === 'darwin') return mac;
+  if (process.platform !== 'win32') return [];
   const roots = ['LOCALAPPDATA', 'ProgramFiles', 'ProgramFiles(x86)'].flatMap(
     name => process.env[name] ?? [],
   );
-  const below = (files: string[]) => roots.flatMap(root => files.map(file => path.join(root, file)));
-  return { plain: below(WINDOWS), branded: below(WINDOWS_BRANDED) };
+  return roots.flatMap(root => windows.map(file => path.join(root, file)));
 }
 
 function isDebianRoot(): boolean {
@@ -113,8 +148,10 @@ function isDebianRoot(): boolean {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
-    const executable = await ensureChromium();
-    console.log(`${executable} (${chromiumVersion(executable) || 'version unknown'})`);
+    for (const family of FAMILIES) {
+      const executable = await ensureBrowser(family);
+      console.log(`${executable} (${browserVersion(executable) || 'version unknown'})`);
+    }
   } catch (error) {
     console.error((error as Error).message);
     process.exitCode = 1;

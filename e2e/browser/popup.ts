@@ -1,6 +1,7 @@
 /** The popup as a user of it sees it: steps, verdict, actions. Follows the names that the extension promises to the outside. */
 import { readFile } from 'node:fs/promises';
-import { type Download, expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { browserOf } from './browser.ts';
 
 export type Verdict = 'investigating' | 'fixed' | 'owner-must-approve' | 'not-this-browser' | 'wait';
 
@@ -24,6 +25,7 @@ export type ActionName =
   | 'still-failing'
   | 'answer'
   | 'copy-packet'
+  | 'copy-message'
   | 'save-packet'
   | 'copy-handoff';
 
@@ -124,21 +126,17 @@ export class Popup {
    * @throws Error when the JSON and the Markdown file do not both arrive within 10 s
    */
   async savePacket(): Promise<SavedPacket> {
-    const downloads: Download[] = [];
-    const collect = (download: Download) => downloads.push(download);
-    this.page.on('download', collect);
-    try {
-      await expect(this.action('save-packet').first()).toBeVisible(); // not there before the first view
-      for (const button of await this.action('save-packet').all()) await button.click();
-      const ends = () => downloads.map(download => path(download).split('.').at(-1)).sort();
-      await expect.poll(ends, { timeout: 10_000, message: 'saved files' }).toEqual(['json', 'md']);
-    } finally {
-      this.page.off('download', collect);
-    }
+    const browser = browserOf(this.page);
+    const before = (await browser.saved()).length;
+    const news = async () => (await browser.saved()).slice(before);
+    await expect(this.action('save-packet').first()).toBeVisible(); // not there before the first view
+    for (const button of await this.action('save-packet').all()) await button.click();
+    const endings = async () => (await news()).map(({ name }) => name.split('.').at(-1)).sort();
+    await expect.poll(endings, { timeout: 10_000, message: 'saved files' }).toEqual(['json', 'md']);
+    const files = await news();
     const file = async (ending: string) => {
-      const download = downloads.find(each => path(each).endsWith(ending));
-      if (!download) throw new Error(`no ${ending} file was saved`);
-      return { name: path(download), text: await readFile(await download.path(), 'utf8') };
+      const { name, path } = files.find(each => each.name.endsWith(ending)) ?? { name: '', path: '' };
+      return { name, text: await readFile(path, 'utf8') };
     };
     const [json, markdown] = [await file('.json'), await file('.md')];
     return {
@@ -148,8 +146,4 @@ export class Popup {
       markdown: markdown.text,
     };
   }
-}
-
-function path(download: Download): string {
-  return download.suggestedFilename();
 }

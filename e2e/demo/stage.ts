@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { ensureChromium } from '../browser/ensure.ts';
-import { type Browser, launchBrowser } from '../browser/launch.ts';
+import { type ChromiumBrowser, launchChromium } from '../browser/chromium/launch.ts';
+import { ensureBrowser } from '../browser/ensure.ts';
 import type { Agent } from '../site/agent.ts';
 import { type Site, startSite } from '../site/site.ts';
 import { until } from './until.ts';
@@ -14,7 +14,7 @@ const EXTENSION = fileURLToPath(new URL('../../dist/chromium/', import.meta.url)
 export interface Stage {
   readonly site: Site;
   readonly agent: Agent;
-  readonly browser: Browser;
+  readonly browser: ChromiumBrowser;
   /** The agent's page, failing with "pairing required". */
   readonly page: Page;
   close(): Promise<void>;
@@ -34,7 +34,7 @@ export async function openStage({
 }): Promise<Stage> {
   if (!existsSync(path.join(EXTENSION, 'manifest.json')))
     throw new Error('the extension is not built; run "npm run build" first.');
-  await ensureChromium();
+  await ensureBrowser('chromium');
   const site = await startSite();
   const browser = await launch(site, profile, headless);
   const agent = site.agent(site.home);
@@ -58,9 +58,9 @@ export async function openStage({
   };
 }
 
-async function launch(site: Site, profile: string, headless: boolean): Promise<Browser> {
+async function launch(site: Site, profile: string, headless: boolean): Promise<ChromiumBrowser> {
   try {
-    return await launchBrowser({ site, extension: EXTENSION, headless, profile });
+    return await launchChromium({ site, extension: EXTENSION, headless, profile });
   } catch (error) {
     await site.close();
     if (headless || !/display|headed|closed/i.test(String(error))) throw error;

@@ -1,6 +1,6 @@
 /** A device that its gateway knows with fewer rights than its page asks for. */
 import type { Page } from '@playwright/test';
-import type { Browser } from '../browser/launch.ts';
+import type { Browser } from '../browser/browser.ts';
 import { IDENTITY_KEY, type Identity } from '../gateway/identity.ts';
 import { pairNarrowly } from '../gateway/scenarios.ts';
 import { deviceOf } from '../stories/acts.ts';

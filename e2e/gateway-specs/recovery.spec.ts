@@ -1,6 +1,6 @@
 /** Recoveries on a real gateway, one story for each kind of trouble: what is offered, what is seen, and how it ends. */
 import type { Page } from '@playwright/test';
-import type { Browser } from '../browser/launch.ts';
+import type { Browser } from '../browser/browser.ts';
 import type { Popup } from '../browser/popup.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { lockOut } from '../gateway/scenarios.ts';
@@ -129,8 +129,7 @@ test.describe('with private windows allowed', () => {
     await popup.press('run', 'private-window');
     await popup.expectResult('private-window', 'unproven', 30_000);
     await popup.expectVerdict('investigating');
-    const worker = await user.serviceWorker();
-    const stored = JSON.stringify(await worker.evaluate(() => chrome.storage.local.get(null)));
+    const stored = JSON.stringify(await user.inBackground(() => chrome.storage.local.get(null)));
     for (const other of await world.agent.pending()) {
       if (other.deviceId === deviceId) continue;
       expect(stored).not.toContain(other.deviceId);

@@ -3,7 +3,7 @@
  * web sockets are told, read from the browser and not from the extension. It survives reloads.
  */
 import type { Page, WebSocket } from '@playwright/test';
-import type { Browser } from '../browser/launch.ts';
+import type { Browser } from '../browser/browser.ts';
 
 /** A prompt that came up, or changed its failure; `at` in epoch ms. */
 interface SeenPrompt {

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import type { FailureKind } from '../../src/core/failure.ts';
 import type { Phase } from '../../src/core/phases.ts';
 import type { StepId } from '../../src/core/steps/ids.ts';
-import { type Browser, launchBrowser } from '../browser/launch.ts';
+import { type ChromiumBrowser, launchChromium } from '../browser/chromium/launch.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';
 import type { Agent, Upgrade } from '../site/agent.ts';
@@ -25,7 +25,6 @@ interface ExtensionApi {
   storage: { local: { set(items: object): Promise<void>; clear(): Promise<void> } };
   windows: { create(options: object): Promise<{ tabs?: { id?: number }[] }> };
   runtime: { sendMessage: unknown };
-  developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> };
 }
 declare const chrome: ExtensionApi;
 declare global {
@@ -39,14 +38,14 @@ export class Stage {
 
   private constructor(
     readonly site: Site,
-    readonly browser: Browser,
+    readonly browser: ChromiumBrowser,
   ) {}
 
   /** `privateWindows`: the user lets Re-Pair see them. */
   static async open({ privateWindows = false } = {}): Promise<Stage> {
     const site = await startSite();
     const options = { site, extension: path.resolve(EXTENSION), incognitoAllowed: privateWindows };
-    return new Stage(site, await launchBrowser(options));
+    return new Stage(site, await launchChromium(options));
   }
 
   async close(): Promise<void> {
@@ -56,12 +55,12 @@ export class Stage {
 
   /** Closes every page and forgets everything that the extension stored. */
   async clean(): Promise<void> {
-    if (!this.access) await this.setAccess('ON_ALL_SITES');
+    if (!this.access) await this.setAccess(true);
     const [first, ...others] = this.browser.context.pages();
     await Promise.all(others.map(page => page.close()));
     await first?.goto('about:blank');
     await this.browser.context.clearCookies();
-    if (this.diskFull) await this.browser.killWorker(); // and with it what was done to its storage
+    if (this.diskFull) await this.browser.killBackground(); // and with it what was done to its storage
     this.diskFull = false;
     await this.forget();
   }
@@ -83,15 +82,12 @@ export class Stage {
 
   /** Withdraws the access to heyron.ai, as a user does on the browser's page of extensions. */
   async withdrawAccess(): Promise<void> {
-    await this.setAccess('ON_CLICK');
+    await this.setAccess(false);
   }
 
-  private async setAccess(hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
-    const page = await this.browser.newPage('chrome://extensions/');
-    const change = { extensionId: this.browser.extensionId, hostAccess };
-    await page.evaluate(each => chrome.developerPrivate.updateExtensionConfiguration(each), change);
-    await page.close();
-    this.access = hostAccess === 'ON_ALL_SITES';
+  private async setAccess(granted: boolean): Promise<void> {
+    await this.browser.setAccess(granted);
+    this.access = granted;
   }
 
   /** The tab of a page in a private window, which Playwright does not see. */

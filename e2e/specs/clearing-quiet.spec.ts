@@ -1,7 +1,7 @@
 /** Clearing while pages of the host resist: they save as they leave, ask to stay, or wait to come back. None gets its way. */
 import type { Page } from '@playwright/test';
 import type { ClearReport } from '../../src/core/incident/clear-report.ts';
-import type { Browser } from '../browser/launch.ts';
+import type { Browser } from '../browser/browser.ts';
 import type { Popup } from '../browser/popup.ts';
 import type { Manner } from '../site/page/stubborn.ts';
 import { askToClear, dumpOf, loseTrust, storeEverything } from '../stories/acts.ts';
@@ -34,6 +34,10 @@ for (const manner of WRITERS) {
 // At rung 4 the browser forgets such a page by itself, since its worker and its cache go; at rung 3 only we make it.
 for (const rung of [3, 4] as const) {
   test(`rung ${rung}: a page that the browser keeps to go back to is forgotten`, async ({ world, user }) => {
+    test.skip(
+      rung === 3 && user.family === 'firefox',
+      'Firefox forgets such pages only together with the cached files of their host, which this rung leaves',
+    );
     const { page } = await loseTrust(world, user);
     const left = await StubbornTab.of(await user.newPage(STUBBORN), 'can rest');
     await left.page.goto(ELSEWHERE);
@@ -42,13 +46,15 @@ for (const rung of [3, 4] as const) {
     await left.expectWritesBack();
     await left.page.goto(ELSEWHERE);
     const parked = await StubbornTab.of(await user.newPage(STUBBORN), 'can rest');
+    const entries = () => parked.page.evaluate(() => history.length);
+    const visited = await entries();
 
     await expectAllGone(await clear(user, page, rung), 1, rung);
     await parked.expectHolding(null);
     const loadedAt = () => parked.page.evaluate(() => performance.timeOrigin).catch(() => null);
     const returned = await loadedAt();
     await goBack(left.page);
-    await goBack(parked.page, (await parked.page.evaluate(() => history.length)) - 2); // the first is a blank one
+    await goBack(parked.page, (await entries()) - visited);
     await expect.poll(loadedAt).not.toBe(returned);
     for (const tab of [left, parked]) await tab.expectHolding(null);
     for (const tab of [left, parked]) expect(await tab.storesOfIt(user, TAKEN[rung])).toEqual([]);
@@ -118,8 +124,7 @@ async function expectAllGone(popup: Popup, others: number, rung: 3 | 4 = 4): Pro
 
 async function openInWindow(user: Browser, address: string): Promise<Page> {
   const opened = user.context.waitForEvent('page');
-  const worker = await user.serviceWorker();
-  await worker.evaluate(url => chrome.windows.create({ url }), address);
+  await user.inBackground(url => chrome.windows.create({ url }), address);
   const page = await opened;
   await page.waitForLoadState();
   return page;

@@ -1,7 +1,7 @@
 /** Clearing by rung, as a table: on hosts that store something of every type, exactly what a rung promises goes. */
 import { DATA_TYPES } from '../../src/core/incident/clear-report.ts';
 import type { Rung } from '../../src/core/rungs.ts';
-import type { Browser } from '../browser/launch.ts';
+import type { Browser } from '../browser/browser.ts';
 import type { Popup, Result } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';
 import { askToClear, deviceOf, loseTrust, storeEverything } from '../stories/acts.ts';

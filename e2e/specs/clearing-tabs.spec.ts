@@ -1,6 +1,6 @@
 /** The tabs of hosts that are cleared: they come back where they were. */
 import type { Page } from '@playwright/test';
-import type { Browser } from '../browser/launch.ts';
+import type { Browser } from '../browser/browser.ts';
 import { askToClear, loseTrust } from '../stories/acts.ts';
 import { AGENT } from '../worlds/world.ts';
 import { expect, test } from './stand-in-test.ts';
@@ -55,8 +55,7 @@ async function openTabs(user: Browser): Promise<void> {
     account: `https://heyron.ai/dump${SECRETS}`,
     stranger: 'https://unrelated.test/',
   };
-  const worker = await user.serviceWorker();
-  await worker.evaluate(async ({ agent, account, stranger }) => {
+  await user.inBackground(async ({ agent, account, stranger }) => {
     const open = async (url: string, where: object) =>
       (await chrome.tabs.create({ url, active: false, ...where })).id;
     const groups = chrome.tabs as unknown as Groups;
@@ -74,8 +73,7 @@ async function openTabs(user: Browser): Promise<void> {
 
 /** Every tab in its order, as far as a user sees it. Of other sites the extension sees the place and no address. */
 async function tabsOf(user: Browser) {
-  const worker = await user.serviceWorker();
-  const tabs = await worker.evaluate(() => chrome.tabs.query({}));
+  const tabs = await user.inBackground(() => chrome.tabs.query({}));
   return tabs
     .map(({ windowId, index, pinned, active, groupId, url, status }) => {
       return { windowId, index, pinned, active, groupId, url, status };

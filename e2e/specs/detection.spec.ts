@@ -4,7 +4,7 @@ import { launchBrowser } from '../browser/launch.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
 import { GENERATIONS } from '../site/generation.ts';
 import { expectAlarm, openPopup } from '../stories/acts.ts';
-import { EXTENSION } from '../worlds/test.ts';
+import { extensionFor } from '../worlds/test.ts';
 import { STRANGERS } from '../worlds/world.ts';
 import { expect, test } from './stand-in-test.ts';
 
@@ -124,13 +124,14 @@ for (const generation of GENERATIONS) {
   test(`a page of generation ${generation} that fails already is seen within a second of installing`, async ({
     agent,
     world,
+    family,
   }) => {
     agent.setGeneration(generation);
-    const user = await launchBrowser({ site: world.site });
+    const user = await launchBrowser(family, { site: world.site });
     try {
       const page = await user.newPage(agent.link());
       await expect(page.getByText(/pairing required|approve/i).first()).toBeVisible();
-      await user.loadExtension(EXTENSION);
+      await user.loadExtension(extensionFor(family));
       await expectPrompt(page, 'pairing-required', 1_500); // a second, and half of one for asking
       await expectAlarm(user, page, true);
     } finally {

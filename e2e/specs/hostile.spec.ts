@@ -108,8 +108,7 @@ test('a full disk: the page still prompts, the popup says it in a sentence, and 
   user,
   agent,
 }) => {
-  const worker = await user.serviceWorker();
-  await worker.evaluate(() => {
+  await user.inBackground(() => {
     const { set } = chrome.storage.local;
     Object.assign(globalThis, { room: () => Object.assign(chrome.storage.local, { set }) });
     Object.assign(chrome.storage.local, {
@@ -120,7 +119,7 @@ test('a full disk: the page still prompts, the popup says it in a sentence, and 
   await expectPrompt(page, 'pairing-required');
   const popup = await openPopup(user, page);
   await expect(popup.page.getByRole('alert')).toContainText('could not save');
-  await worker.evaluate(() => (globalThis as unknown as { room(): void }).room());
+  await user.inBackground(() => (globalThis as unknown as { room(): void }).room());
   await page.reload();
   await popup.page.reload();
   await popup.expectCurrentStep('right-gateway');
@@ -131,8 +130,7 @@ test('a full disk while a step is started is said, and nothing is lost', async (
   await expectPrompt(page);
   const popup = await openPopup(user, page);
   await popup.expectCurrentStep('right-gateway');
-  const worker = await user.serviceWorker();
-  await worker.evaluate(() =>
+  await user.inBackground(() =>
     Object.assign(chrome.storage.local, { set: () => Promise.reject(new Error('full')) }),
   );
   await popup.press('run', 'right-gateway');
@@ -145,27 +143,20 @@ test('a clearing that the browser refuses deletes nothing, brings the tab back a
   user,
   agent,
 }) => {
+  test.skip(
+    user.family === 'firefox',
+    'Firefox has another way beside the one that is refused here, and all goes',
+  );
   const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await skipTo(popup, 'clear-site-data');
   await popup.press('run', 'clear-site-data');
   await expect(popup.host(AGENT)).toBeVisible();
-  const worker = await user.serviceWorker();
-  await worker.evaluate(() =>
+  await user.inBackground(() =>
     Object.assign(chrome.browsingData, { remove: () => Promise.reject(new Error('no')) }),
   );
   await popup.press('confirm');
   await popup.expectResult('clear-site-data', 'could-not-run', 20_000);
   await expect(popup.step('clear-site-data')).toContainText('browser refused');
   await expect.poll(() => page.url()).toContain(agent.host);
-});
-
-test('withdrawn access is said in a sentence, with a button that asks for it', async ({ user, agent }) => {
-  const page = await user.newPage(agent.link());
-  await expectPrompt(page);
-  const worker = await user.serviceWorker();
-  await worker.evaluate(() => Object.assign(chrome.permissions, { contains: () => Promise.resolve(false) }));
-  const popup = await openPopup(user, page);
-  await expect(popup.page.getByRole('heading', { level: 1 })).toContainText('may not see heyron.ai');
-  await expect(popup.page.locator('[data-action="ask-permission"]')).toBeVisible();
 });

@@ -41,7 +41,7 @@ for (const phase of PHASES) {
     const there = reached(popup.page, phase);
     await popup.press('confirm');
     await there;
-    await user.killWorker();
+    await user.killBackground();
 
     await expect.poll(() => page.url().replace(/[?#].*/, ''), { timeout: 20_000 }).toBe(address);
     await popup.expectResult('clear-site-data', ['could-not-run', 'changed', 'still-failing'], 20_000);

@@ -1,7 +1,7 @@
 /** What a page lives through besides its connection: sleep, missing network, the back/forward cache, other agents. */
 import type { Page } from '@playwright/test';
 import type { Packet } from '../../src/core/packet/model.ts';
-import type { Browser } from '../browser/launch.ts';
+import { addressOf, type Browser } from '../browser/browser.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
 import { expectAlarm, openPopup, pairFirst } from '../stories/acts.ts';
 import { AGENT } from '../worlds/world.ts';
@@ -40,7 +40,7 @@ test('a page that comes back from the back/forward cache prompts again', async (
   await page.evaluate(() => Object.assign(window, { kept: true }));
   await page.goto('https://unrelated.test/');
   await page.evaluate(() => void setTimeout(() => history.back()));
-  await expect.poll(() => page.url()).toContain(AGENT);
+  await expect.poll(() => addressOf(page)).toContain(AGENT);
   expect(await page.evaluate(() => 'kept' in window)).toBe(true); // it was not loaded again
   await expectPrompt(page, 'token-missing');
   await expectAlarm(user, page, true);

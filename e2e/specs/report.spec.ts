@@ -1,14 +1,14 @@
 /** The page that reads reports: the current trouble, or a file that somebody sent, which can hold anything. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type { Browser } from '../browser/launch.ts';
+import type { Browser } from '../browser/browser.ts';
 import { loseTrust, openPopup } from '../stories/acts.ts';
 import { expect, test } from './stand-in-test.ts';
 
 const SAMPLE = readFileSync('src/core/packet/samples/packet-1.json', 'utf8');
 
-async function reportPage(user: Browser): Promise<Page> {
-  return user.newPage(`chrome-extension://${user.extensionId}/src/report/index.html`);
+function reportPage(user: Browser): Promise<Page> {
+  return user.openExtensionPage('src/report/index.html');
 }
 
 async function open(page: Page, text: string): Promise<void> {

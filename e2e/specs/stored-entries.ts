@@ -1,7 +1,6 @@
 /** All that a browser stores for some hosts, as one flat list of entries: what a clearing took is what is missing in a second list. */
 import type { Frame, Page } from '@playwright/test';
-import { cookieJar, type JarCookie } from '../browser/cookie-jar.ts';
-import type { Browser } from '../browser/launch.ts';
+import type { Browser, JarCookie } from '../browser/browser.ts';
 import type { Dump } from '../site/page/store-everything.ts';
 import { dumpOf } from '../stories/acts.ts';
 
@@ -26,7 +25,7 @@ export async function entriesOf(
   hosts: readonly string[],
   tabs: ReadonlyMap<string, Page | Frame>,
 ): Promise<Entry[]> {
-  const cookies = (await cookieJar(user.context)).map(cookieEntry);
+  const cookies = (await user.cookies()).map(cookieEntry);
   const found: Entry[][] = [cookies];
   for (const host of hosts) {
     // The server's view of the cookies is a part of the jar.
@@ -43,13 +42,12 @@ export async function entriesOf(
 }
 
 function cookieEntry(cookie: JarCookie): Entry {
-  const { name, path, domain, partitionKey: key } = cookie;
-  const partition = key && `${key.topLevelSite}${key.hasCrossSiteAncestor ? ' through another' : ''}`;
+  const { name, path, domain, partition } = cookie;
   return {
     host: domain.replace(/^\./, ''),
     store: 'cookies',
     name: [name, path, partition && `under ${partition}`].filter(Boolean).join(' '),
-    value: cookie,
+    value: cookie.whole,
   };
 }
 

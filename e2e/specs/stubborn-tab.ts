@@ -1,6 +1,6 @@
 /** A tab with a stubborn page of the agent's (site/page/stubborn.ts), at its top or in a frame of another page's. */
 import type { Frame, Page } from '@playwright/test';
-import type { Browser } from '../browser/launch.ts';
+import { addressOf, type Browser } from '../browser/browser.ts';
 import type { Manner } from '../site/page/stubborn.ts';
 import { AGENT } from '../worlds/world.ts';
 import { expect } from './stand-in-test.ts';
@@ -41,8 +41,8 @@ export class StubbornTab {
 
   /** Waits until the tab shows its page again and the page holds this: what it held, or nothing after another load. */
   async expectHolding(held: string | null): Promise<void> {
-    await expect.poll(() => this.page.url()).toBe(this.address);
-    await expect.poll(() => this.document.url()).toBe(STUBBORN);
+    await expect.poll(() => addressOf(this.page)).toBe(this.address);
+    await expect.poll(() => addressOf(this.document)).toBe(STUBBORN);
     await expect.poll(() => this.document.evaluate(() => window.held)).toBe(held);
   }
 

@@ -16,7 +16,7 @@ test('a recovery goes on to its end with the worker killed between any two steps
   /** Kills the worker and comes back with a new popup, as a user does who opens it again later. */
   const die = async () => {
     await popup.page.close();
-    await user.killWorker();
+    await user.killBackground();
     popup = new Popup(await user.openPopupPage(tab));
   };
   await die();
@@ -59,7 +59,7 @@ test('a recovery comes to the same end with the worker killed at every event of 
   let kills = 0;
   await popup.page.exposeFunction('killWorker', async () => {
     kills++;
-    await user.killWorker();
+    await user.killBackground();
   });
   // Each kind of event of each step once: a step whose every beginning is cut off could never be done.
   await popup.page.evaluate(() => {
@@ -108,7 +108,7 @@ test('a popup that stays open while the worker dies goes on showing and commandi
   await expectPrompt(page);
   const popup = await openPopup(user, page);
   await popup.expectCurrentStep('right-gateway');
-  await user.killWorker();
+  await user.killBackground();
   await popup.run('right-gateway');
   await popup.expectResult('right-gateway', 'done');
 });
@@ -117,13 +117,14 @@ test('a tab in which a killed worker was looking around is closed', async ({ wor
   const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await skipTo(popup, 'clear-site-data');
+  const tabs = () => user.inBackground(async () => (await chrome.tabs.query({})).length); // this wakes it
+  const before = await tabs();
   const spare = user.context.waitForEvent('page'); // no tab shows the account site, which is looked into
   await popup.press('run', 'clear-site-data');
-  const tab = await spare;
-  await user.killWorker();
+  await spare;
+  await user.killBackground();
   await popup.page.close(); // or it would look again
-  await user.serviceWorker(); // wakes it
-  await expect.poll(() => tab.isClosed(), { timeout: 15_000 }).toBe(true);
+  await expect.poll(tabs, { timeout: 15_000 }).toBe(before - 1);
 });
 
 test('tabs that a killed worker left parked come back by themselves', async ({ world, user }) => {
@@ -133,10 +134,10 @@ test('tabs that a killed worker left parked come back by themselves', async ({ w
   await skipTo(popup, 'clear-site-data');
   await popup.press('run', 'clear-site-data');
   await expect(popup.host(AGENT)).toBeVisible();
-  const parked = page.waitForURL(/^chrome-extension:/, { waitUntil: 'commit' });
+  const parked = page.waitForURL(`${user.extensionUrl('')}**`, { waitUntil: 'commit' });
   await popup.press('confirm');
   await parked;
-  await user.killWorker();
+  await user.killBackground();
   await expect.poll(() => page.url(), { timeout: 15_000 }).toBe(address);
   await expect.poll(() => popup.result('clear-site-data'), { timeout: 15_000 }).not.toBe('running');
 });

@@ -1,6 +1,6 @@
 /** What a user does, and what the world does to them, in more than one story. */
 import type { Page } from '@playwright/test';
-import type { Browser } from '../browser/launch.ts';
+import type { Browser } from '../browser/browser.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import type { Dump } from '../site/page/store-everything.ts';
@@ -95,11 +95,10 @@ export async function askToClear(user: Browser, page: Page): Promise<Popup> {
 export async function copied(
   user: Browser,
   popup: Popup,
-  action: 'copy-handoff' | 'copy-packet',
+  action: 'copy-handoff' | 'copy-packet' | 'copy-message',
 ): Promise<string> {
-  await user.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await popup.action(action).click();
-  return popup.page.evaluate(() => navigator.clipboard.readText());
+  return user.clipboard();
 }
 
 /** Opens the page of a host that stores something of everything; resolves when it has. The page stays open. */
@@ -108,6 +107,18 @@ export async function storeEverything(user: Browser, host: string): Promise<Page
   await page.evaluate(() => window.stored);
   return page;
 }
+
+/** What a host stores that stores nothing. */
+export const NOTHING_STORED: Dump = {
+  cookies: {},
+  localStorage: {},
+  sessionStorage: {},
+  indexedDB: {},
+  cacheStorage: {},
+  serviceWorkers: {},
+  fileSystem: {},
+  httpCache: {},
+};
 
 /** All that a host stores, as a new tab of it sees that. */
 export async function dumpOf(user: Browser, host: string): Promise<Dump> {

@@ -1,7 +1,7 @@
 /** A real gateway behind its edge, a browser with Re-Pair's eyes and no extension, and what modes do with them. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { type Browser, launchBrowser } from '../../browser/launch.ts';
+import { type ChromiumBrowser, launchChromium } from '../../browser/chromium/launch.ts';
 import { type Edge, startEdge } from '../edge.ts';
 import { AGENT_ORIGIN, type Gateway, type GatewayOptions, startGateway } from '../gateway.ts';
 import { type Identity, IDENTITY_KEY } from '../identity.ts';
@@ -26,12 +26,12 @@ export interface Finding {
   readonly row: Row;
   readonly visit: Visit;
   readonly seen: Seen;
-  readonly browser: Browser;
+  readonly browser: ChromiumBrowser;
 }
 
 export class Stage {
   readonly #script: string;
-  #browser: Browser | null = null;
+  #browser: ChromiumBrowser | null = null;
 
   private constructor(
     readonly gateway: Gateway,
@@ -51,7 +51,7 @@ export class Stage {
   /** A browser that was never there, at an address of its own, with one page on `url`. */
   async newVisit(url: string): Promise<Visit> {
     await this.#browser?.close();
-    this.#browser = await launchBrowser({ site: this.edge });
+    this.#browser = await launchChromium({ site: this.edge });
     this.edge.clientIp = `203.0.113.${(Number(this.edge.clientIp.split('.')[3]) % 250) + 1}`;
     await openEyes(this.#browser.context, this.#script);
     const page = await this.#browser.newPage();

@@ -1,5 +1,6 @@
 /** The real action popup: a target that Playwright does not list as a page, driven over the browser's own CDP session. */
 import type { CDPSession } from '@playwright/test';
+import type { RealPopup } from '../browser.ts';
 
 interface Answer {
   id?: number;
@@ -9,7 +10,7 @@ interface Answer {
 
 const OPEN_TIMEOUT_MS = 5_000;
 
-export class RealPopup {
+export class DrawnPopup implements RealPopup {
   private lastId = 0;
   private readonly waiting = new Map<number, (answer: Answer) => void>();
 
@@ -26,7 +27,7 @@ export class RealPopup {
    *
    * @throws Error when no such popup shows up within 5 s
    */
-  static async attach(browser: CDPSession, url: string): Promise<RealPopup> {
+  static async attach(browser: CDPSession, url: string): Promise<DrawnPopup> {
     const deadline = Date.now() + OPEN_TIMEOUT_MS;
     while (Date.now() < deadline) {
       const { targetInfos } = await browser.send('Target.getTargets');
@@ -38,18 +39,13 @@ export class RealPopup {
           targetId: target.targetId,
           flatten: false,
         });
-        return new RealPopup(browser, target.targetId, sessionId);
+        return new DrawnPopup(browser, target.targetId, sessionId);
       }
       await new Promise(wait => setTimeout(wait, 100));
     }
     throw new Error('the popup did not open');
   }
 
-  /**
-   * Evaluates an expression in the popup; promises are awaited.
-   *
-   * @throws Error with the popup's own message when the expression throws
-   */
   async evaluate<T>(expression: string): Promise<T> {
     const answer = await this.send('Runtime.evaluate', {
       expression,

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, CDPSession, Page, Worker } from '@playwright/test';
-import { RealPopup } from './real-popup.ts';
+import type { InBackground } from '../browser.ts';
+import { DrawnPopup } from './real-popup.ts';
 
 /** The part of the extension API that the tests call inside the worker. */
 interface ExtensionApi {
@@ -16,6 +17,7 @@ interface ExtensionApi {
     getTitle(details: { tabId: number }): Promise<string>;
     openPopup(): Promise<unknown>;
   };
+  developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> };
 }
 declare const chrome: ExtensionApi;
 
@@ -53,7 +55,7 @@ export class Extension {
         (await this.workerTarget()) && this.context.serviceWorkers().find(each => this.owns(each.url()));
       if (worker && (await answers(worker))) return worker;
       await this.onServiceWorkers(session =>
-        session.send('ServiceWorker.startWorker', { scopeURL: `chrome-extension://${this.id}/` }),
+        session.send('ServiceWorker.startWorker', { scopeURL: this.url('') }),
       );
       await pause(100);
     }
@@ -81,12 +83,32 @@ export class Extension {
     });
   }
 
-  /** Opens the popup's document as a page of its own; without a tab id it works on the active tab. */
-  async openPopupPage(tabId?: number): Promise<Page> {
+  url(file: string): string {
+    return `chrome-extension://${this.id}/${file}`;
+  }
+
+  async open(file: string): Promise<Page> {
     const page = await this.context.newPage();
-    const query = tabId === undefined ? '' : `?tab=${tabId}`;
-    await page.goto(`chrome-extension://${this.id}/${this.defaultPopup}${query}`);
+    await page.goto(this.url(file));
     return page;
+  }
+
+  openPopupPage(tabId?: number): Promise<Page> {
+    return this.open(this.defaultPopup + (tabId === undefined ? '' : `?tab=${tabId}`));
+  }
+
+  readonly inBackground: InBackground = async (run, argument) => {
+    const worker = await this.serviceWorker();
+    return worker.evaluate(run as (argument: unknown) => unknown, argument) as never;
+  };
+
+  /** Lets the extension see its sites, or only the tab in which its button was clicked. */
+  async setAccess(granted: boolean): Promise<void> {
+    const page = await this.context.newPage();
+    await page.goto('chrome://extensions/');
+    const change = { extensionId: this.id, hostAccess: granted ? 'ON_ALL_SITES' : 'ON_CLICK' };
+    await page.evaluate(each => chrome.developerPrivate.updateExtensionConfiguration(each), change);
+    await page.close();
   }
 
   /**
@@ -94,7 +116,7 @@ export class Extension {
    *
    * @throws Error when the browser does not open it within 5 s
    */
-  async realPopup(): Promise<RealPopup> {
+  async realPopup(): Promise<DrawnPopup> {
     const worker = await this.serviceWorker();
     const deadline = Date.now() + POPUP_TIMEOUT_MS;
     for (;;) {
@@ -111,18 +133,16 @@ export class Extension {
    *
    * @throws Error when there is none within 5 s
    */
-  openedPopup(): Promise<RealPopup> {
-    return RealPopup.attach(this.cdp, `chrome-extension://${this.id}/${this.defaultPopup}`);
+  openedPopup(): Promise<DrawnPopup> {
+    return DrawnPopup.attach(this.cdp, this.url(this.defaultPopup));
   }
 
   async badgeText(tabId: number): Promise<string> {
-    const worker = await this.serviceWorker();
-    return worker.evaluate(id => chrome.action.getBadgeText({ tabId: id }), tabId);
+    return this.inBackground(id => chrome.action.getBadgeText({ tabId: id }), tabId);
   }
 
   async actionTitle(tabId: number): Promise<string> {
-    const worker = await this.serviceWorker();
-    return worker.evaluate(id => chrome.action.getTitle({ tabId: id }), tabId);
+    return this.inBackground(id => chrome.action.getTitle({ tabId: id }), tabId);
   }
 
   /**
@@ -171,7 +191,7 @@ export class Extension {
   }
 
   private owns(url: string): boolean {
-    return url.startsWith(`chrome-extension://${this.id}/`);
+    return url.startsWith(this.url(''));
   }
 
   /** The target id of the running worker. */

@@ -8,8 +8,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { ensureChromium } from './ensure.ts';
-import { commonArgs, type LaunchOptions } from './launch.ts';
+import type { LaunchOptions } from '../browser.ts';
+import { ensureBrowser } from '../ensure.ts';
+import { commonArgs } from './launch.ts';
 
 /** A page or worker that the browser runs. */
 export interface Target {
@@ -37,7 +38,7 @@ export interface PlainBrowser {
 export async function launchPlain({ site, extension }: Required<Pick<LaunchOptions, 'site' | 'extension'>>) {
   const profile = mkdtempSync(path.join(tmpdir(), 're-pair-plain-'));
   const args = ['--headless=new', '--remote-debugging-pipe', `--user-data-dir=${profile}`];
-  const browser = spawn(await ensureChromium(), [...args, ...commonArgs({ site }), 'about:blank'], {
+  const browser = spawn(await ensureBrowser('chromium'), [...args, ...commonArgs({ site }), 'about:blank'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
   const send = commands(browser.stdio[3] as Writable, browser.stdio[4] as Readable);

@@ -1,0 +1,205 @@
+/** Real Chromium for the tests: names of the stand-in mapped to loopback, everything else nowhere, our extension. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, type CDPSession, chromium, type Worker } from '@playwright/test';
+import { STRANGERS } from '../../worlds/world.ts';
+import { type Browser, introduce, type LaunchOptions, type SavedFile } from '../browser.ts';
+import { ensureBrowser } from '../ensure.ts';
+import { browserSession } from './cdp.ts';
+import { cookieJar } from './cookie-jar.ts';
+import { Extension } from './extension.ts';
+import { PROMPT_READER } from './prompt-reader.ts';
+import type { DrawnPopup } from './real-popup.ts';
+
+const MAPPED_HOSTS = ['heyron.ai', '*.heyron.ai', ...STRANGERS];
+
+const NOT_LOADED =
+  'This browser did not load the extension (Google Chrome ignores --load-extension): set CHROMIUM to a Chromium, or run "npx playwright install chromium".';
+
+/** What only Chromium's driver can do. */
+export interface ChromiumBrowser extends Browser {
+  /** Throws while no extension is loaded. */
+  readonly extensionId: string;
+  serviceWorker(): Promise<Worker>;
+  /** Opens the real popup over the active tab. */
+  realPopup(): Promise<DrawnPopup>;
+}
+
+/**
+ * Starts the browser.
+ *
+ * @throws Error with one sentence when there is no Chromium, or when it does not load the extension
+ */
+export async function launchChromium(options: LaunchOptions = {}): Promise<ChromiumBrowser> {
+  const executablePath = await ensureBrowser('chromium');
+  const profile = options.profile ?? mkdtempSync(path.join(tmpdir(), 're-pair-profile-'));
+  const removeProfile = () => {
+    if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  let context = await start(executablePath, profile, options);
+  let cdp = await browserSession(context);
+  let extension: Extension | undefined;
+
+  const load = async (directory: string): Promise<Extension> => {
+    const parameters = {
+      path: path.resolve(directory),
+      enableInIncognito: options.incognitoAllowed ?? false,
+    };
+    // Playwright's protocol types are of one Chromium version and may lack this method.
+    const { id } = (await cdp.send('Extensions.loadUnpacked' as never, parameters as never)) as {
+      id: string;
+    };
+    return verified(new Extension(id, directory, context, cdp));
+  };
+
+  try {
+    if (options.extension) {
+      try {
+        extension = await load(options.extension);
+      } catch (error) {
+        // A browser that is too old for the CDP method may still know the command line switch.
+        if (options.incognitoAllowed || !/wasn't found|not available|not allowed/i.test(String(error)))
+          throw error;
+        await context.close();
+        context = await start(executablePath, profile, options, path.resolve(options.extension));
+        cdp = await browserSession(context);
+        extension = await verified(await fromCommandLine(options.extension, context, cdp));
+      }
+    }
+  } catch (error) {
+    await context.close();
+    removeProfile();
+    throw error;
+  }
+
+  const downloads = mkdtempSync(path.join(tmpdir(), 're-pair-downloads-'));
+  const saved = await saveIn(downloads, cdp);
+  const loaded = (): Extension => {
+    if (!extension) throw new Error('no extension is loaded in this browser');
+    return extension;
+  };
+  return introduce({
+    family: 'chromium',
+    context,
+    get extensionId() {
+      return loaded().id;
+    },
+    newPage: async url => {
+      const page = await context.newPage();
+      if (url) await page.goto(url);
+      return page;
+    },
+    loadExtension: async directory => {
+      extension = await load(directory);
+    },
+    extensionUrl: path => loaded().url(path),
+    openExtensionPage: path => loaded().open(path),
+    openPopupPage: tabId => loaded().openPopupPage(tabId),
+    inBackground: (run, argument) => loaded().inBackground(run, argument),
+    serviceWorker: () => loaded().serviceWorker(),
+    killBackground: () => loaded().killWorker(),
+    tabIdOf: page => loaded().tabIdOf(page),
+    badgeText: tabId => loaded().badgeText(tabId),
+    actionTitle: tabId => loaded().actionTitle(tabId),
+    realPopup: () => loaded().realPopup(),
+    openedPopup: () => loaded().openedPopup(),
+    cookies: () => cookieJar(context),
+    saved,
+    prompts: PROMPT_READER,
+    clipboard: () => clipboardOf(context),
+    setAccess: granted => loaded().setAccess(granted),
+    close: async () => {
+      await context.close();
+      rmSync(downloads, { recursive: true, force: true });
+      removeProfile();
+    },
+  });
+}
+
+/** Has every file saved in one folder, those of the real popup too, of which Playwright does not know. */
+async function saveIn(folder: string, cdp: CDPSession): Promise<() => Promise<SavedFile[]>> {
+  const names = new Map<string, string>();
+  const complete: SavedFile[] = [];
+  cdp.on('Browser.downloadWillBegin', ({ guid, suggestedFilename }) => names.set(guid, suggestedFilename));
+  cdp.on('Browser.downloadProgress', ({ guid, state }) => {
+    if (state === 'completed') complete.push({ name: names.get(guid) ?? '', path: path.join(folder, guid) });
+  });
+  const behavior = { behavior: 'allowAndName', downloadPath: folder, eventsEnabled: true } as const;
+  await cdp.send('Browser.setDownloadBehavior', behavior);
+  return async () => [...complete];
+}
+
+async function clipboardOf(context: BrowserContext): Promise<string> {
+  await context.grantPermissions(['clipboard-read']);
+  const page = await context.newPage();
+  await page.goto('chrome://version'); // any secure page that nobody watches
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  await page.close();
+  return text;
+}
+
+function start(executablePath: string, profile: string, options: LaunchOptions, extension?: string) {
+  const { headless = true, colorScheme = 'light', locale = 'en-US' } = options;
+  const args = [
+    ...commonArgs(options),
+    ...(extension ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`] : []),
+  ];
+  return chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless,
+    args,
+    // Users have extensions and a back/forward cache; a test browser without them would prove less.
+    // With that cache page.goBack() may never resolve: go back with history.back() in the page instead.
+    ignoreDefaultArgs: ['--disable-extensions', '--disable-back-forward-cache'],
+    chromiumSandbox: !isRoot(),
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+    colorScheme,
+    locale,
+  });
+}
+
+/** What every browser of the tests is started with. */
+export function commonArgs({ site }: Pick<LaunchOptions, 'site'>): string[] {
+  return [
+    ...(isRoot() ? ['--no-sandbox'] : []),
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    // Some versions hide Extensions.loadUnpacked without it.
+    '--enable-unsafe-extension-debugging',
+    `--host-resolver-rules=${resolverRules(site?.port)}`,
+    ...(site ? [`--ignore-certificate-errors-spki-list=${site.spki}`] : []),
+  ];
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+function resolverRules(port: number | undefined): string {
+  const mapped = port === undefined ? [] : MAPPED_HOSTS.map(host => `MAP ${host}:443 127.0.0.1:${port}`);
+  return [...mapped, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(',');
+}
+
+async function fromCommandLine(
+  directory: string,
+  context: BrowserContext,
+  cdp: CDPSession,
+): Promise<Extension> {
+  const worker =
+    context.serviceWorkers()[0] ??
+    (await context.waitForEvent('serviceworker', { timeout: 10_000 }).catch(() => {
+      throw new Error(NOT_LOADED);
+    }));
+  return new Extension(new URL(worker.url()).host, directory, context, cdp);
+}
+
+async function verified(extension: Extension): Promise<Extension> {
+  await extension.serviceWorker().catch(() => {
+    throw new Error(NOT_LOADED);
+  });
+  return extension;
+}

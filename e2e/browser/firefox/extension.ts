@@ -1,0 +1,124 @@
+/** The extension inside a running Firefox: its background, its badge, its popup, and which tab id a page has. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import type { InBackground, RealPopup } from '../browser.ts';
+import { contextOf, type Session } from './session.ts';
+
+const ID = 're-pair@re-pair.invalid';
+const UUID = '11111111-1111-4111-8111-111111111111';
+const POPUP_TIMEOUT_MS = 5_000;
+/** The object that the browser itself has of the extension. */
+const POLICY = `WebExtensionPolicy.getByID(${JSON.stringify(ID)})`;
+const PERMISSIONS = `ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs').ExtensionPermissions`;
+
+/** The pref that gives the extension's pages an address that is known before. */
+export const PINNED = { 'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }) };
+
+interface Manifest {
+  readonly action: { readonly default_popup: string };
+  readonly host_permissions: readonly string[];
+}
+
+export class Extension {
+  private constructor(
+    private readonly manifest: Manifest,
+    private readonly session: Session,
+    private readonly context: BrowserContext,
+    /** A tab with a file of the extension's that does nothing: from there its API and its other pages are reached. */
+    private readonly backstage: Page,
+  ) {}
+
+  /** Installs it as a temporary add-on. It takes the first tab for its own. */
+  static async install(
+    session: Session,
+    context: BrowserContext,
+    directory: string,
+    privateWindows: boolean,
+  ): Promise<Extension> {
+    await session.send('webExtension.install', {
+      extensionData: { type: 'path', path: path.resolve(directory) },
+      'moz:allowPrivateBrowsing': privateWindows,
+    });
+    const manifest = JSON.parse(readFileSync(path.join(directory, 'manifest.json'), 'utf8')) as Manifest;
+    const backstage = context.pages()[0] ?? (await context.newPage());
+    const extension = new Extension(manifest, session, context, backstage);
+    await backstage.goto(extension.url('icons/16.png'));
+    return extension;
+  }
+
+  url(file: string): string {
+    return `moz-extension://${UUID}/${file}`;
+  }
+
+  async open(file: string): Promise<Page> {
+    const page = await this.context.newPage();
+    await page.goto(this.url(file));
+    return page;
+  }
+
+  openPopupPage(tabId?: number): Promise<Page> {
+    return this.open(this.manifest.action.default_popup + (tabId === undefined ? '' : `?tab=${tabId}`));
+  }
+
+  /**
+   * The background is no page that can be driven, but it lets itself be reached from a page of the same extension: the
+   * function runs there with the API of the background. Asking for it wakes it.
+   */
+  readonly inBackground: InBackground = (run, argument) =>
+    this.backstage.evaluate(`(async () => {
+      const chrome = (await globalThis.browser.runtime.getBackgroundPage()).browser;
+      return (${run})(${JSON.stringify(argument)});
+    })()`);
+
+  async killBackground(): Promise<void> {
+    await this.session.inBrowser(
+      `${POLICY}.extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`,
+    );
+  }
+
+  badgeText(tabId: number): Promise<string> {
+    return this.inBackground(id => chrome.action.getBadgeText({ tabId: id }), tabId);
+  }
+
+  actionTitle(tabId: number): Promise<string> {
+    return this.inBackground(id => chrome.action.getTitle({ tabId: id }), tabId);
+  }
+
+  async tabIdOf(page: Page): Promise<number> {
+    const id = JSON.stringify(await contextOf(this.session, page));
+    return this.session.inBrowser(`(() => {
+      const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
+      const { TabManager } = ChromeUtils.importESModule('chrome://remote/content/shared/TabManager.sys.mjs');
+      const tab = TabManager.getTabForBrowsingContext(NavigableManager.getBrowsingContextById(${id}));
+      return ${POLICY}.extension.tabManager.getWrapper(tab).id;
+    })()`);
+  }
+
+  /**
+   * The real popup that something has opened. Like the background it is reached through another page.
+   *
+   * @throws Error when there is none within 5 s
+   */
+  async openedPopup(): Promise<RealPopup> {
+    const inPopup = <T>(expression: string) =>
+      this.backstage.evaluate<T>(`(({ document, close }) => (${expression}))(
+        globalThis.browser.extension.getViews({ type: 'popup' })[0] ?? {}
+      )`);
+    const deadline = Date.now() + POPUP_TIMEOUT_MS;
+    while (!(await inPopup<boolean>('!!document'))) {
+      if (Date.now() > deadline) throw new Error('the popup did not open');
+      await new Promise(wait => setTimeout(wait, 50));
+    }
+    return { evaluate: inPopup, close: () => inPopup<void>('void close()') };
+  }
+
+  /** Takes from it the access to every site that its manifest names, or gives it back, as about:addons does. */
+  async setAccess(granted: boolean): Promise<void> {
+    const permissions = JSON.stringify({ permissions: [], origins: this.manifest.host_permissions });
+    const change = granted ? 'add' : 'remove';
+    await this.session.inBrowser(
+      `${PERMISSIONS}.${change}(${JSON.stringify(ID)}, ${permissions}, ${POLICY}.extension).then(() => null)`,
+    );
+  }
+}

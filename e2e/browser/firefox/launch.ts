@@ -1,0 +1,149 @@
+/** Stock Firefox for the tests: names of the stand-in mapped to loopback, our extension, and otherwise as people have it. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { firefox } from '@playwright/test';
+import { freePort } from '../../gateway/ports.ts';
+import { type Browser, introduce, type LaunchOptions, type SavedFile } from '../browser.ts';
+import { ensureBrowser } from '../ensure.ts';
+import { cookieJar } from './cookie-jar.ts';
+import { Extension, PINNED } from './extension.ts';
+import { promptReader } from './prompt-reader.ts';
+import { Session } from './session.ts';
+
+const RELAY = fileURLToPath(new URL('relay.ts', import.meta.url));
+const START_TIMEOUT_MS = 60_000;
+
+/** Prefs beside those that Firefox itself sets for automation: nothing comes up by itself, and nobody is called. */
+const QUIET = {
+  'app.normandy.enabled': false,
+  'browser.aboutwelcome.enabled': false,
+  'browser.newtab.preload': false, // else each window has a second page, which nobody sees
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.page': 0,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+};
+
+/**
+ * Starts it.
+ *
+ * @throws Error with one sentence when there is no Firefox
+ */
+export async function launchFirefox(options: LaunchOptions = {}): Promise<Browser> {
+  const executable = await ensureBrowser('firefox');
+  const profile = options.profile ?? mkdtempSync(path.join(tmpdir(), 're-pair-firefox-'));
+  mkdirSync(profile, { recursive: true });
+  writeFileSync(path.join(profile, 'user.js'), userJs(options));
+  const removeProfile = () => {
+    if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const port = await freePort();
+  const starting = firefox.launchPersistentContext('', {
+    channel: 'moz-firefox', // the one of Playwright's that speaks WebDriver BiDi
+    executablePath: process.execPath,
+    ignoreDefaultArgs: true,
+    args: [...relayArgs(port), executable, ...firefoxArgs(profile, options)],
+    ignoreHTTPSErrors: true,
+    viewport: options.viewport ?? null,
+    timeout: START_TIMEOUT_MS,
+  });
+  const context = await starting.catch(error => {
+    removeProfile();
+    throw error;
+  });
+  const session = await Session.join(port);
+  let extension: Extension | undefined;
+  const load = async (directory: string) => {
+    extension = await Extension.install(session, context, directory, options.incognitoAllowed ?? false);
+  };
+  const close = async () => {
+    await context.close();
+    removeProfile();
+  };
+  try {
+    if (options.extension) await load(options.extension);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const loaded = (): Extension => {
+    if (!extension) throw new Error('no extension is loaded in this browser');
+    return extension;
+  };
+  return introduce({
+    family: 'firefox',
+    context,
+    newPage: async url => {
+      const page = await context.newPage();
+      if (url) await page.goto(url);
+      return page;
+    },
+    loadExtension: load,
+    extensionUrl: file => loaded().url(file),
+    openExtensionPage: file => loaded().open(file),
+    openPopupPage: tabId => loaded().openPopupPage(tabId),
+    inBackground: (run, argument) => loaded().inBackground(run, argument),
+    killBackground: () => loaded().killBackground(),
+    tabIdOf: page => loaded().tabIdOf(page),
+    badgeText: tabId => loaded().badgeText(tabId),
+    actionTitle: tabId => loaded().actionTitle(tabId),
+    openedPopup: () => loaded().openedPopup(),
+    cookies: () => cookieJar(session),
+    saved: () => savedIn(session),
+    prompts: promptReader(session),
+    clipboard: () => clipboardOf(session),
+    setAccess: granted => loaded().setAccess(granted),
+    close,
+  });
+}
+
+function relayArgs(port: number): string[] {
+  return ['--import', import.meta.resolve('tsx'), RELAY, String(port)];
+}
+
+function firefoxArgs(profile: string, { headless = true }: LaunchOptions): string[] {
+  return [
+    '--remote-debugging-port=0',
+    '--remote-allow-system-access',
+    '--no-remote',
+    ...(headless ? ['--headless'] : []),
+    ...['--profile', profile],
+  ];
+}
+
+function userJs({ site, colorScheme = 'light', locale = 'en-US' }: LaunchOptions): string {
+  const prefs = {
+    ...QUIET,
+    ...PINNED,
+    'remote.active-protocols': 1,
+    'intl.locale.requested': locale,
+    'intl.accept_languages': locale,
+    'ui.systemUsesDarkTheme': colorScheme === 'dark' ? 1 : 0,
+    // Nobody could press a button of the browser's own, so a request for access counts as granted by the user.
+    'extensions.webextOptionalPermissionPrompts': false,
+    // Every name leads to the site, and its own port is the only one that answers.
+    'network.dns.forceResolve': '127.0.0.1',
+    ...(site && { 'network.socket.forcePort': `443=${site.port}` }),
+  };
+  return Object.entries(prefs)
+    .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+    .join('');
+}
+
+/** Firefox tells nobody of a download that a page of an extension began, but keeps a list. */
+function savedIn(session: Session): Promise<SavedFile[]> {
+  return session.inBrowser(`(async () => {
+    const { Downloads } = ChromeUtils.importESModule('resource://gre/modules/Downloads.sys.mjs');
+    const all = await (await Downloads.getList(Downloads.ALL)).getAll();
+    return all
+      .filter(({ succeeded }) => succeeded)
+      .map(({ target }) => ({ name: PathUtils.filename(target.path), path: target.path }));
+  })()`);
+}
+
+function clipboardOf(session: Session): Promise<string> {
+  return session.inBrowser(`navigator.clipboard.readText()`);
+}

@@ -1,0 +1,116 @@
+/**
+ * Stands between Playwright and a stock Firefox. Playwright speaks WebDriver BiDi, but to a newer Firefox than ESR 153: it
+ * sends one command that this one does not know, and waits for events that this one does not send for pages of an
+ * extension. Nor does it let others send commands, while Firefox lets in one session only. So Playwright starts this in the
+ * browser's place: it starts Firefox, passes everything on, makes up what is missing, and lets a second client take part.
+ *
+ * Started as: node relay.ts PORT FIREFOX ARGS…; Playwright connects to `/session` on that port, the tests to `/own`.
+ */
+import { spawn } from 'node:child_process';
+import { WebSocket, WebSocketServer } from 'ws';
+
+interface Message {
+  readonly id?: number;
+  readonly type?: string;
+  readonly method?: string;
+  readonly params?: Params;
+  readonly result?: { readonly realms?: readonly Params[] };
+}
+
+interface Params {
+  readonly context?: string;
+  readonly realm?: string;
+  readonly url?: string;
+  readonly sandbox?: string;
+  readonly target?: { readonly realm?: string; readonly context?: string };
+}
+
+/** Colour schemes are a preference of the profile instead. Firefox ESR 153 answers "unknown command". */
+const UNKNOWN = 'emulation.setMediaFeaturesOverride';
+const LISTENING = /WebDriver BiDi listening on (ws:\/\/\S+)/;
+
+const [port = '', executable = '', ...args] = process.argv.slice(2);
+const firefox = spawn(executable, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+firefox.on('exit', code => process.exit(code ?? 1)); // and not before: until then it writes to its profile
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => firefox.kill(signal));
+
+let said = '';
+firefox.stderr.setEncoding('utf8').on('data', (text: string) => {
+  said += text;
+  const address = LISTENING.exec(said)?.[1];
+  if (!address) return;
+  said = '';
+  serve(address);
+});
+
+function serve(address: string): void {
+  const browser = new WebSocket(`${address}/session`);
+  /** What is done with the answer to the command that goes by this id to the browser. */
+  const waiting = new Map<number, (answer: Message) => void>();
+  let lastId = 0;
+  let playwright: WebSocket | null = null;
+  /** Realms that Playwright was told of, by their ids. */
+  const realms = new Map<string, Params>();
+
+  const command = (message: Message, onAnswer: (answer: Message) => void) => {
+    waiting.set(++lastId, onAnswer);
+    browser.send(JSON.stringify({ ...message, id: lastId }));
+  };
+  const ask = (method: string, params: object) =>
+    new Promise<Message>(resolve => command({ method, params }, resolve));
+  const tell = (method: string | undefined, params: Params | undefined) => {
+    playwright?.send(JSON.stringify({ type: 'event', method, params }));
+    if (method === 'script.realmCreated' && params?.realm) realms.set(params.realm, params);
+    if (method === 'script.realmDestroyed') realms.delete(params?.realm ?? '');
+  };
+
+  /** Of a page of an extension Firefox tells only that it was gone to; whether it tells of its realms is chance. */
+  const tellOfExtensionPage = async (params: Params) => {
+    const { context } = params;
+    const expression = `new Promise(done => (document.readyState === 'complete' ? done() : addEventListener('load', done)))`;
+    await ask('script.evaluate', { expression, target: { context }, awaitPromise: true });
+    const { result } = await ask('script.getRealms', { context, type: 'window' });
+    const there = result?.realms ?? [];
+    for (const [realm, its] of realms)
+      if (its.context === context && !there.some(each => each.realm === realm))
+        tell('script.realmDestroyed', { realm });
+    for (const each of there) if (!realms.has(each.realm ?? '')) tell('script.realmCreated', each);
+    tell('browsingContext.domContentLoaded', params);
+    tell('browsingContext.load', params);
+  };
+
+  browser.on('message', data => {
+    const message = JSON.parse(String(data)) as Message;
+    const { id, method, params } = message;
+    const onAnswer = id === undefined ? undefined : waiting.get(id);
+    if (id !== undefined) waiting.delete(id);
+    if (onAnswer) return onAnswer(message);
+    tell(method, params); // Playwright is the one that subscribes to events
+    if (method === 'browsingContext.navigationCommitted' && params?.url?.startsWith('moz-extension:'))
+      void tellOfExtensionPage(params);
+  });
+  /** Firefox does not find a page of an extension by its realm, but by its context. */
+  const findable = ({ target, ...params }: Params): Params => {
+    const { context, sandbox } = realms.get(target?.realm ?? '') ?? {};
+    return { ...params, ...(target && { target: context && !sandbox ? { context } : target }) };
+  };
+
+  const fromClient = (client: WebSocket, message: Message) => {
+    const { id, method, params } = message;
+    if (method === UNKNOWN) return client.send(JSON.stringify({ type: 'success', id, result: {} }));
+    command({ ...message, ...(params && { params: findable(params) }) }, answer => {
+      client.send(JSON.stringify({ ...answer, id }));
+      // Nor does Firefox tell that a page of an extension is closed; of any other, Playwright passes over the second word.
+      if (method === 'browsingContext.close') tell('browsingContext.contextDestroyed', params);
+    });
+  };
+
+  browser.on('open', () => {
+    const server = new WebSocketServer({ host: '127.0.0.1', port: Number(port) });
+    server.on('connection', (client, { url }) => {
+      if (url === '/session') playwright = client;
+      client.on('message', data => fromClient(client, JSON.parse(String(data)) as Message));
+    });
+    server.on('listening', () => console.error(`WebDriver BiDi listening on ws://127.0.0.1:${port}`));
+  });
+}

@@ -1,0 +1,53 @@
+/** docs/browsers.md: what is proven in which browser, as a table made from the tests. */
+import { FAMILIES, type Family } from '../browser/browser.ts';
+
+/** What a test proved in one browser: its promise, or why that cannot be kept there. */
+export type Outcome = { readonly proven: true } | { readonly proven: false; readonly because: string };
+
+export interface Promised {
+  /** The spec's path. */
+  readonly file: string;
+  /** What its first line says that it is about. */
+  readonly subject: string;
+  readonly title: string;
+  readonly outcomes: Partial<Record<Family, Outcome>>;
+}
+
+const NAMES: Record<Family, string> = { chromium: 'Chromium', firefox: 'Firefox' };
+
+const HEAD = `# What is proven in which browser
+
+Each line is the name of a test, which runs in a real browser with the built extension. Made from a run of the tests in both
+browsers (\`npm run promises\` writes it anew), and held against every later one.`;
+
+/** The document, in Markdown. */
+export function documentOf(promises: readonly Promised[]): string {
+  const files = [...new Set(promises.map(({ file }) => file))].sort();
+  const sections = files.map(file => {
+    const its = promises.filter(promise => promise.file === file);
+    const head = [
+      `| | ${FAMILIES.map(family => NAMES[family]).join(' | ')} |`,
+      `|---|${FAMILIES.map(() => '---|').join('')}`,
+    ];
+    return [`## ${its[0]?.subject ?? file}`, '', ...head, ...its.map(lineOf)].join('\n');
+  });
+  return `${[HEAD, ...sections].join('\n\n')}\n`;
+}
+
+function lineOf({ title, outcomes }: Promised): string {
+  return `| ${[title, ...FAMILIES.map(family => cellOf(outcomes[family]))].join(' | ')} |`;
+}
+
+/** Whether a document says of a promise what was found in the browsers in which it was tried. */
+export function says(document: string, { title, outcomes }: Promised): boolean {
+  const line = document.split('\n').find(each => each.startsWith(`| ${title} |`));
+  const cells = line?.slice(2, -2).split(' | ') ?? [];
+  return FAMILIES.every(
+    (family, place) => !outcomes[family] || cells[place + 1] === cellOf(outcomes[family]),
+  );
+}
+
+function cellOf(outcome: Outcome | undefined): string {
+  if (!outcome) return 'not tried';
+  return outcome.proven ? 'proven' : `not possible here, because ${outcome.because}`;
+}

@@ -1,0 +1,55 @@
+/** The access to heyron.ai, which the user can withdraw at any time: it is asked for in one sentence, and then all goes on. */
+import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
+import { expectAlarm, openPopup } from '../stories/acts.ts';
+import { expect, test } from './stand-in-test.ts';
+
+test('without access nothing is looked at, and the popup asks for it in one sentence', async ({
+  user,
+  agent,
+}) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page);
+  await user.setAccess(false);
+  await page.goto('about:blank');
+  await page.goto(agent.link());
+  await expect.poll(() => agent.pending().length).toBeGreaterThan(0); // it fails again
+  await page.waitForTimeout(2_000);
+  await expectNoPrompt(page);
+  const popup = await openPopup(user, page);
+  await expect(popup.page.getByRole('heading', { level: 1 })).toContainText('may not see heyron.ai');
+  await expect(popup.page.locator('[data-action="ask-permission"]')).toBeVisible();
+});
+
+test('access that is given back brings the prompt to pages that are open, and the recovery', async ({
+  user,
+  agent,
+  family,
+}) => {
+  await user.setAccess(false);
+  const page = await user.newPage(agent.link());
+  const popup = await openPopup(user, page);
+  const ask = popup.page.locator('[data-action="ask-permission"]');
+  await expect(ask).toBeVisible();
+  // Chromium asks the user in a window that nothing but a hand can press.
+  await (family === 'firefox' ? ask.click() : user.setAccess(true));
+  await expectPrompt(page, 'pairing-required');
+  await expectAlarm(user, page, true);
+  await popup.expectCurrentStep('right-gateway');
+});
+
+test('access that is withdrawn during a recovery is asked for, and the recovery is still there afterwards', async ({
+  user,
+  agent,
+}) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page);
+  const popup = await openPopup(user, page);
+  await popup.run('right-gateway');
+  await popup.expectResult('right-gateway', 'done');
+  await user.setAccess(false);
+  await expect(popup.page.getByRole('heading', { level: 1 })).toContainText('may not see heyron.ai');
+  await user.setAccess(true);
+  await popup.expectResult('right-gateway', 'done');
+  await popup.run('fresh-pairing', { confirm: false });
+  await popup.expectVerdict('owner-must-approve');
+});
