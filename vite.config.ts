@@ -8,19 +8,13 @@ import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
 /**
- * What Firefox wants said differently: an event page instead of a service worker, an id, that no data is collected, and a
- * script of its own for inert pages. 142 is the first version that knows `data_collection_permissions` on every platform.
+ * What Firefox wants said differently: an event page instead of a service worker, an id, and that no data is collected.
+ * 142 is the first version that knows `data_collection_permissions` on every platform.
  */
 function forFirefox() {
-  const { minimum_chrome_version: _, background, content_scripts: scripts, ...rest } = manifest;
-  const inert = {
-    matches: ['*://*.heyron.ai/?re-pair'],
-    js: ['src/content/inert.iife.ts'],
-    run_at: 'document_start',
-  };
+  const { minimum_chrome_version: _, background, ...rest } = manifest;
   return {
     ...rest,
-    content_scripts: [...scripts, inert],
     background: { scripts: [background.service_worker], type: 'module' },
     browser_specific_settings: {
       gecko: {

@@ -30,7 +30,7 @@ export function serveAgent(
   if (agent.down === 'everything') return sendBadGateway(response);
   const { generation } = agent;
   const cache = CACHES[generation];
-  if (path === '/sw.js' && cache) return sendScript(response, serviceWorker(cache));
+  if (path === '/sw.js' && cache) return sendScript(response, serviceWorker(cache, generation));
   const health = HEALTH[path];
   // The oldest gateways answer any unknown path with the app.
   if (generation !== '2026.1') {
@@ -72,8 +72,11 @@ const MOUNT_FALLBACK = html`<section id="openclaw-mount-fallback" class="mount-f
 <p>The page loaded, but its app did not start. The gateway may be restarting.</p>
 </section>`;
 
-/** Pages come from the network, assets from the cache first: a stale bundle can outlive a reload. */
-function serviceWorker(cache: string): string {
+/**
+ * Assets come from the cache first: a stale bundle can outlive a reload. The worker of 2026.5 answers for pages too, from the
+ * network while there is one; that of 2026.9 leaves them to the browser.
+ */
+function serviceWorker(cache: string, generation: Generation): string {
   return `const CACHE = ${JSON.stringify(cache)};
 self.addEventListener('install', event => {
   self.skipWaiting();
@@ -81,7 +84,10 @@ self.addEventListener('install', event => {
 });
 self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
 self.addEventListener('fetch', event => {
-  if (!new URL(event.request.url).pathname.startsWith('/assets/')) return;
+  if (!new URL(event.request.url).pathname.startsWith('/assets/')) {
+    if (${generation === '2026.5'}) event.respondWith(fromNetwork(event.request));
+    return;
+  }
   event.respondWith(caches.open(CACHE).then(async cache => {
     const kept = await cache.match(event.request);
     if (kept) return kept;
@@ -90,6 +96,16 @@ self.addEventListener('fetch', event => {
     return fresh;
   }));
 });
+async function fromNetwork(request) {
+  const cache = await caches.open(CACHE);
+  try {
+    const fresh = await fetch(request);
+    if (fresh.ok) await cache.put(request, fresh.clone());
+    return fresh;
+  } catch {
+    return (await cache.match(request)) ?? Response.error();
+  }
+}
 `;
 }
 

@@ -53,7 +53,8 @@ export class Agent {
   /** The gateway token that a fresh link carries. */
   token = newToken();
   generation: Generation = '2026.9';
-  /** How many connects were accepted since the start. */
+  /** How many connects were asked for since the start, and how many of them were accepted. */
+  attempts = 0;
   connects = 0;
   /** What is unreachable: nothing, the sockets only, or the pages too. */
   down: false | 'sockets' | 'everything' = false;
@@ -167,6 +168,7 @@ export class Agent {
 
   /** For the socket: decides about a connect request. */
   judge(socket: WebSocket, params: ConnectParams, nonce: string, origin: string | undefined): Verdict {
+    this.attempts++;
     const verdict = this.decide(params, nonce, origin);
     if (verdict.ok) {
       this.connects++;

@@ -83,6 +83,20 @@ for (const [where, address] of [
   });
 }
 
+test.describe('a service worker answers for the pages', () => {
+  test.use({ generation: '2026.5' });
+
+  for (const rung of [3, 4] as const)
+    test(`rung ${rung}: no app runs while its host is looked into`, async ({ world, user, agent }) => {
+      const { page } = await loseTrust(world, user);
+      const served = () => page.evaluate(() => navigator.serviceWorker.controller?.state);
+      await expect.poll(served).toBe('activated');
+      const before = agent.attempts;
+      await clear(user, page, rung);
+      expect(agent.attempts - before, 'its return is the only time that it asked').toBe(1);
+    });
+});
+
 test('the agent in a frame of the account site is cleared, and that site keeps everything', async ({
   world,
   user,

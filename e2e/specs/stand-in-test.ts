@@ -1,20 +1,23 @@
 /** `test` for specs that reach into the stand-in: its agent and account site are at hand. */
 import type { AccountSite } from '../site/account.ts';
 import type { Agent } from '../site/agent.ts';
+import type { Generation } from '../site/generation.ts';
 import { type StandIn, startStandIn } from '../worlds/stand-in.ts';
 import { test as base } from '../worlds/test.ts';
 import { AGENT } from '../worlds/world.ts';
 
 interface Fixtures {
+  /** What the agent's pages are like from the start. */
+  generation: Generation;
   world: StandIn;
   agent: Agent;
   account: AccountSite;
 }
 
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-  world: async ({}, use) => {
-    const world = await startStandIn();
+  generation: ['2026.9', { option: true }],
+  world: async ({ generation }, use) => {
+    const world = await startStandIn(generation);
     await use(world);
     await world.close();
   },

@@ -78,13 +78,13 @@ async function clear(clearing: Clearing, now: () => number, onPhase: () => void)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     refused = !(await erase(clearing, tabs));
     await enter('reading-back').catch(() => {});
-    const after = await countEach(hosts, tabs, store, gateway);
-    journal = { ...journal, after };
-    if (refused || isComplete(reportOf(journal, 0, 0))) break;
+    const counts = await countEach(hosts, tabs, store, gateway);
+    journal = { ...journal, after: { at: now(), counts } };
+    if (refused || isComplete(reportOf(journal, 0))) break;
   }
   await enter('returning').catch(() => {});
   const restored = await unpark(tabs);
-  return { report: reportOf(journal, restored, now()), refused };
+  return { report: reportOf(journal, restored), refused };
 }
 
 /** Does every part of it, also when another failed. Resolves to whether the browser refused none. */

@@ -2,6 +2,7 @@
  * An inert page of an origin: a page of it in which none of its scripts can run, so that what is stored there can be
  * read without the app writing anything back. A session rule, bound to one tab, gives that tab's documents a policy
  * that forbids scripts and connections; an injected function still runs (measured in both browsers, platform-facts §4).
+ * Where a service worker answers no rule applies, and a content script stops the page instead (content/inert.iife.ts).
  */
 import { heyronHostOf } from '../core/heyron';
 import { browser } from '../platform/browser';

@@ -26,7 +26,8 @@ const journalSchema = z.object({
   tabs: z.array(notedTabSchema),
   /** What each host held; null until it was counted. */
   before: z.nullable(countsByHost),
-  after: z.nullable(countsByHost),
+  /** The same when it was read back last, `at` epoch ms; no tab is let go before that. */
+  after: z.nullable(z.object({ at: z.number(), counts: countsByHost })),
 });
 export type Journal = z.infer<typeof journalSchema>;
 

@@ -6,18 +6,17 @@ import { inInertPages, type MarkedTab } from './inert-page';
 import type { HostCounts, Journal } from './journal';
 import { ofHost, tabsShowing } from './tabs';
 
-/** The report on a clearing whose journal is complete; times in epoch ms, `restored` is how many tabs are back. */
+/** The report on a clearing that was read back; `restored` is how many tabs are back. */
 export function reportOf(
   { rung, credential, hosts, startedAt, tabs, before, after }: Journal,
   restored: number,
-  endedAt: number,
 ): ClearReport {
   const types = typesOf(rung, credential);
   return {
     rung,
     startedAt,
-    durationMs: endedAt - startedAt,
-    hosts: hosts.map(host => ({ host, types: compare(types, before?.[host], after?.[host]) })),
+    durationMs: (after?.at ?? startedAt) - startedAt,
+    hosts: hosts.map(host => ({ host, types: compare(types, before?.[host], after?.counts[host]) })),
     tabs: { parked: tabs.length, restored },
   };
 }

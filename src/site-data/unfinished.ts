@@ -32,8 +32,8 @@ async function resolve(journal: Journal, now: () => number): Promise<Unfinished>
     return { id, report: null };
   }
   // Once the tabs were let go, their pages write anew: then what was read back before that is what counts.
-  const after = journal.after ?? (await countEach(hosts, tabs, store, gateway));
+  const after = journal.after ?? { counts: await countEach(hosts, tabs, store, gateway), at: now() };
   await keepJournal({ ...journal, phase: 'returning', after }).catch(() => {});
   const restored = await unpark(tabs);
-  return { id, report: reportOf({ ...journal, after }, restored, now()) };
+  return { id, report: reportOf({ ...journal, after }, restored) };
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { anyEvents } from '../../testing/arbitrary-events';
 import {
   BEGIN,
+  clearReport,
   connected,
   DEVICE_ID,
   failing,
@@ -12,6 +13,7 @@ import {
   sighting,
   TAB,
 } from '../../testing/events';
+import { settled } from '../moves/settle';
 import { failsIn, promptIn } from './attention';
 import { incidentSchema } from './events';
 import { NOTHING, reduce } from './reduce';
@@ -157,6 +159,17 @@ describe('an attempt', () => {
       begunAt: BEGIN + 2_000,
       consentedTo: { rung: 4, hosts: [HOST] },
     });
+  });
+
+  test('that cleared begins when all was read back: a page from before, seen late, does not end it', () => {
+    const story = failed().starts('clear-site-data').consents('clear-site-data', [HOST]);
+    const consented = story.state.active?.begunAt ?? 0;
+    story.cleared(clearReport([HOST], {}, consented)).ran('clear-site-data');
+    expect(story.state.active?.begunAt).toBe(consented + 400);
+    story.sees(failing('pairing-required', { loadedAt: consented + 399 }), 2);
+    expect(settled(story.state, BEGIN)).toEqual([]);
+    story.sees(failing('pairing-required', { loadedAt: consented + 400 }), 2);
+    expect(settled(story.state, BEGIN)).toMatchObject([{ result: 'still-failing' }]);
   });
 
   test('that was cancelled leaves no trace among the attempts', () => {

@@ -16,7 +16,7 @@ export interface Attempt {
   readonly startedAt: number;
   /** The failure that it was to cure. */
   readonly against: FailureKind;
-  /** When the doing began: the start, the consent where one is asked, or the user's "look again". */
+  /** Since when a page shows what came of it: the start, the consent where one is asked, the end of a clearing, or "look again". */
   readonly begunAt: number;
   readonly consentedTo?: { readonly rung: Rung; readonly hosts: readonly string[] };
   /** When the doing was over and the watching began. */
@@ -124,7 +124,7 @@ function step(state: IncidentState, event: IncidentEvent): IncidentState {
     case 'step-ended':
       return end(state, event);
     case 'cleared':
-      return { ...state, clears: [...state.clears, event.report] };
+      return cleared(state, event.report);
     case 'answered':
       return { ...state, answers: { ...state.answers, [event.question]: event.answer as Answer } };
     case 'noted':
@@ -205,6 +205,13 @@ function attemptAt({ step, at }: { step: StepId; at: number }, { failure }: Inci
     against: failure?.kind ?? 'unauthorized',
     lockedUntil: failure && lockEnds(failure.kind, failure.sighting, failure.at),
   };
+}
+
+/** Of what its pages did before all was gone a clearing is not judged: one may have come while others were parked. */
+function cleared(state: IncidentState, report: ClearReport): IncidentState {
+  const begunAt = report.startedAt + report.durationMs;
+  const active = state.active && { ...state.active, begunAt };
+  return { ...state, active, clears: [...state.clears, report] };
 }
 
 function ran(active: Attempt, { at, again }: EventOf<'step-ran'>): Attempt {
