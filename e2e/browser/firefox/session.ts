@@ -97,16 +97,34 @@ export class Session {
   }
 }
 
-/** Which context of the session a page is. Pages of the same address are told apart by when their documents began. */
+const FIND_TIMEOUT_MS = 5_000;
+const SHOWN = '[location.href, performance.timeOrigin]';
+
+/**
+ * Which context of the session a page is. A page that is just going somewhere, or that takes a token out of its address, may
+ * show another address when the tabs are listed than when it was asked, so it is looked for until it is found.
+ *
+ * @throws Error when no tab shows the page within 5 s
+ */
 export async function contextOf(session: Session, page: Page): Promise<string> {
-  const shown = '[location.href, performance.timeOrigin]';
-  const [address, began] = await page.evaluate<[string, number]>(shown);
+  const deadline = Date.now() + FIND_TIMEOUT_MS;
+  for (;;) {
+    const context = await findContext(session, page);
+    if (context) return context;
+    if (Date.now() > deadline) throw new Error(`no tab shows ${page.url()}`);
+    await new Promise(wait => setTimeout(wait, 50));
+  }
+}
+
+/** Pages of the same address are told apart by when their documents began. */
+async function findContext(session: Session, page: Page): Promise<string | null> {
+  const [address, began] = await page.evaluate<[string, number]>(SHOWN);
   const same = (await session.tabs()).filter(({ url }) => url === address);
   const [only] = same;
   if (only && same.length === 1) return only.context;
   for (const { context } of same) {
-    const [, its] = await session.evaluate<[string, number]>(context, shown);
+    const [, its] = await session.evaluate<[string, number]>(context, SHOWN);
     if (its === began) return context;
   }
-  throw new Error(`no tab shows ${address}`);
+  return null;
 }
