@@ -12,10 +12,12 @@ test('it holds the five things that support asks for, as JSON, as Markdown and o
 }) => {
   const { page, deviceId } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
+  const tokenChanged = popup.page.locator('[data-question="changed-recently"][data-answer="token"]');
+  await expect(tokenChanged).toBeAttached(); // the first view is there
   await popup.page.locator('details').evaluateAll(all => {
     for (const each of all) each.setAttribute('open', '');
   });
-  await popup.page.locator('[data-question="changed-recently"][data-answer="token"]').click();
+  await tokenChanged.click();
   await popup.page.locator('[data-question="others-affected"][data-answer="no"]').click();
   await expect(popup.page.locator('[data-question="others-affected"][data-answer="no"]')).toHaveAttribute(
     'aria-pressed',

@@ -51,6 +51,8 @@ function serve(address: string): void {
   let playwright: WebSocket | null = null;
   /** Realms that Playwright was told of, by their ids. */
   const realms = new Map<string, Params>();
+  /** Where each context went last. */
+  const went = new Map<string | undefined, Params>();
 
   const command = (message: Message, onAnswer: (answer: Message) => void) => {
     waiting.set(++lastId, onAnswer);
@@ -69,9 +71,12 @@ function serve(address: string): void {
     const { context } = params;
     const expression = `new Promise(done => (document.readyState === 'complete' ? done() : addEventListener('load', done)))`;
     await ask('script.evaluate', { expression, target: { context }, awaitPromise: true });
+    const before = [...realms];
     const { result } = await ask('script.getRealms', { context, type: 'window' });
+    // It has gone on meanwhile: what was asked for is of a page that is no more, and of the next one Firefox tells itself.
+    if (went.get(context) !== params) return;
     const there = result?.realms ?? [];
-    for (const [realm, its] of realms)
+    for (const [realm, its] of before)
       if (its.context === context && !there.some(each => each.realm === realm))
         tell('script.realmDestroyed', { realm });
     for (const each of there) if (!realms.has(each.realm ?? '')) tell('script.realmCreated', each);
@@ -86,8 +91,9 @@ function serve(address: string): void {
     if (id !== undefined) waiting.delete(id);
     if (onAnswer) return onAnswer(message);
     tell(method, params); // Playwright is the one that subscribes to events
-    if (method === 'browsingContext.navigationCommitted' && params?.url?.startsWith('moz-extension:'))
-      void tellOfExtensionPage(params);
+    if (method !== 'browsingContext.navigationCommitted' || !params) return;
+    went.set(params.context, params);
+    if (params.url?.startsWith('moz-extension:')) void tellOfExtensionPage(params);
   });
   /** Firefox does not find a page of an extension by its realm, but by its context. */
   const findable = ({ target, ...params }: Params): Params => {
