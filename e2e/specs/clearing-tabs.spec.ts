@@ -1,6 +1,8 @@
 /** The tabs of hosts that are cleared: they come back where they were. */
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
+import { addressOf } from '../browser/browser.ts';
+import { expectPrompt } from '../browser/prompt.ts';
 import { askToClear, loseTrust } from '../stories/acts.ts';
 import { AGENT } from '../worlds/world.ts';
 import { expect, test } from './stand-in-test.ts';
@@ -32,6 +34,31 @@ test('tabs come back where they were, and no query or fragment of theirs is ever
   const all = await written();
   expect(all, 'what is written down is seen').toContain(`https://${AGENT}/dump`);
   for (const secret of ['in-the-query', 'in-the-fragment', agent.token]) expect(all).not.toContain(secret);
+});
+
+test('who goes back afterwards comes to where they were, and not to a page of ours', async ({
+  world,
+  user,
+}) => {
+  const { page } = await loseTrust(world, user);
+  const elsewhere = 'https://unrelated.test/';
+  await page.goto(elsewhere);
+  await page.goto(`https://${AGENT}/`);
+  await expectPrompt(page, 'pairing-required');
+  const before = await addressOf(page);
+  const popup = await askToClear(user, page);
+  await popup.press('confirm');
+  await popup.expectResult('clear-site-data', 'changed', 30_000);
+  await expectPrompt(page, 'token-missing');
+  await page.evaluate(() => history.replaceState(null, '', '/chat/returned'));
+  const tab = await user.tabIdOf(page);
+  const back = () => user.inBackground(id => chrome.tabs.goBack(id), tab);
+
+  await back();
+  await expect.poll(() => addressOf(page)).toBe(before);
+  await expectPrompt(page, 'token-missing', 10_000);
+  await back();
+  await expect.poll(() => addressOf(page)).toBe(elsewhere);
 });
 
 /** Everything that is written into the extension's storage from now on, as a page of the extension sees it. */

@@ -7,6 +7,7 @@ import { browser } from '../platform/browser';
 import { receive } from '../platform/messages';
 import { saveHere } from '../platform/save-files';
 import { allowAllScripts } from '../site-data/inert-page';
+import { isParked } from '../site-data/journal';
 import { closeLeftoverSpareTabs } from '../site-data/spare-tab';
 import { lookAtAccount, watchAccount } from './account-session';
 import { obey } from './commands';
@@ -39,6 +40,10 @@ receive({
     return obey(tab, command);
   },
   save: saveHere,
+  async stillParked(mark) {
+    await tidy;
+    return isParked(mark);
+  },
   onView(tab, port) {
     void tidy.then(() => addView(tab, port));
   },

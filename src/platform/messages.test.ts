@@ -13,6 +13,7 @@ const receivers = {
   fromPage: vi.fn(async (..._: unknown[]) => 'page' as unknown),
   fromExtension: vi.fn(async (..._: unknown[]) => ({ ok: true }) as const),
   save: vi.fn(),
+  stillParked: vi.fn(async (mark: string) => mark === 'one'),
   onView: vi.fn(),
 };
 
@@ -200,4 +201,12 @@ test('files to save are taken from the extension’s own pages alone, and only u
   ] as const)
     fake.runtime.onMessage.happen({ type: 'save', files: [{ ...file, name }] }, sender);
   expect(receivers.save).toHaveBeenCalledTimes(1);
+});
+
+test('whether a tab is still parked is told to the extension’s own pages alone', async () => {
+  const question = { type: 'still-parked', mark: 'one' };
+  expect(await send(question, fromPopup())).toBe(true);
+  expect(await send({ ...question, mark: 'two' }, fromPopup())).toBe(false);
+  expect(send(question, fromTab())).toBeUndefined();
+  expect(send({ ...question, mark: 7 }, fromPopup())).toBeUndefined();
 });

@@ -48,6 +48,7 @@ export type Command = z.infer<typeof commandSchema>;
 const extensionMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('command'), tab: z.number(), command: commandSchema }),
   z.object({ type: z.literal('save'), files: z.array(fileSchema) }),
+  z.object({ type: z.literal('still-parked'), mark: z.string().check(z.maxLength(60)) }),
 ]);
 
 /** A cookie without its value. */
@@ -148,12 +149,14 @@ export interface Receivers {
   fromExtension(tab: number, command: Command): Promise<Reply>;
   /** Called with files of the popup's, where the background is a page that can save them. */
   save(files: readonly FileToSave[]): void;
+  /** Whether a tab that shows the parking page under this mark is still to wait there. */
+  stillParked(mark: string): Promise<boolean>;
   /** Called with a popup's connection and the tab that it works on. */
   onView(tab: number, port: Runtime.Port): void;
 }
 
 /** Registers the background's listeners; to be called synchronously when the worker starts. */
-export function receive({ fromPage, fromExtension, save, onView }: Receivers): void {
+export function receive({ fromPage, fromExtension, save, stillParked, onView }: Receivers): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     if (isExtensionPage(sender)) {
@@ -162,6 +165,7 @@ export function receive({ fromPage, fromExtension, save, onView }: Receivers): v
         save(data.files);
         return Promise.resolve(true);
       }
+      if (data?.type === 'still-parked') return stillParked(data.mark);
       return data ? fromExtension(data.tab, data.command) : undefined;
     }
     const host = heyronHostOf(sender.url);

@@ -4,8 +4,8 @@ import { StorageFailed } from '../platform/storage';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { type Clearing, clearHosts } from './clear';
 import { NotHeyron } from './erase';
-import { journals } from './journal';
-import { inertPage, parkingPage } from './own-pages';
+import { forgetJournal, isParked, journals } from './journal';
+import { inertPage, parkingPage, SPARE } from './own-pages';
 import { PageStayed } from './parking';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -294,6 +294,16 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     expect(fake.sites.of(AGENT)).toEqual(before);
     expect(fake.cookies.names()).toHaveLength(8);
     expect(fake.tabs.of(tab).url).toBe(PAGE);
+  });
+
+  test('a tab counts as parked until what became of its clearing is written down', async () => {
+    furnished(family);
+    const keys = async () => (await journals()).flatMap(({ tabs }) => tabs.map(({ key }) => key));
+    let key = '';
+    await clearHosts(all([AGENT]), now, () => void keys().then(([first = '']) => (key = first)));
+    expect(await Promise.all([key, 'another', SPARE].map(isParked))).toEqual([true, false, true]);
+    await forgetJournal('incident-1');
+    expect(await isParked(key)).toBe(false);
   });
 
   test('a clearing that was done is reported also when the journal cannot be emptied', async () => {

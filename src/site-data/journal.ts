@@ -8,6 +8,7 @@ import { PHASES } from '../core/phases';
 import { CREDENTIALS } from '../core/rungs';
 import { read, readAll, remove, write } from '../platform/storage';
 import { turns } from '../platform/turns';
+import { SPARE } from './own-pages';
 import { notedTabSchema } from './parking';
 
 const countsByHost = z.record(z.string(), countsSchema);
@@ -50,6 +51,11 @@ export async function keepJournal(journal: Journal): Promise<void> {
 /** Every clearing that is under way, or was when its worker was killed. */
 export function journals(): Promise<Journal[]> {
   return readAll(PREFIX, journalSchema);
+}
+
+/** Whether a tab under this mark is to wait: a spare one always, a user's until what became of its clearing is written down. */
+export async function isParked(mark: string): Promise<boolean> {
+  return mark === SPARE || (await journals()).some(({ tabs }) => tabs.some(({ key }) => key === mark));
 }
 
 /** Forgets a clearing, once what became of it is written down elsewhere. */

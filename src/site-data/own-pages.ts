@@ -4,13 +4,12 @@
  * killed, or after the whole browser was and the tab has another id.
  */
 import { heyronHostOf } from '../core/heyron';
+import { MARK } from '../core/mark';
 import { browser } from '../platform/browser';
 import { hasAccess } from '../platform/permission';
 
 /** The mark of spare tabs; a parked tab's is its own key. */
 export const SPARE = 'spare';
-
-const MARK = '#re-pair-';
 
 /** The parking page's address. It can be told from any other page's without a permission to read addresses. */
 export function parkingPage(mark: string): string {
