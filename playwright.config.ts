@@ -16,9 +16,16 @@ const SEEN_LIVE = 'gateway-specs/*.spec.ts';
 const VERSIONS = ['2026.9.6', '2026.8.2', '2026.5.7', '2026.1.29'] as const;
 const VERSION = process.env.OPENCLAW_VERSION ?? VERSIONS[0];
 
+/**
+ * What Firefox tells a driver of pages of an extension is partly chance (e2e/browser/firefox/relay.ts). In CI a test that fails
+ * there is tried once more, and listed as flaky; nowhere else.
+ */
+const retriesIn = (family: Family) => (family === 'firefox' && process.env.CI ? 1 : 0);
+
 const onStandIn = (name: string, family: Family, which: Partial<Project>): Project<WorldOptions> => ({
   name,
   ...which,
+  retries: retriesIn(family),
   use: { where: 'stand-in', family },
 });
 
@@ -27,6 +34,7 @@ const onGateway = (name: string, version: string, family: Family, ...testMatch: 
   testMatch,
   timeout: 300_000,
   workers: 1,
+  retries: retriesIn(family),
   use: { where: version, family },
 });
 
