@@ -1,8 +1,8 @@
 /**
- * End-to-end tests. `chromium` and `firefox` run on the stand-in and are part of `npm test`; `firefox-more` are those that take
- * long and show the least of what differs between the two. `gateway` tells the same
- * stories on a real OpenClaw gateway, in both; `gateway-VERSION` tells them on several, whose pages look and behave
- * differently, and adds what is seen of each failure there. `screenshots` renders every state.
+ * End-to-end tests. `chromium` and `firefox` run on the stand-in and are part of `npm test`; `firefox-more` are those that
+ * take long and show the least of what differs between the two. `gateway` and `gateway-firefox` tell the same stories on a
+ * real OpenClaw gateway; `gateway-VERSION` tells them on several, whose pages look and behave differently, and adds what is
+ * seen of each failure there. `screenshots` renders every state.
  */
 import { defineConfig, type Project } from '@playwright/test';
 import type { Family } from './e2e/browser/browser.ts';

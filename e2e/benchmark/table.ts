@@ -60,7 +60,7 @@ export function tablesOf({ latency, chat, clearing, sizes }: Results): Table[] {
         spread(`${count(records)} records: our deletion (ms)`, ours, 0),
         spread('… the browser’s own (ms)', browsers, 0),
         spread('… ours ÷ the browser’s own', ratio, 2),
-        spread('… the whole: parking, counting, deletion, reading back, return (ms)', whole, 0),
+        spread('… the whole: parking, counting, deletion, reading back (ms)', whole, 0),
       ]),
     },
     {

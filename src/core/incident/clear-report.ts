@@ -36,10 +36,11 @@ export type Counts = z.infer<typeof countsSchema>;
 /** Validates a rung. */
 export const rungSchema = z.literal(RUNGS);
 
-/** Times in epoch ms, durations in ms, without the tabs' return; counts are null where they could not be read. */
+/** Times in epoch ms, durations in ms; counts are null where they could not be read. */
 export const clearReportSchema = z.object({
   rung: rungSchema,
   startedAt: z.number(),
+  /** Until all was read back; the tabs return after that. */
   durationMs: z.number(),
   hosts: z.array(
     z.object({

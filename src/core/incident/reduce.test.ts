@@ -128,12 +128,12 @@ describe('an attempt', () => {
       tab: TAB,
       against: 'pairing-required',
       startedAt: BEGIN + 1_000,
-      begunAt: BEGIN + 1_000,
+      judgedFrom: BEGIN + 1_000,
       runs: 0,
     });
     expect(story.state.active?.ranAt).toBeUndefined();
     story.ran('hard-refresh');
-    expect(story.state.active).toMatchObject({ ranAt: BEGIN + 2_000, runs: 1, begunAt: BEGIN + 1_000 });
+    expect(story.state.active).toMatchObject({ ranAt: BEGIN + 2_000, runs: 1, judgedFrom: BEGIN + 1_000 });
     story.ends('hard-refresh', 'changed', 'token-missing');
     expect(story.state.active).toBeNull();
     expect(story.state.attempts).toMatchObject([
@@ -149,23 +149,23 @@ describe('an attempt', () => {
 
   test('that looks again counts as begun anew', () => {
     const { active } = failed().starts('fresh-link').ran('fresh-link').ran('fresh-link', true).state;
-    expect(active).toMatchObject({ runs: 2, begunAt: BEGIN + 3_000, ranAt: BEGIN + 3_000 });
+    expect(active).toMatchObject({ runs: 2, judgedFrom: BEGIN + 3_000, ranAt: BEGIN + 3_000 });
   });
 
   test('that asked for consent begins with it, and keeps the hosts', () => {
     const { active } = failed().starts('clear-site-data').consents('clear-site-data', [HOST]).state;
     expect(active).toMatchObject({
       startedAt: BEGIN + 1_000,
-      begunAt: BEGIN + 2_000,
+      judgedFrom: BEGIN + 2_000,
       consentedTo: { rung: 4, hosts: [HOST] },
     });
   });
 
   test('that cleared begins when all was read back: a page from before, seen late, does not end it', () => {
     const story = failed().starts('clear-site-data').consents('clear-site-data', [HOST]);
-    const consented = story.state.active?.begunAt ?? 0;
+    const consented = story.state.active?.judgedFrom ?? 0;
     story.cleared(clearReport([HOST], {}, consented)).ran('clear-site-data');
-    expect(story.state.active?.begunAt).toBe(consented + 400);
+    expect(story.state.active?.judgedFrom).toBe(consented + 400);
     story.sees(failing('pairing-required', { loadedAt: consented + 399 }), 2);
     expect(settled(story.state, BEGIN)).toEqual([]);
     story.sees(failing('pairing-required', { loadedAt: consented + 400 }), 2);

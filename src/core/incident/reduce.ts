@@ -16,8 +16,8 @@ export interface Attempt {
   readonly startedAt: number;
   /** The failure that it was to cure. */
   readonly against: FailureKind;
-  /** Since when a page shows what came of it: the start, the consent where one is asked, the end of a clearing, or "look again". */
-  readonly begunAt: number;
+  /** The start, the consent where one is asked, the end of a clearing, or the user's "look again": earlier pages prove nothing. */
+  readonly judgedFrom: number;
   readonly consentedTo?: { readonly rung: Rung; readonly hosts: readonly string[] };
   /** When the doing was over and the watching began. */
   readonly ranAt?: number;
@@ -112,7 +112,7 @@ function step(state: IncidentState, event: IncidentEvent): IncidentState {
     case 'consented':
       return onActive(state, event, active => ({
         ...active,
-        begunAt: event.at,
+        judgedFrom: event.at,
         consentedTo: { rung: event.rung, hosts: event.hosts },
       }));
     case 'step-ran':
@@ -200,22 +200,22 @@ function attemptAt({ step, at }: { step: StepId; at: number }, { failure }: Inci
     step,
     tab: failure?.tab ?? 0,
     startedAt: at,
-    begunAt: at,
+    judgedFrom: at,
     runs: 0,
     against: failure?.kind ?? 'unauthorized',
     lockedUntil: failure && lockEnds(failure.kind, failure.sighting, failure.at),
   };
 }
 
-/** Of what its pages did before all was gone a clearing is not judged: one may have come while others were parked. */
+/** A page may still have come, and failed, while others were parked. */
 function cleared(state: IncidentState, report: ClearReport): IncidentState {
-  const begunAt = report.startedAt + report.durationMs;
-  const active = state.active && { ...state.active, begunAt };
+  const judgedFrom = report.startedAt + report.durationMs;
+  const active = state.active && { ...state.active, judgedFrom };
   return { ...state, active, clears: [...state.clears, report] };
 }
 
 function ran(active: Attempt, { at, again }: EventOf<'step-ran'>): Attempt {
-  return { ...active, ranAt: at, runs: active.runs + 1, begunAt: again ? at : active.begunAt };
+  return { ...active, ranAt: at, runs: active.runs + 1, judgedFrom: again ? at : active.judgedFrom };
 }
 
 function onActive(

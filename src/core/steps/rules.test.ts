@@ -9,7 +9,7 @@ const attempt = (more: Partial<Attempt> = {}): Attempt => ({
   step: 'hard-refresh',
   tab: TAB,
   startedAt: BEGIN,
-  begunAt: BEGIN,
+  judgedFrom: BEGIN,
   ranAt: BEGIN + 10,
   runs: 1,
   against: 'pairing-required',

@@ -9,7 +9,7 @@ import type { Answer } from './questions';
 export function byNextLoad(attempt: Attempt, sightings: ReadonlyMap<number, Sighting>): StepEnd | null {
   if (attempt.ranAt === undefined) return null;
   for (const { state, kind, loadedAt } of sightings.values()) {
-    if (state !== 'failing' || kind === null || loadedAt < attempt.begunAt) continue;
+    if (state !== 'failing' || kind === null || loadedAt < attempt.judgedFrom) continue;
     return kind === attempt.against
       ? { result: 'still-failing', by: 'observed' }
       : { result: 'changed', by: 'observed', finding: kind };
