@@ -8,10 +8,50 @@ const scriptNames = {
   load: (id: string) => (id.endsWith('?script') ? `export default ${JSON.stringify(id)}` : null),
 };
 
+export default ${JSON.stringify(id)}` : null),
+};
+
+/** `?program` gives the text of a whole program that begins with a module, built once; it requires its browser. */
+const programs: Plugin = {
+  name: 'programs',
+  enforce: 'pre',
+  async load(id) {
+    if (!id.endsWith('?program')) return null;
+    const built = await build({
+      configFile: false,
+      logLevel: 'silent',
+      plugins: [scriptNames],
+      build: {
+        write: false,
+        minify: false,
+        target: 'es2023',
+        lib: { entry: id.replace(/\?program$/, ''), formats: ['cjs'] },
+        rolldownOptions: { external: ['webextension-polyfill'] },
+      },
+    });
+    const [chunk] = [built].flat().flatMap(each => ('output' in each ? each.output : []));
+    if (chunk?.type !== 'chunk') throw new Error(`nothing was built of ${id}`);
+    for (const module of chunk.moduleIds) this.addWatchFile(module);
+    return `export default ${JSON.stringify(chunk.code)}`;
+  },
+};
+
 export default defineConfig({
   plugins: [scriptNames],
   test: {
     environment: 'node',
-    include: ['src/**/*.test.{ts,tsx}'],
+    pool: 'threads',
+    setupFiles: ['src/testing/seed.ts'],
+    // What needs a second here may need many on a machine that does other things besides.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      // Pure code: nothing is mocked and nothing is remembered, so its files can share what they import.
+      { extends: true, test: { name: 'pure', include: ['src/core/**/*.test.ts'], isolate: false } },
+      {
+        extends: true,
+        test: { name: 'apart', include: ['src/**/*.test.{ts,tsx}'], exclude: ['src/core/**'] },
+      },
+    ],
   },
 });

@@ -178,7 +178,7 @@ test('the same secret gets the same placeholder wherever it stands, and another 
       expect(new Set(placeholders(one)).size).toBe(1);
       expect(placeholders(one)[0]).not.toBe(placeholders(other)[0]);
     }),
-    { numRuns: 50, seed: 7 },
+    { numRuns: 50 },
   );
 });
 
