@@ -1,4 +1,5 @@
 /** Unit tests: beside the code, in node; a file that needs a page asks for happy-dom in its first comment. */
+import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** In the build, `?script` gives the name of a content script's file; that name is all that the code uses. */
@@ -6,9 +7,6 @@ const scriptNames = {
   name: 'script-names',
   enforce: 'pre' as const,
   load: (id: string) => (id.endsWith('?script') ? `export default ${JSON.stringify(id)}` : null),
-};
-
-export default ${JSON.stringify(id)}` : null),
 };
 
 /** `?program` gives the text of a whole program that begins with a module, built once; it requires its browser. */
@@ -37,7 +35,7 @@ const programs: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [scriptNames],
+  plugins: [scriptNames, programs],
   test: {
     environment: 'node',
     pool: 'threads',

@@ -3,16 +3,24 @@
  * is full from then on, by access that is withdrawn. Whatever the moment, nothing is claimed that is not so, the tabs
  * are back, and nothing is deleted that was not asked for.
  */
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ClearReport } from '../core/incident/clear-report';
 import { reduce } from '../core/incident/reduce';
 import type { Rung } from '../core/rungs';
-import { HOST, INCIDENT_ID, ORIGIN, Story, TAB } from '../testing/events';
+import { BEGIN, HOST, INCIDENT_ID, ORIGIN, Story, TAB } from '../testing/events';
 import { type FakeBrowser, type Family, newBrowser } from '../testing/fake-browser';
-import { command, immortal, type Life, startWorker, tidied, until } from '../testing/mortal-worker';
+import { atRest, command, Life, startWorker, until } from '../testing/mortal-worker';
 
 const OTHER = 'user-0241.c1.heyron.ai';
 const PAGE = `${ORIGIN}/chat#token=Zq7secret`;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: BEGIN + 60_000 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 /** A browser with an agent, the account site and another agent, in which a clearing of the first two was shown. */
 async function aboutToClear(family: Family): Promise<FakeBrowser> {
   const fake = newBrowser(family);
@@ -39,13 +47,6 @@ async function incident(fake: FakeBrowser) {
 async function isOver(fake: FakeBrowser): Promise<boolean> {
   const { active } = await incident(fake);
   return active === null || active.ranAt !== undefined;
-}
-
-/** True when nothing has happened for a while. */
-async function settled(fake: FakeBrowser): Promise<boolean> {
-  const before = fake.log.length;
-  await new Promise(resolve => setTimeout(resolve, 40));
-  return fake.log.length === before;
 }
 
 /** What is true however it ended. */
@@ -92,21 +93,19 @@ function expectTrue({ hosts }: ClearReport, fake: FakeBrowser, rung: Rung, at: s
     }
 }
 
-/** Lets a clearing go on until something happens to it; resolves to whether it ended before. */
+/** Lets a clearing go on until something happens to it, or it ends. */
 async function clearUntil(
   fake: FakeBrowser,
   rung: Rung,
   life: Life,
   ended: () => boolean | Promise<boolean> = () => life.dead,
-): Promise<boolean> {
-  const calls = life.calls;
+): Promise<void> {
+  const { calls } = life;
   life.calls = Number.POSITIVE_INFINITY;
   await startWorker(fake, life);
-  await tidied(fake);
   life.calls = calls;
   void command(fake, { type: 'confirm', step: 'clear-site-data', rung, hosts: [HOST, 'heyron.ai'] });
-  await until(async () => (await ended()) || (await isOver(fake)));
-  return !life.dead;
+  await until(life, async () => (await ended()) || (await isOver(fake)));
 }
 
 const FAMILIES = ['chromium', 'firefox'] as const;
@@ -116,23 +115,21 @@ const CASES = FAMILIES.flatMap(family => ([1, 2, 3, 4] as const).map(rung => [fa
 
 test.each(CASES)(
   'in %s, at rung %i, a worker that dies before any call leaves what the next one can put right',
-  { timeout: 60_000 },
   async (family, rung) => {
     let points = 0;
     for (let over = false; !over; points++) {
       const fake = await aboutToClear(family);
-      const life: Life = { calls: points, dead: false, end: () => (life.dead = true) };
-      over = await clearUntil(fake, rung, life);
+      const life = new Life(points);
+      await clearUntil(fake, rung, life);
+      over = !life.dead;
       const erased = deletions(fake);
       if (!over) {
-        fake.runtime.onMessage.forget();
-        await startWorker(fake, immortal());
-        await tidied(fake);
+        const next = await startWorker(fake);
         const { active } = await incident(fake);
         // Killed before it was written down that the user agreed: then it still asks.
         if (active && !active.consentedTo) continue;
-        await until(() => isOver(fake));
-      } else await until(async () => !(`clearing:${INCIDENT_ID}` in fake.storage.local.dump()));
+        await until(next, () => isOver(fake));
+      } else await until(life, () => !(`clearing:${INCIDENT_ID}` in fake.storage.local.dump()));
       await expectHonest(fake, rung, `call ${points}`);
       expect(deletions(fake), `call ${points}`).toBe(erased);
     }
@@ -142,7 +139,6 @@ test.each(CASES)(
 
 test.each(INSIDE_AND_OUTSIDE)(
   'in %s, at rung %i, a disk that is full from any call on costs nothing but words',
-  { timeout: 60_000 },
   async (family, rung) => {
     for (let points = 0, over = false; !over; points++) {
       const fake = await aboutToClear(family);
@@ -151,18 +147,16 @@ test.each(INSIDE_AND_OUTSIDE)(
         full = true;
         fake.storage.local.failing = 'set';
       };
-      const life: Life = { calls: points, dead: false, end };
-      await clearUntil(fake, rung, life, () => full && settled(fake));
+      const life = new Life(points, end);
+      await clearUntil(fake, rung, life, () => full && atRest(life));
       over = !full;
       fake.storage.local.failing = null;
       const { active } = await incident(fake);
       if (active && !active.consentedTo) continue;
       // The next worker, on a disk with room, finds it as it was left.
       const erased = deletions(fake);
-      fake.runtime.onMessage.forget();
-      await startWorker(fake, immortal());
-      await tidied(fake);
-      await until(() => isOver(fake));
+      const next = await startWorker(fake);
+      await until(next, () => isOver(fake));
       await expectHonest(fake, rung, `call ${points}`);
       expect(deletions(fake), `call ${points}`).toBe(erased);
     }
@@ -171,12 +165,13 @@ test.each(INSIDE_AND_OUTSIDE)(
 
 test.each(INSIDE_AND_OUTSIDE)(
   'in %s, at rung %i, access that is withdrawn at any call makes no false claim',
-  { timeout: 60_000 },
   async (family, rung) => {
     for (let points = 0, over = false; !over; points++) {
       const fake = await aboutToClear(family);
-      const life: Life = { calls: points, dead: false, end: () => (fake.granted = false) };
-      await clearUntil(fake, rung, life, () => !fake.granted && settled(fake));
+      const life = new Life(points, () => {
+        fake.granted = false;
+      });
+      await clearUntil(fake, rung, life, () => !fake.granted && atRest(life));
       over = fake.granted;
       fake.granted = true;
       const { active } = await incident(fake);

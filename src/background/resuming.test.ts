@@ -2,24 +2,31 @@
  * A whole recovery, in which the worker is killed right after any one of its events was written down: a new one comes to
  * the same end. The user is one who does what is next, and clicks again where a click came to nothing.
  */
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { FailureKind } from '../core/failure';
 import type { IncidentEvent } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
 import { planFor } from '../core/plan/plan';
 import type { Sighting } from '../core/sighting/sighting';
-import { connected, failing, GATEWAY, HOST, ORIGIN, pageReport, TAB } from '../testing/events';
+import { BEGIN, connected, failing, GATEWAY, HOST, ORIGIN, pageReport, TAB } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
-import { command, immortal, type Life, startWorker, tidied, until } from '../testing/mortal-worker';
+import { command, Life, startWorker, until } from '../testing/mortal-worker';
 
 const WHERE = { origin: ORIGIN, gateway: GATEWAY };
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: BEGIN });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 /** More clicks than any recovery takes. */
 const MOST_ROUNDS = 60;
 
 /** Someone with a failing page, and a browser whose worker dies once. */
 class Recovery {
   readonly fake: FakeBrowser = newBrowser();
-  private life: Life = immortal();
+  private life = new Life();
   /** What the agent's page says after its next load. */
   private says: FailureKind | null = 'pairing-required';
   private loads = 0;
@@ -39,7 +46,7 @@ class Recovery {
 
   private die(): void {
     this.deaths++;
-    this.life.dead = true;
+    this.life.kill();
   }
 
   events(): IncidentEvent[] {
@@ -68,10 +75,7 @@ class Recovery {
 
   /** A new worker. */
   private async wake(): Promise<void> {
-    this.fake.runtime.onMessage.forget();
-    this.life = immortal();
-    await startWorker(this.fake, this.life);
-    await tidied(this.fake);
+    this.life = await startWorker(this.fake);
   }
 
   /** What the user does, or the page, as things stand. */
@@ -93,7 +97,7 @@ class Recovery {
   }
 
   private async click(what: object): Promise<void> {
-    await Promise.race([command(this.fake, what), until(() => this.life.dead)]);
+    await Promise.race([command(this.fake, what), this.life.death]);
   }
 
   /** The page was loaded, and says how it stands; a page whose message nobody took sends it again. */
@@ -108,7 +112,7 @@ class Recovery {
       keepsToken: true,
     };
     const seen: Sighting = this.says ? failing(this.says, about) : connected(about);
-    await new Promise(resolve => setTimeout(resolve, 2)); // so that it was loaded before now
+    vi.setSystemTime(loadedAt + 1);
     const sender = { id: 'fake-id', url: `${ORIGIN}/`, frameId: 0, tab: { id: TAB, incognito: false } };
     for (let taken = false; !taken; ) {
       if (this.life.dead) await this.wake();
@@ -116,13 +120,13 @@ class Recovery {
         { type: 'report', report: { ...pageReport(seen), stable: true } },
         sender,
       );
-      taken = (await Promise.race([answer, until(() => this.life.dead).then(() => false)])) === true;
+      taken = (await Promise.race([answer, this.life.death])) === true;
     }
   }
 
   /** Waits until the worker is done, or dead. */
   private async rest(): Promise<void> {
-    await until(() => {
+    await until(this.life, () => {
       const { active } = this.state;
       const asking = active?.step === 'clear-site-data' && !active.consentedTo;
       return this.life.dead || !active || active.ranAt !== undefined || asking;
@@ -130,9 +134,7 @@ class Recovery {
   }
 }
 
-test('it comes to the same end, whichever event was the last that a worker wrote', {
-  timeout: 120_000,
-}, async () => {
+test('it comes to the same end, whichever event was the last that a worker wrote', async () => {
   const whole = await new Recovery().play();
   const count = whole.events().length;
   expect(whole.state.attempts.map(({ step, result }) => `${step} ${result}`)).toEqual([

@@ -1,18 +1,60 @@
-/** Workers that die: each has a browser of its own, and what a dead one still wants to do reaches nobody. */
-import { vi } from 'vitest';
+/**
+ * Workers that die: each has a browser of its own, and what a dead one still wants to do reaches nobody. They run the
+ * background as it is built for the extension, and each begins it anew.
+ */
+import { Script } from 'node:vm';
+import program from '../background/index.ts?program';
 import { TAB } from './events';
 import type { FakeBrowser } from './fake-browser';
 
-const NEVER = new Promise<never>(() => {});
+/** Time stands still for a worker: what is due comes at once, anything else never. */
+const wait = (done: () => void, ms: number) => void (ms === 0 && setImmediate(done));
+
+/** Nobody answers. */
+const request = async () => {
+  throw new TypeError('Failed to fetch');
+};
+
+const background: (require: () => object, setTimeout: typeof wait, fetch: typeof request) => void =
+  new Script(`((require, setTimeout, fetch) => {${program}\n})`, {
+    filename: 'background.js',
+  }).runInThisContext();
+
+/** A promise for each call, so that whoever waits for it can be forgotten. */
+const never = () => new Promise<never>(() => {});
+
+/** What is no call of the browser's to do something, but listens or only tells. */
+const FREE = /^(?:addListener|getURL|getManifest|getMessage|getUILanguage)$/;
 
 /** What a worker may do: it has so many calls, and then `end` comes. */
-export interface Life {
-  calls: number;
-  end(): void;
-  dead: boolean;
+export class Life {
+  dead = false;
+  /** Calls of the browser's that it made. */
+  made = 0;
+  private die: () => void = () => {};
+  readonly death: Promise<void> = new Promise(resolve => {
+    this.die = resolve;
+  });
+
+  /** @param end what comes of it; by default it dies */
+  constructor(
+    public calls = Number.POSITIVE_INFINITY,
+    private readonly end = (life: Life) => life.kill(),
+  ) {}
+
+  kill(): void {
+    this.dead = true;
+    this.die();
+  }
+
+  /** Counts a call. */
+  call(): void {
+    this.made++;
+    if (!this.dead && this.calls-- === 0) this.end(this);
+  }
 }
 
-/** `api` as a worker with this life sees it. What an event is listened to with is no call. */
+/** `api` as a worker with this life sees it. */
 function during<T extends object>(api: T, life: Life): T {
   return new Proxy(api, {
     get(target, name) {
@@ -20,24 +62,21 @@ function during<T extends object>(api: T, life: Life): T {
       if (typeof value === 'object' && value !== null) return during(value, life);
       if (typeof value !== 'function') return value;
       return (...args: unknown[]) => {
-        if (/^(?:addListener|getURL|getManifest|getMessage|getUILanguage)$/.test(String(name)))
-          return value.apply(target, args);
-        if (!life.dead && life.calls-- === 0) life.end();
-        return life.dead ? NEVER : value.apply(target, args);
+        if (FREE.test(String(name))) return value.apply(target, args);
+        life.call();
+        return life.dead ? never() : value.apply(target, args);
       };
     },
   });
 }
 
-/** Starts a worker, which tidies up first. What a dead one still wants to do reaches nobody: each has its own browser. */
-export async function startWorker(fake: FakeBrowser, life: Life): Promise<void> {
-  vi.resetModules();
-  vi.doMock('webextension-polyfill', () => ({ default: during(fake, life) }));
-  await import('../background/index');
+/** Starts a worker in place of the one before, and resolves to its life when it has tidied up: it answers nothing before. */
+export async function startWorker(fake: FakeBrowser, life = new Life()): Promise<Life> {
+  fake.runtime.onMessage.forget();
+  background(() => during(fake, life), wait, request);
+  await command(fake, { type: 'cancel', step: 'hard-refresh' });
+  return life;
 }
-
-/** The life of a worker that nobody kills. */
-export const immortal = (): Life => ({ calls: Number.POSITIVE_INFINITY, end: () => {}, dead: false });
 
 /** Sends a command as the popup does. */
 export async function command(fake: FakeBrowser, what: object): Promise<unknown> {
@@ -45,16 +84,28 @@ export async function command(fake: FakeBrowser, what: object): Promise<unknown>
   return fake.runtime.onMessage.happen({ type: 'command', tab: TAB, command: what }, sender).at(-1);
 }
 
-/** Resolves when a worker that was just started has tidied up: it answers nothing before. */
-export async function tidied(fake: FakeBrowser): Promise<void> {
-  await command(fake, { type: 'cancel', step: 'hard-refresh' });
+const turn = () => new Promise(resolve => setImmediate(resolve));
+
+/** Every call of the fake browser's takes one turn of the event loop at most: so many without a call, and none will come. */
+const TURNS_AT_REST = 10;
+
+/**
+ * Waits for something that a worker is to bring about.
+ * @throws when the worker is at rest, and it has not come about.
+ */
+export async function until(life: Life, done: () => boolean | Promise<boolean>): Promise<void> {
+  for (let quiet = 0, made = life.made; !(await done()); quiet++) {
+    if (life.made !== made) [quiet, made] = [0, life.made];
+    if (quiet > TURNS_AT_REST) throw new Error('it never came to an end');
+    await turn();
+  }
 }
 
-/** Waits for something, for some half a second of idle turns. */
-export async function until(done: () => boolean | Promise<boolean>): Promise<void> {
-  for (let round = 0; round < 500; round++) {
-    if (await done()) return;
-    await new Promise(resolve => setTimeout(resolve, 1));
+/** Resolves, to true, when a worker does nothing any more. */
+export async function atRest(life: Life): Promise<true> {
+  for (let quiet = 0, made = life.made; quiet < TURNS_AT_REST; quiet++) {
+    await turn();
+    if (life.made !== made) [quiet, made] = [0, life.made];
   }
-  throw new Error('it never came to an end');
+  return true;
 }
