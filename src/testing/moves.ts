@@ -1,0 +1,272 @@
+/**
+ * Moves against one incident, by chance and by hand: pages report whatever they like, the user clicks whatever they like,
+ * the worker dies, the clock jumps, and some things never happen.
+ */
+import fc from 'fast-check';
+import { FAILURE_KINDS, type FailureKind } from '../core/failure';
+import type { IncidentEvent } from '../core/incident/events';
+import { type IncidentState, reduce } from '../core/incident/reduce';
+import { type Click, clicked, startable } from '../core/moves/click';
+import { accountSeen, due, settled, settledPrivately } from '../core/moves/settle';
+import { planFor } from '../core/plan/plan';
+import { RUNGS } from '../core/rungs';
+import type { Sighting } from '../core/sighting/sighting';
+import { STEP_IDS } from '../core/steps/ids';
+import { QUESTIONS } from '../core/steps/questions';
+import { RULES } from '../core/steps/rules';
+import { BEGIN, clearReport, connected, failing, HOST, REQUEST_ID, Story, sighting } from './events';
+
+/** Where the incident is. */
+export const WHERE = new Story().incident;
+
+/** An incident and the worker that looks after it, as far as they decide anything. */
+export class World {
+  events: IncidentEvent[] = [];
+  now = BEGIN;
+  /** The worker is in the middle of the active step's doing. It lives in its memory, and dies with it. */
+  doing = false;
+  /** Loads that nobody clicked for, since the last click. */
+  unasked = 0;
+
+  private folded = { count: 0, state: reduce([]) };
+
+  get state(): IncidentState {
+    const count = this.events.length;
+    if (this.folded.count !== count) this.folded = { count, state: reduce(this.events) };
+    return this.folded.state;
+  }
+
+  get moment() {
+    return { at: this.now, underWay: this.doing };
+  }
+
+  /** Adds events as the background does: each addition is settled, and begins what it asks for. */
+  add(events: readonly IncidentEvent[]): void {
+    if (events.length === 0) return;
+    this.events.push(...events);
+    const last = events.at(-1);
+    if (last?.type === 'consented' || (last?.type === 'step-started' && !RULES[last.step].asksFirst))
+      this.doing = true;
+    this.add(settled(this.state, this.now));
+  }
+}
+
+/** One thing that happens. */
+export interface Move {
+  readonly what: string;
+  do(world: World): void;
+}
+
+const move = (what: string, run: (world: World) => void): Move =>
+  ({ what, do: run, toString: () => what }) as Move;
+
+const anyStep = fc.constantFrom(...STEP_IDS);
+
+const anySighting: fc.Arbitrary<(now: number) => Sighting> = fc
+  .record({
+    state: fc.constantFrom('failing', 'failing', 'failing', 'connected', 'undecided' as const),
+    kind: fc.constantFrom('pairing-required', 'pairing-required', 'token-mismatch', ...FAILURE_KINDS),
+    stable: fc.boolean(),
+    age: fc.constantFrom(0, 0, 10, 60_000),
+    knownDevice: fc.boolean(),
+    keepsToken: fc.boolean(),
+    gatewayVersion: fc.constantFrom(null, '2026.9.6'),
+    requestId: fc.constantFrom(null, REQUEST_ID),
+    retryAfterMs: fc.constantFrom(null, 1_000, 1e12),
+  })
+  .map(({ state, kind, stable, age, ...more }) => now => {
+    const when = { page: `page-${now - age}`, loadedAt: now - age };
+    if (state === 'failing') return failing(kind, { ...when, ...more });
+    return state === 'connected' ? connected({ ...when, stable }) : sighting(when);
+  });
+
+const reports = (make: (now: number) => Sighting, tab = 1) =>
+  move(`tab ${tab} reports`, world =>
+    world.add([{ type: 'sighted', at: world.now, tab, sighting: make(world.now) }]),
+  );
+
+const reportsPrivately = (make: (now: number) => Sighting) =>
+  move('a private window reports', world =>
+    world.add(settledPrivately(world.state, make(world.now), world.now)),
+  );
+
+const failsToo = (kind: FailureKind) =>
+  move(`another agent fails with ${kind}`, world =>
+    world.add([{ type: 'also-failing', at: world.now, kind, host: 'user-0241.c1.heyron.ai' }]),
+  );
+
+const seen = fc.tuple(anySighting, fc.constantFrom(1, 2)).map(([make, tab]) => reports(make, tab));
+const seenPrivately = anySighting.map(reportsPrivately);
+const also = fc.constantFrom(...FAILURE_KINDS).map(failsToo);
+
+const anyClick: fc.Arbitrary<Click> = fc.oneof(
+  fc.record({ type: fc.constantFrom('run', 'cancel', 'skip', 'still-failing' as const), step: anyStep }),
+  fc.record({
+    type: fc.constant('confirm' as const),
+    step: anyStep,
+    rung: fc.constantFrom(undefined, ...RUNGS),
+    hosts: fc.constantFrom(undefined, [], [HOST], [HOST, 'heyron.ai'], ['evil.test'], [HOST, 'notheyron.ai']),
+  }),
+  fc.constant({ type: 'it-works' as const }),
+  fc.record({ type: fc.constant('note' as const), text: fc.string() }),
+  fc.record({ type: fc.constant('ticket' as const), url: fc.webUrl() }),
+  fc
+    .tuple(
+      fc.constantFrom(...Object.keys(QUESTIONS), 'constructor'),
+      fc.constantFrom(...Object.values(QUESTIONS).flat(), 'x'),
+    )
+    .map(([question, answer]) => ({ type: 'answer' as const, question, answer })),
+);
+
+const click = (world: World, what: Click) => world.add(clicked(world.state, WHERE, what, world.moment));
+
+const clicks = (what: Click) => move(`click ${JSON.stringify(what)}`, world => click(world, what));
+
+const doesNext = move('do the next step', world => {
+  const step = startable(world.state, WHERE);
+  if (step) click(world, { type: 'run', step });
+});
+
+const skipsNext = move('skip the next step', world => {
+  const { current } = planFor(world.state, WHERE);
+  if (current) click(world, { type: 'skip', step: current });
+});
+
+const agrees = move('agree', world => {
+  const { active } = world.state;
+  if (active) click(world, { type: 'confirm', step: active.step, rung: 4, hosts: [HOST] });
+});
+
+/** A user who does what is next: without one, chance would hardly ever come far. */
+const follows = fc.constantFrom(doesNext, skipsNext, agrees);
+
+/** The doing ends in one of the ways in which it can. */
+const ends = (how: 'watch' | 'done' | 'cannot') =>
+  move(`the doing ends: ${how}`, world => {
+    const { active } = world.state;
+    if (!world.doing || !active) return;
+    world.doing = false;
+    const [at, step] = [world.now, active.step];
+    const report = active.consentedTo && clearReport(active.consentedTo.hosts, {}, at);
+    world.add([
+      ...(report ? [{ type: 'cleared', at, report } as const] : []),
+      how === 'watch'
+        ? { type: 'step-ran', at, step }
+        : how === 'done'
+          ? { type: 'step-ended', at, step, result: 'done', by: 'observed' }
+          : {
+              type: 'step-ended',
+              at,
+              step,
+              result: 'could-not-run',
+              by: 'error',
+              finding: 'browser-refused',
+            },
+    ]);
+  });
+
+const dies = move('the worker dies, and another one wakes', world => {
+  world.doing = false;
+  world.add(due(world.state, world.moment));
+});
+
+const deadline = move('a deadline comes', world => {
+  const events = due(world.state, world.moment);
+  if (events.some(({ type }) => type === 'step-ran')) world.unasked++;
+  world.add(events);
+});
+
+const session = (signedIn: boolean) =>
+  move(`the session cookie is ${signedIn ? 'there' : 'gone'}`, world => {
+    const events = accountSeen(world.state, signedIn, world.now);
+    if (events.some(({ type }) => type === 'step-ran')) world.unasked++;
+    world.add(events);
+  });
+
+const later = (ms: number) =>
+  move(`the clock goes ${ms} ms`, world => {
+    world.now += ms;
+  });
+
+const fates = fc.oneof(
+  fc.constant(dies),
+  fc.constant(deadline),
+  fc.boolean().map(session),
+  fc.oneof(fc.integer({ min: 0, max: 60_000 }), fc.integer({ min: -3e6, max: 3e6 })).map(later),
+);
+
+/** Any moves at all, in any order. */
+export const anyMoves = fc.array(
+  fc.oneof(
+    { weight: 4, arbitrary: seen },
+    { weight: 1, arbitrary: seenPrivately },
+    { weight: 1, arbitrary: also },
+    { weight: 4, arbitrary: anyClick.map(clicks) },
+    { weight: 8, arbitrary: follows },
+    { weight: 6, arbitrary: fc.constantFrom('watch', 'done', 'cannot' as const).map(ends) },
+    { weight: 6, arbitrary: fates },
+  ),
+  { maxLength: 80, size: 'max' },
+);
+
+/** Plays the moves, and looks at every new event and every state on the way. */
+export function play(
+  moves: readonly Move[],
+  look: (world: World, news: readonly IncidentEvent[]) => void,
+): World {
+  const world = new World();
+  for (const each of moves) {
+    const before = world.events.length;
+    each.do(world);
+    look(world, world.events.slice(before));
+  }
+  return world;
+}
+
+const fails = (kind: FailureKind) =>
+  reports(now => failing(kind, { page: `page-${now}`, loadedAt: now, knownDevice: true, keepsToken: true }));
+const connects = reports(now => connected({ page: `page-${now}`, loadedAt: now }));
+const skips = (steps: number) => Array<Move>(steps).fill(skipsNext);
+/** A page has failed, its plan is the long one, and so many steps of that are skipped. */
+const stale = (skipped: number) => [fails('pairing-required'), later(1_000), ...skips(skipped), doesNext];
+
+interface Far {
+  readonly moves: readonly Move[];
+  there(world: World): boolean;
+}
+
+/** What chance meets too rarely to count on it: the moves that lead there. */
+export const FAR: Readonly<Record<string, Far>> = {
+  fixed: {
+    moves: [...stale(1), ends('watch'), later(1_000), connects],
+    there: ({ state }) => state.fixed?.by === 'hard-refresh',
+  },
+  reopened: {
+    moves: [...stale(0), ends('done'), later(1_000), connects, later(1_000), fails('pairing-required')],
+    there: ({ state }) => state.over.attempts > 0,
+  },
+  sent: {
+    moves: [fails('scope-upgrade'), skipsNext, doesNext, ends('done')],
+    there: ({ state }) => planFor(state, WHERE).sent,
+  },
+  'not-this-browser': {
+    moves: [fails('pairing-required'), failsToo('pairing-required'), ...skips(6)],
+    there: ({ state }) => planFor(state, WHERE).verdict === 'not-this-browser',
+  },
+  cleared: {
+    moves: [...stale(4), agrees, ends('watch')],
+    there: ({ events }) => events.some(({ type }) => type === 'cleared'),
+  },
+  account: {
+    moves: [...stale(2), ends('watch'), session(false), session(true)],
+    there: ({ state }) => state.active?.account === 'signed-in',
+  },
+  unproven: {
+    moves: [...stale(1), ends('watch'), later(20_000), deadline],
+    there: ({ state }) => state.attempts.at(-1)?.result === 'unproven',
+  },
+  changed: {
+    moves: [...stale(1), ends('watch'), later(1_000), fails('token-mismatch')],
+    there: ({ state }) => state.attempts.at(-1)?.result === 'changed',
+  },
+};
