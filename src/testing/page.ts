@@ -1,4 +1,11 @@
 /** Builds a page for a test in happy-dom, from the HTML of a captured or hand-written page. */
+import { afterEach } from 'vitest';
+
+/** Not to be taken from a test that holds the clock. */
+const { setImmediate } = globalThis;
+
+// What happy-dom refers to weakly is kept for a turn of the event loop, and tests without one would keep every page.
+afterEach(() => new Promise<void>(resolve => void setImmediate(resolve)));
 
 /**
  * Puts `html` into the test's own document, as a browser would: attributes of `<html>` included, declarative shadow
@@ -9,9 +16,7 @@ export function showPage(html: string): Document {
   const root = document.documentElement;
   for (const name of root.getAttributeNames()) root.removeAttribute(name);
   for (const { name, value } of parsed.documentElement.attributes) root.setAttribute(name, value);
-  root.replaceChildren(
-    ...[...parsed.documentElement.childNodes].map(node => document.importNode(node, true)),
-  );
+  root.replaceChildren(...[...parsed.documentElement.childNodes].map(node => document.adoptNode(node)));
   attachShadowRoots(document);
   hide(document);
   return document;
@@ -23,7 +28,7 @@ function attachShadowRoots(root: Document | ShadowRoot): void {
     const host = template.parentElement;
     if (!host) continue;
     const shadow = host.attachShadow({ mode: 'open' });
-    shadow.append(template.content.cloneNode(true));
+    shadow.append(template.content);
     template.remove();
     attachShadowRoots(shadow);
     hide(shadow);
