@@ -17,7 +17,8 @@ import { ADDRESS_DETAILS } from './model';
 import { LONGEST_MESSAGE, toMessage } from './short';
 
 const DEVICE = 'cafe0bad'.repeat(8);
-const CASES = 10_000;
+/** In each place. */
+const CASES = 1_000;
 
 const of = (units: string, least: number, most: number) =>
   fc.string({ unit: fc.constantFrom(...units), minLength: least, maxLength: most });
@@ -114,9 +115,9 @@ function leaving(incident: Incident): string {
   }).join('\n');
 }
 
-test(`no canary of ${CASES} leaves, or is stored, and what support needs does`, { timeout: 120_000 }, () => {
+test.each(PLACES)(`no canary of ${CASES} in %s leaves, or is stored, and what support needs does`, place => {
   fc.assert(
-    fc.property(fc.constantFrom(...PLACES), canary, fc.boolean(), (place, { core, text }, everywhere) => {
+    fc.property(canary, fc.boolean(), ({ core, text }, everywhere) => {
       const said = Object.fromEntries(
         PLACES.map(each => [each, everywhere || each === place ? text : 'plain']),
       ) as Parameters<typeof stored>[0];
@@ -127,8 +128,8 @@ test(`no canary of ${CASES} leaves, or is stored, and what support needs does`, 
       const out = leaving(incident);
       expect(JSON.stringify(incident).toLowerCase()).not.toContain(core.toLowerCase());
       expect(out.toLowerCase()).not.toContain(core.toLowerCase());
-      for (const useful of [KEEP, HOST, REQUEST_ID, DEVICE, 'It broke.', 'https://heyron.ai/support/7'])
-        expect(out).toContain(useful);
+      const useful = [KEEP, HOST, REQUEST_ID, DEVICE, 'It broke.', 'https://heyron.ai/support/7'];
+      expect(useful.filter(each => !out.includes(each))).toEqual([]);
     }),
     { numRuns: CASES },
   );
