@@ -5,6 +5,7 @@ import { planFor } from '../core/plan/plan';
 import type { StepId } from '../core/steps/ids';
 import type { Command, PageSender } from '../platform/messages';
 import { failing, HOST, ORIGIN } from '../testing/events';
+import { eventually } from '../testing/eventually';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { obey } from './commands';
 import { allIncidents, append, type Known } from './incidents';
@@ -38,7 +39,7 @@ async function incident(): Promise<Known> {
 /** Waits until no step is being done. */
 const quiet = async () => {
   const { id } = (await incident()).incident;
-  await vi.waitFor(() => expect(isUnderWay(id)).toBe(false));
+  await eventually(() => expect(isUnderWay(id)).toBe(false));
 };
 
 const added = (...events: IncidentEvent[]) =>
@@ -241,7 +242,7 @@ describe('clearing', () => {
     let goOn = () => {};
     vi.spyOn(fake.browsingData, 'remove').mockReturnValue(new Promise(resolve => (goOn = () => resolve())));
     await confirm(HOST);
-    await vi.waitFor(() => expect(fake.browsingData.remove).toHaveBeenCalled());
+    await eventually(() => expect(fake.browsingData.remove).toHaveBeenCalled());
     expect(await obey(tab, { type: 'cancel', step: 'clear-site-data' })).toEqual(no('not-now'));
     expect(await obey(tab, { type: 'skip', step: 'clear-site-data' })).toEqual(no('not-now'));
     goOn();

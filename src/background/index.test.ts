@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { CLEARED_TYPES } from '../core/incident/clear-report';
 import { parkingPage } from '../site-data/own-pages';
 import { HOST, INCIDENT_ID, ORIGIN, pageReport, Story, sighting } from '../testing/events';
+import { eventually } from '../testing/eventually';
 import { newBrowser } from '../testing/fake-browser';
 import { allIncidents } from './incidents';
 
@@ -58,5 +59,5 @@ test('what a dead worker left is tidied up before the first message is answered,
       .ran('hard-refresh').incident,
   });
   fake.alarms.onAlarm.happen({ name: `deadline:${INCIDENT_ID}` });
-  await vi.waitFor(async () => expect((await allIncidents())[0]?.state.attempts[0]?.result).toBe('unproven'));
+  await eventually(async () => expect((await allIncidents())[0]?.state.attempts[0]?.result).toBe('unproven'));
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { IncidentEvent } from '../core/incident/events';
 import type { StepId } from '../core/steps/ids';
 import { clearReport, failing, HOST, INCIDENT_ID, Story } from '../testing/events';
+import { eventually } from '../testing/eventually';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { setDeadline, whenDue } from './deadlines';
 import { allIncidents, type Known } from './incidents';
@@ -102,7 +103,7 @@ test('a step that this worker is doing is not taken for a dead one’s', async (
   await sweep();
   expect((await incident()).state.active?.step).toBe('hard-refresh');
   goOn();
-  await vi.waitFor(async () => expect((await incident()).state.active?.ranAt).toBeDefined());
+  await eventually(async () => expect((await incident()).state.active?.ranAt).toBeDefined());
 });
 
 describe('when the time is out in which a result was watched for', () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Runtime } from '../platform/browser';
 import type { View } from '../platform/messages';
 import { parkingPage } from '../site-data/own-pages';
@@ -13,6 +13,7 @@ import {
   Story,
   sighting,
 } from '../testing/events';
+import { eventually, turns } from '../testing/eventually';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { FakeEvent } from '../testing/fake-browser/event';
 import { addView, incidentFor, refreshViews } from './views';
@@ -28,6 +29,10 @@ let fake: FakeBrowser;
 beforeEach(() => {
   fake = newBrowser();
   vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.1.2 Safari/537.36' });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 /** Stores an incident; later ones are the newer trouble. */
@@ -102,7 +107,6 @@ describe('a popup is about', () => {
     expect(await idFor(tab)).toBe(solved);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 601_001 });
     expect(await idFor(tab)).toBeNull();
-    vi.useRealTimers();
   });
 });
 
@@ -120,7 +124,7 @@ describe('a view', () => {
     fake.tabs.answers.set(tab, () => pageReport(failing('pairing-required')));
     const id = await stored(1, failedIn(tab));
     const { views, close } = connect(tab);
-    await vi.waitFor(() => expect(views).toHaveLength(1));
+    await eventually(() => expect(views).toHaveLength(1));
     expect(views[0]).toMatchObject({
       tab: { id: tab, host: HOST, private: false },
       access: true,
@@ -146,7 +150,7 @@ describe('a view', () => {
     const tab = fake.tabs.add(`${ORIGIN}/`);
     await stored(1, failedIn(tab).starts('hard-refresh').ran('hard-refresh'));
     const { views, close } = connect(tab);
-    await vi.waitFor(() => expect(views).toHaveLength(1));
+    await eventually(() => expect(views).toHaveLength(1));
     const ran = views[0]?.incident?.events.at(-1)?.at ?? 0;
     expect(views[0]?.watchUntil).toBe(ran + 20_000);
     close();
@@ -156,21 +160,22 @@ describe('a view', () => {
     const tab = fake.tabs.add(`${ORIGIN}/`);
     fake.tabs.answers.set(tab, () => ({ state: 'failing' }));
     const { views, close } = connect(tab);
-    await vi.waitFor(() => expect(views).toHaveLength(1));
+    await eventually(() => expect(views).toHaveLength(1));
     expect(views[0]).toMatchObject({ incident: null, live: null });
     close();
   });
 
   test('that took long to look at its page does not replace one that was asked for later', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }); // so that it does not take too long
     const tab = fake.tabs.add(`${ORIGIN}/`);
     let answerFirst = (_: unknown) => {};
     fake.tabs.answers.set(tab, () => new Promise(resolve => (answerFirst = resolve)));
     const { views, close } = connect(tab);
-    await vi.waitFor(() => expect(fake.tabs.told).toHaveLength(1));
+    await eventually(() => expect(fake.tabs.told).toHaveLength(1));
     fake.tabs.answers.set(tab, () => pageReport(connected()));
     await refreshViews();
     answerFirst(pageReport(sighting()));
-    await new Promise(resolve => setTimeout(resolve, 30));
+    await turns(10);
     expect(views.map(({ live }) => live?.state)).toEqual(['connected']);
     close();
   });

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { eventually } from '../testing/eventually';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { inertPage, parkingPage, SPARE } from './own-pages';
 import { closeLeftoverSpareTabs, inSpareTabs } from './spare-tab';
@@ -60,5 +61,5 @@ test('a few hosts share one tab, many share some, each is looked into once, and 
   expect(await tabsFor(hosts)).toBe(2);
   expect(await tabsFor([])).toBe(0);
   await expect(inSpareTabs('0', hosts, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-  await vi.waitFor(() => expect(fake.tabs.all()).toEqual([]));
+  await eventually(() => expect(fake.tabs.all()).toEqual([]));
 });
