@@ -261,6 +261,13 @@ export const FAR: Readonly<Record<string, Far>> = {
     moves: [...stale(2), ends('watch'), session(false), session(true)],
     there: ({ state }) => state.active?.account === 'signed-in',
   },
+  'loaded once more by itself': {
+    moves: [
+      ...[fails('rate-limited'), later(1_000), doesNext, ends('watch'), later(3_600_000), deadline],
+      ...[later(20_000), deadline, deadline],
+    ],
+    there: ({ state, unasked }) => unasked === 1 && state.attempts.at(-1)?.step === 'wait',
+  },
   unproven: {
     moves: [...stale(1), ends('watch'), later(20_000), deadline],
     there: ({ state }) => state.attempts.at(-1)?.result === 'unproven',
