@@ -9,7 +9,10 @@ const scriptNames = {
   load: (id: string) => (id.endsWith('?script') ? `export default ${JSON.stringify(id)}` : null),
 };
 
-/** `?program` gives the text of a whole program that begins with a module, built once; it requires its browser. */
+/**
+ * `?program` gives the program that begins with a module as it is built, as the texts of its files by name, the first one
+ * first. What remembers nothing is in a file of its own, so that it can be there once for many runs of the rest.
+ */
 const programs: Plugin = {
   name: 'programs',
   enforce: 'pre',
@@ -24,13 +27,23 @@ const programs: Plugin = {
         minify: false,
         target: 'es2023',
         lib: { entry: id.replace(/\?program$/, ''), formats: ['cjs'] },
-        rolldownOptions: { external: ['webextension-polyfill'] },
+        rolldownOptions: {
+          external: ['webextension-polyfill'],
+          output: {
+            codeSplitting: {
+              groups: [{ name: 'pure', test: /[\\/](?:node_modules[\\/]zod|src[\\/]core)[\\/]/ }],
+            },
+          },
+        },
       },
     });
-    const [chunk] = [built].flat().flatMap(each => ('output' in each ? each.output : []));
-    if (chunk?.type !== 'chunk') throw new Error(`nothing was built of ${id}`);
-    for (const module of chunk.moduleIds) this.addWatchFile(module);
-    return `export default ${JSON.stringify(chunk.code)}`;
+    const chunks = [built].flat().flatMap(each => ('output' in each ? each.output : []));
+    const files = chunks.flatMap(chunk => {
+      if (chunk.type !== 'chunk') return [];
+      for (const module of chunk.moduleIds) this.addWatchFile(module);
+      return [[chunk.fileName, chunk.code]];
+    });
+    return `export default ${JSON.stringify(files)}`;
   },
 };
 

@@ -1,6 +1,6 @@
 /**
  * Workers that die: each has a browser of its own, and what a dead one still wants to do reaches nobody. They run the
- * background as it is built for the extension, and each begins it anew.
+ * background as it is built for the extension, and each begins it anew, but for what remembers nothing.
  */
 import { Script } from 'node:vm';
 import program from '../background/index.ts?program';
@@ -15,10 +15,29 @@ const request = async () => {
   throw new TypeError('Failed to fetch');
 };
 
-const background: (require: () => object, setTimeout: typeof wait, fetch: typeof request) => void =
-  new Script(`((require, setTimeout, fetch) => {${program}\n})`, {
-    filename: 'background.js',
-  }).runInThisContext();
+type Run = (
+  require: (name: string) => object,
+  exports: object,
+  setTimeout: typeof wait,
+  fetch: typeof request,
+) => void;
+
+const [background, ...shared] = program.map(([filename, text]) => ({
+  name: `./${filename}`,
+  run: new Script(`((require, exports, setTimeout, fetch) => {${text}\n})`, {
+    filename,
+  }).runInThisContext() as Run,
+}));
+
+if (!background) throw new Error('the program has no file');
+
+/** What remembers nothing: begun once. */
+const modules = new Map<string, object>();
+for (const { name, run } of shared) {
+  const exports = {};
+  run(() => exports, exports, wait, request);
+  modules.set(name, exports);
+}
 
 /** A promise for each call, so that whoever waits for it can be forgotten. */
 const never = () => new Promise<never>(() => {});
@@ -73,7 +92,7 @@ function during<T extends object>(api: T, life: Life): T {
 /** Starts a worker in place of the one before, and resolves to its life when it has tidied up: it answers nothing before. */
 export async function startWorker(fake: FakeBrowser, life = new Life()): Promise<Life> {
   fake.runtime.onMessage.forget();
-  background(() => during(fake, life), wait, request);
+  background.run(name => modules.get(name) ?? during(fake, life), {}, wait, request);
   await command(fake, { type: 'cancel', step: 'hard-refresh' });
   return life;
 }

@@ -1,5 +1,5 @@
-/** What vitest.config.ts makes of `?program`. */
+/** What vitest.config.ts makes of `?program`: the texts of its files, by name. */
 declare module '*?program' {
-  const text: string;
-  export default text;
+  const files: readonly [name: string, text: string][];
+  export default files;
 }
