@@ -22,21 +22,21 @@ type Run = (
   fetch: typeof request,
 ) => void;
 
-const [background, ...shared] = program.map(([filename, text]) => ({
-  name: `./${filename}`,
-  run: new Script(`((require, exports, setTimeout, fetch) => {${text}\n})`, {
+function compiled([filename, text]: (typeof program)[0]): Run {
+  return new Script(`((require, exports, setTimeout, fetch) => {${text}\n})`, {
     filename,
-  }).runInThisContext() as Run,
-}));
+  }).runInThisContext();
+}
 
-if (!background) throw new Error('the program has no file');
+const [first, ...shared] = program;
+const background = compiled(first);
 
 /** What remembers nothing: begun once. */
 const modules = new Map<string, object>();
-for (const { name, run } of shared) {
+for (const file of shared) {
   const exports = {};
-  run(() => exports, exports, wait, request);
-  modules.set(name, exports);
+  compiled(file)(() => exports, exports, wait, request);
+  modules.set(`./${file[0]}`, exports);
 }
 
 /** A promise for each call, so that whoever waits for it can be forgotten. */
@@ -92,7 +92,7 @@ function during<T extends object>(api: T, life: Life): T {
 /** Starts a worker in place of the one before, and resolves to its life when it has tidied up: it answers nothing before. */
 export async function startWorker(fake: FakeBrowser, life = new Life()): Promise<Life> {
   fake.runtime.onMessage.forget();
-  background.run(name => modules.get(name) ?? during(fake, life), {}, wait, request);
+  background(name => modules.get(name) ?? during(fake, life), {}, wait, request);
   await command(fake, { type: 'cancel', step: 'hard-refresh' });
   return life;
 }

@@ -1,5 +1,6 @@
 /** What vitest.config.ts makes of `?program`: the texts of its files, by name. */
 declare module '*?program' {
-  const files: readonly [name: string, text: string][];
+  type File = readonly [name: string, text: string];
+  const files: readonly [first: File, ...others: File[]];
   export default files;
 }
