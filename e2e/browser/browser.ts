@@ -7,15 +7,21 @@ import type { BrowserContext, Frame, Page } from '@playwright/test';
 export const FAMILIES = ['chromium', 'firefox'] as const;
 export type Family = (typeof FAMILIES)[number];
 
-export interface LaunchOptions {
+/** What a click or a load may take: far more than a loaded machine needs. In ms. */
+export const LIMIT_MS = 60_000;
+
+export interface ExtensionOptions {
+  /** Lets the extension see private windows. Default false. */
+  incognitoAllowed?: boolean;
+}
+
+export interface LaunchOptions extends ExtensionOptions {
   /** Where the mapped hosts lead: a TLS server on 127.0.0.1, and the SPKI hash of its certificate. */
   site?: { port: number; spki: string };
   /** An unpacked extension to load at the start. */
   extension?: string;
   /** Default true. */
   headless?: boolean;
-  /** Lets the extension see private windows. Default false. */
-  incognitoAllowed?: boolean;
   colorScheme?: 'light' | 'dark';
   locale?: string;
   /** Profile folder that is kept; without it a new one is made and removed. */
@@ -79,7 +85,7 @@ export interface Browser {
   readonly context: BrowserContext;
   newPage(url?: string): Promise<Page>;
   /** Loads an unpacked extension into the running browser, as a user would who installs it later. */
-  loadExtension(directory: string): Promise<void>;
+  loadExtension(directory: string, options?: ExtensionOptions): Promise<void>;
   /** The address of a file of the extension's. Throws while no extension is loaded. */
   extensionUrl(path: string): string;
   /** Opens a page of the extension's in a tab. */
@@ -104,6 +110,13 @@ export interface Browser {
   clipboard(): Promise<string>;
   /** Withdraws the extension's access to every site, or gives it back, as a user does in the browser's own settings. */
   setAccess(granted: boolean): Promise<void>;
+  /** What the extension's background wrote to its console, and what it did not catch, as far as the browser tells. */
+  backgroundLog(): Promise<string[]>;
+  /**
+   * Makes it like one that was just started: one blank page, no extension, nothing stored, nothing saved. Starting a
+   * browser costs some seconds of processor time, this a small part of that.
+   */
+  renew(): Promise<void>;
   close(): Promise<void>;
 }
 

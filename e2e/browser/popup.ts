@@ -1,7 +1,9 @@
 /** The popup as a user of it sees it: steps, verdict, actions. Follows the names that the extension promises to the outside. */
+
 import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { browserOf } from './browser.ts';
+import { eventually } from './eventually.ts';
 
 export type Verdict = 'investigating' | 'fixed' | 'owner-must-approve' | 'not-this-browser' | 'wait';
 
@@ -89,17 +91,21 @@ export class Popup {
   }
 
   /** Waits until this is the current step. */
-  async expectCurrentStep(id: string, timeout = 10_000): Promise<void> {
-    await expect.poll(() => this.currentStep(), { timeout, message: 'current step' }).toBe(id);
+  async expectCurrentStep(id: string): Promise<void> {
+    await eventually(() => this.currentStep(), 'current step').toBe(id);
   }
 
-  async expectVerdict(verdict: Verdict, timeout = 10_000): Promise<void> {
-    await expect.poll(() => this.verdict(), { timeout, message: 'verdict' }).toBe(verdict);
+  async expectVerdict(verdict: Verdict): Promise<void> {
+    await eventually(() => this.verdict(), 'verdict').toBe(verdict);
   }
 
-  async expectResult(stepId: string, result: Result | Result[], timeout = 15_000): Promise<void> {
+  async expectResult(stepId: string, result: Result | Result[]): Promise<void> {
     const wanted = Array.isArray(result) ? result : [result];
-    await expect(async () => expect(wanted).toContain(await this.result(stepId))).toPass({ timeout });
+    const isWanted = async () => {
+      const now = await this.result(stepId);
+      return now !== null && wanted.includes(now) ? 'as wanted' : now;
+    };
+    await eventually(isWanted, `result of ${stepId}, wanted: ${wanted.join(' or ')}`).toBe('as wanted');
   }
 
   /** Presses the action of the step, or the only one in the popup when the step holds none. */
@@ -116,14 +122,14 @@ export class Popup {
     await this.expectCurrentStep(stepId);
     await this.press('run', stepId);
     if (!confirm) return;
-    await expect.poll(() => this.result(stepId)).not.toBe('pending');
+    await eventually(() => this.result(stepId)).not.toBe('pending');
     if (await this.rung(1).isVisible()) await this.action('confirm').first().click();
   }
 
   /**
    * Saves the packet and reads the files.
    *
-   * @throws Error when the JSON and the Markdown file do not both arrive within 10 s
+   * @throws Error when the JSON and the Markdown file do not both arrive
    */
   async savePacket(): Promise<SavedPacket> {
     const browser = browserOf(this.page);
@@ -132,7 +138,7 @@ export class Popup {
     await expect(this.action('save-packet').first()).toBeVisible(); // not there before the first view
     for (const button of await this.action('save-packet').all()) await button.click();
     const endings = async () => (await news()).map(({ name }) => name.split('.').at(-1)).sort();
-    await expect.poll(endings, { timeout: 10_000, message: 'saved files' }).toEqual(['json', 'md']);
+    await eventually(endings, 'saved files').toEqual(['json', 'md']);
     const files = await news();
     const file = async (ending: string) => {
       const { name, path } = files.find(each => each.name.endsWith(ending)) ?? { name: '', path: '' };

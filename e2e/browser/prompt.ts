@@ -2,8 +2,10 @@
  * The extension's prompt in a page. Its shadow root is closed and it obeys trusted events only, so it is read with the
  * browser's own means and pressed with the real mouse.
  */
-import { expect, type Page } from '@playwright/test';
+
+import type { Page } from '@playwright/test';
 import { browserOf, type PromptButton } from './browser.ts';
+import { eventually } from './eventually.ts';
 
 const TAG = 're-pair-prompt';
 
@@ -16,14 +18,14 @@ export async function promptFailure(page: Page): Promise<string | null> {
 }
 
 /** Waits for a prompt; with `kind`, for a prompt of that failure. */
-export async function expectPrompt(page: Page, kind?: string, timeout = 10_000): Promise<void> {
-  const poll = expect.poll(() => promptFailure(page), { timeout, message: 'data-failure of the prompt' });
+export async function expectPrompt(page: Page, kind?: string): Promise<void> {
+  const poll = eventually(() => promptFailure(page), 'data-failure of the prompt');
   await (kind === undefined ? poll.not.toBeNull() : poll.toBe(kind));
 }
 
 /** Waits until the page shows no prompt. */
-export async function expectNoPrompt(page: Page, timeout = 10_000): Promise<void> {
-  await expect.poll(() => promptFailure(page), { timeout, message: 'data-failure of the prompt' }).toBeNull();
+export async function expectNoPrompt(page: Page): Promise<void> {
+  await eventually(() => promptFailure(page), 'data-failure of the prompt').toBeNull();
 }
 
 /** All text inside the prompt, or '' when there is none. */

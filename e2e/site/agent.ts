@@ -62,7 +62,8 @@ export class Agent {
   quoting = false;
   /** Whether pages of the agent's own origin may connect; false refuses them, as a gateway with a wrong allow list does. */
   ownOriginAllowed = true;
-
+  /** Approves a device that asks for the first time by itself, as some hosts do after a sign-in. */
+  approvesAtOnce = false;
   /** Only sessions of the account site that began since then are let through, in epoch ms; null lets everybody through. */
   wantsSessionSince: number | null = null;
 
@@ -198,6 +199,11 @@ export class Agent {
     }
     if (known && !known.upgrade) {
       return { ok: true, deviceId: device.id, deviceToken: known.deviceToken, scopes: known.scopes };
+    }
+    if (!known && this.approvesAtOnce) {
+      const approved = { deviceToken: newToken(), scopes: params.scopes, upgrade: null };
+      this.devices.set(device.id, approved);
+      return { ok: true, deviceId: device.id, ...approved };
     }
     const reason = known?.upgrade ?? 'not-paired';
     const facts: PairingFacts = {

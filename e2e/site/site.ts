@@ -3,16 +3,14 @@
  * A browser gets there through host resolver rules; see e2e/browser/launch.ts.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { makeCertificate } from '../worlds/certificate.ts';
 import { STRANGERS } from '../worlds/world.ts';
 import { AccountSite } from './account.ts';
 import { Agent } from './agent.ts';
 import { serveAgent } from './agent-pages.ts';
 import { loadAssets, serveAsset } from './assets.ts';
+import { type Door, openDoor } from './door.ts';
 import { serveSocket } from './gateway-socket.ts';
 import { badGatewayText, sendNotFound } from './html.ts';
 import { sendFrontPage, serveStorePages } from './store-pages.ts';
@@ -35,12 +33,14 @@ export interface Site {
    * @throws Error when the host is not NAME.c1.heyron.ai or NAME.c3.heyron.ai
    */
   agent(host: string): Agent;
+  /** Lets every request to a host wait until the returned function is called: for tests of what happens meanwhile. */
+  hold(host: string): () => void;
   close(): Promise<void>;
 }
 
-/** Starts the stand-in. Reachable by TLS only, under any of its host names. */
-export async function startSite(): Promise<Site> {
-  const [{ key, cert, spki }] = await Promise.all([makeCertificate(), loadAssets()]);
+/** Starts the stand-in. Reachable by TLS only, under any of its host names: behind this door, or one of its own. */
+export async function startSite(front?: Door): Promise<Site> {
+  const [door] = await Promise.all([front ?? openDoor(), loadAssets()]);
   const agents = new Map<string, Agent>();
   const agent = (host: string): Agent => {
     if (!AGENT_HOST.test(host)) throw new Error(`${host} is not an agent host`);
@@ -51,8 +51,11 @@ export async function startSite(): Promise<Site> {
 
   const account = new AccountSite(() => agent(site.home).link());
 
-  const serve = (request: IncomingMessage, response: ServerResponse): unknown => {
+  const held = new Map<string, Promise<void>>();
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
     const host = hostOf(request);
+    await held.get(host);
     const path = new URL(request.url ?? '/', 'https://any').pathname;
     if (AGENT_HOST.test(host) && agent(host).down === 'everything') {
       return serveAgent(agent(host), request, response, path);
@@ -65,10 +68,8 @@ export async function startSite(): Promise<Site> {
     return OTHER_HOSTS.has(host) ? sendFrontPage(response, host) : sendNotFound(response);
   };
 
-  const server = createServer({ key, cert }, serve);
   const sockets = new WebSocketServer({ noServer: true });
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy());
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): unknown => {
     const host = hostOf(request);
     if (!AGENT_HOST.test(host) || agent(host).down) return socket.end(badGatewayText());
     const since = agent(host).wantsSessionSince;
@@ -76,21 +77,27 @@ export async function startSite(): Promise<Site> {
     return sockets.handleUpgrade(request, socket, head, open =>
       serveSocket(agent(host), open, request.headers.origin),
     );
-  });
-  await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
+  };
+  door.leadTo({ serve, upgrade });
 
   const site: Site = {
-    port: (server.address() as AddressInfo).port,
-    spki,
+    port: door.port,
+    spki: door.spki,
     account,
     home: 'c3-0108.c3.heyron.ai',
     agent,
-    close: () =>
-      new Promise(closed => {
-        for (const open of sockets.clients) open.terminate();
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
+    hold(host) {
+      let letGo = () => {};
+      held.set(host, new Promise(resolve => (letGo = resolve)));
+      return () => {
+        held.delete(host);
+        letGo();
+      };
+    },
+    close: async () => {
+      door.leadTo(null);
+      if (!front) await door.close();
+    },
   };
   return site;
 }

@@ -16,8 +16,8 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   generation: ['2026.9', { option: true }],
-  world: async ({ generation }, use) => {
-    const world = await startStandIn(generation);
+  world: async ({ generation, door }, use) => {
+    const world = await startStandIn(generation, door);
     await use(world);
     await world.close();
   },

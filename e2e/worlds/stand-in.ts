@@ -1,4 +1,5 @@
 /** The stand-in heyron.ai as a world. */
+import type { Door } from '../site/door.ts';
 import type { Generation } from '../site/generation.ts';
 import { type Site, startSite } from '../site/site.ts';
 import { AGENT, type World } from './world.ts';
@@ -8,9 +9,9 @@ export interface StandIn extends World {
   readonly stand: Site;
 }
 
-/** Starts it, with pages of one generation of the Control UI. */
-export async function startStandIn(generation: Generation = '2026.9'): Promise<StandIn> {
-  const stand = await startSite();
+/** Starts it, with pages of one generation of the Control UI, behind this door or one of its own. */
+export async function startStandIn(generation: Generation = '2026.9', door?: Door): Promise<StandIn> {
+  const stand = await startSite(door);
   const agent = stand.agent(AGENT);
   agent.setGeneration(generation);
   return {

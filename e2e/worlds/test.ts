@@ -1,10 +1,15 @@
-/** Playwright's `test` with a world and a user's browser in it, new for each test. */
+/**
+ * Playwright's `test` with a world and a user's browser in it, new for each test. On the stand-in a worker starts one browser
+ * only, and makes it like new after each test (e2e/browser/renewed.spec.ts proves that it is).
+ */
 import path from 'node:path';
 import { test as base } from '@playwright/test';
-import type { Browser, Family, LaunchOptions } from '../browser/browser.ts';
+import type { Browser, ExtensionOptions, Family, LaunchOptions } from '../browser/browser.ts';
 import { launchBrowser } from '../browser/launch.ts';
+import { type Door, openDoor } from '../site/door.ts';
 import { startReal } from './real.ts';
 import { startStandIn } from './stand-in.ts';
+import { noteWhy } from './why.ts';
 import type { World } from './world.ts';
 
 /** The unpacked extension under test. */
@@ -13,33 +18,74 @@ export function extensionFor(family: Family): string {
 }
 
 export interface WorldOptions {
+  family: Family;
   /** `stand-in`, or the OpenClaw version of a real gateway. */
   where: string;
-  family: Family;
+}
+
+interface WorkerFixtures extends WorldOptions {
+  /** Where the browser's mapped hosts lead, for all that a worker tests on the stand-in. */
+  door: Door;
+  /** The worker's browser, which its first test on the stand-in starts. */
+  started: () => Promise<Browser>;
 }
 
 interface Fixtures {
   world: World;
-  /** A browser with the extension, of a user who lives in that world. */
+  /** A browser of a user who lives in that world and has not installed the extension yet. */
+  bare: Browser;
+  /** A browser with the extension. */
   user: Browser;
-  /** How that browser is started. */
+  /** How the extension is installed. */
+  install: ExtensionOptions;
+  /** How a browser is started that is this test's alone, as on real gateways. */
   launch: LaunchOptions;
 }
 
-export const test = base.extend<Fixtures & WorldOptions>({
-  where: ['stand-in', { option: true }],
-  family: ['chromium', { option: true }],
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  where: ['stand-in', { option: true, scope: 'worker' }],
+  family: ['chromium', { option: true, scope: 'worker' }],
+  install: [{}, { option: true }],
   launch: [{}, { option: true }],
-  world: async ({ where }, use) => {
-    const world = where === 'stand-in' ? await startStandIn() : await startReal(where);
+  door: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the parameter what a fixture needs
+    async ({}, use) => {
+      const door = await openDoor();
+      await use(door);
+      await door.close();
+    },
+    { scope: 'worker' },
+  ],
+  started: [
+    async ({ door, family }, use) => {
+      let browser: Promise<Browser> | undefined;
+      await use(() => {
+        browser ??= launchBrowser(family, { site: door });
+        return browser;
+      });
+      await (await browser)?.close();
+    },
+    { scope: 'worker' },
+  ],
+  world: async ({ where, door }, use) => {
+    const world = where === 'stand-in' ? await startStandIn('2026.9', door) : await startReal(where);
     await use(world);
     await world.close();
   },
-  user: async ({ world, family, launch }, use) => {
-    const options = { site: world.site, extension: extensionFor(family), ...launch };
-    const browser = await launchBrowser(family, options);
+  bare: async ({ world, where, family, launch, started }, use) => {
+    if (where !== 'stand-in') {
+      const browser = await launchBrowser(family, { site: world.site, ...launch });
+      await use(browser);
+      return browser.close();
+    }
+    const browser = await started();
     await use(browser);
-    await browser.close();
+    await browser.renew();
+  },
+  user: async ({ bare, family, install }, use, testInfo) => {
+    await bare.loadExtension(extensionFor(family), install);
+    await use(bare);
+    if (testInfo.status !== testInfo.expectedStatus) await noteWhy(bare, testInfo);
   },
 });
 

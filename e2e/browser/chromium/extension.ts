@@ -27,6 +27,8 @@ const POPUP_TIMEOUT_MS = 5_000;
 
 export class Extension {
   private readonly defaultPopup: string;
+  private readonly lines: string[] = [];
+  private workers = 0;
 
   /**
    * @param directory the built extension, with its manifest.json
@@ -40,6 +42,19 @@ export class Extension {
   ) {
     const manifest = JSON.parse(readFileSync(path.join(directory, 'manifest.json'), 'utf8'));
     this.defaultPopup = manifest.action?.default_popup ?? 'popup.html';
+    for (const worker of context.serviceWorkers()) this.listenTo(worker);
+    context.on('serviceworker', worker => this.listenTo(worker));
+  }
+
+  /** What its workers wrote to the console. */
+  log(): string[] {
+    return [...this.lines];
+  }
+
+  private listenTo(worker: Worker): void {
+    if (!this.owns(worker.url())) return;
+    this.lines.push(`(worker ${++this.workers} starts)`);
+    worker.on('console', message => this.lines.push(`${message.type()}: ${message.text()}`));
   }
 
   /**
@@ -105,7 +120,7 @@ export class Extension {
   /** Lets the extension see its sites, or only the tab in which its button was clicked. */
   async setAccess(granted: boolean): Promise<void> {
     const page = await this.context.newPage();
-    await page.goto('chrome://extensions/');
+    await page.goto('chrome://extensions/', { waitUntil: 'commit' }); // its API is there from the start, its drawing takes seconds
     const change = { extensionId: this.id, hostAccess: granted ? 'ON_ALL_SITES' : 'ON_CLICK' };
     await page.evaluate(each => chrome.developerPrivate.updateExtensionConfiguration(each), change);
     await page.close();

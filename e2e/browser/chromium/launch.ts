@@ -4,13 +4,22 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Worker } from '@playwright/test';
 import { STRANGERS } from '../../worlds/world.ts';
-import { type Browser, introduce, type LaunchOptions, type SavedFile } from '../browser.ts';
+import {
+  type Browser,
+  type ExtensionOptions,
+  introduce,
+  type LaunchOptions,
+  LIMIT_MS,
+  type SavedFile,
+} from '../browser.ts';
 import { ensureBrowser } from '../ensure.ts';
 import { browserSession } from './cdp.ts';
 import { cookieJar } from './cookie-jar.ts';
 import { Extension } from './extension.ts';
+import { withoutShortcuts } from './no-shortcuts.ts';
 import { PROMPT_READER } from './prompt-reader.ts';
 import type { DrawnPopup } from './real-popup.ts';
+import { renew } from './renew.ts';
 
 const MAPPED_HOSTS = ['heyron.ai', '*.heyron.ai', ...STRANGERS];
 
@@ -41,11 +50,11 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
   let cdp = await browserSession(context);
   let extension: Extension | undefined;
 
-  const load = async (directory: string): Promise<Extension> => {
-    const parameters = {
-      path: path.resolve(directory),
-      enableInIncognito: options.incognitoAllowed ?? false,
-    };
+  const load = async (
+    directory: string,
+    { incognitoAllowed = false }: ExtensionOptions,
+  ): Promise<Extension> => {
+    const parameters = { path: path.resolve(directory), enableInIncognito: incognitoAllowed };
     // Playwright's protocol types are of one Chromium version and may lack this method.
     const { id } = (await cdp.send('Extensions.loadUnpacked' as never, parameters as never)) as {
       id: string;
@@ -56,7 +65,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
   try {
     if (options.extension) {
       try {
-        extension = await load(options.extension);
+        extension = await load(options.extension, options);
       } catch (error) {
         // A browser that is too old for the CDP method may still know the command line switch.
         if (options.incognitoAllowed || !/wasn't found|not available|not allowed/i.test(String(error)))
@@ -79,6 +88,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
     if (!extension) throw new Error('no extension is loaded in this browser');
     return extension;
   };
+  context.setDefaultTimeout(LIMIT_MS);
   return introduce({
     family: 'chromium',
     context,
@@ -90,8 +100,8 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
       if (url) await page.goto(url);
       return page;
     },
-    loadExtension: async directory => {
-      extension = await load(directory);
+    loadExtension: async (directory, its = {}) => {
+      extension = await load(directory, its);
     },
     extensionUrl: path => loaded().url(path),
     openExtensionPage: path => loaded().open(path),
@@ -105,10 +115,17 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
     realPopup: () => loaded().realPopup(),
     openedPopup: () => loaded().openedPopup(),
     cookies: () => cookieJar(context),
-    saved,
+    saved: async () => saved.files(),
     prompts: PROMPT_READER,
     clipboard: () => clipboardOf(context),
     setAccess: granted => loaded().setAccess(granted),
+    backgroundLog: async () => extension?.log() ?? [],
+    renew: async () => {
+      const installed = extension?.id;
+      extension = undefined;
+      await renew(context, cdp, installed);
+      saved.forget();
+    },
     close: async () => {
       await context.close();
       rmSync(downloads, { recursive: true, force: true });
@@ -118,16 +135,21 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
 }
 
 /** Has every file saved in one folder, those of the real popup too, of which Playwright does not know. */
-async function saveIn(folder: string, cdp: CDPSession): Promise<() => Promise<SavedFile[]>> {
+async function saveIn(folder: string, cdp: CDPSession) {
   const names = new Map<string, string>();
-  const complete: SavedFile[] = [];
+  let complete: SavedFile[] = [];
   cdp.on('Browser.downloadWillBegin', ({ guid, suggestedFilename }) => names.set(guid, suggestedFilename));
   cdp.on('Browser.downloadProgress', ({ guid, state }) => {
     if (state === 'completed') complete.push({ name: names.get(guid) ?? '', path: path.join(folder, guid) });
   });
   const behavior = { behavior: 'allowAndName', downloadPath: folder, eventsEnabled: true } as const;
   await cdp.send('Browser.setDownloadBehavior', behavior);
-  return async () => [...complete];
+  return {
+    files: (): SavedFile[] => [...complete],
+    forget() {
+      complete = [];
+    },
+  };
 }
 
 async function clipboardOf(context: BrowserContext): Promise<string> {
@@ -149,6 +171,7 @@ function start(executablePath: string, profile: string, options: LaunchOptions, 
     executablePath,
     headless,
     args,
+    env: withoutShortcuts(profile) as Record<string, string>,
     // Users have extensions and a back/forward cache; a test browser without them would prove less.
     // With that cache page.goBack() may never resolve: go back with history.back() in the page instead.
     ignoreDefaultArgs: ['--disable-extensions', '--disable-back-forward-cache'],

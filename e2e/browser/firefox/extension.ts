@@ -12,8 +12,11 @@ const POPUP_TIMEOUT_MS = 5_000;
 const POLICY = `WebExtensionPolicy.getByID(${JSON.stringify(ID)})`;
 const PERMISSIONS = `ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs').ExtensionPermissions`;
 
-/** The pref that gives the extension's pages an address that is known before. */
-export const PINNED = { 'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }) };
+/** The prefs that give the extension's pages an address that is known before, however often it is installed. */
+export const PINNED = {
+  'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
+  'extensions.webextensions.keepUuidOnUninstall': true,
+};
 
 interface Manifest {
   readonly action: { readonly default_popup: string };
@@ -45,6 +48,21 @@ export class Extension {
     const extension = new Extension(manifest, session, context, backstage);
     await backstage.goto(extension.url('icons/16.png'));
     return extension;
+  }
+
+  /** Removes it with all that it stored. */
+  async uninstall(): Promise<void> {
+    await this.session.send('webExtension.uninstall', { extension: ID });
+  }
+
+  /** What Firefox notes of the extension's own scripts: what they wrote to the console, and what they did not catch. */
+  log(): Promise<string[]> {
+    return this.session.inBrowser(`(() => {
+      const { getEvents } = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
+      const written = getEvents().filter(({ filename }) => filename.startsWith(${JSON.stringify(this.url(''))}));
+      const thrown = Services.console.getMessageArray().map(String).filter(text => text.includes(${JSON.stringify(UUID)}));
+      return [...written.map(each => each.level + ': ' + each.arguments.map(String).join(' ')), ...thrown];
+    })()`);
   }
 
   url(file: string): string {

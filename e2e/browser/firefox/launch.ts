@@ -1,15 +1,22 @@
 /** Stock Firefox for the tests: names of the stand-in mapped to loopback, our extension, and otherwise as people have it. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { firefox } from '@playwright/test';
-import { freePort } from '../../gateway/ports.ts';
-import { type Browser, introduce, type LaunchOptions, type SavedFile } from '../browser.ts';
+import {
+  type Browser,
+  type ExtensionOptions,
+  introduce,
+  type LaunchOptions,
+  LIMIT_MS,
+  type SavedFile,
+} from '../browser.ts';
 import { ensureBrowser } from '../ensure.ts';
 import { cookieJar } from './cookie-jar.ts';
 import { Extension, PINNED } from './extension.ts';
 import { promptReader } from './prompt-reader.ts';
+import { renew } from './renew.ts';
 import { Session } from './session.ts';
 
 const RELAY = fileURLToPath(new URL('relay.ts', import.meta.url));
@@ -40,12 +47,12 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Browse
   const removeProfile = () => {
     if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
-  const port = await freePort();
+  const portFile = path.join(profile, 'relay-port');
   const starting = firefox.launchPersistentContext('', {
     channel: 'moz-firefox', // the one of Playwright's that speaks WebDriver BiDi
     executablePath: process.execPath,
     ignoreDefaultArgs: true,
-    args: [...relayArgs(port), executable, ...firefoxArgs(profile, options)],
+    args: [...relayArgs(portFile), executable, ...firefoxArgs(profile, options)],
     ignoreHTTPSErrors: true,
     viewport: options.viewport ?? null,
     timeout: START_TIMEOUT_MS,
@@ -54,17 +61,19 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Browse
     removeProfile();
     throw error;
   });
-  const session = await Session.join(port);
+  const session = await Session.join(Number(readFileSync(portFile, 'utf8')));
+  /** The tab that Firefox started with. It keeps the window open. */
+  const first = (await session.tabs())[0]?.context ?? '';
   let extension: Extension | undefined;
-  const load = async (directory: string) => {
-    extension = await Extension.install(session, context, directory, options.incognitoAllowed ?? false);
+  const load = async (directory: string, { incognitoAllowed = false }: ExtensionOptions = {}) => {
+    extension = await Extension.install(session, context, directory, incognitoAllowed);
   };
   const close = async () => {
     await context.close();
     removeProfile();
   };
   try {
-    if (options.extension) await load(options.extension);
+    if (options.extension) await load(options.extension, options);
   } catch (error) {
     await close();
     throw error;
@@ -73,6 +82,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Browse
     if (!extension) throw new Error('no extension is loaded in this browser');
     return extension;
   };
+  context.setDefaultTimeout(LIMIT_MS);
   return introduce({
     family: 'firefox',
     context,
@@ -96,12 +106,18 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Browse
     prompts: promptReader(session),
     clipboard: () => clipboardOf(session),
     setAccess: granted => loaded().setAccess(granted),
+    backgroundLog: async () => extension?.log() ?? [],
+    renew: async () => {
+      const installed = extension;
+      extension = undefined;
+      await renew(context, session, first, installed);
+    },
     close,
   });
 }
 
-function relayArgs(port: number): string[] {
-  return ['--import', import.meta.resolve('tsx'), RELAY, String(port)];
+function relayArgs(portFile: string): string[] {
+  return ['--import', import.meta.resolve('tsx'), RELAY, portFile];
 }
 
 function firefoxArgs(profile: string, { headless = true }: LaunchOptions): string[] {

@@ -4,9 +4,12 @@
  * extension. Nor does it let others send commands, while Firefox lets in one session only. So Playwright starts this in the
  * browser's place: it starts Firefox, passes everything on, makes up what is missing, and lets a second client take part.
  *
- * Started as: node relay.ts PORT FIREFOX ARGS…; Playwright connects to `/session` on that port, the tests to `/own`.
+ * Started as: node relay.ts PORT_FILE FIREFOX ARGS…; it writes into that file on which port it listens, which no other process
+ * can have taken meanwhile. Playwright connects to `/session` there, the tests to `/own`.
  */
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
 
 interface Message {
@@ -29,7 +32,7 @@ interface Params {
 const UNKNOWN = 'emulation.setMediaFeaturesOverride';
 const LISTENING = /WebDriver BiDi listening on (ws:\/\/\S+)/;
 
-const [port = '', executable = '', ...args] = process.argv.slice(2);
+const [portFile = '', executable = '', ...args] = process.argv.slice(2);
 const firefox = spawn(executable, args, { stdio: ['ignore', 'ignore', 'pipe'] });
 firefox.on('exit', code => process.exit(code ?? 1)); // and not before: until then it writes to its profile
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => firefox.kill(signal));
@@ -112,11 +115,15 @@ function serve(address: string): void {
   };
 
   browser.on('open', () => {
-    const server = new WebSocketServer({ host: '127.0.0.1', port: Number(port) });
+    const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
     server.on('connection', (client, { url }) => {
       if (url === '/session') playwright = client;
       client.on('message', data => fromClient(client, JSON.parse(String(data)) as Message));
     });
-    server.on('listening', () => console.error(`WebDriver BiDi listening on ws://127.0.0.1:${port}`));
+    server.on('listening', () => {
+      const { port } = server.address() as AddressInfo;
+      writeFileSync(portFile, String(port));
+      console.error(`WebDriver BiDi listening on ws://127.0.0.1:${port}`); // Playwright waits for this line
+    });
   });
 }

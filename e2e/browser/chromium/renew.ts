@@ -1,0 +1,26 @@
+/** Chromium, made like one that was just started. */
+import type { BrowserContext, CDPSession } from '@playwright/test';
+
+/** Closes what is open, removes the extension, and empties every store. `cdp` is a session of the browser. */
+export async function renew(
+  context: BrowserContext,
+  cdp: CDPSession,
+  extension: string | undefined,
+): Promise<void> {
+  await context.setOffline(false);
+  await context.clearPermissions();
+  // Playwright's protocol types are of one Chromium version and may lack this method.
+  if (extension) await cdp.send('Extensions.uninstall' as never, { id: extension } as never);
+  const blank = await context.newPage();
+  const page = await context.newCDPSession(blank);
+  const { targetInfo } = await page.send('Target.getTargetInfo');
+  // Windows and popups that no page of Playwright's is, private ones among them, are targets all the same.
+  const { targetInfos } = await cdp.send('Target.getTargets');
+  for (const { type, targetId } of targetInfos)
+    if (type === 'page' && targetId !== targetInfo.targetId)
+      await cdp.send('Target.closeTarget', { targetId }).catch(() => {}); // it closed with another one
+  await page.send('Storage.clearDataForOrigin', { origin: '*', storageTypes: 'all' });
+  await page.send('Network.clearBrowserCookies');
+  await page.send('Network.clearBrowserCache');
+  await page.detach();
+}

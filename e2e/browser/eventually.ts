@@ -1,0 +1,10 @@
+/** Waiting for a state by asking for it: what a browser announces can be missed, what it is cannot. */
+import { expect } from '@playwright/test';
+
+/** Playwright's own pauses grow to a second, most of which would be waited for nothing. In ms; the last one repeats. */
+const PAUSES = [20, 50, 100, 150];
+
+/** Playwright's polling assertion of what `read` gives; it ends with the config's limit. */
+export function eventually<T>(read: () => T | Promise<T>, message = '') {
+  return expect.poll(read, { intervals: PAUSES, ...(message && { message }) });
+}

@@ -1,0 +1,30 @@
+/** Firefox, made like one that was just started. */
+import type { BrowserContext } from '@playwright/test';
+import type { Extension } from './extension.ts';
+import type { Session } from './session.ts';
+
+/** Closes every tab but `first`, removes the extension, and empties every store. */
+export async function renew(
+  context: BrowserContext,
+  session: Session,
+  first: string,
+  extension: Extension | undefined,
+): Promise<void> {
+  await context.setOffline(false);
+  // Before the extension goes: Firefox closes its tabs with it, and tells nobody.
+  for (const page of context.pages()) await page.close();
+  // Tabs that are no page of Playwright's, private ones among them, stand in the session's list all the same.
+  for (const tab of await session.tabs())
+    if (tab.context !== first) await session.send('browsingContext.close', { context: tab.context });
+  await extension?.uninstall();
+  await session.inBrowser(`(async () => {
+    await new Promise(done =>
+      Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_ALL, { onDataDeleted: done }));
+    const { Downloads } = ChromeUtils.importESModule('resource://gre/modules/Downloads.sys.mjs');
+    const list = await Downloads.getList(Downloads.ALL);
+    for (const each of await list.getAll()) await list.remove(each);
+    Services.console.reset();
+    Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage).clearEvents();
+    return null;
+  })()`);
+}

@@ -1,0 +1,42 @@
+/** What the tests rest on: a browser that was made like new is like new. */
+
+import { dumpsOf, NOTHING_STORED, openPopup, storeInEach } from '../stories/acts.ts';
+import { expect, extensionFor, test } from '../worlds/test.ts';
+import { STRANGERS } from '../worlds/world.ts';
+import { expectPrompt } from './prompt.ts';
+
+test('of what was stored, opened, saved and installed nothing is left', { tag: '@firefox' }, async ({
+  world,
+  bare,
+  family,
+}) => {
+  const { host } = world.agent;
+  const hosts = [host, 'heyron.ai', ...STRANGERS];
+  await bare.loadExtension(extensionFor(family), { incognitoAllowed: true });
+  const page = await bare.newPage(world.agent.link());
+  await expectPrompt(page);
+  await storeInEach(bare, hosts);
+  await bare.inBackground(async () => {
+    await chrome.windows.create({ incognito: true, url: 'https://unrelated.test/' });
+    await chrome.storage.local.set({ kept: 'yes' });
+  });
+  const popup = await openPopup(bare, page);
+  await popup.savePacket();
+  expect((await bare.cookies()).length).toBeGreaterThan(10);
+
+  await bare.renew();
+
+  expect(await bare.cookies()).toEqual([]);
+  expect(await bare.saved()).toEqual([]);
+  expect((await dumpsOf(bare, hosts)).map(dump => JSON.stringify(dump))).toEqual(
+    hosts.map(() => JSON.stringify(NOTHING_STORED)),
+  );
+  const again = await bare.newPage(world.agent.link());
+  await expect(again.getByText(/pairing required|approve/i).first()).toBeVisible();
+  expect(await again.locator('re-pair-prompt').count()).toBe(0);
+  await bare.loadExtension(extensionFor(family));
+  await expectPrompt(again);
+  expect(await bare.inBackground(() => chrome.storage.local.get('kept'))).toEqual({});
+  const tabs = await bare.inBackground(async () => (await chrome.tabs.query({})).map(({ url }) => url ?? ''));
+  expect(tabs.filter(url => url.includes(host))).toHaveLength(1);
+});
