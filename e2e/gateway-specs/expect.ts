@@ -1,7 +1,9 @@
 /** What must be true of a failure on a real gateway: in the page, on the button, and in what is stored. */
+
 import type { Page } from '@playwright/test';
 import type { FailureKind } from '../../src/core/failure.ts';
 import type { Browser } from '../browser/browser.ts';
+import { eventually } from '../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
 import { deviceOf, expectAlarm, openPopup, skipTo } from '../stories/acts.ts';
 import type { World } from '../worlds/world.ts';
@@ -9,16 +11,12 @@ import { expect } from './gateway-test.ts';
 import { storedIncident } from './stored.ts';
 import type { Witness } from './witness.ts';
 
-/** Long enough for a page to load, connect and be refused on a slow machine. */
-const SHOWN_WITHIN_MS = 30_000;
-/** Long enough for the slowest page's next try (15 s) after its gateway came back. */
-const BACK_WITHIN_MS = 40_000;
 /** Long enough for every patience to run out. */
 const SILENT_FOR_MS = 10_000;
 
 /** Expects prompt, badge and an open incident of this kind. */
 export async function expectFailure(user: Browser, page: Page, kind: FailureKind): Promise<void> {
-  await expectPrompt(page, kind, SHOWN_WITHIN_MS);
+  await expectPrompt(page, kind);
   await expectAlarm(user, page, true);
   expect(await storedIncident(user)).toMatchObject({ failure: { kind }, fixed: null });
 }
@@ -34,11 +32,11 @@ export async function expectRequestOf({ agent }: World, user: Browser, page: Pag
 
 /** Expects that the failure ends without anybody's doing in this browser. */
 export async function expectClosesByItself(user: Browser, page: Page, witness: Witness): Promise<void> {
-  await expect.poll(() => witness.connected, { timeout: BACK_WITHIN_MS, message: 'connected' }).toBe(true);
+  await eventually(() => witness.connected, 'connected').toBe(true);
   await expectNoPrompt(page);
   await expectAlarm(user, page, false);
   const fixed = async () => (await storedIncident(user)).fixed?.word;
-  await expect.poll(fixed, { timeout: BACK_WITHIN_MS, message: 'the end of the incident' }).toBe('observed');
+  await eventually(fixed, 'the end of the incident').toBe('observed');
 }
 
 /** Asks, as a user does in the popup, who answers at the agent's address, and expects the step to find this. */
@@ -54,7 +52,7 @@ export async function expectAnswer(user: Browser, page: Page, finding: string): 
 
 /** Expects ten seconds of a connected page without a prompt or a badge. */
 export async function expectSilence(user: Browser, page: Page, witness: Witness): Promise<void> {
-  await expect.poll(() => witness.connected, { timeout: SHOWN_WITHIN_MS, message: 'connected' }).toBe(true);
+  await eventually(() => witness.connected, 'connected').toBe(true);
   const before = Date.now();
   await page.waitForTimeout(SILENT_FOR_MS);
   expect(await promptFailure(page)).toBeNull();

@@ -15,7 +15,7 @@ test('a connected chat that quotes the errors stays silent', async ({ world, use
   const composer = page.locator('textarea:visible').last();
   const spoken = async () => {
     for (const words of [QUESTION, MODEL_ANSWER])
-      await expect(page.getByText(words.slice(0, 60)).last()).toBeVisible({ timeout: 60_000 });
+      await expect(page.getByText(words.slice(0, 60)).last()).toBeVisible();
   };
   await composer.fill(QUESTION);
   await composer.press('Enter');

@@ -1,18 +1,18 @@
 /** The access to heyron.ai, which the user can withdraw at any time: it is asked for in one sentence, and then all goes on. */
+import { eventually } from '../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { expectAlarm, openPopup } from '../stories/acts.ts';
 import { expect, test } from './stand-in-test.ts';
 
-test('without access nothing is looked at, and the popup asks for it in one sentence', async ({
-  user,
-  agent,
-}) => {
+test('without access nothing is looked at, and the popup asks for it in one sentence', {
+  tag: '@more',
+}, async ({ user, agent }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   await user.setAccess(false);
   await page.goto('about:blank');
   await page.goto(agent.link());
-  await expect.poll(() => agent.pending().length).toBeGreaterThan(0); // it fails again
+  await eventually(() => agent.pending().length).toBeGreaterThan(0); // it fails again
   await page.waitForTimeout(2_000);
   await expectNoPrompt(page);
   const popup = await openPopup(user, page);
@@ -20,11 +20,9 @@ test('without access nothing is looked at, and the popup asks for it in one sent
   await expect(popup.page.locator('[data-action="ask-permission"]')).toBeVisible();
 });
 
-test('access that is given back brings the prompt to pages that are open, and the recovery', async ({
-  user,
-  agent,
-  family,
-}) => {
+test('access that is given back brings the prompt to pages that are open, and the recovery', {
+  tag: '@firefox',
+}, async ({ user, agent, family }) => {
   await user.setAccess(false);
   const page = await user.newPage(agent.link());
   const popup = await openPopup(user, page);

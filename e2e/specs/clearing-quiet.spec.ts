@@ -1,11 +1,14 @@
 /** Clearing while pages of the host resist: they save as they leave, ask to stay, or wait to come back. None gets its way. */
+
 import type { Page } from '@playwright/test';
 import type { ClearReport } from '../../src/core/incident/clear-report.ts';
 import type { Browser } from '../browser/browser.ts';
+import { eventually } from '../browser/eventually.ts';
 import type { Popup } from '../browser/popup.ts';
 import type { Manner } from '../site/page/stubborn.ts';
-import { askToClear, dumpOf, loseTrust, storeEverything } from '../stories/acts.ts';
+import { askToClear, dumpOf, storeInEach } from '../stories/acts.ts';
 import { AGENT } from '../worlds/world.ts';
+import { loseTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
 import { FRAMING, STUBBORN, StubbornTab } from './stubborn-tab.ts';
 
@@ -18,7 +21,9 @@ const TAKEN = {
 } as const;
 
 for (const manner of WRITERS) {
-  test(`nothing is left of a page that ${manner}`, async ({ world, user }) => {
+  test(`nothing is left of a page that ${manner}`, {
+    tag: manner === 'writes at every chance' ? [] : '@more',
+  }, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     // One that is in sight until it is sent away, and one behind it.
     const tabs = [
@@ -33,7 +38,9 @@ for (const manner of WRITERS) {
 
 // At rung 4 the browser forgets such a page by itself, since its worker and its cache go; at rung 3 only we make it.
 for (const rung of [3, 4] as const) {
-  test(`rung ${rung}: a page that the browser keeps to go back to is forgotten`, async ({ world, user }) => {
+  test(`rung ${rung}: a page that the browser keeps to go back to is forgotten`, {
+    tag: rung === 4 ? '@firefox' : [],
+  }, async ({ world, user }) => {
     test.skip(
       rung === 3 && user.family === 'firefox',
       'Firefox forgets such pages only together with the cached files of their host, which this rung leaves',
@@ -55,7 +62,7 @@ for (const rung of [3, 4] as const) {
     const returned = await loadedAt();
     await goBack(left.page);
     await goBack(parked.page, (await entries()) - visited);
-    await expect.poll(loadedAt).not.toBe(returned);
+    await eventually(loadedAt).not.toBe(returned);
     for (const tab of [left, parked]) await tab.expectHolding(null);
     for (const tab of [left, parked]) expect(await tab.storesOfIt(user, TAKEN[rung])).toEqual([]);
   });
@@ -65,7 +72,9 @@ for (const [where, address] of [
   ['at the top', STUBBORN],
   ['in a frame', FRAMING],
 ] as const) {
-  test(`nobody is asked “Leave site?” for a page ${where}`, async ({ world, user }) => {
+  test(`nobody is asked “Leave site?” for a page ${where}`, {
+    tag: where === 'at the top' ? [] : '@more',
+  }, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     const tab = await StubbornTab.of(await user.newPage(address), 'asks to stay');
     const asked: string[] = [];
@@ -75,7 +84,7 @@ for (const [where, address] of [
     });
     await tab.document.locator('h1').click(); // a page that was never touched may not ask
     await tab.page.evaluate(() => location.reload());
-    await expect.poll(() => asked).toEqual(['beforeunload']);
+    await eventually(() => asked).toEqual(['beforeunload']);
 
     await expectAllGone(await clear(user, page), 1);
     await tab.expectHolding(null);
@@ -87,10 +96,12 @@ test.describe('a service worker answers for the pages', () => {
   test.use({ generation: '2026.5' });
 
   for (const rung of [3, 4] as const)
-    test(`rung ${rung}: no app runs while its host is looked into`, async ({ world, user, agent }) => {
+    test(`rung ${rung}: no app runs while its host is looked into`, {
+      tag: rung === 4 ? '@firefox' : '@more',
+    }, async ({ world, user, agent }) => {
       const { page } = await loseTrust(world, user);
       const served = () => page.evaluate(() => navigator.serviceWorker.controller?.state);
-      await expect.poll(served).toBe('activated');
+      await eventually(served).toBe('activated');
       const before = agent.attempts;
       await clear(user, page, rung);
       expect(agent.attempts - before, 'its return is the only time that it asked').toBe(1);
@@ -102,7 +113,7 @@ test('the agent in a frame of the account site is cleared, and that site keeps e
   user,
 }) => {
   const { page } = await loseTrust(world, user);
-  await (await storeEverything(user, 'heyron.ai')).close();
+  await storeInEach(user, ['heyron.ai']);
   const before = await dumpOf(user, 'heyron.ai');
   const tab = await StubbornTab.of(await user.newPage(FRAMING), 'writes at every chance');
   await tab.page.evaluate(() => sessionStorage.setItem('kept', 'in the top page'));
@@ -119,7 +130,7 @@ async function clear(user: Browser, failing: Page, rung: 3 | 4 = 4): Promise<Pop
   await popup.rung(rung).check();
   await popup.host('heyron.ai').uncheck();
   await popup.press('confirm');
-  await popup.expectResult('clear-site-data', rung === 4 ? 'changed' : 'still-failing', 30_000);
+  await popup.expectResult('clear-site-data', rung === 4 ? 'changed' : 'still-failing');
   return popup;
 }
 

@@ -1,10 +1,13 @@
 /** The tabs of hosts that are cleared: they come back where they were. */
+
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import { addressOf } from '../browser/browser.ts';
+import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { askToClear, loseTrust } from '../stories/acts.ts';
+import { askToClear } from '../stories/acts.ts';
 import { AGENT } from '../worlds/world.ts';
+import { loseTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
 
 /** The part of the tabs API that the types do not know. */
@@ -28,18 +31,17 @@ test('tabs come back where they were, and no query or fragment of theirs is ever
   expect(new Set(before.map(({ groupId }) => groupId)).size, 'two groups, and tabs in none').toBe(3);
 
   await popup.press('confirm');
-  await popup.expectResult('clear-site-data', 'changed', 30_000);
-  await expect.poll(() => tabsOf(user), { timeout: 10_000 }).toEqual(before);
+  await popup.expectResult('clear-site-data', 'changed');
+  await eventually(() => tabsOf(user)).toEqual(before);
 
   const all = await written();
   expect(all, 'what is written down is seen').toContain(`https://${AGENT}/dump`);
   for (const secret of ['in-the-query', 'in-the-fragment', agent.token]) expect(all).not.toContain(secret);
 });
 
-test('who goes back afterwards comes to where they were, and not to a page of ours', async ({
-  world,
-  user,
-}) => {
+test('who goes back afterwards comes to where they were, and not to a page of ours', {
+  tag: '@more',
+}, async ({ world, user }) => {
   const { page } = await loseTrust(world, user);
   const elsewhere = 'https://unrelated.test/';
   await page.goto(elsewhere);
@@ -48,17 +50,17 @@ test('who goes back afterwards comes to where they were, and not to a page of ou
   const before = await addressOf(page);
   const popup = await askToClear(user, page);
   await popup.press('confirm');
-  await popup.expectResult('clear-site-data', 'changed', 30_000);
+  await popup.expectResult('clear-site-data', 'changed');
   await expectPrompt(page, 'token-missing');
   await page.evaluate(() => history.replaceState(null, '', '/chat/returned'));
   const tab = await user.tabIdOf(page);
   const back = () => user.inBackground(id => chrome.tabs.goBack(id), tab);
 
   await back();
-  await expect.poll(() => addressOf(page)).toBe(before);
-  await expectPrompt(page, 'token-missing', 10_000);
+  await eventually(() => addressOf(page)).toBe(before);
+  await expectPrompt(page, 'token-missing');
   await back();
-  await expect.poll(() => addressOf(page)).toBe(elsewhere);
+  await eventually(() => addressOf(page)).toBe(elsewhere);
 });
 
 /** Everything that is written into the extension's storage from now on, as a page of the extension sees it. */
@@ -95,7 +97,7 @@ async function openTabs(user: Browser): Promise<void> {
     await open(account, { windowId });
   }, addresses);
   const loaded = async () => (await tabsOf(user)).every(({ status }) => status === 'complete');
-  await expect.poll(loaded).toBe(true);
+  await eventually(loaded).toBe(true);
 }
 
 /** Every tab in its order, as far as a user sees it. Of other sites the extension sees the place and no address. */

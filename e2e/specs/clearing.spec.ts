@@ -2,26 +2,16 @@
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import type { Popup } from '../browser/popup.ts';
-import {
-  askToClear,
-  dumpOf,
-  fillBystanders,
-  loseTrust,
-  NOTHING_STORED,
-  skipTo,
-  storeEverything,
-} from '../stories/acts.ts';
+import { askToClear, dumpOf, fillBystanders, NOTHING_STORED, skipTo, storeInEach } from '../stories/acts.ts';
 import type { StandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
+import { loseTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
 
 /** A browser with a full agent host and account site, about to be asked what to clear. */
 async function aboutToClear(world: StandIn, user: Browser): Promise<{ page: Page; popup: Popup }> {
   const { page } = await loseTrust(world, user);
-  for (const host of [AGENT, 'heyron.ai']) {
-    const store = await storeEverything(user, host);
-    await store.close();
-  }
+  await storeInEach(user, [AGENT, 'heyron.ai']);
   const popup = await askToClear(user, page);
   await expect(popup.host(AGENT)).toBeVisible();
   return { page, popup };
@@ -51,7 +41,7 @@ test('everything of the ticked hosts goes, is reported by type, and nothing else
   const expectUntouched = await fillBystanders(user);
   const { popup } = await aboutToClear(world, user);
   await popup.press('confirm');
-  await popup.expectResult('clear-site-data', 'changed', 20_000);
+  await popup.expectResult('clear-site-data', 'changed');
   const { json } = await popup.savePacket();
   const [clear] = json.clears as {
     hosts: { host: string; types: { type: string; before: number; after: number; outcome: string }[] }[];
@@ -87,7 +77,7 @@ test('a host that is not ticked keeps everything, also a cookie of the same name
   const before = await dumpOf(user, 'heyron.ai');
   await popup.host('heyron.ai').uncheck();
   await popup.press('confirm');
-  await popup.expectResult('clear-site-data', 'changed', 20_000);
+  await popup.expectResult('clear-site-data', 'changed');
   expect(before.cookies).toMatchObject({ twin: 'shared' });
   expect(await dumpOf(user, 'heyron.ai')).toEqual(before);
   expect(await user.context.cookies(`https://${AGENT}/`)).not.toContainEqual(
@@ -95,11 +85,11 @@ test('a host that is not ticked keeps everything, also a cookie of the same name
   );
 });
 
-test('the tab of the cleared host comes back to its page', async ({ world, user }) => {
+test('the tab of the cleared host comes back to its page', { tag: '@more' }, async ({ world, user }) => {
   const { page, popup } = await aboutToClear(world, user);
   const address = page.url();
   await popup.press('confirm');
-  await popup.expectResult('clear-site-data', 'changed', 20_000);
+  await popup.expectResult('clear-site-data', 'changed');
   expect(page.url()).toBe(address);
 });
 
@@ -107,7 +97,7 @@ test('while it clears it is shown how far it is', async ({ world, user }) => {
   const { popup } = await aboutToClear(world, user);
   const shown = await watchProgress(popup.page);
   await popup.press('confirm');
-  await popup.expectResult('clear-site-data', 'changed', 20_000);
+  await popup.expectResult('clear-site-data', 'changed');
   const values = await shown();
   expect(values.filter(Boolean).length, 'parts that were seen').toBeGreaterThanOrEqual(3);
   expect(values, 'never back').toEqual([...new Set(values)].sort((a, b) => a - b));
@@ -131,15 +121,14 @@ test('where a page that was left can come back with what it held, that is said b
 });
 
 for (const rung of [1, 3] as const) {
-  test(`rung ${rung} that did not help is followed by the suggestion to take everything`, async ({
-    world,
-    user,
-  }) => {
+  test(`rung ${rung} that did not help is followed by the suggestion to take everything`, {
+    tag: rung === 1 ? [] : '@more',
+  }, async ({ world, user }) => {
     const { page, popup } = await aboutToClear(world, user);
     await popup.rung(rung).check();
     await expect(popup.host(AGENT)).toHaveCount(rung === 3 ? 1 : 0);
     await popup.press('confirm');
-    await popup.expectResult('clear-site-data', 'still-failing', 30_000);
+    await popup.expectResult('clear-site-data', 'still-failing');
     expect(page.url()).toContain(AGENT);
     await skipTo(popup, 'clear-site-data');
     await popup.press('run', 'clear-site-data');

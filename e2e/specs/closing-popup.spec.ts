@@ -1,23 +1,30 @@
 /** A popup closes whenever the user looks elsewhere, and so may it in the moment of a click: what was asked for comes all the same. */
+
 import type { Browser } from '../browser/browser.ts';
+import { eventually } from '../browser/eventually.ts';
 import { expectPrompt, pressInPrompt } from '../browser/prompt.ts';
 import { openPopup } from '../stories/acts.ts';
 import { expect, test } from './stand-in-test.ts';
 
-test('both files are saved although the popup closes in the moment of the click', async ({ user, agent }) => {
+test('both files are saved although the popup closes in the moment of the click', {
+  tag: '@firefox',
+}, async ({ user, agent }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   await page.bringToFront();
   await pressInPrompt(page, 'fix-it');
   const popup = await user.openedPopup();
   const save = `document.querySelector('[data-action="save-packet"]')`;
-  await expect.poll(() => popup.evaluate(`!!${save}`)).toBe(true);
+  await eventually(() => popup.evaluate(`!!${save}`)).toBe(true);
   await popup.evaluate(`(${save}.click(), document.defaultView.close())`).catch(() => {}); // it is gone as it answers
   const endings = async () => (await user.saved()).map(({ name }) => name.split('.').at(-1)).sort();
-  await expect.poll(endings).toEqual(['json', 'md']);
+  await eventually(endings).toEqual(['json', 'md']);
 });
 
-test('the report is copied although its page closes in the moment of the click', async ({ user, agent }) => {
+test('the report is copied although its page closes in the moment of the click', { tag: '@firefox' }, async ({
+  user,
+  agent,
+}) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const popup = await openPopup(user, page);
@@ -31,7 +38,7 @@ test('the report is copied although its page closes in the moment of the click',
     .action('copy-packet')
     .click({ noWaitAfter: true })
     .catch(() => {}); // it is gone as it is clicked
-  await expect.poll(() => tabsOf(user)).toBe(before - 1);
+  await eventually(() => tabsOf(user)).toBe(before - 1);
   expect(await user.clipboard()).toContain(agent.pending()[0]?.requestId);
 });
 

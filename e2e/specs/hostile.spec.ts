@@ -1,7 +1,9 @@
 /** Bad input and bad luck: a clear sentence, and nothing lost. */
+import { eventually } from '../browser/eventually.ts';
 import { expectPrompt, promptFailure } from '../browser/prompt.ts';
-import { copied, loseTrust, openPopup, skipTo } from '../stories/acts.ts';
+import { copied, openPopup, skipTo } from '../stories/acts.ts';
 import { AGENT } from '../worlds/world.ts';
+import { loseTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
 
 test('a request id that is no UUID is never shown, stored or put into a command', async ({ user }) => {
@@ -45,7 +47,7 @@ test('forged, malformed and endless reports of a page do nothing', async ({ user
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   for (const { requestId } of agent.pending()) agent.approve(requestId);
-  await expect.poll(() => promptFailure(page), { timeout: 30_000 }).toBeNull();
+  await eventually(() => promptFailure(page)).toBeNull();
   await page.evaluate(() => {
     const forge = (detail: unknown) => document.dispatchEvent(new CustomEvent('re-pair:socket', { detail }));
     for (const detail of [
@@ -63,9 +65,9 @@ test('forged, malformed and endless reports of a page do nothing', async ({ user
   expect(await promptFailure(page)).toBeNull();
 });
 
-test('a page of 100,000 nodes and 10 MB of text that talks about failures is read to its end, and its one banner found', async ({
-  user,
-}) => {
+test('a page of 100,000 nodes and 10 MB of text that talks about failures is read to its end, and its one banner found', {
+  tag: '@more',
+}, async ({ user }) => {
   const page = await user.newPage('https://heyron.ai/support');
   await page.evaluate(() => {
     const log = document.body.appendChild(document.createElement('div'));
@@ -81,7 +83,7 @@ test('a page of 100,000 nodes and 10 MB of text that talks about failures is rea
     banner.className = 'toast';
     banner.textContent = 'Auth failed: pairing required';
   });
-  await expectPrompt(page, 'pairing-required', 15_000);
+  await expectPrompt(page, 'pairing-required');
 });
 
 test('messages that fit no schema, and commands from a page, are dropped', async ({ user, agent }) => {
@@ -104,10 +106,9 @@ test('messages that fit no schema, and commands from a page, are dropped', async
   await popup.expectCurrentStep('right-gateway');
 });
 
-test('a full disk: the page still prompts, the popup says it in a sentence, and it goes on when there is room', async ({
-  user,
-  agent,
-}) => {
+test('a full disk: the page still prompts, the popup says it in a sentence, and it goes on when there is room', {
+  tag: '@firefox',
+}, async ({ user, agent }) => {
   await user.inBackground(() => {
     const { set } = chrome.storage.local;
     Object.assign(globalThis, { room: () => Object.assign(chrome.storage.local, { set }) });
@@ -156,7 +157,7 @@ test('a clearing that the browser refuses deletes nothing, brings the tab back a
     Object.assign(chrome.browsingData, { remove: () => Promise.reject(new Error('no')) }),
   );
   await popup.press('confirm');
-  await popup.expectResult('clear-site-data', 'could-not-run', 20_000);
+  await popup.expectResult('clear-site-data', 'could-not-run');
   await expect(popup.step('clear-site-data')).toContainText('browser refused');
-  await expect.poll(() => page.url()).toContain(agent.host);
+  await eventually(() => page.url()).toContain(agent.host);
 });

@@ -1,9 +1,12 @@
 /** The worker is killed in each part of a clearing: nothing is lost, and nothing is claimed that is not so. */
+
 import type { Page } from '@playwright/test';
 import type { ClearReport } from '../../src/core/incident/clear-report.ts';
 import { PHASES } from '../../src/core/phases.ts';
-import { loseTrust, openPopup, skipTo } from '../stories/acts.ts';
+import { eventually } from '../browser/eventually.ts';
+import { openPopup, skipTo, storeInEach } from '../stories/acts.ts';
 import { AGENT } from '../worlds/world.ts';
+import { loseTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
 
 /** Resolves when the journal of a clearing says that it has come to this part. `page` is one of the extension's own. */
@@ -22,30 +25,27 @@ async function reached(page: Page, phase: string): Promise<void> {
 }
 
 for (const phase of PHASES) {
-  test(`a worker that is killed at “${phase}” leaves what the next one puts right`, async ({
-    world,
-    user,
-  }) => {
+  test(`a worker that is killed at “${phase}” leaves what the next one puts right`, {
+    tag: phase === 'erasing' ? '@firefox' : '@more',
+  }, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     const address = page.url().replace(/[?#].*/, '');
-    const filled = await user.newPage(`https://${AGENT}/store-everything`);
-    await filled.evaluate(() => window.stored);
-    await filled.close();
+    await storeInEach(user, [AGENT]);
     const popup = await openPopup(user, page);
     await skipTo(popup, 'clear-site-data');
     await popup.press('run', 'clear-site-data');
     await expect(popup.host(AGENT)).toBeVisible();
     await popup.host('heyron.ai').uncheck();
-    await expect.poll(() => user.context.pages().length).toBe(3); // a blank one, the agent's, the popup
+    await eventually(() => user.context.pages().length).toBe(3); // a blank one, the agent's, the popup
 
     const there = reached(popup.page, phase);
     await popup.press('confirm');
     await there;
     await user.killBackground();
 
-    await expect.poll(() => page.url().replace(/[?#].*/, ''), { timeout: 20_000 }).toBe(address);
-    await popup.expectResult('clear-site-data', ['could-not-run', 'changed', 'still-failing'], 20_000);
-    await expect.poll(() => user.context.pages().length).toBe(3);
+    await eventually(() => page.url().replace(/[?#].*/, '')).toBe(address);
+    await popup.expectResult('clear-site-data', ['could-not-run', 'changed', 'still-failing']);
+    await eventually(() => user.context.pages().length).toBe(3);
     const { json } = await popup.savePacket();
     const clears = json.clears as ClearReport[];
     const dump = await page.evaluate(async () => ({

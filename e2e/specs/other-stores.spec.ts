@@ -1,10 +1,13 @@
 /** Containers and private windows have stores of their own: a clearing keeps to that of the tab that failed. */
+
 import type { BrowserContext, Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
+import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
 import type { Dump } from '../site/page/store-everything.ts';
-import { askToClear, loseTrust, NOTHING_STORED, openPopup } from '../stories/acts.ts';
+import { askToClear, NOTHING_STORED, openPopup } from '../stories/acts.ts';
 import { AGENT } from '../worlds/world.ts';
+import { loseTrust } from './acts.ts';
 import { test as base, expect } from './stand-in-test.ts';
 
 const HOSTS = [AGENT, 'heyron.ai'] as const;
@@ -22,11 +25,9 @@ test.describe(() => {
   test.skip(({ family }) => family === 'chromium', 'Chromium has no containers');
 
   for (const failing of ['a container', 'no container'] as const) {
-    test(`a clearing for a tab in ${failing} takes what is stored there, and nothing beside it`, async ({
-      world,
-      user,
-      container,
-    }) => {
+    test(`a clearing for a tab in ${failing} takes what is stored there, and nothing beside it`, {
+      tag: failing === 'a container' ? '@firefox' : '@more',
+    }, async ({ world, user, container }) => {
       const [here, elsewhere] =
         failing === 'a container' ? [container, user.context] : [user.context, container];
       for (const context of [here, elsewhere]) for (const host of HOSTS) await store(context, host);
@@ -48,7 +49,7 @@ test.describe(() => {
     });
   }
 
-  test('what a step opens for a tab in a container opens in that container', async ({
+  test('what a step opens for a tab in a container opens in that container', { tag: '@firefox' }, async ({
     world,
     user,
     container,
@@ -66,9 +67,12 @@ test.describe(() => {
 });
 
 test.describe(() => {
-  test.use({ launch: { incognitoAllowed: true } });
+  test.use({ install: { incognitoAllowed: true } });
 
-  test('a private window keeps what it holds, although Re-Pair may see it', async ({ world, user }) => {
+  test('a private window keeps what it holds, although Re-Pair may see it', { tag: '@firefox' }, async ({
+    world,
+    user,
+  }) => {
     const { page } = await loseTrust(world, user);
     const addresses = HOSTS.map(host => `https://${host}/store-everything`);
     const tabs = await user.inBackground(
@@ -77,7 +81,7 @@ test.describe(() => {
     );
     const inThem = () => Promise.all((tabs ?? []).map(tab => storedIn(user, tab ?? -1)));
     const areFull = async () => (await inThem()).every(({ cookies, local }) => cookies && local);
-    await expect.poll(() => areFull().catch(() => false), { timeout: 10_000 }).toBe(true); // not before they load
+    await eventually(() => areFull().catch(() => false)).toBe(true); // not before they load
     const before = await inThem();
     expect(before).toHaveLength(HOSTS.length);
 
@@ -132,7 +136,7 @@ async function clearAll(user: Browser, failing: Page): Promise<void> {
   await popup.rung(4).check();
   for (const host of HOSTS) await popup.host(host).check();
   await popup.press('confirm');
-  await popup.expectResult('clear-site-data', 'changed', 30_000);
+  await popup.expectResult('clear-site-data', 'changed');
   await expect(popup.page.locator('[data-outcome="left-behind"], [data-outcome="not-verified"]')).toHaveCount(
     0,
   );

@@ -1,8 +1,11 @@
 /** The report: what support asks for is in it, and no secret is, nor in anything that Re-Pair stores. */
+
 import { packetSchema } from '../../src/core/packet/model.ts';
+import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { copied, loseTrust, openPopup, signIn } from '../stories/acts.ts';
+import { copied, openPopup, signIn } from '../stories/acts.ts';
 import { AGENT } from '../worlds/world.ts';
+import { loseTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
 
 test('it holds the five things that support asks for, as JSON, as Markdown and on the clipboard', async ({
@@ -40,11 +43,9 @@ test('it holds the five things that support asks for, as JSON, as Markdown and o
   expect(await copied(user, popup, 'copy-packet')).toContain(packet.pairing.requestId);
 });
 
-test('no token, key, cookie, stored value or chat text is in it, nor in what Re-Pair stores', async ({
-  world,
-  agent,
-  user,
-}) => {
+test('no token, key, cookie, stored value or chat text is in it, nor in what Re-Pair stores', {
+  tag: '@firefox',
+}, async ({ world, agent, user }) => {
   await signIn(user);
   const { page } = await loseTrust(world, user);
   await page.getByRole('textbox').first().fill('my secret plan for tuesday');
@@ -118,7 +119,7 @@ test('a form for chat fits into one message', async ({ agent, user }) => {
   await expectPrompt(page);
   const popup = await openPopup(user, page);
   const copy = () => copied(user, popup, 'copy-message');
-  await expect.poll(copy).toContain('device pairing required'); // the whole of it comes after the first refusal
+  await eventually(copy).toContain('device pairing required'); // the whole of it comes after the first refusal
   const message = await copy();
   expect(message.length).toBeLessThanOrEqual(2_000);
   const [{ requestId, deviceId } = { requestId: '', deviceId: '' }] = agent.pending();

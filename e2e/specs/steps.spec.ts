@@ -1,9 +1,11 @@
 /** Each step on its own: done for the user where a browser lets us, and its result observed. */
 
 import { browserSession } from '../browser/chromium/cdp.ts';
+import { eventually } from '../browser/eventually.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { approveDevice, deviceOf, loseTrust, openPopup, pairFirst, signIn, skipTo } from '../stories/acts.ts';
+import { approveDevice, deviceOf, openPopup, signIn, skipTo } from '../stories/acts.ts';
+import { beTrusted, loseTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
 
 test('the first question names the page and the address that it talks to', async ({ agent, user }) => {
@@ -46,7 +48,7 @@ test('a step that cures it ends the recovery with a success', async ({ world, us
   await popup.run('right-gateway');
   await approveDevice(world, deviceId); // before the page asks again
   await popup.run('hard-refresh');
-  await popup.expectVerdict('fixed', 20_000);
+  await popup.expectVerdict('fixed');
   await popup.expectResult('hard-refresh', 'fixed');
 });
 
@@ -63,12 +65,10 @@ test('“I have signed in” brings the agent’s page back and looks at it agai
   await popup.expectResult('sign-out-in', 'still-failing');
 });
 
-test('signing in from there leads to the agent by a fresh link, and its approval ends the recovery', async ({
-  world,
-  agent,
-  user,
-}) => {
-  await pairFirst(world, user);
+test('signing in from there leads to the agent by a fresh link, and its approval ends the recovery', {
+  tag: '@more',
+}, async ({ world, agent, user }) => {
+  await beTrusted(world, user);
   agent.rotateToken();
   const removed = agent.paired()[0] ?? '';
   agent.removeDevice(removed);
@@ -86,19 +86,19 @@ test('signing in from there leads to the agent by a fresh link, and its approval
   await account.getByRole('link', { name: /agent/i }).click();
   const deviceId = await deviceOf(account);
   await approveDevice(world, deviceId);
-  await popup.expectVerdict('fixed', 30_000);
+  await popup.expectVerdict('fixed');
 });
 
-test('signing out and in again is seen, and cures a session that went stale', async ({
+test('signing out and in again is seen, and cures a session that went stale', { tag: '@firefox' }, async ({
   world,
   agent,
   user,
 }) => {
   await signIn(user);
-  const { page } = await pairFirst(world, user);
+  const { page } = await beTrusted(world, user);
   agent.wantsSessionSince = Date.now();
   await page.reload();
-  await expectPrompt(page, 'unauthorized', 15_000);
+  await expectPrompt(page, 'unauthorized');
   const popup = await openPopup(user, page);
   await skipTo(popup, 'sign-out-in');
   const opened = user.context.waitForEvent('page');
@@ -107,7 +107,7 @@ test('signing out and in again is seen, and cures a session that went stale', as
   await again.getByRole('link', { name: 'Sign out' }).click();
   await expect(popup.step('sign-out-in')).toContainText('Seen: you are signed out');
   await again.getByRole('button', { name: 'Sign in' }).click();
-  await popup.expectVerdict('fixed', 20_000); // by itself: nobody said “I have signed in”
+  await popup.expectVerdict('fixed'); // by itself: nobody said “I have signed in”
   await popup.expectResult('sign-out-in', 'fixed');
   expect(await again.evaluate(() => document.visibilityState)).toBe('visible');
   const { json } = await popup.savePacket();
@@ -116,18 +116,16 @@ test('signing out and in again is seen, and cures a session that went stale', as
 });
 
 test.describe('with private windows allowed', () => {
-  test.use({ launch: { incognitoAllowed: true } });
+  test.use({ install: { incognitoAllowed: true } });
 
-  test('being asked to pair there proves nothing, is observed, and leaves no trace', async ({
-    world,
-    agent,
-    user,
-  }) => {
+  test('being asked to pair there proves nothing, is observed, and leaves no trace', {
+    tag: '@firefox',
+  }, async ({ world, agent, user }) => {
     const { page, deviceId } = await loseTrust(world, user);
     const popup = await openPopup(user, page);
     await skipTo(popup, 'private-window');
     await popup.press('run', 'private-window');
-    await popup.expectResult('private-window', 'unproven', 20_000);
+    await popup.expectResult('private-window', 'unproven');
     const stored = JSON.stringify(await user.inBackground(() => chrome.storage.local.get(null)));
     expect(stored).toContain(deviceId);
     const elsewhere = agent.pending().filter(pending => pending.deviceId !== deviceId);
@@ -153,16 +151,15 @@ test('with private windows not allowed one is opened all the same, and the user 
   const popup = await openPopup(user, page);
   await skipTo(popup, 'private-window');
   await popup.press('run', 'private-window');
-  await expect.poll(async () => (await ofAgent()).length).toBe(2);
+  await eventually(async () => (await ofAgent()).length).toBe(2);
   await popup.answer('connected').click();
   await popup.expectResult('private-window', 'done');
   await expect(popup.step('private-window')).toContainText('clearing it will help');
 });
 
-test('where no private window can be opened the user is told how, and says what it shows', async ({
-  world,
-  user,
-}) => {
+test('where no private window can be opened the user is told how, and says what it shows', {
+  tag: '@firefox',
+}, async ({ world, user }) => {
   test.skip(user.family === 'chromium', 'Chromium opens one');
   const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
@@ -182,16 +179,16 @@ test('a gateway that comes back while it is waited for has ended the recovery', 
   agent,
   user,
 }) => {
-  const { page } = await pairFirst(world, user);
+  const { page } = await beTrusted(world, user);
   agent.setDown(true, 'sockets');
-  await expectPrompt(page, 'gateway-unreachable', 15_000);
+  await expectPrompt(page, 'gateway-unreachable');
   const popup = await openPopup(user, page);
   await popup.expectCurrentStep('wait');
   await popup.expectVerdict('wait');
   await popup.press('run', 'wait');
   await popup.expectResult('wait', 'running');
   agent.setDown(false);
-  await popup.expectVerdict('fixed', 40_000);
+  await popup.expectVerdict('fixed');
   await popup.expectResult('wait', 'fixed');
 });
 

@@ -2,7 +2,7 @@
 import type { Frame, Page } from '@playwright/test';
 import type { Browser, JarCookie } from '../browser/browser.ts';
 import type { Dump } from '../site/page/store-everything.ts';
-import { dumpOf } from '../stories/acts.ts';
+import { dumpsOf } from '../stories/acts.ts';
 
 export type Store = keyof Dump;
 
@@ -27,9 +27,10 @@ export async function entriesOf(
 ): Promise<Entry[]> {
   const cookies = (await user.cookies()).map(cookieEntry);
   const found: Entry[][] = [cookies];
-  for (const host of hosts) {
+  for (const [index, dump] of (await dumpsOf(user, hosts)).entries()) {
+    const host = hosts[index] ?? '';
     // The server's view of the cookies is a part of the jar.
-    const { cookies: _, sessionStorage: __, ...stored } = await dumpOf(user, host);
+    const { cookies: _, sessionStorage: __, ...stored } = dump;
     for (const [store, content] of Object.entries(stored) as [Store, unknown][])
       found.push(leaves(content).map(({ path, value }) => ({ host, store, name: path.join(' '), value })));
   }

@@ -1,9 +1,10 @@
 /** A tab with a stubborn page of the agent's (site/page/stubborn.ts), at its top or in a frame of another page's. */
+
 import type { Frame, Page } from '@playwright/test';
 import { addressOf, type Browser } from '../browser/browser.ts';
+import { eventually } from '../browser/eventually.ts';
 import type { Manner } from '../site/page/stubborn.ts';
 import { AGENT } from '../worlds/world.ts';
-import { expect } from './stand-in-test.ts';
 import { entriesOf, type Store } from './stored-entries.ts';
 
 export const STUBBORN = `https://${AGENT}/stubborn`;
@@ -36,14 +37,14 @@ export class StubbornTab {
   async expectWritesBack(): Promise<void> {
     const read = () => this.document.evaluate(name => localStorage.getItem(name), this.held);
     await this.document.evaluate(name => localStorage.removeItem(name), this.held);
-    await expect.poll(read).toBe(this.held);
+    await eventually(read).toBe(this.held);
   }
 
   /** Waits until the tab shows its page again and the page holds this: what it held, or nothing after another load. */
   async expectHolding(held: string | null): Promise<void> {
-    await expect.poll(() => addressOf(this.page)).toBe(this.address);
-    await expect.poll(() => addressOf(this.document)).toBe(STUBBORN);
-    await expect.poll(() => this.document.evaluate(() => window.held)).toBe(held);
+    await eventually(() => addressOf(this.page)).toBe(this.address);
+    await eventually(() => addressOf(this.document)).toBe(STUBBORN);
+    await eventually(() => this.document.evaluate(() => window.held)).toBe(held);
   }
 
   /** Those of some stores, or of all, in which anything of what it held is left, its own session's among them. */

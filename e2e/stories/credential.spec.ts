@@ -24,7 +24,7 @@ test('a browser with a spoilt device token comes back as the same device, withou
   });
   await paired.close();
   const page = await user.newPage(`https://${world.agent.host}/`); // a new tab has no gateway token
-  await expectPrompt(page, 'device-token-mismatch', 30_000);
+  await expectPrompt(page, 'device-token-mismatch');
   const kept = () =>
     page.evaluate(() =>
       Object.fromEntries(
@@ -39,7 +39,7 @@ test('a browser with a spoilt device token comes back as the same device, withou
   await expect(popup.rung(2)).toBeChecked();
   await expect(popup.host(world.agent.host)).toHaveCount(0);
   await popup.press('confirm');
-  await popup.expectResult('clear-site-data', 'changed', 40_000); // without any key the page asks for a link
+  await popup.expectResult('clear-site-data', 'changed'); // without any key the page asks for a link
   await expectPrompt(page, 'token-missing');
   expect(await kept()).toEqual(before);
   const { json } = await popup.savePacket();

@@ -3,9 +3,12 @@ import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { expect, test } from '../worlds/test.ts';
 import { approveDevice, deviceOf, expectAlarm, openPopup } from './acts.ts';
 
-test('a new browser is told apart from a stale one, and gets in by approval', async ({ world, user }) => {
+test('a new browser is told apart from a stale one, and gets in by approval', { tag: '@firefox' }, async ({
+  world,
+  user,
+}) => {
   const page = await user.newPage(world.agent.link());
-  await expectPrompt(page, 'pairing-required', 30_000);
+  await expectPrompt(page, 'pairing-required');
   await expectAlarm(user, page, true);
   const popup = await openPopup(user, page);
   await popup.run('right-gateway');
@@ -15,7 +18,7 @@ test('a new browser is told apart from a stale one, and gets in by approval', as
   await popup.expectVerdict('owner-must-approve');
   await approveDevice(world, await deviceOf(page));
   if (!world.agent.retriesItself) await popup.press('confirm');
-  await popup.expectVerdict('fixed', 40_000);
+  await popup.expectVerdict('fixed');
   await popup.expectResult('fresh-pairing', 'fixed');
   await expectNoPrompt(page);
   await expectAlarm(user, page, false);
@@ -24,11 +27,11 @@ test('a new browser is told apart from a stale one, and gets in by approval', as
 test('a missing token, a wrong token and a dead gateway are told apart', async ({ world, user }) => {
   const { agent } = world;
   const bare = await user.newPage(`https://${agent.host}/`);
-  await expectPrompt(bare, 'token-missing', 30_000);
+  await expectPrompt(bare, 'token-missing');
   await bare.close();
   const stale = await user.newPage(agent.staleLink());
-  await expectPrompt(stale, 'token-mismatch', 30_000);
+  await expectPrompt(stale, 'token-mismatch');
   await agent.stop();
   const dead = await user.newPage(`https://${agent.host}/`);
-  await expectPrompt(dead, 'gateway-unreachable', 30_000);
+  await expectPrompt(dead, 'gateway-unreachable');
 });

@@ -1,0 +1,34 @@
+/** What comes before many specs of the stand-in, on the shortest way there. The stories go the whole way. */
+
+import type { Page } from '@playwright/test';
+import type { Browser } from '../browser/browser.ts';
+import { eventually } from '../browser/eventually.ts';
+import { expectPrompt } from '../browser/prompt.ts';
+import { deviceOf } from '../stories/acts.ts';
+import type { StandIn } from '../worlds/stand-in.ts';
+import { AGENT } from '../worlds/world.ts';
+
+/** A browser whose device the agent approves at its first visit: the page is connected, and nothing ever failed. */
+export async function beTrusted(
+  { stand }: StandIn,
+  user: Browser,
+): Promise<{ page: Page; deviceId: string }> {
+  const agent = stand.agent(AGENT);
+  agent.approvesAtOnce = true;
+  const page = await user.newPage(agent.link());
+  await eventually(() => agent.connects, 'accepted connections').toBeGreaterThan(0);
+  const knows = () =>
+    page.evaluate(() => Object.keys(localStorage).some(key => key.startsWith('openclaw.device.auth.v1')));
+  await eventually(knows, 'a device token in the page').toBe(true);
+  agent.approvesAtOnce = false;
+  return { page, deviceId: await deviceOf(page) };
+}
+
+/** Such a browser, whose device is then removed there: its page asks to be paired again, and prompts. */
+export async function loseTrust(world: StandIn, user: Browser): Promise<{ page: Page; deviceId: string }> {
+  const trusted = await beTrusted(world, user);
+  world.stand.agent(AGENT).removeDevice(trusted.deviceId);
+  if (!world.agent.retriesItself) await trusted.page.reload();
+  await expectPrompt(trusted.page, 'pairing-required');
+  return trusted;
+}
