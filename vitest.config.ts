@@ -1,4 +1,4 @@
-/** Unit tests: beside the code, in node; a file that needs a page asks for happy-dom in its first comment. */
+/** Unit tests: beside the code, in node; a file that needs a page asks for happy-dom in its first comment. Those of the build look at dist/. */
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -62,7 +62,11 @@ export default defineConfig({
       { extends: true, test: { name: 'pure', include: ['src/core/**/*.test.ts'], isolate: false } },
       {
         extends: true,
-        test: { name: 'apart', include: ['src/**/*.test.{ts,tsx}'], exclude: ['src/core/**'] },
+        test: {
+          name: 'apart',
+          include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+          exclude: ['src/core/**'],
+        },
       },
     ],
   },

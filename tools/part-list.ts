@@ -1,0 +1,76 @@
+/** The parts that `tools/parts.ts` knows. */
+
+export interface Part {
+  /** What a person reads while it runs. */
+  readonly does: string;
+  readonly command: readonly string[];
+  /** What to do when it fails, in a sentence. */
+  readonly mend: string;
+  /** Its own words are for people, and shown as they come. Otherwise they are in its log, and shown where it fails. */
+  readonly shown?: true;
+  /** One sentence from what it said. */
+  readonly tells?: (lines: readonly string[]) => string | undefined;
+}
+
+const vite = (mode: string) => ['npx', 'vite', 'build', '--mode', mode, '--logLevel', 'warn'];
+
+const browserTests = (does: string, ...projects: string[]): Part => ({
+  does,
+  command: ['npx', 'playwright', 'test', ...projects.map(project => `--project=${project}`)],
+  mend: 'Each failed test above names the folder with its pages, the worker’s log and the stored timeline ("why").',
+  shown: true,
+});
+
+/** By name, in no order. */
+export const PARTS = {
+  'build-chromium': {
+    does: 'Building dist/chromium',
+    command: vite('chromium'),
+    mend: 'The build’s own message is above.',
+  },
+  'build-firefox': {
+    does: 'Building dist/firefox',
+    command: vite('firefox'),
+    mend: 'The build’s own message is above.',
+  },
+  types: {
+    does: 'Checking types',
+    command: ['npx', 'tsc', '--noEmit'],
+    mend: 'Each line above names a file and a line.',
+  },
+  lint: {
+    does: 'Checking style and habits',
+    command: ['npx', 'biome', 'check', '--error-on-warnings'],
+    mend: '"npm run format" mends what is only a matter of form.',
+  },
+  unit: {
+    does: 'Running the unit tests',
+    command: ['npx', 'vitest', 'run', '--reporter=dot', '--no-color'],
+    mend: 'Run one file alone with "npx vitest run FILE".',
+    tells: lines =>
+      lines
+        .find(line => /^\s*Tests /.test(line))
+        ?.trim()
+        .replace(/^Tests\s+/, ''),
+  },
+  browsers: {
+    does: 'Looking for the browsers',
+    command: ['npx', 'tsx', 'e2e/browser/ensure.ts'],
+    mend: 'The sentence above says what to install.',
+    tells: lines => lines.filter(line => line.startsWith('/') || /\(.*\)$/.test(line)).join(', '),
+  },
+  stories: browserTests('Running stories and specs in Chromium and Firefox', 'chromium', 'firefox'),
+  'stories-more': browserTests(
+    'Running the rest of what CI wants proven in both browsers',
+    'chromium-more',
+    'firefox-more',
+  ),
+  'stories-rest': browserTests('Running what is left in Firefox', 'firefox-rest'),
+  screenshots: browserTests('Drawing every state, light and dark', 'screenshots'),
+  gateway: browserTests('Telling the stories on a real gateway in Chromium', 'gateway'),
+  'gateway-firefox': {
+    ...browserTests('Telling the whole story on a real gateway in Firefox', 'gateway-firefox'),
+    command: ['npx', 'playwright', 'test', '--project=gateway-firefox', 'e2e/stories/full.spec.ts'],
+  },
+  'gateway-all': browserTests('Telling the stories on every version of the gateway', 'gateway-*'),
+} satisfies Record<string, Part>;
