@@ -53,6 +53,7 @@ const TABLE: readonly Row[] = [
     gone: ['cacheStorage', 'serviceWorkers', 'httpCache'],
     refuses: 'device',
     result: 'still-failing',
+    tag: '@more',
   },
   {
     title: 'rung 2: the refused device token of the failing agent',
@@ -79,6 +80,7 @@ const TABLE: readonly Row[] = [
     gone: ['cookies'],
     refuses: 'device',
     result: 'still-failing',
+    tag: '@more',
   },
   {
     title: 'rung 3: cookies of all hosts',

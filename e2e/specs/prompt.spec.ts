@@ -42,7 +42,7 @@ test('“Fix it” opens the recovery of this tab', { tag: '@firefox' }, async (
   await page.bringToFront();
   await pressInPrompt(page, 'fix-it');
   const opened = await user.openedPopup();
-  await eventually(() => opened.evaluate<string>('document.body.innerText')).toContain('not approved');
+  await eventually(() => opened.evaluate<string>("document.body?.innerText ?? ''")).toContain('not approved');
   await opened.close();
 });
 
