@@ -55,8 +55,8 @@ export default defineConfig({
     maxWorkers: '100%', // the process that starts them has little to do
     setupFiles: ['src/testing/seed.ts'],
     // What needs a second here may need many on a machine that does other things besides.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     projects: [
       // Pure code: nothing is mocked and nothing is remembered, so its files can share what they import.
       { extends: true, test: { name: 'pure', include: ['src/core/**/*.test.ts'], isolate: false } },

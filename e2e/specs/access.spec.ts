@@ -35,10 +35,9 @@ test('access that is given back brings the prompt to pages that are open, and th
   await popup.expectCurrentStep('right-gateway');
 });
 
-test('access that is withdrawn during a recovery is asked for, and the recovery is still there afterwards', async ({
-  user,
-  agent,
-}) => {
+test('access that is withdrawn during a recovery is asked for, and the recovery is still there afterwards', {
+  tag: '@more',
+}, async ({ user, agent }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   const popup = await openPopup(user, page);

@@ -38,9 +38,10 @@ for (const manner of WRITERS) {
 
 // At rung 4 the browser forgets such a page by itself, since its worker and its cache go; at rung 3 only we make it.
 for (const rung of [3, 4] as const) {
-  test(`rung ${rung}: a page that the browser keeps to go back to is forgotten`, {
-    tag: rung === 4 ? '@firefox' : [],
-  }, async ({ world, user }) => {
+  test(`rung ${rung}: a page that the browser keeps to go back to is forgotten`, { tag: '@more' }, async ({
+    world,
+    user,
+  }) => {
     test.skip(
       rung === 3 && user.family === 'firefox',
       'Firefox forgets such pages only together with the cached files of their host, which this rung leaves',
@@ -108,10 +109,9 @@ test.describe('a service worker answers for the pages', () => {
     });
 });
 
-test('the agent in a frame of the account site is cleared, and that site keeps everything', async ({
-  world,
-  user,
-}) => {
+test('the agent in a frame of the account site is cleared, and that site keeps everything', {
+  tag: '@more',
+}, async ({ world, user }) => {
   const { page } = await loseTrust(world, user);
   await storeInEach(user, ['heyron.ai']);
   const before = await dumpOf(user, 'heyron.ai');

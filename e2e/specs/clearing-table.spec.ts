@@ -62,7 +62,7 @@ const TABLE: readonly Row[] = [
     gone: { store: 'localStorage', name: DEVICE_TOKEN },
     refuses: 'device',
     result: 'still-failing',
-    tag: '@firefox',
+    tag: '@more',
   },
   {
     title: 'rung 2: the refused gateway token of the failing agent',

@@ -17,7 +17,10 @@ async function aboutToClear(world: StandIn, user: Browser): Promise<{ page: Page
   return { page, popup };
 }
 
-test('what would go is shown with its cost, and cancelling loses nothing', async ({ world, user }) => {
+test('what would go is shown with its cost, and cancelling loses nothing', { tag: '@more' }, async ({
+  world,
+  user,
+}) => {
   const { popup } = await aboutToClear(world, user);
   const before = await dumpOf(user, AGENT);
   await expect(popup.step('clear-site-data')).toContainText('new device');
@@ -64,7 +67,7 @@ test('everything of the ticked hosts goes, is reported by type, and nothing else
   await expectUntouched();
 });
 
-test('a host that is not ticked keeps everything, also a cookie of the same name', async ({
+test('a host that is not ticked keeps everything, also a cookie of the same name', { tag: '@more' }, async ({
   world,
   user,
 }) => {

@@ -9,7 +9,7 @@ import { expect, test } from './stand-in-test.ts';
 
 for (const generation of GENERATIONS) {
   test(`a refused device is seen on a page of generation ${generation}`, {
-    tag: generation === '2026.9' ? '@firefox' : [],
+    tag: generation === '2026.9' ? '@firefox' : '@more',
   }, async ({ agent, user }) => {
     agent.setGeneration(generation);
     const page = await user.newPage(agent.link());
@@ -112,7 +112,7 @@ test('an error in open shadow roots is seen when it comes, when only its words c
   await expectNoPrompt(page);
 });
 
-test('look-alike hosts are never looked at', async ({ user }) => {
+test('look-alike hosts are never looked at', { tag: '@more' }, async ({ user }) => {
   for (const host of STRANGERS) {
     const page = await user.newPage(`https://${host}/`);
     await page.waitForTimeout(500);
@@ -133,10 +133,9 @@ for (const generation of GENERATIONS) {
   });
 }
 
-test('an agent in a frame of a heyron page is seen, and the page around it prompts', async ({
-  agent,
-  user,
-}) => {
+test('an agent in a frame of a heyron page is seen, and the page around it prompts', {
+  tag: '@more',
+}, async ({ agent, user }) => {
   agent.setGeneration('banner'); // OpenClaw's own pages refuse to be framed since 2026.2
   const page = await user.newPage('https://heyron.ai/framed');
   await expectPrompt(page, 'pairing-required');

@@ -50,7 +50,11 @@ test('a page that comes back from the back/forward cache prompts again', { tag: 
   await expectAlarm(user, page, true);
 });
 
-test('agents that fail alike at the same time are named with each other', async ({ world, agent, user }) => {
+test('agents that fail alike at the same time are named with each other', { tag: '@more' }, async ({
+  world,
+  agent,
+  user,
+}) => {
   agent.setDown(true);
   world.stand.agent(OTHER).setDown(true);
   const page = await user.newPage(agent.link());

@@ -114,7 +114,7 @@ test('how much of the addresses leaves is the user’s choice, and the file’s 
   expect(host.json).toMatchObject({ page: { origin: `https://${agent.host}`, path: null } });
 });
 
-test('a form for chat fits into one message', async ({ agent, user }) => {
+test('a form for chat fits into one message', { tag: '@more' }, async ({ agent, user }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   const popup = await openPopup(user, page);

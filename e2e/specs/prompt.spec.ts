@@ -46,10 +46,9 @@ test('“Fix it” opens the recovery of this tab', { tag: '@firefox' }, async (
   await opened.close();
 });
 
-test('where the browser opens no popup, the recovery opens in a tab beside the page', async ({
-  agent,
-  user,
-}) => {
+test('where the browser opens no popup, the recovery opens in a tab beside the page', {
+  tag: '@more',
+}, async ({ agent, user }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   await user.inBackground(() =>

@@ -162,10 +162,9 @@ test.describe(() => {
     expect(await sleeper.events()).toEqual(before);
   });
 
-  test('a tab that was unloaded to save memory says so when it fails after its return', async ({
-    plain: sleeper,
-    agent,
-  }) => {
+  test('a tab that was unloaded to save memory says so when it fails after its return', {
+    tag: '@more',
+  }, async ({ plain: sleeper, agent }) => {
     await sleeper.pair();
     await sleeper.hide();
     await sleeper.driver.inBackground(

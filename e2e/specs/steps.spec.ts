@@ -8,7 +8,10 @@ import { approveDevice, deviceOf, openPopup, signIn, skipTo } from '../stories/a
 import { beTrusted, loseTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
 
-test('the first question names the page and the address that it talks to', async ({ agent, user }) => {
+test('the first question names the page and the address that it talks to', { tag: '@more' }, async ({
+  agent,
+  user,
+}) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   const popup = await openPopup(user, page);
@@ -19,7 +22,10 @@ test('the first question names the page and the address that it talks to', async
   await expect(popup.step('right-gateway')).toContainText('the agent is running');
 });
 
-test('a browser that was never paired goes straight to pairing', async ({ agent, user }) => {
+test('a browser that was never paired goes straight to pairing', { tag: '@more' }, async ({
+  agent,
+  user,
+}) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const popup = await openPopup(user, page);
@@ -52,7 +58,10 @@ test('a step that cures it ends the recovery with a success', async ({ world, us
   await popup.expectResult('hard-refresh', 'fixed');
 });
 
-test('“I have signed in” brings the agent’s page back and looks at it again', async ({ world, user }) => {
+test('“I have signed in” brings the agent’s page back and looks at it again', { tag: '@more' }, async ({
+  world,
+  user,
+}) => {
   const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await skipTo(popup, 'sign-out-in');
@@ -136,10 +145,9 @@ test.describe('with private windows allowed', () => {
   });
 });
 
-test('with private windows not allowed one is opened all the same, and the user says what it shows', async ({
-  world,
-  user,
-}) => {
+test('with private windows not allowed one is opened all the same, and the user says what it shows', {
+  tag: '@more',
+}, async ({ world, user }) => {
   test.skip(user.family === 'firefox', 'Firefox lets no extension open what it may not see');
   const { page } = await loseTrust(world, user);
   const cdp = await browserSession(user.context);

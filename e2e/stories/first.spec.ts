@@ -24,7 +24,10 @@ test('a new browser is told apart from a stale one, and gets in by approval', { 
   await expectAlarm(user, page, false);
 });
 
-test('a missing token, a wrong token and a dead gateway are told apart', async ({ world, user }) => {
+test('a missing token, a wrong token and a dead gateway are told apart', { tag: '@more' }, async ({
+  world,
+  user,
+}) => {
   const { agent } = world;
   const bare = await user.newPage(`https://${agent.host}/`);
   await expectPrompt(bare, 'token-missing');

@@ -32,7 +32,7 @@ export class Extension {
     private readonly backstage: Page,
   ) {}
 
-  /** Installs it as a temporary add-on. It takes the first tab for its own. */
+  /** Installs it as a temporary add-on, and opens a tab for its backstage. */
   static async install(
     session: Session,
     context: BrowserContext,
@@ -44,7 +44,7 @@ export class Extension {
       'moz:allowPrivateBrowsing': privateWindows,
     });
     const manifest = JSON.parse(readFileSync(path.join(directory, 'manifest.json'), 'utf8')) as Manifest;
-    const backstage = context.pages()[0] ?? (await context.newPage());
+    const backstage = await context.newPage();
     const extension = new Extension(manifest, session, context, backstage);
     await backstage.goto(extension.url('icons/16.png'));
     return extension;
