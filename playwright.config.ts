@@ -1,6 +1,6 @@
 /**
- * End-to-end tests. `chromium` and `firefox` run on the stand-in and are part of `npm test`: every promise is tried once,
- * and twice where the browsers differ. Tests with the tag `@more` are further rows of a table, or take long: they are in
+ * End-to-end tests. `chromium` and `firefox` run on the stand-in and are part of `npm test`: something of every promise is
+ * tried, and in both where they differ. Tests with the tag `@more` are further rows of a table, or take long: they are in
  * `chromium-more`. In Firefox `npm test` runs those with the tag `@firefox`, `firefox-more` what else CI wants to see there,
  * and `firefox-rest` what takes long and shows the least of what differs. `gateway` and `gateway-firefox` tell the same
  * stories on a real OpenClaw gateway; `gateway-VERSION` tells them on several, whose pages look and behave differently, and
