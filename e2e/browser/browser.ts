@@ -113,7 +113,7 @@ export interface Browser {
   /** What the extension's background wrote to its console, and what it did not catch, as far as the browser tells. */
   backgroundLog(): Promise<string[]>;
   /**
-   * Makes it like one that was just started: one blank page, no extension, nothing stored, nothing saved. Starting a
+   * Makes it like one that was just started: no page of the tests', no extension, nothing stored, nothing saved. Starting a
    * browser costs some seconds of processor time, this a small part of that.
    */
   renew(): Promise<void>;

@@ -4,12 +4,12 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { listen } from '../gateway/ports.ts';
 import { makeCertificate } from '../worlds/certificate.ts';
 
 /** What answers behind the door. */
-export interface Site {
+export interface Answering {
   serve(request: IncomingMessage, response: ServerResponse): unknown;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): unknown;
 }
@@ -20,14 +20,14 @@ export interface Door {
   /** Base64 SHA-256 of the certificate's public key. */
   readonly spki: string;
   /** Lets a site answer from now on; null cuts every connection and lets nobody in. */
-  leadTo(site: Site | null): void;
+  leadTo(site: Answering | null): void;
   close(): Promise<void>;
 }
 
 /** Opens one that leads nowhere yet. */
 export async function openDoor(): Promise<Door> {
   const { key, cert, spki } = await makeCertificate();
-  let site: Site | null = null;
+  let site: Answering | null = null;
   const open = new Set<Duplex>();
   const server = createServer({ key, cert }, (request, response) => {
     if (site) site.serve(request, response);
@@ -42,12 +42,12 @@ export async function openDoor(): Promise<Door> {
     if (site) site.upgrade(request, socket, head);
     else socket.destroy();
   });
-  await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
+  const port = await listen(server);
   const cut = () => {
     for (const socket of open) socket.destroy();
   };
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     spki,
     leadTo(next) {
       site = next;

@@ -1,6 +1,6 @@
 /**
  * On Linux, Chromium takes the desktop's shortcuts away when an extension is removed, whether there are any or not: it
- * starts a dozen shell scripts of the desktop's, which took more processor time than the tests themselves (measured).
+ * starts shell scripts of the desktop's for that, seven an extension (counted), which kept two cores busy between tests.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
