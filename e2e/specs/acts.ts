@@ -27,8 +27,16 @@ export async function beTrusted(
 /** Such a browser, whose device is then removed there: its page asks to be paired again, and prompts. */
 export async function loseTrust(world: StandIn, user: Browser): Promise<{ page: Page; deviceId: string }> {
   const trusted = await beTrusted(world, user);
-  world.stand.agent(AGENT).removeDevice(trusted.deviceId);
-  if (!world.agent.retriesItself) await trusted.page.reload();
-  await expectPrompt(trusted.page, 'pairing-required');
+  await withdrawTrust(world, trusted);
   return trusted;
+}
+
+/** The agent removes the device of a trusted browser, and its page prompts. */
+export async function withdrawTrust(
+  { agent, stand }: StandIn,
+  { page, deviceId }: { page: Page; deviceId: string },
+): Promise<void> {
+  stand.agent(AGENT).removeDevice(deviceId);
+  if (!agent.retriesItself) await page.reload();
+  await expectPrompt(page, 'pairing-required');
 }

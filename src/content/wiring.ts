@@ -1,0 +1,103 @@
+/** Wires a page to its watch. It changes nothing in the page. */
+
+import type { PageReport } from '../core/sighting/page-report';
+import type { ToPage } from '../platform/message-types';
+import { api, isAlive, send } from './api';
+import { REPORT, WAKE } from './hook-channel';
+import { lookAt } from './look';
+import { watchPage } from './page-watch';
+import { openRoots } from './reading';
+import { readReport } from './report';
+import { bearWitness } from './witness';
+
+/** A burst of changes in the page is looked at once, this much later. In ms. */
+const LOOK_AFTER_MS = 250;
+/** Where looking takes long it is done so seldom that it gets this part of the time, but at least this often. In ms. */
+const LOOK_SHARE = 1 / 250;
+const LOOK_AT_LEAST_EVERY_MS = 5_000;
+/** Anything may put an error into a page or take it away. */
+const CHANGES = { childList: true, subtree: true, attributes: true, characterData: true };
+/** How long a page waits for its frames to say what they know. In ms. */
+const FRAMES_FIRST_MS = 100;
+
+/** Begins to watch; goes quiet when the extension was updated, since another copy takes its place. */
+export function wire(): void {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  /** Aborted when nobody is there any more to be told. */
+  const gone = new AbortController();
+  const { signal } = gone;
+  let lookIsDue = false;
+  let pause = LOOK_AFTER_MS;
+
+  /** One change is enough to know that a look is due: a busy page does not pay for the others being noted. */
+  const observer = new MutationObserver(() => {
+    observer.disconnect();
+    lookIsDue = true;
+    setTimeout(requestIdleCallback, pause, lookNow, { timeout: 500 });
+  });
+
+  const witness = bearWitness(signal);
+  const watch = watchPage({
+    host: location.hostname,
+    look() {
+      const start = performance.now();
+      const roots = openRoots(document);
+      if (!lookIsDue) for (const root of [document, ...roots]) observer.observe(root, CHANGES);
+      const look = lookAt(document, navigation?.responseStatus ?? 0, roots);
+      pause = Math.min(
+        Math.max(LOOK_AFTER_MS, (performance.now() - start) / LOOK_SHARE),
+        LOOK_AT_LEAST_EVERY_MS,
+      );
+      return look;
+    },
+    happenings: witness.happenings,
+    async tell(report) {
+      if (!isAlive()) return leave();
+      return (await send({ type: 'report', report })) === true;
+    },
+  });
+
+  function lookNow(): void {
+    lookIsDue = false;
+    if (!signal.aborted) watch.assess();
+  }
+
+  function onReport(event: Event): void {
+    const report = readReport((event as Partial<CustomEvent>).detail);
+    if (!report) return;
+    witness.beat(); // a socket's end is often the first thing to happen after a sleep
+    watch.hear(report);
+  }
+
+  function onPageShow({ persisted }: PageTransitionEvent): void {
+    if (persisted) watch.restored();
+  }
+
+  /**
+   * Answers through the callback: a promise as an answer is newer than the browsers we support. The first answer counts,
+   * so a page that knows nothing lets its frames go first, and a frame that knows nothing is silent.
+   */
+  function onMessage(message: unknown, _sender: unknown, answer: (report: PageReport) => void): boolean {
+    const report = watch.report();
+    if ((message as ToPage).type !== 'look') return false; // only our own background can send here
+    const later = report.verdict.state === 'undecided' && top === window;
+    if (later) setTimeout(() => answer(watch.report()), frames.length ? FRAMES_FIRST_MS : 0);
+    else if (report.verdict.state !== 'undecided') answer(report);
+    return later; // keeps the callback open
+  }
+
+  function leave(): true {
+    gone.abort();
+    observer.disconnect();
+    watch.stop();
+    return true;
+  }
+
+  document.addEventListener(REPORT, onReport, { signal });
+  addEventListener('online', watch.assess, { signal });
+  addEventListener('offline', watch.assess, { signal });
+  addEventListener('pageshow', onPageShow, { signal });
+  api.runtime.onMessage.addListener(onMessage as never); // the types know promises only
+  document.dispatchEvent(new CustomEvent(WAKE));
+  watch.assess();
+}
