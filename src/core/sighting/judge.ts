@@ -7,6 +7,7 @@ import { isAgentHost } from '../heyron';
 import { counts } from './newest';
 import type { Observation, PageLook, SocketReport } from './observation';
 import { kindOfCode, kindOfText } from './wire';
+import { standingOf } from './words';
 
 /** `dropped` is a lost or failed socket without a refusal: it may be back in a moment, so it is not yet a failure. */
 export type Verdict =
@@ -58,7 +59,7 @@ function judgeLook({ shape, text, label }: PageLook, host: string): Verdict {
   if (shape === 'http-error')
     return isAgentHost(host) ? told('failing', 'gateway-unreachable', 'http') : { state: 'undecided' };
   const kind = kindOfText(text ?? '') ?? (shape === 'offline' ? 'gateway-unreachable' : null);
-  if (kind) return told(kind === 'gateway-unreachable' ? 'dropped' : 'failing', kind, 'page');
+  if (kind) return told(standingOf(kind) === 'lost' ? 'dropped' : 'failing', kind, 'page');
   // What a login gate's own label proves when its raw text does not: `network` proves nothing (2026.7.1 puts it on token
   // failures, 2026.8.2 on a bad bootstrap token), and `auth-*` does not say which credential was refused.
   const labelled = kindOfCode(label ?? '');

@@ -1,11 +1,12 @@
 /** How long a verdict must hold before it is told: long enough that nothing heals by itself, and no longer. */
 import type { Verdict } from './judge';
+import { standingOf } from './words';
 
 /** A connection counts as stable after this long, in ms (design.md, "What may be believed"). */
 export const STABLE_AFTER_MS = 5_000;
 /** A lost socket is often back within seconds; it becomes an incident between 3 and 8 s. */
 const DROP_AFTER_MS = 4_000;
-/** The page tries a second credential after a token mismatch, where it has one (openclaw-truth.md §6). */
+/** A page that tries a second credential has its answer by then (openclaw-truth.md §6). */
 const SECOND_TRY_MS = 2_500;
 
 /**
@@ -14,5 +15,5 @@ const SECOND_TRY_MS = 2_500;
  */
 export function holdFor(verdict: Verdict, online: boolean, secondTry: boolean): number {
   if (verdict.state === 'dropped') return online ? DROP_AFTER_MS : Number.POSITIVE_INFINITY;
-  return 'kind' in verdict && verdict.kind === 'token-mismatch' && secondTry ? SECOND_TRY_MS : 0;
+  return 'kind' in verdict && standingOf(verdict.kind) === 'second-try' && secondTry ? SECOND_TRY_MS : 0;
 }

@@ -6,7 +6,7 @@ import { kindOfCode, kindOfText } from './wire';
 const ID = '0badcafe-0000-4000-8000-000000000000';
 
 /** Every text of openclaw-truth.md §1 and §2, as gateways and pages word it, by what it means. */
-const TEXTS: Partial<Record<FailureKind, readonly string[]>> = {
+const TEXTS: Record<FailureKind, readonly [string, ...string[]]> = {
   'pairing-required': [
     'pairing required',
     `pairing required: device is not approved yet (requestId: ${ID})`,
