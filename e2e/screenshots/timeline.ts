@@ -16,7 +16,8 @@ const APART_MS = 7_000;
 export const REQUEST_ID = '5f0c9f7e-2d4b-4a55-9f0e-6c1d2b3a4e5f';
 const DEVICE_ID = '3b7e9a1c'.repeat(8);
 
-const PAIRING_TEXTS: Partial<Record<FailureKind, string>> = {
+/** The words of what refuses no credential. */
+const OTHER_TEXTS: Record<Exclude<FailureKind, AuthRefusal>, string> = {
   'pairing-required': `device pairing required (requestId: ${REQUEST_ID})`,
   'scope-upgrade': `scope upgrade pending approval (requestId: ${REQUEST_ID})`,
   'role-upgrade': `role upgrade pending approval (requestId: ${REQUEST_ID})`,
@@ -36,15 +37,16 @@ export class Timeline {
 
   /** The page fails, as in a browser that was approved before unless `more` says otherwise. */
   fails(kind: FailureKind, more: Partial<Sighting> = {}): this {
-    const approvable = PAIRING_TEXTS[kind]?.includes(REQUEST_ID);
+    const text = textOf(kind);
+    const approvable = text.includes(REQUEST_ID);
     return this.sees({
       state: 'failing',
       kind,
-      text: PAIRING_TEXTS[kind] ?? authRefusal(kind as AuthRefusal, '2026.9', false).error.message,
+      text,
       source: 'socket',
       requestId: approvable ? REQUEST_ID : null,
       deviceId: DEVICE_ID,
-      retriesItself: approvable ?? false,
+      retriesItself: approvable,
       knownDevice: true,
       keepsToken: true,
       ...more,
@@ -189,6 +191,15 @@ export class Timeline {
     this.events.push(event);
     return this;
   }
+}
+
+/** The words in which a gateway of 2026.9 fails so. */
+function textOf(kind: FailureKind): string {
+  return isOther(kind) ? OTHER_TEXTS[kind] : authRefusal(kind, '2026.9', false).error.message;
+}
+
+function isOther(kind: FailureKind): kind is keyof typeof OTHER_TEXTS {
+  return kind in OTHER_TEXTS;
 }
 
 const UNDECIDED: Sighting = {

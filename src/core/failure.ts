@@ -1,58 +1,209 @@
-/** The catalogue of failures: the vocabulary that every other room uses, and what is true of each kind. */
+/**
+ * The catalogue of failures: one row a kind, with everything that is true of it. Nothing else asks which kind a failure is;
+ * what a row says is asked by name (failure-row.ts). Its wire words are the one half that stands apart: sighting/words.ts.
+ */
+import type { FailureRow } from './failure-row';
+import type { Advice } from './plan/advice';
+
+/** What to check whatever fails, and what besides where a gateway does not trust a browser. */
+const ANY: readonly Advice[] = ['mixed-addresses'];
+const TRUST: readonly Advice[] = [...ANY, 'same-place', 'remote-route', 'after-restart'];
+
+/** A known device asks for more than it was granted: what it asks for is told apart in words alone. */
+const UPGRADE: FailureRow = {
+  mender: 'owner',
+  approval: true,
+  credential: false,
+  anyBrowser: false,
+  locked: false,
+  needsHttps: false,
+  mustList: null,
+  ground: null,
+  plan: 'pending-upgrade',
+  several: null,
+  clearing: { rung: 4, stored: 'deviceToken', progress: null },
+  advice: ANY,
+};
+
+const ROWS = {
+  'pairing-required': {
+    mender: 'owner',
+    approval: true,
+    credential: false,
+    anyBrowser: false,
+    locked: false,
+    needsHttps: false,
+    mustList: null,
+    ground: null,
+    plan: { newHere: 'new-device', unsavedLink: 'open-link', usual: 'stale-state' },
+    several: 'several-agents',
+    clearing: { rung: 4, stored: 'deviceToken', progress: 'progress_approval' },
+    advice: TRUST,
+  },
+  'scope-upgrade': UPGRADE,
+  'role-upgrade': UPGRADE,
+  'metadata-upgrade': UPGRADE,
+  'token-mismatch': {
+    mender: 'you',
+    approval: false,
+    credential: true,
+    anyBrowser: false,
+    locked: false,
+    needsHttps: false,
+    mustList: null,
+    ground: null,
+    plan: 'credential',
+    several: null,
+    clearing: { rung: 2, stored: 'gatewayToken', progress: null },
+    advice: TRUST,
+  },
+  'token-missing': {
+    mender: 'you',
+    approval: false,
+    credential: true,
+    anyBrowser: false,
+    locked: false,
+    needsHttps: false,
+    mustList: null,
+    ground: null,
+    plan: 'credential',
+    several: null,
+    clearing: { rung: 4, stored: 'gatewayToken', progress: 'progress_cleared' },
+    advice: TRUST,
+  },
+  'password-mismatch': {
+    mender: 'you',
+    approval: false,
+    credential: true,
+    anyBrowser: false,
+    locked: false,
+    needsHttps: false,
+    mustList: null,
+    ground: null,
+    plan: 'credential',
+    several: null,
+    clearing: { rung: 4, stored: 'gatewayToken', progress: null },
+    advice: TRUST,
+  },
+  'device-token-mismatch': {
+    mender: 'you',
+    approval: false,
+    credential: true,
+    anyBrowser: false,
+    locked: false,
+    needsHttps: false,
+    mustList: null,
+    ground: null,
+    plan: 'credential',
+    several: null,
+    clearing: { rung: 2, stored: 'deviceToken', progress: null },
+    advice: TRUST,
+  },
+  'device-identity-required': {
+    mender: 'support',
+    approval: false,
+    credential: false,
+    anyBrowser: false,
+    locked: false,
+    needsHttps: true,
+    mustList: null,
+    ground: null,
+    plan: 'no-identity',
+    several: null,
+    clearing: { rung: 4, stored: 'deviceToken', progress: null },
+    advice: ANY,
+  },
+  'bootstrap-token-invalid': {
+    mender: 'you',
+    approval: false,
+    credential: true,
+    anyBrowser: false,
+    locked: false,
+    needsHttps: false,
+    mustList: null,
+    ground: null,
+    plan: 'spent-code',
+    several: null,
+    clearing: { rung: 4, stored: 'gatewayToken', progress: null },
+    advice: [...TRUST, 'short-lived'],
+  },
+  'origin-not-allowed': {
+    mender: 'support',
+    approval: false,
+    credential: false,
+    anyBrowser: true,
+    locked: false,
+    needsHttps: false,
+    mustList: 'origin',
+    ground: 'refuses-address',
+    plan: 'refused-origin',
+    several: 'several-agents',
+    clearing: { rung: 4, stored: 'gatewayToken', progress: null },
+    advice: [...ANY, 'allowed-origins'],
+  },
+  'rate-limited': {
+    mender: 'time',
+    approval: false,
+    credential: false,
+    anyBrowser: true,
+    locked: true,
+    needsHttps: false,
+    mustList: null,
+    ground: 'locked',
+    plan: 'locked-out',
+    several: null,
+    clearing: { rung: 4, stored: 'gatewayToken', progress: null },
+    advice: ANY,
+  },
+  'version-mismatch': {
+    mender: 'support',
+    approval: false,
+    credential: false,
+    anyBrowser: true,
+    locked: false,
+    needsHttps: false,
+    mustList: null,
+    ground: null,
+    plan: 'wrong-version',
+    several: null,
+    clearing: { rung: 1, stored: 'gatewayToken', progress: null },
+    advice: [...ANY, 'extensions-and-vpn'],
+  },
+  'gateway-unreachable': {
+    mender: 'support',
+    approval: false,
+    credential: false,
+    anyBrowser: true,
+    locked: false,
+    needsHttps: false,
+    mustList: null,
+    ground: null,
+    plan: 'dead-gateway',
+    several: 'several-silent',
+    clearing: { rung: 4, stored: 'gatewayToken', progress: null },
+    advice: [...ANY, 'remote-route', 'extensions-and-vpn'],
+  },
+  unauthorized: {
+    mender: 'you',
+    approval: false,
+    credential: true,
+    anyBrowser: false,
+    locked: false,
+    needsHttps: false,
+    mustList: null,
+    ground: null,
+    plan: 'credential',
+    several: 'several-agents',
+    clearing: { rung: 4, stored: 'gatewayToken', progress: null },
+    advice: TRUST,
+  },
+} as const satisfies Record<string, FailureRow>;
 
 /** Every kind of failure that Re-Pair tells apart (design.md, "Vocabulary"). */
-export const FAILURE_KINDS = [
-  'pairing-required',
-  'scope-upgrade',
-  'role-upgrade',
-  'metadata-upgrade',
-  'token-mismatch',
-  'token-missing',
-  'password-mismatch',
-  'device-token-mismatch',
-  'device-identity-required',
-  'bootstrap-token-invalid',
-  'origin-not-allowed',
-  'rate-limited',
-  'version-mismatch',
-  'gateway-unreachable',
-  'unauthorized',
-] as const;
-export type FailureKind = (typeof FAILURE_KINDS)[number];
-
-/** Who can mend a failure: the person in this browser, whoever may approve on the gateway, heyron's operators, or time. */
-export type Mender = 'you' | 'owner' | 'support' | 'time';
-
-interface FailureFacts {
-  mender: Mender;
-  /** An approval on the gateway host ends it, by request id. */
-  approval: boolean;
-  /** The credential in this browser or link is what was refused. */
-  credential: boolean;
-  /** The same refusal would meet any browser, so a private window that sees it too proves something. */
-  anyBrowser: boolean;
-}
-
-const facts = (
-  mender: Mender,
-  { approval = false, credential = false, anyBrowser = false }: Partial<FailureFacts> = {},
-): FailureFacts => ({ mender, approval, credential, anyBrowser });
+export type FailureKind = keyof typeof ROWS;
 
 /** What is true of each kind, whatever the page or the situation. */
-export const FAILURES: Record<FailureKind, FailureFacts> = {
-  'pairing-required': facts('owner', { approval: true }),
-  'scope-upgrade': facts('owner', { approval: true }),
-  'role-upgrade': facts('owner', { approval: true }),
-  'metadata-upgrade': facts('owner', { approval: true }),
-  'token-mismatch': facts('you', { credential: true }),
-  'token-missing': facts('you', { credential: true }),
-  'password-mismatch': facts('you', { credential: true }),
-  'device-token-mismatch': facts('you', { credential: true }),
-  'device-identity-required': facts('support'),
-  'bootstrap-token-invalid': facts('you', { credential: true }),
-  'origin-not-allowed': facts('support', { anyBrowser: true }),
-  'rate-limited': facts('time', { anyBrowser: true }),
-  'version-mismatch': facts('support', { anyBrowser: true }),
-  'gateway-unreachable': facts('support', { anyBrowser: true }),
-  unauthorized: facts('you', { credential: true }),
-};
+export const FAILURES: Readonly<Record<FailureKind, FailureRow>> = ROWS;
+
+/** The kinds, in the order of their rows. */
+export const FAILURE_KINDS = Object.keys(ROWS) as readonly FailureKind[];

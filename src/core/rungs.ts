@@ -2,7 +2,7 @@
  * The rungs of clearing: how much goes, from the page's program to everything (design.md, "Clearing has rungs"). The
  * smallest that suits a failure is suggested; all can be reached.
  */
-import type { FailureKind } from './failure';
+import { FAILURES, type FailureKind } from './failure';
 
 /** 1: workers and caches; 2: the stored credential that was refused; 3: cookies, and with them the sign-in; 4: everything. */
 export const RUNGS = [1, 2, 3, 4] as const;
@@ -12,26 +12,14 @@ export type Rung = (typeof RUNGS)[number];
 export const CREDENTIALS = ['deviceToken', 'gatewayToken'] as const;
 export type Credential = (typeof CREDENTIALS)[number];
 
-/** The credential that a refusal names; a device that is asked to pair, or to ask for more, was known by its device token. */
+/** The stored credential that a refusal is about. */
 export function credentialOf(kind: FailureKind): Credential {
-  switch (kind) {
-    case 'device-token-mismatch':
-    case 'device-identity-required':
-    case 'pairing-required':
-    case 'scope-upgrade':
-    case 'role-upgrade':
-    case 'metadata-upgrade':
-      return 'deviceToken';
-    default:
-      return 'gatewayToken';
-  }
+  return FAILURES[kind].clearing.stored;
 }
 
 /** The smallest rung that suits a failure; after one that did not help there is only the last. */
 export function suggestedRung(kind: FailureKind, tried: readonly Rung[]): Rung {
-  if (tried.length) return 4;
-  if (kind === 'version-mismatch') return 1;
-  return kind === 'device-token-mismatch' || kind === 'token-mismatch' ? 2 : 4;
+  return tried.length ? 4 : FAILURES[kind].clearing.rung;
 }
 
 /** True where the user chooses the hosts; the smaller rungs concern the failing agent alone. */

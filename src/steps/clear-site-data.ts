@@ -7,9 +7,9 @@ import type { Step } from './step';
 
 export const clearSiteData: Step = {
   id: 'clear-site-data',
-  async run({ id, consentedTo, gateway, store, state, now, onProgress }) {
-    if (!consentedTo) throw new Error('nobody agreed to a clearing');
-    const credential = credentialOf(state.failure?.kind ?? 'unauthorized');
+  async run({ id, consentedTo, gateway, store, state: { failure }, now, onProgress }) {
+    if (!consentedTo || !failure) throw new Error('nobody agreed to a clearing');
+    const credential = credentialOf(failure.kind);
     const clearing = { ...consentedTo, id, credential, gateway, store };
     try {
       const { report, refused } = await clearHosts(clearing, now, onProgress);

@@ -1,26 +1,32 @@
 /** docs/plans.md: the plans in words, made from the table that the program follows. */
-import { FAILURE_KINDS } from '../core/failure';
+import { FAILURE_KINDS, type FailureKind } from '../core/failure';
 import { type PlanName, type PlanRow, planNameFor } from '../core/plan/plans';
+
+const USUAL = { workedBefore: true, clearedSince: false, losesLink: false, severalAtOnce: false };
+const CLEARED = { ...USUAL, clearedSince: true };
+const NEW = { ...USUAL, workedBefore: false };
+
+/** Kinds that mean a new device only where all was just cleared. */
+const newOnceCleared = FAILURE_KINDS.filter(
+  kind => planNameFor(kind, CLEARED) === 'new-device' && planNameFor(kind, NEW) !== 'new-device',
+);
 
 /** When each plan is followed, besides the kind of failure. */
 const WHEN: Partial<Record<PlanName, string>> = {
   'stale-state': 'the page worked in this browser before',
-  'new-device':
-    'this browser was never let in there, or all of it was just cleared (then also for `token-missing`)',
+  'new-device': `this browser was never let in there, or all of it was just cleared (then also for ${inCode(newOnceCleared)})`,
   'open-link': 'the page worked here before, and holds its link’s token in memory alone',
   'several-agents': 'several agents fail alike at once, and nothing in this browser explains it',
   'several-silent': 'several agents do not answer at once',
 };
 
-const USUAL = { workedBefore: true, clearedSince: false, losesLink: false, severalAtOnce: false };
-
 /** The document, in Markdown. */
 export function documentOf(plans: Readonly<Record<PlanName, PlanRow>>): string {
   const parts = (Object.entries(plans) as [PlanName, PlanRow][]).map(([name, row]) => {
-    const kinds = FAILURE_KINDS.filter(kind => planNameFor(kind, USUAL) === name).map(kind => `\`${kind}\``);
+    const kinds = inCode(FAILURE_KINDS.filter(kind => planNameFor(kind, USUAL) === name));
     return [
       `## ${name}`,
-      `For: ${[kinds.join(', '), WHEN[name]].filter(Boolean).join('; when ')}.`,
+      `For: ${[kinds, WHEN[name]].filter(Boolean).join('; when ')}.`,
       row.why,
       [
         `- A hosted user: ${row.hosted.join(' → ')}`,
@@ -36,4 +42,8 @@ export function documentOf(plans: Readonly<Record<PlanName, PlanRow>>): string {
     'Made from `src/core/plan/plans.ts` by its test (`npx vitest run src/core/plan -u` writes it anew). No step is offered a third time in one incident; a step that could not run may be run once more.',
   ];
   return `${[...head, ...parts].join('\n\n')}\n`;
+}
+
+function inCode(kinds: readonly FailureKind[]): string {
+  return kinds.map(kind => `\`${kind}\``).join(', ');
 }

@@ -191,19 +191,19 @@ function isAnother(last: Sighting | undefined, { page, loadedAt, kind }: Sightin
 
 function start(state: IncidentState, event: EventOf<'step-started'>): IncidentState {
   if (state.active || state.fixed || !state.failure) return state;
-  return { ...state, active: { ...attemptAt(event, state), tab: event.tab } };
+  return { ...state, active: { ...attemptAt(event, state.failure), tab: event.tab } };
 }
 
-/** An attempt that begins with this event. */
-function attemptAt({ step, at }: { step: StepId; at: number }, { failure }: IncidentState): Attempt {
+/** An attempt to cure a failure that begins with this event. */
+function attemptAt({ step, at }: { step: StepId; at: number }, failure: CurrentFailure): Attempt {
   return {
     step,
-    tab: failure?.tab ?? 0,
+    tab: failure.tab,
     startedAt: at,
     judgedFrom: at,
     runs: 0,
-    against: failure?.kind ?? 'unauthorized',
-    lockedUntil: failure && lockEnds(failure.kind, failure.sighting, failure.at),
+    against: failure.kind,
+    lockedUntil: lockEnds(failure.kind, failure.sighting, failure.at),
   };
 }
 
@@ -228,17 +228,21 @@ function onActive(
 
 function end(state: IncidentState, event: EventOf<'step-ended'>): IncidentState {
   const { step, at, result, by, finding } = event;
-  const begun = state.active?.step === step ? state.active : null;
-  // Skipping ends a step that never began; anything else ends the active one.
-  if (!begun && (result !== 'skipped' || state.active || state.fixed || !state.failure)) return state;
+  const ended = state.active?.step === step ? state.active : unbegun(state, event);
+  if (!ended) return state;
   const attempt: Attempt = {
-    ...(begun ?? attemptAt(event, state)),
+    ...ended,
     endedAt: at,
     result,
     by,
     ...(finding === undefined ? {} : { finding }),
   };
   return { ...state, active: null, attempts: [...state.attempts, attempt] };
+}
+
+/** Skipping ends a step that never began; anything else ends the active one. */
+function unbegun({ active, fixed, failure }: IncidentState, event: EventOf<'step-ended'>): Attempt | null {
+  return event.result === 'skipped' && !active && !fixed && failure ? attemptAt(event, failure) : null;
 }
 
 /** Closes the incident. A step that had done its doing is the one that fixed it; one that was only asking did nothing. */

@@ -27,15 +27,15 @@ export function adviceFor(
 ): Advice[] {
   const place = placeOfGateway(gateway);
   const own = situation === 'own';
-  const trust = FAILURES[kind].credential || kind === 'pairing-required';
-  const fits: Record<Advice, boolean> = {
-    'allowed-origins': own && kind === 'origin-not-allowed',
-    'same-place': own && trust,
+  const holds: Record<Advice, boolean> = {
+    'allowed-origins': own,
+    'same-place': own,
     'mixed-addresses': own && place !== 'hosted',
-    'after-restart': own && trust,
-    'remote-route': own && REMOTE.includes(place) && (trust || kind === 'gateway-unreachable'),
-    'short-lived': kind === 'bootstrap-token-invalid',
-    'extensions-and-vpn': kind === 'gateway-unreachable' || kind === 'version-mismatch',
+    'after-restart': own,
+    'remote-route': own && REMOTE.includes(place),
+    'short-lived': true,
+    'extensions-and-vpn': true,
   };
-  return ADVICE.filter(advice => fits[advice]);
+  const { advice } = FAILURES[kind];
+  return ADVICE.filter(each => holds[each] && advice.includes(each));
 }

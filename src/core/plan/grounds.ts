@@ -1,4 +1,5 @@
 /** What a verdict rests on: everything that was seen or said which speaks for this browser's fault, or against it. */
+import { FAILURES } from '../failure';
 import { isComplete } from '../incident/clear-report';
 import { hostOf } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
@@ -55,6 +56,11 @@ function clearedWholly({ clears, over }: IncidentState, host: string): boolean {
     .some(report => report.rung === 4 && isComplete(report) && report.hosts.some(each => each.host === host));
 }
 
+/** What the failure says by itself against the gateway. */
+function ownGround(failure: IncidentState['failure']): GroundId | null {
+  return failure && FAILURES[failure.kind].ground;
+}
+
 function only(ground: GroundId, hosts: readonly string[] = []): Ground {
   return { ground, hosts };
 }
@@ -62,7 +68,7 @@ function only(ground: GroundId, hosts: readonly string[] = []): Ground {
 /** What points at this browser, or its network. */
 function pointHere({ failure, answers, witnessed }: IncidentState, attempts: readonly Attempt[]): Ground[] {
   // A gateway that refuses an address, or is locked, answers all the same.
-  const answerTells = failure?.kind !== 'origin-not-allowed' && failure?.kind !== 'rate-limited';
+  const answerTells = ownGround(failure) === null;
   return [
     ...when(found(attempts, 'private-window', 'connects'), 'connects-elsewhere'),
     ...when(
@@ -80,14 +86,13 @@ function pointHere({ failure, answers, witnessed }: IncidentState, attempts: rea
 /** What points at the gateway, its owner, or heyron. */
 function pointElsewhere(state: IncidentState, attempts: readonly Attempt[], where: Where): Ground[] {
   const { failure, alsoFailing, answers, over } = state;
-  const kind = failure?.kind;
-  const several = alsoFailing.filter(other => other.kind === kind).map(({ host }) => host);
+  const ground = ownGround(failure);
+  const several = alsoFailing.filter(({ kind }) => kind === failure?.kind).map(({ host }) => host);
   const failedAgain = (step: string) =>
     attempts.some(attempt => attempt.step === step && attempt.result === 'still-failing');
   return [
     ...when(failure?.sighting.requestId != null, 'asks-approval'),
-    ...when(kind === 'origin-not-allowed', 'refuses-address'),
-    ...when(kind === 'rate-limited', 'locked'),
+    ...(ground ? [only(ground)] : []),
     ...(severalAtOnce(state) ? [only('several', several)] : []),
     ...when(answers['others-affected'] === 'yes', 'others-too'),
     ...when(failedAgain('private-window'), 'same-elsewhere'),

@@ -79,7 +79,7 @@ export function planFor(state: IncidentState, where: Where): Plan {
     sent: isSent(state),
     verdict: verdictOf(state, attempts, current),
     until: lockEnds(failure.kind, failure.sighting, failure.at),
-    progress: clearedHere && (failure.kind === 'token-missing' || failure.kind === 'pairing-required'),
+    progress: clearedHere && FAILURES[failure.kind].clearing.progress !== null,
     losesLink,
   };
 }
@@ -110,21 +110,12 @@ export function triedRungs({ attempts, over }: IncidentState): Rung[] {
     .flatMap(({ consentedTo, result }) => (result === 'could-not-run' ? [] : (consentedTo?.rung ?? [])));
 }
 
-/** Failures whose cause is the backend when several agents have them at once; the others have a cure in each browser. */
-const SEVERAL_PROVE: ReadonlySet<FailureKind> = new Set([
-  'gateway-unreachable',
-  'origin-not-allowed',
-  'pairing-required',
-  'unauthorized',
-]);
-
 /** Several agents fail alike at once. A browser that is new to all of them is asked to pair by each, which proves nothing. */
 export function severalAtOnce({ failure, alsoFailing, workedBefore }: IncidentState): boolean {
+  if (!failure) return false;
+  const { several, anyBrowser } = FAILURES[failure.kind];
   return (
-    failure !== null &&
-    SEVERAL_PROVE.has(failure.kind) &&
-    (FAILURES[failure.kind].anyBrowser || workedBefore) &&
-    alsoFailing.some(({ kind }) => kind === failure.kind)
+    several !== null && (anyBrowser || workedBefore) && alsoFailing.some(({ kind }) => kind === failure.kind)
   );
 }
 
@@ -134,9 +125,10 @@ export function severalAtOnce({ failure, alsoFailing, workedBefore }: IncidentSt
  * name their version store it at once.
  */
 function losesLinkIn({ failure }: IncidentState): boolean {
-  if (!failure || !(FAILURES[failure.kind].approval || failure.kind === 'rate-limited')) return false;
+  if (!failure) return false;
+  const { approval, locked } = FAILURES[failure.kind];
   const { keepsToken, gatewayVersion } = failure.sighting;
-  return !keepsToken && gatewayVersion !== null;
+  return (approval || locked) && !keepsToken && gatewayVersion !== null;
 }
 
 /** The user said in this trouble that the report was sent, which is enough; or twice in the whole incident. */
@@ -161,7 +153,7 @@ function isTried(step: StepId, kind: FailureKind, attempts: readonly Attempt[]):
     .filter(attempt => attempt.step === step)
     .some(({ against, result, consentedTo }) => {
       if (step === 'right-gateway' && (result === 'done' || result === 'skipped')) return true;
-      const again = kind === 'rate-limited' && step === 'wait' && result === 'still-failing';
+      const again = FAILURES[kind].locked && step === 'wait' && result === 'still-failing';
       return against === kind && result !== 'could-not-run' && !again && (consentedTo?.rung ?? 4) === 4;
     });
 }

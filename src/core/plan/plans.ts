@@ -1,9 +1,9 @@
 /**
  * Which steps suit which failure, as data. The guide's order (domain.md, "Recovery") is right for stale browser state and
  * useless or harmful elsewhere (design.md, "Failure first, steps second"): of 28 public reports, in at least 10 clearing or
- * retrying made it worse. docs/plans.md is generated from here.
+ * retrying made it worse. Which of them a failure follows is said in its row (failure.ts). docs/plans.md is generated from here.
  */
-import type { FailureKind } from '../failure';
+import { FAILURES, type FailureKind } from '../failure';
 import type { StepId } from '../steps/ids';
 
 export interface PlanRow {
@@ -174,23 +174,6 @@ export const PLANS = {
 
 export type PlanName = keyof typeof PLANS;
 
-const BY_KIND: Record<Exclude<FailureKind, 'pairing-required'>, PlanName> = {
-  'scope-upgrade': 'pending-upgrade',
-  'role-upgrade': 'pending-upgrade',
-  'metadata-upgrade': 'pending-upgrade',
-  'token-mismatch': 'credential',
-  'token-missing': 'credential',
-  'password-mismatch': 'credential',
-  'device-token-mismatch': 'credential',
-  unauthorized: 'credential',
-  'bootstrap-token-invalid': 'spent-code',
-  'rate-limited': 'locked-out',
-  'gateway-unreachable': 'dead-gateway',
-  'version-mismatch': 'wrong-version',
-  'origin-not-allowed': 'refused-origin',
-  'device-identity-required': 'no-identity',
-};
-
 /** What a plan depends on besides the kind of failure. */
 export interface Circumstances {
   /** The page worked in this browser before. */
@@ -203,12 +186,13 @@ export interface Circumstances {
   readonly severalAtOnce: boolean;
 }
 
-/** The plan for a failure. */
+/** The plan for a failure, as its row says. */
 export function planNameFor(kind: FailureKind, circumstances: Circumstances): PlanName {
   const { workedBefore, clearedSince, losesLink, severalAtOnce } = circumstances;
-  if (clearedSince && (kind === 'pairing-required' || kind === 'token-missing')) return 'new-device';
-  if (severalAtOnce) return kind === 'gateway-unreachable' ? 'several-silent' : 'several-agents';
-  if (kind !== 'pairing-required') return BY_KIND[kind];
-  if (!workedBefore) return 'new-device';
-  return losesLink ? 'open-link' : 'stale-state';
+  const { plan, several, clearing } = FAILURES[kind];
+  if (clearedSince && clearing.progress) return 'new-device';
+  if (severalAtOnce && several) return several;
+  if (typeof plan === 'string') return plan;
+  if (!workedBefore) return plan.newHere;
+  return losesLink ? plan.unsavedLink : plan.usual;
 }

@@ -1,5 +1,5 @@
 /** How long a gateway stays locked after too many wrong tries. */
-import type { FailureKind } from '../failure';
+import { FAILURES, type FailureKind } from '../failure';
 import type { Sighting } from './sighting';
 
 /** What gateways do unless they are told otherwise, in ms (openclaw-truth.md §6, "Rate limiting"). */
@@ -15,7 +15,7 @@ export function lockEnds(
   { retryAfterMs }: Pick<Sighting, 'retryAfterMs'>,
   at: number,
 ): number | null {
-  if (kind !== 'rate-limited') return null;
+  if (!FAILURES[kind].locked) return null;
   const told = retryAfterMs !== null && retryAfterMs > 0 ? retryAfterMs : USUAL_LOCK_MS;
   return at + Math.min(told, LONGEST_LOCK_MS) + MARGIN_MS;
 }

@@ -1,5 +1,6 @@
 /** Before anything is deleted: how much of it, what that costs, what is there, and which hosts to clear. */
 import { useEffect, useState } from 'preact/hooks';
+import type { CurrentFailure } from '../../core/incident/reduce';
 import { meaningsOf } from '../../core/meaning';
 import { triedRungs } from '../../core/plan/plan';
 import { hasHosts, leavesPages, RUNGS, type Rung, suggestedRung } from '../../core/rungs';
@@ -13,8 +14,8 @@ import { Action } from './action';
 const MOST_LOOKS = 4;
 const LOOK_AGAIN_AFTER_MS = 1_000;
 
-export function Consent({ ask, state, view }: Recovery) {
-  const suggested = suggestedRung(state.failure?.kind ?? 'unauthorized', triedRungs(state));
+export function Consent({ ask, state, view, failure }: Recovery & { failure: CurrentFailure }) {
+  const suggested = suggestedRung(failure.kind, triedRungs(state));
   const [rung, setRung] = useState<Rung>(suggested);
   const [hosts, setHosts] = useState<readonly InventoryHost[] | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());

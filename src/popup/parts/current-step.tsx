@@ -1,4 +1,5 @@
 /** The current step: what it will do, its buttons, and what it waits for while its result is watched. */
+import { FAILURES } from '../../core/failure';
 import { requestOf } from '../../core/plan/request';
 import type { StepId } from '../../core/steps/ids';
 import { say } from '../../platform/say';
@@ -14,10 +15,11 @@ import { usePassed } from './use-passed';
 
 export function CurrentStep(props: StepProps) {
   const { state, step } = props;
-  const { active } = state;
+  const { active, failure } = state;
   if (active?.step !== step) return <Pending {...props} />;
   if (active.ranAt !== undefined) return <Watched {...props} />;
-  if (step === 'clear-site-data' && !active.consentedTo) return <Consent {...props} />;
+  if (step === 'clear-site-data' && !active.consentedTo)
+    return failure && <Consent {...props} failure={failure} />;
   return step === 'clear-site-data' ? <Clearing {...props} /> : <p role="status">{say('step_running')}</p>;
 }
 
@@ -62,9 +64,10 @@ function OnTheirMachine(props: StepProps) {
   const ownLink = step === 'fresh-link' || (step === 'fresh-pairing' && !handsOver(props));
   if (ownLink && plan.situation === 'own') return <Command text="openclaw dashboard" />;
   if (step !== 'restart-gateway' || !incident) return null;
+  const mustList = failure && FAILURES[failure.kind].mustList;
   return (
     <>
-      {failure?.kind === 'origin-not-allowed' && <Command text={incident.origin} />}
+      {mustList && <Command text={incident[mustList]} />}
       <Command text="openclaw gateway restart" />
     </>
   );

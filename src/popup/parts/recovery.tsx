@@ -87,11 +87,12 @@ function ExactText({ text, address }: { text: string; address: string }) {
 const SHORT_TEXT = 120;
 
 /** The verdict once there is one, and what it means for this person; after a clearing, that all goes as it should. */
-function Note({ plan: { verdict, progress, until, situation }, state }: Recovery) {
+function Note({ plan: { verdict, progress, until, situation }, state: { failure } }: Recovery) {
+  const asExpected = progress && failure && FAILURES[failure.kind].clearing.progress;
   return (
     <p class="note">
       {verdict !== 'investigating' && <VerdictWords verdict={verdict} />}
-      {progress && say(state.failure?.kind === 'token-missing' ? 'progress_cleared' : 'progress_approval')}
+      {asExpected && say(asExpected)}
       {!progress &&
         verdict === 'owner-must-approve' &&
         say(situation === 'own' ? 'mender_owner_own' : 'mender_owner')}

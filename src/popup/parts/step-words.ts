@@ -40,8 +40,8 @@ export function whatWords(props: StepProps): string {
   if (step === 'wait' && plan.until !== null) return say('step_wait_what_locked');
   if (step === 'fresh-link' && plan.situation === 'own') return say('step_fresh_link_what_own');
   if (step === 'fresh-pairing' && plan.situation === 'own') return say('step_fresh_pairing_what_own');
-  if (step === 'restart-gateway' && failure?.kind === 'origin-not-allowed')
-    return say('step_restart_gateway_origin');
+  const mustList = failure && FAILURES[failure.kind].mustList;
+  if (step === 'restart-gateway' && mustList) return say(`step_restart_gateway_${mustList}`);
   if (userOpens(props)) return say('step_private_window_what_manual');
   if (step !== 'right-gateway') return say(`step_${keyPart(step)}_what`);
   const target = gatewayAddressOf(gateway) ?? gateway;

@@ -1,0 +1,57 @@
+/** What a row of the catalogue says of a failure (failure.ts). Nothing is optional: whoever adds a kind decides all of it. */
+import type { Advice } from './plan/advice';
+import type { GroundId } from './plan/grounds';
+import type { PlanName } from './plan/plans';
+import type { Credential, Rung } from './rungs';
+import type { MessageKey } from './say';
+
+/** Who can mend a failure: the person in this browser, whoever may approve on the gateway, heyron's operators, or time. */
+export type Mender = 'you' | 'owner' | 'support' | 'time';
+
+/** Plans for a failure that means different things to different browsers. */
+export interface PlanByPast {
+  /** The page never worked in this browser. */
+  readonly newHere: PlanName;
+  /** It worked here before, and holds the token of its link in memory alone. */
+  readonly unsavedLink: PlanName;
+  /** It worked here before. */
+  readonly usual: PlanName;
+}
+
+/** What clearing has to do with a failure. */
+export interface Clearing {
+  /** The smallest rung that suits it. */
+  readonly rung: Rung;
+  /**
+   * The stored credential that goes with the second rung: the one that a refusal names; a device that is asked to pair, or
+   * asks for more, was known by its device token.
+   */
+  readonly stored: Credential;
+  /** After a full clearing it is progress, in these words, because a new device is met with it; null where it is not. */
+  readonly progress: MessageKey | null;
+}
+
+/** What is true of one kind of failure, whatever the page or the situation. Its wire words: sighting/words.ts. */
+export interface FailureRow {
+  readonly mender: Mender;
+  /** An approval on the gateway host ends it, by request id. */
+  readonly approval: boolean;
+  /** The credential in this browser or link is what was refused. */
+  readonly credential: boolean;
+  /** The same refusal would meet any browser, so a private window that sees it too proves something. */
+  readonly anyBrowser: boolean;
+  /** The gateway is locked for a time, and looks at no credential until then. */
+  readonly locked: boolean;
+  /** Pages on insecure (http) addresses bring it about. */
+  readonly needsHttps: boolean;
+  /** What the gateway's configuration has to list before a restart helps. */
+  readonly mustList: 'origin' | null;
+  /** What it says by itself against the gateway, which then proves nothing by answering. */
+  readonly ground: GroundId | null;
+  readonly plan: PlanName | PlanByPast;
+  /** The plan once several agents fail so at once, which proves that the cause is the backend; null where each has its own cure. */
+  readonly several: PlanName | null;
+  readonly clearing: Clearing;
+  /** What else to check, where the situation has it. */
+  readonly advice: readonly Advice[];
+}
