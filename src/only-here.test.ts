@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { FAILURE_KINDS } from './core/failure';
 
 /** Every call of the browser's that deletes what a site keeps, however it is reached. */
 const DELETES =
@@ -30,4 +31,15 @@ test('no module but steps/probe.ts sends a request of our own', () => {
   const SENDS = /\bfetch\(|\bXMLHttpRequest\b|sendBeacon|new WebSocket\(|new EventSource\(|\bimportScripts\(/;
   const sending = shipped.filter(name => SENDS.test(readFileSync(join('src', name), 'utf8')));
   expect(sending.map(name => name.replaceAll('\\', '/'))).toEqual(['steps/probe.ts']);
+});
+
+test('no module but the catalogue and what judges by words names a kind of failure: the others ask its row', () => {
+  const names = new RegExp(`['"](?:${FAILURE_KINDS.join('|')})['"]`);
+  const naming = shipped.filter(name => names.test(readFileSync(join('src', name), 'utf8')));
+  expect(naming.map(name => name.replaceAll('\\', '/')).sort()).toEqual([
+    'core/failure.ts',
+    'core/sighting/judge.ts',
+    'core/sighting/words.ts',
+    'core/steps/verify.ts',
+  ]);
 });

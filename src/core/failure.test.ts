@@ -1,0 +1,66 @@
+/** What the compiler cannot ask of a failure: its words in every language, a page that shows it, and a plan that suits its row. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { SPECIMENS } from '../testing/specimens';
+import { FAILURE_KINDS, FAILURES } from './failure';
+import { PLANS, type PlanRow, planNameFor } from './plan/plans';
+import { keyPart } from './say';
+import type { StepId } from './steps/ids';
+import { RULES } from './steps/rules';
+
+const LOCALES = readdirSync('public/_locales');
+const PARTS = ['title', 'meaning'] as const;
+
+function keysIn(locale: string): string[] {
+  return Object.keys(JSON.parse(readFileSync(`public/_locales/${locale}/messages.json`, 'utf8')));
+}
+
+/** The steps that are offered where nothing else is known: to a hosted user, and to who runs the gateway. */
+function ordersFor(kind: (typeof FAILURE_KINDS)[number]): (readonly StepId[])[] {
+  const usual = { workedBefore: true, clearedSince: false, losesLink: false, severalAtOnce: false };
+  const { hosted, own }: PlanRow = PLANS[planNameFor(kind, usual)];
+  return [hosted, own];
+}
+
+describe.each(FAILURE_KINDS)('%s', kind => {
+  const { approval, credential, locked, mustList, mender, clearing } = FAILURES[kind];
+
+  test.each(LOCALES)('has its words in %s', locale => {
+    const keys = keysIn(locale);
+    const missing = PARTS.map(part => `failure_${keyPart(kind)}_${part}`).filter(key => !keys.includes(key));
+    expect(missing, `${kind} has no words in public/_locales/${locale}/messages.json`).toEqual([]);
+  });
+
+  test('has a specimen', () => {
+    const shown = Object.values(SPECIMENS).map(({ says }) => (says === 'dropped' ? null : says));
+    expect(shown, `no page in src/content/specimens shows ${kind} (src/testing/specimens.ts)`).toContain(
+      kind,
+    );
+  });
+
+  test('is told of in docs/plans.md', () => {
+    const told = readFileSync('docs/plans.md', 'utf8').includes(`\`${kind}\``);
+    expect(told, `docs/plans.md knows no ${kind}: "npx vitest run src/core/plan -u" writes it anew`).toBe(
+      true,
+    );
+  });
+
+  test('has a plan that suits what its row says', () => {
+    const wanted: [boolean, string, (step: StepId) => boolean][] = [
+      [approval, 'waits for its approval', step => RULES[step].waitsForApproval === true],
+      [credential, 'brings a fresh credential', step => step === 'fresh-link'],
+      [locked || mender === 'time', 'waits', step => step === 'wait'],
+      [clearing.rung < 4, 'clears what is suggested', step => step === 'clear-site-data'],
+    ];
+    const orders = ordersFor(kind);
+    for (const [isWanted, what, fits] of wanted)
+      if (isWanted) for (const order of orders) expect(order.some(fits), `no step ${what}`).toBe(true);
+    if (mustList !== null) expect(orders[1], 'what is listed needs a restart').toContain('restart-gateway');
+  });
+});
+
+test.each(LOCALES)('%s has no words for a failure that is none', locale => {
+  const known = FAILURE_KINDS.map(kind => keyPart(kind)).join('|');
+  const others = new RegExp(`^failure_(?!(?:${known})_(?:${PARTS.join('|')})$)`);
+  expect(keysIn(locale).filter(key => others.test(key))).toEqual([]);
+});

@@ -1,0 +1,149 @@
+/** Pages that show a failure (src/content/specimens), and what is to be seen in each: every kind of failure has one. */
+import { readdirSync, readFileSync } from 'node:fs';
+import type { FailureKind } from '../core/failure';
+import type { PageLook } from '../core/sighting/observation';
+
+/** Where they lie. */
+export const SPECIMEN_FOLDER = 'src/content/specimens';
+const ID = '0badcafe-0000-4000-8000-000000000000';
+
+/** What is to be seen in a specimen. */
+export interface Expected {
+  readonly says: FailureKind | 'dropped';
+  readonly shape: PageLook['shape'];
+  readonly text: string | null;
+  readonly requestId?: string;
+  readonly retriesItself?: true;
+}
+
+const MISMATCH =
+  'unauthorized: gateway token mismatch (open the dashboard URL and paste the token in Control UI settings)';
+const WITH_ID = `device pairing required (requestId: ${ID})`;
+const BANNER: Expected = { says: 'pairing-required', shape: 'banner', text: 'Auth failed: pairing required' };
+
+const MADE_BY_HAND: Record<string, Expected> = {
+  '2026.9-gate-pairing': {
+    says: 'pairing-required',
+    shape: 'gate',
+    text: WITH_ID,
+    requestId: ID,
+    retriesItself: true,
+  },
+  '2026.9-reconnecting-pairing': {
+    says: 'pairing-required',
+    shape: 'offline',
+    text: WITH_ID,
+    requestId: ID,
+    retriesItself: true,
+  },
+  '2026.9-reconnecting-1006': {
+    says: 'dropped',
+    shape: 'offline',
+    text: 'Connection to the Gateway was interrupted. Reconnecting automatically. (WebSocket 1006)',
+    retriesItself: true,
+  },
+  '2026.8-offline': {
+    says: 'dropped',
+    shape: 'offline',
+    text: 'disconnected (1006): Unknown',
+    retriesItself: true,
+  },
+  '2026.7-reconnecting': { says: 'dropped', shape: 'offline', text: null, retriesItself: true },
+  '2026.7-gate-that-lies': { says: 'token-mismatch', shape: 'gate', text: MISMATCH },
+  '2026.6-gate-mismatch': { says: 'token-mismatch', shape: 'gate', text: MISMATCH },
+  '2026.6-gate-label-only': { says: 'pairing-required', shape: 'gate', text: null, requestId: ID },
+  '2026.5-gate-pairing': { says: 'pairing-required', shape: 'gate', text: WITH_ID, requestId: ID },
+  '2026.5-gate-mismatch': { says: 'token-mismatch', shape: 'gate', text: MISMATCH },
+  '2026.5-gate-missing-german': {
+    says: 'token-missing',
+    shape: 'gate',
+    text: 'unauthorized: gateway token missing (open the dashboard URL and paste the token in Control UI settings)',
+  },
+  '2026.1-shell-pairing': {
+    says: 'pairing-required',
+    shape: 'banner',
+    text: 'disconnected (1008): pairing required',
+    retriesItself: true,
+  },
+  '2026.1-shell-1006': {
+    says: 'dropped',
+    shape: 'banner',
+    text: 'disconnected (1006): no reason',
+    retriesItself: true,
+  },
+  '2026.8-gate-role': {
+    says: 'role-upgrade',
+    shape: 'gate',
+    text: `role upgrade pending approval (requestId: ${ID})`,
+    requestId: ID,
+  },
+  '2026.8-gate-metadata': {
+    says: 'metadata-upgrade',
+    shape: 'gate',
+    text: `device metadata change pending approval (requestId: ${ID})`,
+    requestId: ID,
+  },
+  '2026.8-gate-bootstrap': {
+    says: 'bootstrap-token-invalid',
+    shape: 'gate',
+    text: 'unauthorized: bootstrap token invalid or expired (scan a fresh setup code)',
+  },
+  '2026.8-gate-insecure': {
+    says: 'device-identity-required',
+    shape: 'gate',
+    text: 'control ui requires device identity (use HTTPS or localhost secure context)',
+  },
+  '2026.8-gate-protocol': { says: 'version-mismatch', shape: 'gate', text: 'protocol mismatch' },
+  '2026.9-gate-device-token': {
+    says: 'device-token-mismatch',
+    shape: 'gate',
+    text: 'unauthorized: device token mismatch (rotate/reissue device token)',
+    retriesItself: true,
+  },
+  'http-502': { says: 'gateway-unreachable', shape: 'http-error', text: '502 Bad Gateway' },
+  'not-started': {
+    says: 'gateway-unreachable',
+    shape: 'not-started',
+    text: 'Control UI did not start The page loaded, but its app did not start. The gateway may be restarting.',
+  },
+  'banner-alert': BANNER,
+  'banner-class-banner': BANNER,
+  'banner-class-toast': BANNER,
+  'banner-class-alert': BANNER,
+  'banner-class-error': BANNER,
+  'banner-class-snackbar': BANNER,
+  'banner-class-notif': BANNER,
+  'banner-status': { says: 'token-missing', shape: 'banner', text: 'unauthorized: gateway token missing' },
+  'banner-live': {
+    says: 'token-mismatch',
+    shape: 'banner',
+    text: 'Connection closed (1008): unauthorized: gateway token mismatch (paste it again)',
+  },
+  'banner-callout': { says: 'unauthorized', shape: 'banner', text: 'Auth failed: unauthorized' },
+  'banner-shadow': { ...BANNER, text: '⚠️ Auth failed: pairing required' },
+  'banner-shadow-slot': BANNER,
+  'bare-error': BANNER,
+};
+
+/** Specimens that `npm run specimens -- VERSION --take` took: each begins with what the wire said while its page stood so. */
+const TAKEN: Record<string, Expected> = Object.fromEntries(
+  namesIn(SPECIMEN_FOLDER).flatMap(name => {
+    const expected = /^<!-- expects (\{.*\}) -->$/m.exec(readSpecimen(SPECIMEN_FOLDER, name))?.[1];
+    return expected ? [[name, JSON.parse(expected)]] : [];
+  }),
+);
+
+/** Every specimen by its name. */
+export const SPECIMENS: Readonly<Record<string, Expected>> = { ...MADE_BY_HAND, ...TAKEN };
+
+/** The pages that lie in a folder. */
+export function namesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter(name => name.endsWith('.html'))
+    .map(name => name.slice(0, -'.html'.length));
+}
+
+/** One of them. */
+export function readSpecimen(folder: string, name: string): string {
+  return readFileSync(`${folder}/${name}.html`, 'utf8');
+}
