@@ -16,7 +16,7 @@ const APART_MS = 7_000;
 export const REQUEST_ID = '5f0c9f7e-2d4b-4a55-9f0e-6c1d2b3a4e5f';
 const DEVICE_ID = '3b7e9a1c'.repeat(8);
 
-/** The words of what refuses no credential. */
+/** The words of what is no refusal of the stand-in's own (refusal.ts). */
 const OTHER_TEXTS: Record<Exclude<FailureKind, AuthRefusal>, string> = {
   'pairing-required': `device pairing required (requestId: ${REQUEST_ID})`,
   'scope-upgrade': `scope upgrade pending approval (requestId: ${REQUEST_ID})`,
