@@ -52,9 +52,10 @@ export default defineConfig<object, WorldOptions>({
   reportSlowTests: null,
   outputDir: 'test-results',
   projects: [
+    // Firefox first: its tests take longest, and one that came last would run alone.
+    onStandIn('firefox', 'firefox', { testMatch: ON_STAND_IN, grep: /@firefox/ }),
     onStandIn('chromium', 'chromium', { testMatch: ON_STAND_IN, grepInvert: /@more/ }),
     onStandIn('chromium-more', 'chromium', { testMatch: ON_STAND_IN, grep: /@more/ }),
-    onStandIn('firefox', 'firefox', { testMatch: ON_STAND_IN, grep: /@firefox/ }),
     onStandIn('firefox-more', 'firefox', {
       testMatch: ON_STAND_IN,
       testIgnore: LONG_IN_FIREFOX,

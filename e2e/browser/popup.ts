@@ -108,10 +108,29 @@ export class Popup {
     await eventually(isWanted, `result of ${stepId}, wanted: ${wanted.join(' or ')}`).toBe('as wanted');
   }
 
+  /**
+   * Clicks something in it. Before a click Playwright watches its place in two frames that follow each other, and Firefox
+   * draws a tab that is behind another ever more seldom: there that alone took up to nine seconds.
+   */
+  async click(button: Locator): Promise<void> {
+    await expect(button).toBeEnabled();
+    await button.click({ force: this.drawnSeldom });
+  }
+
+  /** Ticks or chooses something in it, or takes the tick away. */
+  async choose(box: Locator, checked = true): Promise<void> {
+    await expect(box).toBeEnabled();
+    await box.setChecked(checked, { force: this.drawnSeldom });
+  }
+
+  private get drawnSeldom(): boolean {
+    return browserOf(this.page).family === 'firefox';
+  }
+
   /** Presses the action of the step, or the only one in the popup when the step holds none. */
   async press(name: ActionName, stepId?: string): Promise<void> {
     const inStep = stepId === undefined ? null : this.step(stepId).locator(`[data-action="${name}"]`);
-    await (inStep && (await inStep.count()) ? inStep : this.action(name)).first().click();
+    await this.click((inStep && (await inStep.count()) ? inStep : this.action(name)).first());
   }
 
   /**
@@ -123,7 +142,7 @@ export class Popup {
     await this.press('run', stepId);
     if (!confirm) return;
     await eventually(() => this.result(stepId)).not.toBe('pending');
-    if (await this.rung(1).isVisible()) await this.action('confirm').first().click();
+    if (await this.rung(1).isVisible()) await this.press('confirm');
   }
 
   /**
@@ -136,7 +155,7 @@ export class Popup {
     const before = (await browser.saved()).length;
     const news = async () => (await browser.saved()).slice(before);
     await expect(this.action('save-packet').first()).toBeVisible(); // not there before the first view
-    for (const button of await this.action('save-packet').all()) await button.click();
+    for (const button of await this.action('save-packet').all()) await this.click(button);
     const endings = async () => (await news()).map(({ name }) => name.split('.').at(-1)).sort();
     await eventually(endings, 'saved files').toEqual(['json', 'md']);
     const files = await news();

@@ -5,7 +5,7 @@ import { expect, extensionFor, test } from '../worlds/test.ts';
 import { STRANGERS } from '../worlds/world.ts';
 import { expectPrompt } from './prompt.ts';
 
-test('of what was stored, opened, saved and installed nothing is left', { tag: '@firefox' }, async ({
+test('of what was stored, opened, saved and installed nothing is left', { tag: '@more' }, async ({
   world,
   bare,
   family,

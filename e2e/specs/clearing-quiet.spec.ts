@@ -131,8 +131,8 @@ test('the agent in a frame of the account site is cleared, and that site keeps e
 /** Clears what a rung says of the agent's host, and of no other, from the popup on the failing page. */
 async function clear(user: Browser, failing: Page, rung: 3 | 4 = 4): Promise<Popup> {
   const popup = await askToClear(user, failing);
-  await popup.rung(rung).check();
-  await popup.host('heyron.ai').uncheck();
+  await popup.choose(popup.rung(rung));
+  await popup.choose(popup.host('heyron.ai'), false);
   await popup.press('confirm');
   await popup.expectResult('clear-site-data', rung === 4 ? 'changed' : 'still-failing');
   return popup;

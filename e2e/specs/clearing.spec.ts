@@ -78,7 +78,7 @@ test('a host that is not ticked keeps everything, also a cookie of the same name
     { ...twin, value: 'shared', domain: '.heyron.ai' },
   ]);
   const before = await dumpOf(user, 'heyron.ai');
-  await popup.host('heyron.ai').uncheck();
+  await popup.choose(popup.host('heyron.ai'), false);
   await popup.press('confirm');
   await popup.expectResult('clear-site-data', 'changed');
   expect(before.cookies).toMatchObject({ twin: 'shared' });
@@ -118,7 +118,7 @@ test('where a page that was left can come back with what it held, that is said b
     [3, 1],
     [4, 0],
   ] as const) {
-    await popup.rung(rung).check();
+    await popup.choose(popup.rung(rung));
     await expect(popup.page.getByText('Back button')).toHaveCount(times);
   }
 });
@@ -128,7 +128,7 @@ for (const rung of [1, 3] as const) {
     tag: rung === 1 ? [] : '@more',
   }, async ({ world, user }) => {
     const { page, popup } = await aboutToClear(world, user);
-    await popup.rung(rung).check();
+    await popup.choose(popup.rung(rung));
     await expect(popup.host(AGENT)).toHaveCount(rung === 3 ? 1 : 0);
     await popup.press('confirm');
     await popup.expectResult('clear-site-data', 'still-failing');

@@ -35,7 +35,7 @@ for (const phase of PHASES) {
     await skipTo(popup, 'clear-site-data');
     await popup.press('run', 'clear-site-data');
     await expect(popup.host(AGENT)).toBeVisible();
-    await popup.host('heyron.ai').uncheck();
+    await popup.choose(popup.host('heyron.ai'), false);
     await eventually(() => user.context.pages().length).toBe(3); // a blank one, the agent's, the popup
 
     const there = reached(popup.page, phase);

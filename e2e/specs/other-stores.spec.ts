@@ -69,10 +69,7 @@ test.describe(() => {
 test.describe(() => {
   test.use({ install: { incognitoAllowed: true } });
 
-  test('a private window keeps what it holds, although Re-Pair may see it', { tag: '@firefox' }, async ({
-    world,
-    user,
-  }) => {
+  test('a private window keeps what it holds, although Re-Pair may see it', async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     const addresses = HOSTS.map(host => `https://${host}/store-everything`);
     const tabs = await user.inBackground(
@@ -133,8 +130,8 @@ async function everythingIn(context: BrowserContext): Promise<Record<string, Dum
 /** Clears everything of the failing agent and of the account site, from the popup on the failing page. */
 async function clearAll(user: Browser, failing: Page): Promise<void> {
   const popup = await askToClear(user, failing);
-  await popup.rung(4).check();
-  for (const host of HOSTS) await popup.host(host).check();
+  await popup.choose(popup.rung(4));
+  for (const host of HOSTS) await popup.choose(popup.host(host));
   await popup.press('confirm');
   await popup.expectResult('clear-site-data', 'changed');
   await expect(popup.page.locator('[data-outcome="left-behind"], [data-outcome="not-verified"]')).toHaveCount(

@@ -43,9 +43,11 @@ test('it holds the five things that support asks for, as JSON, as Markdown and o
   expect(await copied(user, popup, 'copy-packet')).toContain(packet.pairing.requestId);
 });
 
-test('no token, key, cookie, stored value or chat text is in it, nor in what Re-Pair stores', {
-  tag: '@firefox',
-}, async ({ world, agent, user }) => {
+test('no token, key, cookie, stored value or chat text is in it, nor in what Re-Pair stores', async ({
+  world,
+  agent,
+  user,
+}) => {
   await signIn(user);
   const { page } = await loseTrust(world, user);
   await page.getByRole('textbox').first().fill('my secret plan for tuesday');

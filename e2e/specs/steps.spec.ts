@@ -160,7 +160,7 @@ test('with private windows not allowed one is opened all the same, and the user 
   await skipTo(popup, 'private-window');
   await popup.press('run', 'private-window');
   await eventually(async () => (await ofAgent()).length).toBe(2);
-  await popup.answer('connected').click();
+  await popup.click(popup.answer('connected'));
   await popup.expectResult('private-window', 'done');
   await expect(popup.step('private-window')).toContainText('clearing it will help');
 });
@@ -177,7 +177,7 @@ test('where no private window can be opened the user is told how, and says what 
   await expect(popup.step('private-window')).toContainText(
     `“New private window”), go to ${world.agent.host}`,
   );
-  await popup.answer('connected').click();
+  await popup.click(popup.answer('connected'));
   await popup.expectResult('private-window', 'done');
   await expect(popup.step('private-window')).toContainText('clearing it will help');
 });

@@ -99,7 +99,7 @@ export async function copied(
   popup: Popup,
   action: 'copy-handoff' | 'copy-packet' | 'copy-message',
 ): Promise<string> {
-  await popup.action(action).click();
+  await popup.press(action);
   return user.clipboard();
 }
 
