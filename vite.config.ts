@@ -1,9 +1,8 @@
 /** Builds the extension: `--mode chromium` or `--mode firefox`, each into its own folder under dist/. */
 
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
-import { type MinifyOptions, minify } from 'terser';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
@@ -57,28 +56,6 @@ function noCopies(): Plugin {
   };
 }
 
-/** No function of ours is called as a constructor, so each may become an arrow. */
-const OPTIONS: MinifyOptions = { ecma: 2020, compress: { passes: 3, unsafe_arrows: true } };
-
-/** Content scripts are in every page of heyron.ai: terser makes them some 4 % smaller than the build's own minifier. */
-function smallContentScripts(): Plugin {
-  let outDir = '';
-  return {
-    name: 'small-content-scripts',
-    enforce: 'post',
-    configResolved({ build }) {
-      outDir = build.outDir;
-    },
-    async closeBundle() {
-      for (const name of await readdir(`${outDir}/src/content`)) {
-        const file = `${outDir}/src/content/${name}`;
-        const { code } = await minify(await readFile(file, 'utf8'), OPTIONS);
-        await writeFile(file, `${code}\n`);
-      }
-    },
-  };
-}
-
 export default defineConfig(({ mode }) => ({
   plugins: [
     preact(),
@@ -88,7 +65,6 @@ export default defineConfig(({ mode }) => ({
     }),
     noCopies(),
     closedToPages(),
-    smallContentScripts(),
   ],
   build: {
     outDir: `dist/${mode}`,

@@ -18,10 +18,10 @@ describe.each(['dist/chromium', 'dist/firefox'])('%s', extension => {
       throw new Error('There is no build: "npm run build" makes it.');
   });
 
-  test('both scripts of every page together are under 6 KB', () => {
+  test('both scripts of every page together are under 7,000 bytes', () => {
     const sizes = sizesOf(extension).everyPage.map(({ gzip }) => gzip);
     expect(sizes).toHaveLength(2);
-    expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThan(6_000);
+    expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThan(7_000);
   });
 
   test('no file is shipped that nothing names', () => {
