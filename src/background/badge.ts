@@ -1,7 +1,5 @@
 /** The toolbar button: `!` on a tab whose page fails, and a title that names the failure. */
-
-import { failsIn } from '../core/incident/attention';
-import type { IncidentState } from '../core/incident/reduce';
+import type { Alarm } from '../core/presence/page';
 import { keyPart } from '../core/say';
 import { browser } from '../platform/browser';
 import { say } from '../platform/say';
@@ -10,14 +8,12 @@ import { say } from '../platform/say';
 const ALARM = '#b3261e';
 
 /** Paints one tab's button. A tab that is gone is no error. */
-export async function paintBadge(tab: number, state: IncidentState): Promise<void> {
-  const failing = failsIn(state, tab);
-  const title =
-    failing && state.failure
-      ? say('action_failing', say(`failure_${keyPart(state.failure.kind)}_title`))
-      : say('action_title');
+export async function paintBadge(tab: number, alarm: Alarm | null): Promise<void> {
+  const title = alarm
+    ? say('action_failing', say(`failure_${keyPart(alarm.kind)}_title`))
+    : say('action_title');
   await Promise.all([
-    browser.action.setBadgeText({ tabId: tab, text: failing ? '!' : '' }),
+    browser.action.setBadgeText({ tabId: tab, text: alarm ? '!' : '' }),
     browser.action.setBadgeBackgroundColor({ tabId: tab, color: ALARM }),
     browser.action.setTitle({ tabId: tab, title }),
   ]).catch(() => {});

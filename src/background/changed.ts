@@ -1,23 +1,35 @@
-/** After every change of an incident: settle what it decides, and bring badge, prompts and popups up to date. */
-import { promptIn } from '../core/incident/attention';
-import { settled } from '../core/moves/settle';
-import { paintBadge } from './badge';
+/** After every change of an incident: settle what it decides, and bring badges, prompts and popups up to date. */
+import type { IncidentState } from '../core/incident/reduce';
+import { cured, settled } from '../core/moves/settle';
+import { belongsTo, type PresentPage } from '../core/presence/page';
+import { pagesOf, sightingsOf } from '../core/presence/presence';
 import { setDeadline } from './deadlines';
 import { append, type Known } from './incidents';
-import { setPrompt } from './prompts';
+import { presence, silence } from './presence';
+import { showAlarm } from './show-alarm';
 import { refreshViews } from './views';
 
-/** To be called with an incident that was just changed. */
+/** To be called with an incident that was just changed, or whose pages have. */
 export async function changed(known: Known): Promise<void> {
   const { incident } = known;
-  const decided = settled(known.state, Date.now()).length
-    ? await append(incident.id, now => settled(now, Date.now()))
-    : null;
+  const pages = pagesOf(await presence(), incident);
+  const decide = (state: IncidentState) => {
+    const end = settled(state, sightingsOf(pages), Date.now());
+    return end.length ? end : cured(state, pages, Date.now());
+  };
+  const decided = decide(known.state).length ? await append(incident.id, decide) : null;
   const now = decided ?? known;
-  const { state } = now;
   setDeadline(now);
-  await Promise.all([
-    ...[...state.tabs.keys()].flatMap(tab => [paintBadge(tab, state), setPrompt(tab, promptIn(state, tab))]),
-    refreshViews(),
-  ]);
+  const there = await silence(page => (belongsTo(incident, page) ? silenceIn(now.state, page) : undefined));
+  const tabs = new Set(pagesOf(there, incident).map(({ tab }) => tab));
+  await Promise.all([...[...tabs].map(tab => showAlarm(tab, there)), refreshViews()]);
+}
+
+/** Why a page of an incident need not be heard, if so. */
+export function silenceIn(
+  { fixed, dismissed }: Pick<IncidentState, 'fixed' | 'dismissed'>,
+  { sighting, unproven }: Pick<PresentPage, 'sighting'> & Partial<Pick<PresentPage, 'unproven'>>,
+): PresentPage['silence'] {
+  if (fixed) return 'over';
+  return dismissed !== null && dismissed === (sighting.kind ?? unproven) ? 'dismissed' : null;
 }

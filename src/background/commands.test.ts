@@ -27,7 +27,7 @@ beforeEach(() => {
   fake = newBrowser();
   vi.stubGlobal('fetch', async () => Response.json({ ok: true, status: 'live' }));
   tab = fake.tabs.add(`${ORIGIN}/`);
-  page = { tab, origin: ORIGIN, host: HOST, path: '/', framed: false, private: false, store: '0' };
+  page = { tab, origin: ORIGIN, host: HOST, path: '/', frame: 0, private: false, store: '0' };
 });
 
 async function incident(): Promise<Known> {

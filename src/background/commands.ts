@@ -11,26 +11,33 @@ import { takeInventory } from '../site-data/inventory';
 import { showAgent } from '../steps/agent-tab';
 import type { Known } from './incidents';
 import { pauseOthers } from './other-tabs';
+import { reopen } from './pages-come-and-go';
 import { isUnderWay, move } from './run';
 import { incidentFor } from './views';
 
 const OK: Reply = { ok: true };
 const refuse = (problem: Extract<Reply, { ok: false }>['problem']): Reply => ({ ok: false, problem });
 
-/** Carries out one command about one tab. Never throws: what went wrong is in the reply, and has a sentence. */
-export async function obey(tab: number, command: Command): Promise<Reply> {
+/**
+ * Carries out one command about one tab, in the incident that its sender was looking at: a page may have begun another one
+ * between the look and the click. Never throws: what went wrong is in the reply, and has a sentence.
+ */
+export async function obey(tab: number, command: Command, incident?: string): Promise<Reply> {
   try {
     if (!(await hasAccess())) return refuse('permission');
     if (command.type === 'reload') return await browser.tabs.reload(tab).then(() => OK);
     if (command.type === 'open' && command.where !== 'agent') return await open(command.where, tab);
     const known = await incidentFor(tab);
-    return known ? await obeyIn(known, command) : refuse('no-incident');
+    if (!known) return refuse('no-incident');
+    return incident === undefined || incident === known.incident.id
+      ? await obeyIn(known, command, tab)
+      : refuse('not-now');
   } catch (error) {
     return refuse(error instanceof StorageFailed ? 'storage' : 'failed');
   }
 }
 
-async function obeyIn({ incident, state }: Known, command: Command): Promise<Reply> {
+async function obeyIn({ incident, state }: Known, command: Command, tab: number): Promise<Reply> {
   switch (command.type) {
     case 'inventory':
       return { ok: true, inventory: await takeInventory(hostOf(incident), incident.store) };
@@ -40,6 +47,8 @@ async function obeyIn({ incident, state }: Known, command: Command): Promise<Rep
     case 'open':
       await showAgent({ tab: state.failure?.tab ?? 0, ...incident });
       return OK;
+    case 'fails-again':
+      return (await reopen(incident.id, tab)) ? OK : refuse('not-now');
     case 'reload':
       return refuse('not-now');
     default: {

@@ -3,7 +3,7 @@ import type { FailureKind } from '../core/failure';
 import { hostOf } from '../core/incident/events';
 import type { PageSender } from '../platform/messages';
 import { connected, failing, HOST } from '../testing/events';
-import { newBrowser } from '../testing/fake-browser';
+import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { allIncidents } from './incidents';
 import { observe } from './observe';
 
@@ -14,18 +14,23 @@ vi.mock('webextension-polyfill', async () => ({
 const OTHER = 'user-0241.c1.heyron.ai';
 const THIRD = 'user-0242.c1.heyron.ai';
 
+let fake: FakeBrowser;
+
 beforeEach(() => {
-  newBrowser();
+  fake = newBrowser();
+  for (const host of [HOST, OTHER, THIRD]) tabs.set(host, fake.tabs.add(`https://${host}/`));
   vi.useFakeTimers({ toFake: ['Date'] });
   return () => vi.useRealTimers();
 });
 
+const tabs = new Map<string, number>();
+
 const page = (host: string, store = '0'): PageSender => ({
-  tab: host.length,
+  tab: tabs.get(host) ?? 0,
   origin: `https://${host}`,
   host,
   path: '/',
-  framed: false,
+  frame: 0,
   private: false,
   store,
 });

@@ -1,17 +1,19 @@
 /** Several agents that fail in the same way at once: evidence of a problem that is not this browser's, kept with each. */
 import { hostOf, type IncidentEvent } from '../core/incident/events';
+import { fails } from '../core/presence/page';
+import { type Presence, pagesOf } from '../core/presence/presence';
 import { append, type Known, openIncidents } from './incidents';
 
 /** Failures that lie this far apart have nothing to do with each other. In ms. */
 const AT_ONCE_MS = 30 * 60_000;
 
 /**
- * Notes in a failing incident which other agents fail like it, and in theirs that it does. Returns the incidents that
- * say more than before.
+ * Notes in a failing incident which other agents fail like it now, in a page at the top of a tab, and in theirs that it does.
+ * `there` are the other pages. Returns the incidents that say more than before.
  * @throws StorageFailed when the browser could not write.
  */
-export async function compareAgents(known: Known, now: number): Promise<Known[]> {
-  const others = (await openIncidents()).filter(other => failTogether(known, other, now));
+export async function compareAgents(known: Known, there: Presence, now: number): Promise<Known[]> {
+  const others = (await openIncidents()).filter(other => failTogether(known, other, there, now));
   const told = await Promise.all(
     others.flatMap(other => [
       note(known, hostOf(other.incident), now),
@@ -21,12 +23,12 @@ export async function compareAgents(known: Known, now: number): Promise<Known[]>
   return told.filter(each => each !== null);
 }
 
-function failTogether(one: Known, other: Known, now: number): boolean {
+function failTogether(one: Known, other: Known, there: Presence, now: number): boolean {
   return (
     one.incident.store === other.incident.store &&
     hostOf(one.incident) !== hostOf(other.incident) &&
     one.state.failure?.kind === other.state.failure?.kind &&
-    [...other.state.tabs.values()].some(({ sighting }) => sighting.state === 'failing') &&
+    pagesOf(there, other.incident).some(page => page.frame === 0 && fails(page)) &&
     now - (other.state.failures?.lastAt ?? 0) < AT_ONCE_MS
   );
 }

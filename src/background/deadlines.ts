@@ -14,6 +14,9 @@ export function isDeadline(alarm: string): boolean {
   return alarm.startsWith(ALARM);
 }
 
+/** This worker's timers, by incident. */
+const timers = new Map<string, ReturnType<typeof setTimeout>>();
+
 let onDue: () => void = () => {};
 
 /** Says what to do when a deadline has come. To be called once, when the worker starts. */
@@ -29,7 +32,12 @@ export function wakeAfter(id: string, ms: number): void {
 /** Arranges to be woken for an incident's deadline, if it has one. */
 export function setDeadline({ incident, state }: Known): void {
   const when = watchEnds(state.active);
+  clearTimeout(timers.get(incident.id));
+  timers.delete(incident.id);
   if (when === null) return;
-  setTimeout(() => onDue(), Math.max(0, when - Date.now()));
+  timers.set(
+    incident.id,
+    setTimeout(() => onDue(), Math.max(0, when - Date.now())),
+  );
   void browser.alarms.create(ALARM + incident.id, { when });
 }

@@ -211,36 +211,37 @@ describe('what befell a page', () => {
   const witnessed = async () => (await stored()).filter(({ type }) => type === 'witnessed').length;
 
   test('joins the timeline before the failure that it is told with', async () => {
-    const known = await record(KEY, seen(page(1)), [asleep]);
+    const known = await record(KEY, seen(page(1)), [], [asleep]);
     expect((await stored()).map(({ type }) => type)).toEqual(['witnessed', 'sighted']);
     expect(known?.state.witnessed).toEqual([asleep]);
   });
 
   test('is told once of each page, also with other failures and after a fix', async () => {
-    await record(KEY, seen(page(1)), [asleep]);
-    await record(KEY, seen(page(1)), [asleep]);
-    await record(KEY, seen(page(2)), [{ ...asleep, failedAt: BEGIN + 1 }]);
+    await record(KEY, seen(page(1)), [], [asleep]);
+    await record(KEY, seen(page(1)), [], [asleep]);
+    await record(KEY, seen(page(2)), [], [{ ...asleep, failedAt: BEGIN + 1 }]);
     expect(await witnessed()).toBe(1);
-    await record(KEY, seen(page(1)), [asleep, { ...asleep, what: 'offline' }]);
-    await record(KEY, seen(page(1), BEGIN, 55), [asleep]);
+    await record(KEY, seen(page(1)), [], [asleep, { ...asleep, what: 'offline' }]);
+    await record(KEY, seen(page(1), BEGIN, 55), [], [asleep]);
     expect(await witnessed()).toBe(3);
   });
 
   test('alone opens no incident', async () => {
-    expect(await record(KEY, seen(connected()), [asleep])).toBeNull();
+    expect(await record(KEY, seen(connected()), [], [asleep])).toBeNull();
   });
 
   test('belongs to the trouble that it came before, and not to the next one', async () => {
-    await record(KEY, seen(page(1)), [asleep]);
+    await record(KEY, seen(page(1)), [], [asleep]);
     await record(KEY, seen(connected(), BEGIN + 1));
     const again = { ...asleep, from: BEGIN + 2, until: BEGIN + 3, failedAt: BEGIN + 4 };
-    const known = await record(KEY, seen(page(2), BEGIN + 4), [asleep, again]);
+    const known = await record(KEY, seen(page(2), BEGIN + 4), [], [asleep, again]);
     expect(known?.state.witnessed).toEqual([again]);
   });
 
   test('makes room for newer events in a long timeline', async () => {
     await record(KEY, seen(page(0)));
-    for (let count = 0; count < 420; count++) await record(KEY, seen(page(0)), [{ ...asleep, from: count }]);
+    for (let count = 0; count < 420; count++)
+      await record(KEY, seen(page(0)), [], [{ ...asleep, from: count }]);
     expect(await witnessed()).toBeLessThan(410);
     expect((await stored())[0]?.type).toBe('sighted');
   });

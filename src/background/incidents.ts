@@ -4,8 +4,9 @@
  */
 import { type EventOf, type Incident, type IncidentEvent, incidentSchema } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
+import { belongsTo, type IncidentKey } from '../core/presence/page';
+import { type Presence, sightedAmong } from '../core/presence/presence';
 import type { Witnessed } from '../core/sighting/happening';
-import type { Sighting } from '../core/sighting/sighting';
 import { readAll, remove, write } from '../platform/storage';
 import { turns } from '../platform/turns';
 
@@ -16,13 +17,6 @@ const MOST_INCIDENTS = 20;
 const MOST_EVENTS = 400;
 /** A failure this soon after a fix belongs to the same incident, with its history. In ms. */
 const REOPENS_WITHIN_MS = 10 * 60_000;
-
-/** What an incident belongs to. */
-export interface IncidentKey {
-  readonly origin: string;
-  readonly gateway: string;
-  readonly store: string;
-}
 
 /** An incident with its derived state. */
 export interface Known {
@@ -48,10 +42,7 @@ export async function openIncidents(): Promise<Known[]> {
 
 /** The stored incident that a sighting now would belong to: an open one, or one fixed only minutes ago. */
 export async function currentIncident(key: IncidentKey, now: number): Promise<Known | null> {
-  const same = (await allIncidents()).filter(
-    ({ incident: { origin, gateway, store } }) =>
-      origin === key.origin && gateway === key.gateway && store === key.store,
-  );
+  const same = (await allIncidents()).filter(({ incident }) => belongsTo(key, incident));
   return same.find(({ incident, state }) => !state.fixed || reopens(incident, state.fixed.at, now)) ?? null;
 }
 
@@ -74,14 +65,18 @@ export function append(id: string, decide: (state: IncidentState) => IncidentEve
 
 /**
  * Records a sighting and what befell its page: opens an incident when a page fails and none is current, else appends to
- * the current one unless it tells nothing new. Null when there is nothing to record it in.
+ * the current one unless it tells nothing new. `others` are the other pages that are there. Null when there is nothing to
+ * record it in.
  * @throws StorageFailed when the browser could not write.
  */
 export function record(
-  key: IncidentKey,
-  event: EventOf<'sighted'>,
+  { origin, gateway, store: cookies }: IncidentKey,
+  seen: EventOf<'sighted'>,
+  others: Presence = [],
   happenings: readonly Witnessed[] = [],
 ): Promise<Known | null> {
+  const key = { origin, gateway, store: cookies };
+  const event = sightedAmong(seen, key, others);
   return inTurn(async () => {
     const current = await currentIncident(key, event.at);
     const failing = event.sighting.state === 'failing';
@@ -103,18 +98,22 @@ export function record(
  */
 export function recordElsewhere(
   { origin, gateway, store: cookies }: IncidentKey,
-  event: EventOf<'sighted'>,
+  seen: EventOf<'sighted'>,
+  others: Presence,
 ): Promise<Known[]> {
   return inTurn(async () => {
-    const others = (await openIncidents()).filter(
-      ({ incident, state }) =>
-        incident.origin === origin &&
+    const elsewhere = (await openIncidents()).flatMap(known => {
+      const { incident, state } = known;
+      const event = sightedAmong(seen, incident, others);
+      return incident.origin === origin &&
         incident.store === cookies &&
         incident.gateway !== gateway &&
-        state.tabs.has(event.tab) &&
-        !tellsNothingNew(state, event),
-    );
-    return Promise.all(others.map(other => store(other, [event])));
+        state.lastSeen.has(seen.tab) &&
+        !tellsNothingNew(state, event)
+        ? [store(known, [event])]
+        : [];
+    });
+    return Promise.all(elsewhere);
   });
 }
 
@@ -137,15 +136,16 @@ function beginning({ what, from }: Witnessed): unknown {
   return [what, from];
 }
 
-function tellsNothingNew(state: IncidentState, { tab, sighting }: EventOf<'sighted'>): boolean {
-  const last = state.tabs.get(tab)?.sighting;
-  return last !== undefined && essence(last) === essence(sighting);
+function tellsNothingNew(state: IncidentState, event: EventOf<'sighted'>): boolean {
+  const last = state.lastSeen.get(event.tab);
+  return last !== undefined && essence(last) === essence(event);
 }
 
 /** What makes one sighting differ from another; the rest only says more of the same. */
-function essence({ page, loadedAt, state, stable, kind, text, requestId, retriesItself }: Sighting): string {
+function essence({ sighting, othersFail = false }: EventOf<'sighted'>): string {
+  const { page, loadedAt, state, stable, kind, text, requestId, retriesItself } = sighting;
   const failing = [kind, text, requestId, retriesItself];
-  return JSON.stringify([page, loadedAt, state, ...(state === 'connected' ? [stable] : failing)]);
+  return JSON.stringify([page, loadedAt, state, ...(state === 'connected' ? [stable, othersFail] : failing)]);
 }
 
 async function store({ incident, state }: Known, events: IncidentEvent[]): Promise<Known> {

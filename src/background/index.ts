@@ -14,6 +14,7 @@ import { obey } from './commands';
 import { isDeadline, whenDue } from './deadlines';
 import { observe } from './observe';
 import { joinOpenPages } from './open-pages';
+import { helpWanted, tabClosed } from './pages-come-and-go';
 import { dismiss, openRecovery } from './prompt-replies';
 import { sweep } from './sweep';
 import { addView, refreshViews } from './views';
@@ -35,9 +36,9 @@ receive({
       : dismiss(sender));
     return true; // taken: a page whose message nobody took sends it again
   },
-  async fromExtension(tab, command) {
+  async fromExtension(tab, command, incident) {
     await tidy;
-    return obey(tab, command);
+    return obey(tab, command, incident);
   },
   save: saveHere,
   async stillParked(mark) {
@@ -45,7 +46,9 @@ receive({
     return isParked(mark);
   },
   onView(tab, port) {
-    void tidy.then(() => addView(tab, port));
+    addView(tab, port);
+    // Also where nothing can be written: the view itself says that.
+    void tidy.then(() => helpWanted(tab)).catch(refreshViews);
   },
 });
 
@@ -57,5 +60,6 @@ watchAccount(() => void tidy.then(lookAtAccount).catch(() => {}));
 browser.runtime.onInstalled.addListener(() => void joinOpenPages());
 // Only to be started with the browser: one that crashed in a clearing left tabs parked, whose own script may not run.
 browser.runtime.onStartup.addListener(() => {});
+browser.tabs.onRemoved.addListener(tab => void tidy.then(() => tabClosed(tab)).catch(() => {})); // the next view settles it
 browser.permissions.onAdded.addListener(() => void joinOpenPages().then(refreshViews));
 browser.permissions.onRemoved.addListener(() => void refreshViews());

@@ -2,8 +2,11 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PageSender } from '../platform/messages';
 import { connected, failing, GATEWAY, HOST, ORIGIN, REQUEST_ID, sighting } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
+import { FakeStorage } from '../testing/fake-browser/storage';
+import { changed } from './changed';
 import { allIncidents, append } from './incidents';
 import { keyOf, observe } from './observe';
+import { tabClosed } from './pages-come-and-go';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -16,7 +19,7 @@ let page: PageSender;
 beforeEach(() => {
   fake = newBrowser();
   tab = fake.tabs.add(`${ORIGIN}/`);
-  page = { tab, origin: ORIGIN, host: HOST, path: '/', framed: false, private: false, store: '0' };
+  page = { tab, origin: ORIGIN, host: HOST, path: '/', frame: 0, private: false, store: '0' };
 });
 
 const inPrivate = () => ({ ...page, tab: 99, private: true, store: '1' });
@@ -43,9 +46,41 @@ describe('a failing page', () => {
     expect(fake.titles.get(tab)).toBe('Re-Pair');
   });
 
+  test('is not cured by a connection in another tab while its own still fails', async () => {
+    const second = { ...page, tab: fake.tabs.add(`${ORIGIN}/`) };
+    await observe(refused, page);
+    await observe(connected({ page: 'page-2' }), second);
+    expect((await allIncidents())[0]?.state.fixed).toBeNull();
+    expect([fake.badges.get(tab), fake.badges.get(second.tab)]).toEqual(['!', '']);
+    expect(prompt()).toEqual(saying('pairing-required'));
+    await fake.tabs.remove(tab);
+    await tabClosed(tab);
+    expect((await allIncidents())[0]?.state.fixed).toMatchObject({ word: 'observed' });
+  });
+
+  test('that has gone elsewhere puts nothing on what its tab shows now', async () => {
+    const second = { ...page, tab: fake.tabs.add(`${ORIGIN}/`) };
+    await observe(refused, page);
+    await fake.tabs.update(tab, { url: 'https://example.test/' });
+    fake.badges.clear();
+    fake.tabs.told.length = 0;
+    await observe(failing('pairing-required', { page: 'page-2' }), second);
+    expect(fake.badges.has(tab)).toBe(false);
+    expect(fake.tabs.told.filter(told => told.tab === tab)).toEqual([]);
+  });
+
+  test('of before the browser ended puts nothing on whatever has its tab’s number now', async () => {
+    await observe(refused, page);
+    fake.storage.session = new FakeStorage();
+    fake.badges.clear();
+    const known = (await allIncidents())[0];
+    if (known) await changed(known);
+    expect(fake.badges.size).toBe(0);
+  });
+
   test('is cured also by pointing it at another gateway than the one that it failed with', async () => {
     await observe(failing('token-mismatch', { gateway: 'wss://wrong.test' }), page);
-    await observe(connected({ gateway: GATEWAY }), { ...page, tab: 55 });
+    await observe(connected({ gateway: GATEWAY }), { ...page, tab: fake.tabs.add(`${ORIGIN}/`) });
     expect((await allIncidents())[0]?.state.fixed).toBeNull();
     await observe(connected({ gateway: GATEWAY }), page);
     expect(prompt()).toEqual(saying(null));
@@ -111,8 +146,9 @@ describe('an undecided page', () => {
     fake.badges.clear();
     await observe(sighting({ page: 'page-2' }), page);
     expect(fake.badges.get(tab)).toBe('!');
-    await observe(sighting(), { ...page, tab: 55 });
-    expect(fake.badges.has(55)).toBe(false);
+    const other = fake.tabs.add(`${ORIGIN}/`);
+    await observe(sighting(), { ...page, tab: other });
+    expect(fake.badges.get(other)).toBe('');
   });
 });
 

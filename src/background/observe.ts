@@ -1,17 +1,24 @@
-/** What pages report: a sighting becomes an event. */
+/** What pages report: it is what they show now, and where it is news it becomes an event. */
 import { gatewayAddressOf } from '../core/gateway-address';
 import { cleanAddress, cleanPath, cleanSighting } from '../core/incident/clean';
+import { hostOf } from '../core/incident/events';
+import { type IncidentKey, type PresentPage, sightedAt } from '../core/presence/page';
+import { arrived } from '../core/presence/presence';
 import type { Witnessed } from '../core/sighting/happening';
 import type { Sighting } from '../core/sighting/sighting';
 import type { PageSender } from '../platform/messages';
 import { StorageFailed } from '../platform/storage';
 import { meet } from '../site-data/hosts';
-import { paintBadge } from './badge';
-import { changed } from './changed';
+import { changed, silenceIn } from './changed';
 import { agentRecovered, compareAgents } from './compare-agents';
-import { currentIncident, type IncidentKey, record, recordElsewhere } from './incidents';
+import { type Known, record, recordElsewhere } from './incidents';
+import { arrive, presence } from './presence';
 import { observePrivate } from './private-sightings';
-import { setPrompt } from './prompts';
+import { showAlarm } from './show-alarm';
+import { refreshViews } from './views';
+
+/** A page that is there, as far as its report alone tells. */
+type Seen = Omit<PresentPage, 'unproven' | 'silence'>;
 
 /**
  * Takes one sighting, with what befell its page around a failure. Nothing of a private window is stored; it can only end
@@ -25,43 +32,48 @@ export async function observe(
   const now = Date.now();
   if (sender.private) return observePrivate(sighting, sender.origin, now);
   await meet(sender.host, now).catch(() => {}); // worth no more than a try
-  const key = keyOf(sender, sighting);
-  if (sighting.state === 'undecided') return showAgain(key, sender.tab, sighting, now);
-  const event = {
-    type: 'sighted',
-    at: now,
-    tab: sender.tab,
-    ...(sender.framed ? { framed: true } : {}),
-    path: cleanPath(sender.path),
-    sighting: cleanSighting(sighting),
-  } as const;
-  try {
-    const known = await record(key, event, witnessed);
-    const others =
-      sighting.state === 'connected'
-        ? [...(await recordElsewhere(key, event)), ...(await agentRecovered(sender.host, sender.store, now))]
-        : known && (await compareAgents(known, now));
-    for (const each of [...(known ? [known] : []), ...(others ?? [])]) await changed(each);
-    if (!known) await setPrompt(sender.tab, null); // one that could not be written down may stand there
-  } catch (error) {
-    if (!(error instanceof StorageFailed)) throw error;
-    // A full disk must not keep the page from being helped: it prompts all the same, and the popup says what is wrong.
-    await setPrompt(sender.tab, sighting.kind);
-  }
+  const { tab, frame } = sender;
+  const page = {
+    ...{ tab, frame, ...keyOf(sender, sighting), at: now },
+    ...{ path: cleanPath(sender.path), sighting: cleanSighting(sighting) },
+  };
+  // First what happened: a worker that dies before the rest is told once more by the page, which nobody has answered.
+  const { own, also } = await writeDown(page, witnessed);
+  const there = await arrive({ ...page, silence: own && silenceIn(own.state, page) });
+  await showAlarm(tab, there);
+  for (const each of own ? [own, ...also] : also) await changed(each);
+  if (!own) await refreshViews();
 }
 
-/** A page that just loaded: its tab's badge was wiped by the navigation, and its incident, if any, goes on. */
-async function showAgain(key: IncidentKey, tab: number, { page }: Sighting, now: number): Promise<void> {
-  const current = await currentIncident(key, now);
-  const last = current?.state.tabs.get(tab);
-  if (!current || !last) return;
-  await paintBadge(tab, current.state);
-  if (last.sighting.page === page) await setPrompt(tab, null); // it showed the failure, and does so no more
+/**
+ * Its own incident, if it has one, and others that say more than before. A full disk must not keep a page from being helped:
+ * then there are none, it prompts all the same, and the popup says what is wrong.
+ */
+async function writeDown(
+  page: Seen,
+  witnessed: readonly Witnessed[],
+): Promise<{ own: Known | null; also: Known[] }> {
+  if (page.sighting.state === 'undecided') return { own: null, also: [] };
+  const there = await presence();
+  const others = arrived(there, { ...page, silence: null }).filter(
+    ({ tab, frame }) => tab !== page.tab || frame !== page.frame,
+  );
+  try {
+    const own = await record(page, sightedAt(page.at, page), others, witnessed);
+    if (page.sighting.state === 'connected') {
+      const elsewhere = await recordElsewhere(page, sightedAt(page.at, page), others);
+      return { own, also: [...elsewhere, ...(await agentRecovered(hostOf(page), page.store, page.at))] };
+    }
+    return { own, also: own ? await compareAgents(own, others, page.at) : [] };
+  } catch (error) {
+    if (!(error instanceof StorageFailed)) throw error;
+    return { own: null, also: [] };
+  }
 }
 
 /** The key of the incident that a sighting belongs to. A page that names no gateway talks to its own host's. */
 export function keyOf(
-  { origin, host, store }: PageSender,
+  { origin, host, store }: Pick<PageSender, 'origin' | 'host' | 'store'>,
   { gateway }: Pick<Sighting, 'gateway'>,
 ): IncidentKey {
   const known = gateway !== null && gatewayAddressOf(gateway) !== null;

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import { failing, HOST, ORIGIN, Story, TAB } from '../testing/events';
+import { connected, failing, HOST, ORIGIN, present, Story, TAB } from '../testing/events';
 import { newBrowser } from '../testing/fake-browser';
+import { shows } from '../testing/shows';
 import { otherTabs, pauseOthers } from './other-tabs';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -9,10 +10,11 @@ vi.mock('webextension-polyfill', async () => ({
 
 test('other failing tabs of the gateway are named and can be put to sleep; nothing else is touched', async () => {
   const fake = newBrowser();
-  const story = new Story();
-  for (const tab of [2, 3, 4, 5]) story.sees(failing('rate-limited', { page: `page-${tab}` }), tab);
-  story.fails('rate-limited', {}, TAB);
-  const { incident, state } = story;
+  const { incident, state } = new Story().fails('rate-limited', {}, TAB);
+  const failingIn = [2, 3, 4, 5, TAB].map(tab =>
+    present(failing('rate-limited', { page: `page-${tab}` }), tab),
+  );
+  await shows(fake, ...failingIn, present(connected(), 6));
   fake.tabs.add(`${ORIGIN}/`, { id: TAB });
   fake.tabs.add(`${ORIGIN}/chat`, { id: 2, title: `Agent ${'x'.repeat(100)}` });
   fake.tabs.add(`${ORIGIN}/chat`, { id: 3, active: true });

@@ -2,10 +2,12 @@
  * The other tabs of a gateway that fails. Older pages retry a wrong token by themselves, and every try of theirs counts
  * against the same lock (openclaw-truth.md §6).
  */
-import { HEYRON_MATCH } from '../core/heyron';
 import type { Incident } from '../core/incident/events';
 import type { IncidentState } from '../core/incident/reduce';
+import { fails } from '../core/presence/page';
+import { pagesOf } from '../core/presence/presence';
 import { browser, type Tabs } from '../platform/browser';
+import { presence } from './presence';
 
 /** As much of a title as is shown, in characters. */
 const LONGEST_TITLE = 60;
@@ -24,16 +26,10 @@ export async function pauseOthers(incident: Incident, state: IncidentState): Pro
   );
 }
 
-async function failingOthers({ origin }: Incident, { failure, tabs }: IncidentState): Promise<Tabs.Tab[]> {
-  const open = failure ? await browser.tabs.query({ url: HEYRON_MATCH }) : [];
-  return open.filter(
-    ({ id, url, discarded, active }) =>
-      id !== undefined &&
-      url !== undefined &&
-      new URL(url).origin === origin &&
-      id !== failure?.tab &&
-      !discarded &&
-      !active &&
-      tabs.get(id)?.sighting.state === 'failing',
-  );
+async function failingOthers(incident: Incident, { failure }: IncidentState): Promise<Tabs.Tab[]> {
+  if (!failure) return [];
+  const failing = pagesOf(await presence(), incident).filter(page => page.frame === 0 && fails(page));
+  const others = failing.filter(({ tab }) => tab !== failure.tab);
+  const tabs = await Promise.all(others.map(({ tab }) => browser.tabs.get(tab).catch(() => null))); // closed meanwhile
+  return tabs.filter(tab => tab !== null && !tab.active) as Tabs.Tab[];
 }

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { promptIn } from '../core/incident/attention';
 import type { PageSender } from '../platform/messages';
 import { failing, HOST, ORIGIN } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
@@ -21,7 +20,7 @@ beforeEach(() => {
     origin: ORIGIN,
     host: HOST,
     path: '/',
-    framed: false,
+    frame: 0,
     private: false,
     store: '0',
   };
@@ -42,10 +41,10 @@ describe('"not now"', () => {
     await observe(failing('pairing-required'), page);
     await observe(failing('token-missing'), second);
     await dismiss(page);
-    const [known] = await allIncidents();
-    expect(known && [promptIn(known.state, page.tab), promptIn(known.state, second.tab)]).toEqual([
-      null,
-      'token-missing',
+    const told = (tab: number) => fake.tabs.told.findLast(each => each.tab === tab)?.message;
+    expect([told(page.tab), told(second.tab)]).toEqual([
+      { type: 'prompt', kind: null },
+      { type: 'prompt', kind: 'token-missing' },
     ]);
   });
 

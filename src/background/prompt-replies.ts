@@ -1,20 +1,24 @@
 /** What the page's prompt may ask for: to be left alone, or to open the recovery. */
-import { promptIn } from '../core/incident/attention';
+import { alarmOf } from '../core/presence/page';
+import { voiceOf } from '../core/presence/presence';
 import { browser } from '../platform/browser';
 import type { PageSender } from '../platform/messages';
 import { changed } from './changed';
-import { append, openIncidents } from './incidents';
+import { append, currentIncident } from './incidents';
+import { presence, silence } from './presence';
+import { showAlarm } from './show-alarm';
 
 /** "Not now": this failure prompts no more until it becomes another one. */
 export async function dismiss({ tab }: PageSender): Promise<void> {
-  for (const { incident, state } of await openIncidents()) {
-    if (promptIn(state, tab) === null) continue;
-    const kind = state.tabs.get(tab)?.sighting.kind;
-    const known = await append(incident.id, () =>
-      kind ? [{ type: 'dismissed', at: Date.now(), kind }] : [],
-    );
-    if (known) await changed(known);
-  }
+  const voice = voiceOf(await presence(), tab);
+  const alarm = voice && alarmOf(voice);
+  if (!voice || !alarm?.prompts) return;
+  const now = Date.now();
+  const current = await currentIncident(voice, now);
+  const known =
+    current && (await append(current.incident.id, () => [{ type: 'dismissed', at: now, kind: alarm.kind }]));
+  if (known) return changed(known);
+  await showAlarm(tab, await silence(page => (page.tab === tab ? 'dismissed' : undefined))); // a full disk keeps no incident
 }
 
 /** "Fix it": opens the popup, or the same page in a tab where the browser opens no popup. */

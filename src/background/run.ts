@@ -2,9 +2,9 @@
  * Moving an incident on, and doing the steps that this asks for. The events around a step are written before and after it,
  * so that a death in between shows.
  */
-import { heyronHostOf } from '../core/heyron';
 import { hostOf, type Incident, type IncidentEvent } from '../core/incident/events';
 import type { IncidentState } from '../core/incident/reduce';
+import { pagesOf } from '../core/presence/presence';
 import type { StepId } from '../core/steps/ids';
 import { RULES } from '../core/steps/rules';
 import { browser } from '../platform/browser';
@@ -17,6 +17,7 @@ import type { Outcome, StepContext } from '../steps/step';
 import { changed } from './changed';
 import { wakeAfter } from './deadlines';
 import { append, type Known } from './incidents';
+import { presence } from './presence';
 import { refreshViews } from './views';
 
 /** Should the worker die in the middle of a step, another is woken after this, in ms, to see to it. */
@@ -94,7 +95,7 @@ async function lookAgain(known: Known, step: StepId, front: boolean): Promise<vo
 
 async function contextOf({ incident, state }: Known, front: boolean): Promise<StepContext> {
   const { origin, gateway, store } = incident;
-  const tab = await agentTab(state.active?.tab ?? state.failure?.tab, incident, state, front);
+  const tab = await agentTab(state.active?.tab ?? state.failure?.tab, incident, front);
   const { consentedTo } = state.active ?? {};
   return {
     ...{ id: incident.id, origin, gateway, store, state, tab, front, host: hostOf(incident), now: Date.now },
@@ -104,14 +105,12 @@ async function contextOf({ incident, state }: Known, front: boolean): Promise<St
 }
 
 /** The tab with the failing page; a new one where it was closed or has gone elsewhere. */
-async function agentTab(
-  tab: number | undefined,
-  { origin, store }: Pick<Incident, 'origin' | 'store'>,
-  { tabs }: IncidentState,
-  active: boolean,
-): Promise<number> {
+async function agentTab(tab: number | undefined, incident: Incident, active: boolean): Promise<number> {
+  const { origin, store } = incident;
   const known = tab === undefined ? null : await browser.tabs.get(tab).catch(() => null);
-  const framed = tab !== undefined && tabs.get(tab)?.framed === true && heyronHostOf(known?.url) !== null;
+  const framed =
+    tab !== undefined &&
+    pagesOf(await presence(), incident).some(page => page.tab === tab && page.frame !== 0);
   if (known?.id !== undefined && known.url && (framed || new URL(known.url).origin === origin))
     return known.id;
   if (!(await hasAccess())) throw new Error('access was withdrawn'); // then every tab looks like another site's

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { IncidentEvent } from '../core/incident/events';
 import type { StepId } from '../core/steps/ids';
-import { clearReport, failing, HOST, INCIDENT_ID, Story } from '../testing/events';
+import { clearReport, failing, HOST, INCIDENT_ID, present, Story } from '../testing/events';
 import { eventually } from '../testing/eventually';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
+import { shows } from '../testing/shows';
 import { setDeadline, whenDue } from './deadlines';
 import { allIncidents, type Known } from './incidents';
 import { move } from './run';
@@ -160,15 +161,8 @@ describe('when the time is out in which a result was watched for', () => {
   test('waiting that sees the same failure after its one try is over', async () => {
     await left(failed().starts('wait').ran('wait'), 60_000);
     await sweep();
-    const seen: IncidentEvent = {
-      type: 'sighted',
-      at: Date.now() + 1,
-      tab: 7,
-      sighting: failing('gateway-unreachable', { page: 'page-2', loadedAt: Date.now() + 1 }),
-    };
-    const story = new Story();
-    for (const event of [...(await incident()).incident.events, seen]) story.add(event);
-    await left(story);
+    const again = failing('gateway-unreachable', { page: 'page-2', loadedAt: Date.now() + 1 });
+    await shows(fake, present(again));
     const { changed } = await import('./changed');
     await changed(await incident());
     expect((await incident()).state.attempts).toMatchObject([

@@ -2,20 +2,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Runtime } from '../platform/browser';
 import type { View } from '../platform/messages';
 import { parkingPage } from '../site-data/own-pages';
-import {
-  BEGIN,
-  connected,
-  failing,
-  HOST,
-  INCIDENT_ID,
-  ORIGIN,
-  pageReport,
-  Story,
-  sighting,
-} from '../testing/events';
+import { BEGIN, connected, failing, HOST, INCIDENT_ID, ORIGIN, present, Story } from '../testing/events';
 import { eventually, turns } from '../testing/eventually';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { FakeEvent } from '../testing/fake-browser/event';
+import { shows } from '../testing/shows';
 import { addView, incidentFor, refreshViews } from './views';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -39,7 +30,7 @@ afterEach(() => {
 async function stored(
   n: number,
   story: Story,
-  more: { origin?: string; store?: string } = {},
+  more: { origin?: string; store?: string; gateway?: string } = {},
 ): Promise<string> {
   const id = `${INCIDENT_ID.slice(0, -1)}${n}`;
   const events = story.events.map(event => ({ ...event, at: event.at + Date.now() - BEGIN + n }));
@@ -51,11 +42,19 @@ const failedIn = (tab: number) => new Story().fails('pairing-required', {}, tab)
 const idFor = async (tab: number) => (await incidentFor(tab))?.incident.id ?? null;
 
 describe('a popup is about', () => {
-  test('the incident of its own tab, also when another is newer', async () => {
+  test('the incident of its own page, also when another of the same origin is newer', async () => {
     const tab = fake.tabs.add(`${ORIGIN}/`);
     const own = await stored(1, failedIn(tab));
-    await stored(2, failedIn(55));
+    await stored(2, failedIn(55), { gateway: 'wss://other.test' });
+    await shows(fake, present(failing('pairing-required'), tab));
     expect(await idFor(tab)).toBe(own);
+  });
+
+  test('none, where its page fails and has none: another agent’s is not its own', async () => {
+    const tab = fake.tabs.add(`${ORIGIN}/`);
+    await stored(1, failedIn(55), { origin: OTHER });
+    await shows(fake, present(failing('pairing-required'), tab));
+    expect(await idFor(tab)).toBeNull();
   });
 
   test('the incident of its own tab also while that is parked for a clearing', async () => {
@@ -104,6 +103,7 @@ describe('a popup is about', () => {
   test('a solved one for ten minutes', async () => {
     const tab = fake.tabs.add(`${ORIGIN}/`);
     const solved = await stored(1, failedIn(tab).connects({}, tab));
+    await shows(fake, present(connected(), tab));
     expect(await idFor(tab)).toBe(solved);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 601_001 });
     expect(await idFor(tab)).toBeNull();
@@ -116,12 +116,13 @@ describe('a view', () => {
     const onDisconnect = new FakeEvent();
     const port = { postMessage: (view: View) => views.push(view), onDisconnect };
     addView(tab, port as unknown as Runtime.Port);
+    void refreshViews();
     return { views, close: () => onDisconnect.happen() };
   };
 
   test('comes when a popup opens and after every change, until it closes', async () => {
     const tab = fake.tabs.add(`${ORIGIN}/`);
-    fake.tabs.answers.set(tab, () => pageReport(failing('pairing-required')));
+    await shows(fake, present(failing('pairing-required'), tab));
     const id = await stored(1, failedIn(tab));
     const { views, close } = connect(tab);
     await eventually(() => expect(views).toHaveLength(1));
@@ -156,27 +157,35 @@ describe('a view', () => {
     close();
   });
 
-  test('has nothing live where no content script answers, or what answers is no sighting', async () => {
-    const tab = fake.tabs.add(`${ORIGIN}/`);
-    fake.tabs.answers.set(tab, () => ({ state: 'failing' }));
-    const { views, close } = connect(tab);
+  test('has nothing live where no page has said anything', async () => {
+    const { views, close } = connect(fake.tabs.add(`${ORIGIN}/`));
     await eventually(() => expect(views).toHaveLength(1));
     expect(views[0]).toMatchObject({ incident: null, live: null });
     close();
   });
 
-  test('that took long to look at its page does not replace one that was asked for later', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }); // so that it does not take too long
+  test('that took long to make does not replace one that was asked for later', async () => {
     const tab = fake.tabs.add(`${ORIGIN}/`);
-    let answerFirst = (_: unknown) => {};
-    fake.tabs.answers.set(tab, () => new Promise(resolve => (answerFirst = resolve)));
+    await shows(fake, present(connected(), tab));
+    const get = fake.tabs.get.bind(fake.tabs);
+    let goOn = () => {};
+    vi.spyOn(fake.tabs, 'get').mockImplementationOnce(async id => {
+      await new Promise<void>(resolve => (goOn = resolve));
+      return { ...(await get(id)), incognito: true };
+    });
     const { views, close } = connect(tab);
-    await eventually(() => expect(fake.tabs.told).toHaveLength(1));
-    fake.tabs.answers.set(tab, () => pageReport(connected()));
     await refreshViews();
-    answerFirst(pageReport(sighting()));
+    goOn();
     await turns(10);
-    expect(views.map(({ live }) => live?.state)).toEqual(['connected']);
+    expect(views.map(view => view.tab.private)).toEqual([false]);
     close();
+  });
+
+  test('is made for nobody whose popup has closed before anything else was done', async () => {
+    const { views, close } = connect(fake.tabs.add(`${ORIGIN}/`));
+    close();
+    await refreshViews();
+    await turns(10);
+    expect(views).toEqual([]);
   });
 });

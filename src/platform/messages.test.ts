@@ -57,7 +57,7 @@ describe('a page’s content script', () => {
       host: HOST,
       path: '/chat',
       origin: ORIGIN,
-      framed: false,
+      frame: 0,
       private: false,
       store: '0',
     });
@@ -67,7 +67,7 @@ describe('a page’s content script', () => {
     send(SEEN, fromTab({ frameId: 3 }));
     expect(receivers.fromPage).toHaveBeenCalledWith(
       SEEN,
-      expect.objectContaining({ origin: ORIGIN, framed: true }),
+      expect.objectContaining({ origin: ORIGIN, frame: 3 }),
     );
   });
 
@@ -138,7 +138,7 @@ describe('the extension’s own pages', () => {
   test('may command, also when opened in a tab', async () => {
     expect(await send(COMMAND, fromPopup())).toEqual({ ok: true });
     send(COMMAND, fromPopup({ tab: { id: 9, incognito: false }, frameId: 0 }));
-    expect(receivers.fromExtension).toHaveBeenNthCalledWith(2, 7, { type: 'it-works' });
+    expect(receivers.fromExtension).toHaveBeenNthCalledWith(2, 7, { type: 'it-works' }, undefined);
   });
 
   test('may not pretend to be a page', () => {

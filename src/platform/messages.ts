@@ -34,6 +34,7 @@ const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cancel'), step }),
   z.object({ type: z.literal('skip'), step }),
   z.object({ type: z.literal('it-works') }),
+  z.object({ type: z.literal('fails-again') }),
   z.object({ type: z.literal('still-failing'), step }),
   z.object({ type: z.literal('answer'), question: z.string(), answer: z.string() }),
   z.object({ type: z.literal('note'), text: z.string().check(z.maxLength(5_000)) }),
@@ -46,7 +47,13 @@ const commandSchema = z.discriminatedUnion('type', [
 export type Command = z.infer<typeof commandSchema>;
 
 const extensionMessageSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('command'), tab: z.number(), command: commandSchema }),
+  z.object({
+    type: z.literal('command'),
+    tab: z.number(),
+    /** The incident that the sender was looking at. */
+    incident: z.optional(z.string()),
+    command: commandSchema,
+  }),
   z.object({ type: z.literal('save'), files: z.array(fileSchema) }),
   z.object({ type: z.literal('still-parked'), mark: z.string().check(z.maxLength(60)) }),
 ]);
@@ -134,8 +141,8 @@ export interface PageSender {
   readonly host: string;
   /** Without query and fragment. */
   readonly path: string;
-  /** It stands in a frame of the tab's page. */
-  readonly framed: boolean;
+  /** The browser's number of its frame in the tab; 0 is the page at the top. */
+  readonly frame: number;
   readonly private: boolean;
   readonly store: string;
 }
@@ -146,7 +153,8 @@ const VIEW_PORT = 'view';
 /** Handlers of the background's messages. */
 export interface Receivers {
   fromPage(message: PageMessage, sender: PageSender): Promise<unknown>;
-  fromExtension(tab: number, command: Command): Promise<Reply>;
+  /** `incident` is the one that the sender was looking at. */
+  fromExtension(tab: number, command: Command, incident?: string): Promise<Reply>;
   /** Called with files of the popup's, where the background is a page that can save them. */
   save(files: readonly FileToSave[]): void;
   /** Whether a tab that shows the parking page under this mark is still to wait there. */
@@ -166,7 +174,7 @@ export function receive({ fromPage, fromExtension, save, stillParked, onView }: 
         return Promise.resolve(true);
       }
       if (data?.type === 'still-parked') return stillParked(data.mark);
-      return data ? fromExtension(data.tab, data.command) : undefined;
+      return data ? fromExtension(data.tab, data.command, data.incident) : undefined;
     }
     const host = heyronHostOf(sender.url);
     if (!sender.tab?.id || !host || !sender.url) return undefined;
@@ -178,7 +186,7 @@ export function receive({ fromPage, fromExtension, save, stillParked, onView }: 
       host,
       origin: new URL(sender.url).origin,
       path: new URL(sender.url).pathname,
-      framed: sender.frameId !== 0,
+      frame: sender.frameId ?? 0,
       private: incognito,
       store: cookieStoreOf(sender.tab),
     });
@@ -211,8 +219,9 @@ export async function tellPage(tab: number, message: ToPage): Promise<unknown> {
 }
 
 /** Sends the popup's command. A background that does not answer as agreed counts as failed. */
-export async function command(tab: number, command: Command): Promise<Reply> {
-  const reply = await browser.runtime.sendMessage({ type: 'command', tab, command }).catch(() => undefined);
+export async function command(tab: number, command: Command, incident?: string): Promise<Reply> {
+  const message = { type: 'command', tab, command, ...(incident === undefined ? {} : { incident }) };
+  const reply = await browser.runtime.sendMessage(message).catch(() => undefined);
   const parsed = replySchema.safeParse(reply);
   return parsed.success ? parsed.data : { ok: false, problem: 'failed' };
 }

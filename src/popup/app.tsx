@@ -11,7 +11,7 @@ import { useCommand, useIncident, useView } from './use-view';
 
 export function App({ tab }: { tab: number }) {
   const view = useView(tab);
-  const { ask, problem } = useCommand(tab);
+  const { ask, problem } = useCommand(tab, view?.incident?.id);
   return (
     <main>
       {problem && (

@@ -29,16 +29,19 @@ export function useView(tab: number): View | null {
   return view;
 }
 
-/** A commander for a tab, and the problem that its last command met. */
-export function useCommand(tab: number): { ask: Recovery['ask']; problem: Problem | null } {
+/** A commander for a tab and the incident in view, and the problem that its last command met. */
+export function useCommand(
+  tab: number,
+  incident: string | undefined,
+): { ask: Recovery['ask']; problem: Problem | null } {
   const [problem, setProblem] = useState<Problem | null>(null);
   const ask = useCallback(
     async (what: Command) => {
-      const reply = await command(tab, what);
+      const reply = await command(tab, what, incident);
       setProblem(reply.ok ? null : reply.problem);
       return (reply.ok && reply.inventory) || null;
     },
-    [tab],
+    [tab, incident],
   );
   return { ask, problem };
 }

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { ACCOUNT_HOST, HEYRON_MATCH, heyronHostOf, isHeyronHost } from '../core/heyron';
 import { browser } from '../platform/browser';
 import { read, write } from '../platform/storage';
+import { turns } from '../platform/turns';
 import { cookiesOf, hostOfCookie } from './cookies';
 
 const KEY = 'met-hosts';
@@ -13,12 +14,16 @@ const KEY = 'met-hosts';
 const metSchema = z.record(z.string(), z.number());
 /** A day: meeting a host again sooner is not worth a write. */
 const FRESH_FOR_MS = 86_400_000;
+/** Two hosts that are met at once are both remembered. */
+const inTurn = turns();
 
 /** Remembers that a page of this host was open. Never called for private windows. */
-export async function meet(host: string, now: number): Promise<void> {
-  const met = (await read(KEY, metSchema)) ?? {};
-  if (now - (met[host] ?? 0) < FRESH_FOR_MS) return;
-  await write(KEY, { ...met, [host]: now });
+export function meet(host: string, now: number): Promise<void> {
+  return inTurn(async () => {
+    const met = (await read(KEY, metSchema)) ?? {};
+    if (now - (met[host] ?? 0) < FRESH_FOR_MS) return;
+    await write(KEY, { ...met, [host]: now });
+  });
 }
 
 /** Every known heyron host in a cookie store, sorted, without those that only private windows know. */

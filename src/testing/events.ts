@@ -6,6 +6,7 @@ import type { Incident, IncidentEvent } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
 import type { PacketContext } from '../core/packet/build';
 import { type Plan, planFor } from '../core/plan/plan';
+import type { PresentPage } from '../core/presence/page';
 import type { Rung } from '../core/rungs';
 import type { Witnessed } from '../core/sighting/happening';
 import type { PageReport } from '../core/sighting/page-report';
@@ -79,6 +80,22 @@ export function failing(kind: FailureKind, more: Partial<Sighting> = {}): Sighti
 /** A page that is connected; for 5 s, unless `more` says otherwise. */
 export function connected(more: Partial<Sighting> = {}): Sighting {
   return sighting({ state: 'connected', stable: true, ...more });
+}
+
+/** A page of the agent's that is there, at the top of a tab, and shows this. */
+export function present(seen: Sighting, tab = TAB, more: Partial<PresentPage> = {}): PresentPage {
+  const key = { origin: ORIGIN, gateway: GATEWAY, store: '0' };
+  return {
+    tab,
+    frame: 0,
+    ...key,
+    path: '/',
+    at: BEGIN,
+    sighting: seen,
+    unproven: null,
+    silence: null,
+    ...more,
+  };
 }
 
 /** A clearing of some hosts, with what was there before and after, where that is not simply gone. */

@@ -7,14 +7,16 @@ import { FAILURE_KINDS, type FailureKind } from '../core/failure';
 import type { IncidentEvent } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
 import { type Click, clicked, startable } from '../core/moves/click';
-import { accountSeen, due, settled, settledPrivately } from '../core/moves/settle';
+import { accountSeen, cured, due, settled, settledPrivately } from '../core/moves/settle';
 import { planFor } from '../core/plan/plan';
+import { sightedAt } from '../core/presence/page';
+import { arrived, type Presence, sightedAmong, sightingsOf } from '../core/presence/presence';
 import { RUNGS } from '../core/rungs';
 import type { Sighting } from '../core/sighting/sighting';
 import { STEP_IDS } from '../core/steps/ids';
 import { QUESTIONS } from '../core/steps/questions';
 import { RULES } from '../core/steps/rules';
-import { BEGIN, clearReport, connected, failing, HOST, REQUEST_ID, Story, sighting } from './events';
+import { BEGIN, clearReport, connected, failing, HOST, present, REQUEST_ID, Story, sighting } from './events';
 
 /** Where the incident is. */
 export const WHERE = new Story().incident;
@@ -23,6 +25,8 @@ export const WHERE = new Story().incident;
 export class World {
   events: IncidentEvent[] = [];
   now = BEGIN;
+  /** What is there now: the pages of the incident. */
+  pages: Presence = [];
   /** The worker is in the middle of the active step's doing. It lives in its memory, and dies with it. */
   doing = false;
   /** Loads that nobody clicked for, since the last click. */
@@ -47,7 +51,28 @@ export class World {
     const last = events.at(-1);
     if (last?.type === 'consented' || (last?.type === 'step-started' && !RULES[last.step].asksFirst))
       this.doing = true;
-    this.add(settled(this.state, this.now));
+    this.settle();
+  }
+
+  /** A page of a tab shows something. */
+  see(tab: number, seen: Sighting): void {
+    const page = present(seen, tab, { at: this.now });
+    this.pages = arrived(this.pages, page);
+    const others = this.pages.filter(other => other.tab !== tab);
+    if (seen.state !== 'undecided') this.add([sightedAmong(sightedAt(this.now, page), WHERE, others)]);
+    else this.settle();
+  }
+
+  /** Pages leave. */
+  leave(gone: (tab: number) => boolean): void {
+    this.pages = this.pages.filter(({ tab }) => !gone(tab));
+    this.settle();
+  }
+
+  /** Whatever changed, what it decides is written down. */
+  settle(): void {
+    const end = settled(this.state, sightingsOf(this.pages), this.now);
+    this.add(end.length ? end : cured(this.state, this.pages, this.now));
   }
 }
 
@@ -81,9 +106,7 @@ const anySighting: fc.Arbitrary<(now: number) => Sighting> = fc
   });
 
 const reports = (make: (now: number) => Sighting, tab = 1) =>
-  move(`tab ${tab} reports`, world =>
-    world.add([{ type: 'sighted', at: world.now, tab, sighting: make(world.now) }]),
-  );
+  move(`tab ${tab} reports`, world => world.see(tab, make(world.now)));
 
 const reportsPrivately = (make: (now: number) => Sighting) =>
   move('a private window reports', world =>
@@ -188,7 +211,22 @@ const later = (ms: number) =>
     world.now += ms;
   });
 
+const leaves = (tab: number) =>
+  move(`tab ${tab} is closed, or goes elsewhere`, world => world.leave(each => each === tab));
+
+const doubles = move('tab 1 is duplicated', world => {
+  const seen = world.pages.find(({ tab }) => tab === 1)?.sighting;
+  if (seen) world.see(3, { ...seen, page: `page-${world.now}-of-3`, loadedAt: world.now });
+});
+
+const restarts = move('the browser ends, and begins again without a page', world => {
+  world.doing = false;
+  world.leave(() => true);
+  world.add(due(world.state, world.moment));
+});
+
 const fates = fc.oneof(
+  fc.constantFrom(leaves(1), leaves(2), leaves(3), doubles, restarts),
   fc.constant(dies),
   fc.constant(deadline),
   fc.boolean().map(session),

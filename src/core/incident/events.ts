@@ -27,6 +27,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** The page's path, without query and fragment, and without secrets. */
     path: z.optional(z.string().check(z.maxLength(LONGEST.address))),
     sighting: sightingSchema,
+    /** Another page of this agent failed at that time: a connection in this one was no cure. */
+    othersFail: z.optional(z.boolean()),
   }),
   /** What befell a page shortly before it failed, or since. */
   z.object({ type: z.literal('witnessed'), at, tab: z.number(), happening: witnessedSchema }),

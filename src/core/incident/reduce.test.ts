@@ -8,13 +8,14 @@ import {
   DEVICE_ID,
   failing,
   HOST,
+  present,
   REQUEST_ID,
   Story,
   sighting,
   TAB,
 } from '../../testing/events';
 import { settled } from '../moves/settle';
-import { failsIn, promptIn } from './attention';
+import { sightedAt } from '../presence/page';
 import { incidentSchema } from './events';
 import { NOTHING, reduce } from './reduce';
 
@@ -53,7 +54,6 @@ describe('what fails', () => {
     const story = failed().fails('token-missing', {}, 8);
     story.sees(failing('pairing-required', { loadedAt: BEGIN, text: 'told again' }));
     expect(story.state.failure?.kind).toBe('token-missing');
-    expect(failsIn(story.state, TAB) && failsIn(story.state, 8)).toBe(true);
   });
 
   test('an older page says it again once the newer one was silent for five minutes', () => {
@@ -88,35 +88,35 @@ describe('whether it worked before', () => {
 
 describe('"not now"', () => {
   test('holds while the failure stays the same', () => {
-    const { state } = failed().dismisses('pairing-required').fails('pairing-required');
-    expect(promptIn(state, TAB)).toBeNull();
-    expect(failsIn(state, TAB)).toBe(true);
+    expect(failed().dismisses('pairing-required').fails('pairing-required').state.dismissed).toBe(
+      'pairing-required',
+    );
   });
 
   test('ends when the kind changes, and does not come back with the old kind', () => {
-    const story = failed().dismisses('pairing-required').fails('token-missing');
-    expect(promptIn(story.state, TAB)).toBe('token-missing');
-    story.fails('pairing-required');
-    expect(promptIn(story.state, TAB)).toBe('pairing-required');
+    const story = failed().dismisses('pairing-required').fails('token-missing').fails('pairing-required');
+    expect(story.state.dismissed).toBeNull();
   });
 
   test('ends when it fails again after it was fixed', () => {
     const story = failed().dismisses('pairing-required').connects().fails('pairing-required');
-    expect(promptIn(story.state, TAB)).toBe('pairing-required');
+    expect(story.state.dismissed).toBeNull();
+  });
+});
+
+describe('a connection while another page of the agent still fails', () => {
+  const alsoFailing = (story: Story) =>
+    story.add({ ...sightedAt(BEGIN + 60_000, present(connected())), othersFail: true });
+
+  test('is no cure', () => {
+    const { fixed, workedBefore } = alsoFailing(failed()).state;
+    expect([fixed, workedBefore]).toEqual([null, true]);
   });
 
-  test('leaves the failure of another tab alone', () => {
-    const story = failed().fails('token-missing', {}, 8).dismisses('token-missing');
-    expect([promptIn(story.state, TAB), promptIn(story.state, 8)]).toEqual(['pairing-required', null]);
-  });
-
-  test('a tab that connected or was never seen does not prompt', () => {
-    const { state } = failed().fails('pairing-required', {}, 8).connects({ stable: false }, 8);
-    expect([promptIn(state, TAB), promptIn(state, 8), promptIn(state, 9)]).toEqual([
-      'pairing-required',
-      null,
-      null,
-    ]);
+  test('is one when that is over', () => {
+    const story = alsoFailing(failed());
+    story.add(sightedAt(BEGIN + 61_000, present(connected())));
+    expect(story.state.fixed).toMatchObject({ word: 'observed', at: BEGIN + 61_000 });
   });
 });
 
@@ -166,10 +166,9 @@ describe('an attempt', () => {
     const consented = story.state.active?.judgedFrom ?? 0;
     story.cleared(clearReport([HOST], {}, consented)).ran('clear-site-data');
     expect(story.state.active?.judgedFrom).toBe(consented + 400);
-    story.sees(failing('pairing-required', { loadedAt: consented + 399 }), 2);
-    expect(settled(story.state, BEGIN)).toEqual([]);
-    story.sees(failing('pairing-required', { loadedAt: consented + 400 }), 2);
-    expect(settled(story.state, BEGIN)).toMatchObject([{ result: 'still-failing' }]);
+    const shown = (loadedAt: number) => new Map([[2, failing('pairing-required', { loadedAt })]]);
+    expect(settled(story.state, shown(consented + 399), BEGIN)).toEqual([]);
+    expect(settled(story.state, shown(consented + 400), BEGIN)).toMatchObject([{ result: 'still-failing' }]);
   });
 
   test('that was cancelled leaves no trace among the attempts', () => {

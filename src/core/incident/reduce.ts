@@ -63,8 +63,8 @@ export interface IncidentState {
   readonly dismissed: FailureKind | null;
   /** The page worked in this browser before: it was seen connected, or holds a device token. */
   readonly workedBefore: boolean;
-  /** Each tab's last sighting. */
-  readonly tabs: ReadonlyMap<number, EventOf<'sighted'>>;
+  /** What was written down last of each tab. It tells news from repetition; what a tab shows now is in no incident. */
+  readonly lastSeen: ReadonlyMap<number, EventOf<'sighted'>>;
   /** What befell the failing pages around this trouble. */
   readonly witnessed: readonly Witnessed[];
   /** Other agents that failed in some way when this one did, and have not recovered. */
@@ -85,7 +85,7 @@ export const NOTHING: IncidentState = {
   ticket: null,
   dismissed: null,
   workedBefore: false,
-  tabs: new Map(),
+  lastSeen: new Map(),
   witnessed: [],
   alsoFailing: [],
   failures: null,
@@ -144,15 +144,15 @@ function without({ alsoFailing }: IncidentState, host: string): IncidentState['a
 
 function sighted(state: IncidentState, event: EventOf<'sighted'>): IncidentState {
   const { sighting, at, tab } = event;
-  const tabs = new Map(state.tabs).set(tab, event);
+  const lastSeen = new Map(state.lastSeen).set(tab, event);
   const workedBefore = state.workedBefore || sighting.knownDevice || sighting.state === 'connected';
-  const next = { ...state, tabs, workedBefore };
+  const next = { ...state, lastSeen, workedBefore };
   if (sighting.state === 'connected')
-    return sighting.stable && !state.fixed ? fix(next, at, 'observed') : next;
+    return sighting.stable && !event.othersFail && !state.fixed ? fix(next, at, 'observed') : next;
   if (sighting.state !== 'failing' || sighting.kind === null) return next;
   const reopened = state.fixed !== null;
   const failures = {
-    count: (state.failures?.count ?? 0) + (isAnother(state.tabs.get(tab)?.sighting, sighting) ? 1 : 0),
+    count: (state.failures?.count ?? 0) + (isAnother(state.lastSeen.get(tab)?.sighting, sighting) ? 1 : 0),
     firstAt: state.failures?.firstAt ?? at,
     lastAt: at,
   };

@@ -1,16 +1,36 @@
 /** What an incident comes to without a click: what was seen decides a step, or its time is over. Pure. */
 import type { IncidentEvent } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
+import { mayFail, type PresentPage, sightedAt } from '../presence/page';
 import type { Sighting } from '../sighting/sighting';
 import { RULES, watchEnds } from '../steps/rules';
 import type { Moment } from './click';
 
-/** The end of the active step, if what was seen decides it. */
-export function settled({ active, tabs }: IncidentState, at: number): IncidentEvent[] {
+/** The end of the active step, if what the incident's pages show now, by tab, decides it. */
+export function settled(
+  { active }: IncidentState,
+  shown: ReadonlyMap<number, Sighting>,
+  at: number,
+): IncidentEvent[] {
   if (!active) return [];
-  const sightings = new Map([...tabs].map(([tab, { sighting }]) => [tab, sighting] as const));
-  const end = RULES[active.step].verify?.(active, sightings);
+  const end = RULES[active.step].verify?.(active, shown);
   return end ? [{ type: 'step-ended', at, step: active.step, ...end }] : [];
+}
+
+/**
+ * The cure that nobody reported: the last page that failed is gone, and one stays that has connected since. `pages` are those
+ * of the incident.
+ */
+export function cured(
+  { fixed, failure }: IncidentState,
+  pages: readonly PresentPage[],
+  at: number,
+): IncidentEvent[] {
+  if (fixed || !failure || pages.some(mayFail)) return [];
+  const proof = pages.find(
+    ({ sighting, at: since }) => sighting.state === 'connected' && sighting.stable && since > failure.at,
+  );
+  return proof ? [sightedAt(at, proof)] : [];
 }
 
 /** The end of the active step, if a page in a private window decides it. */

@@ -2,6 +2,7 @@
 import { keyPart } from '../../core/say';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
+import { Action } from './action';
 import { PacketPart } from './packet';
 import { Steps } from './steps';
 import { VerdictWords } from './verdict';
@@ -23,6 +24,14 @@ export function Solved(recovery: Recovery) {
         <p>{fixed.word === 'user' && !fixed.by ? say('fixed_by_word') : how}</p>
         <p class="soft">{say('fixed_stays')}</p>
       </header>
+      {recovery.view.live?.kind && (
+        <p class="problem" role="alert">
+          {say('fixed_but_failing')}
+          <Action name="still-failing" onClick={() => recovery.ask({ type: 'fails-again' })}>
+            {say('fixed_fails_again')}
+          </Action>
+        </p>
+      )}
       {recovery.plan.steps.length > 0 && <Steps {...recovery} />}
       <PacketPart {...recovery} />
     </>

@@ -1,4 +1,5 @@
 import type { Family } from '.';
+import { FakeEvent } from './event';
 import type { FakeRules } from './rules';
 import { type FakeSites, STORES } from './sites';
 
@@ -27,6 +28,7 @@ export class FakeTabs {
   private last = 100;
   /** What content scripts answer, by tab; a tab without one has none. */
   readonly answers = new Map<number, (message: { type: string }) => unknown>();
+  readonly onRemoved = new FakeEvent();
   /** What content scripts were told. */
   readonly told: { tab: number; message: unknown }[] = [];
 
@@ -120,6 +122,7 @@ export class FakeTabs {
   async remove(id: number): Promise<void> {
     this.of(id);
     this.open.delete(id);
+    this.onRemoved.happen(id);
   }
 
   async reload(id: number, { bypassCache = false } = {}): Promise<void> {

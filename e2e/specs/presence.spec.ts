@@ -1,0 +1,38 @@
+/** What a tab's button and prompt say is about the page that it shows now, and trouble is over when no page has it any more. */
+import { eventually } from '../browser/eventually.ts';
+import { expectPrompt } from '../browser/prompt.ts';
+import { openPopup } from '../stories/acts.ts';
+import { AGENT } from '../worlds/world.ts';
+import { expect, test } from './stand-in-test.ts';
+
+test.use({ generation: '2026.5' }); // whose pages do not try again by themselves
+
+test('an agent that works in one tab and fails in another is not fixed, until the last page that fails is gone', {
+  tag: '@firefox',
+}, async ({ world, user, agent }) => {
+  const failing = await user.newPage(agent.link());
+  await expectPrompt(failing, 'pairing-required');
+  const tab = await user.tabIdOf(failing);
+  for (const { requestId } of await world.agent.pending()) await world.agent.approve(requestId);
+  const working = await user.newPage(agent.link());
+  const popup = await openPopup(user, working);
+  const seen = () =>
+    popup.page.evaluate(() => chrome.storage.local.get(null).then(all => JSON.stringify(all)));
+  await eventually(seen).toContain('"othersFail":true'); // connected for 5 s: written down, and no cure
+  await popup.expectVerdict('investigating');
+  expect(await user.badgeText(tab)).toBe('!');
+  await expectPrompt(failing, 'pairing-required');
+  await failing.close();
+  await popup.expectVerdict('fixed');
+});
+
+test('a tab that has gone elsewhere is left in peace', async ({ user, agent }) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'pairing-required');
+  const tab = await user.tabIdOf(page);
+  await page.goto('https://heyron.ai/');
+  const other = await user.newPage(`https://${AGENT}/`);
+  await expectPrompt(other); // the same agent's trouble changes
+  expect(await user.badgeText(tab)).toBe('');
+  expect(await page.locator('re-pair-prompt').count()).toBe(0);
+});

@@ -1,0 +1,44 @@
+/** What follows when pages leave, or when somebody asks for help on one: an incident may be over by that, or begin. */
+import { fails, mayFail, sightedAt } from '../core/presence/page';
+import { voiceOf } from '../core/presence/presence';
+import { changed } from './changed';
+import { append, currentIncident, record } from './incidents';
+import { forget, presence } from './presence';
+import { incidentFor, refreshViews } from './views';
+
+/** A tab was closed: what its pages were the last to show is nowhere any more. */
+export async function tabClosed(tab: number): Promise<void> {
+  for (const page of (await forget(tab)).filter(mayFail)) {
+    const known = await currentIncident(page, Date.now());
+    if (known) await changed(known);
+  }
+}
+
+/**
+ * Takes an incident for open again that was taken to be over, if the tab's page still fails; resolves to whether it does.
+ * @throws StorageFailed when the browser could not write.
+ */
+export async function reopen(id: string, tab: number): Promise<boolean> {
+  const voice = voiceOf(await presence(), tab);
+  if (!voice || !fails(voice)) return false;
+  let isNews = false;
+  const known = await append(id, ({ fixed }) => {
+    isNews = fixed !== null;
+    return isNews ? [sightedAt(Date.now(), voice)] : [];
+  });
+  if (known && isNews) await changed(known);
+  return isNews;
+}
+
+/**
+ * Somebody turns to a tab for help. Its incident is brought up to date; a page that fails and has none, since its trouble was
+ * taken to be over, begins another.
+ * @throws StorageFailed when the browser could not write.
+ */
+export async function helpWanted(tab: number): Promise<void> {
+  const voice = voiceOf(await presence(), tab);
+  const now = Date.now();
+  const known =
+    (await incidentFor(tab)) ?? (voice && fails(voice) ? await record(voice, sightedAt(now, voice)) : null);
+  await (known ? changed(known) : refreshViews());
+}

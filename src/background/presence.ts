@@ -1,0 +1,65 @@
+/**
+ * What the pages of all tabs show now, where every worker finds it: in the session's storage, a key for each tab. Whatever
+ * is read is compared with the tabs that are open, so that a page which has gone speaks for nobody.
+ */
+import * as z from 'zod/mini';
+import { HEYRON_MATCH } from '../core/heyron';
+import { type PresentPage, presentPageSchema } from '../core/presence/page';
+import { arrived, type Presence, stillThere } from '../core/presence/presence';
+import { browser } from '../platform/browser';
+import { session } from '../platform/storage';
+import { turns } from '../platform/turns';
+
+const PREFIX = 'present:';
+const pagesSchema = z.array(presentPageSchema);
+
+/** Two pages of a tab that report at once must not overwrite each other. */
+const inTurn = turns();
+
+/** The pages that are there. */
+export async function presence(): Promise<Presence> {
+  const [pages, tabs] = await Promise.all([
+    session.readAll(PREFIX, pagesSchema),
+    browser.tabs.query({ url: HEYRON_MATCH }),
+  ]);
+  return stillThere(pages.flat(), tabs);
+}
+
+/** Takes in a page that was just seen; resolves to the presence with it. */
+export function arrive(page: Omit<PresentPage, 'unproven'>): Promise<Presence> {
+  return inTurn(async () => {
+    const now = arrived(await presence(), page);
+    await keep(page.tab, now);
+    return now;
+  });
+}
+
+/** Forgets the pages of a tab that was closed; resolves to those. */
+export function forget(tab: number): Promise<Presence> {
+  return inTurn(async () => {
+    const pages = await session.read(PREFIX + tab, pagesSchema);
+    if (pages) await session.remove(PREFIX + tab);
+    return pages ?? [];
+  });
+}
+
+/** Gives the pages for which `silenceOf` tells one (undefined: as it was) that silence; resolves to the presence then. */
+export function silence(
+  silenceOf: (page: PresentPage) => PresentPage['silence'] | undefined,
+): Promise<Presence> {
+  return inTurn(async () => {
+    const before = await presence();
+    const now = before.map(page => {
+      const next = silenceOf(page);
+      return next === undefined || next === page.silence ? page : { ...page, silence: next };
+    });
+    const changed = new Set(now.filter((page, index) => page !== before[index]).map(({ tab }) => tab));
+    for (const tab of changed) await keep(tab, now);
+    return now;
+  });
+}
+
+async function keep(tab: number, presence: Presence): Promise<void> {
+  const pages = presence.filter(page => page.tab === tab);
+  await session.write(PREFIX + tab, pages).catch(() => {}); // what is full is shown all the same, by this worker
+}

@@ -1,0 +1,78 @@
+/**
+ * What one page shows now: a tab's page at the top, or one in a frame of it. It is there as long as its document is, and says
+ * nothing of what was before; that is an incident's to tell.
+ */
+import * as z from 'zod/mini';
+import { FAILURE_KINDS, type FailureKind } from '../failure';
+import type { EventOf } from '../incident/events';
+import { LONGEST, sightingSchema } from '../sighting/sighting';
+
+/**
+ * Why a page that fails asks for nothing: somebody said "not now" to this failure; or its trouble is over by the user's word,
+ * and its badge is silent too.
+ */
+const SILENCES = ['dismissed', 'over'] as const;
+
+export const presentPageSchema = z.object({
+  tab: z.number(),
+  /** The browser's number of the frame; 0 is the page at the top. */
+  frame: z.number(),
+  /** What its incident is kept under. */
+  origin: z.string(),
+  gateway: z.string(),
+  store: z.string(),
+  /** Without query and fragment, and without secrets. */
+  path: z.string().check(z.maxLength(LONGEST.address)),
+  /** When it was last seen so, in epoch ms. */
+  at: z.number(),
+  sighting: sightingSchema,
+  /** What was failing here before, while this page has neither failed nor connected. */
+  unproven: z.nullable(z.enum(FAILURE_KINDS)),
+  silence: z.nullable(z.enum(SILENCES)),
+});
+export type PresentPage = z.infer<typeof presentPageSchema>;
+
+/** Which incident a page belongs to: one page origin, gateway address and cookie store. */
+export interface IncidentKey {
+  readonly origin: string;
+  readonly gateway: string;
+  readonly store: string;
+}
+
+/** True for a page of that origin, gateway and cookie store. */
+export function belongsTo({ origin, gateway, store }: IncidentKey, page: IncidentKey): boolean {
+  return page.origin === origin && page.gateway === gateway && page.store === store;
+}
+
+/** True for a page that shows a failure. */
+export function fails({ sighting }: Pick<PresentPage, 'sighting'>): boolean {
+  return sighting.state === 'failing' && sighting.kind !== null;
+}
+
+/** True for a page that fails, or did before it was loaded again, and has not shown yet that it no longer does. */
+export function mayFail(page: PresentPage): boolean {
+  return fails(page) || page.unproven !== null;
+}
+
+/** The event that a page's sighting makes in its incident. */
+export function sightedAt(
+  at: number,
+  { tab, frame, path, sighting }: Pick<PresentPage, 'tab' | 'frame' | 'path' | 'sighting'>,
+): EventOf<'sighted'> {
+  return { type: 'sighted', at, tab, ...(frame === 0 ? {} : { framed: true }), path, sighting };
+}
+
+/** What a tab's button and prompt say of its page. */
+export interface Alarm {
+  readonly kind: FailureKind;
+  /** Whether the page prompts; the badge is there either way. */
+  readonly prompts: boolean;
+}
+
+/** The alarm of a page; null where nothing fails that anyone still has to hear of. */
+export function alarmOf(page: PresentPage): Alarm | null {
+  const { sighting, unproven, silence } = page;
+  const kind = fails(page) ? sighting.kind : unproven;
+  if (kind === null || silence === 'over') return null;
+  return { kind, prompts: fails(page) && silence !== 'dismissed' };
+}
