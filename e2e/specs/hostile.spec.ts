@@ -3,8 +3,9 @@ import { eventually } from '../browser/eventually.ts';
 import { expectPrompt, promptFailure } from '../browser/prompt.ts';
 import { copied, openPopup, skipTo } from '../stories/acts.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust } from './acts.ts';
+import { beTrusted, loseTrust, withdrawTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
+import { STUBBORN } from './stubborn-tab.ts';
 
 test('a request id that is no UUID is never shown, stored or put into a command', async ({ user }) => {
   const page = await user.newPage('https://heyron.ai/support'); // a page without a gateway's own words
@@ -63,6 +64,47 @@ test('forged, malformed and endless reports of a page do nothing', async ({ user
   });
   await page.waitForTimeout(1_000);
   expect(await promptFailure(page)).toBeNull();
+});
+
+test('a frame of the agent’s own host, sandboxed or not, says nothing for the page around it', {
+  tag: '@firefox',
+}, async ({ world, user }) => {
+  const trusted = await beTrusted(world, user);
+  const { page } = trusted;
+  const FORGED = 'f0f0f0f0-0000-4000-8000-000000000000';
+  for (const sandbox of ['allow-scripts', null]) {
+    await page.evaluate(
+      ([limits, src]) =>
+        new Promise(loaded => {
+          const frame = document.createElement('iframe');
+          if (limits) frame.setAttribute('sandbox', limits);
+          frame.onload = loaded;
+          frame.src = src ?? '';
+          document.body.append(frame);
+        }).then(() => {}),
+      [sandbox, STUBBORN] as const,
+    );
+    await page
+      .frames()
+      .at(-1)
+      ?.evaluate(requestId => {
+        const details = { code: 'PAIRING_REQUIRED', requestId, deviceId: 'f0'.repeat(32) };
+        const refused = { phase: 'refused', spoke: true, error: { message: 'pairing required', details } };
+        const report = { socket: 1, address: `wss://${location.host}`, wasAccepted: false, ...refused };
+        document.dispatchEvent(new CustomEvent('re-pair:socket', { detail: JSON.stringify(report) }));
+      }, FORGED);
+  }
+  const tab = await user.tabIdOf(page);
+  const known = () =>
+    user.inBackground(() => chrome.storage.session.get(null).then(all => JSON.stringify(all)));
+  await eventually(known, 'the frame that is not sandboxed is heard').toContain(FORGED);
+  expect([await user.badgeText(tab), await promptFailure(page)]).toEqual(['', null]);
+  await withdrawTrust(world, trusted);
+  const handoff = await copied(user, await openPopup(user, page), 'copy-handoff');
+  expect(handoff).toContain(trusted.deviceId);
+  expect(handoff).not.toContain(FORGED);
+  const kept = await user.inBackground(() => chrome.storage.local.get(null).then(all => JSON.stringify(all)));
+  expect(kept).not.toContain(FORGED);
 });
 
 test('a page of 100,000 nodes and 10 MB of text that talks about failures is read to its end, and its one banner found', {

@@ -126,6 +126,30 @@ describe('a failing page', () => {
   });
 });
 
+describe('a frame', () => {
+  const framed = () => ({ ...page, frame: 3 });
+
+  test('of a page that says something itself speaks for nobody else', async () => {
+    await observe(connected({ page: 'top' }), page);
+    await observe(failing('pairing-required', { page: 'frame' }), framed());
+    expect(await allIncidents()).toEqual([]);
+    expect(fake.badges.get(tab)).toBe('');
+    await observe(failing('token-missing', { page: 'top' }), page);
+    await observe(failing('pairing-required', { page: 'frame', requestId: REQUEST_ID }), framed());
+    const [known] = await allIncidents();
+    expect(known?.state.failure?.sighting).toMatchObject({ kind: 'token-missing', requestId: null });
+    await observe(connected({ page: 'frame' }), framed());
+    expect((await allIncidents())[0]?.state.fixed).toBeNull();
+  });
+
+  test('speaks for the tab where the page around it knows of no gateway', async () => {
+    await observe(sighting({ page: 'top' }), page);
+    await observe(failing('pairing-required', { page: 'frame' }), framed());
+    expect(fake.badges.get(tab)).toBe('!');
+    expect((await allIncidents())[0]?.state.failure?.kind).toBe('pairing-required');
+  });
+});
+
 describe('an undecided page', () => {
   test('that showed the failure before prompts no more, and keeps its badge', async () => {
     await observe(refused, page);

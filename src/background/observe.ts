@@ -3,7 +3,7 @@ import { gatewayAddressOf } from '../core/gateway-address';
 import { cleanAddress, cleanPath, cleanSighting } from '../core/incident/clean';
 import { hostOf } from '../core/incident/events';
 import { type IncidentKey, type PresentPage, sightedAt } from '../core/presence/page';
-import { arrived } from '../core/presence/presence';
+import { arrived, voiceOf } from '../core/presence/presence';
 import type { Witnessed } from '../core/sighting/happening';
 import type { Sighting } from '../core/sighting/sighting';
 import type { PageSender } from '../platform/messages';
@@ -54,10 +54,10 @@ async function writeDown(
   witnessed: readonly Witnessed[],
 ): Promise<{ own: Known | null; also: Known[] }> {
   if (page.sighting.state === 'undecided') return { own: null, also: [] };
-  const there = await presence();
-  const others = arrived(there, { ...page, silence: null }).filter(
-    ({ tab, frame }) => tab !== page.tab || frame !== page.frame,
-  );
+  const there = arrived(await presence(), { ...page, silence: null });
+  // A frame speaks for itself, and nothing that it says is written into the trouble of the page around it.
+  if (voiceOf(there, page.tab)?.frame !== page.frame) return { own: null, also: [] };
+  const others = there.filter(({ tab, frame }) => tab !== page.tab || frame !== page.frame);
   try {
     const own = await record(page, sightedAt(page.at, page), others, witnessed);
     if (page.sighting.state === 'connected') {

@@ -104,6 +104,7 @@ describe('a page’s content script', () => {
       fromTab({ url: 'https://evil.test/chrome-extension://fake-id/' }),
     ],
     ['a page without an address', fromTab({ url: undefined })],
+    ['a sandboxed frame, which the browser does not vouch for', fromTab({ frameId: 3, origin: 'null' })],
     ['a frame with another site’s page', fromTab({ frameId: 3, url: 'https://evil.test/' })],
     ['no tab', { ...fromTab(), tab: undefined }],
     ['another extension', fromTab({ id: 'other-id' })],

@@ -177,7 +177,7 @@ export function receive({ fromPage, fromExtension, save, stillParked, onView }: 
       return data ? fromExtension(data.tab, data.command, data.incident) : undefined;
     }
     const host = heyronHostOf(sender.url);
-    if (!sender.tab?.id || !host || !sender.url) return undefined;
+    if (!sender.tab?.id || !host || !sender.url || !isVouchedFor(sender)) return undefined;
     const parsed = pageMessageSchema.safeParse(message);
     if (!parsed.success) return undefined;
     const { id: tab, incognito } = sender.tab;
@@ -204,6 +204,14 @@ export function receive({ fromPage, fromExtension, save, stillParked, onView }: 
     }
     onView(tab, port);
   });
+}
+
+/**
+ * False for a sandboxed frame: its address is the host's, but whoever wrote what it shows has nothing else of that host, and
+ * the browser gives it an origin of its own. The types do not know `origin` yet.
+ */
+function isVouchedFor(sender: Runtime.MessageSender & { readonly origin?: string }): boolean {
+  return sender.origin === undefined || sender.origin === new URL(sender.url ?? '').origin;
 }
 
 function isExtensionPage(sender: Runtime.MessageSender): boolean {
