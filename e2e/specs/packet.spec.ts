@@ -78,6 +78,9 @@ test('what the user adds is kept without its secret, which is marked in the prev
   await additions.locator('summary').click();
   await additions.locator('textarea').fill('It began today. My password=hunter2hunter2');
   await additions.locator('input').fill('https://heyron.ai/support/4711?secret=hunter2hunter2');
+  await popup.page.reload(); // as whoever looks something up meanwhile finds it closed
+  await additions.locator('summary').click();
+  await expect(additions.locator('textarea')).toHaveValue(/It began today/);
   await popup.page.locator('[data-action="keep-additions"]').click();
   const preview = popup.page.locator('details').filter({ has: popup.page.locator('pre') });
   await preview.locator('summary').click();

@@ -154,12 +154,62 @@ describe('a full or damaged storage', () => {
 });
 
 describe('what is kept is bounded', () => {
+  const originOf = (n: number) => `https://user-${n}.c1.heyron.ai`;
+
   test('to the 20 newest incidents', async () => {
-    for (let n = 0; n < 23; n++)
-      await record({ ...KEY, gateway: `wss://g${n}.test` }, seen(page(n), BEGIN + n));
-    const gateways = (await allIncidents()).map(({ incident }) => incident.gateway);
-    expect(gateways).toHaveLength(20);
-    expect([gateways[0], gateways.at(-1)]).toEqual(['wss://g22.test', 'wss://g3.test']);
+    for (let n = 0; n < 23; n++) await record({ ...KEY, origin: originOf(n) }, seen(page(n), BEGIN + n));
+    const origins = (await allIncidents()).map(({ incident }) => incident.origin);
+    expect(origins).toHaveLength(20);
+    expect([origins[0], origins.at(-1)]).toEqual([originOf(22), originOf(3)]);
+  });
+
+  test('to three of one origin, so that a page which claims many gateways pushes nobody out', async () => {
+    await record({ ...KEY, origin: originOf(1) }, seen(page(0)));
+    for (let n = 0; n < 30; n++)
+      await record({ ...KEY, gateway: `wss://g${n}.test` }, seen(page(n), BEGIN + 1 + n));
+    const known = await allIncidents();
+    expect(known.map(({ incident }) => incident.gateway)).toEqual([
+      ...['wss://g29.test', 'wss://g28.test', 'wss://g27.test'],
+      KEY.gateway,
+    ]);
+  });
+
+  test('but never by what the user has done something about, until that is a week over', async () => {
+    const id = (await record(KEY, seen(page(0))))?.incident.id ?? '';
+    await append(id, () => [
+      { type: 'step-started', at: BEGIN, step: 'clear-site-data', tab: TAB },
+      { type: 'consented', at: BEGIN, step: 'clear-site-data', rung: 4, hosts: ['heyron.ai'] },
+    ]);
+    const flood = async (at: number) => {
+      for (let n = 0; n < 30; n++)
+        await record({ ...KEY, gateway: `wss://g${n}.test` }, seen(page(n), at + n));
+    };
+    const isKept = async () => (await allIncidents()).some(({ incident }) => incident.id === id);
+    await flood(BEGIN + 1);
+    expect(await isKept()).toBe(true);
+    await append(id, () => [{ type: 'declared-fixed', at: BEGIN + 100 }]);
+    await flood(BEGIN + 1_000);
+    expect(await isKept()).toBe(true);
+    await flood(BEGIN + 8 * 86_400_000);
+    expect(await isKept()).toBe(false);
+  });
+
+  test('and by what other agents do, which costs a page’s own failure nothing', async () => {
+    const id = (await record(KEY, seen(page(0))))?.incident.id ?? '';
+    const flaps = (n: number) =>
+      ({
+        type: 'also-failing',
+        at: BEGIN + n,
+        kind: 'pairing-required',
+        host: 'a.c1.heyron.ai',
+        over: n % 2 === 1,
+      }) as const;
+    for (let n = 0; n < 1_200; n += 100)
+      await append(id, () => Array.from({ length: 100 }, (_, step) => flaps(n + step)));
+    await record(KEY, seen(failing('token-missing', { page: 'own' }), BEGIN + 2_000));
+    const events = await stored();
+    expect(events.length).toBeLessThanOrEqual(400);
+    expect(events.at(-1)).toMatchObject({ sighting: { page: 'own' } });
   });
 
   /** A long trouble in one incident: a fix by a step near its beginning, then a page that flaps on and on. */

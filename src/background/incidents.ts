@@ -11,8 +11,13 @@ import { readAll, remove, write } from '../platform/storage';
 import { turns } from '../platform/turns';
 
 const PREFIX = 'incident:';
-/** Old incidents are kept for their packets: this many, at most. */
+/** Old incidents are kept for their packets: this many, and so many of one origin, whose pages say which gateway it was. */
 const MOST_INCIDENTS = 20;
+const MOST_OF_ORIGIN = 3;
+/** What the user had to do with is kept this long after it was over. In ms. */
+const KEPT_MS = 7 * 86_400_000;
+/** Events that come without the user. */
+const SEEN_ONLY: readonly IncidentEvent['type'][] = ['sighted', 'witnessed', 'also-failing'];
 /** Sightings beyond this many events make room for newer ones; what the user and the steps did stays. */
 const MOST_EVENTS = 400;
 /** A failure this soon after a fix belongs to the same incident, with its history. In ms. */
@@ -86,7 +91,7 @@ export function record(
     if (!failing) return null;
     const incident = { id: crypto.randomUUID(), ...key, events: [] };
     const opened = await store({ incident, state: reduce([]) }, [...news, event]);
-    await forgetOldest();
+    await forgetOldest(event.at);
     return opened;
   });
 }
@@ -165,7 +170,7 @@ function bounded(events: IncidentEvent[]): IncidentEvent[] {
   let closed = true;
   return events.filter(event => {
     if (event.type === 'declared-fixed') closed = true;
-    if (event.type === 'witnessed') return excess-- <= 0;
+    if (event.type === 'witnessed' || event.type === 'also-failing') return excess-- <= 0;
     if (event.type !== 'sighted') return true;
     const { state, stable } = event.sighting;
     const decides = state === 'failing' ? closed : stable;
@@ -174,9 +179,26 @@ function bounded(events: IncidentEvent[]): IncidentEvent[] {
   });
 }
 
-async function forgetOldest(): Promise<void> {
-  const surplus = (await allIncidents()).slice(MOST_INCIDENTS).map(({ incident }) => PREFIX + incident.id);
-  if (surplus.length) await remove(surplus);
+/** Makes room; what the user has done anything about, or is doing, makes none until it is long over. */
+async function forgetOldest(now: number): Promise<void> {
+  const all = await allIncidents();
+  const origins = new Map<string, number>();
+  let kept = all.length;
+  const surplus = all.toReversed().filter(known => {
+    if (!isExpendable(known, now)) return false;
+    const { origin } = known.incident;
+    const ofOrigin = origins.get(origin) ?? all.filter(({ incident }) => incident.origin === origin).length;
+    const goes = kept > MOST_INCIDENTS || ofOrigin > MOST_OF_ORIGIN;
+    origins.set(origin, goes ? ofOrigin - 1 : ofOrigin);
+    if (goes) kept--;
+    return goes;
+  });
+  if (surplus.length) await remove(surplus.map(({ incident }) => PREFIX + incident.id));
+}
+
+function isExpendable({ incident, state }: Known, now: number): boolean {
+  const touched = incident.events.some(({ type }) => !SEEN_ONLY.includes(type));
+  return !touched || (state.fixed !== null && now - state.fixed.at > KEPT_MS);
 }
 
 function lastAt({ events }: Incident): number {

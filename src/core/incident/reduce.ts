@@ -93,10 +93,11 @@ export const NOTHING: IncidentState = {
 
 /** Folds a whole timeline. */
 export function reduce(events: readonly IncidentEvent[]): IncidentState {
-  return events.reduce(step, NOTHING);
+  return events.reduce(after, NOTHING);
 }
 
-function step(state: IncidentState, event: IncidentEvent): IncidentState {
+/** The state after one more event. */
+export function after(state: IncidentState, event: IncidentEvent): IncidentState {
   switch (event.type) {
     case 'sighted':
       return sighted(state, event);

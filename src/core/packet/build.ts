@@ -6,7 +6,7 @@ import { deviceIdOf, requestIdOf } from '../ids';
 import { cleanAddress, cleanPath, cleanSighting } from '../incident/clean';
 import { isComplete } from '../incident/clear-report';
 import type { Incident, IncidentEvent } from '../incident/events';
-import { type IncidentState, reduce } from '../incident/reduce';
+import { after, type IncidentState, NOTHING, reduce } from '../incident/reduce';
 import { type Grounds, groundsOf } from '../plan/grounds';
 import { planFor } from '../plan/plan';
 import { redact, redactHosts } from '../redact';
@@ -127,26 +127,19 @@ function groundsToTell({ for: speaks, against }: Grounds): Packet['grounds'] {
 
 /** The timeline, with the fix written out where it happened: events do not repeat what follows from them. */
 function timeline(events: readonly IncidentEvent[], time: (at: number) => string): TimelineEntry[] {
-  return events.flatMap((event, index) => {
-    const before = reduce(events.slice(0, index));
-    const fixing =
-      !before.fixed && before.active?.ranAt !== undefined ? reduce([...events.slice(0, index + 1)]) : null;
+  let state = NOTHING;
+  return events.flatMap(event => {
+    const { active, fixed } = state;
+    state = after(state, event);
     const entry = entryOf(event, time(event.type === 'witnessed' ? event.happening.until : event.at));
-    return fixing?.fixed && before.active
-      ? [
-          entry,
-          {
-            at: time(event.at),
-            what: 'step-ended',
-            step: before.active.step,
-            result: 'fixed',
-            by: fixing.fixed.word,
-            finding: null,
-          } as const,
-        ]
+    const cure = !fixed && state.fixed && active?.ranAt !== undefined ? active.step : null;
+    return cure && state.fixed
+      ? [entry, { ...end(time(event.at)), step: cure, result: 'fixed', by: state.fixed.word }]
       : [entry];
   });
 }
+
+const end = (at: string) => ({ at, what: 'step-ended', finding: null }) as const;
 
 function entryOf(event: IncidentEvent, at: string): TimelineEntry {
   switch (event.type) {

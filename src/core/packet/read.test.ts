@@ -28,6 +28,17 @@ describe('a report file', () => {
     expect(readPacket(JSON.stringify(packet))).toBe('none');
   });
 
+  test.each([
+    ['kind', { failure: { kind: 'quota-exceeded' } }],
+    ['verdict', { verdict: 'host-must-act' }],
+    ['entry of the timeline', { timeline: [{ at: '2026-11-22T13:03:09+00:00', what: 'healed' }] }],
+  ])('with a %s that this version has no word for is a newer one’s', (_, more) => {
+    const packet = JSON.parse(FIRST);
+    const failure = { ...packet.failure, ...('failure' in more ? more.failure : {}) };
+    expect(readPacket(JSON.stringify({ ...packet, ...more, failure }))).toBe('newer');
+    expect(readPacket(JSON.stringify({ ...packet, ...more, failure, createdAt: 7 }))).toBe('none');
+  });
+
   test.each(['', '{', 'null', '7', '[]', '{"schema":"re-pair/packet@1"}', '{"schema":["re-pair/packet@9"]}'])(
     'that holds %j is none',
     text => {

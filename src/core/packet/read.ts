@@ -18,7 +18,13 @@ export function readPacket(text: string): Packet | Unreadable {
   }
   const parsed = packetSchema.safeParse(given);
   if (parsed.success) return parsed.data;
-  return versionOf(given) > versionOf({ schema: PACKET_SCHEMA }) ? 'newer' : 'none';
+  const [version, ours] = [versionOf(given), versionOf({ schema: PACKET_SCHEMA })];
+  return version > ours || (version === ours && parsed.error.issues.every(isNewWord)) ? 'newer' : 'none';
+}
+
+/** A kind, a step or an entry of the timeline that this version has no word for; everything else has its place and shape. */
+function isNewWord({ code }: { readonly code: string }): boolean {
+  return code === 'invalid_value' || code === 'invalid_union';
 }
 
 /** The version of a packet's schema; 0 for what is no packet. */

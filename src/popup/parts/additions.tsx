@@ -3,18 +3,19 @@ import { useState } from 'preact/hooks';
 import { ticketOf } from '../../core/packet/ticket';
 import { LONGEST } from '../../core/sighting/sighting';
 import { say } from '../../platform/say';
+import { useDraft } from '../use-draft';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
 
-export function Additions({ state, ask }: Recovery) {
-  const [note, setNote] = useState(state.note ?? '');
-  const [ticket, setTicket] = useState(state.ticket ?? '');
+export function Additions({ view, state, ask }: Recovery) {
+  const note = useDraft(view.incident?.id ?? '', 'note', state.note ?? '');
+  const ticket = useDraft(view.incident?.id ?? '', 'ticket', state.ticket ?? '');
   const [wrong, setWrong] = useState(false);
   const keep = async () => {
-    setWrong(ticketOf(ticket) === null);
-    if (note.trim() !== (state.note ?? '')) await ask({ type: 'note', text: note });
-    if (ticketOf(ticket) !== null && ticketOf(ticket) !== (state.ticket ?? ''))
-      await ask({ type: 'ticket', url: ticket });
+    const url = ticketOf(ticket.value);
+    setWrong(url === null);
+    if (note.value.trim() !== (state.note ?? '')) await ask({ type: 'note', text: note.value });
+    if (url !== null && url !== (state.ticket ?? '')) await ask({ type: 'ticket', url: ticket.value });
   };
   return (
     <details>
@@ -24,8 +25,8 @@ export function Additions({ state, ask }: Recovery) {
         <textarea
           rows={3}
           maxLength={LONGEST.note}
-          value={note}
-          onInput={({ currentTarget }) => setNote(currentTarget.value)}
+          value={note.value}
+          onInput={({ currentTarget }) => note.set(currentTarget.value)}
         />
       </label>
       <label class="field">
@@ -33,8 +34,8 @@ export function Additions({ state, ask }: Recovery) {
         <input
           type="url"
           maxLength={LONGEST.address}
-          value={ticket}
-          onInput={({ currentTarget }) => setTicket(currentTarget.value)}
+          value={ticket.value}
+          onInput={({ currentTarget }) => ticket.set(currentTarget.value)}
         />
       </label>
       <p role="status">{wrong && say('packet_ticket_wrong')}</p>

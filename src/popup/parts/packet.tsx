@@ -9,6 +9,7 @@ import { toMessage } from '../../core/packet/short';
 import { saveFiles } from '../../platform/save-files';
 import { say } from '../../platform/say';
 import { packetNow } from '../packet-now';
+import { useDraft } from '../use-draft';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
 import { Additions } from './additions';
@@ -16,7 +17,7 @@ import { Question } from './question';
 import { useCopy } from './use-copy';
 
 export function PacketPart(recovery: Recovery) {
-  const [detail, setDetail] = useState<AddressDetail>('host');
+  const [detail, setDetail] = useDetail(recovery);
   return (
     <section class="card" aria-labelledby="packet-title">
       <h2 id="packet-title">{say('packet_title')}</h2>
@@ -39,7 +40,7 @@ export function PacketPart(recovery: Recovery) {
 /** The report where sending it is the next thing to do: its questions come first, because the answers go into it. */
 export function WantedPacket(recovery: Recovery) {
   const { ask } = recovery;
-  const [detail, setDetail] = useState<AddressDetail>('host');
+  const [detail, setDetail] = useDetail(recovery);
   return (
     <>
       <Questions {...recovery} />
@@ -58,6 +59,12 @@ export function WantedPacket(recovery: Recovery) {
   );
 }
 
+/** How much of the addresses is to leave: the user's choice, whichever view asks. */
+function useDetail({ view }: Recovery): [AddressDetail, (detail: AddressDetail) => void] {
+  const { value, set } = useDraft(view.incident?.id ?? '', 'detail', 'host');
+  return [ADDRESS_DETAILS.find(each => each === value) ?? 'host', set];
+}
+
 function Questions({ state, ask }: Recovery) {
   return (
     <>
@@ -73,10 +80,12 @@ type InDetail = Recovery & { detail: AddressDetail };
 function Exits({ view, host, detail, primary = false }: InDetail & { primary?: boolean }) {
   const [words, copy] = useCopy();
   const [saved, setSaved] = useState('');
-  const packet = packetNow(view, detail);
-  if (!packet) return null;
-  const markdown = toMarkdown(packet, say);
+  // Made when it is asked for: a long timeline takes its time, and most views are only looked at.
+  const make = () => packetNow(view, detail);
   const save = async () => {
+    const packet = make();
+    if (!packet) return;
+    const markdown = toMarkdown(packet, say);
     const name = packetFileName(hostInDetail(host, detail), Date.now());
     const json = `${JSON.stringify(packet, null, 2)}\n`;
     await saveFiles([
@@ -85,16 +94,20 @@ function Exits({ view, host, detail, primary = false }: InDetail & { primary?: b
     ]);
     setSaved(say('packet_saved', name));
   };
+  const copyAs = async (form: typeof toMarkdown) => {
+    const packet = make();
+    if (packet) await copy(form(packet, say));
+  };
   return (
     <>
       <div class="row">
-        <Action name="copy-packet" primary={primary} onClick={() => copy(markdown)}>
+        <Action name="copy-packet" primary={primary} onClick={() => copyAs(toMarkdown)}>
           {say('packet_copy')}
         </Action>
         <Action name="save-packet" onClick={save}>
           {say('packet_save')}
         </Action>
-        <Action name="copy-message" quiet onClick={() => copy(toMessage(packet, say))}>
+        <Action name="copy-message" quiet onClick={() => copyAs(toMessage)}>
           {say('packet_copy_short')}
         </Action>
       </div>
@@ -105,10 +118,11 @@ function Exits({ view, host, detail, primary = false }: InDetail & { primary?: b
 
 /** The exact text that would leave, with what was removed marked, and how much of the addresses it shows. */
 function Preview({ view, detail, onDetail }: InDetail & { onDetail(detail: AddressDetail): void }) {
-  const packet = packetNow(view, detail);
+  const [open, setOpen] = useState(false);
+  const packet = open ? packetNow(view, detail) : null;
   const parts = packet ? toMarkdown(packet, say).split(new RegExp(`(${COUNTED.source})`)) : [];
   return (
-    <details>
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{say('packet_preview')}</summary>
       <p class="soft small">
         {say('packet_intro')} {parts.length > 1 && say('packet_removed')}
