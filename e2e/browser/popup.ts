@@ -29,7 +29,8 @@ export type ActionName =
   | 'copy-packet'
   | 'copy-message'
   | 'save-packet'
-  | 'copy-handoff';
+  | 'copy-handoff'
+  | 'reload';
 
 /** A saved support packet: the file names, the parsed JSON and the Markdown text. */
 export interface SavedPacket {

@@ -77,7 +77,8 @@ test('“I have signed in” brings the agent’s page back and looks at it agai
 test('signing in from there leads to the agent by a fresh link, and its approval ends the recovery', {
   tag: '@more',
 }, async ({ world, agent, user }) => {
-  await beTrusted(world, user);
+  const { page: first } = await beTrusted(world, user);
+  await first.close();
   agent.rotateToken();
   const removed = agent.paired()[0] ?? '';
   agent.removeDevice(removed);
@@ -95,6 +96,9 @@ test('signing in from there leads to the agent by a fresh link, and its approval
   await account.getByRole('link', { name: /agent/i }).click();
   const deviceId = await deviceOf(account);
   await approveDevice(world, deviceId);
+  await expect(popup.page.getByText('Your agent works in another tab')).toBeVisible();
+  expect(await popup.verdict(), 'this tab still shows the error').not.toBe('fixed');
+  await popup.press('reload');
   await popup.expectVerdict('fixed');
 });
 

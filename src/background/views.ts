@@ -1,7 +1,7 @@
 /** What popups show: a view of one tab, sent when a popup connects and after every change. */
 import { heyronHostOf } from '../core/heyron';
-import { belongsTo, fails } from '../core/presence/page';
-import { voiceOf } from '../core/presence/presence';
+import { belongsTo, fails, stays } from '../core/presence/page';
+import { pagesOf, voiceOf } from '../core/presence/presence';
 import { watchEnds } from '../core/steps/rules';
 import { browser, cookieStoreOf, type Runtime, type Tabs } from '../platform/browser';
 import { environment } from '../platform/environment';
@@ -48,6 +48,8 @@ async function viewOf(id: number): Promise<View> {
     access,
     incident: known?.incident ?? null,
     live: voiceOf(there, id)?.sighting ?? null,
+    worksElsewhere:
+      known !== null && pagesOf(there, known.incident).some(page => page.tab !== id && stays(page)),
     watchUntil: known && watchEnds(known.state.active),
     others: known ? await otherTabs(known.incident, known.state) : [],
     progress: known && (await progressOf(known.incident.id)),

@@ -124,6 +124,8 @@ const viewSchema = z.object({
   live: z.nullable(sightingSchema),
   /** When the active step's watch runs out, in epoch ms. */
   watchUntil: z.nullable(z.number()),
+  /** The incident's agent works in another tab than this. */
+  worksElsewhere: z.boolean(),
   /** The other tabs that fail with this gateway, by the titles that their pages chose. */
   others: z.array(z.string()),
   /** How far a clearing is, from 0 to 1; null when none is under way. */

@@ -1,7 +1,7 @@
 /** What an incident comes to without a click: what was seen decides a step, or its time is over. Pure. */
 import type { IncidentEvent } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
-import { mayFail, type PresentPage, sightedAt } from '../presence/page';
+import { mayFail, type PresentPage, sightedAt, stays } from '../presence/page';
 import type { Sighting } from '../sighting/sighting';
 import { RULES, watchEnds } from '../steps/rules';
 import type { Moment } from './click';
@@ -27,9 +27,7 @@ export function cured(
   at: number,
 ): IncidentEvent[] {
   if (fixed || !failure || pages.some(mayFail)) return [];
-  const proof = pages.find(
-    ({ sighting, at: since }) => sighting.state === 'connected' && sighting.stable && since > failure.at,
-  );
+  const proof = pages.find(page => stays(page) && page.at > failure.at);
   return proof ? [sightedAt(at, proof)] : [];
 }
 

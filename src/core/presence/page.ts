@@ -49,6 +49,11 @@ export function fails({ sighting }: Pick<PresentPage, 'sighting'>): boolean {
   return sighting.state === 'failing' && sighting.kind !== null;
 }
 
+/** True for a page whose connection has stayed. */
+export function stays({ sighting }: Pick<PresentPage, 'sighting'>): boolean {
+  return sighting.state === 'connected' && sighting.stable;
+}
+
 /** True for a page that fails, or did before it was loaded again, and has not shown yet that it no longer does. */
 export function mayFail(page: PresentPage): boolean {
   return fails(page) || page.unproven !== null;

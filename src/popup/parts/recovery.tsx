@@ -46,6 +46,7 @@ export function RecoveryView(recovery: Recovery) {
           </>
         )}
         {(plan.verdict !== 'investigating' || plan.progress) && <Note {...recovery} />}
+        {view.worksElsewhere && view.live?.kind && <WorksElsewhere ask={ask} />}
         <Evidence {...recovery} />
         <ExactText text={failure.text} address={say('page_and_gateway', host, gateway)} />
         {view.tab.host !== host && (
@@ -106,4 +107,16 @@ function Note({ plan: { verdict, progress, until, situation }, state: { failure 
 /** A time of day, as the user's clock shows it. */
 function clockTime(at: number): string {
   return new Intl.DateTimeFormat(say('language_code'), { timeStyle: 'short' }).format(at);
+}
+
+/** The agent is back in another tab, and this one does not know it yet. */
+function WorksElsewhere({ ask }: Pick<Recovery, 'ask'>) {
+  return (
+    <p class="note" role="status">
+      {say('works_elsewhere')}{' '}
+      <Action name="reload" onClick={() => ask({ type: 'reload' })}>
+        {say('idle_reload')}
+      </Action>
+    </p>
+  );
 }
