@@ -1,8 +1,8 @@
 /** What the tests rest on: a browser that was made like new is like new. */
 
+import { STRANGERS } from '../net/hosts.ts';
 import { dumpsOf, NOTHING_STORED, openPopup, storeInEach } from '../stories/acts.ts';
 import { expect, extensionFor, test } from '../worlds/test.ts';
-import { STRANGERS } from '../worlds/world.ts';
 import { expectPrompt } from './prompt.ts';
 
 test('of what was stored, opened, saved and installed nothing is left', { tag: '@more' }, async ({

@@ -6,8 +6,8 @@ import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
-import { makeCertificate } from '../worlds/certificate.ts';
-import { listen } from './ports.ts';
+import { makeCertificate } from '../net/certificate.ts';
+import { listen } from '../net/ports.ts';
 
 /** Serves a whole host, such as the account site. */
 export type Site = (request: http.IncomingMessage, response: http.ServerResponse) => void;

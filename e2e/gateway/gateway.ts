@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { freePort } from '../net/ports.ts';
 import { type CliResult, runCli } from './cli.ts';
 import { type JsonObject, makeConfig } from './config.ts';
 import { type DeviceList, type PairedDevice, type PendingDevice, parseDeviceList } from './devices.ts';
@@ -13,7 +14,6 @@ import { GatewayProcess, gatewayEnvironment } from './gateway-process.ts';
 import { newIdentity } from './identity.ts';
 import { type Install, installGateway } from './install.ts';
 import { startModel } from './model.ts';
-import { freePort } from './ports.ts';
 import { type Ask, type RawTarget, rawConnect } from './raw-client.ts';
 import { atLeast } from './version.ts';
 

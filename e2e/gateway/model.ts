@@ -1,6 +1,6 @@
 /** A language model that knows one answer: it quotes the error sentences, which on a connected page mean nothing. */
 import http from 'node:http';
-import { listen } from './ports.ts';
+import { listen } from '../net/ports.ts';
 
 /** What the assistant says to anything. */
 export const MODEL_ANSWER =

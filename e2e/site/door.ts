@@ -5,8 +5,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { Duplex } from 'node:stream';
-import { listen } from '../gateway/ports.ts';
-import { makeCertificate } from '../worlds/certificate.ts';
+import { makeCertificate } from '../net/certificate.ts';
+import { listen } from '../net/ports.ts';
 
 /** What answers behind the door. */
 export interface Answering {

@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { STRANGERS } from '../worlds/world.ts';
+import { STRANGERS } from '../net/hosts.ts';
 import { AccountSite } from './account.ts';
 import { Agent } from './agent.ts';
 import { serveAgent } from './agent-pages.ts';

@@ -1,10 +1,10 @@
 /** What is recognised on the stand-in's pages, and what is left alone. */
 
 import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
+import { STRANGERS } from '../net/hosts.ts';
 import { GENERATIONS } from '../site/generation.ts';
 import { expectAlarm, openPopup } from '../stories/acts.ts';
 import { extensionFor } from '../worlds/test.ts';
-import { STRANGERS } from '../worlds/world.ts';
 import { expect, test } from './stand-in-test.ts';
 
 for (const generation of GENERATIONS) {

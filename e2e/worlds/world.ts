@@ -2,6 +2,7 @@
  * A world to test in: an agent behind a TLS port, the account site, and hosts that must stay untouched. The stand-in and
  * the real gateway are two of them, so that one story is told once and proven in both.
  */
+import { STRANGERS } from '../net/hosts.ts';
 
 /** A device that asks to be approved. */
 export interface Pending {
@@ -36,9 +37,6 @@ export interface World {
 
 /** The agent that the stories are about. */
 export const AGENT = 'c3-0108.c3.heyron.ai';
-
-/** Hosts that are not heyron's: look-alikes and a stranger. */
-export const STRANGERS = ['notheyron.ai', 'heyron.ai.evil.test', 'unrelated.test'] as const;
 
 /** Hosts that no story may touch: another agent and the strangers. Each serves `/store-everything` and `/dump`. */
 export const BYSTANDERS = ['user-0241.c1.heyron.ai', ...STRANGERS] as const;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Worker } from '@playwright/test';
-import { STRANGERS } from '../../worlds/world.ts';
+import { STRANGERS } from '../../net/hosts.ts';
 import {
   type Browser,
   type ExtensionOptions,

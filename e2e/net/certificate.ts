@@ -1,7 +1,7 @@
 /** A certificate for every host name of the tests, made anew at every start so that no private key lies in the repository. */
 import { createHash, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
-import { STRANGERS } from './world.ts';
+import { STRANGERS } from './hosts.ts';
 
 const NAMES = [
   'heyron.ai',
