@@ -1,6 +1,6 @@
 /**
  * Playwright's `test` with a world and a user's browser in it, new for each test. On the stand-in a worker starts one browser
- * only, and makes it like new after each test (e2e/browser/renewed.spec.ts proves that it is).
+ * only, and makes it like new after each test (e2e/specs/renewed.spec.ts proves that it is).
  */
 import path from 'node:path';
 import { test as base } from '@playwright/test';

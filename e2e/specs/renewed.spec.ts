@@ -1,9 +1,9 @@
 /** What the tests rest on: a browser that was made like new is like new. */
 
+import { expectPrompt } from '../browser/prompt.ts';
 import { STRANGERS } from '../net/hosts.ts';
 import { dumpsOf, NOTHING_STORED, openPopup, storeInEach } from '../stories/acts.ts';
 import { expect, extensionFor, test } from '../worlds/test.ts';
-import { expectPrompt } from './prompt.ts';
 
 test('of what was stored, opened, saved and installed nothing is left', { tag: '@more' }, async ({
   world,
