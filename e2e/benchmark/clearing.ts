@@ -3,7 +3,7 @@ import type { CDPSession, Page } from '@playwright/test';
 import type { ClearReport } from '../../src/core/incident/clear-report.ts';
 import type { Incident } from '../../src/core/incident/events.ts';
 import type { Browser } from '../browser/browser.ts';
-import { Timeline } from '../screenshots/timeline.ts';
+import { Timeline } from '../worlds/timeline.ts';
 import { AGENT } from '../worlds/world.ts';
 import { type Setting, visit } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';

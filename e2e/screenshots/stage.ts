@@ -12,7 +12,7 @@ import type { Agent, Upgrade } from '../site/agent.ts';
 import type { Generation } from '../site/generation.ts';
 import type { AuthRefusal } from '../site/refusal.ts';
 import { type Site, startSite } from '../site/site.ts';
-import { Timeline } from './timeline.ts';
+import { Timeline } from '../worlds/timeline.ts';
 
 const EXTENSION = fileURLToPath(new URL('../../dist/chromium/', import.meta.url));
 /** What Chromium leaves of a popup that is 400 px wide and longer than the 600 px it may have: a scroll bar takes 15. */

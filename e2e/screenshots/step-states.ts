@@ -1,8 +1,8 @@
 /** Every step when it is current, while it is done, and while its result is watched for. */
 import type { FailureKind } from '../../src/core/failure.ts';
 import { STEP_IDS, type StepId } from '../../src/core/steps/ids.ts';
+import type { Timeline } from '../worlds/timeline.ts';
 import type { State } from './state.ts';
-import type { Timeline } from './timeline.ts';
 
 /** A failure whose plan holds the step. */
 const CURED_BY: Record<StepId, FailureKind> = {
@@ -324,10 +324,10 @@ const others: readonly State[] = [
 export const stepStates: readonly State[] = [...current, ...watched, ...others];
 
 /** The user agreed to a clearing. */
-function agreed(past: import('./timeline.ts').Timeline) {
+function agreed(past: Timeline) {
   return past.fails('pairing-required').skipsTo('clear-site-data').starts('clear-site-data').consents();
 }
 
-function cleared(past: import('./timeline.ts').Timeline) {
+function cleared(past: Timeline) {
   return agreed(past).cleared().ends('clear-site-data', 'changed', 'token-missing');
 }
