@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sizesOf } from '../e2e/benchmark/size.ts';
+import { sizesOf } from './size.ts';
 
 /** The part of the linter's report that is looked at. */
 interface Lint {

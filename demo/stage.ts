@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { type ChromiumBrowser, launchChromium } from '../browser/chromium/launch.ts';
-import { ensureBrowser } from '../browser/ensure.ts';
-import type { Agent } from '../site/agent.ts';
-import { type Site, startSite } from '../site/site.ts';
+import { type ChromiumBrowser, launchChromium } from '../e2e/browser/chromium/launch.ts';
+import { ensureBrowser } from '../e2e/browser/ensure.ts';
+import type { Agent } from '../e2e/site/agent.ts';
+import { type Site, startSite } from '../e2e/site/site.ts';
 import { until } from './until.ts';
 
-const EXTENSION = fileURLToPath(new URL('../../dist/chromium/', import.meta.url));
+const EXTENSION = fileURLToPath(new URL('../dist/chromium/', import.meta.url));
 
 export interface Stage {
   readonly site: Site;

@@ -1,6 +1,6 @@
 /** The demo for a person: their hands in the browser, the owner's in the terminal, and what happens told as it happens. */
 import { createInterface } from 'node:readline';
-import type { Agent } from '../site/agent.ts';
+import type { Agent } from '../e2e/site/agent.ts';
 import type { Stage } from './stage.ts';
 
 const LOOK_EVERY_MS = 300;

@@ -7,16 +7,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sizesOf } from '../tools/size.ts';
 import { measureCost, measureShares } from './busy-chat.ts';
 import { measureClearing } from './clearing.ts';
 import { documentOf } from './document.ts';
 import { measureLatency } from './latency.ts';
 import { type Results, summary } from './results.ts';
 import { openSetting, pair, type Setting } from './setting.ts';
-import { sizesOf } from './size.ts';
 import { plain, tablesOf } from './table.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const THOROUGH = { loads: 20, pairs: 12, profiles: 8, clearings: 7 };
 const QUICK = { loads: 2, pairs: 2, profiles: 1, clearings: 1 };
 

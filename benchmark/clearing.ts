@@ -1,10 +1,10 @@
 /** How long a clearing takes: its deletion beside the browser's own over the same origins, and the whole of it. */
 import type { CDPSession, Page } from '@playwright/test';
-import type { ClearReport } from '../../src/core/incident/clear-report.ts';
-import type { Incident } from '../../src/core/incident/events.ts';
-import type { Browser } from '../browser/browser.ts';
-import { Timeline } from '../worlds/timeline.ts';
-import { AGENT } from '../worlds/world.ts';
+import type { Browser } from '../e2e/browser/browser.ts';
+import { Timeline } from '../e2e/worlds/timeline.ts';
+import { AGENT } from '../e2e/worlds/world.ts';
+import type { ClearReport } from '../src/core/incident/clear-report.ts';
+import type { Incident } from '../src/core/incident/events.ts';
 import { type Setting, visit } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';
 

@@ -1,6 +1,6 @@
 /** What the extension costs a busy chat, side by side with a browser that does not have it. */
 import type { CDPSession, Page } from '@playwright/test';
-import type { Browser } from '../browser/browser.ts';
+import type { Browser } from '../e2e/browser/browser.ts';
 import { addHistory, addTranscript, appendLines, LOAD, removeLines, streamWords } from './load.ts';
 import { type Profile, type Share, shareOf } from './profile.ts';
 import { type Setting, visit } from './setting.ts';

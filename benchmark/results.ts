@@ -1,9 +1,10 @@
 /** One run of the benchmark, as it is kept. */
+
+import type { Sizes } from '../tools/size.ts';
 import type { Cost } from './busy-chat.ts';
 import type { Clearing } from './clearing.ts';
 import type { Latency, Worker } from './latency.ts';
 import type { Share } from './profile.ts';
-import type { Sizes } from './size.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
 export interface Results {

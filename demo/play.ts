@@ -1,8 +1,8 @@
 /** The demo without a person: the whole recovery, clicked through as a person would, one line a step, with pictures. */
 import type { Page } from '@playwright/test';
-import { Popup } from '../browser/popup.ts';
-import { expectPrompt } from '../browser/prompt.ts';
-import { type Drawable, saveScreenshot } from '../browser/screenshot.ts';
+import { Popup } from '../e2e/browser/popup.ts';
+import { expectPrompt } from '../e2e/browser/prompt.ts';
+import { type Drawable, saveScreenshot } from '../e2e/browser/screenshot.ts';
 import type { Stage } from './stage.ts';
 import { until } from './until.ts';
 
