@@ -2,15 +2,15 @@
  * What runs inside the pages: Re-Pair's own eyes, without the extension around them. The hook listens to the page's
  * sockets as it does for users, and the rest is asked for by the node side (eyes.ts).
  */
-import '../../../src/content/page-hook.iife';
-import { REPORT } from '../../../src/content/hook-channel';
-import { lookAt } from '../../../src/content/look';
-import { readReport } from '../../../src/content/report';
-import { judge, type Verdict } from '../../../src/core/sighting/judge';
-import { newest } from '../../../src/core/sighting/newest';
-import type { PageLook, SocketReport } from '../../../src/core/sighting/observation';
-import { NOTHING } from '../../../src/testing/observations';
-import { showPage } from '../../../src/testing/page';
+import '../../src/content/page-hook.iife';
+import { REPORT } from '../../src/content/hook-channel';
+import { lookAt } from '../../src/content/look';
+import { readReport } from '../../src/content/report';
+import { judge, type Verdict } from '../../src/core/sighting/judge';
+import { newest } from '../../src/core/sighting/newest';
+import type { PageLook, SocketReport } from '../../src/core/sighting/observation';
+import { NOTHING } from '../../src/testing/observations';
+import { showPage } from '../../src/testing/page';
 import { counterSpecimen, specimen } from './prune';
 
 /** What Re-Pair makes of a page, from each of its two sources alone. */

@@ -1,10 +1,10 @@
 /** A real gateway behind its edge, a browser with Re-Pair's eyes and no extension, and what modes do with them. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { type ChromiumBrowser, launchChromium } from '../../browser/chromium/launch.ts';
-import { type Edge, startEdge } from '../edge.ts';
-import { AGENT_ORIGIN, type Gateway, type GatewayOptions, startGateway } from '../gateway.ts';
-import { type Identity, IDENTITY_KEY } from '../identity.ts';
+import { type ChromiumBrowser, launchChromium } from '../../e2e/browser/chromium/launch.ts';
+import { type Edge, startEdge } from '../../e2e/gateway/edge.ts';
+import { AGENT_ORIGIN, type Gateway, type GatewayOptions, startGateway } from '../../e2e/gateway/gateway.ts';
+import { IDENTITY_KEY, type Identity } from '../../e2e/gateway/identity.ts';
 import { compare, type Row } from './compare.ts';
 import { openEyes, see } from './eyes.ts';
 import type { Seen } from './in-page.ts';
@@ -69,19 +69,29 @@ export class Stage {
     if (!(await until(visit, told => told === 'connected'))) {
       await visit.page.goto('about:blank'); // the same address with another fragment would not load again
       await visit.wire.through(page => page.goto(this.gateway.link()));
-      if (!(await until(visit, told => told === 'connected'))) throw new Error(`not let in: ${visit.wire.told}`);
+      if (!(await until(visit, told => told === 'connected')))
+        throw new Error(`not let in: ${visit.wire.told}`);
     }
     await pause(SHOWS_AFTER_MS);
     return visit;
   }
 
   /** Waits until the page was told something that `counts`, and had the time to show it; then looks at it. */
-  async look(mode: string, visit: Visit, counts: (told: Told) => boolean = told => told !== null): Promise<Finding> {
+  async look(
+    mode: string,
+    visit: Visit,
+    counts: (told: Told) => boolean = told => told !== null,
+  ): Promise<Finding> {
     await until(visit, counts);
     await pause(SHOWS_AFTER_MS);
     if (!this.#browser) throw new Error('no visit, nothing to look at');
     const seen = await see(visit.page);
-    return { row: compare(this.gateway.version, mode, visit.wire, seen), visit, seen, browser: this.#browser };
+    return {
+      row: compare(this.gateway.version, mode, visit.wire, seen),
+      visit,
+      seen,
+      browser: this.#browser,
+    };
   }
 
   /** Approves what a page asks for, and looks whether it tries again by itself, as a former look said it does or doesn't. */

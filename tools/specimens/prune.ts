@@ -3,8 +3,8 @@
  * around them. Ids become placeholders, words elsewhere are dropped, and what is not rendered is marked as
  * src/testing/page.ts understands it. Runs in the page.
  */
-import { BANNER, FAILURE, NOT_STARTED, OFFLINE, OLD_FAILURE } from '../../../src/content/signs';
-import type { PageLook } from '../../../src/core/sighting/observation';
+import { BANNER, FAILURE, NOT_STARTED, OFFLINE, OLD_FAILURE } from '../../src/content/signs';
+import type { PageLook } from '../../src/core/sighting/observation';
 
 /** What each shape of a look rests on, beside what describes it. */
 const RESTS_ON: Record<PageLook['shape'], readonly string[]> = {
@@ -38,8 +38,7 @@ export function specimen(page: Document, shape: PageLook['shape']): string {
 export function counterSpecimen(page: Document, quotes: readonly string[]): string {
   const isQuote = (text: string) => quotes.some(quote => text.includes(quote));
   const whole = new Set<Element>(page.querySelectorAll(FALLBACK));
-  for (const element of page.body.querySelectorAll('*'))
-    if (isQuote(ownWords(element))) whole.add(element);
+  for (const element of page.body.querySelectorAll('*')) if (isQuote(ownWords(element))) whole.add(element);
   return render(page, whole, text => (isQuote(text) ? 'WORDS' : text));
 }
 
@@ -85,7 +84,8 @@ function pruned(
   around: { isWhole: boolean; isHidden: boolean } = { isWhole: false, isHidden: false },
 ): Element[] {
   const isWhole = around.isWhole || cut.whole.has(element);
-  if (element.matches(DROPPED) || !(isWhole || [...cut.whole].some(kept => element.contains(kept)))) return [];
+  if (element.matches(DROPPED) || !(isWhole || [...cut.whole].some(kept => element.contains(kept))))
+    return [];
   const isHidden = around.isHidden || !isRendered(element);
   const copy = element.ownerDocument.createElement(element.localName);
   for (const name of KEPT) {

@@ -2,12 +2,12 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { PageLook } from '../../../src/core/sighting/observation.ts';
+import type { PageLook } from '../../src/core/sighting/observation.ts';
 import { lookAgain, takeCounterSpecimen, takeSpecimen } from './eyes.ts';
 import { QUOTED } from './modes.ts';
 import type { Finding } from './stage.ts';
 
-const FOLDER = fileURLToPath(new URL('../../../src/content/specimens/', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../../src/content/specimens/', import.meta.url));
 
 /**
  * Writes the specimen of a finding in which all agree, with what the wire said as its first comment; of a connected page

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from '@playwright/test';
 import { build } from 'vite';
-import type { PageLook } from '../../../src/core/sighting/observation.ts';
+import type { PageLook } from '../../src/core/sighting/observation.ts';
 import type { Eyes, Seen } from './in-page.ts';
 
 const ENTRY = fileURLToPath(new URL('in-page.ts', import.meta.url));

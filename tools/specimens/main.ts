@@ -3,7 +3,7 @@
  * and shows whether Re-Pair reads from the page alone and from the socket alone what was said on the wire. Exits with 1
  * on any difference. `--take` also writes what the pages looked like into src/content/specimens/.
  */
-import { atLeast } from '../version.ts';
+import { atLeast } from '../../e2e/gateway/version.ts';
 import { type Row, table } from './compare.ts';
 import { buildEyes } from './eyes.ts';
 import { take } from './files.ts';

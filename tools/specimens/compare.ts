@@ -1,6 +1,7 @@
 /** Whether Re-Pair's two sources, each alone, say what the wire said. */
-import type { Verdict } from '../../../src/core/sighting/judge.ts';
-import { atLeast } from '../version.ts';
+
+import { atLeast } from '../../e2e/gateway/version.ts';
+import type { Verdict } from '../../src/core/sighting/judge.ts';
 import type { Seen } from './in-page.ts';
 import type { Told, Wire } from './wire.ts';
 
@@ -55,7 +56,8 @@ export function table(rows: readonly Row[]): string {
       differences.length ? `NO: ${differences.join(', ')}` : 'yes',
     ]),
   ];
-  const widths = lines[0]?.map((_, column) => Math.max(...lines.map(line => line[column]?.length ?? 0))) ?? [];
+  const widths =
+    lines[0]?.map((_, column) => Math.max(...lines.map(line => line[column]?.length ?? 0))) ?? [];
   return lines
     .map(line => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
     .map(line => line.trimEnd())

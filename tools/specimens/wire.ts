@@ -3,7 +3,7 @@
  * code of Re-Pair takes part in it. It is what Re-Pair's verdicts are measured against.
  */
 import type { Page, Response, WebSocket } from '@playwright/test';
-import type { FailureKind } from '../../../src/core/failure.ts';
+import type { FailureKind } from '../../src/core/failure.ts';
 
 /** `connected`: the newest socket was let in; `dropped`: it ended without a word; null: nothing was said yet. */
 export type Told = FailureKind | 'connected' | 'dropped' | `unknown: ${string}` | null;
@@ -98,7 +98,10 @@ export class Wire {
   }
 }
 
-function kindOf({ message = '', details: { code = '', reason = '' } = {} }: NonNullable<Frame['error']>): Told {
+function kindOf({
+  message = '',
+  details: { code = '', reason = '' } = {},
+}: NonNullable<Frame['error']>): Told {
   const kind = code === 'PAIRING_REQUIRED' ? (PAIRING[reason] ?? 'pairing-required') : CODES[code];
   return kind ?? MESSAGES[message] ?? `unknown: ${code || message}`;
 }
