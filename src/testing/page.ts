@@ -1,41 +1,10 @@
 /** Builds a page for a test in happy-dom, from the HTML of a captured or hand-written page. */
 import { afterEach } from 'vitest';
 
+export { showPage } from './show-page';
+
 /** Not to be taken from a test that holds the clock. */
 const { setImmediate } = globalThis;
 
 // What happy-dom refers to weakly is kept for a turn of the event loop, and tests without one would keep every page.
 afterEach(() => new Promise<void>(resolve => void setImmediate(resolve)));
-
-/**
- * Puts `html` into the test's own document, as a browser would: attributes of `<html>` included, declarative shadow
- * roots attached, and every `data-lab-hidden` subtree (not rendered where it was captured) not rendered here either.
- */
-export function showPage(html: string): Document {
-  const parsed = new DOMParser().parseFromString(html, 'text/html');
-  const root = document.documentElement;
-  for (const name of root.getAttributeNames()) root.removeAttribute(name);
-  for (const { name, value } of parsed.documentElement.attributes) root.setAttribute(name, value);
-  root.replaceChildren(...[...parsed.documentElement.childNodes].map(node => document.adoptNode(node)));
-  attachShadowRoots(document);
-  hide(document);
-  return document;
-}
-
-/** happy-dom's parser leaves declarative shadow roots as templates. */
-function attachShadowRoots(root: Document | ShadowRoot): void {
-  for (const template of root.querySelectorAll<HTMLTemplateElement>('template[shadowrootmode="open"]')) {
-    const host = template.parentElement;
-    if (!host) continue;
-    const shadow = host.attachShadow({ mode: 'open' });
-    shadow.append(template.content);
-    template.remove();
-    attachShadowRoots(shadow);
-    hide(shadow);
-  }
-}
-
-function hide(root: Document | ShadowRoot): void {
-  for (const element of root.querySelectorAll<HTMLElement>('[data-lab-hidden]'))
-    element.style.display = 'none';
-}

@@ -10,7 +10,7 @@ import { judge, type Verdict } from '../../src/core/sighting/judge';
 import { newest } from '../../src/core/sighting/newest';
 import type { PageLook, SocketReport } from '../../src/core/sighting/observation';
 import { NOTHING } from '../../src/testing/observations';
-import { showPage } from '../../src/testing/page';
+import { showPage } from '../../src/testing/show-page';
 import { counterSpecimen, specimen } from './prune';
 
 /** What Re-Pair makes of a page, from each of its two sources alone. */

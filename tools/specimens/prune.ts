@@ -1,7 +1,7 @@
 /**
  * Cuts a page down to a specimen: the elements that a look rests on, with all they hold, and the bare chain of elements
  * around them. Ids become placeholders, words elsewhere are dropped, and what is not rendered is marked as
- * src/testing/page.ts understands it. Runs in the page.
+ * src/testing/show-page.ts understands it. Runs in the page.
  */
 import { BANNER, FAILURE, NOT_STARTED, OFFLINE, OLD_FAILURE } from '../../src/content/signs';
 import type { PageLook } from '../../src/core/sighting/observation';
