@@ -20,7 +20,7 @@ const catalogue: Record<string, { readonly message: string }> = messages;
 const keys = Object.keys(catalogue);
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter(name => /\.tsx?$/.test(name) && !/\.test\.|^testing\//.test(name))
+  .filter(name => /\.tsx?$/.test(name) && !/\.test\.|(?:^|\/)testing\//.test(name))
   .map(name => readFileSync(`src/${name}`, 'utf8'));
 const code = sources.join('\n');
 

@@ -9,7 +9,7 @@ import { reduce } from '../core/incident/reduce';
 import type { Rung } from '../core/rungs';
 import { BEGIN, HOST, INCIDENT_ID, ORIGIN, Story, TAB } from '../testing/events';
 import { type FakeBrowser, type Family, newBrowser } from '../testing/fake-browser';
-import { atRest, command, Life, startWorker, until } from '../testing/mortal-worker';
+import { atRest, command, Life, startWorker, until } from './testing/mortal-worker';
 
 const OTHER = 'user-0241.c1.heyron.ai';
 const PAGE = `${ORIGIN}/chat#token=Zq7secret`;

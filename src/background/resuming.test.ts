@@ -10,7 +10,7 @@ import { planFor } from '../core/plan/plan';
 import type { Sighting } from '../core/sighting/sighting';
 import { BEGIN, connected, failing, GATEWAY, HOST, ORIGIN, pageReport, TAB } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
-import { command, Life, startWorker, until } from '../testing/mortal-worker';
+import { command, Life, startWorker, until } from './testing/mortal-worker';
 
 const WHERE = { origin: ORIGIN, gateway: GATEWAY };
 beforeEach(() => {

@@ -3,9 +3,9 @@
  * background as it is built for the extension, and each begins it anew, but for what remembers nothing.
  */
 import { Script } from 'node:vm';
-import program from '../background/index.ts?program';
-import { TAB } from './events';
-import type { FakeBrowser } from './fake-browser';
+import { TAB } from '../../testing/events';
+import type { FakeBrowser } from '../../testing/fake-browser';
+import program from '../index.ts?program';
 
 /** Time stands still for a worker: what is due comes at once, anything else never. */
 const wait = (done: () => void, ms: number) => void (ms === 0 && setImmediate(done));
