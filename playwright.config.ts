@@ -48,7 +48,7 @@ export default defineConfig<object, WorldOptions>({
   timeout: 300_000,
   expect: { timeout: 60_000 },
   forbidOnly: Boolean(process.env.CI),
-  reporter: [[process.stdout.isTTY ? 'line' : 'dot'], ['./e2e/promises/reporter.ts']],
+  reporter: [[process.stdout.isTTY ? 'line' : 'dot'], ['./e2e/matrix/reporter.ts']],
   reportSlowTests: null,
   outputDir: 'test-results',
   projects: [

@@ -1,5 +1,6 @@
 /**
- * Holds what tests proved in both browsers against their lines in docs/browsers.md, which `--update-snapshots` writes anew.
+ * Holds what tests proved in both browsers against their rows in the browser matrix, docs/browsers.md, which
+ * `--update-snapshots` writes anew.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,30 +14,30 @@ import type {
 } from '@playwright/test/reporter';
 import type { Family } from '../browser/browser.ts';
 import type { WorldOptions } from '../worlds/test.ts';
-import { documentOf, type Outcome, type Promised, says } from './document.ts';
+import { documentOf, type Outcome, type Row, says } from './document.ts';
 
 const DOCUMENT = 'docs/browsers.md';
 
-export default class Promises implements Reporter {
+export default class BrowserMatrix implements Reporter {
   /** In the order in which the tests stand. */
-  readonly #promises = new Map<string, Promised>();
+  readonly #rows = new Map<string, Row>();
   #writes = false;
 
   onBegin({ updateSnapshots }: FullConfig, suite: Suite): void {
     this.#writes = updateSnapshots === 'all' || updateSnapshots === 'changed';
-    for (const test of suite.allTests()) if (familyOf(test)) this.#promises.set(keyOf(test), blank(test));
+    for (const test of suite.allTests()) if (familyOf(test)) this.#rows.set(keyOf(test), blank(test));
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
     const family = familyOf(test);
     const outcome = outcomeOf(test, result);
     if (!family || !outcome) return;
-    const known = this.#promises.get(keyOf(test)) ?? blank(test);
-    this.#promises.set(keyOf(test), { ...known, outcomes: { ...known.outcomes, [family]: outcome } });
+    const known = this.#rows.get(keyOf(test)) ?? blank(test);
+    this.#rows.set(keyOf(test), { ...known, outcomes: { ...known.outcomes, [family]: outcome } });
   }
 
   async onEnd({ status }: FullResult): Promise<{ status: FullResult['status'] } | undefined> {
-    const all = [...this.#promises.values()];
+    const all = [...this.#rows.values()];
     if (status !== 'passed' || all.length === 0) return undefined;
     if (this.#writes) {
       writeFileSync(DOCUMENT, documentOf(all));
@@ -45,7 +46,7 @@ export default class Promises implements Reporter {
     const written = readFileSync(DOCUMENT, 'utf8');
     if (all.every(each => says(written, each))) return undefined;
     console.error(
-      `\n${DOCUMENT} does not say what these tests prove: write it anew (npm run promises), and read it.`,
+      `\n${DOCUMENT} does not say what these tests prove: write it anew (npm run matrix), and read it.`,
     );
     return { status: 'failed' };
   }
@@ -57,7 +58,7 @@ function familyOf(test: TestCase): Family | undefined {
   return where === 'stand-in' ? family : undefined;
 }
 
-function blank(test: TestCase): Promised {
+function blank(test: TestCase): Row {
   const file = fileOf(test);
   return { file, subject: subjectOf(file), title: titleOf(test), outcomes: {} };
 }

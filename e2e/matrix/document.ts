@@ -1,10 +1,11 @@
-/** docs/browsers.md: what is proven in which browser, as a table made from the tests. */
+/** The browser matrix, docs/browsers.md: what is proven in which browser, as tables made from the tests. */
 import { FAMILIES, type Family } from '../browser/browser.ts';
 
-/** What a test proved in one browser: its promise, or why that cannot be kept there. */
+/** What a test proved in one browser: what its name says, or why that cannot be so there. */
 export type Outcome = { readonly proven: true } | { readonly proven: false; readonly because: string };
 
-export interface Promised {
+/** A test, in every browser in which it was tried. */
+export interface Row {
   /** The spec's path. */
   readonly file: string;
   /** What its first line says that it is about. */
@@ -15,16 +16,16 @@ export interface Promised {
 
 const NAMES: Record<Family, string> = { chromium: 'Chromium', firefox: 'Firefox' };
 
-const HEAD = `# What is proven in which browser
+const HEAD = `# The browser matrix: what is proven in which browser
 
 Each line is the name of a test, which runs in a real browser with the built extension. Made from a run of the tests in both
-browsers (\`npm run promises\` writes it anew), and held against every later one.`;
+browsers (\`npm run matrix\` writes it anew), and held against every later one.`;
 
 /** The document, in Markdown. */
-export function documentOf(promises: readonly Promised[]): string {
-  const files = [...new Set(promises.map(({ file }) => file))].sort();
+export function documentOf(rows: readonly Row[]): string {
+  const files = [...new Set(rows.map(({ file }) => file))].sort();
   const sections = files.map(file => {
-    const its = promises.filter(promise => promise.file === file);
+    const its = rows.filter(row => row.file === file);
     const head = [
       `| | ${FAMILIES.map(family => NAMES[family]).join(' | ')} |`,
       `|---|${FAMILIES.map(() => '---|').join('')}`,
@@ -34,12 +35,12 @@ export function documentOf(promises: readonly Promised[]): string {
   return `${[HEAD, ...sections].join('\n\n')}\n`;
 }
 
-function lineOf({ title, outcomes }: Promised): string {
+function lineOf({ title, outcomes }: Row): string {
   return `| ${[title, ...FAMILIES.map(family => cellOf(outcomes[family]))].join(' | ')} |`;
 }
 
-/** Whether a document says of a promise what was found in the browsers in which it was tried. */
-export function says(document: string, { title, outcomes }: Promised): boolean {
+/** Whether a document says of a test what was found in the browsers in which it was tried. */
+export function says(document: string, { title, outcomes }: Row): boolean {
   const line = document.split('\n').find(each => each.startsWith(`| ${title} |`));
   const cells = line?.slice(2, -2).split(' | ') ?? [];
   return FAMILIES.every(
