@@ -1,5 +1,5 @@
-import type { Family } from '.';
 import type { FakeCookies } from './cookies';
+import type { Family } from './family';
 import type { FakeSites, Store } from './sites';
 import type { FakeTabs } from './tabs';
 

@@ -8,13 +8,14 @@ import { say } from '../say';
 import { FakeBrowsingData } from './browsing-data';
 import { FakeCookies } from './cookies';
 import { FakeEvent } from './event';
+import type { Family } from './family';
 import { FakeRules } from './rules';
 import { FakeScripting } from './scripting';
 import { FakeSites } from './sites';
 import { FakeStorage } from './storage';
 import { FakeTabs } from './tabs';
 
-export type Family = 'chromium' | 'firefox';
+export type { Family };
 
 export class FakeBrowser {
   /** What was done, in order, for tests of an order. */

@@ -1,5 +1,5 @@
-import type { Family } from '.';
 import { FakeEvent } from './event';
+import type { Family } from './family';
 import type { FakeRules } from './rules';
 import { type FakeSites, STORES } from './sites';
 
