@@ -39,9 +39,9 @@ export const PARTS = {
     mend: 'Each line above names a file and a line.',
   },
   lint: {
-    does: 'Checking style and habits',
-    command: ['npx', 'biome', 'check', '--error-on-warnings'],
-    mend: '"npm run format" mends what is only a matter of form.',
+    does: 'Checking style, habits and the law of imports',
+    command: ['npm', 'run', '--silent', 'lint'],
+    mend: '"npm run format" mends what is only a matter of form; where an import breaks the law, its reason is above.',
   },
   unit: {
     does: 'Running the unit tests',

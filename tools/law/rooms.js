@@ -1,0 +1,230 @@
+/**
+ * The law of imports, in src, in the tests and in the programs: each room names the rooms below it, and imports nothing else
+ * of ours, not even a type. `npm run lint` holds every import against it, with dependency-cruiser, which says the room's
+ * reason where one breaks it. What a page is given besides is in page-scripts.js.
+ */
+import { READING } from './reading.js';
+
+/** What serves tests only: src/testing, and what stands beside one room, as src/background/testing does. */
+const TESTING = ['^src/testing/', '^src/[^/]+/testing/'];
+const UNIT_TESTS = String.raw`\.test\.tsx?$`;
+
+/** The parts below every test and program, and the worlds that are made of them. */
+const PARTS = ['e2e/net/', 'e2e/browser/', 'e2e/site/', 'e2e/gateway/'];
+const WORLDS = ['e2e/worlds/', ...PARTS];
+
+/** Every room, what it may import besides itself, and why no more. */
+const ROOMS = [
+  {
+    room: 'src/core/',
+    below: ['public/_locales/'],
+    why: 'Core decides and is pure: it is handed browser, page and clock, and so it can be tried without any.',
+  },
+  {
+    room: 'src/platform/',
+    below: ['src/core/'],
+    why: 'The edge to the browser is thin: what is done with it is none of its business.',
+  },
+  {
+    room: 'src/site-data/',
+    below: ['src/platform/', 'src/core/'],
+    why: 'What deletes knows neither steps nor who asked, so nothing up there can make it delete more.',
+  },
+  {
+    room: 'src/steps/',
+    below: ['src/site-data/', 'src/platform/', 'src/core/'],
+    why: 'A step does, and is told when: it knows nothing of the messages and events that lead to it.',
+  },
+  {
+    room: 'src/background/',
+    below: [
+      'src/steps/',
+      'src/site-data/',
+      'src/platform/',
+      'src/core/',
+      'src/content/prompt.iife.ts', // its file's name alone, to inject it
+    ],
+    why: 'The background joins what is below it, and draws nothing.',
+  },
+  {
+    room: 'src/content/',
+    below: ['src/core/', 'src/platform/message-types.ts'],
+    why: 'A content script lives in a hostile page: it reaches nothing that acts, and sends messages only.',
+  },
+  {
+    room: 'src/popup/',
+    below: ['src/platform/', 'src/core/'],
+    why: 'The popup shows and asks: to do something it sends a message, so that deleting cannot be imported.',
+  },
+  {
+    room: 'src/report/',
+    below: ['src/popup/', 'src/platform/', 'src/core/'],
+    why: 'The page for reports shows what somebody sent, with the popup’s own parts, and does nothing.',
+  },
+  {
+    room: 'src/parked/',
+    below: ['src/platform/', 'src/core/'],
+    why: 'The page of a parked tab stands still.',
+  },
+  {
+    room: 'src/testing/',
+    below: ['src/core/', 'public/_locales/'],
+    why: 'Helpers serve the tests of every room, so they stand below all but core; one for a single room stands in it.',
+  },
+  {
+    room: String.raw`src/[^/]+\.test\.ts$`,
+    below: ['src/', 'public/_locales/', 'manifest.json'],
+    why: 'A test that looks over all of src stands above it, and src knows nothing of tests, programs and tools.',
+  },
+  {
+    room: 'e2e/net/',
+    below: [],
+    why: 'Names, certificate and ports are what all other parts stand on.',
+  },
+  {
+    room: 'e2e/browser/',
+    below: ['e2e/net/'],
+    why: 'A user’s browser does not know which world it is in, and sees of Re-Pair what a user sees.',
+  },
+  {
+    room: 'e2e/site/',
+    below: ['e2e/net/'],
+    why: 'A stand-in that took its words from what is tested would prove nothing.',
+  },
+  {
+    room: 'e2e/gateway/',
+    below: ['e2e/net/'],
+    why: 'A real gateway knows neither the stand-in nor Re-Pair.',
+  },
+  {
+    room: 'e2e/worlds/',
+    below: [...PARTS, 'src/core/'],
+    why: 'A world is made of the parts, and of core’s events where its past is written; no story is told in it yet.',
+  },
+  {
+    room: 'e2e/stories/',
+    below: WORLDS,
+    why: 'A story is told in every world alike, as a user sees it: what it expects is not taken from src.',
+  },
+  {
+    room: 'e2e/specs/',
+    below: ['e2e/stories/', ...WORLDS, 'src/core/'],
+    why: 'Specs stand above what they share; of src they know core’s vocabulary and schemas, to read what was stored.',
+  },
+  {
+    room: 'e2e/gateway-specs/',
+    below: ['e2e/stories/', ...WORLDS, 'src/core/'],
+    why: 'Specs stand above what they share; of src they know core’s vocabulary and schemas, to read what was stored.',
+  },
+  {
+    room: 'e2e/screenshots/',
+    below: [...WORLDS, 'src/core/'],
+    why: 'States are drawn in the worlds from core’s vocabulary, and nothing is built on drawings.',
+  },
+  {
+    room: 'e2e/matrix/',
+    below: WORLDS,
+    why: 'The browser matrix is made from what any test proved, so it knows none.',
+  },
+  {
+    room: 'demo/',
+    below: WORLDS,
+    why: 'A program stands beside the tests, on the same parts: neither imports the other.',
+  },
+  {
+    room: 'benchmark/',
+    below: [...WORLDS, 'src/core/', 'tools/size.ts'],
+    why: 'A program stands beside the tests, on the same parts: neither imports the other.',
+  },
+  {
+    room: 'tools/(?!specimens/)',
+    below: ['tools/', 'src/core/'],
+    why: 'Tools run everything by its command, and import next to nothing.',
+  },
+  {
+    room: 'tools/specimens/',
+    below: [...PARTS, 'src/content/', 'src/core/', 'src/testing/'],
+    why: 'Specimens are taken by a gateway, a browser and Re-Pair’s own eyes; nothing else is between them.',
+  },
+  {
+    room: String.raw`[^/]+\.config\.ts$`,
+    below: ['e2e/browser/', 'e2e/worlds/', 'manifest.json'],
+    why: 'A configuration names things and runs none.',
+  },
+];
+
+/** A room's row as a rule. Whether its tests may use src/testing is a rule of its own. */
+function ruleOf({ room, below, why }) {
+  const allowed = [room, ...below].map(path => `^${path}`);
+  return {
+    name: `what ${room} may import`,
+    comment: why,
+    severity: 'error',
+    from: { path: `^${room}` },
+    to: { dependencyTypes: ['local'], pathNot: [...allowed, '^src/testing/'] },
+  };
+}
+
+export default {
+  forbidden: [
+    ...ROOMS.map(ruleOf),
+    {
+      name: 'every file is in a room',
+      comment: 'A folder that no row of tools/law/rooms.js names would be outside the law.',
+      severity: 'error',
+      from: { pathNot: [...ROOMS.map(({ room }) => `^${room}`), '^node_modules/'] },
+      to: {},
+    },
+    {
+      name: 'only tests use what serves tests',
+      comment:
+        'Helpers of tests pretend, and are never shipped. Specimens are shown as the unit tests show them.',
+      severity: 'error',
+      from: { pathNot: [UNIT_TESTS, ...TESTING, '^tools/specimens/'] },
+      to: { path: TESTING },
+    },
+    {
+      name: 'nothing imports a test',
+      comment: 'What two tests share lies in a file that is no test, or one would run within the other.',
+      severity: 'error',
+      from: {},
+      to: { path: String.raw`\.(?:test|spec)\.tsx?$` },
+    },
+    {
+      name: 'core needs no library but zod',
+      comment: 'Core is pure, and a schema is all that it asks of others.',
+      severity: 'error',
+      from: { path: '^src/core/', pathNot: UNIT_TESTS },
+      to: { dependencyTypesNot: ['local'], pathNot: '^node_modules/zod/' },
+    },
+    {
+      name: 'nothing shipped needs Node.js',
+      comment: 'It runs in browsers.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [UNIT_TESTS, ...TESTING] },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no test runner among specimens',
+      comment: 'The script that takes them runs in a real page, where vitest throws before anything is seen.',
+      severity: 'error',
+      from: { path: '^tools/specimens/' },
+      to: { path: '^node_modules/vitest/', reachable: true },
+    },
+    {
+      name: 'no cycles',
+      comment: 'Of two files that import each other neither is below, and neither can be read first.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'every import leads somewhere',
+      comment: 'One that cannot be followed cannot be judged.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: { ...READING, tsPreCompilationDeps: true },
+};
