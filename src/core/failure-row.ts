@@ -1,6 +1,6 @@
 /** What a row of the catalogue says of a failure (failure.ts). Nothing is optional: whoever adds a kind decides all of it. */
-import type { Advice } from './plan/advice';
-import type { GroundId } from './plan/grounds';
+import type { Advice } from './plan/advice-ids';
+import type { GroundId } from './plan/ground-ids';
 import type { PlanName } from './plan/plans';
 import type { Credential, Rung } from './rungs';
 import type { MessageKey } from './say';

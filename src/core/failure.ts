@@ -3,7 +3,7 @@
  * what a row says is asked by name (failure-row.ts). Its wire words are the one half that stands apart: sighting/words.ts.
  */
 import type { FailureRow } from './failure-row';
-import type { Advice } from './plan/advice';
+import type { Advice } from './plan/advice-ids';
 
 /** What to check whatever fails, and what besides where a gateway does not trust a browser. */
 const ANY: readonly Advice[] = ['mixed-addresses'];

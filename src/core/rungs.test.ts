@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { FAILURE_KINDS } from './failure';
-import { credentialOf, hasHosts, RUNGS, suggestedRung } from './rungs';
+import { hasHosts, RUNGS } from './rungs';
+import { credentialOf, suggestedRung } from './suited-clearing';
 
 test.each([
   ['version-mismatch', 1],

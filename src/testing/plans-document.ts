@@ -1,6 +1,7 @@
 /** docs/plans.md: the plans in words, made from the table that the program follows. */
 import { FAILURE_KINDS, type FailureKind } from '../core/failure';
-import { type PlanName, type PlanRow, planNameFor } from '../core/plan/plans';
+import { planNameFor } from '../core/plan/plan-name';
+import type { PlanName, PlanRow } from '../core/plan/plans';
 
 const USUAL = { workedBefore: true, clearedSince: false, losesLink: false, severalAtOnce: false };
 const CLEARED = { ...USUAL, clearedSince: true };

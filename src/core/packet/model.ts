@@ -7,7 +7,7 @@ import { FAILURE_KINDS } from '../failure';
 import { GATEWAY_PLACES } from '../gateway-address';
 import { clearReportSchema, rungSchema } from '../incident/clear-report';
 import { ACCOUNT_NEWS } from '../incident/events';
-import { GROUNDS } from '../plan/grounds';
+import { GROUNDS } from '../plan/ground-ids';
 import { VERDICTS } from '../plan/plan';
 import { HAPPENINGS } from '../sighting/happening';
 import { deviceIdSchema, LONGEST, requestIdSchema } from '../sighting/sighting';

@@ -2,19 +2,8 @@
 import { FAILURES } from '../failure';
 import { type GatewayPlace, placeOfGateway } from '../gateway-address';
 import type { CurrentFailure } from '../incident/reduce';
+import { ADVICE, type Advice } from './advice-ids';
 import type { Situation } from './situation';
-
-/** One word for each piece; a sentence's key. */
-export const ADVICE = [
-  'same-place',
-  'remote-route',
-  'after-restart',
-  'mixed-addresses',
-  'short-lived',
-  'extensions-and-vpn',
-  'allowed-origins',
-] as const;
-export type Advice = (typeof ADVICE)[number];
 
 /** Places that are reached over something that can be set up wrongly. */
 const REMOTE: readonly (GatewayPlace | null)[] = ['tailscale', 'tunnel', 'public'];

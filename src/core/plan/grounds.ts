@@ -3,30 +3,8 @@ import { FAILURES } from '../failure';
 import { isComplete } from '../incident/clear-report';
 import { hostOf } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
+import type { GroundId } from './ground-ids';
 import { type OverallVerdict, severalAtOnce, type Where } from './plan';
-
-/** One word for each; a sentence's key. */
-export const GROUNDS = [
-  'connected',
-  'users-word',
-  'asks-approval',
-  'refuses-address',
-  'locked',
-  'several',
-  'others-too',
-  'only-me',
-  'same-elsewhere',
-  'connects-elsewhere',
-  'nothing-answers',
-  'server-alone',
-  'agent-answers',
-  'waited',
-  'cleared',
-  'fresh-link-refused',
-  'no-network',
-  'comes-back',
-] as const;
-export type GroundId = (typeof GROUNDS)[number];
 
 export interface Ground {
   readonly ground: GroundId;

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { BEGIN, clearReport, failing, HOST, REQUEST_ID, Story } from '../../testing/events';
 import { lockEnds } from '../sighting/lock';
 import { adviceFor } from './advice';
-import { type GroundId, groundsOf } from './grounds';
+import type { GroundId } from './ground-ids';
+import { groundsOf } from './grounds';
 import { requestOf } from './request';
 import { situationOf } from './situation';
 

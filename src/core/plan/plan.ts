@@ -6,7 +6,8 @@ import type { Rung } from '../rungs';
 import { lockEnds } from '../sighting/lock';
 import type { StepId, StepResult } from '../steps/ids';
 import { RULES } from '../steps/rules';
-import { PLANS, type PlanName, planNameFor } from './plans';
+import { planNameFor } from './plan-name';
+import { PLANS, type PlanName } from './plans';
 import { type Situation, situationOf } from './situation';
 
 /** Where a failure is: the page's origin, and the address that its connection goes to. */

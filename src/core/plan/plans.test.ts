@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { documentOf } from '../../testing/plans-document';
 import { FAILURE_KINDS, FAILURES } from '../failure';
 import { STEP_IDS } from '../steps/ids';
-import { PLANS, type PlanName, type PlanRow, planNameFor } from './plans';
+import { planNameFor } from './plan-name';
+import { PLANS, type PlanName, type PlanRow } from './plans';
 
 const ROWS = Object.entries(PLANS) as [PlanName, PlanRow][];
 const USUAL = { workedBefore: true, clearedSince: false, losesLink: false, severalAtOnce: false };

@@ -3,7 +3,6 @@
  * useless or harmful elsewhere (design.md, "Failure first, steps second"): of 28 public reports, in at least 10 clearing or
  * retrying made it worse. Which of them a failure follows is said in its row (failure.ts). docs/plans.md is generated from here.
  */
-import { FAILURES, type FailureKind } from '../failure';
 import type { StepId } from '../steps/ids';
 
 export interface PlanRow {
@@ -173,26 +172,3 @@ export const PLANS = {
 } as const satisfies Record<string, PlanRow>;
 
 export type PlanName = keyof typeof PLANS;
-
-/** What a plan depends on besides the kind of failure. */
-export interface Circumstances {
-  /** The page worked in this browser before. */
-  readonly workedBefore: boolean;
-  /** All site data of the failing host was cleared since: this browser is a new device now, and asks as one. */
-  readonly clearedSince: boolean;
-  /** The page holds a link's token in memory alone. */
-  readonly losesLink: boolean;
-  /** Other agents fail in the same way at the same time, and nothing in this browser explains that. */
-  readonly severalAtOnce: boolean;
-}
-
-/** The plan for a failure, as its row says. */
-export function planNameFor(kind: FailureKind, circumstances: Circumstances): PlanName {
-  const { workedBefore, clearedSince, losesLink, severalAtOnce } = circumstances;
-  const { plan, several, clearing } = FAILURES[kind];
-  if (clearedSince && clearing.progress) return 'new-device';
-  if (severalAtOnce && several) return several;
-  if (typeof plan === 'string') return plan;
-  if (!workedBefore) return plan.newHere;
-  return losesLink ? plan.unsavedLink : plan.usual;
-}

@@ -1,0 +1,13 @@
+/** What else there is to check, by name (advice.ts). */
+
+/** One word for each piece; a sentence's key. */
+export const ADVICE = [
+  'same-place',
+  'remote-route',
+  'after-restart',
+  'mixed-addresses',
+  'short-lived',
+  'extensions-and-vpn',
+  'allowed-origins',
+] as const;
+export type Advice = (typeof ADVICE)[number];
