@@ -59,28 +59,31 @@ beforeEach(() => {
 describe.each(['chromium', 'firefox'] as const)('in %s', family => {
   test('tabs are parked, everything is erased, then read back, and only then do the tabs return', async () => {
     const tab = furnished(family);
-    await clearHosts(all([AGENT]), now, () => fake.log.push('journal'));
+    await clearHosts(all([AGENT]), now, () => {
+      const [journal = '{}'] = Object.values(fake.storage.local.dump());
+      fake.log.push(`journal: ${JSON.parse(journal).phase}`);
+    });
     const marked = fake.log.map(line => line.replace(/(?<=#re-pair-).*/, 'KEY'));
     const parks = `tab ${tab} → ${parkingPage('KEY')}`;
     const opens = `tab ${tab} → ${inertPage(`https://${AGENT}`, 'KEY')}`;
     const looks = [opens, `look into ${AGENT}`, parks];
     expect(marked).toEqual([
-      'journal',
+      'journal: parking',
       // In Chromium an inert page first: it waits for what the app does as it leaves.
       ...(family === 'chromium' ? [opens] : []),
       parks,
-      'journal',
+      'journal: counting',
       ...looks,
-      'journal',
+      'journal: erasing',
       `remove cookie own of ${AGENT}`,
       `remove cookie plain of ${AGENT}`,
       `remove cookie parted of ${AGENT}`,
       ...(family === 'chromium'
         ? [`erase https://${AGENT} http://${AGENT}`]
         : [`erase ${AGENT}`, opens, `remove programs of ${AGENT}`, parks, opens, parks]),
-      'journal',
+      'journal: reading-back',
       ...looks,
-      'journal',
+      'journal: returning',
       `tab ${tab} → ${PAGE}`,
     ]);
     expect(fake.sites.everythingGone).toBe(false);

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { BEGIN, connected, failing, ORIGIN, present, Story, sighting, TAB } from '../../testing/events';
+import { cured } from '../moves/settle';
+import { alarmOf, type PresentPage } from './page';
+import { arrived, type Presence, sightingsOf, stillThere, voiceOf } from './presence';
+
+const refused = failing('pairing-required', { page: 'top' });
+const see = (presence: Presence, ...pages: readonly PresentPage[]) =>
+  pages.reduce<Presence>(arrived, presence);
+const frame = (n: number, seen = failing('token-missing', { page: `frame-${n}` })) =>
+  present(seen, TAB, { frame: n });
+
+describe('a page that arrives', () => {
+  test('takes the place of what its frame showed, and a new document at the top takes the frames with it', () => {
+    const framed = see([], present(refused), frame(1), frame(2));
+    expect(see(framed, frame(1, connected({ page: 'frame-1' })))).toHaveLength(3);
+    expect(see(framed, present({ ...refused, text: 'more words' }))).toHaveLength(3);
+    expect(see(framed, present(sighting({ page: 'next' })))).toHaveLength(1);
+  });
+
+  test('with frames without end is heard of in twelve pages', () => {
+    const many = Array.from({ length: 40 }, (_, n) => frame(n + 1));
+    const crowd = see([], present(refused), ...many);
+    expect(crowd).toHaveLength(12);
+    expect(see(crowd, present(connected({ page: 'top' })))).toHaveLength(12); // the one at the top is always heard
+  });
+
+  test('undecided in place of one that failed keeps that in mind, with its silence, until it knows better', () => {
+    const silent = present(refused, TAB, { silence: 'dismissed' });
+    const [loading] = see([silent], present(sighting({ page: 'next' })));
+    expect(loading).toMatchObject({ unproven: 'pairing-required', silence: 'dismissed' });
+    expect(loading && alarmOf(loading)).toEqual({ kind: 'pairing-required', prompts: false });
+    const [works] = see(loading ? [loading] : [], present(connected({ page: 'next' })));
+    expect(works && alarmOf(works)).toBeNull();
+  });
+
+  test.each([
+    ['origin', { origin: 'https://heyron.ai' }],
+    ['cookie store', { store: 'firefox-container-1' }],
+  ])('from another %s has nothing to do with what failed before', (_, more) => {
+    const [page] = see([present(refused)], present(sighting({ page: 'next' }), TAB, more));
+    expect(page?.unproven).toBeNull();
+  });
+});
+
+describe('what a browser does not list is not there', () => {
+  const pages = [present(refused), frame(1), present(refused, 8)];
+
+  test('a tab that is closed, sleeps, or shows another origin', () => {
+    expect(stillThere(pages, [])).toEqual([]);
+    expect(stillThere(pages, [{ id: TAB, url: `${ORIGIN}/`, discarded: true }])).toEqual([]);
+    expect(stillThere(pages, [{ id: TAB, url: 'https://heyron.ai/' }])).toEqual([pages[1]]); // a frame of any heyron page
+    expect(stillThere(pages, [{ id: 8, url: `${ORIGIN}/chat` }])).toEqual([pages[2]]);
+  });
+});
+
+describe('for a tab speaks', () => {
+  test('the page at the top, whatever its frames say', () => {
+    expect(voiceOf(see([], frame(1), present(connected({ page: 'top' }))), TAB)?.frame).toBe(0);
+    expect(voiceOf(see([], present(refused), frame(1, connected())), TAB)?.frame).toBe(0);
+  });
+
+  test('a frame where that one knows of no gateway, first of all one that fails', () => {
+    const top = present(sighting({ page: 'top' }));
+    expect(voiceOf(see([], top, frame(1, connected()), frame(2)), TAB)?.frame).toBe(2);
+    expect(voiceOf(see([], top, frame(1, connected())), TAB)?.frame).toBe(1);
+    expect(voiceOf(see([], top), TAB)?.frame).toBe(0);
+    expect(voiceOf(see([], top), 8)).toBeNull();
+  });
+
+  test('and of several pages of an incident in one tab the failing one is judged by', () => {
+    expect(sightingsOf([frame(1), present(connected())]).get(TAB)?.state).toBe('failing');
+  });
+});
+
+describe('a cure that nobody reported', () => {
+  const { state } = new Story().fails('pairing-required');
+  const failedAt = state.failure?.at ?? 0;
+  const works = (at: number) => present(connected({ page: 'other' }), 8, { at });
+
+  test('is a connection since the failure, once no page fails any more', () => {
+    expect(cured(state, [works(failedAt + 1)], BEGIN)).toMatchObject([{ type: 'sighted', tab: 8 }]);
+    expect(cured(state, [works(failedAt + 1), present(refused)], BEGIN)).toEqual([]);
+    const loading = present(sighting({ page: 'next' }), TAB, { unproven: 'pairing-required' });
+    expect(cured(state, [works(failedAt + 1), loading], BEGIN)).toEqual([]);
+  });
+
+  test('is none that stood before, nor one that has not stayed', () => {
+    expect(cured(state, [works(failedAt)], BEGIN)).toEqual([]);
+    const brief = present(connected({ stable: false }), 8, { at: failedAt + 1 });
+    expect(cured(state, [brief], BEGIN)).toEqual([]);
+  });
+});
