@@ -106,6 +106,32 @@ const ends: readonly State[] = [
       return page;
     },
   },
+  {
+    name: 'solved-by-word-but-failing',
+    shows: 'the user said that it works, and the page still shows the error',
+    async setUp(stage) {
+      const page = await stage.popup(await stage.failing('token-mismatch'));
+      const popup = new Popup(page);
+      await popup.press('run');
+      await popup.run('fresh-link', { confirm: false });
+      await popup.press('it-works');
+      await popup.expectVerdict('fixed');
+      return page;
+    },
+  },
+  {
+    name: 'works-in-another-tab',
+    shows: 'the agent is back in another tab, and this one does not know it yet',
+    async setUp(stage) {
+      const agent = stage.newAgent('2026.5');
+      const failing = await stage.failingPage(agent, 'pairing-required');
+      for (const { requestId } of agent.pending()) agent.approve(requestId);
+      await stage.browser.newPage(agent.link());
+      const page = await stage.popup(failing);
+      await page.getByText('works in another tab').waitFor();
+      return page;
+    },
+  },
 ];
 
 const extras: readonly State[] = [

@@ -22,7 +22,7 @@ export async function changed(known: Known): Promise<void> {
   setDeadline(now);
   const there = await silence(page => (belongsTo(incident, page) ? silenceIn(now.state, page) : undefined));
   const tabs = new Set(pagesOf(there, incident).map(({ tab }) => tab));
-  await Promise.all([...[...tabs].map(tab => showAlarm(tab, there)), refreshViews()]);
+  await Promise.all([...[...tabs].map(showAlarm), refreshViews()]);
 }
 
 /** Why a page of an incident need not be heard, if so. */

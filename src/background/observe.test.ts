@@ -69,6 +69,19 @@ describe('a failing page', () => {
     expect(fake.tabs.told.filter(told => told.tab === tab)).toEqual([]);
   });
 
+  test('that goes elsewhere in the very moment of its report puts nothing on what comes', async () => {
+    const setBadgeText = fake.action.setBadgeText;
+    const painted: string[] = [];
+    fake.action.setBadgeText = async what => {
+      if (painted.length === 0) await fake.tabs.update(tab, { url: 'https://example.test/' });
+      painted.push(what.text);
+      return setBadgeText(what);
+    };
+    await observe(refused, page);
+    expect(painted).toEqual(['!', '']);
+    expect(prompt()).toEqual(saying(null));
+  });
+
   test('of before the browser ended puts nothing on whatever has its tab’s number now', async () => {
     await observe(refused, page);
     fake.storage.session = new FakeStorage();

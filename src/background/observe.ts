@@ -39,8 +39,8 @@ export async function observe(
   };
   // First what happened: a worker that dies before the rest is told once more by the page, which nobody has answered.
   const { own, also } = await writeDown(page, witnessed);
-  const there = await arrive({ ...page, silence: own && silenceIn(own.state, page) });
-  await showAlarm(tab, there);
+  await arrive({ ...page, silence: own && silenceIn(own.state, page) });
+  await showAlarm(tab);
   for (const each of own ? [own, ...also] : also) await changed(each);
   if (!own) await refreshViews();
 }

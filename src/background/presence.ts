@@ -25,12 +25,10 @@ export async function presence(): Promise<Presence> {
   return stillThere(pages.flat(), tabs);
 }
 
-/** Takes in a page that was just seen; resolves to the presence with it. */
-export function arrive(page: Omit<PresentPage, 'unproven'>): Promise<Presence> {
+/** Takes in a page that was just seen. */
+export function arrive(page: Omit<PresentPage, 'unproven'>): Promise<void> {
   return inTurn(async () => {
-    const now = arrived(await presence(), page);
-    await keep(page.tab, now);
-    return now;
+    await keep(page.tab, arrived(await presence(), page));
   });
 }
 
@@ -61,5 +59,5 @@ export function silence(
 
 async function keep(tab: number, presence: Presence): Promise<void> {
   const pages = presence.filter(page => page.tab === tab);
-  await session.write(PREFIX + tab, pages).catch(() => {}); // what is full is shown all the same, by this worker
+  await session.write(PREFIX + tab, pages).catch(() => {}); // a page that the session has no room for says nothing
 }

@@ -18,7 +18,8 @@ export async function dismiss({ tab }: PageSender): Promise<void> {
   const known =
     current && (await append(current.incident.id, () => [{ type: 'dismissed', at: now, kind: alarm.kind }]));
   if (known) return changed(known);
-  await showAlarm(tab, await silence(page => (page.tab === tab ? 'dismissed' : undefined))); // a full disk keeps no incident
+  await silence(page => (page.tab === tab ? 'dismissed' : undefined)); // a full disk keeps no incident
+  await showAlarm(tab);
 }
 
 /** "Fix it": opens the popup, or the same page in a tab where the browser opens no popup. */

@@ -1,12 +1,27 @@
 /** What a tab's button and its page's prompt show follows from its pages alone. */
-import { alarmOf } from '../core/presence/page';
-import { type Presence, voiceOf } from '../core/presence/presence';
+import { type Alarm, alarmOf } from '../core/presence/page';
+import { voiceOf } from '../core/presence/presence';
+import { turns } from '../platform/turns';
 import { paintBadge } from './badge';
+import { presence } from './presence';
 import { setPrompt } from './prompts';
 
+/** Who paints last has to have looked last. */
+const inTurn = turns();
+/** A tab that is gone elsewhere while it is painted is painted anew; nobody goes elsewhere so often in that time. */
+const MOST_TRIES = 5;
+
 /** Brings a tab's badge, title and prompt up to date. */
-export async function showAlarm(tab: number, presence: Presence): Promise<void> {
-  const voice = voiceOf(presence, tab);
-  const alarm = voice && alarmOf(voice);
-  await Promise.all([paintBadge(tab, alarm), setPrompt(tab, alarm?.prompts ? alarm.kind : null)]);
+export function showAlarm(tab: number): Promise<void> {
+  return inTurn(async () => {
+    let shown: Alarm | null | undefined;
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const voice = voiceOf(await presence(), tab);
+      const alarm = voice && alarmOf(voice);
+      if (shown !== undefined && JSON.stringify(alarm) === JSON.stringify(shown)) return;
+      shown = alarm;
+      await Promise.all([paintBadge(tab, alarm), setPrompt(tab, alarm?.prompts ? alarm.kind : null)]);
+      if (alarm === null) return; // a page that fails by now says so itself
+    }
+  });
 }

@@ -10,6 +10,7 @@ import { VerdictWords } from './verdict';
 export function Solved(recovery: Recovery) {
   const { fixed } = recovery.state;
   if (!fixed) return null;
+  const stillFails = recovery.view.live?.kind != null;
   const how = fixed.by
     ? say('fixed_by_step', say(`step_${keyPart(fixed.by)}_title`))
     : say('fixed_by_itself');
@@ -20,11 +21,11 @@ export function Solved(recovery: Recovery) {
           {recovery.host}
           <VerdictWords verdict="fixed" />
         </p>
-        <h1>{say('fixed_title')}</h1>
+        <h1>{say(stillFails ? 'fixed_word_title' : 'fixed_title')}</h1>
         <p>{fixed.word === 'user' && !fixed.by ? say('fixed_by_word') : how}</p>
         <p class="soft">{say('fixed_stays')}</p>
       </header>
-      {recovery.view.live?.kind && (
+      {stillFails && (
         <p class="problem" role="alert">
           {say('fixed_but_failing')}
           <Action name="still-failing" onClick={() => recovery.ask({ type: 'fails-again' })}>
