@@ -69,6 +69,18 @@ describe('a failing page', () => {
     expect(fake.tabs.told.filter(told => told.tab === tab)).toEqual([]);
   });
 
+  test('that fails while its connection is still being written down is left failing', async () => {
+    await observe(refused, page);
+    await Promise.all([
+      observe(connected({ stable: false }), page),
+      observe({ ...refused, text: 'refused anew' }, page),
+    ]);
+    expect(fake.badges.get(tab)).toBe('!');
+    expect(prompt()).toEqual(saying('pairing-required'));
+    await Promise.all([observe({ ...refused, text: 'once more' }, page), observe(connected(), page)]);
+    expect(fake.badges.get(tab)).toBe('');
+  });
+
   test('that goes elsewhere in the very moment of its report puts nothing on what comes', async () => {
     const setBadgeText = fake.action.setBadgeText;
     const painted: string[] = [];

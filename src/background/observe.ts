@@ -8,6 +8,7 @@ import type { Witnessed } from '../core/sighting/happening';
 import type { Sighting } from '../core/sighting/sighting';
 import type { PageSender } from '../platform/messages';
 import { StorageFailed } from '../platform/storage';
+import { turnsOfEach } from '../platform/turns';
 import { meet } from '../site-data/hosts';
 import { changed, silenceIn } from './changed';
 import { agentRecovered, compareAgents } from './compare-agents';
@@ -16,6 +17,9 @@ import { arrive, presence } from './presence';
 import { observePrivate } from './private-sightings';
 import { showAlarm } from './show-alarm';
 import { refreshViews } from './views';
+
+/** What a tab's pages report is taken one after the other: the last word has to be the last one that was said. */
+const inTurn = turnsOfEach();
 
 /** A page that is there, as far as its report alone tells. */
 type Seen = Omit<PresentPage, 'unproven' | 'silence'>;
@@ -31,6 +35,15 @@ export async function observe(
 ): Promise<void> {
   const now = Date.now();
   if (sender.private) return observePrivate(sighting, sender.origin, now);
+  return inTurn(sender.tab, () => take(sighting, sender, witnessed, now));
+}
+
+async function take(
+  sighting: Sighting,
+  sender: PageSender,
+  witnessed: readonly Witnessed[],
+  now: number,
+): Promise<void> {
   await meet(sender.host, now).catch(() => {}); // worth no more than a try
   const { tab, frame } = sender;
   const page = {

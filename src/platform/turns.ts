@@ -2,10 +2,21 @@
 
 /** A queue: what it is given runs when all before it has ended, well or badly. */
 export function turns(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return work => {
-    const turn = last.then(work, work);
-    last = turn.catch(() => {});
+  const inTurn = turnsOfEach();
+  return work => inTurn(null, work);
+}
+
+/** As many queues as there are keys with something to do. */
+export function turnsOfEach(): <T>(key: unknown, work: () => Promise<T>) => Promise<T> {
+  const last = new Map<unknown, Promise<unknown>>();
+  return (key, work) => {
+    const turn = (last.get(key) ?? Promise.resolve()).then(work, work);
+    const ended: Promise<unknown> = turn
+      .catch(() => {})
+      .then(() => {
+        if (last.get(key) === ended) last.delete(key);
+      });
+    last.set(key, ended);
     return turn;
   };
 }
