@@ -1,5 +1,6 @@
 /** The demo without a person: the whole recovery, clicked through as a person would, one line a step, with pictures. */
 import type { Page } from '@playwright/test';
+import { newPageBy } from '../e2e/browser/new-page.ts';
 import { Popup } from '../e2e/browser/popup.ts';
 import { expectPrompt } from '../e2e/browser/prompt.ts';
 import { type Drawable, saveScreenshot } from '../e2e/browser/screenshot.ts';
@@ -81,9 +82,7 @@ export async function play(stage: Stage): Promise<boolean> {
 
 /** Does what opens the account site in a new tab, and signs in there. */
 async function signInAfter({ browser }: Stage, open: () => Promise<void>): Promise<Page> {
-  const opened = browser.context.waitForEvent('page');
-  await open();
-  const account = await opened;
+  const account = await newPageBy(browser.context, open);
   await account.getByRole('button', { name: 'Sign in' }).click();
   await account.waitForURL('**/chat');
   return account;

@@ -1,6 +1,7 @@
 /** Recoveries on a real gateway, one story for each kind of trouble: what is offered, what is seen, and how it ends. */
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
+import { newPageBy } from '../browser/new-page.ts';
 import type { Popup } from '../browser/popup.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { lockOut } from '../gateway/scenarios.ts';
@@ -18,9 +19,7 @@ test('a wrong token is cured by a fresh link and one approval', async ({ where, 
   const popup = await openPopup(user, stale);
   await popup.run('right-gateway');
   await popup.expectCurrentStep('fresh-link');
-  const opened = user.context.waitForEvent('page');
-  await popup.press('run', 'fresh-link');
-  const account = await opened;
+  const account = await newPageBy(user.context, () => popup.press('run', 'fresh-link'));
   await account.getByRole('button', { name: 'Sign in' }).click();
   await account.getByRole('link', { name: /agent/i }).click();
   await expectPrompt(account, 'pairing-required');

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import type { ClearReport } from '../../src/core/incident/clear-report.ts';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
+import { newPageBy } from '../browser/new-page.ts';
 import type { Popup } from '../browser/popup.ts';
 import type { Manner } from '../site/page/stubborn.ts';
 import { askToClear, dumpOf, storeInEach } from '../stories/acts.ts';
@@ -152,9 +153,9 @@ async function expectAllGone(popup: Popup, others: number, rung: 3 | 4 = 4): Pro
 }
 
 async function openInWindow(user: Browser, address: string): Promise<Page> {
-  const opened = user.context.waitForEvent('page');
-  await user.inBackground(url => chrome.windows.create({ url }), address);
-  const page = await opened;
+  const page = await newPageBy(user.context, () =>
+    user.inBackground(url => chrome.windows.create({ url }), address),
+  );
   await page.waitForLoadState();
   return page;
 }

@@ -26,11 +26,8 @@ test('what would go is shown with its cost, and cancelling loses nothing', { tag
   await expect(popup.step('clear-site-data')).toContainText('new device');
   await expect(popup.step('clear-site-data')).toContainText('signed out');
   await expect(popup.step('clear-site-data')).toContainText("this browser's identity, its device key");
-  await popup.page
-    .locator('details', { hasText: 'openclaw-device-identity-v1' })
-    .first()
-    .locator('summary')
-    .click();
+  const identity = popup.page.locator('details', { hasText: 'openclaw-device-identity-v1' }).first();
+  await popup.click(identity.locator('summary'));
   await expect(popup.page.getByText('openclaw-device-identity-v1').first()).toBeVisible();
   await popup.press('cancel');
   await popup.expectResult('clear-site-data', 'pending');

@@ -3,6 +3,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
+import { newPageBy } from '../browser/new-page.ts';
 import { expectPrompt } from '../browser/prompt.ts';
 import type { Dump } from '../site/page/store-everything.ts';
 import { askToClear, NOTHING_STORED, openPopup } from '../stories/acts.ts';
@@ -60,9 +61,8 @@ test.describe(() => {
     const popup = await openPopup(user, page);
     await popup.run('right-gateway');
     await popup.expectCurrentStep('fresh-link');
-    const opened = container.waitForEvent('page');
-    await popup.press('run', 'fresh-link');
-    await (await opened).waitForURL(/^https:\/\/heyron\.ai\//);
+    const opened = await newPageBy(container, () => popup.press('run', 'fresh-link'));
+    await opened.waitForURL(/^https:\/\/heyron\.ai\//);
   });
 });
 

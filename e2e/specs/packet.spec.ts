@@ -20,8 +20,8 @@ test('it holds the five things that support asks for, as JSON, as Markdown and o
   await popup.page.locator('details').evaluateAll(all => {
     for (const each of all) each.setAttribute('open', '');
   });
-  await tokenChanged.click();
-  await popup.page.locator('[data-question="others-affected"][data-answer="no"]').click();
+  await popup.click(tokenChanged);
+  await popup.click(popup.page.locator('[data-question="others-affected"][data-answer="no"]'));
   await expect(popup.page.locator('[data-question="others-affected"][data-answer="no"]')).toHaveAttribute(
     'aria-pressed',
     'true',
@@ -75,15 +75,15 @@ test('what the user adds is kept without its secret, which is marked in the prev
   await expectPrompt(page);
   const popup = await openPopup(user, page);
   const additions = popup.page.locator('details').filter({ has: popup.page.locator('textarea') });
-  await additions.locator('summary').click();
+  await popup.click(additions.locator('summary'));
   await additions.locator('textarea').fill('It began today. My password=hunter2hunter2');
   await additions.locator('input').fill('https://heyron.ai/support/4711?secret=hunter2hunter2');
   await popup.page.reload(); // as whoever looks something up meanwhile finds it closed
-  await additions.locator('summary').click();
+  await popup.click(additions.locator('summary'));
   await expect(additions.locator('textarea')).toHaveValue(/It began today/);
-  await popup.page.locator('[data-action="keep-additions"]').click();
+  await popup.click(popup.page.locator('[data-action="keep-additions"]'));
   const preview = popup.page.locator('details').filter({ has: popup.page.locator('pre') });
-  await preview.locator('summary').click();
+  await popup.click(preview.locator('summary'));
   await expect(preview.locator('mark')).toHaveText(['[removed 1]']);
   const { json, markdown } = await popup.savePacket();
   expect(json).toMatchObject({
@@ -102,9 +102,9 @@ test('how much of the addresses leaves is the user’s choice, and the file’s 
   const page = await user.newPage(agent.link().replace('/#', '/chat/main#'));
   await expectPrompt(page);
   const popup = await openPopup(user, page);
-  await popup.page.getByText('See the report').click();
+  await popup.click(popup.page.getByText('See the report'));
   const choose = (detail: string) =>
-    popup.page.locator(`[data-action="detail"][data-answer="${detail}"]`).click();
+    popup.click(popup.page.locator(`[data-action="detail"][data-answer="${detail}"]`));
   await choose('path');
   const whole = await popup.savePacket();
   expect(whole.json).toMatchObject({ addressDetail: 'path', page: { path: '/chat/main' } });

@@ -1,5 +1,6 @@
 /** The card in the page: what it offers, whom it obeys, and that "not now" means not now. */
 import { eventually } from '../browser/eventually.ts';
+import { newPageBy } from '../browser/new-page.ts';
 import {
   expectNoPrompt,
   expectPrompt,
@@ -54,9 +55,8 @@ test('where the browser opens no popup, the recovery opens in a tab beside the p
   await user.inBackground(() =>
     Object.assign(chrome.action, { openPopup: () => Promise.reject(new Error('no')) }),
   );
-  const opened = user.context.waitForEvent('page');
-  await pressInPrompt(page, 'fix-it');
-  await expect((await opened).getByRole('heading', { level: 1 })).toContainText('not approved');
+  const opened = await newPageBy(user.context, () => pressInPrompt(page, 'fix-it'));
+  await expect(opened.getByRole('heading', { level: 1 })).toContainText('not approved');
 });
 
 test('a page cannot find out that the extension is there by loading a file of it', async ({

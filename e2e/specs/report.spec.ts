@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
+import { newPageBy } from '../browser/new-page.ts';
 import { openPopup } from '../stories/acts.ts';
 import { loseTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
@@ -35,9 +36,8 @@ test('a report that somebody sent is drawn, with what has to be done first', { t
 test('the current trouble is opened from the popup', async ({ world, user }) => {
   const { page, deviceId } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
-  const opened = user.context.waitForEvent('page');
-  await popup.page.getByRole('button', { name: 'Open a report' }).click();
-  const report = await opened;
+  const openReport = popup.page.getByRole('button', { name: 'Open a report' });
+  const report = await newPageBy(user.context, () => popup.click(openReport));
   await expect(report.getByRole('heading', { level: 1 })).toHaveText('This browser is not approved');
   await expect(report.getByText(deviceId).first()).toBeVisible();
 });

@@ -2,6 +2,7 @@
 
 import { browserSession } from '../browser/chromium/cdp.ts';
 import { eventually } from '../browser/eventually.ts';
+import { loadedAnewBy, newPageBy } from '../browser/new-page.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';
 import { approveDevice, deviceOf, openPopup, signIn, skipTo } from '../stories/acts.ts';
@@ -41,9 +42,7 @@ test('a hard refresh loads the page past cache and service worker, and sees the 
   const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await popup.run('right-gateway');
-  const loaded = page.waitForEvent('load');
-  await popup.run('hard-refresh');
-  await loaded;
+  await loadedAnewBy(page, () => popup.run('hard-refresh'));
   expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
   await popup.expectResult('hard-refresh', 'still-failing');
 });
@@ -65,12 +64,9 @@ test('“I have signed in” brings the agent’s page back and looks at it agai
   const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await skipTo(popup, 'sign-out-in');
-  const account = user.context.waitForEvent('page');
-  await popup.press('run', 'sign-out-in');
-  await (await account).waitForURL('https://heyron.ai/auth/login');
-  const loaded = page.waitForEvent('load');
-  await popup.press('confirm', 'sign-out-in');
-  await loaded;
+  const account = await newPageBy(user.context, () => popup.press('run', 'sign-out-in'));
+  await account.waitForURL('https://heyron.ai/auth/login');
+  await loadedAnewBy(page, () => popup.press('confirm', 'sign-out-in'));
   await popup.expectResult('sign-out-in', 'still-failing');
 });
 
@@ -86,9 +82,7 @@ test('signing in from there leads to the agent by a fresh link, and its approval
   await expectPrompt(page);
   const popup = await openPopup(user, page);
   await skipTo(popup, 'sign-out-in');
-  const opened = user.context.waitForEvent('page');
-  await popup.press('run', 'sign-out-in');
-  const account = await opened;
+  const account = await newPageBy(user.context, () => popup.press('run', 'sign-out-in'));
   await account.waitForURL('https://heyron.ai/auth/login');
   const onAccount = new Popup(await user.openPopupPage(await user.tabIdOf(account)));
   await onAccount.expectCurrentStep('sign-out-in'); // the recovery is at hand on the account site too
@@ -114,9 +108,7 @@ test('signing out and in again is seen, and cures a session that went stale', { 
   await expectPrompt(page, 'unauthorized');
   const popup = await openPopup(user, page);
   await skipTo(popup, 'sign-out-in');
-  const opened = user.context.waitForEvent('page');
-  await popup.press('run', 'sign-out-in');
-  const again = await opened;
+  const again = await newPageBy(user.context, () => popup.press('run', 'sign-out-in'));
   await again.getByRole('link', { name: 'Sign out' }).click();
   await expect(popup.step('sign-out-in')).toContainText('Seen: you are signed out');
   await again.getByRole('button', { name: 'Sign in' }).click();

@@ -18,6 +18,7 @@ export async function noteWhy(user: Browser, testInfo: TestInfo): Promise<void> 
   const log = await orWhyNot(user.backgroundLog().then(lines => lines.join('\n')));
   write('worker.log', `${log}\n`);
   const kept = user.inBackground(async () => ({
+    tabs: await chrome.tabs.query({}), // what the browser has, whatever the driver was told of
     local: await chrome.storage.local.get(null),
     session: await chrome.storage.session.get(null),
   }));

@@ -17,11 +17,12 @@ interface Message {
   readonly type?: string;
   readonly method?: string;
   readonly params?: Params;
-  readonly result?: { readonly realms?: readonly Params[] };
+  readonly result?: { readonly realms?: readonly Params[]; readonly contexts?: readonly Params[] };
 }
 
 interface Params {
   readonly context?: string;
+  readonly children?: null;
   readonly realm?: string;
   readonly url?: string;
   readonly sandbox?: string;
@@ -52,6 +53,8 @@ function serve(address: string): void {
   const waiting = new Map<number, (answer: Message) => void>();
   let lastId = 0;
   let playwright: WebSocket | null = null;
+  /** Tabs and frames that Playwright was told of. */
+  const contexts = new Set<string>();
   /** Realms that Playwright was told of, by their ids. */
   const realms = new Map<string, Params>();
   /** Where each context went last. */
@@ -64,13 +67,19 @@ function serve(address: string): void {
   const ask = (method: string, params: object) =>
     new Promise<Message>(resolve => command({ method, params }, resolve));
   const tell = (method: string | undefined, params: Params | undefined) => {
+    const { context = '' } = params ?? {};
+    if (method === 'browsingContext.contextCreated') {
+      if (contexts.has(context)) return;
+      contexts.add(context);
+    }
+    if (method === 'browsingContext.contextDestroyed') contexts.delete(context);
     playwright?.send(JSON.stringify({ type: 'event', method, params }));
     if (method === 'script.realmCreated' && params?.realm) realms.set(params.realm, params);
     if (method === 'script.realmDestroyed') realms.delete(params?.realm ?? '');
   };
 
-  /** Of a page of an extension Firefox tells only that it was gone to; whether it tells of its realms is chance. */
-  const tellOfExtensionPage = async (params: Params) => {
+  /** Of a page of an extension Firefox tells only that it was gone to; whether it tells of its realms is chance. So this does. */
+  const tellOfPage = async (params: Params) => {
     const { context } = params;
     const expression = `new Promise(done => (document.readyState === 'complete' ? done() : addEventListener('load', done)))`;
     await ask('script.evaluate', { expression, target: { context }, awaitPromise: true });
@@ -87,6 +96,21 @@ function serve(address: string): void {
     tell('browsingContext.load', params);
   };
 
+  /**
+   * Firefox forgets to tell of a tab, 1 in 250 on a busy machine, when the empty document that it begins with goes before the
+   * telling; what happens there it tells. What was told meanwhile was told to nobody, and is told again.
+   */
+  const tellOfForgotten = async (params: Params) => {
+    const { result } = await ask('browsingContext.getTree', { root: params.context, maxDepth: 0 });
+    const [there] = result?.contexts ?? [];
+    if (there && !contexts.has(params.context ?? '')) {
+      for (const [id, { context }] of realms) if (context === params.context) realms.delete(id);
+      tell('browsingContext.contextCreated', { ...there, children: null });
+      tell('browsingContext.navigationCommitted', params);
+    }
+    await tellOfPage(params);
+  };
+
   browser.on('message', data => {
     const message = JSON.parse(String(data)) as Message;
     const { id, method, params } = message;
@@ -96,7 +120,8 @@ function serve(address: string): void {
     tell(method, params); // Playwright is the one that subscribes to events
     if (method !== 'browsingContext.navigationCommitted' || !params) return;
     went.set(params.context, params);
-    if (params.url?.startsWith('moz-extension:')) void tellOfExtensionPage(params);
+    if (!contexts.has(params.context ?? '')) void tellOfForgotten(params);
+    else if (params.url?.startsWith('moz-extension:')) void tellOfPage(params);
   });
   /** Firefox does not find a page of an extension by its realm, but by its context. */
   const findable = ({ target, ...params }: Params): Params => {
