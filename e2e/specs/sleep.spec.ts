@@ -83,6 +83,15 @@ class Sleeper<D extends Driver = Driver> {
     await eventually(() => this.driver.inPage('document.visibilityState')).toBe('hidden');
   }
 
+  /** Freezes the page, and waits until it is: the browser answers before the page has heard of it. */
+  async freeze(this: Sleeper<PlainDriver>): Promise<void> {
+    await this.driver.inPage(
+      `document.addEventListener('freeze', () => (document.body.dataset.slept = 'yes'), { once: true })`,
+    );
+    await this.driver.setState('frozen');
+    await eventually(() => this.driver.inPage('document.body.dataset.slept')).toBe('yes');
+  }
+
   prompt(): Promise<unknown> {
     return this.driver.inPage(`document.querySelector('re-pair-prompt')?.dataset.failure ?? null`);
   }
@@ -134,7 +143,7 @@ test.describe(() => {
   test('a failure after a sleep tells how long the page slept', async ({ plain: sleeper, agent }) => {
     await sleeper.pair();
     await sleeper.hide();
-    await sleeper.driver.setState('frozen');
+    await sleeper.freeze();
     agent.setDown(true, 'sockets');
     await new Promise(resolve => setTimeout(resolve, 3_000));
     await sleeper.driver.setState('active');
@@ -151,14 +160,10 @@ test.describe(() => {
     await sleeper.pairAfterRefusal();
     await sleeper.hide();
     const before = await sleeper.events();
-    await sleeper.driver.inPage(
-      `document.addEventListener('freeze', () => (document.body.dataset.slept = 'yes'))`,
-    );
-    await sleeper.driver.setState('frozen');
+    await sleeper.freeze();
     await new Promise(resolve => setTimeout(resolve, 1_000));
     await sleeper.driver.setState('active');
     await new Promise(resolve => setTimeout(resolve, 2_000));
-    expect(await sleeper.driver.inPage('document.body.dataset.slept')).toBe('yes');
     expect(await sleeper.events()).toEqual(before);
   });
 
