@@ -1,10 +1,10 @@
 /** How long a clearing takes: its deletion beside the browser's own over the same origins, and the whole of it. */
+
 import type { CDPSession, Page } from '@playwright/test';
 import type { Browser } from '../e2e/browser/browser.ts';
+import { forgetKept, incidentsIn, readKept, writeIncidents } from '../e2e/worlds/kept.ts';
 import { Timeline } from '../e2e/worlds/timeline.ts';
 import { AGENT } from '../e2e/worlds/world.ts';
-import type { ClearReport } from '../src/core/incident/clear-report.ts';
-import type { Incident } from '../src/core/incident/events.ts';
 import { type Setting, visit } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
@@ -108,36 +108,33 @@ async function clearByExtension(browser: Browser, page: Page): Promise<{ deletio
     .skipsTo('clear-site-data')
     .starts('clear-site-data')
     .incident();
+  await forgetKept(browser); // the incident before this one is the newer one
+  await writeIncidents(browser, [asking]);
   const popup = await browser.openPopupPage(tab);
-  const { report, deletion } = await popup.evaluate(clearAll, { incident: asking, hosts: [...HOSTS], tab });
+  const { deletion } = await popup.evaluate(clearAll, { id: asking.id, hosts: [...HOSTS], tab });
   await popup.close();
+  const events = incidentsIn(await browser.inBackground(readKept))[0]?.events ?? [];
+  const report = events.find(event => event.type === 'cleared')?.report;
+  if (!report) throw new Error('the clearing was not written down');
   const left = report.hosts.filter(({ types }) => types.some(({ after }) => after !== 0));
   if (left.length) throw new Error(`not everything was cleared: ${JSON.stringify(left)}`);
   return { deletion, whole: report.durationMs };
 }
 
-/** Runs in a page of the extension's: asks for the clearing, and watches its journal and its incident. */
-function clearAll(what: { incident: Incident; hosts: string[]; tab: number }) {
-  const { incident, hosts, tab } = what;
-  const [journal, kept] = [`clearing:${incident.id}`, `incident:${incident.id}`];
+/** Runs in a page of the extension's: asks for the clearing, and watches its journal, which goes when its end is written down. */
+function clearAll({ id, hosts, tab }: { id: string; hosts: string[]; tab: number }) {
   const at: Record<string, number> = {};
-  const done = new Promise<{ report: ClearReport; deletion: number }>(resolve => {
+  const done = new Promise<{ deletion: number }>(resolve => {
     chrome.storage.onChanged.addListener(changes => {
-      const phase = (changes[journal]?.newValue as { phase?: string } | undefined)?.phase;
+      const journal = changes[`clearing:${id}`];
+      const phase = (journal?.newValue as { phase?: string } | undefined)?.phase;
       if (phase) at[phase] = performance.now();
-      const { events = [] } = (changes[kept]?.newValue ?? {}) as Partial<Incident>;
-      const cleared = events.find(event => event.type === 'cleared');
-      if (cleared)
-        resolve({ report: cleared.report, deletion: (at['reading-back'] ?? 0) - (at.erasing ?? 0) });
+      else if (journal) resolve({ deletion: (at['reading-back'] ?? 0) - (at.erasing ?? 0) });
     });
   });
   const command = { type: 'confirm', step: 'clear-site-data', rung: 4, hosts };
-  return chrome.storage.local
-    .clear() // the incident before this one is the newer one
-    .then(() => chrome.storage.local.set({ [kept]: incident }))
-    .then(() => chrome.runtime.sendMessage({ type: 'command', tab, command }))
-    .then(reply => {
-      if (!(reply as { ok: boolean }).ok) throw new Error(`refused: ${JSON.stringify(reply)}`);
-      return done;
-    });
+  return chrome.runtime.sendMessage({ type: 'command', tab, command }).then(reply => {
+    if (!(reply as { ok: boolean }).ok) throw new Error(`refused: ${JSON.stringify(reply)}`);
+    return done;
+  });
 }

@@ -1,4 +1,5 @@
 /** How much later than the page's own banner the prompt is there, after a refusal that cannot heal by itself. */
+import { forgetKept } from '../e2e/worlds/kept.ts';
 import { type Setting, visit } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';
 import { startStopwatch } from './stopwatch.ts';
@@ -34,7 +35,7 @@ export async function measureLatency(setting: Setting, loads: number): Promise<R
 
 async function measure({ agent, withIt }: Setting, worker: Worker): Promise<Measured> {
   // Every load begins an incident of its own, else the later ones would find a longer list of events.
-  await (await withIt.serviceWorker()).evaluate(() => chrome.storage.local.clear());
+  await forgetKept(withIt);
   const hold = worker !== 'killed-before-load';
   if (!hold) await withIt.killBackground();
   return visit(withIt, async page => {

@@ -1,4 +1,5 @@
 /** Recoveries on a real gateway, one story for each kind of trouble: what is offered, what is seen, and how it ends. */
+
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import { newPageBy } from '../browser/new-page.ts';
@@ -7,6 +8,7 @@ import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { lockOut } from '../gateway/scenarios.ts';
 import { atLeast } from '../gateway/version.ts';
 import { approveDevice, copied, deviceOf, loseTrust, openPopup, pairFirst, skipTo } from '../stories/acts.ts';
+import { keptText } from '../worlds/kept.ts';
 import { pairedNarrowly } from './ask-for-more.ts';
 import { expectFailure } from './expect.ts';
 import { expect, test } from './gateway-test.ts';
@@ -125,7 +127,7 @@ test.describe('with private windows allowed', () => {
     await popup.press('run', 'private-window');
     await popup.expectResult('private-window', 'unproven');
     await popup.expectVerdict('investigating');
-    const stored = JSON.stringify(await user.inBackground(() => chrome.storage.local.get(null)));
+    const stored = await keptText(user);
     for (const other of await world.agent.pending()) {
       if (other.deviceId === deviceId) continue;
       expect(stored).not.toContain(other.deviceId);

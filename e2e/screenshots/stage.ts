@@ -1,4 +1,5 @@
 /** One browser and one stand-in site for all states; each state begins with an agent of its own and an empty extension. */
+
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
@@ -12,6 +13,7 @@ import type { Agent, Upgrade } from '../site/agent.ts';
 import type { Generation } from '../site/generation.ts';
 import type { AuthRefusal } from '../site/refusal.ts';
 import { type Site, startSite } from '../site/site.ts';
+import { fillDisk, forgetKept, writeIncidents } from '../worlds/kept.ts';
 import { Timeline } from '../worlds/timeline.ts';
 
 const EXTENSION = fileURLToPath(new URL('../../dist/chromium/', import.meta.url));
@@ -66,16 +68,12 @@ export class Stage {
   /** From now on nothing can be written down, as on a full disk. */
   async fillDisk(): Promise<void> {
     this.diskFull = true;
-    const worker = await this.browser.serviceWorker();
-    await worker.evaluate(() => {
-      chrome.storage.local.set = () => Promise.reject(new Error('full'));
-    });
+    await fillDisk(this.browser);
   }
 
   /** Forgets everything that the extension stored, behind its back. */
   async forget(): Promise<void> {
-    const worker = await this.browser.serviceWorker();
-    await worker.evaluate(() => chrome.storage.local.clear());
+    await forgetKept(this.browser);
   }
 
   /** Withdraws the access to heyron.ai, as a user does on the browser's page of extensions. */
@@ -163,11 +161,9 @@ export class Stage {
       ...{ id: incident.id, rung: 4, hosts: [host], credential: 'deviceToken', gateway: incident.gateway },
       ...{ store: '0', startedAt: Date.now(), phase, tabs: [], before: null, after: null },
     };
-    const stored = {
-      [`incident:${incident.id}`]: incident,
-      ...(phase && { [`clearing:${incident.id}`]: journal }),
-    };
-    await worker.evaluate(each => chrome.storage.local.set(each), stored);
+    await writeIncidents(this.browser, [incident]);
+    if (phase)
+      await worker.evaluate(each => chrome.storage.local.set(each), { [`clearing:${incident.id}`]: journal });
     return this.popupOf(tab);
   }
 

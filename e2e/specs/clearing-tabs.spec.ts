@@ -6,6 +6,7 @@ import { addressOf } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
 import { askToClear } from '../stories/acts.ts';
+import { readKept } from '../worlds/kept.ts';
 import { AGENT } from '../worlds/world.ts';
 import { loseTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
@@ -74,7 +75,8 @@ async function watchStorage(page: Page): Promise<() => Promise<string>> {
       seen.push(JSON.stringify([await chrome.storage.local.get(), await chrome.storage.session.get()]));
     });
   });
-  return () => page.evaluate(() => (window as unknown as { seen: string[] }).seen.join('\n'));
+  const seen = () => page.evaluate(() => (window as unknown as { seen: string[] }).seen.join('\n'));
+  return async () => (await seen()) + JSON.stringify(await page.evaluate(readKept)); // of its history nothing is overwritten
 }
 
 /** Tabs of cleared hosts among others: a pinned one, groups, a second window. */

@@ -1,7 +1,9 @@
 /** Bad input and bad luck: a clear sentence, and nothing lost. */
+
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt, promptFailure } from '../browser/prompt.ts';
 import { copied, openPopup, skipTo } from '../stories/acts.ts';
+import { fillDisk, readKept } from '../worlds/kept.ts';
 import { AGENT } from '../worlds/world.ts';
 import { beTrusted, loseTrust, withdrawTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
@@ -103,8 +105,8 @@ test('a frame of the agent’s own host, sandboxed or not, says nothing for the 
   const handoff = await copied(user, await openPopup(user, page), 'copy-handoff');
   expect(handoff).toContain(trusted.deviceId);
   expect(handoff).not.toContain(FORGED);
-  const kept = await user.inBackground(() => chrome.storage.local.get(null).then(all => JSON.stringify(all)));
-  expect(kept).not.toContain(FORGED);
+  const { local, incidents, events } = await user.inBackground(readKept);
+  expect(JSON.stringify([local, incidents, events])).not.toContain(FORGED);
 });
 
 test('a page of 100,000 nodes and 10 MB of text that talks about failures is read to its end, and its one banner found', {
@@ -151,18 +153,12 @@ test('messages that fit no schema, and commands from a page, are dropped', async
 test('a full disk: the page still prompts, the popup says it in a sentence, and it goes on when there is room', {
   tag: '@firefox',
 }, async ({ user, agent }) => {
-  await user.inBackground(() => {
-    const { set } = chrome.storage.local;
-    Object.assign(globalThis, { room: () => Object.assign(chrome.storage.local, { set }) });
-    Object.assign(chrome.storage.local, {
-      set: () => Promise.reject(new Error('QUOTA_BYTES quota exceeded')),
-    });
-  });
+  const disk = await fillDisk(user);
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const popup = await openPopup(user, page);
   await expect(popup.page.getByRole('alert')).toContainText('could not save');
-  await user.inBackground(() => (globalThis as unknown as { room(): void }).room());
+  await disk.room();
   await page.reload();
   await popup.page.reload();
   await popup.expectCurrentStep('right-gateway');
@@ -176,9 +172,7 @@ test('a full disk while a step is started is said, and nothing is lost', { tag: 
   await expectPrompt(page);
   const popup = await openPopup(user, page);
   await popup.expectCurrentStep('right-gateway');
-  await user.inBackground(() =>
-    Object.assign(chrome.storage.local, { set: () => Promise.reject(new Error('full')) }),
-  );
+  await fillDisk(user);
   await popup.press('run', 'right-gateway');
   await expect(popup.page.getByRole('alert')).toContainText('could not save');
   await popup.expectCurrentStep('right-gateway');

@@ -4,6 +4,7 @@ import { packetSchema } from '../../src/core/packet/model.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
 import { copied, openPopup, signIn } from '../stories/acts.ts';
+import { keptText } from '../worlds/kept.ts';
 import { AGENT } from '../worlds/world.ts';
 import { loseTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
@@ -62,8 +63,7 @@ test('no token, key, cookie, stored value or chat text is in it, nor in what Re-
   expect(canaries.length).toBeGreaterThan(4);
   const popup = await openPopup(user, page);
   const { json, markdown } = await popup.savePacket();
-  const stored = await user.inBackground(() => chrome.storage.local.get(null));
-  const everything = JSON.stringify([json, stored]) + markdown;
+  const everything = JSON.stringify(json) + (await keptText(user)) + markdown;
   for (const canary of canaries) expect(everything).not.toContain(canary);
 });
 
@@ -91,8 +91,7 @@ test('what the user adds is kept without its secret, which is marked in the prev
     ticket: 'https://heyron.ai/support/4711',
   });
   expect(markdown).toContain('It began today.');
-  const stored = JSON.stringify(await user.inBackground(() => chrome.storage.local.get(null)));
-  expect(JSON.stringify(json) + markdown + stored).not.toContain('hunter2');
+  expect(JSON.stringify(json) + markdown + (await keptText(user))).not.toContain('hunter2');
 });
 
 test('how much of the addresses leaves is the user’s choice, and the file’s name follows it', async ({

@@ -1,7 +1,9 @@
 /** What a tab's button and prompt say is about the page that it shows now, and trouble is over when no page has it any more. */
+
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
 import { openPopup } from '../stories/acts.ts';
+import { keptText } from '../worlds/kept.ts';
 import { AGENT } from '../worlds/world.ts';
 import { expect, test } from './stand-in-test.ts';
 
@@ -16,9 +18,7 @@ test('an agent that works in one tab and fails in another is not fixed, until th
   for (const { requestId } of await world.agent.pending()) await world.agent.approve(requestId);
   const working = await user.newPage(agent.link());
   const popup = await openPopup(user, working);
-  const seen = () =>
-    popup.page.evaluate(() => chrome.storage.local.get(null).then(all => JSON.stringify(all)));
-  await eventually(seen).toContain('"othersFail":true'); // connected for 5 s: written down, and no cure
+  await eventually(() => keptText(user)).toContain('"othersFail":true'); // connected for 5 s: written down, and no cure
   await popup.expectVerdict('investigating');
   expect(await user.badgeText(tab)).toBe('!');
   await expectPrompt(failing, 'pairing-required');

@@ -3,6 +3,7 @@
 import { expectPrompt } from '../browser/prompt.ts';
 import { STRANGERS } from '../net/hosts.ts';
 import { dumpsOf, NOTHING_STORED, openPopup, storeInEach } from '../stories/acts.ts';
+import { incidentsIn, readKept } from '../worlds/kept.ts';
 import { expect, extensionFor, test } from '../worlds/test.ts';
 
 test('of what was stored, opened, saved and installed nothing is left', { tag: '@more' }, async ({
@@ -23,6 +24,8 @@ test('of what was stored, opened, saved and installed nothing is left', { tag: '
   const popup = await openPopup(bare, page);
   await popup.savePacket();
   expect((await bare.cookies()).length).toBeGreaterThan(10);
+  const [known] = incidentsIn(await bare.inBackground(readKept));
+  expect(known?.events.length).toBeGreaterThan(0);
 
   await bare.renew();
 
@@ -36,7 +39,9 @@ test('of what was stored, opened, saved and installed nothing is left', { tag: '
   expect(await again.locator('re-pair-prompt').count()).toBe(0);
   await bare.loadExtension(extensionFor(family));
   await expectPrompt(again);
-  expect(await bare.inBackground(() => chrome.storage.local.get('kept'))).toEqual({});
+  const kept = await bare.inBackground(readKept);
+  expect(kept.local).not.toHaveProperty('kept');
+  expect(incidentsIn(kept).map(({ id }) => id)).not.toContain(known?.id);
   const tabs = await bare.inBackground(async () => (await chrome.tabs.query({})).map(({ url }) => url ?? ''));
   expect(tabs.filter(url => url.includes(host))).toHaveLength(1);
 });

@@ -1,11 +1,11 @@
 /** Pages that are hidden, frozen or unloaded, as those of people with many tabs are. */
 
-import { incidentSchema } from '../../src/core/incident/events.ts';
 import { reduce } from '../../src/core/incident/reduce.ts';
 import type { Browser } from '../browser/browser.ts';
 import { launchPlain, type Target } from '../browser/chromium/plain.ts';
 import { eventually } from '../browser/eventually.ts';
 import type { Agent } from '../site/agent.ts';
+import { incidentsIn, type Kept, readKept } from '../worlds/kept.ts';
 import { extensionFor } from '../worlds/test.ts';
 import { AGENT, type World } from '../worlds/world.ts';
 import { test as base, expect } from './stand-in-test.ts';
@@ -98,13 +98,8 @@ class Sleeper<D extends Driver = Driver> {
 
   /** What the newest incident holds. */
   async events() {
-    const stored = await this.driver.inBackground('chrome.storage.local.get(null)');
-    const incidents = Object.entries(stored as Record<string, unknown>)
-      .filter(([key]) => key.startsWith('incident:'))
-      .map(([, value]) => incidentSchema.parse(value));
-    return (
-      incidents.sort((a, b) => (a.events.at(-1)?.at ?? 0) - (b.events.at(-1)?.at ?? 0)).at(-1)?.events ?? []
-    );
+    const kept = await this.driver.inBackground(`(${readKept})()`);
+    return incidentsIn(kept as Kept)[0]?.events ?? [];
   }
 
   async witnessed() {

@@ -6,6 +6,7 @@ import { loadedAnewBy, newPageBy } from '../browser/new-page.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';
 import { approveDevice, deviceOf, openPopup, signIn, skipTo } from '../stories/acts.ts';
+import { keptText } from '../worlds/kept.ts';
 import { beTrusted, loseTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
 
@@ -131,7 +132,7 @@ test.describe('with private windows allowed', () => {
     await skipTo(popup, 'private-window');
     await popup.press('run', 'private-window');
     await popup.expectResult('private-window', 'unproven');
-    const stored = JSON.stringify(await user.inBackground(() => chrome.storage.local.get(null)));
+    const stored = await keptText(user);
     expect(stored).toContain(deviceId);
     const elsewhere = agent.pending().filter(pending => pending.deviceId !== deviceId);
     for (const other of elsewhere) {

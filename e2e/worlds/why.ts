@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page, TestInfo } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
+import { readKept } from './kept.ts';
 
 /** A page that hangs must not keep the rest from being noted. In ms. */
 const LONGEST_MS = 10_000;
@@ -17,12 +18,10 @@ export async function noteWhy(user: Browser, testInfo: TestInfo): Promise<void> 
   for (const [index, page] of pages.entries()) await notePage(page, `page-${index}`, write);
   const log = await orWhyNot(user.backgroundLog().then(lines => lines.join('\n')));
   write('worker.log', `${log}\n`);
-  const kept = user.inBackground(async () => ({
-    tabs: await chrome.tabs.query({}), // what the browser has, whatever the driver was told of
-    local: await chrome.storage.local.get(null),
-    session: await chrome.storage.session.get(null),
-  }));
+  const kept = user.inBackground(readKept);
   write('stored.json', await orWhyNot(kept.then(all => JSON.stringify(all, null, 2))));
+  const tabs = user.inBackground(() => chrome.tabs.query({})); // what the browser has, whatever the driver was told of
+  write('tabs.json', await orWhyNot(tabs.then(all => JSON.stringify(all, null, 2))));
   testInfo.attachments.push({
     name: 'why: pages, worker log, stored timeline',
     contentType: 'text/plain',

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { HOST, INCIDENT_ID, ORIGIN, Story, TAB } from '../testing/events';
+import { allIncidents, keep } from '../history/testing/keep';
+import { HOST, ORIGIN, Story, TAB } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { lookAtAccount } from './account-session';
-import { allIncidents } from './incidents';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -19,7 +19,7 @@ beforeEach(() => {
 async function signingOut(
   story = new Story().fails('pairing-required').starts('sign-out-in').ran('sign-out-in'),
 ) {
-  await fake.storage.local.set({ [`incident:${INCIDENT_ID}`]: story.incident });
+  await keep(story.incident);
 }
 
 const active = async () => (await allIncidents())[0]?.state.active;

@@ -21,8 +21,8 @@ export function watchAccount(onNews: () => void): void {
 
 /** Tells the incidents in which the user is signing out and in how the session stands. */
 export async function lookAtAccount(): Promise<void> {
-  for (const { incident, state } of await openIncidents()) {
-    if (state.active?.step !== 'sign-out-in' || !(await hasAccess())) continue;
+  for (const { incident } of await openIncidents(({ active }) => active === 'sign-out-in')) {
+    if (!(await hasAccess())) continue;
     const signedIn = await isSignedIn(incident.store);
     await move(incident.id, now => accountSeen(now, signedIn, Date.now()));
   }

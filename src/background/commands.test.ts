@@ -3,12 +3,14 @@ import type { FailureKind } from '../core/failure';
 import type { IncidentEvent } from '../core/incident/events';
 import { planFor } from '../core/plan/plan';
 import type { StepId } from '../core/steps/ids';
+import type { Known } from '../history/history';
+import { allIncidents } from '../history/testing/keep';
 import type { Command, PageSender } from '../platform/messages';
 import { failing, HOST, ORIGIN } from '../testing/events';
 import { eventually } from '../testing/eventually';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { obey } from './commands';
-import { allIncidents, append, type Known } from './incidents';
+import { append } from './incidents';
 import { observe } from './observe';
 import { isUnderWay } from './run';
 
@@ -145,15 +147,15 @@ describe('run', () => {
 
   test('is refused, and nothing is done, when it cannot be written down', async () => {
     await next('hard-refresh');
-    fake.storage.local.failing = 'set';
+    fake.disk.full = true;
     expect(await obey(tab, { type: 'run', step: 'hard-refresh' })).toEqual(no('storage'));
     expect(fake.log).toEqual([]);
   });
 
   test('whose end cannot be written down breaks nothing', async () => {
     await next('hard-refresh');
-    fake.storage.local.failing = 'set';
-    fake.storage.local.succeedsFirst = 1;
+    fake.disk.full = true;
+    fake.disk.succeedsFirst = 1;
     expect(await obey(tab, { type: 'run', step: 'hard-refresh' })).toEqual(OK);
     await quiet();
     expect(await active()).toMatchObject({ step: 'hard-refresh', runs: 0 });
@@ -294,7 +296,7 @@ describe('"look again"', () => {
     await next('sign-out-in');
     await obey(tab, { type: 'run', step: 'sign-out-in' });
     await quiet();
-    fake.storage.local.failing = 'set';
+    fake.disk.full = true;
     expect(await obey(tab, { type: 'confirm', step: 'sign-out-in' })).toEqual(no('storage'));
     expect(fake.log).toHaveLength(1);
   });

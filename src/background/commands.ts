@@ -3,13 +3,13 @@
 import { START_AGENT_URL, SUPPORT_URL } from '../core/heyron';
 import { hostOf } from '../core/incident/events';
 import { clicked } from '../core/moves/click';
+import type { Known } from '../history/history';
 import { browser } from '../platform/browser';
 import type { Command, Reply } from '../platform/messages';
 import { hasAccess } from '../platform/permission';
 import { StorageFailed } from '../platform/storage';
 import { takeInventory } from '../site-data/inventory';
 import { showAgent } from '../steps/agent-tab';
-import type { Known } from './incidents';
 import { pauseOthers } from './other-tabs';
 import { reopen } from './pages-come-and-go';
 import { isUnderWay, move } from './run';

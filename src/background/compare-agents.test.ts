@@ -1,10 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { FailureKind } from '../core/failure';
 import { hostOf } from '../core/incident/events';
+import { allIncidents } from '../history/testing/keep';
 import type { PageSender } from '../platform/messages';
 import { connected, failing, HOST } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
-import { allIncidents } from './incidents';
 import { observe } from './observe';
 
 vi.mock('webextension-polyfill', async () => ({

@@ -1,8 +1,10 @@
 /** Several agents that fail in the same way at once: evidence of a problem that is not this browser's, kept with each. */
 import { hostOf, type IncidentEvent } from '../core/incident/events';
+import type { Head } from '../core/incident/head';
 import { fails } from '../core/presence/page';
 import { type Presence, pagesOf } from '../core/presence/presence';
-import { append, type Known, openIncidents } from './incidents';
+import type { Known } from '../history/history';
+import { append, openIncidents } from './incidents';
 
 /** Failures that lie this far apart have nothing to do with each other. In ms. */
 const AT_ONCE_MS = 30 * 60_000;
@@ -13,23 +15,21 @@ const AT_ONCE_MS = 30 * 60_000;
  * @throws StorageFailed when the browser could not write.
  */
 export async function compareAgents(known: Known, there: Presence, now: number): Promise<Known[]> {
-  const others = (await openIncidents()).filter(other => failTogether(known, other, there, now));
+  const others = await openIncidents(head => failsToo(known, head, there));
   const told = await Promise.all(
-    others.flatMap(other => [
-      note(known, hostOf(other.incident), now),
-      note(other, hostOf(known.incident), now),
-    ]),
+    others
+      .filter(({ state }) => now - (state.failures?.lastAt ?? 0) < AT_ONCE_MS)
+      .flatMap(other => [note(known, hostOf(other.incident), now), note(other, hostOf(known.incident), now)]),
   );
   return told.filter(each => each !== null);
 }
 
-function failTogether(one: Known, other: Known, there: Presence, now: number): boolean {
+function failsToo({ incident, state }: Known, other: Head, there: Presence): boolean {
   return (
-    one.incident.store === other.incident.store &&
-    hostOf(one.incident) !== hostOf(other.incident) &&
-    one.state.failure?.kind === other.state.failure?.kind &&
-    pagesOf(there, other.incident).some(page => page.frame === 0 && fails(page)) &&
-    now - (other.state.failures?.lastAt ?? 0) < AT_ONCE_MS
+    incident.store === other.store &&
+    hostOf(incident) !== hostOf(other) &&
+    state.failure?.kind === other.kind &&
+    pagesOf(there, other).some(page => page.frame === 0 && fails(page))
   );
 }
 
@@ -38,9 +38,7 @@ function failTogether(one: Known, other: Known, there: Presence, now: number): b
  * @throws StorageFailed when the browser could not write.
  */
 export async function agentRecovered(host: string, store: string, at: number): Promise<Known[]> {
-  const others = (await openIncidents()).filter(
-    ({ incident, state }) => incident.store === store && state.alsoFailing.some(other => other.host === host),
-  );
+  const others = await openIncidents(head => head.store === store && head.alsoFailing.includes(host));
   const told = others.map(({ incident }) =>
     append(incident.id, ({ alsoFailing }) =>
       alsoFailing

@@ -3,8 +3,8 @@
  * it to 30 s). Neither holds any state: what is due is read from the incidents.
  */
 import { watchEnds } from '../core/steps/rules';
+import type { Known } from '../history/history';
 import { browser } from '../platform/browser';
-import type { Known } from './incidents';
 
 /** How the alarms' names begin: each incident has one of its own, for one alarm takes the place of another of its name. */
 const ALARM = 'deadline:';

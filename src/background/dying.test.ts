@@ -3,16 +3,22 @@
  * is full from then on, by access that is withdrawn. Whatever the moment, nothing is claimed that is not so, the tabs
  * are back, and nothing is deleted that was not asked for.
  */
+
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ClearReport } from '../core/incident/clear-report';
-import { reduce } from '../core/incident/reduce';
+import { NOTHING } from '../core/incident/reduce';
 import type { Rung } from '../core/rungs';
+import { allIncidents, keep } from '../history/testing/keep';
 import { BEGIN, HOST, INCIDENT_ID, ORIGIN, Story, TAB } from '../testing/events';
 import { type FakeBrowser, type Family, newBrowser } from '../testing/fake-browser';
 import { atRest, command, Life, startWorker, until } from './testing/mortal-worker';
 
 const OTHER = 'user-0241.c1.heyron.ai';
 const PAGE = `${ORIGIN}/chat#token=Zq7secret`;
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../testing/fake-browser')).browser,
+}));
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: BEGIN + 60_000 });
@@ -29,7 +35,7 @@ async function aboutToClear(family: Family): Promise<FakeBrowser> {
   fake.tabs.add(PAGE, { id: TAB });
   fake.tabs.add(`https://${OTHER}/`);
   const story = new Story().fails('pairing-required').starts('clear-site-data');
-  await fake.storage.local.set({ [`incident:${INCIDENT_ID}`]: story.incident });
+  await keep(story.incident);
   return fake;
 }
 
@@ -38,20 +44,19 @@ function deletions(fake: FakeBrowser): number {
   return fake.log.filter(line => /^(?:erase|remove) /.test(line)).length;
 }
 
-async function incident(fake: FakeBrowser) {
-  const { [`incident:${INCIDENT_ID}`]: stored } = await fake.storage.local.get(null);
-  return reduce((stored as { events: Parameters<typeof reduce>[0] }).events);
+async function incident() {
+  return (await allIncidents())[0]?.state ?? NOTHING;
 }
 
 /** True once the clearing has ended in some way that is written down. */
-async function isOver(fake: FakeBrowser): Promise<boolean> {
-  const { active } = await incident(fake);
+async function isOver(): Promise<boolean> {
+  const { active } = await incident();
   return active === null || active.ranAt !== undefined;
 }
 
 /** What is true however it ended. */
 async function expectHonest(fake: FakeBrowser, rung: Rung, at: string): Promise<void> {
-  const { clears, attempts, active } = await incident(fake);
+  const { clears, attempts, active } = await incident();
   const urls = fake.tabs.all().map(({ url }) => url.replace(/#.*/, ''));
   expect(urls, at).toEqual([PAGE.replace(/#.*/, ''), `https://${OTHER}/`]);
   expect(
@@ -60,7 +65,7 @@ async function expectHonest(fake: FakeBrowser, rung: Rung, at: string): Promise<
   ).toBe(true);
   expect(await fake.declarativeNetRequest.getSessionRules(), at).toEqual([]);
   expect(Object.keys(fake.storage.local.dump()), at).not.toContain(`clearing:${INCIDENT_ID}`);
-  expect(JSON.stringify(fake.storage.local.dump()), at).not.toContain('Zq7secret');
+  expect(JSON.stringify(await fake.kept()), at).not.toContain('Zq7secret');
   expect(fake.sites.of(OTHER), at).toMatchObject({ indexedDB: 2, localStorage: 2, serviceWorkers: 2 });
   expect(fake.cookies.names(), at).toContain(`of ${OTHER}`);
   expect(attempts.length + (active ? 1 : 0), at).toBe(1);
@@ -105,7 +110,7 @@ async function clearUntil(
   await startWorker(fake, life);
   life.calls = calls;
   void command(fake, { type: 'confirm', step: 'clear-site-data', rung, hosts: [HOST, 'heyron.ai'] });
-  await until(life, async () => (await ended()) || (await isOver(fake)));
+  await until(life, async () => (await ended()) || (await isOver()));
 }
 
 const FAMILIES = ['chromium', 'firefox'] as const;
@@ -126,10 +131,10 @@ test.each(CASES)(
       const erased = deletions(fake);
       if (!over) {
         const next = await startWorker(fake);
-        const { active } = await incident(fake);
+        const { active } = await incident();
         // Killed before it was written down that the user agreed: then it still asks.
         if (active && !active.consentedTo) continue;
-        await until(next, () => isOver(fake));
+        await until(next, () => isOver());
       } else await until(life, () => !(`clearing:${INCIDENT_ID}` in fake.storage.local.dump()));
       await expectHonest(fake, rung, `call ${points}`);
       expect(deletions(fake), `call ${points}`).toBe(erased);
@@ -147,17 +152,19 @@ test.each(INSIDE_AND_OUTSIDE)(
       const end = () => {
         full = true;
         fake.storage.local.failing = 'set';
+        fake.disk.full = true;
       };
       const life = new Life(points, end);
       await clearUntil(fake, rung, life, () => full && atRest(life));
       over = !full;
       fake.storage.local.failing = null;
-      const { active } = await incident(fake);
+      fake.disk.full = false;
+      const { active } = await incident();
       if (active && !active.consentedTo) continue;
       // The next worker, on a disk with room, finds it as it was left.
       const erased = deletions(fake);
       const next = await startWorker(fake);
-      await until(next, () => isOver(fake));
+      await until(next, () => isOver());
       await expectHonest(fake, rung, `call ${points}`);
       expect(deletions(fake), `call ${points}`).toBe(erased);
     }
@@ -176,7 +183,7 @@ test.each(INSIDE_AND_OUTSIDE)(
       over = fake.granted;
       await atRest(life);
       fake.granted = true;
-      const { active } = await incident(fake);
+      const { active } = await incident();
       if (active && !active.consentedTo) continue;
       await expectHonest(fake, rung, `call ${points}`);
     }

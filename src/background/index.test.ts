@@ -1,10 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import { CLEARED_TYPES } from '../core/incident/clear-report';
+import { allIncidents, keep } from '../history/testing/keep';
 import { parkingPage } from '../site-data/own-pages';
 import { HOST, INCIDENT_ID, ORIGIN, pageReport, Story, sighting } from '../testing/events';
 import { eventually } from '../testing/eventually';
 import { newBrowser } from '../testing/fake-browser';
-import { allIncidents } from './incidents';
+
+import { append } from './incidents';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -20,8 +22,8 @@ test('what a dead worker left is tidied up before the first message is answered,
     .fails('pairing-required', {}, tab)
     .starts('clear-site-data')
     .consents('clear-site-data', [HOST]);
+  await keep(story.incident);
   await fake.storage.local.set({
-    [`incident:${INCIDENT_ID}`]: story.incident,
     [`clearing:${INCIDENT_ID}`]: {
       ...{ id: INCIDENT_ID, rung: 4, hosts: [HOST], credential: 'deviceToken', gateway: `wss://${HOST}` },
       ...{ store: '0', startedAt: 1, phase: 'erasing', before: { [HOST]: COUNTS }, after: null },
@@ -52,12 +54,12 @@ test('what a dead worker left is tidied up before the first message is answered,
     { step: 'clear-site-data', result: 'could-not-run', finding: 'interrupted-clearing' },
   ]);
 
-  await fake.storage.local.set({
-    [`incident:${INCIDENT_ID}`]: new Story()
-      .fails('pairing-required')
-      .starts('hard-refresh')
-      .ran('hard-refresh').incident,
-  });
+  await append(
+    INCIDENT_ID,
+    () => new Story().later(120_000).starts('hard-refresh').ran('hard-refresh').events,
+  );
   fake.alarms.onAlarm.happen({ name: `deadline:${INCIDENT_ID}` });
-  await eventually(async () => expect((await allIncidents())[0]?.state.attempts[0]?.result).toBe('unproven'));
+  await eventually(async () =>
+    expect((await allIncidents())[0]?.state.attempts.at(-1)?.result).toBe('unproven'),
+  );
 });

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { allIncidents } from '../history/testing/keep';
 import type { PageSender } from '../platform/messages';
 import { connected, failing, GATEWAY, HOST, ORIGIN, REQUEST_ID, sighting } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { FakeStorage } from '../testing/fake-browser/storage';
 import { changed } from './changed';
-import { allIncidents, append } from './incidents';
+import { append } from './incidents';
 import { keyOf, observe } from './observe';
 import { tabClosed } from './pages-come-and-go';
 
@@ -134,7 +135,7 @@ describe('a failing page', () => {
       page,
     );
     expect(await allIncidents()).toHaveLength(1);
-    expect(JSON.stringify(fake.storage.local.dump())).not.toContain(secret);
+    expect(JSON.stringify(await fake.kept())).not.toContain(secret);
   });
 
   test('whose words grow as secrets are taken out can still be read back', async () => {
@@ -143,7 +144,7 @@ describe('a failing page', () => {
   });
 
   test('prompts all the same when nothing can be stored', async () => {
-    fake.storage.local.failing = 'set';
+    fake.disk.full = true;
     await observe(refused, page);
     expect(prompt()).toEqual(saying('pairing-required'));
     await observe(connected(), page);
@@ -185,9 +186,9 @@ describe('an undecided page', () => {
 
   test('is not stored', async () => {
     await observe(refused, page);
-    const before = fake.storage.local.dump();
+    const before = await fake.kept();
     await observe(sighting({ page: 'page-2' }), page);
-    expect(fake.storage.local.dump()).toEqual(before);
+    expect(await fake.kept()).toEqual(before);
   });
 
   test('gets the badge back that its navigation wiped, in the tab that failed and in no other', async () => {
@@ -209,7 +210,7 @@ describe('a page in a private window', () => {
   ])('that is %s leaves nothing at all behind, and no prompt', async (_, seen) => {
     await observe(seen, inPrivate());
     expect(fake.tabs.told).toEqual([]);
-    expect(fake.storage.local.dump()).toEqual({});
+    expect(await fake.kept()).toEqual({});
     expect(fake.badges.size).toBe(0);
   });
 
@@ -233,7 +234,7 @@ describe('a page in a private window', () => {
         finding: 'pairing-required',
       },
     ]);
-    expect(JSON.stringify(fake.storage.local.dump())).not.toMatch(new RegExp(`${REQUEST_ID}|private words`));
+    expect(JSON.stringify(await fake.kept())).not.toMatch(new RegExp(`${REQUEST_ID}|private words`));
   });
 
   test('of another origin ends nothing', async () => {

@@ -6,13 +6,14 @@ import { type IncidentKey, type PresentPage, sightedAt } from '../core/presence/
 import { arrived, voiceOf } from '../core/presence/presence';
 import type { Witnessed } from '../core/sighting/happening';
 import type { Sighting } from '../core/sighting/sighting';
+import type { Known } from '../history/history';
 import type { PageSender } from '../platform/messages';
 import { StorageFailed } from '../platform/storage';
 import { turnsOfEach } from '../platform/turns';
 import { meet } from '../site-data/hosts';
 import { changed, silenceIn } from './changed';
 import { agentRecovered, compareAgents } from './compare-agents';
-import { type Known, record, recordElsewhere } from './incidents';
+import { record, recordElsewhere } from './incidents';
 import { arrive, presence } from './presence';
 import { observePrivate } from './private-sightings';
 import { showAlarm } from './show-alarm';

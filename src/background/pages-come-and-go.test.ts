@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { allIncidents } from '../history/testing/keep';
 import type { PageSender } from '../platform/messages';
 import { failing, HOST, ORIGIN } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { obey } from './commands';
-import { allIncidents } from './incidents';
 import { observe } from './observe';
 import { helpWanted } from './pages-come-and-go';
 import { incidentFor } from './views';

@@ -6,7 +6,7 @@ import { move } from './run';
 
 /** Lets the step that waits for a page of this origin in a private window judge it. */
 export async function observePrivate(sighting: Sighting, origin: string, now: number): Promise<void> {
-  for (const { incident, state } of await openIncidents())
-    if (incident.origin === origin && state.active)
-      await move(incident.id, current => settledPrivately(current, sighting, now));
+  const asking = await openIncidents(head => head.origin === origin && head.active !== null);
+  for (const { incident } of asking)
+    await move(incident.id, current => settledPrivately(current, sighting, now));
 }

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { allIncidents } from '../history/testing/keep';
 import type { PageSender } from '../platform/messages';
 import { failing, HOST, ORIGIN } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
-import { allIncidents } from './incidents';
 import { observe } from './observe';
 import { dismiss, openRecovery } from './prompt-replies';
 

@@ -4,15 +4,19 @@
  */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { FailureKind } from '../core/failure';
-import type { IncidentEvent } from '../core/incident/events';
-import { type IncidentState, reduce } from '../core/incident/reduce';
+import { type IncidentState, NOTHING } from '../core/incident/reduce';
 import { planFor } from '../core/plan/plan';
 import type { Sighting } from '../core/sighting/sighting';
+import { allIncidents } from '../history/testing/keep';
 import { BEGIN, connected, failing, GATEWAY, HOST, ORIGIN, pageReport, TAB } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { command, Life, startWorker, until } from './testing/mortal-worker';
 
 const WHERE = { origin: ORIGIN, gateway: GATEWAY };
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../testing/fake-browser')).browser,
+}));
+
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: BEGIN });
 });
@@ -31,16 +35,15 @@ class Recovery {
   private says: FailureKind | null = 'pairing-required';
   private loads = 0;
   private deaths = 0;
+  /** How many events are written. */
+  written = 0;
 
   /** @param diesAfter the worker dies when so many events are written; never by default */
   constructor(private readonly diesAfter = Number.POSITIVE_INFINITY) {
     this.fake.sites.fill(HOST, 'heyron.ai');
     this.fake.tabs.add(`${ORIGIN}/`, { id: TAB });
-    const { local } = this.fake.storage;
-    const set = local.set.bind(local);
-    local.set = async items => {
-      await set(items);
-      if (this.deaths === 0 && this.events().length >= this.diesAfter) this.die();
+    this.fake.disk.onWritten = store => {
+      if (store === 'events' && ++this.written >= this.diesAfter && this.deaths === 0) this.die();
     };
   }
 
@@ -49,23 +52,16 @@ class Recovery {
     this.life.kill();
   }
 
-  events(): IncidentEvent[] {
-    const stored = Object.entries(this.fake.storage.local.dump()).find(([key]) =>
-      key.startsWith('incident:'),
-    );
-    return stored ? JSON.parse(stored[1]).events : [];
-  }
-
-  get state(): IncidentState {
-    return reduce(this.events());
+  async state(): Promise<IncidentState> {
+    return (await allIncidents())[0]?.state ?? NOTHING;
   }
 
   /** Plays it to its end. */
   async play(): Promise<this> {
     await this.wake();
     await this.report();
-    for (let round = 0; !this.state.fixed; round++) {
-      if (round > MOST_ROUNDS) throw new Error(`no end: ${JSON.stringify(this.events().slice(-5))}`);
+    for (let round = 0; !(await this.state()).fixed; round++) {
+      if (round > MOST_ROUNDS) throw new Error(`no end: ${JSON.stringify((await this.state()).attempts)}`);
       if (this.life.dead) await this.wake();
       await this.act();
       await this.rest();
@@ -80,8 +76,9 @@ class Recovery {
 
   /** What the user does, or the page, as things stand. */
   private async act(): Promise<void> {
-    const { active, failure } = this.state;
-    const { current } = planFor(this.state, WHERE);
+    const state = await this.state();
+    const { active, failure } = state;
+    const { current } = planFor(state, WHERE);
     if (!failure) return this.report();
     if (!active) {
       const skipped = current === 'sign-out-in' || current === 'private-window';
@@ -126,8 +123,8 @@ class Recovery {
 
   /** Waits until the worker is done, or dead. */
   private async rest(): Promise<void> {
-    await until(this.life, () => {
-      const { active } = this.state;
+    await until(this.life, async () => {
+      const { active } = await this.state();
       const asking = active?.step === 'clear-site-data' && !active.consentedTo;
       return this.life.dead || !active || active.ranAt !== undefined || asking;
     });
@@ -136,8 +133,8 @@ class Recovery {
 
 test('it comes to the same end, whichever event was the last that a worker wrote', async () => {
   const whole = await new Recovery().play();
-  const count = whole.events().length;
-  expect(whole.state.attempts.map(({ step, result }) => `${step} ${result}`)).toEqual([
+  const { attempts } = await whole.state();
+  expect(attempts.map(({ step, result }) => `${step} ${result}`)).toEqual([
     'right-gateway done',
     'hard-refresh still-failing',
     'sign-out-in skipped',
@@ -145,9 +142,11 @@ test('it comes to the same end, whichever event was the last that a worker wrote
     'clear-site-data changed',
     'fresh-pairing fixed',
   ]);
-  expect(count).toBeGreaterThan(15);
-  for (let after = 1; after < count; after++) {
-    const { state, fake } = await new Recovery(after).play();
+  expect(whole.written).toBeGreaterThan(15);
+  for (let after = 1; after < whole.written; after++) {
+    const recovery = await new Recovery(after).play();
+    const { fake } = recovery;
+    const state = await recovery.state();
     expect(state.fixed, `after event ${after}`).toMatchObject({ by: 'fresh-pairing', word: 'observed' });
     expect(fake.tabs.of(TAB).url, `after event ${after}`).toBe(`${ORIGIN}/`);
     expect(Object.keys(fake.storage.local.dump()).filter(key => key.startsWith('clearing:'))).toEqual([]);
@@ -155,6 +154,6 @@ test('it comes to the same end, whichever event was the last that a worker wrote
     expect(
       cures.map(({ step, result }) => `${step} ${result}`),
       `after event ${after}`,
-    ).toEqual(whole.state.attempts.map(({ step, result }) => `${step} ${result}`));
+    ).toEqual(attempts.map(({ step, result }) => `${step} ${result}`));
   }
 });

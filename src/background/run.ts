@@ -7,6 +7,7 @@ import type { IncidentState } from '../core/incident/reduce';
 import { pagesOf } from '../core/presence/presence';
 import type { StepId } from '../core/steps/ids';
 import { RULES } from '../core/steps/rules';
+import type { Known } from '../history/history';
 import { browser } from '../platform/browser';
 import { openTab } from '../platform/open-tab';
 import { hasAccess } from '../platform/permission';
@@ -16,7 +17,7 @@ import { STEPS } from '../steps';
 import type { Outcome, StepContext } from '../steps/step';
 import { changed } from './changed';
 import { wakeAfter } from './deadlines';
-import { append, type Known } from './incidents';
+import { append } from './incidents';
 import { presence } from './presence';
 import { refreshViews } from './views';
 

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { IncidentEvent } from '../core/incident/events';
 import type { StepId } from '../core/steps/ids';
+import type { Known } from '../history/history';
+import { allIncidents, keep } from '../history/testing/keep';
 import { clearReport, failing, HOST, INCIDENT_ID, present, Story } from '../testing/events';
 import { eventually } from '../testing/eventually';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { shows } from '../testing/shows';
 import { setDeadline, whenDue } from './deadlines';
-import { allIncidents, type Known } from './incidents';
 import { move } from './run';
 import { sweep } from './sweep';
 
@@ -29,7 +30,7 @@ afterEach(() => {
 /** An incident as a worker left it that is dead now; the clock stands `after` ms behind its last event. */
 async function left({ events, incident }: Story, after = 100): Promise<void> {
   fake.tabs.add(`https://${HOST}/`, { id: 7 });
-  await fake.storage.local.set({ [`incident:${INCIDENT_ID}`]: incident });
+  await keep(incident);
   vi.setSystemTime((events.at(-1)?.at ?? 0) + after);
 }
 
@@ -144,19 +145,20 @@ describe('when the time is out in which a result was watched for', () => {
     ]);
   });
 
-  test('waiting is tried once also when its time runs out while sweeps look at it', async () => {
-    await left(failed().starts('wait').ran('wait'), 59_999);
-    const get = fake.storage.local.get.bind(fake.storage.local);
-    let reads = 0;
-    vi.spyOn(fake.storage.local, 'get').mockImplementation(keys => {
-      if (++reads === 4) vi.setSystemTime(Date.now() + 1);
-      return get(keys);
-    });
-    await Promise.all([sweep(), sweep()]);
-    await sweep();
-    expect((await incident()).state.active).toMatchObject({ step: 'wait', runs: 2 });
-    expect(fake.log).toEqual(['reload 7']);
-  });
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
+    'waiting is tried once also when its time runs out at the %ith look of sweeps',
+    async nth => {
+      await left(failed().starts('wait').ran('wait'), 59_999);
+      let looks = 0;
+      fake.disk.onBegun = () => {
+        if (++looks === nth) vi.setSystemTime(Date.now() + 1);
+      };
+      await Promise.all([sweep(), sweep()]);
+      await sweep();
+      expect((await incident()).state.active).toMatchObject({ step: 'wait', runs: 2 });
+      expect(fake.log).toEqual(['reload 7']);
+    },
+  );
 
   test('waiting that sees the same failure after its one try is over', async () => {
     await left(failed().starts('wait').ran('wait'), 60_000);
@@ -201,7 +203,7 @@ describe('being woken for a deadline', () => {
       id: '22222222-2222-4222-8222-222222222222',
       origin: 'https://heyron.ai',
     };
-    await fake.storage.local.set({ [`incident:${other.id}`]: other });
+    await keep(other);
     await sweep();
     expect([...fake.alarms.due.values()].sort()).toEqual([Date.now() + 15_000, Date.now() + 55_000]);
   });

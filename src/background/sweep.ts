@@ -14,8 +14,7 @@ import { isUnderWay, move } from './run';
 export async function sweep(): Promise<void> {
   await endClearings();
   await lookAtAccount();
-  for (const known of await openIncidents()) {
-    if (!known.state.active) continue;
+  for (const known of await openIncidents(({ active }) => active !== null)) {
     const { id } = known.incident;
     // The timer and the alarm come at the same time: whoever is first tries again, the other finds that done.
     const moved = await move(id, now => due(now, { at: Date.now(), underWay: isUnderWay(id) }));

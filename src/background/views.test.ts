@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { keep } from '../history/testing/keep';
 import type { Runtime } from '../platform/browser';
 import type { View } from '../platform/messages';
 import { parkingPage } from '../site-data/own-pages';
@@ -34,7 +35,7 @@ async function stored(
 ): Promise<string> {
   const id = `${INCIDENT_ID.slice(0, -1)}${n}`;
   const events = story.events.map(event => ({ ...event, at: event.at + Date.now() - BEGIN + n }));
-  await fake.storage.local.set({ [`incident:${id}`]: { ...story.incident, ...more, id, events } });
+  await keep({ ...story.incident, ...more, id, events });
   return id;
 }
 

@@ -1,15 +1,17 @@
 /** What popups show: a view of one tab, sent when a popup connects and after every change. */
 import { heyronHostOf } from '../core/heyron';
-import { belongsTo, fails, stays } from '../core/presence/page';
+import type { Head } from '../core/incident/head';
+import { belongsTo, fails, type PresentPage, stays } from '../core/presence/page';
 import { pagesOf, voiceOf } from '../core/presence/presence';
 import { watchEnds } from '../core/steps/rules';
+import { heads, incident, type Known } from '../history/history';
 import { browser, cookieStoreOf, type Runtime, type Tabs } from '../platform/browser';
 import { environment } from '../platform/environment';
 import type { View } from '../platform/messages';
 import { hasAccess } from '../platform/permission';
+import { StorageFailed } from '../platform/storage';
 import { progressOf } from '../site-data/journal';
 import { markOf } from '../site-data/own-pages';
-import { allIncidents, type Known } from './incidents';
 import { otherTabs } from './other-tabs';
 import { presence } from './presence';
 
@@ -61,28 +63,35 @@ async function viewOf(id: number): Promise<View> {
  * The incident that a popup on this tab is about: that of the tab's page, also while it is parked; on another heyron page
  * (the account site, while signing in) the newest open one; none on other sites or in a private window.
  */
-export async function incidentFor(id: number): Promise<Known | null> {
-  const tab = await browser.tabs.get(id).catch(() => null);
+export async function incidentFor(tabId: number): Promise<Known | null> {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
   if (!tab || tab.incognito) return null;
+  const id = chosen(await shownHeads(cookieStoreOf(tab)), tab, voiceOf(await presence(), tabId));
+  return id === undefined ? null : incident(id);
+}
+
+/** Those of a cookie store that are open, or were only minutes ago; the newest trouble first. None where they cannot be read. */
+async function shownHeads(store: string): Promise<Head[]> {
   const now = Date.now();
-  const store = cookieStoreOf(tab);
-  const incidents = (await allIncidents()).filter(
-    ({ incident, state }) =>
-      incident.store === store && (!state.fixed || now - state.fixed.at < SHOWN_AFTER_FIX_MS),
-  );
-  if (markOf(tab.url) !== null)
-    return (
-      incidents.find(({ state }) => (state.active ?? state.failure)?.tab === id) ??
-      incidents.find(({ state }) => state.active?.consentedTo) ?? // another tab of a host that is being cleared
-      null
-    );
+  const isShown = ({ fixedAt }: Head) => fixedAt === null || now - fixedAt < SHOWN_AFTER_FIX_MS;
+  const all = await heads().catch(error => {
+    if (error instanceof StorageFailed) return [];
+    throw error;
+  });
+  return all.filter(head => head.store === store && isShown(head));
+}
+
+function chosen(all: readonly Head[], tab: Tabs.Tab, voice: PresentPage | null): string | undefined {
+  if (markOf(tab.url) !== null) {
+    const own = all.find(head => head.tab === tab.id);
+    return (own ?? all.find(({ consented }) => consented))?.id; // or another tab of a host that is being cleared
+  }
   const origin = originOf(tab);
-  if (origin === null) return null;
-  const voice = voiceOf(await presence(), id);
-  const own = voice && incidents.find(({ incident }) => belongsTo(incident, voice));
-  if (own || (voice && fails(voice))) return own ?? null;
-  const open = incidents.filter(({ state }) => !state.fixed);
-  return open.find(({ incident }) => incident.origin === origin) ?? open[0] ?? null;
+  if (origin === null) return undefined;
+  const own = voice && all.find(head => belongsTo(head, voice));
+  if (own || (voice && fails(voice))) return own?.id;
+  const open = all.filter(({ fixedAt }) => fixedAt === null);
+  return (open.find(head => head.origin === origin) ?? open[0])?.id;
 }
 
 function originOf(tab: Tabs.Tab): string | null {

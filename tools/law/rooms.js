@@ -26,6 +26,11 @@ const ROOMS = [
     why: 'The edge to the browser is thin: what is done with it is none of its business.',
   },
   {
+    room: 'src/history/',
+    below: ['src/platform/', 'src/core/'],
+    why: 'History keeps what happened, and knows neither who tells it nor who asks.',
+  },
+  {
     room: 'src/site-data/',
     below: ['src/platform/', 'src/core/'],
     why: 'What deletes knows neither steps nor who asked, so nothing up there can make it delete more.',
@@ -40,6 +45,7 @@ const ROOMS = [
     below: [
       'src/steps/',
       'src/site-data/',
+      'src/history/',
       'src/platform/',
       'src/core/',
       'src/content/prompt.iife.ts', // its file's name alone, to inject it
@@ -98,8 +104,8 @@ const ROOMS = [
   },
   {
     room: 'e2e/worlds/',
-    below: [...PARTS, 'src/core/'],
-    why: 'A world is made of the parts, and of core’s events where its past is written; no story is told in it yet.',
+    below: [...PARTS, 'src/core/', 'src/history/records.ts'],
+    why: 'A world is made of the parts, and of core’s events and their records where its past is written; no story is told in it yet.',
   },
   {
     room: 'e2e/stories/',

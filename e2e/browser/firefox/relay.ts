@@ -53,8 +53,9 @@ function serve(address: string): void {
   const waiting = new Map<number, (answer: Message) => void>();
   let lastId = 0;
   let playwright: WebSocket | null = null;
-  /** Tabs and frames that Playwright was told of. */
+  /** Tabs and frames that Playwright was told of, and those of them that are gone. */
   const contexts = new Set<string>();
+  const gone = new Set<string>();
   /** Realms that Playwright was told of, by their ids. */
   const realms = new Map<string, Params>();
   /** Where each context went last. */
@@ -72,7 +73,7 @@ function serve(address: string): void {
       if (contexts.has(context)) return;
       contexts.add(context);
     }
-    if (method === 'browsingContext.contextDestroyed') contexts.delete(context);
+    if (method === 'browsingContext.contextDestroyed') gone.add(context);
     playwright?.send(JSON.stringify({ type: 'event', method, params }));
     if (method === 'script.realmCreated' && params?.realm) realms.set(params.realm, params);
     if (method === 'script.realmDestroyed') realms.delete(params?.realm ?? '');
@@ -103,7 +104,7 @@ function serve(address: string): void {
   const tellOfForgotten = async (params: Params) => {
     const { result } = await ask('browsingContext.getTree', { root: params.context, maxDepth: 0 });
     const [there] = result?.contexts ?? [];
-    if (there && !contexts.has(params.context ?? '')) {
+    if (there && !gone.has(params.context ?? '') && !contexts.has(params.context ?? '')) {
       for (const [id, { context }] of realms) if (context === params.context) realms.delete(id);
       tell('browsingContext.contextCreated', { ...there, children: null });
       tell('browsingContext.navigationCommitted', params);

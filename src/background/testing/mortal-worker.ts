@@ -20,10 +20,11 @@ type Run = (
   exports: object,
   setTimeout: typeof wait,
   fetch: typeof request,
+  indexedDB: Pick<IDBFactory, 'open'>,
 ) => void;
 
 function compiled([filename, text]: (typeof program)[0]): Run {
-  return new Script(`((require, exports, setTimeout, fetch) => {${text}\n})`, {
+  return new Script(`((require, exports, setTimeout, fetch, indexedDB) => {${text}\n})`, {
     filename,
   }).runInThisContext();
 }
@@ -35,7 +36,7 @@ const background = compiled(first);
 const modules = new Map<string, object>();
 for (const file of shared) {
   const exports = {};
-  compiled(file)(() => exports, exports, wait, request);
+  compiled(file)(() => exports, exports, wait, request, indexedDB);
   modules.set(`./${file[0]}`, exports);
 }
 
@@ -89,10 +90,38 @@ function during<T extends object>(api: T, life: Life): T {
   });
 }
 
+/**
+ * The disk as a worker with this life sees it. A transaction is one call: what is written in it is written as a whole, before
+ * its worker dies or not at all.
+ */
+function diskDuring(disk: IDBFactory, life: Life): Pick<IDBFactory, 'open'> {
+  const open = (name: string, version?: number) => {
+    const request = disk.open(name, version);
+    request.addEventListener('success', () => {
+      const begin = request.result.transaction.bind(request.result);
+      request.result.transaction = (...how) => {
+        life.call();
+        if (life.dead) return DEAD;
+        const tx = begin(...how);
+        tx.addEventListener('complete', () => life.made++);
+        return tx;
+      };
+    });
+    return request;
+  };
+  return { open };
+}
+
+/** A transaction that never comes to anything. */
+const DEAD: IDBTransaction = new Proxy({} as IDBTransaction, {
+  get: (_, name) => (name === 'objectStore' ? () => DEAD : name === 'done' ? never() : never),
+});
+
 /** Starts a worker in place of the one before, and resolves to its life when it has tidied up: it answers nothing before. */
 export async function startWorker(fake: FakeBrowser, life = new Life()): Promise<Life> {
   fake.runtime.onMessage.forget();
-  background(name => modules.get(name) ?? during(fake, life), {}, wait, request);
+  const disk = diskDuring(fake.disk, life);
+  background(name => modules.get(name) ?? during(fake, life), {}, wait, request, disk);
   await command(fake, { type: 'cancel', step: 'hard-refresh' });
   return life;
 }
@@ -105,8 +134,8 @@ export async function command(fake: FakeBrowser, what: object): Promise<unknown>
 
 const turn = () => new Promise(resolve => setImmediate(resolve));
 
-/** Every call of the fake browser's takes one turn of the event loop at most: so many without a call, and none will come. */
-const TURNS_AT_REST = 10;
+/** A call of the fake browser's takes a turn of the event loop, a transaction some: so many without either, and none will come. */
+const TURNS_AT_REST = 40;
 
 /**
  * Waits for something that a worker is to bring about.

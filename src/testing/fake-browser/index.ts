@@ -7,6 +7,7 @@
 import { say } from '../say';
 import { FakeBrowsingData } from './browsing-data';
 import { FakeCookies } from './cookies';
+import { FakeDisk } from './disk';
 import { FakeEvent } from './event';
 import type { Family } from './family';
 import { FakeRules } from './rules';
@@ -27,6 +28,7 @@ export class FakeBrowser {
   readonly scripting: FakeScripting;
   readonly browsingData: FakeBrowsingData;
   readonly storage = { local: new FakeStorage(), session: new FakeStorage() };
+  readonly disk = new FakeDisk();
   /** Whether the user lets Re-Pair see heyron.ai, and private windows. */
   granted = true;
   privateAllowed = true;
@@ -88,13 +90,20 @@ export class FakeBrowser {
     this.scripting = new FakeScripting(this.sites, this.tabs, this.log, () => this.granted);
     this.browsingData = new FakeBrowsingData(family, this.sites, this.cookies, this.tabs, this.log);
   }
+
+  /** Everything that the extension keeps beyond the browser's end. */
+  async kept(): Promise<Record<string, string>> {
+    return { ...this.storage.local.dump(), ...(await this.disk.dump()) };
+  }
 }
 
-let current = new FakeBrowser('chromium');
+let current: FakeBrowser;
+newBrowser();
 
 /** Begins with another browser, in which nothing has happened yet. */
 export function newBrowser(family: Family = 'chromium'): FakeBrowser {
   current = new FakeBrowser(family);
+  globalThis.indexedDB = current.disk;
   return current;
 }
 

@@ -1,0 +1,127 @@
+/** What the extension keeps, read and written behind its back: its storage areas, and its history in IndexedDB. */
+import type { Incident, IncidentEvent } from '../../src/core/incident/events.ts';
+import { headOf } from '../../src/core/incident/head.ts';
+import { reduce } from '../../src/core/incident/reduce.ts';
+import { eventRecord, incidentRecord, readEvent, readIncident } from '../../src/history/records.ts';
+import type { Browser } from '../browser/browser.ts';
+
+export interface Kept {
+  readonly local: Record<string, unknown>;
+  readonly session: Record<string, unknown>;
+  /** The records of its history, by table. */
+  readonly incidents: readonly unknown[];
+  readonly events: readonly unknown[];
+}
+
+/** Reads all of it. Runs in the background or in a page of the extension's, also as text. */
+export async function readKept(): Promise<Kept> {
+  const local = await chrome.storage.local.get(null);
+  const session = await chrome.storage.session.get(null);
+  const kept = { local, session, incidents: [], events: [] };
+  if (!(await indexedDB.databases()).some(({ name }) => name === 're-pair')) return kept; // opening it would make it
+  const opening = indexedDB.open('re-pair');
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const tx = db.transaction(['incidents', 'events']);
+  const all = ['incidents', 'events'].map(
+    name =>
+      new Promise<unknown[]>(resolve => {
+        const request = tx.objectStore(name).getAll();
+        request.onsuccess = () => resolve(request.result);
+      }),
+  );
+  const [incidents = [], events = []] = await Promise.all(all);
+  db.close();
+  return { ...kept, incidents, events };
+}
+
+/** Everything that the extension keeps, as text, to look for what must not be in it. */
+export async function keptText({ inBackground }: Pick<Browser, 'inBackground'>): Promise<string> {
+  return JSON.stringify(await inBackground(readKept));
+}
+
+/** The incidents of a history, the newest trouble first. @throws when a record cannot be read */
+export function incidentsIn({ incidents, events }: Kept): Incident[] {
+  const records = events.map(value => read(readEvent(value)));
+  return incidents
+    .map(value => read(readIncident(value)))
+    .sort((a, b) => b.at - a.at)
+    .map(({ id, origin, gateway, store }) => {
+      const its = records.filter(({ incident }) => incident === id).map(({ event }): IncidentEvent => event);
+      return { id, origin, gateway, store, events: its };
+    });
+}
+
+function read<T>(record: T | string): T {
+  if (typeof record === 'string') throw new Error(`a record is ${record}`);
+  return record as T;
+}
+
+/** Writes down incidents as if all of it had happened, into the history of a background that has run before. */
+export async function writeIncidents(
+  { inBackground }: Pick<Browser, 'inBackground'>,
+  incidents: readonly Incident[],
+): Promise<void> {
+  const records = incidents.map(incident => {
+    const events = incident.events.map((event, n) => eventRecord(incident.id, n, event));
+    const bytes = events.reduce((sum, record) => sum + record.bytes, 0);
+    return { head: incidentRecord(headOf(incident, reduce(incident.events)), bytes), events };
+  });
+  await inBackground(async all => {
+    const opening = indexedDB.open('re-pair');
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const tx = db.transaction(['incidents', 'events'], 'readwrite');
+    for (const { head, events } of all) {
+      tx.objectStore('incidents').put(head);
+      for (const event of events) tx.objectStore('events').put(event);
+    }
+    await new Promise(resolve => {
+      tx.oncomplete = resolve;
+    });
+    db.close();
+  }, records);
+}
+
+/** Forgets everything that the extension keeps on disk. */
+export async function forgetKept({ inBackground }: Pick<Browser, 'inBackground'>): Promise<void> {
+  await inBackground(async () => {
+    await chrome.storage.local.clear();
+    const deleting = indexedDB.deleteDatabase('re-pair');
+    await new Promise((resolve, reject) => {
+      deleting.onsuccess = resolve;
+      deleting.onerror = () => reject(deleting.error);
+    });
+  });
+}
+
+/** From now on nothing can be written down, as on a full disk, until there is `room` again or the background ends. */
+export async function fillDisk({
+  inBackground,
+}: Pick<Browser, 'inBackground'>): Promise<{ room(): Promise<void> }> {
+  await inBackground(async () => {
+    // Firefox's background is a page, whose own store is what writes; what runs here runs in another page.
+    const { getBackgroundPage } = chrome.runtime;
+    const background = ((await getBackgroundPage?.call(chrome.runtime)) ??
+      globalThis) as unknown as typeof globalThis;
+    const own = background.IDBObjectStore;
+    const { put } = own.prototype;
+    const { set } = chrome.storage.local;
+    const full = () => {
+      throw new background.DOMException('no room', 'QuotaExceededError');
+    };
+    own.prototype.put = full;
+    chrome.storage.local.set = () => Promise.reject(new Error('QUOTA_BYTES quota exceeded'));
+    Object.assign(globalThis, {
+      room: () => {
+        own.prototype.put = put;
+        chrome.storage.local.set = set;
+      },
+    });
+  });
+  return { room: () => inBackground(() => (globalThis as unknown as { room(): void }).room()) };
+}

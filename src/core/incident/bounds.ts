@@ -1,0 +1,70 @@
+/** How much of what happened is kept: so much of one incident, so many of one origin, so many in all, and not for ever. */
+import type { IncidentEvent } from './events';
+import type { Head } from './head';
+
+/** More sightings than these of an incident make room for newer ones; what the user and the steps did stays. */
+export const MOST_EVENTS = 400;
+const MOST_BYTES_OF_INCIDENT = 1_000_000;
+/** Old incidents are kept for their packets: so many, and so many of one origin, whose pages say which gateway it was. */
+const MOST_INCIDENTS = 20;
+const MOST_OF_ORIGIN = 3;
+const MOST_BYTES = 10_000_000;
+/** What is over is kept this long. In ms. */
+const KEPT_MS = 7 * 86_400_000;
+
+/** A record of an event, with its size as it is kept. */
+export interface Sized {
+  readonly event: IncidentEvent;
+  readonly bytes: number;
+}
+
+/**
+ * Those events of an incident, in order, that go because there are too many: the oldest sightings that decided nothing. What
+ * opened, fixed or reopened the incident stays, since without it the steps in between would mean something else.
+ */
+export function surplusEvents<T extends Sized>(records: readonly T[]): T[] {
+  let excess = records.length - MOST_EVENTS;
+  let bytes = records.reduce((sum, each) => sum + each.bytes, 0) - MOST_BYTES_OF_INCIDENT;
+  let closed = true;
+  return records.filter(({ event, bytes: its }) => {
+    if (event.type === 'declared-fixed') closed = true;
+    if (event.type === 'sighted') {
+      const { state, stable } = event.sighting;
+      const decides = state === 'failing' ? closed : stable;
+      if (decides) closed = state !== 'failing';
+      if (decides) return false;
+    } else if (event.type !== 'witnessed' && event.type !== 'also-failing') return false;
+    if (excess <= 0 && bytes <= 0) return false;
+    excess--;
+    bytes -= its;
+    return true;
+  });
+}
+
+/** An incident's head, and how much room it takes with its events. */
+export type Weighed = Pick<Head, 'id' | 'origin' | 'at' | 'fixedAt' | 'touched' | 'active'> & {
+  readonly bytes: number;
+};
+
+/**
+ * The ids of the incidents that go: those that were over long ago, and the oldest of too many. What the user has done
+ * anything about, or is doing, makes no room until it is long over.
+ */
+export function surplusIncidents(all: readonly Weighed[], now: number): string[] {
+  const isOver = ({ fixedAt }: Weighed) => fixedAt !== null && now - fixedAt > KEPT_MS;
+  const kept = all.filter(each => !isOver(each)).sort((a, b) => b.at - a.at);
+  let count = kept.length;
+  let bytes = kept.reduce((sum, each) => sum + each.bytes, 0);
+  const ofOrigin = new Map<string, number>();
+  for (const { origin } of kept) ofOrigin.set(origin, (ofOrigin.get(origin) ?? 0) + 1);
+  const crowded = kept.toReversed().filter(({ origin, touched, bytes: its }) => {
+    const siblings = ofOrigin.get(origin) ?? 0;
+    if (touched || (count <= MOST_INCIDENTS && bytes <= MOST_BYTES && siblings <= MOST_OF_ORIGIN))
+      return false;
+    count--;
+    bytes -= its;
+    ofOrigin.set(origin, siblings - 1);
+    return true;
+  });
+  return [...all.filter(isOver), ...crowded].map(({ id }) => id);
+}

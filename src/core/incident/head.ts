@@ -1,0 +1,47 @@
+/** What is kept of an incident beside its events, so that it can be found without reading those. Everything in it follows from them. */
+import * as z from 'zod/mini';
+import { FAILURE_KINDS } from '../failure';
+import { STEP_IDS } from '../steps/ids';
+import { type Incident, type IncidentEvent, incidentSchema } from './events';
+import type { IncidentState } from './reduce';
+
+export const headSchema = z.object({
+  ...{ id: incidentSchema.shape.id, origin: z.string(), gateway: z.string(), store: z.string() },
+  /** When something was last written down, in epoch ms. */
+  at: z.number(),
+  /** How many events there are. */
+  events: z.number(),
+  fixedAt: z.nullable(z.number()),
+  /** What fails; also after it was fixed. */
+  kind: z.nullable(z.enum(FAILURE_KINDS)),
+  /** The tab that the active step works on, or that failed last. */
+  tab: z.nullable(z.number()),
+  active: z.nullable(z.enum(STEP_IDS)),
+  /** The active step has the user's consent to delete. */
+  consented: z.boolean(),
+  /** The user has done something about it. */
+  touched: z.boolean(),
+  /** Hosts of other agents that fail like it. */
+  alsoFailing: z.array(z.string()),
+});
+export type Head = z.infer<typeof headSchema>;
+
+/** Events that come without the user. */
+const SEEN_ONLY: readonly IncidentEvent['type'][] = ['sighted', 'witnessed', 'also-failing'];
+
+/** The head of an incident whose events amount to this state. */
+export function headOf({ id, origin, gateway, store, events }: Incident, state: IncidentState): Head {
+  const { failure, active, fixed } = state;
+  return {
+    ...{ id, origin, gateway, store },
+    at: events.at(-1)?.at ?? 0,
+    events: events.length,
+    fixedAt: fixed?.at ?? null,
+    kind: failure?.kind ?? null,
+    tab: (active ?? failure)?.tab ?? null,
+    active: active?.step ?? null,
+    consented: active?.consentedTo !== undefined,
+    touched: events.some(({ type }) => !SEEN_ONLY.includes(type)),
+    alsoFailing: state.alsoFailing.map(({ host }) => host),
+  };
+}

@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { forceCloseDatabase } from 'fake-indexeddb';
+import { unwrap } from 'idb';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Incident } from '../core/incident/events';
+import { reduce } from '../core/incident/reduce';
+import { StorageFailed } from '../platform/storage';
+import { BEGIN, Story } from '../testing/events';
+import { turns } from '../testing/eventually';
+import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
+import { database } from './database';
+import { changing, heads, incident, newerIncidents } from './history';
+import { takeOver } from './taken-over';
+import { allIncidents, keep } from './testing/keep';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../testing/fake-browser')).browser,
+}));
+
+let fake: FakeBrowser;
+
+beforeEach(() => {
+  fake = newBrowser();
+});
+
+const specimen = (version: number): unknown =>
+  JSON.parse(readFileSync(new URL(`specimens/version-${version}.json`, import.meta.url), 'utf8'));
+
+/** The trouble that every specimen tells: a clearing that worked, with all that a user can add. */
+const told = specimen(1) as Record<string, Incident>;
+const [TOLD] = Object.values(told).filter(({ events }) => events) as [Incident];
+
+/** Puts records into the database as they are. */
+async function put(table: 'incidents' | 'events', ...records: unknown[]): Promise<void> {
+  const tx = (await database()).transaction(table, 'readwrite');
+  for (const record of records) await tx.store.put(record);
+  await tx.done;
+}
+
+describe('what an older version kept is read as it was meant', () => {
+  test('version 1: an incident as one value of storage.local', async () => {
+    await fake.storage.local.set(told);
+    expect(await allIncidents()).toEqual([{ incident: TOLD, state: reduce(TOLD.events) }]);
+    expect(Object.keys(fake.storage.local.dump())).toEqual(['met-hosts']);
+  });
+
+  test('version 2: a record each of an incident and its events', async () => {
+    const { incidents, events } = specimen(2) as Record<string, unknown[]>;
+    await put('incidents', ...(incidents ?? []));
+    await put('events', ...(events ?? []));
+    expect(await allIncidents()).toEqual([{ incident: TOLD, state: reduce(TOLD.events) }]);
+  });
+
+  test('version 2 is what is written today', async () => {
+    await keep(TOLD);
+    const { incidents, events } = specimen(2) as Record<string, unknown[]>;
+    const db = await database();
+    expect(await db.getAll('incidents')).toEqual(incidents);
+    expect(await db.getAll('events')).toEqual(events);
+  });
+});
+
+describe('taking over from version 1', () => {
+  test('one event that cannot be read does not hide the others', async () => {
+    const events = [...TOLD.events, { type: 'prayed', at: BEGIN }, 'nonsense'];
+    await fake.storage.local.set({ [`incident:${TOLD.id}`]: { ...TOLD, events } });
+    expect(await allIncidents()).toEqual([{ incident: TOLD, state: reduce(TOLD.events) }]);
+  });
+
+  test('what is no incident goes for good', async () => {
+    await fake.storage.local.set({ 'incident:a': { id: 'a', events: 'lost' }, 'incident:b': 'nonsense' });
+    expect(await allIncidents()).toEqual([]);
+    expect(await fake.kept()).toEqual({});
+  });
+
+  test('a full disk leaves it where it is, and the next worker takes it over', async () => {
+    await fake.storage.local.set(told);
+    fake.disk.full = true;
+    expect(await heads()).toEqual([]);
+    expect(Object.keys(fake.storage.local.dump())).toHaveLength(2);
+  });
+
+  test('what was moved by a worker that died before it removed it is moved once', async () => {
+    await keep(TOLD);
+    const later = new Story().later(1_000_000).answers('others-affected', 'yes').events;
+    const known = await changing(async ledger => {
+      const there = await ledger.known(TOLD.id);
+      return there && ledger.add(there, later);
+    });
+    await fake.storage.local.set(told);
+    await takeOver(await database());
+    expect(await allIncidents()).toEqual([known]);
+  });
+});
+
+describe('what a newer program wrote', () => {
+  const newer = { v: 3, id: '22222222-2222-4222-8222-222222222222', mood: 'better' };
+
+  test('is kept untouched and counted, and taken for nothing else', async () => {
+    await put('incidents', newer);
+    await keep(TOLD);
+    expect((await allIncidents()).map(each => each.incident.id)).toEqual([TOLD.id]);
+    expect(await newerIncidents()).toBe(1);
+    expect(await incident(newer.id)).toBeNull();
+    await changing(ledger => ledger.tidy(BEGIN + 1e12));
+    expect(await (await database()).getAll('incidents')).toEqual([newer]);
+  });
+
+  test('makes an incident unreadable that has an event of it', async () => {
+    await keep(TOLD);
+    await put('events', { v: 3, incident: TOLD.id, n: 99, feeling: 'fine' });
+    expect(await incident(TOLD.id)).toBeNull();
+  });
+});
+
+describe('what is damaged', () => {
+  test('costs an incident the event, and no more', async () => {
+    await keep(TOLD);
+    await put('events', { v: 2, incident: TOLD.id, n: 1, event: 'lost' });
+    const known = await incident(TOLD.id);
+    expect(known?.incident.events).toEqual(TOLD.events.filter((_, n) => n !== 1));
+  });
+
+  test('goes when there is tidied up', async () => {
+    await put('incidents', { v: 2, id: 'a' }, { id: 'b' });
+    expect(await heads()).toEqual([]);
+    expect(await newerIncidents()).toBe(0);
+    await changing(ledger => ledger.tidy(BEGIN));
+    expect(await fake.kept()).toEqual({});
+  });
+});
+
+describe('a change', () => {
+  test('that throws leaves nothing of itself', async () => {
+    await keep(TOLD);
+    const before = await fake.kept();
+    const broken = changing(async ledger => {
+      const known = await ledger.known(TOLD.id);
+      if (known) await ledger.add(known, new Story().declaresFixed().events);
+      throw new Error('broken');
+    });
+    await expect(broken).rejects.toThrow('broken');
+    expect(await fake.kept()).toEqual(before);
+  });
+
+  test('of which a part finds no room leaves nothing of itself, and says so', async () => {
+    fake.disk.full = true;
+    await expect(keep(TOLD)).rejects.toThrow(StorageFailed);
+    expect(await fake.kept()).toEqual({});
+  });
+
+  test('is still possible after the browser has closed the database', async () => {
+    await keep(TOLD);
+    forceCloseDatabase(unwrap(await database()) as never); // its type says the class, and means one of it
+    await turns(3);
+    expect((await heads()).map(({ id }) => id)).toEqual([TOLD.id]);
+  });
+});
+
+test('a history that cannot be opened says so, and is tried again', async () => {
+  const open = vi.spyOn(fake.disk, 'open').mockImplementation(() => {
+    throw new DOMException('A mutation operation was attempted', 'InvalidStateError');
+  });
+  await expect(heads()).rejects.toThrow(StorageFailed);
+  open.mockRestore();
+  expect(await heads()).toEqual([]);
+});

@@ -1,0 +1,134 @@
+/** What one transaction over the history reads and writes. Between its calls only they may be waited for, else it ends. */
+import type { IDBPTransaction } from 'idb';
+import { type Sized, surplusEvents, surplusIncidents } from '../core/incident/bounds';
+import type { Incident, IncidentEvent } from '../core/incident/events';
+import { type Head, headOf } from '../core/incident/head';
+import { type IncidentState, reduce } from '../core/incident/reduce';
+import { type EventRecord, eventRecord, incidentRecord, readEvent, readIncident } from './records';
+import type { Tables } from './tables';
+
+/** An incident with its derived state. */
+export interface Known {
+  readonly incident: Incident;
+  readonly state: IncidentState;
+}
+
+type Names = ('incidents' | 'events')[];
+export type Reading = IDBPTransaction<Tables, Names, 'readonly' | 'readwrite'>;
+export type Writing = IDBPTransaction<Tables, Names, 'readwrite'>;
+
+/** The heads of all incidents that this program can read, the newest trouble first. */
+export async function headsIn(tx: Reading): Promise<Head[]> {
+  return (await incidentsIn(tx)).readable.sort((a, b) => b.at - a.at);
+}
+
+/** How many incidents only a newer program can read. */
+export async function newerIn(tx: Reading): Promise<number> {
+  return (await incidentsIn(tx)).newer;
+}
+
+async function incidentsIn(tx: Reading) {
+  const stored = await tx.objectStore('incidents').getAll();
+  const read = stored.map(value => ({ value, record: readIncident(value) }));
+  return {
+    readable: read.flatMap(({ record }) => (typeof record === 'string' ? [] : [record])),
+    newer: read.filter(({ record }) => record === 'newer').length,
+    damaged: read.flatMap(({ value, record }) =>
+      record === 'damaged' ? [(value as { id: string }).id] : [],
+    ),
+  };
+}
+
+/** An incident with its events; null when it is gone, or something of it is a newer program's. */
+export async function knownIn(tx: Reading, id: string): Promise<Known | null> {
+  return (await readIn(tx, id))?.known ?? null;
+}
+
+async function readIn(tx: Reading, id: string) {
+  const record = readIncident(await tx.objectStore('incidents').get(id));
+  if (typeof record === 'string') return null;
+  const records = await eventsIn(tx, id);
+  return records && { known: knownOf(record, records), records };
+}
+
+function knownOf({ id, origin, gateway, store }: Omit<Incident, 'events'>, records: readonly Sized[]): Known {
+  const events = records.map(({ event }) => event);
+  return { incident: { id, origin, gateway, store, events }, state: reduce(events) };
+}
+
+/** Its readable events in order; null when one is newer, since without it the others may mean something else. */
+async function eventsIn(tx: Reading, id: string): Promise<EventRecord[] | null> {
+  const records = (await tx.objectStore('events').getAll(eventsOf(id))).map(readEvent);
+  if (records.includes('newer')) return null;
+  return records.filter(record => typeof record !== 'string');
+}
+
+/** The keys of all events of an incident. */
+function eventsOf(id: string): IDBKeyRange {
+  return IDBKeyRange.bound([id], [id, []]);
+}
+
+/** Changes the history. */
+export class Ledger {
+  /** The records of the incidents that it has read. */
+  readonly #read = new Map<string, readonly EventRecord[]>();
+
+  constructor(private readonly tx: Writing) {}
+
+  /** The heads of all incidents that this program can read, the newest trouble first. */
+  heads(): Promise<Head[]> {
+    return headsIn(this.tx);
+  }
+
+  /** An incident with its events; null when there is none. */
+  async known(id: string): Promise<Known | null> {
+    const read = await readIn(this.tx, id);
+    this.#read.set(id, read?.records ?? []);
+    return read?.known ?? null;
+  }
+
+  /** Writes down a new incident. */
+  open(incident: Omit<Incident, 'events'>, events: readonly IncidentEvent[]): Promise<Known> {
+    return this.write(incident, [], events);
+  }
+
+  /** Adds events to an incident that it has read, which loses old sightings where it has too many. */
+  async add(known: Known, events: readonly IncidentEvent[]): Promise<Known> {
+    const { incident } = known;
+    return events.length ? this.write(incident, this.#read.get(incident.id) ?? [], events) : known;
+  }
+
+  private async write(
+    incident: Omit<Incident, 'events'>,
+    before: readonly EventRecord[],
+    events: readonly IncidentEvent[],
+  ): Promise<Known> {
+    const { id } = incident;
+    const next = (before.at(-1)?.n ?? -1) + 1;
+    const all = [...before, ...events.map((event, index) => eventRecord(id, next + index, event))];
+    const surplus = new Set(surplusEvents(all));
+    const kept = all.filter(record => !surplus.has(record));
+    const known = knownOf(incident, kept);
+    const bytes = kept.reduce((sum, record) => sum + record.bytes, 0);
+    const [heads, rows] = [this.tx.objectStore('incidents'), this.tx.objectStore('events')];
+    await Promise.all([
+      ...kept.filter(({ n }) => n >= next).map(record => rows.put(record)),
+      ...[...surplus].filter(({ n }) => n < next).map(({ n }) => rows.delete([id, n])),
+      heads.put(incidentRecord(headOf(known.incident, known.state), bytes)),
+    ]);
+    return known;
+  }
+
+  /** Removes what is over, too much, or damaged; what a newer program wrote stays. */
+  async tidy(now: number): Promise<void> {
+    const { readable, damaged } = await incidentsIn(this.tx);
+    for (const id of [...surplusIncidents(readable, now), ...damaged]) await this.remove(id);
+  }
+
+  private async remove(id: string): Promise<void> {
+    await Promise.all([
+      this.tx.objectStore('incidents').delete(id),
+      this.tx.objectStore('events').delete(eventsOf(id)),
+    ]);
+  }
+}
