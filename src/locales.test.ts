@@ -1,20 +1,19 @@
 /** The sentences and the code that says them: none is missing, and none is left over. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import messages from '../public/_locales/en/messages.json' with { type: 'json' };
 import { FAILURE_KINDS } from './core/failure';
 import { GATEWAY_PLACES } from './core/gateway-address';
 import { CLEAR_OUTCOMES, CLEARED_TYPES } from './core/incident/clear-report';
 import { MEANINGS } from './core/meaning';
-import { ADDRESS_DETAILS, packetSchema } from './core/packet/model';
+import { ADDRESS_DETAILS } from './core/packet/detail-ids';
+import { packetSchema } from './core/packet/model';
 import { RUNGS } from './core/rungs';
 import { keyPart } from './core/say';
 import { HAPPENINGS } from './core/sighting/happening';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from './core/steps/ids';
 import { QUESTIONS } from './core/steps/questions';
-
-vi.mock('./platform/browser', () => ({ browser: {}, cookieStoreOf: () => '' }));
-const { PROBLEMS } = await import('./platform/messages');
+import { PROBLEMS } from './platform/popup-messages';
 
 const catalogue: Record<string, { readonly message: string }> = messages;
 const keys = Object.keys(catalogue);

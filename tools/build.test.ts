@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sizesOf } from './size.ts';
+import { popupSizesOf, sizesOf } from './size.ts';
 
 /** The part of the linter's report that is looked at. */
 interface Lint {
@@ -22,6 +22,12 @@ describe.each(['dist/chromium', 'dist/firefox'])('%s', extension => {
     const sizes = sizesOf(extension).everyPage.map(({ gzip }) => gzip);
     expect(sizes).toHaveLength(2);
     expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThan(7_000);
+  });
+
+  test('the scripts of the popup together are under 30,000 bytes', () => {
+    const sizes = popupSizesOf(extension).map(({ gzip }) => gzip);
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThan(30_000);
   });
 
   test('no file is shipped that nothing names', () => {

@@ -1,4 +1,4 @@
-/** How large the scripts are that a page gets: those of every page, and the prompt's, which is given on demand. */
+/** How large the scripts are that a page gets: those of every page, the prompt's, which is given on demand, and the popup's. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -17,13 +17,9 @@ export interface Sizes {
 
 /** Weighs the scripts of an unpacked extension. */
 export function sizesOf(extension: string): Sizes {
-  const read = (file: string) => readFileSync(path.join(extension, file));
-  const weigh = (file: string): Size => {
-    const content = read(file);
-    return { file, bytes: content.length, gzip: gzipSync(content, { level: 9 }).length };
-  };
+  const weigh = (file: string) => weighed(extension, file);
   const manifest: { content_scripts: { matches: string[]; js: string[] }[] } = JSON.parse(
-    read('manifest.json').toString(),
+    readFileSync(path.join(extension, 'manifest.json'), 'utf8'),
   );
   const ofEveryPage = manifest.content_scripts.filter(({ matches }) => matches.includes(HEYRON_MATCH));
   const everyPage = ofEveryPage.flatMap(({ js }) => js);
@@ -33,4 +29,22 @@ export function sizesOf(extension: string): Sizes {
     everyPage: everyPage.map(weigh),
     onDemand: others.filter(file => file.endsWith('.iife.js') && !everyPage.includes(file)).map(weigh),
   };
+}
+
+/** Weighs the popup's script, and all that it imports, however far away. */
+export function popupSizesOf(extension: string): Size[] {
+  const page = readFileSync(path.join(extension, 'src/popup/index.html'), 'utf8');
+  const files = new Set([...page.matchAll(/<script[^>]* src="\/([^"]+)"/g)].map(([, file = '']) => file));
+  // A set is walked to its end, also while it grows.
+  for (const file of files)
+    for (const [, other = ''] of readFileSync(path.join(extension, file), 'utf8').matchAll(
+      /(?:from|import\(?)\s*["'`](\.\/[^"'`]+)["'`]/g,
+    ))
+      files.add(path.posix.join(path.posix.dirname(file), other));
+  return [...files].map(file => weighed(extension, file));
+}
+
+function weighed(extension: string, file: string): Size {
+  const content = readFileSync(path.join(extension, file));
+  return { file, bytes: content.length, gzip: gzipSync(content, { level: 9 }).length };
 }

@@ -13,7 +13,7 @@ test('both files are saved although the popup closes in the moment of the click'
   await page.bringToFront();
   await pressInPrompt(page, 'fix-it');
   const popup = await user.openedPopup();
-  const save = `document.querySelector('[data-action="save-packet"]')`;
+  const save = `document.querySelector('[data-action="save-packet"]:enabled')`;
   await eventually(() => popup.evaluate(`!!${save}`)).toBe(true);
   await popup.evaluate(`(${save}.click(), document.defaultView.close())`).catch(() => {}); // it is gone as it answers
   const endings = async () => (await user.saved()).map(({ name }) => name.split('.').at(-1)).sort();

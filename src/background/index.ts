@@ -16,6 +16,7 @@ import { observe } from './observe';
 import { joinOpenPages } from './open-pages';
 import { helpWanted, tabClosed } from './pages-come-and-go';
 import { dismiss, openRecovery } from './prompt-replies';
+import { reportFor } from './report';
 import { sweep } from './sweep';
 import { addView, refreshViews } from './views';
 
@@ -39,6 +40,10 @@ receive({
   async fromExtension(tab, command, incident) {
     await tidy;
     return obey(tab, command, incident);
+  },
+  async report(tab, detail) {
+    await tidy;
+    return reportFor(tab, detail);
   },
   save: saveHere,
   async stillParked(mark) {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { keep } from '../history/testing/keep';
+import type { View } from '../core/view/view';
+import { allIncidents, keep } from '../history/testing/keep';
 import type { Runtime } from '../platform/browser';
-import type { View } from '../platform/messages';
 import { parkingPage } from '../site-data/own-pages';
 import { BEGIN, connected, failing, HOST, INCIDENT_ID, ORIGIN, present, Story } from '../testing/events';
 import { eventually, turns } from '../testing/eventually';
@@ -150,10 +150,10 @@ describe('a view', () => {
 
   test('says until when the active step is watched', async () => {
     const tab = fake.tabs.add(`${ORIGIN}/`);
-    await stored(1, failedIn(tab).starts('hard-refresh').ran('hard-refresh'));
+    const id = await stored(1, failedIn(tab).starts('hard-refresh').ran('hard-refresh'));
     const { views, close } = connect(tab);
     await eventually(() => expect(views).toHaveLength(1));
-    const ran = views[0]?.incident?.events.at(-1)?.at ?? 0;
+    const ran = (await allIncidents()).find(({ incident }) => incident.id === id)?.state.active?.ranAt ?? 0;
     expect(views[0]?.watchUntil).toBe(ran + 20_000);
     close();
   });

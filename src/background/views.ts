@@ -2,12 +2,13 @@
 import { heyronHostOf } from '../core/heyron';
 import type { Head } from '../core/incident/head';
 import { belongsTo, fails, type PresentPage, stays } from '../core/presence/page';
-import { pagesOf, voiceOf } from '../core/presence/presence';
+import { type Presence, pagesOf, voiceOf } from '../core/presence/presence';
 import { watchEnds } from '../core/steps/rules';
-import { heads, incident, type Known } from '../history/history';
+import { shownIncident } from '../core/view/shown-incident';
+import type { View } from '../core/view/view';
+import { heads, incident, type Known, newerIncidents } from '../history/history';
 import { browser, cookieStoreOf, type Runtime, type Tabs } from '../platform/browser';
 import { environment } from '../platform/environment';
-import type { View } from '../platform/messages';
 import { hasAccess } from '../platform/permission';
 import { StorageFailed } from '../platform/storage';
 import { progressOf } from '../site-data/journal';
@@ -44,19 +45,32 @@ async function send(port: Runtime.Port): Promise<void> {
 
 async function viewOf(id: number): Promise<View> {
   const [tab, access] = await Promise.all([browser.tabs.get(id).catch(() => null), hasAccess()]);
-  const [known, there, facts] = await Promise.all([incidentFor(id), presence(), environment()]);
+  const [known, there, facts, newer] = await Promise.all([
+    incidentFor(id),
+    presence(),
+    environment(),
+    newerIncidents().catch(() => 0), // what cannot be read is said where something cannot be written
+  ]);
   return {
     tab: { id, host: heyronHostOf(tab?.url), private: tab?.incognito ?? false },
     access,
-    incident: known?.incident ?? null,
-    live: voiceOf(there, id)?.sighting ?? null,
+    incident: known && shownIncident(known.incident, known.state),
+    live: liveIn(there, id),
     worksElsewhere:
       known !== null && pagesOf(there, known.incident).some(page => page.tab !== id && stays(page)),
     watchUntil: known && watchEnds(known.state.active),
     others: known ? await otherTabs(known.incident, known.state) : [],
     progress: known && (await progressOf(known.incident.id)),
+    newerIncidents: newer,
     environment: facts,
   };
+}
+
+function liveIn(there: Presence, tab: number): View['live'] {
+  const voice = voiceOf(there, tab);
+  if (!voice) return null;
+  const { state, kind, text } = voice.sighting;
+  return { state, kind, text };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Versions of what Re-Pair runs in, for the packet. */
+import type { Environment } from '../core/view/view';
 import { browser } from './browser';
-import type { Environment } from './messages';
 import { opensPrivateWindows } from './permission';
 import { browserWays } from './ways';
 

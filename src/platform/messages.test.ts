@@ -12,6 +12,7 @@ vi.mock('webextension-polyfill', async () => ({
 const receivers = {
   fromPage: vi.fn(async (..._: unknown[]) => 'page' as unknown),
   fromExtension: vi.fn(async (..._: unknown[]) => ({ ok: true }) as const),
+  report: vi.fn(async (_: number, detail: string) => (detail === 'host' ? null : undefined) as null),
   save: vi.fn(),
   stillParked: vi.fn(async (mark: string) => mark === 'one'),
   onView: vi.fn(),
@@ -202,6 +203,15 @@ test('files to save are taken from the extension’s own pages alone, and only u
   ] as const)
     fake.runtime.onMessage.happen({ type: 'save', files: [{ ...file, name }] }, sender);
   expect(receivers.save).toHaveBeenCalledTimes(1);
+});
+
+test('a report is made for the extension’s own pages alone, in a detail that there is', async () => {
+  const asked = { type: 'report', tab: 7, detail: 'host' };
+  expect(await send(asked, fromPopup())).toBeNull();
+  expect(receivers.report).toHaveBeenCalledExactlyOnceWith(7, 'host');
+  expect(send(asked, fromTab())).toBeUndefined();
+  expect(send({ ...asked, detail: 'everything' }, fromPopup())).toBeUndefined();
+  expect(receivers.report).toHaveBeenCalledTimes(1);
 });
 
 test('whether a tab is still parked is told to the extension’s own pages alone', async () => {

@@ -4,14 +4,14 @@
  */
 import * as z from 'zod/mini';
 import { heyronHostOf } from '../core/heyron';
-import { DATA_TYPES, rungSchema } from '../core/incident/clear-report';
-import { incidentSchema } from '../core/incident/events';
+import { rungSchema } from '../core/incident/clear-report';
+import { ADDRESS_DETAILS, type AddressDetail } from '../core/packet/detail-ids';
 import { pageReportSchema } from '../core/sighting/page-report';
-import { sightingSchema } from '../core/sighting/sighting';
 import { STEP_IDS } from '../core/steps/ids';
 import { browser, cookieStoreOf, type Runtime } from './browser';
 import type { PageMessage, ToPage } from './message-types';
-import { type FileToSave, fileSchema } from './save-files';
+import { type Reply, type ReportForms, VIEW_PORT } from './popup-messages';
+import type { FileToSave } from './save-files';
 
 const pageMessageSchema: z.ZodMiniType<PageMessage> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('report'), report: pageReportSchema }),
@@ -46,6 +46,12 @@ const commandSchema = z.discriminatedUnion('type', [
 ]);
 export type Command = z.infer<typeof commandSchema>;
 
+const fileSchema = z.object({
+  name: z.string().check(z.regex(/^[\w.-]{1,300}$/)),
+  type: z.enum(['application/json', 'text/markdown']),
+  content: z.string(),
+});
+
 const extensionMessageSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('command'),
@@ -54,87 +60,11 @@ const extensionMessageSchema = z.discriminatedUnion('type', [
     incident: z.optional(z.string()),
     command: commandSchema,
   }),
+  /** The report of the tab's incident, in this detail. */
+  z.object({ type: z.literal('report'), tab: z.number(), detail: z.enum(ADDRESS_DETAILS) }),
   z.object({ type: z.literal('save'), files: z.array(fileSchema) }),
   z.object({ type: z.literal('still-parked'), mark: z.string().check(z.maxLength(60)) }),
 ]);
-
-/** A cookie without its value. */
-const cookieSchema = z.object({
-  name: z.string(),
-  path: z.string(),
-  /** Sent to the host's subdomains too. */
-  subdomains: z.boolean(),
-  /** Kept until the browser closes. */
-  session: z.boolean(),
-  httpOnly: z.boolean(),
-  /** The site whose pages alone it is for, where the host is embedded in them. */
-  partition: z.nullable(z.string()),
-});
-export type ListedCookie = z.infer<typeof cookieSchema>;
-
-/**
- * One host that could be cleared, with what was found there: counts and sizes in bytes, null where they could not be
- * read, and names, which pages chose themselves.
- */
-const inventoryHostSchema = z.object({
-  host: z.string(),
-  /** `failing`: the agent in trouble; `account`: the account site; `other`: another agent, or a shared cookie domain. */
-  role: z.enum(['failing', 'account', 'other']),
-  ticked: z.boolean(),
-  types: z.array(
-    z.object({
-      type: z.enum(DATA_TYPES),
-      count: z.nullable(z.number()),
-      bytes: z.nullable(z.number()),
-      names: z.array(z.string()),
-    }),
-  ),
-  cookies: z.array(cookieSchema),
-});
-export type InventoryHost = z.infer<typeof inventoryHostSchema>;
-
-/** Why a command was not carried out; each has a sentence. */
-export const PROBLEMS = ['storage', 'permission', 'not-now', 'no-incident', 'failed'] as const;
-export type Problem = (typeof PROBLEMS)[number];
-
-const replySchema = z.union([
-  z.object({ ok: z.literal(true), inventory: z.optional(z.array(inventoryHostSchema)) }),
-  z.object({ ok: z.literal(false), problem: z.enum(PROBLEMS) }),
-]);
-export type Reply = z.infer<typeof replySchema>;
-
-const environmentSchema = z.object({
-  extension: z.string(),
-  browser: z.string(),
-  os: z.string(),
-  language: z.string(),
-  /** Whether a page that was left can be gone back to, as it was, after its cookies or one key were cleared. */
-  keepsLeftPages: z.boolean(),
-  /** Whether Re-Pair can open a private window for the user. */
-  opensPrivateWindows: z.boolean(),
-});
-export type Environment = z.infer<typeof environmentSchema>;
-
-const viewSchema = z.object({
-  tab: z.object({ id: z.number(), host: z.nullable(z.string()), private: z.boolean() }),
-  /** False when the user has withdrawn access to heyron.ai. */
-  access: z.boolean(),
-  incident: z.nullable(incidentSchema),
-  /** What the page says of itself just now; null when no content script answers. */
-  live: z.nullable(sightingSchema),
-  /** When the active step's watch runs out, in epoch ms. */
-  watchUntil: z.nullable(z.number()),
-  /** The incident's agent works in another tab than this. */
-  worksElsewhere: z.boolean(),
-  /** The other tabs that fail with this gateway, by the titles that their pages chose. */
-  others: z.array(z.string()),
-  /** How far a clearing is, from 0 to 1; null when none is under way. */
-  progress: z.nullable(z.number()),
-  environment: environmentSchema,
-});
-
-/** Everything that the popup shows is derived from this. */
-export type View = z.infer<typeof viewSchema>;
 
 /** A page that reports: the tab is known, and its address is heyron's. It may stand in a frame of another page. */
 export interface PageSender {
@@ -149,14 +79,13 @@ export interface PageSender {
   readonly store: string;
 }
 
-/** The name of the popup's connection. */
-const VIEW_PORT = 'view';
-
 /** Handlers of the background's messages. */
 export interface Receivers {
   fromPage(message: PageMessage, sender: PageSender): Promise<unknown>;
   /** `incident` is the one that the sender was looking at. */
   fromExtension(tab: number, command: Command, incident?: string): Promise<Reply>;
+  /** Null where there is nothing to report. */
+  report(tab: number, detail: AddressDetail): Promise<ReportForms | null>;
   /** Called with files of the popup's, where the background is a page that can save them. */
   save(files: readonly FileToSave[]): void;
   /** Whether a tab that shows the parking page under this mark is still to wait there. */
@@ -166,7 +95,7 @@ export interface Receivers {
 }
 
 /** Registers the background's listeners; to be called synchronously when the worker starts. */
-export function receive({ fromPage, fromExtension, save, stillParked, onView }: Receivers): void {
+export function receive({ fromPage, fromExtension, report, save, stillParked, onView }: Receivers): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     if (isExtensionPage(sender)) {
@@ -175,6 +104,7 @@ export function receive({ fromPage, fromExtension, save, stillParked, onView }: 
         save(data.files);
         return Promise.resolve(true);
       }
+      if (data?.type === 'report') return report(data.tab, data.detail);
       if (data?.type === 'still-parked') return stillParked(data.mark);
       return data ? fromExtension(data.tab, data.command, data.incident) : undefined;
     }
@@ -226,49 +156,4 @@ function isExtensionPage(sender: Runtime.MessageSender): boolean {
  */
 export async function tellPage(tab: number, message: ToPage): Promise<unknown> {
   return browser.tabs.sendMessage(tab, message).catch(() => undefined);
-}
-
-/** Sends the popup's command. A background that does not answer as agreed counts as failed. */
-export async function command(tab: number, command: Command, incident?: string): Promise<Reply> {
-  const message = { type: 'command', tab, command, ...(incident === undefined ? {} : { incident }) };
-  const reply = await browser.runtime.sendMessage(message).catch(() => undefined);
-  const parsed = replySchema.safeParse(reply);
-  return parsed.success ? parsed.data : { ok: false, problem: 'failed' };
-}
-
-/** How long a first view may take before the worker is given up, and the pause before connecting again. In ms. */
-const FIRST_VIEW_MS = 3_000;
-const RECONNECT_MS = 100;
-
-/**
- * Keeps the popup informed of one tab: calls `onView` now and after every change, and connects again when the worker
- * was killed. Returns a function that ends it.
- */
-export function watchView(tab: number, onView: (view: View) => void): () => void {
-  let port: Runtime.Port | null = null;
-  let ended = false;
-  const connect = () => {
-    if (ended) return;
-    port = browser.runtime.connect({ name: `${VIEW_PORT}?tab=${tab}` });
-    const unanswered = setTimeout(again, FIRST_VIEW_MS, port);
-    port.onMessage.addListener(message => {
-      clearTimeout(unanswered);
-      const parsed = viewSchema.safeParse(message);
-      if (parsed.success) onView(parsed.data);
-    });
-    port.onDisconnect.addListener(() => {
-      clearTimeout(unanswered);
-      setTimeout(connect, RECONNECT_MS);
-    });
-  };
-  /** A worker that was dying as it was connected to neither answers nor disconnects. */
-  const again = (silent: Runtime.Port) => {
-    silent.disconnect();
-    connect();
-  };
-  connect();
-  return () => {
-    ended = true;
-    port?.disconnect();
-  };
 }

@@ -1,14 +1,12 @@
 /** Saves files through links, which needs no permission. Both browsers do so although the popup closes at once (measured). */
-import * as z from 'zod/mini';
 import { browser } from './browser';
 import { browserWays } from './ways';
 
-export const fileSchema = z.object({
-  name: z.string().check(z.regex(/^[\w.-]{1,300}$/)),
-  type: z.enum(['application/json', 'text/markdown']),
-  content: z.string(),
-});
-export type FileToSave = z.infer<typeof fileSchema>;
+export interface FileToSave {
+  readonly name: string;
+  readonly type: 'application/json' | 'text/markdown';
+  readonly content: string;
+}
 
 /** How long a file stays at hand for the browser to fetch it, in ms. */
 const KEPT_MS = 20_000;

@@ -3,10 +3,8 @@
  * memory, and never gets to the disk.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import * as z from 'zod/mini';
-import { session } from '../platform/storage';
+import { forgetDraft, readDraft, writeDraft } from '../platform/drafts';
 
-const draftSchema = z.string();
 /** What this popup knows already, for a part that is drawn anew. */
 const known = new Map<string, string>();
 
@@ -20,7 +18,7 @@ export function useDraft(incident: string, name: string, kept: string): Draft {
   const key = `draft:${incident}:${name}`;
   const [draft, setDraft] = useState(known.get(key) ?? null);
   useEffect(() => {
-    void session.read(key, draftSchema).then(stored => {
+    void readDraft(key).then(stored => {
       if (stored === null || known.has(key)) return;
       known.set(key, stored);
       setDraft(stored);
@@ -32,14 +30,14 @@ export function useDraft(incident: string, name: string, kept: string): Draft {
     keptBefore.current = kept;
     known.delete(key);
     setDraft(null);
-    void session.remove(key);
+    void forgetDraft(key);
   }, [key, kept]);
   return {
     value: draft ?? kept,
     set(value) {
       known.set(key, value);
       setDraft(value);
-      void session.write(key, value).catch(() => {}); // where memory is full it lasts as long as this popup
+      void writeDraft(key, value);
     },
   };
 }

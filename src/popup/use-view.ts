@@ -1,23 +1,14 @@
-/** What the popup knows: the background's view of its tab, what follows from it, and a way to command. */
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { type IncidentState, NOTHING, reduce } from '../core/incident/reduce';
-import { type Plan, planFor } from '../core/plan/plan';
-import {
-  type Command,
-  command,
-  type InventoryHost,
-  type Problem,
-  type View,
-  watchView,
-} from '../platform/messages';
+/** What the popup knows: the background's view of its tab, and a way to command. */
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { ShownIncident, View } from '../core/view/view';
+import { command, watchView } from '../platform/ask';
+import type { Command } from '../platform/messages';
+import type { InventoryHost, Problem } from '../platform/popup-messages';
 
 /** An incident as the popup shows it. */
 export interface Recovery {
   readonly view: View;
-  readonly host: string;
-  readonly gateway: string;
-  readonly state: IncidentState;
-  readonly plan: Plan;
+  readonly incident: ShownIncident;
   /** Sends a command; what went wrong is shown by the app. Resolves to the reply's inventory, if it has one. */
   readonly ask: (what: Command) => Promise<readonly InventoryHost[] | null>;
 }
@@ -44,14 +35,4 @@ export function useCommand(
     [tab, incident],
   );
   return { ask, problem };
-}
-
-const NOWHERE = { origin: 'https://heyron.ai', gateway: '' };
-
-/** What follows from an incident's events. */
-export function useIncident({ incident }: View): { state: IncidentState; plan: Plan } {
-  return useMemo(() => {
-    const state = incident ? reduce(incident.events) : NOTHING;
-    return { state, plan: planFor(state, incident ?? NOWHERE) };
-  }, [incident]);
 }

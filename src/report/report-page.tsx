@@ -2,18 +2,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Packet } from '../core/packet/model';
 import { readPacket, type Unreadable } from '../core/packet/read';
-import { watchView } from '../platform/messages';
+import { reportOf, watchView } from '../platform/ask';
 import { say } from '../platform/say';
-import { packetNow } from '../popup/packet-now';
 import { Report } from './report';
 
 export function ReportPage({ tab }: { tab: number | null }) {
   const [current, setCurrent] = useState<Packet | null>(null);
   const [opened, setOpened] = useState<Packet | Unreadable | null>(null);
-  useEffect(
-    () => (tab === null ? undefined : watchView(tab, view => setCurrent(packetNow(view, 'path')))),
-    [tab],
-  );
+  useEffect(() => {
+    if (tab === null) return undefined;
+    return watchView(tab, () => void reportOf(tab, 'path').then(forms => setCurrent(forms?.packet ?? null)));
+  }, [tab]);
   const open = async (input: HTMLInputElement) => {
     const file = input.files?.[0];
     if (file) setOpened(readPacket(await file.text().catch(() => '')));

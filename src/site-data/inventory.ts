@@ -1,7 +1,8 @@
 /** What is there, before anything is touched: per heyron host and type of data how much, and under which names. */
 import { ACCOUNT_HOST } from '../core/heyron';
 import { DATA_TYPES } from '../core/incident/clear-report';
-import type { InventoryHost } from '../platform/messages';
+import { meaningsOf } from '../core/meaning';
+import type { InventoryHost } from '../platform/popup-messages';
 import { type Contents, contentsOf, readable, type Stored, storedIn } from './contents';
 import { listCookies } from './cookies';
 import { knownHosts } from './hosts';
@@ -18,16 +19,20 @@ const MOST_HOSTS_READ = 8;
 export async function takeInventory(failing: string, store: string): Promise<InventoryHost[]> {
   const hosts = [...new Set([failing, ACCOUNT_HOST, ...(await knownHosts(store))])];
   const found = await lookInto(hosts, store);
-  const listed = hosts.map(async host => ({
-    host,
-    role: roleOf(host, failing),
-    ticked: host === failing || host === ACCOUNT_HOST,
-    types: DATA_TYPES.map(type => {
+  const listed = hosts.map(async host => {
+    const types = DATA_TYPES.map(type => {
       const { count = null, bytes = null, names = [] } = found.get(host)?.[type] ?? {};
       return { type, count, bytes, names: readable(names) };
-    }),
-    cookies: await listCookies(host, store),
-  }));
+    });
+    return {
+      host,
+      role: roleOf(host, failing),
+      ticked: host === failing || host === ACCOUNT_HOST,
+      types,
+      meanings: meaningsOf(types),
+      cookies: await listCookies(host, store),
+    };
+  });
   return Promise.all(listed);
 }
 

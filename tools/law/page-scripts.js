@@ -1,6 +1,6 @@
 /**
- * The law of imports for what is put into every page of heyron.ai: what a content script carries at run time, where types
- * are gone. `npm run lint` follows every import from there, through core too. Whom it may import at all is in rooms.js.
+ * The law of imports for what pages carry at run time, where types are gone: content scripts in every page of heyron.ai, and
+ * the popup. `npm run lint` follows every import from there, through core too. Whom they may import at all is in rooms.js.
  */
 import { READING } from './reading.js';
 
@@ -13,6 +13,17 @@ export default {
       severity: 'error',
       from: { path: '^src/content/', pathNot: String.raw`\.test\.ts$` },
       to: { path: '^(?:node_modules|src/platform|public)/', reachable: true },
+    },
+    {
+      name: 'the popup carries no schemas and decides nothing',
+      comment:
+        'It shows what the background has finished: it opens in the blink of an eye, and there is one place that decides.',
+      severity: 'error',
+      from: { path: '^src/popup/' },
+      to: {
+        path: '^(?:node_modules/zod|src/core/(?:incident/reduce|plan/plan|packet/build)[.])',
+        reachable: true,
+      },
     },
   ],
   options: { ...READING, tsPreCompilationDeps: false },

@@ -1,7 +1,8 @@
 /** What a page wrote, as it may be kept and handed on: without secrets, and no longer than the schema allows. */
 import { gatewayAddressOf } from '../gateway-address';
 import { redact } from '../redact';
-import { LONGEST, type Sighting } from '../sighting/sighting';
+import { LONGEST } from '../sighting/longest';
+import type { Sighting } from '../sighting/sighting';
 
 /** A sighting without secrets in any of its page's words, which taking them out can make longer. Doing it twice changes nothing more. */
 export function cleanSighting(sighting: Sighting): Sighting {

@@ -4,7 +4,8 @@
  */
 import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../failure';
-import { LONGEST, sightingSchema, witnessedSchema } from '../sighting/sighting';
+import { LONGEST } from '../sighting/longest';
+import { sightingSchema, witnessedSchema } from '../sighting/sighting';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../steps/ids';
 import { QUESTIONS } from '../steps/questions';
 import { clearReportSchema, rungSchema } from './clear-report';

@@ -9,7 +9,7 @@ import { ticketOf } from '../packet/ticket';
 import { planFor, type Where } from '../plan/plan';
 import { redact } from '../redact';
 import { hasHosts, type Rung } from '../rungs';
-import { LONGEST } from '../sighting/sighting';
+import { LONGEST } from '../sighting/longest';
 import type { StepId } from '../steps/ids';
 import { isAnswerTo, isQuestion } from '../steps/questions';
 import { RULES } from '../steps/rules';

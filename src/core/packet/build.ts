@@ -12,7 +12,8 @@ import { planFor } from '../plan/plan';
 import { redact, redactHosts } from '../redact';
 import { RULES } from '../steps/rules';
 import { inDetail } from './detail';
-import { type AddressDetail, PACKET_SCHEMA, type Packet, type TimelineEntry } from './model';
+import type { AddressDetail } from './detail-ids';
+import { PACKET_SCHEMA, type Packet, type TimelineEntry } from './model';
 import { countedAnew, mapTexts } from './placeholders';
 import { isoTime } from './time';
 

@@ -12,8 +12,8 @@ import { reduce } from '../incident/reduce';
 import { clicked } from '../moves/click';
 import type { Sighting } from '../sighting/sighting';
 import { buildPacket } from './build';
+import { ADDRESS_DETAILS } from './detail-ids';
 import { toMarkdown } from './markdown';
-import { ADDRESS_DETAILS } from './model';
 import { LONGEST_MESSAGE, toMessage } from './short';
 
 const DEVICE = 'cafe0bad'.repeat(8);

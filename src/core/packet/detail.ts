@@ -3,7 +3,8 @@
  * they do. The server (shard) alone still tells support where to look.
  */
 import { isAgentHost, isHeyronHost } from '../heyron';
-import type { AddressDetail, Packet } from './model';
+import type { AddressDetail } from './detail-ids';
+import type { Packet } from './model';
 import { mapTexts } from './placeholders';
 
 /** An address in a text, with the placeholders that stand in it. */

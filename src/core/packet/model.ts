@@ -10,8 +10,10 @@ import { ACCOUNT_NEWS } from '../incident/events';
 import { GROUNDS } from '../plan/ground-ids';
 import { VERDICTS } from '../plan/plan';
 import { HAPPENINGS } from '../sighting/happening';
-import { deviceIdSchema, LONGEST, requestIdSchema } from '../sighting/sighting';
+import { LONGEST } from '../sighting/longest';
+import { deviceIdSchema, requestIdSchema } from '../sighting/sighting';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../steps/ids';
+import { ADDRESS_DETAILS } from './detail-ids';
 
 /** The schema's name; a later, different shape gets another one. */
 export const PACKET_SCHEMA = 're-pair/packet@1';
@@ -71,10 +73,6 @@ const timelineSchema = z.discriminatedUnion('what', [
   z.object({ at, what: z.literal('declared-fixed') }),
 ]);
 export type TimelineEntry = z.infer<typeof timelineSchema>;
-
-/** How much of the addresses a packet shows: with paths, hosts alone, or no more than the server (shard) of an agent. */
-export const ADDRESS_DETAILS = ['path', 'host', 'shard'] as const;
-export type AddressDetail = (typeof ADDRESS_DETAILS)[number];
 
 const result = z.enum([...ENDINGS, 'fixed', 'running']);
 

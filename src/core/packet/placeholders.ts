@@ -5,9 +5,6 @@
 import { PLACEHOLDER } from '../redact';
 import type { Packet } from './model';
 
-/** A placeholder as a packet has it. */
-export const COUNTED = /\[removed \d+\]/;
-
 /** The packet with its placeholders counted. */
 export function countedAnew(packet: Packet): Packet {
   const tags: string[] = [];

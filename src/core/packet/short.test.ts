@@ -6,8 +6,9 @@ import { say } from '../../testing/say';
 import type { Incident } from '../incident/events';
 import { buildPacket } from './build';
 import { hostInDetail } from './detail';
+import type { AddressDetail } from './detail-ids';
 import { toMarkdown } from './markdown';
-import type { AddressDetail, Packet } from './model';
+import type { Packet } from './model';
 import { LONGEST_MESSAGE, toMessage } from './short';
 import { ticketOf } from './ticket';
 

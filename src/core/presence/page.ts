@@ -5,7 +5,8 @@
 import * as z from 'zod/mini';
 import { FAILURE_KINDS, type FailureKind } from '../failure';
 import type { EventOf } from '../incident/events';
-import { LONGEST, sightingSchema } from '../sighting/sighting';
+import { LONGEST } from '../sighting/longest';
+import { sightingSchema } from '../sighting/sighting';
 
 /**
  * Why a page that fails asks for nothing: somebody said "not now" to this failure; or its trouble is over by the user's word,

@@ -3,8 +3,9 @@ import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../failure';
 import { HAPPENINGS, type Happening, type Witnessed } from './happening';
 import type { Verdict } from './judge';
+import { LONGEST } from './longest';
 import type { Device, Refusal } from './observation';
-import { deviceIdSchema, LONGEST, requestIdSchema, type Sighting } from './sighting';
+import { deviceIdSchema, requestIdSchema, type Sighting } from './sighting';
 
 /** What a content script tells the background of its page. Of a page in a private window nothing of it is kept. */
 export interface PageReport {

@@ -3,14 +3,13 @@ import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../failure';
 import { DEVICE_ID, REQUEST_ID } from '../ids';
 import { HAPPENINGS } from './happening';
+import { LONGEST } from './longest';
 
 const text = (max: number) => z.string().check(z.maxLength(max));
 /** Validates a pairing request id. */
 export const requestIdSchema = z.string().check(z.regex(REQUEST_ID));
 /** Validates a device id. */
 export const deviceIdSchema = z.string().check(z.regex(DEVICE_ID));
-/** The longest strings that are kept of each sort, in UTF-16 units. */
-export const LONGEST = { text: 600, note: 600, address: 300, words: 120, version: 80, name: 60 } as const;
 
 /** What befell a page around its failure. */
 export const witnessedSchema = z.object({

@@ -1,21 +1,21 @@
 /** What the user adds to the report in their own words, and their ticket. Secrets are taken out before it is kept. */
 import { useState } from 'preact/hooks';
 import { ticketOf } from '../../core/packet/ticket';
-import { LONGEST } from '../../core/sighting/sighting';
+import { LONGEST } from '../../core/sighting/longest';
 import { say } from '../../platform/say';
 import { useDraft } from '../use-draft';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
 
-export function Additions({ view, state, ask }: Recovery) {
-  const note = useDraft(view.incident?.id ?? '', 'note', state.note ?? '');
-  const ticket = useDraft(view.incident?.id ?? '', 'ticket', state.ticket ?? '');
+export function Additions({ incident, ask }: Recovery) {
+  const note = useDraft(incident.id, 'note', incident.note);
+  const ticket = useDraft(incident.id, 'ticket', incident.ticket);
   const [wrong, setWrong] = useState(false);
   const keep = async () => {
     const url = ticketOf(ticket.value);
     setWrong(url === null);
-    if (note.value.trim() !== (state.note ?? '')) await ask({ type: 'note', text: note.value });
-    if (url !== null && url !== (state.ticket ?? '')) await ask({ type: 'ticket', url: ticket.value });
+    if (note.value.trim() !== incident.note) await ask({ type: 'note', text: note.value });
+    if (url !== null && url !== incident.ticket) await ask({ type: 'ticket', url: ticket.value });
   };
   return (
     <details>

@@ -1,19 +1,20 @@
 /** What clearing did, as it was read back: one sentence, and the counts by host and type for who wants them. */
-import { type ClearReport, isComplete } from '../../core/incident/clear-report';
 import { keyPart } from '../../core/say';
+import type { ShownClear } from '../../core/view/view';
 import { say } from '../../platform/say';
 
-export function Clears({ reports }: { reports: readonly ClearReport[] }) {
-  const report = reports.at(-1);
-  if (!report) return null;
+export function Clears({ cleared: { complete, left, hosts } }: { cleared: ShownClear }) {
   return (
     <>
       <p class="finding">
-        {isComplete(report) ? say('clear_all_gone') : say('clear_some_left', leftIn(report))}
+        {/* "Cookies, Files"; on which site is in the table. */}
+        {complete
+          ? say('clear_all_gone')
+          : say('clear_some_left', left.map(type => say(`data_${type}`)).join(', '))}
       </p>
       <details>
         <summary>{say('clear_report_title')}</summary>
-        {report.hosts.map(({ host, types }) => (
+        {hosts.map(({ host, types }) => (
           <table key={host}>
             <caption>{host}</caption>
             <thead>
@@ -37,12 +38,4 @@ export function Clears({ reports }: { reports: readonly ClearReport[] }) {
       </details>
     </>
   );
-}
-
-/** "Cookies, Files": what was left behind, or could not be checked; on which site is in the table. */
-function leftIn({ hosts }: ClearReport): string {
-  const left = hosts
-    .flatMap(({ types }) => types)
-    .filter(({ outcome }) => outcome === 'left-behind' || outcome === 'not-verified');
-  return [...new Set(left.map(({ type }) => say(`data_${type}`)))].join(', ');
 }

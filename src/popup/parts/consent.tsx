@@ -1,12 +1,9 @@
 /** Before anything is deleted: how much of it, what that costs, what is there, and which hosts to clear. */
 import { useEffect, useState } from 'preact/hooks';
-import type { CurrentFailure } from '../../core/incident/reduce';
-import { meaningsOf } from '../../core/meaning';
-import { triedRungs } from '../../core/plan/plan';
 import { hasHosts, leavesPages, RUNGS, type Rung } from '../../core/rungs';
 import { keyPart } from '../../core/say';
-import { suggestedRung } from '../../core/suited-clearing';
-import type { InventoryHost, ListedCookie } from '../../platform/messages';
+import type { ShownFailure } from '../../core/view/view';
+import type { InventoryHost, ListedCookie } from '../../platform/popup-messages';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
@@ -15,9 +12,8 @@ import { Action } from './action';
 const MOST_LOOKS = 4;
 const LOOK_AGAIN_AFTER_MS = 1_000;
 
-export function Consent({ ask, state, view, failure }: Recovery & { failure: CurrentFailure }) {
-  const suggested = suggestedRung(failure.kind, triedRungs(state));
-  const [rung, setRung] = useState<Rung>(suggested);
+export function Consent({ ask, view, failure: { suggestedRung } }: Recovery & { failure: ShownFailure }) {
+  const [rung, setRung] = useState<Rung>(suggestedRung);
   const [hosts, setHosts] = useState<readonly InventoryHost[] | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   /** How often it was looked. A worker that is killed in the middle never says what it found. */
@@ -49,7 +45,7 @@ export function Consent({ ask, state, view, failure }: Recovery & { failure: Cur
             key={each}
             rung={each}
             chosen={rung === each}
-            suggested={suggested === each}
+            suggested={suggestedRung === each}
             onChoose={() => setRung(each)}
           />
         ))}
@@ -132,7 +128,7 @@ function Hosts({ hosts, ticked, onToggle }: HostsProps) {
 }
 
 function Host({ found, ticked, onToggle }: { found: InventoryHost; ticked: boolean; onToggle: () => void }) {
-  const meanings = meaningsOf(found.types).map(meaning => say(`meaning_${keyPart(meaning)}`));
+  const meanings = found.meanings.map(meaning => say(`meaning_${keyPart(meaning)}`));
   const unread = found.types.filter(({ count }) => count === null).map(({ type }) => say(`data_${type}`));
   return (
     <>

@@ -1,6 +1,4 @@
 /** The current step: what it will do, its buttons, and what it waits for while its result is watched. */
-import { FAILURES } from '../../core/failure';
-import { requestOf } from '../../core/plan/request';
 import type { StepId } from '../../core/steps/ids';
 import { say } from '../../platform/say';
 import { Action } from './action';
@@ -14,11 +12,11 @@ import { againLabel, handsOver, runLabel, type StepProps, waitWords, whatWords }
 import { usePassed } from './use-passed';
 
 export function CurrentStep(props: StepProps) {
-  const { state, step } = props;
-  const { active, failure } = state;
+  const { incident, step } = props;
+  const { active, failure } = incident;
   if (active?.step !== step) return <Pending {...props} />;
-  if (active.ranAt !== undefined) return <Watched {...props} />;
-  if (step === 'clear-site-data' && !active.consentedTo)
+  if (active.ran) return <Watched {...props} />;
+  if (step === 'clear-site-data' && !active.consented)
     return failure && <Consent {...props} failure={failure} />;
   return step === 'clear-site-data' ? <Clearing {...props} /> : <p role="status">{say('step_running')}</p>;
 }
@@ -41,7 +39,7 @@ function Pending(props: StepProps) {
     <>
       <p>{whatWords(props)}</p>
       <OnTheirMachine {...props} />
-      {props.plan.losesLink && LOADS_AGAIN.has(step) && <p class="note">{say('risk_link')}</p>}
+      {props.incident.plan.losesLink && LOADS_AGAIN.has(step) && <p class="note">{say('risk_link')}</p>}
       <HandingOver {...props} />
       <div class="row">
         <Action name="run" primary={!asked} onClick={() => ask({ type: 'run', step })}>
@@ -58,16 +56,14 @@ const LOADS_AGAIN: ReadonlySet<StepId> = new Set(['hard-refresh', 'sign-out-in',
 
 /** What somebody who runs the agent does there: one command at a time. */
 function OnTheirMachine(props: StepProps) {
-  const { step, plan, state, view } = props;
-  const { failure } = state;
-  const { incident } = view;
+  const { step, incident } = props;
+  const { failure, plan } = incident;
   const ownLink = step === 'fresh-link' || (step === 'fresh-pairing' && !handsOver(props));
   if (ownLink && plan.situation === 'own') return <Command text="openclaw dashboard" />;
-  if (step !== 'restart-gateway' || !incident) return null;
-  const mustList = failure && FAILURES[failure.kind].mustList;
+  if (step !== 'restart-gateway') return null;
   return (
     <>
-      {mustList && <Command text={incident[mustList]} />}
+      {failure?.mustList && <Command text={failure.mustList.value} />}
       <Command text="openclaw gateway restart" />
     </>
   );
@@ -75,7 +71,7 @@ function OnTheirMachine(props: StepProps) {
 
 /** The end: the report is the next thing to do, so it stands here. */
 function Escalate(props: StepProps) {
-  const wanted = !props.plan.sent;
+  const wanted = !props.incident.plan.sent;
   return (
     <>
       <p>{say(wanted ? 'step_escalate_what' : 'step_escalate_sent')}</p>
@@ -86,9 +82,9 @@ function Escalate(props: StepProps) {
 
 /** While its result is watched for. The user's own word counts, and is recorded as such. */
 function Watched(props: StepProps) {
-  const { step, view, state, ask } = props;
-  const lapsed = usePassed((state.failure && requestOf(state.failure)?.lapsesAt) ?? null);
-  const again = againLabel(step, state, lapsed);
+  const { step, view, incident, ask } = props;
+  const lapsed = usePassed(incident.failure?.request?.lapsesAt ?? null);
+  const again = againLabel(props, lapsed);
   return (
     <>
       <p role="status">{waitWords(props)}</p>
@@ -107,7 +103,7 @@ function Watched(props: StepProps) {
         </div>
       )}
       {step === 'private-window' && (
-        <Question question="private-window" given={state.answers['private-window']} ask={ask} bare />
+        <Question question="private-window" given={incident.answers['private-window']} ask={ask} bare />
       )}
       <div class="row">
         {/* Beside the question about the private window, "It works" would be taken for an answer to it. */}
@@ -136,13 +132,13 @@ function Skip({ step, ask }: StepProps) {
 }
 
 function HandingOver(props: StepProps) {
-  const { failure } = props.state;
+  const { failure } = props.incident;
   return failure && handsOver(props) ? <Handoff {...props} failure={failure} next /> : null;
 }
 
 /** Tabs that go on trying while a lock is waited out. Their titles are page text. */
-function OtherTabs({ plan, view: { others }, ask }: StepProps) {
-  return plan.until !== null && others.length > 0 ? (
+function OtherTabs({ incident, view: { others }, ask }: StepProps) {
+  return incident.plan.until !== null && others.length > 0 ? (
     <>
       <p>{say('step_wait_others', others.map(title => `“${title}”`).join(', '))}</p>
       <div class="row">

@@ -4,8 +4,8 @@
  */
 import { grantsOf, handoffText } from '../../core/handoff';
 import { shortId } from '../../core/ids';
-import type { CurrentFailure } from '../../core/incident/reduce';
-import { type PairingRequest, requestOf } from '../../core/plan/request';
+import type { PairingRequest } from '../../core/plan/request';
+import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
@@ -14,15 +14,15 @@ import { Countdown } from './countdown';
 import { useCopy } from './use-copy';
 import { usePassed } from './use-passed';
 
-type Props = Pick<Recovery, 'host' | 'plan' | 'ask'> & {
-  failure: CurrentFailure;
+type Props = Pick<Recovery, 'incident' | 'ask'> & {
+  failure: ShownFailure;
   /** It stands inside the current step: there it is the next thing to do. */
   next?: boolean;
 };
 
 export function Handoff(props: Props) {
-  const { failure, plan, next = false } = props;
-  const request = requestOf(failure);
+  const { incident, failure, next = false } = props;
+  const { request } = failure;
   const lapsed = usePassed(request?.lapsesAt ?? null);
   if (!request) return null;
   return (
@@ -32,21 +32,21 @@ export function Handoff(props: Props) {
       </h2>
       {lapsed ? (
         <p>{say('handoff_lapsed')}</p>
-      ) : plan.situation === 'own' ? (
-        <Commands request={request} scopes={failure.sighting.scopes} />
+      ) : incident.plan.situation === 'own' ? (
+        <Commands request={request} scopes={failure.scopes} />
       ) : (
         <Text {...props} request={request} />
       )}
-      {!lapsed && <Life request={request} retriesItself={failure.sighting.retriesItself} />}
+      {!lapsed && <Life request={request} retriesItself={failure.retriesItself} />}
     </section>
   );
 }
 
 type WithRequest = { request: PairingRequest };
 
-function Text({ host, failure, next = false, request, ask }: Props & WithRequest) {
+function Text({ incident: { host }, failure, next = false, request, ask }: Props & WithRequest) {
   const { requestId, deviceId } = request;
-  const { role, scopes } = failure.sighting;
+  const { role, scopes } = failure;
   const [copied, copy] = useCopy();
   return (
     <>

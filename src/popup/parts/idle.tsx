@@ -1,13 +1,12 @@
 /** The popup without an incident: connected, nothing seen, another site, a private window, or no access. */
 import type { FailureKind } from '../../core/failure';
 import { keyPart, type MessageKey } from '../../core/say';
-import type { View } from '../../platform/messages';
 import { askForAccess } from '../../platform/permission';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
 
-export function Idle({ view, ask }: { view: View; ask: Recovery['ask'] }) {
+export function Idle({ view, ask }: Pick<Recovery, 'view' | 'ask'>) {
   const { tab, access, live } = view;
   if (!access)
     return (

@@ -1,15 +1,12 @@
 /** The report for support: asked questions, a preview of the exact text, copying and saving. Nothing is sent by itself. */
 import { useState } from 'preact/hooks';
-import { hostInDetail } from '../../core/packet/detail';
-import { packetFileName } from '../../core/packet/file-name';
-import { toMarkdown } from '../../core/packet/markdown';
-import { ADDRESS_DETAILS, type AddressDetail } from '../../core/packet/model';
-import { COUNTED } from '../../core/packet/placeholders';
-import { toMessage } from '../../core/packet/short';
+import { COUNTED } from '../../core/packet/counted';
+import { ADDRESS_DETAILS, type AddressDetail } from '../../core/packet/detail-ids';
+import type { ReportForms } from '../../platform/popup-messages';
 import { saveFiles } from '../../platform/save-files';
 import { say } from '../../platform/say';
-import { packetNow } from '../packet-now';
 import { useDraft } from '../use-draft';
+import { useReport } from '../use-report';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
 import { Additions } from './additions';
@@ -18,16 +15,17 @@ import { useCopy } from './use-copy';
 
 export function PacketPart(recovery: Recovery) {
   const [detail, setDetail] = useDetail(recovery);
+  const report = useReport(recovery, detail);
   return (
     <section class="card" aria-labelledby="packet-title">
       <h2 id="packet-title">{say('packet_title')}</h2>
-      <Exits {...recovery} detail={detail} />
+      <Exits report={report} />
       <details>
         <summary>{say('packet_questions')}</summary>
         <Questions {...recovery} />
       </details>
       <Additions {...recovery} />
-      <Preview {...recovery} detail={detail} onDetail={setDetail} />
+      <Preview detail={detail} report={report} onDetail={setDetail} />
       <div class="row">
         <Action name="open" quiet onClick={() => recovery.ask({ type: 'open', where: 'report' })}>
           {say('report_open')}
@@ -41,10 +39,11 @@ export function PacketPart(recovery: Recovery) {
 export function WantedPacket(recovery: Recovery) {
   const { ask } = recovery;
   const [detail, setDetail] = useDetail(recovery);
+  const report = useReport(recovery, detail);
   return (
     <>
       <Questions {...recovery} />
-      <Exits {...recovery} detail={detail} primary />
+      <Exits report={report} primary />
       <div class="row">
         <Action name="open" onClick={() => ask({ type: 'open', where: 'support' })}>
           {say('packet_open_support')}
@@ -54,60 +53,62 @@ export function WantedPacket(recovery: Recovery) {
         </Action>
       </div>
       <Additions {...recovery} />
-      <Preview {...recovery} detail={detail} onDetail={setDetail} />
+      <Preview detail={detail} report={report} onDetail={setDetail} />
     </>
   );
 }
 
 /** How much of the addresses is to leave: the user's choice, whichever view asks. */
-function useDetail({ view }: Recovery): [AddressDetail, (detail: AddressDetail) => void] {
-  const { value, set } = useDraft(view.incident?.id ?? '', 'detail', 'host');
+function useDetail({ incident }: Recovery): [AddressDetail, (detail: AddressDetail) => void] {
+  const { value, set } = useDraft(incident.id, 'detail', 'host');
   return [ADDRESS_DETAILS.find(each => each === value) ?? 'host', set];
 }
 
-function Questions({ state, ask }: Recovery) {
+function Questions({ incident: { answers }, ask }: Recovery) {
   return (
     <>
-      <Question question="changed-recently" given={state.answers['changed-recently']} ask={ask} />
-      <Question question="others-affected" given={state.answers['others-affected']} ask={ask} />
+      <Question question="changed-recently" given={answers['changed-recently']} ask={ask} />
+      <Question question="others-affected" given={answers['others-affected']} ask={ask} />
     </>
   );
 }
 
-type InDetail = Recovery & { detail: AddressDetail };
+interface InDetail {
+  readonly detail: AddressDetail;
+  readonly report: ReportForms | null;
+}
 
-/** The ways in which the report leaves: each by a click, none by itself. */
-function Exits({ view, host, detail, primary = false }: InDetail & { primary?: boolean }) {
+/**
+ * The ways in which the report leaves: each by a click, none by itself. It has to be there when the click comes, since a browser
+ * takes for the click's own only what is done at once, and the popup may close in that moment.
+ */
+function Exits({ report, primary = false }: Pick<InDetail, 'report'> & { primary?: boolean }) {
   const [words, copy] = useCopy();
   const [saved, setSaved] = useState('');
-  // Made when it is asked for: a long timeline takes its time, and most views are only looked at.
-  const make = () => packetNow(view, detail);
   const save = async () => {
-    const packet = make();
-    if (!packet) return;
-    const markdown = toMarkdown(packet, say);
-    const name = packetFileName(hostInDetail(host, detail), Date.now());
-    const json = `${JSON.stringify(packet, null, 2)}\n`;
+    if (!report) return;
+    const { name, json, markdown } = report;
     await saveFiles([
       { name: `${name}.json`, type: 'application/json', content: json },
       { name: `${name}.md`, type: 'text/markdown', content: markdown },
     ]);
     setSaved(say('packet_saved', name));
   };
-  const copyAs = async (form: typeof toMarkdown) => {
-    const packet = make();
-    if (packet) await copy(form(packet, say));
-  };
   return (
     <>
       <div class="row">
-        <Action name="copy-packet" primary={primary} onClick={() => copyAs(toMarkdown)}>
+        <Action
+          name="copy-packet"
+          primary={primary}
+          disabled={!report}
+          onClick={() => report && copy(report.markdown)}
+        >
           {say('packet_copy')}
         </Action>
-        <Action name="save-packet" onClick={save}>
+        <Action name="save-packet" disabled={!report} onClick={save}>
           {say('packet_save')}
         </Action>
-        <Action name="copy-message" quiet onClick={() => copyAs(toMessage)}>
+        <Action name="copy-message" quiet disabled={!report} onClick={() => report && copy(report.message)}>
           {say('packet_copy_short')}
         </Action>
       </div>
@@ -117,12 +118,10 @@ function Exits({ view, host, detail, primary = false }: InDetail & { primary?: b
 }
 
 /** The exact text that would leave, with what was removed marked, and how much of the addresses it shows. */
-function Preview({ view, detail, onDetail }: InDetail & { onDetail(detail: AddressDetail): void }) {
-  const [open, setOpen] = useState(false);
-  const packet = open ? packetNow(view, detail) : null;
-  const parts = packet ? toMarkdown(packet, say).split(new RegExp(`(${COUNTED.source})`)) : [];
+function Preview({ detail, report, onDetail }: InDetail & { onDetail(detail: AddressDetail): void }) {
+  const parts = report ? report.markdown.split(new RegExp(`(${COUNTED.source})`)) : [];
   return (
-    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details>
       <summary>{say('packet_preview')}</summary>
       <p class="soft small">
         {say('packet_intro')} {parts.length > 1 && say('packet_removed')}

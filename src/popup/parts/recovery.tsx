@@ -1,7 +1,5 @@
 /** The popup with an open incident: what failed, the one next thing to do, and what can be handed over. */
-import { FAILURES } from '../../core/failure';
 import { keyPart } from '../../core/say';
-import { RULES } from '../../core/steps/rules';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
@@ -14,15 +12,15 @@ import { VerdictWords } from './verdict';
 import { Advice, Why } from './why';
 
 export function RecoveryView(recovery: Recovery) {
-  const { state, plan, view, host, gateway, ask } = recovery;
-  const { failure } = state;
+  const { incident, view, ask } = recovery;
+  const { failure, plan, active, host, gateway } = incident;
   if (!failure) return null;
-  const { mender, approval } = FAILURES[failure.kind];
+  const { mender, approval } = failure;
   const settling = view.live?.state === 'connected';
   // Such a verdict says all that the failure's explanation would, and the room is needed for what to do.
   const settled = plan.verdict === 'owner-must-approve' || plan.verdict === 'not-this-browser';
-  const clearing = state.active?.step === 'clear-site-data';
-  const shownInStep = plan.current !== null && RULES[plan.current].waitsForApproval;
+  const clearing = active?.step === 'clear-site-data';
+  const shownInStep = plan.steps.some(({ current, waitsForApproval }) => current && waitsForApproval);
   return (
     <>
       <header>
@@ -62,7 +60,7 @@ export function RecoveryView(recovery: Recovery) {
       {approval && !clearing && !shownInStep && <Handoff {...recovery} failure={failure} />}
       <Why {...recovery} />
       <Advice {...recovery} />
-      <SituationLine {...recovery} />
+      <SituationLine situation={plan.situation} ask={ask} />
       {!(plan.current === 'escalate' && !plan.sent) && <PacketPart {...recovery} />}
     </>
   );
@@ -88,12 +86,12 @@ function ExactText({ text, address }: { text: string; address: string }) {
 const SHORT_TEXT = 120;
 
 /** The verdict once there is one, and what it means for this person; after a clearing, that all goes as it should. */
-function Note({ plan: { verdict, progress, until, situation }, state: { failure } }: Recovery) {
-  const asExpected = progress && failure && FAILURES[failure.kind].clearing.progress;
+function Note({ incident: { plan } }: Recovery) {
+  const { verdict, progress, until, situation } = plan;
   return (
     <p class="note">
       {verdict !== 'investigating' && <VerdictWords verdict={verdict} />}
-      {asExpected && say(asExpected)}
+      {progress && say(progress)}
       {!progress &&
         verdict === 'owner-must-approve' &&
         say(situation === 'own' ? 'mender_owner_own' : 'mender_owner')}

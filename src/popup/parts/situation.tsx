@@ -1,9 +1,10 @@
 /** Who runs the agent, as Re-Pair takes it to be; one click corrects it, and the steps with it. */
+import type { Situation } from '../../core/plan/situation';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
 
-export function SituationLine({ plan: { situation }, ask }: Pick<Recovery, 'plan' | 'ask'>) {
+export function SituationLine({ situation, ask }: Pick<Recovery, 'ask'> & { situation: Situation }) {
   const own = situation === 'own';
   const other = own ? 'heyron' : 'me';
   return (

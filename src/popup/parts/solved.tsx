@@ -8,7 +8,7 @@ import { Steps } from './steps';
 import { VerdictWords } from './verdict';
 
 export function Solved(recovery: Recovery) {
-  const { fixed } = recovery.state;
+  const { fixed, host, plan } = recovery.incident;
   if (!fixed) return null;
   const stillFails = recovery.view.live?.kind != null;
   const how = fixed.by
@@ -18,10 +18,10 @@ export function Solved(recovery: Recovery) {
     <>
       <header>
         <p class="eyebrow">
-          {recovery.host}
+          {host}
           <VerdictWords verdict="fixed" />
         </p>
-        <h1>{say(stillFails ? 'fixed_word_title' : 'fixed_title')}</h1>
+        <h1>{say(stillFails && fixed.word === 'user' ? 'fixed_word_title' : 'fixed_title')}</h1>
         <p>{fixed.word === 'user' && !fixed.by ? say('fixed_by_word') : how}</p>
         <p class="soft">{say('fixed_stays')}</p>
       </header>
@@ -33,7 +33,7 @@ export function Solved(recovery: Recovery) {
           </Action>
         </p>
       )}
-      {recovery.plan.steps.length > 0 && <Steps {...recovery} />}
+      {plan.steps.length > 0 && <Steps {...recovery} />}
       <PacketPart {...recovery} />
     </>
   );

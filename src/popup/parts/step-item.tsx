@@ -1,15 +1,15 @@
 /** One step of the list. Its data attributes are part of the contract with everything outside the source. */
 import { useEffect, useRef } from 'preact/hooks';
-import type { PlannedStep } from '../../core/plan/plan';
 import { keyPart } from '../../core/say';
+import { speak } from '../../core/view/said';
+import type { ShownStep } from '../../core/view/view';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Clears } from './clears';
 import { CurrentStep } from './current-step';
-import { findingWords } from './finding';
 
 /** What stands before a step that was tried; the others have their number there. */
-const MARKS: Partial<Record<PlannedStep['result'], string>> = {
+const MARKS: Partial<Record<ShownStep['result'], string>> = {
   done: '✓',
   fixed: '✓',
   'still-failing': '✗',
@@ -20,19 +20,19 @@ const MARKS: Partial<Record<PlannedStep['result'], string>> = {
 };
 
 interface Props {
-  readonly planned: PlannedStep;
+  readonly planned: ShownStep;
   /** Its place in the plan, from 1. */
   readonly number: number;
   readonly recovery: Recovery;
 }
 
 export function StepItem({ planned, number, recovery }: Props) {
-  const { step, result, current } = planned;
-  const { active, clears } = recovery.state;
-  const item = useFocusKept(current, `${current} ${active?.consentedTo} ${active?.ranAt}`);
+  const { step, result, current, finding } = planned;
+  const { active, cleared, plan } = recovery.incident;
+  const item = useFocusKept(current, `${current} ${active?.consented} ${active?.ran}`);
   const clearing = step === 'clear-site-data';
   // A browser that was cleared is asked other things: the clearing did what it should.
-  const worked = clearing && result === 'changed' && recovery.plan.progress;
+  const worked = clearing && result === 'changed' && plan.progress !== null;
   const label = worked ? 'done' : result;
   return (
     <li
@@ -55,11 +55,11 @@ export function StepItem({ planned, number, recovery }: Props) {
           <span class="step-result">{say(`result_${keyPart(label)}`)}</span>
         )}
       </div>
-      {(!current || result === 'could-not-run') && !worked && findingWords(planned) && (
-        <p class="finding">{findingWords(planned)}</p>
+      {(!current || result === 'could-not-run') && !worked && finding && (
+        <p class="finding">{speak(finding, say)}</p>
       )}
-      {clearing && <Clears reports={clears} />}
-      {current && <CurrentStep {...recovery} step={step} />}
+      {clearing && cleared && <Clears cleared={cleared} />}
+      {current && <CurrentStep {...recovery} planned={planned} step={step} />}
     </li>
   );
 }

@@ -1,13 +1,11 @@
 /** What the verdict rests on, what does not help, and what else to check. */
-import { adviceFor } from '../../core/plan/advice';
-import { type Ground, groundsOf } from '../../core/plan/grounds';
+import type { Ground } from '../../core/plan/grounds';
 import { keyPart } from '../../core/say';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 
-export function Why({ state, plan, view: { incident } }: Recovery) {
-  if (!incident) return null;
-  const { for: speaks, against } = groundsOf(state, plan.verdict, incident);
+export function Why({ incident: { grounds, plan } }: Recovery) {
+  const { for: speaks, against } = grounds;
   const open = plan.verdict === 'investigating';
   return speaks.length + against.length > 0 ? (
     <details>
@@ -36,14 +34,13 @@ function groundWords({ ground, hosts }: Ground): string {
 }
 
 /** What does not help here, and what no step can try. */
-export function Advice({ state: { failure }, plan: { name, situation }, gateway }: Recovery) {
-  if (!failure || name === null) return null;
-  const advice = adviceFor(failure, gateway, situation);
+export function Advice({ incident: { avoid, advice } }: Recovery) {
+  if (!avoid) return null;
   return (
     <>
       <details>
         <summary>{say('avoid_title')}</summary>
-        <p>{say(`avoid_${keyPart(name)}`)}</p>
+        <p>{say(avoid)}</p>
       </details>
       {advice.length > 0 && (
         <details>

@@ -1,0 +1,35 @@
+/** The report of a tab's incident, made when somebody asks for it. */
+import { hostOf } from '../core/incident/events';
+import { buildPacket } from '../core/packet/build';
+import { hostInDetail } from '../core/packet/detail';
+import type { AddressDetail } from '../core/packet/detail-ids';
+import { packetFileName } from '../core/packet/file-name';
+import { toMarkdown } from '../core/packet/markdown';
+import { toMessage } from '../core/packet/short';
+import { environment } from '../platform/environment';
+import type { ReportForms } from '../platform/popup-messages';
+import { say } from '../platform/say';
+import { incidentFor } from './views';
+
+/** Every form of it; null where there is nothing to report. */
+export async function reportFor(tab: number, addressDetail: AddressDetail): Promise<ReportForms | null> {
+  const known = await incidentFor(tab);
+  if (!known) return null;
+  const now = Date.now();
+  const packet = buildPacket(known.incident, {
+    now,
+    offset: -new Date(now).getTimezoneOffset(),
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    addressDetail,
+    environment: await environment(),
+  });
+  return (
+    packet && {
+      packet,
+      json: `${JSON.stringify(packet, null, 2)}\n`,
+      markdown: toMarkdown(packet, say),
+      message: toMessage(packet, say),
+      name: packetFileName(hostInDetail(hostOf(known.incident), addressDetail), now),
+    }
+  );
+}

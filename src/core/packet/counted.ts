@@ -1,0 +1,2 @@
+/** A placeholder as a packet has it. */
+export const COUNTED = /\[removed \d+\]/;

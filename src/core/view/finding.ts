@@ -1,0 +1,38 @@
+/** What a step found, in words. */
+import { FAILURE_KINDS } from '../failure';
+import { GATEWAY_PLACES } from '../gateway-address';
+import type { PlannedStep } from '../plan/plan';
+import { keyPart } from '../say';
+import { type Said, said } from './said';
+
+const SIMPLE = [
+  'own-gateway-alive',
+  'own-gateway-page',
+  'own-gateway-proxy-error',
+  'own-gateway-other',
+  'own-gateway-silent',
+  'insecure-page',
+  'connects',
+  'interrupted',
+  'interrupted-clearing',
+  'page-stayed',
+  'storage',
+  'browser-refused',
+] as const;
+
+/** The sentence for a finding; null for none, and for one that a newer version wrote. */
+export function findingWords({
+  step,
+  finding,
+  result,
+}: Pick<PlannedStep, 'step' | 'finding' | 'result'>): Said | null {
+  const simple = SIMPLE.find(known => known === finding);
+  if (simple) return said(`finding_${keyPart(simple)}`);
+  const place = GATEWAY_PLACES.find(known => finding === `other-gateway-${known}`);
+  if (place) return said('finding_other_gateway', said(`elsewhere_${place}`));
+  const kind = FAILURE_KINDS.find(known => known === finding);
+  if (!kind) return null;
+  if (step === 'private-window')
+    return said(result === 'still-failing' ? 'finding_same_elsewhere' : 'finding_asked_to_pair');
+  return said('finding_new_failure', said(`failure_${keyPart(kind)}_title`));
+}

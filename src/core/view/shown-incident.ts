@@ -1,0 +1,94 @@
+/** Makes an incident ready to be shown. */
+import { evidenceOf } from '../evidence';
+import { FAILURES } from '../failure';
+import { gatewayAddressOf, placeOfGateway } from '../gateway-address';
+import { type ClearReport, isComplete } from '../incident/clear-report';
+import { hostOf, type Incident } from '../incident/events';
+import type { CurrentFailure, IncidentState } from '../incident/reduce';
+import { adviceFor } from '../plan/advice';
+import { groundsOf } from '../plan/grounds';
+import { type Plan, planFor, severalAtOnce, triedRungs } from '../plan/plan';
+import { requestOf } from '../plan/request';
+import { keyPart } from '../say';
+import { RULES } from '../steps/rules';
+import { suggestedRung } from '../suited-clearing';
+import { findingWords } from './finding';
+import type { ActiveStep, ShownClear, ShownFailure, ShownIncident, ShownPlan, Target } from './view';
+
+/** An incident as it is shown; `state` is what its events amount to. */
+export function shownIncident(incident: Incident, state: IncidentState): ShownIncident {
+  const { id, origin, gateway, events } = incident;
+  const { failure, fixed } = state;
+  const plan = planFor(state, incident);
+  const host = hostOf(incident);
+  return {
+    ...{ id, revision: events.length, host, origin, gateway },
+    target: targetOf(gateway, host),
+    failure: failure && shownFailure(failure, state, incident),
+    fixed: fixed && { by: fixed.by, word: fixed.word },
+    active: activeStep(state),
+    plan: shownPlan(plan, failure),
+    answers: state.answers,
+    note: state.note ?? '',
+    ticket: state.ticket ?? '',
+    cleared: shownClear(state.clears.at(-1)),
+    evidence: state.witnessed.map(evidenceOf),
+    alsoFailing: alsoFailingIn(state),
+    grounds: groundsOf(state, plan.verdict, incident),
+    avoid: plan.name && failure ? `avoid_${keyPart(plan.name)}` : null,
+    advice: plan.name && failure ? adviceFor(failure, gateway, plan.situation) : [],
+  };
+}
+
+function targetOf(gateway: string, host: string): Target {
+  const address = gatewayAddressOf(gateway) ?? gateway;
+  return { address, own: new URL(address).host === host, place: placeOfGateway(address) ?? 'public' };
+}
+
+function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }: Incident): ShownFailure {
+  const { kind, text, sighting } = failure;
+  const { mender, approval, mustList } = FAILURES[kind];
+  const { retriesItself, role, scopes } = sighting;
+  return {
+    ...{ kind, text, mender, approval, retriesItself, role, scopes },
+    mustList: mustList && { what: mustList, value: { origin }[mustList] },
+    request: requestOf(failure),
+    suggestedRung: suggestedRung(kind, triedRungs(state)),
+  };
+}
+
+function activeStep({ active }: IncidentState): ActiveStep | null {
+  if (!active) return null;
+  const { step, consentedTo, ranAt, account = null } = active;
+  return { step, consented: consentedTo !== undefined, ran: ranAt !== undefined, account };
+}
+
+function shownPlan({ name: _, progress, steps, ...plan }: Plan, failure: CurrentFailure | null): ShownPlan {
+  return {
+    ...plan,
+    progress: progress && failure ? FAILURES[failure.kind].clearing.progress : null,
+    steps: steps.map(({ step, result, current, finding }) => ({
+      ...{ step, result, current },
+      finding: findingWords({ step, result, finding }),
+      waitsForApproval: RULES[step].waitsForApproval === true,
+    })),
+  };
+}
+
+function shownClear(report: ClearReport | undefined): ShownClear | null {
+  if (!report) return null;
+  const left = report.hosts
+    .flatMap(({ types }) => types)
+    .filter(({ outcome }) => outcome === 'left-behind' || outcome === 'not-verified');
+  return {
+    complete: isComplete(report),
+    left: [...new Set(left.map(({ type }) => type))],
+    hosts: report.hosts,
+  };
+}
+
+function alsoFailingIn(state: IncidentState): ShownIncident['alsoFailing'] {
+  const { failure, alsoFailing } = state;
+  const hosts = alsoFailing.filter(({ kind }) => kind === failure?.kind).map(({ host }) => host);
+  return hosts.length ? { hosts, proves: severalAtOnce(state) } : null;
+}

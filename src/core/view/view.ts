@@ -1,0 +1,149 @@
+/**
+ * What the popup shows of a tab, finished: it decides nothing of its own, and so needs neither events nor schemas. All of it is
+ * plain data, which crosses from the background as it is.
+ */
+import type { Evidence } from '../evidence';
+import type { FailureKind } from '../failure';
+import type { Mender } from '../failure-row';
+import type { GatewayPlace } from '../gateway-address';
+import type { ClearedType, ClearReport } from '../incident/clear-report';
+import type { Advice } from '../plan/advice-ids';
+import type { Grounds } from '../plan/grounds';
+import type { OverallVerdict } from '../plan/plan';
+import type { PairingRequest } from '../plan/request';
+import type { Situation } from '../plan/situation';
+import type { Rung } from '../rungs';
+import type { MessageKey } from '../say';
+import type { Sighting } from '../sighting/sighting';
+import type { StepId, StepResult } from '../steps/ids';
+import type { Answer, Question } from '../steps/questions';
+import type { Said } from './said';
+
+export interface Environment {
+  readonly extension: string;
+  readonly browser: string;
+  readonly os: string;
+  readonly language: string;
+  /** Whether a page that was left can be gone back to, as it was, after its cookies or one key were cleared. */
+  readonly keepsLeftPages: boolean;
+  /** Whether Re-Pair can open a private window for the user. */
+  readonly opensPrivateWindows: boolean;
+}
+
+/** Everything that the popup shows. */
+export interface View {
+  readonly tab: { readonly id: number; readonly host: string | null; readonly private: boolean };
+  /** False when the user has withdrawn access to heyron.ai. */
+  readonly access: boolean;
+  readonly incident: ShownIncident | null;
+  /** What the page says of itself just now; null when no content script answers. */
+  readonly live: Pick<Sighting, 'state' | 'kind' | 'text'> | null;
+  /** When the active step's watch runs out, in epoch ms. */
+  readonly watchUntil: number | null;
+  /** The incident's agent works in another tab than this. */
+  readonly worksElsewhere: boolean;
+  /** The other tabs that fail with this gateway, by the titles that their pages chose. */
+  readonly others: readonly string[];
+  /** How far a clearing is, from 0 to 1; null when none is under way. */
+  readonly progress: number | null;
+  /** Incidents that a newer Re-Pair wrote down, which this one keeps for it. */
+  readonly newerIncidents: number;
+  readonly environment: Environment;
+}
+
+/** An incident, with all that is to be said of it. */
+export interface ShownIncident {
+  readonly id: string;
+  /** Another one after every event. */
+  readonly revision: number;
+  /** The failing page's. */
+  readonly host: string;
+  readonly origin: string;
+  readonly gateway: string;
+  readonly target: Target;
+  readonly failure: ShownFailure | null;
+  readonly fixed: { readonly by: StepId | null; readonly word: 'observed' | 'user' } | null;
+  readonly active: ActiveStep | null;
+  readonly plan: ShownPlan;
+  readonly answers: Readonly<Partial<Record<Question, Answer>>>;
+  readonly note: string;
+  readonly ticket: string;
+  readonly cleared: ShownClear | null;
+  /** What was noticed around the failure, oldest first. */
+  readonly evidence: readonly Evidence[];
+  readonly alsoFailing: {
+    readonly hosts: readonly string[];
+    /** So many at once prove that the cause is not here. */
+    readonly proves: boolean;
+  } | null;
+  readonly grounds: Grounds;
+  readonly avoid: MessageKey | null;
+  readonly advice: readonly Advice[];
+}
+
+/** Where the page's connection goes. */
+export interface Target {
+  readonly address: string;
+  /** To the page's own host. */
+  readonly own: boolean;
+  readonly place: GatewayPlace;
+}
+
+export interface ShownFailure {
+  readonly kind: FailureKind;
+  /** The page's exact words. */
+  readonly text: string;
+  readonly mender: Mender;
+  /** An approval ends it. */
+  readonly approval: boolean;
+  /** What the gateway's configuration has to list before a restart helps. */
+  readonly mustList: { readonly what: 'origin'; readonly value: string } | null;
+  /** The page tries again by itself. */
+  readonly retriesItself: boolean;
+  readonly request: PairingRequest | null;
+  /** What this browser asks for, as the gateway says. */
+  readonly role: string | null;
+  readonly scopes: readonly string[];
+  readonly suggestedRung: Rung;
+}
+
+export interface ActiveStep {
+  readonly step: StepId;
+  /** The user has agreed to what it deletes. */
+  readonly consented: boolean;
+  /** Its doing is over, and its result is watched for. */
+  readonly ran: boolean;
+  readonly account: 'unseen' | 'signed-out' | 'signed-in' | null;
+}
+
+export interface ShownPlan {
+  readonly situation: Situation;
+  readonly steps: readonly ShownStep[];
+  readonly current: StepId | null;
+  /** The report was sent: nothing is left to start. */
+  readonly sent: boolean;
+  readonly verdict: OverallVerdict;
+  /** When waiting is over, in epoch ms; null where nothing tells. */
+  readonly until: number | null;
+  /** After a clearing this is as it should be, in these words. */
+  readonly progress: MessageKey | null;
+  /** The page holds the token of its link in memory alone: loading it again loses that. */
+  readonly losesLink: boolean;
+}
+
+export interface ShownStep {
+  readonly step: StepId;
+  readonly result: 'pending' | 'running' | StepResult;
+  readonly current: boolean;
+  readonly finding: Said | null;
+  /** Its whole point is that someone else approves. */
+  readonly waitsForApproval: boolean;
+}
+
+/** What the last clearing did. */
+export interface ShownClear {
+  readonly complete: boolean;
+  /** What was left behind, or could not be checked; each once. */
+  readonly left: readonly ClearedType[];
+  readonly hosts: ClearReport['hosts'];
+}

@@ -1,0 +1,56 @@
+/** What the extension's own pages ask of the background. It is of the same build, so what it answers is taken as it is. */
+import type { AddressDetail } from '../core/packet/detail-ids';
+import type { View } from '../core/view/view';
+import { browser, type Runtime } from './browser';
+import type { Command } from './messages';
+import { type Reply, type ReportForms, VIEW_PORT } from './popup-messages';
+
+/** Sends the popup's command. A background that does not answer counts as failed. */
+export async function command(tab: number, command: Command, incident?: string): Promise<Reply> {
+  const message = { type: 'command', tab, command, ...(incident === undefined ? {} : { incident }) };
+  const reply = await browser.runtime.sendMessage<object, Reply | undefined>(message).catch(() => undefined);
+  return reply ?? { ok: false, problem: 'failed' };
+}
+
+/** The report of a tab's incident as it would leave now; null where there is none, or nobody answers. */
+export async function reportOf(tab: number, detail: AddressDetail): Promise<ReportForms | null> {
+  const message = { type: 'report', tab, detail };
+  const forms = await browser.runtime.sendMessage<object, ReportForms | null>(message).catch(() => null);
+  return forms ?? null;
+}
+
+/** How long a first view may take before the worker is given up, and the pause before connecting again. In ms. */
+const FIRST_VIEW_MS = 3_000;
+const RECONNECT_MS = 100;
+
+/**
+ * Keeps a page informed of one tab: calls `onView` now and after every change, and connects again when the worker was killed.
+ * Returns a function that ends it.
+ */
+export function watchView(tab: number, onView: (view: View) => void): () => void {
+  let port: Runtime.Port | null = null;
+  let ended = false;
+  const connect = () => {
+    if (ended) return;
+    port = browser.runtime.connect({ name: `${VIEW_PORT}?tab=${tab}` });
+    const unanswered = setTimeout(again, FIRST_VIEW_MS, port);
+    port.onMessage.addListener(view => {
+      clearTimeout(unanswered);
+      onView(view as View);
+    });
+    port.onDisconnect.addListener(() => {
+      clearTimeout(unanswered);
+      setTimeout(connect, RECONNECT_MS);
+    });
+  };
+  /** A worker that was dying as it was connected to neither answers nor disconnects. */
+  const again = (silent: Runtime.Port) => {
+    silent.disconnect();
+    connect();
+  };
+  connect();
+  return () => {
+    ended = true;
+    port?.disconnect();
+  };
+}

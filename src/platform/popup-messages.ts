@@ -1,0 +1,59 @@
+/** What the background answers the popup, which is the extension's own page and takes it as it is: plain types. */
+import type { DataType } from '../core/incident/clear-report';
+import type { Meaning } from '../core/meaning';
+import type { Packet } from '../core/packet/model';
+
+/** A cookie without its value. */
+export interface ListedCookie {
+  readonly name: string;
+  readonly path: string;
+  /** Sent to the host's subdomains too. */
+  readonly subdomains: boolean;
+  /** Kept until the browser closes. */
+  readonly session: boolean;
+  readonly httpOnly: boolean;
+  /** The site whose pages alone it is for, where the host is embedded in them. */
+  readonly partition: string | null;
+}
+
+/**
+ * One host that could be cleared, with what was found there: counts and sizes in bytes, null where they could not be
+ * read, and names, which pages chose themselves.
+ */
+export interface InventoryHost {
+  readonly host: string;
+  /** `failing`: the agent in trouble; `account`: the account site; `other`: another agent, or a shared cookie domain. */
+  readonly role: 'failing' | 'account' | 'other';
+  readonly ticked: boolean;
+  readonly types: readonly {
+    readonly type: DataType;
+    readonly count: number | null;
+    readonly bytes: number | null;
+    readonly names: readonly string[];
+  }[];
+  /** What its entries are for, the weightiest first. */
+  readonly meanings: readonly Meaning[];
+  readonly cookies: readonly ListedCookie[];
+}
+
+/** Why a command was not carried out; each has a sentence. */
+export const PROBLEMS = ['storage', 'permission', 'not-now', 'no-incident', 'failed'] as const;
+export type Problem = (typeof PROBLEMS)[number];
+
+export type Reply =
+  | { readonly ok: true; readonly inventory?: readonly InventoryHost[] }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** The report as it would leave now, in every form. */
+export interface ReportForms {
+  readonly packet: Packet;
+  readonly json: string;
+  readonly markdown: string;
+  /** In short, for a chat message. */
+  readonly message: string;
+  /** What its files are called, without their endings. */
+  readonly name: string;
+}
+
+/** The name of the popup's connection. */
+export const VIEW_PORT = 'view';
