@@ -7,24 +7,29 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sizesOf } from '../tools/size.ts';
+import { forgetKept } from '../e2e/worlds/kept.ts';
+import { popupSizesOf, sizesOf } from '../tools/size.ts';
 import { measureCost, measureShares } from './busy-chat.ts';
 import { measureClearing } from './clearing.ts';
 import { documentOf } from './document.ts';
+import { measureHistory } from './history.ts';
 import { measureLatency } from './latency.ts';
 import { type Results, summary } from './results.ts';
 import { openSetting, pair, type Setting } from './setting.ts';
 import { plain, tablesOf } from './table.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
-const THOROUGH = { loads: 20, pairs: 12, profiles: 8, clearings: 7 };
-const QUICK = { loads: 2, pairs: 2, profiles: 1, clearings: 1 };
+const THOROUGH = { loads: 20, rounds: 12, pairs: 12, profiles: 8, clearings: 7 };
+const QUICK = { loads: 2, rounds: 2, pairs: 2, profiles: 1, clearings: 1 };
 
 async function measure(setting: Setting, times: typeof THOROUGH): Promise<Results> {
-  const { loads, pairs, profiles, clearings } = times;
+  const { loads, rounds, pairs, profiles, clearings } = times;
   const { withIt, without, extension } = setting;
   console.error(`From a refusal to the prompt: three times ${loads} loads …`);
   const latency = await measureLatency(setting, loads);
+  console.error(`A long history: ${rounds} pairs …`);
+  const history = await measureHistory(setting, rounds);
+  await forgetKept(withIt);
   for (const browser of [withIt, without]) await pair(setting, browser);
   console.error(`Cost on a busy chat: ${pairs} pairs of runs …`);
   const cost = await measureCost(setting, pairs);
@@ -39,9 +44,10 @@ async function measure(setting: Setting, times: typeof THOROUGH): Promise<Result
     extension: manifest.version,
     cores: availableParallelism(),
     latency,
+    history,
     chat: { ...cost, connected: summary(shares.connected), unconnected: summary(shares.unconnected) },
     clearing,
-    sizes: sizesOf(extension),
+    sizes: { ...sizesOf(extension), popup: popupSizesOf(extension) },
   };
 }
 

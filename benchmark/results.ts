@@ -1,8 +1,9 @@
 /** One run of the benchmark, as it is kept. */
 
-import type { Sizes } from '../tools/size.ts';
+import type { Size, Sizes } from '../tools/size.ts';
 import type { Cost } from './busy-chat.ts';
 import type { Clearing } from './clearing.ts';
+import type { History } from './history.ts';
 import type { Latency, Worker } from './latency.ts';
 import type { Share } from './profile.ts';
 import { type Spread, spreadOf } from './spread.ts';
@@ -14,13 +15,14 @@ export interface Results {
   readonly extension: string;
   readonly cores: number;
   readonly latency: Record<Worker, Latency>;
+  readonly history: History;
   readonly chat: Cost & {
     readonly connected: Summary;
     readonly unconnected: Summary;
   };
   /** By the number of records in each of two stores of each host. */
   readonly clearing: Record<string, Clearing>;
-  readonly sizes: Sizes;
+  readonly sizes: Sizes & { readonly popup: readonly Size[] };
 }
 
 /** Some profiles together. */

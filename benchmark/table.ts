@@ -1,4 +1,5 @@
 /** The results as rows for people: in the terminal, and in the document. */
+import type { Growth } from './history.ts';
 import type { Results } from './results.ts';
 import type { Spread } from './spread.ts';
 
@@ -11,7 +12,7 @@ export interface Table {
 const SPREAD = ['median', 'middle half', 'all', 'of'];
 
 /** Everything that was measured. */
-export function tablesOf({ latency, chat, clearing, sizes }: Results): Table[] {
+export function tablesOf({ latency, history, chat, clearing, sizes }: Results): Table[] {
   const awake = latency.awake;
   const early = latency['killed-before-refusal'];
   const load = latency['killed-before-load'];
@@ -30,6 +31,16 @@ export function tablesOf({ latency, chat, clearing, sizes }: Results): Table[] {
         spread('time to the prompt ÷ time to the banner, worker awake', awake.ratio, 2),
         spread('… worker killed just before the refusal', early.ratio, 2),
         spread('… worker killed before the page loads', load.ratio, 2),
+      ],
+    },
+    {
+      title: 'A long history',
+      head: ['', ...SPREAD],
+      rows: [
+        ...growth('a click that is written down', history.change),
+        ...growth('the popup’s first button', history.firstButton),
+        spread('the report of 5,000 events (ms)', history.packet, 0),
+        spread('… ÷ that of 500', history.packetGrowth, 1),
       ],
     },
     {
@@ -66,7 +77,11 @@ export function tablesOf({ latency, chat, clearing, sizes }: Results): Table[] {
     {
       title: 'Size',
       head: ['when', 'script', 'bytes', 'gzip'],
-      rows: [...weights('every page', sizes.everyPage), ...weights('on demand', sizes.onDemand)],
+      rows: [
+        ...weights('every page', sizes.everyPage),
+        ...weights('on demand', sizes.onDemand),
+        ...weights('popup', sizes.popup),
+      ],
     },
   ];
 }
@@ -99,6 +114,14 @@ function spread(
     value.toFixed(digits),
   );
   return [what, middle, `${low} to ${high}`, `${min} to ${max}`, `${count}`];
+}
+
+function growth(what: string, { one, many, ratio }: Growth): string[][] {
+  return [
+    spread(`${what}, one full incident (ms)`, one, 1),
+    spread('… with twenty (ms)', many, 1),
+    spread('… twenty ÷ one', ratio, 2),
+  ];
 }
 
 function count(records: string): string {

@@ -91,11 +91,18 @@ export async function writeIncidents(
 export async function forgetKept({ inBackground }: Pick<Browser, 'inBackground'>): Promise<void> {
   await inBackground(async () => {
     await chrome.storage.local.clear();
-    const deleting = indexedDB.deleteDatabase('re-pair');
-    await new Promise((resolve, reject) => {
-      deleting.onsuccess = resolve;
-      deleting.onerror = () => reject(deleting.error);
+    if (!(await indexedDB.databases()).some(({ name }) => name === 're-pair')) return;
+    const opening = indexedDB.open('re-pair');
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
     });
+    const tx = db.transaction(['incidents', 'events'], 'readwrite');
+    for (const table of tx.objectStoreNames) tx.objectStore(table).clear();
+    await new Promise(resolve => {
+      tx.oncomplete = resolve;
+    });
+    db.close();
   });
 }
 

@@ -38,7 +38,8 @@ export async function reopen(id: string, tab: number): Promise<boolean> {
 export async function helpWanted(tab: number): Promise<void> {
   const voice = voiceOf(await presence(), tab);
   const now = Date.now();
-  const known =
-    (await incidentFor(tab)) ?? (voice && fails(voice) ? await record(voice, sightedAt(now, voice)) : null);
+  const there = await incidentFor(tab);
+  if (there) await refreshViews(); // what is known is shown at once; that it is over already comes a moment later
+  const known = there ?? (voice && fails(voice) ? await record(voice, sightedAt(now, voice)) : null);
   await (known ? changed(known) : refreshViews());
 }

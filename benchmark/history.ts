@@ -1,0 +1,144 @@
+/** What a history costs: the same things with one full incident and with twenty, in turns; and the report of a long one. */
+import type { Page } from '@playwright/test';
+import { expectPrompt } from '../e2e/browser/prompt.ts';
+import { forgetKept, writeIncidents } from '../e2e/worlds/kept.ts';
+import { Timeline } from '../e2e/worlds/timeline.ts';
+import { AGENT } from '../e2e/worlds/world.ts';
+import { MOST_EVENTS } from '../src/core/incident/bounds.ts';
+import type { Incident, IncidentEvent } from '../src/core/incident/events.ts';
+import { buildPacket } from '../src/core/packet/build.ts';
+import { type Setting, visit } from './setting.ts';
+import { type Spread, spreadOf } from './spread.ts';
+
+const MANY = 20;
+const LONG = 5_000;
+const CLICKS = 5;
+
+/** In ms. */
+interface Times {
+  /** From a click in the popup until it is written down and answered. */
+  readonly change: number;
+  /** From the beginning of the popup's page until its first button. */
+  readonly firstButton: number;
+}
+
+/** Times of one sort with one full incident, with twenty, and the latter divided by the former. */
+export interface Growth {
+  readonly one: Spread;
+  readonly many: Spread;
+  readonly ratio: Spread;
+}
+
+export interface History {
+  readonly change: Growth;
+  readonly firstButton: Growth;
+  /** Building the packet of 5,000 events, in ms, and how many times as long as a tenth of them takes. */
+  readonly packet: Spread;
+  readonly packetGrowth: Spread;
+}
+
+/** Measures `rounds` times. The browser must not be known to the agent. */
+export async function measureHistory(setting: Setting, rounds: number): Promise<History> {
+  const pairs: { one: Times; many: Times }[] = [];
+  await times(setting, 1); // the first time is like no other
+  for (let round = 0; round < rounds; round++) {
+    const first = await times(setting, round % 2 ? 1 : MANY);
+    const second = await times(setting, round % 2 ? MANY : 1);
+    pairs.push(round % 2 ? { one: first, many: second } : { one: second, many: first });
+  }
+  const growth = (what: keyof Times): Growth => ({
+    one: spreadOf(pairs.map(({ one }) => one[what])),
+    many: spreadOf(pairs.map(({ many }) => many[what])),
+    ratio: spreadOf(pairs.map(({ one, many }) => many[what] / one[what])),
+  });
+  const packets = Array.from(
+    { length: rounds + 1 },
+    () => [packetTime(LONG), packetTime(LONG / 10)] as const,
+  );
+  const measured = packets.slice(1); // the first one was not compiled yet
+  return {
+    change: growth('change'),
+    firstButton: growth('firstButton'),
+    packet: spreadOf(measured.map(([long]) => long)),
+    packetGrowth: spreadOf(measured.map(([long, short]) => long / short)),
+  };
+}
+
+async function times({ agent, withIt }: Setting, incidents: number): Promise<Times> {
+  return visit(withIt, async page => {
+    await forgetKept(withIt);
+    const tab = await withIt.tabIdOf(page);
+    const others = Array.from({ length: incidents - 1 }, (_, n) => full(tab, `user-${n}.c1.heyron.ai`));
+    await writeIncidents(withIt, [...others, full(tab, AGENT)]);
+    await page.goto(agent.link());
+    await expectPrompt(page);
+    const popup = await withIt.newPage();
+    await popup.addInitScript(watchForButton);
+    const address = withIt.extensionUrl(`src/popup/index.html?tab=${tab}`);
+    const buttons: number[] = [];
+    const changes: number[] = [];
+    for (let click = 0; click < CLICKS; click++) {
+      await popup.goto(address);
+      buttons.push(await firstButton(popup));
+      changes.push(await popup.evaluate(answer, { tab, answer: click % 2 ? 'yes' : 'no' }));
+    }
+    await popup.close();
+    const median = (values: number[]) => spreadOf(values).median;
+    return { change: median(changes), firstButton: median(buttons) };
+  });
+}
+
+/** An incident with as many events as are kept, in which the user has done something. */
+function full(tab: number, host: string): Incident {
+  const timeline = new Timeline(tab, `https://${host}`).began(3_600_000);
+  timeline.fails('pairing-required').tries('right-gateway', 'done', 'own-gateway-alive');
+  for (let n = timeline.incident().events.length; n < MOST_EVENTS; n++)
+    timeline.fails('pairing-required', { page: `page-${n}`, loadedAt: n });
+  return timeline.incident();
+}
+
+declare global {
+  interface Window {
+    firstButton: Promise<number>;
+  }
+}
+
+/** Runs in the popup before its scripts. */
+function watchForButton(): void {
+  window.firstButton = new Promise(resolve => {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('button[data-action]')) return;
+      observer.disconnect();
+      resolve(performance.now());
+    }).observe(document, { childList: true, subtree: true });
+  });
+}
+
+function firstButton(popup: Page): Promise<number> {
+  return popup.evaluate(() => window.firstButton);
+}
+
+/** Runs in the popup: answers a question, as a click does. */
+async function answer(what: { tab: number; answer: string }): Promise<number> {
+  const command = { type: 'answer', question: 'others-affected', answer: what.answer };
+  const begun = performance.now();
+  const reply = await chrome.runtime.sendMessage({ type: 'command', tab: what.tab, command });
+  if (!(reply as { ok: boolean }).ok) throw new Error(`refused: ${JSON.stringify(reply)}`);
+  return performance.now() - begun;
+}
+
+/** How long the packet of so many events takes, here: it is built without a browser. In ms. */
+function packetTime(count: number): number {
+  const one = full(1, AGENT);
+  const events = Array.from({ length: count }, (_, n): IncidentEvent => {
+    const event = one.events[n % one.events.length] as IncidentEvent;
+    return { ...event, at: event.at + n };
+  });
+  const context = {
+    ...{ now: Date.now(), offset: 0, timezone: 'UTC' },
+    environment: { extension: '0', browser: '', os: '', language: 'en' },
+  };
+  const begun = performance.now();
+  if (!buildPacket({ ...one, events }, context)) throw new Error('there was nothing to report');
+  return performance.now() - begun;
+}
