@@ -16,5 +16,5 @@ export async function paintBadge(tab: number, alarm: Alarm | null): Promise<void
     browser.action.setBadgeText({ tabId: tab, text: alarm ? '!' : '' }),
     browser.action.setBadgeBackgroundColor({ tabId: tab, color: ALARM }),
     browser.action.setTitle({ tabId: tab, title }),
-  ]).catch(() => {});
+  ]).catch(() => {}); // the tab was closed: nothing is left to be painted
 }

@@ -4,6 +4,7 @@
  */
 import { sightingOf, witnessedIn } from '../core/sighting/page-report';
 import { browser } from '../platform/browser';
+import { noting } from '../platform/faults';
 import { receive } from '../platform/messages';
 import { saveHere } from '../platform/save-files';
 import { allowAllScripts } from '../site-data/inert-page';
@@ -23,9 +24,9 @@ import { addView, refreshViews } from './views';
 const tidy = tidyUp();
 
 async function tidyUp(): Promise<void> {
-  await allowAllScripts().catch(() => {});
-  await closeLeftoverSpareTabs().catch(() => {});
-  await sweep().catch(() => {});
+  await allowAllScripts().catch(noting('allow-scripts'));
+  await closeLeftoverSpareTabs().catch(noting('close-spare-tabs'));
+  await sweep().catch(noting('sweep'));
 }
 
 receive({
@@ -53,18 +54,23 @@ receive({
   onView(tab, port) {
     addView(tab, port);
     // Also where nothing can be written: the view itself says that.
-    void tidy.then(() => helpWanted(tab)).catch(refreshViews);
+    void tidy
+      .then(() => helpWanted(tab))
+      .catch(cause => Promise.all([refreshViews(), noting('view')(cause)]));
   },
 });
 
-whenDue(() => void sweep().catch(() => {})); // what could not be written down is tried at the next alarm
+whenDue(() => void sweep().catch(noting('sweep'))); // what could not be written down is tried at the next alarm
 browser.alarms.onAlarm.addListener(({ name }) => {
-  if (isDeadline(name)) void tidy.then(sweep).catch(() => {});
+  if (isDeadline(name)) void tidy.then(sweep).catch(noting('sweep'));
 });
-watchAccount(() => void tidy.then(lookAtAccount).catch(() => {}));
-browser.runtime.onInstalled.addListener(() => void joinOpenPages());
+watchAccount(() => void tidy.then(lookAtAccount).catch(noting('account')));
+browser.runtime.onInstalled.addListener(() => void joinOpenPages().catch(noting('open-pages')));
 // Only to be started with the browser: one that crashed in a clearing left tabs parked, whose own script may not run.
 browser.runtime.onStartup.addListener(() => {});
-browser.tabs.onRemoved.addListener(tab => void tidy.then(() => tabClosed(tab)).catch(() => {})); // the next view settles it
-browser.permissions.onAdded.addListener(() => void joinOpenPages().then(refreshViews));
+// Should that fail, the next view settles it.
+browser.tabs.onRemoved.addListener(tab => void tidy.then(() => tabClosed(tab)).catch(noting('tab-closed')));
+browser.permissions.onAdded.addListener(
+  () => void joinOpenPages().then(refreshViews).catch(noting('open-pages')),
+);
 browser.permissions.onRemoved.addListener(() => void refreshViews());

@@ -7,6 +7,7 @@ import { arrived, voiceOf } from '../core/presence/presence';
 import type { Witnessed } from '../core/sighting/happening';
 import type { Sighting } from '../core/sighting/sighting';
 import type { Known } from '../history/history';
+import { noting } from '../platform/faults';
 import type { PageSender } from '../platform/messages';
 import { StorageFailed } from '../platform/storage';
 import { turnsOfEach } from '../platform/turns';
@@ -45,7 +46,7 @@ async function take(
   witnessed: readonly Witnessed[],
   now: number,
 ): Promise<void> {
-  await meet(sender.host, now).catch(() => {}); // worth no more than a try
+  await meet(sender.host, now).catch(noting('meet-host'));
   const { tab, frame } = sender;
   const page = {
     ...{ tab, frame, ...keyOf(sender, sighting), at: now },

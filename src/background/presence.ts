@@ -2,11 +2,13 @@
  * What the pages of all tabs show now, where every worker finds it: in the session's storage, a key for each tab. Whatever
  * is read is compared with the tabs that are open, so that a page which has gone speaks for nobody.
  */
+
 import * as z from 'zod/mini';
 import { HEYRON_MATCH } from '../core/heyron';
 import { type PresentPage, presentPageSchema } from '../core/presence/page';
 import { arrived, type Presence, stillThere } from '../core/presence/presence';
 import { browser } from '../platform/browser';
+import { noting } from '../platform/faults';
 import { session } from '../platform/storage';
 import { turns } from '../platform/turns';
 
@@ -59,5 +61,5 @@ export function silence(
 
 async function keep(tab: number, presence: Presence): Promise<void> {
   const pages = presence.filter(page => page.tab === tab);
-  await session.write(PREFIX + tab, pages).catch(() => {}); // a page that the session has no room for says nothing
+  await session.write(PREFIX + tab, pages).catch(noting('presence')); // a page that the session has no room for says nothing
 }

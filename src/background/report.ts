@@ -7,6 +7,7 @@ import { packetFileName } from '../core/packet/file-name';
 import { toMarkdown } from '../core/packet/markdown';
 import { toMessage } from '../core/packet/short';
 import { environment } from '../platform/environment';
+import { faults } from '../platform/faults';
 import type { ReportForms } from '../platform/popup-messages';
 import { say } from '../platform/say';
 import { incidentFor } from './views';
@@ -22,6 +23,7 @@ export async function reportFor(tab: number, addressDetail: AddressDetail): Prom
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     addressDetail,
     environment: await environment(),
+    faults: await faults(),
   });
   return (
     packet && {

@@ -9,6 +9,7 @@ import type { StepId } from '../core/steps/ids';
 import { RULES } from '../core/steps/rules';
 import type { Known } from '../history/history';
 import { browser } from '../platform/browser';
+import { noting } from '../platform/faults';
 import { openTab } from '../platform/open-tab';
 import { hasAccess } from '../platform/permission';
 import { StorageFailed } from '../platform/storage';
@@ -71,8 +72,9 @@ async function doStep({ incident, state }: Known): Promise<void> {
   try {
     await note(incident.id, await eventsOf({ incident, state }, step));
     if (RULES[step].asksFirst) await forgetJournal(incident.id);
-  } catch {
+  } catch (cause) {
     // It could not be written down. A sweep finds it without an end, and what its journal says.
+    await noting('end-of-step')(cause);
   } finally {
     underWay.delete(incident.id);
   }

@@ -4,6 +4,7 @@
  * incident is read 5 to 39 times as fast (docs/history.md).
  */
 import { type IDBPDatabase, openDB } from 'idb';
+import { noting } from '../platform/faults';
 import { StorageFailed } from '../platform/storage';
 import type { Tables } from './tables';
 import { takeOver } from './taken-over';
@@ -44,6 +45,6 @@ async function open(forget: () => void): Promise<IDBPDatabase<Tables>> {
     },
     terminated: forget,
   });
-  await takeOver(db).catch(() => {}); // a full disk: it stays where it is, and the next worker tries again
+  await takeOver(db).catch(noting('take-over')); // it stays where it is, and the next worker tries again
   return db;
 }

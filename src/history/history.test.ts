@@ -77,7 +77,10 @@ describe('taking over from version 1', () => {
     await fake.storage.local.set(told);
     fake.disk.full = true;
     expect(await heads()).toEqual([]);
-    expect(Object.keys(fake.storage.local.dump())).toHaveLength(2);
+    expect(fake.storage.local.dump()).toHaveProperty([`incident:${TOLD.id}`]);
+    fake.disk.full = false;
+    await takeOver(await database());
+    expect(await allIncidents()).toHaveLength(1);
   });
 
   test('what was moved by a worker that died before it removed it is moved once', async () => {

@@ -18,6 +18,6 @@ export async function openTab(store: string, url: string, { active = true } = {}
   });
   if (id === undefined) throw new Error('the browser opened no tab');
   if (active && home?.id !== undefined && !home.focused)
-    await browser.windows.update(home.id, { focused: true }).catch(() => {});
+    await browser.windows.update(home.id, { focused: true }).catch(() => {}); // closed meanwhile: the tab is in another window then
   return id;
 }

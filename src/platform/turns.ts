@@ -12,7 +12,7 @@ export function turnsOfEach(): <T>(key: unknown, work: () => Promise<T>) => Prom
   return (key, work) => {
     const turn = (last.get(key) ?? Promise.resolve()).then(work, work);
     const ended: Promise<unknown> = turn
-      .catch(() => {})
+      .catch(() => {}) // whoever asked for it is told
       .then(() => {
         if (last.get(key) === ended) last.delete(key);
       });

@@ -2,10 +2,12 @@
  * Clears hosts and proves it: park their tabs, count in inert pages, erase, count again, bring the tabs back. What is
  * reported as gone was read back as gone. Each part is written into the journal before it begins.
  */
+
 import { isHeyronHost } from '../core/heyron';
 import { type ClearReport, isComplete } from '../core/incident/clear-report';
 import type { Phase } from '../core/phases';
 import type { Credential, Rung } from '../core/rungs';
+import { noting } from '../platform/faults';
 import { browserWays } from '../platform/ways';
 import {
   eraseCookies,
@@ -70,19 +72,19 @@ async function clear(clearing: Clearing, now: () => number, onPhase: () => void)
     await enter('erasing', { before: await countEach(hosts, tabs, store, gateway) });
   } catch (error) {
     await unpark(tabs);
-    await forgetJournal(id).catch(() => {});
+    await forgetJournal(id).catch(noting('journal'));
     throw error;
   }
   // From here on something may be gone: what cannot be written down any more is read back all the same.
   let refused = false;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     refused = !(await erase(clearing, tabs));
-    await enter('reading-back').catch(() => {});
+    await enter('reading-back').catch(noting('journal'));
     const counts = await countEach(hosts, tabs, store, gateway);
     journal = { ...journal, after: { at: now(), counts } };
     if (refused || isComplete(reportOf(journal, 0))) break;
   }
-  await enter('returning').catch(() => {});
+  await enter('returning').catch(noting('journal'));
   const restored = await unpark(tabs);
   return { report: reportOf(journal, restored), refused };
 }

@@ -52,7 +52,7 @@ export async function inInertPages<T>(
     for (const origin of origins.filter(each => results.has(heyronHostOf(each) ?? ''))) {
       // Closed by the user meanwhile: there is nothing to look into.
       await visit(tab, [origin], key, more, lookFor(tab)).catch(() => {});
-      await parkAgain(tab, key).catch(() => {});
+      await parkAgain(tab, key).catch(() => {}); // nor to park
     }
   });
   const others = hosts.filter(host => ofHost(parked, host).length === 0).map(host => `https://${host}`);

@@ -97,7 +97,7 @@ async function empty(tab: number): Promise<void> {
     document.close();
   };
   const call = { target: { tabId: tab }, world: 'MAIN', injectImmediately: true, func } as const;
-  await within(LONGEST_EMPTYING_MS, browser.scripting.executeScript(call)).catch(() => {});
+  await within(LONGEST_EMPTYING_MS, browser.scripting.executeScript(call)).catch(() => {}); // a page that does not answer is left all the same
 }
 
 /** Brings parked tabs back, unless the user took them elsewhere or closed them; returns how many are back. */

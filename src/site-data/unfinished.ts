@@ -1,5 +1,7 @@
 /** What a killed worker left of a clearing. Nothing here deletes, nor can it: that takes another click. */
+
 import type { ClearReport } from '../core/incident/clear-report';
+import { noting } from '../platform/faults';
 import { inTurn, type Journal, journals, keepJournal } from './journal';
 import { stillParked, unpark } from './parking';
 import { countEach, reportOf } from './read-back';
@@ -33,7 +35,7 @@ async function resolve(journal: Journal, now: () => number): Promise<Unfinished>
   }
   // Once the tabs were let go, their pages write anew: then what was read back before that is what counts.
   const after = journal.after ?? { counts: await countEach(hosts, tabs, store, gateway), at: now() };
-  await keepJournal({ ...journal, phase: 'returning', after }).catch(() => {});
+  await keepJournal({ ...journal, phase: 'returning', after }).catch(noting('journal'));
   const restored = await unpark(tabs);
   return { id, report: reportOf({ ...journal, after }, restored) };
 }

@@ -10,7 +10,7 @@ export async function showAgent({ tab, origin, store }: Shown): Promise<void> {
   const shown = await browser.tabs.update(tab, { active: true }).catch(() => null);
   if (!shown) await openTab(store, `${origin}/`);
   else if (shown.windowId !== undefined)
-    await browser.windows.update(shown.windowId, { focused: true }).catch(() => {});
+    await browser.windows.update(shown.windowId, { focused: true }).catch(() => {}); // a window that closes just now
 }
 
 /** Loads the agent's page again; brings it to the front where a click asked for that. */

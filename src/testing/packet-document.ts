@@ -109,6 +109,10 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   'environment.os': { what: 'The system.', why: 'Support asks for it.' },
   'environment.language': { what: 'The browser’s language.', why: 'What the user reads.' },
   'environment.timezone': { what: 'The user’s time zone.', why: 'To find it in the logs.' },
+  faults: {
+    what: 'What failed in Re-Pair itself: where, which sort of error, how often; only where there was any.',
+    why: 'A fault of ours is not taken for the agent’s.',
+  },
 };
 
 /** The document, in Markdown, with examples from a packet. */

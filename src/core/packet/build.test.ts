@@ -9,6 +9,7 @@ import {
   GATEWAY,
   HOST,
   ORIGIN,
+  PACKET_CONTEXT,
   REQUEST_ID,
   Story,
 } from '../../testing/events';
@@ -244,4 +245,14 @@ describe('a secret never reaches support', () => {
       expect(packetSchema.safeParse(packet).error).toBeUndefined();
     }
   });
+});
+
+test('faults of Re-Pair itself are told, and where there are none, nothing is said of them', () => {
+  const { incident } = new Story().fails('pairing-required');
+  const faults = [{ where: 'sweep', error: 'StorageFailed', count: 3, at: BEGIN }] as const;
+  const packet = buildPacket(incident, { ...PACKET_CONTEXT, faults });
+  expect(packet?.faults).toEqual([
+    { where: 'sweep', error: 'StorageFailed', count: 3, at: expect.stringMatching(/^2026-11-22T/) },
+  ]);
+  expect(buildPacket(incident, PACKET_CONTEXT)).not.toHaveProperty('faults');
 });

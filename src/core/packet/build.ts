@@ -1,5 +1,6 @@
 /** Builds the packet from an incident: what support sees is what happened. */
 import { evidenceOf } from '../evidence';
+import type { Fault } from '../faults';
 import { placeOfGateway } from '../gateway-address';
 import { ACCOUNT_HOST, heyronHostOf } from '../heyron';
 import { deviceIdOf, requestIdOf } from '../ids';
@@ -27,6 +28,8 @@ export interface PacketContext {
   /** Default: hosts, without their paths. */
   readonly addressDetail?: AddressDetail;
   readonly environment: Pick<Packet['environment'], 'extension' | 'browser' | 'os' | 'language'>;
+  /** What failed in Re-Pair itself. */
+  readonly faults?: readonly Fault[];
 }
 
 /**
@@ -35,7 +38,7 @@ export interface PacketContext {
  */
 export function buildPacket(
   incident: Incident,
-  { now, offset, timezone, environment, addressDetail = 'host' }: PacketContext,
+  { now, offset, timezone, environment, addressDetail = 'host', faults = [] }: PacketContext,
 ): Packet | null {
   const events = incident.events.map(cleanEvent);
   const gateway = cleanAddress(incident.gateway);
@@ -85,6 +88,7 @@ export function buildPacket(
     timeline: timeline(events, time),
     clears: [...state.clears],
     environment: { extension, browser, os, language, timezone },
+    ...(faults.length && { faults: faults.map(({ at, ...fault }) => ({ at: time(at), ...fault })) }),
   };
   return countedAnew(mapTexts(inDetail(packet, addressDetail), redactHosts));
 }

@@ -66,6 +66,14 @@ export function toMarkdown(packet: Packet, say: Say): string {
       ['packet_language', environment.language],
       ['packet_timezone', environment.timezone],
     ]),
+    ...(packet.faults?.length
+      ? [
+          `### ${say('packet_faults')}`,
+          packet.faults
+            .map(({ at, where, error, count }) => `- ${at} ${code(`${where}: ${error}`)} (${count}×)`)
+            .join('\n'),
+        ]
+      : []),
   ];
   return `${paragraphs.join('\n\n')}\n`;
 }

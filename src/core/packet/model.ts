@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../failure';
+import { FAULT_PLACES } from '../faults';
 import { GATEWAY_PLACES } from '../gateway-address';
 import { clearReportSchema, rungSchema } from '../incident/clear-report';
 import { ACCOUNT_NEWS } from '../incident/events';
@@ -132,5 +133,9 @@ export const packetSchema = z.object({
     language: text,
     timezone: text,
   }),
+  /** What failed in Re-Pair itself, newest last; packets of older versions have none. */
+  faults: z.optional(
+    z.array(z.object({ at: time, where: z.enum(FAULT_PLACES), error: text, count: z.number() })),
+  ),
 });
 export type Packet = z.infer<typeof packetSchema>;

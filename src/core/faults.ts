@@ -1,0 +1,42 @@
+/** Re-Pair's own faults: what failed without the user being any the worse for it just then. They go into the report. */
+import * as z from 'zod/mini';
+
+/** Where one happened, in our own words; what it says is not kept, since an error's text may hold an address. */
+export const FAULT_PLACES = [
+  'allow-scripts',
+  'close-spare-tabs',
+  'sweep',
+  'account',
+  'tab-closed',
+  'open-pages',
+  'end-of-step',
+  'journal',
+  'meet-host',
+  'presence',
+  'take-over',
+  'view',
+] as const;
+export type FaultPlace = (typeof FAULT_PLACES)[number];
+
+export const faultSchema = z.object({
+  where: z.enum(FAULT_PLACES),
+  /** The error's class. */
+  error: z.string().check(z.regex(/^[A-Za-z]{1,40}$/)),
+  /** How often, and when last, in epoch ms. */
+  count: z.number(),
+  at: z.number(),
+});
+export type Fault = z.infer<typeof faultSchema>;
+
+/** Each sort of fault is counted, so that there are never many; these are more than there can be sorts of. */
+export const MOST_FAULTS = 50;
+
+/** The log with one more, the newest last. */
+export function withFault(log: readonly Fault[], where: FaultPlace, cause: unknown, at: number): Fault[] {
+  const name = cause instanceof Error ? cause.name : '';
+  const error = /^[A-Za-z]{1,40}$/.test(name) ? name : 'Error';
+  const same = log.find(each => each.where === where && each.error === error);
+  return [...log.filter(each => each !== same), { where, error, count: (same?.count ?? 0) + 1, at }].slice(
+    -MOST_FAULTS,
+  );
+}

@@ -1,0 +1,28 @@
+/** A small log of Re-Pair's own faults, on disk, for the report. */
+import * as z from 'zod/mini';
+import { type Fault, type FaultPlace, faultSchema, withFault } from '../core/faults';
+import { read, write } from './storage';
+import { turns } from './turns';
+
+const KEY = 'faults';
+const logSchema = z.array(faultSchema);
+
+/** Two at once must not overwrite each other. */
+const inTurn = turns();
+
+/** The log, the newest last. */
+export async function faults(): Promise<Fault[]> {
+  return (await read(KEY, logSchema)) ?? [];
+}
+
+/**
+ * A handler for what fails at a place where nobody else has to know: it writes that down, and nothing more. It never fails
+ * itself: on a full disk there is nowhere to say so.
+ */
+export function noting(where: FaultPlace): (cause: unknown) => Promise<undefined> {
+  return cause =>
+    inTurn(async () => write(KEY, withFault(await faults(), where, cause, Date.now()))).then(
+      () => undefined,
+      () => undefined,
+    );
+}
