@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import { newPageBy } from '../browser/new-page.ts';
-import { openPopup } from '../stories/acts.ts';
+import { Popup } from '../browser/popup.ts';
+import { expectNoPrompt } from '../browser/prompt.ts';
+import { approveDevice, openPopup } from '../stories/acts.ts';
+import { AGENT } from '../worlds/world.ts';
 import { loseTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
 
@@ -38,6 +41,19 @@ test('the current trouble is opened from the popup', async ({ world, user }) => 
   const popup = await openPopup(user, page);
   const openReport = popup.page.getByRole('button', { name: 'Open a report' });
   const report = await newPageBy(user.context, () => popup.click(openReport));
+  await expect(report.getByRole('heading', { level: 1 })).toHaveText('This browser is not approved');
+  await expect(report.getByText(deviceId).first()).toBeVisible();
+});
+
+test('a trouble that is over can be looked at again', { tag: '@firefox' }, async ({ world, user }) => {
+  const { page, deviceId } = await loseTrust(world, user);
+  await approveDevice(world, deviceId);
+  await expectNoPrompt(page);
+  const report = await reportPage(user);
+  const shown = new Popup(report); // its buttons are pressed as the popup's are
+  await shown.click(report.getByText('Past troubles in this browser'));
+  await expect(report.getByText(`${AGENT} ·`)).toBeVisible();
+  await shown.click(report.getByRole('button', { name: 'This browser is not approved' }));
   await expect(report.getByRole('heading', { level: 1 })).toHaveText('This browser is not approved');
   await expect(report.getByText(deviceId).first()).toBeVisible();
 });

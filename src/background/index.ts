@@ -17,7 +17,7 @@ import { observe } from './observe';
 import { joinOpenPages } from './open-pages';
 import { helpWanted, tabClosed } from './pages-come-and-go';
 import { dismiss, openRecovery } from './prompt-replies';
-import { reportFor } from './report';
+import { pastTroubles, reportFor } from './report';
 import { sweep } from './sweep';
 import { addView, refreshViews } from './views';
 
@@ -42,10 +42,11 @@ receive({
     await tidy;
     return obey(tab, command, incident);
   },
-  async report(tab, detail) {
+  async report(tab, detail, incident) {
     await tidy;
-    return reportFor(tab, detail);
+    return reportFor(tab, detail, incident);
   },
+  pastTroubles,
   save: saveHere,
   async stillParked(mark) {
     await tidy;

@@ -1,4 +1,4 @@
-/** The report of a tab's incident, made when somebody asks for it. */
+/** The report of an incident, made when somebody asks for it, and the list of those that there are. */
 import { hostOf } from '../core/incident/events';
 import { buildPacket } from '../core/packet/build';
 import { hostInDetail } from '../core/packet/detail';
@@ -6,15 +6,20 @@ import type { AddressDetail } from '../core/packet/detail-ids';
 import { packetFileName } from '../core/packet/file-name';
 import { toMarkdown } from '../core/packet/markdown';
 import { toMessage } from '../core/packet/short';
+import { heads, incident } from '../history/history';
 import { environment } from '../platform/environment';
 import { faults } from '../platform/faults';
-import type { ReportForms } from '../platform/popup-messages';
+import type { PastTrouble, ReportForms } from '../platform/popup-messages';
 import { say } from '../platform/say';
 import { incidentFor } from './views';
 
-/** Every form of it; null where there is nothing to report. */
-export async function reportFor(tab: number, addressDetail: AddressDetail): Promise<ReportForms | null> {
-  const known = await incidentFor(tab);
+/** Every form of the report of a tab's incident, or of the one with that id; null where there is nothing to report. */
+export async function reportFor(
+  tab: number,
+  addressDetail: AddressDetail,
+  id?: string,
+): Promise<ReportForms | null> {
+  const known = await (id === undefined ? incidentFor(tab) : incident(id));
   if (!known) return null;
   const now = Date.now();
   const packet = buildPacket(known.incident, {
@@ -34,4 +39,12 @@ export async function reportFor(tab: number, addressDetail: AddressDetail): Prom
       name: packetFileName(hostInDetail(hostOf(known.incident), addressDetail), now),
     }
   );
+}
+
+/** Every trouble that is still kept, the newest first. */
+export async function pastTroubles(): Promise<PastTrouble[]> {
+  return (await heads()).flatMap(head => {
+    const { id, kind, at, fixedAt } = head;
+    return kind === null ? [] : [{ id, host: hostOf(head), kind, at, over: fixedAt !== null }];
+  });
 }

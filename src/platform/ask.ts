@@ -3,7 +3,7 @@ import type { AddressDetail } from '../core/packet/detail-ids';
 import type { View } from '../core/view/view';
 import { browser, type Runtime } from './browser';
 import type { Command } from './messages';
-import { type Reply, type ReportForms, VIEW_PORT } from './popup-messages';
+import { type PastTrouble, type Reply, type ReportForms, VIEW_PORT } from './popup-messages';
 
 /** Sends the popup's command. A background that does not answer counts as failed. */
 export async function command(tab: number, command: Command, incident?: string): Promise<Reply> {
@@ -12,11 +12,22 @@ export async function command(tab: number, command: Command, incident?: string):
   return reply ?? { ok: false, problem: 'failed' };
 }
 
-/** The report of a tab's incident as it would leave now; null where there is none, or nobody answers. */
-export async function reportOf(tab: number, detail: AddressDetail): Promise<ReportForms | null> {
-  const message = { type: 'report', tab, detail };
+/** The report of a tab's incident, or of another one, as it would leave now; null where there is none, or nobody answers. */
+export async function reportOf(
+  tab: number,
+  detail: AddressDetail,
+  incident?: string,
+): Promise<ReportForms | null> {
+  const message = { type: 'report', tab, detail, ...(incident === undefined ? {} : { incident }) };
   const forms = await browser.runtime.sendMessage<object, ReportForms | null>(message).catch(() => null);
   return forms ?? null;
+}
+
+/** Every trouble that was written down, the newest first; none where nobody answers. */
+export async function pastTroubles(): Promise<readonly PastTrouble[]> {
+  const message = { type: 'past-troubles' };
+  const all = await browser.runtime.sendMessage<object, PastTrouble[]>(message).catch(() => null);
+  return all ?? [];
 }
 
 /** How long a first view may take before the worker is given up, and the pause before connecting again. In ms. */

@@ -12,6 +12,7 @@ vi.mock('webextension-polyfill', async () => ({
 const receivers = {
   fromPage: vi.fn(async (..._: unknown[]) => 'page' as unknown),
   fromExtension: vi.fn(async (..._: unknown[]) => ({ ok: true }) as const),
+  pastTroubles: vi.fn(async () => []),
   report: vi.fn(async (_: number, detail: string) => (detail === 'host' ? null : undefined) as null),
   save: vi.fn(),
   stillParked: vi.fn(async (mark: string) => mark === 'one'),
@@ -208,10 +209,16 @@ test('files to save are taken from the extension’s own pages alone, and only u
 test('a report is made for the extension’s own pages alone, in a detail that there is', async () => {
   const asked = { type: 'report', tab: 7, detail: 'host' };
   expect(await send(asked, fromPopup())).toBeNull();
-  expect(receivers.report).toHaveBeenCalledExactlyOnceWith(7, 'host');
+  expect(receivers.report).toHaveBeenCalledExactlyOnceWith(7, 'host', undefined);
   expect(send(asked, fromTab())).toBeUndefined();
   expect(send({ ...asked, detail: 'everything' }, fromPopup())).toBeUndefined();
   expect(receivers.report).toHaveBeenCalledTimes(1);
+});
+
+test('past troubles are told to the extension’s own pages alone', async () => {
+  expect(await send({ type: 'past-troubles' }, fromPopup())).toEqual([]);
+  expect(send({ type: 'past-troubles' }, fromTab())).toBeUndefined();
+  expect(receivers.pastTroubles).toHaveBeenCalledTimes(1);
 });
 
 test('whether a tab is still parked is told to the extension’s own pages alone', async () => {

@@ -10,7 +10,7 @@ import { pageReportSchema } from '../core/sighting/page-report';
 import { STEP_IDS } from '../core/steps/ids';
 import { browser, cookieStoreOf, type Runtime } from './browser';
 import type { PageMessage, ToPage } from './message-types';
-import { type Reply, type ReportForms, VIEW_PORT } from './popup-messages';
+import { type PastTrouble, type Reply, type ReportForms, VIEW_PORT } from './popup-messages';
 import type { FileToSave } from './save-files';
 
 const pageMessageSchema: z.ZodMiniType<PageMessage> = z.discriminatedUnion('type', [
@@ -60,8 +60,14 @@ const extensionMessageSchema = z.discriminatedUnion('type', [
     incident: z.optional(z.string()),
     command: commandSchema,
   }),
-  /** The report of the tab's incident, in this detail. */
-  z.object({ type: z.literal('report'), tab: z.number(), detail: z.enum(ADDRESS_DETAILS) }),
+  /** The report of the tab's incident, or of another one, in this detail. */
+  z.object({
+    type: z.literal('report'),
+    tab: z.number(),
+    detail: z.enum(ADDRESS_DETAILS),
+    incident: z.optional(z.string()),
+  }),
+  z.object({ type: z.literal('past-troubles') }),
   z.object({ type: z.literal('save'), files: z.array(fileSchema) }),
   z.object({ type: z.literal('still-parked'), mark: z.string().check(z.maxLength(60)) }),
 ]);
@@ -85,7 +91,9 @@ export interface Receivers {
   /** `incident` is the one that the sender was looking at. */
   fromExtension(tab: number, command: Command, incident?: string): Promise<Reply>;
   /** Null where there is nothing to report. */
-  report(tab: number, detail: AddressDetail): Promise<ReportForms | null>;
+  report(tab: number, detail: AddressDetail, incident?: string): Promise<ReportForms | null>;
+  /** Every trouble that was written down, the newest first. */
+  pastTroubles(): Promise<PastTrouble[]>;
   /** Called with files of the popup's, where the background is a page that can save them. */
   save(files: readonly FileToSave[]): void;
   /** Whether a tab that shows the parking page under this mark is still to wait there. */
@@ -95,7 +103,8 @@ export interface Receivers {
 }
 
 /** Registers the background's listeners; to be called synchronously when the worker starts. */
-export function receive({ fromPage, fromExtension, report, save, stillParked, onView }: Receivers): void {
+export function receive(receivers: Receivers): void {
+  const { fromPage, fromExtension, report, pastTroubles, save, stillParked, onView } = receivers;
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     if (isExtensionPage(sender)) {
@@ -104,7 +113,8 @@ export function receive({ fromPage, fromExtension, report, save, stillParked, on
         save(data.files);
         return Promise.resolve(true);
       }
-      if (data?.type === 'report') return report(data.tab, data.detail);
+      if (data?.type === 'report') return report(data.tab, data.detail, data.incident);
+      if (data?.type === 'past-troubles') return pastTroubles();
       if (data?.type === 'still-parked') return stillParked(data.mark);
       return data ? fromExtension(data.tab, data.command, data.incident) : undefined;
     }

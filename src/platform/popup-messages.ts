@@ -1,4 +1,5 @@
 /** What the background answers the popup, which is the extension's own page and takes it as it is: plain types. */
+import type { FailureKind } from '../core/failure';
 import type { DataType } from '../core/incident/clear-report';
 import type { Meaning } from '../core/meaning';
 import type { Packet } from '../core/packet/model';
@@ -53,6 +54,16 @@ export interface ReportForms {
   readonly message: string;
   /** What its files are called, without their endings. */
   readonly name: string;
+}
+
+/** A trouble that was written down, over or not. */
+export interface PastTrouble {
+  readonly id: string;
+  readonly host: string;
+  readonly kind: FailureKind;
+  /** When something was last seen of it, in epoch ms. */
+  readonly at: number;
+  readonly over: boolean;
 }
 
 /** The name of the popup's connection. */

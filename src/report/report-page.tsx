@@ -4,6 +4,7 @@ import type { Packet } from '../core/packet/model';
 import { readPacket, type Unreadable } from '../core/packet/read';
 import { reportOf, watchView } from '../platform/ask';
 import { say } from '../platform/say';
+import { PastTroubles } from './past-troubles';
 import { Report } from './report';
 
 export function ReportPage({ tab }: { tab: number | null }) {
@@ -17,6 +18,8 @@ export function ReportPage({ tab }: { tab: number | null }) {
     const file = input.files?.[0];
     if (file) setOpened(readPacket(await file.text().catch(() => '')));
   };
+  const choose = (incident: string) =>
+    void reportOf(tab ?? -1, 'path', incident).then(forms => setOpened(forms?.packet ?? null));
   const shown = opened ?? current;
   return (
     <main>
@@ -30,6 +33,7 @@ export function ReportPage({ tab }: { tab: number | null }) {
             onChange={({ currentTarget }) => void open(currentTarget)}
           />
         </label>
+        <PastTroubles onChoose={choose} />
       </header>
       {typeof shown === 'string' && (
         <p class="problem" role="alert">

@@ -20,7 +20,8 @@ export type ActionName =
   | 'reload'
   | 'pause-others'
   | 'open'
-  | 'ask-permission';
+  | 'ask-permission'
+  | 'past';
 
 interface ActionProps {
   readonly name: ActionName;

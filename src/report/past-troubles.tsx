@@ -1,0 +1,31 @@
+/** The troubles that are still kept; a click shows what is known of one. */
+import { useEffect, useState } from 'preact/hooks';
+import { keyPart } from '../core/say';
+import { pastTroubles } from '../platform/ask';
+import type { PastTrouble } from '../platform/popup-messages';
+import { say } from '../platform/say';
+import { Action } from '../popup/parts/action';
+
+export function PastTroubles({ onChoose }: { onChoose(incident: string): void }) {
+  const [troubles, setTroubles] = useState<readonly PastTrouble[]>([]);
+  useEffect(() => void pastTroubles().then(setTroubles), []);
+  if (troubles.length === 0) return null;
+  const time = new Intl.DateTimeFormat(say('language_code'), { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <details>
+      <summary>{say('past_title', String(troubles.length))}</summary>
+      <ul class="plain">
+        {troubles.map(({ id, host, kind, at, over }) => (
+          <li key={id}>
+            <Action name="past" quiet onClick={() => onChoose(id)}>
+              {say(`failure_${keyPart(kind)}_title`)}
+            </Action>{' '}
+            <span class="soft small">
+              {host} · {time.format(at)} · {say(over ? 'past_over' : 'past_open')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
