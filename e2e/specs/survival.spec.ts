@@ -64,17 +64,24 @@ test('a recovery comes to the same end with the worker killed at every event of 
     await user.killBackground();
   });
   // Each kind of event of each step once: a step whose every beginning is cut off could never be done.
-  await popup.page.evaluate(() => {
+  await popup.page.evaluate(async () => {
     const met = new Set<string>();
-    chrome.storage.onChanged.addListener(changes => {
-      for (const { newValue } of Object.values(changes)) {
-        const { events = [] } = (newValue ?? {}) as { events?: { type: string; step?: string }[] };
-        const news = events.map(({ type, step = '' }) => `${type} ${step}`).filter(each => !met.has(each));
-        if (news.length === 0) continue;
+    const opening = indexedDB.open('re-pair');
+    await new Promise(resolve => {
+      opening.onsuccess = resolve;
+    });
+    setInterval(() => {
+      const reading = opening.result.transaction('events').objectStore('events').getAll();
+      reading.onsuccess = () => {
+        const records = reading.result as { event: { type: string; step?: string } }[];
+        const news = records
+          .map(({ event: { type, step = '' } }) => `${type} ${step}`)
+          .filter(each => !met.has(each));
+        if (news.length === 0) return;
         for (const each of news) met.add(each);
         void (globalThis as unknown as { killWorker(): void }).killWorker();
-      }
-    });
+      };
+    }, 10);
   });
   let linked = false;
   /** What a user does who goes on with what is next, and clicks again where a click came to nothing. */
