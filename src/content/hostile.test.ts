@@ -6,7 +6,7 @@ import { judge } from '../core/sighting/judge';
 import type { PageReport } from '../core/sighting/page-report';
 import { pageReportSchema, sightingOf } from '../core/sighting/page-report';
 import { sightingSchema } from '../core/sighting/sighting';
-import { HOST } from '../testing/observations';
+import { HOST, NOTHING } from '../testing/observations';
 import { showPage } from '../testing/page';
 import { lookAt } from './look';
 import { watchPage } from './page-watch';
@@ -75,6 +75,87 @@ test('whatever stands inside a transcript, a composer, an article or a quotation
     }),
     { numRuns: 300 },
   );
+});
+
+/** What OpenClaw's own pages show a failure by, around any words. */
+const structure = (words: fc.Arbitrary<string>) =>
+  fc.oneof(
+    fc
+      .tuple(
+        words,
+        fc.constantFrom('', 'data-kind="pairing-required"', 'data-kind="unauthorized" data-tone="x"'),
+      )
+      .map(
+        ([text, label]) =>
+          `<div class="login-gate"><section class="login-gate__failure" ${label}><div class="login-gate__failure-raw">${text}</div></section></div>`,
+      ),
+    words.map(text => `<div class="login-gate"><div class="callout danger"><div>${text}</div></div></div>`),
+    words.map(
+      text =>
+        `<p aria-describedby="why"><span class="gateway-status--reconnecting"></span><i id="why">${text}</i></p>`,
+    ),
+    words.map(text => `<span class="connection-banner__state">${text}</span>`),
+    words.map(text => `<section id="openclaw-mount-fallback">${text}</section>`),
+  );
+
+test('a structure of OpenClaw’s own that stands in speech is no failure, and none of its words are told', () => {
+  const page = fc
+    .array(around(speech(structure(FAILURES))), { minLength: 1, maxLength: 4 })
+    .map(parts => `<header>Agent</header>${parts.join('')}<main></main><textarea></textarea>`);
+  fc.assert(
+    fc.property(page, body => {
+      expect(lookAt(showPage(`<!doctype html><body>${body}</body>`), 200)).toEqual(NOTHING);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the page’s own structure is read, and not one that is quoted before it', () => {
+  const gate = (text: string) =>
+    `<div class="login-gate"><section class="login-gate__failure">${text}</section></div>`;
+  const own = 'unauthorized: gateway token missing';
+  fc.assert(
+    fc.property(speech(structure(FAILURES)), body => {
+      const look = lookAt(showPage(`<!doctype html><body>${body}${gate(own)}</body>`), 200);
+      expect(look).toMatchObject({ shape: 'gate', text: own, requestId: null });
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('the words that describe an app without its gateway are its own, and none of a transcript that took their id', () => {
+  const look = (said: string) =>
+    lookAt(
+      showPage(
+        `<!doctype html><body>${said}<div aria-describedby="why"><span class="gateway-status--reconnecting"></span></div><p id="why">disconnected (1006): no reason</p></body>`,
+      ),
+      200,
+    );
+  const words = 'disconnected (1006): no reason';
+  expect(look('')).toMatchObject({ shape: 'offline', text: words });
+  expect(look('<div role="log"><p id="why">Auth failed: pairing required</p></div>')).toMatchObject({
+    shape: 'offline',
+    text: words,
+  });
+});
+
+test.each(['<div class="transcript">', '<blockquote>', '<article>'])(
+  'a page that holds next to nothing but %s with an error in it is no failure',
+  opening => {
+    const look = lookAt(showPage(`<!doctype html><body>${opening}Auth failed: pairing required`), 200);
+    expect(look).toEqual(NOTHING);
+  },
+);
+
+test('a page of plain text, which browsers show as a quotation, is read as the error that it is', () => {
+  const page = showPage('<!doctype html><body><pre>unauthorized: gateway token missing</pre></body>');
+  vi.spyOn(page, 'contentType', 'get').mockReturnValue('text/plain');
+  expect(lookAt(page, 200)).toMatchObject({ shape: 'banner', text: 'unauthorized: gateway token missing' });
+});
+
+test('a title that is repeated in an article is no error page', () => {
+  const page = '<title>502 Bad Gateway</title><body><article><h1>502 Bad Gateway</h1></article>';
+  expect(lookAt(showPage(`<!doctype html>${page}`), 200)).toEqual(NOTHING);
 });
 
 test('the same words outside of one are', () => {
