@@ -109,6 +109,20 @@ test('a frame of the agent’s own host, sandboxed or not, says nothing for the 
   expect(JSON.stringify([local, incidents, events])).not.toContain(FORGED);
 });
 
+test('no address that a website can open closes a tab', { tag: '@firefox' }, async ({ user, agent }) => {
+  const pages = [
+    await user.newPage('https://heyron.ai/#re-pair-spare'),
+    await user.newPage(`https://${agent.host}/support#re-pair-spare`),
+  ];
+  const open = () => user.inBackground(async () => (await chrome.tabs.query({})).length); // this wakes it
+  const before = await open();
+  await user.killBackground();
+  expect(await open()).toBe(before);
+  await pages[1]?.waitForTimeout(1_000); // longer than a worker takes to tidy up
+  expect(await open()).toBe(before);
+  expect(pages.map(page => page.isClosed())).toEqual([false, false]);
+});
+
 test('a page of 100,000 nodes and 10 MB of text that talks about failures is read to its end, and its one banner found', {
   tag: '@more',
 }, async ({ user }) => {

@@ -78,7 +78,7 @@ describe('a report that says what cannot be is not shown:', () => {
   });
 
   test('a clearing in a far future, or a count without end', async () => {
-    const clear = { rung: 1, durationMs: 1, hosts: [], tabs: { parked: 0, restored: 0 } } as const;
+    const clear = { rung: 1 as const, durationMs: 1, hosts: [], tabs: { parked: 0, restored: 0 } };
     expect(await opened(changed(({ clears }) => clears.push({ ...clear, startedAt: 1e308 })))).toBe(
       'impossible',
     );
