@@ -1,8 +1,9 @@
 /** Bad input and bad luck: a clear sentence, and nothing lost. */
 
+import type { Page } from '@playwright/test';
 import { eventually } from '../browser/eventually.ts';
-import { expectPrompt, promptFailure } from '../browser/prompt.ts';
-import { copied, openPopup, skipTo } from '../stories/acts.ts';
+import { expectPrompt, promptFailure, promptText } from '../browser/prompt.ts';
+import { copied, expectAlarm, openPopup, skipTo } from '../stories/acts.ts';
 import { fillDisk, readKept } from '../worlds/kept.ts';
 import { AGENT } from '../worlds/world.ts';
 import { beTrusted, loseTrust, withdrawTrust } from './acts.ts';
@@ -107,6 +108,67 @@ test('a frame of the agent’s own host, sandboxed or not, says nothing for the 
   expect(handoff).not.toContain(FORGED);
   const { local, incidents, events } = await user.inBackground(readKept);
   expect(JSON.stringify([local, incidents, events])).not.toContain(FORGED);
+});
+
+/** Fails as a page does that has no gateway's own words. */
+const bannerIn = (page: Page) =>
+  page.evaluate(() => {
+    document.body.innerHTML = '<div role="alert">Auth failed: pairing required</div>';
+  });
+
+/** The page defines the prompt's element as its own, and takes hold of every root that it can get. */
+const definePrompt = (page: Page) =>
+  page.evaluate(() => {
+    const taken: (string | null)[] = Object.assign(window, { taken: [] }).taken;
+    class Taker extends HTMLElement {
+      internals = this.attachInternals();
+      connectedCallback() {
+        const take = () => taken.push(this.internals.shadowRoot?.textContent ?? null);
+        take();
+        setTimeout(take, 500);
+      }
+    }
+    customElements.define('re-pair-prompt', Taker);
+  });
+
+const rootsTaken = async (page: Page) =>
+  (await page.evaluate(() => (window as unknown as { taken: (string | null)[] }).taken)).filter(Boolean);
+
+test('a page that has defined the prompt’s element gets no prompt, and its badge alarms', {
+  tag: '@firefox',
+}, async ({ user }) => {
+  const page = await user.newPage('https://heyron.ai/support');
+  await definePrompt(page);
+  await bannerIn(page);
+  await expectAlarm(user, page, true);
+  await page.waitForTimeout(1_000);
+  expect([await promptFailure(page), await rootsTaken(page)]).toEqual([null, []]);
+});
+
+test('a page that defines the prompt’s element while it is shown gets at nothing in it', {
+  tag: '@firefox',
+}, async ({ user }) => {
+  const page = await user.newPage('https://heyron.ai/support');
+  await bannerIn(page);
+  await expectPrompt(page, 'pairing-required');
+  const words = await promptText(page);
+  await definePrompt(page);
+  await page.waitForTimeout(1_000);
+  expect(await rootsTaken(page)).toEqual([]);
+  expect(await promptText(page)).toBe(words);
+});
+
+test('a login gate that an agent drew in its answer prompts nobody', { tag: '@firefox' }, async ({
+  user,
+}) => {
+  const page = await user.newPage('https://heyron.ai/support');
+  await page.evaluate(() => {
+    document.body.innerHTML =
+      '<div role="log"><section class="login-gate__failure"><div class="login-gate__failure-raw">Auth failed: pairing required</div></section></div><main></main>';
+  });
+  await page.waitForTimeout(6_000); // longer than any patience
+  const tab = await user.tabIdOf(page);
+  expect([await user.badgeText(tab), await promptFailure(page)]).toEqual(['', null]);
 });
 
 test('no address that a website can open closes a tab', { tag: '@firefox' }, async ({ user, agent }) => {
