@@ -10,7 +10,8 @@ import { HOST, NOTHING } from '../testing/observations';
 import { showPage } from '../testing/page';
 import { lookAt } from './look';
 import { watchPage } from './page-watch';
-import { readReport } from './report';
+import { hearSockets } from './sockets';
+import { asHook, FakeWebSocket } from './testing/fake-socket';
 
 const FAILURES = fc.constantFrom(
   'Auth failed: pairing required',
@@ -177,21 +178,16 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('whatever a page forges and does, only valid reports are told, and none of its ids that is none', async () => {
+test('whatever a page’s sockets and the page say, only valid reports are told, and none of its ids that is none', async () => {
   const text = fc.oneof(fc.string(), FAILURES, fc.constant('x'.repeat(30_000)), fc.constant('; rm -rf ~'));
-  const forged = fc.oneof(
-    fc.anything(),
-    fc.json(),
-    fc
-      .record({
-        socket: fc.integer({ min: 0, max: 5 }),
-        address: fc.oneof(text, fc.constant(`wss://${HOST}/`)),
-        phase: fc.constantFrom('accepted', 'refused', 'closed'),
-        spoke: fc.boolean(),
-        wasAccepted: fc.boolean(),
-        closeCode: fc.constantFrom(1000, 1006, 1008, 4001, 99_999),
-        closeReason: text,
-        error: fc.record({
+  const answer = fc
+    .record({
+      type: fc.constantFrom('res', 'event'),
+      ok: fc.boolean(),
+      payload: fc.constantFrom({ type: 'hello-ok' }, {}),
+      error: fc.oneof(
+        fc.anything(),
+        fc.record({
           message: text,
           details: fc.record({
             code: text,
@@ -201,11 +197,16 @@ test('whatever a page forges and does, only valid reports are told, and none of 
             requestedScopes: fc.array(text),
           }),
         }),
-      })
-      .map(report => JSON.stringify(report)),
-  );
+      ),
+    })
+    .map(frame => JSON.stringify(frame, (_, part) => (typeof part === 'bigint' ? String(part) : part)));
+  const challenge = fc.constant('{"type":"event","event":"connect.challenge"}');
   const deed = fc.oneof(
-    fc.record({ forges: forged }),
+    fc.record({
+      opens: fc.oneof(text, fc.constant(`wss://${HOST}/`)).map(address => `wss://${address}`),
+      says: fc.array(fc.oneof(answer, challenge, fc.anything(), fc.json()), { maxLength: 4 }),
+      ends: fc.option(fc.tuple(fc.constantFrom(1000, 1006, 1008, 4001, 99_999), text)),
+    }),
     fc.record({ shows: around(FAILURES) }),
     fc.record({ waits: fc.integer({ min: 0, max: 9_000 }) }),
   );
@@ -219,10 +220,14 @@ test('whatever a page forges and does, only valid reports are told, and none of 
         happenings: () => [],
         tell: async report => told.push(report) > 0,
       });
+      const gone = new AbortController();
+      const handOver = asHook(() => hearSockets(watch.hear, gone.signal));
       for (const each of deeds) {
-        if ('forges' in each) {
-          const report = readReport(each.forges);
-          if (report) watch.hear(report);
+        if ('opens' in each) {
+          const socket = new FakeWebSocket(each.opens);
+          handOver(socket);
+          for (const frame of each.says) socket.frame(frame);
+          if (each.ends) socket.end(...each.ends);
         } else if ('shows' in each) {
           page.body.innerHTML = each.shows;
           watch.assess();
@@ -230,6 +235,7 @@ test('whatever a page forges and does, only valid reports are told, and none of 
       }
       await vi.advanceTimersByTimeAsync(10_000);
       watch.stop();
+      gone.abort();
       for (const report of told) {
         expect(pageReportSchema.safeParse(report).error).toBeUndefined();
         expect(sightingSchema.safeParse(sightingOf(report)).error).toBeUndefined();

@@ -49,7 +49,7 @@ async function withSpareTab(store: string, use: (tab: number, mark: string) => P
     await use(tab, mark);
   } finally {
     const tab = own.get(mark) ?? null;
-    if (tab === null || (await isClosed(tab))) await forget([mark]).catch(() => {});
+    if (tab === null || (await closeTab(tab))) await forget([mark]).catch(() => {});
     own.delete(mark);
   }
 }
@@ -73,7 +73,7 @@ export async function closeLeftoverSpareTabs(): Promise<void> {
   const closed = left.map(async mark => {
     const ours = open.filter(({ id }) => numbers[mark] === undefined || id === numbers[mark]);
     const there = ours.filter(tab => stands(tab, mark));
-    for (const { id } of there) if (id !== undefined && !(await isClosed(id))) return [];
+    for (const { id } of there) if (id !== undefined && !(await closeTab(id))) return [];
     if (there.length) return [mark];
     const [loading] = numbers[mark] === undefined ? [] : ours.filter(({ status }) => status === 'loading');
     if (loading?.id !== undefined) void closeOnArrival(loading.id, mark).catch(() => {});
@@ -89,7 +89,7 @@ async function closeOnArrival(tab: number, mark: string): Promise<void> {
     async () => (await isThere()) || (await browser.tabs.get(tab)).status === 'complete',
     LONGEST_LOAD_MS,
   );
-  if ((await isThere()) && (await isClosed(tab))) await forget([mark]);
+  if ((await isThere()) && (await closeTab(tab))) await forget([mark]);
 }
 
 /** Chromium tells where a tab goes that has no page yet. */
@@ -98,7 +98,7 @@ function stands({ url, pendingUrl }: Tabs.Tab, mark: string): boolean {
 }
 
 /** Closes a tab; false when it is still there, as while the user drags one. */
-async function isClosed(tab: number): Promise<boolean> {
+async function closeTab(tab: number): Promise<boolean> {
   await browser.tabs.remove(tab).catch(() => {});
   return browser.tabs.get(tab).then(
     () => false,
