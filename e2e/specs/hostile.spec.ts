@@ -62,7 +62,7 @@ test('what a page makes up of its sockets does nothing', async ({ user, agent })
 test('a page that asks for Re-Pair learns nothing', { tag: '@firefox' }, async ({ user, agent }) => {
   for (const address of ['https://heyron.ai/support', agent.link()]) {
     const page = await user.newPage(address);
-    const learnt = await page.evaluate(() => {
+    const learnt = await page.evaluate(async () => {
       const empty = document.body.appendChild(document.createElement('iframe')).contentWindow as unknown as {
         WebSocket: typeof WebSocket;
         Function: typeof Function;
@@ -74,7 +74,8 @@ test('a page that asks for Re-Pair learns nothing', { tag: '@firefox' }, async (
         try {
           make();
         } catch (error) {
-          stacks.push(String((error as Error).stack));
+          const { stack, filename } = error as { stack?: string; filename?: string }; // the latter in Firefox
+          stacks.push(`${stack} ${filename}`);
         }
       };
       note(() => new WebSocket('nonsense:'));
@@ -88,6 +89,11 @@ test('a page that asks for Re-Pair learns nothing', { tag: '@firefox' }, async (
         },
       };
       note(() => new WebSocket(address as unknown as string));
+      const uncaught = new Promise<string>(told =>
+        addEventListener('error', ({ filename }) => told(filename), { once: true }),
+      );
+      setTimeout(() => new WebSocket('nonsense:'));
+      stacks.push(await uncaught);
       const cancelled = ['re-pair:wake', 're-pair:socket', 're-pair:meeting'].filter(
         type =>
           !document.dispatchEvent(new CustomEvent(type, { cancelable: true })) ||
@@ -117,7 +123,7 @@ test('a page that asks for Re-Pair learns nothing', { tag: '@firefox' }, async (
     });
     expect(learnt.cancelled).toEqual([]);
     expect(learnt.differs).toEqual([]);
-    expect(learnt.stacks).toHaveLength(6);
+    expect(learnt.stacks).toHaveLength(7);
     for (const stack of learnt.stacks) expect(stack).not.toContain('extension:');
   }
 });
