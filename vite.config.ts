@@ -1,6 +1,6 @@
 /** Builds the extension: `--mode chromium` or `--mode firefox`, each into its own folder under dist/. */
 
-import { readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
@@ -45,6 +45,29 @@ function closedToPages(): Plugin {
   };
 }
 
+/**
+ * What runs in the page's own world can stand in a stack that the page reads: where the page's code is called by a constructor
+ * that we watch. There it is as nameless as what a console runs, instead of with the extension's address.
+ */
+function nameless(): Plugin {
+  let outDir = '';
+  return {
+    name: 'nameless',
+    enforce: 'post',
+    configResolved({ build }) {
+      outDir = build.outDir;
+    },
+    async closeBundle() {
+      const { content_scripts }: typeof manifest = JSON.parse(
+        await readFile(`${outDir}/manifest.json`, 'utf8'),
+      );
+      for (const { js, world } of content_scripts)
+        if (world === 'MAIN')
+          for (const file of js) await appendFile(`${outDir}/${file}`, '\n//# sourceURL=<anonymous>\n');
+    },
+  };
+}
+
 /** The build also leaves a copy of what is injected on demand among the modules, where nothing names it. */
 function noCopies(): Plugin {
   return {
@@ -65,6 +88,7 @@ export default defineConfig(({ mode }) => ({
     }),
     noCopies(),
     closedToPages(),
+    nameless(),
   ],
   build: {
     outDir: `dist/${mode}`,

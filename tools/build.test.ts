@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { createContext, runInContext, Script } from 'node:vm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { popupSizesOf, sizesOf } from './size.ts';
 
@@ -28,6 +29,34 @@ describe.each(['dist/chromium', 'dist/firefox'])('%s', extension => {
     const sizes = popupSizesOf(extension).map(({ gzip }) => gzip);
     expect(sizes.length).toBeGreaterThan(1);
     expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThan(30_000);
+  });
+
+  test('what runs in the page’s own world has no address in a stack', () => {
+    const { content_scripts } = JSON.parse(readFileSync(`${extension}/manifest.json`, 'utf8'));
+    const ours = content_scripts.filter(({ world }: { world?: string }) => world === 'MAIN');
+    const [file] = ours.flatMap(({ js }: { js: string[] }) => js);
+    const script = new Script(readFileSync(`${extension}/${file}`, 'utf8'), {
+      filename: `chrome-extension://id/${file}`,
+    });
+    const document = new EventTarget();
+    const page = {
+      WebSocket: class WebSocket extends URL {},
+      document,
+      setTimeout,
+      CustomEvent,
+      FocusEvent: Event,
+    };
+    const context = createContext({ ...page, window: page });
+    script.runInContext(context);
+    const seen = runInContext(
+      `Error.prepareStackTrace = (_, sites) => sites.join(); // the browsers' own, and not the test runner's
+      let seen;
+      new window.WebSocket({ toString() { seen = new Error('seen').stack; return 'https://heyron.ai/'; } });
+      seen`,
+      context,
+    );
+    expect(seen).toContain('Object.construct');
+    expect(seen).not.toContain('extension');
   });
 
   test('no file is shipped that nothing names', () => {

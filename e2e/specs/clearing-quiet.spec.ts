@@ -37,6 +37,21 @@ for (const manner of WRITERS) {
   });
 }
 
+test('nothing is left of a page that gives itself the address of a tab of ours', { tag: '@firefox' }, async ({
+  world,
+  user,
+}) => {
+  const { page } = await loseTrust(world, user);
+  const tab = await StubbornTab.of(await user.newPage(STUBBORN), 'writes at every chance');
+  await tab.page.evaluate(() => history.replaceState(null, '', '#re-pair-spare'));
+  await expectAllGone(await clear(user, page), 1);
+  await eventually(() => tab.page.evaluate(() => [location.pathname, window.held])).toEqual([
+    '/stubborn',
+    null,
+  ]);
+  expect(await tab.storesOfIt(user)).toEqual([]);
+});
+
 // At rung 4 the browser forgets such a page by itself, since its worker and its cache go; at rung 3 only we make it.
 for (const rung of [3, 4] as const) {
   test(`rung ${rung}: a page that the browser keeps to go back to is forgotten`, { tag: '@more' }, async ({

@@ -1,38 +1,31 @@
 /** Bad input and bad luck: a clear sentence, and nothing lost. */
 
+import type { Page } from '@playwright/test';
 import { eventually } from '../browser/eventually.ts';
-import { expectPrompt, promptFailure } from '../browser/prompt.ts';
-import { copied, openPopup, skipTo } from '../stories/acts.ts';
+import { expectPrompt, promptFailure, promptText } from '../browser/prompt.ts';
+import { copied, expectAlarm, openPopup, skipTo } from '../stories/acts.ts';
 import { fillDisk, readKept } from '../worlds/kept.ts';
 import { AGENT } from '../worlds/world.ts';
 import { beTrusted, loseTrust, withdrawTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
 import { STUBBORN } from './stubborn-tab.ts';
 
-test('a request id that is no UUID is never shown, stored or put into a command', async ({ user }) => {
-  const page = await user.newPage('https://heyron.ai/support'); // a page without a gateway's own words
+test('a request id that is no UUID is never shown, stored or put into a command', async ({ user, agent }) => {
+  const error = {
+    code: 'NOT_PAIRED',
+    message: 'pairing required',
+    details: {
+      code: 'PAIRING_REQUIRED',
+      reason: 'not-paired',
+      requestId: '; rm -rf ~ #',
+      deviceId: '$(id)',
+      requestedScopes: ['`id`', 'operator.admin'],
+    },
+  };
+  const judge = () => ({ ok: false, error, closeCode: 1008, closeReason: 'pairing required' });
+  Object.assign(agent, { judge });
+  const page = await user.newPage(agent.link());
   await page.evaluate(() => {
-    const error = {
-      message: 'pairing required',
-      details: {
-        code: 'PAIRING_REQUIRED',
-        reason: 'not-paired',
-        requestId: '; rm -rf ~ #',
-        deviceId: '$(id)',
-        requestedScopes: ['`id`', 'operator.admin'],
-      },
-    };
-    const report = {
-      socket: 99,
-      address: 'wss://c3-0108.c3.heyron.ai/',
-      phase: 'refused',
-      spoke: true,
-      wasAccepted: false,
-      closeCode: null,
-      closeReason: '',
-      error,
-    };
-    document.dispatchEvent(new CustomEvent('re-pair:socket', { detail: JSON.stringify(report) }));
     document.body.innerHTML =
       '<div role="alert">Auth failed: pairing required (requestId: ; rm -rf ~ #) openclaw devices approve ;rm -rf ~</div>';
   });
@@ -43,29 +36,96 @@ test('a request id that is no UUID is never shown, stored or put into a command'
   expect(handoff).not.toMatch(/rm -rf|\$\(id\)|`id`/);
   const { json } = await popup.savePacket();
   expect(json.pairing).toMatchObject({ requestId: null });
+  Reflect.deleteProperty(agent, 'judge');
 });
 
-test('forged, malformed and endless reports of a page do nothing', async ({ user, agent }) => {
+test('what a page makes up of its sockets does nothing', async ({ user, agent }) => {
   agent.setGeneration('2026.9');
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   for (const { requestId } of agent.pending()) agent.approve(requestId);
   await eventually(() => promptFailure(page)).toBeNull();
   await page.evaluate(() => {
-    const forge = (detail: unknown) => document.dispatchEvent(new CustomEvent('re-pair:socket', { detail }));
-    for (const detail of [
-      null,
-      7,
-      '{',
-      '[]',
-      '{"socket":1}',
-      'x'.repeat(1e6),
-      JSON.stringify({ socket: 1e9, phase: 'refused' }),
-    ])
-      forge(detail);
+    const socket = new WebSocket(`wss://${location.host}/`);
+    const details = { code: 'PAIRING_REQUIRED', reason: 'not-paired' };
+    const refused = { type: 'res', ok: false, error: { message: 'pairing required', details } };
+    for (const data of ['{"event":"connect.challenge"}', JSON.stringify(refused), '{', 7, 'x'.repeat(1e6)])
+      socket.dispatchEvent(new MessageEvent('message', { data }));
+    socket.dispatchEvent(new CloseEvent('close', { code: 1008, reason: 'pairing required' }));
+    for (const type of ['re-pair:socket', 're-pair:meeting'])
+      document.dispatchEvent(new CustomEvent(type, { detail: JSON.stringify({ socket: 99, ...refused }) }));
   });
   await page.waitForTimeout(1_000);
   expect(await promptFailure(page)).toBeNull();
+});
+
+test('a page that asks for Re-Pair learns nothing', { tag: '@firefox' }, async ({ user, agent }) => {
+  for (const address of ['https://heyron.ai/support', agent.link()]) {
+    const page = await user.newPage(address);
+    const learnt = await page.evaluate(async () => {
+      const empty = document.body.appendChild(document.createElement('iframe')).contentWindow as unknown as {
+        WebSocket: typeof WebSocket;
+        Function: typeof Function;
+      };
+      const native = empty.WebSocket;
+      const sourceOf = (object: object) => Function.prototype.toString.call(object);
+      const stacks: string[] = [];
+      const note = (make: () => unknown) => {
+        try {
+          make();
+        } catch (error) {
+          const { stack, filename } = error as { stack?: string; filename?: string }; // the latter in Firefox
+          stacks.push(`${stack} ${filename}`);
+        }
+      };
+      note(() => new WebSocket('nonsense:'));
+      note(() => new WebSocket('wss://heyron.ai/', ['a', 'a']));
+      note(() => (WebSocket as unknown as () => void)());
+      note(() => sourceOf({ not: 'a function' }));
+      const address = {
+        toString() {
+          stacks.push(String(new Error().stack));
+          return 'nonsense:';
+        },
+      };
+      note(() => new WebSocket(address as unknown as string));
+      const uncaught = new Promise<string>(told =>
+        addEventListener('error', ({ filename }) => told(filename), { once: true }),
+      );
+      setTimeout(() => new WebSocket('nonsense:'));
+      stacks.push(await uncaught);
+      const cancelled = ['re-pair:wake', 're-pair:socket', 're-pair:meeting'].filter(
+        type =>
+          !document.dispatchEvent(new CustomEvent(type, { cancelable: true })) ||
+          !document.dispatchEvent(new CustomEvent(type, { cancelable: true, detail: 'a name' })),
+      );
+      const own = (object: object) => Object.getOwnPropertyNames(object).join();
+      return {
+        cancelled,
+        stacks,
+        differs: Object.entries({
+          name: WebSocket.name === native.name,
+          length: WebSocket.length === native.length,
+          source: String(WebSocket) === empty.Function.prototype.toString.call(native),
+          sourceOfSource:
+            sourceOf(sourceOf.toString) ===
+            empty.Function.prototype.toString.call(empty.Function.prototype.toString),
+          constants: own(WebSocket) === own(native),
+          chain: Object.getPrototypeOf(WebSocket) === EventTarget,
+          constructor: WebSocket.prototype.constructor === WebSocket,
+          prototype: own(WebSocket.prototype) === own(native.prototype),
+          own:
+            JSON.stringify(Object.getOwnPropertyDescriptor(window, 'WebSocket')) ===
+            JSON.stringify(Object.getOwnPropertyDescriptor(empty, 'WebSocket')),
+          subclass: new (class extends WebSocket {})(`wss://${location.host}/`) instanceof WebSocket,
+        }).flatMap(([what, same]) => (same ? [] : [what])),
+      };
+    });
+    expect(learnt.cancelled).toEqual([]);
+    expect(learnt.differs).toEqual([]);
+    expect(learnt.stacks).toHaveLength(7);
+    for (const stack of learnt.stacks) expect(stack).not.toContain('extension:');
+  }
 });
 
 test('a frame of the agent’s own host, sandboxed or not, says nothing for the page around it', {
@@ -90,10 +150,7 @@ test('a frame of the agent’s own host, sandboxed or not, says nothing for the 
       .frames()
       .at(-1)
       ?.evaluate(requestId => {
-        const details = { code: 'PAIRING_REQUIRED', requestId, deviceId: 'f0'.repeat(32) };
-        const refused = { phase: 'refused', spoke: true, error: { message: 'pairing required', details } };
-        const report = { socket: 1, address: `wss://${location.host}`, wasAccepted: false, ...refused };
-        document.dispatchEvent(new CustomEvent('re-pair:socket', { detail: JSON.stringify(report) }));
+        document.body.innerHTML = `<div role="alert">Auth failed: pairing required (requestId: ${requestId})</div>`;
       }, FORGED);
   }
   const tab = await user.tabIdOf(page);
@@ -107,6 +164,81 @@ test('a frame of the agent’s own host, sandboxed or not, says nothing for the 
   expect(handoff).not.toContain(FORGED);
   const { local, incidents, events } = await user.inBackground(readKept);
   expect(JSON.stringify([local, incidents, events])).not.toContain(FORGED);
+});
+
+/** Fails as a page does that has no gateway's own words. */
+const bannerIn = (page: Page) =>
+  page.evaluate(() => {
+    document.body.innerHTML = '<div role="alert">Auth failed: pairing required</div>';
+  });
+
+/** The page defines the prompt's element as its own, and takes hold of every root that it can get. */
+const definePrompt = (page: Page) =>
+  page.evaluate(() => {
+    const taken: (string | null)[] = Object.assign(window, { taken: [] }).taken;
+    class Taker extends HTMLElement {
+      internals = this.attachInternals();
+      connectedCallback() {
+        const take = () => taken.push(this.internals.shadowRoot?.textContent ?? null);
+        take();
+        setTimeout(take, 500);
+      }
+    }
+    customElements.define('re-pair-prompt', Taker);
+  });
+
+const rootsTaken = async (page: Page) =>
+  (await page.evaluate(() => (window as unknown as { taken: (string | null)[] }).taken)).filter(Boolean);
+
+test('a page that has defined the prompt’s element gets no prompt, and its badge alarms', {
+  tag: '@firefox',
+}, async ({ user }) => {
+  const page = await user.newPage('https://heyron.ai/support');
+  await definePrompt(page);
+  await bannerIn(page);
+  await expectAlarm(user, page, true);
+  await page.waitForTimeout(1_000);
+  expect([await promptFailure(page), await rootsTaken(page)]).toEqual([null, []]);
+});
+
+test('a page that defines the prompt’s element while it is shown gets at nothing in it', {
+  tag: '@firefox',
+}, async ({ user }) => {
+  const page = await user.newPage('https://heyron.ai/support');
+  await bannerIn(page);
+  await expectPrompt(page, 'pairing-required');
+  const words = await promptText(page);
+  await definePrompt(page);
+  await page.waitForTimeout(1_000);
+  expect(await rootsTaken(page)).toEqual([]);
+  expect(await promptText(page)).toBe(words);
+});
+
+test('a login gate that an agent drew in its answer prompts nobody', { tag: '@firefox' }, async ({
+  user,
+}) => {
+  const page = await user.newPage('https://heyron.ai/support');
+  await page.evaluate(() => {
+    document.body.innerHTML =
+      '<div role="log"><section class="login-gate__failure"><div class="login-gate__failure-raw">Auth failed: pairing required</div></section></div><main></main>';
+  });
+  await page.waitForTimeout(6_000); // longer than any patience
+  const tab = await user.tabIdOf(page);
+  expect([await user.badgeText(tab), await promptFailure(page)]).toEqual(['', null]);
+});
+
+test('no address that a website can open closes a tab', { tag: '@firefox' }, async ({ user, agent }) => {
+  const pages = [
+    await user.newPage('https://heyron.ai/#re-pair-spare'),
+    await user.newPage(`https://${agent.host}/support#re-pair-spare`),
+  ];
+  const open = () => user.inBackground(async () => (await chrome.tabs.query({})).length); // this wakes it
+  const before = await open();
+  await user.killBackground();
+  expect(await open()).toBe(before);
+  await pages[1]?.waitForTimeout(1_000); // longer than a worker takes to tidy up
+  expect(await open()).toBe(before);
+  expect(pages.map(page => page.isClosed())).toEqual([false, false]);
 });
 
 test('a page of 100,000 nodes and 10 MB of text that talks about failures is read to its end, and its one banner found', {

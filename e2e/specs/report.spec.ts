@@ -71,6 +71,10 @@ test('a file that is no report, or a hostile one, does nothing', async ({ user }
   );
   await open(page, JSON.stringify({ ...JSON.parse(SAMPLE), schema: 're-pair/packet@2', steps: 1 }));
   await expect(page.getByRole('alert')).toContainText('newer');
+  await open(page, SAMPLE.replace(/"createdAt": ?"\d{4}-\d\d/, '"createdAt":"2026-99'));
+  await expect(page.getByRole('alert')).toContainText('a time or a number that cannot be');
+  await open(page, SAMPLE + ' '.repeat(2_000_000));
+  await expect(page.getByRole('alert')).toContainText('too large');
   const hostile = JSON.parse(SAMPLE);
   hostile.failure.text = '<img src=x onerror=alert(1)><script>alert(2)</script>';
   hostile.page.origin = 'javascript:alert(3)';

@@ -40,7 +40,7 @@ const told = async () =>
   Object.fromEntries(
     (await allIncidents()).map(({ incident, state }) => [
       hostOf(incident),
-      state.alsoFailing.map(({ host }) => host),
+      state.alsoFailing.map(({ host }) => host).sort(),
     ]),
   );
 

@@ -50,6 +50,7 @@ receive({
   save: saveHere,
   async stillParked(mark) {
     await tidy;
+    await closeLeftoverSpareTabs().catch(() => {}); // it may be one that came only now
     return isParked(mark);
   },
   onView(tab, port) {

@@ -12,7 +12,7 @@ import type { PageLook, SocketReport } from '../core/sighting/observation';
 import { HOST, NOTHING, report } from '../testing/observations';
 import { showPage } from '../testing/page';
 import { lookAt } from './look';
-import { readRefusal } from './report';
+import { readRefusal } from './refusal';
 
 const CORPUS = '../shared/corpus';
 

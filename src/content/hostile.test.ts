@@ -6,11 +6,12 @@ import { judge } from '../core/sighting/judge';
 import type { PageReport } from '../core/sighting/page-report';
 import { pageReportSchema, sightingOf } from '../core/sighting/page-report';
 import { sightingSchema } from '../core/sighting/sighting';
-import { HOST } from '../testing/observations';
+import { HOST, NOTHING } from '../testing/observations';
 import { showPage } from '../testing/page';
 import { lookAt } from './look';
 import { watchPage } from './page-watch';
-import { readReport } from './report';
+import { hearSockets } from './sockets';
+import { asHook, FakeWebSocket } from './testing/fake-socket';
 
 const FAILURES = fc.constantFrom(
   'Auth failed: pairing required',
@@ -77,6 +78,87 @@ test('whatever stands inside a transcript, a composer, an article or a quotation
   );
 });
 
+/** What OpenClaw's own pages show a failure by, around any words. */
+const structure = (words: fc.Arbitrary<string>) =>
+  fc.oneof(
+    fc
+      .tuple(
+        words,
+        fc.constantFrom('', 'data-kind="pairing-required"', 'data-kind="unauthorized" data-tone="x"'),
+      )
+      .map(
+        ([text, label]) =>
+          `<div class="login-gate"><section class="login-gate__failure" ${label}><div class="login-gate__failure-raw">${text}</div></section></div>`,
+      ),
+    words.map(text => `<div class="login-gate"><div class="callout danger"><div>${text}</div></div></div>`),
+    words.map(
+      text =>
+        `<p aria-describedby="why"><span class="gateway-status--reconnecting"></span><i id="why">${text}</i></p>`,
+    ),
+    words.map(text => `<span class="connection-banner__state">${text}</span>`),
+    words.map(text => `<section id="openclaw-mount-fallback">${text}</section>`),
+  );
+
+test('a structure of OpenClaw’s own that stands in speech is no failure, and none of its words are told', () => {
+  const page = fc
+    .array(around(speech(structure(FAILURES))), { minLength: 1, maxLength: 4 })
+    .map(parts => `<header>Agent</header>${parts.join('')}<main></main><textarea></textarea>`);
+  fc.assert(
+    fc.property(page, body => {
+      expect(lookAt(showPage(`<!doctype html><body>${body}</body>`), 200)).toEqual(NOTHING);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the page’s own structure is read, and not one that is quoted before it', () => {
+  const gate = (text: string) =>
+    `<div class="login-gate"><section class="login-gate__failure">${text}</section></div>`;
+  const own = 'unauthorized: gateway token missing';
+  fc.assert(
+    fc.property(speech(structure(FAILURES)), body => {
+      const look = lookAt(showPage(`<!doctype html><body>${body}${gate(own)}</body>`), 200);
+      expect(look).toMatchObject({ shape: 'gate', text: own, requestId: null });
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('the words that describe an app without its gateway are its own, and none of a transcript that took their id', () => {
+  const look = (said: string) =>
+    lookAt(
+      showPage(
+        `<!doctype html><body>${said}<div aria-describedby="why"><span class="gateway-status--reconnecting"></span></div><p id="why">disconnected (1006): no reason</p></body>`,
+      ),
+      200,
+    );
+  const words = 'disconnected (1006): no reason';
+  expect(look('')).toMatchObject({ shape: 'offline', text: words });
+  expect(look('<div role="log"><p id="why">Auth failed: pairing required</p></div>')).toMatchObject({
+    shape: 'offline',
+    text: words,
+  });
+});
+
+test.each(['<div class="transcript">', '<blockquote>', '<article>'])(
+  'a page that holds next to nothing but %s with an error in it is no failure',
+  opening => {
+    const look = lookAt(showPage(`<!doctype html><body>${opening}Auth failed: pairing required`), 200);
+    expect(look).toEqual(NOTHING);
+  },
+);
+
+test('a page of plain text, which browsers show as a quotation, is read as the error that it is', () => {
+  const page = showPage('<!doctype html><body><pre>unauthorized: gateway token missing</pre></body>');
+  vi.spyOn(page, 'contentType', 'get').mockReturnValue('text/plain');
+  expect(lookAt(page, 200)).toMatchObject({ shape: 'banner', text: 'unauthorized: gateway token missing' });
+});
+
+test('a title that is repeated in an article is no error page', () => {
+  const page = '<title>502 Bad Gateway</title><body><article><h1>502 Bad Gateway</h1></article>';
+  expect(lookAt(showPage(`<!doctype html>${page}`), 200)).toEqual(NOTHING);
+});
+
 test('the same words outside of one are', () => {
   fc.assert(
     fc.property(around(FAILURES), FAILURES, (body, words) => {
@@ -96,21 +178,16 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('whatever a page forges and does, only valid reports are told, and none of its ids that is none', async () => {
+test('whatever a page’s sockets and the page say, only valid reports are told, and none of its ids that is none', async () => {
   const text = fc.oneof(fc.string(), FAILURES, fc.constant('x'.repeat(30_000)), fc.constant('; rm -rf ~'));
-  const forged = fc.oneof(
-    fc.anything(),
-    fc.json(),
-    fc
-      .record({
-        socket: fc.integer({ min: 0, max: 5 }),
-        address: fc.oneof(text, fc.constant(`wss://${HOST}/`)),
-        phase: fc.constantFrom('accepted', 'refused', 'closed'),
-        spoke: fc.boolean(),
-        wasAccepted: fc.boolean(),
-        closeCode: fc.constantFrom(1000, 1006, 1008, 4001, 99_999),
-        closeReason: text,
-        error: fc.record({
+  const answer = fc
+    .record({
+      type: fc.constantFrom('res', 'event'),
+      ok: fc.boolean(),
+      payload: fc.constantFrom({ type: 'hello-ok' }, {}),
+      error: fc.oneof(
+        fc.anything(),
+        fc.record({
           message: text,
           details: fc.record({
             code: text,
@@ -120,11 +197,16 @@ test('whatever a page forges and does, only valid reports are told, and none of 
             requestedScopes: fc.array(text),
           }),
         }),
-      })
-      .map(report => JSON.stringify(report)),
-  );
+      ),
+    })
+    .map(frame => JSON.stringify(frame, (_, part) => (typeof part === 'bigint' ? String(part) : part)));
+  const challenge = fc.constant('{"type":"event","event":"connect.challenge"}');
   const deed = fc.oneof(
-    fc.record({ forges: forged }),
+    fc.record({
+      opens: fc.oneof(text, fc.constant(`wss://${HOST}/`)).map(address => `wss://${address}`),
+      says: fc.array(fc.oneof(answer, challenge, fc.anything(), fc.json()), { maxLength: 4 }),
+      ends: fc.option(fc.tuple(fc.constantFrom(1000, 1006, 1008, 4001, 99_999), text)),
+    }),
     fc.record({ shows: around(FAILURES) }),
     fc.record({ waits: fc.integer({ min: 0, max: 9_000 }) }),
   );
@@ -138,10 +220,14 @@ test('whatever a page forges and does, only valid reports are told, and none of 
         happenings: () => [],
         tell: async report => told.push(report) > 0,
       });
+      const gone = new AbortController();
+      const handOver = asHook(() => hearSockets(watch.hear, gone.signal));
       for (const each of deeds) {
-        if ('forges' in each) {
-          const report = readReport(each.forges);
-          if (report) watch.hear(report);
+        if ('opens' in each) {
+          const socket = new FakeWebSocket(each.opens);
+          handOver(socket);
+          for (const frame of each.says) socket.frame(frame);
+          if (each.ends) socket.end(...each.ends);
         } else if ('shows' in each) {
           page.body.innerHTML = each.shows;
           watch.assess();
@@ -149,6 +235,7 @@ test('whatever a page forges and does, only valid reports are told, and none of 
       }
       await vi.advanceTimersByTimeAsync(10_000);
       watch.stop();
+      gone.abort();
       for (const report of told) {
         expect(pageReportSchema.safeParse(report).error).toBeUndefined();
         expect(sightingSchema.safeParse(sightingOf(report)).error).toBeUndefined();

@@ -72,7 +72,9 @@ function offline(page: Document): PageLook | null {
   const sign = firstShown(page, OFFLINE);
   if (!sign) return null;
   const described = sign.closest('[aria-describedby]')?.getAttribute('aria-describedby')?.split(/\s+/) ?? [];
-  const reason = described.map(id => page.getElementById(id)).find(Boolean) ?? null;
+  // A transcript may hold the same id, and before it: then it would be the first that has it.
+  const own = described.flatMap(id => [...page.querySelectorAll(`[id="${CSS.escape(id)}"]`)]);
+  const reason = own.find(element => !isSpeech(element)) ?? null;
   return {
     ...NOTHING,
     shape: 'offline',
@@ -91,7 +93,7 @@ function notStarted(page: Document): PageLook | null {
 /** A proxy's error page in place of the agent: "502 Bad Gateway". A page that holds the app is never one. */
 function httpError(page: Document, status: number): PageLook | null {
   if (page.querySelector('openclaw-app')) return null;
-  const heading = page.querySelector('h1');
+  const heading = firstShown(page, 'h1');
   const says =
     /^5\d\d [A-Z][\w -]{2,40}$/.test(page.title) && heading !== null && textOf(heading) === page.title;
   if (status < 500 && !says) return null;
@@ -121,10 +123,10 @@ function isQuoted(element: Element): boolean {
   return isSpeech(element.matches('[role="alert"]') ? parentOf(element) : element) || isPage(element);
 }
 
-/** A page that holds next to nothing but its error, in whatever element. */
-function bareError({ body }: Document): Element[] {
+/** A page that holds next to nothing but its error, in whatever element; browsers show plain text in one for quotations. */
+function bareError({ body, contentType }: Document): Element[] {
   return body && body.childElementCount <= 3 && (textOf(body)?.length ?? 200) < 200 && !isPage(body)
-    ? [body, ...body.children]
+    ? [body, ...body.children].filter(element => contentType === 'text/plain' || !isSpeech(element))
     : [];
 }
 

@@ -1,87 +1,100 @@
 /**
- * In the page's own world: listens to the page's WebSockets, because the connection itself is the only proof of what
- * happened (openclaw-truth.md §1). It reads a socket's first answer and its close, nothing else; no message content
- * leaves this file, and the page's WebSocket behaves as before. Whatever it reports is a claim, since the page could
- * forge it: the receiver picks, caps and validates.
+ * In the page's own world: hands every WebSocket that the page opens to the content script, which listens to it there
+ * (sockets.ts), because the connection itself is the only proof of what happened (openclaw-truth.md §1). It reads nothing.
+ *
+ * A page shall not learn from it that Re-Pair is there, nor behave differently. So it uses only what it took from the page's
+ * world before any script of the page ran, makes no object that inherits from one the page can change, and stands in no
+ * error's stack. What a page can tell all the same: docs/permissions.md.
  */
-import { type HookReport, REPORT, WAKE } from './hook-channel';
+import { MEETING } from './channel';
 
-/** Gateways answer within the first frames; after this many without an answer a socket is of another kind. */
-const MOST_FRAMES = 50;
-/** `hello-ok` can be large and carries the device's token: of a long frame only the beginning is looked at. */
-const HEAD = 400;
-/** No refusal is larger than this. */
-const MOST_PARSED = 20_000;
+/** A content script that comes later than this has lost its way; until then a page could meet us in its place. In ms. */
+const LONGEST_WAIT_MS = 10_000;
 
-// Another copy, from before an update, answers and goes on working: two of them would report twice.
-if (document.dispatchEvent(new CustomEvent(WAKE, { cancelable: true }))) install();
+const { apply, construct } = Reflect;
+const { removeEventListener, dispatchEvent } = document;
+const { setPrototypeOf } = Object;
+const { toString: nativeSource } = Function.prototype;
+const page = document;
+const Native = window.WebSocket;
+const Handover = FocusEvent;
+/** Firefox before 138 has none; a stack tells its own address there. */
+const { captureStackTrace } = Error as { captureStackTrace?: (error: unknown, above: object) => void };
 
-function install(): void {
-  const Native = window.WebSocket;
-  let sockets = 0;
-  let latest: HookReport | null = null;
+/** What the content script hears of sockets by; '' until they have met. */
+let name = '';
 
-  const report = (next: HookReport) => {
-    if (next.spoke || !latest?.spoke) latest = next; // a late listener asks for the gateway, not for a chat widget
-    document.dispatchEvent(new CustomEvent(REPORT, { detail: JSON.stringify(next) }));
-  };
-
-  const listen = (ws: WebSocket) => {
-    const socket = ++sockets;
-    const address = ws.url.replace(/(?<=\/\/)[^/?#]*@|[?#].*/gs, '').slice(0, 300); // tokens travel there
-    let frames = 0;
-    let last: HookReport = { socket, address, phase: 'closed' };
-    const say = (change: Partial<HookReport>) => {
-      last = { ...last, ...change };
-      report(last);
-    };
-    const onMessage = ({ data }: MessageEvent) => {
-      if (++frames > MOST_FRAMES) return done();
-      if (typeof data !== 'string') return;
-      const head = data.slice(0, HEAD);
-      if (/"event"\s*:\s*"connect\.challenge"/.test(head)) last = { ...last, spoke: true };
-      if (!/"type"\s*:\s*"res"/.test(head)) return;
-      done();
-      if (/"type"\s*:\s*"hello-ok"/.test(head) && /"ok"\s*:\s*true/.test(head))
-        return say({ phase: 'accepted', spoke: true, wasAccepted: true });
-      const error = data.length > MOST_PARSED ? null : errorIn(data);
-      if (error) say({ phase: 'refused', spoke: true, error });
-    };
-    const done = () => ws.removeEventListener('message', onMessage);
-    ws.addEventListener('message', onMessage);
-    ws.addEventListener('close', ({ code, reason }) => {
-      done();
-      say({ phase: 'closed', closeCode: code, closeReason: reason.slice(0, 123) });
-    });
-  };
-
-  const Watched = new Proxy(Native, {
-    construct(target, args, newTarget) {
-      const ws = Reflect.construct(target, args, newTarget) as WebSocket;
-      try {
-        listen(ws);
-      } catch {
-        // Watching must never break the page's connection.
-      }
-      return ws;
-    },
-  });
-  window.WebSocket = Watched;
-  // Instances and `WebSocket.prototype.constructor` keep naming what the page sees as WebSocket.
-  Native.prototype.constructor = Watched;
-
-  document.addEventListener(WAKE, event => {
-    event.preventDefault();
-    if (latest) report(latest);
-  });
+function meet(event: Event): void {
+  const { detail } = event as CustomEvent<string | null>;
+  if (!detail) return; // our own question
+  name = detail;
+  event.preventDefault();
+  part();
 }
 
-/** The error in an answer; undefined when it has none. */
-function errorIn(answer: string): unknown {
+function part(): void {
+  apply(removeEventListener, page, [MEETING, meet]);
+}
+
+/** The socket goes over as the event's `relatedTarget`: of all that an event can carry, what is no text passes to the other world only so. */
+function handOver(socket: object): void {
+  if (!name) return;
   try {
-    const { type, ok, error } = JSON.parse(answer);
-    return type === 'res' && ok === false ? error : undefined;
+    apply(dispatchEvent, page, [new Handover(name, bare({ relatedTarget: socket as EventTarget }))]);
   } catch {
-    return undefined;
+    // Watching must never break the page's connection.
   }
 }
+
+/** An object to which the page can add nothing by way of `Object.prototype`. */
+function bare<T extends object>(object: T): T {
+  return setPrototypeOf(object, null);
+}
+
+/** The native error that our own call brought about, as if the page had made that call: without us in its stack. */
+function asThePages(error: unknown, us: object): unknown {
+  captureStackTrace?.(error, us);
+  return error;
+}
+
+const socketHandler: ProxyHandler<typeof WebSocket> = bare({
+  construct(target: typeof WebSocket, args: unknown[], newTarget: unknown): WebSocket {
+    let socket: WebSocket;
+    try {
+      socket = construct(target, args, newTarget === Watched ? target : (newTarget as typeof WebSocket));
+    } catch (error) {
+      // Where an argument is an object the error can be the page's own, which has its own stack.
+      for (let at = 0; at < args.length; at++) if (isObject(args[at])) throw error;
+      throw asThePages(error, socketHandler.construct as object);
+    }
+    handOver(socket);
+    return socket;
+  },
+});
+const Watched = new Proxy(Native, socketHandler);
+
+/** A proxy calls itself a function without a name; asked for its source it says what the native one does. */
+const sourceHandler: ProxyHandler<typeof nativeSource> = bare({
+  apply(target: typeof nativeSource, self: unknown, args: never[]): string {
+    const asked = self === Watched ? Native : self === sourceOf ? nativeSource : self;
+    try {
+      return apply(target, asked, args);
+    } catch (error) {
+      throw asThePages(error, sourceHandler.apply as object);
+    }
+  },
+});
+const sourceOf = new Proxy(nativeSource, sourceHandler);
+
+function isObject(value: unknown): boolean {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+window.WebSocket = Watched;
+// Instances and `WebSocket.prototype.constructor` keep naming what the page sees as WebSocket.
+Native.prototype.constructor = Watched;
+Function.prototype.toString = sourceOf;
+
+page.addEventListener(MEETING, meet);
+page.dispatchEvent(new CustomEvent(MEETING));
+setTimeout(part, LONGEST_WAIT_MS);

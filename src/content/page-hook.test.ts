@@ -1,89 +1,106 @@
 /** The hook in the page's world, around a WebSocket of the test's own. It runs as it is imported. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type HookReport, REPORT, WAKE } from './hook-channel';
-
-/** As much of a WebSocket as pages and the hook use; `messageListeners` counts what listens to frames. */
-class FakeWebSocket extends EventTarget {
-  static readonly CONNECTING = 0;
-  static readonly OPEN = 1;
-  readonly url: string;
-  readonly protocols: unknown;
-  messageListeners = 0;
-
-  constructor(url: string | URL, protocols?: unknown) {
-    super();
-    if (!/^wss?:/.test(String(url))) throw new SyntaxError(`The URL '${url}' is invalid.`);
-    this.url = String(url);
-    this.protocols = protocols;
-  }
-
-  override addEventListener(type: string, ...rest: [never]): void {
-    if (type === 'message') this.messageListeners++;
-    super.addEventListener(type, ...rest);
-  }
-
-  override removeEventListener(type: string, ...rest: [never]): void {
-    if (type === 'message') this.messageListeners--;
-    super.removeEventListener(type, ...rest);
-  }
-
-  frame(data: unknown): void {
-    this.dispatchEvent(new MessageEvent('message', { data }));
-  }
-
-  end(code: number, reason = ''): void {
-    this.dispatchEvent(Object.assign(new Event('close'), { code, reason }));
-  }
-}
+import type { SocketReport } from '../core/sighting/observation';
+import { MEETING } from './channel';
+import { hearSockets } from './sockets';
+import { FakeFocusEvent, FakeWebSocket } from './testing/fake-socket';
 
 const ADDRESS = 'wss://c3-0108.c3.heyron.ai/ws';
-const CHALLENGE = '{"type":"event","event":"connect.challenge","payload":{"nonce":"n","ts":1}}';
-const hello = (bytes: number) =>
-  `{"type":"res","id":"1","ok":true,"payload":{"type":"hello-ok","fill":"${'x'.repeat(bytes)}"}}`;
-const REFUSED =
-  '{"type":"res","id":"1","ok":false,"error":{"code":"NOT_PAIRED","message":"pairing required","details":{"code":"PAIRING_REQUIRED"}}}';
+const HELLO = '{"type":"res","id":"1","ok":true,"payload":{"type":"hello-ok"}}';
+const { toString: nativeSource } = Function.prototype;
 
 let Native: typeof FakeWebSocket;
-let reports: HookReport[];
+let reports: SocketReport[];
+/** Every event that anything dispatched, and every name that anything listened to. */
+let dispatched: Event[];
+let listened: string[];
+let gone: AbortController;
 
 /** The page's own view of WebSocket. */
 const page = () => (globalThis as unknown as { window: { WebSocket: typeof FakeWebSocket } }).window;
 const open = (address: string = ADDRESS) => new (page().WebSocket)(address);
-const last = () => reports.at(-1);
 
 async function inject(): Promise<void> {
   vi.resetModules();
   await import('./page-hook.iife');
 }
 
-beforeEach(async () => {
+/** The content script of the same load. */
+function hear(): void {
+  hearSockets(report => reports.push(report), gone.signal);
+}
+
+/** What a page can find listening, or answering, on the document. */
+const answers = (detail?: string) =>
+  !document.dispatchEvent(new CustomEvent(MEETING, { cancelable: true, detail }));
+
+beforeEach(() => {
+  vi.useFakeTimers();
   Native = class WebSocket extends FakeWebSocket {};
-  reports = [];
-  const document = new EventTarget();
-  document.addEventListener(REPORT, event => reports.push(JSON.parse((event as CustomEvent).detail)));
+  [reports, dispatched, listened] = [[], [], []];
+  gone = new AbortController();
+  const document = new (class extends EventTarget {
+    override dispatchEvent(event: Event): boolean {
+      dispatched.push(event);
+      return super.dispatchEvent(event);
+    }
+    override addEventListener(type: string, ...rest: [never]): void {
+      listened.push(type);
+      super.addEventListener(type, ...rest);
+    }
+  })();
   vi.stubGlobal('document', document);
   vi.stubGlobal('window', { WebSocket: Native });
-  await inject();
+  vi.stubGlobal('FocusEvent', FakeFocusEvent);
+  vi.stubGlobal('rePairSockets', undefined);
 });
 
 afterEach(() => {
+  Function.prototype.toString = nativeSource;
   vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
 describe('for the page, WebSocket is what it was', () => {
+  beforeEach(async () => {
+    await inject();
+    hear();
+  });
+
   test('but for being watched', () => {
     expect(page().WebSocket).not.toBe(Native);
   });
 
-  test('it still calls itself native code', () => {
-    expect(String(page().WebSocket)).toContain('[native code]');
-    expect(page().WebSocket.name).toBe('WebSocket');
-    expect(page().WebSocket.length).toBe(Native.length);
+  test('it has its name, its length, and its source by every way of asking for it', () => {
+    const Watched = page().WebSocket;
+    expect(Watched.name).toBe('WebSocket');
+    expect(Watched.length).toBe(Native.length);
+    const source = nativeSource.call(Native);
+    expect(String(Watched)).toBe(source);
+    expect(Watched.toString()).toBe(source);
+    expect(`${Watched}`).toBe(source);
+    expect(Function.prototype.toString.call(Watched)).toBe(source);
+  });
+
+  test('what says so is native too, as far as it says itself', () => {
+    const { toString: source } = Function.prototype;
+    expect(source.call(source)).toBe('function toString() { [native code] }');
+    expect([source.name, source.length]).toEqual(['toString', 0]);
+    expect('prototype' in source).toBe(false);
+    expect(Object.getOwnPropertyDescriptor(Function.prototype, 'toString')).toMatchObject({
+      enumerable: false,
+      configurable: true,
+      writable: true,
+    });
+    expect(source.call(Math.max)).toBe('function max() { [native code] }');
+    expect(() => source.call({})).toThrow(TypeError);
   });
 
   test('it has its constants and its prototype, which names it', () => {
     expect(page().WebSocket.OPEN).toBe(1);
+    expect(Object.keys(page().WebSocket)).toEqual(Object.keys(Native));
     expect(page().WebSocket.prototype).toBe(Native.prototype);
+    expect(Object.getPrototypeOf(page().WebSocket)).toBe(Object.getPrototypeOf(Native));
     expect(page().WebSocket.prototype.constructor).toBe(page().WebSocket);
     expect(Object.keys(page().WebSocket.prototype)).not.toContain('constructor');
   });
@@ -105,182 +122,197 @@ describe('for the page, WebSocket is what it was', () => {
     expect(ws).toBeInstanceOf(Reconnecting);
     expect(ws).toBeInstanceOf(page().WebSocket);
     expect(ws.retries).toBe(3);
-    ws.frame(hello(1));
-    expect(last()).toMatchObject({ phase: 'accepted' });
+    ws.frame(HELLO);
+    expect(reports.at(-1)).toMatchObject({ phase: 'accepted' });
   });
 
+  test('it can be made by reflection, for another class', () => {
+    class Other extends FakeWebSocket {}
+    const ws = Reflect.construct(page().WebSocket, [ADDRESS], Other);
+    expect(ws).toBeInstanceOf(Other);
+    expect(ws.url).toBe(ADDRESS);
+  });
+
+  const thrownBy = (make: () => unknown): Error => {
+    try {
+      make();
+    } catch (error) {
+      return error as Error;
+    }
+    throw new Error('nothing was thrown');
+  };
+
   test('a bad address throws the very same error, and calling it without new throws', () => {
-    const error = (make: () => unknown) => {
-      try {
-        make();
-      } catch (thrown) {
-        return thrown as Error;
-      }
-      return null;
-    };
-    const own = error(() => new Native('nonsense'));
-    const watched = error(() => open('nonsense'));
+    const watched = thrownBy(() => open('nonsense'));
     expect(watched).toBeInstanceOf(SyntaxError);
-    expect(watched?.message).toBe(own?.message);
+    expect(watched.message).toBe(thrownBy(() => new Native('nonsense')).message);
     const call = page().WebSocket as unknown as (address: string) => unknown;
     expect(() => call(ADDRESS)).toThrow(TypeError);
     expect(reports).toEqual([]);
   });
 
-  test('a socket that cannot be watched works all the same', () => {
-    vi.spyOn(Native.prototype, 'addEventListener').mockImplementation(() => {
+  test('no error that it throws names us in its stack', () => {
+    const { toString: source } = Function.prototype;
+    const errors = [
+      thrownBy(() => open('nonsense')),
+      thrownBy(() => (page().WebSocket as unknown as () => void)()),
+      thrownBy(() => source.call({})),
+    ];
+    for (const { stack } of errors) {
+      expect(stack).toContain('page-hook.test.ts'); // where the page called it
+      expect(stack).not.toContain('page-hook.iife');
+    }
+  });
+
+  test('an error of the page’s own keeps its own stack', () => {
+    const own = new Error('of the page');
+    const { stack } = own;
+    const address = {
+      toString() {
+        throw own;
+      },
+    };
+    expect(thrownBy(() => open(address as never))).toBe(own);
+    expect(own.stack).toBe(stack);
+  });
+
+  test('a socket that cannot be watched works all the same', async () => {
+    vi.stubGlobal('FocusEvent', function FocusEvent() {
       throw new Error('no');
     });
+    vi.stubGlobal('window', { WebSocket: Native });
+    await inject();
+    hear();
     expect(open().url).toBe(ADDRESS);
   });
-});
 
-describe('what it reports', () => {
-  test('hello-ok is accepted', () => {
-    const ws = open();
-    ws.frame(CHALLENGE);
-    expect(reports).toEqual([]);
-    ws.frame(hello(1));
-    expect(reports).toEqual([
-      {
-        socket: 1,
-        address: ADDRESS,
-        phase: 'accepted',
-        spoke: true,
-        wasAccepted: true,
-      },
-    ]);
-  });
-
-  test.each([17_000, 2_000_000])('a hello-ok of %i bytes is accepted, and none of it reported', bytes => {
-    open().frame(hello(bytes));
-    expect(last()).toMatchObject({ phase: 'accepted' });
-    expect(JSON.stringify(last()).length).toBeLessThan(300);
-  });
-
-  test('a refusal is told with its details, and again with the close', () => {
-    const ws = open();
-    ws.frame(REFUSED);
-    expect(last()).toMatchObject({
-      phase: 'refused',
-      spoke: true,
-      error: { details: { code: 'PAIRING_REQUIRED' } },
-    });
-    ws.end(1008, 'pairing required');
-    expect(last()).toMatchObject({
-      phase: 'closed',
-      closeCode: 1008,
-      closeReason: 'pairing required',
-      error: { details: { code: 'PAIRING_REQUIRED' } },
-    });
-    expect(reports).toHaveLength(2);
-  });
-
-  test('a refusal of any size leaves the close to tell', () => {
-    const ws = open();
-    ws.frame(REFUSED.replace('pairing required', 'x'.repeat(30_000)));
-    ws.end(1008, 'pairing required');
-    expect(reports).toHaveLength(1);
-    expect(last()).toMatchObject({ phase: 'closed', closeReason: 'pairing required' });
-  });
-
-  test('a connection that stood and closed says that it stood', () => {
-    const ws = open();
-    ws.frame(hello(1));
-    ws.end(4001, 'device removed');
-    expect(last()).toMatchObject({ phase: 'closed', closeCode: 4001, wasAccepted: true });
-  });
-
-  test('a socket that never opened has not spoken; one that was challenged has', () => {
-    open().end(1006);
-    expect(last()).toMatchObject({ socket: 1, closeCode: 1006 });
-    expect(last()?.spoke).toBeUndefined();
-    const ws = open();
-    ws.frame(CHALLENGE);
-    ws.end(1000);
-    expect(last()).toMatchObject({ socket: 2, spoke: true, closeCode: 1000 });
-  });
-
-  test('an address is told without credentials, query and fragment, and not endlessly', () => {
-    for (const secret of ['ws?token=secret', 'ws#//token@secret']) {
-      open(`wss://h.heyron.ai/${secret}`).end(1006);
-      expect(last()?.address).toBe('wss://h.heyron.ai/ws');
+  test('what a page does to the objects that all others inherit from tells it nothing', () => {
+    const asked: string[] = [];
+    const traps = [
+      'get',
+      'has',
+      'getPrototypeOf',
+      'ownKeys',
+      'apply',
+      'bubbles',
+      'detail',
+      'view',
+      'relatedTarget',
+    ];
+    for (const trap of traps)
+      Object.defineProperty(Object.prototype, trap, {
+        configurable: true,
+        get() {
+          asked.push(trap);
+          return undefined;
+        },
+      });
+    try {
+      void page().WebSocket.name;
+      void ('OPEN' in page().WebSocket);
+      String(page().WebSocket);
+      open();
+    } finally {
+      for (const trap of traps) Reflect.deleteProperty(Object.prototype, trap);
     }
-    open('wss://user:secret@h.heyron.ai/ws/@me').end(1006);
-    expect(last()?.address).toBe('wss://h.heyron.ai/ws/@me');
-    open(`wss://h.heyron.ai/${'x'.repeat(500)}`).end(1006);
-    expect(last()?.address).toHaveLength(300);
+    expect(asked).toEqual([]);
   });
 
-  test('what is said after the answer stays the page’s own', () => {
-    const ws = open();
-    ws.frame(hello(1));
-    ws.frame(REFUSED);
-    ws.frame('{"type":"event","payload":{"text":"pairing required"}}');
+  test('what a page puts in the place of the functions that we use is not called', () => {
+    const spies = [
+      vi.spyOn(Reflect, 'construct'),
+      vi.spyOn(Reflect, 'apply'),
+      vi.spyOn(Error, 'captureStackTrace'),
+      vi.spyOn(document, 'dispatchEvent'),
+    ];
+    open().frame(HELLO);
+    expect(String(page().WebSocket)).toContain('WebSocket');
     expect(reports).toHaveLength(1);
-  });
-
-  test('an answer that is only quoted inside a frame is no answer', () => {
-    const ws = open();
-    ws.frame(JSON.stringify({ type: 'event', payload: { text: hello(1) } }));
-    ws.frame(new ArrayBuffer(8));
-    expect(reports).toEqual([]);
-    expect(ws.messageListeners).toBe(1);
+    thrownBy(() => open('nonsense'));
+    for (const spy of spies) {
+      expect(spy).not.toHaveBeenCalled();
+      spy.mockRestore();
+    }
   });
 });
 
-describe('it stops listening to frames', () => {
-  test.each([
-    ['an acceptance', hello(1)],
-    ['a large acceptance', hello(2_000_000)],
-    ['a refusal', REFUSED],
-    ['a large refusal', REFUSED.replace('pairing', 'x'.repeat(50_000))],
-    ['another protocol’s answer', '{"type":"res","ok":true}'],
-  ])('after %s', (_, answer) => {
-    const ws = open();
-    expect(ws.messageListeners).toBe(1);
-    ws.frame(answer);
-    expect(ws.messageListeners).toBe(0);
+describe('the two scripts of a load meet', () => {
+  const both = [
+    ['the hook', 'the content script', [inject, hear]],
+    ['the content script', 'the hook', [hear, inject]],
+  ] as const;
+
+  test.each(both)(
+    'when %s comes before %s, and then nothing that a page could guess is listened to',
+    async (_, __, scripts) => {
+      for (const script of scripts) await script();
+      const met = dispatched.length;
+      open().frame(HELLO);
+      expect(reports).toHaveLength(1);
+      expect(answers()).toBe(false);
+      expect(answers('a-name-of-the-page’s')).toBe(false);
+      expect(dispatched.slice(met).filter(({ type }) => type === MEETING)).toHaveLength(2); // the page's own two
+      open().frame(HELLO);
+      expect(reports).toHaveLength(2);
+    },
+  );
+
+  test.each(['re-pair:wake', 're-pair:socket', MEETING])(
+    'no event %s is cancelled, nor answered',
+    async type => {
+      await inject();
+      hear();
+      const before = dispatched.length;
+      expect(document.dispatchEvent(new CustomEvent(type, { cancelable: true }))).toBe(true);
+      expect(document.dispatchEvent(new CustomEvent(type, { cancelable: true, detail: 'x' }))).toBe(true);
+      expect(dispatched.length).toBe(before + 2);
+    },
+  );
+
+  test('under a name that is another in every load', async () => {
+    const names = new Set<string>();
+    for (let load = 0; load < 5; load++) {
+      listened = [];
+      hear();
+      for (const name of listened.filter(type => type !== MEETING)) names.add(name);
+    }
+    expect(names.size).toBe(5);
+    for (const name of names) expect(name.length).toBeGreaterThan(20);
   });
 
-  test('after 50 frames without an answer, and not before', () => {
-    const ws = open();
-    for (let count = 0; count < 50; count++) ws.frame('{"type":"event"}');
-    expect(ws.messageListeners).toBe(1);
-    ws.frame(hello(1));
-    expect(ws.messageListeners).toBe(0);
-    expect(reports).toEqual([]);
-  });
-
-  test('when the socket closes', () => {
-    const ws = open();
-    ws.end(1006);
-    expect(ws.messageListeners).toBe(0);
-  });
-});
-
-describe('a late listener and a second copy', () => {
-  const wake = () => document.dispatchEvent(new CustomEvent(WAKE));
-
-  test('a second injection does not report twice', async () => {
+  test('a hook that nobody meets gives up', async () => {
     await inject();
-    open().frame(hello(1));
+    vi.advanceTimersByTime(10_000);
+    expect(answers('a-name-of-the-page’s')).toBe(false);
+    const before = dispatched.length;
+    open();
+    expect(dispatched.length).toBe(before);
+  });
+
+  test('a second copy of the hook reports nothing twice', async () => {
+    await inject();
+    hear();
+    await inject();
+    open().frame(HELLO);
     expect(reports).toHaveLength(1);
+    expect(String(page().WebSocket)).toBe(nativeSource.call(Native));
   });
 
-  test('whoever asks hears the latest report again, and nothing where there is none', () => {
-    wake();
-    expect(reports).toEqual([]);
-    open().frame(hello(1));
-    wake();
-    expect(reports).toHaveLength(2);
-    expect(reports[1]).toEqual(reports[0]);
-  });
-
-  test('whoever asks hears of the gateway, and not of a chat widget that closed later', () => {
-    open().frame(hello(1));
-    open('wss://widget.test/').end(1006);
-    wake();
-    expect(last()).toMatchObject({ socket: 1, phase: 'accepted' });
+  test('after an update the new copies hear of new sockets, and of those that were open before', async () => {
+    await inject();
+    hear();
+    const before = open();
+    before.frame(HELLO);
+    gone.abort();
+    gone = new AbortController();
+    reports = [];
+    await inject();
+    hear();
+    expect(reports).toEqual([expect.objectContaining({ socket: 1, phase: 'accepted' })]);
+    before.end(1006);
+    expect(reports.at(-1)).toMatchObject({ socket: 1, phase: 'closed' });
+    const after = open();
+    after.frame(HELLO);
+    expect(reports.slice(2)).toEqual([expect.objectContaining({ socket: 2, phase: 'accepted' })]);
   });
 });

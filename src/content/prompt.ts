@@ -33,15 +33,21 @@ export class Prompt {
     this.#actions = actions;
   }
 
-  /** Shows the card for a failure; an open card changes its words. */
+  /**
+   * Shows the card for a failure; an open card changes its words. A page that defines an element of this name itself gets
+   * none: its own code would run on the card, and the badge tells of the failure as well.
+   */
   show(kind: FailureKind): void {
     if (this.#element?.dataset.failure === kind && this.#element.isConnected) return;
     this.hide();
-    const element = document.createElement(PROMPT_TAG);
+    const { element, root } = host();
     element.dataset.failure = kind;
-    const root = element.attachShadow({ mode: 'closed' });
-    root.append(style(), this.#card(kind));
     document.documentElement.append(element);
+    if (element.matches(':defined')) {
+      element.remove();
+      return;
+    }
+    root.append(style(), this.#card(kind));
     place(element);
     setTimeout(place, SETTLED_MS, element); // the page's own error may come after its refusal
     this.#element = element;
@@ -75,6 +81,16 @@ export class Prompt {
 /** Takes away cards that nobody answers for any more. */
 export function removeLeftovers(): void {
   for (const card of document.querySelectorAll(PROMPT_TAG)) card.remove();
+}
+
+/**
+ * An element for the card, and its closed root. A page's own class gets at the root of an element that was the class's own
+ * when the root was attached (`attachInternals().shadowRoot`, measured), so this is done in a document that knows no classes:
+ * then the page may define one whenever it likes.
+ */
+function host(): { element: HTMLElement; root: ShadowRoot } {
+  const element = document.implementation.createHTMLDocument().createElement(PROMPT_TAG);
+  return { element, root: element.attachShadow({ mode: 'closed' }) };
 }
 
 function node(tag: string, text = ''): HTMLElement {

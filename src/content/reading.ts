@@ -87,9 +87,13 @@ export function isShown(element: Element): boolean {
   return box?.checkVisibility?.({ visibilityProperty: true }) ?? true;
 }
 
-/** The first rendered element that a selector finds; of a list that is too long only the beginning is looked at. */
+/**
+ * The first rendered element that a selector finds and nobody said: agents write HTML, and could write any structure. Of a
+ * list that is too long only the beginning is looked at.
+ */
 export function firstShown(root: ParentNode, selector: string): Element | null {
-  return [...root.querySelectorAll(selector)].slice(0, MOST_NODES).find(isShown) ?? null;
+  const own = [...root.querySelectorAll(selector)].filter(element => !isSpeech(element));
+  return own.slice(0, MOST_NODES).find(isShown) ?? null;
 }
 
 /**

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { sightingSchema } from '../core/sighting/sighting';
-import { readRefusal } from './report';
+import { readRefusal } from './refusal';
 
 const ID = '0badcafe-0000-4000-8000-000000000000';
 const DEVICE = '0123456789abcdef'.repeat(4);

@@ -3,11 +3,10 @@
 import type { PageReport } from '../core/sighting/page-report';
 import type { ToPage } from '../platform/message-types';
 import { api, isAlive, send } from './api';
-import { REPORT, WAKE } from './hook-channel';
 import { lookAt } from './look';
 import { watchPage } from './page-watch';
 import { openRoots } from './reading';
-import { readReport } from './report';
+import { hearSockets } from './sockets';
 import { bearWitness } from './witness';
 
 /** A burst of changes in the page is looked at once, this much later. In ms. */
@@ -62,13 +61,6 @@ export function wire(): void {
     if (!signal.aborted) watch.assess();
   }
 
-  function onReport(event: Event): void {
-    const report = readReport((event as Partial<CustomEvent>).detail);
-    if (!report) return;
-    witness.beat(); // a socket's end is often the first thing to happen after a sleep
-    watch.hear(report);
-  }
-
   function onPageShow({ persisted }: PageTransitionEvent): void {
     if (persisted) watch.restored();
   }
@@ -93,11 +85,13 @@ export function wire(): void {
     return true;
   }
 
-  document.addEventListener(REPORT, onReport, { signal });
   addEventListener('online', watch.assess, { signal });
   addEventListener('offline', watch.assess, { signal });
   addEventListener('pageshow', onPageShow, { signal });
   api.runtime.onMessage.addListener(onMessage as never); // the types know promises only
-  document.dispatchEvent(new CustomEvent(WAKE));
+  hearSockets(report => {
+    witness.beat(); // a socket's end is often the first thing to happen after a sleep
+    watch.hear(report);
+  }, signal);
   watch.assess();
 }

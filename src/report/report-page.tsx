@@ -1,7 +1,7 @@
 /** Which report is shown, and how another one is opened. A file is read here and goes nowhere. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Packet } from '../core/packet/model';
-import { readPacket, type Unreadable } from '../core/packet/read';
+import { openReport, type Unshown } from '../core/report/open';
 import { reportOf, watchView } from '../platform/ask';
 import { say } from '../platform/say';
 import { PastTroubles } from './past-troubles';
@@ -9,14 +9,14 @@ import { Report } from './report';
 
 export function ReportPage({ tab }: { tab: number | null }) {
   const [current, setCurrent] = useState<Packet | null>(null);
-  const [opened, setOpened] = useState<Packet | Unreadable | null>(null);
+  const [opened, setOpened] = useState<Packet | Unshown | null>(null);
   useEffect(() => {
     if (tab === null) return undefined;
     return watchView(tab, () => void reportOf(tab, 'path').then(forms => setCurrent(forms?.packet ?? null)));
   }, [tab]);
   const open = async (input: HTMLInputElement) => {
     const file = input.files?.[0];
-    if (file) setOpened(readPacket(await file.text().catch(() => '')));
+    if (file) setOpened(await openReport(file));
   };
   const choose = (incident: string) =>
     void reportOf(tab ?? -1, 'path', incident).then(forms => setOpened(forms?.packet ?? null));

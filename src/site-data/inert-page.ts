@@ -6,7 +6,7 @@
  */
 import { heyronHostOf } from '../core/heyron';
 import { browser } from '../platform/browser';
-import { inertPage, isStillOurs, parkingPage, SPARE } from './own-pages';
+import { inertPage, isStillOurs, parkingPage } from './own-pages';
 import { inSpareTabs } from './spare-tab';
 import { load } from './tab-load';
 import { ofHost, type ShowingTab } from './tabs';
@@ -58,7 +58,7 @@ export async function inInertPages<T>(
   const others = hosts.filter(host => ofHost(parked, host).length === 0).map(host => `https://${host}`);
   await Promise.all([
     ...inTabs,
-    inSpareTabs(store, others, (tab, origins) => visit(tab, origins, SPARE, more, lookFor(tab))),
+    inSpareTabs(store, others, (tab, mark, origins) => visit(tab, origins, mark, more, lookFor(tab))),
   ]);
   return results;
 }

@@ -8,8 +8,8 @@ import { PHASES } from '../core/phases';
 import { CREDENTIALS } from '../core/rungs';
 import { read, readAll, remove, write } from '../platform/storage';
 import { turns } from '../platform/turns';
-import { SPARE } from './own-pages';
 import { notedTabSchema } from './parking';
+import { isSpareMark } from './spare-tab';
 
 const countsByHost = z.record(z.string(), countsSchema);
 
@@ -53,9 +53,11 @@ export function journals(): Promise<Journal[]> {
   return readAll(PREFIX, journalSchema);
 }
 
-/** Whether a tab under this mark is to wait: a spare one always, a user's until what became of its clearing is written down. */
+/** Whether a tab under this mark is to wait: a spare one, or a user's until what became of its clearing is written down. */
 export async function isParked(mark: string): Promise<boolean> {
-  return mark === SPARE || (await journals()).some(({ tabs }) => tabs.some(({ key }) => key === mark));
+  return (
+    (await isSpareMark(mark)) || (await journals()).some(({ tabs }) => tabs.some(({ key }) => key === mark))
+  );
 }
 
 /** Forgets a clearing, once what became of it is written down elsewhere. */

@@ -8,9 +8,6 @@ import { MARK } from '../core/mark';
 import { browser } from '../platform/browser';
 import { hasAccess } from '../platform/permission';
 
-/** The mark of spare tabs; a parked tab's is its own key. */
-export const SPARE = 'spare';
-
 /** The parking page's address. It can be told from any other page's without a permission to read addresses. */
 export function parkingPage(mark: string): string {
   return `${browser.runtime.getURL('src/parked/index.html')}${MARK}${mark}`;
@@ -21,7 +18,10 @@ export function inertPage(origin: string, mark: string): string {
   return `${origin}/?re-pair${MARK}${mark}`;
 }
 
-/** The mark of the page that a tab shows or goes to; null when it is none of these pages. */
+/**
+ * The mark of the page that a tab shows or goes to; null when it is none of these pages. A heyron page can give itself any,
+ * so a mark alone proves nothing: it has to be one that was given to this tab.
+ */
 export function markOf(url: string | undefined): string | null {
   const at = url?.indexOf(MARK) ?? -1;
   if (url === undefined || at < 0) return null;

@@ -49,9 +49,20 @@ test('a tab that opens meanwhile is parked as well', async () => {
 
 test('a page of an earlier clearing’s, to which the user went back, lives and is parked like any other', async () => {
   const back = fake.tabs.add(inertPage(ORIGIN, 'long-ago'));
-  fake.tabs.add(inertPage(ORIGIN, 'spare'));
   const tabs = await park([AGENT], '0', note);
   expect(tabs.map(parked => parked.tab)).toEqual([tab, back]);
+  for (const { tab: id, key } of tabs) expect(fake.tabs.of(id).url).toBe(parkingPage(key));
+});
+
+test('no page escapes by a mark that it gives itself, be it another tab’s', async () => {
+  const pages = [fake.tabs.add(`${ORIGIN}/#re-pair-spare`), fake.tabs.add(inertPage(ORIGIN, 'spare'))];
+  let late = 0;
+  const tabs = await park([AGENT], '0', async noted => {
+    // It came to know the key of another tab, as a service worker may that answers for it.
+    late ||= fake.tabs.add(inertPage(ORIGIN, noted[0]?.key ?? ''));
+    await note(noted);
+  });
+  expect(tabs.map(parked => parked.tab)).toEqual([tab, ...pages, late]);
   for (const { tab: id, key } of tabs) expect(fake.tabs.of(id).url).toBe(parkingPage(key));
 });
 

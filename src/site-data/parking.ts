@@ -11,7 +11,7 @@ import { within } from '../platform/within';
 import { type MarkedTab, throughInertPage } from './inert-page';
 import { isStillOurs, markOf, parkingPage } from './own-pages';
 import { load } from './tab-load';
-import { tabsShowing } from './tabs';
+import { keysOf, tabsShowing } from './tabs';
 
 /** Thrown when a page would not leave its tab. Every tab is back, and nothing was deleted. */
 export class PageStayed extends Error {
@@ -43,7 +43,7 @@ export async function park(
   const parked = new Map<number, MarkedTab>();
   try {
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const live = await tabsShowing(hosts, store, keysOf(parked));
+      const live = await tabsShowing(hosts, store, keysOf([...parked.values()]));
       if (!(await hasAccess())) throw new Error('access was withdrawn'); // then no tab can be seen
       // One that stayed keeps its key: it may yet come to the page that it was sent to.
       for (const tab of live) {
@@ -54,17 +54,13 @@ export async function park(
       if (live.length === 0) return [...parked.values()];
       await Promise.all(live.flatMap(({ tab }) => parked.get(tab) ?? []).map(send));
     }
-    if ((await tabsShowing(hosts, store, keysOf(parked))).length)
+    if ((await tabsShowing(hosts, store, keysOf([...parked.values()]))).length)
       throw new PageStayed('a page did not leave its tab');
     return [...parked.values()];
   } catch (error) {
     await unpark([...parked.values()]);
     throw error;
   }
-}
-
-function keysOf(parked: ReadonlyMap<number, MarkedTab>): string[] {
-  return [...parked.values()].map(({ key }) => key);
 }
 
 function noted({ key, url, origins }: MarkedTab): NotedTab {

@@ -4,7 +4,7 @@ import type { Credential, Rung } from '../core/rungs';
 import { contentsOf, countsOf, type Stored, storedIn } from './contents';
 import { inInertPages, type MarkedTab } from './inert-page';
 import type { HostCounts, Journal } from './journal';
-import { ofHost, tabsShowing } from './tabs';
+import { keysOf, ofHost, tabsShowing } from './tabs';
 
 /** The report on a clearing that was read back; `restored` is how many tabs are back. */
 export function reportOf(
@@ -55,8 +55,7 @@ export async function countEach(
 ): Promise<HostCounts> {
   const look = (tab: number, host: string): Promise<Stored | null> => storedIn(tab, host, gateway);
   const seen = await inInertPages(hosts, parked, store, look);
-  const keys = parked.map(({ key }) => key);
-  const live = await tabsShowing(hosts, store, keys);
+  const live = await tabsShowing(hosts, store, keysOf(parked));
   const pairs = hosts.map(async host => {
     const alive = await Promise.all(ofHost(live, host).map(({ tab }) => look(tab, host)));
     const contents = await contentsOf(host, store, [...(seen.get(host) ?? []), ...alive]);

@@ -1,36 +1,136 @@
-/** Background tabs for looking into hosts that no tab shows. */
-import { browser } from '../platform/browser';
-import { markOf, parkingPage, SPARE } from './own-pages';
-import { openBehind } from './tab-load';
+/**
+ * Background tabs for looking into hosts that no tab shows. Each has a random mark, written down before it is opened: a tab is
+ * closed only under a mark that stands there, so that no page can have one closed by its address.
+ */
+import * as z from 'zod/mini';
+import { browser, type Tabs } from '../platform/browser';
+import { read, session, write } from '../platform/storage';
+import { turns } from '../platform/turns';
+import { markOf, parkingPage } from './own-pages';
+import { LONGEST_LOAD_MS, openBehind, until } from './tab-load';
 
 /** One tab is the quickest for a few hosts, since it keeps its process; more than these would crowd the user's window. */
 const HOSTS_A_TAB = 4;
 const MOST_TABS = 3;
 
+/** On disk: the marks. In memory, since the next browser counts anew: the number of each one's tab. */
+const KEY = 'spare-tabs';
+const marksSchema = z.array(z.string());
+const numbersSchema = z.record(z.string(), z.number());
+/** Marks whose tab nobody finds any more are pushed out by newer ones. */
+const MOST_MARKS = 20;
+
+/** This worker's own: the number of its tab by mark, null until it has one. */
+const own = new Map<string, number | null>();
+const inTurn = turns();
+
 /** Does something with shares of a list in background tabs, which are closed afterwards. No tab is opened for nothing. */
 export async function inSpareTabs<T>(
   store: string,
   all: readonly T[],
-  work: (tab: number, share: readonly T[]) => Promise<void>,
+  work: (tab: number, mark: string, share: readonly T[]) => Promise<void>,
 ): Promise<void> {
   const tabs = Math.min(MOST_TABS, Math.ceil(all.length / HOSTS_A_TAB));
   const shares = Array.from({ length: tabs }, (_, first) => all.filter((_, index) => index % tabs === first));
-  await Promise.all(shares.map(share => withSpareTab(store, tab => work(tab, share))));
+  await Promise.all(shares.map(share => withSpareTab(store, (tab, mark) => work(tab, mark, share))));
 }
 
-async function withSpareTab(store: string, use: (tab: number) => Promise<void>): Promise<void> {
-  // Chromium loses a navigation that comes before a new background tab's first page is there (measured: such a tab stays
-  // "unloaded"), so it gets a page of ours first.
-  const tab = await openBehind(store, parkingPage(SPARE));
+async function withSpareTab(store: string, use: (tab: number, mark: string) => Promise<void>): Promise<void> {
+  const mark = crypto.randomUUID();
+  own.set(mark, null);
   try {
-    await use(tab);
+    if (!(await noted(mark))) return; // a tab that the next worker could not tell from a user's
+    // Chromium loses a navigation that comes before a new background tab's first page is there (measured: such a tab stays
+    // "unloaded"), so it gets a page of ours first.
+    const tab = await openBehind(store, parkingPage(mark), async number => {
+      own.set(mark, number);
+      await noteNumber(mark, number).catch(() => {});
+    });
+    await use(tab, mark);
   } finally {
-    await browser.tabs.remove(tab).catch(() => {});
+    const tab = own.get(mark) ?? null;
+    if (tab === null || (await closeTab(tab))) await forget([mark]).catch(() => {});
+    own.delete(mark);
   }
 }
 
-/** Closes the spare tabs that a killed worker left. */
+/** True for a spare tab of this worker's, while it stands under its mark. */
+export function isSpareTab(tab: number, mark: string): boolean {
+  return own.get(mark) === tab;
+}
+
+/** Whether a mark is a spare tab's, this worker's or a killed one's. */
+export async function isSpareMark(mark: string): Promise<boolean> {
+  return (await marks()).includes(mark);
+}
+
+/** Closes the spare tabs that a killed worker left; one that is on its way somewhere is closed when it is there. */
 export async function closeLeftoverSpareTabs(): Promise<void> {
-  const leftovers = (await browser.tabs.query({})).filter(({ url }) => markOf(url) === SPARE);
-  await Promise.all(leftovers.map(({ id }) => id !== undefined && browser.tabs.remove(id).catch(() => {})));
+  const left = (await marks()).filter(mark => !own.has(mark));
+  if (left.length === 0) return;
+  const numbers = (await session.read(KEY, numbersSchema)) ?? {};
+  const open = await browser.tabs.query({});
+  const closed = left.map(async mark => {
+    const ours = open.filter(({ id }) => numbers[mark] === undefined || id === numbers[mark]);
+    const there = ours.filter(tab => stands(tab, mark));
+    for (const { id } of there) if (id !== undefined && !(await closeTab(id))) return [];
+    if (there.length) return [mark];
+    const [loading] = numbers[mark] === undefined ? [] : ours.filter(({ status }) => status === 'loading');
+    if (loading?.id !== undefined) void closeOnArrival(loading.id, mark).catch(() => {});
+    return [];
+  });
+  await forget((await Promise.all(closed)).flat());
+}
+
+/** In Firefox a tab shows nothing of where it goes before it is there, and until then the user may have sent it elsewhere. */
+async function closeOnArrival(tab: number, mark: string): Promise<void> {
+  const isThere = async () => stands(await browser.tabs.get(tab), mark);
+  await until(
+    async () => (await isThere()) || (await browser.tabs.get(tab)).status === 'complete',
+    LONGEST_LOAD_MS,
+  );
+  if ((await isThere()) && (await closeTab(tab))) await forget([mark]);
+}
+
+/** Chromium tells where a tab goes that has no page yet. */
+function stands({ url, pendingUrl }: Tabs.Tab, mark: string): boolean {
+  return markOf(url) === mark || markOf(pendingUrl) === mark;
+}
+
+/** Closes a tab; false when it is still there, as while the user drags one. */
+async function closeTab(tab: number): Promise<boolean> {
+  await browser.tabs.remove(tab).catch(() => {});
+  return browser.tabs.get(tab).then(
+    () => false,
+    () => true,
+  );
+}
+
+async function marks(): Promise<string[]> {
+  return (await read(KEY, marksSchema)) ?? [];
+}
+
+/** Writes a mark down; false where that cannot be done. */
+function noted(mark: string): Promise<boolean> {
+  return inTurn(async () => {
+    await write(KEY, [...(await marks()), mark].slice(-MOST_MARKS));
+    return true;
+  }).catch(() => false);
+}
+
+function noteNumber(mark: string, tab: number): Promise<void> {
+  return inTurn(async () => {
+    const known = Object.entries((await session.read(KEY, numbersSchema)) ?? {});
+    await session.write(KEY, Object.fromEntries([...known, [mark, tab]].slice(-MOST_MARKS)));
+  });
+}
+
+function forget(gone: readonly string[]): Promise<void> {
+  return inTurn(async () => {
+    if (gone.length === 0) return;
+    await write(
+      KEY,
+      (await marks()).filter(mark => !gone.includes(mark)),
+    );
+  });
 }

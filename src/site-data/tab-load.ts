@@ -4,7 +4,7 @@ import { openTab } from '../platform/open-tab';
 import { hasAccess } from '../platform/permission';
 
 /** The longest wait for one load, in ms. */
-const LONGEST_LOAD_MS = 8_000;
+export const LONGEST_LOAD_MS = 8_000;
 /** How often a tab is asked, in ms. */
 const ASK_EVERY_MS = 10;
 
@@ -24,9 +24,17 @@ export async function load(tab: number, url: string, longest = LONGEST_LOAD_MS):
   }, longest);
 }
 
-/** Opens a background tab in a cookie store with a page of ours, and resolves with its id when that has loaded. */
-export async function openBehind(store: string, url: string): Promise<number> {
+/**
+ * Opens a background tab in a cookie store with a page of ours, and resolves with its id when that has loaded; `opened` gets
+ * the id before.
+ */
+export async function openBehind(
+  store: string,
+  url: string,
+  opened: (tab: number) => Promise<void>,
+): Promise<number> {
   const id = await openTab(store, url, { active: false });
+  await opened(id);
   await until(async () => {
     const now = await browser.tabs.get(id);
     return now.status === 'complete' && now.url === url;
@@ -34,7 +42,8 @@ export async function openBehind(store: string, url: string): Promise<number> {
   return id;
 }
 
-async function until(there: () => Promise<boolean>, longest: number): Promise<void> {
+/** Asks again and again until it is so, or `longest` ms have passed. */
+export async function until(there: () => Promise<boolean>, longest: number): Promise<void> {
   const rounds = longest / ASK_EVERY_MS;
   for (let round = 0; round < rounds && !(await there()); round++)
     await new Promise(resolve => setTimeout(resolve, ASK_EVERY_MS));

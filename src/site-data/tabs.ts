@@ -2,7 +2,8 @@
 import { HEYRON_MATCH, heyronHostOf } from '../core/heyron';
 import { browser, cookieStoreOf } from '../platform/browser';
 import { within } from '../platform/within';
-import { markOf, SPARE } from './own-pages';
+import { markOf } from './own-pages';
+import { isSpareTab } from './spare-tab';
 
 /** A tab that shows documents of hosts that were asked for; `url` is its full address and lives only in memory. */
 export interface ShowingTab {
@@ -16,24 +17,32 @@ export interface ShowingTab {
 const LONGEST_LOOK_MS = 1_000;
 
 /**
- * The user's tabs in one cookie store that show any document of these hosts. Spare tabs are none, nor are those parked under
- * these keys; a page with another mark is one to which the user went back, and lives.
+ * The user's tabs in one cookie store that show any document of these hosts. Spare tabs are none, nor are parked ones, each
+ * under its own key; a page with another's mark is one to which the user went back, or gave it to itself, and lives.
  */
 export async function tabsShowing(
   hosts: readonly string[],
   store: string,
-  keys: readonly string[] = [],
+  keys: ReadonlyMap<number, string> = new Map(),
 ): Promise<ShowingTab[]> {
-  const ours = [SPARE, ...keys];
+  const isOurs = (tab: number, mark: string | null) =>
+    mark !== null && (keys.get(tab) === mark || isSpareTab(tab, mark));
   const tabs = await browser.tabs.query({ url: HEYRON_MATCH });
   const showing = tabs.map(async ({ id, url, incognito, cookieStoreId }) => {
-    if (id === undefined || !url || incognito || ours.includes(markOf(url) ?? '')) return [];
+    if (id === undefined || !url || incognito || isOurs(id, markOf(url))) return [];
     if (cookieStoreOf({ incognito, cookieStoreId }) !== store) return [];
     const origins = [new URL(url).origin, ...(await frameOrigins(id))];
     const own = [...new Set(origins)].filter(origin => hosts.includes(heyronHostOf(origin) ?? ''));
     return own.length ? [{ tab: id, url, origins: own }] : [];
   });
   return (await Promise.all(showing)).flat();
+}
+
+/** The key of each parked tab, by the tab's number. */
+export function keysOf(
+  parked: readonly { readonly tab: number; readonly key: string }[],
+): Map<number, string> {
+  return new Map(parked.map(({ tab, key }) => [tab, key]));
 }
 
 /** The tabs of one host among others'. */

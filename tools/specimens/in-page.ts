@@ -3,9 +3,8 @@
  * sockets as it does for users, and the rest is asked for by the node side (eyes.ts).
  */
 import '../../src/content/page-hook.iife';
-import { REPORT } from '../../src/content/hook-channel';
 import { lookAt } from '../../src/content/look';
-import { readReport } from '../../src/content/report';
+import { hearSockets } from '../../src/content/sockets';
 import { judge, type Verdict } from '../../src/core/sighting/judge';
 import { newest } from '../../src/core/sighting/newest';
 import type { PageLook, SocketReport } from '../../src/core/sighting/observation';
@@ -35,10 +34,9 @@ export interface Eyes {
 
 let socket: SocketReport | null = null;
 
-document.addEventListener(REPORT, event => {
-  const report = readReport((event as CustomEvent).detail);
-  if (report) socket = newest(socket, report, location.hostname);
-});
+hearSockets(report => {
+  socket = newest(socket, report, location.hostname);
+}, new AbortController().signal);
 
 function see(): Seen {
   const host = location.hostname;

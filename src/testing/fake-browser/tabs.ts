@@ -18,17 +18,21 @@ export interface FakeTab {
   asks: boolean;
   title?: string;
   discarded?: boolean;
+  /** Where it goes to, while no answer has come; Chromium alone tells it. */
+  pendingUrl?: string;
 }
 
 const HEYRON = /^https?:\/\/(?:[^/]+\.)?heyron\.ai(?::\d+)?\//;
 
-/** `tabs`. Every page loads at once. */
+/** `tabs`. Every page loads at once, unless answers are held. */
 export class FakeTabs {
   private readonly open = new Map<number, FakeTab>();
   private last = 100;
   /** What content scripts answer, by tab; a tab without one has none. */
   readonly answers = new Map<number, (message: { type: string }) => unknown>();
   readonly onRemoved = new FakeEvent();
+  /** Tabs that are sent somewhere do not come there yet; whoever sees them meets them on their way. */
+  holding = false;
   /** What content scripts were told. */
   readonly told: { tab: number; message: unknown }[] = [];
 
@@ -74,9 +78,27 @@ export class FakeTabs {
 
   /** A tab as who may see only heyron's pages and their own sees it. */
   private seen(tab: FakeTab): Partial<FakeTab> {
-    const { url, ...rest } = tab;
-    const visible = /^(?:chrome|moz)-extension:/.test(url) || (this.granted() && HEYRON.test(url));
-    return visible ? { ...tab } : rest;
+    const { url, pendingUrl, ...rest } = tab;
+    const sees = (address = '') =>
+      /^(?:chrome|moz)-extension:/.test(address) || (this.granted() && HEYRON.test(address));
+    // Firefox changes to another process on the way, which shows nothing yet.
+    const shown = this.family === 'firefox' && pendingUrl !== undefined ? '' : url;
+    return {
+      ...rest,
+      ...(sees(shown) && { url: shown }),
+      ...(this.family === 'chromium' && sees(pendingUrl) && { pendingUrl }),
+    };
+  }
+
+  /** What was held comes: every tab is where it was sent. */
+  letGo(): void {
+    this.holding = false;
+    for (const tab of this.all()) {
+      const { pendingUrl } = tab;
+      delete tab.pendingUrl;
+      tab.status = 'complete';
+      if (pendingUrl !== undefined) this.go(tab, pendingUrl);
+    }
   }
 
   async query({ url, active }: { url?: string; active?: boolean }): Promise<Partial<FakeTab>[]> {
@@ -156,6 +178,10 @@ export class FakeTabs {
 
   private go(tab: FakeTab, url: string): void {
     if (tab.asks) return;
+    if (this.holding) {
+      Object.assign(tab, { pendingUrl: url, status: 'loading' });
+      return;
+    }
     this.obeyClearSiteData(tab, url);
     const host = HEYRON.test(url) ? new URL(url).hostname : null;
     tab.url = url;

@@ -1,31 +1,6 @@
-/** A report from the page's own world, which the page can forge: read field by field, with every string capped. */
+/** The error in a gateway's answer, which can hold anything: read field by field, with every string capped. */
 import { deviceIdOf, requestIdOf } from '../core/ids';
-import type { Refusal, SocketReport } from '../core/sighting/observation';
-
-/** The longest report that is looked at, in characters: a refusal as large as the hook passes on, and the rest. */
-const MOST = 25_000;
-const PHASES: readonly unknown[] = ['accepted', 'refused', 'closed'];
-
-/** Reads a report, given as a HookReport in JSON; null when it is none. */
-export function readReport(detail: unknown): SocketReport | null {
-  if (typeof detail !== 'string' || detail.length > MOST) return null;
-  try {
-    const { socket, address, phase, spoke, wasAccepted, closeCode, closeReason, error } = JSON.parse(detail);
-    if (!Number.isInteger(socket) || !PHASES.includes(phase)) return null;
-    return {
-      socket,
-      address: text(address, 300) ?? '',
-      phase,
-      spoke: spoke === true,
-      wasAccepted: wasAccepted === true,
-      closeCode: number(closeCode),
-      closeReason: text(closeReason, 123) ?? '',
-      refusal: readRefusal(error),
-    };
-  } catch {
-    return null;
-  }
-}
+import type { Refusal } from '../core/sighting/observation';
 
 /** Reads the error in the answer to `connect` (openclaw-truth.md §1); null when it is no object. */
 export function readRefusal(error: unknown): Refusal | null {

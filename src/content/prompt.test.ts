@@ -1,0 +1,88 @@
+// @vitest-environment happy-dom
+/** The prompt in pages that want to get at it. happy-dom knows custom elements, but neither `:defined` nor who may see a root. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { showPage } from '../testing/page';
+import type { Prompt } from './prompt';
+
+const TAG = 're-pair-prompt';
+
+/** Each shadow root that was attached, with what its host was then: the browsers' rule for `ElementInternals.shadowRoot`. */
+let roots: { root: ShadowRoot; opensToInternals: boolean; inPage: boolean; cards: number }[];
+let defined: boolean;
+let newPrompt: () => Prompt;
+
+/** The page defines the element, and what stands there already becomes one of its own. */
+function define(): void {
+  defined = true;
+}
+
+beforeEach(async () => {
+  defined = false;
+  roots = [];
+  showPage('<!doctype html><body></body>');
+  vi.stubGlobal('chrome', { runtime: { id: 're-pair' }, i18n: { getMessage: (key: string) => key } });
+  vi.resetModules();
+  const { Prompt } = await import('./prompt');
+  newPrompt = () => new Prompt({ onFix: () => {}, onDismiss: () => {} });
+  const { matches, attachShadow } = Element.prototype;
+  vi.spyOn(Element.prototype, 'matches').mockImplementation(function (this: Element, selector: string) {
+    return selector === ':defined'
+      ? this.localName !== TAG || (defined && this.ownerDocument === document)
+      : matches.call(this, selector);
+  });
+  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
+    const root = attachShadow.call(this, init);
+    roots.push({ root, opensToInternals: this.matches(':defined'), inPage: this.isConnected, cards: 0 });
+    return root;
+  });
+  const { append } = ShadowRoot.prototype;
+  vi.spyOn(ShadowRoot.prototype, 'append').mockImplementation(function (this: ShadowRoot, ...nodes) {
+    for (const each of roots) if (each.root === this) each.cards++;
+    append.apply(this, nodes);
+  });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const shown = () => [...document.querySelectorAll<HTMLElement>(`:root > ${TAG}`)];
+
+test('it is one element with the failure on it, in whose closed root its words are', () => {
+  const prompt = newPrompt();
+  prompt.show('pairing-required');
+  expect(shown().map(({ dataset }) => dataset.failure)).toEqual(['pairing-required']);
+  expect(shown()[0]?.shadowRoot).toBeNull();
+  expect(shown()[0]?.ownerDocument).toBe(document);
+  expect(roots.at(-1)?.root.textContent).toContain('failure_pairing_required_title');
+  prompt.show('token-missing');
+  expect(shown().map(({ dataset }) => dataset.failure)).toEqual(['token-missing']);
+  prompt.hide();
+  expect(shown()).toEqual([]);
+});
+
+test('its root is attached before the page can make the element its own', () => {
+  newPrompt().show('pairing-required');
+  define();
+  newPrompt().show('token-missing');
+  for (const { opensToInternals, inPage } of roots)
+    expect([opensToInternals, inPage]).toEqual([false, false]);
+});
+
+test('it is not shown in a page that has defined its element, nor were its words ever there', () => {
+  define();
+  newPrompt().show('pairing-required');
+  expect(shown()).toEqual([]);
+  expect(roots.map(({ cards }) => cards)).toEqual([0]);
+});
+
+test('once a page has defined its element it changes its words no more, but goes', () => {
+  const prompt = newPrompt();
+  prompt.show('pairing-required');
+  define();
+  prompt.show('token-missing');
+  expect(shown()).toEqual([]);
+  prompt.show('token-missing');
+  expect(shown()).toEqual([]);
+});

@@ -1,0 +1,195 @@
+/** What becomes of the page's sockets, as the content script hears it. */
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { SocketReport } from '../core/sighting/observation';
+import { refusal } from '../testing/observations';
+import { hearSockets } from './sockets';
+import { asHook, FakeWebSocket } from './testing/fake-socket';
+
+const ADDRESS = 'wss://c3-0108.c3.heyron.ai/ws';
+const CHALLENGE = '{"type":"event","event":"connect.challenge","payload":{"nonce":"n","ts":1}}';
+const hello = (bytes: number) =>
+  `{"type":"res","id":"1","ok":true,"payload":{"type":"hello-ok","fill":"${'x'.repeat(bytes)}"}}`;
+const REFUSED =
+  '{"type":"res","id":"1","ok":false,"error":{"code":"NOT_PAIRED","message":"pairing required","details":{"code":"PAIRING_REQUIRED"}}}';
+
+let reports: SocketReport[];
+let handOver: (socket: FakeWebSocket) => void;
+
+function open(address = ADDRESS): FakeWebSocket {
+  const socket = new FakeWebSocket(address);
+  handOver(socket);
+  return socket;
+}
+const last = () => reports.at(-1);
+
+beforeEach(() => {
+  reports = [];
+  vi.stubGlobal('document', new EventTarget());
+  vi.stubGlobal('rePairSockets', undefined);
+  handOver = asHook(() => hearSockets(report => reports.push(report), new AbortController().signal));
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('what is told', () => {
+  test('hello-ok is accepted', () => {
+    const ws = open();
+    ws.frame(CHALLENGE);
+    expect(reports).toEqual([]);
+    ws.frame(hello(1));
+    expect(reports).toEqual([
+      {
+        socket: 1,
+        address: ADDRESS,
+        phase: 'accepted',
+        spoke: true,
+        wasAccepted: true,
+        closeCode: null,
+        closeReason: '',
+        refusal: null,
+      },
+    ]);
+  });
+
+  test.each([17_000, 2_000_000])('a hello-ok of %i bytes is accepted, and none of it told', bytes => {
+    open().frame(hello(bytes));
+    expect(last()).toMatchObject({ phase: 'accepted' });
+    expect(JSON.stringify(last()).length).toBeLessThan(300);
+  });
+
+  test('a refusal is told with its details, and again with the close', () => {
+    const ws = open();
+    ws.frame(REFUSED);
+    const refused = refusal({ message: 'pairing required', code: 'PAIRING_REQUIRED' });
+    expect(last()).toMatchObject({ phase: 'refused', spoke: true, refusal: refused });
+    ws.end(1008, 'pairing required');
+    expect(last()).toMatchObject({
+      phase: 'closed',
+      closeCode: 1008,
+      closeReason: 'pairing required',
+      refusal: refused,
+    });
+    expect(reports).toHaveLength(2);
+  });
+
+  test('a refusal of any size leaves the close to tell', () => {
+    const ws = open();
+    ws.frame(REFUSED.replace('pairing required', 'x'.repeat(30_000)));
+    ws.end(1008, 'pairing required');
+    expect(reports).toHaveLength(1);
+    expect(last()).toMatchObject({ phase: 'closed', closeReason: 'pairing required', refusal: null });
+  });
+
+  test('a connection that stood and closed says that it stood', () => {
+    const ws = open();
+    ws.frame(hello(1));
+    ws.end(4001, 'device removed');
+    expect(last()).toMatchObject({ phase: 'closed', closeCode: 4001, wasAccepted: true });
+  });
+
+  test('a socket that never opened has not spoken; one that was challenged has', () => {
+    open().end(1006);
+    expect(last()).toMatchObject({ socket: 1, closeCode: 1006, spoke: false });
+    const ws = open();
+    ws.frame(CHALLENGE);
+    ws.end(1000);
+    expect(last()).toMatchObject({ socket: 2, spoke: true, closeCode: 1000 });
+  });
+
+  test('an address is told without credentials, query and fragment, and not endlessly; a reason neither', () => {
+    for (const secret of ['ws?token=secret', 'ws#//token@secret']) {
+      open(`wss://h.heyron.ai/${secret}`).end(1006);
+      expect(last()?.address).toBe('wss://h.heyron.ai/ws');
+    }
+    open('wss://user:secret@h.heyron.ai/ws/@me').end(1006);
+    expect(last()?.address).toBe('wss://h.heyron.ai/ws/@me');
+    open(`wss://h.heyron.ai/${'x'.repeat(500)}`).end(1006, 'x'.repeat(500));
+    expect(last()).toMatchObject({
+      address: expect.stringMatching(/^.{300}$/),
+      closeReason: 'x'.repeat(123),
+    });
+  });
+
+  test('what is said after the answer stays the page’s own', () => {
+    const ws = open();
+    ws.frame(hello(1));
+    ws.frame(REFUSED);
+    ws.frame('{"type":"event","payload":{"text":"pairing required"}}');
+    expect(reports).toHaveLength(1);
+  });
+
+  test('an answer that is only quoted inside a frame is no answer', () => {
+    const ws = open();
+    ws.frame(JSON.stringify({ type: 'event', payload: { text: hello(1) } }));
+    ws.frame(new ArrayBuffer(8));
+    expect(reports).toEqual([]);
+    expect(ws.messageListeners).toBe(1);
+  });
+
+  test('what the page’s script makes up is no answer and no close', () => {
+    const ws = open();
+    for (const data of [CHALLENGE, hello(1), REFUSED]) ws.happen('message', { data }, false);
+    ws.happen('close', { code: 1008, reason: 'pairing required' }, false);
+    expect(reports).toEqual([]);
+    ws.end(1006);
+    expect(last()).toMatchObject({ closeCode: 1006, spoke: false });
+  });
+
+  test('whatever comes, nothing is thrown, and what is told keeps within its bounds', () => {
+    const frame = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.anything(),
+      fc.constantFrom(CHALLENGE, REFUSED, '{"type":"res"'),
+    );
+    fc.assert(
+      fc.property(fc.array(frame, { maxLength: 5 }), fc.string(), (frames, reason) => {
+        const ws = open();
+        for (const data of frames) ws.frame(data);
+        ws.end(1000, reason);
+        expect(last()?.refusal === null || (last()?.refusal?.message.length ?? 0) <= 600).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('it stops listening to frames', () => {
+  test.each([
+    ['an acceptance', hello(1)],
+    ['a large acceptance', hello(2_000_000)],
+    ['a refusal', REFUSED],
+    ['a large refusal', REFUSED.replace('pairing', 'x'.repeat(50_000))],
+    ['another protocol’s answer', '{"type":"res","ok":true}'],
+  ])('after %s', (_, answer) => {
+    const ws = open();
+    expect(ws.messageListeners).toBe(1);
+    ws.frame(answer);
+    expect(ws.messageListeners).toBe(0);
+  });
+
+  test('after 50 frames without an answer, and not before', () => {
+    const ws = open();
+    for (let count = 0; count < 50; count++) ws.frame('{"type":"event"}');
+    expect(ws.messageListeners).toBe(1);
+    ws.frame(hello(1));
+    expect(ws.messageListeners).toBe(0);
+    expect(reports).toEqual([]);
+  });
+
+  test('when the socket closes', () => {
+    const ws = open();
+    ws.end(1006);
+    expect(ws.messageListeners).toBe(0);
+  });
+});
+
+test('a copy that comes later hears of the gateway, and not of a chat widget that closed after it', () => {
+  open().frame(hello(1));
+  open('wss://widget.test/').end(1006);
+  const later: SocketReport[] = [];
+  asHook(() => hearSockets(report => later.push(report), new AbortController().signal));
+  expect(later).toEqual([expect.objectContaining({ socket: 1, phase: 'accepted' })]);
+});

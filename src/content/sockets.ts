@@ -1,0 +1,99 @@
+/**
+ * Listens to the page's WebSockets, from the content script's own world, where the page can change nothing. It reads a
+ * socket's first answer and its close, nothing else, and only what the browser itself tells: an event that the page made up
+ * is none. What a socket says is still a claim, since the page chooses whom it asks.
+ */
+import type { SocketReport } from '../core/sighting/observation';
+import { MEETING } from './channel';
+import { readRefusal } from './refusal';
+
+/** Gateways answer within the first frames; after this many without an answer a socket is of another kind. */
+const MOST_FRAMES = 50;
+/** `hello-ok` can be large and carries the device's token: of a long frame only the beginning is looked at. */
+const HEAD = 400;
+/** No refusal is larger than this. */
+const MOST_PARSED = 20_000;
+
+/**
+ * What all copies of the watch in a page share. After an update the sockets that a former copy listens to go on being heard,
+ * by the newest copy.
+ */
+interface Shared {
+  sockets: number;
+  /** Of the gateway, if there was one, and not of a chat widget. */
+  latest: SocketReport | null;
+  hear(report: SocketReport): void;
+}
+
+const scope: { rePairSockets?: Shared } = globalThis as object;
+
+/** Tells `hear` what becomes of the page's sockets, those first that were open before; new ones until the signal is aborted. */
+export function hearSockets(hear: (report: SocketReport) => void, signal: AbortSignal): void {
+  const shared: Shared = scope.rePairSockets ?? { sockets: 0, latest: null, hear };
+  scope.rePairSockets = shared;
+  shared.hear = hear;
+  if (shared.latest) hear(shared.latest);
+  const name = String(crypto.getRandomValues(new Uint32Array(4)));
+  document.addEventListener(
+    name,
+    event => listen((event as FocusEvent).relatedTarget as unknown as WebSocket, shared),
+    { signal },
+  );
+  const isTaken = () => !document.dispatchEvent(new CustomEvent(MEETING, { cancelable: true, detail: name }));
+  if (isTaken()) return;
+  const onQuestion = ({ detail }: Event & { detail?: unknown }) => {
+    if (detail) return;
+    document.removeEventListener(MEETING, onQuestion);
+    isTaken();
+  };
+  document.addEventListener(MEETING, onQuestion, { signal });
+}
+
+function listen(ws: WebSocket, shared: Shared): void {
+  const gone = new AbortController();
+  let frames = 0;
+  let last: SocketReport = {
+    socket: ++shared.sockets,
+    address: ws.url.replace(/(?<=\/\/)[^/?#]*@|[?#].*/gs, '').slice(0, 300), // tokens travel there
+    phase: 'closed',
+    spoke: false,
+    wasAccepted: false,
+    closeCode: null,
+    closeReason: '',
+    refusal: null,
+  };
+  const say = (change: Partial<SocketReport>) => {
+    last = { ...last, ...change };
+    if (last.spoke || !shared.latest?.spoke) shared.latest = last;
+    shared.hear(last);
+  };
+  const onMessage = ({ data, isTrusted }: MessageEvent) => {
+    if (!isTrusted) return;
+    if (++frames > MOST_FRAMES) return gone.abort();
+    if (typeof data !== 'string') return;
+    const head = data.slice(0, HEAD);
+    if (/"event"\s*:\s*"connect\.challenge"/.test(head)) last = { ...last, spoke: true };
+    if (!/"type"\s*:\s*"res"/.test(head)) return;
+    gone.abort();
+    if (/"type"\s*:\s*"hello-ok"/.test(head) && /"ok"\s*:\s*true/.test(head))
+      return say({ phase: 'accepted', spoke: true, wasAccepted: true });
+    const refusal = data.length > MOST_PARSED ? null : readRefusal(errorIn(data));
+    if (refusal) say({ phase: 'refused', spoke: true, refusal });
+  };
+  ws.addEventListener('message', onMessage, { signal: gone.signal });
+  ws.addEventListener('close', ({ code, reason, isTrusted }) => {
+    if (!isTrusted) return;
+    gone.abort();
+    say({ phase: 'closed', closeCode: code, closeReason: reason.slice(0, 123) });
+  });
+}
+
+/** The error in an answer; undefined when it has none. */
+function errorIn(answer: string): unknown {
+  try {
+    const { type, ok, error } = JSON.parse(answer);
+    return type === 'res' && ok === false ? error : undefined;
+  } catch {
+    return undefined;
+  }
+}
