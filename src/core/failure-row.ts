@@ -2,10 +2,11 @@
 import type { Advice } from './plan/advice-ids';
 import type { GroundId } from './plan/ground-ids';
 import type { PlanName } from './plan/plans';
+import type { OverallVerdict } from './plan/verdicts';
 import type { Credential, Rung } from './rungs';
 import type { MessageKey } from './say';
 
-/** Who can mend a failure: the person in this browser, whoever may approve on the gateway, heyron's operators, or time. */
+/** Who can mend a failure: the person in this browser, whoever manages the agent, heyron's operators, or time. */
 export type Mender = 'you' | 'owner' | 'support' | 'time';
 
 /** Plans for a failure that means different things to different browsers. */
@@ -34,6 +35,11 @@ export interface Clearing {
 /** What is true of one kind of failure, whatever the page or the situation. Its wire words: sighting/words.ts. */
 export interface FailureRow {
   readonly mender: Mender;
+  /**
+   * What it comes to once nothing is left for this browser to do. An approval is asked for as soon as a step waits for it;
+   * what an owner has to do in another way is said like any fault that is not this browser's.
+   */
+  readonly verdict: Exclude<OverallVerdict, 'fixed'>;
   /** An approval on the gateway host ends it, by request id. */
   readonly approval: boolean;
   /** The credential in this browser or link is what was refused. */

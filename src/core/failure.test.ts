@@ -4,8 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { Story } from '../testing/events';
 import { SPECIMENS } from '../testing/specimens';
 import { FAILURE_KINDS, FAILURES } from './failure';
-import type { Mender } from './failure-row';
-import type { OverallVerdict } from './plan/plan';
 import { planNameFor } from './plan/plan-name';
 import { PLANS, type PlanRow } from './plan/plans';
 import { keyPart } from './say';
@@ -27,7 +25,7 @@ function ordersFor(kind: (typeof FAILURE_KINDS)[number]): (readonly StepId[])[] 
 }
 
 describe.each(FAILURE_KINDS)('%s', kind => {
-  const { approval, credential, anyBrowser, locked, mustList, mender, clearing } = FAILURES[kind];
+  const { approval, credential, anyBrowser, locked, mustList, mender, verdict, clearing } = FAILURES[kind];
 
   test.each(LOCALES)('has its words in %s', locale => {
     const keys = keysIn(locale);
@@ -55,20 +53,20 @@ describe.each(FAILURE_KINDS)('%s', kind => {
     if (mustList !== null) expect(orders[1], 'what is listed needs a restart').toContain('restart-gateway');
   });
 
-  test('comes to the verdict that its mender asks for, when nothing helped', () => {
+  test('comes to the verdict of its row, when nothing helped', () => {
     const story = new Story().fails(kind, { knownDevice: true, keepsToken: true });
     for (let next = story.plan.current; next && next !== 'escalate'; next = story.plan.current)
       story.tries(next, next === 'right-gateway' ? 'done' : 'still-failing');
-    const verdicts: Record<Mender, OverallVerdict> = {
-      you: 'investigating',
-      owner: 'owner-must-approve',
-      // What another browser may be spared proves nothing against the gateway.
-      support: anyBrowser ? 'not-this-browser' : 'investigating',
-      time: 'wait',
-    };
-    expect(story.plan.verdict, `${kind} is for "${mender}" to mend, but nobody is told so`).toBe(
-      verdicts[mender],
-    );
+    expect(story.plan.verdict).toBe(verdict);
+  });
+
+  test('has a verdict that suits whose fault it is', () => {
+    if (approval) expect(verdict, 'an approval is what is missing').toBe('owner-must-approve');
+    if (credential) expect(verdict, 'no owner or server is to blame for a credential').toBe('investigating');
+    if (locked) expect(verdict, 'only time opens a lock').toBe('wait');
+    const blamed = mender === 'owner' || (mender === 'support' && anyBrowser);
+    if (blamed)
+      expect(verdict, `it is for "${mender}" to mend, but nobody is told so`).not.toBe('investigating');
   });
 });
 

@@ -12,6 +12,7 @@ const TRUST: readonly Advice[] = [...ANY, 'same-place', 'remote-route', 'after-r
 /** A known device asks for more than it was granted: what it asks for is told apart in words alone. */
 const UPGRADE: FailureRow = {
   mender: 'owner',
+  verdict: 'owner-must-approve',
   approval: true,
   credential: false,
   anyBrowser: false,
@@ -28,6 +29,7 @@ const UPGRADE: FailureRow = {
 const ROWS = {
   'pairing-required': {
     mender: 'owner',
+    verdict: 'owner-must-approve',
     approval: true,
     credential: false,
     anyBrowser: false,
@@ -45,6 +47,7 @@ const ROWS = {
   'metadata-upgrade': UPGRADE,
   'token-mismatch': {
     mender: 'you',
+    verdict: 'investigating',
     approval: false,
     credential: true,
     anyBrowser: false,
@@ -59,6 +62,7 @@ const ROWS = {
   },
   'token-missing': {
     mender: 'you',
+    verdict: 'investigating',
     approval: false,
     credential: true,
     anyBrowser: false,
@@ -73,6 +77,7 @@ const ROWS = {
   },
   'password-mismatch': {
     mender: 'you',
+    verdict: 'investigating',
     approval: false,
     credential: true,
     anyBrowser: false,
@@ -87,6 +92,7 @@ const ROWS = {
   },
   'device-token-mismatch': {
     mender: 'you',
+    verdict: 'investigating',
     approval: false,
     credential: true,
     anyBrowser: false,
@@ -101,6 +107,7 @@ const ROWS = {
   },
   'device-identity-required': {
     mender: 'support',
+    verdict: 'investigating',
     approval: false,
     credential: false,
     anyBrowser: false,
@@ -115,6 +122,7 @@ const ROWS = {
   },
   'bootstrap-token-invalid': {
     mender: 'you',
+    verdict: 'investigating',
     approval: false,
     credential: true,
     anyBrowser: false,
@@ -129,6 +137,7 @@ const ROWS = {
   },
   'origin-not-allowed': {
     mender: 'support',
+    verdict: 'not-this-browser',
     approval: false,
     credential: false,
     anyBrowser: true,
@@ -143,6 +152,7 @@ const ROWS = {
   },
   'rate-limited': {
     mender: 'time',
+    verdict: 'wait',
     approval: false,
     credential: false,
     anyBrowser: true,
@@ -157,6 +167,7 @@ const ROWS = {
   },
   'version-mismatch': {
     mender: 'support',
+    verdict: 'not-this-browser',
     approval: false,
     credential: false,
     anyBrowser: true,
@@ -171,6 +182,7 @@ const ROWS = {
   },
   'gateway-unreachable': {
     mender: 'support',
+    verdict: 'not-this-browser',
     approval: false,
     credential: false,
     anyBrowser: true,
@@ -185,6 +197,7 @@ const ROWS = {
   },
   unauthorized: {
     mender: 'you',
+    verdict: 'investigating',
     approval: false,
     credential: true,
     anyBrowser: false,

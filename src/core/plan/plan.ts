@@ -9,6 +9,9 @@ import { RULES } from '../steps/rules';
 import { planNameFor } from './plan-name';
 import { PLANS, type PlanName } from './plans';
 import { type Situation, situationOf } from './situation';
+import type { OverallVerdict } from './verdicts';
+
+export type { OverallVerdict } from './verdicts';
 
 /** Where a failure is: the page's origin, and the address that its connection goes to. */
 export type Where = Pick<Incident, 'origin' | 'gateway'>;
@@ -20,10 +23,6 @@ export interface PlannedStep {
   readonly current: boolean;
   readonly finding: string | null;
 }
-
-/** The overall answer so far (design.md, "What others can see"). */
-export const VERDICTS = ['investigating', 'fixed', 'owner-must-approve', 'not-this-browser', 'wait'] as const;
-export type OverallVerdict = (typeof VERDICTS)[number];
 
 export interface Plan {
   /** The row that it follows; null before anything failed. */
@@ -183,15 +182,12 @@ function verdictOf(
   const { fixed, failure } = state;
   if (fixed) return 'fixed';
   if (!failure) return 'investigating';
-  const { approval, anyBrowser, mender } = FAILURES[failure.kind];
+  const { anyBrowser, verdict } = FAILURES[failure.kind];
   const provenElsewhere =
     anyBrowser && attempts.some(({ step, finding }) => step === 'private-window' && finding === failure.kind);
   if (provenElsewhere || (severalAtOnce(state) && current === 'escalate')) return 'not-this-browser';
-  if (approval) {
-    const waits = current === 'escalate' || (current !== null && RULES[current].waitsForApproval);
-    return waits ? 'owner-must-approve' : 'investigating';
-  }
-  if (!anyBrowser) return 'investigating';
-  if (mender === 'support' && current === 'escalate') return 'not-this-browser';
-  return mender === 'time' || current === 'wait' ? 'wait' : 'investigating';
+  if (current === 'escalate' || verdict === 'wait') return verdict;
+  if (current === null) return 'investigating';
+  if (verdict === 'owner-must-approve' && RULES[current].waitsForApproval) return verdict;
+  return anyBrowser && current === 'wait' ? 'wait' : 'investigating';
 }
