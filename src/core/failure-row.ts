@@ -21,8 +21,11 @@ export interface PlanByPast {
 
 /** What clearing has to do with a failure. */
 export interface Clearing {
-  /** The smallest rung that suits it. */
-  readonly rung: Rung;
+  /**
+   * The smallest rung that can help, and the largest: beyond that nothing stored is at fault. Null where nothing stored is
+   * at all; then no plan suggests it, and whoever clears all the same begins with the mildest.
+   */
+  readonly rungs: readonly [smallest: Rung, largest: Rung] | null;
   /**
    * The stored credential that goes with the second rung: the one that a refusal names; a device that is asked to pair, or
    * asks for more, was known by its device token.
@@ -42,7 +45,7 @@ export interface FailureRow {
   readonly verdict: Exclude<OverallVerdict, 'fixed'>;
   /** An approval on the gateway host ends it, by request id. */
   readonly approval: boolean;
-  /** The credential in this browser or link is what was refused. */
+  /** The credential in this browser or link is what was refused, so a fresh link mends it. A password is in neither. */
   readonly credential: boolean;
   /** The same refusal would meet any browser, so a private window that sees it too proves something. */
   readonly anyBrowser: boolean;

@@ -22,7 +22,7 @@ const UPGRADE: FailureRow = {
   ground: null,
   plan: 'pending-upgrade',
   several: null,
-  clearing: { rung: 4, stored: 'deviceToken', progress: null },
+  clearing: { rungs: null, stored: 'deviceToken', progress: null },
   advice: ANY,
 };
 
@@ -39,7 +39,7 @@ const ROWS = {
     ground: null,
     plan: { newHere: 'new-device', unsavedLink: 'open-link', usual: 'stale-state' },
     several: 'several-agents',
-    clearing: { rung: 4, stored: 'deviceToken', progress: 'progress_approval' },
+    clearing: { rungs: [4, 4], stored: 'deviceToken', progress: 'progress_approval' },
     advice: TRUST,
   },
   'scope-upgrade': UPGRADE,
@@ -57,7 +57,7 @@ const ROWS = {
     ground: null,
     plan: 'credential',
     several: null,
-    clearing: { rung: 2, stored: 'gatewayToken', progress: null },
+    clearing: { rungs: [2, 4], stored: 'gatewayToken', progress: null },
     advice: TRUST,
   },
   'token-missing': {
@@ -70,24 +70,24 @@ const ROWS = {
     needsHttps: false,
     mustList: null,
     ground: null,
-    plan: 'credential',
+    plan: 'no-token',
     several: null,
-    clearing: { rung: 4, stored: 'gatewayToken', progress: 'progress_cleared' },
+    clearing: { rungs: null, stored: 'gatewayToken', progress: 'progress_cleared' },
     advice: TRUST,
   },
   'password-mismatch': {
     mender: 'you',
     verdict: 'investigating',
     approval: false,
-    credential: true,
+    credential: false,
     anyBrowser: false,
     locked: false,
     needsHttps: false,
     mustList: null,
     ground: null,
-    plan: 'credential',
+    plan: 'typed-password',
     several: null,
-    clearing: { rung: 4, stored: 'gatewayToken', progress: null },
+    clearing: { rungs: null, stored: 'gatewayToken', progress: null },
     advice: TRUST,
   },
   'device-token-mismatch': {
@@ -102,7 +102,7 @@ const ROWS = {
     ground: null,
     plan: 'credential',
     several: null,
-    clearing: { rung: 2, stored: 'deviceToken', progress: null },
+    clearing: { rungs: [2, 4], stored: 'deviceToken', progress: null },
     advice: TRUST,
   },
   'device-identity-required': {
@@ -117,7 +117,7 @@ const ROWS = {
     ground: null,
     plan: 'no-identity',
     several: null,
-    clearing: { rung: 4, stored: 'deviceToken', progress: null },
+    clearing: { rungs: null, stored: 'deviceToken', progress: null },
     advice: ANY,
   },
   'bootstrap-token-invalid': {
@@ -132,7 +132,7 @@ const ROWS = {
     ground: null,
     plan: 'spent-code',
     several: null,
-    clearing: { rung: 4, stored: 'gatewayToken', progress: null },
+    clearing: { rungs: null, stored: 'gatewayToken', progress: null },
     advice: [...TRUST, 'short-lived'],
   },
   'origin-not-allowed': {
@@ -147,7 +147,7 @@ const ROWS = {
     ground: 'refuses-address',
     plan: 'refused-origin',
     several: 'several-agents',
-    clearing: { rung: 4, stored: 'gatewayToken', progress: null },
+    clearing: { rungs: null, stored: 'gatewayToken', progress: null },
     advice: [...ANY, 'allowed-origins'],
   },
   'rate-limited': {
@@ -162,7 +162,7 @@ const ROWS = {
     ground: 'locked',
     plan: 'locked-out',
     several: null,
-    clearing: { rung: 4, stored: 'gatewayToken', progress: null },
+    clearing: { rungs: null, stored: 'gatewayToken', progress: null },
     advice: ANY,
   },
   'version-mismatch': {
@@ -177,7 +177,7 @@ const ROWS = {
     ground: null,
     plan: 'wrong-version',
     several: null,
-    clearing: { rung: 1, stored: 'gatewayToken', progress: null },
+    clearing: { rungs: [1, 1], stored: 'gatewayToken', progress: null },
     advice: [...ANY, 'extensions-and-vpn'],
   },
   'gateway-unreachable': {
@@ -192,7 +192,7 @@ const ROWS = {
     ground: null,
     plan: 'dead-gateway',
     several: 'several-silent',
-    clearing: { rung: 4, stored: 'gatewayToken', progress: null },
+    clearing: { rungs: null, stored: 'gatewayToken', progress: null },
     advice: [...ANY, 'remote-route', 'extensions-and-vpn'],
   },
   unauthorized: {
@@ -207,7 +207,7 @@ const ROWS = {
     ground: null,
     plan: 'credential',
     several: 'several-agents',
-    clearing: { rung: 4, stored: 'gatewayToken', progress: null },
+    clearing: { rungs: [2, 4], stored: 'gatewayToken', progress: null },
     advice: TRUST,
   },
 } as const satisfies Record<string, FailureRow>;

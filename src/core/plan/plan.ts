@@ -144,17 +144,19 @@ function isWornOut(step: StepId, all: readonly Attempt[]): boolean {
 }
 
 /**
- * One that could not run was not tried, and may be run once more; so may a clearing that did not clear everything, and a
- * wait after which the lock was still there.
+ * One that could not run was not tried, and may be run once more; so may a clearing that did not clear as much as can help,
+ * and a wait after which the lock was still there.
  */
 function isTried(step: StepId, kind: FailureKind, attempts: readonly Attempt[]): boolean {
   if (step === 'escalate') return false;
+  const { locked, clearing } = FAILURES[kind];
+  const [, largest] = clearing.rungs ?? [1, 1];
   return attempts
     .filter(attempt => attempt.step === step)
     .some(({ against, result, consentedTo }) => {
       if (step === 'right-gateway' && (result === 'done' || result === 'skipped')) return true;
-      const again = FAILURES[kind].locked && step === 'wait' && result === 'still-failing';
-      return against === kind && result !== 'could-not-run' && !again && (consentedTo?.rung ?? 4) === 4;
+      const again = locked && step === 'wait' && result === 'still-failing';
+      return against === kind && result !== 'could-not-run' && !again && (consentedTo?.rung ?? 4) >= largest;
     });
 }
 
