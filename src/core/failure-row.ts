@@ -13,9 +13,11 @@ export type Mender = 'you' | 'owner' | 'support' | 'time';
 export interface PlanByPast {
   /** The page never worked in this browser. */
   readonly newHere: PlanName;
-  /** It worked here before, and holds the token of its link in memory alone. */
+  /** It worked here before, or nobody knows, and it holds the token of its link in memory alone. */
   readonly unsavedLink: PlanName;
-  /** It worked here before. */
+  /** It worked here before, or nobody knows, and the request that it names can be approved as it stands. */
+  readonly asking: PlanName;
+  /** It worked here before, or nobody knows. */
   readonly usual: PlanName;
 }
 

@@ -19,7 +19,13 @@ function keysIn(locale: string): string[] {
 
 /** The steps that are offered where nothing else is known: to a hosted user, and to who runs the gateway. */
 function ordersFor(kind: (typeof FAILURE_KINDS)[number]): (readonly StepId[])[] {
-  const usual = { workedBefore: true, clearedSince: false, losesLink: false, severalAtOnce: false };
+  const usual = {
+    workedBefore: 'yes',
+    clearedSince: false,
+    losesLink: false,
+    asks: false,
+    severalAtOnce: false,
+  } as const;
   const { hosted, own }: PlanRow = PLANS[planNameFor(kind, usual)];
   return [hosted, own];
 }

@@ -37,7 +37,7 @@ const ROWS = {
     needsHttps: false,
     mustList: null,
     ground: null,
-    plan: { newHere: 'new-device', unsavedLink: 'open-link', usual: 'stale-state' },
+    plan: { newHere: 'new-device', unsavedLink: 'open-link', asking: 'asks-again', usual: 'stale-state' },
     several: 'several-agents',
     clearing: { rungs: [4, 4], stored: 'deviceToken', progress: 'progress_approval' },
     advice: TRUST,

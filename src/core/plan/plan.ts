@@ -8,6 +8,7 @@ import type { StepId, StepResult } from '../steps/ids';
 import { RULES } from '../steps/rules';
 import { planNameFor } from './plan-name';
 import { PLANS, type PlanName } from './plans';
+import { requestOf } from './request';
 import { type Situation, situationOf } from './situation';
 import type { OverallVerdict } from './verdicts';
 
@@ -62,6 +63,7 @@ export function planFor(state: IncidentState, where: Where): Plan {
     workedBefore: state.workedBefore,
     clearedSince: clearedHere,
     losesLink,
+    asks: requestOf(failure)?.requestId != null,
     severalAtOnce: severalAtOnce(state),
   });
   const order: readonly StepId[] = PLANS[name][situation];
@@ -110,12 +112,14 @@ export function triedRungs({ attempts, over }: IncidentState): Rung[] {
     .flatMap(({ consentedTo, result }) => (result === 'could-not-run' ? [] : (consentedTo?.rung ?? [])));
 }
 
-/** Several agents fail alike at once. A browser that is new to all of them is asked to pair by each, which proves nothing. */
+/** Several agents fail alike at once. A browser that is, or may be, new to all of them is asked to pair by each, which proves nothing. */
 export function severalAtOnce({ failure, alsoFailing, workedBefore }: IncidentState): boolean {
   if (!failure) return false;
   const { several, anyBrowser } = FAILURES[failure.kind];
   return (
-    several !== null && (anyBrowser || workedBefore) && alsoFailing.some(({ kind }) => kind === failure.kind)
+    several !== null &&
+    (anyBrowser || workedBefore === 'yes') &&
+    alsoFailing.some(({ kind }) => kind === failure.kind)
   );
 }
 

@@ -63,7 +63,12 @@ export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
   ),
   requestId: z.nullable(requestIdSchema),
   retriesItself: z.boolean(),
-  device: z.object({ deviceId: z.nullable(deviceIdSchema), known: z.boolean(), token: z.boolean() }),
+  device: z.object({
+    keys: z.boolean(),
+    deviceId: z.nullable(deviceIdSchema),
+    known: z.boolean(),
+    token: z.boolean(),
+  }),
   build: z.nullable(text(LONGEST.version)),
   failedAt: z.nullable(z.number()),
   happenings: z
@@ -107,6 +112,7 @@ export function sightingOf(report: PageReport): Sighting {
     retryAfterMs: refusal?.retryAfterMs ?? null,
     role: refusal?.role ?? null,
     scopes: [...(refusal?.scopes ?? [])],
+    keys: device.keys,
     knownDevice: device.known,
     keepsToken: device.token,
     retriesItself: report.retriesItself || refusal?.nextStep === 'wait_then_retry',
