@@ -24,7 +24,9 @@ export interface SocketReport {
 export interface Refusal {
   readonly message: string;
   readonly code: string | null;
+  /** Why, in one word: of a pairing or a device in `details.reason`, of a credential in `details.authReason`. */
   readonly reason: string | null;
+  readonly authReason: string | null;
   readonly requestId: string | null;
   readonly deviceId: string | null;
   readonly nextStep: string | null;

@@ -37,7 +37,7 @@ export const sightingSchema = z.object({
   gateway: z.nullable(text(LONGEST.address)),
   requestId: z.nullable(requestIdSchema),
   deviceId: z.nullable(deviceIdSchema),
-  /** The gateway's own words for why, and what it recommends (`details.reason`, `details.recommendedNextStep`). */
+  /** The gateway's own words for why, and what it recommends (`details.reason` or `details.authReason`, `details.recommendedNextStep`). */
   reason: z.nullable(text(LONGEST.words)),
   nextStep: z.nullable(text(LONGEST.words)),
   retryAfterMs: z.nullable(z.number()),
