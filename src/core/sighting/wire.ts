@@ -5,7 +5,7 @@
  */
 import type { FailureKind } from '../failure';
 import type { Refusal } from './observation';
-import { BY_NEXT_STEP, standingOf, WORDS } from './words';
+import { kindOfNextStep, standingOf, WORDS } from './words';
 
 /** What comes before the gateway's own words: 2026.1 writes the close code, other front ends a sign and a label. */
 const PREFIX =
@@ -41,8 +41,7 @@ export function kindOfCode(code: string | null): FailureKind | null {
  */
 export function kindOfRefusal({ code, reason, authReason, message, nextStep }: Refusal): FailureKind | null {
   const kind = mostExact([...[code, reason, authReason].map(kindOfCode), kindOfText(message)]);
-  const advised = isOpen(kind) && BY_NEXT_STEP.find(([says]) => says.test(nextStep ?? ''));
-  return advised ? advised[1] : kind;
+  return (isOpen(kind) && kindOfNextStep(nextStep)) || kind;
 }
 
 /** The first of some kinds that leaves nothing open to the others; else the first that is one. */

@@ -18,7 +18,10 @@ type Standing = 'final' | 'by-reason' | 'second-try' | 'lost';
  */
 export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, standing: Standing]>> = {
   // The gateway answers, and is not ready yet: 1013 and UNAVAILABLE (2026.9.6, dist/startup-unavailable and message-handler).
-  'gateway-starting': [/^disconnected \(1013|^gateway (?:starting|busy|message)|^\w*profile[-_]un/, 'lost'],
+  'gateway-starting': [
+    /^disconnected \(1013|^gateway (?:starting|busy|message handler)\b|^\w*profile[-_]un/,
+    'lost',
+  ],
   // 1006 means nothing answered, 1012 a graceful restart. 1008 is a refusal and 4001 a removed device.
   'gateway-unreachable': [
     /^disconnected \(10(?:01|05|06|11|12)\)|^connection to the gateway\b[^(]*\(websocket 10(?:06|12)\)/,
@@ -46,17 +49,17 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, stand
   'origin-not-allowed': [/^origin not allowed/, 'final'],
   // What only codes and labels say is spelled as they do, so that no banner about a proxy or an access begins so.
   'host-misconfigured': [
-    /^unauthorized: (?:gateway )?\w+ (?:not configured|client)|^proxy_attr|^trusted[_-]proxy|^gateway (?:ingr|cred)/,
+    /^unauthorized: (?:gateway )?\w+ (?:not configured|client)|^proxy_attr|^trusted[_-]proxy|^gateway (?:ingress|credential is)/,
     'final',
   ],
   'sign-in-elsewhere': [/^unauthorized: (?:tailscale|identity|verified)|^verified-user/, 'final'],
-  'access-withdrawn': [/^gateway access is no|^operator_access/, 'final'],
+  'access-withdrawn': [/^gateway access is no longer|^operator_access/, 'final'],
   'clock-wrong': [/^device (?:auth )?signature expired/, 'final'],
   // A page that does not answer the challenge is too old for its gateway (docs/gateway/troubleshooting, "device nonce").
   'version-mismatch': [/^(?:(?:protocol|build|client version) mismatch|device (?:auth )?nonce)\b/, 'final'],
-  'device-key-invalid': [/^device (?:auth|sign|publ|identity mis)/, 'final'],
+  'device-key-invalid': [/^device (?:auth|signature|public key|identity mismatch)\b/, 'final'],
   'device-identity-required': [
-    /^(?:device identity|requires (?:device identity|https)|insecure (?:context|auth))\b/,
+    /^(?:device identity|requires (?:device|https)|insecure (?:context|auth))\b/,
     'final',
   ],
   unauthorized: [/^unauthorized(?:\.?$|: (?:unauthorized|required|failed)$)/, 'by-reason'],
@@ -65,10 +68,10 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, stand
 };
 
 /** What a gateway's recommended next step says of a refusal that nothing else names (2026.9.6, dist/node-connect-reconcile). */
-export const BY_NEXT_STEP: readonly (readonly [says: RegExp, kind: FailureKind])[] = [
-  [/^update_auth_cred/, 'unauthorized'],
-  [/^review_auth/, 'refused-unknown'],
-];
+export function kindOfNextStep(nextStep: string | null): FailureKind | null {
+  if (nextStep === 'update_auth_credentials') return 'unauthorized';
+  return nextStep === 'review_auth_configuration' ? 'refused-unknown' : null;
+}
 
 /** What the words of a kind leave open. */
 export function standingOf(kind: FailureKind): Standing {
