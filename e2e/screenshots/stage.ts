@@ -133,6 +133,10 @@ export class Stage {
       case 'gateway-unreachable':
         agent.setDown(true, 'sockets');
         return this.browser.newPage(agent.link());
+      case 'gateway-starting':
+        // The page tries again by itself, and this is told only once it has lasted.
+        agent.refuseNextConnect(kind, 30);
+        return this.browser.newPage(agent.link());
       case 'scope-upgrade':
       case 'role-upgrade':
       case 'metadata-upgrade': {

@@ -14,7 +14,16 @@ export type AuthRefusal =
   | 'origin-not-allowed'
   | 'rate-limited'
   | 'version-mismatch'
-  | 'unauthorized';
+  | 'unauthorized'
+  | 'refused-unknown'
+  | 'host-misconfigured'
+  | 'sign-in-elsewhere'
+  | 'access-withdrawn'
+  | 'device-key-invalid'
+  | 'clock-wrong'
+  | 'gateway-starting'
+  | 'pairing-declined'
+  | 'pairing-expired';
 
 /** Why an owner's approval is pending. */
 export type PairingReason = 'not-paired' | 'scope-upgrade' | 'role-upgrade' | 'metadata-upgrade';
@@ -36,7 +45,16 @@ export interface PairingFacts {
   approvedScopes: string[];
 }
 
-const AUTH: Record<AuthRefusal, { message: string; details: Record<string, unknown> }> = {
+interface Wording {
+  message: string;
+  details?: Record<string, unknown>;
+  /** INVALID_REQUEST, where it is not said. */
+  code?: string;
+  /** 1008, where it is not said. */
+  closeCode?: number;
+}
+
+const AUTH: Record<AuthRefusal, Wording> = {
   'token-missing': {
     message:
       'unauthorized: gateway token missing (paste in Control UI settings or openclaw doctor --generate-gateway-token; restart)',
@@ -79,10 +97,49 @@ const AUTH: Record<AuthRefusal, { message: string; details: Record<string, unkno
   'version-mismatch': {
     message: 'protocol mismatch',
     details: { code: 'PROTOCOL_MISMATCH', expectedProtocol: 4 },
+    closeCode: 1002,
   },
   unauthorized: {
     message: 'unauthorized',
-    details: auth('AUTH_UNAUTHORIZED', 'unauthorized', 'review_auth_configuration'),
+    details: auth('AUTH_UNAUTHORIZED', 'unauthorized', 'update_auth_credentials'),
+  },
+  'refused-unknown': { message: 'invalid role' },
+  // The message alone says no more than that of a wrong credential; the reason beside it tells.
+  'host-misconfigured': {
+    message: 'unauthorized',
+    details: auth('AUTH_UNAUTHORIZED', 'trusted_proxy_untrusted_source', 'review_auth_configuration'),
+  },
+  'sign-in-elsewhere': {
+    message: 'unauthorized: tailscale identity missing (use Tailscale Serve auth or gateway token/password)',
+    details: auth('AUTH_TAILSCALE_IDENTITY_MISSING', 'tailscale_user_missing', 'review_auth_configuration'),
+  },
+  'access-withdrawn': {
+    message: 'Gateway access is no longer active; ask a Gateway administrator to restore it.',
+    code: 'FORBIDDEN',
+  },
+  'device-key-invalid': {
+    message: 'device signature invalid',
+    details: { code: 'DEVICE_AUTH_SIGNATURE_INVALID', reason: 'device-signature' },
+  },
+  'clock-wrong': {
+    message: 'device signature expired',
+    details: { code: 'DEVICE_AUTH_SIGNATURE_EXPIRED', reason: 'device-signature-stale' },
+  },
+  'gateway-starting': {
+    message: 'gateway starting; retry shortly',
+    details: { reason: 'startup-sidecars' },
+    code: 'UNAVAILABLE',
+    closeCode: 1013,
+  },
+  'pairing-declined': {
+    message: 'pairing rejected',
+    details: { code: 'PAIRING_REJECTED' },
+    code: 'NOT_PAIRED',
+  },
+  'pairing-expired': {
+    message: 'pairing expired',
+    details: { code: 'PAIRING_EXPIRED' },
+    code: 'NOT_PAIRED',
   },
 };
 
@@ -114,11 +171,9 @@ const PAIRING: Record<PairingReason, { message: string; remediationHint: string 
  * @param hasDeviceToken whether the gateway would accept this device's own token instead: then the page may retry with it
  */
 export function authRefusal(kind: AuthRefusal, generation: Generation, hasDeviceToken: boolean): Refusal {
-  const closeCode = kind === 'version-mismatch' ? 1002 : 1008;
-  const { message, details } = AUTH[kind];
-  if (generation === '2026.1')
-    return close({ code: 'INVALID_REQUEST', message: old(kind, message, OLD_TOKEN_HINT) }, closeCode);
-  const error: ErrorShape = { code: 'INVALID_REQUEST', message, details: { ...details } };
+  const { message, details, code = 'INVALID_REQUEST', closeCode = 1008 } = AUTH[kind];
+  if (generation === '2026.1') return close({ code, message: old(kind, message, OLD_TOKEN_HINT) }, closeCode);
+  const error: ErrorShape = { code, message, ...(details && { details: { ...details } }) };
   if (generation !== '2026.9') error.message = old(kind, message, TOKEN_HINT);
   // Up to 2026.8 a mismatch offers this retry even to a browser that has no device token.
   if (kind === 'token-mismatch' && (hasDeviceToken || generation !== '2026.9')) {

@@ -11,12 +11,13 @@ export function readDevice(): Device {
   try {
     const identity: unknown = JSON.parse(localStorage.getItem(IDENTITY_KEY) ?? 'null');
     return {
+      keys: identity !== null,
       deviceId: deviceIdOf((identity as { deviceId?: unknown } | null)?.deviceId),
       known: holds(localStorage, DEVICE_TOKEN_KEY),
       token: holds(sessionStorage, GATEWAY_TOKEN_KEY),
     };
   } catch {
-    return { deviceId: null, known: false, token: false };
+    return { keys: false, deviceId: null, known: false, token: false };
   }
 }
 

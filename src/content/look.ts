@@ -137,7 +137,7 @@ function failureIn(element: Element): string | null {
   for (const part of [element, ...[...element.querySelectorAll('*')].slice(0, MOST_PARTS)]) {
     if (isQuotedIn(element, part)) continue;
     const words = part instanceof HTMLSlotElement ? slottedIn(part) : part;
-    const kind = words && kindOfText(textOf(words, undefined, false) ?? '');
+    const kind = words && kindOfText(textOf(words, undefined, false));
     if (kind && (!found || kind === kindOfText(found)) && isShown(part)) found = textOf(words);
   }
   return found;

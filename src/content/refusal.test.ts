@@ -26,6 +26,7 @@ describe('readRefusal', () => {
       message: error.message,
       code: 'PAIRING_REQUIRED',
       reason: 'scope-upgrade',
+      authReason: null,
       requestId: ID,
       deviceId: DEVICE,
       nextStep: 'wait_then_retry',
@@ -43,7 +44,7 @@ describe('readRefusal', () => {
     });
     expect(
       readRefusal({ message: 'x', details: { code: 'AUTH_RATE_LIMITED', authReason: 'rate_limited' } }),
-    ).toMatchObject({ code: 'AUTH_RATE_LIMITED', reason: 'rate_limited' });
+    ).toMatchObject({ code: 'AUTH_RATE_LIMITED', reason: null, authReason: 'rate_limited' });
   });
 
   test('finds the time to wait in the details or beside them', () => {
@@ -83,7 +84,16 @@ describe('readRefusal', () => {
       retryAfterMs: long,
     });
     const { reason, requestId, deviceId, nextStep, retryAfterMs, role, scopes } = sightingSchema.shape;
-    const fits = z.object({ reason, requestId, deviceId, nextStep, retryAfterMs, role, scopes });
+    const fits = z.object({
+      reason,
+      authReason: reason,
+      requestId,
+      deviceId,
+      nextStep,
+      retryAfterMs,
+      role,
+      scopes,
+    });
     fc.assert(
       fc.property(fc.oneof(error, fc.anything()), value => {
         const refusal = readRefusal(value);

@@ -11,7 +11,8 @@ export function readRefusal(error: unknown): Refusal | null {
   return {
     message: text(message, 600) ?? '',
     code: text(details.code, 60),
-    reason: text(details.reason, 120) ?? text(details.authReason, 120),
+    reason: text(details.reason, 120),
+    authReason: text(details.authReason, 120),
     requestId: requestIdOf(details.requestId),
     deviceId: deviceIdOf(details.deviceId),
     nextStep: text(details.recommendedNextStep, 120),

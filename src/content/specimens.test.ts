@@ -22,16 +22,23 @@ function verdictOf(look: PageLook): string {
 const counters = namesIn(`${FOLDER}/counter`);
 
 describe('a specimen shows its failure', () => {
-  test.each(Object.entries(SPECIMENS))('%s', (name, { says, shape, text, requestId, retriesItself }) => {
-    const look = lookAt(showPage(read(FOLDER, name)), 0);
-    expect(verdictOf(look)).toBe(says);
-    expect(look).toMatchObject({
-      shape,
-      text,
-      requestId: requestId ?? null,
-      retriesItself: retriesItself ?? false,
-    });
-  });
+  test.each(Object.entries(SPECIMENS))(
+    '%s',
+    (name, { says, drops, shape, text, requestId, retriesItself }) => {
+      const look = lookAt(showPage(read(FOLDER, name)), 0);
+      expect(verdictOf(look)).toBe(says);
+      if (says === 'dropped')
+        expect(judge({ host: HOST, socket: null, look })).toMatchObject({
+          kind: drops ?? 'gateway-unreachable',
+        });
+      expect(look).toMatchObject({
+        shape,
+        text,
+        requestId: requestId ?? null,
+        retriesItself: retriesItself ?? false,
+      });
+    },
+  );
 
   test('every specimen in the folder is in the table, or says itself what is expected', () => {
     expect(Object.keys(SPECIMENS).sort()).toEqual(namesIn(FOLDER).sort());

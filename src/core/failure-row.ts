@@ -2,26 +2,32 @@
 import type { Advice } from './plan/advice-ids';
 import type { GroundId } from './plan/ground-ids';
 import type { PlanName } from './plan/plans';
+import type { OverallVerdict } from './plan/verdicts';
 import type { Credential, Rung } from './rungs';
 import type { MessageKey } from './say';
 
-/** Who can mend a failure: the person in this browser, whoever may approve on the gateway, heyron's operators, or time. */
+/** Who can mend a failure: the person in this browser, whoever manages the agent, heyron's operators, or time. */
 export type Mender = 'you' | 'owner' | 'support' | 'time';
 
 /** Plans for a failure that means different things to different browsers. */
 export interface PlanByPast {
   /** The page never worked in this browser. */
   readonly newHere: PlanName;
-  /** It worked here before, and holds the token of its link in memory alone. */
+  /** It worked here before, or nobody knows, and it holds the token of its link in memory alone. */
   readonly unsavedLink: PlanName;
-  /** It worked here before. */
+  /** It worked here before, or nobody knows, and the request that it names can be approved as it stands. */
+  readonly asking: PlanName;
+  /** It worked here before, or nobody knows. */
   readonly usual: PlanName;
 }
 
 /** What clearing has to do with a failure. */
 export interface Clearing {
-  /** The smallest rung that suits it. */
-  readonly rung: Rung;
+  /**
+   * The smallest rung that can help, and the largest: beyond that nothing stored is at fault. Null where nothing stored is
+   * at all; then no plan suggests it, and whoever clears all the same begins with the mildest.
+   */
+  readonly rungs: readonly [smallest: Rung, largest: Rung] | null;
   /**
    * The stored credential that goes with the second rung: the one that a refusal names; a device that is asked to pair, or
    * asks for more, was known by its device token.
@@ -34,9 +40,14 @@ export interface Clearing {
 /** What is true of one kind of failure, whatever the page or the situation. Its wire words: sighting/words.ts. */
 export interface FailureRow {
   readonly mender: Mender;
+  /**
+   * What it comes to once nothing is left for this browser to do. An approval is asked for as soon as a step waits for it;
+   * what an owner has to do in another way is said like any fault that is not this browser's.
+   */
+  readonly verdict: Exclude<OverallVerdict, 'fixed'>;
   /** An approval on the gateway host ends it, by request id. */
   readonly approval: boolean;
-  /** The credential in this browser or link is what was refused. */
+  /** The credential in this browser or link is what was refused, so a fresh link mends it. A password is in neither. */
   readonly credential: boolean;
   /** The same refusal would meet any browser, so a private window that sees it too proves something. */
   readonly anyBrowser: boolean;

@@ -4,8 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { Story } from '../testing/events';
 import { SPECIMENS } from '../testing/specimens';
 import { FAILURE_KINDS, FAILURES } from './failure';
-import type { Mender } from './failure-row';
-import type { OverallVerdict } from './plan/plan';
 import { planNameFor } from './plan/plan-name';
 import { PLANS, type PlanRow } from './plan/plans';
 import { keyPart } from './say';
@@ -21,13 +19,19 @@ function keysIn(locale: string): string[] {
 
 /** The steps that are offered where nothing else is known: to a hosted user, and to who runs the gateway. */
 function ordersFor(kind: (typeof FAILURE_KINDS)[number]): (readonly StepId[])[] {
-  const usual = { workedBefore: true, clearedSince: false, losesLink: false, severalAtOnce: false };
+  const usual = {
+    workedBefore: 'yes',
+    clearedSince: false,
+    losesLink: false,
+    asks: false,
+    severalAtOnce: false,
+  } as const;
   const { hosted, own }: PlanRow = PLANS[planNameFor(kind, usual)];
   return [hosted, own];
 }
 
 describe.each(FAILURE_KINDS)('%s', kind => {
-  const { approval, credential, anyBrowser, locked, mustList, mender, clearing } = FAILURES[kind];
+  const { approval, credential, anyBrowser, locked, mustList, mender, verdict, clearing } = FAILURES[kind];
 
   test.each(LOCALES)('has its words in %s', locale => {
     const keys = keysIn(locale);
@@ -36,7 +40,7 @@ describe.each(FAILURE_KINDS)('%s', kind => {
   });
 
   test('has a specimen', () => {
-    const shown = Object.values(SPECIMENS).map(({ says }) => (says === 'dropped' ? null : says));
+    const shown = Object.values(SPECIMENS).map(({ says, drops }) => (says === 'dropped' ? drops : says));
     expect(shown, `no page in src/content/specimens shows ${kind} (src/testing/specimens.ts)`).toContain(
       kind,
     );
@@ -47,28 +51,31 @@ describe.each(FAILURE_KINDS)('%s', kind => {
       [approval, 'waits for its approval', step => RULES[step].waitsForApproval === true],
       [credential, 'brings a fresh credential', step => step === 'fresh-link'],
       [locked || mender === 'time', 'waits', step => step === 'wait'],
-      [clearing.rung < 4, 'clears what is suggested', step => step === 'clear-site-data'],
+      [clearing.rungs !== null, 'clears what is stored wrongly', step => step === 'clear-site-data'],
     ];
     const orders = ordersFor(kind);
     for (const [isWanted, what, fits] of wanted)
       if (isWanted) for (const order of orders) expect(order.some(fits), `no step ${what}`).toBe(true);
+    if (clearing.rungs === null)
+      for (const order of orders)
+        expect(order, 'nothing stored is at fault').not.toContain('clear-site-data');
     if (mustList !== null) expect(orders[1], 'what is listed needs a restart').toContain('restart-gateway');
   });
 
-  test('comes to the verdict that its mender asks for, when nothing helped', () => {
+  test('comes to the verdict of its row, when nothing helped', () => {
     const story = new Story().fails(kind, { knownDevice: true, keepsToken: true });
     for (let next = story.plan.current; next && next !== 'escalate'; next = story.plan.current)
       story.tries(next, next === 'right-gateway' ? 'done' : 'still-failing');
-    const verdicts: Record<Mender, OverallVerdict> = {
-      you: 'investigating',
-      owner: 'owner-must-approve',
-      // What another browser may be spared proves nothing against the gateway.
-      support: anyBrowser ? 'not-this-browser' : 'investigating',
-      time: 'wait',
-    };
-    expect(story.plan.verdict, `${kind} is for "${mender}" to mend, but nobody is told so`).toBe(
-      verdicts[mender],
-    );
+    expect(story.plan.verdict).toBe(verdict);
+  });
+
+  test('has a verdict that suits whose fault it is', () => {
+    if (approval) expect(verdict, 'an approval is what is missing').toBe('owner-must-approve');
+    if (credential) expect(verdict, 'no owner or server is to blame for a credential').toBe('investigating');
+    if (locked) expect(verdict, 'only time opens a lock').toBe('wait');
+    const blamed = mender === 'owner' || (mender === 'support' && anyBrowser);
+    if (blamed)
+      expect(verdict, `it is for "${mender}" to mend, but nobody is told so`).not.toBe('investigating');
   });
 });
 

@@ -7,7 +7,11 @@ export function credentialOf(kind: FailureKind): Credential {
   return FAILURES[kind].clearing.stored;
 }
 
-/** The smallest rung that suits a failure; after one that did not help there is only the last. */
+/** The smallest rung that can help a failure; after one that did not, the largest that can. */
 export function suggestedRung(kind: FailureKind, tried: readonly Rung[]): Rung {
-  return tried.length ? 4 : FAILURES[kind].clearing.rung;
+  const [smallest, largest] = FAILURES[kind].clearing.rungs ?? MILDEST;
+  return tried.length ? largest : smallest;
 }
+
+/** Where nothing stored is at fault. */
+const MILDEST: readonly [Rung, Rung] = [1, 1];

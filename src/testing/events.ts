@@ -50,6 +50,7 @@ export function sighting(more: Partial<Sighting> = {}): Sighting {
     retryAfterMs: null,
     role: null,
     scopes: [],
+    keys: true,
     knownDevice: false,
     keepsToken: false,
     retriesItself: false,
@@ -66,7 +67,12 @@ export function pageReport(seen: Sighting): PageReport {
     verdict: kind
       ? { state: 'failing', kind, text, source: source ?? 'page' }
       : { state: state === 'connected' ? state : 'undecided' },
-    device: { deviceId: seen.deviceId, known: seen.knownDevice, token: seen.keepsToken },
+    device: {
+      keys: seen.keys ?? true,
+      deviceId: seen.deviceId,
+      known: seen.knownDevice,
+      token: seen.keepsToken,
+    },
     failedAt: kind && loadedAt,
     happenings: [],
   };

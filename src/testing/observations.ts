@@ -18,6 +18,7 @@ const REFUSAL: Refusal = {
   message: '',
   code: null,
   reason: null,
+  authReason: null,
   requestId: null,
   deviceId: null,
   nextStep: null,

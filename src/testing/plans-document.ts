@@ -3,9 +3,15 @@ import { FAILURE_KINDS, type FailureKind } from '../core/failure';
 import { planNameFor } from '../core/plan/plan-name';
 import type { PlanName, PlanRow } from '../core/plan/plans';
 
-const USUAL = { workedBefore: true, clearedSince: false, losesLink: false, severalAtOnce: false };
+const USUAL = {
+  workedBefore: 'yes',
+  clearedSince: false,
+  losesLink: false,
+  asks: false,
+  severalAtOnce: false,
+} as const;
 const CLEARED = { ...USUAL, clearedSince: true };
-const NEW = { ...USUAL, workedBefore: false };
+const NEW = { ...USUAL, workedBefore: 'no' } as const;
 
 /** Kinds that mean a new device only where all was just cleared. */
 const newOnceCleared = FAILURE_KINDS.filter(
@@ -14,7 +20,8 @@ const newOnceCleared = FAILURE_KINDS.filter(
 
 /** When each plan is followed, besides the kind of failure. */
 const WHEN: Partial<Record<PlanName, string>> = {
-  'stale-state': 'the page worked in this browser before',
+  'stale-state': 'the page worked in this browser before, or keeps nothing that would tell',
+  'asks-again': 'the same, and it names a request that can be approved',
   'new-device': `this browser was never let in there, or all of it was just cleared (then also for ${inCode(newOnceCleared)})`,
   'open-link': 'the page worked here before, and holds its link’s token in memory alone',
   'several-agents': 'several agents fail alike at once, and nothing in this browser explains it',

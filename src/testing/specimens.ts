@@ -10,6 +10,8 @@ const ID = '0badcafe-0000-4000-8000-000000000000';
 /** What is to be seen in a specimen. */
 export interface Expected {
   readonly says: FailureKind | 'dropped';
+  /** What has dropped, where that is more than a connection: it becomes this failure once it has lasted. */
+  readonly drops?: FailureKind;
   readonly shape: PageLook['shape'];
   readonly text: string | null;
   readonly requestId?: string;
@@ -98,6 +100,67 @@ const MADE_BY_HAND: Record<string, Expected> = {
     says: 'device-token-mismatch',
     shape: 'gate',
     text: 'unauthorized: device token mismatch (rotate/reissue device token)',
+    retriesItself: true,
+  },
+  '2026.9-gate-unknown': {
+    says: 'refused-unknown',
+    shape: 'gate',
+    text: 'unauthorized: no such workspace',
+    retriesItself: true,
+  },
+  '2026.9-gate-trusted-proxy': {
+    says: 'host-misconfigured',
+    shape: 'gate',
+    text: 'unauthorized',
+    retriesItself: true,
+  },
+  '2026.9-gate-proxy': {
+    says: 'host-misconfigured',
+    shape: 'gate',
+    text: 'unauthorized: proxy client attribution is required (configure gateway.trustedProxies narrowly and make the proxy overwrite or safely rebuild forwarded client headers)',
+    retriesItself: true,
+  },
+  '2026.9-gate-verified-user': {
+    says: 'sign-in-elsewhere',
+    shape: 'gate',
+    text: 'operator role policies require a verified user identity for this authentication method; reconnect through the trusted proxy or Tailscale, or use the shared gateway token/password',
+    retriesItself: true,
+  },
+  '2026.9-gate-access': {
+    says: 'access-withdrawn',
+    shape: 'gate',
+    text: 'Gateway access is no longer active; ask a Gateway administrator to restore it.',
+    retriesItself: true,
+  },
+  '2026.9-gate-signature': {
+    says: 'device-key-invalid',
+    shape: 'gate',
+    text: 'device signature invalid',
+    retriesItself: true,
+  },
+  '2026.9-gate-clock': {
+    says: 'clock-wrong',
+    shape: 'gate',
+    text: 'device signature expired',
+    retriesItself: true,
+  },
+  '2026.9-gate-starting': {
+    says: 'dropped',
+    drops: 'gateway-starting',
+    shape: 'gate',
+    text: 'gateway starting; retry shortly',
+    retriesItself: true,
+  },
+  '2026.9-gate-declined': {
+    says: 'pairing-declined',
+    shape: 'gate',
+    text: 'pairing rejected',
+    retriesItself: true,
+  },
+  '2026.9-gate-lapsed': {
+    says: 'pairing-expired',
+    shape: 'gate',
+    text: 'pairing expired',
     retriesItself: true,
   },
   'http-502': { says: 'gateway-unreachable', shape: 'http-error', text: '502 Bad Gateway' },

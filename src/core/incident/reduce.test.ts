@@ -75,14 +75,22 @@ describe('what fails', () => {
 
 describe('whether it worked before', () => {
   test('a device token in the page says so', () => {
-    expect(new Story().fails('pairing-required', { knownDevice: true }).state.workedBefore).toBe(true);
+    expect(new Story().fails('pairing-required', { knownDevice: true }).state.workedBefore).toBe('yes');
+  });
+
+  test('a page of OpenClaw’s own that has none says no; one that keeps none of its keys says nothing', () => {
+    expect(new Story().fails('pairing-required').state.workedBefore).toBe('no');
+    expect(new Story().fails('pairing-required', { keys: false }).state.workedBefore).toBe('not-known');
+    expect(new Story().state.workedBefore).toBe('not-known');
+    const { keys: _, ...older } = failing('pairing-required');
+    expect(new Story().sees(older).state.workedBefore).toBe('no');
   });
 
   test('a connection says so, even a short one, and a later stranger of a page does not take it back', () => {
     const story = failed();
-    expect(story.state.workedBefore).toBe(false);
+    expect(story.state.workedBefore).toBe('no');
     story.connects({ stable: false }).fails('pairing-required');
-    expect(story.state.workedBefore).toBe(true);
+    expect(story.state.workedBefore).toBe('yes');
   });
 });
 
@@ -110,7 +118,7 @@ describe('a connection while another page of the agent still fails', () => {
 
   test('is no cure', () => {
     const { fixed, workedBefore } = alsoFailing(failed()).state;
-    expect([fixed, workedBefore]).toEqual([null, true]);
+    expect([fixed, workedBefore]).toEqual([null, 'yes']);
   });
 
   test('is one when that is over', () => {

@@ -43,6 +43,12 @@ export interface CurrentFailure {
   readonly sighting: Sighting;
 }
 
+/**
+ * Whether the page worked in this browser before: it was seen connected, or holds a device token; it keeps OpenClaw's keys,
+ * and none that a gateway gave; or it keeps none of them at all, which says nothing.
+ */
+export type WorkedBefore = 'yes' | 'no' | 'not-known';
+
 export interface IncidentState {
   readonly failure: CurrentFailure | null;
   readonly fixed: {
@@ -61,8 +67,7 @@ export interface IncidentState {
   readonly note: string | null;
   readonly ticket: string | null;
   readonly dismissed: FailureKind | null;
-  /** The page worked in this browser before: it was seen connected, or holds a device token. */
-  readonly workedBefore: boolean;
+  readonly workedBefore: WorkedBefore;
   /** What was written down last of each tab. It tells news from repetition; what a tab shows now is in no incident. */
   readonly lastSeen: ReadonlyMap<number, EventOf<'sighted'>>;
   /** What befell the failing pages around this trouble. */
@@ -84,7 +89,7 @@ export const NOTHING: IncidentState = {
   note: null,
   ticket: null,
   dismissed: null,
-  workedBefore: false,
+  workedBefore: 'not-known',
   lastSeen: new Map(),
   witnessed: [],
   alsoFailing: [],
@@ -146,7 +151,7 @@ function without({ alsoFailing }: IncidentState, host: string): IncidentState['a
 function sighted(state: IncidentState, event: EventOf<'sighted'>): IncidentState {
   const { sighting, at, tab } = event;
   const lastSeen = new Map(state.lastSeen).set(tab, event);
-  const workedBefore = state.workedBefore || sighting.knownDevice || sighting.state === 'connected';
+  const workedBefore = workedBeforeBy(state, sighting);
   const next = { ...state, lastSeen, workedBefore };
   if (sighting.state === 'connected')
     return sighting.stable && !event.othersFail && !state.fixed ? fix(next, at, 'observed') : next;
@@ -167,6 +172,15 @@ function sighted(state: IncidentState, event: EventOf<'sighted'>): IncidentState
     dismissed,
     failures,
   };
+}
+
+/** Nothing takes a yes back: what a page keeps may have been cleared since. */
+function workedBeforeBy(
+  { workedBefore }: IncidentState,
+  { state, keys, knownDevice }: Sighting,
+): WorkedBefore {
+  if (workedBefore === 'yes' || knownDevice || state === 'connected') return 'yes';
+  return keys === false ? 'not-known' : 'no';
 }
 
 /** After this long without news the page loaded last is taken to be closed. In ms. */

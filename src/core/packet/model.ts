@@ -9,7 +9,7 @@ import { GATEWAY_PLACES } from '../gateway-address';
 import { clearReportSchema, rungSchema } from '../incident/clear-report';
 import { ACCOUNT_NEWS } from '../incident/events';
 import { GROUNDS } from '../plan/ground-ids';
-import { VERDICTS } from '../plan/plan';
+import { VERDICTS } from '../plan/verdicts';
 import { HAPPENINGS } from '../sighting/happening';
 import { LONGEST } from '../sighting/longest';
 import { deviceIdSchema, requestIdSchema } from '../sighting/sighting';

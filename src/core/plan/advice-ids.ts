@@ -9,5 +9,6 @@ export const ADVICE = [
   'short-lived',
   'extensions-and-vpn',
   'allowed-origins',
+  'gateway-settings',
 ] as const;
 export type Advice = (typeof ADVICE)[number];

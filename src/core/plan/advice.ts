@@ -18,6 +18,7 @@ export function adviceFor(
   const own = situation === 'own';
   const holds: Record<Advice, boolean> = {
     'allowed-origins': own,
+    'gateway-settings': own,
     'same-place': own,
     'mixed-addresses': own && place !== 'hosted',
     'after-restart': own,

@@ -7,6 +7,8 @@ export const GROUNDS = [
   'asks-approval',
   'refuses-address',
   'locked',
+  'set-up-wrong',
+  'access-ended',
   'several',
   'others-too',
   'only-me',

@@ -4,7 +4,8 @@ import { isComplete } from '../incident/clear-report';
 import { hostOf } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
 import type { GroundId } from './ground-ids';
-import { type OverallVerdict, severalAtOnce, type Where } from './plan';
+import { severalAtOnce, type Where } from './plan';
+import type { OverallVerdict } from './verdicts';
 
 export interface Ground {
   readonly ground: GroundId;

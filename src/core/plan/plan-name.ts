@@ -1,26 +1,30 @@
 /** Which plan a failure follows. */
 import { FAILURES, type FailureKind } from '../failure';
+import type { WorkedBefore } from '../incident/reduce';
 import type { PlanName } from './plans';
 
 /** What a plan depends on besides the kind of failure. */
 export interface Circumstances {
   /** The page worked in this browser before. */
-  readonly workedBefore: boolean;
+  readonly workedBefore: WorkedBefore;
   /** All site data of the failing host was cleared since: this browser is a new device now, and asks as one. */
   readonly clearedSince: boolean;
   /** The page holds a link's token in memory alone. */
   readonly losesLink: boolean;
+  /** The page names a request that can be approved as it stands. */
+  readonly asks: boolean;
   /** Other agents fail in the same way at the same time, and nothing in this browser explains that. */
   readonly severalAtOnce: boolean;
 }
 
 /** The plan for a failure, as its row says. */
 export function planNameFor(kind: FailureKind, circumstances: Circumstances): PlanName {
-  const { workedBefore, clearedSince, losesLink, severalAtOnce } = circumstances;
+  const { workedBefore, clearedSince, losesLink, asks, severalAtOnce } = circumstances;
   const { plan, several, clearing } = FAILURES[kind];
   if (clearedSince && clearing.progress) return 'new-device';
   if (severalAtOnce && several) return several;
   if (typeof plan === 'string') return plan;
-  if (!workedBefore) return plan.newHere;
-  return losesLink ? plan.unsavedLink : plan.usual;
+  if (workedBefore === 'no') return plan.newHere;
+  if (losesLink) return plan.unsavedLink;
+  return asks ? plan.asking : plan.usual;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyEvents } from '../../testing/arbitrary-events';
-import { clearReport, HOST, Story } from '../../testing/events';
+import { clearReport, HOST, REQUEST_ID, Story } from '../../testing/events';
 import { FAILURE_KINDS, type FailureKind } from '../failure';
 import { reduce } from '../incident/reduce';
 import type { StepId } from '../steps/ids';
@@ -35,6 +35,22 @@ describe('the order', () => {
       'fresh-pairing',
       'escalate',
     ]);
+  });
+
+  test('is the guide’s too where nobody knows whether the page worked here: that is no new device', () => {
+    const guide = steps(new Story().fails('pairing-required', known));
+    expect(steps(new Story().fails('pairing-required', { keys: false }))).toEqual(guide);
+  });
+
+  test('has the approval before anything else where a request is in hand', () => {
+    for (const more of [known, { keys: false }]) {
+      const story = new Story().fails('pairing-required', { ...more, requestId: REQUEST_ID });
+      expect(story.plan.name).toBe('asks-again');
+      story.tries('right-gateway', 'done');
+      expect(story.plan).toMatchObject({ current: 'await-approval', verdict: 'owner-must-approve' });
+      story.ends('await-approval', 'skipped');
+      expect(story.plan.current).toBe('hard-refresh');
+    }
   });
 
   test('for a browser that was never paired goes straight to pairing', () => {

@@ -8,7 +8,11 @@ import type { StepId, StepResult } from '../steps/ids';
 import { RULES } from '../steps/rules';
 import { planNameFor } from './plan-name';
 import { PLANS, type PlanName } from './plans';
+import { requestOf } from './request';
 import { type Situation, situationOf } from './situation';
+import type { OverallVerdict } from './verdicts';
+
+export type { OverallVerdict } from './verdicts';
 
 /** Where a failure is: the page's origin, and the address that its connection goes to. */
 export type Where = Pick<Incident, 'origin' | 'gateway'>;
@@ -20,10 +24,6 @@ export interface PlannedStep {
   readonly current: boolean;
   readonly finding: string | null;
 }
-
-/** The overall answer so far (design.md, "What others can see"). */
-export const VERDICTS = ['investigating', 'fixed', 'owner-must-approve', 'not-this-browser', 'wait'] as const;
-export type OverallVerdict = (typeof VERDICTS)[number];
 
 export interface Plan {
   /** The row that it follows; null before anything failed. */
@@ -63,6 +63,7 @@ export function planFor(state: IncidentState, where: Where): Plan {
     workedBefore: state.workedBefore,
     clearedSince: clearedHere,
     losesLink,
+    asks: requestOf(failure)?.requestId != null,
     severalAtOnce: severalAtOnce(state),
   });
   const order: readonly StepId[] = PLANS[name][situation];
@@ -111,12 +112,14 @@ export function triedRungs({ attempts, over }: IncidentState): Rung[] {
     .flatMap(({ consentedTo, result }) => (result === 'could-not-run' ? [] : (consentedTo?.rung ?? [])));
 }
 
-/** Several agents fail alike at once. A browser that is new to all of them is asked to pair by each, which proves nothing. */
+/** Several agents fail alike at once. A browser that is, or may be, new to all of them is asked to pair by each, which proves nothing. */
 export function severalAtOnce({ failure, alsoFailing, workedBefore }: IncidentState): boolean {
   if (!failure) return false;
   const { several, anyBrowser } = FAILURES[failure.kind];
   return (
-    several !== null && (anyBrowser || workedBefore) && alsoFailing.some(({ kind }) => kind === failure.kind)
+    several !== null &&
+    (anyBrowser || workedBefore === 'yes') &&
+    alsoFailing.some(({ kind }) => kind === failure.kind)
   );
 }
 
@@ -145,17 +148,19 @@ function isWornOut(step: StepId, all: readonly Attempt[]): boolean {
 }
 
 /**
- * One that could not run was not tried, and may be run once more; so may a clearing that did not clear everything, and a
- * wait after which the lock was still there.
+ * One that could not run was not tried, and may be run once more; so may a clearing that did not clear as much as can help,
+ * and a wait after which the lock was still there.
  */
 function isTried(step: StepId, kind: FailureKind, attempts: readonly Attempt[]): boolean {
   if (step === 'escalate') return false;
+  const { locked, clearing } = FAILURES[kind];
+  const [, largest] = clearing.rungs ?? [1, 1];
   return attempts
     .filter(attempt => attempt.step === step)
     .some(({ against, result, consentedTo }) => {
       if (step === 'right-gateway' && (result === 'done' || result === 'skipped')) return true;
-      const again = FAILURES[kind].locked && step === 'wait' && result === 'still-failing';
-      return against === kind && result !== 'could-not-run' && !again && (consentedTo?.rung ?? 4) === 4;
+      const again = locked && step === 'wait' && result === 'still-failing';
+      return against === kind && result !== 'could-not-run' && !again && (consentedTo?.rung ?? 4) >= largest;
     });
 }
 
@@ -183,15 +188,12 @@ function verdictOf(
   const { fixed, failure } = state;
   if (fixed) return 'fixed';
   if (!failure) return 'investigating';
-  const { approval, anyBrowser, mender } = FAILURES[failure.kind];
+  const { anyBrowser, verdict } = FAILURES[failure.kind];
   const provenElsewhere =
     anyBrowser && attempts.some(({ step, finding }) => step === 'private-window' && finding === failure.kind);
   if (provenElsewhere || (severalAtOnce(state) && current === 'escalate')) return 'not-this-browser';
-  if (approval) {
-    const waits = current === 'escalate' || (current !== null && RULES[current].waitsForApproval);
-    return waits ? 'owner-must-approve' : 'investigating';
-  }
-  if (!anyBrowser) return 'investigating';
-  if (mender === 'support' && current === 'escalate') return 'not-this-browser';
-  return mender === 'time' || current === 'wait' ? 'wait' : 'investigating';
+  if (current === 'escalate' || verdict === 'wait') return verdict;
+  if (current === null) return 'investigating';
+  if (verdict === 'owner-must-approve' && RULES[current].waitsForApproval) return verdict;
+  return anyBrowser && current === 'wait' ? 'wait' : 'investigating';
 }

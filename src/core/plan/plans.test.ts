@@ -6,7 +6,13 @@ import { planNameFor } from './plan-name';
 import { PLANS, type PlanName, type PlanRow } from './plans';
 
 const ROWS = Object.entries(PLANS) as [PlanName, PlanRow][];
-const USUAL = { workedBefore: true, clearedSince: false, losesLink: false, severalAtOnce: false };
+const USUAL = {
+  workedBefore: 'yes',
+  clearedSince: false,
+  losesLink: false,
+  asks: false,
+  severalAtOnce: false,
+} as const;
 
 describe.each(ROWS)('the plan %s', (_, row) => {
   const orders = [row.hosted, row.own];
@@ -41,8 +47,9 @@ test('every step is in some plan, and every plan is the plan of something', () =
     FAILURE_KINDS.flatMap(kind =>
       [
         USUAL,
-        { ...USUAL, workedBefore: false },
+        { ...USUAL, workedBefore: 'no' } as const,
         { ...USUAL, losesLink: true },
+        { ...USUAL, asks: true },
         { ...USUAL, severalAtOnce: true },
       ].map(circumstances => planNameFor(kind, circumstances)),
     ),

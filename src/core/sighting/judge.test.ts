@@ -96,15 +96,51 @@ describe('a refusal is told by its code, its message or the close', () => {
     });
   });
 
-  test('1008 with words that we do not know is unauthorized, and without any it is what the page says', () => {
+  test('1008 with words that we do not know is refused for a reason that nobody knows, never a credential', () => {
     expect(verdict(report({ closeCode: 1008, closeReason: 'verwehrt' }))).toMatchObject({
-      kind: 'unauthorized',
+      state: 'failing',
+      kind: 'refused-unknown',
       text: 'verwehrt',
     });
-    expect(verdict(report({ closeCode: 1008 }))).toMatchObject({ state: 'failing', kind: 'unauthorized' });
+  });
+
+  // OpenClaw 2026.9.6, dist/message-handler: what it says of a form that it does not take, without any code.
+  test.each([
+    'invalid role',
+    "invalid connect params: at root: unexpected property 'x'",
+    'invalid handshake: first request must be connect',
+    'browser copilot requires ui mode with run-tool-bindings and session-scoped-events capabilities',
+  ])('the words “%s” are no credential’s: undecided until it is closed for them, then unknown', message => {
+    expect(verdict(refused({ message }))).toEqual({ state: 'undecided' });
+    expect(verdict(report({ closeCode: 1008, refusal: refusal({ message }) }))).toMatchObject({
+      kind: 'refused-unknown',
+      text: message,
+    });
+  });
+
+  test('1008 without any words is what the page says', () => {
+    expect(verdict(report({ closeCode: 1008 }))).toMatchObject({ kind: 'refused-unknown' });
     expect(
       verdict(report({ closeCode: 1008 }), { shape: 'banner', text: 'Auth failed: pairing required' }),
     ).toMatchObject({ kind: 'pairing-required', text: 'Auth failed: pairing required' });
+  });
+
+  test('the reason tells where code and message say the same for every cause', () => {
+    const socket = refused({
+      code: 'AUTH_UNAUTHORIZED',
+      authReason: 'trusted_proxy_untrusted_source',
+      nextStep: 'review_auth_configuration',
+      message: 'unauthorized',
+    });
+    expect(verdict(socket)).toMatchObject({ kind: 'host-misconfigured', text: 'unauthorized' });
+  });
+
+  test('a connection that stood can be ended for good', () => {
+    const closeReason = 'Gateway access is no longer active; ask a Gateway administrator to restore it.';
+    expect(verdict(report({ closeCode: 4001, closeReason, wasAccepted: true }))).toMatchObject({
+      state: 'failing',
+      kind: 'access-withdrawn',
+    });
   });
 
   test('a connection that stood and is closed for its own faults was not refused', () => {
@@ -126,13 +162,26 @@ describe('a refusal is told by its code, its message or the close', () => {
 });
 
 describe('a starting or restarting gateway is no refusal', () => {
-  test('UNAVAILABLE is undecided, and its close only a drop', () => {
-    const error = { code: 'UNAVAILABLE', reason: 'gateway-restarting', message: 'gateway starting' };
-    expect(verdict(refused(error))).toEqual({ state: 'undecided' });
-    const closed = report({ closeCode: 1013, closeReason: 'gateway starting', refusal: refusal(error) });
-    expect(verdict(closed)).toMatchObject({
+  test('that says it is starting has dropped, by its answer as by its close: nothing begins anew between them', () => {
+    const error = { reason: 'startup-sidecars', message: 'gateway starting; retry shortly' };
+    const starting = {
       state: 'dropped',
-      text: 'disconnected (1013): gateway starting',
+      kind: 'gateway-starting',
+      text: 'gateway starting; retry shortly',
+      source: 'socket',
+    };
+    expect(verdict(refused(error))).toEqual(starting);
+    const closed = report({ closeCode: 1013, closeReason: 'gateway starting', refusal: refusal(error) });
+    expect(verdict(closed)).toEqual(starting);
+    expect(verdict(report({ closeCode: 1013, closeReason: 'try again later' }))).toMatchObject({
+      kind: 'gateway-starting',
+      text: 'disconnected (1013): try again later',
+    });
+  });
+
+  test('UNAVAILABLE for a reason that nobody knows is undecided', () => {
+    expect(verdict(refused({ code: 'UNAVAILABLE', message: 'something else' }))).toEqual({
+      state: 'undecided',
     });
   });
 
@@ -196,6 +245,14 @@ describe('the page alone', () => {
       source: 'page',
     });
     expect(verdict(null, { shape: 'gate', label: 'network' })).toEqual({ state: 'undecided' });
+    expect(verdict(null, { shape: 'gate', label: 'trusted-proxy', text: 'unauthorized' })).toMatchObject({
+      kind: 'host-misconfigured',
+      source: 'label',
+    });
+    expect(verdict(null, { shape: 'gate', label: 'auth-failed', text: 'unauthorized' })).toMatchObject({
+      kind: 'unauthorized',
+      source: 'page',
+    });
     expect(verdict(null, { shape: 'gate', label: 'auth-failed' })).toMatchObject({
       kind: 'unauthorized',
       source: 'label',

@@ -6,7 +6,7 @@ import type { FailureKind } from '../failure';
 import { isAgentHost } from '../heyron';
 import { counts } from './newest';
 import type { Observation, PageLook, SocketReport } from './observation';
-import { kindOfCode, kindOfText } from './wire';
+import { kindOfCode, kindOfRefusal, kindOfText, mostExact } from './wire';
 import { standingOf } from './words';
 
 /** `dropped` is a lost or failed socket without a refusal: it may be back in a moment, so it is not yet a failure. */
@@ -31,15 +31,21 @@ function judgeSocket(socket: SocketReport, look: PageLook): Verdict | null {
   if (socket.phase === 'accepted') return { state: 'connected' };
   const { refusal, closeCode, closeReason, wasAccepted } = socket;
   const kind =
-    (refusal && (kindOfCode(refusal.code ?? '', refusal.reason) ?? kindOfText(refusal.message))) ??
-    (closeCode === 1008 || closeCode === 1002 ? kindOfText(closeReason) : null) ??
+    (refusal && kindOfRefusal(refusal)) ??
+    kindOfText(closeReason) ??
     // Every refusal is a 1008 (openclaw-truth.md §1); one whose words we do not know is still a refusal.
-    (closeCode === 1008 && !wasAccepted ? (kindOfText(look.text ?? '') ?? 'unauthorized') : null);
-  if (kind) return { state: 'failing', kind, text: shownText(kind, socket, look), source: 'socket' };
-  if (socket.phase === 'refused') return null; // refused for a reason of no kind that we know, as while a gateway boots
+    (closeCode === 1008 && !wasAccepted ? (kindOfText(look.text) ?? 'refused-unknown') : null);
+  if (kind && standingOf(kind) !== 'lost')
+    return { state: 'failing', kind, text: shownText(kind, socket, look), source: 'socket' };
+  if (socket.phase === 'refused' && !kind) return null; // for a reason of no kind that we know; its close tells
   // 2026.8 and 2026.9 close with 4001 when the device was removed and try again at once: the next refusal tells.
   const words = `disconnected (${closeCode ?? 1006})${closeReason ? `: ${closeReason}` : ''}`;
-  return { state: 'dropped', kind: 'gateway-unreachable', text: look.text ?? words, source: 'socket' };
+  return {
+    state: 'dropped',
+    kind: kind ?? kindOfText(words) ?? 'gateway-unreachable',
+    text: look.text ?? (refusal?.message || words),
+    source: 'socket',
+  };
 }
 
 /** The words as the page shows them where it shows the same failure, else as the gateway sent them. */
@@ -58,10 +64,10 @@ function judgeLook({ shape, text, label }: PageLook, host: string): Verdict {
   if (shape === 'not-started') return told('failing', 'gateway-unreachable', 'page');
   if (shape === 'http-error')
     return isAgentHost(host) ? told('failing', 'gateway-unreachable', 'http') : { state: 'undecided' };
-  const kind = kindOfText(text ?? '') ?? (shape === 'offline' ? 'gateway-unreachable' : null);
-  if (kind) return told(standingOf(kind) === 'lost' ? 'dropped' : 'failing', kind, 'page');
   // What a login gate's own label proves when its raw text does not: `network` proves nothing (2026.7.1 puts it on token
   // failures, 2026.8.2 on a bad bootstrap token), and `auth-*` does not say which credential was refused.
-  const labelled = kindOfCode(label ?? '');
-  return labelled ? told('failing', labelled, 'label') : { state: 'undecided' };
+  const said = kindOfText(text) ?? (shape === 'offline' ? 'gateway-unreachable' : null);
+  const kind = mostExact([said, kindOfCode(label)]);
+  if (!kind) return { state: 'undecided' };
+  return told(standingOf(kind) === 'lost' ? 'dropped' : 'failing', kind, kind === said ? 'page' : 'label');
 }

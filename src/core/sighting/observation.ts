@@ -24,7 +24,9 @@ export interface SocketReport {
 export interface Refusal {
   readonly message: string;
   readonly code: string | null;
+  /** Why, in one word: of a pairing or a device in `details.reason`, of a credential in `details.authReason`. */
   readonly reason: string | null;
+  readonly authReason: string | null;
   readonly requestId: string | null;
   readonly deviceId: string | null;
   readonly nextStep: string | null;
@@ -52,6 +54,11 @@ export interface PageLook {
 
 /** What a page's storage says of this browser: its public device id, whether the gateway approved it before, and a token. */
 export interface Device {
+  /**
+   * The page keeps a device identity where OpenClaw's own pages do, each of them before it connects. Where it keeps none,
+   * what is missing beside it says nothing: another front end keeps its things elsewhere, or on its server.
+   */
+  readonly keys: boolean;
   readonly deviceId: string | null;
   /** A device token is stored: only an approved device gets one. */
   readonly known: boolean;

@@ -36,12 +36,14 @@ export const sightingSchema = z.object({
   gateway: z.nullable(text(LONGEST.address)),
   requestId: z.nullable(requestIdSchema),
   deviceId: z.nullable(deviceIdSchema),
-  /** The gateway's own words for why, and what it recommends (`details.reason`, `details.recommendedNextStep`). */
+  /** The gateway's own words for why, and what it recommends (`details.reason` or `details.authReason`, `details.recommendedNextStep`). */
   reason: z.nullable(text(LONGEST.words)),
   nextStep: z.nullable(text(LONGEST.words)),
   retryAfterMs: z.nullable(z.number()),
   role: z.nullable(text(LONGEST.name)),
   scopes: z.array(text(LONGEST.name)).check(z.maxLength(20)),
+  /** The page keeps OpenClaw's keys, so that a missing one says something. Older records do not tell; all were taken so. */
+  keys: z.optional(z.boolean()),
   /** A device token for this gateway is stored in the page: this browser was approved here before. */
   knownDevice: z.boolean(),
   /** The page has stored the gateway's token: loading it again does not lose that. */

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { refusal } from '../../testing/observations';
 import { FAILURE_KINDS, type FailureKind } from '../failure';
-import { kindOfCode, kindOfText } from './wire';
+import { kindOfCode, kindOfRefusal, kindOfText } from './wire';
+import { standingOf } from './words';
 
 const ID = '0badcafe-0000-4000-8000-000000000000';
 
@@ -17,6 +19,7 @@ const TEXTS: Record<FailureKind, readonly [string, ...string[]]> = {
     'Auth failed: pairing required',
   ],
   'scope-upgrade': [
+    'unauthorized: device token scope mismatch (re-pair or approve scope upgrade)',
     `scope upgrade pending approval (requestId: ${ID})`,
     'pairing required: device is asking for more scopes than currently approved',
   ],
@@ -42,40 +45,69 @@ const TEXTS: Record<FailureKind, readonly [string, ...string[]]> = {
     'unauthorized: gateway password mismatch (enter the password in Control UI settings)',
     'unauthorized: gateway password missing (enter the password in Control UI settings)',
   ],
-  'device-token-mismatch': ['unauthorized: device token mismatch (rotate/reissue device token)'],
+  'device-token-mismatch': [
+    'unauthorized: device token mismatch (rotate/reissue device token)',
+    'unauthorized: device token rejected (pair/repair this device, or provide gateway token)',
+  ],
   'device-identity-required': [
     'device identity required',
     'control ui requires device identity (use HTTPS or localhost secure context)',
-    'device signature expired',
   ],
   'bootstrap-token-invalid': [
     'unauthorized: bootstrap token invalid or expired (scan a fresh setup code)',
     'unauthorized: setup code invalid or expired',
+    'unauthorized: setup code invalid, expired, revoked, or already used (create a new code; review `openclaw devices list`)',
     'Bootstrap token invalid or expired',
   ],
   'origin-not-allowed': [
     'origin not allowed (open the Control UI from the gateway host or allow it in gateway.controlUi.allowedOrigins)',
   ],
   'rate-limited': ['unauthorized: too many failed authentication attempts (retry later)'],
-  'version-mismatch': ['protocol mismatch'],
+  'version-mismatch': [
+    'protocol mismatch',
+    'protocol mismatch: Control UI updated; reload this page to continue',
+    'device nonce required',
+    'device nonce mismatch',
+  ],
   'gateway-unreachable': [
     'disconnected (1006): no reason',
     'disconnected (1006): Unknown',
     'disconnected (1012): service restart',
     'Connection to the Gateway was interrupted. Reconnecting automatically. (WebSocket 1006)',
   ],
-  unauthorized: [
-    'unauthorized',
-    'Unauthorized.',
-    'Auth failed: unauthorized',
-    'unauthorized (no such user)',
-    'unauthorized: tailscale identity missing',
+  unauthorized: ['unauthorized', 'Unauthorized.', 'Auth failed: unauthorized'],
+  'refused-unknown': ['unauthorized (no such user)', 'unauthorized: something that no row here knows'],
+  // OpenClaw 2026.9.6, dist/message-handler, ws-connection and operator-access-policy, word for word.
+  'host-misconfigured': [
+    'unauthorized: proxy client attribution is required (configure gateway.trustedProxies narrowly and make the proxy overwrite or safely rebuild forwarded client headers)',
+    'gateway ingress attribution required',
+    'unauthorized: gateway token not configured on gateway (set gateway.auth.token)',
+    'unauthorized: gateway password not configured on gateway (set gateway.auth.password)',
+    'gateway credential is a redaction sentinel (run openclaw doctor --fix on the Gateway, then restart and re-pair)',
   ],
+  'sign-in-elsewhere': [
+    'unauthorized: tailscale identity missing (use Tailscale Serve auth or gateway token/password)',
+    'unauthorized: tailscale proxy headers missing (use Tailscale Serve or gateway token/password)',
+    'unauthorized: tailscale identity check failed (use Tailscale Serve auth or gateway token/password)',
+  ],
+  'access-withdrawn': ['Gateway access is no longer active; ask a Gateway administrator to restore it.'],
+  'device-key-invalid': ['device signature invalid', 'device public key invalid', 'device identity mismatch'],
+  'clock-wrong': ['device signature expired'],
+  'gateway-starting': [
+    'disconnected (1013): gateway starting',
+    'gateway starting; retry shortly',
+    'gateway message handler loading',
+    'disconnected (1013): gateway restart in progress',
+    'disconnected (1013): gateway suspension in progress',
+  ],
+  // OpenClaw's main branch.
+  'pairing-declined': ['pairing rejected', 'pairing declined'],
+  'pairing-expired': ['pairing expired'],
 };
 
 const rows = Object.entries(TEXTS).flatMap(([kind, texts]) => texts.map(text => [text, kind] as const));
 /** Refusals: the rest tells of a lost connection. */
-const refusals = rows.filter(([, kind]) => kind !== 'gateway-unreachable');
+const refusals = rows.filter(([, kind]) => standingOf(kind as FailureKind) !== 'lost');
 
 describe('kindOfText', () => {
   test('the table names every kind', () => {
@@ -138,6 +170,17 @@ describe('kindOfText', () => {
     'Unauthorized copying is theft',
     'Pairing requires a phone',
     'Insecure connection',
+    'Access denied',
+    'Gateway credentials saved',
+    'Gateway message sent',
+    'Device authorized',
+    'Device signed out',
+    'Gateway access is not shared',
+    'Trusted proxy settings saved',
+    'Trusted proxies',
+    'Verified user required for this plan',
+    'Tailscale is connected',
+    'Profile unavailable right now',
     'disconnected (1000): bye',
     'service restart',
     'UNAVAILABLE: gateway starting',
@@ -155,31 +198,125 @@ describe('kindOfText', () => {
   });
 });
 
-describe('kindOfCode', () => {
-  test.each([
-    ['PAIRING_REQUIRED', 'not-paired', 'pairing-required'],
-    ['PAIRING_REQUIRED', null, 'pairing-required'],
-    ['PAIRING_REQUIRED', 'something new', 'pairing-required'],
-    ['PAIRING_REQUIRED', 'scope-upgrade', 'scope-upgrade'],
-    ['PAIRING_REQUIRED', 'role-upgrade', 'role-upgrade'],
-    ['PAIRING_REQUIRED', 'metadata-upgrade', 'metadata-upgrade'],
-    ['AUTH_TOKEN_MISMATCH', 'token_mismatch', 'token-mismatch'],
-    ['AUTH_TOKEN_MISSING', 'token_missing', 'token-missing'],
-    ['AUTH_PASSWORD_MISMATCH', 'password_mismatch', 'password-mismatch'],
-    ['AUTH_PASSWORD_MISSING', 'password_missing', 'password-mismatch'],
-    ['AUTH_DEVICE_TOKEN_MISMATCH', 'device_token_mismatch', 'device-token-mismatch'],
-    ['AUTH_BOOTSTRAP_TOKEN_INVALID', 'bootstrap_token_invalid', 'bootstrap-token-invalid'],
-    ['AUTH_RATE_LIMITED', 'rate_limited', 'rate-limited'],
-    ['AUTH_SOMETHING_NEW', null, 'unauthorized'],
-    ['CONTROL_UI_ORIGIN_NOT_ALLOWED', 'origin not allowed', 'origin-not-allowed'],
-    ['CONTROL_UI_DEVICE_IDENTITY_REQUIRED', null, 'device-identity-required'],
-    ['DEVICE_IDENTITY_REQUIRED', null, 'device-identity-required'],
-    ['DEVICE_AUTH_SIGNATURE_EXPIRED', null, 'device-identity-required'],
-    ['PROTOCOL_MISMATCH', null, 'version-mismatch'],
-  ])('%s with reason %s is %s', (code, reason, kind) => {
-    expect(kindOfCode(code, reason)).toBe(kind);
+/** Every code of 2026.9.6 (dist/connect-error-details), and those of its main branch; one with a star is of the latter. */
+const CODES: Record<string, FailureKind> = {
+  AUTH_REQUIRED: 'unauthorized',
+  AUTH_UNAUTHORIZED: 'unauthorized',
+  AUTH_TOKEN_MISSING: 'token-missing',
+  AUTH_TOKEN_MISMATCH: 'token-mismatch',
+  AUTH_TOKEN_NOT_CONFIGURED: 'host-misconfigured',
+  AUTH_PASSWORD_MISSING: 'password-mismatch',
+  AUTH_PASSWORD_MISMATCH: 'password-mismatch',
+  AUTH_PASSWORD_NOT_CONFIGURED: 'host-misconfigured',
+  AUTH_BOOTSTRAP_TOKEN_INVALID: 'bootstrap-token-invalid',
+  AUTH_DEVICE_TOKEN_MISMATCH: 'device-token-mismatch',
+  AUTH_SCOPE_MISMATCH: 'scope-upgrade',
+  AUTH_RATE_LIMITED: 'rate-limited',
+  AUTH_TAILSCALE_IDENTITY_MISSING: 'sign-in-elsewhere',
+  AUTH_TAILSCALE_PROXY_MISSING: 'sign-in-elsewhere',
+  AUTH_TAILSCALE_WHOIS_FAILED: 'sign-in-elsewhere',
+  AUTH_TAILSCALE_IDENTITY_MISMATCH: 'sign-in-elsewhere',
+  AUTH_IDENTITY_HEADER_REQUIRED: 'sign-in-elsewhere',
+  AUTH_VERIFIED_USER_REQUIRED: 'sign-in-elsewhere',
+  AUTHENTICATED_PROFILE_UNAVAILABLE: 'gateway-starting',
+  CONTROL_UI_BUILD_MISMATCH: 'version-mismatch',
+  CONTROL_UI_ORIGIN_NOT_ALLOWED: 'origin-not-allowed',
+  PROTOCOL_MISMATCH: 'version-mismatch',
+  CONTROL_UI_DEVICE_IDENTITY_REQUIRED: 'device-identity-required',
+  DEVICE_IDENTITY_REQUIRED: 'device-identity-required',
+  DEVICE_AUTH_INVALID: 'device-key-invalid',
+  DEVICE_AUTH_DEVICE_ID_MISMATCH: 'device-key-invalid',
+  DEVICE_AUTH_SIGNATURE_EXPIRED: 'clock-wrong',
+  DEVICE_AUTH_NONCE_REQUIRED: 'version-mismatch',
+  DEVICE_AUTH_NONCE_MISMATCH: 'version-mismatch',
+  DEVICE_AUTH_SIGNATURE_INVALID: 'device-key-invalid',
+  DEVICE_AUTH_PUBLIC_KEY_INVALID: 'device-key-invalid',
+  PAIRING_REQUIRED: 'pairing-required',
+  CLIENT_VERSION_MISMATCH: 'version-mismatch',
+  OPERATOR_ACCESS_DENIED: 'access-withdrawn',
+  PAIRING_REJECTED: 'pairing-declined',
+  PAIRING_EXPIRED: 'pairing-expired',
+  GATEWAY_BUSY: 'gateway-starting',
+};
+
+describe('a refusal', () => {
+  const kindOf = (fields: Parameters<typeof refusal>[0]) => kindOfRefusal(refusal(fields));
+
+  test.each(Object.entries(CODES))('with the code %s is %s', (code, kind) => {
+    expect(kindOfCode(code)).toBe(kind);
+    expect(kindOf({ code, message: 'words of which no row knows' })).toBe(kind);
   });
 
+  test.each([
+    ['not-paired', 'pairing-required'],
+    [null, 'pairing-required'],
+    ['something new', 'pairing-required'],
+    ['scope-upgrade', 'scope-upgrade'],
+    ['role-upgrade', 'role-upgrade'],
+    ['metadata-upgrade', 'metadata-upgrade'],
+  ])('to pair, for the reason %s, is %s', (reason, kind) => {
+    expect(kindOf({ code: 'PAIRING_REQUIRED', reason })).toBe(kind);
+  });
+
+  // OpenClaw 2026.9.6, dist/auth: every one of them says "unauthorized" and no more.
+  test.each([
+    'trusted_proxy_no_request',
+    'trusted_proxy_untrusted_source',
+    'trusted_proxy_loopback_source',
+    'trusted_proxy_local_interface_check_failed',
+    'trusted_proxy_local_interface_source',
+    'trusted_proxy_user_missing',
+    'trusted_proxy_user_not_allowed',
+    'trusted_proxy_origin_not_allowed',
+    'trusted_proxy_config_missing',
+    'trusted_proxy_no_proxies_configured',
+    'proxy_attribution_required',
+  ])('that says “unauthorized” for the reason %s is the host’s', authReason => {
+    const nextStep = 'review_auth_configuration';
+    expect(kindOf({ code: 'AUTH_UNAUTHORIZED', message: 'unauthorized', authReason, nextStep })).toBe(
+      'host-misconfigured',
+    );
+  });
+
+  test('for the identity header that a proxy should send is a sign-in, whatever the reason beside its code', () => {
+    expect(
+      kindOf({ code: 'AUTH_IDENTITY_HEADER_REQUIRED', authReason: 'trusted_proxy_missing_header_x-user' }),
+    ).toBe('sign-in-elsewhere');
+  });
+
+  test('with a general code and an exact message is what the message says', () => {
+    const code = 'AUTH_UNAUTHORIZED';
+    const nextStep = 'review_auth_configuration';
+    expect(kindOf({ code, nextStep, message: 'unauthorized: device token rejected (pair it)' })).toBe(
+      'device-token-mismatch',
+    );
+    expect(kindOf({ code, nextStep, message: 'unauthorized: gateway token missing (paste it)' })).toBe(
+      'token-missing',
+    );
+  });
+
+  test.each([
+    ['AUTH_UNAUTHORIZED', null, 'unauthorized'],
+    ['AUTH_UNAUTHORIZED', 'update_auth_credentials', 'unauthorized'],
+    ['AUTH_UNAUTHORIZED', 'review_auth_configuration', 'refused-unknown'],
+    ['AUTH_SOMETHING_NEW', null, 'refused-unknown'],
+    ['AUTH_SOMETHING_NEW', 'update_auth_credentials', 'unauthorized'],
+    [null, 'update_auth_credentials', 'unauthorized'],
+    [null, 'constructor', null],
+  ])(
+    'with %s that recommends %s is %s: only about a credential where something says so',
+    (code, nextStep, kind) => {
+      expect(kindOf({ code, nextStep })).toBe(kind);
+    },
+  );
+
+  test('is made exact by its reason only where it is general', () => {
+    expect(kindOf({ code: 'AUTH_TOKEN_MISMATCH', reason: 'scope-upgrade' })).toBe('token-mismatch');
+    expect(kindOf({ code: 'UNAVAILABLE', reason: 'gateway-restarting' })).toBeNull();
+  });
+});
+
+describe('a label', () => {
   test.each([
     ['pairing-required', 'pairing-required'],
     ['auth-required', 'unauthorized'],
@@ -189,27 +326,20 @@ describe('kindOfCode', () => {
     ['insecure-context', 'device-identity-required'],
     ['protocol-mismatch', 'version-mismatch'],
     ['build-mismatch', 'version-mismatch'],
-  ])('the label %s is %s', (label, kind) => {
+    ['trusted-proxy', 'host-misconfigured'],
+    ['verified-user-required', 'sign-in-elsewhere'],
+    ['profile-unavailable', 'gateway-starting'],
+    ['pairing-rejected', 'pairing-declined'],
+    ['pairing-expired', 'pairing-expired'],
+  ])('%s is %s', (label, kind) => {
     expect(kindOfCode(label)).toBe(kind);
   });
 
   // `network` stands on refusals of a gateway that is alive (openclaw-truth.md §1).
-  test.each([
-    '',
-    'network',
-    'trusted-proxy',
-    'verified-user-required',
-    'profile-unavailable',
-    'UNAVAILABLE',
-    'NOT_LINKED',
-    'constructor',
-    '__proto__',
-  ])('%j names no kind', code => {
-    expect(kindOfCode(code)).toBeNull();
-  });
-
-  test('only a pairing refusal is refined by its reason', () => {
-    expect(kindOfCode('AUTH_TOKEN_MISMATCH', 'scope-upgrade')).toBe('token-mismatch');
-    expect(kindOfCode('UNAVAILABLE', 'scope-upgrade')).toBeNull();
-  });
+  test.each(['', 'network', 'UNAVAILABLE', 'NOT_LINKED', 'constructor', '__proto__'])(
+    '%j names no kind',
+    code => {
+      expect(kindOfCode(code)).toBeNull();
+    },
+  );
 });

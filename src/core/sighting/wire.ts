@@ -4,7 +4,8 @@
  * its code, the raw text in a page and a login gate's label. No schema library here: content scripts use this.
  */
 import type { FailureKind } from '../failure';
-import { standingOf, WORDS } from './words';
+import type { Refusal } from './observation';
+import { kindOfNextStep, standingOf, WORDS } from './words';
 
 /** What comes before the gateway's own words: 2026.1 writes the close code, other front ends a sign and a label. */
 const PREFIX =
@@ -17,24 +18,37 @@ const KINDS = Object.keys(WORDS) as FailureKind[];
  * The kind of failure that a raw error text names, or null when it names none. `text` is the whole text of one error
  * element, a close reason or an error message: a text that only mentions a failure further on names none.
  */
-export function kindOfText(text: string): FailureKind | null {
-  const raw = text.slice(0, 600).replace(/\s+/g, ' ').trim().toLowerCase();
+export function kindOfText(text?: string | null): FailureKind | null {
+  const raw = (text ?? '').slice(0, 600).replace(/\s+/g, ' ').trim().toLowerCase();
   const refusal = raw.replace(PREFIX, '').replace(/^pairing required: (?=device )/, '');
   // What tells of a lost connection begins with what would come before a refusal.
   return KINDS.find(kind => WORDS[kind][0].test(standingOf(kind) === 'lost' ? raw : refusal)) ?? null;
 }
 
 /**
- * The kind that a machine-readable code names, or null when it names none that we know: `error.details.code` with its
- * reason (openclaw-truth.md §2), or a login gate's `data-kind` (§1). Codes spell the same words in another way:
- * `AUTH_TOKEN_MISMATCH` is "unauthorized: token mismatch". A PAIRING_REQUIRED refusal tells by its reason whether a
- * known device asks for more than it was granted.
+ * The kind that a machine-readable word names, or null when it names none that we know: `error.details.code` and the
+ * reasons beside it (openclaw-truth.md §2), or a login gate's `data-kind` (§1). They spell the same words in another way:
+ * `AUTH_TOKEN_MISMATCH` is "unauthorized: token mismatch".
  */
-export function kindOfCode(code: string, reason: string | null = null): FailureKind | null {
-  const kind = kindOfText(spell(code).replace(/^auth /i, 'unauthorized: '));
-  return (kind && standingOf(kind) === 'by-reason' && reason && kindOfText(spell(reason))) || kind;
+export function kindOfCode(code: string | null): FailureKind | null {
+  return kindOfText(code) ?? kindOfText(code?.replace(/[_-]/g, ' ').replace(/^auth /i, 'unauthorized: '));
 }
 
-function spell(code: string): string {
-  return code.replace(/[_-]/g, ' ');
+/**
+ * The kind that a refusal names, or null when it names none. A general code, as PAIRING_REQUIRED or AUTH_UNAUTHORIZED, is
+ * made exact by its reasons or its message; where all of that is silent, the recommended next step tells whether it is
+ * about a credential.
+ */
+export function kindOfRefusal({ code, reason, authReason, message, nextStep }: Refusal): FailureKind | null {
+  const kind = mostExact([...[code, reason, authReason].map(kindOfCode), kindOfText(message)]);
+  return (isOpen(kind) && kindOfNextStep(nextStep)) || kind;
+}
+
+/** The first of some kinds that leaves nothing open to the others; else the first that is one. */
+export function mostExact(kinds: readonly (FailureKind | null)[]): FailureKind | null {
+  return kinds.find(kind => !isOpen(kind)) ?? kinds.find(Boolean) ?? null;
+}
+
+function isOpen(kind: FailureKind | null): boolean {
+  return kind === null || standingOf(kind) === 'by-reason';
 }

@@ -1,0 +1,34 @@
+/** The public cases (docs/cases.md): what is seen of each is judged, and leads to what mended it. */
+import { expect, test } from 'vitest';
+import { CASES, casesDocument } from '../../testing/cases';
+import { Story } from '../../testing/events';
+import { HOST, NOTHING, refused, report } from '../../testing/observations';
+import { judge } from '../sighting/judge';
+
+const told = CASES.flatMap(each => (each.told ? [[each.what, each.told] as const] : []));
+
+test.each(told)('%s', (_, { refusal, socket, look, more, kind, steps }) => {
+  const seen = refusal ? refused(refusal) : socket ? report(socket) : null;
+  const verdict = judge({ host: HOST, socket: seen, look: { ...NOTHING, ...look } });
+  expect(verdict).toMatchObject({ kind });
+  const planned = new Story().fails(kind, more).plan.steps.map(({ step }) => step);
+  expect(planned.slice(0, steps.length)).toEqual(steps);
+  if (steps.at(-1) === 'escalate') expect(planned).toHaveLength(steps.length);
+});
+
+test('a request that was replaced is never handed over: the newest is', () => {
+  const newest = '0badcafe-0000-4000-8000-000000000002';
+  const story = new Story().fails('pairing-required', { requestId: '0badcafe-0000-4000-8000-000000000001' });
+  expect(story.fails('pairing-required', { requestId: newest }).state.failure?.sighting.requestId).toBe(
+    newest,
+  );
+});
+
+test('what is not told apart says why', () => {
+  for (const { told, open } of CASES) if (!told) expect(open).toBeTruthy();
+  expect(CASES).toHaveLength(21);
+});
+
+test('docs/cases.md says what the table says', async () => {
+  await expect(casesDocument()).toMatchFileSnapshot('../../../docs/cases.md');
+});

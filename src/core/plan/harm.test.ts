@@ -1,0 +1,139 @@
+/** Do no harm, as a law: over every kind of failure, in every circumstance, for everybody. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyEvents } from '../../testing/arbitrary-events';
+import { HOST, REQUEST_ID, Story } from '../../testing/events';
+import { FAILURE_KINDS, FAILURES } from '../failure';
+import { reduce } from '../incident/reduce';
+import { RUNGS } from '../rungs';
+import type { StepId } from '../steps/ids';
+import { RULES } from '../steps/rules';
+import { suggestedRung } from '../suited-clearing';
+import { planFor, triedRungs } from './plan';
+import { type Circumstances, planNameFor } from './plan-name';
+import { PLANS, type PlanRow } from './plans';
+
+const WHERE = new Story().incident;
+const YES_NO = [true, false] as const;
+
+/** Every circumstance that a plan can depend on. */
+const GROUNDS: readonly Circumstances[] = (['yes', 'no', 'not-known'] as const).flatMap(workedBefore =>
+  YES_NO.flatMap(clearedSince =>
+    YES_NO.flatMap(losesLink =>
+      YES_NO.flatMap(asks =>
+        YES_NO.map(severalAtOnce => ({ workedBefore, clearedSince, losesLink, asks, severalAtOnce })),
+      ),
+    ),
+  ),
+);
+
+/** What takes something away from somebody: a link's token, a sign-in, what is stored, or their approval. */
+const COSTS: readonly StepId[] = ['hard-refresh', 'sign-out-in', 'clear-site-data'];
+
+function before(order: readonly StepId[], step: StepId): readonly StepId[] {
+  return order.slice(0, order.indexOf(step));
+}
+
+describe.each(FAILURE_KINDS)('%s', kind => {
+  const { approval, clearing } = FAILURES[kind];
+  const plans = GROUNDS.map(grounds => {
+    const row: PlanRow = PLANS[planNameFor(kind, grounds)];
+    return { grounds, row, orders: [row.hosted, row.own] };
+  });
+
+  test('offers nothing harmful, least of all first', () => {
+    for (const { row, orders } of plans)
+      for (const order of orders) {
+        expect(order.filter(step => row.harmful.includes(step))).toEqual([]);
+        expect(['sign-out-in', 'clear-site-data']).not.toContain(order[0]);
+      }
+  });
+
+  test('is cleared only where something stored can be at fault, and after what costs less', () => {
+    for (const { orders } of plans)
+      for (const order of orders) {
+        if (!order.includes('clear-site-data')) continue;
+        expect(clearing.rungs, 'nothing stored is at fault').not.toBeNull();
+        const milder: readonly StepId[] = ['hard-refresh', 'fresh-link', 'fresh-pairing', 'await-approval'];
+        expect(before(order, 'clear-site-data').some(step => milder.includes(step))).toBe(true);
+      }
+  });
+
+  test('is cleared at the smallest level that can help, and never beyond the largest', () => {
+    const [smallest, largest] = clearing.rungs ?? [1, 1];
+    expect(smallest).toBeLessThanOrEqual(largest);
+    expect(suggestedRung(kind, [])).toBe(smallest);
+    for (const rung of RUNGS) expect(suggestedRung(kind, [rung])).toBe(largest);
+  });
+
+  test('asks for the approval before it costs anybody anything, where a request is in hand', () => {
+    if (!approval) return;
+    for (const { grounds, orders } of plans) {
+      if (!grounds.asks || grounds.severalAtOnce) continue;
+      for (const order of orders) {
+        const waits = order.findIndex(step => RULES[step].waitsForApproval);
+        expect(waits).toBeGreaterThanOrEqual(0);
+        expect(order.slice(0, waits).filter(step => COSTS.includes(step))).toEqual([]);
+      }
+    }
+  });
+
+  test('loses nobody’s link: what holds it in memory alone is not loaded again before it was of use', () => {
+    if (!approval && !FAILURES[kind].locked) return;
+    for (const { grounds, orders } of plans)
+      if (grounds.losesLink) for (const order of orders) expect(order).not.toContain('hard-refresh');
+  });
+
+  test('takes nothing from a browser that was just cleared', () => {
+    if (clearing.progress === null) return;
+    for (const { grounds, orders } of plans)
+      if (grounds.clearedSince)
+        for (const order of orders) expect(order.filter(step => COSTS.includes(step))).toEqual([]);
+  });
+
+  test('is cleared so also by somebody who does all that is proposed, and whom nothing helps', () => {
+    const [smallest, largest] = clearing.rungs ?? [1, 1];
+    const story = new Story().fails(kind, { knownDevice: true, keepsToken: true });
+    const rungs: number[] = [];
+    for (let next = story.plan.current; next && next !== 'escalate'; next = story.plan.current) {
+      if (next !== 'clear-site-data') {
+        story.tries(next, next === 'right-gateway' ? 'done' : 'still-failing');
+        continue;
+      }
+      const rung = suggestedRung(kind, triedRungs(story.state));
+      rungs.push(rung);
+      story.starts(next).consents(next, [HOST], rung).ran(next).ends(next, 'still-failing');
+    }
+    expect(rungs).toEqual(clearing.rungs === null ? [] : [...new Set([smallest, largest])]);
+  });
+});
+
+test('a refusal that no row knows: its words, the right address, one report', () => {
+  for (const grounds of GROUNDS) {
+    const row: PlanRow = PLANS[planNameFor('refused-unknown', grounds)];
+    for (const order of [row.hosted, row.own])
+      expect(order.filter(step => step !== 'right-gateway')).toEqual(['escalate']);
+  }
+});
+
+test('a request in hand is approved first, whatever was known of the browser', () => {
+  for (const more of [{ knownDevice: true }, { keys: false }, {}]) {
+    const story = new Story().fails('pairing-required', { ...more, requestId: REQUEST_ID });
+    story.tries('right-gateway', 'done');
+    expect(story.plan.verdict).toBe('owner-must-approve');
+  }
+});
+
+test('whatever happened, clearing comes next only where something stored can be at fault', () => {
+  fc.assert(
+    fc.property(anyEvents, events => {
+      for (let upTo = 1; upTo <= events.length; upTo++) {
+        const state = reduce(events.slice(0, upTo));
+        const { current } = planFor(state, WHERE);
+        if (current !== 'clear-site-data' || state.active || !state.failure) continue;
+        expect(FAILURES[state.failure.kind].clearing.rungs).not.toBeNull();
+      }
+    }),
+    { numRuns: 200 },
+  );
+});

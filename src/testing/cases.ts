@@ -1,0 +1,317 @@
+/**
+ * What happened to people in public, what mended it there, and what Re-Pair makes of it: each is a test of judgement and
+ * plan, and docs/cases.md is made from them. `oc` is the repository openclaw/openclaw.
+ */
+import type { FailureKind } from '../core/failure';
+import type { PageLook, Refusal, SocketReport } from '../core/sighting/observation';
+import type { Sighting } from '../core/sighting/sighting';
+import type { StepId } from '../core/steps/ids';
+
+/** What is to be seen of a case, and what must come of it. */
+export interface Told {
+  readonly refusal?: Partial<Refusal>;
+  readonly socket?: Partial<SocketReport>;
+  readonly look?: Partial<PageLook>;
+  /** What else its page tells. */
+  readonly more?: Partial<Sighting>;
+  readonly kind: FailureKind;
+  /** How the steps of a hosted user begin; the whole of them where it ends with the report. */
+  readonly steps: readonly StepId[];
+}
+
+export interface PublicCase {
+  readonly what: string;
+  readonly mended: string;
+  readonly source: string;
+  /** Null where Re-Pair does not tell it apart yet, which `open` explains. */
+  readonly told: Told | null;
+  readonly open?: string;
+}
+
+const REQUEST = '0badcafe-0000-4000-8000-000000000000';
+const KNOWN = { knownDevice: true, keepsToken: true };
+
+export const CASES: readonly PublicCase[] = [
+  {
+    what: 'Since 2026.8 a gateway refuses all traffic that comes through a proxy it does not know.',
+    mended: 'The host sets `gateway.trustedProxies`.',
+    source:
+      'digitalocean/droplet-1-clicks#388, arjunkomath/openclaw-railway-template#96, vignesh07/clawdbot-railway-template#238, mrwulf/home-cluster#5029',
+    told: {
+      refusal: {
+        code: 'AUTH_UNAUTHORIZED',
+        authReason: 'proxy_attribution_required',
+        nextStep: 'review_auth_configuration',
+        message: 'unauthorized',
+      },
+      more: KNOWN,
+      kind: 'host-misconfigured',
+      steps: ['right-gateway', 'escalate'],
+    },
+    open: 'A page that is refused whole, as HTTP 403, is not read yet.',
+  },
+  {
+    what: 'The gateway takes its users from a proxy’s sign-in, and saw none.',
+    mended: 'Signing in at the proxy.',
+    source: 'OpenClaw 2026.9.6, docs/web/dashboard.md',
+    told: {
+      refusal: {
+        code: 'AUTH_IDENTITY_HEADER_REQUIRED',
+        authReason: 'trusted_proxy_missing_header_x-forwarded-user',
+        nextStep: 'review_auth_configuration',
+        message: 'unauthorized',
+      },
+      more: KNOWN,
+      kind: 'sign-in-elsewhere',
+      steps: ['right-gateway', 'hard-refresh', 'sign-out-in', 'escalate'],
+    },
+  },
+  {
+    what: '“Gateway access is no longer active; ask a Gateway administrator to restore it.”',
+    mended: 'An administrator restores it.',
+    source: 'OpenClaw 2026.9.6, dist/operator-access-policy',
+    told: {
+      socket: {
+        closeCode: 4001,
+        closeReason: 'Gateway access is no longer active; ask a Gateway administrator to restore it.',
+        wasAccepted: true,
+      },
+      more: KNOWN,
+      kind: 'access-withdrawn',
+      steps: ['right-gateway', 'escalate'],
+    },
+  },
+  {
+    what: 'After an upgrade that asks for a device, the token is valid and the browser has no pass.',
+    mended: 'One approval, or the link of `openclaw dashboard`.',
+    source: 'oc#118229, oc PR#118231',
+    told: {
+      refusal: {
+        code: 'PAIRING_REQUIRED',
+        reason: 'not-paired',
+        message: 'pairing required',
+        requestId: REQUEST,
+      },
+      more: { ...KNOWN, requestId: REQUEST },
+      kind: 'pairing-required',
+      steps: ['right-gateway', 'await-approval', 'hard-refresh'],
+    },
+  },
+  {
+    what: '`dangerouslyDisableDeviceAuth` was retired: every browser is asked to pair.',
+    mended: 'One approval.',
+    source: 'paperclipinc/openclaw-operator#600',
+    told: {
+      refusal: {
+        code: 'PAIRING_REQUIRED',
+        reason: 'not-paired',
+        message: 'pairing required',
+        requestId: REQUEST,
+      },
+      more: { requestId: REQUEST },
+      kind: 'pairing-required',
+      steps: ['right-gateway', 'fresh-pairing', 'escalate'],
+    },
+  },
+  {
+    what: 'A session that may only pair: “Secure this browser”.',
+    mended: 'Finishing that in the page.',
+    source: 'oc PR#112558',
+    told: null,
+    open: 'Connections that can do too little are not told apart yet.',
+  },
+  {
+    what: 'Connected, and every action says “missing scope: operator.read”.',
+    mended: 'Approving the scopes.',
+    source: 'oc#46276, oc#78508, oc#50203, elewa-git/opencrane#149',
+    told: null,
+    open: 'Connections that can do too little are not told apart yet.',
+  },
+  {
+    what: '`openclaw dashboard` prints no token.',
+    mended: 'Depends on the version.',
+    source: 'oc#72081',
+    told: null,
+    open: 'The words do not depend on the version yet.',
+  },
+  {
+    what: 'Behind a proxy, the link names ws://127.0.0.1, and the page asks to switch.',
+    mended: 'Not switching.',
+    source: 'oc#152524, oc PR#153477',
+    told: null,
+    open: 'Only the check of the right gateway speaks of it.',
+  },
+  {
+    what: '“device signature expired”: the clock was more than two minutes off.',
+    mended: 'Setting the clock.',
+    source: 'oc#24455, oc#29298, oc PR#116679',
+    told: {
+      refusal: {
+        code: 'DEVICE_AUTH_SIGNATURE_EXPIRED',
+        reason: 'device-signature-stale',
+        message: 'device signature expired',
+      },
+      more: KNOWN,
+      kind: 'clock-wrong',
+      steps: ['hard-refresh', 'escalate'],
+    },
+  },
+  {
+    what: 'In 2026.3 the link’s token is lost on the way: “device identity required”.',
+    mended: 'Opening the link again.',
+    source: 'oc#39611, oc PR#40892',
+    told: {
+      refusal: { code: 'DEVICE_IDENTITY_REQUIRED', message: 'device identity required' },
+      more: KNOWN,
+      kind: 'device-identity-required',
+      steps: ['right-gateway', 'fresh-link', 'escalate'],
+    },
+  },
+  {
+    what: '“Control UI did not start” after an upgrade of the image.',
+    mended: '“Try again”.',
+    source: 'oc#144057',
+    told: {
+      look: { shape: 'not-started', text: 'Control UI did not start' },
+      more: KNOWN,
+      kind: 'gateway-unreachable',
+      steps: ['wait', 'right-gateway', 'hard-refresh'],
+    },
+    open: 'A fresh load should come first; it is not told from a gateway that is gone.',
+  },
+  {
+    what: 'Several tabs: the stream freezes, and sockets close with 1001.',
+    mended: 'Closing tabs.',
+    source: 'oc#147447',
+    told: null,
+    open: 'Such a close is not told from a gateway that is gone.',
+  },
+  {
+    what: 'A password is never stored, and asked for at every load.',
+    mended: 'Typing it.',
+    source: 'oc#7978, oc#42463',
+    told: {
+      refusal: {
+        code: 'AUTH_PASSWORD_MISSING',
+        authReason: 'password_missing',
+        nextStep: 'update_auth_configuration',
+        message: 'unauthorized: gateway password missing (enter the password in Control UI settings)',
+      },
+      more: KNOWN,
+      kind: 'password-mismatch',
+      steps: ['right-gateway', 'escalate'],
+    },
+  },
+  {
+    what: 'The token is kept in its tab alone.',
+    mended: 'The link, or typing the token again.',
+    source: 'oc#151352',
+    told: {
+      refusal: {
+        code: 'AUTH_TOKEN_MISSING',
+        authReason: 'token_missing',
+        nextStep: 'update_auth_configuration',
+        message: 'unauthorized: gateway token missing (paste in Control UI settings)',
+      },
+      more: { knownDevice: true },
+      kind: 'token-missing',
+      steps: ['right-gateway', 'fresh-link', 'sign-out-in', 'fresh-pairing', 'escalate'],
+    },
+  },
+  {
+    what: '`devices approve` itself fails.',
+    mended: 'Various.',
+    source: 'oc#76956, oc#77195, coollabsio/openclaw#70',
+    told: null,
+    open: 'What the owner’s command says is not seen here.',
+  },
+  {
+    what: '“unknown requestId”: the page has filed a newer request.',
+    mended: 'Approving the newest.',
+    source: 'oc#97957, oc PR#124637',
+    told: {
+      refusal: {
+        code: 'PAIRING_REQUIRED',
+        reason: 'not-paired',
+        message: 'pairing required',
+        requestId: REQUEST,
+      },
+      more: { ...KNOWN, requestId: REQUEST },
+      kind: 'pairing-required',
+      steps: ['right-gateway', 'await-approval', 'hard-refresh'],
+    },
+    open: 'The view always has the newest id; a text that was copied before has not.',
+  },
+  {
+    what: '“Do not clear site data while drafts need recovery.”',
+    mended: 'Recovering them first.',
+    source: 'OpenClaw 2026.9.6, docs/web/control-ui/offline-and-reconnect.md',
+    told: null,
+    open: 'Drafts are not counted before a clearing yet.',
+  },
+  {
+    what: 'After an update the stored device token no longer counts.',
+    mended: 'A link with `#token=`.',
+    source: 'oc#88290',
+    told: {
+      refusal: {
+        code: 'AUTH_DEVICE_TOKEN_MISMATCH',
+        authReason: 'device_token_mismatch',
+        nextStep: 'update_auth_credentials',
+        message: 'unauthorized: device token mismatch (rotate/reissue device token)',
+      },
+      more: KNOWN,
+      kind: 'device-token-mismatch',
+      steps: ['right-gateway', 'fresh-link', 'sign-out-in'],
+    },
+  },
+  {
+    what: 'An outdated build of the page on a phone.',
+    mended: 'Refreshing it.',
+    source: 'oc PR#136979',
+    told: {
+      refusal: {
+        code: 'PROTOCOL_MISMATCH',
+        message: 'protocol mismatch: Control UI updated; reload this page to continue',
+      },
+      more: KNOWN,
+      kind: 'version-mismatch',
+      steps: ['hard-refresh', 'clear-site-data', 'escalate'],
+    },
+  },
+  {
+    what: 'Two gateways at one origin overwrite each other’s tokens.',
+    mended: 'The link of the right one.',
+    source: 'oc#101351, oc PR#101352',
+    told: {
+      refusal: {
+        code: 'AUTH_TOKEN_MISMATCH',
+        authReason: 'token_mismatch',
+        nextStep: 'update_auth_credentials',
+        message: 'unauthorized: gateway token mismatch (paste it again)',
+      },
+      more: KNOWN,
+      kind: 'token-mismatch',
+      steps: ['right-gateway', 'fresh-link', 'sign-out-in'],
+    },
+  },
+];
+
+/** docs/cases.md, in Markdown. */
+export function casesDocument(): string {
+  const rows = CASES.map(({ what, mended, source, told, open = '' }, index) => {
+    const says = told
+      ? `\`${told.kind}\`: ${told.steps.join(' → ')}${told.steps.at(-1) === 'escalate' ? '' : ' → …'}`
+      : 'not told apart';
+    return `| ${index + 1} | ${what} | ${mended} | ${says} | ${open} | ${source} |`;
+  });
+  return `# Public cases
+
+What happened to people in public threads (\`oc\` is openclaw/openclaw), what mended it, and what Re-Pair now says to a
+hosted user. Made from \`src/testing/cases.ts\` by \`npx vitest run src/core/plan -u\`, which tests each of them.
+
+| # | What happened | What mended it | What Re-Pair says | Still open | Source |
+| --- | --- | --- | --- | --- | --- |
+${rows.join('\n')}
+`;
+}
