@@ -47,7 +47,7 @@ test('a device that is removed while its page is open comes back by approval, an
   await expectFailure(user, page, 'pairing-required');
   const popup = await openPopup(user, page);
   await popup.expectCurrentStep('right-gateway');
-  const handoff = await handOff(user, popup, 'fresh-pairing');
+  const handoff = await handOff(user, popup, 'await-approval');
   expect(handoff).toContain(deviceId);
   await expectGolden(popup, 'device-removed', where);
   await world.agent.approve(requestIn(handoff));

@@ -43,6 +43,7 @@ test('a hard refresh loads the page past cache and service worker, and sees the 
   const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await popup.run('right-gateway');
+  await skipTo(popup, 'hard-refresh');
   await loadedAnewBy(page, () => popup.run('hard-refresh'));
   expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
   await popup.expectResult('hard-refresh', 'still-failing');
@@ -52,6 +53,7 @@ test('a step that cures it ends the recovery with a success', async ({ world, us
   const { page, deviceId } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await popup.run('right-gateway');
+  await skipTo(popup, 'hard-refresh');
   await approveDevice(world, deviceId); // before the page asks again
   await popup.run('hard-refresh');
   await popup.expectVerdict('fixed');

@@ -27,6 +27,7 @@ test('a recovery goes on to its end with the worker killed between any two steps
   await popup.run('right-gateway');
   await popup.expectResult('right-gateway', 'done');
   await die();
+  await skipTo(popup, 'hard-refresh');
   await popup.run('hard-refresh');
   await popup.expectResult('hard-refresh', 'still-failing');
   await die();
@@ -50,6 +51,9 @@ test('a recovery goes on to its end with the worker killed between any two steps
   await popup.expectVerdict('fixed');
   await popup.expectResult('fresh-pairing', 'fixed');
 });
+
+/** What somebody would have to do elsewhere. */
+const SKIPPED: readonly string[] = ['await-approval', 'sign-out-in', 'private-window'];
 
 test('a recovery comes to the same end with the worker killed at every event of it', {
   tag: '@more',
@@ -89,7 +93,7 @@ test('a recovery comes to the same end with the worker killed at every event of 
     const step = await popup.currentStep();
     if (step === null) return;
     if ((await popup.result(step)) !== 'running')
-      return popup.press(step === 'sign-out-in' || step === 'private-window' ? 'skip' : 'run', step);
+      return popup.press(SKIPPED.includes(step) ? 'skip' : 'run', step);
     if (await popup.rung(4).isVisible()) return popup.press('confirm', step);
     if (step !== 'fresh-pairing') return;
     if (!linked) {

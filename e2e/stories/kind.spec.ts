@@ -12,7 +12,7 @@ test('a removed device comes back by approval alone', { tag: '@firefox' }, async
   const popup = await openPopup(user, page);
   await popup.expectVerdict('investigating');
   if (!world.agent.retriesItself) {
-    await skipTo(popup, 'fresh-pairing');
+    await skipTo(popup, 'await-approval');
     await popup.press('run');
     await popup.expectVerdict('owner-must-approve');
   }

@@ -32,6 +32,13 @@ const CODES: Record<string, FailureKind> = {
   AUTH_BOOTSTRAP_TOKEN_INVALID: 'bootstrap-token-invalid',
   AUTH_RATE_LIMITED: 'rate-limited',
   CONTROL_UI_ORIGIN_NOT_ALLOWED: 'origin-not-allowed',
+  AUTH_TOKEN_NOT_CONFIGURED: 'host-misconfigured',
+  AUTH_PASSWORD_NOT_CONFIGURED: 'host-misconfigured',
+  AUTH_IDENTITY_HEADER_REQUIRED: 'sign-in-elsewhere',
+  AUTH_VERIFIED_USER_REQUIRED: 'sign-in-elsewhere',
+  DEVICE_AUTH_SIGNATURE_INVALID: 'device-key-invalid',
+  DEVICE_AUTH_SIGNATURE_EXPIRED: 'clock-wrong',
+  PROTOCOL_MISMATCH: 'version-mismatch',
 };
 
 /** 2026.1 sends no codes, but whole sentences that never vary. */

@@ -90,6 +90,13 @@ describe('the packet', () => {
     expect(bare.pairing).toEqual({ requestId: null, deviceId: null, freshPairing: null });
   });
 
+  test('never has a request that was declined or has run out: nobody should be asked to approve it', () => {
+    for (const kind of ['pairing-declined', 'pairing-expired'] as const)
+      expect(
+        packetOf(new Story().fails(kind, { requestId: REQUEST_ID }).incident).pairing.requestId,
+      ).toBeNull();
+  });
+
   test('says that a fresh pairing is under way while it is', () => {
     const running = new Story().fails('pairing-required').starts('fresh-pairing');
     expect(packetOf(running.incident).pairing.freshPairing).toBe('running');

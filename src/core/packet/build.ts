@@ -10,6 +10,7 @@ import type { Incident, IncidentEvent } from '../incident/events';
 import { after, type IncidentState, NOTHING, reduce } from '../incident/reduce';
 import { type Grounds, groundsOf } from '../plan/grounds';
 import { planFor } from '../plan/plan';
+import { requestOf } from '../plan/request';
 import { redact, redactHosts } from '../redact';
 import { RULES } from '../steps/rules';
 import { inDetail } from './detail';
@@ -69,7 +70,7 @@ export function buildPacket(
     gateway,
     gatewayPlace: placeOfGateway(gateway),
     pairing: {
-      requestId: requestIdOf(sighting.requestId),
+      requestId: requestOf(failure)?.requestId ?? null,
       deviceId: deviceIdOf(sighting.deviceId),
       freshPairing: freshPairing(state),
     },

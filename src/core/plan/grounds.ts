@@ -5,6 +5,7 @@ import { hostOf } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
 import type { GroundId } from './ground-ids';
 import { severalAtOnce, type Where } from './plan';
+import { requestOf } from './request';
 import type { OverallVerdict } from './verdicts';
 
 export interface Ground {
@@ -70,7 +71,7 @@ function pointElsewhere(state: IncidentState, attempts: readonly Attempt[], wher
   const failedAgain = (step: string) =>
     attempts.some(attempt => attempt.step === step && attempt.result === 'still-failing');
   return [
-    ...when(failure?.sighting.requestId != null, 'asks-approval'),
+    ...when(failure !== null && requestOf(failure)?.requestId != null, 'asks-approval'),
     ...(ground ? [only(ground)] : []),
     ...(severalAtOnce(state) ? [only('several', several)] : []),
     ...when(answers['others-affected'] === 'yes', 'others-too'),

@@ -171,6 +171,13 @@ describe('what a verdict rests on', () => {
     expect(grounds(story)).toEqual({ for: ['asks-approval'], against: [] });
   });
 
+  test('a request that was declined or has run out waits for nobody', () => {
+    for (const kind of ['pairing-declined', 'pairing-expired'] as const)
+      expect(grounds(new Story().fails(kind, { requestId: REQUEST_ID })).against).not.toContain(
+        'asks-approval',
+      );
+  });
+
   test('several agents, by name', () => {
     const story = new Story().fails('origin-not-allowed').failsToo(OTHER, 'origin-not-allowed');
     const { for: speaks } = groundsOf(story.state, story.plan.verdict, story.incident);
@@ -241,6 +248,8 @@ describe('advice', () => {
     ['token-mismatch', `wss://${HOST}`, 'hosted', []],
     ['gateway-unreachable', `wss://${HOST}`, 'hosted', ['extensions-and-vpn']],
     ['bootstrap-token-invalid', `wss://${HOST}`, 'hosted', ['short-lived']],
+    ['host-misconfigured', `wss://${HOST}`, 'own', ['gateway-settings']],
+    ['host-misconfigured', `wss://${HOST}`, 'hosted', []],
   ] as const)('for %s at %s, %s', (kind, gateway, situation, advice) => {
     expect(adviceFor({ kind }, gateway, situation)).toEqual(advice);
   });
