@@ -18,7 +18,7 @@ export function RecoveryView(recovery: Recovery) {
   const { mender, approval } = failure;
   const settling = view.live?.state === 'connected';
   // Such a verdict says all that the failure's explanation would, and the room is needed for what to do.
-  const settled = plan.verdict === 'owner-must-approve' || plan.verdict === 'not-this-browser';
+  const settled = plan.verdict === 'owner-must-approve';
   const clearing = active?.step === 'clear-site-data';
   const shownInStep = plan.steps.some(({ current, waitsForApproval }) => current && waitsForApproval);
   return (
