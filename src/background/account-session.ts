@@ -2,7 +2,7 @@
  * Watches the account's session while the user signs out and in. A session is renewed now and then, which looks like its
  * end for a moment, so it is looked at a little later; that also catches what a killed worker missed.
  */
-import { accountSeen } from '../core/moves/settle';
+import { accountSeen } from '../core/decide/settle';
 import { browser } from '../platform/browser';
 import { hasAccess } from '../platform/permission';
 import { isAccountSession, isSignedIn } from '../site-data/cookies';

@@ -1,6 +1,7 @@
 /** After every change of an incident: settle what it decides, and bring badges, prompts and popups up to date. */
+
+import { cured, settled } from '../core/decide/settle';
 import type { IncidentState } from '../core/incident/reduce';
-import { cured, settled } from '../core/moves/settle';
 import { belongsTo, type PresentPage } from '../core/presence/page';
 import { pagesOf, sightingsOf } from '../core/presence/presence';
 import type { Known } from '../history/history';

@@ -1,8 +1,8 @@
 /** What the popup may ask for. Each command is checked against the incident as it is now, not as the popup last saw it. */
 
+import { clicked } from '../core/decide/click';
 import { START_AGENT_URL, SUPPORT_URL } from '../core/heyron';
 import { hostOf } from '../core/incident/events';
-import { clicked } from '../core/moves/click';
 import type { Known } from '../history/history';
 import { browser } from '../platform/browser';
 import type { Command } from '../platform/messages';

@@ -9,8 +9,8 @@ import type { Sighting } from '../core/sighting/sighting';
 import type { Known } from '../history/history';
 import { noting } from '../platform/faults';
 import type { PageSender } from '../platform/messages';
+import { queues } from '../platform/queue';
 import { StorageFailed } from '../platform/storage';
-import { turnsOfEach } from '../platform/turns';
 import { meet } from '../site-data/hosts';
 import { changed, silenceIn } from './changed';
 import { agentRecovered, compareAgents } from './compare-agents';
@@ -21,7 +21,7 @@ import { showAlarm } from './show-alarm';
 import { refreshViews } from './views';
 
 /** What a tab's pages report is taken one after the other: the last word has to be the last one that was said. */
-const inTurn = turnsOfEach();
+const inTurn = queues();
 
 /** A page that is there, as far as its report alone tells. */
 type Seen = Omit<PresentPage, 'unproven' | 'silence'>;

@@ -9,14 +9,14 @@ import { type PresentPage, presentPageSchema } from '../core/presence/page';
 import { arrived, type Presence, stillThere } from '../core/presence/presence';
 import { browser } from '../platform/browser';
 import { noting } from '../platform/faults';
+import { queue } from '../platform/queue';
 import { session } from '../platform/storage';
-import { turns } from '../platform/turns';
 
 const PREFIX = 'present:';
 const pagesSchema = z.array(presentPageSchema);
 
 /** Two pages of a tab that report at once must not overwrite each other. */
-const inTurn = turns();
+const inTurn = queue();
 
 /** The pages that are there. */
 export async function presence(): Promise<Presence> {

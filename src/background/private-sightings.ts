@@ -1,5 +1,5 @@
 /** A page in a private window can answer one question: what does the step "private window" show? Only its answer is kept. */
-import { settledPrivately } from '../core/moves/settle';
+import { settledPrivately } from '../core/decide/settle';
 import type { Sighting } from '../core/sighting/sighting';
 import { openIncidents } from './incidents';
 import { move } from './run';

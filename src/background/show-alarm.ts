@@ -1,13 +1,13 @@
 /** What a tab's button and its page's prompt show follows from its pages alone. */
 import { type Alarm, alarmOf } from '../core/presence/page';
 import { voiceOf } from '../core/presence/presence';
-import { turns } from '../platform/turns';
+import { queue } from '../platform/queue';
 import { paintBadge } from './badge';
 import { presence } from './presence';
 import { setPrompt } from './prompts';
 
 /** Who paints last has to have looked last. */
-const inTurn = turns();
+const inTurn = queue();
 /** A tab that is gone elsewhere while it is painted is painted anew; nobody goes elsewhere so often in that time. */
 const MOST_TRIES = 5;
 

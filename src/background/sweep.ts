@@ -1,8 +1,9 @@
 /** Ends what nobody else will end: watches that ran out, and steps that a killed worker left in the middle. */
+
+import { due } from '../core/decide/settle';
 import { type ClearReport, isComplete } from '../core/incident/clear-report';
 import type { IncidentEvent } from '../core/incident/events';
 import type { Attempt } from '../core/incident/reduce';
-import { due } from '../core/moves/settle';
 import { forgetJournal } from '../site-data/journal';
 import { resolveUnfinished } from '../site-data/unfinished';
 import { lookAtAccount } from './account-session';

@@ -18,7 +18,7 @@ const around = fc.constantFrom(
   '\n',
 );
 
-/** Ways in which a secret stands in a text; the secret is §. */
+/** Capabilities in which a secret stands in a text; the secret is §. */
 const NAMED = [
   'token=§',
   'token: §',

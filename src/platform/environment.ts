@@ -1,8 +1,8 @@
 /** Versions of what Re-Pair runs in, for the packet. */
 import type { Environment } from '../core/view/view';
 import { browser } from './browser';
+import { capabilities } from './capabilities';
 import { opensPrivateWindows } from './permission';
-import { browserWays } from './ways';
 
 /** Asks the browser. Chromium has no call for its own name and version, so its user agent string serves. */
 export async function environment(): Promise<Environment> {
@@ -12,13 +12,13 @@ export async function environment(): Promise<Environment> {
     browser: await nameAndVersion(),
     os: `${platform.os} ${platform.arch}`,
     language: browser.i18n.getUILanguage(),
-    keepsLeftPages: !browserWays().rulesEmptyPageCache,
+    keepsLeftPages: !capabilities().rulesEmptyPageCache,
     opensPrivateWindows: await opensPrivateWindows(),
   };
 }
 
 async function nameAndVersion(): Promise<string> {
-  if (browserWays().tellsItsName) {
+  if (capabilities().tellsItsName) {
     const { name, version } = await browser.runtime.getBrowserInfo();
     return `${name} ${version}`;
   }

@@ -1,14 +1,14 @@
 /** A small log of Re-Pair's own faults, on disk, for the report. */
 import * as z from 'zod/mini';
 import { type Fault, type FaultPlace, faultSchema, withFault } from '../core/faults';
+import { queue } from './queue';
 import { read, write } from './storage';
-import { turns } from './turns';
 
 const KEY = 'faults';
 const logSchema = z.array(faultSchema);
 
 /** Two at once must not overwrite each other. */
-const inTurn = turns();
+const inTurn = queue();
 
 /** The log, the newest last. */
 export async function faults(): Promise<Fault[]> {

@@ -1,6 +1,6 @@
 /** Opening tabs where their pages share the stores of the page in trouble. */
 import { browser } from './browser';
-import { browserWays } from './ways';
+import { capabilities } from './capabilities';
 
 /**
  * Opens a tab in a cookie store other than a private window's, and resolves with its id. Left to itself a browser takes
@@ -14,7 +14,7 @@ export async function openTab(store: string, url: string, { active = true } = {}
     url,
     active,
     ...(home?.id === undefined ? {} : { windowId: home.id }),
-    ...(browserWays().hasContainers ? { cookieStoreId: store } : {}),
+    ...(capabilities().hasContainers ? { cookieStoreId: store } : {}),
   });
   if (id === undefined) throw new Error('the browser opened no tab');
   if (active && home?.id !== undefined && !home.focused)

@@ -1,7 +1,7 @@
 /** What the user lets Re-Pair see: heyron.ai, which can be withdrawn at any time in both browsers, and private windows. */
 import { HEYRON_MATCH } from '../core/heyron';
 import { browser } from './browser';
-import { browserWays } from './ways';
+import { capabilities } from './capabilities';
 
 /** True while the host permission is granted. */
 export function hasAccess(): Promise<boolean> {
@@ -15,5 +15,5 @@ export function askForAccess(): Promise<boolean> {
 
 /** True where Re-Pair can open a private window. */
 export async function opensPrivateWindows(): Promise<boolean> {
-  return browserWays().opensUnseenPrivateWindows || (await browser.extension.isAllowedIncognitoAccess());
+  return capabilities().opensUnseenPrivateWindows || (await browser.extension.isAllowedIncognitoAccess());
 }

@@ -1,6 +1,6 @@
 /** Saves files through links, which needs no permission. Both browsers do so although the popup closes at once (measured). */
 import { browser } from './browser';
-import { browserWays } from './ways';
+import { capabilities } from './capabilities';
 
 export interface FileToSave {
   readonly name: string;
@@ -13,7 +13,7 @@ const KEPT_MS = 20_000;
 
 /** Offers files as downloads; to be called in a click's handler, since a browser may ask about others. */
 export async function saveFiles(files: readonly FileToSave[]): Promise<void> {
-  if (!browserWays().dropsDownloadsOfClosedPages || !(await savedInBackground(files))) saveHere(files);
+  if (!capabilities().dropsDownloadsOfClosedPages || !(await savedInBackground(files))) saveHere(files);
 }
 
 /** Whether the background has taken them. */

@@ -7,8 +7,8 @@ import { isHeyronHost } from '../core/heyron';
 import { type ClearReport, isComplete } from '../core/incident/clear-report';
 import type { Phase } from '../core/phases';
 import type { Credential, Rung } from '../core/rungs';
+import { capabilities } from '../platform/capabilities';
 import { noting } from '../platform/faults';
-import { browserWays } from '../platform/ways';
 import {
   eraseCookies,
   eraseCredential,
@@ -102,14 +102,14 @@ async function erase(clearing: Clearing, tabs: readonly MarkedTab[]): Promise<bo
 /** What a rung takes, in the browser's own way. */
 function partsOf(clearing: Clearing, tabs: readonly MarkedTab[]): (() => Promise<unknown>)[] {
   const { rung, hosts, credential, gateway, store } = clearing;
-  const ways = browserWays();
+  const browserCan = capabilities();
   const origins = originsOf(hosts, tabs);
   const inPages = (work: (tab: number, host: string) => Promise<void>, header?: Header) => () =>
     inInertPages(hosts, tabs, store, work, header ? [header] : []);
   switch (rung) {
     case 1:
       // A service worker would answer in the place of the page that is to empty the browser's own cache.
-      return ways.obeysAddedClearSiteData
+      return browserCan.obeysAddedClearSiteData
         ? [inPages(eraseProgramsIn), inPages(eraseProgramsIn, PAGE_CLEARS.programs)]
         : [() => erasePrograms(origins)];
     case 2:
@@ -119,9 +119,9 @@ function partsOf(clearing: Clearing, tabs: readonly MarkedTab[]): (() => Promise
     case 4:
       return [
         ...hosts.map(host => () => eraseCookies(host, store)),
-        () => eraseStorage(origins, ways.erasesBy, store),
+        () => eraseStorage(origins, browserCan.erasesBy, store),
         // The worker goes first, as at the first rung.
-        ...(ways.obeysAddedClearSiteData
+        ...(browserCan.obeysAddedClearSiteData
           ? [inPages(eraseProgramsIn), inPages(async () => {}, PAGE_CLEARS.everything)]
           : []),
       ];

@@ -7,7 +7,7 @@ import { heyronHostOf, isHeyronHost } from '../core/heyron';
 import type { Credential } from '../core/rungs';
 import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY } from '../core/stored-keys';
 import { browser } from '../platform/browser';
-import type { Ways } from '../platform/ways';
+import type { Capabilities } from '../platform/capabilities';
 import { within } from '../platform/within';
 import { cookiesOfHost } from './cookies';
 
@@ -21,7 +21,7 @@ export class NotHeyron extends Error {
   override name = 'NotHeyron';
 }
 
-/** Browsers take different filters and know different types of data (platform/ways.ts); each rejects the other's. */
+/** Browsers take different filters and know different types of data (platform/capabilities.ts); each rejects the other's. */
 interface StorageRemoval {
   options: { origins: string[] } | { hostnames: string[]; cookieStoreId: string };
   types: Record<string, true>;
@@ -35,7 +35,7 @@ interface StorageRemoval {
  */
 export function storageRemoval(
   origins: readonly string[],
-  by: Ways['erasesBy'],
+  by: Capabilities['erasesBy'],
   store: string,
 ): StorageRemoval {
   if (origins.length === 0 || !origins.every(isHeyronOrigin))
@@ -73,7 +73,7 @@ function isHeyronOrigin(origin: string): boolean {
  */
 export async function eraseStorage(
   origins: readonly string[],
-  by: Ways['erasesBy'],
+  by: Capabilities['erasesBy'],
   store: string,
 ): Promise<void> {
   const { options, types } = storageRemoval(origins, by, store);

@@ -5,8 +5,8 @@
 import * as z from 'zod/mini';
 import { ACCOUNT_HOST, HEYRON_MATCH, heyronHostOf, isHeyronHost } from '../core/heyron';
 import { browser } from '../platform/browser';
+import { queue } from '../platform/queue';
 import { read, write } from '../platform/storage';
-import { turns } from '../platform/turns';
 import { cookiesOf, hostOfCookie } from './cookies';
 
 const KEY = 'met-hosts';
@@ -15,7 +15,7 @@ const metSchema = z.record(z.string(), z.number());
 /** A day: meeting a host again sooner is not worth a write. */
 const FRESH_FOR_MS = 86_400_000;
 /** Two hosts that are met at once are both remembered. */
-const inTurn = turns();
+const inTurn = queue();
 
 /** Remembers that a page of this host was open. Never called for private windows. */
 export function meet(host: string, now: number): Promise<void> {

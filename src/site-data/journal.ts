@@ -6,8 +6,8 @@ import * as z from 'zod/mini';
 import { type Counts, countsSchema, rungSchema } from '../core/incident/clear-report';
 import { PHASES } from '../core/phases';
 import { CREDENTIALS } from '../core/rungs';
+import { queue } from '../platform/queue';
 import { read, readAll, remove, write } from '../platform/storage';
-import { turns } from '../platform/turns';
 import { notedTabSchema } from './parking';
 import { isSpareMark } from './spare-tab';
 
@@ -36,7 +36,7 @@ export type Journal = z.infer<typeof journalSchema>;
 export type HostCounts = Readonly<Record<string, Counts>>;
 
 /** One clearing at a time: two at once could park the same tab. */
-export const inTurn = turns();
+export const inTurn = queue();
 
 const PREFIX = 'clearing:';
 

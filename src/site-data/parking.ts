@@ -5,8 +5,8 @@
 import * as z from 'zod/mini';
 import { heyronHostOf, withoutSecrets } from '../core/heyron';
 import { browser } from '../platform/browser';
+import { capabilities } from '../platform/capabilities';
 import { hasAccess } from '../platform/permission';
-import { browserWays } from '../platform/ways';
 import { within } from '../platform/within';
 import { type MarkedTab, throughInertPage } from './inert-page';
 import { isStillOurs, markOf, parkingPage } from './own-pages';
@@ -75,7 +75,7 @@ function noted({ key, url, origins }: MarkedTab): NotedTab {
 async function send({ tab, origins, key }: MarkedTab): Promise<void> {
   await empty(tab);
   try {
-    if (!browserWays().waitsForLeavingPages) await throughInertPage(tab, origins[0] ?? '', key);
+    if (!capabilities().waitsForLeavingPages) await throughInertPage(tab, origins[0] ?? '', key);
     await load(tab, parkingPage(key));
   } catch {
     // Closed meanwhile: there is nothing to park.

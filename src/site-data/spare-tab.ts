@@ -4,8 +4,8 @@
  */
 import * as z from 'zod/mini';
 import { browser, type Tabs } from '../platform/browser';
+import { queue } from '../platform/queue';
 import { read, session, write } from '../platform/storage';
-import { turns } from '../platform/turns';
 import { markOf, parkingPage } from './own-pages';
 import { LONGEST_LOAD_MS, openBehind, until } from './tab-load';
 
@@ -22,7 +22,7 @@ const MOST_MARKS = 20;
 
 /** This worker's own: the number of its tab by mark, null until it has one. */
 const own = new Map<string, number | null>();
-const inTurn = turns();
+const inTurn = queue();
 
 /** Does something with shares of a list in background tabs, which are closed afterwards. No tab is opened for nothing. */
 export async function inSpareTabs<T>(

@@ -3,11 +3,11 @@
  * the worker dies, the clock jumps, and some things never happen.
  */
 import fc from 'fast-check';
+import { type Click, clicked, startable } from '../core/decide/click';
+import { accountSeen, cured, due, settled, settledPrivately } from '../core/decide/settle';
 import { FAILURE_KINDS, type FailureKind } from '../core/failure';
 import type { IncidentEvent } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
-import { type Click, clicked, startable } from '../core/moves/click';
-import { accountSeen, cured, due, settled, settledPrivately } from '../core/moves/settle';
 import { planFor } from '../core/plan/plan';
 import { sightedAt } from '../core/presence/page';
 import { arrived, type Presence, sightedAmong, sightingsOf } from '../core/presence/presence';

@@ -14,7 +14,7 @@ import {
   sighting,
   TAB,
 } from '../../testing/events';
-import { settled } from '../moves/settle';
+import { settled } from '../decide/settle';
 import { sightedAt } from '../presence/page';
 import { incidentSchema } from './events';
 import { NOTHING, reduce } from './reduce';

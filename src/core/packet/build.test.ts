@@ -199,7 +199,7 @@ test('whatever happened, the packet is valid and can be written out', () => {
 });
 
 describe('a secret never reaches support', () => {
-  /** Ways in which secrets come; each has a recognisable core that must be gone. */
+  /** Capabilities in which secrets come; each has a recognisable core that must be gone. */
   const SECRETS: Record<string, readonly [text: string, core: string]> = {
     'a link’s token': ['https://h.heyron.ai/#token=Zq7secretZq7', 'Zq7secretZq7'],
     'a token in a query': ['wss://h.heyron.ai/?token=Zq7secretZq7', 'Zq7secretZq7'],

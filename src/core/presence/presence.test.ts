@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BEGIN, connected, failing, ORIGIN, present, Story, sighting, TAB } from '../../testing/events';
-import { cured } from '../moves/settle';
+import { cured } from '../decide/settle';
 import { alarmOf, type PresentPage } from './page';
 import { arrived, type Presence, sightingsOf, stillThere, voiceOf } from './presence';
 

@@ -1,10 +1,10 @@
 /**
- * Where browsers differ in what Re-Pair needs of them: the only place that asks which one this is. Each way rests on a
+ * Where browsers differ in what Re-Pair needs of them: the only place that asks which one this is. Each rests on a
  * measurement in Chromium 156 and Firefox ESR 153; the end-to-end tests run in both.
  */
 import { browser } from './browser';
 
-export interface Ways {
+export interface Capabilities {
   /**
    * What the call that empties stores wants. `origins`: it takes whole origins and empties all that they store. `hostnames`: it
    * takes host names, each for its usual ports alone, in one cookie store; it rejects `cacheStorage` and `fileSystems`, does
@@ -28,7 +28,7 @@ export interface Ways {
   readonly tellsItsName: boolean;
 }
 
-const CHROMIUM: Ways = {
+const CHROMIUM: Capabilities = {
   erasesBy: 'origins',
   obeysAddedClearSiteData: false,
   waitsForLeavingPages: false,
@@ -39,7 +39,7 @@ const CHROMIUM: Ways = {
   tellsItsName: false,
 };
 
-const FIREFOX: Ways = {
+const FIREFOX: Capabilities = {
   erasesBy: 'hostnames',
   obeysAddedClearSiteData: true,
   waitsForLeavingPages: true,
@@ -50,7 +50,7 @@ const FIREFOX: Ways = {
   tellsItsName: true,
 };
 
-/** The ways of this browser, told by the scheme of the extension's own pages. */
-export function browserWays(): Ways {
+/** The capabilities of this browser, told by the scheme of the extension's own pages. */
+export function capabilities(): Capabilities {
   return browser.runtime.getURL('').startsWith('moz-extension:') ? FIREFOX : CHROMIUM;
 }
