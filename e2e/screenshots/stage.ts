@@ -187,12 +187,16 @@ export class Stage {
   async answersEvery(popup: Page, reply: object): Promise<void> {
     await popup.addInitScript(each => {
       // Newer Chromiums have `browser` too, which answers by promise; `chrome` answers by callback there as elsewhere.
-      for (const api of [chrome, globalThis.browser])
-        if (api)
-          api.runtime.sendMessage = async (_message: unknown, answer?: unknown) => {
-            if (typeof answer === 'function') answer(each);
-            return each;
-          };
+      for (const api of [chrome, globalThis.browser]) {
+        if (!api) continue;
+        const { runtime } = api as unknown as { runtime: { sendMessage(...args: unknown[]): unknown } };
+        const send = runtime.sendMessage.bind(runtime);
+        runtime.sendMessage = async (message: unknown, answer?: unknown) => {
+          if ((message as { type?: string }).type !== 'command') return send(message, answer);
+          if (typeof answer === 'function') answer(each);
+          return each;
+        };
+      }
     }, reply);
     await popup.reload();
   }

@@ -17,8 +17,10 @@ export function RecoveryView(recovery: Recovery) {
   if (!failure) return null;
   const { mender, approval } = failure;
   const settling = view.live?.state === 'connected';
-  // Such a verdict says all that the failure's explanation would, and the room is needed for what to do.
-  const settled = plan.verdict === 'owner-must-approve';
+  const tried = plan.steps.filter(({ current, result }) => !current && result !== 'pending').length;
+  // Such a verdict says all that the failure's explanation would, and the room is needed for what to do. What a refusal
+  // itself says of the host is not known yet where hardly anything was tried.
+  const settled = plan.verdict === 'owner-must-approve' || (plan.verdict === 'not-this-browser' && tried > 1);
   const clearing = active?.step === 'clear-site-data';
   const shownInStep = plan.steps.some(({ current, waitsForApproval }) => current && waitsForApproval);
   return (
