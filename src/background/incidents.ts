@@ -25,7 +25,7 @@ export async function openIncidents(wanted: (head: Head) => boolean): Promise<Kn
 }
 
 /**
- * The id of the incident that a sighting now would belong to: an open one, or one fixed only minutes ago.
+ * The incident that a sighting now would belong to: an open one, or one fixed only minutes ago.
  * @throws StorageFailed when the browser could not read.
  */
 export async function currentIncident(key: IncidentKey, now: number): Promise<Known | null> {
@@ -33,7 +33,7 @@ export async function currentIncident(key: IncidentKey, now: number): Promise<Kn
   return id === null ? null : incident(id);
 }
 
-/** A full one stays closed: what decided it cannot make room, so the next failure begins another. */
+/** Its id. A full one stays closed: what decided it cannot make room, so the next failure begins another. */
 function currentAmong(all: readonly Head[], key: IncidentKey, now: number): string | null {
   const isCurrent = ({ fixedAt, events }: Head) =>
     fixedAt === null || (now - fixedAt < REOPENS_WITHIN_MS && events < MOST_EVENTS);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { View } from '../core/view/view';
+import { database } from '../history/database';
 import { allIncidents, keep } from '../history/testing/keep';
 import type { Runtime } from '../platform/browser';
 import { parkingPage } from '../site-data/own-pages';
@@ -155,6 +156,14 @@ describe('a view', () => {
     await eventually(() => expect(views).toHaveLength(1));
     const ran = (await allIncidents()).find(({ incident }) => incident.id === id)?.state.active?.ranAt ?? 0;
     expect(views[0]?.watchUntil).toBe(ran + 20_000);
+    close();
+  });
+
+  test('counts the incidents that a newer program keeps', async () => {
+    await (await database()).put('incidents', { v: 99, id: 'newer' });
+    const { views, close } = connect(fake.tabs.add(`${ORIGIN}/`));
+    await eventually(() => expect(views).toHaveLength(1));
+    expect(views[0]).toMatchObject({ incident: null, newerIncidents: 1 });
     close();
   });
 
