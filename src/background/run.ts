@@ -63,14 +63,15 @@ function begins(event: IncidentEvent): boolean {
 }
 
 /** Does the active step of an incident. */
-async function doStep({ incident, state }: Known): Promise<void> {
+async function doStep(known: Known): Promise<void> {
+  const { incident, state } = known;
   const { active } = state;
   if (!active || underWay.has(incident.id)) return;
   const { step } = active;
   underWay.add(incident.id);
   wakeAfter(incident.id, SEE_TO_IT_AFTER_MS);
   try {
-    await note(incident.id, await eventsOf({ incident, state }, step));
+    await note(incident.id, await eventsOf(known, step));
     if (RULES[step].asksFirst) await forgetJournal(incident.id);
   } catch (cause) {
     // It could not be written down. A sweep finds it without an end, and what its journal says.

@@ -55,6 +55,7 @@ async function viewOf(id: number): Promise<View> {
     tab: { id, host: heyronHostOf(tab?.url), private: tab?.incognito ?? false },
     access,
     incident: known && shownIncident(known.incident, known.state),
+    revision: known?.revision ?? 0,
     live: liveIn(there, id),
     worksElsewhere:
       known !== null && pagesOf(there, known.incident).some(page => page.tab !== id && stays(page)),

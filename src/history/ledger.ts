@@ -1,6 +1,6 @@
 /** What one transaction over the history reads and writes. Between its calls only they may be waited for, else it ends. */
 import type { IDBPTransaction } from 'idb';
-import { type Sized, surplusEvents, surplusIncidents } from '../core/incident/bounds';
+import { surplusEvents, surplusIncidents } from '../core/incident/bounds';
 import type { Incident, IncidentEvent } from '../core/incident/events';
 import { type Head, headOf } from '../core/incident/head';
 import { type IncidentState, reduce } from '../core/incident/reduce';
@@ -11,6 +11,8 @@ import type { Tables } from './tables';
 export interface Known {
   readonly incident: Incident;
   readonly state: IncidentState;
+  /** How many events it ever had, those that made room for newer ones included. */
+  readonly revision: number;
 }
 
 type Names = ('incidents' | 'events')[];
@@ -51,9 +53,10 @@ async function readIn(tx: Reading, id: string) {
   return records && { known: knownOf(record, records), records };
 }
 
-function knownOf({ id, origin, gateway, store }: Omit<Incident, 'events'>, records: readonly Sized[]): Known {
+function knownOf({ id, origin, gateway, store }: Omit<Incident, 'events'>, records: readonly EventRecord[]): Known {
   const events = records.map(({ event }) => event);
-  return { incident: { id, origin, gateway, store, events }, state: reduce(events) };
+  const revision = (records.at(-1)?.n ?? -1) + 1;
+  return { incident: { id, origin, gateway, store, events }, state: reduce(events), revision };
 }
 
 /** Its readable events in order; null when one is newer, since without it the others may mean something else. */

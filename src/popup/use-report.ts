@@ -5,21 +5,30 @@ import { reportOf } from '../platform/ask';
 import type { ReportForms } from '../platform/popup-messages';
 import type { Recovery } from './use-view';
 
-/** As of the last event; null until it has come. */
-export function useReport({ view, incident }: Recovery, detail: AddressDetail): ReportForms | null {
-  const [made, setMade] = useState<{ of: string; forms: ReportForms } | null>(null);
-  const of = `${view.tab.id} ${incident.id} ${incident.revision} ${detail}`;
-  const forms = made?.of === of ? made.forms : null;
+export interface Report {
+  /** The newest that has come, for this incident and detail; null before the first. What leaves by it stays at hand. */
+  readonly shown: ReportForms | null;
+  /** As of the last event: at once where that is the shown one. Where nobody answers, the shown one is what there is. */
+  latest(): Promise<ReportForms | null>;
+}
+
+export function useReport({ view, incident }: Recovery, detail: AddressDetail): Report {
+  const [made, setMade] = useState<{ about: string; revision: number; forms: ReportForms } | null>(null);
+  const tab = view.tab.id;
+  const { revision } = view;
+  const about = `${tab} ${incident.id} ${detail}`;
+  const shown = made?.about === about ? made.forms : null;
+  const current = made?.about === about && made.revision === revision;
   useEffect(() => {
     let gone = false;
-    if (!forms)
-      void reportOf(view.tab.id, detail).then(now => {
-        if (!gone && now) setMade({ of, forms: now });
+    if (!current)
+      void reportOf(tab, detail).then(forms => {
+        if (!gone && forms) setMade({ about, revision, forms });
       });
     return () => {
       gone = true;
     };
     // A worker that was killed answers nothing: the next view comes from another one.
-  }, [of, view, forms, detail]);
-  return forms;
+  }, [about, revision, view, current, tab, detail]);
+  return { shown, latest: async () => (current ? shown : ((await reportOf(tab, detail)) ?? shown)) };
 }

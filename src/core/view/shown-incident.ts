@@ -17,12 +17,12 @@ import type { ActiveStep, ShownClear, ShownFailure, ShownIncident, ShownPlan, Ta
 
 /** An incident as it is shown; `state` is what its events amount to. */
 export function shownIncident(incident: Incident, state: IncidentState): ShownIncident {
-  const { id, origin, gateway, events } = incident;
+  const { id, origin, gateway } = incident;
   const { failure, fixed } = state;
   const plan = planFor(state, incident);
   const host = hostOf(incident);
   return {
-    ...{ id, revision: events.length, host, origin, gateway },
+    ...{ id, host, origin, gateway },
     target: targetOf(gateway, host),
     failure: failure && shownFailure(failure, state, incident),
     fixed: fixed && { by: fixed.by, word: fixed.word },

@@ -36,6 +36,8 @@ export interface View {
   /** False when the user has withdrawn access to heyron.ai. */
   readonly access: boolean;
   readonly incident: ShownIncident | null;
+  /** Another one after every event of the incident. */
+  readonly revision: number;
   /** What the page says of itself just now; null when no content script answers. */
   readonly live: Pick<Sighting, 'state' | 'kind' | 'text'> | null;
   /** When the active step's watch runs out, in epoch ms. */
@@ -54,8 +56,6 @@ export interface View {
 /** An incident, with all that is to be said of it. */
 export interface ShownIncident {
   readonly id: string;
-  /** Another one after every event. */
-  readonly revision: number;
   /** The failing page's. */
   readonly host: string;
   readonly origin: string;

@@ -2,11 +2,10 @@
 import { useState } from 'preact/hooks';
 import { COUNTED } from '../../core/packet/counted';
 import { ADDRESS_DETAILS, type AddressDetail } from '../../core/packet/detail-ids';
-import type { ReportForms } from '../../platform/popup-messages';
 import { saveFiles } from '../../platform/save-files';
 import { say } from '../../platform/say';
 import { useDraft } from '../use-draft';
-import { useReport } from '../use-report';
+import { type Report, useReport } from '../use-report';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
 import { Additions } from './additions';
@@ -75,19 +74,24 @@ function Questions({ incident: { answers }, ask }: Recovery) {
 
 interface InDetail {
   readonly detail: AddressDetail;
-  readonly report: ReportForms | null;
+  readonly report: Report;
 }
 
 /**
  * The ways in which the report leaves: each by a click, none by itself. It has to be there when the click comes, since a browser
- * takes for the click's own only what is done at once, and the popup may close in that moment.
+ * takes for the click's own only what is done soon, and the popup may close in that moment.
  */
 function Exits({ report, primary = false }: Pick<InDetail, 'report'> & { primary?: boolean }) {
   const [words, copy] = useCopy();
   const [saved, setSaved] = useState('');
+  const copyOf = async (form: 'markdown' | 'message') => {
+    const forms = await report.latest();
+    if (forms) await copy(forms[form]);
+  };
   const save = async () => {
-    if (!report) return;
-    const { name, json, markdown } = report;
+    const forms = await report.latest();
+    if (!forms) return;
+    const { name, json, markdown } = forms;
     await saveFiles([
       { name: `${name}.json`, type: 'application/json', content: json },
       { name: `${name}.md`, type: 'text/markdown', content: markdown },
@@ -100,15 +104,15 @@ function Exits({ report, primary = false }: Pick<InDetail, 'report'> & { primary
         <Action
           name="copy-packet"
           primary={primary}
-          disabled={!report}
-          onClick={() => report && copy(report.markdown)}
+          disabled={!report.shown}
+          onClick={() => copyOf('markdown')}
         >
           {say('packet_copy')}
         </Action>
-        <Action name="save-packet" disabled={!report} onClick={save}>
+        <Action name="save-packet" disabled={!report.shown} onClick={save}>
           {say('packet_save')}
         </Action>
-        <Action name="copy-message" quiet disabled={!report} onClick={() => report && copy(report.message)}>
+        <Action name="copy-message" quiet disabled={!report.shown} onClick={() => copyOf('message')}>
           {say('packet_copy_short')}
         </Action>
       </div>
@@ -119,7 +123,7 @@ function Exits({ report, primary = false }: Pick<InDetail, 'report'> & { primary
 
 /** The exact text that would leave, with what was removed marked, and how much of the addresses it shows. */
 function Preview({ detail, report, onDetail }: InDetail & { onDetail(detail: AddressDetail): void }) {
-  const parts = report ? report.markdown.split(new RegExp(`(${COUNTED.source})`)) : [];
+  const parts = report.shown ? report.shown.markdown.split(new RegExp(`(${COUNTED.source})`)) : [];
   return (
     <details>
       <summary>{say('packet_preview')}</summary>
