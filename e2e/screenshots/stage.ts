@@ -162,7 +162,7 @@ export class Stage {
     const incident = write(new Timeline(tab, `https://${host}`)).incident();
     const worker = await this.browser.serviceWorker();
     const journal = {
-      ...{ id: incident.id, rung: 4, hosts: [host], credential: 'deviceToken', gateway: incident.gateway },
+      ...{ id: incident.id, level: 4, hosts: [host], credential: 'deviceToken', gateway: incident.gateway },
       ...{ store: '0', startedAt: Date.now(), phase, tabs: [], before: null, after: null },
     };
     await writeIncidents(this.browser, [incident]);

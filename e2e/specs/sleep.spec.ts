@@ -103,7 +103,7 @@ class Sleeper<D extends Driver = Driver> {
   }
 
   async witnessed() {
-    return (await this.events()).flatMap(event => (event.type === 'witnessed' ? [event.happening] : []));
+    return (await this.events()).flatMap(event => (event.type === 'witnessed' ? [event.change] : []));
   }
 }
 

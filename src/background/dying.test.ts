@@ -5,9 +5,9 @@
  */
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ClearLevel } from '../core/clear-levels';
 import type { ClearReport } from '../core/incident/clear-report';
 import { NOTHING } from '../core/incident/reduce';
-import type { Rung } from '../core/rungs';
 import { allIncidents, keep } from '../history/testing/keep';
 import { BEGIN, HOST, INCIDENT_ID, ORIGIN, Story, TAB } from '../testing/events';
 import { type FakeBrowser, type Family, newBrowser } from '../testing/fake-browser';
@@ -55,7 +55,7 @@ async function isOver(): Promise<boolean> {
 }
 
 /** What is true however it ended. */
-async function expectHonest(fake: FakeBrowser, rung: Rung, at: string): Promise<void> {
+async function expectHonest(fake: FakeBrowser, level: ClearLevel, at: string): Promise<void> {
   const { clears, attempts, active } = await incident();
   const urls = fake.tabs.all().map(({ url }) => url.replace(/#.*/, ''));
   expect(urls, at).toEqual([PAGE.replace(/#.*/, ''), `https://${OTHER}/`]);
@@ -76,15 +76,15 @@ async function expectHonest(fake: FakeBrowser, rung: Rung, at: string): Promise<
     expect(fake.cookies.names(), at).toHaveLength(3);
     expect(fake.sites.of(HOST), at).toMatchObject({ indexedDB: 2, localStorage: 2, deviceToken: 2 });
   } else if (finding !== 'browser-refused') expect(clears, at).toHaveLength(1);
-  for (const report of clears) expectTrue(report, fake, rung, at);
+  for (const report of clears) expectTrue(report, fake, level, at);
 }
 
 /** "Gone" is only ever said of what is gone; the returned page has made itself a new identity. */
-function expectTrue({ hosts }: ClearReport, fake: FakeBrowser, rung: Rung, at: string): void {
+function expectTrue({ hosts }: ClearReport, fake: FakeBrowser, level: ClearLevel, at: string): void {
   expect(
     hosts.map(({ host }) => host),
     at,
-  ).toEqual(rung >= 3 ? [HOST, 'heyron.ai'] : [HOST]);
+  ).toEqual(level >= 3 ? [HOST, 'heyron.ai'] : [HOST]);
   for (const { host, types } of hosts)
     for (const { type, outcome } of types) {
       if (outcome !== 'gone') continue;
@@ -101,7 +101,7 @@ function expectTrue({ hosts }: ClearReport, fake: FakeBrowser, rung: Rung, at: s
 /** Lets a clearing go on until something happens to it, or it ends. */
 async function clearUntil(
   fake: FakeBrowser,
-  rung: Rung,
+  level: ClearLevel,
   life: Life,
   ended: () => boolean | Promise<boolean> = () => life.dead,
 ): Promise<void> {
@@ -109,23 +109,25 @@ async function clearUntil(
   life.calls = Number.POSITIVE_INFINITY;
   await startWorker(fake, life);
   life.calls = calls;
-  void command(fake, { type: 'confirm', step: 'clear-site-data', rung, hosts: [HOST, 'heyron.ai'] });
+  void command(fake, { type: 'confirm', step: 'clear-site-data', level, hosts: [HOST, 'heyron.ai'] });
   await until(life, async () => (await ended()) || (await isOver()));
 }
 
 const FAMILIES = ['chromium', 'firefox'] as const;
 /** The one that works inside pages, and the one that works from outside them. */
-const INSIDE_AND_OUTSIDE = FAMILIES.flatMap(family => ([2, 4] as const).map(rung => [family, rung] as const));
-const CASES = FAMILIES.flatMap(family => ([1, 2, 3, 4] as const).map(rung => [family, rung] as const));
+const INSIDE_AND_OUTSIDE = FAMILIES.flatMap(family =>
+  ([2, 4] as const).map(level => [family, level] as const),
+);
+const CASES = FAMILIES.flatMap(family => ([1, 2, 3, 4] as const).map(level => [family, level] as const));
 
 test.each(CASES)(
-  'in %s, at rung %i, a worker that dies before any call leaves what the next one can put right',
-  async (family, rung) => {
+  'in %s, at level %i, a worker that dies before any call leaves what the next one can put right',
+  async (family, level) => {
     let points = 0;
     for (let over = false; !over; points++) {
       const fake = await aboutToClear(family);
       const life = new Life(points);
-      await clearUntil(fake, rung, life);
+      await clearUntil(fake, level, life);
       over = !life.dead;
       if (over) life.calls = Number.POSITIVE_INFINITY; // what it still has to tidy up needs some, too
       const erased = deletions(fake);
@@ -136,7 +138,7 @@ test.each(CASES)(
         if (active && !active.consentedTo) continue;
         await until(next, () => isOver());
       } else await until(life, () => !(`clearing:${INCIDENT_ID}` in fake.storage.local.dump()));
-      await expectHonest(fake, rung, `call ${points}`);
+      await expectHonest(fake, level, `call ${points}`);
       expect(deletions(fake), `call ${points}`).toBe(erased);
     }
     expect(points).toBeGreaterThan(20);
@@ -144,8 +146,8 @@ test.each(CASES)(
 );
 
 test.each(INSIDE_AND_OUTSIDE)(
-  'in %s, at rung %i, a disk that is full from any call on costs nothing but words',
-  async (family, rung) => {
+  'in %s, at level %i, a disk that is full from any call on costs nothing but words',
+  async (family, level) => {
     for (let points = 0, over = false; !over; points++) {
       const fake = await aboutToClear(family);
       let full = false;
@@ -155,7 +157,7 @@ test.each(INSIDE_AND_OUTSIDE)(
         fake.disk.full = true;
       };
       const life = new Life(points, end);
-      await clearUntil(fake, rung, life, () => full && atRest(life));
+      await clearUntil(fake, level, life, () => full && atRest(life));
       over = !full;
       fake.storage.local.failing = null;
       fake.disk.full = false;
@@ -165,27 +167,27 @@ test.each(INSIDE_AND_OUTSIDE)(
       const erased = deletions(fake);
       const next = await startWorker(fake);
       await until(next, () => isOver());
-      await expectHonest(fake, rung, `call ${points}`);
+      await expectHonest(fake, level, `call ${points}`);
       expect(deletions(fake), `call ${points}`).toBe(erased);
     }
   },
 );
 
 test.each(INSIDE_AND_OUTSIDE)(
-  'in %s, at rung %i, access that is withdrawn at any call makes no false claim',
-  async (family, rung) => {
+  'in %s, at level %i, access that is withdrawn at any call makes no false claim',
+  async (family, level) => {
     for (let points = 0, over = false; !over; points++) {
       const fake = await aboutToClear(family);
       const life = new Life(points, () => {
         fake.granted = false;
       });
-      await clearUntil(fake, rung, life, () => !fake.granted && atRest(life));
+      await clearUntil(fake, level, life, () => !fake.granted && atRest(life));
       over = fake.granted;
       await atRest(life);
       fake.granted = true;
       const { active } = await incident();
       if (active && !active.consentedTo) continue;
-      await expectHonest(fake, rung, `call ${points}`);
+      await expectHonest(fake, level, `call ${points}`);
     }
   },
 );

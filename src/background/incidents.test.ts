@@ -169,7 +169,7 @@ describe('what is kept is bounded', () => {
     const id = (await record(KEY, seen(page(0))))?.incident.id ?? '';
     await append(id, () => [
       { type: 'step-started', at: BEGIN, step: 'clear-site-data', tab: TAB },
-      { type: 'consented', at: BEGIN, step: 'clear-site-data', rung: 4, hosts: ['heyron.ai'] },
+      { type: 'consented', at: BEGIN, step: 'clear-site-data', level: 4, hosts: ['heyron.ai'] },
     ]);
     const flood = async (at: number) => {
       for (let n = 0; n < 30; n++)

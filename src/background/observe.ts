@@ -4,7 +4,7 @@ import { cleanAddress, cleanPath, cleanSighting } from '../core/incident/clean';
 import { hostOf } from '../core/incident/events';
 import { type IncidentKey, type PresentPage, sightedAt } from '../core/presence/page';
 import { arrived, voiceOf } from '../core/presence/presence';
-import type { Witnessed } from '../core/sighting/happening';
+import type { Witnessed } from '../core/sighting/lifecycle';
 import type { Sighting } from '../core/sighting/sighting';
 import type { Known } from '../history/history';
 import { noting } from '../platform/faults';

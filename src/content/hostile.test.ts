@@ -217,7 +217,7 @@ test('whatever a page’s sockets and the page say, only valid reports are told,
       const watch = watchPage({
         host: HOST,
         look: () => lookAt(page, 200),
-        happenings: () => [],
+        lifecycle: () => [],
         tell: async report => told.push(report) > 0,
       });
       const gone = new AbortController();

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Happening } from '../core/sighting/happening';
+import type { LifecycleChange } from '../core/sighting/lifecycle';
 import type { SocketReport } from '../core/sighting/observation';
 import type { PageReport } from '../core/sighting/page-report';
 import { pageReportSchema, sightingOf, witnessedIn } from '../core/sighting/page-report';
@@ -22,7 +22,7 @@ let sent: PageReport[];
 let watch: PageWatch;
 /** Whether somebody takes what is told. */
 let taken: boolean;
-let happenings: Happening[];
+let lifecycle: LifecycleChange[];
 let online: boolean;
 
 const states = () => told.map(({ state, kind, stable }) => kind ?? (stable ? `${state}, stable` : state));
@@ -35,12 +35,12 @@ const hear = async (...reports: SocketReport[]) => {
 function start(html = ''): void {
   told = [];
   sent = [];
-  happenings = [];
+  lifecycle = [];
   const page = showPage(`<!doctype html><body>${html}</body>`);
   watch = watchPage({
     host: HOST,
     look: () => lookAt(page, 200),
-    happenings: () => happenings,
+    lifecycle: () => lifecycle,
     tell: async report => {
       sent.push(report);
       told.push(sightingOf(pageReportSchema.parse(report)));
@@ -236,7 +236,7 @@ describe('a refusal', () => {
 describe('what befell the page', () => {
   test('is told with a failure, which knows when it began', async () => {
     const droppedAt = Date.now();
-    happenings = [
+    lifecycle = [
       { what: 'offline', from: 0, until: droppedAt - 11 * 60_000 },
       { what: 'frozen', from: 0, until: droppedAt - 2_000 },
     ];
@@ -250,7 +250,7 @@ describe('what befell the page', () => {
 
   test('while it fails is told when the page is looked at again, and only once', async () => {
     await hear(refused(REFUSED));
-    happenings = [{ what: 'frozen', from: 0, until: Date.now() }];
+    lifecycle = [{ what: 'frozen', from: 0, until: Date.now() }];
     for (let count = 0; count < 3; count++) watch.assess();
     expect(sent).toHaveLength(2);
   });
@@ -301,7 +301,7 @@ describe('telling', () => {
     watch = watchPage({
       host: HOST,
       look: () => lookAt(document, 200),
-      happenings: () => [],
+      lifecycle: () => [],
       tell: report => {
         told.push(sightingOf(report));
         return new Promise(resolve => answers.push(resolve));

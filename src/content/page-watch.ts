@@ -2,8 +2,9 @@
  * Watches one page: gathers what can be observed, judges it with the core, and tells the background what changed, once
  * it has held long enough to be believed.
  */
-import type { Happening } from '../core/sighting/happening';
+
 import { judge, type Verdict } from '../core/sighting/judge';
+import type { LifecycleChange } from '../core/sighting/lifecycle';
 import { newest } from '../core/sighting/newest';
 import type { PageLook, SocketReport } from '../core/sighting/observation';
 import type { PageReport } from '../core/sighting/page-report';
@@ -22,7 +23,7 @@ interface Surroundings {
   /** What the page shows. */
   look(): PageLook;
   /** What befell it. */
-  happenings(): readonly Happening[];
+  lifecycle(): readonly LifecycleChange[];
   /** Sends a report; resolves to false when nobody took it. */
   tell(report: PageReport): Promise<boolean>;
 }
@@ -42,7 +43,7 @@ export interface PageWatch {
 }
 
 /** Begins to watch; nothing is told before the first `hear` or `assess`. */
-export function watchPage({ host, look, happenings, tell }: Surroundings): PageWatch {
+export function watchPage({ host, look, lifecycle, tell }: Surroundings): PageWatch {
   const page = crypto.randomUUID();
   let loadedAt = Date.now();
   let socket: SocketReport | null = null;
@@ -77,7 +78,7 @@ export function watchPage({ host, look, happenings, tell }: Surroundings): PageW
       device,
       build: document.documentElement.getAttribute('data-openclaw-control-ui-build-id')?.slice(0, 60) ?? null,
       failedAt: 'kind' in held ? heldSince : null,
-      happenings: happenings(),
+      lifecycle: lifecycle(),
     };
   }
 

@@ -49,7 +49,7 @@ export function wire(): void {
       );
       return look;
     },
-    happenings: witness.happenings,
+    lifecycle: witness.lifecycle,
     async tell(report) {
       if (!isAlive()) return leave();
       return (await send({ type: 'report', report })) === true;

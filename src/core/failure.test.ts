@@ -51,12 +51,12 @@ describe.each(FAILURE_KINDS)('%s', kind => {
       [approval, 'waits for its approval', step => RULES[step].waitsForApproval === true],
       [credential, 'brings a fresh credential', step => step === 'fresh-link'],
       [locked || mender === 'time', 'waits', step => step === 'wait'],
-      [clearing.rungs !== null, 'clears what is stored wrongly', step => step === 'clear-site-data'],
+      [clearing.levels !== null, 'clears what is stored wrongly', step => step === 'clear-site-data'],
     ];
     const orders = ordersFor(kind);
     for (const [isWanted, what, fits] of wanted)
       if (isWanted) for (const order of orders) expect(order.some(fits), `no step ${what}`).toBe(true);
-    if (clearing.rungs === null)
+    if (clearing.levels === null)
       for (const order of orders)
         expect(order, 'nothing stored is at fault').not.toContain('clear-site-data');
     if (mustList !== null) expect(orders[1], 'what is listed needs a restart').toContain('restart-gateway');

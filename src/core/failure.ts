@@ -22,7 +22,7 @@ const UPGRADE: FailureRow = {
   ground: null,
   plan: 'pending-upgrade',
   several: null,
-  clearing: { rungs: null, stored: 'deviceToken', progress: null },
+  clearing: { levels: null, stored: 'deviceToken', progress: null },
   advice: ANY,
 };
 
@@ -39,7 +39,7 @@ const ROWS = {
     ground: null,
     plan: { newHere: 'new-device', unsavedLink: 'open-link', asking: 'asks-again', usual: 'stale-state' },
     several: 'several-agents',
-    clearing: { rungs: [4, 4], stored: 'deviceToken', progress: 'progress_approval' },
+    clearing: { levels: [4, 4], stored: 'deviceToken', progress: 'progress_approval' },
     advice: TRUST,
   },
   'scope-upgrade': UPGRADE,
@@ -57,7 +57,7 @@ const ROWS = {
     ground: null,
     plan: 'credential',
     several: null,
-    clearing: { rungs: [2, 4], stored: 'gatewayToken', progress: null },
+    clearing: { levels: [2, 4], stored: 'gatewayToken', progress: null },
     advice: TRUST,
   },
   'token-missing': {
@@ -72,7 +72,7 @@ const ROWS = {
     ground: null,
     plan: 'no-token',
     several: null,
-    clearing: { rungs: null, stored: 'gatewayToken', progress: 'progress_cleared' },
+    clearing: { levels: null, stored: 'gatewayToken', progress: 'progress_cleared' },
     advice: TRUST,
   },
   'password-mismatch': {
@@ -87,7 +87,7 @@ const ROWS = {
     ground: null,
     plan: 'typed-password',
     several: null,
-    clearing: { rungs: null, stored: 'gatewayToken', progress: null },
+    clearing: { levels: null, stored: 'gatewayToken', progress: null },
     advice: TRUST,
   },
   'device-token-mismatch': {
@@ -102,7 +102,7 @@ const ROWS = {
     ground: null,
     plan: 'credential',
     several: null,
-    clearing: { rungs: [2, 4], stored: 'deviceToken', progress: null },
+    clearing: { levels: [2, 4], stored: 'deviceToken', progress: null },
     advice: TRUST,
   },
   'device-identity-required': {
@@ -117,7 +117,7 @@ const ROWS = {
     ground: null,
     plan: 'no-identity',
     several: null,
-    clearing: { rungs: null, stored: 'deviceToken', progress: null },
+    clearing: { levels: null, stored: 'deviceToken', progress: null },
     advice: ANY,
   },
   'bootstrap-token-invalid': {
@@ -132,7 +132,7 @@ const ROWS = {
     ground: null,
     plan: 'spent-code',
     several: null,
-    clearing: { rungs: null, stored: 'gatewayToken', progress: null },
+    clearing: { levels: null, stored: 'gatewayToken', progress: null },
     advice: [...TRUST, 'short-lived'],
   },
   'origin-not-allowed': {
@@ -147,7 +147,7 @@ const ROWS = {
     ground: 'refuses-address',
     plan: 'refused-origin',
     several: 'several-agents',
-    clearing: { rungs: null, stored: 'gatewayToken', progress: null },
+    clearing: { levels: null, stored: 'gatewayToken', progress: null },
     advice: [...ANY, 'allowed-origins'],
   },
   'rate-limited': {
@@ -162,7 +162,7 @@ const ROWS = {
     ground: 'locked',
     plan: 'locked-out',
     several: null,
-    clearing: { rungs: null, stored: 'gatewayToken', progress: null },
+    clearing: { levels: null, stored: 'gatewayToken', progress: null },
     advice: ANY,
   },
   'version-mismatch': {
@@ -177,7 +177,7 @@ const ROWS = {
     ground: null,
     plan: 'wrong-version',
     several: null,
-    clearing: { rungs: [1, 1], stored: 'gatewayToken', progress: null },
+    clearing: { levels: [1, 1], stored: 'gatewayToken', progress: null },
     advice: [...ANY, 'extensions-and-vpn'],
   },
   'gateway-unreachable': {
@@ -192,7 +192,7 @@ const ROWS = {
     ground: null,
     plan: 'dead-gateway',
     several: 'several-silent',
-    clearing: { rungs: null, stored: 'gatewayToken', progress: null },
+    clearing: { levels: null, stored: 'gatewayToken', progress: null },
     advice: [...ANY, 'remote-route', 'extensions-and-vpn'],
   },
   unauthorized: {
@@ -207,7 +207,7 @@ const ROWS = {
     ground: null,
     plan: 'credential',
     several: 'several-agents',
-    clearing: { rungs: [2, 4], stored: 'gatewayToken', progress: null },
+    clearing: { levels: [2, 4], stored: 'gatewayToken', progress: null },
     advice: TRUST,
   },
   'refused-unknown': {
@@ -222,7 +222,7 @@ const ROWS = {
     ground: null,
     plan: 'unknown-refusal',
     several: 'several-agents',
-    clearing: { rungs: null, stored: 'gatewayToken', progress: null },
+    clearing: { levels: null, stored: 'gatewayToken', progress: null },
     advice: ANY,
   },
   'host-misconfigured': {
@@ -237,7 +237,7 @@ const ROWS = {
     ground: 'set-up-wrong',
     plan: 'set-up-wrong',
     several: 'several-agents',
-    clearing: { rungs: null, stored: 'gatewayToken', progress: null },
+    clearing: { levels: null, stored: 'gatewayToken', progress: null },
     advice: [...ANY, 'gateway-settings'],
   },
   'sign-in-elsewhere': {
@@ -252,7 +252,7 @@ const ROWS = {
     ground: null,
     plan: 'sign-in-first',
     several: 'several-agents',
-    clearing: { rungs: null, stored: 'gatewayToken', progress: null },
+    clearing: { levels: null, stored: 'gatewayToken', progress: null },
     advice: ANY,
   },
   'access-withdrawn': {
@@ -267,7 +267,7 @@ const ROWS = {
     ground: 'access-ended',
     plan: 'no-access',
     several: null,
-    clearing: { rungs: null, stored: 'gatewayToken', progress: null },
+    clearing: { levels: null, stored: 'gatewayToken', progress: null },
     advice: ANY,
   },
   'device-key-invalid': {
@@ -282,8 +282,8 @@ const ROWS = {
     ground: null,
     plan: 'spoilt-key',
     several: null,
-    // No smaller rung takes the device's key pair, which is what is wrong (rungs.ts).
-    clearing: { rungs: [4, 4], stored: 'deviceToken', progress: null },
+    // No smaller level takes the device's key pair, which is what is wrong (clear-levels.ts).
+    clearing: { levels: [4, 4], stored: 'deviceToken', progress: null },
     advice: ANY,
   },
   'clock-wrong': {
@@ -298,7 +298,7 @@ const ROWS = {
     ground: null,
     plan: 'wrong-clock',
     several: null,
-    clearing: { rungs: null, stored: 'gatewayToken', progress: null },
+    clearing: { levels: null, stored: 'gatewayToken', progress: null },
     advice: ANY,
   },
   'gateway-starting': {
@@ -313,7 +313,7 @@ const ROWS = {
     ground: null,
     plan: 'starting',
     several: 'several-silent',
-    clearing: { rungs: null, stored: 'gatewayToken', progress: null },
+    clearing: { levels: null, stored: 'gatewayToken', progress: null },
     advice: ANY,
   },
   'pairing-declined': {
@@ -328,7 +328,7 @@ const ROWS = {
     ground: null,
     plan: 'declined',
     several: null,
-    clearing: { rungs: null, stored: 'gatewayToken', progress: null },
+    clearing: { levels: null, stored: 'gatewayToken', progress: null },
     advice: ANY,
   },
   'pairing-expired': {
@@ -343,7 +343,7 @@ const ROWS = {
     ground: null,
     plan: 'lapsed',
     several: null,
-    clearing: { rungs: null, stored: 'gatewayToken', progress: null },
+    clearing: { levels: null, stored: 'gatewayToken', progress: null },
     advice: ANY,
   },
 } as const satisfies Record<string, FailureRow>;

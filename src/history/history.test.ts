@@ -10,6 +10,7 @@ import { turns } from '../testing/eventually';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { database } from './database';
 import { changing, heads, incident, newerIncidents } from './history';
+import { type EventRecord, VERSION } from './records';
 import { takeOver } from './taken-over';
 import { allIncidents, keep } from './testing/keep';
 
@@ -28,7 +29,16 @@ const specimen = (version: number): unknown =>
 
 /** The trouble that every specimen tells: a clearing that worked, with all that a user can add. */
 const told = specimen(1) as Record<string, Incident>;
-const [TOLD] = Object.values(told).filter(({ events }) => events) as [Incident];
+const today = specimen(VERSION) as {
+  readonly incidents: readonly unknown[];
+  readonly events: readonly EventRecord[];
+};
+const [TOLD] = Object.values(told)
+  .filter(({ events }) => events)
+  .map(incident => ({ ...incident, events: today.events.map(({ event }) => event) })) as [Incident];
+
+/** What is read where all of it was kept. */
+const READ = { incident: TOLD, state: reduce(TOLD.events), revision: TOLD.events.length };
 
 /** Puts records into the database as they are. */
 async function put(table: 'incidents' | 'events', ...records: unknown[]): Promise<void> {
@@ -40,23 +50,22 @@ async function put(table: 'incidents' | 'events', ...records: unknown[]): Promis
 describe('what an older version kept is read as it was meant', () => {
   test('version 1: an incident as one value of storage.local', async () => {
     await fake.storage.local.set(told);
-    expect(await allIncidents()).toEqual([{ incident: TOLD, state: reduce(TOLD.events) }]);
+    expect(await allIncidents()).toEqual([READ]);
     expect(Object.keys(fake.storage.local.dump())).toEqual(['met-hosts']);
   });
 
-  test('version 2: a record each of an incident and its events', async () => {
-    const { incidents, events } = specimen(2) as Record<string, unknown[]>;
+  test.each([2, 3])('version %i: a record each of an incident and its events', async version => {
+    const { incidents, events } = specimen(version) as Record<string, unknown[]>;
     await put('incidents', ...(incidents ?? []));
     await put('events', ...(events ?? []));
-    expect(await allIncidents()).toEqual([{ incident: TOLD, state: reduce(TOLD.events) }]);
+    expect(await allIncidents()).toEqual([READ]);
   });
 
-  test('version 2 is what is written today', async () => {
+  test('the last of them is what is written today', async () => {
     await keep(TOLD);
-    const { incidents, events } = specimen(2) as Record<string, unknown[]>;
     const db = await database();
-    expect(await db.getAll('incidents')).toEqual(incidents);
-    expect(await db.getAll('events')).toEqual(events);
+    expect(await db.getAll('incidents')).toEqual(today.incidents);
+    expect(await db.getAll('events')).toEqual(today.events);
   });
 });
 
@@ -64,7 +73,7 @@ describe('taking over from version 1', () => {
   test('one event that cannot be read does not hide the others', async () => {
     const events = [...TOLD.events, { type: 'prayed', at: BEGIN }, 'nonsense'];
     await fake.storage.local.set({ [`incident:${TOLD.id}`]: { ...TOLD, events } });
-    expect(await allIncidents()).toEqual([{ incident: TOLD, state: reduce(TOLD.events) }]);
+    expect(await allIncidents()).toEqual([READ]);
   });
 
   test('what is no incident goes for good', async () => {
@@ -97,7 +106,7 @@ describe('taking over from version 1', () => {
 });
 
 describe('what a newer program wrote', () => {
-  const newer = { v: 3, id: '22222222-2222-4222-8222-222222222222', mood: 'better' };
+  const newer = { v: VERSION + 1, id: '22222222-2222-4222-8222-222222222222', mood: 'better' };
 
   test('is kept untouched and counted, and taken for nothing else', async () => {
     await put('incidents', newer);
@@ -111,7 +120,7 @@ describe('what a newer program wrote', () => {
 
   test('makes an incident unreadable that has an event of it', async () => {
     await keep(TOLD);
-    await put('events', { v: 3, incident: TOLD.id, n: 99, feeling: 'fine' });
+    await put('events', { v: VERSION + 1, incident: TOLD.id, n: 99, feeling: 'fine' });
     expect(await incident(TOLD.id)).toBeNull();
   });
 });

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { heyronHostOf } from '../core/heyron';
-import { rungSchema } from '../core/incident/clear-report';
+import { clearLevelSchema } from '../core/incident/clear-report';
 import { ADDRESS_DETAILS, type AddressDetail } from '../core/packet/detail-ids';
 import { pageReportSchema } from '../core/sighting/page-report';
 import { STEP_IDS } from '../core/steps/ids';
@@ -28,7 +28,7 @@ const commandSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('confirm'),
     step,
-    rung: z.optional(rungSchema),
+    level: z.optional(clearLevelSchema),
     hosts: z.optional(hosts),
   }),
   z.object({ type: z.literal('cancel'), step }),

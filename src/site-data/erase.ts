@@ -3,8 +3,9 @@
  * because several of these APIs, called without a host, empty the whole browser, and several others accept a wrong
  * filter and silently do nothing (platform-facts §4).
  */
+
+import type { Credential } from '../core/clear-levels';
 import { heyronHostOf, isHeyronHost } from '../core/heyron';
-import type { Credential } from '../core/rungs';
 import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY } from '../core/stored-keys';
 import { browser } from '../platform/browser';
 import type { Capabilities } from '../platform/capabilities';

@@ -1,4 +1,6 @@
 /** Incidents for tests, told as a story: each call adds what happened one second after the last thing. */
+
+import type { ClearLevel } from '../core/clear-levels';
 import type { FailureKind } from '../core/failure';
 import type { ClearReport, DataType } from '../core/incident/clear-report';
 import { DATA_TYPES, outcomeOf } from '../core/incident/clear-report';
@@ -7,8 +9,7 @@ import { type IncidentState, reduce } from '../core/incident/reduce';
 import type { PacketContext } from '../core/packet/build';
 import { type Plan, planFor } from '../core/plan/plan';
 import type { PresentPage } from '../core/presence/page';
-import type { Rung } from '../core/rungs';
-import type { Witnessed } from '../core/sighting/happening';
+import type { Witnessed } from '../core/sighting/lifecycle';
 import type { PageReport } from '../core/sighting/page-report';
 import type { Sighting } from '../core/sighting/sighting';
 import type { Ending, StepId } from '../core/steps/ids';
@@ -74,7 +75,7 @@ export function pageReport(seen: Sighting): PageReport {
       token: seen.keepsToken,
     },
     failedAt: kind && loadedAt,
-    happenings: [],
+    lifecycle: [],
   };
 }
 
@@ -115,7 +116,7 @@ export function clearReport(
     return { type, before, after, outcome: outcomeOf(before, after) };
   });
   return {
-    rung: 4,
+    level: 4,
     startedAt,
     durationMs: 400,
     hosts: hosts.map(host => ({ host, types })),
@@ -163,8 +164,8 @@ export class Story {
     return this.add({ type: 'step-started', at: this.next(), step, tab: TAB });
   }
 
-  consents(step: StepId, hosts: string[], rung: Rung = 4): this {
-    return this.add({ type: 'consented', at: this.next(), step, rung, hosts });
+  consents(step: StepId, hosts: string[], level: ClearLevel = 4): this {
+    return this.add({ type: 'consented', at: this.next(), step, level, hosts });
   }
 
   ran(step: StepId, again?: boolean): this {
@@ -204,8 +205,8 @@ export class Story {
     return this.add({ type: 'dismissed', at: this.next(), kind });
   }
 
-  witnesses(happening: Witnessed): this {
-    return this.add({ type: 'witnessed', at: this.next(), tab: TAB, happening });
+  witnesses(change: Witnessed): this {
+    return this.add({ type: 'witnessed', at: this.next(), tab: TAB, change });
   }
 
   /** Another agent fails in the same way. */

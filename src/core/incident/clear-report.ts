@@ -1,6 +1,6 @@
 /** What a clearing did, read back afterwards: counts by host and type, never a name's value. */
 import * as z from 'zod/mini';
-import { CREDENTIALS, RUNGS } from '../rungs';
+import { CLEAR_LEVELS, CREDENTIALS } from '../clear-levels';
 
 /** The types of data that a browser keeps for a site, in the order in which they are shown. */
 export const DATA_TYPES = [
@@ -33,12 +33,12 @@ export const countsSchema = z.record(z.enum(CLEARED_TYPES), count);
 /** How many entries of each type a host holds; null where that could not be read. */
 export type Counts = z.infer<typeof countsSchema>;
 
-/** Validates a rung. */
-export const rungSchema = z.literal(RUNGS);
+/** Validates a level. */
+export const clearLevelSchema = z.literal(CLEAR_LEVELS);
 
 /** Times in epoch ms, durations in ms; counts are null where they could not be read. */
 export const clearReportSchema = z.object({
-  rung: rungSchema,
+  level: clearLevelSchema,
   startedAt: z.number(),
   /** Until all was read back; the tabs return after that. */
   durationMs: z.number(),

@@ -33,7 +33,9 @@ export function groundsOf(state: IncidentState, verdict: OverallVerdict, where: 
 function clearedWholly({ clears, over }: IncidentState, host: string): boolean {
   return clears
     .slice(over.clears)
-    .some(report => report.rung === 4 && isComplete(report) && report.hosts.some(each => each.host === host));
+    .some(
+      report => report.level === 4 && isComplete(report) && report.hosts.some(each => each.host === host),
+    );
 }
 
 /** What the failure says by itself against the gateway. */

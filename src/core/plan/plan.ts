@@ -1,8 +1,9 @@
 /** What to do next: derived from an incident's state, never stored. */
+
+import type { ClearLevel } from '../clear-levels';
 import { FAILURES, type FailureKind } from '../failure';
 import { hostOf, type Incident } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
-import type { Rung } from '../rungs';
 import { lockEnds } from '../sighting/lock';
 import type { StepId, StepResult } from '../steps/ids';
 import { RULES } from '../steps/rules';
@@ -105,11 +106,11 @@ export function clearedSince({ clears, over }: IncidentState, host: string): boo
     );
 }
 
-/** The rungs of clearing that were tried in the present trouble; one that could not run still is what suits. */
-export function triedRungs({ attempts, over }: IncidentState): Rung[] {
+/** The levels of clearing that were tried in the present trouble; one that could not run still is what suits. */
+export function triedLevels({ attempts, over }: IncidentState): ClearLevel[] {
   return attempts
     .slice(over.attempts)
-    .flatMap(({ consentedTo, result }) => (result === 'could-not-run' ? [] : (consentedTo?.rung ?? [])));
+    .flatMap(({ consentedTo, result }) => (result === 'could-not-run' ? [] : (consentedTo?.level ?? [])));
 }
 
 /** Several agents fail alike at once. A browser that is, or may be, new to all of them is asked to pair by each, which proves nothing. */
@@ -154,13 +155,13 @@ function isWornOut(step: StepId, all: readonly Attempt[]): boolean {
 function isTried(step: StepId, kind: FailureKind, attempts: readonly Attempt[]): boolean {
   if (step === 'escalate') return false;
   const { locked, clearing } = FAILURES[kind];
-  const [, largest] = clearing.rungs ?? [1, 1];
+  const [, largest] = clearing.levels ?? [1, 1];
   return attempts
     .filter(attempt => attempt.step === step)
     .some(({ against, result, consentedTo }) => {
       if (step === 'right-gateway' && (result === 'done' || result === 'skipped')) return true;
       const again = locked && step === 'wait' && result === 'still-failing';
-      return against === kind && result !== 'could-not-run' && !again && (consentedTo?.rung ?? 4) >= largest;
+      return against === kind && result !== 'could-not-run' && !again && (consentedTo?.level ?? 4) >= largest;
     });
 }
 

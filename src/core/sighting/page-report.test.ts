@@ -62,18 +62,14 @@ describe('the sighting that a report makes', () => {
 
 test('what befell a page counts where it ended shortly before a failure, or since', () => {
   const asleep = { what: 'frozen', from: 0, until: BEGIN - 9 * MINUTE } as const;
-  const happenings = [
-    { ...asleep, until: BEGIN - 11 * MINUTE },
-    asleep,
-    { ...asleep, until: BEGIN + MINUTE },
-  ];
-  const report = { ...pageReport(failing('unauthorized')), happenings, failedAt: BEGIN };
+  const lifecycle = [{ ...asleep, until: BEGIN - 11 * MINUTE }, asleep, { ...asleep, until: BEGIN + MINUTE }];
+  const report = { ...pageReport(failing('unauthorized')), lifecycle, failedAt: BEGIN };
   expect(witnessedIn(report).map(({ until }) => until)).toEqual([BEGIN - 9 * MINUTE, BEGIN + MINUTE]);
   expect(witnessedIn(report)[0]).toEqual({ ...asleep, failedAt: BEGIN });
   expect(witnessedIn({ ...report, failedAt: null })).toEqual([]);
   const brief = { what: 'offline', from: BEGIN - 900, until: BEGIN } as const;
   const unloaded = { what: 'discarded', from: BEGIN, until: BEGIN } as const;
-  expect(witnessedIn({ ...report, happenings: [brief, unloaded] }).map(({ what }) => what)).toEqual([
+  expect(witnessedIn({ ...report, lifecycle: [brief, unloaded] }).map(({ what }) => what)).toEqual([
     'discarded',
   ]);
 });
@@ -84,7 +80,7 @@ test.each([
   ['an id that is none', { refusal: refusal({ deviceId: '$(id)' }) }],
   ['a scope beyond all bounds', { refusal: refusal({ scopes: ['x'.repeat(61)] }) }],
   ['a build beyond all bounds', { build: 'x'.repeat(81) }],
-  ['happenings without end', { happenings: Array(21).fill({ what: 'frozen', from: 0, until: 1 }) }],
+  ['lifecycle without end', { lifecycle: Array(21).fill({ what: 'frozen', from: 0, until: 1 }) }],
 ])('a report with %s is none', (_, more) => {
   expect(pageReportSchema.safeParse({ ...pageReport(connected()), ...more }).success).toBe(false);
 });

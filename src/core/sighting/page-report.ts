@@ -1,8 +1,8 @@
 /** What a content script reports of its page: the border behind which that has its shape, and the sighting that it makes. */
 import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../failure';
-import { HAPPENINGS, type Happening, type Witnessed } from './happening';
 import type { Verdict } from './judge';
+import { LIFECYCLE, type LifecycleChange, type Witnessed } from './lifecycle';
 import { LONGEST } from './longest';
 import type { Device, Refusal } from './observation';
 import { deviceIdSchema, requestIdSchema, type Sighting } from './sighting';
@@ -27,7 +27,7 @@ export interface PageReport {
   /** When the failure began, in epoch ms; null while there is none. */
   readonly failedAt: number | null;
   /** The last things that befell the page. They are kept only where it fails. */
-  readonly happenings: readonly Happening[];
+  readonly lifecycle: readonly LifecycleChange[];
 }
 
 const text = (most: number) => z.string().check(z.maxLength(most));
@@ -73,8 +73,8 @@ export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
   }),
   build: z.nullable(text(LONGEST.version)),
   failedAt: z.nullable(z.number()),
-  happenings: z
-    .array(z.object({ what: z.enum(HAPPENINGS), from: z.number(), until: z.number() }))
+  lifecycle: z
+    .array(z.object({ what: z.enum(LIFECYCLE), from: z.number(), until: z.number() }))
     .check(z.maxLength(20)),
 });
 
@@ -84,13 +84,13 @@ const SHORTLY_MS = 10 * 60_000;
 const WORTH_TELLING_MS = 1_000;
 
 /** What befell a failing page shortly before it failed, and since. */
-export function witnessedIn({ failedAt, happenings }: PageReport): Witnessed[] {
+export function witnessedIn({ failedAt, lifecycle }: PageReport): Witnessed[] {
   return failedAt === null
     ? []
-    : happenings
+    : lifecycle
         .filter(({ until }) => until > failedAt - SHORTLY_MS)
         .filter(({ what, from, until }) => what === 'discarded' || until - from >= WORTH_TELLING_MS)
-        .map(happening => ({ ...happening, failedAt }));
+        .map(change => ({ ...change, failedAt }));
 }
 
 /** The sighting that a report makes. A dropped connection that was waited out is an unreachable gateway. */

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../failure';
 import { DEVICE_ID, REQUEST_ID } from '../ids';
-import { HAPPENINGS } from './happening';
+import { LIFECYCLE } from './lifecycle';
 import { LONGEST } from './longest';
 
 const text = (max: number) => z.string().check(z.maxLength(max));
@@ -13,7 +13,7 @@ export const deviceIdSchema = z.string().check(z.regex(DEVICE_ID));
 
 /** What befell a page around its failure. */
 export const witnessedSchema = z.object({
-  what: z.enum(HAPPENINGS),
+  what: z.enum(LIFECYCLE),
   from: z.number(),
   until: z.number(),
   failedAt: z.number(),

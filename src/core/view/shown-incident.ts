@@ -7,11 +7,11 @@ import { hostOf, type Incident } from '../incident/events';
 import type { CurrentFailure, IncidentState } from '../incident/reduce';
 import { adviceFor } from '../plan/advice';
 import { groundsOf } from '../plan/grounds';
-import { type Plan, planFor, severalAtOnce, triedRungs } from '../plan/plan';
+import { type Plan, planFor, severalAtOnce, triedLevels } from '../plan/plan';
 import { requestOf } from '../plan/request';
 import { keyPart } from '../say';
 import { RULES } from '../steps/rules';
-import { suggestedRung } from '../suited-clearing';
+import { suggestedLevel } from '../suited-clearing';
 import { findingWords } from './finding';
 import type { ActiveStep, ShownClear, ShownFailure, ShownIncident, ShownPlan, Target } from './view';
 
@@ -53,7 +53,7 @@ function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }:
     ...{ kind, text, mender, approval, retriesItself, role, scopes },
     mustList: mustList && { what: mustList, value: { origin }[mustList] },
     request: requestOf(failure),
-    suggestedRung: suggestedRung(kind, triedRungs(state)),
+    suggestedLevel: suggestedLevel(kind, triedLevels(state)),
   };
 }
 

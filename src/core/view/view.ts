@@ -2,6 +2,8 @@
  * What the popup shows of a tab, finished: it decides nothing of its own, and so needs neither events nor schemas. All of it is
  * plain data, which crosses from the background as it is.
  */
+
+import type { ClearLevel } from '../clear-levels';
 import type { Evidence } from '../evidence';
 import type { FailureKind } from '../failure';
 import type { Mender } from '../failure-row';
@@ -12,7 +14,6 @@ import type { Grounds } from '../plan/grounds';
 import type { OverallVerdict } from '../plan/plan';
 import type { PairingRequest } from '../plan/request';
 import type { Situation } from '../plan/situation';
-import type { Rung } from '../rungs';
 import type { MessageKey } from '../say';
 import type { Sighting } from '../sighting/sighting';
 import type { StepId, StepResult } from '../steps/ids';
@@ -104,7 +105,7 @@ export interface ShownFailure {
   /** What this browser asks for, as the gateway says. */
   readonly role: string | null;
   readonly scopes: readonly string[];
-  readonly suggestedRung: Rung;
+  readonly suggestedLevel: ClearLevel;
 }
 
 export interface ActiveStep {

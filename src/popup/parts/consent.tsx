@@ -1,6 +1,6 @@
 /** Before anything is deleted: how much of it, what that costs, what is there, and which hosts to clear. */
 import { useEffect, useState } from 'preact/hooks';
-import { hasHosts, leavesPages, RUNGS, type Rung } from '../../core/rungs';
+import { CLEAR_LEVELS, type ClearLevel, hasHosts, leavesPages } from '../../core/clear-levels';
 import { keyPart } from '../../core/say';
 import type { ShownFailure } from '../../core/view/view';
 import type { InventoryHost, ListedCookie } from '../../platform/popup-messages';
@@ -12,8 +12,8 @@ import { Action } from './action';
 const MOST_LOOKS = 4;
 const LOOK_AGAIN_AFTER_MS = 1_000;
 
-export function Consent({ ask, view, failure: { suggestedRung } }: Recovery & { failure: ShownFailure }) {
-  const [rung, setRung] = useState<Rung>(suggestedRung);
+export function Consent({ ask, view, failure: { suggestedLevel } }: Recovery & { failure: ShownFailure }) {
+  const [level, setLevel] = useState<ClearLevel>(suggestedLevel);
   const [hosts, setHosts] = useState<readonly InventoryHost[] | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   /** How often it was looked. A worker that is killed in the middle never says what it found. */
@@ -39,19 +39,19 @@ export function Consent({ ask, view, failure: { suggestedRung } }: Recovery & { 
   return (
     <>
       <fieldset>
-        <legend>{say('rung_title')}</legend>
-        {RUNGS.map(each => (
-          <RungChoice
+        <legend>{say('level_title')}</legend>
+        {CLEAR_LEVELS.map(each => (
+          <LevelChoice
             key={each}
-            rung={each}
-            chosen={rung === each}
-            suggested={suggestedRung === each}
-            onChoose={() => setRung(each)}
+            level={each}
+            chosen={level === each}
+            suggested={suggestedLevel === each}
+            onChoose={() => setLevel(each)}
           />
         ))}
       </fieldset>
-      {hasHosts(rung) && !failed && <Hosts hosts={hosts} ticked={ticked} onToggle={toggle} />}
-      {hasHosts(rung) && failed && (
+      {hasHosts(level) && !failed && <Hosts hosts={hosts} ticked={ticked} onToggle={toggle} />}
+      {hasHosts(level) && failed && (
         <div class="row">
           <Action name="look-again" onClick={() => setLooks(looks + 1)}>
             {say('consent_look_again')}
@@ -60,7 +60,7 @@ export function Consent({ ask, view, failure: { suggestedRung } }: Recovery & { 
       )}
       <ul class="plain">
         <li>{say('consent_cost_pages')}</li>
-        {leavesPages(rung) && view.environment.keepsLeftPages && <li>{say('consent_left_pages')}</li>}
+        {leavesPages(level) && view.environment.keepsLeftPages && <li>{say('consent_left_pages')}</li>}
         <li>
           {say('consent_hosts')} {say('consent_private')}
         </li>
@@ -69,8 +69,8 @@ export function Consent({ ask, view, failure: { suggestedRung } }: Recovery & { 
         <Action
           name="confirm"
           primary
-          disabled={hasHosts(rung) && ticked.size === 0}
-          onClick={() => ask({ type: 'confirm', step: 'clear-site-data', rung, hosts: [...ticked] })}
+          disabled={hasHosts(level) && ticked.size === 0}
+          onClick={() => ask({ type: 'confirm', step: 'clear-site-data', level, hosts: [...ticked] })}
         >
           {say('consent_confirm')}
         </Action>
@@ -82,23 +82,23 @@ export function Consent({ ask, view, failure: { suggestedRung } }: Recovery & { 
   );
 }
 
-interface RungProps {
-  readonly rung: Rung;
+interface LevelProps {
+  readonly level: ClearLevel;
   readonly chosen: boolean;
   readonly suggested: boolean;
   onChoose(): void;
 }
 
-/** One rung; the cost of the chosen one stands with it. */
-function RungChoice({ rung, chosen, suggested, onChoose }: RungProps) {
+/** One level; the cost of the chosen one stands with it. */
+function LevelChoice({ level, chosen, suggested, onChoose }: LevelProps) {
   return (
     <label class="host">
-      <input type="radio" name="rung" data-rung={rung} checked={chosen} onChange={onChoose} />
+      <input type="radio" name="level" data-rung={level} checked={chosen} onChange={onChoose} />
       <b>
-        {say(`rung_${rung}_title`)}
-        {suggested && <span class="soft"> ({say('rung_suggested')})</span>}
+        {say(`level_${level}_title`)}
+        {suggested && <span class="soft"> ({say('level_suggested')})</span>}
       </b>
-      {chosen && <small>{say(`rung_${rung}_cost`)}</small>}
+      {chosen && <small>{say(`level_${level}_cost`)}</small>}
     </label>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { hasHosts, RUNGS } from './rungs';
-import { credentialOf, suggestedRung } from './suited-clearing';
+import { CLEAR_LEVELS, hasHosts } from './clear-levels';
+import { credentialOf, suggestedLevel } from './suited-clearing';
 
 test.each([
   ['version-mismatch', 1],
@@ -8,20 +8,21 @@ test.each([
   ['token-mismatch', 2],
   ['unauthorized', 2],
   ['pairing-required', 4],
-] as const)('%s is first met with rung %i', (kind, rung) => {
-  expect(suggestedRung(kind, [])).toBe(rung);
+] as const)('%s is first met with level %i', (kind, level) => {
+  expect(suggestedLevel(kind, [])).toBe(level);
 });
 
-test('after any rung that did not help, the largest that can is suggested', () => {
-  for (const rung of RUNGS) {
-    expect(suggestedRung('token-mismatch', [rung])).toBe(4);
-    expect(suggestedRung('version-mismatch', [rung])).toBe(1);
+test('after any level that did not help, the largest that can is suggested', () => {
+  for (const level of CLEAR_LEVELS) {
+    expect(suggestedLevel('token-mismatch', [level])).toBe(4);
+    expect(suggestedLevel('version-mismatch', [level])).toBe(1);
   }
 });
 
 test('where nothing stored is at fault, whoever clears all the same begins with the mildest', () => {
   for (const kind of ['token-missing', 'password-mismatch', 'scope-upgrade', 'gateway-unreachable'] as const)
-    for (const tried of [[], ...RUNGS.map(rung => [rung])]) expect(suggestedRung(kind, tried), kind).toBe(1);
+    for (const tried of [[], ...CLEAR_LEVELS.map(level => [level])])
+      expect(suggestedLevel(kind, tried), kind).toBe(1);
 });
 
 test.each([
@@ -34,5 +35,5 @@ test.each([
 });
 
 test('hosts are chosen where more than the failing agent’s own is at stake', () => {
-  expect(RUNGS.filter(hasHosts)).toEqual([3, 4]);
+  expect(CLEAR_LEVELS.filter(hasHosts)).toEqual([3, 4]);
 });
