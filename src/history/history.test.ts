@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { unwrap } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Incident } from '../core/incident/events';
+import { MOST_EVENTS } from '../core/incident/bounds';
+import type { Incident, IncidentEvent } from '../core/incident/events';
 import { reduce } from '../core/incident/reduce';
 import { StorageFailed } from '../platform/storage';
 import { BEGIN, Story } from '../testing/events';
@@ -176,4 +177,58 @@ test('a history that cannot be opened says so, and is tried again', async () => 
   await expect(heads()).rejects.toThrow(StorageFailed);
   open.mockRestore();
   expect(await heads()).toEqual([]);
+});
+
+describe('an incident that was read before', () => {
+  /** Its events as they lie on the disk. */
+  async function stored(): Promise<unknown[]> {
+    const records = (await (await database()).getAll('events')) as EventRecord[];
+    return records.map(({ event }) => event);
+  }
+
+  const added = async (...events: IncidentEvent[]) =>
+    changing(async ledger => {
+      const known = await ledger.known(TOLD.id);
+      return known && ledger.add(known, events);
+    });
+
+  test('is read on from there, not anew', async () => {
+    await keep(TOLD);
+    await incident(TOLD.id);
+    const [later] = new Story().later(1_000_000).answers('others-affected', 'yes').events;
+    await added(later as IncidentEvent);
+    const read = vi.spyOn(IDBObjectStore.prototype, 'getAll');
+    expect((await incident(TOLD.id))?.incident.events).toEqual([...TOLD.events, later]);
+    const records = read.mock.results.map(({ value }) => (value as IDBRequest<unknown[]>).result.length);
+    expect(records).toEqual([1]);
+    read.mockRestore();
+  });
+
+  test('is as it is stored, after any of its events made room or a change was undone', async () => {
+    const sightings = (count: number, from: number) =>
+      Array.from(
+        { length: count },
+        (_, n) => new Story().later(from + n * 1_000).fails('unauthorized').events[0],
+      );
+    await keep(TOLD);
+    for (let round = 1; round < 12; round++) {
+      await added(...(sightings(50, round * 100_000) as IncidentEvent[]));
+      await changing(async ledger => {
+        const known = await ledger.known(TOLD.id);
+        if (known) await ledger.add(known, new Story().later(9e9).declaresFixed().events);
+        throw new Error('undone');
+      }).catch(() => {});
+      expect((await incident(TOLD.id))?.incident.events).toEqual(await stored());
+    }
+    expect(await stored()).toHaveLength(MOST_EVENTS);
+  });
+
+  test('is gone when it was removed, and another of its name is read as what it is', async () => {
+    await keep(TOLD);
+    await incident(TOLD.id);
+    await changing(ledger => ledger.tidy(BEGIN + 1e12));
+    expect(await incident(TOLD.id)).toBeNull();
+    await keep({ ...TOLD, events: TOLD.events.slice(0, 2) });
+    expect((await incident(TOLD.id))?.incident.events).toEqual(TOLD.events.slice(0, 2));
+  });
 });
