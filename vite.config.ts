@@ -94,7 +94,7 @@ export default defineConfig(({ mode }) => ({
     outDir: `dist/${mode}`,
     emptyOutDir: true,
     target: 'es2023',
-    modulePreload: false,
+    modulePreload: { polyfill: false }, // every browser that this is for has it
     rollupOptions: { input: { parked: 'src/parked/index.html', report: 'src/report/index.html' } },
   },
 }));
