@@ -11,10 +11,10 @@ const manifest = { ...source, version };
 
 /**
  * What Firefox wants said differently: an event page instead of a service worker, an id, and that no data is collected.
- * 142 is the first version that knows `data_collection_permissions` on every platform.
+ * 142 is the first version that knows `data_collection_permissions` on every platform. It wants no schema for what is managed.
  */
 function forFirefox() {
-  const { minimum_chrome_version: _, background, ...rest } = manifest;
+  const { minimum_chrome_version: _, storage: _schema, background, ...rest } = manifest;
   return {
     ...rest,
     background: { scripts: [background.service_worker], type: 'module' },
@@ -71,6 +71,18 @@ function nameless(): Plugin {
   };
 }
 
+/** Chromium shows whoever manages browsers what can be set, by a schema that the manifest names. */
+function managedSchema(mode: string): Plugin {
+  return {
+    name: 'managed-schema',
+    async generateBundle() {
+      const { storage } = manifest;
+      const source = await readFile('src/core/settings/managed-schema.json', 'utf8');
+      if (mode === 'chromium') this.emitFile({ type: 'asset', fileName: storage.managed_schema, source });
+    },
+  };
+}
+
 /** The build also leaves a copy of what is injected on demand among the modules, where nothing names it. */
 function noCopies(): Plugin {
   return {
@@ -89,6 +101,7 @@ export default defineConfig(({ mode }) => ({
       manifest: (mode === 'firefox' ? forFirefox() : manifest) as ManifestV3Export,
       browser: mode === 'firefox' ? 'firefox' : 'chrome',
     }),
+    managedSchema(mode),
     noCopies(),
     closedToPages(),
     nameless(),
@@ -99,7 +112,11 @@ export default defineConfig(({ mode }) => ({
     target: 'es2023',
     modulePreload: { polyfill: false }, // every browser that this is for has it
     rollupOptions: {
-      input: { parked: 'src/parked/index.html', report: 'src/report/index.html' },
+      input: {
+        parked: 'src/parked/index.html',
+        report: 'src/report/index.html',
+        welcome: 'src/welcome/index.html',
+      },
       // Nothing caches an extension's files by their names, and a hash would differ by the folder that it is built in.
       output: {
         entryFileNames: 'assets/[name].js',

@@ -10,6 +10,7 @@ import { MEANINGS } from './core/meaning';
 import { ADDRESS_DETAILS } from './core/packet/detail-ids';
 import { packetSchema } from './core/packet/model';
 import { keyPart } from './core/say';
+import { KEPT_DAYS } from './core/settings/settings';
 import { LIFECYCLE } from './core/sighting/lifecycle';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from './core/steps/ids';
 import { QUESTIONS } from './core/steps/questions';
@@ -42,7 +43,8 @@ const formed: string[] = [
   ]),
   ...GATEWAY_PLACES.flatMap(place => [`place_${place}`, `elsewhere_${place}`]),
   ...['failing', 'account', 'other'].map(role => `consent_role_${role}`),
-  ...ADDRESS_DETAILS.map(detail => `packet_detail_${detail}`),
+  ...ADDRESS_DETAILS.flatMap(detail => [`packet_detail_${detail}`, `settings_detail_${detail}`]),
+  ...KEPT_DAYS.map(days => `settings_kept_${days}`),
 ];
 
 describe('sentences', () => {
@@ -55,8 +57,8 @@ describe('sentences', () => {
     const fromManifest = new Set(
       [...readFileSync('manifest.json', 'utf8').matchAll(/__MSG_(\w+)__/g)].map(([, key]) => key ?? ''),
     );
-    // `step_${keyPart(step)}_title` says every step_…_title whose middle is an identifier of ours or a digit.
-    const identifiers = ['\\d', ...[...literals].map(keyPart)].join('|');
+    // `step_${keyPart(step)}_title` says every step_…_title whose middle is an identifier of ours or a number.
+    const identifiers = ['\\d+', ...[...literals].map(keyPart)].join('|');
     const templates = [...code.matchAll(/`([a-z]+_(?:[^`$]|\$\{[^}`]*\})*)`/g)].map(
       ([, template]) => new RegExp(`^${template?.replace(/\$\{[^}]*\}/g, `(?:${identifiers})`)}$`),
     );

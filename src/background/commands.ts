@@ -1,16 +1,18 @@
 /** What the popup may ask for. Each command is checked against the incident as it is now, not as the popup last saw it. */
 
 import { clicked } from '../core/decide/click';
-import { START_AGENT_URL, SUPPORT_URL } from '../core/heyron';
+import { START_AGENT_URL } from '../core/heyron';
 import { hostOf } from '../core/incident/events';
 import type { Known } from '../history/history';
 import { browser } from '../platform/browser';
 import type { Command } from '../platform/messages';
 import { hasAccess } from '../platform/permission';
 import type { Reply } from '../platform/popup-messages';
+import { settings } from '../platform/settings';
 import { StorageFailed } from '../platform/storage';
 import { takeInventory } from '../site-data/inventory';
 import { showAgent } from '../steps/agent-tab';
+import { agree } from './first-run';
 import { pauseOthers } from './other-tabs';
 import { reopen } from './pages-come-and-go';
 import { isUnderWay, move } from './run';
@@ -30,9 +32,9 @@ export async function obey(tab: number, command: Command, incident?: string): Pr
     if (command.type === 'open' && command.where !== 'agent') return await open(command.where, tab);
     const known = await incidentFor(tab);
     if (!known) return refuse('no-incident');
-    return incident === undefined || incident === known.incident.id
-      ? await obeyIn(known, command, tab)
-      : refuse('not-now');
+    if (incident !== undefined && incident !== known.incident.id) return refuse('not-now');
+    await agree(); // on a first run the popup says that a click means that
+    return await obeyIn(known, command, tab);
   } catch (error) {
     return refuse(error instanceof StorageFailed ? 'storage' : 'failed');
   }
@@ -64,6 +66,7 @@ const REPORT_PAGE = 'src/report/index.html';
 
 async function open(where: 'support' | 'start-agent' | 'report', tab: number): Promise<Reply> {
   const report = browser.runtime.getURL(`${REPORT_PAGE}?tab=${tab}`);
-  await browser.tabs.create({ url: { support: SUPPORT_URL, 'start-agent': START_AGENT_URL, report }[where] });
+  const { supportUrl } = await settings();
+  await browser.tabs.create({ url: { support: supportUrl, 'start-agent': START_AGENT_URL, report }[where] });
   return OK;
 }

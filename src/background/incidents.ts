@@ -10,6 +10,7 @@ import { belongsTo, type IncidentKey } from '../core/presence/page';
 import { type Presence, sightedAmong } from '../core/presence/presence';
 import type { Witnessed } from '../core/sighting/lifecycle';
 import { changing, heads, incident, type Known } from '../history/history';
+import { settings } from '../platform/settings';
 
 /** A failure this soon after a fix belongs to the same incident, with its history. In ms. */
 const REOPENS_WITHIN_MS = 10 * 60_000;
@@ -58,7 +59,7 @@ export function append(id: string, decide: (state: IncidentState) => IncidentEve
  * record it in.
  * @throws StorageFailed when the browser could not write.
  */
-export function record(
+export async function record(
   { origin, gateway, store }: IncidentKey,
   seen: EventOf<'sighted'>,
   others: Presence = [],
@@ -67,17 +68,28 @@ export function record(
   const key = { origin, gateway, store };
   const event = sightedAmong(seen, key, others);
   const failing = event.sighting.state === 'failing';
-  return changing(async ledger => {
+  let opens = false;
+  const known = await changing(async ledger => {
     const id = currentAmong(await ledger.heads(), key, event.at);
     const current = id === null ? null : await ledger.known(id);
     if (current?.state.fixed && !failing) return current;
     const news = witnessed(current, event, lifecycle);
     if (current) return ledger.add(current, tellsNothingNew(current.state, event) ? news : [...news, event]);
     if (!failing) return null;
-    const opened = await ledger.open({ id: crypto.randomUUID(), ...key }, [...news, event]);
-    await ledger.tidy(event.at);
-    return opened;
+    opens = true;
+    return ledger.open({ id: crypto.randomUUID(), ...key }, [...news, event]);
   });
+  if (opens) await tidyHistory(event.at).catch(() => {}); // the next one that opens tries again
+  return known;
+}
+
+/**
+ * Removes what is older than the user wants it kept, or too much.
+ * @throws StorageFailed when the browser could not write.
+ */
+export async function tidyHistory(now: number): Promise<void> {
+  const { keptDays } = await settings();
+  await changing(ledger => ledger.tidy(now, keptDays));
 }
 
 /**

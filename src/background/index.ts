@@ -13,11 +13,14 @@ import { closeLeftoverSpareTabs } from '../site-data/spare-tab';
 import { lookAtAccount, watchAccount } from './account-session';
 import { obey } from './commands';
 import { isDeadline, whenDue } from './deadlines';
+import { gotIt, welcome } from './first-run';
+import { forgetEverything } from './forget';
 import { observe } from './observe';
 import { joinOpenPages } from './open-pages';
 import { helpWanted, tabClosed } from './pages-come-and-go';
 import { dismiss, openRecovery } from './prompt-replies';
 import { pastTroubles, reportFor } from './report';
+import { change, shownSettings } from './settings';
 import { sweep } from './sweep';
 import { addView, refreshViews } from './views';
 
@@ -47,6 +50,16 @@ receive({
     return reportFor(tab, detail, incident);
   },
   pastTroubles,
+  settings: shownSettings,
+  changeSettings: change,
+  async agree() {
+    await tidy;
+    return gotIt();
+  },
+  async forgetEverything() {
+    await tidy;
+    return forgetEverything();
+  },
   save: saveHere,
   async stillParked(mark) {
     await tidy;
@@ -67,7 +80,12 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (isDeadline(name)) void tidy.then(sweep).catch(noting('sweep'));
 });
 watchAccount(() => void tidy.then(lookAtAccount).catch(noting('account')));
-browser.runtime.onInstalled.addListener(() => void joinOpenPages().catch(noting('open-pages')));
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  void joinOpenPages()
+    .catch(noting('open-pages'))
+    .then(() => (reason === 'install' ? welcome() : undefined))
+    .catch(() => {}); // the popup says the same
+});
 // Only to be started with the browser: one that crashed in a clearing left tabs parked, whose own script may not run.
 browser.runtime.onStartup.addListener(() => {});
 // Should that fail, the next view settles it.

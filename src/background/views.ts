@@ -8,8 +8,10 @@ import { shownIncident } from '../core/view/shown-incident';
 import type { View } from '../core/view/view';
 import { heads, incident, type Known, newerIncidents } from '../history/history';
 import { browser, cookieStoreOf, type Runtime, type Tabs } from '../platform/browser';
+import { agreed } from '../platform/consent';
 import { environment } from '../platform/environment';
 import { hasAccess } from '../platform/permission';
+import { settings } from '../platform/settings';
 import { StorageFailed } from '../platform/storage';
 import { progressOf } from '../site-data/journal';
 import { markOf } from '../site-data/own-pages';
@@ -45,9 +47,11 @@ async function send(port: Runtime.Port): Promise<void> {
 
 async function viewOf(id: number): Promise<View> {
   const [tab, access] = await Promise.all([browser.tabs.get(id).catch(() => null), hasAccess()]);
-  const [known, there, facts, newer] = await Promise.all([
+  const [known, there, { addressDetail }, isAgreed, facts, newer] = await Promise.all([
     incidentFor(id),
     presence(),
+    settings(),
+    agreed(),
     environment(),
     newerIncidents().catch(() => 0), // what cannot be read is said where something cannot be written
   ]);
@@ -63,6 +67,8 @@ async function viewOf(id: number): Promise<View> {
     others: known ? await otherTabs(known.incident, known.state) : [],
     progress: known && (await progressOf(known.incident.id)),
     newerIncidents: newer,
+    addressDetail,
+    firstRun: !isAgreed,
     environment: facts,
   };
 }

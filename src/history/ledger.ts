@@ -79,8 +79,22 @@ function eventsOf(id: string, after?: number): IDBKeyRange {
   return IDBKeyRange.bound(first, [id, []], open);
 }
 
-/** Changes the history. */
-export class Ledger {
+/** What a change of the history can read and write, wherever that lies. */
+export interface Changes {
+  /** The heads of all incidents, the newest trouble first. */
+  heads(): Promise<Head[]>;
+  /** An incident with its events; null when there is none. */
+  known(id: string): Promise<Known | null>;
+  /** Writes down a new incident. */
+  open(incident: Omit<Incident, 'events'>, events: readonly IncidentEvent[]): Promise<Known>;
+  /** Adds events to an incident that it has read. */
+  add(known: Known, events: readonly IncidentEvent[]): Promise<Known>;
+  /** Removes what was over so many days ago, or is too much. */
+  tidy(now: number, keptDays: number): Promise<void>;
+}
+
+/** Changes the history on disk. */
+export class Ledger implements Changes {
   /** The records of the incidents that it has read. */
   readonly #read = new Map<string, readonly EventRecord[]>();
 
@@ -131,10 +145,16 @@ export class Ledger {
     return known;
   }
 
-  /** Removes what is over, too much, or damaged; what a newer program wrote stays. */
-  async tidy(now: number): Promise<void> {
+  /** Removes what was over so many days ago, is too much, or damaged; what a newer program wrote stays. */
+  async tidy(now: number, keptDays: number): Promise<void> {
     const { readable, damaged } = await incidentsIn(this.tx);
-    for (const id of [...surplusIncidents(readable, now), ...damaged]) await this.remove(id);
+    for (const id of [...surplusIncidents(readable, now, keptDays), ...damaged]) await this.remove(id);
+  }
+
+  /** Removes all of it, also what a newer program wrote. */
+  async clear(): Promise<void> {
+    for (const id of await this.tx.objectStore('incidents').getAllKeys()) forgetRead(this.tx.db, id);
+    await Promise.all([this.tx.objectStore('incidents').clear(), this.tx.objectStore('events').clear()]);
   }
 
   private async remove(id: string): Promise<void> {

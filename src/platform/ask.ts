@@ -1,15 +1,47 @@
 /** What the extension's own pages ask of the background. It is of the same build, so what it answers is taken as it is. */
 import type { AddressDetail } from '../core/packet/detail-ids';
+import type { Choices } from '../core/settings/settings';
 import type { View } from '../core/view/view';
 import { browser, type Runtime } from './browser';
 import type { Command } from './messages';
-import { type PastTrouble, type Reply, type ReportForms, VIEW_PORT } from './popup-messages';
+import {
+  type PastTrouble,
+  type Reply,
+  type ReportForms,
+  type ShownSettings,
+  VIEW_PORT,
+} from './popup-messages';
 
 /** Sends the popup's command. A background that does not answer counts as failed. */
 export async function command(tab: number, command: Command, incident?: string): Promise<Reply> {
   const message = { type: 'command', tab, command, ...(incident === undefined ? {} : { incident }) };
+  return replyTo(message);
+}
+
+async function replyTo(message: object): Promise<Reply> {
   const reply = await browser.runtime.sendMessage<object, Reply | undefined>(message).catch(() => undefined);
   return reply ?? { ok: false, problem: 'failed' };
+}
+
+/** What is set; null where nobody answers. */
+export async function askSettings(): Promise<ShownSettings | null> {
+  const message = { type: 'settings' };
+  return (await browser.runtime.sendMessage<object, ShownSettings>(message).catch(() => null)) ?? null;
+}
+
+/** Changes what is named, and nothing else. */
+export function changeSettings(change: Partial<Choices>): Promise<Reply> {
+  return replyTo({ type: 'change-settings', change });
+}
+
+/** Says that the user agrees that something is kept on disk. */
+export function agree(): Promise<Reply> {
+  return replyTo({ type: 'agree' });
+}
+
+/** Has everything forgotten that is kept. */
+export function forgetEverything(): Promise<Reply> {
+  return replyTo({ type: 'forget-everything' });
 }
 
 /** The report of a tab's incident, or of another one, as it would leave now; null where there is none, or nobody answers. */

@@ -4,6 +4,7 @@ import { failing, HOST, ORIGIN, pageReport, sighting } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { FakeEvent } from '../testing/fake-browser/event';
 import { receive } from './messages';
+import type { ShownSettings } from './popup-messages';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -14,6 +15,10 @@ const receivers = {
   fromExtension: vi.fn(async (..._: unknown[]) => ({ ok: true }) as const),
   pastTroubles: vi.fn(async () => []),
   report: vi.fn(async (_: number, detail: string) => (detail === 'host' ? null : undefined) as null),
+  settings: vi.fn(async (store: string) => ({ store }) as unknown as ShownSettings),
+  changeSettings: vi.fn(async () => ({ ok: true }) as const),
+  agree: vi.fn(async () => ({ ok: true }) as const),
+  forgetEverything: vi.fn(async () => ({ ok: true }) as const),
   save: vi.fn(),
   stillParked: vi.fn(async (mark: string) => mark === 'one'),
   onView: vi.fn(),
@@ -219,6 +224,21 @@ test('past troubles are told to the extension’s own pages alone', async () => 
   expect(await send({ type: 'past-troubles' }, fromPopup())).toEqual([]);
   expect(send({ type: 'past-troubles' }, fromTab())).toBeUndefined();
   expect(receivers.pastTroubles).toHaveBeenCalledTimes(1);
+});
+
+test('settings, consent and forgetting are asked for by our own pages alone', async () => {
+  const change = { type: 'change-settings', change: { keptDays: 1 } };
+  const container = { tab: { id: 9, incognito: false, cookieStoreId: 'firefox-container-3' } };
+  expect(await send({ type: 'settings' }, fromPopup(container))).toEqual({ store: 'firefox-container-3' });
+  for (const message of [change, { type: 'agree' }, { type: 'forget-everything' }])
+    expect(await send(message, fromPopup())).toEqual({ ok: true });
+  expect(receivers.changeSettings).toHaveBeenCalledWith({ keptDays: 1 });
+  vi.clearAllMocks();
+  for (const message of [{ type: 'settings' }, change, { type: 'agree' }, { type: 'forget-everything' }])
+    expect(send(message, fromTab())).toBeUndefined();
+  send({ type: 'change-settings', change: { supportUrl: 'https://help.example/' } }, fromPopup());
+  for (const each of [receivers.changeSettings, receivers.agree, receivers.forgetEverything])
+    expect(each).not.toHaveBeenCalled();
 });
 
 test('whether a tab is still parked is told to the extension’s own pages alone', async () => {

@@ -6,11 +6,18 @@ import * as z from 'zod/mini';
 import { heyronHostOf } from '../core/heyron';
 import { clearLevelSchema } from '../core/incident/clear-report';
 import { ADDRESS_DETAILS, type AddressDetail } from '../core/packet/detail-ids';
+import { type Change, changeSchema } from '../core/settings/stored';
 import { pageReportSchema } from '../core/sighting/page-report';
 import { STEP_IDS } from '../core/steps/ids';
 import { browser, cookieStoreOf, type Runtime } from './browser';
 import type { PageMessage, ToPage } from './message-types';
-import { type PastTrouble, type Reply, type ReportForms, VIEW_PORT } from './popup-messages';
+import {
+  type PastTrouble,
+  type Reply,
+  type ReportForms,
+  type ShownSettings,
+  VIEW_PORT,
+} from './popup-messages';
 import type { FileToSave } from './save-files';
 
 const pageMessageSchema: z.ZodMiniType<PageMessage> = z.discriminatedUnion('type', [
@@ -68,6 +75,10 @@ const extensionMessageSchema = z.discriminatedUnion('type', [
     incident: z.optional(z.string()),
   }),
   z.object({ type: z.literal('past-troubles') }),
+  z.object({ type: z.literal('settings') }),
+  z.object({ type: z.literal('change-settings'), change: changeSchema }),
+  z.object({ type: z.literal('agree') }),
+  z.object({ type: z.literal('forget-everything') }),
   z.object({ type: z.literal('save'), files: z.array(fileSchema) }),
   z.object({ type: z.literal('still-parked'), mark: z.string().check(z.maxLength(60)) }),
 ]);
@@ -94,6 +105,13 @@ export interface Receivers {
   report(tab: number, detail: AddressDetail, incident?: string): Promise<ReportForms | null>;
   /** Every trouble that was written down, the newest first. */
   pastTroubles(): Promise<PastTrouble[]>;
+  /** What is set, for a page in this cookie store. */
+  settings(store: string): Promise<ShownSettings>;
+  changeSettings(change: Change): Promise<Reply>;
+  /** The user agrees that something is kept on disk. */
+  agree(): Promise<Reply>;
+  /** Nothing shall be kept of what was. */
+  forgetEverything(): Promise<Reply>;
   /** Called with files of the popup's, where the background is a page that can save them. */
   save(files: readonly FileToSave[]): void;
   /** Whether a tab that shows the parking page under this mark is still to wait there. */
@@ -105,6 +123,7 @@ export interface Receivers {
 /** Registers the background's listeners; to be called synchronously when the worker starts. */
 export function receive(receivers: Receivers): void {
   const { fromPage, fromExtension, report, pastTroubles, save, stillParked, onView } = receivers;
+  const { settings, changeSettings, agree, forgetEverything } = receivers;
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     if (isExtensionPage(sender)) {
@@ -115,6 +134,10 @@ export function receive(receivers: Receivers): void {
       }
       if (data?.type === 'report') return report(data.tab, data.detail, data.incident);
       if (data?.type === 'past-troubles') return pastTroubles();
+      if (data?.type === 'settings') return settings(cookieStoreOf(sender.tab ?? { incognito: false }));
+      if (data?.type === 'change-settings') return changeSettings(data.change);
+      if (data?.type === 'agree') return agree();
+      if (data?.type === 'forget-everything') return forgetEverything();
       if (data?.type === 'still-parked') return stillParked(data.mark);
       return data ? fromExtension(data.tab, data.command, data.incident) : undefined;
     }

@@ -3,6 +3,7 @@ import type { FailureKind } from '../core/failure';
 import type { DataType } from '../core/incident/clear-report';
 import type { Meaning } from '../core/meaning';
 import type { Packet } from '../core/packet/model';
+import type { Settings } from '../core/settings/settings';
 
 /** A cookie without its value. */
 export interface ListedCookie {
@@ -64,6 +65,14 @@ export interface PastTrouble {
   /** When something was last seen of it, in epoch ms. */
   readonly at: number;
   readonly over: boolean;
+}
+
+/** What the page of settings shows. */
+export interface ShownSettings extends Settings {
+  /** The agents' hosts that this browser knows, sorted. */
+  readonly agents: readonly string[];
+  /** Something is kept on disk. */
+  readonly agreed: boolean;
 }
 
 /** The name of the popup's connection. */

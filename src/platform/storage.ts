@@ -4,11 +4,20 @@
  */
 import type * as z from 'zod/mini';
 import { browser } from './browser';
+import { agreed, CONSENT_KEY } from './consent';
 
 /** Thrown when the browser could not write: a full disk, or a damaged profile. Nothing was changed. */
 export class StorageFailed extends Error {
   override name = 'StorageFailed';
 }
+
+/** Thrown when something was to be kept on disk before the user has agreed to that. */
+export class NotAgreed extends StorageFailed {
+  override name = 'NotAgreed';
+}
+
+/** What users put on disk with their own hands, which is their agreement to that. */
+const BY_HAND = [CONSENT_KEY, 'settings'];
 
 /** Values by key. */
 interface Stored {
@@ -18,11 +27,13 @@ interface Stored {
   readAll<T>(prefix: string, schema: z.ZodMiniType<T>): Promise<T[]>;
   /**
    * Writes one value.
-   * @throws StorageFailed when the browser refused to write.
+   * @throws StorageFailed when the browser refused to write, NotAgreed when the user has not agreed to that.
    */
   write(key: string, value: unknown): Promise<void>;
   /** Removes values. */
   remove(keys: string | string[]): Promise<void>;
+  /** Removes every value whose key begins with `prefix`; all of them without one. */
+  removeAll(prefix?: string): Promise<void>;
 }
 
 function storedIn(area: 'local' | 'session'): Stored {
@@ -39,6 +50,8 @@ function storedIn(area: 'local' | 'session'): Stored {
         .filter(value => value !== null);
     },
     async write(key, value) {
+      if (area === 'local' && !BY_HAND.includes(key) && !(await agreed()))
+        throw new NotAgreed(`${key} is not to be kept yet`);
       try {
         await browser.storage[area].set({ [key]: value });
       } catch (cause) {
@@ -48,11 +61,15 @@ function storedIn(area: 'local' | 'session'): Stored {
     async remove(keys) {
       await browser.storage[area].remove(keys);
     },
+    async removeAll(prefix = '') {
+      const all = Object.keys(await browser.storage[area].get(null));
+      await browser.storage[area].remove(all.filter(key => key.startsWith(prefix)));
+    },
   };
 }
 
 /** On disk, until it is removed. */
-export const { read, readAll, write, remove } = storedIn('local');
+export const { read, readAll, write, remove, removeAll } = storedIn('local');
 
 /** In memory, until the browser ends; it outlives the worker. */
 export const session = storedIn('session');

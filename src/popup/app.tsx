@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { keyPart } from '../core/say';
 import { say } from '../platform/say';
+import { FirstRun } from './parts/first-run';
 import { Idle } from './parts/idle';
 import { RecoveryView } from './parts/recovery';
 import { Solved } from './parts/solved';
@@ -17,6 +18,7 @@ export function App({ tab }: { tab: number }) {
           {say(`problem_${keyPart(problem)}`)}
         </p>
       )}
+      {view?.firstRun && view.access && <FirstRun goesOn={view.incident !== null} />}
       {view ? <Shown view={view} ask={ask} /> : <p role="status">{say('loading')}</p>}
       {view && view.newerIncidents > 0 && (
         <p class="soft small">{say('newer_incidents', String(view.newerIncidents))}</p>

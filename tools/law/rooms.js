@@ -68,6 +68,16 @@ const ROOMS = [
     why: 'The page for reports shows what somebody sent, with the popup’s own parts, and does nothing.',
   },
   {
+    room: 'src/settings/',
+    below: ['src/platform/', 'src/core/'],
+    why: 'The page of settings shows and asks, as the popup does.',
+  },
+  {
+    room: 'src/welcome/',
+    below: ['src/platform/', 'src/core/'],
+    why: 'The page of the first run shows and asks, as the popup does.',
+  },
+  {
     room: 'src/parked/',
     below: ['src/platform/', 'src/core/'],
     why: 'The page of a parked tab stands still.',

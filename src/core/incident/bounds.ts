@@ -9,8 +9,7 @@ const MOST_BYTES_OF_INCIDENT = 1_000_000;
 const MOST_INCIDENTS = 20;
 const MOST_OF_ORIGIN = 3;
 const MOST_BYTES = 10_000_000;
-/** What is over is kept this long. In ms. */
-const KEPT_MS = 7 * 86_400_000;
+const DAY_MS = 86_400_000;
 
 /** A record of an event, with its size as it is kept. */
 export interface Sized {
@@ -47,11 +46,11 @@ export type Weighed = Pick<Head, 'id' | 'origin' | 'at' | 'fixedAt' | 'touched' 
 };
 
 /**
- * The ids of the incidents that go: those that were over long ago, and the oldest of too many. What the user has done
+ * The ids of the incidents that go: those that were over more than so many days ago, and the oldest of too many. What the user has done
  * anything about, or is doing, makes no room until it is long over.
  */
-export function surplusIncidents(all: readonly Weighed[], now: number): string[] {
-  const isOver = ({ fixedAt }: Weighed) => fixedAt !== null && now - fixedAt > KEPT_MS;
+export function surplusIncidents(all: readonly Weighed[], now: number, keptDays: number): string[] {
+  const isOver = ({ fixedAt }: Weighed) => fixedAt !== null && now - fixedAt > keptDays * DAY_MS;
   const kept = all.filter(each => !isOver(each)).sort((a, b) => b.at - a.at);
   let count = kept.length;
   let bytes = kept.reduce((sum, each) => sum + each.bytes, 0);

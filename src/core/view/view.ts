@@ -9,6 +9,7 @@ import type { FailureKind } from '../failure';
 import type { Mender } from '../failure-row';
 import type { GatewayPlace } from '../gateway-address';
 import type { ClearedType, ClearReport } from '../incident/clear-report';
+import type { AddressDetail } from '../packet/detail-ids';
 import type { Advice } from '../plan/advice-ids';
 import type { Grounds } from '../plan/grounds';
 import type { OverallVerdict } from '../plan/plan';
@@ -51,6 +52,10 @@ export interface View {
   readonly progress: number | null;
   /** Incidents that a newer Re-Pair wrote down, which this one keeps for it. */
   readonly newerIncidents: number;
+  /** How much of the addresses a report shows, until its user says otherwise. */
+  readonly addressDetail: AddressDetail;
+  /** Nothing is kept on disk yet: the next command is the user's agreement to that. */
+  readonly firstRun: boolean;
   readonly environment: Environment;
 }
 

@@ -58,9 +58,9 @@ export function WantedPacket(recovery: Recovery) {
 }
 
 /** How much of the addresses is to leave: the user's choice, whichever view asks. */
-function useDetail({ incident }: Recovery): [AddressDetail, (detail: AddressDetail) => void] {
-  const { value, set } = useDraft(incident.id, 'detail', 'host');
-  return [ADDRESS_DETAILS.find(each => each === value) ?? 'host', set];
+function useDetail({ incident, view }: Recovery): [AddressDetail, (detail: AddressDetail) => void] {
+  const { value, set } = useDraft(incident.id, 'detail', view.addressDetail);
+  return [ADDRESS_DETAILS.find(each => each === value) ?? view.addressDetail, set];
 }
 
 function Questions({ incident: { answers }, ask }: Recovery) {

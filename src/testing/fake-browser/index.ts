@@ -27,7 +27,7 @@ export class FakeBrowser {
   readonly cookies = new FakeCookies(this.log, () => this.granted);
   readonly scripting: FakeScripting;
   readonly browsingData: FakeBrowsingData;
-  readonly storage = { local: new FakeStorage(), session: new FakeStorage() };
+  readonly storage = { local: new FakeStorage(), session: new FakeStorage(), managed: new FakeStorage() };
   readonly disk = new FakeDisk();
   /** Whether the user lets Re-Pair see heyron.ai, and private windows. */
   granted = true;
@@ -100,9 +100,10 @@ export class FakeBrowser {
 let current: FakeBrowser;
 newBrowser();
 
-/** Begins with another browser, in which nothing has happened yet. */
-export function newBrowser(family: Family = 'chromium'): FakeBrowser {
+/** Begins with another browser, in which nothing has happened yet but that its user agreed to what is kept; not so on a first run. */
+export function newBrowser(family: Family = 'chromium', { firstRun = false } = {}): FakeBrowser {
   current = new FakeBrowser(family);
+  if (!firstRun) current.storage.local.put('consent', { at: 0 });
   globalThis.indexedDB = current.disk;
   return current;
 }

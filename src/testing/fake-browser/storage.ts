@@ -26,6 +26,11 @@ export class FakeStorage {
     for (const [key, value] of Object.entries(items)) this.values.set(key, JSON.stringify(value));
   }
 
+  /** Puts a value there by another hand. */
+  put(key: string, value: unknown): void {
+    this.values.set(key, JSON.stringify(value));
+  }
+
   async remove(keys: string | string[]): Promise<void> {
     await nextTurn();
     if (this.failing === 'remove')
@@ -33,9 +38,9 @@ export class FakeStorage {
     for (const key of [keys].flat()) this.values.delete(key);
   }
 
-  /** Everything that is stored, as it stands on disk. */
+  /** Everything that is stored, as it stands on disk, beside the consent that all of it rests on. */
   dump(): Record<string, string> {
-    return Object.fromEntries(this.values);
+    return Object.fromEntries([...this.values].filter(([key]) => key !== 'consent'));
   }
 }
 

@@ -1,0 +1,46 @@
+/** The shapes of settings as they are stored. One that does not fit counts as not set; the others stay. */
+import * as z from 'zod/mini';
+import { isHeyronHost } from '../heyron';
+import { ADDRESS_DETAILS } from '../packet/detail-ids';
+import { type Choices, KEPT_DAYS, type Managed, MOST_QUIET_HOSTS } from './settings';
+
+const host = z.string().check(z.refine(isHeyronHost));
+
+/** Where a report can go: a page, never a script or a file. */
+const supportUrl = z.string().check(
+  z.maxLength(500),
+  z.refine(address => URL.canParse(address) && new URL(address).protocol === 'https:'),
+);
+
+const CHOICES = {
+  prompting: z.boolean(),
+  quietHosts: z.array(host).check(z.maxLength(MOST_QUIET_HOSTS)),
+  keptDays: z.literal(KEPT_DAYS),
+  addressDetail: z.enum(ADDRESS_DETAILS),
+};
+
+/** A change of the user's own settings, as one of our pages asks for it: valid as a whole, or none. */
+export const changeSchema = z.partial(z.strictObject(CHOICES));
+export type Change = z.infer<typeof changeSchema>;
+
+/** Each choice that is stored and fits. */
+export function readChoices(stored: unknown): Partial<Choices> {
+  return fitting(stored, CHOICES);
+}
+
+/** Each managed value that fits. */
+export function readManaged(stored: unknown): Managed {
+  return fitting(stored, { prompting: z.boolean(), supportUrl });
+}
+
+function fitting<T extends Record<string, z.ZodMiniType>>(
+  stored: unknown,
+  shape: T,
+): { [K in keyof T]?: z.infer<T[K]> } {
+  const values = z.record(z.string(), z.unknown()).safeParse(stored).data ?? {};
+  const read = Object.entries(shape).flatMap(([key, schema]) => {
+    const { success, data } = schema.safeParse(values[key]);
+    return success ? [[key, data]] : [];
+  });
+  return Object.fromEntries(read);
+}

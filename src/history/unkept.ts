@@ -1,0 +1,85 @@
+/**
+ * What happened before the user agreed that anything is kept: in the session's memory alone, which ends with the browser, and
+ * read and changed as the history on disk is.
+ */
+import * as z from 'zod/mini';
+import { MOST_EVENTS, surplusEvents } from '../core/incident/bounds';
+import { type Incident, type IncidentEvent, incidentSchema } from '../core/incident/events';
+import { type Head, headOf } from '../core/incident/head';
+import { reduce } from '../core/incident/reduce';
+import { queue } from '../platform/queue';
+import { session } from '../platform/storage';
+import type { Changes, Known } from './ledger';
+
+const KEY = 'unkept';
+/** Memory is dear, and nobody has asked for any of it yet. */
+const MOST_INCIDENTS = 5;
+
+const storedSchema = z.array(z.object({ ...incidentSchema.shape, revision: z.number() }));
+type Stored = z.infer<typeof storedSchema>;
+
+/** Changes are made one after the other, and what is moved to the disk is not changed meanwhile. */
+export const inTurn = queue();
+
+/** All of it. */
+export async function unkept(): Promise<UnkeptLedger> {
+  return new UnkeptLedger((await session.read(KEY, storedSchema)) ?? []);
+}
+
+/**
+ * Keeps it as it is now.
+ * @throws StorageFailed when memory is full.
+ */
+export function keepInMemory(ledger: UnkeptLedger): Promise<void> {
+  return session.write(KEY, ledger.all);
+}
+
+/** Forgets it. */
+export function forgetUnkept(): Promise<void> {
+  return session.remove(KEY);
+}
+
+/** The incidents in memory. */
+export class UnkeptLedger implements Changes {
+  constructor(public all: Stored) {}
+
+  async heads(): Promise<Head[]> {
+    return this.all
+      .map(stored => headOf(stored, reduce(stored.events)))
+      .sort((one, other) => other.at - one.at);
+  }
+
+  async known(id: string): Promise<Known | null> {
+    const stored = this.all.find(each => each.id === id);
+    return stored ? knownOf(stored) : null;
+  }
+
+  async open(incident: Omit<Incident, 'events'>, events: readonly IncidentEvent[]): Promise<Known> {
+    return this.put({ ...incident, events: [...events], revision: events.length });
+  }
+
+  async add({ incident, revision }: Known, events: readonly IncidentEvent[]): Promise<Known> {
+    const all = [...incident.events, ...events];
+    const surplus = new Set(
+      all.length > MOST_EVENTS ? surplusEvents(all.map(event => ({ event, bytes: 0 }))) : [],
+    );
+    const gone = new Set([...surplus].map(({ event }) => event));
+    const kept = all.filter(event => !gone.has(event));
+    return this.put({ ...incident, events: kept, revision: revision + events.length });
+  }
+
+  /** Only the newest are kept in mind. */
+  async tidy(): Promise<void> {
+    const newest = (await this.heads()).slice(0, MOST_INCIDENTS).map(({ id }) => id);
+    this.all = this.all.filter(({ id }) => newest.includes(id));
+  }
+
+  private put(stored: Stored[number]): Known {
+    this.all = [...this.all.filter(({ id }) => id !== stored.id), stored];
+    return knownOf(stored);
+  }
+}
+
+function knownOf({ revision, ...incident }: Stored[number]): Known {
+  return { incident, state: reduce(incident.events), revision };
+}

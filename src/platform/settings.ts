@@ -1,0 +1,29 @@
+/** The settings as they are stored: the user's own in `storage.local`, and those of whoever manages the browser. */
+import * as z from 'zod/mini';
+import { type Settings, settingsOf } from '../core/settings/settings';
+import { type Change, readChoices, readManaged } from '../core/settings/stored';
+import { browser } from './browser';
+import { queue } from './queue';
+import { read, write } from './storage';
+
+const KEY = 'settings';
+
+/** Two changes at once must not overwrite each other. */
+const inTurn = queue();
+
+/** What holds now. */
+export async function settings(): Promise<Settings> {
+  const [chosen, managed] = await Promise.all([
+    read(KEY, z.unknown()),
+    browser.storage.managed.get(null).catch(() => null), // Firefox refuses where nothing is managed
+  ]);
+  return settingsOf(readChoices(chosen), readManaged(managed));
+}
+
+/**
+ * Changes the user's own.
+ * @throws StorageFailed when the browser could not write.
+ */
+export function changeSettings(change: Change): Promise<void> {
+  return inTurn(async () => write(KEY, { ...readChoices(await read(KEY, z.unknown())), ...change }));
+}

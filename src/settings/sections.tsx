@@ -1,0 +1,106 @@
+/** The parts of the page of settings, each with what belongs together. */
+import type { ComponentChildren } from 'preact';
+import { ADDRESS_DETAILS } from '../core/packet/detail-ids';
+import { type Choices, KEPT_DAYS } from '../core/settings/settings';
+import { browser } from '../platform/browser';
+import type { ShownSettings } from '../platform/popup-messages';
+import { say } from '../platform/say';
+
+interface Part {
+  readonly settings: ShownSettings;
+  readonly change: (what: Partial<Choices>) => Promise<void>;
+}
+
+/** Whether failing pages prompt: all of them, or each agent's. */
+export function Prompts({ settings, change }: Part) {
+  const { prompting, promptingIsManaged, quietHosts, agents } = settings;
+  const hear = (host: string, heard: boolean) =>
+    change({ quietHosts: [...quietHosts.filter(each => each !== host), ...(heard ? [] : [host])] });
+  return (
+    <section aria-labelledby="prompts">
+      <h2 id="prompts">{say('settings_prompts')}</h2>
+      <label class="choice">
+        <input
+          type="checkbox"
+          data-setting="prompting"
+          checked={prompting}
+          disabled={promptingIsManaged}
+          aria-describedby="prompting-more"
+          onChange={({ currentTarget }) => void change({ prompting: currentTarget.checked })}
+        />
+        <span>{say('settings_prompting')}</span>
+      </label>
+      <p class="soft more" id="prompting-more">
+        {say(promptingIsManaged ? 'settings_managed' : 'settings_prompting_off')}
+      </p>
+      {prompting && agents.length > 0 && (
+        <fieldset>
+          <legend>{say('settings_agents')}</legend>
+          {agents.map(host => (
+            <label class="choice" key={host}>
+              <input
+                type="checkbox"
+                data-agent={host}
+                checked={!quietHosts.includes(host)}
+                onChange={({ currentTarget }) => void hear(host, currentTarget.checked)}
+              />
+              <span translate={false}>{host}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </section>
+  );
+}
+
+/** How long what happened is kept, and how it goes at once. */
+export function Kept({ settings, change, children }: Part & { children: ComponentChildren }) {
+  return (
+    <section aria-labelledby="kept">
+      <h2 id="kept">{say('settings_kept')}</h2>
+      <fieldset>
+        <legend>{say('settings_kept_days')}</legend>
+        {KEPT_DAYS.map(days => (
+          <label class="choice" key={days}>
+            <input
+              type="radio"
+              name="kept-days"
+              data-setting={`kept-${days}`}
+              checked={settings.keptDays === days}
+              onChange={() => void change({ keptDays: days })}
+            />
+            <span>{say(`settings_kept_${days}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {settings.agreed ? children : <p class="soft">{say('settings_nothing_kept')}</p>}
+    </section>
+  );
+}
+
+/** How reports begin, and where those are read that there are. */
+export function Reports({ settings, change }: Part) {
+  return (
+    <section aria-labelledby="reports">
+      <h2 id="reports">{say('settings_reports')}</h2>
+      <fieldset>
+        <legend>{say('settings_detail')}</legend>
+        {ADDRESS_DETAILS.map(detail => (
+          <label class="choice" key={detail}>
+            <input
+              type="radio"
+              name="address-detail"
+              data-setting={`detail-${detail}`}
+              checked={settings.addressDetail === detail}
+              onChange={() => void change({ addressDetail: detail })}
+            />
+            <span>{say(`settings_detail_${detail}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p>
+        <a href={browser.runtime.getURL('src/report/index.html')}>{say('settings_past')}</a>
+      </p>
+    </section>
+  );
+}

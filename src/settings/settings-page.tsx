@@ -1,0 +1,39 @@
+/** What can be set. Every change is kept at once; what came of it is said in one live region. */
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Choices } from '../core/settings/settings';
+import { askSettings, changeSettings, forgetEverything } from '../platform/ask';
+import type { Reply, ShownSettings } from '../platform/popup-messages';
+import { say } from '../platform/say';
+import { Forget } from './forget';
+import { Kept, Prompts, Reports } from './sections';
+
+export function SettingsPage() {
+  const [settings, setSettings] = useState<ShownSettings | null>(null);
+  const [told, setTold] = useState('');
+  const load = useCallback(() => void askSettings().then(setSettings), []);
+  useEffect(load, []);
+  const after = (reply: Reply, words: string) => {
+    setTold(reply.ok ? words : say(reply.problem === 'not-now' ? 'problem_not_now' : 'problem_storage'));
+    load();
+  };
+  const change = async (what: Partial<Choices>) => after(await changeSettings(what), say('settings_saved'));
+  const forget = async () => after(await forgetEverything(), say('settings_forgotten'));
+  return (
+    <main>
+      <h1>{say('settings_title')}</h1>
+      {settings && (
+        <>
+          <Prompts settings={settings} change={change} />
+          <Kept settings={settings} change={change}>
+            <Forget forget={forget} />
+          </Kept>
+          <Reports settings={settings} change={change} />
+        </>
+      )}
+      <p class="told" role="status">
+        {told}
+      </p>
+      <footer class="soft">{say('disclaimer')}</footer>
+    </main>
+  );
+}
