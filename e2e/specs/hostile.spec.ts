@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt, promptFailure, promptText } from '../browser/prompt.ts';
 import { copied, expectAlarm, openPopup, skipTo } from '../stories/acts.ts';
-import { fillDisk, readKept } from '../worlds/kept.ts';
+import { agree, fillDisk, readKept } from '../worlds/kept.ts';
 import { AGENT } from '../worlds/world.ts';
 import { beTrusted, loseTrust, withdrawTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
@@ -287,6 +287,7 @@ test('messages that fit no schema, and commands from a page, are dropped', async
 test('a full disk: the page still prompts, the popup says it in a sentence, and it goes on when there is room', {
   tag: '@firefox',
 }, async ({ user, agent }) => {
+  await agree(user);
   const disk = await fillDisk(user);
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');

@@ -42,8 +42,9 @@ export async function keptText({ inBackground }: Pick<Browser, 'inBackground'>):
   return JSON.stringify(await inBackground(readKept));
 }
 
-/** The incidents of a history, the newest trouble first. @throws when a record cannot be read */
-export function incidentsIn({ incidents, events }: Kept): Incident[] {
+/** The incidents of a history, the newest trouble first; before the user agreed, those in memory. @throws when a record cannot be read */
+export function incidentsIn({ session, incidents, events }: Kept): Incident[] {
+  if (session.unkept) return session.unkept as Incident[];
   const records = events.map(value => read(readEvent(value)));
   return incidents
     .map(value => read(readIncident(value)))
@@ -59,7 +60,24 @@ function read<T>(record: T | string): T {
   return record as T;
 }
 
-/** Writes down incidents as if all of it had happened, into the history of a background that has run before. */
+/** Agrees, in the user's place, that things are kept on disk, and makes the database for them as the extension would. */
+export async function agree({ inBackground }: Pick<Browser, 'inBackground'>): Promise<void> {
+  await inBackground(async () => {
+    const opening = indexedDB.open('re-pair', 1);
+    opening.onupgradeneeded = () => {
+      opening.result.createObjectStore('incidents', { keyPath: 'id' });
+      opening.result.createObjectStore('events', { keyPath: ['incident', 'n'] });
+    };
+    await new Promise((resolve, reject) => {
+      opening.onsuccess = resolve;
+      opening.onerror = () => reject(opening.error);
+    });
+    opening.result.close();
+    await chrome.storage.local.set({ consent: { at: Date.now() } });
+  });
+}
+
+/** Writes down incidents as if all of it had happened, to a user who has agreed to that. */
 export async function writeIncidents(
   { inBackground }: Pick<Browser, 'inBackground'>,
   incidents: readonly Incident[],
@@ -69,6 +87,7 @@ export async function writeIncidents(
     const bytes = events.reduce((sum, record) => sum + record.bytes, 0);
     return { head: incidentRecord(headOf(incident, reduce(incident.events)), bytes), events };
   });
+  await agree({ inBackground });
   await inBackground(async all => {
     const opening = indexedDB.open('re-pair');
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -87,11 +106,13 @@ export async function writeIncidents(
   }, records);
 }
 
-/** Forgets everything that the extension keeps on disk. */
+/** Forgets everything that happened, on disk and in memory. The user has agreed that it is kept. */
 export async function forgetKept({ inBackground }: Pick<Browser, 'inBackground'>): Promise<void> {
+  await agree({ inBackground });
   await inBackground(async () => {
     await chrome.storage.local.clear();
-    if (!(await indexedDB.databases()).some(({ name }) => name === 're-pair')) return;
+    await chrome.storage.local.set({ consent: { at: Date.now() } });
+    await chrome.storage.session.remove('unkept');
     const opening = indexedDB.open('re-pair');
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
       opening.onsuccess = () => resolve(opening.result);

@@ -16,7 +16,10 @@ export function SettingsPage() {
     setTold(reply.ok ? words : say(reply.problem === 'not-now' ? 'problem_not_now' : 'problem_storage'));
     load();
   };
-  const change = async (what: Partial<Choices>) => after(await changeSettings(what), say('settings_saved'));
+  const change = async (what: Partial<Choices>) => {
+    setSettings(shown => shown && { ...shown, ...what }); // as it was clicked, until it is known to hold
+    after(await changeSettings(what), say('settings_saved'));
+  };
   const forget = async () => after(await forgetEverything(), say('settings_forgotten'));
   return (
     <main>

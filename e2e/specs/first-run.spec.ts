@@ -1,0 +1,77 @@
+/** The first run: one quiet page where nothing fails, and nothing on disk before the user has agreed. */
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../browser/axe.ts';
+import type { Browser } from '../browser/browser.ts';
+import { eventually } from '../browser/eventually.ts';
+import { expectPrompt } from '../browser/prompt.ts';
+import { expectAlarm, openPopup } from '../stories/acts.ts';
+import { incidentsIn, readKept } from '../worlds/kept.ts';
+import { extensionFor } from '../worlds/test.ts';
+import { expect, test } from './stand-in-test.ts';
+
+const WELCOME = 'src/welcome/index.html';
+
+/** What the extension keeps when the browser ends. */
+async function onDisk({ inBackground }: Browser): Promise<object> {
+  const { local, incidents, events } = await inBackground(readKept);
+  return { local, incidents, events };
+}
+
+const NOTHING = { local: {}, incidents: [], events: [] };
+
+const pagesAt = (user: Browser, file: string) =>
+  user.inBackground(
+    async url => (await chrome.tabs.query({})).filter(tab => tab.url === url).map(({ active }) => active),
+    user.extensionUrl(file),
+  );
+
+test('nothing is kept on disk until a button of the recovery is pressed, which says that it means agreement', {
+  tag: '@firefox',
+}, async ({ user, agent }) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'pairing-required');
+  await expectAlarm(user, page, true);
+  const popup = await openPopup(user, page);
+  await popup.expectCurrentStep('right-gateway');
+  await expect(popup.page.locator('.first-run')).toContainText('Going on means that you agree');
+  await popup.savePacket();
+  expect(await onDisk(user)).toEqual(NOTHING);
+  expect(await user.inBackground(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual(
+    [],
+  );
+  await popup.run('right-gateway');
+  await popup.expectCurrentStep('fresh-pairing');
+  await expect(popup.page.locator('.first-run')).toHaveCount(0);
+  const kept = await user.inBackground(readKept);
+  expect(Object.keys(kept.local)).toEqual(expect.arrayContaining(['consent', 'met-hosts']));
+  expect(incidentsIn(kept).map(({ events }) => events.map(({ type }) => type))).toEqual([
+    expect.arrayContaining(['sighted', 'step-started']),
+  ]);
+});
+
+test('who installs it with nothing amiss is welcomed once, behind what they look at, and agrees there', {
+  tag: '@more',
+}, async ({ user }) => {
+  await eventually(() => pagesAt(user, WELCOME), 'the welcome, in the background').toEqual([false]);
+  const page: Page = await user.openExtensionPage(WELCOME);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('listitem')).toHaveCount(3);
+  await expectAccessible(page);
+  expect(await onDisk(user)).toEqual(NOTHING);
+  await page.locator('[data-action="agree"]').click();
+  await expect(page.getByRole('status')).not.toBeEmpty();
+  expect(await onDisk(user)).toMatchObject({ local: { consent: {} } });
+});
+
+test('who installs it because their page fails is helped, and not welcomed', { tag: '@more' }, async ({
+  bare,
+  family,
+  agent,
+}) => {
+  const page = await bare.newPage(agent.link());
+  await eventually(() => agent.pending().length).toBeGreaterThan(0);
+  await bare.loadExtension(extensionFor(family));
+  await expectPrompt(page, 'pairing-required');
+  await page.waitForTimeout(5_000); // longer than it waits for pages that fail
+  expect(await pagesAt(bare, WELCOME)).toEqual([]);
+});
