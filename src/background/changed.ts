@@ -6,6 +6,7 @@ import { belongsTo, type PresentPage } from '../core/presence/page';
 import { pagesOf, sightingsOf } from '../core/presence/presence';
 import type { Known } from '../history/history';
 import { setDeadline } from './deadlines';
+import { showGuides } from './guides';
 import { append } from './incidents';
 import { presence, silence } from './presence';
 import { showAlarm } from './show-alarm';
@@ -24,7 +25,7 @@ export async function changed(known: Known): Promise<void> {
   setDeadline(now);
   const there = await silence(page => (belongsTo(incident, page) ? silenceIn(now.state, page) : undefined));
   const tabs = new Set(pagesOf(there, incident).map(({ tab }) => tab));
-  await Promise.all([...[...tabs].map(showAlarm), refreshViews()]);
+  await Promise.all([...[...tabs].map(showAlarm), showGuides(), refreshViews()]);
 }
 
 /** Why a page of an incident need not be heard, if so. */

@@ -14,6 +14,7 @@ import { StorageFailed } from '../platform/storage';
 import { meet } from '../site-data/hosts';
 import { changed, silenceIn } from './changed';
 import { agentRecovered, compareAgents } from './compare-agents';
+import { showGuides } from './guides';
 import { record, recordElsewhere } from './incidents';
 import { arrive, presence } from './presence';
 import { observePrivate } from './private-sightings';
@@ -56,6 +57,7 @@ async function take(
   const { own, also } = await writeDown(page, witnessed);
   await arrive({ ...page, silence: own && silenceIn(own.state, page) });
   await showAlarm(tab);
+  await showGuides(tab);
   for (const each of own ? [own, ...also] : also) await changed(each);
   if (!own) await refreshViews();
 }

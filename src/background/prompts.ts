@@ -1,18 +1,29 @@
 /**
- * The prompt in a page. Its script is given to a page only when there is something to prompt about, so that the scripts
+ * The prompt in a page, and the guide. Their script is given to a page only when there is something to say, so that the scripts
  * which run on every page stay small.
  */
 import promptScript from '../content/prompt.iife.ts?script';
 import type { FailureKind } from '../core/failure';
 import { browser } from '../platform/browser';
+import type { Guide, ToPage } from '../platform/message-types';
 import { tellPage } from '../platform/messages';
 
 /** Shows a tab's prompt, or takes it away with null. A page that cannot be reached has its badge all the same. */
-export async function setPrompt(tab: number, kind: FailureKind | null): Promise<void> {
-  const taken = await tellPage(tab, { type: 'prompt', kind });
-  if (taken === true || kind === null) return;
+export function setPrompt(tab: number, kind: FailureKind | null): Promise<void> {
+  return show(tab, { type: 'prompt', kind }, kind !== null);
+}
+
+/** Shows a tab's guide, or takes it away with null. */
+export function setGuide(tab: number, guide: Guide | null): Promise<void> {
+  return show(tab, { type: 'guide', guide }, guide !== null);
+}
+
+/** `needed`: a page that has not got the script yet is given it. */
+async function show(tab: number, message: ToPage, needed: boolean): Promise<void> {
+  const taken = await tellPage(tab, message);
+  if (taken === true || !needed) return;
   await browser.scripting
     .executeScript({ target: { tabId: tab }, files: [promptScript] })
-    .then(() => tellPage(tab, { type: 'prompt', kind }))
+    .then(() => tellPage(tab, message))
     .catch(() => {}); // an error page of the browser's own, or a page that is gone
 }

@@ -1,6 +1,7 @@
 /** The shapes of the messages that content scripts send and receive; types only, so that no schema reaches a page. */
 import type { FailureKind } from '../core/failure';
 import type { PageReport } from '../core/sighting/page-report';
+import type { StepId } from '../core/steps/ids';
 
 /** From a content script. */
 export type PageMessage =
@@ -8,8 +9,24 @@ export type PageMessage =
   | { readonly type: 'dismiss' }
   | { readonly type: 'fix-it' };
 
-/** To a content script. `look` is answered by the watch with its PageReport, `prompt` by the prompt, where one is, with true. */
+/** What the guide in a page says, in the user's language. */
+export interface Guide {
+  readonly step: StepId;
+  /** "Step 2 of 5". */
+  readonly place: string;
+  /** What is being done. */
+  readonly title: string;
+  /** What comes of it, or what comes next. */
+  readonly words: string;
+}
+
+/**
+ * To a content script. `look` is answered by the watch with its PageReport, `prompt` and `guide` by the script with our cards,
+ * where it is, with true.
+ */
 export type ToPage =
   | { readonly type: 'look' }
   /** The failure to prompt about; null takes the prompt away. */
-  | { readonly type: 'prompt'; readonly kind: FailureKind | null };
+  | { readonly type: 'prompt'; readonly kind: FailureKind | null }
+  /** What guides through the step that is under way; null takes the guide away. */
+  | { readonly type: 'guide'; readonly guide: Guide | null };

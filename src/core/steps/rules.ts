@@ -14,6 +14,8 @@ export interface StepRules {
   readonly asksFirst?: boolean;
   /** Nothing is left for this browser to do: someone has to approve it. */
   readonly waitsForApproval?: boolean;
+  /** The user does it on the account site; `hosted`: only where heyron hosts the agent. */
+  readonly onAccountSite?: 'always' | 'hosted';
   /** The user can say "look again", which loads the page once more. */
   readonly looksAgain?: boolean;
   /** When nothing has come by the end of the watch it looks again by itself, once. */
@@ -36,9 +38,9 @@ const STARTING_MS = 60_000;
 export const RULES: Readonly<Record<StepId, StepRules>> = {
   'right-gateway': {},
   'hard-refresh': { watchMs: () => LOAD_MS, verify: byNextLoad },
-  'sign-out-in': { looksAgain: true, verify: onceDone },
+  'sign-out-in': { onAccountSite: 'always', looksAgain: true, verify: onceDone },
   'private-window': { verifyPrivate: byPrivatePage, judgeAnswer: byAnswer },
-  'fresh-link': { looksAgain: true, verify: onceDone },
+  'fresh-link': { onAccountSite: 'hosted', looksAgain: true, verify: onceDone },
   wait: {
     looksAgain: true,
     retriesWhenDue: true,
@@ -48,7 +50,7 @@ export const RULES: Readonly<Record<StepId, StepRules>> = {
   },
   'await-approval': { waitsForApproval: true, looksAgain: true },
   'clear-site-data': { asksFirst: true, watchMs: () => LOAD_MS, verify: byNextLoad },
-  'fresh-pairing': { waitsForApproval: true, looksAgain: true },
+  'fresh-pairing': { onAccountSite: 'hosted', waitsForApproval: true, looksAgain: true },
   'restart-gateway': { watchMs: () => STARTING_MS, verify: byNextLoad },
   escalate: {},
 };

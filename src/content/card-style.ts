@@ -1,0 +1,38 @@
+/** The card's looks: system fonts, one accent, light and dark. `all: initial` keeps the page's own styles out. */
+export const CARD_STYLE = `
+:host {
+  all: initial; position: fixed; z-index: 2147483647; width: min(360px, calc(100vw - 32px));
+  color-scheme: light dark;
+}
+:host([data-small]) { width: auto }
+:host([data-corner^="bottom"]) { bottom: 16px }
+:host([data-corner^="top"]) { top: 16px }
+:host([data-corner^="middle"]) { top: 40% }
+:host([data-corner$="right"]) { right: 16px }
+:host([data-corner$="left"]) { left: 16px }
+section {
+  box-sizing: border-box; padding: 16px 18px; border-radius: 16px;
+  font: 15px/1.45 system-ui, sans-serif; color: light-dark(#16202a, #ebf0f4); background: light-dark(#fff, #1f262d);
+  border: 1px solid light-dark(#dde4ea, #323c46); box-shadow: 0 10px 32px rgb(10 25 40 / .22);
+}
+.who { display: flex; align-items: center; gap: 8px; margin: 0 0 10px; font-size: 13px; color: light-dark(#4d5b68, #aebac5) }
+.who span:first-of-type { flex: 1 }
+svg { display: block; flex: none }
+.plug { fill: light-dark(#176d9b, #4fa9d8) }
+.socket { fill: light-dark(#3d9fd0, #9dd5f3) }
+h2 { margin: 0 0 4px; font-size: 17px; line-height: 1.3; font-weight: 650 }
+p { margin: 0 0 12px }
+div { display: flex; gap: 8px; flex-wrap: wrap }
+button {
+  flex: none; min-height: 44px; padding: 8px 16px; font: inherit; font-weight: 620; border-radius: 12px; cursor: pointer;
+  border: 1px solid light-dark(#76838f, #7d8a96); background: transparent; color: inherit;
+}
+button:first-child {
+  flex: 1; background: light-dark(#14628c, #86c9ef); border: 2px solid transparent; color: light-dark(#fff, #06263a);
+}
+button:focus-visible { outline: 3px solid light-dark(#14628c, #86c9ef); outline-offset: 2px }
+.spoken { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+:host([data-small]) section { padding: 8px }
+:host([data-small]) :is(h2, p:not(.spoken)) { display: none }
+:host([data-small]) button { min-height: 32px; padding: 4px 12px }
+`;

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { BEGIN, Story } from '../../testing/events';
+import { guideOf } from './guide';
+
+const guideIn = (story: Story, gateway = story.incident.gateway) =>
+  guideOf(story.state, { ...story.incident, gateway });
+const failing = () => new Story().fails('token-mismatch');
+
+test('nothing guides before a step is the user’s to do', () => {
+  expect(guideIn(failing())).toBeNull();
+  expect(guideIn(failing().starts('fresh-link'))).toBeNull();
+});
+
+test('while the user signs out and in, it says how far that is, and what comes next', () => {
+  const story = new Story().fails('pairing-required').starts('sign-out-in').ran('sign-out-in');
+  const guide = guideIn(story);
+  expect(guide).toMatchObject({ step: 'sign-out-in', title: 'step_sign_out_in_title' });
+  const [first, second, ...others] = story.plan.steps;
+  expect([first?.step, second?.result]).toEqual(['sign-out-in', 'pending']);
+  expect([guide?.at, guide?.of, guide?.next]).toEqual([1, 2 + others.length, second?.step]);
+  const seen = (what: 'signed-out' | 'signed-in') =>
+    guideIn(story.add({ type: 'account', at: BEGIN, seen: what }))?.title;
+  expect(seen('signed-out')).toBe('step_sign_out_in_signed_out');
+  expect(seen('signed-in')).toBe('step_sign_out_in_signed_in');
+});
+
+test('a step that is done elsewhere is not guided on the account site', () => {
+  expect(
+    guideIn(new Story().fails('pairing-required').starts('hard-refresh').ran('hard-refresh')),
+  ).toBeNull();
+});
+
+test('a fresh link comes from the account site only where heyron hosts the agent', () => {
+  const story = failing().starts('fresh-link').ran('fresh-link');
+  expect(guideIn(story)?.step).toBe('fresh-link');
+  expect(guideIn(story, 'wss://gateway.example')).toBeNull();
+});
+
+test('it goes with the trouble', () => {
+  expect(guideIn(failing().starts('fresh-link').ran('fresh-link').declaresFixed())).toBeNull();
+});

@@ -1,0 +1,36 @@
+/** What the small guide says in a page of the account site, while the user does a step there. Finished but for the words. */
+import type { Incident } from '../incident/events';
+import type { IncidentState } from '../incident/reduce';
+import { planFor } from '../plan/plan';
+import { keyPart, type MessageKey } from '../say';
+import type { StepId } from '../steps/ids';
+import { RULES } from '../steps/rules';
+
+/** A guide through the step that is under way. */
+export interface GuideKeys {
+  readonly step: StepId;
+  /** It is the so-manieth of so many. */
+  readonly at: number;
+  readonly of: number;
+  readonly title: MessageKey;
+  /** What follows if it does not help; null where nothing does. */
+  readonly next: StepId | null;
+}
+
+/** The guide of an incident; null while no step of it is the user's to do on the account site. */
+export function guideOf(state: IncidentState, incident: Incident): GuideKeys | null {
+  const { active, fixed } = state;
+  if (!active || fixed || active.ranAt === undefined) return null;
+  const { steps, situation } = planFor(state, incident);
+  const where = RULES[active.step].onAccountSite;
+  const at = steps.findIndex(({ step }) => step === active.step);
+  if (!where || (where === 'hosted' && situation !== 'hosted') || at < 0) return null;
+  const next = steps.slice(at + 1).find(({ result }) => result === 'pending')?.step ?? null;
+  return { step: active.step, at: at + 1, of: steps.length, title: titleOf(active), next };
+}
+
+function titleOf({ step, account }: NonNullable<IncidentState['active']>): MessageKey {
+  if (step === 'sign-out-in' && (account === 'signed-out' || account === 'signed-in'))
+    return `step_sign_out_in_${keyPart(account)}`;
+  return `step_${keyPart(step)}_title`;
+}
