@@ -11,12 +11,27 @@ const manifest = { ...source, version };
 
 /**
  * What Firefox wants said differently: an event page instead of a service worker, an id, and that no data is collected.
- * 142 is the first version that knows `data_collection_permissions` on every platform. It wants no schema for what is managed.
+ * 142 is the first version that knows `data_collection_permissions` on every platform. It wants no schema for what is managed,
+ * and what is a side panel in Chromium is a sidebar there, which would open by itself.
  */
 function forFirefox() {
-  const { minimum_chrome_version: _, storage: _schema, background, ...rest } = manifest;
+  const {
+    minimum_chrome_version: _,
+    storage: _schema,
+    side_panel,
+    background,
+    permissions,
+    ...rest
+  } = manifest;
   return {
     ...rest,
+    permissions: permissions.filter(name => name !== 'sidePanel'),
+    sidebar_action: {
+      default_panel: side_panel.default_path,
+      default_title: rest.action.default_title,
+      default_icon: rest.action.default_icon,
+      open_at_install: false,
+    },
     background: { scripts: [background.service_worker], type: 'module' },
     browser_specific_settings: {
       gecko: {

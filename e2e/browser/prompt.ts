@@ -29,8 +29,8 @@ export async function expectNoPrompt(page: Page): Promise<void> {
 }
 
 /** All text inside the prompt, or '' when there is none. */
-export async function promptText(page: Page): Promise<string> {
-  const texts = await browserOf(page).prompts.texts(page, TAG);
+export async function promptText(page: Page, tag = TAG): Promise<string> {
+  const texts = await browserOf(page).prompts.texts(page, tag);
   return texts
     .map(text => text.trim())
     .filter(Boolean)
@@ -38,23 +38,24 @@ export async function promptText(page: Page): Promise<string> {
 }
 
 /** The prompt's buttons in document order. */
-export async function promptButtons(page: Page): Promise<PromptButton[]> {
-  return browserOf(page).prompts.buttons(page, TAG);
+export async function promptButtons(page: Page, tag = TAG): Promise<PromptButton[]> {
+  return browserOf(page).prompts.buttons(page, tag);
 }
 
 /**
  * Clicks a button of the prompt with the mouse, at its centre.
  *
  * @param which its accessible name, its `data-action`, or a pattern for the name
+ * @param tag another element of the extension's than the prompt
  * @throws Error that lists the buttons there are, when none matches or it has no box
  */
-export async function pressInPrompt(page: Page, which: string | RegExp): Promise<void> {
-  const buttons = await promptButtons(page);
+export async function pressInPrompt(page: Page, which: string | RegExp, tag = TAG): Promise<void> {
+  const buttons = await promptButtons(page, tag);
   const index = buttons.findIndex(({ name, action }) =>
     typeof which === 'string' ? name === which || action === which : which.test(name),
   );
   const there = buttons.map(({ name }) => name).join(', ') || 'none';
   if (index < 0) throw new Error(`the prompt has no button ${which}; there are: ${there}`);
-  const { x, y } = await browserOf(page).prompts.centreOf(page, TAG, index);
+  const { x, y } = await browserOf(page).prompts.centreOf(page, tag, index);
   await page.mouse.click(x, y);
 }

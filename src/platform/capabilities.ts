@@ -24,6 +24,8 @@ export interface Capabilities {
   readonly dropsDownloadsOfClosedPages: boolean;
   /** A tab says in which cookie store it is, and a new one can be opened there: each container has its own. */
   readonly hasContainers: boolean;
+  /** Where the extension's page stands beside a page. */
+  readonly standsBesideIn: 'side-panel' | 'sidebar';
   /** `runtime.getBrowserInfo` tells name and version; else the user agent does. */
   readonly tellsItsName: boolean;
 }
@@ -36,6 +38,7 @@ const CHROMIUM: Capabilities = {
   opensUnseenPrivateWindows: true,
   dropsDownloadsOfClosedPages: false,
   hasContainers: false,
+  standsBesideIn: 'side-panel',
   tellsItsName: false,
 };
 
@@ -47,6 +50,7 @@ const FIREFOX: Capabilities = {
   opensUnseenPrivateWindows: false,
   dropsDownloadsOfClosedPages: true,
   hasContainers: true,
+  standsBesideIn: 'sidebar',
   tellsItsName: true,
 };
 

@@ -4,6 +4,7 @@ import { keyPart } from '../core/say';
 import { say } from '../platform/say';
 import { FirstRun } from './parts/first-run';
 import { Idle } from './parts/idle';
+import { OpenBeside } from './parts/open-beside';
 import { RecoveryView } from './parts/recovery';
 import { Solved } from './parts/solved';
 import { type Recovery, useCommand, useView } from './use-view';
@@ -23,6 +24,7 @@ export function App({ tab }: { tab: number }) {
       {view && view.newerIncidents > 0 && (
         <p class="soft small">{say('newer_incidents', String(view.newerIncidents))}</p>
       )}
+      <OpenBeside />
       <footer>{say('disclaimer')}</footer>
     </main>
   );

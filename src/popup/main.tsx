@@ -1,9 +1,9 @@
 /** The popup's beginning: which tab it is about, then the app. */
 import { render } from 'preact';
-import { tabOfPopup } from '../platform/popup-tab';
+import { followTab } from '../platform/popup-tab';
 import { say } from '../platform/say';
 import { App } from './app';
 
 document.documentElement.lang = say('language_code');
 const root = document.getElementById('app');
-if (root) render(<App tab={await tabOfPopup()} />, root);
+if (root) await followTab((tab, site) => render(<App key={site} tab={tab} />, root));

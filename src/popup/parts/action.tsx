@@ -21,7 +21,8 @@ export type ActionName =
   | 'pause-others'
   | 'open'
   | 'ask-permission'
-  | 'past';
+  | 'past'
+  | 'open-beside';
 
 interface ActionProps {
   readonly name: ActionName;

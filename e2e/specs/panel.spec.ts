@@ -1,0 +1,90 @@
+/** The popup's other homes: beside the page, where a click into the page does not close it, and the guide that leads back to it. */
+import { expectAccessible } from '../browser/axe.ts';
+import { eventually } from '../browser/eventually.ts';
+import { newPageBy } from '../browser/new-page.ts';
+import { expectNoPrompt, expectPrompt, pressInPrompt, promptText } from '../browser/prompt.ts';
+import { openPopup, signIn, skipTo } from '../stories/acts.ts';
+import { beTrusted, loseTrust } from './acts.ts';
+import { expect, test } from './stand-in-test.ts';
+
+test('the recovery goes on beside the page while that is clicked, and follows the tab in front', async ({
+  agent,
+  user,
+}) => {
+  test.skip(
+    user.family === 'firefox',
+    'Firefox opens its sidebar at a click of a hand alone, which no driver has',
+  );
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'pairing-required');
+  const popup = await openPopup(user, page);
+  await popup.expectCurrentStep('right-gateway');
+  await expectAccessible(popup.page);
+  await popup.page.locator('[data-action="open-beside"]').click();
+  await popup.page.close();
+  const panel = await user.openedPopup();
+  const step = () =>
+    panel.evaluate<string | null>(`document.querySelector('[aria-current="step"]')?.dataset.step ?? null`);
+  await page.bringToFront();
+  await eventually(step, 'the step of the tab in front').toBe('right-gateway');
+  expect(await panel.evaluate(`document.querySelector('[data-action="open-beside"]')`)).toBeNull();
+  await page.mouse.click(5, 5);
+  const run = `document.querySelector('[data-action="run"]')`;
+  await eventually(() => panel.evaluate<boolean>(`!!${run}`)).toBe(true);
+  await panel.evaluate(`${run}.click()`);
+  await eventually(step, 'live, after a click into the page').toBe('fresh-pairing');
+  await page.bringToFront();
+  await user.newPage('https://unrelated.test/');
+  await eventually(step, 'another tab is in front').toBeNull();
+  await page.bringToFront();
+  await eventually(step, 'and the first one again').toBe('fresh-pairing');
+  await panel.close();
+});
+
+test('whatever closes the popup leaves a guide where the user goes on, which says what is next and leads back', {
+  tag: '@firefox',
+}, async ({ world, agent, user }) => {
+  await signIn(user);
+  const { page } = await beTrusted(world, user);
+  agent.wantsSessionSince = Date.now();
+  await page.reload();
+  await expectPrompt(page, 'unauthorized');
+  const popup = await openPopup(user, page);
+  await skipTo(popup, 'sign-out-in');
+  const account = await newPageBy(user.context, () => popup.press('run', 'sign-out-in'));
+  await popup.page.close();
+  const guide = account.locator(':root > re-pair-guide');
+  await expect(guide).toHaveAttribute('data-step', 'sign-out-in');
+  await expectNoPrompt(account);
+  const signOut = account.getByRole('link', { name: 'Sign out' });
+  await signOut.click();
+  await eventually(() => promptText(account, 're-pair-guide'), 'in the next page too').toMatch(/signed out/i);
+  await account.getByRole('button', { name: 'Sign in' }).click();
+  await expect(guide).toHaveCount(0); // the trouble is over
+  await expectNoPrompt(page);
+});
+
+test('the guide opens the popup at a click, and goes at “Hide” or with its step', { tag: '@more' }, async ({
+  world,
+  user,
+}) => {
+  const { page } = await loseTrust(world, user);
+  const popup = await openPopup(user, page);
+  await skipTo(popup, 'sign-out-in');
+  const account = await newPageBy(user.context, () => popup.press('run', 'sign-out-in'));
+  await account.waitForURL('https://heyron.ai/auth/login');
+  const guide = account.locator(':root > re-pair-guide');
+  await expect(guide).toHaveCount(1);
+  await pressInPrompt(account, 'hide', 're-pair-guide');
+  await expect(guide).toHaveCount(0);
+  await account.reload();
+  await expect(guide).toHaveCount(1);
+  await account.bringToFront();
+  await pressInPrompt(account, 'fix-it', 're-pair-guide');
+  const opened = await user.openedPopup();
+  const step = `document.querySelector('[aria-current="step"]')?.dataset.step`;
+  await eventually(() => opened.evaluate(step)).toBe('sign-out-in');
+  await opened.close();
+  await popup.press('skip', 'sign-out-in');
+  await expect(guide).toHaveCount(0);
+});

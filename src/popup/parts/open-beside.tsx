@@ -1,0 +1,23 @@
+/** "Keep open beside the page": from the popup, which closes at the next click into the page, and from a tab. */
+import { useEffect, useState } from 'preact/hooks';
+import { home, openBeside, ownWindow } from '../../platform/beside';
+import { say } from '../../platform/say';
+import { Action } from './action';
+
+export function OpenBeside() {
+  const [from, setFrom] = useState<{ place: 'popup' | 'tab' | 'beside'; window: number } | null>(null);
+  useEffect(() => {
+    void Promise.all([home(), ownWindow()]).then(([place, window]) => setFrom({ place, window }));
+  }, []);
+  if (!from || from.place === 'beside') return null;
+  const open = () =>
+    openBeside(from.window).then(
+      () => from.place === 'popup' && window.close(),
+      () => {}, // the browser wants a click of the user's own
+    );
+  return (
+    <Action name="open-beside" quiet onClick={open}>
+      {say('open_beside')}
+    </Action>
+  );
+}
