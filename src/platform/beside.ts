@@ -3,7 +3,9 @@ import { browser } from './browser';
 import { capabilities } from './capabilities';
 
 /** The part of Chromium's API that the types do not know. */
-declare const chrome: { readonly sidePanel: { open(where: { readonly windowId: number }): Promise<void> } };
+interface WithSidePanel {
+  readonly sidePanel: { open(where: { readonly windowId: number }): Promise<void> };
+}
 
 /** Where this page is shown. */
 export async function home(): Promise<'popup' | 'tab' | 'beside'> {
@@ -24,5 +26,5 @@ export async function ownWindow(): Promise<number> {
 export function openBeside(windowId: number): Promise<void> {
   return capabilities().standsBesideIn === 'sidebar'
     ? browser.sidebarAction.open()
-    : chrome.sidePanel.open({ windowId });
+    : (browser as unknown as WithSidePanel).sidePanel.open({ windowId });
 }
