@@ -21,3 +21,8 @@ export async function openTab(store: string, url: string, { active = true } = {}
     await browser.windows.update(home.id, { focused: true }).catch(() => {}); // closed meanwhile: the tab is in another window then
   return id;
 }
+
+/** Opens the page of settings, or turns to it where it is open already. */
+export function openSettings(): Promise<void> {
+  return browser.runtime.openOptionsPage();
+}

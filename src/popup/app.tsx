@@ -5,6 +5,7 @@ import { say } from '../platform/say';
 import { FirstRun } from './parts/first-run';
 import { Idle } from './parts/idle';
 import { OpenBeside } from './parts/open-beside';
+import { OpenSettings } from './parts/open-settings';
 import { RecoveryView } from './parts/recovery';
 import { Solved } from './parts/solved';
 import { type Recovery, useCommand, useView } from './use-view';
@@ -24,7 +25,10 @@ export function App({ tab }: { tab: number }) {
       {view && view.newerIncidents > 0 && (
         <p class="soft small">{say('newer_incidents', String(view.newerIncidents))}</p>
       )}
-      <OpenBeside />
+      <div class="row">
+        <OpenBeside />
+        <OpenSettings />
+      </div>
       <footer>{say('disclaimer')}</footer>
     </main>
   );

@@ -22,7 +22,8 @@ export type ActionName =
   | 'open'
   | 'ask-permission'
   | 'past'
-  | 'open-beside';
+  | 'open-beside'
+  | 'settings';
 
 interface ActionProps {
   readonly name: ActionName;

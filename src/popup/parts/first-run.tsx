@@ -6,11 +6,9 @@ export function FirstRun({ goesOn }: { readonly goesOn: boolean }) {
   return (
     <section class="first-run small">
       <p>
-        {say('first_run_sees')} {say('first_run_asks')} {say('first_run_sends')}
+        {say('first_run_short')} {goesOn && say('first_run_means')}
       </p>
-      {goesOn ? (
-        <p>{say('first_run_means')}</p>
-      ) : (
+      {!goesOn && (
         <button type="button" data-action="agree" onClick={() => void agree()}>
           {say('first_run_agree')}
         </button>

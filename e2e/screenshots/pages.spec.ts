@@ -1,0 +1,61 @@
+/** Re-Pair's own pages beside the popup, and the guide in a page of the account site: how they look, and that everybody can use them. */
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from '../browser/axe.ts';
+import { newPageBy } from '../browser/new-page.ts';
+import { Popup } from '../browser/popup.ts';
+import { saveScreenshot } from '../browser/screenshot.ts';
+import { expectReflows } from './layout.ts';
+import { test } from './test.ts';
+
+/** Draws a page light and dark, and looks at it with a narrow window. */
+async function draw(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await saveScreenshot({ screenshot: () => page.screenshot({ fullPage: true }) }, `${name}.${colorScheme}`);
+    await expectAccessible(page);
+  }
+  await expectReflows(page);
+  await page.evaluate(() => document.documentElement.removeAttribute('style'));
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+test('the welcome', async ({ stage }) => {
+  await stage.clean();
+  const page = await stage.browser.openExtensionPage('src/welcome/index.html');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await draw(page, 'welcome');
+  await page.locator('[data-action="agree"]').click();
+  await expect(page.getByRole('status')).not.toBeEmpty();
+  await draw(page, 'welcome-done');
+});
+
+test('the first view of a first run', async ({ stage }) => {
+  await stage.clean();
+  await stage.browser.inBackground(() => chrome.storage.local.clear());
+  const popup = await stage.popup(await stage.failing('pairing-required'));
+  await expect(popup.locator('.first-run')).toBeVisible();
+  await draw(popup, 'first-run');
+});
+
+test('the settings, and the question before everything is deleted', async ({ stage }) => {
+  await stage.clean();
+  await stage.failing('pairing-required');
+  await stage.failing('token-missing');
+  const page = await stage.browser.openExtensionPage('src/settings/index.html');
+  await expect(page.locator('[data-agent]')).toHaveCount(2);
+  await draw(page, 'settings');
+  await page.locator('[data-action="forget"]').click();
+  await draw(page, 'settings-forget');
+});
+
+test('the guide on the account site', async ({ stage }) => {
+  await stage.clean();
+  const shown = await stage.seeded(past => past.fails('pairing-required').skipsTo('sign-out-in'));
+  const popup = new Popup(shown);
+  const account = await newPageBy(stage.browser.context, () => popup.press('run', 'sign-out-in'));
+  await expect(account.locator('re-pair-guide')).toHaveCount(1);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await account.emulateMedia({ colorScheme });
+    await saveScreenshot(account, `guide.${colorScheme}`);
+  }
+});
