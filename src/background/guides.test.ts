@@ -1,10 +1,11 @@
 /** The guide in the account site's pages: there while a step is the user's to do there, and nowhere else. */
 import { beforeEach, expect, test, vi } from 'vitest';
-import { keep } from '../history/testing/keep';
+import { allIncidents, keep } from '../history/testing/keep';
 import type { ToPage } from '../platform/message-types';
 import { HOST, ORIGIN, Story, sighting, TAB } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { obey } from './commands';
+import { stepDone } from './guide-replies';
 import { observe } from './observe';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -41,4 +42,21 @@ test('it stands in the account’s pages of the same store, says which step it i
   expect(guideIn(await opens(`https://${HOST.replace('0108', '0109')}`))).toBeUndefined();
   await obey(TAB, { type: 'skip', step: 'sign-out-in' });
   expect(guideIn(account)).toEqual({ type: 'guide', guide: null });
+});
+
+test('“I have signed in” is heard from a page that is guided, about the step that it guides through', async () => {
+  const story = new Story().fails('pairing-required').starts('sign-out-in').ran('sign-out-in');
+  await keep(story.incident);
+  const tab = await opens(ACCOUNT);
+  expect(guideIn(tab)).toMatchObject({ guide: { done: expect.any(String) } });
+  const from = { tab, origin: ACCOUNT, host: 'heyron.ai', path: '/', frame: 0, private: false, store: '0' };
+  const runs = async () => (await allIncidents())[0]?.state.active?.runs;
+  await stepDone({ ...from, origin: ORIGIN, host: HOST }, 'sign-out-in');
+  await stepDone({ ...from, frame: 3 }, 'sign-out-in');
+  await stepDone({ ...from, store: 'firefox-container-3' }, 'sign-out-in');
+  await stepDone(from, 'fresh-link');
+  expect(await runs()).toBe(1);
+  await stepDone(from, 'sign-out-in');
+  expect(await runs()).toBe(2);
+  expect(fake.log.at(-1)).toBe(`reload ${TAB}`);
 });

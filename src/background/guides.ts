@@ -32,11 +32,12 @@ async function guideFor({ store }: PresentPage): Promise<Guide | null> {
   for (const { incident, state } of open) {
     const keys = guideOf(state, incident);
     if (!keys) continue;
-    const { step, at, of, title, next } = keys;
+    const { step, at, of, title, done, next } = keys;
     return {
       step,
       place: say('guide_place', String(at), String(of)),
       title: say(title),
+      done: done && say(done),
       words: next ? say('guide_next', say(`step_${keyPart(next)}_title`)) : say('guide_notices'),
     };
   }

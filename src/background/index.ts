@@ -15,6 +15,7 @@ import { obey } from './commands';
 import { isDeadline, whenDue } from './deadlines';
 import { gotIt, welcome } from './first-run';
 import { forgetEverything } from './forget';
+import { stepDone } from './guide-replies';
 import { observe } from './observe';
 import { joinOpenPages } from './open-pages';
 import { helpWanted, tabClosed } from './pages-come-and-go';
@@ -36,9 +37,10 @@ receive({
   async fromPage(message, sender) {
     if (message.type === 'fix-it') return openRecovery(sender); // at once: opening a popup may need the click's freshness
     await tidy;
-    await (message.type === 'report'
-      ? observe(sightingOf(message.report), sender, witnessedIn(message.report))
-      : dismiss(sender));
+    if (message.type === 'report')
+      await observe(sightingOf(message.report), sender, witnessedIn(message.report));
+    else if (message.type === 'step-done') await stepDone(sender, message.step);
+    else await dismiss(sender);
     return true; // taken: a page whose message nobody took sends it again
   },
   async fromExtension(tab, command, incident) {

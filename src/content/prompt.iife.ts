@@ -2,7 +2,7 @@
  * The content script with our cards, given to a page when the background has something to say there. It shows what it is
  * told and reports what the user pressed.
  */
-import type { ToPage } from '../platform/message-types';
+import type { PageMessage, ToPage } from '../platform/message-types';
 import { api, isAlive, send } from './api';
 import { GuideCard } from './guide';
 import { Prompt } from './prompt';
@@ -12,18 +12,21 @@ const scope = globalThis as { rePairPrompt?: Prompt };
 
 if (!scope.rePairPrompt) {
   for (const card of document.querySelectorAll('re-pair-prompt, re-pair-guide')) card.remove(); // an update left them behind
-  const press = async (type: 'fix-it' | 'dismiss') => {
+  const press = async (message: PageMessage) => {
     if (!isAlive()) {
       prompt.hide(); // nobody is there any more to answer for it
       guide.hide();
     }
-    await send({ type });
+    await send(message);
   };
   const prompt = new Prompt({
-    onFix: () => void press('fix-it'),
-    onDismiss: () => void press('dismiss'),
+    onFix: () => void press({ type: 'fix-it' }),
+    onDismiss: () => void press({ type: 'dismiss' }),
   });
-  const guide = new GuideCard(() => void press('fix-it'));
+  const guide = new GuideCard({
+    onOpen: () => void press({ type: 'fix-it' }),
+    onDone: step => void press({ type: 'step-done', step }),
+  });
   scope.rePairPrompt = prompt;
 
   const onMessage = (message: unknown, _sender: unknown, answer: (taken: true) => void): undefined => {

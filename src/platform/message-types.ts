@@ -7,7 +7,9 @@ import type { StepId } from '../core/steps/ids';
 export type PageMessage =
   | { readonly type: 'report'; readonly report: PageReport }
   | { readonly type: 'dismiss' }
-  | { readonly type: 'fix-it' };
+  | { readonly type: 'fix-it' }
+  /** In the guide: this step is done, as far as it was the user's to do. */
+  | { readonly type: 'step-done'; readonly step: StepId };
 
 /** What the guide in a page says, in the user's language. */
 export interface Guide {
@@ -18,6 +20,8 @@ export interface Guide {
   readonly title: string;
   /** What comes of it, or what comes next. */
   readonly words: string;
+  /** The button with which the user says that it is done; null where there is none. */
+  readonly done: string | null;
 }
 
 /**

@@ -78,10 +78,13 @@ describe('a page’s content script', () => {
     );
   });
 
-  test.each([{ type: 'dismiss' }, { type: 'fix-it' }])('may ask for %j', async message => {
-    await send(message, fromTab());
-    expect(receivers.fromPage).toHaveBeenCalledWith(message, expect.anything());
-  });
+  test.each([{ type: 'dismiss' }, { type: 'fix-it' }, { type: 'step-done', step: 'sign-out-in' }])(
+    'may ask for %j',
+    async message => {
+      await send(message, fromTab());
+      expect(receivers.fromPage).toHaveBeenCalledWith(message, expect.anything());
+    },
+  );
 
   test('in a private window or a container is known as such', () => {
     send(SEEN, fromTab({}, { incognito: true }));

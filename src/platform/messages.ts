@@ -1,6 +1,6 @@
 /**
- * Messages between the rooms, with a schema and a sender's rank for each: a page's content script may report and ask
- * for the popup, only the extension's own pages may command. Anything else is dropped without an answer.
+ * Messages between the rooms, with a schema and a sender's rank for each: a page's content script may report, ask for the
+ * popup and say that a step's own part is done; only the extension's own pages may command. Anything else is dropped without an answer.
  */
 import * as z from 'zod/mini';
 import { heyronHostOf } from '../core/heyron';
@@ -20,13 +20,15 @@ import {
 } from './popup-messages';
 import type { FileToSave } from './save-files';
 
+const step = z.enum(STEP_IDS);
+
 const pageMessageSchema: z.ZodMiniType<PageMessage> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('report'), report: pageReportSchema }),
   z.object({ type: z.literal('dismiss') }),
   z.object({ type: z.literal('fix-it') }),
+  z.object({ type: z.literal('step-done'), step }),
 ]);
 
-const step = z.enum(STEP_IDS);
 const hosts = z.array(z.string().check(z.maxLength(253))).check(z.maxLength(200));
 
 /** What the popup may ask for, always about one tab. */

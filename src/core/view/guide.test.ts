@@ -20,6 +20,7 @@ test('while the user signs out and in, it says how far that is, and what comes n
   expect([guide?.at, guide?.of, guide?.next]).toEqual([1, 2 + others.length, second?.step]);
   const seen = (what: 'signed-out' | 'signed-in') =>
     guideIn(story.add({ type: 'account', at: BEGIN, seen: what }))?.title;
+  expect(guide?.done).toBe('step_sign_out_in_again');
   expect(seen('signed-out')).toBe('step_sign_out_in_signed_out');
   expect(seen('signed-in')).toBe('step_sign_out_in_signed_in');
 });

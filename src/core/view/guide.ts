@@ -13,6 +13,8 @@ export interface GuideKeys {
   readonly at: number;
   readonly of: number;
   readonly title: MessageKey;
+  /** What the user says when it is done; null where that is seen, or nothing waits for it. */
+  readonly done: MessageKey | null;
   /** What follows if it does not help; null where nothing does. */
   readonly next: StepId | null;
 }
@@ -26,7 +28,9 @@ export function guideOf(state: IncidentState, incident: Incident): GuideKeys | n
   const at = steps.findIndex(({ step }) => step === active.step);
   if (!where || (where === 'hosted' && situation !== 'hosted') || at < 0) return null;
   const next = steps.slice(at + 1).find(({ result }) => result === 'pending')?.step ?? null;
-  return { step: active.step, at: at + 1, of: steps.length, title: titleOf(active), next };
+  const done =
+    active.step === 'sign-out-in' && active.account !== 'signed-in' ? 'step_sign_out_in_again' : null;
+  return { step: active.step, at: at + 1, of: steps.length, title: titleOf(active), done, next };
 }
 
 function titleOf({ step, account }: NonNullable<IncidentState['active']>): MessageKey {
