@@ -97,7 +97,7 @@ function httpError(page: Document, status: number): PageLook | null {
   const says =
     /^5\d\d [A-Z][\w -]{2,40}$/.test(page.title) && heading !== null && textOf(heading) === page.title;
   if (status < 500 && !says) return null;
-  return { ...NOTHING, shape: 'http-error', text: page.title.slice(0, 120) || `HTTP ${status}` };
+  return { ...NOTHING, shape: 'http-error', text: page.title.slice(0, 2_400) || `HTTP ${status}` };
 }
 
 /** An error banner, of the oldest pages or of any other front end: its text begins with a failure, and it is neither speech nor documentation. */

@@ -9,16 +9,16 @@ export function readRefusal(error: unknown): Refusal | null {
   const details = { ...(given as object) } as Record<string, unknown>;
   const scopes = details.requestedScopes;
   return {
-    message: text(message, 600) ?? '',
-    code: text(details.code, 60),
-    reason: text(details.reason, 120),
-    authReason: text(details.authReason, 120),
+    message: text(message, 2_400) ?? '',
+    code: text(details.code, 240),
+    reason: text(details.reason, 480),
+    authReason: text(details.authReason, 480),
     requestId: requestIdOf(details.requestId),
     deviceId: deviceIdOf(details.deviceId),
-    nextStep: text(details.recommendedNextStep, 120),
+    nextStep: text(details.recommendedNextStep, 480),
     retryAfterMs: number(details.retryAfterMs) ?? number(retryAfterMs),
-    role: text(details.requestedRole, 60),
-    scopes: Array.isArray(scopes) ? scopes.slice(0, 20).flatMap(scope => text(scope, 60) ?? []) : [],
+    role: text(details.requestedRole, 240),
+    scopes: Array.isArray(scopes) ? scopes.slice(0, 20).flatMap(scope => text(scope, 240) ?? []) : [],
   };
 }
 

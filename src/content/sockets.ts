@@ -54,7 +54,7 @@ function listen(ws: WebSocket, shared: Shared): void {
   let frames = 0;
   let last: SocketReport = {
     socket: ++shared.sockets,
-    address: ws.url.replace(/(?<=\/\/)[^/?#]*@|[?#].*/gs, '').slice(0, 300), // tokens travel there
+    address: ws.url.replace(/(?<=\/\/)[^/?#]*@|[?#].*/gs, '').slice(0, 1_200), // tokens travel there
     phase: 'closed',
     spoke: false,
     wasAccepted: false,

@@ -3,13 +3,15 @@
  * no longer fits. Pure; who writes them down and does what they ask for is elsewhere.
  */
 import { isHeyronHost } from '../heyron';
+import { keptInNote } from '../incident/clean';
 import { hostOf, type IncidentEvent } from '../incident/events';
 import type { IncidentState } from '../incident/reduce';
 import { ticketOf } from '../packet/ticket';
 import { planFor, type Where } from '../plan/plan';
-import { redact } from '../redact';
+import { withoutCutEnd } from '../redact/end';
+import { redact } from '../redact/redact';
 import { hasHosts, type Rung } from '../rungs';
-import { LONGEST } from '../sighting/longest';
+import { LONGEST, READ } from '../sighting/longest';
 import type { StepId } from '../steps/ids';
 import { isAnswerTo, isQuestion } from '../steps/questions';
 import { RULES } from '../steps/rules';
@@ -66,11 +68,13 @@ export function clicked(state: IncidentState, where: Where, click: Click, moment
     case 'answer':
       return answered(state, click.question, click.answer, at);
     case 'note': {
-      const text = redact(click.text.trim()).slice(0, LONGEST.note);
+      const whole = withoutCutEnd(click.text.trim(), click.text.length >= READ.note);
+      const text = redact(whole, keptInNote(state, where.gateway), LONGEST.note);
       return text === (state.note ?? '') ? [] : [{ type: 'noted', at, text }];
     }
     case 'ticket': {
-      const url = ticketOf(click.url);
+      const given = ticketOf(click.url);
+      const url = given && redact(given, [], LONGEST.address);
       return url === null || url === (state.ticket ?? '') ? [] : [{ type: 'ticketed', at, url }];
     }
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BEGIN, connected, DEVICE_ID, failing, pageReport, REQUEST_ID, sighting } from '../../testing/events';
 import { refusal } from '../../testing/observations';
 
+import { READ } from './longest';
 import { type PageReport, pageReportSchema, sightingOf, witnessedIn } from './page-report';
 
 const OTHER_ID = '0badcafe-0000-4000-8000-000000000001';
@@ -82,7 +83,7 @@ test.each([
   ['a kind that there is not', { verdict: { state: 'failing', kind: 'x', text: '', source: 'page' } }],
   ['a failure without its kind', { verdict: { state: 'failing' } }],
   ['an id that is none', { refusal: refusal({ deviceId: '$(id)' }) }],
-  ['a scope beyond all bounds', { refusal: refusal({ scopes: ['x'.repeat(61)] }) }],
+  ['a scope beyond all bounds', { refusal: refusal({ scopes: ['x'.repeat(READ.name + 1)] }) }],
   ['a build beyond all bounds', { build: 'x'.repeat(81) }],
   ['happenings without end', { happenings: Array(21).fill({ what: 'frozen', from: 0, until: 1 }) }],
 ])('a report with %s is none', (_, more) => {

@@ -1,9 +1,10 @@
 /** What a content script reports of its page: the border behind which that has its shape, and the sighting that it makes. */
 import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../failure';
+import { withoutCutEnd } from '../redact/end';
 import { HAPPENINGS, type Happening, type Witnessed } from './happening';
-import type { Verdict } from './judge';
-import { LONGEST } from './longest';
+import type { Source, Verdict } from './judge';
+import { LONGEST, READ } from './longest';
 import type { Device, Refusal } from './observation';
 import { deviceIdSchema, requestIdSchema, type Sighting } from './sighting';
 
@@ -33,7 +34,7 @@ export interface PageReport {
 const text = (most: number) => z.string().check(z.maxLength(most));
 const trouble = {
   kind: z.enum(FAILURE_KINDS),
-  text: text(LONGEST.text),
+  text: text(READ.text),
   source: z.enum(['socket', 'page', 'label', 'http']),
 };
 
@@ -48,19 +49,19 @@ export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
     z.object({ state: z.literal('failing'), ...trouble }),
   ]),
   stable: z.boolean(),
-  gateway: z.nullable(text(LONGEST.address)),
+  gateway: z.nullable(text(READ.address)),
   refusal: z.nullable(
     z.object({
-      message: text(LONGEST.text),
-      code: z.nullable(text(LONGEST.words)),
-      reason: z.nullable(text(LONGEST.words)),
-      authReason: z.nullable(text(LONGEST.words)),
+      message: text(READ.text),
+      code: z.nullable(text(READ.words)),
+      reason: z.nullable(text(READ.words)),
+      authReason: z.nullable(text(READ.words)),
       requestId: z.nullable(requestIdSchema),
       deviceId: z.nullable(deviceIdSchema),
-      nextStep: z.nullable(text(LONGEST.words)),
+      nextStep: z.nullable(text(READ.words)),
       retryAfterMs: z.nullable(z.number()),
-      role: z.nullable(text(LONGEST.name)),
-      scopes: z.array(text(LONGEST.name)).check(z.maxLength(20)),
+      role: z.nullable(text(READ.name)),
+      scopes: z.array(text(READ.name)).check(z.maxLength(20)),
     }),
   ),
   requestId: z.nullable(requestIdSchema),
@@ -104,20 +105,33 @@ export function sightingOf(report: PageReport): Sighting {
     page,
     loadedAt,
     kind: trouble?.kind ?? null,
-    text: trouble?.text ?? '',
+    text: wholeText(trouble?.text ?? '', trouble?.source ?? null, refusal !== null),
     source: trouble?.source ?? null,
-    gateway,
+    gateway: gateway && withoutCutEnd(gateway, gateway.length >= READ.address),
     requestId: trouble && (refusal?.requestId ?? report.requestId),
     deviceId: refusal?.deviceId ?? device.deviceId,
-    reason: refusal?.reason ?? refusal?.authReason ?? null,
-    nextStep: refusal?.nextStep ?? null,
+    reason: whole(refusal?.reason ?? refusal?.authReason ?? null, READ.words),
+    nextStep: whole(refusal?.nextStep ?? null, READ.words),
     retryAfterMs: refusal?.retryAfterMs ?? null,
-    role: refusal?.role ?? null,
-    scopes: [...(refusal?.scopes ?? [])],
+    role: whole(refusal?.role ?? null, READ.name),
+    scopes: (refusal?.scopes ?? []).map(scope => withoutCutEnd(scope, scope.length >= READ.name)),
     keys: device.keys,
     knownDevice: device.known,
     keepsToken: device.token,
     retriesItself: report.retriesItself || refusal?.nextStep === 'wait_then_retry',
     gatewayVersion: /^\d{4}\.\d{1,2}\.\d{1,3}/.exec(report.build ?? '')?.[0] ?? null,
   };
+}
+
+function whole(words: string | null, read: number): string | null {
+  return words && withoutCutEnd(words, words.length >= read);
+}
+
+/** The protocol leaves a close reason 123 bytes, and gateways cut it there (openclaw-truth.md §1); a character may have four. */
+const CLOSE_REASON_BYTES = 120;
+
+function wholeText(text: string, source: Source | null, answered: boolean): string {
+  const isCloseReason = source === 'socket' && !answered;
+  const isCut = isCloseReason && new TextEncoder().encode(text).length >= CLOSE_REASON_BYTES;
+  return withoutCutEnd(text, isCut || text.length >= READ.text);
 }

@@ -1,7 +1,7 @@
 /** What the user adds to the report in their own words, and their ticket. Secrets are taken out before it is kept. */
 import { useState } from 'preact/hooks';
 import { ticketOf } from '../../core/packet/ticket';
-import { LONGEST } from '../../core/sighting/longest';
+import { LONGEST, READ } from '../../core/sighting/longest';
 import { say } from '../../platform/say';
 import { useDraft } from '../use-draft';
 import type { Recovery } from '../use-view';
@@ -24,7 +24,7 @@ export function Additions({ incident, ask }: Recovery) {
         <span class="small">{say('packet_note_label')}</span>
         <textarea
           rows={3}
-          maxLength={LONGEST.note}
+          maxLength={READ.note}
           value={note.value}
           onInput={({ currentTarget }) => note.set(currentTarget.value)}
         />

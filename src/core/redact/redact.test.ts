@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PLACEHOLDER, redact } from './redact';
+import { PLACEHOLDER } from './placeholder';
+import { redact } from './redact';
 
 const word = (least: number, most: number) =>
   fc.string({
