@@ -17,7 +17,7 @@ import { observe } from './observe';
 import { joinOpenPages } from './open-pages';
 import { helpWanted, tabClosed } from './pages-come-and-go';
 import { dismiss, openRecovery } from './prompt-replies';
-import { pastTroubles, reportFor } from './report';
+import { pastTroubles, reportFor, suspected } from './report';
 import { sweep } from './sweep';
 import { addView, refreshViews } from './views';
 
@@ -45,6 +45,10 @@ receive({
   async report(tab, detail, incident) {
     await tidy;
     return reportFor(tab, detail, incident);
+  },
+  async suspected(tab, text) {
+    await tidy;
+    return suspected(tab, text);
   },
   pastTroubles,
   save: saveHere,

@@ -53,7 +53,10 @@ async function readIn(tx: Reading, id: string) {
   return records && { known: knownOf(record, records), records };
 }
 
-function knownOf({ id, origin, gateway, store }: Omit<Incident, 'events'>, records: readonly EventRecord[]): Known {
+function knownOf(
+  { id, origin, gateway, store }: Omit<Incident, 'events'>,
+  records: readonly EventRecord[],
+): Known {
   const events = records.map(({ event }) => event);
   const revision = (records.at(-1)?.n ?? -1) + 1;
   return { incident: { id, origin, gateway, store, events }, state: reduce(events), revision };

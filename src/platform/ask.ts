@@ -1,5 +1,6 @@
 /** What the extension's own pages ask of the background. It is of the same build, so what it answers is taken as it is. */
 import type { AddressDetail } from '../core/packet/detail-ids';
+import type { Span } from '../core/redact/span';
 import type { View } from '../core/view/view';
 import { browser, type Runtime } from './browser';
 import type { Command } from './messages';
@@ -21,6 +22,13 @@ export async function reportOf(
   const message = { type: 'report', tab, detail, ...(incident === undefined ? {} : { incident }) };
   const forms = await browser.runtime.sendMessage<object, ReportForms | null>(message).catch(() => null);
   return forms ?? null;
+}
+
+/** Where a text of the user's has what would be taken out of it, in UTF-16 units; nowhere where nobody answers. */
+export async function suspectedIn(tab: number, text: string): Promise<readonly Span[]> {
+  const message = { type: 'suspected', tab, text };
+  const places = await browser.runtime.sendMessage<object, readonly Span[]>(message).catch(() => null);
+  return places ?? [];
 }
 
 /** Every trouble that was written down, the newest first; none where nobody answers. */

@@ -12,6 +12,7 @@ vi.mock('webextension-polyfill', async () => ({
 const receivers = {
   fromPage: vi.fn(async (..._: unknown[]) => 'page' as unknown),
   fromExtension: vi.fn(async (..._: unknown[]) => ({ ok: true }) as const),
+  suspected: vi.fn(async () => [[0, 3]] as const),
   pastTroubles: vi.fn(async () => []),
   report: vi.fn(async (_: number, detail: string) => (detail === 'host' ? null : undefined) as null),
   save: vi.fn(),
@@ -213,6 +214,13 @@ test('a report is made for the extension’s own pages alone, in a detail that t
   expect(send(asked, fromTab())).toBeUndefined();
   expect(send({ ...asked, detail: 'everything' }, fromPopup())).toBeUndefined();
   expect(receivers.report).toHaveBeenCalledTimes(1);
+});
+
+test('where a text has secrets is for the extension’s own pages to ask', async () => {
+  const asked = { type: 'suspected', tab: 7, text: 'abc' };
+  expect(await send(asked, fromPopup())).toEqual([[0, 3]]);
+  expect(send(asked, fromTab())).toBeUndefined();
+  expect(receivers.suspected.mock.calls).toEqual([[7, 'abc']]);
 });
 
 test('past troubles are told to the extension’s own pages alone', async () => {

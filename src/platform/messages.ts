@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { heyronHostOf } from '../core/heyron';
 import { rungSchema } from '../core/incident/clear-report';
 import { ADDRESS_DETAILS, type AddressDetail } from '../core/packet/detail-ids';
+import type { Span } from '../core/redact/span';
 import { pageReportSchema } from '../core/sighting/page-report';
 import { STEP_IDS } from '../core/steps/ids';
 import { browser, cookieStoreOf, type Runtime } from './browser';
@@ -67,6 +68,8 @@ const extensionMessageSchema = z.discriminatedUnion('type', [
     detail: z.enum(ADDRESS_DETAILS),
     incident: z.optional(z.string()),
   }),
+  /** Where a text of the user's about the incident has what looks like a secret. */
+  z.object({ type: z.literal('suspected'), tab: z.number(), text: z.string().check(z.maxLength(5_000)) }),
   z.object({ type: z.literal('past-troubles') }),
   z.object({ type: z.literal('save'), files: z.array(fileSchema) }),
   z.object({ type: z.literal('still-parked'), mark: z.string().check(z.maxLength(60)) }),
@@ -92,6 +95,8 @@ export interface Receivers {
   fromExtension(tab: number, command: Command, incident?: string): Promise<Reply>;
   /** Null where there is nothing to report. */
   report(tab: number, detail: AddressDetail, incident?: string): Promise<ReportForms | null>;
+  /** The places in a text, in order, that would be taken out of it. */
+  suspected(tab: number, text: string): Promise<readonly Span[]>;
   /** Every trouble that was written down, the newest first. */
   pastTroubles(): Promise<PastTrouble[]>;
   /** Called with files of the popup's, where the background is a page that can save them. */
@@ -104,7 +109,7 @@ export interface Receivers {
 
 /** Registers the background's listeners; to be called synchronously when the worker starts. */
 export function receive(receivers: Receivers): void {
-  const { fromPage, fromExtension, report, pastTroubles, save, stillParked, onView } = receivers;
+  const { fromPage, fromExtension, report, pastTroubles, suspected, save, stillParked, onView } = receivers;
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     if (isExtensionPage(sender)) {
@@ -114,6 +119,7 @@ export function receive(receivers: Receivers): void {
         return Promise.resolve(true);
       }
       if (data?.type === 'report') return report(data.tab, data.detail, data.incident);
+      if (data?.type === 'suspected') return suspected(data.tab, data.text);
       if (data?.type === 'past-troubles') return pastTroubles();
       if (data?.type === 'still-parked') return stillParked(data.mark);
       return data ? fromExtension(data.tab, data.command, data.incident) : undefined;

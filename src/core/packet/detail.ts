@@ -37,9 +37,9 @@ type Change = readonly [place: Span, words: string];
  * shown of it is the same to who reads.
  */
 function replaced(text: string, changesIn: (text: string) => readonly Change[]): string {
-  const changes = viewsOf(text).flatMap(view =>
-    changesIn(view.text).map(([place, words]) => ({ place: original(view, place), words })),
-  );
+  const [plain, ...unescaped] = viewsOf(text);
+  const view = unescaped.at(-1) ?? plain;
+  const changes = changesIn(view.text).map(([place, words]) => ({ place: original(view, place), words }));
   let out = '';
   let done = 0;
   for (const { place, words } of changes.sort((one, other) => one.place[0] - other.place[0])) {

@@ -70,10 +70,10 @@ function sortOfMixture(atom: string): Sort {
   if (/^(?:\d+(?:ms|[smhdwy]|min))+$/.test(atom)) return 'sure';
   // A model, a class, a size: few letters and few digits, whichever come first.
   if ((letters && letters.length < 4 && digits.length < 4) || (count.length < 4 && count && unit.length < 3))
-    return 'open';
+    return 'odd';
   const words = atom.split(/\d{1,2}/);
   if (words.length < 4 && words.every(word => word.length > 3 && isPlainlyWordy(word))) return 'sure';
-  return atom.length < 8 ? 'odd' : 'bad';
+  return atom.length < 8 || /^[0-9a-f]{8}$/.test(atom) ? 'odd' : 'bad';
 }
 
 /** True for a text all of whose atoms are words or as harmless, and none so short that it says nothing. */

@@ -28,23 +28,27 @@ const SPACE = /^[\s,;|>]{1,4}$/;
 /** Where a text has secrets by their letters. `known` is kept, `hidden` was found before. */
 export function unnamedIn(text: string, known: readonly Span[], hidden: readonly Span[]): Span[] {
   const joined = splitAt(atomsOf(text, known, hidden), ({ joined }) => joined === 'signs');
-  const chains = joined.map(atoms => ({ atoms, odd: oddIn(atoms), bad: isBad(atoms, text) }));
+  const chains = joined.map(atoms => ({
+    ...{ atoms, odd: oddIn(atoms), bad: isBad(atoms, text), joined: atoms[0]?.joined ?? null },
+    mixed: atoms.some(({ from, to }) => isMixed(text.slice(from, to))),
+  }));
   const rows = splitAt(
-    chains.map(chain => ({ ...chain, joined: chain.atoms[0]?.joined ?? null })),
+    chains,
     ({ joined, odd, atoms }) =>
       joined !== null && (odd > 0 || atoms.every(({ sort }) => sort === 'open' || sort === 'hidden')),
   );
   return rows.flatMap(row => {
-    const odd = row.reduce((sum, chain) => sum + chain.odd, 0);
-    const isRow =
-      row.length > 1 &&
-      odd > 0 &&
-      (odd >= MOST_IN_A_ROW || row.some(({ bad, atoms }) => bad || atoms.some(isHidden)));
+    const odd = row.reduce((sum, chain) => sum + (chain.mixed ? chain.odd : 0), 0);
+    const isSecret =
+      row.length > 1 && (odd >= MOST_IN_A_ROW || row.some(({ bad, atoms }) => bad || atoms.some(isHidden)));
     return row
-      .filter(({ bad, odd }) => bad || (isRow && odd > 0))
+      .filter(({ bad, mixed, odd }) => bad || (isSecret && mixed && odd > 0))
       .flatMap(({ atoms }) => placesOf(atoms, text));
   });
 }
+
+/** With digits or capitals among its letters, as no word of any language. */
+const isMixed = (atom: string) => /\d/.test(atom) || /\p{L}\p{Lu}/u.test(atom);
 
 const isHidden = ({ sort }: Atom) => sort === 'hidden';
 

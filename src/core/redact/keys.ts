@@ -3,9 +3,10 @@ import { isPlain } from './atoms';
 import { groups, type Span, wholes } from './span';
 
 /** Keys in their armour, also when an end of it was cut off. */
-const ARMOURED = /-----BEGIN [A-Z0-9 ]{1,60}-----(?<secret>[^]*?)(?=-----END |$)/dg;
+const ARMOURED = /-----BEGIN [A-Z0-9 ]{1,60}-----(?<secret>[\s\S]*?)(?=-----END |$)/dg;
 const ARMOUR_ENDS = '-----END ';
-/** A line of a key, as it may be quoted. */
+/** A line of a key, as it may be quoted. In UTF-16 units. */
+const LONGEST_LINE = 120;
 const KEY_LINE = /^[\s>|"'\\]{0,8}[A-Za-z0-9+/=]{1,100}[\s"'\\]{0,8}$/;
 /** Three parts in base64url; the first of them is JSON. */
 const WEB_TOKEN = /(?<![\w-])eyJ[\w-]{6,}(?:\.[\w-]*){0,4}/g;
@@ -40,8 +41,9 @@ function beheadedIn(text: string): Span[] {
   for (let end = text.indexOf(ARMOUR_ENDS); end >= 0; end = text.indexOf(ARMOUR_ENDS, end + 1)) {
     let from = end;
     while (from > 0) {
-      const before = text.lastIndexOf('\n', from - 2) + 1;
-      if (before >= from || from - before > 120 || !KEY_LINE.test(text.slice(before, from))) break;
+      const near = text.slice(Math.max(0, from - LONGEST_LINE), from);
+      const before = from - near.length + near.lastIndexOf('\n', near.length - 2) + 1;
+      if (before >= from || !KEY_LINE.test(text.slice(before, from))) break;
       from = before;
     }
     if (from < end) found.push([from, end]);

@@ -3,7 +3,7 @@
 /** What lets somebody in, in the languages of OpenClaw's pages that have one word for it. */
 const SECRETS = [
   ...['token', 'jwt', 'passwords?', 'passwd', 'passphrase', 'pass[ _-]?(?:word|code|key)', 'secret'],
-  '(?:api|private|access|secret|signing|encryption|license|service|account|master|shared|bot|ssh|gpg|pgp|recovery|session|admin|client|app|device|agent|gateway)[ _-]?key(?:[ _-]?(?:pem|hash))?',
+  '(?:api|private|access|secret|signing|encryption|license|service|account|master|shared|bot|ssh|gpg|pgp|recovery|admin|client|app|device|agent|gateway)[ _-]?key(?:[ _-]?(?:pem|hash))?',
   '(?:setup|pairing|bootstrap|verification|security|backup|recovery|login|log-in|sign-in|one[ _-]time|invite|invitation|2fa|mfa|auth|authorization|authorisation|device|user|activation|unlock|confirmation|reset|sms|scratch|redeem|access)[ _-]?codes?',
   ...['mnemonic', '(?:seed|recovery|secret|backup)[ _-]?(?:phrase|words?)'],
   ...[
@@ -73,7 +73,7 @@ const COMPANIONS = [
 ];
 /** What secrets and harmless values are called alike. */
 const EITHER =
-  '(?<![\\p{L}\\p{N}])(?:code|state|key|session|sess|nonce|salt|hash|seed|ticket|digest|fingerprint|invite|id|uid|uuid|guid|key[ _-]?id|client[ _-]?id|account|chat[ _-]?id)';
+  '(?<![\\p{L}\\p{N}])(?:code|state|key|session|sess|nonce|salt|hash|seed|ticket|digest|fingerprint|invite|session[ _-]?key)';
 
 /** A name by itself or at the end of a longer one: `gatewayToken`, `OPENCLAW_GATEWAY_TOKEN`. */
 export const NAMES = `(?<secret>${SECRETS.join('|')})|(?<companion>${COMPANIONS.join('|')})|(?<either>${EITHER})`;

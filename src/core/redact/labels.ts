@@ -7,7 +7,7 @@ import { TAKEN } from './view';
 import { isKnownWord, isSaidOfSecrets } from './vocabulary';
 
 /** A longer value is cut here, and its rest judged by itself. In UTF-16 units. */
-const MOST = 4_000;
+const MOST = 1_000;
 
 /** For text in lower case, which is faster to look through. */
 const NAME = new RegExp(NAMES, 'gu');
@@ -57,7 +57,7 @@ function valuesIn(text: string): Span[] {
   NAME.lastIndex = 0;
   for (let name = NAME.exec(small); name; name = NAME.exec(small)) {
     const end = NAME.lastIndex;
-    const place = valueOf(text, name, end);
+    const place = secretOf(text, name, end);
     if (place) found.push(place);
     NAME.lastIndex = Math.max(place?.[1] ?? 0, end);
   }
@@ -70,8 +70,22 @@ function inLowerCase(text: string): string {
   return small.length === text.length ? small : text.replace(/[A-Z]/g, letter => letter.toLowerCase());
 }
 
+/** A name in a text, and where it ends. */
+interface Named {
+  readonly text: string;
+  readonly name: string;
+  readonly from: number;
+  readonly end: number;
+  /** What can be nothing else than a secret's name, in the singular. */
+  readonly sure: boolean;
+  /** What harmless things are called too. */
+  readonly either: boolean;
+  /** Of a language that writes without spaces. */
+  readonly spaceless: boolean;
+}
+
 /** The value of a name, unless it only says something of one. */
-function valueOf(
+function secretOf(
   text: string,
   { 0: name, index, groups: kinds = {} }: RegExpExecArray,
   end: number,
@@ -79,51 +93,72 @@ function valueOf(
   const spaceless = /[^\0-\u024f]$/u.test(name);
   const rest = stuck(END, text, end);
   if (!rest && !spaceless) return null;
-  const after = end + (rest?.[0].length ?? 0);
-  const single = rest?.groups?.more === undefined;
-  const phrase = /phrase|mnemonic|seed|words/i.test(name);
-  const at = (link: RegExpExecArray) => valueAt(text, after + link[0].length, phrase);
-  const gives = stuck(GIVES, text, after) ?? (spaceless ? stuck(IS_CLOSE, text, after) : null);
-  if (gives) {
-    const arrow = /^(?:→|\||->)$/.test(gives.groups?.sign ?? '');
-    return secretAt(text, at(gives), arrow ? 'beside' : single && !kinds.either ? 'strict' : 'weak', name);
-  }
-  const is = stuck(IS, text, after);
-  const said = is && at(is);
-  const sure = single && kinds.secret !== undefined;
-  const told =
-    is &&
-    secretAt(
-      text,
-      said,
-      !sure
-        ? 'beside'
-        : isQuoted(text, said)
-          ? 'strict'
-          : is.groups?.far && !/[=:]/.test(is[0])
-            ? 'beside'
-            : 'said',
-      name,
-    );
-  if (told || kinds.either) return told;
-  const beside = stuck(BESIDE, text, after);
-  const next = beside && at(beside);
-  const flag =
-    FLAG.test(text.slice(Math.max(0, index - 44), index)) && next !== null && next[0] === after + 1;
-  const named = flag || (isQuoted(text, next) && !ALSO_VERBS.test(name));
-  return (
-    beside &&
-    secretAt(text, next, !sure ? 'beside' : named ? 'strict' : /codes?$/.test(name) ? 'said' : 'beside', name)
-  );
+  const more = rest?.groups?.more;
+  const named: Named = {
+    ...{ text, name, from: index, end: end + (rest?.[0].length ?? 0), spaceless },
+    sure: more === undefined && kinds.secret !== undefined,
+    either: more !== undefined || kinds.either !== undefined,
+  };
+  const place = givenTo(named) ?? saidOf(named) ?? besideOf(named);
+  // Several tokens are counted.
+  return place && more === 's' && /^\d+$/.test(text.slice(...place)) ? null : place;
 }
 
-function secretAt(text: string, place: Span | null, doubt: Doubt, name: string): Span | null {
-  if (!place) return null;
+/** Behind a sign: `token=…`, `"token": "…"`. */
+function givenTo(named: Named): Span | null {
+  const { text, name, end, either, spaceless } = named;
+  const gives = stuck(GIVES, text, end) ?? (spaceless ? stuck(IS_CLOSE, text, end) : null);
+  // An assignment ends with its line.
+  if (gives && /^[^=:]*=[^\n]*\n/.test(gives[0])) return null;
+  const isArrow = /^(?:→|\||->)$/.test(gives?.groups?.sign ?? '');
+  const phrase =
+    gives && /pass|phrase|seed|mnemonic/.test(name) ? phraseAt(text, end + gives[0].length) : null;
+  return phrase ?? secretBehind(named, gives, isArrow ? 'beside' : either ? 'weak' : 'strict');
+}
+
+/** Several words that are not about a password: then they are one. */
+function phraseAt(text: string, at: number): Span | null {
+  const [phrase = ''] = /^\p{L}{2,20}(?: \p{L}{2,20}){2,}/u.exec(text.slice(at, at + MOST)) ?? [];
+  const words = phrase.toLowerCase().split(' ');
+  if (phrase === '') return null;
+  return words.filter(word => !isSaidOfSecrets(word)).length * 2 > words.length
+    ? [at, at + phrase.length]
+    : null;
+}
+
+/** In a sentence: `my token is …`, `the password that I use is: …`. */
+function saidOf(named: Named): Span | null {
+  const is = stuck(IS, named.text, named.end);
+  if (!is) return null;
+  const isFar = is.groups?.far !== '' && !/[=:]/.test(is[0]);
+  return secretBehind(named, is, !named.sure || isFar ? 'beside' : 'said', named.sure ? 'strict' : 'beside');
+}
+
+/** Right behind it: `token '…'`, `setup code …`, `--token …`. */
+function besideOf(named: Named): Span | null {
+  const { text, name, from, end, sure, either } = named;
+  const beside = either && !sure ? null : stuck(BESIDE, text, end);
+  const isFlag =
+    (beside?.[0] === ' ' || beside?.[0] === '+') && FLAG.test(text.slice(Math.max(0, from - 44), from));
+  const doubt = !sure ? 'beside' : isFlag ? 'strict' : /codes?$/.test(name) ? 'said' : 'beside';
+  return secretBehind(named, beside, doubt, sure && !ALSO_VERBS.test(name) ? 'strict' : doubt);
+}
+
+/** The value behind what links it to a name, with another doubt where it is in quotation marks. */
+function secretBehind(
+  { text, name, end }: Named,
+  link: RegExpExecArray | null,
+  doubt: Doubt,
+  quoted = doubt,
+): Span | null {
+  const place = link && valueAt(text, end + link[0].length, /phrase|mnemonic|seed|words/i.test(name));
+  if (!place || GAP.test(text.slice(place[0] - 1, place[1] + 1))) return null;
   const goesOn =
     doubt === 'weak' &&
     /: $/.test(text.slice(place[0] - 2, place[0])) &&
     /^ (?!(?:and|but|or|und|y|et)\b)\p{L}/u.test(text.slice(place[1], place[1] + 9));
-  return isSecret(text.slice(...place), goesOn ? 'beside' : doubt, name) ? place : null;
+  const own = isQuoted(text, place) ? quoted : doubt;
+  return isSecret(text.slice(...place), goesOn ? 'beside' : own, name) ? place : null;
 }
 
 /** From a place to the end of the value that begins there: its quotation mark, or where its words end. */
@@ -142,17 +177,22 @@ const CLOSED: Readonly<Record<string, RegExp>> = { '"': /["\n]/, "'": /['\n]/, '
 /** Signs end a value where another name with a value follows, or nothing. */
 const VALUE = /^(?:[^&;,#'<>(){}[\]|\\]|[&;,#'<>(){}[\]|\\](?![\w.-]{0,40}["'\\]{0,3}[=:]|["'<>/]|$))*/;
 
-function isQuoted(text: string, place: Span | null): boolean {
-  if (!place) return false;
+function isQuoted(text: string, place: Span): boolean {
   const around = text.charAt(place[0] - 1) + text.charAt(place[1]);
   return /^["'`]["'`]$/.test(around) || around === '><';
 }
+
+/** A gap to be filled in. */
+const GAP = /^<[a-z]{2,20}(?:[ _-][a-z0-9]{2,20}){1,6}>$/;
+/** A variable, a template. */
+const STANDS_FOR = /^(?:\$\{?[A-Z][A-Z_]{2,60}\}?|%[A-Z][A-Z_]{2,60}%|\{\{[^{}]{1,60}\}\})$/;
 
 function isSecret(value: string, doubt: Doubt, name: string): boolean {
   const text = value.replaceAll(TAKEN, '');
   const words = text.match(ATOM) ?? [];
   if (words.length === 0) return text.length > 3 && !/^(.)\1*$/u.test(text) && /[^\s.…*•·_-]/u.test(text);
-  if (isErrorCode(text) || words.every(word => isSaidOfSecrets(word.toLowerCase()))) return false;
+  if (isErrorCode(text) || STANDS_FOR.test(text) || words.every(word => isSaidOfSecrets(word.toLowerCase())))
+    return false;
   if (/^\d+$/.test(text)) return isSecretNumber(text, doubt, name);
   if (doubt === 'strict') return true;
   if (doubt === 'said')

@@ -20,17 +20,17 @@ const CREDENTIALS = /(?<=:\/\/)[^\s/?#@"'<>]{1,400}(?:@[^\s/?#@"'<>]{0,400}){0,3
 
 /** Where operating systems keep what is somebody's own. */
 const HOME =
-  /(?:(?<![\p{L}\p{N}])\/(?:home|users|usuarios|benutzer|utilisateurs)\/|[a-z]:[\\/]{1,8}(?:users|documents and settings|benutzer|utilisateurs|usuarios)[\\/]{1,8}|(?<=\\)users[\\]{1,8})(?<name>[^\\/:*?"'<>|\s]{1,60}(?: [^\\/:*?"'<>|\s]{1,30}){0,2}(?=[\\/])|[^\\/:*?"'<>|\s,;)\]}]{1,60})/dgiu;
+  /(?:(?<![\p{L}\p{N}]{2})\/(?:home|users|usuarios|benutzer|utilisateurs)\/|[a-z]:[\\/]{1,8}(?:users|documents and settings|benutzer|utilisateurs|usuarios)[\\/]{1,8}|(?<=\\)users[\\]{1,8})(?<name>[^\\/:*?"'<>|\s]{1,60}(?: [^\\/:*?"'<>|\s]{1,30}){0,2}(?=[\\/])|[^\\/:*?"'<>|\s,;)\]}]{1,60})/dgiu;
 const TILDE = /(?<![\p{L}\p{N}/])~(?<name>[a-z_][\w.-]{0,30})(?=\/)/dgiu;
 const NOBODY =
   /^(?:node|openclaw|user|users|shared|public|default|runner|agent|root|me|admin|ubuntu|app|pi)$/i;
 
 const TELEPHONE =
-  /(?<![\p{L}\p{N}.:#/_-])(?:\+|\(\+?)?\d{1,6}(?:[ ./()-]{1,3}\d{1,6}){1,8}(?![\p{L}\p{N}]|[.:-]\d)/gu;
+  /(?<![\p{L}\p{N}.:#/_-])(?:\+|\(\+?)?\d{1,8}(?:[ ./()-]{1,3}\d{1,8}){1,8}(?![\p{L}\p{N}]|[.:-]\d)/gu;
 const INTERNATIONAL = /(?<![\p{L}\p{N}])\+\d{7,15}(?!\d)/gu;
-const CLOSE_CODES = /^(?:(?:[1-5]\d\d|10[01]\d|4\d\d\d)\D+)*(?:[1-5]\d\d|10[01]\d|4\d\d\d)$/;
+const CLOSE_CODES = /^(?:(?:[1-5]\d\d|10[01]\d|4\d\d\d)[ ,/]{1,2})*(?:[1-5]\d\d|10[01]\d|4\d\d\d)$/;
 
-const IPV4 = /(?<![\p{L}\p{N}.-])(?:\d{1,3}\.){3}\d{1,3}(?![\p{L}\p{N}]|\.\d)/gu;
+const IPV4 = /(?<![\p{L}\p{N}.%-])(?:\d{1,3}\.){3}\d{1,3}(?![\p{L}\p{N}]|\.\d)/gu;
 const IPV6 = /(?<![\p{L}\p{N}:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?:%[\w.-]{1,20})?(?![\p{L}\p{N}:])/giu;
 const VERSION_BEFORE =
   /(?:version|v|[a-z]\/|release|build|chrom(?:e|ium)|firefox|edge|safari|opera|brave|vivaldi|webview2?)[\s:]{0,2}$/i;
@@ -47,7 +47,7 @@ export function peopleIn(text: string, known: readonly Span[]): Span[] {
     ...[HOME, TILDE]
       .flatMap(home => groups(home, text, 'name'))
       .filter(place => !NOBODY.test(text.slice(...place))),
-    ...(/[\d:]{2}/.test(text) ? [...telephonesIn(text, known), ...machinesIn(text)] : []),
+    ...(/\d|::/.test(text) ? [...telephonesIn(text, known), ...machinesIn(text)] : []),
   ];
 }
 

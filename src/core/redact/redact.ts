@@ -96,7 +96,7 @@ function placesOf(text: string, name: string | null): Span[] {
 function meant(views: readonly [View, ...View[]], [from, to]: Span): string {
   const { text, from: begins, to: ends } = views.at(-1) ?? views[0];
   // Both lists are in order.
-  const firstWith = (list: readonly number[], fits: (place: number) => boolean) => {
+  const firstWith = (list: ArrayLike<number>, fits: (place: number) => boolean) => {
     let [low, high] = [0, list.length];
     while (low < high) {
       const middle = (low + high) >> 1;

@@ -9,8 +9,8 @@ import type { Span } from './span';
 export interface View {
   readonly text: string;
   /** Where the original of each unit begins, and where it ends, in UTF-16 units. */
-  readonly from: readonly number[];
-  readonly to: readonly number[];
+  readonly from: ArrayLike<number>;
+  readonly to: ArrayLike<number>;
 }
 
 /** Stands in a view for what was taken out before. It is no letter, digit, sign or space. */
@@ -104,7 +104,7 @@ function plain(text: string): View {
 }
 
 function untouched(text: string): View {
-  const from = Array.from(text, (_, at) => at);
+  const from = Int32Array.from({ length: text.length }, (_, at) => at);
   return { text, from, to: from.map(at => at + 1) };
 }
 
@@ -126,8 +126,8 @@ function seen(character: string): string {
 function unescaped(view: View): View | null {
   const out = new Builder();
   let done = 0;
-  for (const { 0: escape, index, groups = {} } of view.text.matchAll(ESCAPE)) {
-    const end = index + escape.length;
+  for (const { 0: written, index, groups = {} } of view.text.matchAll(ESCAPE)) {
+    const end = index + written.length;
     if (groups.percent !== undefined) {
       out.keep(view, done, index);
       addPercent(out, view, index, end);

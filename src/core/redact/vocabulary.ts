@@ -51,7 +51,7 @@ const STATES = `
   scheduled secondary service shutdown shutting signaled skipped sleep sleeping solved spawned standby starting stalled startup stopping subagent
   subscribed success succeeded suspended syncing terminated throttled timeouts unhealthy unloaded unmounted unreachable unresolved upgraded verifying
   warming warning bad conflict fatal precondition unimplemented refuse violation frame going ssl tls policy space tab backspace arrow
-  openclaw heyron operator admin write cron discord telegram whatsapp webchat direct thread topic profile
+  openclaw heyron operator admin write cron password passwords secret secrets discord telegram whatsapp webchat direct thread topic profile
   `;
 
 /** Names of programs, protocols and things that do not look like words. */

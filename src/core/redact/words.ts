@@ -29,7 +29,9 @@ export function isWordy(letters: string): boolean {
   if (words.length === 1) return isPronounceable(small);
   if (plain.length > 4 && isKnown(small)) return true;
   if (words.length > plain.length / 3) return false;
-  const sure = words.filter(word => word.length > 3 && isPronounceable(word.toLowerCase()));
+  const sure = words
+    .map(word => word.toLowerCase())
+    .filter(word => word.length > 2 && (isKnown(word) || (word.length > 3 && isPronounceable(word))));
   return sure.join('').length * 2 >= plain.length;
 }
 

@@ -6,8 +6,9 @@ import { say } from '../../platform/say';
 import { useDraft } from '../use-draft';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
+import { Suspected } from './suspected';
 
-export function Additions({ incident, ask }: Recovery) {
+export function Additions({ view, incident, ask }: Recovery) {
   const note = useDraft(incident.id, 'note', incident.note);
   const ticket = useDraft(incident.id, 'ticket', incident.ticket);
   const [wrong, setWrong] = useState(false);
@@ -29,6 +30,7 @@ export function Additions({ incident, ask }: Recovery) {
           onInput={({ currentTarget }) => note.set(currentTarget.value)}
         />
       </label>
+      {note.value.trim() !== incident.note && <Suspected tab={view.tab.id} text={note.value} />}
       <label class="field">
         <span class="small">{say('packet_ticket_label')}</span>
         <input
