@@ -130,7 +130,7 @@ describe('a page’s content script', () => {
     ],
     [
       'a text beyond all bounds',
-      { type: 'report', report: pageReport(failing('unauthorized', { text: 'x'.repeat(601) })) },
+      { type: 'report', report: pageReport(failing('unauthorized', { text: 'x'.repeat(2_401) })) },
     ],
   ])('that sends %s is not heard', (_, message) => {
     expect(send(message, fromTab())).toBeUndefined();

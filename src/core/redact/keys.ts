@@ -7,7 +7,7 @@ const ARMOURED = /-----BEGIN [A-Z0-9 ]{1,60}-----(?<secret>[\s\S]*?)(?=-----END 
 const ARMOUR_ENDS = '-----END ';
 /** A line of a key, as it may be quoted. In UTF-16 units. */
 const LONGEST_LINE = 120;
-const KEY_LINE = /^[\s>|"'\\]{0,8}[A-Za-z0-9+/=]{1,100}[\s"'\\]{0,8}$/;
+const KEY_LINE = /^[\s>|"'\\]{0,8}[A-Za-z0-9+/=]{0,100}[\s"'\\]{0,8}$/;
 /** Three parts in base64url; the first of them is JSON. */
 const WEB_TOKEN = /(?<![\w-])eyJ[\w-]{6,}(?:\.[\w-]*){0,4}/g;
 /** Beginnings by which services make their keys known. */

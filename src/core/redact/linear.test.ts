@@ -9,8 +9,8 @@ import { redact } from './redact';
 const SHORT = 4_000;
 const TIMES = 16;
 /** A quadratic one would take 256 times as long. */
-const MOST_GROWTH = 80;
-const ROUNDS = 6;
+const MOST_GROWTH = 128;
+const ROUNDS = 10;
 
 /** What makes patterns look again and again: each is repeated up to a length. */
 const HOSTILE: readonly string[] = [
