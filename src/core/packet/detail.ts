@@ -37,6 +37,7 @@ type Change = readonly [place: Span, words: string];
  * shown of it is the same to who reads.
  */
 function replaced(text: string, changesIn: (text: string) => readonly Change[]): string {
+  if (/^[A-Za-z _-]*$/.test(text)) return text; // most of a packet's words, which are its own
   const [plain, ...unescaped] = viewsOf(text);
   const view = unescaped.at(-1) ?? plain;
   const changes = changesIn(view.text).map(([place, words]) => ({ place: original(view, place), words }));

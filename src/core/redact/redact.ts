@@ -12,6 +12,7 @@ import { cut, placeholderOf } from './placeholder';
 import { shapesIn } from './shapes';
 import { covering, merged, type Span, wholes } from './span';
 import { original, TAKEN, type View, viewsOf } from './view';
+import { isKnownWord } from './vocabulary';
 
 /** What is to be kept wherever nothing names it as a secret: the request's and the device's id, the gateway's host. */
 type Kept = readonly (string | null)[];
@@ -25,6 +26,7 @@ const MOST_ROUNDS = 4;
  * twice changes nothing more.
  */
 export function redact(text: string, kept: Kept = [], longest = Number.POSITIVE_INFINITY): string {
+  if (text.length <= longest && isByItselfKnown(text)) return text;
   let now = text;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = now;
@@ -32,6 +34,11 @@ export function redact(text: string, kept: Kept = [], longest = Number.POSITIVE_
     if (now === before) return now;
   }
   return now === cut(without(now, kept), longest) ? now : cut(placeholderOf(now), longest);
+}
+
+/** True for the words of a machine alone, as reasons and scopes are: the most frequent texts, and the quickest to tell. */
+function isByItselfKnown(text: string): boolean {
+  return /^[a-z]{2,20}(?:[._-][a-z]{2,20}){0,4}$/.test(text) && text.split(/[._-]/).every(isKnownWord);
 }
 
 /** Where a text has what would be taken out, in order, in UTF-16 units. */

@@ -104,8 +104,12 @@ function plain(text: string): View {
 }
 
 function untouched(text: string): View {
-  const from = Int32Array.from({ length: text.length }, (_, at) => at);
-  return { text, from, to: from.map(at => at + 1) };
+  const [from, to] = [new Int32Array(text.length), new Int32Array(text.length)];
+  for (let at = 0; at < text.length; at++) {
+    from[at] = at;
+    to[at] = at + 1;
+  }
+  return { text, from, to };
 }
 
 /** A character as it is compared; empty for one that nobody sees. */
