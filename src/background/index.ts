@@ -34,7 +34,7 @@ receive({
     if (message.type === 'fix-it') return openRecovery(sender); // at once: opening a popup may need the click's freshness
     await tidy;
     await (message.type === 'report'
-      ? observe(sightingOf(message.report), sender, witnessedIn(message.report))
+      ? observe(sightingOf(message.report, sender.host), sender, witnessedIn(message.report))
       : dismiss(sender));
     return true; // taken: a page whose message nobody took sends it again
   },

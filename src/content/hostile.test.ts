@@ -238,7 +238,7 @@ test('whatever a page’s sockets and the page say, only valid reports are told,
       gone.abort();
       for (const report of told) {
         expect(pageReportSchema.safeParse(report).error).toBeUndefined();
-        expect(sightingSchema.safeParse(sightingOf(report)).error).toBeUndefined();
+        expect(sightingSchema.safeParse(sightingOf(report, HOST)).error).toBeUndefined();
       }
     }),
     { numRuns: 100 },

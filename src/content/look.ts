@@ -4,7 +4,7 @@
  */
 import { requestIdOf } from '../core/ids';
 import type { PageLook } from '../core/sighting/observation';
-import { kindOfText } from '../core/sighting/wire';
+import { failureWords } from '../core/sighting/telling';
 import {
   firstShown,
   isPage,
@@ -57,7 +57,7 @@ function gate(page: Document): PageLook | null {
   return {
     shape: 'gate',
     text: raw ? textOf(raw) : label === null ? textOf(failure) : null,
-    label,
+    label: label?.slice(0, 120) ?? null,
     requestId: requestIdIn(failure.closest('.login-gate') ?? failure),
     // Only 2026.9's gate, whose failures have a tone, keeps trying after a pairing refusal.
     retriesItself: failure.hasAttribute('data-tone'),
@@ -137,8 +137,8 @@ function failureIn(element: Element): string | null {
   for (const part of [element, ...[...element.querySelectorAll('*')].slice(0, MOST_PARTS)]) {
     if (isQuotedIn(element, part)) continue;
     const words = part instanceof HTMLSlotElement ? slottedIn(part) : part;
-    const kind = words && kindOfText(textOf(words, undefined, false));
-    if (kind && (!found || kind === kindOfText(found)) && isShown(part)) found = textOf(words);
+    const failure = words && failureWords(textOf(words, undefined, false));
+    if (failure && (!found || failure === failureWords(found)) && isShown(part)) found = textOf(words);
   }
   return found;
 }

@@ -43,7 +43,7 @@ function start(html = ''): void {
     lifecycle: () => lifecycle,
     tell: async report => {
       sent.push(report);
-      told.push(sightingOf(pageReportSchema.parse(report)));
+      told.push(sightingOf(pageReportSchema.parse(report), HOST));
       return taken;
     },
   });
@@ -92,7 +92,7 @@ describe('a connection', () => {
     online = false;
     await hear(report({ wasAccepted: true }));
     await wait(60_000);
-    expect(sightingOf(watch.report())).toMatchObject({ state: 'connected', stable: false });
+    expect(sightingOf(watch.report(), HOST)).toMatchObject({ state: 'connected', stable: false });
   });
 });
 
@@ -223,7 +223,7 @@ describe('a refusal', () => {
     await wait(2_000);
     watch.assess();
     expect(told).toHaveLength(1);
-    expect(sightingOf(watch.report())).toMatchObject({ kind: 'pairing-required', requestId: ID });
+    expect(sightingOf(watch.report(), HOST)).toMatchObject({ kind: 'pairing-required', requestId: ID });
   });
 
   test('that another socket ends is told as the connection that it became', async () => {
@@ -303,7 +303,7 @@ describe('telling', () => {
       look: () => lookAt(document, 200),
       lifecycle: () => [],
       tell: report => {
-        told.push(sightingOf(report));
+        told.push(sightingOf(report, HOST));
         return new Promise(resolve => answers.push(resolve));
       },
     });

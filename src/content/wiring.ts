@@ -72,9 +72,9 @@ export function wire(): void {
   function onMessage(message: unknown, _sender: unknown, answer: (report: PageReport) => void): boolean {
     const report = watch.report();
     if ((message as ToPage).type !== 'look') return false; // only our own background can send here
-    const later = report.verdict.state === 'undecided' && top === window;
+    const later = report.standing === 'undecided' && top === window;
     if (later) setTimeout(() => answer(watch.report()), frames.length ? FRAMES_FIRST_MS : 0);
-    else if (report.verdict.state !== 'undecided') answer(report);
+    else if (report.standing !== 'undecided') answer(report);
     return later; // keeps the callback open
   }
 

@@ -5,9 +5,9 @@
 import type { FailureKind } from '../failure';
 import { isAgentHost } from '../heyron';
 import { counts } from './newest';
-import type { Observation, PageLook, SocketReport } from './observation';
+import type { Observation, PageLook, SocketFacts } from './observation';
 import { kindOfCode, kindOfRefusal, kindOfText, mostExact } from './wire';
-import { standingOf } from './words';
+import { finalityOf } from './words';
 
 /** `dropped` is a lost or failed socket without a refusal: it may be back in a moment, so it is not yet a failure. */
 export type Verdict =
@@ -27,7 +27,7 @@ export function judge({ host, socket, look }: Observation): Verdict {
   return (socket && counts(socket, host) ? judgeSocket(socket, look) : null) ?? judgeLook(look, host);
 }
 
-function judgeSocket(socket: SocketReport, look: PageLook): Verdict | null {
+function judgeSocket(socket: SocketFacts, look: PageLook): Verdict | null {
   if (socket.phase === 'accepted') return { state: 'connected' };
   const { refusal, closeCode, closeReason, wasAccepted } = socket;
   const kind =
@@ -35,7 +35,7 @@ function judgeSocket(socket: SocketReport, look: PageLook): Verdict | null {
     kindOfText(closeReason) ??
     // Every refusal is a 1008 (openclaw-truth.md §1); one whose words we do not know is still a refusal.
     (closeCode === 1008 && !wasAccepted ? (kindOfText(look.text) ?? 'refused-unknown') : null);
-  if (kind && standingOf(kind) !== 'lost')
+  if (kind && finalityOf(kind) !== 'lost')
     return { state: 'failing', kind, text: shownText(kind, socket, look), source: 'socket' };
   if (socket.phase === 'refused' && !kind) return null; // for a reason of no kind that we know; its close tells
   // 2026.8 and 2026.9 close with 4001 when the device was removed and try again at once: the next refusal tells.
@@ -49,7 +49,7 @@ function judgeSocket(socket: SocketReport, look: PageLook): Verdict | null {
 }
 
 /** The words as the page shows them where it shows the same failure, else as the gateway sent them. */
-function shownText(kind: FailureKind, { refusal, closeReason }: SocketReport, look: PageLook): string {
+function shownText(kind: FailureKind, { refusal, closeReason }: SocketFacts, look: PageLook): string {
   if (look.text && kindOfText(look.text) === kind) return look.text;
   return refusal?.message || closeReason || kind;
 }
@@ -69,5 +69,5 @@ function judgeLook({ shape, text, label }: PageLook, host: string): Verdict {
   const said = kindOfText(text) ?? (shape === 'offline' ? 'gateway-unreachable' : null);
   const kind = mostExact([said, kindOfCode(label)]);
   if (!kind) return { state: 'undecided' };
-  return told(standingOf(kind) === 'lost' ? 'dropped' : 'failing', kind, kind === said ? 'page' : 'label');
+  return told(finalityOf(kind) === 'lost' ? 'dropped' : 'failing', kind, kind === said ? 'page' : 'label');
 }

@@ -1,6 +1,6 @@
 /** Which of a page's socket reports counts. Pages open other sockets too, and old ones close after new ones opened. */
 import { isAgentHost } from '../heyron';
-import type { SocketReport } from './observation';
+import type { SocketFacts, SocketReport } from './observation';
 
 /** How a socket closes that was closed on purpose. */
 const NORMAL: readonly (number | null)[] = [1000, 1001, 1005];
@@ -10,7 +10,7 @@ const NORMAL: readonly (number | null)[] = [1000, 1001, 1005];
  * broke off on an agent's own host, which is how a dead gateway looks; other services' sockets (chat widgets, realtime
  * feeds) are thereby ignored.
  */
-export function counts({ spoke, phase, closeCode, address }: SocketReport, host: string): boolean {
+export function counts({ spoke, phase, closeCode, address }: SocketFacts, host: string): boolean {
   const failed = phase === 'closed' && !NORMAL.includes(closeCode);
   return spoke || (failed && isAgentHost(host) && isAt(address, host));
 }

@@ -1,22 +1,21 @@
 /**
- * The half of the catalogue of failures (../failure.ts) that every page carries: by which words each kind is known. It is
- * a table of its own so that content scripts need nothing of what else is true of a failure.
+ * The other half of the catalogue of failures (../failure.ts): by which words each kind is known. Pages carry none of it but
+ * how such words begin (telling.ts), so what begins in a new way has to be known there too.
  */
 import type { FailureKind } from '../failure';
 
 /**
  * What such words leave open. `final`: nothing; `by-reason`: what stands beside them may name a more exact kind (see
- * openclaw-truth.md §2); `second-try`: the page tries another
- * credential by itself, where it has one (§6); `lost`: nobody refused, the connection broke off, and it may be back in a moment.
+ * openclaw-truth.md §2); `lost`: nobody refused, the connection broke off, and it may be back in a moment.
  */
-type Standing = 'final' | 'by-reason' | 'second-try' | 'lost';
+type Finality = 'final' | 'by-reason' | 'lost';
 
 /**
  * How a text begins, in lower case, and what it leaves open; what follows the first bracket changes between versions. A
  * code spells the same words in another way, and a refusal is read behind what front ends write before it (wire.ts). The
  * first row that fits decides, so the specific stands before the general.
  */
-export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, standing: Standing]>> = {
+export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, finality: Finality]>> = {
   // The gateway answers, and is not ready yet: 1013 and UNAVAILABLE (2026.9.6, dist/startup-unavailable and message-handler).
   'gateway-starting': [
     /^disconnected \(1013|^gateway (?:starting|busy|message handler)\b|^\w*profile[-_]un/,
@@ -38,7 +37,7 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, stand
   'pairing-expired': [/^pairing expired/, 'final'],
   'pairing-required': [/^(?:(?:device )?pairing required\b|device is not approved)/, 'by-reason'],
   'device-token-mismatch': [/^unauthorized: device token (?:mismatch|rejected)/, 'final'],
-  'token-mismatch': [/^(?:unauthorized: )?(?:gateway )?token mismatch\b/, 'second-try'],
+  'token-mismatch': [/^(?:unauthorized: )?(?:gateway )?token mismatch\b/, 'final'],
   'token-missing': [/^(?:unauthorized: )?(?:gateway )?token missing\b/, 'final'],
   'password-mismatch': [/^unauthorized: (?:gateway )?password (?:mismatch|missing)/, 'final'],
   'bootstrap-token-invalid': [
@@ -74,6 +73,6 @@ export function kindOfNextStep(nextStep: string | null): FailureKind | null {
 }
 
 /** What the words of a kind leave open. */
-export function standingOf(kind: FailureKind): Standing {
+export function finalityOf(kind: FailureKind): Finality {
   return WORDS[kind][1];
 }
