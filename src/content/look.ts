@@ -90,14 +90,16 @@ function notStarted(page: Document): PageLook | null {
   return notice && { ...NOTHING, shape: 'not-started', text: textOf(notice) };
 }
 
-/** A proxy's error page in place of the agent: "502 Bad Gateway". A page that holds the app is never one. */
+/** An error page in place of the agent: "502 Bad Gateway", or a refusal. A page that holds the app is never one. */
 function httpError(page: Document, status: number): PageLook | null {
   if (page.querySelector('openclaw-app')) return null;
   const heading = firstShown(page, 'h1');
   const says =
     /^5\d\d [A-Z][\w -]{2,40}$/.test(page.title) && heading !== null && textOf(heading) === page.title;
-  if (status < 500 && !says) return null;
-  return { ...NOTHING, shape: 'http-error', text: page.title.slice(0, 120) || `HTTP ${status}` };
+  if (status < 400 && !says) return null;
+  const title = page.title.slice(0, 120);
+  if (says || status > 499) return { ...NOTHING, shape: 'http-error', text: title || `HTTP ${status}` };
+  return { ...NOTHING, shape: 'page-refused', text: (page.body && textOf(page.body)) || `HTTP ${status}` };
 }
 
 /** An error banner, of the oldest pages or of any other front end: its text begins with a failure, and it is neither speech nor documentation. */

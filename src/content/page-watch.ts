@@ -20,6 +20,8 @@ const TOGETHER_AFTER_MS = 1_000;
 /** How the watch reaches the world. */
 interface Surroundings {
   readonly host: string;
+  /** The HTTP status that it was loaded with just now, and from the network; 0 where it was not, or nobody knows. */
+  status(): number;
   /** What the page shows. */
   look(): PageLook;
   /** What befell it. */
@@ -43,13 +45,15 @@ export interface PageWatch {
 }
 
 /** Begins to watch; nothing is told before the first `hear` or `assess`. */
-export function watchPage({ host, look, lifecycle, tell }: Surroundings): PageWatch {
-  const page = crypto.randomUUID();
+export function watchPage({ host, status, look, lifecycle, tell }: Surroundings): PageWatch {
+  // Pages on http addresses have no `randomUUID`.
+  const page = crypto.getRandomValues(new Uint32Array(4)).join('');
   let loadedAt = Date.now();
   let socket: SocketReport | null = null;
   /** How many sockets of this page were refused: more than one means that the page tries again by itself. */
   let refusals = 0;
   let heard = 0;
+  let spoken = false;
   /** How the page stands, and since when; `held` is what held long enough at last. */
   let seen: Standing = 'undecided';
   let since = loadedAt;
@@ -76,13 +80,19 @@ export function watchPage({ host, look, lifecycle, tell }: Surroundings): PageWa
       stable: seen === 'connected' && Date.now() - since >= STABLE_AFTER_MS,
       retries: refusals > 1,
       device,
-      build: document.documentElement.getAttribute('data-openclaw-control-ui-build-id')?.slice(0, 60) ?? null,
+      arrival: {
+        status: status(),
+        build:
+          document.documentElement.getAttribute('data-openclaw-control-ui-build-id')?.slice(0, 60) ?? null,
+        spoken,
+      },
       failedAt: isFailing(held.standing) ? heldSince : null,
       lifecycle: lifecycle(),
     };
   }
 
   function hear(next: SocketReport): void {
+    spoken ||= next.spoke;
     const believed = newest(socket, next, host);
     if (!believed || believed === socket) return;
     if (believed.phase === 'refused' && believed.socket !== socket?.socket) refusals++;

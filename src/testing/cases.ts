@@ -48,7 +48,6 @@ export const CASES: readonly PublicCase[] = [
       kind: 'host-misconfigured',
       steps: ['right-gateway', 'escalate'],
     },
-    open: 'A page that is refused whole, as HTTP 403, is not read yet.',
   },
   {
     what: 'The gateway takes its users from a proxy’s sign-in, and saw none.',
@@ -117,15 +116,27 @@ export const CASES: readonly PublicCase[] = [
     what: 'A session that may only pair: “Secure this browser”.',
     mended: 'Finishing that in the page.',
     source: 'oc PR#112558',
-    told: null,
-    open: 'Connections that can do too little are not told apart yet.',
+    told: {
+      socket: {
+        phase: 'accepted',
+        wasAccepted: true,
+        granted: { role: 'operator', scopes: ['operator.pairing'] },
+      },
+      more: KNOWN,
+      kind: 'limited',
+      steps: ['right-gateway', 'fresh-link', 'escalate'],
+    },
   },
   {
     what: 'Connected, and every action says “missing scope: operator.read”.',
     mended: 'Approving the scopes.',
     source: 'oc#46276, oc#78508, oc#50203, elewa-git/opencrane#149',
-    told: null,
-    open: 'Connections that can do too little are not told apart yet.',
+    told: {
+      socket: { phase: 'accepted', wasAccepted: true, granted: { role: 'operator', scopes: [] } },
+      more: KNOWN,
+      kind: 'limited',
+      steps: ['right-gateway', 'fresh-link', 'escalate'],
+    },
   },
   {
     what: '`openclaw dashboard` prints no token.',
@@ -174,17 +185,20 @@ export const CASES: readonly PublicCase[] = [
     told: {
       look: { shape: 'not-started', text: 'Control UI did not start' },
       more: KNOWN,
-      kind: 'gateway-unreachable',
-      steps: ['wait', 'right-gateway', 'hard-refresh'],
+      kind: 'app-not-started',
+      steps: ['hard-refresh', 'wait', 'right-gateway'],
     },
-    open: 'A fresh load should come first; it is not told from a gateway that is gone.',
   },
   {
     what: 'Several tabs: the stream freezes, and sockets close with 1001.',
     mended: 'Closing tabs.',
     source: 'oc#147447',
-    told: null,
-    open: 'Such a close is not told from a gateway that is gone.',
+    told: {
+      socket: { closeCode: 1001, wasAccepted: true },
+      more: KNOWN,
+      kind: 'connection-ended',
+      steps: ['hard-refresh', 'right-gateway', 'escalate'],
+    },
   },
   {
     what: 'A password is never stored, and asked for at every load.',

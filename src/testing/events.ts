@@ -69,7 +69,7 @@ export function pageReport(seen: Sighting): PageReport {
   const words = kind && { text, label: WIRE_WORDS[kind] };
   const { socket: _, ...facts } = report({ address: gateway ?? GATEWAY, closeCode: null });
   return {
-    ...{ page, loadedAt, stable, retries: false, build: null, lifecycle: [] },
+    ...{ page, loadedAt, stable, retries: false, lifecycle: [] },
     standing: kind ? (finalityOf(kind) === 'lost' ? 'dropped' : 'failing') : state,
     socket:
       refused || state === 'connected'
@@ -88,6 +88,7 @@ export function pageReport(seen: Sighting): PageReport {
       token: seen.keepsToken,
     },
     failedAt: kind && loadedAt,
+    arrival: { status: 200, build: null, spoken: true },
   };
 }
 

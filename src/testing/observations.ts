@@ -41,6 +41,12 @@ export const WIRE_WORDS: Readonly<Record<FailureKind, string>> = {
   'gateway-starting': 'AUTHENTICATED_PROFILE_UNAVAILABLE',
   'pairing-declined': 'PAIRING_REJECTED',
   'pairing-expired': 'PAIRING_EXPIRED',
+  'connection-ended': 'disconnected (4001): gateway auth changed',
+  limited: 'missing scope: operator.read',
+  // These have no words.
+  'app-not-started': 'not started',
+  'http-refused': 'HTTP 403',
+  'upgrade-refused': 'disconnected (1006)',
 };
 
 const REFUSAL: Refusal = {
@@ -72,6 +78,7 @@ export function report(fields: Partial<SocketReport> = {}): SocketReport {
     closeCode: 1006,
     closeReason: '',
     refusal: null,
+    granted: null,
     ...fields,
   };
 }

@@ -4,7 +4,7 @@ import type { FailureKind } from '../core/failure';
 const ID = '0badcafe-0000-4000-8000-000000000000';
 
 /** Every text of openclaw-truth.md §1 and §2, as gateways and pages word it, by what it means. */
-export const WIRE_TEXTS: Record<FailureKind, readonly [string, ...string[]]> = {
+export const WIRE_TEXTS: Record<FailureKind, readonly string[]> = {
   'pairing-required': [
     'pairing required',
     `pairing required: device is not approved yet (requestId: ${ID})`,
@@ -99,4 +99,16 @@ export const WIRE_TEXTS: Record<FailureKind, readonly [string, ...string[]]> = {
   // OpenClaw's main branch.
   'pairing-declined': ['pairing rejected', 'pairing declined'],
   'pairing-expired': ['pairing expired'],
+  'connection-ended': [
+    'disconnected (1001): no reason',
+    'disconnected (4001): gateway auth changed',
+    'disconnected (4001): device removed',
+    'Connection to the Gateway was interrupted. Reconnecting automatically. (WebSocket 4001)',
+  ],
+  // oc#46276, oc#78508
+  limited: ['missing scope: operator.read', 'missing scope: operator.write'],
+  // What is not there has no words.
+  'app-not-started': [],
+  'http-refused': [],
+  'upgrade-refused': [],
 };

@@ -5,7 +5,7 @@
 import type { FailureKind } from '../failure';
 import { isAgentHost } from '../heyron';
 import { counts } from './newest';
-import type { Observation, PageLook, SocketFacts } from './observation';
+import type { Arrival, Granted, Observation, PageLook, SocketFacts } from './observation';
 import { kindOfCode, kindOfRefusal, kindOfText, mostExact } from './wire';
 import { finalityOf } from './words';
 
@@ -23,12 +23,14 @@ export type Verdict =
 export type Source = 'socket' | 'page' | 'label' | 'http';
 
 /** Judges one observation. Without any evidence the answer is `undecided`, never "connected". */
-export function judge({ host, socket, look }: Observation): Verdict {
-  return (socket && counts(socket, host) ? judgeSocket(socket, look) : null) ?? judgeLook(look, host);
+export function judge({ host, socket, look, arrival }: Observation): Verdict {
+  return (
+    (socket && counts(socket, host) ? judgeSocket(socket, look, arrival) : null) ?? judgeLook(look, host)
+  );
 }
 
-function judgeSocket(socket: SocketFacts, look: PageLook): Verdict | null {
-  if (socket.phase === 'accepted') return { state: 'connected' };
+function judgeSocket(socket: SocketFacts, look: PageLook, arrival?: Arrival): Verdict | null {
+  if (socket.phase === 'accepted') return judgeGranted(socket.granted);
   const { refusal, closeCode, closeReason, wasAccepted } = socket;
   const kind =
     (refusal && kindOfRefusal(refusal)) ??
@@ -42,10 +44,34 @@ function judgeSocket(socket: SocketFacts, look: PageLook): Verdict | null {
   const words = `disconnected (${closeCode ?? 1006})${closeReason ? `: ${closeReason}` : ''}`;
   return {
     state: 'dropped',
-    kind: kind ?? kindOfText(words) ?? 'gateway-unreachable',
+    kind:
+      kind ?? (isKeptOut(socket, arrival) ? 'upgrade-refused' : kindOfText(words)) ?? 'gateway-unreachable',
     text: look.text ?? (refusal?.message || words),
     source: 'socket',
   };
+}
+
+/**
+ * A connection that may do next to nothing is no healthy one: with neither `operator.write` nor `operator.admin` every message
+ * is answered "missing scope" (OpenClaw 2026.9.6, dist/method-scopes; a node's connection has other rights). Gateways that say
+ * nothing of it grant everything.
+ */
+function judgeGranted(granted: Granted | null): Verdict {
+  if (!granted || granted.role === 'node' || granted.scopes.some(scope => CHATS.includes(scope)))
+    return { state: 'connected' };
+  const text = `scopes: ${granted.scopes.join(', ') || 'none'}`;
+  return { state: 'failing', kind: 'limited', text, source: 'socket' };
+}
+
+const CHATS: readonly string[] = ['operator.write', 'operator.admin'];
+
+/**
+ * True where a gateway's own page just came, and not one of its sockets was ever let through to the handshake: a gateway that is
+ * gone gives out no page (openclaw-truth.md §4), so something before it refuses the upgrade.
+ */
+function isKeptOut({ spoke, closeCode }: SocketFacts, arrival?: Arrival): boolean {
+  if (!arrival || spoke || closeCode !== 1006) return false;
+  return arrival.status === 200 && arrival.build !== null && !arrival.spoken;
 }
 
 /** The words as the page shows them where it shows the same failure, else as the gateway sent them. */
@@ -61,13 +87,24 @@ function judgeLook({ shape, text, label }: PageLook, host: string): Verdict {
     text: text ?? '',
     source,
   });
-  if (shape === 'not-started') return told('failing', 'gateway-unreachable', 'page');
-  if (shape === 'http-error')
-    return isAgentHost(host) ? told('failing', 'gateway-unreachable', 'http') : { state: 'undecided' };
+  if (shape === 'not-started') return told('failing', 'app-not-started', 'page');
+  if (shape === 'http-error' || shape === 'page-refused') {
+    if (!isAgentHost(host)) return { state: 'undecided' };
+    return told('failing', shape === 'http-error' ? 'gateway-unreachable' : kindOfAnswer(text), 'http');
+  }
   // What a login gate's own label proves when its raw text does not: `network` proves nothing (2026.7.1 puts it on token
   // failures, 2026.8.2 on a bad bootstrap token), and `auth-*` does not say which credential was refused.
   const said = kindOfText(text) ?? (shape === 'offline' ? 'gateway-unreachable' : null);
   const kind = mostExact([said, kindOfCode(label)]);
   if (!kind) return { state: 'undecided' };
   return told(finalityOf(kind) === 'lost' ? 'dropped' : 'failing', kind, kind === said ? 'page' : 'label');
+}
+
+/**
+ * What an answer of 4xx says that stands in place of a page: since 2026.8 a gateway that does not trust the proxy before it
+ * answers so, with its reason in JSON (2026.9.6, dist/ingress-attribution).
+ */
+function kindOfAnswer(text: string | null): FailureKind {
+  const words = [...(text ?? '').matchAll(/"(?:type|code|error|message)"\s*:\s*"([^"]{1,200})"/g)];
+  return mostExact(words.map(([, word]) => kindOfCode(word ?? null))) ?? 'http-refused';
 }

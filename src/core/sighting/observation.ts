@@ -16,6 +16,14 @@ export interface SocketFacts {
   readonly closeCode: number | null;
   readonly closeReason: string;
   readonly refusal: Refusal | null;
+  /** What hello-ok granted; null before it, and where it says nothing of that. */
+  readonly granted: Granted | null;
+}
+
+/** What a connection may do, as hello-ok says it: the two parts of its `auth` that are read at all. */
+export interface Granted {
+  readonly role: string | null;
+  readonly scopes: readonly string[];
 }
 
 /** The same, of one of a page's sockets. */
@@ -42,9 +50,17 @@ export interface Refusal {
 /**
  * What a page can show. `gate`: a login gate with an error; `offline`: a newer app that keeps its shell and says it
  * reconnects; `banner`: the oldest pages' or another front end's error banner; `http-error`: a proxy's error page;
- * `not-started`: the app's own "did not start" notice; `none`: nothing of the kind.
+ * `page-refused`: an answer of 4xx in place of the agent; `not-started`: the app's own "did not start" notice; `none`: nothing of the kind.
  */
-export const SHAPES = ['gate', 'offline', 'banner', 'http-error', 'not-started', 'none'] as const;
+export const SHAPES = [
+  'gate',
+  'offline',
+  'banner',
+  'http-error',
+  'page-refused',
+  'not-started',
+  'none',
+] as const;
 
 /** What the page itself shows. */
 export interface PageLook {
@@ -73,10 +89,21 @@ export interface Device {
   readonly token: boolean;
 }
 
+/** How a page came, and what its sockets came to. */
+export interface Arrival {
+  /** The HTTP status that the page was loaded with just now, and from the network; 0 where it was not, or nobody knows. */
+  readonly status: number;
+  /** The build that the gateway's page says it is. */
+  readonly build: string | null;
+  /** One of the page's sockets spoke the handshake. */
+  readonly spoken: boolean;
+}
+
 /** Everything that a judgement is made of. */
 export interface Observation {
   /** The page's host. */
   readonly host: string;
   readonly socket: SocketFacts | null;
   readonly look: PageLook;
+  readonly arrival?: Arrival;
 }

@@ -16,6 +16,7 @@ import { type PageReport, pageReportSchema, sightingOf, witnessedIn } from './pa
 
 const OTHER_ID = '0badcafe-0000-4000-8000-000000000001';
 const MINUTE = 60_000;
+const ARRIVAL = { status: 200, build: null, spoken: true };
 
 /** A report of a refusal, as read from a socket or from the page. */
 const refused = (source: 'socket' | 'page'): PageReport => {
@@ -77,7 +78,9 @@ describe('the sighting that a report makes', () => {
     ['nightly', null],
     [null, null],
   ])('of a page that says it is build %s is of version %s', (build, version) => {
-    expect(sightingOf({ ...pageReport(sighting()), build }, HOST).gatewayVersion).toBe(version);
+    expect(
+      sightingOf({ ...pageReport(sighting()), arrival: { ...ARRIVAL, build } }, HOST).gatewayVersion,
+    ).toBe(version);
   });
 });
 
@@ -100,7 +103,7 @@ test.each([
   ['a look of no shape', { look: {} }],
   ['an id that is none', { socket: report({ refusal: refusal({ deviceId: '$(id)' }) }) }],
   ['a scope beyond all bounds', { socket: report({ refusal: refusal({ scopes: ['x'.repeat(61)] }) }) }],
-  ['a build beyond all bounds', { build: 'x'.repeat(81) }],
+  ['a build beyond all bounds', { arrival: { ...ARRIVAL, build: 'x'.repeat(81) } }],
   ['lifecycle without end', { lifecycle: Array(21).fill({ what: 'frozen', from: 0, until: 1 }) }],
 ])('a report with %s is none', (_, more) => {
   expect(pageReportSchema.safeParse({ ...pageReport(connected()), ...more }).success).toBe(false);

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { judge } from './judge';
 import { LIFECYCLE, type LifecycleChange, type Witnessed } from './lifecycle';
 import { LONGEST } from './longest';
-import { type Device, type PageLook, SHAPES, type SocketFacts } from './observation';
+import { type Arrival, type Device, type PageLook, SHAPES, type SocketFacts } from './observation';
 import { deviceIdSchema, requestIdSchema, type Sighting } from './sighting';
 import { STANDINGS, type Standing } from './telling';
 
@@ -20,9 +20,8 @@ export interface PageReport {
   readonly stable: boolean;
   /** Several sockets of the page were refused: it tries again by itself. */
   readonly retries: boolean;
+  readonly arrival: Arrival;
   readonly device: Device;
-  /** The build that the gateway's page says it is. */
-  readonly build: string | null;
   /** When the failure began, in epoch ms; null while there is none. */
   readonly failedAt: number | null;
   /** The last things that befell the page. They are kept only where it fails. */
@@ -57,6 +56,12 @@ export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
       closeCode: z.nullable(z.number()),
       closeReason: text(LONGEST.text),
       refusal: z.nullable(refusalSchema),
+      granted: z.nullable(
+        z.object({
+          role: z.nullable(text(LONGEST.name)),
+          scopes: z.array(text(LONGEST.name)).check(z.maxLength(40)),
+        }),
+      ),
     }),
   ),
   look: z.object({
@@ -74,7 +79,11 @@ export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
     known: z.boolean(),
     token: z.boolean(),
   }),
-  build: z.nullable(text(LONGEST.version)),
+  arrival: z.object({
+    status: z.number(),
+    build: z.nullable(text(LONGEST.version)),
+    spoken: z.boolean(),
+  }),
   failedAt: z.nullable(z.number()),
   lifecycle: z
     .array(z.object({ what: z.enum(LIFECYCLE), from: z.number(), until: z.number() }))
@@ -101,14 +110,14 @@ export function witnessedIn({ failedAt, lifecycle }: PageReport): Witnessed[] {
  * one that the page told of before that, because it took it for something else, is nothing yet.
  */
 export function sightingOf(report: PageReport, host: string): Sighting {
-  const { page, loadedAt, standing, socket, look, stable, device } = report;
-  const verdict = judge({ host, socket, look });
+  const { page, loadedAt, standing, socket, look, stable, device, arrival } = report;
+  const verdict = judge({ host, socket, look, arrival });
   const early = verdict.state === 'dropped' && standing !== 'dropped';
   const trouble = 'kind' in verdict && !early ? verdict : null;
   const refusal = (trouble?.state === 'failing' && trouble.source === 'socket' && socket?.refusal) || null;
   return {
     state: trouble ? 'failing' : verdict.state === 'connected' ? 'connected' : 'undecided',
-    stable,
+    stable: stable && !trouble,
     page,
     loadedAt,
     kind: trouble?.kind ?? null,
@@ -126,6 +135,6 @@ export function sightingOf(report: PageReport, host: string): Sighting {
     knownDevice: device.known,
     keepsToken: device.token,
     retriesItself: look.retriesItself || report.retries || refusal?.nextStep === 'wait_then_retry',
-    gatewayVersion: /^\d{4}\.\d{1,2}\.\d{1,3}/.exec(report.build ?? '')?.[0] ?? null,
+    gatewayVersion: /^\d{4}\.\d{1,2}\.\d{1,3}/.exec(arrival.build ?? '')?.[0] ?? null,
   };
 }

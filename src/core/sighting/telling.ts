@@ -20,13 +20,13 @@ const PREFIX =
 
 /** The words of a lost connection. They begin with what would come before a refusal. */
 const LOST =
-  /^disconnected \(10(?:01|05|06|1[123])|^connection to the gateway\b[^(]*\(websocket 10|^gateway[ _-](?:starting|busy|message handler)\b|^\w*profile[-_]un/;
+  /^disconnected \((?:10(?:01|05|06|1[123])|4001)|^connection to the gateway\b[^(]*\(websocket [14]0|^gateway[ _-](?:starting|busy|message handler)\b|^\w*profile[-_]un/;
 
 const SECOND_TRY = /^(?:unauthorized: )?(?:gateway )?token mismatch\b/;
 
 /** How the words of all refusals begin; words.ts says which is which. */
 const REFUSAL =
-  /^(?:(?:scope|role|metadata) upgrade(?: pending|$)|(?:device )?pairing required\b|pairing (?:rejected|declined|expired)|device (?:is (?:asking for|not approved)|metadata (?:has )?change|(?:auth|identity|nonce|signature|public key)\b)|(?:gateway )?token (?:mismatch|missing)\b|(?:bootstrap token|setup code) (?:invalid|expired)|origin not allowed|gateway (?:ingress|credential is|access is no longer)|(?:protocol|build|client version) mismatch\b|requires (?:device|https)\b|insecure (?:context|auth)\b|unauthorized(?:\.?$|:| \())/;
+  /^(?:(?:scope|role|metadata) upgrade(?: pending|$)|(?:device )?pairing required\b|pairing (?:rejected|declined|expired)|device (?:is (?:asking for|not approved)|metadata (?:has )?change|(?:auth|identity|nonce|signature|public key)\b)|(?:gateway )?token (?:mismatch|missing)\b|(?:bootstrap token|setup code) (?:invalid|expired)|origin not allowed|gateway (?:ingress|credential is|access is no longer)|(?:protocol|build|client version) mismatch\b|missing scope\b|requires (?:device|https)\b|insecure (?:context|auth)\b|unauthorized(?:\.?$|:| \())/;
 
 /** A text in lower case, its white space folded: as it is, and without what front ends write before a refusal. */
 export function spoken(text?: string | null): readonly [raw: string, refusal: string] {
@@ -63,7 +63,7 @@ export function standingOf({ host, socket, look }: Observation): Standing {
   }
   const { shape, text, label } = look;
   if (shape === 'not-started') return 'failing';
-  if (shape === 'http-error') return isAgentHost(host) ? 'failing' : 'undecided';
+  if (/^http|^page/.test(shape)) return isAgentHost(host) ? 'failing' : 'undecided';
   return standingAmong(text, label) ?? (shape === 'offline' ? 'dropped' : label ? 'failing' : 'undecided');
 }
 

@@ -21,9 +21,9 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, final
     /^disconnected \(1013|^gateway (?:starting|busy|message handler)\b|^\w*profile[-_]un/,
     'lost',
   ],
-  // 1006 means nothing answered, 1012 a graceful restart. 1008 is a refusal and 4001 a removed device.
+  // 1006 means nothing answered, 1012 a graceful restart. 1008 is a refusal.
   'gateway-unreachable': [
-    /^disconnected \(10(?:01|05|06|11|12)\)|^connection to the gateway\b[^(]*\(websocket 10(?:06|12)\)/,
+    /^disconnected \(10(?:05|06|11|12)\)|^connection to the gateway\b[^(]*\(websocket 10(?:06|12)\)/,
     'lost',
   ],
   // A device token whose scopes do not cover what the page asks for is an approval too (docs/gateway/troubleshooting).
@@ -34,7 +34,7 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, final
   'role-upgrade': [/^(?:role upgrade(?: pending|$)|device is asking for a higher)/, 'final'],
   'metadata-upgrade': [/^(?:metadata upgrade$|device (?:metadata|identity) (?:has )?change)/, 'final'],
   'pairing-declined': [/^pairing (?:rejected|declined)/, 'final'],
-  'pairing-expired': [/^pairing expired/, 'final'],
+  'pairing-expired': [/^pairing (?:expired|superseded)/, 'final'],
   'pairing-required': [/^(?:(?:device )?pairing required\b|device is not approved)/, 'by-reason'],
   'device-token-mismatch': [/^unauthorized: device token (?:mismatch|rejected)/, 'final'],
   'token-mismatch': [/^(?:unauthorized: )?(?:gateway )?token mismatch\b/, 'final'],
@@ -61,9 +61,21 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, final
     /^(?:device identity|requires (?:device|https)|insecure (?:context|auth))\b/,
     'final',
   ],
+  // What an action is answered with where the connection may do too little (docs/web/control-ui).
+  limited: [/^missing scope\b/, 'final'],
   unauthorized: [/^unauthorized(?:\.?$|: (?:unauthorized|required|failed)$)/, 'by-reason'],
   // What no row above knows. Most of it begins with nothing that could be known: a 1008 alone says that it is a refusal.
   'refused-unknown': [/^unauthorized(?::| \()/, 'by-reason'],
+  // A gateway that runs ends connections too: 1001 those of idle tabs, 4001 those that its new settings or devices concern, and
+  // the page's next try tells why. What such a close says itself stands above.
+  'connection-ended': [
+    /^disconnected \((?:1001|4001)\)|^connection to the gateway\b[^(]*\(websocket (?:1001|4001)\)/,
+    'lost',
+  ],
+  // No words tell of these: what is not there (judge.ts).
+  'app-not-started': [/(?!)/, 'final'],
+  'http-refused': [/(?!)/, 'final'],
+  'upgrade-refused': [/(?!)/, 'lost'],
 };
 
 /** What a gateway's recommended next step says of a refusal that nothing else names (2026.9.6, dist/node-connect-reconcile). */
