@@ -12,7 +12,11 @@ import { Action } from './action';
 const MOST_LOOKS = 4;
 const LOOK_AGAIN_AFTER_MS = 1_000;
 
-export function Consent({ ask, view, failure: { suggestedLevel } }: Recovery & { failure: ShownFailure }) {
+export function Consent({
+  ask,
+  view,
+  failure: { suggestedLevel, credential },
+}: Recovery & { failure: ShownFailure }) {
   const [level, setLevel] = useState<ClearLevel>(suggestedLevel);
   const [hosts, setHosts] = useState<readonly InventoryHost[] | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -46,6 +50,7 @@ export function Consent({ ask, view, failure: { suggestedLevel } }: Recovery & {
             level={each}
             chosen={level === each}
             suggested={suggestedLevel === each}
+            credential={credential}
             onChoose={() => setLevel(each)}
           />
         ))}
@@ -86,11 +91,12 @@ interface LevelProps {
   readonly level: ClearLevel;
   readonly chosen: boolean;
   readonly suggested: boolean;
+  readonly credential: ShownFailure['credential'];
   onChoose(): void;
 }
 
 /** One level; the cost of the chosen one stands with it. */
-function LevelChoice({ level, chosen, suggested, onChoose }: LevelProps) {
+function LevelChoice({ level, chosen, suggested, credential, onChoose }: LevelProps) {
   return (
     <label class="host">
       <input type="radio" name="level" data-rung={level} checked={chosen} onChange={onChoose} />
@@ -98,7 +104,11 @@ function LevelChoice({ level, chosen, suggested, onChoose }: LevelProps) {
         {say(`level_${level}_title`)}
         {suggested && <span class="soft"> ({say('level_suggested')})</span>}
       </b>
-      {chosen && <small>{say(`level_${level}_cost`)}</small>}
+      {chosen && (
+        <small>
+          {say(level === 2 && credential === 'identity' ? 'level_2_cost_identity' : `level_${level}_cost`)}
+        </small>
+      )}
     </label>
   );
 }
