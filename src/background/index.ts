@@ -19,6 +19,7 @@ import { helpWanted, tabClosed } from './pages-come-and-go';
 import { dismiss, openRecovery } from './prompt-replies';
 import { pastTroubles, reportFor } from './report';
 import { sweep } from './sweep';
+import { unsentFor } from './unsent';
 import { addView, refreshViews } from './views';
 
 const tidy = tidyUp();
@@ -47,6 +48,7 @@ receive({
     return reportFor(tab, detail, incident);
   },
   pastTroubles,
+  unsent: unsentFor,
   save: saveHere,
   async stillParked(mark) {
     await tidy;

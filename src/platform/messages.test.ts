@@ -12,6 +12,7 @@ const receivers = {
   fromPage: vi.fn(async (..._: unknown[]) => 'page' as unknown),
   fromExtension: vi.fn(async (..._: unknown[]) => ({ ok: true }) as const),
   pastTroubles: vi.fn(async () => []),
+  unsent: vi.fn(async () => []),
   report: vi.fn(async (_: number, detail: string) => (detail === 'host' ? null : undefined) as null),
   save: vi.fn(),
   stillParked: vi.fn(async (mark: string) => mark === 'one'),

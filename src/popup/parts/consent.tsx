@@ -7,6 +7,7 @@ import type { InventoryHost, ListedCookie } from '../../platform/popup-messages'
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
+import { Unsent } from './unsent';
 
 /** By itself it is looked so often, this long after each failure. In ms. */
 const MOST_LOOKS = 4;
@@ -15,6 +16,7 @@ const LOOK_AGAIN_AFTER_MS = 1_000;
 export function Consent({
   ask,
   view,
+  incident,
   failure: { suggestedLevel, credential },
 }: Recovery & { failure: ShownFailure }) {
   const [level, setLevel] = useState<ClearLevel>(suggestedLevel);
@@ -63,6 +65,7 @@ export function Consent({
           </Action>
         </div>
       )}
+      <Unsent tab={view.tab.id} hosts={hasHosts(level) ? [...ticked] : [incident.host]} />
       <ul class="plain">
         <li>{say('consent_cost_pages')}</li>
         {leavesPages(level) && view.environment.keepsLeftPages && <li>{say('consent_left_pages')}</li>}
