@@ -247,6 +247,11 @@ describe('a page that comes without its connection', () => {
     expect(kindWith({})).toBe('upgrade-refused');
   });
 
+  test('goes elsewhere where its socket is to this machine', () => {
+    expect(kindWith({}, { address: 'ws://127.0.0.1:18789' })).toBe('gateway-unreachable');
+    expect(kindWith({}, { address: 'ws://localhost:18789/' })).toBe('gateway-unreachable');
+  });
+
   test('says nothing of that from a cache, by another front end, or after a handshake', () => {
     expect(kindWith({ status: 0 })).toBe('gateway-unreachable');
     expect(kindWith({ build: null })).toBe('gateway-unreachable');

@@ -4,7 +4,7 @@
  */
 import type { FailureKind } from '../failure';
 import { isAgentHost } from '../heyron';
-import { counts } from './newest';
+import { counts, isLoopback } from './newest';
 import type { Arrival, Granted, Observation, PageLook, SocketFacts } from './observation';
 import { kindOfCode, kindOfRefusal, kindOfText, mostExact } from './wire';
 import { finalityOf } from './words';
@@ -69,8 +69,8 @@ const CHATS: readonly string[] = ['operator.write', 'operator.admin'];
  * True where a gateway's own page just came, and not one of its sockets was ever let through to the handshake: a gateway that is
  * gone gives out no page (openclaw-truth.md §4), so something before it refuses the upgrade.
  */
-function isKeptOut({ spoke, closeCode }: SocketFacts, arrival?: Arrival): boolean {
-  if (!arrival || spoke || closeCode !== 1006) return false;
+function isKeptOut({ spoke, closeCode, address }: SocketFacts, arrival?: Arrival): boolean {
+  if (!arrival || spoke || closeCode !== 1006 || isLoopback(address)) return false;
   return arrival.status === 200 && arrival.build !== null && !arrival.spoken;
 }
 

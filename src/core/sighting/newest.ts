@@ -7,12 +7,13 @@ const NORMAL: readonly (number | null)[] = [1000, 1001, 1005];
 
 /**
  * True when a socket says something about the gateway. One that never spoke OpenClaw's handshake does so only when it
- * broke off on an agent's own host, which is how a dead gateway looks; other services' sockets (chat widgets, realtime
+ * broke off on an agent's own host, which is how a dead gateway looks, or on this machine, where a link of a gateway behind a
+ * proxy can send a page (oc#152524); other services' sockets (chat widgets, realtime
  * feeds) are thereby ignored.
  */
 export function counts({ spoke, phase, closeCode, address }: SocketFacts, host: string): boolean {
   const failed = phase === 'closed' && !NORMAL.includes(closeCode);
-  return spoke || (failed && isAgentHost(host) && isAt(address, host));
+  return spoke || (failed && isAgentHost(host) && (isAt(address, host) || isLoopback(address)));
 }
 
 /**
@@ -24,6 +25,11 @@ export function newest(current: SocketReport | null, next: SocketReport, host: s
   if (!current || next.spoke) return next;
   const elsewhere = current.spoke && current.address !== next.address && isAt(current.address, host);
   return current.phase === 'accepted' || elsewhere ? current : next;
+}
+
+/** True for an address on the machine of whoever looks at the page. */
+export function isLoopback(address: string): boolean {
+  return /^wss?:\/\/(?:127\.|localhost)/.test(address);
 }
 
 function isAt(address: string, host: string): boolean {
