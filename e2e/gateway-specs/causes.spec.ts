@@ -11,15 +11,16 @@ import { PLANS, type PlanRow } from '../../src/core/plan/plans.ts';
 import type { StepId } from '../../src/core/steps/ids.ts';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
-import { expectPrompt } from '../browser/prompt.ts';
+import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { BUNDLE } from '../gateway/edge.ts';
-import { IDENTITY_KEY, newIdentity } from '../gateway/identity.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import { IDENTITY_KEY, type Identity, newIdentity } from '../gateway/identity.ts';
+import { rawConnect } from '../gateway/raw-client.ts';
 import { lockOut } from '../gateway/scenarios.ts';
 import { atLeast } from '../gateway/version.ts';
-import { pairFirst } from '../stories/acts.ts';
+import { deviceOf } from '../stories/acts.ts';
 import { incidentsIn, readKept } from '../worlds/kept.ts';
 import type { Real } from '../worlds/real.ts';
-import { pairedNarrowly } from './ask-for-more.ts';
 import { expect, test } from './gateway-test.ts';
 
 interface Stage {
@@ -49,6 +50,32 @@ const withKey = (spoil: (identity: ReturnType<typeof newIdentity>) => object) =>
   await page.goto(stage.world.agent.link());
   return page;
 };
+
+/**
+ * Approves what a device waits for. By an administrator's request, and not by the command line, which takes many seconds each time
+ * and is proven elsewhere (recovery.spec.ts).
+ */
+async function approve(gateway: Gateway, deviceId: string): Promise<void> {
+  const waiting = async () => {
+    const { pending } = await gateway.admin('device.pair.list', {});
+    const all = pending as { requestId: string; deviceId: string }[];
+    return all.find(request => request.deviceId === deviceId)?.requestId;
+  };
+  await eventually(waiting, 'a request of this device').toBeTruthy();
+  await gateway.admin('device.pair.approve', { requestId: await waiting() });
+}
+
+/** A page that its gateway has let in. */
+async function letIn({ world, user }: Stage): Promise<{ page: Page; deviceId: string }> {
+  const page = await user.newPage(world.agent.link());
+  const deviceId = await deviceOf(page);
+  await approve(world.gateway, deviceId);
+  await eventually(() => page.evaluate(() => Object.keys(localStorage).join()), 'a pass').toContain(
+    'openclaw.device.auth.v1',
+  );
+  await expectNoPrompt(page);
+  return { page, deviceId };
+}
 
 const USUAL: readonly Cause[] = [
   {
@@ -91,9 +118,20 @@ const USUAL: readonly Cause[] = [
     kind: 'scope-upgrade',
     mender: 'owner',
     first: 'await-approval',
-    async bringAbout({ world, user }) {
-      const { page, comeBack } = await pairedNarrowly(world, user);
-      await comeBack();
+    async bringAbout(stage) {
+      const { gateway, site, agent } = stage.world;
+      const page = await stage.user.newPage(`${bare(stage)}healthz`);
+      const identity: Identity = newIdentity();
+      const target = { port: gateway.port, origin: gateway.origin, clientIp: site.clientIp };
+      const ask = { ...gateway.credential, identity, scopes: ['operator.read'] };
+      (await rawConnect(target, ask)).session?.close();
+      await approve(gateway, identity.deviceId);
+      const stored = JSON.stringify({ version: 1, createdAtMs: Date.now(), ...identity });
+      await page.evaluate(
+        ([key = '', value = '']) => localStorage.setItem(key, value),
+        [IDENTITY_KEY, stored],
+      );
+      await page.goto(agent.link());
       return page;
     },
   },
@@ -102,9 +140,9 @@ const USUAL: readonly Cause[] = [
     kind: 'pairing-required',
     mender: 'owner',
     first: 'right-gateway',
-    async bringAbout({ world, user }) {
-      const { page, deviceId } = await pairFirst(world, user);
-      await world.agent.removeDevice(deviceId);
+    async bringAbout(stage) {
+      const { page, deviceId } = await letIn(stage);
+      await stage.world.gateway.admin('device.pair.remove', { deviceId });
       return page;
     },
   },
@@ -113,9 +151,9 @@ const USUAL: readonly Cause[] = [
     kind: 'role-upgrade',
     mender: 'owner',
     first: 'await-approval',
-    async bringAbout({ world, user }) {
-      const { page, deviceId } = await pairFirst(world, user);
-      await world.gateway.revokeDeviceToken(deviceId);
+    async bringAbout(stage) {
+      const { page, deviceId } = await letIn(stage);
+      await stage.world.gateway.revokeDeviceToken(deviceId);
       return page;
     },
   },
@@ -125,7 +163,7 @@ const USUAL: readonly Cause[] = [
     mender: 'you',
     first: 'right-gateway',
     async bringAbout(stage) {
-      const { page, deviceId } = await pairFirst(stage.world, stage.user);
+      const { page, deviceId } = await letIn(stage);
       await page.close();
       await stage.world.gateway.rotateDeviceToken(deviceId);
       return open(bare)(stage);
@@ -141,6 +179,10 @@ const USUAL: readonly Cause[] = [
       return byLink(stage);
     },
   },
+];
+
+/** What is not the gateway's own doing. */
+const BEFORE_IT: readonly Cause[] = [
   ...[401, 403, 404, 429].map(
     (status): Cause => ({
       what: `a page that its host answers with ${status}`,
@@ -227,6 +269,7 @@ const CONFIGURATIONS: readonly {
   readonly causes: readonly Cause[];
 }[] = [
   { name: 'as usual', real: {}, causes: USUAL },
+  { name: 'behind something that fails', real: {}, causes: BEFORE_IT },
   {
     name: 'for pages of another address',
     real: { allowedOrigins: ['https://elsewhere.example'] },

@@ -198,6 +198,11 @@ const MADE_BY_HAND: Record<string, Expected> = {
   'banner-class-error': BANNER,
   'banner-class-snackbar': BANNER,
   'banner-class-notif': BANNER,
+  'banner-class-danger': {
+    ...BANNER,
+    says: 'token-mismatch',
+    text: 'Control-plane connect rejected: INVALID_REQUEST unauthorized: gateway token mismatch (paste it again)',
+  },
   'banner-status': { says: 'token-missing', shape: 'banner', text: 'unauthorized: gateway token missing' },
   'banner-live': {
     says: 'token-mismatch',

@@ -273,8 +273,18 @@ describe('sockets that say nothing about the gateway', () => {
     });
   });
 
+  test('one that never opened on a sibling of the agent’s host, which some front ends have for their gateway, is a drop', () => {
+    const sibling = { ...unspoken, address: 'wss://c3-0108-gw.c3.heyron.ai/' };
+    expect(verdict(sibling)).toMatchObject({ state: 'dropped', kind: 'gateway-unreachable' });
+  });
+
   test.each([
     ['on another host', { ...unspoken, address: 'wss://chat.widget.test/' }, HOST],
+    [
+      'on another agent of the same name’s beginning',
+      { ...unspoken, address: 'wss://c3-01089.c3.heyron.ai/' },
+      HOST,
+    ],
     ['on another agent', { ...unspoken, address: 'wss://other.c1.heyron.ai/' }, HOST],
     ['on a look-alike', { ...unspoken, address: `wss://${HOST}.evil.test/` }, HOST],
     ['at no address', { ...unspoken, address: 'nonsense' }, HOST],

@@ -32,6 +32,9 @@ export function isLoopback(address: string): boolean {
   return /^wss?:\/\/(?:127\.|localhost)/.test(address);
 }
 
+/** At the host itself, or at a sibling that some front ends have for their gateway: `agent-gw.c3…` beside `agent.c3…`. */
 function isAt(address: string, host: string): boolean {
-  return address.split(/[/:]+/)[1] === host; // wss://HOST:443/…
+  const [, at = ''] = address.split(/[/:]+/); // wss://HOST:443/…
+  const [label = ''] = host.split('.');
+  return at === host || (at.startsWith(`${label}-`) && at.endsWith(host.slice(label.length)));
 }

@@ -16,7 +16,7 @@ export type Standing = (typeof STANDINGS)[number];
 
 /** What comes before the gateway's own words: 2026.1 writes the close code, other front ends a sign and a label. */
 const PREFIX =
-  /^(?:[\s\p{So}×!]|\ufe0f)*(?:(?:(?:auth(?:entication|orization)?|(?:gateway )?connect(?:ion)?|gateway|websocket) (?:failed|closed|refused|error)|disconnected|error)(?: \(\d{4}\))?\s*[:–—-]\s+)*(?:control ui )?/u;
+  /^(?:[\s\p{So}×!]|\ufe0f)*(?:(?:(?:auth(?:entication|orization)?|(?:gateway |control-plane )?connect(?:ion)?|gateway|websocket) (?:failed|closed|refused|rejected|error)|disconnected|error)(?: \(\d{4}\))?\s*[:–—-]\s+(?:[a-z]+_[a-z_]+ )?)*(?:control ui )?/u;
 
 /** The words of a lost connection. They begin with what would come before a refusal. */
 const LOST =
