@@ -183,6 +183,17 @@ const USUAL: readonly Cause[] = [
 
 /** What is not the gateway's own doing. */
 const BEFORE_IT: readonly Cause[] = [
+  // First, because a browser that has loaded the program once keeps it.
+  {
+    what: 'a page whose program never comes',
+    kind: 'app-not-started',
+    mender: 'you',
+    first: 'hard-refresh',
+    bringAbout(stage) {
+      stage.world.site.block = BUNDLE;
+      return byLink(stage);
+    },
+  },
   ...[401, 403, 404, 429].map(
     (status): Cause => ({
       what: `a page that its host answers with ${status}`,
@@ -207,16 +218,6 @@ const BEFORE_IT: readonly Cause[] = [
       },
     }),
   ),
-  {
-    what: 'a page whose program never comes',
-    kind: 'app-not-started',
-    mender: 'you',
-    first: 'hard-refresh',
-    bringAbout(stage) {
-      stage.world.site.block = BUNDLE;
-      return byLink(stage);
-    },
-  },
   {
     what: 'a gateway that is gone',
     kind: 'gateway-unreachable',

@@ -35,9 +35,9 @@ const refused = (source: 'socket' | 'page'): PageReport => {
 
 describe('the sighting that a report makes', () => {
   test.each([
-    failing('token-missing', { gateway: GATEWAY }),
+    failing('token-missing', { gateway: GATEWAY, spoke: true }),
     failing('token-missing', { source: 'label' }),
-    failing('gateway-unreachable', { gateway: GATEWAY }),
+    failing('gateway-unreachable', { gateway: GATEWAY, spoke: true }),
     connected({ gateway: GATEWAY }),
     connected({ gateway: GATEWAY, stable: false }),
     sighting(),

@@ -124,6 +124,7 @@ export function sightingOf(report: PageReport, host: string): Sighting {
     text: trouble?.text ?? '',
     source: trouble?.source ?? null,
     gateway: socket?.address ?? null,
+    ...(trouble?.source === 'socket' && socket?.spoke ? { spoke: true } : {}),
     requestId: trouble && (refusal?.requestId ?? look.requestId),
     deviceId: refusal?.deviceId ?? device.deviceId,
     reason: refusal?.reason ?? refusal?.authReason ?? null,
