@@ -19,6 +19,7 @@ import { helpWanted, tabClosed } from './pages-come-and-go';
 import { dismiss, openRecovery } from './prompt-replies';
 import { pastTroubles, reportFor } from './report';
 import { sweep } from './sweep';
+import { unsentFor } from './unsent';
 import { addView, refreshViews } from './views';
 
 const tidy = tidyUp();
@@ -34,7 +35,7 @@ receive({
     if (message.type === 'fix-it') return openRecovery(sender); // at once: opening a popup may need the click's freshness
     await tidy;
     await (message.type === 'report'
-      ? observe(sightingOf(message.report), sender, witnessedIn(message.report))
+      ? observe(sightingOf(message.report, sender.host), sender, witnessedIn(message.report))
       : dismiss(sender));
     return true; // taken: a page whose message nobody took sends it again
   },
@@ -47,6 +48,7 @@ receive({
     return reportFor(tab, detail, incident);
   },
   pastTroubles,
+  unsent: unsentFor,
   save: saveHere,
   async stillParked(mark) {
     await tidy;

@@ -8,6 +8,7 @@ test.each([
   ['token-mismatch', 2],
   ['unauthorized', 2],
   ['pairing-required', 4],
+  ['device-key-invalid', 2],
 ] as const)('%s is first met with level %i', (kind, level) => {
   expect(suggestedLevel(kind, [])).toBe(level);
 });
@@ -30,6 +31,7 @@ test.each([
   ['pairing-required', 'deviceToken'],
   ['token-mismatch', 'gatewayToken'],
   ['unauthorized', 'gatewayToken'],
+  ['device-key-invalid', 'identity'],
 ] as const)('%s is about the %s', (kind, credential) => {
   expect(credentialOf(kind)).toBe(credential);
 });

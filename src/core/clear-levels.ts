@@ -6,8 +6,8 @@
 export const CLEAR_LEVELS = [1, 2, 3, 4] as const;
 export type ClearLevel = (typeof CLEAR_LEVELS)[number];
 
-/** What a gateway's page stores to prove itself (openclaw-truth.md §5), beside the device identity, which stays. */
-export const CREDENTIALS = ['deviceToken', 'gatewayToken'] as const;
+/** What a gateway's page stores to prove itself (openclaw-truth.md §5): two tokens, and its own key pair, without which it is a new device. */
+export const CREDENTIALS = ['deviceToken', 'gatewayToken', 'identity'] as const;
 export type Credential = (typeof CREDENTIALS)[number];
 
 /** True where the user chooses the hosts; the smaller levels concern the failing agent alone. */

@@ -10,7 +10,7 @@ import { pageReportSchema } from '../core/sighting/page-report';
 import { STEP_IDS } from '../core/steps/ids';
 import { browser, cookieStoreOf, type Runtime } from './browser';
 import type { PageMessage, ToPage } from './message-types';
-import { type PastTrouble, type Reply, type ReportForms, VIEW_PORT } from './popup-messages';
+import { type HostUnsent, type PastTrouble, type Reply, type ReportForms, VIEW_PORT } from './popup-messages';
 import type { FileToSave } from './save-files';
 
 const pageMessageSchema: z.ZodMiniType<PageMessage> = z.discriminatedUnion('type', [
@@ -68,6 +68,8 @@ const extensionMessageSchema = z.discriminatedUnion('type', [
     incident: z.optional(z.string()),
   }),
   z.object({ type: z.literal('past-troubles') }),
+  /** What is unsent in these hosts' pages. */
+  z.object({ type: z.literal('unsent'), tab: z.number(), hosts }),
   z.object({ type: z.literal('save'), files: z.array(fileSchema) }),
   z.object({ type: z.literal('still-parked'), mark: z.string().check(z.maxLength(60)) }),
 ]);
@@ -94,6 +96,8 @@ export interface Receivers {
   report(tab: number, detail: AddressDetail, incident?: string): Promise<ReportForms | null>;
   /** Every trouble that was written down, the newest first. */
   pastTroubles(): Promise<PastTrouble[]>;
+  /** What is unsent in the pages of these hosts, in the cookie store of a tab. */
+  unsent(tab: number, hosts: readonly string[]): Promise<HostUnsent[]>;
   /** Called with files of the popup's, where the background is a page that can save them. */
   save(files: readonly FileToSave[]): void;
   /** Whether a tab that shows the parking page under this mark is still to wait there. */
@@ -104,7 +108,7 @@ export interface Receivers {
 
 /** Registers the background's listeners; to be called synchronously when the worker starts. */
 export function receive(receivers: Receivers): void {
-  const { fromPage, fromExtension, report, pastTroubles, save, stillParked, onView } = receivers;
+  const { fromPage, fromExtension, report, pastTroubles, unsent, save, stillParked, onView } = receivers;
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     if (isExtensionPage(sender)) {
@@ -115,6 +119,7 @@ export function receive(receivers: Receivers): void {
       }
       if (data?.type === 'report') return report(data.tab, data.detail, data.incident);
       if (data?.type === 'past-troubles') return pastTroubles();
+      if (data?.type === 'unsent') return unsent(data.tab, data.hosts);
       if (data?.type === 'still-parked') return stillParked(data.mark);
       return data ? fromExtension(data.tab, data.command, data.incident) : undefined;
     }

@@ -6,7 +6,7 @@
 
 import type { Credential } from '../core/clear-levels';
 import { heyronHostOf, isHeyronHost } from '../core/heyron';
-import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY } from '../core/stored-keys';
+import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY, SETTINGS_KEY } from '../core/stored-keys';
 import { browser } from '../platform/browser';
 import type { Capabilities } from '../platform/capabilities';
 import { within } from '../platform/within';
@@ -148,7 +148,8 @@ export async function eraseCredential(
   gateway: string,
 ): Promise<void> {
   if (!isHeyronHost(host)) throw new NotHeyron('not a heyron host');
-  const args = [host, credential, gateway, DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY];
+  const keys = [DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY, IDENTITY_KEY];
+  const args = [host, credential, gateway, ...keys];
   const call = { target: { tabId: tab }, injectImmediately: true, func: removeHere, args };
   await within(LONGEST_CALL_MS, browser.scripting.executeScript(call));
 }
@@ -161,14 +162,15 @@ function removeHere(
   deviceTokenKey: string,
   gatewayTokenKey: string,
   settingsKey: string,
+  identityKey: string,
 ): void {
   if (location.hostname !== host) return;
   const isOf = (key: string, name: string) => key === name || key.replace(/\/$/, '') === `${name}:${gateway}`;
   const remove = (store: Storage, name: string) => {
     for (const key of Object.keys(store)) if (isOf(key, name)) store.removeItem(key);
   };
-  if (credential === 'deviceToken') {
-    remove(localStorage, deviceTokenKey);
+  if (credential === 'deviceToken' || credential === 'identity') {
+    remove(localStorage, credential === 'identity' ? identityKey : deviceTokenKey);
     return;
   }
   remove(sessionStorage, gatewayTokenKey);

@@ -2,7 +2,7 @@
 import { evidenceOf } from '../evidence';
 import { FAILURES } from '../failure';
 import { gatewayAddressOf, placeOfGateway } from '../gateway-address';
-import { type ClearReport, isComplete } from '../incident/clear-report';
+import { type ClearReport, foundNothing, isComplete } from '../incident/clear-report';
 import { hostOf, type Incident } from '../incident/events';
 import type { CurrentFailure, IncidentState } from '../incident/reduce';
 import { adviceFor } from '../plan/advice';
@@ -11,7 +11,7 @@ import { type Plan, planFor, severalAtOnce, triedLevels } from '../plan/plan';
 import { requestOf } from '../plan/request';
 import { keyPart } from '../say';
 import { RULES } from '../steps/rules';
-import { suggestedLevel } from '../suited-clearing';
+import { credentialOf, suggestedLevel } from '../suited-clearing';
 import { findingWords } from './finding';
 import type { ActiveStep, ShownClear, ShownFailure, ShownIncident, ShownPlan, Target } from './view';
 
@@ -54,6 +54,7 @@ function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }:
     mustList: mustList && { what: mustList, value: { origin }[mustList] },
     request: requestOf(failure),
     suggestedLevel: suggestedLevel(kind, triedLevels(state)),
+    credential: credentialOf(kind),
   };
 }
 
@@ -82,6 +83,7 @@ function shownClear(report: ClearReport | undefined): ShownClear | null {
     .filter(({ outcome }) => outcome === 'left-behind' || outcome === 'not-verified');
   return {
     complete: isComplete(report),
+    nothing: foundNothing(report),
     left: [...new Set(left.map(({ type }) => type))],
     hosts: report.hosts,
   };

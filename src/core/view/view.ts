@@ -3,7 +3,7 @@
  * plain data, which crosses from the background as it is.
  */
 
-import type { ClearLevel } from '../clear-levels';
+import type { ClearLevel, Credential } from '../clear-levels';
 import type { Evidence } from '../evidence';
 import type { FailureKind } from '../failure';
 import type { Mender } from '../failure-row';
@@ -106,6 +106,8 @@ export interface ShownFailure {
   readonly role: string | null;
   readonly scopes: readonly string[];
   readonly suggestedLevel: ClearLevel;
+  /** What goes with the second level. */
+  readonly credential: Credential;
 }
 
 export interface ActiveStep {
@@ -144,6 +146,8 @@ export interface ShownStep {
 /** What the last clearing did. */
 export interface ShownClear {
   readonly complete: boolean;
+  /** Nothing of it was there, so nothing was removed. */
+  readonly nothing: boolean;
   /** What was left behind, or could not be checked; each once. */
   readonly left: readonly ClearedType[];
   readonly hosts: ClearReport['hosts'];

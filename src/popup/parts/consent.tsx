@@ -7,12 +7,18 @@ import type { InventoryHost, ListedCookie } from '../../platform/popup-messages'
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
+import { Unsent } from './unsent';
 
 /** By itself it is looked so often, this long after each failure. In ms. */
 const MOST_LOOKS = 4;
 const LOOK_AGAIN_AFTER_MS = 1_000;
 
-export function Consent({ ask, view, failure: { suggestedLevel } }: Recovery & { failure: ShownFailure }) {
+export function Consent({
+  ask,
+  view,
+  incident,
+  failure: { suggestedLevel, credential },
+}: Recovery & { failure: ShownFailure }) {
   const [level, setLevel] = useState<ClearLevel>(suggestedLevel);
   const [hosts, setHosts] = useState<readonly InventoryHost[] | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -46,6 +52,7 @@ export function Consent({ ask, view, failure: { suggestedLevel } }: Recovery & {
             level={each}
             chosen={level === each}
             suggested={suggestedLevel === each}
+            credential={credential}
             onChoose={() => setLevel(each)}
           />
         ))}
@@ -58,6 +65,7 @@ export function Consent({ ask, view, failure: { suggestedLevel } }: Recovery & {
           </Action>
         </div>
       )}
+      <Unsent tab={view.tab.id} hosts={hasHosts(level) ? [...ticked] : [incident.host]} />
       <ul class="plain">
         <li>{say('consent_cost_pages')}</li>
         {leavesPages(level) && view.environment.keepsLeftPages && <li>{say('consent_left_pages')}</li>}
@@ -86,11 +94,12 @@ interface LevelProps {
   readonly level: ClearLevel;
   readonly chosen: boolean;
   readonly suggested: boolean;
+  readonly credential: ShownFailure['credential'];
   onChoose(): void;
 }
 
 /** One level; the cost of the chosen one stands with it. */
-function LevelChoice({ level, chosen, suggested, onChoose }: LevelProps) {
+function LevelChoice({ level, chosen, suggested, credential, onChoose }: LevelProps) {
   return (
     <label class="host">
       <input type="radio" name="level" data-rung={level} checked={chosen} onChange={onChoose} />
@@ -98,7 +107,11 @@ function LevelChoice({ level, chosen, suggested, onChoose }: LevelProps) {
         {say(`level_${level}_title`)}
         {suggested && <span class="soft"> ({say('level_suggested')})</span>}
       </b>
-      {chosen && <small>{say(`level_${level}_cost`)}</small>}
+      {chosen && (
+        <small>
+          {say(level === 2 && credential === 'identity' ? 'level_2_cost_identity' : `level_${level}_cost`)}
+        </small>
+      )}
     </label>
   );
 }
