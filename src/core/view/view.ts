@@ -74,8 +74,8 @@ export interface ShownIncident {
   readonly evidence: readonly Evidence[];
   readonly alsoFailing: {
     readonly hosts: readonly string[];
-    /** So many at once prove that the cause is not here. */
-    readonly proves: boolean;
+    /** So many at once speak for a cause that is not here. */
+    readonly speaks: boolean;
   } | null;
   readonly grounds: Grounds;
   readonly avoid: MessageKey | null;
