@@ -13,7 +13,7 @@ test('every permission of the manifest has exactly one heading in docs/permissio
 test('nothing is asked for beyond heyron.ai', () => {
   expect(manifest.host_permissions).toEqual(['*://*.heyron.ai/*']);
   expect('optional_permissions' in manifest || 'optional_host_permissions' in manifest).toBe(false);
-  const own = [...manifest.host_permissions, '*://*.heyron.ai/?re-pair'];
+  const own = [...manifest.host_permissions, '*://*.heyron.ai/?v=1'];
   for (const { matches } of manifest.content_scripts)
     for (const match of matches) expect(own).toContain(match);
 });
