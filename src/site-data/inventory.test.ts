@@ -43,6 +43,14 @@ test('meeting a host again is written down once a day', async () => {
   expect(set).toHaveBeenCalledTimes(2);
 });
 
+test('of hosts without end the newest are remembered', async () => {
+  for (let n = 0; n < 250; n++) await meet(`x${n}.evil.c1.heyron.ai`, DAY * (n + 1));
+  const known = await knownHosts('0');
+  expect(known).toHaveLength(200);
+  expect(known).toContain('x249.evil.c1.heyron.ai');
+  expect(known).not.toContain('x49.evil.c1.heyron.ai');
+});
+
 test('the failing agent and the account site come first and are ticked, and no other is', async () => {
   await meet(OTHER, DAY);
   const inventory = await takeInventory(AGENT, '0');
