@@ -27,6 +27,8 @@ export interface Environment {
   readonly language: string;
   /** Whether a page that was left can be gone back to, as it was, after its cookies or one key were cleared. */
   readonly keepsLeftPages: boolean;
+  /** Whether a tab that was closed can be opened again with what it held for its session, after all was cleared. */
+  readonly keepsClosedTabs: boolean;
   /** Whether Re-Pair can open a private window for the user. */
   readonly opensPrivateWindows: boolean;
 }

@@ -1,6 +1,12 @@
 /** Before anything is deleted: how much of it, what that costs, what is there, and which hosts to clear. */
 import { useEffect, useState } from 'preact/hooks';
-import { CLEAR_LEVELS, type ClearLevel, hasHosts, leavesPages } from '../../core/clear-levels';
+import {
+  CLEAR_LEVELS,
+  type ClearLevel,
+  hasHosts,
+  leavesClosedTabs,
+  leavesPages,
+} from '../../core/clear-levels';
 import { keyPart } from '../../core/say';
 import type { ShownFailure } from '../../core/view/view';
 import type { InventoryHost, ListedCookie } from '../../platform/popup-messages';
@@ -73,6 +79,7 @@ export function Consent({ ask, view, failure: { suggestedLevel } }: Recovery & {
       <ul class="plain">
         <li>{say('consent_cost_pages')}</li>
         {leavesPages(level) && view.environment.keepsLeftPages && <li>{say('consent_left_pages')}</li>}
+        {leavesClosedTabs(level, view.environment.keepsClosedTabs) && <li>{say('consent_closed_tabs')}</li>}
         <li>
           {say('consent_hosts')} {say('consent_private')}
         </li>
