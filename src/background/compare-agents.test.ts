@@ -89,12 +89,9 @@ describe('who fails where the user did not go is no witness', () => {
     return (await told())[HOST];
   };
 
-  test('in a tab that a website opened', async () => {
+  test('in a tab that a website opened; but it is told of those that are', async () => {
     expect(await opened(() => ({ openerTabId: fake.tabs.add('https://example.test/') }))).toEqual([]);
-  });
-
-  test('in a tab that another agent’s page opened', async () => {
-    expect(await opened(() => ({ openerTabId: fake.tabs.add(`https://${THIRD}/`) }))).toEqual([]);
+    expect((await told())[OTHER]).toEqual([HOST]);
   });
 
   test('in a popup window', async () => {
@@ -110,9 +107,12 @@ describe('who fails where the user did not go is no witness', () => {
     expect(await told()).toMatchObject({ [HOST]: [] });
   });
 
-  test('in a tab that the account site opened it is one, as in the user’s own', async () => {
-    expect(await opened(() => ({ openerTabId: fake.tabs.add('https://heyron.ai/chat') }))).toEqual([OTHER]);
-  });
+  test.each(['https://heyron.ai/chat', `https://${THIRD}/`])(
+    'but in one that was opened beside %s it is one',
+    async url => {
+      expect(await opened(() => ({ openerTabId: fake.tabs.add(url) }))).toEqual([OTHER]);
+    },
+  );
 
   test('and stays none when the browser has forgotten who opened it', async () => {
     const opener = fake.tabs.add('https://example.test/');

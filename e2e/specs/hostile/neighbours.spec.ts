@@ -62,6 +62,7 @@ for (const [index, [how, witness, open]] of WAYS.entries())
     expect(steps.length).toBeGreaterThanOrEqual(7);
     const verdict = await alone.verdict();
     await alone.page.close();
+    await page.bringToFront(); // Chromium takes the tab in front for who opened the next one
 
     await bannerIn(await open(user));
     await page.waitForTimeout(2 * A_WHILE_MS);

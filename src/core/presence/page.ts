@@ -30,7 +30,7 @@ export const presentPageSchema = z.object({
   /** What was failing here before, while this page has neither failed nor connected. */
   unproven: z.nullable(z.enum(FAILURE_KINDS)),
   silence: z.nullable(z.enum(SILENCES)),
-  /** Its tab was opened by the user, or from the account site, and by no other page. */
+  /** Its tab was opened by no website. */
   byUser: z.boolean(),
 });
 export type PresentPage = z.infer<typeof presentPageSchema>;
