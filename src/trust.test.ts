@@ -3,8 +3,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../manifest.json' with { type: 'json' };
-import { dependencies } from '../package.json' with { type: 'json' };
-import lock from '../package-lock.json' with { type: 'json' };
 import { TABLES } from './history/tables';
 
 const THREATS = readFileSync('docs/threats.md', 'utf8');
@@ -125,8 +123,11 @@ test('no other extension and no page may send us messages', () => {
 });
 
 test('what is shipped depends on four libraries, each at one version', () => {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object };
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, { integrity?: string; dependencies?: object }>;
+  };
   expect(Object.keys(dependencies).sort()).toEqual(['idb', 'preact', 'webextension-polyfill', 'zod']);
-  const packages = lock.packages as Record<string, { integrity?: string; dependencies?: object }>;
   for (const name of Object.keys(dependencies)) {
     const own = packages[`node_modules/${name}`];
     expect(own?.integrity, name).toMatch(/^sha512-/);
