@@ -3,7 +3,7 @@ import { eventually } from '../../browser/eventually.ts';
 import { expectPrompt, promptFailure } from '../../browser/prompt.ts';
 import { copied, openPopup } from '../../stories/acts.ts';
 import { keptText, readKept } from '../../worlds/kept.ts';
-import { beTrusted, loseTrust, withdrawTrust } from '../acts.ts';
+import { beTrusted, withdrawTrust } from '../acts.ts';
 import { expect, test } from '../stand-in-test.ts';
 import { STUBBORN } from '../stubborn-tab.ts';
 import { A_WHILE_MS, addFrame, bannerIn, FORGED, FRAMES, NEIGHBOUR } from './acts.ts';
@@ -38,13 +38,16 @@ test('what a frame of its own host shows is heard, and kept from everything that
   expect(JSON.stringify([local, incidents, events])).not.toContain(FORGED);
 });
 
-test('a frame of another agent that is connected ends no trouble of the page around it', {
-  tag: '@more',
-}, async ({ world, user }) => {
-  const { page } = await loseTrust(world, user);
+test('a frame of an agent that is connected ends no trouble of the page around it', { tag: '@more' }, async ({
+  world,
+  user,
+}) => {
+  const page = await user.newPage('https://heyron.ai/support');
+  await bannerIn(page);
+  await expectPrompt(page, 'pairing-required');
   const neighbour = world.stand.agent(NEIGHBOUR);
   neighbour.approvesAtOnce = true;
-  await addFrame(page, { src: neighbour.link() }).catch(() => null); // its app changes its address at once
+  await addFrame(page, { src: neighbour.link() });
   await eventually(() => neighbour.connects, 'the frame is connected').toBeGreaterThan(0);
   await page.waitForTimeout(6_000); // longer than a connection takes to count as one that stays
   await expectPrompt(page, 'pairing-required');
