@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CLEAR_LEVELS, hasHosts } from './clear-levels';
+import { CLEAR_LEVELS, hasHosts, leavesClosedTabs } from './clear-levels';
 import { credentialOf, suggestedLevel } from './suited-clearing';
 
 test.each([
@@ -38,4 +38,9 @@ test.each([
 
 test('hosts are chosen where more than the failing agent’s own is at stake', () => {
   expect(CLEAR_LEVELS.filter(hasHosts)).toEqual([3, 4]);
+});
+
+test('a closed tab keeps a single key everywhere, and where a browser keeps its session, also when everything goes', () => {
+  expect(CLEAR_LEVELS.filter(level => leavesClosedTabs(level, false))).toEqual([2]);
+  expect(CLEAR_LEVELS.filter(level => leavesClosedTabs(level, true))).toEqual([2, 4]);
 });

@@ -19,3 +19,11 @@ export function hasHosts(level: ClearLevel): boolean {
 export function leavesPages(level: ClearLevel): boolean {
   return level === 2 || level === 3;
 }
+
+/**
+ * True where a tab that was closed earlier brings back what it held for its session once it is opened again: a single key is
+ * removed in open tabs alone, and some browsers keep all of it (`keeps`).
+ */
+export function leavesClosedTabs(level: ClearLevel, keeps: boolean): boolean {
+  return level === 2 || (level === 4 && keeps);
+}

@@ -26,7 +26,6 @@ function ordersFor(kind: (typeof FAILURE_KINDS)[number]): (readonly StepId[])[] 
     clearedSince: false,
     losesLink: false,
     asks: false,
-    severalAtOnce: false,
   } as const;
   const { hosted, own }: PlanRow = PLANS[planNameFor(kind, usual)];
   return [hosted, own];

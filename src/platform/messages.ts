@@ -39,7 +39,8 @@ const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('answer'), question: z.string(), answer: z.string() }),
   z.object({ type: z.literal('note'), text: z.string().check(z.maxLength(5_000)) }),
   z.object({ type: z.literal('ticket'), url: z.string().check(z.maxLength(2_000)) }),
-  z.object({ type: z.literal('inventory') }),
+  /** What could be cleared: all hosts, or the one that is to be looked into. */
+  z.object({ type: z.literal('inventory'), host: z.optional(z.string().check(z.maxLength(253))) }),
   z.object({ type: z.literal('pause-others') }),
   z.object({ type: z.literal('reload') }),
   z.object({ type: z.literal('open'), where: z.enum(['support', 'start-agent', 'agent', 'report']) }),

@@ -27,6 +27,8 @@ export interface InventoryHost {
   /** `failing`: the agent in trouble; `account`: the account site; `other`: another agent, or a shared cookie domain. */
   readonly role: 'failing' | 'account' | 'other';
   readonly ticked: boolean;
+  /** False for one that was not visited; then only its cookies are known. */
+  readonly looked: boolean;
   readonly types: readonly {
     readonly type: DataType;
     readonly count: number | null;

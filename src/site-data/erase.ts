@@ -118,7 +118,8 @@ async function removeProgramsHere(host: string): Promise<void> {
 /**
  * Removes the cookies that belong to exactly this host, one by one, in one cookie store. Each is overwritten by itself,
  * already expired: `cookies.remove` goes by address and name alone, so Chromium takes a parent domain's cookie of that
- * name along, and Firefox takes any one of them (both measured).
+ * name along, and Firefox takes any one of them (both measured). One without a name needs some value, since browsers refuse a
+ * cookie that has neither. A cookie that the browser refuses keeps no other from going.
  * @throws NotHeyron when the host is not heyron's, TooLong, and what the browser throws.
  */
 export async function eraseCookies(host: string, store: string): Promise<void> {
@@ -127,13 +128,16 @@ export async function eraseCookies(host: string, store: string): Promise<void> {
   const removals = cookies.map(
     ({ name, path, storeId, secure, httpOnly, sameSite, hostOnly, domain, partitionKey }) =>
       browser.cookies.set({
-        ...{ name, path, storeId, secure, httpOnly, sameSite, value: '', expirationDate: 1 },
+        ...{ name, path, storeId, secure, httpOnly, sameSite, expirationDate: 1 },
+        value: name === '' ? 'gone' : '',
         url: `${secure ? 'https' : 'http'}://${host}${path}`,
         ...(hostOnly ? {} : { domain }),
         ...(partitionKey ? { partitionKey } : {}),
       }),
   );
-  await within(LONGEST_CALL_MS, Promise.all(removals));
+  const ends = await within(LONGEST_CALL_MS, Promise.allSettled(removals));
+  const refused = ends.find(({ status }) => status === 'rejected');
+  if (refused) throw (refused as PromiseRejectedResult).reason;
 }
 
 /**

@@ -166,7 +166,7 @@ export const CASES: readonly PublicCase[] = [
       more: KNOWN,
       gateway: 'ws://127.0.0.1:18789',
       kind: 'gateway-unreachable',
-      steps: ['right-gateway', 'restart-gateway', 'wait'],
+      steps: ['wait', 'right-gateway', 'hard-refresh'],
     },
   },
   {

@@ -114,6 +114,7 @@ export function present(seen: Sighting, tab = TAB, more: Partial<PresentPage> = 
     sighting: seen,
     unproven: null,
     silence: null,
+    byUser: true,
     ...more,
   };
 }

@@ -288,7 +288,7 @@ export const FAR: Readonly<Record<string, Far>> = {
     there: ({ state }) => planFor(state, WHERE).sent,
   },
   'not-this-browser': {
-    moves: [fails('pairing-required'), failsToo('pairing-required'), ...skips(6)],
+    moves: [fails('gateway-unreachable'), failsToo('gateway-unreachable'), ...skips(4)],
     there: ({ state }) => planFor(state, WHERE).verdict === 'not-this-browser',
   },
   cleared: {

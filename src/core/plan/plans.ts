@@ -338,22 +338,6 @@ export const PLANS = {
     pointless: ['hard-refresh', 'private-window', 'fresh-pairing', 'await-approval', 'wait'],
     harmful: ['sign-out-in', 'clear-site-data'],
   },
-  'several-agents': {
-    hosted: ['escalate'],
-    own: ['escalate'],
-    why: 'Several agents refuse this browser in the same way at once, which points to the backend and not to one device.',
-    source: 'domain.md, "Recovery: in a browser on heyron.ai"',
-    pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'fresh-link'],
-    harmful: ['clear-site-data'],
-  },
-  'several-silent': {
-    hosted: ['wait', 'escalate'],
-    own: ['wait', 'escalate'],
-    why: 'Several agents are gone at once: a server restarts, or the network in between is broken. One wait, then the report.',
-    source: 'domain.md, "Recovery: in a browser on heyron.ai" and "Blank page or HTTP 502"',
-    pointless: ['hard-refresh', 'sign-out-in', 'fresh-link', 'fresh-pairing', 'await-approval'],
-    harmful: ['clear-site-data'],
-  },
 } as const satisfies Record<string, PlanRow>;
 
 export type PlanName = keyof typeof PLANS;

@@ -7,7 +7,7 @@ import { hostOf, type Incident } from '../incident/events';
 import type { CurrentFailure, IncidentState } from '../incident/reduce';
 import { adviceFor } from '../plan/advice';
 import { groundsOf } from '../plan/grounds';
-import { type Plan, planFor, severalAtOnce, triedLevels } from '../plan/plan';
+import { failingAlike, type Plan, planFor, triedLevels } from '../plan/plan';
 import { requestOf } from '../plan/request';
 import { keyPart } from '../say';
 import { RULES } from '../steps/rules';
@@ -92,5 +92,5 @@ function shownClear(report: ClearReport | undefined): ShownClear | null {
 function alsoFailingIn(state: IncidentState): ShownIncident['alsoFailing'] {
   const { failure, alsoFailing } = state;
   const hosts = alsoFailing.filter(({ kind }) => kind === failure?.kind).map(({ host }) => host);
-  return hosts.length ? { hosts, proves: severalAtOnce(state) } : null;
+  return hosts.length ? { hosts, speaks: failingAlike(state).length > 0 } : null;
 }

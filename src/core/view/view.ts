@@ -27,6 +27,8 @@ export interface Environment {
   readonly language: string;
   /** Whether a page that was left can be gone back to, as it was, after its cookies or one key were cleared. */
   readonly keepsLeftPages: boolean;
+  /** Whether a tab that was closed can be opened again with what it held for its session, after all was cleared. */
+  readonly keepsClosedTabs: boolean;
   /** Whether Re-Pair can open a private window for the user. */
   readonly opensPrivateWindows: boolean;
 }
@@ -74,8 +76,8 @@ export interface ShownIncident {
   readonly evidence: readonly Evidence[];
   readonly alsoFailing: {
     readonly hosts: readonly string[];
-    /** So many at once prove that the cause is not here. */
-    readonly proves: boolean;
+    /** So many at once speak for a cause that is not here. */
+    readonly speaks: boolean;
   } | null;
   readonly grounds: Grounds;
   readonly avoid: MessageKey | null;

@@ -1,6 +1,12 @@
 /** Before anything is deleted: how much of it, what that costs, what is there, and which hosts to clear. */
 import { useEffect, useState } from 'preact/hooks';
-import { CLEAR_LEVELS, type ClearLevel, hasHosts, leavesPages } from '../../core/clear-levels';
+import {
+  CLEAR_LEVELS,
+  type ClearLevel,
+  hasHosts,
+  leavesClosedTabs,
+  leavesPages,
+} from '../../core/clear-levels';
 import { keyPart } from '../../core/say';
 import type { ShownFailure } from '../../core/view/view';
 import type { InventoryHost, ListedCookie } from '../../platform/popup-messages';
@@ -41,7 +47,17 @@ export function Consent({
       clearTimeout(timer);
     };
   }, [ask, looks]);
-  const toggle = (host: string) => setTicked(before => toggled(before, host));
+  const toggle = (host: string) => {
+    setTicked(before => toggled(before, host));
+    look(host);
+  };
+  /** Looks into a host that nobody has visited yet: now the user wants to know. */
+  const look = (host: string) => {
+    if (hosts?.find(each => each.host === host)?.looked !== false) return;
+    void ask({ type: 'inventory', host }).then(found =>
+      setHosts(before => before?.map(each => found?.find(one => one.host === each.host) ?? each) ?? null),
+    );
+  };
   return (
     <>
       <fieldset>
@@ -57,7 +73,9 @@ export function Consent({
           />
         ))}
       </fieldset>
-      {hasHosts(level) && !failed && <Hosts hosts={hosts} ticked={ticked} onToggle={toggle} />}
+      {hasHosts(level) && !failed && (
+        <Hosts hosts={hosts} ticked={ticked} onToggle={toggle} onUnfold={look} />
+      )}
       {hasHosts(level) && failed && (
         <div class="row">
           <Action name="look-again" onClick={() => setLooks(looks + 1)}>
@@ -69,6 +87,7 @@ export function Consent({
       <ul class="plain">
         <li>{say('consent_cost_pages')}</li>
         {leavesPages(level) && view.environment.keepsLeftPages && <li>{say('consent_left_pages')}</li>}
+        {leavesClosedTabs(level, view.environment.keepsClosedTabs) && <li>{say('consent_closed_tabs')}</li>}
         <li>
           {say('consent_hosts')} {say('consent_private')}
         </li>
@@ -120,9 +139,10 @@ interface HostsProps {
   readonly hosts: readonly InventoryHost[] | null;
   readonly ticked: ReadonlySet<string>;
   onToggle(host: string): void;
+  onUnfold(host: string): void;
 }
 
-function Hosts({ hosts, ticked, onToggle }: HostsProps) {
+function Hosts({ hosts, ticked, onToggle, onUnfold }: HostsProps) {
   return hosts ? (
     <fieldset>
       <legend>{say('consent_title')}</legend>
@@ -132,6 +152,7 @@ function Hosts({ hosts, ticked, onToggle }: HostsProps) {
           found={host}
           ticked={ticked.has(host.host)}
           onToggle={() => onToggle(host.host)}
+          onUnfold={() => onUnfold(host.host)}
         />
       ))}
     </fieldset>
@@ -140,9 +161,18 @@ function Hosts({ hosts, ticked, onToggle }: HostsProps) {
   );
 }
 
-function Host({ found, ticked, onToggle }: { found: InventoryHost; ticked: boolean; onToggle: () => void }) {
+interface HostProps {
+  readonly found: InventoryHost;
+  readonly ticked: boolean;
+  onToggle(): void;
+  onUnfold(): void;
+}
+
+function Host({ found, ticked, onToggle, onUnfold }: HostProps) {
   const meanings = found.meanings.map(meaning => say(`meaning_${keyPart(meaning)}`));
-  const unread = found.types.filter(({ count }) => count === null).map(({ type }) => say(`data_${type}`));
+  const unread = found.types
+    .filter(({ count }) => count === null && found.looked)
+    .map(({ type }) => say(`data_${type}`));
   return (
     <>
       <label class="host">
@@ -154,7 +184,7 @@ function Host({ found, ticked, onToggle }: { found: InventoryHost; ticked: boole
           <small>{say('consent_unread_types', unread.join(', '))}</small>
         )}
       </label>
-      <details class="inside">
+      <details class="inside" onToggle={({ currentTarget }) => currentTarget.open && onUnfold()}>
         <summary>{say('consent_inside')}</summary>
         <p class="soft small">{contents(found, true)}</p>
         <Entries found={found} />
@@ -197,12 +227,13 @@ function cookieWords({ path, subdomains, session, httpOnly, partition }: ListedC
 }
 
 /** "Cookies 2 (1 kB), Databases 1"; what could not be read says so. */
-function contents({ types }: InventoryHost, withSizes: boolean): string {
+function contents({ types, looked }: InventoryHost, withSizes: boolean): string {
   const words = types.flatMap(({ type, count, bytes }) => {
-    if (count === 0) return [];
+    if (count === 0 || (count === null && !looked)) return [];
     const size = withSizes && count !== null && bytes ? ` (${sizeWords(bytes)})` : '';
     return [`${say(`data_${type}`)} ${count ?? say('consent_unread')}${size}`];
   });
+  if (!looked) words.push(say('consent_not_looked'));
   return words.length ? words.join(', ') : say('consent_nothing');
 }
 
