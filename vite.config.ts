@@ -4,7 +4,10 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
-import manifest from './manifest.json' with { type: 'json' };
+import source from './manifest.json' with { type: 'json' };
+import { version } from './package.json' with { type: 'json' };
+
+const manifest = { ...source, version };
 
 /**
  * What Firefox wants said differently: an event page instead of a service worker, an id, and that no data is collected.
@@ -17,7 +20,7 @@ function forFirefox() {
     background: { scripts: [background.service_worker], type: 'module' },
     browser_specific_settings: {
       gecko: {
-        id: 're-pair@re-pair.invalid',
+        id: '{5e0c9a36-7c1f-4d5b-9a8e-2f6d41b7c3e8}', // for good: an update with another one would be another add-on
         strict_min_version: '142.0',
         data_collection_permissions: { required: ['none'] },
       },
@@ -74,7 +77,7 @@ function noCopies(): Plugin {
     name: 'no-copies',
     enforce: 'post',
     generateBundle(_, bundle) {
-      for (const name of Object.keys(bundle)) if (/\.iife\.ts-[^/]*\.js$/.test(name)) delete bundle[name];
+      for (const name of Object.keys(bundle)) if (/\.iife\.ts\d*\.js$/.test(name)) delete bundle[name];
     },
   };
 }
@@ -94,7 +97,15 @@ export default defineConfig(({ mode }) => ({
     outDir: `dist/${mode}`,
     emptyOutDir: true,
     target: 'es2023',
-    modulePreload: false,
-    rollupOptions: { input: { parked: 'src/parked/index.html', report: 'src/report/index.html' } },
+    modulePreload: { polyfill: false }, // every browser that this is for has it
+    rollupOptions: {
+      input: { parked: 'src/parked/index.html', report: 'src/report/index.html' },
+      // Nothing caches an extension's files by their names, and a hash would differ by the folder that it is built in.
+      output: {
+        entryFileNames: 'assets/[name].js',
+        chunkFileNames: 'assets/[name].js',
+        assetFileNames: 'assets/[name][extname]',
+      },
+    },
   },
 }));

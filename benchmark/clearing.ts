@@ -132,7 +132,7 @@ function clearAll({ id, hosts, tab }: { id: string; hosts: string[]; tab: number
       else if (journal) resolve({ deletion: (at['reading-back'] ?? 0) - (at.erasing ?? 0) });
     });
   });
-  const command = { type: 'confirm', step: 'clear-site-data', rung: 4, hosts };
+  const command = { type: 'confirm', step: 'clear-site-data', level: 4, hosts };
   return chrome.runtime.sendMessage({ type: 'command', tab, command }).then(reply => {
     if (!(reply as { ok: boolean }).ok) throw new Error(`refused: ${JSON.stringify(reply)}`);
     return done;

@@ -2,15 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import messages from '../public/_locales/en/messages.json' with { type: 'json' };
+import { CLEAR_LEVELS } from './core/clear-levels';
 import { FAILURE_KINDS } from './core/failure';
 import { GATEWAY_PLACES } from './core/gateway-address';
 import { CLEAR_OUTCOMES, CLEARED_TYPES } from './core/incident/clear-report';
 import { MEANINGS } from './core/meaning';
 import { ADDRESS_DETAILS } from './core/packet/detail-ids';
 import { packetSchema } from './core/packet/model';
-import { RUNGS } from './core/rungs';
 import { keyPart } from './core/say';
-import { HAPPENINGS } from './core/sighting/happening';
+import { LIFECYCLE } from './core/sighting/lifecycle';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from './core/steps/ids';
 import { QUESTIONS } from './core/steps/questions';
 import { PROBLEMS } from './platform/popup-messages';
@@ -32,8 +32,8 @@ const formed: string[] = [
   ...packetSchema.shape.verdict.options.map(verdict => `verdict_${keyPart(verdict)}`),
   ...CLEARED_TYPES.map(type => `data_${type}`),
   ...MEANINGS.map(meaning => `meaning_${keyPart(meaning)}`),
-  ...RUNGS.flatMap(rung => [`rung_${rung}_title`, `rung_${rung}_cost`]),
-  ...HAPPENINGS.flatMap(happening => [`witnessed_${happening}`, `report_${happening}`]),
+  ...CLEAR_LEVELS.flatMap(level => [`level_${level}_title`, `level_${level}_cost`]),
+  ...LIFECYCLE.flatMap(change => [`witnessed_${change}`, `report_${change}`]),
   ...CLEAR_OUTCOMES.map(outcome => `outcome_${keyPart(outcome)}`),
   ...PROBLEMS.map(problem => `problem_${keyPart(problem)}`),
   ...Object.entries(QUESTIONS).flatMap(([question, answers]) => [

@@ -33,6 +33,12 @@ export const PARTS = {
     command: vite('firefox'),
     mend: 'The build’s own message is above.',
   },
+  package: {
+    does: 'Packing what the stores take into dist/packages',
+    command: ['npx', 'tsx', 'tools/release/package.ts'],
+    mend: 'The sentence above says what is missing.',
+    shown: true,
+  },
   types: {
     does: 'Checking types',
     command: ['npx', 'tsc', '--noEmit'],

@@ -9,6 +9,7 @@ import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { PARTS, type Part } from './part-list.ts';
+import { notePassed } from './passed.ts';
 
 const LOGS = '.cache/logs';
 /** As much of a failed part's words as fits on a screen. */
@@ -30,6 +31,7 @@ for (const [index, name] of names.entries()) {
   const at = performance.now();
   const { code, lines, log } = await run(name, part);
   if (code === 0) {
+    notePassed(name);
     console.log(`      ${part.tells?.(lines) ?? 'done'}, ${inSeconds(performance.now() - at)}`);
     continue;
   }

@@ -57,7 +57,7 @@ export class Popup {
     return this.page.locator(`[data-step="${id}"]`);
   }
 
-  rung(number: 1 | 2 | 3 | 4): Locator {
+  level(number: 1 | 2 | 3 | 4): Locator {
     return this.page.locator(`[data-rung="${number}"]`);
   }
 
@@ -140,7 +140,7 @@ export class Popup {
   }
 
   /**
-   * Waits for the step, runs it, and consents where it asks what may be lost. Does not wait for the result. Where no rung
+   * Waits for the step, runs it, and consents where it asks what may be lost. Does not wait for the result. Where no level
    * is asked for, `confirm` means "look again": that is a step's second half, and never pressed here.
    */
   async run(stepId: string, { confirm = true }: { confirm?: boolean } = {}): Promise<void> {
@@ -148,7 +148,7 @@ export class Popup {
     await this.press('run', stepId);
     if (!confirm) return;
     await eventually(() => this.result(stepId)).not.toBe('pending');
-    if (await this.rung(1).isVisible()) await this.press('confirm');
+    if (await this.level(1).isVisible()) await this.press('confirm');
   }
 
   /**

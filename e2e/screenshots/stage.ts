@@ -130,9 +130,29 @@ export class Stage {
     switch (kind) {
       case 'pairing-required':
         return this.browser.newPage(agent.link());
-      case 'gateway-unreachable':
+      case 'gateway-unreachable': {
+        const page = await this.connected(agent);
+        agent.setDown(true, 'sockets');
+        return page;
+      }
+      case 'upgrade-refused':
         agent.setDown(true, 'sockets');
         return this.browser.newPage(agent.link());
+      case 'connection-ended': {
+        const page = await this.connected(agent);
+        agent.trouble = 'ends-connections';
+        agent.restart();
+        return page;
+      }
+      case 'http-refused':
+        agent.trouble = 'refuses-pages';
+        return this.browser.newPage(agent.link());
+      case 'app-not-started':
+        agent.trouble = 'page-without-app';
+        return this.browser.newPage(agent.link());
+      case 'limited':
+        agent.trouble = 'grants-nothing';
+        return this.connected(agent);
       case 'gateway-starting':
         // The page tries again by itself, and this is told only once it has lasted.
         agent.refuseNextConnect(kind, 30);
@@ -162,7 +182,7 @@ export class Stage {
     const incident = write(new Timeline(tab, `https://${host}`)).incident();
     const worker = await this.browser.serviceWorker();
     const journal = {
-      ...{ id: incident.id, rung: 4, hosts: [host], credential: 'deviceToken', gateway: incident.gateway },
+      ...{ id: incident.id, level: 4, hosts: [host], credential: 'deviceToken', gateway: incident.gateway },
       ...{ store: '0', startedAt: Date.now(), phase, tabs: [], before: null, after: null },
     };
     await writeIncidents(this.browser, [incident]);

@@ -15,7 +15,7 @@ import { FRAMING, STUBBORN, StubbornTab } from './stubborn-tab.ts';
 
 const ELSEWHERE = 'https://unrelated.test/';
 const WRITERS: readonly Manner[] = ['writes at every chance', 'blocks as it leaves', 'is busy'];
-/** What a rung takes of that which the pages here store. */
+/** What a level takes of that which the pages here store. */
 const TAKEN = {
   3: ['cookies'],
   4: ['cookies', 'localStorage', 'sessionStorage', 'indexedDB', 'cacheStorage', 'serviceWorkers'],
@@ -52,15 +52,15 @@ test('nothing is left of a page that gives itself the address of a tab of ours',
   expect(await tab.storesOfIt(user)).toEqual([]);
 });
 
-// At rung 4 the browser forgets such a page by itself, since its worker and its cache go; at rung 3 only we make it.
-for (const rung of [3, 4] as const) {
-  test(`rung ${rung}: a page that the browser keeps to go back to is forgotten`, { tag: '@more' }, async ({
+// At level 4 the browser forgets such a page by itself, since its worker and its cache go; at level 3 only we make it.
+for (const level of [3, 4] as const) {
+  test(`level ${level}: a page that the browser keeps to go back to is forgotten`, { tag: '@more' }, async ({
     world,
     user,
   }) => {
     test.skip(
-      rung === 3 && user.family === 'firefox',
-      'Firefox forgets such pages only together with the cached files of their host, which this rung leaves',
+      level === 3 && user.family === 'firefox',
+      'Firefox forgets such pages only together with the cached files of their host, which this level leaves',
     );
     const { page } = await loseTrust(world, user);
     const left = await StubbornTab.of(await user.newPage(STUBBORN), 'can rest');
@@ -73,7 +73,7 @@ for (const rung of [3, 4] as const) {
     const entries = () => parked.page.evaluate(() => history.length);
     const visited = await entries();
 
-    await expectAllGone(await clear(user, page, rung), 1, rung);
+    await expectAllGone(await clear(user, page, level), 1, level);
     await parked.expectHolding(null);
     const loadedAt = () => parked.page.evaluate(() => performance.timeOrigin).catch(() => null);
     const returned = await loadedAt();
@@ -81,7 +81,7 @@ for (const rung of [3, 4] as const) {
     await goBack(parked.page, (await entries()) - visited);
     await eventually(loadedAt).not.toBe(returned);
     for (const tab of [left, parked]) await tab.expectHolding(null);
-    for (const tab of [left, parked]) expect(await tab.storesOfIt(user, TAKEN[rung])).toEqual([]);
+    for (const tab of [left, parked]) expect(await tab.storesOfIt(user, TAKEN[level])).toEqual([]);
   });
 }
 
@@ -112,9 +112,9 @@ for (const [where, address] of [
 test.describe('a service worker answers for the pages', () => {
   test.use({ generation: '2026.5' });
 
-  for (const rung of [3, 4] as const)
-    test(`rung ${rung}: no app runs while its host is looked into`, {
-      tag: rung === 4 ? '@firefox' : '@more',
+  for (const level of [3, 4] as const)
+    test(`level ${level}: no app runs while its host is looked into`, {
+      tag: level === 4 ? '@firefox' : '@more',
     }, async ({ world, user, agent }) => {
       const trusted = await beTrusted(world, user);
       const { page } = trusted;
@@ -124,7 +124,7 @@ test.describe('a service worker answers for the pages', () => {
       );
       await withdrawTrust(world, trusted);
       const before = agent.attempts;
-      await clear(user, page, rung);
+      await clear(user, page, level);
       expect(agent.attempts - before, 'its return is the only time that it asked').toBe(1);
     });
 });
@@ -144,18 +144,18 @@ test('the agent in a frame of the account site is cleared, and that site keeps e
   expect(await dumpOf(user, 'heyron.ai')).toEqual(before);
 });
 
-/** Clears what a rung says of the agent's host, and of no other, from the popup on the failing page. */
-async function clear(user: Browser, failing: Page, rung: 3 | 4 = 4): Promise<Popup> {
+/** Clears what a level says of the agent's host, and of no other, from the popup on the failing page. */
+async function clear(user: Browser, failing: Page, level: 3 | 4 = 4): Promise<Popup> {
   const popup = await askToClear(user, failing);
-  await popup.choose(popup.rung(rung));
+  await popup.choose(popup.level(level));
   await popup.choose(popup.host('heyron.ai'), false);
   await popup.press('confirm');
-  await popup.expectResult('clear-site-data', rung === 4 ? 'changed' : 'still-failing');
+  await popup.expectResult('clear-site-data', level === 4 ? 'changed' : 'still-failing');
   return popup;
 }
 
 /** The report says that all is gone, and that so many tabs besides the failing one were parked and are back. */
-async function expectAllGone(popup: Popup, others: number, rung: 3 | 4 = 4): Promise<void> {
+async function expectAllGone(popup: Popup, others: number, level: 3 | 4 = 4): Promise<void> {
   const { json } = await popup.savePacket();
   const [report] = json.clears as ClearReport[];
   expect(report?.tabs).toEqual({ parked: others + 1, restored: others + 1 });
@@ -163,7 +163,7 @@ async function expectAllGone(popup: Popup, others: number, rung: 3 | 4 = 4): Pro
   const types = report?.hosts.flatMap(host => host.types) ?? [];
   const filled = types.filter(({ type }) => type !== 'fileSystem'); // in which nothing was
   expect(filled.map(({ type, outcome }) => `${type} ${outcome}`)).toEqual(
-    TAKEN[rung].map(type => `${type} gone`),
+    TAKEN[level].map(type => `${type} gone`),
   );
 }
 

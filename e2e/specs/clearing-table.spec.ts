@@ -1,6 +1,7 @@
-/** Clearing by rung, as a table: on hosts that store something of every type, exactly what a rung promises goes. */
+/** Clearing by level, as a table: on hosts that store something of every type, exactly what a level promises goes. */
+
+import type { ClearLevel } from '../../src/core/clear-levels.ts';
 import { DATA_TYPES } from '../../src/core/incident/clear-report.ts';
-import type { Rung } from '../../src/core/rungs.ts';
 import type { Browser } from '../browser/browser.ts';
 import type { Popup, Result } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';
@@ -34,8 +35,8 @@ const EVERYTHING: readonly Store[] = [...DATA_TYPES, 'httpCache'];
 
 interface Row {
   readonly title: string;
-  readonly rung: Rung;
-  /** The hosts that are cleared; the first two rungs offer no choice and concern the failing agent alone. */
+  readonly level: ClearLevel;
+  /** The hosts that are cleared; the first two levels offer no choice and concern the failing agent alone. */
   readonly hosts: readonly string[];
   /** What is gone on each of them afterwards: whole stores, or one entry. Everything else must be there as it was. */
   readonly gone: readonly Store[] | { readonly store: Store; readonly name: string };
@@ -49,8 +50,8 @@ interface Row {
 
 const TABLE: readonly Row[] = [
   {
-    title: "rung 1: worker and caches of the failing agent, the browser's own cache of it included",
-    rung: 1,
+    title: "level 1: worker and caches of the failing agent, the browser's own cache of it included",
+    level: 1,
     hosts: [AGENT],
     gone: ['cacheStorage', 'serviceWorkers', 'httpCache'],
     refuses: 'device',
@@ -58,16 +59,16 @@ const TABLE: readonly Row[] = [
     tag: '@more',
   },
   {
-    title: 'rung 2: the refused device token of the failing agent',
-    rung: 2,
+    title: 'level 2: the refused device token of the failing agent',
+    level: 2,
     hosts: [AGENT],
     gone: { store: 'localStorage', name: DEVICE_TOKEN },
     refuses: 'device',
     result: 'still-failing',
   },
   {
-    title: 'rung 2: the refused gateway token of the failing agent',
-    rung: 2,
+    title: 'level 2: the refused gateway token of the failing agent',
+    level: 2,
     hosts: [AGENT],
     gone: { store: 'sessionStorage', name: GATEWAY_TOKEN },
     refuses: 'gateway token',
@@ -75,8 +76,8 @@ const TABLE: readonly Row[] = [
     tag: '@more',
   },
   {
-    title: 'rung 3: cookies of the failing agent and the account site',
-    rung: 3,
+    title: 'level 3: cookies of the failing agent and the account site',
+    level: 3,
     hosts: [AGENT, ACCOUNT],
     gone: ['cookies'],
     refuses: 'device',
@@ -84,8 +85,8 @@ const TABLE: readonly Row[] = [
     tag: '@more',
   },
   {
-    title: 'rung 3: cookies of all hosts',
-    rung: 3,
+    title: 'level 3: cookies of all hosts',
+    level: 3,
     hosts: HEYRON,
     gone: ['cookies'],
     refuses: 'device',
@@ -93,8 +94,8 @@ const TABLE: readonly Row[] = [
     tag: '@more',
   },
   {
-    title: 'rung 4: everything of the failing agent and the account site',
-    rung: 4,
+    title: 'level 4: everything of the failing agent and the account site',
+    level: 4,
     hosts: [AGENT, ACCOUNT],
     gone: EVERYTHING,
     refuses: 'device',
@@ -102,8 +103,8 @@ const TABLE: readonly Row[] = [
     tag: '@more',
   },
   {
-    title: 'rung 4: everything of the failing agent, and of one that is in no tab',
-    rung: 4,
+    title: 'level 4: everything of the failing agent, and of one that is in no tab',
+    level: 4,
     hosts: [AGENT, CLOSED],
     gone: EVERYTHING,
     refuses: 'device',
@@ -111,8 +112,8 @@ const TABLE: readonly Row[] = [
     tag: '@more',
   },
   {
-    title: 'rung 4: everything of all hosts',
-    rung: 4,
+    title: 'level 4: everything of all hosts',
+    level: 4,
     hosts: HEYRON,
     gone: EVERYTHING,
     refuses: 'device',
@@ -133,7 +134,7 @@ for (const row of TABLE) {
     await popup.press('confirm');
     await popup.expectResult('clear-site-data', row.result);
 
-    expect((await deviceOf(page)) === device, 'the same device').toBe(row.rung !== 4);
+    expect((await deviceOf(page)) === device, 'the same device').toBe(row.level !== 4);
     const after = await entriesOf(user, [...HEYRON, ...STRANGERS], tabs);
     const stays = before.filter(entry => !goes(row, entry));
     expect(stays.length, 'something goes').toBeLessThan(before.length);
@@ -154,7 +155,7 @@ async function furnish(world: StandIn, user: Browser, { refuses }: Row) {
   await storeInEach(user, [AGENT, CLOSED, ...STRANGERS]);
   for (const host of [ACCOUNT, OTHER]) {
     const tab = await storeEverything(user, host);
-    // The failing agent's credentials in the origin of another host are none of rung 2's business. A tab that stays open
+    // The failing agent's credentials in the origin of another host are none of level 2's business. A tab that stays open
     // waits on a page that only reads, since one that writes would fill its host again when it comes back.
     await tab.evaluate(key => localStorage.setItem(key, 'stored elsewhere'), DEVICE_TOKEN);
     await tab.goto(`https://${host}/dump`);
@@ -206,9 +207,9 @@ function cookiesOfANeverVisited(host: string) {
   ];
 }
 
-async function choose(popup: Popup, { rung, hosts }: Row): Promise<void> {
-  await popup.choose(popup.rung(rung));
-  if (rung < 3) return expect(popup.host(AGENT)).toHaveCount(0);
+async function choose(popup: Popup, { level, hosts }: Row): Promise<void> {
+  await popup.choose(popup.level(level));
+  if (level < 3) return expect(popup.host(AGENT)).toHaveCount(0);
   await expect(popup.host(AGENT)).toBeVisible();
   expect(Object.keys(await popup.hosts()).sort()).toEqual([...HEYRON].sort());
   for (const host of HEYRON) await popup.host(host).setChecked(hosts.includes(host));
@@ -222,7 +223,7 @@ async function expectReported(popup: Popup, row: Row, before: readonly Entry[]):
   for (const { host, types } of clear?.hosts ?? []) {
     const there = storesIn(before, host);
     for (const { type, outcome } of types) {
-      const expected = row.rung === 2 || there.includes(type) ? 'gone' : 'nothing-there';
+      const expected = row.level === 2 || there.includes(type) ? 'gone' : 'nothing-there';
       expect(outcome, `${type} of ${host}`).toBe(expected);
     }
   }
@@ -248,7 +249,7 @@ function isStored(entry: Entry): boolean {
 
 /**
  * What the app kept in stores that stay is the same to the byte. Of those that went there is only what it writes at each
- * start, as a new device after rung 4: its worker and its files are always the same, and may be there or not yet.
+ * start, as a new device after level 4: its worker and its files are always the same, and may be there or not yet.
  */
 function expectOfApp({ gone }: Row, after: readonly Entry[], stays: readonly Entry[]): void {
   const isEmptied = ({ store }: Entry) => !('name' in gone) && gone.includes(store);

@@ -110,29 +110,29 @@ test('where a page that was left can come back with what it held, that is said b
 }) => {
   test.skip(user.family === 'chromium', 'Chromium forgets such pages');
   const { popup } = await aboutToClear(world, user);
-  for (const [rung, times] of [
+  for (const [level, times] of [
     [2, 1],
     [3, 1],
     [4, 0],
   ] as const) {
-    await popup.choose(popup.rung(rung));
+    await popup.choose(popup.level(level));
     await expect(popup.page.getByText('Back button')).toHaveCount(times);
   }
 });
 
-for (const rung of [1, 3] as const) {
-  test(`rung ${rung} that did not help is followed by the suggestion to take everything`, {
-    tag: rung === 1 ? [] : '@more',
+for (const level of [1, 3] as const) {
+  test(`level ${level} that did not help is followed by the suggestion to take everything`, {
+    tag: level === 1 ? [] : '@more',
   }, async ({ world, user }) => {
     const { page, popup } = await aboutToClear(world, user);
-    await popup.choose(popup.rung(rung));
-    await expect(popup.host(AGENT)).toHaveCount(rung === 3 ? 1 : 0);
+    await popup.choose(popup.level(level));
+    await expect(popup.host(AGENT)).toHaveCount(level === 3 ? 1 : 0);
     await popup.press('confirm');
     await popup.expectResult('clear-site-data', 'still-failing');
     expect(page.url()).toContain(AGENT);
     await skipTo(popup, 'clear-site-data');
     await popup.press('run', 'clear-site-data');
-    await expect(popup.rung(4)).toBeChecked();
+    await expect(popup.level(4)).toBeChecked();
   });
 }
 

@@ -130,7 +130,7 @@ async function everythingIn(context: BrowserContext): Promise<Record<string, Dum
 /** Clears everything of the failing agent and of the account site, from the popup on the failing page. */
 async function clearAll(user: Browser, failing: Page): Promise<void> {
   const popup = await askToClear(user, failing);
-  await popup.choose(popup.rung(4));
+  await popup.choose(popup.level(4));
   for (const host of HOSTS) await popup.choose(popup.host(host));
   await popup.press('confirm');
   await popup.expectResult('clear-site-data', 'changed');

@@ -30,7 +30,7 @@ test('a report that somebody sent is drawn, with what has to be done first', { t
   await open(page, SAMPLE);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The access token is missing');
   await expect(page.locator('[data-look="failing"]').first()).toBeVisible();
-  await expect(page.locator('[data-look="happening"]')).toHaveCount(1);
+  await expect(page.locator('[data-look="change"]')).toHaveCount(1);
   await expect(page.locator('[data-look="step"]').first()).toBeAttached();
   await expect(page.getByRole('table')).toContainText('Load the page fresh');
 });

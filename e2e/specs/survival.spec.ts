@@ -94,7 +94,7 @@ test('a recovery comes to the same end with the worker killed at every event of 
     if (step === null) return;
     if ((await popup.result(step)) !== 'running')
       return popup.press(SKIPPED.includes(step) ? 'skip' : 'run', step);
-    if (await popup.rung(4).isVisible()) return popup.press('confirm', step);
+    if (await popup.level(4).isVisible()) return popup.press('confirm', step);
     if (step !== 'fresh-pairing') return;
     if (!linked) {
       linked = true;

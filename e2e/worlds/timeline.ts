@@ -23,6 +23,11 @@ const OTHER_TEXTS: Record<Exclude<FailureKind, AuthRefusal>, string> = {
   'role-upgrade': `role upgrade pending approval (requestId: ${REQUEST_ID})`,
   'metadata-upgrade': `device metadata change pending approval (requestId: ${REQUEST_ID})`,
   'gateway-unreachable': 'disconnected (1006): no reason',
+  'connection-ended': 'disconnected (4001): gateway auth changed',
+  'app-not-started': 'Control UI did not start',
+  'http-refused': 'HTTP 403',
+  'upgrade-refused': 'disconnected (1006)',
+  limited: 'scopes: none',
 };
 
 export class Timeline {
@@ -67,8 +72,8 @@ export class Timeline {
   /** The page slept for half an hour, and another agent fails like it. */
   hasCompany(kind: FailureKind, host: string): this {
     const until = this.at - 2_000;
-    const happening = { what: 'frozen', from: until - 31 * 60_000, until, failedAt: this.at } as const;
-    this.add({ type: 'witnessed', at: this.at, tab: this.tab, happening });
+    const change = { what: 'frozen', from: until - 31 * 60_000, until, failedAt: this.at } as const;
+    this.add({ type: 'witnessed', at: this.at, tab: this.tab, change });
     return this.add({ type: 'also-failing', at: this.at, kind, host });
   }
 
@@ -118,7 +123,7 @@ export class Timeline {
       type: 'consented',
       at: this.next(),
       step: 'clear-site-data',
-      rung: 4,
+      level: 4,
       hosts: [this.host()],
     });
   }
@@ -156,7 +161,7 @@ export class Timeline {
       type('fileSystem', 0),
     ];
     const hosts = [this.host(), 'heyron.ai'].map(host => ({ host, types }));
-    return { rung: 4, startedAt: this.at, durationMs: 900, hosts, tabs: { parked: 1, restored: 1 } };
+    return { level: 4, startedAt: this.at, durationMs: 900, hosts, tabs: { parked: 1, restored: 1 } };
   }
 
   private sees(sighting: Partial<Sighting>): this {

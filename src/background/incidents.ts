@@ -8,7 +8,7 @@ import type { Head } from '../core/incident/head';
 import type { IncidentState } from '../core/incident/reduce';
 import { belongsTo, type IncidentKey } from '../core/presence/page';
 import { type Presence, sightedAmong } from '../core/presence/presence';
-import type { Witnessed } from '../core/sighting/happening';
+import type { Witnessed } from '../core/sighting/lifecycle';
 import { changing, heads, incident, type Known } from '../history/history';
 
 /** A failure this soon after a fix belongs to the same incident, with its history. In ms. */
@@ -62,7 +62,7 @@ export function record(
   { origin, gateway, store }: IncidentKey,
   seen: EventOf<'sighted'>,
   others: Presence = [],
-  happenings: readonly Witnessed[] = [],
+  lifecycle: readonly Witnessed[] = [],
 ): Promise<Known | null> {
   const key = { origin, gateway, store };
   const event = sightedAmong(seen, key, others);
@@ -71,7 +71,7 @@ export function record(
     const id = currentAmong(await ledger.heads(), key, event.at);
     const current = id === null ? null : await ledger.known(id);
     if (current?.state.fixed && !failing) return current;
-    const news = witnessed(current, event, happenings);
+    const news = witnessed(current, event, lifecycle);
     if (current) return ledger.add(current, tellsNothingNew(current.state, event) ? news : [...news, event]);
     if (!failing) return null;
     const opened = await ledger.open({ id: crypto.randomUUID(), ...key }, [...news, event]);
@@ -119,17 +119,17 @@ function connectionIn(
 function witnessed(
   current: Known | null,
   { at, tab }: EventOf<'sighted'>,
-  happenings: readonly Witnessed[],
+  lifecycle: readonly Witnessed[],
 ): IncidentEvent[] {
   const known = (current?.incident.events ?? []).flatMap(event =>
-    event.type === 'witnessed' && event.tab === tab ? [JSON.stringify(beginning(event.happening))] : [],
+    event.type === 'witnessed' && event.tab === tab ? [JSON.stringify(beginning(event.change))] : [],
   );
-  return happenings
-    .filter(happening => !known.includes(JSON.stringify(beginning(happening))))
-    .map(happening => ({ type: 'witnessed', at, tab, happening }));
+  return lifecycle
+    .filter(change => !known.includes(JSON.stringify(beginning(change))))
+    .map(change => ({ type: 'witnessed', at, tab, change }));
 }
 
-/** What makes one happening of a page differ from another: the same may be told with several failures. */
+/** What makes one change of a page differ from another: the same may be told with several failures. */
 function beginning({ what, from }: Witnessed): unknown {
   return [what, from];
 }

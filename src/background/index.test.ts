@@ -25,7 +25,7 @@ test('what a dead worker left is tidied up before the first message is answered,
   await keep(story.incident);
   await fake.storage.local.set({
     [`clearing:${INCIDENT_ID}`]: {
-      ...{ id: INCIDENT_ID, rung: 4, hosts: [HOST], credential: 'deviceToken', gateway: `wss://${HOST}` },
+      ...{ id: INCIDENT_ID, level: 4, hosts: [HOST], credential: 'deviceToken', gateway: `wss://${HOST}` },
       ...{ store: '0', startedAt: 1, phase: 'erasing', before: { [HOST]: COUNTS }, after: null },
       tabs: [{ key: 'one', address: `${ORIGIN}/chat`, origins: [ORIGIN] }],
     },

@@ -15,10 +15,12 @@ import { obey } from './commands';
 import { isDeadline, whenDue } from './deadlines';
 import { observe } from './observe';
 import { joinOpenPages } from './open-pages';
+import { atPace } from './pace';
 import { helpWanted, tabClosed } from './pages-come-and-go';
 import { dismiss, openRecovery } from './prompt-replies';
 import { pastTroubles, reportFor, suspected } from './report';
 import { sweep } from './sweep';
+import { unsentFor } from './unsent';
 import { addView, refreshViews } from './views';
 
 const tidy = tidyUp();
@@ -33,10 +35,12 @@ receive({
   async fromPage(message, sender) {
     if (message.type === 'fix-it') return openRecovery(sender); // at once: opening a popup may need the click's freshness
     await tidy;
-    await (message.type === 'report'
-      ? observe(sightingOf(message.report), sender, witnessedIn(message.report))
-      : dismiss(sender));
-    return true; // taken: a page whose message nobody took sends it again
+    // True is "taken": a page whose report nobody took sends it again.
+    if (message.type === 'dismiss') return dismiss(sender).then(() => true);
+    const { report } = message;
+    return atPace(sender, JSON.stringify(report).length, () =>
+      observe(sightingOf(report, sender.host), sender, witnessedIn(report)),
+    );
   },
   async fromExtension(tab, command, incident) {
     await tidy;
@@ -51,6 +55,7 @@ receive({
     return suspected(tab, text);
   },
   pastTroubles,
+  unsent: unsentFor,
   save: saveHere,
   async stillParked(mark) {
     await tidy;

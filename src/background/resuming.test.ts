@@ -84,7 +84,7 @@ class Recovery {
       const skipped = current === 'sign-out-in' || current === 'private-window';
       await this.click({ type: skipped ? 'skip' : 'run', step: current });
     } else if (active.step === 'clear-site-data' && !active.consentedTo) {
-      await this.click({ type: 'confirm', step: active.step, rung: 4, hosts: [HOST] });
+      await this.click({ type: 'confirm', step: active.step, level: 4, hosts: [HOST] });
     } else if (active.ranAt !== undefined) {
       if (active.step === 'clear-site-data') this.says = 'token-missing';
       if (active.step === 'fresh-pairing')

@@ -216,8 +216,9 @@ test('whatever a page’s sockets and the page say, only valid reports are told,
       const page = showPage('<!doctype html><body></body>');
       const watch = watchPage({
         host: HOST,
+        status: () => 200,
         look: () => lookAt(page, 200),
-        happenings: () => [],
+        lifecycle: () => [],
         tell: async report => told.push(report) > 0,
       });
       const gone = new AbortController();
@@ -238,7 +239,7 @@ test('whatever a page’s sockets and the page say, only valid reports are told,
       gone.abort();
       for (const report of told) {
         expect(pageReportSchema.safeParse(report).error).toBeUndefined();
-        expect(sightingSchema.safeParse(sightingOf(report)).error).toBeUndefined();
+        expect(sightingSchema.safeParse(sightingOf(report, HOST)).error).toBeUndefined();
       }
     }),
     { numRuns: 100 },

@@ -31,7 +31,7 @@ const sleep = (ms: number) => vi.setSystemTime(Date.now() + ms);
 const live = (ms: number) => vi.advanceTimersByTime(ms);
 const tell = (target: EventTarget, type: string) => target.dispatchEvent(new Event(type));
 const happened = () =>
-  witness.happenings().map(({ what, from, until }) => [what, from - BEGIN, until - BEGIN]);
+  witness.lifecycle().map(({ what, from, until }) => [what, from - BEGIN, until - BEGIN]);
 
 test('a quiet life leaves nothing to tell, in front or hidden', () => {
   live(10 * MINUTE);
@@ -89,7 +89,7 @@ test('a page that was loaded without network knows that too', () => {
 
 test('a tab that the browser had unloaded says so', () => {
   Object.assign(document, { wasDiscarded: true });
-  expect(bearWitness(gone.signal).happenings()).toEqual([{ what: 'discarded', from: BEGIN, until: BEGIN }]);
+  expect(bearWitness(gone.signal).lifecycle()).toEqual([{ what: 'discarded', from: BEGIN, until: BEGIN }]);
   Object.assign(document, { wasDiscarded: false });
 });
 

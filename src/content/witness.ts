@@ -2,7 +2,7 @@
  * Remembers what befell its page: sleep, missing network, standing still. In memory only; it is told with a failure, and
  * forgotten with the page. Times are epoch ms.
  */
-import type { Happening } from '../core/sighting/happening';
+import type { LifecycleChange } from '../core/sighting/lifecycle';
 
 const BEAT_MS = 10_000;
 /** Browsers let a hidden page's timers run only once a minute; a beat that comes later than this was held up. In ms. */
@@ -10,25 +10,25 @@ const LATE_MS = 25_000;
 const LATE_HIDDEN_MS = 95_000;
 const MOST = 8;
 
-type What = Happening['what'];
+type What = LifecycleChange['what'];
 
 /** A page's witness. */
 export interface Witness {
   /** Sees by the clock whether the page stood still since the last beat; it beats by itself, too. */
   beat(): void;
   /** The last things that befell the page. */
-  happenings(): readonly Happening[];
+  lifecycle(): readonly LifecycleChange[];
 }
 
 /** Begins to bear witness, until the signal is aborted. */
 export function bearWitness(signal: AbortSignal): Witness {
-  let happenings: readonly Happening[] = [];
+  let lifecycle: readonly LifecycleChange[] = [];
   const begun = new Map<What, number>();
   let beatAt = Date.now();
   let wasHidden = false;
 
   function note(what: What, from: number): void {
-    happenings = [...happenings, { what, from, until: Date.now() }].slice(-MOST);
+    lifecycle = [...lifecycle, { what, from, until: Date.now() }].slice(-MOST);
   }
 
   function beat(): void {
@@ -66,5 +66,5 @@ export function bearWitness(signal: AbortSignal): Witness {
   const heart = setInterval(beat, BEAT_MS);
   signal.addEventListener('abort', () => clearInterval(heart));
 
-  return { beat, happenings: () => happenings };
+  return { beat, lifecycle: () => lifecycle };
 }

@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const asleep = { what: 'frozen', from: 0, until: 31 * MINUTE, failedAt: 31 * MINUTE + 2_000 } as const;
 
 test('a sleep before a failure is told with both durations', () => {
-  expect(evidenceOf(asleep)).toEqual({ happening: 'frozen', seconds: 1860, failedAfterSeconds: 2 });
+  expect(evidenceOf(asleep)).toEqual({ change: 'frozen', seconds: 1860, failedAfterSeconds: 2 });
   expect(evidenceWords(evidenceOf(asleep), say)).toBe(
     'The browser put this page to sleep for 31 minutes. It failed 2 seconds after that.',
   );

@@ -1,27 +1,27 @@
 /** What was noticed around a failure, in words: the popup and the packet say the same. */
 import type { Say } from './say';
-import type { Witnessed } from './sighting/happening';
+import type { Witnessed } from './sighting/lifecycle';
 
 /** How long something lasted, and how long after its end the failure began; null where the failure was there before. */
 export interface Evidence {
-  readonly happening: Witnessed['what'];
+  readonly change: Witnessed['what'];
   readonly seconds: number;
   readonly failedAfterSeconds: number | null;
 }
 
-/** A happening as evidence. */
+/** A change as evidence. */
 export function evidenceOf({ what, from, until, failedAt }: Witnessed): Evidence {
   const seconds = (ms: number) => Math.max(0, Math.round(ms / 1000));
   return {
-    happening: what,
+    change: what,
     seconds: seconds(until - from),
     failedAfterSeconds: failedAt < from ? null : seconds(failedAt - until),
   };
 }
 
 /** "There was no network for 3 minutes. It failed 2 seconds after that." */
-export function evidenceWords({ happening, seconds, failedAfterSeconds }: Evidence, say: Say): string {
-  const words = say(`witnessed_${happening}`, durationWords(seconds, say));
+export function evidenceWords({ change, seconds, failedAfterSeconds }: Evidence, say: Say): string {
+  const words = say(`witnessed_${change}`, durationWords(seconds, say));
   return failedAfterSeconds === null
     ? words
     : say('witnessed_before', words, durationWords(failedAfterSeconds, say));

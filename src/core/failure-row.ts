@@ -1,9 +1,10 @@
 /** What a row of the catalogue says of a failure (failure.ts). Nothing is optional: whoever adds a kind decides all of it. */
+
+import type { ClearLevel, Credential } from './clear-levels';
 import type { Advice } from './plan/advice-ids';
 import type { GroundId } from './plan/ground-ids';
 import type { PlanName } from './plan/plans';
 import type { OverallVerdict } from './plan/verdicts';
-import type { Credential, Rung } from './rungs';
 import type { MessageKey } from './say';
 
 /** Who can mend a failure: the person in this browser, whoever manages the agent, heyron's operators, or time. */
@@ -24,12 +25,12 @@ export interface PlanByPast {
 /** What clearing has to do with a failure. */
 export interface Clearing {
   /**
-   * The smallest rung that can help, and the largest: beyond that nothing stored is at fault. Null where nothing stored is
+   * The smallest level that can help, and the largest: beyond that nothing stored is at fault. Null where nothing stored is
    * at all; then no plan suggests it, and whoever clears all the same begins with the mildest.
    */
-  readonly rungs: readonly [smallest: Rung, largest: Rung] | null;
+  readonly levels: readonly [smallest: ClearLevel, largest: ClearLevel] | null;
   /**
-   * The stored credential that goes with the second rung: the one that a refusal names; a device that is asked to pair, or
+   * The stored credential that goes with the second level: the one that a refusal names; a device that is asked to pair, or
    * asks for more, was known by its device token.
    */
   readonly stored: Credential;
@@ -60,8 +61,8 @@ export interface FailureRow {
   /** What it says by itself against the gateway, which then proves nothing by answering. */
   readonly ground: GroundId | null;
   readonly plan: PlanName | PlanByPast;
-  /** The plan once several agents fail so at once, which proves that the cause is the backend; null where each has its own cure. */
-  readonly several: PlanName | null;
+  /** Several agents that fail so at once speak for a cause that they share; false where each has its own cure. */
+  readonly several: boolean;
   readonly clearing: Clearing;
   /** What else to check, where the situation has it. */
   readonly advice: readonly Advice[];

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { unwrap } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Incident } from '../core/incident/events';
+import { MOST_EVENTS } from '../core/incident/bounds';
+import type { Incident, IncidentEvent } from '../core/incident/events';
 import { reduce } from '../core/incident/reduce';
 import { StorageFailed } from '../platform/storage';
 import { BEGIN, Story } from '../testing/events';
@@ -10,6 +11,7 @@ import { turns } from '../testing/eventually';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { database } from './database';
 import { changing, heads, incident, newerIncidents } from './history';
+import { type EventRecord, VERSION } from './records';
 import { takeOver } from './taken-over';
 import { allIncidents, keep } from './testing/keep';
 
@@ -28,7 +30,16 @@ const specimen = (version: number): unknown =>
 
 /** The trouble that every specimen tells: a clearing that worked, with all that a user can add. */
 const told = specimen(1) as Record<string, Incident>;
-const [TOLD] = Object.values(told).filter(({ events }) => events) as [Incident];
+const today = specimen(VERSION) as {
+  readonly incidents: readonly unknown[];
+  readonly events: readonly EventRecord[];
+};
+const [TOLD] = Object.values(told)
+  .filter(({ events }) => events)
+  .map(incident => ({ ...incident, events: today.events.map(({ event }) => event) })) as [Incident];
+
+/** What is read where all of it was kept. */
+const READ = { incident: TOLD, state: reduce(TOLD.events), revision: TOLD.events.length };
 
 /** Puts records into the database as they are. */
 async function put(table: 'incidents' | 'events', ...records: unknown[]): Promise<void> {
@@ -40,23 +51,22 @@ async function put(table: 'incidents' | 'events', ...records: unknown[]): Promis
 describe('what an older version kept is read as it was meant', () => {
   test('version 1: an incident as one value of storage.local', async () => {
     await fake.storage.local.set(told);
-    expect(await allIncidents()).toEqual([{ incident: TOLD, state: reduce(TOLD.events) }]);
+    expect(await allIncidents()).toEqual([READ]);
     expect(Object.keys(fake.storage.local.dump())).toEqual(['met-hosts']);
   });
 
-  test('version 2: a record each of an incident and its events', async () => {
-    const { incidents, events } = specimen(2) as Record<string, unknown[]>;
+  test.each([2, 3])('version %i: a record each of an incident and its events', async version => {
+    const { incidents, events } = specimen(version) as Record<string, unknown[]>;
     await put('incidents', ...(incidents ?? []));
     await put('events', ...(events ?? []));
-    expect(await allIncidents()).toEqual([{ incident: TOLD, state: reduce(TOLD.events) }]);
+    expect(await allIncidents()).toEqual([READ]);
   });
 
-  test('version 2 is what is written today', async () => {
+  test('the last of them is what is written today', async () => {
     await keep(TOLD);
-    const { incidents, events } = specimen(2) as Record<string, unknown[]>;
     const db = await database();
-    expect(await db.getAll('incidents')).toEqual(incidents);
-    expect(await db.getAll('events')).toEqual(events);
+    expect(await db.getAll('incidents')).toEqual(today.incidents);
+    expect(await db.getAll('events')).toEqual(today.events);
   });
 });
 
@@ -64,7 +74,7 @@ describe('taking over from version 1', () => {
   test('one event that cannot be read does not hide the others', async () => {
     const events = [...TOLD.events, { type: 'prayed', at: BEGIN }, 'nonsense'];
     await fake.storage.local.set({ [`incident:${TOLD.id}`]: { ...TOLD, events } });
-    expect(await allIncidents()).toEqual([{ incident: TOLD, state: reduce(TOLD.events) }]);
+    expect(await allIncidents()).toEqual([READ]);
   });
 
   test('what is no incident goes for good', async () => {
@@ -97,7 +107,7 @@ describe('taking over from version 1', () => {
 });
 
 describe('what a newer program wrote', () => {
-  const newer = { v: 3, id: '22222222-2222-4222-8222-222222222222', mood: 'better' };
+  const newer = { v: VERSION + 1, id: '22222222-2222-4222-8222-222222222222', mood: 'better' };
 
   test('is kept untouched and counted, and taken for nothing else', async () => {
     await put('incidents', newer);
@@ -111,7 +121,7 @@ describe('what a newer program wrote', () => {
 
   test('makes an incident unreadable that has an event of it', async () => {
     await keep(TOLD);
-    await put('events', { v: 3, incident: TOLD.id, n: 99, feeling: 'fine' });
+    await put('events', { v: VERSION + 1, incident: TOLD.id, n: 99, feeling: 'fine' });
     expect(await incident(TOLD.id)).toBeNull();
   });
 });
@@ -167,4 +177,58 @@ test('a history that cannot be opened says so, and is tried again', async () => 
   await expect(heads()).rejects.toThrow(StorageFailed);
   open.mockRestore();
   expect(await heads()).toEqual([]);
+});
+
+describe('an incident that was read before', () => {
+  /** Its events as they lie on the disk. */
+  async function stored(): Promise<unknown[]> {
+    const records = (await (await database()).getAll('events')) as EventRecord[];
+    return records.map(({ event }) => event);
+  }
+
+  const added = async (...events: IncidentEvent[]) =>
+    changing(async ledger => {
+      const known = await ledger.known(TOLD.id);
+      return known && ledger.add(known, events);
+    });
+
+  test('is read on from there, not anew', async () => {
+    await keep(TOLD);
+    await incident(TOLD.id);
+    const [later] = new Story().later(1_000_000).answers('others-affected', 'yes').events;
+    await added(later as IncidentEvent);
+    const read = vi.spyOn(IDBObjectStore.prototype, 'getAll');
+    expect((await incident(TOLD.id))?.incident.events).toEqual([...TOLD.events, later]);
+    const records = read.mock.results.map(({ value }) => (value as IDBRequest<unknown[]>).result.length);
+    expect(records).toEqual([1]);
+    read.mockRestore();
+  });
+
+  test('is as it is stored, after any of its events made room or a change was undone', async () => {
+    const sightings = (count: number, from: number) =>
+      Array.from(
+        { length: count },
+        (_, n) => new Story().later(from + n * 1_000).fails('unauthorized').events[0],
+      );
+    await keep(TOLD);
+    for (let round = 1; round < 12; round++) {
+      await added(...(sightings(50, round * 100_000) as IncidentEvent[]));
+      await changing(async ledger => {
+        const known = await ledger.known(TOLD.id);
+        if (known) await ledger.add(known, new Story().later(9e9).declaresFixed().events);
+        throw new Error('undone');
+      }).catch(() => {});
+      expect((await incident(TOLD.id))?.incident.events).toEqual(await stored());
+    }
+    expect(await stored()).toHaveLength(MOST_EVENTS);
+  });
+
+  test('is gone when it was removed, and another of its name is read as what it is', async () => {
+    await keep(TOLD);
+    await incident(TOLD.id);
+    await changing(ledger => ledger.tidy(BEGIN + 1e12));
+    expect(await incident(TOLD.id)).toBeNull();
+    await keep({ ...TOLD, events: TOLD.events.slice(0, 2) });
+    expect((await incident(TOLD.id))?.incident.events).toEqual(TOLD.events.slice(0, 2));
+  });
 });

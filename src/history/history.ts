@@ -1,4 +1,4 @@
-/** The history as a whole: what happened, read or changed in one transaction at a time. Nothing of it is kept in memory. */
+/** The history as a whole: what happened, read or changed in one transaction at a time. */
 import type { Head } from '../core/incident/head';
 import { StorageFailed } from '../platform/storage';
 import { database } from './database';

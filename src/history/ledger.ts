@@ -4,6 +4,7 @@ import { surplusEvents, surplusIncidents } from '../core/incident/bounds';
 import type { Incident, IncidentEvent } from '../core/incident/events';
 import { type Head, headOf } from '../core/incident/head';
 import { type IncidentState, reduce } from '../core/incident/reduce';
+import { forgetRead, readBefore, remember } from './read-before';
 import { type EventRecord, eventRecord, incidentRecord, readEvent, readIncident } from './records';
 import type { Tables } from './tables';
 
@@ -63,15 +64,19 @@ function knownOf(
 }
 
 /** Its readable events in order; null when one is newer, since without it the others may mean something else. */
-async function eventsIn(tx: Reading, id: string): Promise<EventRecord[] | null> {
-  const records = (await tx.objectStore('events').getAll(eventsOf(id))).map(readEvent);
-  if (records.includes('newer')) return null;
-  return records.filter(record => typeof record !== 'string');
+async function eventsIn(tx: Reading, id: string): Promise<readonly EventRecord[] | null> {
+  const before = readBefore(tx.db, id);
+  const added = (await tx.objectStore('events').getAll(eventsOf(id, before.at(-1)?.n))).map(readEvent);
+  if (added.includes('newer')) return null;
+  const records = [...before, ...added.filter(record => typeof record !== 'string')];
+  if (tx.mode === 'readonly') remember(tx.db, id, records);
+  return records;
 }
 
-/** The keys of all events of an incident. */
-function eventsOf(id: string): IDBKeyRange {
-  return IDBKeyRange.bound([id], [id, []]);
+/** The keys of all events of an incident, or of those after one. */
+function eventsOf(id: string, after?: number): IDBKeyRange {
+  const [first, open] = after === undefined ? [[id], false] : [[id, after], true];
+  return IDBKeyRange.bound(first, [id, []], open);
 }
 
 /** Changes the history. */
@@ -116,6 +121,7 @@ export class Ledger {
     const kept = all.filter(record => !surplus.has(record));
     const known = knownOf(incident, kept);
     const bytes = kept.reduce((sum, record) => sum + record.bytes, 0);
+    if (surplus.size) forgetRead(this.tx.db, id);
     const [heads, rows] = [this.tx.objectStore('incidents'), this.tx.objectStore('events')];
     await Promise.all([
       ...kept.filter(({ n }) => n >= next).map(record => rows.put(record)),
@@ -132,6 +138,7 @@ export class Ledger {
   }
 
   private async remove(id: string): Promise<void> {
+    forgetRead(this.tx.db, id);
     await Promise.all([
       this.tx.objectStore('incidents').delete(id),
       this.tx.objectStore('events').delete(eventsOf(id)),

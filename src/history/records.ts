@@ -1,16 +1,18 @@
 /**
  * The records of history, each with the version of its shape. A record of a newer program is left as it is and never read as
- * something else; one that is damaged is no record. A new shape gets the next version, a reader for the former one, and a
- * specimen of it in `specimens/`.
+ * something else; one that is damaged is no record. A new shape gets the next version, an upgrade from the former one
+ * (upgrades.ts), and a specimen of it in `specimens/`.
  */
 import * as z from 'zod/mini';
 import { eventSchema, type IncidentEvent } from '../core/incident/events';
 import { type Head, headSchema } from '../core/incident/head';
+import { upgraded } from './upgrades';
 
 /** Of the shapes below. Version 1 was a whole incident in `storage.local` (taken-over.ts). */
-export const VERSION = 2;
+export const VERSION = 3;
 
 const versioned = z.object({ v: z.number() });
+const storedEvent = z.looseObject({ ...versioned.shape, event: z.unknown() });
 
 const incidentRecordSchema = z.object({
   ...headSchema.shape,
@@ -47,7 +49,9 @@ export function readIncident(stored: unknown): IncidentRecord | Unread {
 
 /** Reads a stored record of an event. */
 export function readEvent(stored: unknown): EventRecord | Unread {
-  return read(stored, eventRecordSchema);
+  const { data } = storedEvent.safeParse(stored);
+  const today = data ? { ...data, event: upgraded(data.event, data.v) } : stored;
+  return read(today, eventRecordSchema);
 }
 
 function read<T>(stored: unknown, schema: z.ZodMiniType<T>): T | Unread {

@@ -6,6 +6,7 @@ import { browser } from '../platform/browser';
 import { remove } from '../platform/storage';
 import { Ledger } from './ledger';
 import type { Tables } from './tables';
+import { upgraded } from './upgrades';
 
 const PREFIX = 'incident:';
 
@@ -24,7 +25,7 @@ export async function takeOver(db: IDBPDatabase<Tables>): Promise<void> {
     const { data: incident } = storedSchema.safeParse(value);
     // One that is there already was moved by a worker that died before it could remove it.
     if (!incident || (await tx.objectStore('incidents').get(incident.id))) continue;
-    const events = incident.events.flatMap(event => eventSchema.safeParse(event).data ?? []);
+    const events = incident.events.flatMap(event => eventSchema.safeParse(upgraded(event, 1)).data ?? []);
     await ledger.open(incident, events);
   }
   await tx.done;

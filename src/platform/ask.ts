@@ -4,7 +4,7 @@ import type { Span } from '../core/redact/span';
 import type { View } from '../core/view/view';
 import { browser, type Runtime } from './browser';
 import type { Command } from './messages';
-import { type PastTrouble, type Reply, type ReportForms, VIEW_PORT } from './popup-messages';
+import { type HostUnsent, type PastTrouble, type Reply, type ReportForms, VIEW_PORT } from './popup-messages';
 
 /** Sends the popup's command. A background that does not answer counts as failed. */
 export async function command(tab: number, command: Command, incident?: string): Promise<Reply> {
@@ -29,6 +29,12 @@ export async function suspectedIn(tab: number, text: string): Promise<readonly S
   const message = { type: 'suspected', tab, text };
   const places = await browser.runtime.sendMessage<object, readonly Span[]>(message).catch(() => null);
   return places ?? [];
+}
+
+/** What is unsent in the pages of these hosts, in the cookie store of a tab; none where nobody answers. */
+export async function unsentOf(tab: number, hosts: readonly string[]): Promise<readonly HostUnsent[]> {
+  const message = { type: 'unsent', tab, hosts };
+  return (await browser.runtime.sendMessage<object, HostUnsent[] | null>(message).catch(() => null)) ?? [];
 }
 
 /** Every trouble that was written down, the newest first; none where nobody answers. */

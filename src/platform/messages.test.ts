@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { FailureKind } from '../core/failure';
 import { failing, HOST, ORIGIN, pageReport, sighting } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { FakeEvent } from '../testing/fake-browser/event';
@@ -14,6 +13,7 @@ const receivers = {
   fromExtension: vi.fn(async (..._: unknown[]) => ({ ok: true }) as const),
   suspected: vi.fn(async () => [[0, 3]] as const),
   pastTroubles: vi.fn(async () => []),
+  unsent: vi.fn(async () => []),
   report: vi.fn(async (_: number, detail: string) => (detail === 'host' ? null : undefined) as null),
   save: vi.fn(),
   stillParked: vi.fn(async (mark: string) => mark === 'one'),
@@ -121,12 +121,12 @@ describe('a page’s content script', () => {
     ['a text', 'report'],
     ['an unknown type', { type: 'clear-everything' }],
     [
-      'a kind that there is not',
-      { type: 'report', report: pageReport({ ...failing('unauthorized'), kind: 'hacked' as FailureKind }) },
+      'a standing that there is not',
+      { type: 'report', report: { ...pageReport(sighting()), standing: 'hacked' } },
     ],
     [
       'a request id that is a command',
-      { type: 'report', report: { ...pageReport(sighting()), requestId: '$(reboot)' } },
+      { type: 'report', report: pageReport(failing('unauthorized', { requestId: '$(reboot)' })) },
     ],
     [
       'a text beyond all bounds',

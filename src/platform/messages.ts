@@ -4,14 +4,14 @@
  */
 import * as z from 'zod/mini';
 import { heyronHostOf } from '../core/heyron';
-import { rungSchema } from '../core/incident/clear-report';
+import { clearLevelSchema } from '../core/incident/clear-report';
 import { ADDRESS_DETAILS, type AddressDetail } from '../core/packet/detail-ids';
 import type { Span } from '../core/redact/span';
 import { pageReportSchema } from '../core/sighting/page-report';
 import { STEP_IDS } from '../core/steps/ids';
 import { browser, cookieStoreOf, type Runtime } from './browser';
 import type { PageMessage, ToPage } from './message-types';
-import { type PastTrouble, type Reply, type ReportForms, VIEW_PORT } from './popup-messages';
+import { type HostUnsent, type PastTrouble, type Reply, type ReportForms, VIEW_PORT } from './popup-messages';
 import type { FileToSave } from './save-files';
 
 const pageMessageSchema: z.ZodMiniType<PageMessage> = z.discriminatedUnion('type', [
@@ -29,7 +29,7 @@ const commandSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('confirm'),
     step,
-    rung: z.optional(rungSchema),
+    level: z.optional(clearLevelSchema),
     hosts: z.optional(hosts),
   }),
   z.object({ type: z.literal('cancel'), step }),
@@ -40,7 +40,8 @@ const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('answer'), question: z.string(), answer: z.string() }),
   z.object({ type: z.literal('note'), text: z.string().check(z.maxLength(5_000)) }),
   z.object({ type: z.literal('ticket'), url: z.string().check(z.maxLength(2_000)) }),
-  z.object({ type: z.literal('inventory') }),
+  /** What could be cleared: all hosts, or the one that is to be looked into. */
+  z.object({ type: z.literal('inventory'), host: z.optional(z.string().check(z.maxLength(253))) }),
   z.object({ type: z.literal('pause-others') }),
   z.object({ type: z.literal('reload') }),
   z.object({ type: z.literal('open'), where: z.enum(['support', 'start-agent', 'agent', 'report']) }),
@@ -71,6 +72,8 @@ const extensionMessageSchema = z.discriminatedUnion('type', [
   /** Where a text of the user's about the incident has what looks like a secret. */
   z.object({ type: z.literal('suspected'), tab: z.number(), text: z.string().check(z.maxLength(5_000)) }),
   z.object({ type: z.literal('past-troubles') }),
+  /** What is unsent in these hosts' pages. */
+  z.object({ type: z.literal('unsent'), tab: z.number(), hosts }),
   z.object({ type: z.literal('save'), files: z.array(fileSchema) }),
   z.object({ type: z.literal('still-parked'), mark: z.string().check(z.maxLength(60)) }),
 ]);
@@ -99,6 +102,8 @@ export interface Receivers {
   suspected(tab: number, text: string): Promise<readonly Span[]>;
   /** Every trouble that was written down, the newest first. */
   pastTroubles(): Promise<PastTrouble[]>;
+  /** What is unsent in the pages of these hosts, in the cookie store of a tab. */
+  unsent(tab: number, hosts: readonly string[]): Promise<HostUnsent[]>;
   /** Called with files of the popup's, where the background is a page that can save them. */
   save(files: readonly FileToSave[]): void;
   /** Whether a tab that shows the parking page under this mark is still to wait there. */
@@ -109,7 +114,8 @@ export interface Receivers {
 
 /** Registers the background's listeners; to be called synchronously when the worker starts. */
 export function receive(receivers: Receivers): void {
-  const { fromPage, fromExtension, report, pastTroubles, suspected, save, stillParked, onView } = receivers;
+  const { fromPage, fromExtension, report, suspected, pastTroubles, unsent, save, stillParked, onView } =
+    receivers;
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     if (isExtensionPage(sender)) {
@@ -121,6 +127,7 @@ export function receive(receivers: Receivers): void {
       if (data?.type === 'report') return report(data.tab, data.detail, data.incident);
       if (data?.type === 'suspected') return suspected(data.tab, data.text);
       if (data?.type === 'past-troubles') return pastTroubles();
+      if (data?.type === 'unsent') return unsent(data.tab, data.hosts);
       if (data?.type === 'still-parked') return stillParked(data.mark);
       return data ? fromExtension(data.tab, data.command, data.incident) : undefined;
     }

@@ -1,5 +1,5 @@
 /** What the popup knows: the background's view of its tab, and a way to command. */
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { ShownIncident, View } from '../core/view/view';
 import { command, watchView } from '../platform/ask';
 import type { Command } from '../platform/messages';
@@ -16,7 +16,7 @@ export interface Recovery {
 /** The view of a tab, kept up to date; null until the first one came. */
 export function useView(tab: number): View | null {
   const [view, setView] = useState<View | null>(null);
-  useEffect(() => watchView(tab, setView), [tab]);
+  useLayoutEffect(() => watchView(tab, setView), [tab]); // at once: an effect would wait for a frame to be drawn
   return view;
 }
 

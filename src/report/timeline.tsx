@@ -11,7 +11,7 @@ const NARROWEST = 0.6;
 export function Timeline({ packet }: { packet: Packet }) {
   const picture = pictureOf(packet);
   if (!picture) return null;
-  const { connection, happenings, steps } = picture;
+  const { connection, lifecycle, steps } = picture;
   const clock = (at: number) => isoTime(at, offsetOf(packet.createdAt)); // the sender's, as in all else that they wrote
   return (
     <figure>
@@ -24,13 +24,13 @@ export function Timeline({ packet }: { packet: Packet }) {
           words: kind === null ? say('timeline_connected') : say('timeline_failing', kind),
         }))}
       </Lane>
-      {happenings.length > 0 && (
-        <Lane title={say('report_happenings')} picture={picture} clock={clock}>
-          {happenings.map(({ from, until, happening }) => ({
+      {lifecycle.length > 0 && (
+        <Lane title={say('report_lifecycle')} picture={picture} clock={clock}>
+          {lifecycle.map(({ from, until, change }) => ({
             from,
             until,
-            look: 'happening',
-            words: say(`report_${happening}`),
+            look: 'change',
+            words: say(`report_${change}`),
           }))}
         </Lane>
       )}
@@ -55,7 +55,7 @@ export function Timeline({ packet }: { packet: Packet }) {
 interface Bar {
   readonly from: number;
   readonly until: number;
-  readonly look: 'connected' | 'failing' | 'happening' | 'step' | 'fixed';
+  readonly look: 'connected' | 'failing' | 'change' | 'step' | 'fixed';
   readonly words: string;
 }
 

@@ -22,7 +22,7 @@ const now = () => (clock += 100);
 
 /** Everything of some hosts. */
 const all = (hosts: string[]): Clearing => ({
-  ...{ id: 'incident-1', rung: 4, hosts, credential: 'deviceToken' },
+  ...{ id: 'incident-1', level: 4, hosts, credential: 'deviceToken' },
   ...{ gateway: `wss://${AGENT}`, store: '0' },
 });
 
@@ -111,20 +111,20 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     [1, { serviceWorkers: 'gone', cacheStorage: 'gone' }],
     [2, { deviceToken: 'gone' }],
     [3, { cookies: 'gone' }],
-  ] as const)('rung %i takes away what it says, and everything else stays', async (rung, expected) => {
+  ] as const)('level %i takes away what it says, and everything else stays', async (level, expected) => {
     furnished(family);
     const everything = () =>
       structuredClone([fake.sites.of(AGENT), fake.sites.of(OTHER), fake.cookies.names()]);
     const [agent, other, cookies] = everything() as [object, unknown, string[]];
-    const report = await clear({ ...all([AGENT]), rung });
-    expect(report.rung).toBe(rung);
+    const report = await clear({ ...all([AGENT]), level });
+    expect(report.level).toBe(level);
     expect(outcomes(report)).toEqual(expected);
     const gone = Object.entries(expected).flatMap(([type, outcome]) => (outcome === 'gone' ? [type] : []));
     const left = Object.fromEntries(gone.filter(type => type !== 'cookies').map(type => [type, 0]));
     expect(everything()).toEqual([
       { ...agent, ...left },
       other,
-      rung === 3 ? ['account', 'own', 'shared', 'other', 'elsewhere'] : cookies,
+      level === 3 ? ['account', 'own', 'shared', 'other', 'elsewhere'] : cookies,
     ]);
     expect(fake.tabs.all().map(({ url }) => url)).toEqual([PAGE]);
   });
@@ -133,9 +133,9 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     furnished(family);
     fake.tabs.add(`https://${AGENT}/settings`);
     const removed = () => fake.log.filter(line => line.startsWith('remove '));
-    await clear({ ...all([AGENT]), rung: 2, credential: 'gatewayToken' });
+    await clear({ ...all([AGENT]), level: 2, credential: 'gatewayToken' });
     expect(removed()).toEqual(Array(2).fill(`remove gatewayToken of wss://${AGENT} from ${AGENT}`));
-    await clear({ ...all([OTHER]), rung: 2 });
+    await clear({ ...all([OTHER]), level: 2 });
     expect(removed().at(-1)).toBe(`remove deviceToken of wss://${AGENT} from ${OTHER}`);
     expect(fake.sites.of(OTHER)).toMatchObject({ deviceToken: 0, gatewayToken: 2, localStorage: 2 });
   });

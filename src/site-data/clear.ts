@@ -3,10 +3,10 @@
  * reported as gone was read back as gone. Each part is written into the journal before it begins.
  */
 
+import type { ClearLevel, Credential } from '../core/clear-levels';
 import { isHeyronHost } from '../core/heyron';
 import { type ClearReport, isComplete } from '../core/incident/clear-report';
 import type { Phase } from '../core/phases';
-import type { Credential, Rung } from '../core/rungs';
 import { capabilities } from '../platform/capabilities';
 import { noting } from '../platform/faults';
 import {
@@ -21,14 +21,14 @@ import {
 import { type Header, inInertPages, type MarkedTab } from './inert-page';
 import { forgetJournal, inTurn, type Journal, keepJournal } from './journal';
 import { park, unpark } from './parking';
-import { countEach, reportOf } from './read-back';
+import { countEach, readBack, reportOf } from './read-back';
 import { ofHost } from './tabs';
 
-/** What is to go, and for whom. The credential and its gateway matter to the second rung alone. */
+/** What is to go, and for whom. The credential and its gateway matter to the second level alone. */
 export interface Clearing {
   /** The incident's id: what became of the clearing is asked for by it, should this worker not live to tell. */
   readonly id: string;
-  readonly rung: Rung;
+  readonly level: ClearLevel;
   readonly hosts: readonly string[];
   readonly credential: Credential;
   readonly gateway: string;
@@ -46,7 +46,7 @@ export interface Cleared {
 const MOST_ROUNDS = 2;
 
 /**
- * Clears what a rung says of the hosts in one cookie store. `now` gives epoch ms; `onPhase` is called after each entry in
+ * Clears what a level says of the hosts in one cookie store. `now` gives epoch ms; `onPhase` is called after each entry in
  * the journal, which stays until `forgetJournal`.
  * @throws NotHeyron for a host that is not heyron's, StorageFailed when the journal could not be written, PageStayed when
  * a tab could not be parked; nothing was deleted in any of these cases, and the tabs are back.
@@ -80,7 +80,7 @@ async function clear(clearing: Clearing, now: () => number, onPhase: () => void)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     refused = !(await erase(clearing, tabs));
     await enter('reading-back').catch(noting('journal'));
-    const counts = await countEach(hosts, tabs, store, gateway);
+    const counts = await readBack(hosts, tabs, store, gateway);
     journal = { ...journal, after: { at: now(), counts } };
     if (refused || isComplete(reportOf(journal, 0))) break;
   }
@@ -99,14 +99,14 @@ async function erase(clearing: Clearing, tabs: readonly MarkedTab[]): Promise<bo
   return all;
 }
 
-/** What a rung takes, in the browser's own way. */
+/** What a level takes, in the browser's own way. */
 function partsOf(clearing: Clearing, tabs: readonly MarkedTab[]): (() => Promise<unknown>)[] {
-  const { rung, hosts, credential, gateway, store } = clearing;
+  const { level, hosts, credential, gateway, store } = clearing;
   const browserCan = capabilities();
   const origins = originsOf(hosts, tabs);
   const inPages = (work: (tab: number, host: string) => Promise<void>, header?: Header) => () =>
     inInertPages(hosts, tabs, store, work, header ? [header] : []);
-  switch (rung) {
+  switch (level) {
     case 1:
       // A service worker would answer in the place of the page that is to empty the browser's own cache.
       return browserCan.obeysAddedClearSiteData
@@ -120,7 +120,7 @@ function partsOf(clearing: Clearing, tabs: readonly MarkedTab[]): (() => Promise
       return [
         ...hosts.map(host => () => eraseCookies(host, store)),
         () => eraseStorage(origins, browserCan.erasesBy, store),
-        // The worker goes first, as at the first rung.
+        // The worker goes first, as at the first level.
         ...(browserCan.obeysAddedClearSiteData
           ? [inPages(eraseProgramsIn), inPages(async () => {}, PAGE_CLEARS.everything)]
           : []),

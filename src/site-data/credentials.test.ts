@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** What is injected into a page about its credentials, on the storage layout of every version (openclaw-truth.md §5). */
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Credential } from '../core/rungs';
+import type { Credential } from '../core/clear-levels';
 import { newBrowser } from '../testing/fake-browser';
 import { storedIn } from './contents';
 import { eraseCredential } from './erase';
@@ -105,6 +105,16 @@ test.each(Object.entries(LAYOUTS))(
     expect(stored()).toEqual({ local, session: Object.fromEntries(session) });
   },
 );
+
+test.each(Object.entries(LAYOUTS))('%s: the device’s own key goes, and nothing else', async (_, layout) => {
+  furnish(layout);
+  expect(await count('identity')).toBe(1);
+  await eraseCredential(7, HOST, 'identity', GATEWAY);
+  expect(await count('identity')).toBe(0);
+  const { 'openclaw-device-identity-v1': gone, ...rest } = layout.local;
+  expect(gone).toBeTruthy();
+  expect(stored()).toEqual({ local: rest, session: layout.session });
+});
 
 test('settings that are no JSON stay as they are', async () => {
   furnish({ local: { 'openclaw.control.settings.v1': '{broken' }, session: {} });

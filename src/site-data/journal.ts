@@ -3,9 +3,9 @@
  * worker that wakes after another was killed knows what may have been deleted and which tabs wait.
  */
 import * as z from 'zod/mini';
-import { type Counts, countsSchema, rungSchema } from '../core/incident/clear-report';
+import { CREDENTIALS } from '../core/clear-levels';
+import { type Counts, clearLevelSchema, countsSchema } from '../core/incident/clear-report';
 import { PHASES } from '../core/phases';
-import { CREDENTIALS } from '../core/rungs';
 import { queue } from '../platform/queue';
 import { read, readAll, remove, write } from '../platform/storage';
 import { notedTabSchema } from './parking';
@@ -16,7 +16,7 @@ const countsByHost = z.record(z.string(), countsSchema);
 const journalSchema = z.object({
   /** Whose clearing it is: the incident's id. */
   id: z.string(),
-  rung: rungSchema,
+  level: clearLevelSchema,
   hosts: z.array(z.string()),
   credential: z.enum(CREDENTIALS),
   gateway: z.string(),

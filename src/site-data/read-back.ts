@@ -1,6 +1,8 @@
 /** Counting what hosts hold, before and after a clearing, and what may be said of the two. */
+
+import type { ClearLevel, Credential } from '../core/clear-levels';
 import { type ClearedType, type ClearReport, DATA_TYPES, outcomeOf } from '../core/incident/clear-report';
-import type { Credential, Rung } from '../core/rungs';
+import { noting } from '../platform/faults';
 import { contentsOf, countsOf, type Stored, storedIn } from './contents';
 import { inInertPages, type MarkedTab } from './inert-page';
 import type { HostCounts, Journal } from './journal';
@@ -8,12 +10,12 @@ import { keysOf, ofHost, tabsShowing } from './tabs';
 
 /** The report on a clearing that was read back; `restored` is how many tabs are back. */
 export function reportOf(
-  { rung, credential, hosts, startedAt, tabs, before, after }: Journal,
+  { level, credential, hosts, startedAt, tabs, before, after }: Journal,
   restored: number,
 ): ClearReport {
-  const types = typesOf(rung, credential);
+  const types = typesOf(level, credential);
   return {
-    rung,
+    level,
     startedAt,
     durationMs: (after?.at ?? startedAt) - startedAt,
     hosts: hosts.map(host => ({ host, types: compare(types, before?.[host], after?.counts[host]) })),
@@ -21,9 +23,9 @@ export function reportOf(
   };
 }
 
-/** What a rung promises to take away, and what is therefore read back. */
-function typesOf(rung: Rung, credential: Credential): readonly ClearedType[] {
-  switch (rung) {
+/** What a level promises to take away, and what is therefore read back. */
+function typesOf(level: ClearLevel, credential: Credential): readonly ClearedType[] {
+  switch (level) {
     case 1:
       return ['cacheStorage', 'serviceWorkers'];
     case 2:
@@ -62,4 +64,12 @@ export async function countEach(
     return [host, countsOf(contents)] as const;
   });
   return Object.fromEntries(await Promise.all(pairs));
+}
+
+/** The same after something was deleted: where it cannot be counted nothing is known, which is what has to be said then. */
+export async function readBack(...what: Parameters<typeof countEach>): Promise<HostCounts> {
+  return countEach(...what).catch(async cause => {
+    await noting('read-back')(cause);
+    return {};
+  });
 }

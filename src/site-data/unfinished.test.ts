@@ -22,7 +22,7 @@ test.each([
 ])('a clearing that %s', async (_, after, durationMs) => {
   newBrowser().sites.fill(HOST);
   await keepJournal({
-    ...{ id: 'incident-1', rung: 4, hosts: [HOST], credential: 'deviceToken', gateway: `wss://${HOST}` },
+    ...{ id: 'incident-1', level: 4, hosts: [HOST], credential: 'deviceToken', gateway: `wss://${HOST}` },
     ...{ store: '0', startedAt: 1_000, phase: 'returning', tabs: [], before: held(2), after },
   });
   const [resolved] = await resolveUnfinished(

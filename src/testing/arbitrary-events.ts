@@ -1,9 +1,9 @@
 /** Any events at all, in any order, as fast-check makes them: also such as the program itself never writes. */
 import fc from 'fast-check';
+import { CLEAR_LEVELS } from '../core/clear-levels';
 import { FAILURE_KINDS } from '../core/failure';
 import { ACCOUNT_NEWS, type IncidentEvent } from '../core/incident/events';
-import { RUNGS } from '../core/rungs';
-import { HAPPENINGS } from '../core/sighting/happening';
+import { LIFECYCLE } from '../core/sighting/lifecycle';
 import type { Sighting } from '../core/sighting/sighting';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../core/steps/ids';
 import { QUESTIONS } from '../core/steps/questions';
@@ -47,8 +47,8 @@ const answered = fc
     fc.constantFrom(...QUESTIONS[question]).map(answer => ({ type: 'answered', question, answer }) as const),
   );
 
-const happening = fc.record({
-  what: fc.constantFrom(...HAPPENINGS),
+const change = fc.record({
+  what: fc.constantFrom(...LIFECYCLE),
   from: fc.integer({ min: BEGIN - 600_000, max: BEGIN + 600_000 }),
   until: fc.integer({ min: BEGIN - 600_000, max: BEGIN + 600_000 }),
   failedAt: fc.constant(BEGIN),
@@ -91,7 +91,7 @@ const timeless = fc.oneof(
   fc.record({
     type: fc.constant('consented' as const),
     step,
-    rung: fc.constantFrom(...RUNGS),
+    level: fc.constantFrom(...CLEAR_LEVELS),
     hosts: fc.constantFrom([], [HOST]),
   }),
   fc.record({ type: fc.constant('step-cancelled' as const), step }),
@@ -105,7 +105,7 @@ const timeless = fc.oneof(
     kind,
     host: fc.constant('user-0241.c1.heyron.ai'),
   }),
-  fc.record({ type: fc.constant('witnessed' as const), tab: fc.constant(1), happening }),
+  fc.record({ type: fc.constant('witnessed' as const), tab: fc.constant(1), change }),
   answered,
 );
 

@@ -1,4 +1,6 @@
 /** Incidents for tests, told as a story: each call adds what happened one second after the last thing. */
+
+import type { ClearLevel } from '../core/clear-levels';
 import type { FailureKind } from '../core/failure';
 import type { ClearReport, DataType } from '../core/incident/clear-report';
 import { DATA_TYPES, outcomeOf } from '../core/incident/clear-report';
@@ -7,12 +9,13 @@ import { type IncidentState, reduce } from '../core/incident/reduce';
 import type { PacketContext } from '../core/packet/build';
 import { type Plan, planFor } from '../core/plan/plan';
 import type { PresentPage } from '../core/presence/page';
-import type { Rung } from '../core/rungs';
-import type { Witnessed } from '../core/sighting/happening';
+import type { Witnessed } from '../core/sighting/lifecycle';
 import type { PageReport } from '../core/sighting/page-report';
 import type { Sighting } from '../core/sighting/sighting';
+import { finalityOf } from '../core/sighting/words';
 import type { Ending, StepId } from '../core/steps/ids';
 import type { Answer, Question } from '../core/steps/questions';
+import { NOTHING, refusal, report, WIRE_WORDS } from './observations';
 
 export const HOST = 'c3-0108.c3.heyron.ai';
 export const ORIGIN = `https://${HOST}`;
@@ -62,11 +65,22 @@ export function sighting(more: Partial<Sighting> = {}): Sighting {
 /** What the content script of a page sends that makes this sighting, but for what only a refusal tells. */
 export function pageReport(seen: Sighting): PageReport {
   const { page, loadedAt, stable, gateway, requestId, retriesItself, state, kind, text, source } = seen;
+  const refused = kind !== null && source === 'socket';
+  const words = kind && { text, label: WIRE_WORDS[kind] };
+  const { socket: _, ...facts } = report({ address: gateway ?? GATEWAY, closeCode: null });
   return {
-    ...{ page, loadedAt, stable, gateway, requestId, retriesItself, build: null, refusal: null },
-    verdict: kind
-      ? { state: 'failing', kind, text, source: source ?? 'page' }
-      : { state: state === 'connected' ? state : 'undecided' },
+    ...{ page, loadedAt, stable, retries: false, lifecycle: [] },
+    standing: kind ? (finalityOf(kind) === 'lost' ? 'dropped' : 'failing') : state,
+    socket:
+      refused || state === 'connected'
+        ? {
+            ...facts,
+            ...(refused
+              ? { phase: 'refused', refusal: refusal({ code: WIRE_WORDS[kind], message: text, requestId }) }
+              : { phase: 'accepted', wasAccepted: true }),
+          }
+        : null,
+    look: { ...NOTHING, requestId, retriesItself, ...(words && !refused && { shape: 'gate', ...words }) },
     device: {
       keys: seen.keys ?? true,
       deviceId: seen.deviceId,
@@ -74,7 +88,7 @@ export function pageReport(seen: Sighting): PageReport {
       token: seen.keepsToken,
     },
     failedAt: kind && loadedAt,
-    happenings: [],
+    arrival: { status: 200, build: null, spoken: true },
   };
 }
 
@@ -100,6 +114,7 @@ export function present(seen: Sighting, tab = TAB, more: Partial<PresentPage> = 
     sighting: seen,
     unproven: null,
     silence: null,
+    byUser: true,
     ...more,
   };
 }
@@ -115,7 +130,7 @@ export function clearReport(
     return { type, before, after, outcome: outcomeOf(before, after) };
   });
   return {
-    rung: 4,
+    level: 4,
     startedAt,
     durationMs: 400,
     hosts: hosts.map(host => ({ host, types })),
@@ -163,8 +178,8 @@ export class Story {
     return this.add({ type: 'step-started', at: this.next(), step, tab: TAB });
   }
 
-  consents(step: StepId, hosts: string[], rung: Rung = 4): this {
-    return this.add({ type: 'consented', at: this.next(), step, rung, hosts });
+  consents(step: StepId, hosts: string[], level: ClearLevel = 4): this {
+    return this.add({ type: 'consented', at: this.next(), step, level, hosts });
   }
 
   ran(step: StepId, again?: boolean): this {
@@ -204,8 +219,8 @@ export class Story {
     return this.add({ type: 'dismissed', at: this.next(), kind });
   }
 
-  witnesses(happening: Witnessed): this {
-    return this.add({ type: 'witnessed', at: this.next(), tab: TAB, happening });
+  witnesses(change: Witnessed): this {
+    return this.add({ type: 'witnessed', at: this.next(), tab: TAB, change });
   }
 
   /** Another agent fails in the same way. */

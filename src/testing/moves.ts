@@ -3,6 +3,7 @@
  * the worker dies, the clock jumps, and some things never happen.
  */
 import fc from 'fast-check';
+import { CLEAR_LEVELS } from '../core/clear-levels';
 import { type Click, clicked, startable } from '../core/decide/click';
 import { accountSeen, cured, due, settled, settledPrivately } from '../core/decide/settle';
 import { FAILURE_KINDS, type FailureKind } from '../core/failure';
@@ -11,7 +12,6 @@ import { type IncidentState, reduce } from '../core/incident/reduce';
 import { planFor } from '../core/plan/plan';
 import { sightedAt } from '../core/presence/page';
 import { arrived, type Presence, sightedAmong, sightingsOf } from '../core/presence/presence';
-import { RUNGS } from '../core/rungs';
 import type { Sighting } from '../core/sighting/sighting';
 import { STEP_IDS } from '../core/steps/ids';
 import { QUESTIONS } from '../core/steps/questions';
@@ -127,7 +127,7 @@ const anyClick: fc.Arbitrary<Click> = fc.oneof(
   fc.record({
     type: fc.constant('confirm' as const),
     step: anyStep,
-    rung: fc.constantFrom(undefined, ...RUNGS),
+    level: fc.constantFrom(undefined, ...CLEAR_LEVELS),
     hosts: fc.constantFrom(undefined, [], [HOST], [HOST, 'heyron.ai'], ['evil.test'], [HOST, 'notheyron.ai']),
   }),
   fc.constant({ type: 'it-works' as const }),
@@ -157,7 +157,7 @@ const skipsNext = move('skip the next step', world => {
 
 const agrees = move('agree', world => {
   const { active } = world.state;
-  if (active) click(world, { type: 'confirm', step: active.step, rung: 4, hosts: [HOST] });
+  if (active) click(world, { type: 'confirm', step: active.step, level: 4, hosts: [HOST] });
 });
 
 /** A user who does what is next: without one, chance would hardly ever come far. */
@@ -288,7 +288,7 @@ export const FAR: Readonly<Record<string, Far>> = {
     there: ({ state }) => planFor(state, WHERE).sent,
   },
   'not-this-browser': {
-    moves: [fails('pairing-required'), failsToo('pairing-required'), ...skips(6)],
+    moves: [fails('gateway-unreachable'), failsToo('gateway-unreachable'), ...skips(4)],
     there: ({ state }) => planFor(state, WHERE).verdict === 'not-this-browser',
   },
   cleared: {

@@ -154,7 +154,7 @@ const ROOMS = [
   },
   {
     room: String.raw`[^/]+\.config\.ts$`,
-    below: ['e2e/browser/', 'e2e/worlds/', 'manifest.json'],
+    below: ['e2e/browser/', 'e2e/worlds/', 'manifest.json', 'package.json'],
     why: 'A configuration names things and runs none.',
   },
 ];

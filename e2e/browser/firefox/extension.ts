@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import type { InBackground, RealPopup } from '../browser.ts';
 import { contextOf, type Session } from './session.ts';
 
-const ID = 're-pair@re-pair.invalid';
+const ID = '{5e0c9a36-7c1f-4d5b-9a8e-2f6d41b7c3e8}';
 const UUID = '11111111-1111-4111-8111-111111111111';
 const POPUP_TIMEOUT_MS = 5_000;
 /** The object that the browser itself has of the extension. */

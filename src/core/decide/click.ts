@@ -2,6 +2,8 @@
  * What a click of the user's comes to: the events that it adds to an incident as it is at that moment, or none when it
  * no longer fits. Pure; who writes them down and does what they ask for is elsewhere.
  */
+
+import { type ClearLevel, hasHosts } from '../clear-levels';
 import { isHeyronHost } from '../heyron';
 import { keptInNote } from '../incident/clean';
 import { hostOf, type IncidentEvent } from '../incident/events';
@@ -10,7 +12,6 @@ import { ticketOf } from '../packet/ticket';
 import { planFor, type Where } from '../plan/plan';
 import { withoutCutEnd } from '../redact/end';
 import { redact } from '../redact/redact';
-import { hasHosts, type Rung } from '../rungs';
 import { LONGEST, READ } from '../sighting/longest';
 import type { StepId } from '../steps/ids';
 import { isAnswerTo, isQuestion } from '../steps/questions';
@@ -22,7 +23,7 @@ export type Click =
   | {
       readonly type: 'confirm';
       readonly step: StepId;
-      readonly rung?: Rung | undefined;
+      readonly level?: ClearLevel | undefined;
       readonly hosts?: readonly string[] | undefined;
     }
   | { readonly type: 'it-works' }
@@ -89,16 +90,16 @@ export function startable(state: IncidentState, where: Where): StepId | null {
 function confirmed(
   { active }: IncidentState,
   where: Where,
-  { step, rung = 4, hosts = [] }: Extract<Click, { type: 'confirm' }>,
+  { step, level = 4, hosts = [] }: Extract<Click, { type: 'confirm' }>,
   at: number,
 ): IncidentEvent[] {
   if (active?.step !== step) return [];
   if (active.ranAt !== undefined)
     return RULES[step].looksAgain ? [{ type: 'step-ran', at, step, again: true }] : [];
   // What is not asked about concerns the failing agent's own host alone.
-  const chosen = hasHosts(rung) ? [...new Set(hosts)] : [hostOf(where)];
+  const chosen = hasHosts(level) ? [...new Set(hosts)] : [hostOf(where)];
   const may = RULES[step].asksFirst && !active.consentedTo && chosen.length > 0 && chosen.every(isHeyronHost);
-  return may ? [{ type: 'consented', at, step, rung, hosts: chosen }] : [];
+  return may ? [{ type: 'consented', at, step, level, hosts: chosen }] : [];
 }
 
 /** Keeps an answer; the one to a step's own question also ends that step, once it has run. */

@@ -1,6 +1,6 @@
 /** What a clearing did, read back afterwards: counts by host and type, never a name's value. */
 import * as z from 'zod/mini';
-import { CREDENTIALS, RUNGS } from '../rungs';
+import { CLEAR_LEVELS, CREDENTIALS } from '../clear-levels';
 
 /** The types of data that a browser keeps for a site, in the order in which they are shown. */
 export const DATA_TYPES = [
@@ -28,17 +28,17 @@ export type ClearOutcome = (typeof CLEAR_OUTCOMES)[number];
 const host = z.string().check(z.maxLength(253));
 const count = z.nullable(z.number().check(z.int(), z.nonnegative()));
 
-/** Validates what a host held, by type. */
-export const countsSchema = z.record(z.enum(CLEARED_TYPES), count);
+/** Validates what a host held, by type; what was written down by an older version lacks the newest types. */
+export const countsSchema = z.partialRecord(z.enum(CLEARED_TYPES), count);
 /** How many entries of each type a host holds; null where that could not be read. */
 export type Counts = z.infer<typeof countsSchema>;
 
-/** Validates a rung. */
-export const rungSchema = z.literal(RUNGS);
+/** Validates a level. */
+export const clearLevelSchema = z.literal(CLEAR_LEVELS);
 
 /** Times in epoch ms, durations in ms; counts are null where they could not be read. */
 export const clearReportSchema = z.object({
-  rung: rungSchema,
+  level: clearLevelSchema,
   startedAt: z.number(),
   /** Until all was read back; the tabs return after that. */
   durationMs: z.number(),
@@ -65,6 +65,11 @@ export function outcomeOf(before: number | null, after: number | null): ClearOut
   if (after === null) return 'not-verified';
   if (after > 0) return 'left-behind';
   return before === 0 ? 'nothing-there' : 'gone';
+}
+
+/** True when nothing of what was asked for was there: then nothing was removed, and nothing can have changed. */
+export function foundNothing(report: ClearReport): boolean {
+  return report.hosts.every(({ types }) => types.every(({ outcome }) => outcome === 'nothing-there'));
 }
 
 /** True when everything that was asked for was read back as gone. */

@@ -8,7 +8,7 @@ import { LONGEST } from '../sighting/longest';
 import { sightingSchema, witnessedSchema } from '../sighting/sighting';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../steps/ids';
 import { QUESTIONS } from '../steps/questions';
-import { clearReportSchema, rungSchema } from './clear-report';
+import { clearLevelSchema, clearReportSchema } from './clear-report';
 
 /** What can be seen of the account's session; `unseen`: no cookie was there at first, which may have another name. */
 export const ACCOUNT_NEWS = ['unseen', 'signed-out', 'signed-in'] as const;
@@ -32,7 +32,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     othersFail: z.optional(z.boolean()),
   }),
   /** What befell a page shortly before it failed, or since. */
-  z.object({ type: z.literal('witnessed'), at, tab: z.number(), happening: witnessedSchema }),
+  z.object({ type: z.literal('witnessed'), at, tab: z.number(), change: witnessedSchema }),
   /** Another agent fails in the same way at the same time; `over`: it no longer does. */
   z.object({
     type: z.literal('also-failing'),
@@ -46,7 +46,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   /** The user asked for a step; `tab` is the page it works on. */
   z.object({ type: z.literal('step-started'), at, step, tab: z.number() }),
   /** The user agreed to lose so much of exactly these hosts' data. */
-  z.object({ type: z.literal('consented'), at, step, rung: rungSchema, hosts: z.array(z.string()) }),
+  z.object({ type: z.literal('consented'), at, step, level: clearLevelSchema, hosts: z.array(z.string()) }),
   /** What the step does itself is done; from here on its result is watched for. `again`: the user asked to look again. */
   z.object({ type: z.literal('step-ran'), at, step, again: z.optional(z.boolean()) }),
   /** The user changed their mind before anything was done. */

@@ -165,7 +165,7 @@ describe('an attempt', () => {
     expect(active).toMatchObject({
       startedAt: BEGIN + 1_000,
       judgedFrom: BEGIN + 2_000,
-      consentedTo: { rung: 4, hosts: [HOST] },
+      consentedTo: { level: 4, hosts: [HOST] },
     });
   });
 

@@ -1,7 +1,8 @@
 /** What an incident's events amount to. Pure: the same events always give the same state, whoever reads them back. */
+
+import type { ClearLevel } from '../clear-levels';
 import type { FailureKind } from '../failure';
-import type { Rung } from '../rungs';
-import type { Witnessed } from '../sighting/happening';
+import type { Witnessed } from '../sighting/lifecycle';
 import { lockEnds } from '../sighting/lock';
 import type { Sighting } from '../sighting/sighting';
 import type { ResultSource, StepId, StepResult } from '../steps/ids';
@@ -18,7 +19,7 @@ export interface Attempt {
   readonly against: FailureKind;
   /** The start, the consent where one is asked, the end of a clearing, or the user's "look again": earlier pages prove nothing. */
   readonly judgedFrom: number;
-  readonly consentedTo?: { readonly rung: Rung; readonly hosts: readonly string[] };
+  readonly consentedTo?: { readonly level: ClearLevel; readonly hosts: readonly string[] };
   /** When the doing was over and the watching began. */
   readonly ranAt?: number;
   /** How often it was done: once, and once more for each "look again". */
@@ -107,7 +108,7 @@ export function after(state: IncidentState, event: IncidentEvent): IncidentState
     case 'sighted':
       return sighted(state, event);
     case 'witnessed':
-      return { ...state, witnessed: [...state.witnessed, event.happening] };
+      return { ...state, witnessed: [...state.witnessed, event.change] };
     case 'also-failing':
       return {
         ...state,
@@ -119,7 +120,7 @@ export function after(state: IncidentState, event: IncidentEvent): IncidentState
       return onActive(state, event, active => ({
         ...active,
         judgedFrom: event.at,
-        consentedTo: { rung: event.rung, hosts: event.hosts },
+        consentedTo: { level: event.level, hosts: event.hosts },
       }));
     case 'step-ran':
       return onActive(state, event, active => ran(active, event));

@@ -89,7 +89,7 @@ export function buildPacket(
     note: state.note === null ? null : redact(state.note, keptInNote(state, gateway), LONGEST.note),
     ticket: state.ticket === null ? null : redact(state.ticket, [], LONGEST.address),
     timeline: timeline(events, time),
-    clears: [...state.clears],
+    clears: state.clears.map(({ level, ...clear }) => ({ rung: level, ...clear })),
     environment: { extension, browser, os, language, timezone },
     ...(faults.length && { faults: faults.map(({ at, ...fault }) => ({ at: time(at), ...fault })) }),
   };
@@ -139,7 +139,7 @@ function timeline(events: readonly IncidentEvent[], time: (at: number) => string
   return events.flatMap(event => {
     const { active, fixed } = state;
     state = after(state, event);
-    const entry = entryOf(event, time(event.type === 'witnessed' ? event.happening.until : event.at));
+    const entry = entryOf(event, time(event.type === 'witnessed' ? event.change.until : event.at));
     const cure = !fixed && state.fixed && active?.ranAt !== undefined ? active.step : null;
     return cure && state.fixed
       ? [entry, { ...end(time(event.at)), step: cure, result: 'fixed', by: state.fixed.word }]
@@ -165,8 +165,10 @@ function entryOf(event: IncidentEvent, at: string): TimelineEntry {
           }
         : { at, what: 'connected', stable };
     }
-    case 'witnessed':
-      return { at, what: 'witnessed', ...evidenceOf(event.happening) };
+    case 'witnessed': {
+      const { change, ...evidence } = evidenceOf(event.change);
+      return { at, what: 'witnessed', happening: change, ...evidence };
+    }
     case 'also-failing':
       return { at, what: 'also-failing', kind: event.kind, host: event.host, over: event.over ?? false };
     case 'account':
@@ -183,7 +185,7 @@ function entryOf(event: IncidentEvent, at: string): TimelineEntry {
         finding: event.finding ?? null,
       };
     case 'consented':
-      return { at, what: 'consented', step: event.step, rung: event.rung, hosts: event.hosts };
+      return { at, what: 'consented', step: event.step, rung: event.level, hosts: event.hosts };
     case 'cleared':
       return {
         at,

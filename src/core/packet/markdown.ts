@@ -126,7 +126,7 @@ function entryWords(entry: TimelineEntry, say: Say): string {
     case 'connected':
       return say(entry.stable ? 'timeline_stable' : 'timeline_connected');
     case 'witnessed':
-      return evidenceWords(entry, say);
+      return evidenceWords({ ...entry, change: entry.happening }, say);
     case 'also-failing':
       return say(entry.over ? 'also_failing_over' : 'also_failing', code(entry.host));
     case 'account':
@@ -134,7 +134,7 @@ function entryWords(entry: TimelineEntry, say: Say): string {
     case 'step-started':
       return say('timeline_started', entry.step);
     case 'consented':
-      return say('timeline_consented', say(`rung_${entry.rung}_title`), entry.hosts.map(code).join(', '));
+      return say('timeline_consented', say(`level_${entry.rung}_title`), entry.hosts.map(code).join(', '));
     case 'step-ran':
       return say(entry.again ? 'timeline_again' : 'timeline_ran', entry.step);
     case 'step-cancelled':
@@ -166,7 +166,7 @@ function entryWords(entry: TimelineEntry, say: Say): string {
   }
 }
 
-function clearWords({ hosts }: ClearReport, say: Say): string {
+function clearWords({ hosts }: Pick<ClearReport, 'hosts'>, say: Say): string {
   return hosts
     .map(({ host, types }) => {
       const words = types.map(({ type, before, after, outcome }) => {

@@ -6,11 +6,11 @@ import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../failure';
 import { FAULT_PLACES } from '../faults';
 import { GATEWAY_PLACES } from '../gateway-address';
-import { clearReportSchema, rungSchema } from '../incident/clear-report';
+import { clearLevelSchema, clearReportSchema } from '../incident/clear-report';
 import { ACCOUNT_NEWS } from '../incident/events';
 import { GROUNDS } from '../plan/ground-ids';
 import { VERDICTS } from '../plan/verdicts';
-import { HAPPENINGS } from '../sighting/happening';
+import { LIFECYCLE } from '../sighting/lifecycle';
 import { LONGEST } from '../sighting/longest';
 import { deviceIdSchema, requestIdSchema } from '../sighting/sighting';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../steps/ids';
@@ -40,7 +40,7 @@ const timelineSchema = z.discriminatedUnion('what', [
   z.object({
     at,
     what: z.literal('witnessed'),
-    happening: z.enum(HAPPENINGS),
+    happening: z.enum(LIFECYCLE),
     seconds: z.number(),
     failedAfterSeconds: z.nullable(z.number()),
   }),
@@ -55,7 +55,7 @@ const timelineSchema = z.discriminatedUnion('what', [
   /** Told by the presence of heyron's session cookie. */
   z.object({ at, what: z.literal('account'), seen: z.enum(ACCOUNT_NEWS) }),
   z.object({ at, what: z.literal('step-started'), step }),
-  z.object({ at, what: z.literal('consented'), step, rung: rungSchema, hosts: z.array(text) }),
+  z.object({ at, what: z.literal('consented'), step, rung: clearLevelSchema, hosts: z.array(text) }),
   z.object({ at, what: z.literal('step-ran'), step, again: z.boolean() }),
   z.object({ at, what: z.literal('step-cancelled'), step }),
   z.object({
@@ -76,6 +76,9 @@ const timelineSchema = z.discriminatedUnion('what', [
 export type TimelineEntry = z.infer<typeof timelineSchema>;
 
 const result = z.enum([...ENDINGS, 'fixed', 'running']);
+
+/** A clear report; how much was cleared is called `rung` in the files that there are. */
+const clear = z.object({ rung: clearLevelSchema, ...z.omit(clearReportSchema, { level: true }).shape });
 
 export const packetSchema = z.object({
   schema: z.literal(PACKET_SCHEMA),
@@ -125,7 +128,7 @@ export const packetSchema = z.object({
   /** The one ticket about it. */
   ticket: z.nullable(text),
   timeline: z.array(timelineSchema),
-  clears: z.array(clearReportSchema),
+  clears: z.array(clear),
   environment: z.object({
     extension: text,
     browser: text,

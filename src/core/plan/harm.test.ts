@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyEvents } from '../../testing/arbitrary-events';
 import { HOST, REQUEST_ID, Story } from '../../testing/events';
+import { CLEAR_LEVELS } from '../clear-levels';
 import { FAILURE_KINDS, FAILURES } from '../failure';
 import { reduce } from '../incident/reduce';
-import { RUNGS } from '../rungs';
 import type { StepId } from '../steps/ids';
 import { RULES } from '../steps/rules';
-import { suggestedRung } from '../suited-clearing';
-import { planFor, triedRungs } from './plan';
+import { suggestedLevel } from '../suited-clearing';
+import { planFor, triedLevels } from './plan';
 import { type Circumstances, planNameFor } from './plan-name';
 import { PLANS, type PlanRow } from './plans';
 
@@ -19,11 +19,7 @@ const YES_NO = [true, false] as const;
 /** Every circumstance that a plan can depend on. */
 const GROUNDS: readonly Circumstances[] = (['yes', 'no', 'not-known'] as const).flatMap(workedBefore =>
   YES_NO.flatMap(clearedSince =>
-    YES_NO.flatMap(losesLink =>
-      YES_NO.flatMap(asks =>
-        YES_NO.map(severalAtOnce => ({ workedBefore, clearedSince, losesLink, asks, severalAtOnce })),
-      ),
-    ),
+    YES_NO.flatMap(losesLink => YES_NO.map(asks => ({ workedBefore, clearedSince, losesLink, asks }))),
   ),
 );
 
@@ -53,23 +49,23 @@ describe.each(FAILURE_KINDS)('%s', kind => {
     for (const { orders } of plans)
       for (const order of orders) {
         if (!order.includes('clear-site-data')) continue;
-        expect(clearing.rungs, 'nothing stored is at fault').not.toBeNull();
+        expect(clearing.levels, 'nothing stored is at fault').not.toBeNull();
         const milder: readonly StepId[] = ['hard-refresh', 'fresh-link', 'fresh-pairing', 'await-approval'];
         expect(before(order, 'clear-site-data').some(step => milder.includes(step))).toBe(true);
       }
   });
 
   test('is cleared at the smallest level that can help, and never beyond the largest', () => {
-    const [smallest, largest] = clearing.rungs ?? [1, 1];
+    const [smallest, largest] = clearing.levels ?? [1, 1];
     expect(smallest).toBeLessThanOrEqual(largest);
-    expect(suggestedRung(kind, [])).toBe(smallest);
-    for (const rung of RUNGS) expect(suggestedRung(kind, [rung])).toBe(largest);
+    expect(suggestedLevel(kind, [])).toBe(smallest);
+    for (const level of CLEAR_LEVELS) expect(suggestedLevel(kind, [level])).toBe(largest);
   });
 
   test('asks for the approval before it costs anybody anything, where a request is in hand', () => {
     if (!approval) return;
     for (const { grounds, orders } of plans) {
-      if (!grounds.asks || grounds.severalAtOnce) continue;
+      if (!grounds.asks) continue;
       for (const order of orders) {
         const waits = order.findIndex(step => RULES[step].waitsForApproval);
         expect(waits).toBeGreaterThanOrEqual(0);
@@ -92,19 +88,19 @@ describe.each(FAILURE_KINDS)('%s', kind => {
   });
 
   test('is cleared so also by somebody who does all that is proposed, and whom nothing helps', () => {
-    const [smallest, largest] = clearing.rungs ?? [1, 1];
+    const [smallest, largest] = clearing.levels ?? [1, 1];
     const story = new Story().fails(kind, { knownDevice: true, keepsToken: true });
-    const rungs: number[] = [];
+    const levels: number[] = [];
     for (let next = story.plan.current; next && next !== 'escalate'; next = story.plan.current) {
       if (next !== 'clear-site-data') {
         story.tries(next, next === 'right-gateway' ? 'done' : 'still-failing');
         continue;
       }
-      const rung = suggestedRung(kind, triedRungs(story.state));
-      rungs.push(rung);
-      story.starts(next).consents(next, [HOST], rung).ran(next).ends(next, 'still-failing');
+      const level = suggestedLevel(kind, triedLevels(story.state));
+      levels.push(level);
+      story.starts(next).consents(next, [HOST], level).ran(next).ends(next, 'still-failing');
     }
-    expect(rungs).toEqual(clearing.rungs === null ? [] : [...new Set([smallest, largest])]);
+    expect(levels).toEqual(clearing.levels === null ? [] : [...new Set([smallest, largest])]);
   });
 });
 
@@ -131,7 +127,7 @@ test('whatever happened, clearing comes next only where something stored can be 
         const state = reduce(events.slice(0, upTo));
         const { current } = planFor(state, WHERE);
         if (current !== 'clear-site-data' || state.active || !state.failure) continue;
-        expect(FAILURES[state.failure.kind].clearing.rungs).not.toBeNull();
+        expect(FAILURES[state.failure.kind].clearing.levels).not.toBeNull();
       }
     }),
     { numRuns: 200 },

@@ -1,8 +1,9 @@
 /** What to do next: derived from an incident's state, never stored. */
+
+import type { ClearLevel } from '../clear-levels';
 import { FAILURES, type FailureKind } from '../failure';
 import { hostOf, type Incident } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
-import type { Rung } from '../rungs';
 import { lockEnds } from '../sighting/lock';
 import type { StepId, StepResult } from '../steps/ids';
 import { RULES } from '../steps/rules';
@@ -52,7 +53,7 @@ const MOST_ATTEMPTS = 2;
 /** Derives the plan. */
 export function planFor(state: IncidentState, where: Where): Plan {
   const { failure, fixed } = state;
-  const situation = situationOf(where.gateway, state.answers);
+  const situation = situationOf(state.answers);
   const nothing = { situation, name: null, steps: [], current: null, sent: false, until: null } as const;
   if (!failure)
     return { ...nothing, verdict: fixed ? 'fixed' : 'investigating', progress: false, losesLink: false };
@@ -64,7 +65,6 @@ export function planFor(state: IncidentState, where: Where): Plan {
     clearedSince: clearedHere,
     losesLink,
     asks: requestOf(failure)?.requestId != null,
-    severalAtOnce: severalAtOnce(state),
   });
   const order: readonly StepId[] = PLANS[name][situation];
   const open = order.filter(step => step === 'escalate' || !isWornOut(step, state.attempts));
@@ -105,22 +105,23 @@ export function clearedSince({ clears, over }: IncidentState, host: string): boo
     );
 }
 
-/** The rungs of clearing that were tried in the present trouble; one that could not run still is what suits. */
-export function triedRungs({ attempts, over }: IncidentState): Rung[] {
+/** The levels of clearing that were tried in the present trouble; one that could not run still is what suits. */
+export function triedLevels({ attempts, over }: IncidentState): ClearLevel[] {
   return attempts
     .slice(over.attempts)
-    .flatMap(({ consentedTo, result }) => (result === 'could-not-run' ? [] : (consentedTo?.rung ?? [])));
+    .flatMap(({ consentedTo, result }) => (result === 'could-not-run' ? [] : (consentedTo?.level ?? [])));
 }
 
-/** Several agents fail alike at once. A browser that is, or may be, new to all of them is asked to pair by each, which proves nothing. */
-export function severalAtOnce({ failure, alsoFailing, workedBefore }: IncidentState): boolean {
-  if (!failure) return false;
+/**
+ * The hosts of other agents that fail as this one does, where that speaks against this browser: one that is, or may be, new to
+ * all of them is asked to pair by each. It is shown as a ground and decides nothing, since each of these hosts has only said so
+ * itself: no step of the user's own is taken away by it, and no verdict made.
+ */
+export function failingAlike({ failure, alsoFailing, workedBefore }: IncidentState): string[] {
+  if (!failure) return [];
   const { several, anyBrowser } = FAILURES[failure.kind];
-  return (
-    several !== null &&
-    (anyBrowser || workedBefore === 'yes') &&
-    alsoFailing.some(({ kind }) => kind === failure.kind)
-  );
+  if (!several || !(anyBrowser || workedBefore === 'yes')) return [];
+  return alsoFailing.filter(({ kind }) => kind === failure.kind).map(({ host }) => host);
 }
 
 /**
@@ -154,13 +155,13 @@ function isWornOut(step: StepId, all: readonly Attempt[]): boolean {
 function isTried(step: StepId, kind: FailureKind, attempts: readonly Attempt[]): boolean {
   if (step === 'escalate') return false;
   const { locked, clearing } = FAILURES[kind];
-  const [, largest] = clearing.rungs ?? [1, 1];
+  const [, largest] = clearing.levels ?? [1, 1];
   return attempts
     .filter(attempt => attempt.step === step)
     .some(({ against, result, consentedTo }) => {
       if (step === 'right-gateway' && (result === 'done' || result === 'skipped')) return true;
       const again = locked && step === 'wait' && result === 'still-failing';
-      return against === kind && result !== 'could-not-run' && !again && (consentedTo?.rung ?? 4) >= largest;
+      return against === kind && result !== 'could-not-run' && !again && (consentedTo?.level ?? 4) >= largest;
     });
 }
 
@@ -191,7 +192,7 @@ function verdictOf(
   const { anyBrowser, verdict } = FAILURES[failure.kind];
   const provenElsewhere =
     anyBrowser && attempts.some(({ step, finding }) => step === 'private-window' && finding === failure.kind);
-  if (provenElsewhere || (severalAtOnce(state) && current === 'escalate')) return 'not-this-browser';
+  if (provenElsewhere) return 'not-this-browser';
   if (current === 'escalate' || verdict === 'wait') return verdict;
   if (current === null) return 'investigating';
   if (verdict === 'owner-must-approve' && RULES[current].waitsForApproval) return verdict;

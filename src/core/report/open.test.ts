@@ -37,8 +37,8 @@ function shown(packet: Packet): void {
   const picture = pictureOf(packet);
   toMarkdown(packet, say);
   if (!picture) return;
-  const { from, until, connection, happenings, steps } = picture;
-  for (const bar of [{ from, until }, ...connection, ...happenings, ...steps])
+  const { from, until, connection, lifecycle, steps } = picture;
+  for (const bar of [{ from, until }, ...connection, ...lifecycle, ...steps])
     for (const at of [bar.from, bar.until]) {
       isoTime(at, offsetOf(packet.createdAt));
       expect(placeOf(picture, at)).toBeGreaterThanOrEqual(0);

@@ -25,8 +25,8 @@ test('a connection holds until the next is seen, a sleep has its length, and eac
   expect(picture?.connection.map(({ state }) => state)).toEqual(['failing', 'connected']);
   expect(picture?.connection[0]?.until).toBe(picture?.connection[1]?.from);
   expect(picture?.connection[1]?.until).toBe(PACKET_CONTEXT.now);
-  expect(picture?.happenings).toEqual([
-    { happening: 'frozen', from: failedAt - 60_000, until: failedAt - 1_000 },
+  expect(picture?.lifecycle).toEqual([
+    { change: 'frozen', from: failedAt - 60_000, until: failedAt - 1_000 },
   ]);
   expect(picture?.steps.map(({ step, result }) => [step, result])).toEqual([
     ['wait', 'still-failing'],
@@ -49,7 +49,7 @@ test('whatever happened, everything stands inside the picture', () => {
       const packet = buildPacket({ ...new Story().incident, events }, PACKET_CONTEXT);
       const picture = packet && pictureOf(packet);
       if (!picture) return;
-      for (const { from, until } of [...picture.connection, ...picture.happenings, ...picture.steps])
+      for (const { from, until } of [...picture.connection, ...picture.lifecycle, ...picture.steps])
         for (const at of [from, until]) {
           const place = placeOf(picture, at);
           expect(place).toBeGreaterThanOrEqual(0);

@@ -13,8 +13,8 @@ export interface ConnectionSpan extends Span {
   readonly kind: string | null;
 }
 
-export interface HappeningSpan extends Span {
-  readonly happening: Extract<Packet['timeline'][number], { what: 'witnessed' }>['happening'];
+export interface LifecycleSpan extends Span {
+  readonly change: Extract<Packet['timeline'][number], { what: 'witnessed' }>['happening'];
 }
 
 export interface StepSpan extends Span {
@@ -24,7 +24,7 @@ export interface StepSpan extends Span {
 
 export interface Picture extends Span {
   readonly connection: readonly ConnectionSpan[];
-  readonly happenings: readonly HappeningSpan[];
+  readonly lifecycle: readonly LifecycleSpan[];
   readonly steps: readonly StepSpan[];
 }
 
@@ -32,12 +32,12 @@ export interface Picture extends Span {
 export function pictureOf({ timeline, createdAt }: Packet): Picture | null {
   const entries = timeline.map(entry => ({ entry, at: Date.parse(entry.at) }));
   if (entries.length === 0) return null;
-  const happenings = entries.flatMap(({ entry, at }) =>
+  const lifecycle = entries.flatMap(({ entry, at }) =>
     entry.what === 'witnessed'
-      ? [{ from: at - entry.seconds * 1000, until: at, happening: entry.happening }]
+      ? [{ from: at - entry.seconds * 1000, until: at, change: entry.happening }]
       : [],
   );
-  const times = [...entries.map(({ at }) => at), ...happenings.map(({ from }) => from)];
+  const times = [...entries.map(({ at }) => at), ...lifecycle.map(({ from }) => from)];
   const until = Math.max(...times, Date.parse(createdAt));
   const seen = entries.flatMap(({ entry, at }): Omit<ConnectionSpan, 'until'>[] => {
     if (entry.what === 'failing') return [{ from: at, state: 'failing', kind: entry.kind }];
@@ -47,7 +47,7 @@ export function pictureOf({ timeline, createdAt }: Packet): Picture | null {
   // A long sleep before it all must not make the rest too small to see.
   const first = Math.min(...entries.map(({ at }) => at));
   const from = Math.max(Math.min(...times), first - Math.max(until - first, 1_000));
-  return { from, until, connection, happenings, steps: stepsIn(entries, until) };
+  return { from, until, connection, lifecycle, steps: stepsIn(entries, until) };
 }
 
 type Entry = { readonly entry: Packet['timeline'][number]; readonly at: number };

@@ -1,12 +1,13 @@
 /** What is cut on its way from a page: the head of a secret that a cut went through is not kept, wherever the cut was. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BEGIN, failing, pageReport, Story } from '../../testing/events';
+import { BEGIN, failing, HOST, pageReport, Story } from '../../testing/events';
 import { refusal } from '../../testing/observations';
 import { clicked } from '../decide/click';
 import { cleanAddress, cleanSighting } from '../incident/clean';
 import { reduce } from '../incident/reduce';
 import { LONGEST, READ } from './longest';
+import type { Refusal } from './observation';
 import { type PageReport, pageReportSchema, sightingOf } from './page-report';
 import { sightingSchema } from './sighting';
 
@@ -32,10 +33,20 @@ const KEYS = `${'9aB'.repeat(33)} `.repeat(40);
 
 function kept(report: PageReport): string {
   expect(pageReportSchema.safeParse(report).error).toBeUndefined();
-  const clean = cleanSighting(sightingOf(report));
+  const clean = cleanSighting(sightingOf(report, HOST));
   expect(sightingSchema.safeParse(clean).error).toBeUndefined();
   return JSON.stringify(clean);
 }
+
+/** The report of a socket that was refused with these fields, or closed with this reason. */
+const answering = ({ socket, ...report }: PageReport, fields: Partial<Refusal>): PageReport => ({
+  ...report,
+  socket: socket && { ...socket, refusal: refusal(fields) },
+});
+const closing = ({ socket, ...report }: PageReport, closeReason: string): PageReport => ({
+  ...report,
+  socket: socket && { ...socket, phase: 'closed', refusal: null, closeCode: 1008, closeReason },
+});
 
 /** Neither a token's head nor a name's. */
 const HEAD = /zq/i;
@@ -46,7 +57,7 @@ describe('no head of a secret is kept', () => {
     fc.assert(
       fc.property(text, message => {
         const report = pageReport(failing('unauthorized', { text: message }));
-        expect(kept({ ...report, refusal: refusal({ message }) })).not.toMatch(HEAD);
+        expect(kept(report)).not.toMatch(HEAD);
       }),
     );
   });
@@ -65,7 +76,7 @@ describe('no head of a secret is kept', () => {
     const reason = cutWithin(123, WORDS);
     fc.assert(
       fc.property(reason, text => {
-        expect(kept(pageReport(failing('refused-unknown', { text })))).not.toMatch(HEAD);
+        expect(kept(closing(pageReport(failing('refused-unknown')), text))).not.toMatch(HEAD);
       }),
     );
   });
@@ -81,15 +92,15 @@ describe('no head of a secret is kept', () => {
       }),
     );
     expect(
-      kept({
-        ...report,
-        refusal: refusal({
+      kept(
+        answering(report, {
+          message: 'unauthorized: gateway token mismatch',
           reason: `${words}Zq7xK3`,
           nextStep: `${words}Zq7xK3`,
           role: `${name}Zq7xK3`,
           scopes: [`${name}Zq7xK3`],
         }),
-      }),
+      ),
     ).not.toMatch(HEAD);
   });
 
@@ -115,6 +126,6 @@ test('a gateway’s address that is cut stays the same when it is cleaned again'
 
 test('a word at the end of a close reason that was cut is kept to the letter', () => {
   const text = 'pairing required: device is asking for a higher role than currently ap';
-  const report = pageReport(failing('role-upgrade', { text: text.padStart(123, 'so ') }));
-  expect(cleanSighting(sightingOf(report)).text).toMatch(/than currently ap$/);
+  const report = closing(pageReport(failing('role-upgrade')), text.padStart(123, ' '));
+  expect(cleanSighting(sightingOf(report, HOST)).text).toMatch(/than currently ap$/);
 });

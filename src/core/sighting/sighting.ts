@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../failure';
 import { DEVICE_ID, REQUEST_ID } from '../ids';
-import { HAPPENINGS } from './happening';
+import { LIFECYCLE } from './lifecycle';
 import { LONGEST } from './longest';
 
 const text = (max: number) => z.string().check(z.maxLength(max));
@@ -13,7 +13,7 @@ export const deviceIdSchema = z.string().check(z.regex(DEVICE_ID));
 
 /** What befell a page around its failure. */
 export const witnessedSchema = z.object({
-  what: z.enum(HAPPENINGS),
+  what: z.enum(LIFECYCLE),
   from: z.number(),
   until: z.number(),
   failedAt: z.number(),
@@ -44,6 +44,8 @@ export const sightingSchema = z.object({
   scopes: z.array(text(LONGEST.name)).check(z.maxLength(20)),
   /** The page keeps OpenClaw's keys, so that a missing one says something. Older records do not tell; all were taken so. */
   keys: z.optional(z.boolean()),
+  /** A gateway spoke OpenClaw's handshake on the socket that this rests on. Older records do not tell. */
+  spoke: z.optional(z.literal(true)),
   /** A device token for this gateway is stored in the page: this browser was approved here before. */
   knownDevice: z.boolean(),
   /** The page has stored the gateway's token: loading it again does not lose that. */

@@ -18,6 +18,7 @@ const SIMPLE = [
   'page-stayed',
   'storage',
   'browser-refused',
+  'nothing-found',
 ] as const;
 
 /** The sentence for a finding; null for none, and for one that a newer version wrote. */

@@ -2,16 +2,16 @@
 import { evidenceOf } from '../evidence';
 import { FAILURES } from '../failure';
 import { gatewayAddressOf, placeOfGateway } from '../gateway-address';
-import { type ClearReport, isComplete } from '../incident/clear-report';
+import { type ClearReport, foundNothing, isComplete } from '../incident/clear-report';
 import { hostOf, type Incident } from '../incident/events';
 import type { CurrentFailure, IncidentState } from '../incident/reduce';
 import { adviceFor } from '../plan/advice';
 import { groundsOf } from '../plan/grounds';
-import { type Plan, planFor, severalAtOnce, triedRungs } from '../plan/plan';
+import { failingAlike, type Plan, planFor, triedLevels } from '../plan/plan';
 import { requestOf } from '../plan/request';
 import { keyPart } from '../say';
 import { RULES } from '../steps/rules';
-import { suggestedRung } from '../suited-clearing';
+import { credentialOf, suggestedLevel } from '../suited-clearing';
 import { findingWords } from './finding';
 import type { ActiveStep, ShownClear, ShownFailure, ShownIncident, ShownPlan, Target } from './view';
 
@@ -53,7 +53,8 @@ function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }:
     ...{ kind, text, mender, approval, retriesItself, role, scopes },
     mustList: mustList && { what: mustList, value: { origin }[mustList] },
     request: requestOf(failure),
-    suggestedRung: suggestedRung(kind, triedRungs(state)),
+    suggestedLevel: suggestedLevel(kind, triedLevels(state)),
+    credential: credentialOf(kind),
   };
 }
 
@@ -82,6 +83,7 @@ function shownClear(report: ClearReport | undefined): ShownClear | null {
     .filter(({ outcome }) => outcome === 'left-behind' || outcome === 'not-verified');
   return {
     complete: isComplete(report),
+    nothing: foundNothing(report),
     left: [...new Set(left.map(({ type }) => type))],
     hosts: report.hosts,
   };
@@ -90,5 +92,5 @@ function shownClear(report: ClearReport | undefined): ShownClear | null {
 function alsoFailingIn(state: IncidentState): ShownIncident['alsoFailing'] {
   const { failure, alsoFailing } = state;
   const hosts = alsoFailing.filter(({ kind }) => kind === failure?.kind).map(({ host }) => host);
-  return hosts.length ? { hosts, proves: severalAtOnce(state) } : null;
+  return hosts.length ? { hosts, speaks: failingAlike(state).length > 0 } : null;
 }

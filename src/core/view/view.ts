@@ -2,6 +2,8 @@
  * What the popup shows of a tab, finished: it decides nothing of its own, and so needs neither events nor schemas. All of it is
  * plain data, which crosses from the background as it is.
  */
+
+import type { ClearLevel, Credential } from '../clear-levels';
 import type { Evidence } from '../evidence';
 import type { FailureKind } from '../failure';
 import type { Mender } from '../failure-row';
@@ -12,7 +14,6 @@ import type { Grounds } from '../plan/grounds';
 import type { OverallVerdict } from '../plan/plan';
 import type { PairingRequest } from '../plan/request';
 import type { Situation } from '../plan/situation';
-import type { Rung } from '../rungs';
 import type { MessageKey } from '../say';
 import type { Sighting } from '../sighting/sighting';
 import type { StepId, StepResult } from '../steps/ids';
@@ -26,6 +27,8 @@ export interface Environment {
   readonly language: string;
   /** Whether a page that was left can be gone back to, as it was, after its cookies or one key were cleared. */
   readonly keepsLeftPages: boolean;
+  /** Whether a tab that was closed can be opened again with what it held for its session, after all was cleared. */
+  readonly keepsClosedTabs: boolean;
   /** Whether Re-Pair can open a private window for the user. */
   readonly opensPrivateWindows: boolean;
 }
@@ -73,8 +76,8 @@ export interface ShownIncident {
   readonly evidence: readonly Evidence[];
   readonly alsoFailing: {
     readonly hosts: readonly string[];
-    /** So many at once prove that the cause is not here. */
-    readonly proves: boolean;
+    /** So many at once speak for a cause that is not here. */
+    readonly speaks: boolean;
   } | null;
   readonly grounds: Grounds;
   readonly avoid: MessageKey | null;
@@ -104,7 +107,9 @@ export interface ShownFailure {
   /** What this browser asks for, as the gateway says. */
   readonly role: string | null;
   readonly scopes: readonly string[];
-  readonly suggestedRung: Rung;
+  readonly suggestedLevel: ClearLevel;
+  /** What goes with the second level. */
+  readonly credential: Credential;
 }
 
 export interface ActiveStep {
@@ -143,6 +148,8 @@ export interface ShownStep {
 /** What the last clearing did. */
 export interface ShownClear {
   readonly complete: boolean;
+  /** Nothing of it was there, so nothing was removed. */
+  readonly nothing: boolean;
   /** What was left behind, or could not be checked; each once. */
   readonly left: readonly ClearedType[];
   readonly hosts: ClearReport['hosts'];

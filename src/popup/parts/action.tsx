@@ -11,6 +11,7 @@ export type ActionName =
   | 'answer'
   | 'copy-packet'
   | 'save-packet'
+  | 'save-unsent'
   | 'copy-handoff'
   | 'copy-command'
   | 'copy-message'

@@ -3,13 +3,13 @@ import { keyPart } from '../../core/say';
 import type { ShownClear } from '../../core/view/view';
 import { say } from '../../platform/say';
 
-export function Clears({ cleared: { complete, left, hosts } }: { cleared: ShownClear }) {
+export function Clears({ cleared: { complete, nothing, left, hosts } }: { cleared: ShownClear }) {
   return (
     <>
       <p class="finding">
         {/* "Cookies, Files"; on which site is in the table. */}
         {complete
-          ? say('clear_all_gone')
+          ? say(nothing ? 'clear_nothing_found' : 'clear_all_gone')
           : say('clear_some_left', left.map(type => say(`data_${type}`)).join(', '))}
       </p>
       <details>

@@ -1,19 +1,31 @@
 /** Before anything is deleted: how much of it, what that costs, what is there, and which hosts to clear. */
 import { useEffect, useState } from 'preact/hooks';
-import { hasHosts, leavesPages, RUNGS, type Rung } from '../../core/rungs';
+import {
+  CLEAR_LEVELS,
+  type ClearLevel,
+  hasHosts,
+  leavesClosedTabs,
+  leavesPages,
+} from '../../core/clear-levels';
 import { keyPart } from '../../core/say';
 import type { ShownFailure } from '../../core/view/view';
 import type { InventoryHost, ListedCookie } from '../../platform/popup-messages';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
+import { Unsent } from './unsent';
 
 /** By itself it is looked so often, this long after each failure. In ms. */
 const MOST_LOOKS = 4;
 const LOOK_AGAIN_AFTER_MS = 1_000;
 
-export function Consent({ ask, view, failure: { suggestedRung } }: Recovery & { failure: ShownFailure }) {
-  const [rung, setRung] = useState<Rung>(suggestedRung);
+export function Consent({
+  ask,
+  view,
+  incident,
+  failure: { suggestedLevel, credential },
+}: Recovery & { failure: ShownFailure }) {
+  const [level, setLevel] = useState<ClearLevel>(suggestedLevel);
   const [hosts, setHosts] = useState<readonly InventoryHost[] | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   /** How often it was looked. A worker that is killed in the middle never says what it found. */
@@ -35,32 +47,47 @@ export function Consent({ ask, view, failure: { suggestedRung } }: Recovery & { 
       clearTimeout(timer);
     };
   }, [ask, looks]);
-  const toggle = (host: string) => setTicked(before => toggled(before, host));
+  const toggle = (host: string) => {
+    setTicked(before => toggled(before, host));
+    look(host);
+  };
+  /** Looks into a host that nobody has visited yet: now the user wants to know. */
+  const look = (host: string) => {
+    if (hosts?.find(each => each.host === host)?.looked !== false) return;
+    void ask({ type: 'inventory', host }).then(found =>
+      setHosts(before => before?.map(each => found?.find(one => one.host === each.host) ?? each) ?? null),
+    );
+  };
   return (
     <>
       <fieldset>
-        <legend>{say('rung_title')}</legend>
-        {RUNGS.map(each => (
-          <RungChoice
+        <legend>{say('level_title')}</legend>
+        {CLEAR_LEVELS.map(each => (
+          <LevelChoice
             key={each}
-            rung={each}
-            chosen={rung === each}
-            suggested={suggestedRung === each}
-            onChoose={() => setRung(each)}
+            level={each}
+            chosen={level === each}
+            suggested={suggestedLevel === each}
+            credential={credential}
+            onChoose={() => setLevel(each)}
           />
         ))}
       </fieldset>
-      {hasHosts(rung) && !failed && <Hosts hosts={hosts} ticked={ticked} onToggle={toggle} />}
-      {hasHosts(rung) && failed && (
+      {hasHosts(level) && !failed && (
+        <Hosts hosts={hosts} ticked={ticked} onToggle={toggle} onUnfold={look} />
+      )}
+      {hasHosts(level) && failed && (
         <div class="row">
           <Action name="look-again" onClick={() => setLooks(looks + 1)}>
             {say('consent_look_again')}
           </Action>
         </div>
       )}
+      <Unsent tab={view.tab.id} hosts={hasHosts(level) ? [...ticked] : [incident.host]} />
       <ul class="plain">
         <li>{say('consent_cost_pages')}</li>
-        {leavesPages(rung) && view.environment.keepsLeftPages && <li>{say('consent_left_pages')}</li>}
+        {leavesPages(level) && view.environment.keepsLeftPages && <li>{say('consent_left_pages')}</li>}
+        {leavesClosedTabs(level, view.environment.keepsClosedTabs) && <li>{say('consent_closed_tabs')}</li>}
         <li>
           {say('consent_hosts')} {say('consent_private')}
         </li>
@@ -69,8 +96,8 @@ export function Consent({ ask, view, failure: { suggestedRung } }: Recovery & { 
         <Action
           name="confirm"
           primary
-          disabled={hasHosts(rung) && ticked.size === 0}
-          onClick={() => ask({ type: 'confirm', step: 'clear-site-data', rung, hosts: [...ticked] })}
+          disabled={hasHosts(level) && ticked.size === 0}
+          onClick={() => ask({ type: 'confirm', step: 'clear-site-data', level, hosts: [...ticked] })}
         >
           {say('consent_confirm')}
         </Action>
@@ -82,23 +109,28 @@ export function Consent({ ask, view, failure: { suggestedRung } }: Recovery & { 
   );
 }
 
-interface RungProps {
-  readonly rung: Rung;
+interface LevelProps {
+  readonly level: ClearLevel;
   readonly chosen: boolean;
   readonly suggested: boolean;
+  readonly credential: ShownFailure['credential'];
   onChoose(): void;
 }
 
-/** One rung; the cost of the chosen one stands with it. */
-function RungChoice({ rung, chosen, suggested, onChoose }: RungProps) {
+/** One level; the cost of the chosen one stands with it. */
+function LevelChoice({ level, chosen, suggested, credential, onChoose }: LevelProps) {
   return (
     <label class="host">
-      <input type="radio" name="rung" data-rung={rung} checked={chosen} onChange={onChoose} />
+      <input type="radio" name="level" data-rung={level} checked={chosen} onChange={onChoose} />
       <b>
-        {say(`rung_${rung}_title`)}
-        {suggested && <span class="soft"> ({say('rung_suggested')})</span>}
+        {say(`level_${level}_title`)}
+        {suggested && <span class="soft"> ({say('level_suggested')})</span>}
       </b>
-      {chosen && <small>{say(`rung_${rung}_cost`)}</small>}
+      {chosen && (
+        <small>
+          {say(level === 2 && credential === 'identity' ? 'level_2_cost_identity' : `level_${level}_cost`)}
+        </small>
+      )}
     </label>
   );
 }
@@ -107,9 +139,10 @@ interface HostsProps {
   readonly hosts: readonly InventoryHost[] | null;
   readonly ticked: ReadonlySet<string>;
   onToggle(host: string): void;
+  onUnfold(host: string): void;
 }
 
-function Hosts({ hosts, ticked, onToggle }: HostsProps) {
+function Hosts({ hosts, ticked, onToggle, onUnfold }: HostsProps) {
   return hosts ? (
     <fieldset>
       <legend>{say('consent_title')}</legend>
@@ -119,6 +152,7 @@ function Hosts({ hosts, ticked, onToggle }: HostsProps) {
           found={host}
           ticked={ticked.has(host.host)}
           onToggle={() => onToggle(host.host)}
+          onUnfold={() => onUnfold(host.host)}
         />
       ))}
     </fieldset>
@@ -127,9 +161,18 @@ function Hosts({ hosts, ticked, onToggle }: HostsProps) {
   );
 }
 
-function Host({ found, ticked, onToggle }: { found: InventoryHost; ticked: boolean; onToggle: () => void }) {
+interface HostProps {
+  readonly found: InventoryHost;
+  readonly ticked: boolean;
+  onToggle(): void;
+  onUnfold(): void;
+}
+
+function Host({ found, ticked, onToggle, onUnfold }: HostProps) {
   const meanings = found.meanings.map(meaning => say(`meaning_${keyPart(meaning)}`));
-  const unread = found.types.filter(({ count }) => count === null).map(({ type }) => say(`data_${type}`));
+  const unread = found.types
+    .filter(({ count }) => count === null && found.looked)
+    .map(({ type }) => say(`data_${type}`));
   return (
     <>
       <label class="host">
@@ -141,7 +184,7 @@ function Host({ found, ticked, onToggle }: { found: InventoryHost; ticked: boole
           <small>{say('consent_unread_types', unread.join(', '))}</small>
         )}
       </label>
-      <details class="inside">
+      <details class="inside" onToggle={({ currentTarget }) => currentTarget.open && onUnfold()}>
         <summary>{say('consent_inside')}</summary>
         <p class="soft small">{contents(found, true)}</p>
         <Entries found={found} />
@@ -184,12 +227,13 @@ function cookieWords({ path, subdomains, session, httpOnly, partition }: ListedC
 }
 
 /** "Cookies 2 (1 kB), Databases 1"; what could not be read says so. */
-function contents({ types }: InventoryHost, withSizes: boolean): string {
+function contents({ types, looked }: InventoryHost, withSizes: boolean): string {
   const words = types.flatMap(({ type, count, bytes }) => {
-    if (count === 0) return [];
+    if (count === 0 || (count === null && !looked)) return [];
     const size = withSizes && count !== null && bytes ? ` (${sizeWords(bytes)})` : '';
     return [`${say(`data_${type}`)} ${count ?? say('consent_unread')}${size}`];
   });
+  if (!looked) words.push(say('consent_not_looked'));
   return words.length ? words.join(', ') : say('consent_nothing');
 }
 

@@ -9,7 +9,7 @@ const MOST_SHOWN = 2;
 export function Evidence({ incident: { evidence, alsoFailing } }: Recovery) {
   const noticed = evidence.slice(-MOST_SHOWN).map(each => evidenceWords(each, say));
   if (alsoFailing) {
-    const means = alsoFailing.proves ? ` ${say('also_failing_means')}` : '';
+    const means = alsoFailing.speaks ? ` ${say('also_failing_means')}` : '';
     noticed.push(say('also_failing', alsoFailing.hosts.join(', ')) + means);
   }
   return noticed.length ? (

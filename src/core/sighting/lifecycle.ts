@@ -5,16 +5,16 @@
  * another reason (the computer slept, or the page was too busy); `offline`: there was no network; `discarded`: the
  * browser had unloaded the tab to save memory.
  */
-export const HAPPENINGS = ['frozen', 'stalled', 'offline', 'discarded'] as const;
+export const LIFECYCLE = ['frozen', 'stalled', 'offline', 'discarded'] as const;
 
 /** One of them. Times are epoch ms. */
-export interface Happening {
-  readonly what: (typeof HAPPENINGS)[number];
+export interface LifecycleChange {
+  readonly what: (typeof LIFECYCLE)[number];
   readonly from: number;
   readonly until: number;
 }
 
 /** One that is told with a failure, and when that began. */
-export interface Witnessed extends Happening {
+export interface Witnessed extends LifecycleChange {
   readonly failedAt: number;
 }

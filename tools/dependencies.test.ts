@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+test('every dependency has its line of reason, and no other has', () => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const [shipped = '', other = ''] = readFileSync('docs/dependencies.md', 'utf8')
+    .split(/^## .*$/m)
+    .slice(1);
+  const named = (part: string) => [...part.matchAll(/^\| `(.+?)` \| \S/gm)].map(([, name]) => name);
+  expect(named(shipped)).toEqual(Object.keys(dependencies));
+  expect(named(other)).toEqual(Object.keys(devDependencies));
+});

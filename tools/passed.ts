@@ -1,0 +1,34 @@
+/** Which parts of the work were done last on which commit, for whoever is about to make a release. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const FILE = '.cache/passed.json';
+
+/** The commit that lies in the folder, exactly as it is; null where something was changed since, or there is no git. */
+export function cleanCommit(): string | null {
+  try {
+    const git = (...args: string[]) =>
+      execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return git('status', '--porcelain') === '' ? git('rev-parse', 'HEAD') : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The commit on which each part was done last. */
+export function passed(): Readonly<Record<string, string>> {
+  try {
+    return JSON.parse(readFileSync(FILE, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+/** Notes that a part was done on the commit that lies here, if one does. */
+export function notePassed(part: string): void {
+  const commit = cleanCommit();
+  if (commit === null) return;
+  mkdirSync(path.dirname(FILE), { recursive: true });
+  writeFileSync(FILE, `${JSON.stringify({ ...passed(), [part]: commit }, null, 2)}\n`);
+}
