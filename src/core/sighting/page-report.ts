@@ -4,7 +4,14 @@ import { withoutCutEnd } from '../redact/end';
 import { judge, type Source } from './judge';
 import { LIFECYCLE, type LifecycleChange, type Witnessed } from './lifecycle';
 import { LONGEST, READ } from './longest';
-import { type Arrival, type Device, type PageLook, SHAPES, type SocketFacts } from './observation';
+import {
+  type Arrival,
+  type Device,
+  type PageLook,
+  type Refusal,
+  SHAPES,
+  type SocketFacts,
+} from './observation';
 import { deviceIdSchema, requestIdSchema, type Sighting } from './sighting';
 import { STANDINGS, type Standing } from './telling';
 
@@ -30,7 +37,8 @@ export interface PageReport {
 }
 
 const text = (most: number) => z.string().check(z.maxLength(most));
-const refusalSchema = z.object({
+/** Validates what is told of a refusal. */
+export const refusalSchema: z.ZodMiniType<Refusal> = z.object({
   message: text(READ.text),
   code: z.nullable(text(READ.words)),
   reason: z.nullable(text(READ.words)),
