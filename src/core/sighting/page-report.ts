@@ -125,7 +125,8 @@ export function sightingOf(report: PageReport, host: string): Sighting {
     source: trouble?.source ?? null,
     gateway: socket?.address ?? null,
     ...(trouble?.source === 'socket' && socket?.spoke ? { spoke: true } : {}),
-    requestId: trouble && (refusal?.requestId ?? look.requestId),
+    // Every version's refusal brings the id; what the page shows beside one that has none, somebody else has written.
+    requestId: trouble && (refusal ? refusal.requestId : look.requestId),
     deviceId: refusal?.deviceId ?? device.deviceId,
     reason: refusal?.reason ?? refusal?.authReason ?? null,
     nextStep: refusal?.nextStep ?? null,
