@@ -1,5 +1,6 @@
 /** What a hostile neighbour costs the user's own agent, through the whole background, with the clock held. */
 import { expect, test, vi } from 'vitest';
+import type { PresentPage } from '../core/presence/page';
 import { failing, HOST, ORIGIN, pageReport } from '../testing/events';
 import { turns } from '../testing/eventually';
 import { newBrowser } from '../testing/fake-browser';
@@ -34,7 +35,7 @@ test('neighbours in tabs of twelve frames that never stop, one of which never an
   const set = vi.spyOn(fake.storage.session, 'set');
   await import('./index');
   // No timer runs out: what is waited for even a moment never comes.
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
 
   const report = (tab: number, frame: number, host: string, text: string) =>
     fake.runtime.onMessage.happen(
@@ -55,8 +56,13 @@ test('neighbours in tabs of twelve frames that never stop, one of which never an
         for (let frame = 0; frame < FRAMES; frame++) report(tab, frame, host, `refused ${n}`);
   report(own, 0, HOST, 'refused');
 
-  const workedOn = (tabs: readonly number[]) =>
-    set.mock.calls.filter(([items]) => tabs.some(tab => `present:${tab}` in items)).length;
+  /** What was taken of these tabs: each page's each word once, however often it was written. */
+  const workedOn = (tabs: readonly number[]) => {
+    const pages = set.mock.calls.flatMap(([items]) =>
+      tabs.flatMap(tab => (items[`present:${tab}`] ?? []) as PresentPage[]),
+    );
+    return new Set(pages.map(({ tab, frame, sighting }) => `${tab} ${frame} ${sighting.text}`)).size;
+  };
   await turns(LONG);
   expect(fake.tabs.told.filter(({ tab }) => tab === own)).toContainEqual({
     tab: own,

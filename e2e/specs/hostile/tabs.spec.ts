@@ -7,7 +7,7 @@ const ADDRESSES = [
   'https://heyron.ai/#re-pair-spare',
   'https://heyron.ai/support#re-pair-spare',
   `https://heyron.ai/#re-pair-${UUID}`,
-  `https://heyron.ai/?v=1#re-pair-${UUID}`,
+  `https://heyron.ai/support?v=1#re-pair-${UUID}`,
   `https://c3-0108.c3.heyron.ai/support#re-pair-${UUID}`,
 ] as const;
 

@@ -63,6 +63,14 @@ describe('the sighting that a report makes', () => {
     });
   });
 
+  test('names no request that only the page shows, where its own connection was refused without one', () => {
+    const report = refused('socket');
+    const said = refusal({ message: 'pairing required', reason: 'not-paired' });
+    const without = { ...report, socket: report.socket && { ...report.socket, refusal: said } };
+    expect(sightingOf(without, HOST).kind).toBe('pairing-required');
+    expect(sightingOf(without, HOST).requestId).toBeNull();
+  });
+
   test('of a drop that was waited out is an unreachable gateway', () => {
     const report = pageReport(failing('gateway-unreachable'));
     expect(report.standing).toBe('dropped');

@@ -134,7 +134,8 @@ export function sightingOf(report: PageReport, host: string): Sighting {
     source: trouble?.source ?? null,
     gateway: whole(socket?.address ?? null, READ.address),
     ...(trouble?.source === 'socket' && socket?.spoke ? { spoke: true } : {}),
-    requestId: trouble && (refusal?.requestId ?? look.requestId),
+    // Every version's refusal brings the id; what the page shows beside one that has none, somebody else has written.
+    requestId: trouble && (refusal ? refusal.requestId : look.requestId),
     deviceId: refusal?.deviceId ?? device.deviceId,
     reason: whole(refusal?.reason ?? refusal?.authReason ?? null, READ.words),
     nextStep: whole(refusal?.nextStep ?? null, READ.words),
