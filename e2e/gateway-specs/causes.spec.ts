@@ -12,6 +12,7 @@ import type { StepId } from '../../src/core/steps/ids.ts';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
+import type { JsonObject } from '../gateway/config.ts';
 import { BUNDLE } from '../gateway/edge.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { IDENTITY_KEY, type Identity, newIdentity } from '../gateway/identity.ts';
@@ -20,7 +21,7 @@ import { lockOut } from '../gateway/scenarios.ts';
 import { atLeast } from '../gateway/version.ts';
 import { deviceOf } from '../stories/acts.ts';
 import { incidentsIn, readKept } from '../worlds/kept.ts';
-import type { Real } from '../worlds/real.ts';
+import type { Real, RealOptions } from '../worlds/real.ts';
 import { expect, test } from './gateway-test.ts';
 
 interface Stage {
@@ -230,19 +231,29 @@ const BEFORE_IT: readonly Cause[] = [
   },
 ];
 
-const proxied = (more: object) => ({
-  gateway: {
-    auth: {
-      mode: 'trusted-proxy',
-      trustedProxy: { userHeader: 'x-forwarded-user', allowLoopback: true, ...more },
-      identityScopes: { 'reader@example.com': ['operator.read'], 'nobody@example.com': ['operator.pairing'] },
+/** A gateway that takes its users from a proxy; a token beside that it would not take, a password it does, for its own machine. */
+const proxied = (more: JsonObject): RealOptions => ({
+  auth: 'password',
+  patch: {
+    gateway: {
+      auth: {
+        mode: 'trusted-proxy',
+        trustedProxy: {
+          userHeader: 'x-forwarded-user',
+          requiredHeaders: ['x-signed-in'],
+          allowLoopback: true,
+          ...more,
+        },
+      },
     },
   },
 });
 
 /** The page of a user of that name, whom the edge has signed in. */
-const signedIn = (name: string) => (stage: Stage) => {
-  stage.world.site.headers['x-forwarded-user'] = name;
+const signedIn = (name: string, scopes?: string) => (stage: Stage) => {
+  const user = name && { 'x-forwarded-user': name };
+  const cap = scopes && { 'x-openclaw-scopes': scopes };
+  Object.assign(stage.world.site.headers, { 'x-signed-in': 'yes', ...user, ...cap });
   return open(bare)(stage);
 };
 
@@ -255,18 +266,38 @@ const PROXIED: readonly Cause[] = [
     bringAbout: open(bare),
   },
   {
+    what: 'somebody has, whom the proxy does not name',
+    kind: 'host-misconfigured',
+    mender: 'support',
+    first: 'right-gateway',
+    bringAbout: signedIn(''),
+  },
+  {
     what: 'somebody has whom the gateway does not let in',
     kind: 'host-misconfigured',
     mender: 'support',
     first: 'right-gateway',
     bringAbout: signedIn('stranger@example.com'),
   },
+  ...['operator.read', 'operator.pairing'].map(
+    (scope): Cause => ({
+      what: `the proxy lets somebody have ${scope} alone`,
+      kind: 'limited',
+      mender: 'owner',
+      first: 'right-gateway',
+      async bringAbout(stage) {
+        const page = await signedIn('reader@example.com', scope)(stage);
+        await approve(stage.world.gateway, await deviceOf(page));
+        return page;
+      },
+    }),
+  ),
 ];
 
 /** Each configuration, and what fails on it. */
 const CONFIGURATIONS: readonly {
   readonly name: string;
-  readonly real: { allowedOrigins?: string[]; patch?: object };
+  readonly real: RealOptions;
   readonly causes: readonly Cause[];
 }[] = [
   { name: 'as usual', real: {}, causes: USUAL },
@@ -286,7 +317,7 @@ const CONFIGURATIONS: readonly {
   },
   {
     name: 'with a password',
-    real: { patch: { gateway: { auth: { mode: 'password', password: 'a good password' } } } },
+    real: { auth: 'password' },
     causes: [
       {
         what: 'nobody has typed it',
@@ -312,12 +343,12 @@ const CONFIGURATIONS: readonly {
   },
   {
     name: 'that a proxy signs people in for',
-    real: { patch: proxied({ allowUsers: ['reader@example.com'] }) },
+    real: proxied({ allowUsers: ['reader@example.com'] }),
     causes: PROXIED,
   },
   {
     name: 'that a proxy signs people in for, and is not believed',
-    real: { patch: proxied({ allowLoopback: false }) },
+    real: proxied({ allowLoopback: false }),
     causes: [
       {
         what: 'the proxy stands on the gateway’s own machine',
@@ -332,7 +363,7 @@ const CONFIGURATIONS: readonly {
 
 for (const { name, real, causes } of CONFIGURATIONS)
   test.describe(`a gateway ${name}`, () => {
-    test.use({ real: real as never });
+    test.use({ real });
     test.skip(
       ({ where }) => !atLeast(where, '2026.9.0'),
       'older versions know fewer causes, and word them otherwise',
