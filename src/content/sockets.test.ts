@@ -107,7 +107,7 @@ describe('what is told', () => {
     }
     open('wss://user:secret@h.heyron.ai/ws/@me').end(1006);
     expect(last()?.address).toBe('wss://h.heyron.ai/ws/@me');
-    open(`wss://h.heyron.ai/${'x'.repeat(500)}`).end(1006, 'x'.repeat(500));
+    open(`wss://h.heyron.ai/${'x'.repeat(2_000)}`).end(1006, 'x'.repeat(500));
     expect(last()).toMatchObject({
       address: expect.stringMatching(/^.{1200}$/),
       closeReason: 'x'.repeat(123),
