@@ -18,10 +18,9 @@ export function Additions({ incident, ask }: Recovery) {
     if (url !== null && url !== incident.ticket) await ask({ type: 'ticket', url: ticket.value });
   };
   return (
-    <details>
-      <summary>{say('packet_add')}</summary>
+    <>
       <label class="field">
-        <span class="small">{say('packet_note_label')}</span>
+        <span>{say('packet_note_label')}</span>
         <textarea
           rows={3}
           maxLength={LONGEST.note}
@@ -30,20 +29,24 @@ export function Additions({ incident, ask }: Recovery) {
         />
       </label>
       <label class="field">
-        <span class="small">{say('packet_ticket_label')}</span>
+        <span>{say('packet_ticket_label')}</span>
         <input
           type="url"
           maxLength={LONGEST.address}
           value={ticket.value}
+          aria-invalid={wrong}
+          aria-describedby={wrong ? 'ticket-wrong' : undefined}
           onInput={({ currentTarget }) => ticket.set(currentTarget.value)}
         />
       </label>
-      <p role="status">{wrong && say('packet_ticket_wrong')}</p>
-      <div class="row">
-        <Action name="keep-additions" onClick={keep}>
-          {say('packet_keep')}
-        </Action>
-      </div>
-    </details>
+      {wrong && (
+        <p id="ticket-wrong" class="small wrong">
+          {say('packet_ticket_wrong')}
+        </p>
+      )}
+      <Action name="keep-additions" look="text" onClick={keep}>
+        {say('packet_keep')}
+      </Action>
+    </>
   );
 }

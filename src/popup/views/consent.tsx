@@ -1,0 +1,69 @@
+/** Before anything is deleted: what is removed, what stays, and what it costs. The choice of it is one view further. */
+import { hasHosts, leavesPages } from '../../core/clear-levels';
+import type { ShownFailure } from '../../core/view/view';
+import { say } from '../../platform/say';
+import { Action } from '../parts/action';
+import { Agree, Cancel } from '../parts/agree';
+import { Costs } from '../parts/costs';
+import { Frame } from '../parts/frame';
+import { Icon, type IconName } from '../parts/icon';
+import type { StepProps } from '../parts/step-words';
+import { useClearing } from '../use-clearing';
+import { Choose } from './choose';
+import { keptWords, removedWords } from './consent-words';
+
+export function Consent({ choosing, ...props }: StepProps & { failure: ShownFailure; choosing: boolean }) {
+  const draft = useClearing(props.ask, props.failure.suggestedLevel);
+  const { level, hosts, failed } = draft;
+  if (choosing) return <Choose {...props} draft={draft} />;
+  const known = !hasHosts(level) || hosts !== null;
+  return (
+    <Frame
+      shown={props}
+      still
+      title={say(`consent_title_${level}`)}
+      lead={say(`level_${level}_cost`)}
+      pre={<Costs seconds={10} loss="cost_list" />}
+      primary={<Agree {...props} draft={draft} />}
+      others={<Cancel {...props} />}
+    >
+      {known && <Group title={say('consent_removed')} icon="trash" lines={removedWords(draft, props)} />}
+      {known && <Group title={say('consent_kept')} icon="check" lines={keptWords(draft, props)} kept />}
+      {!known && !failed && <p class="soft">{say('consent_loading')}</p>}
+      {leavesPages(level) && props.view.environment.keepsLeftPages && (
+        <p class="soft small">{say('consent_left_pages')}</p>
+      )}
+      {!known && failed && (
+        <Action name="look-again" look="text" onClick={draft.lookAgain}>
+          {say('consent_look_again')}
+        </Action>
+      )}
+      <Action name="choose" look="text" onClick={() => props.go('choose')}>
+        {say('consent_choose')}
+      </Action>
+    </Frame>
+  );
+}
+
+interface GroupProps {
+  readonly title: string;
+  readonly icon: IconName;
+  readonly lines: readonly string[];
+  readonly kept?: boolean;
+}
+
+function Group({ title, icon, lines, kept = false }: GroupProps) {
+  return (
+    <div class="group">
+      <h2>{title}</h2>
+      <ul class="facts">
+        {lines.map(line => (
+          <li key={line} class={kept ? 'ok' : ''}>
+            <Icon name={icon} />
+            <span>{line}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

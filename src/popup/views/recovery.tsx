@@ -1,0 +1,25 @@
+/** The popup with an incident: which of its views is shown. */
+import { useEffect } from 'preact/hooks';
+import type { Recovery, Screen } from '../use-view';
+import { Details } from './details';
+import { FirstView } from './first';
+import { Help } from './help';
+import { Read } from './read';
+
+export function RecoveryView({ screen, ...recovery }: Recovery & { screen: Screen }) {
+  const { incident, go } = recovery;
+  const asking = incident.active?.step === 'clear-site-data' && !incident.active.consented;
+  useEffect(() => {
+    if (screen === 'choose' && !asking) go('first');
+  }, [screen, asking, go]);
+  switch (screen) {
+    case 'details':
+      return <Details {...recovery} />;
+    case 'help':
+      return <Help {...recovery} />;
+    case 'read':
+      return <Read {...recovery} />;
+    default:
+      return <FirstView {...recovery} choosing={screen === 'choose'} />;
+  }
+}
