@@ -72,7 +72,7 @@ const others: readonly State[] = [
           .answers('others-affected', 'no'),
       );
       await new Popup(popup).open('details');
-      for (const words of ['Why Re-Pair thinks so', 'Won’t help']) await popup.getByText(words).click();
+      await popup.getByText('How Re-Pair decides').click();
       return popup;
     },
   },
@@ -312,6 +312,7 @@ const others: readonly State[] = [
     async setUp(stage) {
       const page = await stage.seeded(past => cleared(past).fails('token-missing'));
       await new Popup(page).open('details');
+      await page.getByText('How Re-Pair decides').click();
       await page.getByText('What was cleared').click();
       return page;
     },

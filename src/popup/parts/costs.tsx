@@ -37,6 +37,11 @@ function lossOf(step: StepId, { losesLink }: ShownPlan): MessageKey {
   return losesLink ? 'cost_link' : 'cost_unsent';
 }
 
+/** Looking again loads the agent's page once more. */
+export function AgainCosts({ plan }: { plan: ShownPlan }) {
+  return <Costs seconds={SECONDS['hard-refresh']} loss={plan.losesLink ? 'cost_link' : 'cost_unsent'} />;
+}
+
 export function Costs({ seconds, loss }: { seconds: number; loss: MessageKey }) {
   return (
     <ul class="costs" aria-label={say('cost_title')}>

@@ -33,6 +33,8 @@ type Props = Sentence &
   Buttons & {
     readonly shown: Shown & Partial<Pick<Recovery, 'incident'>>;
     readonly look?: Look;
+    /** What is shown needs the room of the picture. */
+    readonly bare?: boolean;
     /** Nothing of the buttons may cover what is deleted. */
     readonly still?: boolean;
     /** The main button leads to the help itself. */
@@ -49,7 +51,7 @@ const TONES: Partial<Record<Look, string>> = {
 };
 
 /** A first view: with the picture, or, while it asks what to clear, without. */
-export function Frame({ shown, look, still = false, helps = false, children, ...rest }: Props) {
+export function Frame({ shown, look, bare = false, still = false, helps = false, children, ...rest }: Props) {
   const { incident, view } = shown;
   const current = incident && !incident.fixed && incident.plan.current;
   const content = (
@@ -73,7 +75,9 @@ export function Frame({ shown, look, still = false, helps = false, children, ...
             )}
           </span>
         </div>
-        {look && <Picture look={look} host={incident?.host ?? view.tab.host} />}
+        {look && !bare && (
+          <Picture look={look} host={incident?.host ?? (look === 'none' ? null : view.tab.host)} />
+        )}
       </header>
       {incident ? <Path plan={incident.plan}>{content}</Path> : <div class="step">{content}</div>}
       <Foot shown={shown} helps={helps} />
@@ -107,7 +111,7 @@ export function Page({
       </header>
       <div class="step">
         <Problem shown={shown} />
-        <div class="say">
+        <div class="say near">
           {rest.lead && <p>{rest.lead}</p>}
           {children}
         </div>
@@ -149,7 +153,7 @@ function Said({
 function Do({ pre, primary, others, still }: Buttons & { still?: boolean }) {
   return (
     <>
-      <div class="pre">{pre}</div>
+      {pre !== undefined && <div class="pre">{pre}</div>}
       {(primary || others) && (
         <div class={still ? 'do still' : 'do'}>
           {primary}

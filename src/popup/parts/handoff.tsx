@@ -7,6 +7,7 @@ import { shortId } from '../../core/ids';
 import type { PairingRequest } from '../../core/plan/request';
 import type { ShownFailure, ShownIncident } from '../../core/view/view';
 import { say } from '../../platform/say';
+import { nameOf } from './name-of';
 
 /** The message, word for word. */
 export function messageOf({ host }: ShownIncident, { request, role, scopes }: ShownFailure): string {
@@ -20,7 +21,7 @@ export function Letter({ host, request }: { host: string; request: PairingReques
   const code = deviceId ?? requestId;
   return (
     <div class="letter">
-      <p>{say('handoff_letter', host)}</p>
+      <p>{say('handoff_letter', nameOf(host))}</p>
       {code && requestId ? (
         <p class="soft">
           <span>{say('handoff_code')}</span> <code title={code}>{shortId(code)}</code>

@@ -1,5 +1,6 @@
 /** What will not help, what the verdict rests on, what was noticed, what was cleared, and who runs the agent: folded away. */
 import { evidenceWords } from '../../core/evidence';
+import type { Advice } from '../../core/plan/advice-ids';
 import type { Ground } from '../../core/plan/grounds';
 import { keyPart, listOf } from '../../core/say';
 import { say } from '../../platform/say';
@@ -11,25 +12,17 @@ export function Reasons(recovery: Recovery) {
   const { incident } = recovery;
   const { avoid, advice, cleared } = incident;
   return (
-    <div>
+    <div class="reasons">
       {avoid && (
-        <details>
-          <summary>{say('avoid_title')}</summary>
-          <p>{say(avoid)}</p>
-          {advice.length > 0 && (
-            <>
-              <h2>{say('advice_title')}</h2>
-              <ul class="plain">
-                {advice.map(each => (
-                  <li key={each}>{say(`advice_${keyPart(each)}`)}</li>
-                ))}
-              </ul>
-            </>
-          )}
-        </details>
+        <>
+          <h2>{say('avoid_title')}</h2>
+          <p class="small">{say(avoid)}</p>
+        </>
       )}
+      {advice.length > 0 && <Listed title={say('advice_title')} lines={advice.map(adviceWords)} />}
       <Why {...recovery} />
       {cleared && <Clears cleared={cleared} />}
+      <RunBy {...recovery} />
     </div>
   );
 }
@@ -37,45 +30,43 @@ export function Reasons(recovery: Recovery) {
 function Why(recovery: Recovery) {
   const { grounds, plan } = recovery.incident;
   const open = plan.verdict === 'investigating';
+  const noticed = noticedWords(recovery);
   return (
-    <details>
-      <summary>{say(open ? 'why_open' : 'why_title')}</summary>
-      <Evidence {...recovery} />
-      <Grounds title={say(open ? 'why_here' : 'why_for')} grounds={grounds.for} />
-      <Grounds title={say(open ? 'why_elsewhere' : 'why_against')} grounds={grounds.against} />
-      <RunBy {...recovery} />
-    </details>
+    <>
+      <Listed title={say('evidence_title')} lines={noticed} />
+      <Listed title={say(open ? 'why_here' : 'why_for')} lines={grounds.for.map(groundWords)} />
+      <Listed title={say(open ? 'why_elsewhere' : 'why_against')} lines={grounds.against.map(groundWords)} />
+    </>
   );
 }
 
-/** What was noticed around the failure: sleep, missing network, other agents that fail alike. */
-function Evidence({ incident: { evidence, alsoFailing } }: Recovery) {
-  const noticed = evidence.flatMap(each => evidenceWords(each, say));
-  if (alsoFailing) noticed.push(say('also_failing', listOf(alsoFailing.hosts, say)));
-  if (alsoFailing?.proves) noticed.push(say('also_failing_means'));
-  return noticed.length > 0 ? (
+function Listed({ title, lines }: { title: string; lines: readonly string[] }) {
+  return lines.length > 0 ? (
     <>
-      <h2>{say('evidence_title')}</h2>
+      <h2>{title}</h2>
       <ul class="plain">
-        {noticed.map(words => (
-          <li key={words}>{words}</li>
+        {lines.map(line => (
+          <li key={line}>{line}</li>
         ))}
       </ul>
     </>
   ) : null;
 }
 
-function Grounds({ title, grounds }: { title: string; grounds: readonly Ground[] }) {
-  return grounds.length > 0 ? (
-    <>
-      <h2>{title}</h2>
-      <ul class="plain">
-        {grounds.map(({ ground, hosts }) => (
-          <li key={ground}>{say(`ground_${keyPart(ground)}`, listOf(hosts, say))}</li>
-        ))}
-      </ul>
-    </>
-  ) : null;
+function adviceWords(advice: Advice): string {
+  return say(`advice_${keyPart(advice)}`);
+}
+
+function groundWords({ ground, hosts }: Ground): string {
+  return say(`ground_${keyPart(ground)}`, listOf(hosts, say));
+}
+
+/** What was noticed around the failure: sleep, missing network, other agents that fail alike. */
+function noticedWords({ incident: { evidence, alsoFailing } }: Recovery): string[] {
+  const noticed = evidence.flatMap(each => evidenceWords(each, say));
+  if (alsoFailing) noticed.push(say('also_failing', listOf(alsoFailing.hosts, say)));
+  if (alsoFailing?.proves) noticed.push(say('also_failing_means'));
+  return noticed;
 }
 
 /** Who runs the agent, as Re-Pair takes it to be; one click corrects it, and the steps with it. */

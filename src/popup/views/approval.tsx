@@ -3,6 +3,7 @@ import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
 import { Command } from '../parts/command';
+import { AgainCosts } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import { grantWords, Letter, messageOf } from '../parts/handoff';
 import { Left } from '../parts/remaining';
@@ -25,12 +26,17 @@ export function Approval(props: StepProps & { failure: ShownFailure; asked: bool
     <Frame
       shown={props}
       look="approval"
+      bare={own}
       title={say('handoff_title')}
       was={copied ? { words: copied, worked: true } : wasWords(incident)}
       lead={say(
         lapsed ? 'handoff_lapsed' : own ? 'step_await_approval_what_own' : 'step_await_approval_what',
       )}
-      pre={!lapsed && request && <Watching request={request} retriesItself={failure.retriesItself} />}
+      pre={
+        lapsed
+          ? again && <AgainCosts plan={plan} />
+          : request && <Watching request={request} retriesItself={failure.retriesItself} />
+      }
       primary={
         renew ? (
           <Primary name="confirm" onClick={() => ask({ type: 'confirm', step })}>

@@ -2,6 +2,7 @@
 import { hasHosts } from '../../core/clear-levels';
 import { listOf } from '../../core/say';
 import { say } from '../../platform/say';
+import { nameOf } from '../parts/name-of';
 import type { ClearDraft } from '../use-clearing';
 import type { Recovery } from '../use-view';
 
@@ -9,12 +10,12 @@ export function removedWords({ level, hosts, ticked }: ClearDraft, { incident }:
   const chosen = hosts?.filter(({ host }) => ticked.has(host)) ?? [];
   const accounts = chosen.filter(({ role }) => role === 'account').map(({ host }) => host);
   const agents = chosen.filter(({ role }) => role !== 'account').map(({ host }) => host);
-  const of = (names: readonly string[]) => listOf(names, say);
+  const of = (hosts: readonly string[]) => listOf(hosts.map(nameOf), say);
   const words =
     level === 1
-      ? [say('consent_removed_files', incident.host), say('consent_removed_unsent')]
+      ? [say('consent_removed_files', of([incident.host])), say('consent_removed_unsent')]
       : level === 2
-        ? [say('consent_removed_key', incident.host), say('consent_removed_unsent')]
+        ? [say('consent_removed_key', of([incident.host])), say('consent_removed_unsent')]
         : [
             ...accounts.map(host => say('consent_removed_sign_in', host)),
             ...(agents.length === 0
@@ -32,7 +33,9 @@ export function keptWords({ level, hosts, ticked }: ClearDraft, { incident }: Re
     // Only an agent that answered is known to be there, with its chats.
     ...(incident.failure?.silent ? [] : [say('consent_kept_agent')]),
     ...(level < 4 ? [say(level < 3 ? 'consent_kept_sign_in' : 'consent_kept_approval')] : []),
-    ...(hasHosts(level) && others.length > 0 ? [say('consent_kept_others', listOf(others, say))] : []),
+    ...(hasHosts(level) && others.length > 0
+      ? [say('consent_kept_others', listOf(others.map(nameOf), say))]
+      : []),
     say('consent_kept_sites'),
   ];
 }

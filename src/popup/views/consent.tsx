@@ -2,7 +2,7 @@
 import { hasHosts, leavesPages } from '../../core/clear-levels';
 import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
-import { Action } from '../parts/action';
+import { Action, Primary } from '../parts/action';
 import { Agree, Cancel } from '../parts/agree';
 import { Costs } from '../parts/costs';
 import { Frame } from '../parts/frame';
@@ -24,8 +24,23 @@ export function Consent({ choosing, ...props }: StepProps & { failure: ShownFail
       title={say(`consent_title_${level}`)}
       lead={say(`level_${level}_cost`)}
       pre={<Costs seconds={10} loss="cost_list" />}
-      primary={<Agree {...props} draft={draft} />}
-      others={<Cancel {...props} />}
+      primary={
+        !known && failed ? (
+          <Primary name="look-again" onClick={draft.lookAgain}>
+            {say('consent_look_again')}
+          </Primary>
+        ) : (
+          <Agree {...props} draft={draft} />
+        )
+      }
+      others={
+        <>
+          <Action name="choose" look="second" onClick={() => props.go('choose')}>
+            {say('consent_choose')}
+          </Action>
+          <Cancel {...props} />
+        </>
+      }
     >
       {known && <Group title={say('consent_removed')} icon="trash" lines={removedWords(draft, props)} />}
       {known && <Group title={say('consent_kept')} icon="check" lines={keptWords(draft, props)} kept />}
@@ -33,14 +48,6 @@ export function Consent({ choosing, ...props }: StepProps & { failure: ShownFail
       {leavesPages(level) && props.view.environment.keepsLeftPages && (
         <p class="soft small">{say('consent_left_pages')}</p>
       )}
-      {!known && failed && (
-        <Action name="look-again" look="text" onClick={draft.lookAgain}>
-          {say('consent_look_again')}
-        </Action>
-      )}
-      <Action name="choose" look="text" onClick={() => props.go('choose')}>
-        {say('consent_choose')}
-      </Action>
     </Frame>
   );
 }

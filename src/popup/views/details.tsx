@@ -11,29 +11,32 @@ export function Details(recovery: Recovery) {
   const { failure, host, gateway, target } = incident;
   return (
     <Page shown={recovery} back={() => go('first')} title={say('view_details')}>
-      <dl class="rows">
+      <dl>
         {failure?.text && (
-          <div>
+          <>
             <dt>{say('details_words')}</dt>
             <dd>
               <code>{failure.text}</code>
             </dd>
-          </div>
+          </>
         )}
-        <div>
-          <dt>{say('details_address')}</dt>
-          <dd translate={false}>
-            {target.own ? say('details_same', host) : say('page_and_gateway', host, gateway)}
-          </dd>
-        </div>
+        <dt class="unseen">{say('details_address')}</dt>
+        <dd class="soft small" translate={false}>
+          {target.own ? say('details_same', host) : say('page_and_gateway', host, gateway)}
+        </dd>
       </dl>
       <AllSteps {...recovery} />
-      <Reasons {...recovery} />
-      <HowIsIt {...recovery} />
-      {view.newerIncidents > 0 && (
-        <p class="soft small">{say('newer_incidents', String(view.newerIncidents))}</p>
-      )}
-      <p class="soft small">{say('disclaimer')}</p>
+      <div class="row">
+        <details class="more">
+          <summary>{say('details_more')}</summary>
+          <Reasons {...recovery} />
+          {view.newerIncidents > 0 && (
+            <p class="soft small">{say('newer_incidents', String(view.newerIncidents))}</p>
+          )}
+          <p class="soft small">{say('disclaimer')}</p>
+        </details>
+        <HowIsIt {...recovery} />
+      </div>
     </Page>
   );
 }
@@ -42,7 +45,7 @@ export function Details(recovery: Recovery) {
 function HowIsIt({ incident: { failure, fixed, active }, ask, go }: Recovery) {
   if (!failure || fixed) return null;
   return (
-    <div class="row">
+    <>
       <Action
         name="it-works"
         look="text"
@@ -65,6 +68,6 @@ function HowIsIt({ incident: { failure, fixed, active }, ask, go }: Recovery) {
           {say('step_still_failing')}
         </Action>
       )}
-    </div>
+    </>
   );
 }

@@ -44,10 +44,15 @@ export function Help(recovery: Recovery) {
       said={said}
       pre={
         said && (
-          <p class="was worked">
-            <Icon name="check" />
-            <span>{said}</span>
-          </p>
+          <>
+            <p class="was worked">
+              <Icon name="check" />
+              <span>{said}</span>
+            </p>
+            <Action name="open" look="text" onClick={() => ask({ type: 'open', where: 'support' })}>
+              {say('packet_open_support')}
+            </Action>
+          </>
         )
       }
       primary={
@@ -56,14 +61,9 @@ export function Help(recovery: Recovery) {
         </Primary>
       }
       others={
-        <>
-          <Action name="save-packet" look="second" disabled={!report.shown} onClick={save}>
-            {say('packet_save')}
-          </Action>
-          <Action name="open" look="second" onClick={() => ask({ type: 'open', where: 'support' })}>
-            {say('packet_open_support')}
-          </Action>
-        </>
+        <Action name="save-packet" look="second" disabled={!report.shown} onClick={save}>
+          {say('packet_save')}
+        </Action>
       }
     >
       <Question question="changed-recently" given={answers['changed-recently']} ask={ask} />

@@ -86,7 +86,6 @@ function Unsaved({ kind, text, ...shown }: Shown & { kind: FailureKind; text: st
       shown={{ ...shown, problem: 'storage' }}
       look="apart"
       title={say(`failure_${keyPart(kind)}_title`)}
-      lead={say(`failure_${keyPart(kind)}_meaning`)}
     >
       <p class="letter">{text}</p>
     </Frame>

@@ -13,10 +13,12 @@ export function Next(props: StepProps) {
   const { plan, target } = incident;
   // What was watched for and never seen is asked, once nothing watches for it any more.
   const undecided = triedIn(incident).at(-1)?.result === 'unproven';
+  const commands = commandsOf(props);
   return (
     <Frame
       shown={props}
       look={looksLike(props)}
+      bare={commands.length > 0}
       title={titleWords(props)}
       was={wasWords(incident)}
       lead={whatWords(props)}
@@ -34,21 +36,22 @@ export function Next(props: StepProps) {
       }
     >
       {step === 'right-gateway' && !target.own && <p class="soft">{say(`elsewhere_${target.place}`)}</p>}
-      <OnTheirMachine {...props} />
+      {commands.length > 0 && (
+        <div class="letter">
+          {commands.map(text => (
+            <Command key={text} text={text} />
+          ))}
+        </div>
+      )}
       <GoToAgent {...props} />
     </Frame>
   );
 }
 
-/** What somebody who runs the agent does there: one command at a time. */
-function OnTheirMachine({ step, incident: { failure, plan } }: StepProps) {
-  const ownLink = (step === 'fresh-link' || step === 'fresh-pairing') && plan.situation === 'own';
-  const restart = step === 'restart-gateway';
-  if (!ownLink && !restart) return null;
-  return (
-    <div class="letter">
-      {restart && failure?.mustList && <Command text={failure.mustList.value} />}
-      <Command text={restart ? 'openclaw gateway restart' : 'openclaw dashboard'} />
-    </div>
-  );
+/** What somebody who runs the agent runs or sets there. */
+function commandsOf({ step, incident: { failure, plan } }: StepProps): string[] {
+  if (step === 'restart-gateway')
+    return [...(failure?.mustList ? [failure.mustList.value] : []), 'openclaw gateway restart'];
+  const link = step === 'fresh-link' || step === 'fresh-pairing';
+  return link && plan.situation === 'own' ? ['openclaw dashboard'] : [];
 }

@@ -2,6 +2,7 @@
 import { listOf } from '../../core/say';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
+import { AgainCosts } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import { Question } from '../parts/question';
 import { Remaining } from '../parts/remaining';
@@ -20,6 +21,7 @@ export function Watched(props: StepProps) {
       look={step === 'wait' ? 'wait' : 'working'}
       title={waitWords(props)}
       lead={noteWords(props)}
+      pre={again && active?.ranAt != null && <AgainCosts plan={plan} />}
       primary={
         again && active?.ranAt != null ? (
           <Primary name="confirm" onClick={() => ask({ type: 'confirm', step })}>
