@@ -128,7 +128,7 @@ const ends: readonly State[] = [
       for (const { requestId } of agent.pending()) agent.approve(requestId);
       await stage.browser.newPage(agent.link());
       const page = await stage.popup(failing);
-      await page.getByText('works in another tab').waitFor();
+      await page.getByRole('heading', { name: 'works in another tab' }).waitFor();
       return page;
     },
   },
@@ -178,7 +178,7 @@ const extras: readonly State[] = [
     async setUp(stage) {
       const page = await stage.seeded(past => past.fails('gateway-unreachable'));
       await new Popup(page).press('copy-packet');
-      await page.getByText('Copied').first().waitFor();
+      await page.locator('main').getByText('Copied').waitFor();
       return page;
     },
   },

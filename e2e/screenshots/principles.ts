@@ -13,7 +13,7 @@ const LOCALES = ['en', 'pseudo'] as const;
 const SCHEMES = ['light', 'dark'] as const;
 
 /** Where the main button of a recovery stands, in CSS px from the top. Labels and lists in between never move it. */
-const PRIMARY_TOP = 445;
+const PRIMARY_TOP = 447;
 /** What a main button does that takes time, or deletes. Another one leads on, or hands something over. */
 const DOES: readonly (string | null)[] = ['run', 'confirm', 'reload'];
 

@@ -245,7 +245,7 @@ const others: readonly State[] = [
       for (const device of agent.paired()) agent.removeDevice(device);
       const popup = await stage.recovery(page, 'clear-site-data');
       await popup.press('run');
-      await popup.page.getByText('Kept').waitFor();
+      await popup.page.locator('main').getByText('Kept').waitFor();
       return popup.page;
     },
   },

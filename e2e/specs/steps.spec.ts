@@ -22,7 +22,7 @@ test('the first question names the page and the address that it talks to', { tag
   await expect(popup.page.locator('main')).toContainText(agent.host);
   await popup.run('right-gateway');
   await popup.expectResult('right-gateway', 'done');
-  await expect(popup.page.getByText('your agent is running')).toBeVisible();
+  await expect(popup.page.locator('main').getByText('your agent is running')).toBeVisible();
 });
 
 test('a browser that was never paired goes straight to pairing', { tag: '@more' }, async ({
@@ -94,7 +94,7 @@ test('signing in from there leads to the agent by a fresh link, and its approval
   await account.getByRole('link', { name: /agent/i }).click();
   const deviceId = await deviceOf(account);
   await approveDevice(world, deviceId);
-  await expect(popup.page.getByText('Your agent works in another tab')).toBeVisible();
+  await expect(popup.page.getByRole('heading', { name: 'Your agent works in another tab' })).toBeVisible();
   expect(await popup.verdict(), 'this tab still shows the error').not.toBe('fixed');
   await popup.press('reload');
   await popup.expectVerdict('fixed');
@@ -162,7 +162,7 @@ test('with private windows not allowed one is opened all the same, and the user 
   await eventually(async () => (await ofAgent()).length).toBe(2);
   await popup.click(popup.answer('connected'));
   await popup.expectResult('private-window', 'done');
-  await expect(popup.page.getByText('clearing will help')).toBeVisible();
+  await expect(popup.page.locator('main').getByText('clearing will help')).toBeVisible();
 });
 
 test('where no private window can be opened the user is told how, and says what it shows', {
@@ -179,7 +179,7 @@ test('where no private window can be opened the user is told how, and says what 
   );
   await popup.click(popup.answer('connected'));
   await popup.expectResult('private-window', 'done');
-  await expect(popup.page.getByText('clearing will help')).toBeVisible();
+  await expect(popup.page.locator('main').getByText('clearing will help')).toBeVisible();
 });
 
 test('a gateway that comes back while it is waited for has ended the recovery', async ({

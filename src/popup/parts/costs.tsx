@@ -1,5 +1,4 @@
 /** Before each button: how long it takes, and what it deletes. */
-import { durationWords } from '../../core/evidence';
 import type { MessageKey } from '../../core/say';
 import type { StepId } from '../../core/steps/ids';
 import type { ShownPlan } from '../../core/view/view';
@@ -37,22 +36,33 @@ function lossOf(step: StepId, { losesLink }: ShownPlan): MessageKey {
   return losesLink ? 'cost_link' : 'cost_unsent';
 }
 
+/** Nobody waits for exactly 80 seconds: from one minute on in whole minutes. */
+function costWords(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  const [unit, amount] = seconds < 60 ? (['second', seconds] as const) : (['minute', minutes] as const);
+  const format = { style: 'unit', unit, unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(say('language_code'), format).format(amount);
+}
+
 /** Looking again loads the agent's page once more. */
 export function AgainCosts({ plan }: { plan: ShownPlan }) {
   return <Costs seconds={SECONDS['hard-refresh']} loss={plan.losesLink ? 'cost_link' : 'cost_unsent'} />;
 }
 
-export function Costs({ seconds, loss }: { seconds: number; loss: MessageKey }) {
+/** `loss` is null where it stands above as a list. */
+export function Costs({ seconds, loss }: { seconds: number; loss: MessageKey | null }) {
   return (
     <ul class="costs" aria-label={say('cost_title')}>
       <li data-cost="time">
         <Icon name="clock" size={18} />
-        <span>{say('cost_time', durationWords(seconds, say))}</span>
+        <span>{say('cost_time', costWords(seconds))}</span>
       </li>
-      <li data-cost="loss">
-        <Icon name={loss === 'cost_list' ? 'trash' : 'shield'} size={18} />
-        <span>{say(loss)}</span>
-      </li>
+      {loss && (
+        <li data-cost="loss">
+          <Icon name="shield" size={18} />
+          <span>{say(loss)}</span>
+        </li>
+      )}
     </ul>
   );
 }

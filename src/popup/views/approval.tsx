@@ -22,20 +22,22 @@ export function Approval(props: StepProps & { failure: ShownFailure; asked: bool
   const again = asked ? againLabel(props, lapsed) : null;
   const [copied, copy] = useCopy('handoff_copied');
   const renew = lapsed && again;
+  const was = copied ? { words: copied, worked: true } : wasWords(incident);
+  const watched = request && (asked || was === null || request.lapsesAt !== null);
   return (
     <Frame
       shown={props}
       look="approval"
       bare={own}
       title={say('handoff_title')}
-      was={copied ? { words: copied, worked: true } : wasWords(incident)}
+      was={was}
       lead={say(
         lapsed ? 'handoff_lapsed' : own ? 'step_await_approval_what_own' : 'step_await_approval_what',
       )}
       pre={
         lapsed
           ? again && <AgainCosts plan={plan} />
-          : request && <Watching request={request} retriesItself={failure.retriesItself} />
+          : watched && <Watching request={request} retriesItself={failure.retriesItself} />
       }
       primary={
         renew ? (

@@ -23,7 +23,7 @@ export function Consent({ choosing, ...props }: StepProps & { failure: ShownFail
       still
       title={say(`consent_title_${level}`)}
       lead={say(`level_${level}_cost`)}
-      pre={<Costs seconds={10} loss="cost_list" />}
+      pre={<Costs seconds={10} loss={null} />}
       primary={
         !known && failed ? (
           <Primary name="look-again" onClick={draft.lookAgain}>
@@ -61,7 +61,7 @@ interface GroupProps {
 
 function Group({ title, icon, lines, kept = false }: GroupProps) {
   return (
-    <div class="group">
+    <div class="group" data-cost={kept ? undefined : 'loss'}>
       <h2>{title}</h2>
       <ul class="facts">
         {lines.map(line => (

@@ -20,8 +20,8 @@ export function End(props: StepProps & { failure: ShownFailure }) {
   const facts = known.length > 0 && (
     <ul class="facts" aria-label={say('why_title')}>
       {known.map(({ ground, hosts }) => (
-        <li key={ground} class="ok">
-          <Icon name="check" />
+        <li key={ground}>
+          <Icon name="dash" />
           <span>{say(`ground_${keyPart(ground)}`, listOf(hosts, say))}</span>
         </li>
       ))}

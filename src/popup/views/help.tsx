@@ -40,7 +40,7 @@ export function Help(recovery: Recovery) {
       shown={recovery}
       back={() => go('first')}
       title={say('packet_title')}
-      lead={say('packet_intro')}
+      lead={said ? '' : say('packet_intro')}
       said={said}
       pre={
         said && (

@@ -9,7 +9,7 @@ import { GoToAgent, ItWorks, Skip } from '../parts/side-actions';
 import { runLabel, type StepProps, titleWords, triedIn, wasWords, whatWords } from '../parts/step-words';
 
 export function Next(props: StepProps) {
-  const { step, incident, ask } = props;
+  const { step, planned, incident, ask } = props;
   const { plan, target } = incident;
   // What was watched for and never seen is asked, once nothing watches for it any more.
   const undecided = triedIn(incident).at(-1)?.result === 'unproven';
@@ -21,7 +21,7 @@ export function Next(props: StepProps) {
       bare={commands.length > 0}
       title={titleWords(props)}
       was={wasWords(incident)}
-      lead={whatWords(props)}
+      lead={planned.result === 'could-not-run' ? undefined : whatWords(props)}
       pre={<StepCosts step={step} plan={plan} />}
       primary={
         <Primary name="run" onClick={() => ask({ type: 'run', step })}>
