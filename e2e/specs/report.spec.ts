@@ -32,7 +32,7 @@ test('a report that somebody sent is drawn, with what has to be done first', { t
   await expect(page.locator('[data-look="failing"]').first()).toBeVisible();
   await expect(page.locator('[data-look="change"]')).toHaveCount(1);
   await expect(page.locator('[data-look="step"]').first()).toBeAttached();
-  await expect(page.getByRole('table')).toContainText('Reload the page from scratch');
+  await expect(page.getByRole('table')).toContainText('Reload the page');
 });
 
 test('the current trouble is opened from the popup', async ({ world, user }) => {
