@@ -56,6 +56,9 @@ export interface SavedPacket {
   markdown: string;
 }
 
+/** How long the way back is looked for. In ms. */
+const BACK_MS = 1_000;
+
 export class Popup {
   constructor(readonly page: Page) {}
 
@@ -155,14 +158,16 @@ export class Popup {
   async press(name: ActionName, stepId?: string): Promise<void> {
     const behind = BEHIND[name];
     if (behind) await this.openUpTo(name, behind);
-    else if (name === 'run' || name === 'skip') await this.toFirstView();
+    else if (name === 'run' || name === 'skip' || !(await this.action(name).count()))
+      await this.toFirstView();
     const inStep = stepId === undefined ? null : this.step(stepId).locator(`[data-action="${name}"]`);
     await this.click((inStep && (await inStep.count()) ? inStep : this.action(name)).first());
   }
 
-  /** Goes back to the one thing to do now. */
+  /** Goes back to the one thing to do now. The popup may have gone there by itself in the moment of the click. */
   async toFirstView(): Promise<void> {
-    while (await this.action('back').count()) await this.click(this.action('back'));
+    const back = this.action('back');
+    while (await back.count()) await back.dispatchEvent('click', {}, { timeout: BACK_MS }).catch(() => {});
   }
 
   /** Opens a view through those that lead to it; from the first view, whichever one is shown. */

@@ -9,7 +9,7 @@ export function App({ tab }: { tab: number }) {
   const view = useView(tab);
   const incident = view?.access ? view.incident : null;
   const { ask, problem } = useCommand(tab, view?.incident?.id);
-  const [screen, go] = useScreen(`${incident?.id} ${incident?.fixed !== null}`);
+  const [screen, go] = useScreen(incident?.id ?? '');
   return (
     <main data-verdict={incident?.plan.verdict}>
       {view ? (

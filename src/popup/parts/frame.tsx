@@ -58,6 +58,9 @@ export function Frame({ shown, look, bare = false, still = false, helps = false,
     <>
       <Said {...rest} shown={shown}>
         {children}
+        {!incident && view.newerIncidents > 0 && (
+          <p class="soft small">{say('newer_incidents', String(view.newerIncidents))}</p>
+        )}
       </Said>
       <Do {...rest} still={still} />
     </>

@@ -1,5 +1,5 @@
 /** The popup with an incident: which of its views is shown. */
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Recovery, Screen } from '../use-view';
 import { Details } from './details';
 import { FirstView } from './first';
@@ -12,6 +12,13 @@ export function RecoveryView({ screen, ...recovery }: Recovery & { screen: Scree
   useEffect(() => {
     if (screen === 'choose' && !asking) go('first');
   }, [screen, asking, go]);
+  const over = incident.fixed !== null;
+  const was = useRef(over);
+  useEffect(() => {
+    // Whoever reads about the steps is told that it works; a report that is being made is left as it is.
+    if (was.current !== over && screen === 'details') go('first');
+    was.current = over;
+  }, [over, screen, go]);
   switch (screen) {
     case 'details':
       return <Details {...recovery} />;
