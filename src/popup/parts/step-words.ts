@@ -147,3 +147,9 @@ export function wasWords(incident: ShownIncident): Was | null {
   if (result === 'still-failing') return { words: say(`step_${keyPart(step)}_failed`), worked: false };
   return result === 'unproven' ? { words: say('finding_unproven'), worked: false } : null;
 }
+
+/** The same where someone else is asked to approve: only what a clearing came to matters then. */
+export function wasBeforeAsking(incident: ShownIncident): Was | null {
+  const last = triedIn(incident).at(-1);
+  return last?.step === 'clear-site-data' ? wasWords(incident) : null;
+}

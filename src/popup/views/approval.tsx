@@ -8,7 +8,7 @@ import { Frame } from '../parts/frame';
 import { grantWords, Letter, messageOf } from '../parts/handoff';
 import { Left } from '../parts/remaining';
 import { Skip } from '../parts/side-actions';
-import { againLabel, runLabel, type StepProps, wasWords } from '../parts/step-words';
+import { againLabel, runLabel, type StepProps, wasBeforeAsking } from '../parts/step-words';
 import { useCopy } from '../parts/use-copy';
 import { usePassed } from '../parts/use-passed';
 
@@ -22,8 +22,8 @@ export function Approval(props: StepProps & { failure: ShownFailure; asked: bool
   const again = asked ? againLabel(props, lapsed) : null;
   const [copied, copy] = useCopy('handoff_copied');
   const renew = lapsed && again;
-  const was = copied ? { words: copied, worked: true } : wasWords(incident);
-  const watched = request && (asked || was === null || request.lapsesAt !== null);
+  const was = copied ? { words: copied, worked: true } : wasBeforeAsking(incident);
+  const watched = request && (was === null || request.lapsesAt !== null);
   return (
     <Frame
       shown={props}

@@ -51,7 +51,12 @@ export function Next(props: StepProps) {
 /** What somebody who runs the agent runs or sets there. */
 function commandsOf({ step, incident: { failure, plan } }: StepProps): string[] {
   if (step === 'restart-gateway')
-    return [...(failure?.mustList ? [failure.mustList.value] : []), 'openclaw gateway restart'];
+    return [...(failure?.mustList ? settingOf(failure.mustList) : []), 'openclaw gateway restart'];
   const link = step === 'fresh-link' || step === 'fresh-pairing';
   return link && plan.situation === 'own' ? ['openclaw dashboard'] : [];
+}
+
+/** Where a gateway lists the origins that it accepts (openclaw-truth.md §6), and what has to be added there. */
+function settingOf({ value }: { readonly value: string }): string[] {
+  return ['gateway.controlUi.allowedOrigins', value];
 }
