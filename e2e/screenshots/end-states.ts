@@ -214,7 +214,7 @@ const extras: readonly State[] = [
   },
   {
     name: 'report',
-    read: true,
+    other: true,
     shows: 'a report for the person who reads it, its timeline as a picture',
     async setUp(stage) {
       const page = await stage.browser.newPage(
