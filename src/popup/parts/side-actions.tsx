@@ -4,11 +4,11 @@ import type { Recovery } from '../use-view';
 import { Action } from './action';
 import type { StepProps } from './step-words';
 
-export function Skip({ step, ask, incident }: StepProps) {
-  const watching = incident.active?.step === step;
+/** Where the time runs out by itself there is a wait to skip; else there is something that the user does. */
+export function Skip({ step, ask, view }: StepProps) {
   return (
     <Action name="skip" look="second" onClick={() => ask({ type: 'skip', step })}>
-      {say(watching ? 'step_skip_watch' : 'step_skip')}
+      {say(view.watchUntil !== null ? 'step_skip_watch' : 'step_skip')}
     </Action>
   );
 }
