@@ -6,7 +6,7 @@ import type { ShownIncident, ShownStep } from '../../core/view/view';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { clearedWords } from './clears';
-import type { Was } from './frame';
+import type { Was } from './sentence';
 
 export type StepProps = Recovery & { step: StepId; planned: ShownStep };
 

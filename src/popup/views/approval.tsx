@@ -1,8 +1,9 @@
 /** One approval is missing: what to send to whom, before and while it is waited for. */
 import type { ShownFailure } from '../../core/view/view';
+import type { Command } from '../../platform/messages';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
-import { Command } from '../parts/command';
+import { Command as CommandLine } from '../parts/command';
 import { AgainCosts } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import { grantWords, Letter, messageOf } from '../parts/handoff';
@@ -21,7 +22,6 @@ export function Approval(props: StepProps & { failure: ShownFailure; asked: bool
   const lapsed = usePassed(request?.lapsesAt ?? null);
   const again = asked ? againLabel(props, lapsed) : null;
   const [copied, copy] = useCopy('handoff_copied');
-  const renew = lapsed && again;
   const was = copied ? { words: copied, worked: true } : wasBeforeAsking(incident);
   const watched = request && (was === null || request.lapsesAt !== null);
   return (
@@ -35,15 +35,15 @@ export function Approval(props: StepProps & { failure: ShownFailure; asked: bool
         lapsed ? 'handoff_lapsed' : own ? 'step_await_approval_what_own' : 'step_await_approval_what',
       )}
       pre={
-        lapsed
-          ? again && <AgainCosts plan={plan} />
-          : watched && <Watching request={request} retriesItself={failure.retriesItself} />
+        lapsed ? (
+          <AgainCosts plan={plan} />
+        ) : (
+          watched && <Watching request={request} retriesItself={failure.retriesItself} />
+        )
       }
       primary={
-        renew ? (
-          <Primary name="confirm" onClick={() => ask({ type: 'confirm', step })}>
-            {again}
-          </Primary>
+        lapsed ? (
+          <Renew {...props} />
         ) : own ? (
           !asked && (
             <Primary name="run" onClick={() => ask({ type: 'run', step })}>
@@ -58,12 +58,12 @@ export function Approval(props: StepProps & { failure: ShownFailure; asked: bool
       }
       others={
         <>
-          {!asked && !own && (
+          {!asked && !own && !lapsed && (
             <Action name="run" look="second" onClick={() => ask({ type: 'run', step })}>
               {runLabel(props)}
             </Action>
           )}
-          {again && !renew && (
+          {again && !lapsed && (
             <Action name="confirm" look="second" onClick={() => ask({ type: 'confirm', step })}>
               {again}
             </Action>
@@ -79,14 +79,29 @@ export function Approval(props: StepProps & { failure: ShownFailure; asked: bool
   );
 }
 
+/** A page that is loaded again asks anew. Before the step has begun that is this tab's page, where it is the agent's. */
+function Renew({ asked, step, ask, view, incident }: StepProps & { asked: boolean }) {
+  const here = view.tab.host === incident.host;
+  const [name, what]: ['confirm' | 'reload' | 'run', Command] = asked
+    ? ['confirm', { type: 'confirm', step }]
+    : here
+      ? ['reload', { type: 'reload' }]
+      : ['run', { type: 'run', step }];
+  return (
+    <Primary name={name} onClick={() => ask(what)}>
+      {say('handoff_new_request')}
+    </Primary>
+  );
+}
+
 function Commands({ failure }: { failure: ShownFailure }) {
   const requestId = failure.request?.requestId;
   return (
     <div class="letter">
       <p>{say('handoff_own_list')}</p>
-      <Command text="openclaw devices list" />
+      <CommandLine text="openclaw devices list" />
       <p>{say(requestId ? 'handoff_own_approve' : 'handoff_own_approve_listed')}</p>
-      {requestId && <Command text={`openclaw devices approve ${requestId}`} />}
+      {requestId && <CommandLine text={`openclaw devices approve ${requestId}`} />}
       <p class="soft small">{grantWords(failure)}</p>
     </div>
   );

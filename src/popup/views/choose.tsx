@@ -4,8 +4,8 @@ import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Action } from '../parts/action';
 import { Agree, Cancel } from '../parts/agree';
-import { Page } from '../parts/frame';
 import { HostChoice } from '../parts/host-choice';
+import { Page } from '../parts/page';
 import type { StepProps } from '../parts/step-words';
 import type { ClearDraft } from '../use-clearing';
 

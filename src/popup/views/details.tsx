@@ -2,7 +2,7 @@
 import { say } from '../../platform/say';
 import { Action } from '../parts/action';
 import { AllSteps } from '../parts/all-steps';
-import { Page } from '../parts/frame';
+import { Page } from '../parts/page';
 import { Reasons } from '../parts/reasons';
 import type { Recovery } from '../use-view';
 

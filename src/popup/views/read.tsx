@@ -4,7 +4,7 @@ import { ADDRESS_DETAILS } from '../../core/packet/detail-ids';
 import { say } from '../../platform/say';
 import { Action } from '../parts/action';
 import { Additions } from '../parts/additions';
-import { Page } from '../parts/frame';
+import { Page } from '../parts/page';
 import { useCopy } from '../parts/use-copy';
 import { useDetail } from '../use-detail';
 import { useReport } from '../use-report';
