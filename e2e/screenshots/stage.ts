@@ -17,8 +17,8 @@ import { fillDisk, forgetKept, writeIncidents } from '../worlds/kept.ts';
 import { Timeline } from '../worlds/timeline.ts';
 
 const EXTENSION = fileURLToPath(new URL('../../dist/chromium/', import.meta.url));
-/** What Chromium leaves of a popup that is 400 px wide and longer than the 600 px it may have: a scroll bar takes 15. */
-export const POPUP_SIZE = { width: 385, height: 600 };
+/** What Chromium gives a popup that is 400 px wide and no longer than the 600 px it may have. */
+export const POPUP_SIZE = { width: 400, height: 600 };
 
 /** The part of the extension API that is called in its own pages. */
 interface ExtensionApi {

@@ -66,6 +66,8 @@ test('agents that fail alike at the same time are named with each other', { tag:
     [other, AGENT],
   ] as const) {
     const popup = await openPopup(user, tab);
+    await popup.open('details');
+    await popup.click(popup.page.getByText('How Re-Pair decides'));
     await expect(popup.page.getByRole('listitem').filter({ hasText: company })).toBeVisible();
     const { json } = await popup.savePacket();
     expect((json as Packet).timeline).toContainEqual(

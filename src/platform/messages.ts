@@ -26,6 +26,7 @@ const hosts = z.array(z.string().check(z.maxLength(253))).check(z.maxLength(200)
 /** What the popup may ask for, always about one tab. */
 const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run'), step }),
+  z.object({ type: z.literal('choose'), step }),
   z.object({
     type: z.literal('confirm'),
     step,

@@ -123,7 +123,10 @@ const seenPrivately = anySighting.map(reportsPrivately);
 const also = fc.constantFrom(...FAILURE_KINDS).map(failsToo);
 
 const anyClick: fc.Arbitrary<Click> = fc.oneof(
-  fc.record({ type: fc.constantFrom('run', 'cancel', 'skip', 'still-failing' as const), step: anyStep }),
+  fc.record({
+    type: fc.constantFrom('run', 'choose', 'cancel', 'skip', 'still-failing' as const),
+    step: anyStep,
+  }),
   fc.record({
     type: fc.constant('confirm' as const),
     step: anyStep,

@@ -14,7 +14,7 @@ test('a full disk: the page still prompts, the popup says it in a sentence, and 
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const popup = await openPopup(user, page);
-  await expect(popup.page.getByRole('alert')).toContainText('could not save');
+  await expect(popup.page.locator('[data-problem]')).toContainText('could not save');
   await disk.room();
   await page.reload();
   await popup.page.reload();
@@ -31,7 +31,7 @@ test('a full disk while a step is started is said, and nothing is lost', { tag: 
   await popup.expectCurrentStep('right-gateway');
   await fillDisk(user);
   await popup.press('run', 'right-gateway');
-  await expect(popup.page.getByRole('alert')).toContainText('could not save');
+  await expect(popup.page.locator('[data-problem]')).toContainText('could not save');
   await popup.expectCurrentStep('right-gateway');
 });
 
@@ -46,6 +46,7 @@ test('a clearing that the browser refuses deletes nothing, brings the tab back a
   const popup = await openPopup(user, page);
   await skipTo(popup, 'clear-site-data');
   await popup.press('run', 'clear-site-data');
+  await popup.press('choose');
   await expect(popup.host(AGENT)).toBeVisible();
   await user.inBackground(() =>
     Object.assign(chrome.browsingData, { remove: () => Promise.reject(new Error('no')) }),

@@ -6,6 +6,7 @@ import { type ClearReport, foundNothing, isComplete } from '../incident/clear-re
 import { hostOf, type Incident } from '../incident/events';
 import type { CurrentFailure, IncidentState } from '../incident/reduce';
 import { adviceFor } from '../plan/advice';
+import { choicesFor } from '../plan/choices';
 import { groundsOf } from '../plan/grounds';
 import { failingAlike, type Plan, planFor, triedLevels } from '../plan/plan';
 import { requestOf } from '../plan/request';
@@ -37,6 +38,7 @@ export function shownIncident(incident: Incident, state: IncidentState): ShownIn
     grounds: groundsOf(state, plan.verdict, incident),
     avoid: plan.name && failure ? `avoid_${keyPart(plan.name)}` : null,
     advice: plan.name && failure ? adviceFor(failure, gateway, plan.situation) : [],
+    choices: failure && !fixed ? choicesFor(plan, failure) : [],
   };
 }
 
@@ -51,6 +53,7 @@ function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }:
   const { retriesItself, role, scopes } = sighting;
   return {
     ...{ kind, text, mender, approval, retriesItself, role, scopes },
+    silent: FAILURES[kind].plan === 'dead-gateway',
     mustList: mustList && { what: mustList, value: { origin }[mustList] },
     request: requestOf(failure),
     suggestedLevel: suggestedLevel(kind, triedLevels(state)),
@@ -60,8 +63,8 @@ function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }:
 
 function activeStep({ active }: IncidentState): ActiveStep | null {
   if (!active) return null;
-  const { step, consentedTo, ranAt, account = null } = active;
-  return { step, consented: consentedTo !== undefined, ran: ranAt !== undefined, account };
+  const { step, consentedTo, ranAt = null, account = null } = active;
+  return { step, consented: consentedTo !== undefined, ranAt, account };
 }
 
 function shownPlan({ name: _, progress, steps, ...plan }: Plan, failure: CurrentFailure | null): ShownPlan {

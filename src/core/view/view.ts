@@ -10,6 +10,7 @@ import type { Mender } from '../failure-row';
 import type { GatewayPlace } from '../gateway-address';
 import type { ClearedType, ClearReport } from '../incident/clear-report';
 import type { Advice } from '../plan/advice-ids';
+import type { Choice } from '../plan/choices';
 import type { Grounds } from '../plan/grounds';
 import type { OverallVerdict } from '../plan/plan';
 import type { PairingRequest } from '../plan/request';
@@ -82,6 +83,8 @@ export interface ShownIncident {
   readonly grounds: Grounds;
   readonly avoid: MessageKey | null;
   readonly advice: readonly Advice[];
+  /** Every step that the user can choose, whatever the plan proposes; none once it is fixed. */
+  readonly choices: readonly Choice[];
 }
 
 /** Where the page's connection goes. */
@@ -97,6 +100,8 @@ export interface ShownFailure {
   /** The page's exact words. */
   readonly text: string;
   readonly mender: Mender;
+  /** Nothing of the agent answered. Any other failure is something that it said itself. */
+  readonly silent: boolean;
   /** An approval ends it. */
   readonly approval: boolean;
   /** What the gateway's configuration has to list before a restart helps. */
@@ -116,8 +121,8 @@ export interface ActiveStep {
   readonly step: StepId;
   /** The user has agreed to what it deletes. */
   readonly consented: boolean;
-  /** Its doing is over, and its result is watched for. */
-  readonly ran: boolean;
+  /** Since when its result is watched for, in epoch ms; null before its doing is over. */
+  readonly ranAt: number | null;
   readonly account: 'unseen' | 'signed-out' | 'signed-in' | null;
 }
 

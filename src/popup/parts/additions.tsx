@@ -19,10 +19,9 @@ export function Additions({ view, incident, ask }: Recovery) {
     if (url !== null && url !== incident.ticket) await ask({ type: 'ticket', url: ticket.value });
   };
   return (
-    <details>
-      <summary>{say('packet_add')}</summary>
+    <>
       <label class="field">
-        <span class="small">{say('packet_note_label')}</span>
+        <span>{say('packet_note_label')}</span>
         <textarea
           rows={3}
           maxLength={READ.note}
@@ -32,20 +31,24 @@ export function Additions({ view, incident, ask }: Recovery) {
       </label>
       {note.value.trim() !== incident.note && <Suspected tab={view.tab.id} text={note.value} />}
       <label class="field">
-        <span class="small">{say('packet_ticket_label')}</span>
+        <span>{say('packet_ticket_label')}</span>
         <input
           type="url"
           maxLength={LONGEST.address}
           value={ticket.value}
+          aria-invalid={wrong}
+          aria-describedby={wrong ? 'ticket-wrong' : undefined}
           onInput={({ currentTarget }) => ticket.set(currentTarget.value)}
         />
       </label>
-      <p role="status">{wrong && say('packet_ticket_wrong')}</p>
-      <div class="row">
-        <Action name="keep-additions" onClick={keep}>
-          {say('packet_keep')}
-        </Action>
-      </div>
-    </details>
+      {wrong && (
+        <p id="ticket-wrong" class="small wrong">
+          {say('packet_ticket_wrong')}
+        </p>
+      )}
+      <Action name="keep-additions" look="text" onClick={keep}>
+        {say('packet_keep')}
+      </Action>
+    </>
   );
 }

@@ -5,15 +5,16 @@ import { unsentOf } from '../../platform/ask';
 import type { HostUnsent } from '../../platform/popup-messages';
 import { saveFiles } from '../../platform/save-files';
 import { say } from '../../platform/say';
+import type { Recovery } from '../use-view';
 import { Action } from './action';
 
-interface Props {
-  readonly tab: number;
+interface Props extends Pick<Recovery, 'view'> {
   /** Whose data would go. */
   readonly hosts: readonly string[];
 }
 
-export function Unsent({ tab, hosts }: Props) {
+export function Unsent({ view, hosts }: Props) {
+  const tab = view.tab.id;
   const [found, setFound] = useState<readonly HostUnsent[]>([]);
   const asked = hosts.join();
   useEffect(() => {
@@ -33,7 +34,7 @@ export function Unsent({ tab, hosts }: Props) {
     <section class="note" data-unsent={all.length}>
       <p>{say('unsent_found', count('draft'), count('queued'))}</p>
       <div class="row">
-        <Action name="save-unsent" onClick={() => save(found)}>
+        <Action name="save-unsent" look="second" onClick={() => save(found)}>
           {say('unsent_save')}
         </Action>
       </div>
