@@ -28,7 +28,7 @@ export function serveAgent(
   path: string,
 ): ServerResponse {
   if (agent.down === 'everything') return sendBadGateway(response);
-  if (agent.trouble === 'refuses-pages') return sendJson(response, FORBIDDEN, 403);
+  if (agent.trouble === 'refuses-pages') return sendForbidden(response);
   const { generation } = agent;
   const cache = CACHES[generation];
   if (path === '/sw.js' && cache) return sendScript(response, serviceWorker(cache, generation));
@@ -112,11 +112,14 @@ async function fromNetwork(request) {
 `;
 }
 
-/** As a host says it that lets nobody through. */
-const FORBIDDEN = '{"error":{"message":"Forbidden"}}';
+/** As a host says it that lets nobody through. A gateway says it in JSON, which Firefox shows in a page of its own. */
+function sendForbidden(response: ServerResponse): ServerResponse {
+  response.writeHead(403, { 'content-type': 'text/plain' });
+  return response.end('Forbidden');
+}
 
-function sendJson(response: ServerResponse, text: string, status = 200): ServerResponse {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+function sendJson(response: ServerResponse, text: string): ServerResponse {
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
   return response.end(text);
 }
 
