@@ -46,6 +46,7 @@ test('a frame of an agent that is connected ends no trouble of the page around i
   await bannerIn(page);
   await expectPrompt(page, 'pairing-required');
   const neighbour = world.stand.agent(NEIGHBOUR);
+  neighbour.setGeneration('banner'); // OpenClaw's own pages refuse to be framed since 2026.2
   neighbour.approvesAtOnce = true;
   await addFrame(page, { src: neighbour.link() });
   await eventually(() => neighbour.connects, 'the frame is connected').toBeGreaterThan(0);
