@@ -58,7 +58,7 @@ export async function play(stage: Stage): Promise<boolean> {
   await ended('private-window');
 
   await run('clear-site-data');
-  await popup.host(agent.host).waitFor();
+  await popup.action('choose').waitFor();
   await shoot('consent');
   await popup.press('confirm', 'clear-site-data');
   await ended('clear-site-data');

@@ -9,6 +9,7 @@ import { CLEAR_OUTCOMES, CLEARED_TYPES } from './core/incident/clear-report';
 import { MEANINGS } from './core/meaning';
 import { ADDRESS_DETAILS } from './core/packet/detail-ids';
 import { packetSchema } from './core/packet/model';
+import { WARNINGS } from './core/plan/warnings';
 import { keyPart } from './core/say';
 import { KEPT_DAYS } from './core/settings/settings';
 import { LIFECYCLE } from './core/sighting/lifecycle';
@@ -16,7 +17,7 @@ import { ENDINGS, RESULT_SOURCES, STEP_IDS } from './core/steps/ids';
 import { QUESTIONS } from './core/steps/questions';
 import { PROBLEMS } from './platform/popup-messages';
 
-const catalogue: Record<string, { readonly message: string }> = messages;
+const catalogue: Record<string, { readonly message: string; readonly description?: string }> = messages;
 const keys = Object.keys(catalogue);
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -45,6 +46,13 @@ const formed: string[] = [
   ...['failing', 'account', 'other'].map(role => `consent_role_${role}`),
   ...ADDRESS_DETAILS.flatMap(detail => [`packet_detail_${detail}`, `settings_detail_${detail}`]),
   ...KEPT_DAYS.map(days => `settings_kept_${days}`),
+  ...STEP_IDS.flatMap(step => [
+    `fixed_${keyPart(step)}`,
+    `step_${keyPart(step)}_failed`,
+    `step_${keyPart(step)}_wait`,
+  ]),
+  ...CLEAR_LEVELS.map(level => `consent_title_${level}`),
+  ...WARNINGS.map(warning => `against_${keyPart(warning)}`),
 ];
 
 describe('sentences', () => {
@@ -67,6 +75,13 @@ describe('sentences', () => {
       key => !literals.has(key) && !fromManifest.has(key) && !templates.some(template => template.test(key)),
     );
     expect(unused).toEqual([]);
+  });
+
+  test.each(keys)('%s says to translators where it stands, and what its placeholders are', key => {
+    const { message = '', description = '' } = catalogue[key] ?? {};
+    expect(description).toMatch(/^[A-Z].*[.?]$/);
+    const numbers = [...message.matchAll(/\$\d/g)].map(([number]) => number);
+    for (const number of numbers) expect(description).toContain(number);
   });
 
   test.each(keys)('%s is a sentence, whose placeholders are numbered without a gap', key => {

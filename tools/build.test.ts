@@ -31,6 +31,41 @@ describe.each(['dist/chromium', 'dist/firefox'])('%s', extension => {
     expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThan(30_000);
   });
 
+  test('its pages may load what is in the package, save files, and ask heyron’s hosts alone', () => {
+    const { content_security_policy } = JSON.parse(readFileSync(`${extension}/manifest.json`, 'utf8'));
+    expect(Object.keys(content_security_policy)).toEqual(['extension_pages']);
+    const directives = (content_security_policy.extension_pages as string).split('; ').map(directive => {
+      const [name = '', ...sources] = directive.split(' ');
+      return [name, sources] as const;
+    });
+    expect(Object.fromEntries(directives)).toEqual({
+      'default-src': ["'none'"],
+      'script-src': ["'self'"],
+      'style-src': ["'self'"],
+      'img-src': ["'self'"],
+      'frame-src': ['blob:'], // files are saved out of a frame (platform/save-files.ts)
+      'connect-src': ['https://heyron.ai', 'https://*.heyron.ai'], // steps/probe.ts
+      'base-uri': ["'none'"],
+      'form-action': ["'none'"],
+      'frame-ancestors': ["'none'"],
+    });
+  });
+
+  test('its pages have no script or style in them, and load none from elsewhere', () => {
+    const pages = readdirSync(extension, { recursive: true, encoding: 'utf8' }).filter(name =>
+      name.endsWith('.html'),
+    );
+    expect(pages).toHaveLength(3);
+    for (const page of pages) {
+      const html = readFileSync(`${extension}/${page}`, 'utf8');
+      expect(html, page).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:|<base|<iframe|<object|<embed/i);
+      for (const [script] of html.matchAll(/<script\b.*?<\/script>/gs))
+        expect(script, page).toMatch(/^<script [^>]*src="\/[^"]+"[^>]*><\/script>$/);
+      for (const [, address] of html.matchAll(/\b(?:src|href)="([^"]*)"/g))
+        expect(address, page).toMatch(/^\/(?!\/)/);
+    }
+  });
+
   test('what runs in the page’s own world has no address in a stack', () => {
     const { content_scripts } = JSON.parse(readFileSync(`${extension}/manifest.json`, 'utf8'));
     const ours = content_scripts.filter(({ world }: { world?: string }) => world === 'MAIN');

@@ -30,7 +30,23 @@ export type ActionName =
   | 'copy-message'
   | 'save-packet'
   | 'copy-handoff'
-  | 'reload';
+  | 'keep-additions'
+  | 'reload'
+  | View;
+
+/** What leads to another view. */
+export type View = 'details' | 'help' | 'read' | 'choose' | 'back';
+
+/** Which views lead to what does not stand in the first one. Where one stands there too, that is taken. */
+const BEHIND: Partial<Record<ActionName, readonly View[]>> = {
+  'copy-packet': ['help'],
+  'save-packet': ['help'],
+  'copy-handoff': ['help'],
+  'copy-message': ['help', 'read'],
+  'keep-additions': ['help', 'read'],
+  'it-works': ['details'],
+  'still-failing': ['details'],
+};
 
 /** A saved support packet: the file names, the parsed JSON and the Markdown text. */
 export interface SavedPacket {
@@ -39,6 +55,9 @@ export interface SavedPacket {
   markdownName: string;
   markdown: string;
 }
+
+/** How long the way back is looked for. In ms. */
+const BACK_MS = 1_000;
 
 export class Popup {
   constructor(readonly page: Page) {}
@@ -93,6 +112,7 @@ export class Popup {
 
   /** Waits until this is the current step. */
   async expectCurrentStep(id: string): Promise<void> {
+    await this.toFirstView();
     await eventually(() => this.currentStep(), 'current step').toBe(id);
   }
 
@@ -101,6 +121,7 @@ export class Popup {
   }
 
   async expectResult(stepId: string, result: Result | Result[]): Promise<void> {
+    await this.toFirstView();
     const wanted = Array.isArray(result) ? result : [result];
     const isWanted = async () => {
       const now = await this.result(stepId);
@@ -133,22 +154,47 @@ export class Popup {
     return browserOf(this.page).family === 'firefox';
   }
 
-  /** Presses the action of the step, or the only one in the popup when the step holds none. */
+  /** Presses the action of the step, or the first one in the popup, in whichever view it stands. */
   async press(name: ActionName, stepId?: string): Promise<void> {
+    const behind = BEHIND[name];
+    if (behind) await this.openUpTo(name, behind);
+    else if (name === 'run' || name === 'skip' || !(await this.action(name).count()))
+      await this.toFirstView();
     const inStep = stepId === undefined ? null : this.step(stepId).locator(`[data-action="${name}"]`);
     await this.click((inStep && (await inStep.count()) ? inStep : this.action(name)).first());
   }
 
+  /** Goes back to the one thing to do now. The popup may have gone there by itself in the moment of the click. */
+  async toFirstView(): Promise<void> {
+    const back = this.action('back');
+    while (await back.count()) await back.dispatchEvent('click', {}, { timeout: BACK_MS }).catch(() => {});
+  }
+
+  /** Opens a view through those that lead to it; from the first view, whichever one is shown. */
+  async open(...views: readonly View[]): Promise<void> {
+    await this.toFirstView();
+    for (const view of views) await this.click(this.action(view));
+  }
+
+  private async openUpTo(name: ActionName, views: readonly View[]): Promise<void> {
+    const shown = async () => (await this.action(name).count()) > 0;
+    const [first = 'details'] = views;
+    await expect(this.action(name).or(this.action(first)).or(this.action('back')).first()).toBeVisible();
+    if (await shown()) return;
+    await this.toFirstView();
+    if (!(await shown())) await this.open(...views);
+  }
+
   /**
-   * Waits for the step, runs it, and consents where it asks what may be lost. Does not wait for the result. Where no level
-   * is asked for, `confirm` means "look again": that is a step's second half, and never pressed here.
+   * Waits for the step, runs it, and consents where it asks what may be lost. Does not wait for the result. Where nothing
+   * is asked, `confirm` means "look again": that is a step's second half, and never pressed here.
    */
   async run(stepId: string, { confirm = true }: { confirm?: boolean } = {}): Promise<void> {
     await this.expectCurrentStep(stepId);
     await this.press('run', stepId);
     if (!confirm) return;
     await eventually(() => this.result(stepId)).not.toBe('pending');
-    if (await this.level(1).isVisible()) await this.press('confirm');
+    if (await this.action('choose').isVisible()) await this.press('confirm');
   }
 
   /**
@@ -160,7 +206,7 @@ export class Popup {
     const browser = browserOf(this.page);
     const before = (await browser.saved()).length;
     const news = async () => (await browser.saved()).slice(before);
-    await this.click(this.action('save-packet'));
+    await this.press('save-packet');
     const endings = async () => (await news()).map(({ name }) => name.split('.').at(-1)).sort();
     await eventually(endings, 'saved files').toEqual(['json', 'md']);
     const files = await news();

@@ -2,6 +2,7 @@
  * The TLS edge in front of the gateways, as a hosting platform has one: it routes by host name, makes the browser look
  * remote (X-Forwarded-*), and answers 502 when a gateway is down. Plain handlers serve the other hosts of a test.
  */
+import { createHash } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
@@ -36,6 +37,15 @@ export interface Edge {
   clientIp: string;
   /** Agent paths (with query) that answer 502 although the gateway runs; null blocks none. */
   block: RegExp | null;
+  /** The status with which every request for a page of an agent is answered, in place of its gateway; null: none is. */
+  refusePages: number | null;
+  /**
+   * The status with which every upgrade is answered in place of its gateway; 101 lets it in, and closes it without a word, as a
+   * relay does that finds no gateway. Null: the gateway answers.
+   */
+  refuseUpgrades: number | null;
+  /** What the edge says of the user, as one does that signs people in. */
+  readonly headers: Record<string, string>;
   /** Cuts every open connection, web sockets too, as a proxy's restart does. */
   dropConnections(): void;
   /** Drops the connections and stops listening. */
@@ -73,6 +83,9 @@ export async function startEdge({ agents = {}, sites = {} }: EdgeOptions = {}): 
     sites: new Map(Object.entries(sites)),
     clientIp: '203.0.113.7',
     block: null,
+    refusePages: null,
+    refuseUpgrades: null,
+    headers: {},
     dropConnections() {
       for (const socket of open) socket.destroy();
     },
@@ -85,6 +98,7 @@ export async function startEdge({ agents = {}, sites = {} }: EdgeOptions = {}): 
 
   const forwarded = (request: http.IncomingMessage): http.OutgoingHttpHeaders => ({
     ...request.headers,
+    ...edge.headers,
     'x-forwarded-for': edge.clientIp,
     'x-forwarded-proto': 'https',
     'x-forwarded-host': request.headers.host ?? '',
@@ -100,12 +114,15 @@ export async function startEdge({ agents = {}, sites = {} }: EdgeOptions = {}): 
     if (site) return site(request, response);
     const upstream = edge.agents.get(host);
     if (!upstream) return void response.writeHead(421).end('No such host');
+    if (edge.refusePages && request.headers.accept?.includes('text/html'))
+      return void response.writeHead(edge.refusePages, { 'content-type': 'text/plain' }).end('Not for you');
     if (edge.block?.test(request.url ?? '')) return answerBadGateway(response);
     relay(request, response, upstream, forwarded(request));
   });
   server.on('upgrade', (request, socket, head) => {
     const upstream = edge.agents.get(hostOf(request));
-    if (upstream) relayUpgrade(request, socket, head, upstream, forwarded(request));
+    if (edge.refuseUpgrades) answerUpgrade(request, socket, edge.refuseUpgrades);
+    else if (upstream) relayUpgrade(request, socket, head, upstream, forwarded(request));
     else socket.destroy();
   });
   return edge;
@@ -114,6 +131,20 @@ export async function startEdge({ agents = {}, sites = {} }: EdgeOptions = {}): 
 function answerBadGateway(response: http.ServerResponse): void {
   if (!response.headersSent) response.writeHead(502, { 'content-type': 'text/html' });
   response.end(BAD_GATEWAY);
+}
+
+/** Answers an upgrade in the gateway's place. */
+function answerUpgrade(request: http.IncomingMessage, socket: Duplex, status: number): void {
+  if (status !== 101) {
+    const more = status === 302 ? 'Location: https://heyron.ai/\r\n' : '';
+    socket.end(`HTTP/1.1 ${status} ${http.STATUS_CODES[status]}\r\n${more}Content-Length: 0\r\n\r\n`);
+    return;
+  }
+  const key = `${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`; // RFC 6455
+  const accept = createHash('sha1').update(key).digest('base64');
+  const lines = ['Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Accept: ${accept}`];
+  socket.write(`HTTP/1.1 101 Switching Protocols\r\n${lines.join('\r\n')}\r\n\r\n`);
+  socket.end(Buffer.from([0x88, 0x00])); // a close without a code
 }
 
 function relay(

@@ -52,7 +52,7 @@ const ends: readonly State[] = [
       const page = await stage.failingPage(agent, 'pairing-required');
       const popup = await stage.popup(page);
       for (const { requestId } of agent.pending()) agent.approve(requestId);
-      await popup.locator('header [role="status"]').waitFor();
+      await popup.getByRole('heading', { name: 'Making sure it holds' }).waitFor();
       return popup;
     },
   },
@@ -128,7 +128,7 @@ const ends: readonly State[] = [
       for (const { requestId } of agent.pending()) agent.approve(requestId);
       await stage.browser.newPage(agent.link());
       const page = await stage.popup(failing);
-      await page.getByText('works in another tab').waitFor();
+      await page.getByRole('heading', { name: 'works in another tab' }).waitFor();
       return page;
     },
   },
@@ -144,12 +144,41 @@ const extras: readonly State[] = [
     },
   },
   {
-    name: 'exact-text-open',
-    read: true,
+    name: 'details',
     shows: 'the exact words of the page, and its addresses',
     async setUp(stage) {
       const page = await stage.popup(await stage.failing('token-mismatch'));
-      await page.locator('header summary').click();
+      await new Popup(page).open('details');
+      return page;
+    },
+  },
+  {
+    name: 'details-opened',
+    read: true,
+    shows: 'what will not help, and what is known so far',
+    async setUp(stage) {
+      const page = await stage.seeded(past => past.fails('pairing-required'));
+      await new Popup(page).open('details');
+      await page.locator('summary').first().click();
+      return page;
+    },
+  },
+  {
+    name: 'help',
+    shows: 'one report for support, and the approval that would end it',
+    async setUp(stage) {
+      const page = await stage.seeded(past => past.fails('pairing-required'));
+      await new Popup(page).open('help');
+      return page;
+    },
+  },
+  {
+    name: 'help-copied',
+    shows: 'the report was copied',
+    async setUp(stage) {
+      const page = await stage.seeded(past => past.fails('gateway-unreachable'));
+      await new Popup(page).press('copy-packet');
+      await page.locator('main').getByText('Copied').waitFor();
       return page;
     },
   },
@@ -162,8 +191,9 @@ const extras: readonly State[] = [
         past.fails('pairing-required').skipsTo('escalate').answers('others-affected', 'no'),
       );
       const popup = new Popup(page);
+      await popup.open('help');
       await popup.answer('token').click();
-      await page.locator('pre').locator('..').locator('summary').click();
+      await popup.press('read');
       return page;
     },
   },
@@ -173,18 +203,18 @@ const extras: readonly State[] = [
     shows: 'the user’s own words and their ticket, and what is no ticket',
     async setUp(stage) {
       const page = await stage.seeded(past => past.fails('pairing-required'));
-      const additions = page.locator('details').filter({ has: page.locator('textarea') });
-      await additions.locator('summary').click();
-      await additions.locator('textarea').fill('It began after I changed the token.');
-      await additions.locator('input').fill('4711');
-      await additions.getByRole('button').click();
-      await additions.getByText('no address on heyron.ai').waitFor();
+      const popup = new Popup(page);
+      await popup.open('help', 'read');
+      await page.locator('textarea').fill('It began after I changed the token.');
+      await page.locator('input').fill('4711');
+      await popup.press('keep-additions');
+      await page.locator('#ticket-wrong').waitFor();
       return page;
     },
   },
   {
     name: 'report',
-    read: true,
+    other: true,
     shows: 'a report for the person who reads it, its timeline as a picture',
     async setUp(stage) {
       const page = await stage.browser.newPage(
@@ -203,7 +233,7 @@ const extras: readonly State[] = [
       const page = await stage.seeded(past =>
         past.fails('unauthorized', { text: `unauthorized: ${'long'.repeat(146)}` }),
       );
-      await page.locator('header summary').click();
+      await new Popup(page).open('details');
       return page;
     },
   },
@@ -216,7 +246,7 @@ const problems: readonly State[] = PROBLEMS.map(problem => ({
     const page = await stage.seeded(past => past.fails('pairing-required').skipsTo('hard-refresh'));
     await stage.answersEvery(page, { ok: false, problem });
     await page.locator('[data-action="run"]').click();
-    await page.locator('[role="alert"]').waitFor();
+    await page.locator('[data-problem]').waitFor();
     return page;
   },
 }));

@@ -4,8 +4,9 @@ import { expectAccessible } from '../browser/axe.ts';
 import { newPageBy } from '../browser/new-page.ts';
 import { Popup } from '../browser/popup.ts';
 import { saveScreenshot } from '../browser/screenshot.ts';
-import { expectReflows } from './layout.ts';
 import { test } from './test.ts';
+
+const standsOut = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 /** Draws a page light and dark, and looks at it with a narrow window. */
 async function draw(page: Page, name: string): Promise<void> {
@@ -14,7 +15,12 @@ async function draw(page: Page, name: string): Promise<void> {
     await saveScreenshot({ screenshot: () => page.screenshot({ fullPage: true }) }, `${name}.${colorScheme}`);
     await expectAccessible(page);
   }
-  await expectReflows(page);
+  await page.setViewportSize({ width: 320, height: 600 });
+  expect(await standsOut(page), 'px that stand out sideways, narrow').toBeLessThanOrEqual(0);
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  expect(await standsOut(page), 'px that stand out sideways, with large text').toBeLessThanOrEqual(0);
   await page.evaluate(() => document.documentElement.removeAttribute('style'));
   await page.setViewportSize({ width: 1280, height: 800 });
 }

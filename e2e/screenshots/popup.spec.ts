@@ -24,16 +24,19 @@ test('the keyboard goes from step to step without starting over', async ({ stage
   const focused = () =>
     popup.evaluate(() => {
       const { dataset, tagName } = document.activeElement as HTMLElement;
-      return dataset.action ?? dataset.step ?? tagName.toLowerCase();
+      return dataset.action ?? tagName.toLowerCase();
     });
   const tab = async () => {
     await popup.keyboard.press('Tab');
     return focused();
   };
-  expect(await tab(), 'the exact words of the page').toBe('summary');
   expect(await tab()).toBe('run');
   expect(await tab()).toBe('skip');
   await popup.keyboard.press('Enter');
-  await expect.poll(focused).toBe('sign-out-in');
+  await expect.poll(focused, { message: 'the new heading' }).toBe('h1');
+  await expect(popup.locator('h1')).toHaveText('Sign out of heyron, then in again');
   expect(await tab()).toBe('run');
+  for (const next of ['skip', 'details', 'help']) expect(await tab()).toBe(next);
+  await popup.keyboard.press('Enter');
+  await expect.poll(focused, { message: 'the heading of the help' }).toBe('h1');
 });

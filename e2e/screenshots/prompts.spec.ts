@@ -42,7 +42,7 @@ async function expectContrast(page: Page): Promise<void> {
 /** A region that is named after the failure, with a heading, its words and two buttons. */
 async function expectNamed(page: Page): Promise<void> {
   const there = (await accessibles(page)).map(({ role, name }) => `${role}: ${name}`);
-  const title = 'This browser is not approved';
+  const title = 'Your agent doesn’t recognize this browser';
   for (const part of [`region: ${title}`, `heading: ${title}`, 'button: Fix it', 'button: Not now'])
     expect(there).toContain(part);
 }

@@ -17,8 +17,8 @@ import { fillDisk, forgetKept, writeIncidents } from '../worlds/kept.ts';
 import { Timeline } from '../worlds/timeline.ts';
 
 const EXTENSION = fileURLToPath(new URL('../../dist/chromium/', import.meta.url));
-/** What Chromium leaves of a popup that is 400 px wide and longer than the 600 px it may have: a scroll bar takes 15. */
-export const POPUP_SIZE = { width: 385, height: 600 };
+/** What Chromium gives a popup that is 400 px wide and no longer than the 600 px it may have. */
+export const POPUP_SIZE = { width: 400, height: 600 };
 
 /** The part of the extension API that is called in its own pages. */
 interface ExtensionApi {
@@ -130,9 +130,29 @@ export class Stage {
     switch (kind) {
       case 'pairing-required':
         return this.browser.newPage(agent.link());
-      case 'gateway-unreachable':
+      case 'gateway-unreachable': {
+        const page = await this.connected(agent);
+        agent.setDown(true, 'sockets');
+        return page;
+      }
+      case 'upgrade-refused':
         agent.setDown(true, 'sockets');
         return this.browser.newPage(agent.link());
+      case 'connection-ended': {
+        const page = await this.connected(agent);
+        agent.trouble = 'ends-connections';
+        agent.restart();
+        return page;
+      }
+      case 'http-refused':
+        agent.trouble = 'refuses-pages';
+        return this.browser.newPage(agent.link());
+      case 'app-not-started':
+        agent.trouble = 'page-without-app';
+        return this.browser.newPage(agent.link());
+      case 'limited':
+        agent.trouble = 'grants-nothing';
+        return this.connected(agent);
       case 'gateway-starting':
         // The page tries again by itself, and this is told only once it has lasted.
         agent.refuseNextConnect(kind, 30);

@@ -16,6 +16,8 @@ export interface State {
   readonly step?: StepId;
   /** Something long is open in it, to be read before anything is pressed. */
   readonly read?: true;
+  /** It is another page than the popup: of the principles only that it reflows is asked of it. */
+  readonly other?: true;
   /** It needs a browser that lets Re-Pair see private windows. */
   readonly privateWindows?: true;
   /** Brings it about and opens the popup. */

@@ -4,7 +4,7 @@ import { FAILURE_KINDS } from '../../src/core/failure.ts';
 import { STEP_IDS } from '../../src/core/steps/ids.ts';
 import { expectAccessible } from '../browser/axe.ts';
 import { saveScreenshot } from '../browser/screenshot.ts';
-import { expectNextAtFirstSight, expectReflows } from './layout.ts';
+import { expectPrinciples, printTable } from './principles.ts';
 import type { Stage } from './stage.ts';
 import type { State } from './state.ts';
 import { STATES } from './states.ts';
@@ -24,9 +24,10 @@ async function render(state: State, stage: Stage): Promise<void> {
     await saveScreenshot(whole, `${state.name}.${colorScheme}`);
     await expectAccessible(popup);
   }
-  if (!state.read) await expectNextAtFirstSight(popup);
-  await expectReflows(popup);
+  await expectPrinciples(state, popup);
 }
+
+test.afterAll(printTable);
 
 test('the list is complete', () => {
   const kinds = STATES.flatMap(({ kind }) => kind ?? []);

@@ -1,6 +1,7 @@
 /** Every step when it is current, while it is done, and while its result is watched for. */
 import type { FailureKind } from '../../src/core/failure.ts';
 import { STEP_IDS, type StepId } from '../../src/core/steps/ids.ts';
+import { Popup } from '../browser/popup.ts';
 import type { Timeline } from '../worlds/timeline.ts';
 import type { State } from './state.ts';
 
@@ -45,7 +46,6 @@ const watched: readonly State[] = STEP_IDS.filter(step => !NEVER_WATCHED.include
 const others: readonly State[] = [
   {
     name: 'consent-look-again',
-    read: true,
     shows: 'what is there could not be found out; it can be looked for once more',
     step: 'clear-site-data',
     async setUp(stage) {
@@ -71,8 +71,8 @@ const others: readonly State[] = [
           .tries('private-window', 'still-failing', 'gateway-unreachable')
           .answers('others-affected', 'no'),
       );
-      for (const words of ['Why Re-Pair thinks so', 'What does not help', 'What else to check'])
-        await popup.getByText(words).click();
+      await new Popup(popup).open('details');
+      await popup.getByText('How Re-Pair decides').click();
       return popup;
     },
   },
@@ -217,7 +217,6 @@ const others: readonly State[] = [
   },
   {
     name: 'consent-refused-key',
-    read: true,
     shows: 'only the refused key would go: no hosts to choose',
     step: 'clear-site-data',
     setUp: stage =>
@@ -236,7 +235,6 @@ const others: readonly State[] = [
   },
   {
     name: 'consent',
-    read: true,
     shows: 'what would be cleared, on several hosts',
     step: 'clear-site-data',
     async setUp(stage) {
@@ -247,8 +245,23 @@ const others: readonly State[] = [
       for (const device of agent.paired()) agent.removeDevice(device);
       const popup = await stage.recovery(page, 'clear-site-data');
       await popup.press('run');
-      await popup.host(agent.host).waitFor();
+      await popup.page.locator('main').getByText('Kept').waitFor();
       return popup.page;
+    },
+  },
+  {
+    name: 'choose',
+    read: true,
+    shows: 'how much to clear, and where',
+    step: 'clear-site-data',
+    async setUp(stage) {
+      await stage.browser.newPage('https://heyron.ai/store-everything');
+      const seeded = await stage.seeded(past =>
+        past.fails('pairing-required').skipsTo('clear-site-data').starts('clear-site-data'),
+      );
+      await new Popup(seeded).press('choose');
+      await seeded.locator('[data-host]').first().waitFor();
+      return seeded;
     },
   },
   {
@@ -261,6 +274,7 @@ const others: readonly State[] = [
       const seeded = await stage.seeded(past =>
         past.fails('pairing-required').skipsTo('clear-site-data').starts('clear-site-data'),
       );
+      await new Popup(seeded).press('choose');
       await seeded.locator('details.inside summary').nth(1).click();
       return seeded;
     },
@@ -297,7 +311,9 @@ const others: readonly State[] = [
     shows: 'what was cleared, by host and type',
     async setUp(stage) {
       const page = await stage.seeded(past => cleared(past).fails('token-missing'));
-      await page.locator('[data-step="clear-site-data"] summary').click();
+      await new Popup(page).open('details');
+      await page.getByText('How Re-Pair decides').click();
+      await page.getByText('What was cleared').click();
       return page;
     },
   },

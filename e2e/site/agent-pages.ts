@@ -28,6 +28,7 @@ export function serveAgent(
   path: string,
 ): ServerResponse {
   if (agent.down === 'everything') return sendBadGateway(response);
+  if (agent.trouble === 'refuses-pages') return sendForbidden(response);
   const { generation } = agent;
   const cache = CACHES[generation];
   if (path === '/sw.js' && cache) return sendScript(response, serviceWorker(cache, generation));
@@ -40,10 +41,10 @@ export function serveAgent(
   }
   const guarded = generation === '2026.9' || generation === '2026.5';
   const headers = guarded ? { 'x-frame-options': 'DENY', 'content-security-policy': CSP } : {};
-  return sendPage(response, page(generation), 200, headers);
+  return sendPage(response, page(generation, agent.trouble !== 'page-without-app'), 200, headers);
 }
 
-function page(generation: Generation): Html {
+function page(generation: Generation, starts: boolean): Html {
   const title = generation === 'banner' ? 'Agent' : 'OpenClaw Control';
   const build = generation === '2026.9' ? BUILD : '';
   return html`<!doctype html>
@@ -57,8 +58,8 @@ function page(generation: Generation): Html {
 </head>
 <body>
 ${generation === 'banner' ? html`<div id="app"></div>` : html`<openclaw-app></openclaw-app>`}
-${generation === '2026.9' ? MOUNT_FALLBACK : ''}
-<script src="/assets/agent.js" defer></script>
+${generation === '2026.9' ? mountFallback(starts) : ''}
+${starts ? html`<script src="/assets/agent.js" defer></script>` : ''}
 </body>
 </html>`;
 }
@@ -67,7 +68,9 @@ ${generation === '2026.9' ? MOUNT_FALLBACK : ''}
 const BUILD = `2026.9.6-release-eb377ac59e6c-2026-09-23T16-33-12.144Z-${'d'.repeat(64)}`;
 
 // In every page of the newer generations, connected or not, and hidden unless the app never starts.
-const MOUNT_FALLBACK = html`<section id="openclaw-mount-fallback" class="mount-fallback" role="alert" hidden>
+const mountFallback = (
+  starts: boolean,
+): Html => html`<section id="openclaw-mount-fallback" class="mount-fallback" role="alert" ${starts ? html`hidden` : ''}>
 <h1>Control UI did not start</h1>
 <p>The page loaded, but its app did not start. The gateway may be restarting.</p>
 </section>`;
@@ -107,6 +110,12 @@ async function fromNetwork(request) {
   }
 }
 `;
+}
+
+/** As a host says it that lets nobody through. A gateway says it in JSON, which Firefox shows in a page of its own. */
+function sendForbidden(response: ServerResponse): ServerResponse {
+  response.writeHead(403, { 'content-type': 'text/plain' });
+  return response.end('Forbidden');
 }
 
 function sendJson(response: ServerResponse, text: string): ServerResponse {

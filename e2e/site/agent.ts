@@ -29,6 +29,9 @@ const ALL_SCOPES = [
 /** Approvals that a device which is already paired can need again. */
 export type Upgrade = Exclude<PairingReason, 'not-paired'>;
 
+/** What can be wrong with an agent though its gateway runs, and refuses nobody by an answer to "connect". */
+export type Trouble = 'refuses-pages' | 'page-without-app' | 'ends-connections' | 'grants-nothing';
+
 /** What a connect attempt came to. */
 export type Verdict =
   | { ok: true; deviceId: string; deviceToken: string; scopes: string[] }
@@ -58,6 +61,7 @@ export class Agent {
   connects = 0;
   /** What is unreachable: nothing, the sockets only, or the pages too. */
   down: false | 'sockets' | 'everything' = false;
+  trouble: Trouble | null = null;
   /** Whether the chat quotes the error texts of a failed pairing, as a user who asks for help would. */
   quoting = false;
   /** Whether pages of the agent's own origin may connect; false refuses them, as a gateway with a wrong allow list does. */

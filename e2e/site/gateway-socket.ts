@@ -14,6 +14,10 @@ export function serveSocket(agent: Agent, socket: WebSocket, origin: string | un
   socket.on('close', () => clearTimeout(idle));
   socket.on('error', () => socket.terminate());
   agent.attach(socket);
+  if (agent.trouble === 'ends-connections') {
+    socket.close(4001, 'gateway auth changed');
+    return;
+  }
 
   let connected = false;
   socket.on('message', data => {
@@ -48,7 +52,8 @@ export function serveSocket(agent: Agent, socket: WebSocket, origin: string | un
       socket.close(verdict.closeCode, verdict.closeReason);
       return false;
     }
-    const { deviceToken, scopes } = verdict;
+    const { deviceToken } = verdict;
+    const scopes = agent.trouble === 'grants-nothing' ? [] : verdict.scopes;
     send({
       type: 'res',
       id: frame.id,

@@ -19,6 +19,14 @@ import { sendStubbornPage } from './stubborn-page.ts';
 const AGENT_HOST = /^[a-z0-9-]+\.c[13]\.heyron\.ai$/;
 const OTHER_HOSTS = new Set<string>(STRANGERS);
 
+/** A request as its host sees it. */
+export interface Asked {
+  readonly host: string;
+  /** Path and query. */
+  readonly path: string;
+  readonly cookies: boolean;
+}
+
 export interface Site {
   /** The https port on 127.0.0.1. */
   port: number;
@@ -33,6 +41,8 @@ export interface Site {
    * @throws Error when the host is not NAME.c1.heyron.ai or NAME.c3.heyron.ai
    */
   agent(host: string): Agent;
+  /** Every request so far, oldest first. */
+  readonly requests: readonly Asked[];
   /** Lets every request to a host wait until the returned function is called: for tests of what happens meanwhile. */
   hold(host: string): () => void;
   close(): Promise<void>;
@@ -52,9 +62,11 @@ export async function startSite(front?: Door): Promise<Site> {
   const account = new AccountSite(() => agent(site.home).link());
 
   const held = new Map<string, Promise<void>>();
+  const requests: Asked[] = [];
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
     const host = hostOf(request);
+    requests.push({ host, path: request.url ?? '', cookies: request.headers.cookie !== undefined });
     await held.get(host);
     const path = new URL(request.url ?? '/', 'https://any').pathname;
     if (AGENT_HOST.test(host) && agent(host).down === 'everything') {
@@ -86,6 +98,7 @@ export async function startSite(front?: Door): Promise<Site> {
     account,
     home: 'c3-0108.c3.heyron.ai',
     agent,
+    requests,
     hold(host) {
       let letGo = () => {};
       held.set(host, new Promise(resolve => (letGo = resolve)));

@@ -23,9 +23,9 @@ test('what would go is shown with its cost, and cancelling loses nothing', { tag
 }) => {
   const { popup } = await aboutToClear(world, user);
   const before = await dumpOf(user, AGENT);
-  await expect(popup.step('clear-site-data')).toContainText('new device');
-  await expect(popup.step('clear-site-data')).toContainText('signed out');
-  await expect(popup.step('clear-site-data')).toContainText("this browser's identity, its device key");
+  await expect(popup.page.locator('main')).toContainText('someone approves this browser once');
+  await expect(popup.page.locator('main')).toContainText('signs you out');
+  await expect(popup.page.locator('main')).toContainText("this browser's identity");
   const identity = popup.page.locator('details', { hasText: 'openclaw-device-identity-v1' }).first();
   await popup.click(identity.locator('summary'));
   await expect(popup.page.getByText('openclaw-device-identity-v1').first()).toBeVisible();
@@ -132,6 +132,7 @@ for (const level of [1, 3] as const) {
     expect(page.url()).toContain(AGENT);
     await skipTo(popup, 'clear-site-data');
     await popup.press('run', 'clear-site-data');
+    await popup.press('choose');
     await expect(popup.level(4)).toBeChecked();
   });
 }

@@ -13,6 +13,9 @@ test('both files are saved although the popup closes in the moment of the click'
   await page.bringToFront();
   await pressInPrompt(page, 'fix-it');
   const popup = await user.openedPopup();
+  const help = `document.querySelector('[data-action="help"]')`;
+  await eventually(() => popup.evaluate(`!!${help}`)).toBe(true);
+  await popup.evaluate(`${help}.click()`);
   const save = `document.querySelector('[data-action="save-packet"]:enabled')`;
   await eventually(() => popup.evaluate(`!!${save}`)).toBe(true);
   await popup.evaluate(`(${save}.click(), document.defaultView.close())`).catch(() => {}); // it is gone as it answers
@@ -27,7 +30,7 @@ test('the report is copied although its page closes in the moment of the click',
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const popup = await openPopup(user, page);
-  await popup.action('copy-packet').click();
+  await popup.press('copy-packet');
   await popup.page.close();
   await eventually(() => user.clipboard()).toContain(agent.pending()[0]?.requestId);
 });

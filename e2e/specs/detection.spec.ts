@@ -143,6 +143,7 @@ test('an agent in a frame of a heyron page is seen, and the page around it promp
   const inner = page.frames().find(frame => frame.url().includes(agent.host));
   expect(await inner?.locator('re-pair-prompt').count()).toBe(0);
   const popup = await openPopup(user, page);
+  await popup.open('details');
   await expect(popup.page.getByText(agent.host).first()).toBeVisible();
   await popup.run('right-gateway');
   for (const { requestId } of agent.pending()) agent.approve(requestId);

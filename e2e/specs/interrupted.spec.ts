@@ -35,6 +35,7 @@ for (const phase of PHASES) {
     await skipTo(popup, 'clear-site-data');
     const open = user.context.pages().length;
     await popup.press('run', 'clear-site-data');
+    await popup.press('choose');
     await expect(popup.host(AGENT)).toBeVisible();
     await popup.choose(popup.host('heyron.ai'), false);
     await eventually(() => user.context.pages().length).toBe(open); // what was looked into is closed

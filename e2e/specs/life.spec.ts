@@ -57,6 +57,7 @@ test('agents that fail alike at the same time are named with each other', { tag:
 }) => {
   agent.setDown(true);
   world.stand.agent(OTHER).setDown(true);
+  await user.newPage('https://heyron.ai/support'); // Chromium takes the tab in front for who opened the next one
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'gateway-unreachable');
   const other = await user.newPage(`https://${OTHER}/`);
@@ -66,6 +67,8 @@ test('agents that fail alike at the same time are named with each other', { tag:
     [other, AGENT],
   ] as const) {
     const popup = await openPopup(user, tab);
+    await popup.open('details');
+    await popup.click(popup.page.getByText('How Re-Pair decides'));
     await expect(popup.page.getByRole('listitem').filter({ hasText: company })).toBeVisible();
     const { json } = await popup.savePacket();
     expect((json as Packet).timeline).toContainEqual(

@@ -17,10 +17,7 @@ test('it holds the five things that support asks for, as JSON, as Markdown and o
   const { page, deviceId } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   const tokenChanged = popup.page.locator('[data-question="changed-recently"][data-answer="token"]');
-  await expect(tokenChanged).toBeAttached(); // the first view is there
-  await popup.page.locator('details').evaluateAll(all => {
-    for (const each of all) each.setAttribute('open', '');
-  });
+  await popup.open('help');
   await popup.click(tokenChanged);
   await popup.click(popup.page.locator('[data-question="others-affected"][data-answer="no"]'));
   await expect(popup.page.locator('[data-question="others-affected"][data-answer="no"]')).toHaveAttribute(
@@ -74,17 +71,15 @@ test('what the user adds is kept without its secret, which is marked in the prev
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   const popup = await openPopup(user, page);
-  const additions = popup.page.locator('details').filter({ has: popup.page.locator('textarea') });
-  await popup.click(additions.locator('summary'));
-  await additions.locator('textarea').fill('It began today. My password=hunter2hunter2');
-  await additions.locator('input').fill('https://heyron.ai/support/4711?secret=hunter2hunter2');
+  const { page: own } = popup;
+  await popup.open('help', 'read');
+  await own.locator('textarea').fill('It began today. My password=hunter2hunter2');
+  await own.locator('input').fill('https://heyron.ai/support/4711?secret=hunter2hunter2');
   await popup.page.reload(); // as whoever looks something up meanwhile finds it closed
-  await popup.click(additions.locator('summary'));
-  await expect(additions.locator('textarea')).toHaveValue(/It began today/);
-  await popup.click(popup.page.locator('[data-action="keep-additions"]'));
-  const preview = popup.page.locator('details').filter({ has: popup.page.locator('pre') });
-  await popup.click(preview.locator('summary'));
-  await expect(preview.locator('mark')).toHaveText(['[removed 1]']);
+  await popup.open('help', 'read');
+  await expect(own.locator('textarea')).toHaveValue(/It began today/);
+  await popup.press('keep-additions');
+  await expect(own.locator('pre mark')).toHaveText(['[removed 1]']);
   const { json, markdown } = await popup.savePacket();
   expect(json).toMatchObject({
     note: 'It began today. My password=[removed 1]',
@@ -101,9 +96,10 @@ test('how much of the addresses leaves is the user’s choice, and the file’s 
   const page = await user.newPage(agent.link().replace('/#', '/chat/main#'));
   await expectPrompt(page);
   const popup = await openPopup(user, page);
-  await popup.click(popup.page.getByText('See the report'));
-  const choose = (detail: string) =>
-    popup.click(popup.page.locator(`[data-action="detail"][data-answer="${detail}"]`));
+  const choose = async (detail: string) => {
+    await popup.open('help', 'read');
+    await popup.click(popup.page.locator(`[data-action="detail"][data-answer="${detail}"]`));
+  };
   await choose('path');
   const whole = await popup.savePacket();
   expect(whole.json).toMatchObject({ addressDetail: 'path', page: { path: '/chat/main' } });

@@ -17,7 +17,7 @@ test('it says what happened and offers two ways on', async ({ agent, user }) => 
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   expect((await promptButtons(page)).map(({ name }) => name)).toEqual(['Fix it', 'Not now']);
-  expect(await promptText(page)).toMatch(/not approved/);
+  expect(await promptText(page)).toMatch(/recognize this browser/);
 });
 
 test('dismissed means dismissed, over reloads and retries, until the failure becomes another one', async ({
@@ -43,7 +43,9 @@ test('“Fix it” opens the recovery of this tab', { tag: '@firefox' }, async (
   await page.bringToFront();
   await pressInPrompt(page, 'fix-it');
   const opened = await user.openedPopup();
-  await eventually(() => opened.evaluate<string>("document.body?.innerText ?? ''")).toContain('not approved');
+  await eventually(() => opened.evaluate<string>("document.body?.innerText ?? ''")).toContain(
+    'recognize this browser',
+  );
   await opened.close();
 });
 
@@ -56,7 +58,7 @@ test('where the browser opens no popup, the recovery opens in a tab beside the p
     Object.assign(chrome.action, { openPopup: () => Promise.reject(new Error('no')) }),
   );
   const opened = await newPageBy(user.context, () => pressInPrompt(page, 'fix-it'));
-  await expect(opened.getByRole('heading', { level: 1 })).toContainText('not approved');
+  await expect(opened.getByRole('heading', { level: 1 })).toContainText('recognize this browser');
 });
 
 test('a page cannot find out that the extension is there by loading a file of it', async ({

@@ -28,19 +28,22 @@ test('a report that somebody sent is drawn, with what has to be done first', { t
 }) => {
   const page = await reportPage(user);
   await open(page, SAMPLE);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The access token is missing');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your sign-in key is missing');
   await expect(page.locator('[data-look="failing"]').first()).toBeVisible();
   await expect(page.locator('[data-look="change"]')).toHaveCount(1);
   await expect(page.locator('[data-look="step"]').first()).toBeAttached();
-  await expect(page.getByRole('table')).toContainText('Load the page fresh');
+  await expect(page.getByRole('table')).toContainText('Reload the page');
 });
 
 test('the current trouble is opened from the popup', async ({ world, user }) => {
   const { page, deviceId } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
+  await popup.open('help', 'read');
   const openReport = popup.page.getByRole('button', { name: 'Open a report' });
   const report = await newPageBy(user.context, () => popup.click(openReport));
-  await expect(report.getByRole('heading', { level: 1 })).toHaveText('This browser is not approved');
+  await expect(report.getByRole('heading', { level: 1 })).toHaveText(
+    'Your agent doesn’t recognize this browser',
+  );
   await expect(report.getByText(deviceId).first()).toBeVisible();
 });
 
@@ -52,8 +55,10 @@ test('a trouble that is over can be looked at again', { tag: '@firefox' }, async
   const shown = new Popup(report); // its buttons are pressed as the popup's are
   await shown.click(report.getByText('Past troubles in this browser'));
   await expect(report.getByText(`${AGENT} ·`)).toBeVisible();
-  await shown.click(report.getByRole('button', { name: 'This browser is not approved' }));
-  await expect(report.getByRole('heading', { level: 1 })).toHaveText('This browser is not approved');
+  await shown.click(report.getByRole('button', { name: 'Your agent doesn’t recognize this browser' }));
+  await expect(report.getByRole('heading', { level: 1 })).toHaveText(
+    'Your agent doesn’t recognize this browser',
+  );
   await expect(report.locator('.verdict')).toHaveText('Solved');
   await expect(report.locator('pre')).toContainText(deviceId);
 });

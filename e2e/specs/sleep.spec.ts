@@ -170,7 +170,7 @@ test.describe(() => {
     await sleeper.driver.inBackground(
       `chrome.tabs.query({ url: 'https://${AGENT}/*' }).then(([tab]) => chrome.tabs.discard(tab.id))`,
     );
-    agent.setDown(true, 'sockets');
+    agent.setDown(true);
     await sleeper.driver.inBackground(
       `chrome.tabs.query({ discarded: true }).then(([tab]) => chrome.tabs.update(tab.id, { active: true }))`,
     );

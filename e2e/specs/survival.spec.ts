@@ -34,6 +34,7 @@ test('a recovery goes on to its end with the worker killed between any two steps
   await skipTo(popup, 'clear-site-data');
   await die();
   await popup.press('run', 'clear-site-data');
+  await popup.press('choose');
   await expect(popup.host(AGENT)).toBeVisible();
   await die();
   await expect(popup.host(AGENT)).toBeVisible(); // still asking
@@ -94,7 +95,7 @@ test('a recovery comes to the same end with the worker killed at every event of 
     if (step === null) return;
     if ((await popup.result(step)) !== 'running')
       return popup.press(SKIPPED.includes(step) ? 'skip' : 'run', step);
-    if (await popup.level(4).isVisible()) return popup.press('confirm', step);
+    if (await popup.action('choose').isVisible()) return popup.press('confirm', step);
     if (step !== 'fresh-pairing') return;
     if (!linked) {
       linked = true;
@@ -150,6 +151,7 @@ test('tabs that a killed worker left parked come back by themselves', async ({ w
   const popup = await openPopup(user, page);
   await skipTo(popup, 'clear-site-data');
   await popup.press('run', 'clear-site-data');
+  await popup.press('choose');
   await expect(popup.host(AGENT)).toBeVisible();
   const letGo = world.stand.hold(AGENT); // its tab stays parked until the host was looked into
   await popup.press('confirm');

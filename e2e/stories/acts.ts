@@ -84,11 +84,12 @@ export async function skipTo(popup: Popup, step: string): Promise<void> {
   await popup.expectCurrentStep(step);
 }
 
-/** Opens the popup on a page's tab, and goes on until it asks what to clear. */
+/** Opens the popup on a page's tab, and goes on until it can be chosen what to clear. */
 export async function askToClear(user: Browser, page: Page): Promise<Popup> {
   const popup = await openPopup(user, page);
   await skipTo(popup, 'clear-site-data');
   await popup.press('run', 'clear-site-data');
+  await popup.press('choose');
   await expect(popup.action('confirm')).toBeVisible();
   return popup;
 }

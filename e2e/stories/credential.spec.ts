@@ -34,6 +34,7 @@ test('a browser with a spoilt device token comes back as the same device, withou
   const popup = await openPopup(user, page);
   await skipTo(popup, 'clear-site-data');
   await popup.press('run', 'clear-site-data');
+  await popup.press('choose');
   await expect(popup.level(2)).toBeChecked();
   await expect(popup.host(world.agent.host)).toHaveCount(0);
   await popup.press('confirm');

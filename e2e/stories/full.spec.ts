@@ -30,6 +30,7 @@ test('a removed device comes back by clearing and pairing afresh', { tag: '@fire
 
   await skipTo(popup, 'clear-site-data');
   await popup.press('run');
+  await popup.press('choose');
   await expect(popup.host(agent.host)).toBeVisible();
   expect(await popup.hosts()).toEqual({
     [agent.host]: true,
@@ -38,10 +39,11 @@ test('a removed device comes back by clearing and pairing afresh', { tag: '@fire
   });
   await popup.press('confirm');
   await popup.expectResult('clear-site-data', 'changed');
+  await popup.open('details');
+  await expect(popup.page.locator('[data-type="localStorage"][data-outcome="gone"]').first()).toBeAttached();
   await expect(popup.page.locator('[data-outcome="left-behind"], [data-outcome="not-verified"]')).toHaveCount(
     0,
   );
-  await expect(popup.page.locator('[data-type="localStorage"][data-outcome="gone"]').first()).toBeAttached();
   await expectPrompt(page, 'token-missing');
   await popup.expectCurrentStep('fresh-pairing');
 

@@ -15,7 +15,7 @@ export interface Real extends World {
 }
 
 /** How the gateway differs from the usual one. */
-export type RealOptions = Pick<GatewayOptions, 'allowedOrigins' | 'patch'>;
+export type RealOptions = Pick<GatewayOptions, 'allowedOrigins' | 'auth' | 'patch'>;
 
 const ORIGIN = `https://${AGENT}`;
 

@@ -23,6 +23,11 @@ const OTHER_TEXTS: Record<Exclude<FailureKind, AuthRefusal>, string> = {
   'role-upgrade': `role upgrade pending approval (requestId: ${REQUEST_ID})`,
   'metadata-upgrade': `device metadata change pending approval (requestId: ${REQUEST_ID})`,
   'gateway-unreachable': 'disconnected (1006): no reason',
+  'connection-ended': 'disconnected (4001): gateway auth changed',
+  'app-not-started': 'Control UI did not start',
+  'http-refused': 'HTTP 403',
+  'upgrade-refused': 'disconnected (1006)',
+  limited: 'scopes: none',
 };
 
 export class Timeline {

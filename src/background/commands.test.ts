@@ -272,6 +272,12 @@ describe('clearing', () => {
       inventory: [{ host: HOST, ticked: true }, { host: 'heyron.ai' }],
     });
   });
+
+  test('looks into one host alone where the user wants to know', async () => {
+    const reply = await obey(tab, { type: 'inventory', host: 'heyron.ai' });
+    expect(reply).toMatchObject({ ok: true, inventory: [{ host: 'heyron.ai', looked: true }] });
+    expect(fake.log.filter(line => line.startsWith('look into'))).toEqual(['look into heyron.ai']);
+  });
 });
 
 describe('"look again"', () => {

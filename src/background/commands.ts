@@ -10,7 +10,7 @@ import { hasAccess } from '../platform/permission';
 import type { Reply } from '../platform/popup-messages';
 import { settings } from '../platform/settings';
 import { StorageFailed } from '../platform/storage';
-import { takeInventory } from '../site-data/inventory';
+import { lookInto, takeInventory } from '../site-data/inventory';
 import { showAgent } from '../steps/agent-tab';
 import { agree } from './first-run';
 import { pauseOthers } from './other-tabs';
@@ -42,8 +42,14 @@ export async function obey(tab: number, command: Command, incident?: string): Pr
 
 async function obeyIn({ incident, state }: Known, command: Command, tab: number): Promise<Reply> {
   switch (command.type) {
-    case 'inventory':
-      return { ok: true, inventory: await takeInventory(hostOf(incident), incident.store) };
+    case 'inventory': {
+      const failing = hostOf(incident);
+      const inventory =
+        command.host === undefined
+          ? await takeInventory(failing, incident.store)
+          : await lookInto(command.host, failing, incident.store);
+      return { ok: true, inventory };
+    }
     case 'pause-others':
       await pauseOthers(incident, state);
       return OK;

@@ -1,9 +1,9 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FailureKind } from '../core/failure';
 import { hostOf } from '../core/incident/events';
 import { allIncidents } from '../history/testing/keep';
 import type { PageSender } from '../platform/messages';
-import { connected, failing, HOST } from '../testing/events';
+import { connected, failing, HOST, sighting } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { observe } from './observe';
 
@@ -79,4 +79,49 @@ test('an agent that recovers, or is no longer seen failing, is no company any mo
   // It connects, but has not stayed so yet: whoever fails now does not fail with it.
   await fails(THIRD, 'gateway-unreachable');
   expect((await told())[THIRD]).toEqual([HOST]);
+});
+
+describe('who fails where the user did not go is no witness', () => {
+  const opened = async (how: () => Partial<{ openerTabId: number; windowId: number }>) => {
+    tabs.set(OTHER, fake.tabs.add(`https://${OTHER}/`, how()));
+    await fails(HOST, 'gateway-unreachable');
+    await fails(OTHER, 'gateway-unreachable');
+    return (await told())[HOST];
+  };
+
+  test('in a tab that a website opened; but it is told of those that are', async () => {
+    expect(await opened(() => ({ openerTabId: fake.tabs.add('https://example.test/') }))).toEqual([]);
+    expect((await told())[OTHER]).toEqual([HOST]);
+  });
+
+  test('in a popup window', async () => {
+    fake.openWindows.push({ id: 2, focused: false, incognito: false, type: 'popup' });
+    expect(await opened(() => ({ windowId: 2 }))).toEqual([]);
+  });
+
+  test('in a frame, also where nobody else speaks for its tab', async () => {
+    await fails(HOST, 'gateway-unreachable');
+    await observe(sighting({ page: 'around' }), { ...page(THIRD), frame: 0 });
+    const framed = { ...page(OTHER), tab: tabs.get(THIRD) ?? 0, frame: 3 };
+    await observe(failing('gateway-unreachable', { page: OTHER, loadedAt: Date.now() }), framed);
+    expect(await told()).toMatchObject({ [HOST]: [] });
+  });
+
+  test.each(['https://heyron.ai/chat', `https://${THIRD}/`])(
+    'but in one that was opened beside %s it is one',
+    async url => {
+      expect(await opened(() => ({ openerTabId: fake.tabs.add(url) }))).toEqual([OTHER]);
+    },
+  );
+
+  test('and stays none when the browser has forgotten who opened it', async () => {
+    const opener = fake.tabs.add('https://example.test/');
+    expect(await opened(() => ({ openerTabId: opener }))).toEqual([]);
+    delete fake.tabs.of(tabs.get(OTHER) ?? 0).openerTabId;
+    await observe(
+      failing('gateway-unreachable', { page: 'another load', loadedAt: Date.now() }),
+      page(OTHER),
+    );
+    expect((await told())[HOST]).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 /** Several agents that fail in the same way at once: evidence of a problem that is not this browser's, kept with each. */
 import { hostOf, type IncidentEvent } from '../core/incident/events';
 import type { Head } from '../core/incident/head';
-import { fails } from '../core/presence/page';
+import { fails, type IncidentKey, isWitness, type PresentPage } from '../core/presence/page';
 import { type Presence, pagesOf } from '../core/presence/presence';
 import type { Known } from '../history/history';
 import { append, openIncidents } from './incidents';
@@ -10,27 +10,39 @@ import { append, openIncidents } from './incidents';
 const AT_ONCE_MS = 30 * 60_000;
 
 /**
- * Notes in a failing incident which other agents fail like it now, in a page at the top of a tab, and in theirs that it does.
- * `there` are the other pages. Returns the incidents that say more than before.
+ * Notes in a failing incident which other agents fail like it now, in pages that are witnesses, and in theirs that it does, where
+ * its own page is one (`witness`). `there` are the other pages. Returns the incidents that say more than before.
  * @throws StorageFailed when the browser could not write.
  */
-export async function compareAgents(known: Known, there: Presence, now: number): Promise<Known[]> {
-  const others = await openIncidents(head => failsToo(known, head, there));
+export async function compareAgents(
+  known: Known,
+  witness: boolean,
+  there: Presence,
+  now: number,
+): Promise<Known[]> {
+  const others = await openIncidents(head => isLike(known, head) && failingPages(there, head).length > 0);
   const told = await Promise.all(
     others
       .filter(({ state }) => now - (state.failures?.lastAt ?? 0) < AT_ONCE_MS)
-      .flatMap(other => [note(known, hostOf(other.incident), now), note(other, hostOf(known.incident), now)]),
+      .flatMap(other => [
+        ...(failingPages(there, other.incident).some(isWitness)
+          ? [note(known, hostOf(other.incident), now)]
+          : []),
+        ...(witness ? [note(other, hostOf(known.incident), now)] : []),
+      ]),
   );
   return told.filter(each => each !== null);
 }
 
-function failsToo({ incident, state }: Known, other: Head, there: Presence): boolean {
+/** Another host's incident, of the same failure in the same cookie store. */
+function isLike({ incident, state }: Known, other: Head): boolean {
   return (
-    incident.store === other.store &&
-    hostOf(incident) !== hostOf(other) &&
-    state.failure?.kind === other.kind &&
-    pagesOf(there, other).some(page => page.frame === 0 && fails(page))
+    incident.store === other.store && hostOf(incident) !== hostOf(other) && state.failure?.kind === other.kind
   );
+}
+
+function failingPages(there: Presence, key: IncidentKey): PresentPage[] {
+  return pagesOf(there, key).filter(fails);
 }
 
 /**

@@ -5,6 +5,7 @@
 import { watchEnds } from '../core/steps/rules';
 import type { Known } from '../history/history';
 import { browser } from '../platform/browser';
+import { noting } from '../platform/faults';
 
 /** How the alarms' names begin: each incident has one of its own, for one alarm takes the place of another of its name. */
 const ALARM = 'deadline:';
@@ -26,7 +27,7 @@ export function whenDue(action: () => void): void {
 
 /** Arranges to be woken after so many ms about an incident, for what this worker may not live to end. */
 export function wakeAfter(id: string, ms: number): void {
-  void browser.alarms.create(ALARM + id, { when: Date.now() + ms });
+  wake(id, Date.now() + ms);
 }
 
 /** Arranges to be woken for an incident's deadline, if it has one. */
@@ -39,5 +40,9 @@ export function setDeadline({ incident, state }: Known): void {
     incident.id,
     setTimeout(() => onDue(), Math.max(0, when - Date.now())),
   );
-  void browser.alarms.create(ALARM + incident.id, { when });
+  wake(incident.id, when);
+}
+
+function wake(id: string, when: number): void {
+  browser.alarms.create(ALARM + id, { when }).catch(noting('deadline')); // the next view or event of it comes to the same
 }

@@ -5,16 +5,18 @@
  */
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ClearLevel } from '../core/clear-levels';
-import type { ClearReport } from '../core/incident/clear-report';
-import { NOTHING } from '../core/incident/reduce';
-import { allIncidents, keep } from '../history/testing/keep';
-import { BEGIN, HOST, INCIDENT_ID, ORIGIN, Story, TAB } from '../testing/events';
-import { type FakeBrowser, type Family, newBrowser } from '../testing/fake-browser';
-import { atRest, command, Life, startWorker, until } from './testing/mortal-worker';
-
-const OTHER = 'user-0241.c1.heyron.ai';
-const PAGE = `${ORIGIN}/chat#token=Zq7secret`;
+import { BEGIN, INCIDENT_ID } from '../testing/events';
+import {
+  aboutToClear,
+  clearUntil,
+  deletions,
+  expectHonest,
+  FAMILIES,
+  INSIDE_AND_OUTSIDE,
+  incident,
+  isOver,
+} from './testing/clearing';
+import { atRest, Life, startWorker, until } from './testing/mortal-worker';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -27,97 +29,6 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A browser with an agent, the account site and another agent, in which a clearing of the first two was shown. */
-async function aboutToClear(family: Family): Promise<FakeBrowser> {
-  const fake = newBrowser(family);
-  fake.sites.fill(HOST, 'heyron.ai', OTHER);
-  for (const host of [HOST, 'heyron.ai', OTHER]) fake.cookies.add(host, `of ${host}`);
-  fake.tabs.add(PAGE, { id: TAB });
-  fake.tabs.add(`https://${OTHER}/`);
-  const story = new Story().fails('pairing-required').starts('clear-site-data');
-  await keep(story.incident);
-  return fake;
-}
-
-/** How much was deleted so far. */
-function deletions(fake: FakeBrowser): number {
-  return fake.log.filter(line => /^(?:erase|remove) /.test(line)).length;
-}
-
-async function incident() {
-  return (await allIncidents())[0]?.state ?? NOTHING;
-}
-
-/** True once the clearing has ended in some way that is written down. */
-async function isOver(): Promise<boolean> {
-  const { active } = await incident();
-  return active === null || active.ranAt !== undefined;
-}
-
-/** What is true however it ended. */
-async function expectHonest(fake: FakeBrowser, level: ClearLevel, at: string): Promise<void> {
-  const { clears, attempts, active } = await incident();
-  const urls = fake.tabs.all().map(({ url }) => url.replace(/#.*/, ''));
-  expect(urls, at).toEqual([PAGE.replace(/#.*/, ''), `https://${OTHER}/`]);
-  expect(
-    fake.tabs.all().every(({ live }) => live),
-    at,
-  ).toBe(true);
-  expect(await fake.declarativeNetRequest.getSessionRules(), at).toEqual([]);
-  expect(Object.keys(fake.storage.local.dump()), at).not.toContain(`clearing:${INCIDENT_ID}`);
-  expect(JSON.stringify(await fake.kept()), at).not.toContain('Zq7secret');
-  expect(fake.sites.of(OTHER), at).toMatchObject({ indexedDB: 2, localStorage: 2, serviceWorkers: 2 });
-  expect(fake.cookies.names(), at).toContain(`of ${OTHER}`);
-  expect(attempts.length + (active ? 1 : 0), at).toBe(1);
-  expect(clears.length, at).toBeLessThan(2);
-  const { finding } = attempts[0] ?? {};
-  if (finding === 'interrupted' || finding === 'storage') {
-    expect(clears, at).toEqual([]);
-    expect(fake.cookies.names(), at).toHaveLength(3);
-    expect(fake.sites.of(HOST), at).toMatchObject({ indexedDB: 2, localStorage: 2, deviceToken: 2 });
-  } else if (finding !== 'browser-refused') expect(clears, at).toHaveLength(1);
-  for (const report of clears) expectTrue(report, fake, level, at);
-}
-
-/** "Gone" is only ever said of what is gone; the returned page has made itself a new identity. */
-function expectTrue({ hosts }: ClearReport, fake: FakeBrowser, level: ClearLevel, at: string): void {
-  expect(
-    hosts.map(({ host }) => host),
-    at,
-  ).toEqual(level >= 3 ? [HOST, 'heyron.ai'] : [HOST]);
-  for (const { host, types } of hosts)
-    for (const { type, outcome } of types) {
-      if (outcome !== 'gone') continue;
-      const left =
-        type === 'cookies'
-          ? fake.cookies.names().filter(name => name === `of ${host}`).length
-          : fake.sites.of(host)[type];
-      expect(left, `${at}: ${type} of ${host}`).toBeLessThan(
-        type === 'localStorage' && host === HOST ? 2 : 1,
-      );
-    }
-}
-
-/** Lets a clearing go on until something happens to it, or it ends. */
-async function clearUntil(
-  fake: FakeBrowser,
-  level: ClearLevel,
-  life: Life,
-  ended: () => boolean | Promise<boolean> = () => life.dead,
-): Promise<void> {
-  const { calls } = life;
-  life.calls = Number.POSITIVE_INFINITY;
-  await startWorker(fake, life);
-  life.calls = calls;
-  void command(fake, { type: 'confirm', step: 'clear-site-data', level, hosts: [HOST, 'heyron.ai'] });
-  await until(life, async () => (await ended()) || (await isOver()));
-}
-
-const FAMILIES = ['chromium', 'firefox'] as const;
-/** The one that works inside pages, and the one that works from outside them. */
-const INSIDE_AND_OUTSIDE = FAMILIES.flatMap(family =>
-  ([2, 4] as const).map(level => [family, level] as const),
-);
 const CASES = FAMILIES.flatMap(family => ([1, 2, 3, 4] as const).map(level => [family, level] as const));
 
 test.each(CASES)(
@@ -151,7 +62,7 @@ test.each(INSIDE_AND_OUTSIDE)(
     for (let points = 0, over = false; !over; points++) {
       const fake = await aboutToClear(family);
       let full = false;
-      const end = () => {
+      const end = (): undefined => {
         full = true;
         fake.storage.local.failing = 'set';
         fake.disk.full = true;
@@ -178,7 +89,7 @@ test.each(INSIDE_AND_OUTSIDE)(
   async (family, level) => {
     for (let points = 0, over = false; !over; points++) {
       const fake = await aboutToClear(family);
-      const life = new Life(points, () => {
+      const life = new Life(points, (): undefined => {
         fake.granted = false;
       });
       await clearUntil(fake, level, life, () => !fake.granted && atRest(life));

@@ -154,10 +154,12 @@ describe('what is kept is bounded', () => {
     expect([origins[0], origins.at(-1)]).toEqual([originOf(22), originOf(3)]);
   });
 
-  test('to three of one origin, so that a page which claims many gateways pushes nobody out', async () => {
+  test('to three of one host, so that a page which claims many gateways, or ports, pushes nobody out', async () => {
     await record({ ...KEY, origin: originOf(1) }, seen(page(0)));
-    for (let n = 0; n < 30; n++)
-      await record({ ...KEY, gateway: `wss://g${n}.test` }, seen(page(n), BEGIN + 1 + n));
+    for (let n = 0; n < 30; n++) {
+      const origin = `${KEY.origin}:${8_000 + (n % 3)}`;
+      await record({ ...KEY, origin, gateway: `wss://g${n}.test` }, seen(page(n), BEGIN + 1 + n));
+    }
     const known = await allIncidents();
     expect(known.map(({ incident }) => incident.gateway)).toEqual([
       ...['wss://g29.test', 'wss://g28.test', 'wss://g27.test'],

@@ -18,11 +18,13 @@ import { forgetEverything } from './forget';
 import { stepDone } from './guide-replies';
 import { observe } from './observe';
 import { joinOpenPages } from './open-pages';
+import { atPace } from './pace';
 import { helpWanted, tabClosed } from './pages-come-and-go';
 import { dismiss, openRecovery } from './prompt-replies';
-import { pastTroubles, reportFor } from './report';
+import { pastTroubles, reportFor, suspected } from './report';
 import { change, shownSettings } from './settings';
 import { sweep } from './sweep';
+import { unsentFor } from './unsent';
 import { addView, refreshViews } from './views';
 
 const tidy = tidyUp();
@@ -37,11 +39,13 @@ receive({
   async fromPage(message, sender) {
     if (message.type === 'fix-it') return openRecovery(sender); // at once: opening a popup may need the click's freshness
     await tidy;
-    if (message.type === 'report')
-      await observe(sightingOf(message.report), sender, witnessedIn(message.report));
-    else if (message.type === 'step-done') await stepDone(sender, message.step);
-    else await dismiss(sender);
-    return true; // taken: a page whose message nobody took sends it again
+    // True is "taken": a page whose report nobody took sends it again.
+    if (message.type === 'dismiss') return dismiss(sender).then(() => true);
+    if (message.type === 'step-done') return stepDone(sender, message.step).then(() => true);
+    const { report } = message;
+    return atPace(sender, JSON.stringify(report).length, () =>
+      observe(sightingOf(report, sender.host), sender, witnessedIn(report)),
+    );
   },
   async fromExtension(tab, command, incident) {
     await tidy;
@@ -50,6 +54,10 @@ receive({
   async report(tab, detail, incident) {
     await tidy;
     return reportFor(tab, detail, incident);
+  },
+  async suspected(tab, text) {
+    await tidy;
+    return suspected(tab, text);
   },
   pastTroubles,
   settings: shownSettings,
@@ -62,6 +70,7 @@ receive({
     await tidy;
     return forgetEverything();
   },
+  unsent: unsentFor,
   save: saveHere,
   async stillParked(mark) {
     await tidy;

@@ -35,7 +35,7 @@ describe('a failing page', () => {
     await observe(refused, page);
     expect(await allIncidents()).toHaveLength(1);
     expect(fake.badges.get(tab)).toBe('!');
-    expect(fake.titles.get(tab)).toBe('Re-Pair: This browser is not approved');
+    expect(fake.titles.get(tab)).toBe('Re-Pair: Your agent doesn’t recognize this browser');
     expect(prompt()).toEqual(saying('pairing-required'));
   });
 

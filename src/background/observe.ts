@@ -2,7 +2,7 @@
 import { gatewayAddressOf } from '../core/gateway-address';
 import { cleanAddress, cleanPath, cleanSighting } from '../core/incident/clean';
 import { hostOf } from '../core/incident/events';
-import { type IncidentKey, type PresentPage, sightedAt } from '../core/presence/page';
+import { type IncidentKey, isWitness, type PresentPage, sightedAt } from '../core/presence/page';
 import { arrived, voiceOf } from '../core/presence/presence';
 import type { Witnessed } from '../core/sighting/lifecycle';
 import type { Sighting } from '../core/sighting/sighting';
@@ -16,6 +16,7 @@ import { changed, silenceIn } from './changed';
 import { agentRecovered, compareAgents } from './compare-agents';
 import { showGuides } from './guides';
 import { record, recordElsewhere } from './incidents';
+import { isOpenedByUser } from './opened-by';
 import { arrive, presence } from './presence';
 import { observePrivate } from './private-sightings';
 import { showAlarm } from './show-alarm';
@@ -52,6 +53,7 @@ async function take(
   const page = {
     ...{ tab, frame, ...keyOf(sender, sighting), at: now },
     ...{ path: cleanPath(sender.path), sighting: cleanSighting(sighting) },
+    byUser: frame === 0 && (await isOpenedByUser(tab)),
   };
   // First what happened: a worker that dies before the rest is told once more by the page, which nobody has answered.
   const { own, also } = await writeDown(page, witnessed);
@@ -73,7 +75,8 @@ async function writeDown(
   if (page.sighting.state === 'undecided') return { own: null, also: [] };
   const there = arrived(await presence(), { ...page, silence: null });
   // A frame speaks for itself, and nothing that it says is written into the trouble of the page around it.
-  if (voiceOf(there, page.tab)?.frame !== page.frame) return { own: null, also: [] };
+  const voice = voiceOf(there, page.tab);
+  if (voice?.frame !== page.frame) return { own: null, also: [] };
   const others = there.filter(({ tab, frame }) => tab !== page.tab || frame !== page.frame);
   try {
     const own = await record(page, sightedAt(page.at, page), others, witnessed);
@@ -81,7 +84,7 @@ async function writeDown(
       const elsewhere = await recordElsewhere(page, sightedAt(page.at, page), others);
       return { own, also: [...elsewhere, ...(await agentRecovered(hostOf(page), page.store, page.at))] };
     }
-    return { own, also: own ? await compareAgents(own, others, page.at) : [] };
+    return { own, also: own ? await compareAgents(own, isWitness(voice), others, page.at) : [] };
   } catch (error) {
     if (!(error instanceof StorageFailed)) throw error;
     return { own: null, also: [] };

@@ -1,4 +1,5 @@
 /** The report of an incident, made when somebody asks for it, and the list of those that there are. */
+import { keptInNote } from '../core/incident/clean';
 import { hostOf } from '../core/incident/events';
 import { buildPacket } from '../core/packet/build';
 import { hostInDetail } from '../core/packet/detail';
@@ -6,6 +7,8 @@ import type { AddressDetail } from '../core/packet/detail-ids';
 import { packetFileName } from '../core/packet/file-name';
 import { toMarkdown } from '../core/packet/markdown';
 import { toMessage } from '../core/packet/short';
+import { suspectedIn } from '../core/redact/redact';
+import type { Span } from '../core/redact/span';
 import { heads, incident } from '../history/history';
 import { environment } from '../platform/environment';
 import { faults } from '../platform/faults';
@@ -39,6 +42,12 @@ export async function reportFor(
       name: packetFileName(hostInDetail(hostOf(known.incident), addressDetail), now),
     }
   );
+}
+
+/** Where a text that somebody writes about a tab's incident has what would be taken out of it. */
+export async function suspected(tab: number, text: string): Promise<readonly Span[]> {
+  const known = await incidentFor(tab);
+  return suspectedIn(text, known ? keptInNote(known.state, known.incident.gateway) : []);
 }
 
 /** Every trouble that is still kept, the newest first. */

@@ -4,20 +4,20 @@ import { hostOf } from '../core/incident/events';
 import { type Alarm, alarmOf } from '../core/presence/page';
 import { voiceOf } from '../core/presence/presence';
 import { promptsOn } from '../core/settings/settings';
-import { queue } from '../platform/queue';
+import { queues } from '../platform/queue';
 import { settings } from '../platform/settings';
 import { paintBadge } from './badge';
 import { presence } from './presence';
 import { setPrompt } from './prompts';
 
-/** Who paints last has to have looked last. */
-const inTurn = queue();
+/** Who paints a tab last has to have looked last. Tabs do not wait for each other: one may hold a page that never answers. */
+const inTurn = queues();
 /** A tab that is gone elsewhere while it is painted is painted anew; nobody goes elsewhere so often in that time. */
 const MOST_TRIES = 5;
 
 /** Brings a tab's badge, title and prompt up to date. */
 export function showAlarm(tab: number): Promise<void> {
-  return inTurn(async () => {
+  return inTurn(tab, async () => {
     const set = await settings();
     let shown: Alarm | null | undefined;
     for (let tries = 0; tries < MOST_TRIES; tries++) {

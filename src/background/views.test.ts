@@ -139,6 +139,7 @@ describe('a view', () => {
         browser: 'Chromium 156.0.1.2',
         opensPrivateWindows: true,
         keepsLeftPages: false,
+        keepsClosedTabs: false,
         os: 'linux x86-64',
       },
     });

@@ -216,6 +216,7 @@ test('whatever a page’s sockets and the page say, only valid reports are told,
       const page = showPage('<!doctype html><body></body>');
       const watch = watchPage({
         host: HOST,
+        status: () => 200,
         look: () => lookAt(page, 200),
         lifecycle: () => [],
         tell: async report => told.push(report) > 0,
@@ -238,7 +239,7 @@ test('whatever a page’s sockets and the page say, only valid reports are told,
       gone.abort();
       for (const report of told) {
         expect(pageReportSchema.safeParse(report).error).toBeUndefined();
-        expect(sightingSchema.safeParse(sightingOf(report)).error).toBeUndefined();
+        expect(sightingSchema.safeParse(sightingOf(report, HOST)).error).toBeUndefined();
       }
     }),
     { numRuns: 100 },

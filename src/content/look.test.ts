@@ -27,12 +27,34 @@ describe('an HTTP error', () => {
   });
 
   test.each([
-    [404, '404 Not Found', '<h1>404 Not Found</h1>'],
     [200, '502 Bad Gateway', '<h1>What a 502 means</h1>'],
     [200, 'How to mend 502 Bad Gateway', '<h1>How to mend 502 Bad Gateway</h1>'],
     [502, '502 Bad Gateway', '<openclaw-app></openclaw-app>'],
   ])('status %i with title %j over %s is none', (status, title, body) => {
     expect(look(body, status, title)).toEqual(NOTHING);
+  });
+});
+
+describe('an answer of 4xx in place of a page', () => {
+  test.each([
+    [401, '', 'Sign in first', 'Sign in first'],
+    [403, '403 Forbidden', '<h1>403 Forbidden</h1>', '403 Forbidden'],
+    [404, '404 Not Found', '<h1>404 Not Found</h1>', '404 Not Found'],
+    [429, '', '', 'HTTP 429'],
+    [403, '', `<pre>${'x'.repeat(700)}</pre>`, 'HTTP 403'],
+  ])('status %i with title %j over %s is told with its words', (status, title, body, text) => {
+    expect(look(body, status, title)).toEqual({
+      ...NOTHING,
+      shape: 'page-refused',
+      text: expect.stringMatching(text),
+    });
+  });
+
+  test('is none where the app is there, or a login gate that says more', () => {
+    expect(look('<openclaw-app></openclaw-app>', 403)).toEqual(NOTHING);
+    const gate =
+      '<div class="login-gate"><div class="callout danger"><div>pairing required</div></div></div>';
+    expect(look(gate, 403)).toMatchObject({ shape: 'gate' });
   });
 });
 

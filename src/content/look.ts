@@ -4,7 +4,7 @@
  */
 import { requestIdOf } from '../core/ids';
 import type { PageLook } from '../core/sighting/observation';
-import { kindOfText } from '../core/sighting/wire';
+import { failureWords } from '../core/sighting/telling';
 import {
   firstShown,
   isPage,
@@ -57,7 +57,7 @@ function gate(page: Document): PageLook | null {
   return {
     shape: 'gate',
     text: raw ? textOf(raw) : label === null ? textOf(failure) : null,
-    label,
+    label: label?.slice(0, 120) ?? null,
     requestId: requestIdIn(failure.closest('.login-gate') ?? failure),
     // Only 2026.9's gate, whose failures have a tone, keeps trying after a pairing refusal.
     retriesItself: failure.hasAttribute('data-tone'),
@@ -90,14 +90,16 @@ function notStarted(page: Document): PageLook | null {
   return notice && { ...NOTHING, shape: 'not-started', text: textOf(notice) };
 }
 
-/** A proxy's error page in place of the agent: "502 Bad Gateway". A page that holds the app is never one. */
+/** An error page in place of the agent: "502 Bad Gateway", or a refusal. A page that holds the app is never one. */
 function httpError(page: Document, status: number): PageLook | null {
   if (page.querySelector('openclaw-app')) return null;
   const heading = firstShown(page, 'h1');
   const says =
     /^5\d\d [A-Z][\w -]{2,40}$/.test(page.title) && heading !== null && textOf(heading) === page.title;
-  if (status < 500 && !says) return null;
-  return { ...NOTHING, shape: 'http-error', text: page.title.slice(0, 120) || `HTTP ${status}` };
+  if (status < 400 && !says) return null;
+  const title = page.title.slice(0, 2_400);
+  if (says || status > 499) return { ...NOTHING, shape: 'http-error', text: title || `HTTP ${status}` };
+  return { ...NOTHING, shape: 'page-refused', text: (page.body && textOf(page.body)) || `HTTP ${status}` };
 }
 
 /** An error banner, of the oldest pages or of any other front end: its text begins with a failure, and it is neither speech nor documentation. */
@@ -137,8 +139,8 @@ function failureIn(element: Element): string | null {
   for (const part of [element, ...[...element.querySelectorAll('*')].slice(0, MOST_PARTS)]) {
     if (isQuotedIn(element, part)) continue;
     const words = part instanceof HTMLSlotElement ? slottedIn(part) : part;
-    const kind = words && kindOfText(textOf(words, undefined, false));
-    if (kind && (!found || kind === kindOfText(found)) && isShown(part)) found = textOf(words);
+    const failure = words && failureWords(textOf(words, undefined, false));
+    if (failure && (!found || failure === failureWords(found)) && isShown(part)) found = textOf(words);
   }
   return found;
 }

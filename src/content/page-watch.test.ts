@@ -24,6 +24,8 @@ let watch: PageWatch;
 let taken: boolean;
 let lifecycle: LifecycleChange[];
 let online: boolean;
+/** The HTTP status that the page came with. */
+let status: number;
 
 const states = () => told.map(({ state, kind, stable }) => kind ?? (stable ? `${state}, stable` : state));
 const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -39,11 +41,12 @@ function start(html = ''): void {
   const page = showPage(`<!doctype html><body>${html}</body>`);
   watch = watchPage({
     host: HOST,
+    status: () => status,
     look: () => lookAt(page, 200),
     lifecycle: () => lifecycle,
     tell: async report => {
       sent.push(report);
-      told.push(sightingOf(pageReportSchema.parse(report)));
+      told.push(sightingOf(pageReportSchema.parse(report), HOST));
       return taken;
     },
   });
@@ -54,6 +57,7 @@ beforeEach(() => {
   localStorage.clear();
   taken = true;
   online = true;
+  status = 200;
   vi.spyOn(navigator, 'onLine', 'get').mockImplementation(() => online);
   start();
 });
@@ -92,7 +96,7 @@ describe('a connection', () => {
     online = false;
     await hear(report({ wasAccepted: true }));
     await wait(60_000);
-    expect(sightingOf(watch.report())).toMatchObject({ state: 'connected', stable: false });
+    expect(sightingOf(watch.report(), HOST)).toMatchObject({ state: 'connected', stable: false });
   });
 });
 
@@ -223,7 +227,7 @@ describe('a refusal', () => {
     await wait(2_000);
     watch.assess();
     expect(told).toHaveLength(1);
-    expect(sightingOf(watch.report())).toMatchObject({ kind: 'pairing-required', requestId: ID });
+    expect(sightingOf(watch.report(), HOST)).toMatchObject({ kind: 'pairing-required', requestId: ID });
   });
 
   test('that another socket ends is told as the connection that it became', async () => {
@@ -264,6 +268,47 @@ test('the build of a gateway’s page is told, however long its name is', async 
   expect(told.at(-1)?.gatewayVersion).toBe('2026.9.6');
 });
 
+describe('a page whose connection is not let through', () => {
+  const keptOut = async () => {
+    document.documentElement.setAttribute('data-openclaw-control-ui-build-id', '2026.9.6-release');
+    await hear(report({ spoke: false }));
+    await wait(8_000);
+    document.documentElement.removeAttribute('data-openclaw-control-ui-build-id');
+    return states().at(-1);
+  };
+
+  test('is told apart from a dead gateway', async () => {
+    expect(await keptOut()).toBe('upgrade-refused');
+  });
+
+  test('is none where one of its sockets spoke before, or where it came from a cache', async () => {
+    await hear(accepted(), report({ wasAccepted: true }));
+    expect(await keptOut()).toBe('gateway-unreachable');
+    start();
+    status = 0;
+    expect(await keptOut()).toBe('gateway-unreachable');
+  });
+});
+
+test('a connection that may do nothing is told as limited, and never as stable', async () => {
+  await hear(accepted({ granted: { role: 'operator', scopes: ['operator.pairing'] } }));
+  await wait(10_000);
+  expect(new Set(states())).toEqual(new Set(['limited']));
+  expect(told.map(({ stable }) => stable)).not.toContain(true);
+  await hear(accepted({ socket: 2, granted: { role: 'operator', scopes: ['operator.admin'] } }));
+  await wait(6_000);
+  expect(states().at(-1)).toBe('connected, stable');
+});
+
+test('a page on an http address, where browsers have no randomUUID, is watched as well', async () => {
+  vi.spyOn(crypto, 'randomUUID').mockImplementation(() => {
+    throw new TypeError('crypto.randomUUID is not a function');
+  });
+  start();
+  await hear(refused(REFUSED));
+  expect(states()).toEqual(['pairing-required']);
+});
+
 describe('telling', () => {
   test('a message that nobody took is told again after a while, and then not any more', async () => {
     taken = false;
@@ -300,10 +345,11 @@ describe('telling', () => {
     told = [];
     watch = watchPage({
       host: HOST,
+      status: () => 200,
       look: () => lookAt(document, 200),
       lifecycle: () => [],
       tell: report => {
-        told.push(sightingOf(report));
+        told.push(sightingOf(report, HOST));
         return new Promise(resolve => answers.push(resolve));
       },
     });

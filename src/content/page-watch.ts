@@ -1,14 +1,14 @@
 /**
- * Watches one page: gathers what can be observed, judges it with the core, and tells the background what changed, once
- * it has held long enough to be believed.
+ * Watches one page: gathers what can be observed, and tells the background what changed, once it has held long enough to be
+ * believed. What it means is judged there.
  */
 
-import { judge, type Verdict } from '../core/sighting/judge';
 import type { LifecycleChange } from '../core/sighting/lifecycle';
 import { newest } from '../core/sighting/newest';
-import type { PageLook, SocketReport } from '../core/sighting/observation';
+import type { PageLook, SocketFacts, SocketReport } from '../core/sighting/observation';
 import type { PageReport } from '../core/sighting/page-report';
 import { holdFor, STABLE_AFTER_MS } from '../core/sighting/patience';
+import { type Standing, standingOf, standingOfText } from '../core/sighting/telling';
 import { readDevice } from './device';
 
 /** A message that found no worker is sent again after this long, then after twice as long, and so on. In ms. */
@@ -20,6 +20,8 @@ const TOGETHER_AFTER_MS = 1_000;
 /** How the watch reaches the world. */
 interface Surroundings {
   readonly host: string;
+  /** The HTTP status that it was loaded with just now, and from the network; 0 where it was not, or nobody knows. */
+  status(): number;
   /** What the page shows. */
   look(): PageLook;
   /** What befell it. */
@@ -36,30 +38,35 @@ export interface PageWatch {
   hear(report: SocketReport): void;
   /** The page came back from the back/forward cache: for every purpose a new load. */
   restored(): void;
-  /** Looks at the page, judges, and tells what is new; comes back by itself when a verdict has yet to hold. */
+  /** Looks at the page, and tells what is new; comes back by itself when that has yet to hold. */
   assess(): void;
   /** Stops coming back. */
   stop(): void;
 }
 
 /** Begins to watch; nothing is told before the first `hear` or `assess`. */
-export function watchPage({ host, look, lifecycle, tell }: Surroundings): PageWatch {
-  const page = crypto.randomUUID();
+export function watchPage({ host, status, look, lifecycle, tell }: Surroundings): PageWatch {
+  // Pages on http addresses have no `randomUUID`.
+  const page = crypto.getRandomValues(new Uint32Array(4)).join('');
   let loadedAt = Date.now();
   let socket: SocketReport | null = null;
   /** How many sockets of this page were refused: more than one means that the page tries again by itself. */
   let refusals = 0;
   let heard = 0;
-  /** What is to be seen, and since when; `held` is the last verdict that held long enough, and `heldSocket` its ground. */
-  let seen = { state: 'undecided' } as Verdict;
+  let spoken = false;
+  /** How the page stands, and since when; `held` is what held long enough at last. */
+  let seen: Standing = 'undecided';
   let since = loadedAt;
-  let held = seen;
-  let heldSince = since;
-  let heldSocket: SocketReport | null = null;
-  /** The verdict may not be told at present, so its time has not begun. */
+  /** It may not be told at present, so its time has not begun. */
   let paused = false;
   let shown = look();
   let device = readDevice();
+  let held: Pick<PageReport, 'standing' | 'socket' | 'look'> = {
+    standing: seen,
+    socket: null,
+    look: shown,
+  };
+  let heldSince = since;
   let told = '';
   let resendAfter = RESEND_AFTER_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -69,20 +76,23 @@ export function watchPage({ host, look, lifecycle, tell }: Surroundings): PageWa
     return {
       page,
       loadedAt,
-      verdict: held,
-      stable: seen.state === 'connected' && Date.now() - since >= STABLE_AFTER_MS,
-      gateway: heldSocket?.address ?? null,
-      refusal: heldSocket?.refusal ?? null,
-      requestId: shown.requestId,
-      retriesItself: shown.retriesItself || refusals > 1,
+      ...held,
+      stable: seen === 'connected' && Date.now() - since >= STABLE_AFTER_MS,
+      retries: refusals > 1,
       device,
-      build: document.documentElement.getAttribute('data-openclaw-control-ui-build-id')?.slice(0, 60) ?? null,
-      failedAt: 'kind' in held ? heldSince : null,
+      arrival: {
+        status: status(),
+        build:
+          document.documentElement.getAttribute('data-openclaw-control-ui-build-id')?.slice(0, 60) ?? null,
+        spoken,
+      },
+      failedAt: isFailing(held.standing) ? heldSince : null,
       lifecycle: lifecycle(),
     };
   }
 
   function hear(next: SocketReport): void {
+    spoken ||= next.spoke;
     const believed = newest(socket, next, host);
     if (!believed || believed === socket) return;
     if (believed.phase === 'refused' && believed.socket !== socket?.socket) refusals++;
@@ -102,16 +112,15 @@ export function watchPage({ host, look, lifecycle, tell }: Surroundings): PageWa
     device = readDevice();
     const now = Date.now();
     const before = seen;
-    seen = judge({ host, socket, look: shown });
+    seen = standingOf({ host, socket, look: shown });
     const hold = holdFor(seen, navigator.onLine, refusals < 2 && device.known);
-    if (paused || isOther(seen, before)) since = now;
+    if (paused || seen !== before) since = now;
     paused = hold === Number.POSITIVE_INFINITY;
     if (now - since >= hold) {
-      held = seen;
+      held = { standing: seen, socket: said(socket), look: shown };
       heldSince = since;
-      heldSocket = socket;
     }
-    for (const due of [hold, seen.state === 'connected' ? STABLE_AFTER_MS : 0])
+    for (const due of [hold, seen === 'connected' ? STABLE_AFTER_MS : 0])
       if (now - since < due) comeBack(due - (now - since));
     void tellWhatIsNew();
   }
@@ -145,7 +154,18 @@ export function watchPage({ host, look, lifecycle, tell }: Surroundings): PageWa
   return { report, hear, restored, assess, stop: () => clearTimeout(timer) };
 }
 
-/** A dropped connection stays the same drop, whatever words come with it. */
-function isOther(seen: Verdict, before: Verdict): boolean {
-  return seen.state !== before.state || ('kind' in seen && 'kind' in before && seen.kind !== before.kind);
+/**
+ * What is told of a socket: the same for each that ends alike, so that a page which tries again and again tells nothing new.
+ * Where its answer says what failed, its close adds nothing.
+ */
+function said(socket: SocketReport | null): SocketFacts | null {
+  if (!socket) return null;
+  const { socket: _, ...facts } = socket;
+  return standingOfText(facts.refusal?.message)
+    ? { ...facts, phase: 'refused', closeCode: null, closeReason: '' }
+    : facts;
+}
+
+function isFailing(standing: Standing): boolean {
+  return standing !== 'connected' && standing !== 'undecided';
 }

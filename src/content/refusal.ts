@@ -1,25 +1,36 @@
-/** The error in a gateway's answer, which can hold anything: read field by field, with every string capped. */
+/** A gateway's answer to `connect`, which can hold anything: read field by field, with every string capped. */
 import { deviceIdOf, requestIdOf } from '../core/ids';
-import type { Refusal } from '../core/sighting/observation';
+import type { Granted, Refusal } from '../core/sighting/observation';
 
 /** Reads the error in the answer to `connect` (openclaw-truth.md §1); null when it is no object. */
 export function readRefusal(error: unknown): Refusal | null {
   if (typeof error !== 'object' || error === null) return null;
   const { message, details: given, retryAfterMs } = error as Record<string, unknown>;
   const details = { ...(given as object) } as Record<string, unknown>;
-  const scopes = details.requestedScopes;
   return {
-    message: text(message, 600) ?? '',
-    code: text(details.code, 60),
-    reason: text(details.reason, 120),
-    authReason: text(details.authReason, 120),
+    message: text(message, 2_400) ?? '',
+    code: text(details.code, 240),
+    reason: text(details.reason, 480),
+    authReason: text(details.authReason, 480),
     requestId: requestIdOf(details.requestId),
     deviceId: deviceIdOf(details.deviceId),
-    nextStep: text(details.recommendedNextStep, 120),
+    nextStep: text(details.recommendedNextStep, 480),
     retryAfterMs: number(details.retryAfterMs) ?? number(retryAfterMs),
-    role: text(details.requestedRole, 60),
-    scopes: Array.isArray(scopes) ? scopes.slice(0, 20).flatMap(scope => text(scope, 60) ?? []) : [],
+    role: text(details.requestedRole, 240),
+    scopes: texts(details.requestedScopes),
   };
+}
+
+/**
+ * Reads what hello-ok grants, and of it nothing else: the device's token stands beside that. Null where it does not say.
+ */
+export function readGranted(auth: unknown): Granted | null {
+  const { role, scopes } = { ...(auth as object) } as Record<string, unknown>;
+  return Array.isArray(scopes) ? { role: text(role, 240), scopes: texts(scopes) } : null;
+}
+
+function texts(list: unknown): string[] {
+  return Array.isArray(list) ? list.slice(0, 20).flatMap(each => text(each, 240) ?? []) : [];
 }
 
 function text(value: unknown, most: number): string | null {

@@ -19,7 +19,7 @@ export const OFFLINE =
 /** The app's own "did not start", which sits hidden in every page from 2026.6 on. */
 export const NOT_STARTED = '#openclaw-mount-fallback:not([hidden])';
 
-const TELLING = ['banner', 'toast', 'alert', 'error', 'snackbar', 'notif'].map(
+const TELLING = ['banner', 'toast', 'alert', 'error', 'snackbar', 'notif', 'danger'].map(
   word => `[class*="${word}" i]`,
 );
 

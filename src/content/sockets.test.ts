@@ -50,6 +50,7 @@ describe('what is told', () => {
         closeCode: null,
         closeReason: '',
         refusal: null,
+        granted: null,
       },
     ]);
   });
@@ -106,9 +107,9 @@ describe('what is told', () => {
     }
     open('wss://user:secret@h.heyron.ai/ws/@me').end(1006);
     expect(last()?.address).toBe('wss://h.heyron.ai/ws/@me');
-    open(`wss://h.heyron.ai/${'x'.repeat(500)}`).end(1006, 'x'.repeat(500));
+    open(`wss://h.heyron.ai/${'x'.repeat(2_000)}`).end(1006, 'x'.repeat(500));
     expect(last()).toMatchObject({
-      address: expect.stringMatching(/^.{300}$/),
+      address: expect.stringMatching(/^.{1200}$/),
       closeReason: 'x'.repeat(123),
     });
   });
@@ -156,11 +157,99 @@ describe('what is told', () => {
   });
 });
 
+describe('what hello-ok grants', () => {
+  const granting = (auth: unknown) =>
+    JSON.stringify({ type: 'res', id: '1', ok: true, payload: { type: 'hello-ok', auth } });
+
+  test('is told by role and scopes, and nothing else of it', () => {
+    open().frame(granting({ role: 'operator', scopes: ['operator.read'], deviceToken: 'secret-token' }));
+    expect(last()?.granted).toEqual({ role: 'operator', scopes: ['operator.read'] });
+    expect(JSON.stringify(reports)).not.toContain('secret');
+  });
+
+  test.each([undefined, null, 'x', {}, { role: 'operator' }, { scopes: 'operator.read' }])(
+    'of %j is nothing',
+    auth => {
+      open().frame(granting(auth));
+      expect(last()).toMatchObject({ phase: 'accepted', granted: null });
+    },
+  );
+
+  test('is read within bounds, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.array(fc.anything()), (role, scopes) => {
+        const frame = JSON.stringify({ role, scopes }, (_, part) =>
+          typeof part === 'bigint' ? String(part) : part,
+        );
+        open().frame(
+          `{"type":"res","id":"1","ok":true,"payload":{"type":"hello-ok","auth":${frame ?? 'null'}}}`,
+        );
+        const granted = last()?.granted;
+        expect(granted?.scopes.every(scope => scope.length <= 60) ?? true).toBe(true);
+        expect(granted?.scopes.length ?? 0).toBeLessThanOrEqual(20);
+      }),
+    );
+  });
+});
+
+// OpenClaw's main branch, where a socket that asks for an approval stays open.
+describe('what becomes of a request', () => {
+  const ID = '0badcafe-0000-4000-8000-000000000000';
+  const ASKS = REFUSED.replace('"details":{', `"details":{"requestId":"${ID}",`);
+  const resolved = (decision: unknown, requestId = ID) =>
+    JSON.stringify({ type: 'event', event: 'device.pair.resolved', payload: { requestId, decision } });
+
+  test.each(['rejected', 'expired', 'superseded', 'approved'])('is told: %s', decision => {
+    const ws = open();
+    ws.frame(ASKS);
+    ws.frame(resolved(decision));
+    expect(last()).toMatchObject({
+      phase: 'refused',
+      refusal: { code: `pairing ${decision}`, message: `pairing ${decision}`, requestId: ID },
+    });
+  });
+
+  test('is told by a second answer', () => {
+    const ws = open();
+    ws.frame(ASKS);
+    ws.frame(REFUSED.replaceAll('PAIRING_REQUIRED', 'PAIRING_REJECTED'));
+    expect(last()?.refusal?.code).toBe('PAIRING_REJECTED');
+    ws.frame(hello(1));
+    expect(last()).toMatchObject({ phase: 'accepted' });
+  });
+
+  test('is not told of another request, nor where none was made', () => {
+    const ws = open();
+    ws.frame(resolved('rejected'));
+    expect(reports).toEqual([]);
+    ws.frame(ASKS);
+    ws.frame(resolved('rejected', '0badcafe-0000-4000-8000-000000000001'));
+    expect(reports).toHaveLength(1);
+  });
+
+  test('is read within bounds, whatever it holds', () => {
+    const ws = open();
+    ws.frame(ASKS);
+    ws.frame(resolved('x'.repeat(5_000)));
+    ws.frame('{"type":"event","event":"device.pair.resolved","payload":null}');
+    ws.frame('{"type":"event","event":"device.pair.resolved"');
+    expect(JSON.stringify(reports).length).toBeLessThan(2_000);
+  });
+});
+
+test('a socket that was closed without a single frame was not closed on purpose', () => {
+  open().end(1005);
+  expect(last()?.closeCode).toBe(1006);
+  const ws = open();
+  ws.frame('{"hello":"there"}');
+  ws.end(1005);
+  expect(last()?.closeCode).toBe(1005);
+});
+
 describe('it stops listening to frames', () => {
   test.each([
     ['an acceptance', hello(1)],
     ['a large acceptance', hello(2_000_000)],
-    ['a refusal', REFUSED],
     ['a large refusal', REFUSED.replace('pairing', 'x'.repeat(50_000))],
     ['another protocol’s answer', '{"type":"res","ok":true}'],
   ])('after %s', (_, answer) => {
@@ -168,6 +257,15 @@ describe('it stops listening to frames', () => {
     expect(ws.messageListeners).toBe(1);
     ws.frame(answer);
     expect(ws.messageListeners).toBe(0);
+  });
+
+  test('after a refusal only when it has closed, or said no more for 50 frames: what became of the request may follow', () => {
+    const ws = open();
+    ws.frame(REFUSED);
+    expect(ws.messageListeners).toBe(1);
+    for (let count = 0; count < 50; count++) ws.frame('{"type":"event"}');
+    expect(ws.messageListeners).toBe(0);
+    expect(reports).toHaveLength(1);
   });
 
   test('after 50 frames without an answer, and not before', () => {

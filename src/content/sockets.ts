@@ -1,15 +1,15 @@
 /**
  * Listens to the page's WebSockets, from the content script's own world, where the page can change nothing. It reads a
- * socket's first answer and its close, nothing else, and only what the browser itself tells: an event that the page made up
+ * socket's first answer, what becomes of the request where that is one to pair, and its close, nothing else, and only what the browser itself tells: an event that the page made up
  * is none. What a socket says is still a claim, since the page chooses whom it asks.
  */
 import type { SocketReport } from '../core/sighting/observation';
 import { MEETING } from './channel';
-import { readRefusal } from './refusal';
+import { readGranted, readRefusal } from './refusal';
 
 /** Gateways answer within the first frames; after this many without an answer a socket is of another kind. */
 const MOST_FRAMES = 50;
-/** `hello-ok` can be large and carries the device's token: of a long frame only the beginning is looked at. */
+/** What a frame is stands at its beginning. */
 const HEAD = 400;
 /** No refusal is larger than this. */
 const MOST_PARSED = 20_000;
@@ -54,13 +54,14 @@ function listen(ws: WebSocket, shared: Shared): void {
   let frames = 0;
   let last: SocketReport = {
     socket: ++shared.sockets,
-    address: ws.url.replace(/(?<=\/\/)[^/?#]*@|[?#].*/gs, '').slice(0, 300), // tokens travel there
+    address: ws.url.replace(/(?<=\/\/)[^/?#]*@|[?#].*/gs, '').slice(0, 1_200), // tokens travel there
     phase: 'closed',
     spoke: false,
     wasAccepted: false,
     closeCode: null,
     closeReason: '',
     refusal: null,
+    granted: null,
   };
   const say = (change: Partial<SocketReport>) => {
     last = { ...last, ...change };
@@ -73,27 +74,57 @@ function listen(ws: WebSocket, shared: Shared): void {
     if (typeof data !== 'string') return;
     const head = data.slice(0, HEAD);
     if (/"event"\s*:\s*"connect\.challenge"/.test(head)) last = { ...last, spoke: true };
+    const { refusal } = last;
+    // OpenClaw's main branch keeps a socket open that asks for an approval, and says there what becomes of that.
+    if (refusal && /"event"\s*:\s*"device\.pair\.resolved"/.test(head)) {
+      const { requestId, decision } = read(data)?.payload ?? {};
+      const code = `pairing ${decision}`.slice(0, 60);
+      if (refusal.requestId === requestId) say({ refusal: { ...refusal, code, message: code } });
+    }
     if (!/"type"\s*:\s*"res"/.test(head)) return;
-    gone.abort();
-    if (/"type"\s*:\s*"hello-ok"/.test(head) && /"ok"\s*:\s*true/.test(head))
-      return say({ phase: 'accepted', spoke: true, wasAccepted: true });
-    const refusal = data.length > MOST_PARSED ? null : readRefusal(errorIn(data));
-    if (refusal) say({ phase: 'refused', spoke: true, refusal });
+    if (/"type"\s*:\s*"hello-ok"/.test(head) && /"ok"\s*:\s*true/.test(head)) {
+      gone.abort();
+      return say({
+        phase: 'accepted',
+        spoke: true,
+        wasAccepted: true,
+        granted: readGranted(read(data)?.payload?.auth),
+      });
+    }
+    const { ok, error } = (data.length > MOST_PARSED ? null : read(data)) ?? {};
+    const next = ok === false ? readRefusal(error) : null;
+    if (next) say({ phase: 'refused', spoke: true, refusal: next });
+    else gone.abort();
   };
   ws.addEventListener('message', onMessage, { signal: gone.signal });
   ws.addEventListener('close', ({ code, reason, isTrusted }) => {
     if (!isTrusted) return;
     gone.abort();
-    say({ phase: 'closed', closeCode: code, closeReason: reason.slice(0, 123) });
+    // A relay that finds no gateway lets a socket in, and closes it without a word: that is no purpose, but a failure.
+    say({
+      phase: 'closed',
+      closeCode: frames || code !== 1005 ? code : 1006,
+      closeReason: reason.slice(0, 123),
+    });
   });
 }
 
-/** The error in an answer; undefined when it has none. */
-function errorIn(answer: string): unknown {
+/** What of a frame is asked for; it can hold anything. */
+interface Frame {
+  readonly ok?: unknown;
+  readonly error?: unknown;
+  readonly payload?: {
+    readonly auth?: unknown;
+    readonly requestId?: unknown;
+    readonly decision?: unknown;
+  } | null;
+}
+
+/** A frame; null when it is no JSON. */
+function read(frame: string): Frame | null {
   try {
-    const { type, ok, error } = JSON.parse(answer);
-    return type === 'res' && ok === false ? error : undefined;
+    return JSON.parse(frame);
   } catch {
-    return undefined;
+    return null;
   }
 }

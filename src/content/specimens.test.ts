@@ -24,8 +24,8 @@ const counters = namesIn(`${FOLDER}/counter`);
 describe('a specimen shows its failure', () => {
   test.each(Object.entries(SPECIMENS))(
     '%s',
-    (name, { says, drops, shape, text, requestId, retriesItself }) => {
-      const look = lookAt(showPage(read(FOLDER, name)), 0);
+    (name, { says, drops, shape, text, requestId, retriesItself, status = 0 }) => {
+      const look = lookAt(showPage(read(FOLDER, name)), status);
       expect(verdictOf(look)).toBe(says);
       if (says === 'dropped')
         expect(judge({ host: HOST, socket: null, look })).toMatchObject({

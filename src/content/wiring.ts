@@ -22,6 +22,10 @@ const FRAMES_FIRST_MS = 100;
 /** Begins to watch; goes quiet when the extension was updated, since another copy takes its place. */
 export function wire(): void {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const { responseStatus = 0 } = navigation ?? {};
+  // A refused page is one that somebody meant to open: no frame in another, and no file.
+  const isPart = responseStatus < 500 && (top !== window || /\.\w+$/.test(location.pathname));
+  const status = isPart && responseStatus > 399 ? 0 : responseStatus;
   /** Aborted when nobody is there any more to be told. */
   const gone = new AbortController();
   const { signal } = gone;
@@ -38,11 +42,12 @@ export function wire(): void {
   const witness = bearWitness(signal);
   const watch = watchPage({
     host: location.hostname,
+    status: () => (navigation?.transferSize ? status : 0), // a page from a cache proves nothing
     look() {
       const start = performance.now();
       const roots = openRoots(document);
       if (!lookIsDue) for (const root of [document, ...roots]) observer.observe(root, CHANGES);
-      const look = lookAt(document, navigation?.responseStatus ?? 0, roots);
+      const look = lookAt(document, status, roots);
       pause = Math.min(
         Math.max(LOOK_AFTER_MS, (performance.now() - start) / LOOK_SHARE),
         LOOK_AT_LEAST_EVERY_MS,
@@ -72,9 +77,9 @@ export function wire(): void {
   function onMessage(message: unknown, _sender: unknown, answer: (report: PageReport) => void): boolean {
     const report = watch.report();
     if ((message as ToPage).type !== 'look') return false; // only our own background can send here
-    const later = report.verdict.state === 'undecided' && top === window;
+    const later = report.standing === 'undecided' && top === window;
     if (later) setTimeout(() => answer(watch.report()), frames.length ? FRAMES_FIRST_MS : 0);
-    else if (report.verdict.state !== 'undecided') answer(report);
+    else if (report.standing !== 'undecided') answer(report);
     return later; // keeps the callback open
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CLEAR_LEVELS, hasHosts } from './clear-levels';
+import { CLEAR_LEVELS, hasHosts, leavesClosedTabs } from './clear-levels';
 import { credentialOf, suggestedLevel } from './suited-clearing';
 
 test.each([
@@ -8,6 +8,7 @@ test.each([
   ['token-mismatch', 2],
   ['unauthorized', 2],
   ['pairing-required', 4],
+  ['device-key-invalid', 2],
 ] as const)('%s is first met with level %i', (kind, level) => {
   expect(suggestedLevel(kind, [])).toBe(level);
 });
@@ -30,10 +31,16 @@ test.each([
   ['pairing-required', 'deviceToken'],
   ['token-mismatch', 'gatewayToken'],
   ['unauthorized', 'gatewayToken'],
+  ['device-key-invalid', 'identity'],
 ] as const)('%s is about the %s', (kind, credential) => {
   expect(credentialOf(kind)).toBe(credential);
 });
 
 test('hosts are chosen where more than the failing agent’s own is at stake', () => {
   expect(CLEAR_LEVELS.filter(hasHosts)).toEqual([3, 4]);
+});
+
+test('a closed tab keeps a single key everywhere, and where a browser keeps its session, also when everything goes', () => {
+  expect(CLEAR_LEVELS.filter(level => leavesClosedTabs(level, false))).toEqual([2]);
+  expect(CLEAR_LEVELS.filter(level => leavesClosedTabs(level, true))).toEqual([2, 4]);
 });

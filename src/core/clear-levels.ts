@@ -6,8 +6,8 @@
 export const CLEAR_LEVELS = [1, 2, 3, 4] as const;
 export type ClearLevel = (typeof CLEAR_LEVELS)[number];
 
-/** What a gateway's page stores to prove itself (openclaw-truth.md §5), beside the device identity, which stays. */
-export const CREDENTIALS = ['deviceToken', 'gatewayToken'] as const;
+/** What a gateway's page stores to prove itself (openclaw-truth.md §5): two tokens, and its own key pair, without which it is a new device. */
+export const CREDENTIALS = ['deviceToken', 'gatewayToken', 'identity'] as const;
 export type Credential = (typeof CREDENTIALS)[number];
 
 /** True where the user chooses the hosts; the smaller levels concern the failing agent alone. */
@@ -18,4 +18,12 @@ export function hasHosts(level: ClearLevel): boolean {
 /** True where the program of a page stays, and so may the page itself in the cache of those to go back to. */
 export function leavesPages(level: ClearLevel): boolean {
   return level === 2 || level === 3;
+}
+
+/**
+ * True where a tab that was closed earlier brings back what it held for its session once it is opened again: a single key is
+ * removed in open tabs alone, and some browsers keep all of it (`keeps`).
+ */
+export function leavesClosedTabs(level: ClearLevel, keeps: boolean): boolean {
+  return level === 2 || (level === 4 && keeps);
 }

@@ -7,15 +7,16 @@ const asleep = { what: 'frozen', from: 0, until: 31 * MINUTE, failedAt: 31 * MIN
 
 test('a sleep before a failure is told with both durations', () => {
   expect(evidenceOf(asleep)).toEqual({ change: 'frozen', seconds: 1860, failedAfterSeconds: 2 });
-  expect(evidenceWords(evidenceOf(asleep), say)).toBe(
-    'The browser put this page to sleep for 31 minutes. It failed 2 seconds after that.',
-  );
+  expect(evidenceWords(evidenceOf(asleep), say)).toEqual([
+    'The browser put this page to sleep for 31 minutes.',
+    'It failed 2 seconds after that.',
+  ]);
 });
 
 test('what came while the page failed already is not told as its beginning', () => {
   const later = evidenceOf({ ...asleep, from: 10 * MINUTE, failedAt: 5 * MINUTE });
   expect(later.failedAfterSeconds).toBeNull();
-  expect(evidenceWords(later, say)).toBe('The browser put this page to sleep for 21 minutes.');
+  expect(evidenceWords(later, say)).toEqual(['The browser put this page to sleep for 21 minutes.']);
 });
 
 test('a failure that began while it lasted came at its end, and a clock that was set back makes no negative times', () => {

@@ -19,12 +19,12 @@ export function evidenceOf({ what, from, until, failedAt }: Witnessed): Evidence
   };
 }
 
-/** "There was no network for 3 minutes. It failed 2 seconds after that." */
-export function evidenceWords({ change, seconds, failedAfterSeconds }: Evidence, say: Say): string {
+/** "There was no network for 3 minutes." and "It failed 2 seconds after that.": a sentence each. */
+export function evidenceWords({ change, seconds, failedAfterSeconds }: Evidence, say: Say): string[] {
   const words = say(`witnessed_${change}`, durationWords(seconds, say));
   return failedAfterSeconds === null
-    ? words
-    : say('witnessed_before', words, durationWords(failedAfterSeconds, say));
+    ? [words]
+    : [words, say('witnessed_before', durationWords(failedAfterSeconds, say))];
 }
 
 const UNITS = [

@@ -61,8 +61,8 @@ export interface FailureRow {
   /** What it says by itself against the gateway, which then proves nothing by answering. */
   readonly ground: GroundId | null;
   readonly plan: PlanName | PlanByPast;
-  /** The plan once several agents fail so at once, which proves that the cause is the backend; null where each has its own cure. */
-  readonly several: PlanName | null;
+  /** Several agents that fail so at once speak for a cause that they share; false where each has its own cure. */
+  readonly several: boolean;
   readonly clearing: Clearing;
   /** What else to check, where the situation has it. */
   readonly advice: readonly Advice[];

@@ -8,11 +8,13 @@ export const FAULT_PLACES = [
   'sweep',
   'account',
   'tab-closed',
+  'deadline',
   'open-pages',
   'end-of-step',
   'journal',
   'meet-host',
   'presence',
+  'read-back',
   'take-over',
   'view',
 ] as const;

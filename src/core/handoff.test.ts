@@ -39,6 +39,13 @@ test('the role that is asked for is named where it looks like one', () => {
   expect(text('$(reboot)')).not.toContain('reboot');
 });
 
+test('it says to list right before approving, and what to do where a newer request has replaced this one', () => {
+  const lines = handoffText(facts, say).split('\n');
+  const at = (part: string) => lines.findIndex(line => line.includes(part));
+  expect(at('devices list')).toBeLessThan(at(`devices approve ${REQUEST_ID}`));
+  expect(lines).toContain(say('handoff_text_newer'));
+});
+
 test('it says how long the request lives, and not to approve what was not expected', () => {
   expect(handoffText(facts, say)).toContain(say('handoff_text_life'));
   expect(handoffText(facts, say)).toMatch(/Do not approve/);

@@ -23,6 +23,7 @@ export function handoffText({ host, requestId, deviceId, role, scopes }: Handoff
     say('handoff_text_list'),
     device ? say('handoff_text_check_device', device) : say('handoff_text_check'),
     request ? say('handoff_text_approve', request) : say('handoff_text_approve_listed'),
+    say('handoff_text_newer'),
     say('handoff_text_page'),
     say('handoff_text_grants', grantsOf(role, scopes, say)),
     say('handoff_text_life'),

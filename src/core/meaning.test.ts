@@ -10,6 +10,8 @@ test.each([
   ['localStorage', 'openclaw.control.bootRecord.v1:wss://c3-0108.c3.heyron.ai', 'settings'],
   ['localStorage', 'openclaw.i18n.locale', 'settings'],
   ['indexedDB', 'openclaw-chat-snapshots', 'chats'],
+  ['indexedDB', 'openclaw-control-ui', 'drafts'],
+  ['sessionStorage', 'openclaw.control.chatComposer.v4:default', 'drafts'],
   ['cacheStorage', 'openclaw-control-2026.9.6', 'program'],
   ['cookies', 'sb-abcd-auth-token.0', 'session'],
   ['cookies', 'openclaw-device-identity-v1', null],

@@ -6,6 +6,7 @@ export const MEANINGS = [
   'identity',
   'device-token',
   'gateway-token',
+  'drafts',
   'settings',
   'chats',
   'program',
@@ -19,7 +20,8 @@ const KNOWN: readonly (readonly [DataType, RegExp, Meaning])[] = [
   ['sessionStorage', inAnyVersion(GATEWAY_TOKEN_KEY), 'gateway-token'],
   ['localStorage', /^openclaw\.(?:control\.(?:settings|currentGateway|bootRecord)\.|i18n\.)/, 'settings'],
   ['indexedDB', /^openclaw-(?:chat-snapshots|session-roster)$/, 'chats'],
-  ['indexedDB', /^openclaw-control-ui$/, 'settings'],
+  ['indexedDB', /^openclaw-control-ui$/, 'drafts'],
+  ['sessionStorage', /^openclaw\.control\.chatComposer\./, 'drafts'],
   ['cacheStorage', /^openclaw-control-/, 'program'],
   ['cookies', /^sb-.+-auth-token/, 'session'],
 ];

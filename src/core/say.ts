@@ -14,3 +14,8 @@ type KeyPart<T extends string> = T extends `${infer Head}-${infer Tail}` ? `${He
 export function keyPart<T extends string>(id: T): KeyPart<T> {
   return id.replaceAll('-', '_') as KeyPart<T>;
 }
+
+/** Several things as one: "a, b and c", as the user's language joins them. */
+export function listOf(items: readonly string[], say: Say): string {
+  return new Intl.ListFormat(say('language_code'), { type: 'conjunction' }).format(items);
+}

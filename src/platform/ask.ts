@@ -1,10 +1,12 @@
 /** What the extension's own pages ask of the background. It is of the same build, so what it answers is taken as it is. */
 import type { AddressDetail } from '../core/packet/detail-ids';
+import type { Span } from '../core/redact/span';
 import type { Choices } from '../core/settings/settings';
 import type { View } from '../core/view/view';
 import { browser, type Runtime } from './browser';
 import type { Command } from './messages';
 import {
+  type HostUnsent,
   type PastTrouble,
   type Reply,
   type ReportForms,
@@ -53,6 +55,19 @@ export async function reportOf(
   const message = { type: 'report', tab, detail, ...(incident === undefined ? {} : { incident }) };
   const forms = await browser.runtime.sendMessage<object, ReportForms | null>(message).catch(() => null);
   return forms ?? null;
+}
+
+/** Where a text of the user's has what would be taken out of it, in UTF-16 units; nowhere where nobody answers. */
+export async function suspectedIn(tab: number, text: string): Promise<readonly Span[]> {
+  const message = { type: 'suspected', tab, text };
+  const places = await browser.runtime.sendMessage<object, readonly Span[]>(message).catch(() => null);
+  return places ?? [];
+}
+
+/** What is unsent in the pages of these hosts, in the cookie store of a tab; none where nobody answers. */
+export async function unsentOf(tab: number, hosts: readonly string[]): Promise<readonly HostUnsent[]> {
+  const message = { type: 'unsent', tab, hosts };
+  return (await browser.runtime.sendMessage<object, HostUnsent[] | null>(message).catch(() => null)) ?? [];
 }
 
 /** Every trouble that was written down, the newest first; none where nobody answers. */

@@ -18,6 +18,8 @@ export interface Capabilities {
   readonly waitsForLeavingPages: boolean;
   /** A change of the rules for requests empties the cache of pages to go back to; else only the program's clearing does. */
   readonly rulesEmptyPageCache: boolean;
+  /** A tab that was closed keeps the storage of its session for when it is opened again, whatever an extension clears. */
+  readonly keepsSessionsOfClosedTabs: boolean;
   /** An extension that may not see private windows can open one all the same. */
   readonly opensUnseenPrivateWindows: boolean;
   /** A download that a page began as it closed is lost; one that the background began is not, where that is a page too. */
@@ -35,6 +37,7 @@ const CHROMIUM: Capabilities = {
   obeysAddedClearSiteData: false,
   waitsForLeavingPages: false,
   rulesEmptyPageCache: true,
+  keepsSessionsOfClosedTabs: false,
   opensUnseenPrivateWindows: true,
   dropsDownloadsOfClosedPages: false,
   hasContainers: false,
@@ -47,6 +50,7 @@ const FIREFOX: Capabilities = {
   obeysAddedClearSiteData: true,
   waitsForLeavingPages: true,
   rulesEmptyPageCache: false,
+  keepsSessionsOfClosedTabs: true,
   opensUnseenPrivateWindows: false,
   dropsDownloadsOfClosedPages: true,
   hasContainers: true,

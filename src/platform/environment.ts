@@ -13,6 +13,7 @@ export async function environment(): Promise<Environment> {
     os: `${platform.os} ${platform.arch}`,
     language: browser.i18n.getUILanguage(),
     keepsLeftPages: !capabilities().rulesEmptyPageCache,
+    keepsClosedTabs: capabilities().keepsSessionsOfClosedTabs,
     opensPrivateWindows: await opensPrivateWindows(),
   };
 }

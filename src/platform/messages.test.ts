@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { FailureKind } from '../core/failure';
 import { failing, HOST, ORIGIN, pageReport, sighting } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { FakeEvent } from '../testing/fake-browser/event';
@@ -13,7 +12,9 @@ vi.mock('webextension-polyfill', async () => ({
 const receivers = {
   fromPage: vi.fn(async (..._: unknown[]) => 'page' as unknown),
   fromExtension: vi.fn(async (..._: unknown[]) => ({ ok: true }) as const),
+  suspected: vi.fn(async () => [[0, 3]] as const),
   pastTroubles: vi.fn(async () => []),
+  unsent: vi.fn(async () => []),
   report: vi.fn(async (_: number, detail: string) => (detail === 'host' ? null : undefined) as null),
   settings: vi.fn(async (store: string) => ({ store }) as unknown as ShownSettings),
   changeSettings: vi.fn(async () => ({ ok: true }) as const),
@@ -128,16 +129,16 @@ describe('a page’s content script', () => {
     ['a text', 'report'],
     ['an unknown type', { type: 'clear-everything' }],
     [
-      'a kind that there is not',
-      { type: 'report', report: pageReport({ ...failing('unauthorized'), kind: 'hacked' as FailureKind }) },
+      'a standing that there is not',
+      { type: 'report', report: { ...pageReport(sighting()), standing: 'hacked' } },
     ],
     [
       'a request id that is a command',
-      { type: 'report', report: { ...pageReport(sighting()), requestId: '$(reboot)' } },
+      { type: 'report', report: pageReport(failing('unauthorized', { requestId: '$(reboot)' })) },
     ],
     [
       'a text beyond all bounds',
-      { type: 'report', report: pageReport(failing('unauthorized', { text: 'x'.repeat(601) })) },
+      { type: 'report', report: pageReport(failing('unauthorized', { text: 'x'.repeat(2_401) })) },
     ],
   ])('that sends %s is not heard', (_, message) => {
     expect(send(message, fromTab())).toBeUndefined();
@@ -221,6 +222,13 @@ test('a report is made for the extension’s own pages alone, in a detail that t
   expect(send(asked, fromTab())).toBeUndefined();
   expect(send({ ...asked, detail: 'everything' }, fromPopup())).toBeUndefined();
   expect(receivers.report).toHaveBeenCalledTimes(1);
+});
+
+test('where a text has secrets is for the extension’s own pages to ask', async () => {
+  const asked = { type: 'suspected', tab: 7, text: 'abc' };
+  expect(await send(asked, fromPopup())).toEqual([[0, 3]]);
+  expect(send(asked, fromTab())).toBeUndefined();
+  expect(receivers.suspected.mock.calls).toEqual([[7, 'abc']]);
 });
 
 test('past troubles are told to the extension’s own pages alone', async () => {

@@ -6,12 +6,14 @@ import * as z from 'zod/mini';
 import { heyronHostOf } from '../core/heyron';
 import { clearLevelSchema } from '../core/incident/clear-report';
 import { ADDRESS_DETAILS, type AddressDetail } from '../core/packet/detail-ids';
+import type { Span } from '../core/redact/span';
 import { type Change, changeSchema } from '../core/settings/stored';
 import { pageReportSchema } from '../core/sighting/page-report';
 import { STEP_IDS } from '../core/steps/ids';
 import { browser, cookieStoreOf, type Runtime } from './browser';
 import type { PageMessage, ToPage } from './message-types';
 import {
+  type HostUnsent,
   type PastTrouble,
   type Reply,
   type ReportForms,
@@ -34,6 +36,7 @@ const hosts = z.array(z.string().check(z.maxLength(253))).check(z.maxLength(200)
 /** What the popup may ask for, always about one tab. */
 const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run'), step }),
+  z.object({ type: z.literal('choose'), step }),
   z.object({
     type: z.literal('confirm'),
     step,
@@ -48,7 +51,8 @@ const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('answer'), question: z.string(), answer: z.string() }),
   z.object({ type: z.literal('note'), text: z.string().check(z.maxLength(5_000)) }),
   z.object({ type: z.literal('ticket'), url: z.string().check(z.maxLength(2_000)) }),
-  z.object({ type: z.literal('inventory') }),
+  /** What could be cleared: all hosts, or the one that is to be looked into. */
+  z.object({ type: z.literal('inventory'), host: z.optional(z.string().check(z.maxLength(253))) }),
   z.object({ type: z.literal('pause-others') }),
   z.object({ type: z.literal('reload') }),
   z.object({ type: z.literal('open'), where: z.enum(['support', 'start-agent', 'agent', 'report']) }),
@@ -76,11 +80,15 @@ const extensionMessageSchema = z.discriminatedUnion('type', [
     detail: z.enum(ADDRESS_DETAILS),
     incident: z.optional(z.string()),
   }),
+  /** Where a text of the user's about the incident has what looks like a secret. */
+  z.object({ type: z.literal('suspected'), tab: z.number(), text: z.string().check(z.maxLength(5_000)) }),
   z.object({ type: z.literal('past-troubles') }),
   z.object({ type: z.literal('settings') }),
   z.object({ type: z.literal('change-settings'), change: changeSchema }),
   z.object({ type: z.literal('agree') }),
   z.object({ type: z.literal('forget-everything') }),
+  /** What is unsent in these hosts' pages. */
+  z.object({ type: z.literal('unsent'), tab: z.number(), hosts }),
   z.object({ type: z.literal('save'), files: z.array(fileSchema) }),
   z.object({ type: z.literal('still-parked'), mark: z.string().check(z.maxLength(60)) }),
 ]);
@@ -105,6 +113,8 @@ export interface Receivers {
   fromExtension(tab: number, command: Command, incident?: string): Promise<Reply>;
   /** Null where there is nothing to report. */
   report(tab: number, detail: AddressDetail, incident?: string): Promise<ReportForms | null>;
+  /** The places in a text, in order, that would be taken out of it. */
+  suspected(tab: number, text: string): Promise<readonly Span[]>;
   /** Every trouble that was written down, the newest first. */
   pastTroubles(): Promise<PastTrouble[]>;
   /** What is set, for a page in this cookie store. */
@@ -114,6 +124,8 @@ export interface Receivers {
   agree(): Promise<Reply>;
   /** Nothing shall be kept of what was. */
   forgetEverything(): Promise<Reply>;
+  /** What is unsent in the pages of these hosts, in the cookie store of a tab. */
+  unsent(tab: number, hosts: readonly string[]): Promise<HostUnsent[]>;
   /** Called with files of the popup's, where the background is a page that can save them. */
   save(files: readonly FileToSave[]): void;
   /** Whether a tab that shows the parking page under this mark is still to wait there. */
@@ -124,7 +136,8 @@ export interface Receivers {
 
 /** Registers the background's listeners; to be called synchronously when the worker starts. */
 export function receive(receivers: Receivers): void {
-  const { fromPage, fromExtension, report, pastTroubles, save, stillParked, onView } = receivers;
+  const { fromPage, fromExtension, report, suspected, pastTroubles, unsent, save, stillParked, onView } =
+    receivers;
   const { settings, changeSettings, agree, forgetEverything } = receivers;
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id) return undefined;
@@ -135,11 +148,13 @@ export function receive(receivers: Receivers): void {
         return Promise.resolve(true);
       }
       if (data?.type === 'report') return report(data.tab, data.detail, data.incident);
+      if (data?.type === 'suspected') return suspected(data.tab, data.text);
       if (data?.type === 'past-troubles') return pastTroubles();
       if (data?.type === 'settings') return settings(cookieStoreOf(sender.tab ?? { incognito: false }));
       if (data?.type === 'change-settings') return changeSettings(data.change);
       if (data?.type === 'agree') return agree();
       if (data?.type === 'forget-everything') return forgetEverything();
+      if (data?.type === 'unsent') return unsent(data.tab, data.hosts);
       if (data?.type === 'still-parked') return stillParked(data.mark);
       return data ? fromExtension(data.tab, data.command, data.incident) : undefined;
     }

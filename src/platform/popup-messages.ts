@@ -4,6 +4,7 @@ import type { DataType } from '../core/incident/clear-report';
 import type { Meaning } from '../core/meaning';
 import type { Packet } from '../core/packet/model';
 import type { Settings } from '../core/settings/settings';
+import type { Unsent } from '../core/unsent';
 
 /** A cookie without its value. */
 export interface ListedCookie {
@@ -27,6 +28,8 @@ export interface InventoryHost {
   /** `failing`: the agent in trouble; `account`: the account site; `other`: another agent, or a shared cookie domain. */
   readonly role: 'failing' | 'account' | 'other';
   readonly ticked: boolean;
+  /** False for one that was not visited; then only its cookies are known. */
+  readonly looked: boolean;
   readonly types: readonly {
     readonly type: DataType;
     readonly count: number | null;
@@ -45,6 +48,12 @@ export type Problem = (typeof PROBLEMS)[number];
 export type Reply =
   | { readonly ok: true; readonly inventory?: readonly InventoryHost[] }
   | { readonly ok: false; readonly problem: Problem };
+
+/** What is unsent in a host's pages; null where none of them could be looked into. */
+export interface HostUnsent {
+  readonly host: string;
+  readonly unsent: readonly Unsent[] | null;
+}
 
 /** The report as it would leave now, in every form. */
 export interface ReportForms {

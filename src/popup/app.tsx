@@ -1,42 +1,28 @@
-/** The popup: one view at a time, and what went wrong with the last click. */
+/** The popup: one view at a time. The same page is the popup, stands beside the page, and fills a tab. */
 import type { ComponentChildren } from 'preact';
-import { keyPart } from '../core/say';
 import { say } from '../platform/say';
-import { FirstRun } from './parts/first-run';
-import { Idle } from './parts/idle';
-import { OpenBeside } from './parts/open-beside';
-import { OpenSettings } from './parts/open-settings';
-import { RecoveryView } from './parts/recovery';
-import { Solved } from './parts/solved';
-import { type Recovery, useCommand, useView } from './use-view';
+import { type Shown, useCommand, useScreen, useView } from './use-view';
+import { Idle } from './views/idle';
+import { RecoveryView } from './views/recovery';
 
 export function App({ tab }: { tab: number }) {
   const view = useView(tab);
+  const incident = view?.access ? view.incident : null;
   const { ask, problem } = useCommand(tab, view?.incident?.id);
+  const [screen, go] = useScreen(incident?.id ?? '');
   return (
-    <main>
-      {problem && (
-        <p class="problem" role="alert">
-          {say(`problem_${keyPart(problem)}`)}
-        </p>
+    <main data-verdict={incident?.plan.verdict}>
+      {view ? (
+        <Content view={view} {...{ ask, problem, screen, go }} />
+      ) : (
+        <p class="loading">{say('loading')}</p>
       )}
-      {view?.firstRun && view.access && <FirstRun goesOn={view.incident !== null} />}
-      {view ? <Shown view={view} ask={ask} /> : <p role="status">{say('loading')}</p>}
-      {view && view.newerIncidents > 0 && (
-        <p class="soft small">{say('newer_incidents', String(view.newerIncidents))}</p>
-      )}
-      <div class="row">
-        <OpenBeside />
-        <OpenSettings />
-      </div>
-      <footer>{say('disclaimer')}</footer>
     </main>
   );
 }
 
-function Shown({ view, ask }: Pick<Recovery, 'view' | 'ask'>): ComponentChildren {
-  const { incident } = view;
-  if (!view.access || !incident) return <Idle view={view} ask={ask} />;
-  const recovery = { view, incident, ask };
-  return incident.fixed ? <Solved {...recovery} /> : <RecoveryView {...recovery} />;
+function Content({ screen, ...shown }: Shown & { screen: Parameters<Shown['go']>[0] }): ComponentChildren {
+  const { incident, access } = shown.view;
+  if (!access || !incident) return <Idle {...shown} />;
+  return <RecoveryView {...shown} incident={incident} screen={screen} />;
 }

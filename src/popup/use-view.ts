@@ -1,16 +1,26 @@
-/** What the popup knows: the background's view of its tab, and a way to command. */
+/** What the popup knows: the background's view of its tab, a way to command, and which of its own views is shown. */
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { ShownIncident, View } from '../core/view/view';
 import { command, watchView } from '../platform/ask';
 import type { Command } from '../platform/messages';
 import type { InventoryHost, Problem } from '../platform/popup-messages';
 
-/** An incident as the popup shows it. */
-export interface Recovery {
+/** `first`: the one thing to do now. `choose` is there only while it is asked what to clear, `read` below `help`. */
+export type Screen = 'first' | 'details' | 'help' | 'read' | 'choose';
+
+/** What every view is drawn from. */
+export interface Shown {
   readonly view: View;
-  readonly incident: ShownIncident;
   /** Sends a command; what went wrong is shown by the app. Resolves to the reply's inventory, if it has one. */
   readonly ask: (what: Command) => Promise<readonly InventoryHost[] | null>;
+  /** What the last command met. */
+  readonly problem: Problem | null;
+  readonly go: (screen: Screen) => void;
+}
+
+/** An incident as the popup shows it. */
+export interface Recovery extends Shown {
+  readonly incident: ShownIncident;
 }
 
 /** The view of a tab, kept up to date; null until the first one came. */
@@ -21,10 +31,7 @@ export function useView(tab: number): View | null {
 }
 
 /** A commander for a tab and the incident in view, and the problem that its last command met. */
-export function useCommand(
-  tab: number,
-  incident: string | undefined,
-): { ask: Recovery['ask']; problem: Problem | null } {
+export function useCommand(tab: number, incident: string | undefined): Pick<Shown, 'ask' | 'problem'> {
   const [problem, setProblem] = useState<Problem | null>(null);
   const ask = useCallback(
     async (what: Command) => {
@@ -35,4 +42,11 @@ export function useCommand(
     [tab, incident],
   );
   return { ask, problem };
+}
+
+/** The chosen view, for as long as it is about the same thing. */
+export function useScreen(about: string): [Screen, (screen: Screen) => void] {
+  const [chosen, setChosen] = useState<{ about: string; screen: Screen }>({ about, screen: 'first' });
+  const go = useCallback((screen: Screen) => setChosen({ about, screen }), [about]);
+  return [chosen.about === about ? chosen.screen : 'first', go];
 }

@@ -17,7 +17,7 @@ export function PastTroubles({ onChoose }: { onChoose(incident: string): void })
       <ul class="plain">
         {troubles.map(({ id, host, kind, at, over }) => (
           <li key={id}>
-            <Action name="past" quiet onClick={() => onChoose(id)}>
+            <Action name="past" look="text" onClick={() => onChoose(id)}>
               {say(`failure_${keyPart(kind)}_title`)}
             </Action>{' '}
             <span class="soft small">

@@ -44,7 +44,7 @@ export function Timeline({ packet }: { packet: Packet }) {
           }))}
         </Lane>
       )}
-      <p class="ends soft small">
+      <p class="times soft small">
         <span>{clock(picture.from)}</span>
         <span>{clock(picture.until)}</span>
       </p>

@@ -21,7 +21,7 @@ import {
 import { type Header, inInertPages, type MarkedTab } from './inert-page';
 import { forgetJournal, inTurn, type Journal, keepJournal } from './journal';
 import { park, unpark } from './parking';
-import { countEach, reportOf } from './read-back';
+import { countEach, readBack, reportOf } from './read-back';
 import { ofHost } from './tabs';
 
 /** What is to go, and for whom. The credential and its gateway matter to the second level alone. */
@@ -80,7 +80,7 @@ async function clear(clearing: Clearing, now: () => number, onPhase: () => void)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     refused = !(await erase(clearing, tabs));
     await enter('reading-back').catch(noting('journal'));
-    const counts = await countEach(hosts, tabs, store, gateway);
+    const counts = await readBack(hosts, tabs, store, gateway);
     journal = { ...journal, after: { at: now(), counts } };
     if (refused || isComplete(reportOf(journal, 0))) break;
   }

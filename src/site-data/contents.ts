@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { CLEARED_TYPES, type ClearedType, type Counts } from '../core/incident/clear-report';
-import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY } from '../core/stored-keys';
+import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY, SETTINGS_KEY } from '../core/stored-keys';
 import { browser } from '../platform/browser';
 import { hasAccess } from '../platform/permission';
 import { within } from '../platform/within';
@@ -40,7 +40,7 @@ const answerSchema = z.object({ host: z.string(), stored: storedSchema });
  * gateway, by default the host's own. Null when no document of the host answers.
  */
 export async function storedIn(tab: number, host: string, gateway = `wss://${host}`): Promise<Stored | null> {
-  const args = [gateway, DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY];
+  const args = [gateway, DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY, IDENTITY_KEY];
   const call = { target: { tabId: tab, allFrames: true }, injectImmediately: true, func: listHere, args };
   const answers = await within(LONGEST_LOOK_MS, browser.scripting.executeScript(call)).catch(() => []);
   for (const { result } of answers) {
@@ -102,6 +102,7 @@ async function listHere(
   deviceTokenKey: string,
   gatewayTokenKey: string,
   settingsKey: string,
+  identityKey: string,
 ): Promise<z.input<typeof answerSchema>> {
   const MOST = 200; // of these a person reads fewer still
   const list = async (read: () => string[] | Promise<string[]>, size: (names: string[]) => number | null) => {
@@ -152,6 +153,10 @@ async function listHere(
       }, usage('fileSystem')),
       deviceToken: await list(
         () => keysOf(localStorage, deviceTokenKey),
+        () => null,
+      ),
+      identity: await list(
+        () => Object.keys(localStorage).filter(key => key === identityKey),
         () => null,
       ),
       gatewayToken: await list(

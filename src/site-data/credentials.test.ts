@@ -106,6 +106,16 @@ test.each(Object.entries(LAYOUTS))(
   },
 );
 
+test.each(Object.entries(LAYOUTS))('%s: the device’s own key goes, and nothing else', async (_, layout) => {
+  furnish(layout);
+  expect(await count('identity')).toBe(1);
+  await eraseCredential(7, HOST, 'identity', GATEWAY);
+  expect(await count('identity')).toBe(0);
+  const { 'openclaw-device-identity-v1': gone, ...rest } = layout.local;
+  expect(gone).toBeTruthy();
+  expect(stored()).toEqual({ local: rest, session: layout.session });
+});
+
 test('settings that are no JSON stay as they are', async () => {
   furnish({ local: { 'openclaw.control.settings.v1': '{broken' }, session: {} });
   expect(await count('gatewayToken')).toBe(0);

@@ -150,6 +150,21 @@ describe('eraseCookies', () => {
     ]);
   });
 
+  test('one without a name gets a value, since browsers refuse a cookie that has neither', async () => {
+    remove.getAll.mockResolvedValue([{ ...cookie, name: '' }]);
+    await eraseCookies(AGENT, '1');
+    expect(remove.cookie.mock.calls).toEqual([
+      [{ ...kept, url: `https://${AGENT}/x`, name: '', value: 'gone', expirationDate: 1 }],
+    ]);
+  });
+
+  test('one that the browser refuses is said, and keeps no other from going', async () => {
+    remove.getAll.mockResolvedValue([cookie, { ...cookie, name: 'b' }]);
+    remove.cookie.mockRejectedValueOnce(new Error('no'));
+    await expect(eraseCookies(AGENT, '1')).rejects.toThrow('no');
+    expect(remove.cookie).toHaveBeenCalledTimes(2);
+  });
+
   test.each(FOREIGN)('reads and removes nothing for %j', async host => {
     await expect(eraseCookies(host, '0')).rejects.toThrow(NotHeyron);
     expect(remove.getAll).not.toHaveBeenCalled();

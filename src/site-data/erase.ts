@@ -6,7 +6,7 @@
 
 import type { Credential } from '../core/clear-levels';
 import { heyronHostOf, isHeyronHost } from '../core/heyron';
-import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY } from '../core/stored-keys';
+import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY, SETTINGS_KEY } from '../core/stored-keys';
 import { browser } from '../platform/browser';
 import type { Capabilities } from '../platform/capabilities';
 import { within } from '../platform/within';
@@ -118,7 +118,8 @@ async function removeProgramsHere(host: string): Promise<void> {
 /**
  * Removes the cookies that belong to exactly this host, one by one, in one cookie store. Each is overwritten by itself,
  * already expired: `cookies.remove` goes by address and name alone, so Chromium takes a parent domain's cookie of that
- * name along, and Firefox takes any one of them (both measured).
+ * name along, and Firefox takes any one of them (both measured). One without a name needs some value, since browsers refuse a
+ * cookie that has neither. A cookie that the browser refuses keeps no other from going.
  * @throws NotHeyron when the host is not heyron's, TooLong, and what the browser throws.
  */
 export async function eraseCookies(host: string, store: string): Promise<void> {
@@ -127,13 +128,16 @@ export async function eraseCookies(host: string, store: string): Promise<void> {
   const removals = cookies.map(
     ({ name, path, storeId, secure, httpOnly, sameSite, hostOnly, domain, partitionKey }) =>
       browser.cookies.set({
-        ...{ name, path, storeId, secure, httpOnly, sameSite, value: '', expirationDate: 1 },
+        ...{ name, path, storeId, secure, httpOnly, sameSite, expirationDate: 1 },
+        value: name === '' ? 'gone' : '',
         url: `${secure ? 'https' : 'http'}://${host}${path}`,
         ...(hostOnly ? {} : { domain }),
         ...(partitionKey ? { partitionKey } : {}),
       }),
   );
-  await within(LONGEST_CALL_MS, Promise.all(removals));
+  const ends = await within(LONGEST_CALL_MS, Promise.allSettled(removals));
+  const refused = ends.find(({ status }) => status === 'rejected');
+  if (refused) throw (refused as PromiseRejectedResult).reason;
 }
 
 /**
@@ -148,7 +152,8 @@ export async function eraseCredential(
   gateway: string,
 ): Promise<void> {
   if (!isHeyronHost(host)) throw new NotHeyron('not a heyron host');
-  const args = [host, credential, gateway, DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY];
+  const keys = [DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY, IDENTITY_KEY];
+  const args = [host, credential, gateway, ...keys];
   const call = { target: { tabId: tab }, injectImmediately: true, func: removeHere, args };
   await within(LONGEST_CALL_MS, browser.scripting.executeScript(call));
 }
@@ -161,14 +166,15 @@ function removeHere(
   deviceTokenKey: string,
   gatewayTokenKey: string,
   settingsKey: string,
+  identityKey: string,
 ): void {
   if (location.hostname !== host) return;
   const isOf = (key: string, name: string) => key === name || key.replace(/\/$/, '') === `${name}:${gateway}`;
   const remove = (store: Storage, name: string) => {
     for (const key of Object.keys(store)) if (isOf(key, name)) store.removeItem(key);
   };
-  if (credential === 'deviceToken') {
-    remove(localStorage, deviceTokenKey);
+  if (credential === 'deviceToken' || credential === 'identity') {
+    remove(localStorage, credential === 'identity' ? identityKey : deviceTokenKey);
     return;
   }
   remove(sessionStorage, gatewayTokenKey);

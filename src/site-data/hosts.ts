@@ -14,6 +14,8 @@ const KEY = 'met-hosts';
 const metSchema = z.record(z.string(), z.number());
 /** A day: meeting a host again sooner is not worth a write. */
 const FRESH_FOR_MS = 86_400_000;
+/** Whoever owns a host can have any number of names below it; the ones met longest ago make room. */
+const MOST_MET = 200;
 /** Two hosts that are met at once are both remembered. */
 const inTurn = queue();
 
@@ -22,7 +24,8 @@ export function meet(host: string, now: number): Promise<void> {
   return inTurn(async () => {
     const met = (await read(KEY, metSchema)) ?? {};
     if (now - (met[host] ?? 0) < FRESH_FOR_MS) return;
-    await write(KEY, { ...met, [host]: now });
+    const newest = Object.entries({ ...met, [host]: now }).sort(([, a], [, b]) => b - a);
+    await write(KEY, Object.fromEntries(newest.slice(0, MOST_MET)));
   });
 }
 

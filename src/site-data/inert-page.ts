@@ -5,6 +5,7 @@
  * Where a service worker answers no rule applies, and a content script stops the page instead (content/inert.iife.ts).
  */
 import { heyronHostOf } from '../core/heyron';
+import { allDone } from '../platform/all-done';
 import { browser } from '../platform/browser';
 import { inertPage, isStillOurs, parkingPage } from './own-pages';
 import { inSpareTabs } from './spare-tab';
@@ -56,7 +57,7 @@ export async function inInertPages<T>(
     }
   });
   const others = hosts.filter(host => ofHost(parked, host).length === 0).map(host => `https://${host}`);
-  await Promise.all([
+  await allDone([
     ...inTabs,
     inSpareTabs(store, others, (tab, mark, origins) => visit(tab, origins, mark, more, lookFor(tab))),
   ]);
@@ -124,7 +125,8 @@ async function setHeaders(tab: number, responseHeaders: readonly Header[]): Prom
 }
 
 async function restoreHeaders(tab: number): Promise<void> {
-  await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [tab] });
+  const restore = () => browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [tab] });
+  await restore().catch(restore); // left behind, it would keep the user's own page from running
 }
 
 /** Lifts every such rule; for a worker that wakes after it was killed in the middle. */

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { knownHosts, meet } from './hosts';
-import { takeInventory } from './inventory';
+import { lookInto, takeInventory } from './inventory';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -9,6 +9,7 @@ vi.mock('webextension-polyfill', async () => ({
 
 const AGENT = 'c3-0108.c3.heyron.ai';
 const OTHER = 'user-0241.c1.heyron.ai';
+const THIRD = 'user-0242.c1.heyron.ai';
 const DAY = 86_400_000;
 
 let fake: FakeBrowser;
@@ -41,6 +42,14 @@ test('meeting a host again is written down once a day', async () => {
   expect(set).toHaveBeenCalledTimes(2);
 });
 
+test('of hosts without end the newest are remembered', async () => {
+  for (let n = 0; n < 250; n++) await meet(`x${n}.evil.c1.heyron.ai`, DAY * (n + 1));
+  const known = await knownHosts('0');
+  expect(known).toHaveLength(200);
+  expect(known).toContain('x249.evil.c1.heyron.ai');
+  expect(known).not.toContain('x49.evil.c1.heyron.ai');
+});
+
 test('the failing agent and the account site come first and are ticked, and no other is', async () => {
   await meet(OTHER, DAY);
   const inventory = await takeInventory(AGENT, '0');
@@ -59,10 +68,50 @@ test('what is there is counted without touching it: in open pages where there ar
   await meet(OTHER, DAY);
   const inventory = await takeInventory(AGENT, '0');
   expect(countsOf(inventory, AGENT)).toMatchObject({ cookies: 1, localStorage: 2, sessionStorage: 4 });
-  expect(countsOf(inventory, OTHER)).toMatchObject({ cookies: 0, localStorage: 2, fileSystem: 2 });
   expect(countsOf(inventory, 'heyron.ai')).toMatchObject({ cookies: 0, localStorage: 0 });
+  const other = await lookInto(OTHER, AGENT, '0');
+  expect(countsOf(other, OTHER)).toMatchObject({ cookies: 0, localStorage: 2, fileSystem: 2 });
   expect(fake.log.some(line => line.startsWith('erase') || line.startsWith('remove'))).toBe(false);
   expect(fake.sites.of('heyron.ai').localStorage).toBe(0);
+});
+
+test('a host that is not ticked is not visited before the user wants to know, and then alone', async () => {
+  fake.sites.fill(OTHER, THIRD);
+  fake.cookies.add(OTHER, 'own');
+  await meet(OTHER, DAY);
+  await meet(THIRD, DAY);
+  const inventory = await takeInventory(AGENT, '0');
+  expect(inventory.map(({ host, looked }) => [host, looked])).toEqual([
+    [AGENT, true],
+    ['heyron.ai', true],
+    [OTHER, false],
+    [THIRD, false],
+  ]);
+  expect(countsOf(inventory, OTHER)).toMatchObject({ cookies: 1, localStorage: null });
+  expect(fake.log.join('\n')).not.toMatch(new RegExp(`${OTHER}|${THIRD}`));
+  const [other, ...more] = await lookInto(OTHER, AGENT, '0');
+  expect(more).toEqual([]);
+  expect(other).toMatchObject({ host: OTHER, looked: true, ticked: false, role: 'other' });
+  expect(fake.log.join('\n')).toContain(`look into ${OTHER}`);
+  expect(fake.log.join('\n')).not.toContain(THIRD);
+});
+
+test.each(['c9-9.c9.heyron.ai', 'evil.test', ''])(
+  '%j, which nobody knows, is not looked into',
+  async host => {
+    expect(await lookInto(host, AGENT, '0')).toEqual([]);
+    expect(fake.log).toEqual([]);
+  },
+);
+
+test('a visit names nobody: the address is one that any browser may be seen with', async () => {
+  await takeInventory(AGENT, '0');
+  const visits = fake.log.flatMap(line => /→ (https:.*)$/.exec(line)?.[1] ?? []);
+  expect(visits.length).toBeGreaterThan(0);
+  for (const address of visits) {
+    const { pathname, search } = new URL(address); // what a server gets of it
+    expect(pathname + search).not.toMatch(/re-?pair|pair|extension/i);
+  }
 });
 
 test('what cannot be read is not known', async () => {

@@ -9,25 +9,42 @@ import { knownHosts } from './hosts';
 import { inInertPages } from './inert-page';
 import { ofHost, tabsShowing } from './tabs';
 
-/** More hosts than this are listed without a look inside, so that asking stays quick. */
-const MOST_HOSTS_READ = 8;
-
 /**
  * Lists every known heyron host of a cookie store. The failing agent's host and the account site come first and are
- * ticked; another agent is cleared only when the user says so.
+ * ticked; another agent is cleared only when the user says so. Only what is ticked is looked into; of the others that is listed
+ * which can be had without a visit: their cookies, and what their open pages see.
  */
 export async function takeInventory(failing: string, store: string): Promise<InventoryHost[]> {
   const hosts = [...new Set([failing, ACCOUNT_HOST, ...(await knownHosts(store))])];
-  const found = await lookInto(hosts, store);
+  return list(hosts, failing, store, host => isTicked(host, failing));
+}
+
+/**
+ * Lists one host, having looked into it; for one that the user ticked or unfolded. Nothing for a host that is not known.
+ */
+export async function lookInto(host: string, failing: string, store: string): Promise<InventoryHost[]> {
+  const known = [failing, ACCOUNT_HOST, ...(await knownHosts(store))];
+  return list(known.includes(host) ? [host] : [], failing, store, () => true);
+}
+
+async function list(
+  hosts: readonly string[],
+  failing: string,
+  store: string,
+  visits: (host: string) => boolean,
+): Promise<InventoryHost[]> {
+  const found = await contentsOfEach(hosts, store, visits);
   const listed = hosts.map(async host => {
+    const { contents, looked } = found.get(host) ?? { contents: null, looked: false };
     const types = DATA_TYPES.map(type => {
-      const { count = null, bytes = null, names = [] } = found.get(host)?.[type] ?? {};
+      const { count = null, bytes = null, names = [] } = contents?.[type] ?? {};
       return { type, count, bytes, names: readable(names) };
     });
     return {
       host,
       role: roleOf(host, failing),
-      ticked: host === failing || host === ACCOUNT_HOST,
+      ticked: isTicked(host, failing),
+      looked,
       types,
       meanings: meaningsOf(types),
       cookies: await listCookies(host, store),
@@ -36,13 +53,27 @@ export async function takeInventory(failing: string, store: string): Promise<Inv
   return Promise.all(listed);
 }
 
+function isTicked(host: string, failing: string): boolean {
+  return host === failing || host === ACCOUNT_HOST;
+}
+
 function roleOf(host: string, failing: string): InventoryHost['role'] {
   if (host === failing) return 'failing';
   return host === ACCOUNT_HOST ? 'account' : 'other';
 }
 
-/** Looks into hosts: into their open pages where these answer, without disturbing them, and into an inert page otherwise. */
-async function lookInto(hosts: readonly string[], store: string): Promise<Map<string, Contents>> {
+/** What hosts keep, and whether they were looked into. */
+type Found = Map<string, { readonly contents: Contents; readonly looked: boolean }>;
+
+/**
+ * Looks into hosts: into their open pages where these answer, without disturbing them; otherwise into an inert page of those that
+ * may be visited.
+ */
+async function contentsOfEach(
+  hosts: readonly string[],
+  store: string,
+  visits: (host: string) => boolean,
+): Promise<Found> {
   const tabs = await tabsShowing(hosts, store);
   const seen = new Map<string, (Stored | null)[]>();
   await Promise.all(
@@ -52,10 +83,12 @@ async function lookInto(hosts: readonly string[], store: string): Promise<Map<st
     }),
   );
   const unseen = hosts.filter(host => !seen.get(host)?.some(stored => stored !== null));
-  const inert = await inInertPages(unseen.slice(0, MOST_HOSTS_READ), [], store, storedIn);
+  const visited = unseen.filter(visits);
+  const inert = await inInertPages(visited, [], store, storedIn);
   const pairs = hosts.map(async host => {
     const all = [...(seen.get(host) ?? []), ...(inert.get(host) ?? [])];
-    return [host, await contentsOf(host, store, all)] as const;
+    const looked = !unseen.includes(host) || visited.includes(host);
+    return [host, { contents: await contentsOf(host, store, all), looked }] as const;
   });
   return new Map(await Promise.all(pairs));
 }

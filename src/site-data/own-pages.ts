@@ -13,9 +13,12 @@ export function parkingPage(mark: string): string {
   return `${browser.runtime.getURL('src/parked/index.html')}${MARK}${mark}`;
 }
 
-/** An inert page's address. The query makes it differ from the app's, else a tab would only scroll to the mark. */
+/**
+ * An inert page's address. The query makes it differ from the app's, else a tab would only scroll to the mark. It is one that any
+ * browser may be seen with, so that the host learns of nothing; manifest.json has it too, for the script that stops such a page.
+ */
 export function inertPage(origin: string, mark: string): string {
-  return `${origin}/?re-pair${MARK}${mark}`;
+  return `${origin}/?v=1${MARK}${mark}`;
 }
 
 /**

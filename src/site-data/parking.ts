@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { heyronHostOf, withoutSecrets } from '../core/heyron';
+import { allDone } from '../platform/all-done';
 import { browser } from '../platform/browser';
 import { capabilities } from '../platform/capabilities';
 import { hasAccess } from '../platform/permission';
@@ -52,7 +53,7 @@ export async function park(
       }
       if (round === 0 || live.length) await note([...parked.values()].map(noted));
       if (live.length === 0) return [...parked.values()];
-      await Promise.all(live.flatMap(({ tab }) => parked.get(tab) ?? []).map(send));
+      await allDone(live.flatMap(({ tab }) => parked.get(tab) ?? []).map(send));
     }
     if ((await tabsShowing(hosts, store, keysOf([...parked.values()]))).length)
       throw new PageStayed('a page did not leave its tab');
@@ -98,12 +99,19 @@ async function empty(tab: number): Promise<void> {
 
 /** Brings parked tabs back, unless the user took them elsewhere or closed them; returns how many are back. */
 export async function unpark(tabs: readonly MarkedTab[]): Promise<number> {
-  const back = tabs.map(async ({ tab, url, key }) => {
+  const back = async ({ tab, url, key }: MarkedTab) => {
     if (!(await isStillOurs(tab, key))) return 0;
     await browser.tabs.update(tab, { url });
     return 1;
-  });
-  const numbers = await Promise.all(back.map(one => one.catch(() => 0)));
+  };
+  // Once more, should the browser refuse just then: nobody else knows the tab's whole address.
+  const numbers = await Promise.all(
+    tabs.map(one =>
+      back(one)
+        .catch(() => back(one))
+        .catch(() => 0),
+    ),
+  );
   return numbers.reduce((sum, one) => sum + one, 0);
 }
 

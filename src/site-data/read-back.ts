@@ -2,6 +2,7 @@
 
 import type { ClearLevel, Credential } from '../core/clear-levels';
 import { type ClearedType, type ClearReport, DATA_TYPES, outcomeOf } from '../core/incident/clear-report';
+import { noting } from '../platform/faults';
 import { contentsOf, countsOf, type Stored, storedIn } from './contents';
 import { inInertPages, type MarkedTab } from './inert-page';
 import type { HostCounts, Journal } from './journal';
@@ -63,4 +64,12 @@ export async function countEach(
     return [host, countsOf(contents)] as const;
   });
   return Object.fromEntries(await Promise.all(pairs));
+}
+
+/** The same after something was deleted: where it cannot be counted nothing is known, which is what has to be said then. */
+export async function readBack(...what: Parameters<typeof countEach>): Promise<HostCounts> {
+  return countEach(...what).catch(async cause => {
+    await noting('read-back')(cause);
+    return {};
+  });
 }

@@ -3,6 +3,7 @@
  * closed only under a mark that stands there, so that no page can have one closed by its address.
  */
 import * as z from 'zod/mini';
+import { allDone } from '../platform/all-done';
 import { browser, type Tabs } from '../platform/browser';
 import { queue } from '../platform/queue';
 import { read, session, write } from '../platform/storage';
@@ -32,7 +33,7 @@ export async function inSpareTabs<T>(
 ): Promise<void> {
   const tabs = Math.min(MOST_TABS, Math.ceil(all.length / HOSTS_A_TAB));
   const shares = Array.from({ length: tabs }, (_, first) => all.filter((_, index) => index % tabs === first));
-  await Promise.all(shares.map(share => withSpareTab(store, (tab, mark) => work(tab, mark, share))));
+  await allDone(shares.map(share => withSpareTab(store, (tab, mark) => work(tab, mark, share))));
 }
 
 async function withSpareTab(store: string, use: (tab: number, mark: string) => Promise<void>): Promise<void> {

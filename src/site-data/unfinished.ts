@@ -4,7 +4,7 @@ import type { ClearReport } from '../core/incident/clear-report';
 import { noting } from '../platform/faults';
 import { inTurn, type Journal, journals, keepJournal } from './journal';
 import { stillParked, unpark } from './parking';
-import { countEach, reportOf } from './read-back';
+import { readBack, reportOf } from './read-back';
 
 /** A clearing that a killed worker left. */
 export interface Unfinished {
@@ -34,7 +34,7 @@ async function resolve(journal: Journal, now: () => number): Promise<Unfinished>
     return { id, report: null };
   }
   // Once the tabs were let go, their pages write anew: then what was read back before that is what counts.
-  const after = journal.after ?? { counts: await countEach(hosts, tabs, store, gateway), at: now() };
+  const after = journal.after ?? { counts: await readBack(hosts, tabs, store, gateway), at: now() };
   await keepJournal({ ...journal, phase: 'returning', after }).catch(noting('journal'));
   const restored = await unpark(tabs);
   return { id, report: reportOf({ ...journal, after }, restored) };

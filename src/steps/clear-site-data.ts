@@ -1,5 +1,5 @@
 /** Clears as much of the ticked hosts' data as the user agreed to; the page's next load shows what came of it. */
-import { isComplete } from '../core/incident/clear-report';
+import { foundNothing, isComplete } from '../core/incident/clear-report';
 import { credentialOf } from '../core/suited-clearing';
 import { clearHosts } from '../site-data/clear';
 import { PageStayed } from '../site-data/parking';
@@ -13,6 +13,8 @@ export const clearSiteData: Step = {
     const clearing = { ...consentedTo, id, credential, gateway, store };
     try {
       const { report, refused } = await clearHosts(clearing, now, onProgress);
+      if (!refused && foundNothing(report))
+        return { end: { result: 'unproven', by: 'observed', finding: 'nothing-found' }, report };
       if (!refused || isComplete(report)) return { watch: true, report };
       return { end: { result: 'could-not-run', by: 'error', finding: 'browser-refused' }, report };
     } catch (error) {

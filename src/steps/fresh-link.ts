@@ -7,8 +7,8 @@ import type { Step } from './step';
 
 export const freshLink: Step = {
   id: 'fresh-link',
-  async run({ gateway, state, store }) {
-    if (situationOf(gateway, state.answers) === 'hosted') await openTab(store, START_AGENT_URL);
+  async run({ state, store }) {
+    if (situationOf(state.answers) === 'hosted') await openTab(store, START_AGENT_URL);
     return { watch: true };
   },
   again: reloadAgent,

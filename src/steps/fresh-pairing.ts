@@ -13,10 +13,10 @@ import type { Step } from './step';
 export const freshPairing: Step = {
   id: 'fresh-pairing',
   async run(context) {
-    const { gateway, state, store } = context;
+    const { state, store } = context;
     const needsLink = state.failure !== null && FAILURES[state.failure.kind].credential;
     if (!needsLink) await showAgent(context);
-    else if (situationOf(gateway, state.answers) === 'hosted') await openTab(store, START_AGENT_URL);
+    else if (situationOf(state.answers) === 'hosted') await openTab(store, START_AGENT_URL);
     return { watch: true };
   },
   again: reloadAgent,

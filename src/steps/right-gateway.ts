@@ -1,7 +1,7 @@
 /** Is this the right page, does it talk to its own gateway, and who answers there? Nothing is changed. */
 import { FAILURES } from '../core/failure';
 import { gatewayAddressOf, placeOfGateway } from '../core/gateway-address';
-import { probe } from './probe';
+import { type Answer, probe } from './probe';
 import type { Step } from './step';
 
 export const rightGateway: Step = {
@@ -12,8 +12,14 @@ export const rightGateway: Step = {
     const address = gatewayAddressOf(gateway);
     const belongs = address !== null && new URL(address).host === host;
     const finding = belongs
-      ? (`own-gateway-${await probe(host)}` as const)
+      ? (`own-gateway-${await whoAnswers(host, failure?.sighting.spoke === true)}` as const)
       : (`other-gateway-${placeOfGateway(gateway) ?? 'public'}` as const);
     return { end: { result: 'done', by: 'observed', finding } };
   },
 };
+
+/** A front end of another make answers nothing that we know: where a gateway has just spoken to the page, that is the better proof. */
+async function whoAnswers(host: string, spoke: boolean): Promise<Answer> {
+  const answer = await probe(host);
+  return answer === 'other' && spoke ? 'alive' : answer;
+}

@@ -74,6 +74,24 @@ test.each([
   );
 });
 
+test('a gateway that has just spoken to the page is alive, whatever its front end answers', async () => {
+  vi.stubGlobal('fetch', async () => html('<html><body>A front end of another make'));
+  const find = (more: object) =>
+    STEPS['right-gateway'].run(context({ state: new Story().fails('token-mismatch', more).state }));
+  expect(await find({ spoke: true })).toMatchObject({ end: { finding: 'own-gateway-alive' } });
+  expect(await find({})).toMatchObject({ end: { finding: 'own-gateway-other' } });
+});
+
+test('a clearing that found nothing claims nothing, and is followed by what else can help', async () => {
+  const fake = newBrowser();
+  fake.tabs.add(`${ORIGIN}/`, { id: TAB });
+  const consentedTo = { level: 2, hosts: [HOST] };
+  const done = await STEPS['clear-site-data'].run(context({ consentedTo }));
+  expect(done).toMatchObject({ end: { result: 'unproven', by: 'observed', finding: 'nothing-found' } });
+  fake.sites.fill(HOST);
+  expect(await STEPS['clear-site-data'].run(context({ consentedTo }))).toMatchObject({ watch: true });
+});
+
 test.each([
   ['token-missing', ['open https://heyron.ai/chat']],
   ['pairing-required', []],

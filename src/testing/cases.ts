@@ -14,6 +14,8 @@ export interface Told {
   readonly look?: Partial<PageLook>;
   /** What else its page tells. */
   readonly more?: Partial<Sighting>;
+  /** Where the page's connection goes, where that is not its own host. */
+  readonly gateway?: string;
   readonly kind: FailureKind;
   /** How the steps of a hosted user begin; the whole of them where it ends with the report. */
   readonly steps: readonly StepId[];
@@ -48,7 +50,6 @@ export const CASES: readonly PublicCase[] = [
       kind: 'host-misconfigured',
       steps: ['right-gateway', 'escalate'],
     },
-    open: 'A page that is refused whole, as HTTP 403, is not read yet.',
   },
   {
     what: 'The gateway takes its users from a proxy’s sign-in, and saw none.',
@@ -117,29 +118,56 @@ export const CASES: readonly PublicCase[] = [
     what: 'A session that may only pair: “Secure this browser”.',
     mended: 'Finishing that in the page.',
     source: 'oc PR#112558',
-    told: null,
-    open: 'Connections that can do too little are not told apart yet.',
+    told: {
+      socket: {
+        phase: 'accepted',
+        wasAccepted: true,
+        granted: { role: 'operator', scopes: ['operator.pairing'] },
+      },
+      more: KNOWN,
+      kind: 'limited',
+      steps: ['right-gateway', 'fresh-link', 'escalate'],
+    },
   },
   {
     what: 'Connected, and every action says “missing scope: operator.read”.',
     mended: 'Approving the scopes.',
     source: 'oc#46276, oc#78508, oc#50203, elewa-git/opencrane#149',
-    told: null,
-    open: 'Connections that can do too little are not told apart yet.',
+    told: {
+      socket: { phase: 'accepted', wasAccepted: true, granted: { role: 'operator', scopes: [] } },
+      more: KNOWN,
+      kind: 'limited',
+      steps: ['right-gateway', 'fresh-link', 'escalate'],
+    },
   },
   {
     what: '`openclaw dashboard` prints no token.',
     mended: 'Depends on the version.',
     source: 'oc#72081',
-    told: null,
-    open: 'The words do not depend on the version yet.',
+    told: {
+      refusal: {
+        code: 'AUTH_TOKEN_MISSING',
+        authReason: 'token_missing',
+        nextStep: 'update_auth_configuration',
+        message: 'unauthorized: gateway token missing (paste in Control UI settings)',
+      },
+      kind: 'token-missing',
+      steps: ['right-gateway', 'fresh-link', 'sign-out-in', 'fresh-pairing', 'escalate'],
+    },
+    open: 'What the command prints is not seen here; who runs the agent is told what each version prints.',
   },
   {
     what: 'Behind a proxy, the link names ws://127.0.0.1, and the page asks to switch.',
     mended: 'Not switching.',
     source: 'oc#152524, oc PR#153477',
-    told: null,
-    open: 'Only the check of the right gateway speaks of it.',
+    told: {
+      socket: { address: 'ws://127.0.0.1:18789', spoke: false },
+      look: { shape: 'gate', label: 'network', text: 'disconnected (1006): no reason' },
+      more: KNOWN,
+      gateway: 'ws://127.0.0.1:18789',
+      kind: 'gateway-unreachable',
+      steps: ['wait', 'right-gateway', 'hard-refresh'],
+    },
   },
   {
     what: '“device signature expired”: the clock was more than two minutes off.',
@@ -174,17 +202,20 @@ export const CASES: readonly PublicCase[] = [
     told: {
       look: { shape: 'not-started', text: 'Control UI did not start' },
       more: KNOWN,
-      kind: 'gateway-unreachable',
-      steps: ['wait', 'right-gateway', 'hard-refresh'],
+      kind: 'app-not-started',
+      steps: ['hard-refresh', 'wait', 'right-gateway'],
     },
-    open: 'A fresh load should come first; it is not told from a gateway that is gone.',
   },
   {
     what: 'Several tabs: the stream freezes, and sockets close with 1001.',
     mended: 'Closing tabs.',
     source: 'oc#147447',
-    told: null,
-    open: 'Such a close is not told from a gateway that is gone.',
+    told: {
+      socket: { closeCode: 1001, wasAccepted: true },
+      more: KNOWN,
+      kind: 'connection-ended',
+      steps: ['hard-refresh', 'right-gateway', 'escalate'],
+    },
   },
   {
     what: 'A password is never stored, and asked for at every load.',
@@ -222,8 +253,18 @@ export const CASES: readonly PublicCase[] = [
     what: '`devices approve` itself fails.',
     mended: 'Various.',
     source: 'oc#76956, oc#77195, coollabsio/openclaw#70',
-    told: null,
-    open: 'What the owner’s command says is not seen here.',
+    told: {
+      refusal: {
+        code: 'PAIRING_REQUIRED',
+        reason: 'scope-upgrade',
+        message: 'pairing required: device is asking for more scopes than currently approved',
+        requestId: REQUEST,
+      },
+      more: { ...KNOWN, requestId: REQUEST },
+      kind: 'scope-upgrade',
+      steps: ['await-approval', 'escalate'],
+    },
+    open: 'What the command says is not seen here; beside it the text names the page in which to approve instead.',
   },
   {
     what: '“unknown requestId”: the page has filed a newer request.',
@@ -240,14 +281,21 @@ export const CASES: readonly PublicCase[] = [
       kind: 'pairing-required',
       steps: ['right-gateway', 'await-approval', 'hard-refresh'],
     },
-    open: 'The view always has the newest id; a text that was copied before has not.',
   },
   {
     what: '“Do not clear site data while drafts need recovery.”',
     mended: 'Recovering them first.',
     source: 'OpenClaw 2026.9.6, docs/web/control-ui/offline-and-reconnect.md',
-    told: null,
-    open: 'Drafts are not counted before a clearing yet.',
+    told: {
+      refusal: {
+        code: 'CONTROL_UI_BUILD_MISMATCH',
+        message: 'protocol mismatch: Control UI updated; reload this page to continue',
+      },
+      more: KNOWN,
+      kind: 'version-mismatch',
+      // The clearing is of the program alone, and drafts are counted and saved before it.
+      steps: ['hard-refresh', 'clear-site-data', 'escalate'],
+    },
   },
   {
     what: 'After an update the stored device token no longer counts.',

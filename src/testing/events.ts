@@ -12,8 +12,10 @@ import type { PresentPage } from '../core/presence/page';
 import type { Witnessed } from '../core/sighting/lifecycle';
 import type { PageReport } from '../core/sighting/page-report';
 import type { Sighting } from '../core/sighting/sighting';
+import { finalityOf } from '../core/sighting/words';
 import type { Ending, StepId } from '../core/steps/ids';
 import type { Answer, Question } from '../core/steps/questions';
+import { NOTHING, refusal, report, WIRE_WORDS } from './observations';
 
 export const HOST = 'c3-0108.c3.heyron.ai';
 export const ORIGIN = `https://${HOST}`;
@@ -63,11 +65,22 @@ export function sighting(more: Partial<Sighting> = {}): Sighting {
 /** What the content script of a page sends that makes this sighting, but for what only a refusal tells. */
 export function pageReport(seen: Sighting): PageReport {
   const { page, loadedAt, stable, gateway, requestId, retriesItself, state, kind, text, source } = seen;
+  const refused = kind !== null && source === 'socket';
+  const words = kind && { text, label: WIRE_WORDS[kind] };
+  const { socket: _, ...facts } = report({ address: gateway ?? GATEWAY, closeCode: null });
   return {
-    ...{ page, loadedAt, stable, gateway, requestId, retriesItself, build: null, refusal: null },
-    verdict: kind
-      ? { state: 'failing', kind, text, source: source ?? 'page' }
-      : { state: state === 'connected' ? state : 'undecided' },
+    ...{ page, loadedAt, stable, retries: false, lifecycle: [] },
+    standing: kind ? (finalityOf(kind) === 'lost' ? 'dropped' : 'failing') : state,
+    socket:
+      refused || state === 'connected'
+        ? {
+            ...facts,
+            ...(refused
+              ? { phase: 'refused', refusal: refusal({ code: WIRE_WORDS[kind], message: text, requestId }) }
+              : { phase: 'accepted', wasAccepted: true }),
+          }
+        : null,
+    look: { ...NOTHING, requestId, retriesItself, ...(words && !refused && { shape: 'gate', ...words }) },
     device: {
       keys: seen.keys ?? true,
       deviceId: seen.deviceId,
@@ -75,7 +88,7 @@ export function pageReport(seen: Sighting): PageReport {
       token: seen.keepsToken,
     },
     failedAt: kind && loadedAt,
-    lifecycle: [],
+    arrival: { status: 200, build: null, spoken: true },
   };
 }
 
@@ -101,6 +114,7 @@ export function present(seen: Sighting, tab = TAB, more: Partial<PresentPage> = 
     sighting: seen,
     unproven: null,
     silence: null,
+    byUser: true,
     ...more,
   };
 }

@@ -123,7 +123,10 @@ const seenPrivately = anySighting.map(reportsPrivately);
 const also = fc.constantFrom(...FAILURE_KINDS).map(failsToo);
 
 const anyClick: fc.Arbitrary<Click> = fc.oneof(
-  fc.record({ type: fc.constantFrom('run', 'cancel', 'skip', 'still-failing' as const), step: anyStep }),
+  fc.record({
+    type: fc.constantFrom('run', 'choose', 'cancel', 'skip', 'still-failing' as const),
+    step: anyStep,
+  }),
   fc.record({
     type: fc.constant('confirm' as const),
     step: anyStep,
@@ -288,7 +291,7 @@ export const FAR: Readonly<Record<string, Far>> = {
     there: ({ state }) => planFor(state, WHERE).sent,
   },
   'not-this-browser': {
-    moves: [fails('pairing-required'), failsToo('pairing-required'), ...skips(6)],
+    moves: [fails('gateway-unreachable'), failsToo('gateway-unreachable'), ...skips(4)],
     there: ({ state }) => planFor(state, WHERE).verdict === 'not-this-browser',
   },
   cleared: {

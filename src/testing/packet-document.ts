@@ -18,7 +18,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   },
   'failure.kind': { what: 'Which failure it is.', why: 'What can be done depends on it.' },
   'failure.text': {
-    what: 'The exact error text, after secrets were taken out.',
+    what: 'The exact error text, without what looks like a secret.',
     why: 'The first thing that support asks for, never paraphrased.',
   },
   'failure.source': {
@@ -87,7 +87,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     why: 'Who can run commands.',
   },
   note: {
-    what: 'What the user wrote besides, after secrets were taken out.',
+    what: 'What the user wrote besides, without what looks like a secret.',
     why: 'What nobody thought of asking.',
   },
   ticket: { what: 'The one ticket about it.', why: 'One link, one story.' },

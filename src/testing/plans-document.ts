@@ -8,7 +8,6 @@ const USUAL = {
   clearedSince: false,
   losesLink: false,
   asks: false,
-  severalAtOnce: false,
 } as const;
 const CLEARED = { ...USUAL, clearedSince: true };
 const NEW = { ...USUAL, workedBefore: 'no' } as const;
@@ -24,8 +23,6 @@ const WHEN: Partial<Record<PlanName, string>> = {
   'asks-again': 'the same, and it names a request that can be approved',
   'new-device': `this browser was never let in there, or all of it was just cleared (then also for ${inCode(newOnceCleared)})`,
   'open-link': 'the page worked here before, and holds its link’s token in memory alone',
-  'several-agents': 'several agents fail alike at once, and nothing in this browser explains it',
-  'several-silent': 'several agents do not answer at once',
 };
 
 /** The document, in Markdown. */

@@ -16,6 +16,8 @@ export interface Expected {
   readonly text: string | null;
   readonly requestId?: string;
   readonly retriesItself?: true;
+  /** The HTTP status that it was loaded with, where that tells. */
+  readonly status?: number;
 }
 
 const MISMATCH =
@@ -164,8 +166,28 @@ const MADE_BY_HAND: Record<string, Expected> = {
     retriesItself: true,
   },
   'http-502': { says: 'gateway-unreachable', shape: 'http-error', text: '502 Bad Gateway' },
+  '2026.9-reconnecting-4001': {
+    says: 'dropped',
+    drops: 'connection-ended',
+    shape: 'offline',
+    text: 'Connection to the Gateway was interrupted. Reconnecting automatically. (WebSocket 4001)',
+    retriesItself: true,
+  },
+  'http-403': { says: 'http-refused', shape: 'page-refused', text: '403 Forbidden nginx', status: 403 },
+  'http-403-proxy': {
+    says: 'host-misconfigured',
+    shape: 'page-refused',
+    text: '{"error":{"message":"Proxy client attribution is required. Configure gateway.trustedProxies narrowly and make the proxy overwrite or safely rebuild forwarded client headers.","type":"proxy_attribution_required"}}',
+    status: 403,
+  },
+  'banner-scope': {
+    says: 'limited',
+    shape: 'banner',
+    text: 'missing scope: operator.read',
+    retriesItself: true,
+  },
   'not-started': {
-    says: 'gateway-unreachable',
+    says: 'app-not-started',
     shape: 'not-started',
     text: 'Control UI did not start The page loaded, but its app did not start. The gateway may be restarting.',
   },
@@ -176,6 +198,11 @@ const MADE_BY_HAND: Record<string, Expected> = {
   'banner-class-error': BANNER,
   'banner-class-snackbar': BANNER,
   'banner-class-notif': BANNER,
+  'banner-class-danger': {
+    ...BANNER,
+    says: 'token-mismatch',
+    text: 'Control-plane connect rejected: INVALID_REQUEST unauthorized: gateway token mismatch (paste it again)',
+  },
   'banner-status': { says: 'token-missing', shape: 'banner', text: 'unauthorized: gateway token missing' },
   'banner-live': {
     says: 'token-mismatch',

@@ -11,6 +11,7 @@ const RESTS_ON: Record<PageLook['shape'], readonly string[]> = {
   gate: [FAILURE, OLD_FAILURE],
   offline: [OFFLINE],
   'not-started': [NOT_STARTED],
+  'page-refused': [],
   'http-error': ['h1'],
   banner: [BANNER],
   none: [],

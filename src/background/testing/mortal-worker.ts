@@ -3,12 +3,19 @@
  * background as it is built for the extension, and each begins it anew, but for what remembers nothing.
  */
 import { Script } from 'node:vm';
+import { vi } from 'vitest';
 import { TAB } from '../../testing/events';
 import type { FakeBrowser } from '../../testing/fake-browser';
 import program from '../index.ts?program';
 
-/** Time stands still for a worker: what is due comes at once, anything else never. */
-const wait = (done: () => void, ms: number) => void (ms === 0 && setImmediate(done));
+/** What a worker has asked to be told of at a time, in epoch ms. */
+interface Timer {
+  readonly at: number;
+  readonly done: () => void;
+}
+
+/** What is due comes at once. */
+type SetTimer = (done: () => void, ms: number) => Timer | undefined;
 
 /** Nobody answers. */
 const request = async () => {
@@ -18,13 +25,14 @@ const request = async () => {
 type Run = (
   require: (name: string) => object,
   exports: object,
-  setTimeout: typeof wait,
+  setTimeout: SetTimer,
+  clearTimeout: (timer: Timer | undefined) => void,
   fetch: typeof request,
   indexedDB: Pick<IDBFactory, 'open'>,
 ) => void;
 
 function compiled([filename, text]: (typeof program)[0]): Run {
-  return new Script(`((require, exports, setTimeout, fetch, indexedDB) => {${text}\n})`, {
+  return new Script(`((require, exports, setTimeout, clearTimeout, fetch, indexedDB) => {${text}\n})`, {
     filename,
   }).runInThisContext();
 }
@@ -36,7 +44,8 @@ const background = compiled(first);
 const modules = new Map<string, object>();
 for (const file of shared) {
   const exports = {};
-  compiled(file)(() => exports, exports, wait, request, indexedDB);
+  const nothing = () => undefined;
+  compiled(file)(() => exports, exports, nothing, nothing, request, indexedDB);
   modules.set(`./${file[0]}`, exports);
 }
 
@@ -56,21 +65,47 @@ export class Life {
     this.die = resolve;
   });
 
-  /** @param end what comes of it; by default it dies */
+  private readonly timers = new Set<Timer>();
+
+  /** @param end what comes of it; by default it dies. Where it gives an error, that call alone is rejected with it */
   constructor(
     public calls = Number.POSITIVE_INFINITY,
-    private readonly end = (life: Life) => life.kill(),
+    private readonly end: (life: Life) => Error | undefined = life => life.kill(),
   ) {}
 
-  kill(): void {
+  kill(): undefined {
     this.dead = true;
     this.die();
   }
 
-  /** Counts a call. */
-  call(): void {
+  readonly setTimer: SetTimer = (done, ms) => {
+    if (ms === 0) return void setImmediate(done);
+    const timer = { at: Date.now() + ms, done };
+    this.timers.add(timer);
+    return timer;
+  };
+
+  readonly clearTimer = (timer: Timer | undefined): void => void (timer && this.timers.delete(timer));
+
+  /** True while it only waits to look again, as it does every 10 ms for a tab to arrive. */
+  asksAgainSoon(): boolean {
+    return [...this.timers].some(({ at }) => at - Date.now() <= 10);
+  }
+
+  /** Lets time go on until the next of its timers is due; false when it has none. The test's clock has to be a pretended one. */
+  passTime(): boolean {
+    const [next] = [...this.timers].sort((a, b) => a.at - b.at);
+    if (!next || this.dead) return false;
+    this.timers.delete(next);
+    vi.setSystemTime(Math.max(Date.now(), next.at));
+    next.done();
+    return true;
+  }
+
+  /** Counts a call. Gives the error that it is rejected with, if it is. */
+  call(): Error | undefined {
     this.made++;
-    if (!this.dead && this.calls-- === 0) this.end(this);
+    return !this.dead && this.calls-- === 0 ? this.end(this) : undefined;
   }
 }
 
@@ -83,7 +118,8 @@ function during<T extends object>(api: T, life: Life): T {
       if (typeof value !== 'function') return value;
       return (...args: unknown[]) => {
         if (FREE.test(String(name))) return value.apply(target, args);
-        life.call();
+        const error = life.call();
+        if (error) return Promise.reject(error);
         return life.dead ? never() : value.apply(target, args);
       };
     },
@@ -121,7 +157,14 @@ const DEAD: IDBTransaction = new Proxy({} as IDBTransaction, {
 export async function startWorker(fake: FakeBrowser, life = new Life()): Promise<Life> {
   fake.runtime.onMessage.forget();
   const disk = diskDuring(fake.disk, life);
-  background(name => modules.get(name) ?? during(fake, life), {}, wait, request, disk);
+  background(
+    name => modules.get(name) ?? during(fake, life),
+    {},
+    life.setTimer,
+    life.clearTimer,
+    request,
+    disk,
+  );
   await command(fake, { type: 'cancel', step: 'hard-refresh' });
   return life;
 }
@@ -136,15 +179,29 @@ const turn = () => new Promise(resolve => setImmediate(resolve));
 
 /** A call of the fake browser's takes a turn of the event loop, a transaction some: so many without either, and none will come. */
 const TURNS_AT_REST = 40;
+/** Who asks again and again need not be at rest for the short time in between to pass. */
+const TURNS_A_MOMENT = 3;
 
 /**
- * Waits for something that a worker is to bring about.
+ * Waits for something that a worker is to bring about. Time stands still meanwhile, unless it is to pass: then, whenever the
+ * worker is at rest, to its next timer.
  * @throws when the worker is at rest, and it has not come about.
  */
-export async function until(life: Life, done: () => boolean | Promise<boolean>): Promise<void> {
+export async function until(
+  life: Life,
+  done: () => boolean | Promise<boolean>,
+  { timePasses = false } = {},
+): Promise<void> {
   for (let quiet = 0, made = life.made; !(await done()); quiet++) {
     if (life.made !== made) [quiet, made] = [0, life.made];
-    if (quiet > TURNS_AT_REST) throw new Error('it never came to an end');
+    if (timePasses && quiet > TURNS_A_MOMENT && life.asksAgainSoon()) {
+      life.passTime();
+      quiet = 0;
+    }
+    if (quiet > TURNS_AT_REST) {
+      if (!timePasses || !life.passTime()) throw new Error('it never came to an end');
+      quiet = 0;
+    }
     await turn();
   }
 }

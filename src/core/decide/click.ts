@@ -5,19 +5,26 @@
 
 import { type ClearLevel, hasHosts } from '../clear-levels';
 import { isHeyronHost } from '../heyron';
+import { keptInNote } from '../incident/clean';
 import { hostOf, type IncidentEvent } from '../incident/events';
 import type { IncidentState } from '../incident/reduce';
 import { ticketOf } from '../packet/ticket';
+import { choosable } from '../plan/choices';
 import { planFor, type Where } from '../plan/plan';
-import { redact } from '../redact';
-import { LONGEST } from '../sighting/longest';
+import { situationOf } from '../plan/situation';
+import { withoutCutEnd } from '../redact/end';
+import { redact } from '../redact/redact';
+import { LONGEST, READ } from '../sighting/longest';
 import type { StepId } from '../steps/ids';
 import { isAnswerTo, isQuestion } from '../steps/questions';
 import { RULES } from '../steps/rules';
 
-/** A click in the popup. `confirm` is consent where a step asks for it, else "I have done it, look again". */
+/**
+ * A click in the popup. `run` starts what the plan offers, `choose` any step of the guide; `confirm` is consent where a step asks
+ * for it, else "I have done it, look again".
+ */
 export type Click =
-  | { readonly type: 'run' | 'cancel' | 'skip' | 'still-failing'; readonly step: StepId }
+  | { readonly type: 'run' | 'choose' | 'cancel' | 'skip' | 'still-failing'; readonly step: StepId }
   | {
       readonly type: 'confirm';
       readonly step: StepId;
@@ -44,6 +51,8 @@ export function clicked(state: IncidentState, where: Where, click: Click, moment
       return failure && !active && !underWay && startable(state, where) === click.step
         ? [{ type: 'step-started', at, step: click.step, tab: failure.tab }]
         : [];
+    case 'choose':
+      return chosen(state, click.step, moment);
     case 'confirm':
       return confirmed(state, where, click, at);
     case 'cancel':
@@ -67,11 +76,13 @@ export function clicked(state: IncidentState, where: Where, click: Click, moment
     case 'answer':
       return answered(state, click.question, click.answer, at);
     case 'note': {
-      const text = redact(click.text.trim()).slice(0, LONGEST.note);
+      const whole = withoutCutEnd(click.text.trim(), click.text.length >= READ.note);
+      const text = redact(whole, keptInNote(state, where.gateway), LONGEST.note);
       return text === (state.note ?? '') ? [] : [{ type: 'noted', at, text }];
     }
     case 'ticket': {
-      const url = ticketOf(click.url);
+      const given = ticketOf(click.url);
+      const url = given && redact(given, [], LONGEST.address);
       return url === null || url === (state.ticket ?? '') ? [] : [{ type: 'ticketed', at, url }];
     }
   }
@@ -81,6 +92,27 @@ export function clicked(state: IncidentState, where: Where, click: Click, moment
 export function startable(state: IncidentState, where: Where): StepId | null {
   const { current, sent } = planFor(state, where);
   return state.active || (current === 'escalate' && sent) ? null : current;
+}
+
+/**
+ * Starts a step of the guide that the plan need not offer. What was begun before it is over: cancelled where it had only asked,
+ * else skipped. What deletes asks first here too, because it begins as it always does.
+ */
+function chosen(
+  { active, failure, fixed, answers }: IncidentState,
+  step: StepId,
+  { at, underWay }: Moment,
+): IncidentEvent[] {
+  const agreed = active?.consentedTo !== undefined && active.ranAt === undefined;
+  if (!failure || fixed || underWay || agreed || active?.step === step) return [];
+  if (!choosable(situationOf(answers)).includes(step)) return [];
+  const start: IncidentEvent = { type: 'step-started', at, step, tab: failure.tab };
+  if (!active) return [start];
+  const before: IncidentEvent =
+    active.ranAt === undefined
+      ? { type: 'step-cancelled', at, step: active.step }
+      : { type: 'step-ended', at, step: active.step, result: 'skipped', by: 'user' };
+  return [before, start];
 }
 
 function confirmed(

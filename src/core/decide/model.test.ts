@@ -6,9 +6,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyMoves, FAR, type Move, play, WHERE, type World } from '../../testing/moves';
 import type { IncidentEvent } from '../incident/events';
-import { type IncidentState, reduce } from '../incident/reduce';
+import { after, type IncidentState, reduce } from '../incident/reduce';
+import { choosable } from '../plan/choices';
 import { planFor } from '../plan/plan';
-import type { StepId } from '../steps/ids';
+import { situationOf } from '../plan/situation';
+import { STEP_IDS, type StepId } from '../steps/ids';
 import { RULES } from '../steps/rules';
 import { type Click, clicked, startable } from './click';
 
@@ -96,6 +98,23 @@ test('there is always a way on, or an honest end', () => {
       expect(can({ type: 'run', step: plan.current ?? 'escalate' })).toBe(true);
     }
   });
+});
+
+test('every step of the guide can be chosen, and what deletes asks first', () => {
+  const look = ({ state, doing, now }: World) => {
+    const { failure, fixed, active, answers } = state;
+    const agreed = active?.consentedTo && active.ranAt === undefined;
+    for (const step of STEP_IDS) {
+      const added = clicked(state, WHERE, { type: 'choose', step }, { at: now, underWay: doing });
+      const offered = choosable(situationOf(answers)).includes(step);
+      const may = failure && !fixed && !doing && !agreed && active?.step !== step && offered;
+      expect(added.length > 0, step).toBe(Boolean(may));
+      if (!may) continue;
+      const begun = added.reduce(after, state).active;
+      expect([begun?.step, begun?.consentedTo]).toEqual([step, undefined]);
+    }
+  };
+  holds(150, moves => void play(moves, look));
 });
 
 test('no step is offered a third time', () => {

@@ -1,13 +1,13 @@
-/** How much of what happened is kept: so much of one incident, so many of one origin, so many in all, and not for ever. */
-import type { IncidentEvent } from './events';
+/** How much of what happened is kept: so much of one incident, so many of one host, so many in all, and not for ever. */
+import { hostOf, type IncidentEvent } from './events';
 import type { Head } from './head';
 
 /** More sightings than these of an incident make room for newer ones; what the user and the steps did stays. */
 export const MOST_EVENTS = 400;
 const MOST_BYTES_OF_INCIDENT = 1_000_000;
-/** Old incidents are kept for their packets: so many, and so many of one origin, whose pages say which gateway it was. */
+/** Old incidents are kept for their packets: so many, and so many of one host, whose pages say on which port they are, and which gateway it was. */
 const MOST_INCIDENTS = 20;
-const MOST_OF_ORIGIN = 3;
+const MOST_OF_HOST = 3;
 const MOST_BYTES = 10_000_000;
 const DAY_MS = 86_400_000;
 
@@ -54,15 +54,15 @@ export function surplusIncidents(all: readonly Weighed[], now: number, keptDays:
   const kept = all.filter(each => !isOver(each)).sort((a, b) => b.at - a.at);
   let count = kept.length;
   let bytes = kept.reduce((sum, each) => sum + each.bytes, 0);
-  const ofOrigin = new Map<string, number>();
-  for (const { origin } of kept) ofOrigin.set(origin, (ofOrigin.get(origin) ?? 0) + 1);
-  const crowded = kept.toReversed().filter(({ origin, touched, bytes: its }) => {
-    const siblings = ofOrigin.get(origin) ?? 0;
-    if (touched || (count <= MOST_INCIDENTS && bytes <= MOST_BYTES && siblings <= MOST_OF_ORIGIN))
-      return false;
+  const ofHost = new Map<string, number>();
+  for (const each of kept) ofHost.set(hostOf(each), (ofHost.get(hostOf(each)) ?? 0) + 1);
+  const crowded = kept.toReversed().filter(each => {
+    const { touched, bytes: its } = each;
+    const siblings = ofHost.get(hostOf(each)) ?? 0;
+    if (touched || (count <= MOST_INCIDENTS && bytes <= MOST_BYTES && siblings <= MOST_OF_HOST)) return false;
     count--;
     bytes -= its;
-    ofOrigin.set(origin, siblings - 1);
+    ofHost.set(hostOf(each), siblings - 1);
     return true;
   });
   return [...all.filter(isOver), ...crowded].map(({ id }) => id);

@@ -1,37 +1,54 @@
 /** What a page wrote, as it may be kept and handed on: without secrets, and no longer than the schema allows. */
 import { gatewayAddressOf } from '../gateway-address';
-import { redact } from '../redact';
+import { redact } from '../redact/redact';
 import { LONGEST } from '../sighting/longest';
 import type { Sighting } from '../sighting/sighting';
+import type { IncidentState } from './reduce';
 
 /** A sighting without secrets in any of its page's words, which taking them out can make longer. Doing it twice changes nothing more. */
 export function cleanSighting(sighting: Sighting): Sighting {
-  const { text, gateway, reason, nextStep, role, scopes, gatewayVersion, requestId, deviceId } = sighting;
-  const cut = (words: string, longest: number) => redact(words, [requestId, deviceId]).slice(0, longest);
+  const { text, gateway, reason, nextStep, role, scopes, gatewayVersion } = sighting;
+  const kept = keptFrom(sighting);
+  const clean = (words: string, longest: number) => redact(words, kept, longest);
   return {
     ...sighting,
-    text: cut(text, LONGEST.text),
-    gateway: gateway && cleanAddress(gateway).slice(0, LONGEST.address),
-    reason: reason && cut(reason, LONGEST.words),
-    nextStep: nextStep && cut(nextStep, LONGEST.words),
-    role: role && cut(role, LONGEST.name),
-    scopes: scopes.map(scope => cut(scope, LONGEST.name)),
-    gatewayVersion: gatewayVersion && cut(gatewayVersion, LONGEST.version),
+    text: clean(text, LONGEST.text),
+    gateway: gateway && cleanAddress(gateway),
+    reason: reason && clean(reason, LONGEST.words),
+    nextStep: nextStep && clean(nextStep, LONGEST.words),
+    role: role && clean(role, LONGEST.name),
+    scopes: scopes.map(scope => clean(scope, LONGEST.name)),
+    gatewayVersion: gatewayVersion && clean(gatewayVersion, LONGEST.version),
   };
 }
 
+/** What a text about a failure may name: the ids of its pairing, and its gateway's host. */
+export function keptFrom({ requestId, deviceId, gateway }: Kept): readonly (string | null)[] {
+  const known = gateway && gatewayAddressOf(gateway);
+  return [requestId, deviceId, known ? new URL(known).hostname : null];
+}
+
+/** What a user's own text about it may name. */
+export function keptInNote(
+  { failure }: Pick<IncidentState, 'failure'>,
+  gateway: string,
+): readonly (string | null)[] {
+  const { requestId = null, deviceId = null } = failure?.sighting ?? {};
+  return keptFrom({ requestId, deviceId, gateway });
+}
+
+type Kept = Pick<Sighting, 'requestId' | 'deviceId' | 'gateway'>;
+
 /** A path without secrets; those can travel in it. */
 export function cleanPath(path: string): string {
-  return redact(path)
-    .replace(/^(?!\/)/, '/')
-    .slice(0, LONGEST.address);
+  return redact(path.replace(/^(?!\/)/, '/'), [], LONGEST.address);
 }
 
 /** A gateway's address without credentials, query, fragment, or a secret in its path; its host stays as it is. */
 export function cleanAddress(address: string): string {
   const known = gatewayAddressOf(address);
-  if (known === null) return redact(address.replace(/[?#].*/s, ''));
+  if (known === null) return redact(address.replace(/[?#].*/s, ''), [], LONGEST.address);
   const { protocol, host, pathname } = new URL(known);
-  const path = cleanPath(pathname);
+  const path = redact(pathname, [], Math.max(0, LONGEST.address - protocol.length - 2 - host.length));
   return `${protocol}//${host}${path === '/' ? '' : path}`;
 }

@@ -28,8 +28,8 @@ export type ClearOutcome = (typeof CLEAR_OUTCOMES)[number];
 const host = z.string().check(z.maxLength(253));
 const count = z.nullable(z.number().check(z.int(), z.nonnegative()));
 
-/** Validates what a host held, by type. */
-export const countsSchema = z.record(z.enum(CLEARED_TYPES), count);
+/** Validates what a host held, by type; what was written down by an older version lacks the newest types. */
+export const countsSchema = z.partialRecord(z.enum(CLEARED_TYPES), count);
 /** How many entries of each type a host holds; null where that could not be read. */
 export type Counts = z.infer<typeof countsSchema>;
 
@@ -65,6 +65,11 @@ export function outcomeOf(before: number | null, after: number | null): ClearOut
   if (after === null) return 'not-verified';
   if (after > 0) return 'left-behind';
   return before === 0 ? 'nothing-there' : 'gone';
+}
+
+/** True when nothing of what was asked for was there: then nothing was removed, and nothing can have changed. */
+export function foundNothing(report: ClearReport): boolean {
+  return report.hosts.every(({ types }) => types.every(({ outcome }) => outcome === 'nothing-there'));
 }
 
 /** True when everything that was asked for was read back as gone. */

@@ -4,14 +4,16 @@ import type { Fault } from '../faults';
 import { placeOfGateway } from '../gateway-address';
 import { ACCOUNT_HOST, heyronHostOf } from '../heyron';
 import { deviceIdOf, requestIdOf } from '../ids';
-import { cleanAddress, cleanPath, cleanSighting } from '../incident/clean';
+import { cleanAddress, cleanPath, cleanSighting, keptInNote } from '../incident/clean';
 import { isComplete } from '../incident/clear-report';
 import type { Incident, IncidentEvent } from '../incident/events';
 import { after, type IncidentState, NOTHING, reduce } from '../incident/reduce';
 import { type Grounds, groundsOf } from '../plan/grounds';
 import { planFor } from '../plan/plan';
 import { requestOf } from '../plan/request';
-import { redact, redactHosts } from '../redact';
+import { redactHosts } from '../redact/hosts';
+import { redact } from '../redact/redact';
+import { LONGEST } from '../sighting/longest';
 import { RULES } from '../steps/rules';
 import { inDetail } from './detail';
 import type { AddressDetail } from './detail-ids';
@@ -84,8 +86,8 @@ export function buildPacket(
       'private-window': answers['private-window'] ?? null,
       'who-runs-it': answers['who-runs-it'] ?? null,
     },
-    note: state.note === null ? null : redact(state.note),
-    ticket: state.ticket === null ? null : redact(state.ticket),
+    note: state.note === null ? null : redact(state.note, keptInNote(state, gateway), LONGEST.note),
+    ticket: state.ticket === null ? null : redact(state.ticket, [], LONGEST.address),
     timeline: timeline(events, time),
     clears: state.clears.map(({ level, ...clear }) => ({ rung: level, ...clear })),
     environment: { extension, browser, os, language, timezone },

@@ -3,21 +3,22 @@
  * they do. The server (shard) alone still tells support where to look.
  */
 import { isAgentHost, isHeyronHost } from '../heyron';
+import { type Span, wholes } from '../redact/span';
+import { original, TAKEN, viewsOf } from '../redact/view';
 import type { AddressDetail } from './detail-ids';
 import type { Packet } from './model';
 import { mapTexts } from './placeholders';
 
 /** An address in a text, with the placeholders that stand in it. */
-const ADDRESS = /\b(?:https?|wss?):\/\/(?:\[removed:\w{5}\]|[^\s"'`<>()[\]])+/g;
+const ADDRESS = new RegExp(`\\b(?:https?|wss?):\\/\\/(?:${TAKEN}|[^\\s"'\`<>()[\\]])+`, 'gi');
 /** A host name of heyron's, also outside an address. */
-const HEYRON_HOST = /(?<![\w.-])(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+heyron\.ai(?![\w-]|\.[a-z])/g;
+const HEYRON_HOST =
+  /(?<![\w.-])(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,10}heyron\.ai(?![\w-]|\.[a-z])/gi;
 
 /** The packet with its addresses in this detail. */
 export function inDetail(packet: Packet, detail: AddressDetail): Packet {
   if (detail === 'path') return { ...packet, addressDetail: detail };
-  const bare = mapTexts({ ...packet, page: { ...packet.page, path: null } }, text =>
-    text.replace(ADDRESS, withoutPath),
-  );
+  const bare = mapTexts({ ...packet, page: { ...packet.page, path: null } }, text => replaced(text, pathsIn));
   // The ticket's number is in its path, and says nothing of the agent.
   const hosts = { ...bare, ticket: packet.ticket };
   return { ...(detail === 'host' ? hosts : mapTexts(hosts, agentsNumbered(packet))), addressDetail: detail };
@@ -28,25 +29,79 @@ export function hostInDetail(host: string, detail: AddressDetail): string {
   return detail === 'shard' ? shardOf(host) : host;
 }
 
-function withoutPath(address: string): string {
-  if (!URL.canParse(address)) return address;
-  const { protocol, host } = new URL(address);
-  return `${protocol}//${host}`;
+/** A place in a text, and what is to stand there instead. */
+type Change = readonly [place: Span, words: string];
+
+/**
+ * A text with places changed in whatever way they are written: an address in an address has its signs escaped, and what is
+ * shown of it is the same to who reads.
+ */
+function replaced(text: string, changesIn: (text: string) => readonly Change[]): string {
+  if (/^[A-Za-z _-]*$/.test(text)) return text; // most of a packet's words, which are its own
+  const [plain, ...unescaped] = viewsOf(text);
+  const view = unescaped.at(-1) ?? plain;
+  const changes = changesIn(view.text).map(([place, words]) => ({ place: original(view, place), words }));
+  let out = '';
+  let done = 0;
+  for (const { place, words } of changes.sort((one, other) => one.place[0] - other.place[0])) {
+    if (place[0] < done) continue;
+    out += text.slice(done, place[0]) + words;
+    done = place[1];
+  }
+  return out + text.slice(done);
+}
+
+/** What follows the host in addresses, with credentials before it. */
+function pathsIn(text: string): Change[] {
+  return wholes(ADDRESS, text).flatMap(([from, to]): Change[] => {
+    const address = text.slice(from, to);
+    const [scheme = ''] = /^[a-z]+:\/\//i.exec(address) ?? [];
+    const [authority = ''] = /^[^/?#\\]*/.exec(address.slice(scheme.length)) ?? [];
+    const end = from + scheme.length + authority.length;
+    const host = end - authority.length + authority.lastIndexOf('@') + 1;
+    const changes: Change[] = [
+      [[from + scheme.length, host], ''],
+      [[end, to], ''],
+    ];
+    return changes.filter(([[first, last]]) => last > first);
+  });
 }
 
 /** Agents by number, the failing one first, on their server; gateways elsewhere without their name. */
 function agentsNumbered({ page, gateway }: Packet): (text: string) => string {
   const known: string[] = page.origin ? [new URL(page.origin).hostname] : [];
+  const numberOf = (host: string) => {
+    if (!known.includes(host)) known.push(host);
+    return `agent-${known.indexOf(host) + 1}`;
+  };
   const own = URL.canParse(gateway) ? new URL(gateway).hostname : '';
   const elsewhere = own === '' || isHeyronHost(own) ? null : own;
   return text => {
-    const numbered = text.replace(HEYRON_HOST, host => {
-      if (!isAgentHost(host)) return host;
-      if (!known.includes(host)) known.push(host);
-      return `agent-${known.indexOf(host) + 1}.${shardOf(host)}`;
-    });
-    return elsewhere === null ? numbered : numbered.replaceAll(elsewhere, 'own-server');
+    const numbered = replaced(text, each =>
+      wholes(HEYRON_HOST, each).flatMap(([from, to]): Change[] => {
+        const host = each.slice(from, to).toLowerCase();
+        return isAgentHost(host) ? [[[from, to], `${numberOf(host)}.${shardOf(host)}`]] : [];
+      }),
+    );
+    const named = replaced(numbered, each =>
+      known.flatMap(host => namesOf(host, each).map((place): Change => [place, numberOf(host)])),
+    );
+    return elsewhere === null
+      ? named
+      : replaced(named, each => placesOf(each, elsewhere).map((place): Change => [place, 'own-server']));
   };
+}
+
+/** Where a text calls an agent by its name alone, as only one with letters and digits can be told from a word. */
+function namesOf(host: string, text: string): Span[] {
+  const [name = ''] = host.split('.');
+  return /[a-z]/.test(name) && /\d/.test(name) && name.length > 4 ? placesOf(text, name) : [];
+}
+
+/** Where a name stands by itself, whatever its letters' case. */
+function placesOf(text: string, name: string): Span[] {
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return wholes(new RegExp(String.raw`(?<![\w-])${escaped}(?![\w-])`, 'gi'), text);
 }
 
 function shardOf(host: string): string {

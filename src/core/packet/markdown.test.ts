@@ -53,15 +53,15 @@ describe('the report as Markdown', () => {
   test('begins with the five things that support asks for', () => {
     const lines = markdownOf(story).split('\n').filter(Boolean);
     expect(lines.slice(0, 9)).toEqual([
-      '## Re-Pair report: This browser is not approved',
+      '## Re-Pair report: Your agent doesn’t recognize this browser',
       'Exact error text:',
       '```',
       'Auth failed: pairing required',
       '```',
       `- Agent address (gateway): \`${GATEWAY}\``,
       expect.stringMatching(/^- Kind of address: .*heyron/),
-      '- Token or public URL changed recently: Address',
-      '- Fresh pairing tried: still failing',
+      '- Token or public URL changed recently: The address',
+      '- Fresh pairing tried: no change',
     ]);
   });
 

@@ -126,7 +126,7 @@ function entryWords(entry: TimelineEntry, say: Say): string {
     case 'connected':
       return say(entry.stable ? 'timeline_stable' : 'timeline_connected');
     case 'witnessed':
-      return evidenceWords({ ...entry, change: entry.happening }, say);
+      return evidenceWords({ ...entry, change: entry.happening }, say).join(' ');
     case 'also-failing':
       return say(entry.over ? 'also_failing_over' : 'also_failing', code(entry.host));
     case 'account':

@@ -86,7 +86,7 @@ export const packetSchema = z.object({
   addressDetail: z.enum(ADDRESS_DETAILS),
   failure: z.object({
     kind: z.enum(FAILURE_KINDS),
-    /** The exact error text, after secrets were taken out. */
+    /** The exact error text, without what looks like a secret. */
     text,
     /** What it was seen by: the page's own connection, its error text, that text's label, or the server's answer. */
     source: z.nullable(text),
@@ -123,7 +123,7 @@ export const packetSchema = z.object({
     'private-window': z.nullable(text),
     'who-runs-it': z.nullable(text),
   }),
-  /** What the user wrote besides, after secrets were taken out. */
+  /** What the user wrote besides, without what looks like a secret. */
   note: z.nullable(text),
   /** The one ticket about it. */
   ticket: z.nullable(text),

@@ -2,7 +2,7 @@
  * Placeholders of a packet, counted anew in the order in which they come: `[removed 1]` everywhere for the same value. The
  * tags that are stored are made from the values, and leave with no packet.
  */
-import { PLACEHOLDER } from '../redact';
+import { PLACEHOLDER } from '../redact/placeholder';
 import type { Packet } from './model';
 
 /** The packet with its placeholders counted. */

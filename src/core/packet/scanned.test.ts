@@ -6,7 +6,7 @@ import { clearReport, failing, HOST, Story } from '../../testing/events';
 import { say } from '../../testing/say';
 import { cleanSighting } from '../incident/clean';
 import type { Incident } from '../incident/events';
-import { redact } from '../redact';
+import { redact } from '../redact/redact';
 import { buildPacket } from './build';
 import { toMarkdown } from './markdown';
 import { toMessage } from './short';

@@ -10,5 +10,6 @@ export const ADVICE = [
   'extensions-and-vpn',
   'allowed-origins',
   'gateway-settings',
+  'several-tabs',
 ] as const;
 export type Advice = (typeof ADVICE)[number];

@@ -19,6 +19,7 @@ export function adviceFor(
   const holds: Record<Advice, boolean> = {
     'allowed-origins': own,
     'gateway-settings': own,
+    'several-tabs': true,
     'same-place': own,
     'mixed-addresses': own && place !== 'hosted',
     'after-restart': own,

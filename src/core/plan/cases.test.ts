@@ -4,14 +4,17 @@ import { CASES, casesDocument } from '../../testing/cases';
 import { Story } from '../../testing/events';
 import { HOST, NOTHING, refused, report } from '../../testing/observations';
 import { judge } from '../sighting/judge';
+import { planFor } from './plan';
 
 const told = CASES.flatMap(each => (each.told ? [[each.what, each.told] as const] : []));
 
-test.each(told)('%s', (_, { refusal, socket, look, more, kind, steps }) => {
+test.each(told)('%s', (_, { refusal, socket, look, more, gateway, kind, steps }) => {
   const seen = refusal ? refused(refusal) : socket ? report(socket) : null;
   const verdict = judge({ host: HOST, socket: seen, look: { ...NOTHING, ...look } });
   expect(verdict).toMatchObject({ kind });
-  const planned = new Story().fails(kind, more).plan.steps.map(({ step }) => step);
+  const story = new Story().fails(kind, more);
+  const where = { ...story.incident, ...(gateway && { gateway }) };
+  const planned = planFor(story.state, where).steps.map(({ step }) => step);
   expect(planned.slice(0, steps.length)).toEqual(steps);
   if (steps.at(-1) === 'escalate') expect(planned).toHaveLength(steps.length);
 });

@@ -4,7 +4,7 @@ import { isComplete } from '../incident/clear-report';
 import { hostOf } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
 import type { GroundId } from './ground-ids';
-import { severalAtOnce, type Where } from './plan';
+import { failingAlike, type Where } from './plan';
 import { requestOf } from './request';
 import type { OverallVerdict } from './verdicts';
 
@@ -67,15 +67,15 @@ function pointHere({ failure, answers, witnessed }: IncidentState, attempts: rea
 
 /** What points at the gateway, its owner, or heyron. */
 function pointElsewhere(state: IncidentState, attempts: readonly Attempt[], where: Where): Ground[] {
-  const { failure, alsoFailing, answers, over } = state;
+  const { failure, answers, over } = state;
   const ground = ownGround(failure);
-  const several = alsoFailing.filter(({ kind }) => kind === failure?.kind).map(({ host }) => host);
+  const several = failingAlike(state);
   const failedAgain = (step: string) =>
     attempts.some(attempt => attempt.step === step && attempt.result === 'still-failing');
   return [
     ...when(failure !== null && requestOf(failure)?.requestId != null, 'asks-approval'),
     ...(ground ? [only(ground)] : []),
-    ...(severalAtOnce(state) ? [only('several', several)] : []),
+    ...(several.length ? [only('several', several)] : []),
     ...when(answers['others-affected'] === 'yes', 'others-too'),
     ...when(failedAgain('private-window'), 'same-elsewhere'),
     ...when(found(attempts, 'right-gateway', 'own-gateway-silent'), 'nothing-answers'),

@@ -1,28 +1,34 @@
 import { describe, expect, test } from 'vitest';
 import { BEGIN, clearReport, failing, HOST, REQUEST_ID, Story } from '../../testing/events';
+import { FAILURE_KINDS } from '../failure';
+import { type IncidentState, reduce } from '../incident/reduce';
 import { lockEnds } from '../sighting/lock';
 import { adviceFor } from './advice';
 import type { GroundId } from './ground-ids';
 import { groundsOf } from './grounds';
+import { failingAlike, planFor } from './plan';
 import { requestOf } from './request';
-import { situationOf } from './situation';
 
 const OTHER = 'user-0241.c1.heyron.ai';
+const THIRD = 'c3-0044.c3.heyron.ai';
 const known = { knownDevice: true, keepsToken: true };
 
 describe('who runs the gateway', () => {
   test.each([
-    ['wss://c3-0108.c3.heyron.ai', 'hosted'],
-    ['ws://127.0.0.1:18789', 'own'],
-    ['ws://192.168.1.20:18789', 'own'],
-    ['wss://desk.tail1234.ts.net', 'own'],
-    ['wss://a1b2.ngrok-free.app', 'own'],
-    ['wss://vps.example', 'own'],
-    ['nonsense', 'hosted'],
-  ] as const)('%s: %s, until the user says otherwise', (gateway, situation) => {
-    expect(situationOf(gateway, {})).toBe(situation);
-    expect(situationOf(gateway, { 'who-runs-it': 'me' })).toBe('own');
-    expect(situationOf(gateway, { 'who-runs-it': 'heyron' })).toBe('hosted');
+    'wss://c3-0108.c3.heyron.ai',
+    'ws://127.0.0.1:18789',
+    'ws://192.168.1.20:18789',
+    'wss://desk.tail1234.ts.net',
+    'wss://a1b2.ngrok-free.app',
+    'wss://vps.example',
+    'nonsense',
+  ])('is told by the user alone: a page that talks to %s says nothing about it', gateway => {
+    const { events, incident } = new Story().fails('token-mismatch', { ...known, gateway });
+    const situation = (state: IncidentState) => planFor(state, { ...incident, gateway }).situation;
+    expect(situation(reduce(events))).toBe('hosted');
+    const answered = new Story().fails('token-mismatch', known);
+    expect(situation(answered.answers('who-runs-it', 'me').state)).toBe('own');
+    expect(situation(answered.answers('who-runs-it', 'heyron').state)).toBe('hosted');
   });
 
   test('changes the steps at once, and keeps what was tried', () => {
@@ -103,29 +109,37 @@ describe('a link whose token the page has not stored', () => {
   });
 });
 
-describe('several agents that fail at once', () => {
-  test('are no fault of this browser: one report, and nothing is cleared', () => {
-    const story = new Story().fails('origin-not-allowed').failsToo(OTHER, 'origin-not-allowed');
-    expect(story.plan).toMatchObject({
-      name: 'several-agents',
-      current: 'escalate',
-      verdict: 'not-this-browser',
-    });
+describe('what other agents show', () => {
+  const alike = (story: Story) => groundsOf(story.state, story.plan.verdict, story.incident);
+
+  test.each(FAILURE_KINDS)('takes no step away and makes no verdict: %s', kind => {
+    for (const past of [{}, known, { knownDevice: false, keys: false }]) {
+      const alone = new Story().fails(kind, past);
+      const among = new Story().fails(kind, past).failsToo(OTHER, kind).failsToo(THIRD, kind);
+      for (let steps = 0; steps < 12; steps++) {
+        expect(among.plan).toEqual(alone.plan);
+        const { current } = alone.plan;
+        if (current === null || current === 'escalate') break;
+        for (const story of [alone, among]) story.tries(current, 'still-failing');
+      }
+    }
   });
 
-  test('that are silent are waited for once', () => {
-    const story = new Story().fails('gateway-unreachable').failsToo(OTHER, 'gateway-unreachable');
-    expect(story.plan).toMatchObject({ name: 'several-silent', current: 'wait', verdict: 'wait' });
-    story.tries('wait', 'still-failing');
-    expect(story.plan).toMatchObject({ current: 'escalate', verdict: 'not-this-browser' });
-  });
-
-  test('prove nothing where this browser is new to all of them', () => {
-    const story = new Story().fails('pairing-required').failsToo(OTHER, 'pairing-required');
-    expect(story.plan.name).toBe('new-device');
-    expect(new Story().fails('pairing-required', known).failsToo(OTHER, 'pairing-required').plan.name).toBe(
-      'several-agents',
+  test('is a ground, by name', () => {
+    const { for: speaks } = alike(
+      new Story()
+        .fails('origin-not-allowed')
+        .failsToo(OTHER, 'origin-not-allowed')
+        .tries('right-gateway', 'done'),
     );
+    expect(speaks).toContainEqual({ ground: 'several', hosts: [OTHER] });
+  });
+
+  test('is none where this browser is new to all of them', () => {
+    const grounds = (past: object) =>
+      alike(new Story().fails('pairing-required', past).failsToo(OTHER, 'pairing-required')).against;
+    expect(grounds({})).not.toContainEqual({ ground: 'several', hosts: [OTHER] });
+    expect(grounds(known)).toContainEqual({ ground: 'several', hosts: [OTHER] });
   });
 
   test.each([
@@ -134,13 +148,13 @@ describe('several agents that fail at once', () => {
     'version-mismatch',
     'rate-limited',
     'scope-upgrade',
-  ] as const)('with %s each have their own cure', kind => {
-    expect(new Story().fails(kind, known).failsToo(OTHER, kind).plan.name).not.toMatch(/^several/);
+  ] as const)('is none with %s: each has its own cure', kind => {
+    expect(failingAlike(new Story().fails(kind, known).failsToo(OTHER, kind).state)).toEqual([]);
   });
 
-  test('in another way say nothing about this failure', () => {
+  test('in another way says nothing about this failure', () => {
     const story = new Story().fails('gateway-unreachable').failsToo(OTHER, 'token-missing');
-    expect(story.plan.name).toBe('dead-gateway');
+    expect(failingAlike(story.state)).toEqual([]);
   });
 });
 
@@ -176,12 +190,6 @@ describe('what a verdict rests on', () => {
       expect(grounds(new Story().fails(kind, { requestId: REQUEST_ID })).against).not.toContain(
         'asks-approval',
       );
-  });
-
-  test('several agents, by name', () => {
-    const story = new Story().fails('origin-not-allowed').failsToo(OTHER, 'origin-not-allowed');
-    const { for: speaks } = groundsOf(story.state, story.plan.verdict, story.incident);
-    expect(speaks).toContainEqual({ ground: 'several', hosts: [OTHER] });
   });
 
   test('nothing decided yet: what points here stands first', () => {

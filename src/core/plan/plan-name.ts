@@ -13,16 +13,13 @@ export interface Circumstances {
   readonly losesLink: boolean;
   /** The page names a request that can be approved as it stands. */
   readonly asks: boolean;
-  /** Other agents fail in the same way at the same time, and nothing in this browser explains that. */
-  readonly severalAtOnce: boolean;
 }
 
 /** The plan for a failure, as its row says. */
 export function planNameFor(kind: FailureKind, circumstances: Circumstances): PlanName {
-  const { workedBefore, clearedSince, losesLink, asks, severalAtOnce } = circumstances;
-  const { plan, several, clearing } = FAILURES[kind];
+  const { workedBefore, clearedSince, losesLink, asks } = circumstances;
+  const { plan, clearing } = FAILURES[kind];
   if (clearedSince && clearing.progress) return 'new-device';
-  if (severalAtOnce && several) return several;
   if (typeof plan === 'string') return plan;
   if (workedBefore === 'no') return plan.newHere;
   if (losesLink) return plan.unsavedLink;

@@ -53,7 +53,7 @@ const MOST_ATTEMPTS = 2;
 /** Derives the plan. */
 export function planFor(state: IncidentState, where: Where): Plan {
   const { failure, fixed } = state;
-  const situation = situationOf(where.gateway, state.answers);
+  const situation = situationOf(state.answers);
   const nothing = { situation, name: null, steps: [], current: null, sent: false, until: null } as const;
   if (!failure)
     return { ...nothing, verdict: fixed ? 'fixed' : 'investigating', progress: false, losesLink: false };
@@ -65,7 +65,6 @@ export function planFor(state: IncidentState, where: Where): Plan {
     clearedSince: clearedHere,
     losesLink,
     asks: requestOf(failure)?.requestId != null,
-    severalAtOnce: severalAtOnce(state),
   });
   const order: readonly StepId[] = PLANS[name][situation];
   const open = order.filter(step => step === 'escalate' || !isWornOut(step, state.attempts));
@@ -113,15 +112,16 @@ export function triedLevels({ attempts, over }: IncidentState): ClearLevel[] {
     .flatMap(({ consentedTo, result }) => (result === 'could-not-run' ? [] : (consentedTo?.level ?? [])));
 }
 
-/** Several agents fail alike at once. A browser that is, or may be, new to all of them is asked to pair by each, which proves nothing. */
-export function severalAtOnce({ failure, alsoFailing, workedBefore }: IncidentState): boolean {
-  if (!failure) return false;
+/**
+ * The hosts of other agents that fail as this one does, where that speaks against this browser: one that is, or may be, new to
+ * all of them is asked to pair by each. It is shown as a ground and decides nothing, since each of these hosts has only said so
+ * itself: no step of the user's own is taken away by it, and no verdict made.
+ */
+export function failingAlike({ failure, alsoFailing, workedBefore }: IncidentState): string[] {
+  if (!failure) return [];
   const { several, anyBrowser } = FAILURES[failure.kind];
-  return (
-    several !== null &&
-    (anyBrowser || workedBefore === 'yes') &&
-    alsoFailing.some(({ kind }) => kind === failure.kind)
-  );
+  if (!several || !(anyBrowser || workedBefore === 'yes')) return [];
+  return alsoFailing.filter(({ kind }) => kind === failure.kind).map(({ host }) => host);
 }
 
 /**
@@ -192,7 +192,7 @@ function verdictOf(
   const { anyBrowser, verdict } = FAILURES[failure.kind];
   const provenElsewhere =
     anyBrowser && attempts.some(({ step, finding }) => step === 'private-window' && finding === failure.kind);
-  if (provenElsewhere || (severalAtOnce(state) && current === 'escalate')) return 'not-this-browser';
+  if (provenElsewhere) return 'not-this-browser';
   if (current === 'escalate' || verdict === 'wait') return verdict;
   if (current === null) return 'investigating';
   if (verdict === 'owner-must-approve' && RULES[current].waitsForApproval) return verdict;

@@ -11,7 +11,6 @@ const USUAL = {
   clearedSince: false,
   losesLink: false,
   asks: false,
-  severalAtOnce: false,
 } as const;
 
 describe.each(ROWS)('the plan %s', (_, row) => {
@@ -50,7 +49,6 @@ test('every step is in some plan, and every plan is the plan of something', () =
         { ...USUAL, workedBefore: 'no' } as const,
         { ...USUAL, losesLink: true },
         { ...USUAL, asks: true },
-        { ...USUAL, severalAtOnce: true },
       ].map(circumstances => planNameFor(kind, circumstances)),
     ),
   );

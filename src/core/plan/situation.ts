@@ -2,17 +2,14 @@
  * Who can reach the gateway's machine. A hosted user has no shell there and needs somebody else to approve; who runs the
  * gateway themselves can do all of it, with commands (domain.md, "What heyron.ai is").
  */
-import { placeOfGateway } from '../gateway-address';
 import type { Answer, Question } from '../steps/questions';
 
 export type Situation = 'hosted' | 'own';
 
-/** Told from the gateway's address, until the user has said it. */
-export function situationOf(
-  gateway: string,
-  answers: Readonly<Partial<Record<Question, Answer>>>,
-): Situation {
-  const said = answers['who-runs-it'];
-  if (said !== undefined) return said === 'me' ? 'own' : 'hosted';
-  return (placeOfGateway(gateway) ?? 'hosted') === 'hosted' ? 'hosted' : 'own';
+/**
+ * Told by the user alone. A page says itself which gateway it talks to, and a hostile one that named an address of this machine
+ * would have commands shown that are to be typed into a terminal.
+ */
+export function situationOf(answers: Readonly<Partial<Record<Question, Answer>>>): Situation {
+  return answers['who-runs-it'] === 'me' ? 'own' : 'hosted';
 }

@@ -30,6 +30,8 @@ export const presentPageSchema = z.object({
   /** What was failing here before, while this page has neither failed nor connected. */
   unproven: z.nullable(z.enum(FAILURE_KINDS)),
   silence: z.nullable(z.enum(SILENCES)),
+  /** Its tab was opened by no website. */
+  byUser: z.boolean(),
 });
 export type PresentPage = z.infer<typeof presentPageSchema>;
 
@@ -48,6 +50,11 @@ export function belongsTo({ origin, gateway, store }: IncidentKey, page: Inciden
 /** True for a page that shows a failure. */
 export function fails({ sighting }: Pick<PresentPage, 'sighting'>): boolean {
   return sighting.state === 'failing' && sighting.kind !== null;
+}
+
+/** True for a page that may speak for its host to other hosts' users: one that they can see, and went to themselves. */
+export function isWitness({ frame, byUser }: Pick<PresentPage, 'frame' | 'byUser'>): boolean {
+  return frame === 0 && byUser;
 }
 
 /** True for a page whose connection has stayed. */

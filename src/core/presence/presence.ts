@@ -18,7 +18,9 @@ export function arrived(presence: Presence, page: Omit<PresentPage, 'unproven'>)
   const stays = ({ tab, frame }: PresentPage) => tab !== page.tab || (!isNewTop && frame !== page.frame);
   const unproven = unprovenIn(page, before);
   const silence = unproven === null ? page.silence : (before?.silence ?? null);
-  return [...presence.filter(stays), { ...page, unproven, silence }];
+  // A browser may forget who opened a tab.
+  const byUser = page.byUser && !(before?.byUser === false && before.origin === page.origin);
+  return [...presence.filter(stays), { ...page, unproven, silence, byUser }];
 }
 
 function unprovenIn(

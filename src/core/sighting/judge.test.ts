@@ -188,13 +188,76 @@ describe('a starting or restarting gateway is no refusal', () => {
   test.each([
     [1006, ''],
     [1012, 'service restart'],
-    [1001, ''],
     [1013, 'try again later'],
-    [4001, 'device removed'],
   ])('close %i %s is a drop', (closeCode, closeReason) => {
     expect(verdict(report({ closeCode, closeReason, wasAccepted: true }))).toMatchObject({
       state: 'dropped',
     });
+  });
+
+  test.each([
+    [1001, ''],
+    [4001, 'device removed'],
+    [4001, 'gateway auth changed'],
+    [4001, 'client invalidated: policy'],
+  ])(
+    'close %i %s is one of a gateway that runs, and nothing before it has lasted',
+    (closeCode, closeReason) => {
+      expect(verdict(report({ closeCode, closeReason, wasAccepted: true }))).toMatchObject({
+        state: 'dropped',
+        kind: 'connection-ended',
+      });
+    },
+  );
+});
+
+describe('a connection that may do too little', () => {
+  const granting = (scopes: string[], role: string | null = 'operator') =>
+    verdict(accepted({ granted: { role, scopes } }), { shape: 'gate', text: 'pairing required' });
+
+  test.each([[[]], [['operator.pairing']], [['operator.read']], [['operator.read', 'operator.approvals']]])(
+    'with the scopes %j is limited, not healthy',
+    scopes => {
+      expect(granting(scopes)).toEqual({
+        state: 'failing',
+        kind: 'limited',
+        text: `scopes: ${scopes.join(', ') || 'none'}`,
+        source: 'socket',
+      });
+    },
+  );
+
+  test('is none where it may write or administrate, is a node’s, or says nothing of it', () => {
+    expect(granting(['operator.admin'])).toEqual({ state: 'connected' });
+    expect(granting(['operator.read', 'operator.write'], null)).toEqual({ state: 'connected' });
+    expect(granting([], 'node')).toEqual({ state: 'connected' });
+    expect(verdict(accepted({ granted: null }))).toEqual({ state: 'connected' });
+  });
+});
+
+describe('a page that comes without its connection', () => {
+  const arrival = { status: 200, build: '2026.9.6', spoken: false };
+  const kindWith = (more: Partial<typeof arrival> | { build: null }, socket: Partial<SocketReport> = {}) => {
+    const seen = report({ spoke: false, ...socket });
+    const found = judge({ host: HOST, socket: seen, look: NOTHING, arrival: { ...arrival, ...more } });
+    return 'kind' in found ? found.kind : found.state;
+  };
+
+  test('is kept out by something before its gateway, where that page is the gateway’s own', () => {
+    expect(kindWith({})).toBe('upgrade-refused');
+  });
+
+  test('goes elsewhere where its socket is to this machine', () => {
+    expect(kindWith({}, { address: 'ws://127.0.0.1:18789' })).toBe('gateway-unreachable');
+    expect(kindWith({}, { address: 'ws://localhost:18789/' })).toBe('gateway-unreachable');
+  });
+
+  test('says nothing of that from a cache, by another front end, or after a handshake', () => {
+    expect(kindWith({ status: 0 })).toBe('gateway-unreachable');
+    expect(kindWith({ build: null })).toBe('gateway-unreachable');
+    expect(kindWith({ spoken: true })).toBe('gateway-unreachable');
+    expect(kindWith({}, { spoke: true })).toBe('gateway-unreachable');
+    expect(kindWith({}, { closeCode: 1012 })).toBe('gateway-unreachable');
   });
 });
 
@@ -210,8 +273,18 @@ describe('sockets that say nothing about the gateway', () => {
     });
   });
 
+  test('one that never opened on a sibling of the agent’s host, which some front ends have for their gateway, is a drop', () => {
+    const sibling = { ...unspoken, address: 'wss://c3-0108-gw.c3.heyron.ai/' };
+    expect(verdict(sibling)).toMatchObject({ state: 'dropped', kind: 'gateway-unreachable' });
+  });
+
   test.each([
     ['on another host', { ...unspoken, address: 'wss://chat.widget.test/' }, HOST],
+    [
+      'on another agent of the same name’s beginning',
+      { ...unspoken, address: 'wss://c3-01089.c3.heyron.ai/' },
+      HOST,
+    ],
     ['on another agent', { ...unspoken, address: 'wss://other.c1.heyron.ai/' }, HOST],
     ['on a look-alike', { ...unspoken, address: `wss://${HOST}.evil.test/` }, HOST],
     ['at no address', { ...unspoken, address: 'nonsense' }, HOST],
@@ -276,6 +349,28 @@ describe('the page alone', () => {
     expect(verdict(null, shown)).toMatchObject({ kind: 'gateway-unreachable', source: 'http' });
     for (const host of ['heyron.ai', 'www.heyron.ai', 'connect.c1.heyron.ai'])
       expect(verdict(null, shown, host)).toEqual({ state: 'undecided' });
+  });
+
+  test('an answer of 4xx in place of the page is a refusal of it, whose JSON can say why', () => {
+    const kindOf = (text: string, host = HOST) => {
+      const found = verdict(null, { shape: 'page-refused', text }, host);
+      return 'kind' in found ? found.kind : found.state;
+    };
+    expect(kindOf('403 Forbidden')).toBe('http-refused');
+    expect(kindOf('{"error":{"message":"Unauthorized","type":"unauthorized"}}')).toBe('unauthorized');
+    expect(kindOf('{"error":{"type": "proxy_attribution_required"}}')).toBe('host-misconfigured');
+    expect(kindOf('{"ok":false,"error":"pairing required: device is not approved yet"}')).toBe(
+      'pairing-required',
+    );
+    expect(kindOf('{"error":{"message":"no such page"}}')).toBe('http-refused');
+    expect(kindOf('403 Forbidden', 'heyron.ai')).toBe('undecided');
+  });
+
+  test('an app that did not start is no dead gateway', () => {
+    expect(verdict(null, { shape: 'not-started' })).toMatchObject({
+      state: 'failing',
+      kind: 'app-not-started',
+    });
   });
 
   test('a page without any sign is undecided', () => {

@@ -4,10 +4,10 @@
  */
 import type { FailureKind } from '../failure';
 import { isAgentHost } from '../heyron';
-import { counts } from './newest';
-import type { Observation, PageLook, SocketReport } from './observation';
+import { counts, isLoopback } from './newest';
+import type { Arrival, Granted, Observation, PageLook, SocketFacts } from './observation';
 import { kindOfCode, kindOfRefusal, kindOfText, mostExact } from './wire';
-import { standingOf } from './words';
+import { finalityOf } from './words';
 
 /** `dropped` is a lost or failed socket without a refusal: it may be back in a moment, so it is not yet a failure. */
 export type Verdict =
@@ -23,33 +23,59 @@ export type Verdict =
 export type Source = 'socket' | 'page' | 'label' | 'http';
 
 /** Judges one observation. Without any evidence the answer is `undecided`, never "connected". */
-export function judge({ host, socket, look }: Observation): Verdict {
-  return (socket && counts(socket, host) ? judgeSocket(socket, look) : null) ?? judgeLook(look, host);
+export function judge({ host, socket, look, arrival }: Observation): Verdict {
+  return (
+    (socket && counts(socket, host) ? judgeSocket(socket, look, arrival) : null) ?? judgeLook(look, host)
+  );
 }
 
-function judgeSocket(socket: SocketReport, look: PageLook): Verdict | null {
-  if (socket.phase === 'accepted') return { state: 'connected' };
+function judgeSocket(socket: SocketFacts, look: PageLook, arrival?: Arrival): Verdict | null {
+  if (socket.phase === 'accepted') return judgeGranted(socket.granted);
   const { refusal, closeCode, closeReason, wasAccepted } = socket;
   const kind =
     (refusal && kindOfRefusal(refusal)) ??
     kindOfText(closeReason) ??
     // Every refusal is a 1008 (openclaw-truth.md §1); one whose words we do not know is still a refusal.
     (closeCode === 1008 && !wasAccepted ? (kindOfText(look.text) ?? 'refused-unknown') : null);
-  if (kind && standingOf(kind) !== 'lost')
+  if (kind && finalityOf(kind) !== 'lost')
     return { state: 'failing', kind, text: shownText(kind, socket, look), source: 'socket' };
   if (socket.phase === 'refused' && !kind) return null; // for a reason of no kind that we know; its close tells
   // 2026.8 and 2026.9 close with 4001 when the device was removed and try again at once: the next refusal tells.
   const words = `disconnected (${closeCode ?? 1006})${closeReason ? `: ${closeReason}` : ''}`;
   return {
     state: 'dropped',
-    kind: kind ?? kindOfText(words) ?? 'gateway-unreachable',
+    kind:
+      kind ?? (isKeptOut(socket, arrival) ? 'upgrade-refused' : kindOfText(words)) ?? 'gateway-unreachable',
     text: look.text ?? (refusal?.message || words),
     source: 'socket',
   };
 }
 
+/**
+ * A connection that may do next to nothing is no healthy one: with neither `operator.write` nor `operator.admin` every message
+ * is answered "missing scope" (OpenClaw 2026.9.6, dist/method-scopes; a node's connection has other rights). Gateways that say
+ * nothing of it grant everything.
+ */
+function judgeGranted(granted: Granted | null): Verdict {
+  if (!granted || granted.role === 'node' || granted.scopes.some(scope => CHATS.includes(scope)))
+    return { state: 'connected' };
+  const text = `scopes: ${granted.scopes.join(', ') || 'none'}`;
+  return { state: 'failing', kind: 'limited', text, source: 'socket' };
+}
+
+const CHATS: readonly string[] = ['operator.write', 'operator.admin'];
+
+/**
+ * True where a gateway's own page just came, and not one of its sockets was ever let through to the handshake: a gateway that is
+ * gone gives out no page (openclaw-truth.md §4), so something before it refuses the upgrade.
+ */
+function isKeptOut({ spoke, closeCode, address }: SocketFacts, arrival?: Arrival): boolean {
+  if (!arrival || spoke || closeCode !== 1006 || isLoopback(address)) return false;
+  return arrival.status === 200 && arrival.build !== null && !arrival.spoken;
+}
+
 /** The words as the page shows them where it shows the same failure, else as the gateway sent them. */
-function shownText(kind: FailureKind, { refusal, closeReason }: SocketReport, look: PageLook): string {
+function shownText(kind: FailureKind, { refusal, closeReason }: SocketFacts, look: PageLook): string {
   if (look.text && kindOfText(look.text) === kind) return look.text;
   return refusal?.message || closeReason || kind;
 }
@@ -61,13 +87,24 @@ function judgeLook({ shape, text, label }: PageLook, host: string): Verdict {
     text: text ?? '',
     source,
   });
-  if (shape === 'not-started') return told('failing', 'gateway-unreachable', 'page');
-  if (shape === 'http-error')
-    return isAgentHost(host) ? told('failing', 'gateway-unreachable', 'http') : { state: 'undecided' };
+  if (shape === 'not-started') return told('failing', 'app-not-started', 'page');
+  if (shape === 'http-error' || shape === 'page-refused') {
+    if (!isAgentHost(host)) return { state: 'undecided' };
+    return told('failing', shape === 'http-error' ? 'gateway-unreachable' : kindOfAnswer(text), 'http');
+  }
   // What a login gate's own label proves when its raw text does not: `network` proves nothing (2026.7.1 puts it on token
   // failures, 2026.8.2 on a bad bootstrap token), and `auth-*` does not say which credential was refused.
   const said = kindOfText(text) ?? (shape === 'offline' ? 'gateway-unreachable' : null);
   const kind = mostExact([said, kindOfCode(label)]);
   if (!kind) return { state: 'undecided' };
-  return told(standingOf(kind) === 'lost' ? 'dropped' : 'failing', kind, kind === said ? 'page' : 'label');
+  return told(finalityOf(kind) === 'lost' ? 'dropped' : 'failing', kind, kind === said ? 'page' : 'label');
+}
+
+/**
+ * What an answer of 4xx says that stands in place of a page: since 2026.8 a gateway that does not trust the proxy before it
+ * answers so, with its reason in JSON (2026.9.6, dist/ingress-attribution).
+ */
+function kindOfAnswer(text: string | null): FailureKind {
+  const words = [...(text ?? '').matchAll(/"(?:type|code|error|message)"\s*:\s*"([^"]{1,200})"/g)];
+  return mostExact(words.map(([, word]) => kindOfCode(word ?? null))) ?? 'http-refused';
 }

@@ -3,10 +3,8 @@
  * page's look. Plain types without schemas, for content scripts.
  */
 
-/** How the newest WebSocket of a page to a gateway stands. All strings are claims by the page's world, already capped. */
-export interface SocketReport {
-  /** Counts the page's sockets; the newest one that says anything wins. */
-  readonly socket: number;
+/** How a WebSocket of a page to a gateway stands. All strings are claims by the page's world, already capped. */
+export interface SocketFacts {
   /** The socket's address as the page gave it, without query and fragment. */
   readonly address: string;
   /** `accepted`: hello-ok came; `refused`: `connect` was answered with an error; `closed`: it closed. */
@@ -18,6 +16,20 @@ export interface SocketReport {
   readonly closeCode: number | null;
   readonly closeReason: string;
   readonly refusal: Refusal | null;
+  /** What hello-ok granted; null before it, and where it says nothing of that. */
+  readonly granted: Granted | null;
+}
+
+/** What a connection may do, as hello-ok says it: the two parts of its `auth` that are read at all. */
+export interface Granted {
+  readonly role: string | null;
+  readonly scopes: readonly string[];
+}
+
+/** The same, of one of a page's sockets. */
+export interface SocketReport extends SocketFacts {
+  /** Counts the page's sockets; the newest one that says anything wins. */
+  readonly socket: number;
 }
 
 /** The error in the answer to `connect` (openclaw-truth.md §1). */
@@ -35,13 +47,24 @@ export interface Refusal {
   readonly scopes: readonly string[];
 }
 
+/**
+ * What a page can show. `gate`: a login gate with an error; `offline`: a newer app that keeps its shell and says it
+ * reconnects; `banner`: the oldest pages' or another front end's error banner; `http-error`: a proxy's error page;
+ * `page-refused`: an answer of 4xx in place of the agent; `not-started`: the app's own "did not start" notice; `none`: nothing of the kind.
+ */
+export const SHAPES = [
+  'gate',
+  'offline',
+  'banner',
+  'http-error',
+  'page-refused',
+  'not-started',
+  'none',
+] as const;
+
 /** What the page itself shows. */
 export interface PageLook {
-  /**
-   * `gate`: a login gate with an error; `offline`: a newer app that keeps its shell and says it reconnects; `banner`:
-   * the oldest pages' or another front end's error banner; `http-error`: a proxy's error page; `not-started`: the app's own "did not start" notice; `none`: nothing of the kind.
-   */
-  readonly shape: 'gate' | 'offline' | 'banner' | 'http-error' | 'not-started' | 'none';
+  readonly shape: (typeof SHAPES)[number];
   /** The raw error text, never translated and possibly not visible; null when the page has none. */
   readonly text: string | null;
   /** The login gate's `data-kind`, which is coarse and on 2026.7.1 wrong (openclaw-truth.md §1). */
@@ -66,10 +89,21 @@ export interface Device {
   readonly token: boolean;
 }
 
+/** How a page came, and what its sockets came to. */
+export interface Arrival {
+  /** The HTTP status that the page was loaded with just now, and from the network; 0 where it was not, or nobody knows. */
+  readonly status: number;
+  /** The build that the gateway's page says it is. */
+  readonly build: string | null;
+  /** One of the page's sockets spoke the handshake. */
+  readonly spoken: boolean;
+}
+
 /** Everything that a judgement is made of. */
 export interface Observation {
   /** The page's host. */
   readonly host: string;
-  readonly socket: SocketReport | null;
+  readonly socket: SocketFacts | null;
   readonly look: PageLook;
+  readonly arrival?: Arrival;
 }

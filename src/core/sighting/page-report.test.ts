@@ -1,16 +1,28 @@
 import { describe, expect, test } from 'vitest';
-import { BEGIN, connected, DEVICE_ID, failing, pageReport, REQUEST_ID, sighting } from '../../testing/events';
-import { refusal } from '../../testing/observations';
+import {
+  BEGIN,
+  connected,
+  DEVICE_ID,
+  failing,
+  GATEWAY,
+  HOST,
+  pageReport,
+  REQUEST_ID,
+  sighting,
+} from '../../testing/events';
+import { refusal, report } from '../../testing/observations';
 
+import { READ } from './longest';
 import { type PageReport, pageReportSchema, sightingOf, witnessedIn } from './page-report';
 
 const OTHER_ID = '0badcafe-0000-4000-8000-000000000001';
 const MINUTE = 60_000;
+const ARRIVAL = { status: 200, build: null, spoken: true };
 
 /** A report of a refusal, as read from a socket or from the page. */
-const refused = (source: 'socket' | 'page'): PageReport => ({
-  ...pageReport(failing('pairing-required', { source, requestId: OTHER_ID })),
-  refusal: refusal({
+const refused = (source: 'socket' | 'page'): PageReport => {
+  const report = pageReport(failing('pairing-required', { source, requestId: OTHER_ID }));
+  const said = refusal({
     message: 'pairing required',
     reason: 'not-paired',
     requestId: REQUEST_ID,
@@ -18,19 +30,24 @@ const refused = (source: 'socket' | 'page'): PageReport => ({
     nextStep: 'wait_then_retry',
     role: 'operator',
     scopes: ['operator.admin'],
-  }),
-});
+  });
+  return { ...report, socket: report.socket && { ...report.socket, refusal: said } };
+};
 
 describe('the sighting that a report makes', () => {
-  test.each([failing('token-missing'), connected(), connected({ stable: false }), sighting()])(
-    'is that of $state',
-    seen => {
-      expect(sightingOf(pageReport(seen))).toEqual(seen);
-    },
-  );
+  test.each([
+    failing('token-missing', { gateway: GATEWAY, spoke: true }),
+    failing('token-missing', { source: 'label' }),
+    failing('gateway-unreachable', { gateway: GATEWAY, spoke: true }),
+    connected({ gateway: GATEWAY }),
+    connected({ gateway: GATEWAY, stable: false }),
+    sighting(),
+  ])('is that of $state', seen => {
+    expect(sightingOf(pageReport(seen), HOST)).toEqual(seen);
+  });
 
   test('has a refusal’s details where the verdict rests on it', () => {
-    expect(sightingOf(refused('socket'))).toMatchObject({
+    expect(sightingOf(refused('socket'), HOST)).toMatchObject({
       requestId: REQUEST_ID,
       deviceId: DEVICE_ID,
       reason: 'not-paired',
@@ -39,16 +56,30 @@ describe('the sighting that a report makes', () => {
       scopes: ['operator.admin'],
       retriesItself: true,
     });
-    expect(sightingOf(refused('page'))).toMatchObject({ requestId: OTHER_ID, reason: null, role: null });
+    expect(sightingOf(refused('page'), HOST)).toMatchObject({
+      requestId: OTHER_ID,
+      reason: null,
+      role: null,
+    });
+  });
+
+  test('names no request that only the page shows, where its own connection was refused without one', () => {
+    const report = refused('socket');
+    const said = refusal({ message: 'pairing required', reason: 'not-paired' });
+    const without = { ...report, socket: report.socket && { ...report.socket, refusal: said } };
+    expect(sightingOf(without, HOST).kind).toBe('pairing-required');
+    expect(sightingOf(without, HOST).requestId).toBeNull();
   });
 
   test('of a drop that was waited out is an unreachable gateway', () => {
     const report = pageReport(failing('gateway-unreachable'));
-    const verdict = { ...report.verdict, state: 'dropped' } as PageReport['verdict'];
-    expect(sightingOf({ ...report, verdict })).toMatchObject({
-      state: 'failing',
-      kind: 'gateway-unreachable',
-    });
+    expect(report.standing).toBe('dropped');
+    expect(sightingOf(report, HOST)).toMatchObject({ state: 'failing', kind: 'gateway-unreachable' });
+  });
+
+  test('of a drop that was taken for a refusal, and not waited out, is nothing yet', () => {
+    const report = { ...pageReport(failing('gateway-unreachable')), standing: 'failing' } as const;
+    expect(sightingOf(report, HOST)).toMatchObject({ state: 'undecided', kind: null, text: '' });
   });
 
   test.each([
@@ -56,7 +87,9 @@ describe('the sighting that a report makes', () => {
     ['nightly', null],
     [null, null],
   ])('of a page that says it is build %s is of version %s', (build, version) => {
-    expect(sightingOf({ ...pageReport(sighting()), build }).gatewayVersion).toBe(version);
+    expect(
+      sightingOf({ ...pageReport(sighting()), arrival: { ...ARRIVAL, build } }, HOST).gatewayVersion,
+    ).toBe(version);
   });
 });
 
@@ -75,11 +108,14 @@ test('what befell a page counts where it ended shortly before a failure, or sinc
 });
 
 test.each([
-  ['a kind that there is not', { verdict: { state: 'failing', kind: 'x', text: '', source: 'page' } }],
-  ['a failure without its kind', { verdict: { state: 'failing' } }],
-  ['an id that is none', { refusal: refusal({ deviceId: '$(id)' }) }],
-  ['a scope beyond all bounds', { refusal: refusal({ scopes: ['x'.repeat(61)] }) }],
-  ['a build beyond all bounds', { build: 'x'.repeat(81) }],
+  ['a standing that there is not', { standing: 'hacked' }],
+  ['a look of no shape', { look: {} }],
+  ['an id that is none', { socket: report({ refusal: refusal({ deviceId: '$(id)' }) }) }],
+  [
+    'a scope beyond all bounds',
+    { socket: report({ refusal: refusal({ scopes: ['x'.repeat(READ.name + 1)] }) }) },
+  ],
+  ['a build beyond all bounds', { arrival: { ...ARRIVAL, build: 'x'.repeat(81) } }],
   ['lifecycle without end', { lifecycle: Array(21).fill({ what: 'frozen', from: 0, until: 1 }) }],
 ])('a report with %s is none', (_, more) => {
   expect(pageReportSchema.safeParse({ ...pageReport(connected()), ...more }).success).toBe(false);

@@ -1,29 +1,35 @@
 /** What a content script reports of its page: the border behind which that has its shape, and the sighting that it makes. */
 import * as z from 'zod/mini';
-import { FAILURE_KINDS } from '../failure';
-import type { Verdict } from './judge';
+import { withoutCutEnd } from '../redact/end';
+import { judge, type Source } from './judge';
 import { LIFECYCLE, type LifecycleChange, type Witnessed } from './lifecycle';
-import { LONGEST } from './longest';
-import type { Device, Refusal } from './observation';
+import { LONGEST, READ } from './longest';
+import {
+  type Arrival,
+  type Device,
+  type PageLook,
+  type Refusal,
+  SHAPES,
+  type SocketFacts,
+} from './observation';
 import { deviceIdSchema, requestIdSchema, type Sighting } from './sighting';
+import { STANDINGS, type Standing } from './telling';
 
 /** What a content script tells the background of its page. Of a page in a private window nothing of it is kept. */
 export interface PageReport {
   /** One load of one document; a reload makes a new one. */
   readonly page: string;
   readonly loadedAt: number;
-  readonly verdict: Verdict;
+  /** What was observed, and has held for as long as what stands so has to (patience.ts). */
+  readonly standing: Standing;
+  readonly socket: SocketFacts | null;
+  readonly look: PageLook;
   /** Connected without a break for 5 s. */
   readonly stable: boolean;
-  /** The address and the refusal of the socket that the verdict rests on, if any. */
-  readonly gateway: string | null;
-  readonly refusal: Refusal | null;
-  /** A request id that the page shows. */
-  readonly requestId: string | null;
-  readonly retriesItself: boolean;
+  /** Several sockets of the page were refused: it tries again by itself. */
+  readonly retries: boolean;
+  readonly arrival: Arrival;
   readonly device: Device;
-  /** The build that the gateway's page says it is. */
-  readonly build: string | null;
   /** When the failure began, in epoch ms; null while there is none. */
   readonly failedAt: number | null;
   /** The last things that befell the page. They are kept only where it fails. */
@@ -31,47 +37,62 @@ export interface PageReport {
 }
 
 const text = (most: number) => z.string().check(z.maxLength(most));
-const trouble = {
-  kind: z.enum(FAILURE_KINDS),
-  text: text(LONGEST.text),
-  source: z.enum(['socket', 'page', 'label', 'http']),
-};
+/** Validates what is told of a refusal. */
+export const refusalSchema: z.ZodMiniType<Refusal> = z.object({
+  message: text(READ.text),
+  code: z.nullable(text(READ.words)),
+  reason: z.nullable(text(READ.words)),
+  authReason: z.nullable(text(READ.words)),
+  requestId: z.nullable(requestIdSchema),
+  deviceId: z.nullable(deviceIdSchema),
+  nextStep: z.nullable(text(READ.words)),
+  retryAfterMs: z.nullable(z.number()),
+  role: z.nullable(text(READ.name)),
+  scopes: z.array(text(READ.name)).check(z.maxLength(20)),
+});
 
 /** Validates what a content script sends. */
 export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
   page: text(40),
   loadedAt: z.number(),
-  verdict: z.discriminatedUnion('state', [
-    z.object({ state: z.literal('connected') }),
-    z.object({ state: z.literal('undecided') }),
-    z.object({ state: z.literal('dropped'), ...trouble }),
-    z.object({ state: z.literal('failing'), ...trouble }),
-  ]),
-  stable: z.boolean(),
-  gateway: z.nullable(text(LONGEST.address)),
-  refusal: z.nullable(
+  standing: z.enum(STANDINGS),
+  socket: z.nullable(
     z.object({
-      message: text(LONGEST.text),
-      code: z.nullable(text(LONGEST.words)),
-      reason: z.nullable(text(LONGEST.words)),
-      authReason: z.nullable(text(LONGEST.words)),
-      requestId: z.nullable(requestIdSchema),
-      deviceId: z.nullable(deviceIdSchema),
-      nextStep: z.nullable(text(LONGEST.words)),
-      retryAfterMs: z.nullable(z.number()),
-      role: z.nullable(text(LONGEST.name)),
-      scopes: z.array(text(LONGEST.name)).check(z.maxLength(20)),
+      address: text(READ.address),
+      phase: z.enum(['accepted', 'refused', 'closed']),
+      spoke: z.boolean(),
+      wasAccepted: z.boolean(),
+      closeCode: z.nullable(z.number()),
+      closeReason: text(READ.text),
+      refusal: z.nullable(refusalSchema),
+      granted: z.nullable(
+        z.object({
+          role: z.nullable(text(READ.name)),
+          scopes: z.array(text(READ.name)).check(z.maxLength(40)),
+        }),
+      ),
     }),
   ),
-  requestId: z.nullable(requestIdSchema),
-  retriesItself: z.boolean(),
+  look: z.object({
+    shape: z.enum(SHAPES),
+    text: z.nullable(text(READ.text)),
+    label: z.nullable(text(READ.words)),
+    requestId: z.nullable(requestIdSchema),
+    retriesItself: z.boolean(),
+  }),
+  stable: z.boolean(),
+  retries: z.boolean(),
   device: z.object({
     keys: z.boolean(),
     deviceId: z.nullable(deviceIdSchema),
     known: z.boolean(),
     token: z.boolean(),
   }),
-  build: z.nullable(text(LONGEST.version)),
+  arrival: z.object({
+    status: z.number(),
+    build: z.nullable(text(LONGEST.version)),
+    spoken: z.boolean(),
+  }),
   failedAt: z.nullable(z.number()),
   lifecycle: z
     .array(z.object({ what: z.enum(LIFECYCLE), from: z.number(), until: z.number() }))
@@ -93,31 +114,51 @@ export function witnessedIn({ failedAt, lifecycle }: PageReport): Witnessed[] {
         .map(change => ({ ...change, failedAt }));
 }
 
-/** The sighting that a report makes. A dropped connection that was waited out is an unreachable gateway. */
-export function sightingOf(report: PageReport): Sighting {
-  const { verdict, page, loadedAt, stable, gateway, device } = report;
-  const trouble = 'kind' in verdict ? verdict : null;
-  const refusal = trouble?.state === 'failing' && trouble.source === 'socket' ? report.refusal : null;
+/**
+ * The sighting that a report of a page on `host` makes. A dropped connection that was waited out is an unreachable gateway;
+ * one that the page told of before that, because it took it for something else, is nothing yet.
+ */
+export function sightingOf(report: PageReport, host: string): Sighting {
+  const { page, loadedAt, standing, socket, look, stable, device, arrival } = report;
+  const verdict = judge({ host, socket, look, arrival });
+  const early = verdict.state === 'dropped' && standing !== 'dropped';
+  const trouble = 'kind' in verdict && !early ? verdict : null;
+  const refusal = (trouble?.state === 'failing' && trouble.source === 'socket' && socket?.refusal) || null;
   return {
     state: trouble ? 'failing' : verdict.state === 'connected' ? 'connected' : 'undecided',
-    stable,
+    stable: stable && !trouble,
     page,
     loadedAt,
     kind: trouble?.kind ?? null,
-    text: trouble?.text ?? '',
+    text: wholeText(trouble?.text ?? '', trouble?.source ?? null, refusal !== null),
     source: trouble?.source ?? null,
-    gateway,
-    requestId: trouble && (refusal?.requestId ?? report.requestId),
+    gateway: whole(socket?.address ?? null, READ.address),
+    ...(trouble?.source === 'socket' && socket?.spoke ? { spoke: true } : {}),
+    // Every version's refusal brings the id; what the page shows beside one that has none, somebody else has written.
+    requestId: trouble && (refusal ? refusal.requestId : look.requestId),
     deviceId: refusal?.deviceId ?? device.deviceId,
-    reason: refusal?.reason ?? refusal?.authReason ?? null,
-    nextStep: refusal?.nextStep ?? null,
+    reason: whole(refusal?.reason ?? refusal?.authReason ?? null, READ.words),
+    nextStep: whole(refusal?.nextStep ?? null, READ.words),
     retryAfterMs: refusal?.retryAfterMs ?? null,
-    role: refusal?.role ?? null,
-    scopes: [...(refusal?.scopes ?? [])],
+    role: whole(refusal?.role ?? null, READ.name),
+    scopes: (refusal?.scopes ?? []).map(scope => withoutCutEnd(scope, scope.length >= READ.name)),
     keys: device.keys,
     knownDevice: device.known,
     keepsToken: device.token,
-    retriesItself: report.retriesItself || refusal?.nextStep === 'wait_then_retry',
-    gatewayVersion: /^\d{4}\.\d{1,2}\.\d{1,3}/.exec(report.build ?? '')?.[0] ?? null,
+    retriesItself: look.retriesItself || report.retries || refusal?.nextStep === 'wait_then_retry',
+    gatewayVersion: /^\d{4}\.\d{1,2}\.\d{1,3}/.exec(arrival.build ?? '')?.[0] ?? null,
   };
+}
+
+function whole(words: string | null, read: number): string | null {
+  return words && withoutCutEnd(words, words.length >= read);
+}
+
+/** The protocol leaves a close reason 123 bytes, and gateways cut it there (openclaw-truth.md §1); a character may have four. */
+const CLOSE_REASON_BYTES = 120;
+
+function wholeText(text: string, source: Source | null, answered: boolean): string {
+  const isCloseReason = source === 'socket' && !answered;
+  const isCut = isCloseReason && new TextEncoder().encode(text).length >= CLOSE_REASON_BYTES;
+  return withoutCutEnd(text, isCut || text.length >= READ.text);
 }

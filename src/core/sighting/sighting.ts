@@ -44,6 +44,8 @@ export const sightingSchema = z.object({
   scopes: z.array(text(LONGEST.name)).check(z.maxLength(20)),
   /** The page keeps OpenClaw's keys, so that a missing one says something. Older records do not tell; all were taken so. */
   keys: z.optional(z.boolean()),
+  /** A gateway spoke OpenClaw's handshake on the socket that this rests on. Older records do not tell. */
+  spoke: z.optional(z.literal(true)),
   /** A device token for this gateway is stored in the page: this browser was approved here before. */
   knownDevice: z.boolean(),
   /** The page has stored the gateway's token: loading it again does not lose that. */

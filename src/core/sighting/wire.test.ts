@@ -1,117 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { refusal } from '../../testing/observations';
+import { WIRE_TEXTS } from '../../testing/wire-texts';
 import { FAILURE_KINDS, type FailureKind } from '../failure';
 import { kindOfCode, kindOfRefusal, kindOfText } from './wire';
-import { standingOf } from './words';
+import { finalityOf } from './words';
 
-const ID = '0badcafe-0000-4000-8000-000000000000';
-
-/** Every text of openclaw-truth.md §1 and §2, as gateways and pages word it, by what it means. */
-const TEXTS: Record<FailureKind, readonly [string, ...string[]]> = {
-  'pairing-required': [
-    'pairing required',
-    `pairing required: device is not approved yet (requestId: ${ID})`,
-    'pairing required: device is not approved yet',
-    'device pairing required',
-    `device pairing required (requestId: ${ID})`,
-    'disconnected (1008): pairing required',
-    'Auth failed: pairing required',
-  ],
-  'scope-upgrade': [
-    'unauthorized: device token scope mismatch (re-pair or approve scope upgrade)',
-    `scope upgrade pending approval (requestId: ${ID})`,
-    'pairing required: device is asking for more scopes than currently approved',
-  ],
-  'role-upgrade': [
-    `role upgrade pending approval (requestId: ${ID})`,
-    'pairing required: device is asking for a higher role than currently approved',
-    'pairing required: device is asking for a higher role than currently ap',
-  ],
-  'metadata-upgrade': [
-    `device metadata change pending approval (requestId: ${ID})`,
-    'pairing required: device identity changed and must be re-approved',
-  ],
-  'token-mismatch': [
-    'unauthorized: gateway token mismatch (open the dashboard URL and paste the token in Control UI settings)',
-    'disconnected (1008): unauthorized: gateway token mismatch (open a tokenized dashboard URL or paste token in Control UI settings)',
-    'token mismatch',
-  ],
-  'token-missing': [
-    'unauthorized: gateway token missing (paste in Control UI settings or openclaw doctor --generate-gateway-token; restart)',
-    'unauthorized: gateway token missing (open the dashboard URL and paste the token in Control UI settings)',
-  ],
-  'password-mismatch': [
-    'unauthorized: gateway password mismatch (enter the password in Control UI settings)',
-    'unauthorized: gateway password missing (enter the password in Control UI settings)',
-  ],
-  'device-token-mismatch': [
-    'unauthorized: device token mismatch (rotate/reissue device token)',
-    'unauthorized: device token rejected (pair/repair this device, or provide gateway token)',
-  ],
-  'device-identity-required': [
-    'device identity required',
-    'control ui requires device identity (use HTTPS or localhost secure context)',
-  ],
-  'bootstrap-token-invalid': [
-    'unauthorized: bootstrap token invalid or expired (scan a fresh setup code)',
-    'unauthorized: setup code invalid or expired',
-    'unauthorized: setup code invalid, expired, revoked, or already used (create a new code; review `openclaw devices list`)',
-    'Bootstrap token invalid or expired',
-  ],
-  'origin-not-allowed': [
-    'origin not allowed (open the Control UI from the gateway host or allow it in gateway.controlUi.allowedOrigins)',
-  ],
-  'rate-limited': ['unauthorized: too many failed authentication attempts (retry later)'],
-  'version-mismatch': [
-    'protocol mismatch',
-    'protocol mismatch: Control UI updated; reload this page to continue',
-    'device nonce required',
-    'device nonce mismatch',
-  ],
-  'gateway-unreachable': [
-    'disconnected (1006): no reason',
-    'disconnected (1006): Unknown',
-    'disconnected (1012): service restart',
-    'Connection to the Gateway was interrupted. Reconnecting automatically. (WebSocket 1006)',
-  ],
-  unauthorized: ['unauthorized', 'Unauthorized.', 'Auth failed: unauthorized'],
-  'refused-unknown': ['unauthorized (no such user)', 'unauthorized: something that no row here knows'],
-  // OpenClaw 2026.9.6, dist/message-handler, ws-connection and operator-access-policy, word for word.
-  'host-misconfigured': [
-    'unauthorized: proxy client attribution is required (configure gateway.trustedProxies narrowly and make the proxy overwrite or safely rebuild forwarded client headers)',
-    'gateway ingress attribution required',
-    'unauthorized: gateway token not configured on gateway (set gateway.auth.token)',
-    'unauthorized: gateway password not configured on gateway (set gateway.auth.password)',
-    'gateway credential is a redaction sentinel (run openclaw doctor --fix on the Gateway, then restart and re-pair)',
-  ],
-  'sign-in-elsewhere': [
-    'unauthorized: tailscale identity missing (use Tailscale Serve auth or gateway token/password)',
-    'unauthorized: tailscale proxy headers missing (use Tailscale Serve or gateway token/password)',
-    'unauthorized: tailscale identity check failed (use Tailscale Serve auth or gateway token/password)',
-  ],
-  'access-withdrawn': ['Gateway access is no longer active; ask a Gateway administrator to restore it.'],
-  'device-key-invalid': ['device signature invalid', 'device public key invalid', 'device identity mismatch'],
-  'clock-wrong': ['device signature expired'],
-  'gateway-starting': [
-    'disconnected (1013): gateway starting',
-    'gateway starting; retry shortly',
-    'gateway message handler loading',
-    'disconnected (1013): gateway restart in progress',
-    'disconnected (1013): gateway suspension in progress',
-  ],
-  // OpenClaw's main branch.
-  'pairing-declined': ['pairing rejected', 'pairing declined'],
-  'pairing-expired': ['pairing expired'],
-};
-
-const rows = Object.entries(TEXTS).flatMap(([kind, texts]) => texts.map(text => [text, kind] as const));
+const rows = Object.entries(WIRE_TEXTS).flatMap(([kind, texts]) => texts.map(text => [text, kind] as const));
 /** Refusals: the rest tells of a lost connection. */
-const refusals = rows.filter(([, kind]) => standingOf(kind as FailureKind) !== 'lost');
+const refusals = rows.filter(([, kind]) => finalityOf(kind as FailureKind) !== 'lost');
 
 describe('kindOfText', () => {
   test('the table names every kind', () => {
-    expect(Object.keys(TEXTS).sort()).toEqual([...FAILURE_KINDS].sort());
+    expect(Object.keys(WIRE_TEXTS).sort()).toEqual([...FAILURE_KINDS].sort());
   });
 
   test.each(rows)('"%s" is %s', (text, kind) => {

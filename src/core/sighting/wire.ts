@@ -1,15 +1,12 @@
 /**
  * The words of a refusal, as gateways send them and pages show them, turned into a failure kind. English in every
  * locale of every version measured (openclaw-truth.md §1, §7), so one table serves a close reason, a `connect` error,
- * its code, the raw text in a page and a login gate's label. No schema library here: content scripts use this.
+ * its code, the raw text in a page and a login gate's label.
  */
 import type { FailureKind } from '../failure';
 import type { Refusal } from './observation';
-import { kindOfNextStep, standingOf, WORDS } from './words';
-
-/** What comes before the gateway's own words: 2026.1 writes the close code, other front ends a sign and a label. */
-const PREFIX =
-  /^(?:[\s\p{So}×!]|\ufe0f)*(?:(?:(?:auth(?:entication|orization)?|(?:gateway )?connect(?:ion)?|gateway|websocket) (?:failed|closed|refused|error)|disconnected|error)(?: \(\d{4}\))?\s*[:–—-]\s+)*(?:control ui )?/u;
+import { spoken } from './telling';
+import { finalityOf, kindOfNextStep, WORDS } from './words';
 
 /** In the order of the table. */
 const KINDS = Object.keys(WORDS) as FailureKind[];
@@ -19,10 +16,9 @@ const KINDS = Object.keys(WORDS) as FailureKind[];
  * element, a close reason or an error message: a text that only mentions a failure further on names none.
  */
 export function kindOfText(text?: string | null): FailureKind | null {
-  const raw = (text ?? '').slice(0, 600).replace(/\s+/g, ' ').trim().toLowerCase();
-  const refusal = raw.replace(PREFIX, '').replace(/^pairing required: (?=device )/, '');
+  const [raw, refusal] = spoken(text);
   // What tells of a lost connection begins with what would come before a refusal.
-  return KINDS.find(kind => WORDS[kind][0].test(standingOf(kind) === 'lost' ? raw : refusal)) ?? null;
+  return KINDS.find(kind => WORDS[kind][0].test(finalityOf(kind) === 'lost' ? raw : refusal)) ?? null;
 }
 
 /**
@@ -50,5 +46,5 @@ export function mostExact(kinds: readonly (FailureKind | null)[]): FailureKind |
 }
 
 function isOpen(kind: FailureKind | null): boolean {
-  return kind === null || standingOf(kind) === 'by-reason';
+  return kind === null || finalityOf(kind) === 'by-reason';
 }

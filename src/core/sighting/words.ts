@@ -1,30 +1,29 @@
 /**
- * The half of the catalogue of failures (../failure.ts) that every page carries: by which words each kind is known. It is
- * a table of its own so that content scripts need nothing of what else is true of a failure.
+ * The other half of the catalogue of failures (../failure.ts): by which words each kind is known. Pages carry none of it but
+ * how such words begin (telling.ts), so what begins in a new way has to be known there too.
  */
 import type { FailureKind } from '../failure';
 
 /**
  * What such words leave open. `final`: nothing; `by-reason`: what stands beside them may name a more exact kind (see
- * openclaw-truth.md §2); `second-try`: the page tries another
- * credential by itself, where it has one (§6); `lost`: nobody refused, the connection broke off, and it may be back in a moment.
+ * openclaw-truth.md §2); `lost`: nobody refused, the connection broke off, and it may be back in a moment.
  */
-type Standing = 'final' | 'by-reason' | 'second-try' | 'lost';
+type Finality = 'final' | 'by-reason' | 'lost';
 
 /**
  * How a text begins, in lower case, and what it leaves open; what follows the first bracket changes between versions. A
  * code spells the same words in another way, and a refusal is read behind what front ends write before it (wire.ts). The
  * first row that fits decides, so the specific stands before the general.
  */
-export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, standing: Standing]>> = {
+export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, finality: Finality]>> = {
   // The gateway answers, and is not ready yet: 1013 and UNAVAILABLE (2026.9.6, dist/startup-unavailable and message-handler).
   'gateway-starting': [
     /^disconnected \(1013|^gateway (?:starting|busy|message handler)\b|^\w*profile[-_]un/,
     'lost',
   ],
-  // 1006 means nothing answered, 1012 a graceful restart. 1008 is a refusal and 4001 a removed device.
+  // 1006 means nothing answered, 1012 a graceful restart. 1008 is a refusal.
   'gateway-unreachable': [
-    /^disconnected \(10(?:01|05|06|11|12)\)|^connection to the gateway\b[^(]*\(websocket 10(?:06|12)\)/,
+    /^disconnected \(10(?:05|06|11|12)\)|^connection to the gateway\b[^(]*\(websocket 10(?:06|12)\)/,
     'lost',
   ],
   // A device token whose scopes do not cover what the page asks for is an approval too (docs/gateway/troubleshooting).
@@ -35,10 +34,10 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, stand
   'role-upgrade': [/^(?:role upgrade(?: pending|$)|device is asking for a higher)/, 'final'],
   'metadata-upgrade': [/^(?:metadata upgrade$|device (?:metadata|identity) (?:has )?change)/, 'final'],
   'pairing-declined': [/^pairing (?:rejected|declined)/, 'final'],
-  'pairing-expired': [/^pairing expired/, 'final'],
+  'pairing-expired': [/^pairing (?:expired|superseded)/, 'final'],
   'pairing-required': [/^(?:(?:device )?pairing required\b|device is not approved)/, 'by-reason'],
   'device-token-mismatch': [/^unauthorized: device token (?:mismatch|rejected)/, 'final'],
-  'token-mismatch': [/^(?:unauthorized: )?(?:gateway )?token mismatch\b/, 'second-try'],
+  'token-mismatch': [/^(?:unauthorized: )?(?:gateway )?token mismatch\b/, 'final'],
   'token-missing': [/^(?:unauthorized: )?(?:gateway )?token missing\b/, 'final'],
   'password-mismatch': [/^unauthorized: (?:gateway )?password (?:mismatch|missing)/, 'final'],
   'bootstrap-token-invalid': [
@@ -62,9 +61,21 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, stand
     /^(?:device identity|requires (?:device|https)|insecure (?:context|auth))\b/,
     'final',
   ],
+  // What an action is answered with where the connection may do too little (docs/web/control-ui).
+  limited: [/^missing scope\b/, 'final'],
   unauthorized: [/^unauthorized(?:\.?$|: (?:unauthorized|required|failed)$)/, 'by-reason'],
   // What no row above knows. Most of it begins with nothing that could be known: a 1008 alone says that it is a refusal.
   'refused-unknown': [/^unauthorized(?::| \()/, 'by-reason'],
+  // A gateway that runs ends connections too: 1001 those of idle tabs, 4001 those that its new settings or devices concern, and
+  // the page's next try tells why. What such a close says itself stands above.
+  'connection-ended': [
+    /^disconnected \((?:1001|4001)\)|^connection to the gateway\b[^(]*\(websocket (?:1001|4001)\)/,
+    'lost',
+  ],
+  // No words tell of these: what is not there (judge.ts).
+  'app-not-started': [/(?!)/, 'final'],
+  'http-refused': [/(?!)/, 'final'],
+  'upgrade-refused': [/(?!)/, 'lost'],
 };
 
 /** What a gateway's recommended next step says of a refusal that nothing else names (2026.9.6, dist/node-connect-reconcile). */
@@ -74,6 +85,6 @@ export function kindOfNextStep(nextStep: string | null): FailureKind | null {
 }
 
 /** What the words of a kind leave open. */
-export function standingOf(kind: FailureKind): Standing {
+export function finalityOf(kind: FailureKind): Finality {
   return WORDS[kind][1];
 }

@@ -8,7 +8,7 @@ export const QUESTIONS = {
   'others-affected': ['no', 'yes', 'not-sure'],
   /** What did the private window show? */
   'private-window': ['connected', 'same-failure', 'asked-to-pair', 'not-tried'],
-  /** Who runs the gateway? Told from its address until somebody says otherwise. */
+  /** Who runs the gateway? Taken to be heyron until the user says otherwise: a page's word is no answer. */
   'who-runs-it': ['heyron', 'me'],
 } as const;
 export type Question = keyof typeof QUESTIONS;

@@ -18,6 +18,7 @@ const SIMPLE = [
   'page-stayed',
   'storage',
   'browser-refused',
+  'nothing-found',
 ] as const;
 
 /** The sentence for a finding; null for none, and for one that a newer version wrote. */
@@ -28,8 +29,8 @@ export function findingWords({
 }: Pick<PlannedStep, 'step' | 'finding' | 'result'>): Said | null {
   const simple = SIMPLE.find(known => known === finding);
   if (simple) return said(`finding_${keyPart(simple)}`);
-  const place = GATEWAY_PLACES.find(known => finding === `other-gateway-${known}`);
-  if (place) return said('finding_other_gateway', said(`elsewhere_${place}`));
+  if (GATEWAY_PLACES.some(known => finding === `other-gateway-${known}`))
+    return said('finding_other_gateway');
   const kind = FAILURE_KINDS.find(known => known === finding);
   if (!kind) return null;
   if (step === 'private-window')

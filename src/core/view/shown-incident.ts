@@ -2,16 +2,17 @@
 import { evidenceOf } from '../evidence';
 import { FAILURES } from '../failure';
 import { gatewayAddressOf, placeOfGateway } from '../gateway-address';
-import { type ClearReport, isComplete } from '../incident/clear-report';
+import { type ClearReport, foundNothing, isComplete } from '../incident/clear-report';
 import { hostOf, type Incident } from '../incident/events';
 import type { CurrentFailure, IncidentState } from '../incident/reduce';
 import { adviceFor } from '../plan/advice';
+import { choicesFor } from '../plan/choices';
 import { groundsOf } from '../plan/grounds';
-import { type Plan, planFor, severalAtOnce, triedLevels } from '../plan/plan';
+import { failingAlike, type Plan, planFor, triedLevels } from '../plan/plan';
 import { requestOf } from '../plan/request';
 import { keyPart } from '../say';
 import { RULES } from '../steps/rules';
-import { suggestedLevel } from '../suited-clearing';
+import { credentialOf, suggestedLevel } from '../suited-clearing';
 import { findingWords } from './finding';
 import type { ActiveStep, ShownClear, ShownFailure, ShownIncident, ShownPlan, Target } from './view';
 
@@ -37,6 +38,7 @@ export function shownIncident(incident: Incident, state: IncidentState): ShownIn
     grounds: groundsOf(state, plan.verdict, incident),
     avoid: plan.name && failure ? `avoid_${keyPart(plan.name)}` : null,
     advice: plan.name && failure ? adviceFor(failure, gateway, plan.situation) : [],
+    choices: failure && !fixed ? choicesFor(plan, failure) : [],
   };
 }
 
@@ -51,16 +53,18 @@ function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }:
   const { retriesItself, role, scopes } = sighting;
   return {
     ...{ kind, text, mender, approval, retriesItself, role, scopes },
+    silent: FAILURES[kind].plan === 'dead-gateway',
     mustList: mustList && { what: mustList, value: { origin }[mustList] },
     request: requestOf(failure),
     suggestedLevel: suggestedLevel(kind, triedLevels(state)),
+    credential: credentialOf(kind),
   };
 }
 
 function activeStep({ active }: IncidentState): ActiveStep | null {
   if (!active) return null;
-  const { step, consentedTo, ranAt, account = null } = active;
-  return { step, consented: consentedTo !== undefined, ran: ranAt !== undefined, account };
+  const { step, consentedTo, ranAt = null, account = null } = active;
+  return { step, consented: consentedTo !== undefined, ranAt, account };
 }
 
 function shownPlan({ name: _, progress, steps, ...plan }: Plan, failure: CurrentFailure | null): ShownPlan {
@@ -82,6 +86,7 @@ function shownClear(report: ClearReport | undefined): ShownClear | null {
     .filter(({ outcome }) => outcome === 'left-behind' || outcome === 'not-verified');
   return {
     complete: isComplete(report),
+    nothing: foundNothing(report),
     left: [...new Set(left.map(({ type }) => type))],
     hosts: report.hosts,
   };
@@ -90,5 +95,5 @@ function shownClear(report: ClearReport | undefined): ShownClear | null {
 function alsoFailingIn(state: IncidentState): ShownIncident['alsoFailing'] {
   const { failure, alsoFailing } = state;
   const hosts = alsoFailing.filter(({ kind }) => kind === failure?.kind).map(({ host }) => host);
-  return hosts.length ? { hosts, proves: severalAtOnce(state) } : null;
+  return hosts.length ? { hosts, speaks: failingAlike(state).length > 0 } : null;
 }

@@ -3,7 +3,7 @@
  * plain data, which crosses from the background as it is.
  */
 
-import type { ClearLevel } from '../clear-levels';
+import type { ClearLevel, Credential } from '../clear-levels';
 import type { Evidence } from '../evidence';
 import type { FailureKind } from '../failure';
 import type { Mender } from '../failure-row';
@@ -11,6 +11,7 @@ import type { GatewayPlace } from '../gateway-address';
 import type { ClearedType, ClearReport } from '../incident/clear-report';
 import type { AddressDetail } from '../packet/detail-ids';
 import type { Advice } from '../plan/advice-ids';
+import type { Choice } from '../plan/choices';
 import type { Grounds } from '../plan/grounds';
 import type { OverallVerdict } from '../plan/plan';
 import type { PairingRequest } from '../plan/request';
@@ -28,6 +29,8 @@ export interface Environment {
   readonly language: string;
   /** Whether a page that was left can be gone back to, as it was, after its cookies or one key were cleared. */
   readonly keepsLeftPages: boolean;
+  /** Whether a tab that was closed can be opened again with what it held for its session, after all was cleared. */
+  readonly keepsClosedTabs: boolean;
   /** Whether Re-Pair can open a private window for the user. */
   readonly opensPrivateWindows: boolean;
 }
@@ -79,12 +82,14 @@ export interface ShownIncident {
   readonly evidence: readonly Evidence[];
   readonly alsoFailing: {
     readonly hosts: readonly string[];
-    /** So many at once prove that the cause is not here. */
-    readonly proves: boolean;
+    /** So many at once speak for a cause that is not here. */
+    readonly speaks: boolean;
   } | null;
   readonly grounds: Grounds;
   readonly avoid: MessageKey | null;
   readonly advice: readonly Advice[];
+  /** Every step that the user can choose, whatever the plan proposes; none once it is fixed. */
+  readonly choices: readonly Choice[];
 }
 
 /** Where the page's connection goes. */
@@ -100,6 +105,8 @@ export interface ShownFailure {
   /** The page's exact words. */
   readonly text: string;
   readonly mender: Mender;
+  /** Nothing of the agent answered. Any other failure is something that it said itself. */
+  readonly silent: boolean;
   /** An approval ends it. */
   readonly approval: boolean;
   /** What the gateway's configuration has to list before a restart helps. */
@@ -111,14 +118,16 @@ export interface ShownFailure {
   readonly role: string | null;
   readonly scopes: readonly string[];
   readonly suggestedLevel: ClearLevel;
+  /** What goes with the second level. */
+  readonly credential: Credential;
 }
 
 export interface ActiveStep {
   readonly step: StepId;
   /** The user has agreed to what it deletes. */
   readonly consented: boolean;
-  /** Its doing is over, and its result is watched for. */
-  readonly ran: boolean;
+  /** Since when its result is watched for, in epoch ms; null before its doing is over. */
+  readonly ranAt: number | null;
   readonly account: 'unseen' | 'signed-out' | 'signed-in' | null;
 }
 
@@ -149,6 +158,8 @@ export interface ShownStep {
 /** What the last clearing did. */
 export interface ShownClear {
   readonly complete: boolean;
+  /** Nothing of it was there, so nothing was removed. */
+  readonly nothing: boolean;
   /** What was left behind, or could not be checked; each once. */
   readonly left: readonly ClearedType[];
   readonly hosts: ClearReport['hosts'];

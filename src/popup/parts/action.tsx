@@ -1,5 +1,7 @@
 /** A button that does one thing. `data-action` is part of the contract with everything outside the source. */
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { noteClick } from '../attention';
 
 export type ActionName =
   | 'run'
@@ -11,6 +13,7 @@ export type ActionName =
   | 'answer'
   | 'copy-packet'
   | 'save-packet'
+  | 'save-unsent'
   | 'copy-handoff'
   | 'copy-command'
   | 'copy-message'
@@ -23,27 +26,46 @@ export type ActionName =
   | 'ask-permission'
   | 'past'
   | 'open-beside'
-  | 'settings';
+  | 'settings'
+  | 'details'
+  | 'help'
+  | 'read'
+  | 'choose'
+  | 'back';
 
-interface ActionProps {
+/** These leave the view as it is: the focus stays with them. */
+const STAYS: ReadonlySet<ActionName> = new Set([
+  'answer',
+  'copy-packet',
+  'save-packet',
+  'copy-handoff',
+  'copy-command',
+  'copy-message',
+  'detail',
+  'keep-additions',
+  'look-again',
+  'pause-others',
+]);
+
+export interface ActionProps {
   readonly name: ActionName;
   readonly onClick: () => unknown;
-  /** It is the next thing to do. */
-  readonly primary?: boolean;
-  /** A way out that should not draw the eye. */
-  readonly quiet?: boolean;
+  /** How it looks: the view's other choice, or words in the text; bare where its place says so. */
+  readonly look?: 'second' | 'text' | 'icon-button';
   readonly disabled?: boolean;
   readonly pressed?: boolean;
   readonly question?: string;
   readonly answer?: string;
+  /** Its name where it shows a sign alone. */
+  readonly label?: string;
   readonly children: ComponentChildren;
 }
 
 export function Action({
   name,
   onClick,
-  primary,
-  quiet,
+  look,
+  label,
   disabled,
   pressed,
   question,
@@ -53,13 +75,61 @@ export function Action({
   return (
     <button
       type="button"
-      class={primary ? 'primary' : quiet ? 'quiet' : undefined}
+      class={look}
       data-action={name}
       data-question={question}
       data-answer={answer}
       aria-pressed={pressed}
+      aria-label={label}
+      title={label}
       disabled={disabled}
-      onClick={() => void onClick()}
+      onClick={() => {
+        if (!STAYS.has(name)) noteClick();
+        void onClick();
+      }}
+    >
+      {children}
+    </button>
+  );
+}
+
+export interface PrimaryProps {
+  readonly name: ActionName;
+  readonly onClick: () => unknown;
+  readonly disabled?: boolean;
+  readonly children: string;
+}
+
+/** The one thing to do next. */
+export function Primary(props: PrimaryProps) {
+  const key = `${props.name} ${props.children}`;
+  return <Fresh {...props} key={key} id={key} />;
+}
+
+/** How long a new one takes no click: it stands where the last one stood. In ms. */
+const REST_MS = 500;
+/** The one that stood there last; null before the first. */
+let stood: string | null = null;
+
+function Fresh({ id, name, onClick, disabled, children }: PrimaryProps & { id: string }) {
+  const [ready, setReady] = useState(stood === null || stood === id);
+  useEffect(() => {
+    stood = id;
+    const timer = setTimeout(setReady, REST_MS, true);
+    return () => clearTimeout(timer);
+  }, [id]);
+  return (
+    <button
+      type="button"
+      class="primary"
+      data-action={name}
+      disabled={disabled}
+      aria-disabled={ready ? undefined : true}
+      onClick={() => {
+        if (!ready) return;
+        if (!STAYS.has(name)) noteClick();
+        void onClick();
+      }}
     >
       {children}
     </button>

@@ -1,13 +1,14 @@
 /** What the user adds to the report in their own words, and their ticket. Secrets are taken out before it is kept. */
 import { useState } from 'preact/hooks';
 import { ticketOf } from '../../core/packet/ticket';
-import { LONGEST } from '../../core/sighting/longest';
+import { LONGEST, READ } from '../../core/sighting/longest';
 import { say } from '../../platform/say';
 import { useDraft } from '../use-draft';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
+import { Suspected } from './suspected';
 
-export function Additions({ incident, ask }: Recovery) {
+export function Additions({ view, incident, ask }: Recovery) {
   const note = useDraft(incident.id, 'note', incident.note);
   const ticket = useDraft(incident.id, 'ticket', incident.ticket);
   const [wrong, setWrong] = useState(false);
@@ -18,32 +19,36 @@ export function Additions({ incident, ask }: Recovery) {
     if (url !== null && url !== incident.ticket) await ask({ type: 'ticket', url: ticket.value });
   };
   return (
-    <details>
-      <summary>{say('packet_add')}</summary>
+    <>
       <label class="field">
-        <span class="small">{say('packet_note_label')}</span>
+        <span>{say('packet_note_label')}</span>
         <textarea
           rows={3}
-          maxLength={LONGEST.note}
+          maxLength={READ.note}
           value={note.value}
           onInput={({ currentTarget }) => note.set(currentTarget.value)}
         />
       </label>
+      {note.value.trim() !== incident.note && <Suspected tab={view.tab.id} text={note.value} />}
       <label class="field">
-        <span class="small">{say('packet_ticket_label')}</span>
+        <span>{say('packet_ticket_label')}</span>
         <input
           type="url"
           maxLength={LONGEST.address}
           value={ticket.value}
+          aria-invalid={wrong}
+          aria-describedby={wrong ? 'ticket-wrong' : undefined}
           onInput={({ currentTarget }) => ticket.set(currentTarget.value)}
         />
       </label>
-      <p role="status">{wrong && say('packet_ticket_wrong')}</p>
-      <div class="row">
-        <Action name="keep-additions" onClick={keep}>
-          {say('packet_keep')}
-        </Action>
-      </div>
-    </details>
+      {wrong && (
+        <p id="ticket-wrong" class="small wrong">
+          {say('packet_ticket_wrong')}
+        </p>
+      )}
+      <Action name="keep-additions" look="text" onClick={keep}>
+        {say('packet_keep')}
+      </Action>
+    </>
   );
 }

@@ -8,7 +8,7 @@ export function Command({ text }: { text: string }) {
   return (
     <p class="command">
       <code>{text}</code>
-      <Action name="copy-command" onClick={() => copy(text)}>
+      <Action name="copy-command" look="text" onClick={() => copy(text)}>
         {copied || say('copy')}
       </Action>
     </p>

@@ -16,7 +16,7 @@ export function OpenBeside() {
       () => {}, // the browser wants a click of the user's own
     );
   return (
-    <Action name="open-beside" quiet onClick={open}>
+    <Action name="open-beside" look="text" onClick={open}>
       {say('open_beside')}
     </Action>
   );

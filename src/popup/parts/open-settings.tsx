@@ -5,7 +5,7 @@ import { Action } from './action';
 
 export function OpenSettings() {
   return (
-    <Action name="settings" quiet onClick={openSettings}>
+    <Action name="settings" look="text" onClick={openSettings}>
       {say('settings_title')}
     </Action>
   );

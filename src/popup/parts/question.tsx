@@ -10,7 +10,7 @@ interface Props {
   readonly question: Id;
   readonly given: Answer | undefined;
   readonly ask: Recovery['ask'];
-  /** The question itself stands before it already, and is only repeated for screen readers. */
+  /** The question itself is the heading already, and is only repeated for screen readers; its answers are the way on. */
   readonly bare?: boolean;
 }
 
@@ -18,7 +18,7 @@ export function Question({ question, given, ask, bare }: Props) {
   return (
     <fieldset>
       <legend class={bare ? 'unseen' : undefined}>{say(`question_${keyPart(question)}`)}</legend>
-      <div class="row">
+      <div class={bare ? 'chips tall' : 'chips'}>
         {QUESTIONS[question].map(answer => (
           <Action
             key={answer}

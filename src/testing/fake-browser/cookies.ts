@@ -66,6 +66,7 @@ export class FakeCookies {
     if (what.expirationDate === undefined || what.expirationDate * 1000 > Date.now())
       throw new Error('only expired cookies are written here');
     if (!this.granted()) throw new Error('No host permissions for cookies at url');
+    if (what.name === '' && what.value === '') throw new Error('Failed to parse or set cookie'); // both browsers
     if (what.secure && protocol !== 'https:') throw new Error('Failed to parse or set cookie');
     this.log.push(`remove cookie ${what.name} of ${hostname}`);
     const asked = what.domain ?? hostname;

@@ -33,7 +33,9 @@ export class FakeBrowser {
   granted = true;
   privateAllowed = true;
   /** The windows that are open. */
-  openWindows = [{ id: 1, focused: true, incognito: false }];
+  openWindows: { id: number; focused: boolean; incognito: boolean; type?: 'popup' }[] = [
+    { id: 1, focused: true, incognito: false },
+  ];
   /** Whether the browser opens the extension's popup when asked to. */
   popupOpens = true;
 
@@ -73,6 +75,11 @@ export class FakeBrowser {
   readonly extension = { isAllowedIncognitoAccess: async () => this.privateAllowed };
   readonly windows = {
     getAll: async () => this.openWindows,
+    get: async (id: number) => {
+      const window = this.openWindows.find(each => each.id === id);
+      if (!window) throw new Error(`No window with id: ${id}.`);
+      return { type: 'normal', ...window };
+    },
     create: async ({ incognito, url }: { incognito?: boolean; url: string }) => {
       if (incognito && !this.privateAllowed && this.family === 'firefox')
         throw new Error('Extension does not have permission for incognito mode');

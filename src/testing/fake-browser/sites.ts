@@ -9,6 +9,7 @@ export const STORES = [
   'fileSystem',
   'deviceToken',
   'gatewayToken',
+  'identity',
 ] as const;
 export type Store = (typeof STORES)[number];
 type Kept = Record<Store, number>;
@@ -22,6 +23,7 @@ const nothing = (): Kept => ({
   fileSystem: 0,
   deviceToken: 0,
   gatewayToken: 0,
+  identity: 0,
 });
 
 export class FakeSites {

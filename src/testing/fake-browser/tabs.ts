@@ -18,6 +18,8 @@ export interface FakeTab {
   asks: boolean;
   title?: string;
   discarded?: boolean;
+  /** The tab whose page opened it. */
+  openerTabId?: number;
   /** Where it goes to, while no answer has come; Chromium alone tells it. */
   pendingUrl?: string;
 }

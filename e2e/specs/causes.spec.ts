@@ -1,0 +1,98 @@
+/** What is no refusal by a gateway, and no dead one either: each has its name, its first step, and its end. */
+import { readFile } from 'node:fs/promises';
+import { eventually } from '../browser/eventually.ts';
+import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
+import { askToClear, openPopup, skipTo } from '../stories/acts.ts';
+import { AGENT } from '../worlds/world.ts';
+import { beTrusted, loseTrust } from './acts.ts';
+import { expect, test } from './stand-in-test.ts';
+
+test('a connection that may do nothing is limited, and solved only when it may do more', async ({
+  agent,
+  user,
+}) => {
+  agent.approvesAtOnce = true;
+  agent.trouble = 'grants-nothing';
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'limited');
+  const popup = await openPopup(user, page);
+  await popup.expectCurrentStep('right-gateway');
+  await page.waitForTimeout(6_000); // longer than a connection has to stay
+  await expect(popup.page.locator('[data-verdict="fixed"]')).toHaveCount(0);
+  agent.trouble = null;
+  await page.reload();
+  await expectNoPrompt(page);
+  await popup.expectVerdict('fixed');
+});
+
+test('a page that its host refuses is told as such, and a file that it refuses is not', async ({
+  agent,
+  user,
+}) => {
+  agent.trouble = 'refuses-pages';
+  await expectPrompt(await user.newPage(`https://${AGENT}/chat`), 'http-refused');
+  const file = await user.newPage(`https://${AGENT}/picture.png`);
+  await file.waitForTimeout(3_000);
+  expect(await promptFailure(file)).toBeNull();
+});
+
+test('a page whose program does not start is loaded fresh at once', { tag: '@more' }, async ({
+  agent,
+  user,
+}) => {
+  agent.trouble = 'page-without-app';
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'app-not-started');
+  agent.trouble = null;
+  agent.approvesAtOnce = true;
+  const popup = await openPopup(user, page);
+  await popup.expectCurrentStep('hard-refresh');
+  await popup.press('run', 'hard-refresh');
+  await popup.expectVerdict('fixed');
+});
+
+test('a connection that its gateway ends is no dead gateway', { tag: '@more' }, async ({
+  world,
+  agent,
+  user,
+}) => {
+  const { page } = await beTrusted(world, user);
+  agent.trouble = 'ends-connections';
+  agent.restart();
+  await expectPrompt(page, 'connection-ended');
+  agent.trouble = null;
+  await expectNoPrompt(page);
+});
+
+test('what was written and not sent is counted before a clearing, and saved by one click', {
+  tag: '@more',
+}, async ({ world, user }) => {
+  const { page } = await loseTrust(world, user);
+  await page.evaluate(async () => {
+    const composer = { sessions: { main: { queue: [{ id: '1', text: 'It waits for you', createdAt: 1 }] } } };
+    sessionStorage.setItem('openclaw.control.chatComposer.v4:default', JSON.stringify(composer));
+    const opening = indexedDB.open('openclaw-control-ui', 2);
+    opening.onupgradeneeded = () =>
+      opening.result
+        .createObjectStore('composerDrafts', { keyPath: 'key' })
+        .put({ key: 'a', text: 'Dear agent, half a', attachments: [], updatedAt: 2 });
+    await new Promise(resolve => {
+      opening.onsuccess = resolve;
+    });
+    opening.result.close();
+  });
+  const popup = await askToClear(user, page);
+  await expect(popup.page.locator('[data-unsent="2"]')).toContainText('drafts 1, waiting messages 1');
+  const before = (await user.saved()).length;
+  await popup.click(popup.page.locator('[data-action="save-unsent"]'));
+  await eventually(async () => (await user.saved()).length, 'saved files').toBe(before + 1);
+  const [saved] = (await user.saved()).slice(before);
+  expect(saved?.name).toBe(`unsent-${AGENT}.md`);
+  const text = await readFile(saved?.path ?? '', 'utf8');
+  expect(text).toContain('Dear agent, half a');
+  expect(text).toContain('It waits for you');
+  await popup.press('cancel');
+  await skipTo(popup, 'escalate');
+  const { json, markdown } = await popup.savePacket();
+  expect(JSON.stringify(json) + markdown).not.toMatch(/half a|waits for you/);
+});

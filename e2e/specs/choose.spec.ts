@@ -1,0 +1,22 @@
+/** The plan proposes, the user decides: any step of the guide can be chosen, with what speaks against it. */
+
+import { openPopup } from '../stories/acts.ts';
+import { loseTrust } from './acts.ts';
+import { expect, test } from './stand-in-test.ts';
+
+test('a clearing that the plan does not offer yet can be chosen; it says what it costs, and asks before it deletes', {
+  tag: '@more',
+}, async ({ world, user, agent }) => {
+  const { page } = await loseTrust(world, user);
+  const popup = await openPopup(user, page);
+  await popup.expectCurrentStep('right-gateway');
+  await popup.open('details');
+  const clearing = popup.page.locator('[data-choose-step="clear-site-data"]');
+  await expect(clearing).toContainText('waiting approval');
+  await popup.click(clearing);
+  await popup.expectResult('clear-site-data', 'running');
+  await expect(popup.page.getByRole('heading', { level: 1 })).toContainText('Clear what heyron saved');
+  await popup.press('cancel');
+  await popup.expectCurrentStep('right-gateway');
+  expect(agent.pending(), 'the approval still waits').not.toHaveLength(0);
+});

@@ -1,0 +1,61 @@
+/** What hostile pages do, in more than one spec of theirs. */
+import type { Page } from '@playwright/test';
+import { addressOf } from '../../browser/browser.ts';
+import { eventually } from '../../browser/eventually.ts';
+import { STUBBORN } from '../stubborn-tab.ts';
+
+/** Another agent, whose owner wishes nobody well. */
+export const NEIGHBOUR = 'user-0241.c1.heyron.ai';
+/** A page of it that shows and does nothing by itself. */
+export const ITS_PAGE = `https://${NEIGHBOUR}/stubborn`;
+/** A website of somebody else's. */
+export const WEBSITE = 'https://unrelated.test/';
+/** A request that nobody made. */
+export const FORGED = 'f0f0f0f0-0000-4000-8000-000000000000';
+/** Longer than a page takes to be looked at, and its report to be taken. In ms. */
+export const A_WHILE_MS = 1_000;
+
+/** Shows what a page shows that has no gateway's own words. */
+export const bannerIn = (page: Pick<Page, 'evaluate'>, words = 'Auth failed: pairing required') =>
+  page.evaluate(text => {
+    document.body.innerHTML = '<div role="alert"></div>';
+    const [banner] = document.body.children;
+    if (banner) banner.textContent = text;
+  }, words);
+
+/** How a frame is put into a page; without an address it is empty. */
+export interface Framing {
+  readonly src?: string;
+  readonly sandbox?: string;
+  readonly srcdoc?: string;
+}
+
+/** The frames that a page of an agent can hold: its own policy lets no other host's in. */
+export const FRAMES: readonly (readonly [what: string, how: Framing])[] = [
+  ['a sandboxed frame of its own host', { src: STUBBORN, sandbox: 'allow-scripts' }],
+  ['a sandboxed frame that may open windows', { src: STUBBORN, sandbox: 'allow-scripts allow-popups' }],
+  ['a frame of its own host', { src: STUBBORN }],
+  ['a sandboxed frame that keeps its origin', { src: STUBBORN, sandbox: 'allow-scripts allow-same-origin' }],
+  ['a frame that is written in place', { srcdoc: '<title>In place</title><body></body>' }],
+  ['an empty frame', {}],
+];
+
+/** Puts a frame into a page; gives it once it has loaded. */
+export async function addFrame(page: Page, { src, sandbox, srcdoc }: Framing) {
+  await page.evaluate(
+    how =>
+      new Promise<void>(loaded => {
+        const frame = document.createElement('iframe');
+        if (how.sandbox !== null) frame.setAttribute('sandbox', how.sandbox);
+        frame.onload = () => loaded();
+        if (how.srcdoc !== null) frame.srcdoc = how.srcdoc;
+        if (how.src !== null) frame.src = how.src;
+        document.body.append(frame);
+      }),
+    { src: src ?? null, sandbox: sandbox ?? null, srcdoc: srcdoc ?? null },
+  );
+  const frame = page.frames().at(-1);
+  if (!frame) throw new Error('the page has no frame');
+  if (src) await eventually(() => addressOf(frame)).toContain(new URL(src).host);
+  return frame;
+}

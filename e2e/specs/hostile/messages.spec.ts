@@ -1,0 +1,24 @@
+/** Messages to the background: what fits no schema is dropped, and a page may command nothing. */
+import { expectPrompt } from '../../browser/prompt.ts';
+import { openPopup } from '../../stories/acts.ts';
+import { expect, test } from '../stand-in-test.ts';
+
+test('messages that fit no schema, and commands from a page, are dropped', async ({ user, agent }) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page);
+  const popup = await openPopup(user, page);
+  const answers = await popup.page.evaluate(async () => {
+    const odd = [
+      null,
+      7,
+      'run',
+      {},
+      { type: 'command' },
+      { type: 'command', tab: 'x', command: {} },
+      { type: 'command', tab: 1, command: { type: 'run', step: 'rm -rf' } },
+    ];
+    return Promise.all(odd.map(message => chrome.runtime.sendMessage(message).catch(() => 'no answer')));
+  });
+  expect(new Set(answers.map(answer => answer ?? 'no answer'))).toEqual(new Set(['no answer']));
+  await popup.expectCurrentStep('right-gateway');
+});

@@ -1,0 +1,74 @@
+/** Another agent's host that fails on purpose: it takes no step away from the user, and makes no verdict. */
+import type { Page } from '@playwright/test';
+import type { Browser } from '../../browser/browser.ts';
+import { newPageBy } from '../../browser/new-page.ts';
+import type { Popup } from '../../browser/popup.ts';
+import { openPopup } from '../../stories/acts.ts';
+import { loseTrust } from '../acts.ts';
+import { expect, test } from '../stand-in-test.ts';
+import { A_WHILE_MS, addFrame, bannerIn, ITS_PAGE, NEIGHBOUR, WEBSITE } from './acts.ts';
+
+/** Opens a window out of a website, as a click there does. */
+async function openedBy(user: Browser, address: string, features?: string): Promise<Page> {
+  const website = await user.newPage(WEBSITE);
+  await website.evaluate(
+    ([url, how]) => {
+      const button = document.body.appendChild(document.createElement('button'));
+      button.textContent = 'Open';
+      button.onclick = () => void window.open(url, '_blank', how ?? undefined);
+    },
+    [address, features ?? null] as const,
+  );
+  const opened = await newPageBy(user.context, () => website.getByRole('button', { name: 'Open' }).click());
+  await opened.waitForLoadState();
+  return opened;
+}
+
+/** How the neighbour's failing page comes to be there, and whether it is shown as a ground. */
+const WAYS: readonly (readonly [
+  how: string,
+  witness: boolean,
+  open: (user: Browser) => Promise<Pick<Page, 'evaluate'>>,
+])[] = [
+  ['in a tab that the user opened', true, user => user.newPage(ITS_PAGE)],
+  ['in a tab that a website opened', false, user => openedBy(user, ITS_PAGE)],
+  [
+    'in a small window that a website opened',
+    false,
+    user => openedBy(user, ITS_PAGE, 'width=300,height=200'),
+  ],
+  ['in a frame of a website', false, async user => addFrame(await user.newPage(WEBSITE), { src: ITS_PAGE })],
+  [
+    'in a frame of the account site',
+    false,
+    async user => addFrame(await user.newPage('https://heyron.ai/support'), { src: ITS_PAGE }),
+  ],
+];
+
+/** The steps in order. */
+async function stepsOf(popup: Popup): Promise<(string | null)[]> {
+  const steps = popup.page.locator('[data-step]');
+  await expect(steps.first()).toBeAttached();
+  return steps.evaluateAll(all => all.map(each => each.getAttribute('data-step')));
+}
+
+for (const [index, [how, witness, open]] of WAYS.entries())
+  test(`a neighbour that fails ${how} takes no step away, and makes no verdict`, {
+    tag: index === 1 ? '@firefox' : '@more',
+  }, async ({ world, user }) => {
+    const { page } = await loseTrust(world, user);
+    const alone = await openPopup(user, page);
+    const steps = await stepsOf(alone);
+    expect(steps.length).toBeGreaterThanOrEqual(7);
+    const verdict = await alone.verdict();
+    await alone.page.close();
+    await page.bringToFront(); // Chromium takes the tab in front for who opened the next one
+
+    await bannerIn(await open(user));
+    await page.waitForTimeout(2 * A_WHILE_MS);
+    const popup = await openPopup(user, page);
+    const named = popup.page.getByText(NEIGHBOUR);
+    await (witness ? expect(named.first()).toBeAttached() : expect(named).toHaveCount(0));
+    expect(await stepsOf(popup)).toEqual(steps);
+    expect(await popup.verdict()).toBe(verdict);
+  });

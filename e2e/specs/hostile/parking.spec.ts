@@ -1,0 +1,32 @@
+/** Pages that give themselves an address of ours, so as to be taken for a tab that waits: they are parked and cleared like any other. */
+import { eventually } from '../../browser/eventually.ts';
+import { askToClear } from '../../stories/acts.ts';
+import { loseTrust } from '../acts.ts';
+import { expect, test } from '../stand-in-test.ts';
+import { STUBBORN, StubbornTab } from '../stubborn-tab.ts';
+
+const ADDRESSES = [
+  '#re-pair-',
+  '#re-pair-0badcafe-0000-4000-8000-000000000000',
+  '?v=1#re-pair-spare',
+  '?v=1#re-pair-0badcafe-0000-4000-8000-000000000000',
+] as const;
+
+for (const address of ADDRESSES)
+  test(`nothing is left of a page that gives itself the address ${address}`, { tag: '@more' }, async ({
+    world,
+    user,
+  }) => {
+    const { page } = await loseTrust(world, user);
+    const tab = await StubbornTab.of(await user.newPage(STUBBORN), 'writes at every chance');
+    await tab.page.evaluate(given => history.replaceState(null, '', given), address);
+    const popup = await askToClear(user, page);
+    await popup.choose(popup.host('heyron.ai'), false);
+    await popup.press('confirm');
+    await popup.expectResult('clear-site-data', 'changed');
+    await eventually(() => tab.page.evaluate(() => [location.pathname, window.held])).toEqual([
+      '/stubborn',
+      null,
+    ]);
+    expect(await tab.storesOfIt(user)).toEqual([]);
+  });

@@ -1,0 +1,111 @@
+/** A clearing that something happens to, and what is true however it ended. */
+import { expect } from 'vitest';
+import type { ClearLevel } from '../../core/clear-levels';
+import type { ClearReport } from '../../core/incident/clear-report';
+import { type IncidentState, NOTHING } from '../../core/incident/reduce';
+import { allIncidents, keep } from '../../history/testing/keep';
+import { HOST, INCIDENT_ID, ORIGIN, Story, TAB } from '../../testing/events';
+import { type FakeBrowser, type Family, newBrowser } from '../../testing/fake-browser';
+import { command, type Life, startWorker, until } from './mortal-worker';
+
+export const OTHER = 'user-0241.c1.heyron.ai';
+const PAGE = `${ORIGIN}/chat#token=Zq7secret`;
+
+/** A browser with an agent, the account site and another agent, in which a clearing of the first two was shown. */
+export async function aboutToClear(family: Family): Promise<FakeBrowser> {
+  const fake = newBrowser(family);
+  fake.sites.fill(HOST, 'heyron.ai', OTHER);
+  for (const host of [HOST, 'heyron.ai', OTHER]) fake.cookies.add(host, `of ${host}`);
+  fake.tabs.add(PAGE, { id: TAB });
+  fake.tabs.add(`https://${OTHER}/`);
+  const story = new Story().fails('pairing-required').starts('clear-site-data');
+  await keep(story.incident);
+  return fake;
+}
+
+/** How much was deleted so far. */
+export function deletions(fake: FakeBrowser): number {
+  return fake.log.filter(line => /^(?:erase|remove) /.test(line)).length;
+}
+
+/** What the trouble has come to. */
+export async function incident(): Promise<IncidentState> {
+  return (await allIncidents())[0]?.state ?? NOTHING;
+}
+
+/** True once the clearing has ended in some way that is written down. */
+export async function isOver(): Promise<boolean> {
+  const { active } = await incident();
+  return active === null || active.ranAt !== undefined;
+}
+
+/** What is true however it ended, whatever else the user does meanwhile. */
+export async function expectHarmless(fake: FakeBrowser, level: ClearLevel, at: string): Promise<void> {
+  const { clears, attempts, active } = await incident();
+  expect(await fake.declarativeNetRequest.getSessionRules(), at).toEqual([]);
+  expect(Object.keys(fake.storage.local.dump()), at).not.toContain(`clearing:${INCIDENT_ID}`);
+  expect(JSON.stringify(await fake.kept()), at).not.toContain('Zq7secret');
+  expect(fake.sites.of(OTHER), at).toMatchObject({ indexedDB: 2, localStorage: 2, serviceWorkers: 2 });
+  expect(fake.cookies.names(), at).toContain(`of ${OTHER}`);
+  expect(attempts.length + (active ? 1 : 0), at).toBe(1);
+  expect(clears.length, at).toBeLessThan(2);
+  for (const report of clears) expectTrue(report, fake, level, at);
+}
+
+/** The same, and the tabs are back, where nobody but the worker did anything to them. */
+export async function expectHonest(fake: FakeBrowser, level: ClearLevel, at: string): Promise<void> {
+  await expectHarmless(fake, level, at);
+  const { clears, attempts } = await incident();
+  const urls = fake.tabs.all().map(({ url }) => url.replace(/#.*/, ''));
+  expect(urls, at).toEqual([PAGE.replace(/#.*/, ''), `https://${OTHER}/`]);
+  expect(
+    fake.tabs.all().every(({ live }) => live),
+    at,
+  ).toBe(true);
+  const { finding } = attempts[0] ?? {};
+  if (finding === 'interrupted' || finding === 'storage') {
+    expect(clears, at).toEqual([]);
+    expect(fake.cookies.names(), at).toHaveLength(3);
+    expect(fake.sites.of(HOST), at).toMatchObject({ indexedDB: 2, localStorage: 2, deviceToken: 2 });
+  } else if (finding !== 'browser-refused') expect(clears, at).toHaveLength(1);
+}
+
+/** "Gone" is only ever said of what is gone; the returned page has made itself a new identity. */
+function expectTrue({ hosts }: ClearReport, fake: FakeBrowser, level: ClearLevel, at: string): void {
+  expect(
+    hosts.map(({ host }) => host),
+    at,
+  ).toEqual(level >= 3 ? [HOST, 'heyron.ai'] : [HOST]);
+  for (const { host, types } of hosts)
+    for (const { type, outcome } of types) {
+      if (outcome !== 'gone') continue;
+      const left =
+        type === 'cookies'
+          ? fake.cookies.names().filter(name => name === `of ${host}`).length
+          : fake.sites.of(host)[type];
+      expect(left, `${at}: ${type} of ${host}`).toBeLessThan(
+        type === 'localStorage' && host === HOST ? 2 : 1,
+      );
+    }
+}
+
+/** Lets a clearing go on until something happens to it, or it ends. */
+export async function clearUntil(
+  fake: FakeBrowser,
+  level: ClearLevel,
+  life: Life,
+  ended: () => boolean | Promise<boolean> = () => life.dead,
+): Promise<void> {
+  const { calls } = life;
+  life.calls = Number.POSITIVE_INFINITY;
+  await startWorker(fake, life);
+  life.calls = calls;
+  void command(fake, { type: 'confirm', step: 'clear-site-data', level, hosts: [HOST, 'heyron.ai'] });
+  await until(life, async () => (await ended()) || (await isOver()));
+}
+
+export const FAMILIES = ['chromium', 'firefox'] as const;
+/** The one that works inside pages, and the one that works from outside them. */
+export const INSIDE_AND_OUTSIDE = FAMILIES.flatMap(family =>
+  ([2, 4] as const).map(level => [family, level] as const),
+);

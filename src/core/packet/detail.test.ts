@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { failing, HOST, PACKET_CONTEXT, Story } from '../../testing/events';
+import { buildPacket } from './build';
+import type { AddressDetail } from './detail-ids';
+
+const AGENT = HOST.split('.')[0] ?? '';
+
+/** The ways in which a page can write an address into its error. */
+const WRITINGS: readonly ((text: string) => string)[] = [
+  text => text,
+  text => text.toUpperCase(),
+  encodeURIComponent,
+  text => encodeURIComponent(encodeURIComponent(text)),
+  text => JSON.stringify(JSON.stringify(text)),
+  text => text.replaceAll('.', '\\u002e'),
+  text => text.replaceAll('.', '%2E'),
+  text => text.replaceAll('.', '&#46;'),
+  text => text.replaceAll('/', '\\/'),
+  text => text.replaceAll('.', '\u200b.'),
+  text => text.replaceAll('.', '\uff0e'),
+  text => [...text].map(sign => `%${sign.charCodeAt(0).toString(16)}`).join(''),
+];
+
+function said(text: string, addressDetail: AddressDetail): string {
+  const story = new Story().sees(failing('token-mismatch', { text: `token mismatch at ${text}` }));
+  const packet = buildPacket(story.incident, { ...PACKET_CONTEXT, addressDetail });
+  if (!packet) throw new Error('no packet');
+  return packet.failure.text;
+}
+
+/** All that can be read in it by whoever undoes what it is written in. */
+function readable(text: string): string {
+  let out = text.normalize('NFKC').replaceAll('\u200b', '');
+  for (let depth = 0; depth < 4; depth++)
+    out = out
+      .replace(/(?:%[0-9a-f]{2})+/gi, escaped => decodeURIComponent(escaped))
+      .replace(/\\+u([0-9a-f]{4})/gi, (_, digits) => String.fromCharCode(Number.parseInt(digits, 16)))
+      .replace(/&#(\d+);/g, (_, digits) => String.fromCharCode(Number(digits)))
+      .replace(/\\+/g, '');
+  return out.toLowerCase();
+}
+
+describe.each(WRITINGS.map((write, at) => [at, write] as const))('written in way %i', (_, write) => {
+  test('an agent’s address is its server alone', () => {
+    const out = readable(said(write(`wss://${HOST}/ws`), 'shard'));
+    expect(out).not.toContain(AGENT);
+    expect(out).toContain('c3.heyron.ai');
+  });
+
+  test('another agent’s too, and the same has the same number', () => {
+    const out = readable(
+      said(write('https://user-0241.c1.heyron.ai/x wss://user-0241.c1.heyron.ai'), 'shard'),
+    );
+    expect(out).not.toContain('user-0241');
+    expect(new Set(out.match(/agent-\d+/g)).size).toBe(1);
+  });
+
+  test('an address is its host alone', () => {
+    const out = readable(said(write(`wss://${HOST}/diary/monday?x=1#y`), 'host'));
+    expect(out).not.toContain('diary');
+    expect(out).toContain(HOST);
+  });
+
+  test('an address with its path stays as it is', () => {
+    expect(said(write(`wss://${HOST}/chat`), 'path')).toBe(
+      `token mismatch at ${write(`wss://${HOST}/chat`)}`,
+    );
+  });
+});
+
+test('an address in an address goes with its path', () => {
+  expect(said(`https://heyron.ai/open?next=${encodeURIComponent(`wss://${HOST}/`)}`, 'shard')).toBe(
+    'token mismatch at https://heyron.ai',
+  );
+});
+
+test('an agent’s name by itself is its number', () => {
+  expect(said(`agent ${AGENT} of ${AGENT}-x`, 'shard')).toBe(`token mismatch at agent agent-1 of ${AGENT}-x`);
+});

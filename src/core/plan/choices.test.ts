@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { failing, REQUEST_ID, Story } from '../../testing/events';
+import type { FailureKind } from '../failure';
+import { reduce } from '../incident/reduce';
+import type { Sighting } from '../sighting/sighting';
+import { STEP_IDS } from '../steps/ids';
+import { choicesFor, choosable } from './choices';
+import { planFor } from './plan';
+
+function warnings(kind: FailureKind, more: Partial<Sighting> = {}) {
+  const { incident } = new Story().sees(failing(kind, more));
+  const state = reduce(incident.events);
+  if (!state.failure) throw new Error('nothing fails');
+  const choices = choicesFor(planFor(state, incident), state.failure);
+  return Object.fromEntries(choices.map(({ step, warning }) => [step, warning]));
+}
+
+describe('what can be chosen', () => {
+  test('is every step, and the restart only for who can reach the machine', () => {
+    expect(choosable('own')).toEqual(STEP_IDS);
+    expect(choosable('hosted')).toEqual(STEP_IDS.filter(step => step !== 'restart-gateway'));
+  });
+
+  test('has no warning where nothing speaks against it', () => {
+    expect(warnings('token-mismatch')['clear-site-data']).toBeNull();
+  });
+
+  test.each([
+    ['a clearing while a request waits', 'scope-upgrade', { requestId: REQUEST_ID }, 'throws-request-away'],
+    ['a clearing that the plan calls harmful', 'gateway-unreachable', {}, 'harmful'],
+    ['a clearing that changes nothing', 'rate-limited', {}, 'pointless'],
+  ] as const)('%s', (_, kind, more, warning) => {
+    expect(warnings(kind, more)['clear-site-data']).toBe(warning);
+  });
+
+  test('a reload of a page that holds the token of its link in memory', () => {
+    const more = { keepsToken: false, knownDevice: true, gatewayVersion: '2026.9.6' };
+    expect(warnings('pairing-required', more)['hard-refresh']).toBe('loses-link');
+  });
+});

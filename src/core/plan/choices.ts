@@ -1,0 +1,46 @@
+/**
+ * The steps that a person can choose, whatever the plan proposes, and what speaks against one: the plan advises, the user decides
+ * (design.md, "Failure first, steps second").
+ */
+import type { CurrentFailure } from '../incident/reduce';
+import { STEP_IDS, type StepId } from '../steps/ids';
+import type { Plan } from './plan';
+import { PLANS } from './plans';
+import { requestOf } from './request';
+import type { Situation } from './situation';
+import type { Warning } from './warnings';
+
+export interface Choice {
+  readonly step: StepId;
+  /** Null where nothing speaks against it. */
+  readonly warning: Warning | null;
+}
+
+/** Every step of the guide; the agent's restart only for who can reach its machine. */
+export function choosable(situation: Situation): readonly StepId[] {
+  return STEP_IDS.filter(step => step !== 'restart-gateway' || situation === 'own');
+}
+
+/** What can be chosen against a failure, in the guide's order. */
+export function choicesFor(plan: Plan, failure: CurrentFailure): Choice[] {
+  return choosable(plan.situation).map(step => ({ step, warning: warningOf(step, plan, failure) }));
+}
+
+function warningOf(step: StepId, { name, losesLink }: Plan, failure: CurrentFailure): Warning | null {
+  if (step === 'clear-site-data' && requestOf(failure)?.requestId != null) return 'throws-request-away';
+  if (step === 'hard-refresh' && losesLink) return 'loses-link';
+  const { harmful, pointless } = name ? rowOf(name) : NOTHING;
+  if (harmful.includes(step)) return 'harmful';
+  return pointless.includes(step) ? 'pointless' : null;
+}
+
+function rowOf(name: keyof typeof PLANS): Listed {
+  return PLANS[name];
+}
+
+interface Listed {
+  readonly harmful: readonly StepId[];
+  readonly pointless: readonly StepId[];
+}
+
+const NOTHING: Listed = { harmful: [], pointless: [] };

@@ -1,0 +1,88 @@
+/**
+ * Atoms: runs of letters and digits, and what each of them can be. What is no word, number or name that is known is what
+ * only a machine would write, and a secret until it is shown to be something else.
+ */
+import { folded, isPlainlyWordy, isWordy } from './words';
+
+/**
+ * `sure`: a word, or something as harmless; `open`: too short to be told from anything; `odd`: short, and no word;
+ * `bad`: no word, and long enough to be a secret.
+ */
+export type Sort = 'sure' | 'open' | 'odd' | 'bad';
+
+/** Letters of Latin and digits, or letters of other scripts. */
+export const ATOM = /[\p{Script=Latin}\p{M}0-9]+|[^\P{L}\p{Script=Latin}]+|\p{N}+/gu;
+
+/** Of any language, in letters. */
+const LONGEST_WORD = 45;
+
+/** Names in which letters and digits are mixed. */
+const MIXED_NAMES = new Set(
+  `x86 x64 i386 i686 amd64 arm64 armv7l armv8 aarch64 win32 win64 utf8 utf16le utf16be k8s k3s i18n l10n a11y n8n e2e p2p b2b s3 ec2 r2 d1 h264 h265
+   mp3 mp4 oauth2 http2 http3 ipv4 ipv6 sha1 sha2 sha256 sha384 sha512 md5 ed25519 x25519 secp256k1 rsa2048 rsa4096 aes128 aes256 aes256gcm
+   base32 base58 base64 base64url es5 es6 es2015 es2020 es2022 es2023 es2024 tls1 tlsv1 sslv3 ssl3 u2f fido2 w3c 2fa 3d 4k 5ghz 8k h2 h3 web3 css3 html5
+   log4j jdk17 python3 neo4j auth0 g722 vp8 vp9 av1 mpeg4 utf8mb4 1password 0x1a 7zip 3rd x509 pkcs1 pkcs7 pkcs8 pkcs11 pkcs12`
+    .trim()
+    .split(/\s+/),
+);
+
+/** Milliseconds, sizes and the like; ordinals; a window's or a font's. */
+const UNIT =
+  /^(?:[munµ]?s|secs?|m|mins?|h|hrs?|hours?|minutes?|seconds?|d|days?|w|wks?|y|yrs?|[kmgt]i?b?|[kmg]bps|[kmg]hz|hz|px|pt|r?em|vh|vw|fps|x|st|nd|rd|th|p|k|xl|am|pm|bit|bytes?|chars?|times)$/i;
+
+/** What an atom is by itself. */
+export function sortOf(atom: string): Sort {
+  if (!/[\p{Script=Latin}0-9]/u.test(atom)) return 'sure';
+  if (/^\d+$/.test(atom)) return sortOfNumber(atom);
+  const plain =
+    folded(atom.replace(/\d/g, '')).length === atom.length
+      ? atom
+      : atom.normalize('NFD').replace(/\p{M}/gu, '');
+  if (!/\d/.test(plain)) return sortOfLetters(plain);
+  return sortOfMixture(plain);
+}
+
+/** Seconds and milliseconds since 1970, of this century's first half; other long numbers are somebody's. */
+function sortOfNumber(digits: string): Sort {
+  if (digits.length <= 8) return 'open';
+  return /^1[2-9]\d{8}(?:\d{3}|\d{6})?$/.test(digits) ? 'sure' : 'bad';
+}
+
+function sortOfLetters(letters: string): Sort {
+  if (letters.length < 4) return 'open';
+  if (letters.length > LONGEST_WORD) return 'bad';
+  if (isWordy(letters)) return 'sure';
+  return letters.length < 8 ? 'odd' : 'bad';
+}
+
+function sortOfMixture(atom: string): Sort {
+  if (MIXED_NAMES.has(atom.toLowerCase())) return 'sure';
+  if (atom.length < 4) return 'open';
+  const [, letters = '', digits = ''] = /^(\p{L}+)(\d{1,5})$/u.exec(atom) ?? [];
+  if (letters.length > 3 && /\p{Ll}$/u.test(letters) && isPlainlyWordy(letters)) return 'sure';
+  const [, count = '', unit = ''] = /^(\d{1,10})(\p{L}+)$/u.exec(atom) ?? [];
+  if (
+    count &&
+    (UNIT.test(unit) ||
+      (count.length < 5 && unit.length > 3 && /^\p{L}?\p{Ll}+$/u.test(unit) && isWordy(unit)))
+  )
+    return 'sure';
+  if (/^(?:\d+(?:ms|[smhdwy]|min))+$/.test(atom)) return 'sure';
+  // A model, a class, a size: few letters and few digits, whichever come first.
+  if ((letters && letters.length < 4 && digits.length < 4) || (count.length < 4 && count && unit.length < 3))
+    return 'odd';
+  const words = atom.split(/\d{1,2}/);
+  if (words.length < 4 && words.every(word => word.length > 3 && isPlainlyWordy(word))) return 'sure';
+  return atom.length < 8 || /^[0-9a-f]{8}$/.test(atom) ? 'odd' : 'bad';
+}
+
+/** True for a text all of whose atoms are words or as harmless, and none so short that it says nothing. */
+export function isPlain(text: string): boolean {
+  const atoms = text.match(ATOM) ?? [];
+  return atoms.every(atom => {
+    const sort = sortOf(atom);
+    return sort === 'sure'
+      ? !/\d/.test(atom) || MIXED_NAMES.has(atom.toLowerCase())
+      : sort === 'open' && atom.length < 4;
+  });
+}

@@ -1,0 +1,178 @@
+/**
+ * Pages write what is read here, so no text may take longer than its length: twice as long a text, about twice the time. The two
+ * lengths are measured side by side, again and again, so that a busy machine slows both alike.
+ */
+import { describe, expect, test } from 'vitest';
+import { redactHosts } from './hosts';
+import { redact } from './redact';
+
+const SHORT = 4_000;
+const TIMES = 16;
+/** A quadratic one would take 256 times as long. */
+const MOST_GROWTH = 64;
+/** A measurement that was disturbed is made again; who passes once need not. */
+const ROUNDS = 20;
+
+/** What makes patterns look again and again: each is repeated up to a length. */
+const HOSTILE: readonly string[] = [
+  ...[
+    'a',
+    'A',
+    '1',
+    ' ',
+    '\n',
+    '-',
+    '_',
+    '.',
+    '/',
+    '\\',
+    '"',
+    "'",
+    '`',
+    '=',
+    ':',
+    '@',
+    '+',
+    '%',
+    '&',
+    '#',
+    '<',
+    '[',
+    '(',
+    '~',
+    ',',
+    ';',
+    '|',
+    '\u200b',
+    '\u0301',
+    'é',
+    '漢',
+  ],
+  ...[
+    'a.',
+    'a@',
+    '@a.',
+    'a.b@',
+    'a-',
+    'a_',
+    'A_',
+    'aB',
+    'a1',
+    '1.',
+    '1-',
+    '1:',
+    '1,',
+    '1 ',
+    '+1',
+    ':a',
+    'ab:',
+    '0x12',
+    '12 ',
+    '%25',
+    '%2',
+    '%41',
+    '\\u00',
+    '\\u0041',
+    '&amp;',
+    '&a',
+    '&#1',
+    '%22token%22%3A',
+  ],
+  ...[
+    'token',
+    'token ',
+    'token=',
+    'token=a',
+    'token:"',
+    "token 'a",
+    'token is ',
+    'token a b c d e f ',
+    'password: a b ',
+    'pass pass: ',
+    'code: ',
+    'cookie: ',
+    'cookie: a=b;',
+    'authorization: ',
+    'bearer ',
+    '--token ',
+    '-u a',
+  ],
+  ...[
+    '-----BEGIN A-----',
+    '-----END ',
+    'aaaa\n',
+    'abcd\n-----END ',
+    'eyJ',
+    'eyJa.',
+    'sk-',
+    'sk-a',
+    'http://',
+    'http://a@',
+    '://a',
+    '//a1',
+    'a1b2c3d4e5f6g7h8i9j0k.',
+    'C:\\Users\\',
+    '/home/',
+    '/home/a ',
+    '~a',
+    'a (at) ',
+    ' at a dot ',
+    '[removed:',
+    '[removed:abcde]',
+    '\ue000',
+  ],
+  ...[
+    '2026-',
+    '2026-11-26T',
+    '1.2.3-',
+    'v1.',
+    'index-',
+    'index-a.',
+    'A1_',
+    'unauthorized: ',
+    'unauthorized: gateway token ',
+    'P1DT',
+    '1m',
+    'aAaA1-',
+    'x '.repeat(20),
+    '0badcafe-0000-',
+  ],
+];
+
+const repeated = (unit: string, length: number) =>
+  unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+
+/**
+ * By how much longer a longer text takes, of several measurements the least, since what disturbs one makes it longer: as many as
+ * it takes to be under `enough`.
+ */
+function growthOf(
+  work: (text: string) => unknown,
+  unit: string,
+  { short = SHORT, enough = MOST_GROWTH } = {},
+): number {
+  const texts = [repeated(unit, short), repeated(unit, short * TIMES)];
+  const least = texts.map(() => Number.POSITIVE_INFINITY);
+  const growth = () => (least[1] ?? 0) / (least[0] ?? 1);
+  for (let round = 0; round < ROUNDS && !(growth() < enough); round++)
+    for (const [place, text] of texts.entries()) {
+      const at = performance.now();
+      work(text);
+      least[place] = Math.min(least[place] ?? 0, performance.now() - at);
+    }
+  return growth();
+}
+
+describe('time grows with the length, and not with its square', () => {
+  test('a quadratic pattern is found out', () => {
+    const quadratic = (text: string) => text.replace(/[\w.+-]+@[\w-]+/g, '');
+    expect(growthOf(quadratic, 'a', { short: 500, enough: 0 })).toBeGreaterThan(MOST_GROWTH);
+  });
+
+  test.each(HOSTILE.map(unit => [JSON.stringify(unit), unit] as const))('of %s', (_, unit) => {
+    expect(growthOf(text => redact(text, ['0badcafe-0000-4000-8000-000000000000']), unit)).toBeLessThan(
+      MOST_GROWTH,
+    );
+    expect(growthOf(redactHosts, unit)).toBeLessThan(MOST_GROWTH);
+  });
+});

@@ -1,0 +1,101 @@
+/** What says who somebody is, or where: e-mail addresses, home folders, telephone numbers, addresses of machines. */
+import { groups, type Span, touching, wholes } from './span';
+import { TAKEN } from './view';
+
+/** In UTF-16 units, of what stands before and behind the sign (RFC 5321). */
+const LONGEST_LOCAL = 64;
+const LONGEST_DOMAIN = 255;
+const LOCAL = new RegExp(`[^\\s@<>()[\\]{}"',;:/\\\\|=&?${TAKEN}]*$`, 'u');
+const DOMAIN = /^(?:[\p{L}\p{N}_]|[.-](?=[\p{L}\p{N}_]))+/u;
+/** What packages have behind the sign. */
+const RELEASE =
+  /^(?:v?\d+(?:\.(?:\d+|x))*(?:[-.][\w.-]*)?|latest|next|beta|alpha|canary|stable|dev|main|rc|nightly|workspace|sha(?:1|256|512))$/i;
+/** Nobody's own, and of use to who reads. */
+const OFFICES =
+  /^(?:support|help|info|hello|contact|security|no-?reply)@(?:[a-z0-9-]+\.)*(?:heyron|openclaw)\.ai$|^git@(?:github|gitlab)\.com$/i;
+/** What people write to be read by people alone: `name (at) mail.example`, `name at mail dot example`. */
+const SPELLED =
+  /(?:\s{0,2}[[({<]\s{0,2}(?:at|@|ät)\s{0,2}[\])}>]\s{0,2}|\sat\s(?=[\p{L}\p{N}-]{1,40}\s?(?:[[({]\s?)?dot\b))[\p{L}\p{N}-]{1,63}(?:\s{0,2}(?:[[({<]\s{0,2}(?:dot|punkt|\.)\s{0,2}[\])}>]|\sdot\s|\.)\s{0,2}[\p{L}\p{N}-]{1,63}){1,4}/giu;
+const CREDENTIALS = /(?<=:\/\/)[^\s/?#@"'<>]{1,400}(?:@[^\s/?#@"'<>]{0,400}){0,3}(?=@)/gu;
+
+/** Where operating systems keep what is somebody's own. */
+const HOME =
+  /(?:(?<![\p{L}\p{N}]{2})\/(?:home|users|usuarios|benutzer|utilisateurs)\/|[a-z]:[\\/]{1,8}(?:users|documents and settings|benutzer|utilisateurs|usuarios)[\\/]{1,8}|(?<=\\)users[\\]{1,8})(?<name>[^\\/:*?"'<>|\s]{1,60}(?: [^\\/:*?"'<>|\s]{1,30}){0,2}(?=[\\/])|[^\\/:*?"'<>|\s,;)\]}]{1,60})/dgiu;
+const TILDE = /(?<![\p{L}\p{N}/])~(?<name>[a-z_][\w.-]{0,30})(?=\/)/dgiu;
+const NOBODY =
+  /^(?:node|openclaw|user|users|shared|public|default|runner|agent|root|me|admin|ubuntu|app|pi)$/i;
+
+const TELEPHONE =
+  /(?<![\p{L}\p{N}.:#/_-])(?:\+|\(\+?)?\d{1,8}(?:[ ./()-]{1,3}\d{1,8}){1,8}(?![\p{L}\p{N}]|[.:-]\d)/gu;
+const INTERNATIONAL = /(?<![\p{L}\p{N}])\+\d{7,15}(?!\d)/gu;
+const CLOSE_CODES = /^(?:(?:[1-5]\d\d|10[01]\d|4\d\d\d)[ ,/]{1,2})*(?:[1-5]\d\d|10[01]\d|4\d\d\d)$/;
+
+const IPV4 = /(?<![\p{L}\p{N}.%-])(?:\d{1,3}\.){3}\d{1,3}(?![\p{L}\p{N}]|\.\d)/gu;
+const IPV6 = /(?<![\p{L}\p{N}:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?:%[\w.-]{1,20})?(?![\p{L}\p{N}:])/giu;
+const VERSION_BEFORE =
+  /(?:version|v|[a-z]\/|release|build|chrom(?:e|ium)|firefox|edge|safari|opera|brave|vivaldi|webview2?)[\s:]{0,2}$/i;
+const OWN_MACHINE = /^(?:127(?:\.\d{1,3}){3}|0\.0\.0\.0|255\.255\.255\.\d{1,3}|::1?|)$/;
+const HARDWARE =
+  /(?<![\p{L}\p{N}:-])(?:[0-9a-f]{2}([:-]))(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![\p{L}\p{N}:-])/giu;
+
+/** Where a text says who or where somebody is. What is known, as dates are, is no telephone number. */
+export function peopleIn(text: string, known: readonly Span[]): Span[] {
+  return [
+    ...wholes(CREDENTIALS, text),
+    ...mailIn(text),
+    ...wholes(SPELLED, text).map(([from, to]): Span => [from - localBefore(text, from).length, to]),
+    ...[HOME, TILDE]
+      .flatMap(home => groups(home, text, 'name'))
+      .filter(place => !NOBODY.test(text.slice(...place))),
+    ...(/\d|::/.test(text) ? [...telephonesIn(text, known), ...machinesIn(text)] : []),
+  ];
+}
+
+/** From each sign to both sides: a pattern that began with the name would read a long text over and over. */
+function mailIn(text: string): Span[] {
+  const found: Span[] = [];
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    const local = localBefore(text, at);
+    const domain = DOMAIN.exec(text.slice(at + 1, at + 1 + LONGEST_DOMAIN))?.[0] ?? '';
+    const address = `${local}@${domain}`;
+    if (local === '' || domain === '' || RELEASE.test(domain) || OFFICES.test(address)) continue;
+    if (isInAddress(text, at - local.length) || (!domain.includes('.') && !/^[\w.+-]+$/.test(local)))
+      continue;
+    found.push([at - local.length, at + 1 + domain.length]);
+  }
+  return found;
+}
+
+function localBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - LONGEST_LOCAL), at);
+  return /"[^"\n]{1,60}"$/.exec(before)?.[0] ?? LOCAL.exec(before)?.[0] ?? '';
+}
+
+/** Credentials of an address, which go by themselves: its host stays. */
+function isInAddress(text: string, at: number): boolean {
+  return /:\/\/[^\s/?#]*$/.test(text.slice(Math.max(0, at - 400), at));
+}
+
+function telephonesIn(text: string, known: readonly Span[]): Span[] {
+  const isShape = touching(known);
+  return [...wholes(TELEPHONE, text), ...wholes(INTERNATIONAL, text)].filter(([from, to]) => {
+    const number = text.slice(from, to);
+    const digits = number.replace(/\D/g, '').length;
+    if (digits < (/^[+(0]/.test(number) ? 7 : 9) || CLOSE_CODES.test(number)) return false;
+    return !isShape([from, to]);
+  });
+}
+
+function machinesIn(text: string): Span[] {
+  const four = wholes(IPV4, text).filter(([from, to]) => {
+    const parts = text.slice(from, to).split('.').map(Number);
+    return parts.every(part => part < 256) && !VERSION_BEFORE.test(text.slice(Math.max(0, from - 12), from));
+  });
+  const six = wholes(IPV6, text).filter(([from, to]) => {
+    const parts = text.slice(from, to).split(':');
+    return parts.length === 8 || (text.slice(from, to).includes('::') && parts.filter(Boolean).length > 1);
+  });
+  return [...four, ...six, ...wholes(HARDWARE, text)].filter(
+    place => !OWN_MACHINE.test(text.slice(...place)),
+  );
+}

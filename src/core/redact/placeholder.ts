@@ -1,0 +1,30 @@
+/** What stands for a secret: the same tag for the same secret, so that a reader sees "the same value twice". */
+export const PLACEHOLDER = /\[removed:([0-9a-z]{5})\]/g;
+
+/** The placeholder of a secret. */
+export function placeholderOf(secret: string): string {
+  return `[removed:${tagOf(secret)}]`;
+}
+
+/** The beginning of a text, so long that neither a placeholder nor a character is cut in two. */
+export function cut(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  return text
+    .slice(0, longest)
+    .replace(/(?:\[(?:r(?:e[a-z]{0,5})?(?::[0-9a-z]{0,5})?)?|[\ud800-\udbff])$/, '');
+}
+
+/**
+ * 25 bits of the secret's hash. They only tell secrets of one browser apart in what it stores itself: a report counts them
+ * anew (packet/build.ts), so that nobody can try guesses against it.
+ */
+function tagOf(secret: string): string {
+  let [one, two] = [0xdeadbeef, 0x41c6ce57];
+  for (const unit of secret) {
+    const code = unit.codePointAt(0) ?? 0;
+    one = Math.imul(one ^ code, 2_654_435_761);
+    two = Math.imul(two ^ code, 1_597_334_677);
+  }
+  one = Math.imul(one ^ (one >>> 16), 2_246_822_507) ^ Math.imul(two ^ (two >>> 13), 3_266_489_909);
+  return ((one >>> 0) % 36 ** 5).toString(36).padStart(5, '0');
+}

@@ -1,0 +1,212 @@
+// @vitest-environment happy-dom
+/** The popup's views, drawn from what the background makes of events: what it promises to the outside, to the keyboard and to the ear. */
+import { h, render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FAILURE_KINDS } from './core/failure';
+import { keyPart } from './core/say';
+import { shownIncident } from './core/view/shown-incident';
+import type { View } from './core/view/view';
+import type { Command } from './platform/messages';
+import { App } from './popup/app';
+import { clearReport, HOST, REQUEST_ID, Story, TAB } from './testing/events';
+import { say } from './testing/say';
+
+const { sent, shown } = vi.hoisted(() => ({
+  sent: [] as Command[],
+  shown: { show: (_: View): void => {} },
+}));
+vi.mock('./platform/say', async () => ({ say: (await import('./testing/say')).say, direction: () => 'ltr' }));
+vi.mock('./platform/ask', () => ({
+  watchView: (_: number, onView: (view: View) => void) => {
+    shown.show = onView;
+    return () => {};
+  },
+  command: async (_: number, what: Command) => {
+    sent.push(what);
+    return { ok: true, inventory: [] };
+  },
+  reportOf: async () => null,
+}));
+vi.mock('./platform/drafts', () => ({
+  readDraft: async () => null,
+  writeDraft: () => {},
+  forgetDraft: () => {},
+}));
+vi.mock('./platform/beside', () => ({ home: async () => 'beside', ownWindow: async () => 1 }));
+vi.mock('./platform/open-tab', () => ({ openSettings: async () => {} }));
+vi.mock('./platform/permission', () => ({ askForAccess: () => {} }));
+vi.mock('./platform/save-files', () => ({ saveFiles: async () => {} }));
+vi.mock('./platform/copy', () => ({ copyText: async () => true }));
+
+function viewOf(story: Story, more: Partial<View> = {}): View {
+  return {
+    tab: { id: TAB, host: HOST, private: false },
+    access: true,
+    incident: shownIncident(story.incident, story.state),
+    revision: story.events.length,
+    live: null,
+    watchUntil: null,
+    worksElsewhere: false,
+    others: [],
+    progress: null,
+    newerIncidents: 0,
+    addressDetail: 'host',
+    firstRun: false,
+    environment: {
+      ...{ extension: '1', browser: 'Firefox 142', os: 'Linux', language: 'en' },
+      ...{ keepsLeftPages: false, keepsClosedTabs: false, opensPrivateWindows: true },
+    },
+    ...more,
+  };
+}
+
+const $ = <T extends HTMLElement = HTMLElement>(selector: string) => document.querySelector<T>(selector);
+const steps = () => [...document.querySelectorAll<HTMLElement>('[data-step]')];
+const heading = () => $('h1')?.textContent;
+
+async function show(story: Story, more: Partial<View> = {}): Promise<void> {
+  await act(() => shown.show(viewOf(story, more)));
+}
+
+async function click(selector: string): Promise<void> {
+  await act(async () => $(selector)?.click());
+}
+
+beforeEach(async () => {
+  sent.length = 0;
+  document.body.innerHTML = '<div id="live" role="status"></div><div id="app"></div>';
+  const root = $('#app');
+  if (root) await act(() => render(h(App, { tab: TAB }), root));
+});
+
+afterEach(() => {
+  const root = $('#app');
+  if (root) render(null, root);
+  vi.useRealTimers();
+});
+
+describe('the first view', () => {
+  test.each(FAILURE_KINDS)(
+    '%s: every planned step is there once, in its order, and one is current',
+    async kind => {
+      const story = new Story().fails(kind);
+      await show(story);
+      expect(steps().map(({ dataset }) => dataset.step)).toEqual(story.plan.steps.map(({ step }) => step));
+      const current = steps().filter(each => each.getAttribute('aria-current') === 'step');
+      expect(current.map(({ dataset }) => dataset.step)).toEqual([story.plan.current]);
+      expect($('main')?.dataset.verdict).toBe(story.plan.verdict);
+      expect(document.querySelectorAll('.primary')).toHaveLength(1);
+    },
+  );
+
+  test('tells what came of the last step, and what is next; the heading is no new error', async () => {
+    const story = new Story().fails('pairing-required', { knownDevice: true, requestId: null });
+    story.tries('right-gateway', 'done', 'own-gateway-alive').tries('hard-refresh', 'still-failing');
+    await show(story);
+    expect($('.was')?.textContent).toBe(say('step_hard_refresh_failed'));
+    expect(heading()).toBe(say('step_sign_out_in_title'));
+    expect($('#live')?.textContent).toContain(say('step_hard_refresh_failed'));
+    expect($('#live')?.textContent).toContain(heading());
+    expect(document.title).toContain(heading());
+  });
+
+  test('a browser that was cleared is told that it worked, not that a key is missing', async () => {
+    const story = new Story().fails('pairing-required', { knownDevice: true });
+    story.tries('right-gateway', 'done').starts('clear-site-data').consents('clear-site-data', [HOST]);
+    story.cleared(clearReport([HOST])).ends('clear-site-data', 'changed', 'token-missing');
+    await show(story.fails('token-missing', { knownDevice: false }));
+    expect($('.was')?.textContent).toBe(say('clear_all_gone'));
+    expect(heading()).toBe(say('progress_cleared'));
+    expect($('main')?.textContent).not.toContain(say('failure_token_missing_title'));
+  });
+});
+
+describe('the keyboard', () => {
+  test('stands on the new heading after the user’s own click, and is left alone otherwise', async () => {
+    const story = new Story().fails('pairing-required', { knownDevice: true, requestId: null });
+    await show(story);
+    expect(document.activeElement).toBe(document.body);
+    await click('[data-action="skip"]');
+    await show(story.ends('right-gateway', 'skipped'));
+    expect(document.activeElement).toBe($('h1'));
+    $('[data-action="details"]')?.focus();
+    await show(story.ends('hard-refresh', 'skipped'));
+    expect(document.activeElement).toBe($('[data-action="details"]'));
+  });
+
+  test('is not lost where the pressed button is gone', async () => {
+    const story = new Story().fails('gateway-unreachable');
+    await show(story);
+    $('[data-action="run"]')?.focus();
+    await show(story.starts('wait').ran('wait'), { watchUntil: Date.now() + 60_000 });
+    expect(document.activeElement).toBe($('h1'));
+  });
+});
+
+test('a new main button takes no click for half a second', async () => {
+  vi.useFakeTimers();
+  const story = new Story().fails('token-mismatch');
+  await show(story);
+  await act(() => void vi.advanceTimersByTime(500));
+  await show(story.tries('right-gateway', 'done'));
+  await click('.primary');
+  expect($('.primary')?.getAttribute('aria-disabled')).toBe('true');
+  expect(sent).toEqual([]);
+  await act(() => void vi.advanceTimersByTime(500));
+  await click('.primary');
+  expect(sent).toEqual([{ type: 'run', step: 'fresh-link' }]);
+});
+
+describe('the other views', () => {
+  test('details: any step can be chosen, and one that throws the approval away says so', async () => {
+    await show(new Story().fails('pairing-required', { knownDevice: true, requestId: REQUEST_ID }));
+    await click('[data-action="details"]');
+    const clear = $('[data-choose-step="clear-site-data"]');
+    expect(clear?.textContent).toContain(say('against_throws_request_away'));
+    await click('[data-choose-step="clear-site-data"]');
+    expect(sent).toEqual([{ type: 'choose', step: 'clear-site-data' }]);
+    expect($('[data-action="back"]')).toBeNull();
+  });
+
+  test('help: what leaves stands there, and the way back is one click', async () => {
+    await show(new Story().fails('scope-upgrade', { requestId: REQUEST_ID }));
+    await click('[data-action="help"]');
+    for (const action of ['copy-packet', 'save-packet', 'copy-handoff'])
+      expect($(`[data-action="${action}"]`), action).not.toBeNull();
+    await click('[data-action="back"]');
+    expect(heading()).toBe(say('handoff_title'));
+  });
+
+  test('consent: what is chosen one view further is what the first one tells', async () => {
+    await show(new Story().fails('pairing-required').starts('clear-site-data'));
+    expect(heading()).toBe(say('consent_title_4'));
+    await click('[data-action="choose"]');
+    await click('[data-rung="1"]');
+    await click('[data-action="back"]');
+    expect(heading()).toBe(say(`consent_title_1`));
+    await click('[data-action="confirm"]');
+    expect(sent.at(-1)).toMatchObject({ type: 'confirm', level: 1 });
+  });
+
+  test('a private tab, no access, another site: no step is offered', async () => {
+    const failing = viewOf(new Story().fails('token-mismatch'));
+    for (const more of [
+      { tab: { id: TAB, host: HOST, private: true }, incident: null },
+      { access: false },
+      { tab: { id: TAB, host: null, private: false }, incident: null },
+    ]) {
+      await act(() => shown.show({ ...failing, ...more }));
+      expect(steps()).toEqual([]);
+      expect(document.querySelectorAll('h1')).toHaveLength(1);
+    }
+  });
+});
+
+test('every failure’s words fit where the picture stands', () => {
+  const words = (text: string) => text.split(/\s+/).length;
+  for (const kind of FAILURE_KINDS) {
+    expect(words(say(`failure_${keyPart(kind)}_title`)), kind).toBeLessThanOrEqual(7);
+    expect(words(say(`failure_${keyPart(kind)}_meaning`)), kind).toBeLessThanOrEqual(16);
+  }
+});

@@ -1,0 +1,31 @@
+/** The buttons under what would be cleared. */
+import { hasHosts } from '../../core/clear-levels';
+import { say } from '../../platform/say';
+import type { ClearDraft } from '../use-clearing';
+import { Action, Primary } from './action';
+import type { StepProps } from './step-words';
+
+/** The one click that deletes. */
+export function Agree({ draft, ask, go }: StepProps & { draft: ClearDraft }) {
+  const { level, ticked } = draft;
+  return (
+    <Primary
+      name="confirm"
+      disabled={hasHosts(level) && ticked.size === 0}
+      onClick={() => {
+        go('first');
+        return ask({ type: 'confirm', step: 'clear-site-data', level, hosts: [...ticked] });
+      }}
+    >
+      {say('consent_confirm')}
+    </Primary>
+  );
+}
+
+export function Cancel({ ask }: StepProps) {
+  return (
+    <Action name="cancel" look="second" onClick={() => ask({ type: 'cancel', step: 'clear-site-data' })}>
+      {say('step_cancel')}
+    </Action>
+  );
+}

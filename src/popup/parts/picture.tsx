@@ -1,0 +1,132 @@
+/** The picture: this browser, the joint, the agent; it says where it is stuck. */
+import { say } from '../../platform/say';
+import { Halves, Mended } from './mark';
+
+/** `none`: there is no agent to speak of. `silent`: it does not answer; `away`: it answers, and turns every browser away. */
+export type Look = 'apart' | 'working' | 'approval' | 'wait' | 'silent' | 'away' | 'joined' | 'none';
+
+interface LookOf {
+  /** How far the halves of the joint are from each other; null where they are one. */
+  readonly apart: number | null;
+  /** The lines to the joint: drawn through, dotted, or none of ours. */
+  readonly lines: readonly [Line, Line];
+  readonly signs: readonly [Sign, Sign];
+}
+type Line = 'whole' | 'dots' | 'idle' | 'moving';
+type Sign = 'good' | 'bad' | null;
+
+const LOOKS: Record<Look, LookOf> = {
+  apart: { apart: 22, lines: ['dots', 'dots'], signs: [null, 'good'] },
+  working: { apart: 10, lines: ['moving', 'moving'], signs: [null, null] },
+  approval: { apart: 4, lines: ['whole', 'whole'], signs: [null, 'good'] },
+  wait: { apart: 10, lines: ['whole', 'dots'], signs: [null, null] },
+  silent: { apart: 4, lines: ['whole', 'idle'], signs: ['good', 'bad'] },
+  away: { apart: 4, lines: ['whole', 'dots'], signs: ['good', 'bad'] },
+  joined: { apart: null, lines: ['whole', 'whole'], signs: [null, 'good'] },
+  none: { apart: 22, lines: ['idle', 'idle'], signs: [null, null] },
+};
+
+/** `host`: the agent's, null where there is none. */
+export function Picture({ look, host }: { look: Look; host: string | null }) {
+  const { apart, lines, signs } = LOOKS[look];
+  const absent = look === 'silent' || look === 'none';
+  const gap = apart ?? 0;
+  return (
+    <figure class="picture">
+      <svg role="img" aria-label={say(`picture_${look}`)} viewBox="0 0 360 86">
+        <Wire line={lines[0]} from={92} to={142 - gap / 2} colour="var(--left)" />
+        <Wire line={lines[1]} from={218 + gap / 2} to={268} colour="var(--right)" />
+        <g transform="translate(52 42)">
+          <circle r="32" fill="var(--raised)" stroke="var(--edge)" stroke-width="1.5" />
+          <path
+            {...drawn('var(--ink)')}
+            d="M-13 -8a3 3 0 0 1 3 -3h20a3 3 0 0 1 3 3v16a3 3 0 0 1 -3 3h-20a3 3 0 0 1 -3 -3ZM-13 -4H13M-9 -7.5h.01M-5 -7.5h.01"
+          />
+          <Badge sign={signs[0]} />
+        </g>
+        <g transform="translate(308 42)">
+          <circle
+            r="32"
+            fill="var(--raised)"
+            stroke={absent ? 'var(--idle)' : 'var(--edge)'}
+            stroke-width="1.5"
+            stroke-dasharray={absent ? '4 5' : undefined}
+          />
+          <path
+            {...drawn(absent ? 'var(--idle)' : 'var(--ink)')}
+            d="M-13 -3a9 9 0 0 1 9-9h8a9 9 0 0 1 9 9v2a9 9 0 0 1-9 9h-6l-7 5v-6a9 9 0 0 1-4-7ZM-4 -3.2v2.4M4 -3.2v2.4"
+          />
+          <Badge sign={signs[1]} />
+        </g>
+        <g transform="translate(180 42) scale(0.534) translate(-64 -64)">
+          {apart === null ? <Mended clip="joint" /> : <Halves apart={apart} away={absent} />}
+        </g>
+        {look === 'working' && (
+          <circle
+            class="turn"
+            cx="180"
+            cy="42"
+            r="40"
+            fill="none"
+            stroke="var(--gold)"
+            stroke-width="4"
+            stroke-linecap="round"
+            stroke-dasharray="72 180"
+          />
+        )}
+        {(look === 'approval' || look === 'wait') && (
+          <g transform="translate(207 18)" stroke="var(--ink)" stroke-width="2">
+            <circle r="12" fill="var(--raised)" />
+            <path d="M0 -6V0l4 2.6" fill="none" stroke-linecap="round" stroke-linejoin="round" />
+          </g>
+        )}
+      </svg>
+      <figcaption class="ends" aria-hidden="true">
+        <span>{say('end_browser')}</span>
+        <span>
+          {say('end_agent')} <b translate={false}>{host?.split('.')[0]}</b>
+        </span>
+      </figcaption>
+    </figure>
+  );
+}
+
+function Wire({ line, from, to, colour }: { line: Line; from: number; to: number; colour: string }) {
+  const stroke = { whole: colour, moving: colour, dots: 'var(--edge)', idle: 'var(--idle)' }[line];
+  const dots = line === 'whole' ? undefined : '.1 8';
+  return (
+    <path
+      d={`M${from} 42H${to}`}
+      stroke={stroke}
+      stroke-width="4"
+      stroke-linecap="round"
+      stroke-dasharray={dots}
+    />
+  );
+}
+
+/** Whether that end is well; nothing where it plays no part. */
+function Badge({ sign }: { sign: Sign }) {
+  return (
+    sign && (
+      <g transform="translate(23 22)">
+        <circle r="10" fill={sign === 'good' ? 'var(--good)' : 'var(--alarm)'} />
+        <path
+          {...drawn('var(--paper)')}
+          stroke-width="2.3"
+          d={sign === 'good' ? 'M-4 .4-1.2 3.2 4 -3' : 'M0 -4.2V.6M0 3.8v.01'}
+        />
+      </g>
+    )
+  );
+}
+
+function drawn(stroke: string) {
+  return {
+    stroke,
+    fill: 'none',
+    'stroke-width': 1.9,
+    'stroke-linecap': 'round',
+    'stroke-linejoin': 'round',
+  } as const;
+}

@@ -1,0 +1,91 @@
+/** What will not help, what the verdict rests on, what was noticed, what was cleared, and who runs the agent: folded away. */
+import { evidenceWords } from '../../core/evidence';
+import type { Advice } from '../../core/plan/advice-ids';
+import type { Ground } from '../../core/plan/grounds';
+import { keyPart, listOf } from '../../core/say';
+import { say } from '../../platform/say';
+import type { Recovery } from '../use-view';
+import { Action } from './action';
+import { Clears } from './clears';
+
+export function Reasons(recovery: Recovery) {
+  const { incident } = recovery;
+  const { avoid, advice, cleared } = incident;
+  return (
+    <div class="reasons">
+      {avoid && (
+        <>
+          <h2>{say('avoid_title')}</h2>
+          <p class="small">{say(avoid)}</p>
+        </>
+      )}
+      {advice.length > 0 && <Listed title={say('advice_title')} lines={advice.map(adviceWords)} />}
+      <Why {...recovery} />
+      {cleared && <Clears cleared={cleared} />}
+      <RunBy {...recovery} />
+    </div>
+  );
+}
+
+function Why(recovery: Recovery) {
+  const { grounds, plan } = recovery.incident;
+  const open = plan.verdict === 'investigating';
+  const noticed = noticedWords(recovery);
+  return (
+    <>
+      <Listed title={say('evidence_title')} lines={noticed} />
+      <Listed title={say(open ? 'why_here' : 'why_for')} lines={grounds.for.map(groundWords)} />
+      <Listed title={say(open ? 'why_elsewhere' : 'why_against')} lines={grounds.against.map(groundWords)} />
+    </>
+  );
+}
+
+function Listed({ title, lines }: { title: string; lines: readonly string[] }) {
+  return lines.length > 0 ? (
+    <>
+      <h2>{title}</h2>
+      <ul class="plain">
+        {lines.map(line => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
+  ) : null;
+}
+
+function adviceWords(advice: Advice): string {
+  return say(`advice_${keyPart(advice)}`);
+}
+
+function groundWords({ ground, hosts }: Ground): string {
+  return say(`ground_${keyPart(ground)}`, listOf(hosts, say));
+}
+
+/** What was noticed around the failure: sleep, missing network, other agents that fail alike. */
+function noticedWords({ incident: { evidence, alsoFailing } }: Recovery): string[] {
+  const noticed = evidence.flatMap(each => evidenceWords(each, say));
+  if (alsoFailing) noticed.push(say('also_failing', listOf(alsoFailing.hosts, say)));
+  if (alsoFailing?.speaks) noticed.push(say('also_failing_means'));
+  return noticed;
+}
+
+/** Who runs the agent, as Re-Pair takes it to be; one click corrects it, and the steps with it. */
+function RunBy({ incident: { plan }, ask }: Recovery) {
+  const own = plan.situation === 'own';
+  const other = own ? 'heyron' : 'me';
+  return (
+    <p class="row">
+      <span class="soft small">{say('who_runs_it_label')}</span>
+      <span>{say(own ? 'who_runs_it_me' : 'who_runs_it_heyron')}</span>
+      <Action
+        name="answer"
+        look="text"
+        question="who-runs-it"
+        answer={other}
+        onClick={() => ask({ type: 'answer', question: 'who-runs-it', answer: other })}
+      >
+        {say(own ? 'who_runs_it_not_me' : 'who_runs_it_not_heyron')}
+      </Action>
+    </p>
+  );
+}

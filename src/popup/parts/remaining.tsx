@@ -1,0 +1,39 @@
+/** The time until something runs out, ticking. Not read aloud at every tick. */
+import { useEffect, useState } from 'preact/hooks';
+import { durationWords } from '../../core/evidence';
+import type { MessageKey } from '../../core/say';
+import { say } from '../../platform/say';
+
+/** Moments in epoch ms. Without `from` there is no bar. */
+export function Remaining({ from, until }: { from: number | null; until: number }) {
+  const now = useNow();
+  const share = from === null || until <= from ? 0 : Math.min(1, (now - from) / (until - from));
+  return (
+    <>
+      {from !== null && (
+        <div class="bar" aria-hidden="true">
+          <i style={{ width: `${Math.round(share * 100)}%` }} />
+        </div>
+      )}
+      <p class="soft small">{leftWords('time_left', until, now)}</p>
+    </>
+  );
+}
+
+/** The same within a sentence. */
+export function Left({ until, words }: { until: number; words: MessageKey }) {
+  return <>{leftWords(words, until, useNow())}</>;
+}
+
+function leftWords(words: MessageKey, until: number, now: number): string {
+  return say(words, durationWords(Math.max(0, Math.ceil((until - now) / 1000)), say));
+}
+
+function useNow(): number {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

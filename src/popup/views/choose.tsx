@@ -1,0 +1,97 @@
+/** How much to clear, and on which hosts, with what is there. */
+import {
+  CLEAR_LEVELS,
+  type ClearLevel,
+  hasHosts,
+  leavesClosedTabs,
+  leavesPages,
+} from '../../core/clear-levels';
+import type { ShownFailure } from '../../core/view/view';
+import { say } from '../../platform/say';
+import { Action } from '../parts/action';
+import { Agree, Cancel } from '../parts/agree';
+import { HostChoice } from '../parts/host-choice';
+import { Page } from '../parts/page';
+import type { StepProps } from '../parts/step-words';
+import { Unsent } from '../parts/unsent';
+import type { ClearDraft } from '../use-clearing';
+import { clearedHosts, levelCost } from './consent-words';
+
+export function Choose(props: StepProps & { failure: ShownFailure; draft: ClearDraft }) {
+  const { draft, failure, view, go } = props;
+  const { level, hosts, ticked, failed } = draft;
+  return (
+    <Page
+      shown={props}
+      back={() => go('first')}
+      title={say('consent_choose')}
+      still
+      primary={<Agree {...props} />}
+      others={<Cancel {...props} />}
+    >
+      <fieldset>
+        <legend>{say('level_title')}</legend>
+        {CLEAR_LEVELS.map(each => (
+          <LevelChoice
+            key={each}
+            level={each}
+            chosen={level === each}
+            suggested={failure.suggestedLevel === each}
+            cost={levelCost(each, failure)}
+            onChoose={() => draft.setLevel(each)}
+          />
+        ))}
+      </fieldset>
+      {hasHosts(level) && hosts && (
+        <fieldset>
+          <legend>{say('consent_title')}</legend>
+          {hosts.map(host => (
+            <HostChoice
+              key={host.host}
+              found={host}
+              ticked={ticked.has(host.host)}
+              onToggle={() => draft.toggle(host.host)}
+              onUnfold={() => draft.look(host.host)}
+            />
+          ))}
+        </fieldset>
+      )}
+      {hasHosts(level) && !hosts && !failed && <p class="soft">{say('consent_loading')}</p>}
+      {hasHosts(level) && failed && (
+        <Action name="look-again" look="text" onClick={draft.lookAgain}>
+          {say('consent_look_again')}
+        </Action>
+      )}
+      <Unsent {...props} hosts={clearedHosts(draft, props)} />
+      <ul class="plain">
+        <li>{say('consent_cost_pages')}</li>
+        {leavesPages(level) && view.environment.keepsLeftPages && <li>{say('consent_left_pages')}</li>}
+        {leavesClosedTabs(level, view.environment.keepsClosedTabs) && <li>{say('consent_closed_tabs')}</li>}
+        <li>{say('consent_hosts')}</li>
+        <li>{say('consent_private')}</li>
+      </ul>
+    </Page>
+  );
+}
+
+interface LevelProps {
+  readonly level: ClearLevel;
+  readonly chosen: boolean;
+  readonly suggested: boolean;
+  readonly cost: string;
+  onChoose(): void;
+}
+
+/** One level, with what it costs. */
+function LevelChoice({ level, chosen, suggested, cost, onChoose }: LevelProps) {
+  return (
+    <label class="choice">
+      <input type="radio" name="level" data-rung={level} checked={chosen} onChange={onChoose} />
+      <span>
+        <b>{say(`level_${level}_title`)}</b>{' '}
+        {suggested && <span class="soft small">{say('level_suggested')}</span>}
+      </span>
+      <small>{cost}</small>
+    </label>
+  );
+}

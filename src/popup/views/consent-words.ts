@@ -1,0 +1,52 @@
+/** What a clearing removes, and what it leaves, in a few lines. Every ticked site is named. */
+import { type ClearLevel, hasHosts } from '../../core/clear-levels';
+import { listOf } from '../../core/say';
+import type { ShownFailure } from '../../core/view/view';
+import { say } from '../../platform/say';
+import { nameOf } from '../parts/name-of';
+import type { ClearDraft } from '../use-clearing';
+import type { Recovery } from '../use-view';
+
+/** The hosts whose data would go. */
+export function clearedHosts({ level, ticked }: ClearDraft, { incident }: Recovery): readonly string[] {
+  return hasHosts(level) ? [...ticked] : [incident.host];
+}
+
+/** What a level costs; a spoilt key is another one than that which an agent gave. */
+export function levelCost(level: ClearLevel, { credential }: Pick<ShownFailure, 'credential'>): string {
+  return say(level === 2 && credential === 'identity' ? 'level_2_cost_identity' : `level_${level}_cost`);
+}
+
+export function removedWords({ level, hosts, ticked }: ClearDraft, { incident }: Recovery): string[] {
+  const chosen = hosts?.filter(({ host }) => ticked.has(host)) ?? [];
+  const accounts = chosen.filter(({ role }) => role === 'account').map(({ host }) => host);
+  const agents = chosen.filter(({ role }) => role !== 'account').map(({ host }) => host);
+  const of = (hosts: readonly string[]) => listOf(hosts.map(nameOf), say);
+  const words =
+    level === 1
+      ? [say('consent_removed_files', of([incident.host])), say('consent_removed_unsent')]
+      : level === 2
+        ? [say('consent_removed_key', of([incident.host])), say('consent_removed_unsent')]
+        : [
+            ...accounts.map(host => say('consent_removed_sign_in', host)),
+            ...(agents.length === 0
+              ? []
+              : [say(level === 3 ? 'consent_removed_cookies' : 'consent_removed_approval', of(agents))]),
+            say(level === 3 ? 'consent_removed_unsent' : 'consent_removed_copies'),
+          ];
+  return incident.plan.losesLink ? [...words, say('consent_removed_link')] : words;
+}
+
+export function keptWords({ level, hosts, ticked }: ClearDraft, { incident }: Recovery): string[] {
+  const others =
+    hosts?.filter(({ role, host }) => role === 'other' && !ticked.has(host)).map(({ host }) => host) ?? [];
+  return [
+    // Only an agent that answered is known to be there, with its chats.
+    ...(incident.failure?.silent ? [] : [say('consent_kept_agent')]),
+    ...(level < 4 ? [say(level < 3 ? 'consent_kept_sign_in' : 'consent_kept_approval')] : []),
+    ...(hasHosts(level) && others.length > 0
+      ? [say('consent_kept_others', listOf(others.map(nameOf), say))]
+      : []),
+    say('consent_kept_sites'),
+  ];
+}

@@ -1,0 +1,78 @@
+/** Before anything is deleted: what is removed, what stays, and what it costs. The choice of it is one view further. */
+import { hasHosts, leavesPages } from '../../core/clear-levels';
+import type { ShownFailure } from '../../core/view/view';
+import { say } from '../../platform/say';
+import { Action, Primary } from '../parts/action';
+import { Agree, Cancel } from '../parts/agree';
+import { Costs } from '../parts/costs';
+import { Frame } from '../parts/frame';
+import { Icon, type IconName } from '../parts/icon';
+import type { StepProps } from '../parts/step-words';
+import { Unsent } from '../parts/unsent';
+import { useClearing } from '../use-clearing';
+import { Choose } from './choose';
+import { clearedHosts, keptWords, levelCost, removedWords } from './consent-words';
+
+export function Consent({ choosing, ...props }: StepProps & { failure: ShownFailure; choosing: boolean }) {
+  const draft = useClearing(props.ask, props.failure.suggestedLevel);
+  const { level, hosts, failed } = draft;
+  if (choosing) return <Choose {...props} draft={draft} />;
+  const known = !hasHosts(level) || hosts !== null;
+  return (
+    <Frame
+      shown={props}
+      still
+      title={say(`consent_title_${level}`)}
+      lead={levelCost(level, props.failure)}
+      pre={<Costs seconds={10} loss={null} />}
+      primary={
+        !known && failed ? (
+          <Primary name="look-again" onClick={draft.lookAgain}>
+            {say('consent_look_again')}
+          </Primary>
+        ) : (
+          <Agree {...props} draft={draft} />
+        )
+      }
+      others={
+        <>
+          <Action name="choose" look="second" onClick={() => props.go('choose')}>
+            {say('consent_choose')}
+          </Action>
+          <Cancel {...props} />
+        </>
+      }
+    >
+      {known && <Group title={say('consent_removed')} icon="trash" lines={removedWords(draft, props)} />}
+      {known && <Group title={say('consent_kept')} icon="check" lines={keptWords(draft, props)} kept />}
+      {known && <Unsent {...props} hosts={clearedHosts(draft, props)} />}
+      {!known && !failed && <p class="soft">{say('consent_loading')}</p>}
+      {leavesPages(level) && props.view.environment.keepsLeftPages && (
+        <p class="soft small">{say('consent_left_pages')}</p>
+      )}
+    </Frame>
+  );
+}
+
+interface GroupProps {
+  readonly title: string;
+  readonly icon: IconName;
+  readonly lines: readonly string[];
+  readonly kept?: boolean;
+}
+
+function Group({ title, icon, lines, kept = false }: GroupProps) {
+  return (
+    <div class="group" data-cost={kept ? undefined : 'loss'}>
+      <h2>{title}</h2>
+      <ul class="facts">
+        {lines.map(line => (
+          <li key={line} class={kept ? 'ok' : ''}>
+            <Icon name={icon} />
+            <span>{line}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+/** Nothing is left to try in this browser: what it comes to, why, and the one report. */
+import { keyPart, listOf } from '../../core/say';
+import type { ShownFailure } from '../../core/view/view';
+import { say } from '../../platform/say';
+import { Action, Primary } from '../parts/action';
+import { Costs } from '../parts/costs';
+import { Frame } from '../parts/frame';
+import { Icon } from '../parts/icon';
+import { looksLike } from '../parts/look';
+import type { StepProps } from '../parts/step-words';
+
+/** The strongest grounds are enough; Details has them all. */
+const MOST_GROUNDS = 2;
+
+export function End(props: StepProps & { failure: ShownFailure }) {
+  const { incident, ask, go } = props;
+  const { plan, grounds } = incident;
+  const known = plan.verdict === 'investigating' ? [] : grounds.for.slice(0, MOST_GROUNDS);
+  const common = { shown: props, look: looksLike(props), ...endWords(props) };
+  const facts = known.length > 0 && (
+    <ul class="facts" aria-label={say('why_title')}>
+      {known.map(({ ground, hosts }) => (
+        <li key={ground}>
+          <Icon name="dash" />
+          <span>{say(`ground_${keyPart(ground)}`, listOf(hosts, say))}</span>
+        </li>
+      ))}
+    </ul>
+  );
+  if (plan.sent) return <Frame {...common}>{facts}</Frame>;
+  return (
+    <Frame
+      {...common}
+      helps
+      pre={<Costs seconds={60} loss="cost_nothing" />}
+      primary={
+        <Primary name="help" onClick={() => go('help')}>
+          {say('packet_prepare')}
+        </Primary>
+      }
+      others={
+        <Action name="run" look="second" onClick={() => ask({ type: 'run', step: 'escalate' })}>
+          {say('step_escalate_run')}
+        </Action>
+      }
+    >
+      {facts}
+    </Frame>
+  );
+}
+
+function endWords({ incident: { plan } }: StepProps): { title: string; lead: string } {
+  const { verdict, sent, situation } = plan;
+  if (sent) return { title: say('step_escalate_sent_title'), lead: say('step_escalate_sent') };
+  if (verdict === 'investigating' || verdict === 'fixed')
+    return { title: say('step_escalate_title'), lead: say('step_escalate_what') };
+  const title = say(`end_${keyPart(verdict)}_title`);
+  if (verdict === 'owner-must-approve' && situation === 'own')
+    return { title, lead: say('end_owner_must_approve_own') };
+  return { title, lead: say(`end_${keyPart(verdict)}`) };
+}

@@ -1,0 +1,38 @@
+/** The first view of an open incident: the picture, one sentence, what it takes, one button. */
+import type { ShownStep } from '../../core/view/view';
+import { handsOver, type StepProps } from '../parts/step-words';
+import type { Recovery } from '../use-view';
+import { Approval } from './approval';
+import { Clearing } from './clearing';
+import { Consent } from './consent';
+import { End } from './end';
+import { Next } from './next';
+import { Settling } from './settling';
+import { Solved } from './solved';
+import { Watched } from './watched';
+import { WorksElsewhere } from './works-elsewhere';
+
+export function FirstView({ choosing, ...recovery }: Recovery & { choosing: boolean }) {
+  const { incident, view } = recovery;
+  const { active, failure, fixed, plan } = incident;
+  if (fixed) return <Solved {...recovery} fixed={fixed} />;
+  const planned = plan.steps.find(({ current }) => current);
+  if (!failure || !planned) return null;
+  const props = stepProps(recovery, planned);
+  const running = active?.step === planned.step ? active : null;
+  if (running?.step === 'clear-site-data' && running.ranAt === null)
+    return running.consented ? (
+      <Clearing {...props} />
+    ) : (
+      <Consent {...props} failure={failure} choosing={choosing} />
+    );
+  if (view.live?.state === 'connected') return <Settling {...props} />;
+  if (view.worksElsewhere && view.live?.kind) return <WorksElsewhere {...props} />;
+  if (handsOver(props)) return <Approval {...props} failure={failure} asked={running !== null} />;
+  if (running) return <Watched {...props} />;
+  return planned.step === 'escalate' ? <End {...props} failure={failure} /> : <Next {...props} />;
+}
+
+function stepProps(recovery: Recovery, planned: ShownStep): StepProps {
+  return { ...recovery, planned, step: planned.step };
+}

@@ -1,0 +1,93 @@
+/** The popup without an incident: connected, nothing seen, another site, a private window, or no access. */
+import type { FailureKind } from '../../core/failure';
+import { keyPart } from '../../core/say';
+import { askForAccess } from '../../platform/permission';
+import { say } from '../../platform/say';
+import { Primary } from '../parts/action';
+import { Costs } from '../parts/costs';
+import { Frame } from '../parts/frame';
+import type { Shown } from '../use-view';
+
+export function Idle(shown: Shown) {
+  const { tab, access, live } = shown.view;
+  if (!access) return <NoAccess {...shown} />;
+  if (tab.private)
+    return (
+      <Frame shown={shown} look="none" title={say('idle_private_title')} lead={say('idle_private_text')} />
+    );
+  if (!tab.host) return <Elsewhere {...shown} />;
+  if (live?.kind) return <Unsaved {...shown} kind={live.kind} text={live.text} />;
+  if (live?.state === 'connected')
+    return (
+      <Frame
+        shown={shown}
+        look="joined"
+        title={say('idle_connected_title')}
+        lead={say('idle_connected_text')}
+      />
+    );
+  return <Undecided {...shown} />;
+}
+
+function NoAccess(shown: Shown) {
+  return (
+    <Frame
+      shown={shown}
+      look="none"
+      title={say('access_title')}
+      lead={say('access_text')}
+      pre={<Costs seconds={5} loss="cost_nothing" />}
+      primary={
+        <Primary name="ask-permission" onClick={askForAccess}>
+          {say('access_ask')}
+        </Primary>
+      }
+    />
+  );
+}
+
+function Elsewhere(shown: Shown) {
+  return (
+    <Frame
+      shown={shown}
+      look="none"
+      title={say('idle_elsewhere_title')}
+      lead={say('idle_elsewhere_text')}
+      primary={
+        <Primary name="open" onClick={() => shown.ask({ type: 'open', where: 'start-agent' })}>
+          {say('idle_open_heyron')}
+        </Primary>
+      }
+    />
+  );
+}
+
+function Undecided(shown: Shown) {
+  return (
+    <Frame
+      shown={shown}
+      look="none"
+      title={say('idle_undecided_title')}
+      lead={say('idle_undecided_text')}
+      pre={<Costs seconds={10} loss="cost_unsent_or_link" />}
+      primary={
+        <Primary name="reload" onClick={() => shown.ask({ type: 'reload' })}>
+          {say('idle_reload')}
+        </Primary>
+      }
+    />
+  );
+}
+
+/** A failing page without an incident: it could not be written down, which a full disk does. */
+function Unsaved({ kind, text, ...shown }: Shown & { kind: FailureKind; text: string }) {
+  return (
+    <Frame
+      shown={{ ...shown, problem: 'storage' }}
+      look="apart"
+      title={say(`failure_${keyPart(kind)}_title`)}
+    >
+      <p class="letter">{text}</p>
+    </Frame>
+  );
+}

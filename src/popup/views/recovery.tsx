@@ -1,0 +1,32 @@
+/** The popup with an incident: which of its views is shown. */
+import { useEffect, useRef } from 'preact/hooks';
+import type { Recovery, Screen } from '../use-view';
+import { Details } from './details';
+import { FirstView } from './first';
+import { Help } from './help';
+import { Read } from './read';
+
+export function RecoveryView({ screen, ...recovery }: Recovery & { screen: Screen }) {
+  const { incident, go } = recovery;
+  const asking = incident.active?.step === 'clear-site-data' && !incident.active.consented;
+  useEffect(() => {
+    if (screen === 'choose' && !asking) go('first');
+  }, [screen, asking, go]);
+  const over = incident.fixed !== null;
+  const was = useRef(over);
+  useEffect(() => {
+    // Whoever reads about the steps is told that it works; a report that is being made is left as it is.
+    if (was.current !== over && screen === 'details') go('first');
+    was.current = over;
+  }, [over, screen, go]);
+  switch (screen) {
+    case 'details':
+      return <Details {...recovery} />;
+    case 'help':
+      return <Help {...recovery} />;
+    case 'read':
+      return <Read {...recovery} />;
+    default:
+      return <FirstView {...recovery} choosing={screen === 'choose'} />;
+  }
+}

@@ -1,0 +1,41 @@
+/** The end: it works again, and what solved it. */
+import { keyPart } from '../../core/say';
+import type { ShownIncident } from '../../core/view/view';
+import { say } from '../../platform/say';
+import { Primary } from '../parts/action';
+import { Frame } from '../parts/frame';
+import type { Recovery } from '../use-view';
+
+export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<ShownIncident['fixed']> }) {
+  const { ask, view } = recovery;
+  const byWord = fixed.word === 'user';
+  if (view.live?.kind != null)
+    return (
+      <Frame
+        shown={recovery}
+        look="apart"
+        title={say(byWord ? 'fixed_word_title' : 'fixed_title')}
+        lead={say('fixed_but_failing')}
+        primary={
+          <Primary name="still-failing" onClick={() => ask({ type: 'fails-again' })}>
+            {say('fixed_fails_again')}
+          </Primary>
+        }
+      />
+    );
+  return (
+    <Frame
+      shown={recovery}
+      look="joined"
+      title={say('fixed_title')}
+      lead={fixed.by ? say(`fixed_${keyPart(fixed.by)}`) : say(byWord ? 'fixed_by_word' : 'fixed_by_itself')}
+      primary={
+        <Primary name="open" onClick={() => ask({ type: 'open', where: 'agent' })}>
+          {say('go_to_agent')}
+        </Primary>
+      }
+    >
+      <p class="soft">{say('fixed_stays')}</p>
+    </Frame>
+  );
+}

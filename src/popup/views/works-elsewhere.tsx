@@ -1,0 +1,25 @@
+/** The agent is back in another tab, and this one does not know it yet. */
+import { say } from '../../platform/say';
+import { Primary } from '../parts/action';
+import { Costs } from '../parts/costs';
+import { Frame } from '../parts/frame';
+import { Skip } from '../parts/side-actions';
+import type { StepProps } from '../parts/step-words';
+
+export function WorksElsewhere(props: StepProps) {
+  return (
+    <Frame
+      shown={props}
+      look="apart"
+      title={say('works_elsewhere')}
+      lead={say('works_elsewhere_what')}
+      pre={<Costs seconds={5} loss={props.incident.plan.losesLink ? 'cost_link' : 'cost_unsent'} />}
+      primary={
+        <Primary name="reload" onClick={() => props.ask({ type: 'reload' })}>
+          {say('idle_reload')}
+        </Primary>
+      }
+      others={props.step !== 'escalate' && <Skip {...props} />}
+    />
+  );
+}

@@ -1,0 +1,91 @@
+/** Reading what was not sent, on the stores as OpenClaw 2026.9.6 writes them (dist/control-ui). */
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, expect, test, vi } from 'vitest';
+import { inPage } from '../testing/injected';
+import { unsentIn } from './unsent';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../testing/fake-browser')).browser,
+}));
+
+const AGENT = 'c3-0108.c3.heyron.ai';
+const NAME = 'openclaw-control-ui';
+
+/** Keys and values as `Storage` has them. */
+function storage(entries: Record<string, string>): Record<string, unknown> {
+  return Object.defineProperty({ ...entries }, 'getItem', { value: (key: string) => entries[key] ?? null });
+}
+
+/** A database of that version and these drafts; none where there are none. */
+async function databases(drafts: readonly object[] | null): Promise<IDBFactory> {
+  const factory = new IDBFactory();
+  if (drafts)
+    await new Promise<void>(resolve => {
+      const opening = factory.open(NAME, 2);
+      opening.onupgradeneeded = () => {
+        const store = opening.result.createObjectStore('composerDrafts', { keyPath: 'key' });
+        for (const draft of drafts) store.put(draft);
+      };
+      opening.onsuccess = () => {
+        opening.result.close();
+        resolve();
+      };
+    });
+  return factory;
+}
+
+function show(indexedDB: object, session: Record<string, string> = {}) {
+  const fake = inPage(AGENT, { indexedDB, sessionStorage: storage(session), localStorage: storage({}) });
+  fake.tabs.add(`https://${AGENT}/`);
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+test('drafts and queued messages are read with their words, and what was sent or retired is not', async () => {
+  const drafts = [
+    { key: 'a', text: 'Dear agent', attachments: [], updatedAt: 5, scopeKey: 'x' },
+    { key: 'b', text: '', attachments: [{ fileName: 'plan.pdf' }], updatedAt: 6 },
+    { key: 'c', text: '', attachments: [], updatedAt: 7, writeId: 'retired:7' },
+  ];
+  const composer = {
+    sessions: { main: { draft: 'half a', updatedAt: 1, queue: [{ id: '1', text: 'waits', createdAt: 2 }] } },
+    recovery: { 'pending:x': { queue: [{ id: '2', text: 'lost once', createdAt: 3 }] } },
+  };
+  show(await databases(drafts), {
+    'openclaw.control.chatComposer.v4:default': JSON.stringify(composer),
+    'openclaw.control.token.v1': '{"draft":"no draft at all"}',
+    'openclaw.control.chatComposer.v3:default': '{broken',
+  });
+  expect(await unsentIn(AGENT, '0')).toEqual([
+    { sort: 'draft', text: 'half a', at: 1, attachments: 0 },
+    { sort: 'queued', text: 'waits', at: 2, attachments: 0 },
+    { sort: 'queued', text: 'lost once', at: 3, attachments: 0 },
+    { sort: 'draft', text: 'Dear agent', at: 5, attachments: 0 },
+    { sort: 'draft', text: '', at: 6, attachments: 1 },
+  ]);
+});
+
+test('a page that keeps none has none, and no database is made of looking', async () => {
+  const factory = await databases(null);
+  show(factory);
+  expect(await unsentIn(AGENT, '0')).toEqual([]);
+  expect(await factory.databases()).toEqual([]);
+});
+
+test('stores that refuse are none, a host without a page is not known', async () => {
+  show({ databases: () => Promise.reject(new DOMException('denied', 'SecurityError')) });
+  expect(await unsentIn(AGENT, '0')).toEqual([]);
+  expect(await unsentIn('user-0241.c1.heyron.ai', '0')).toBeNull();
+});
+
+test('what a page makes up is read within bounds', async () => {
+  const queue = Array.from({ length: 500 }, (_, id) => ({ id, text: 'x'.repeat(200_000) }));
+  show(await databases(null), {
+    'openclaw.control.chatComposer.v4:x': JSON.stringify({ sessions: { a: { queue } } }),
+  });
+  const all = (await unsentIn(AGENT, '0')) ?? [];
+  expect(all.length).toBe(1); // the same words at the same time are one message
+  expect(all[0]?.text.length).toBe(100_000);
+});
