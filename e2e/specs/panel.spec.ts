@@ -20,6 +20,7 @@ test('the recovery goes on beside the page while that is clicked, and follows th
   const popup = await openPopup(user, page);
   await popup.expectCurrentStep('right-gateway');
   await expectAccessible(popup.page);
+  await popup.page.locator('[data-action="details"]').click();
   await popup.page.locator('[data-action="open-beside"]').click();
   await popup.page.close();
   const panel = await user.openedPopup();
