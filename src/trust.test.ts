@@ -65,14 +65,17 @@ describe('docs/privacy.md', () => {
       ...new Set(
         shipped
           .filter(({ text }) => reaches.test(text))
-          .flatMap(({ text }) => [...text.matchAll(/^const (?:KEY|PREFIX) = '([^']+)';$/gm)])
+          .flatMap(({ text }) => [
+            ...text.matchAll(/^(?:export )?const (?:KEY|PREFIX|CONSENT_KEY) = '([^']+)';$/gm),
+          ])
           .map(([, key = '']) => key),
       ),
     ].sort();
 
   test('names every key that is kept on disk, and no other', () => {
     const onDisk = keysOf(/import \{[^}]*\b(?:read|readAll|write|remove)\b[^}]*\} from '[^']*\/storage'/);
-    expect(keysIn('`storage.local`')).toEqual(onDisk);
+    const consent = keysOf(/storage\.local\.get\(CONSENT_KEY\)/);
+    expect(keysIn('`storage.local`')).toEqual([...onDisk, ...consent].sort());
   });
 
   test('names every key that is kept in memory, and no other', () => {
@@ -92,13 +95,16 @@ describe('docs/privacy.md', () => {
     );
     expect(reaching.map(({ name }) => name).sort()).toEqual([
       'history/taken-over.ts',
+      'platform/consent.ts',
       'platform/drafts.ts',
+      'platform/settings.ts',
       'platform/storage.ts',
     ]);
   });
 
   test.each([
-    ['core/incident/bounds.ts', 'KEPT_MS = 7 * 86_400_000', '7 days after it was fixed'],
+    ['core/settings/settings.ts', 'keptDays: 7', '7 days after it was fixed'],
+    ['core/settings/settings.ts', 'KEPT_DAYS = [1, 7, 30]', 'or 1 or 30, as you set'],
     ['core/incident/bounds.ts', 'MOST_INCIDENTS = 20', '20 newer ones push it out'],
     ['core/incident/bounds.ts', 'MOST_OF_HOST = 3', '3 of the same host'],
     ['core/incident/bounds.ts', 'MOST_EVENTS = 400', 'Of one incident 400 events'],

@@ -55,7 +55,7 @@ describe.each(['dist/chromium', 'dist/firefox'])('%s', extension => {
     const pages = readdirSync(extension, { recursive: true, encoding: 'utf8' }).filter(name =>
       name.endsWith('.html'),
     );
-    expect(pages).toHaveLength(3);
+    expect(pages).toHaveLength(5);
     for (const page of pages) {
       const html = readFileSync(`${extension}/${page}`, 'utf8');
       expect(html, page).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:|<base|<iframe|<object|<embed/i);

@@ -58,7 +58,7 @@ for (const [index, [what, text]] of FILES.entries())
     await expect(page.getByRole('alert')).toHaveText(/^[A-Z].{10,200}\.$/);
     expect(await page.evaluate(() => 'polluted' in {})).toBe(false);
     await open(page, SAMPLE);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('The access token is missing');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your sign-in key is missing');
     await expect(page.getByRole('alert')).toHaveCount(0);
     expect(broken).toEqual([]);
   });
