@@ -111,10 +111,15 @@ export class Life {
 
 /** `api` as a worker with this life sees it. */
 function during<T extends object>(api: T, life: Life): T {
+  const inside = new Map<unknown, object>(); // the browser's own parts are the same each time, too
   return new Proxy(api, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name);
-      if (typeof value === 'object' && value !== null) return during(value, life);
+      if (typeof value === 'object' && value !== null) {
+        const part = inside.get(value) ?? during(value, life);
+        inside.set(value, part);
+        return part;
+      }
       if (typeof value !== 'function') return value;
       return (...args: unknown[]) => {
         if (FREE.test(String(name))) return value.apply(target, args);

@@ -34,7 +34,7 @@ test('a step that is done elsewhere is not guided on the account site', () => {
 test('a fresh link comes from the account site only where heyron hosts the agent', () => {
   const story = failing().starts('fresh-link').ran('fresh-link');
   expect(guideIn(story)?.step).toBe('fresh-link');
-  expect(guideIn(story, 'wss://gateway.example')).toBeNull();
+  expect(guideIn(story.answers('who-runs-it', 'me'))).toBeNull();
 });
 
 test('it goes with the trouble', () => {

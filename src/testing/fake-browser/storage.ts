@@ -1,6 +1,10 @@
+import { FakeEvent } from './event';
+
 /** `storage.local`. Everything goes through JSON, as it does on disk, and each call takes its turn of the event loop. */
 export class FakeStorage {
   private readonly values = new Map<string, string>();
+  /** Tells of what is removed, which is all that anybody listens to. */
+  readonly onChanged = new FakeEvent();
   /** Calls of this sort fail, as on a full disk or in a damaged profile. */
   failing: 'set' | 'remove' | null = null;
   /** Which keys' writes fail. */
@@ -35,7 +39,8 @@ export class FakeStorage {
     await nextTurn();
     if (this.failing === 'remove')
       throw new Error('IO error: .../000003.log: Unable to create writable file');
-    for (const key of [keys].flat()) this.values.delete(key);
+    const gone = [keys].flat().filter(key => this.values.delete(key));
+    this.onChanged.happen(Object.fromEntries(gone.map(key => [key, {}])), 'local');
   }
 
   /** Everything that is stored, as it stands on disk, beside the consent that all of it rests on. */
