@@ -23,7 +23,7 @@ test('what would go is shown with its cost, and cancelling loses nothing', { tag
 }) => {
   const { popup } = await aboutToClear(world, user);
   const before = await dumpOf(user, AGENT);
-  await expect(popup.page.locator('main')).toContainText('someone approves this browser once');
+  await expect(popup.page.locator('main')).toContainText('get one approval');
   await expect(popup.page.locator('main')).toContainText('signs you out');
   await expect(popup.page.locator('main')).toContainText("this browser's identity");
   const identity = popup.page.locator('details', { hasText: 'openclaw-device-identity-v1' }).first();

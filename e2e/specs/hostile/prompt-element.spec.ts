@@ -37,7 +37,7 @@ test('a page that has defined the prompt’s element gets no prompt, and its bad
 });
 
 test('a page that defines the prompt’s element while it is shown gets at nothing in it', {
-  tag: '@firefox',
+  tag: '@more',
 }, async ({ user }) => {
   const page = await user.newPage('https://heyron.ai/support');
   await bannerIn(page);
