@@ -69,7 +69,7 @@ test('agents that fail alike at the same time are named with each other', { tag:
     const popup = await openPopup(user, tab);
     await popup.open('details');
     await popup.click(popup.page.getByText('How Re-Pair decides'));
-    await expect(popup.page.getByRole('listitem').filter({ hasText: company })).toBeVisible();
+    await expect(popup.page.getByRole('listitem').filter({ hasText: company }).first()).toBeVisible();
     const { json } = await popup.savePacket();
     expect((json as Packet).timeline).toContainEqual(
       expect.objectContaining({ what: 'also-failing', kind: 'gateway-unreachable', host: company }),

@@ -22,7 +22,7 @@ test('the first question names the page and the address that it talks to', { tag
   await expect(popup.page.locator('main')).toContainText(agent.host);
   await popup.run('right-gateway');
   await popup.expectResult('right-gateway', 'done');
-  await expect(popup.page.locator('main').getByText('your agent is running')).toBeVisible();
+  await expect(popup.page.getByRole('img', { name: /^Your agent is running/ })).toBeVisible();
 });
 
 test('a browser that was never paired goes straight to pairing', { tag: '@more' }, async ({

@@ -37,6 +37,7 @@ test('a recovery goes on to its end with the worker killed between any two steps
   await popup.press('choose');
   await expect(popup.host(AGENT)).toBeVisible();
   await die();
+  await popup.press('choose');
   await expect(popup.host(AGENT)).toBeVisible(); // still asking
   await popup.press('confirm');
   await popup.expectResult('clear-site-data', 'changed');

@@ -68,7 +68,10 @@ for (const [index, [how, witness, open]] of WAYS.entries())
     await page.waitForTimeout(2 * A_WHILE_MS);
     const popup = await openPopup(user, page);
     const named = popup.page.getByText(NEIGHBOUR);
-    await (witness ? expect(named.first()).toBeAttached() : expect(named).toHaveCount(0));
+    await popup.open('details');
+    await popup.click(popup.page.getByText('How Re-Pair decides'));
+    await (witness ? expect(named.first()).toBeVisible() : expect(named).toHaveCount(0));
+    await popup.toFirstView();
     expect(await stepsOf(popup)).toEqual(steps);
     expect(await popup.verdict()).toBe(verdict);
   });
