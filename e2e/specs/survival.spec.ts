@@ -5,6 +5,7 @@ import { eventually } from '../browser/eventually.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';
 import { approveDevice, deviceOf, openPopup, skipTo } from '../stories/acts.ts';
+import { agree } from '../worlds/kept.ts';
 import { AGENT } from '../worlds/world.ts';
 import { loseTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
@@ -61,6 +62,7 @@ test('a recovery comes to the same end with the worker killed at every event of 
   tag: '@more',
 }, async ({ world, agent, user }) => {
   test.setTimeout(240_000);
+  await agree(user); // else there is no history on disk yet, whose events could be met
   const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await popup.expectCurrentStep('right-gateway');
