@@ -96,8 +96,9 @@ test('a recovery comes to the same end with the worker killed at every event of 
   const goOn = async () => {
     const step = await popup.currentStep();
     if (step === null) return;
-    if ((await popup.result(step)) !== 'running')
-      return popup.press(SKIPPED.includes(step) ? 'skip' : 'run', step);
+    // Also where a click that was meant for the step before has begun it.
+    if (SKIPPED.includes(step)) return popup.press('skip', step);
+    if ((await popup.result(step)) !== 'running') return popup.press('run', step);
     if (await popup.action('choose').isVisible()) return popup.press('confirm', step);
     if (step !== 'fresh-pairing') return;
     if (!linked) {
