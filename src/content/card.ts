@@ -3,7 +3,7 @@
  * shadow root, obeys only the user's own events, keeps clear of the page's own error, and is read aloud.
  */
 import { api } from './api';
-import { cardMark } from './card-mark';
+import { cardLogo } from './card-logo';
 import { CARD_STYLE } from './card-style';
 
 /** Where pages show their own error (look.ts says which page shows it where), and where people write. */
@@ -96,7 +96,7 @@ function cardOf({ who, place, title, words, buttons }: CardContent, spoken: HTML
   card.dir = api.i18n.getMessage('@@bidi_dir') || 'auto';
   const speaker = node('p');
   speaker.className = 'who';
-  speaker.append(cardMark(), node('span', who));
+  speaker.append(cardLogo(), node('span', who));
   if (place) speaker.append(node('span', place));
   const row = node('div');
   row.append(...buttons.map(button));

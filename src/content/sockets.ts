@@ -1,7 +1,7 @@
 /**
- * Listens to the page's WebSockets, from the content script's own world, where the page can change nothing. It reads a
- * socket's first answer, what becomes of the request where that is one to pair, and its close, nothing else, and only what the browser itself tells: an event that the page made up
- * is none. What a socket says is still a claim, since the page chooses whom it asks.
+ * Listens to the page's WebSockets, from the content script's own world, where the page can change nothing. Of a socket it reads the
+ * first answers, what becomes of a request to pair, and the close, nothing else, and only what the browser itself tells: an event
+ * that the page made up is none. What a socket says is still a claim, since the page chooses whom it asks.
  */
 import type { SocketReport } from '../core/sighting/observation';
 import { MEETING } from './channel';

@@ -52,6 +52,8 @@ export interface FailureRow {
   readonly credential: boolean;
   /** The same refusal would meet any browser, so a private window that sees it too proves something. */
   readonly anyBrowser: boolean;
+  /** The agent itself has said nothing, so that nobody knows whether it is there. */
+  readonly silent: boolean;
   /** The gateway is locked for a time, and looks at no credential until then. */
   readonly locked: boolean;
   /** Pages on insecure (http) addresses bring it about. */

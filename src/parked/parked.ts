@@ -5,13 +5,14 @@
  */
 import { MARK } from '../core/mark';
 import type { MessageKey } from '../core/say';
+import { beginPage } from '../platform/begin-page';
 import { browser } from '../platform/browser';
 import { say } from '../platform/say';
 
 /** In ms. */
 const ASK_EVERY_MS = 2_000;
 
-document.documentElement.lang = say('language_code');
+beginPage();
 fill('h1', 'parked_title');
 fill('p', 'parked_text');
 

@@ -15,20 +15,23 @@ import {
 } from './popup-messages';
 
 /** Sends the popup's command. A background that does not answer counts as failed. */
-export async function command(tab: number, command: Command, incident?: string): Promise<Reply> {
-  const message = { type: 'command', tab, command, ...(incident === undefined ? {} : { incident }) };
-  return replyTo(message);
+export function command(tab: number, command: Command, incident?: string): Promise<Reply> {
+  return replyTo({ type: 'command', tab, command, ...(incident === undefined ? {} : { incident }) });
 }
 
-async function replyTo(message: object): Promise<Reply> {
-  const reply = await browser.runtime.sendMessage<object, Reply | undefined>(message).catch(() => undefined);
-  return reply ?? { ok: false, problem: 'failed' };
+function replyTo(message: object): Promise<Reply> {
+  return answerTo<Reply>(message, { ok: false, problem: 'failed' });
+}
+
+/** What the background answers; `otherwise` where nobody does, or there is nothing. */
+async function answerTo<T>(message: object, otherwise: T): Promise<T> {
+  const answer = await browser.runtime.sendMessage<object, T | null | undefined>(message).catch(() => null);
+  return answer ?? otherwise;
 }
 
 /** What is set; null where nobody answers. */
-export async function askSettings(): Promise<ShownSettings | null> {
-  const message = { type: 'settings' };
-  return (await browser.runtime.sendMessage<object, ShownSettings>(message).catch(() => null)) ?? null;
+export function askSettings(): Promise<ShownSettings | null> {
+  return answerTo<ShownSettings | null>({ type: 'settings' }, null);
 }
 
 /** Changes what is named, and nothing else. */
@@ -47,34 +50,24 @@ export function forgetEverything(): Promise<Reply> {
 }
 
 /** The report of a tab's incident, or of another one, as it would leave now; null where there is none, or nobody answers. */
-export async function reportOf(
-  tab: number,
-  detail: AddressDetail,
-  incident?: string,
-): Promise<ReportForms | null> {
+export function reportOf(tab: number, detail: AddressDetail, incident?: string): Promise<ReportForms | null> {
   const message = { type: 'report', tab, detail, ...(incident === undefined ? {} : { incident }) };
-  const forms = await browser.runtime.sendMessage<object, ReportForms | null>(message).catch(() => null);
-  return forms ?? null;
+  return answerTo<ReportForms | null>(message, null);
 }
 
 /** Where a text of the user's has what would be taken out of it, in UTF-16 units; nowhere where nobody answers. */
-export async function suspectedIn(tab: number, text: string): Promise<readonly Span[]> {
-  const message = { type: 'suspected', tab, text };
-  const places = await browser.runtime.sendMessage<object, readonly Span[]>(message).catch(() => null);
-  return places ?? [];
+export function suspectedIn(tab: number, text: string): Promise<readonly Span[]> {
+  return answerTo<readonly Span[]>({ type: 'suspected', tab, text }, []);
 }
 
 /** What is unsent in the pages of these hosts, in the cookie store of a tab; none where nobody answers. */
-export async function unsentOf(tab: number, hosts: readonly string[]): Promise<readonly HostUnsent[]> {
-  const message = { type: 'unsent', tab, hosts };
-  return (await browser.runtime.sendMessage<object, HostUnsent[] | null>(message).catch(() => null)) ?? [];
+export function unsentOf(tab: number, hosts: readonly string[]): Promise<readonly HostUnsent[]> {
+  return answerTo<readonly HostUnsent[]>({ type: 'unsent', tab, hosts }, []);
 }
 
 /** Every trouble that was written down, the newest first; none where nobody answers. */
-export async function pastTroubles(): Promise<readonly PastTrouble[]> {
-  const message = { type: 'past-troubles' };
-  const all = await browser.runtime.sendMessage<object, PastTrouble[]>(message).catch(() => null);
-  return all ?? [];
+export function pastTroubles(): Promise<readonly PastTrouble[]> {
+  return answerTo<readonly PastTrouble[]>({ type: 'past-troubles' }, []);
 }
 
 /** How long a first view may take before the worker is given up, and the pause before connecting again. In ms. */

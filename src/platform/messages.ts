@@ -136,27 +136,12 @@ export interface Receivers {
 
 /** Registers the background's listeners; to be called synchronously when the worker starts. */
 export function receive(receivers: Receivers): void {
-  const { fromPage, fromExtension, report, suspected, pastTroubles, unsent, save, stillParked, onView } =
-    receivers;
-  const { settings, changeSettings, agree, forgetEverything } = receivers;
+  const { fromPage, onView } = receivers;
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     if (isExtensionPage(sender)) {
       const { data } = extensionMessageSchema.safeParse(message);
-      if (data?.type === 'save') {
-        save(data.files);
-        return Promise.resolve(true);
-      }
-      if (data?.type === 'report') return report(data.tab, data.detail, data.incident);
-      if (data?.type === 'suspected') return suspected(data.tab, data.text);
-      if (data?.type === 'past-troubles') return pastTroubles();
-      if (data?.type === 'settings') return settings(cookieStoreOf(sender.tab ?? { incognito: false }));
-      if (data?.type === 'change-settings') return changeSettings(data.change);
-      if (data?.type === 'agree') return agree();
-      if (data?.type === 'forget-everything') return forgetEverything();
-      if (data?.type === 'unsent') return unsent(data.tab, data.hosts);
-      if (data?.type === 'still-parked') return stillParked(data.mark);
-      return data ? fromExtension(data.tab, data.command, data.incident) : undefined;
+      return data && answered(data, sender, receivers);
     }
     const host = heyronHostOf(sender.url);
     if (!sender.tab?.id || !host || !sender.url || !isVouchedFor(sender)) return undefined;
@@ -186,6 +171,39 @@ export function receive(receivers: Receivers): void {
     }
     onView(tab, port);
   });
+}
+
+/** What one of the extension's own pages is answered. */
+function answered(
+  message: z.infer<typeof extensionMessageSchema>,
+  { tab }: Runtime.MessageSender,
+  to: Receivers,
+): Promise<unknown> {
+  switch (message.type) {
+    case 'command':
+      return to.fromExtension(message.tab, message.command, message.incident);
+    case 'report':
+      return to.report(message.tab, message.detail, message.incident);
+    case 'suspected':
+      return to.suspected(message.tab, message.text);
+    case 'past-troubles':
+      return to.pastTroubles();
+    case 'settings':
+      return to.settings(cookieStoreOf(tab ?? { incognito: false }));
+    case 'change-settings':
+      return to.changeSettings(message.change);
+    case 'agree':
+      return to.agree();
+    case 'forget-everything':
+      return to.forgetEverything();
+    case 'unsent':
+      return to.unsent(message.tab, message.hosts);
+    case 'save':
+      to.save(message.files);
+      return Promise.resolve(true);
+    case 'still-parked':
+      return to.stillParked(message.mark);
+  }
 }
 
 /**

@@ -1,10 +1,8 @@
 /** The page of settings. */
 import { render } from 'preact';
-import { direction, say } from '../platform/say';
+import { beginPage } from '../platform/begin-page';
+import { say } from '../platform/say';
 import { SettingsPage } from './settings-page';
 
-document.documentElement.lang = say('language_code');
-document.documentElement.dir = direction();
-document.title = `${say('settings_title')} – ${say('action_title')}`;
-const root = document.getElementById('app');
+const root = beginPage(`${say('settings_title')} – ${say('action_title')}`);
 if (root) render(<SettingsPage />, root);

@@ -1,10 +1,8 @@
 /** The page that is opened once, after Re-Pair was installed. */
 import { render } from 'preact';
-import { direction, say } from '../platform/say';
+import { beginPage } from '../platform/begin-page';
+import { say } from '../platform/say';
 import { Welcome } from './welcome';
 
-document.documentElement.lang = say('language_code');
-document.documentElement.dir = direction();
-document.title = say('extension_name');
-const root = document.getElementById('app');
+const root = beginPage(say('extension_name'));
 if (root) render(<Welcome />, root);

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { agree } from '../platform/ask';
 import { browser } from '../platform/browser';
 import { say } from '../platform/say';
-import { Mark } from './mark';
+import { Logo } from './logo';
 
 export function Welcome() {
   const [told, setTold] = useState('');
@@ -20,7 +20,7 @@ export function Welcome() {
   return (
     <main>
       <div class="band">
-        <Mark />
+        <Logo />
       </div>
       <h1>{say('welcome_title')}</h1>
       <ul>

@@ -49,11 +49,10 @@ function targetOf(gateway: string, host: string): Target {
 
 function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }: Incident): ShownFailure {
   const { kind, text, sighting } = failure;
-  const { mender, approval, mustList } = FAILURES[kind];
+  const { mender, approval, silent, mustList } = FAILURES[kind];
   const { retriesItself, role, scopes } = sighting;
   return {
-    ...{ kind, text, mender, approval, retriesItself, role, scopes },
-    silent: FAILURES[kind].plan === 'dead-gateway',
+    ...{ kind, text, mender, approval, silent, retriesItself, role, scopes },
     mustList: mustList && { what: mustList, value: { origin }[mustList] },
     request: requestOf(failure),
     suggestedLevel: suggestedLevel(kind, triedLevels(state)),

@@ -105,7 +105,7 @@ export interface ShownFailure {
   /** The page's exact words. */
   readonly text: string;
   readonly mender: Mender;
-  /** Nothing of the agent answered. Any other failure is something that it said itself. */
+  /** The agent itself has said nothing. */
   readonly silent: boolean;
   /** An approval ends it. */
   readonly approval: boolean;

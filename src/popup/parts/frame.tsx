@@ -5,7 +5,7 @@ import type { Recovery, Shown } from '../use-view';
 import { Action } from './action';
 import { Buttons, type ButtonsOf } from './buttons';
 import { FirstRun } from './first-run';
-import { Mark } from './mark';
+import { Logo } from './logo';
 import { OpenSettings } from './open-settings';
 import { Path, Place } from './path';
 import { type Look, Picture } from './picture';
@@ -51,7 +51,7 @@ export function Frame({ shown, look, bare = false, still = false, helps = false,
     <div class={`frame ${(look && TONES[look]) ?? ''}`}>
       <header class="band">
         <div class="top">
-          <Mark mended={look === 'joined'} />
+          <Logo mended={look === 'joined'} />
           <span class="where">
             {current ? (
               <Place plan={incident.plan} />

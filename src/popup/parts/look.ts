@@ -5,6 +5,6 @@ import type { Look } from './picture';
 export function looksLike({ incident: { plan, failure } }: { incident: ShownIncident }): Look {
   if (plan.verdict === 'wait') return 'wait';
   if (plan.verdict === 'owner-must-approve') return 'approval';
-  if (failure?.silent) return plan.verdict === 'not-this-browser' ? 'silent' : 'wait';
+  if (failure?.silent) return plan.verdict === 'not-this-browser' ? 'silent' : 'unknown';
   return plan.verdict === 'not-this-browser' ? 'away' : 'apart';
 }

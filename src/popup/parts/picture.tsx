@@ -1,9 +1,21 @@
 /** The picture: this browser, the joint, the agent; it says where it is stuck. */
 import { say } from '../../platform/say';
-import { Halves, Mended } from './mark';
+import { Halves, Mended } from './logo';
 
-/** `none`: there is no agent to speak of. `silent`: it does not answer; `away`: it answers, and turns every browser away. */
-export type Look = 'apart' | 'working' | 'approval' | 'wait' | 'silent' | 'away' | 'joined' | 'none';
+/**
+ * `unknown`: apart, and the agent has said nothing. `none`: there is no agent to speak of. `silent`: it does not answer; `away`: it
+ * answers, and turns every browser away.
+ */
+export type Look =
+  | 'apart'
+  | 'unknown'
+  | 'working'
+  | 'approval'
+  | 'wait'
+  | 'silent'
+  | 'away'
+  | 'joined'
+  | 'none';
 
 interface LookOf {
   /** How far the halves of the joint are from each other; null where they are one. */
@@ -17,6 +29,7 @@ type Sign = 'good' | 'bad' | null;
 
 const LOOKS: Record<Look, LookOf> = {
   apart: { apart: 22, lines: ['dots', 'dots'], signs: [null, 'good'] },
+  unknown: { apart: 22, lines: ['dots', 'dots'], signs: [null, null] },
   working: { apart: 10, lines: ['moving', 'moving'], signs: [null, null] },
   approval: { apart: 4, lines: ['whole', 'whole'], signs: [null, 'good'] },
   wait: { apart: 10, lines: ['whole', 'dots'], signs: [null, null] },

@@ -1,5 +1,7 @@
-/** Our mark as it is when all is well: plug and socket, mended with a gold seam. */
-export function Mark() {
+/** Our logo as it is when all is well: plug and socket, mended with a gold seam. */
+import { SEAM } from '../core/logo';
+
+export function Logo() {
   return (
     <svg aria-hidden="true" width="84" height="84" viewBox="0 0 128 128">
       <clipPath id="disc">
@@ -8,12 +10,7 @@ export function Mark() {
       <g clip-path="url(#disc)">
         <g transform="rotate(-35 64 64)">
           <path class="socket" d="M-20 -20H148V148H-20Z" />
-          <path
-            class="plug"
-            d="M58 -10 L58 43 A21 21 0 0 1 58 85 L58 138 L-10 138 L-10 -10 Z"
-            paint-order="stroke"
-            stroke-width="20"
-          />
+          <path class="plug" d={SEAM} paint-order="stroke" stroke-width="20" />
         </g>
       </g>
     </svg>
