@@ -8,7 +8,7 @@ import type { Phase } from '../../src/core/phases.ts';
 import type { StepId } from '../../src/core/steps/ids.ts';
 import { type ChromiumBrowser, launchChromium } from '../browser/chromium/launch.ts';
 import { Popup } from '../browser/popup.ts';
-import { expectPrompt } from '../browser/prompt.ts';
+import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import type { Agent, Upgrade } from '../site/agent.ts';
 import type { Generation } from '../site/generation.ts';
 import type { AuthRefusal } from '../site/refusal.ts';
@@ -111,6 +111,14 @@ export class Stage {
     // Not every generation tries again by itself.
     if (agent.generation === '2026.5') await page.getByRole('button', { name: 'Connect' }).click();
     await eventually(() => agent.connects > 0);
+    return page;
+  }
+
+  /** A page that was connected, and whose device its agent removed then. */
+  async lostTrust(agent = this.newAgent()): Promise<Page> {
+    const page = await this.connected(agent);
+    await expectNoPrompt(page); // else what it is asked for is taken for that of a new browser
+    for (const device of agent.paired()) agent.removeDevice(device);
     return page;
   }
 

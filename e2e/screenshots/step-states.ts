@@ -3,6 +3,7 @@ import type { FailureKind } from '../../src/core/failure.ts';
 import { STEP_IDS, type StepId } from '../../src/core/steps/ids.ts';
 import { Popup } from '../browser/popup.ts';
 import type { Timeline } from '../worlds/timeline.ts';
+import { writeUnsent } from '../worlds/unsent.ts';
 import type { State } from './state.ts';
 
 /** A failure whose plan holds the step. */
@@ -238,14 +239,24 @@ const others: readonly State[] = [
     shows: 'what would be cleared, on several hosts',
     step: 'clear-site-data',
     async setUp(stage) {
-      const [agent] = [stage.newAgent()];
-      await stage.connected(stage.newAgent());
+      await stage.connected();
       await stage.browser.newPage('https://heyron.ai/store-everything');
-      const page = await stage.connected(agent);
-      for (const device of agent.paired()) agent.removeDevice(device);
-      const popup = await stage.recovery(page, 'clear-site-data');
+      const popup = await stage.recovery(await stage.lostTrust(), 'clear-site-data');
       await popup.press('run');
       await popup.page.locator('main').getByText('Kept').waitFor();
+      return popup.page;
+    },
+  },
+  {
+    name: 'consent-unsent',
+    shows: 'something that was written and not sent would go',
+    step: 'clear-site-data',
+    async setUp(stage) {
+      const page = await stage.lostTrust();
+      await writeUnsent(page, { draft: 'Dear agent, half a', waiting: 'It waits for you' });
+      const popup = await stage.recovery(page, 'clear-site-data');
+      await popup.press('run');
+      await popup.page.locator('[data-unsent="2"]').waitFor();
       return popup.page;
     },
   },
@@ -296,10 +307,7 @@ const others: readonly State[] = [
     name: 'cleared',
     shows: 'everything is gone; the missing token is progress',
     async setUp(stage) {
-      const agent = stage.newAgent();
-      const page = await stage.connected(agent);
-      for (const device of agent.paired()) agent.removeDevice(device);
-      const popup = await stage.recovery(page, 'clear-site-data');
+      const popup = await stage.recovery(await stage.lostTrust(), 'clear-site-data');
       await popup.run('clear-site-data');
       await popup.expectResult('clear-site-data', 'changed');
       return popup.page;

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { eventually } from '../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
 import { askToClear, openPopup, skipTo } from '../stories/acts.ts';
+import { writeUnsent } from '../worlds/unsent.ts';
 import { AGENT } from '../worlds/world.ts';
 import { beTrusted, loseTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
@@ -68,21 +69,9 @@ test('what was written and not sent is counted before a clearing, and saved by o
   tag: '@more',
 }, async ({ world, user }) => {
   const { page } = await loseTrust(world, user);
-  await page.evaluate(async () => {
-    const composer = { sessions: { main: { queue: [{ id: '1', text: 'It waits for you', createdAt: 1 }] } } };
-    sessionStorage.setItem('openclaw.control.chatComposer.v4:default', JSON.stringify(composer));
-    const opening = indexedDB.open('openclaw-control-ui', 2);
-    opening.onupgradeneeded = () =>
-      opening.result
-        .createObjectStore('composerDrafts', { keyPath: 'key' })
-        .put({ key: 'a', text: 'Dear agent, half a', attachments: [], updatedAt: 2 });
-    await new Promise(resolve => {
-      opening.onsuccess = resolve;
-    });
-    opening.result.close();
-  });
+  await writeUnsent(page, { draft: 'Dear agent, half a', waiting: 'It waits for you' });
   const popup = await askToClear(user, page);
-  await expect(popup.page.locator('[data-unsent="2"]')).toContainText('drafts: 1, waiting: 1');
+  await expect(popup.page.locator('[data-unsent="2"]')).toContainText('Drafts: 1, waiting messages: 1');
   const before = (await user.saved()).length;
   await popup.click(popup.page.locator('[data-action="save-unsent"]'));
   await eventually(async () => (await user.saved()).length, 'saved files').toBe(before + 1);

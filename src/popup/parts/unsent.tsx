@@ -31,13 +31,11 @@ export function Unsent({ view, hosts }: Props) {
     ) : null;
   const count = (sort: string) => String(all.filter(each => each.sort === sort).length);
   return (
-    <section class="note" data-unsent={all.length}>
-      <p>{say('unsent_found', count('draft'), count('queued'))}</p>
-      <div class="row">
-        <Action name="save-unsent" look="second" onClick={() => save(found)}>
-          {say('unsent_save')}
-        </Action>
-      </div>
+    <section class="note row" data-unsent={all.length}>
+      <p class="small">{say('unsent_found', count('draft'), count('queued'))}</p>
+      <Action name="save-unsent" look="text" onClick={() => save(found)}>
+        {say('unsent_save')}
+      </Action>
     </section>
   );
 }

@@ -36,10 +36,10 @@ export function Details(recovery: Recovery) {
             <p class="soft small">{say('newer_incidents', String(view.newerIncidents))}</p>
           )}
           <p class="soft small">{say('disclaimer')}</p>
+          <OpenSettings />
         </details>
         <HowIsIt {...recovery} />
         <OpenBeside />
-        <OpenSettings />
       </div>
     </Page>
   );
