@@ -71,7 +71,7 @@ test('what was written and not sent is counted before a clearing, and saved by o
   const { page } = await loseTrust(world, user);
   await writeUnsent(page, { draft: 'Dear agent, half a', waiting: 'It waits for you' });
   const popup = await askToClear(user, page);
-  await expect(popup.page.locator('[data-unsent="2"]')).toContainText('Drafts: 1, waiting messages: 1');
+  await expect(popup.page.locator('[data-unsent="2"]')).toContainText('Drafts: 1, waiting: 1');
   const before = (await user.saved()).length;
   await popup.click(popup.page.locator('[data-action="save-unsent"]'));
   await eventually(async () => (await user.saved()).length, 'saved files').toBe(before + 1);

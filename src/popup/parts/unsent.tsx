@@ -31,7 +31,7 @@ export function Unsent({ view, hosts }: Props) {
     ) : null;
   const count = (sort: string) => String(all.filter(each => each.sort === sort).length);
   return (
-    <section class="note row" data-unsent={all.length}>
+    <section class="row" data-unsent={all.length}>
       <p class="small">{say('unsent_found', count('draft'), count('queued'))}</p>
       <Action name="save-unsent" look="text" onClick={() => save(found)}>
         {say('unsent_save')}
