@@ -32,6 +32,13 @@ export type Upgrade = Exclude<PairingReason, 'not-paired'>;
 /** What can be wrong with an agent though its gateway runs, and refuses nobody by an answer to "connect". */
 export type Trouble = 'refuses-pages' | 'page-without-app' | 'ends-connections' | 'grants-nothing';
 
+/** What a socket's handshake brought. */
+export interface Handshake {
+  readonly origin: string | undefined;
+  /** It came without the session of the account site that the agent wants. */
+  readonly stale: boolean;
+}
+
 /** What a connect attempt came to. */
 export type Verdict =
   | { ok: true; deviceId: string; deviceToken: string; scopes: string[] }
@@ -172,9 +179,9 @@ export class Agent {
   }
 
   /** For the socket: decides about a connect request. */
-  judge(socket: WebSocket, params: ConnectParams, nonce: string, origin: string | undefined): Verdict {
+  judge(socket: WebSocket, params: ConnectParams, nonce: string, handshake: Handshake): Verdict {
     this.attempts++;
-    const verdict = this.decide(params, nonce, origin);
+    const verdict = this.decide(params, nonce, handshake);
     if (verdict.ok) {
       this.connects++;
       this.sockets.set(socket, verdict.deviceId);
@@ -182,9 +189,10 @@ export class Agent {
     return verdict;
   }
 
-  private decide(params: ConnectParams, nonce: string, origin: string | undefined): Verdict {
+  private decide(params: ConnectParams, nonce: string, { origin, stale }: Handshake): Verdict {
     const { auth = {}, device } = params;
     const known = device && this.devices.get(device.id);
+    if (stale) return this.refuse('unauthorized', known);
     const force = this.forced[0];
     if (force && !isUpgrade(force)) {
       this.forced.shift();

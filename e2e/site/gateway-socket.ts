@@ -1,12 +1,12 @@
 /** One WebSocket of an agent's gateway: challenge, connect, and the little chat that a connected page needs. */
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import type { Agent } from './agent.ts';
+import type { Agent, Handshake } from './agent.ts';
 import { chatHistory, reply } from './chat.ts';
 import type { ConnectParams, RequestFrame, ServerFrame } from './wire.ts';
 
-/** Serves a fresh socket until it closes. `origin` is the handshake's Origin header. */
-export function serveSocket(agent: Agent, socket: WebSocket, origin: string | undefined): void {
+/** Serves a fresh socket until it closes. */
+export function serveSocket(agent: Agent, socket: WebSocket, handshake: Handshake): void {
   const nonce = randomUUID();
   const send = (frame: ServerFrame) => socket.send(JSON.stringify(frame));
   // A client that never asks to connect is let go.
@@ -46,7 +46,7 @@ export function serveSocket(agent: Agent, socket: WebSocket, origin: string | un
   });
 
   function connect(frame: RequestFrame): boolean {
-    const verdict = agent.judge(socket, frame.params as ConnectParams, nonce, origin);
+    const verdict = agent.judge(socket, frame.params as ConnectParams, nonce, handshake);
     if (!verdict.ok) {
       send({ type: 'res', id: frame.id, ok: false, error: verdict.error });
       socket.close(verdict.closeCode, verdict.closeReason);

@@ -85,9 +85,9 @@ export async function startSite(front?: Door): Promise<Site> {
     const host = hostOf(request);
     if (!AGENT_HOST.test(host) || agent(host).down) return socket.end(badGatewayText());
     const since = agent(host).wantsSessionSince;
-    if (since !== null && !account.isSignedIn(request, since)) agent(host).refuseNextConnect('unauthorized');
+    const stale = since !== null && !account.isSignedIn(request, since);
     return sockets.handleUpgrade(request, socket, head, open =>
-      serveSocket(agent(host), open, request.headers.origin),
+      serveSocket(agent(host), open, { origin: request.headers.origin, stale }),
     );
   };
   door.leadTo({ serve, upgrade });
