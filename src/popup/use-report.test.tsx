@@ -41,13 +41,15 @@ test('a report stays at hand while that of a newer event is made, and a click th
   answer.mockReturnValueOnce(new Promise(() => {})); // under way when the click comes
   await show(2);
   expect(report.shown?.name).toBe('first');
+  expect(report.current).toBeNull();
   answer.mockResolvedValueOnce(forms('second'));
   expect((await report.latest())?.name).toBe('second');
 });
 
-test('what was made after the last event is not asked for again', async () => {
+test('what was made after the last event is at hand, and not asked for again', async () => {
   answer.mockResolvedValueOnce(forms('first'));
   await show(1);
+  expect(report.current?.name).toBe('first');
   expect((await report.latest())?.name).toBe('first');
   expect(answer).toHaveBeenCalledTimes(1);
 });

@@ -8,7 +8,9 @@ import type { Recovery } from './use-view';
 export interface Report {
   /** The newest that has come, for this incident and detail; null before the first. What leaves by it stays at hand. */
   readonly shown: ReportForms | null;
-  /** As of the last event: at once where that is the shown one. Where nobody answers, the shown one is what there is. */
+  /** The shown one, where it was made after the last event. A popup may close in the moment of a click: what needs no wait has none. */
+  readonly current: ReportForms | null;
+  /** As of the last event. Where nobody answers, the shown one is what there is. */
   latest(): Promise<ReportForms | null>;
 }
 
@@ -18,7 +20,7 @@ export function useReport({ view, incident }: Recovery, detail: AddressDetail): 
   const { revision } = view;
   const about = `${tab} ${incident.id} ${detail}`;
   const shown = made?.about === about ? made.forms : null;
-  const current = made?.about === about && made.revision === revision;
+  const current = made?.revision === revision ? shown : null;
   useEffect(() => {
     let gone = false;
     if (!current)
@@ -30,5 +32,5 @@ export function useReport({ view, incident }: Recovery, detail: AddressDetail): 
     };
     // A worker that was killed answers nothing: the next view comes from another one.
   }, [about, revision, view, current, tab, detail]);
-  return { shown, latest: async () => (current ? shown : ((await reportOf(tab, detail)) ?? shown)) };
+  return { shown, current, latest: async () => current ?? (await reportOf(tab, detail)) ?? shown };
 }

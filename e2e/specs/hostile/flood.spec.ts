@@ -1,8 +1,8 @@
-/** Pages that never stop: what a neighbour does costs the user's own agent less than a second, and fills nothing. */
+/** Pages that never stop: a neighbour does not keep the user's own agent from its prompt, and fills nothing. */
 import type { Page } from '@playwright/test';
 import type { Browser } from '../../browser/browser.ts';
 import { eventually } from '../../browser/eventually.ts';
-import { expectPrompt, promptFailure } from '../../browser/prompt.ts';
+import { expectPrompt } from '../../browser/prompt.ts';
 import { readKept } from '../../worlds/kept.ts';
 import { expect, test } from '../stand-in-test.ts';
 import { addFrame, bannerIn, ITS_PAGE, NEIGHBOUR } from './acts.ts';
@@ -10,10 +10,12 @@ import { addFrame, bannerIn, ITS_PAGE, NEIGHBOUR } from './acts.ts';
 /** Frames in the neighbour's page; in each, and in the page, the words change all the time. */
 const FRAMES = 12;
 const CHANGES_EVERY_MS = 50;
-/** What a neighbour may cost. In ms. */
-const MOST_DELAY_MS = 1_000;
-/** So often it is measured; the quickest counts, since what else the machine does is nobody's fault. */
-const ROUNDS = 3;
+/**
+ * So often a neighbour's page may change its words until another page has its prompt. A loaded machine slows both alike, as it
+ * would not a limit in seconds: on an idle one these are 10 s, on one with a load of 20 it took 2 to 3. Where prompts waited
+ * for a neighbour it was a minute.
+ */
+const MOST_CHANGES = 200;
 
 /** A page whose words never stand still, with as many frames of the same. */
 async function flooding(user: Browser): Promise<Page> {
@@ -31,54 +33,57 @@ async function flooding(user: Browser): Promise<Page> {
   return page;
 }
 
-/** How long a page that fails takes to prompt, in ms; the quickest of a few. */
-async function quickestPrompt(user: Browser): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const page = await user.newPage('https://heyron.ai/support');
-    await bannerIn(page);
-    const at = performance.now();
-    await eventually(() => promptFailure(page)).toBe('pairing-required');
-    times.push(performance.now() - at);
-    await page.close();
-  }
-  return Math.min(...times);
+/** How often its words have changed. */
+async function changesIn(flood: Page): Promise<number> {
+  const words = await flood.locator('[role="alert"]').textContent();
+  return Number(words?.match(/\d+$/)?.[0]);
 }
 
-test('a neighbour whose page and frames never stop delays no other prompt by more than a second', {
-  tag: '@firefox',
-}, async ({ user }) => {
-  const alone = await quickestPrompt(user);
+/** A page that fails, on another host; resolves once it prompts. */
+async function promptElsewhere(user: Browser): Promise<void> {
+  const page = await user.newPage('https://heyron.ai/support');
+  await bannerIn(page);
+  await expectPrompt(page, 'pairing-required');
+}
+
+test('a neighbour whose page and frames never stop delays no other prompt', { tag: '@firefox' }, async ({
+  user,
+}) => {
   const flood = await flooding(user);
   await expectPrompt(flood, 'pairing-required');
-  expect((await quickestPrompt(user)) - alone).toBeLessThan(MOST_DELAY_MS);
+  const before = await changesIn(flood);
+  await promptElsewhere(user);
+  const changes = (await changesIn(flood)) - before;
+  expect(changes).toBeGreaterThan(0); // it did not stop
+  expect(changes).toBeLessThan(MOST_CHANGES);
 });
 
-test('a neighbour whose page never answers delays no other prompt by more than a second', {
-  tag: '@more',
-}, async ({ user }) => {
+test('a neighbour whose page never answers delays no other prompt', { tag: '@more' }, async ({ user }) => {
   test.skip(
     user.family === 'firefox',
     'Firefox runs all pages of a site in one process, where a busy one holds up the others by itself',
   );
-  const alone = await quickestPrompt(user);
   const page = await user.newPage(ITS_PAGE);
   const tab = await user.tabIdOf(page);
-  const BUSY_MS = 20_000;
-  const busy = page.evaluate(ms => {
-    document.body.innerHTML = '<div role="alert">Auth failed: pairing required</div>';
-    // Once its report has gone out.
-    return new Promise<void>(done =>
-      setTimeout(() => {
-        const until = performance.now() + ms;
-        while (performance.now() < until);
-        done();
-      }, 600),
-    );
-  }, BUSY_MS);
+  const BUSY_MS = 60_000;
+  const answers = page
+    .evaluate(ms => {
+      document.body.innerHTML = '<div role="alert">Auth failed: pairing required</div>';
+      // Once its report has gone out.
+      return new Promise<void>(done =>
+        setTimeout(() => {
+          const until = performance.now() + ms;
+          while (performance.now() < until);
+          done();
+        }, 600),
+      );
+    }, BUSY_MS)
+    .then(() => 'the neighbour answers');
   await eventually(() => user.badgeText(tab), 'the neighbour fails').toBe('!');
-  expect((await quickestPrompt(user)) - alone).toBeLessThan(MOST_DELAY_MS);
-  await busy;
+  const prompts = promptElsewhere(user).then(() => 'the other prompts');
+  expect(await Promise.race([prompts, answers])).toBe('the other prompts');
+  await page.close();
+  await answers.catch(() => {}); // its page is gone
 });
 
 test('a neighbour whose page and frames never stop has little written down', { tag: '@more' }, async ({

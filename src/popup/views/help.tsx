@@ -21,7 +21,7 @@ export function Help(recovery: Recovery) {
   const [copied, copy] = useCopy('packet_copied');
   const [saved, setSaved] = useState('');
   const save = async () => {
-    const forms = await report.latest();
+    const forms = report.current ?? (await report.latest());
     if (!forms) return;
     const { name, json, markdown } = forms;
     await saveFiles([
@@ -31,7 +31,7 @@ export function Help(recovery: Recovery) {
     setSaved(say('packet_saved', name));
   };
   const copyReport = async () => {
-    const forms = await report.latest();
+    const forms = report.current ?? (await report.latest());
     if (forms) await copy(forms.markdown);
   };
   const said = saved || copied;

@@ -17,7 +17,7 @@ export function Read(recovery: Recovery) {
   const [copied, copy] = useCopy();
   const parts = report.shown ? report.shown.markdown.split(new RegExp(`(${COUNTED.source})`)) : [];
   const copyShort = async () => {
-    const forms = await report.latest();
+    const forms = report.current ?? (await report.latest());
     if (forms) await copy(forms.message);
   };
   return (
