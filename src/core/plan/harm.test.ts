@@ -120,9 +120,11 @@ test('a page for another protocol is loaded fresh once, and then reported, howev
       story.fails('version-mismatch', { text: 'protocol mismatch', keys: false });
       expect(story.plan.current).toBe('hard-refresh');
       story.starts('hard-refresh').ran('hard-refresh');
-      texts.forEach((text, n) => story.fails('version-mismatch', { text, page: `load-${n}`, keys: false }));
+      for (const [n, text] of texts.entries())
+        story.fails('version-mismatch', { text, page: `load-${n}`, keys: false });
       story.ends('hard-refresh', 'still-failing');
-      texts.forEach((text, n) => story.fails('version-mismatch', { text, page: `later-${n}`, keys: false }));
+      for (const [n, text] of texts.entries())
+        story.fails('version-mismatch', { text, page: `later-${n}`, keys: false });
       expect(story.plan).toMatchObject({ current: 'escalate', verdict: 'not-this-browser' });
       expect(story.plan.steps.map(({ step }) => step)).toEqual(['hard-refresh', 'escalate']);
     }),
