@@ -1,11 +1,14 @@
 /**
- * The codes and reasons that the installed gateway can answer with, read out of its own package: each has to be of a kind. Here
+ * The codes, reasons and closes that the installed gateway can answer with, read out of its own package: each has to be of a kind. Here
  * and not among the unit tests, because a package of 800 MB is installed only where real gateways are tested; the codes that were
  * known when the catalogue was written are a unit test's (src/core/sighting/wire.test.ts).
  */
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
+import type { FailureKind } from '../../src/core/failure.ts';
+import { judge } from '../../src/core/sighting/judge.ts';
+import type { SocketFacts } from '../../src/core/sighting/observation.ts';
 import { kindOfCode } from '../../src/core/sighting/wire.ts';
 import { cacheRoot } from '../gateway/cache.ts';
 import { installGateway } from '../gateway/install.ts';
@@ -17,17 +20,105 @@ const test = base.extend<object, WorldOptions>({
   family: ['chromium', { option: true, scope: 'worker' }],
 });
 
+/** A connection on which a gateway spoke, and which ended before it was accepted; its page shows nothing. */
+const ENDED: SocketFacts = {
+  address: 'wss://c3-0108.c3.heyron.ai',
+  phase: 'closed',
+  spoke: true,
+  wasAccepted: false,
+  closeCode: null,
+  closeReason: '',
+  refusal: null,
+  granted: null,
+};
+const SHOWN = { shape: 'none', text: null, label: null, requestId: null, retriesItself: false } as const;
+
+/** Reasons that say less than the code that a gateway sends with each of them. */
+const TOLD_BY_CODE: Readonly<Record<string, string>> = {
+  gateway_auth_required: 'AUTH_REQUIRED',
+  token_missing_config: 'AUTH_TOKEN_NOT_CONFIGURED',
+  password_missing_config: 'AUTH_PASSWORD_NOT_CONFIGURED',
+  password_redacted_config: 'AUTH_PASSWORD_NOT_CONFIGURED',
+};
+
+/** What a page’s connection can be closed with, and what that is; a close that stands for others holds a variable. */
+const CLOSES: Readonly<Record<string, FailureKind>> = {
+  '1002 protocol mismatch': 'version-mismatch',
+  '1008 client version mismatch': 'version-mismatch',
+  '1008 device identity required': 'device-identity-required',
+  '1008 gateway ingress attribution required': 'host-misconfigured',
+  '1008 gateway message handler loading': 'gateway-starting',
+  '1011 gateway message handler unavailable': 'gateway-starting',
+  // Of form, which no user can mend: the exact words go to one report.
+  '1008 invalid-handshake': 'refused-unknown',
+  '1008 invalid role': 'refused-unknown',
+  '1008 too many pending handshake frames': 'refused-unknown',
+  '1008 repeated unauthorized calls': 'refused-unknown',
+  '1008 slow consumer': 'refused-unknown',
+  '1008 credential-replaced': 'refused-unknown',
+  // A gateway that runs says so.
+  '1009 preauth payload too large': 'connection-ended',
+  '4001 agent runtime authority closed': 'connection-ended',
+  '4001 client invalidated: ${reason}': 'connection-ended',
+  '4001 device removed': 'connection-ended',
+  '4001 gateway auth changed': 'connection-ended',
+  '4001 operator role changed': 'connection-ended',
+  // One that restarts, or lets the page connect anew.
+  '1012 browser identity route changed': 'gateway-unreachable',
+  '1012 node capabilities changed': 'gateway-unreachable',
+};
+
+/** The text of those files of a package whose names fit. */
+async function filesOf(version: string, name: RegExp): Promise<string[]> {
+  await installGateway(version);
+  const dist = path.join(cacheRoot(), version, 'node_modules/openclaw/dist');
+  const files = (await fs.readdir(dist)).filter(file => name.test(file));
+  return Promise.all(files.map(file => fs.readFile(path.join(dist, file), 'utf8')));
+}
+
+test.skip(({ where }) => !atLeast(where, '2026.8.0'), 'older packages do not list their codes in one place');
+
 test('every code and reason in the package of a gateway is of a kind', async ({ where }) => {
-  test.skip(!atLeast(where, '2026.8.0'), 'older packages do not list their codes in one place');
-  await installGateway(where);
-  const dist = path.join(cacheRoot(), where, 'node_modules/openclaw/dist');
-  const files = (await fs.readdir(dist)).filter(name => /^connect-error-details-.*\.m?js$/.test(name));
-  const texts = await Promise.all(files.map(name => fs.readFile(path.join(dist, name), 'utf8')));
-  const text = texts.join('\n');
+  const text = (await filesOf(where, /^connect-error-details-.*\.m?js$/)).join('\n');
   const list = /ConnectErrorDetailCodes = \{([^}]*)\}/.exec(text)?.[1] ?? '';
   const codes = [...list.matchAll(/: "([A-Z_]+)"/g)].map(([, code = '']) => code);
   const reasons = [...text.matchAll(/_UPGRADE: "([a-z-]+)"/g)].map(([, reason = '']) => reason);
   expect(codes.length).toBeGreaterThan(25);
   expect(reasons.length).toBeGreaterThan(2);
   expect([...codes, ...reasons].filter(code => kindOfCode(code) === null)).toEqual([]);
+});
+
+test('every reason for which the package of a gateway refuses a credential or a proxy is of a kind', async ({
+  where,
+}) => {
+  const files = (await filesOf(where, /^auth-.*\.m?js$/)).filter(text => text.includes('trusted_proxy_'));
+  const given = files.flatMap(text => [...text.matchAll(/reason: ["`]([a-z]+(?:_[a-z]+)+)/g)]);
+  const reasons = [...new Set(given.map(([, reason = '']) => reason))];
+  expect(reasons.length).toBeGreaterThan(15);
+  const kindOf = (reason: string) =>
+    kindOfCode(TOLD_BY_CODE[reason] ?? reason) ?? kindOfCode(`AUTH_${reason}`) ?? 'refused-unknown';
+  expect(reasons.filter(reason => kindOf(reason) === 'refused-unknown')).toEqual([]);
+  const proxy = reasons.filter(reason => reason.startsWith('trusted_proxy_'));
+  expect(proxy.filter(reason => kindOf(reason) !== 'host-misconfigured')).toEqual([]);
+});
+
+test('every close in the package of a gateway that can meet a page is of a kind', async ({ where }) => {
+  const text = (await filesOf(where, /^(?:ws-connection|message-handler|server)-.*\.m?js$/)).join('\n');
+  const calls = [...text.matchAll(/\bclose\((1\d{3}|4\d{3}), ?["`]([^"`]{3,90})/g)];
+  const closes = [...new Set(calls.map(([, code, reason]) => `${code} ${reason}`))];
+  expect(closes.length).toBeGreaterThan(12);
+  expect(
+    closes.filter(close => !CLOSES[close]),
+    'closes without a row',
+  ).toEqual([]);
+  const judged = closes.map(close => {
+    const [, code, closeReason = ''] = /^(\d+) (.*)$/.exec(close) ?? [];
+    const verdict = judge({
+      host: 'c3-0108.c3.heyron.ai',
+      look: SHOWN,
+      socket: { ...ENDED, closeCode: Number(code), closeReason },
+    });
+    return [close, 'kind' in verdict ? verdict.kind : verdict.state];
+  });
+  expect(Object.fromEntries(judged)).toEqual(Object.fromEntries(closes.map(close => [close, CLOSES[close]])));
 });

@@ -29,6 +29,7 @@ export function serveAgent(
 ): ServerResponse {
   if (agent.down === 'everything') return sendBadGateway(response);
   if (agent.trouble === 'refuses-pages') return sendForbidden(response);
+  if (agent.trouble === 'refuses-its-proxy') return sendProxyRefusal(response);
   const { generation } = agent;
   const cache = CACHES[generation];
   if (path === '/sw.js' && cache) return sendScript(response, serviceWorker(cache, generation));
@@ -116,6 +117,13 @@ async function fromNetwork(request) {
 function sendForbidden(response: ServerResponse): ServerResponse {
   response.writeHead(403, { 'content-type': 'text/plain' });
   return response.end('Forbidden');
+}
+
+/** In these words, and as JSON, a gateway refuses whatever comes through a proxy that it does not trust (2026.8 and 2026.9). */
+function sendProxyRefusal(response: ServerResponse): ServerResponse {
+  response.writeHead(403, { 'content-type': 'application/json; charset=utf-8' });
+  const message = 'Proxy client attribution is required. Configure gateway.trustedProxies narrowly.';
+  return response.end(JSON.stringify({ error: { message, type: 'proxy_attribution_required' } }));
 }
 
 function sendJson(response: ServerResponse, text: string): ServerResponse {

@@ -30,7 +30,12 @@ const ALL_SCOPES = [
 export type Upgrade = Exclude<PairingReason, 'not-paired'>;
 
 /** What can be wrong with an agent though its gateway runs, and refuses nobody by an answer to "connect". */
-export type Trouble = 'refuses-pages' | 'page-without-app' | 'ends-connections' | 'grants-nothing';
+export type Trouble =
+  | 'refuses-pages'
+  | 'refuses-its-proxy'
+  | 'page-without-app'
+  | 'ends-connections'
+  | 'grants-nothing';
 
 /** What a socket's handshake brought. */
 export interface Handshake {

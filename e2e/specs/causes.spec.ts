@@ -37,6 +37,23 @@ test('a page that its host refuses is told as such, and a file that it refuses i
   expect(await promptFailure(file)).toBeNull();
 });
 
+test('a refusal in JSON in place of the page is told with its reason, and its status is in the report', {
+  tag: '@more',
+}, async ({ agent, user }) => {
+  test.skip(
+    user.family === 'firefox',
+    'Firefox shows JSON in a viewer of its own, in which Re-Pair sees nothing',
+  );
+  agent.trouble = 'refuses-its-proxy';
+  const page = await user.newPage(`https://${AGENT}/chat`);
+  await expectPrompt(page, 'host-misconfigured');
+  const popup = await openPopup(user, page);
+  await skipTo(popup, 'escalate');
+  const { json, markdown } = await popup.savePacket();
+  expect(json).toMatchObject({ failure: { status: 403, settings: ['gateway.trustedProxies'] } });
+  expect(markdown).toContain('gateway.trustedProxies');
+});
+
 test('a page whose program does not start is loaded fresh at once', { tag: '@more' }, async ({
   agent,
   user,

@@ -98,14 +98,17 @@ export async function tidyHistory(now: number): Promise<void> {
  * @throws StorageFailed when the browser could not write.
  */
 export function recordElsewhere(
-  { origin, gateway, store }: IncidentKey,
+  key: IncidentKey,
   seen: EventOf<'sighted'>,
   others: Presence,
 ): Promise<Known[]> {
   return changing(async ledger => {
     const elsewhere = (await ledger.heads()).filter(
       head =>
-        head.fixedAt === null && head.origin === origin && head.store === store && head.gateway !== gateway,
+        head.fixedAt === null &&
+        head.origin === key.origin &&
+        head.store === key.store &&
+        !belongsTo(key, head),
     );
     const told: Known[] = [];
     for (const { id } of elsewhere) {

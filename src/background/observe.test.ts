@@ -152,6 +152,32 @@ describe('a failing page', () => {
   });
 });
 
+describe('a gateway that a front end reaches on another path', () => {
+  const relay = `${GATEWAY}/ws`;
+  const dead = failing('gateway-unreachable', { gateway: relay, source: 'socket' });
+  const noPage = failing('gateway-unreachable', { page: 'page-2', gateway: null, source: 'http' });
+
+  test('is down once, whether its page or its connection says so, and no badge outlives the end', async () => {
+    const second = { ...page, tab: fake.tabs.add(`${ORIGIN}/`) };
+    await observe(dead, page);
+    await observe({ ...dead, page: 'page-3' }, second);
+    await observe(noPage, page);
+    const [known, ...more] = await allIncidents();
+    expect(more).toEqual([]);
+    await append(known?.incident.id ?? '', () => [{ type: 'declared-fixed', at: Date.now() }]);
+    const over = (await allIncidents())[0];
+    if (over) await changed(over);
+    expect([fake.badges.get(tab), fake.badges.get(second.tab)]).toEqual(['', '']);
+  });
+
+  test('is back when it is, on that path too', async () => {
+    await observe(noPage, page);
+    await observe(connected({ page: 'page-4', gateway: relay }), page);
+    expect((await allIncidents()).map(({ state }) => state.fixed?.word)).toEqual(['observed']);
+    expect(fake.badges.get(tab)).toBe('');
+  });
+});
+
 describe('a frame', () => {
   const framed = () => ({ ...page, frame: 3 });
 
@@ -253,6 +279,7 @@ describe('the incident that a page belongs to', () => {
     ['https://evil.test/', GATEWAY],
     [`${GATEWAY}/`, GATEWAY],
     ['wss://me:pw@other.test/ws?token=x', 'wss://other.test/ws'],
+    [`${GATEWAY}/ws?token=x`, `${GATEWAY}/ws`],
   ])('with the gateway %s is that of %s', (gateway, kept) => {
     expect(keyOf(page, { gateway })).toEqual({ origin: ORIGIN, gateway: kept, store: '0' });
   });

@@ -1,5 +1,5 @@
 /** What pages report: it is what they show now, and where it is news it becomes an event. */
-import { gatewayAddressOf } from '../core/gateway-address';
+import { gatewayAddressOf, ownGatewayOf } from '../core/gateway-address';
 import { cleanAddress, cleanPath, cleanSighting } from '../core/incident/clean';
 import { hostOf } from '../core/incident/events';
 import { type IncidentKey, isWitness, type PresentPage, sightedAt } from '../core/presence/page';
@@ -93,9 +93,9 @@ async function writeDown(
 
 /** The key of the incident that a sighting belongs to. A page that names no gateway talks to its own host's. */
 export function keyOf(
-  { origin, host, store }: Pick<PageSender, 'origin' | 'host' | 'store'>,
+  { origin, store }: Pick<PageSender, 'origin' | 'store'>,
   { gateway }: Pick<Sighting, 'gateway'>,
 ): IncidentKey {
   const known = gateway !== null && gatewayAddressOf(gateway) !== null;
-  return { origin, gateway: known ? cleanAddress(gateway) : `wss://${host}`, store };
+  return { origin, gateway: known ? cleanAddress(gateway) : ownGatewayOf(origin), store };
 }

@@ -260,6 +260,16 @@ describe('what befell the page', () => {
   });
 });
 
+test('a page of OpenClaw’s is told as the gateway’s own, also by a version that names no build', async () => {
+  await hear(refused(MISMATCH));
+  expect(sent.at(-1)?.arrival.build).toBeNull();
+  document.body.append(document.createElement('openclaw-app'));
+  await hear(refused({ ...REFUSED, requestId: ID }));
+  document.querySelector('openclaw-app')?.remove();
+  expect(sent.at(-1)?.arrival.build).toBe('');
+  expect(told.at(-1)?.gatewayVersion).toBeNull();
+});
+
 test('the build of a gateway’s page is told, however long its name is', async () => {
   const build = `2026.9.6-release-${'e'.repeat(200)}`;
   document.documentElement.setAttribute('data-openclaw-control-ui-build-id', build);

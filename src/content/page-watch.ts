@@ -83,7 +83,8 @@ export function watchPage({ host, status, look, lifecycle, tell }: Surroundings)
       arrival: {
         status: status(),
         build:
-          document.documentElement.getAttribute('data-openclaw-control-ui-build-id')?.slice(0, 60) ?? null,
+          document.documentElement.getAttribute('data-openclaw-control-ui-build-id')?.slice(0, 60) ??
+          (document.querySelector('openclaw-app') && ''),
         spoken,
       },
       failedAt: isFailing(held.standing) ? heldSince : null,

@@ -3,7 +3,7 @@ import { CLEAR_LEVELS, hasHosts, leavesClosedTabs } from './clear-levels';
 import { credentialOf, suggestedLevel } from './suited-clearing';
 
 test.each([
-  ['version-mismatch', 1],
+  ['app-not-started', 1],
   ['device-token-mismatch', 2],
   ['token-mismatch', 2],
   ['unauthorized', 2],
@@ -16,7 +16,7 @@ test.each([
 test('after any level that did not help, the largest that can is suggested', () => {
   for (const level of CLEAR_LEVELS) {
     expect(suggestedLevel('token-mismatch', [level])).toBe(4);
-    expect(suggestedLevel('version-mismatch', [level])).toBe(1);
+    expect(suggestedLevel('app-not-started', [level])).toBe(1);
   }
 });
 

@@ -188,7 +188,7 @@ const ROWS = {
     ground: null,
     plan: 'wrong-version',
     several: false,
-    clearing: { levels: [1, 1], stored: 'gatewayToken', progress: null },
+    clearing: { levels: null, stored: 'gatewayToken', progress: null },
     advice: [...ANY, 'extensions-and-vpn'],
   },
   'gateway-unreachable': {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { gatewayAddressOf, placeOfGateway } from './gateway-address';
+import { gatewayAddressOf, isSameGateway, ownGatewayOf, placeOfGateway } from './gateway-address';
 
 describe('placeOfGateway', () => {
   test.each([
@@ -79,5 +79,27 @@ describe('gatewayAddressOf', () => {
         expect(gatewayAddressOf(String(known))).toBe(known);
       }),
     );
+  });
+});
+
+describe('one gateway', () => {
+  const HTTPS = 'https://c3-0108.c3.heyron.ai';
+
+  test.each([
+    ['wss://c3-0108.c3.heyron.ai/ws', 'wss://c3-0108.c3.heyron.ai', HTTPS, true],
+    ['wss://c3-0108.c3.heyron.ai/ws', 'wss://c3-0108.c3.heyron.ai/api/relay', HTTPS, true],
+    ['ws://c3-0108.c3.heyron.ai/ws', 'ws://c3-0108.c3.heyron.ai', 'http://c3-0108.c3.heyron.ai', true],
+    ['wss://c3-0108.c3.heyron.ai:18789', 'wss://c3-0108.c3.heyron.ai', HTTPS, false],
+    ['wss://user-0241.c1.heyron.ai', 'wss://c3-0108.c3.heyron.ai', HTTPS, false],
+    ['wss://vps.example/one', 'wss://vps.example/two', HTTPS, false],
+    ['wss://vps.example/one', 'wss://vps.example/one', HTTPS, true],
+  ])('%s and %s of %s: %s', (one, other, origin, same) => {
+    expect(isSameGateway(one, other, origin)).toBe(same);
+    expect(isSameGateway(other, one, origin)).toBe(same);
+  });
+
+  test('of a page that names none is at its own address', () => {
+    expect(ownGatewayOf(HTTPS)).toBe('wss://c3-0108.c3.heyron.ai');
+    expect(ownGatewayOf('http://c3-0108.c3.heyron.ai:8080')).toBe('ws://c3-0108.c3.heyron.ai:8080');
   });
 });

@@ -49,6 +49,26 @@ export function gatewayAddressOf(address: string): string | null {
   return `${url.protocol}//${url.host}${url.pathname === '/' ? '' : url.pathname}`;
 }
 
+/**
+ * The address of the gateway behind a page that names none: its own host's. A page is refused before it opens a connection,
+ * too, and by one that stands on another path.
+ */
+export function ownGatewayOf(origin: string): string {
+  return origin.replace(/^http/, 'ws');
+}
+
+/**
+ * True for two addresses, in their known form, of one gateway: a host serves one to its own pages, on whatever path a front end
+ * reaches it (Nerve's is `/ws`, and its page that does not come at all names none). Elsewhere paths tell gateways apart.
+ */
+export function isSameGateway(one: string, other: string, origin: string): boolean {
+  return one === other || (isOwn(one, origin) && isOwn(other, origin));
+}
+
+function isOwn(gateway: string, origin: string): boolean {
+  return URL.canParse(gateway) && URL.canParse(origin) && new URL(gateway).host === new URL(origin).host;
+}
+
 /** A URL writes every IPv4 address in four decimal parts, and every IPv6 address in brackets. */
 function isPrivate(host: string): boolean {
   return (

@@ -30,6 +30,14 @@ export function Report({ packet }: { packet: Packet }) {
           <Command text={`openclaw devices approve ${pairing.requestId}`} />
         </section>
       )}
+      {failure.settings && failure.settings.length > 0 && verdict !== 'fixed' && (
+        <section class="card">
+          <p>{say('packet_settings')}:</p>
+          {failure.settings.map(setting => (
+            <code key={setting}>{setting}</code>
+          ))}
+        </section>
+      )}
       <Timeline packet={packet} />
       {steps.length > 0 && (
         <table>

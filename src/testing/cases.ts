@@ -293,8 +293,7 @@ export const CASES: readonly PublicCase[] = [
       },
       more: KNOWN,
       kind: 'version-mismatch',
-      // The clearing is of the program alone, and drafts are counted and saved before it.
-      steps: ['hard-refresh', 'clear-site-data', 'escalate'],
+      steps: ['hard-refresh', 'escalate'],
     },
   },
   {
@@ -324,7 +323,7 @@ export const CASES: readonly PublicCase[] = [
       },
       more: KNOWN,
       kind: 'version-mismatch',
-      steps: ['hard-refresh', 'clear-site-data', 'escalate'],
+      steps: ['hard-refresh', 'escalate'],
     },
   },
   {

@@ -27,6 +27,23 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   },
   'failure.reason': { what: 'The gateway’s own word for why.', why: 'Tells kinds of refusal apart.' },
   'failure.nextStep': { what: 'What the gateway recommends.', why: 'Shows what the page was told.' },
+  'failure.code': { what: 'The refusal’s code.', why: 'To find it in the gateway’s own documents.' },
+  'failure.close': {
+    what: 'How the connection was closed: code and reason.',
+    why: 'What stands before the gateway closes otherwise than the gateway does.',
+  },
+  'failure.status': {
+    what: 'The HTTP status that stood in place of the page.',
+    why: 'A refusal before any connection is the host’s.',
+  },
+  'failure.settings': {
+    what: 'The gateway’s settings that the refusal points at, by name.',
+    why: 'A host fault is mended by one line there.',
+  },
+  'failure.agents': {
+    what: 'How many agents were seen failing so at once, this one included.',
+    why: 'Several at once speak for a cause that they share.',
+  },
   'failure.firstAt': { what: 'The first failure.', why: 'Since when.' },
   'failure.lastAt': { what: 'The last failure, with its time zone.', why: 'To find it in the logs.' },
   'failure.count': { what: 'How many failures were seen.', why: 'How often.' },

@@ -7,7 +7,7 @@ import type { IncidentState } from './reduce';
 
 /** A sighting without secrets in any of its page's words, which taking them out can make longer. Doing it twice changes nothing more. */
 export function cleanSighting(sighting: Sighting): Sighting {
-  const { text, gateway, reason, nextStep, role, scopes, gatewayVersion } = sighting;
+  const { text, gateway, reason, nextStep, code, close, role, scopes, gatewayVersion } = sighting;
   const kept = keptFrom(sighting);
   const clean = (words: string, longest: number) => redact(words, kept, longest);
   return {
@@ -16,6 +16,8 @@ export function cleanSighting(sighting: Sighting): Sighting {
     gateway: gateway && cleanAddress(gateway),
     reason: reason && clean(reason, LONGEST.words),
     nextStep: nextStep && clean(nextStep, LONGEST.words),
+    ...(code === undefined ? {} : { code: clean(code, LONGEST.words) }),
+    ...(close === undefined ? {} : { close: clean(close, LONGEST.words + 6) }),
     role: role && clean(role, LONGEST.name),
     scopes: scopes.map(scope => clean(scope, LONGEST.name)),
     gatewayVersion: gatewayVersion && clean(gatewayVersion, LONGEST.version),

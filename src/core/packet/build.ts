@@ -19,6 +19,7 @@ import { inDetail } from './detail';
 import type { AddressDetail } from './detail-ids';
 import { PACKET_SCHEMA, type Packet, type TimelineEntry } from './model';
 import { countedAnew, mapTexts } from './placeholders';
+import { settingsAt } from './settings';
 import { isoTime } from './time';
 
 /** What a packet needs besides the incident. */
@@ -64,6 +65,11 @@ export function buildPacket(
       source: sighting.source,
       reason: sighting.reason,
       nextStep: sighting.nextStep,
+      code: sighting.code ?? null,
+      close: sighting.close ?? null,
+      status: sighting.status ?? null,
+      settings: [...settingsAt(failure.kind, sighting)],
+      agents: 1 + state.alsoFailing.filter(({ kind }) => kind === failure.kind).length,
       firstAt: time(failures.firstAt),
       lastAt: time(failures.lastAt),
       count: failures.count,

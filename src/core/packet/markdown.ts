@@ -43,6 +43,7 @@ export function toMarkdown(packet: Packet, say: Say): string {
       ['packet_failure', code(failure.kind)],
       ['packet_reason', failure.reason && code(failure.reason)],
       ['packet_next_step', failure.nextStep && code(failure.nextStep)],
+      ...observedOf(failure),
       ['packet_first', failure.firstAt],
       ['packet_last', failure.lastAt],
       ['packet_count', String(failure.count)],
@@ -76,6 +77,18 @@ export function toMarkdown(packet: Packet, say: Say): string {
       : []),
   ];
   return `${paragraphs.join('\n\n')}\n`;
+}
+
+/** What else was observed of a refusal, and where whoever runs the gateway looks; only what there is. */
+function observedOf({ code: its, close, status, settings = [], agents = 1 }: Packet['failure']) {
+  const all: readonly (readonly [MessageKey, string | null | undefined])[] = [
+    ['packet_code', its && code(its)],
+    ['packet_status', status ? String(status) : null],
+    ['packet_close', close && code(close)],
+    ['packet_settings', settings.map(code).join(', ')],
+    ['packet_agents', agents > 1 ? String(agents) : null],
+  ];
+  return all.flatMap(([label, value]) => (value ? [[label, value] as const] : []));
 }
 
 /** An answer in words, or that nobody knows. */

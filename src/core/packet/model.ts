@@ -92,6 +92,14 @@ export const packetSchema = z.object({
     source: z.nullable(text),
     reason: z.nullable(text),
     nextStep: z.nullable(text),
+    /** Packets of older versions have none of these. */
+    code: z.optional(z.nullable(text)),
+    close: z.optional(z.nullable(text)),
+    status: z.optional(z.nullable(z.number())),
+    /** The names of the gateway's settings that it points at. */
+    settings: z.optional(z.array(text)),
+    /** How many agents were seen failing so at once, this one included. */
+    agents: z.optional(z.number()),
     firstAt: time,
     lastAt: time,
     count: z.number(),

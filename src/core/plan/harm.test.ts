@@ -112,6 +112,26 @@ test('a refusal that no row knows: its words, the right address, one report', ()
   }
 });
 
+test('a page for another protocol is loaded fresh once, and then reported, however often it is loaded and however its refusal is worded', () => {
+  const words = fc.constantFrom('protocol mismatch', 'build mismatch', 'client version mismatch');
+  fc.assert(
+    fc.property(fc.array(words, { minLength: 1, maxLength: 8 }), texts => {
+      const story = new Story();
+      story.fails('version-mismatch', { text: 'protocol mismatch', keys: false });
+      expect(story.plan.current).toBe('hard-refresh');
+      story.starts('hard-refresh').ran('hard-refresh');
+      for (const [n, text] of texts.entries())
+        story.fails('version-mismatch', { text, page: `load-${n}`, keys: false });
+      story.ends('hard-refresh', 'still-failing');
+      for (const [n, text] of texts.entries())
+        story.fails('version-mismatch', { text, page: `later-${n}`, keys: false });
+      expect(story.plan).toMatchObject({ current: 'escalate', verdict: 'not-this-browser' });
+      expect(story.plan.steps.map(({ step }) => step)).toEqual(['hard-refresh', 'escalate']);
+    }),
+    { numRuns: 50 },
+  );
+});
+
 test('a request in hand is approved first, whatever was known of the browser', () => {
   for (const more of [{ knownDevice: true }, { keys: false }, {}]) {
     const story = new Story().fails('pairing-required', { ...more, requestId: REQUEST_ID });

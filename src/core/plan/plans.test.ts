@@ -59,7 +59,7 @@ test('clearing is never offered where an approval or the gateway alone can help'
   for (const kind of FAILURE_KINDS) {
     const { approval, anyBrowser } = FAILURES[kind];
     const row: PlanRow = PLANS[planNameFor(kind, USUAL)];
-    if ((approval && kind !== 'pairing-required') || (anyBrowser && kind !== 'version-mismatch'))
+    if ((approval && kind !== 'pairing-required') || anyBrowser)
       expect([...row.hosted, ...row.own], kind).not.toContain('clear-site-data');
   }
 });

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { FAILURE_KINDS, type FailureKind } from '../failure';
+import { isSameGateway } from '../gateway-address';
 import type { EventOf } from '../incident/events';
 import { LONGEST } from '../sighting/longest';
 import { sightingSchema } from '../sighting/sighting';
@@ -44,7 +45,7 @@ export interface IncidentKey {
 
 /** True for a page of that origin, gateway and cookie store. */
 export function belongsTo({ origin, gateway, store }: IncidentKey, page: IncidentKey): boolean {
-  return page.origin === origin && page.gateway === gateway && page.store === store;
+  return page.origin === origin && page.store === store && isSameGateway(gateway, page.gateway, origin);
 }
 
 /** True for a page that shows a failure. */

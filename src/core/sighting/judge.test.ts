@@ -245,6 +245,7 @@ describe('a page that comes without its connection', () => {
 
   test('is kept out by something before its gateway, where that page is the gateway’s own', () => {
     expect(kindWith({})).toBe('upgrade-refused');
+    expect(kindWith({ build: '' })).toBe('upgrade-refused');
   });
 
   test('goes elsewhere where its socket is to this machine', () => {
@@ -258,6 +259,24 @@ describe('a page that comes without its connection', () => {
     expect(kindWith({ spoken: true })).toBe('gateway-unreachable');
     expect(kindWith({}, { spoke: true })).toBe('gateway-unreachable');
     expect(kindWith({}, { closeCode: 1012 })).toBe('gateway-unreachable');
+  });
+});
+
+describe('a close of which no words are known', () => {
+  const kindOf = (more: Partial<SocketReport>) => {
+    const found = verdict(report({ closeReason: 'something new', ...more }));
+    return 'kind' in found ? found.kind : found.state;
+  };
+
+  test('is a running gateway’s where one spoke, and ended the connection on purpose', () => {
+    for (const closeCode of [1002, 1009, 4007])
+      expect(kindOf({ closeCode }), `${closeCode}`).toBe('connection-ended');
+    expect(kindOf({ closeCode: 1008, wasAccepted: true })).toBe('connection-ended');
+  });
+
+  test('is a broken connection where nobody spoke, or a code says so', () => {
+    for (const closeCode of [1006, 1011, 1014]) expect(kindOf({ closeCode })).toBe('gateway-unreachable');
+    expect(kindOf({ closeCode: 4007, spoke: false })).toBe('gateway-unreachable');
   });
 });
 

@@ -44,8 +44,7 @@ function judgeSocket(socket: SocketFacts, look: PageLook, arrival?: Arrival): Ve
   const words = `disconnected (${closeCode ?? 1006})${closeReason ? `: ${closeReason}` : ''}`;
   return {
     state: 'dropped',
-    kind:
-      kind ?? (isKeptOut(socket, arrival) ? 'upgrade-refused' : kindOfText(words)) ?? 'gateway-unreachable',
+    kind: kind ?? (isKeptOut(socket, arrival) ? 'upgrade-refused' : kindOfText(words)) ?? kindOfClose(socket),
     text: look.text ?? (refusal?.message || words),
     source: 'socket',
   };
@@ -72,6 +71,16 @@ const CHATS: readonly string[] = ['operator.write', 'operator.admin'];
 function isKeptOut({ spoke, closeCode, address }: SocketFacts, arrival?: Arrival): boolean {
   if (!arrival || spoke || closeCode !== 1006 || isLoopback(address)) return false;
   return arrival.status === 200 && arrival.build !== null && !arrival.spoken;
+}
+
+/**
+ * A close of which no words are known. A gateway that spoke, and then ended the connection with a code of the protocol's or of its
+ * own, runs; other codes stand for connections that broke.
+ */
+function kindOfClose({ spoke, closeCode }: SocketFacts): FailureKind {
+  return spoke && /^(?:100[2-4789]|1010|4\d{3})$/.test(String(closeCode))
+    ? 'connection-ended'
+    : 'gateway-unreachable';
 }
 
 /** The words as the page shows them where it shows the same failure, else as the gateway sent them. */

@@ -93,7 +93,7 @@ export interface Device {
 export interface Arrival {
   /** The HTTP status that the page was loaded with just now, and from the network; 0 where it was not, or nobody knows. */
   readonly status: number;
-  /** The build that the gateway's page says it is. */
+  /** The build that the gateway's page says it is; empty where it is OpenClaw's own and does not say, as before 2026.9. */
   readonly build: string | null;
   /** One of the page's sockets spoke the handshake. */
   readonly spoken: boolean;

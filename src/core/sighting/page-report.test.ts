@@ -36,7 +36,7 @@ const refused = (source: 'socket' | 'page'): PageReport => {
 
 describe('the sighting that a report makes', () => {
   test.each([
-    failing('token-missing', { gateway: GATEWAY, spoke: true }),
+    failing('token-missing', { gateway: GATEWAY, spoke: true, code: 'AUTH_TOKEN_MISSING' }),
     failing('token-missing', { source: 'label' }),
     failing('gateway-unreachable', { gateway: GATEWAY, spoke: true }),
     connected({ gateway: GATEWAY }),
@@ -69,6 +69,19 @@ describe('the sighting that a report makes', () => {
     const without = { ...report, socket: report.socket && { ...report.socket, refusal: said } };
     expect(sightingOf(without, HOST).kind).toBe('pairing-required');
     expect(sightingOf(without, HOST).requestId).toBeNull();
+  });
+
+  test('has how its connection was closed, and the status that stood in place of its page', () => {
+    const { socket, ...rest } = refused('socket');
+    const closed = socket && { ...socket, phase: 'closed' as const, closeCode: 1008, refusal: null };
+    const why = { ...closed, closeReason: 'gateway ingress attribution required' } as typeof closed;
+    expect(sightingOf({ ...rest, socket: why }, HOST)).toMatchObject({
+      kind: 'host-misconfigured',
+      close: '1008 gateway ingress attribution required',
+    });
+    const look = { ...rest.look, shape: 'page-refused' as const, text: '403 Forbidden' };
+    const answer = { ...rest, socket: null, look, arrival: { ...ARRIVAL, status: 403 } };
+    expect(sightingOf(answer, HOST)).toMatchObject({ kind: 'http-refused', status: 403 });
   });
 
   test('of a drop that was waited out is an unreachable gateway', () => {

@@ -139,6 +139,9 @@ export function sightingOf(report: PageReport, host: string): Sighting {
     deviceId: refusal?.deviceId ?? device.deviceId,
     reason: whole(refusal?.reason ?? refusal?.authReason ?? null, READ.words),
     nextStep: whole(refusal?.nextStep ?? null, READ.words),
+    ...(refusal?.code ? { code: whole(refusal.code, READ.name) ?? '' } : {}),
+    ...closeIn(trouble?.source === 'socket' ? socket : null),
+    ...(trouble?.source === 'http' && arrival.status >= 400 ? { status: arrival.status } : {}),
     retryAfterMs: refusal?.retryAfterMs ?? null,
     role: whole(refusal?.role ?? null, READ.name),
     scopes: (refusal?.scopes ?? []).map(scope => withoutCutEnd(scope, scope.length >= READ.name)),
@@ -148,6 +151,13 @@ export function sightingOf(report: PageReport, host: string): Sighting {
     retriesItself: look.retriesItself || report.retries || refusal?.nextStep === 'wait_then_retry',
     gatewayVersion: /^\d{4}\.\d{1,2}\.\d{1,3}/.exec(arrival.build ?? '')?.[0] ?? null,
   };
+}
+
+function closeIn(socket: SocketFacts | null): Pick<Sighting, 'close'> {
+  if (!socket?.closeCode) return {};
+  const { closeCode, closeReason } = socket;
+  const isCut = new TextEncoder().encode(closeReason).length >= CLOSE_REASON_BYTES;
+  return { close: `${closeCode} ${withoutCutEnd(closeReason, isCut).slice(0, LONGEST.words)}`.trim() };
 }
 
 function whole(words: string | null, read: number): string | null {

@@ -39,6 +39,12 @@ export const sightingSchema = z.object({
   /** The gateway's own words for why, and what it recommends (`details.reason` or `details.authReason`, `details.recommendedNextStep`). */
   reason: z.nullable(text(LONGEST.words)),
   nextStep: z.nullable(text(LONGEST.words)),
+  /** The refusal's machine-readable code (`details.code`). Older records have none of this and the next two. */
+  code: z.optional(text(LONGEST.words)),
+  /** How the connection was closed: code and reason. */
+  close: z.optional(text(LONGEST.words + 6)),
+  /** The HTTP status that stood in place of the page. */
+  status: z.optional(z.number()),
   retryAfterMs: z.nullable(z.number()),
   role: z.nullable(text(LONGEST.name)),
   scopes: z.array(text(LONGEST.name)).check(z.maxLength(20)),
