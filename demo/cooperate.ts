@@ -8,7 +8,7 @@ const LOOK_EVERY_MS = 300;
 const WELCOME = `
 A browser is open on your agent's page. The agent has forgotten it: "pairing required".
 
-  In the browser   Press "Fix it" in the card (or Re-Pair's button behind the puzzle piece), and follow the steps.
+  In the browser   Press "Get back in" in the card (or Re-Pair's button behind the puzzle piece), and follow the steps.
                    heyron.ai is a stand-in on this machine: signing in takes one click.
   In this window   You are the agent's owner. Enter approves the newest request, q and Enter ends the demo.
 `;

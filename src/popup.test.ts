@@ -3,6 +3,7 @@
 import { h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { CheckLine } from './core/check-up';
 import { FAILURE_KINDS } from './core/failure';
 import { keyPart } from './core/say';
 import { shownIncident } from './core/view/shown-incident';
@@ -12,8 +13,10 @@ import { App } from './popup/app';
 import { clearReport, HOST, REQUEST_ID, Story, TAB } from './testing/events';
 import { say } from './testing/say';
 
-const { sent, shown } = vi.hoisted(() => ({
+const { sent, shown, checked } = vi.hoisted(() => ({
   sent: [] as Command[],
+  /** What a check-up comes to. */
+  checked: [] as CheckLine[],
   shown: { show: (_: View): void => {} },
 }));
 vi.mock('./platform/say', async () => ({ say: (await import('./testing/say')).say, direction: () => 'ltr' }));
@@ -27,6 +30,7 @@ vi.mock('./platform/ask', () => ({
     return { ok: true, inventory: [] };
   },
   reportOf: async () => null,
+  askCheckUp: async () => checked,
 }));
 vi.mock('./platform/drafts', () => ({
   readDraft: async () => null,
@@ -46,6 +50,7 @@ function viewOf(story: Story, more: Partial<View> = {}): View {
     incident: shownIncident(story.incident, story.state),
     revision: story.events.length,
     live: null,
+    openPages: [],
     watchUntil: null,
     worksElsewhere: false,
     others: [],
@@ -200,6 +205,57 @@ describe('the other views', () => {
       expect(steps()).toEqual([]);
       expect(document.querySelectorAll('h1')).toHaveLength(1);
     }
+  });
+});
+
+describe('a healthy day', () => {
+  const healthy = (more: Partial<View> = {}) =>
+    viewOf(new Story().fails('token-mismatch'), {
+      incident: null,
+      live: { state: 'connected', kind: null, text: '', since: Date.now(), agent: 'c3-0108.c3.heyron.ai' },
+      ...more,
+    });
+
+  test('says to which agent, since when; a check-up is a click, and each of its lines is told', async () => {
+    await act(() => shown.show(healthy()));
+    expect($('.lead')?.textContent).toMatch(/^Connected to c3-0108 since \d/);
+    expect($('[data-check]')).toBeNull();
+    checked.splice(0, checked.length, { what: 'agent', is: 'ill' }, { what: 'account', is: 'unseen' });
+    $('[data-action="check-up"]')?.focus();
+    await click('[data-action="check-up"]');
+    expect(heading()).toBe(say('check_up_ill'));
+    for (const line of [say('check_agent_ill'), say('check_account_unseen')]) {
+      expect($('.facts')?.textContent).toContain(line);
+      expect($('#live')?.textContent).toContain(line);
+    }
+    expect(document.activeElement).toBe($('[data-action="check-up"]'));
+    expect(sent).toEqual([]);
+  });
+
+  test('what was seen of one load of a page is not said of the next', async () => {
+    await act(() => shown.show(healthy()));
+    checked.splice(0, checked.length, { what: 'agent', is: 'well' });
+    await click('[data-action="check-up"]');
+    expect(heading()).toBe(say('check_up_well'));
+    const live = {
+      state: 'connected',
+      kind: null,
+      text: '',
+      since: 1,
+      agent: 'c3-0108.c3.heyron.ai',
+    } as const;
+    await act(() => shown.show(healthy({ live })));
+    expect($('[data-check]')).toBeNull();
+  });
+
+  test('on another site the open heyron pages can be gone to', async () => {
+    const openPages = [{ tab: 5, host: 'c3-0108.c3.heyron.ai', is: 'failing' }] as const;
+    await act(() =>
+      shown.show(healthy({ live: null, tab: { id: TAB, host: null, private: false }, openPages })),
+    );
+    expect($('[data-page="5"]')?.textContent).toContain(say('page_failing'));
+    await click('[data-page="5"]');
+    expect(sent).toEqual([{ type: 'show', page: 5 }]);
   });
 });
 

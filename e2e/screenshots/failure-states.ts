@@ -20,4 +20,14 @@ const withEvidence: State = {
     ),
 };
 
-export const failureStates: readonly State[] = [...kinds, withEvidence];
+const firstRun: State = {
+  name: 'failing-first-run',
+  shows:
+    'the page fails, and nobody has agreed yet that something is kept: the button says that it means that',
+  async setUp(stage) {
+    await stage.disagree();
+    return stage.popup(await stage.failing('pairing-required'));
+  },
+};
+
+export const failureStates: readonly State[] = [...kinds, withEvidence, firstRun];

@@ -13,6 +13,35 @@ export const idleStates: readonly State[] = [
     },
   },
   {
+    name: 'idle-first-run',
+    shows: 'the page is connected, and nobody has agreed yet that something is kept',
+    async setUp(stage) {
+      const page = await stage.connected();
+      await stage.forget();
+      await stage.disagree();
+      await page.reload();
+      return stage.popup(page);
+    },
+  },
+  {
+    name: 'idle-checked',
+    shows: 'a check-up has seen that all is well',
+    async setUp(stage) {
+      await stage.signIn();
+      return stage.checked(await stage.connected());
+    },
+  },
+  {
+    name: 'idle-checked-ill',
+    shows: 'a check-up has seen that something is amiss, and could not see something else',
+    async setUp(stage) {
+      const agent = stage.newAgent();
+      return stage.checked(await stage.connected(agent), () => {
+        agent.build = '2026.9.7-release';
+      });
+    },
+  },
+  {
     name: 'idle-undecided',
     shows: 'a heyron page on which no failure was seen',
     async setUp(stage) {
@@ -23,6 +52,16 @@ export const idleStates: readonly State[] = [
     name: 'idle-other-site',
     shows: 'a page that is none of heyron',
     async setUp(stage) {
+      return stage.popup(await stage.browser.newPage('https://unrelated.test/'));
+    },
+  },
+  {
+    name: 'idle-other-site-pages',
+    shows: 'a page that is none of heyron, while heyron pages are open',
+    async setUp(stage) {
+      await stage.failing('token-mismatch');
+      await stage.connected();
+      await stage.browser.newPage('https://heyron.ai/');
       return stage.popup(await stage.browser.newPage('https://unrelated.test/'));
     },
   },

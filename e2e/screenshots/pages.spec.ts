@@ -35,14 +35,6 @@ test('the welcome', async ({ stage }) => {
   await draw(page, 'welcome-done');
 });
 
-test('the first view of a first run', async ({ stage }) => {
-  await stage.clean();
-  await stage.browser.inBackground(() => chrome.storage.local.clear());
-  const popup = await stage.popup(await stage.failing('pairing-required'));
-  await expect(popup.locator('.first-run')).toBeVisible();
-  await draw(popup, 'first-run');
-});
-
 test('the settings, and the question before everything is deleted', async ({ stage }) => {
   await stage.clean();
   await stage.failing('pairing-required');

@@ -21,7 +21,7 @@ for (const generation of GENERATIONS) {
     }
     await expectFitsIn(page, 320);
     await expectNamed(page);
-    await tabTo(page, 'Fix it');
+    await tabTo(page, 'Get back in');
     await tabTo(page, 'Not now');
     await page.keyboard.press('Enter');
     await expectNoPrompt(page);
@@ -33,8 +33,8 @@ async function expectContrast(page: Page): Promise<void> {
   const { card, dismiss, 'fix-it': fixIt } = await promptColours(page);
   if (!card || !dismiss || !fixIt) throw new Error('the prompt is not complete');
   expect(contrast(card.text, card.ground), 'text on the card').toBeGreaterThanOrEqual(4.5);
-  expect(contrast(fixIt.text, fixIt.ground), 'text on "Fix it"').toBeGreaterThanOrEqual(4.5);
-  expect(contrast(fixIt.ground, card.ground), '"Fix it" on the card').toBeGreaterThanOrEqual(3);
+  expect(contrast(fixIt.text, fixIt.ground), 'text on "Get back in"').toBeGreaterThanOrEqual(4.5);
+  expect(contrast(fixIt.ground, card.ground), '"Get back in" on the card').toBeGreaterThanOrEqual(3);
   expect(contrast(dismiss.text, card.ground), 'text of "Not now"').toBeGreaterThanOrEqual(4.5);
   expect(contrast(dismiss.border, card.ground), 'edge of "Not now"').toBeGreaterThanOrEqual(3);
 }
@@ -43,7 +43,7 @@ async function expectContrast(page: Page): Promise<void> {
 async function expectNamed(page: Page): Promise<void> {
   const there = (await accessibles(page)).map(({ role, name }) => `${role}: ${name}`);
   const title = 'Your agent doesn’t recognize this browser';
-  for (const part of [`region: ${title}`, `heading: ${title}`, 'button: Fix it', 'button: Not now'])
+  for (const part of [`region: ${title}`, `heading: ${title}`, 'button: Get back in', 'button: Not now'])
     expect(there).toContain(part);
 }
 

@@ -114,6 +114,31 @@ export class Stage {
     return page;
   }
 
+  /** The popup over a connected page, after something happened, and after a check-up. */
+  async checked(page: Page, happens = () => {}): Promise<Page> {
+    await expectNoPrompt(page);
+    await this.forget(); // that it had to be paired first
+    await page.reload();
+    const popup = await this.popup(page);
+    happens();
+    await popup.locator('[data-action="check-up"]').click();
+    await popup.locator('[data-check]').first().waitFor();
+    return popup;
+  }
+
+  /** Signs in on the account site. */
+  async signIn(): Promise<void> {
+    const account = await this.browser.newPage('https://heyron.ai/auth/login');
+    await account.getByRole('button', { name: 'Sign in' }).click();
+    await account.waitForURL('https://heyron.ai/chat');
+    await account.close();
+  }
+
+  /** Nobody has agreed that something is kept, as on a first run. */
+  async disagree(): Promise<void> {
+    await this.browser.inBackground(() => chrome.storage.local.clear());
+  }
+
   /** A page that was connected, and whose device its agent removed then. */
   async lostTrust(agent = this.newAgent()): Promise<Page> {
     const page = await this.connected(agent);

@@ -42,12 +42,13 @@ export function serveAgent(
   }
   const guarded = generation === '2026.9' || generation === '2026.5';
   const headers = guarded ? { 'x-frame-options': 'DENY', 'content-security-policy': CSP } : {};
-  return sendPage(response, page(generation, agent.trouble !== 'page-without-app'), 200, headers);
+  return sendPage(response, page(agent), 200, headers);
 }
 
-function page(generation: Generation, starts: boolean): Html {
+function page({ generation, trouble, build: newest }: Agent): Html {
+  const starts = trouble !== 'page-without-app';
   const title = generation === 'banner' ? 'Agent' : 'OpenClaw Control';
-  const build = generation === '2026.9' ? BUILD : '';
+  const build = generation === '2026.9' ? newest : '';
   return html`<!doctype html>
 <html lang="en" data-generation="${generation}" data-openclaw-control-ui-build-id="${build}">
 <head>
@@ -64,9 +65,6 @@ ${starts ? html`<script src="/assets/agent.js" defer></script>` : ''}
 </body>
 </html>`;
 }
-
-/** As long as the real one. */
-const BUILD = `2026.9.6-release-eb377ac59e6c-2026-09-23T16-33-12.144Z-${'d'.repeat(64)}`;
 
 // In every page of the newer generations, connected or not, and hidden unless the app never starts.
 const mountFallback = (

@@ -74,6 +74,8 @@ export class Agent {
   /** What is unreachable: nothing, the sockets only, or the pages too. */
   down: false | 'sockets' | 'everything' = false;
   trouble: Trouble | null = null;
+  /** The build that its newest pages name, as long as a real one. An update brings another. */
+  build = `2026.9.6-release-eb377ac59e6c-2026-09-23T16-33-12.144Z-${'d'.repeat(64)}`;
   /** Whether the chat quotes the error texts of a failed pairing, as a user who asks for help would. */
   quoting = false;
   /** Whether pages of the agent's own origin may connect; false refuses them, as a gateway with a wrong allow list does. */

@@ -33,7 +33,7 @@ test('nothing is kept on disk until a button of the recovery is pressed, which s
   await expectAlarm(user, page, true);
   const popup = await openPopup(user, page);
   await popup.expectCurrentStep('right-gateway');
-  await expect(popup.page.locator('.first-run')).toContainText('Going on means that you agree');
+  await expect(popup.page.locator('.first-run')).toContainText('Going on means you agree');
   await popup.savePacket();
   expect(await onDisk(user)).toEqual(NOTHING);
   expect(await user.inBackground(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual(

@@ -16,7 +16,7 @@ import { expect, test } from './stand-in-test.ts';
 test('it says what happened and offers two ways on', async ({ agent, user }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
-  expect((await promptButtons(page)).map(({ name }) => name)).toEqual(['Fix it', 'Not now']);
+  expect((await promptButtons(page)).map(({ name }) => name)).toEqual(['Get back in', 'Not now']);
   expect(await promptText(page)).toMatch(/recognize this browser/);
 });
 
@@ -37,7 +37,7 @@ test('dismissed means dismissed, over reloads and retries, until the failure bec
   await expectPrompt(page, 'token-missing');
 });
 
-test('“Fix it” opens the recovery of this tab', { tag: '@firefox' }, async ({ agent, user }) => {
+test('“Get back in” opens the recovery of this tab', { tag: '@firefox' }, async ({ agent, user }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   await page.bringToFront();
@@ -102,7 +102,7 @@ test('both buttons are reached and pressed with the keyboard', async ({ agent, u
   for (let tabs = 0; tabs < 40 && (await focused()) !== 're-pair-prompt'; tabs++)
     await page.keyboard.press('Tab');
   expect(await focused()).toBe('re-pair-prompt');
-  await page.keyboard.press('Tab'); // from "Fix it" to "Not now"
+  await page.keyboard.press('Tab'); // from "Get back in" to "Not now"
   await page.keyboard.press('Enter');
   await expectNoPrompt(page);
 });

@@ -11,7 +11,7 @@ import type { Reply } from '../platform/popup-messages';
 import { settings } from '../platform/settings';
 import { StorageFailed } from '../platform/storage';
 import { lookInto, takeInventory } from '../site-data/inventory';
-import { showAgent } from '../steps/agent-tab';
+import { showAgent, showPage } from '../steps/agent-tab';
 import { agree } from './first-run';
 import { pauseOthers } from './other-tabs';
 import { reopen } from './pages-come-and-go';
@@ -29,6 +29,7 @@ export async function obey(tab: number, command: Command, incident?: string): Pr
   try {
     if (!(await hasAccess())) return refuse('permission');
     if (command.type === 'reload') return await browser.tabs.reload(tab).then(() => OK);
+    if (command.type === 'show') return (await showPage(command.page)) ? OK : refuse('not-now');
     if (command.type === 'open' && command.where !== 'agent') return await open(command.where, tab);
     const known = await incidentFor(tab);
     if (!known) return refuse('no-incident');
@@ -59,6 +60,7 @@ async function obeyIn({ incident, state }: Known, command: Command, tab: number)
     case 'fails-again':
       return (await reopen(incident.id, tab)) ? OK : refuse('not-now');
     case 'reload':
+    case 'show':
       return refuse('not-now');
     default: {
       const moment = () => ({ at: Date.now(), underWay: isUnderWay(incident.id) });

@@ -11,6 +11,7 @@ import { allowAllScripts } from '../site-data/inert-page';
 import { isParked } from '../site-data/journal';
 import { closeLeftoverSpareTabs } from '../site-data/spare-tab';
 import { lookAtAccount, watchAccount } from './account-session';
+import { checkUpFor } from './check-up';
 import { obey } from './commands';
 import { isDeadline, whenDue } from './deadlines';
 import { gotIt, welcome } from './first-run';
@@ -58,6 +59,10 @@ receive({
   async suspected(tab, text) {
     await tidy;
     return suspected(tab, text);
+  },
+  async checkUp(tab) {
+    await tidy;
+    return checkUpFor(tab);
   },
   pastTroubles,
   settings: shownSettings,

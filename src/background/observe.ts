@@ -2,7 +2,7 @@
 import { gatewayAddressOf, ownGatewayOf } from '../core/gateway-address';
 import { cleanAddress, cleanPath, cleanSighting } from '../core/incident/clean';
 import { hostOf } from '../core/incident/events';
-import { type IncidentKey, isWitness, type PresentPage, sightedAt } from '../core/presence/page';
+import { type IncidentKey, isWitness, type SeenPage, sightedAt } from '../core/presence/page';
 import { arrived, voiceOf } from '../core/presence/presence';
 import type { Witnessed } from '../core/sighting/lifecycle';
 import type { Sighting } from '../core/sighting/sighting';
@@ -26,7 +26,7 @@ import { refreshViews } from './views';
 const inTurn = queues();
 
 /** A page that is there, as far as its report alone tells. */
-type Seen = Omit<PresentPage, 'unproven' | 'silence'>;
+type Seen = Omit<SeenPage, 'silence'>;
 
 /**
  * Takes one sighting, with what befell its page around a failure. Nothing of a private window is stored; it can only end

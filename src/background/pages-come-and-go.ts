@@ -12,6 +12,7 @@ export async function tabClosed(tab: number): Promise<void> {
     const known = await currentIncident(page, Date.now());
     if (known) await changed(known);
   }
+  await refreshViews(); // a popup elsewhere lists the pages that are open
 }
 
 /**

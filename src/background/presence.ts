@@ -5,7 +5,7 @@
 
 import * as z from 'zod/mini';
 import { HEYRON_MATCH } from '../core/heyron';
-import { type PresentPage, presentPageSchema } from '../core/presence/page';
+import { type PresentPage, presentPageSchema, type SeenPage } from '../core/presence/page';
 import { arrived, type Presence, stillThere } from '../core/presence/presence';
 import { browser } from '../platform/browser';
 import { noting } from '../platform/faults';
@@ -28,7 +28,7 @@ export async function presence(): Promise<Presence> {
 }
 
 /** Takes in a page that was just seen. */
-export function arrive(page: Omit<PresentPage, 'unproven'>): Promise<void> {
+export function arrive(page: SeenPage): Promise<void> {
   return inTurn(async () => {
     await keep(page.tab, arrived(await presence(), page));
   });

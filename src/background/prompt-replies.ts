@@ -22,7 +22,7 @@ export async function dismiss({ tab }: PageSender): Promise<void> {
   await showAlarm(tab);
 }
 
-/** "Fix it": opens the popup, or the same page in a tab where the browser opens no popup. */
+/** "Get back in": opens the popup, or the same page in a tab where the browser opens no popup. */
 export async function openRecovery({ tab }: PageSender): Promise<void> {
   try {
     await browser.action.openPopup();

@@ -1,9 +1,11 @@
 /** What popups show: a view of one tab, sent when a popup connects and after every change. */
-import { heyronHostOf } from '../core/heyron';
+import { HEYRON_MATCH, heyronHostOf } from '../core/heyron';
+import { hostOf } from '../core/incident/events';
 import type { Head } from '../core/incident/head';
 import { belongsTo, fails, type PresentPage, stays } from '../core/presence/page';
 import { type Presence, pagesOf, voiceOf } from '../core/presence/presence';
 import { watchEnds } from '../core/steps/rules';
+import { openPages } from '../core/view/elsewhere';
 import { shownIncident } from '../core/view/shown-incident';
 import type { View } from '../core/view/view';
 import { heads, incident, type Known, newerIncidents } from '../history/history';
@@ -61,6 +63,7 @@ async function viewOf(id: number): Promise<View> {
     incident: known && shownIncident(known.incident, known.state),
     revision: known?.revision ?? 0,
     live: liveIn(there, id),
+    openPages: tab && heyronHostOf(tab.url) === null ? await openPagesFor(there) : [],
     worksElsewhere:
       known !== null && pagesOf(there, known.incident).some(page => page.tab !== id && stays(page)),
     watchUntil: known && watchEnds(known.state.active),
@@ -73,11 +76,17 @@ async function viewOf(id: number): Promise<View> {
   };
 }
 
+async function openPagesFor(there: Presence): Promise<View['openPages']> {
+  return openPages(await browser.tabs.query({ url: HEYRON_MATCH }), there);
+}
+
 function liveIn(there: Presence, tab: number): View['live'] {
   const voice = voiceOf(there, tab);
   if (!voice) return null;
-  const { state, kind, text } = voice.sighting;
-  return { state, kind, text };
+  const { gateway, since, sighting } = voice;
+  const { state, kind, text } = sighting;
+  const agent = URL.canParse(gateway) ? new URL(gateway).hostname : hostOf(voice);
+  return { state, kind, text, since, agent };
 }
 
 /**

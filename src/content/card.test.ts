@@ -16,7 +16,7 @@ const content = (): CardContent => ({
   title: 'Locked out',
   words: 'It runs.',
   buttons: [
-    { action: 'fix-it', label: 'Fix it', act: () => {} },
+    { action: 'fix-it', label: 'Get back in', act: () => {} },
     { action: 'dismiss', label: 'Not now', act: () => away() },
   ],
 });

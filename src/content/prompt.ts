@@ -1,4 +1,4 @@
-/** The card in a failing page: what happened, in one sentence, "Fix it" and "Not now". */
+/** The card in a failing page: what happened, in one sentence, "Get back in" and "Not now". */
 import type { FailureKind } from '../core/failure';
 import { api } from './api';
 import { Card } from './card';

@@ -3,7 +3,7 @@
  * to check that it is this device; only validated ids are ever put into a command.
  */
 import { deviceIdOf, requestIdOf } from './ids';
-import type { Say } from './say';
+import { listOf, type Say } from './say';
 
 /** What the text is made of. */
 export interface HandoffFacts {
@@ -34,6 +34,6 @@ export function handoffText({ host, requestId, deviceId, role, scopes }: Handoff
 /** What approving grants: the role and scopes that look like such, or, unknown, the most it could be. */
 export function grantsOf(role: string | null, scopes: readonly string[], say: Say): string {
   const named = scopes.filter(scope => /^[a-z]+\.[a-z.]+$/.test(scope));
-  const granted = named.length ? named.join(', ') : say('handoff_text_full_control');
+  const granted = named.length ? listOf(named, say) : say('handoff_text_full_control');
   return role !== null && /^[a-z]{1,20}$/.test(role) ? say('handoff_text_role', role, granted) : granted;
 }

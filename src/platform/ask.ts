@@ -1,4 +1,5 @@
 /** What the extension's own pages ask of the background. It is of the same build, so what it answers is taken as it is. */
+import { type CheckLine, NOTHING_SEEN } from '../core/check-up';
 import type { AddressDetail } from '../core/packet/detail-ids';
 import type { Span } from '../core/redact/span';
 import type { Choices } from '../core/settings/settings';
@@ -63,6 +64,11 @@ export function suspectedIn(tab: number, text: string): Promise<readonly Span[]>
 /** What is unsent in the pages of these hosts, in the cookie store of a tab; none where nobody answers. */
 export function unsentOf(tab: number, hosts: readonly string[]): Promise<readonly HostUnsent[]> {
   return answerTo<readonly HostUnsent[]>({ type: 'unsent', tab, hosts }, []);
+}
+
+/** How the agent in a tab is, looked at now: nothing could be seen where nobody answers. */
+export function askCheckUp(tab: number): Promise<readonly CheckLine[]> {
+  return answerTo<readonly CheckLine[]>({ type: 'check-up', tab }, NOTHING_SEEN);
 }
 
 /** Every trouble that was written down, the newest first; none where nobody answers. */

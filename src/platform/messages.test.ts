@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { NOTHING_SEEN } from '../core/check-up';
 import { failing, HOST, ORIGIN, pageReport, sighting } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { FakeEvent } from '../testing/fake-browser/event';
@@ -13,6 +14,7 @@ const receivers = {
   fromPage: vi.fn(async (..._: unknown[]) => 'page' as unknown),
   fromExtension: vi.fn(async (..._: unknown[]) => ({ ok: true }) as const),
   suspected: vi.fn(async () => [[0, 3]] as const),
+  checkUp: vi.fn(async () => NOTHING_SEEN),
   pastTroubles: vi.fn(async () => []),
   unsent: vi.fn(async () => []),
   report: vi.fn(async (_: number, detail: string) => (detail === 'host' ? null : undefined) as null),

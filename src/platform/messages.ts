@@ -3,6 +3,7 @@
  * popup and say that a step's own part is done; only the extension's own pages may command. Anything else is dropped without an answer.
  */
 import * as z from 'zod/mini';
+import type { CheckLine } from '../core/check-up';
 import { heyronHostOf } from '../core/heyron';
 import { clearLevelSchema } from '../core/incident/clear-report';
 import { ADDRESS_DETAILS, type AddressDetail } from '../core/packet/detail-ids';
@@ -55,6 +56,8 @@ const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('inventory'), host: z.optional(z.string().check(z.maxLength(253))) }),
   z.object({ type: z.literal('pause-others') }),
   z.object({ type: z.literal('reload') }),
+  /** Shows a tab with a heyron page. */
+  z.object({ type: z.literal('show'), page: z.number() }),
   z.object({ type: z.literal('open'), where: z.enum(['support', 'start-agent', 'agent', 'report']) }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
@@ -82,6 +85,8 @@ const extensionMessageSchema = z.discriminatedUnion('type', [
   }),
   /** Where a text of the user's about the incident has what looks like a secret. */
   z.object({ type: z.literal('suspected'), tab: z.number(), text: z.string().check(z.maxLength(5_000)) }),
+  /** How the agent in a tab is, looked at now. */
+  z.object({ type: z.literal('check-up'), tab: z.number() }),
   z.object({ type: z.literal('past-troubles') }),
   z.object({ type: z.literal('settings') }),
   z.object({ type: z.literal('change-settings'), change: changeSchema }),
@@ -115,6 +120,8 @@ export interface Receivers {
   report(tab: number, detail: AddressDetail, incident?: string): Promise<ReportForms | null>;
   /** The places in a text, in order, that would be taken out of it. */
   suspected(tab: number, text: string): Promise<readonly Span[]>;
+  /** How the agent in a tab is, looked at now. */
+  checkUp(tab: number): Promise<readonly CheckLine[]>;
   /** Every trouble that was written down, the newest first. */
   pastTroubles(): Promise<PastTrouble[]>;
   /** What is set, for a page in this cookie store. */
@@ -186,6 +193,8 @@ function answered(
       return to.report(message.tab, message.detail, message.incident);
     case 'suspected':
       return to.suspected(message.tab, message.text);
+    case 'check-up':
+      return to.checkUp(message.tab);
     case 'past-troubles':
       return to.pastTroubles();
     case 'settings':

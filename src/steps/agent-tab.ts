@@ -1,4 +1,5 @@
 /** The tab with the agent's page, and what steps do with it. */
+import { heyronHostOf } from '../core/heyron';
 import { browser } from '../platform/browser';
 import { openTab } from '../platform/open-tab';
 import type { StepContext } from './step';
@@ -7,10 +8,21 @@ type Shown = Pick<StepContext, 'tab' | 'origin' | 'store'>;
 
 /** Brings the agent's page to the front; opens it where its tab is gone. Never reloads it. */
 export async function showAgent({ tab, origin, store }: Shown): Promise<void> {
+  if (!(await toFront(tab))) await openTab(store, `${origin}/`);
+}
+
+/** Brings a tab with a heyron page to the front. False where it is gone, shows something else by now, or is private. */
+export async function showPage(tab: number): Promise<boolean> {
+  const there = await browser.tabs.get(tab).catch(() => null);
+  return there !== null && !there.incognito && heyronHostOf(there.url) !== null && (await toFront(tab));
+}
+
+async function toFront(tab: number): Promise<boolean> {
   const shown = await browser.tabs.update(tab, { active: true }).catch(() => null);
-  if (!shown) await openTab(store, `${origin}/`);
-  else if (shown.windowId !== undefined)
+  if (!shown) return false;
+  if (shown.windowId !== undefined)
     await browser.windows.update(shown.windowId, { focused: true }).catch(() => {}); // a window that closes just now
+  return true;
 }
 
 /** Loads the agent's page again; brings it to the front where a click asked for that. */

@@ -1,5 +1,5 @@
 /**
- * Who answers there? One question to the agent's own host, asked on a click and without any credential. From 2026.3 on a
+ * Who answers there, and with which page? Questions to the agent's own host, asked on a click and without any credential. From 2026.3 on a
  * gateway answers `/healthz` with JSON, older ones with their page, and a proxy without one with a 5xx
  * (openclaw-truth.md §8).
  */
@@ -19,12 +19,7 @@ const MOST_READ = 50_000;
 /** Asks a heyron host. Never throws: no answer is an answer. */
 export async function probe(host: string): Promise<Answer> {
   try {
-    const answer = await fetch(`https://${host}/healthz`, {
-      credentials: 'omit',
-      cache: 'no-store',
-      redirect: 'manual',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
+    const answer = await ask(host, '/healthz', '*/*');
     if (answer.status >= 500) return 'proxy-error';
     const text = await beginningOf(answer);
     const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
@@ -33,6 +28,32 @@ export async function probe(host: string): Promise<Answer> {
   } catch {
     return 'silent';
   }
+}
+
+/**
+ * The build of the page that a heyron host hands out now, as newer versions name it without a sign-in (openclaw-truth.md §8); null
+ * where it names none. Never throws.
+ */
+export async function buildAt(host: string): Promise<string | null> {
+  try {
+    const answer = await ask(host, '/', 'text/html');
+    return answer.ok ? (BUILD.exec(await beginningOf(answer))?.[1] ?? null) : null;
+  } catch {
+    return null;
+  }
+}
+
+const BUILD = /<html[^>]*\sdata-openclaw-control-ui-build-id="([^"]{1,300})"/;
+
+/** Without credentials, and nowhere else than there. */
+function ask(host: string, path: string, accept: string): Promise<Response> {
+  return fetch(`https://${host}${path}`, {
+    headers: { accept },
+    credentials: 'omit',
+    cache: 'no-store',
+    redirect: 'manual',
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
 }
 
 async function beginningOf({ body }: Response): Promise<string> {

@@ -4,7 +4,7 @@ import { RULES } from '../core/steps/rules';
 import { BEGIN, HOST, INCIDENT_ID, ORIGIN, Story, TAB } from '../testing/events';
 import { newBrowser } from '../testing/fake-browser';
 import { STEPS } from '.';
-import { probe } from './probe';
+import { buildAt, probe } from './probe';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -70,6 +70,30 @@ test.each([
   expect(await probe(HOST)).toBe(found);
   expect(asked).toHaveBeenCalledExactlyOnceWith(
     `https://${HOST}/healthz`,
+    expect.objectContaining({ credentials: 'omit', redirect: 'manual' }),
+  );
+});
+
+test.each([
+  [
+    'a page that names its build',
+    () => html('<!doctype html>\n<html lang="en" data-openclaw-control-ui-build-id="2026.9.6-a">'),
+    '2026.9.6-a',
+  ],
+  [
+    'a page that names it too late',
+    () => html(`${'x'.repeat(60_000)}<html data-openclaw-control-ui-build-id="a">`),
+    null,
+  ],
+  ['a page that names none', () => html(APP), null],
+  ['a refusal', () => html('<html data-openclaw-control-ui-build-id="a">', 403), null],
+  ['no network', () => Promise.reject(new TypeError('failed')), null],
+] as const)('the build that is handed out, met by %s', async (_, answer, build) => {
+  const asked = vi.fn<typeof fetch>(async () => answer());
+  vi.stubGlobal('fetch', asked);
+  expect(await buildAt(HOST)).toBe(build);
+  expect(asked).toHaveBeenCalledExactlyOnceWith(
+    `https://${HOST}/`,
     expect.objectContaining({ credentials: 'omit', redirect: 'manual' }),
   );
 });

@@ -111,6 +111,7 @@ export function present(seen: Sighting, tab = TAB, more: Partial<PresentPage> = 
     ...key,
     path: '/',
     at: BEGIN,
+    since: BEGIN,
     sighting: seen,
     unproven: null,
     silence: null,

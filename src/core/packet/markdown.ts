@@ -2,7 +2,7 @@
 
 import { evidenceWords } from '../evidence';
 import type { ClearReport } from '../incident/clear-report';
-import { keyPart, type MessageKey, type Say } from '../say';
+import { keyPart, listOf, type MessageKey, type Say } from '../say';
 import type { Packet, TimelineEntry } from './model';
 
 /** Renders it. */
@@ -123,9 +123,7 @@ function stepWords({ at, step, result, by, finding }: Packet['steps'][number], s
 }
 
 function groundWords(grounds: Packet['grounds']['for'], say: Say): string {
-  const words = grounds.map(({ ground, hosts }) =>
-    say(`ground_${keyPart(ground)}`, hosts.map(code).join(', ')),
-  );
+  const words = grounds.map(({ ground, hosts }) => say(`ground_${keyPart(ground)}`, hostWords(hosts, say)));
   return words.length ? words.join(' ') : say('packet_none');
 }
 
@@ -147,7 +145,7 @@ function entryWords(entry: TimelineEntry, say: Say): string {
     case 'step-started':
       return say('timeline_started', entry.step);
     case 'consented':
-      return say('timeline_consented', say(`level_${entry.rung}_title`), entry.hosts.map(code).join(', '));
+      return say('timeline_consented', say(`level_${entry.rung}_title`), hostWords(entry.hosts, say));
     case 'step-ran':
       return say(entry.again ? 'timeline_again' : 'timeline_ran', entry.step);
     case 'step-cancelled':
@@ -164,7 +162,7 @@ function entryWords(entry: TimelineEntry, say: Say): string {
     case 'cleared':
       return say(
         entry.complete ? 'timeline_cleared' : 'timeline_cleared_partly',
-        entry.hosts.map(code).join(', '),
+        hostWords(entry.hosts, say),
       );
     case 'answered':
       return say('timeline_answered', entry.question, entry.answer);
@@ -189,6 +187,10 @@ function clearWords({ hosts }: Pick<ClearReport, 'hosts'>, say: Say): string {
       return `- ${code(host)}: ${words.join('; ')}`;
     })
     .join('\n');
+}
+
+function hostWords(hosts: readonly string[], say: Say): string {
+  return listOf(hosts.map(code), say);
 }
 
 /** Text of a page's as inline code: it may hold anything, and must not become markup. */

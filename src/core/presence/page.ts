@@ -27,6 +27,8 @@ export const presentPageSchema = z.object({
   path: z.string().check(z.maxLength(LONGEST.address)),
   /** When it was last seen so, in epoch ms. */
   at: z.number(),
+  /** Since when it has stood as it does, without a break that was seen. */
+  since: z.number(),
   sighting: sightingSchema,
   /** What was failing here before, while this page has neither failed nor connected. */
   unproven: z.nullable(z.enum(FAILURE_KINDS)),
@@ -35,6 +37,9 @@ export const presentPageSchema = z.object({
   byUser: z.boolean(),
 });
 export type PresentPage = z.infer<typeof presentPageSchema>;
+
+/** A page that has just been seen, as far as that alone tells. */
+export type SeenPage = Omit<PresentPage, 'unproven' | 'since'>;
 
 /** Which incident a page belongs to: one page origin, gateway address and cookie store. */
 export interface IncidentKey {

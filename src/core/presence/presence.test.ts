@@ -18,6 +18,15 @@ describe('a page that arrives', () => {
     expect(see(framed, present(sighting({ page: 'next' })))).toHaveLength(1);
   });
 
+  test('has stood as it does since it was first seen so, and a break or another load begins anew', () => {
+    const at = (time: number, seen = connected({ page: 'top' })) => present(seen, TAB, { at: time });
+    const since = (...pages: readonly PresentPage[]) => see([], ...pages)[0]?.since;
+    expect(since(at(1, refused), at(2), at(3))).toBe(2);
+    expect(since(at(1), at(2, sighting({ page: 'top' })), at(3))).toBe(3);
+    expect(since(at(1), at(2, connected({ page: 'next' })))).toBe(2);
+    expect(since(at(1), at(2, connected({ page: 'top', loadedAt: BEGIN + 9 })))).toBe(2);
+  });
+
   test('with frames without end is heard of in twelve pages', () => {
     const many = Array.from({ length: 40 }, (_, n) => frame(n + 1));
     const crowd = see([], present(refused), ...many);

@@ -1,7 +1,7 @@
 /** What the pages of all tabs show now, and what follows from that. Pure: each change gives another presence. */
 import type { EventOf } from '../incident/events';
 import type { Sighting } from '../sighting/sighting';
-import { belongsTo, fails, type IncidentKey, mayFail, type PresentPage } from './page';
+import { belongsTo, fails, type IncidentKey, mayFail, type PresentPage, type SeenPage } from './page';
 
 /** The pages that are there. */
 export type Presence = readonly PresentPage[];
@@ -10,7 +10,7 @@ export type Presence = readonly PresentPage[];
 const MOST_FRAMES = 12;
 
 /** With a page that was just seen. A new document at the top takes the tab's frames with it. */
-export function arrived(presence: Presence, page: Omit<PresentPage, 'unproven'>): Presence {
+export function arrived(presence: Presence, page: SeenPage): Presence {
   const ofTab = presence.filter(({ tab }) => tab === page.tab);
   const before = ofTab.find(({ frame }) => frame === page.frame);
   if (!before && page.frame !== 0 && ofTab.length >= MOST_FRAMES) return presence;
@@ -20,11 +20,17 @@ export function arrived(presence: Presence, page: Omit<PresentPage, 'unproven'>)
   const silence = unproven === null ? page.silence : (before?.silence ?? null);
   // A browser may forget who opened a tab.
   const byUser = page.byUser && !(before?.byUser === false && before.origin === page.origin);
-  return [...presence.filter(stays), { ...page, unproven, silence, byUser }];
+  const since = before && standsAlike(before, page) ? before.since : page.at;
+  return [...presence.filter(stays), { ...page, since, unproven, silence, byUser }];
+}
+
+/** The same load of the same page, in the same state. */
+function standsAlike({ sighting: before }: PresentPage, { sighting: now }: SeenPage): boolean {
+  return before.page === now.page && before.loadedAt === now.loadedAt && before.state === now.state;
 }
 
 function unprovenIn(
-  { sighting, origin, store }: Omit<PresentPage, 'unproven'>,
+  { sighting, origin, store }: SeenPage,
   before: PresentPage | undefined,
 ): PresentPage['unproven'] {
   if (sighting.state !== 'undecided' || before?.origin !== origin || before.store !== store) return null;

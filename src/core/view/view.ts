@@ -20,6 +20,7 @@ import type { MessageKey } from '../say';
 import type { Sighting } from '../sighting/sighting';
 import type { StepId, StepResult } from '../steps/ids';
 import type { Answer, Question } from '../steps/questions';
+import type { OpenPage } from './elsewhere';
 import type { Said } from './said';
 
 export interface Environment {
@@ -44,7 +45,9 @@ export interface View {
   /** Another one after every event of the incident. */
   readonly revision: number;
   /** What the page says of itself just now; null when no content script answers. */
-  readonly live: Pick<Sighting, 'state' | 'kind' | 'text'> | null;
+  readonly live: Live | null;
+  /** On a page that is none of heyron: the heyron pages that are open. */
+  readonly openPages: readonly OpenPage[];
   /** When the active step's watch runs out, in epoch ms. */
   readonly watchUntil: number | null;
   /** The incident's agent works in another tab than this. */
@@ -60,6 +63,12 @@ export interface View {
   /** Nothing is kept on disk yet: the next command is the user's agreement to that. */
   readonly firstRun: boolean;
   readonly environment: Environment;
+}
+
+/** How a page stands, since when in epoch ms, and the host of the agent that it talks to. */
+export interface Live extends Pick<Sighting, 'state' | 'kind' | 'text'> {
+  readonly since: number;
+  readonly agent: string;
 }
 
 /** An incident, with all that is to be said of it. */

@@ -23,6 +23,7 @@ export type ActionName =
   | 'reload'
   | 'pause-others'
   | 'open'
+  | 'check-up'
   | 'ask-permission'
   | 'past'
   | 'open-beside'
@@ -47,6 +48,7 @@ const STAYS: ReadonlySet<ActionName> = new Set([
   'settings',
   'keep-additions',
   'look-again',
+  'check-up',
   'pause-others',
 ]);
 

@@ -12,7 +12,7 @@ export interface ButtonsOf {
 export function Buttons({ pre, primary, others, still }: ButtonsOf & { still?: boolean }) {
   return (
     <>
-      {pre !== undefined && <div class="pre">{pre}</div>}
+      {pre && <div class="pre">{pre}</div>}
       {(primary || others) && (
         <div class={still ? 'do still' : 'do'}>
           {primary}

@@ -4,7 +4,7 @@ import { say } from '../../platform/say';
 import type { Recovery, Shown } from '../use-view';
 import { Action } from './action';
 import { Buttons, type ButtonsOf } from './buttons';
-import { FirstRun } from './first-run';
+import { agreementWords, FirstRun } from './first-run';
 import { Logo } from './logo';
 import { OpenSettings } from './open-settings';
 import { Path, Place } from './path';
@@ -15,6 +15,8 @@ type Props = Sentence &
   ButtonsOf & {
     readonly shown: Shown & Partial<Pick<Recovery, 'incident'>>;
     readonly look?: Look;
+    /** The host of the agent in the picture, where it is not the page's own. */
+    readonly agent?: string;
     /** What is shown needs the room of the picture. */
     readonly bare?: boolean;
     /** Nothing of the buttons may cover what is deleted. */
@@ -32,18 +34,30 @@ const TONES: Partial<Record<Look, string>> = {
   away: 'away',
 };
 
-export function Frame({ shown, look, bare = false, still = false, helps = false, children, ...rest }: Props) {
+export function Frame({
+  shown,
+  look,
+  agent,
+  bare = false,
+  still = false,
+  helps = false,
+  children,
+  ...rest
+}: Props) {
   const { incident, view } = shown;
+  // On a first run what the button agrees to needs the room.
+  const consents = view.firstRun && incident !== undefined;
+  const agreement = view.firstRun && view.access ? agreementWords(consents) : [];
   const current = incident && !incident.fixed && incident.plan.current;
   const content = (
     <>
-      <Said {...rest} shown={shown}>
+      <Said {...rest} told={[...(rest.told ?? []), ...agreement]} shown={shown}>
         {children}
         {!incident && view.newerIncidents > 0 && (
           <p class="soft small">{say('newer_incidents', String(view.newerIncidents))}</p>
         )}
       </Said>
-      {view.firstRun && view.access && <FirstRun goesOn={incident !== undefined} />}
+      {agreement.length > 0 && <FirstRun words={agreement} goesOn={consents} />}
       <Buttons {...rest} still={still} />
     </>
   );
@@ -60,8 +74,8 @@ export function Frame({ shown, look, bare = false, still = false, helps = false,
             )}
           </span>
         </div>
-        {look && !bare && (
-          <Picture look={look} host={incident?.host ?? (look === 'none' ? null : view.tab.host)} />
+        {look && !bare && !consents && (
+          <Picture look={look} host={agent ?? incident?.host ?? (look === 'none' ? null : view.tab.host)} />
         )}
       </header>
       {incident ? <Path plan={incident.plan}>{content}</Path> : <div class="step">{content}</div>}

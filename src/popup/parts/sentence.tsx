@@ -16,6 +16,8 @@ export interface Sentence {
   readonly title: string;
   readonly was?: Was | null;
   readonly lead?: string | undefined;
+  /** What stands in its text and is told, too. */
+  readonly told?: readonly string[] | undefined;
 }
 
 export function Said({
@@ -23,10 +25,10 @@ export function Said({
   title,
   was,
   lead,
+  told = [],
   children,
 }: Sentence & { shown: Shown; children: ComponentChildren }) {
-  const told = [problemWords(shown), was?.words ?? '', title, lead ?? ''];
-  const heading = useAttention(title, told);
+  const heading = useAttention(title, [problemWords(shown), was?.words ?? '', title, lead ?? '', ...told]);
   return (
     <>
       <Problem shown={shown} />

@@ -7,6 +7,8 @@ import { Primary } from '../parts/action';
 import { Costs } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import type { Shown } from '../use-view';
+import { Elsewhere } from './elsewhere';
+import { Healthy } from './healthy';
 
 export function Idle(shown: Shown) {
   const { tab, access, live } = shown.view;
@@ -17,15 +19,7 @@ export function Idle(shown: Shown) {
     );
   if (!tab.host) return <Elsewhere {...shown} />;
   if (live?.kind) return <Unsaved {...shown} kind={live.kind} text={live.text} />;
-  if (live?.state === 'connected')
-    return (
-      <Frame
-        shown={shown}
-        look="joined"
-        title={say('idle_connected_title')}
-        lead={say('idle_connected_text')}
-      />
-    );
+  if (live?.state === 'connected') return <Healthy {...shown} key={live.since} live={live} />;
   return <Undecided {...shown} />;
 }
 
@@ -40,22 +34,6 @@ function NoAccess(shown: Shown) {
       primary={
         <Primary name="ask-permission" onClick={askForAccess}>
           {say('access_ask')}
-        </Primary>
-      }
-    />
-  );
-}
-
-function Elsewhere(shown: Shown) {
-  return (
-    <Frame
-      shown={shown}
-      look="none"
-      title={say('idle_elsewhere_title')}
-      lead={say('idle_elsewhere_text')}
-      primary={
-        <Primary name="open" onClick={() => shown.ask({ type: 'open', where: 'start-agent' })}>
-          {say('idle_open_heyron')}
         </Primary>
       }
     />
