@@ -35,7 +35,12 @@ export interface History {
   /** Building the packet of 5,000 events, in ms, and how many times as long as a tenth of them takes. */
   readonly packet: Spread;
   readonly packetGrowth: Spread;
+  /** The popup's first button by the number of events that are kept, in ms. */
+  readonly byEvents: Readonly<Record<string, Spread>>;
 }
+
+/** How many events there are: in one incident as far as it can hold them, and in as many more as it takes. */
+const EVENTS = [1, 100, 10_000] as const;
 
 /** Measures `rounds` times. The browser must not be known to the agent. */
 export async function measureHistory(setting: Setting, rounds: number): Promise<History> {
@@ -61,15 +66,30 @@ export async function measureHistory(setting: Setting, rounds: number): Promise<
     firstButton: growth('firstButton'),
     packet: spreadOf(measured.map(([long]) => long)),
     packetGrowth: spreadOf(measured.map(([long, short]) => long / short)),
+    byEvents: await buttonByEvents(setting, rounds),
   };
 }
 
-async function times({ agent, withIt }: Setting, incidents: number): Promise<Times> {
+async function buttonByEvents(setting: Setting, rounds: number): Promise<Record<string, Spread>> {
+  const found = new Map<number, number[]>(EVENTS.map(events => [events, []]));
+  for (let round = 0; round < rounds; round++)
+    for (const events of EVENTS) {
+      const { firstButton } = await times(
+        setting,
+        Math.ceil(events / MOST_EVENTS),
+        Math.min(events, MOST_EVENTS),
+      );
+      found.get(events)?.push(firstButton);
+    }
+  return Object.fromEntries([...found].map(([events, values]) => [events, spreadOf(values)]));
+}
+
+async function times({ agent, withIt }: Setting, incidents: number, events = MOST_EVENTS): Promise<Times> {
   return visit(withIt, async page => {
     await forgetKept(withIt);
     const tab = await withIt.tabIdOf(page);
     const others = Array.from({ length: incidents - 1 }, (_, n) => full(tab, `user-${n}.c1.heyron.ai`));
-    await writeIncidents(withIt, [...others, full(tab, AGENT)]);
+    await writeIncidents(withIt, [...others, full(tab, AGENT, events)]);
     await page.goto(agent.link());
     await expectPrompt(page);
     const popup = await withIt.newPage();
@@ -89,10 +109,10 @@ async function times({ agent, withIt }: Setting, incidents: number): Promise<Tim
 }
 
 /** An incident with as many events as are kept, in which the user has done something. */
-function full(tab: number, host: string): Incident {
-  const timeline = new Timeline(tab, `https://${host}`).began(3_600_000);
-  timeline.fails('pairing-required').tries('right-gateway', 'done', 'own-gateway-alive');
-  for (let n = timeline.incident().events.length; n < MOST_EVENTS; n++)
+function full(tab: number, host: string, most = MOST_EVENTS): Incident {
+  const timeline = new Timeline(tab, `https://${host}`).began(3_600_000).fails('pairing-required');
+  if (most > 1) timeline.tries('right-gateway', 'done', 'own-gateway-alive');
+  for (let n = timeline.incident().events.length; n < most; n++)
     timeline.fails('pairing-required', { page: `page-${n}`, loadedAt: n });
   return timeline.incident();
 }

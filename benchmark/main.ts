@@ -14,6 +14,8 @@ import { measureClearing } from './clearing.ts';
 import { documentOf } from './document.ts';
 import { measureHistory } from './history.ts';
 import { measureLatency } from './latency.ts';
+import { measurePageLoad } from './page-load.ts';
+import { measureReading } from './reading.ts';
 import { type Results, summary } from './results.ts';
 import { openSetting, pair, type Setting } from './setting.ts';
 import { plain, tablesOf } from './table.ts';
@@ -31,6 +33,8 @@ async function measure(setting: Setting, times: typeof THOROUGH): Promise<Result
   const history = await measureHistory(setting, rounds);
   await forgetKept(withIt);
   for (const browser of [withIt, without]) await pair(setting, browser);
+  console.error(`A page's load, and frames: ${pairs} pairs of runs …`);
+  const load = await measurePageLoad(setting, pairs);
   console.error(`Cost on a busy chat: ${pairs} pairs of runs …`);
   const cost = await measureCost(setting, pairs);
   console.error(`Profiles of busy chats: twice ${profiles} …`);
@@ -45,6 +49,8 @@ async function measure(setting: Setting, times: typeof THOROUGH): Promise<Result
     cores: availableParallelism(),
     latency,
     history,
+    reading: await measureReading(rounds),
+    load,
     chat: { ...cost, connected: summary(shares.connected), unconnected: summary(shares.unconnected) },
     clearing,
     sizes: { ...sizesOf(extension), popup: popupSizesOf(extension) },

@@ -5,7 +5,9 @@ import type { Cost } from './busy-chat.ts';
 import type { Clearing } from './clearing.ts';
 import type { History } from './history.ts';
 import type { Latency, Worker } from './latency.ts';
+import type { PageLoad } from './page-load.ts';
 import type { Share } from './profile.ts';
+import type { Reading } from './reading.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
 export interface Results {
@@ -16,6 +18,8 @@ export interface Results {
   readonly cores: number;
   readonly latency: Record<Worker, Latency>;
   readonly history: History;
+  readonly reading: Reading;
+  readonly load: PageLoad;
   readonly chat: Cost & {
     readonly connected: Summary;
     readonly unconnected: Summary;

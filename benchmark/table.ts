@@ -1,4 +1,5 @@
 /** The results as rows for people: in the terminal, and in the document. */
+import { AIMS } from '../tools/budgets.ts';
 import type { Growth } from './history.ts';
 import type { Results } from './results.ts';
 import type { Spread } from './spread.ts';
@@ -12,7 +13,8 @@ export interface Table {
 const SPREAD = ['median', 'middle half', 'all', 'of'];
 
 /** Everything that was measured. */
-export function tablesOf({ latency, history, chat, clearing, sizes }: Results): Table[] {
+export function tablesOf(results: Results): Table[] {
+  const { latency, history, reading, load: pageLoad, chat, clearing, sizes } = results;
   const awake = latency.awake;
   const early = latency['killed-before-refusal'];
   const load = latency['killed-before-load'];
@@ -41,8 +43,25 @@ export function tablesOf({ latency, history, chat, clearing, sizes }: Results): 
         ...growth('the popup’s first button', history.firstButton),
         spread('the report of 5,000 events (ms)', history.packet, 0),
         spread('… ÷ that of 500', history.packetGrowth, 1),
+        ...Object.entries(history.byEvents).map(([events, found]) =>
+          spread(`the popup’s first button at ${count(events)} events (ms)`, found, 1),
+        ),
+        spread('reading a report (ms)', reading.one, 2),
+        spread('… each of a thousand', reading.ofMany, 2),
       ],
     },
+    {
+      title: 'A page’s load, and 20,000 frames',
+      head: ['', ...SPREAD],
+      rows: [
+        spread('first contentful paint, with ÷ without', pageLoad.paint, 2),
+        spread('… noise: without ÷ without', pageLoad.paintNoise, 2),
+        spread('our scripts, of the busy time until the connection stands (%)', pageLoad.own, 2),
+        spread('main thread’s task time for the frames, with ÷ without', pageLoad.frames, 2),
+        spread('… noise: without ÷ without', pageLoad.framesNoise, 2),
+      ],
+    },
+    { title: 'Against the aims', head: ['', 'median', 'aim', ''], rows: againstAims(results) },
     {
       title: 'Cost on a busy chat',
       head: ['', ...SPREAD],
@@ -84,6 +103,36 @@ export function tablesOf({ latency, history, chat, clearing, sizes }: Results): 
       ],
     },
   ];
+}
+
+/** Each median beside what it is not to exceed (tools/budgets.ts). */
+function againstAims({ history, reading, load, chat, clearing }: Results): string[][] {
+  const many = history.byEvents['10000'] as Spread;
+  const few = history.byEvents['1'] as Spread;
+  const found: [string, number, number][] = [
+    ['popup’s first button, one full incident (ms)', history.firstButton.one.median, AIMS.firstButton],
+    ['… twenty ÷ one', history.firstButton.ratio.median, AIMS.historyGrowth],
+    ['… 10,000 events ÷ 1', many.median / few.median, AIMS.manyEvents],
+    ['a click that is written down, twenty ÷ one', history.change.ratio.median, AIMS.historyGrowth],
+    ['the report of 5,000 events (ms)', history.packet.median, AIMS.packet],
+    ['… ÷ that of 500', history.packetGrowth.median, AIMS.packetGrowth],
+    ['reading a report, of a thousand (ms)', reading.ofMany.median, AIMS.readPacket],
+    ['first contentful paint, with ÷ without', load.paint.median, AIMS.pageLoad],
+    ['20,000 frames, with ÷ without', load.frames.median, AIMS.frames],
+    ['our share of a busy page (%)', chat.connected.withNatives.median, AIMS.busyShare],
+    ['… of a page without a gateway', chat.unconnected.withNatives.median, AIMS.busyShare],
+    [
+      'the whole clearing at 1,000 records (ms)',
+      clearing['1000']?.whole.median ?? Number.NaN,
+      AIMS.wholeClearing,
+    ],
+  ];
+  return found.map(([what, median, aim]) => [
+    what,
+    median.toFixed(2),
+    String(aim),
+    median <= aim ? 'kept' : 'missed',
+  ]);
 }
 
 /** A table in plain text, columns aligned. */

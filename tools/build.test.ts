@@ -4,6 +4,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createContext, runInContext, Script } from 'node:vm';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { BUDGETS } from './budgets.ts';
+import { archiveOf } from './release/archive.ts';
+import { filesIn } from './release/files.ts';
 import { popupSizesOf, sizesOf } from './size.ts';
 
 /** The part of the linter's report that is looked at. */
@@ -19,16 +22,26 @@ describe.each(['dist/chromium', 'dist/firefox'])('%s', extension => {
       throw new Error('There is no build: "npm run build" makes it.');
   });
 
-  test('both scripts of every page together are under 7,000 bytes', () => {
+  test('both scripts of every page together keep their budget', () => {
     const sizes = sizesOf(extension).everyPage.map(({ gzip }) => gzip);
     expect(sizes).toHaveLength(2);
-    expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThan(7_000);
+    expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThan(BUDGETS.everyPageGzip);
   });
 
-  test('the scripts of the popup together are under 30,000 bytes', () => {
+  test('the scripts of the popup together keep theirs', () => {
     const sizes = popupSizesOf(extension).map(({ gzip }) => gzip);
     expect(sizes.length).toBeGreaterThan(1);
-    expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThan(30_000);
+    expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThan(BUDGETS.popupGzip);
+  });
+
+  test('so does the package', () => {
+    expect(archiveOf(extension, filesIn(extension)).length).toBeLessThan(BUDGETS.packageBytes);
+  });
+
+  test('it asks for no more permissions than it may', () => {
+    const { permissions, host_permissions } = JSON.parse(readFileSync(`${extension}/manifest.json`, 'utf8'));
+    expect(permissions.length).toBeLessThanOrEqual(BUDGETS.permissions);
+    expect(host_permissions.length).toBeLessThanOrEqual(BUDGETS.hostPermissions);
   });
 
   test('its pages may load what is in the package, save files, and ask heyron’s hosts alone', () => {

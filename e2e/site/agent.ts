@@ -4,6 +4,7 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
+import { reply } from './chat.ts';
 import { provesDevice } from './device-proof.ts';
 import type { Generation } from './generation.ts';
 import {
@@ -154,6 +155,16 @@ export class Agent {
   rotateToken(): void {
     this.token = newToken();
     this.restart();
+  }
+
+  /** Sends every open page so many frames that it does nothing with, and after them an answer in the chat. */
+  stream(frames: number): void {
+    const idle = JSON.stringify({ type: 'event', event: 'tick', payload: { ts: 0 } });
+    const last = JSON.stringify({ type: 'event', event: 'chat', payload: reply(false) });
+    for (const socket of this.sockets.keys()) {
+      for (let sent = 0; sent < frames; sent++) socket.send(idle);
+      socket.send(last);
+    }
   }
 
   setGeneration(generation: Generation): void {

@@ -40,3 +40,18 @@ export async function withdrawTrust(
   if (!agent.retriesItself) await page.reload();
   await expectPrompt(page, 'pairing-required');
 }
+
+/** Resolves when the journal of a clearing says that it has come to this part. `page` is one of the extension's own. */
+export async function reached(page: Page, phase: string): Promise<void> {
+  await page.evaluate(
+    wanted =>
+      new Promise<void>(resolve => {
+        chrome.storage.onChanged.addListener(changes => {
+          const journals = Object.entries(changes).filter(([key]) => key.startsWith('clearing:'));
+          if (journals.some(([, { newValue }]) => (newValue as { phase?: string })?.phase === wanted))
+            resolve();
+        });
+      }),
+    phase,
+  );
+}

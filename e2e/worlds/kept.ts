@@ -88,17 +88,26 @@ export async function writeIncidents(
     return { head: incidentRecord(headOf(incident, reduce(incident.events)), bytes), events };
   });
   await agree({ inBackground });
-  await inBackground(async all => {
+  await putRecords(
+    { inBackground },
+    { incidents: records.map(({ head }) => head), events: records.flatMap(({ events }) => events) },
+  );
+}
+
+/** Puts records into its history as they are. The database is there. */
+export async function putRecords(
+  { inBackground }: Pick<Browser, 'inBackground'>,
+  records: Pick<Kept, 'incidents' | 'events'>,
+): Promise<void> {
+  await inBackground(async ({ incidents, events }) => {
     const opening = indexedDB.open('re-pair');
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
       opening.onsuccess = () => resolve(opening.result);
       opening.onerror = () => reject(opening.error);
     });
     const tx = db.transaction(['incidents', 'events'], 'readwrite');
-    for (const { head, events } of all) {
-      tx.objectStore('incidents').put(head);
-      for (const event of events) tx.objectStore('events').put(event);
-    }
+    for (const head of incidents) tx.objectStore('incidents').put(head);
+    for (const event of events) tx.objectStore('events').put(event);
     await new Promise(resolve => {
       tx.oncomplete = resolve;
     });

@@ -2,13 +2,14 @@
 import type { Environment } from '../core/view/view';
 import { browser } from './browser';
 import { capabilities } from './capabilities';
+import { ownVersion } from './own-version';
 import { opensPrivateWindows } from './permission';
 
 /** Asks the browser. Chromium has no call for its own name and version, so its user agent string serves. */
 export async function environment(): Promise<Environment> {
   const platform = await browser.runtime.getPlatformInfo();
   return {
-    extension: browser.runtime.getManifest().version,
+    extension: ownVersion(),
     browser: await nameAndVersion(),
     os: `${platform.os} ${platform.arch}`,
     language: browser.i18n.getUILanguage(),

@@ -164,6 +164,18 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     expect(fake.tabs.all()[0]?.live).toBe(true);
   });
 
+  test('the policy that keeps scripts from running stands beside the page’s own, never in its place', async () => {
+    furnished(family);
+    const rules = vi.spyOn(fake.declarativeNetRequest, 'updateSessionRules');
+    await clear(all([AGENT, 'heyron.ai']));
+    const headers = rules.mock.calls
+      .flatMap(([{ addRules = [] }]) => addRules)
+      .flatMap(({ action }) => action.responseHeaders)
+      .filter(({ header }) => header === 'Content-Security-Policy');
+    expect(headers.length).toBeGreaterThan(0);
+    expect(new Set(headers.map(({ operation }) => operation))).toEqual(new Set(['append']));
+  });
+
   test('what the browser did not remove is reported as left behind', async () => {
     furnished(family);
     fake.sites.stuck.add('indexedDB');

@@ -9,6 +9,7 @@ import { type ClearReport, isComplete } from '../core/incident/clear-report';
 import type { Phase } from '../core/phases';
 import { capabilities } from '../platform/capabilities';
 import { noting } from '../platform/faults';
+import { ownVersion } from '../platform/own-version';
 import {
   eraseCookies,
   eraseCredential,
@@ -59,7 +60,8 @@ async function clear(clearing: Clearing, now: () => number, onPhase: () => void)
   const { id, hosts, gateway, store } = clearing;
   if (!hosts.every(isHeyronHost)) throw new NotHeyron('not a heyron host');
   const blank = { phase: 'parking', tabs: [], before: null, after: null } as const;
-  let journal: Journal = { ...clearing, hosts: [...hosts], ...blank, tabs: [], startedAt: now() };
+  const by = ownVersion();
+  let journal: Journal = { by, ...clearing, hosts: [...hosts], ...blank, tabs: [], startedAt: now() };
   const enter = async (phase: Phase, news: Partial<Journal> = {}) => {
     journal = { ...journal, ...news, phase };
     await keepJournal(journal);

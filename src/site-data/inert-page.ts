@@ -19,14 +19,17 @@ export interface MarkedTab extends ShowingTab {
 
 /** What becomes of a header of a page's. */
 export type Header =
-  | { readonly header: string; readonly operation: 'set'; readonly value: string }
+  | { readonly header: string; readonly operation: 'set' | 'append'; readonly value: string }
   | { readonly header: string; readonly operation: 'remove' };
 
-/** No scripts, no connections, and no cookies: looking must not leave any. */
+/**
+ * No scripts, no connections, and no cookies: looking must not leave any. The page's own policy stays beside this one, and both are
+ * obeyed, so that nothing is allowed that the page forbids (measured in both browsers, with none, one and two of its own).
+ */
 const INERT: readonly Header[] = [
   {
     header: 'Content-Security-Policy',
-    operation: 'set',
+    operation: 'append',
     value: "script-src 'none'; connect-src 'none'",
   },
   { header: 'Set-Cookie', operation: 'remove' },

@@ -3,10 +3,11 @@
  * leaves or by timer (measured). What is noted of them brings them back when the worker dies in between.
  */
 import * as z from 'zod/mini';
-import { heyronHostOf, withoutSecrets } from '../core/heyron';
+import { HEYRON_MATCH, heyronHostOf, withoutSecrets } from '../core/heyron';
 import { allDone } from '../platform/all-done';
 import { browser } from '../platform/browser';
 import { capabilities } from '../platform/capabilities';
+import { openTab } from '../platform/open-tab';
 import { hasAccess } from '../platform/permission';
 import { within } from '../platform/within';
 import { type MarkedTab, throughInertPage } from './inert-page';
@@ -123,4 +124,19 @@ export async function stillParked(tabs: readonly NotedTab[]): Promise<MarkedTab[
     if (id === undefined || !found || !heyronHostOf(found.address)) return [];
     return [{ tab: id, key: found.key, url: found.address, origins: found.origins }];
   });
+}
+
+/** Opens tabs that were closed while they were parked, at the addresses that were noted; those that show already are there. Returns how many there are. */
+export async function openAnew(tabs: readonly NotedTab[], store: string): Promise<number> {
+  const gone = tabs.filter(({ address }) => heyronHostOf(address));
+  if (gone.length === 0) return 0;
+  const shown = (await browser.tabs.query({ url: HEYRON_MATCH })).map(({ url }) => withoutSecrets(url ?? ''));
+  const open = async ({ address }: NotedTab) => {
+    const there = shown.indexOf(address);
+    if (there < 0) await openTab(store, address, { active: false });
+    else shown.splice(there, 1);
+    return 1;
+  };
+  const numbers = await Promise.all(gone.map(one => open(one).catch(() => 0)));
+  return numbers.reduce<number>((sum, one) => sum + one, 0);
 }

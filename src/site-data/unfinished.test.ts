@@ -1,6 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { CLEARED_TYPES } from '../core/incident/clear-report';
-import { newBrowser } from '../testing/fake-browser';
+import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { keepJournal } from './journal';
 import { resolveUnfinished } from './unfinished';
 
@@ -30,4 +30,51 @@ test.each([
     () => 9_000,
   );
   expect(resolved?.report).toMatchObject({ startedAt: 1_000, durationMs });
+});
+
+describe('a tab that was closed while it was parked', () => {
+  const ADDRESS = `https://${HOST}/chat`;
+  const PARKED = { key: 'parked-1', address: ADDRESS, origins: [`https://${HOST}`] };
+
+  /** What is open after a clearing was resolved that a program of this version began. */
+  async function openAfter(by: string | undefined, phase: 'parking' | 'returning') {
+    await keepJournal({
+      ...{ id: 'incident-1', level: 4, hosts: [HOST], credential: 'deviceToken', gateway: `wss://${HOST}` },
+      ...{ store: '0', startedAt: 1_000, phase, tabs: [PARKED], by },
+      ...(phase === 'parking'
+        ? { before: null, after: null }
+        : { before: held(2), after: { at: 1_500, counts: held(0) } }),
+    });
+    const [resolved] = await resolveUnfinished(
+      () => false,
+      () => 9_000,
+    );
+    return { urls: fake.tabs.all().map(({ url }) => url), tabs: resolved?.report?.tabs };
+  }
+
+  let fake: FakeBrowser;
+  beforeEach(() => {
+    fake = newBrowser();
+  });
+
+  test.each(['0.0.9', undefined])('is opened anew by the next version, after %s', async by => {
+    expect(await openAfter(by, 'parking')).toEqual({ urls: [ADDRESS], tabs: undefined });
+    for (const { id } of fake.tabs.all()) await fake.tabs.remove(id as number);
+    expect(await openAfter(by, 'returning')).toEqual({
+      urls: [ADDRESS],
+      tabs: { parked: 1, restored: 1 },
+    });
+  });
+
+  test('is not opened twice where it was back before the update came', async () => {
+    fake.tabs.add(`${ADDRESS}?session=main`);
+    expect(await openAfter('0.0.9', 'returning')).toEqual({
+      urls: [`${ADDRESS}?session=main`],
+      tabs: { parked: 1, restored: 1 },
+    });
+  });
+
+  test('was closed by the user where no update came, and stays so', async () => {
+    expect(await openAfter('0.1.0', 'returning')).toEqual({ urls: [], tabs: { parked: 1, restored: 0 } });
+  });
 });

@@ -1,0 +1,92 @@
+/** What the extension costs a page as it loads, and one whose connection brings very many frames, beside a browser without it. */
+import type { CDPSession, Page } from '@playwright/test';
+import type { Browser } from '../e2e/browser/browser.ts';
+import { shareOf } from './profile.ts';
+import { type Setting, visit } from './setting.ts';
+import { type Spread, spreadOf } from './spread.ts';
+
+/** Frames that come over one connection, as fast as it can bring them. */
+export const FRAMES = 20_000;
+
+export interface PageLoad {
+  /** First contentful paint with the extension ÷ without. */
+  readonly paint: Spread;
+  /** The same, without ÷ without. */
+  readonly paintNoise: Spread;
+  /** Our scripts' share of the main thread's busy time until the page has loaded and its connection stands, in per cent. */
+  readonly own: Spread;
+  /** The main thread's task time for the frames, with ÷ without. */
+  readonly frames: Spread;
+  readonly framesNoise: Spread;
+}
+
+interface Run {
+  readonly paint: number;
+  readonly frames: number;
+}
+
+/** Measures `rounds` times in each browser, in turns; both must be paired. */
+export async function measurePageLoad(setting: Setting, rounds: number): Promise<PageLoad> {
+  const { withIt, without } = setting;
+  const run = (browser: Browser) => visit(browser, page => measure(page, setting));
+  await run(withIt); // the first one is like no other
+  await run(without);
+  const [ours, theirs, own]: [Run[], Run[], number[]] = [[], [], []];
+  for (let round = 0; round < rounds; round++) {
+    if (round % 2) theirs.push(await run(without));
+    ours.push(await run(withIt));
+    if (round % 2 === 0) theirs.push(await run(without));
+    own.push(await visit(withIt, page => shareAtLoad(page, setting)));
+  }
+  const ratio = (what: keyof Run, above: readonly Run[], below: readonly Run[]) =>
+    spreadOf(above.map((each, at) => each[what] / (below[at]?.[what] ?? Number.NaN)));
+  const noise = (what: keyof Run) =>
+    theirs.length > 1 ? ratio(what, theirs.slice(1), theirs.slice(0, -1)) : ratio(what, theirs, theirs);
+  return {
+    paint: ratio('paint', ours, theirs),
+    paintNoise: noise('paint'),
+    own: spreadOf(own),
+    frames: ratio('frames', ours, theirs),
+    framesNoise: noise('frames'),
+  };
+}
+
+async function measure(page: Page, { agent }: Setting): Promise<Run> {
+  await open(page, agent.link());
+  await page.reload();
+  await page.waitForSelector('.chat-bubble');
+  const paint = await page.evaluate(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+  );
+  const cdp = await page.context().newCDPSession(page);
+  // Processor time: what a busy neighbour takes away does not count.
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const bubbles = page.locator('.chat-bubble');
+  const before = { tasks: await tasksOf(cdp), bubbles: await bubbles.count() };
+  agent.stream(FRAMES);
+  await bubbles.nth(before.bubbles).waitFor();
+  return { paint, frames: (await tasksOf(cdp)) - before.tasks };
+}
+
+/** The page is loaded a second time, in the process that is profiled then. */
+async function shareAtLoad(page: Page, { agent, withIt }: Setting): Promise<number> {
+  await open(page, agent.link());
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Profiler.enable');
+  await cdp.send('Profiler.setSamplingInterval', { interval: 100 });
+  await cdp.send('Profiler.start');
+  await page.reload();
+  await page.waitForSelector('.chat-bubble');
+  const { profile } = await cdp.send('Profiler.stop');
+  return 100 * shareOf(profile, `chrome-extension://${withIt.extensionId}/`).withNatives;
+}
+
+async function open(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.waitForSelector('.chat-bubble');
+}
+
+async function tasksOf(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+}

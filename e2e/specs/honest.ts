@@ -1,0 +1,30 @@
+/** What became of a clearing that something cut off, held against what its report says. */
+
+import type { Page } from '@playwright/test';
+import type { ClearReport } from '../../src/core/incident/clear-report.ts';
+import { expect } from './stand-in-test.ts';
+
+/**
+ * Nothing is missing where nothing is told, and all is gone that is said to be. `page` is one of the cleared host, which had stored
+ * something of everything before.
+ */
+export async function expectHonest(page: Page, clears: readonly ClearReport[]): Promise<void> {
+  const dump = await page.evaluate(async () => ({
+    caches: await caches.keys(),
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    stored: localStorage.getItem('stored'),
+  }));
+  if (clears.length === 0)
+    expect(dump).toEqual({
+      caches: expect.arrayContaining(['stored']),
+      databases: expect.arrayContaining(['stored']),
+      stored: expect.any(String),
+    });
+  for (const { type, outcome } of clears.flatMap(({ hosts }) => hosts.flatMap(({ types }) => types))) {
+    if (outcome !== 'gone') continue;
+    if (type === 'localStorage') expect(dump.stored).toBeNull();
+    if (type === 'indexedDB') expect(dump.databases).not.toContain('stored');
+    if (type === 'cacheStorage') expect(dump.caches).not.toContain('stored');
+  }
+  expect(clears.length).toBeLessThan(2);
+}
