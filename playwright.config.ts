@@ -15,7 +15,7 @@ import type { WorldOptions } from './e2e/worlds/test.ts';
 const STORIES = 'stories/*.spec.ts';
 const SPECS = 'specs/**/*.spec.ts';
 const LONG_IN_FIREFOX =
-  /specs\/(?:clearing|clearing-quiet|clearing-tabs|hostile\/[\w-]+|interrupted|life|sleep|steps)\.spec/;
+  /specs\/(?:clearing|clearing-quiet|clearing-tabs|hostile\/[\w-]+|interrupted|killed|life|sleep|steps)\.spec/;
 const ON_STAND_IN = [STORIES, SPECS];
 const SEEN_LIVE = 'gateway-specs/*.spec.ts';
 const VERSIONS = ['2026.9.6', '2026.8.2', '2026.5.7', '2026.1.29'] as const;

@@ -1,0 +1,127 @@
+/** The browser itself is killed in the middle of a clearing, as when the power goes, and started again on the same profile. */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import type { ClearReport } from '../../src/core/incident/clear-report.ts';
+import { addressOf, type Browser } from '../browser/browser.ts';
+import { eventually } from '../browser/eventually.ts';
+import { killTree } from '../browser/kill-tree.ts';
+import { launchBrowser } from '../browser/launch.ts';
+import { askToClear, openPopup, storeInEach } from '../stories/acts.ts';
+import { agree } from '../worlds/kept.ts';
+import { extensionFor } from '../worlds/test.ts';
+import { AGENT } from '../worlds/world.ts';
+import { loseTrust } from './acts.ts';
+import { expectHonest } from './honest.ts';
+import { expect, test } from './stand-in-test.ts';
+
+/** What is written down as a clearing goes on: an event of the incident's, an entry of the journal's, or the mark of a tab of ours. */
+const MOMENTS = [
+  'event consented',
+  'phase parking',
+  'phase counting',
+  'mark of a spare tab',
+  'phase erasing',
+  'phase reading-back',
+  'phase returning',
+  'event cleared',
+  'journal forgotten',
+  'event sighted afterwards',
+] as const;
+
+/** Resolves when that is written down. `page` is one of the extension's own, in which nothing was cleared yet. */
+function written(page: Page, moment: string): Promise<void> {
+  return page.evaluate(async wanted => {
+    const opening = indexedDB.open('re-pair');
+    await new Promise(resolve => {
+      opening.onsuccess = resolve;
+    });
+    await new Promise<void>(resolve => {
+      const come = (moment: string) => moment === wanted && resolve();
+      chrome.storage.onChanged.addListener(changes => {
+        for (const [key, { newValue }] of Object.entries(changes)) {
+          if (key === 'spare-tabs' && (newValue as string[] | undefined)?.length) come('mark of a spare tab');
+          if (!key.startsWith('clearing:')) continue;
+          const { phase } = (newValue ?? {}) as { phase?: string };
+          come(phase ? `phase ${phase}` : 'journal forgotten');
+        }
+      });
+      setInterval(() => {
+        const reading = opening.result.transaction('events').objectStore('events').getAll();
+        reading.onsuccess = () => {
+          const types = (reading.result as { event: { type: string } }[]).map(({ event }) => event.type);
+          const cleared = types.indexOf('cleared');
+          for (const type of types) come(`event ${type}`);
+          if (cleared >= 0 && types.lastIndexOf('sighted') > cleared) come('event sighted afterwards');
+        };
+      }, 10);
+    });
+  }, moment);
+}
+
+/**
+ * Opens what a browser has in its tabs that brings back those of the run before. A driven Chromium does not bring them back by
+ * itself (measured: not even with `--restore-last-session`), and neither does a Firefox that ran for a few seconds. The extension
+ * comes afterwards, and a tab that could not show its page then is loaded again.
+ */
+async function restore(user: Browser, home: string, addresses: readonly string[]): Promise<void> {
+  for (const address of addresses) {
+    const page = await user.newPage(home); // a tab comes back with where it was before
+    if (address !== home) await page.goto(address).catch(() => {}); // a page of an extension that is not there yet
+  }
+  await user.loadExtension(extensionFor(user.family));
+  for (const page of user.context.pages())
+    if (/error:|\/parked\//.test(page.url())) await page.reload().catch(() => {}); // or it is led back just now
+}
+
+let profile: string;
+const browsers: Browser[] = [];
+test.beforeEach(() => {
+  profile = mkdtempSync(path.join(tmpdir(), 're-pair-killed-'));
+});
+test.afterEach(async () => {
+  for (const browser of browsers.splice(0)) await browser.close().catch(() => {}); // a killed one has nothing to close
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+});
+
+for (const moment of MOMENTS) {
+  test(`a browser that is killed at “${moment}” comes back with its tabs and an honest report`, {
+    tag: '@more',
+  }, async ({ world, family }) => {
+    const site = { site: world.site, profile };
+    const first = await launchBrowser(family, { ...site, extension: extensionFor(family) });
+    browsers.push(first);
+    await agree(first);
+    const { page } = await loseTrust(world, first);
+    const address = page.url().replace(/[?#].*/, '');
+    await storeInEach(first, [AGENT]);
+    const popup = await askToClear(first, page);
+    const there = written(popup.page, moment);
+    await popup.press('confirm');
+    await there;
+    const addresses = await Promise.all(
+      first.context.pages().map(async each => (await addressOf(each)) || each.url()),
+    );
+    await killTree(profile);
+
+    const again = await launchBrowser(family, site);
+    browsers.push(again);
+    await restore(
+      again,
+      address,
+      addresses.filter(each => each.includes(AGENT) || each.includes('/parked/')),
+    );
+    const shown = () => again.context.pages().filter(each => each.url().startsWith(address));
+    await eventually(() => shown().length, 'pages of the agent').toBe(1);
+    const [back] = shown();
+    if (!back) throw new Error('it went away again');
+    const popupAgain = await openPopup(again, back);
+    await popupAgain.expectResult('clear-site-data', ['could-not-run', 'changed', 'still-failing']);
+    const { json } = await popupAgain.savePacket();
+    await expectHonest(back, json.clears as ClearReport[], { flushed: false });
+    const ours = again.context.pages().filter(each => each.url().includes('/parked/'));
+    expect(ours, 'tabs of ours').toEqual([]);
+  });
+}
