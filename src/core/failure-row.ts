@@ -60,6 +60,8 @@ export interface FailureRow {
   readonly needsHttps: boolean;
   /** What the gateway's configuration has to list before a restart helps. */
   readonly mustList: 'origin' | null;
+  /** The gateway's settings to look at where its words name none; none where what fails is no fault of a setting's. */
+  readonly settings: readonly string[];
   /** What it says by itself against the gateway, which then proves nothing by answering. */
   readonly ground: GroundId | null;
   readonly plan: PlanName | PlanByPast;
