@@ -19,19 +19,25 @@ export async function promptFailure(page: Page): Promise<string | null> {
 
 /** Waits for a prompt; with `kind`, for a prompt of that failure. */
 export async function expectPrompt(page: Page, kind?: string): Promise<void> {
-  const poll = eventually(() => promptFailure(page).catch(none), 'data-failure of the prompt');
+  const poll = eventually(() => promptFailure(page).catch(leaving(null)), 'data-failure of the prompt');
   await (kind === undefined ? poll.not.toBeNull() : poll.toBe(kind));
-}
-
-/** A page that loads itself again while it is asked has no prompt yet: 2026.8 does so where its program does not come. */
-function none(error: Error): null {
-  if (error.message.includes('Execution context was destroyed')) return null;
-  throw error;
 }
 
 /** Waits until the page shows no prompt. */
 export async function expectNoPrompt(page: Page): Promise<void> {
-  await eventually(() => promptFailure(page), 'data-failure of the prompt').toBeNull();
+  const poll = eventually(
+    () => promptFailure(page).catch(leaving('not told')),
+    'data-failure of the prompt',
+  );
+  await poll.toBeNull();
+}
+
+/** What a page tells that goes elsewhere while it is asked: pages load themselves again where a program or an approval comes. */
+function leaving<T>(told: T) {
+  return (error: Error): T => {
+    if (error.message.includes('Execution context was destroyed')) return told;
+    throw error;
+  };
 }
 
 /** All text inside the prompt, or '' when there is none. */

@@ -31,8 +31,9 @@ test('a wrong token is cured by a fresh link and one approval', async ({ where, 
   await popup.expectVerdict('owner-must-approve');
   await approveDevice(world, await deviceOf(account));
   if (!world.agent.retriesItself) await popup.press('confirm');
-  await popup.expectVerdict('fixed');
   await expectNoPrompt(account);
+  await stale.reload(); // until then it shows its error, and nothing is fixed
+  await popup.expectVerdict('fixed');
   await expectGolden(popup, 'fresh-link', where);
 });
 

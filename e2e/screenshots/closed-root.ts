@@ -13,6 +13,8 @@ export interface Colours {
   readonly text: string;
   readonly ground: string;
   readonly border: string;
+  /** In forced colours the browser lays a ground of the page's colour behind its words. */
+  readonly backed: boolean;
 }
 
 /** Everything in the page that has a role and a name, closed shadow roots included. */
@@ -54,6 +56,7 @@ async function coloursOf(session: CDPSession, nodeId: number): Promise<Colours> 
     text: value('color'),
     ground: value('background-color'),
     border: value('border-top-color'),
+    backed: value('forced-color-adjust') !== 'none',
   };
 }
 

@@ -10,6 +10,15 @@ export function contrast(one: string, other: string): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
+/** A colour that lets something shine through, as it looks on an opaque ground. */
+export function over(colour: string, ground: string): string {
+  const parts = (of: string) => of.match(/[\d.]+/g)?.map(Number) ?? [];
+  const [, , , alpha = 1] = parts(colour);
+  const [below, above] = [parts(ground), parts(colour)];
+  const mixed = [0, 1, 2].map(at => Math.round((above[at] ?? 0) * alpha + (below[at] ?? 0) * (1 - alpha)));
+  return `rgb(${mixed.join(', ')})`;
+}
+
 function luminance(colour: string): number {
   const parts = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(colour);
   if (!parts) throw new Error(`${colour} is not an opaque rgb colour`);

@@ -32,6 +32,11 @@ button:first-child {
 }
 button:focus-visible { outline: 3px solid light-dark(#14628c, #86c9ef); outline-offset: 2px }
 .spoken { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+@media (forced-colors: active) {
+  .plug, .socket { fill: LinkText }
+  button:first-child { forced-color-adjust: none; background: LinkText; color: Canvas; border-color: ButtonText }
+  button:focus-visible { outline-color: Highlight }
+}
 :host([data-small]) section { padding: 8px }
 :host([data-small]) :is(h2, p:not(.spoken)) { display: none }
 :host([data-small]) button { min-height: 32px; padding: 4px 12px }

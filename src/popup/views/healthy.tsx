@@ -33,7 +33,7 @@ export function Healthy({ live, ...shown }: Shown & { live: Live }) {
       title={say(found ? `check_up_${overall(found)}` : 'idle_connected_title')}
       lead={looking ? say('check_up_looking') : sinceWords(live)}
       told={found?.map(lineWords)}
-      pre={!view.firstRun && <Costs seconds={LOOKS_FOR} loss="cost_no_change" />}
+      pre={!view.firstRun && !found && <Costs seconds={LOOKS_FOR} loss="cost_no_change" />}
       others={
         !view.firstRun && (
           <Action name="check-up" look="second" onClick={look}>

@@ -1,0 +1,147 @@
+/** Forced colours and reduced motion: where the system chooses every colour what matters can still be told apart, and nothing moves. */
+import { expect, type Page } from '@playwright/test';
+import { expectPrompt } from '../browser/prompt.ts';
+import { saveScreenshot } from '../browser/screenshot.ts';
+import { promptColours } from './closed-root.ts';
+import { contrast, over } from './contrast.ts';
+import { STATES } from './states.ts';
+import { test } from './test.ts';
+
+/** One of each kind of view: failing, under way, waiting for somebody, asking, deleting, over, and a healthy day. */
+const LOOKED_AT = [
+  'failing-pairing-required',
+  'step-running',
+  'step-await-approval-own',
+  'consent',
+  'clearing',
+  'details',
+  'solved-by-itself',
+  'idle-connected',
+];
+
+/** Least contrast of a sign with what it stands on (WCAG 2.2, 1.4.11), and of text (1.4.3). */
+const SIGN = 3;
+const TEXT = 4.5;
+
+for (const name of LOOKED_AT)
+  test(`${name}: in forced colours, and still`, async ({ stage }) => {
+    const state = STATES.find(each => each.name === name);
+    if (!state) throw new Error(`there is no state ${name}`);
+    await stage.clean();
+    const popup = await state.setUp(stage);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await popup.emulateMedia({ colorScheme, forcedColors: 'active' });
+      await saveScreenshot(popup, `forced-${name}.${colorScheme}`);
+      expectTold(await colours(popup), `${name}, ${colorScheme}`);
+    }
+    await expectStill(popup);
+  });
+
+test('the prompt in the page: in forced colours', async ({ stage }) => {
+  await stage.clean();
+  const page = await stage.failing('pairing-required');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, forcedColors: 'active' });
+    await expectPrompt(page);
+    await saveScreenshot(page, `forced-prompt.${colorScheme}`);
+    const { card, 'fix-it': main, dismiss } = await promptColours(page);
+    if (!card || !main || !dismiss) throw new Error('the prompt is not complete');
+    expect(contrast(card.border, card.ground), 'edge of the card').toBeGreaterThanOrEqual(SIGN);
+    expect(
+      contrast(main.text, main.backed ? card.ground : main.ground),
+      'words of the main button',
+    ).toBeGreaterThanOrEqual(TEXT);
+    expect(contrast(main.ground, card.ground), 'the main button').toBeGreaterThanOrEqual(SIGN);
+    expect(contrast(dismiss.border, card.ground), 'edge of the other button').toBeGreaterThanOrEqual(SIGN);
+  }
+});
+
+interface Drawn {
+  readonly ground: string;
+  /** Of the progress: what is past, what is now, and what is to come; empty where no step is current. */
+  readonly marks: { readonly past: string[]; readonly now: string[]; readonly later: string[] };
+  /** Of the picture: lines, halves, faces and signs, by what colour; and the seam, where it is mended. */
+  readonly picture: readonly string[];
+  readonly seam: { readonly line: string; readonly half: string } | null;
+  readonly icons: readonly string[];
+  readonly primary: { readonly text: string; readonly ground: string; readonly edge: string } | null;
+  readonly focus: { readonly style: string; readonly width: string; readonly colour: string };
+}
+
+async function colours(popup: Page): Promise<Drawn> {
+  await popup.keyboard.press('Tab'); // from here on the focus is shown
+  return popup.evaluate(() => {
+    const all = (selector: string) =>
+      [...document.querySelectorAll(selector)].filter(each => each.checkVisibility());
+    const style = (element: Element) => getComputedStyle(element);
+    const grounds = (selector: string) => all(selector).map(each => style(each).backgroundColor);
+    const [button] = all('.primary');
+    const seam = document.querySelector('.picture [paint-order]');
+    const target = (button ?? all('button')[0]) as HTMLElement;
+    target.focus();
+    const focused = style(target);
+    return {
+      ground: style(document.body).backgroundColor,
+      marks: {
+        past: grounds('.mark[data-past]'),
+        now: grounds('.mark-now'),
+        later: grounds('.mark:not([data-past])'),
+      },
+      picture: all(
+        '.picture [stroke]:not([paint-order]), .picture path[fill]:not([paint-order]), .picture circle[r="10"]',
+      ).flatMap(each => {
+        const { stroke, fill } = style(each);
+        // A face is filled like the ground and drawn by its edge; a sign is drawn in the ground's colour on its disc.
+        const isSign = each.matches('g > circle + path') && stroke !== 'none' && fill === 'none';
+        return isSign ? [] : [stroke === 'none' ? fill : stroke];
+      }),
+      seam: seam && { line: style(seam).stroke, half: style(seam).fill },
+      icons: all('svg[stroke="currentColor"]').map(each => style(each).color),
+      primary: button
+        ? {
+            text: style(button).color,
+            // The browser lays the page's colour behind words that it colours itself.
+            ground: style(style(button).forcedColorAdjust === 'none' ? button : document.body)
+              .backgroundColor,
+            edge: style(button).borderTopColor,
+          }
+        : null,
+      focus: { style: focused.outlineStyle, width: focused.outlineWidth, colour: focused.outlineColor },
+    };
+  });
+}
+
+/** Everything can be seen, and what means something else looks otherwise. */
+function expectTold({ ground, marks, picture, seam, icons, primary, focus }: Drawn, how: string): void {
+  const seen = (colour: string, what: string, least = SIGN) =>
+    expect(contrast(over(colour, ground), ground), `${what}: ${how}`).toBeGreaterThanOrEqual(least);
+  const { past, now, later } = marks;
+  for (const mark of [...past, ...now, ...later]) seen(mark, 'a mark of the progress', 2);
+  const sorts = [past, now, later].filter(({ length }) => length > 0);
+  expect(new Set(sorts.flat()).size, `marks that mean something else look otherwise: ${how}`).toBe(
+    sorts.length,
+  );
+  for (const colour of picture) seen(colour, 'a part of the picture', 2);
+  if (seam)
+    expect(contrast(seam.line, seam.half), `the seam of the joint: ${how}`).toBeGreaterThanOrEqual(SIGN);
+  for (const colour of icons) seen(colour, 'an icon');
+  if (primary) {
+    expect(contrast(primary.text, primary.ground), `words of the main button: ${how}`).toBeGreaterThanOrEqual(
+      TEXT,
+    );
+    seen(primary.edge, 'edge of the main button');
+  }
+  expect(focus.style, `focus: ${how}`).toBe('solid');
+  expect(Number.parseFloat(focus.width), `focus: ${how}`).toBeGreaterThanOrEqual(2);
+  seen(focus.colour, 'focus');
+}
+
+/** Nothing moves where the user wants that; it is asked of the same view that something does elsewhere, if it ever does. */
+async function expectStill(popup: Page): Promise<void> {
+  const moving = () => popup.evaluate(() => document.getAnimations().length);
+  const movable = await popup.locator('.turn, .pulse').count();
+  await popup.emulateMedia({ forcedColors: 'none', reducedMotion: 'no-preference' });
+  await expect.poll(moving).toBe(movable);
+  await popup.emulateMedia({ reducedMotion: 'reduce' });
+  await expect.poll(moving).toBe(0);
+}

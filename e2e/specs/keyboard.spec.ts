@@ -1,0 +1,129 @@
+/** A whole recovery by keyboard alone, with what a screen reader is told at each step: where the focus stands, and what is said by itself. */
+import type { Page } from '@playwright/test';
+import { eventually } from '../browser/eventually.ts';
+import { newPageBy } from '../browser/new-page.ts';
+import { expectNoPrompt, expectPrompt, promptText } from '../browser/prompt.ts';
+import { approveDevice, deviceOf, openPopup } from '../stories/acts.ts';
+import { loseTrust } from './acts.ts';
+import { expect, test } from './stand-in-test.ts';
+
+/** More than there is to tab through anywhere here. */
+const MOST_TABS = 40;
+const NOTHING = 'nothing has the focus';
+
+/** A page of the extension's, as somebody has it who sees nothing of it and has no mouse. */
+class Reader {
+  constructor(private readonly page: Page) {}
+
+  /** Waits until this has the focus, by role and name, and these sentences were the last ones that were said by themselves. */
+  async tells(focus: string, ...said: readonly string[]): Promise<void> {
+    await this.page.bringToFront(); // behind another tab nothing has the focus
+    await eventually(async () => [await this.focus(), ...(await this.said())]).toEqual([focus, ...said]);
+  }
+
+  /** Presses Tab until a button has the focus whose name begins so, then Enter; not before it can be pressed. */
+  async press(name: string): Promise<void> {
+    await this.page.bringToFront();
+    await expect(this.page.getByRole('button', { name }).first()).toBeEnabled();
+    for (let tabs = 0; tabs < MOST_TABS; tabs++) {
+      await this.page.keyboard.press('Tab');
+      if ((await this.focus()).startsWith(`button "${name}`)) return this.page.keyboard.press('Enter');
+    }
+    throw new Error(`${MOST_TABS} presses of Tab do not reach "${name}"`);
+  }
+
+  private async focus(): Promise<string> {
+    const focused = this.page.locator(':focus');
+    if (!(await focused.count())) return NOTHING;
+    const snapshot = await focused.ariaSnapshot({ timeout: 1_000 }).catch(() => ''); // it has just gone elsewhere
+    return /^- '?(\w+ "[^"]*")/.exec(snapshot)?.[1] ?? snapshot;
+  }
+
+  private said(): Promise<string[]> {
+    return this.page.locator('#live > p').allTextContents();
+  }
+}
+
+test('a whole recovery by keyboard alone, and what is told of it', { tag: '@firefox' }, async ({
+  world,
+  user,
+  agent,
+}) => {
+  const { page, deviceId } = await loseTrust(world, user);
+
+  // In the failing page: the prompt speaks, and is reached.
+  await eventually(() => promptText(page)).toContain(
+    'Re-Pair, your browser extension: Your agent doesn’t recognize this browser. It is running, and your chats stay with it.',
+  );
+  await page.bringToFront();
+  const inPrompt = () => page.evaluate(() => document.activeElement?.localName === 're-pair-prompt');
+  for (let tabs = 0; tabs < MOST_TABS && !(await inPrompt()); tabs++) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const real = await user.openedPopup();
+  await eventually(() => real.evaluate(`document.querySelector('h1')?.textContent`)).toBe(
+    'Your agent doesn’t recognize this browser',
+  );
+  await real.close(); // no driver can press a key in it: the same page in a tab goes on
+
+  const reader = new Reader((await openPopup(user, page)).page);
+  await reader.tells(
+    NOTHING,
+    'Your agent doesn’t recognize this browser',
+    'It is running, and your chats stay with it. Let’s get you back in.',
+    'Re-Pair sees only heyron.ai. It clears nothing without asking. It sends nothing: what happens is kept on this computer.',
+    'Going on means you agree.',
+  );
+
+  await reader.press('Check my agent');
+  await reader.tells(
+    'heading "One approval is missing"',
+    'One approval is missing',
+    'Send this to heyron support, or whoever manages your agent.',
+  );
+
+  // Nobody approves today, so the user chooses otherwise.
+  await reader.press('Details');
+  await reader.tells('heading "Details"', 'Details');
+  await reader.press('Clear what heyron saved');
+  await reader.tells(
+    'heading "Clear what heyron saved in this browser?"',
+    'Clear what heyron saved in this browser?',
+    'Sign in again, and get one approval.',
+  );
+  await reader.press('Clear and continue');
+  await reader.tells(
+    'heading "Last step: start your agent from heyron"',
+    'Cleared, and checked: nothing is left.',
+    'Last step: start your agent from heyron',
+    'Start your agent there. The page then asks for approval once.',
+  );
+
+  await newPageBy(user.context, () => reader.press('Open heyron'));
+  await page.goto('about:blank'); // the same address with another fragment would not load again
+  await page.goto(agent.link());
+  await expectPrompt(page, 'pairing-required');
+  await reader.tells(
+    'heading "One approval is missing"',
+    'Cleared, and checked: nothing is left.',
+    'One approval is missing',
+    'Send this to heyron support, or whoever manages your agent.',
+  );
+  await reader.press('Copy the message');
+  await reader.tells(
+    'button "Copy the message"',
+    'Copied. Paste it into one message.',
+    'One approval is missing',
+    'Send this to heyron support, or whoever manages your agent.',
+  );
+
+  const newDevice = await deviceOf(page);
+  expect(await user.clipboard()).toContain(newDevice);
+  expect(newDevice).not.toBe(deviceId);
+  await approveDevice(world, newDevice);
+  await reader.tells('heading "You’re back in"', 'You’re back in', 'Connecting again fixed it.');
+  await expectNoPrompt(page);
+  await reader.press('Go to my agent');
+  const inFront = () =>
+    user.inBackground(async () => (await chrome.tabs.query({ active: true, currentWindow: true }))[0]?.id);
+  await eventually(inFront, 'the tab in front').toBe(await user.tabIdOf(page));
+});
