@@ -25,10 +25,7 @@ export async function expectPrompt(page: Page, kind?: string): Promise<void> {
 
 /** Waits until the page shows no prompt. */
 export async function expectNoPrompt(page: Page): Promise<void> {
-  const poll = eventually(
-    () => promptFailure(page).catch(leaving('not told')),
-    'data-failure of the prompt',
-  );
+  const poll = eventually(() => promptFailure(page).catch(leaving('not told')), 'data-failure of the prompt');
   await poll.toBeNull();
 }
 

@@ -5,8 +5,8 @@ import { expect, test } from './gateway-test.ts';
 
 /** A drop that heals within this long must not alarm, in ms. */
 const NOT_BEFORE_MS = 3_000;
-/** By then a page that stays without its gateway must, in ms. */
-const NOT_AFTER_MS = 8_000;
+/** By then a page that stays without its gateway must, on a machine as loaded as can be; 5 s where nothing else runs. In ms. */
+const NOT_AFTER_MS = 20_000;
 
 test('a gateway that dies is unreachable, neither too early nor too late, until it is back', async ({
   world,
@@ -25,7 +25,10 @@ test('a gateway that dies is unreachable, neither too early nor too late, until 
   await expectAnswer(user, page, 'own-gateway-proxy-error');
   await gateway.start();
   await expectClosesByItself(user, page, witness);
-  expect(witness.kinds(before)).toEqual(['gateway-unreachable']);
+  const [first, ...rest] = witness.kinds(before);
+  expect(first).toBe('gateway-unreachable');
+  // One that takes its time to come up says so itself.
+  expect(rest.filter(kind => kind !== 'gateway-starting')).toEqual([]);
 });
 
 test('a gateway that restarts alarms late or never, and is back by itself', async ({
@@ -41,7 +44,7 @@ test('a gateway that restarts alarms late or never, and is back by itself', asyn
   await expectClosesByItself(user, page, witness);
   const closed = witness.firstClose(before);
   for (const { kind, at } of witness.prompts(before)) {
-    expect(kind).toBe('gateway-unreachable');
+    expect(['gateway-unreachable', 'gateway-starting']).toContain(kind);
     expect(at - closed).toBeGreaterThanOrEqual(NOT_BEFORE_MS);
   }
 });

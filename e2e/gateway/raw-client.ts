@@ -54,7 +54,7 @@ interface Frame {
 
 const CONTROL_UI = { id: 'openclaw-control-ui', mode: 'webchat' };
 const PLATFORM = 'Linux x86_64';
-const WAIT_MS = 10_000;
+const WAIT_MS = 60_000;
 
 /** A connection that was let in. */
 export interface RawSession {
