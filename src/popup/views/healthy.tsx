@@ -68,6 +68,7 @@ function sinceWords({ agent, since }: Live): string {
   return say('idle_connected_since', name, momentWords(since, Date.now(), say('language_code')));
 }
 
+/** Both ways alike but for the compiler, who sees only messages that there are: some things are never said to be ill. */
 function lineWords(line: CheckLine): string {
   return line.what === 'browser' || line.what === 'account'
     ? say(`check_${line.what}_${line.is}`)
