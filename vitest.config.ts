@@ -47,6 +47,8 @@ const programs: Plugin = {
   },
 };
 
+const MEASURED = 'src/core/**/linear.test.ts';
+
 export default defineConfig({
   plugins: [scriptNames, programs],
   test: {
@@ -59,7 +61,12 @@ export default defineConfig({
     hookTimeout: 240_000,
     projects: [
       // Pure code: nothing is mocked and nothing is remembered, so its files can share what they import.
-      { extends: true, test: { name: 'pure', include: ['src/core/**/*.test.ts'], isolate: false } },
+      {
+        extends: true,
+        test: { name: 'pure', include: ['src/core/**/*.test.ts'], exclude: [MEASURED], isolate: false },
+      },
+      // What measures processor time has a process of its own.
+      { extends: true, test: { name: 'measured', include: [MEASURED], pool: 'forks' } },
       {
         extends: true,
         test: {
