@@ -50,8 +50,7 @@ export function gatewayAddressOf(address: string): string | null {
 }
 
 /**
- * The address of the gateway behind a page that names none: its own host's. A page is refused before it opens a connection,
- * too, and by one that stands on another path.
+ * The address of the gateway behind a page that names none, as one does that was refused before it could connect: its own host's.
  */
 export function ownGatewayOf(origin: string): string {
   return origin.replace(/^http/, 'ws');

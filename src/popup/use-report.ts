@@ -8,10 +8,11 @@ import type { Recovery } from './use-view';
 export interface Report {
   /** The newest that has come, for this incident and detail; null before the first. What leaves by it stays at hand. */
   readonly shown: ReportForms | null;
-  /** The shown one, where it was made after the last event. A popup may close in the moment of a click: what needs no wait has none. */
-  readonly current: ReportForms | null;
-  /** As of the last event. Where nobody answers, the shown one is what there is. */
-  latest(): Promise<ReportForms | null>;
+  /**
+   * Hands it over as of the last event: within the call where the shown one is that, since a popup may close in the moment of a
+   * click. Where nobody answers, the shown one is what there is.
+   */
+  give(use: (forms: ReportForms) => unknown): Promise<void>;
 }
 
 export function useReport({ view, incident }: Recovery, detail: AddressDetail): Report {
@@ -32,5 +33,9 @@ export function useReport({ view, incident }: Recovery, detail: AddressDetail): 
     };
     // A worker that was killed answers nothing: the next view comes from another one.
   }, [about, revision, view, current, tab, detail]);
-  return { shown, current, latest: async () => current ?? (await reportOf(tab, detail)) ?? shown };
+  const give: Report['give'] = async use => {
+    const forms = current ?? (await reportOf(tab, detail)) ?? shown;
+    if (forms) await use(forms);
+  };
+  return { shown, give };
 }

@@ -20,20 +20,15 @@ export function Help(recovery: Recovery) {
   const report = useReport(recovery, detail);
   const [copied, copy] = useCopy('packet_copied');
   const [saved, setSaved] = useState('');
-  const save = async () => {
-    const forms = report.current ?? (await report.latest());
-    if (!forms) return;
-    const { name, json, markdown } = forms;
-    await saveFiles([
-      { name: `${name}.json`, type: 'application/json', content: json },
-      { name: `${name}.md`, type: 'text/markdown', content: markdown },
-    ]);
-    setSaved(say('packet_saved', name));
-  };
-  const copyReport = async () => {
-    const forms = report.current ?? (await report.latest());
-    if (forms) await copy(forms.markdown);
-  };
+  const save = () =>
+    report.give(async ({ name, json, markdown }) => {
+      await saveFiles([
+        { name: `${name}.json`, type: 'application/json', content: json },
+        { name: `${name}.md`, type: 'text/markdown', content: markdown },
+      ]);
+      setSaved(say('packet_saved', name));
+    });
+  const copyReport = () => report.give(({ markdown }) => copy(markdown));
   const said = saved || copied;
   return (
     <Page

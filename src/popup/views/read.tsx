@@ -16,10 +16,7 @@ export function Read(recovery: Recovery) {
   const report = useReport(recovery, detail);
   const [copied, copy] = useCopy();
   const parts = report.shown ? report.shown.markdown.split(new RegExp(`(${COUNTED.source})`)) : [];
-  const copyShort = async () => {
-    const forms = report.current ?? (await report.latest());
-    if (forms) await copy(forms.message);
-  };
+  const copyShort = () => report.give(({ message }) => copy(message));
   return (
     <Page shown={recovery} back={() => go('help')} title={say('packet_read_title')}>
       <fieldset>
