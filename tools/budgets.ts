@@ -9,6 +9,8 @@ export const BUDGETS = {
   everyPageGzip: 7_000,
   /** Of the popup's scripts, compressed, together. */
   popupGzip: 30_000,
+  /** Of them in number: each is waited for. */
+  popupScripts: 3,
   /** Of a browser's package, as a store takes it. */
   packageBytes: 170_000,
   /** Packages whose code is shipped. */

@@ -31,7 +31,15 @@ describe.each(['dist/chromium', 'dist/firefox'])('%s', extension => {
   test('the scripts of the popup together keep theirs', () => {
     const sizes = popupSizesOf(extension).map(({ gzip }) => gzip);
     expect(sizes.length).toBeGreaterThan(1);
+    expect(sizes.length).toBeLessThanOrEqual(BUDGETS.popupScripts);
     expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThan(BUDGETS.popupGzip);
+  });
+
+  test('the worker loads nothing that only pages need', () => {
+    const worker = readFileSync(`${extension}/assets/index.ts.js`, 'utf8');
+    expect(worker).toContain('./common.js');
+    expect(worker).not.toContain('./pages.js');
+    expect(readFileSync(`${extension}/assets/common.js`, 'utf8')).not.toMatch(/(?:from|import)\s*["']\.\//);
   });
 
   test('so does the package', () => {

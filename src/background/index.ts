@@ -107,6 +107,9 @@ browser.runtime.onStartup.addListener(() => {});
 // Should that fail, the next view settles it.
 browser.tabs.onRemoved.addListener(tab => void tidy.then(() => tabClosed(tab)).catch(noting('tab-closed')));
 browser.permissions.onAdded.addListener(
-  () => void joinOpenPages().then(refreshViews).catch(noting('open-pages')),
+  () =>
+    void joinOpenPages()
+      .then(() => refreshViews())
+      .catch(noting('open-pages')),
 );
 browser.permissions.onRemoved.addListener(() => void refreshViews());

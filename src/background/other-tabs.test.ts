@@ -3,6 +3,7 @@ import { connected, failing, HOST, ORIGIN, present, Story, TAB } from '../testin
 import { newBrowser } from '../testing/fake-browser';
 import { shows } from '../testing/shows';
 import { otherTabs, pauseOthers } from './other-tabs';
+import { presence } from './presence';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -21,10 +22,10 @@ test('other failing tabs of the gateway are named and can be put to sleep; nothi
   fake.tabs.add('https://user-0241.c1.heyron.ai/', { id: 4 }); // it has gone elsewhere
   fake.tabs.add(`${ORIGIN}/other`, { id: 6 }); // it does not fail
   fake.tabs.add(`https://${HOST}.evil.test/`, { id: 7 + TAB });
-  const titles = await otherTabs(incident, state);
+  const titles = await otherTabs(incident, state, await presence());
   expect(titles).toHaveLength(1);
   expect(titles[0]).toMatch(/^Agent x{54}$/);
   await pauseOthers(incident, state);
   expect(fake.log).toEqual(['discard 2']);
-  expect(await otherTabs(incident, state)).toEqual([]);
+  expect(await otherTabs(incident, state, await presence())).toEqual([]);
 });

@@ -37,10 +37,11 @@ export async function reopen(id: string, tab: number): Promise<boolean> {
  * @throws StorageFailed when the browser could not write.
  */
 export async function helpWanted(tab: number): Promise<void> {
-  const voice = voiceOf(await presence(), tab);
+  // What is known is shown at once; that it is over already, or begins, comes a moment later.
+  await refreshViews(({ incident, live }) => incident !== null || live?.state !== 'failing');
+  const [there, pages] = await Promise.all([incidentFor(tab), presence()]);
+  const voice = voiceOf(pages, tab);
   const now = Date.now();
-  const there = await incidentFor(tab);
-  if (there) await refreshViews(); // what is known is shown at once; that it is over already comes a moment later
   const known = there ?? (voice && fails(voice) ? await record(voice, sightedAt(now, voice)) : null);
   await (known ? changed(known) : refreshViews());
 }

@@ -31,31 +31,38 @@ export function addView(tab: number, port: Runtime.Port): void {
   port.onDisconnect.addListener(() => ports.delete(port));
 }
 
-/** Sends every open popup its view; one that cannot be made keeps no other from its own. */
-export async function refreshViews(): Promise<void> {
-  await Promise.allSettled([...ports.keys()].map(send));
+/** Sends every open popup its view, if it is `wanted`; one that cannot be made keeps no other from its own. */
+export async function refreshViews(wanted: (view: View) => boolean = () => true): Promise<void> {
+  await Promise.allSettled([...ports.keys()].map(port => send(port, wanted)));
 }
 
 /** A view that took long to make must not replace one that was asked for later. */
-async function send(port: Runtime.Port): Promise<void> {
+async function send(port: Runtime.Port, wanted: (view: View) => boolean): Promise<void> {
   const popup = ports.get(port);
   if (!popup) return;
   const asked = ++popup.asked;
   const view = await viewOf(popup.tab);
-  if (!ports.has(port) || asked < popup.sent) return;
+  if (!ports.has(port) || asked < popup.sent || !wanted(view)) return;
   popup.sent = asked;
   port.postMessage(view);
 }
 
+/** Whatever does not wait for another answer is asked at once: people wait for the first view. */
 async function viewOf(id: number): Promise<View> {
-  const [tab, access] = await Promise.all([browser.tabs.get(id).catch(() => null), hasAccess()]);
-  const [known, there, { addressDetail }, isAgreed, facts, newer] = await Promise.all([
-    incidentFor(id),
-    presence(),
+  const seen = lookAt(id);
+  const [{ tab, there }, known, access, { addressDetail }, isAgreed, facts, newer] = await Promise.all([
+    seen,
+    seen.then(incidentIn),
+    hasAccess(),
     settings(),
     agreed(),
     environment(),
     newerIncidents().catch(() => 0), // what cannot be read is said where something cannot be written
+  ]);
+  const [others, progress, elsewhere] = await Promise.all([
+    known ? otherTabs(known.incident, known.state, there) : [],
+    known && progressOf(known.incident.id),
+    tab && heyronHostOf(tab.url) === null ? openPagesFor(there) : [],
   ]);
   return {
     tab: { id, host: heyronHostOf(tab?.url), private: tab?.incognito ?? false },
@@ -63,12 +70,12 @@ async function viewOf(id: number): Promise<View> {
     incident: known && shownIncident(known.incident, known.state),
     revision: known?.revision ?? 0,
     live: liveIn(there, id),
-    openPages: tab && heyronHostOf(tab.url) === null ? await openPagesFor(there) : [],
+    openPages: elsewhere,
     worksElsewhere:
       known !== null && pagesOf(there, known.incident).some(page => page.tab !== id && stays(page)),
     watchUntil: known && watchEnds(known.state.active),
-    others: known ? await otherTabs(known.incident, known.state) : [],
-    progress: known && (await progressOf(known.incident.id)),
+    others,
+    progress,
     newerIncidents: newer,
     addressDetail,
     firstRun: !isAgreed,
@@ -89,25 +96,45 @@ function liveIn(there: Presence, tab: number): View['live'] {
   return { state, kind, text, since, agent };
 }
 
+/** What decides which incident a tab is about. */
+interface Seen {
+  /** Null when it was closed. */
+  readonly tab: Tabs.Tab | null;
+  readonly there: Presence;
+  /** Of all incidents, the newest trouble first; none where they cannot be read. */
+  readonly all: readonly Head[];
+}
+
+async function lookAt(id: number): Promise<Seen> {
+  const [tab, there, all] = await Promise.all([
+    browser.tabs.get(id).catch(() => null),
+    presence(),
+    heads().catch(error => {
+      if (error instanceof StorageFailed) return [];
+      throw error;
+    }),
+  ]);
+  return { tab, there, all };
+}
+
 /**
  * The incident that a popup on this tab is about: that of the tab's page, also while it is parked; on another heyron page
  * (the account site, while signing in) the newest open one; none on other sites or in a private window.
  */
-export async function incidentFor(tabId: number): Promise<Known | null> {
-  const tab = await browser.tabs.get(tabId).catch(() => null);
-  if (!tab || tab.incognito) return null;
-  const id = chosen(await shownHeads(cookieStoreOf(tab)), tab, voiceOf(await presence(), tabId));
+export async function incidentFor(tab: number): Promise<Known | null> {
+  return incidentIn(await lookAt(tab));
+}
+
+async function incidentIn({ tab, there, all }: Seen): Promise<Known | null> {
+  if (!tab || tab.incognito || tab.id === undefined) return null;
+  const id = chosen(shownOf(all, cookieStoreOf(tab)), tab, voiceOf(there, tab.id));
   return id === undefined ? null : incident(id);
 }
 
-/** Those of a cookie store that are open, or were only minutes ago; the newest trouble first. None where they cannot be read. */
-async function shownHeads(store: string): Promise<Head[]> {
+/** Those of a cookie store that are open, or were only minutes ago. */
+function shownOf(all: readonly Head[], store: string): Head[] {
   const now = Date.now();
   const isShown = ({ fixedAt }: Head) => fixedAt === null || now - fixedAt < SHOWN_AFTER_FIX_MS;
-  const all = await heads().catch(error => {
-    if (error instanceof StorageFailed) return [];
-    throw error;
-  });
   return all.filter(head => head.store === store && isShown(head));
 }
 

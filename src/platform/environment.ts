@@ -7,19 +7,24 @@ import { opensPrivateWindows } from './permission';
 
 /** Asks the browser. Chromium has no call for its own name and version, so its user agent string serves. */
 export async function environment(): Promise<Environment> {
-  const platform = await browser.runtime.getPlatformInfo();
+  const [platform, nameAndVersion, opensPrivate] = await Promise.all([
+    browser.runtime.getPlatformInfo(),
+    browserName(),
+    opensPrivateWindows(),
+  ]);
   return {
     extension: ownVersion(),
-    browser: await nameAndVersion(),
+    browser: nameAndVersion,
     os: `${platform.os} ${platform.arch}`,
     language: browser.i18n.getUILanguage(),
     keepsLeftPages: !capabilities().rulesEmptyPageCache,
     keepsClosedTabs: capabilities().keepsSessionsOfClosedTabs,
-    opensPrivateWindows: await opensPrivateWindows(),
+    opensPrivateWindows: opensPrivate,
   };
 }
 
-async function nameAndVersion(): Promise<string> {
+/** With its version. */
+async function browserName(): Promise<string> {
   if (capabilities().tellsItsName) {
     const { name, version } = await browser.runtime.getBrowserInfo();
     return `${name} ${version}`;

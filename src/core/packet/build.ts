@@ -8,6 +8,7 @@ import { cleanAddress, cleanPath, cleanSighting, keptInNote } from '../incident/
 import { isComplete } from '../incident/clear-report';
 import type { Incident, IncidentEvent } from '../incident/events';
 import { after, type IncidentState, NOTHING, reduce } from '../incident/reduce';
+import { once } from '../once';
 import { type Grounds, groundsOf } from '../plan/grounds';
 import { planFor } from '../plan/plan';
 import { requestOf } from '../plan/request';
@@ -44,7 +45,7 @@ export function buildPacket(
   incident: Incident,
   { now, offset, timezone, environment, addressDetail = 'host', faults = [] }: PacketContext,
 ): Packet | null {
-  const events = incident.events.map(cleanEvent);
+  const events = cleaned(incident.events);
   const gateway = cleanAddress(incident.gateway);
   const origin = heyronHostOf(incident.origin) ? new URL(incident.origin).origin : null;
   const state = reduce(events);
@@ -99,17 +100,22 @@ export function buildPacket(
     environment: { extension, browser, os, language, timezone },
     ...(faults.length && { faults: faults.map(({ at, ...fault }) => ({ at: time(at), ...fault })) }),
   };
-  return countedAnew(mapTexts(inDetail(packet, addressDetail), redactHosts));
+  return countedAnew(mapTexts(inDetail(packet, addressDetail), once(redactHosts, String)));
 }
 
-function cleanEvent(event: IncidentEvent): IncidentEvent {
-  if (event.type !== 'sighted') return event;
-  const { path } = event;
-  return {
-    ...event,
-    ...(path === undefined ? {} : { path: cleanPath(path) }),
-    sighting: cleanSighting(event.sighting),
-  };
+/** The events without secrets. What a page says again is cleaned once, whichever of its loads said it. */
+function cleaned(events: readonly IncidentEvent[]): IncidentEvent[] {
+  const path = once(cleanPath, String);
+  const words = once(cleanSighting, sighting => JSON.stringify({ ...sighting, page: '', loadedAt: 0 }));
+  return events.map(event => {
+    if (event.type !== 'sighted') return event;
+    const { page, loadedAt } = event.sighting;
+    return {
+      ...event,
+      ...(event.path === undefined ? {} : { path: path(event.path) }),
+      sighting: { ...words(event.sighting), page, loadedAt },
+    };
+  });
 }
 
 function freshPairing({ active, attempts }: IncidentState): Packet['pairing']['freshPairing'] {

@@ -3,6 +3,7 @@
  * they do. The server (shard) alone still tells support where to look.
  */
 import { isAgentHost, isHeyronHost } from '../heyron';
+import { once } from '../once';
 import { type Span, wholes } from '../redact/span';
 import { original, TAKEN, viewsOf } from '../redact/view';
 import type { AddressDetail } from './detail-ids';
@@ -18,7 +19,10 @@ const HEYRON_HOST =
 /** The packet with its addresses in this detail. */
 export function inDetail(packet: Packet, detail: AddressDetail): Packet {
   if (detail === 'path') return { ...packet, addressDetail: detail };
-  const bare = mapTexts({ ...packet, page: { ...packet.page, path: null } }, text => replaced(text, pathsIn));
+  const bare = mapTexts(
+    { ...packet, page: { ...packet.page, path: null } },
+    once(text => replaced(text, pathsIn), String),
+  );
   // The ticket's number is in its path, and says nothing of the agent.
   const hosts = { ...bare, ticket: packet.ticket };
   return { ...(detail === 'host' ? hosts : mapTexts(hosts, agentsNumbered(packet))), addressDetail: detail };
