@@ -8,17 +8,23 @@ import { AGENT } from '../e2e/worlds/world.ts';
 import { type Setting, visit } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
-/** The account site, the agent in trouble, another that is open in a tab, and two that are not. */
-const OPEN = [AGENT, 'user-0241.c1.heyron.ai'] as const;
-const HOSTS = [...OPEN, 'heyron.ai', 'far.c1.heyron.ai', 'away.c3.heyron.ai'] as const;
+/** The agent in trouble, and another one that is open in a tab. */
+const [OWN, OTHER] = [AGENT, 'user-0241.c1.heyron.ai'] as const;
 
-/** How many records each host holds in localStorage, and as many in a database. */
-const RECORDS = [0, 1_000, 100_000] as const;
+/** How many hosts, and how many records each of them holds in localStorage, and as many in a database. */
+const CASES = [
+  ...[0, 1_000, 100_000].map(records => ({ hosts: 1, records })),
+  ...[0, 1_000, 100_000].map(records => ({ hosts: 5, records })),
+  ...[0, 1_000].map(records => ({ hosts: 50, records })),
+];
 /** Storing so many takes most of a minute. */
-const FEWER_ROUNDS_FROM = 100_000;
+const FEWER_ROUNDS_FROM = 50_000;
 
 /** Times in ms. */
 export interface Clearing {
+  readonly hosts: number;
+  /** Of each host, in each of two stores. */
+  readonly records: number;
   /** Our deletion, from the journal's entry before it to the one after it. */
   readonly ours: Spread;
   /** The browser's own, asked for over the DevTools protocol. */
@@ -29,36 +35,39 @@ export interface Clearing {
   readonly whole: Spread;
 }
 
-/** Clears `rounds` times in each way, in turns, for each number of records. */
-export async function measureClearing(
-  { withIt }: Setting,
-  rounds: number,
-): Promise<Record<string, Clearing>> {
+/** Clears `rounds` times in each way, in turns, for each number of hosts and of records. */
+export async function measureClearing({ withIt }: Setting, rounds: number): Promise<Clearing[]> {
   const cdp = await devTools(withIt);
-  const tabs = await Promise.all(OPEN.map(host => withIt.newPage(`https://${host}/dump`)));
-  const results: [string, Clearing][] = [];
-  for (const records of RECORDS) {
+  const results: Clearing[] = [];
+  for (const { hosts: count, records } of CASES) {
+    const hosts = hostsUpTo(count);
+    const open = hosts.filter(host => host === OWN || host === OTHER);
+    const tabs = await Promise.all(open.map(host => withIt.newPage(`https://${host}/dump`)));
     const runs: { browsers: number; deletion: number; whole: number }[] = [];
-    const enough = records < FEWER_ROUNDS_FROM ? rounds : Math.ceil(rounds / 3);
+    const enough = count * records < FEWER_ROUNDS_FROM ? rounds : Math.ceil(rounds / 3);
     for (let round = 0; round < enough; round++) {
-      await fill(withIt, records);
-      const browsers = await clearByBrowser(cdp);
-      await fill(withIt, records);
-      runs.push({ browsers, ...(await clearByExtension(withIt, tabs[0] as Page)) });
+      await fill(withIt, hosts, records);
+      const browsers = await clearByBrowser(cdp, hosts);
+      await fill(withIt, hosts, records);
+      runs.push({ browsers, ...(await clearByExtension(withIt, tabs[0] as Page, hosts)) });
     }
+    for (const tab of tabs) await tab.close();
     const all = (value: (run: (typeof runs)[number]) => number) => spreadOf(runs.map(value));
-    results.push([
-      String(records),
-      {
-        ours: all(run => run.deletion),
-        browsers: all(run => run.browsers),
-        ratio: all(run => run.deletion / run.browsers),
-        whole: all(run => run.whole),
-      },
-    ]);
+    results.push({
+      ...{ hosts: count, records },
+      ours: all(run => run.deletion),
+      browsers: all(run => run.browsers),
+      ratio: all(run => run.deletion / run.browsers),
+      whole: all(run => run.whole),
+    });
   }
-  for (const tab of tabs) await tab.close();
-  return Object.fromEntries(results);
+  return results;
+}
+
+/** The agent, then another that is open, the account site, and agents that no tab shows. */
+function hostsUpTo(count: number): string[] {
+  const away = Array.from({ length: count }, (_, n) => `away-${n}.c3.heyron.ai`);
+  return [OWN, OTHER, 'heyron.ai', ...away].slice(0, count);
 }
 
 async function devTools({ context }: Browser): Promise<CDPSession> {
@@ -66,8 +75,8 @@ async function devTools({ context }: Browser): Promise<CDPSession> {
 }
 
 /** One of everything on each host, and many records in two stores. */
-async function fill(browser: Browser, records: number): Promise<void> {
-  for (const host of HOSTS)
+async function fill(browser: Browser, hosts: readonly string[], records: number): Promise<void> {
+  for (const host of hosts)
     await visit(browser, async page => {
       await page.goto(`https://${host}/store-everything`);
       await page.evaluate(() => window.stored);
@@ -92,16 +101,20 @@ async function storeMany(records: number): Promise<void> {
   opening.result.close();
 }
 
-async function clearByBrowser(cdp: CDPSession): Promise<number> {
+async function clearByBrowser(cdp: CDPSession, hosts: readonly string[]): Promise<number> {
   const begun = performance.now();
   const clear = (host: string) =>
     cdp.send('Storage.clearDataForOrigin', { origin: `https://${host}`, storageTypes: 'all' });
-  await Promise.all(HOSTS.map(clear));
+  await Promise.all(hosts.map(clear));
   return performance.now() - begun;
 }
 
 /** Clears everything of all hosts, as if the user had agreed to that; throws when something was left. */
-async function clearByExtension(browser: Browser, page: Page): Promise<{ deletion: number; whole: number }> {
+async function clearByExtension(
+  browser: Browser,
+  page: Page,
+  hosts: readonly string[],
+): Promise<{ deletion: number; whole: number }> {
   const tab = await browser.tabIdOf(page);
   const asking = new Timeline(tab, `https://${AGENT}`)
     .fails('pairing-required')
@@ -111,7 +124,7 @@ async function clearByExtension(browser: Browser, page: Page): Promise<{ deletio
   await forgetKept(browser); // the incident before this one is the newer one
   await writeIncidents(browser, [asking]);
   const popup = await browser.openPopupPage(tab);
-  const { deletion } = await popup.evaluate(clearAll, { id: asking.id, hosts: [...HOSTS], tab });
+  const { deletion } = await popup.evaluate(clearAll, { id: asking.id, hosts: [...hosts], tab });
   await popup.close();
   const events = incidentsIn(await browser.inBackground(readKept))[0]?.events ?? [];
   const report = events.find(event => event.type === 'cleared')?.report;

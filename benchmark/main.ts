@@ -1,12 +1,14 @@
 /**
  * `npm run benchmark`: what Re-Pair costs a page, and how soon it speaks up, measured side by side in one run. Nothing is
- * asserted: machines differ. `-- --quick` measures little, to see that it works; `-- --write` keeps the results in
- * docs/benchmark.md. EXTENSION names another unpacked extension than the one that was built last.
+ * asserted: machines differ. `-- --quick` measures little, to see that it works; `-- --only history,clearing` measures those
+ * parts; `-- --write` keeps what was measured in docs/benchmark.json and docs/benchmark.md, beside the parts that were measured
+ * before. EXTENSION names another unpacked extension than the one that was built last.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { forgetKept } from '../e2e/worlds/kept.ts';
 import { popupSizesOf, sizesOf } from '../tools/size.ts';
 import { measureCost, measureShares } from './busy-chat.ts';
@@ -16,55 +18,103 @@ import { measureHistory } from './history.ts';
 import { measureLatency } from './latency.ts';
 import { measurePageLoad } from './page-load.ts';
 import { measureReading } from './reading.ts';
-import { type Results, summary } from './results.ts';
+import { type Measures, type Part, type Results, type Run, summary } from './results.ts';
 import { openSetting, pair, type Setting } from './setting.ts';
 import { plain, tablesOf } from './table.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
+const KEPT = path.join(ROOT, 'docs/benchmark.json');
 const THOROUGH = { loads: 20, rounds: 12, pairs: 12, profiles: 8, clearings: 7 };
 const QUICK = { loads: 2, rounds: 2, pairs: 2, profiles: 1, clearings: 1 };
 
-async function measure(setting: Setting, times: typeof THOROUGH): Promise<Results> {
-  const { loads, rounds, pairs, profiles, clearings } = times;
-  const { withIt, without, extension } = setting;
-  console.error(`From a refusal to the prompt: three times ${loads} loads …`);
-  const latency = await measureLatency(setting, loads);
-  console.error(`A long history: ${rounds} pairs …`);
-  const history = await measureHistory(setting, rounds);
-  await forgetKept(withIt);
-  for (const browser of [withIt, without]) await pair(setting, browser);
-  console.error(`A page's load, and frames: ${pairs} pairs of runs …`);
-  const load = await measurePageLoad(setting, pairs);
-  console.error(`Cost on a busy chat: ${pairs} pairs of runs …`);
-  const cost = await measureCost(setting, pairs);
-  console.error(`Profiles of busy chats: twice ${profiles} …`);
-  const shares = await measureShares(setting, profiles);
-  console.error(`Clearings: twice ${clearings} for each number of records …`);
-  const clearing = await measureClearing(setting, clearings);
+interface Plan {
+  readonly setting: Setting;
+  readonly times: typeof THOROUGH;
+  /** Makes both browsers known to the agent, once. */
+  readonly paired: () => Promise<void>;
+}
+
+/** In this order: what needs a browser that the agent does not know comes first, and what takes everything away last. */
+const PARTS: { readonly [P in Part]: (plan: Plan) => Promise<Measures[P]> } = {
+  latency: ({ setting, times }) => measureLatency(setting, times.loads),
+  history: async ({ setting, times }) => {
+    const found = await measureHistory(setting, times.rounds);
+    await forgetKept(setting.withIt);
+    return found;
+  },
+  reading: ({ times }) => measureReading(times.rounds),
+  load: async ({ setting, times, paired }) => {
+    await paired();
+    return measurePageLoad(setting, times.pairs);
+  },
+  chat: async ({ setting, times, paired }) => {
+    await paired();
+    const cost = await measureCost(setting, times.pairs);
+    const shares = await measureShares(setting, times.profiles);
+    return { ...cost, connected: summary(shares.connected), unconnected: summary(shares.unconnected) };
+  },
+  sizes: async ({ setting: { extension } }) => ({ ...sizesOf(extension), popup: popupSizesOf(extension) }),
+  clearing: ({ setting, times }) => measureClearing(setting, times.clearings),
+};
+
+const ALL = Object.keys(PARTS) as Part[];
+
+async function measure(setting: Setting, parts: readonly Part[], times: typeof THOROUGH): Promise<Results> {
+  const run = runIn(setting);
+  let pairing: Promise<void> | undefined;
+  const pairBoth = async () => {
+    for (const browser of [setting.withIt, setting.without]) await pair(setting, browser);
+  };
+  const paired = () => {
+    pairing ??= pairBoth();
+    return pairing;
+  };
+  let results: Results = {};
+  for (const part of parts) {
+    console.error(`${new Date().toTimeString().slice(0, 8)} ${part} …`);
+    results = { ...results, [part]: { run, found: await PARTS[part]({ setting, times, paired }) } };
+  }
+  return results;
+}
+
+function runIn({ withIt, extension }: Setting): Run {
   const manifest = JSON.parse(readFileSync(path.join(extension, 'manifest.json'), 'utf8'));
   return {
     date: new Date().toISOString().slice(0, 10),
     chromium: withIt.context.browser()?.version() ?? 'unknown',
     extension: manifest.version,
     cores: availableParallelism(),
-    latency,
-    history,
-    reading: await measureReading(rounds),
-    load,
-    chat: { ...cost, connected: summary(shares.connected), unconnected: summary(shares.unconnected) },
-    clearing,
-    sizes: { ...sizesOf(extension), popup: popupSizesOf(extension) },
   };
 }
 
-const quick = process.argv.includes('--quick');
-const write = process.argv.includes('--write');
+function keep(measured: Results): void {
+  const before: Results = existsSync(KEPT) ? JSON.parse(readFileSync(KEPT, 'utf8')) : {};
+  const results = { ...before, ...measured };
+  writeFileSync(KEPT, `${JSON.stringify(results, rounded, 2)}\n`);
+  writeFileSync(path.join(ROOT, 'docs/benchmark.md'), documentOf(results));
+}
+
+function rounded(_: string, value: unknown): unknown {
+  return typeof value === 'number' ? Number(value.toPrecision(4)) : value;
+}
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean' }, write: { type: 'boolean' }, only: { type: 'string' } },
+});
+const { quick = false, write = false, only } = values;
 if (quick && write) throw new Error('a quick run is not worth keeping: --quick or --write, not both');
+const named = only?.split(',') ?? ALL;
+const strange = named.find(name => !ALL.some(part => part === name));
+if (strange !== undefined) throw new Error(`"${strange}" is no part: ${ALL.join(', ')}`);
 const setting = await openSetting(process.env.EXTENSION ?? path.join(ROOT, 'dist/chromium'));
 try {
-  const results = await measure(setting, quick ? QUICK : THOROUGH);
-  console.log(tablesOf(results).map(plain).join('\n'));
-  if (write) writeFileSync(path.join(ROOT, 'docs/benchmark.md'), documentOf(results));
+  const measured = await measure(
+    setting,
+    ALL.filter(part => named.includes(part)),
+    quick ? QUICK : THOROUGH,
+  );
+  console.log(tablesOf(measured).map(plain).join('\n'));
+  if (write) keep(measured);
 } finally {
   await setting.close();
 }

@@ -1,5 +1,4 @@
-/** One run of the benchmark, as it is kept. */
-
+/** What was measured, part by part, as docs/benchmark.json keeps it: a part that is measured again leaves the others as they were. */
 import type { Size, Sizes } from '../tools/size.ts';
 import type { Cost } from './busy-chat.ts';
 import type { Clearing } from './clearing.ts';
@@ -10,12 +9,8 @@ import type { Share } from './profile.ts';
 import type { Reading } from './reading.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
-export interface Results {
-  /** YYYY-MM-DD. */
-  readonly date: string;
-  readonly chromium: string;
-  readonly extension: string;
-  readonly cores: number;
+/** What each part finds. */
+export interface Measures {
   readonly latency: Record<Worker, Latency>;
   readonly history: History;
   readonly reading: Reading;
@@ -24,10 +19,29 @@ export interface Results {
     readonly connected: Summary;
     readonly unconnected: Summary;
   };
-  /** By the number of records in each of two stores of each host. */
-  readonly clearing: Record<string, Clearing>;
+  readonly clearing: readonly Clearing[];
   readonly sizes: Sizes & { readonly popup: readonly Size[] };
 }
+
+export type Part = keyof Measures;
+
+/** Of which program, in which browser, and when. */
+export interface Run {
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  readonly chromium: string;
+  readonly extension: string;
+  readonly cores: number;
+}
+
+/** What a part found, and in which run. */
+export interface Measured<Found> {
+  readonly run: Run;
+  readonly found: Found;
+}
+
+/** The parts that were measured. */
+export type Results = { readonly [P in Part]?: Measured<Measures[P]> };
 
 /** Some profiles together. */
 export interface Summary {

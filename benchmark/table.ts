@@ -1,32 +1,28 @@
 /** The results as rows for people: in the terminal, and in the document. */
 import { AIMS } from '../tools/budgets.ts';
+import type { Size } from '../tools/size.ts';
 import type { Growth } from './history.ts';
-import type { Results } from './results.ts';
+import type { Measured, Measures, Part, Results, Run } from './results.ts';
 import type { Spread } from './spread.ts';
 
 export interface Table {
   readonly title: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** In which run it was measured; none where several runs stand beside each other. */
+  readonly run?: Run;
 }
 
 const SPREAD = ['median', 'middle half', 'all', 'of'];
 
-/** Everything that was measured. */
-export function tablesOf(results: Results): Table[] {
-  const { latency, history, reading, load: pageLoad, chat, clearing, sizes } = results;
-  const awake = latency.awake;
-  const early = latency['killed-before-refusal'];
-  const load = latency['killed-before-load'];
-  const weights = (when: string, files: Results['sizes']['everyPage']) => [
-    ...files.map(({ file, bytes, gzip }) => [when, file.replace(/.*\//, ''), `${bytes}`, `${gzip}`]),
-    [when, 'together', sum(files.map(each => each.bytes)), sum(files.map(each => each.gzip))],
-  ];
-  return [
-    {
-      title: 'From a refusal to the prompt',
-      head: ['', ...SPREAD],
-      rows: [
+type Rows = readonly (readonly string[])[];
+
+/** The tables of each part, by title. */
+const ROWS: { readonly [P in Part]: (found: Measures[P]) => Readonly<Record<string, Rows>> } = {
+  latency: found => {
+    const { awake, 'killed-before-refusal': early, 'killed-before-load': load } = found;
+    return {
+      'From a refusal to the prompt': [
         spread('prompt after the page’s own banner, worker awake (ms)', awake.lateness, 1),
         spread('… worker killed just before the refusal (ms)', early.lateness, 1),
         spread('… worker killed before the page loads (ms)', load.lateness, 1),
@@ -34,105 +30,112 @@ export function tablesOf(results: Results): Table[] {
         spread('… worker killed just before the refusal', early.ratio, 2),
         spread('… worker killed before the page loads', load.ratio, 2),
       ],
-    },
-    {
-      title: 'A long history',
-      head: ['', ...SPREAD],
-      rows: [
-        ...growth('a click that is written down', history.change),
-        ...growth('the popup’s first button', history.firstButton),
-        spread('the report of 5,000 events (ms)', history.packet, 0),
-        spread('… ÷ that of 500', history.packetGrowth, 1),
-        ...Object.entries(history.byEvents).map(([events, found]) =>
-          spread(`the popup’s first button at ${count(events)} events (ms)`, found, 1),
-        ),
-        spread('reading a report (ms)', reading.one, 2),
-        spread('… each of a thousand', reading.ofMany, 2),
-      ],
-    },
-    {
-      title: 'A page’s load, and 20,000 frames',
-      head: ['', ...SPREAD],
-      rows: [
-        spread('first contentful paint, with ÷ without', pageLoad.paint, 2),
-        spread('… noise: without ÷ without', pageLoad.paintNoise, 2),
-        spread('our scripts, of the busy time until the connection stands (%)', pageLoad.own, 2),
-        spread('main thread’s task time for the frames, with ÷ without', pageLoad.frames, 2),
-        spread('… noise: without ÷ without', pageLoad.framesNoise, 2),
-      ],
-    },
+    };
+  },
+  history: found => ({
+    'A long history': [
+      ...growth('a click that is written down', found.change),
+      ...growth('the popup’s first button', found.firstButton),
+      spread('the report of 5,000 events (ms)', found.packet, 0),
+      spread('… ÷ that of 500', found.packetGrowth, 1),
+      ...Object.entries(found.byEvents).map(([events, each]) =>
+        spread(`the popup’s first button at ${count(Number(events))} events (ms)`, each, 1),
+      ),
+    ],
+  }),
+  reading: found => ({
+    'Reading reports': [spread('one (ms)', found.one, 2), spread('each of a thousand (ms)', found.ofMany, 2)],
+  }),
+  load: found => ({
+    'A page’s load, and 20,000 frames': [
+      spread('first contentful paint, with ÷ without', found.paint, 2),
+      spread('… noise: without ÷ without', found.paintNoise, 2),
+      spread('our scripts, of the busy time until the connection stands (%)', found.own, 2),
+      spread('main thread’s task time for the frames, with ÷ without', found.frames, 2),
+      spread('… noise: without ÷ without', found.framesNoise, 2),
+    ],
+  }),
+  chat: ({ cost, noise, connected, unconnected }) => ({
+    'Cost on a busy chat': [
+      spread('main thread’s task time, with ÷ without', cost.tasks, 3),
+      spread('… noise: without ÷ without', noise.tasks, 3),
+      spread('wall time of 10,000 appends until drawn, with ÷ without', cost.appends, 2),
+      spread('… noise: without ÷ without', noise.appends, 2),
+      spread('our scripts, of the page’s busy time (%)', connected.self, 2),
+      spread('… with the browser’s functions that they call (%)', connected.withNatives, 2),
+      spread('… longest time without a break (ms)', connected.longest, 1),
+      spread('on a page without a gateway: our scripts, of its busy time (%)', unconnected.self, 2),
+      spread('… with the browser’s functions that they call (%)', unconnected.withNatives, 2),
+      spread('… longest time without a break (ms)', unconnected.longest, 1),
+    ],
+    'Where our scripts’ time goes on a page without a gateway': unconnected.parts.map(({ part, percent }) => [
+      part,
+      percent.toFixed(1),
+    ]),
+  }),
+  sizes: ({ everyPage, onDemand, popup }) => ({
+    Size: [
+      ...weights('every page', everyPage),
+      ...weights('on demand', onDemand),
+      ...weights('popup', popup),
+    ],
+  }),
+  clearing: found => ({
+    Clearing: found.flatMap(({ hosts, records, ours, browsers, ratio, whole }) => [
+      spread(`${count(hosts)} × ${count(records)} records: our deletion (ms)`, ours, 0),
+      spread('… the browser’s own (ms)', browsers, 0),
+      spread('… ours ÷ the browser’s own', ratio, 2),
+      spread('… the whole: parking, counting, deletion, reading back (ms)', whole, 0),
+    ]),
+  }),
+};
+
+const OTHER_HEADS: Readonly<Record<string, readonly string[]>> = {
+  'Where our scripts’ time goes on a page without a gateway': ['function', '%'],
+  Size: ['when', 'script', 'bytes', 'gzip'],
+};
+
+/** Everything that was measured, and how it stands to what it is not to exceed. */
+export function tablesOf(results: Results): Table[] {
+  const tables = (Object.keys(ROWS) as Part[]).flatMap(part => tablesOfPart(part, results[part]));
+  return [
+    ...tables,
     { title: 'Against the aims', head: ['', 'median', 'aim', ''], rows: againstAims(results) },
-    {
-      title: 'Cost on a busy chat',
-      head: ['', ...SPREAD],
-      rows: [
-        spread('main thread’s task time, with ÷ without', chat.cost.tasks, 3),
-        spread('… noise: without ÷ without', chat.noise.tasks, 3),
-        spread('wall time of 10,000 appends until drawn, with ÷ without', chat.cost.appends, 2),
-        spread('… noise: without ÷ without', chat.noise.appends, 2),
-        spread('our scripts, of the page’s busy time (%)', chat.connected.self, 2),
-        spread('… with the browser’s functions that they call (%)', chat.connected.withNatives, 2),
-        spread('… longest time without a break (ms)', chat.connected.longest, 1),
-        spread('on a page without a gateway: our scripts, of its busy time (%)', chat.unconnected.self, 2),
-        spread('… with the browser’s functions that they call (%)', chat.unconnected.withNatives, 2),
-        spread('… longest time without a break (ms)', chat.unconnected.longest, 1),
-      ],
-    },
-    {
-      title: 'Where our scripts’ time goes on a page without a gateway',
-      head: ['function', '%'],
-      rows: chat.unconnected.parts.map(({ part, percent }) => [part, percent.toFixed(1)]),
-    },
-    {
-      title: 'Clearing five hosts',
-      head: ['', ...SPREAD],
-      rows: Object.entries(clearing).flatMap(([records, { ours, browsers, ratio, whole }]) => [
-        spread(`${count(records)} records: our deletion (ms)`, ours, 0),
-        spread('… the browser’s own (ms)', browsers, 0),
-        spread('… ours ÷ the browser’s own', ratio, 2),
-        spread('… the whole: parking, counting, deletion, reading back (ms)', whole, 0),
-      ]),
-    },
-    {
-      title: 'Size',
-      head: ['when', 'script', 'bytes', 'gzip'],
-      rows: [
-        ...weights('every page', sizes.everyPage),
-        ...weights('on demand', sizes.onDemand),
-        ...weights('popup', sizes.popup),
-      ],
-    },
   ];
+}
+
+function tablesOfPart<P extends Part>(part: P, measured: Measured<Measures[P]> | undefined): Table[] {
+  if (!measured) return [];
+  return Object.entries(ROWS[part](measured.found)).map(([title, rows]) => ({
+    title,
+    head: OTHER_HEADS[title] ?? ['', ...SPREAD],
+    rows,
+    run: measured.run,
+  }));
 }
 
 /** Each median beside what it is not to exceed (tools/budgets.ts). */
 function againstAims({ history, reading, load, chat, clearing }: Results): string[][] {
-  const many = history.byEvents['10000'] as Spread;
-  const few = history.byEvents['1'] as Spread;
-  const found: [string, number, number][] = [
-    ['popup’s first button, one full incident (ms)', history.firstButton.one.median, AIMS.firstButton],
-    ['… twenty ÷ one', history.firstButton.ratio.median, AIMS.historyGrowth],
-    ['… 10,000 events ÷ 1', many.median / few.median, AIMS.manyEvents],
-    ['a click that is written down, twenty ÷ one', history.change.ratio.median, AIMS.historyGrowth],
-    ['the report of 5,000 events (ms)', history.packet.median, AIMS.packet],
-    ['… ÷ that of 500', history.packetGrowth.median, AIMS.packetGrowth],
-    ['reading a report, of a thousand (ms)', reading.ofMany.median, AIMS.readPacket],
-    ['first contentful paint, with ÷ without', load.paint.median, AIMS.pageLoad],
-    ['20,000 frames, with ÷ without', load.frames.median, AIMS.frames],
-    ['our share of a busy page (%)', chat.connected.withNatives.median, AIMS.busyShare],
-    ['… of a page without a gateway', chat.unconnected.withNatives.median, AIMS.busyShare],
-    [
-      'the whole clearing at 1,000 records (ms)',
-      clearing['1000']?.whole.median ?? Number.NaN,
-      AIMS.wholeClearing,
-    ],
+  const by = (events: string) => history?.found.byEvents[events]?.median ?? Number.NaN;
+  const cleared = clearing?.found.find(({ hosts, records }) => hosts === 5 && records === 1_000);
+  const { firstButton, change, packet, packetGrowth } = history?.found ?? {};
+  const found: [string, number | undefined, number][] = [
+    ['popup’s first button, one full incident (ms)', firstButton?.one.median, AIMS.firstButton],
+    ['… twenty ÷ one', firstButton?.ratio.median, AIMS.historyGrowth],
+    ['… 10,000 events ÷ 1', history && by('10000') / by('1'), AIMS.manyEvents],
+    ['a click that is written down, twenty ÷ one', change?.ratio.median, AIMS.historyGrowth],
+    ['the report of 5,000 events (ms)', packet?.median, AIMS.packet],
+    ['… ÷ that of 500', packetGrowth?.median, AIMS.packetGrowth],
+    ['reading a report, of a thousand (ms)', reading?.found.ofMany.median, AIMS.readPacket],
+    ['first contentful paint, with ÷ without', load?.found.paint.median, AIMS.pageLoad],
+    ['20,000 frames, with ÷ without', load?.found.frames.median, AIMS.frames],
+    ['our share of a busy page (%)', chat?.found.connected.withNatives.median, AIMS.busyShare],
+    ['… of a page without a gateway', chat?.found.unconnected.withNatives.median, AIMS.busyShare],
+    ['the whole clearing of five hosts with 1,000 records (ms)', cleared?.whole.median, AIMS.wholeClearing],
   ];
-  return found.map(([what, median, aim]) => [
-    what,
-    median.toFixed(2),
-    String(aim),
-    median <= aim ? 'kept' : 'missed',
-  ]);
+  return found.flatMap(([what, median, aim]) =>
+    median === undefined ? [] : [[what, median.toFixed(2), String(aim), median <= aim ? 'kept' : 'missed']],
+  );
 }
 
 /** A table in plain text, columns aligned. */
@@ -148,10 +151,12 @@ export function plain({ title, head, rows }: Table): string {
 }
 
 /** A table in Markdown. */
-export function markdown({ title, head, rows }: Table): string {
+export function markdown({ title, head, rows, run }: Table): string {
   const line = (row: readonly string[]) => `| ${row.join(' | ')} |`;
   const rule = head.map((_, column) => (column ? '---:' : '---'));
-  return `## ${title}\n\n${[head, rule, ...rows].map(line).join('\n')}\n`;
+  const when =
+    run && `Re-Pair ${run.extension}, Chromium ${run.chromium}, ${run.date}, ${run.cores} cores.\n\n`;
+  return `## ${title}\n\n${when ?? ''}${[head, rule, ...rows].map(line).join('\n')}\n`;
 }
 
 function spread(
@@ -173,8 +178,15 @@ function growth(what: string, { one, many, ratio }: Growth): string[][] {
   ];
 }
 
-function count(records: string): string {
-  return Number(records).toLocaleString('en');
+function weights(when: string, files: readonly Size[]): string[][] {
+  return [
+    ...files.map(({ file, bytes, gzip }) => [when, file.replace(/.*\//, ''), `${bytes}`, `${gzip}`]),
+    [when, 'together', sum(files.map(each => each.bytes)), sum(files.map(each => each.gzip))],
+  ];
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en');
 }
 
 function sum(values: readonly number[]): string {
