@@ -9,6 +9,7 @@ import { eventually, turns } from '../testing/eventually';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { FakeEvent } from '../testing/fake-browser/event';
 import { shows } from '../testing/shows';
+import { append } from './incidents';
 import { addView, incidentFor, refreshViews } from './views';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -112,6 +113,19 @@ describe('a popup is about', () => {
   });
 });
 
+/** Has the next call wait until what this returns is called. */
+function held(api: object, name: string): () => void {
+  const calls = api as Record<string, (...given: unknown[]) => Promise<unknown>>;
+  const call = calls[name]?.bind(api);
+  let letGo = () => {};
+  const wait = new Promise<void>(resolve => (letGo = resolve));
+  vi.spyOn(calls, name).mockImplementationOnce(async (...given) => {
+    await wait;
+    return call?.(...given);
+  });
+  return () => letGo();
+}
+
 describe('a view', () => {
   const connect = (tab: number) => {
     const views: View[] = [];
@@ -189,6 +203,26 @@ describe('a view', () => {
     goOn();
     await turns(10);
     expect(views.map(view => view.tab.private)).toEqual([false]);
+    close();
+  });
+
+  test('that was asked for later and read earlier does not take back what is shown', async () => {
+    const tab = fake.tabs.add(`${ORIGIN}/`);
+    const id = await stored(1, failedIn(tab));
+    await shows(fake, present(failing('pairing-required'), tab));
+    const { views, close } = connect(tab);
+    await eventually(() => expect(views).toHaveLength(1));
+    const letFirst = held(fake.tabs, 'get');
+    const first = refreshViews();
+    const letSecond = held(fake.runtime, 'getPlatformInfo');
+    const second = refreshViews();
+    await turns(100);
+    await append(id, () => [{ type: 'step-started', at: Date.now(), step: 'right-gateway', tab }]);
+    letFirst();
+    await first;
+    letSecond();
+    await second;
+    expect(views.map(({ revision }) => revision)).toEqual([1, 2, 2]);
     close();
   });
 

@@ -20,14 +20,17 @@ import { markOf } from '../site-data/own-pages';
 import { otherTabs } from './other-tabs';
 import { presence } from './presence';
 
-/** Each popup's connection: its tab, how many views were asked for, and which of them it was sent last. */
-const ports = new Map<Runtime.Port, { readonly tab: number; asked: number; sent: number }>();
+/** Each popup's connection: its tab, how many views were asked for, which of them it was sent last, and what that was. */
+const ports = new Map<
+  Runtime.Port,
+  { readonly tab: number; asked: number; sent: number; shown: View | null }
+>();
 /** A solved incident stays in view this long, so that its end can be read and its packet saved. In ms. */
 const SHOWN_AFTER_FIX_MS = 10 * 60_000;
 
 /** Adds a popup's connection; to be called as soon as it comes, since one that has closed is not told of again. */
 export function addView(tab: number, port: Runtime.Port): void {
-  ports.set(port, { tab, asked: 0, sent: 0 });
+  ports.set(port, { tab, asked: 0, sent: 0, shown: null });
   port.onDisconnect.addListener(() => ports.delete(port));
 }
 
@@ -36,15 +39,22 @@ export async function refreshViews(wanted: (view: View) => boolean = () => true)
   await Promise.allSettled([...ports.keys()].map(port => send(port, wanted)));
 }
 
-/** A view that took long to make must not replace one that was asked for later. */
+/** A view that took long to make must not replace one that was asked for later, or that knows of more. */
 async function send(port: Runtime.Port, wanted: (view: View) => boolean): Promise<void> {
   const popup = ports.get(port);
   if (!popup) return;
   const asked = ++popup.asked;
   const view = await viewOf(popup.tab);
   if (!ports.has(port) || asked < popup.sent || !wanted(view)) return;
+  if (popup.shown && isBehind(view, popup.shown)) return send(port, wanted);
   popup.sent = asked;
+  popup.shown = view;
   port.postMessage(view);
+}
+
+/** True for a view of the same incident that had read its events before the other one did. */
+function isBehind(view: View, shown: View): boolean {
+  return view.incident?.id === shown.incident?.id && view.revision < shown.revision;
 }
 
 /** Whatever does not wait for another answer is asked at once: people wait for the first view. */
