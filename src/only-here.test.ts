@@ -27,10 +27,10 @@ test('only background, steps and site-data reach the module that deletes', () =>
   ]);
 });
 
-test('no module but steps/probe.ts sends a request of our own', () => {
+test('no module but steps/ask-host.ts sends a request of our own', () => {
   const SENDS = /\bfetch\(|\bXMLHttpRequest\b|sendBeacon|new WebSocket\(|new EventSource\(|\bimportScripts\(/;
   const sending = shipped.filter(name => SENDS.test(readFileSync(join('src', name), 'utf8')));
-  expect(sending.map(name => name.replaceAll('\\', '/'))).toEqual(['steps/probe.ts']);
+  expect(sending.map(name => name.replaceAll('\\', '/'))).toEqual(['steps/ask-host.ts']);
 });
 
 test('no module but the catalogue and what judges by words names a kind of failure: the others ask its row', () => {

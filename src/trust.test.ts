@@ -114,8 +114,8 @@ describe('docs/privacy.md', () => {
     ['site-data/spare-tab.ts', 'MOST_MARKS = 20', '20 at most'],
     ['core/faults.ts', 'MOST_FAULTS = 50', '50 sorts at most'],
     ['steps/probe.ts', "'/healthz'", 'a request for `/healthz`, without cookies'],
-    ['steps/probe.ts', "ask(host, '/', ", 'the same, and one for `/`'],
-    ['steps/probe.ts', "credentials: 'omit'", 'without cookies'],
+    ['steps/page-build.ts', "ask(host, '/', ", 'the same, and one for `/`'],
+    ['steps/ask-host.ts', "credentials: 'omit'", 'without cookies'],
     ['site-data/own-pages.ts', '/?v=1', 'a page `/?v=1`'],
   ])('what %s says, %s, is what it says: %s', (file, code, words) => {
     expect(shipped.find(({ name }) => name === file)?.text).toContain(code);

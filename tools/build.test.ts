@@ -65,7 +65,7 @@ describe.each(['dist/chromium', 'dist/firefox'])('%s', extension => {
       'style-src': ["'self'"],
       'img-src': ["'self'"],
       'frame-src': ['blob:'], // files are saved out of a frame (platform/save-files.ts)
-      'connect-src': ['https://heyron.ai', 'https://*.heyron.ai'], // steps/probe.ts
+      'connect-src': ['https://heyron.ai', 'https://*.heyron.ai'], // steps/ask-host.ts
       'base-uri': ["'none'"],
       'form-action': ["'none'"],
       'frame-ancestors': ["'none'"],

@@ -3,22 +3,15 @@ import { type CheckLine, checkUp, NOTHING_SEEN } from '../core/check-up';
 import { heyronHostOf } from '../core/heyron';
 import { hostOf } from '../core/incident/events';
 import { voiceOf } from '../core/presence/presence';
-import { browser } from '../platform/browser';
 import { hasAccess } from '../platform/permission';
-import { within } from '../platform/within';
 import { storedIn } from '../site-data/contents';
 import { isSignedIn } from '../site-data/cookies';
-import { buildAt, probe } from '../steps/probe';
+import { buildAt, buildIn } from '../steps/page-build';
+import { probe } from '../steps/probe';
 import { presence } from './presence';
 
 /** What every page has; the other stores are missing on addresses without https. */
 const EVERY_PAGE_HAS = ['localStorage', 'sessionStorage', 'indexedDB'] as const;
-
-/** A page that is busy does not answer. In ms. */
-const LONGEST_LOOK_MS = 5_000;
-
-/** No build's name is longer. In characters. */
-const LONGEST_BUILD = 300;
 
 /** Looks at everything at once. Where no page of an agent is there, nothing can be seen. */
 export async function checkUpFor(tab: number): Promise<readonly CheckLine[]> {
@@ -45,15 +38,4 @@ export async function checkUpFor(tab: number): Promise<readonly CheckLine[]> {
     build: { here, there },
     stores: stored && EVERY_PAGE_HAS.map(type => stored[type] != null),
   });
-}
-
-/** The build that a page says it is; a claim, which is only compared. */
-async function buildIn(tab: number, frame: number): Promise<string | null> {
-  const call = {
-    target: { tabId: tab, frameIds: [frame] },
-    injectImmediately: true,
-    func: () => document.documentElement.getAttribute('data-openclaw-control-ui-build-id'),
-  };
-  const [seen] = await within(LONGEST_LOOK_MS, browser.scripting.executeScript(call)).catch(() => []);
-  return typeof seen?.result === 'string' && seen.result ? seen.result.slice(0, LONGEST_BUILD) : null;
 }

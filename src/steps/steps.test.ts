@@ -4,7 +4,8 @@ import { RULES } from '../core/steps/rules';
 import { BEGIN, HOST, INCIDENT_ID, ORIGIN, Story, TAB } from '../testing/events';
 import { newBrowser } from '../testing/fake-browser';
 import { STEPS } from '.';
-import { buildAt, probe } from './probe';
+import { buildAt } from './page-build';
+import { probe } from './probe';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,

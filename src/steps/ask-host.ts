@@ -1,0 +1,31 @@
+/** Questions to the agent's own host, asked on a click and without any credential. */
+
+/** A gateway answers at once; a host that takes longer than this is as good as silent. In ms. */
+const PATIENCE_MS = 5_000;
+/** As much of an answer as is read: health is a line, and a page names its app near its beginning. In bytes. */
+const MOST_READ = 50_000;
+
+/** Asks a heyron host, and nowhere else than there. @throws where nobody answers in time. */
+export function ask(host: string, path: string, accept: string): Promise<Response> {
+  return fetch(`https://${host}${path}`, {
+    headers: { accept },
+    credentials: 'omit',
+    cache: 'no-store',
+    redirect: 'manual',
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+}
+
+/** The beginning of an answer; no more of it is read. */
+export async function beginningOf({ body }: Response): Promise<string> {
+  const reader = body?.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  while (reader && text.length < MOST_READ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    text += decoder.decode(value, { stream: true });
+  }
+  await reader?.cancel();
+  return text.slice(0, MOST_READ);
+}
