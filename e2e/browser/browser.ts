@@ -101,6 +101,11 @@ export interface Browser {
   actionTitle(tabId: number): Promise<string>;
   /** The real popup of the extension's button that something has opened. */
   openedPopup(): Promise<RealPopup>;
+  /**
+   * The extension's page beside a page, which `press` opens; in Firefox, where that takes the click of a hand, the browser opens it
+   * as its menu would.
+   */
+  openedBeside(page: Page, press: () => Promise<void>): Promise<RealPopup>;
   /** The cookies of all hosts, partitioned ones and those of other top sites too, in the browser's order. */
   cookies(): Promise<JarCookie[]>;
   /** Every file that was saved so far, completely. */

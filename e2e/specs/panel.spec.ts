@@ -11,19 +11,16 @@ test('the recovery goes on beside the page while that is clicked, and follows th
   agent,
   user,
 }) => {
-  test.skip(
-    user.family === 'firefox',
-    'Firefox opens its sidebar at a click of a hand alone, which no driver has',
-  );
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const popup = await openPopup(user, page);
   await popup.expectCurrentStep('right-gateway');
   await expectAccessible(popup.page);
   await popup.page.locator('[data-action="details"]').click();
-  await popup.page.locator('[data-action="open-beside"]').click();
+  const panel = await user.openedBeside(page, () =>
+    popup.page.locator('[data-action="open-beside"]').click(),
+  );
   await popup.page.close();
-  const panel = await user.openedPopup();
   const step = () =>
     panel.evaluate<string | null>(`document.querySelector('[aria-current="step"]')?.dataset.step ?? null`);
   await page.bringToFront();
@@ -35,10 +32,13 @@ test('the recovery goes on beside the page while that is clicked, and follows th
   await eventually(() => panel.evaluate<boolean>(`!!${run}`)).toBe(true);
   await panel.evaluate(`${run}.click()`);
   await eventually(step, 'live, after a click into the page').toBe('fresh-pairing');
-  await page.bringToFront();
-  await user.newPage('https://unrelated.test/');
+  const tab = await user.tabIdOf(page);
+  await user.inBackground(async id => {
+    const { windowId = -2 } = await chrome.tabs.get(id); // -2: the current one
+    await chrome.tabs.create({ windowId, url: 'https://unrelated.test/' });
+  }, tab);
   await eventually(step, 'another tab is in front').toBeNull();
-  await page.bringToFront();
+  await user.inBackground(async id => void (await chrome.tabs.update(id, { active: true })), tab);
   await eventually(step, 'and the first one again').toBe('fresh-pairing');
   await panel.close();
 });

@@ -114,6 +114,10 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
     actionTitle: tabId => loaded().actionTitle(tabId),
     realPopup: () => loaded().realPopup(),
     openedPopup: () => loaded().openedPopup(),
+    openedBeside: async (_, press) => {
+      await press();
+      return loaded().openedPopup(); // which is one target or the other
+    },
     cookies: () => cookieJar(context),
     saved: async () => saved.files(),
     prompts: PROMPT_READER,

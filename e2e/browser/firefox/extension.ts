@@ -104,31 +104,47 @@ export class Extension {
   }
 
   async tabIdOf(page: Page): Promise<number> {
+    return this.atTab(page, `${POLICY}.extension.tabManager.getWrapper(tab).id`);
+  }
+
+  /** Evaluates an expression with the browser's own rights, in which `tab` is the element of a page's tab. */
+  private async atTab<T>(page: Page, expression: string): Promise<T> {
     const id = JSON.stringify(await contextOf(this.session, page));
     return this.session.inBrowser(`(() => {
       const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
       const { TabManager } = ChromeUtils.importESModule('chrome://remote/content/shared/TabManager.sys.mjs');
       const tab = TabManager.getTabForBrowsingContext(NavigableManager.getBrowsingContextById(${id}));
-      return ${POLICY}.extension.tabManager.getWrapper(tab).id;
+      return ${expression};
     })()`);
   }
 
   /**
-   * The real popup that something has opened. Like the background it is reached through another page.
+   * The real popup, or what stands beside the pages, that something has opened. Like the background it is reached through another page.
    *
    * @throws Error when there is none within 5 s
    */
-  async openedPopup(): Promise<RealPopup> {
-    const inPopup = <T>(expression: string) =>
+  async openedView(type: 'popup' | 'sidebar'): Promise<RealPopup> {
+    const inView = <T>(expression: string) =>
       this.backstage.evaluate<T>(`(({ document, close }) => (${expression}))(
-        globalThis.browser.extension.getViews({ type: 'popup' })[0] ?? {}
+        globalThis.browser.extension.getViews({ type: '${type}' })[0] ?? {}
       )`);
     const deadline = Date.now() + POPUP_TIMEOUT_MS;
-    while (!(await inPopup<boolean>('!!document'))) {
-      if (Date.now() > deadline) throw new Error('the popup did not open');
+    while (!(await inView<boolean>('!!document'))) {
+      if (Date.now() > deadline) throw new Error(`the ${type} did not open`);
       await new Promise(wait => setTimeout(wait, 50));
     }
-    return { evaluate: inPopup, close: () => inPopup<void>('void close()') };
+    return { evaluate: inView, close: () => inView<void>('void close()') };
+  }
+
+  /** Opens it beside a page, as View › Sidebar does: the extension's own call takes the click of a hand. */
+  async openSidebar(page: Page): Promise<RealPopup> {
+    const name = `${ID.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-sidebar-action`; // as Firefox makes it
+    const sidebar = 'tab.ownerDocument.defaultView.SidebarController';
+    await this.atTab(page, `${sidebar}.show(${JSON.stringify(name)}).then(() => null)`);
+    return {
+      ...(await this.openedView('sidebar')),
+      close: () => this.atTab(page, `${sidebar}.hide() ?? null`),
+    };
   }
 
   /** Takes from it the access to every site that its manifest names, or gives it back, as about:addons does. */
