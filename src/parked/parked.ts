@@ -16,14 +16,21 @@ beginPage();
 fill('h1', 'parked_title');
 fill('p', 'parked_text');
 
+/** A browser that is busy takes its time to go back; asked twice, it would go back twice. */
+let isLeaving = false;
+
 void ask();
 setInterval(ask, ASK_EVERY_MS);
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) isLeaving = false; // somebody came here again, and the browser had kept the page as it was
+});
 
 /** Asks the background, which this wakes, whether the tab is parked. */
 async function ask(): Promise<void> {
   const mark = location.hash.slice(MARK.length);
   const parked = await browser.runtime.sendMessage({ type: 'still-parked', mark }).catch(() => null);
-  if (parked !== false) return;
+  if (parked !== false || isLeaving) return;
+  isLeaving = true;
   fill('h1', 'parked_over_title');
   fill('p', 'parked_over_text');
   history.back();
