@@ -212,7 +212,7 @@ async function choose(popup: Popup, { level, hosts }: Row): Promise<void> {
   if (level < 3) return expect(popup.host(AGENT)).toHaveCount(0);
   await expect(popup.host(AGENT)).toBeVisible();
   expect(Object.keys(await popup.hosts()).sort()).toEqual([...HEYRON].sort());
-  for (const host of HEYRON) await popup.host(host).setChecked(hosts.includes(host));
+  for (const host of HEYRON) await popup.choose(popup.host(host), hosts.includes(host));
 }
 
 /** The report says "gone" of all that was there and went, and claims nothing else. */

@@ -21,7 +21,7 @@ export function HostChoice({ found, ticked, onToggle, onUnfold }: Props) {
         <input type="checkbox" data-host={found.host} checked={ticked} onChange={onToggle} />
         <b translate={false}>{found.host}</b>
         <small>{say(`consent_role_${found.role}`)}</small>
-        <small>{meanings.length > 0 ? listOf(meanings, say) : contents(found, false)}</small>
+        <small class="contents">{meanings.length > 0 ? listOf(meanings, say) : contents(found, false)}</small>
         {meanings.length > 0 && unread.length > 0 && (
           <small>{say('consent_unread_types', listOf(unread, say))}</small>
         )}
