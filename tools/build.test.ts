@@ -80,6 +80,8 @@ describe.each(['dist/chromium', 'dist/firefox'])('%s', extension => {
     for (const page of pages) {
       const html = readFileSync(`${extension}/${page}`, 'utf8');
       expect(html, page).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:|<base|<iframe|<object|<embed/i);
+      // In several files what all pages share would come last, and have the last word.
+      expect(html.match(/rel="stylesheet"/g), page).toHaveLength(1);
       for (const [script] of html.matchAll(/<script\b.*?<\/script>/gs))
         expect(script, page).toMatch(/^<script [^>]*src="\/[^"]+"[^>]*><\/script>$/);
       for (const [, address] of html.matchAll(/\b(?:src|href)="([^"]*)"/g))
