@@ -153,7 +153,7 @@ const ROOMS = [
     why: 'A program stands beside the tests, on the same parts: neither imports the other.',
   },
   {
-    room: 'tools/(?!specimens/)',
+    room: 'tools/(?!specimens/|mutants/)',
     below: ['tools/', 'src/core/'],
     why: 'Tools run everything by its command, and import next to nothing.',
   },
@@ -161,6 +161,11 @@ const ROOMS = [
     room: 'tools/specimens/',
     below: [...PARTS, 'src/content/', 'src/core/', 'src/testing/'],
     why: 'Specimens are taken by a gateway, a browser and Re-Pair’s own eyes; nothing else is between them.',
+  },
+  {
+    room: 'tools/mutants/',
+    below: ['vitest.config.ts'],
+    why: 'Mutants meet the unit tests as they are, but for which of them.',
   },
   {
     room: String.raw`[^/]+\.config\.ts$`,
