@@ -44,9 +44,9 @@ async function send(port: Runtime.Port, wanted: (view: View) => boolean): Promis
   const popup = ports.get(port);
   if (!popup) return;
   const asked = ++popup.asked;
-  const view = await viewOf(popup.tab);
+  const read = await viewOf(popup.tab);
+  const view = popup.shown && isBehind(read, popup.shown) ? await viewOf(popup.tab) : read;
   if (!ports.has(port) || asked < popup.sent || !wanted(view)) return;
-  if (popup.shown && isBehind(view, popup.shown)) return send(port, wanted);
   popup.sent = asked;
   popup.shown = view;
   port.postMessage(view);
