@@ -74,6 +74,16 @@ test('an address in an address goes with its path', () => {
   );
 });
 
+test('another agent’s name is its number also before its address is told', () => {
+  const says = (text: string) => failing('token-mismatch', { text });
+  const story = new Story()
+    .sees(says('token mismatch at wss://user-0241.c1.heyron.ai'))
+    .sees(says('token mismatch: user-0241'));
+  const packet = buildPacket(story.incident, { ...PACKET_CONTEXT, addressDetail: 'shard' });
+  expect(packet?.failure.text).toBe('token mismatch: agent-2');
+  expect(JSON.stringify(packet)).not.toContain('user-0241');
+});
+
 test('an agent’s name by itself is its number', () => {
   expect(said(`agent ${AGENT} of ${AGENT}-x`, 'shard')).toBe(`token mismatch at agent agent-1 of ${AGENT}-x`);
 });

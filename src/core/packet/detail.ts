@@ -72,7 +72,8 @@ function pathsIn(text: string): Change[] {
 }
 
 /** Agents by number, the failing one first, on their server; gateways elsewhere without their name. */
-function agentsNumbered({ page, gateway }: Packet): (text: string) => string {
+function agentsNumbered(packet: Packet): (text: string) => string {
+  const { page, gateway } = packet;
   const known: string[] = page.origin ? [new URL(page.origin).hostname] : [];
   const numberOf = (host: string) => {
     if (!known.includes(host)) known.push(host);
@@ -80,14 +81,16 @@ function agentsNumbered({ page, gateway }: Packet): (text: string) => string {
   };
   const own = URL.canParse(gateway) ? new URL(gateway).hostname : '';
   const elsewhere = own === '' || isHeyronHost(own) ? null : own;
-  return text => {
-    const numbered = replaced(text, each =>
+  const withNumbers = (text: string) =>
+    replaced(text, each =>
       wholes(HEYRON_HOST, each).flatMap(([from, to]): Change[] => {
         const host = each.slice(from, to).toLowerCase();
         return isAgentHost(host) ? [[[from, to], `${numberOf(host)}.${shardOf(host)}`]] : [];
       }),
     );
-    const named = replaced(numbered, each =>
+  mapTexts(packet, withNumbers); // all are known before the first one is looked for by its name alone
+  return text => {
+    const named = replaced(withNumbers(text), each =>
       known.flatMap(host => namesOf(host, each).map((place): Change => [place, numberOf(host)])),
     );
     return elsewhere === null
