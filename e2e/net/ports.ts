@@ -10,10 +10,30 @@ export async function listen(server: net.Server): Promise<number> {
   return (server.address() as net.AddressInfo).port;
 }
 
-/** A port of 127.0.0.1 that was free a moment ago. */
+/** Below what systems give out by themselves (Linux from 32768 on, others from 49152): no browser's connection lands there, and no `listen` above. */
+const FIRST = 10_000;
+/** So many are each process's own, so that no two find the same one. */
+const OWN = 200;
+/** A gateway has ports of its own beside the one that it is given. */
+const APART = 20;
+let asked = 0;
+
+/**
+ * A port of 127.0.0.1 that nothing listens on, for a program that takes its time to do so, and may leave it and come back.
+ * @throws Error where all of this process's own are taken.
+ */
 export async function freePort(): Promise<number> {
+  for (let tried = 0; tried < OWN / APART; tried++) {
+    const port = FIRST + (process.pid % 100) * OWN + ((asked++ * APART) % OWN);
+    if (await isFree(port)) return port;
+  }
+  throw new Error('none of the ports for gateways is free');
+}
+
+function isFree(port: number): Promise<boolean> {
   const server = net.createServer();
-  const port = await listen(server);
-  await new Promise(resolve => server.close(resolve));
-  return port;
+  return new Promise(resolve => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
 }
