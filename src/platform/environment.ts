@@ -7,14 +7,14 @@ import { opensPrivateWindows } from './permission';
 
 /** Asks the browser. Chromium has no call for its own name and version, so its user agent string serves. */
 export async function environment(): Promise<Environment> {
-  const [platform, nameAndVersion, opensPrivate] = await Promise.all([
+  const [platform, name, opensPrivate] = await Promise.all([
     browser.runtime.getPlatformInfo(),
-    browserName(),
+    nameAndVersion(),
     opensPrivateWindows(),
   ]);
   return {
     extension: ownVersion(),
-    browser: nameAndVersion,
+    browser: name,
     os: `${platform.os} ${platform.arch}`,
     language: browser.i18n.getUILanguage(),
     keepsLeftPages: !capabilities().rulesEmptyPageCache,
@@ -23,8 +23,7 @@ export async function environment(): Promise<Environment> {
   };
 }
 
-/** With its version. */
-async function browserName(): Promise<string> {
+async function nameAndVersion(): Promise<string> {
   if (capabilities().tellsItsName) {
     const { name, version } = await browser.runtime.getBrowserInfo();
     return `${name} ${version}`;
