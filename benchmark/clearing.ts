@@ -5,63 +5,93 @@ import type { Browser } from '../e2e/browser/browser.ts';
 import { forgetKept, incidentsIn, readKept, writeIncidents } from '../e2e/worlds/kept.ts';
 import { Timeline } from '../e2e/worlds/timeline.ts';
 import { AGENT } from '../e2e/worlds/world.ts';
+import type { ClearLevel } from '../src/core/clear-levels.ts';
+import { DEVICE_TOKEN_KEY } from '../src/core/stored-keys.ts';
 import { type Setting, visit } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
 /** The agent in trouble, and another one that is open in a tab. */
 const [OWN, OTHER] = [AGENT, 'user-0241.c1.heyron.ai'] as const;
 
-/** How many hosts, and how many records each of them holds in localStorage, and as many in a database. */
-const CASES = [
-  ...[0, 1_000, 100_000].map(records => ({ hosts: 1, records })),
-  ...[0, 1_000, 100_000].map(records => ({ hosts: 5, records })),
-  ...[0, 1_000].map(records => ({ hosts: 50, records })),
+interface Case {
+  readonly level: ClearLevel;
+  readonly hosts: number;
+  /** Of each host, in each of two stores: localStorage and a database. */
+  readonly records: number;
+}
+
+/** The smaller levels leave the records where they are, so they are to cost the same however many there are. */
+const CASES: readonly Case[] = [
+  ...([1, 2, 3] as const).flatMap(level => casesOf(level, 1, [0, 1_000, 100_000])),
+  ...casesOf(3, 5, [1_000]),
+  ...casesOf(4, 1, [0, 1_000, 100_000]),
+  ...casesOf(4, 5, [0, 1_000, 100_000]),
+  ...casesOf(4, 50, [0, 1_000]),
 ];
-/** Storing so many takes most of a minute. */
+
+/** The same in the browser's own words; it has no call that takes a single stored credential. */
+const BROWSERS_TYPES: Readonly<Record<ClearLevel, string | null>> = {
+  1: 'service_workers,cache_storage',
+  2: null,
+  3: 'cookies',
+  4: 'all',
+};
+
+/** Storing so many takes most of a minute, in which visiting a host costs as much as a thousand of its records. */
 const FEWER_ROUNDS_FROM = 50_000;
+const VISIT = 1_000;
 
 /** Times in ms. */
-export interface Clearing {
-  readonly hosts: number;
-  /** Of each host, in each of two stores. */
-  readonly records: number;
+export interface Clearing extends Case {
   /** Our deletion, from the journal's entry before it to the one after it. */
   readonly ours: Spread;
-  /** The browser's own, asked for over the DevTools protocol. */
-  readonly browsers: Spread;
-  /** Ours ÷ the browser's own, the runs before and after it. */
-  readonly ratio: Spread;
+  /** The browser's own, asked for over the DevTools protocol, and ours ÷ that; none where it has no such call. */
+  readonly browsers?: Spread;
+  readonly ratio?: Spread;
   /** Everything: parking, counting, deletion, reading back, and the tabs' return. */
   readonly whole: Spread;
 }
 
-/** Clears `rounds` times in each way, in turns, for each number of hosts and of records. */
+/** Clears `rounds` times in each way, in turns, for each level, number of hosts and of records. */
 export async function measureClearing({ withIt }: Setting, rounds: number): Promise<Clearing[]> {
   const cdp = await devTools(withIt);
   const results: Clearing[] = [];
-  for (const { hosts: count, records } of CASES) {
+  for (const { level, hosts: count, records } of CASES) {
+    console.error(`  level ${level}, ${count} × ${records} …`);
+    const types = BROWSERS_TYPES[level];
     const hosts = hostsUpTo(count);
     const open = hosts.filter(host => host === OWN || host === OTHER);
     const tabs = await Promise.all(open.map(host => withIt.newPage(`https://${host}/dump`)));
-    const runs: { browsers: number; deletion: number; whole: number }[] = [];
-    const enough = count * records < FEWER_ROUNDS_FROM ? rounds : Math.ceil(rounds / 3);
+    const runs: { deletion: number; whole: number }[] = [];
+    const browsers: number[] = [];
+    const enough = count * (VISIT + records) < FEWER_ROUNDS_FROM ? rounds : Math.ceil(rounds / 3);
     for (let round = 0; round < enough; round++) {
+      if (types) {
+        await fill(withIt, hosts, records);
+        browsers.push(await clearByBrowser(cdp, hosts, types));
+      }
       await fill(withIt, hosts, records);
-      const browsers = await clearByBrowser(cdp, hosts);
-      await fill(withIt, hosts, records);
-      runs.push({ browsers, ...(await clearByExtension(withIt, tabs[0] as Page, hosts)) });
+      runs.push(await clearByExtension(withIt, tabs[0] as Page, level, hosts));
     }
     for (const tab of tabs) await tab.close();
-    const all = (value: (run: (typeof runs)[number]) => number) => spreadOf(runs.map(value));
+    const deletions = runs.map(({ deletion }) => deletion);
+    const besideBrowsers = types && {
+      browsers: spreadOf(browsers),
+      ratio: spreadOf(browsers.map((time, round) => (deletions[round] ?? Number.NaN) / time)),
+    };
     results.push({
-      ...{ hosts: count, records },
-      ours: all(run => run.deletion),
-      browsers: all(run => run.browsers),
-      ratio: all(run => run.deletion / run.browsers),
-      whole: all(run => run.whole),
+      ...{ level, hosts: count, records },
+      ours: spreadOf(deletions),
+      ...besideBrowsers,
+      whole: spreadOf(runs.map(({ whole }) => whole)),
     });
+    await clearByBrowser(cdp, hosts, 'all');
   }
   return results;
+}
+
+function casesOf(level: ClearLevel, hosts: number, records: readonly number[]): Case[] {
+  return records.map(each => ({ level, hosts, records: each }));
 }
 
 /** The agent, then another that is open, the account site, and agents that no tab shows. */
@@ -80,11 +110,12 @@ async function fill(browser: Browser, hosts: readonly string[], records: number)
     await visit(browser, async page => {
       await page.goto(`https://${host}/store-everything`);
       await page.evaluate(() => window.stored);
-      await page.evaluate(storeMany, records);
+      await page.evaluate(storeMany, { records, credential: DEVICE_TOKEN_KEY });
     });
 }
 
-async function storeMany(records: number): Promise<void> {
+async function storeMany({ records, credential }: { records: number; credential: string }): Promise<void> {
+  localStorage.setItem(credential, 'x'.repeat(8));
   for (let at = 0; at < records; at++) localStorage.setItem(`record-${at}`, 'x'.repeat(8));
   const opening = indexedDB.open('records', 1);
   await new Promise<void>((resolve, reject) => {
@@ -101,18 +132,24 @@ async function storeMany(records: number): Promise<void> {
   opening.result.close();
 }
 
-async function clearByBrowser(cdp: CDPSession, hosts: readonly string[]): Promise<number> {
+/** In ms. */
+async function clearByBrowser(
+  cdp: CDPSession,
+  hosts: readonly string[],
+  storageTypes: string,
+): Promise<number> {
   const begun = performance.now();
   const clear = (host: string) =>
-    cdp.send('Storage.clearDataForOrigin', { origin: `https://${host}`, storageTypes: 'all' });
+    cdp.send('Storage.clearDataForOrigin', { origin: `https://${host}`, storageTypes });
   await Promise.all(hosts.map(clear));
   return performance.now() - begun;
 }
 
-/** Clears everything of all hosts, as if the user had agreed to that; throws when something was left. */
+/** Clears what a level takes of all hosts, as if the user had agreed to that; throws when something of it was left. */
 async function clearByExtension(
   browser: Browser,
   page: Page,
+  level: ClearLevel,
   hosts: readonly string[],
 ): Promise<{ deletion: number; whole: number }> {
   const tab = await browser.tabIdOf(page);
@@ -124,7 +161,7 @@ async function clearByExtension(
   await forgetKept(browser); // the incident before this one is the newer one
   await writeIncidents(browser, [asking]);
   const popup = await browser.openPopupPage(tab);
-  const { deletion } = await popup.evaluate(clearAll, { id: asking.id, hosts: [...hosts], tab });
+  const { deletion } = await popup.evaluate(clearAll, { id: asking.id, level, hosts: [...hosts], tab });
   await popup.close();
   const events = incidentsIn(await browser.inBackground(readKept))[0]?.events ?? [];
   const report = events.find(event => event.type === 'cleared')?.report;
@@ -135,7 +172,7 @@ async function clearByExtension(
 }
 
 /** Runs in a page of the extension's: asks for the clearing, and watches its journal, which goes when its end is written down. */
-function clearAll({ id, hosts, tab }: { id: string; hosts: string[]; tab: number }) {
+function clearAll({ id, level, hosts, tab }: { id: string; level: number; hosts: string[]; tab: number }) {
   const at: Record<string, number> = {};
   const done = new Promise<{ deletion: number }>(resolve => {
     chrome.storage.onChanged.addListener(changes => {
@@ -145,7 +182,7 @@ function clearAll({ id, hosts, tab }: { id: string; hosts: string[]; tab: number
       else if (journal) resolve({ deletion: (at['reading-back'] ?? 0) - (at.erasing ?? 0) });
     });
   });
-  const command = { type: 'confirm', step: 'clear-site-data', level: 4, hosts };
+  const command = { type: 'confirm', step: 'clear-site-data', level, hosts };
   return chrome.runtime.sendMessage({ type: 'command', tab, command }).then(reply => {
     if (!(reply as { ok: boolean }).ok) throw new Error(`refused: ${JSON.stringify(reply)}`);
     return done;

@@ -36,8 +36,8 @@ part that was not kept yet has no table. The numbers for programs are in [benchm
   profiles of the same load, whose aim is 2 % at most: on that page, and on one that talks to no gateway, which is the worst
   case, since such a page is looked at again and again.
 - **Clearing.** One host, five or fifty, the account site and agents, up to two of them open in a tab, hold so many records each in
-  localStorage and in a database, and one of everything else. Everything of them is cleared by Re-Pair and by the browser's
-  own \`Storage.clearDataForOrigin\`, in turns. Our deletion is the time between two entries in the journal, so it includes
+  localStorage and in a database, and one of everything else. What a level takes of them is cleared by Re-Pair and by the browser's
+  own \`Storage.clearDataForOrigin\`, in turns; a single credential the browser cannot take. Our deletion is the time between two entries in the journal, so it includes
   the cookies, one by one, and writing that entry; its aim is 1.2 times the browser's own or 20 ms more, whichever is larger.
   The whole has the aim of 2 s at five hosts with 1,000 records. Fifty hosts with 100,000 records each are not measured, because
   storing them takes far longer than clearing.

@@ -4,8 +4,6 @@ import { RULES } from '../core/steps/rules';
 import { BEGIN, HOST, INCIDENT_ID, ORIGIN, Story, TAB } from '../testing/events';
 import { newBrowser } from '../testing/fake-browser';
 import { STEPS } from '.';
-import { buildAt } from './page-build';
-import { probe } from './probe';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -50,57 +48,8 @@ test.each([
   });
 });
 
-const html = (text: string, status = 200) =>
-  new Response(text, { status, headers: { 'content-type': 'text/html' } });
-const APP = '<html><body><openclaw-app></openclaw-app>';
-
-test.each([
-  ['JSON that says so', () => Response.json({ ok: true, status: 'live' }), 'alive'],
-  ['an older gateway’s page', () => html(APP), 'page'],
-  ['that page behind an endless beginning', () => html('x'.repeat(200_000) + APP), 'other'],
-  ['another page', () => html('<html><body>Sign in'), 'other'],
-  ['JSON of another kind', () => Response.json({ hello: 1 }), 'other'],
-  ['a refusal', () => html(APP, 401), 'other'],
-  ['a redirection', () => Response.error(), 'other'],
-  ['broken JSON', () => new Response('{', { headers: { 'content-type': 'application/json' } }), 'other'],
-  ['a proxy’s error', () => html('502 Bad Gateway', 502), 'proxy-error'],
-  ['no network', () => Promise.reject(new TypeError('failed')), 'silent'],
-] as const)('a probe that meets %s', async (_, answer, found) => {
-  const asked = vi.fn<typeof fetch>(async () => answer());
-  vi.stubGlobal('fetch', asked);
-  expect(await probe(HOST)).toBe(found);
-  expect(asked).toHaveBeenCalledExactlyOnceWith(
-    `https://${HOST}/healthz`,
-    expect.objectContaining({ credentials: 'omit', redirect: 'manual' }),
-  );
-});
-
-test.each([
-  [
-    'a page that names its build',
-    () => html('<!doctype html>\n<html lang="en" data-openclaw-control-ui-build-id="2026.9.6-a">'),
-    '2026.9.6-a',
-  ],
-  [
-    'a page that names it too late',
-    () => html(`${'x'.repeat(60_000)}<html data-openclaw-control-ui-build-id="a">`),
-    null,
-  ],
-  ['a page that names none', () => html(APP), null],
-  ['a refusal', () => html('<html data-openclaw-control-ui-build-id="a">', 403), null],
-  ['no network', () => Promise.reject(new TypeError('failed')), null],
-] as const)('the build that is handed out, met by %s', async (_, answer, build) => {
-  const asked = vi.fn<typeof fetch>(async () => answer());
-  vi.stubGlobal('fetch', asked);
-  expect(await buildAt(HOST)).toBe(build);
-  expect(asked).toHaveBeenCalledExactlyOnceWith(
-    `https://${HOST}/`,
-    expect.objectContaining({ credentials: 'omit', redirect: 'manual' }),
-  );
-});
-
 test('a gateway that has just spoken to the page is alive, whatever its front end answers', async () => {
-  vi.stubGlobal('fetch', async () => html('<html><body>A front end of another make'));
+  vi.stubGlobal('fetch', async () => new Response('<html><body>A front end of another make'));
   const find = (more: object) =>
     STEPS['right-gateway'].run(context({ state: new Story().fails('token-mismatch', more).state }));
   expect(await find({ spoke: true })).toMatchObject({ end: { finding: 'own-gateway-alive' } });
