@@ -20,7 +20,7 @@ interface Case {
   readonly records: number;
 }
 
-/** The smaller levels leave the records where they are, so they are to cost the same however many there are. */
+/** The smaller levels leave the records where they are, and are to cost the same however many there are. */
 const CASES: readonly Case[] = [
   ...([1, 2, 3] as const).flatMap(level => casesOf(level, 1, [0, 1_000, 100_000])),
   ...casesOf(3, 5, [1_000]),
@@ -65,12 +65,17 @@ export async function measureClearing({ withIt }: Setting, rounds: number): Prom
     const runs: { deletion: number; whole: number }[] = [];
     const browsers: number[] = [];
     const enough = count * (VISIT + records) < FEWER_ROUNDS_FROM ? rounds : Math.ceil(rounds / 3);
+    let stay = false;
+    const store = async () => {
+      await fill(withIt, hosts, stay ? 0 : records);
+      stay = level < 4;
+    };
     for (let round = 0; round < enough; round++) {
       if (types) {
-        await fill(withIt, hosts, records);
+        await store();
         browsers.push(await clearByBrowser(cdp, hosts, types));
       }
-      await fill(withIt, hosts, records);
+      await store();
       runs.push(await clearByExtension(withIt, tabs[0] as Page, level, hosts));
     }
     for (const tab of tabs) await tab.close();
@@ -106,12 +111,24 @@ async function devTools({ context }: Browser): Promise<CDPSession> {
 
 /** One of everything on each host, and many records in two stores. */
 async function fill(browser: Browser, hosts: readonly string[], records: number): Promise<void> {
-  for (const host of hosts)
+  for (const host of hosts) {
     await visit(browser, async page => {
       await page.goto(`https://${host}/store-everything`);
       await page.evaluate(() => window.stored);
       await page.evaluate(storeMany, { records, credential: DEVICE_TOKEN_KEY });
     });
+    await settled(browser, host, records);
+  }
+}
+
+/** The browser goes on storing when the page that wrote has gone; until it has done so nothing can be read. */
+async function settled(browser: Browser, host: string, records: number): Promise<void> {
+  const isSettled = () =>
+    visit(browser, async page => {
+      await page.goto(`https://${host}/dump`);
+      return page.evaluate(least => localStorage.length >= least, records);
+    });
+  while (!(await isSettled()));
 }
 
 async function storeMany({ records, credential }: { records: number; credential: string }): Promise<void> {

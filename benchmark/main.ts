@@ -95,7 +95,7 @@ function keep(measured: Results): void {
 }
 
 function rounded(_: string, value: unknown): unknown {
-  return typeof value === 'number' ? Number(value.toPrecision(4)) : value;
+  return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
 }
 
 const { values } = parseArgs({
