@@ -15,7 +15,8 @@ import type { Sighting } from '../core/sighting/sighting';
 import { finalityOf } from '../core/sighting/words';
 import type { Ending, StepId } from '../core/steps/ids';
 import type { Answer, Question } from '../core/steps/questions';
-import { NOTHING, refusal, report, WIRE_WORDS } from './observations';
+import { NOTHING, refusal, report } from './observations';
+import { WIRE_WORDS } from './wire-texts';
 
 export const HOST = 'c3-0108.c3.heyron.ai';
 export const ORIGIN = `https://${HOST}`;

@@ -112,3 +112,37 @@ export const WIRE_TEXTS: Record<FailureKind, readonly string[]> = {
   'http-refused': [],
   'upgrade-refused': [],
 };
+
+/** A word for each kind by which the wire names it: a code, or what tells of a lost connection. */
+export const WIRE_WORDS: Readonly<Record<FailureKind, string>> = {
+  'pairing-required': 'PAIRING_REQUIRED',
+  'scope-upgrade': 'scope-upgrade',
+  'role-upgrade': 'role-upgrade',
+  'metadata-upgrade': 'metadata-upgrade',
+  'token-mismatch': 'AUTH_TOKEN_MISMATCH',
+  'token-missing': 'AUTH_TOKEN_MISSING',
+  'password-mismatch': 'AUTH_PASSWORD_MISMATCH',
+  'device-token-mismatch': 'AUTH_DEVICE_TOKEN_MISMATCH',
+  'device-identity-required': 'DEVICE_IDENTITY_REQUIRED',
+  'bootstrap-token-invalid': 'AUTH_BOOTSTRAP_TOKEN_INVALID',
+  'origin-not-allowed': 'origin not allowed',
+  'rate-limited': 'AUTH_RATE_LIMITED',
+  'version-mismatch': 'PROTOCOL_MISMATCH',
+  'gateway-unreachable': 'disconnected (1006)',
+  unauthorized: 'AUTH_UNAUTHORIZED',
+  'refused-unknown': 'unauthorized: for a reason that nobody knows',
+  'host-misconfigured': 'trusted_proxy_untrusted_source',
+  'sign-in-elsewhere': 'AUTH_IDENTITY_HEADER_REQUIRED',
+  'access-withdrawn': 'OPERATOR_ACCESS_DENIED',
+  'device-key-invalid': 'DEVICE_AUTH_SIGNATURE_INVALID',
+  'clock-wrong': 'DEVICE_AUTH_SIGNATURE_EXPIRED',
+  'gateway-starting': 'AUTHENTICATED_PROFILE_UNAVAILABLE',
+  'pairing-declined': 'PAIRING_REJECTED',
+  'pairing-expired': 'PAIRING_EXPIRED',
+  'connection-ended': 'disconnected (4001): gateway auth changed',
+  limited: 'missing scope: operator.read',
+  // These have no words.
+  'app-not-started': 'not started',
+  'http-refused': 'HTTP 403',
+  'upgrade-refused': 'disconnected (1006)',
+};

@@ -1,8 +1,8 @@
 /** That pages hold what is lost as lost, and let nothing pass by that the background would know. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { HOST, NOTHING, refusal, report, WIRE_WORDS } from '../../testing/observations';
-import { WIRE_TEXTS } from '../../testing/wire-texts';
+import { HOST, NOTHING, refusal, report } from '../../testing/observations';
+import { WIRE_TEXTS, WIRE_WORDS } from '../../testing/wire-texts';
 import { FAILURE_KINDS, type FailureKind } from '../failure';
 import { judge } from './judge';
 import { SHAPES } from './observation';
