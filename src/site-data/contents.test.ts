@@ -48,6 +48,45 @@ test('what a host keeps is told by number, size and name, and never by value', a
   expect(JSON.stringify(stored)).not.toContain('secret');
 });
 
+test('every document of the tab is asked, at once', async () => {
+  const fake = inPage(AGENT, PAGE);
+  await storedIn(7, AGENT);
+  expect(fake.scripting.executeScript).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ target: { tabId: 7, allFrames: true }, injectImmediately: true }),
+  );
+});
+
+test('caches, workers and files have the sizes that the browser tells of each', async () => {
+  const names = ['a', 'b'];
+  const files = { keys: () => names.map(name => name).values() };
+  inPage(AGENT, {
+    ...PAGE,
+    caches: { keys: async () => names },
+    navigator: {
+      ...PAGE.navigator,
+      storage: {
+        estimate: async () => ({ usageDetails: { caches: 1, serviceWorkerRegistrations: 2, fileSystem: 3 } }),
+        getDirectory: async () => files,
+      },
+    },
+  });
+  expect(await storedIn(7, AGENT)).toMatchObject({
+    cacheStorage: { count: 2, bytes: 1, names },
+    serviceWorkers: { count: 1, bytes: 2 },
+    fileSystem: { count: 2, bytes: 3, names },
+  });
+});
+
+test('settings that are no JSON, or nothing, hold no token', async () => {
+  for (const text of ['{broken', 'null', '{"theme":"dark"}']) {
+    inPage(AGENT, { ...PAGE, localStorage: storage({ 'openclaw.control.settings.v1': text }) });
+    expect(await storedIn(7, AGENT), text).toMatchObject({
+      gatewayToken: { count: 0 },
+      localStorage: { count: 1 },
+    });
+  }
+});
+
 test('a store that refuses or is not there is not taken for empty', async () => {
   inPage(AGENT, PAGE);
   expect(await storedIn(7, AGENT)).toMatchObject({ cacheStorage: null, fileSystem: null });
@@ -94,11 +133,45 @@ test('a host’s tabs share what its origin keeps, and each adds its own session
   });
 });
 
+test('the first document that answers speaks for what all share', async () => {
+  inPage(AGENT, PAGE);
+  const stored = await storedIn(7, AGENT);
+  expect(countsOf(await contentsOf(AGENT, '0', [null, stored])).localStorage).toBe(3);
+});
+
+test('sizes and names of sessions add up, and a size that one does not tell is told of none', async () => {
+  inPage(AGENT, PAGE);
+  const stored = await storedIn(7, AGENT);
+  if (!stored) throw new Error('it was looked into');
+  const { sessionStorage } = await contentsOf(AGENT, '0', [stored, stored]);
+  expect(sessionStorage).toEqual({ count: 2, bytes: 44, names: ['draft', 'draft'] });
+  const sizeless = { ...stored, sessionStorage: { count: 1, bytes: null, names: [] } };
+  for (const both of [
+    [sizeless, stored],
+    [stored, sizeless],
+  ])
+    expect((await contentsOf(AGENT, '0', both)).sessionStorage).toMatchObject({ count: 2, bytes: null });
+});
+
+test('cookies count by name and value, and where access is missing nobody knows of any', async () => {
+  const fake = inPage(AGENT, PAGE);
+  fake.cookies.add(AGENT, 'own', { value: '1234567' });
+  fake.cookies.add(AGENT, 'b', { value: '' });
+  expect((await contentsOf(AGENT, '0', [])).cookies).toEqual({ count: 2, bytes: 11, names: ['own', 'b'] });
+  fake.granted = false;
+  expect((await contentsOf(AGENT, '0', [])).cookies).toBeNull();
+});
+
+test('a name is read once', () => {
+  expect(readable(['a', 'b', 'a'])).toEqual(['a', 'b']);
+});
+
 test('names without end, and endless ones, are cut', async () => {
   const many = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`${at}${'x'.repeat(10_000)}`, '']));
   inPage(AGENT, { ...PAGE, localStorage: storage(many) });
   const { count, names } = (await storedIn(7, AGENT))?.localStorage ?? { count: 0, names: [] };
   expect(count).toBe(500);
+  expect(names).toHaveLength(200);
   const read = readable(names);
   expect(read.length).toBeLessThan(100);
   expect(Math.max(...read.map(name => name.length))).toBeLessThan(200);

@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { Credential } from '../core/clear-levels';
 import { newBrowser } from '../testing/fake-browser';
 import { storedIn } from './contents';
-import { eraseCredential } from './erase';
+import { eraseCredential, NotHeyron } from './erase';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -129,3 +129,23 @@ test('a page of another host that came in its place keeps everything', async () 
   await eraseCredential(7, 'heyron.ai', 'deviceToken', GATEWAY);
   expect(stored()).toEqual(before);
 });
+
+test('only what is written under the names of settings is rewritten, and only where a token is in it', async () => {
+  const local = {
+    app: '{"token":"somebody else’s","x":1}',
+    'openclaw.control.settings.v1:wss://elsewhere': '{"token":"t"}',
+    'openclaw.control.settings.v1': '{ "theme": "dark" }',
+  };
+  furnish({ local, session: {} });
+  await eraseCredential(7, HOST, 'gatewayToken', GATEWAY);
+  expect(stored().local).toEqual(local);
+});
+
+test.each(['', 'evil.test', 'heyron.ai.evil.test', '*.heyron.ai'])(
+  'no page is asked for %j, whatever it is',
+  async host => {
+    const asked = vi.spyOn(newBrowser().scripting, 'executeScript');
+    await expect(eraseCredential(7, host, 'deviceToken', GATEWAY)).rejects.toThrow(NotHeyron);
+    expect(asked).not.toHaveBeenCalled();
+  },
+);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { inertPage, markOf, parkingPage } from './own-pages';
-import { type NotedTab, park, stillParked, unpark } from './parking';
+import { type NotedTab, openAnew, park, stillParked, unpark } from './parking';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -66,6 +66,32 @@ test('no page escapes by a mark that it gives itself, be it another tab’s', as
   for (const { tab: id, key } of tabs) expect(fake.tabs.of(id).url).toBe(parkingPage(key));
 });
 
+test('tabs that open in every round are parked, and the last round is no failure', async () => {
+  const opened: number[] = [];
+  const tabs = await park([AGENT], '0', async noted => {
+    if (opened.length < 2) opened.push(fake.tabs.add(`${ORIGIN}/settings`));
+    await note(noted);
+  });
+  expect(tabs.map(parked => parked.tab)).toEqual([tab, ...opened]);
+  expect(notes.map(noted => noted.length)).toEqual([1, 2, 3]);
+});
+
+test('without access no tab can be seen, so nothing is noted and nothing goes', async () => {
+  fake.granted = false;
+  await expect(park([AGENT], '0', note)).rejects.toThrow('access');
+  expect(notes).toEqual([]);
+  expect(fake.tabs.of(tab).url).toBe(PAGE);
+});
+
+test('access that is withdrawn in the middle brings every tab back', async () => {
+  const parking = park([AGENT], '0', async noted => {
+    await note(noted);
+    if (notes.length === 1) vi.spyOn(fake.permissions, 'contains').mockResolvedValue(false);
+  });
+  await expect(parking).rejects.toThrow('access');
+  expect(fake.tabs.of(tab).url).toBe(PAGE);
+});
+
 test('where nothing is open, that is noted too', async () => {
   expect(await park(['user-0241.c1.heyron.ai'], '0', note)).toEqual([]);
   expect(notes).toEqual([[]]);
@@ -96,6 +122,24 @@ test.each(['https://evil.test/', 'javascript:alert(1)', 'https://heyron.ai.evil.
     expect(await stillParked([{ key: 'one', address, origins: [ORIGIN] }])).toEqual([]);
   },
 );
+
+test('tabs that were closed are opened behind what the user sees, at heyron’s addresses alone', async () => {
+  const noted = (address: string) => ({ key: address, address, origins: [ORIGIN] });
+  const foreign = ['https://evil.test/', 'javascript:alert(1)', ''].map(noted);
+  expect(await openAnew(foreign, '0')).toBe(0);
+  expect(fake.log).toEqual([]);
+  expect(await openAnew([...foreign, noted(`${ORIGIN}/settings`)], '0')).toBe(1);
+  const opened = fake.tabs.all().filter(({ id }) => id !== tab);
+  expect(opened).toMatchObject([{ url: `${ORIGIN}/settings`, active: false }]);
+});
+
+test('each that shows already is there, and one that cannot be opened is not counted', async () => {
+  const address = `${ORIGIN}/chat`;
+  const tabs = ['a', 'b', 'c'].map(key => ({ key, address, origins: [ORIGIN] }));
+  const create = vi.spyOn(fake.tabs, 'create').mockRejectedValueOnce(new Error('no window'));
+  expect(await openAnew(tabs, '0')).toBe(2); // the user's own is the first, the third is opened
+  expect(create).toHaveBeenCalledTimes(2);
+});
 
 test('only our own pages and heyron’s carry a mark', () => {
   expect(markOf(parkingPage('a'))).toBe('a');

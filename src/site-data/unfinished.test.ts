@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { CLEARED_TYPES } from '../core/incident/clear-report';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
-import { keepJournal } from './journal';
+import { journals, keepJournal } from './journal';
+import { parkingPage } from './own-pages';
 import { resolveUnfinished } from './unfinished';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -30,6 +31,44 @@ test.each([
     () => 9_000,
   );
   expect(resolved?.report).toMatchObject({ startedAt: 1_000, durationMs });
+  const [kept] = await journals();
+  expect(kept, 'should this worker die, too').toMatchObject({
+    phase: 'returning',
+    after: { at: 1_000 + durationMs },
+  });
+});
+
+test('a clearing of this worker’s own goes on, and is left alone', async () => {
+  const fake = newBrowser();
+  const tab = fake.tabs.add(parkingPage('parked-1'));
+  await keepJournal({
+    ...{ id: 'mine', level: 4, hosts: [HOST], credential: 'deviceToken', gateway: `wss://${HOST}` },
+    ...{ store: '0', startedAt: 1_000, phase: 'erasing', before: held(2), after: null },
+    tabs: [{ key: 'parked-1', address: `https://${HOST}/chat`, origins: [`https://${HOST}`] }],
+  });
+  const resolved = await resolveUnfinished(
+    id => id === 'mine',
+    () => 9_000,
+  );
+  expect(resolved).toEqual([]);
+  expect(fake.tabs.of(tab).url).toBe(parkingPage('parked-1'));
+});
+
+test('what a page holds that is open by now counts as well', async () => {
+  const fake = newBrowser();
+  fake.sites.fill(HOST);
+  fake.tabs.add(`https://${HOST}/chat`);
+  await keepJournal({
+    ...{ id: 'incident-1', level: 4, hosts: [HOST], credential: 'deviceToken', gateway: `wss://${HOST}` },
+    ...{ store: '0', startedAt: 1_000, phase: 'erasing', tabs: [], before: held(2), after: null },
+  });
+  const [resolved] = await resolveUnfinished(
+    () => false,
+    () => 9_000,
+  );
+  const types = resolved?.report?.hosts[0]?.types;
+  // Two in a session of its own, beside two in the session of the spare tab.
+  expect(types?.find(({ type }) => type === 'sessionStorage')).toMatchObject({ after: 4 });
 });
 
 describe('a tab that was closed while it was parked', () => {
@@ -64,6 +103,11 @@ describe('a tab that was closed while it was parked', () => {
       urls: [ADDRESS],
       tabs: { parked: 1, restored: 1 },
     });
+  });
+
+  test('is brought back, and not opened anew, where the next version finds it parked still', async () => {
+    fake.tabs.add(parkingPage(PARKED.key));
+    expect(await openAfter('0.0.9', 'parking')).toEqual({ urls: [ADDRESS], tabs: undefined });
   });
 
   test('is not opened twice where it was back before the update came', async () => {

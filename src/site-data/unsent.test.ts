@@ -89,3 +89,64 @@ test('what a page makes up is read within bounds', async () => {
   expect(all.length).toBe(1); // the same words at the same time are one message
   expect(all[0]?.text.length).toBe(100_000);
 });
+
+test('every document of a tab is asked, at once, and only one of the host itself answers for it', async () => {
+  const fake = inPage(AGENT, {});
+  fake.tabs.add(`https://${AGENT}/`);
+  const found = [{ sort: 'draft', text: 'mine', at: null, attachments: 0 }];
+  const answers = [
+    { result: { host: 'heyron.ai', found: [] } },
+    { result: null },
+    { result: { host: AGENT, found } },
+  ];
+  const ask = vi.spyOn(fake.scripting, 'executeScript').mockResolvedValue(answers);
+  expect(await unsentIn(AGENT, '0')).toEqual(found);
+  expect(ask).toHaveBeenLastCalledWith(
+    expect.objectContaining({
+      target: { tabId: expect.any(Number), allFrames: true },
+      injectImmediately: true,
+    }),
+  );
+});
+
+test('a tab that cannot be looked into keeps no other from being read', async () => {
+  const factory = await databases([{ key: 'a', text: 'Dear agent', attachments: [], updatedAt: 5 }]);
+  show(factory);
+  const fake = inPage(AGENT, { indexedDB: factory, sessionStorage: storage({}), localStorage: storage({}) });
+  const dead = fake.tabs.add(`https://${AGENT}/`);
+  fake.tabs.add(`https://${AGENT}/chat`);
+  const run = vi.mocked(fake.scripting.executeScript).getMockImplementation();
+  vi.spyOn(fake.scripting, 'executeScript').mockImplementation(async call =>
+    call.target.tabId === dead ? Promise.reject(new Error('an error page')) : ((await run?.(call)) ?? []),
+  );
+  expect(await unsentIn(AGENT, '0')).toMatchObject([{ text: 'Dear agent' }]);
+});
+
+test('what is no message is none, at whatever depth', async () => {
+  const deep = (levels: number): object =>
+    levels ? { more: deep(levels - 1) } : { draft: `below ${levels}`, updatedAt: 1 };
+  const texts = async (value: unknown) => {
+    show(await databases(null), { 'openclaw.control.chatComposer.v4:x': JSON.stringify(value) });
+    return ((await unsentIn(AGENT, '0')) ?? []).map(({ text }) => text);
+  };
+  for (const nothing of [null, 7, 'draft', [], { draft: '  \n' }, { queue: [null, 'text', {}] }])
+    expect(await texts(nothing), JSON.stringify(nothing)).toEqual([]);
+  expect(await texts({ queue: [null, { text: 'waits' }] })).toEqual(['waits']);
+  expect(await texts(deep(6))).toEqual(['below 0']);
+  expect(await texts(deep(7))).toEqual([]);
+});
+
+test('a database of another name is not opened, and one without drafts has none', async () => {
+  const factory = new IDBFactory();
+  await new Promise(resolve => {
+    factory.open('somebody-else’s', 1).onsuccess = resolve;
+  });
+  const open = vi.spyOn(factory, 'open');
+  show(factory);
+  expect(await unsentIn(AGENT, '0')).toEqual([]);
+  expect(open).not.toHaveBeenCalled();
+  await new Promise(resolve => {
+    factory.open(NAME, 1).onsuccess = resolve;
+  });
+  expect(await unsentIn(AGENT, '0')).toEqual([]);
+});

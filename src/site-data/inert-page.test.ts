@@ -1,0 +1,93 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
+import { allowAllScripts, inInertPages } from './inert-page';
+import { inertPage, parkingPage } from './own-pages';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../testing/fake-browser')).browser,
+}));
+
+const AGENT = 'c3-0108.c3.heyron.ai';
+const OTHER = 'user-0241.c1.heyron.ai';
+const ORIGIN = `https://${AGENT}`;
+
+let fake: FakeBrowser;
+beforeEach(() => {
+  fake = newBrowser();
+});
+
+const rules = () => fake.declarativeNetRequest.getSessionRules();
+const parked = (tab: number, ...hosts: string[]) => {
+  const origins = hosts.map(host => `https://${host}`);
+  return { tab, key: 'key', url: `${ORIGIN}/chat`, origins };
+};
+
+test('the rule concerns the documents of one tab alone, and is lifted afterwards', async () => {
+  const tab = fake.tabs.add(parkingPage('key'));
+  const seen: unknown[] = [];
+  const found = await inInertPages([AGENT], [parked(tab, AGENT)], '0', async (id, host) => {
+    seen.push(...(await rules()));
+    expect(fake.tabs.of(id)).toMatchObject({ url: inertPage(ORIGIN, 'key'), live: false });
+    return host;
+  });
+  expect(found).toEqual(new Map([[AGENT, [AGENT]]]));
+  expect(seen).toEqual([
+    {
+      id: tab,
+      condition: { tabIds: [tab], resourceTypes: ['main_frame'] },
+      action: { type: 'modifyHeaders', responseHeaders: expect.any(Array) },
+    },
+  ]);
+  expect(await rules()).toEqual([]);
+  expect(fake.tabs.of(tab).url).toBe(parkingPage('key'));
+});
+
+test('a rule that a killed worker left for this tab is replaced', async () => {
+  const tab = fake.tabs.add(parkingPage('key'));
+  const left = {
+    id: tab,
+    condition: { tabIds: [tab], resourceTypes: [] },
+    action: { type: 'modifyHeaders', responseHeaders: [] },
+  };
+  await fake.declarativeNetRequest.updateSessionRules({ addRules: [left] });
+  const found = await inInertPages([AGENT], [parked(tab, AGENT)], '0', async () => 'seen');
+  expect(found.get(AGENT)).toEqual(['seen']);
+  expect(await rules()).toEqual([]);
+});
+
+test('only hosts that were asked for are looked into, in a tab that showed several', async () => {
+  const tab = fake.tabs.add(parkingPage('key'));
+  const found = await inInertPages([AGENT], [parked(tab, OTHER, AGENT)], '0', async (_, host) => host);
+  expect(found).toEqual(new Map([[AGENT, [AGENT]]]));
+  expect(fake.log.filter(line => line.includes(OTHER))).toEqual([]);
+});
+
+test('a tab that was closed, or that the user took elsewhere, keeps no other from being looked into', async () => {
+  const elsewhere = fake.tabs.add('https://example.test/');
+  const tab = fake.tabs.add(parkingPage('key'));
+  const all = [{ ...parked(4711, AGENT) }, parked(elsewhere, AGENT), parked(tab, AGENT)];
+  const found = await inInertPages([AGENT], all, '0', async id => id);
+  expect(found.get(AGENT)).toEqual([tab]);
+  expect(fake.tabs.of(elsewhere).url).toBe('https://example.test/');
+  expect(await rules()).toEqual([]);
+});
+
+test('work that fails leaves no rule behind', async () => {
+  const tab = fake.tabs.add(parkingPage('key'));
+  const fails = () => Promise.reject(new Error('no'));
+  await inInertPages([AGENT], [parked(tab, AGENT)], '0', fails);
+  await expect(inInertPages([OTHER], [], '0', fails)).rejects.toThrow('no');
+  expect(await rules()).toEqual([]);
+});
+
+test('a worker that wakes lifts every rule that was left', async () => {
+  await allowAllScripts();
+  const rule = (id: number) => ({
+    id,
+    condition: { tabIds: [id], resourceTypes: ['main_frame'] },
+    action: { type: 'modifyHeaders', responseHeaders: [] },
+  });
+  await fake.declarativeNetRequest.updateSessionRules({ addRules: [rule(1), rule(2)] });
+  await allowAllScripts();
+  expect(await rules()).toEqual([]);
+});

@@ -1,0 +1,40 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
+import { inertPage, isStillOurs, markOf, parkingPage } from './own-pages';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../testing/fake-browser')).browser,
+}));
+
+const ORIGIN = 'https://c3-0108.c3.heyron.ai';
+
+let fake: FakeBrowser;
+beforeEach(() => {
+  fake = newBrowser();
+});
+
+test('a tab is ours under its own mark alone', async () => {
+  for (const url of [parkingPage('a'), inertPage(ORIGIN, 'a')]) {
+    const tab = fake.tabs.add(url);
+    expect(await isStillOurs(tab, 'a')).toBe(true);
+    expect(await isStillOurs(tab, 'b')).toBe(false);
+  }
+});
+
+test('one that the user took to a site which we may not see is no more; without access nobody can tell', async () => {
+  const tab = fake.tabs.add('https://example.test/');
+  expect(await isStillOurs(tab, 'a')).toBe(false);
+  fake.granted = false;
+  expect(await isStillOurs(tab, 'a')).toBe(true);
+  expect(await isStillOurs(fake.tabs.add(parkingPage('b')), 'a'), 'an address of ours is seen always').toBe(
+    false,
+  );
+});
+
+test('a tab that is gone is said', async () => {
+  await expect(isStillOurs(1, 'a')).rejects.toThrow('No tab');
+});
+
+test('a mark that is all there is of an address is none', () => {
+  expect(markOf('#re-pair-a')).toBeNull();
+});
