@@ -12,7 +12,7 @@ export function documentOf(results: Results): string {
 Written by \`npm run benchmark -- --write\`; do not edit. Measured in headless Chromium on shared cores, against the project's
 stand-in for heyron.ai with pages of the 2026.9 generation. Compare within the tables: milliseconds depend on the machine,
 ratios hardly do. Parts can be measured by themselves (\`--only\`), so each table says in which run it was, and a
-part that was not kept yet has no table. The numbers for programs are in [benchmark.json](benchmark.json).
+part or a case that was not kept yet has none. The numbers for programs are in [benchmark.json](benchmark.json).
 
 - **From a refusal to the prompt.** A browser that the agent does not know loads the page and is refused with "pairing
   required". The page itself notes when its own banner and when Re-Pair's prompt first stand in it. Every load begins a new

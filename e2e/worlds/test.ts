@@ -72,20 +72,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(world);
     await world.close();
   },
-  bare: async ({ world, where, family, launch, started }, use) => {
-    if (where !== 'stand-in') {
-      const browser = await launchBrowser(family, { site: world.site, ...launch });
-      await use(browser);
-      return browser.close();
-    }
-    const browser = await started();
+  bare: async ({ world, where, family, launch, started }, use, testInfo) => {
+    const isOwn = where !== 'stand-in';
+    const browser = isOwn ? await launchBrowser(family, { site: world.site, ...launch }) : await started();
     await use(browser);
-    await browser.renew();
+    if (testInfo.status !== testInfo.expectedStatus) await noteWhy(browser, testInfo);
+    await (isOwn ? browser.close() : browser.renew());
   },
-  user: async ({ bare, family, install }, use, testInfo) => {
+  user: async ({ bare, family, install }, use) => {
     await bare.loadExtension(extensionFor(family), install);
     await use(bare);
-    if (testInfo.status !== testInfo.expectedStatus) await noteWhy(bare, testInfo);
   },
 });
 

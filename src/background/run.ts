@@ -13,7 +13,7 @@ import { noting } from '../platform/faults';
 import { openTab } from '../platform/open-tab';
 import { hasAccess } from '../platform/permission';
 import { StorageFailed } from '../platform/storage';
-import { forgetJournal } from '../site-data/journal';
+import { letGo } from '../site-data/let-go';
 import { STEPS } from '../steps';
 import type { Outcome, StepContext } from '../steps/step';
 import { changed } from './changed';
@@ -72,7 +72,7 @@ async function doStep(known: Known): Promise<void> {
   wakeAfter(incident.id, SEE_TO_IT_AFTER_MS);
   try {
     await note(incident.id, await eventsOf(known, step));
-    if (RULES[step].asksFirst) await forgetJournal(incident.id);
+    if (RULES[step].asksFirst) void letGo(incident.id).catch(noting('journal'));
   } catch (cause) {
     // It could not be written down. A sweep finds it without an end, and what its journal says.
     await noting('end-of-step')(cause);

@@ -4,7 +4,8 @@ import { due } from '../core/decide/settle';
 import { type ClearReport, isComplete } from '../core/incident/clear-report';
 import type { IncidentEvent } from '../core/incident/events';
 import type { Attempt } from '../core/incident/reduce';
-import { forgetJournal } from '../site-data/journal';
+import { noting } from '../platform/faults';
+import { letGo } from '../site-data/let-go';
 import { resolveUnfinished } from '../site-data/unfinished';
 import { lookAtAccount } from './account-session';
 import { changed } from './changed';
@@ -23,11 +24,11 @@ export async function sweep(): Promise<void> {
   }
 }
 
-/** Writes down what became of the clearings that a killed worker left; only then are their journals forgotten. */
+/** Writes down what became of the clearings that a killed worker left; only then are their tabs let go. */
 async function endClearings(): Promise<void> {
   for (const { id, report } of await resolveUnfinished(isUnderWay, Date.now)) {
     await move(id, ({ active }) => (active ? clearingEnd(active, report) : []));
-    await forgetJournal(id);
+    void letGo(id).catch(noting('journal'));
   }
 }
 

@@ -20,7 +20,8 @@ import {
   PAGE_CLEARS,
 } from './erase';
 import { type Header, inInertPages, type MarkedTab } from './inert-page';
-import { forgetJournal, inTurn, type Journal, keepJournal } from './journal';
+import { inTurn, type Journal, keepJournal } from './journal';
+import { letGo } from './let-go';
 import { park, unpark } from './parking';
 import { countEach, readBack, reportOf } from './read-back';
 import { ofHost } from './tabs';
@@ -48,7 +49,7 @@ const MOST_ROUNDS = 2;
 
 /**
  * Clears what a level says of the hosts in one cookie store. `now` gives epoch ms; `onPhase` is called after each entry in
- * the journal, which stays until `forgetJournal`.
+ * the journal, which stays until `letGo`.
  * @throws NotHeyron for a host that is not heyron's, StorageFailed when the journal could not be written, PageStayed when
  * a tab could not be parked; nothing was deleted in any of these cases, and the tabs are back.
  */
@@ -74,7 +75,7 @@ async function clear(clearing: Clearing, now: () => number, onPhase: () => void)
     await enter('erasing', { before: await countEach(hosts, tabs, store, gateway) });
   } catch (error) {
     await unpark(tabs);
-    await forgetJournal(id).catch(noting('journal'));
+    void letGo(id).catch(noting('journal'));
     throw error;
   }
   // From here on something may be gone: what cannot be written down any more is read back all the same.
@@ -87,8 +88,8 @@ async function clear(clearing: Clearing, now: () => number, onPhase: () => void)
     if (refused || isComplete(reportOf(journal, 0))) break;
   }
   await enter('returning').catch(noting('journal'));
-  const restored = await unpark(tabs);
-  return { report: reportOf(journal, restored), refused };
+  const back = await unpark(tabs);
+  return { report: reportOf(journal, back.length), refused };
 }
 
 /** Does every part of it, also when another failed. Resolves to whether the browser refused none. */

@@ -55,7 +55,12 @@ export function journals(): Promise<Journal[]> {
   return readAll(PREFIX, journalSchema);
 }
 
-/** Whether a tab under this mark is to wait: a spare one, or a user's until what became of its clearing is written down. */
+/** One that is under way; null when there is none. */
+export function journalOf(id: string): Promise<Journal | null> {
+  return read(PREFIX + id, journalSchema);
+}
+
+/** Whether a tab under this mark is to wait: a spare one, or a user's until its clearing is forgotten. */
 export async function isParked(mark: string): Promise<boolean> {
   return (
     (await isSpareMark(mark)) || (await journals()).some(({ tabs }) => tabs.some(({ key }) => key === mark))
@@ -69,6 +74,6 @@ export async function forgetJournal(id: string): Promise<void> {
 
 /** How far a clearing is, from 0 to 1; null when there is none. */
 export async function progressOf(id: string): Promise<number | null> {
-  const journal = await read(PREFIX + id, journalSchema);
+  const journal = await journalOf(id);
   return journal && (PHASES.indexOf(journal.phase) + 1) / (PHASES.length + 1);
 }

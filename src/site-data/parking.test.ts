@@ -25,7 +25,7 @@ beforeEach(() => {
 test('a parked tab stands on our own page under its key, and comes back to its full address', async () => {
   const tabs = await park([AGENT], '0', note);
   expect(fake.tabs.of(tab).url).toBe(parkingPage(tabs[0]?.key ?? ''));
-  expect(await unpark(tabs)).toBe(1);
+  expect(await unpark(tabs)).toEqual(tabs.map(({ key }) => key));
   expect(fake.tabs.of(tab).url).toBe(PAGE);
 });
 

@@ -98,22 +98,22 @@ async function empty(tab: number): Promise<void> {
   await within(LONGEST_EMPTYING_MS, browser.scripting.executeScript(call)).catch(() => {}); // a page that does not answer is left all the same
 }
 
-/** Brings parked tabs back, unless the user took them elsewhere or closed them; returns how many are back. */
-export async function unpark(tabs: readonly MarkedTab[]): Promise<number> {
+/** Sends parked tabs back, unless the user took them elsewhere or closed them; returns the keys of those that are on their way. */
+export async function unpark(tabs: readonly MarkedTab[]): Promise<string[]> {
   const back = async ({ tab, url, key }: MarkedTab) => {
-    if (!(await isStillOurs(tab, key))) return 0;
+    if (!(await isStillOurs(tab, key))) return [];
     await browser.tabs.update(tab, { url });
-    return 1;
+    return [key];
   };
   // Once more, should the browser refuse just then: nobody else knows the tab's whole address.
-  const numbers = await Promise.all(
+  const keys = await Promise.all(
     tabs.map(one =>
       back(one)
         .catch(() => back(one))
-        .catch(() => 0),
+        .catch(() => []),
     ),
   );
-  return numbers.reduce((sum, one) => sum + one, 0);
+  return keys.flat();
 }
 
 /** The tabs that a killed worker left parked and noted, whatever ids they have now. */

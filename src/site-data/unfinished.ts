@@ -3,7 +3,9 @@
 import type { ClearReport } from '../core/incident/clear-report';
 import { noting } from '../platform/faults';
 import { ownVersion } from '../platform/own-version';
+import type { MarkedTab } from './inert-page';
 import { inTurn, type Journal, journals, keepJournal } from './journal';
+import { isLettingGo } from './let-go';
 import { openAnew, stillParked, unpark } from './parking';
 import { readBack, reportOf } from './read-back';
 
@@ -16,11 +18,11 @@ export interface Unfinished {
 
 /**
  * Finds out what became of the clearings that a killed worker left, and brings their tabs back.
- * `isOwn` tells the clearings of this worker. The journals stay until `forgetJournal`.
+ * `isOwn` tells the clearings of this worker. The journals stay until `letGo`.
  */
 export function resolveUnfinished(isOwn: (id: string) => boolean, now: () => number): Promise<Unfinished[]> {
   return inTurn(async () => {
-    const left = (await journals()).filter(({ id }) => !isOwn(id));
+    const left = (await journals()).filter(({ id }) => !isOwn(id) && !isLettingGo(id));
     const resolved: Unfinished[] = [];
     for (const journal of left) resolved.push(await resolve(journal, now));
     return resolved;
@@ -30,17 +32,23 @@ export function resolveUnfinished(isOwn: (id: string) => boolean, now: () => num
 async function resolve(journal: Journal, now: () => number): Promise<Unfinished> {
   const { id, hosts, gateway, store, before } = journal;
   const tabs = await stillParked(journal.tabs);
-  // An update in its middle closed our pages, and with them the tabs that stood there: so Chromium does (measured; Firefox keeps them).
-  const closed =
-    journal.by === ownVersion() ? [] : journal.tabs.filter(({ key }) => !tabs.some(tab => tab.key === key));
   if (before === null) {
-    await unpark(tabs);
-    await openAnew(closed, store);
+    await bringBack(journal, tabs);
     return { id, report: null };
   }
   // Once the tabs were let go, their pages write anew: then what was read back before that is what counts.
   const after = journal.after ?? { counts: await readBack(hosts, tabs, store, gateway), at: now() };
   await keepJournal({ ...journal, phase: 'returning', after }).catch(noting('journal'));
-  const restored = (await unpark(tabs)) + (await openAnew(closed, store));
+  const restored = await bringBack(journal, tabs);
   return { id, report: reportOf({ ...journal, after }, restored) };
+}
+
+/**
+ * Sends back what is still parked. An update in its middle closed our pages, and with them the tabs that stood there (so Chromium
+ * does, measured; Firefox keeps them): those are opened anew. Returns how many there are again.
+ */
+async function bringBack({ by, tabs, store }: Journal, parked: readonly MarkedTab[]): Promise<number> {
+  const back = await unpark(parked);
+  const lost = by === ownVersion() ? [] : tabs.filter(({ key }) => !back.includes(key));
+  return back.length + (await openAnew(lost, store));
 }

@@ -1,0 +1,36 @@
+/**
+ * The end of a clearing: its journal is forgotten once its tabs have left our pages. An update that comes while they are on their
+ * way closes them in Chromium (measured), and the next version opens anew what stands in the journal.
+ */
+import { browser } from '../platform/browser';
+import { forgetJournal, journalOf } from './journal';
+import { markOf } from './own-pages';
+import { LONGEST_LOAD_MS, until } from './tab-load';
+
+/** Clearings that are written down, whose tabs this worker has sent back. */
+const goingBack = new Set<string>();
+
+/** True while this worker waits for a clearing's tabs: nobody else needs to bring them back. */
+export function isLettingGo(id: string): boolean {
+  return goingBack.has(id);
+}
+
+/**
+ * Forgets a clearing when none of its tabs stands on a page of ours any more, or after the longest that a load may take.
+ * To be called once what became of it is written down elsewhere, and its tabs have been sent back.
+ * @throws StorageFailed when the browser could not write.
+ */
+export async function letGo(id: string): Promise<void> {
+  goingBack.add(id);
+  try {
+    const journal = await journalOf(id);
+    if (!journal) return;
+    const keys = new Set<string | null>(journal.tabs.map(({ key }) => key));
+    const areBack = async () => !(await browser.tabs.query({})).some(({ url }) => keys.has(markOf(url)));
+    if (keys.size) await until(areBack, LONGEST_LOAD_MS);
+    const now = await journalOf(id);
+    if (now?.startedAt === journal.startedAt) await forgetJournal(id); // else the user clears once more already
+  } finally {
+    goingBack.delete(id);
+  }
+}
