@@ -43,8 +43,11 @@ export interface Site {
   agent(host: string): Agent;
   /** Every request so far, oldest first. */
   readonly requests: readonly Asked[];
-  /** Lets every request to a host wait until the returned function is called: for tests of what happens meanwhile. */
-  hold(host: string): () => void;
+  /**
+   * Lets every request to a host wait until the returned function is called, or those for `which` path and query: for tests of what
+   * happens meanwhile.
+   */
+  hold(host: string, which?: (path: string) => boolean): () => void;
   close(): Promise<void>;
 }
 
@@ -61,13 +64,14 @@ export async function startSite(front?: Door): Promise<Site> {
 
   const account = new AccountSite(() => agent(site.home).link());
 
-  const held = new Map<string, Promise<void>>();
+  const held = new Map<string, { readonly until: Promise<void>; which(path: string): boolean }>();
   const requests: Asked[] = [];
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
     const host = hostOf(request);
     requests.push({ host, path: request.url ?? '', cookies: request.headers.cookie !== undefined });
-    await held.get(host);
+    const wait = held.get(host);
+    if (wait?.which(request.url ?? '')) await wait.until;
     const path = new URL(request.url ?? '/', 'https://any').pathname;
     if (AGENT_HOST.test(host) && agent(host).down === 'everything') {
       return serveAgent(agent(host), request, response, path);
@@ -99,9 +103,9 @@ export async function startSite(front?: Door): Promise<Site> {
     home: 'c3-0108.c3.heyron.ai',
     agent,
     requests,
-    hold(host) {
+    hold(host, which = () => true) {
       let letGo = () => {};
-      held.set(host, new Promise(resolve => (letGo = resolve)));
+      held.set(host, { until: new Promise(resolve => (letGo = resolve)), which });
       return () => {
         held.delete(host);
         letGo();

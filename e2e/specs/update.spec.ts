@@ -3,11 +3,13 @@
 import { readFileSync } from 'node:fs';
 import type { ClearReport } from '../../src/core/incident/clear-report.ts';
 import { PHASES } from '../../src/core/phases.ts';
+import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { Popup } from '../browser/popup.ts';
 import { askToClear, openPopup, storeInEach } from '../stories/acts.ts';
 import { installFormer } from '../worlds/former.ts';
-import { agree, type Kept, putRecords, readKept } from '../worlds/kept.ts';
+import { agree, incidentsIn, type Kept, putRecords, readKept } from '../worlds/kept.ts';
+import type { StandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
 import { loseTrust, reached } from './acts.ts';
 import { expectHonest } from './honest.ts';
@@ -79,26 +81,49 @@ for (const phase of PHASES) {
     tag: phase === 'erasing' ? '@firefox' : '@more',
   }, async ({ world, bare }) => {
     const { update, remove } = await installFormer(bare, { idle: false });
-    const { page } = await loseTrust(world, bare);
-    const address = page.url().replace(/[?#].*/, '');
-    await storeInEach(bare, [AGENT]);
-    const popup = await askToClear(bare, page);
-    await popup.choose(popup.host('heyron.ai'), false);
+    const { popup, address } = await aboutToClear(world, bare);
     const there = reached(popup.page, phase);
     await popup.press('confirm');
     await there;
-
     await update();
-
-    // Chromium closes the tab with the page that it is parked on, so it may be another one that is back.
-    const shown = () => bare.context.pages().filter(each => each.url().startsWith(address));
-    await eventually(() => shown().length, 'pages of the agent').toBe(1);
-    const [back] = shown();
-    if (!back) throw new Error('it went away again');
-    const again = await openPopup(bare, back);
-    await again.expectResult('clear-site-data', ['could-not-run', 'changed', 'still-failing']);
-    const { json } = await again.savePacket();
-    await expectHonest(back, json.clears as ClearReport[]);
+    await expectBack(bare, address);
     remove();
   });
+}
+
+test('an update while a tab is on its way back from a clearing does not lose it', {
+  tag: '@firefox',
+}, async ({ world, bare }) => {
+  const { update, remove } = await installFormer(bare, { idle: false });
+  const { popup, address } = await aboutToClear(world, bare);
+  const letGo = world.stand.hold(AGENT, path => !path.startsWith('/?v=')); // not the pages that are looked into
+  await popup.press('confirm');
+  const told = async () => incidentsIn(await bare.inBackground(readKept))[0]?.events.at(-1)?.type;
+  await eventually(told, 'the last event').toBe('step-ran');
+  await update();
+  letGo();
+  await expectBack(bare, address);
+  remove();
+});
+
+/** Somebody whose agent does not know them any more, and who has been asked what to clear. */
+async function aboutToClear(world: StandIn, bare: Browser): Promise<{ popup: Popup; address: string }> {
+  const { page } = await loseTrust(world, bare);
+  const address = page.url().replace(/[?#].*/, '');
+  await storeInEach(bare, [AGENT]);
+  const popup = await askToClear(bare, page);
+  await popup.choose(popup.host('heyron.ai'), false);
+  return { popup, address };
+}
+
+/** The agent's page is there once, and its report is true. Chromium closes the tab with our page in it, so it may be another tab. */
+async function expectBack(bare: Browser, address: string): Promise<void> {
+  const shown = () => bare.context.pages().filter(each => each.url().startsWith(address));
+  await eventually(() => shown().length, 'pages of the agent').toBe(1);
+  const [back] = shown();
+  if (!back) throw new Error('it went away again');
+  const popup = await openPopup(bare, back);
+  await popup.expectResult('clear-site-data', ['could-not-run', 'changed', 'still-failing']);
+  const { json } = await popup.savePacket();
+  await expectHonest(back, json.clears as ClearReport[]);
 }
