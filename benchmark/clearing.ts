@@ -188,7 +188,7 @@ async function clearByExtension(
   return { deletion, whole: report.durationMs };
 }
 
-/** Runs in a page of the extension's: asks for the clearing, and watches its journal, which goes when its end is written down. */
+/** Runs in a page of the extension's: asks for the clearing, and watches its journal, which goes when its tabs are back. */
 function clearAll({ id, level, hosts, tab }: { id: string; level: number; hosts: string[]; tab: number }) {
   const at: Record<string, number> = {};
   const done = new Promise<{ deletion: number }>(resolve => {

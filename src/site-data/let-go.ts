@@ -2,9 +2,8 @@
  * The end of a clearing: its journal is forgotten once its tabs have left our pages. An update that comes while they are on their
  * way closes them in Chromium (measured), and the next version opens anew what stands in the journal.
  */
-import { browser } from '../platform/browser';
 import { forgetJournal, journalOf } from './journal';
-import { markOf } from './own-pages';
+import { stillParked } from './parking';
 import { LONGEST_LOAD_MS, until } from './tab-load';
 
 /** Clearings that are written down, whose tabs this worker has sent back. */
@@ -25,9 +24,7 @@ export async function letGo(id: string): Promise<void> {
   try {
     const journal = await journalOf(id);
     if (!journal) return;
-    const keys = new Set<string | null>(journal.tabs.map(({ key }) => key));
-    const areBack = async () => !(await browser.tabs.query({})).some(({ url }) => keys.has(markOf(url)));
-    if (keys.size) await until(areBack, LONGEST_LOAD_MS);
+    await until(async () => (await stillParked(journal.tabs)).length === 0, LONGEST_LOAD_MS);
     const now = await journalOf(id);
     if (now?.startedAt === journal.startedAt) await forgetJournal(id); // else the user clears once more already
   } finally {

@@ -35,6 +35,9 @@ test('a tab that is gone is said', async () => {
   await expect(isStillOurs(1, 'a')).rejects.toThrow('No tab');
 });
 
-test('a mark that is all there is of an address is none', () => {
-  expect(markOf('#re-pair-a')).toBeNull();
+test('only our own pages and heyron’s carry a mark', () => {
+  expect(markOf(parkingPage('a'))).toBe('a');
+  expect(markOf(inertPage(ORIGIN, 'a'))).toBe('a');
+  for (const url of [undefined, '', 'x', `${ORIGIN}/`, 'https://evil.test/#re-pair-a'])
+    expect(markOf(url)).toBeNull();
 });

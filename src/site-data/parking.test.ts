@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
-import { inertPage, markOf, parkingPage } from './own-pages';
+import { inertPage, parkingPage } from './own-pages';
 import { type NotedTab, openAnew, park, stillParked, unpark } from './parking';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -139,11 +139,4 @@ test('each that shows already is there, and one that cannot be opened is not cou
   const create = vi.spyOn(fake.tabs, 'create').mockRejectedValueOnce(new Error('no window'));
   expect(await openAnew(tabs, '0')).toBe(2); // the user's own is the first, the third is opened
   expect(create).toHaveBeenCalledTimes(2);
-});
-
-test('only our own pages and heyron’s carry a mark', () => {
-  expect(markOf(parkingPage('a'))).toBe('a');
-  expect(markOf(inertPage(ORIGIN, 'a'))).toBe('a');
-  for (const url of [undefined, '', 'x', `${ORIGIN}/`, 'https://evil.test/#re-pair-a'])
-    expect(markOf(url)).toBeNull();
 });

@@ -116,7 +116,7 @@ export async function unpark(tabs: readonly MarkedTab[]): Promise<string[]> {
   return keys.flat();
 }
 
-/** The tabs that a killed worker left parked and noted, whatever ids they have now. */
+/** Those of the noted tabs that are parked still, whatever ids they have now: another worker or browser may have parked them. */
 export async function stillParked(tabs: readonly NotedTab[]): Promise<MarkedTab[]> {
   const open = await browser.tabs.query({});
   return open.flatMap(({ id, url }) => {

@@ -111,7 +111,6 @@ test('every document of a tab is asked, at once, and only one of the host itself
 
 test('a tab that cannot be looked into keeps no other from being read', async () => {
   const factory = await databases([{ key: 'a', text: 'Dear agent', attachments: [], updatedAt: 5 }]);
-  show(factory);
   const fake = inPage(AGENT, { indexedDB: factory, sessionStorage: storage({}), localStorage: storage({}) });
   const dead = fake.tabs.add(`https://${AGENT}/`);
   fake.tabs.add(`https://${AGENT}/chat`);
