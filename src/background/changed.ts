@@ -4,11 +4,11 @@ import { cured, settled } from '../core/decide/settle';
 import type { IncidentState } from '../core/incident/reduce';
 import { belongsTo, type PresentPage } from '../core/presence/page';
 import { pagesOf, sightingsOf } from '../core/presence/presence';
-import type { Known } from '../history/history';
+import { type Known, incident as readIncident } from '../history/history';
 import { setDeadline } from './deadlines';
 import { showGuides } from './guides';
 import { append } from './incidents';
-import { presence, silence } from './presence';
+import { presence, type SilenceOf, silence } from './presence';
 import { showAlarm } from './show-alarm';
 import { refreshViews } from './views';
 
@@ -23,15 +23,23 @@ export async function changed(known: Known): Promise<void> {
   const decided = decide(known.state).length ? await append(incident.id, decide) : null;
   const now = decided ?? known;
   setDeadline(now);
-  const there = await silence(page => (belongsTo(incident, page) ? silenceIn(now.state, page) : undefined));
+  const there = await silence(() => silenceBy(now));
   const tabs = new Set(pagesOf(there, incident).map(({ tab }) => tab));
   await Promise.all([...[...tabs].map(showAlarm), showGuides(), refreshViews()]);
 }
 
-/** Why a page of an incident need not be heard, if so. */
-export function silenceIn(
-  { fixed, dismissed }: Pick<IncidentState, 'fixed' | 'dismissed'>,
-  { sighting, unproven }: Pick<PresentPage, 'sighting'> & Partial<Pick<PresentPage, 'unproven'>>,
+/**
+ * Why the pages of an incident need not be heard. It is read anew: whoever read it some time ago must not take back what its
+ * user has said since.
+ */
+export async function silenceBy({ incident, state }: Known): Promise<SilenceOf> {
+  const now = await readIncident(incident.id).catch(() => null);
+  return page => (belongsTo(incident, page) ? silenceIn(now?.state ?? state, page) : undefined);
+}
+
+function silenceIn(
+  { fixed, dismissed }: IncidentState,
+  { sighting, unproven }: Parameters<SilenceOf>[0],
 ): PresentPage['silence'] {
   if (fixed) return 'over';
   return dismissed !== null && dismissed === (sighting.kind ?? unproven) ? 'dismissed' : null;

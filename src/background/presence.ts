@@ -27,10 +27,19 @@ export async function presence(): Promise<Presence> {
   return stillThere(pages.flat(), tabs);
 }
 
-/** Takes in a page that was just seen. */
-export function arrive(page: SeenPage): Promise<void> {
+/** Why a page need not be heard, if so; undefined: as it was. */
+export type SilenceOf = (
+  page: Omit<SeenPage, 'silence'> & Partial<PresentPage>,
+) => PresentPage['silence'] | undefined;
+
+/** Takes in a page that was just seen. Why it need not be heard is asked in its turn, since that may change until then. */
+export function arrive(
+  page: Omit<SeenPage, 'silence'>,
+  silenceOf: () => SilenceOf | Promise<SilenceOf>,
+): Promise<void> {
   return inTurn(async () => {
-    await keep(page.tab, arrived(await presence(), page));
+    const silence = (await silenceOf())(page) ?? null;
+    await keep(page.tab, arrived(await presence(), { ...page, silence }));
   });
 }
 
@@ -43,11 +52,10 @@ export function forget(tab: number): Promise<Presence> {
   });
 }
 
-/** Gives the pages for which `silenceOf` tells one (undefined: as it was) that silence; resolves to the presence then. */
-export function silence(
-  silenceOf: (page: PresentPage) => PresentPage['silence'] | undefined,
-): Promise<Presence> {
+/** Gives the pages for which that tells one its silence, also asked in its turn; resolves to the presence then. */
+export function silence(asked: () => SilenceOf | Promise<SilenceOf>): Promise<Presence> {
   return inTurn(async () => {
+    const silenceOf = await asked();
     const before = await presence();
     const now = before.map(page => {
       const next = silenceOf(page);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { allIncidents } from '../history/testing/keep';
 import type { PageSender } from '../platform/messages';
-import { failing, HOST, ORIGIN } from '../testing/events';
+import { failing, HOST, ORIGIN, sighting } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { observe } from './observe';
 import { dismiss, openRecovery } from './prompt-replies';
@@ -46,6 +46,28 @@ describe('"not now"', () => {
       { type: 'prompt', kind: null },
       { type: 'prompt', kind: 'token-missing' },
     ]);
+  });
+
+  test('holds in whatever moment of the page’s next report it is said', async () => {
+    const dismissed = async (turns: number) => {
+      fake = newBrowser();
+      page = { ...page, tab: fake.tabs.add(`${ORIGIN}/`) };
+      await observe(failing('pairing-required'), page);
+      const report = observe(failing('pairing-required', { text: 'still not paired' }), page);
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+      await Promise.all([report, dismiss(page)]);
+      return fake.tabs.told.findLast(({ tab }) => tab === page.tab)?.message;
+    };
+    for (let turns = 0; turns < 400; turns += 4)
+      expect(await dismissed(turns), `after ${turns} turns`).toEqual({ type: 'prompt', kind: null });
+  });
+
+  test('holds where the page is just trying again', async () => {
+    await observe(failing('pairing-required'), page);
+    await observe(sighting(), page);
+    await dismiss(page);
+    await observe(failing('pairing-required'), page);
+    expect(fake.tabs.told.at(-1)?.message).toEqual({ type: 'prompt', kind: null });
   });
 
   test('of a page that does not prompt is not written down', async () => {

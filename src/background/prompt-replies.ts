@@ -8,17 +8,17 @@ import { append, currentIncident } from './incidents';
 import { presence, silence } from './presence';
 import { showAlarm } from './show-alarm';
 
-/** "Not now": this failure prompts no more until it becomes another one. */
+/** "Not now": this failure prompts no more until it becomes another one; also where the page is just trying again. */
 export async function dismiss({ tab }: PageSender): Promise<void> {
   const voice = voiceOf(await presence(), tab);
   const alarm = voice && alarmOf(voice);
-  if (!voice || !alarm?.prompts) return;
+  if (!alarm || voice.silence) return;
   const now = Date.now();
   const current = await currentIncident(voice, now);
   const known =
     current && (await append(current.incident.id, () => [{ type: 'dismissed', at: now, kind: alarm.kind }]));
   if (known) return changed(known);
-  await silence(page => (page.tab === tab ? 'dismissed' : undefined)); // a full disk keeps no incident
+  await silence(() => page => (page.tab === tab ? 'dismissed' : undefined)); // a full disk keeps no incident
   await showAlarm(tab);
 }
 
