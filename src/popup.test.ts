@@ -10,7 +10,7 @@ import { shownIncident } from './core/view/shown-incident';
 import type { View } from './core/view/view';
 import type { Command } from './platform/messages';
 import { App } from './popup/app';
-import { clearReport, HOST, REQUEST_ID, Story, TAB } from './testing/events';
+import { BEGIN, clearReport, HOST, REQUEST_ID, Story, TAB } from './testing/events';
 import { say } from './testing/say';
 
 const { sent, shown, checked } = vi.hoisted(() => ({
@@ -34,8 +34,7 @@ vi.mock('./platform/ask', () => ({
 }));
 vi.mock('./platform/drafts', () => ({
   readDraft: async () => null,
-  writeDraft: () => {},
-  forgetDraft: () => {},
+  writeDraft: async () => {},
 }));
 vi.mock('./platform/beside', () => ({ home: async () => 'beside', ownWindow: async () => 1 }));
 vi.mock('./platform/open-tab', () => ({ openSettings: async () => {} }));
@@ -181,6 +180,28 @@ describe('the other views', () => {
       expect($(`[data-action="${action}"]`), action).not.toBeNull();
     await click('[data-action="back"]');
     expect(heading()).toBe(say('handoff_title'));
+  });
+
+  test('what the user wrote is a draft until it is kept, also where they have gone on before it was', async () => {
+    const story = new Story().fails('pairing-required');
+    const field = () => $<HTMLTextAreaElement>('textarea');
+    await show(story);
+    await click('[data-action="help"]');
+    await click('[data-action="read"]');
+    await act(() => {
+      const area = field();
+      if (area) area.value = 'password=hunter2hunter2';
+      area?.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await click('[data-action="back"]');
+    await click('[data-action="read"]');
+    expect(field()?.value).toBe('password=hunter2hunter2');
+    await click('[data-action="keep-additions"]');
+    expect(sent).toEqual([{ type: 'note', text: 'password=hunter2hunter2' }]);
+    await click('[data-action="back"]');
+    await show(story.add({ type: 'noted', at: BEGIN, text: 'password=[removed 1]' }));
+    await click('[data-action="read"]');
+    expect(field()?.value).toBe('password=[removed 1]');
   });
 
   test('consent: what is chosen one view further is what the first one tells', async () => {

@@ -80,7 +80,7 @@ describe('docs/privacy.md', () => {
 
   test('names every key that is kept in memory, and no other', () => {
     const drafts = shipped.filter(({ text }) => text.includes('`draft:'));
-    expect(drafts.map(({ name }) => name)).toEqual(['popup/use-draft.ts']);
+    expect(drafts.map(({ name }) => name)).toEqual(['platform/drafts.ts']);
     const inMemory = keysOf(/import \{[^}]*\bsession\b[^}]*\} from '[^']*\/storage'/);
     expect(keysIn('`storage.session`')).toEqual(['draft:', ...inMemory].sort());
   });

@@ -383,6 +383,19 @@ describe('an answer', () => {
   });
 });
 
+test('what is kept of the user’s words leaves no draft of them', async () => {
+  await next('hard-refresh');
+  const { id } = (await incident()).incident;
+  const drafts = () => fake.storage.session.get([`draft:${id}:note`, `draft:${id}:ticket`]);
+  await fake.storage.session.set({
+    [`draft:${id}:note`]: 'password=hunter2',
+    [`draft:${id}:ticket`]: 'no address',
+  });
+  expect(await obey(tab, { type: 'ticket', url: 'no address' })).toEqual(no('not-now'));
+  expect(await obey(tab, { type: 'note', text: 'password=hunter2' })).toEqual(OK);
+  expect(await drafts()).toEqual({ [`draft:${id}:ticket`]: 'no address' });
+});
+
 test('"open" brings the agent’s page to the front', async () => {
   await next('hard-refresh');
   const account = fake.tabs.add('https://heyron.ai/account');

@@ -5,6 +5,7 @@ import { START_AGENT_URL } from '../core/heyron';
 import { hostOf } from '../core/incident/events';
 import type { Known } from '../history/history';
 import { browser } from '../platform/browser';
+import { forgetDraft } from '../platform/drafts';
 import type { Command } from '../platform/messages';
 import { hasAccess } from '../platform/permission';
 import type { Reply } from '../platform/popup-messages';
@@ -65,6 +66,8 @@ async function obeyIn({ incident, state }: Known, command: Command, tab: number)
     default: {
       const moment = () => ({ at: Date.now(), underWay: isUnderWay(incident.id) });
       const moved = await move(incident.id, now => clicked(now, incident, command, moment()), true);
+      if (moved && (command.type === 'note' || command.type === 'ticket'))
+        await forgetDraft(incident.id, command.type);
       return moved ? OK : refuse('not-now');
     }
   }

@@ -8,6 +8,6 @@ export function useDetail({
   incident: { id },
   view: { addressDetail },
 }: Recovery): [AddressDetail, (detail: AddressDetail) => void] {
-  const { value, set } = useDraft(id, 'detail', addressDetail);
+  const { value, set } = useDraft(id, 'detail', '');
   return [ADDRESS_DETAILS.find(each => each === value) ?? addressDetail, set];
 }

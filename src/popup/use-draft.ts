@@ -1,43 +1,50 @@
 /**
  * What the user has begun in the popup and not yet kept. It outlives another view and the popup itself, in the session's
- * memory, and never gets to the disk.
+ * memory, and never gets to the disk. Once it is kept it is over, whichever view is shown by then; the worker forgets it.
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { forgetDraft, readDraft, writeDraft } from '../platform/drafts';
+import { useEffect, useState } from 'preact/hooks';
+import { type DraftName, readDraft, writeDraft } from '../platform/drafts';
+
+interface Begun {
+  readonly value: string;
+  /** What was kept when it was begun: once that is another, it is over. */
+  readonly kept: string;
+}
 
 /** What this popup knows already, for a part that is drawn anew. */
-const known = new Map<string, string>();
+const known = new Map<string, Begun>();
 
 export interface Draft {
   readonly value: string;
   set(value: string): void;
 }
 
+/** What is on its way to the session's memory. */
+let storing: Promise<unknown> = Promise.resolve();
+
+/** Resolves once all drafts are stored: only what is there can be forgotten. */
+export async function draftsStored(): Promise<void> {
+  await storing;
+}
+
 /** The draft of that name in an incident, until something else is kept there; `kept` where there is none. */
-export function useDraft(incident: string, name: string, kept: string): Draft {
-  const key = `draft:${incident}:${name}`;
-  const [draft, setDraft] = useState(known.get(key) ?? null);
+export function useDraft(incident: string, name: DraftName, kept: string): Draft {
+  const key = `${incident}:${name}`;
+  const [begun, setBegun] = useState(known.get(key) ?? null);
+  const begin = (value: string) => {
+    known.set(key, { value, kept });
+    setBegun({ value, kept });
+  };
   useEffect(() => {
-    void readDraft(key).then(stored => {
-      if (stored === null || known.has(key)) return;
-      known.set(key, stored);
-      setDraft(stored);
+    void readDraft(incident, name).then(value => {
+      if (value !== null && !known.has(key)) begin(value);
     });
   }, [key]);
-  const keptBefore = useRef(kept);
-  useEffect(() => {
-    if (keptBefore.current === kept) return;
-    keptBefore.current = kept;
-    known.delete(key);
-    setDraft(null);
-    void forgetDraft(key);
-  }, [key, kept]);
   return {
-    value: draft ?? kept,
+    value: begun?.kept === kept ? begun.value : kept,
     set(value) {
-      known.set(key, value);
-      setDraft(value);
-      void writeDraft(key, value);
+      begin(value);
+      storing = Promise.all([storing, writeDraft(incident, name, value)]);
     },
   };
 }

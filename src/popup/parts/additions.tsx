@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { ticketOf } from '../../core/packet/ticket';
 import { LONGEST, READ } from '../../core/sighting/longest';
 import { say } from '../../platform/say';
-import { useDraft } from '../use-draft';
+import { draftsStored, useDraft } from '../use-draft';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
 import { Suspected } from './suspected';
@@ -15,6 +15,7 @@ export function Additions({ view, incident, ask }: Recovery) {
   const keep = async () => {
     const url = ticketOf(ticket.value);
     setWrong(url === null);
+    await draftsStored();
     if (note.value.trim() !== incident.note) await ask({ type: 'note', text: note.value });
     if (url !== null && url !== incident.ticket) await ask({ type: 'ticket', url: ticket.value });
   };
