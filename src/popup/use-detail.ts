@@ -8,6 +8,7 @@ export function useDetail({
   incident: { id },
   view: { addressDetail },
 }: Recovery): [AddressDetail, (detail: AddressDetail) => void] {
+  // Nothing is ever kept of it: it is a draft until the browser ends, whatever is set for every report meanwhile.
   const { value, set } = useDraft(id, 'detail', '');
   return [ADDRESS_DETAILS.find(each => each === value) ?? addressDetail, set];
 }
