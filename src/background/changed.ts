@@ -21,20 +21,26 @@ export async function changed(known: Known): Promise<void> {
     return end.length ? end : cured(state, pages, Date.now());
   };
   const decided = decide(known.state).length ? await append(incident.id, decide) : null;
-  const now = decided ?? known;
-  setDeadline(now);
-  const there = await silence(() => silenceBy(now));
+  const there = await silence(async () => {
+    const now = await asItIs(decided ?? known);
+    setDeadline(now);
+    return silenceBy(now);
+  });
   const tabs = new Set(pagesOf(there, incident).map(({ tab }) => tab));
   await Promise.all([...[...tabs].map(showAlarm), showGuides(), refreshViews()]);
 }
 
 /**
- * Why the pages of an incident need not be heard. It is read anew: whoever read it some time ago must not take back what its
- * user has said since.
+ * The incident as it is now, or as it is given where it cannot be read: whoever read it some time ago must not take back what
+ * its user has said since, nor arrange for a step that has ended.
  */
-export async function silenceBy({ incident, state }: Known): Promise<SilenceOf> {
-  const now = await readIncident(incident.id).catch(() => null);
-  return page => (belongsTo(incident, page) ? silenceIn(now?.state ?? state, page) : undefined);
+export async function asItIs(known: Known): Promise<Known> {
+  return (await readIncident(known.incident.id).catch(() => null)) ?? known;
+}
+
+/** Why the pages of an incident need not be heard. */
+export function silenceBy({ incident, state }: Known): SilenceOf {
+  return page => (belongsTo(incident, page) ? silenceIn(state, page) : undefined);
 }
 
 function silenceIn(

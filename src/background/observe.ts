@@ -12,7 +12,7 @@ import type { PageSender } from '../platform/messages';
 import { queues } from '../platform/queue';
 import { StorageFailed } from '../platform/storage';
 import { meet } from '../site-data/hosts';
-import { changed, silenceBy } from './changed';
+import { asItIs, changed, silenceBy } from './changed';
 import { agentRecovered, compareAgents } from './compare-agents';
 import { showGuides } from './guides';
 import { record, recordElsewhere } from './incidents';
@@ -57,7 +57,7 @@ async function take(
   };
   // First what happened: a worker that dies before the rest is told once more by the page, which nobody has answered.
   const { own, also } = await writeDown(page, witnessed);
-  await arrive(page, () => (own ? silenceBy(own) : () => null));
+  await arrive(page, async () => (own ? silenceBy(await asItIs(own)) : () => null));
   await showAlarm(tab);
   await showGuides(tab);
   for (const each of own ? [own, ...also] : also) await changed(each);

@@ -7,6 +7,7 @@ import { clearReport, failing, HOST, INCIDENT_ID, present, Story } from '../test
 import { eventually } from '../testing/eventually';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { shows } from '../testing/shows';
+import { changed } from './changed';
 import { setDeadline, whenDue } from './deadlines';
 import { move } from './run';
 import { sweep } from './sweep';
@@ -165,7 +166,6 @@ describe('when the time is out in which a result was watched for', () => {
     await sweep();
     const again = failing('gateway-unreachable', { page: 'page-2', loadedAt: Date.now() + 1 });
     await shows(fake, present(again));
-    const { changed } = await import('./changed');
     await changed(await incident());
     expect((await incident()).state.attempts).toMatchObject([
       { step: 'wait', result: 'still-failing', by: 'observed' },
@@ -190,6 +190,18 @@ describe('being woken for a deadline', () => {
     await left(failed().starts('hard-refresh').ran('hard-refresh'), 5_000);
     await sweep();
     expect(fake.alarms.due.get(`deadline:${INCIDENT_ID}`)).toBe(Date.now() + 15_000);
+  });
+
+  test('stands, also where the incident was read before the step was begun', async () => {
+    const due = vi.fn();
+    whenDue(due);
+    await left(failed().starts('hard-refresh').ran('hard-refresh'), 5_000);
+    const now = await incident();
+    const { incident: before, state } = failed();
+    await changed(now);
+    await changed({ ...now, incident: before, state });
+    vi.advanceTimersByTime(15_000);
+    expect(due).toHaveBeenCalledTimes(1);
   });
 
   test('is each incident’s own: one that waits longer does not put off another', async () => {
