@@ -1,6 +1,8 @@
 /** What the extension costs a busy chat, side by side with a browser that does not have it. */
 import type { CDPSession, Page } from '@playwright/test';
 import type { Browser } from '../e2e/browser/browser.ts';
+import type { ChromiumBrowser } from '../e2e/browser/chromium/launch.ts';
+import type { Agent } from '../e2e/site/agent.ts';
 import { addHistory, addTranscript, appendLines, LOAD, removeLines, streamWords } from './load.ts';
 import { type Profile, type Share, shareOf } from './profile.ts';
 import { type Setting, visit } from './setting.ts';
@@ -13,7 +15,8 @@ const APPENDS = 3;
 /** How often the profiler looks, in µs. */
 const SAMPLING_US = 200;
 
-interface Run {
+/** What the load was measured to take. */
+export interface ChatRun {
   /** Wall time of the appends until they are drawn, in ms. */
   readonly appends: number;
   /** Processor time that the page's main thread spent in tasks, in s. */
@@ -35,11 +38,11 @@ export interface Cost {
 
 /** Runs the load `pairs` times with and without, in turns; both browsers must be paired. */
 export async function measureCost({ agent, withIt, without }: Setting, pairs: number): Promise<Cost> {
-  const run = (browser: Browser) => onChat(browser, connected(agent.link()), time);
+  const run = (browser: Browser) => chatRun(agent, browser);
   await run(withIt); // the first run of a browser is like no other
   await run(without);
-  const ours: Run[] = [];
-  const theirs: Run[] = [];
+  const ours: ChatRun[] = [];
+  const theirs: ChatRun[] = [];
   for (let pair = 0; pair < pairs; pair++) {
     // The one that goes first changes, so that a machine that gets slower or faster does not count.
     if (pair % 2) theirs.push(await run(without));
@@ -60,12 +63,25 @@ export interface Shares {
 /** Profiles the load `runs` times on each sort of page. */
 export async function measureShares({ agent, withIt }: Setting, runs: number): Promise<Shares> {
   const shares: Shares = { connected: [], unconnected: [] };
-  const ours = (taken: Profile) => shareOf(taken, `chrome-extension://${withIt.extensionId}/`);
   for (let run = 0; run < runs; run++) {
-    shares.connected.push(ours(await onChat(withIt, connected(agent.link()), profile)));
-    shares.unconnected.push(ours(await onChat(withIt, unconnected, profile)));
+    shares.connected.push(await shareOnChat(agent, withIt));
+    shares.unconnected.push(await shareOn(unconnected, withIt));
   }
   return shares;
+}
+
+/** Runs the load on the page of a paired browser. */
+export function chatRun(agent: Agent, browser: Browser): Promise<ChatRun> {
+  return onChat(browser, connected(agent.link()), time);
+}
+
+/** Profiles it there: the extension's share. */
+export function shareOnChat(agent: Agent, browser: ChromiumBrowser): Promise<Share> {
+  return shareOn(connected(agent.link()), browser);
+}
+
+async function shareOn(open: Open, browser: ChromiumBrowser): Promise<Share> {
+  return shareOf(await onChat(browser, open, profile), browser.extensionUrl(''));
 }
 
 type Open = (page: Page) => Promise<unknown>;
@@ -96,7 +112,7 @@ function onChat<T>(
   });
 }
 
-async function time(page: Page, cdp: CDPSession): Promise<Run> {
+async function time(page: Page, cdp: CDPSession): Promise<ChatRun> {
   const walls: number[] = [];
   for (let more = APPENDS - 1; more > 0; more--) {
     walls.push(await page.evaluate(appendLines, LOAD));
@@ -132,8 +148,8 @@ async function taskDuration(cdp: CDPSession): Promise<number> {
   return metric.value;
 }
 
-function ratio(above: readonly Run[], below: readonly Run[]): Ratio {
-  const of = (what: keyof Run) =>
+function ratio(above: readonly ChatRun[], below: readonly ChatRun[]): Ratio {
+  const of = (what: keyof ChatRun) =>
     spreadOf(above.map((run, at) => run[what] / (below[at]?.[what] ?? Number.NaN)));
   return { appends: of('appends'), tasks: of('tasks') };
 }

@@ -1,6 +1,6 @@
 /** How long a clearing takes: its deletion beside the browser's own over the same origins, and the whole of it. */
 
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Browser } from '../e2e/browser/browser.ts';
 import { forgetKept, incidentsIn, readKept, writeIncidents } from '../e2e/worlds/kept.ts';
 import { Timeline } from '../e2e/worlds/timeline.ts';
@@ -37,8 +37,12 @@ const BROWSERS_TYPES: Readonly<Record<ClearLevel, string | null>> = {
   4: 'all',
 };
 
-/** Storing so many takes most of a minute, in which visiting a host costs as much as a thousand of its records. */
-const FEWER_ROUNDS_FROM = 50_000;
+/**
+ * Storing so many takes most of a minute, in which visiting a host costs as much as a thousand of its records; so there are
+ * fewer rounds. Where so many were taken away and are stored again, Chromium answers no page of their host for minutes; so
+ * each time they are taken from a new profile. Elsewhere each case has one: what was stored before makes a browser slower.
+ */
+const MANY = 50_000;
 const VISIT = 1_000;
 
 /** Times in ms. */
@@ -52,47 +56,64 @@ export interface Clearing extends Case {
   readonly whole: Spread;
 }
 
-/** Clears `rounds` times in each way, in turns, for each level, number of hosts and of records. */
-export async function measureClearing({ withIt }: Setting, rounds: number): Promise<Clearing[]> {
-  const cdp = await devTools(withIt);
+/**
+ * Clears `rounds` times in each way, in turns, for each level, number of hosts and of records. It takes most of an hour, so
+ * `soFar` gets what there is after each case.
+ */
+export async function measureClearing(
+  setting: Setting,
+  rounds: number,
+  soFar: (results: readonly Clearing[]) => void,
+): Promise<Clearing[]> {
   const results: Clearing[] = [];
-  for (const { level, hosts: count, records } of CASES) {
-    console.error(`  level ${level}, ${count} × ${records} …`);
-    const types = BROWSERS_TYPES[level];
-    const hosts = hostsUpTo(count);
-    const open = hosts.filter(host => host === OWN || host === OTHER);
-    const tabs = await Promise.all(open.map(host => withIt.newPage(`https://${host}/dump`)));
-    const runs: { deletion: number; whole: number }[] = [];
-    const browsers: number[] = [];
-    const enough = count * (VISIT + records) < FEWER_ROUNDS_FROM ? rounds : Math.ceil(rounds / 3);
-    let stay = false;
-    const store = async () => {
-      await fill(withIt, hosts, stay ? 0 : records);
-      stay = level < 4;
-    };
-    for (let round = 0; round < enough; round++) {
-      if (types) {
-        await store();
-        browsers.push(await clearByBrowser(cdp, hosts, types));
-      }
-      await store();
-      runs.push(await clearByExtension(withIt, tabs[0] as Page, level, hosts));
-    }
-    for (const tab of tabs) await tab.close();
-    const deletions = runs.map(({ deletion }) => deletion);
-    const besideBrowsers = types && {
-      browsers: spreadOf(browsers),
-      ratio: spreadOf(browsers.map((time, round) => (deletions[round] ?? Number.NaN) / time)),
-    };
-    results.push({
-      ...{ level, hosts: count, records },
-      ours: spreadOf(deletions),
-      ...besideBrowsers,
-      whole: spreadOf(runs.map(({ whole }) => whole)),
-    });
-    await clearByBrowser(cdp, hosts, 'all');
+  for (const each of CASES) {
+    console.error(`  level ${each.level}, ${each.hosts} × ${each.records} …`);
+    results.push(await measureCase(setting, each, rounds));
+    soFar(results);
   }
   return results;
+}
+
+async function measureCase(setting: Setting, { level, hosts: count, records }: Case, rounds: number) {
+  const types = BROWSERS_TYPES[level];
+  const hosts = hostsUpTo(count);
+  const isMany = count * (VISIT + records) >= MANY;
+  const stays = level < 4;
+  let launched: Browser | null = null;
+  let isThere = false;
+  async function inTurn<T>(clear: (browser: Browser, tabs: Page[]) => Promise<T>): Promise<T> {
+    launched ??= await setting.launch();
+    const browser = launched;
+    const open = hosts.filter(host => host === OWN || host === OTHER);
+    const tabs = await Promise.all(open.map(host => browser.newPage(`https://${host}/dump`)));
+    await fill(browser, hosts, isThere ? 0 : records);
+    isThere = stays;
+    const found = await clear(browser, tabs);
+    for (const tab of tabs) await tab.close();
+    if (isMany && !stays) {
+      await browser.close();
+      launched = null;
+    }
+    return found;
+  }
+  const runs: { deletion: number; whole: number }[] = [];
+  const browsers: number[] = [];
+  for (let round = 0; round < (isMany ? Math.ceil(rounds / 3) : rounds); round++) {
+    if (types) browsers.push(await inTurn(browser => clearByBrowser(browser, hosts, types)));
+    runs.push(await inTurn((browser, [tab]) => clearByExtension(browser, tab as Page, level, hosts)));
+  }
+  await (launched as Browser | null)?.close();
+  const deletions = runs.map(({ deletion }) => deletion);
+  const besideBrowsers = types && {
+    browsers: spreadOf(browsers),
+    ratio: spreadOf(browsers.map((time, round) => (deletions[round] ?? Number.NaN) / time)),
+  };
+  return {
+    ...{ level, hosts: count, records },
+    ours: spreadOf(deletions),
+    ...besideBrowsers,
+    whole: spreadOf(runs.map(({ whole }) => whole)),
+  };
 }
 
 function casesOf(level: ClearLevel, hosts: number, records: readonly number[]): Case[] {
@@ -105,30 +126,22 @@ function hostsUpTo(count: number): string[] {
   return [OWN, OTHER, 'heyron.ai', ...away].slice(0, count);
 }
 
-async function devTools({ context }: Browser): Promise<CDPSession> {
-  return context.newCDPSession(context.pages()[0] ?? (await context.newPage()));
-}
-
 /** One of everything on each host, and many records in two stores. */
-async function fill(browser: Browser, hosts: readonly string[], records: number): Promise<void> {
-  for (const host of hosts) {
-    await visit(browser, async page => {
+function fill(browser: Browser, hosts: readonly string[], records: number): Promise<void> {
+  return visit(browser, async page => {
+    for (const host of hosts) {
       await page.goto(`https://${host}/store-everything`);
       await page.evaluate(() => window.stored);
       await page.evaluate(storeMany, { records, credential: DEVICE_TOKEN_KEY });
-    });
-    await settled(browser, host, records);
-  }
+      // The browser goes on storing when the page that wrote has gone; until it has done so nothing can be read.
+      while (!(await isStored(page, host, records)));
+    }
+  });
 }
 
-/** The browser goes on storing when the page that wrote has gone; until it has done so nothing can be read. */
-async function settled(browser: Browser, host: string, records: number): Promise<void> {
-  const isSettled = () =>
-    visit(browser, async page => {
-      await page.goto(`https://${host}/dump`);
-      return page.evaluate(least => localStorage.length >= least, records);
-    });
-  while (!(await isSettled()));
+async function isStored(page: Page, host: string, records: number): Promise<boolean> {
+  await page.goto(`https://${host}/dump`);
+  return page.evaluate(least => localStorage.length >= least, records);
 }
 
 async function storeMany({ records, credential }: { records: number; credential: string }): Promise<void> {
@@ -151,15 +164,18 @@ async function storeMany({ records, credential }: { records: number; credential:
 
 /** In ms. */
 async function clearByBrowser(
-  cdp: CDPSession,
+  { context }: Browser,
   hosts: readonly string[],
   storageTypes: string,
 ): Promise<number> {
+  const cdp = await context.newCDPSession(context.pages()[0] ?? (await context.newPage()));
   const begun = performance.now();
   const clear = (host: string) =>
     cdp.send('Storage.clearDataForOrigin', { origin: `https://${host}`, storageTypes });
   await Promise.all(hosts.map(clear));
-  return performance.now() - begun;
+  const took = performance.now() - begun;
+  await cdp.detach();
+  return took;
 }
 
 /** Clears what a level takes of all hosts, as if the user had agreed to that; throws when something of it was left. */
@@ -178,6 +194,7 @@ async function clearByExtension(
   await forgetKept(browser); // the incident before this one is the newer one
   await writeIncidents(browser, [asking]);
   const popup = await browser.openPopupPage(tab);
+  await popup.locator('[data-cost="loss"]').waitFor(); // nobody agrees before they have seen what goes
   const { deletion } = await popup.evaluate(clearAll, { id: asking.id, level, hosts: [...hosts], tab });
   await popup.close();
   const events = incidentsIn(await browser.inBackground(readKept))[0]?.events ?? [];

@@ -26,9 +26,10 @@ part or a case that was not kept yet has none. The numbers for programs are in [
 - **A page's load, and frames.** A paired browser loads the connected page again; then its connection brings ${count(FRAMES)} frames that the page does
   nothing with, and one that it shows. A browser with the extension and one without take turns. The share of our scripts comes from a
   CPU profile of such a load.
-- **Beside whom.** Each number stands beside a browser without the extension, or beside the browser's own call. No other extension is
-  measured: the npm registry has no well-known one as a package that a browser loads. uBlock Origin is not there; what goes by the names
-  of Dark Reader, Ghostery and the React, Vue and Redux tools are libraries and programs of their own, without an extension's manifest.
+- **Beside whom.** Each number stands beside a browser without the extension, or beside the browser's own call. Two well-known extensions that the
+  npm registry has as a browser loads them are measured on the same pages in the same run, each in a browser of its own: React Developer
+  Tools (as packed in \`electron-devtools-vendor\`) and DuckDuckGo's Autoconsent, which, like Re-Pair, looks for one sort of element in every page.
+  Both are in pages of every site, Re-Pair in those of heyron.ai alone. The browsers take turns, and another one begins each round.
 - **Cost on a busy chat.** A connected page with ${count(LOAD.history)} messages gets ${count(LOAD.nodes)} lines as fast as it can take them, each a
   change of its own; then the text of its last element is replaced ${count(LOAD.mutationsPerSecond)} times a second for ${LOAD.mutations / LOAD.mutationsPerSecond} s. A browser with the
   extension and one without take turns, and each run is divided by its neighbour. Task time is processor time of the

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { forgetKept } from '../e2e/worlds/kept.ts';
 import { popupSizesOf, sizesOf } from '../tools/size.ts';
+import { measureBeside } from './beside.ts';
 import { measureCost, measureShares } from './busy-chat.ts';
 import { measureClearing } from './clearing.ts';
 import { documentOf } from './document.ts';
@@ -24,14 +25,16 @@ import { plain, tablesOf } from './table.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const KEPT = path.join(ROOT, 'docs/benchmark.json');
-const THOROUGH = { loads: 20, rounds: 12, pairs: 12, profiles: 8, clearings: 7 };
-const QUICK = { loads: 2, rounds: 2, pairs: 2, profiles: 1, clearings: 1 };
+const THOROUGH = { loads: 20, rounds: 12, pairs: 12, profiles: 8, beside: 8, clearings: 7 };
+const QUICK = { loads: 2, rounds: 2, pairs: 2, profiles: 1, beside: 1, clearings: 1 };
 
 interface Plan {
   readonly setting: Setting;
   readonly times: typeof THOROUGH;
   /** Makes both browsers known to the agent, once. */
   readonly paired: () => Promise<void>;
+  /** Keeps what the part that takes longest has found until now. */
+  readonly soFar: (clearing: Measures['clearing']) => void;
 }
 
 /** In this order: what needs a browser that the agent does not know comes first, and what takes everything away last. */
@@ -53,14 +56,21 @@ const PARTS: { readonly [P in Part]: (plan: Plan) => Promise<Measures[P]> } = {
     const shares = await measureShares(setting, times.profiles);
     return { ...cost, connected: summary(shares.connected), unconnected: summary(shares.unconnected) };
   },
+  beside: async ({ setting, times, paired }) => {
+    await paired();
+    return measureBeside(setting, runIn(setting).extension, times.beside);
+  },
   sizes: async ({ setting: { extension } }) => ({ ...sizesOf(extension), popup: popupSizesOf(extension) }),
-  clearing: ({ setting, times }) => measureClearing(setting, times.clearings),
+  clearing: ({ setting, times, soFar }) => measureClearing(setting, times.clearings, soFar),
 };
 
 const ALL = Object.keys(PARTS) as Part[];
 
 async function measure(setting: Setting, parts: readonly Part[], times: typeof THOROUGH): Promise<Results> {
   const run = runIn(setting);
+  const soFar = (found: Measures['clearing']) => {
+    if (write) keep({ clearing: { run, found } });
+  };
   let pairing: Promise<void> | undefined;
   const pairBoth = async () => {
     for (const browser of [setting.withIt, setting.without]) await pair(setting, browser);
@@ -72,7 +82,7 @@ async function measure(setting: Setting, parts: readonly Part[], times: typeof T
   let results: Results = {};
   for (const part of parts) {
     console.error(`${new Date().toTimeString().slice(0, 8)} ${part} …`);
-    results = { ...results, [part]: { run, found: await PARTS[part]({ setting, times, paired }) } };
+    results = { ...results, [part]: { run, found: await PARTS[part]({ setting, times, paired, soFar }) } };
   }
   return results;
 }

@@ -1,6 +1,8 @@
 /** What the extension costs a page as it loads, and one whose connection brings very many frames, beside a browser without it. */
 import type { CDPSession, Page } from '@playwright/test';
 import type { Browser } from '../e2e/browser/browser.ts';
+import type { ChromiumBrowser } from '../e2e/browser/chromium/launch.ts';
+import type { Agent } from '../e2e/site/agent.ts';
 import { shareOf } from './profile.ts';
 import { type Setting, visit } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';
@@ -25,29 +27,32 @@ export interface PageLoad {
   readonly framesNoise: Spread;
 }
 
-interface Run {
+/** What a page was measured to take. */
+export interface LoadRun {
+  /** First contentful paint, in ms. */
   readonly paint: number;
+  /** The main thread's task time for the frames, in s. */
   readonly frames: number;
 }
 
 /** Measures `rounds` times in each browser, in turns; both must be paired. */
 export async function measurePageLoad(setting: Setting, rounds: number): Promise<PageLoad> {
-  const { withIt, without } = setting;
-  const run = (browser: Browser) => visit(browser, page => measure(page, setting));
+  const { agent, withIt, without } = setting;
+  const run = (browser: Browser) => loadRun(agent, browser);
   await run(withIt); // the first one is like no other
   await run(without);
-  const [ours, theirs, own]: [Run[], Run[], number[]] = [[], [], []];
+  const [ours, theirs, own]: [LoadRun[], LoadRun[], number[]] = [[], [], []];
   for (let round = 0; round < rounds; round++) {
     if (round % 2) theirs.push(await run(without));
     ours.push(await run(withIt));
     if (round % 2 === 0) theirs.push(await run(without));
-    own.push(await visit(withIt, page => shareAtLoad(page, setting)));
+    own.push(await shareAtLoad(agent, withIt));
   }
-  const ratio = (what: keyof Run, above: readonly Run[], below: readonly Run[]) =>
+  const ratio = (what: keyof LoadRun, above: readonly LoadRun[], below: readonly LoadRun[]) =>
     spreadOf(above.map((each, at) => each[what] / (below[at]?.[what] ?? Number.NaN)));
-  const noise = (what: keyof Run) =>
+  const noise = (what: keyof LoadRun) =>
     theirs.length > 1 ? ratio(what, theirs.slice(1), theirs.slice(0, -1)) : ratio(what, theirs, theirs);
-  const paints = (runs: readonly Run[]) => spreadOf(runs.map(({ paint }) => paint));
+  const paints = (runs: readonly LoadRun[]) => spreadOf(runs.map(({ paint }) => paint));
   return {
     paints: { ours: paints(ours), theirs: paints(theirs) },
     paint: ratio('paint', ours, theirs),
@@ -58,7 +63,12 @@ export async function measurePageLoad(setting: Setting, rounds: number): Promise
   };
 }
 
-async function measure(page: Page, { agent }: Setting): Promise<Run> {
+/** Loads the page of a paired browser, and lets its connection bring the frames. */
+export function loadRun(agent: Agent, browser: Browser): Promise<LoadRun> {
+  return visit(browser, page => measure(page, agent));
+}
+
+async function measure(page: Page, agent: Agent): Promise<LoadRun> {
   await open(page, agent.link());
   const paints: number[] = [];
   for (let load = 0; load < LOADS; load++) paints.push(await paintOfReload(page));
@@ -82,17 +92,20 @@ async function paintOfReload(page: Page): Promise<number> {
   );
 }
 
-/** The page is loaded a second time, in the process that is profiled then. */
-async function shareAtLoad(page: Page, { agent, withIt }: Setting): Promise<number> {
-  await open(page, agent.link());
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Profiler.enable');
-  await cdp.send('Profiler.setSamplingInterval', { interval: 100 });
-  await cdp.send('Profiler.start');
-  await page.reload();
-  await page.waitForSelector('.chat-bubble');
-  const { profile } = await cdp.send('Profiler.stop');
-  return 100 * shareOf(profile, `chrome-extension://${withIt.extensionId}/`).withNatives;
+/** The extension's share of the main thread's busy time until the page has loaded and its connection stands, in per cent. */
+export function shareAtLoad(agent: Agent, browser: ChromiumBrowser): Promise<number> {
+  return visit(browser, async page => {
+    await open(page, agent.link());
+    // It is loaded a second time, in the process that is profiled then.
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Profiler.enable');
+    await cdp.send('Profiler.setSamplingInterval', { interval: 100 });
+    await cdp.send('Profiler.start');
+    await page.reload();
+    await page.waitForSelector('.chat-bubble');
+    const { profile } = await cdp.send('Profiler.stop');
+    return 100 * shareOf(profile, browser.extensionUrl('')).withNatives;
+  });
 }
 
 async function open(page: Page, link: string): Promise<void> {

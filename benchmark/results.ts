@@ -1,5 +1,6 @@
 /** What was measured, part by part, as docs/benchmark.json keeps it: a part that is measured again leaves the others as they were. */
 import type { Size, Sizes } from '../tools/size.ts';
+import type { Beside } from './beside.ts';
 import type { Cost } from './busy-chat.ts';
 import type { Clearing } from './clearing.ts';
 import type { History } from './history.ts';
@@ -19,6 +20,7 @@ export interface Measures {
     readonly connected: Summary;
     readonly unconnected: Summary;
   };
+  readonly beside: readonly Beside[];
   readonly clearing: readonly Clearing[];
   readonly sizes: Sizes & { readonly popup: readonly Size[] };
 }

@@ -15,6 +15,8 @@ export interface Setting {
   readonly extension: string;
   readonly withIt: ChromiumBrowser;
   readonly without: ChromiumBrowser;
+  /** One more, with a new profile, and the extension or another unpacked one. */
+  launch(unpacked?: string): Promise<ChromiumBrowser>;
   close(): Promise<void>;
 }
 
@@ -23,15 +25,14 @@ export async function openSetting(built: string): Promise<Setting> {
   const extension = mkdtempSync(path.join(tmpdir(), 're-pair-benchmark-'));
   cpSync(built, extension, { recursive: true });
   const world = await startStandIn('2026.9');
-  const [withIt, without] = await Promise.all([
-    launchChromium({ site: world.site, extension }),
-    launchChromium({ site: world.site }),
-  ]);
+  const launch = (unpacked = extension) => launchChromium({ site: world.site, extension: unpacked });
+  const [withIt, without] = await Promise.all([launch(), launchChromium({ site: world.site })]);
   return {
     agent: world.stand.agent(AGENT),
     extension,
     withIt,
     without,
+    launch,
     async close() {
       await Promise.all([withIt.close(), without.close()]);
       await world.close();

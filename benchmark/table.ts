@@ -76,6 +76,17 @@ const ROWS: { readonly [P in Part]: (found: Measures[P]) => Readonly<Record<stri
       percent.toFixed(1),
     ]),
   }),
+  beside: found => ({
+    'Beside well-known extensions': found.flatMap(
+      ({ name, version, paint, frames, chat, atLoad, onChat }) => [
+        spread(`${name} ${version}: first contentful paint, with ÷ without`, paint, 2),
+        spread('… its scripts, of the busy time until the connection stands (%)', atLoad, 2),
+        spread('… main thread’s task time for 20,000 frames, with ÷ without', frames, 2),
+        spread('… main thread’s task time on a busy chat, with ÷ without', chat, 2),
+        spread('… its scripts, of a busy chat’s busy time (%)', onChat, 2),
+      ],
+    ),
+  }),
   sizes: ({ everyPage, onDemand, popup }) => ({
     Size: [
       ...weights('every page', everyPage),

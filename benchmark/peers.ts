@@ -1,0 +1,39 @@
+/** Well-known extensions as the npm registry has them, packed as a browser loads them; each is measured in a browser of its own. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildOnce, cacheRoot } from '../e2e/gateway/cache.ts';
+import { npmInstall } from '../e2e/gateway/npm.ts';
+
+/** Which packages, and where in them the unpacked extension lies; both extensions have scripts in every page. */
+const PACKED = [
+  {
+    from: 'electron-devtools-vendor',
+    version: '3.0.0',
+    folder: 'extensions/react-developer-tools',
+  },
+  { from: '@duckduckgo/autoconsent', version: '16.23.0', folder: 'dist/addon-mv3' },
+] as const;
+
+/** An extension that can be loaded. */
+export interface Peer {
+  /** As its manifest says. */
+  readonly name: string;
+  readonly version: string;
+  /** Absolute path of the unpacked extension. */
+  readonly folder: string;
+}
+
+/**
+ * The peers, fetched at first use; their install scripts do not run.
+ * @throws Error with the last lines that npm printed.
+ */
+export async function fetchPeers(): Promise<Peer[]> {
+  const root = path.join(cacheRoot(), `peers-${PACKED.map(({ version }) => version).join('-')}`);
+  const dependencies = Object.fromEntries(PACKED.map(({ from, version }) => [from, version]));
+  await buildOnce(root, partial => npmInstall(partial, { dependencies }));
+  return PACKED.map(({ from, folder }) => {
+    const unpacked = path.join(root, 'node_modules', from, folder);
+    const { name, version } = JSON.parse(readFileSync(path.join(unpacked, 'manifest.json'), 'utf8'));
+    return { name, version, folder: unpacked };
+  });
+}
