@@ -52,7 +52,7 @@ export interface Clearing extends Case {
   /** The browser's own, asked for over the DevTools protocol, and ours ÷ that; none where it has no such call. */
   readonly browsers?: Spread;
   readonly ratio?: Spread;
-  /** Everything: parking, counting, deletion, reading back, and the tabs' return. */
+  /** Everything until it was read back: parking, counting, deletion. The tabs' return is not in it. */
   readonly whole: Spread;
 }
 
