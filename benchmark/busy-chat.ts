@@ -7,6 +7,7 @@ import { addHistory, addTranscript, appendLines, LOAD, removeLines, streamWords 
 import { type Profile, type Share, shareOf } from './profile.ts';
 import { type Setting, visit } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';
+import { taskTime } from './task-time.ts';
 
 /** A pause in which whoever watches the page catches up. In ms. */
 const REST_MS = 1_000;
@@ -121,9 +122,9 @@ async function time(page: Page, cdp: CDPSession): Promise<ChatRun> {
   }
   // Processor time: what a busy neighbour takes away does not count.
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const before = await taskDuration(cdp);
+  const before = await taskTime(cdp);
   walls.push(await runLoad(page));
-  return { appends: Math.min(...walls), tasks: (await taskDuration(cdp)) - before };
+  return { appends: Math.min(...walls), tasks: (await taskTime(cdp)) - before };
 }
 
 async function profile(page: Page, cdp: CDPSession): Promise<Profile> {
@@ -139,13 +140,6 @@ async function runLoad(page: Page): Promise<number> {
   await page.evaluate(streamWords, LOAD);
   await page.waitForTimeout(REST_MS);
   return wall;
-}
-
-async function taskDuration(cdp: CDPSession): Promise<number> {
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  const metric = metrics.find(({ name }) => name === 'TaskDuration');
-  if (!metric) throw new Error('this browser does not tell its task time');
-  return metric.value;
 }
 
 function ratio(above: readonly ChatRun[], below: readonly ChatRun[]): Ratio {

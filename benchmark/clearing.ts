@@ -79,11 +79,11 @@ async function measureCase(setting: Setting, { level, hosts: count, records }: C
   const hosts = hostsUpTo(count);
   const isMany = count * (VISIT + records) >= MANY;
   const stays = level < 4;
-  let launched: Browser | null = null;
+  const held: { browser?: Browser } = {};
   let isThere = false;
   async function inTurn<T>(clear: (browser: Browser, tabs: Page[]) => Promise<T>): Promise<T> {
-    launched ??= await setting.launch();
-    const browser = launched;
+    held.browser ??= await setting.launch();
+    const { browser } = held;
     const open = hosts.filter(host => host === OWN || host === OTHER);
     const tabs = await Promise.all(open.map(host => browser.newPage(`https://${host}/dump`)));
     await fill(browser, hosts, isThere ? 0 : records);
@@ -91,18 +91,21 @@ async function measureCase(setting: Setting, { level, hosts: count, records }: C
     const found = await clear(browser, tabs);
     for (const tab of tabs) await tab.close();
     if (isMany && !stays) {
+      delete held.browser;
       await browser.close();
-      launched = null;
     }
     return found;
   }
   const runs: { deletion: number; whole: number }[] = [];
   const browsers: number[] = [];
-  for (let round = 0; round < (isMany ? Math.ceil(rounds / 3) : rounds); round++) {
-    if (types) browsers.push(await inTurn(browser => clearByBrowser(browser, hosts, types)));
-    runs.push(await inTurn((browser, [tab]) => clearByExtension(browser, tab as Page, level, hosts)));
+  try {
+    for (let round = 0; round < (isMany ? Math.ceil(rounds / 3) : rounds); round++) {
+      if (types) browsers.push(await inTurn(browser => clearByBrowser(browser, hosts, types)));
+      runs.push(await inTurn((browser, [tab]) => clearByExtension(browser, tab as Page, level, hosts)));
+    }
+  } finally {
+    await held.browser?.close();
   }
-  await (launched as Browser | null)?.close();
   const deletions = runs.map(({ deletion }) => deletion);
   const besideBrowsers = types && {
     browsers: spreadOf(browsers),

@@ -1,11 +1,12 @@
 /** What the extension costs a page as it loads, and one whose connection brings very many frames, beside a browser without it. */
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Browser } from '../e2e/browser/browser.ts';
 import type { ChromiumBrowser } from '../e2e/browser/chromium/launch.ts';
 import type { Agent } from '../e2e/site/agent.ts';
 import { shareOf } from './profile.ts';
 import { type Setting, visit } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';
+import { taskTime } from './task-time.ts';
 
 /** Frames that come over one connection, as fast as it can bring them. */
 export const FRAMES = 20_000;
@@ -77,10 +78,10 @@ async function measure(page: Page, agent: Agent): Promise<LoadRun> {
   // Processor time: what a busy neighbour takes away does not count.
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   const bubbles = page.locator('.chat-bubble');
-  const before = { tasks: await tasksOf(cdp), bubbles: await bubbles.count() };
+  const before = { tasks: await taskTime(cdp), bubbles: await bubbles.count() };
   agent.stream(FRAMES);
   await bubbles.nth(before.bubbles).waitFor();
-  return { paint, frames: (await tasksOf(cdp)) - before.tasks };
+  return { paint, frames: (await taskTime(cdp)) - before.tasks };
 }
 
 /** In ms since the load began. */
@@ -111,9 +112,4 @@ export function shareAtLoad(agent: Agent, browser: ChromiumBrowser): Promise<num
 async function open(page: Page, link: string): Promise<void> {
   await page.goto(link);
   await page.waitForSelector('.chat-bubble');
-}
-
-async function tasksOf(cdp: CDPSession): Promise<number> {
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
 }

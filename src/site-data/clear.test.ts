@@ -157,6 +157,22 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     expect(fake.tabs.all()).toHaveLength(1);
   });
 
+  test('one spare tab serves all countings, and shows no host while something is deleted', async () => {
+    const user = furnished(family);
+    fake.sites.stuck.add('indexedDB'); // so that there are two rounds
+    const create = vi.spyOn(fake.tabs, 'create');
+    const shown: string[] = [];
+    const { remove } = fake.browsingData;
+    const removing = vi.spyOn(fake.browsingData, 'remove').mockImplementation((...call) => {
+      shown.push(...fake.tabs.all().flatMap(({ id, url }) => (id === user ? [] : [url])));
+      return remove.apply(fake.browsingData, call);
+    });
+    await clear(all([AGENT, 'heyron.ai']));
+    expect(create).toHaveBeenCalledOnce();
+    expect(shown).toEqual(removing.mock.calls.map(() => expect.stringContaining(parkingPage(''))));
+    expect(removing.mock.calls.length).toBeGreaterThan(1);
+  });
+
   test('no rule that keeps scripts from running is left', async () => {
     furnished(family);
     await clear(all([AGENT, 'heyron.ai']));

@@ -24,7 +24,8 @@ import { inTurn, type Journal, keepJournal } from './journal';
 import { letGo } from './let-go';
 import { park, unpark } from './parking';
 import { countEach, readBack, reportOf } from './read-back';
-import { ofHost } from './tabs';
+import { type SpareTabs, withSpareTabs } from './spare-tabs';
+import { ofHost, shows } from './tabs';
 
 /** What is to go, and for whom. The credential and its gateway matter to the second level alone. */
 export interface Clearing {
@@ -54,12 +55,18 @@ const MOST_ROUNDS = 2;
  * a tab could not be parked; nothing was deleted in any of these cases, and the tabs are back.
  */
 export function clearHosts(clearing: Clearing, now: () => number, onPhase = () => {}): Promise<Cleared> {
-  return inTurn(() => clear(clearing, now, onPhase));
+  return inTurn(() => withSpareTabs(clearing.store, spares => clear(clearing, spares, now, onPhase)));
 }
 
-async function clear(clearing: Clearing, now: () => number, onPhase: () => void): Promise<Cleared> {
+async function clear(
+  clearing: Clearing,
+  spares: SpareTabs,
+  now: () => number,
+  onPhase: () => void,
+): Promise<Cleared> {
   const { id, hosts, gateway, store } = clearing;
   if (!hosts.every(isHeyronHost)) throw new NotHeyron('not a heyron host');
+  const where = { store, gateway, spares };
   const blank = { phase: 'parking', tabs: [], before: null, after: null } as const;
   const by = ownVersion();
   let journal: Journal = { by, ...clearing, hosts: [...hosts], ...blank, tabs: [], startedAt: now() };
@@ -70,9 +77,12 @@ async function clear(clearing: Clearing, now: () => number, onPhase: () => void)
   };
   let tabs: MarkedTab[] = [];
   try {
-    tabs = await park(hosts, store, noted => enter('parking', { tabs: [...noted] }));
+    tabs = await park(hosts, store, noted => {
+      spares.openFor(hosts.filter(host => !noted.some(tab => shows(tab, host))).length); // while tabs are parked
+      return enter('parking', { tabs: [...noted] });
+    });
     await enter('counting');
-    await enter('erasing', { before: await countEach(hosts, tabs, store, gateway) });
+    await enter('erasing', { before: await countEach(hosts, tabs, where) });
   } catch (error) {
     await unpark(tabs);
     void letGo(id).catch(noting('journal'));
@@ -81,9 +91,10 @@ async function clear(clearing: Clearing, now: () => number, onPhase: () => void)
   // From here on something may be gone: what cannot be written down any more is read back all the same.
   let refused = false;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    refused = !(await erase(clearing, tabs));
+    await spares.rest(); // a host's page would keep its service worker at work
+    refused = !(await erase(clearing, tabs, spares));
     await enter('reading-back').catch(noting('journal'));
-    const counts = await readBack(hosts, tabs, store, gateway);
+    const counts = await readBack(hosts, tabs, where);
     journal = { ...journal, after: { at: now(), counts } };
     if (refused || isComplete(reportOf(journal, 0))) break;
   }
@@ -93,9 +104,9 @@ async function clear(clearing: Clearing, now: () => number, onPhase: () => void)
 }
 
 /** Does every part of it, also when another failed. Resolves to whether the browser refused none. */
-async function erase(clearing: Clearing, tabs: readonly MarkedTab[]): Promise<boolean> {
+async function erase(clearing: Clearing, tabs: readonly MarkedTab[], spares: SpareTabs): Promise<boolean> {
   let all = true;
-  for (const part of partsOf(clearing, tabs))
+  for (const part of partsOf(clearing, tabs, spares))
     await part().catch(() => {
       all = false;
     });
@@ -103,12 +114,16 @@ async function erase(clearing: Clearing, tabs: readonly MarkedTab[]): Promise<bo
 }
 
 /** What a level takes, in the browser's own way. */
-function partsOf(clearing: Clearing, tabs: readonly MarkedTab[]): (() => Promise<unknown>)[] {
+function partsOf(
+  clearing: Clearing,
+  tabs: readonly MarkedTab[],
+  spares: SpareTabs,
+): (() => Promise<unknown>)[] {
   const { level, hosts, credential, gateway, store } = clearing;
   const browserCan = capabilities();
   const origins = originsOf(hosts, tabs);
   const inPages = (work: (tab: number, host: string) => Promise<void>, header?: Header) => () =>
-    inInertPages(hosts, tabs, store, work, header ? [header] : []);
+    inInertPages(hosts, tabs, spares, work, header ? [header] : []);
   switch (level) {
     case 1:
       // A service worker would answer in the place of the page that is to empty the browser's own cache.

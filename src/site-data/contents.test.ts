@@ -92,6 +92,24 @@ test('a store that refuses or is not there is not taken for empty', async () => 
   expect(await storedIn(7, AGENT)).toMatchObject({ cacheStorage: null, fileSystem: null });
 });
 
+test('where localStorage itself is refused, the rest is told all the same', async () => {
+  inPage(AGENT, PAGE);
+  const get = () => {
+    throw new DOMException('denied', 'SecurityError');
+  };
+  Object.defineProperty(globalThis, 'localStorage', { configurable: true, get });
+  const refused = { localStorage: null, deviceToken: null, identity: null, gatewayToken: null };
+  expect(await storedIn(7, AGENT)).toMatchObject({ ...refused, sessionStorage: { count: 1 } });
+});
+
+test('a store’s keys are read once, however many there are', async () => {
+  const ownKeys = vi.fn(Reflect.ownKeys);
+  const localStorage = new Proxy(PAGE.localStorage, { ownKeys });
+  inPage(AGENT, { ...PAGE, localStorage });
+  expect(await storedIn(7, AGENT)).toMatchObject({ localStorage: { count: 3 }, deviceToken: { count: 1 } });
+  expect(ownKeys).toHaveBeenCalledOnce();
+});
+
 test('a browser that tells no sizes is not taken for one that keeps nothing', async () => {
   inPage(AGENT, { ...PAGE, navigator: { ...PAGE.navigator, storage: {} } });
   expect(await storedIn(7, AGENT)).toMatchObject({ indexedDB: { count: 2, bytes: null } });

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
-import { allowAllScripts, inInertPages } from './inert-page';
+import { allowAllScripts, inInertPages, type MarkedTab } from './inert-page';
 import { inertPage, parkingPage } from './own-pages';
+import { withSpareTabs } from './spare-tabs';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -16,6 +17,8 @@ beforeEach(() => {
   fake = newBrowser();
 });
 
+const look = <T>(hosts: string[], parked: MarkedTab[], work: (tab: number, host: string) => Promise<T>) =>
+  withSpareTabs('0', spares => inInertPages(hosts, parked, spares, work));
 const rules = () => fake.declarativeNetRequest.getSessionRules();
 const parked = (tab: number, ...hosts: string[]) => {
   const origins = hosts.map(host => `https://${host}`);
@@ -25,7 +28,7 @@ const parked = (tab: number, ...hosts: string[]) => {
 test('the rule concerns the documents of one tab alone, and is lifted afterwards', async () => {
   const tab = fake.tabs.add(parkingPage('key'));
   const seen: unknown[] = [];
-  const found = await inInertPages([AGENT], [parked(tab, AGENT)], '0', async (id, host) => {
+  const found = await look([AGENT], [parked(tab, AGENT)], async (id, host) => {
     seen.push(...(await rules()));
     expect(fake.tabs.of(id)).toMatchObject({ url: inertPage(ORIGIN, 'key'), live: false });
     return host;
@@ -50,14 +53,14 @@ test('a rule that a killed worker left for this tab is replaced', async () => {
     action: { type: 'modifyHeaders', responseHeaders: [] },
   };
   await fake.declarativeNetRequest.updateSessionRules({ addRules: [left] });
-  const found = await inInertPages([AGENT], [parked(tab, AGENT)], '0', async () => 'seen');
+  const found = await look([AGENT], [parked(tab, AGENT)], async () => 'seen');
   expect(found.get(AGENT)).toEqual(['seen']);
   expect(await rules()).toEqual([]);
 });
 
 test('only hosts that were asked for are looked into, in a tab that showed several', async () => {
   const tab = fake.tabs.add(parkingPage('key'));
-  const found = await inInertPages([AGENT], [parked(tab, OTHER, AGENT)], '0', async (_, host) => host);
+  const found = await look([AGENT], [parked(tab, OTHER, AGENT)], async (_, host) => host);
   expect(found).toEqual(new Map([[AGENT, [AGENT]]]));
   expect(fake.log.filter(line => line.includes(OTHER))).toEqual([]);
 });
@@ -66,7 +69,7 @@ test('a tab that was closed, or that the user took elsewhere, keeps no other fro
   const elsewhere = fake.tabs.add('https://example.test/');
   const tab = fake.tabs.add(parkingPage('key'));
   const all = [{ ...parked(4711, AGENT) }, parked(elsewhere, AGENT), parked(tab, AGENT)];
-  const found = await inInertPages([AGENT], all, '0', async id => id);
+  const found = await look([AGENT], all, async id => id);
   expect(found.get(AGENT)).toEqual([tab]);
   expect(fake.tabs.of(elsewhere).url).toBe('https://example.test/');
   expect(await rules()).toEqual([]);
@@ -75,8 +78,8 @@ test('a tab that was closed, or that the user took elsewhere, keeps no other fro
 test('work that fails leaves no rule behind', async () => {
   const tab = fake.tabs.add(parkingPage('key'));
   const fails = () => Promise.reject(new Error('no'));
-  await inInertPages([AGENT], [parked(tab, AGENT)], '0', fails);
-  await expect(inInertPages([OTHER], [], '0', fails)).rejects.toThrow('no');
+  await look([AGENT], [parked(tab, AGENT)], fails);
+  await expect(look([OTHER], [], fails)).rejects.toThrow('no');
   expect(await rules()).toEqual([]);
 });
 

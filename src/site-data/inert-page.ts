@@ -7,8 +7,8 @@
 import { heyronHostOf } from '../core/heyron';
 import { allDone } from '../platform/all-done';
 import { browser } from '../platform/browser';
-import { inertPage, isStillOurs, parkingPage } from './own-pages';
-import { inSpareTabs } from './spare-tab';
+import { inertPage, parkAgain } from './own-pages';
+import type { SpareTabs } from './spare-tabs';
 import { load } from './tab-load';
 import { ofHost, type ShowingTab } from './tabs';
 
@@ -37,13 +37,13 @@ const INERT: readonly Header[] = [
 
 /**
  * Does something in an inert page of each host: in every parked tab that showed it, since each has a session of its own,
- * and in a spare tab where none did. The results by host; `work` finds out whether such a page could be had. `more` are
+ * and in a spare tab where none did, which stays on the last one's page. The results by host; `work` finds out whether such a page could be had. `more` are
  * headers that these pages get besides.
  */
 export async function inInertPages<T>(
   hosts: readonly string[],
   parked: readonly MarkedTab[],
-  store: string,
+  spares: SpareTabs,
   work: (tab: number, host: string) => Promise<T>,
   more: readonly Header[] = [],
 ): Promise<Map<string, T[]>> {
@@ -62,7 +62,7 @@ export async function inInertPages<T>(
   const others = hosts.filter(host => ofHost(parked, host).length === 0).map(host => `https://${host}`);
   await allDone([
     ...inTabs,
-    inSpareTabs(store, others, (tab, mark, origins) => visit(tab, origins, mark, more, lookFor(tab))),
+    spares.share(others, (tab, mark, origins) => visit(tab, origins, mark, more, lookFor(tab))),
   ]);
   return results;
 }
@@ -94,7 +94,7 @@ async function visit(
   work: (origin: string) => Promise<void>,
 ): Promise<void> {
   if (origins.length === 0) return;
-  await parkAgain(tab, mark); // a killed worker may have left it elsewhere
+  await parkAgain(tab, mark); // a killed worker, or the last visit, may have left it elsewhere
   await setHeaders(tab, [...INERT, ...more]);
   try {
     for (const origin of origins) {
@@ -104,13 +104,6 @@ async function visit(
   } finally {
     await restoreHeaders(tab);
   }
-}
-
-/** @throws when the tab is gone, or when the user took it elsewhere. */
-async function parkAgain(tab: number, mark: string): Promise<void> {
-  if (!(await isStillOurs(tab, mark))) throw new Error('the user took the tab elsewhere');
-  const { url } = await browser.tabs.get(tab);
-  if (url !== parkingPage(mark)) await load(tab, parkingPage(mark));
 }
 
 /** A rule's id is its tab's: one rule a tab, and a leftover of a killed worker is found by listing them. */

@@ -7,6 +7,7 @@ import { type Contents, contentsOf, readable, type Stored, storedIn } from './co
 import { listCookies } from './cookies';
 import { knownHosts } from './hosts';
 import { inInertPages } from './inert-page';
+import { withSpareTabs } from './spare-tabs';
 import { ofHost, tabsShowing } from './tabs';
 
 /**
@@ -84,7 +85,7 @@ async function contentsOfEach(
   );
   const unseen = hosts.filter(host => !seen.get(host)?.some(stored => stored !== null));
   const visited = unseen.filter(visits);
-  const inert = await inInertPages(visited, [], store, storedIn);
+  const inert = await withSpareTabs(store, spares => inInertPages(visited, [], spares, storedIn));
   const pairs = hosts.map(async host => {
     const all = [...(seen.get(host) ?? []), ...(inert.get(host) ?? [])];
     const looked = !unseen.includes(host) || visited.includes(host);

@@ -7,6 +7,7 @@ import { heyronHostOf } from '../core/heyron';
 import { MARK } from '../core/mark';
 import { browser } from '../platform/browser';
 import { hasAccess } from '../platform/permission';
+import { load } from './tab-load';
 
 /** The parking page's address. It can be told from any other page's without a permission to read addresses. */
 export function parkingPage(mark: string): string {
@@ -40,4 +41,14 @@ export function markOf(url: string | undefined): string | null {
 export async function isStillOurs(tab: number, mark: string): Promise<boolean> {
   const { url } = await browser.tabs.get(tab);
   return markOf(url) === mark || (url === undefined && !(await hasAccess()));
+}
+
+/**
+ * Sends a tab that shows one of these pages under this mark to the parking page, unless it stands there.
+ * @throws when the tab is gone, or when the user took it elsewhere.
+ */
+export async function parkAgain(tab: number, mark: string): Promise<void> {
+  if (!(await isStillOurs(tab, mark))) throw new Error('the user took the tab elsewhere');
+  const { url } = await browser.tabs.get(tab);
+  if (url !== parkingPage(mark)) await load(tab, parkingPage(mark));
 }

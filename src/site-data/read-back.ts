@@ -6,6 +6,7 @@ import { noting } from '../platform/faults';
 import { contentsOf, countsOf, type Stored, storedIn } from './contents';
 import { inInertPages, type MarkedTab } from './inert-page';
 import type { HostCounts, Journal } from './journal';
+import type { SpareTabs } from './spare-tabs';
 import { keysOf, ofHost, tabsShowing } from './tabs';
 
 /** The report on a clearing that was read back; `restored` is how many tabs are back. */
@@ -48,15 +49,21 @@ function compare(
   });
 }
 
+/** The cookie store that is looked into, whose credentials count, and tabs for hosts that none shows. */
+interface Where {
+  readonly store: string;
+  readonly gateway: string;
+  readonly spares: SpareTabs;
+}
+
 /** Counts what each host holds, in inert pages of it; pages that live (only after an interruption) are read as they are. */
 export async function countEach(
   hosts: readonly string[],
   parked: readonly MarkedTab[],
-  store: string,
-  gateway: string,
+  { store, gateway, spares }: Where,
 ): Promise<HostCounts> {
   const look = (tab: number, host: string): Promise<Stored | null> => storedIn(tab, host, gateway);
-  const seen = await inInertPages(hosts, parked, store, look);
+  const seen = await inInertPages(hosts, parked, spares, look);
   const live = await tabsShowing(hosts, store, keysOf(parked));
   const pairs = hosts.map(async host => {
     const alive = await Promise.all(ofHost(live, host).map(({ tab }) => look(tab, host)));

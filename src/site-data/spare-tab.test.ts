@@ -30,29 +30,23 @@ async function begin(family: Family): Promise<void> {
   worker = await wake();
 }
 
-/** A spare tab that a worker opens and dies with; resolves to the tab and its mark once it is at work in it. */
-function diesIn(): Promise<{ tab: number; mark: string }> {
-  return new Promise(at => {
-    const never = new Promise<never>(() => {});
-    void worker.inSpareTabs('0', [AGENT], (tab, mark) => {
-      at({ tab, mark });
-      return never;
-    });
-  });
+/** One that this worker opens, and may die with. */
+async function opened(): Promise<{ tab: number; mark: string }> {
+  const spare = await worker.openSpareTab('0');
+  if (!spare) throw new Error('none was opened');
+  return spare;
 }
 
 const urls = () => fake.tabs.all().map(({ url }) => url);
 
-test('it is there for the work, under a mark that nobody can guess, and closed after it', async () => {
-  const marks: string[] = [];
-  const use = async (tab: number, mark: string) => {
-    marks.push(mark);
-    expect(fake.tabs.of(tab).url).toBe(parkingPage(mark));
-  };
-  await worker.inSpareTabs('0', [AGENT], use);
-  await worker.inSpareTabs('0', [AGENT], use);
-  expect(new Set(marks).size).toBe(2);
-  for (const mark of marks) expect(mark).toMatch(/^[0-9a-f-]{36}$/);
+test('it stands on a page of ours, under a mark that nobody can guess, until it is closed', async () => {
+  const both = [await opened(), await opened()];
+  for (const { tab, mark } of both) {
+    expect(mark).toMatch(/^[0-9a-f-]{36}$/);
+    expect(fake.tabs.of(tab)).toMatchObject({ url: parkingPage(mark), active: false });
+  }
+  expect(new Set(both.map(({ mark }) => mark)).size).toBe(2);
+  for (const { mark } of both) await worker.closeSpareTab(mark);
   expect(urls()).toEqual([]);
 });
 
@@ -64,21 +58,17 @@ test('its mark is written down before it is opened, and forgotten when it is clo
     before = kept();
     return create.call(fake.tabs, call);
   });
-  let mark = '';
-  await worker.inSpareTabs('0', [AGENT], async (_, given) => {
-    mark = given;
-    expect(await worker.isSpareMark(mark)).toBe(true);
-  });
+  const { mark } = await opened();
+  expect(await worker.isSpareMark(mark)).toBe(true);
+  await worker.closeSpareTab(mark);
   expect(before).toContain(mark);
   expect(kept()).not.toContain(mark);
   expect(await worker.isSpareMark(mark)).toBe(false);
 });
 
-test('one that cannot be written down is not opened, and its work is left undone', async () => {
+test('one that cannot be written down is not opened', async () => {
   fake.storage.local.failing = 'set';
-  const use = vi.fn();
-  await worker.inSpareTabs('0', [AGENT], use);
-  expect(use).not.toHaveBeenCalled();
+  expect(await worker.openSpareTab('0')).toBeNull();
   expect(fake.log).toEqual([]);
 });
 
@@ -86,7 +76,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s, one that a killed worker
   beforeEach(() => begin(family));
 
   test('is closed, wherever it stands, and no other tab is', async () => {
-    const { mark } = await diesIn();
+    const { mark } = await opened();
     const others = [
       'https://heyron.ai/#re-pair-spare', // what every website could open, when all had one mark
       `https://${AGENT}/#re-pair-spare`,
@@ -102,7 +92,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s, one that a killed worker
     expect(urls()).toEqual(others);
 
     worker = await wake();
-    const second = await diesIn();
+    const second = await opened();
     fake.tabs.of(second.tab).url = inertPage(ORIGIN, second.mark);
     const last = await wake();
     await last.closeLeftoverSpareTabs();
@@ -111,7 +101,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s, one that a killed worker
   });
 
   test('is closed also after the browser ended, when it has another number', async () => {
-    const { tab, mark } = await diesIn();
+    const { tab, mark } = await opened();
     await fake.tabs.remove(tab);
     await fake.storage.session.remove(Object.keys(fake.storage.session.dump()));
     fake.tabs.add(inertPage(ORIGIN, mark));
@@ -120,7 +110,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s, one that a killed worker
   });
 
   test('is closed when it was on its way to a page', async () => {
-    const { tab, mark } = await diesIn();
+    const { tab, mark } = await opened();
     fake.tabs.holding = true;
     await fake.tabs.update(tab, { url: inertPage(ORIGIN, mark) });
     await (await wake()).closeLeftoverSpareTabs();
@@ -130,7 +120,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s, one that a killed worker
 
   test('is closed when not even its first page had come', async () => {
     fake.tabs.holding = true;
-    const dying = worker.inSpareTabs('0', [AGENT], async () => {}).catch(() => {});
+    const dying = worker.openSpareTab('0').catch(() => {});
     await eventually(() => expect(fake.tabs.all()).toHaveLength(1));
     await (await wake()).closeLeftoverSpareTabs();
     fake.tabs.letGo();
@@ -139,14 +129,14 @@ describe.each(['chromium', 'firefox'] as const)('in %s, one that a killed worker
   });
 
   test('is left to the user who took it elsewhere', async () => {
-    const { tab } = await diesIn();
+    const { tab } = await opened();
     fake.tabs.of(tab).url = 'https://example.test/';
     await (await wake()).closeLeftoverSpareTabs();
     expect(urls()).toEqual(['https://example.test/']);
   });
 
   test('is closed also where the user closed every tab beside it', async () => {
-    const { tab } = await diesIn();
+    const { tab } = await opened();
     fake.tabs.of(tab).active = true;
     await (await wake()).closeLeftoverSpareTabs();
     expect(urls()).toEqual([]);
@@ -154,7 +144,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s, one that a killed worker
 });
 
 test('a worker’s own spare tab is no leftover, and is told from a page with the same mark', async () => {
-  const { tab, mark } = await diesIn();
+  const { tab, mark } = await opened();
   await worker.closeLeftoverSpareTabs();
   expect(urls()).toEqual([parkingPage(mark)]);
   expect(worker.isSpareTab(tab, mark)).toBe(true);
@@ -164,7 +154,7 @@ test('a worker’s own spare tab is no leftover, and is told from a page with th
 
 test('one that could not be closed is closed later', async () => {
   const remove = vi.spyOn(fake.tabs, 'remove').mockRejectedValue(new Error('a tab is being dragged'));
-  await worker.inSpareTabs('0', [AGENT], async () => {});
+  await worker.closeSpareTab((await opened()).mark);
   expect(fake.tabs.all()).toHaveLength(1);
   remove.mockRestore();
   await worker.closeLeftoverSpareTabs();
@@ -173,7 +163,7 @@ test('one that could not be closed is closed later', async () => {
 
 test('what is remembered of tabs that nobody finds any more has an end', async () => {
   for (let times = 0; times < 60; times++) {
-    const { tab } = await diesIn();
+    const { tab } = await opened();
     await fake.tabs.remove(tab);
     worker = await wake();
   }
@@ -182,22 +172,17 @@ test('what is remembered of tabs that nobody finds any more has an end', async (
   for (const dump of kept) expect(JSON.stringify(dump).length).toBeLessThan(2_000);
 });
 
-test('a few hosts share one tab, many share some, each is looked into once, and a failure closes them all', async () => {
-  const hosts = Array.from({ length: 8 }, (_, at) => `user-${at}.c1.heyron.ai`);
-  const tabsFor = async (asked: readonly string[]) => {
-    const done: string[] = [];
-    const used = new Set<number>();
-    await worker.inSpareTabs('0', asked, async (tab, _, share) => {
-      used.add(tab);
-      await new Promise(resolve => setTimeout(resolve, 1));
-      done.push(...share);
-    });
-    expect(done.sort()).toEqual(asked);
-    return used.size;
-  };
-  expect(await tabsFor(hosts.slice(0, 4))).toBe(1);
-  expect(await tabsFor(hosts)).toBe(2);
-  expect(await tabsFor([])).toBe(0);
-  await expect(worker.inSpareTabs('0', hosts, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-  await eventually(() => expect(fake.tabs.all()).toEqual([]));
+test('one that the browser closes as it opens is forgotten, and whoever wanted it is told', async () => {
+  vi.spyOn(fake.tabs, 'get').mockRejectedValue(new Error('No tab with id'));
+  await expect(worker.openSpareTab('0')).rejects.toThrow('No tab');
+  expect(JSON.stringify(fake.storage.local.dump())).not.toMatch(/[0-9a-f]{8}-/);
+});
+
+test('one that is left to the user is not closed, now or later', async () => {
+  const { tab, mark } = await opened();
+  fake.tabs.of(tab).url = 'https://example.test/';
+  await worker.giveUp(mark);
+  expect(worker.isSpareTab(tab, mark)).toBe(false);
+  await worker.closeLeftoverSpareTabs();
+  expect(urls()).toEqual(['https://example.test/']);
 });

@@ -3,16 +3,11 @@
  * closed only under a mark that stands there, so that no page can have one closed by its address.
  */
 import * as z from 'zod/mini';
-import { allDone } from '../platform/all-done';
 import { browser, type Tabs } from '../platform/browser';
 import { queue } from '../platform/queue';
 import { read, session, write } from '../platform/storage';
 import { markOf, parkingPage } from './own-pages';
 import { LONGEST_LOAD_MS, openBehind, until } from './tab-load';
-
-/** One tab is the quickest for a few hosts, since it keeps its process; more than these would crowd the user's window. */
-const HOSTS_A_TAB = 4;
-const MOST_TABS = 3;
 
 /** On disk: the marks. In memory, since the next browser counts anew: the number of each one's tab. */
 const KEY = 'spare-tabs';
@@ -25,34 +20,48 @@ const MOST_MARKS = 20;
 const own = new Map<string, number | null>();
 const inTurn = queue();
 
-/** Does something with shares of a list in background tabs, which are closed afterwards. No tab is opened for nothing. */
-export async function inSpareTabs<T>(
-  store: string,
-  all: readonly T[],
-  work: (tab: number, mark: string, share: readonly T[]) => Promise<void>,
-): Promise<void> {
-  const tabs = Math.min(MOST_TABS, Math.ceil(all.length / HOSTS_A_TAB));
-  const shares = Array.from({ length: tabs }, (_, first) => all.filter((_, index) => index % tabs === first));
-  await allDone(shares.map(share => withSpareTab(store, (tab, mark) => work(tab, mark, share))));
+export interface SpareTab {
+  readonly tab: number;
+  readonly mark: string;
 }
 
-async function withSpareTab(store: string, use: (tab: number, mark: string) => Promise<void>): Promise<void> {
+/**
+ * Opens one in a cookie store; resolves when it stands on the parking page. Null where its mark could not be written down: that
+ * would be a tab which the next worker could not tell from a user's.
+ * @throws when the browser opens none.
+ */
+export async function openSpareTab(store: string): Promise<SpareTab | null> {
   const mark = crypto.randomUUID();
   own.set(mark, null);
   try {
-    if (!(await noted(mark))) return; // a tab that the next worker could not tell from a user's
+    if (!(await noted(mark))) {
+      own.delete(mark);
+      return null;
+    }
     // Chromium loses a navigation that comes before a new background tab's first page is there (measured: such a tab stays
     // "unloaded"), so it gets a page of ours first.
     const tab = await openBehind(store, parkingPage(mark), async number => {
       own.set(mark, number);
       await noteNumber(mark, number).catch(() => {});
     });
-    await use(tab, mark);
-  } finally {
-    const tab = own.get(mark) ?? null;
-    if (tab === null || (await closeTab(tab))) await forget([mark]).catch(() => {});
-    own.delete(mark);
+    return { tab, mark };
+  } catch (error) {
+    await closeSpareTab(mark);
+    throw error;
   }
+}
+
+/** Closes a mark's tab and forgets it; one that cannot be closed now is a leftover. */
+export async function closeSpareTab(mark: string): Promise<void> {
+  const tab = own.get(mark) ?? null;
+  if (tab === null || (await closeTab(tab))) await giveUp(mark);
+  own.delete(mark);
+}
+
+/** Leaves a tab to the user, who took it elsewhere. */
+export async function giveUp(mark: string): Promise<void> {
+  await forget([mark]).catch(() => {});
+  own.delete(mark);
 }
 
 /** True for a spare tab of this worker's, while it stands under its mark. */

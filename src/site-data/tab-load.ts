@@ -27,6 +27,7 @@ export async function load(tab: number, url: string, longest = LONGEST_LOAD_MS):
 /**
  * Opens a background tab in a cookie store with a page of ours, and resolves with its id when that has loaded; `opened` gets
  * the id before.
+ * @throws when the browser opens none, or the page does not come.
  */
 export async function openBehind(
   store: string,
@@ -35,16 +36,20 @@ export async function openBehind(
 ): Promise<number> {
   const id = await openTab(store, url, { active: false });
   await opened(id);
-  await until(async () => {
+  const isThere = await until(async () => {
     const now = await browser.tabs.get(id);
     return now.status === 'complete' && now.url === url;
   }, LONGEST_LOAD_MS);
+  if (!isThere) throw new Error('the page did not come');
   return id;
 }
 
-/** Asks again and again until it is so, or `longest` ms have passed. */
-export async function until(there: () => Promise<boolean>, longest: number): Promise<void> {
+/** Asks again and again until it is so, which is true then, or `longest` ms have passed. */
+export async function until(there: () => Promise<boolean>, longest: number): Promise<boolean> {
   const rounds = longest / ASK_EVERY_MS;
-  for (let round = 0; round < rounds && !(await there()); round++)
+  for (let round = 0; round < rounds; round++) {
+    if (await there()) return true;
     await new Promise(resolve => setTimeout(resolve, ASK_EVERY_MS));
+  }
+  return false;
 }

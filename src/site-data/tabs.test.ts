@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { inertPage, parkingPage } from './own-pages';
-import { inSpareTabs } from './spare-tab';
+import { withSpareTabs } from './spare-tabs';
 import { keysOf, ofHost, tabsShowing } from './tabs';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -79,11 +79,13 @@ test('a parked tab is none while it stands under its own key, and lives under an
 
 test('a spare tab is none', async () => {
   const user = fake.tabs.add(PAGE);
-  await inSpareTabs('0', [AGENT], async (tab, mark) => {
+  const look = async (tab: number, mark: string) => {
     fake.tabs.of(tab).url = inertPage(ORIGIN, mark);
     expect(await shown([AGENT], '0')).toEqual([user]);
     fake.tabs.of(tab).url = parkingPage(mark);
-  });
+  };
+  await withSpareTabs('0', spares => spares.share([AGENT], look));
+  expect.assertions(1);
 });
 
 test('a tab that shows several hosts is each one’s', () => {

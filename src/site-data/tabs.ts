@@ -47,7 +47,12 @@ export function keysOf(
 
 /** The tabs of one host among others'. */
 export function ofHost<T extends ShowingTab>(tabs: readonly T[], host: string): T[] {
-  return tabs.filter(({ origins }) => origins.some(origin => heyronHostOf(origin) === host));
+  return tabs.filter(tab => shows(tab, host));
+}
+
+/** Whether one of a tab's documents is this host's. */
+export function shows({ origins }: Pick<ShowingTab, 'origins'>, host: string): boolean {
+  return origins.some(origin => heyronHostOf(origin) === host);
 }
 
 /** Another page's frame can be an agent's: it writes its state back as well. Frames of the top's own site only are seen. */

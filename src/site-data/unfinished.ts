@@ -8,6 +8,7 @@ import { inTurn, type Journal, journals, keepJournal } from './journal';
 import { isLettingGo } from './let-go';
 import { openAnew, stillParked, unpark } from './parking';
 import { readBack, reportOf } from './read-back';
+import { withSpareTabs } from './spare-tabs';
 
 /** A clearing that a killed worker left. */
 export interface Unfinished {
@@ -37,7 +38,10 @@ async function resolve(journal: Journal, now: () => number): Promise<Unfinished>
     return { id, report: null };
   }
   // Once the tabs were let go, their pages write anew: then what was read back before that is what counts.
-  const after = journal.after ?? { counts: await readBack(hosts, tabs, store, gateway), at: now() };
+  const after = journal.after ?? {
+    counts: await withSpareTabs(store, spares => readBack(hosts, tabs, { store, gateway, spares })),
+    at: now(),
+  };
   await keepJournal({ ...journal, phase: 'returning', after }).catch(noting('journal'));
   const restored = await bringBack(journal, tabs);
   return { id, report: reportOf({ ...journal, after }, restored) };
