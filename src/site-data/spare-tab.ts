@@ -20,6 +20,7 @@ const MOST_MARKS = 20;
 const own = new Map<string, number | null>();
 const inTurn = queue();
 
+/** A tab of ours: its number, as long as this browser runs, and its mark. */
 export interface SpareTab {
   readonly tab: number;
   readonly mark: string;
