@@ -82,7 +82,9 @@ async function clear(
       return enter('parking', { tabs: [...noted] });
     });
     await enter('counting');
-    await enter('erasing', { before: await countEach(hosts, tabs, where) });
+    const before = await countEach(hosts, tabs, where);
+    await spares.rest(); // a host's page would keep its service worker at work while that is deleted
+    await enter('erasing', { before });
   } catch (error) {
     await unpark(tabs);
     void letGo(id).catch(noting('journal'));
@@ -91,7 +93,7 @@ async function clear(
   // From here on something may be gone: what cannot be written down any more is read back all the same.
   let refused = false;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    await spares.rest(); // a host's page would keep its service worker at work
+    if (round > 0) await spares.rest();
     refused = !(await erase(clearing, tabs, spares));
     await enter('reading-back').catch(noting('journal'));
     const counts = await readBack(hosts, tabs, where);
