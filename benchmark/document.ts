@@ -40,11 +40,10 @@ part or a case that was not kept yet has none. The numbers for programs are in [
   localStorage and in a database, and one of everything else. What a level takes of them is cleared by Re-Pair and by the browser's
   own \`Storage.clearDataForOrigin\`, in turns; a single credential the browser cannot take. Each case has a browser of its own, since
   what a browser stored before makes it slower; where there are very many records each turn has one, and there are fewer of them.
-  Nobody agrees before the popup has shown what would go. Our deletion is the time between two
-  entries in the journal, so it includes the cookies, one by one, and writing that entry; its aim is 1.2 times the browser's own or
-  20 ms more, whichever is larger. The whole ends when all is read back; it
-  has the aim of 2 s at five hosts with 1,000 records. Fifty hosts with 100,000 records each
-  are not measured, because storing them takes far longer than clearing.
+  Nobody agrees before the popup has shown what would go. Our deletion is the time between two entries in the journal, so it includes
+  the cookies, one by one, and writing that entry; its aim is 1.2 times the browser's own or 20 ms more, whichever is larger. The
+  whole ends when all is read back; it has the aim of 2 s at five hosts with 1,000 records. Fifty hosts with 100,000 records each are
+  not measured, because storing them takes far longer than clearing.
 - **Size.** Of the scripts as they are built; gzip at its best level.
 
 ${tablesOf(results).map(markdown).join('\n')}`;

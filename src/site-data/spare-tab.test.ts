@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { eventually } from '../testing/eventually';
 import { type FakeBrowser, type Family, newBrowser } from '../testing/fake-browser';
 import { inertPage, parkingPage } from './own-pages';
+import type { SpareTab } from './spare-tab';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -31,7 +32,7 @@ async function begin(family: Family): Promise<void> {
 }
 
 /** One that this worker opens, and may die with. */
-async function opened(): Promise<{ tab: number; mark: string }> {
+async function opened(): Promise<SpareTab> {
   const spare = await worker.openSpareTab('0');
   if (!spare) throw new Error('none was opened');
   return spare;

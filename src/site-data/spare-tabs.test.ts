@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { inertPage, parkingPage } from './own-pages';
-import { isSpareMark } from './spare-tab';
+import { isSpareMark, type SpareTab } from './spare-tab';
 import { withSpareTabs } from './spare-tabs';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -18,7 +18,7 @@ beforeEach(() => {
 
 const urls = () => fake.tabs.all().map(({ url }) => url);
 /** Which tab was at work under which mark, in the order in which it began. */
-const noting = (into: { tab: number; mark: string }[]) => async (tab: number, mark: string) => {
+const noting = (into: SpareTab[]) => async (tab: number, mark: string) => {
   into.push({ tab, mark });
 };
 
@@ -45,7 +45,7 @@ test.each([
 });
 
 test('the tabs of one piece of work serve the next, wherever it left them, and all are closed at the end', async () => {
-  const used: { tab: number; mark: string }[] = [];
+  const used: SpareTab[] = [];
   await withSpareTabs('0', async spares => {
     await spares.share(HOSTS.slice(0, 1), async (tab, mark) => {
       used.push({ tab, mark });
@@ -60,7 +60,7 @@ test('the tabs of one piece of work serve the next, wherever it left them, and a
 });
 
 test('those that will be wanted open in the meantime, and work waits for theirs', async () => {
-  const used: { tab: number; mark: string }[] = [];
+  const used: SpareTab[] = [];
   await withSpareTabs('0', async spares => {
     spares.openFor(0);
     spares.openFor(8);
@@ -85,10 +85,10 @@ test('they rest on the parking page, so that no page of a host is in the way', a
 });
 
 test('one that the user took elsewhere or closed is replaced, not touched, and forgotten', async () => {
-  const used: { tab: number; mark: string }[] = [];
+  const used: SpareTab[] = [];
   await withSpareTabs('0', async spares => {
     await spares.share(HOSTS, noting(used));
-    const [taken, closed] = used as [(typeof used)[0], (typeof used)[0]];
+    const [taken, closed] = used as [SpareTab, SpareTab];
     fake.tabs.of(taken.tab).url = 'https://example.test/';
     await fake.tabs.remove(closed.tab);
     await spares.rest();
@@ -128,7 +128,7 @@ test('one that could not be opened in time is tried once more when it is wanted'
   expect(work).toHaveBeenCalledOnce();
 });
 
-test('work that fails closes them all, once what went on beside it is done', async () => {
+test('work that fails closes them all', async () => {
   const failing = withSpareTabs('0', spares => spares.share(HOSTS, () => Promise.reject(new Error('no'))));
   await expect(failing).rejects.toThrow('no');
   expect(urls()).toEqual([]);

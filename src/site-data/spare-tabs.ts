@@ -55,7 +55,7 @@ export async function withSpareTabs<T>(store: string, use: (spares: SpareTabs) =
           const spare = await one;
           if (spare) await parkAgain(spare.tab, spare.mark);
         });
-        await Promise.allSettled(resting); // one that cannot be sent there is not ours any more
+        await Promise.allSettled(resting); // whoever wants the next one finds out which are ours still
       },
     });
   } finally {
