@@ -16,12 +16,11 @@ export async function noteWhy(user: Browser, testInfo: TestInfo): Promise<void> 
   const pages = user.context.pages();
   write('pages.txt', pages.map((page, index) => `page-${index}  ${page.url()}\n`).join(''));
   for (const [index, page] of pages.entries()) await notePage(page, `page-${index}`, write);
-  const log = await orWhyNot(user.backgroundLog().then(lines => lines.join('\n')));
-  write('worker.log', `${log}\n`);
-  const kept = user.inBackground(readKept);
-  write('stored.json', await orWhyNot(kept.then(all => JSON.stringify(all, null, 2))));
-  const tabs = user.inBackground(() => chrome.tabs.query({})); // what the browser has, whatever the driver was told of
-  write('tabs.json', await orWhyNot(tabs.then(all => JSON.stringify(all, null, 2))));
+  write('worker.log', `${await orWhyNot(async () => (await user.backgroundLog()).join('\n'))}\n`);
+  write('stored.json', await orWhyNot(async () => inLines(await user.inBackground(readKept))));
+  // What the browser has, whatever the driver was told of.
+  const tabs = async () => inLines(await user.inBackground(() => chrome.tabs.query({})));
+  write('tabs.json', await orWhyNot(tabs));
   testInfo.attachments.push({
     name: 'why: pages, worker log, stored timeline',
     contentType: 'text/plain',
@@ -30,13 +29,21 @@ export async function noteWhy(user: Browser, testInfo: TestInfo): Promise<void> 
 }
 
 async function notePage(page: Page, name: string, write: (name: string, text: string | Buffer) => void) {
-  write(`${name}.html`, await orWhyNot(page.content()));
-  const picture = await orWhyNot(page.screenshot({ timeout: LONGEST_MS }));
+  write(`${name}.html`, await orWhyNot(() => page.content()));
+  const picture = await orWhyNot(() => page.screenshot({ timeout: LONGEST_MS }));
   write(typeof picture === 'string' ? `${name}.png.txt` : `${name}.png`, picture);
 }
 
-/** What a promise comes to, or the words of its failure: one missing part must not hide the others. */
-function orWhyNot<T>(promise: Promise<T>): Promise<T | string> {
+function inLines(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}
+
+/** What is read, or the words of its failure: one missing part must not hide the others. */
+async function orWhyNot<T>(read: () => Promise<T>): Promise<T | string> {
   const late = new Promise<string>(resolve => setTimeout(resolve, LONGEST_MS, 'no answer').unref());
-  return Promise.race([promise.catch(String), late]);
+  try {
+    return await Promise.race([read(), late]);
+  } catch (error) {
+    return String(error);
+  }
 }

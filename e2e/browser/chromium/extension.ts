@@ -64,6 +64,7 @@ export class Extension {
    */
   async serviceWorker(): Promise<Worker> {
     const deadline = Date.now() + WORKER_TIMEOUT_MS;
+    let problem: unknown;
     while (Date.now() < deadline) {
       // Playwright keeps listing a worker that has stopped, and its calls then hang: only the targets tell.
       const worker =
@@ -71,10 +72,12 @@ export class Extension {
       if (worker && (await answers(worker))) return worker;
       await this.onServiceWorkers(session =>
         session.send('ServiceWorker.startWorker', { scopeURL: this.url('') }),
-      );
+      ).catch(error => {
+        problem = error; // the page whose session it was may just be closing
+      });
       await pause(100);
     }
-    throw new Error('the extension has no service worker that starts');
+    throw new Error('the extension has no service worker that starts', { cause: problem });
   }
 
   /**

@@ -50,22 +50,20 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
   let cdp = await browserSession(context);
   let extension: Extension | undefined;
 
-  const load = async (
-    directory: string,
-    { incognitoAllowed = false }: ExtensionOptions,
-  ): Promise<Extension> => {
+  const load = async (directory: string, { incognitoAllowed = false }: ExtensionOptions): Promise<void> => {
     const parameters = { path: path.resolve(directory), enableInIncognito: incognitoAllowed };
     // Playwright's protocol types are of one Chromium version and may lack this method.
     const { id } = (await cdp.send('Extensions.loadUnpacked' as never, parameters as never)) as {
       id: string;
     };
-    return verified(new Extension(id, directory, context, cdp));
+    extension = new Extension(id, directory, context, cdp);
+    await extension.serviceWorker();
   };
 
   try {
     if (options.extension) {
       try {
-        extension = await load(options.extension, options);
+        await load(options.extension, options);
       } catch (error) {
         // A browser that is too old for the CDP method may still know the command line switch.
         if (options.incognitoAllowed || !/wasn't found|not available|not allowed/i.test(String(error)))
@@ -73,7 +71,8 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
         await context.close();
         context = await start(executablePath, profile, options, path.resolve(options.extension));
         cdp = await browserSession(context);
-        extension = await verified(await fromCommandLine(options.extension, context, cdp));
+        extension = await fromCommandLine(options.extension, context, cdp);
+        await extension.serviceWorker();
       }
     }
   } catch (error) {
@@ -100,9 +99,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
       if (url) await page.goto(url);
       return page;
     },
-    loadExtension: async (directory, its = {}) => {
-      extension = await load(directory, its);
-    },
+    loadExtension: (directory, its = {}) => load(directory, its),
     extensionUrl: path => loaded().url(path),
     openExtensionPage: path => loaded().open(path),
     openPopupPage: tabId => loaded().openPopupPage(tabId),
@@ -222,11 +219,4 @@ async function fromCommandLine(
       throw new Error(NOT_LOADED);
     }));
   return new Extension(new URL(worker.url()).host, directory, context, cdp);
-}
-
-async function verified(extension: Extension): Promise<Extension> {
-  await extension.serviceWorker().catch(() => {
-    throw new Error(NOT_LOADED);
-  });
-  return extension;
 }

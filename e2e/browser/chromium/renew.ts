@@ -1,5 +1,6 @@
 /** Chromium, made like one that was just started. */
 import type { BrowserContext, CDPSession } from '@playwright/test';
+import { eventually } from '../eventually.ts';
 
 /** Closes what is open, removes the extension, and empties every store. `cdp` is a session of the browser. */
 export async function renew(
@@ -14,11 +15,16 @@ export async function renew(
   const blank = await context.newPage();
   const page = await context.newCDPSession(blank);
   const { targetInfo } = await page.send('Target.getTargetInfo');
-  // Windows and popups that no page of Playwright's is, private ones among them, are targets all the same.
-  const { targetInfos } = await cdp.send('Target.getTargets');
-  for (const { type, targetId } of targetInfos)
-    if (type === 'page' && targetId !== targetInfo.targetId)
-      await cdp.send('Target.closeTarget', { targetId }).catch(() => {}); // it closed with another one
+  // Windows and popups that no page of Playwright's is, private ones among them, are targets all the same. One that is told to
+  // close is there for a while yet, and would fail whoever takes it for a page of the next test's.
+  await eventually(async () => {
+    const { targetInfos } = await cdp.send('Target.getTargets');
+    const others = targetInfos.filter(
+      ({ type, targetId }) => type === 'page' && targetId !== targetInfo.targetId,
+    );
+    for (const { targetId } of others) await cdp.send('Target.closeTarget', { targetId }).catch(() => {}); // gone with another
+    return [...others.map(({ url }) => url), ...context.pages().map(each => each.url())];
+  }, 'all pages but a new one are closed').toEqual([blank.url()]);
   await page.send('Storage.clearDataForOrigin', { origin: '*', storageTypes: 'all' });
   await page.send('Network.clearBrowserCookies');
   await page.send('Network.clearBrowserCache');
