@@ -5,9 +5,12 @@
  */
 import { heyronHostOf } from '../core/heyron';
 import { MARK } from '../core/mark';
-import { browser } from '../platform/browser';
+import { browser, type Tabs } from '../platform/browser';
 import { hasAccess } from '../platform/permission';
-import { load } from './tab-load';
+import { load, until } from './tab-load';
+
+/** In ms. A tab has changed to another process sooner; of a page that we may not see no address ever comes. */
+export const LONGEST_HIDING_MS = 2_000;
 
 /** The parking page's address. It can be told from any other page's without a permission to read addresses. */
 export function parkingPage(mark: string): string {
@@ -34,13 +37,25 @@ export function markOf(url: string | undefined): string | null {
 }
 
 /**
- * True while a tab shows one of these pages under this mark: the user may have gone on from there. Without access our inert
- * page looks like any other site's, and counts as ours.
+ * True while a tab shows one of these pages under this mark: the user may have gone on from there. Waits for one that is on its
+ * way. Without access our inert page looks like any other site's, and counts as ours.
  * @throws when the tab is gone.
  */
 export async function isStillOurs(tab: number, mark: string): Promise<boolean> {
-  const { url } = await browser.tabs.get(tab);
-  return markOf(url) === mark || (url === undefined && !(await hasAccess()));
+  let now = await browser.tabs.get(tab);
+  await until(async () => {
+    now = await browser.tabs.get(tab);
+    return !isHidden(now);
+  }, LONGEST_HIDING_MS);
+  return markOf(now.url) === mark || (now.url === undefined && !(await hasAccess()));
+}
+
+/**
+ * True while a browser does not tell what a tab shows, which may be one of these pages: on its way from our page to a host's a tab
+ * changes to another process, and in Firefox has no address meanwhile (up to 0.3 s, measured).
+ */
+export function isHidden({ status, url }: Pick<Tabs.Tab, 'status' | 'url'>): boolean {
+  return status === 'loading' && url === undefined;
 }
 
 /**

@@ -11,8 +11,8 @@ import { openTab } from '../platform/open-tab';
 import { hasAccess } from '../platform/permission';
 import { within } from '../platform/within';
 import { type MarkedTab, throughInertPage } from './inert-page';
-import { isStillOurs, markOf, parkingPage } from './own-pages';
-import { load } from './tab-load';
+import { isHidden, isStillOurs, LONGEST_HIDING_MS, markOf, parkingPage } from './own-pages';
+import { load, until } from './tab-load';
 import { keysOf, tabsShowing } from './tabs';
 
 /** Thrown when a page would not leave its tab. Every tab is back, and nothing was deleted. */
@@ -118,12 +118,27 @@ export async function unpark(tabs: readonly MarkedTab[]): Promise<string[]> {
 
 /** Those of the noted tabs that are parked still, whatever ids they have now: another worker or browser may have parked them. */
 export async function stillParked(tabs: readonly NotedTab[]): Promise<MarkedTab[]> {
+  return (await look(tabs)).parked;
+}
+
+/** The same, once none is on its way any more: a worker was killed while it sent them somewhere. */
+export async function findParked(tabs: readonly NotedTab[]): Promise<MarkedTab[]> {
+  let now = await look(tabs);
+  await until(async () => {
+    now = await look(tabs);
+    return now.parked.length === tabs.length || !now.moreMayCome;
+  }, LONGEST_HIDING_MS);
+  return now.parked;
+}
+
+async function look(tabs: readonly NotedTab[]): Promise<{ parked: MarkedTab[]; moreMayCome: boolean }> {
   const open = await browser.tabs.query({});
-  return open.flatMap(({ id, url }) => {
+  const parked = open.flatMap(({ id, url }) => {
     const found = tabs.find(({ key }) => markOf(url) === key);
     if (id === undefined || !found || !heyronHostOf(found.address)) return [];
     return [{ tab: id, key: found.key, url: found.address, origins: found.origins }];
   });
+  return { parked, moreMayCome: open.some(isHidden) };
 }
 
 /** Opens tabs that were closed while they were parked, at the addresses that were noted; those that show already are there. Returns how many there are. */

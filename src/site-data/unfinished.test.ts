@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { CLEARED_TYPES } from '../core/incident/clear-report';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { journals, keepJournal } from './journal';
-import { parkingPage } from './own-pages';
+import { inertPage, parkingPage } from './own-pages';
 import { resolveUnfinished } from './unfinished';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -52,6 +52,27 @@ test('a clearing of this worker’s own goes on, and is left alone', async () =>
   );
   expect(resolved).toEqual([]);
   expect(fake.tabs.of(tab).url).toBe(parkingPage('parked-1'));
+});
+
+test('a tab that shows nothing while it changes to another process comes back all the same', async () => {
+  const fake = newBrowser('firefox');
+  const origin = `https://${HOST}`;
+  const tab = fake.tabs.add(parkingPage('parked-1'));
+  fake.tabs.holding = true;
+  await fake.tabs.update(tab, { url: inertPage(origin, 'parked-1') }); // the last thing that the killed worker did
+  await keepJournal({
+    ...{ id: 'a', level: 4, hosts: [HOST], credential: 'deviceToken', gateway: `wss://${HOST}`, store: '0' },
+    ...{ startedAt: 1_000, phase: 'counting', before: null, after: null },
+    tabs: [{ key: 'parked-1', address: `${origin}/chat`, origins: [origin] }],
+  });
+  const resolving = resolveUnfinished(
+    () => false,
+    () => 9_000,
+  );
+  await new Promise(resolve => setTimeout(resolve, 50));
+  fake.tabs.letGo();
+  expect(await resolving).toEqual([{ id: 'a', report: null }]);
+  expect(fake.tabs.of(tab).url).toBe(`${origin}/chat`);
 });
 
 test('what a page holds that is open by now counts as well', async () => {

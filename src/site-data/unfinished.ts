@@ -6,7 +6,7 @@ import { ownVersion } from '../platform/own-version';
 import type { MarkedTab } from './inert-page';
 import { inTurn, type Journal, journals, keepJournal } from './journal';
 import { isLettingGo } from './let-go';
-import { openAnew, stillParked, unpark } from './parking';
+import { findParked, openAnew, unpark } from './parking';
 import { readBack, reportOf } from './read-back';
 import { withSpareTabs } from './spare-tabs';
 
@@ -32,7 +32,7 @@ export function resolveUnfinished(isOwn: (id: string) => boolean, now: () => num
 
 async function resolve(journal: Journal, now: () => number): Promise<Unfinished> {
   const { id, hosts, gateway, store, before } = journal;
-  const tabs = await stillParked(journal.tabs);
+  const tabs = await findParked(journal.tabs);
   if (before === null) {
     await bringBack(journal, tabs);
     return { id, report: null };
