@@ -49,9 +49,21 @@ test('a clearing is forgotten when its tabs have left our pages, and not before'
 });
 
 test('a tab that cannot be brought back is not waited for without end', async () => {
+  await sendBack();
   const going = letGo('a');
   await vi.advanceTimersByTimeAsync(20_000);
   await going;
+  expect(await journals()).toEqual([]);
+  expect(fake.tabs.of(tab).status).toBe('loading');
+});
+
+test('one that stands still on our page is sent back once more', async () => {
+  const going = letGo('a');
+  await vi.advanceTimersByTimeAsync(500);
+  expect(fake.log, 'it may have been sent only just now').toEqual([]);
+  await vi.advanceTimersByTimeAsync(1_500);
+  await going;
+  expect(fake.log).toEqual([`tab ${tab} → ${ADDRESS}`]);
   expect(await journals()).toEqual([]);
 });
 

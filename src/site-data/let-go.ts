@@ -3,8 +3,11 @@
  * way closes them in Chromium (measured), and the next version opens anew what stands in the journal.
  */
 import { forgetJournal, journalOf } from './journal';
-import { stillParked } from './parking';
+import { type ParkedTab, stillParked, unpark } from './parking';
 import { LONGEST_LOAD_MS, until } from './tab-load';
+
+/** After so many looks, of 10 ms each and more, at which a tab loads nothing, nobody is bringing it back. */
+const LOOKS_AT_REST = 100;
 
 /** Clearings that are written down, whose tabs this worker has sent back. */
 const goingBack = new Set<string>();
@@ -15,7 +18,9 @@ export function isLettingGo(id: string): boolean {
 }
 
 /**
- * Forgets a clearing when none of its tabs stands on a page of ours any more, or after the longest that a load may take.
+ * Forgets a clearing when none of its tabs stands on a page of ours any more, or after the longest that a load may take. One that
+ * rests on such a page is sent back once more: Firefox forgets where a tab was sent while an inert page was just coming in it, as
+ * one may that a killed worker had sent for (measured).
  * To be called once what became of it is written down elsewhere, and its tabs have been sent back.
  * @throws StorageFailed when the browser could not write.
  */
@@ -24,10 +29,25 @@ export async function letGo(id: string): Promise<void> {
   try {
     const journal = await journalOf(id);
     if (!journal) return;
-    await until(async () => (await stillParked(journal.tabs)).length === 0, LONGEST_LOAD_MS);
+    const hasStopped = stopsWatched();
+    await until(async () => {
+      const there = await stillParked(journal.tabs);
+      await unpark(there.filter(hasStopped));
+      return there.length === 0;
+    }, LONGEST_LOAD_MS);
     const now = await journalOf(id);
     if (now?.startedAt === journal.startedAt) await forgetJournal(id); // else the user clears once more already
   } finally {
     goingBack.delete(id);
   }
+}
+
+/** Tells of each tab, at each look, whether it has just rested for long enough. */
+function stopsWatched(): (tab: ParkedTab) => boolean {
+  const atRest = new Map<string, number>();
+  return ({ key, isLoading }) => {
+    const looks = isLoading ? 0 : (atRest.get(key) ?? 0) + 1;
+    atRest.set(key, looks);
+    return looks === LOOKS_AT_REST;
+  };
 }

@@ -116,13 +116,18 @@ export async function unpark(tabs: readonly MarkedTab[]): Promise<string[]> {
   return keys.flat();
 }
 
+/** A tab that stands on a page of ours, as it was noted. */
+export interface ParkedTab extends MarkedTab {
+  readonly isLoading: boolean;
+}
+
 /** Those of the noted tabs that are parked still, whatever ids they have now: another worker or browser may have parked them. */
-export async function stillParked(tabs: readonly NotedTab[]): Promise<MarkedTab[]> {
+export async function stillParked(tabs: readonly NotedTab[]): Promise<ParkedTab[]> {
   return (await look(tabs)).parked;
 }
 
 /** The same, once none is on its way any more: a worker was killed while it sent them somewhere. */
-export async function findParked(tabs: readonly NotedTab[]): Promise<MarkedTab[]> {
+export async function findParked(tabs: readonly NotedTab[]): Promise<ParkedTab[]> {
   let now = await look(tabs);
   await until(async () => {
     now = await look(tabs);
@@ -131,12 +136,13 @@ export async function findParked(tabs: readonly NotedTab[]): Promise<MarkedTab[]
   return now.parked;
 }
 
-async function look(tabs: readonly NotedTab[]): Promise<{ parked: MarkedTab[]; moreMayCome: boolean }> {
+async function look(tabs: readonly NotedTab[]): Promise<{ parked: ParkedTab[]; moreMayCome: boolean }> {
   const open = await browser.tabs.query({});
-  const parked = open.flatMap(({ id, url }) => {
+  const parked = open.flatMap(({ id, url, status }) => {
     const found = tabs.find(({ key }) => markOf(url) === key);
     if (id === undefined || !found || !heyronHostOf(found.address)) return [];
-    return [{ tab: id, key: found.key, url: found.address, origins: found.origins }];
+    const { key, address, origins } = found;
+    return [{ tab: id, key, url: address, origins, isLoading: status === 'loading' }];
   });
   return { parked, moreMayCome: open.some(isHidden) };
 }
