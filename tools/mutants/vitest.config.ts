@@ -8,7 +8,12 @@ export default defineConfig({
   ...base,
   test: {
     ...test,
-    include: ['src/core/**/*.test.ts', 'src/site-data/**/*.test.ts', 'src/steps/**/*.test.ts'],
+    env: { CASES: '600' },
+    include: process.env.MEET?.split(' ') ?? [
+      'src/core/**/*.test.ts',
+      'src/site-data/**/*.test.ts',
+      'src/steps/**/*.test.ts',
+    ],
     exclude: ['src/core/**/linear.test.ts'], // time says nothing of a mutant
   },
 });
