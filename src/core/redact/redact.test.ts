@@ -105,6 +105,21 @@ describe('a secret never survives', () => {
     );
   });
 
+  test.each(['§', 'pairing.§', 'pairing.§.required', 'token_§', 'reason-§-§'])(
+    'in small letters alone that are no word, as machines write theirs: %s',
+    form => {
+      const secret = 'qzjxvkwpqmzxbvcd';
+      expect(redact(form.replaceAll('§', secret))).not.toContain(secret);
+    },
+  );
+
+  test.each(['password: Hunter2 §', 'mail anna.b@example.org §', 'Bearer abcdefgh1 §'])(
+    'in a piece that by itself is too short to be one, beside another: %s',
+    form => {
+      expect(redact(form.replace('§', 'kQ7x'))).not.toContain('kQ7x');
+    },
+  );
+
   test('in a run that only begins or ends like an id', () => {
     const id = '0badcafe-0000-4000-8000-000000000000';
     for (const run of [`x${id}`, `${id}-abcdef`]) expect(redact(run, [id])).not.toContain(id);
@@ -182,6 +197,19 @@ test('the same secret gets the same placeholder wherever it stands, and another 
     { numRuns: 50 },
   );
 });
+
+test('the same secret gets the same placeholder in whatever way it is written', () => {
+  const forms = ['token=a1B2c3%2Bd4E5f6G7h8', 'token=a1B2c3+d4E5f6G7h8', 'token=a1B2c3\\u002bd4E5f6G7h8'];
+  expect(new Set(forms.map(form => redact(form))).size).toBe(1);
+});
+
+test.each(['pairing.required', 'pairing required', 'token=a1B2c3d4E5f6G7h8'])(
+  'nothing gets longer than it may, whether it is kept or not: %s',
+  text => {
+    for (let longest = 0; longest <= text.length; longest++)
+      expect(redact(text, [], longest).length).toBeLessThanOrEqual(longest);
+  },
+);
 
 test('redacting twice changes nothing more', () => {
   fc.assert(

@@ -92,9 +92,8 @@ function placesOf(text: string, name: string | null): Span[] {
   const out: Span[] = [];
   if (!name) return out;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const isWhole =
-      !/[\w-]$/.test(text.slice(0, at).slice(-1)) && !/^[\w-]/.test(text.charAt(at + name.length));
-    if (isWhole) out.push([at, at + name.length]);
+    const beside = [at - 1, at + name.length].map(place => text.charAt(place));
+    if (!beside.some(unit => /[\w-]/.test(unit))) out.push([at, at + name.length]);
   }
   return out;
 }
