@@ -120,6 +120,20 @@ describe('a secret never survives', () => {
     },
   );
 
+  test.each([
+    ['sk-', 'zhkzqtlrfvo.vvu.gwv'],
+    ['ghp_', 'miqrxyxzvjeley'],
+    ['hf_', 'ineyhqhaee/ww.ufqh.pt'],
+  ])('behind a mark by which services make their keys known, to its very end: %s%s', (mark, secret) => {
+    expect(redact(mark + secret)).toMatch(new RegExp(`^${mark}\\[removed:\\w+\\]$`));
+  });
+
+  test('as a key whose armour lost its beginning, and no more than that', () => {
+    const lines = ['MIIEvQIBADANBgkqhkiG9w0BAQ', 'EFAASCBKcwggSjAgEAAoIBAQC7'];
+    const text = redact(`the page said this:\n${lines.join('\n')}\n-----END PRIVATE KEY-----`);
+    expect(text).toMatch(/^the page said this:\n\[removed:\w+\]-----END PRIVATE KEY-----$/);
+  });
+
   test('in a run that only begins or ends like an id', () => {
     const id = '0badcafe-0000-4000-8000-000000000000';
     for (const run of [`x${id}`, `${id}-abcdef`]) expect(redact(run, [id])).not.toContain(id);
@@ -183,6 +197,13 @@ describe('what support needs survives', () => {
     expect(redact(`token=${id}`, [id])).toMatch(/^token=\[removed:/);
   });
 });
+
+test.each(['key pairing-required-again', 'tok-connection.closed'])(
+  'words behind such a mark are words: %s',
+  text => {
+    expect(redact(text)).toBe(text);
+  },
+);
 
 test('the same secret gets the same placeholder wherever it stands, and another secret another', () => {
   const texts = ['#token=§', 'Authorization: Bearer §', 'Cookie: a=§; b=1', '{"password":"§"}', 'it said §'];
