@@ -221,6 +221,29 @@ describe('what a verdict rests on', () => {
       .fails('token-missing');
     expect(grounds(story).against).toEqual(expect.arrayContaining(['cleared', 'comes-back']));
   });
+
+  test.each([
+    ['of less than everything', { ...clearReport([HOST]), level: 3 as const }],
+    ['of which something was left behind', clearReport([HOST], { cookies: [2, 1] })],
+    ['of another host', clearReport([OTHER])],
+  ])('no clearing %s', (_, report) => {
+    const story = new Story().fails('pairing-required', known).starts('clear-site-data').cleared(report);
+    expect(grounds(story.ran('clear-site-data').fails('token-missing')).against).not.toContain('cleared');
+  });
+
+  test('a clearing of several hosts', () => {
+    const report = clearReport([OTHER, HOST]);
+    const story = new Story().fails('pairing-required', known).starts('clear-site-data').cleared(report);
+    expect(grounds(story.ran('clear-site-data').fails('token-missing')).against).toContain('cleared');
+  });
+
+  test('whom else the user knows to be locked out, and an address at which nothing answers', () => {
+    const story = new Story()
+      .fails('pairing-required', known)
+      .tries('right-gateway', 'done', 'own-gateway-silent')
+      .answers('others-affected', 'yes');
+    expect(grounds(story).against).toEqual(expect.arrayContaining(['others-too', 'nothing-answers']));
+  });
 });
 
 test('what was tried twice is not offered a third time, also when it seemed to help in between', () => {
