@@ -29,10 +29,10 @@ export async function letGo(id: string): Promise<void> {
   try {
     const journal = await journalOf(id);
     if (!journal) return;
-    const hasStopped = stopsWatched();
+    const hasRested = restWatch();
     await until(async () => {
       const there = await stillParked(journal.tabs);
-      await unpark(there.filter(hasStopped));
+      await unpark(there.filter(hasRested));
       return there.length === 0;
     }, LONGEST_LOAD_MS);
     const now = await journalOf(id);
@@ -43,7 +43,7 @@ export async function letGo(id: string): Promise<void> {
 }
 
 /** Tells of each tab, at each look, whether it has just rested for long enough. */
-function stopsWatched(): (tab: ParkedTab) => boolean {
+function restWatch(): (tab: ParkedTab) => boolean {
   const atRest = new Map<string, number>();
   return ({ key, isLoading }) => {
     const looks = isLoading ? 0 : (atRest.get(key) ?? 0) + 1;

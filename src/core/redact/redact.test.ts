@@ -199,7 +199,7 @@ describe('what support needs survives', () => {
 });
 
 test.each(['key pairing-required-again', 'tok-connection.closed'])(
-  'words behind such a mark are words: %s',
+  'words behind a mark of services’ keys are words: %s',
   text => {
     expect(redact(text)).toBe(text);
   },
@@ -225,7 +225,7 @@ test('the same secret gets the same placeholder in whatever way it is written', 
 });
 
 test.each(['pairing.required', 'pairing required', 'token=a1B2c3d4E5f6G7h8'])(
-  'nothing gets longer than it may, whether it is kept or not: %s',
+  'nothing is longer than it may be, whether it is kept or taken out: %s',
   text => {
     for (let longest = 0; longest <= text.length; longest++)
       expect(redact(text, [], longest).length).toBeLessThanOrEqual(longest);
