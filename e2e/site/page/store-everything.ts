@@ -32,9 +32,12 @@ const CACHEABLE = '/store-everything/stored';
 async function storeEverything(): Promise<void> {
   localStorage.getItem(NAME) ?? localStorage.setItem(NAME, crypto.randomUUID());
   sessionStorage.getItem(NAME) ?? sessionStorage.setItem(NAME, crypto.randomUUID());
-  if (!/(^|; )stored-script=/.test(document.cookie)) {
+  const hasCookie = () => /(^|; )stored-script=/.test(document.cookie);
+  if (!hasCookie()) {
     // biome-ignore lint/suspicious/noDocumentCookie: the plain way is the one that pages use
     document.cookie = `stored-script=${crypto.randomUUID()}; Path=/; Secure; Max-Age=86400`;
+    // Chromium writes it after the script went on; who asks for it waits until it is written.
+    if (!hasCookie()) throw new Error('The cookie was not kept');
   }
   const database = await open(NAME);
   const store = database.transaction(NAME, 'readwrite').objectStore(NAME);
