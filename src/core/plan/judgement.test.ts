@@ -107,6 +107,11 @@ describe('a link whose token the page has not stored', () => {
     expect(new Story().fails('pairing-required', { ...link, keepsToken: true }).plan.losesLink).toBe(false);
     expect(new Story().fails('token-missing', link).plan.losesLink).toBe(false);
   });
+
+  test('may be held by one that asks for more, or that a lock keeps out', () => {
+    for (const kind of ['scope-upgrade', 'rate-limited'] as const)
+      expect(new Story().fails(kind, link).plan.losesLink).toBe(true);
+  });
 });
 
 describe('what other agents show', () => {

@@ -5,7 +5,7 @@ import { clearReport, HOST, REQUEST_ID, Story } from '../../testing/events';
 import { FAILURE_KINDS, type FailureKind } from '../failure';
 import { reduce } from '../incident/reduce';
 import type { StepId } from '../steps/ids';
-import { planFor } from './plan';
+import { planFor, triedLevels } from './plan';
 
 const known = { knownDevice: true, keepsToken: true };
 const WHERE = new Story().incident;
@@ -155,6 +155,48 @@ describe('the next step', () => {
     expect(story.plan.current).toBe('hard-refresh');
   });
 
+  test('does not ask for it again where it was skipped', () => {
+    const story = new Story().fails('token-mismatch').tries('right-gateway', 'skipped');
+    expect(story.fails('pairing-required', known).plan.current).toBe('hard-refresh');
+  });
+
+  test.each([
+    [2, 'is proposed once more, with more of it'],
+    [3, 'is proposed once more, with all of it'],
+    [4, 'is not proposed again'],
+  ] as const)('a clearing of level %s that did not help %s', (level, _) => {
+    const story = new Story()
+      .fails('token-mismatch', known)
+      .starts('clear-site-data')
+      .consents('clear-site-data', [HOST], level)
+      .ran('clear-site-data')
+      .ends('clear-site-data', 'still-failing');
+    const proposed: StepId[] = [];
+    for (let next = story.plan.current; next && next !== 'escalate'; next = story.plan.current) {
+      proposed.push(next);
+      story.tries(next, 'still-failing');
+    }
+    expect(proposed.includes('clear-site-data')).toBe(level < 4);
+  });
+
+  test('stands behind what was tried, in the order in which it was', () => {
+    const story = new Story().fails('pairing-required', known);
+    story.tries('sign-out-in', 'still-failing').tries('hard-refresh', 'still-failing');
+    expect(steps(story).slice(0, 4)).toEqual([
+      'sign-out-in',
+      'hard-refresh',
+      'right-gateway',
+      'private-window',
+    ]);
+    expect(story.starts('clear-site-data').plan.steps.map(({ step }) => step)).toHaveLength(7);
+  });
+
+  test('has no finding while it is tried once more', () => {
+    const story = new Story().fails('gateway-unreachable').tries('wait', 'could-not-run', 'no-tab');
+    expect(story.plan.steps[0]).toMatchObject({ result: 'could-not-run', finding: 'no-tab' });
+    expect(story.starts('wait').plan.steps[0]).toMatchObject({ result: 'running', finding: null });
+  });
+
   test('is none when it is fixed, and only what was tried is shown', () => {
     const story = new Story().fails('pairing-required', known).tries('right-gateway', 'done').connects();
     expect(story.plan).toMatchObject({ current: null, verdict: 'fixed' });
@@ -187,6 +229,15 @@ describe('after a clearing', () => {
     expect(story.plan.current).toBe('right-gateway');
     story.ends('right-gateway', 'skipped');
     expect(story.plan.current).toBe('fresh-pairing');
+  });
+
+  test('is the same whichever of its hosts and clearings it was, and where nothing was stored', () => {
+    const found = cleared(['heyron.ai', HOST], { localStorage: [0, 0] }).cleared(clearReport(['heyron.ai']));
+    expect(found.fails('token-missing').plan).toMatchObject({ progress: true, name: 'new-device' });
+  });
+
+  test('nothing is progress where none was', () => {
+    expect(new Story().fails('token-missing').plan.progress).toBe(false);
   });
 
   test('any other failure is none', () => {
@@ -244,6 +295,18 @@ describe('the verdict', () => {
     expect(story.plan.verdict).toBe('investigating');
   });
 
+  test('what is seen here, or fails elsewhere in another way, does not speak for this browser', () => {
+    const story = new Story().fails('gateway-unreachable');
+    story.tries('wait', 'still-failing', 'gateway-unreachable');
+    expect(story.plan.verdict).toBe('investigating');
+    story.tries('private-window', 'still-failing', 'origin-not-allowed');
+    expect(story.plan).toMatchObject({ current: 'right-gateway', verdict: 'investigating' });
+  });
+
+  test('waiting that somebody chose says nothing of a credential', () => {
+    expect(new Story().fails('token-mismatch', known).starts('wait').plan.verdict).toBe('investigating');
+  });
+
   test('not this browser, when only the gateway’s people can change it', () => {
     const story = new Story().fails('origin-not-allowed').tries('right-gateway', 'done');
     expect(story.plan).toMatchObject({ current: 'escalate', verdict: 'not-this-browser' });
@@ -276,6 +339,41 @@ describe('the verdict', () => {
       current: null,
       verdict: 'investigating',
     });
+  });
+});
+
+describe('the levels that were tried', () => {
+  const cleared = (result: 'still-failing' | 'could-not-run') =>
+    new Story()
+      .fails('token-mismatch', known)
+      .tries('right-gateway', 'done')
+      .starts('clear-site-data')
+      .consents('clear-site-data', [HOST], 3)
+      .ran('clear-site-data')
+      .ends('clear-site-data', result);
+
+  test('are those of clearings that ran', () => {
+    expect(triedLevels(cleared('still-failing').state)).toEqual([3]);
+    expect(triedLevels(cleared('could-not-run').state)).toEqual([]);
+  });
+
+  test('are forgotten with the trouble that they were for', () => {
+    expect(triedLevels(cleared('still-failing').connects().fails('token-mismatch').state)).toEqual([]);
+  });
+});
+
+describe('the report', () => {
+  const fails = () => new Story().fails('origin-not-allowed').tries('right-gateway', 'done');
+
+  test('is not sent where it could not be made, unless that was twice', () => {
+    const story = fails().tries('escalate', 'could-not-run');
+    expect(story.plan.sent).toBe(false);
+    expect(story.tries('escalate', 'could-not-run').plan.sent).toBe(true);
+  });
+
+  test('of a trouble that is over is none of the next', () => {
+    const story = fails().tries('escalate', 'done').connects().fails('origin-not-allowed');
+    expect(story.plan.sent).toBe(false);
   });
 });
 
