@@ -33,6 +33,18 @@ describe('what can be chosen', () => {
     expect(warnings(kind, more)['clear-site-data']).toBe(warning);
   });
 
+  test('a request that waits is thrown away by a clearing alone', () => {
+    const { 'clear-site-data': _, ...others } = warnings('scope-upgrade', { requestId: REQUEST_ID });
+    expect(Object.values(others)).not.toContain('throws-request-away');
+  });
+
+  test('a link is lost by a reload alone, and by none where the page stored it', () => {
+    const more = { keepsToken: false, knownDevice: true, gatewayVersion: '2026.9.6' };
+    const { 'hard-refresh': _, ...others } = warnings('pairing-required', more);
+    expect(Object.values(others)).not.toContain('loses-link');
+    expect(warnings('pairing-required', { ...more, keepsToken: true })['hard-refresh']).toBeNull();
+  });
+
   test('a reload of a page that holds the token of its link in memory', () => {
     const more = { keepsToken: false, knownDevice: true, gatewayVersion: '2026.9.6' };
     expect(warnings('pairing-required', more)['hard-refresh']).toBe('loses-link');

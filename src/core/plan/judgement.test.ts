@@ -157,6 +157,10 @@ describe('what other agents show', () => {
     expect(failingAlike(new Story().fails(kind, known).failsToo(OTHER, kind).state)).toEqual([]);
   });
 
+  test('is none before anything fails here', () => {
+    expect(failingAlike(new Story().failsToo(OTHER, 'gateway-unreachable').state)).toEqual([]);
+  });
+
   test('in another way says nothing about this failure', () => {
     const story = new Story().fails('gateway-unreachable').failsToo(OTHER, 'token-missing');
     expect(failingAlike(story.state)).toEqual([]);
@@ -242,6 +246,43 @@ describe('what a verdict rests on', () => {
     expect(grounds(story.ran('clear-site-data').fails('token-missing')).against).toContain('cleared');
   });
 
+  test('nothing, before anything failed', () => {
+    expect(grounds(new Story())).toEqual({ for: [], against: [] });
+  });
+
+  test('what was seen in this trouble alone', () => {
+    const story = new Story()
+      .fails('token-missing', known)
+      .tries('private-window', 'done', 'connects')
+      .cleared(clearReport([HOST]))
+      .connects()
+      .fails('token-missing', known);
+    expect(grounds(story)).toEqual({ for: [], against: ['comes-back'] });
+  });
+
+  test('each finding by the step that can make it, and about no host', () => {
+    const story = new Story().fails('token-mismatch', known).tries('hard-refresh', 'changed', 'connects');
+    expect(grounds(story).for).toEqual([]);
+    story.tries('right-gateway', 'done', 'own-gateway-page').tries('fresh-link', 'still-failing');
+    expect(groundsOf(story.state, story.plan.verdict, story.incident)).toEqual({
+      for: [{ ground: 'agent-answers', hosts: [] }],
+      against: [{ ground: 'fresh-link-refused', hosts: [] }],
+    });
+  });
+
+  test('that an agent answers says nothing where it is what refuses', () => {
+    const story = new Story().fails('origin-not-allowed').tries('right-gateway', 'done', 'own-gateway-alive');
+    expect(grounds(story)).toEqual({ for: ['refuses-address'], against: [] });
+  });
+
+  test('a network that was gone', () => {
+    const story = new Story().fails('token-missing', known);
+    const failedAt = story.state.failure?.sighting.loadedAt ?? 0;
+    const change = { from: failedAt, until: failedAt, failedAt };
+    expect(grounds(story.witnesses({ what: 'stalled', ...change })).for).toEqual([]);
+    expect(grounds(story.witnesses({ what: 'offline', ...change })).for).toEqual(['no-network']);
+  });
+
   test('whom else the user knows to be locked out, and an address at which nothing answers', () => {
     const story = new Story()
       .fails('pairing-required', known)
@@ -286,6 +327,7 @@ describe('advice', () => {
     ['bootstrap-token-invalid', `wss://${HOST}`, 'hosted', ['short-lived']],
     ['host-misconfigured', `wss://${HOST}`, 'own', ['gateway-settings']],
     ['host-misconfigured', `wss://${HOST}`, 'hosted', []],
+    ['connection-ended', `wss://${HOST}`, 'hosted', ['several-tabs']],
   ] as const)('for %s at %s, %s', (kind, gateway, situation, advice) => {
     expect(adviceFor({ kind }, gateway, situation)).toEqual(advice);
   });

@@ -160,6 +160,37 @@ describe('the next step', () => {
     expect(story.fails('pairing-required', known).plan.current).toBe('hard-refresh');
   });
 
+  test('asks for it again where it could not be looked at', () => {
+    const story = new Story().fails('token-mismatch').tries('right-gateway', 'could-not-run');
+    expect(story.fails('pairing-required', known).plan.current).toBe('right-gateway');
+  });
+
+  test('may be any other that was skipped or done against another failure', () => {
+    for (const result of ['skipped', 'done'] as const) {
+      const story = new Story().fails('token-mismatch', known).tries('right-gateway', 'done');
+      story.tries('fresh-link', result).fails('token-missing', known);
+      expect(story.plan.current).toBe('fresh-link');
+    }
+  });
+
+  test('is not to wait once more where somebody skipped that', () => {
+    expect(new Story().fails('rate-limited').tries('wait', 'skipped').plan.current).toBe('escalate');
+  });
+
+  test('is the report also where that was made twice already', () => {
+    const story = new Story();
+    for (let trouble = 0; trouble < 2; trouble++)
+      story.fails('origin-not-allowed').tries('right-gateway', 'done').tries('escalate', 'done').connects();
+    story.fails('origin-not-allowed');
+    expect(story.plan).toMatchObject({ current: 'escalate', sent: true });
+    expect(story.plan.steps).toContainEqual({
+      step: 'escalate',
+      result: 'pending',
+      current: true,
+      finding: null,
+    });
+  });
+
   test.each([
     [2, 'is proposed once more, with more of it'],
     [3, 'is proposed once more, with all of it'],
@@ -181,12 +212,12 @@ describe('the next step', () => {
 
   test('stands behind what was tried, in the order in which it was', () => {
     const story = new Story().fails('pairing-required', known);
-    story.tries('sign-out-in', 'still-failing').tries('hard-refresh', 'still-failing');
-    expect(steps(story).slice(0, 4)).toEqual([
-      'sign-out-in',
-      'hard-refresh',
-      'right-gateway',
-      'private-window',
+    story.tries('sign-out-in', 'skipped').tries('hard-refresh', 'still-failing');
+    expect(story.plan.steps.slice(0, 4)).toMatchObject([
+      { step: 'sign-out-in', result: 'skipped' },
+      { step: 'hard-refresh', result: 'still-failing' },
+      { step: 'right-gateway', result: 'pending' },
+      { step: 'private-window', result: 'pending' },
     ]);
     expect(story.starts('clear-site-data').plan.steps.map(({ step }) => step)).toHaveLength(7);
   });
@@ -303,8 +334,11 @@ describe('the verdict', () => {
     expect(story.plan).toMatchObject({ current: 'right-gateway', verdict: 'investigating' });
   });
 
-  test('waiting that somebody chose says nothing of a credential', () => {
+  test('does not follow from a step that somebody chose', () => {
     expect(new Story().fails('token-mismatch', known).starts('wait').plan.verdict).toBe('investigating');
+    const refused = new Story().fails('origin-not-allowed').starts('fresh-pairing');
+    expect(refused.plan.verdict).toBe('investigating');
+    expect(new Story().fails('rate-limited').starts('hard-refresh').plan.verdict).toBe('wait');
   });
 
   test('not this browser, when only the gateway’s people can change it', () => {
@@ -338,6 +372,8 @@ describe('the verdict', () => {
       steps: [],
       current: null,
       verdict: 'investigating',
+      progress: false,
+      losesLink: false,
     });
   });
 });

@@ -3,7 +3,7 @@
 import type { ClearLevel } from '../clear-levels';
 import { FAILURES, type FailureKind } from '../failure';
 import { hostOf, type Incident } from '../incident/events';
-import type { Attempt, IncidentState } from '../incident/reduce';
+import type { Attempt, CurrentFailure, IncidentState } from '../incident/reduce';
 import { lockEnds } from '../sighting/lock';
 import type { StepId, StepResult } from '../steps/ids';
 import { RULES } from '../steps/rules';
@@ -58,7 +58,7 @@ export function planFor(state: IncidentState, where: Where): Plan {
   if (!failure)
     return { ...nothing, verdict: fixed ? 'fixed' : 'investigating', progress: false, losesLink: false };
   const attempts = state.attempts.slice(state.over.attempts);
-  const losesLink = losesLinkIn(state);
+  const losesLink = losesLinkOf(failure);
   const clearedHere = clearedSince(state, hostOf(where));
   const name = planNameFor(failure.kind, {
     workedBefore: state.workedBefore,
@@ -69,17 +69,18 @@ export function planFor(state: IncidentState, where: Where): Plan {
   const order: readonly StepId[] = PLANS[name][situation];
   const open = order.filter(step => step === 'escalate' || !isWornOut(step, state.attempts));
   const next = open.find(step => !isTried(step, failure.kind, attempts)) ?? 'escalate';
-  const current = fixed ? null : (state.active?.step ?? next);
+  const step = state.active?.step ?? next;
+  const current = fixed ? null : step;
   const begun = state.active ? [...attempts, state.active] : attempts;
   const tried = [...new Set(begun.map(({ step }) => step))];
   const shown = fixed ? tried : [...tried, ...open.filter(step => !tried.includes(step))];
   return {
     name,
     situation,
-    steps: shown.map(step => planned(step, attempts, state.active, current)),
+    steps: shown.map(each => planned(each, attempts, state.active, current)),
     current,
     sent: isSent(state),
-    verdict: verdictOf(state, attempts, current),
+    verdict: fixed ? 'fixed' : verdictOf(failure.kind, attempts, step),
     until: lockEnds(failure.kind, failure.sighting, failure.at),
     progress: clearedHere && FAILURES[failure.kind].clearing.progress !== null,
     losesLink,
@@ -129,10 +130,8 @@ export function failingAlike({ failure, alsoFailing, workedBefore }: IncidentSta
  * from being looked at. 2026.9 stores a link's token only once it has connected (openclaw-truth.md §5); pages that do not
  * name their version store it at once.
  */
-function losesLinkIn({ failure }: IncidentState): boolean {
-  if (!failure) return false;
-  const { approval, locked } = FAILURES[failure.kind];
-  const { keepsToken, gatewayVersion } = failure.sighting;
+function losesLinkOf({ kind, sighting: { keepsToken, gatewayVersion } }: CurrentFailure): boolean {
+  const { approval, locked } = FAILURES[kind];
   return (approval || locked) && !keepsToken && gatewayVersion !== null;
 }
 
@@ -153,7 +152,6 @@ function isWornOut(step: StepId, all: readonly Attempt[]): boolean {
  * and a wait after which the lock was still there.
  */
 function isTried(step: StepId, kind: FailureKind, attempts: readonly Attempt[]): boolean {
-  if (step === 'escalate') return false;
   const { locked, clearing } = FAILURES[kind];
   const [, largest] = clearing.levels ?? [1, 1];
   return attempts
@@ -181,20 +179,12 @@ function planned(
   };
 }
 
-function verdictOf(
-  state: IncidentState,
-  attempts: readonly Attempt[],
-  current: StepId | null,
-): OverallVerdict {
-  const { fixed, failure } = state;
-  if (fixed) return 'fixed';
-  if (!failure) return 'investigating';
-  const { anyBrowser, verdict } = FAILURES[failure.kind];
+function verdictOf(kind: FailureKind, attempts: readonly Attempt[], current: StepId): OverallVerdict {
+  const { anyBrowser, verdict } = FAILURES[kind];
   const provenElsewhere =
-    anyBrowser && attempts.some(({ step, finding }) => step === 'private-window' && finding === failure.kind);
+    anyBrowser && attempts.some(({ step, finding }) => step === 'private-window' && finding === kind);
   if (provenElsewhere) return 'not-this-browser';
   if (current === 'escalate' || verdict === 'wait') return verdict;
-  if (current === null) return 'investigating';
   if (verdict === 'owner-must-approve' && RULES[current].waitsForApproval) return verdict;
   return anyBrowser && current === 'wait' ? 'wait' : 'investigating';
 }
