@@ -47,7 +47,7 @@ export function peopleIn(text: string, known: readonly Span[]): Span[] {
     ...[HOME, TILDE]
       .flatMap(home => groups(home, text, 'name'))
       .filter(place => !NOBODY.test(text.slice(...place))),
-    ...(/\d|::/.test(text) ? [...telephonesIn(text, known), ...machinesIn(text)] : []),
+    ...(/[\d:]/.test(text) ? [...telephonesIn(text, known), ...machinesIn(text)] : []),
   ];
 }
 
