@@ -117,11 +117,12 @@ function seen(character: string): string {
   if (/^[ -~\n]$/.test(character)) return character;
   return character
     .replace(UNSEEN, '')
+    .replaceAll('´', "'") // made plain it is a space with a mark
     .normalize('NFKC')
     .replace(UNSEEN, '')
     .replaceAll(TAKEN, '\ufffd')
-    .replace(/[“”„‟«»]/g, '"')
-    .replace(/[‘’‚‛´]/g, "'")
+    .replace(/[“”„‟«»″「」『』]/g, '"')
+    .replace(/[‘’‚‛‹›′]/g, "'")
     .replace(/\p{Pd}/gu, '-')
     .replace(/[\p{Z}\t]/gu, ' ');
 }
@@ -170,7 +171,7 @@ function addPercent(out: Builder, view: View, first: number, end: number): void 
     const [lead = 0] = values;
     const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
     const decoded = UTF8.decode(new Uint8Array(values.slice(0, length)));
-    const sound = decoded !== '' && !decoded.includes('\ufffd');
+    const sound = !decoded.includes('\ufffd');
     const taken = sound ? length : 1;
     const from = first + (bytes[at]?.index ?? 0);
     const last = bytes[at + taken - 1];
