@@ -31,7 +31,7 @@ const AUTHORIZATION =
   /authori[sz]ation["'`\\]{0,4}\s{0,8}[=:]\s{0,8}["'`\\]{0,4}(?:(?:bearer|basic|digest|token|negotiate|apikey)\s{1,8})?(?<value>[^\n"'`]{1,2000})/dgi;
 const SCHEME = /(?<![\p{L}\p{N}])(?:bearer|basic)[\s+]{1,8}["'`<]?(?<value>[\w.~+/=:-]{4,4000})/dgiu;
 const COOKIES =
-  /(?<![\p{L}\p{N}])(?:set-)?cookies?["'`\\\]]{0,4}\s{0,8}[:=]\s{0,8}["'`\\]{0,4}(?<value>[^\n"`]{1,4000})/dgiu;
+  /(?<![\p{L}\p{N}])(?:set-)?cookies?["'`\\\]]{0,4}\s{0,8}[:=]\s{0,8}["'`\\]{0,4}(?<value>(?:[^\n"`]|(?<==)"[^\s"`;,]{1,400}"){1,4000})/dgiu;
 const COOKIE_BESIDE = /(?<![\p{L}\p{N}])cookies?\s{1,8}["'`]?[\w.-]{1,60}=(?<value>[^\s"'`;,]{1,4000})/dgiu;
 /** Of a cookie itself, and not its value. */
 const ATTRIBUTE =
