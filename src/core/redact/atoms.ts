@@ -2,7 +2,7 @@
  * Atoms: runs of letters and digits, and what each of them can be. What is no word, number or name that is known is what
  * only a machine would write, and a secret until it is shown to be something else.
  */
-import { folded, isPlainlyWordy, isWordy } from './words';
+import { isPlainlyWordy, isWordy } from './words';
 
 /**
  * `sure`: a word, or something as harmless; `open`: too short to be told from anything; `odd`: short, and no word;
@@ -34,10 +34,7 @@ const UNIT =
 export function sortOf(atom: string): Sort {
   if (!/[\p{Script=Latin}0-9]/u.test(atom)) return 'sure';
   if (/^\d+$/.test(atom)) return sortOfNumber(atom);
-  const plain =
-    folded(atom.replace(/\d/g, '')).length === atom.length
-      ? atom
-      : atom.normalize('NFD').replace(/\p{M}/gu, '');
+  const plain = atom.normalize('NFD').replace(/\p{M}/gu, '');
   if (!/\d/.test(plain)) return sortOfLetters(plain);
   return sortOfMixture(plain);
 }
@@ -58,7 +55,7 @@ function sortOfLetters(letters: string): Sort {
 function sortOfMixture(atom: string): Sort {
   if (MIXED_NAMES.has(atom.toLowerCase())) return 'sure';
   if (atom.length < 4) return 'open';
-  const [, letters = '', digits = ''] = /^(\p{L}+)(\d{1,5})$/u.exec(atom) ?? [];
+  const [, letters = ''] = /^(\p{L}+)\d{1,5}$/u.exec(atom) ?? [];
   if (letters.length > 3 && /\p{Ll}$/u.test(letters) && isPlainlyWordy(letters)) return 'sure';
   const [, count = '', unit = ''] = /^(\d{1,10})(\p{L}+)$/u.exec(atom) ?? [];
   if (
@@ -68,9 +65,6 @@ function sortOfMixture(atom: string): Sort {
   )
     return 'sure';
   if (/^(?:\d+(?:ms|[smhdwy]|min))+$/.test(atom)) return 'sure';
-  // A model, a class, a size: few letters and few digits, whichever come first.
-  if ((letters && letters.length < 4 && digits.length < 4) || (count.length < 4 && count && unit.length < 3))
-    return 'odd';
   const words = atom.split(/\d{1,2}/);
   if (words.length < 4 && words.every(word => word.length > 3 && isPlainlyWordy(word))) return 'sure';
   return atom.length < 8 || /^[0-9a-f]{8}$/.test(atom) ? 'odd' : 'bad';
@@ -81,8 +75,6 @@ export function isPlain(text: string): boolean {
   const atoms = text.match(ATOM) ?? [];
   return atoms.every(atom => {
     const sort = sortOf(atom);
-    return sort === 'sure'
-      ? !/\d/.test(atom) || MIXED_NAMES.has(atom.toLowerCase())
-      : sort === 'open' && atom.length < 4;
+    return sort === 'sure' ? !/\d/.test(atom) || MIXED_NAMES.has(atom.toLowerCase()) : atom.length < 4;
   });
 }
