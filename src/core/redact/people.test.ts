@@ -12,6 +12,7 @@ test.each([
   'see https://h.heyron.ai/ or §anna.b@mail.example§',
   'https://x.example/?mail=§anna.b@mail.example§',
   'wss://§xK3vQ9mN2p§@h.heyron.ai/ws',
+  'https://§bob:xK3vQ9mN2p§@h.heyron.ai/',
   'in /home/§alice§/agent and ~§bob§/agent',
   'call §+1234567§ or §(030) 1234§',
   'call §123 456 789§',
