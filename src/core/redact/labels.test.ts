@@ -1,14 +1,7 @@
 /** What a text names as a secret, to its very beginning and end, by names alone: other rules of redaction look at the same text. */
 import { describe, expect, test } from 'vitest';
 import { namedIn } from './labels';
-
-/** The text without its signs, and the places that stood between § and §. */
-function marked(text: string) {
-  const parts = text.split('§');
-  const plain = parts.join('');
-  const ends = parts.map((_, at) => parts.slice(0, at + 1).join('').length);
-  return { plain, places: parts.flatMap((_, at) => (at % 2 ? [[ends[at - 1], ends[at]]] : [])) };
-}
+import { marked } from './testing/marked';
 
 function expectNamed(text: string): void {
   const { plain, places } = marked(text);
