@@ -119,7 +119,6 @@ function seen(character: string): string {
     .replace(UNSEEN, '')
     .replaceAll('´', "'") // made plain it is a space with a mark
     .normalize('NFKC')
-    .replace(UNSEEN, '')
     .replaceAll(TAKEN, '\ufffd')
     .replace(/[“”„‟«»″「」『』]/g, '"')
     .replace(/[‘’‚‛‹›′]/g, "'")
