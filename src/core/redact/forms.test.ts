@@ -91,6 +91,7 @@ test.each([
   ['%22token%22%3A%22swordfish%22', 'swordfish'],
   ["token 'swordfish'", 'swordfish'],
   ['token ´swordfish´', 'swordfish'],
+  ['token ″swordfish″', 'swordfish'],
   ['token ‹swordfish›', 'swordfish'],
   ['token 「swordfish」', 'swordfish'],
   ['to\u200bken=swordfish', 'swordfish'],

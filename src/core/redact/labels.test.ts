@@ -1,14 +1,12 @@
 /** What a text names as a secret, to its very beginning and end, by names alone: other rules of redaction look at the same text. */
 import { describe, expect, test } from 'vitest';
 import { namedIn } from './labels';
+import { merged } from './span';
 import { marked } from './testing/marked';
 
 function expectNamed(text: string): void {
   const { plain, places } = marked(text);
-  const found = [...new Set(namedIn(plain).map(place => place.join()))].map(place =>
-    place.split(',').map(Number),
-  );
-  expect(found.sort(([a = 0], [b = 0]) => a - b)).toEqual(places);
+  expect(merged(namedIn(plain))).toEqual(places);
 }
 
 describe('behind a sign', () => {

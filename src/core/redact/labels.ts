@@ -30,6 +30,7 @@ const FLAG = /(?<![\w-])-{1,2}[\w-]{0,40}$/;
 const AUTHORIZATION =
   /authori[sz]ation["'`\\]{0,4}\s{0,8}[=:]\s{0,8}["'`\\]{0,4}(?:(?:bearer|basic|digest|token|negotiate|apikey)\s{1,8})?(?<value>[^\n"'`]{1,2000})/dgi;
 const SCHEME = /(?<![\p{L}\p{N}])(?:bearer|basic)[\s+]{1,8}["'`<]?(?<value>[\w.~+/=:-]{4,4000})/dgiu;
+/** A value may stand in quotation marks (RFC 6265, 4.1.1); any other such mark ends what quotes the header. */
 const COOKIES =
   /(?<![\p{L}\p{N}])(?:set-)?cookies?["'`\\\]]{0,4}\s{0,8}[:=]\s{0,8}["'`\\]{0,4}(?<value>(?:[^\n"`]|(?<==)"[^\s"`;,]{1,400}"){1,4000})/dgiu;
 const COOKIE_BESIDE = /(?<![\p{L}\p{N}])cookies?\s{1,8}["'`]?[\w.-]{1,60}=(?<value>[^\s"'`;,]{1,4000})/dgiu;

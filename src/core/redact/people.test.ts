@@ -20,9 +20,8 @@ test.each([
   'from §a4:b1:c2:d3:e4:f5§',
   'from §de:ad:be:ef:ca:fe§, without any digit',
 ])('%s', text => {
-  const [before = '', ...parts] = text.split('§');
-  const wanted = parts.reduce((all, part, at) => all + (at % 2 === 0 ? '[removed:?]' : part), before);
-  expect(redact(text.replaceAll('§', '')).replace(/\[removed:\w+\]/g, '[removed:?]')).toBe(wanted);
+  const told = redact(text.replaceAll('§', ''));
+  expect(told.replace(/\[removed:\w+\]/g, '§')).toBe(text.replace(/§[^§]*§/g, '§'));
 });
 
 describe('nobody is told of', () => {

@@ -120,7 +120,7 @@ function seen(character: string): string {
     .replaceAll('´', "'") // made plain it is a space with a mark
     .normalize('NFKC')
     .replaceAll(TAKEN, '\ufffd')
-    .replace(/[“”„‟«»″「」『』]/g, '"')
+    .replace(/[“”„‟«»「」『』]/g, '"')
     .replace(/[‘’‚‛‹›′]/g, "'")
     .replace(/\p{Pd}/gu, '-')
     .replace(/[\p{Z}\t]/gu, ' ');
