@@ -46,7 +46,7 @@ function viewOf(story: Story, more: Partial<View> = {}): View {
   return {
     tab: { id: TAB, host: HOST, private: false },
     access: true,
-    incident: shownIncident(story.incident, story.state),
+    incident: shownIncident(story.incident, story.state, TAB),
     revision: story.events.length,
     live: null,
     openPages: [],

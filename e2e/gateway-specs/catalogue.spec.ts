@@ -23,6 +23,7 @@ const test = base.extend<object, WorldOptions>({
 /** A connection on which a gateway spoke, and which ended before it was accepted; its page shows nothing. */
 const ENDED: SocketFacts = {
   address: 'wss://c3-0108.c3.heyron.ai',
+  first: true,
   phase: 'closed',
   spoke: true,
   wasAccepted: false,
@@ -31,7 +32,7 @@ const ENDED: SocketFacts = {
   refusal: null,
   granted: null,
 };
-const SHOWN = { shape: 'none', text: null, label: null, requestId: null, retriesItself: false } as const;
+const SHOWN = { shape: 'none', text: null, label: null, retriesItself: false } as const;
 
 /** Reasons that say less than the code that a gateway sends with each of them. */
 const TOLD_BY_CODE: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@
 import { cured, settled } from '../core/decide/settle';
 import type { IncidentState } from '../core/incident/reduce';
 import { belongsTo, type PresentPage } from '../core/presence/page';
-import { pagesOf, sightingsOf } from '../core/presence/presence';
+import { pagesOf } from '../core/presence/presence';
 import { type Known, incident as readIncident } from '../history/history';
 import { setDeadline } from './deadlines';
 import { showGuides } from './guides';
@@ -17,7 +17,7 @@ export async function changed(known: Known): Promise<void> {
   const { incident } = known;
   const pages = pagesOf(await presence(), incident);
   const decide = (state: IncidentState) => {
-    const end = settled(state, sightingsOf(pages), Date.now());
+    const end = settled(state, pages, Date.now());
     return end.length ? end : cured(state, pages, Date.now());
   };
   const decided = decide(known.state).length ? await append(incident.id, decide) : null;

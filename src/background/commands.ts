@@ -3,6 +3,8 @@
 import { clicked } from '../core/decide/click';
 import { START_AGENT_URL } from '../core/heyron';
 import { hostOf } from '../core/incident/events';
+import { type IncidentState, seenFrom } from '../core/incident/reduce';
+import { pagesOf } from '../core/presence/presence';
 import type { Known } from '../history/history';
 import { browser } from '../platform/browser';
 import { forgetDraft } from '../platform/drafts';
@@ -16,6 +18,7 @@ import { showAgent, showPage } from '../steps/agent-tab';
 import { agree } from './first-run';
 import { pauseOthers } from './other-tabs';
 import { reopen } from './pages-come-and-go';
+import { presence } from './presence';
 import { isUnderWay, move } from './run';
 import { incidentFor } from './views';
 
@@ -65,7 +68,9 @@ async function obeyIn({ incident, state }: Known, command: Command, tab: number)
       return refuse('not-now');
     default: {
       const moment = () => ({ at: Date.now(), underWay: isUnderWay(incident.id) });
-      const moved = await move(incident.id, now => clicked(now, incident, command, moment()), true);
+      const pages = pagesOf(await presence(), incident);
+      const decide = (now: IncidentState) => clicked(seenFrom(now, tab, pages), incident, command, moment());
+      const moved = await move(incident.id, decide, true);
       if (moved && (command.type === 'note' || command.type === 'ticket'))
         await forgetDraft(incident.id, command.type);
       return moved ? OK : refuse('not-now');

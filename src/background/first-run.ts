@@ -1,7 +1,7 @@
 /** The first run: until the user agrees, nothing is kept on disk; whoever presses a button that tells so, agrees. */
 import { HEYRON_MATCH } from '../core/heyron';
 import { hostOf } from '../core/incident/events';
-import { fails } from '../core/presence/page';
+import { fails, isMet } from '../core/presence/page';
 import { keepOnDisk } from '../history/history';
 import { browser } from '../platform/browser';
 import { agreed } from '../platform/consent';
@@ -21,7 +21,8 @@ export async function agree(): Promise<void> {
   if (await agreed()) return;
   const now = Date.now();
   await keepOnDisk(now);
-  for (const page of await presence()) await meet(hostOf(page), now).catch(noting('meet-host'));
+  for (const page of (await presence()).filter(isMet))
+    await meet(hostOf(page), page.sighting.state === 'connected', now).catch(noting('meet-host'));
 }
 
 /** By then a page that fails has said so, as far as it is known at once. In ms. */

@@ -60,12 +60,12 @@ export function append(id: string, decide: (state: IncidentState) => IncidentEve
  * @throws StorageFailed when the browser could not write.
  */
 export async function record(
-  { origin, gateway, store }: IncidentKey,
+  { origin, gateway, store, ofTab }: IncidentKey,
   seen: EventOf<'sighted'>,
   others: Presence = [],
   lifecycle: readonly Witnessed[] = [],
 ): Promise<Known | null> {
-  const key = { origin, gateway, store };
+  const key = { origin, gateway, store, ...(ofTab === undefined ? {} : { ofTab }) };
   const event = sightedAmong(seen, key, others);
   const failing = event.sighting.state === 'failing';
   let opens = false;
@@ -79,7 +79,7 @@ export async function record(
     opens = true;
     return ledger.open({ id: crypto.randomUUID(), ...key }, [...news, event]);
   });
-  if (opens) await tidyHistory(event.at).catch(() => {}); // the next one that opens tries again
+  if (opens) await tidyHistory(event.at, known?.incident.id).catch(() => {}); // the next one that opens tries again
   return known;
 }
 
@@ -87,9 +87,9 @@ export async function record(
  * Removes what is older than the user wants it kept, or too much.
  * @throws StorageFailed when the browser could not write.
  */
-export async function tidyHistory(now: number): Promise<void> {
+export async function tidyHistory(now: number, justOpened?: string): Promise<void> {
   const { keptDays } = await settings();
-  await changing(ledger => ledger.tidy(now, keptDays));
+  await changing(ledger => ledger.tidy(now, keptDays, justOpened));
 }
 
 /**

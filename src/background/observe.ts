@@ -2,31 +2,36 @@
 import { gatewayAddressOf, ownGatewayOf } from '../core/gateway-address';
 import { cleanAddress, cleanPath, cleanSighting } from '../core/incident/clean';
 import { hostOf } from '../core/incident/events';
-import { type IncidentKey, isWitness, type SeenPage, sightedAt } from '../core/presence/page';
-import { arrived, voiceOf } from '../core/presence/presence';
+import {
+  type IncidentKey,
+  isMet,
+  isWitness,
+  knows,
+  type PresentPage,
+  type SeenPage,
+  sightedAt,
+} from '../core/presence/page';
+import { type Presence, voiceOf } from '../core/presence/presence';
 import type { Witnessed } from '../core/sighting/lifecycle';
 import type { Sighting } from '../core/sighting/sighting';
 import type { Known } from '../history/history';
 import { noting } from '../platform/faults';
-import type { PageSender } from '../platform/messages';
+import { isFrameThere, type PageSender } from '../platform/messages';
 import { queues } from '../platform/queue';
 import { StorageFailed } from '../platform/storage';
 import { meet } from '../site-data/hosts';
 import { asItIs, changed, silenceBy } from './changed';
 import { agentRecovered, compareAgents } from './compare-agents';
 import { showGuides } from './guides';
-import { record, recordElsewhere } from './incidents';
+import { currentIncident, record, recordElsewhere } from './incidents';
 import { isOpenedByUser } from './opened-by';
-import { arrive, presence } from './presence';
+import { arrive, forgetFrames, silence } from './presence';
 import { observePrivate } from './private-sightings';
 import { showAlarm } from './show-alarm';
 import { refreshViews } from './views';
 
 /** What a tab's pages report is taken one after the other: the last word has to be the last one that was said. */
 const inTurn = queues();
-
-/** A page that is there, as far as its report alone tells. */
-type Seen = Omit<SeenPage, 'silence'>;
 
 /**
  * Takes one sighting, with what befell its page around a failure. Nothing of a private window is stored; it can only end
@@ -48,20 +53,41 @@ async function take(
   witnessed: readonly Witnessed[],
   now: number,
 ): Promise<void> {
-  await meet(sender.host, now).catch(noting('meet-host'));
   const { tab, frame } = sender;
-  const page = {
+  const seen: SeenPage = {
     ...{ tab, frame, ...keyOf(sender, sighting), at: now },
     ...{ path: cleanPath(sender.path), sighting: cleanSighting(sighting) },
     byUser: frame === 0 && (await isOpenedByUser(tab)),
   };
-  // First what happened: a worker that dies before the rest is told once more by the page, which nobody has answered.
-  const { own, also } = await writeDown(page, witnessed);
-  await arrive(page, async () => (own ? silenceBy(await asItIs(own)) : () => null));
+  const there = await arrive(seen);
+  const page = there.find(each => each.tab === tab && each.frame === frame);
+  if (!page) return; // one frame too many
+  if (isMet(page))
+    await meet(sender.host, page.sighting.state === 'connected', now).catch(noting('meet-host'));
+  // A worker that dies from here on is told once more by the page, which nobody has answered.
+  const { own, also } = await writeDown(page, there, witnessed);
+  if (knows(page))
+    await silence(async () =>
+      own ? silenceBy(await asItIs(own)) : each => (isSame(each, page) ? null : undefined),
+    );
+  await forgetGoneFrames(tab, there);
   await showAlarm(tab);
   await showGuides(tab);
   for (const each of own ? [own, ...also] : also) await changed(each);
   if (!own) await refreshViews();
+}
+
+/** A frame that is taken out of its page cannot say so: it is asked whenever the tab has news. */
+async function forgetGoneFrames(tab: number, there: Presence): Promise<void> {
+  const frames = there.filter(page => page.tab === tab && page.frame !== 0 && knows(page));
+  const gone = await Promise.all(
+    frames.map(async ({ frame }) => ((await isFrameThere(tab, frame)) ? [] : [frame])),
+  );
+  if (gone.flat().length === 0) return;
+  for (const page of await forgetFrames(tab, gone.flat())) {
+    const known = await currentIncident(page, Date.now());
+    if (known) await changed(known);
+  }
 }
 
 /**
@@ -69,19 +95,19 @@ async function take(
  * then there are none, it prompts all the same, and the popup says what is wrong.
  */
 async function writeDown(
-  page: Seen,
+  page: PresentPage,
+  there: Presence,
   witnessed: readonly Witnessed[],
 ): Promise<{ own: Known | null; also: Known[] }> {
   if (page.sighting.state === 'undecided') return { own: null, also: [] };
-  const there = arrived(await presence(), { ...page, silence: null });
   // A frame speaks for itself, and nothing that it says is written into the trouble of the page around it.
   const voice = voiceOf(there, page.tab);
   if (voice?.frame !== page.frame) return { own: null, also: [] };
-  const others = there.filter(({ tab, frame }) => tab !== page.tab || frame !== page.frame);
+  const others = there.filter(each => !isSame(each, page));
   try {
     const own = await record(page, sightedAt(page.at, page), others, witnessed);
     if (page.sighting.state === 'connected') {
-      const elsewhere = await recordElsewhere(page, sightedAt(page.at, page), others);
+      const elsewhere = page.frame === 0 ? await recordElsewhere(page, sightedAt(page.at, page), others) : [];
       return { own, also: [...elsewhere, ...(await agentRecovered(hostOf(page), page.store, page.at))] };
     }
     return { own, also: own ? await compareAgents(own, isWitness(voice), others, page.at) : [] };
@@ -89,6 +115,10 @@ async function writeDown(
     if (!(error instanceof StorageFailed)) throw error;
     return { own: null, also: [] };
   }
+}
+
+function isSame(one: PresentPage, other: PresentPage): boolean {
+  return one.tab === other.tab && one.frame === other.frame;
 }
 
 /** The key of the incident that a sighting belongs to. A page that names no gateway talks to its own host's. */

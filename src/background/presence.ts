@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import { HEYRON_MATCH } from '../core/heyron';
 import { type PresentPage, presentPageSchema, type SeenPage } from '../core/presence/page';
-import { arrived, type Presence, stillThere } from '../core/presence/presence';
+import { arrived, type Presence, stillThere, withoutFrames } from '../core/presence/presence';
 import { browser } from '../platform/browser';
 import { noting } from '../platform/faults';
 import { queue } from '../platform/queue';
@@ -28,18 +28,24 @@ export async function presence(): Promise<Presence> {
 }
 
 /** Why a page need not be heard, if so; undefined: as it was. */
-export type SilenceOf = (
-  page: Omit<SeenPage, 'silence'> & Partial<PresentPage>,
-) => PresentPage['silence'] | undefined;
+export type SilenceOf = (page: PresentPage) => PresentPage['silence'] | undefined;
 
-/** Takes in a page that was just seen. Why it need not be heard is asked in its turn, since that may change until then. */
-export function arrive(
-  page: Omit<SeenPage, 'silence'>,
-  silenceOf: () => SilenceOf | Promise<SilenceOf>,
-): Promise<void> {
+/** Takes in a page that was just seen; resolves to the presence then. Two that come at once are taken one after the other. */
+export function arrive(page: SeenPage): Promise<Presence> {
   return inTurn(async () => {
-    const silence = (await silenceOf())(page) ?? null;
-    await keep(page.tab, arrived(await presence(), { ...page, silence }));
+    const now = arrived(await presence(), page);
+    await keep(page.tab, now);
+    return now;
+  });
+}
+
+/** Forgets the frames of a tab that are gone from its page; resolves to those. */
+export function forgetFrames(tab: number, frames: readonly number[]): Promise<Presence> {
+  return inTurn(async () => {
+    const before = await presence();
+    const now = withoutFrames(before, tab, frames);
+    if (now.length < before.length) await keep(tab, now);
+    return before.filter(page => !now.includes(page));
   });
 }
 

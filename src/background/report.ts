@@ -1,12 +1,14 @@
 /** The report of an incident, made when somebody asks for it, and the list of those that there are. */
 import { keptInNote } from '../core/incident/clean';
 import { hostOf } from '../core/incident/events';
+import { seenFrom } from '../core/incident/reduce';
 import { buildPacket } from '../core/packet/build';
 import { hostInDetail } from '../core/packet/detail';
 import type { AddressDetail } from '../core/packet/detail-ids';
 import { packetFileName } from '../core/packet/file-name';
 import { toMarkdown } from '../core/packet/markdown';
 import { toMessage } from '../core/packet/short';
+import { pagesOf } from '../core/presence/presence';
 import { suspectedIn } from '../core/redact/redact';
 import type { Span } from '../core/redact/span';
 import { heads, incident } from '../history/history';
@@ -14,6 +16,7 @@ import { environment } from '../platform/environment';
 import { faults } from '../platform/faults';
 import type { PastTrouble, ReportForms } from '../platform/popup-messages';
 import { say } from '../platform/say';
+import { presence } from './presence';
 import { incidentFor } from './views';
 
 /** Every form of the report of a tab's incident, or of the one with that id; null where there is nothing to report. */
@@ -24,8 +27,10 @@ export async function reportFor(
 ): Promise<ReportForms | null> {
   const known = await (id === undefined ? incidentFor(tab) : incident(id));
   if (!known) return null;
+  const pages = pagesOf(await presence(), known.incident);
   const now = Date.now();
   const packet = buildPacket(known.incident, {
+    seen: state => seenFrom(state, tab, pages),
     now,
     offset: -new Date(now).getTimezoneOffset(),
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -2,7 +2,8 @@
 import { HEYRON_MATCH, heyronHostOf } from '../core/heyron';
 import { hostOf } from '../core/incident/events';
 import type { Head } from '../core/incident/head';
-import { belongsTo, fails, type PresentPage, stays } from '../core/presence/page';
+import { seenFrom } from '../core/incident/reduce';
+import { belongsTo, fails, isOfAgent, isWitness, type PresentPage, stays } from '../core/presence/page';
 import { type Presence, pagesOf, voiceOf } from '../core/presence/presence';
 import { watchEnds } from '../core/steps/rules';
 import { openPages } from '../core/view/elsewhere';
@@ -77,12 +78,15 @@ async function viewOf(id: number): Promise<View> {
   return {
     tab: { id, host: heyronHostOf(tab?.url), private: tab?.incognito ?? false },
     access,
-    incident: known && shownIncident(known.incident, known.state),
+    incident: known && shownIncident(known.incident, known.state, id),
     revision: known?.revision ?? 0,
     live: liveIn(there, id),
     openPages: elsewhere,
     worksElsewhere:
-      known !== null && pagesOf(there, known.incident).some(page => page.tab !== id && stays(page)),
+      known !== null &&
+      there.some(
+        page => page.tab !== id && isWitness(page) && isOfAgent(known.incident, page) && stays(page),
+      ),
     watchUntil: known && watchEnds(known.state.active),
     others,
     progress,
@@ -128,8 +132,8 @@ async function lookAt(id: number): Promise<Seen> {
 }
 
 /**
- * The incident that a popup on this tab is about: that of the tab's page, also while it is parked; on another heyron page
- * (the account site, while signing in) the newest open one; none on other sites or in a private window.
+ * The incident that a popup on this tab is about, as it is seen from there: that of the tab's page, also while it is parked; on
+ * another heyron page (the account site, while signing in) the newest open one; none on other sites or in a private window.
  */
 export async function incidentFor(tab: number): Promise<Known | null> {
   return incidentIn(await lookAt(tab));
@@ -138,7 +142,8 @@ export async function incidentFor(tab: number): Promise<Known | null> {
 async function incidentIn({ tab, there, all }: Seen): Promise<Known | null> {
   if (!tab || tab.incognito || tab.id === undefined) return null;
   const id = chosen(shownOf(all, cookieStoreOf(tab)), tab, voiceOf(there, tab.id));
-  return id === undefined ? null : incident(id);
+  const known = id === undefined ? null : await incident(id);
+  return known && { ...known, state: seenFrom(known.state, tab.id, pagesOf(there, known.incident)) };
 }
 
 /** Those of a cookie store that are open, or were only minutes ago. */
@@ -157,8 +162,13 @@ function chosen(all: readonly Head[], tab: Tabs.Tab, voice: PresentPage | null):
   if (origin === null) return undefined;
   const own = voice && all.find(head => belongsTo(head, voice));
   if (own || (voice && fails(voice))) return own?.id;
-  const open = all.filter(({ fixedAt }) => fixedAt === null);
+  const open = all.filter(head => head.fixedAt === null && isShownElsewhere(head));
   return (open.find(head => head.origin === origin) ?? open[0])?.id;
+}
+
+/** What is about one tab is not shown in another before its user has done anything about it. */
+function isShownElsewhere({ ofTab, touched }: Head): boolean {
+  return ofTab === undefined || touched;
 }
 
 function originOf(tab: Tabs.Tab): string | null {

@@ -8,7 +8,6 @@ import { showPage } from '../testing/page';
 import { lookAt } from './look';
 import * as SIGNS from './signs';
 
-const ID = '0badcafe-0000-4000-8000-000000000000';
 const look = (body: string, status = 200, title = '') =>
   lookAt(showPage(`<!doctype html><title>${title}</title><body>${body}</body>`), status);
 
@@ -55,31 +54,6 @@ describe('an answer of 4xx in place of a page', () => {
     const gate =
       '<div class="login-gate"><div class="callout danger"><div>pairing required</div></div></div>';
     expect(look(gate, 403)).toMatchObject({ shape: 'gate' });
-  });
-});
-
-describe('a request id', () => {
-  const gate = (words: string) =>
-    `<div class="login-gate"><div class="callout danger"><div>pairing required</div></div>${words}</div>`;
-
-  test('is read from the approve command or from the words', () => {
-    const command = `<div class="login-gate__command"><code>openclaw devices approve ${ID}</code></div>`;
-    expect(look(gate(command)).requestId).toBe(ID);
-    expect(look(gate(`<p>(requestId: ${ID})</p>`)).requestId).toBe(ID);
-  });
-
-  test('is read from the error, however many parts the gate around it has', () => {
-    const parts = '<i> </i>'.repeat(300);
-    expect(look(gate(parts).replace('pairing required', `$& (requestId: ${ID})`)).requestId).toBe(ID);
-  });
-
-  test.each([
-    `<p>(requestId: ${ID.toUpperCase()})</p>`,
-    `<p>(requestId: ${'-'.repeat(36)})</p>`,
-    '<p>(requestId: latest; rm -rf /)</p>',
-    `<p>${ID}</p>`,
-  ])('is not taken from %s', words => {
-    expect(look(gate(words)).requestId).toBeNull();
   });
 });
 

@@ -2,7 +2,6 @@
  * What the page itself shows: structure first, never a translated title. Each selector stands beside the page that it
  * was seen in (openclaw-truth.md §3, §4). Reading is bounded: a page of any size costs a few look-ups.
  */
-import { requestIdOf } from '../core/ids';
 import type { PageLook } from '../core/sighting/observation';
 import { failureWords } from '../core/sighting/telling';
 import {
@@ -22,7 +21,6 @@ const NOTHING: PageLook = {
   shape: 'none',
   text: null,
   label: null,
-  requestId: null,
   retriesItself: false,
 };
 
@@ -58,7 +56,6 @@ function gate(page: Document): PageLook | null {
     shape: 'gate',
     text: raw ? textOf(raw) : label === null ? textOf(failure) : null,
     label: label?.slice(0, 120) ?? null,
-    requestId: requestIdIn(failure.closest('.login-gate') ?? failure),
     // Only 2026.9's gate, whose failures have a tone, keeps trying after a pairing refusal.
     retriesItself: failure.hasAttribute('data-tone'),
   };
@@ -79,7 +76,6 @@ function offline(page: Document): PageLook | null {
     ...NOTHING,
     shape: 'offline',
     text: reason && textOf(reason),
-    requestId: reason && requestIdIn(reason),
     retriesItself: true,
   };
 }
@@ -108,7 +104,7 @@ function banner(page: Document, roots: readonly ShadowRoot[]): PageLook | null {
     const text = isProse(element) ? null : failureIn(element);
     // The app without a login gate is that of 2026.1 and 2026.2, which keeps trying (openclaw-truth.md §3).
     const retriesItself = page.querySelector('openclaw-app') !== null;
-    if (text) return { ...NOTHING, shape: 'banner', text, requestId: requestIdIn(element), retriesItself };
+    if (text) return { ...NOTHING, shape: 'banner', text, retriesItself };
   }
   return null;
 }
@@ -149,9 +145,4 @@ function failureIn(element: Element): string | null {
 function slottedIn(slot: HTMLSlotElement): Node | null {
   const [only, ...more] = slot.assignedNodes({ flatten: true }).filter(node => node.nodeValue?.trim() !== '');
   return !only || more.length || (only instanceof Element && isSpeech(only)) ? null : only;
-}
-
-/** A pairing request's id in the page's own words: its approve command, or "(requestId: …)". */
-function requestIdIn(element: Element): string | null {
-  return requestIdOf(/(?:devices approve|requestId:) ([0-9a-f-]{36})/.exec(textOf(element, 4000) ?? '')?.[1]);
 }

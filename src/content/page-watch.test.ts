@@ -6,7 +6,7 @@ import type { PageReport } from '../core/sighting/page-report';
 import { pageReportSchema, sightingOf, witnessedIn } from '../core/sighting/page-report';
 import type { Sighting } from '../core/sighting/sighting';
 import { sightingSchema } from '../core/sighting/sighting';
-import { accepted, GATEWAY, HOST, refusal, refused, report } from '../testing/observations';
+import { accepted, GATEWAY, HOST, refusal, refused, report, TOP } from '../testing/observations';
 import { showPage } from '../testing/page';
 import { lookAt } from './look';
 import { type PageWatch, watchPage } from './page-watch';
@@ -24,6 +24,7 @@ let watch: PageWatch;
 let taken: boolean;
 let lifecycle: LifecycleChange[];
 let online: boolean;
+let frames: number;
 /** The HTTP status that the page came with. */
 let status: number;
 
@@ -38,15 +39,17 @@ function start(html = ''): void {
   told = [];
   sent = [];
   lifecycle = [];
+  frames = 0;
   const page = showPage(`<!doctype html><body>${html}</body>`);
   watch = watchPage({
     host: HOST,
     status: () => status,
     look: () => lookAt(page, 200),
+    frames: () => frames,
     lifecycle: () => lifecycle,
     tell: async report => {
       sent.push(report);
-      told.push(sightingOf(pageReportSchema.parse(report), HOST));
+      told.push(sightingOf(pageReportSchema.parse(report), TOP));
       return taken;
     },
   });
@@ -96,7 +99,7 @@ describe('a connection', () => {
     online = false;
     await hear(report({ wasAccepted: true }));
     await wait(60_000);
-    expect(sightingOf(watch.report(), HOST)).toMatchObject({ state: 'connected', stable: false });
+    expect(sightingOf(watch.report(), TOP)).toMatchObject({ state: 'connected', stable: false });
   });
 });
 
@@ -227,7 +230,7 @@ describe('a refusal', () => {
     await wait(2_000);
     watch.assess();
     expect(told).toHaveLength(1);
-    expect(sightingOf(watch.report(), HOST)).toMatchObject({ kind: 'pairing-required', requestId: ID });
+    expect(sightingOf(watch.report(), TOP)).toMatchObject({ kind: 'pairing-required', requestId: ID });
   });
 
   test('that another socket ends is told as the connection that it became', async () => {
@@ -305,7 +308,8 @@ test('a connection that may do nothing is told as limited, and never as stable',
   await wait(10_000);
   expect(new Set(states())).toEqual(new Set(['limited']));
   expect(told.map(({ stable }) => stable)).not.toContain(true);
-  await hear(accepted({ socket: 2, granted: { role: 'operator', scopes: ['operator.admin'] } }));
+  const ended = report({ wasAccepted: true, closeCode: 1012 });
+  await hear(ended, accepted({ socket: 2, granted: { role: 'operator', scopes: ['operator.admin'] } }));
   await wait(6_000);
   expect(states().at(-1)).toBe('connected, stable');
 });
@@ -357,9 +361,10 @@ describe('telling', () => {
       host: HOST,
       status: () => 200,
       look: () => lookAt(document, 200),
+      frames: () => 0,
       lifecycle: () => [],
       tell: report => {
-        told.push(sightingOf(report, HOST));
+        told.push(sightingOf(report, TOP));
         return new Promise(resolve => answers.push(resolve));
       },
     });
@@ -373,16 +378,18 @@ describe('telling', () => {
 
   test('of a page that forges reports without end slows down, and ends with the newest', async () => {
     for (let socket = 1; socket <= 5_000; socket++) {
-      watch.hear(socket % 2 ? refused({ ...REFUSED, reason: `${socket}` }, socket) : accepted({ socket }));
+      if (socket % 2) watch.hear(refused({ ...REFUSED, reason: `${socket}` }, socket));
+      else for (const one of [accepted({ socket }), report({ socket, wasAccepted: true })]) watch.hear(one);
       await wait(1);
     }
     expect(told.length).toBeLessThan(40);
+    await hear(accepted({ socket: 5_001 }));
     await wait(2_000);
     expect(states().at(-1)).toBe('connected');
     await wait(30_000);
     const before = told.length;
-    await hear(refused(REFUSED, 6_000));
-    expect(told).toHaveLength(before + 1);
+    await hear(report({ socket: 5_001, wasAccepted: true }), refused(REFUSED, 6_000));
+    expect(told).toHaveLength(before + 2);
   });
 
   test('ends with the watch, resends included', async () => {

@@ -4,7 +4,7 @@
  */
 
 import type { LifecycleChange } from '../core/sighting/lifecycle';
-import { newest } from '../core/sighting/newest';
+import { heardAfter, SILENCE } from '../core/sighting/newest';
 import type { PageLook, SocketFacts, SocketReport } from '../core/sighting/observation';
 import type { PageReport } from '../core/sighting/page-report';
 import { holdFor, STABLE_AFTER_MS } from '../core/sighting/patience';
@@ -24,6 +24,8 @@ interface Surroundings {
   status(): number;
   /** What the page shows. */
   look(): PageLook;
+  /** How many frames it has. */
+  frames(): number;
   /** What befell it. */
   lifecycle(): readonly LifecycleChange[];
   /** Sends a report; resolves to false when nobody took it. */
@@ -45,11 +47,11 @@ export interface PageWatch {
 }
 
 /** Begins to watch; nothing is told before the first `hear` or `assess`. */
-export function watchPage({ host, status, look, lifecycle, tell }: Surroundings): PageWatch {
+export function watchPage({ host, status, look, frames, lifecycle, tell }: Surroundings): PageWatch {
   // Pages on http addresses have no `randomUUID`.
   const page = crypto.getRandomValues(new Uint32Array(4)).join('');
   let loadedAt = Date.now();
-  let socket: SocketReport | null = null;
+  let sockets = SILENCE;
   /** How many sockets of this page were refused: more than one means that the page tries again by itself. */
   let refusals = 0;
   let heard = 0;
@@ -89,15 +91,18 @@ export function watchPage({ host, status, look, lifecycle, tell }: Surroundings)
       },
       failedAt: isFailing(held.standing) ? heldSince : null,
       lifecycle: lifecycle(),
+      // A page whose connection stands speaks for its tab, whatever becomes of its frames.
+      frames: seen === 'connected' ? 0 : frames(),
     };
   }
 
   function hear(next: SocketReport): void {
     spoken ||= next.spoke;
-    const believed = newest(socket, next, host);
-    if (!believed || believed === socket) return;
-    if (believed.phase === 'refused' && believed.socket !== socket?.socket) refusals++;
-    socket = believed;
+    const before = sockets.believed;
+    sockets = heardAfter(sockets, next, host);
+    const { believed } = sockets;
+    if (!believed || believed === before) return;
+    if (believed.phase === 'refused' && believed.socket !== before?.socket) refusals++;
     if (++heard > MOST_AT_ONCE) comeBack(TOGETHER_AFTER_MS);
     else assess();
   }
@@ -108,6 +113,7 @@ export function watchPage({ host, status, look, lifecycle, tell }: Surroundings)
   }
 
   function assess(): void {
+    const socket = sockets.believed;
     // Nothing in a page overrides a standing connection, and looking at a busy chat is what costs.
     if (socket?.phase !== 'accepted') shown = look();
     device = readDevice();

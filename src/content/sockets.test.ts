@@ -44,6 +44,7 @@ describe('what is told', () => {
       {
         socket: 1,
         address: ADDRESS,
+        first: true,
         phase: 'accepted',
         spoke: true,
         wasAccepted: true,

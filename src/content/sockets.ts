@@ -20,6 +20,10 @@ const MOST_PARSED = 20_000;
  */
 interface Shared {
   sockets: number;
+  /** Where the page's first socket went to. */
+  first: string;
+  /** The last one on which hello-ok came. */
+  standing?: { readonly ws: WebSocket; end(): void };
   /** Of the gateway, if there was one, and not of a chat widget. */
   latest: SocketReport | null;
   hear(report: SocketReport): void;
@@ -29,16 +33,17 @@ const scope: { rePairSockets?: Shared } = globalThis as object;
 
 /** Tells `hear` what becomes of the page's sockets, those first that were open before; new ones until the signal is aborted. */
 export function hearSockets(hear: (report: SocketReport) => void, signal: AbortSignal): void {
-  const shared: Shared = scope.rePairSockets ?? { sockets: 0, latest: null, hear };
+  const shared: Shared = scope.rePairSockets ?? { sockets: 0, first: '', latest: null, hear };
   scope.rePairSockets = shared;
   shared.hear = hear;
   if (shared.latest) hear(shared.latest);
   const name = String(crypto.getRandomValues(new Uint32Array(4)));
-  document.addEventListener(
-    name,
-    event => listen((event as FocusEvent).relatedTarget as unknown as WebSocket, shared),
-    { signal },
-  );
+  const onSocket = ({ relatedTarget }: FocusEvent) => {
+    // A window that its opener has prepared can know the name, and hand over what only looks like a socket. In our world the
+    // browser itself says what an object is.
+    if (String(relatedTarget) === '[object WebSocket]') listen(relatedTarget as unknown as WebSocket, shared);
+  };
+  document.addEventListener(name, onSocket as EventListener, { signal });
   const isTaken = () => !document.dispatchEvent(new CustomEvent(MEETING, { cancelable: true, detail: name }));
   if (isTaken()) return;
   const onQuestion = ({ detail }: Event & { detail?: unknown }) => {
@@ -51,10 +56,13 @@ export function hearSockets(hear: (report: SocketReport) => void, signal: AbortS
 
 function listen(ws: WebSocket, shared: Shared): void {
   const gone = new AbortController();
+  const address = ws.url.replace(/(?<=\/\/)[^/?#]*@|[?#].*/gs, '').slice(0, 1_200); // tokens travel there
+  shared.first ||= address;
   let frames = 0;
   let last: SocketReport = {
     socket: ++shared.sockets,
-    address: ws.url.replace(/(?<=\/\/)[^/?#]*@|[?#].*/gs, '').slice(0, 1_200), // tokens travel there
+    address,
+    first: address === shared.first,
     phase: 'closed',
     spoke: false,
     wasAccepted: false,
@@ -64,6 +72,12 @@ function listen(ws: WebSocket, shared: Shared): void {
     granted: null,
   };
   const say = (change: Partial<SocketReport>) => {
+    const { standing } = shared;
+    // One that its page is closing stands no more; without a network its close can take a minute to come.
+    if (standing && standing.ws !== ws && standing.ws.readyState > 1) {
+      delete shared.standing;
+      standing.end();
+    }
     last = { ...last, ...change };
     if (last.spoke || !shared.latest?.spoke) shared.latest = last;
     shared.hear(last);
@@ -84,12 +98,14 @@ function listen(ws: WebSocket, shared: Shared): void {
     if (!/"type"\s*:\s*"res"/.test(head)) return;
     if (/"type"\s*:\s*"hello-ok"/.test(head) && /"ok"\s*:\s*true/.test(head)) {
       gone.abort();
-      return say({
+      say({
         phase: 'accepted',
         spoke: true,
         wasAccepted: true,
         granted: readGranted(read(data)?.payload?.auth),
       });
+      shared.standing = { ws, end: () => say({ phase: 'closed' }) };
+      return;
     }
     const { ok, error } = (data.length > MOST_PARSED ? null : read(data)) ?? {};
     const next = ok === false ? readRefusal(error) : null;
@@ -100,6 +116,7 @@ function listen(ws: WebSocket, shared: Shared): void {
   ws.addEventListener('close', ({ code, reason, isTrusted }) => {
     if (!isTrusted) return;
     gone.abort();
+    if (shared.standing?.ws === ws) delete shared.standing;
     // A relay that finds no gateway lets a socket in, and closes it without a word: that is no purpose, but a failure.
     say({
       phase: 'closed',

@@ -19,12 +19,16 @@ const CHANGES = { childList: true, subtree: true, attributes: true, characterDat
 /** How long a page waits for its frames to say what they know. In ms. */
 const FRAMES_FIRST_MS = 100;
 
+/** Where the app has its pages, in every version of the corpus: what a host says at other addresses is not about the agent. */
+const APP_PATHS =
+  /^\/$|^\/(chat|new|overview|agents|sessions|nodes|skills|settings|config|channels|cron|login)(\/|$)/;
+
 /** Begins to watch; goes quiet when the extension was updated, since another copy takes its place. */
 export function wire(): void {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const { responseStatus = 0 } = navigation ?? {};
-  // A refused page is one that somebody meant to open: no frame in another, and no file.
-  const isPart = responseStatus < 500 && (top !== window || /\.\w+$/.test(location.pathname));
+  // A refused page is one that somebody meant to open: at an address of the app's, and in no frame.
+  const isPart = responseStatus < 500 && (top !== window || !APP_PATHS.test(location.pathname));
   const status = isPart && responseStatus > 399 ? 0 : responseStatus;
   /** Aborted when nobody is there any more to be told. */
   const gone = new AbortController();
@@ -54,6 +58,7 @@ export function wire(): void {
       );
       return look;
     },
+    frames: () => frames.length,
     lifecycle: witness.lifecycle,
     async tell(report) {
       if (!isAlive()) return leave();

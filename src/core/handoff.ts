@@ -7,33 +7,40 @@ import { listOf, type Say } from './say';
 
 /** What the text is made of. */
 export interface HandoffFacts {
-  readonly host: string;
+  /** The page's origin. */
+  readonly origin: string;
+  /** Where its connection goes, as an address. */
+  readonly gateway: string;
   readonly requestId: string | null;
   readonly deviceId: string | null;
-  /** What the gateway says that this browser asks for. */
-  readonly role: string | null;
+  /** What the gateway of the page's own host says that this browser asks for. */
   readonly scopes: readonly string[];
 }
 
-/** The text, one line each. */
-export function handoffText({ host, requestId, deviceId, role, scopes }: HandoffFacts, say: Say): string {
-  const [request, device] = [requestIdOf(requestId), deviceIdOf(deviceId)];
+/** The text, one line each. Its first line says whose approval it is: the page's own agent, or the gateway that it talks to. */
+export function handoffText(facts: HandoffFacts, say: Say): string {
+  const { origin, gateway, scopes } = facts;
+  const [request, device] = [requestIdOf(facts.requestId), deviceIdOf(facts.deviceId)];
+  const { hostname: host, protocol } = new URL(origin);
+  const there = URL.canParse(gateway) ? new URL(gateway) : null;
+  const isOwn = there === null || there.hostname === host;
   return [
-    say('handoff_text_intro', host),
+    isOwn ? say('handoff_text_intro', host) : say('handoff_text_intro_elsewhere', there.host, host),
+    ...(protocol === 'https:' ? [] : [say('handoff_text_plain', host)]),
     say('handoff_text_list'),
     device ? say('handoff_text_check_device', device) : say('handoff_text_check'),
     request ? say('handoff_text_approve', request) : say('handoff_text_approve_listed'),
     say('handoff_text_newer'),
     say('handoff_text_page'),
-    say('handoff_text_grants', grantsOf(role, scopes, say)),
+    say('handoff_text_grants', grantsOf(scopes, say)),
     say('handoff_text_life'),
-    say('handoff_text_hosted'),
+    ...(isOwn ? [say('handoff_text_hosted')] : []),
   ].join('\n');
 }
 
-/** What approving grants: the role and scopes that look like such, or, unknown, the most it could be. */
-export function grantsOf(role: string | null, scopes: readonly string[], say: Say): string {
+/** What approving grants: all of it, unless the gateway named rights, as such look, and the administrator's is not among them. */
+export function grantsOf(scopes: readonly string[], say: Say): string {
   const named = scopes.filter(scope => /^[a-z]+\.[a-z.]+$/.test(scope));
-  const granted = named.length ? listOf(named, say) : say('handoff_text_full_control');
-  return role !== null && /^[a-z]{1,20}$/.test(role) ? say('handoff_text_role', role, granted) : granted;
+  const isLess = named.length > 0 && named.length === scopes.length && !named.includes('operator.admin');
+  return isLess ? say('handoff_text_rights', listOf(named, say)) : say('handoff_text_full_control');
 }

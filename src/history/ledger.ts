@@ -55,12 +55,13 @@ async function readIn(tx: Reading, id: string) {
 }
 
 function knownOf(
-  { id, origin, gateway, store }: Omit<Incident, 'events'>,
+  { id, origin, gateway, store, ofTab }: Omit<Incident, 'events'>,
   records: readonly EventRecord[],
 ): Known {
   const events = records.map(({ event }) => event);
   const revision = (records.at(-1)?.n ?? -1) + 1;
-  return { incident: { id, origin, gateway, store, events }, state: reduce(events), revision };
+  const key = { id, origin, gateway, store, ...(ofTab === undefined ? {} : { ofTab }) };
+  return { incident: { ...key, events }, state: reduce(events), revision };
 }
 
 /** Its readable events in order; null when one is newer, since without it the others may mean something else. */
@@ -89,8 +90,8 @@ export interface Changes {
   open(incident: Omit<Incident, 'events'>, events: readonly IncidentEvent[]): Promise<Known>;
   /** Adds events to an incident that it has read. */
   add(known: Known, events: readonly IncidentEvent[]): Promise<Known>;
-  /** Removes what was over so many days ago, or is too much. */
-  tidy(now: number, keptDays: number): Promise<void>;
+  /** Removes what was over so many days ago, or is too much, but not what was just opened. */
+  tidy(now: number, keptDays: number, justOpened?: string): Promise<void>;
 }
 
 /** Changes the history on disk. */
@@ -146,9 +147,10 @@ export class Ledger implements Changes {
   }
 
   /** Removes what was over so many days ago, is too much, or damaged; what a newer program wrote stays. */
-  async tidy(now: number, keptDays: number): Promise<void> {
+  async tidy(now: number, keptDays: number, justOpened?: string): Promise<void> {
     const { readable, damaged } = await incidentsIn(this.tx);
-    for (const id of [...surplusIncidents(readable, now, keptDays), ...damaged]) await this.remove(id);
+    for (const id of [...surplusIncidents(readable, now, keptDays, justOpened), ...damaged])
+      await this.remove(id);
   }
 
   /** Removes all of it, also what a newer program wrote. */

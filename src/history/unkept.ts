@@ -69,8 +69,10 @@ export class UnkeptLedger implements Changes {
   }
 
   /** Only the newest are kept in mind. */
-  async tidy(): Promise<void> {
-    const newest = (await this.heads()).slice(0, MOST_INCIDENTS).map(({ id }) => id);
+  async tidy(_now: number, _keptDays: number, justOpened?: string): Promise<void> {
+    const rank = ({ id, ofTab }: Head) => (id === justOpened ? 0 : ofTab === undefined ? 1 : 2);
+    const heads = (await this.heads()).sort((one, other) => rank(one) - rank(other));
+    const newest = heads.slice(0, MOST_INCIDENTS).map(({ id }) => id);
     this.all = this.all.filter(({ id }) => newest.includes(id));
   }
 

@@ -73,8 +73,16 @@ describe('a page’s content script', () => {
     });
   });
 
+  test.each([undefined, 'https://unrelated.test/', 'https://heyron.ai.unrelated.test/'])(
+    'in a frame of a tab at %s is taken, and nothing made of it',
+    async url => {
+      expect(await send(SEEN, fromTab({ frameId: 3 }, { url }))).toBe(true);
+      untouched();
+    },
+  );
+
   test('in a frame is heard under its own address, and known as framed', () => {
-    send(SEEN, fromTab({ frameId: 3 }));
+    send(SEEN, fromTab({ frameId: 3 }, { url: 'https://heyron.ai/support' }));
     expect(receivers.fromPage).toHaveBeenCalledWith(
       SEEN,
       expect.objectContaining({ origin: ORIGIN, frame: 3 }),

@@ -152,6 +152,8 @@ export function receive(receivers: Receivers): void {
     }
     const host = heyronHostOf(sender.url);
     if (!sender.tab?.id || !host || !sender.url || !isVouchedFor(sender)) return undefined;
+    // What a website shows in a frame is its business: taken, and nothing made of it.
+    if (sender.frameId && heyronHostOf(sender.tab.url) === null) return Promise.resolve(true);
     const parsed = pageMessageSchema.safeParse(message);
     if (!parsed.success) return undefined;
     const { id: tab, incognito } = sender.tab;
@@ -225,6 +227,15 @@ function isVouchedFor(sender: Runtime.MessageSender & { readonly origin?: string
 
 function isExtensionPage(sender: Runtime.MessageSender): boolean {
   return sender.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('')) === true;
+}
+
+/** Whether a frame of a tab still has a content script of ours, which one that is gone, or shows another site, has not. */
+export async function isFrameThere(tab: number, frameId: number): Promise<boolean> {
+  const look: ToPage = { type: 'look' };
+  return browser.tabs.sendMessage(tab, look, { frameId }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**

@@ -10,22 +10,25 @@ import { read, write } from '../platform/storage';
 import { cookiesOf, hostOfCookie } from './cookies';
 
 const KEY = 'met-hosts';
-/** Host → when it was last met, in epoch ms. */
-const metSchema = z.record(z.string(), z.number());
+/** Host → when it was last met, in epoch ms, and whether its page was ever connected. */
+const metSchema = z.record(z.string(), z.object({ at: z.number(), connected: z.boolean() }));
 /** A day: meeting a host again sooner is not worth a write. */
 const FRESH_FOR_MS = 86_400_000;
-/** Whoever owns a host can have any number of names below it; the ones met longest ago make room. */
-const MOST_MET = 200;
+/** Whoever owns a host can have any number of names below it: those that never connected make room first, the oldest before others. */
+const MOST_MET = 60;
 /** Two hosts that are met at once are both remembered. */
 const inTurn = queue();
 
-/** Remembers that a page of this host was open. Never called for private windows. */
-export function meet(host: string, now: number): Promise<void> {
+/** Remembers that a page of this host was open, and whether it was connected. Never called for private windows. */
+export function meet(host: string, isConnected: boolean, now: number): Promise<void> {
   return inTurn(async () => {
     const met = (await read(KEY, metSchema)) ?? {};
-    if (now - (met[host] ?? 0) < FRESH_FOR_MS) return;
-    const newest = Object.entries({ ...met, [host]: now }).sort(([, a], [, b]) => b - a);
-    await write(KEY, Object.fromEntries(newest.slice(0, MOST_MET)));
+    const before = met[host];
+    const connected = isConnected || before?.connected === true;
+    if (before && before.connected === connected && now - before.at < FRESH_FOR_MS) return;
+    const all = Object.entries({ ...met, [host]: { at: now, connected } });
+    all.sort(([, a], [, b]) => Number(b.connected) - Number(a.connected) || b.at - a.at);
+    await write(KEY, Object.fromEntries(all.slice(0, MOST_MET)));
   });
 }
 

@@ -24,34 +24,38 @@ const countsOf = (inventory: Awaited<ReturnType<typeof takeInventory>>, host: st
   );
 
 test('known hosts are those that were met, that have cookies, or are open, and never another’s', async () => {
-  await meet(OTHER, DAY);
+  await meet(OTHER, true, DAY);
   fake.cookies.add('.heyron.ai', 'shared');
   fake.cookies.add('c9-1.c9.heyron.ai', 'parted', { partitionKey: { topLevelSite: 'https://heyron.ai' } });
   fake.tabs.add(`https://${AGENT}/`);
   fake.tabs.add('https://private.c1.heyron.ai/', { incognito: true });
   fake.tabs.add('https://notheyron.ai/');
-  await fake.storage.local.set({ 'met-hosts': { [OTHER]: DAY, 'evil.test': DAY } });
+  await fake.storage.local.set({
+    'met-hosts': Object.fromEntries([OTHER, 'evil.test'].map(host => [host, { at: DAY, connected: true }])),
+  });
   expect(await knownHosts('0')).toEqual(['c3-0108.c3.heyron.ai', 'c9-1.c9.heyron.ai', 'heyron.ai', OTHER]);
 });
 
 test('meeting a host again is written down once a day', async () => {
   const set = vi.spyOn(fake.storage.local, 'set');
-  for (const now of [DAY, DAY + 1, 2 * DAY - 1]) await meet(AGENT, now);
+  for (const now of [DAY, DAY + 1, 2 * DAY - 1]) await meet(AGENT, true, now);
   expect(set).toHaveBeenCalledTimes(1);
-  await meet(AGENT, 2 * DAY);
+  await meet(AGENT, true, 2 * DAY);
   expect(set).toHaveBeenCalledTimes(2);
 });
 
-test('of hosts without end the newest are remembered', async () => {
-  for (let n = 0; n < 250; n++) await meet(`x${n}.evil.c1.heyron.ai`, DAY * (n + 1));
+test('of hosts without end the newest are remembered, and before them those that were once connected', async () => {
+  await meet(OTHER, true, 1);
+  for (let n = 0; n < 250; n++) await meet(`x${n}.evil.c1.heyron.ai`, false, DAY * (n + 1));
   const known = await knownHosts('0');
-  expect(known).toHaveLength(200);
+  expect(known).toHaveLength(60);
   expect(known).toContain('x249.evil.c1.heyron.ai');
-  expect(known).not.toContain('x49.evil.c1.heyron.ai');
+  expect(known).not.toContain('x149.evil.c1.heyron.ai');
+  expect(known).toContain(OTHER);
 });
 
 test('the failing agent and the account site come first and are ticked, and no other is', async () => {
-  await meet(OTHER, DAY);
+  await meet(OTHER, true, DAY);
   const inventory = await takeInventory(AGENT, '0');
   expect(inventory.map(({ host, role, ticked }) => [host, role, ticked])).toEqual([
     [AGENT, 'failing', true],
@@ -65,7 +69,7 @@ test('what is there is counted without touching it: in open pages where there ar
   fake.tabs.add(`https://${AGENT}/settings`);
   fake.sites.fill(AGENT, OTHER);
   fake.cookies.add(AGENT, 'own');
-  await meet(OTHER, DAY);
+  await meet(OTHER, true, DAY);
   const inventory = await takeInventory(AGENT, '0');
   expect(countsOf(inventory, AGENT)).toMatchObject({ cookies: 1, localStorage: 2, sessionStorage: 4 });
   expect(countsOf(inventory, 'heyron.ai')).toMatchObject({ cookies: 0, localStorage: 0 });
@@ -78,8 +82,8 @@ test('what is there is counted without touching it: in open pages where there ar
 test('a host that is not ticked is not visited before the user wants to know, and then alone', async () => {
   fake.sites.fill(OTHER, THIRD);
   fake.cookies.add(OTHER, 'own');
-  await meet(OTHER, DAY);
-  await meet(THIRD, DAY);
+  await meet(OTHER, true, DAY);
+  await meet(THIRD, true, DAY);
   const inventory = await takeInventory(AGENT, '0');
   expect(inventory.map(({ host, looked }) => [host, looked])).toEqual([
     [AGENT, true],

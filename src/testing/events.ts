@@ -81,7 +81,7 @@ export function pageReport(seen: Sighting): PageReport {
               : { phase: 'accepted', wasAccepted: true }),
           }
         : null,
-    look: { ...NOTHING, requestId, retriesItself, ...(words && !refused && { shape: 'gate', ...words }) },
+    look: { ...NOTHING, retriesItself, ...(words && !refused && { shape: 'gate', ...words }) },
     device: {
       keys: seen.keys ?? true,
       deviceId: seen.deviceId,
@@ -90,6 +90,7 @@ export function pageReport(seen: Sighting): PageReport {
     },
     failedAt: kind && loadedAt,
     arrival: { status: 200, build: null, spoken: true },
+    frames: 0,
   };
 }
 
@@ -117,6 +118,7 @@ export function present(seen: Sighting, tab = TAB, more: Partial<PresentPage> = 
     unproven: null,
     silence: null,
     byUser: true,
+    onWire: seen.state === 'connected' || seen.source === 'socket',
     ...more,
   };
 }

@@ -11,7 +11,7 @@ import type { IncidentEvent } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
 import { planFor } from '../core/plan/plan';
 import { sightedAt } from '../core/presence/page';
-import { arrived, type Presence, sightedAmong, sightingsOf } from '../core/presence/presence';
+import { arrived, type Presence, sightedAmong } from '../core/presence/presence';
 import type { Sighting } from '../core/sighting/sighting';
 import { STEP_IDS } from '../core/steps/ids';
 import { QUESTIONS } from '../core/steps/questions';
@@ -71,7 +71,7 @@ export class World {
 
   /** Whatever changed, what it decides is written down. */
   settle(): void {
-    const end = settled(this.state, sightingsOf(this.pages), this.now);
+    const end = settled(this.state, this.pages, this.now);
     this.add(end.length ? end : cured(this.state, this.pages, this.now));
   }
 }

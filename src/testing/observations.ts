@@ -5,12 +5,14 @@ import type { PageLook, Refusal, SocketReport } from '../core/sighting/observati
 export const HOST = 'c3-0108.c3.heyron.ai';
 export const GATEWAY = `wss://${HOST}/`;
 
+/** The page at the top of its tab, as the browser tells who reports. */
+export const TOP = { host: HOST, origin: `https://${HOST}`, frame: 0 } as const;
+
 /** A page that shows nothing wrong. */
 export const NOTHING: PageLook = {
   shape: 'none',
   text: null,
   label: null,
-  requestId: null,
   retriesItself: false,
 };
 
@@ -37,6 +39,7 @@ export function report(fields: Partial<SocketReport> = {}): SocketReport {
   return {
     socket: 1,
     address: GATEWAY,
+    first: true,
     phase: 'closed',
     spoke: true,
     wasAccepted: false,

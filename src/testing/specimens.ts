@@ -14,7 +14,6 @@ export interface Expected {
   readonly drops?: FailureKind;
   readonly shape: PageLook['shape'];
   readonly text: string | null;
-  readonly requestId?: string;
   readonly retriesItself?: true;
   /** The HTTP status that it was loaded with, where that tells. */
   readonly status?: number;
@@ -30,14 +29,12 @@ const MADE_BY_HAND: Record<string, Expected> = {
     says: 'pairing-required',
     shape: 'gate',
     text: WITH_ID,
-    requestId: ID,
     retriesItself: true,
   },
   '2026.9-reconnecting-pairing': {
     says: 'pairing-required',
     shape: 'offline',
     text: WITH_ID,
-    requestId: ID,
     retriesItself: true,
   },
   '2026.9-reconnecting-1006': {
@@ -55,8 +52,8 @@ const MADE_BY_HAND: Record<string, Expected> = {
   '2026.7-reconnecting': { says: 'dropped', shape: 'offline', text: null, retriesItself: true },
   '2026.7-gate-that-lies': { says: 'token-mismatch', shape: 'gate', text: MISMATCH },
   '2026.6-gate-mismatch': { says: 'token-mismatch', shape: 'gate', text: MISMATCH },
-  '2026.6-gate-label-only': { says: 'pairing-required', shape: 'gate', text: null, requestId: ID },
-  '2026.5-gate-pairing': { says: 'pairing-required', shape: 'gate', text: WITH_ID, requestId: ID },
+  '2026.6-gate-label-only': { says: 'pairing-required', shape: 'gate', text: null },
+  '2026.5-gate-pairing': { says: 'pairing-required', shape: 'gate', text: WITH_ID },
   '2026.5-gate-mismatch': { says: 'token-mismatch', shape: 'gate', text: MISMATCH },
   '2026.5-gate-missing-german': {
     says: 'token-missing',
@@ -79,13 +76,11 @@ const MADE_BY_HAND: Record<string, Expected> = {
     says: 'role-upgrade',
     shape: 'gate',
     text: `role upgrade pending approval (requestId: ${ID})`,
-    requestId: ID,
   },
   '2026.8-gate-metadata': {
     says: 'metadata-upgrade',
     shape: 'gate',
     text: `device metadata change pending approval (requestId: ${ID})`,
-    requestId: ID,
   },
   '2026.8-gate-bootstrap': {
     says: 'bootstrap-token-invalid',

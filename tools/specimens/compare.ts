@@ -1,6 +1,4 @@
 /** Whether Re-Pair's two sources, each alone, say what the wire said. */
-
-import { atLeast } from '../../e2e/gateway/version.ts';
 import type { Verdict } from '../../src/core/sighting/judge.ts';
 import type { Seen } from './in-page.ts';
 import type { Told, Wire } from './wire.ts';
@@ -15,8 +13,8 @@ export interface Row {
   readonly differences: readonly string[];
 }
 
-/** Compares one look with the wire. `version` is the gateway's. */
-export function compare(version: string, mode: string, { told, requestId }: Wire, seen: Seen): Row {
+/** Compares one look with the wire. */
+export function compare(mode: string, { told, requestId }: Wire, seen: Seen): Row {
   const page = word(seen.byPage);
   const socket = word(seen.bySocket);
   const differences = [
@@ -24,7 +22,6 @@ export function compare(version: string, mode: string, { told, requestId }: Wire
     ...(page === pageShouldSay(told) ? [] : ['page']),
     // A proxy's error page in place of the app opens no socket.
     ...(socket === told || (socket === NOTHING && told === 'gateway-unreachable') ? [] : ['socket']),
-    ...(isNamed(version, requestId, seen.look.requestId) ? [] : ['request in the page']),
     ...([null, requestId].includes(seen.socketRequestId) ? [] : ['request on the socket']),
   ];
   return { mode, wire: told ?? NOTHING, page, socket, differences };
@@ -35,11 +32,6 @@ const NOTHING = '-';
 function word(verdict: Verdict | null): string {
   if (!verdict) return NOTHING;
   return verdict.state === 'failing' ? verdict.kind : verdict.state;
-}
-
-/** Pages name the request from 2026.5 on; what an older one has in its place must not be another. */
-function isNamed(version: string, requestId: string | null, inThePage: string | null): boolean {
-  return inThePage === requestId || (inThePage === null && !atLeast(version, '2026.5.0'));
 }
 
 /** A page without an error proves nothing. */

@@ -27,10 +27,9 @@ export async function take(version: string, secret: string, finding: Finding): P
   const again = await lookAgain(browser.context, html);
   if (anonymous(again) !== anonymous(seen.look))
     throw new Error(`cut down, ${row.mode} looks like ${anonymous(again)} and not ${anonymous(seen.look)}`);
-  const { shape, text, requestId, retriesItself } = again;
+  const { shape, text, retriesItself } = again;
   const expected = {
     ...{ says: row.wire, shape, text },
-    ...(requestId ? { requestId } : {}),
     ...(retriesItself ? { retriesItself } : {}),
   };
   const declared = html.replace('\n', `\n<!-- expects ${JSON.stringify(expected)} -->\n`);

@@ -6,8 +6,8 @@ import '../../src/content/page-hook.iife';
 import { lookAt } from '../../src/content/look';
 import { hearSockets } from '../../src/content/sockets';
 import { judge, type Verdict } from '../../src/core/sighting/judge';
-import { newest } from '../../src/core/sighting/newest';
-import type { PageLook, SocketReport } from '../../src/core/sighting/observation';
+import { heardAfter, SILENCE } from '../../src/core/sighting/newest';
+import type { PageLook } from '../../src/core/sighting/observation';
 import { NOTHING } from '../../src/testing/observations';
 import { showPage } from '../../src/testing/show-page';
 import { counterSpecimen, specimen } from './prune';
@@ -32,14 +32,15 @@ export interface Eyes {
   lookAgain(html: string): PageLook;
 }
 
-let socket: SocketReport | null = null;
+let sockets = SILENCE;
 
 hearSockets(report => {
-  socket = newest(socket, report, location.hostname);
+  sockets = heardAfter(sockets, report, location.hostname);
 }, new AbortController().signal);
 
 function see(): Seen {
   const host = location.hostname;
+  const socket = sockets.believed;
   const look = lookAt(document, navigationStatus());
   return {
     look,

@@ -87,7 +87,7 @@ export class Stage {
     if (!this.#browser) throw new Error('no visit, nothing to look at');
     const seen = await see(visit.page);
     return {
-      row: compare(this.gateway.version, mode, visit.wire, seen),
+      row: compare(mode, visit.wire, seen),
       visit,
       seen,
       browser: this.#browser,

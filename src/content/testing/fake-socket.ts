@@ -10,12 +10,17 @@ export class FakeWebSocket {
   static readonly OPEN = 1;
   readonly url: string;
   readonly protocols: unknown;
+  readyState = 1;
   private readonly listeners: { type: string; listener: Listener; signal?: AbortSignal }[] = [];
 
   constructor(url: string | URL, protocols?: unknown) {
     if (!/^wss?:/.test(String(url))) throw new SyntaxError(`The URL '${url}' is invalid.`);
     this.url = String(url);
     this.protocols = protocols;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'WebSocket';
   }
 
   addEventListener(type: string, listener: Listener, { signal }: { signal?: AbortSignal } = {}): void {
@@ -38,6 +43,7 @@ export class FakeWebSocket {
   }
 
   end(code: number, reason = ''): void {
+    this.readyState = 3;
     this.happen('close', { code, reason });
   }
 }

@@ -162,7 +162,7 @@ describe('leaving a step', () => {
     const step = offered(failed());
     const skipped = { type: 'step-ended', at: AT, result: 'skipped', by: 'user' };
     expect(click(waiting(), { type: 'skip', step: 'wait' })).toEqual([{ ...skipped, step: 'wait' }]);
-    expect(click(failed(), { type: 'skip', step })).toEqual([{ ...skipped, step }]);
+    expect(click(failed(), { type: 'skip', step })).toEqual([{ ...skipped, step, tab: TAB }]);
     expect(click(failed(), { type: 'skip', step }, true)).toEqual([]);
     expect(click(failed(), { type: 'skip', step: 'fresh-pairing' })).toEqual([]);
     expect(click(waiting(), { type: 'skip', step })).toEqual([]);

@@ -64,7 +64,7 @@ export function clicked(state: IncidentState, where: Where, click: Click, moment
       return !underWay &&
         click.step !== 'escalate' &&
         (active?.step ?? startable(state, where)) === click.step
-        ? [{ type: 'step-ended', at, step: click.step, result: 'skipped', by: 'user' }]
+        ? [skipped(state, click.step, at)]
         : [];
     case 'still-failing':
       // A step that did nothing yet has proved nothing.
@@ -86,6 +86,12 @@ export function clicked(state: IncidentState, where: Where, click: Click, moment
       return url === null || url === (state.ticket ?? '') ? [] : [{ type: 'ticketed', at, url }];
     }
   }
+}
+
+/** One that has begun is known by that; of another it is said whose failure it was for. */
+function skipped({ active, failure }: IncidentState, step: StepId, at: number): IncidentEvent {
+  const tab = active || !failure ? {} : { tab: failure.tab };
+  return { type: 'step-ended', at, step, result: 'skipped', by: 'user', ...tab };
 }
 
 /** The step that may be started now; null while another is under way, when it is fixed, and when all is done. */

@@ -7,7 +7,7 @@ import { accountSeen, cured, due, settled, settledPrivately } from './settle';
 const AT = 2_000_000_000_000;
 
 const failed = () => new Story().fails('gateway-unreachable');
-const shown = (seen: Sighting) => new Map([[TAB, seen]]);
+const shown = (seen: Sighting) => [present(seen)];
 /** A page that was loaded after all of a story. */
 const later = (kind: Parameters<typeof failing>[0]) => failing(kind, { page: 'page-2', loadedAt: AT });
 

@@ -2,18 +2,19 @@
 import type { IncidentEvent } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
 import { mayFail, type PresentPage, sightedAt, stays } from '../presence/page';
+import { judgesOf, sightingsOf } from '../presence/presence';
 import type { Sighting } from '../sighting/sighting';
 import { RULES, watchEnds } from '../steps/rules';
 import type { Moment } from './click';
 
-/** The end of the active step, if what the incident's pages show now, by tab, decides it. */
+/** The end of the active step, if what the incident's pages show now decides it. */
 export function settled(
   { active }: IncidentState,
-  shown: ReadonlyMap<number, Sighting>,
+  pages: readonly PresentPage[],
   at: number,
 ): IncidentEvent[] {
   if (!active) return [];
-  const end = RULES[active.step].verify?.(active, shown);
+  const end = RULES[active.step].verify?.(active, sightingsOf(judgesOf(pages, active.tab)));
   return end ? [{ type: 'step-ended', at, step: active.step, ...end }] : [];
 }
 

@@ -41,7 +41,7 @@ export function surplusEvents<T extends Sized>(records: readonly T[]): T[] {
 }
 
 /** An incident's head, and how much room it takes with its events. */
-export type Weighed = Pick<Head, 'id' | 'origin' | 'at' | 'fixedAt' | 'touched' | 'active'> & {
+export type Weighed = Pick<Head, 'id' | 'origin' | 'ofTab' | 'at' | 'fixedAt' | 'touched' | 'active'> & {
   readonly bytes: number;
 };
 
@@ -49,17 +49,30 @@ export type Weighed = Pick<Head, 'id' | 'origin' | 'at' | 'fixedAt' | 'touched' 
  * The ids of the incidents that go: those that were over more than so many days ago, and the oldest of too many. What the user has done
  * anything about, or is doing, makes no room until it is long over.
  */
-export function surplusIncidents(all: readonly Weighed[], now: number, keptDays: number): string[] {
+export function surplusIncidents(
+  all: readonly Weighed[],
+  now: number,
+  keptDays: number,
+  justOpened?: string,
+): string[] {
   const isOver = ({ fixedAt }: Weighed) => fixedAt !== null && now - fixedAt > keptDays * DAY_MS;
   const kept = all.filter(each => !isOver(each)).sort((a, b) => b.at - a.at);
   let count = kept.length;
   let bytes = kept.reduce((sum, each) => sum + each.bytes, 0);
   const ofHost = new Map<string, number>();
   for (const each of kept) ofHost.set(hostOf(each), (ofHost.get(hostOf(each)) ?? 0) + 1);
-  const crowded = kept.toReversed().filter(each => {
+  // What is about one tab goes first: a website can open as many as it likes.
+  const ofOneTab = ({ ofTab }: Weighed) => Number(ofTab === undefined);
+  const crowd = kept.toReversed().sort((one, other) => ofOneTab(one) - ofOneTab(other));
+  const crowded = crowd.filter(each => {
     const { touched, bytes: its } = each;
     const siblings = ofHost.get(hostOf(each)) ?? 0;
-    if (touched || (count <= MOST_INCIDENTS && bytes <= MOST_BYTES && siblings <= MOST_OF_HOST)) return false;
+    if (
+      touched ||
+      each.id === justOpened ||
+      (count <= MOST_INCIDENTS && bytes <= MOST_BYTES && siblings <= MOST_OF_HOST)
+    )
+      return false;
     count--;
     bytes -= its;
     ofHost.set(hostOf(each), siblings - 1);

@@ -60,6 +60,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     by: z.enum(RESULT_SOURCES),
     /** One word for what was seen (a failure kind, `mismatch`, `interrupted`, …); a message key's part, never page text. */
     finding: z.optional(z.string().check(z.regex(/^[a-z-]{1,40}$/))),
+    /** Of a step that was skipped before it began: the tab whose failure it was for. */
+    tab: z.optional(z.number()),
   }),
   z.object({ type: z.literal('cleared'), at, report: clearReportSchema }),
   z.object({
@@ -86,6 +88,8 @@ export const incidentSchema = z.object({
   origin: z.string(),
   gateway: z.string(),
   store: z.string(),
+  /** The one tab that it is about; absent where it is about the gateway, in any tab of the user's (presence/page.ts). */
+  ofTab: z.optional(z.number()),
   events: z.array(eventSchema),
 });
 export type Incident = z.infer<typeof incidentSchema>;

@@ -7,6 +7,7 @@ import type { IncidentState } from './reduce';
 
 export const headSchema = z.object({
   ...{ id: incidentSchema.shape.id, origin: z.string(), gateway: z.string(), store: z.string() },
+  ofTab: incidentSchema.shape.ofTab,
   /** When something was last written down, in epoch ms. */
   at: z.number(),
   /** How many events there are. */
@@ -30,10 +31,10 @@ export type Head = z.infer<typeof headSchema>;
 const SEEN_ONLY: readonly IncidentEvent['type'][] = ['sighted', 'witnessed', 'also-failing'];
 
 /** The head of an incident whose events amount to this state. */
-export function headOf({ id, origin, gateway, store, events }: Incident, state: IncidentState): Head {
+export function headOf({ events, ...key }: Incident, state: IncidentState): Head {
   const { failure, active, fixed } = state;
   return {
-    ...{ id, origin, gateway, store },
+    ...key,
     at: events.at(-1)?.at ?? 0,
     events: events.length,
     fixedAt: fixed?.at ?? null,

@@ -56,10 +56,22 @@ describe('what fails', () => {
     expect(story.state.failure?.kind).toBe('token-missing');
   });
 
-  test('an older page says it again once the newer one was silent for five minutes', () => {
-    const story = failed().fails('token-missing', {}, 8).later(301_000);
-    story.sees(failing('pairing-required', { loadedAt: BEGIN }));
+  test('an older page says it again once the newer one is connected', () => {
+    const story = failed().fails('token-missing', {}, 8).connects({ stable: false }, 8);
     expect(story.state.failure?.kind).toBe('pairing-required');
+  });
+
+  test.each([
+    ['page', 'http'],
+    ['label', 'http'],
+    ['page', 'label'],
+    ['socket', 'page'],
+    ['socket', 'http'],
+  ] as const)('what rests on a %s leads over what rests on a %s, whichever came last', (above, below) => {
+    const one = failing('pairing-required', { source: above });
+    const other = failing('http-refused', { source: below, loadedAt: BEGIN + 60_000 });
+    expect(new Story().sees(one).sees(other, 8).state.failure?.kind).toBe('pairing-required');
+    expect(new Story().sees(other, 8).sees(one).state.failure?.kind).toBe('pairing-required');
   });
 
   test('failures are counted by page load and kind, however often each is told', () => {
@@ -174,7 +186,7 @@ describe('an attempt', () => {
     const consented = story.state.active?.judgedFrom ?? 0;
     story.cleared(clearReport([HOST], {}, consented)).ran('clear-site-data');
     expect(story.state.active?.judgedFrom).toBe(consented + 400);
-    const shown = (loadedAt: number) => new Map([[2, failing('pairing-required', { loadedAt })]]);
+    const shown = (loadedAt: number) => [present(failing('pairing-required', { loadedAt }), 2)];
     expect(settled(story.state, shown(consented + 399), BEGIN)).toEqual([]);
     expect(settled(story.state, shown(consented + 400), BEGIN)).toMatchObject([{ result: 'still-failing' }]);
   });

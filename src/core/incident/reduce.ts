@@ -51,7 +51,10 @@ export interface CurrentFailure {
 export type WorkedBefore = 'yes' | 'no' | 'not-known';
 
 export interface IncidentState {
+  /** Of the tabs that fail, what the one that leads shows: `ledBy` says which that is. */
   readonly failure: CurrentFailure | null;
+  /** The tabs that failed in this trouble and were not seen connected since, with what each showed last. */
+  readonly failing: ReadonlyMap<number, CurrentFailure>;
   readonly fixed: {
     readonly at: number;
     readonly by: StepId | null;
@@ -81,6 +84,7 @@ export interface IncidentState {
 /** The state before anything happened. */
 export const NOTHING: IncidentState = {
   failure: null,
+  failing: new Map(),
   fixed: null,
   attempts: [],
   active: null,
@@ -112,7 +116,9 @@ export function after(state: IncidentState, event: IncidentEvent): IncidentState
     case 'also-failing':
       return {
         ...state,
-        alsoFailing: event.over ? without(state, event.host) : [...state.alsoFailing, event],
+        alsoFailing: event.over
+          ? state.alsoFailing.filter(other => other.host !== event.host)
+          : [...state.alsoFailing, event],
       };
     case 'step-started':
       return start(state, event);
@@ -145,8 +151,8 @@ export function after(state: IncidentState, event: IncidentEvent): IncidentState
   }
 }
 
-function without({ alsoFailing }: IncidentState, host: string): IncidentState['alsoFailing'] {
-  return alsoFailing.filter(other => other.host !== host);
+function without<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): ReadonlyMap<Key, Value> {
+  return new Map([...map].filter(([each]) => each !== key));
 }
 
 function sighted(state: IncidentState, event: EventOf<'sighted'>): IncidentState {
@@ -154,25 +160,79 @@ function sighted(state: IncidentState, event: EventOf<'sighted'>): IncidentState
   const lastSeen = new Map(state.lastSeen).set(tab, event);
   const workedBefore = workedBeforeBy(state, sighting);
   const next = { ...state, lastSeen, workedBefore };
-  if (sighting.state === 'connected')
-    return sighting.stable && !event.othersFail && !state.fixed ? fix(next, at, 'observed') : next;
+  if (sighting.state === 'connected') {
+    const works = { ...next, failing: without(state.failing, tab) };
+    return sighting.stable && !event.othersFail && !state.fixed ? fix(works, at, 'observed') : ledBy(works);
+  }
   if (sighting.state !== 'failing' || sighting.kind === null) return next;
   const reopened = state.fixed !== null;
+  const failure = { kind: sighting.kind, text: sighting.text, path: event.path ?? null, tab, at, sighting };
+  const failing = new Map(reopened ? [] : state.failing).set(tab, failure);
   const failures = {
     count: (state.failures?.count ?? 0) + (isAnother(state.lastSeen.get(tab)?.sighting, sighting) ? 1 : 0),
     firstAt: state.failures?.firstAt ?? at,
     lastAt: at,
   };
-  if (!reopened && !leads(state.failure, event)) return { ...next, failures };
-  const dismissed = reopened || state.dismissed !== sighting.kind ? null : state.dismissed;
+  const led = ledBy({ ...next, failing, failures });
+  const isOther = led.failure === failure && state.dismissed !== sighting.kind;
   return {
-    ...next,
-    failure: { kind: sighting.kind, text: sighting.text, path: event.path ?? null, tab, at, sighting },
+    ...led,
     fixed: null,
     over: reopened ? { attempts: state.attempts.length, clears: state.clears.length } : state.over,
-    dismissed,
-    failures,
+    dismissed: reopened || isOther ? null : state.dismissed,
   };
+}
+
+/** With what leads of all that fails; what failed last where nothing does any more. */
+function ledBy(state: IncidentState): IncidentState {
+  return { ...state, failure: leaderOf(state.failing.values()) ?? state.failure };
+}
+
+/**
+ * The failure that leads: what a connection said stands above what a page shows, and that above what a host answered. Of equals the
+ * page that was loaded last leads: it has the freshest credential, and an older one that keeps trying must not turn the plan back
+ * and forth.
+ */
+function leaderOf(failing: Iterable<CurrentFailure>): CurrentFailure | null {
+  const rank = ({ sighting: { source, loadedAt } }: CurrentFailure) =>
+    [RANKS.indexOf(source), loadedAt] as const;
+  return [...failing].reduce<CurrentFailure | null>((leader, each) => {
+    if (!leader) return each;
+    const [[source, loadedAt], [above, before]] = [rank(each), rank(leader)];
+    return source > above || (source === above && loadedAt >= before) ? each : leader;
+  }, null);
+}
+
+/** What a failure rests on, the least first. */
+const RANKS: readonly Sighting['source'][] = [null, 'http', 'label', 'page', 'socket'];
+
+/** As much of a page that is there as its view takes (presence/page.ts). */
+interface Page {
+  readonly tab: number;
+  readonly at: number;
+  readonly path: string;
+  readonly sighting: Sighting;
+}
+
+/**
+ * The state as it is for somebody who looks from a tab: its own failure where it has one, else what leads among the tabs whose pages
+ * are there. `pages` are those of the incident. What another tab shows never stands for what this one does.
+ */
+export function seenFrom(state: IncidentState, tab: number, pages: readonly Page[]): IncidentState {
+  const { failing, active, fixed } = state;
+  const isThere = (one: number) => pages.some(page => page.tab === one);
+  const own = isThere(tab) || active?.tab === tab ? (failing.get(tab) ?? shownIn(pages, tab)) : undefined;
+  const failure = own ?? leaderOf([...failing.values()].filter(each => isThere(each.tab)));
+  return fixed || !failure || failure === state.failure ? state : { ...state, failure };
+}
+
+/** What a tab's page shows that fails; undefined where none does. An incident may have been cut, or be behind. */
+function shownIn(pages: readonly Page[], tab: number): CurrentFailure | undefined {
+  const page = pages.find(each => each.tab === tab && each.sighting.state === 'failing');
+  const { kind = null } = page?.sighting ?? {};
+  if (!page || kind === null) return undefined;
+  const { at, path, sighting } = page;
+  return { kind, text: sighting.text, path, tab, at, sighting };
 }
 
 /** Nothing takes a yes back: what a page keeps may have been cleared since. */
@@ -184,30 +244,15 @@ function workedBeforeBy(
   return keys === false ? 'not-known' : 'no';
 }
 
-/** After this long without news the page loaded last is taken to be closed. In ms. */
-const LEADS_FOR_MS = 5 * 60_000;
-
-/**
- * Whether a sighting says what the incident's failure is now. Of several failing tabs the page loaded last does: it has
- * the freshest credential, and an older one that keeps retrying must not turn the plan back and forth.
- */
-function leads(current: CurrentFailure | null, { tab, at, sighting }: EventOf<'sighted'>): boolean {
-  return (
-    current === null ||
-    current.tab === tab ||
-    sighting.loadedAt >= current.sighting.loadedAt ||
-    at - current.at > LEADS_FOR_MS
-  );
-}
-
 /** The same failure, told again with more words, is one failure; after a new load or a connection it is another. */
 function isAnother(last: Sighting | undefined, { page, loadedAt, kind }: Sighting): boolean {
   return last?.state !== 'failing' || last.page !== page || last.loadedAt !== loadedAt || last.kind !== kind;
 }
 
 function start(state: IncidentState, event: EventOf<'step-started'>): IncidentState {
-  if (state.active || state.fixed || !state.failure) return state;
-  return { ...state, active: { ...attemptAt(event, state.failure), tab: event.tab } };
+  const failure = state.failing.get(event.tab) ?? state.failure;
+  if (state.active || state.fixed || !failure) return state;
+  return { ...state, active: { ...attemptAt(event, failure), tab: event.tab } };
 }
 
 /** An attempt to cure a failure that begins with this event. */
@@ -257,7 +302,9 @@ function end(state: IncidentState, event: EventOf<'step-ended'>): IncidentState 
 }
 
 /** Skipping ends a step that never began; anything else ends the active one. */
-function unbegun({ active, fixed, failure }: IncidentState, event: EventOf<'step-ended'>): Attempt | null {
+function unbegun(state: IncidentState, event: EventOf<'step-ended'>): Attempt | null {
+  const { active, fixed, failing } = state;
+  const failure = failing.get(event.tab ?? -1) ?? state.failure;
   return event.result === 'skipped' && !active && !fixed && failure ? attemptAt(event, failure) : null;
 }
 
@@ -272,6 +319,7 @@ function fix(state: IncidentState, at: number, word: 'observed' | 'user'): Incid
     attempts,
     active: null,
     fixed: { at, by: cure?.step ?? null, word },
+    failing: new Map(),
     dismissed: null,
     witnessed: [],
     alsoFailing: [],

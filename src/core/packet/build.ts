@@ -30,6 +30,8 @@ export interface PacketContext {
   /** Minutes that local time is ahead of UTC. */
   readonly offset: number;
   readonly timezone: string;
+  /** What of the incident its reader sees, who looks from a tab; default: what leads. */
+  seen?(state: IncidentState): IncidentState;
   /** Default: hosts, without their paths. */
   readonly addressDetail?: AddressDetail;
   readonly environment: Pick<Packet['environment'], 'extension' | 'browser' | 'os' | 'language'>;
@@ -43,12 +45,20 @@ export interface PacketContext {
  */
 export function buildPacket(
   incident: Incident,
-  { now, offset, timezone, environment, addressDetail = 'host', faults = [] }: PacketContext,
+  {
+    now,
+    offset,
+    timezone,
+    environment,
+    addressDetail = 'host',
+    faults = [],
+    seen = state => state,
+  }: PacketContext,
 ): Packet | null {
   const events = cleaned(incident.events);
   const gateway = cleanAddress(incident.gateway);
   const origin = heyronHostOf(incident.origin) ? new URL(incident.origin).origin : null;
-  const state = reduce(events);
+  const state = seen(reduce(events));
   const { failure, failures, answers } = state;
   if (!failure || !failures) return null;
   const where = { origin: origin ?? `https://${ACCOUNT_HOST}`, gateway };

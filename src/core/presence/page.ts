@@ -23,6 +23,8 @@ export const presentPageSchema = z.object({
   origin: z.string(),
   gateway: z.string(),
   store: z.string(),
+  /** Its own tab, where nothing that it says is about any other. */
+  ofTab: z.optional(z.number()),
   /** Without query and fragment, and without secrets. */
   path: z.string().check(z.maxLength(LONGEST.address)),
   /** When it was last seen so, in epoch ms. */
@@ -35,21 +37,29 @@ export const presentPageSchema = z.object({
   silence: z.nullable(z.enum(SILENCES)),
   /** Its tab was opened by no website. */
   byUser: z.boolean(),
+  /** Its own connection told what it shows, or what failed here before it was loaded again; not its words or its host's answer. */
+  onWire: z.boolean(),
 });
 export type PresentPage = z.infer<typeof presentPageSchema>;
 
 /** A page that has just been seen, as far as that alone tells. */
-export type SeenPage = Omit<PresentPage, 'unproven' | 'since'>;
+export type SeenPage = Omit<PresentPage, 'unproven' | 'since' | 'silence' | 'ofTab' | 'onWire'>;
 
-/** Which incident a page belongs to: one page origin, gateway address and cookie store. */
+/** Which incident a page belongs to: one page origin, gateway address and cookie store; where it speaks for its tab alone, that too. */
 export interface IncidentKey {
   readonly origin: string;
   readonly gateway: string;
   readonly store: string;
+  readonly ofTab?: number | undefined;
 }
 
-/** True for a page of that origin, gateway and cookie store. */
-export function belongsTo({ origin, gateway, store }: IncidentKey, page: IncidentKey): boolean {
+/** True for a page of that origin, gateway and cookie store, and of that tab where the incident is one tab's. */
+export function belongsTo(key: IncidentKey, page: IncidentKey): boolean {
+  return isOfAgent(key, page) && page.ofTab === key.ofTab;
+}
+
+/** True for a page of that origin, gateway and cookie store, whichever tabs it speaks for. */
+export function isOfAgent({ origin, gateway, store }: IncidentKey, page: IncidentKey): boolean {
   return page.origin === origin && page.store === store && isSameGateway(gateway, page.gateway, origin);
 }
 
@@ -61,6 +71,20 @@ export function fails({ sighting }: Pick<PresentPage, 'sighting'>): boolean {
 /** True for a page that may speak for its host to other hosts' users: one that they can see, and went to themselves. */
 export function isWitness({ frame, byUser }: Pick<PresentPage, 'frame' | 'byUser'>): boolean {
   return frame === 0 && byUser;
+}
+
+/** True for a page that shows a failure or a connection, or has shown one and does not know yet what became of it. */
+export function knows({ sighting, unproven }: Pick<PresentPage, 'sighting' | 'unproven'>): boolean {
+  return sighting.state !== 'undecided' || unproven !== null;
+}
+
+/**
+ * True for a page whose host may hold data of the user's: one that they went to themselves, and where an app ran. A host that
+ * answers nothing but "not found" holds none, and there are as many of those as somebody makes up.
+ */
+export function isMet({ frame, byUser, sighting }: PresentPage): boolean {
+  const { state, source, keys } = sighting;
+  return frame === 0 && byUser && (keys === true || (state !== 'undecided' && source !== 'http'));
 }
 
 /** True for a page whose connection has stayed. */

@@ -1,7 +1,16 @@
 /** What the pages of all tabs show now, and what follows from that. Pure: each change gives another presence. */
 import type { EventOf } from '../incident/events';
 import type { Sighting } from '../sighting/sighting';
-import { belongsTo, fails, type IncidentKey, mayFail, type PresentPage, type SeenPage } from './page';
+import {
+  belongsTo,
+  fails,
+  type IncidentKey,
+  isOfAgent,
+  knows,
+  mayFail,
+  type PresentPage,
+  type SeenPage,
+} from './page';
 
 /** The pages that are there. */
 export type Presence = readonly PresentPage[];
@@ -16,25 +25,51 @@ export function arrived(presence: Presence, page: SeenPage): Presence {
   if (!before && page.frame !== 0 && ofTab.length >= MOST_FRAMES) return presence;
   const isNewTop = page.frame === 0 && before?.sighting.page !== page.sighting.page;
   const stays = ({ tab, frame }: PresentPage) => tab !== page.tab || (!isNewTop && frame !== page.frame);
-  const unproven = unprovenIn(page, before);
-  const silence = unproven === null ? page.silence : (before?.silence ?? null);
-  // A browser may forget who opened a tab.
-  const byUser = page.byUser && !(before?.byUser === false && before.origin === page.origin);
-  const since = before && standsAlike(before, page) ? before.since : page.at;
-  return [...presence.filter(stays), { ...page, since, unproven, silence, byUser }];
+  return [...presence.filter(stays), presentPage(page, before, presence)];
+}
+
+function presentPage(page: SeenPage, before: PresentPage | undefined, presence: Presence): PresentPage {
+  const { sighting, origin, store } = page;
+  const former = before?.origin === origin && before.store === store ? before : undefined;
+  const isUndecided = sighting.state === 'undecided';
+  const now = {
+    ...page,
+    // What failed with another gateway, and is loaded again, names that only once it connects.
+    gateway: isUndecided && former && knows(former) ? former.gateway : page.gateway,
+    since: before && standsAlike(before, page) ? before.since : page.at,
+    unproven: isUndecided && former ? (fails(former) ? former.sighting.kind : former.unproven) : null,
+    // Until somebody asks its incident, what was said of the same trouble holds.
+    silence: (former && mayFail(former) && former.silence) || null,
+    byUser: page.byUser && former?.byUser !== false, // a browser may forget who opened a tab
+    onWire: isUndecided
+      ? former?.onWire === true
+      : sighting.state === 'connected' || sighting.source === 'socket',
+  };
+  const ofTab = ofTabFor(now, former, presence);
+  return { ...now, ...(ofTab === undefined ? {} : { ofTab }) };
+}
+
+/**
+ * The tab, where what a page says is about that alone: it stands in a frame, a website opened it, or the gateway has said more
+ * elsewhere. What a connection said is about the gateway, in every tab; what a page only shows, or a host answers, joins nobody:
+ * one file that says "pairing required" would else speak for every page of its host. Where a tab's trouble is told, it stays.
+ */
+function ofTabFor(
+  page: Omit<PresentPage, 'ofTab'>,
+  former: PresentPage | undefined,
+  presence: Presence,
+): number | undefined {
+  if (page.frame !== 0 || !page.byUser) return page.tab;
+  if (former && knows(former)) return former.ofTab;
+  const others = presence.filter(
+    other => other.tab !== page.tab && other.ofTab === undefined && isOfAgent(page, other) && knows(other),
+  );
+  return others.length === 0 || (page.onWire && others.every(({ onWire }) => onWire)) ? undefined : page.tab;
 }
 
 /** The same load of the same page, in the same state. */
 function standsAlike({ sighting: before }: PresentPage, { sighting: now }: SeenPage): boolean {
   return before.page === now.page && before.loadedAt === now.loadedAt && before.state === now.state;
-}
-
-function unprovenIn(
-  { sighting, origin, store }: SeenPage,
-  before: PresentPage | undefined,
-): PresentPage['unproven'] {
-  if (sighting.state !== 'undecided' || before?.origin !== origin || before.store !== store) return null;
-  return fails(before) ? before.sighting.kind : before.unproven;
 }
 
 /** A tab as the browser lists it. */
@@ -75,6 +110,19 @@ export function pagesOf(presence: Presence, key: IncidentKey): PresentPage[] {
 export function sightingsOf(pages: readonly PresentPage[]): ReadonlyMap<number, Sighting> {
   const failingLast = [...pages].sort((one, other) => Number(fails(one)) - Number(fails(other)));
   return new Map(failingLast.map(({ tab, sighting }) => [tab, sighting]));
+}
+
+/**
+ * The pages that may decide a step which works on a tab: that tab's, and others whose connection says it. Where the tab is gone, all.
+ */
+export function judgesOf(pages: readonly PresentPage[], tab: number | undefined): readonly PresentPage[] {
+  const isThere = pages.some(page => page.tab === tab);
+  return isThere ? pages.filter(page => page.tab === tab || page.onWire) : pages;
+}
+
+/** Without some frames of a tab, which are gone from its page. */
+export function withoutFrames(presence: Presence, tab: number, frames: readonly number[]): Presence {
+  return presence.filter(page => page.tab !== tab || !frames.includes(page.frame));
 }
 
 /** A sighting with what the incident's other pages say of it: while one of them may fail, no connection is a cure. */

@@ -1,8 +1,8 @@
 /** What is cut on its way from a page: the head of a secret that a cut went through is not kept, wherever the cut was. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BEGIN, failing, HOST, pageReport, Story } from '../../testing/events';
-import { refusal } from '../../testing/observations';
+import { BEGIN, failing, pageReport, Story } from '../../testing/events';
+import { refusal, TOP } from '../../testing/observations';
 import { clicked } from '../decide/click';
 import { cleanAddress, cleanSighting } from '../incident/clean';
 import { reduce } from '../incident/reduce';
@@ -33,7 +33,7 @@ const KEYS = `${'9aB'.repeat(33)} `.repeat(40);
 
 function kept(report: PageReport): string {
   expect(pageReportSchema.safeParse(report).error).toBeUndefined();
-  const clean = cleanSighting(sightingOf(report, HOST));
+  const clean = cleanSighting(sightingOf(report, TOP));
   expect(sightingSchema.safeParse(clean).error).toBeUndefined();
   return JSON.stringify(clean);
 }
@@ -127,5 +127,5 @@ test('a gateway’s address that is cut stays the same when it is cleaned again'
 test('a word at the end of a close reason that was cut is kept to the letter', () => {
   const text = 'pairing required: device is asking for a higher role than currently ap';
   const report = closing(pageReport(failing('role-upgrade')), text.padStart(123, ' '));
-  expect(cleanSighting(sightingOf(report, HOST)).text).toMatch(/than currently ap$/);
+  expect(cleanSighting(sightingOf(report, TOP)).text).toMatch(/than currently ap$/);
 });

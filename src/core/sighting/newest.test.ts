@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { accepted, GATEWAY, HOST, refused, report } from '../../testing/observations';
-import { newest } from './newest';
+import { type Heard, heardAfter, SILENCE } from './newest';
 import type { SocketReport } from './observation';
 
 const believed = (reports: SocketReport[], host = HOST) =>
-  reports.reduce<SocketReport | null>((current, next) => newest(current, next, host), null);
+  reports.reduce<Heard>((heard, next) => heardAfter(heard, next, host), SILENCE).believed;
 
 test('the newest socket wins, whenever an older one says something', () => {
   const connected = accepted({ socket: 2 });
@@ -71,5 +71,38 @@ describe('a socket that never spoke the handshake', () => {
 
   test('is ignored on the account site', () => {
     expect(believed([failed({ address: 'wss://heyron.ai/realtime' })], 'heyron.ai')).toBeNull();
+  });
+});
+
+describe('a connection that stands', () => {
+  const standing = accepted();
+  const elsewhere = { address: 'wss://unrelated.test/' };
+  const other = (fields: Partial<SocketReport> = {}) =>
+    ({ ...refused({ code: 'PAIRING_REQUIRED' }, 2), ...fields }) as SocketReport;
+
+  test.each([
+    ['is refused elsewhere', other(elsewhere)],
+    ['is accepted elsewhere', accepted({ ...elsewhere, socket: 2 })],
+    ['breaks off elsewhere', report({ ...elsewhere, socket: 2 })],
+    ['is refused at its own host', other()],
+    ['breaks off at its own host', report({ socket: 2, spoke: false })],
+  ])('to the own host stays when another socket %s', (_, next) => {
+    expect(believed([standing, next])).toBe(standing);
+    expect(believed([standing, next, { ...next, phase: 'closed', closeCode: 1008 }])).toBe(standing);
+  });
+
+  test('ends by its own close, after which only what its own host said meanwhile counts, or another connection', () => {
+    const closed = report({ wasAccepted: true });
+    expect(believed([standing, closed])).toBe(closed);
+    expect(believed([standing, other(), closed])).toEqual(other());
+    expect(believed([standing, other(elsewhere), closed])).toBe(closed);
+    const moved = accepted({ ...elsewhere, socket: 2 });
+    expect(believed([standing, moved, closed])).toBe(moved);
+  });
+
+  test('to another gateway yields to the own host, and to nobody else', () => {
+    const there = accepted({ address: 'wss://gateway.example/' });
+    expect(believed([there, other(elsewhere)])).toBe(there);
+    expect(believed([there, other()])).toEqual(other());
   });
 });

@@ -16,15 +16,36 @@ export function counts({ spoke, phase, closeCode, address }: SocketFacts, host: 
   return spoke || (failed && isAgentHost(host) && (isAt(address, host) || isLoopback(address)));
 }
 
+/** What was heard of a page's sockets. */
+export interface Heard {
+  /** The report that counts. */
+  readonly believed: SocketReport | null;
+  /** Of a later socket, which counts once the connection that stands has ended. */
+  readonly aside: SocketReport | null;
+}
+
+/** Before anything was heard. */
+export const SILENCE: Heard = { believed: null, aside: null };
+
 /**
- * The report to believe after `next` came in. While a gateway connection stands, or after the gateway spoke at another
- * address of this host, a socket that never spoke the handshake is some other service's.
+ * What counts after `next` came in. A connection that stands ends by its own close alone, whatever the page's other sockets say;
+ * only one to the page's own host stands above one to another. Else the newest socket counts. After the gateway spoke at
+ * another address of this host, a socket that never spoke the handshake is some other service's.
  */
-export function newest(current: SocketReport | null, next: SocketReport, host: string): SocketReport | null {
-  if (!counts(next, host) || (current && next.socket < current.socket)) return current;
-  if (!current || next.spoke) return next;
-  const elsewhere = current.spoke && current.address !== next.address && isAt(current.address, host);
-  return current.phase === 'accepted' || elsewhere ? current : next;
+export function heardAfter(heard: Heard, next: SocketReport, host: string): Heard {
+  const { believed: current, aside } = heard;
+  if (!counts(next, host) || (current && next.socket < current.socket)) return heard;
+  if (!current) return { believed: next, aside };
+  if (next.socket === current.socket)
+    return aside && next.phase !== 'accepted' ? { believed: aside, aside: null } : { believed: next, aside };
+  const [isOwn, isNextOwn] = [isAt(current.address, host), isAt(next.address, host)];
+  if (current.phase === 'accepted' && (isOwn || !isNextOwn)) {
+    const follows = next.spoke && (isNextOwn || !isOwn || next.phase === 'accepted');
+    return { believed: current, aside: follows && next.socket >= (aside?.socket ?? 0) ? next : aside };
+  }
+  if (next.spoke) return { believed: next, aside };
+  const elsewhere = current.spoke && isOwn && current.address !== next.address;
+  return current.phase === 'accepted' || elsewhere ? heard : { believed: next, aside };
 }
 
 /** True for an address on the machine of whoever looks at the page. */
@@ -33,7 +54,7 @@ export function isLoopback(address: string): boolean {
 }
 
 /** At the host itself, or at a sibling that some front ends have for their gateway: `agent-gw.c3…` beside `agent.c3…`. */
-function isAt(address: string, host: string): boolean {
+export function isAt(address: string, host: string): boolean {
   const [, at = ''] = address.split(/[/:]+/); // wss://HOST:443/…
   const [label = ''] = host.split('.');
   return at === host || (at.startsWith(`${label}-`) && at.endsWith(host.slice(label.length)));

@@ -7,6 +7,8 @@
 export interface SocketFacts {
   /** The socket's address as the page gave it, without query and fragment. */
   readonly address: string;
+  /** It went where the page's first socket did. */
+  readonly first: boolean;
   /** `accepted`: hello-ok came; `refused`: `connect` was answered with an error; `closed`: it closed. */
   readonly phase: 'accepted' | 'refused' | 'closed';
   /** True when this socket spoke OpenClaw's handshake (`connect.challenge`, or an answer to `connect`). */
@@ -69,8 +71,6 @@ export interface PageLook {
   readonly text: string | null;
   /** The login gate's `data-kind`, which is coarse and on 2026.7.1 wrong (openclaw-truth.md §1). */
   readonly label: string | null;
-  /** A request id that the page shows in its approve command. */
-  readonly requestId: string | null;
   /** True where this generation of the page keeps trying by itself after a pairing refusal (openclaw-truth.md §3). */
   readonly retriesItself: boolean;
 }

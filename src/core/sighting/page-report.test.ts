@@ -5,23 +5,20 @@ import {
   DEVICE_ID,
   failing,
   GATEWAY,
-  HOST,
   pageReport,
   REQUEST_ID,
   sighting,
 } from '../../testing/events';
-import { refusal, report } from '../../testing/observations';
-
+import { refusal, report, TOP } from '../../testing/observations';
 import { READ } from './longest';
 import { type PageReport, pageReportSchema, sightingOf, witnessedIn } from './page-report';
 
-const OTHER_ID = '0badcafe-0000-4000-8000-000000000001';
 const MINUTE = 60_000;
 const ARRIVAL = { status: 200, build: null, spoken: true };
 
 /** A report of a refusal, as read from a socket or from the page. */
 const refused = (source: 'socket' | 'page'): PageReport => {
-  const report = pageReport(failing('pairing-required', { source, requestId: OTHER_ID }));
+  const report = pageReport(failing('pairing-required', { source }));
   const said = refusal({
     message: 'pairing required',
     reason: 'not-paired',
@@ -43,11 +40,11 @@ describe('the sighting that a report makes', () => {
     connected({ gateway: GATEWAY, stable: false }),
     sighting(),
   ])('is that of $state', seen => {
-    expect(sightingOf(pageReport(seen), HOST)).toEqual(seen);
+    expect(sightingOf(pageReport(seen), TOP)).toEqual(seen);
   });
 
   test('has a refusal’s details where the verdict rests on it', () => {
-    expect(sightingOf(refused('socket'), HOST)).toMatchObject({
+    expect(sightingOf(refused('socket'), TOP)).toMatchObject({
       requestId: REQUEST_ID,
       deviceId: DEVICE_ID,
       reason: 'not-paired',
@@ -56,43 +53,31 @@ describe('the sighting that a report makes', () => {
       scopes: ['operator.admin'],
       retriesItself: true,
     });
-    expect(sightingOf(refused('page'), HOST)).toMatchObject({
-      requestId: OTHER_ID,
-      reason: null,
-      role: null,
-    });
-  });
-
-  test('names no request that only the page shows, where its own connection was refused without one', () => {
-    const report = refused('socket');
-    const said = refusal({ message: 'pairing required', reason: 'not-paired' });
-    const without = { ...report, socket: report.socket && { ...report.socket, refusal: said } };
-    expect(sightingOf(without, HOST).kind).toBe('pairing-required');
-    expect(sightingOf(without, HOST).requestId).toBeNull();
+    expect(sightingOf(refused('page'), TOP)).toMatchObject({ requestId: null, reason: null, role: null });
   });
 
   test('has how its connection was closed, and the status that stood in place of its page', () => {
     const { socket, ...rest } = refused('socket');
     const closed = socket && { ...socket, phase: 'closed' as const, closeCode: 1008, refusal: null };
     const why = { ...closed, closeReason: 'gateway ingress attribution required' } as typeof closed;
-    expect(sightingOf({ ...rest, socket: why }, HOST)).toMatchObject({
+    expect(sightingOf({ ...rest, socket: why }, TOP)).toMatchObject({
       kind: 'host-misconfigured',
       close: '1008 gateway ingress attribution required',
     });
     const look = { ...rest.look, shape: 'page-refused' as const, text: '403 Forbidden' };
     const answer = { ...rest, socket: null, look, arrival: { ...ARRIVAL, status: 403 } };
-    expect(sightingOf(answer, HOST)).toMatchObject({ kind: 'http-refused', status: 403 });
+    expect(sightingOf(answer, TOP)).toMatchObject({ kind: 'http-refused', status: 403 });
   });
 
   test('of a drop that was waited out is an unreachable gateway', () => {
     const report = pageReport(failing('gateway-unreachable'));
     expect(report.standing).toBe('dropped');
-    expect(sightingOf(report, HOST)).toMatchObject({ state: 'failing', kind: 'gateway-unreachable' });
+    expect(sightingOf(report, TOP)).toMatchObject({ state: 'failing', kind: 'gateway-unreachable' });
   });
 
   test('of a drop that was taken for a refusal, and not waited out, is nothing yet', () => {
     const report = { ...pageReport(failing('gateway-unreachable')), standing: 'failing' } as const;
-    expect(sightingOf(report, HOST)).toMatchObject({ state: 'undecided', kind: null, text: '' });
+    expect(sightingOf(report, TOP)).toMatchObject({ state: 'undecided', kind: null, text: '' });
   });
 
   test.each([
@@ -101,7 +86,7 @@ describe('the sighting that a report makes', () => {
     [null, null],
   ])('of a page that says it is build %s is of version %s', (build, version) => {
     expect(
-      sightingOf({ ...pageReport(sighting()), arrival: { ...ARRIVAL, build } }, HOST).gatewayVersion,
+      sightingOf({ ...pageReport(sighting()), arrival: { ...ARRIVAL, build } }, TOP).gatewayVersion,
     ).toBe(version);
   });
 });
@@ -132,4 +117,60 @@ test.each([
   ['lifecycle without end', { lifecycle: Array(21).fill({ what: 'frozen', from: 0, until: 1 }) }],
 ])('a report with %s is none', (_, more) => {
   expect(pageReportSchema.safeParse({ ...pageReport(connected()), ...more }).success).toBe(false);
+});
+
+describe('the ids of a pairing', () => {
+  const DEVICE = { keys: true, deviceId: null, known: false, token: false };
+  const ids = (socket: Partial<PageReport['socket']>, more: Partial<PageReport> = {}, reporter = {}) => {
+    const said = refused('socket');
+    const heard = { ...said, device: DEVICE, socket: said.socket && { ...said.socket, ...socket }, ...more };
+    const { kind, requestId, deviceId } = sightingOf(heard, { ...TOP, ...reporter });
+    return [kind, requestId, deviceId];
+  };
+  const none = ['pairing-required', null, null];
+  const both = ['pairing-required', REQUEST_ID, DEVICE_ID];
+
+  test('are those of a refusal by the page’s own host, or by the gateway that its first connection went to', () => {
+    expect(ids({ first: false })).toEqual(both);
+    expect(ids({ address: `${GATEWAY}:443/ws`, first: false })).toEqual(both);
+    expect(ids({ address: 'wss://gateway.example/' })).toEqual(both);
+  });
+
+  test.each([
+    [
+      'by a gateway elsewhere that a later connection went to',
+      { address: 'wss://unrelated.test/', first: false },
+      {},
+    ],
+    ['by a host that only begins alike', { address: `${GATEWAY}.unrelated.test/`, first: false }, {}],
+    ['on a connection without encryption', { address: GATEWAY.replace('wss', 'ws') }, {}],
+    ['in a frame', {}, { frame: 3 }],
+    ['of a page that came over http', {}, { origin: TOP.origin.replace('https', 'http') }],
+  ])('are none of a refusal %s', (_, socket, reporter) => {
+    expect(ids(socket, {}, reporter)).toEqual(none);
+  });
+
+  test('are none where the page keeps another device than the one that was refused', () => {
+    expect(ids({}, { device: { ...DEVICE, deviceId: DEVICE_ID } })).toEqual(both);
+    expect(ids({}, { device: { ...DEVICE, deviceId: 'f'.repeat(64) } })).toEqual(none);
+  });
+
+  test('have the device that the page keeps where the refusal names none, as of 2026.1 and 2026.3', () => {
+    const old = refusal({ message: 'pairing required', requestId: REQUEST_ID });
+    const device = { ...DEVICE, deviceId: DEVICE_ID };
+    expect(ids({ refusal: old }, { device })).toEqual(both);
+    expect(ids({ refusal: old, address: 'wss://unrelated.test/', first: false }, { device })).toEqual(none);
+  });
+
+  test('are none of a page that only shows words, whatever it keeps', () => {
+    const device = { ...DEVICE, deviceId: DEVICE_ID };
+    const { kind, requestId, deviceId } = sightingOf({ ...refused('page'), device }, TOP);
+    expect([kind, requestId, deviceId]).toEqual(none);
+  });
+
+  test('come with what is asked for only from the own host: another could make it sound harmless', () => {
+    const there = { ...refused('socket').socket, address: 'wss://gateway.example/' } as PageReport['socket'];
+    const elsewhere = { ...refused('socket'), socket: there };
+    expect(sightingOf(elsewhere, TOP)).toMatchObject({ requestId: REQUEST_ID, role: null, scopes: [] });
+  });
 });

@@ -34,6 +34,8 @@ export interface PageReport {
   readonly failedAt: number | null;
   /** The last things that befell the page. They are kept only where it fails. */
   readonly lifecycle: readonly LifecycleChange[];
+  /** How many frames it has, while it knows of no connection: one that goes cannot say so itself. */
+  readonly frames: number;
 }
 
 const text = (most: number) => z.string().check(z.maxLength(most));
@@ -59,6 +61,7 @@ export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
   socket: z.nullable(
     z.object({
       address: text(READ.address),
+      first: z.boolean(),
       phase: z.enum(['accepted', 'refused', 'closed']),
       spoke: z.boolean(),
       wasAccepted: z.boolean(),
@@ -77,7 +80,6 @@ export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
     shape: z.enum(SHAPES),
     text: z.nullable(text(READ.text)),
     label: z.nullable(text(READ.words)),
-    requestId: z.nullable(requestIdSchema),
     retriesItself: z.boolean(),
   }),
   stable: z.boolean(),
@@ -97,6 +99,7 @@ export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
   lifecycle: z
     .array(z.object({ what: z.enum(LIFECYCLE), from: z.number(), until: z.number() }))
     .check(z.maxLength(20)),
+  frames: z.number(),
 });
 
 /** What ended longer before a failure has nothing to do with it. In ms. */
@@ -114,12 +117,20 @@ export function witnessedIn({ failedAt, lifecycle }: PageReport): Witnessed[] {
         .map(change => ({ ...change, failedAt }));
 }
 
+/** Who sent a report, as the browser says it: the frame's number (0 is the page at the top), its origin and host. */
+export interface Reporter {
+  readonly host: string;
+  readonly origin: string;
+  readonly frame: number;
+}
+
 /**
- * The sighting that a report of a page on `host` makes. A dropped connection that was waited out is an unreachable gateway;
+ * The sighting that a page's report makes. A dropped connection that was waited out is an unreachable gateway;
  * one that the page told of before that, because it took it for something else, is nothing yet.
  */
-export function sightingOf(report: PageReport, host: string): Sighting {
+export function sightingOf(report: PageReport, reporter: Reporter): Sighting {
   const { page, loadedAt, standing, socket, look, stable, device, arrival } = report;
+  const { host } = reporter;
   const verdict = judge({ host, socket, look, arrival });
   const early = verdict.state === 'dropped' && standing !== 'dropped';
   const trouble = 'kind' in verdict && !early ? verdict : null;
@@ -134,23 +145,53 @@ export function sightingOf(report: PageReport, host: string): Sighting {
     source: trouble?.source ?? null,
     gateway: whole(socket?.address ?? null, READ.address),
     ...(trouble?.source === 'socket' && socket?.spoke ? { spoke: true } : {}),
-    // Every version's refusal brings the id; what the page shows beside one that has none, somebody else has written.
-    requestId: trouble && (refusal ? refusal.requestId : look.requestId),
-    deviceId: refusal?.deviceId ?? device.deviceId,
+    ...(trouble && trouble.source !== 'socket' ? NO_IDS : idsIn(report, reporter, refusal)),
     reason: whole(refusal?.reason ?? refusal?.authReason ?? null, READ.words),
     nextStep: whole(refusal?.nextStep ?? null, READ.words),
     ...(refusal?.code ? { code: whole(refusal.code, READ.name) ?? '' } : {}),
     ...closeIn(trouble?.source === 'socket' ? socket : null),
     ...(trouble?.source === 'http' && arrival.status >= 400 ? { status: arrival.status } : {}),
     retryAfterMs: refusal?.retryAfterMs ?? null,
-    role: whole(refusal?.role ?? null, READ.name),
-    scopes: (refusal?.scopes ?? []).map(scope => withoutCutEnd(scope, scope.length >= READ.name)),
+    ...asksFor(isOwn(socket, host) ? refusal : null),
     keys: device.keys,
     knownDevice: device.known,
     keepsToken: device.token,
     retriesItself: look.retriesItself || report.retries || refusal?.nextStep === 'wait_then_retry',
     gatewayVersion: /^\d{4}\.\d{1,2}\.\d{1,3}/.exec(arrival.build ?? '')?.[0] ?? null,
   };
+}
+
+const NO_IDS = { requestId: null, deviceId: null } as const;
+
+/**
+ * The two ids of a pairing. They end up in a command that hands out the agent, so they come from one place: a connection of the
+ * page at the top of its tab, encrypted as the page is, to the page's own host or to where its first connection went. Whoever only
+ * writes words, stands in a frame or on the way, or opens a further connection, has none. The first gateways name no device in
+ * their refusal (2026.1, 2026.3): then it is the one that the page keeps, and where both tell and differ, there is none.
+ */
+function idsIn(
+  { socket, device }: PageReport,
+  { host, origin, frame }: Reporter,
+  refusal: Refusal | null,
+): Pick<Sighting, 'requestId' | 'deviceId'> {
+  if (frame !== 0 || !origin.startsWith('https:') || !socket?.spoke) return NO_IDS;
+  if (!socket.address.startsWith('wss:') || !(socket.first || isOwn(socket, host))) return NO_IDS;
+  const { requestId = null, deviceId = null } = refusal ?? {};
+  if (deviceId && device.deviceId && deviceId !== device.deviceId) return NO_IDS;
+  return { requestId, deviceId: deviceId ?? device.deviceId };
+}
+
+/** What a refusal says that this browser asks for. Another gateway than the host's own could make it sound harmless. */
+function asksFor(refusal: Refusal | null): Pick<Sighting, 'role' | 'scopes'> {
+  const { role = null, scopes = [] } = refusal ?? {};
+  return {
+    role: whole(role, READ.name),
+    scopes: scopes.map(scope => withoutCutEnd(scope, scope.length >= READ.name)),
+  };
+}
+
+function isOwn(socket: SocketFacts | null, host: string): boolean {
+  return socket !== null && URL.canParse(socket.address) && new URL(socket.address).hostname === host;
 }
 
 function closeIn(socket: SocketFacts | null): Pick<Sighting, 'close'> {

@@ -16,8 +16,8 @@ import { credentialOf, suggestedLevel } from '../suited-clearing';
 import { findingWords } from './finding';
 import type { ActiveStep, ShownClear, ShownFailure, ShownIncident, ShownPlan, Target } from './view';
 
-/** An incident as it is shown; `state` is what its events amount to. */
-export function shownIncident(incident: Incident, state: IncidentState): ShownIncident {
+/** An incident as it is shown in a tab; `state` is what its events amount to, as that tab sees it. */
+export function shownIncident(incident: Incident, state: IncidentState, tab: number): ShownIncident {
   const { id, origin, gateway } = incident;
   const { failure, fixed } = state;
   const plan = planFor(state, incident);
@@ -25,7 +25,7 @@ export function shownIncident(incident: Incident, state: IncidentState): ShownIn
   return {
     ...{ id, host, origin, gateway },
     target: targetOf(gateway, host),
-    failure: failure && shownFailure(failure, state, incident),
+    failure: failure && shownFailure(failure, state, incident, tab),
     fixed: fixed && { by: fixed.by, word: fixed.word },
     active: activeStep(state),
     plan: shownPlan(plan, failure),
@@ -47,17 +47,28 @@ function targetOf(gateway: string, host: string): Target {
   return { address, own: new URL(address).host === host, place: placeOfGateway(address) ?? 'public' };
 }
 
-function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }: Incident): ShownFailure {
+function shownFailure(
+  failure: CurrentFailure,
+  state: IncidentState,
+  { origin }: Incident,
+  tab: number,
+): ShownFailure {
   const { kind, text, sighting } = failure;
   const { mender, approval, silent, mustList } = FAILURES[kind];
-  const { retriesItself, role, scopes } = sighting;
+  const { retriesItself, scopes } = sighting;
   return {
-    ...{ kind, text, mender, approval, silent, retriesItself, role, scopes },
+    ...{ kind, text, mender, approval, silent, retriesItself, scopes },
     mustList: mustList && { what: mustList, value: { origin }[mustList] },
-    request: requestOf(failure),
+    request: requestSeenFrom(tab, failure),
     suggestedLevel: suggestedLevel(kind, triedLevels(state)),
     credential: credentialOf(kind),
   };
+}
+
+/** A hand-off names what the connection of its own tab named, and in another tab nothing. */
+function requestSeenFrom(tab: number, failure: CurrentFailure): ShownFailure['request'] {
+  const request = requestOf(failure);
+  return failure.tab === tab ? request : request && { ...request, requestId: null, deviceId: null };
 }
 
 function activeStep({ active }: IncidentState): ActiveStep | null {

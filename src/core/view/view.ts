@@ -124,7 +124,6 @@ export interface ShownFailure {
   readonly retriesItself: boolean;
   readonly request: PairingRequest | null;
   /** What this browser asks for, as the gateway says. */
-  readonly role: string | null;
   readonly scopes: readonly string[];
   readonly suggestedLevel: ClearLevel;
   /** What goes with the second level. */

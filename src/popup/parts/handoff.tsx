@@ -10,9 +10,9 @@ import { say } from '../../platform/say';
 import { nameOf } from './name-of';
 
 /** The message, word for word. */
-export function messageOf({ host }: ShownIncident, { request, role, scopes }: ShownFailure): string {
+export function messageOf({ origin, gateway }: ShownIncident, { request, scopes }: ShownFailure): string {
   const { requestId = null, deviceId = null } = request ?? {};
-  return handoffText({ host, requestId, deviceId, role, scopes }, say);
+  return handoffText({ origin, gateway, requestId, deviceId, scopes }, say);
 }
 
 /** Its beginning, and the code by which the other side can tell this browser. */
@@ -35,5 +35,5 @@ export function Letter({ host, request }: { host: string; request: PairingReques
 
 /** What somebody who runs the agent does there. */
 export function grantWords({ scopes }: ShownFailure): string {
-  return say('handoff_own_what', grantsOf(null, scopes, say));
+  return say('handoff_own_what', grantsOf(scopes, say));
 }

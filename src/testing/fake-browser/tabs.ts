@@ -37,6 +37,8 @@ export class FakeTabs {
   holding = false;
   /** What content scripts were told. */
   readonly told: { tab: number; message: unknown }[] = [];
+  /** Numbers of frames that were taken out of their pages; all others are there. */
+  readonly framesGone = new Set<number>();
 
   constructor(
     private readonly sites: FakeSites,
@@ -161,7 +163,12 @@ export class FakeTabs {
     Object.assign(this.of(id), { discarded: true, live: false });
   }
 
-  async sendMessage(id: number, message: { type: string }): Promise<unknown> {
+  async sendMessage(
+    id: number,
+    message: { type: string },
+    { frameId = 0 }: { frameId?: number } = {},
+  ): Promise<unknown> {
+    if (frameId !== 0 && !this.framesGone.has(frameId)) return undefined;
     this.told.push({ tab: id, message });
     const answer = this.answers.get(id);
     if (!answer) throw new Error('Could not establish connection. Receiving end does not exist.');
