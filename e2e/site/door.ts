@@ -1,12 +1,17 @@
 /**
- * A TLS port on loopback under every host name of the tests. It may outlive the site behind it, so that a browser which was
- * started once, and knows this port and this certificate, goes on with the next site.
+ * A port on loopback under every host name of the tests, for TLS and, since somebody on the network may answer so, without. It may
+ * outlive the site behind it, so that a browser which was started once, and knows this port and this certificate, goes on with the
+ * next site.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer as createPlainServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
+import net from 'node:net';
 import type { Duplex } from 'node:stream';
 import { makeCertificate } from '../net/certificate.ts';
 import { listen } from '../net/ports.ts';
+
+/** The first byte of every TLS connection. */
+const TLS_HANDSHAKE = 22;
 
 /** What answers behind the door. */
 export interface Answering {
@@ -29,18 +34,27 @@ export async function openDoor(): Promise<Door> {
   const { key, cert, spki } = await makeCertificate();
   let site: Answering | null = null;
   const open = new Set<Duplex>();
-  const server = createServer({ key, cert }, (request, response) => {
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
     if (site) site.serve(request, response);
     else response.destroy();
-  });
-  server.on('connection', (socket: Duplex) => {
+  };
+  const [secure, plain] = [createServer({ key, cert }, serve), createPlainServer(serve)];
+  for (const each of [secure, plain])
+    each.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      socket.on('error', () => socket.destroy());
+      if (site) site.upgrade(request, socket, head);
+      else socket.destroy();
+    });
+  const server = net.createServer(socket => {
     open.add(socket);
     socket.on('close', () => open.delete(socket));
-  });
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
-    if (site) site.upgrade(request, socket, head);
-    else socket.destroy();
+    socket.once('data', first => {
+      socket.pause();
+      socket.unshift(first);
+      (first[0] === TLS_HANDSHAKE ? secure : plain).emit('connection', socket);
+      process.nextTick(() => socket.resume());
+    });
   });
   const port = await listen(server);
   const cut = () => {

@@ -11,6 +11,7 @@ import { Agent } from './agent.ts';
 import { serveAgent } from './agent-pages.ts';
 import { loadAssets, serveAsset } from './assets.ts';
 import { type Door, openDoor } from './door.ts';
+import { FORGED_SOCKET, forge, serveForger } from './forger.ts';
 import { serveSocket } from './gateway-socket.ts';
 import { badGatewayText, sendNotFound } from './html.ts';
 import { sendFrontPage, serveStorePages } from './store-pages.ts';
@@ -72,13 +73,14 @@ export async function startSite(front?: Door): Promise<Site> {
     requests.push({ host, path: request.url ?? '', cookies: request.headers.cookie !== undefined });
     const wait = held.get(host);
     if (wait?.which(request.url ?? '')) await wait.until;
-    const path = new URL(request.url ?? '/', 'https://any').pathname;
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', 'https://any');
     if (AGENT_HOST.test(host) && agent(host).down === 'everything') {
       return serveAgent(agent(host), request, response, path);
     }
     if (path.startsWith('/assets/')) return serveAsset(response, path);
     if (serveStorePages(request, response, host, path)) return undefined;
     if (path === '/stubborn') return sendStubbornPage(response);
+    if (serveForger(response, path, searchParams)) return undefined;
     if (host === 'heyron.ai') return account.serve(request, response, path);
     if (AGENT_HOST.test(host)) return serveAgent(agent(host), request, response, path);
     return OTHER_HOSTS.has(host) ? sendFrontPage(response, host) : sendNotFound(response);
@@ -87,6 +89,7 @@ export async function startSite(front?: Door): Promise<Site> {
   const sockets = new WebSocketServer({ noServer: true });
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): unknown => {
     const host = hostOf(request);
+    if (request.url === FORGED_SOCKET) return sockets.handleUpgrade(request, socket, head, forge);
     if (!AGENT_HOST.test(host) || agent(host).down) return socket.end(badGatewayText());
     const since = agent(host).wantsSessionSince;
     const stale = since !== null && !account.isSignedIn(request, since);

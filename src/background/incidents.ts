@@ -2,7 +2,7 @@
  * What is written down of incidents. Each change is one transaction of the history, so that two messages at once cannot
  * overwrite each other's events, and a worker that dies leaves all of a change or nothing.
  */
-import { MOST_EVENTS } from '../core/incident/bounds';
+import { type GoingOn, MOST_EVENTS } from '../core/incident/bounds';
 import type { EventOf, IncidentEvent } from '../core/incident/events';
 import type { Head } from '../core/incident/head';
 import type { IncidentState } from '../core/incident/reduce';
@@ -79,7 +79,8 @@ export async function record(
     opens = true;
     return ledger.open({ id: crypto.randomUUID(), ...key }, [...news, event]);
   });
-  if (opens) await tidyHistory(event.at, known?.incident.id).catch(() => {}); // the next one that opens tries again
+  const tabs = new Set([event.tab, ...others.map(({ tab }) => tab)]);
+  if (opens) await tidyHistory(event.at, { opened: known?.incident.id, tabs }).catch(() => {}); // the next one that opens tries again
   return known;
 }
 
@@ -87,9 +88,9 @@ export async function record(
  * Removes what is older than the user wants it kept, or too much.
  * @throws StorageFailed when the browser could not write.
  */
-export async function tidyHistory(now: number, justOpened?: string): Promise<void> {
+export async function tidyHistory(now: number, goingOn: GoingOn): Promise<void> {
   const { keptDays } = await settings();
-  await changing(ledger => ledger.tidy(now, keptDays, justOpened));
+  await changing(ledger => ledger.tidy(now, keptDays, goingOn));
 }
 
 /**

@@ -45,7 +45,7 @@ receive({
     if (message.type === 'step-done') return stepDone(sender, message.step).then(() => true);
     const { report } = message;
     return atPace(sender, JSON.stringify(report).length, () =>
-      observe(sightingOf(report, sender), sender, witnessedIn(report)),
+      observe(sightingOf(report, sender), sender, { witnessed: witnessedIn(report), used: report.used }),
     );
   },
   async fromExtension(tab, command, incident) {

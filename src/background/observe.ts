@@ -33,31 +33,32 @@ import { refreshViews } from './views';
 /** What a tab's pages report is taken one after the other: the last word has to be the last one that was said. */
 const inTurn = queues();
 
-/**
- * Takes one sighting, with what befell its page around a failure. Nothing of a private window is stored; it can only end
- * a step that asked for it.
- */
-export async function observe(
-  sighting: Sighting,
-  sender: PageSender,
-  witnessed: readonly Witnessed[] = [],
-): Promise<void> {
+/** What else is known of a page that was seen. */
+interface Besides {
+  /** What happened to it around a failure. */
+  readonly witnessed?: readonly Witnessed[];
+  /** Somebody has clicked or typed in it. */
+  readonly used?: boolean;
+}
+
+/** Takes one sighting. Nothing of a private window is stored; it can only end a step that asked for it. */
+export async function observe(sighting: Sighting, sender: PageSender, besides: Besides = {}): Promise<void> {
   const now = Date.now();
   if (sender.private) return observePrivate(sighting, sender.origin, now);
-  return inTurn(sender.tab, () => take(sighting, sender, witnessed, now));
+  return inTurn(sender.tab, () => take(sighting, sender, besides, now));
 }
 
 async function take(
   sighting: Sighting,
   sender: PageSender,
-  witnessed: readonly Witnessed[],
+  { witnessed = [], used = false }: Besides,
   now: number,
 ): Promise<void> {
   const { tab, frame } = sender;
   const seen: SeenPage = {
     ...{ tab, frame, ...keyOf(sender, sighting), at: now },
     ...{ path: cleanPath(sender.path), sighting: cleanSighting(sighting) },
-    byUser: frame === 0 && (await isOpenedByUser(tab)),
+    ...{ byUser: frame === 0 && (await isOpenedByUser(tab)), used },
   };
   const there = await arrive(seen);
   const page = there.find(each => each.tab === tab && each.frame === frame);

@@ -6,6 +6,7 @@ import type { Reply, ShownSettings } from '../platform/popup-messages';
 import { changeSettings, settings } from '../platform/settings';
 import { knownHosts } from '../site-data/hosts';
 import { tidyHistory } from './incidents';
+import { presence } from './presence';
 import { showAlarms } from './show-alarm';
 import { refreshViews } from './views';
 
@@ -20,7 +21,8 @@ export async function shownSettings(store: string): Promise<ShownSettings> {
 export async function change(what: Change): Promise<Reply> {
   try {
     await changeSettings(what);
-    if (what.keptDays !== undefined) await tidyHistory(Date.now());
+    if (what.keptDays !== undefined)
+      await tidyHistory(Date.now(), { tabs: new Set((await presence()).map(({ tab }) => tab)) });
   } catch {
     return { ok: false, problem: 'storage' };
   }

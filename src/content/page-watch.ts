@@ -91,6 +91,7 @@ export function watchPage({ host, status, look, frames, lifecycle, tell }: Surro
       },
       failedAt: isFailing(held.standing) ? heldSince : null,
       lifecycle: lifecycle(),
+      used: navigator.userActivation?.hasBeenActive === true,
       // A page whose connection stands speaks for its tab, whatever becomes of its frames.
       frames: seen === 'connected' ? 0 : frames(),
     };

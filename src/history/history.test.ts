@@ -115,7 +115,7 @@ describe('what a newer program wrote', () => {
     expect((await allIncidents()).map(each => each.incident.id)).toEqual([TOLD.id]);
     expect(await newerIncidents()).toBe(1);
     expect(await incident(newer.id)).toBeNull();
-    await changing(ledger => ledger.tidy(BEGIN + 1e12, 7));
+    await changing(ledger => ledger.tidy(BEGIN + 1e12, 7, { tabs: new Set() }));
     expect(await (await database()).getAll('incidents')).toEqual([newer]);
   });
 
@@ -138,7 +138,7 @@ describe('what is damaged', () => {
     await put('incidents', { v: 2, id: 'a' }, { id: 'b' });
     expect(await heads()).toEqual([]);
     expect(await newerIncidents()).toBe(0);
-    await changing(ledger => ledger.tidy(BEGIN, 7));
+    await changing(ledger => ledger.tidy(BEGIN, 7, { tabs: new Set() }));
     expect(await fake.kept()).toEqual({});
   });
 });
@@ -226,7 +226,7 @@ describe('an incident that was read before', () => {
   test('is gone when it was removed, and another of its name is read as what it is', async () => {
     await keep(TOLD);
     await incident(TOLD.id);
-    await changing(ledger => ledger.tidy(BEGIN + 1e12, 7));
+    await changing(ledger => ledger.tidy(BEGIN + 1e12, 7, { tabs: new Set() }));
     expect(await incident(TOLD.id)).toBeNull();
     await keep({ ...TOLD, events: TOLD.events.slice(0, 2) });
     expect((await incident(TOLD.id))?.incident.events).toEqual(TOLD.events.slice(0, 2));

@@ -1,6 +1,6 @@
 /** What one transaction over the history reads and writes. Between its calls only they may be waited for, else it ends. */
 import type { IDBPTransaction } from 'idb';
-import { surplusEvents, surplusIncidents } from '../core/incident/bounds';
+import { type GoingOn, surplusEvents, surplusIncidents } from '../core/incident/bounds';
 import type { Incident, IncidentEvent } from '../core/incident/events';
 import { type Head, headOf } from '../core/incident/head';
 import { type IncidentState, reduce } from '../core/incident/reduce';
@@ -90,8 +90,8 @@ export interface Changes {
   open(incident: Omit<Incident, 'events'>, events: readonly IncidentEvent[]): Promise<Known>;
   /** Adds events to an incident that it has read. */
   add(known: Known, events: readonly IncidentEvent[]): Promise<Known>;
-  /** Removes what was over so many days ago, or is too much, but not what was just opened. */
-  tidy(now: number, keptDays: number, justOpened?: string): Promise<void>;
+  /** Removes what was over so many days ago, or is too much. */
+  tidy(now: number, keptDays: number, goingOn: GoingOn): Promise<void>;
 }
 
 /** Changes the history on disk. */
@@ -147,9 +147,9 @@ export class Ledger implements Changes {
   }
 
   /** Removes what was over so many days ago, is too much, or damaged; what a newer program wrote stays. */
-  async tidy(now: number, keptDays: number, justOpened?: string): Promise<void> {
+  async tidy(now: number, keptDays: number, goingOn: GoingOn): Promise<void> {
     const { readable, damaged } = await incidentsIn(this.tx);
-    for (const id of [...surplusIncidents(readable, now, keptDays, justOpened), ...damaged])
+    for (const id of [...surplusIncidents(readable, now, keptDays, goingOn), ...damaged])
       await this.remove(id);
   }
 

@@ -3,7 +3,7 @@
  * read and changed as the history on disk is.
  */
 import * as z from 'zod/mini';
-import { MOST_EVENTS, surplusEvents } from '../core/incident/bounds';
+import { type GoingOn, leavingOrder, MOST_EVENTS, surplusEvents } from '../core/incident/bounds';
 import { type Incident, type IncidentEvent, incidentSchema } from '../core/incident/events';
 import { type Head, headOf } from '../core/incident/head';
 import { reduce } from '../core/incident/reduce';
@@ -68,12 +68,12 @@ export class UnkeptLedger implements Changes {
     return this.put({ ...incident, events: kept, revision: revision + events.length });
   }
 
-  /** Only the newest are kept in mind. */
-  async tidy(_now: number, _keptDays: number, justOpened?: string): Promise<void> {
-    const rank = ({ id, ofTab }: Head) => (id === justOpened ? 0 : ofTab === undefined ? 1 : 2);
-    const heads = (await this.heads()).sort((one, other) => rank(one) - rank(other));
-    const newest = heads.slice(0, MOST_INCIDENTS).map(({ id }) => id);
-    this.all = this.all.filter(({ id }) => newest.includes(id));
+  /** Few are kept in mind. */
+  async tidy(_now: number, _keptDays: number, goingOn: GoingOn): Promise<void> {
+    const others = leavingOrder(await this.heads(), goingOn).filter(({ id }) => id !== goingOn.opened);
+    const most = goingOn.opened === undefined ? MOST_INCIDENTS : MOST_INCIDENTS - 1;
+    const gone = others.slice(0, Math.max(0, others.length - most)).map(({ id }) => id);
+    this.all = this.all.filter(({ id }) => !gone.includes(id));
   }
 
   private put(stored: Stored[number]): Known {

@@ -90,6 +90,7 @@ export function pageReport(seen: Sighting): PageReport {
     },
     failedAt: kind && loadedAt,
     arrival: { status: 200, build: null, spoken: true },
+    used: false,
     frames: 0,
   };
 }
@@ -118,6 +119,7 @@ export function present(seen: Sighting, tab = TAB, more: Partial<PresentPage> = 
     unproven: null,
     silence: null,
     byUser: true,
+    used: false,
     onWire: seen.state === 'connected' || seen.source === 'socket',
     ...more,
   };

@@ -1,7 +1,10 @@
 /** What hostile pages do, in more than one spec of theirs. */
 import type { Page } from '@playwright/test';
-import { addressOf } from '../../browser/browser.ts';
+import { addressOf, type Browser } from '../../browser/browser.ts';
 import { eventually } from '../../browser/eventually.ts';
+import { newPageBy } from '../../browser/new-page.ts';
+import type { Popup } from '../../browser/popup.ts';
+import { expect } from '../stand-in-test.ts';
 import { STUBBORN } from '../stubborn-tab.ts';
 
 /** Another agent, whose owner wishes nobody well. */
@@ -58,4 +61,27 @@ export async function addFrame(page: Page, { src, sandbox, srcdoc }: Framing) {
   if (!frame) throw new Error('the page has no frame');
   if (src) await eventually(() => addressOf(frame)).toContain(new URL(src).host);
   return frame;
+}
+
+/** Opens a window out of a website, as a click there does. */
+export async function openedBy(user: Browser, address: string, features?: string): Promise<Page> {
+  const website = await user.newPage(WEBSITE);
+  await website.evaluate(
+    ([url, how]) => {
+      const button = document.body.appendChild(document.createElement('button'));
+      button.textContent = 'Open';
+      button.onclick = () => void window.open(url, '_blank', how ?? undefined);
+    },
+    [address, features ?? null] as const,
+  );
+  const opened = await newPageBy(user.context, () => website.getByRole('button', { name: 'Open' }).click());
+  await opened.waitForLoadState();
+  return opened;
+}
+
+/** The steps that the popup shows, in order. */
+export async function stepsOf(popup: Popup): Promise<(string | null)[]> {
+  const steps = popup.page.locator('[data-step]');
+  await expect(steps.first()).toBeAttached();
+  return steps.evaluateAll(all => all.map(each => each.getAttribute('data-step')));
 }

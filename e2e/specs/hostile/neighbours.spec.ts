@@ -1,28 +1,10 @@
 /** Another agent's host that fails on purpose: it takes no step away from the user, and makes no verdict. */
 import type { Page } from '@playwright/test';
 import type { Browser } from '../../browser/browser.ts';
-import { newPageBy } from '../../browser/new-page.ts';
-import type { Popup } from '../../browser/popup.ts';
 import { openPopup } from '../../stories/acts.ts';
 import { loseTrust } from '../acts.ts';
 import { expect, test } from '../stand-in-test.ts';
-import { A_WHILE_MS, addFrame, bannerIn, ITS_PAGE, NEIGHBOUR, WEBSITE } from './acts.ts';
-
-/** Opens a window out of a website, as a click there does. */
-async function openedBy(user: Browser, address: string, features?: string): Promise<Page> {
-  const website = await user.newPage(WEBSITE);
-  await website.evaluate(
-    ([url, how]) => {
-      const button = document.body.appendChild(document.createElement('button'));
-      button.textContent = 'Open';
-      button.onclick = () => void window.open(url, '_blank', how ?? undefined);
-    },
-    [address, features ?? null] as const,
-  );
-  const opened = await newPageBy(user.context, () => website.getByRole('button', { name: 'Open' }).click());
-  await opened.waitForLoadState();
-  return opened;
-}
+import { A_WHILE_MS, addFrame, bannerIn, ITS_PAGE, NEIGHBOUR, openedBy, stepsOf, WEBSITE } from './acts.ts';
 
 /** How the neighbour's failing page comes to be there, and whether it is shown as a ground. */
 const WAYS: readonly (readonly [
@@ -44,13 +26,6 @@ const WAYS: readonly (readonly [
     async user => addFrame(await user.newPage('https://heyron.ai/support'), { src: ITS_PAGE }),
   ],
 ];
-
-/** The steps in order. */
-async function stepsOf(popup: Popup): Promise<(string | null)[]> {
-  const steps = popup.page.locator('[data-step]');
-  await expect(steps.first()).toBeAttached();
-  return steps.evaluateAll(all => all.map(each => each.getAttribute('data-step')));
-}
 
 for (const [index, [how, witness, open]] of WAYS.entries())
   test(`a neighbour that fails ${how} takes no step away, and makes no verdict`, {

@@ -45,34 +45,47 @@ export type Weighed = Pick<Head, 'id' | 'origin' | 'ofTab' | 'at' | 'fixedAt' | 
   readonly bytes: number;
 };
 
+/** What is going on while room is made: the incident that was just opened, and the tabs with a page of heyron's. */
+export interface GoingOn {
+  readonly opened?: string | undefined;
+  readonly tabs: ReadonlySet<number>;
+}
+
 /**
- * The ids of the incidents that go: those that were over more than so many days ago, and the oldest of too many. What the user has done
- * anything about, or is doing, makes no room until it is long over.
+ * Incidents in the order in which they make room. What is about one tab goes before what is about the gateway, since a website can open
+ * as many tabs as it likes: first those whose tab is gone, then the newest, which leave who was there before alone. Else the oldest go.
+ */
+export function leavingOrder<T extends Pick<Head, 'id' | 'ofTab' | 'at'>>(
+  all: readonly T[],
+  { tabs }: GoingOn,
+): T[] {
+  const rank = ({ ofTab }: T) => (ofTab === undefined ? 2 : tabs.has(ofTab) ? 1 : 0);
+  return [...all].sort(
+    (one, other) => rank(one) - rank(other) || (rank(one) === 1 ? other.at - one.at : one.at - other.at),
+  );
+}
+
+/**
+ * The ids of the incidents that go: those that were over more than so many days ago, and the first to leave of too many. What the user
+ * has done anything about, or is doing, makes no room until it is long over, nor does what was just opened.
  */
 export function surplusIncidents(
   all: readonly Weighed[],
   now: number,
   keptDays: number,
-  justOpened?: string,
+  goingOn: GoingOn,
 ): string[] {
   const isOver = ({ fixedAt }: Weighed) => fixedAt !== null && now - fixedAt > keptDays * DAY_MS;
-  const kept = all.filter(each => !isOver(each)).sort((a, b) => b.at - a.at);
+  const kept = all.filter(each => !isOver(each));
   let count = kept.length;
   let bytes = kept.reduce((sum, each) => sum + each.bytes, 0);
   const ofHost = new Map<string, number>();
   for (const each of kept) ofHost.set(hostOf(each), (ofHost.get(hostOf(each)) ?? 0) + 1);
-  // What is about one tab goes first: a website can open as many as it likes.
-  const ofOneTab = ({ ofTab }: Weighed) => Number(ofTab === undefined);
-  const crowd = kept.toReversed().sort((one, other) => ofOneTab(one) - ofOneTab(other));
-  const crowded = crowd.filter(each => {
+  const crowded = leavingOrder(kept, goingOn).filter(each => {
     const { touched, bytes: its } = each;
     const siblings = ofHost.get(hostOf(each)) ?? 0;
-    if (
-      touched ||
-      each.id === justOpened ||
-      (count <= MOST_INCIDENTS && bytes <= MOST_BYTES && siblings <= MOST_OF_HOST)
-    )
-      return false;
+    const isRoomy = count <= MOST_INCIDENTS && bytes <= MOST_BYTES && siblings <= MOST_OF_HOST;
+    if (touched || each.id === goingOn.opened || isRoomy) return false;
     count--;
     bytes -= its;
     ofHost.set(hostOf(each), siblings - 1);

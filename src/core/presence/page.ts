@@ -37,6 +37,8 @@ export const presentPageSchema = z.object({
   silence: z.nullable(z.enum(SILENCES)),
   /** Its tab was opened by no website. */
   byUser: z.boolean(),
+  /** Somebody has clicked or typed in it. */
+  used: z.boolean(),
   /** Its own connection told what it shows, or what failed here before it was loaded again; not its words or its host's answer. */
   onWire: z.boolean(),
 });
@@ -79,12 +81,12 @@ export function knows({ sighting, unproven }: Pick<PresentPage, 'sighting' | 'un
 }
 
 /**
- * True for a page whose host may hold data of the user's: one that they went to themselves, and where an app ran. A host that
- * answers nothing but "not found" holds none, and there are as many of those as somebody makes up.
+ * True for a page whose host may hold data of the user's: one that they went to themselves, or have used, and where an app ran. A
+ * host that answers nothing but "not found" holds none, and there are as many of those as somebody makes up.
  */
-export function isMet({ frame, byUser, sighting }: PresentPage): boolean {
+export function isMet({ frame, byUser, used, sighting }: PresentPage): boolean {
   const { state, source, keys } = sighting;
-  return frame === 0 && byUser && (keys === true || (state !== 'undecided' && source !== 'http'));
+  return frame === 0 && (byUser || used) && (keys === true || (state !== 'undecided' && source !== 'http'));
 }
 
 /** True for a page whose connection has stayed. */

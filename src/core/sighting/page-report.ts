@@ -34,6 +34,8 @@ export interface PageReport {
   readonly failedAt: number | null;
   /** The last things that befell the page. They are kept only where it fails. */
   readonly lifecycle: readonly LifecycleChange[];
+  /** Somebody has clicked or typed in it. */
+  readonly used: boolean;
   /** How many frames it has, while it knows of no connection: one that goes cannot say so itself. */
   readonly frames: number;
 }
@@ -99,6 +101,7 @@ export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
   lifecycle: z
     .array(z.object({ what: z.enum(LIFECYCLE), from: z.number(), until: z.number() }))
     .check(z.maxLength(20)),
+  used: z.boolean(),
   frames: z.number(),
 });
 

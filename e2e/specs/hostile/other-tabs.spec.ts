@@ -1,0 +1,143 @@
+/**
+ * What is at other addresses of an agent's host, in other tabs and in frames: none of it changes what the popup says of the page
+ * that the gateway really refused, and no id of it is handed on.
+ */
+import type { Page } from '@playwright/test';
+import type { Browser } from '../../browser/browser.ts';
+import { eventually } from '../../browser/eventually.ts';
+import type { Popup } from '../../browser/popup.ts';
+import { expectPrompt } from '../../browser/prompt.ts';
+import { FORGED_ANSWER, FORGED_DEVICE, FORGED_REQUEST } from '../../site/forger.ts';
+import { copied, openPopup } from '../../stories/acts.ts';
+import { keptText } from '../../worlds/kept.ts';
+import { AGENT } from '../../worlds/world.ts';
+import { loseTrust } from '../acts.ts';
+import { expect, test } from '../stand-in-test.ts';
+import { A_WHILE_MS, addFrame, openedBy, stepsOf, WEBSITE } from './acts.ts';
+
+const at = (query: string) => `https://${AGENT}${FORGED_ANSWER}?${query}`;
+
+/** What a host can be made to say at one of its addresses, without a script of anybody's. */
+const ANSWERS = [
+  at('type=text/plain'),
+  at('type=text/html'),
+  at('type=image/svg%2Bxml'),
+  at('type=text/plain&status=401'),
+  at('type=application/json&status=401'),
+  at('type=text/html&status=403'),
+  at('type=text/html&status=404'),
+  at('type=text/plain&status=429'),
+  at('type=text/html&status=500'),
+  at('type=text/plain&status=503'),
+] as const;
+
+/** Ways to have one open, and to close it: a page of the user's own tab, of a website's, or a frame. */
+const WAYS: readonly (readonly [how: string, open: (user: Browser, address: string) => Promise<Page>])[] = [
+  ['in a tab that a website opened', openedBy],
+  ['in a window that a website opened', (user, address) => openedBy(user, address, 'width=300,height=200')],
+  ['in a tab that a website opened without telling', (user, address) => openedBy(user, address, 'noopener')],
+  [
+    'in a frame of a website, which nobody sees',
+    async (user, address) => {
+      const website = await user.newPage(WEBSITE);
+      const frame = addFrame(website, { src: address });
+      await website.evaluate(() => document.querySelector('iframe')?.setAttribute('hidden', ''));
+      await frame;
+      return website;
+    },
+  ],
+  [
+    'in a frame of the account site',
+    async (user, address) => {
+      const account = await user.newPage('https://heyron.ai/support');
+      await addFrame(account, { src: address });
+      return account;
+    },
+  ],
+  [
+    'in a website’s own tab, which goes there',
+    async (user, address) => {
+      const website = await user.newPage(WEBSITE);
+      await Promise.all([website.waitForURL(address), website.evaluate(to => location.assign(to), address)]);
+      return website;
+    },
+  ],
+  [
+    'where another address of the host leads',
+    (user, address) =>
+      user.newPage(`https://${AGENT}${FORGED_ANSWER}?status=302&to=${encodeURIComponent(address)}`),
+  ],
+  ['in a tab of the user’s own', (user, address) => user.newPage(address)],
+];
+
+/** What is said to somebody who looks from the refused page: where it leads, what they hand on, and what the button shows. */
+async function adviceOn(user: Browser, page: Page, popup: Popup) {
+  await popup.toFirstView();
+  const steps = await stepsOf(popup);
+  const [verdict, step] = [await popup.verdict(), await popup.currentStep()];
+  const handoff = await copied(user, popup, 'copy-handoff');
+  return { steps, verdict, step, handoff, badge: await user.badgeText(await user.tabIdOf(page)) };
+}
+
+for (const [index, [how, open]] of WAYS.entries())
+  test(`no answer of the agent’s host ${how} changes the advice, the hand-off or the badge of its refused page`, {
+    tag: [0, 3].includes(index) ? '@firefox' : '@more',
+  }, async ({ world, user }) => {
+    const { page, deviceId } = await loseTrust(world, user);
+    const popup = await openPopup(user, page);
+    const before = await adviceOn(user, page, popup);
+    expect(before.handoff).toContain(deviceId);
+    expect(before.badge).toBe('!');
+    for (const address of ANSWERS) {
+      const other = await open(user, address);
+      await other.waitForTimeout(A_WHILE_MS);
+      const now = await adviceOn(user, page, popup);
+      // The page tries again meanwhile, and may be given another request.
+      expect({ ...now, handoff: '' }, address).toEqual({ ...before, handoff: '' });
+      expect(now.handoff, address).toContain(deviceId);
+      expect(now.handoff, address).not.toMatch(new RegExp(`${FORGED_REQUEST}|${FORGED_DEVICE}`));
+      await other.close();
+      expect({ ...(await adviceOn(user, page, popup)), handoff: '' }, address).toEqual({
+        ...before,
+        handoff: '',
+      });
+    }
+    expect(await keptText(user)).not.toContain(FORGED_REQUEST);
+    await popup.open('details');
+    await popup.click(popup.page.getByText('How Re-Pair decides'));
+    await expect(popup.page.getByText('turned away')).toHaveCount(0);
+  });
+
+test('a file that says "pairing required" prompts in its own tab, and its hand-off names no id', {
+  tag: '@firefox',
+}, async ({ user }) => {
+  const page = await user.newPage(at('type=text/plain'));
+  await expectPrompt(page, 'pairing-required');
+  const popup = await openPopup(user, page);
+  const handoff = await copied(user, popup, 'copy-handoff');
+  expect(handoff).toContain('openclaw devices list');
+  expect(handoff).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|\b[0-9a-f]{64}\b/);
+  const { json } = await popup.savePacket();
+  expect(json.pairing).toMatchObject({ requestId: null, deviceId: null });
+});
+
+test('an answer of 404 beside the app is no trouble of the agent’s', { tag: '@more' }, async ({ user }) => {
+  const page = await user.newPage(at('type=text/html&status=404&words=Gone'));
+  await page.waitForTimeout(2 * A_WHILE_MS);
+  expect(await user.badgeText(await user.tabIdOf(page))).toBe('');
+});
+
+test('a page that fails is not taken for cured by a file of its host, nor kept from its cure by one', {
+  tag: '@more',
+}, async ({ world, user }) => {
+  const { page, deviceId } = await loseTrust(world, user);
+  const file = await openedBy(user, at('type=text/plain'));
+  await expectPrompt(file, 'pairing-required');
+  const agent = world.stand.agent(AGENT);
+  for (const { requestId } of agent.pending().filter(pending => pending.deviceId === deviceId))
+    agent.approve(requestId);
+  const popup = await openPopup(user, page);
+  await popup.expectVerdict('fixed');
+  await eventually(async () => user.badgeText(await user.tabIdOf(page))).toBe('');
+  expect(await user.badgeText(await user.tabIdOf(file))).toBe('!');
+});
