@@ -204,7 +204,10 @@ function isRoot(): boolean {
 }
 
 function resolverRules(port: number | undefined): string {
-  const mapped = port === undefined ? [] : MAPPED_HOSTS.map(host => `MAP ${host}:443 127.0.0.1:${port}`);
+  const mapped =
+    port === undefined
+      ? []
+      : MAPPED_HOSTS.flatMap(host => [443, 80].map(from => `MAP ${host}:${from} 127.0.0.1:${port}`));
   return [...mapped, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(',');
 }
 

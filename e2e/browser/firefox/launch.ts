@@ -143,7 +143,7 @@ function userJs({ site, colorScheme = 'light', locale = 'en-US' }: LaunchOptions
     'extensions.webextOptionalPermissionPrompts': false,
     // Every name leads to the site, and its own port is the only one that answers.
     'network.dns.forceResolve': '127.0.0.1',
-    ...(site && { 'network.socket.forcePort': `443=${site.port}` }),
+    ...(site && { 'network.socket.forcePort': `443=${site.port};80=${site.port}` }),
   };
   return Object.entries(prefs)
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)

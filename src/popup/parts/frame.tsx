@@ -52,6 +52,11 @@ export function Frame({
   const content = (
     <>
       <Said {...rest} told={[...(rest.told ?? []), ...agreement]} shown={shown}>
+        {incident?.origin.startsWith('http:') && (
+          <p class="problem" data-problem="http">
+            {say('page_without_https', incident.host)}
+          </p>
+        )}
         {children}
         {!incident && view.newerIncidents > 0 && (
           <p class="soft small">{say('newer_incidents', String(view.newerIncidents))}</p>

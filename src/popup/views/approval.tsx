@@ -72,7 +72,6 @@ export function Approval(props: StepProps & { failure: ShownFailure; asked: bool
         </>
       }
     >
-      {incident.origin.startsWith('http:') && <p class="soft small">{say('handoff_plain', incident.host)}</p>}
       {!lapsed &&
         request &&
         (own ? <Commands {...props} /> : <Letter host={incident.host} request={request} />)}

@@ -1,0 +1,169 @@
+/** Connections, pages and frames that somebody else has made: which of them a page may speak by. */
+import type { Page } from '@playwright/test';
+import { eventually } from '../../browser/eventually.ts';
+import { expectNoPrompt, expectPrompt, promptFailure } from '../../browser/prompt.ts';
+import { FORGED_DEVICE, FORGED_PAGE, FORGED_REQUEST, FORGED_SOCKET } from '../../site/forger.ts';
+import { askToClear, copied, expectAlarm, openPopup, skipTo } from '../../stories/acts.ts';
+import { keptText } from '../../worlds/kept.ts';
+import { AGENT } from '../../worlds/world.ts';
+import { beTrusted, loseTrust } from '../acts.ts';
+import { expect, test } from '../stand-in-test.ts';
+import { A_WHILE_MS, addFrame, bannerIn, openedBy, WEBSITE } from './acts.ts';
+
+const ELSEWHERE = `wss://unrelated.test${FORGED_SOCKET}`;
+const FORGED = new RegExp(`${FORGED_REQUEST}|${FORGED_DEVICE}`);
+
+/** The one line that a script at the top of a page needs. */
+const connect = (page: Page, address: string) => page.evaluate(to => void new WebSocket(to), address);
+
+test.describe('a socket to a gateway of somebody else’s', () => {
+  test('changes nothing of a page whose connection to its own host stands', { tag: '@firefox' }, async ({
+    world,
+    user,
+  }) => {
+    const { page } = await beTrusted(world, user);
+    await connect(page, ELSEWHERE);
+    await connect(page, `wss://${AGENT}${FORGED_SOCKET}`);
+    await page.waitForTimeout(2 * A_WHILE_MS);
+    expect(await promptFailure(page)).toBeNull();
+    await expectAlarm(user, page, false);
+  });
+
+  test('puts none of its ids into the hand-off of a page that was really refused', {
+    tag: '@firefox',
+  }, async ({ world, user }) => {
+    const { page, deviceId } = await loseTrust(world, user);
+    await connect(page, ELSEWHERE);
+    await page.waitForTimeout(A_WHILE_MS);
+    const popup = await openPopup(user, page);
+    const { json } = await popup.savePacket();
+    expect(JSON.stringify(json)).not.toMatch(FORGED);
+    expect(await keptText(user)).not.toMatch(FORGED);
+    await popup.page.close();
+    await page.reload();
+    await expectPrompt(page, 'pairing-required');
+    const handoff = await copied(user, await openPopup(user, page), 'copy-handoff');
+    expect(handoff).toContain(deviceId);
+    expect(handoff).not.toMatch(FORGED);
+  });
+
+  test('has its hand-off name it first, and grant everything, where the page’s first connection went there', {
+    tag: '@more',
+  }, async ({ user }) => {
+    const page = await user.newPage(`https://${AGENT}${FORGED_PAGE}?socket=${ELSEWHERE}`);
+    await expectPrompt(page, 'pairing-required');
+    const handoff = await copied(user, await openPopup(user, page), 'copy-handoff');
+    expect(handoff.split('\n')[0]).toContain('unrelated.test');
+    expect(handoff).toContain(FORGED_REQUEST);
+    expect(handoff).toContain('full control');
+    expect(handoff).not.toContain('operator.read');
+  });
+});
+
+test('a page that came over http gets a hand-off without ids, which says http', { tag: '@firefox' }, async ({
+  user,
+}) => {
+  const page = await user.newPage(`http://${AGENT}${FORGED_PAGE}?socket=ws://${AGENT}${FORGED_SOCKET}`);
+  test.skip(page.url().startsWith('https:'), 'this browser goes to https by itself');
+  await expectPrompt(page, 'pairing-required');
+  const popup = await openPopup(user, page);
+  await expect(popup.page.getByText('without encryption')).toBeVisible();
+  await skipTo(popup, 'fresh-pairing');
+  const handoff = await copied(user, popup, 'copy-handoff');
+  expect(handoff).not.toMatch(FORGED);
+  expect(handoff).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|\b[0-9a-f]{64}\b/);
+  expect(handoff).toContain(`http://${AGENT}`);
+});
+
+test('frames of names that are made up push no host out of what can be cleared, nor into it', {
+  tag: '@more',
+}, async ({ world, user }) => {
+  const { page } = await loseTrust(world, user);
+  for (const around of [WEBSITE, 'https://heyron.ai/support']) {
+    const framing = await user.newPage(around);
+    for (let n = 0; n < 20; n++)
+      await addFrame(framing, { src: `https://made-up-${n}.c1.heyron.ai/nothing.here` });
+    await framing.waitForTimeout(A_WHILE_MS);
+    await framing.close();
+  }
+  for (let n = 0; n < 3; n++) {
+    const opened = await openedBy(user, `https://opened-${n}.c1.heyron.ai/nothing.here`);
+    await opened.waitForTimeout(A_WHILE_MS);
+    await opened.close();
+  }
+  const popup = await askToClear(user, page);
+  await expect(popup.host(AGENT)).toBeVisible();
+  expect(Object.keys(await popup.hosts()).sort()).toEqual([AGENT, 'heyron.ai'].sort());
+});
+
+test('a failing frame that is taken out of its page takes badge and prompt with it', {
+  tag: '@firefox',
+}, async ({ user }) => {
+  const page = await user.newPage('https://heyron.ai/support');
+  const frame = await addFrame(page, { src: `https://${AGENT}/stubborn` });
+  await bannerIn(frame);
+  await expectPrompt(page, 'pairing-required');
+  await expectAlarm(user, page, true);
+  await page.evaluate(() => document.querySelector('iframe')?.remove());
+  await expectNoPrompt(page);
+  await expectAlarm(user, page, false);
+});
+
+test('in a window that its opener has prepared, what is no socket counts as none', {
+  tag: '@firefox',
+}, async ({ user, agent }) => {
+  agent.approvesAtOnce = true;
+  const opener = await user.newPage(`https://${AGENT}/stubborn`);
+  const [page] = await Promise.all([
+    user.context.waitForEvent('page'),
+    opener.evaluate(() => {
+      const opened = window.open('', '_blank') as (Window & typeof globalThis) | null;
+      if (!opened) throw new Error('no window');
+      // What the page's world gives the two scripts: here it is the opener's, and tells what it hears.
+      const { addEventListener, dispatchEvent } = opened.EventTarget.prototype;
+      const names: string[] = Object.assign(opened, { names: [] }).names;
+      opened.EventTarget.prototype.addEventListener = function (type, ...rest) {
+        if (/^\d+$/.test(type)) names.push(type);
+        return addEventListener.call(this, type, ...rest);
+      };
+      opened.EventTarget.prototype.dispatchEvent = function (event) {
+        const { detail } = event as CustomEvent<unknown>;
+        if (typeof detail === 'string') names.push(detail);
+        if (event instanceof opened.FocusEvent) names.push(event.type);
+        return dispatchEvent.call(this, event);
+      };
+      opened.document.addEventListener('re-pair:meeting', event => {
+        const { detail } = event as CustomEvent<unknown>;
+        if (typeof detail === 'string') names.push(detail);
+      });
+      opened.location.href = '/stubborn';
+    }),
+  ]);
+  await page.waitForURL(`https://${AGENT}/stubborn`);
+  await page.evaluate(
+    ([words, request, device]) => {
+      const { names = [] } = window as unknown as { names?: string[] };
+      const fake = Object.assign(new EventTarget(), { url: `wss://${location.host}/`, readyState: 1 });
+      const source = new EventSource('/nothing');
+      new WebSocket(`wss://${location.host}/`).close(); // whoever hears of sockets hears of one, by its name
+      const error = {
+        message: words,
+        details: { code: 'PAIRING_REQUIRED', requestId: request, deviceId: device },
+      };
+      for (const name of names)
+        for (const target of [fake, source, document.body]) {
+          document.dispatchEvent(new FocusEvent(name, { relatedTarget: target }));
+          for (const data of [
+            '{"event":"connect.challenge"}',
+            JSON.stringify({ type: 'res', ok: false, error }),
+          ])
+            target.dispatchEvent(new MessageEvent('message', { data }));
+        }
+      return names.length;
+    },
+    ['pairing required', FORGED_REQUEST, FORGED_DEVICE] as const,
+  );
+  await page.waitForTimeout(2 * A_WHILE_MS);
+  expect(await promptFailure(page)).toBeNull();
+  await eventually(async () => user.badgeText(await user.tabIdOf(page))).toBe('');
+});
