@@ -3,13 +3,14 @@
  * overwrite each other's events, and a worker that dies leaves all of a change or nothing.
  */
 import { type GoingOn, MOST_EVENTS } from '../core/incident/bounds';
-import type { EventOf, IncidentEvent } from '../core/incident/events';
+import type { EventOf, Incident, IncidentEvent } from '../core/incident/events';
 import type { Head } from '../core/incident/head';
 import type { IncidentState } from '../core/incident/reduce';
-import { belongsTo, type IncidentKey } from '../core/presence/page';
+import { belongsTo, type IncidentKey, isOfAgent } from '../core/presence/page';
 import { type Presence, sightedAmong } from '../core/presence/presence';
 import type { Witnessed } from '../core/sighting/lifecycle';
 import { changing, heads, incident, type Known } from '../history/history';
+import { browser } from '../platform/browser';
 import { settings } from '../platform/settings';
 
 /** A failure this soon after a fix belongs to the same incident, with its history. In ms. */
@@ -68,10 +69,13 @@ export async function record(
   const key = { origin, gateway, store, ...(ofTab === undefined ? {} : { ofTab }) };
   const event = sightedAmong(seen, key, others);
   const failing = event.sighting.state === 'failing';
+  const tabs = await openTabs();
   let opens = false;
   const known = await changing(async ledger => {
-    const id = currentAmong(await ledger.heads(), key, event.at);
-    const current = id === null ? null : await ledger.known(id);
+    const all = await ledger.heads();
+    const id = currentAmong(all, key, event.at) ?? leftBehind(all, key, tabs);
+    const found = id === null ? null : await ledger.known(id);
+    const current = found && { ...found, incident: ofTabIn(found.incident, ofTab) };
     if (current?.state.fixed && !failing) return current;
     const news = witnessed(current, event, lifecycle);
     if (current) return ledger.add(current, tellsNothingNew(current.state, event) ? news : [...news, event]);
@@ -79,9 +83,27 @@ export async function record(
     opens = true;
     return ledger.open({ id: crypto.randomUUID(), ...key }, [...news, event]);
   });
-  const tabs = new Set([event.tab, ...others.map(({ tab }) => tab)]);
   if (opens) await tidyHistory(event.at, { opened: known?.incident.id, tabs }).catch(() => {}); // the next one that opens tries again
   return known;
+}
+
+/**
+ * The id of an incident of one tab's that is gone, in which its user did something: an update or the browser's restart gave that tab
+ * another number. It goes on with the next page of the agent's that the user opens.
+ */
+function leftBehind(all: readonly Head[], key: IncidentKey, tabs: ReadonlySet<number>): string | null {
+  if (key.ofTab !== undefined) return null;
+  const isLeft = ({ ofTab, touched, fixedAt }: Head) =>
+    ofTab !== undefined && !tabs.has(ofTab) && touched && fixedAt === null;
+  return all.find(head => isLeft(head) && isOfAgent(key, head))?.id ?? null;
+}
+
+function ofTabIn({ ofTab: _, ...incident }: Incident, ofTab: number | undefined): Incident {
+  return ofTab === undefined ? incident : { ...incident, ofTab };
+}
+
+async function openTabs(): Promise<ReadonlySet<number>> {
+  return new Set((await browser.tabs.query({})).flatMap(({ id }) => id ?? []));
 }
 
 /**
