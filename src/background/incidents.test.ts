@@ -167,6 +167,24 @@ describe('what is kept is bounded', () => {
     ]);
   });
 
+  test('incidents of one tab make room for what is about the gateway, first those whose tab is gone, then the newest', async () => {
+    const open = [1, 2, 3].map(() => fake.tabs.add(`${ORIGIN}/`));
+    const gone = 999;
+    let at = BEGIN;
+    const opens = (ofTab?: number) =>
+      record(ofTab === undefined ? KEY : { ...KEY, ofTab }, seen(page(at), at++, ofTab ?? TAB));
+    const kept = async () =>
+      (await allIncidents()).map(({ incident }) => incident.ofTab ?? 'gateway').reverse();
+    await opens();
+    await opens(gone);
+    await opens(open[0]);
+    expect(await kept()).toEqual(['gateway', gone, open[0]]);
+    await opens(open[1]);
+    expect(await kept()).toEqual(['gateway', open[0], open[1]]);
+    await opens(open[2]); // what was just opened stays until the next one comes
+    expect(await kept()).toEqual(['gateway', open[0], open[2]]);
+  });
+
   test('but never by what the user has done something about, until that is a week over', async () => {
     const id = (await record(KEY, seen(page(0))))?.incident.id ?? '';
     await append(id, () => [
@@ -289,5 +307,35 @@ describe('what befell a page', () => {
     }
     expect(await witnessed()).toBeLessThan(410);
     expect((await stored())[0]?.type).toBe('sighted');
+  });
+});
+
+describe('an incident of one tab’s that is gone', () => {
+  const began = async (ofTab: number) => {
+    const known = await record({ ...KEY, ofTab }, seen(page(1), BEGIN, ofTab));
+    await append(known?.incident.id ?? '', () => [{ type: 'noted', at: BEGIN, text: 'since noon' }]);
+    return known?.incident.id;
+  };
+
+  test('goes on with the next page of the agent’s that the user opens, where they did something in it', async () => {
+    const id = await began(999);
+    const known = await record(KEY, seen(page(2), BEGIN + 1));
+    expect(known?.incident.id).toBe(id);
+    expect(known?.incident).not.toHaveProperty('ofTab');
+    expect(await allIncidents()).toHaveLength(1);
+  });
+
+  test('goes on with no page of a tab that a website opened, and with none while its tab is there', async () => {
+    const tab = fake.tabs.add('https://heyron.ai/account');
+    const id = await began(tab);
+    expect((await record(KEY, seen(page(2), BEGIN + 1)))?.incident.id).not.toBe(id);
+    const other = await began(999);
+    const opened = await record({ ...KEY, ofTab: 1_000 }, seen(page(3), BEGIN + 2, 1_000));
+    expect(opened?.incident.id).not.toBe(other);
+  });
+
+  test('in which the user did nothing is left', async () => {
+    const known = await record({ ...KEY, ofTab: 999 }, seen(page(1), BEGIN, 999));
+    expect((await record(KEY, seen(page(2), BEGIN + 1)))?.incident.id).not.toBe(known?.incident.id);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BEGIN, connected, failing, ORIGIN, present, Story, sighting, TAB } from '../../testing/events';
 import { cured } from '../decide/settle';
 import { alarmOf, type PresentPage } from './page';
-import { arrived, type Presence, sightingsOf, stillThere, voiceOf } from './presence';
+import { arrived, judgesOf, type Presence, sightingsOf, stillThere, voiceOf } from './presence';
 
 const refused = failing('pairing-required', { page: 'top' });
 const see = (presence: Presence, ...pages: readonly PresentPage[]) =>
@@ -98,5 +98,65 @@ describe('a cure that nobody reported', () => {
     expect(cured(state, [works(failedAt)], BEGIN)).toEqual([]);
     const brief = present(connected({ stable: false }), 8, { at: failedAt + 1 });
     expect(cured(state, [brief], BEGIN)).toEqual([]);
+  });
+});
+
+describe('whom a page speaks for', () => {
+  const SECOND = 8;
+  const words = failing('pairing-required', { page: 'words', source: 'page' });
+  const ofTabIn = (presence: Presence, tab: number, n = 0) =>
+    presence.find(page => page.tab === tab && page.frame === n)?.ofTab;
+
+  test('is the gateway, in every tab, where its connection says it', () => {
+    const both = see([], present(refused), present(failing('token-missing', { page: 'two' }), SECOND));
+    expect([ofTabIn(both, TAB), ofTabIn(both, SECOND)]).toEqual([undefined, undefined]);
+  });
+
+  test.each(['page', 'label', 'http'] as const)(
+    'is its own tab where it rests on %s and another tab knows anything',
+    source => {
+      const shown = { ...words, source };
+      expect(ofTabIn(see([], present(refused), present(shown, SECOND)), SECOND)).toBe(SECOND);
+      const first = see([], present(shown, SECOND), present(refused));
+      expect([ofTabIn(first, SECOND), ofTabIn(first, TAB)]).toEqual([undefined, TAB]);
+      expect(ofTabIn(see([], present(sighting()), present(shown, SECOND)), SECOND)).toBeUndefined();
+    },
+  );
+
+  test('is its own tab in a frame, and where a website opened it', () => {
+    expect(ofTabIn(see([], present(sighting({ page: 'top' })), frame(3)), TAB, 3)).toBe(TAB);
+    const opened = present(refused, TAB, { byUser: false });
+    expect(ofTabIn(see([], opened), TAB)).toBe(TAB);
+    // A browser may forget who opened it.
+    expect(ofTabIn(see([], opened, present({ ...refused, page: 'next' })), TAB)).toBe(TAB);
+  });
+
+  test('stays the same while its trouble is told', () => {
+    const lone = see([], present(words, SECOND));
+    const later = see(lone, present(refused), present({ ...words, page: 'next' }, SECOND));
+    expect(ofTabIn(later, SECOND)).toBeUndefined();
+    const apart = see([], present(refused), present(words, SECOND));
+    expect(ofTabIn(see(apart, present({ ...refused, page: 'next' }, SECOND)), SECOND)).toBe(SECOND);
+  });
+
+  test('is still the gateway that it failed with, while it is loaded again and names none', () => {
+    const elsewhere = present(refused, TAB, { gateway: 'wss://gateway.example' });
+    const [loading] = see([elsewhere], present(sighting({ page: 'next' })));
+    expect(loading).toMatchObject({
+      gateway: 'wss://gateway.example',
+      unproven: 'pairing-required',
+      onWire: true,
+    });
+  });
+});
+
+describe('who decides a step', () => {
+  const own = present(failing('pairing-required', { page: 'own', source: 'page' }));
+  const other = present(failing('http-refused', { page: 'other', source: 'http' }), 8);
+  const heard = present(refused, 9);
+
+  test('is its own tab, and what a connection says elsewhere; all pages where its tab is gone', () => {
+    expect(judgesOf([own, other, heard], TAB)).toEqual([own, heard]);
+    expect(judgesOf([other, heard], TAB)).toEqual([other, heard]);
   });
 });
