@@ -202,6 +202,50 @@ describe('a frame', () => {
   });
 });
 
+test('a frame that is taken out of its page takes badge and prompt with it, at the next news of the page', async () => {
+  await observe(sighting({ page: 'top' }), page);
+  await observe(failing('pairing-required', { page: 'frame' }), { ...page, frame: 3 });
+  expect(fake.badges.get(tab)).toBe('!');
+  fake.tabs.framesGone.add(3);
+  await observe(sighting({ page: 'top' }), page);
+  expect(fake.badges.get(tab)).toBe('');
+  expect(prompt()).toEqual(saying(null));
+});
+
+describe('a tab that a website opened', () => {
+  const opened = () => {
+    const opener = fake.tabs.add('https://unrelated.test/');
+    return { ...page, tab: fake.tabs.add(`${ORIGIN}/`, { openerTabId: opener }) };
+  };
+
+  test('is helped, in an incident of its own', async () => {
+    const sender = opened();
+    await observe(refused, page);
+    await observe({ ...refused, page: 'page-2' }, sender);
+    expect(fake.badges.get(sender.tab)).toBe('!');
+    expect((await allIncidents()).map(({ incident }) => incident.ofTab)).toEqual([sender.tab, undefined]);
+  });
+
+  test('ends nobody else’s trouble, and is no host to be cleared before its user has used it', async () => {
+    await observe({ ...refused, source: 'page' }, page);
+    await fake.storage.local.remove('met-hosts');
+    const sender = opened();
+    await observe(connected({ page: 'page-2' }), sender);
+    expect((await allIncidents()).map(({ state }) => state.fixed)).toEqual([null]);
+    expect(fake.storage.local.dump()['met-hosts']).toBeUndefined();
+    await observe(connected({ page: 'page-2' }), sender, { used: true });
+    expect(JSON.parse(fake.storage.local.dump()['met-hosts'] ?? '{}')).toHaveProperty([HOST]);
+  });
+});
+
+test.each([
+  ['http-refused', 'http'],
+  ['gateway-unreachable', 'http'],
+] as const)('a host that only answered %s is none that may hold data', async (kind, source) => {
+  await observe(failing(kind, { source, keys: false }), page);
+  expect(fake.storage.local.dump()['met-hosts']).toBeUndefined();
+});
+
 describe('an undecided page', () => {
   test('that showed the failure before prompts no more, and keeps its badge', async () => {
     await observe(refused, page);

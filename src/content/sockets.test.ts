@@ -158,6 +158,40 @@ describe('what is told', () => {
   });
 });
 
+describe('which sockets there are', () => {
+  test('what the browser does not call a WebSocket is none, whatever it looks like', () => {
+    const fake = Object.assign(new EventTarget(), { url: ADDRESS, readyState: 1 });
+    handOver(fake as unknown as FakeWebSocket);
+    for (const data of [CHALLENGE, REFUSED]) fake.dispatchEvent(new MessageEvent('message', { data }));
+    expect(reports).toEqual([]);
+    open().frame(REFUSED);
+    expect(last()).toMatchObject({ socket: 1, first: true });
+  });
+
+  test('where the page’s first one went is known of each that comes after it', () => {
+    const there = 'wss://gateway.example/';
+    for (const address of [there, ADDRESS, there]) open(address).frame(REFUSED);
+    expect(reports.map(({ first }) => first)).toEqual([true, false, true]);
+  });
+
+  test('one that its page is closing stands no more, once another has news', () => {
+    const standing = open();
+    standing.frame(hello(1));
+    const next = open();
+    next.frame(REFUSED);
+    expect(reports.map(({ socket, phase }) => [socket, phase])).toEqual([
+      [1, 'accepted'],
+      [2, 'refused'],
+    ]);
+    standing.readyState = 2;
+    next.end(1008);
+    expect(reports.slice(2).map(({ socket, phase }) => [socket, phase])).toEqual([
+      [1, 'closed'],
+      [2, 'closed'],
+    ]);
+  });
+});
+
 describe('what hello-ok grants', () => {
   const granting = (auth: unknown) =>
     JSON.stringify({ type: 'res', id: '1', ok: true, payload: { type: 'hello-ok', auth } });

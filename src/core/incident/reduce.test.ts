@@ -17,7 +17,7 @@ import {
 import { settled } from '../decide/settle';
 import { sightedAt } from '../presence/page';
 import { incidentSchema } from './events';
-import { NOTHING, reduce } from './reduce';
+import { NOTHING, reduce, seenFrom } from './reduce';
 
 const failed = () => new Story().fails('pairing-required', { requestId: REQUEST_ID, deviceId: DEVICE_ID });
 
@@ -325,5 +325,44 @@ describe('whatever happens, in whatever order', () => {
         return;
       expect(reduce(events.slice(0, upTo + 1))).toEqual(before);
     });
+  });
+});
+
+describe('seen from a tab', () => {
+  const OTHER = 8;
+  const both = () => failed().sees(failing('http-refused', { source: 'http', page: 'two' }), OTHER);
+  const pages = [
+    present(failing('pairing-required')),
+    present(failing('http-refused', { source: 'http' }), OTHER),
+  ];
+  const kindFrom = (tab: number, there = pages) => seenFrom(both().state, tab, there).failure?.kind;
+
+  test('its own failure is the one that is shown', () => {
+    expect(both().state.failure?.kind).toBe('pairing-required');
+    expect([kindFrom(TAB), kindFrom(OTHER)]).toEqual(['pairing-required', 'http-refused']);
+  });
+
+  test('one without a failure of its own shows what leads among the pages that are there', () => {
+    expect(kindFrom(99)).toBe('pairing-required');
+    expect(kindFrom(99, pages.slice(1))).toBe('http-refused');
+    expect(kindFrom(99, [])).toBe('pairing-required');
+  });
+
+  test('its page is believed where its incident does not have it', () => {
+    const { failure } = seenFrom(failed().state, OTHER, pages);
+    expect(failure).toMatchObject({ kind: 'http-refused', tab: OTHER });
+  });
+
+  test('a step begins, and is skipped, against the failure of its own tab', () => {
+    const started = both().add({ type: 'step-started', at: BEGIN + 9_000, step: 'wait', tab: OTHER });
+    expect(started.state.active).toMatchObject({ against: 'http-refused', tab: OTHER });
+    const ended = {
+      type: 'step-ended',
+      at: BEGIN + 9_000,
+      step: 'wait',
+      result: 'skipped',
+      by: 'user',
+    } as const;
+    expect(both().add({ ...ended, tab: OTHER }).state.attempts).toMatchObject([{ against: 'http-refused' }]);
   });
 });

@@ -81,12 +81,14 @@ export function knows({ sighting, unproven }: Pick<PresentPage, 'sighting' | 'un
 }
 
 /**
- * True for a page whose host may hold data of the user's: one that they went to themselves, or have used, and where an app ran. A
- * host that answers nothing but "not found" holds none, and there are as many of those as somebody makes up.
+ * True for a page whose host may hold data of the user's: one that they went to themselves, and where an app ran; or that a website
+ * led them to, and they have used, and whose gateway spoke. A host that answers nothing but "not found" holds none, and there are as
+ * many of those as somebody makes up.
  */
-export function isMet({ frame, byUser, used, sighting }: PresentPage): boolean {
+export function isMet({ frame, byUser, used, onWire, sighting }: PresentPage): boolean {
   const { state, source, keys } = sighting;
-  return frame === 0 && (byUser || used) && (keys === true || (state !== 'undecided' && source !== 'http'));
+  const ran = keys === true || (state !== 'undecided' && source !== 'http');
+  return frame === 0 && (byUser ? ran : used && onWire);
 }
 
 /** True for a page whose connection has stayed. */
