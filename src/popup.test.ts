@@ -115,6 +115,15 @@ describe('the first view', () => {
     expect(document.title).toContain(heading());
   });
 
+  test('what a private window showed says that nothing saved here is the cause, and a new link is next', async () => {
+    const story = new Story().fails('token-mismatch', { knownDevice: true });
+    await show(story.tries('private-window', 'still-failing', 'token-mismatch'));
+    expect($('.was')?.textContent).toBe(say('finding_same_elsewhere'));
+    expect(heading()).toBe(say('step_fresh_link_title'));
+    await show(story.tries('fresh-link', 'still-failing'));
+    expect(heading()).toBe(say('end_not_this_browser_title'));
+  });
+
   test('a browser that was cleared is told that it worked, not that a key is missing', async () => {
     const story = new Story().fails('pairing-required', { knownDevice: true });
     story.tries('right-gateway', 'done').starts('clear-site-data').consents('clear-site-data', [HOST]);
@@ -171,6 +180,15 @@ describe('the other views', () => {
     await click('[data-choose-step="clear-site-data"]');
     expect(sent).toEqual([{ type: 'choose', step: 'clear-site-data' }]);
     expect($('[data-action="back"]')).toBeNull();
+  });
+
+  test('details: after a private window failed in the same way, what speaks against a clearing', async () => {
+    await show(
+      new Story().fails('token-mismatch').tries('private-window', 'still-failing', 'token-mismatch'),
+    );
+    await click('[data-action="details"]');
+    expect($('[data-choose-step="clear-site-data"]')?.textContent).toContain(say('against_nothing_stored'));
+    expect($('.reasons')?.textContent).toContain(say('avoid_nothing_stored'));
   });
 
   test('help: what leaves stands there, and the way back is one click', async () => {

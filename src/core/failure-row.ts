@@ -52,6 +52,11 @@ export interface FailureRow {
   readonly credential: boolean;
   /** The same refusal would meet any browser, so a private window that sees it too proves something. */
   readonly anyBrowser: boolean;
+  /**
+   * A browser that stores nothing is refused so only where the server is at fault, or its link is old. So where a private window
+   * is, nothing stored here is to blame, and no clearing helps. False where new browsers are met with it by themselves.
+   */
+  readonly sparesNew: boolean;
   /** The agent itself has said nothing, so that nobody knows whether it is there. */
   readonly silent: boolean;
   /** The gateway is locked for a time, and looks at no credential until then. */

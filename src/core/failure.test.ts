@@ -32,7 +32,8 @@ function ordersFor(kind: (typeof FAILURE_KINDS)[number]): (readonly StepId[])[] 
 }
 
 describe.each(FAILURE_KINDS)('%s', kind => {
-  const { approval, credential, anyBrowser, locked, mustList, mender, verdict, clearing } = FAILURES[kind];
+  const { approval, credential, anyBrowser, sparesNew, locked, mustList, mender, verdict, clearing } =
+    FAILURES[kind];
 
   test.each(LOCALES)('has its words in %s', locale => {
     const keys = keysIn(locale);
@@ -62,6 +63,11 @@ describe.each(FAILURE_KINDS)('%s', kind => {
       for (const order of orders)
         expect(order, 'nothing stored is at fault').not.toContain('clear-site-data');
     if (mustList !== null) expect(orders[1], 'what is listed needs a restart').toContain('restart-gateway');
+  });
+
+  test('is cleared only where a private window can speak against that, or any new device is asked to pair', () => {
+    if (clearing.levels !== null) expect(sparesNew).toBe(!approval);
+    if (approval || anyBrowser) expect(sparesNew, 'new browsers meet it by themselves').toBe(false);
   });
 
   test('comes to the verdict of its row, when nothing helped', () => {

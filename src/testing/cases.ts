@@ -17,6 +17,8 @@ export interface Told {
   /** Where the page's connection goes, where that is not its own host. */
   readonly gateway?: string;
   readonly kind: FailureKind;
+  /** What was tried against it and did not help, in its order; it stands at the beginning of `steps`. */
+  readonly tried?: readonly StepId[];
   /** How the steps of a hosted user begin; the whole of them where it ends with the report. */
   readonly steps: readonly StepId[];
 }
@@ -340,6 +342,24 @@ export const CASES: readonly PublicCase[] = [
       more: KNOWN,
       kind: 'token-mismatch',
       steps: ['right-gateway', 'fresh-link', 'sign-out-in'],
+    },
+  },
+  {
+    what: 'The gateway’s own tokens have drifted apart: every browser is refused, also a private window with a new link.',
+    mended:
+      'Whoever runs the gateway brings its token in line and restarts it; clearing a browser changes nothing.',
+    source: 'oc#22854',
+    told: {
+      refusal: {
+        code: 'AUTH_TOKEN_MISMATCH',
+        authReason: 'token_mismatch',
+        nextStep: 'update_auth_credentials',
+        message: 'unauthorized: gateway token mismatch (paste it again)',
+      },
+      more: KNOWN,
+      kind: 'token-mismatch',
+      tried: ['fresh-link', 'private-window'],
+      steps: ['fresh-link', 'private-window', 'escalate'],
     },
   },
 ];

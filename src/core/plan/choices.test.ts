@@ -33,6 +33,16 @@ describe('what can be chosen', () => {
     expect(warnings(kind, more)['clear-site-data']).toBe(warning);
   });
 
+  test('a clearing after a private window, which stores nothing, failed in the same way', () => {
+    const story = new Story()
+      .fails('token-mismatch')
+      .tries('private-window', 'still-failing', 'token-mismatch');
+    const { failure } = story.state;
+    if (!failure) throw new Error('nothing fails');
+    const warned = choicesFor(story.plan, failure).filter(({ warning }) => warning === 'nothing-stored');
+    expect(warned.map(({ step }) => step)).toEqual(['clear-site-data']);
+  });
+
   test('a request that waits is thrown away by a clearing alone', () => {
     const { 'clear-site-data': _, ...others } = warnings('scope-upgrade', { requestId: REQUEST_ID });
     expect(Object.values(others)).not.toContain('throws-request-away');

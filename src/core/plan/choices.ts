@@ -26,9 +26,11 @@ export function choicesFor(plan: Plan, failure: CurrentFailure): Choice[] {
   return choosable(plan.situation).map(step => ({ step, warning: warningOf(step, plan, failure) }));
 }
 
-function warningOf(step: StepId, { name, losesLink }: Plan, failure: CurrentFailure): Warning | null {
+function warningOf(step: StepId, plan: Plan, failure: CurrentFailure): Warning | null {
+  const { name, losesLink, nothingStored } = plan;
   if (step === 'clear-site-data' && requestOf(failure)?.requestId != null) return 'throws-request-away';
   if (step === 'hard-refresh' && losesLink) return 'loses-link';
+  if (step === 'clear-site-data' && nothingStored) return 'nothing-stored';
   const { harmful, pointless } = name ? rowOf(name) : NOTHING;
   if (harmful.includes(step)) return 'harmful';
   return pointless.includes(step) ? 'pointless' : null;

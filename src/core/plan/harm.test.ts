@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyEvents } from '../../testing/arbitrary-events';
-import { HOST, REQUEST_ID, Story } from '../../testing/events';
+import { failing, HOST, REQUEST_ID, Story } from '../../testing/events';
 import { CLEAR_LEVELS } from '../clear-levels';
-import { FAILURE_KINDS, FAILURES } from '../failure';
-import { reduce } from '../incident/reduce';
-import type { StepId } from '../steps/ids';
+import { FAILURE_KINDS, FAILURES, type FailureKind } from '../failure';
+import { type Attempt, reduce } from '../incident/reduce';
+import { STEP_IDS, type StepId } from '../steps/ids';
 import { RULES } from '../steps/rules';
+import { byAnswer, byPrivatePage } from '../steps/verify';
 import { suggestedLevel } from '../suited-clearing';
 import { planFor, triedLevels } from './plan';
 import { type Circumstances, planNameFor } from './plan-name';
@@ -104,6 +105,44 @@ describe.each(FAILURE_KINDS)('%s', kind => {
   });
 });
 
+describe.each(FAILURE_KINDS.filter(kind => FAILURES[kind].sparesNew))(
+  '%s, met in a private window as well',
+  kind => {
+    const STEPS = STEP_IDS.filter(step => step !== 'private-window' && step !== 'escalate');
+    const PRIVATELY = ['observed', 'user'] as const;
+
+    test.each(PRIVATELY)('as %s, is never cleared next, whatever was or is tried besides', by => {
+      fc.assert(
+        fc.property(fc.subarray([...STEPS]), fc.subarray([...STEPS]), (first, later) => {
+          const story = new Story().fails(kind, { knownDevice: true, keepsToken: true });
+          for (const step of first) story.tries(step, 'still-failing');
+          story.starts('private-window').ran('private-window');
+          const { active } = story.state;
+          const judged = active && byWay(active, kind)[by];
+          if (!judged) throw new Error('it is not judged');
+          story.ends('private-window', judged.result, judged.finding);
+          for (const step of later) {
+            expect(story.plan.current).not.toBe('clear-site-data');
+            story.tries(step, 'still-failing');
+          }
+          expect(
+            story.plan.steps.filter(({ result }) => result === 'pending').map(({ step }) => step),
+          ).not.toContain('clear-site-data');
+        }),
+        { numRuns: 60 },
+      );
+    });
+  },
+);
+
+/** What decides the step: a page in the private window, or the user's word. */
+function byWay(attempt: Attempt, kind: FailureKind) {
+  return {
+    observed: byPrivatePage(attempt, failing(kind)),
+    user: byAnswer(attempt, 'same-failure'),
+  };
+}
+
 test('a refusal that no row knows: its words, the right address, one report', () => {
   for (const grounds of GROUNDS) {
     const row: PlanRow = PLANS[planNameFor('refused-unknown', grounds)];
@@ -147,7 +186,13 @@ test('whatever happened, clearing comes next only where something stored can be 
         const state = reduce(events.slice(0, upTo));
         const { current } = planFor(state, WHERE);
         if (current !== 'clear-site-data' || state.active || !state.failure) continue;
-        expect(FAILURES[state.failure.kind].clearing.levels).not.toBeNull();
+        const { clearing, sparesNew } = FAILURES[state.failure.kind];
+        expect(clearing.levels).not.toBeNull();
+        const { kind } = state.failure;
+        const seen = state.attempts
+          .slice(state.over.attempts)
+          .filter(({ step }) => step === 'private-window');
+        if (sparesNew) expect(seen.map(({ finding }) => finding)).not.toContain(kind);
       }
     }),
     { numRuns: 200 },

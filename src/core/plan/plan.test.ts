@@ -374,7 +374,8 @@ describe('the verdict', () => {
     const story = new Story().fails('token-mismatch', known);
     for (let next = story.plan.current; next && next !== 'escalate'; next = story.plan.current) {
       expect(story.plan.verdict).toBe('investigating');
-      story.tries(next, 'still-failing', 'token-mismatch');
+      if (next === 'private-window') story.tries(next, 'unproven', 'token-missing');
+      else story.tries(next, 'still-failing', 'token-mismatch');
     }
     expect(story.plan.verdict).toBe('investigating');
   });
@@ -387,7 +388,84 @@ describe('the verdict', () => {
       verdict: 'investigating',
       progress: false,
       losesLink: false,
+      nothingStored: false,
     });
+  });
+});
+
+describe('the same refusal in a private window, which stores nothing', () => {
+  const refused = (kind: FailureKind) => new Story().fails(kind, known).tries('right-gateway', 'done');
+  const CREDENTIALS = ['token-mismatch', 'device-token-mismatch', 'unauthorized'] as const;
+
+  test.each(CREDENTIALS)('leaves one report of %s, once a new link was refused, and no clearing', kind => {
+    const story = refused(kind).tries('fresh-link', 'still-failing').tries('sign-out-in', 'still-failing');
+    story.tries('private-window', 'still-failing', kind);
+    expect(story.plan).toMatchObject({
+      current: 'escalate',
+      verdict: 'not-this-browser',
+      nothingStored: true,
+    });
+    expect(steps(story)).toEqual([
+      'right-gateway',
+      'fresh-link',
+      'sign-out-in',
+      'private-window',
+      'escalate',
+    ]);
+  });
+
+  test.each(CREDENTIALS)('has a new link come first where none was tried against %s', kind => {
+    const story = new Story().fails(kind, known).tries('private-window', 'still-failing', kind);
+    expect(story.plan).toMatchObject({ current: 'fresh-link', verdict: 'investigating' });
+    expect(steps(story)).toEqual(['private-window', 'fresh-link', 'escalate']);
+    story.tries('fresh-link', 'still-failing');
+    expect(story.plan).toMatchObject({ current: 'escalate', verdict: 'not-this-browser' });
+  });
+
+  test('blames no server where the user wanted no new link: an old one is refused everywhere', () => {
+    const story = refused('token-mismatch').tries('fresh-link', 'skipped');
+    story.tries('private-window', 'still-failing', 'token-mismatch');
+    expect(story.plan).toMatchObject({ current: 'escalate', verdict: 'investigating' });
+  });
+
+  test('is what was seen there, however an older version judged it', () => {
+    const story = refused('token-mismatch').tries('fresh-link', 'still-failing');
+    story.tries('private-window', 'unproven', 'token-mismatch');
+    expect(story.plan).toMatchObject({ current: 'escalate', verdict: 'not-this-browser' });
+  });
+
+  test('leaves who runs the gateway to restart it', () => {
+    const story = refused('token-mismatch').answers('who-runs-it', 'me').tries('fresh-link', 'still-failing');
+    story.tries('private-window', 'still-failing', 'token-mismatch');
+    expect(story.plan.current).toBe('restart-gateway');
+    expect(steps(story)).not.toContain('clear-site-data');
+  });
+
+  test('ends a key that does not fit at once, and a page that does not start after one wait', () => {
+    const key = new Story().fails('device-key-invalid', known);
+    key.tries('private-window', 'still-failing', 'device-key-invalid');
+    expect(key.plan).toMatchObject({ current: 'escalate', verdict: 'not-this-browser' });
+    const page = new Story().fails('app-not-started', known);
+    page.tries('private-window', 'still-failing', 'app-not-started');
+    expect(page.plan).toMatchObject({ current: 'wait', verdict: 'not-this-browser' });
+    expect(page.tries('wait', 'still-failing').plan.current).toBe('escalate');
+  });
+
+  test('proves nothing where that is what any new device gets, or after a failure of another kind', () => {
+    const pairing = new Story().fails('pairing-required', known);
+    pairing.tries('private-window', 'unproven', 'pairing-required');
+    expect(pairing.plan.nothingStored).toBe(false);
+    expect(steps(pairing)).toContain('clear-site-data');
+    const other = refused('token-mismatch').tries('fresh-link', 'still-failing');
+    other.tries('private-window', 'unproven', 'token-missing');
+    expect(other.plan.nothingStored).toBe(false);
+    expect(steps(other)).toContain('clear-site-data');
+  });
+
+  test('counts for the trouble that it was seen in alone', () => {
+    const story = refused('token-mismatch').tries('private-window', 'still-failing', 'token-mismatch');
+    story.connects().fails('token-mismatch', known);
+    expect(story.plan.nothingStored).toBe(false);
   });
 });
 

@@ -42,6 +42,8 @@ export interface Plan {
   readonly progress: boolean;
   /** The page holds the token of its link in memory alone: loading it again loses that. */
   readonly losesLink: boolean;
+  /** A private window, which stores nothing, fails in the same way: nothing stored here is at fault. */
+  readonly nothingStored: boolean;
 }
 
 /**
@@ -50,13 +52,18 @@ export interface Plan {
  */
 const MOST_ATTEMPTS = 2;
 
+/** What can still help where nothing stored here is at fault. All other steps change or renew what is. */
+export const NOT_STORED: readonly StepId[] = ['fresh-link', 'wait', 'restart-gateway', 'escalate'];
+
 /** Derives the plan. */
 export function planFor(state: IncidentState, where: Where): Plan {
   const { failure, fixed } = state;
   const situation = situationOf(state.answers);
   const nothing = { situation, name: null, steps: [], current: null, sent: false, until: null } as const;
-  if (!failure)
-    return { ...nothing, verdict: fixed ? 'fixed' : 'investigating', progress: false, losesLink: false };
+  if (!failure) {
+    const verdict = fixed ? 'fixed' : 'investigating';
+    return { ...nothing, verdict, progress: false, losesLink: false, nothingStored: false };
+  }
   const attempts = state.attempts.slice(state.over.attempts);
   const losesLink = losesLinkOf(failure);
   const clearedHere = clearedSince(state, hostOf(where));
@@ -66,7 +73,9 @@ export function planFor(state: IncidentState, where: Where): Plan {
     losesLink,
     asks: requestOf(failure)?.requestId != null,
   });
-  const order: readonly StepId[] = PLANS[name][situation];
+  const nothingStored = isSpared(failure.kind, attempts);
+  const steps: readonly StepId[] = PLANS[name][situation];
+  const order = nothingStored ? steps.filter(step => NOT_STORED.includes(step)) : steps;
   const open = order.filter(step => step === 'escalate' || !isWornOut(step, state.attempts));
   const next = open.find(step => !isTried(step, failure.kind, attempts)) ?? 'escalate';
   const step = state.active?.step ?? next;
@@ -84,7 +93,20 @@ export function planFor(state: IncidentState, where: Where): Plan {
     until: lockEnds(failure.kind, failure.sighting, failure.at),
     progress: clearedHere && FAILURES[failure.kind].clearing.progress !== null,
     losesLink,
+    nothingStored,
   };
+}
+
+/**
+ * True when a private window failed in the same way, in this trouble, and that speaks for what is stored here (`sparesNew`). What
+ * it saw counts, not how that was judged: older versions took it for no proof.
+ */
+function isSpared(kind: FailureKind, attempts: readonly Attempt[]): boolean {
+  return FAILURES[kind].sparesNew && failsPrivately(kind, attempts);
+}
+
+function failsPrivately(kind: FailureKind, attempts: readonly Attempt[]): boolean {
+  return attempts.some(({ step, finding }) => step === 'private-window' && finding === kind);
 }
 
 /**
@@ -180,11 +202,17 @@ function planned(
 }
 
 function verdictOf(kind: FailureKind, attempts: readonly Attempt[], current: StepId): OverallVerdict {
-  const { anyBrowser, verdict } = FAILURES[kind];
-  const provenElsewhere =
-    anyBrowser && attempts.some(({ step, finding }) => step === 'private-window' && finding === kind);
-  if (provenElsewhere) return 'not-this-browser';
+  const { anyBrowser, sparesNew, credential, verdict } = FAILURES[kind];
+  // An old link is refused everywhere, too: only a new one that is refused as well leaves nothing but the server.
+  const proves = anyBrowser || (sparesNew && (!credential || isRefusedAfresh(kind, attempts)));
+  if (proves && failsPrivately(kind, attempts)) return 'not-this-browser';
   if (current === 'escalate' || verdict === 'wait') return verdict;
   if (verdict === 'owner-must-approve' && RULES[current].waitsForApproval) return verdict;
   return anyBrowser && current === 'wait' ? 'wait' : 'investigating';
+}
+
+function isRefusedAfresh(kind: FailureKind, attempts: readonly Attempt[]): boolean {
+  return attempts.some(
+    ({ step, against, result }) => step === 'fresh-link' && against === kind && result === 'still-failing',
+  );
 }

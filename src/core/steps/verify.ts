@@ -33,8 +33,8 @@ export function afterRetry(attempt: Attempt, sightings: ReadonlyMap<number, Sigh
 
 /**
  * Judges the agent's page in a private window as design.md says: it connects = local state is at fault; the same failure
- * of a kind that would meet any browser = not this browser; asked to pair, or for a token, is what any new device gets and
- * proves nothing.
+ * of a kind that would meet any browser, or that spares a new one = nothing that is stored here; asked to pair, or for a token,
+ * is what any new device gets and proves nothing.
  */
 export function byPrivatePage(
   attempt: Attempt,
@@ -57,6 +57,7 @@ function connectsThere(by: 'observed' | 'user'): StepEnd {
 }
 
 function failsThere(kind: FailureKind, against: FailureKind, by: 'observed' | 'user'): StepEnd {
-  const proves = kind === against && FAILURES[kind].anyBrowser;
+  const { anyBrowser, sparesNew } = FAILURES[kind];
+  const proves = kind === against && (anyBrowser || sparesNew);
   return { result: proves ? 'still-failing' : 'unproven', by, finding: kind };
 }

@@ -9,8 +9,9 @@ import { adviceFor } from '../plan/advice';
 import { choicesFor } from '../plan/choices';
 import { groundsOf } from '../plan/grounds';
 import { failingAlike, type Plan, planFor, triedLevels } from '../plan/plan';
+import type { PlanName } from '../plan/plans';
 import { requestOf } from '../plan/request';
-import { keyPart } from '../say';
+import { keyPart, type MessageKey } from '../say';
 import { RULES } from '../steps/rules';
 import { credentialOf, suggestedLevel } from '../suited-clearing';
 import { findingWords } from './finding';
@@ -36,7 +37,7 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
     evidence: state.witnessed.map(evidenceOf),
     alsoFailing: alsoFailingIn(state),
     grounds: groundsOf(state, plan.verdict, incident),
-    avoid: plan.name && failure ? `avoid_${keyPart(plan.name)}` : null,
+    avoid: plan.name && failure ? avoidedBy(plan, plan.name) : null,
     advice: plan.name && failure ? adviceFor(failure, gateway, plan.situation) : [],
     choices: failure && !fixed ? choicesFor(plan, failure) : [],
   };
@@ -77,7 +78,14 @@ function activeStep({ active }: IncidentState): ActiveStep | null {
   return { step, consented: consentedTo !== undefined, ranAt, account };
 }
 
-function shownPlan({ name: _, progress, steps, ...plan }: Plan, failure: CurrentFailure | null): ShownPlan {
+function avoidedBy({ nothingStored }: Plan, name: PlanName): MessageKey {
+  return nothingStored ? 'avoid_nothing_stored' : `avoid_${keyPart(name)}`;
+}
+
+function shownPlan(
+  { name: _, nothingStored: __, progress, steps, ...plan }: Plan,
+  failure: CurrentFailure | null,
+): ShownPlan {
   return {
     ...plan,
     progress: progress && failure ? FAILURES[failure.kind].clearing.progress : null,
