@@ -13,10 +13,10 @@ test('the report is saved although the popup closes in the moment of the click',
   await page.bringToFront();
   await pressInPrompt(page, 'fix-it');
   const popup = await user.openedPopup();
-  const help = `document.querySelector('[data-action="help"]')`;
+  const help = `document.querySelector('[data-action="help"]:not([aria-disabled])')`;
   await eventually(() => popup.evaluate(`!!${help}`)).toBe(true);
   await popup.evaluate(`${help}.click()`);
-  const save = `document.querySelector('[data-action="save-packet"]:enabled')`;
+  const save = `document.querySelector('[data-action="save-packet"]:enabled:not([aria-disabled])')`;
   await eventually(() => popup.evaluate(`!!${save}`)).toBe(true);
   await popup.evaluate(`(${save}.click(), document.defaultView.close())`).catch(() => {}); // it is gone as it answers
   const endings = async () => (await user.saved()).map(({ name }) => name.split('.').at(-1)).sort();

@@ -27,7 +27,7 @@ test('the recovery goes on beside the page while that is clicked, and follows th
   await eventually(step, 'the step of the tab in front').toBe('right-gateway');
   expect(await panel.evaluate(`document.querySelector('[data-action="open-beside"]')`)).toBeNull();
   await page.mouse.click(5, 5);
-  // A button that has just come where another stood takes no click for a moment.
+  // A button that has just come takes no click for a moment.
   const run = `document.querySelector('[data-action="run"]:not([aria-disabled])')`;
   await eventually(() => panel.evaluate<boolean>(`!!${run}`)).toBe(true);
   await panel.evaluate(`${run}.click()`);

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { say } from '../platform/say';
+import { useRest } from './rest';
 import { type Shown, useCommand, useScreen, useView } from './use-view';
 import { Idle } from './views/idle';
 import { RecoveryView } from './views/recovery';
@@ -11,12 +12,13 @@ export function App({ tab }: { tab: number }) {
   const incident = view?.access ? view.incident : null;
   const { ask, problem } = useCommand(tab, view?.incident?.id);
   const [screen, go] = useScreen(incident?.id ?? '');
+  const main = useRest<HTMLElement>();
   const isThere = view !== null;
   useLayoutEffect(() => {
     if (isThere) performance.mark('first-view'); // for the benchmark: nobody can watch a real popup from its beginning
   }, [isThere]);
   return (
-    <main data-verdict={incident?.plan.verdict}>
+    <main ref={main} data-verdict={incident?.plan.verdict}>
       {view ? (
         <Content view={view} {...{ ask, problem, screen, go }} />
       ) : (

@@ -1,6 +1,5 @@
 /** A button that does one thing. `data-action` is part of the contract with everything outside the source. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { noteClick } from '../attention';
 
 export type ActionName =
@@ -105,33 +104,16 @@ export interface PrimaryProps {
   readonly children: string;
 }
 
-/** The one thing to do next. */
-export function Primary(props: PrimaryProps) {
-  const key = `${props.name} ${props.children}`;
-  return <Fresh {...props} key={key} id={key} />;
-}
-
-/** How long a new one takes no click: it stands where the last one stood. In ms. */
-const REST_MS = 500;
-/** The one that stood there last; null before the first. */
-let stood: string | null = null;
-
-function Fresh({ id, name, onClick, disabled, children }: PrimaryProps & { id: string }) {
-  const [ready, setReady] = useState(stood === null || stood === id);
-  useEffect(() => {
-    stood = id;
-    const timer = setTimeout(setReady, REST_MS, true);
-    return () => clearTimeout(timer);
-  }, [id]);
+/** The one thing to do next. Another one is another button, so that the focus goes to the heading that says what it is for. */
+export function Primary({ name, onClick, disabled, children }: PrimaryProps) {
   return (
     <button
+      key={`${name} ${children}`}
       type="button"
       class="primary"
       data-action={name}
       disabled={disabled}
-      aria-disabled={ready ? undefined : true}
       onClick={() => {
-        if (!ready) return;
         if (!STAYS.has(name)) noteClick();
         void onClick();
       }}
