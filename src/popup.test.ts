@@ -9,15 +9,20 @@ import { keyPart } from './core/say';
 import { shownIncident } from './core/view/shown-incident';
 import type { View } from './core/view/view';
 import type { Command } from './platform/messages';
+import type { HostUnsent, InventoryHost } from './platform/popup-messages';
 import { App } from './popup/app';
 import { BEGIN, clearReport, HOST, REQUEST_ID, Story, TAB } from './testing/events';
 import { say } from './testing/say';
 
-const { sent, shown, checked } = vi.hoisted(() => ({
+const { sent, shown, checked, inventory, unsent } = vi.hoisted(() => ({
   sent: [] as Command[],
   /** What a check-up comes to. */
   checked: [] as CheckLine[],
   shown: { show: (_: View): void => {} },
+  /** What could be cleared. */
+  inventory: [] as InventoryHost[],
+  /** What is answered about unsent text. */
+  unsent: { of: async (_hosts: readonly string[]): Promise<readonly HostUnsent[]> => [] },
 }));
 vi.mock('./platform/say', async () => ({ say: (await import('./testing/say')).say, direction: () => 'ltr' }));
 vi.mock('./platform/ask', () => ({
@@ -27,12 +32,12 @@ vi.mock('./platform/ask', () => ({
   },
   command: async (_: number, what: Command) => {
     sent.push(what);
-    return { ok: true, inventory: [] };
+    return { ok: true, inventory };
   },
   reportOf: async () => null,
   askCheckUp: async () => checked,
   suspectedIn: async () => [],
-  unsentOf: async () => [],
+  unsentOf: (_: number, hosts: readonly string[]) => unsent.of(hosts),
 }));
 vi.mock('./platform/drafts', () => ({
   readDraft: async () => null,
@@ -67,6 +72,11 @@ function viewOf(story: Story, more: Partial<View> = {}): View {
   };
 }
 
+/** A host that could be cleared, in which nothing was found. */
+function found(host: string, role: InventoryHost['role']): InventoryHost {
+  return { host, role, ticked: role !== 'other', looked: true, types: [], meanings: [], cookies: [] };
+}
+
 const $ = <T extends HTMLElement = HTMLElement>(selector: string) => document.querySelector<T>(selector);
 const steps = () => [...document.querySelectorAll<HTMLElement>('[data-step]')];
 const heading = () => $('h1')?.textContent;
@@ -94,6 +104,8 @@ async function click(selector: string): Promise<void> {
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   sent.length = 0;
+  inventory.length = 0;
+  unsent.of = async hosts => hosts.map(host => ({ host, unsent: [] }));
   document.body.innerHTML = '<div id="live" role="status"></div><div id="app"></div>';
   const root = $('#app');
   if (root) await act(() => render(h(App, { tab: TAB }), root));
@@ -286,6 +298,65 @@ describe('a click that was meant for something else', () => {
     expect(new Set(resting())).toEqual(new Set([false]));
     await show(fails.ends('right-gateway', 'skipped'));
     expect(document.activeElement).toBe($('[data-action="details"]'));
+  });
+});
+
+describe('what is unsent', () => {
+  const agree = () => $<HTMLButtonElement>('[data-action="confirm"]');
+  const unsentThere = [{ sort: 'draft', text: 'Dear agent', at: null, attachments: 0 }] as const;
+  /** Before the smallest clearing, which asks of one host alone. */
+  const consent = () => show(new Story().fails('token-mismatch').starts('clear-site-data'));
+
+  /** Holds every answer back; the returned function gives them. */
+  function held(): () => Promise<void> {
+    const waiting: (() => void)[] = [];
+    unsent.of = hosts =>
+      new Promise(resolve => {
+        waiting.push(() => resolve(hosts.map(host => ({ host, unsent: unsentThere }))));
+      });
+    return () => act(async () => waiting.forEach(answer => void answer()));
+  }
+
+  test('is told before anybody can agree to a clearing', async () => {
+    const answer = held();
+    await consent();
+    expect(agree()?.disabled).toBe(true);
+    expect($('main')?.textContent).toContain(say('unsent_looking'));
+    await answer();
+    expect($('[data-unsent="1"]')).not.toBeNull();
+    expect(agree()?.disabled).toBe(false);
+    expect($('main')?.textContent).not.toContain(say('unsent_looking'));
+  });
+
+  test('is said to be unseen where no answer comes, be it that the worker died; a late one is told all the same', async () => {
+    const answer = held();
+    await consent();
+    await pass(2_499);
+    expect(agree()?.disabled).toBe(true);
+    await pass(1);
+    expect($('main')?.textContent).toContain(say('unsent_unread'));
+    expect(agree()?.disabled).toBe(false);
+    await answer();
+    expect($('[data-unsent="1"]')).not.toBeNull();
+    expect($('main')?.textContent).not.toContain(say('unsent_unread'));
+  });
+
+  test('is said to be unseen at once where nobody answers', async () => {
+    unsent.of = async () => [];
+    await consent();
+    expect($('main')?.textContent).toContain(say('unsent_unread'));
+    expect(agree()?.disabled).toBe(false);
+  });
+
+  test('of one host is told while the page of another hangs', async () => {
+    inventory.splice(0, inventory.length, found(HOST, 'failing'), found('heyron.ai', 'account'));
+    unsent.of = async ([host = '']) =>
+      host === HOST ? [{ host, unsent: unsentThere }] : new Promise<never>(() => {});
+    await show(new Story().fails('pairing-required').starts('clear-site-data'));
+    expect($('[data-unsent="1"]')).not.toBeNull();
+    expect(agree()?.disabled).toBe(true);
+    await pass(2_500);
+    expect(agree()?.disabled).toBe(false);
   });
 });
 

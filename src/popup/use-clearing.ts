@@ -1,7 +1,9 @@
 /** What the user is about to clear: how much, on which hosts, and what is there. Drafts, until they agree. */
 import { useEffect, useState } from 'preact/hooks';
-import type { ClearLevel } from '../core/clear-levels';
+import { type ClearLevel, hasHosts } from '../core/clear-levels';
+import { ACCOUNT_HOST } from '../core/heyron';
 import type { InventoryHost } from '../platform/popup-messages';
+import { type KnownUnsent, useUnsent } from './use-unsent';
 import type { Recovery } from './use-view';
 
 /** By itself it is looked so often, this long after each failure. In ms. */
@@ -15,6 +17,9 @@ export interface ClearDraft {
   readonly ticked: ReadonlySet<string>;
   /** What is there could not be found out. */
   readonly failed: boolean;
+  /** The hosts with data that would go. */
+  readonly cleared: readonly string[];
+  readonly unsent: KnownUnsent;
   setLevel(level: ClearLevel): void;
   toggle(host: string): void;
   /** Looks into a host that nobody has visited yet: now the user wants to know. */
@@ -22,7 +27,8 @@ export interface ClearDraft {
   lookAgain(): void;
 }
 
-export function useClearing(ask: Recovery['ask'], suggested: ClearLevel): ClearDraft {
+/** `suggested`: the level that is chosen until the user chooses another. */
+export function useClearing({ ask, view, incident }: Recovery, suggested: ClearLevel): ClearDraft {
   const [level, setLevel] = useState<ClearLevel>(suggested);
   const [hosts, setHosts] = useState<readonly InventoryHost[] | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -51,8 +57,11 @@ export function useClearing(ask: Recovery['ask'], suggested: ClearLevel): ClearD
       setHosts(before => before?.map(each => found?.find(one => one.host === each.host) ?? each) ?? null),
     );
   };
+  const cleared = hasHosts(level) ? [...ticked] : [incident.host];
+  // Before it is known what there is, what will be ticked is asked about: looking there takes longest.
+  const unsent = useUnsent(view.tab.id, hosts || !hasHosts(level) ? cleared : [incident.host, ACCOUNT_HOST]);
   return {
-    ...{ level, hosts, ticked, failed, setLevel },
+    ...{ level, hosts, ticked, failed, cleared, unsent, setLevel },
     toggle: host => {
       setTicked(before => toggled(before, host));
       look(host);

@@ -109,6 +109,47 @@ test('every document of a tab is asked, at once, and only one of the host itself
   );
 });
 
+test('a frame that hangs hides nothing of the page at the top, and is not waited for', async () => {
+  const fake = inPage(AGENT, {});
+  fake.tabs.add(`https://${AGENT}/`);
+  const found = [{ sort: 'draft', text: 'mine', at: null, attachments: 0 }];
+  vi.spyOn(fake.scripting, 'executeScript').mockImplementation(async call =>
+    'frameIds' in call.target ? [{ result: { host: AGENT, found } }] : new Promise<never>(() => {}),
+  );
+  vi.useFakeTimers();
+  const looking = unsentIn(AGENT, '0');
+  await vi.advanceTimersByTimeAsync(1_000); // in which it is asked which hosts the tab shows
+  expect(await looking).toEqual(found);
+  vi.useRealTimers();
+});
+
+test('a page that hangs as a whole is given up, and not known', async () => {
+  const fake = inPage(AGENT, {});
+  fake.tabs.add(`https://${AGENT}/`);
+  vi.spyOn(fake.scripting, 'executeScript').mockReturnValue(new Promise<never>(() => {}));
+  vi.useFakeTimers();
+  const looking = unsentIn(AGENT, '0');
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(await looking).toBeNull();
+  vi.useRealTimers();
+});
+
+test('of several frames of the host a sandboxed one, which sees no store, answers for no other', async () => {
+  const fake = inPage('heyron.ai', {});
+  fake.tabs.add('https://heyron.ai/agents');
+  const found = [{ sort: 'draft', text: 'mine', at: null, attachments: 0 }];
+  const frames = [
+    { result: { host: 'heyron.ai', found: [] } },
+    { result: { host: AGENT, found: [] } },
+    { result: { host: AGENT, found } },
+  ];
+  vi.spyOn(fake.scripting, 'executeScript').mockImplementation(async call => {
+    if (!('args' in call)) return [{ result: `https://${AGENT}` }];
+    return 'frameIds' in call.target ? frames.slice(0, 1) : frames;
+  });
+  expect(await unsentIn(AGENT, '0')).toEqual(found);
+});
+
 test('a tab that cannot be looked into keeps no other from being read', async () => {
   const factory = await databases([{ key: 'a', text: 'Dear agent', attachments: [], updatedAt: 5 }]);
   const fake = inPage(AGENT, { indexedDB: factory, sessionStorage: storage({}), localStorage: storage({}) });

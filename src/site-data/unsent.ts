@@ -40,19 +40,33 @@ export async function unsentIn(host: string, store: string): Promise<Unsent[] | 
   return [...each.values()];
 }
 
+/**
+ * What all frames are asked is answered once the last of them has, and one that hangs never does. So the page at the top is asked
+ * apart: where it is the host's own, its frames have nothing to add.
+ */
 async function lookInto(tab: number, host: string): Promise<Unsent[] | null> {
+  const top = lookAt(tab, { frameIds: [0] }, host);
+  const all = lookAt(tab, { allFrames: true }, host);
+  return (await top) ?? (await all);
+}
+
+/** What the documents of the host have among these frames of a tab; null where none of them answers. */
+async function lookAt(
+  tabId: number,
+  frames: { frameIds: number[] } | { allFrames: true },
+  host: string,
+): Promise<Unsent[] | null> {
   const call = {
-    target: { tabId: tab, allFrames: true },
+    target: { tabId, ...frames },
     injectImmediately: true,
     func: readHere,
     args: [MOST, LONGEST],
   };
   const answers = await within(LONGEST_LOOK_MS, browser.scripting.executeScript(call)).catch(() => []);
-  for (const { result } of answers) {
-    const { data } = unsentSchema.safeParse(result);
-    if (data?.host === host) return data.found;
-  }
-  return null;
+  const found = answers.flatMap(({ result }) => unsentSchema.safeParse(result).data ?? []);
+  const own = found.filter(each => each.host === host);
+  // A sandboxed frame has the host's name and none of its stores: it must not answer for another.
+  return own.length ? own.flatMap(each => each.found) : null;
 }
 
 /** Runs in the page, so it can use nothing from outside itself. It opens no database that is not there, and changes none. */

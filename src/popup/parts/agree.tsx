@@ -5,13 +5,13 @@ import type { ClearDraft } from '../use-clearing';
 import { Action, Primary } from './action';
 import type { StepProps } from './step-words';
 
-/** The one click that deletes. */
+/** The one click that deletes. Whoever may agree was told before what they have not sent. */
 export function Agree({ draft, ask, go }: StepProps & { draft: ClearDraft }) {
-  const { level, ticked } = draft;
+  const { level, ticked, unsent } = draft;
   return (
     <Primary
       name="confirm"
-      disabled={hasHosts(level) && ticked.size === 0}
+      disabled={!unsent.told || (hasHosts(level) && ticked.size === 0)}
       onClick={() => {
         go('first');
         return ask({ type: 'confirm', step: 'clear-site-data', level, hosts: [...ticked] });

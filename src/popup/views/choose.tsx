@@ -15,11 +15,11 @@ import { Page } from '../parts/page';
 import type { StepProps } from '../parts/step-words';
 import { Unsent } from '../parts/unsent';
 import type { ClearDraft } from '../use-clearing';
-import { clearedHosts, levelCost } from './consent-words';
+import { levelCost } from './consent-words';
 
 export function Choose(props: StepProps & { failure: ShownFailure; draft: ClearDraft }) {
   const { draft, failure, view, go } = props;
-  const { level, hosts, ticked, failed } = draft;
+  const { level, hosts, ticked, failed, unsent } = draft;
   return (
     <Page
       shown={props}
@@ -62,7 +62,7 @@ export function Choose(props: StepProps & { failure: ShownFailure; draft: ClearD
           {say('consent_look_again')}
         </Action>
       )}
-      <Unsent {...props} hosts={clearedHosts(draft, props)} />
+      <Unsent unsent={unsent} />
       <ul class="plain">
         <li>{say('consent_cost_pages')}</li>
         {leavesPages(level) && view.environment.keepsLeftPages && <li>{say('consent_left_pages')}</li>}

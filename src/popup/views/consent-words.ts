@@ -7,11 +7,6 @@ import { nameOf } from '../parts/name-of';
 import type { ClearDraft } from '../use-clearing';
 import type { Recovery } from '../use-view';
 
-/** The hosts whose data would go. */
-export function clearedHosts({ level, ticked }: ClearDraft, { incident }: Recovery): readonly string[] {
-  return hasHosts(level) ? [...ticked] : [incident.host];
-}
-
 /** What a level costs; a spoilt key is another one than that which an agent gave. */
 export function levelCost(level: ClearLevel, { credential }: Pick<ShownFailure, 'credential'>): string {
   return say(level === 2 && credential === 'identity' ? 'level_2_cost_identity' : `level_${level}_cost`);

@@ -11,11 +11,11 @@ import type { StepProps } from '../parts/step-words';
 import { Unsent } from '../parts/unsent';
 import { useClearing } from '../use-clearing';
 import { Choose } from './choose';
-import { clearedHosts, keptWords, levelCost, removedWords } from './consent-words';
+import { keptWords, levelCost, removedWords } from './consent-words';
 
 export function Consent({ choosing, ...props }: StepProps & { failure: ShownFailure; choosing: boolean }) {
-  const draft = useClearing(props.ask, props.failure.suggestedLevel);
-  const { level, hosts, failed } = draft;
+  const draft = useClearing(props, props.failure.suggestedLevel);
+  const { level, hosts, failed, unsent } = draft;
   if (choosing) return <Choose {...props} draft={draft} />;
   const known = !hasHosts(level) || hosts !== null;
   return (
@@ -45,7 +45,7 @@ export function Consent({ choosing, ...props }: StepProps & { failure: ShownFail
     >
       {known && <Group title={say('consent_removed')} icon="trash" lines={removedWords(draft, props)} />}
       {known && <Group title={say('consent_kept')} icon="check" lines={keptWords(draft, props)} kept />}
-      {known && <Unsent {...props} hosts={clearedHosts(draft, props)} />}
+      <Unsent unsent={unsent} />
       {!known && !failed && <p class="soft">{say('consent_loading')}</p>}
       {leavesPages(level) && props.view.environment.keepsLeftPages && (
         <p class="soft small">{say('consent_left_pages')}</p>
