@@ -74,7 +74,16 @@ function viewOf(story: Story, more: Partial<View> = {}): View {
 
 /** A host that could be cleared, in which nothing was found. */
 function found(host: string, role: InventoryHost['role']): InventoryHost {
-  return { host, role, ticked: role !== 'other', looked: true, types: [], meanings: [], cookies: [] };
+  return {
+    host,
+    role,
+    ticked: role !== 'other',
+    open: false,
+    looked: true,
+    types: [],
+    meanings: [],
+    cookies: [],
+  };
 }
 
 const $ = <T extends HTMLElement = HTMLElement>(selector: string) => document.querySelector<T>(selector);
@@ -433,6 +442,66 @@ describe('the other views', () => {
       expect(steps()).toEqual([]);
       expect(document.querySelectorAll('h1')).toHaveLength(1);
     }
+  });
+});
+
+describe('hosts without end', () => {
+  const names = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, n) => `x${from + n}.evil.c1.heyron.ai`);
+  const inSight = () =>
+    [...document.querySelectorAll<HTMLElement>('[data-host]')]
+      .filter(box => !box.closest('details[data-more]'))
+      .map(({ dataset }) => dataset.host);
+  const fold = () => $<HTMLDetailsElement>('details[data-more]');
+  const unfold = (open: boolean) =>
+    act(async () => {
+      const more = fold();
+      if (more) more.open = open;
+      more?.dispatchEvent(new Event('toggle'));
+    });
+
+  /** Asks what to clear, of the agent, the account site, as many that are open, and as many others. */
+  async function choose(open: number, others: number): Promise<void> {
+    inventory.push(found(HOST, 'failing'), found('heyron.ai', 'account'));
+    inventory.push(...names(0, open).map(host => ({ ...found(host, 'other'), open: true })));
+    inventory.push(...names(open, open + others).map(host => found(host, 'other')));
+    await show(new Story().fails('pairing-required').starts('clear-site-data'));
+    await click('[data-action="choose"]');
+  }
+
+  test('are folded below one line, but for what is open and a few others; each keeps its box', async () => {
+    await choose(10, 198);
+    expect(inSight()).toEqual([HOST, 'heyron.ai', ...names(0, 18)]);
+    expect($('details[data-more] > summary')?.textContent).toBe(say('consent_more', '190'));
+    expect(document.querySelectorAll('[data-host]')).toHaveLength(210);
+  });
+
+  test('as many as a person has are not folded', async () => {
+    await choose(0, 8);
+    expect(fold()).toBeNull();
+    expect(inSight()).toHaveLength(10);
+  });
+
+  test('are never hidden once they are ticked, and do not move while they are unfolded', async () => {
+    const last = 'x19.evil.c1.heyron.ai';
+    await choose(0, 20);
+    await unfold(true);
+    expect($('details[data-more] > summary')?.textContent).toBe(say('consent_fewer'));
+    await click(`[data-host="${last}"]`);
+    expect(inSight()).not.toContain(last);
+    await unfold(false);
+    expect(inSight().at(-1)).toBe(last);
+    expect($<HTMLInputElement>(`[data-host="${last}"]`)?.checked).toBe(true);
+    expect($('details[data-more] > summary')?.textContent).toBe(say('consent_more', '11'));
+  });
+
+  test('push nothing away where it is said what stays: a few are named, and the others counted', async () => {
+    inventory.push(found(HOST, 'failing'), ...names(0, 198).map(host => found(host, 'other')));
+    await show(new Story().fails('pairing-required').starts('clear-site-data'));
+    const kept = $('main')?.textContent ?? '';
+    expect(kept).toContain('x3.evil.c1');
+    expect(kept).not.toContain('x4.evil.c1');
+    expect(kept).toContain('194 more');
   });
 });
 

@@ -28,6 +28,8 @@ export interface InventoryHost {
   /** `failing`: the agent in trouble; `account`: the account site; `other`: another agent, or a shared cookie domain. */
   readonly role: 'failing' | 'account' | 'other';
   readonly ticked: boolean;
+  /** A tab shows it at its top now. */
+  readonly open: boolean;
   /** False for one that was not visited; then only its cookies are known. */
   readonly looked: boolean;
   readonly types: readonly {

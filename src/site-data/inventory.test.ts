@@ -64,6 +64,21 @@ test('the failing agent and the account site come first and are ticked, and no o
   ]);
 });
 
+test('then comes what is open in a tab, be it the last by name; a frame alone puts no name forward', async () => {
+  for (const host of [OTHER, THIRD, 'a.evil.c1.heyron.ai']) await meet(host, DAY);
+  fake.tabs.add(`https://${THIRD}/`);
+  const framing = fake.tabs.add(`https://${AGENT}/`);
+  fake.scripting.frames.set(framing, ['https://a.evil.c1.heyron.ai']);
+  const inventory = await takeInventory(AGENT, '0');
+  expect(inventory.map(({ host, open }) => [host, open])).toEqual([
+    [AGENT, true],
+    ['heyron.ai', false],
+    [THIRD, true],
+    ['a.evil.c1.heyron.ai', false],
+    [OTHER, false],
+  ]);
+});
+
 test('what is there is counted without touching it: in open pages where there are any, else where nothing runs', async () => {
   fake.tabs.add(`https://${AGENT}/`);
   fake.tabs.add(`https://${AGENT}/settings`);

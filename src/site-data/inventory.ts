@@ -1,5 +1,5 @@
 /** What is there, before anything is touched: per heyron host and type of data how much, and under which names. */
-import { ACCOUNT_HOST } from '../core/heyron';
+import { ACCOUNT_HOST, heyronHostOf } from '../core/heyron';
 import { DATA_TYPES } from '../core/incident/clear-report';
 import { meaningsOf } from '../core/meaning';
 import type { InventoryHost } from '../platform/popup-messages';
@@ -12,7 +12,7 @@ import { ofHost, tabsShowing } from './tabs';
 
 /**
  * Lists every known heyron host of a cookie store. The failing agent's host and the account site come first and are
- * ticked; another agent is cleared only when the user says so. Only what is ticked is looked into; of the others that is listed
+ * ticked, then what is open in a tab; another agent is cleared only when the user says so. Only what is ticked is looked into; of the others that is listed
  * which can be had without a visit: their cookies, and what their open pages see.
  */
 export async function takeInventory(failing: string, store: string): Promise<InventoryHost[]> {
@@ -36,7 +36,7 @@ async function list(
 ): Promise<InventoryHost[]> {
   const found = await contentsOfEach(hosts, store, visits);
   const listed = hosts.map(async host => {
-    const { contents, looked } = found.get(host) ?? { contents: null, looked: false };
+    const { contents, looked, open } = found.get(host) ?? { contents: null, looked: false, open: false };
     const types = DATA_TYPES.map(type => {
       const { count = null, bytes = null, names = [] } = contents?.[type] ?? {};
       return { type, count, bytes, names: readable(names) };
@@ -45,13 +45,21 @@ async function list(
       host,
       role: roleOf(host, failing),
       ticked: isTicked(host, failing),
+      open,
       looked,
       types,
       meanings: meaningsOf(types),
       cookies: await listCookies(host, store),
     };
   });
-  return Promise.all(listed);
+  const all = await Promise.all(listed);
+  return all.toSorted((one, other) => rankOf(one) - rankOf(other));
+}
+
+/** Which ones the user is likely to mean; those of one rank keep their order. */
+function rankOf({ role, open }: InventoryHost): number {
+  if (role !== 'other') return role === 'failing' ? 0 : 1;
+  return open ? 2 : 3;
 }
 
 function isTicked(host: string, failing: string): boolean {
@@ -63,8 +71,8 @@ function roleOf(host: string, failing: string): InventoryHost['role'] {
   return host === ACCOUNT_HOST ? 'account' : 'other';
 }
 
-/** What hosts keep, and whether they were looked into. */
-type Found = Map<string, { readonly contents: Contents; readonly looked: boolean }>;
+/** What hosts keep, whether they were looked into, and whether a tab shows them at its top: a page can frame names without end. */
+type Found = Map<string, { readonly contents: Contents; readonly looked: boolean; readonly open: boolean }>;
 
 /**
  * Looks into hosts: into their open pages where these answer, without disturbing them; otherwise into an inert page of those that
@@ -89,7 +97,8 @@ async function contentsOfEach(
   const pairs = hosts.map(async host => {
     const all = [...(seen.get(host) ?? []), ...(inert.get(host) ?? [])];
     const looked = !unseen.includes(host) || visited.includes(host);
-    return [host, { contents: await contentsOf(host, store, all), looked }] as const;
+    const open = tabs.some(({ url }) => heyronHostOf(url) === host);
+    return [host, { contents: await contentsOf(host, store, all), looked, open }] as const;
   });
   return new Map(await Promise.all(pairs));
 }

@@ -10,7 +10,7 @@ import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Action } from '../parts/action';
 import { Agree, Cancel } from '../parts/agree';
-import { HostChoice } from '../parts/host-choice';
+import { HostList } from '../parts/host-list';
 import { Page } from '../parts/page';
 import type { StepProps } from '../parts/step-words';
 import { Unsent } from '../parts/unsent';
@@ -19,7 +19,7 @@ import { levelCost } from './consent-words';
 
 export function Choose(props: StepProps & { failure: ShownFailure; draft: ClearDraft }) {
   const { draft, failure, view, go } = props;
-  const { level, hosts, ticked, failed, unsent } = draft;
+  const { level, hosts, failed, unsent } = draft;
   return (
     <Page
       shown={props}
@@ -45,15 +45,7 @@ export function Choose(props: StepProps & { failure: ShownFailure; draft: ClearD
       {hasHosts(level) && hosts && (
         <fieldset>
           <legend>{say('consent_title')}</legend>
-          {hosts.map(host => (
-            <HostChoice
-              key={host.host}
-              found={host}
-              ticked={ticked.has(host.host)}
-              onToggle={() => draft.toggle(host.host)}
-              onUnfold={() => draft.look(host.host)}
-            />
-          ))}
+          <HostList hosts={hosts} draft={draft} />
         </fieldset>
       )}
       {hasHosts(level) && !hosts && !failed && <p class="soft">{say('consent_loading')}</p>}

@@ -39,9 +39,16 @@ export function keptWords({ level, hosts, ticked }: ClearDraft, { incident }: Re
     // Only an agent that answered is known to be there, with its chats.
     ...(incident.failure?.silent ? [] : [say('consent_kept_agent')]),
     ...(level < 4 ? [say(level < 3 ? 'consent_kept_sign_in' : 'consent_kept_approval')] : []),
-    ...(hasHosts(level) && others.length > 0
-      ? [say('consent_kept_others', listOf(others.map(nameOf), say))]
-      : []),
+    ...(hasHosts(level) && others.length > 0 ? [othersWords(others)] : []),
     say('consent_kept_sites'),
   ];
+}
+
+/** Names without end would push away what is removed; the list of all is one view further. */
+const MOST_NAMED = 4;
+
+function othersWords(others: readonly string[]): string {
+  const [named, more] = [others.slice(0, MOST_NAMED), others.length - MOST_NAMED];
+  const names = listOf(named.map(nameOf), say);
+  return more > 0 ? say('consent_kept_others_more', names, String(more)) : say('consent_kept_others', names);
 }
