@@ -20,6 +20,18 @@ const verdicts: readonly State[] = [
       ),
   },
   {
+    name: 'verdict-not-this-browser-refused',
+    shows: 'a new link and a private window were refused in the same way: one report, and no clearing',
+    setUp: stage =>
+      stage.seeded(past =>
+        past
+          .fails('token-mismatch')
+          .tries('right-gateway', 'done', 'own-gateway-alive')
+          .tries('fresh-link', 'still-failing')
+          .tries('private-window', 'still-failing', 'token-mismatch'),
+      ),
+  },
+  {
     name: 'verdict-not-this-browser-sent',
     shows: 'the report was sent',
     setUp: stage =>

@@ -1,9 +1,11 @@
 /** Every step when it is current, while it is done, and while its result is watched for. */
+import type { Page } from '@playwright/test';
 import type { FailureKind } from '../../src/core/failure.ts';
 import { STEP_IDS, type StepId } from '../../src/core/steps/ids.ts';
 import { Popup } from '../browser/popup.ts';
 import type { Timeline } from '../worlds/timeline.ts';
 import { writeUnsent } from '../worlds/unsent.ts';
+import type { Stage } from './stage.ts';
 import type { State } from './state.ts';
 
 /** A failure whose plan holds the step. */
@@ -43,6 +45,19 @@ const watched: readonly State[] = STEP_IDS.filter(step => !NEVER_WATCHED.include
   step,
   setUp: stage => stage.seeded(past => leadTo(past, step).starts(step).ran(step)),
 }));
+
+/** Asks what to clear, in a browser that knows more hosts than anybody reads. */
+async function withManyHosts(stage: Stage): Promise<Page> {
+  await stage.browser.newPage('https://heyron.ai/store-everything');
+  const popup = await stage.recovery(await stage.lostTrust(), 'clear-site-data');
+  await stage.browser.inBackground(() => {
+    const names = Array.from({ length: 40 }, (_, n) => [`user-${1000 + n}.c1.heyron.ai`, Date.now()]);
+    return chrome.storage.local.set({ 'met-hosts': Object.fromEntries(names) });
+  });
+  await popup.press('run');
+  await popup.page.locator('[data-action="confirm"]:enabled').waitFor();
+  return popup.page;
+}
 
 const others: readonly State[] = [
   {
@@ -244,6 +259,7 @@ const others: readonly State[] = [
       const popup = await stage.recovery(await stage.lostTrust(), 'clear-site-data');
       await popup.press('run');
       await popup.page.locator('main').getByText('Kept').waitFor();
+      await popup.page.locator('[data-action="confirm"]:enabled').waitFor();
       return popup.page;
     },
   },
@@ -274,6 +290,36 @@ const others: readonly State[] = [
       await seeded.locator('[data-host]').first().waitFor();
       return seeded;
     },
+  },
+  {
+    name: 'choose-many',
+    read: true,
+    shows: 'so many hosts that most are folded away',
+    step: 'clear-site-data',
+    async setUp(stage) {
+      const popup = await withManyHosts(stage);
+      await new Popup(popup).press('choose');
+      await popup.locator('details[data-more]').waitFor();
+      return popup;
+    },
+  },
+  {
+    name: 'consent-many',
+    shows: 'so many hosts that of what stays they are counted alone',
+    step: 'clear-site-data',
+    setUp: withManyHosts,
+  },
+  {
+    name: 'step-fresh-link-refused-elsewhere',
+    shows: 'a private window was refused in the same way, and no new link was tried yet',
+    step: 'fresh-link',
+    setUp: stage =>
+      stage.seeded(past =>
+        past
+          .fails('token-mismatch')
+          .tries('right-gateway', 'done', 'own-gateway-alive')
+          .tries('private-window', 'still-failing', 'token-mismatch'),
+      ),
   },
   {
     name: 'consent-inside',

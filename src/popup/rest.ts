@@ -59,6 +59,7 @@ class Rest {
       page.addEventListener(over, () => this.#release(), options);
     page.addEventListener('click', event => this.#click(event), options);
     page.addEventListener('visibilitychange', () => this.#shown(), options);
+    addEventListener('resize', this.look, options);
     this.look();
   }
 
@@ -122,7 +123,7 @@ class Rest {
   #click(event: MouseEvent): void {
     const button = buttonAt(event);
     if (!button) return;
-    this.look(); // what was drawn in this very moment
+    if (this.#observer.takeRecords().length > 0) this.look(); // what was drawn in this very moment
     const readySince = this.#known.get(button)?.readySince ?? 0;
     const isSecond = event.detail > 1 && button.localName === 'button';
     if (readySince <= (this.#pressed ?? this.#moment) && !isSecond) return;

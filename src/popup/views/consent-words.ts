@@ -44,11 +44,11 @@ export function keptWords({ level, hosts, ticked }: ClearDraft, { incident }: Re
   ];
 }
 
-/** Names without end would push away what is removed; the list of all is one view further. */
-const MOST_NAMED = 4;
+/** Names without end would push away what is removed. They stand where it is chosen what to clear. */
+const MOST_NAMED = 3;
 
 function othersWords(others: readonly string[]): string {
-  const [named, more] = [others.slice(0, MOST_NAMED), others.length - MOST_NAMED];
-  const names = listOf(named.map(nameOf), say);
-  return more > 0 ? say('consent_kept_others_more', names, String(more)) : say('consent_kept_others', names);
+  return others.length > MOST_NAMED
+    ? say('consent_kept_others_many', String(others.length))
+    : say('consent_kept_others', listOf(others.map(nameOf), say));
 }
