@@ -51,6 +51,8 @@ export interface PromptButton {
   name: string;
   /** `data-action`, or null. */
   action: string | null;
+  /** It takes no press: the card has just come, or cannot be seen. */
+  resting: boolean;
 }
 
 /** A cookie with all that the browser knows of it: what a server or a page sees is only a part. */

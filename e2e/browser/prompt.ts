@@ -51,14 +51,21 @@ export async function promptButtons(page: Page, tag = TAG): Promise<PromptButton
   return browserOf(page).prompts.buttons(page, tag);
 }
 
+/** Waits until the prompt's buttons take a press: one that has just come, or moved, does not. */
+export async function expectReady(page: Page, tag = TAG): Promise<void> {
+  const resting = async () => (await promptButtons(page, tag)).map(each => each.resting);
+  await eventually(async () => new Set(await resting()), 'resting buttons').toEqual(new Set([false]));
+}
+
 /**
- * Clicks a button of the prompt with the mouse, at its centre.
+ * Clicks a button of the prompt with the mouse, at its centre, once it takes that.
  *
  * @param which its accessible name, its `data-action`, or a pattern for the name
  * @param tag another element of the extension's than the prompt
  * @throws Error that lists the buttons there are, when none matches or it has no box
  */
 export async function pressInPrompt(page: Page, which: string | RegExp, tag = TAG): Promise<void> {
+  await expectReady(page, tag);
   const buttons = await promptButtons(page, tag);
   const index = buttons.findIndex(({ name, action }) =>
     typeof which === 'string' ? name === which || action === which : which.test(name),

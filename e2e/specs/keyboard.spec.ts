@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { eventually } from '../browser/eventually.ts';
 import { newPageBy } from '../browser/new-page.ts';
-import { expectNoPrompt, expectPrompt, promptText } from '../browser/prompt.ts';
+import { expectNoPrompt, expectPrompt, expectReady, promptText } from '../browser/prompt.ts';
 import { approveDevice, deviceOf, openPopup } from '../stories/acts.ts';
 import { loseTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
@@ -58,6 +58,7 @@ test('a whole recovery by keyboard alone, and what is told of it', { tag: '@fire
   await page.bringToFront();
   const inPrompt = () => page.evaluate(() => document.activeElement?.localName === 're-pair-prompt');
   for (let tabs = 0; tabs < MOST_TABS && !(await inPrompt()); tabs++) await page.keyboard.press('Tab');
+  await expectReady(page);
   await page.keyboard.press('Enter');
   const real = await user.openedPopup();
   await eventually(() => real.evaluate(`document.querySelector('h1')?.textContent`)).toBe(

@@ -4,6 +4,7 @@ import { newPageBy } from '../browser/new-page.ts';
 import {
   expectNoPrompt,
   expectPrompt,
+  expectReady,
   pressInPrompt,
   promptButtons,
   promptFailure,
@@ -102,6 +103,7 @@ test('both buttons are reached and pressed with the keyboard', async ({ agent, u
   for (let tabs = 0; tabs < 40 && (await focused()) !== 're-pair-prompt'; tabs++)
     await page.keyboard.press('Tab');
   expect(await focused()).toBe('re-pair-prompt');
+  await expectReady(page);
   await page.keyboard.press('Tab'); // from "Get back in" to "Not now"
   await page.keyboard.press('Enter');
   await expectNoPrompt(page);

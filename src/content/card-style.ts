@@ -1,15 +1,17 @@
-/** The card's looks: system fonts, one accent, light and dark. `all: initial` keeps the page's own styles out. */
+/**
+ * The card's looks: system fonts, one accent, light and dark. `all: initial` keeps the page's own styles out. What is important in
+ * a shadow root outweighs what is important in its page, and animations: so a page can neither move the card nor make it transparent.
+ */
 export const CARD_STYLE = `
 :host {
-  all: initial; position: fixed; z-index: 2147483647; width: min(360px, calc(100vw - 32px));
-  color-scheme: light dark;
+  all: initial !important; position: fixed !important; z-index: 2147483647 !important;
+  width: min(360px, calc(100vw - 32px)) !important; bottom: 16px !important; right: 16px !important;
+  color-scheme: light dark !important;
 }
-:host([data-small]) { width: auto }
-:host([data-corner^="bottom"]) { bottom: 16px }
-:host([data-corner^="top"]) { top: 16px }
-:host([data-corner^="middle"]) { top: 40% }
-:host([data-corner$="right"]) { right: 16px }
-:host([data-corner$="left"]) { left: 16px }
+:host([data-small]) { width: auto !important }
+:host([data-corner^="top"]) { top: 16px !important; bottom: auto !important }
+:host([data-corner^="middle"]) { top: 40% !important; bottom: auto !important }
+:host([data-corner$="left"]) { left: 16px !important; right: auto !important }
 section {
   box-sizing: border-box; padding: 16px 18px; border-radius: 16px;
   font: 15px/1.45 system-ui, sans-serif; color: light-dark(#16202a, #ebf0f4); background: light-dark(#fff, #1f262d);

@@ -4,6 +4,7 @@
  */
 import { api } from './api';
 import { cardLogo } from './card-logo';
+import { watchSight } from './card-sight';
 import { CARD_STYLE } from './card-style';
 
 /** Where pages show their own error (look.ts says which page shows it where), and where people write. */
@@ -65,16 +66,19 @@ export class Card {
     const spoken = node('p');
     spoken.setAttribute('role', 'status');
     spoken.className = 'spoken';
-    root.append(node('style', CARD_STYLE), cardOf(content, spoken));
-    this.#element = element;
-    this.#shown = shown;
     this.#gone = new AbortController();
     const { signal } = this.#gone;
+    let takes = (_: Element): boolean => false;
+    const buttons = content.buttons.map(each => button(each, pressed => takes(pressed)));
+    root.append(node('style', CARD_STYLE), cardOf(content, buttons, spoken));
+    this.#element = element;
+    this.#shown = shown;
     setTimeout(() => {
       spoken.textContent = `${content.who}: ${content.title}. ${content.words}`;
     }, SPOKEN_AFTER_MS);
     const settle = () => signal.aborted || place(element);
     settle();
+    takes = watchSight(element, buttons, signal);
     for (const after of SETTLED_MS) setTimeout(settle, after);
     addEventListener('resize', settle, { signal });
   }
@@ -87,7 +91,11 @@ export class Card {
   }
 }
 
-function cardOf({ who, place, title, words, buttons }: CardContent, spoken: HTMLElement): HTMLElement {
+function cardOf(
+  { who, place, title, words, buttons: offered }: CardContent,
+  buttons: readonly HTMLElement[],
+  spoken: HTMLElement,
+): HTMLElement {
   const heading = node('h2', title);
   heading.id = 'title';
   const card = node('section');
@@ -99,9 +107,9 @@ function cardOf({ who, place, title, words, buttons }: CardContent, spoken: HTML
   speaker.append(cardLogo(), node('span', who));
   if (place) speaker.append(node('span', place));
   const row = node('div');
-  row.append(...buttons.map(button));
+  row.append(...buttons);
   card.append(speaker, heading, node('p', words), row, spoken);
-  const last = buttons.at(-1);
+  const last = offered.at(-1);
   card.addEventListener('keydown', event => {
     if (event.isTrusted && event.key === 'Escape') last?.act();
   });
@@ -124,12 +132,13 @@ function node(tag: string, text = ''): HTMLElement {
   return element;
 }
 
-function button({ action, label, act }: CardButton): HTMLElement {
+/** `takes`: whether the user can see what they press. */
+function button({ action, label, act }: CardButton, takes: (button: Element) => boolean): HTMLElement {
   const element = node('button', label);
   element.dataset.action = action;
   element.setAttribute('type', 'button');
   element.addEventListener('click', event => {
-    if (event.isTrusted) act(); // a page's script may not press it
+    if (event.isTrusted && takes(element)) act(); // a page's script may not press it
   });
   return element;
 }

@@ -28,10 +28,14 @@ export const PROMPT_READER: PromptReader = {
         buttonsIn(prompt).map(async ({ backendNodeId, attributes = [] }) => {
           const asked = { backendNodeId, fetchRelatives: false };
           const { nodes } = await session.send('Accessibility.getPartialAXTree', asked);
-          const at = attributes.indexOf('data-action');
+          const attribute = (name: string) => {
+            const at = attributes.indexOf(name);
+            return at < 0 ? null : (attributes[at + 1] ?? null);
+          };
           return {
             name: String(nodes[0]?.name?.value ?? ''),
-            action: at < 0 ? null : (attributes[at + 1] ?? null),
+            action: attribute('data-action'),
+            resting: attribute('aria-disabled') === 'true',
           };
         }),
       ),

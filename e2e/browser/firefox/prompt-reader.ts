@@ -59,6 +59,7 @@ export function promptReader(session: Session): PromptReader {
         (await buttons(page, tag)).map(async node => ({
           name: await of(page, node, `node.getAttribute('aria-label') ?? node.innerText.trim()`),
           action: node.value.attributes?.['data-action'] ?? null,
+          resting: node.value.attributes?.['aria-disabled'] === 'true',
         })),
       );
     },

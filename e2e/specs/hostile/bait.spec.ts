@@ -1,7 +1,8 @@
 /** A page that puts a bait where Re-Pair is about to stand: a click that was meant for it does nothing there. */
-import type { Browser } from '../../browser/browser.ts';
+import type { Page } from '@playwright/test';
+import type { Browser, Family } from '../../browser/browser.ts';
 import type { Popup } from '../../browser/popup.ts';
-import { expectPrompt } from '../../browser/prompt.ts';
+import { expectNoPrompt, expectPrompt, expectReady, pressInPrompt } from '../../browser/prompt.ts';
 import { openPopup } from '../../stories/acts.ts';
 import { incidentsIn, readKept } from '../../worlds/kept.ts';
 import { expect, test } from '../stand-in-test.ts';
@@ -21,6 +22,9 @@ function clickAllAtOnce(): void {
 
 const clicked = (popup: Popup) =>
   expect(popup.page.locator('html'), 'all was clicked').toHaveAttribute('data-clicked', 'all');
+
+/** Which of the prompt's buttons sends it away: what came of a press is seen at once. */
+const NOT_NOW = 1;
 
 /** The steps that were begun, or are over. */
 const stepsOf = async (user: Browser) =>
@@ -63,4 +67,94 @@ test('clicks under which another view has come do nothing there', { tag: '@firef
   await page.waitForTimeout(A_WHILE_MS);
   await popup.expectCurrentStep('fresh-pairing');
   expect(await stepsOf(user)).toEqual(['step-ended']);
+});
+
+/** What a page can do so that its user does not see the prompt that they press. */
+const HIDES: readonly (readonly [what: string, hide: () => void, only?: Family])[] = [
+  ['with its root transparent', () => document.documentElement.style.setProperty('opacity', '.01')],
+  ['with a filter over all', () => document.documentElement.style.setProperty('filter', 'opacity(1%)')],
+  [
+    'that is seen from the press on alone',
+    () => {
+      const { style } = document.documentElement;
+      style.setProperty('opacity', '.01');
+      addEventListener('pointerdown', () => style.removeProperty('opacity'), { capture: true });
+    },
+  ],
+  [
+    'in a transparent element of its own',
+    () => {
+      const box = document.createElement('div');
+      box.style.opacity = '.01';
+      document.body.append(box);
+      box.append(...document.querySelectorAll('re-pair-prompt'));
+    },
+  ],
+  [
+    'below what lets presses through',
+    () => {
+      const bait = document.createElement('div');
+      bait.style.cssText =
+        'position: fixed; inset: 0; z-index: 2147483647; background: #fff; pointer-events: none';
+      document.documentElement.append(bait);
+    },
+    'chromium',
+  ],
+];
+
+const isThere = (page: Page) => page.evaluate(() => document.querySelector('re-pair-prompt') !== null);
+
+for (const [index, [what, hide, only]] of HIDES.entries())
+  test(`a press on a prompt ${what} does nothing`, {
+    tag: index === 0 ? '@firefox' : '@more',
+  }, async ({ user, agent }) => {
+    test.skip(
+      only !== undefined && only !== user.family,
+      'Firefox tells nobody what is painted over something',
+    );
+    const page = await user.newPage(agent.link());
+    await expectPrompt(page, 'pairing-required');
+    await expectReady(page);
+    const { x, y } = await user.prompts.centreOf(page, 're-pair-prompt', NOT_NOW);
+    await page.evaluate(hide);
+    await page.waitForTimeout(A_WHILE_MS);
+    await page.mouse.click(x, y);
+    await page.waitForTimeout(A_WHILE_MS);
+    expect(await isThere(page), 'it was not sent away').toBe(true);
+  });
+
+test('no style of a page’s moves the prompt, or makes it transparent', { tag: '@firefox' }, async ({
+  user,
+  agent,
+}) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'pairing-required');
+  await expectReady(page);
+  const looks = () =>
+    page.evaluate(() => {
+      const prompt = document.querySelector('re-pair-prompt');
+      if (!prompt) throw new Error('there is no prompt');
+      const { opacity, transform, pointerEvents, zIndex } = getComputedStyle(prompt);
+      const { x, y, width, height } = prompt.getBoundingClientRect();
+      return { opacity, transform, pointerEvents, zIndex, x, y, width, height };
+    });
+  const before = await looks();
+  await page.evaluate(() => {
+    const style = document.createElement('style');
+    style.textContent =
+      're-pair-prompt { opacity: .01 !important; inset: 0 auto auto 0 !important; zoom: 2 !important; z-index: -1 !important }';
+    document.head.append(style);
+    const prompt = document.querySelector<HTMLElement>('re-pair-prompt');
+    prompt?.style.setProperty('transform', 'translate(-40px, -40px)', 'important');
+    prompt?.animate(
+      [
+        { opacity: 0, translate: '9px' },
+        { opacity: 0, translate: '9px' },
+      ],
+      1e9,
+    );
+  });
+  expect(await looks()).toEqual(before);
+  await pressInPrompt(page, 'dismiss');
+  await expectNoPrompt(page);
 });
