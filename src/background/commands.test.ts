@@ -362,7 +362,7 @@ describe('an answer', () => {
   test.each([
     ['connected', 'done', 'connects'],
     ['asked-to-pair', 'unproven', 'pairing-required'],
-    ['same-failure', 'unproven', 'token-mismatch'],
+    ['same-failure', 'still-failing', 'token-mismatch'],
     ['not-tried', 'skipped', undefined],
   ])('%s to what the private window shows ends that step as %s', async (answer, result, finding) => {
     await next('private-window', 'token-mismatch');
