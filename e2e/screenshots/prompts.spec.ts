@@ -1,6 +1,6 @@
 /** The prompt in the page of every generation: how it looks, and that keyboards and screen readers reach it. */
 import { expect, type Page } from '@playwright/test';
-import { expectNoPrompt } from '../browser/prompt.ts';
+import { expectNoPrompt, expectReady } from '../browser/prompt.ts';
 import { saveScreenshot } from '../browser/screenshot.ts';
 import { GENERATIONS } from '../site/generation.ts';
 import { accessibles, promptColours } from './closed-root.ts';
@@ -23,6 +23,7 @@ for (const generation of GENERATIONS) {
     await expectNamed(page);
     await tabTo(page, 'Get back in');
     await tabTo(page, 'Not now');
+    await expectReady(page); // it has moved with the window
     await page.keyboard.press('Enter');
     await expectNoPrompt(page);
   });

@@ -20,7 +20,9 @@ const NAME = AGENT.split('.')[0] ?? '';
 
 /** What a check-up says: how each thing is, by its name. */
 async function checkUp({ page }: Popup): Promise<Record<string, string>> {
-  await page.locator('[data-action="check-up"]').dispatchEvent('click');
+  const look = page.locator('[data-action="check-up"]');
+  await expect(look).toBeEnabled();
+  await look.dispatchEvent('click');
   await expect(page.locator('[data-check]')).toHaveCount(5);
   const lines = await page
     .locator('[data-check]')
