@@ -89,3 +89,9 @@ test('one that has gone is looked at no more', () => {
   vi.advanceTimersByTime(10_000);
   expect(button.getAttribute('aria-disabled')).toBe('true');
 });
+
+test('one in a page whose colours are turned round, as what makes pages dark does, takes a press', () => {
+  rootStyle = { filter: 'invert(1) hue-rotate(180deg) contrast(0.9)' };
+  vi.advanceTimersByTime(1_000);
+  expect(takes(button)).toBe(true);
+});

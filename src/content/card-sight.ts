@@ -10,7 +10,11 @@ const LOOK_MS = 200;
 /** Smaller than this nobody reads it. In CSS px. */
 const LEAST = { width: 100, height: 30 };
 /** What changes the looks of all that is inside. */
-const EFFECTS = ['filter', 'clipPath', 'maskImage', 'transform', 'translate', 'scale', 'rotate'] as const;
+const EFFECTS = ['clipPath', 'maskImage', 'transform', 'translate', 'scale', 'rotate'] as const;
+
+/** Filters that leave what is inside to be seen: what makes pages dark puts them around the whole page. */
+const COLOURS =
+  /^none$|^(?:(?:invert|hue-rotate|contrast|brightness|sepia|grayscale|saturate)\([^)]*\)\s*)+$/;
 
 /** Looks at a card until it goes; a button that takes no press says so. Returns whether one takes a press now. */
 export function watchSight(
@@ -67,6 +71,7 @@ function isUntouched(card: HTMLElement): boolean {
     card.checkVisibility() &&
     style.opacity === '1' &&
     style.mixBlendMode === 'normal' &&
+    COLOURS.test(style.filter) &&
     EFFECTS.every(effect => style[effect] === 'none')
   );
 }
