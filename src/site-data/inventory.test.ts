@@ -65,7 +65,7 @@ test('the failing agent and the account site come first and are ticked, and no o
 });
 
 test('then comes what is open in a tab, be it the last by name; a frame alone puts no name forward', async () => {
-  for (const host of [OTHER, THIRD, 'a.evil.c1.heyron.ai']) await meet(host, DAY);
+  for (const host of [OTHER, THIRD, 'a.evil.c1.heyron.ai']) await meet(host, true, DAY);
   fake.tabs.add(`https://${THIRD}/`);
   const framing = fake.tabs.add(`https://${AGENT}/`);
   fake.scripting.frames.set(framing, ['https://a.evil.c1.heyron.ai']);
