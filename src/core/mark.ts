@@ -1,2 +1,2 @@
-/** The mark of the pages that Re-Pair puts into tabs for a moment, at the start of their fragment, which no server gets. */
+/** What stands before the mark in the fragment of the page on which tabs wait; no fragment reaches a server. */
 export const MARK = '#re-pair-';

@@ -63,7 +63,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
       const [journal = '{}'] = Object.values(fake.storage.local.dump());
       fake.log.push(`journal: ${JSON.parse(journal).phase}`);
     });
-    const marked = fake.log.map(line => line.replace(/(?<=#re-pair-).*/, 'KEY'));
+    const marked = fake.log.map(line => line.replace(/(?<=#re-pair-|\?v=).*/, 'KEY'));
     const parks = `tab ${tab} → ${parkingPage('KEY')}`;
     const opens = `tab ${tab} → ${inertPage(`https://${AGENT}`, 'KEY')}`;
     const looks = [opens, `look into ${AGENT}`, parks];
@@ -82,6 +82,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
         ? [`erase https://${AGENT} http://${AGENT}`]
         : [`erase ${AGENT}`, opens, `remove programs of ${AGENT}`, parks, opens, parks]),
       'journal: reading-back',
+      ...looks, // and once more, when that page was left
       ...looks,
       'journal: returning',
       `tab ${tab} → ${PAGE}`,
@@ -242,7 +243,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     vi.spyOn(fake.scripting, 'executeScript').mockRejectedValue(new Error('no answer'));
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const clearing = expect(clear(all([AGENT]))).rejects.toThrow(PageStayed);
-    for (let second = 0; second < 40; second++) await vi.advanceTimersByTimeAsync(1_000);
+    for (let second = 0; second < 60; second++) await vi.advanceTimersByTimeAsync(1_000);
     await clearing;
     vi.useRealTimers();
     expect(fake.tabs.of(stubborn).url).toBe(`https://${AGENT}/draft`);
@@ -264,13 +265,46 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
 
   test('a tab that the user took elsewhere meanwhile stays there', async () => {
     const tab = furnished(family);
-    fake.scripting.answer = host => {
+    const { remove } = fake.browsingData;
+    vi.spyOn(fake.browsingData, 'remove').mockImplementation((...what) => {
       fake.tabs.of(tab).url = 'https://example.test/';
-      return { host, stored: {} };
-    };
+      return remove.apply(fake.browsingData, what);
+    });
     const { tabs } = await clear(all([AGENT]));
     expect(tabs).toEqual({ parked: 1, restored: 0 });
     expect(fake.tabs.of(tab).url).toBe('https://example.test/');
+  });
+
+  test.each([
+    ['a website', 'https://example.test/'],
+    ['another agent', `https://${OTHER}/`],
+    ['another page of the same host', `https://${AGENT}/welcome`],
+  ])('a visit that is led to %s proves nothing, and its tab comes back', async (_, elsewhere) => {
+    const tab = furnished(family);
+    fake.sites.redirects.set(AGENT, elsewhere);
+    const { report, refused } = await clearHosts(all([AGENT]), now);
+    expect(refused).toBe(family === 'firefox'); // where a page is needed for a part of it
+    expect(outcomes(report).localStorage).toBe('not-verified');
+    expect(outcomes(report).sessionStorage).toBe('not-verified');
+    expect(report.tabs).toEqual({ parked: 1, restored: 1 });
+    expect(fake.tabs.of(tab).url).toBe(PAGE);
+    expect(fake.sites.of(OTHER)).toMatchObject({ localStorage: 2, serviceWorkers: 2 });
+  });
+
+  test('what is there again once a page was left is left behind, and goes in a second round', async () => {
+    furnished(family);
+    let looks = 0;
+    const { answer } = fake.scripting;
+    fake.scripting.answer = host => {
+      looks++;
+      if (looks === 3) fake.sites.of(host).localStorage = 1; // before the clearing, read back, and read again
+      return answer(host);
+    };
+    expect(outcomes(await clear(all([AGENT]))).localStorage).toBe('gone');
+    expect(looks).toBe(5);
+    looks = 2;
+    fake.sites.stuck.add('localStorage');
+    expect(outcomes(await clear(all([AGENT]))).localStorage).toBe('left-behind');
   });
 
   test('what was written back while it was erased goes in a second round', async () => {

@@ -124,8 +124,10 @@ function partsOf(
   const { level, hosts, credential, gateway, store } = clearing;
   const browserCan = capabilities();
   const origins = originsOf(hosts, tabs);
-  const inPages = (work: (tab: number, host: string) => Promise<void>, header?: Header) => () =>
-    inInertPages(hosts, tabs, spares, work, header ? [header] : []);
+  const inPages = (work: (tab: number, host: string) => Promise<void>, header?: Header) => async () => {
+    const done = await inInertPages(hosts, tabs, spares, work, header ? [header] : []);
+    if ([...done.values()].flat().includes(null)) throw new Error('a page was led elsewhere');
+  };
   switch (level) {
     case 1:
       // A service worker would answer in the place of the page that is to empty the browser's own cache.

@@ -83,6 +83,36 @@ test('work that fails leaves no rule behind', async () => {
   expect(await rules()).toEqual([]);
 });
 
+test('a page that was led elsewhere is left at once, says nothing, and its tab stands on our page again', async () => {
+  const tab = fake.tabs.add(parkingPage('key'));
+  fake.sites.redirects.set(AGENT, 'https://example.test/');
+  const work = vi.fn(async () => 'seen');
+  expect(await look([AGENT, OTHER], [parked(tab, AGENT, OTHER)], work)).toEqual(
+    new Map([
+      [AGENT, [null]],
+      [OTHER, ['seen']],
+    ]),
+  );
+  expect(fake.tabs.of(tab).url).toBe(parkingPage('key'));
+  expect(await fake.scripting.getRegisteredContentScripts()).toEqual([]);
+});
+
+test('what still loads when a visit has waited long enough never comes', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const tab = fake.tabs.add(parkingPage('key'));
+  fake.tabs.holding = true;
+  const looking = look([AGENT], [parked(tab, AGENT)], async () => 'seen');
+  for (let second = 0; second < 12; second++) await vi.advanceTimersByTimeAsync(1_000);
+  expect(fake.tabs.of(tab).pendingUrl, 'another address, else the tab would only scroll').toBe(
+    parkingPage('key').replace('#', '?#'),
+  );
+  fake.tabs.letGo();
+  for (let second = 0; second < 12; second++) await vi.advanceTimersByTimeAsync(1_000);
+  expect((await looking).get(AGENT)).toEqual([null]);
+  expect(fake.tabs.of(tab)).toMatchObject({ live: false, url: parkingPage('key').replace('#', '?#') });
+  vi.useRealTimers();
+});
+
 test('a worker that wakes lifts every rule that was left', async () => {
   await allowAllScripts();
   const rule = (id: number) => ({

@@ -1,16 +1,18 @@
 /**
  * An inert page of an origin: a page of it in which none of its scripts can run, so that what is stored there can be
  * read without the app writing anything back. A session rule, bound to one tab, gives that tab's documents a policy
- * that forbids scripts and connections; an injected function still runs (measured in both browsers, platform-facts §4).
- * Where a service worker answers no rule applies, and a content script stops the page instead (content/inert.iife.ts).
+ * that forbids scripts, frames and connections; an injected function still runs (measured in both browsers, platform-facts §4).
+ * Where a service worker answers no rule applies, and a content script stops the page instead (stopping.ts).
  */
 import { heyronHostOf } from '../core/heyron';
 import { allDone } from '../platform/all-done';
 import { browser } from '../platform/browser';
-import { inertPage, parkAgain } from './own-pages';
+import { inertPage, parkAgain, toParkingPage } from './own-pages';
 import type { SpareTabs } from './spare-tabs';
+import { letAllPagesRun, letPagesRun, stopPages } from './stopping';
 import { load } from './tab-load';
 import { ofHost, type ShowingTab } from './tabs';
+import { forgetVisit, noteVisit } from './visited-tabs';
 
 /** A tab of the user's that stands on one of our pages, and the origins that it showed. */
 export interface MarkedTab extends ShowingTab {
@@ -23,22 +25,28 @@ export type Header =
   | { readonly header: string; readonly operation: 'remove' };
 
 /**
- * No scripts, no connections, and no cookies: looking must not leave any. The page's own policy stays beside this one, and both are
- * obeyed, so that nothing is allowed that the page forbids (measured in both browsers, with none, one and two of its own).
+ * No scripts, no frames, no connections, and no cookies: looking must not leave any. No redirect, which would lead elsewhere; and
+ * whatever is sent is shown as a page, since a file would be saved, and Firefox lets nobody look into its viewers of JSON and PDF. The
+ * page's own policy stays beside this one, and both are obeyed, so that nothing is allowed that the page forbids (all measured in
+ * both browsers; redirects by every status that has them).
  */
 const INERT: readonly Header[] = [
   {
     header: 'Content-Security-Policy',
     operation: 'append',
-    value: "script-src 'none'; connect-src 'none'",
+    value: "sandbox allow-same-origin; default-src 'none'; frame-src 'none'",
   },
-  { header: 'Set-Cookie', operation: 'remove' },
+  { header: 'Content-Type', operation: 'set', value: 'text/html' },
+  ...['Set-Cookie', 'Location', 'Refresh', 'Content-Disposition'].map(
+    header => ({ header, operation: 'remove' }) as const,
+  ),
 ];
 
 /**
  * Does something in an inert page of each host: in every parked tab that showed it, since each has a session of its own,
- * and in a spare tab where none did, which stays on the last one's page. The results by host; `work` finds out whether such a page could be had. `more` are
- * headers that these pages get besides.
+ * and in a spare tab where none did, which stays on the last one's page. The results by host, null where the tab came to any other
+ * page than that: a redirect may lead anywhere, and what is there says nothing of the host. `more` are headers that these pages
+ * get besides.
  */
 export async function inInertPages<T>(
   hosts: readonly string[],
@@ -46,11 +54,11 @@ export async function inInertPages<T>(
   spares: SpareTabs,
   work: (tab: number, host: string) => Promise<T>,
   more: readonly Header[] = [],
-): Promise<Map<string, T[]>> {
-  const results = new Map<string, T[]>(hosts.map(host => [host, []]));
-  const lookFor = (tab: number) => async (origin: string) => {
+): Promise<Map<string, (T | null)[]>> {
+  const results = new Map<string, (T | null)[]>(hosts.map(host => [host, []]));
+  const lookFor = (tab: number) => async (origin: string, isThere: boolean) => {
     const host = heyronHostOf(origin);
-    if (host) results.get(host)?.push(await work(tab, host));
+    if (host) results.get(host)?.push(isThere ? await work(tab, host) : null);
   };
   const inTabs = parked.map(async ({ tab, key, origins }) => {
     for (const origin of origins.filter(each => results.has(heyronHostOf(each) ?? ''))) {
@@ -70,40 +78,68 @@ export async function inInertPages<T>(
 /** In ms. A page of an origin whose app is busy in the same process can come late, or never. */
 const LONGEST_PASSAGE_MS = 4_000;
 
-/** Leads a tab through an inert page of `origin`, as far as that can be had. */
+/** Leads a tab through an inert page of `origin`, as far as that can be had, to the parking page. */
 export async function throughInertPage(tab: number, origin: string, mark: string): Promise<void> {
-  await setHeaders(tab, INERT);
-  try {
+  await visiting(tab, [origin], mark, { headers: INERT, mayRest: false }, async () => {
     await load(tab, inertPage(origin, mark), LONGEST_PASSAGE_MS);
-  } finally {
-    await restoreHeaders(tab);
-  }
+  });
 }
 
 /**
  * Opens a page of each origin in a tab that stands on the parking page, with their scripts forbidden, and does something
- * there. Going straight from one to the next is quick, because pages of one site share a process. The tab is left on the
- * last, where it must not stay: that would keep the page's service worker at work. Changing the rules also empties Chromium's
- * back/forward cache (measured), so that no page left before can come back and write.
+ * there; it is told whether the tab came to that very page. Going straight from one to the next is quick, because pages of one site
+ * share a process. The tab is left on the last, where it must not stay: that would keep the page's service worker at work. Changing
+ * the rules also empties Chromium's back/forward cache (measured), so that no page left before can come back and write.
  */
 async function visit(
   tab: number,
   origins: readonly string[],
   mark: string,
   more: readonly Header[],
-  work: (origin: string) => Promise<void>,
+  work: (origin: string, isThere: boolean) => Promise<void>,
 ): Promise<void> {
   if (origins.length === 0) return;
   await parkAgain(tab, mark); // a killed worker, or the last visit, may have left it elsewhere
-  await setHeaders(tab, [...INERT, ...more]);
-  try {
+  await visiting(tab, origins, mark, { headers: [...INERT, ...more], mayRest: true }, async () => {
     for (const origin of origins) {
-      await load(tab, inertPage(origin, mark));
-      await work(origin);
+      const isThere = await load(tab, inertPage(origin, mark));
+      if (!isThere) await toParkingPage(tab, mark); // at once: nothing keeps the scripts of a website from running
+      await work(origin, isThere);
     }
+  });
+}
+
+/** The headers that pages get in a visit, and whether the tab may be left on an inert page. */
+interface Visit {
+  readonly headers: readonly Header[];
+  readonly mayRest: boolean;
+}
+
+/**
+ * Does something while a tab is visited: no script of these origins' pages runs in it, and it is ours by its number. Before they may
+ * run again it is taken to the parking page, also when something failed.
+ */
+async function visiting(
+  tab: number,
+  origins: readonly string[],
+  mark: string,
+  { headers, mayRest }: Visit,
+  go: () => Promise<void>,
+): Promise<void> {
+  await noteVisit(tab, mark);
+  try {
+    await allDone([setHeaders(tab, headers), stopPages(tab, origins)]);
+    await go();
   } finally {
-    await restoreHeaders(tab);
+    const rests = mayRest ? origins.map(origin => inertPage(origin, mark)) : [];
+    await takeBack(tab, mark, rests).catch(() => {}); // closed meanwhile
+    await allDone([restoreHeaders(tab), letPagesRun(tab, origins)]).finally(() => forgetVisit(mark));
   }
+}
+
+async function takeBack(tab: number, mark: string, rests: readonly string[]): Promise<void> {
+  const { url, status } = await browser.tabs.get(tab);
+  if (!(status === 'complete' && rests.includes(url ?? ''))) await toParkingPage(tab, mark);
 }
 
 /** A rule's id is its tab's: one rule a tab, and a leftover of a killed worker is found by listing them. */
@@ -125,8 +161,12 @@ async function restoreHeaders(tab: number): Promise<void> {
   await restore().catch(restore); // left behind, it would keep the user's own page from running
 }
 
-/** Lifts every such rule; for a worker that wakes after it was killed in the middle. */
+/** Lifts every such rule, and lets every page run; for a worker that wakes after another was killed in the middle. */
 export async function allowAllScripts(): Promise<void> {
+  await allDone([liftAllRules(), letAllPagesRun()]);
+}
+
+async function liftAllRules(): Promise<void> {
   const rules = await browser.declarativeNetRequest.getSessionRules();
   if (rules.length)
     await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: rules.map(({ id }) => id) });

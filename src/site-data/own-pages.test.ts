@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
-import { inertPage, isStillOurs, markOf, parkingPage } from './own-pages';
+import { inertPage, isStillOurs, markOf, newMark, parkingPage } from './own-pages';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -38,6 +38,13 @@ test('a tab that is gone is said', async () => {
 test('only our own pages and heyron’s carry a mark', () => {
   expect(markOf(parkingPage('a'))).toBe('a');
   expect(markOf(inertPage(ORIGIN, 'a'))).toBe('a');
-  for (const url of [undefined, '', 'x', `${ORIGIN}/`, 'https://evil.test/#re-pair-a'])
-    expect(markOf(url)).toBeNull();
+  const others = [`${ORIGIN}/`, `${ORIGIN}/#re-pair-a`, `${ORIGIN}/chat?v=a`, 'https://evil.test/?v=a'];
+  for (const url of [undefined, '', 'x', ...others]) expect(markOf(url)).toBeNull();
+  expect(markOf(`${inertPage(ORIGIN, 'a')}#b`), 'no page that we sent a tab to').not.toBe('a');
+});
+
+test('no two marks are alike, and none says anything of us', () => {
+  const marks = Array.from({ length: 1_000 }, newMark);
+  expect(new Set(marks).size).toBe(1_000);
+  for (const mark of marks) expect(mark).toMatch(/^\d{16}$/);
 });

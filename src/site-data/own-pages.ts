@@ -1,28 +1,47 @@
 /**
  * The pages that Re-Pair puts into tabs for a moment: the parking page, on which tabs of the user's wait, and inert pages
- * of a host. Both carry a mark in their fragment, which no server gets: by it a tab is found again after the worker was
- * killed, or after the whole browser was and the tab has another id.
+ * of a host. Both carry a mark in their address: by it a tab is found again after the worker was killed, or after the whole
+ * browser was and the tab has another id.
  */
 import { heyronHostOf } from '../core/heyron';
 import { MARK } from '../core/mark';
 import { browser, type Tabs } from '../platform/browser';
 import { hasAccess } from '../platform/permission';
 import { load, until } from './tab-load';
+import { isVisited } from './visited-tabs';
 
 /** In ms. A tab has changed to another process sooner; of a page that we may not see no address ever comes. */
 export const LONGEST_HIDING_MS = 2_000;
+
+/** Where an inert page is on its host, but for its mark. */
+export const INERT_PATH = '/?v=';
+
+/** A new mark: a number that no page can guess, and that says nothing of Re-Pair to the host which gets it. */
+export function newMark(): string {
+  const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
+  return String(high * 2 ** 21 + (low >>> 11)).padStart(16, '0'); // as much as a number holds
+}
 
 /** The parking page's address. It can be told from any other page's without a permission to read addresses. */
 export function parkingPage(mark: string): string {
   return `${browser.runtime.getURL('src/parked/index.html')}${MARK}${mark}`;
 }
 
+/** The same page by another address, so that to go from one to the other is no scrolling, and ends what a tab was loading. */
+function parkingPageAnew(mark: string): string {
+  return parkingPage(mark).replace(MARK, `?${MARK}`);
+}
+
+function isParkingPage(url: string | undefined, mark: string): boolean {
+  return url === parkingPage(mark) || url === parkingPageAnew(mark);
+}
+
 /**
- * An inert page's address. The query makes it differ from the app's, else a tab would only scroll to the mark. It is one that any
- * browser may be seen with, so that the host learns of nothing; manifest.json has it too, for the script that stops such a page.
+ * An inert page's address. It is one that any browser may be seen with, so that the host learns of nothing. The mark is no
+ * fragment: those are handed on by redirects.
  */
 export function inertPage(origin: string, mark: string): string {
-  return `${origin}/?v=1${MARK}${mark}`;
+  return `${origin}${INERT_PATH}${mark}`;
 }
 
 /**
@@ -30,15 +49,20 @@ export function inertPage(origin: string, mark: string): string {
  * so a mark alone proves nothing: it has to be one that was given to this tab.
  */
 export function markOf(url: string | undefined): string | null {
-  const at = url?.indexOf(MARK) ?? -1;
-  if (url === undefined || at < 0) return null;
-  const ours = url.startsWith(browser.runtime.getURL('')) || heyronHostOf(url) !== null;
-  return ours ? url.slice(at + MARK.length) : null;
+  if (url === undefined) return null;
+  if (url.startsWith(browser.runtime.getURL(''))) return after(url, MARK);
+  return heyronHostOf(url) === null ? null : after(url, inertPage(new URL(url).origin, ''));
+}
+
+function after(url: string, start: string): string | null {
+  const at = url.indexOf(start);
+  return at < 0 ? null : url.slice(at + start.length);
 }
 
 /**
- * True while a tab shows one of these pages under this mark: the user may have gone on from there. Waits for one that is on its
- * way. Without access our inert page looks like any other site's, and counts as ours.
+ * True while a tab shows one of these pages under this mark, and as long as it is being visited, wherever a redirect took it: else
+ * the user has gone on from there. Waits for one that is on its way. Without access our inert page looks like any other site's, and
+ * counts as ours.
  * @throws when the tab is gone.
  */
 export async function isStillOurs(tab: number, mark: string): Promise<boolean> {
@@ -47,7 +71,8 @@ export async function isStillOurs(tab: number, mark: string): Promise<boolean> {
     now = await browser.tabs.get(tab);
     return !isHidden(now);
   }, LONGEST_HIDING_MS);
-  return markOf(now.url) === mark || (now.url === undefined && !(await hasAccess()));
+  if (markOf(now.url) === mark) return true;
+  return (now.url === undefined && !(await hasAccess())) || isVisited(tab, mark);
 }
 
 /**
@@ -64,6 +89,16 @@ export function isHidden({ status, url }: Pick<Tabs.Tab, 'status' | 'url'>): boo
  */
 export async function parkAgain(tab: number, mark: string): Promise<void> {
   if (!(await isStillOurs(tab, mark))) throw new Error('the user took the tab elsewhere');
-  const { url } = await browser.tabs.get(tab);
-  if (url !== parkingPage(mark)) await load(tab, parkingPage(mark));
+  await toParkingPage(tab, mark);
+}
+
+/**
+ * Sends a tab to the parking page, from wherever it is, unless it stands there. One that is still loading something else there gives
+ * that up: it would come when nothing keeps its scripts from running any more.
+ * @throws when the tab is gone.
+ */
+export async function toParkingPage(tab: number, mark: string): Promise<void> {
+  const { url, status } = await browser.tabs.get(tab);
+  if (isParkingPage(url, mark) && status === 'complete') return;
+  await load(tab, url === parkingPage(mark) ? parkingPageAnew(mark) : parkingPage(mark));
 }

@@ -11,9 +11,11 @@ import { openTab } from '../platform/open-tab';
 import { hasAccess } from '../platform/permission';
 import { within } from '../platform/within';
 import { type MarkedTab, throughInertPage } from './inert-page';
-import { isHidden, isStillOurs, LONGEST_HIDING_MS, markOf, parkingPage } from './own-pages';
-import { load, until } from './tab-load';
+import { isHidden, isStillOurs, LONGEST_HIDING_MS, markOf, newMark, toParkingPage } from './own-pages';
+import { leadBack } from './stopping';
+import { until } from './tab-load';
 import { keysOf, tabsShowing } from './tabs';
+import { forgetVisit, visitedTabs } from './visited-tabs';
 
 /** Thrown when a page would not leave its tab. Every tab is back, and nothing was deleted. */
 export class PageStayed extends Error {
@@ -48,12 +50,11 @@ export async function park(
       const live = await tabsShowing(hosts, store, keysOf([...parked.values()]));
       if (!(await hasAccess())) throw new Error('access was withdrawn'); // then no tab can be seen
       // One that stayed keeps its key: it may yet come to the page that it was sent to.
-      for (const tab of live) {
-        const { key } = parked.get(tab.tab) ?? { key: crypto.randomUUID() };
-        parked.set(tab.tab, { ...tab, key });
-      }
+      const known = keysOf([...parked.values()]);
+      for (const tab of live) parked.set(tab.tab, { ...tab, key: known.get(tab.tab) ?? newMark() });
       if (round === 0 || live.length) await note([...parked.values()].map(noted));
       if (live.length === 0) return [...parked.values()];
+      await leadBack([...parked.values()].filter(({ tab }) => !known.has(tab)).map(({ key }) => key));
       await allDone(live.flatMap(({ tab }) => parked.get(tab) ?? []).map(send));
     }
     if ((await tabsShowing(hosts, store, keysOf([...parked.values()]))).length)
@@ -77,8 +78,9 @@ function noted({ key, url, origins }: MarkedTab): NotedTab {
 async function send({ tab, origins, key }: MarkedTab): Promise<void> {
   await empty(tab);
   try {
-    if (!capabilities().waitsForLeavingPages) await throughInertPage(tab, origins[0] ?? '', key);
-    await load(tab, parkingPage(key));
+    await (capabilities().waitsForLeavingPages
+      ? toParkingPage(tab, key)
+      : throughInertPage(tab, origins[0] ?? '', key));
   } catch {
     // Closed meanwhile: there is nothing to park.
   }
@@ -86,16 +88,31 @@ async function send({ tab, origins, key }: MarkedTab): Promise<void> {
 
 /**
  * Empties the tab's document, its frames with it. What listened there is gone: nothing asks "Leave site?", which would hold
- * the tab until someone answers, and nothing saves as it leaves (measured in both browsers; a listener of ours that tries to
- * be first comes too late). What the user had typed there is lost, which was agreed to.
+ * the tab until someone answers, and nothing saves as it leaves. What the user had typed there is lost, which was agreed to.
  */
 async function empty(tab: number): Promise<void> {
-  const func = () => {
-    document.open();
-    document.close();
-  };
-  const call = { target: { tabId: tab }, world: 'MAIN', injectImmediately: true, func } as const;
+  const call = { target: { tabId: tab }, injectImmediately: true, func: emptyHere };
   await within(LONGEST_EMPTYING_MS, browser.scripting.executeScript(call)).catch(() => {}); // a page that does not answer is left all the same
+}
+
+/**
+ * Runs in the page, so it can use nothing from outside itself; in our own world there, where every function is the browser's,
+ * whatever the page has put in its place. Twice, because a frame that goes, and an element, may listen once more for the page; and then
+ * ours listens first, so that it hears alone what a timer of the page listens to later (measured in both browsers, each of it).
+ */
+function emptyHere(): void {
+  const work = () => {
+    for (let times = 0; times < 2; times++) {
+      document.open();
+      document.close();
+    }
+    addEventListener('beforeunload', event => event.stopImmediatePropagation(), { capture: true });
+  };
+  const { exportFunction } = globalThis as { exportFunction?: (work: () => void, to: Window) => () => void };
+  // Firefox lets nobody open a document but one of its origin, which ours is while the page's own window tells it of an event.
+  const element = document.createElement('p');
+  element.addEventListener('click', exportFunction?.(work, window) ?? work);
+  element.dispatchEvent(new Event('click'));
 }
 
 /** Sends parked tabs back, unless the user took them elsewhere or closed them; returns the keys of those that are on their way. */
@@ -103,6 +120,7 @@ export async function unpark(tabs: readonly MarkedTab[]): Promise<string[]> {
   const back = async ({ tab, url, key }: MarkedTab) => {
     if (!(await isStillOurs(tab, key))) return [];
     await browser.tabs.update(tab, { url });
+    void forgetVisit(key); // a killed worker's
     return [key];
   };
   // Once more, should the browser refuse just then: nobody else knows the tab's whole address.
@@ -126,20 +144,27 @@ export async function stillParked(tabs: readonly NotedTab[]): Promise<ParkedTab[
   return (await look(tabs)).parked;
 }
 
-/** The same, once none is on its way any more: a worker was killed while it sent them somewhere. */
+/**
+ * The same, once none is on its way any more: a worker was killed while it sent them somewhere. One that it was visiting is among
+ * them, wherever a redirect has led it.
+ */
 export async function findParked(tabs: readonly NotedTab[]): Promise<ParkedTab[]> {
-  let now = await look(tabs);
+  const visited = await visitedTabs();
+  let now = await look(tabs, visited);
   await until(async () => {
-    now = await look(tabs);
+    now = await look(tabs, visited);
     return now.parked.length === tabs.length || !now.moreMayCome;
   }, LONGEST_HIDING_MS);
   return now.parked;
 }
 
-async function look(tabs: readonly NotedTab[]): Promise<{ parked: ParkedTab[]; moreMayCome: boolean }> {
+async function look(
+  tabs: readonly NotedTab[],
+  visited: ReadonlyMap<string, number> = new Map(),
+): Promise<{ parked: ParkedTab[]; moreMayCome: boolean }> {
   const open = await browser.tabs.query({});
   const parked = open.flatMap(({ id, url, status }) => {
-    const found = tabs.find(({ key }) => markOf(url) === key);
+    const found = tabs.find(({ key }) => markOf(url) === key || visited.get(key) === id);
     if (id === undefined || !found || !heyronHostOf(found.address)) return [];
     const { key, address, origins } = found;
     return [{ tab: id, key, url: address, origins, isLoading: status === 'loading' }];

@@ -1,7 +1,14 @@
 /** Counting what hosts hold, before and after a clearing, and what may be said of the two. */
 
 import type { ClearLevel, Credential } from '../core/clear-levels';
-import { type ClearedType, type ClearReport, DATA_TYPES, outcomeOf } from '../core/incident/clear-report';
+import {
+  CLEARED_TYPES,
+  type ClearedType,
+  type ClearReport,
+  type Counts,
+  DATA_TYPES,
+  outcomeOf,
+} from '../core/incident/clear-report';
 import { noting } from '../platform/faults';
 import { contentsOf, countsOf, type Stored, storedIn } from './contents';
 import { inInertPages, type MarkedTab } from './inert-page';
@@ -73,10 +80,31 @@ export async function countEach(
   return Object.fromEntries(await Promise.all(pairs));
 }
 
-/** The same after something was deleted: where it cannot be counted nothing is known, which is what has to be said then. */
+/**
+ * The same after something was deleted, and once more when the pages in which it was counted have been left, so that what they might
+ * write as they go is seen, too. Where it cannot be counted nothing is known, which is what has to be said then.
+ */
 export async function readBack(...what: Parameters<typeof countEach>): Promise<HostCounts> {
-  return countEach(...what).catch(async cause => {
+  const [hosts, , { spares }] = what;
+  try {
+    const first = await countEach(...what);
+    await spares.rest();
+    return most(hosts, first, await countEach(...what));
+  } catch (cause) {
     await noting('read-back')(cause);
     return {};
+  }
+}
+
+/** Of each type the most that was seen, and nothing where it was not seen both times. */
+function most(hosts: readonly string[], first: HostCounts, second: HostCounts): HostCounts {
+  const more = (a: number | null | undefined, b: number | null | undefined) =>
+    typeof a === 'number' && typeof b === 'number' ? Math.max(a, b) : null;
+  const pairs = hosts.map(host => {
+    const counts = CLEARED_TYPES.map(
+      type => [type, more(first[host]?.[type], second[host]?.[type])] as const,
+    );
+    return [host, Object.fromEntries(counts) as Counts] as const;
   });
+  return Object.fromEntries(pairs);
 }

@@ -6,8 +6,9 @@ import * as z from 'zod/mini';
 import { browser, type Tabs } from '../platform/browser';
 import { queue } from '../platform/queue';
 import { read, session, write } from '../platform/storage';
-import { markOf, parkingPage } from './own-pages';
+import { markOf, newMark, parkingPage } from './own-pages';
 import { LONGEST_LOAD_MS, openBehind, until } from './tab-load';
+import { forgetVisit, visitedTabs } from './visited-tabs';
 
 /** On disk: the marks. In memory, since the next browser counts anew: the number of each one's tab. */
 const KEY = 'spare-tabs';
@@ -32,7 +33,7 @@ export interface SpareTab {
  * @throws when the browser opens none.
  */
 export async function openSpareTab(store: string): Promise<SpareTab | null> {
-  const mark = crypto.randomUUID();
+  const mark = newMark();
   own.set(mark, null);
   try {
     if (!(await noted(mark))) {
@@ -80,11 +81,13 @@ export async function closeLeftoverSpareTabs(): Promise<void> {
   const left = (await marks()).filter(mark => !own.has(mark));
   if (left.length === 0) return;
   const numbers = (await session.read(KEY, numbersSchema)) ?? {};
-  const open = await browser.tabs.query({});
+  const [open, visited] = await Promise.all([browser.tabs.query({}), visitedTabs()]);
   const closed = left.map(async mark => {
     const ours = open.filter(({ id }) => numbers[mark] === undefined || id === numbers[mark]);
-    const there = ours.filter(tab => stands(tab, mark));
+    // One that was being visited is ours wherever a redirect has led it.
+    const there = ours.filter(tab => stands(tab, mark) || visited.get(mark) === tab.id);
     for (const { id } of there) if (id !== undefined && !(await closeTab(id))) return [];
+    await forgetVisit(mark);
     if (there.length) return [mark];
     const [loading] = numbers[mark] === undefined ? [] : ours.filter(({ status }) => status === 'loading');
     if (loading?.id !== undefined) void closeOnArrival(loading.id, mark).catch(() => {});

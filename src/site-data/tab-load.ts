@@ -9,19 +9,31 @@ export const LONGEST_LOAD_MS = 8_000;
 const ASK_EVERY_MS = 10;
 
 /**
- * Sends `tab` to another page than it shows, and resolves when that page, or one that it redirects to on a site we may
- * see, has loaded. Resolves as well when it takes too long (`longest`, in ms). Asks the tab instead of waiting for its events, because the
+ * How often in a row a tab that has loaded may show no address before it counts as one that was led to a site which we may not see.
+ * On its way from one process to another it does so, too, in Firefox, for a look or three (measured).
+ */
+const LOOKS_HIDDEN = 50;
+
+/**
+ * Sends `tab` to another page than it shows, and resolves when that page, or one that it redirects to, has loaded: to whether it is
+ * that very page. Resolves as well when it takes too long (`longest`, in ms). Asks the tab instead of waiting for its events, because the
  * news of an earlier load can come late and be taken for this one's.
  * @throws when the tab is gone.
  */
-export async function load(tab: number, url: string, longest = LONGEST_LOAD_MS): Promise<void> {
+export async function load(tab: number, url: string, longest = LONGEST_LOAD_MS): Promise<boolean> {
   const { url: from } = await browser.tabs.get(tab);
   await browser.tabs.update(tab, { url });
+  let shown: string | undefined;
+  let hidden = 0;
   await until(async () => {
-    const { status, url: now } = await browser.tabs.get(tab);
-    if (now === undefined && !(await hasAccess())) return true; // withdrawn: no arrival can be seen any more
-    return status === 'complete' && now !== undefined && now !== from;
+    const now = await browser.tabs.get(tab);
+    shown = now.url;
+    if (shown === undefined && !(await hasAccess())) return true; // withdrawn: no arrival can be seen any more
+    const isLoaded = now.status === 'complete';
+    hidden = isLoaded && shown === undefined ? hidden + 1 : 0;
+    return hidden > LOOKS_HIDDEN || (isLoaded && shown !== undefined && shown !== from);
   }, longest);
+  return shown === url;
 }
 
 /**

@@ -24,7 +24,7 @@ export class FakeRules {
 
   /** True when pages that this tab loads may run no scripts. */
   forbidScripts(tab: number): boolean {
-    return this.header(tab, 'content-security-policy').includes("script-src 'none'");
+    return /^sandbox(?! [^;]*allow-scripts)/.test(this.header(tab, 'content-security-policy'));
   }
 
   /** The value of a header that pages get which this tab loads. */

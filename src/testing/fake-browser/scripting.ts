@@ -9,6 +9,11 @@ interface Injection {
   readonly args?: unknown[];
 }
 
+interface Registered {
+  readonly id: string;
+  readonly matches: string[];
+}
+
 /**
  * `scripting`. A function is not run: there is no page here. What it would return is `answer`'s to say; one that is given
  * a credential removes it.
@@ -52,11 +57,28 @@ export class FakeScripting {
     }
     if (files) return [{ result: null }]; // a script of ours changes nothing that anyone has
     if (source.includes('document.open')) this.tabs.of(target.tabId).asks = false;
+    if (source.includes('rePairStopped')) return [{ result: this.tabs.of(target.tabId).stopped }];
     if (!args) return this.documents(target.tabId, url);
     this.log.push(`look into ${hostname}`);
     return this.documents(target.tabId, url).map(({ result }) => ({
       result: this.answer(new URL(result).hostname),
     }));
+  }
+
+  async registerContentScripts(scripts: Registered[]): Promise<void> {
+    for (const { id, matches } of scripts) {
+      if (this.tabs.stopping.has(id)) throw new Error(`Duplicate script ID '${id}'`);
+      this.tabs.stopping.set(id, matches);
+    }
+  }
+
+  async unregisterContentScripts({ ids }: { ids: string[] }): Promise<void> {
+    for (const id of ids)
+      if (!this.tabs.stopping.delete(id)) throw new Error(`Nonexistent script ID '${id}'`);
+  }
+
+  async getRegisteredContentScripts(): Promise<Registered[]> {
+    return [...this.tabs.stopping].map(([id, matches]) => ({ id, matches }));
   }
 
   /** The origins of a tab's documents, as a function that asks for them returns. */

@@ -30,6 +30,8 @@ export class FakeSites {
   private readonly kept = new Map<string, Kept>();
   /** Hosts whose server answers nothing: no page of them can be had. */
   readonly down = new Set<string>();
+  /** Where the service worker of a host leads whoever comes to look into it: no rule meets that. */
+  readonly redirects = new Map<string, string>();
   /** Stores that the browser says it emptied and did not. */
   readonly stuck = new Set<Store>();
   /** What a call for all of the browser would have emptied; a test that sees this true has found a disaster. */

@@ -14,6 +14,8 @@ export interface FakeTab {
   cookieStoreId?: string;
   /** Its page's scripts run, so it writes its state back. */
   live: boolean;
+  /** A script of ours stopped its page before it could run. */
+  stopped: boolean;
   /** Its page asks "Leave site?", and nobody answers. */
   asks: boolean;
   title?: string;
@@ -33,6 +35,8 @@ export class FakeTabs {
   /** What content scripts answer, by tab; a tab without one has none. */
   readonly answers = new Map<number, (message: { type: string }) => unknown>();
   readonly onRemoved = new FakeEvent();
+  /** The scripts that stop pages, and whose. */
+  readonly stopping = new Map<string, string[]>();
   /** Tabs that are sent somewhere do not come there yet; whoever sees them meets them on their way. */
   holding = false;
   /** What content scripts were told. */
@@ -58,6 +62,7 @@ export class FakeTabs {
       active: false,
       incognito: false,
       live: false,
+      stopped: false,
       asks: false,
     } as const;
     this.open.set(id, { ...blank, ...more, id, url: '', asks: false });
@@ -192,9 +197,15 @@ export class FakeTabs {
       return;
     }
     this.obeyClearSiteData(tab, url);
-    const host = HEYRON.test(url) ? new URL(url).hostname : null;
-    tab.url = url;
-    tab.live = host !== null && !this.sites.down.has(host) && !this.rules.forbidScripts(tab.id);
+    const asked = HEYRON.test(url) ? new URL(url) : null;
+    const redirect = asked?.search.startsWith('?v=') ? this.sites.redirects.get(asked.hostname) : undefined;
+    tab.url = redirect ?? url;
+    const host = HEYRON.test(tab.url) ? new URL(tab.url).hostname : null;
+    tab.stopped = [...this.stopping.values()].flat().includes(`*://${host}/*`);
+    // No rule reaches what a service worker answers.
+    const forbidden =
+      this.rules.forbidScripts(tab.id) && !(host !== null && this.sites.of(host).serviceWorkers > 0);
+    tab.live = host !== null && !this.sites.down.has(host) && !forbidden && !tab.stopped;
     if (host !== null && tab.live) this.sites.run(host);
   }
 }
