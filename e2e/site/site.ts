@@ -14,6 +14,7 @@ import { type Door, openDoor } from './door.ts';
 import { FORGED_SOCKET, forge, serveForger } from './forger.ts';
 import { serveSocket } from './gateway-socket.ts';
 import { badGatewayText, sendNotFound } from './html.ts';
+import { type Leading, sendLeading, serveLedPages } from './leading-page.ts';
 import { sendFrontPage, serveStorePages } from './store-pages.ts';
 import { sendStubbornPage } from './stubborn-page.ts';
 
@@ -49,6 +50,8 @@ export interface Site {
    * happens meanwhile.
    */
   hold(host: string, which?: (path: string) => boolean): () => void;
+  /** Lets a host lead whoever looks into it, at /?v= and a number, to an address. */
+  lead(host: string, leading: Leading, to: string): void;
   close(): Promise<void>;
 }
 
@@ -66,6 +69,7 @@ export async function startSite(front?: Door): Promise<Site> {
   const account = new AccountSite(() => agent(site.home).link());
 
   const held = new Map<string, { readonly until: Promise<void>; which(path: string): boolean }>();
+  const leads = new Map<string, { readonly leading: Leading; readonly to: string }>();
   const requests: Asked[] = [];
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
@@ -78,6 +82,9 @@ export async function startSite(front?: Door): Promise<Site> {
       return serveAgent(agent(host), request, response, path);
     }
     if (path.startsWith('/assets/')) return serveAsset(response, path);
+    const lead = request.url?.startsWith('/?v=') ? leads.get(host) : undefined;
+    if (lead) return sendLeading(response, lead.leading, lead.to);
+    if (serveLedPages(request, response, path)) return undefined;
     if (serveStorePages(request, response, host, path)) return undefined;
     if (path === '/stubborn') return sendStubbornPage(response);
     if (serveForger(response, path, searchParams)) return undefined;
@@ -113,6 +120,9 @@ export async function startSite(front?: Door): Promise<Site> {
         held.delete(host);
         letGo();
       };
+    },
+    lead(host, leading, to) {
+      leads.set(host, { leading, to });
     },
     close: async () => {
       door.leadTo(null);

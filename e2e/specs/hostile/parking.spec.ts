@@ -10,6 +10,7 @@ const ADDRESSES = [
   '#re-pair-0badcafe-0000-4000-8000-000000000000',
   '?v=1#re-pair-spare',
   '?v=1#re-pair-0badcafe-0000-4000-8000-000000000000',
+  '/?v=1234567890123456',
 ] as const;
 
 for (const address of ADDRESSES)
@@ -24,8 +25,9 @@ for (const address of ADDRESSES)
     await popup.choose(popup.host('heyron.ai'), false);
     await popup.press('confirm');
     await popup.expectResult('clear-site-data', 'changed');
-    await eventually(() => tab.page.evaluate(() => [location.pathname, window.held])).toEqual([
-      '/stubborn',
+    const { pathname } = new URL(address, STUBBORN);
+    await eventually(() => tab.page.evaluate(() => [location.pathname, window.held ?? null])).toEqual([
+      pathname,
       null,
     ]);
     expect(await tab.storesOfIt(user)).toEqual([]);

@@ -9,6 +9,7 @@ const ADDRESSES = [
   `https://heyron.ai/#re-pair-${UUID}`,
   `https://heyron.ai/support?v=1#re-pair-${UUID}`,
   `https://c3-0108.c3.heyron.ai/support#re-pair-${UUID}`,
+  'https://heyron.ai/?v=1234567890123456',
 ] as const;
 
 for (const [index, address] of ADDRESSES.entries())

@@ -1,0 +1,240 @@
+/**
+ * Looking into a host whose answers want to run, or want the visit elsewhere: nothing of it runs, nothing is led, what could not be
+ * looked into is not claimed, and the tab is back. And who wants to know whether such pages are stopped finds none that is.
+ */
+import type { Page } from '@playwright/test';
+import type { ClearReport } from '../../../src/core/incident/clear-report.ts';
+import { addressOf, type Browser } from '../../browser/browser.ts';
+import { eventually } from '../../browser/eventually.ts';
+import type { Popup } from '../../browser/popup.ts';
+import { type Leading, RAN } from '../../site/leading-page.ts';
+import { askToClear } from '../../stories/acts.ts';
+import type { StandIn } from '../../worlds/stand-in.ts';
+import { AGENT } from '../../worlds/world.ts';
+import { loseTrust } from '../acts.ts';
+import { expect, test } from '../stand-in-test.ts';
+import { STUBBORN } from '../stubborn-tab.ts';
+import { A_WHILE_MS, NEIGHBOUR, WEBSITE } from './acts.ts';
+
+const SAME_HOST = `https://${AGENT}/led`;
+const OTHER_HOST = `https://${NEIGHBOUR}/led`;
+const WEBSITES = `${WEBSITE}led`;
+const TARGETS = [
+  ['a page of its own', SAME_HOST],
+  ['another agent', OTHER_HOST],
+  ['a website', WEBSITES],
+] as const;
+const STATUSES = [301, 302, 303, 307, 308] as const;
+
+/** Every way by header or markup; of the targets the one that shows the most, and once each of the others. */
+const LED: readonly (readonly [Leading, (typeof TARGETS)[number], string])[] = [
+  [302, TARGETS[0], '@firefox'],
+  [302, TARGETS[1], '@more'],
+  [302, TARGETS[2], '@more'],
+  ...STATUSES.filter(status => status !== 302).map(status => [status, TARGETS[0], '@more'] as const),
+  [307, TARGETS[2], '@more'],
+  ...TARGETS.map(target => ['refresh', target, '@more'] as const),
+  ['meta refresh', TARGETS[0], '@more'],
+  ['meta refresh', TARGETS[2], '@more'],
+  ['frames', TARGETS[0], '@firefox'],
+  ['file', TARGETS[0], '@more'],
+  ['JSON', TARGETS[0], '@more'],
+];
+
+for (const [leading, [where, to], tag] of LED)
+  test(`a host whose answer is ${leading}, to ${where}, is cleared like any other`, { tag }, async ({
+    world,
+    user,
+  }) => {
+    const { page } = await loseTrust(world, user);
+    const home = await addressOf(page);
+    world.stand.lead(AGENT, leading, to);
+    const popup = await clearAgent(user, page);
+    await popup.expectResult('clear-site-data', 'changed');
+    await eventually(() => addressOf(page)).toBe(home);
+    expect(await outcomesOf(popup)).toMatchObject({ localStorage: 'gone', sessionStorage: 'gone' });
+    expect(asked(world, '/led')).toEqual([]);
+    expect(await page.evaluate(() => localStorage.getItem('led'))).toBeNull();
+    for (const { name } of await user.saved()) expect(name).toMatch(/^re-pair-/); // the report alone
+  });
+
+for (const [what, to, tag] of [
+  ['makes up a page with a frame', null, '@firefox'],
+  ['leads to a page of its own that it makes up', SAME_HOST, '@firefox'],
+  ['leads to another agent', OTHER_HOST, '@more'],
+] as const)
+  test(`a service worker that ${what} runs nothing of that while its host is looked into`, {
+    tag,
+  }, async ({ world, user }) => {
+    const { page } = await loseTrust(world, user);
+    const home = await addressOf(page);
+    await letWorkerAnswer(user, to);
+    const popup = await clearAgent(user, page);
+    await expectEnd(user, popup, to);
+    await eventually(() => addressOf(page)).toBe(home);
+    expect(asked(world, RAN).filter(address => address.startsWith(AGENT))).toEqual([]);
+    expect(await page.evaluate(() => localStorage.getItem('led'))).toBeNull();
+  });
+
+test('a service worker that leads to a website gets no tab there: it is brought back, and nothing is claimed', {
+  tag: '@firefox',
+}, async ({ world, user }) => {
+  const { page } = await loseTrust(world, user);
+  const home = await addressOf(page);
+  await letWorkerAnswer(user, WEBSITES);
+  const before = await tabsOpen(user);
+  const popup = await clearAgent(user, page);
+  await eventually(() => addressOf(page)).toBe(home);
+  await expectEnd(user, popup, WEBSITES);
+  expect(await tabsOpen(user), 'the popup’s page is one more').toBe(before + 1);
+  // What the website was told: nothing by which it could know us, or find the tab.
+  const told = world.stand.requests.filter(({ host }) => host === 'unrelated.test').map(({ path }) => path);
+  expect(told).toContain('/led');
+  expect(told.filter(path => !/^\/(?:led|led-frame|led-ran\?at=\w+|favicon.ico)$/.test(path))).toEqual([]);
+});
+
+const PROBES = [
+  '?v=1#re-pair-',
+  '?v=1',
+  '?v=1234567890123456',
+  '?v=1234567890123456#re-pair-1234567890123456',
+  '#re-pair-1234567890123456',
+] as const;
+
+for (const [index, probe] of PROBES.entries())
+  test(`a website that leads a window to heyron.ai/${probe}, and back there, finds a page like any other`, {
+    tag: index === 0 ? '@firefox' : '@more',
+  }, async ({ user }) => {
+    const address = `https://heyron.ai/${probe}`;
+    const page = await user.newPage(WEBSITE);
+    await page.goto(address);
+    await expect(page.locator('h1')).toBeVisible(); // it is not stopped
+    await page.goto(WEBSITE);
+    await page.evaluate(() => void setTimeout(() => history.back()));
+    await eventually(() => addressOf(page)).toBe(address);
+    // Playwright is not told of a page that the browser had kept.
+    await eventually(() => page.evaluate(() => document.querySelector('h1') !== null)).toBe(true);
+    await page.waitForTimeout(A_WHILE_MS); // longer than it would take to be led on
+    expect(await addressOf(page)).toBe(address);
+  });
+
+for (const [where, inFrame, tag] of [
+  ['its page', false, '@firefox'],
+  ['its page and a frame that listens for both', true, '@firefox'],
+] as const)
+  test(`nobody is asked “Leave site?” by a page that has replaced what could stop that, in ${where}`, {
+    tag,
+  }, async ({ world, user }) => {
+    const { page } = await loseTrust(world, user);
+    const resisting = await user.newPage(STUBBORN);
+    await resisting.evaluate(resist, inFrame);
+    const asks: string[] = [];
+    resisting.on('dialog', async dialog => {
+      asks.push(dialog.type());
+      await dialog.dismiss();
+    });
+    // A page that was never touched may not ask.
+    for (const frame of resisting.frames()) await frame.locator('h1').click();
+    await resisting.evaluate(() => location.reload());
+    await eventually(() => asks).toEqual(['beforeunload']);
+
+    const popup = await clearAgent(user, page);
+    await popup.expectResult('clear-site-data', 'changed');
+    await eventually(() => addressOf(resisting)).toBe(STUBBORN);
+    const called = () => resisting.evaluate(() => (window as { called?: string[] }).called ?? null);
+    await eventually(called, 'it was loaded again').toBeNull();
+    expect(asks).toEqual(['beforeunload']);
+  });
+
+/** Runs in the page: it listens in every way, again and again, and has put its own in the place of what it was given. */
+async function resist(inFrame: boolean): Promise<void> {
+  const listen = EventTarget.prototype.addEventListener;
+  const ask = (event: Event) => event.preventDefault();
+  const arm = () => {
+    listen.call(window, 'beforeunload', ask, true);
+    listen.call(window, 'beforeunload', ask);
+    window.onbeforeunload = ask;
+  };
+  if (inFrame) {
+    const frame = document.createElement('iframe');
+    frame.src = location.href;
+    document.body.append(frame);
+    await new Promise(loaded => listen.call(frame, 'load', loaded));
+    const inside = frame.contentWindow;
+    if (!inside) throw new Error('the page has no frame');
+    listen.call(inside, 'beforeunload', ask, true);
+    for (const event of ['pagehide', 'unload']) listen.call(inside, event, arm);
+  }
+  const called: string[] = [];
+  Object.assign(window, { called });
+  const replace = (object: object, ...names: string[]) => {
+    for (const name of names)
+      Object.defineProperty(object, name, {
+        value: () => {
+          called.push(name);
+          return document;
+        },
+      });
+  };
+  replace(document, 'open', 'close', 'write', 'createElement');
+  replace(Document.prototype, 'open', 'close', 'write', 'createElement');
+  replace(window, 'stop', 'exportFunction');
+  replace(EventTarget.prototype, 'removeEventListener', 'dispatchEvent');
+  replace(Event.prototype, 'stopImmediatePropagation');
+  replace(History.prototype, 'back', 'go', 'replaceState');
+  arm();
+  setInterval(arm, 1);
+}
+
+/** Clears all of the agent, and of no other, from the popup on its failing page. */
+async function clearAgent(user: Browser, failing: Page): Promise<Popup> {
+  const popup = await askToClear(user, failing);
+  await popup.choose(popup.host('heyron.ai'), false);
+  await popup.press('confirm');
+  return popup;
+}
+
+/**
+ * Chromium takes such a worker away from outside, and then looks into the host. In Firefox a page has to do it, which cannot be had:
+ * that is said, and that nothing was verified.
+ */
+async function expectEnd(user: Browser, popup: Popup, ledTo: string | null): Promise<void> {
+  const stays = ledTo !== null && user.family === 'firefox';
+  await popup.expectResult('clear-site-data', stays ? 'could-not-run' : 'changed');
+  expect((await outcomesOf(popup)).localStorage).toBe(stays ? 'not-verified' : 'gone');
+}
+
+async function outcomesOf(popup: Popup): Promise<Record<string, string>> {
+  const { json } = await popup.savePacket();
+  const [report] = json.clears as ClearReport[];
+  const types = report?.hosts.flatMap(host => host.types) ?? [];
+  return Object.fromEntries(types.map(({ type, outcome }) => [type, outcome]));
+}
+
+/** What was asked for below a path, at any host. */
+function asked({ stand }: StandIn, path: string): string[] {
+  return stand.requests.filter(each => each.path.startsWith(path)).map(({ host, path: its }) => host + its);
+}
+
+/** Has a service worker answer those who look into the agent, and where it leads them; the app has one of its own for all else. */
+async function letWorkerAnswer(user: Browser, to: string | null): Promise<void> {
+  const page = await user.newPage(STUBBORN);
+  await page.evaluate(
+    async query => {
+      for (const scope of ['/?v=', '/led']) {
+        const { installing } = await navigator.serviceWorker.register(`/led-worker.js${query}`, { scope });
+        await new Promise<void>(active => {
+          const look = () => installing?.state === 'activated' && active();
+          installing?.addEventListener('statechange', look);
+          look();
+        });
+      }
+    },
+    to ? `?to=${encodeURIComponent(to)}` : '',
+  );
+  await page.close();
+}
+
+function tabsOpen(user: Browser): Promise<number> {
+  return user.inBackground(async () => (await chrome.tabs.query({})).length);
+}
