@@ -97,21 +97,25 @@ async function empty(tab: number): Promise<void> {
 
 /**
  * Runs in the page, so it can use nothing from outside itself; in our own world there, where every function is the browser's,
- * whatever the page has put in its place. Twice, because a frame that goes, and an element, may listen once more for the page; and then
- * ours listens first, so that it hears alone what a timer of the page listens to later (measured in both browsers, each of it).
+ * whatever the page has put in its place. They are taken from where they are, since an element can hide what has its name. Twice,
+ * because a frame that goes, and an element, may listen once more for the page; and then ours listens first, so that it hears alone what a
+ * timer of the page listens to later (measured in both browsers, each of it).
  */
 function emptyHere(): void {
+  const { open, close, createElement } = Document.prototype;
+  const listen = EventTarget.prototype.addEventListener;
   const work = () => {
     for (let times = 0; times < 2; times++) {
-      document.open();
-      document.close();
+      Reflect.apply(open, document, []);
+      Reflect.apply(close, document, []);
     }
-    addEventListener('beforeunload', event => event.stopImmediatePropagation(), { capture: true });
+    listen.call(window, 'beforeunload', event => event.stopImmediatePropagation(), { capture: true });
   };
-  const { exportFunction } = globalThis as { exportFunction?: (work: () => void, to: Window) => () => void };
+  const own = Object.getOwnPropertyDescriptor(globalThis, 'exportFunction');
+  const exported = own && (own.value as (work: () => void, to: Window) => () => void)(work, window);
   // Firefox lets nobody open a document but one of its origin, which ours is while the page's own window tells it of an event.
-  const element = document.createElement('p');
-  element.addEventListener('click', exportFunction?.(work, window) ?? work);
+  const element = createElement.call(document, 'p');
+  element.addEventListener('click', exported ?? work);
   element.dispatchEvent(new Event('click'));
 }
 

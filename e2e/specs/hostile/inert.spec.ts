@@ -182,6 +182,12 @@ async function resist(inFrame: boolean): Promise<void> {
   replace(EventTarget.prototype, 'removeEventListener', 'dispatchEvent');
   replace(Event.prototype, 'stopImmediatePropagation');
   replace(History.prototype, 'back', 'go', 'replaceState');
+  // By its name an element hides what a document or a window has of that name, for whoever asks there.
+  for (const name of ['open', 'close', 'createElement', 'addEventListener', 'exportFunction', 'Document']) {
+    const form = document.body.appendChild(document.createElementNS('http://www.w3.org/1999/xhtml', 'form'));
+    form.setAttribute('name', name);
+    form.id = name;
+  }
   arm();
   setInterval(arm, 1);
 }

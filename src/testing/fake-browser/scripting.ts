@@ -56,7 +56,7 @@ export class FakeScripting {
       return [{ result: null }];
     }
     if (files) return [{ result: null }]; // a script of ours changes nothing that anyone has
-    if (source.includes('document.open')) this.tabs.of(target.tabId).asks = false;
+    if (source.includes('beforeunload')) this.tabs.of(target.tabId).asks = false;
     if (source.includes('rePairStopped')) return [{ result: this.tabs.of(target.tabId).stopped }];
     if (!args) return this.documents(target.tabId, url);
     this.log.push(`look into ${hostname}`);
