@@ -48,12 +48,17 @@ test('what a host keeps is told by number, size and name, and never by value', a
   expect(JSON.stringify(stored)).not.toContain('secret');
 });
 
-test('every document of the tab is asked, at once', async () => {
-  const fake = inPage(AGENT, PAGE);
+test('the page at the top is asked, at once, and every document of the tab where that is another’s', async () => {
+  const asked = (target: object) => [expect.objectContaining({ target, injectImmediately: true })];
+  const { executeScript } = inPage(AGENT, PAGE).scripting;
   await storedIn(7, AGENT);
-  expect(fake.scripting.executeScript).toHaveBeenCalledExactlyOnceWith(
-    expect.objectContaining({ target: { tabId: 7, allFrames: true }, injectImmediately: true }),
-  );
+  const calls = () => vi.mocked(executeScript).mock.calls;
+  expect(calls()).toEqual([asked({ tabId: 7, frameIds: [0] })]);
+  await storedIn(7, 'heyron.ai');
+  expect(calls().slice(1)).toEqual([
+    asked({ tabId: 7, frameIds: [0] }),
+    asked({ tabId: 7, allFrames: true }),
+  ]);
 });
 
 test('caches, workers and files have the sizes that the browser tells of each', async () => {

@@ -5,9 +5,8 @@
 import * as z from 'zod/mini';
 import { CLEARED_TYPES, type ClearedType, type Counts } from '../core/incident/clear-report';
 import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY, SETTINGS_KEY } from '../core/stored-keys';
-import { browser } from '../platform/browser';
 import { hasAccess } from '../platform/permission';
-import { within } from '../platform/within';
+import { askPage } from './ask-page';
 import { cookiesOfHost, LONGEST_NAME, MOST_LISTED } from './cookies';
 
 /** A page that is busy does not answer. In ms. */
@@ -41,13 +40,10 @@ const answerSchema = z.object({ host: z.string(), stored: storedSchema });
  */
 export async function storedIn(tab: number, host: string, gateway = `wss://${host}`): Promise<Stored | null> {
   const args = [gateway, DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY, IDENTITY_KEY];
-  const call = { target: { tabId: tab, allFrames: true }, injectImmediately: true, func: listHere, args };
-  const answers = await within(LONGEST_LOOK_MS, browser.scripting.executeScript(call)).catch(() => []);
-  for (const { result } of answers) {
-    const parsed = answerSchema.safeParse(result);
-    if (parsed.success && parsed.data.host === host) return parsed.data.stored;
-  }
-  return null;
+  return askPage(tab, { func: listHere, args }, LONGEST_LOOK_MS, answers => {
+    const told = answers.flatMap(answer => answerSchema.safeParse(answer).data ?? []);
+    return told.find(each => each.host === host)?.stored ?? null;
+  });
 }
 
 /**

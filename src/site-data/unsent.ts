@@ -5,8 +5,7 @@
  */
 import * as z from 'zod/mini';
 import type { Unsent } from '../core/unsent';
-import { browser } from '../platform/browser';
-import { within } from '../platform/within';
+import { askPage } from './ask-page';
 import { ofHost, tabsShowing } from './tabs';
 
 /** A page that is busy does not answer. In ms. */
@@ -40,33 +39,14 @@ export async function unsentIn(host: string, store: string): Promise<Unsent[] | 
   return [...each.values()];
 }
 
-/**
- * What all frames are asked is answered once the last of them has, and one that hangs never does. So the page at the top is asked
- * apart: where it is the host's own, its frames have nothing to add.
- */
-async function lookInto(tab: number, host: string): Promise<Unsent[] | null> {
-  const top = lookAt(tab, { frameIds: [0] }, host);
-  const all = lookAt(tab, { allFrames: true }, host);
-  return (await top) ?? (await all);
-}
-
-/** What the documents of the host have among these frames of a tab; null where none of them answers. */
-async function lookAt(
-  tabId: number,
-  frames: { frameIds: number[] } | { allFrames: true },
-  host: string,
-): Promise<Unsent[] | null> {
-  const call = {
-    target: { tabId, ...frames },
-    injectImmediately: true,
-    func: readHere,
-    args: [MOST, LONGEST],
-  };
-  const answers = await within(LONGEST_LOOK_MS, browser.scripting.executeScript(call)).catch(() => []);
-  const found = answers.flatMap(({ result }) => unsentSchema.safeParse(result).data ?? []);
-  const own = found.filter(each => each.host === host);
-  // A sandboxed frame has the host's name and none of its stores: it must not answer for another.
-  return own.length ? own.flatMap(each => each.found) : null;
+/** What the documents of the host have in a tab. Where the page at the top is the host's own, its frames have nothing to add. */
+function lookInto(tab: number, host: string): Promise<Unsent[] | null> {
+  return askPage(tab, { func: readHere, args: [MOST, LONGEST] }, LONGEST_LOOK_MS, answers => {
+    const found = answers.flatMap(answer => unsentSchema.safeParse(answer).data ?? []);
+    const own = found.filter(each => each.host === host);
+    // A sandboxed frame has the host's name and none of its stores: it must not answer for another.
+    return own.length ? own.flatMap(each => each.found) : null;
+  });
 }
 
 /** Runs in the page, so it can use nothing from outside itself. It opens no database that is not there, and changes none. */
