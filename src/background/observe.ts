@@ -109,7 +109,8 @@ async function writeDown(
     const own = await record(page, sightedAt(page.at, page), others, witnessed);
     if (page.sighting.state === 'connected') {
       const elsewhere = page.frame === 0 ? await recordElsewhere(page, sightedAt(page.at, page), others) : [];
-      return { own, also: [...elsewhere, ...(await agentRecovered(hostOf(page), page.store, page.at))] };
+      const recovered = isWitness(page) ? await agentRecovered(hostOf(page), page.store, page.at) : [];
+      return { own, also: [...elsewhere, ...recovered] };
     }
     return { own, also: own ? await compareAgents(own, isWitness(voice), others, page.at) : [] };
   } catch (error) {

@@ -4,8 +4,8 @@
  */
 import type { Incident } from '../core/incident/events';
 import type { IncidentState } from '../core/incident/reduce';
-import { fails } from '../core/presence/page';
-import { type Presence, pagesOf } from '../core/presence/presence';
+import { fails, isOfAgent } from '../core/presence/page';
+import type { Presence } from '../core/presence/presence';
 import { browser, type Tabs } from '../platform/browser';
 import { presence } from './presence';
 
@@ -36,7 +36,10 @@ async function failingOthers(
   there: Presence,
 ): Promise<Tabs.Tab[]> {
   if (!failure) return [];
-  const failing = pagesOf(there, incident).filter(page => page.frame === 0 && fails(page));
+  // Whoever opened them: what counts against the lock is that they connect.
+  const failing = there.filter(
+    page => page.frame === 0 && page.onWire && fails(page) && isOfAgent(incident, page),
+  );
   const others = failing.filter(({ tab }) => tab !== failure.tab);
   const tabs = await Promise.all(others.map(({ tab }) => browser.tabs.get(tab).catch(() => null))); // closed meanwhile
   return tabs.filter(tab => tab !== null && !tab.active) as Tabs.Tab[];
