@@ -317,7 +317,7 @@ describe('an incident of one tab’s that is gone', () => {
     return known?.incident.id;
   };
 
-  test('goes on with the next page of the agent’s that the user opens, where they did something in it', async () => {
+  test('goes on with the next page of the agent’s, where the user did something in it', async () => {
     const id = await began(999);
     const known = await record(KEY, seen(page(2), BEGIN + 1));
     expect(known?.incident.id).toBe(id);
@@ -325,13 +325,19 @@ describe('an incident of one tab’s that is gone', () => {
     expect(await allIncidents()).toHaveLength(1);
   });
 
-  test('goes on with no page of a tab that a website opened, and with none while its tab is there', async () => {
+  test('goes on in a tab that a website opened, too, as that tab’s alone', async () => {
+    const id = await began(999);
+    const opened = await record({ ...KEY, ofTab: 1_000 }, seen(page(3), BEGIN + 2, 1_000));
+    expect(opened?.incident).toMatchObject({ id, ofTab: 1_000 });
+  });
+
+  test('goes on in no frame, and nowhere while its tab is there', async () => {
     const tab = fake.tabs.add('https://heyron.ai/account');
     const id = await began(tab);
     expect((await record(KEY, seen(page(2), BEGIN + 1)))?.incident.id).not.toBe(id);
     const other = await began(999);
-    const opened = await record({ ...KEY, ofTab: 1_000 }, seen(page(3), BEGIN + 2, 1_000));
-    expect(opened?.incident.id).not.toBe(other);
+    const framed = { ...seen(page(3), BEGIN + 2, 1_000), framed: true };
+    expect((await record({ ...KEY, ofTab: 1_000 }, framed))?.incident.id).not.toBe(other);
   });
 
   test('in which the user did nothing is left', async () => {

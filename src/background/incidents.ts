@@ -73,7 +73,7 @@ export async function record(
   let opens = false;
   const known = await changing(async ledger => {
     const all = await ledger.heads();
-    const id = currentAmong(all, key, event.at) ?? leftBehind(all, key, tabs);
+    const id = currentAmong(all, key, event.at) ?? (event.framed ? null : leftBehind(all, key, tabs));
     const found = id === null ? null : await ledger.known(id);
     const current = found && { ...found, incident: ofTabIn(found.incident, ofTab) };
     if (current?.state.fixed && !failing) return current;
@@ -89,10 +89,9 @@ export async function record(
 
 /**
  * The id of an incident of one tab's that is gone, in which its user did something: an update or the browser's restart gave that tab
- * another number. It goes on with the next page of the agent's that the user opens.
+ * another number. It goes on with the next page of the agent's at the top of a tab.
  */
 function leftBehind(all: readonly Head[], key: IncidentKey, tabs: ReadonlySet<number>): string | null {
-  if (key.ofTab !== undefined) return null;
   const isLeft = ({ ofTab, touched, fixedAt }: Head) =>
     ofTab !== undefined && !tabs.has(ofTab) && touched && fixedAt === null;
   return all.find(head => isLeft(head) && isOfAgent(key, head))?.id ?? null;
