@@ -63,10 +63,10 @@ async function take(
   const there = await arrive(seen);
   const page = there.find(each => each.tab === tab && each.frame === frame);
   if (!page) return; // one frame too many
+  // Next, since what the other pages show grows old. A worker that dies is told once more by the page, which nobody has answered.
+  const { own, also } = await writeDown(page, there, witnessed);
   if (isMet(page))
     await meet(sender.host, page.sighting.state === 'connected', now).catch(noting('meet-host'));
-  // A worker that dies from here on is told once more by the page, which nobody has answered.
-  const { own, also } = await writeDown(page, there, witnessed);
   if (knows(page))
     await silence(async () =>
       own ? silenceBy(await asItIs(own)) : each => (isSame(each, page) ? null : undefined),
