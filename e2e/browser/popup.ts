@@ -58,6 +58,8 @@ export interface SavedPacket {
 
 /** How long the way back is looked for. In ms. */
 const BACK_MS = 1_000;
+/** A view that is still moving refuses a click or two. */
+const CLICK_TRIES = 5;
 
 export class Popup {
   constructor(readonly page: Page) {}
@@ -131,11 +133,43 @@ export class Popup {
   }
 
   /**
-   * Clicks something in it. Before a click Playwright watches its place in two frames that follow each other, and Firefox
-   * draws a tab that is behind another ever more seldom: there that alone took up to nine seconds, so there the button is
-   * told that it was clicked. What needs a user's own click waits for one, as does all of it in Chromium.
+   * Clicks something in it, and again where the popup refused the click: a button that moved just before takes none
+   * (`src/popup/rest.ts`), and a user who sees nothing happen clicks again.
    */
   async click(button: Locator): Promise<void> {
+    for (let tries = 0; tries < CLICK_TRIES; tries++) {
+      const before = await this.clicksTaken();
+      await this.clickOnce(button);
+      const after = await this.clicksTaken();
+      if (after === null || after !== before) return;
+    }
+    throw new Error(`The popup refused ${CLICK_TRIES} clicks on ${button}`);
+  }
+
+  /**
+   * Another word after each click that got past what refuses them, and in each document; none once the popup is closed.
+   * Counted at the end of a click's way, which a refused click never reaches.
+   */
+  private clicksTaken(): Promise<string | null> {
+    return this.page
+      .evaluate(() => {
+        const page = globalThis as { clicksTaken?: { count: number } };
+        if (!page.clicksTaken) {
+          const counted = { count: 0 };
+          page.clicksTaken = counted;
+          addEventListener('click', () => counted.count++);
+        }
+        return `${performance.timeOrigin} ${page.clicksTaken.count}`;
+      })
+      .catch(() => null);
+  }
+
+  /**
+   * Before a click Playwright watches its place in two frames that follow each other, and Firefox draws a tab that is
+   * behind another ever more seldom: there that alone took up to nine seconds, so there the button is told that it was
+   * clicked. What needs a user's own click waits for one, as does all of it in Chromium.
+   */
+  private async clickOnce(button: Locator): Promise<void> {
     const copies = (await button.getAttribute('data-action'))?.startsWith('copy-');
     if (!this.drawnSeldom || copies) return button.click();
     await expect(button).toBeVisible();
@@ -145,7 +179,6 @@ export class Popup {
 
   /** Ticks or chooses something in it, or takes the tick away. */
   async choose(box: Locator, checked = true): Promise<void> {
-    if (!this.drawnSeldom) return box.setChecked(checked);
     if ((await box.isChecked()) !== checked) await this.click(box);
     await expect(box).toBeChecked({ checked });
   }
