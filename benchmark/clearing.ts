@@ -5,8 +5,8 @@ import type { Browser } from '../e2e/browser/browser.ts';
 import { forgetKept, incidentsIn, readKept, writeIncidents } from '../e2e/worlds/kept.ts';
 import { Timeline } from '../e2e/worlds/timeline.ts';
 import { AGENT } from '../e2e/worlds/world.ts';
-import type { ClearLevel } from '../src/core/clear-levels.ts';
-import { DEVICE_TOKEN_KEY } from '../src/core/stored-keys.ts';
+import type { ClearLevel } from '../src/core/catalogue/clear-levels.ts';
+import { DEVICE_TOKEN_KEY } from '../src/core/clearing/stored-keys.ts';
 import { type Setting, visit } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';
 

@@ -1,5 +1,5 @@
 /** The results as rows for people: in the terminal, and in the document. */
-import type { ClearLevel } from '../src/core/clear-levels.ts';
+import type { ClearLevel } from '../src/core/catalogue/clear-levels.ts';
 import { AIMS } from '../tools/budgets.ts';
 import type { Size } from '../tools/size.ts';
 import type { Growth } from './history.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { FAILURE_KINDS } from './core/failure';
+import { FAILURE_KINDS } from './core/catalogue/failures';
 
 /** Every call of the browser's that deletes what a site keeps, however it is reached. */
 const DELETES =

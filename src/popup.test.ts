@@ -3,9 +3,9 @@
 import { h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { CheckLine } from './core/check-up';
-import { FAILURE_KINDS } from './core/failure';
+import { FAILURE_KINDS } from './core/catalogue/failures';
 import { keyPart } from './core/say';
+import type { CheckLine } from './core/view/check-up';
 import { shownIncident } from './core/view/shown-incident';
 import type { View } from './core/view/view';
 import type { Command } from './platform/messages';
@@ -43,11 +43,11 @@ vi.mock('./platform/drafts', () => ({
   readDraft: async () => null,
   writeDraft: async () => {},
 }));
-vi.mock('./platform/beside', () => ({ home: async () => 'beside', ownWindow: async () => 1 }));
+vi.mock('./platform/side-panel', () => ({ home: async () => 'beside', ownWindow: async () => 1 }));
 vi.mock('./platform/open-tab', () => ({ openSettings: async () => {} }));
-vi.mock('./platform/permission', () => ({ askForAccess: () => {} }));
+vi.mock('./platform/permissions', () => ({ askForAccess: () => {} }));
 vi.mock('./platform/save-files', () => ({ saveFiles: async () => {} }));
-vi.mock('./platform/copy', () => ({ copyText: async () => true }));
+vi.mock('./platform/clipboard', () => ({ copyText: async () => true }));
 
 function viewOf(story: Story, more: Partial<View> = {}): View {
   return {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { HEYRON_MATCH } from '../src/core/heyron.ts';
+import { HEYRON_MATCH } from '../src/core/address/heyron.ts';
 
 export interface Size {
   readonly file: string;

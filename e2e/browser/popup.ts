@@ -134,7 +134,7 @@ export class Popup {
 
   /**
    * Clicks something in it, and again where the popup refused the click: a button that moved just before takes none
-   * (`src/popup/rest.ts`), and a user who sees nothing happen clicks again.
+   * (`src/popup/resting-buttons.ts`), and a user who sees nothing happen clicks again.
    */
   async click(button: Locator): Promise<void> {
     for (let tries = 0; tries < CLICK_TRIES; tries++) {

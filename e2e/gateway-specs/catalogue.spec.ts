@@ -6,7 +6,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import type { FailureKind } from '../../src/core/failure.ts';
+import type { FailureKind } from '../../src/core/catalogue/failures.ts';
 import { judge } from '../../src/core/sighting/judge.ts';
 import type { SocketFacts } from '../../src/core/sighting/observation.ts';
 import { kindOfCode } from '../../src/core/sighting/wire.ts';

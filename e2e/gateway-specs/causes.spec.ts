@@ -3,12 +3,12 @@
  * what comes first, and that nothing harmful is proposed. One gateway a configuration, and one cause after the other on it.
  */
 import type { Page } from '@playwright/test';
-import { FAILURES, type FailureKind } from '../../src/core/failure.ts';
-import type { Mender } from '../../src/core/failure-row.ts';
+import type { Mender } from '../../src/core/catalogue/failure-row.ts';
+import { FAILURES, type FailureKind } from '../../src/core/catalogue/failures.ts';
+import { PLANS, type PlanRow } from '../../src/core/catalogue/plans.ts';
+import type { StepId } from '../../src/core/catalogue/steps.ts';
 import { reduce } from '../../src/core/incident/reduce.ts';
 import { planFor } from '../../src/core/plan/plan.ts';
-import { PLANS, type PlanRow } from '../../src/core/plan/plans.ts';
-import type { StepId } from '../../src/core/steps/ids.ts';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';

@@ -1,7 +1,7 @@
 /** What must be true of a failure on a real gateway: in the page, on the button, and in what is stored. */
 
 import type { Page } from '@playwright/test';
-import type { FailureKind } from '../../src/core/failure.ts';
+import type { FailureKind } from '../../src/core/catalogue/failures.ts';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';

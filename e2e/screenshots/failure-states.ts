@@ -1,5 +1,5 @@
 /** Every kind of failure as it first meets the user, each brought about for real; and what may be told with one. */
-import { FAILURE_KINDS } from '../../src/core/failure.ts';
+import { FAILURE_KINDS } from '../../src/core/catalogue/failures.ts';
 import type { State } from './state.ts';
 
 const kinds: readonly State[] = FAILURE_KINDS.map(kind => ({

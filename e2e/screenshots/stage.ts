@@ -3,9 +3,9 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import type { FailureKind } from '../../src/core/failure.ts';
-import type { Phase } from '../../src/core/phases.ts';
-import type { StepId } from '../../src/core/steps/ids.ts';
+import type { Phase } from '../../src/core/catalogue/clear-levels.ts';
+import type { FailureKind } from '../../src/core/catalogue/failures.ts';
+import type { StepId } from '../../src/core/catalogue/steps.ts';
 import { type ChromiumBrowser, launchChromium } from '../browser/chromium/launch.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';

@@ -1,7 +1,7 @@
 /** What a state is. */
 import type { Page } from '@playwright/test';
-import type { FailureKind } from '../../src/core/failure.ts';
-import type { StepId } from '../../src/core/steps/ids.ts';
+import type { FailureKind } from '../../src/core/catalogue/failures.ts';
+import type { StepId } from '../../src/core/catalogue/steps.ts';
 import type { Stage } from './stage.ts';
 
 /** One state of the popup. */

@@ -1,7 +1,7 @@
 /** Renders every state of the popup, light and dark, and checks that everybody can use it. */
 import { expect } from '@playwright/test';
-import { FAILURE_KINDS } from '../../src/core/failure.ts';
-import { STEP_IDS } from '../../src/core/steps/ids.ts';
+import { FAILURE_KINDS } from '../../src/core/catalogue/failures.ts';
+import { STEP_IDS } from '../../src/core/catalogue/steps.ts';
 import { expectAccessible } from '../browser/axe.ts';
 import { saveScreenshot } from '../browser/screenshot.ts';
 import { expectPrinciples, printTable } from './principles.ts';

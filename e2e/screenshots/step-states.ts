@@ -1,7 +1,7 @@
 /** Every step when it is current, while it is done, and while its result is watched for. */
 import type { Page } from '@playwright/test';
-import type { FailureKind } from '../../src/core/failure.ts';
-import { STEP_IDS, type StepId } from '../../src/core/steps/ids.ts';
+import type { FailureKind } from '../../src/core/catalogue/failures.ts';
+import { STEP_IDS, type StepId } from '../../src/core/catalogue/steps.ts';
 import { Popup } from '../browser/popup.ts';
 import type { Timeline } from '../worlds/timeline.ts';
 import { writeUnsent } from '../worlds/unsent.ts';

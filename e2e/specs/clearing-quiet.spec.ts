@@ -1,7 +1,7 @@
 /** Clearing while pages of the host resist: they save as they leave, ask to stay, or wait to come back. None gets its way. */
 
 import type { Page } from '@playwright/test';
-import type { ClearReport } from '../../src/core/incident/clear-report.ts';
+import type { ClearReport } from '../../src/core/clearing/clear-report.ts';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { newPageBy } from '../browser/new-page.ts';

@@ -1,7 +1,7 @@
 /** Clearing by level, as a table: on hosts that store something of every type, exactly what a level promises goes. */
 
-import type { ClearLevel } from '../../src/core/clear-levels.ts';
-import { DATA_TYPES } from '../../src/core/incident/clear-report.ts';
+import type { ClearLevel } from '../../src/core/catalogue/clear-levels.ts';
+import { DATA_TYPES } from '../../src/core/clearing/clear-report.ts';
 import type { Browser } from '../browser/browser.ts';
 import type { Popup, Result } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';

@@ -1,8 +1,7 @@
 /** The tabs of hosts that are cleared: they come back where they were. */
 
 import type { Page } from '@playwright/test';
-import type { Browser } from '../browser/browser.ts';
-import { addressOf } from '../browser/browser.ts';
+import { addressOf, type Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
 import { askToClear } from '../stories/acts.ts';

@@ -1,7 +1,7 @@
 /** What became of a clearing that something cut off, held against what its report says. */
 
 import type { Page } from '@playwright/test';
-import type { ClearReport } from '../../src/core/incident/clear-report.ts';
+import type { ClearReport } from '../../src/core/clearing/clear-report.ts';
 import { expect } from './stand-in-test.ts';
 
 /**

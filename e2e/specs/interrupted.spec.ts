@@ -1,7 +1,7 @@
 /** The worker is killed in each part of a clearing: nothing is lost, and nothing is claimed that is not so. */
 
-import type { ClearReport } from '../../src/core/incident/clear-report.ts';
-import { PHASES } from '../../src/core/phases.ts';
+import { PHASES } from '../../src/core/catalogue/clear-levels.ts';
+import type { ClearReport } from '../../src/core/clearing/clear-report.ts';
 import { eventually } from '../browser/eventually.ts';
 import { openPopup, skipTo, storeInEach } from '../stories/acts.ts';
 import { AGENT } from '../worlds/world.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import type { ClearReport } from '../../src/core/incident/clear-report.ts';
+import type { ClearReport } from '../../src/core/clearing/clear-report.ts';
 import { addressOf, type Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { killTree } from '../browser/kill-tree.ts';

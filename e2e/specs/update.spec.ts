@@ -1,8 +1,8 @@
 /** An update: what a former version kept opens in this one, and one that comes in the middle of a clearing costs nothing. */
 
 import { readFileSync } from 'node:fs';
-import type { ClearReport } from '../../src/core/incident/clear-report.ts';
-import { PHASES } from '../../src/core/phases.ts';
+import { PHASES } from '../../src/core/catalogue/clear-levels.ts';
+import type { ClearReport } from '../../src/core/clearing/clear-report.ts';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { Popup, type Result } from '../browser/popup.ts';

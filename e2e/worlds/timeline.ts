@@ -1,12 +1,12 @@
 /** An incident's events, written by hand where living through them would take minutes; what comes out is validated. */
 import { randomUUID } from 'node:crypto';
-import type { FailureKind } from '../../src/core/failure.ts';
-import type { ClearOutcome, ClearReport } from '../../src/core/incident/clear-report.ts';
+import type { FailureKind } from '../../src/core/catalogue/failures.ts';
+import type { Ending, StepId } from '../../src/core/catalogue/steps.ts';
+import type { ClearOutcome, ClearReport } from '../../src/core/clearing/clear-report.ts';
 import { type Incident, type IncidentEvent, incidentSchema } from '../../src/core/incident/events.ts';
 import { reduce } from '../../src/core/incident/reduce.ts';
 import { planFor } from '../../src/core/plan/plan.ts';
 import type { Sighting } from '../../src/core/sighting/sighting.ts';
-import type { Ending, StepId } from '../../src/core/steps/ids.ts';
 import { type AuthRefusal, authRefusal } from '../site/refusal.ts';
 
 /** How long ago the trouble began, and how far its events lie apart. In ms. */

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { handoffText } from '../core/handoff';
+import { handoffText } from '../core/packet/handoff';
 import { type PageReport, sightingOf } from '../core/sighting/page-report';
 import { shownIncident } from '../core/view/shown-incident';
 import type { PageSender } from '../platform/messages';
@@ -12,10 +12,10 @@ import { connected, failing, HOST, ORIGIN, pageReport, sighting } from '../testi
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { refusal } from '../testing/observations';
 import { say } from '../testing/say';
+import { observe } from './hears/observe';
+import { tabClosed } from './hears/tab-events';
 import { append } from './incidents';
-import { observe } from './observe';
-import { tabClosed } from './pages-come-and-go';
-import { incidentFor } from './views';
+import { incidentFor } from './shows/views';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,

@@ -8,7 +8,7 @@ import type { Head } from '../core/incident/head';
 import type { IncidentState } from '../core/incident/reduce';
 import { belongsTo, type IncidentKey, isOfAgent } from '../core/presence/page';
 import { type Presence, sightedAmong } from '../core/presence/presence';
-import type { Witnessed } from '../core/sighting/lifecycle';
+import type { Witnessed } from '../core/sighting/page-lifecycle';
 import { changing, heads, incident, type Known } from '../history/history';
 import { browser } from '../platform/browser';
 import { settings } from '../platform/settings';

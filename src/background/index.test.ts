@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { CLEARED_TYPES } from '../core/incident/clear-report';
+import { CLEARED_TYPES } from '../core/clearing/clear-report';
 import { allIncidents, keep } from '../history/testing/keep';
 import { parkingPage } from '../site-data/own-pages';
 import { HOST, INCIDENT_ID, ORIGIN, pageReport, Story, sighting } from '../testing/events';

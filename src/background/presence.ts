@@ -4,12 +4,12 @@
  */
 
 import * as z from 'zod/mini';
-import { HEYRON_MATCH } from '../core/heyron';
+import { HEYRON_MATCH } from '../core/address/heyron';
 import { type PresentPage, presentPageSchema, type SeenPage } from '../core/presence/page';
 import { arrived, type Presence, stillThere, withoutFrames } from '../core/presence/presence';
+import { queue } from '../platform/async';
 import { browser } from '../platform/browser';
 import { noting } from '../platform/faults';
-import { queue } from '../platform/queue';
 import { session } from '../platform/storage';
 
 const PREFIX = 'present:';

@@ -3,7 +3,7 @@
  * the same end. The user is one who does what is next, and clicks again where a click came to nothing.
  */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { FailureKind } from '../core/failure';
+import type { FailureKind } from '../core/catalogue/failures';
 import { type IncidentState, NOTHING } from '../core/incident/reduce';
 import { planFor } from '../core/plan/plan';
 import type { Sighting } from '../core/sighting/sighting';

@@ -6,13 +6,13 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { FailureKind } from '../core/failure';
+import type { FailureKind } from '../core/catalogue/failures';
 import { judge } from '../core/sighting/judge';
 import type { PageLook, SocketReport } from '../core/sighting/observation';
 import { HOST, NOTHING, report } from '../testing/observations';
 import { showPage } from '../testing/page';
-import { lookAt } from './look';
 import { readRefusal } from './refusal';
+import { lookAt } from './scan-page';
 
 const CORPUS = '../shared/corpus';
 

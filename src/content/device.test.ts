@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** What a page's storage says of this browser, and what it cannot say. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY } from '../core/stored-keys';
+import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY } from '../core/clearing/stored-keys';
 import { readDevice } from './device';
 
 const ID = '0badcafe'.repeat(8);

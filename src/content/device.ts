@@ -2,9 +2,9 @@
  * Whether this browser was approved by the gateway before, as which device, and with which keys. Only a key's presence and the public
  * device id are read; tokens and keys stay where they are (openclaw-truth.md §5, "Storage").
  */
-import { deviceIdOf } from '../core/ids';
+import { deviceIdOf } from '../core/address/ids';
+import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY } from '../core/clearing/stored-keys';
 import type { Device } from '../core/sighting/observation';
-import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY } from '../core/stored-keys';
 
 /** Reads it; a page without storage has none of it. */
 export function readDevice(): Device {

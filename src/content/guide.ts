@@ -2,7 +2,7 @@
  * The small guide in a page, while a step is under way: whatever closes the popup, the user is told here what is done and what
  * comes next. It leads back to the popup.
  */
-import type { StepId } from '../core/steps/ids';
+import type { StepId } from '../core/catalogue/steps';
 import type { Guide } from '../platform/message-types';
 import { api } from './api';
 import { Card } from './card';

@@ -1,17 +1,17 @@
-// @vitest-environment happy-dom
-/** Pages that do their worst: whatever they show or forge, nothing throws, and only what fits its border leaves. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { judge } from '../core/sighting/judge';
-import type { PageReport } from '../core/sighting/page-report';
-import { pageReportSchema, sightingOf } from '../core/sighting/page-report';
+import { type PageReport, pageReportSchema, sightingOf } from '../core/sighting/page-report';
 import { sightingSchema } from '../core/sighting/sighting';
 import { HOST, NOTHING, TOP } from '../testing/observations';
 import { showPage } from '../testing/page';
-import { lookAt } from './look';
 import { watchPage } from './page-watch';
+import { lookAt } from './scan-page';
 import { hearSockets } from './sockets';
 import { asHook, FakeWebSocket } from './testing/fake-socket';
+
+// @vitest-environment happy-dom
+/** Pages that do their worst: whatever they show or forge, nothing throws, and only what fits its border leaves. */
 
 const FAILURES = fc.constantFrom(
   'Auth failed: pairing required',

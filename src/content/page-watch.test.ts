@@ -1,15 +1,14 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { LifecycleChange } from '../core/sighting/lifecycle';
 import type { SocketReport } from '../core/sighting/observation';
-import type { PageReport } from '../core/sighting/page-report';
-import { pageReportSchema, sightingOf, witnessedIn } from '../core/sighting/page-report';
-import type { Sighting } from '../core/sighting/sighting';
-import { sightingSchema } from '../core/sighting/sighting';
+import type { LifecycleChange } from '../core/sighting/page-lifecycle';
+import { type PageReport, pageReportSchema, sightingOf, witnessedIn } from '../core/sighting/page-report';
+import { type Sighting, sightingSchema } from '../core/sighting/sighting';
 import { accepted, GATEWAY, HOST, refusal, refused, report, TOP } from '../testing/observations';
 import { showPage } from '../testing/page';
-import { lookAt } from './look';
 import { type PageWatch, watchPage } from './page-watch';
+import { lookAt } from './scan-page';
+
+// @vitest-environment happy-dom
 
 const ID = '0badcafe-0000-4000-8000-000000000000';
 const DEVICE = '0123456789abcdef'.repeat(4);

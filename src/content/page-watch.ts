@@ -3,12 +3,12 @@
  * believed. What it means is judged there.
  */
 
-import type { LifecycleChange } from '../core/sighting/lifecycle';
-import { heardAfter, SILENCE } from '../core/sighting/newest';
+import { heardAfter, SILENCE } from '../core/sighting/current-socket';
+import { type Standing, standingOf, standingOfText } from '../core/sighting/early-verdict';
+import { holdFor, STABLE_AFTER_MS } from '../core/sighting/hold-times';
 import type { PageLook, SocketFacts, SocketReport } from '../core/sighting/observation';
+import type { LifecycleChange } from '../core/sighting/page-lifecycle';
 import type { PageReport } from '../core/sighting/page-report';
-import { holdFor, STABLE_AFTER_MS } from '../core/sighting/patience';
-import { type Standing, standingOf, standingOfText } from '../core/sighting/telling';
 import { readDevice } from './device';
 
 /** A message that found no worker is sent again after this long, then after twice as long, and so on. In ms. */

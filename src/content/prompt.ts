@@ -1,5 +1,5 @@
 /** The card in a failing page: what happened, in one sentence, "Get back in" and "Not now". */
-import type { FailureKind } from '../core/failure';
+import type { FailureKind } from '../core/catalogue/failures';
 import { api } from './api';
 import { Card } from './card';
 

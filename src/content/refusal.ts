@@ -1,5 +1,5 @@
 /** A gateway's answer to `connect`, which can hold anything: read field by field, with every string capped. */
-import { deviceIdOf, requestIdOf } from '../core/ids';
+import { deviceIdOf, requestIdOf } from '../core/address/ids';
 import type { Granted, Refusal } from '../core/sighting/observation';
 
 /** Reads the error in the answer to `connect` (openclaw-truth.md §1); null when it is no object. */

@@ -6,8 +6,8 @@ import type { PageLook } from '../core/sighting/observation';
 import { kindOfText } from '../core/sighting/wire';
 import { showPage } from '../testing/page';
 import { SPECIMEN_FOLDER as FOLDER, namesIn, readSpecimen as read, SPECIMENS } from '../testing/specimens';
-import { lookAt } from './look';
-import * as SIGNS from './signs';
+import { lookAt } from './scan-page';
+import * as SIGNS from './selectors';
 
 const HOST = 'c3-0108.c3.heyron.ai';
 

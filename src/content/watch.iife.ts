@@ -3,7 +3,7 @@
  * open pages meanwhile. Two watches would tell everything twice.
  */
 import { isAlive } from './api';
-import { wire } from './wiring';
+import { wire } from './start-watch';
 
 /** What all copies of it in a page share; the page's own scripts do not. */
 const shared: { rePairWatches?: () => boolean } = globalThis as object;

@@ -7,7 +7,7 @@ import { type GoingOn, leavingOrder, MOST_EVENTS, surplusEvents } from '../core/
 import { type Incident, type IncidentEvent, incidentSchema } from '../core/incident/events';
 import { type Head, headOf } from '../core/incident/head';
 import { reduce } from '../core/incident/reduce';
-import { queue } from '../platform/queue';
+import { queue } from '../platform/async';
 import { session } from '../platform/storage';
 import type { Changes, Known } from './ledger';
 

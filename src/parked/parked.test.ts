@@ -6,7 +6,7 @@ vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
 }));
 
-vi.mock('../platform/begin-page', () => ({ beginPage: () => document.body }));
+vi.mock('../platform/set-up-page', () => ({ beginPage: () => document.body }));
 
 const ANSWERS: unknown[] = [];
 const back = vi.fn();

@@ -3,11 +3,11 @@
  * killed meanwhile, nothing would wake it, so this page does, and a worker that wakes brings back what it finds parked.
  * Later it is still among the pages that the tab can go back to: who comes that way is led on to what was before it.
  */
-import { MARK } from '../core/mark';
+import { MARK } from '../core/clearing/stored-keys';
 import type { MessageKey } from '../core/say';
-import { beginPage } from '../platform/begin-page';
 import { browser } from '../platform/browser';
 import { say } from '../platform/say';
+import { beginPage } from '../platform/set-up-page';
 
 /** In ms. */
 const ASK_EVERY_MS = 2_000;

@@ -1,8 +1,9 @@
 /** What the extension's own pages ask of the background. It is of the same build, so what it answers is taken as it is. */
-import { type CheckLine, NOTHING_SEEN } from '../core/check-up';
-import type { AddressDetail } from '../core/packet/detail-ids';
+
+import type { AddressDetail } from '../core/catalogue/names';
 import type { Span } from '../core/redact/span';
 import type { Choices } from '../core/settings/settings';
+import { type CheckLine, NOTHING_SEEN } from '../core/view/check-up';
 import type { View } from '../core/view/view';
 import { browser, type Runtime } from './browser';
 import type { Command } from './messages';

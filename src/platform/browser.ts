@@ -11,3 +11,8 @@ export { browser };
 export function cookieStoreOf(tab: { cookieStoreId?: string | undefined; incognito: boolean }): string {
   return tab.cookieStoreId ?? (tab.incognito ? '1' : '0');
 }
+
+/** The number in its manifest. */
+export function ownVersion(): string {
+  return browser.runtime.getManifest().version;
+}

@@ -1,9 +1,8 @@
 /** Versions of what Re-Pair runs in, for the packet. */
 import type { Environment } from '../core/view/view';
-import { browser } from './browser';
+import { browser, ownVersion } from './browser';
 import { capabilities } from './capabilities';
-import { ownVersion } from './own-version';
-import { opensPrivateWindows } from './permission';
+import { opensPrivateWindows } from './permissions';
 
 /** Asks the browser. Chromium has no call for its own name and version, so its user agent string serves. */
 export async function environment(): Promise<Environment> {

@@ -1,7 +1,7 @@
 /** A small log of Re-Pair's own faults, on disk, for the report. */
 import * as z from 'zod/mini';
 import { type Fault, type FaultPlace, faultSchema, withFault } from '../core/faults';
-import { queue } from './queue';
+import { queue } from './async';
 import { read, write } from './storage';
 
 const KEY = 'faults';

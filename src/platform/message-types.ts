@@ -1,7 +1,7 @@
 /** The shapes of the messages that content scripts send and receive; types only, so that no schema reaches a page. */
-import type { FailureKind } from '../core/failure';
+import type { FailureKind } from '../core/catalogue/failures';
+import type { StepId } from '../core/catalogue/steps';
 import type { PageReport } from '../core/sighting/page-report';
-import type { StepId } from '../core/steps/ids';
 
 /** From a content script. */
 export type PageMessage =

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { NOTHING_SEEN } from '../core/check-up';
+import { NOTHING_SEEN } from '../core/view/check-up';
 import { failing, HOST, ORIGIN, pageReport, sighting } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { FakeEvent } from '../testing/fake-browser/event';

@@ -3,14 +3,14 @@
  * popup and say that a step's own part is done; only the extension's own pages may command. Anything else is dropped without an answer.
  */
 import * as z from 'zod/mini';
-import type { CheckLine } from '../core/check-up';
-import { heyronHostOf } from '../core/heyron';
-import { clearLevelSchema } from '../core/incident/clear-report';
-import { ADDRESS_DETAILS, type AddressDetail } from '../core/packet/detail-ids';
+import { heyronHostOf } from '../core/address/heyron';
+import { ADDRESS_DETAILS, type AddressDetail } from '../core/catalogue/names';
+import { STEP_IDS } from '../core/catalogue/steps';
+import { clearLevelSchema } from '../core/clearing/clear-report';
 import type { Span } from '../core/redact/span';
 import { type Change, changeSchema } from '../core/settings/stored';
 import { pageReportSchema } from '../core/sighting/page-report';
-import { STEP_IDS } from '../core/steps/ids';
+import type { CheckLine } from '../core/view/check-up';
 import { browser, cookieStoreOf, type Runtime } from './browser';
 import type { PageMessage, ToPage } from './message-types';
 import {

@@ -1,10 +1,10 @@
 /** What the background answers the popup, which is the extension's own page and takes it as it is: plain types. */
-import type { FailureKind } from '../core/failure';
-import type { DataType } from '../core/incident/clear-report';
-import type { Meaning } from '../core/meaning';
+import type { FailureKind } from '../core/catalogue/failures';
+import type { DataType } from '../core/clearing/clear-report';
+import type { Meaning } from '../core/clearing/stored-meaning';
+import type { Unsent } from '../core/clearing/unsent-text';
 import type { Packet } from '../core/packet/model';
 import type { Settings } from '../core/settings/settings';
-import type { Unsent } from '../core/unsent';
 
 /** A cookie without its value. */
 export interface ListedCookie {

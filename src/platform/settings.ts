@@ -2,8 +2,8 @@
 import * as z from 'zod/mini';
 import { type Settings, settingsOf } from '../core/settings/settings';
 import { type Change, readChoices, readManaged } from '../core/settings/stored';
+import { queue } from './async';
 import { browser } from './browser';
-import { queue } from './queue';
 import { read, write } from './storage';
 
 const KEY = 'settings';

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { say } from '../platform/say';
-import { useRest } from './rest';
+import { useRest } from './resting-buttons';
 import { type Shown, useCommand, useScreen, useView } from './use-view';
 import { Idle } from './views/idle';
 import { RecoveryView } from './views/recovery';

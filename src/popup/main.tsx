@@ -1,7 +1,7 @@
 /** The popup's beginning: which tab it is about, then the app. */
 import { render } from 'preact';
-import { beginPage } from '../platform/begin-page';
 import { followTab } from '../platform/popup-tab';
+import { beginPage } from '../platform/set-up-page';
 import { App } from './app';
 
 const root = beginPage();

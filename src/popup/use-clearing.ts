@@ -1,7 +1,7 @@
 /** What the user is about to clear: how much, on which hosts, and what is there. Drafts, until they agree. */
 import { useEffect, useState } from 'preact/hooks';
-import { type ClearLevel, hasHosts } from '../core/clear-levels';
-import { ACCOUNT_HOST } from '../core/heyron';
+import { ACCOUNT_HOST } from '../core/address/heyron';
+import { type ClearLevel, hasHosts } from '../core/catalogue/clear-levels';
 import type { InventoryHost } from '../platform/popup-messages';
 import { type KnownUnsent, useUnsent } from './use-unsent';
 import type { Recovery } from './use-view';

@@ -3,7 +3,9 @@
  * memory, and never gets to the disk. Once it is kept it is over, whichever view is shown by then; the worker forgets it.
  */
 import { useEffect, useState } from 'preact/hooks';
+import { ADDRESS_DETAILS, type AddressDetail } from '../core/catalogue/names';
 import { type DraftName, readDraft, writeDraft } from '../platform/drafts';
+import type { Recovery } from './use-view';
 
 interface Begun {
   readonly value: string;
@@ -47,4 +49,14 @@ export function useDraft(incident: string, name: DraftName, kept: string): Draft
       storing = Promise.all([storing, writeDraft(incident, name, value)]);
     },
   };
+}
+
+/** The choice for an incident, and how it is changed; where none was made, what is set for every report. */
+export function useDetail({
+  incident: { id },
+  view: { addressDetail },
+}: Recovery): [AddressDetail, (detail: AddressDetail) => void] {
+  // Nothing is ever kept of it: it is a draft until the browser ends, whatever is set for every report meanwhile.
+  const { value, set } = useDraft(id, 'detail', '');
+  return [ADDRESS_DETAILS.find(each => each === value) ?? addressDetail, set];
 }

@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { AddressDetail } from '../core/packet/detail-ids';
+import type { AddressDetail } from '../core/catalogue/names';
 import type { ReportForms } from '../platform/popup-messages';
 import { type Report, useReport } from './use-report';
 import type { Recovery } from './use-view';

@@ -1,6 +1,6 @@
 /** The report of the incident in view, made by the background before it is asked for. */
 import { useEffect, useState } from 'preact/hooks';
-import type { AddressDetail } from '../core/packet/detail-ids';
+import type { AddressDetail } from '../core/catalogue/names';
 import { reportOf } from '../platform/ask';
 import type { ReportForms } from '../platform/popup-messages';
 import type { Recovery } from './use-view';

@@ -1,7 +1,7 @@
 /** The page "Open a report": the trouble of the tab that it was opened from, or any report's file. */
 import { render } from 'preact';
-import { beginPage } from '../platform/begin-page';
 import { say } from '../platform/say';
+import { beginPage } from '../platform/set-up-page';
 import { ReportPage } from './report-page';
 
 const tab = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);

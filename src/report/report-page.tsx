@@ -1,7 +1,7 @@
 /** Which report is shown, and how another one is opened. A file is read here and goes nowhere. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Packet } from '../core/packet/model';
-import { openReport, type Unshown } from '../core/report/open';
+import { openReport, type Unshown } from '../core/report/open-packet';
 import { reportOf, watchView } from '../platform/ask';
 import { say } from '../platform/say';
 import { PastTroubles } from './past-troubles';

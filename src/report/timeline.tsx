@@ -1,7 +1,7 @@
 /** The picture of a report's timeline. What it shows is said in words too, for who cannot see it. */
 import type { Packet } from '../core/packet/model';
-import { isoTime, offsetOf } from '../core/packet/time';
-import { type Picture, pictureOf, placeOf } from '../core/report/picture';
+import { isoTime, offsetOf } from '../core/packet/names';
+import { type Picture, pictureOf, placeOf } from '../core/report/timeline-picture';
 import { keyPart } from '../core/say';
 import { say } from '../platform/say';
 

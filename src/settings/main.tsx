@@ -1,7 +1,7 @@
 /** The page of settings. */
 import { render } from 'preact';
-import { beginPage } from '../platform/begin-page';
 import { say } from '../platform/say';
+import { beginPage } from '../platform/set-up-page';
 import { SettingsPage } from './settings-page';
 
 const root = beginPage(`${say('settings_title')} – ${say('action_title')}`);

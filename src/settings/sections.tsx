@@ -1,6 +1,6 @@
 /** The parts of the page of settings, each with what belongs together. */
 import type { ComponentChildren } from 'preact';
-import { ADDRESS_DETAILS } from '../core/packet/detail-ids';
+import { ADDRESS_DETAILS } from '../core/catalogue/names';
 import { type Choices, KEPT_DAYS } from '../core/settings/settings';
 import { browser } from '../platform/browser';
 import type { ShownSettings } from '../platform/popup-messages';

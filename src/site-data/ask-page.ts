@@ -1,6 +1,7 @@
 /** Asking the documents of a tab's page for something, by a function of ours that runs in them. */
+
+import { within } from '../platform/async';
 import { browser } from '../platform/browser';
-import { within } from '../platform/within';
 
 /** What runs in the page, with what it is given; it can use nothing from outside itself. */
 export interface Question {

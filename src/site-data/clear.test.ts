@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ClearedType } from '../core/incident/clear-report';
+import type { ClearedType } from '../core/clearing/clear-report';
 import { StorageFailed } from '../platform/storage';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { type Clearing, clearHosts } from './clear';

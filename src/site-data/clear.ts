@@ -3,13 +3,12 @@
  * reported as gone was read back as gone. Each part is written into the journal before it begins.
  */
 
-import type { ClearLevel, Credential } from '../core/clear-levels';
-import { isHeyronHost } from '../core/heyron';
-import { type ClearReport, isComplete } from '../core/incident/clear-report';
-import type { Phase } from '../core/phases';
+import { isHeyronHost } from '../core/address/heyron';
+import type { ClearLevel, Credential, Phase } from '../core/catalogue/clear-levels';
+import { type ClearReport, isComplete } from '../core/clearing/clear-report';
+import { ownVersion } from '../platform/browser';
 import { capabilities } from '../platform/capabilities';
 import { noting } from '../platform/faults';
-import { ownVersion } from '../platform/own-version';
 import {
   eraseCookies,
   eraseCredential,
@@ -19,9 +18,9 @@ import {
   NotHeyron,
   PAGE_CLEARS,
 } from './erase';
+import { letGo } from './finish-clearing';
 import { type Header, inInertPages, type MarkedTab } from './inert-page';
 import { inTurn, type Journal, keepJournal } from './journal';
-import { letGo } from './let-go';
 import { park, unpark } from './parking';
 import { countEach, readBack, reportOf } from './read-back';
 import { type SpareTabs, withSpareTabs } from './spare-tabs';

@@ -3,9 +3,14 @@
  * counts, the value itself never leaves the page.
  */
 import * as z from 'zod/mini';
-import { CLEARED_TYPES, type ClearedType, type Counts } from '../core/incident/clear-report';
-import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY, SETTINGS_KEY } from '../core/stored-keys';
-import { hasAccess } from '../platform/permission';
+import { CLEARED_TYPES, type ClearedType, type Counts } from '../core/clearing/clear-report';
+import {
+  DEVICE_TOKEN_KEY,
+  GATEWAY_TOKEN_KEY,
+  IDENTITY_KEY,
+  SETTINGS_KEY,
+} from '../core/clearing/stored-keys';
+import { hasAccess } from '../platform/permissions';
 import { askPage } from './ask-page';
 import { cookiesOfHost, LONGEST_NAME, MOST_LISTED } from './cookies';
 

@@ -1,6 +1,6 @@
 /** Cookies of heyron hosts: found with their partitions, told apart by host. Values are never read into anything kept. */
-import { ACCOUNT_HOST, isHeyronHost } from '../core/heyron';
-import { meaningOf } from '../core/meaning';
+import { ACCOUNT_HOST, isHeyronHost } from '../core/address/heyron';
+import { meaningOf } from '../core/clearing/stored-meaning';
 import { browser, type Cookies } from '../platform/browser';
 import type { ListedCookie } from '../platform/popup-messages';
 

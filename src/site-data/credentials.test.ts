@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** What is injected into a page about its credentials, on the storage layout of every version (openclaw-truth.md §5). */
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Credential } from '../core/clear-levels';
+import type { Credential } from '../core/catalogue/clear-levels';
 import { newBrowser } from '../testing/fake-browser';
 import { storedIn } from './contents';
 import { eraseCredential, NotHeyron } from './erase';

@@ -4,12 +4,17 @@
  * filter and silently do nothing (platform-facts §4).
  */
 
-import type { Credential } from '../core/clear-levels';
-import { heyronHostOf, isHeyronHost } from '../core/heyron';
-import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY, SETTINGS_KEY } from '../core/stored-keys';
+import { heyronHostOf, isHeyronHost } from '../core/address/heyron';
+import type { Credential } from '../core/catalogue/clear-levels';
+import {
+  DEVICE_TOKEN_KEY,
+  GATEWAY_TOKEN_KEY,
+  IDENTITY_KEY,
+  SETTINGS_KEY,
+} from '../core/clearing/stored-keys';
+import { within } from '../platform/async';
 import { browser } from '../platform/browser';
 import type { Capabilities } from '../platform/capabilities';
-import { within } from '../platform/within';
 import { cookiesOfHost } from './cookies';
 
 /** The longest that the browser may take for one removal, in ms; five hosts of 100,000 records took 300, measured. */

@@ -3,9 +3,9 @@
  * content script reported, cookie domains, and open tabs (platform-facts: "Enumerating origins").
  */
 import * as z from 'zod/mini';
-import { ACCOUNT_HOST, HEYRON_MATCH, heyronHostOf, isHeyronHost } from '../core/heyron';
+import { ACCOUNT_HOST, HEYRON_MATCH, heyronHostOf, isHeyronHost } from '../core/address/heyron';
+import { queue } from '../platform/async';
 import { browser } from '../platform/browser';
-import { queue } from '../platform/queue';
 import { read, write } from '../platform/storage';
 import { cookiesOf, hostOfCookie } from './cookies';
 

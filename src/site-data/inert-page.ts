@@ -4,8 +4,8 @@
  * that forbids scripts, frames and connections; an injected function still runs (measured in both browsers, platform-facts §4).
  * Where a service worker answers no rule applies, and a content script stops the page instead (stopping.ts).
  */
-import { heyronHostOf } from '../core/heyron';
-import { allDone } from '../platform/all-done';
+import { heyronHostOf } from '../core/address/heyron';
+import { allDone } from '../platform/async';
 import { browser } from '../platform/browser';
 import { inertPage, parkAgain, toParkingPage } from './own-pages';
 import type { SpareTabs } from './spare-tabs';

@@ -1,7 +1,7 @@
 /** What is there, before anything is touched: per heyron host and type of data how much, and under which names. */
-import { ACCOUNT_HOST, heyronHostOf } from '../core/heyron';
-import { DATA_TYPES } from '../core/incident/clear-report';
-import { meaningsOf } from '../core/meaning';
+import { ACCOUNT_HOST, heyronHostOf } from '../core/address/heyron';
+import { DATA_TYPES } from '../core/clearing/clear-report';
+import { meaningsOf } from '../core/clearing/stored-meaning';
 import type { InventoryHost } from '../platform/popup-messages';
 import { type Contents, contentsOf, readable, type Stored, storedIn } from './contents';
 import { listCookies } from './cookies';

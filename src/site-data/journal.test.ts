@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { PHASES } from '../core/phases';
+import { PHASES } from '../core/catalogue/clear-levels';
 import { newBrowser } from '../testing/fake-browser';
 import { forgetJournal, isParked, type Journal, journals, keepJournal, progressOf } from './journal';
 

@@ -2,11 +2,11 @@
  * The journal of a clearing: what was agreed to, and how far it came. It is written before each part begins, so that a
  * worker that wakes after another was killed knows what may have been deleted and which tabs wait.
  */
+
 import * as z from 'zod/mini';
-import { CREDENTIALS } from '../core/clear-levels';
-import { type Counts, clearLevelSchema, countsSchema } from '../core/incident/clear-report';
-import { PHASES } from '../core/phases';
-import { queue } from '../platform/queue';
+import { CREDENTIALS, PHASES } from '../core/catalogue/clear-levels';
+import { type Counts, clearLevelSchema, countsSchema } from '../core/clearing/clear-report';
+import { queue } from '../platform/async';
 import { read, readAll, remove, write } from '../platform/storage';
 import { notedTabSchema } from './parking';
 import { isSpareMark } from './spare-tab';

@@ -3,10 +3,10 @@
  * of a host. Both carry a mark in their address: by it a tab is found again after the worker was killed, or after the whole
  * browser was and the tab has another id.
  */
-import { heyronHostOf } from '../core/heyron';
-import { MARK } from '../core/mark';
+import { heyronHostOf } from '../core/address/heyron';
+import { MARK } from '../core/clearing/stored-keys';
 import { browser, type Tabs } from '../platform/browser';
-import { hasAccess } from '../platform/permission';
+import { hasAccess } from '../platform/permissions';
 import { load, until } from './tab-load';
 import { isVisited } from './visited-tabs';
 

@@ -2,14 +2,14 @@
  * Parking: while a host is cleared its tabs stand on a page of our own, because a live page writes its state back as it
  * leaves or by timer (measured). What is noted of them brings them back when the worker dies in between.
  */
+
 import * as z from 'zod/mini';
-import { HEYRON_MATCH, heyronHostOf, withoutSecrets } from '../core/heyron';
-import { allDone } from '../platform/all-done';
+import { HEYRON_MATCH, heyronHostOf, withoutSecrets } from '../core/address/heyron';
+import { allDone, within } from '../platform/async';
 import { browser } from '../platform/browser';
 import { capabilities } from '../platform/capabilities';
 import { openTab } from '../platform/open-tab';
-import { hasAccess } from '../platform/permission';
-import { within } from '../platform/within';
+import { hasAccess } from '../platform/permissions';
 import { type MarkedTab, throughInertPage } from './inert-page';
 import { isHidden, isStillOurs, LONGEST_HIDING_MS, markOf, newMark, toParkingPage } from './own-pages';
 import { leadBack } from './stopping';

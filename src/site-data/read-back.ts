@@ -1,6 +1,6 @@
 /** Counting what hosts hold, before and after a clearing, and what may be said of the two. */
 
-import type { ClearLevel, Credential } from '../core/clear-levels';
+import type { ClearLevel, Credential } from '../core/catalogue/clear-levels';
 import {
   CLEARED_TYPES,
   type ClearedType,
@@ -8,7 +8,7 @@ import {
   type Counts,
   DATA_TYPES,
   outcomeOf,
-} from '../core/incident/clear-report';
+} from '../core/clearing/clear-report';
 import { noting } from '../platform/faults';
 import { contentsOf, countsOf, type Stored, storedIn } from './contents';
 import { inInertPages, type MarkedTab } from './inert-page';

@@ -3,8 +3,8 @@
  * closed only under a mark that stands there, so that no page can have one closed by its address.
  */
 import * as z from 'zod/mini';
+import { queue } from '../platform/async';
 import { browser, type Tabs } from '../platform/browser';
-import { queue } from '../platform/queue';
 import { read, session, write } from '../platform/storage';
 import { markOf, newMark, parkingPage } from './own-pages';
 import { LONGEST_LOAD_MS, openBehind, until } from './tab-load';

@@ -1,5 +1,5 @@
 /** As many spare tabs as a piece of work takes: opened when there is something to do in them, and kept until it is done. */
-import { allDone } from '../platform/all-done';
+import { allDone } from '../platform/async';
 import { isStillOurs, parkAgain } from './own-pages';
 import { closeSpareTab, giveUp, openSpareTab, type SpareTab } from './spare-tab';
 

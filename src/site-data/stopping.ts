@@ -5,7 +5,7 @@
  */
 import inertScript from '../content/inert.iife.ts?script';
 import ledBackScript from '../content/led-back.iife.ts?script';
-import { HEYRON_MATCH, heyronHostOf } from '../core/heyron';
+import { HEYRON_MATCH, heyronHostOf } from '../core/address/heyron';
 import { browser } from '../platform/browser';
 import { INERT_PATH, markOf } from './own-pages';
 

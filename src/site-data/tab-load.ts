@@ -1,7 +1,7 @@
 /** Sending a tab somewhere and waiting until it is there, with a bound: a page that never finishes must not stop a clearing. */
 import { browser } from '../platform/browser';
 import { openTab } from '../platform/open-tab';
-import { hasAccess } from '../platform/permission';
+import { hasAccess } from '../platform/permissions';
 
 /** The longest wait for one load, in ms. */
 export const LONGEST_LOAD_MS = 8_000;

@@ -1,7 +1,7 @@
 /** The tabs in which pages of some hosts are open, at their top or in a frame. Private windows are never looked at. */
-import { HEYRON_MATCH, heyronHostOf } from '../core/heyron';
+import { HEYRON_MATCH, heyronHostOf } from '../core/address/heyron';
+import { within } from '../platform/async';
 import { browser, cookieStoreOf } from '../platform/browser';
-import { within } from '../platform/within';
 import { markOf } from './own-pages';
 import { isSpareTab } from './spare-tab';
 

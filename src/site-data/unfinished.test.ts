@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { CLEARED_TYPES } from '../core/incident/clear-report';
+import { CLEARED_TYPES } from '../core/clearing/clear-report';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { journals, keepJournal } from './journal';
 import { inertPage, parkingPage } from './own-pages';

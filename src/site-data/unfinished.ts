@@ -1,11 +1,11 @@
 /** What a killed worker left of a clearing. Nothing here deletes, nor can it: that takes another click. */
 
-import type { ClearReport } from '../core/incident/clear-report';
+import type { ClearReport } from '../core/clearing/clear-report';
+import { ownVersion } from '../platform/browser';
 import { noting } from '../platform/faults';
-import { ownVersion } from '../platform/own-version';
+import { isLettingGo } from './finish-clearing';
 import type { MarkedTab } from './inert-page';
 import { inTurn, type Journal, journals, keepJournal } from './journal';
-import { isLettingGo } from './let-go';
 import { findParked, openAnew, unpark } from './parking';
 import { readBack, reportOf } from './read-back';
 import { withSpareTabs } from './spare-tabs';

@@ -3,7 +3,7 @@
  * where no mark can be seen. In memory, where the next worker finds what a killed one was doing.
  */
 import * as z from 'zod/mini';
-import { queue } from '../platform/queue';
+import { queue } from '../platform/async';
 import { session } from '../platform/storage';
 
 const KEY = 'visited-tabs';

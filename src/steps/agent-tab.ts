@@ -1,5 +1,5 @@
 /** The tab with the agent's page, and what steps do with it. */
-import { heyronHostOf } from '../core/heyron';
+import { heyronHostOf } from '../core/address/heyron';
 import { browser } from '../platform/browser';
 import { openTab } from '../platform/open-tab';
 import type { StepContext } from './step';

@@ -1,5 +1,5 @@
 /** A fresh credential: a hosted user starts their agent from the account site; who runs it opens the link that it prints. */
-import { START_AGENT_URL } from '../core/heyron';
+import { START_AGENT_URL } from '../core/address/heyron';
 import { situationOf } from '../core/plan/situation';
 import { openTab } from '../platform/open-tab';
 import { reloadAgent } from './agent-tab';

@@ -3,8 +3,8 @@
  * will be approved; one that has no credential needs a fresh link first, which the account site gives, or the machine of who runs it.
  */
 
-import { FAILURES } from '../core/failure';
-import { START_AGENT_URL } from '../core/heyron';
+import { START_AGENT_URL } from '../core/address/heyron';
+import { FAILURES } from '../core/catalogue/failures';
 import { situationOf } from '../core/plan/situation';
 import { openTab } from '../platform/open-tab';
 import { reloadAgent, showAgent } from './agent-tab';

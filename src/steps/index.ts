@@ -1,5 +1,5 @@
 /** Every step by its id. */
-import type { StepId } from '../core/steps/ids';
+import type { StepId } from '../core/catalogue/steps';
 import { awaitApproval } from './await-approval';
 import { clearSiteData } from './clear-site-data';
 import { escalate } from './escalate';

@@ -1,6 +1,7 @@
 /** Which build of OpenClaw's page stands in a tab, and which one its host hands out now, as newer versions name it (openclaw-truth.md §8). */
+
+import { within } from '../platform/async';
 import { browser } from '../platform/browser';
-import { within } from '../platform/within';
 import { ask, beginningOf } from './ask-host';
 
 /** On the page's root element. */

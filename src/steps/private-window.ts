@@ -1,6 +1,6 @@
 /** Opens the agent in a private window. What it shows there is a finding about this browser's state (core/steps/verify). */
 import { browser } from '../platform/browser';
-import { opensPrivateWindows } from '../platform/permission';
+import { opensPrivateWindows } from '../platform/permissions';
 import type { Step } from './step';
 
 export const privateWindow: Step = {

@@ -1,6 +1,7 @@
 /** Is this the right page, does it talk to its own gateway, and who answers there? Nothing is changed. */
-import { FAILURES } from '../core/failure';
-import { gatewayAddressOf, placeOfGateway } from '../core/gateway-address';
+
+import { gatewayAddressOf, placeOfGateway } from '../core/address/gateway-address';
+import { FAILURES } from '../core/catalogue/failures';
 import { type Answer, probe } from './probe';
 import type { Step } from './step';
 

@@ -1,9 +1,8 @@
 /** How a step is done. What decides its result is in its rules (core/steps); which step comes next is the plan's. */
 
-import type { ClearReport } from '../core/incident/clear-report';
+import type { StepEnd, StepId } from '../core/catalogue/steps';
+import type { ClearReport } from '../core/clearing/clear-report';
 import type { Attempt, IncidentState } from '../core/incident/reduce';
-import type { StepEnd } from '../core/steps/end';
-import type { StepId } from '../core/steps/ids';
 
 /** What a step works with. */
 export interface StepContext {

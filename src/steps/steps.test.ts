@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { STEP_IDS } from '../core/steps/ids';
-import { RULES } from '../core/steps/rules';
+import { STEP_IDS } from '../core/catalogue/steps';
+import { RULES } from '../core/plan/step-rules';
 import { BEGIN, HOST, INCIDENT_ID, ORIGIN, Story, TAB } from '../testing/events';
 import { newBrowser } from '../testing/fake-browser';
 import { STEPS } from '.';

@@ -1,12 +1,12 @@
 /** Any events at all, in any order, as fast-check makes them: also such as the program itself never writes. */
 import fc from 'fast-check';
-import { CLEAR_LEVELS } from '../core/clear-levels';
-import { FAILURE_KINDS } from '../core/failure';
+import { CLEAR_LEVELS } from '../core/catalogue/clear-levels';
+import { FAILURE_KINDS } from '../core/catalogue/failures';
+import { QUESTIONS } from '../core/catalogue/questions';
+import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../core/catalogue/steps';
 import { ACCOUNT_NEWS, type IncidentEvent } from '../core/incident/events';
-import { LIFECYCLE } from '../core/sighting/lifecycle';
+import { LIFECYCLE } from '../core/sighting/page-lifecycle';
 import type { Sighting } from '../core/sighting/sighting';
-import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../core/steps/ids';
-import { QUESTIONS } from '../core/steps/questions';
 import { BEGIN, clearReport, connected, failing, HOST, REQUEST_ID, sighting } from './events';
 
 const kind = fc.constantFrom(...FAILURE_KINDS);

@@ -2,10 +2,10 @@
  * What happened to people in public, what mended it there, and what Re-Pair makes of it: each is a test of judgement and
  * plan, and docs/cases.md is made from them. `oc` is the repository openclaw/openclaw.
  */
-import type { FailureKind } from '../core/failure';
+import type { FailureKind } from '../core/catalogue/failures';
+import type { StepId } from '../core/catalogue/steps';
 import type { PageLook, Refusal, SocketReport } from '../core/sighting/observation';
 import type { Sighting } from '../core/sighting/sighting';
-import type { StepId } from '../core/steps/ids';
 
 /** What is to be seen of a case, and what must come of it. */
 export interface Told {

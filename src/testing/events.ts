@@ -1,20 +1,19 @@
 /** Incidents for tests, told as a story: each call adds what happened one second after the last thing. */
 
-import type { ClearLevel } from '../core/clear-levels';
-import type { FailureKind } from '../core/failure';
-import type { ClearReport, DataType } from '../core/incident/clear-report';
-import { DATA_TYPES, outcomeOf } from '../core/incident/clear-report';
+import type { ClearLevel } from '../core/catalogue/clear-levels';
+import type { FailureKind } from '../core/catalogue/failures';
+import type { Answer, Question } from '../core/catalogue/questions';
+import type { Ending, StepId } from '../core/catalogue/steps';
+import { finalityOf } from '../core/catalogue/wire-words';
+import { type ClearReport, DATA_TYPES, type DataType, outcomeOf } from '../core/clearing/clear-report';
 import type { Incident, IncidentEvent } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
 import type { PacketContext } from '../core/packet/build';
 import { type Plan, planFor } from '../core/plan/plan';
 import type { PresentPage } from '../core/presence/page';
-import type { Witnessed } from '../core/sighting/lifecycle';
+import type { Witnessed } from '../core/sighting/page-lifecycle';
 import type { PageReport } from '../core/sighting/page-report';
 import type { Sighting } from '../core/sighting/sighting';
-import { finalityOf } from '../core/sighting/words';
-import type { Ending, StepId } from '../core/steps/ids';
-import type { Answer, Question } from '../core/steps/questions';
 import { NOTHING, refusal, report } from './observations';
 import { WIRE_WORDS } from './wire-texts';
 

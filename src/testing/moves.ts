@@ -3,19 +3,19 @@
  * the worker dies, the clock jumps, and some things never happen.
  */
 import fc from 'fast-check';
-import { CLEAR_LEVELS } from '../core/clear-levels';
+import { CLEAR_LEVELS } from '../core/catalogue/clear-levels';
+import { FAILURE_KINDS, type FailureKind } from '../core/catalogue/failures';
+import { QUESTIONS } from '../core/catalogue/questions';
+import { STEP_IDS } from '../core/catalogue/steps';
 import { type Click, clicked, startable } from '../core/decide/click';
 import { accountSeen, cured, due, settled, settledPrivately } from '../core/decide/settle';
-import { FAILURE_KINDS, type FailureKind } from '../core/failure';
 import type { IncidentEvent } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
 import { planFor } from '../core/plan/plan';
+import { RULES } from '../core/plan/step-rules';
 import { sightedAt } from '../core/presence/page';
 import { arrived, type Presence, sightedAmong } from '../core/presence/presence';
 import type { Sighting } from '../core/sighting/sighting';
-import { STEP_IDS } from '../core/steps/ids';
-import { QUESTIONS } from '../core/steps/questions';
-import { RULES } from '../core/steps/rules';
 import { BEGIN, clearReport, connected, failing, HOST, present, REQUEST_ID, Story, sighting } from './events';
 
 /** Where the incident is. */

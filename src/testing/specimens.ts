@@ -1,6 +1,6 @@
 /** Pages that show a failure (src/content/specimens), and what is to be seen in each: every kind of failure has one. */
 import { readdirSync, readFileSync } from 'node:fs';
-import type { FailureKind } from '../core/failure';
+import type { FailureKind } from '../core/catalogue/failures';
 import type { PageLook } from '../core/sighting/observation';
 
 /** Where they lie. */

@@ -1,5 +1,5 @@
 /** What gateways and pages say of each kind of failure, word for word. */
-import type { FailureKind } from '../core/failure';
+import type { FailureKind } from '../core/catalogue/failures';
 
 const ID = '0badcafe-0000-4000-8000-000000000000';
 

@@ -1,7 +1,7 @@
 /** The page that is opened once, after Re-Pair was installed. */
 import { render } from 'preact';
-import { beginPage } from '../platform/begin-page';
 import { say } from '../platform/say';
+import { beginPage } from '../platform/set-up-page';
 import { Welcome } from './welcome';
 
 const root = beginPage(say('extension_name'));

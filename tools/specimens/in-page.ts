@@ -3,10 +3,10 @@
  * sockets as it does for users, and the rest is asked for by the node side (eyes.ts).
  */
 import '../../src/content/page-hook.iife';
-import { lookAt } from '../../src/content/look';
+import { lookAt } from '../../src/content/scan-page';
 import { hearSockets } from '../../src/content/sockets';
+import { heardAfter, SILENCE } from '../../src/core/sighting/current-socket';
 import { judge, type Verdict } from '../../src/core/sighting/judge';
-import { heardAfter, SILENCE } from '../../src/core/sighting/newest';
 import type { PageLook } from '../../src/core/sighting/observation';
 import { NOTHING } from '../../src/testing/observations';
 import { showPage } from '../../src/testing/show-page';

@@ -3,7 +3,7 @@
  * around them. Ids become placeholders, words elsewhere are dropped, and what is not rendered is marked as
  * src/testing/show-page.ts understands it. Runs in the page.
  */
-import { BANNER, FAILURE, NOT_STARTED, OFFLINE, OLD_FAILURE } from '../../src/content/signs';
+import { BANNER, FAILURE, NOT_STARTED, OFFLINE, OLD_FAILURE } from '../../src/content/selectors';
 import type { PageLook } from '../../src/core/sighting/observation';
 
 /** What each shape of a look rests on, beside what describes it. */

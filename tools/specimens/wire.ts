@@ -3,7 +3,7 @@
  * code of Re-Pair takes part in it. It is what Re-Pair's verdicts are measured against.
  */
 import type { Page, Response, WebSocket } from '@playwright/test';
-import type { FailureKind } from '../../src/core/failure.ts';
+import type { FailureKind } from '../../src/core/catalogue/failures.ts';
 
 /** `connected`: the newest socket was let in; `dropped`: it ended without a word; null: nothing was said yet. */
 export type Told = FailureKind | 'connected' | 'dropped' | `unknown: ${string}` | null;

@@ -1,5 +1,5 @@
 /** Cookies that are hard to remove: all of the host's go, and the clearing says so. */
-import type { ClearReport } from '../../../src/core/incident/clear-report.ts';
+import type { ClearReport } from '../../../src/core/clearing/clear-report.ts';
 import { eventually } from '../../browser/eventually.ts';
 import { askToClear } from '../../stories/acts.ts';
 import { AGENT } from '../../worlds/world.ts';

@@ -3,7 +3,7 @@
  * looked into is not claimed, and the tab is back. And who wants to know whether such pages are stopped finds none that is.
  */
 import type { Page } from '@playwright/test';
-import type { ClearReport } from '../../../src/core/incident/clear-report.ts';
+import type { ClearReport } from '../../../src/core/clearing/clear-report.ts';
 import { addressOf, type Browser } from '../../browser/browser.ts';
 import { eventually } from '../../browser/eventually.ts';
 import type { Popup } from '../../browser/popup.ts';

@@ -1,7 +1,7 @@
 /** A clearing that something happens to, and what is true however it ended. */
 import { expect } from 'vitest';
-import type { ClearLevel } from '../../core/clear-levels';
-import type { ClearReport } from '../../core/incident/clear-report';
+import type { ClearLevel } from '../../core/catalogue/clear-levels';
+import type { ClearReport } from '../../core/clearing/clear-report';
 import { type IncidentState, NOTHING } from '../../core/incident/reduce';
 import { allIncidents, keep } from '../../history/testing/keep';
 import { HOST, INCIDENT_ID, ORIGIN, Story, TAB } from '../../testing/events';

@@ -1,7 +1,7 @@
 /** What each click comes to, guard by guard; that nothing goes wrong in any order is the model's (model.test.ts). */
 import { describe, expect, test } from 'vitest';
 import { HOST, Story, TAB } from '../../testing/events';
-import { LONGEST, READ } from '../sighting/longest';
+import { LONGEST, READ } from '../sighting/limits';
 import { type Click, clicked, startable } from './click';
 
 const AT = 1_000_000;

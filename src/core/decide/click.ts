@@ -3,21 +3,21 @@
  * no longer fits. Pure; who writes them down and does what they ask for is elsewhere.
  */
 
-import { type ClearLevel, hasHosts } from '../clear-levels';
-import { isHeyronHost } from '../heyron';
+import { isHeyronHost } from '../address/heyron';
+import { type ClearLevel, hasHosts } from '../catalogue/clear-levels';
+import { isAnswerTo, isQuestion } from '../catalogue/questions';
+import type { StepId } from '../catalogue/steps';
 import { keptInNote } from '../incident/clean';
 import { hostOf, type IncidentEvent } from '../incident/events';
 import type { IncidentState } from '../incident/reduce';
-import { ticketOf } from '../packet/ticket';
+import { ticketOf } from '../packet/names';
 import { choosable } from '../plan/choices';
 import { planFor, type Where } from '../plan/plan';
 import { situationOf } from '../plan/situation';
-import { withoutCutEnd } from '../redact/end';
+import { RULES } from '../plan/step-rules';
+import { withoutCutEnd } from '../redact/atoms';
 import { redact } from '../redact/redact';
-import { LONGEST, READ } from '../sighting/longest';
-import type { StepId } from '../steps/ids';
-import { isAnswerTo, isQuestion } from '../steps/questions';
-import { RULES } from '../steps/rules';
+import { LONGEST, READ } from '../sighting/limits';
 
 /**
  * A click in the popup. `run` starts what the plan offers, `choose` any step of the guide; `confirm` is consent where a step asks

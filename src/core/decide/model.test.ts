@@ -5,13 +5,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyMoves, FAR, type Move, play, WHERE, type World } from '../../testing/moves';
+import { STEP_IDS, type StepId } from '../catalogue/steps';
 import type { IncidentEvent } from '../incident/events';
 import { after, type IncidentState, reduce } from '../incident/reduce';
 import { choosable } from '../plan/choices';
 import { planFor } from '../plan/plan';
 import { situationOf } from '../plan/situation';
-import { STEP_IDS, type StepId } from '../steps/ids';
-import { RULES } from '../steps/rules';
+import { RULES } from '../plan/step-rules';
 import { type Click, clicked, startable } from './click';
 
 const examples = Object.values(FAR).map(({ moves }) => [[...moves]] satisfies [Move[]]);

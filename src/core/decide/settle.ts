@@ -1,10 +1,10 @@
 /** What an incident comes to without a click: what was seen decides a step, or its time is over. Pure. */
 import type { IncidentEvent } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
+import { RULES, watchEnds } from '../plan/step-rules';
 import { mayFail, type PresentPage, sightedAt, stays } from '../presence/page';
 import { judgesOf, sightingsOf } from '../presence/presence';
 import type { Sighting } from '../sighting/sighting';
-import { RULES, watchEnds } from '../steps/rules';
 import type { Moment } from './click';
 
 /** The end of the active step, if what the incident's pages show now decides it. */

@@ -1,7 +1,7 @@
 /** What a page wrote, as it may be kept and handed on: without secrets, and no longer than the schema allows. */
-import { gatewayAddressOf } from '../gateway-address';
+import { gatewayAddressOf } from '../address/gateway-address';
 import { redact } from '../redact/redact';
-import { LONGEST } from '../sighting/longest';
+import { LONGEST } from '../sighting/limits';
 import type { Sighting } from '../sighting/sighting';
 import type { IncidentState } from './reduce';
 

@@ -3,12 +3,12 @@
  * (reduce.ts), and the packet renders it. Times are epoch milliseconds.
  */
 import * as z from 'zod/mini';
-import { FAILURE_KINDS } from '../failure';
-import { LONGEST } from '../sighting/longest';
+import { FAILURE_KINDS } from '../catalogue/failures';
+import { QUESTIONS } from '../catalogue/questions';
+import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../catalogue/steps';
+import { clearLevelSchema, clearReportSchema } from '../clearing/clear-report';
+import { LONGEST } from '../sighting/limits';
 import { sightingSchema, witnessedSchema } from '../sighting/sighting';
-import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../steps/ids';
-import { QUESTIONS } from '../steps/questions';
-import { clearLevelSchema, clearReportSchema } from './clear-report';
 
 /** What can be seen of the account's session; `unseen`: no cookie was there at first, which may have another name. */
 export const ACCOUNT_NEWS = ['unseen', 'signed-out', 'signed-in'] as const;

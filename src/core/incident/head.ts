@@ -1,7 +1,7 @@
 /** What is kept of an incident beside its events, so that it can be found without reading those. Everything in it follows from them. */
 import * as z from 'zod/mini';
-import { FAILURE_KINDS } from '../failure';
-import { STEP_IDS } from '../steps/ids';
+import { FAILURE_KINDS } from '../catalogue/failures';
+import { STEP_IDS } from '../catalogue/steps';
 import { type Incident, type IncidentEvent, incidentSchema } from './events';
 import type { IncidentState } from './reduce';
 

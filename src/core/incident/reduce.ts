@@ -1,13 +1,13 @@
 /** What an incident's events amount to. Pure: the same events always give the same state, whoever reads them back. */
 
-import type { ClearLevel } from '../clear-levels';
-import type { FailureKind } from '../failure';
-import type { Witnessed } from '../sighting/lifecycle';
+import type { ClearLevel } from '../catalogue/clear-levels';
+import type { FailureKind } from '../catalogue/failures';
+import type { Answer, Question } from '../catalogue/questions';
+import type { ResultSource, StepId, StepResult } from '../catalogue/steps';
+import type { ClearReport } from '../clearing/clear-report';
 import { lockEnds } from '../sighting/lock';
+import type { Witnessed } from '../sighting/page-lifecycle';
 import type { Sighting } from '../sighting/sighting';
-import type { ResultSource, StepId, StepResult } from '../steps/ids';
-import type { Answer, Question } from '../steps/questions';
-import type { ClearReport } from './clear-report';
 import type { EventOf, IncidentEvent } from './events';
 
 /** One attempt at a step. Without `ranAt` it is still doing (or asking); without `endedAt` it is being watched. */

@@ -1,27 +1,28 @@
 /** Builds the packet from an incident: what support sees is what happened. */
-import { evidenceOf } from '../evidence';
+
+import { placeOfGateway } from '../address/gateway-address';
+import { ACCOUNT_HOST, heyronHostOf } from '../address/heyron';
+import { deviceIdOf, requestIdOf } from '../address/ids';
+import type { AddressDetail } from '../catalogue/names';
+import { isComplete } from '../clearing/clear-report';
 import type { Fault } from '../faults';
-import { placeOfGateway } from '../gateway-address';
-import { ACCOUNT_HOST, heyronHostOf } from '../heyron';
-import { deviceIdOf, requestIdOf } from '../ids';
 import { cleanAddress, cleanPath, cleanSighting, keptInNote } from '../incident/clean';
-import { isComplete } from '../incident/clear-report';
 import type { Incident, IncidentEvent } from '../incident/events';
+import { evidenceOf } from '../incident/evidence';
 import { after, type IncidentState, NOTHING, reduce } from '../incident/reduce';
-import { once } from '../once';
+import { once } from '../memoize';
 import { type Grounds, groundsOf } from '../plan/grounds';
 import { planFor } from '../plan/plan';
 import { requestOf } from '../plan/request';
-import { redactHosts } from '../redact/hosts';
+import { RULES } from '../plan/step-rules';
+import { redactHosts } from '../redact/placeholder';
 import { redact } from '../redact/redact';
-import { LONGEST } from '../sighting/longest';
-import { RULES } from '../steps/rules';
+import { LONGEST } from '../sighting/limits';
 import { inDetail } from './detail';
-import type { AddressDetail } from './detail-ids';
+import { settingsAt } from './gateway-settings';
 import { PACKET_SCHEMA, type Packet, type TimelineEntry } from './model';
+import { isoTime } from './names';
 import { countedAnew, mapTexts } from './placeholders';
-import { settingsAt } from './settings';
-import { isoTime } from './time';
 
 /** What a packet needs besides the incident. */
 export interface PacketContext {

@@ -6,13 +6,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BEGIN, failing, HOST, INCIDENT_ID, PACKET_CONTEXT, REQUEST_ID, Story } from '../../testing/events';
 import { say } from '../../testing/say';
+import { ADDRESS_DETAILS } from '../catalogue/names';
 import { clicked } from '../decide/click';
 import { cleanAddress, cleanPath, cleanSighting } from '../incident/clean';
 import type { Incident, IncidentEvent } from '../incident/events';
 import { reduce } from '../incident/reduce';
 import type { Sighting } from '../sighting/sighting';
 import { buildPacket } from './build';
-import { ADDRESS_DETAILS } from './detail-ids';
 import { toMarkdown } from './markdown';
 import { LONGEST_MESSAGE, toMessage } from './short';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failing, HOST, PACKET_CONTEXT, Story } from '../../testing/events';
+import type { AddressDetail } from '../catalogue/names';
 import { buildPacket } from './build';
-import type { AddressDetail } from './detail-ids';
 
 const AGENT = HOST.split('.')[0] ?? '';
 

@@ -2,11 +2,11 @@
  * How much of the addresses leaves. A report may be posted where everybody reads: a host can name a person, and a path what
  * they do. The server (shard) alone still tells support where to look.
  */
-import { isAgentHost, isHeyronHost } from '../heyron';
-import { once } from '../once';
+import { isAgentHost, isHeyronHost } from '../address/heyron';
+import type { AddressDetail } from '../catalogue/names';
+import { once } from '../memoize';
+import { original, TAKEN, viewsOf } from '../redact/normalized';
 import { type Span, wholes } from '../redact/span';
-import { original, TAKEN, viewsOf } from '../redact/view';
-import type { AddressDetail } from './detail-ids';
 import type { Packet } from './model';
 import { mapTexts } from './placeholders';
 

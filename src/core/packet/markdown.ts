@@ -1,7 +1,7 @@
 /** The packet as Markdown, to paste into a ticket. The five things that support asks for come first (domain.md). */
 
-import { evidenceWords } from '../evidence';
-import type { ClearReport } from '../incident/clear-report';
+import type { ClearReport } from '../clearing/clear-report';
+import { evidenceWords } from '../incident/evidence';
 import { keyPart, listOf, type MessageKey, type Say } from '../say';
 import type { Packet, TimelineEntry } from './model';
 

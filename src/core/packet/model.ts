@@ -2,19 +2,18 @@
  * The packet for support: an allow-list of fields, of which Markdown and JSON are renderings. Only what is declared here
  * can leave. Times are ISO 8601 with the user's offset; what could not be observed is null or "not known".
  */
+
 import * as z from 'zod/mini';
-import { FAILURE_KINDS } from '../failure';
+import { GATEWAY_PLACES } from '../address/gateway-address';
+import { FAILURE_KINDS } from '../catalogue/failures';
+import { ADDRESS_DETAILS, GROUNDS, VERDICTS } from '../catalogue/names';
+import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../catalogue/steps';
+import { clearLevelSchema, clearReportSchema } from '../clearing/clear-report';
 import { FAULT_PLACES } from '../faults';
-import { GATEWAY_PLACES } from '../gateway-address';
-import { clearLevelSchema, clearReportSchema } from '../incident/clear-report';
 import { ACCOUNT_NEWS } from '../incident/events';
-import { GROUNDS } from '../plan/ground-ids';
-import { VERDICTS } from '../plan/verdicts';
-import { LIFECYCLE } from '../sighting/lifecycle';
-import { LONGEST } from '../sighting/longest';
+import { LONGEST } from '../sighting/limits';
+import { LIFECYCLE } from '../sighting/page-lifecycle';
 import { deviceIdSchema, requestIdSchema } from '../sighting/sighting';
-import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../steps/ids';
-import { ADDRESS_DETAILS } from './detail-ids';
 
 /** The schema's name; a later, different shape gets another one. */
 export const PACKET_SCHEMA = 're-pair/packet@1';

@@ -26,3 +26,6 @@ export function mapTexts(packet: Packet, change: (text: string) => string): Pack
   };
   return changed(packet) as Packet;
 }
+
+/** A placeholder as a packet has it. */
+export const COUNTED = /\[removed \d+\]/;

@@ -1,8 +1,9 @@
 /** What else to check, for edge cases that no step here can try (domain.md, "Edge cases"). */
-import { FAILURES } from '../failure';
-import { type GatewayPlace, placeOfGateway } from '../gateway-address';
+
+import { type GatewayPlace, placeOfGateway } from '../address/gateway-address';
+import { FAILURES } from '../catalogue/failures';
+import { ADVICE, type Advice } from '../catalogue/names';
 import type { CurrentFailure } from '../incident/reduce';
-import { ADVICE, type Advice } from './advice-ids';
 import type { Situation } from './situation';
 
 /** Places that are reached over something that can be set up wrongly. */

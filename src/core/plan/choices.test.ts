@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { failing, REQUEST_ID, Story } from '../../testing/events';
-import type { FailureKind } from '../failure';
+import type { FailureKind } from '../catalogue/failures';
+import { STEP_IDS } from '../catalogue/steps';
 import { reduce } from '../incident/reduce';
 import type { Sighting } from '../sighting/sighting';
-import { STEP_IDS } from '../steps/ids';
 import { choicesFor, choosable } from './choices';
 import { planFor } from './plan';
 

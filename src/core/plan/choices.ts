@@ -2,13 +2,13 @@
  * The steps that a person can choose, whatever the plan proposes, and what speaks against one: the plan advises, the user decides
  * (design.md, "Failure first, steps second").
  */
+
+import { PLANS } from '../catalogue/plans';
+import { STEP_IDS, type StepId } from '../catalogue/steps';
 import type { CurrentFailure } from '../incident/reduce';
-import { STEP_IDS, type StepId } from '../steps/ids';
 import type { Plan } from './plan';
-import { PLANS } from './plans';
 import { requestOf } from './request';
 import type { Situation } from './situation';
-import type { Warning } from './warnings';
 
 export interface Choice {
   readonly step: StepId;
@@ -46,3 +46,16 @@ interface Listed {
 }
 
 const NOTHING: Listed = { harmful: [], pointless: [] };
+
+/**
+ * `throws-request-away`: the waiting approval would be lost; `loses-link`: the unused token of the page's link would be;
+ * `nothing-stored`: a private window fails in the same way; `harmful` and `pointless`: as the plan's row says.
+ */
+export const WARNINGS = [
+  'throws-request-away',
+  'loses-link',
+  'nothing-stored',
+  'harmful',
+  'pointless',
+] as const;
+export type Warning = (typeof WARNINGS)[number];

@@ -1,12 +1,11 @@
 /** What a verdict rests on: everything that was seen or said which speaks for this browser's fault, or against it. */
-import { FAILURES } from '../failure';
-import { isComplete } from '../incident/clear-report';
+import { FAILURES } from '../catalogue/failures';
+import type { GroundId, OverallVerdict } from '../catalogue/names';
+import { isComplete } from '../clearing/clear-report';
 import { hostOf } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
-import type { GroundId } from './ground-ids';
 import { failingAlike, type Where } from './plan';
 import { requestOf } from './request';
-import type { OverallVerdict } from './verdicts';
 
 export interface Ground {
   readonly ground: GroundId;

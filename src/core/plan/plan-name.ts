@@ -1,7 +1,7 @@
 /** Which plan a failure follows. */
-import { FAILURES, type FailureKind } from '../failure';
+import { FAILURES, type FailureKind } from '../catalogue/failures';
+import type { PlanName } from '../catalogue/plans';
 import type { WorkedBefore } from '../incident/reduce';
-import type { PlanName } from './plans';
 
 /** What a plan depends on besides the kind of failure. */
 export interface Circumstances {

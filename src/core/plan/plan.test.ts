@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyEvents } from '../../testing/arbitrary-events';
 import { clearReport, HOST, REQUEST_ID, Story } from '../../testing/events';
-import { FAILURE_KINDS, type FailureKind } from '../failure';
+import { FAILURE_KINDS, type FailureKind } from '../catalogue/failures';
+import type { StepId } from '../catalogue/steps';
 import { reduce } from '../incident/reduce';
-import type { StepId } from '../steps/ids';
 import { planFor, triedLevels } from './plan';
 
 const known = { knownDevice: true, keepsToken: true };

@@ -1,19 +1,19 @@
 /** What to do next: derived from an incident's state, never stored. */
 
-import type { ClearLevel } from '../clear-levels';
-import { FAILURES, type FailureKind } from '../failure';
+import type { ClearLevel } from '../catalogue/clear-levels';
+import { FAILURES, type FailureKind } from '../catalogue/failures';
+import type { OverallVerdict } from '../catalogue/names';
+import { PLANS, type PlanName } from '../catalogue/plans';
+import type { StepId, StepResult } from '../catalogue/steps';
 import { hostOf, type Incident } from '../incident/events';
 import type { Attempt, CurrentFailure, IncidentState } from '../incident/reduce';
 import { lockEnds } from '../sighting/lock';
-import type { StepId, StepResult } from '../steps/ids';
-import { RULES } from '../steps/rules';
 import { planNameFor } from './plan-name';
-import { PLANS, type PlanName } from './plans';
 import { requestOf } from './request';
 import { type Situation, situationOf } from './situation';
-import type { OverallVerdict } from './verdicts';
+import { RULES } from './step-rules';
 
-export type { OverallVerdict } from './verdicts';
+export type { OverallVerdict } from '../catalogue/names';
 
 /** Where a failure is: the page's origin, and the address that its connection goes to. */
 export type Where = Pick<Incident, 'origin' | 'gateway'>;

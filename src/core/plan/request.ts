@@ -1,6 +1,7 @@
 /** The pairing request that waits for an approval, and how long it lives. */
-import { FAILURES } from '../failure';
-import { deviceIdOf, requestIdOf } from '../ids';
+
+import { deviceIdOf, requestIdOf } from '../address/ids';
+import { FAILURES } from '../catalogue/failures';
 import type { CurrentFailure } from '../incident/reduce';
 
 /** A gateway forgets a request that nobody renews after this long, in every version (openclaw-truth.md §5). In ms. */

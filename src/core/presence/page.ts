@@ -3,10 +3,10 @@
  * nothing of what was before; that is an incident's to tell.
  */
 import * as z from 'zod/mini';
-import { FAILURE_KINDS, type FailureKind } from '../failure';
-import { isSameGateway } from '../gateway-address';
+import { isSameGateway } from '../address/gateway-address';
+import { FAILURE_KINDS, type FailureKind } from '../catalogue/failures';
 import type { EventOf } from '../incident/events';
-import { LONGEST } from '../sighting/longest';
+import { LONGEST } from '../sighting/limits';
 import { sightingSchema } from '../sighting/sighting';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutCutEnd } from './end';
+import { withoutCutEnd } from './atoms';
 
 test.each([
   ['pairing required: tok', 'pairing required: tok'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { redactHosts } from './hosts';
+import { redactHosts } from './placeholder';
 
 const KEY = 'a1b2c3d4e5f6a7b8c9d0e1f2';
 

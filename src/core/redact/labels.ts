@@ -1,9 +1,9 @@
 /** Secrets that are named: `token=…`, `"password": "…"`, `my PIN is …`, `--token …`, headers. */
 import { ATOM, isPlain, sortOf } from './atoms';
 import { NAMES } from './label-names';
+import { TAKEN } from './normalized';
 import { isErrorCode, isShape } from './shapes';
 import { groups, type Span } from './span';
-import { TAKEN } from './view';
 import { isKnownWord, isSaidOfSecrets } from './vocabulary';
 
 /** A longer value is cut here, and its rest judged by itself. In UTF-16 units. */

@@ -4,7 +4,7 @@
  * of work waits for its turn, and not while a short one is done. That time is a process's, so this file has one of its own.
  */
 import { describe, expect, test } from 'vitest';
-import { redactHosts } from './hosts';
+import { redactHosts } from './placeholder';
 import { redact } from './redact';
 
 const SHORT = 4_000;

@@ -1,6 +1,7 @@
 /** What says who somebody is, or where: e-mail addresses, home folders, telephone numbers, addresses of machines. */
+
+import { TAKEN } from './normalized';
 import { groups, type Span, touching, wholes } from './span';
-import { TAKEN } from './view';
 
 /** In UTF-16 units, of what stands before and behind the sign (RFC 5321). */
 const LONGEST_LOCAL = 64;

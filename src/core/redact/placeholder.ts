@@ -28,3 +28,12 @@ function tagOf(secret: string): string {
   one = Math.imul(one ^ (one >>> 16), 2_246_822_507) ^ Math.imul(two ^ (two >>> 13), 3_266_489_909);
   return ((one >>> 0) % 36 ** 5).toString(36).padStart(5, '0');
 }
+
+/** A part of a host name that no person chose: long, unbroken, of letters and digits. */
+const HOST_KEY =
+  /(?<=\/\/|\.|^|[\s"'`(])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{20,63}(?=(?:\.[a-z0-9-]{1,63}){0,9}\.[a-z]{2,}\b)/g;
+
+/** Host names stay as they are, but for parts of them that can only be keys. */
+export function redactHosts(text: string): string {
+  return text.replace(HOST_KEY, placeholderOf);
+}

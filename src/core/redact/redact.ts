@@ -7,11 +7,11 @@ import { unnamedIn } from './chains';
 import { keysIn } from './keys';
 import { knownIn } from './known';
 import { namedIn } from './labels';
+import { original, TAKEN, type View, viewsOf } from './normalized';
 import { peopleIn } from './people';
 import { cut, placeholderOf } from './placeholder';
 import { shapesIn } from './shapes';
 import { covering, merged, type Span, wholes } from './span';
-import { original, TAKEN, type View, viewsOf } from './view';
 import { isKnownWord } from './vocabulary';
 
 /** What is to be kept wherever nothing names it as a secret: the request's and the device's id, the gateway's host. */

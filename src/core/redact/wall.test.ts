@@ -4,8 +4,8 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { viewsOf } from './normalized';
 import { redact } from './redact';
-import { viewsOf } from './view';
 
 /** Mutants meet fewer of them, since each meets them anew. */
 const CASES = Number(process.env.CASES ?? 20_000);

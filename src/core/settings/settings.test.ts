@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SUPPORT_URL } from '../heyron';
+import { SUPPORT_URL } from '../address/heyron';
 import managedSchema from './managed-schema.json' with { type: 'json' };
 import { DEFAULTS, promptsOn, settingsOf } from './settings';
 import { changeSchema, readChoices, readManaged } from './stored';

@@ -1,6 +1,6 @@
 /** What the user can set, what whoever manages the browser can, and what holds in the end. Plain, so that pages need no schemas. */
-import { SUPPORT_URL } from '../heyron';
-import type { AddressDetail } from '../packet/detail-ids';
+import { SUPPORT_URL } from '../address/heyron';
+import type { AddressDetail } from '../catalogue/names';
 
 /** How long past troubles are kept can be chosen among these; in days. */
 export const KEPT_DAYS = [1, 7, 30] as const;

@@ -1,7 +1,7 @@
 /** The shapes of settings as they are stored. One that does not fit counts as not set; the others stay. */
 import * as z from 'zod/mini';
-import { isHeyronHost } from '../heyron';
-import { ADDRESS_DETAILS } from '../packet/detail-ids';
+import { isHeyronHost } from '../address/heyron';
+import { ADDRESS_DETAILS } from '../catalogue/names';
 import { type Choices, KEPT_DAYS, type Managed, MOST_QUIET_HOSTS } from './settings';
 
 const host = z.string().check(z.refine(isHeyronHost));

@@ -6,7 +6,7 @@ import { refusal, TOP } from '../../testing/observations';
 import { clicked } from '../decide/click';
 import { cleanAddress, cleanSighting } from '../incident/clean';
 import { reduce } from '../incident/reduce';
-import { LONGEST, READ } from './longest';
+import { LONGEST, READ } from './limits';
 import type { Refusal } from './observation';
 import { type PageReport, pageReportSchema, sightingOf } from './page-report';
 import { sightingSchema } from './sighting';

@@ -2,12 +2,13 @@
  * From what was observed to a verdict on the page's connection. Pure; the order of belief is openclaw-truth.md §1:
  * the newest connection, then the raw text in the page's error structure, then that structure's own label.
  */
-import type { FailureKind } from '../failure';
-import { isAgentHost } from '../heyron';
-import { counts, isLoopback } from './newest';
+
+import { isAgentHost } from '../address/heyron';
+import type { FailureKind } from '../catalogue/failures';
+import { finalityOf } from '../catalogue/wire-words';
+import { counts, isLoopback } from './current-socket';
 import type { Arrival, Granted, Observation, PageLook, SocketFacts } from './observation';
 import { kindOfCode, kindOfRefusal, kindOfText, mostExact } from './wire';
-import { finalityOf } from './words';
 
 /** `dropped` is a lost or failed socket without a refusal: it may be back in a moment, so it is not yet a failure. */
 export type Verdict =

@@ -1,5 +1,5 @@
 /** How long a gateway stays locked after too many wrong tries. */
-import { FAILURES, type FailureKind } from '../failure';
+import { FAILURES, type FailureKind } from '../catalogue/failures';
 import type { Sighting } from './sighting';
 
 /** What gateways do unless they are told otherwise, in ms (openclaw-truth.md §6, "Rate limiting"). */

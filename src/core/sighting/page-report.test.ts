@@ -10,7 +10,7 @@ import {
   sighting,
 } from '../../testing/events';
 import { refusal, report, TOP } from '../../testing/observations';
-import { READ } from './longest';
+import { READ } from './limits';
 import { type PageReport, pageReportSchema, sightingOf, witnessedIn } from './page-report';
 
 const MINUTE = 60_000;

@@ -1,9 +1,9 @@
 /** What a content script reports of its page: the border behind which that has its shape, and the sighting that it makes. */
 import * as z from 'zod/mini';
-import { withoutCutEnd } from '../redact/end';
+import { withoutCutEnd } from '../redact/atoms';
+import { STANDINGS, type Standing } from './early-verdict';
 import { judge, type Source } from './judge';
-import { LIFECYCLE, type LifecycleChange, type Witnessed } from './lifecycle';
-import { LONGEST, READ } from './longest';
+import { LONGEST, READ } from './limits';
 import {
   type Arrival,
   type Device,
@@ -12,8 +12,8 @@ import {
   SHAPES,
   type SocketFacts,
 } from './observation';
+import { LIFECYCLE, type LifecycleChange, type Witnessed } from './page-lifecycle';
 import { deviceIdSchema, requestIdSchema, type Sighting } from './sighting';
-import { STANDINGS, type Standing } from './telling';
 
 /** What a content script tells the background of its page. Of a page in a private window nothing of it is kept. */
 export interface PageReport {

@@ -1,9 +1,9 @@
 /** A sighting: what a content script tells the background of its page. The schema is the border; the type follows it. */
 import * as z from 'zod/mini';
-import { FAILURE_KINDS } from '../failure';
-import { DEVICE_ID, REQUEST_ID } from '../ids';
-import { LIFECYCLE } from './lifecycle';
-import { LONGEST } from './longest';
+import { DEVICE_ID, REQUEST_ID } from '../address/ids';
+import { FAILURE_KINDS } from '../catalogue/failures';
+import { LONGEST } from './limits';
+import { LIFECYCLE } from './page-lifecycle';
 
 const text = (max: number) => z.string().check(z.maxLength(max));
 /** Validates a pairing request id. */

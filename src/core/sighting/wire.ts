@@ -3,10 +3,10 @@
  * locale of every version measured (openclaw-truth.md §1, §7), so one table serves a close reason, a `connect` error,
  * its code, the raw text in a page and a login gate's label.
  */
-import type { FailureKind } from '../failure';
+import type { FailureKind } from '../catalogue/failures';
+import { finalityOf, kindOfNextStep, WORDS } from '../catalogue/wire-words';
+import { spoken } from './early-verdict';
 import type { Refusal } from './observation';
-import { spoken } from './telling';
-import { finalityOf, kindOfNextStep, WORDS } from './words';
 
 /** In the order of the table. */
 const KINDS = Object.keys(WORDS) as FailureKind[];

@@ -1,5 +1,5 @@
 /** What the popup shows on a page that is none of heyron: the heyron pages that are open, to go to. */
-import { heyronHostOf, isAgentHost } from '../heyron';
+import { heyronHostOf, isAgentHost } from '../address/heyron';
 import { fails } from '../presence/page';
 import { type Presence, voiceOf } from '../presence/presence';
 

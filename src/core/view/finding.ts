@@ -1,9 +1,9 @@
 /** What a step found, in words. */
-import { FAILURE_KINDS } from '../failure';
-import { GATEWAY_PLACES } from '../gateway-address';
+
+import { GATEWAY_PLACES } from '../address/gateway-address';
+import { FAILURE_KINDS } from '../catalogue/failures';
 import type { PlannedStep } from '../plan/plan';
-import { keyPart } from '../say';
-import { type Said, said } from './said';
+import { keyPart, type Said, said } from '../say';
 
 const SIMPLE = [
   'own-gateway-alive',

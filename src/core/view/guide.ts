@@ -1,10 +1,11 @@
 /** What the small guide says in a page of the account site, while the user does a step there. Finished but for the words. */
+
+import type { StepId } from '../catalogue/steps';
 import type { Incident } from '../incident/events';
 import type { IncidentState } from '../incident/reduce';
 import { planFor } from '../plan/plan';
+import { RULES } from '../plan/step-rules';
 import { keyPart, type MessageKey } from '../say';
-import type { StepId } from '../steps/ids';
-import { RULES } from '../steps/rules';
 
 /** A guide through the step that is under way. */
 export interface GuideKeys {

@@ -1,19 +1,20 @@
 /** Makes an incident ready to be shown. */
-import { evidenceOf } from '../evidence';
-import { FAILURES } from '../failure';
-import { gatewayAddressOf, placeOfGateway } from '../gateway-address';
-import { type ClearReport, foundNothing, isComplete } from '../incident/clear-report';
+
+import { gatewayAddressOf, placeOfGateway } from '../address/gateway-address';
+import { FAILURES } from '../catalogue/failures';
+import type { PlanName } from '../catalogue/plans';
+import { type ClearReport, foundNothing, isComplete } from '../clearing/clear-report';
 import { hostOf, type Incident } from '../incident/events';
+import { evidenceOf } from '../incident/evidence';
 import type { CurrentFailure, IncidentState } from '../incident/reduce';
 import { adviceFor } from '../plan/advice';
 import { choicesFor } from '../plan/choices';
 import { groundsOf } from '../plan/grounds';
 import { failingAlike, type Plan, planFor, triedLevels } from '../plan/plan';
-import type { PlanName } from '../plan/plans';
 import { requestOf } from '../plan/request';
+import { RULES } from '../plan/step-rules';
+import { credentialOf, suggestedLevel } from '../plan/suited-clearing';
 import { keyPart, type MessageKey } from '../say';
-import { RULES } from '../steps/rules';
-import { credentialOf, suggestedLevel } from '../suited-clearing';
 import { findingWords } from './finding';
 import type { ActiveStep, ShownClear, ShownFailure, ShownIncident, ShownPlan, Target } from './view';
 

@@ -3,25 +3,23 @@
  * plain data, which crosses from the background as it is.
  */
 
-import type { ClearLevel, Credential } from '../clear-levels';
-import type { Evidence } from '../evidence';
-import type { FailureKind } from '../failure';
-import type { Mender } from '../failure-row';
-import type { GatewayPlace } from '../gateway-address';
-import type { ClearedType, ClearReport } from '../incident/clear-report';
-import type { AddressDetail } from '../packet/detail-ids';
-import type { Advice } from '../plan/advice-ids';
+import type { GatewayPlace } from '../address/gateway-address';
+import type { ClearLevel, Credential } from '../catalogue/clear-levels';
+import type { Mender } from '../catalogue/failure-row';
+import type { FailureKind } from '../catalogue/failures';
+import type { AddressDetail, Advice } from '../catalogue/names';
+import type { Answer, Question } from '../catalogue/questions';
+import type { StepId, StepResult } from '../catalogue/steps';
+import type { ClearedType, ClearReport } from '../clearing/clear-report';
+import type { Evidence } from '../incident/evidence';
 import type { Choice } from '../plan/choices';
 import type { Grounds } from '../plan/grounds';
 import type { OverallVerdict } from '../plan/plan';
 import type { PairingRequest } from '../plan/request';
 import type { Situation } from '../plan/situation';
-import type { MessageKey } from '../say';
+import type { MessageKey, Said } from '../say';
 import type { Sighting } from '../sighting/sighting';
-import type { StepId, StepResult } from '../steps/ids';
-import type { Answer, Question } from '../steps/questions';
 import type { OpenPage } from './elsewhere';
-import type { Said } from './said';
 
 export interface Environment {
   readonly extension: string;

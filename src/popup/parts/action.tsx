@@ -1,5 +1,5 @@
 /** A button that does one thing. `data-action` is part of the contract with everything outside the source. */
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { noteClick } from '../attention';
 
 export type ActionName =
@@ -120,5 +120,27 @@ export function Primary({ name, onClick, disabled, children }: PrimaryProps) {
     >
       {children}
     </button>
+  );
+}
+
+export interface ButtonsOf {
+  /** What the main button takes, and what it deletes. */
+  readonly pre?: ComponentChildren;
+  readonly primary?: VNode | false | null | undefined;
+  readonly others?: ComponentChildren;
+}
+
+/** `still`: they stay below what is deleted, where a larger font would lay them over it. */
+export function Buttons({ pre, primary, others, still }: ButtonsOf & { still?: boolean }) {
+  return (
+    <>
+      {pre && <div class="pre">{pre}</div>}
+      {(primary || others) && (
+        <div class={still ? 'do still' : 'do'}>
+          {primary}
+          {others && <div class="others">{others}</div>}
+        </div>
+      )}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 /** What the user adds to the report in their own words, and their ticket. Secrets are taken out before it is kept. */
 import { useState } from 'preact/hooks';
-import { ticketOf } from '../../core/packet/ticket';
-import { LONGEST, READ } from '../../core/sighting/longest';
+import { ticketOf } from '../../core/packet/names';
+import { LONGEST, READ } from '../../core/sighting/limits';
 import { say } from '../../platform/say';
 import { draftsStored, useDraft } from '../use-draft';
 import type { Recovery } from '../use-view';

@@ -1,5 +1,5 @@
 /** The buttons under what would be cleared. */
-import { hasHosts } from '../../core/clear-levels';
+import { hasHosts } from '../../core/catalogue/clear-levels';
 import { say } from '../../platform/say';
 import type { ClearDraft } from '../use-clearing';
 import { Action, Primary } from './action';

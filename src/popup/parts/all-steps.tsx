@@ -1,8 +1,7 @@
 /** Every step of the guide. The plan proposes one, the user may take any; what speaks against it stands with it. */
 
 import type { Choice } from '../../core/plan/choices';
-import { keyPart } from '../../core/say';
-import { speak } from '../../core/view/said';
+import { keyPart, speak } from '../../core/say';
 import { say } from '../../platform/say';
 import { noteClick } from '../attention';
 import type { Recovery } from '../use-view';

@@ -1,6 +1,7 @@
 /** Before each button: how long it takes, and what it deletes. */
+
+import type { StepId } from '../../core/catalogue/steps';
 import type { MessageKey } from '../../core/say';
-import type { StepId } from '../../core/steps/ids';
 import type { ShownPlan } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Icon } from './icon';

@@ -2,11 +2,10 @@
 import type { ComponentChildren } from 'preact';
 import { say } from '../../platform/say';
 import type { Recovery, Shown } from '../use-view';
-import { Action } from './action';
-import { Buttons, type ButtonsOf } from './buttons';
+import { Action, Buttons, type ButtonsOf } from './action';
 import { agreementWords, FirstRun } from './first-run';
 import { Logo } from './logo';
-import { OpenSettings } from './open-settings';
+import { OpenSettings } from './open-pages';
 import { Path, Place } from './path';
 import { type Look, Picture } from './picture';
 import { Said, type Sentence } from './sentence';

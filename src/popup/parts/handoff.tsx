@@ -2,12 +2,12 @@
  * What is handed over for an approval: for a hosted user, the message for whoever can give it; for who runs the agent, the commands,
  * one at a time.
  */
-import { grantsOf, handoffText } from '../../core/handoff';
-import { shortId } from '../../core/ids';
+
+import { shortId } from '../../core/address/ids';
+import { grantsOf, handoffText } from '../../core/packet/handoff';
 import type { PairingRequest } from '../../core/plan/request';
 import type { ShownFailure, ShownIncident } from '../../core/view/view';
 import { say } from '../../platform/say';
-import { nameOf } from './name-of';
 
 /** The message, word for word. */
 export function messageOf({ origin, gateway }: ShownIncident, { request, scopes }: ShownFailure): string {
@@ -36,4 +36,9 @@ export function Letter({ host, request }: { host: string; request: PairingReques
 /** What somebody who runs the agent does there. */
 export function grantWords({ scopes }: ShownFailure): string {
   return say('handoff_own_what', grantsOf(scopes, say));
+}
+
+/** "c3-0108.c3" for "c3-0108.c3.heyron.ai"; the account site and hosts of others keep their whole name. */
+export function nameOf(host: string): string {
+  return host.replace(/(?<=.)\.heyron\.ai$/, '');
 }

@@ -3,8 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { say } from '../../platform/say';
 import { useAttention } from '../attention';
 import type { Shown } from '../use-view';
-import { Action } from './action';
-import { Buttons, type ButtonsOf } from './buttons';
+import { Action, Buttons, type ButtonsOf } from './action';
 import { Icon } from './icon';
 import { Problem, problemWords, type Sentence } from './sentence';
 

@@ -1,4 +1,6 @@
 /** The picture: this browser, the joint, the agent; it says where it is stuck. */
+
+import type { ShownIncident } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Halves, Mended } from './logo';
 
@@ -142,4 +144,11 @@ function drawn(stroke: string) {
     'stroke-linecap': 'round',
     'stroke-linejoin': 'round',
   } as const;
+}
+
+export function looksLike({ incident: { plan, failure } }: { incident: ShownIncident }): Look {
+  if (plan.verdict === 'wait') return 'wait';
+  if (plan.verdict === 'owner-must-approve') return 'approval';
+  if (failure?.silent) return plan.verdict === 'not-this-browser' ? 'silent' : 'unknown';
+  return plan.verdict === 'not-this-browser' ? 'away' : 'apart';
 }

@@ -1,7 +1,7 @@
 /** A question that only the user can answer, one click each. */
 
+import { type Answer, type Question as Id, QUESTIONS } from '../../core/catalogue/questions';
 import { keyPart, type MessageKey } from '../../core/say';
-import { type Answer, type Question as Id, QUESTIONS } from '../../core/steps/questions';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';

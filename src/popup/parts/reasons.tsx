@@ -1,6 +1,7 @@
 /** What will not help, what the verdict rests on, what was noticed, what was cleared, and who runs the agent: folded away. */
-import { evidenceWords } from '../../core/evidence';
-import type { Advice } from '../../core/plan/advice-ids';
+
+import type { Advice } from '../../core/catalogue/names';
+import { evidenceWords } from '../../core/incident/evidence';
 import type { Ground } from '../../core/plan/grounds';
 import { keyPart, listOf } from '../../core/say';
 import { say } from '../../platform/say';

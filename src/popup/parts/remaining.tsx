@@ -1,6 +1,6 @@
 /** The time until something runs out, ticking. Not read aloud at every tick. */
 import { useEffect, useState } from 'preact/hooks';
-import { durationWords } from '../../core/evidence';
+import { durationWords } from '../../core/incident/evidence';
 import type { MessageKey } from '../../core/say';
 import { say } from '../../platform/say';
 
@@ -36,4 +36,15 @@ function useNow(): number {
     return () => clearInterval(timer);
   }, []);
   return now;
+}
+
+/** `moment` in epoch ms; null never passes. */
+export function usePassed(moment: number | null): boolean {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    if (moment === null) return;
+    const timer = setTimeout(() => setNow(Date.now()), Math.max(0, moment - Date.now()) + 1);
+    return () => clearTimeout(timer);
+  }, [moment]);
+  return moment !== null && now >= moment;
 }

@@ -1,7 +1,7 @@
 /** What the current step says: its heading, what it will do, what it waits for, and what its buttons are called. */
-import { keyPart } from '../../core/say';
-import type { StepId } from '../../core/steps/ids';
-import { speak } from '../../core/view/said';
+
+import type { StepId } from '../../core/catalogue/steps';
+import { keyPart, speak } from '../../core/say';
 import type { ShownIncident, ShownStep } from '../../core/view/view';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';

@@ -1,7 +1,7 @@
 /** Copying text in a click's handler, and saying how it went. */
 import { useState } from 'preact/hooks';
 import type { MessageKey } from '../../core/say';
-import { copyText } from '../../platform/copy';
+import { copyText } from '../../platform/clipboard';
 import { say } from '../../platform/say';
 
 /** The words about the last copy (empty before one), and the copier. `done` is what is said of one that worked. */

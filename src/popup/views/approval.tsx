@@ -7,11 +7,10 @@ import { Command as CommandLine } from '../parts/command';
 import { AgainCosts } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import { grantWords, Letter, messageOf } from '../parts/handoff';
-import { Left } from '../parts/remaining';
+import { Left, usePassed } from '../parts/remaining';
 import { Skip } from '../parts/side-actions';
 import { againLabel, runLabel, type StepProps, wasBeforeAsking } from '../parts/step-words';
 import { useCopy } from '../parts/use-copy';
-import { usePassed } from '../parts/use-passed';
 
 /** `asked`: the user has said that the message is on its way. */
 export function Approval(props: StepProps & { failure: ShownFailure; asked: boolean }) {

@@ -5,7 +5,7 @@ import {
   hasHosts,
   leavesClosedTabs,
   leavesPages,
-} from '../../core/clear-levels';
+} from '../../core/catalogue/clear-levels';
 import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Action } from '../parts/action';
@@ -13,7 +13,7 @@ import { Agree, Cancel } from '../parts/agree';
 import { HostList } from '../parts/host-list';
 import { Page } from '../parts/page';
 import type { StepProps } from '../parts/step-words';
-import { Unsent } from '../parts/unsent';
+import { Unsent } from '../parts/unsent-list';
 import type { ClearDraft } from '../use-clearing';
 import { levelCost } from './consent-words';
 

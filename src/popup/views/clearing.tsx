@@ -1,5 +1,5 @@
 /** While it clears. It takes a second or two, and up to some more where a site does not answer. */
-import { PHASES } from '../../core/phases';
+import { PHASES } from '../../core/catalogue/clear-levels';
 import type { MessageKey } from '../../core/say';
 import { say } from '../../platform/say';
 import { Frame } from '../parts/frame';

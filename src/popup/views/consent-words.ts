@@ -1,9 +1,9 @@
 /** What a clearing removes, and what it leaves, in a few lines. Every ticked site is named. */
-import { type ClearLevel, hasHosts } from '../../core/clear-levels';
+import { type ClearLevel, hasHosts } from '../../core/catalogue/clear-levels';
 import { listOf } from '../../core/say';
 import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
-import { nameOf } from '../parts/name-of';
+import { nameOf } from '../parts/handoff';
 import type { ClearDraft } from '../use-clearing';
 import type { Recovery } from '../use-view';
 

@@ -1,5 +1,5 @@
 /** Before anything is deleted: what is removed, what stays, and what it costs. The choice of it is one view further. */
-import { hasHosts, leavesPages } from '../../core/clear-levels';
+import { hasHosts, leavesPages } from '../../core/catalogue/clear-levels';
 import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
@@ -8,7 +8,7 @@ import { Costs } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import { Icon, type IconName } from '../parts/icon';
 import type { StepProps } from '../parts/step-words';
-import { Unsent } from '../parts/unsent';
+import { Unsent } from '../parts/unsent-list';
 import { useClearing } from '../use-clearing';
 import { Choose } from './choose';
 import { keptWords, levelCost, removedWords } from './consent-words';

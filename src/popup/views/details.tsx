@@ -2,8 +2,7 @@
 import { say } from '../../platform/say';
 import { Action } from '../parts/action';
 import { AllSteps } from '../parts/all-steps';
-import { OpenBeside } from '../parts/open-beside';
-import { OpenSettings } from '../parts/open-settings';
+import { OpenBeside, OpenSettings } from '../parts/open-pages';
 import { Page } from '../parts/page';
 import { Reasons } from '../parts/reasons';
 import type { Recovery } from '../use-view';

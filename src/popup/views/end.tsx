@@ -6,7 +6,7 @@ import { Action, Primary } from '../parts/action';
 import { Costs } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import { Icon } from '../parts/icon';
-import { looksLike } from '../parts/look';
+import { looksLike } from '../parts/picture';
 import type { StepProps } from '../parts/step-words';
 
 /** The strongest grounds are enough; Details has them all. */

@@ -1,7 +1,7 @@
 /** A healthy day: connected, to which agent, since when, and a check-up that changes nothing. */
 import { useState } from 'preact/hooks';
-import { type CheckLine, type Health, overall } from '../../core/check-up';
-import { momentWords } from '../../core/moment';
+import { momentWords } from '../../core/say';
+import { type CheckLine, type Health, overall } from '../../core/view/check-up';
 import type { Live } from '../../core/view/view';
 import { askCheckUp } from '../../platform/ask';
 import { say } from '../../platform/say';

@@ -9,7 +9,7 @@ import { Icon } from '../parts/icon';
 import { Page } from '../parts/page';
 import { Question } from '../parts/question';
 import { useCopy } from '../parts/use-copy';
-import { useDetail } from '../use-detail';
+import { useDetail } from '../use-draft';
 import { useReport } from '../use-report';
 import type { Recovery } from '../use-view';
 

@@ -1,7 +1,7 @@
 /** The popup without an incident: connected, nothing seen, another site, a private window, or no access. */
-import type { FailureKind } from '../../core/failure';
+import type { FailureKind } from '../../core/catalogue/failures';
 import { keyPart } from '../../core/say';
-import { askForAccess } from '../../platform/permission';
+import { askForAccess } from '../../platform/permissions';
 import { say } from '../../platform/say';
 import { Primary } from '../parts/action';
 import { Costs } from '../parts/costs';

@@ -4,7 +4,7 @@ import { Primary } from '../parts/action';
 import { Command } from '../parts/command';
 import { StepCosts } from '../parts/costs';
 import { Frame } from '../parts/frame';
-import { looksLike } from '../parts/look';
+import { looksLike } from '../parts/picture';
 import { GoToAgent, ItWorks, Skip } from '../parts/side-actions';
 import { runLabel, type StepProps, titleWords, triedIn, wasWords, whatWords } from '../parts/step-words';
 

@@ -1,12 +1,13 @@
 /** The exact text that would leave, with what was removed marked; how much of the addresses it shows; and what the user adds. */
-import { COUNTED } from '../../core/packet/counted';
-import { ADDRESS_DETAILS } from '../../core/packet/detail-ids';
+
+import { ADDRESS_DETAILS } from '../../core/catalogue/names';
+import { COUNTED } from '../../core/packet/placeholders';
 import { say } from '../../platform/say';
 import { Action } from '../parts/action';
 import { Additions } from '../parts/additions';
 import { Page } from '../parts/page';
 import { useCopy } from '../parts/use-copy';
-import { useDetail } from '../use-detail';
+import { useDetail } from '../use-draft';
 import { useReport } from '../use-report';
 import type { Recovery } from '../use-view';
 

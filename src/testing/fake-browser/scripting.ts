@@ -1,4 +1,4 @@
-import { CREDENTIALS } from '../../core/clear-levels';
+import { CREDENTIALS } from '../../core/catalogue/clear-levels';
 import type { FakeSites } from './sites';
 import type { FakeTabs } from './tabs';
 

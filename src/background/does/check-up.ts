@@ -1,0 +1,42 @@
+/** The check-up of the agent in a tab: looked at on a click, as far as it can be seen without a change. Nothing of it is kept. */
+
+import { heyronHostOf } from '../../core/address/heyron';
+import { hostOf } from '../../core/incident/events';
+import { voiceOf } from '../../core/presence/presence';
+import { type CheckLine, checkUp, NOTHING_SEEN } from '../../core/view/check-up';
+import { hasAccess } from '../../platform/permissions';
+import { storedIn } from '../../site-data/contents';
+import { isSignedIn } from '../../site-data/cookies';
+import { buildAt, buildIn } from '../../steps/page-build';
+import { probe } from '../../steps/probe';
+import { presence } from '../presence';
+
+/** What every page has; the other stores are missing on addresses without https. */
+const EVERY_PAGE_HAS = ['localStorage', 'sessionStorage', 'indexedDB'] as const;
+
+/** Looks at everything at once. Where no page of an agent is there, nothing can be seen. */
+export async function checkUpFor(tab: number): Promise<readonly CheckLine[]> {
+  const voice = (await hasAccess()) ? voiceOf(await presence(), tab) : null; // private windows have none
+  if (!voice) return NOTHING_SEEN;
+  const { gateway, store, frame, sighting } = voice;
+  const host = hostOf(voice);
+  const own = heyronHostOf(gateway) === host; // what a page says of another host is not asked there
+  const [answer, signedIn, stored, here, there] = await Promise.all([
+    own ? probe(host) : null,
+    isSignedIn(store),
+    storedIn(tab, host, gateway),
+    buildIn(tab, frame),
+    buildAt(host),
+  ]);
+  return checkUp({
+    connected: sighting.state === 'connected',
+    answer,
+    kept: stored && {
+      identity: stored.identity?.count ?? 0,
+      approval: stored.deviceToken?.count ?? 0,
+    },
+    signedIn,
+    build: { here, there },
+    stores: stored && EVERY_PAGE_HAS.map(type => stored[type] != null),
+  });
+}

@@ -1,0 +1,72 @@
+/** Several agents that fail in the same way at once: evidence of a problem that is not this browser's, kept with each. */
+import { hostOf, type IncidentEvent } from '../../core/incident/events';
+import type { Head } from '../../core/incident/head';
+import { fails, type IncidentKey, isWitness, type PresentPage } from '../../core/presence/page';
+import { type Presence, pagesOf } from '../../core/presence/presence';
+import type { Known } from '../../history/history';
+import { append, openIncidents } from '../incidents';
+
+/** Failures that lie this far apart have nothing to do with each other. In ms. */
+const AT_ONCE_MS = 30 * 60_000;
+
+/**
+ * Notes in a failing incident which other agents fail like it now, in pages that are witnesses, and in theirs that it does, where
+ * its own page is one (`witness`). `there` are the other pages. Returns the incidents that say more than before.
+ * @throws StorageFailed when the browser could not write.
+ */
+export async function compareAgents(
+  known: Known,
+  witness: boolean,
+  there: Presence,
+  now: number,
+): Promise<Known[]> {
+  const others = await openIncidents(head => isLike(known, head) && failingPages(there, head).length > 0);
+  const told = await Promise.all(
+    others
+      .filter(({ state }) => now - (state.failures?.lastAt ?? 0) < AT_ONCE_MS)
+      .flatMap(other => [
+        ...(failingPages(there, other.incident).some(isWitness)
+          ? [note(known, hostOf(other.incident), now)]
+          : []),
+        ...(witness ? [note(other, hostOf(known.incident), now)] : []),
+      ]),
+  );
+  return told.filter(each => each !== null);
+}
+
+/** Another host's incident, of the same failure in the same cookie store. */
+function isLike({ incident, state }: Known, other: Head): boolean {
+  return (
+    incident.store === other.store && hostOf(incident) !== hostOf(other) && state.failure?.kind === other.kind
+  );
+}
+
+function failingPages(there: Presence, key: IncidentKey): PresentPage[] {
+  return pagesOf(there, key).filter(fails);
+}
+
+/**
+ * Notes in the others that an agent no longer fails like them. Returns those that said so before.
+ * @throws StorageFailed when the browser could not write.
+ */
+export async function agentRecovered(host: string, store: string, at: number): Promise<Known[]> {
+  const others = await openIncidents(head => head.store === store && head.alsoFailing.includes(host));
+  const told = others.map(({ incident }) =>
+    append(incident.id, ({ alsoFailing }) =>
+      alsoFailing
+        .filter(other => other.host === host)
+        .slice(0, 1)
+        .map(({ kind }) => ({ type: 'also-failing', at, kind, host, over: true })),
+    ),
+  );
+  return (await Promise.all(told)).filter(each => each !== null);
+}
+
+async function note({ incident }: Known, host: string, at: number): Promise<Known | null> {
+  let isNews = false;
+  const known = await append(incident.id, ({ failure, fixed, alsoFailing }): IncidentEvent[] => {
+    isNews = !fixed && !alsoFailing.some(other => other.host === host && other.kind === failure?.kind);
+    return isNews && failure ? [{ type: 'also-failing', at, kind: failure.kind, host }] : [];
+  });
+  return isNews ? known : null;
+}

@@ -1,0 +1,50 @@
+/** The first run: until the user agrees, nothing is kept on disk; whoever presses a button that tells so, agrees. */
+import { HEYRON_MATCH } from '../../core/address/heyron';
+import { hostOf } from '../../core/incident/events';
+import { fails, isMet } from '../../core/presence/page';
+import { keepOnDisk } from '../../history/history';
+import { browser } from '../../platform/browser';
+import { agreed } from '../../platform/consent';
+import { noting } from '../../platform/faults';
+import type { Reply } from '../../platform/popup-messages';
+import { meet } from '../../site-data/hosts';
+import { presence } from '../presence';
+import { refreshViews } from '../shows/views';
+
+const WELCOME_PAGE = 'src/welcome/index.html';
+
+/**
+ * The user has agreed: what was only remembered is kept.
+ * @throws StorageFailed when the browser could not write; then nothing is kept.
+ */
+export async function agree(): Promise<void> {
+  if (await agreed()) return;
+  const now = Date.now();
+  await keepOnDisk(now);
+  for (const page of (await presence()).filter(isMet))
+    await meet(hostOf(page), page.sighting.state === 'connected', now).catch(noting('meet-host'));
+}
+
+/** By then a page that fails has said so, as far as it is known at once. In ms. */
+const PAGES_FIRST_MS = 3_000;
+
+/**
+ * Welcomes somebody who has just installed Re-Pair, in a tab that stays in the background: nothing of theirs is to be lost from
+ * sight. Whose page fails just then needs help first: the prompt is there, and its popup says the same.
+ */
+export async function welcome(): Promise<void> {
+  const pages = await browser.tabs.query({ url: HEYRON_MATCH });
+  if (pages.length > 0) await new Promise(done => setTimeout(done, PAGES_FIRST_MS));
+  if ((await agreed()) || (await presence()).some(fails)) return;
+  await browser.tabs.create({ url: browser.runtime.getURL(WELCOME_PAGE), active: false });
+}
+
+/** "Got it". Never throws. */
+export async function gotIt(): Promise<Reply> {
+  const reply: Reply = await agree().then(
+    () => ({ ok: true }),
+    () => ({ ok: false, problem: 'storage' }),
+  );
+  await refreshViews();
+  return reply;
+}

@@ -1,0 +1,137 @@
+/**
+ * Moving an incident on, and doing the steps that this asks for. The events around a step are written before and after it,
+ * so that a death in between shows.
+ */
+
+import type { StepId } from '../../core/catalogue/steps';
+import { hostOf, type Incident, type IncidentEvent } from '../../core/incident/events';
+import type { IncidentState } from '../../core/incident/reduce';
+import { RULES } from '../../core/plan/step-rules';
+import { pagesOf } from '../../core/presence/presence';
+import type { Known } from '../../history/history';
+import { browser } from '../../platform/browser';
+import { noting } from '../../platform/faults';
+import { openTab } from '../../platform/open-tab';
+import { hasAccess } from '../../platform/permissions';
+import { StorageFailed } from '../../platform/storage';
+import { letGo } from '../../site-data/finish-clearing';
+import { STEPS } from '../../steps';
+import type { Outcome, StepContext } from '../../steps/step';
+import { wakeAfter } from '../deadlines';
+import { append } from '../incidents';
+import { presence } from '../presence';
+import { changed } from '../publish';
+import { refreshViews } from '../shows/views';
+
+/** Should the worker die in the middle of a step, another is woken after this, in ms, to see to it. */
+const SEE_TO_IT_AFTER_MS = 30_000;
+
+/** Incidents whose step this worker is doing right now; a worker that starts anew does nothing yet. */
+const underWay = new Set<string>();
+
+/** True while this worker is in the middle of a step of that incident. */
+export function isUnderWay(id: string): boolean {
+  return underWay.has(id);
+}
+
+/**
+ * Adds what `decide` makes of an incident as it is now, and begins what that asks for: the doing of a step that was
+ * started, or consented to where it asks first, or one more look. Resolves to the incident, or to null when nothing fitted.
+ * `front`: the user has just clicked, so the page may come to the front.
+ * @throws StorageFailed when the browser could not write.
+ */
+export async function move(
+  id: string,
+  decide: (state: IncidentState) => IncidentEvent[],
+  front = false,
+): Promise<Known | null> {
+  let added: IncidentEvent | undefined;
+  const known = await append(id, state => {
+    const events = decide(state);
+    added = events.at(-1);
+    return events;
+  });
+  if (!known || !added) return null;
+  // Before anything else is waited for: a sweep would take a step that nobody does for a dead worker's.
+  if (begins(added)) void doStep(known);
+  if (added.type === 'step-ran' && added.again) await lookAgain(known, added.step, front);
+  await changed(known);
+  return known;
+}
+
+function begins(event: IncidentEvent): boolean {
+  return event.type === 'consented' || (event.type === 'step-started' && !RULES[event.step].asksFirst);
+}
+
+/** Does the active step of an incident. */
+async function doStep(known: Known): Promise<void> {
+  const { incident, state } = known;
+  const { active } = state;
+  if (!active || underWay.has(incident.id)) return;
+  const { step } = active;
+  underWay.add(incident.id);
+  wakeAfter(incident.id, SEE_TO_IT_AFTER_MS);
+  try {
+    await note(incident.id, await eventsOf(known, step));
+    if (RULES[step].asksFirst) void letGo(incident.id).catch(noting('journal'));
+  } catch (cause) {
+    // It could not be written down. A sweep finds it without an end, and what its journal says.
+    await noting('end-of-step')(cause);
+  } finally {
+    underWay.delete(incident.id);
+  }
+}
+
+async function eventsOf(known: Known, step: StepId): Promise<IncidentEvent[]> {
+  try {
+    return outcomeEvents(step, await STEPS[step].run(await contextOf(known, true)));
+  } catch (error) {
+    const finding = error instanceof StorageFailed ? 'storage' : 'browser-refused';
+    return [{ type: 'step-ended', at: Date.now(), step, result: 'could-not-run', by: 'error', finding }];
+  }
+}
+
+/** The step's second part. That it was begun is noted already, so that the page that comes counts as loaded after it. */
+async function lookAgain(known: Known, step: StepId, front: boolean): Promise<void> {
+  await contextOf(known, front)
+    .then(STEPS[step].again)
+    .catch(() => {}); // the watch ends it if nothing comes
+}
+
+async function contextOf({ incident, state }: Known, front: boolean): Promise<StepContext> {
+  const { origin, gateway, store } = incident;
+  const tab = await agentTab(state.active?.tab ?? state.failure?.tab, incident, front);
+  const { consentedTo } = state.active ?? {};
+  return {
+    ...{ id: incident.id, origin, gateway, store, state, tab, front, host: hostOf(incident), now: Date.now },
+    onProgress: () => void refreshViews(),
+    ...(consentedTo ? { consentedTo } : {}),
+  };
+}
+
+/** The tab with the failing page; a new one where it was closed or has gone elsewhere. */
+async function agentTab(tab: number | undefined, incident: Incident, active: boolean): Promise<number> {
+  const { origin, store } = incident;
+  const known = tab === undefined ? null : await browser.tabs.get(tab).catch(() => null);
+  const framed =
+    tab !== undefined &&
+    pagesOf(await presence(), incident).some(page => page.tab === tab && page.frame !== 0);
+  if (known?.id !== undefined && known.url && (framed || new URL(known.url).origin === origin))
+    return known.id;
+  if (!(await hasAccess())) throw new Error('access was withdrawn'); // then every tab looks like another site's
+  return openTab(store, `${origin}/`, { active });
+}
+
+function outcomeEvents(step: StepId, outcome: Outcome): IncidentEvent[] {
+  const at = Date.now();
+  return [
+    ...(outcome.report ? [{ type: 'cleared', at, report: outcome.report } as const] : []),
+    ...(outcome.account ? [{ type: 'account', at, seen: outcome.account } as const] : []),
+    'end' in outcome ? { type: 'step-ended', at, step, ...outcome.end } : { type: 'step-ran', at, step },
+  ];
+}
+
+async function note(id: string, events: IncidentEvent[]): Promise<void> {
+  const known = await append(id, () => events);
+  if (known) await changed(known);
+}

@@ -1,0 +1,31 @@
+/** The settings, as their page shows and changes them. */
+import { isAgentHost } from '../../core/address/heyron';
+import type { Change } from '../../core/settings/stored';
+import { agreed } from '../../platform/consent';
+import type { Reply, ShownSettings } from '../../platform/popup-messages';
+import { changeSettings, settings } from '../../platform/settings';
+import { knownHosts } from '../../site-data/hosts';
+import { tidyHistory } from '../incidents';
+import { presence } from '../presence';
+import { showAlarms } from '../shows/alarm';
+import { refreshViews } from '../shows/views';
+
+/** What is set, for a page in this cookie store. */
+export async function shownSettings(store: string): Promise<ShownSettings> {
+  const [set, hosts, isAgreed] = await Promise.all([settings(), knownHosts(store), agreed()]);
+  const agents = [...new Set([...hosts.filter(isAgentHost), ...set.quietHosts])].sort();
+  return { ...set, agents, agreed: isAgreed };
+}
+
+/** Changes what is named; what follows from it is seen at once. Never throws. */
+export async function change(what: Change): Promise<Reply> {
+  try {
+    await changeSettings(what);
+    if (what.keptDays !== undefined)
+      await tidyHistory(Date.now(), { tabs: new Set((await presence()).map(({ tab }) => tab)) });
+  } catch {
+    return { ok: false, problem: 'storage' };
+  }
+  await Promise.all([showAlarms(), refreshViews()]);
+  return { ok: true };
+}

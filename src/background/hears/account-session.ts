@@ -1,0 +1,29 @@
+/**
+ * Watches the account's session while the user signs out and in. A session is renewed now and then, which looks like its
+ * end for a moment, so it is looked at a little later; that also catches what a killed worker missed.
+ */
+import { accountSeen } from '../../core/decide/settle';
+import { browser } from '../../platform/browser';
+import { hasAccess } from '../../platform/permissions';
+import { isAccountSession, isSignedIn } from '../../site-data/cookies';
+import { move } from '../does/run';
+import { openIncidents } from '../incidents';
+
+/** In ms. */
+const SETTLES_AFTER_MS = 500;
+
+/** Calls `onNews` after the session has come or gone. To be called once, when the worker starts. */
+export function watchAccount(onNews: () => void): void {
+  browser.cookies.onChanged.addListener(({ cookie }) => {
+    if (isAccountSession(cookie)) setTimeout(onNews, SETTLES_AFTER_MS);
+  });
+}
+
+/** Tells the incidents in which the user is signing out and in how the session stands. */
+export async function lookAtAccount(): Promise<void> {
+  for (const { incident } of await openIncidents(({ active }) => active === 'sign-out-in')) {
+    if (!(await hasAccess())) continue;
+    const signedIn = await isSignedIn(incident.store);
+    await move(incident.id, now => accountSeen(now, signedIn, Date.now()));
+  }
+}

@@ -1,0 +1,411 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { FailureKind } from '../../core/catalogue/failures';
+import type { StepId } from '../../core/catalogue/steps';
+import type { IncidentEvent } from '../../core/incident/events';
+import { planFor } from '../../core/plan/plan';
+import type { Known } from '../../history/history';
+import { allIncidents } from '../../history/testing/keep';
+import type { Command, PageSender } from '../../platform/messages';
+import { failing, HOST, ORIGIN } from '../../testing/events';
+import { eventually } from '../../testing/eventually';
+import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
+import { isUnderWay } from '../does/run';
+import { append } from '../incidents';
+import { obey } from './commands';
+import { observe } from './observe';
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../../testing/fake-browser')).browser,
+}));
+
+const OK = { ok: true };
+const no = (problem: string) => ({ ok: false, problem });
+
+let fake: FakeBrowser;
+let tab: number;
+let page: PageSender;
+
+beforeEach(() => {
+  fake = newBrowser();
+  vi.stubGlobal('fetch', async () => Response.json({ ok: true, status: 'live' }));
+  tab = fake.tabs.add(`${ORIGIN}/`);
+  page = { tab, origin: ORIGIN, host: HOST, path: '/', frame: 0, private: false, store: '0' };
+});
+
+async function incident(): Promise<Known> {
+  const [known] = await allIncidents();
+  if (!known) throw new Error('no incident');
+  return known;
+}
+
+/** Waits until no step is being done. */
+const quiet = async () => {
+  const { id } = (await incident()).incident;
+  await eventually(() => expect(isUnderWay(id)).toBe(false));
+};
+
+const added = (...events: IncidentEvent[]) =>
+  incident().then(({ incident: { id } }) => append(id, () => events));
+
+/** An incident in which everything before `step` was skipped. */
+async function next(step: StepId, kind: FailureKind = 'pairing-required'): Promise<void> {
+  await observe(failing(kind, { knownDevice: true }), page);
+  const current = async () => planFor((await incident()).state, (await incident()).incident).current;
+  for (let now = await current(); now !== step; now = await current())
+    expect(await obey(tab, { type: 'skip', step: now ?? 'escalate' })).toEqual(OK);
+}
+
+const types = async () => (await incident()).incident.events.map(({ type }) => type);
+const active = async () => (await incident()).state.active;
+
+describe('without anything to work on', () => {
+  const run: Command = { type: 'run', step: 'right-gateway' };
+
+  test('a command is refused where there is no incident', async () => {
+    expect(await obey(tab, run)).toEqual(no('no-incident'));
+  });
+
+  test('a command is refused while Re-Pair may not see heyron.ai', async () => {
+    await next('right-gateway');
+    fake.granted = false;
+    expect(await obey(tab, run)).toEqual(no('permission'));
+  });
+
+  test('a page can be loaded again, and support and the account site opened', async () => {
+    expect(await obey(tab, { type: 'reload' })).toEqual(OK);
+    expect(await obey(tab, { type: 'open', where: 'support' })).toEqual(OK);
+    expect(await obey(tab, { type: 'open', where: 'start-agent' })).toEqual(OK);
+    expect(fake.log).toEqual([
+      `reload ${tab}`,
+      'open https://heyron.ai/support',
+      'open https://heyron.ai/chat',
+    ]);
+  });
+
+  test('what the browser refuses is told, not thrown', async () => {
+    expect(await obey(12345, { type: 'reload' })).toEqual(no('failed'));
+  });
+});
+
+describe('run', () => {
+  test('does the step that is next', async () => {
+    await next('hard-refresh');
+    expect(await obey(tab, { type: 'run', step: 'hard-refresh' })).toEqual(OK);
+    await quiet();
+    expect(fake.log).toEqual([`reload ${tab} past the cache`]);
+    expect((await types()).slice(-2)).toEqual(['step-started', 'step-ran']);
+  });
+
+  test('ends a step at once that has nothing to wait for', async () => {
+    await next('right-gateway');
+    await obey(tab, { type: 'run', step: 'right-gateway' });
+    await quiet();
+    expect((await incident()).state.attempts).toMatchObject([
+      { result: 'done', finding: 'own-gateway-alive' },
+    ]);
+  });
+
+  test('of a step that is not next, or was started already, does nothing', async () => {
+    await next('hard-refresh');
+    expect(await obey(tab, { type: 'run', step: 'sign-out-in' })).toEqual(no('not-now'));
+    await obey(tab, { type: 'run', step: 'hard-refresh' });
+    await quiet();
+    expect(await obey(tab, { type: 'run', step: 'hard-refresh' })).toEqual(no('not-now'));
+    await quiet();
+    expect(fake.log).toHaveLength(1);
+    expect(await active()).toMatchObject({ step: 'hard-refresh', runs: 1 });
+  });
+
+  test('clicked twice at once is done once', async () => {
+    await next('hard-refresh');
+    const run = () => obey(tab, { type: 'run', step: 'hard-refresh' });
+    expect(await Promise.all([run(), run()])).toEqual([OK, no('not-now')]);
+    await quiet();
+    expect(fake.log).toHaveLength(1);
+  });
+
+  test('opens the agent’s page again where its tab was closed or has gone elsewhere', async () => {
+    await next('hard-refresh');
+    const account = fake.tabs.add('https://heyron.ai/account');
+    await fake.tabs.remove(tab);
+    expect(await obey(account, { type: 'run', step: 'hard-refresh' })).toEqual(OK);
+    await quiet();
+    expect(fake.log[0]).toBe(`open ${ORIGIN}/`);
+  });
+
+  test('is recorded as not possible when the browser refuses', async () => {
+    await next('hard-refresh');
+    vi.spyOn(fake.tabs, 'reload').mockRejectedValue(new Error('no'));
+    await obey(tab, { type: 'run', step: 'hard-refresh' });
+    await quiet();
+    expect((await incident()).state.attempts.at(-1)).toMatchObject({
+      result: 'could-not-run',
+      by: 'error',
+      finding: 'browser-refused',
+    });
+  });
+
+  test('is refused, and nothing is done, when it cannot be written down', async () => {
+    await next('hard-refresh');
+    fake.disk.full = true;
+    expect(await obey(tab, { type: 'run', step: 'hard-refresh' })).toEqual(no('storage'));
+    expect(fake.log).toEqual([]);
+  });
+
+  test('whose end cannot be written down breaks nothing', async () => {
+    await next('hard-refresh');
+    fake.disk.full = true;
+    fake.disk.succeedsFirst = 1;
+    expect(await obey(tab, { type: 'run', step: 'hard-refresh' })).toEqual(OK);
+    await quiet();
+    expect(await active()).toMatchObject({ step: 'hard-refresh', runs: 0 });
+  });
+
+  test('of the report notes that it was handed over', async () => {
+    await next('escalate');
+    await obey(tab, { type: 'run', step: 'escalate' });
+    await quiet();
+    expect((await incident()).state.attempts.at(-1)).toMatchObject({
+      step: 'escalate',
+      result: 'done',
+      by: 'user',
+    });
+  });
+});
+
+describe('clearing', () => {
+  const run = () => obey(tab, { type: 'run', step: 'clear-site-data' });
+  const confirm = (...hosts: string[]) => obey(tab, { type: 'confirm', step: 'clear-site-data', hosts });
+
+  beforeEach(async () => {
+    fake.sites.fill(HOST, 'heyron.ai', 'user-0241.c1.heyron.ai');
+    await next('clear-site-data');
+  });
+
+  test('only asks at first, and can be cancelled without a trace among what was tried', async () => {
+    expect(await run()).toEqual(OK);
+    expect(fake.log).toEqual([]);
+    const { attempts } = (await incident()).state;
+    expect(await obey(tab, { type: 'cancel', step: 'clear-site-data' })).toEqual(OK);
+    expect((await incident()).state).toMatchObject({ active: null, attempts });
+  });
+
+  test('clears the hosts that were agreed to, and no other, and reports it', async () => {
+    await run();
+    expect(await confirm(HOST, HOST)).toEqual(OK);
+    await quiet();
+    expect((await types()).slice(-3)).toEqual(['consented', 'cleared', 'step-ran']);
+    const { clears } = (await incident()).state;
+    expect(clears[0]?.hosts.map(({ host }) => host)).toEqual([HOST]);
+    expect(fake.sites.of('heyron.ai').localStorage).toBe(2);
+    expect(fake.sites.of(HOST).indexedDB).toBe(0);
+  });
+
+  test.each([
+    ['no host', []],
+    ['a host of another’s', ['evil.test']],
+    ['a host of another’s beside one of heyron’s', [HOST, 'heyron.ai.evil.test']],
+    ['a wildcard', ['*.heyron.ai']],
+  ])('with %s is refused before anything is parked or deleted', async (_, hosts) => {
+    await run();
+    expect(await confirm(...hosts)).toEqual(no('not-now'));
+    await quiet();
+    expect(fake.log).toEqual([]);
+    expect(await types()).not.toContain('consented');
+    expect(await active()).toMatchObject({ step: 'clear-site-data', runs: 0 });
+  });
+
+  test('needs consent to this step, while it asks', async () => {
+    expect(await confirm(HOST)).toEqual(no('not-now'));
+    await run();
+    expect(await obey(tab, { type: 'confirm', step: 'hard-refresh', hosts: [HOST] })).toEqual(no('not-now'));
+    expect(fake.log).toEqual([]);
+  });
+
+  test('agreed to twice at once is done once, for the hosts of the first click', async () => {
+    await run();
+    expect(await Promise.all([confirm(HOST), confirm('heyron.ai')])).toEqual([OK, no('not-now')]);
+    await quiet();
+    expect((await types()).filter(type => type === 'cleared')).toHaveLength(1);
+    expect(fake.sites.of('heyron.ai').localStorage).toBe(2);
+  });
+
+  test('cannot be agreed to again once it ran, nor cancelled', async () => {
+    await run();
+    await confirm(HOST);
+    await quiet();
+    expect(await confirm(HOST)).toEqual(no('not-now'));
+    expect(await obey(tab, { type: 'cancel', step: 'clear-site-data' })).toEqual(no('not-now'));
+    expect(await active()).toMatchObject({ runs: 1 });
+  });
+
+  test('cannot be cancelled or skipped in the middle', async () => {
+    await run();
+    let goOn = () => {};
+    vi.spyOn(fake.browsingData, 'remove').mockReturnValue(new Promise(resolve => (goOn = () => resolve())));
+    await confirm(HOST);
+    await eventually(() => expect(fake.browsingData.remove).toHaveBeenCalled());
+    expect(await obey(tab, { type: 'cancel', step: 'clear-site-data' })).toEqual(no('not-now'));
+    expect(await obey(tab, { type: 'skip', step: 'clear-site-data' })).toEqual(no('not-now'));
+    goOn();
+    await quiet();
+    expect(await active()).toMatchObject({ step: 'clear-site-data', runs: 1 });
+  });
+
+  test('that cannot write its journal is recorded as not possible, and nothing was deleted', async () => {
+    await run();
+    fake.storage.local.failing = 'set';
+    fake.storage.local.failsFor = /^clearing:/;
+    await confirm(HOST);
+    await quiet();
+    expect((await incident()).state.attempts.at(-1)).toMatchObject({
+      result: 'could-not-run',
+      finding: 'storage',
+    });
+    expect(fake.sites.of(HOST).indexedDB).toBe(2);
+  });
+
+  test('is preceded by an inventory on demand', async () => {
+    const reply = await obey(tab, { type: 'inventory' });
+    expect(reply).toMatchObject({
+      ok: true,
+      inventory: [{ host: HOST, ticked: true }, { host: 'heyron.ai' }],
+    });
+  });
+
+  test('looks into one host alone where the user wants to know', async () => {
+    const reply = await obey(tab, { type: 'inventory', host: 'heyron.ai' });
+    expect(reply).toMatchObject({ ok: true, inventory: [{ host: 'heyron.ai', looked: true }] });
+    expect(fake.log.filter(line => line.startsWith('look into'))).toEqual(['look into heyron.ai']);
+  });
+});
+
+describe('"look again"', () => {
+  test('loads the agent’s page once more, noted before it does', async () => {
+    await next('sign-out-in');
+    await obey(tab, { type: 'run', step: 'sign-out-in' });
+    await quiet();
+    expect(await obey(tab, { type: 'confirm', step: 'sign-out-in' })).toEqual(OK);
+    expect(fake.log).toEqual(['open https://heyron.ai/account', `reload ${tab}`]);
+    expect(await active()).toMatchObject({ runs: 2 });
+  });
+
+  test('is refused where the step has nothing to do again', async () => {
+    await next('hard-refresh');
+    await obey(tab, { type: 'run', step: 'hard-refresh' });
+    await quiet();
+    expect(await obey(tab, { type: 'confirm', step: 'hard-refresh' })).toEqual(no('not-now'));
+    expect(await active()).toMatchObject({ runs: 1 });
+  });
+
+  test('that cannot be written down says so and does nothing', async () => {
+    await next('sign-out-in');
+    await obey(tab, { type: 'run', step: 'sign-out-in' });
+    await quiet();
+    fake.disk.full = true;
+    expect(await obey(tab, { type: 'confirm', step: 'sign-out-in' })).toEqual(no('storage'));
+    expect(fake.log).toHaveLength(1);
+  });
+});
+
+describe('the user’s word', () => {
+  test('"still failing" ends the step that is being watched, and no other', async () => {
+    await next('hard-refresh');
+    expect(await obey(tab, { type: 'still-failing', step: 'hard-refresh' })).toEqual(no('not-now'));
+    await obey(tab, { type: 'run', step: 'hard-refresh' });
+    await quiet();
+    expect(await obey(tab, { type: 'still-failing', step: 'sign-out-in' })).toEqual(no('not-now'));
+    expect(await obey(tab, { type: 'still-failing', step: 'hard-refresh' })).toEqual(OK);
+    expect((await incident()).state.attempts.at(-1)).toMatchObject({ result: 'still-failing', by: 'user' });
+  });
+
+  test('"still failing" proves nothing of a step that only asked', async () => {
+    await next('clear-site-data');
+    await obey(tab, { type: 'run', step: 'clear-site-data' });
+    expect(await obey(tab, { type: 'still-failing', step: 'clear-site-data' })).toEqual(no('not-now'));
+    expect(await obey(tab, { type: 'skip', step: 'clear-site-data' })).toEqual(OK);
+  });
+
+  test('"it works" ends it, once, and the badge goes', async () => {
+    await next('hard-refresh');
+    expect(fake.badges.get(tab)).toBe('!');
+    expect(await obey(tab, { type: 'it-works' })).toEqual(OK);
+    expect(fake.badges.get(tab)).toBe('');
+    expect(await obey(tab, { type: 'it-works' })).toEqual(no('not-now'));
+    expect((await incident()).state.fixed).toMatchObject({ word: 'user' });
+  });
+
+  test('of a step that is not next skips nothing', async () => {
+    await next('hard-refresh');
+    expect(await obey(tab, { type: 'skip', step: 'fresh-pairing' })).toEqual(no('not-now'));
+  });
+});
+
+describe('an answer', () => {
+  test('is kept, and the last one counts', async () => {
+    await next('hard-refresh');
+    for (const answer of ['token', 'url'])
+      expect(await obey(tab, { type: 'answer', question: 'changed-recently', answer })).toEqual(OK);
+    expect((await incident()).state.answers).toEqual({ 'changed-recently': 'url' });
+  });
+
+  test.each([
+    ['changed-recently', 'perhaps'],
+    ['favourite-colour', 'no'],
+    ['toString', 'no'],
+  ])('to %j that is %j is refused', async (question, answer) => {
+    await next('hard-refresh');
+    expect(await obey(tab, { type: 'answer', question, answer })).toEqual(no('not-now'));
+    expect(await types()).not.toContain('answered');
+  });
+
+  test.each([
+    ['connected', 'done', 'connects'],
+    ['asked-to-pair', 'unproven', 'pairing-required'],
+    ['same-failure', 'still-failing', 'token-mismatch'],
+    ['not-tried', 'skipped', undefined],
+  ])('%s to what the private window shows ends that step as %s', async (answer, result, finding) => {
+    await next('private-window', 'token-mismatch');
+    await obey(tab, { type: 'run', step: 'private-window' });
+    await quiet();
+    expect(await obey(tab, { type: 'answer', question: 'private-window', answer })).toEqual(OK);
+    const { attempts, active: now } = (await incident()).state;
+    expect(now).toBeNull();
+    expect(attempts.at(-1)).toMatchObject({ step: 'private-window', result, by: 'user' });
+    expect(attempts.at(-1)?.finding).toBe(finding);
+  });
+
+  test('to what the private window shows is kept without a step when that step is not under way', async () => {
+    await next('hard-refresh');
+    const { attempts } = (await incident()).state;
+    await obey(tab, { type: 'answer', question: 'private-window', answer: 'connected' });
+    expect((await incident()).state).toMatchObject({ attempts, answers: { 'private-window': 'connected' } });
+  });
+});
+
+test('what is kept of the user’s words leaves no draft of them', async () => {
+  await next('hard-refresh');
+  const { id } = (await incident()).incident;
+  const drafts = () => fake.storage.session.get([`draft:${id}:note`, `draft:${id}:ticket`]);
+  await fake.storage.session.set({
+    [`draft:${id}:note`]: 'password=hunter2',
+    [`draft:${id}:ticket`]: 'no address',
+  });
+  expect(await obey(tab, { type: 'ticket', url: 'no address' })).toEqual(no('not-now'));
+  expect(await obey(tab, { type: 'note', text: 'password=hunter2' })).toEqual(OK);
+  expect(await drafts()).toEqual({ [`draft:${id}:ticket`]: 'no address' });
+});
+
+test('"open" brings the agent’s page to the front', async () => {
+  await next('hard-refresh');
+  const account = fake.tabs.add('https://heyron.ai/account');
+  expect(await obey(account, { type: 'open', where: 'agent' })).toEqual(OK);
+  expect(fake.tabs.of(tab).active).toBe(true);
+});
+
+test('a command finds the incident as it is now, not as the popup last saw it', async () => {
+  await next('hard-refresh');
+  await added({ type: 'declared-fixed', at: Date.now() });
+  expect(await obey(tab, { type: 'run', step: 'hard-refresh' })).toEqual(no('not-now'));
+  expect(fake.log).toEqual([]);
+});

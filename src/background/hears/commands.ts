@@ -1,0 +1,88 @@
+/** What the popup may ask for. Each command is checked against the incident as it is now, not as the popup last saw it. */
+
+import { START_AGENT_URL } from '../../core/address/heyron';
+import { clicked } from '../../core/decide/click';
+import { hostOf } from '../../core/incident/events';
+import { type IncidentState, seenFrom } from '../../core/incident/reduce';
+import { pagesOf } from '../../core/presence/presence';
+import type { Known } from '../../history/history';
+import { browser } from '../../platform/browser';
+import { forgetDraft } from '../../platform/drafts';
+import type { Command } from '../../platform/messages';
+import { hasAccess } from '../../platform/permissions';
+import type { Reply } from '../../platform/popup-messages';
+import { settings } from '../../platform/settings';
+import { StorageFailed } from '../../platform/storage';
+import { lookInto, takeInventory } from '../../site-data/inventory';
+import { showAgent, showPage } from '../../steps/agent-tab';
+import { agree } from '../does/first-run';
+import { isUnderWay, move } from '../does/run';
+import { presence } from '../presence';
+import { pauseOthers } from '../shows/other-tabs';
+import { incidentFor } from '../shows/views';
+import { reopen } from './tab-events';
+
+const OK: Reply = { ok: true };
+const refuse = (problem: Extract<Reply, { ok: false }>['problem']): Reply => ({ ok: false, problem });
+
+/**
+ * Carries out one command about one tab, in the incident that its sender was looking at: a page may have begun another one
+ * between the look and the click. Never throws: what went wrong is in the reply, and has a sentence.
+ */
+export async function obey(tab: number, command: Command, incident?: string): Promise<Reply> {
+  try {
+    if (!(await hasAccess())) return refuse('permission');
+    if (command.type === 'reload') return await browser.tabs.reload(tab).then(() => OK);
+    if (command.type === 'show') return (await showPage(command.page)) ? OK : refuse('not-now');
+    if (command.type === 'open' && command.where !== 'agent') return await open(command.where, tab);
+    const known = await incidentFor(tab);
+    if (!known) return refuse('no-incident');
+    if (incident !== undefined && incident !== known.incident.id) return refuse('not-now');
+    await agree(); // on a first run the popup says that a click means that
+    return await obeyIn(known, command, tab);
+  } catch (error) {
+    return refuse(error instanceof StorageFailed ? 'storage' : 'failed');
+  }
+}
+
+async function obeyIn({ incident, state }: Known, command: Command, tab: number): Promise<Reply> {
+  switch (command.type) {
+    case 'inventory': {
+      const failing = hostOf(incident);
+      const inventory =
+        command.host === undefined
+          ? await takeInventory(failing, incident.store)
+          : await lookInto(command.host, failing, incident.store);
+      return { ok: true, inventory };
+    }
+    case 'pause-others':
+      await pauseOthers(incident, state);
+      return OK;
+    case 'open':
+      await showAgent({ tab: state.failure?.tab ?? 0, ...incident });
+      return OK;
+    case 'fails-again':
+      return (await reopen(incident.id, tab)) ? OK : refuse('not-now');
+    case 'reload':
+    case 'show':
+      return refuse('not-now');
+    default: {
+      const moment = () => ({ at: Date.now(), underWay: isUnderWay(incident.id) });
+      const pages = pagesOf(await presence(), incident);
+      const decide = (now: IncidentState) => clicked(seenFrom(now, tab, pages), incident, command, moment());
+      const moved = await move(incident.id, decide, true);
+      if (moved && (command.type === 'note' || command.type === 'ticket'))
+        await forgetDraft(incident.id, command.type);
+      return moved ? OK : refuse('not-now');
+    }
+  }
+}
+
+const REPORT_PAGE = 'src/report/index.html';
+
+async function open(where: 'support' | 'start-agent' | 'report', tab: number): Promise<Reply> {
+  const report = browser.runtime.getURL(`${REPORT_PAGE}?tab=${tab}`);
+  const { supportUrl } = await settings();
+  await browser.tabs.create({ url: { support: supportUrl, 'start-agent': START_AGENT_URL, report }[where] });
+  return OK;
+}

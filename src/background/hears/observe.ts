@@ -1,0 +1,158 @@
+/** What pages report: it is what they show now, and where it is news it becomes an event. */
+import { gatewayAddressOf, ownGatewayOf } from '../../core/address/gateway-address';
+import { heyronHostOf } from '../../core/address/heyron';
+import { settledPrivately } from '../../core/decide/settle';
+import { cleanAddress, cleanPath, cleanSighting } from '../../core/incident/clean';
+import { hostOf } from '../../core/incident/events';
+import {
+  type IncidentKey,
+  isMet,
+  isWitness,
+  knows,
+  type PresentPage,
+  type SeenPage,
+  sightedAt,
+} from '../../core/presence/page';
+import { type Presence, voiceOf } from '../../core/presence/presence';
+import type { Witnessed } from '../../core/sighting/page-lifecycle';
+import type { Sighting } from '../../core/sighting/sighting';
+import type { Known } from '../../history/history';
+import { queues } from '../../platform/async';
+import { browser } from '../../platform/browser';
+import { noting } from '../../platform/faults';
+import { isFrameThere, type PageSender } from '../../platform/messages';
+import { StorageFailed } from '../../platform/storage';
+import { meet } from '../../site-data/hosts';
+import { agentRecovered, compareAgents } from '../does/compare-agents';
+import { move } from '../does/run';
+import { currentIncident, openIncidents, record, recordElsewhere } from '../incidents';
+import { arrive, forgetFrames, silence } from '../presence';
+import { asItIs, changed, silenceBy } from '../publish';
+import { showAlarm } from '../shows/alarm';
+import { showGuides } from '../shows/guides';
+import { refreshViews } from '../shows/views';
+
+/** What a tab's pages report is taken one after the other: the last word has to be the last one that was said. */
+const inTurn = queues();
+
+/** What else is known of a page that was seen. */
+interface Besides {
+  /** What happened to it around a failure. */
+  readonly witnessed?: readonly Witnessed[];
+  /** Somebody has clicked or typed in it. */
+  readonly used?: boolean;
+}
+
+/** Takes one sighting. Nothing of a private window is stored; it can only end a step that asked for it. */
+export async function observe(sighting: Sighting, sender: PageSender, besides: Besides = {}): Promise<void> {
+  const now = Date.now();
+  if (sender.private) return observePrivate(sighting, sender.origin, now);
+  return inTurn(sender.tab, () => take(sighting, sender, besides, now));
+}
+
+async function take(
+  sighting: Sighting,
+  sender: PageSender,
+  { witnessed = [], used = false }: Besides,
+  now: number,
+): Promise<void> {
+  const { tab, frame } = sender;
+  const seen: SeenPage = {
+    ...{ tab, frame, ...keyOf(sender, sighting), at: now },
+    ...{ path: cleanPath(sender.path), sighting: cleanSighting(sighting) },
+    ...{ byUser: frame === 0 && (await isOpenedByUser(tab)), used },
+  };
+  const there = await arrive(seen);
+  const page = there.find(each => each.tab === tab && each.frame === frame);
+  if (!page) return; // one frame too many
+  // Next, since what the other pages show grows old. A worker that dies is told once more by the page, which nobody has answered.
+  const { own, also } = await writeDown(page, there, witnessed);
+  if (isMet(page))
+    await meet(sender.host, page.sighting.state === 'connected', now).catch(noting('meet-host'));
+  if (knows(page))
+    await silence(async () =>
+      own ? silenceBy(await asItIs(own)) : each => (isSame(each, page) ? null : undefined),
+    );
+  await forgetGoneFrames(tab, there);
+  await showAlarm(tab);
+  await showGuides(tab);
+  for (const each of own ? [own, ...also] : also) await changed(each);
+  if (!own) await refreshViews();
+}
+
+/** A frame that is taken out of its page cannot say so: it is asked whenever the tab has news. */
+async function forgetGoneFrames(tab: number, there: Presence): Promise<void> {
+  const frames = there.filter(page => page.tab === tab && page.frame !== 0 && knows(page));
+  const gone = await Promise.all(
+    frames.map(async ({ frame }) => ((await isFrameThere(tab, frame)) ? [] : [frame])),
+  );
+  if (gone.flat().length === 0) return;
+  for (const page of await forgetFrames(tab, gone.flat())) {
+    const known = await currentIncident(page, Date.now());
+    if (known) await changed(known);
+  }
+}
+
+/**
+ * Its own incident, if it has one, and others that say more than before. A full disk must not keep a page from being helped:
+ * then there are none, it prompts all the same, and the popup says what is wrong.
+ */
+async function writeDown(
+  page: PresentPage,
+  there: Presence,
+  witnessed: readonly Witnessed[],
+): Promise<{ own: Known | null; also: Known[] }> {
+  if (page.sighting.state === 'undecided') return { own: null, also: [] };
+  // A frame speaks for itself, and nothing that it says is written into the trouble of the page around it.
+  const voice = voiceOf(there, page.tab);
+  if (voice?.frame !== page.frame) return { own: null, also: [] };
+  const others = there.filter(each => !isSame(each, page));
+  try {
+    const own = await record(page, sightedAt(page.at, page), others, witnessed);
+    if (page.sighting.state === 'connected') {
+      const elsewhere = page.frame === 0 ? await recordElsewhere(page, sightedAt(page.at, page), others) : [];
+      const recovered = isWitness(page) ? await agentRecovered(hostOf(page), page.store, page.at) : [];
+      return { own, also: [...elsewhere, ...recovered] };
+    }
+    return { own, also: own ? await compareAgents(own, isWitness(voice), others, page.at) : [] };
+  } catch (error) {
+    if (!(error instanceof StorageFailed)) throw error;
+    return { own: null, also: [] };
+  }
+}
+
+function isSame(one: PresentPage, other: PresentPage): boolean {
+  return one.tab === other.tab && one.frame === other.frame;
+}
+
+/** The key of the incident that a sighting belongs to. A page that names no gateway talks to its own host's. */
+export function keyOf(
+  { origin, store }: Pick<PageSender, 'origin' | 'store'>,
+  { gateway }: Pick<Sighting, 'gateway'>,
+): IncidentKey {
+  const known = gateway !== null && gatewayAddressOf(gateway) !== null;
+  return { origin, gateway: known ? cleanAddress(gateway) : ownGatewayOf(origin), store };
+}
+
+/**
+ * True for a tab in a usual window that no website opened. Chromium names an opener too where the user opened a new tab while
+ * looking at another (measured), so one that shows a heyron page is as good as none; a website there, or one whose link the user
+ * followed, only means that the tab is no witness for others.
+ */
+export async function isOpenedByUser(tab: number): Promise<boolean> {
+  try {
+    const { openerTabId, windowId } = await browser.tabs.get(tab);
+    if (openerTabId !== undefined && heyronHostOf((await browser.tabs.get(openerTabId)).url) === null)
+      return false;
+    return windowId === undefined || (await browser.windows.get(windowId)).type === 'normal';
+  } catch {
+    return false; // it is gone, or who opened it is
+  }
+}
+
+/** Lets the step that waits for a page of this origin in a private window judge it. */
+export async function observePrivate(sighting: Sighting, origin: string, now: number): Promise<void> {
+  const asking = await openIncidents(head => head.origin === origin && head.active !== null);
+  for (const { incident } of asking)
+    await move(incident.id, current => settledPrivately(current, sighting, now));
+}

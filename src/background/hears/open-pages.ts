@@ -1,0 +1,29 @@
+/**
+ * Pages that were open before Re-Pair was installed or updated. Firefox gives them the content scripts by itself,
+ * Chromium does not (measured), and the commonest first run is a page that fails already.
+ */
+import { HEYRON_MATCH } from '../../core/address/heyron';
+import { browser } from '../../platform/browser';
+import { tellPage } from '../../platform/messages';
+
+/** Gives every open heyron page the content scripts, where none of ours answers. */
+export async function joinOpenPages(): Promise<void> {
+  const tabs = await browser.tabs.query({ url: HEYRON_MATCH });
+  await Promise.all(tabs.map(({ id }) => (id === undefined ? undefined : join(id))));
+}
+
+async function join(tab: number): Promise<void> {
+  if ((await tellPage(tab, { type: 'look' })) !== undefined) return;
+  const scripts = browser.runtime.getManifest().content_scripts as ContentScript[];
+  for (const { js, world } of scripts.filter(({ matches }) => matches.includes(HEYRON_MATCH)))
+    await browser.scripting
+      .executeScript({ target: { tabId: tab, allFrames: true }, files: js, world: world ?? 'ISOLATED' })
+      .catch(() => {}); // an error page, or a sleeping tab: it is met when it loads
+}
+
+/** The manifest's types do not know `world` yet. */
+interface ContentScript {
+  readonly matches: string[];
+  readonly js: string[];
+  readonly world?: 'ISOLATED' | 'MAIN';
+}

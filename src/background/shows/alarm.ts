@@ -1,0 +1,55 @@
+/** Badge and prompt of a tab: both follow from what its pages show, and from nothing else. */
+import { hostOf } from '../../core/incident/events';
+import { type Alarm, alarmOf } from '../../core/presence/page';
+import { voiceOf } from '../../core/presence/presence';
+import { keyPart } from '../../core/say';
+import { promptsOn } from '../../core/settings/settings';
+import { queues } from '../../platform/async';
+import { browser } from '../../platform/browser';
+import { say } from '../../platform/say';
+import { settings } from '../../platform/settings';
+import { presence } from '../presence';
+import { setPrompt } from './cards';
+
+/** Who paints a tab last has to have looked last. Tabs do not wait for each other: one may hold a page that never answers. */
+const inTurn = queues();
+/** A tab that is gone elsewhere while it is painted is painted anew; nobody goes elsewhere so often in that time. */
+const MOST_TRIES = 5;
+
+/** Brings a tab's badge, title and prompt up to date. */
+export function showAlarm(tab: number): Promise<void> {
+  return inTurn(tab, async () => {
+    const set = await settings();
+    let shown: Alarm | null | undefined;
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const voice = voiceOf(await presence(), tab);
+      const alarm = voice && alarmOf(voice);
+      if (shown !== undefined && JSON.stringify(alarm) === JSON.stringify(shown)) return;
+      shown = alarm;
+      const prompts = voice && alarm?.prompts && promptsOn(set, hostOf(voice));
+      await Promise.all([paintBadge(tab, alarm), setPrompt(tab, prompts ? alarm.kind : null)]);
+      if (alarm === null) return; // a page that fails by now says so itself
+    }
+  });
+}
+
+/** Brings all of them up to date, after a change that concerns every tab. */
+export async function showAlarms(): Promise<void> {
+  const tabs = new Set((await presence()).map(({ tab }) => tab));
+  await Promise.all([...tabs].map(showAlarm));
+}
+
+/** The badge's colour, readable under Chromium's and Firefox's white text. */
+const ALARM = '#b3261e';
+
+/** Paints one tab's button. A tab that is gone is no error. */
+export async function paintBadge(tab: number, alarm: Alarm | null): Promise<void> {
+  const title = alarm
+    ? say('action_failing', say(`failure_${keyPart(alarm.kind)}_title`))
+    : say('action_title');
+  await Promise.all([
+    browser.action.setBadgeText({ tabId: tab, text: alarm ? '!' : '' }),
+    browser.action.setBadgeBackgroundColor({ tabId: tab, color: ALARM }),
+    browser.action.setTitle({ tabId: tab, title }),
+  ]).catch(() => {}); // the tab was closed: nothing is left to be painted
+}

@@ -1,0 +1,65 @@
+/** The report of an incident, made when somebody asks for it, and the list of those that there are. */
+
+import type { AddressDetail } from '../../core/catalogue/names';
+import { keptInNote } from '../../core/incident/clean';
+import { hostOf } from '../../core/incident/events';
+import { seenFrom } from '../../core/incident/reduce';
+import { buildPacket } from '../../core/packet/build';
+import { hostInDetail } from '../../core/packet/detail';
+import { toMarkdown } from '../../core/packet/markdown';
+import { packetFileName } from '../../core/packet/names';
+import { toMessage } from '../../core/packet/short';
+import { pagesOf } from '../../core/presence/presence';
+import { suspectedIn } from '../../core/redact/redact';
+import type { Span } from '../../core/redact/span';
+import { heads, incident } from '../../history/history';
+import { environment } from '../../platform/environment';
+import { faults } from '../../platform/faults';
+import type { PastTrouble, ReportForms } from '../../platform/popup-messages';
+import { say } from '../../platform/say';
+import { presence } from '../presence';
+import { incidentFor } from './views';
+
+/** Every form of the report of a tab's incident, or of the one with that id; null where there is nothing to report. */
+export async function reportFor(
+  tab: number,
+  addressDetail: AddressDetail,
+  id?: string,
+): Promise<ReportForms | null> {
+  const known = await (id === undefined ? incidentFor(tab) : incident(id));
+  if (!known) return null;
+  const pages = pagesOf(await presence(), known.incident);
+  const now = Date.now();
+  const packet = buildPacket(known.incident, {
+    seen: state => seenFrom(state, tab, pages),
+    now,
+    offset: -new Date(now).getTimezoneOffset(),
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    addressDetail,
+    environment: await environment(),
+    faults: await faults(),
+  });
+  return (
+    packet && {
+      packet,
+      json: `${JSON.stringify(packet, null, 2)}\n`,
+      markdown: toMarkdown(packet, say),
+      message: toMessage(packet, say),
+      name: packetFileName(hostInDetail(hostOf(known.incident), addressDetail), now),
+    }
+  );
+}
+
+/** Where a text that somebody writes about a tab's incident has what would be taken out of it. */
+export async function suspected(tab: number, text: string): Promise<readonly Span[]> {
+  const known = await incidentFor(tab);
+  return suspectedIn(text, known ? keptInNote(known.state, known.incident.gateway) : []);
+}
+
+/** Every trouble that is still kept, the newest first. */
+export async function pastTroubles(): Promise<PastTrouble[]> {
+  return (await heads()).flatMap(head => {
+    const { id, kind, at, fixedAt } = head;
+    return kind === null ? [] : [{ id, host: hostOf(head), kind, at, over: fixedAt !== null }];
+  });
+}

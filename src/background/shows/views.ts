@@ -1,0 +1,176 @@
+/** What popups show: a view of one tab, sent when a popup connects and after every change. */
+import { HEYRON_MATCH, heyronHostOf } from '../../core/address/heyron';
+import { hostOf } from '../../core/incident/events';
+import type { Head } from '../../core/incident/head';
+import { seenFrom } from '../../core/incident/reduce';
+import { watchEnds } from '../../core/plan/step-rules';
+import { belongsTo, fails, isOfAgent, isWitness, type PresentPage, stays } from '../../core/presence/page';
+import { type Presence, pagesOf, voiceOf } from '../../core/presence/presence';
+import { openPages } from '../../core/view/elsewhere';
+import { shownIncident } from '../../core/view/shown-incident';
+import type { View } from '../../core/view/view';
+import { heads, incident, type Known, newerIncidents } from '../../history/history';
+import { browser, cookieStoreOf, type Runtime, type Tabs } from '../../platform/browser';
+import { agreed } from '../../platform/consent';
+import { environment } from '../../platform/environment';
+import { hasAccess } from '../../platform/permissions';
+import { settings } from '../../platform/settings';
+import { StorageFailed } from '../../platform/storage';
+import { progressOf } from '../../site-data/journal';
+import { markOf } from '../../site-data/own-pages';
+import { presence } from '../presence';
+import { otherTabs } from './other-tabs';
+
+/** Each popup's connection: its tab, how many views were asked for, which of them it was sent last, and what that was. */
+const ports = new Map<
+  Runtime.Port,
+  { readonly tab: number; asked: number; sent: number; shown: View | null }
+>();
+/** A solved incident stays in view this long, so that its end can be read and its packet saved. In ms. */
+const SHOWN_AFTER_FIX_MS = 10 * 60_000;
+
+/** Adds a popup's connection; to be called as soon as it comes, since one that has closed is not told of again. */
+export function addView(tab: number, port: Runtime.Port): void {
+  ports.set(port, { tab, asked: 0, sent: 0, shown: null });
+  port.onDisconnect.addListener(() => ports.delete(port));
+}
+
+/** Sends every open popup its view, if it is `wanted`; one that cannot be made keeps no other from its own. */
+export async function refreshViews(wanted: (view: View) => boolean = () => true): Promise<void> {
+  await Promise.allSettled([...ports.keys()].map(port => send(port, wanted)));
+}
+
+/** A view that took long to make must not replace one that was asked for later, or that knows of more. */
+async function send(port: Runtime.Port, wanted: (view: View) => boolean): Promise<void> {
+  const popup = ports.get(port);
+  if (!popup) return;
+  const asked = ++popup.asked;
+  const read = await viewOf(popup.tab);
+  const view = popup.shown && isBehind(read, popup.shown) ? await viewOf(popup.tab) : read;
+  if (!ports.has(port) || asked < popup.sent || !wanted(view)) return;
+  popup.sent = asked;
+  popup.shown = view;
+  port.postMessage(view);
+}
+
+/** True for a view of the same incident that had read its events before the other one did. */
+function isBehind(view: View, shown: View): boolean {
+  return view.incident?.id === shown.incident?.id && view.revision < shown.revision;
+}
+
+/** Whatever does not wait for another answer is asked at once: people wait for the first view. */
+async function viewOf(id: number): Promise<View> {
+  const seen = lookAt(id);
+  const [{ tab, there }, known, access, { addressDetail }, isAgreed, facts, newer] = await Promise.all([
+    seen,
+    seen.then(incidentIn),
+    hasAccess(),
+    settings(),
+    agreed(),
+    environment(),
+    newerIncidents().catch(() => 0), // what cannot be read is said where something cannot be written
+  ]);
+  const [others, progress, elsewhere] = await Promise.all([
+    known ? otherTabs(known.incident, known.state, there) : [],
+    known && progressOf(known.incident.id),
+    tab && heyronHostOf(tab.url) === null ? openPagesFor(there) : [],
+  ]);
+  return {
+    tab: { id, host: heyronHostOf(tab?.url), private: tab?.incognito ?? false },
+    access,
+    incident: known && shownIncident(known.incident, known.state, id),
+    revision: known?.revision ?? 0,
+    live: liveIn(there, id),
+    openPages: elsewhere,
+    worksElsewhere:
+      known !== null &&
+      there.some(
+        page => page.tab !== id && isWitness(page) && isOfAgent(known.incident, page) && stays(page),
+      ),
+    watchUntil: known && watchEnds(known.state.active),
+    others,
+    progress,
+    newerIncidents: newer,
+    addressDetail,
+    firstRun: !isAgreed,
+    environment: facts,
+  };
+}
+
+async function openPagesFor(there: Presence): Promise<View['openPages']> {
+  return openPages(await browser.tabs.query({ url: HEYRON_MATCH }), there);
+}
+
+function liveIn(there: Presence, tab: number): View['live'] {
+  const voice = voiceOf(there, tab);
+  if (!voice) return null;
+  const { gateway, since, sighting } = voice;
+  const { state, kind, text } = sighting;
+  const agent = URL.canParse(gateway) ? new URL(gateway).hostname : hostOf(voice);
+  return { state, kind, text, since, agent };
+}
+
+/** What decides which incident a tab is about. */
+interface Seen {
+  /** Null when it was closed. */
+  readonly tab: Tabs.Tab | null;
+  readonly there: Presence;
+  /** Of all incidents, the newest trouble first; none where they cannot be read. */
+  readonly all: readonly Head[];
+}
+
+async function lookAt(id: number): Promise<Seen> {
+  const [tab, there, all] = await Promise.all([
+    browser.tabs.get(id).catch(() => null),
+    presence(),
+    heads().catch(error => {
+      if (error instanceof StorageFailed) return [];
+      throw error;
+    }),
+  ]);
+  return { tab, there, all };
+}
+
+/**
+ * The incident that a popup on this tab is about, as it is seen from there: that of the tab's page, also while it is parked; on
+ * another heyron page (the account site, while signing in) the newest open one; none on other sites or in a private window.
+ */
+export async function incidentFor(tab: number): Promise<Known | null> {
+  return incidentIn(await lookAt(tab));
+}
+
+async function incidentIn({ tab, there, all }: Seen): Promise<Known | null> {
+  if (!tab || tab.incognito || tab.id === undefined) return null;
+  const id = chosen(shownOf(all, cookieStoreOf(tab)), tab, voiceOf(there, tab.id));
+  const known = id === undefined ? null : await incident(id);
+  return known && { ...known, state: seenFrom(known.state, tab.id, pagesOf(there, known.incident)) };
+}
+
+/** Those of a cookie store that are open, or were only minutes ago. */
+function shownOf(all: readonly Head[], store: string): Head[] {
+  const now = Date.now();
+  const isShown = ({ fixedAt }: Head) => fixedAt === null || now - fixedAt < SHOWN_AFTER_FIX_MS;
+  return all.filter(head => head.store === store && isShown(head));
+}
+
+function chosen(all: readonly Head[], tab: Tabs.Tab, voice: PresentPage | null): string | undefined {
+  if (markOf(tab.url) !== null) {
+    const own = all.find(head => head.tab === tab.id);
+    return (own ?? all.find(({ consented }) => consented))?.id; // or another tab of a host that is being cleared
+  }
+  const origin = originOf(tab);
+  if (origin === null) return undefined;
+  const own = voice && all.find(head => belongsTo(head, voice));
+  if (own || (voice && fails(voice))) return own?.id;
+  const open = all.filter(head => head.fixedAt === null && isShownElsewhere(head));
+  return (open.find(head => head.origin === origin) ?? open[0])?.id;
+}
+
+/** What is about one tab is not shown in another before its user has done anything about it. */
+function isShownElsewhere({ ofTab, touched }: Head): boolean {
+  return ofTab === undefined || touched;
+}
+
+function originOf(tab: Tabs.Tab): string | null {
+  return tab.url && heyronHostOf(tab.url) ? new URL(tab.url).origin : null;
+}

@@ -1,0 +1,149 @@
+/**
+ * What the page itself shows: structure first, never a translated title. Each selector stands beside the page that it
+ * was seen in (openclaw-truth.md §3, §4). Reading is bounded: a page of any size costs a few look-ups.
+ */
+
+import { failureWords } from '../core/sighting/early-verdict';
+import type { PageLook } from '../core/sighting/observation';
+import {
+  firstShown,
+  isPage,
+  isProse,
+  isQuotedIn,
+  isShown,
+  isSpeech,
+  openRoots,
+  parentOf,
+  textOf,
+} from './read-text';
+import { BANNER, FAILURE, NOT_STARTED, OFFLINE, OLD_FAILURE, RAW } from './selectors';
+
+const NOTHING: PageLook = {
+  shape: 'none',
+  text: null,
+  label: null,
+  retriesItself: false,
+};
+
+/** The most banners that are read, and the most elements from either end of a page that are looked through for them. */
+const MOST_BANNERS = 20;
+const MOST_CANDIDATES = 200;
+/** The most parts of one banner that are read: icon, title, text, buttons. */
+const MOST_PARTS = 12;
+
+/**
+ * Looks at a page. `status` is the HTTP status that it was loaded with, 0 where unknown; `roots` are its open shadow
+ * roots, in which OpenClaw shows no failure (openclaw-truth.md §3) but other front ends may.
+ */
+export function lookAt(page: Document, status: number, roots = openRoots(page)): PageLook {
+  return (
+    gate(page) ??
+    offline(page) ??
+    notStarted(page) ??
+    httpError(page, status) ??
+    banner(page, roots) ??
+    NOTHING
+  );
+}
+
+/** The login gate, 2026.3 and later. */
+function gate(page: Document): PageLook | null {
+  const failure = firstShown(page, FAILURE) ?? firstShown(page, OLD_FAILURE);
+  if (!failure) return null;
+  const label = failure.getAttribute('data-kind');
+  // A labelled failure without its raw part has only translated words, which say nothing to us.
+  const raw = failure.querySelector(label === null ? ':scope > div' : RAW);
+  return {
+    shape: 'gate',
+    text: raw ? textOf(raw) : label === null ? textOf(failure) : null,
+    label: label?.slice(0, 120) ?? null,
+    // Only 2026.9's gate, whose failures have a tone, keeps trying after a pairing refusal.
+    retriesItself: failure.hasAttribute('data-tone'),
+  };
+}
+
+/**
+ * A newer app that lost its gateway and keeps its shell. The raw reason, if any, is in the hidden text that describes
+ * the sign; on 2026.9 it alone tells a removed device from a dead gateway.
+ */
+function offline(page: Document): PageLook | null {
+  const sign = firstShown(page, OFFLINE);
+  if (!sign) return null;
+  const described = sign.closest('[aria-describedby]')?.getAttribute('aria-describedby')?.split(/\s+/) ?? [];
+  // A transcript may hold the same id, and before it: then it would be the first that has it.
+  const own = described.flatMap(id => [...page.querySelectorAll(`[id="${CSS.escape(id)}"]`)]);
+  const reason = own.find(element => !isSpeech(element)) ?? null;
+  return {
+    ...NOTHING,
+    shape: 'offline',
+    text: reason && textOf(reason),
+    retriesItself: true,
+  };
+}
+
+/** The app's own "did not start". */
+function notStarted(page: Document): PageLook | null {
+  const notice = firstShown(page, NOT_STARTED);
+  return notice && { ...NOTHING, shape: 'not-started', text: textOf(notice) };
+}
+
+/** An error page in place of the agent: "502 Bad Gateway", or a refusal. A page that holds the app is never one. */
+function httpError(page: Document, status: number): PageLook | null {
+  if (page.querySelector('openclaw-app')) return null;
+  const heading = firstShown(page, 'h1');
+  const says =
+    /^5\d\d [A-Z][\w -]{2,40}$/.test(page.title) && heading !== null && textOf(heading) === page.title;
+  if (status < 400 && !says) return null;
+  const title = page.title.slice(0, 2_400);
+  if (says || status > 499) return { ...NOTHING, shape: 'http-error', text: title || `HTTP ${status}` };
+  return { ...NOTHING, shape: 'page-refused', text: (page.body && textOf(page.body)) || `HTTP ${status}` };
+}
+
+/** An error banner, of the oldest pages or of any other front end: its text begins with a failure, and it is neither speech nor documentation. */
+function banner(page: Document, roots: readonly ShadowRoot[]): PageLook | null {
+  for (const element of [...[page, ...roots].flatMap(bannersIn), ...bareError(page)]) {
+    const text = isProse(element) ? null : failureIn(element);
+    // The app without a login gate is that of 2026.1 and 2026.2, which keeps trying (openclaw-truth.md §3).
+    const retriesItself = page.querySelector('openclaw-app') !== null;
+    if (text) return { ...NOTHING, shape: 'banner', text, retriesItself };
+  }
+  return null;
+}
+
+function bannersIn(root: ParentNode): Element[] {
+  return [...root.querySelectorAll(BANNER)]
+    .filter((_, at, { length }) => at < MOST_CANDIDATES || at >= length - MOST_CANDIDATES)
+    .filter(element => !isQuoted(element))
+    .slice(0, MOST_BANNERS);
+}
+
+/** Speech, or a frame around half the page. An alert's own class says nothing: "message" is a banner there. */
+function isQuoted(element: Element): boolean {
+  return isSpeech(element.matches('[role="alert"]') ? parentOf(element) : element) || isPage(element);
+}
+
+/** A page that holds next to nothing but its error, in whatever element; browsers show plain text in one for quotations. */
+function bareError({ body, contentType }: Document): Element[] {
+  return body && body.childElementCount <= 3 && (textOf(body)?.length ?? 200) < 200 && !isPage(body)
+    ? [body, ...body.children].filter(element => contentType === 'text/plain' || !isSpeech(element))
+    : [];
+}
+
+/** The text of a banner that names a failure: all of it, or the part that does beside an icon, a title or a button. */
+function failureIn(element: Element): string | null {
+  if (!textOf(element) && !element.querySelector('slot')) return null; // no text, or more than a banner's
+  let found: string | null = null;
+  for (const part of [element, ...[...element.querySelectorAll('*')].slice(0, MOST_PARTS)]) {
+    if (isQuotedIn(element, part)) continue;
+    const words = part instanceof HTMLSlotElement ? slottedIn(part) : part;
+    const failure = words && failureWords(textOf(words, undefined, false));
+    if (failure && (!found || failure === failureWords(found)) && isShown(part)) found = textOf(words);
+  }
+  return found;
+}
+
+/** What stands in a slot: the words of the shadow root's host, one element or text. */
+function slottedIn(slot: HTMLSlotElement): Node | null {
+  const [only, ...more] = slot.assignedNodes({ flatten: true }).filter(node => node.nodeValue?.trim() !== '');
+  return !only || more.length || (only instanceof Element && isSpeech(only)) ? null : only;
+}

@@ -1,0 +1,51 @@
+/** Words that a plan, a view and a packet share: grounds, advice, verdicts, and how much of an address is shown. */
+
+/** What a verdict can rest on (plan/grounds.ts). Each is part of a sentence's key. */
+export const GROUNDS = [
+  'connected',
+  'users-word',
+  'asks-approval',
+  'refuses-address',
+  'locked',
+  'set-up-wrong',
+  'access-ended',
+  'page-refused',
+  'page-alone',
+  'granted-little',
+  'several',
+  'others-too',
+  'only-me',
+  'same-elsewhere',
+  'connects-elsewhere',
+  'nothing-answers',
+  'server-alone',
+  'agent-answers',
+  'waited',
+  'cleared',
+  'fresh-link-refused',
+  'no-network',
+  'comes-back',
+] as const;
+export type GroundId = (typeof GROUNDS)[number];
+
+/** What is advised beside the steps (plan/advice.ts). Each is part of a sentence's key. */
+export const ADVICE = [
+  'same-place',
+  'remote-route',
+  'after-restart',
+  'mixed-addresses',
+  'short-lived',
+  'extensions-and-vpn',
+  'allowed-origins',
+  'gateway-settings',
+  'several-tabs',
+] as const;
+export type Advice = (typeof ADVICE)[number];
+
+/** The overall answer so far (design.md, "What others can see"). */
+export const VERDICTS = ['investigating', 'fixed', 'owner-must-approve', 'not-this-browser', 'wait'] as const;
+export type OverallVerdict = (typeof VERDICTS)[number];
+
+/** How much of the addresses a packet shows: with paths, hosts alone, or no more than the server (shard) of an agent. */
+export const ADDRESS_DETAILS = ['path', 'host', 'shard'] as const;
+export type AddressDetail = (typeof ADDRESS_DETAILS)[number];

@@ -1,0 +1,27 @@
+/** What somebody has written to their agent and not sent: only they may have it, so it is in no event, record or report. */
+import type { Say } from '../say';
+
+/** A draft in a composer, or a message that waits to be sent. */
+export interface Unsent {
+  readonly sort: 'draft' | 'queued';
+  readonly text: string;
+  /** When it was last changed, in epoch ms; null where the page does not say. */
+  readonly at: number | null;
+  /** How many files are attached, which are not read. */
+  readonly attachments: number;
+}
+
+/** The file that the user saves: every text as it was written, behind what it is. `write` puts a time into words. */
+export function unsentFile(
+  all: readonly Unsent[],
+  host: string,
+  say: Say,
+  write: (at: number) => string,
+): string {
+  const parts = all.map(({ sort, text, at, attachments }) => {
+    const title = [say(`unsent_${sort}`), ...(at === null ? [] : [write(at)])].join(', ');
+    const files = attachments > 0 ? `\n\n(${say('unsent_attachments', String(attachments))})` : '';
+    return `## ${title}\n\n${text}${files}\n`;
+  });
+  return [`# ${say('unsent_file_title', host)}\n`, ...parts].join('\n');
+}

@@ -1,2 +1,0 @@
-/** A placeholder as a packet has it. */
-export const COUNTED = /\[removed \d+\]/;

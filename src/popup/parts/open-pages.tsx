@@ -1,0 +1,33 @@
+/** The buttons that open other pages of ours. */
+import { useEffect, useState } from 'preact/hooks';
+import { openSettings } from '../../platform/open-tab';
+import { say } from '../../platform/say';
+import { home, openBeside, ownWindow } from '../../platform/side-panel';
+import { Action } from './action';
+
+/** "Keep open beside the page": from the popup, which closes at the next click into the page, and from a tab. */
+export function OpenBeside() {
+  const [from, setFrom] = useState<{ place: 'popup' | 'tab' | 'beside'; window: number } | null>(null);
+  useEffect(() => {
+    void Promise.all([home(), ownWindow()]).then(([place, window]) => setFrom({ place, window }));
+  }, []);
+  if (!from || from.place === 'beside') return null;
+  const open = () =>
+    openBeside(from.window).then(
+      () => from.place === 'popup' && window.close(),
+      () => {}, // the browser wants a click of the user's own
+    );
+  return (
+    <Action name="open-beside" look="text" onClick={open}>
+      {say('open_beside')}
+    </Action>
+  );
+}
+
+export function OpenSettings() {
+  return (
+    <Action name="settings" look="text" onClick={openSettings}>
+      {say('settings_title')}
+    </Action>
+  );
+}

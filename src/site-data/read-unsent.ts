@@ -1,0 +1,108 @@
+/**
+ * Reads what somebody has written in an agent's pages and not sent, so that they can save it before a clearing. It goes to the
+ * popup that asked, and nowhere else. OpenClaw 2026.9 keeps drafts in the database `openclaw-control-ui`, and each tab's
+ * queue in its sessionStorage (2026.9.6, docs/web/control-ui/offline-and-reconnect.md and dist/control-ui); older pages keep none.
+ */
+import * as z from 'zod/mini';
+import type { Unsent } from '../core/clearing/unsent-text';
+import { askPage } from './ask-page';
+import { ofHost, tabsShowing } from './tabs';
+
+/** A page that is busy does not answer. In ms. */
+const LONGEST_LOOK_MS = 5_000;
+/** Beyond this nobody has written it by hand. */
+const MOST = 200;
+const LONGEST = 100_000;
+
+const unsentSchema = z.object({
+  host: z.string(),
+  found: z
+    .array(
+      z.object({
+        sort: z.enum(['draft', 'queued']),
+        text: z.string().check(z.maxLength(LONGEST)),
+        at: z.nullable(z.number()),
+        attachments: z.number().check(z.int(), z.nonnegative()),
+      }),
+    )
+    .check(z.maxLength(MOST)),
+});
+
+/** What is unsent in the open pages of a host in one cookie store; null where no page of it can be looked into. */
+export async function unsentIn(host: string, store: string): Promise<Unsent[] | null> {
+  const tabs = ofHost(await tabsShowing([host], store), host);
+  const looks = await Promise.all(tabs.map(({ tab }) => lookInto(tab, host)));
+  const seen = looks.filter(look => look !== null);
+  if (seen.length === 0) return null;
+  // What an origin shares is the same in each of its tabs.
+  const each = new Map(seen.flat().map(unsent => [JSON.stringify(unsent), unsent]));
+  return [...each.values()];
+}
+
+/** What the documents of the host have in a tab. Where the page at the top is the host's own, its frames have nothing to add. */
+function lookInto(tab: number, host: string): Promise<Unsent[] | null> {
+  return askPage(tab, { func: readHere, args: [MOST, LONGEST] }, LONGEST_LOOK_MS, answers => {
+    const found = answers.flatMap(answer => unsentSchema.safeParse(answer).data ?? []);
+    const own = found.filter(each => each.host === host);
+    // A sandboxed frame has the host's name and none of its stores: it must not answer for another.
+    return own.length ? own.flatMap(each => each.found) : null;
+  });
+}
+
+/** Runs in the page, so it can use nothing from outside itself. It opens no database that is not there, and changes none. */
+async function readHere(most: number, longest: number): Promise<z.input<typeof unsentSchema>> {
+  const found: Unsent[] = [];
+  const keep = (sort: Unsent['sort'], entry: unknown, words: unknown) => {
+    const { attachments, updatedAt, createdAt } = (entry ?? {}) as Record<string, unknown>;
+    const files = Array.isArray(attachments) ? attachments.length : 0;
+    const text = typeof words === 'string' ? words.slice(0, longest) : '';
+    const at = [updatedAt, createdAt].find(time => typeof time === 'number') ?? null;
+    if ((text.trim() || files) && found.length < most)
+      found.push({ sort, text, at: at as number | null, attachments: files });
+  };
+
+  /** Sessions by their keys, each with a draft and a queue, at whatever depth a version keeps them. */
+  const walk = (value: unknown, depth: number): void => {
+    if (typeof value !== 'object' || value === null || depth > 6) return;
+    const { draft, queue } = value as Record<string, unknown>;
+    if (draft !== undefined || Array.isArray(queue)) {
+      keep('draft', value, draft);
+      for (const message of Array.isArray(queue) ? queue : [])
+        keep('queued', message, (message as Record<string, unknown> | null)?.text);
+      return;
+    }
+    for (const part of Object.values(value)) walk(part, depth + 1);
+  };
+
+  try {
+    for (const storage of [sessionStorage, localStorage])
+      for (const key of Object.keys(storage))
+        if (key.startsWith('openclaw.control.chatComposer.'))
+          try {
+            walk(JSON.parse(storage.getItem(key) ?? 'null'), 0);
+          } catch {
+            // Not as any version writes it: nothing that we could read.
+          }
+  } catch {
+    // A page without storage keeps nothing there.
+  }
+  const inTime = <T>(request: IDBRequest<T>) =>
+    new Promise<T | null>(resolve => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => resolve(null);
+    });
+  try {
+    const name = 'openclaw-control-ui';
+    const there = (await indexedDB.databases()).some(database => database.name === name);
+    const database = there ? await inTime(indexedDB.open(name)) : null;
+    if (database?.objectStoreNames.contains('composerDrafts')) {
+      const store = database.transaction('composerDrafts').objectStore('composerDrafts');
+      for (const entry of (await inTime(store.getAll())) ?? [])
+        keep('draft', entry, (entry as { text?: unknown } | null)?.text);
+    }
+    database?.close();
+  } catch {
+    // Databases can be refused, too.
+  }
+  return { host: location.hostname, found };
+}
