@@ -64,7 +64,9 @@ export function standingOf({ host, socket, look }: Observation): Standing {
   const { shape, text, label } = look;
   if (shape === 'not-started') return 'failing';
   if (/^http|^page/.test(shape)) return isAgentHost(host) ? 'failing' : 'undecided';
-  return standingAmong(text, label) ?? (shape === 'offline' ? 'dropped' : label ? 'failing' : 'undecided');
+  // A page that says that it is offline may be back in a moment, whatever its label: only its words tell of a refusal.
+  if (shape === 'offline' && !standingOfText(text)) return 'dropped';
+  return standingAmong(text, label) ?? (label ? 'failing' : 'undecided');
 }
 
 /** How texts about one thing stand together: where one says that the connection is lost, it may be. */
