@@ -1,7 +1,7 @@
-/** Where a gateway's address points, told from the address alone: no look-up, no request. */
+/** Where a gateway's address points, read from the address alone: no look-up, no request. */
 import { isHeyronHost } from './heyron';
 
-/** `hosted`: on heyron.ai; `local`: this machine; `private`: the local network; `tailscale`, `tunnel`: known remote-access names; `public`: any other. */
+/** `hosted`: heyron.ai; `local`: this machine; `private`: the local network; `tailscale`, `tunnel`: remote access. */
 export const GATEWAY_PLACES = ['hosted', 'local', 'private', 'tailscale', 'tunnel', 'public'] as const;
 export type GatewayPlace = (typeof GATEWAY_PLACES)[number];
 
@@ -20,7 +20,7 @@ const TUNNELS = [
   'pinggy.link',
 ];
 
-/** Classifies a `ws://` or `wss://` address; null when it is not one. */
+/** Classifies a `ws://` or `wss://` address; null for any other. */
 export function placeOfGateway(address: string): GatewayPlace | null {
   if (!URL.canParse(address)) return null;
   const { protocol, hostname: host } = new URL(address);
@@ -39,8 +39,8 @@ export function placeOfGateway(address: string): GatewayPlace | null {
 }
 
 /**
- * The address of a gateway in the one form that incidents are keyed by: scheme, host and path, without credentials,
- * query or fragment (a token can travel there). Null when it is no WebSocket address.
+ * A gateway's address as incidents are keyed by it: scheme, host and path, without credentials, query or fragment,
+ * which can carry a token. Null for anything but a WebSocket address.
  */
 export function gatewayAddressOf(address: string): string | null {
   if (!URL.canParse(address)) return null;
@@ -50,15 +50,15 @@ export function gatewayAddressOf(address: string): string | null {
 }
 
 /**
- * The address of the gateway behind a page that names none, as one does that was refused before it could connect: its own host's.
+ * The gateway's address for a page that names none, such as one refused before it could connect: the page's own host.
  */
 export function ownGatewayOf(origin: string): string {
   return origin.replace(/^http/, 'ws');
 }
 
 /**
- * True for two addresses, in their known form, of one gateway: a host serves one to its own pages, on whatever path a front end
- * reaches it (Nerve's is `/ws`, and its page that does not come at all names none). Elsewhere paths tell gateways apart.
+ * True if two results of `gatewayAddressOf` mean one gateway. A host serves one gateway to its own pages, on whatever
+ * path (Nerve's is `/ws`; an error page in its place names none). On other hosts, paths distinguish gateways.
  */
 export function isSameGateway(one: string, other: string, origin: string): boolean {
   return one === other || (isOwn(one, origin) && isOwn(other, origin));
@@ -68,7 +68,7 @@ function isOwn(gateway: string, origin: string): boolean {
   return URL.canParse(gateway) && URL.canParse(origin) && new URL(gateway).host === new URL(origin).host;
 }
 
-/** A URL writes every IPv4 address in four decimal parts, and every IPv6 address in brackets. */
+/** `URL` writes every IPv4 address as four decimal parts, and every IPv6 address in brackets. */
 function isPrivate(host: string): boolean {
   return (
     /^(?:10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+$/.test(host) ||
@@ -77,7 +77,7 @@ function isPrivate(host: string): boolean {
   );
 }
 
-/** 100.64.0.0/10 and fd7a:115c:a1e0::/48, which Tailscale hands out. */
+/** 100.64.0.0/10 and fd7a:115c:a1e0::/48, the ranges that Tailscale assigns. */
 function isTailscaleAddress(host: string): boolean {
   const second = Number(/^100\.(\d+)\.[\d.]+$/.exec(host)?.[1]);
   return (second >= 64 && second <= 127) || host.startsWith('[fd7a:115c:a1e0:');

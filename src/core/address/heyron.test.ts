@@ -69,7 +69,7 @@ describe('heyronHostOf', () => {
     ['wss://c3-0108.c3.heyron.ai', 'c3-0108.c3.heyron.ai'],
     ['ws://heyron.ai/ws', 'heyron.ai'],
     ['https://user:pass@heyron.ai/', 'heyron.ai'],
-    ['https://heyron。ai/', 'heyron.ai'], // an ideographic full stop, which a browser takes for a dot
+    ['https://heyron。ai/', 'heyron.ai'], // an ideographic full stop, which browsers read as a dot
   ])('%s belongs to %s', (address, host) => {
     expect(heyronHostOf(address)).toBe(host);
   });

@@ -1,34 +1,34 @@
 /**
- * What belongs to heyron.ai. Every question "is this ours?" in the program ends here, and is asked of a parsed URL:
- * a string test would let `heyron.ai.evil.test` or `notheyron.ai` through.
+ * What belongs to heyron.ai. Every check "is this heyron's?" ends here, and parses the URL: a string test would accept
+ * `heyron.ai.evil.test` or `notheyron.ai`.
  */
 
-/** The account site's host, and the registrable domain that all agent hosts share. */
+/** The account site's host, and the domain that all agent hosts share. */
 export const ACCOUNT_HOST = 'heyron.ai';
 
-/** Where support tickets are opened (domain.md, "Escalation"). Opened only on a click. */
+/** Where support tickets are opened (domain.md, "Escalation"). We open it only on a click. */
 export const SUPPORT_URL = 'https://heyron.ai/support';
 
-/** Where a signed-in person starts their agent; signed out, it leads to the sign-in page. */
+/** Where a signed-in user starts their agent; signed out, it leads to the sign-in page. */
 export const START_AGENT_URL = 'https://heyron.ai/chat';
 
-/** Where signing out and in begins. */
+/** Where the user signs out and in. */
 export const ACCOUNT_URL = 'https://heyron.ai/account';
 
-/** Match pattern for everything of heyron.ai; it matches the bare domain too (measured in Chromium and Firefox). */
+/** Match pattern for all of heyron.ai; it matches the bare domain too (measured in Chromium and Firefox). */
 export const HEYRON_MATCH = '*://*.heyron.ai/*';
 
 /**
- * True for `heyron.ai` and its subdomains, given as a bare host name in the form that `URL.hostname` has.
- * A trailing dot, a port, upper case, an empty label or a look-alike is not heyron's.
+ * True for `heyron.ai` and its subdomains, as a bare host name in the form of `URL.hostname`. A trailing dot, a port,
+ * upper case, an empty label or a look-alike does not count.
  */
 export function isHeyronHost(host: string): boolean {
   return /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*heyron\.ai$/.test(host) && host.length <= 253;
 }
 
 /**
- * The heyron host of a page address (`http`, `https`) or gateway address (`ws`, `wss`), or null when the address does
- * not parse or belongs to anyone else.
+ * The heyron host of a page address (`http`, `https`) or gateway address (`ws`, `wss`); null if the address does not
+ * parse or is not heyron's.
  */
 export function heyronHostOf(address: string | undefined): string | null {
   const url = parse(address);
@@ -43,7 +43,7 @@ export function isAgentHost(host: string): boolean {
   return /^(?!connect\.)[^.]+\.[^.]+(?:\.[^.]+)*\.heyron\.ai$/.test(host);
 }
 
-/** The part of a page address that is safe to keep: origin and path, never a query or fragment (they can hold a token). */
+/** The part of a page address that is safe to keep: origin and path. Query and fragment can hold a token. */
 export function withoutSecrets(address: string): string | null {
   const url = parse(address);
   return url && /^https?:$/.test(url.protocol) ? url.origin + url.pathname : null;

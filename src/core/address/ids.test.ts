@@ -7,7 +7,7 @@ const DEVICE = '0123456789abcdef'.repeat(4);
 const uuid = fc.uuid();
 const deviceId = fc.stringMatching(/^[0-9a-f]{64}$/);
 
-/** What a page might add to an id to bring more than an id into a command. */
+/** What a page might append to an id to get more than an id into a command. */
 const ADDITIONS = [
   ' ',
   '\n',
