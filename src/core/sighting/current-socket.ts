@@ -1,36 +1,35 @@
-/** Which of a page's socket reports counts. Pages open other sockets too, and old ones close after new ones opened. */
+/** Which of a page's socket reports counts: pages open other sockets too, and old ones close after new ones opened. */
 import { isAgentHost } from '../address/heyron';
 import type { SocketFacts, SocketReport } from './observation';
 
-/** How a socket closes that was closed on purpose. */
+/** Codes of a deliberate close. */
 const NORMAL: readonly (number | null)[] = [1000, 1001, 1005];
 
 /**
- * True when a socket says something about the gateway. One that never spoke OpenClaw's handshake does so only when it
- * broke off on an agent's own host, which is how a dead gateway looks, or on this machine, where a link of a gateway behind a
- * proxy can send a page (oc#152524); other services' sockets (chat widgets, realtime
- * feeds) are thereby ignored.
+ * True when a socket says something about the gateway. One without OpenClaw's handshake does so only if it broke off on
+ * the agent's own host, as with a dead gateway, or on this machine, where a link of a gateway behind a proxy can send a
+ * page (oc#152524). This ignores other services' sockets (chat widgets, realtime feeds).
  */
 export function counts({ spoke, phase, closeCode, address }: SocketFacts, host: string): boolean {
   const failed = phase === 'closed' && !NORMAL.includes(closeCode);
   return spoke || (failed && isAgentHost(host) && (isAt(address, host) || isLoopback(address)));
 }
 
-/** What was heard of a page's sockets. */
+/** What is known from a page's sockets. */
 export interface Heard {
   /** The report that counts. */
   readonly believed: SocketReport | null;
-  /** Of a later socket, which counts once the connection that stands has ended. */
+  /** From a later socket; it counts once the current connection has ended. */
   readonly aside: SocketReport | null;
 }
 
-/** Before anything was heard. */
+/** The state before any report. */
 export const SILENCE: Heard = { believed: null, aside: null };
 
 /**
- * What counts after `next` came in. A connection that stands ends by its own close alone, whatever the page's other sockets say;
- * only one to the page's own host stands above one to another. Else the newest socket counts. After the gateway spoke at
- * another address of this host, a socket that never spoke the handshake is some other service's.
+ * What counts after `next`. An accepted connection ends only with its own close, whatever other sockets report; only a
+ * connection to the page's own host replaces one to another host. Otherwise the newest socket counts. Once the gateway
+ * spoke at this host, a socket without the handshake at another address is some other service's.
  */
 export function heardAfter(heard: Heard, next: SocketReport, host: string): Heard {
   const { believed: current, aside } = heard;
@@ -48,12 +47,12 @@ export function heardAfter(heard: Heard, next: SocketReport, host: string): Hear
   return current.phase === 'accepted' || elsewhere ? heard : { believed: next, aside };
 }
 
-/** True for an address on the machine of whoever looks at the page. */
+/** True for an address on the user's own machine. */
 export function isLoopback(address: string): boolean {
   return /^wss?:\/\/(?:127\.|localhost)/.test(address);
 }
 
-/** At the host itself, or at a sibling that some front ends have for their gateway: `agent-gw.c3…` beside `agent.c3…`. */
+/** At the host itself, or at the sibling where some front ends have the gateway: `agent-gw.c3…` for `agent.c3…`. */
 export function isAt(address: string, host: string): boolean {
   const [, at = ''] = address.split(/[/:]+/); // wss://HOST:443/…
   const [label = ''] = host.split('.');

@@ -1,4 +1,4 @@
-/** What is cut on its way from a page: the head of a secret that a cut went through is not kept, wherever the cut was. */
+/** Texts that are cut on their way from a page: wherever the cut falls, the head of a secret is not kept. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BEGIN, failing, pageReport, Story } from '../../testing/events';
@@ -21,7 +21,7 @@ const WORDS = 'The gateway said this and that of the page before it went on to s
   40,
 );
 
-/** A text that is cut within a secret, so many characters behind its beginning. What is taken out before it brings it near. */
+/** A text cut so many characters into a secret. Removing what precedes it brings the secret near the limit. */
 const cutWithin = (length: number, filling: string) =>
   fc
     .record({ secret: fc.constantFrom(...SECRETS), left: fc.integer({ min: 4, max: 24 }) })
@@ -48,7 +48,7 @@ const closing = ({ socket, ...report }: PageReport, closeReason: string): PageRe
   socket: socket && { ...socket, phase: 'closed', refusal: null, closeCode: 1008, closeReason },
 });
 
-/** Neither a token's head nor a name's. */
+/** Neither the head of a token nor of a name. */
 const HEAD = /zq/i;
 
 describe('no head of a secret is kept', () => {

@@ -1,4 +1,4 @@
-/** That pages hold what is lost as lost, and let nothing pass by that the background would know. */
+/** Pages must hold back a lost connection, and report everything that the background recognises. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HOST, NOTHING, refusal, report } from '../../testing/observations';

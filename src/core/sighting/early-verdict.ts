@@ -1,46 +1,47 @@
 /**
- * What every page carries of the catalogue's words: whether they tell of a failure at all, and how long that has to hold. Which
- * failure it is, the background finds out (judge.ts, words.ts); so a new kind costs the pages of heyron.ai next to nothing.
+ * The part of failure recognition that runs in every page: does a text report a failure, and how long must it hold?
+ * Which failure it is, the background decides (judge.ts, wire.ts), so a new kind adds next to nothing to the pages of
+ * heyron.ai.
  */
 import { isAgentHost } from '../address/heyron';
 import { counts } from './current-socket';
 import type { Observation } from './observation';
 
 /**
- * How an observation stands before anyone has named it. `dropped`: nobody refused, the connection broke off, and it may be
- * back in a moment; `second-try`: a refusal after which the page tries another credential by itself, where it has one
- * (openclaw-truth.md §6); `failing`: a refusal, or what looks like one.
+ * An observation's state before its kind is known. `dropped`: no refusal, the connection broke off and may be back in a
+ * moment; `second-try`: a refusal after which the page tries another credential if it has one (openclaw-truth.md §6);
+ * `failing`: a refusal, or what looks like one.
  */
 export const STANDINGS = ['connected', 'undecided', 'dropped', 'second-try', 'failing'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
-/** What comes before the gateway's own words: 2026.1 writes the close code, other front ends a sign and a label. */
+/** What precedes the gateway's own words: 2026.1 writes the close code, other front ends a symbol and a label. */
 const PREFIX =
   /^(?:[\s\p{So}×!]|\ufe0f)*(?:(?:(?:auth(?:entication|orization)?|(?:gateway |control-plane )?connect(?:ion)?|gateway|websocket) (?:failed|closed|refused|rejected|error)|disconnected|error)(?: \(\d{4}\))?\s*[:–—-]\s+(?:[a-z]+_[a-z_]+ )?)*(?:control ui )?/u;
 
-/** The words of a lost connection. They begin with what would come before a refusal. */
+/** The words of a lost connection. They start with what may also precede a refusal. */
 const LOST =
   /^disconnected \((?:10(?:01|05|06|1[123])|4001)|^connection to the gateway\b[^(]*\(websocket [14]0|^gateway[ _-](?:starting|busy|message handler)\b|^\w*profile[-_]un/;
 
 const SECOND_TRY = /^(?:unauthorized: )?(?:gateway )?token mismatch\b/;
 
-/** How the words of all refusals begin; words.ts says which is which. */
+/** How the words of all refusals begin; wire.ts says which is which. */
 const REFUSAL =
   /^(?:(?:scope|role|metadata) upgrade(?: pending|$)|(?:device )?pairing required\b|pairing (?:rejected|declined|expired)|device (?:is (?:asking for|not approved)|metadata (?:has )?change|(?:auth|identity|nonce|signature|public key)\b)|(?:gateway )?token (?:mismatch|missing)\b|(?:bootstrap token|setup code) (?:invalid|expired)|origin not allowed|gateway (?:ingress|credential is|access is no longer)|(?:protocol|build|client version) mismatch\b|missing scope\b|requires (?:device|https)\b|insecure (?:context|auth)\b|unauthorized(?:\.?$|:| \())/;
 
-/** A text in lower case, its white space folded: as it is, and without what front ends write before a refusal. */
+/** A text in lower case with collapsed white space: unchanged, and without what front ends write before a refusal. */
 export function spoken(text?: string | null): readonly [raw: string, refusal: string] {
   const raw = (text ?? '').slice(0, 600).replace(/\s+/g, ' ').trim().toLowerCase();
   return [raw, raw.replace(PREFIX, '').replace(/^pairing required: (?=device )/, '')];
 }
 
-/** The beginning of a text that tells of a failure; null for any other text. What only mentions one further on tells of none. */
+/** The start of a text that reports a failure; null for any other, such as one that mentions a failure further on. */
 export function failureWords(text?: string | null): string | null {
   const [raw, refusal] = spoken(text);
   return (LOST.exec(raw) ?? REFUSAL.exec(refusal))?.[0] ?? null;
 }
 
-/** How a text stands that tells of a failure; null for any other. */
+/** The standing of a text that reports a failure; null for any other. */
 export function standingOfText(text?: string | null): Standing | null {
   const [raw, refusal] = spoken(text);
   if (LOST.test(raw)) return 'dropped';
@@ -48,16 +49,16 @@ export function standingOfText(text?: string | null): Standing | null {
 }
 
 /**
- * How an observation stands. It may call failing what turns out to be nothing (a label that proves none), but never sooner
- * than `judge` may call a lost connection lost.
+ * An observation's standing. It may call something failing that proves to be nothing (a label without proof), but it
+ * never reports before `judge` may call a lost connection lost.
  */
 export function standingOf({ host, socket, look }: Observation): Standing {
   if (socket && counts(socket, host)) {
     const { phase, refusal, closeCode, closeReason, wasAccepted } = socket;
     if (phase === 'accepted') return 'connected';
-    const told = standingAmong(refusal?.code, refusal?.reason, refusal?.message, closeReason);
-    if (told) return told;
-    // Every refusal is a 1008 (openclaw-truth.md §1); one whose words we do not know is still a refusal.
+    const worded = standingAmong(refusal?.code, refusal?.reason, refusal?.message, closeReason);
+    if (worded) return worded;
+    // Every refusal is a 1008 (openclaw-truth.md §1), including one with words that we do not know.
     if (closeCode === 1008 && !wasAccepted) return standingOfText(look.text) ?? 'failing';
     if (phase !== 'refused') return 'dropped';
   }
@@ -69,8 +70,8 @@ export function standingOf({ host, socket, look }: Observation): Standing {
   return standingAmong(text, label) ?? (label ? 'failing' : 'undecided');
 }
 
-/** How texts about one thing stand together: where one says that the connection is lost, it may be. */
+/** The standing of several texts about one thing: if one says that the connection is lost, it may be. */
 function standingAmong(...texts: (string | null | undefined)[]): Standing | null {
-  const said = texts.map(standingOfText);
-  return said.find(each => each === 'dropped') ?? said.find(Boolean) ?? null;
+  const standings = texts.map(standingOfText);
+  return standings.find(each => each === 'dropped') ?? standings.find(Boolean) ?? null;
 }

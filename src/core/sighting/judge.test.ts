@@ -104,7 +104,7 @@ describe('a refusal is told by its code, its message or the close', () => {
     });
   });
 
-  // OpenClaw 2026.9.6, dist/message-handler: what it says of a form that it does not take, without any code.
+  // OpenClaw 2026.9.6, dist/message-handler: its reply to a malformed message, without any code.
   test.each([
     'invalid role',
     "invalid connect params: at root: unexpected property 'x'",

@@ -1,6 +1,6 @@
 /**
- * From what was observed to a verdict on the page's connection. Pure; the order of belief is openclaw-truth.md §1:
- * the newest connection, then the raw text in the page's error structure, then that structure's own label.
+ * Turns an observation into a verdict on the page's connection. Pure. Evidence ranks as in openclaw-truth.md §1: the
+ * newest connection, then the raw text in the page's error structure, then that structure's own label.
  */
 
 import { isAgentHost } from '../address/heyron';
@@ -10,7 +10,7 @@ import { counts, isLoopback } from './current-socket';
 import type { Arrival, Granted, Observation, PageLook, SocketFacts } from './observation';
 import { kindOfCode, kindOfRefusal, kindOfText, mostExact } from './wire';
 
-/** `dropped` is a lost or failed socket without a refusal: it may be back in a moment, so it is not yet a failure. */
+/** `dropped`: a lost or failed socket without a refusal. It may be back in a moment, so it is not a failure yet. */
 export type Verdict =
   | { readonly state: 'connected' | 'undecided' }
   | {
@@ -20,10 +20,10 @@ export type Verdict =
       readonly source: Source;
     };
 
-/** What a verdict rests on. */
+/** The evidence for a verdict. */
 export type Source = 'socket' | 'page' | 'label' | 'http';
 
-/** Judges one observation. Without any evidence the answer is `undecided`, never "connected". */
+/** Judges one observation. Without evidence the answer is `undecided`, never "connected". */
 export function judge({ host, socket, look, arrival }: Observation): Verdict {
   return (
     (socket && counts(socket, host) ? judgeSocket(socket, look, arrival) : null) ?? judgeLook(look, host)
@@ -36,12 +36,12 @@ function judgeSocket(socket: SocketFacts, look: PageLook, arrival?: Arrival): Ve
   const kind =
     (refusal && kindOfRefusal(refusal)) ??
     kindOfText(closeReason) ??
-    // Every refusal is a 1008 (openclaw-truth.md §1); one whose words we do not know is still a refusal.
+    // Every refusal is a 1008 (openclaw-truth.md §1), including one with words that we do not know.
     (closeCode === 1008 && !wasAccepted ? (kindOfText(look.text) ?? 'refused-unknown') : null);
   if (kind && finalityOf(kind) !== 'lost')
     return { state: 'failing', kind, text: shownText(kind, socket, look), source: 'socket' };
-  if (socket.phase === 'refused' && !kind) return null; // for a reason of no kind that we know; its close tells
-  // 2026.8 and 2026.9 close with 4001 when the device was removed and try again at once: the next refusal tells.
+  if (socket.phase === 'refused' && !kind) return null; // of no kind that we know; its close will tell
+  // 2026.8 and 2026.9 close with 4001 when the device was removed and retry at once: the next refusal tells.
   const words = `disconnected (${closeCode ?? 1006})${closeReason ? `: ${closeReason}` : ''}`;
   return {
     state: 'dropped',
@@ -52,9 +52,9 @@ function judgeSocket(socket: SocketFacts, look: PageLook, arrival?: Arrival): Ve
 }
 
 /**
- * A connection that may do next to nothing is no healthy one: with neither `operator.write` nor `operator.admin` every message
- * is answered "missing scope" (OpenClaw 2026.9.6, dist/method-scopes; a node's connection has other rights). Gateways that say
- * nothing of it grant everything.
+ * A connection with hardly any rights is not healthy: without `operator.write` and `operator.admin` every message is
+ * answered "missing scope" (OpenClaw 2026.9.6, dist/method-scopes; a node's connection has other rights). Gateways that
+ * do not report rights grant everything.
  */
 function judgeGranted(granted: Granted | null): Verdict {
   if (!granted || granted.role === 'node' || granted.scopes.some(scope => CHATS.includes(scope)))
@@ -66,8 +66,8 @@ function judgeGranted(granted: Granted | null): Verdict {
 const CHATS: readonly string[] = ['operator.write', 'operator.admin'];
 
 /**
- * True where a gateway's own page just came, and not one of its sockets was ever let through to the handshake: a gateway that is
- * gone gives out no page (openclaw-truth.md §4), so something before it refuses the upgrade.
+ * True if the gateway's own page just loaded but none of its sockets got as far as the handshake. A gateway that is
+ * down serves no page (openclaw-truth.md §4), so something in front of it refuses the upgrade.
  */
 function isKeptOut({ spoke, closeCode, address }: SocketFacts, arrival?: Arrival): boolean {
   if (!arrival || spoke || closeCode !== 1006 || isLoopback(address)) return false;
@@ -75,8 +75,8 @@ function isKeptOut({ spoke, closeCode, address }: SocketFacts, arrival?: Arrival
 }
 
 /**
- * A close of which no words are known. A gateway that spoke, and then ended the connection with a code of the protocol's or of its
- * own, runs; other codes stand for connections that broke.
+ * For a close without known words. A gateway that spoke and then closed with a code of the protocol or of its own is
+ * running; other codes mean a broken connection.
  */
 function kindOfClose({ spoke, closeCode }: SocketFacts): FailureKind {
   return spoke && /^(?:100[2-4789]|1010|4\d{3})$/.test(String(closeCode))
@@ -84,34 +84,38 @@ function kindOfClose({ spoke, closeCode }: SocketFacts): FailureKind {
     : 'gateway-unreachable';
 }
 
-/** The words as the page shows them where it shows the same failure, else as the gateway sent them. */
+/** The page's own words if it shows the same failure, else the gateway's. */
 function shownText(kind: FailureKind, { refusal, closeReason }: SocketFacts, look: PageLook): string {
   if (look.text && kindOfText(look.text) === kind) return look.text;
   return refusal?.message || closeReason || kind;
 }
 
 function judgeLook({ shape, text, label }: PageLook, host: string): Verdict {
-  const told = (state: 'dropped' | 'failing', kind: FailureKind, source: Source): Verdict => ({
+  const trouble = (state: 'dropped' | 'failing', kind: FailureKind, source: Source): Verdict => ({
     state,
     kind,
     text: text ?? '',
     source,
   });
-  if (shape === 'not-started') return told('failing', 'app-not-started', 'page');
+  if (shape === 'not-started') return trouble('failing', 'app-not-started', 'page');
   if (shape === 'http-error' || shape === 'page-refused') {
     if (!isAgentHost(host)) return { state: 'undecided' };
-    return told('failing', shape === 'http-error' ? 'gateway-unreachable' : kindOfAnswer(text), 'http');
+    return trouble('failing', shape === 'http-error' ? 'gateway-unreachable' : kindOfAnswer(text), 'http');
   }
-  // What a login gate's own label proves when its raw text does not: `network` proves nothing (2026.7.1 puts it on token
-  // failures, 2026.8.2 on a bad bootstrap token), and `auth-*` does not say which credential was refused.
-  const said = kindOfText(text) ?? (shape === 'offline' ? 'gateway-unreachable' : null);
-  const kind = mostExact([said, kindOfCode(label)]);
+  // What a login gate's own label proves if its raw text does not. `network` proves nothing (2026.7.1 shows it for
+  // token failures, 2026.8.2 for a bad bootstrap token), and `auth-*` does not say which credential was refused.
+  const byText = kindOfText(text) ?? (shape === 'offline' ? 'gateway-unreachable' : null);
+  const kind = mostExact([byText, kindOfCode(label)]);
   if (!kind) return { state: 'undecided' };
-  return told(finalityOf(kind) === 'lost' ? 'dropped' : 'failing', kind, kind === said ? 'page' : 'label');
+  return trouble(
+    finalityOf(kind) === 'lost' ? 'dropped' : 'failing',
+    kind,
+    kind === byText ? 'page' : 'label',
+  );
 }
 
 /**
- * What an answer of 4xx says that stands in place of a page: since 2026.8 a gateway that does not trust the proxy before it
+ * The kind of a 4xx answer in place of a page. Since 2026.8 a gateway that does not trust the proxy in front of it
  * answers so, with its reason in JSON (2026.9.6, dist/ingress-attribution).
  */
 function kindOfAnswer(text: string | null): FailureKind {

@@ -1,36 +1,36 @@
 /**
- * What can be seen of a page's connection, from its two sources: the sockets, watched in the page's own world, and the
- * page's look. Plain types without schemas, for content scripts.
+ * What can be observed of a page's connection, from two sources: its sockets, watched in the page's own world, and what
+ * the page displays. Plain types without schemas, for content scripts.
  */
 
-/** How a WebSocket of a page to a gateway stands. All strings are claims by the page's world, already capped. */
+/** The state of a page's WebSocket to a gateway. All strings are claims from the page's world, already capped. */
 export interface SocketFacts {
   /** The socket's address as the page gave it, without query and fragment. */
   readonly address: string;
-  /** It went where the page's first socket did. */
+  /** Its address is that of the page's first socket. */
   readonly first: boolean;
-  /** `accepted`: hello-ok came; `refused`: `connect` was answered with an error; `closed`: it closed. */
+  /** `accepted`: hello-ok arrived; `refused`: `connect` was answered with an error; `closed`: it closed. */
   readonly phase: 'accepted' | 'refused' | 'closed';
-  /** True when this socket spoke OpenClaw's handshake (`connect.challenge`, or an answer to `connect`). */
+  /** This socket spoke OpenClaw's handshake (`connect.challenge`, or an answer to `connect`). */
   readonly spoke: boolean;
-  /** True when hello-ok had come on this socket before this report. */
+  /** hello-ok had arrived on this socket before this report. */
   readonly wasAccepted: boolean;
   readonly closeCode: number | null;
   readonly closeReason: string;
   readonly refusal: Refusal | null;
-  /** What hello-ok granted; null before it, and where it says nothing of that. */
+  /** What hello-ok granted; null before it, and if it does not say. */
   readonly granted: Granted | null;
 }
 
-/** What a connection may do, as hello-ok says it: the two parts of its `auth` that are read at all. */
+/** A connection's rights as hello-ok gives them: the only two parts of its `auth` that we read. */
 export interface Granted {
   readonly role: string | null;
   readonly scopes: readonly string[];
 }
 
-/** The same, of one of a page's sockets. */
+/** The same, for one of the page's sockets. */
 export interface SocketReport extends SocketFacts {
-  /** Counts the page's sockets; the newest one that says anything wins. */
+  /** The socket's number within the page; the newest one that says anything wins. */
   readonly socket: number;
 }
 
@@ -38,7 +38,7 @@ export interface SocketReport extends SocketFacts {
 export interface Refusal {
   readonly message: string;
   readonly code: string | null;
-  /** Why, in one word: of a pairing or a device in `details.reason`, of a credential in `details.authReason`. */
+  /** Why, in one word: `details.reason` for a pairing or device, `details.authReason` for a credential. */
   readonly reason: string | null;
   readonly authReason: string | null;
   readonly requestId: string | null;
@@ -50,9 +50,10 @@ export interface Refusal {
 }
 
 /**
- * What a page can show. `gate`: a login gate with an error; `offline`: a newer app that keeps its shell and says it
- * reconnects; `banner`: the oldest pages' or another front end's error banner; `http-error`: a proxy's error page;
- * `page-refused`: an answer of 4xx in place of the agent; `not-started`: the app's own "did not start" notice; `none`: nothing of the kind.
+ * What a page can show. `gate`: a login gate with an error; `offline`: a newer app's shell that says it is
+ * reconnecting; `banner`: an error banner (the oldest pages, other front ends); `http-error`: a proxy's error page;
+ * `page-refused`: a 4xx answer in place of the agent; `not-started`: the app's own "did not start" notice; `none`: none
+ * of these.
  */
 export const SHAPES = [
   'gate',
@@ -64,22 +65,22 @@ export const SHAPES = [
   'none',
 ] as const;
 
-/** What the page itself shows. */
+/** What the page displays. */
 export interface PageLook {
   readonly shape: (typeof SHAPES)[number];
-  /** The raw error text, never translated and possibly not visible; null when the page has none. */
+  /** The raw error text, never translated and possibly hidden; null if there is none. */
   readonly text: string | null;
-  /** The login gate's `data-kind`, which is coarse and on 2026.7.1 wrong (openclaw-truth.md §1). */
+  /** The login gate's `data-kind`, which is coarse, and wrong in 2026.7.1 (openclaw-truth.md §1). */
   readonly label: string | null;
-  /** True where this generation of the page keeps trying by itself after a pairing refusal (openclaw-truth.md §3). */
+  /** This generation of the page retries on its own after a pairing refusal (openclaw-truth.md §3). */
   readonly retriesItself: boolean;
 }
 
-/** What a page's storage says of this browser: its public device id, whether the gateway approved it before, and a token. */
+/** What a page's storage says of this browser. */
 export interface Device {
   /**
-   * The page keeps a device identity where OpenClaw's own pages do, each of them before it connects. Where it keeps none,
-   * what is missing beside it says nothing: another front end keeps its things elsewhere, or on its server.
+   * The page stores a device identity where OpenClaw's own pages do, which all of them do before they connect. Without
+   * one, nothing else that is missing means anything: another front end stores its data elsewhere, or on its server.
    */
   readonly keys: boolean;
   readonly deviceId: string | null;
@@ -89,17 +90,17 @@ export interface Device {
   readonly token: boolean;
 }
 
-/** How a page came, and what its sockets came to. */
+/** How a page was loaded, and what became of its sockets. */
 export interface Arrival {
-  /** The HTTP status that the page was loaded with just now, and from the network; 0 where it was not, or nobody knows. */
+  /** The HTTP status of this load if it came from the network; 0 if it did not, or if unknown. */
   readonly status: number;
-  /** The build that the gateway's page says it is; empty where it is OpenClaw's own and does not say, as before 2026.9. */
+  /** The build that the gateway's page names; empty if it is OpenClaw's own and names none, as before 2026.9. */
   readonly build: string | null;
-  /** One of the page's sockets spoke the handshake. */
+  /** One of its sockets spoke the handshake. */
   readonly spoken: boolean;
 }
 
-/** Everything that a judgement is made of. */
+/** Everything that `judge` considers. */
 export interface Observation {
   /** The page's host. */
   readonly host: string;

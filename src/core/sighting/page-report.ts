@@ -1,4 +1,4 @@
-/** What a content script reports of its page: the border behind which that has its shape, and the sighting that it makes. */
+/** What a content script reports about its page, the schema that checks it, and the sighting that follows from it. */
 import * as z from 'zod/mini';
 import { withoutCutEnd } from '../redact/atoms';
 import { STANDINGS, type Standing } from './early-verdict';
@@ -15,33 +15,33 @@ import {
 import { LIFECYCLE, type LifecycleChange, type Witnessed } from './page-lifecycle';
 import { deviceIdSchema, requestIdSchema, type Sighting } from './sighting';
 
-/** What a content script tells the background of its page. Of a page in a private window nothing of it is kept. */
+/** A page's report. Nothing of it is kept for a page in a private window. */
 export interface PageReport {
   /** One load of one document; a reload makes a new one. */
   readonly page: string;
   readonly loadedAt: number;
-  /** What was observed, and has held for as long as what stands so has to (patience.ts). */
+  /** What was observed, once it has held for as long as its standing requires (hold-times.ts). */
   readonly standing: Standing;
   readonly socket: SocketFacts | null;
   readonly look: PageLook;
   /** Connected without a break for 5 s. */
   readonly stable: boolean;
-  /** Several sockets of the page were refused: it tries again by itself. */
+  /** Several sockets of the page were refused: it retries on its own. */
   readonly retries: boolean;
   readonly arrival: Arrival;
   readonly device: Device;
   /** When the failure began, in epoch ms; null while there is none. */
   readonly failedAt: number | null;
-  /** The last things that befell the page. They are kept only where it fails. */
+  /** The latest changes to the page. They are kept only if it fails. */
   readonly lifecycle: readonly LifecycleChange[];
-  /** Somebody has clicked or typed in it. */
+  /** The user has clicked or typed in it. */
   readonly used: boolean;
-  /** How many frames it has, while it knows of no connection: one that goes cannot say so itself. */
+  /** How many frames it has, while it knows of no connection: a frame that is removed cannot report that itself. */
   readonly frames: number;
 }
 
 const text = (most: number) => z.string().check(z.maxLength(most));
-/** Validates what is told of a refusal. */
+/** Validates a refusal. */
 export const refusalSchema: z.ZodMiniType<Refusal> = z.object({
   message: text(READ.text),
   code: z.nullable(text(READ.words)),
@@ -105,12 +105,12 @@ export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
   frames: z.number(),
 });
 
-/** What ended longer before a failure has nothing to do with it. In ms. */
+/** In ms. What ended longer before a failure has nothing to do with it. */
 const SHORTLY_MS = 10 * 60_000;
-/** A shorter sleep or break breaks nothing; a browser that has just started is without a network for a moment. In ms. */
+/** In ms. A shorter sleep or outage breaks nothing; a browser that just started has no network for a moment. */
 const WORTH_TELLING_MS = 1_000;
 
-/** What befell a failing page shortly before it failed, and since. */
+/** What happened to a failing page shortly before its failure, and since. */
 export function witnessedIn({ failedAt, lifecycle }: PageReport): Witnessed[] {
   return failedAt === null
     ? []
@@ -120,7 +120,7 @@ export function witnessedIn({ failedAt, lifecycle }: PageReport): Witnessed[] {
         .map(change => ({ ...change, failedAt }));
 }
 
-/** Who sent a report, as the browser says it: the frame's number (0 is the page at the top), its origin and host. */
+/** Who sent a report, according to the browser: frame id (0 is the top page), origin and host. */
 export interface Reporter {
   readonly host: string;
   readonly origin: string;
@@ -128,8 +128,8 @@ export interface Reporter {
 }
 
 /**
- * The sighting that a page's report makes. A dropped connection that was waited out is an unreachable gateway;
- * one that the page told of before that, because it took it for something else, is nothing yet.
+ * The sighting for a page's report. A dropped connection that was waited out is an unreachable gateway; one that the
+ * page reported earlier, because it took it for something else, counts for nothing yet.
  */
 export function sightingOf(report: PageReport, reporter: Reporter): Sighting {
   const { page, loadedAt, standing, socket, look, stable, device, arrival } = report;
@@ -167,10 +167,10 @@ export function sightingOf(report: PageReport, reporter: Reporter): Sighting {
 const NO_IDS = { requestId: null, deviceId: null } as const;
 
 /**
- * The two ids of a pairing. They end up in a command that hands out the agent, so they come from one place: a connection of the
- * page at the top of its tab, encrypted as the page is, to the page's own host or to where its first connection went. Whoever only
- * writes words, stands in a frame or on the way, or opens a further connection, has none. The first gateways name no device in
- * their refusal (2026.1, 2026.3): then it is the one that the page keeps, and where both tell and differ, there is none.
+ * The two ids of a pairing. They end up in a command that hands over the agent, so they have one source: a connection
+ * of the tab's top page, encrypted like the page, to the page's own host or to the address of its first connection.
+ * Page text, a frame, a network attacker or a further connection supplies none. The first gateways name no device in
+ * their refusal (2026.1, 2026.3): then it is the one that the page stores. If both are given and differ, there is none.
  */
 function idsIn(
   { socket, device }: PageReport,
@@ -184,7 +184,7 @@ function idsIn(
   return { requestId, deviceId: deviceId ?? device.deviceId };
 }
 
-/** What a refusal says that this browser asks for. Another gateway than the host's own could make it sound harmless. */
+/** The rights that the refusal says this browser asks for. Another host's gateway could make them sound harmless. */
 function asksFor(refusal: Refusal | null): Pick<Sighting, 'role' | 'scopes'> {
   const { role = null, scopes = [] } = refusal ?? {};
   return {
@@ -208,7 +208,7 @@ function whole(words: string | null, read: number): string | null {
   return words && withoutCutEnd(words, words.length >= read);
 }
 
-/** The protocol leaves a close reason 123 bytes, and gateways cut it there (openclaw-truth.md §1); a character may have four. */
+/** Gateways cut a close reason at the protocol's 123 bytes (openclaw-truth.md §1); a character can take four. */
 const CLOSE_REASON_BYTES = 120;
 
 function wholeText(text: string, source: Source | null, answered: boolean): string {

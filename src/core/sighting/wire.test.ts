@@ -7,7 +7,7 @@ import { finalityOf } from '../catalogue/wire-words';
 import { kindOfCode, kindOfRefusal, kindOfText } from './wire';
 
 const rows = Object.entries(WIRE_TEXTS).flatMap(([kind, texts]) => texts.map(text => [text, kind] as const));
-/** Refusals: the rest tells of a lost connection. */
+/** Refusals; all others are lost connections. */
 const refusals = rows.filter(([, kind]) => finalityOf(kind as FailureKind) !== 'lost');
 
 describe('kindOfText', () => {
@@ -99,7 +99,7 @@ describe('kindOfText', () => {
   });
 });
 
-/** Every code of 2026.9.6 (dist/connect-error-details), and those of its main branch; one with a star is of the latter. */
+/** Every code of 2026.9.6 (dist/connect-error-details), and of its main branch; the latter have a star. */
 const CODES: Record<string, FailureKind> = {
   AUTH_REQUIRED: 'unauthorized',
   AUTH_UNAUTHORIZED: 'unauthorized',
@@ -159,7 +159,7 @@ describe('a refusal', () => {
     expect(kindOf({ code: 'PAIRING_REQUIRED', reason })).toBe(kind);
   });
 
-  // OpenClaw 2026.9.6, dist/auth: every one of them says "unauthorized" and no more.
+  // OpenClaw 2026.9.6, dist/auth: each of them says "unauthorized" and no more.
   test.each([
     'trusted_proxy_no_request',
     'trusted_proxy_untrusted_source',
@@ -236,7 +236,7 @@ describe('a label', () => {
     expect(kindOfCode(label)).toBe(kind);
   });
 
-  // `network` stands on refusals of a gateway that is alive (openclaw-truth.md §1).
+  // `network` appears on refusals of a gateway that is alive (openclaw-truth.md §1).
   test.each(['', 'network', 'UNAVAILABLE', 'NOT_LINKED', 'constructor', '__proto__'])(
     '%j names no kind',
     code => {
