@@ -1,9 +1,9 @@
-/** What a clearing did, read back afterwards: counts by host and type, never a name's value. */
+/** What a clearing did, read back afterwards: counts by host and type, never a stored value. */
 
 import * as z from 'zod/mini';
 import { CLEAR_LEVELS, CREDENTIALS } from '../catalogue/clear-levels';
 
-/** The types of data that a browser keeps for a site, in the order in which they are shown. */
+/** The types of data that a browser stores for a site, in display order. */
 export const DATA_TYPES = [
   'cookies',
   'localStorage',
@@ -15,13 +15,13 @@ export const DATA_TYPES = [
 ] as const;
 export type DataType = (typeof DATA_TYPES)[number];
 
-/** What a clearing can be about: a type of data, or one credential among the data of a page. */
+/** What can be cleared: a type of data, or one credential in a page's data. */
 export const CLEARED_TYPES = [...DATA_TYPES, ...CREDENTIALS] as const;
 export type ClearedType = (typeof CLEARED_TYPES)[number];
 
 /**
- * `gone`: was there and is read back as gone; `left-behind`: still there; `nothing-there`: there was nothing and is
- * nothing; `not-verified`: it could not be read back, so nothing is claimed.
+ * `gone`: it was there, and was read back as gone; `left-behind`: it is still there; `nothing-there`: there was nothing
+ * before or after; `not-verified`: it could not be read back, so we claim nothing.
  */
 export const CLEAR_OUTCOMES = ['gone', 'left-behind', 'nothing-there', 'not-verified'] as const;
 export type ClearOutcome = (typeof CLEAR_OUTCOMES)[number];
@@ -29,19 +29,18 @@ export type ClearOutcome = (typeof CLEAR_OUTCOMES)[number];
 const host = z.string().check(z.maxLength(253));
 const count = z.nullable(z.number().check(z.int(), z.nonnegative()));
 
-/** Validates what a host held, by type; what was written down by an older version lacks the newest types. */
+/** Validates what a host held, by type. Records of older versions lack the newest types. */
 export const countsSchema = z.partialRecord(z.enum(CLEARED_TYPES), count);
 /** How many entries of each type a host holds; null where that could not be read. */
 export type Counts = z.infer<typeof countsSchema>;
 
-/** Validates a level. */
 export const clearLevelSchema = z.literal(CLEAR_LEVELS);
 
 /** Times in epoch ms, durations in ms; counts are null where they could not be read. */
 export const clearReportSchema = z.object({
   level: clearLevelSchema,
   startedAt: z.number(),
-  /** Until all was read back; the tabs return after that. */
+  /** Until everything was read back; the tabs return after that. */
   durationMs: z.number(),
   hosts: z.array(
     z.object({
@@ -61,19 +60,19 @@ export const clearReportSchema = z.object({
 });
 export type ClearReport = z.infer<typeof clearReportSchema>;
 
-/** What may be said of one type, from its counts before and after (null: could not be read). */
+/** The outcome for one type, from its counts before and after (null: could not be read). */
 export function outcomeOf(before: number | null, after: number | null): ClearOutcome {
   if (after === null) return 'not-verified';
   if (after > 0) return 'left-behind';
   return before === 0 ? 'nothing-there' : 'gone';
 }
 
-/** True when nothing of what was asked for was there: then nothing was removed, and nothing can have changed. */
+/** True when none of what was to be cleared was there: nothing was removed, and nothing can have changed. */
 export function foundNothing(report: ClearReport): boolean {
   return report.hosts.every(({ types }) => types.every(({ outcome }) => outcome === 'nothing-there'));
 }
 
-/** True when everything that was asked for was read back as gone. */
+/** True when everything that was to be cleared was read back as gone. */
 export function isComplete(report: ClearReport): boolean {
   return report.hosts.every(({ types }) =>
     types.every(({ outcome }) => outcome === 'gone' || outcome === 'nothing-there'),

@@ -1,16 +1,17 @@
 /**
- * Names that a page and the background have to agree on: the keys under which OpenClaw's pages keep what matters here (openclaw-truth.md §5, "Storage"). A version adds `:` and
- * the gateway's address to all but the first. Functions that run in a page can import nothing: they are handed these.
+ * Keys of OpenClaw's pages that matter here (openclaw-truth.md §5, "Storage"). Some versions append `:` and the
+ * gateway's address to all but the first. Functions that are injected into a page cannot import, so they are passed
+ * these.
  */
 
 /** localStorage: the device's key pair and its public id. */
 export const IDENTITY_KEY = 'openclaw-device-identity-v1';
-/** localStorage: the device tokens that a gateway gave. */
+/** localStorage: the device tokens that the gateway issued. */
 export const DEVICE_TOKEN_KEY = 'openclaw.device.auth.v1';
-/** sessionStorage: the gateway's token, as a link brought it. */
+/** sessionStorage: the gateway's token, from the link that opened the page. */
 export const GATEWAY_TOKEN_KEY = 'openclaw.control.token.v1';
-/** localStorage: the page's settings; 2026.1 and 2026.2 keep the gateway's token among them, as `token`. */
+/** localStorage: the page's settings. 2026.1 and 2026.2 keep the gateway's token among them, as `token`. */
 export const SETTINGS_KEY = 'openclaw.control.settings.v1';
 
-/** What stands before the mark in the fragment of the page on which tabs wait; no fragment reaches a server. */
+/** Precedes the mark in the fragment of the page that parks a tab; fragments never reach a server. */
 export const MARK = '#re-pair-';

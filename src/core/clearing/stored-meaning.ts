@@ -1,4 +1,4 @@
-/** What the entries that heyron's and OpenClaw's pages keep are for (openclaw-truth.md §5, domain.md). */
+/** What the entries stored by heyron's and OpenClaw's pages are for (openclaw-truth.md §5, domain.md). */
 import type { DataType } from './clear-report';
 import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY } from './stored-keys';
 
@@ -26,18 +26,18 @@ const KNOWN: readonly (readonly [DataType, RegExp, Meaning])[] = [
   ['cookies', /^sb-.+-auth-token/, 'session'],
 ];
 
-/** What an entry is for; null where that is not known. */
+/** What an entry is for; null if unknown. */
 export function meaningOf(type: DataType, name: string): Meaning | null {
   return KNOWN.find(([of, pattern]) => of === type && pattern.test(name))?.[2] ?? null;
 }
 
-/** What a host's entries are for, each once, the weightiest first. */
+/** What a host's entries are for, each once, the most important first. */
 export function meaningsOf(entries: readonly { type: DataType; names: readonly string[] }[]): Meaning[] {
   const found = new Set(entries.flatMap(({ type, names }) => names.map(name => meaningOf(type, name))));
   return MEANINGS.filter(meaning => found.has(meaning));
 }
 
-/** A key with any number in place of its version's, alone or with a gateway's address behind it. */
+/** Matches a key in any version, alone or followed by a gateway's address. */
 function inAnyVersion(key: string): RegExp {
   return new RegExp(`^${key.replace(/\d+$/, '').replaceAll('.', '\\.')}\\d+(?::|$)`);
 }

@@ -1,17 +1,17 @@
-/** What somebody has written to their agent and not sent: only they may have it, so it is in no event, record or report. */
+/** What the user has written to their agent and not sent. Only the user gets it: no event, record or report has it. */
 import type { Say } from '../say';
 
 /** A draft in a composer, or a message that waits to be sent. */
 export interface Unsent {
   readonly sort: 'draft' | 'queued';
   readonly text: string;
-  /** When it was last changed, in epoch ms; null where the page does not say. */
+  /** When it was last changed, in epoch ms; null if the page does not say. */
   readonly at: number | null;
-  /** How many files are attached, which are not read. */
+  /** How many files are attached; they are not read. */
   readonly attachments: number;
 }
 
-/** The file that the user saves: every text as it was written, behind what it is. `write` puts a time into words. */
+/** The file that the user saves: each text as it was written, under a heading. `write` formats a time. */
 export function unsentFile(
   all: readonly Unsent[],
   host: string,
