@@ -1,25 +1,25 @@
-/** How much of what happened is kept: so much of one incident, so many of one host, so many in all, and not for ever. */
+/** How much history is kept: limits per incident, per host and in all, and on age. */
 import { hostOf, type IncidentEvent } from './events';
 import type { Head } from './head';
 
-/** More sightings than these of an incident make room for newer ones; what the user and the steps did stays. */
+/** Above this, an incident's oldest sightings are dropped; what the user and the steps did stays. */
 export const MOST_EVENTS = 400;
 const MOST_BYTES_OF_INCIDENT = 1_000_000;
-/** Old incidents are kept for their packets: so many, and so many of one host, whose pages say on which port they are, and which gateway it was. */
+/** Old incidents are kept for their packets. A host's pages name port and gateway, so could create any number. */
 const MOST_INCIDENTS = 20;
 const MOST_OF_HOST = 3;
 const MOST_BYTES = 10_000_000;
 const DAY_MS = 86_400_000;
 
-/** A record of an event, with its size as it is kept. */
+/** A record of an event, and its stored size. */
 export interface Sized {
   readonly event: IncidentEvent;
   readonly bytes: number;
 }
 
 /**
- * Those events of an incident, in order, that go because there are too many: the oldest sightings that decided nothing. What
- * opened, fixed or reopened the incident stays, since without it the steps in between would mean something else.
+ * An incident's surplus events, in order: the oldest sightings that decided nothing. Those that opened, fixed or
+ * reopened the incident stay, since the steps in between would mean something else without them.
  */
 export function surplusEvents<T extends Sized>(records: readonly T[]): T[] {
   let excess = records.length - MOST_EVENTS;
@@ -40,20 +40,20 @@ export function surplusEvents<T extends Sized>(records: readonly T[]): T[] {
   });
 }
 
-/** An incident's head, and how much room it takes with its events. */
+/** An incident's head, and the size of it with its events. */
 export type Weighed = Pick<Head, 'id' | 'origin' | 'ofTab' | 'at' | 'fixedAt' | 'touched' | 'active'> & {
   readonly bytes: number;
 };
 
-/** What is going on while room is made: the incident that was just opened, and the tabs with a page of heyron's. */
+/** What must be known to make room: the incident that was just opened, and the tabs with a heyron page. */
 export interface GoingOn {
   readonly opened?: string | undefined;
   readonly tabs: ReadonlySet<number>;
 }
 
 /**
- * Incidents in the order in which they make room. What is about one tab goes before what is about the gateway, since a website can open
- * as many tabs as it likes: first those whose tab is gone, then the newest, which leave who was there before alone. Else the oldest go.
+ * Incidents in the order in which they are dropped. A website can open any number of tabs, so those about one tab go
+ * first: those of closed tabs, then the newest, so that earlier ones survive. After these, the oldest go first.
  */
 export function leavingOrder<T extends Pick<Head, 'id' | 'ofTab' | 'at'>>(
   all: readonly T[],
@@ -66,8 +66,8 @@ export function leavingOrder<T extends Pick<Head, 'id' | 'ofTab' | 'at'>>(
 }
 
 /**
- * The ids of the incidents that go: those that were over more than so many days ago, and the first to leave of too many. What the user
- * has done anything about, or is doing, makes no room until it is long over, nor does what was just opened.
+ * The ids of the incidents to drop: those that ended over `keptDays` ago, then the first in `leavingOrder` while there
+ * are too many. What the user has acted on stays until it is that old, and so does what was just opened.
  */
 export function surplusIncidents(
   all: readonly Weighed[],

@@ -1,11 +1,11 @@
-/** What a page wrote, as it may be kept and handed on: without secrets, and no longer than the schema allows. */
+/** Prepares what a page wrote for keeping and passing on: without secrets, and within the schema's lengths. */
 import { gatewayAddressOf } from '../address/gateway-address';
 import { redact } from '../redact/redact';
 import { LONGEST } from '../sighting/limits';
 import type { Sighting } from '../sighting/sighting';
 import type { IncidentState } from './reduce';
 
-/** A sighting without secrets in any of its page's words, which taking them out can make longer. Doing it twice changes nothing more. */
+/** Redacts every text of a sighting. Redaction can make a text longer. Doing it twice changes nothing more. */
 export function cleanSighting(sighting: Sighting): Sighting {
   const { text, gateway, reason, nextStep, code, close, role, scopes, gatewayVersion } = sighting;
   const kept = keptFrom(sighting);
@@ -24,13 +24,13 @@ export function cleanSighting(sighting: Sighting): Sighting {
   };
 }
 
-/** What a text about a failure may name: the ids of its pairing, and its gateway's host. */
+/** What a text about a failure may name: its pairing's ids, and its gateway's host. */
 export function keptFrom({ requestId, deviceId, gateway }: Kept): readonly (string | null)[] {
   const known = gateway && gatewayAddressOf(gateway);
   return [requestId, deviceId, known ? new URL(known).hostname : null];
 }
 
-/** What a user's own text about it may name. */
+/** What the user's own note about it may name. */
 export function keptInNote(
   { failure }: Pick<IncidentState, 'failure'>,
   gateway: string,
@@ -41,12 +41,12 @@ export function keptInNote(
 
 type Kept = Pick<Sighting, 'requestId' | 'deviceId' | 'gateway'>;
 
-/** A path without secrets; those can travel in it. */
+/** Redacts a path, which can carry secrets. */
 export function cleanPath(path: string): string {
   return redact(path.replace(/^(?!\/)/, '/'), [], LONGEST.address);
 }
 
-/** A gateway's address without credentials, query, fragment, or a secret in its path; its host stays as it is. */
+/** A gateway's address without credentials, query, fragment, and secrets in its path; its host is unchanged. */
 export function cleanAddress(address: string): string {
   const known = gatewayAddressOf(address);
   if (known === null) return redact(address.replace(/[?#].*/s, ''), [], LONGEST.address);

@@ -1,6 +1,6 @@
 /**
- * An incident and its timeline. The list of events is the only thing stored; everything else is derived from it
- * (reduce.ts), and the packet renders it. Times are epoch milliseconds.
+ * An incident and its timeline. Only the list of events is stored; the rest is derived from it (reduce.ts), and the
+ * packet renders it. Times are epoch milliseconds.
  */
 import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../catalogue/failures';
@@ -10,7 +10,7 @@ import { clearLevelSchema, clearReportSchema } from '../clearing/clear-report';
 import { LONGEST } from '../sighting/limits';
 import { sightingSchema, witnessedSchema } from '../sighting/sighting';
 
-/** What can be seen of the account's session; `unseen`: no cookie was there at first, which may have another name. */
+/** The account's session as far as observed; `unseen`: no cookie at first, but it may have another name. */
 export const ACCOUNT_NEWS = ['unseen', 'signed-out', 'signed-in'] as const;
 
 const at = z.number();
@@ -23,15 +23,15 @@ export const eventSchema = z.discriminatedUnion('type', [
     type: z.literal('sighted'),
     at,
     tab: z.number(),
-    /** The page stands in a frame of another heyron page. */
+    /** The page is in a frame of another heyron page. */
     framed: z.optional(z.boolean()),
-    /** The page's path, without query and fragment, and without secrets. */
+    /** The page's path, without query, fragment and secrets. */
     path: z.optional(z.string().check(z.maxLength(LONGEST.address))),
     sighting: sightingSchema,
-    /** Another page of this agent failed at that time: a connection in this one was no cure. */
+    /** Another page of this agent was failing: a connection here was no cure. */
     othersFail: z.optional(z.boolean()),
   }),
-  /** What befell a page shortly before it failed, or since. */
+  /** What happened to a page shortly before it failed, or since. */
   z.object({ type: z.literal('witnessed'), at, tab: z.number(), change: witnessedSchema }),
   /** Another agent fails in the same way at the same time; `over`: it no longer does. */
   z.object({
@@ -41,13 +41,13 @@ export const eventSchema = z.discriminatedUnion('type', [
     host: z.string().check(z.maxLength(253)),
     over: z.optional(z.boolean()),
   }),
-  /** Seen by the presence of heyron's session cookie while the user signs out and in. */
+  /** Seen by whether heyron's session cookie exists, while the user signs out and in. */
   z.object({ type: z.literal('account'), at, seen: z.enum(ACCOUNT_NEWS) }),
-  /** The user asked for a step; `tab` is the page it works on. */
+  /** The user asked for a step; `tab` is the tab that it works on. */
   z.object({ type: z.literal('step-started'), at, step, tab: z.number() }),
-  /** The user agreed to lose so much of exactly these hosts' data. */
+  /** The user agreed to this level of deletion on exactly these hosts. */
   z.object({ type: z.literal('consented'), at, step, level: clearLevelSchema, hosts: z.array(z.string()) }),
-  /** What the step does itself is done; from here on its result is watched for. `again`: the user asked to look again. */
+  /** The step's own action is done; its result is watched for from now on. `again`: the user asked to look again. */
   z.object({ type: z.literal('step-ran'), at, step, again: z.optional(z.boolean()) }),
   /** The user changed their mind before anything was done. */
   z.object({ type: z.literal('step-cancelled'), at, step }),
@@ -55,12 +55,12 @@ export const eventSchema = z.discriminatedUnion('type', [
     type: z.literal('step-ended'),
     at,
     step,
-    /** Never `fixed`: that follows only from a connection that was seen, or the user's word. */
+    /** Never `fixed`, which follows only from an observed connection or the user's word. */
     result: z.enum(ENDINGS),
     by: z.enum(RESULT_SOURCES),
-    /** One word for what was seen (a failure kind, `mismatch`, `interrupted`, …); a message key's part, never page text. */
+    /** What was seen, in one word (a failure kind, `mismatch`, …): part of a message key, never page text. */
     finding: z.optional(z.string().check(z.regex(/^[a-z-]{1,40}$/))),
-    /** Of a step that was skipped before it began: the tab whose failure it was for. */
+    /** For a step that was skipped before it began: the tab with the failure. */
     tab: z.optional(z.number()),
   }),
   z.object({ type: z.literal('cleared'), at, report: clearReportSchema }),
@@ -70,13 +70,13 @@ export const eventSchema = z.discriminatedUnion('type', [
     question: z.enum(questions),
     answer: z.string().check(z.maxLength(20)),
   }),
-  /** What the user wants support to know, without secrets; an empty text takes it back. */
+  /** The user's note for support, without secrets; an empty text deletes it. */
   z.object({ type: z.literal('noted'), at, text: z.string().check(z.maxLength(LONGEST.note)) }),
-  /** The one ticket about it; an empty address takes it back. */
+  /** The incident's one ticket; an empty address deletes it. */
   z.object({ type: z.literal('ticketed'), at, url: z.string().check(z.maxLength(LONGEST.address)) }),
   /** "Not now" on the page's prompt; it holds until the kind changes or the incident reopens. */
   z.object({ type: z.literal('dismissed'), at, kind: z.enum(FAILURE_KINDS) }),
-  /** The user's own word that it works. */
+  /** The user said that it works. */
   z.object({ type: z.literal('declared-fixed'), at }),
 ]);
 export type IncidentEvent = z.infer<typeof eventSchema>;
@@ -88,7 +88,7 @@ export const incidentSchema = z.object({
   origin: z.string(),
   gateway: z.string(),
   store: z.string(),
-  /** The one tab that it is about; absent where it is about the gateway, in any tab of the user's (presence/page.ts). */
+  /** The tab that it is about; absent if it is about the gateway, in any of the user's tabs (presence/page.ts). */
   ofTab: z.optional(z.number()),
   events: z.array(eventSchema),
 });

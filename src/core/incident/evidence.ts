@@ -1,15 +1,14 @@
-/** What was noticed around a failure, in words: the popup and the packet say the same. */
+/** What was noticed around a failure, in words. Popup and packet use the same. */
 import type { Say } from '../say';
 import type { Witnessed } from '../sighting/page-lifecycle';
 
-/** How long something lasted, and how long after its end the failure began; null where the failure was there before. */
+/** How long it lasted, and how long after its end the failure began; null if the failure was there before. */
 export interface Evidence {
   readonly change: Witnessed['what'];
   readonly seconds: number;
   readonly failedAfterSeconds: number | null;
 }
 
-/** A change as evidence. */
 export function evidenceOf({ what, from, until, failedAt }: Witnessed): Evidence {
   const seconds = (ms: number) => Math.max(0, Math.round(ms / 1000));
   return {
@@ -19,7 +18,7 @@ export function evidenceOf({ what, from, until, failedAt }: Witnessed): Evidence
   };
 }
 
-/** "There was no network for 3 minutes." and "It failed 2 seconds after that.": a sentence each. */
+/** "There was no network for 3 minutes." and "It failed 2 seconds after that.": one sentence each. */
 export function evidenceWords({ change, seconds, failedAfterSeconds }: Evidence, say: Say): string[] {
   const words = say(`witnessed_${change}`, durationWords(seconds, say));
   return failedAfterSeconds === null
@@ -33,7 +32,7 @@ const UNITS = [
   ['minute', 60],
 ] as const;
 
-/** A duration in its largest unit of which there are at least one and a half: "31 minutes", "80 seconds". */
+/** A duration in the largest unit that it fills at least one and a half times: "31 minutes", "80 seconds". */
 export function durationWords(seconds: number, say: Say): string {
   const [unit, length] = UNITS.find(([, length]) => seconds >= 1.5 * length) ?? ['second', 1];
   const format = { style: 'unit', unit, unitDisplay: 'long' } as const;

@@ -1,4 +1,4 @@
-/** What is kept of an incident beside its events, so that it can be found without reading those. Everything in it follows from them. */
+/** What is stored beside an incident's events, to find it without reading them. All of it is derived from them. */
 import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../catalogue/failures';
 import { STEP_IDS } from '../catalogue/steps';
@@ -8,29 +8,28 @@ import type { IncidentState } from './reduce';
 export const headSchema = z.object({
   ...{ id: incidentSchema.shape.id, origin: z.string(), gateway: z.string(), store: z.string() },
   ofTab: incidentSchema.shape.ofTab,
-  /** When something was last written down, in epoch ms. */
+  /** When the last event was stored, in epoch ms. */
   at: z.number(),
   /** How many events there are. */
   events: z.number(),
   fixedAt: z.nullable(z.number()),
-  /** What fails; also after it was fixed. */
+  /** What fails, or failed before it was fixed. */
   kind: z.nullable(z.enum(FAILURE_KINDS)),
   /** The tab that the active step works on, or that failed last. */
   tab: z.nullable(z.number()),
   active: z.nullable(z.enum(STEP_IDS)),
-  /** The active step has the user's consent to delete. */
+  /** The user has agreed to what the active step deletes. */
   consented: z.boolean(),
-  /** The user has done something about it. */
+  /** The user has acted on it. */
   touched: z.boolean(),
-  /** Hosts of other agents that fail like it. */
+  /** Hosts of other agents that fail in the same way. */
   alsoFailing: z.array(z.string()),
 });
 export type Head = z.infer<typeof headSchema>;
 
-/** Events that come without the user. */
+/** Events that need no user. */
 const SEEN_ONLY: readonly IncidentEvent['type'][] = ['sighted', 'witnessed', 'also-failing'];
 
-/** The head of an incident whose events amount to this state. */
 export function headOf({ events, ...key }: Incident, state: IncidentState): Head {
   const { failure, active, fixed } = state;
   return {

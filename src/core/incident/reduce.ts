@@ -1,4 +1,4 @@
-/** What an incident's events amount to. Pure: the same events always give the same state, whoever reads them back. */
+/** Derives an incident's state from its events. Pure: the same events always give the same state. */
 
 import type { ClearLevel } from '../catalogue/clear-levels';
 import type { FailureKind } from '../catalogue/failures';
@@ -10,25 +10,25 @@ import type { Witnessed } from '../sighting/page-lifecycle';
 import type { Sighting } from '../sighting/sighting';
 import type { EventOf, IncidentEvent } from './events';
 
-/** One attempt at a step. Without `ranAt` it is still doing (or asking); without `endedAt` it is being watched. */
+/** One attempt at a step. Without `ranAt`, it still acts (or asks); without `endedAt`, its result is watched for. */
 export interface Attempt {
   readonly step: StepId;
   readonly tab: number;
   readonly startedAt: number;
-  /** The failure that it was to cure. */
+  /** The failure that it was meant to fix. */
   readonly against: FailureKind;
-  /** The start, the consent where one is asked, the end of a clearing, or the user's "look again": earlier pages prove nothing. */
+  /** Pages loaded before this prove nothing: the start, consent, end of a clearing, or the user's "look again". */
   readonly judgedFrom: number;
   readonly consentedTo?: { readonly level: ClearLevel; readonly hosts: readonly string[] };
-  /** When the doing was over and the watching began. */
+  /** When its own action ended and watching began. */
   readonly ranAt?: number;
-  /** How often it was done: once, and once more for each "look again". */
+  /** How often it ran: once, plus once for each "look again". */
   readonly runs: number;
   readonly endedAt?: number;
   readonly result?: StepResult;
   readonly by?: ResultSource;
   readonly finding?: string;
-  /** When the gateway's lock opens that the failure told of, in epoch ms; null where there is none. */
+  /** When the gateway's lock that the failure reported opens, in epoch ms; null if there is none. */
   readonly lockedUntil: number | null;
   /** What was seen of the account's session since the start. */
   readonly account?: EventOf<'account'>['seen'];
@@ -45,15 +45,15 @@ export interface CurrentFailure {
 }
 
 /**
- * Whether the page worked in this browser before: it was seen connected, or holds a device token; it keeps OpenClaw's keys,
- * and none that a gateway gave; or it keeps none of them at all, which says nothing.
+ * Whether the page worked in this browser before. `yes`: it was seen connected, or stores a device token; `no`: it
+ * stores OpenClaw's keys, but no token from a gateway; `not-known`: it stores none of the keys, which proves nothing.
  */
 export type WorkedBefore = 'yes' | 'no' | 'not-known';
 
 export interface IncidentState {
-  /** Of the tabs that fail, what the one that leads shows: `ledBy` says which that is. */
+  /** The failure of the leading one among the failing tabs; `leaderOf` decides which leads. */
   readonly failure: CurrentFailure | null;
-  /** The tabs that failed in this trouble and were not seen connected since, with what each showed last. */
+  /** The tabs that failed in this trouble and were not seen connected since, with each one's last failure. */
   readonly failing: ReadonlyMap<number, CurrentFailure>;
   readonly fixed: {
     readonly at: number;
@@ -61,27 +61,27 @@ export interface IncidentState {
     readonly word: 'observed' | 'user';
   } | null;
   readonly attempts: readonly Attempt[];
-  /** The attempt that is under way, if any: there is never more than one. */
+  /** The attempt under way; there is never more than one. */
   readonly active: Attempt | null;
   readonly answers: Readonly<Partial<Record<Question, Answer>>>;
   readonly clears: readonly ClearReport[];
-  /** How many attempts and clears belong to troubles that are over. They do not count as tried; clocks that jump do not matter. */
+  /** How many attempts and clears are of earlier troubles, and do not count as tried. Counts survive clock jumps. */
   readonly over: { readonly attempts: number; readonly clears: number };
-  /** The user's own words for support, and the link of their ticket. */
+  /** The user's note for support, and the link to their ticket. */
   readonly note: string | null;
   readonly ticket: string | null;
   readonly dismissed: FailureKind | null;
   readonly workedBefore: WorkedBefore;
-  /** What was written down last of each tab. It tells news from repetition; what a tab shows now is in no incident. */
+  /** Each tab's last recorded sighting, to tell news from repetition. What a tab shows now is in presence. */
   readonly lastSeen: ReadonlyMap<number, EventOf<'sighted'>>;
-  /** What befell the failing pages around this trouble. */
+  /** What happened to the failing pages around this trouble. */
   readonly witnessed: readonly Witnessed[];
-  /** Other agents that failed in some way when this one did, and have not recovered. */
+  /** Other agents that failed at the same time, in whatever way, and have not recovered. */
   readonly alsoFailing: readonly EventOf<'also-failing'>[];
   readonly failures: { readonly count: number; readonly firstAt: number; readonly lastAt: number } | null;
 }
 
-/** The state before anything happened. */
+/** The state before the first event. */
 export const NOTHING: IncidentState = {
   failure: null,
   failing: new Map(),
@@ -101,7 +101,7 @@ export const NOTHING: IncidentState = {
   failures: null,
 };
 
-/** Folds a whole timeline. */
+/** The state after all these events. */
 export function reduce(events: readonly IncidentEvent[]): IncidentState {
   return events.reduce(after, NOTHING);
 }
@@ -137,7 +137,7 @@ export function after(state: IncidentState, event: IncidentEvent): IncidentState
     case 'step-ended':
       return end(state, event);
     case 'cleared':
-      return cleared(state, event.report);
+      return withClear(state, event.report);
     case 'answered':
       return { ...state, answers: { ...state.answers, [event.question]: event.answer as Answer } };
     case 'noted':
@@ -147,11 +147,11 @@ export function after(state: IncidentState, event: IncidentEvent): IncidentState
     case 'dismissed':
       return { ...state, dismissed: event.kind };
     case 'declared-fixed':
-      return state.fixed ? state : fix(state, event.at, 'user');
+      return state.fixed ? state : closeAsFixed(state, event.at, 'user');
   }
 }
 
-function without<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): ReadonlyMap<Key, Value> {
+function withoutKey<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): ReadonlyMap<Key, Value> {
   return new Map([...map].filter(([each]) => each !== key));
 }
 
@@ -161,19 +161,21 @@ function sighted(state: IncidentState, event: EventOf<'sighted'>): IncidentState
   const workedBefore = workedBeforeBy(state, sighting);
   const next = { ...state, lastSeen, workedBefore };
   if (sighting.state === 'connected') {
-    const works = { ...next, failing: without(state.failing, tab) };
-    return sighting.stable && !event.othersFail && !state.fixed ? fix(works, at, 'observed') : ledBy(works);
+    const works = { ...next, failing: withoutKey(state.failing, tab) };
+    return sighting.stable && !event.othersFail && !state.fixed
+      ? closeAsFixed(works, at, 'observed')
+      : withLeadingFailure(works);
   }
   if (sighting.state !== 'failing' || sighting.kind === null) return next;
   const reopened = state.fixed !== null;
   const failure = { kind: sighting.kind, text: sighting.text, path: event.path ?? null, tab, at, sighting };
   const failing = new Map(reopened ? [] : state.failing).set(tab, failure);
   const failures = {
-    count: (state.failures?.count ?? 0) + (isAnother(state.lastSeen.get(tab)?.sighting, sighting) ? 1 : 0),
+    count: (state.failures?.count ?? 0) + (isNewFailure(state.lastSeen.get(tab)?.sighting, sighting) ? 1 : 0),
     firstAt: state.failures?.firstAt ?? at,
     lastAt: at,
   };
-  const led = ledBy({ ...next, failing, failures });
+  const led = withLeadingFailure({ ...next, failing, failures });
   const isOther = led.failure === failure && state.dismissed !== sighting.kind;
   return {
     ...led,
@@ -183,15 +185,15 @@ function sighted(state: IncidentState, event: EventOf<'sighted'>): IncidentState
   };
 }
 
-/** With what leads of all that fails; what failed last where nothing does any more. */
-function ledBy(state: IncidentState): IncidentState {
+/** Sets the leading failure; if nothing fails any more, the last one stays. */
+function withLeadingFailure(state: IncidentState): IncidentState {
   return { ...state, failure: leaderOf(state.failing.values()) ?? state.failure };
 }
 
 /**
- * The failure that leads: what a connection said stands above what a page shows, and that above what a host answered. Of equals the
- * page that was loaded last leads: it has the freshest credential, and an older one that keeps trying must not turn the plan back
- * and forth.
+ * The leading failure: what a connection said ranks above what a page shows, and that above what a host answered. Among
+ * equals the page loaded last leads: it has the freshest credential, and an older page that keeps retrying must not
+ * switch the plan back and forth.
  */
 function leaderOf(failing: Iterable<CurrentFailure>): CurrentFailure | null {
   const rank = ({ sighting: { source, loadedAt } }: CurrentFailure) =>
@@ -203,10 +205,10 @@ function leaderOf(failing: Iterable<CurrentFailure>): CurrentFailure | null {
   }, null);
 }
 
-/** What a failure rests on, the least first. */
+/** The evidence for a failure, weakest first. */
 const RANKS: readonly Sighting['source'][] = [null, 'http', 'label', 'page', 'socket'];
 
-/** As much of a page that is there as its view takes (presence/page.ts). */
+/** The part of an open page that `seenFrom` needs (presence/page.ts). */
 interface Page {
   readonly tab: number;
   readonly at: number;
@@ -215,8 +217,8 @@ interface Page {
 }
 
 /**
- * The state as it is for somebody who looks from a tab: its own failure where it has one, else what leads among the tabs whose pages
- * are there. `pages` are those of the incident. What another tab shows never stands for what this one does.
+ * The state as seen from a tab: its own failure if it has one, else the leading one among the tabs with an open page.
+ * `pages` are the incident's. What another tab shows never stands for this one.
  */
 export function seenFrom(state: IncidentState, tab: number, pages: readonly Page[]): IncidentState {
   const { failing, active, fixed } = state;
@@ -226,7 +228,7 @@ export function seenFrom(state: IncidentState, tab: number, pages: readonly Page
   return fixed || !failure || failure === state.failure ? state : { ...state, failure };
 }
 
-/** What a tab's page shows that fails; undefined where none does. An incident may have been cut, or be behind. */
+/** The failure that a tab's page shows; undefined if none. An incident may lack events, or lag behind. */
 function shownIn(pages: readonly Page[], tab: number): CurrentFailure | undefined {
   const page = pages.find(each => each.tab === tab && each.sighting.state === 'failing');
   const { kind = null } = page?.sighting ?? {};
@@ -235,7 +237,7 @@ function shownIn(pages: readonly Page[], tab: number): CurrentFailure | undefine
   return { kind, text: sighting.text, path, tab, at, sighting };
 }
 
-/** Nothing takes a yes back: what a page keeps may have been cleared since. */
+/** A "yes" is final: the page's storage may have been cleared since. */
 function workedBeforeBy(
   { workedBefore }: IncidentState,
   { state, keys, knownDevice }: Sighting,
@@ -244,8 +246,8 @@ function workedBeforeBy(
   return keys === false ? 'not-known' : 'no';
 }
 
-/** The same failure, told again with more words, is one failure; after a new load or a connection it is another. */
-function isAnother(last: Sighting | undefined, { page, loadedAt, kind }: Sighting): boolean {
+/** A failure reported again with more words is the same one; after a new load or a connection it is another. */
+function isNewFailure(last: Sighting | undefined, { page, loadedAt, kind }: Sighting): boolean {
   return last?.state !== 'failing' || last.page !== page || last.loadedAt !== loadedAt || last.kind !== kind;
 }
 
@@ -255,7 +257,7 @@ function start(state: IncidentState, event: EventOf<'step-started'>): IncidentSt
   return { ...state, active: { ...attemptAt(event, failure), tab: event.tab } };
 }
 
-/** An attempt to cure a failure that begins with this event. */
+/** An attempt at a failure that begins with this event. */
 function attemptAt({ step, at }: { step: StepId; at: number }, failure: CurrentFailure): Attempt {
   return {
     step,
@@ -268,8 +270,8 @@ function attemptAt({ step, at }: { step: StepId; at: number }, failure: CurrentF
   };
 }
 
-/** A page may still have come, and failed, while others were parked. */
-function cleared(state: IncidentState, report: ClearReport): IncidentState {
+/** Pages that loaded and failed while others were parked do not count. */
+function withClear(state: IncidentState, report: ClearReport): IncidentState {
   const judgedFrom = report.startedAt + report.durationMs;
   const active = state.active && { ...state.active, judgedFrom };
   return { ...state, active, clears: [...state.clears, report] };
@@ -289,7 +291,7 @@ function onActive(
 
 function end(state: IncidentState, event: EventOf<'step-ended'>): IncidentState {
   const { step, at, result, by, finding } = event;
-  const ended = state.active?.step === step ? state.active : unbegun(state, event);
+  const ended = state.active?.step === step ? state.active : skippedBeforeStart(state, event);
   if (!ended) return state;
   const attempt: Attempt = {
     ...ended,
@@ -301,15 +303,15 @@ function end(state: IncidentState, event: EventOf<'step-ended'>): IncidentState 
   return { ...state, active: null, attempts: [...state.attempts, attempt] };
 }
 
-/** Skipping ends a step that never began; anything else ends the active one. */
-function unbegun(state: IncidentState, event: EventOf<'step-ended'>): Attempt | null {
+/** Skipping also ends a step that never began; any other result ends the active one. */
+function skippedBeforeStart(state: IncidentState, event: EventOf<'step-ended'>): Attempt | null {
   const { active, fixed, failing } = state;
   const failure = failing.get(event.tab ?? -1) ?? state.failure;
   return event.result === 'skipped' && !active && !fixed && failure ? attemptAt(event, failure) : null;
 }
 
-/** Closes the incident. A step that had done its doing is the one that fixed it; one that was only asking did nothing. */
-function fix(state: IncidentState, at: number, word: 'observed' | 'user'): IncidentState {
+/** Closes the incident. A step that has run is the one that fixed it; one that was still asking did nothing. */
+function closeAsFixed(state: IncidentState, at: number, word: 'observed' | 'user'): IncidentState {
   const cure = state.active?.ranAt === undefined ? null : state.active;
   const attempts: readonly Attempt[] = cure
     ? [...state.attempts, { ...cure, endedAt: at, result: 'fixed', by: word }]
