@@ -31,7 +31,7 @@ describe('a page that arrives', () => {
     const many = Array.from({ length: 40 }, (_, n) => frame(n + 1));
     const crowd = see([], present(refused), ...many);
     expect(crowd).toHaveLength(12);
-    expect(see(crowd, present(connected({ page: 'top' })))).toHaveLength(12); // the one at the top is always heard
+    expect(see(crowd, present(connected({ page: 'top' })))).toHaveLength(12); // the top page is always added
   });
 
   test('undecided in place of one that failed keeps that in mind, with its silence, until it knows better', () => {
@@ -58,7 +58,7 @@ describe('what a browser does not list is not there', () => {
   test('a tab that is closed, sleeps, or shows another origin', () => {
     expect(stillThere(pages, [])).toEqual([]);
     expect(stillThere(pages, [{ id: TAB, url: `${ORIGIN}/`, discarded: true }])).toEqual([]);
-    expect(stillThere(pages, [{ id: TAB, url: 'https://heyron.ai/' }])).toEqual([pages[1]]); // a frame of any heyron page
+    expect(stillThere(pages, [{ id: TAB, url: 'https://heyron.ai/' }])).toEqual([pages[1]]); // a frame in any heyron page
     expect(stillThere(pages, [{ id: 8, url: `${ORIGIN}/chat` }])).toEqual([pages[2]]);
   });
 });

@@ -1,4 +1,4 @@
-/** What the pages of all tabs show now, and what follows from that. Pure: each change gives another presence. */
+/** What the pages of all tabs show now, and what follows from it. Pure: each change returns a new presence. */
 import type { EventOf } from '../incident/events';
 import type { Sighting } from '../sighting/sighting';
 import {
@@ -12,13 +12,12 @@ import {
   type SeenPage,
 } from './page';
 
-/** The pages that are there. */
 export type Presence = readonly PresentPage[];
 
-/** Of a page with more frames than this no further ones are heard of. */
+/** Further frames of a tab are ignored. */
 const MOST_FRAMES = 12;
 
-/** With a page that was just seen. A new document at the top takes the tab's frames with it. */
+/** Adds or replaces the page that was just seen. A new document at the top removes the tab's frames. */
 export function arrived(presence: Presence, page: SeenPage): Presence {
   const ofTab = presence.filter(({ tab }) => tab === page.tab);
   const before = ofTab.find(({ frame }) => frame === page.frame);
@@ -34,11 +33,11 @@ function presentPage(page: SeenPage, before: PresentPage | undefined, presence: 
   const isUndecided = sighting.state === 'undecided';
   const now = {
     ...page,
-    // What failed with another gateway, and is loaded again, names that only once it connects.
+    // After a failure with another gateway and a reload, the page names that gateway only once it connects.
     gateway: isUndecided && former && knows(former) ? former.gateway : page.gateway,
     since: before && standsAlike(before, page) ? before.since : page.at,
     unproven: isUndecided && former ? (fails(former) ? former.sighting.kind : former.unproven) : null,
-    // Until somebody asks its incident, what was said of the same trouble holds.
+    // Kept for the same trouble until its incident is asked.
     silence: (former && mayFail(former) && former.silence) || null,
     byUser: page.byUser && former?.byUser !== false, // a browser may forget who opened a tab
     onWire: isUndecided
@@ -50,9 +49,10 @@ function presentPage(page: SeenPage, before: PresentPage | undefined, presence: 
 }
 
 /**
- * The tab, where what a page says is about that alone: it stands in a frame, a website opened it, or the gateway has said more
- * elsewhere. What a connection said is about the gateway, in every tab; what a page only shows, or a host answers, joins nobody:
- * one file that says "pairing required" would else speak for every page of its host. Where a tab's trouble is told, it stays.
+ * The tab, if what a page shows counts for that tab alone: it is in a frame, a website opened it, or the gateway said
+ * more elsewhere. What a connection said is about the gateway, in every tab. What a page only displays, or a host
+ * answers, is not: otherwise one file that says "pairing required" would speak for its whole host. While its trouble
+ * lasts, this stays.
  */
 function ofTabFor(
   page: Omit<PresentPage, 'ofTab'>,
@@ -67,19 +67,18 @@ function ofTabFor(
   return others.length === 0 || (page.onWire && others.every(({ onWire }) => onWire)) ? undefined : page.tab;
 }
 
-/** The same load of the same page, in the same state. */
+/** True for the same load of the same page, in the same state. */
 function standsAlike({ sighting: before }: PresentPage, { sighting: now }: SeenPage): boolean {
   return before.page === now.page && before.loadedAt === now.loadedAt && before.state === now.state;
 }
 
-/** A tab as the browser lists it. */
 interface OpenTab {
   readonly id?: number | undefined;
   readonly url?: string | undefined;
   readonly discarded?: boolean | undefined;
 }
 
-/** Without the pages whose tab was closed, sleeps, or shows another origin; `tabs` are those with a heyron page. */
+/** Drops the pages of tabs that were closed or discarded, or left the origin. `tabs` are those with a heyron page. */
 export function stillThere(presence: Presence, tabs: readonly OpenTab[]): Presence {
   const origins = new Map(
     tabs.flatMap(({ id, url, discarded }) => (id && url && !discarded ? [[id, new URL(url).origin]] : [])),
@@ -90,7 +89,7 @@ export function stillThere(presence: Presence, tabs: readonly OpenTab[]): Presen
 }
 
 /**
- * The page that speaks for a tab: the one at the top, unless it knows nothing of a gateway; then one in a frame, first of all
+ * The page that speaks for a tab: the top one, unless it knows nothing of a gateway; then one in a frame, preferably
  * one that fails.
  */
 export function voiceOf(presence: Presence, tab: number): PresentPage | null {
@@ -101,31 +100,28 @@ export function voiceOf(presence: Presence, tab: number): PresentPage | null {
   return framed.find(fails) ?? framed[0] ?? top;
 }
 
-/** The pages of one incident. */
 export function pagesOf(presence: Presence, key: IncidentKey): PresentPage[] {
   return presence.filter(page => belongsTo(key, page));
 }
 
-/** What the pages of an incident show, by tab; where a tab has several, the one that fails. */
+/** What an incident's pages show, by tab; a failing page wins over others in its tab. */
 export function sightingsOf(pages: readonly PresentPage[]): ReadonlyMap<number, Sighting> {
   const failingLast = [...pages].sort((one, other) => Number(fails(one)) - Number(fails(other)));
   return new Map(failingLast.map(({ tab, sighting }) => [tab, sighting]));
 }
 
-/**
- * The pages that may decide a step which works on a tab: that tab's, and others whose connection says it. Where the tab is gone, all.
- */
+/** The pages that may decide a step on a tab: that tab's, and any that is `onWire`. If the tab is gone, all. */
 export function judgesOf(pages: readonly PresentPage[], tab: number | undefined): readonly PresentPage[] {
   const isThere = pages.some(page => page.tab === tab);
   return isThere ? pages.filter(page => page.tab === tab || page.onWire) : pages;
 }
 
-/** Without some frames of a tab, which are gone from its page. */
+/** Drops frames that are gone from a tab's page. */
 export function withoutFrames(presence: Presence, tab: number, frames: readonly number[]): Presence {
   return presence.filter(page => page.tab !== tab || !frames.includes(page.frame));
 }
 
-/** A sighting with what the incident's other pages say of it: while one of them may fail, no connection is a cure. */
+/** Marks a stable connection with `othersFail` while another page of the incident may fail: then it is no cure. */
 export function sightedAmong(
   event: EventOf<'sighted'>,
   key: IncidentKey,
