@@ -1,22 +1,22 @@
 /**
- * Atoms: runs of letters and digits, and what each of them can be. What is no word, number or name that is known is what
- * only a machine would write, and a secret until it is shown to be something else.
+ * Atoms: runs of letters and digits, and what each can be. An atom that is no known word, number or name looks
+ * machine-made, and counts as a secret unless something shows otherwise.
  */
 import { isPlainlyWordy, isWordy } from './words';
 
 /**
- * `sure`: a word, or something as harmless; `open`: too short to be told from anything; `odd`: short, and no word;
- * `bad`: no word, and long enough to be a secret.
+ * `sure`: a word, or something equally harmless; `open`: too short to tell; `odd`: short, and no word; `bad`: no word,
+ * and long enough to be a secret.
  */
 export type Sort = 'sure' | 'open' | 'odd' | 'bad';
 
-/** Letters of Latin and digits, or letters of other scripts. */
+/** Latin letters and digits, or letters of other scripts. */
 export const ATOM = /[\p{Script=Latin}\p{M}0-9]+|[^\P{L}\p{Script=Latin}]+|\p{N}+/gu;
 
-/** Of any language, in letters. */
+/** In letters, in any language. */
 const LONGEST_WORD = 45;
 
-/** Names in which letters and digits are mixed. */
+/** Names that mix letters and digits. */
 const MIXED_NAMES = new Set(
   `x86 x64 i386 i686 amd64 arm64 armv7l armv8 aarch64 win32 win64 utf8 utf16le utf16be k8s k3s i18n l10n a11y n8n e2e p2p b2b s3 ec2 r2 d1 h264 h265
    mp3 mp4 oauth2 http2 http3 ipv4 ipv6 sha1 sha2 sha256 sha384 sha512 md5 ed25519 x25519 secp256k1 rsa2048 rsa4096 aes128 aes256 aes256gcm
@@ -26,11 +26,11 @@ const MIXED_NAMES = new Set(
     .split(/\s+/),
 );
 
-/** Milliseconds, sizes and the like; ordinals; a window's or a font's. */
+/** Durations, sizes and the like; ordinals; units of windows and fonts. */
 const UNIT =
   /^(?:[munµ]?s|secs?|m|mins?|h|hrs?|hours?|minutes?|seconds?|d|days?|w|wks?|y|yrs?|[kmgt]i?b?|[kmg]bps|[kmg]hz|hz|px|pt|r?em|vh|vw|fps|x|st|nd|rd|th|p|k|xl|am|pm|bit|bytes?|chars?|times)$/i;
 
-/** What an atom is by itself. */
+/** How an atom looks on its own. */
 export function sortOf(atom: string): Sort {
   if (!/[\p{Script=Latin}0-9]/u.test(atom)) return 'sure';
   if (/^\d+$/.test(atom)) return sortOfNumber(atom);
@@ -39,7 +39,7 @@ export function sortOf(atom: string): Sort {
   return sortOfMixture(plain);
 }
 
-/** Seconds and milliseconds since 1970, of this century's first half; other long numbers are somebody's. */
+/** Timestamps since 1970, of the first half of this century, are harmless; other long numbers belong to someone. */
 function sortOfNumber(digits: string): Sort {
   if (digits.length <= 8) return 'open';
   return /^1[2-9]\d{8}(?:\d{3}|\d{6})?$/.test(digits) ? 'sure' : 'bad';
@@ -70,7 +70,7 @@ function sortOfMixture(atom: string): Sort {
   return atom.length < 8 || /^[0-9a-f]{8}$/.test(atom) ? 'odd' : 'bad';
 }
 
-/** True for a text all of whose atoms are words or as harmless, and none so short that it says nothing. */
+/** True if every atom of a text is a word or equally harmless, or too short to say anything. */
 export function isPlain(text: string): boolean {
   const atoms = text.match(ATOM) ?? [];
   return atoms.every(atom => {
@@ -79,7 +79,7 @@ export function isPlain(text: string): boolean {
   });
 }
 
-/** The text, if it was cut without the run of signs that the cut went through, which may be a secret's head; a word stays. */
+/** The text; if cut, without the run of characters at the cut, which may be the head of a secret. A word stays. */
 export function withoutCutEnd(text: string, isCut: boolean): string {
   if (!isCut || /\s$/.test(text)) return text;
   const [last = ''] = /\S{0,1000}$/.exec(text) ?? [];

@@ -1,4 +1,4 @@
-/** What a text hides by its letters alone, to its very beginning and end: no name, form or mark gives it away. */
+/** Secrets that only their letters reveal, to their exact bounds: no name, form or marker helps. */
 import { describe, expect, test } from 'vitest';
 import { unnamedIn } from './chains';
 import { marked } from './testing/marked';

@@ -1,31 +1,31 @@
 /**
- * Secrets that nothing names: atoms that are no words, with what joins them. A secret may be written in groups, and the signs
- * of base64 and of passwords stand between letters, so that atoms are judged together with their neighbours.
+ * Secrets that nothing names: atoms that are no words, with what joins them. A secret may be written in groups, and the
+ * signs of base64 and of passwords separate letters, so atoms are judged together with their neighbours.
  */
 import { ATOM, type Sort, sortOf } from './atoms';
 import { covering, type Span, touching } from './span';
 
-/** An atom with its place; it may stand in what is known, or in what is hidden already. */
+/** An atom with its place; it may be part of known text, or of what is already hidden. */
 interface Atom {
   readonly from: number;
   readonly to: number;
   readonly sort: Sort | 'known' | 'hidden';
-  /** How it is joined to the one before: by signs, by space, or not at all. */
+  /** What joins it to the previous one: signs, space, or nothing. */
   readonly joined: 'signs' | 'space' | null;
 }
 
-/** So many letters and digits in odd atoms are a secret: joined by signs, or standing in a row. */
+/** This many letters and digits in odd atoms make a secret: joined by signs, or in a row. */
 const MOST_JOINED = 9;
 const MOST_IN_A_ROW = 15;
-/** In very short atoms that are joined by signs, with small and capital letters and digits among them. */
+/** For very short atoms joined by signs, with small and capital letters and digits among them. */
 const MOST_SCATTERED = 12;
-/** A part of a secret that is as short can look like a word, or a number with its unit. */
+/** A part of a secret this short can look like a word, or like a number with its unit. */
 const MOST_BY_CHANCE = 7;
 
 const SIGNS = /^[^\s"'`()<>[\]{},;\p{L}]{1,3}$/u;
 const SPACE = /^[\s,;|>]{1,4}$/;
 
-/** Where a text has secrets by their letters. `known` is kept, `hidden` was found before. */
+/** Finds secrets by their letters alone. `known` is kept, `hidden` was found before. */
 export function unnamedIn(text: string, known: readonly Span[], hidden: readonly Span[]): Span[] {
   const joined = splitAt(atomsOf(text, known, hidden), ({ joined }) => joined === 'signs');
   const chains = joined.map(atoms => ({
@@ -43,11 +43,11 @@ export function unnamedIn(text: string, known: readonly Span[], hidden: readonly
       row.length > 1 && (odd >= MOST_IN_A_ROW || row.some(({ bad, atoms }) => bad || atoms.some(isHidden)));
     return row
       .filter(({ bad, mixed, odd }) => bad || (isSecret && mixed && odd > 0))
-      .flatMap(({ atoms }) => placesOf(atoms, text));
+      .flatMap(({ atoms }) => strangePlaces(atoms, text));
   });
 }
 
-/** With digits or capitals among its letters, as no word of any language. */
+/** With digits or capitals inside, as in no word of any language. */
 const isMixed = (atom: string) => /\d/.test(atom) || /\p{L}\p{Lu}/u.test(atom);
 
 const isHidden = ({ sort }: Atom) => sort === 'hidden';
@@ -73,7 +73,7 @@ function atomsOf(text: string, known: readonly Span[], hidden: readonly Span[]):
   });
 }
 
-/** In groups of neighbours. */
+/** Splits a list into groups of neighbours. */
 function splitAt<T>(all: readonly T[], belongs: (each: T, before: T) => boolean): T[][] {
   const out: T[][] = [];
   for (const each of all) {
@@ -85,7 +85,7 @@ function splitAt<T>(all: readonly T[], belongs: (each: T, before: T) => boolean)
   return out;
 }
 
-/** The letters and digits in odd atoms. */
+/** How many letters and digits are in odd atoms. */
 function oddIn(atoms: readonly Atom[]): number {
   return atoms.reduce(
     (sum, { sort, from, to }) => sum + (sort === 'odd' || sort === 'bad' ? to - from : 0),
@@ -114,8 +114,8 @@ function isScattered(atoms: readonly Atom[], text: string): boolean {
   );
 }
 
-/** From the first to the last atom that is no word, with what stands between and beside them by chance. */
-function placesOf(atoms: readonly Atom[], text: string): Span[] {
+/** From the first to the last atom that is no word, with neighbours that look harmless only by chance. */
+function strangePlaces(atoms: readonly Atom[], text: string): Span[] {
   const parts = splitAt(
     atoms,
     ({ sort }, before) =>

@@ -1,10 +1,10 @@
-/** One by one: what says who somebody is, and secrets whose own form gives them away. */
+/** One by one: what identifies a person, and secrets with a form of their own. */
 import { expect, test } from 'vitest';
 import { redact } from './redact';
 
 const PEM = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC\nBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj\nabcd';
 
-/** A text, and what of it must not be left. */
+/** A text, and the part that must be gone. */
 test.each([
   // E-mail addresses.
   ['alice@mail.example', 'alice'],

@@ -13,7 +13,7 @@ test.each([
 
 test.each([
   'https://user-0241.c1.heyron.ai/chat',
-  'https://averyveryveryverylongname.heyron.ai/', // no digit: somebody chose it
+  'https://averyveryveryverylongname.heyron.ai/', // no digit: a person chose it
   'https://12345678901234567890123.heyron.ai/',
   `x${KEY}x-y.heyron.ai`,
   KEY, // no host

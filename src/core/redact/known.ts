@@ -1,6 +1,6 @@
 /**
- * What gateways, their pages and browsers say when a connection is refused or lost, word for word: it is kept to the letter
- * wherever it stands. Each group is named after where it was read, OpenClaw's with the first and the last version that had it.
+ * What gateways, their pages and browsers say, word for word, when a connection is refused or lost. It is kept exactly,
+ * wherever it appears. Each group names its source, with OpenClaw's first and last version that had it.
  */
 import { type Span, wholes } from './span';
 
@@ -63,7 +63,7 @@ const LONGEST_FIRST = Object.values(TEXTS)
   .map(text => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s`));
 const ANY = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${LONGEST_FIRST.join('|')})(?![\p{L}\p{N}])`, 'giu');
 
-/** Where a text has what is known by heart. */
+/** Finds these texts. */
 export function knownIn(text: string): Span[] {
   return wholes(ANY, text);
 }

@@ -1,6 +1,6 @@
-/** What secrets are called, as parts of patterns without regard to case. */
+/** Names of secrets, as parts of case-insensitive patterns. */
 
-/** What lets somebody in, in the languages of OpenClaw's pages that have one word for it. */
+/** Secrets that give access, in the languages of OpenClaw's pages that have a single word for them. */
 const SECRETS = [
   ...['token', 'jwt', 'passwords?', 'passwd', 'passphrase', 'pass[ _-]?(?:word|code|key)', 'secret'],
   '(?:api|private|access|secret|signing|encryption|license|service|account|master|shared|bot|ssh|gpg|pgp|recovery|admin|client|app|device|agent|gateway)[ _-]?key(?:[ _-]?(?:pem|hash))?',
@@ -51,7 +51,7 @@ const SECRETS = [
   ],
   '(?<!\\p{L})(?:pwd|pass|pw|pin|otp|totp|psk|apikey|tan)',
 ];
-/** What goes with it, or tells who it is: sentences say much of these that is no secret. */
+/** Names that accompany secrets or say who someone is; sentences often use them without a secret. */
 const COMPANIONS = [
   ...[
     'credentials?',
@@ -71,9 +71,9 @@ const COMPANIONS = [
   ],
   '(?<!\\p{L})(?:sid|sig|auth|creds?|login|user(?:[ _-]?name)?)',
 ];
-/** What secrets and harmless values are called alike. */
+/** Names that secrets share with harmless values. */
 const EITHER =
   '(?<![\\p{L}\\p{N}])(?:code|state|key|session|sess|nonce|salt|hash|seed|ticket|digest|fingerprint|invite|session[ _-]?key)';
 
-/** A name by itself or at the end of a longer one: `gatewayToken`, `OPENCLAW_GATEWAY_TOKEN`. */
+/** A name alone, or at the end of a longer one: `gatewayToken`, `OPENCLAW_GATEWAY_TOKEN`. */
 export const NAMES = `(?<secret>${SECRETS.join('|')})|(?<companion>${COMPANIONS.join('|')})|(?<either>${EITHER})`;

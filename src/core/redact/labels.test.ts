@@ -1,4 +1,4 @@
-/** What a text names as a secret, to its very beginning and end, by names alone: other rules of redaction look at the same text. */
+/** Secrets by their names alone, to their exact bounds: other redaction rules read the same text. */
 import { describe, expect, test } from 'vitest';
 import { namedIn } from './labels';
 import { merged } from './span';

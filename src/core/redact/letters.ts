@@ -1,14 +1,14 @@
 /**
- * How usual three letters in a row are in words of languages written with Latin letters. Counted were the different words of
- * OpenClaw's ten such translations and of its English documentation (2026.9.6), without signs on their letters, and the 30,000
- * commonest words of English (npm: popular-english-words, of those that an-array-of-english-words has; the first 8,000 of them,
- * and what the documentation has 30 times, three times each). In no word is 0, in less than 6 is 1, in less than 40 is 2, else 3.
+ * How common three letters in a row are in languages with Latin letters. Counted in the distinct words of OpenClaw's
+ * ten such translations and its English documentation (2026.9.6), without diacritics, and in the 30,000 commonest
+ * English words (npm: popular-english-words, if in an-array-of-english-words; the first 8,000, and words that the
+ * documentation has 30 times, count three times). In no word: 0, in fewer than 6: 1, in fewer than 40: 2, else 3.
  */
 
-/** The signs of the table by their numbers: each holds three counts of two bits, the first in the highest. */
+/** The characters of the table; a character's index holds three counts of two bits each, the first in the highest. */
 export const PACKED = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** First letter (or a word's beginning), second, third (or its end), in the order of the alphabet. */
+/** Ordered by first letter (or start of word), second, third (or end of word), alphabetically. */
 export const USUAL =
   '_77v97_-o1MHDDDXEw1dfTTjrV40MHCrDbI437jv9_-zgwODTXTHAAxcbDnjXAkwMDATBbAwX64L-j8UYwcCADgjEA0MLDPCLEQx' +
   'MDGTBXAgxcDVXgXBwwcrADgXggv3mL-z_-YxdPHLD7UgQABAREDEAxdLADgnAU3dfP_-vs42MfCjTrNwKhnatz9Ys1MDBHRCAQ2M' +

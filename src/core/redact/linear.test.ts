@@ -1,7 +1,7 @@
 /**
- * Pages write what is read here, so no text may take longer than its length: twice as long a text, about twice the work. The two
- * lengths are measured side by side, again and again, in processor time: on a busy machine the clock goes on while a long piece
- * of work waits for its turn, and not while a short one is done. That time is a process's, so this file has one of its own.
+ * Pages write the text that is redacted, so work must be linear: a text twice as long takes about twice the work. Both
+ * lengths are measured in turn, repeatedly, in processor time: on a busy machine, wall time also counts how long a long
+ * piece of work waits. That time is per process, so this file runs in its own.
  */
 import { describe, expect, test } from 'vitest';
 import { redactHosts } from './placeholder';
@@ -9,12 +9,12 @@ import { redact } from './redact';
 
 const SHORT = 4_000;
 const TIMES = 16;
-/** A quadratic one would take 256 times as long. */
+/** Quadratic work would take 256 times as long. */
 const MOST_GROWTH = 64;
-/** A measurement that was disturbed is made again; who passes once need not. */
+/** A disturbed measurement is repeated; one pass is enough. */
 const ROUNDS = 20;
 
-/** What makes patterns look again and again: each is repeated up to a length. */
+/** Input that makes patterns backtrack; each is repeated up to a length. */
 const HOSTILE: readonly string[] = [
   ...[
     'a',
@@ -144,8 +144,8 @@ const repeated = (unit: string, length: number) =>
   unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 
 /**
- * By how much longer a longer text takes, of several measurements the least, since what disturbs one makes it longer: as many as
- * it takes to be under `enough`.
+ * How much longer a longer text takes. Of several measurements the least counts, since disturbance only adds; it
+ * measures until the result is below `enough`.
  */
 function growthOf(
   work: (text: string) => unknown,
@@ -164,7 +164,7 @@ function growthOf(
   return growth();
 }
 
-/** The processor time of this process, in microseconds. */
+/** This process's processor time, in microseconds. */
 function processorTime(): number {
   const { user, system } = process.cpuUsage();
   return user + system;

@@ -55,7 +55,7 @@ describe('escapes are undone', () => {
 });
 
 describe('a unit knows where it stands in the original', () => {
-  /** What of the original each unit of the last view stands for. */
+  /** The part of the original that each unit of the last view stands for. */
   const parts = (text: string) => {
     const view = viewsOf(text).at(-1) ?? viewsOf(text)[0];
     return [...view.text].map((_, at) => text.slice(...original(view, [at, at + 1])));

@@ -1,29 +1,29 @@
 /**
- * One form for everything that a text can be written in: compatibility forms made plain, characters that nobody sees taken
- * out, escapes undone. Each unit of it knows where it stands in the original.
+ * Normalises a text, however it is written: compatibility forms made plain, invisible characters removed, escapes
+ * decoded. Each unit knows its place in the original.
  */
 import { PLACEHOLDER } from './placeholder';
 import type { Span } from './span';
 
-/** A text in such a form. */
+/** A normalised text. */
 export interface View {
   readonly text: string;
-  /** Where the original of each unit begins, and where it ends, in UTF-16 units. */
+  /** Where each unit's original begins and ends, in UTF-16 units. */
   readonly from: ArrayLike<number>;
   readonly to: ArrayLike<number>;
 }
 
-/** Stands in a view for what was taken out before. It is no letter, digit, sign or space. */
+/** Replaces a placeholder from an earlier redaction. It is no letter, digit, sign or space. */
 export const TAKEN = '\ue000';
-/** Escapes in escapes that are undone; texts that go deeper have been made to. */
+/** Levels of nested escapes that are decoded; deeper nesting is deliberate. */
 const DEEPEST = 6;
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** A placeholder, or a character with what belongs to it. */
+/** A placeholder, or a character with its combining marks. */
 const CHARACTER = new RegExp(`${PLACEHOLDER.source}|\\P{M}\\p{M}{0,8}|\\p{M}`, 'gu');
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]|(?![\t\n\r])\p{Cc}/gu;
 
-/** Percent, also of a percent; JavaScript's and JSON's escapes, however often escaped; character references. */
+/** Percent encoding, also nested; escapes of JavaScript and JSON, however often escaped; character references. */
 const ESCAPE =
   /(?<percent>(?:%(?:25)*[0-9a-f]{2})+)|(?<!\\)\\+(?:u\{(?<point>[0-9a-f]{1,6})\}|u(?<unit>[0-9a-f]{4})|x(?<byte>[0-9a-f]{2})|(?<sign>[nrt"'`/])|(?<=\\\\))|&(?:amp;)*(?:(?<name>[a-z]{2,6})|#(?<number>\d{1,7})|#x(?<hex>[0-9a-f]{1,6}));/gi;
 const SIGNS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
@@ -53,17 +53,17 @@ const REFERENCES: Readonly<Record<string, string>> = {
   },
 };
 
-/** The text in its plain form, then with its escapes undone, once more each time until there are none. */
+/** The text in plain form, then with one level of escapes decoded after another until none is left. */
 export function viewsOf(text: string): [View, ...View[]] {
-  const views: [View, ...View[]] = [plain(text)];
+  const views: [View, ...View[]] = [plainView(text)];
   for (let view: View | null = views[0]; view && views.length <= DEEPEST; ) {
-    view = unescaped(view);
+    view = withoutEscapes(view);
     if (view) views.push(view);
   }
   return views;
 }
 
-/** A place of a view in the original text. */
+/** Maps a place in a view to the original text. */
 export function original({ from, to }: View, [first, end]: Span): Span {
   return end > first ? [from[first] ?? 0, to[end - 1] ?? 0] : [0, 0];
 }
@@ -81,7 +81,7 @@ class Builder {
     }
   }
 
-  /** A part of another view, as it is. */
+  /** Copies a part of another view. */
   keep(view: View, first: number, end: number): void {
     this.parts.push(view.text.slice(first, end));
     for (let at = first; at < end; at++) {
@@ -95,15 +95,15 @@ class Builder {
   }
 }
 
-function plain(text: string): View {
-  if (/^[ -~\n]*$/.test(text) && !text.includes('[removed:')) return untouched(text);
+function plainView(text: string): View {
+  if (/^[ -~\n]*$/.test(text) && !text.includes('[removed:')) return asciiView(text);
   const out = new Builder();
   for (const { 0: character, 1: tag, index } of text.matchAll(CHARACTER))
-    out.add(tag === undefined ? seen(character) : TAKEN, index, index + character.length);
+    out.add(tag === undefined ? comparable(character) : TAKEN, index, index + character.length);
   return out.view;
 }
 
-function untouched(text: string): View {
+function asciiView(text: string): View {
   const [from, to] = [new Int32Array(text.length), new Int32Array(text.length)];
   for (let at = 0; at < text.length; at++) {
     from[at] = at;
@@ -112,12 +112,12 @@ function untouched(text: string): View {
   return { text, from, to };
 }
 
-/** A character as it is compared; empty for one that nobody sees. */
-function seen(character: string): string {
+/** A character in the form used for comparison; empty if invisible. */
+function comparable(character: string): string {
   if (/^[ -~\n]$/.test(character)) return character;
   return character
     .replace(UNSEEN, '')
-    .replaceAll('´', "'") // made plain it is a space with a mark
+    .replaceAll('´', "'") // NFKC would turn it into a space with a mark
     .normalize('NFKC')
     .replaceAll(TAKEN, '\ufffd')
     .replace(/[“”„‟«»「」『』]/g, '"')
@@ -126,8 +126,8 @@ function seen(character: string): string {
     .replace(/[\p{Z}\t]/gu, ' ');
 }
 
-/** The view with its outermost escapes undone; null when it has none. */
-function unescaped(view: View): View | null {
+/** The view with its outermost escapes decoded; null if it has none. */
+function withoutEscapes(view: View): View | null {
   const out = new Builder();
   let done = 0;
   for (const { 0: written, index, groups = {} } of view.text.matchAll(ESCAPE)) {
@@ -141,7 +141,7 @@ function unescaped(view: View): View | null {
     const meant = meaningOf(groups);
     if (meant === null) continue;
     out.keep(view, done, index);
-    out.add(seen(meant), view.from[index] ?? 0, view.to[end - 1] ?? 0);
+    out.add(comparable(meant), view.from[index] ?? 0, view.to[end - 1] ?? 0);
     done = end;
   }
   if (done === 0) return null;
@@ -149,7 +149,7 @@ function unescaped(view: View): View | null {
   return out.view;
 }
 
-/** The character of an escape; null for a word between `&` and `;` that stands for none. */
+/** The character of an escape; null for an unknown name between `&` and `;`. */
 function meaningOf({ point, unit, byte, sign, name, number, hex }: Record<string, string>): string | null {
   const digits = point ?? unit ?? byte ?? hex;
   if (digits !== undefined) return character(Number.parseInt(digits, 16));
@@ -162,7 +162,7 @@ function character(code: number): string {
   return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
 }
 
-/** Bytes in UTF-8; those that are not are letters of Latin-1. */
+/** Decodes bytes as UTF-8, and invalid ones as Latin-1. */
 function addPercent(out: Builder, view: View, first: number, end: number): void {
   const bytes = [...view.text.slice(first, end).matchAll(/%(?:25)*([0-9a-f]{2})/gi)];
   for (let at = 0; at < bytes.length; ) {
@@ -175,7 +175,11 @@ function addPercent(out: Builder, view: View, first: number, end: number): void 
     const from = first + (bytes[at]?.index ?? 0);
     const last = bytes[at + taken - 1];
     const to = first + (last ? last.index + last[0].length : 0);
-    out.add(seen(sound ? decoded : String.fromCodePoint(lead)), view.from[from] ?? 0, view.to[to - 1] ?? 0);
+    out.add(
+      comparable(sound ? decoded : String.fromCodePoint(lead)),
+      view.from[from] ?? 0,
+      view.to[to - 1] ?? 0,
+    );
     at += taken;
   }
 }

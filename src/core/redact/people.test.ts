@@ -1,8 +1,8 @@
-/** What says who or where somebody is, to its very beginning and end, and what only looks like it. */
+/** What identifies or locates a person, to its exact bounds, and what only looks like it. */
 import { describe, expect, test } from 'vitest';
 import { redact } from './redact';
 
-/** A text in which what goes stands between § and §. */
+/** A text; what must be removed is between § and §. */
 test.each([
   'to §alice@mail.example§.',
   'said "hello there" to §bob@mail.example§, twice',

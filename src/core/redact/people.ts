@@ -1,25 +1,25 @@
-/** What says who somebody is, or where: e-mail addresses, home folders, telephone numbers, addresses of machines. */
+/** What identifies or locates a person: e-mail addresses, home folders, telephone numbers, machine addresses. */
 
 import { TAKEN } from './normalized';
 import { groups, type Span, touching, wholes } from './span';
 
-/** In UTF-16 units, of what stands before and behind the sign (RFC 5321). */
+/** Of the parts before and after the `@`, in UTF-16 units (RFC 5321). */
 const LONGEST_LOCAL = 64;
 const LONGEST_DOMAIN = 255;
 const LOCAL = new RegExp(`[^\\s@<>()[\\]{}"',;:/\\\\|=&?${TAKEN}]*$`, 'u');
 const DOMAIN = /^(?:[\p{L}\p{N}_]|[.-](?=[\p{L}\p{N}_]))+/u;
-/** What packages have behind the sign. */
+/** What follows the `@` of a package. */
 const RELEASE =
   /^(?:v?\d+(?:\.(?:\d+|x))*(?:[-.][\w.-]*)?|latest|next|beta|alpha|canary|stable|dev|main|rc|nightly|workspace|sha(?:1|256|512))$/i;
-/** Nobody's own, and of use to who reads. */
+/** Belongs to no person, and is useful to the reader. */
 const OFFICES =
   /^(?:support|help|info|hello|contact|security|no-?reply)@(?:[a-z0-9-]+\.)*(?:heyron|openclaw)\.ai$|^git@(?:github|gitlab)\.com$/i;
-/** What people write to be read by people alone: `name (at) mail.example`, `name at mail dot example`. */
+/** Addresses written for people only: `name (at) mail.example`, `name at mail dot example`. */
 const SPELLED =
   /(?:\s{0,2}[[({<]\s{0,2}(?:at|@|ät)\s{0,2}[\])}>]\s{0,2}|\sat\s(?=[\p{L}\p{N}-]{1,40}\s?(?:[[({]\s?)?dot\b))[\p{L}\p{N}-]{1,63}(?:\s{0,2}(?:[[({<]\s{0,2}(?:dot|punkt|\.)\s{0,2}[\])}>]|\sdot\s|\.)\s{0,2}[\p{L}\p{N}-]{1,63}){1,4}/giu;
 const CREDENTIALS = /(?<=:\/\/)[^\s/?#@"'<>]{1,400}(?:@[^\s/?#@"'<>]{0,400}){0,3}(?=@)/gu;
 
-/** Where operating systems keep what is somebody's own. */
+/** Home folders, by operating system. */
 const HOME =
   /(?:(?<![\p{L}\p{N}]{2})\/(?:home|users|usuarios|benutzer|utilisateurs)\/|[a-z]:[\\/]{1,8}(?:users|documents and settings|benutzer|utilisateurs|usuarios)[\\/]{1,8}|(?<=\\)users[\\]{1,8})(?<name>[^\\/:*?"'<>|\s]{1,60}(?: [^\\/:*?"'<>|\s]{1,30}){0,2}(?=[\\/])|[^\\/:*?"'<>|\s,;)\]}]{1,60})/dgiu;
 const TILDE = /(?<![\p{L}\p{N}/])~(?<name>[a-z_][\w.-]{0,30})(?=\/)/dgiu;
@@ -39,7 +39,7 @@ const OWN_MACHINE = /^(?:127(?:\.\d{1,3}){3}|0\.0\.0\.0|255\.255\.255\.\d{1,3}|:
 const HARDWARE =
   /(?<![\p{L}\p{N}:-])(?:[0-9a-f]{2}([:-]))(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![\p{L}\p{N}:-])/giu;
 
-/** Where a text says who or where somebody is. What is known, as dates are, is no telephone number. */
+/** Finds what identifies or locates a person. What is known, such as a date, is no telephone number. */
 export function peopleIn(text: string, known: readonly Span[]): Span[] {
   return [
     ...wholes(CREDENTIALS, text),
@@ -52,7 +52,7 @@ export function peopleIn(text: string, known: readonly Span[]): Span[] {
   ];
 }
 
-/** From each sign to both sides: a pattern that began with the name would read a long text over and over. */
+/** Searches from each `@` to both sides: a pattern that starts with the name would reread a long text repeatedly. */
 function mailIn(text: string): Span[] {
   const found: Span[] = [];
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
@@ -72,7 +72,7 @@ function localBefore(text: string, at: number): string {
   return /"[^"\n]{1,60}"$/.exec(before)?.[0] ?? LOCAL.exec(before)?.[0] ?? '';
 }
 
-/** Credentials of an address, which go by themselves: its host stays. */
+/** True for credentials in an address, which are removed on their own: the host stays. */
 function isInAddress(text: string, at: number): boolean {
   return /:\/\/[^\s/?#]*$/.test(text.slice(Math.max(0, at - 400), at));
 }

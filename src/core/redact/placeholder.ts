@@ -1,12 +1,11 @@
-/** What stands for a secret: the same tag for the same secret, so that a reader sees "the same value twice". */
+/** A secret's placeholder: equal secrets get the same tag, so that a reader sees "the same value twice". */
 export const PLACEHOLDER = /\[removed:([0-9a-z]{5})\]/g;
 
-/** The placeholder of a secret. */
 export function placeholderOf(secret: string): string {
   return `[removed:${tagOf(secret)}]`;
 }
 
-/** The beginning of a text, so long that neither a placeholder nor a character is cut in two. */
+/** The start of a text, cut so that no placeholder or character is split. */
 export function cut(text: string, longest: number): string {
   if (text.length <= longest) return text;
   return text
@@ -15,8 +14,8 @@ export function cut(text: string, longest: number): string {
 }
 
 /**
- * 25 bits of the secret's hash. They only tell secrets of one browser apart in what it stores itself: a report counts them
- * anew (packet/build.ts), so that nobody can try guesses against it.
+ * 25 bits of the secret's hash. They only tell apart the secrets that one browser stores: a report renumbers them
+ * (packet/placeholders.ts), so that guesses cannot be tested against it.
  */
 function tagOf(secret: string): string {
   let [one, two] = [0xdeadbeef, 0x41c6ce57];
@@ -29,11 +28,11 @@ function tagOf(secret: string): string {
   return ((one >>> 0) % 36 ** 5).toString(36).padStart(5, '0');
 }
 
-/** A part of a host name that no person chose: long, unbroken, of letters and digits. */
+/** A part of a host name that no person chose: long and unbroken, of letters and digits. */
 const HOST_KEY =
   /(?<=\/\/|\.|^|[\s"'`(])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{20,63}(?=(?:\.[a-z0-9-]{1,63}){0,9}\.[a-z]{2,}\b)/g;
 
-/** Host names stay as they are, but for parts of them that can only be keys. */
+/** Keeps host names, except for parts that can only be keys. */
 export function redactHosts(text: string): string {
   return text.replace(HOST_KEY, placeholderOf);
 }

@@ -9,7 +9,7 @@ const word = (least: number, most: number) =>
     minLength: least,
     maxLength: most,
   });
-/** Words around a secret, as an error text has them. */
+/** Words around a secret, as in an error text. */
 const around = fc.constantFrom(
   '',
   'unauthorized: gateway token mismatch ',
@@ -19,7 +19,7 @@ const around = fc.constantFrom(
   '\n',
 );
 
-/** Capabilities in which a secret stands in a text; the secret is §. */
+/** Credentials with a secret in them; § is the secret. */
 const NAMED = [
   'token=§',
   'token: §',

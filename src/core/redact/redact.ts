@@ -1,7 +1,7 @@
 /**
- * Takes secrets out of text before it is stored, and what says who somebody is. Error texts rarely hold any, but they are the
- * page's to write. What is known is kept by recognition: gateways' own sentences, words, error codes, versions, times, and the
- * ids and hosts that the caller names. What is none of that is suspected.
+ * Removes secrets and personal data from text before it is stored. Error texts rarely hold any, but pages write them.
+ * What is recognised is kept: gateways' own sentences, words, error codes, versions, times, and the ids and hosts that
+ * the caller names. Anything else is suspect.
  */
 import { unnamedIn } from './chains';
 import { keysIn } from './keys';
@@ -14,59 +14,59 @@ import { shapesIn } from './shapes';
 import { covering, merged, type Span, wholes } from './span';
 import { isKnownWord } from './vocabulary';
 
-/** What is to be kept wherever nothing names it as a secret: the request's and the device's id, the gateway's host. */
+/** What to keep unless something names it as a secret: request and device id, and the gateway's host. */
 type Kept = readonly (string | null)[];
 
-/** Texts settle at once, or in one round more where what was taken out shows what is beside it. */
+/** A text is stable after one round, or two if what was removed exposes its neighbours. */
 const MOST_ROUNDS = 4;
 
 /**
- * The text with a placeholder for anything that looks like a secret or says who somebody is, and no longer than `longest`.
- * `kept` are the request and device id and the hosts that it may name; any other run of that form could be a token. Doing it
- * twice changes nothing more.
+ * Replaces anything that looks like a secret or identifies a person, and cuts the text to `longest`. `kept` are the
+ * request and device id and the hosts that it may name; any other string of that form could be a token. Doing it twice
+ * changes nothing more.
  */
 export function redact(text: string, kept: Kept = [], longest = Number.POSITIVE_INFINITY): string {
-  if (text.length <= longest && isByItselfKnown(text)) return text;
+  if (text.length <= longest && isMachineWords(text)) return text;
   let now = text;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = now;
-    now = cut(without(now, kept), longest);
+    now = cut(redactOnce(now, kept), longest);
     if (now === before) return now;
   }
-  return now === cut(without(now, kept), longest) ? now : cut(placeholderOf(now), longest);
+  return now === cut(redactOnce(now, kept), longest) ? now : cut(placeholderOf(now), longest);
 }
 
-/** True for the words of a machine alone, as reasons and scopes are: the most frequent texts, and the quickest to tell. */
-function isByItselfKnown(text: string): boolean {
+/** True for machine words alone, such as reasons and scopes: the most frequent texts, and the fastest to check. */
+function isMachineWords(text: string): boolean {
   return /^[a-z]{2,20}(?:[._-][a-z]{2,20}){0,4}$/.test(text) && text.split(/[._-]/).every(isKnownWord);
 }
 
-/** Where a text has what would be taken out, in order, in UTF-16 units. */
+/** The places that would be removed, in order, in UTF-16 units. */
 export function suspectedIn(text: string, kept: Kept = []): Span[] {
-  return found(viewsOf(text), kept);
+  return findSecrets(viewsOf(text), kept);
 }
 
-function without(text: string, kept: Kept): string {
+function redactOnce(text: string, kept: Kept): string {
   const views = viewsOf(text);
   let out = '';
   let done = 0;
-  for (const [from, to] of found(views, kept)) {
-    out += text.slice(done, from) + placeholderOf(meant(views, [from, to]));
+  for (const [from, to] of findSecrets(views, kept)) {
+    out += text.slice(done, from) + placeholderOf(decodedAt(views, [from, to]));
     done = to;
   }
   return out + text.slice(done);
 }
 
-/** Every view is looked at, because what is an escape in one is a secret's own sign in another. */
-function found(views: readonly [View, ...View[]], kept: Kept): Span[] {
+/** Searches every view: an escape in one can be part of a secret in another. */
+function findSecrets(views: readonly [View, ...View[]], kept: Kept): Span[] {
   const all = views.flatMap((view, at) => {
     const { text } = view;
     const sentences = knownIn(text);
     const ids = kept.flatMap(each => placesOf(text, each));
     const shapes = shapesIn(text);
-    const isSaid = covering(sentences);
+    const isSentence = covering(sentences);
     const isKept = covering([...sentences, ...ids]);
-    const named = namedIn(text).filter(place => !isSaid(place));
+    const named = namedIn(text).filter(place => !isSentence(place));
     const formed = [...peopleIn(text, shapes), ...keysIn(text)].filter(place => !isKept(place));
     const hidden = [...named, ...formed];
     const unnamed =
@@ -87,7 +87,7 @@ function takenIn(text: string): Span[] {
   return text.includes(TAKEN) ? wholes(TAKEN_ALL, text) : [];
 }
 
-/** Where a text names what is to be kept, by itself. */
+/** Where a name to keep appears as a whole word. */
 function placesOf(text: string, name: string | null): Span[] {
   const out: Span[] = [];
   if (!name) return out;
@@ -98,10 +98,10 @@ function placesOf(text: string, name: string | null): Span[] {
   return out;
 }
 
-/** What a place of the original means: the same for the same secret, in whatever way it is written. */
-function meant(views: readonly [View, ...View[]], [from, to]: Span): string {
+/** The decoded text of a place: the same for the same secret, however it is written. */
+function decodedAt(views: readonly [View, ...View[]], [from, to]: Span): string {
   const { text, from: begins, to: ends } = views.at(-1) ?? views[0];
-  // Both lists are in order.
+  // Both lists are sorted.
   const firstWith = (list: ArrayLike<number>, fits: (place: number) => boolean) => {
     let [low, high] = [0, list.length];
     while (low < high) {

@@ -18,8 +18,8 @@ describe('a code is the name of an error', () => {
   });
   test.each([
     'QZXVKW', // no word
-    'AUT', // too short to be told from a part of a secret
-    'token', // as is said in any sentence
+    'AUT', // could be part of a secret
+    'token', // an everyday word
     'AUTH_token',
     'AUTH_12345',
     'ERR_A1B2',

@@ -1,9 +1,9 @@
 /** Places in a text, in UTF-16 units. */
 
-/** From the first unit of a place to the one behind it. */
+/** From the first unit of a place to just after its last. */
 export type Span = readonly [from: number, to: number];
 
-/** The places in order, those that overlap or touch as one. */
+/** The places in order; overlapping or touching ones are merged. */
 export function merged(spans: readonly Span[]): Span[] {
   const out: [number, number][] = [];
   for (const [from, to] of [...spans].sort((one, other) => one[0] - other[0])) {
@@ -14,13 +14,13 @@ export function merged(spans: readonly Span[]): Span[] {
   return out;
 }
 
-/** Whether a place has a part in one of these. */
+/** Whether a place overlaps one of these. */
 export function touching(spans: readonly Span[]): (place: Span) => boolean {
   const all = merged(spans);
   return ([from, to]) => firstAfter(all, from)[0] < to;
 }
 
-/** Whether a place is inside one of these. */
+/** Whether a place lies within one of these. */
 export function covering(spans: readonly Span[]): (place: Span) => boolean {
   const all = merged(spans);
   return ([from, to]) => {
@@ -29,7 +29,7 @@ export function covering(spans: readonly Span[]): (place: Span) => boolean {
   };
 }
 
-/** The first of these, which are in order, that ends behind a place. */
+/** The first of these sorted spans that ends after a place. */
 function firstAfter(spans: readonly Span[], place: number): Span {
   let [low, high] = [0, spans.length];
   while (low < high) {
@@ -45,12 +45,12 @@ export function wholes(pattern: RegExp, text: string): Span[] {
   return all(pattern, text, ({ 0: { length }, index }) => [index, index + length]);
 }
 
-/** Where a group of a pattern with the flags `d` and `g` matches. */
+/** Where a named group of a pattern with the flags `d` and `g` matches. */
 export function groups(pattern: RegExp, text: string, name: string): Span[] {
   return all(pattern, text, ({ indices }) => indices?.groups?.[name]);
 }
 
-/** In place of `matchAll`, which makes the pattern anew each time: most of them match nothing in most texts. */
+/** Used in place of `matchAll`, which clones the pattern each time: most patterns match nothing in most texts. */
 function all(pattern: RegExp, text: string, placeOf: (match: RegExpExecArray) => Span | undefined): Span[] {
   const found: Span[] = [];
   pattern.lastIndex = 0;

@@ -1,4 +1,4 @@
-/** What support needs survives to the letter: what gateways, pages, browsers and programs say, and people in ten languages. */
+/** What support needs survives exactly: words of gateways, pages, browsers, programs, and people in ten languages. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { redact, suspectedIn } from './redact';

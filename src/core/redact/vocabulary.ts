@@ -1,6 +1,6 @@
-/** Words that are known, where it matters that one is: by themselves they say nothing of a person or a secret. */
+/** Known words, for when it matters that a word is known: on their own they reveal no person and no secret. */
 
-/** What texts say of a credential instead of naming it: `token: missing`, `password is wrong`, `signature: expired`. */
+/** What texts say about a credential without naming it: `token: missing`, `password is wrong`, `signature: expired`. */
 const SAID_OF_SECRETS = `
   a about absent accepted access account active actual added after again ago all allowed almost already also always an and another any
   anymore anything app approval approve approved are as ask asked asking asks at attached auth authenticated authentication authorization
@@ -40,7 +40,7 @@ const SAID_OF_SECRETS = `
   les ma manquant manquante mauvais mon ne ou par pas perdu plus pour qui refusé requis sa ses son sur toujours très une valide vide
   `;
 
-/** What else stands behind a name that secrets share with harmless things: a state, an error's code, a session. */
+/** What else follows a name that secrets share with harmless things: a state, an error code, a session. */
 const STATES = `
   abandoned aborted agent agents allowlist assistant attempt attempting awake bound busy cancelled canceled chat chats closing committed complete
   completed connecting crashed deadline degraded detached disconnect disconnected draining dropped duplicate enter exhausted exited exponential failover
@@ -68,7 +68,7 @@ const NAMES = `
   macbook imac thinkpad pixel galaxy surface chromebook powerbook raspberry synack xhr wget curl rsync cron crontab sudo chmod chown mkdir grep xargs
   `;
 
-/** Error codes that are no words: of POSIX and of Node.js, `getaddrinfo` and TLS. */
+/** Error codes that are no words: POSIX, Node.js, `getaddrinfo` and TLS. */
 const ERRORS = `
   eacces eaddrinuse eaddrnotavail eafnosupport eagain ealready ebadf ebusy ecanceled econnaborted econnrefused econnreset edestaddrreq edquot
   eexist efault efbig ehostdown ehostunreach einprogress eintr einval eio eisconn eisdir eloop emfile emlink emsgsize enametoolong enetdown
@@ -81,12 +81,12 @@ const harmless = new Set(listed(SAID_OF_SECRETS));
 const known = new Set([...harmless, ...listed(STATES), ...listed(NAMES), ...listed(ERRORS)]);
 const errors = new Set(listed(ERRORS));
 
-/** True for a word, in lower case, that texts say of a credential: it is not the credential. */
+/** True for a lower-case word that texts say about a credential: it is not the credential. */
 export function isSaidOfSecrets(word: string): boolean {
   return harmless.has(word) || errors.has(word);
 }
 
-/** True for a word, in lower case, that is known whatever it looks like. */
+/** True for a lower-case word that is known, however it looks. */
 export function isKnownWord(word: string): boolean {
   return known.has(word);
 }

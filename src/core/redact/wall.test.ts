@@ -1,15 +1,15 @@
 /**
- * Secrets of many shapes, written in many ways, beside many names and in many places: none is to be read afterwards, nor a part
- * of one that is long enough to be of use.
+ * Secrets of many shapes, written in many ways, next to many names and in many places: none may be readable afterwards,
+ * nor any part long enough to be useful.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { viewsOf } from './normalized';
 import { redact } from './redact';
 
-/** Mutants meet fewer of them, since each meets them anew. */
+/** Mutation tests use fewer: each mutant runs all of them. */
 const CASES = Number(process.env.CASES ?? 20_000);
-/** As much of a secret in one piece as may stay by chance. */
+/** The longest piece of a secret that may remain by chance. */
 const MOST_LEFT = 6;
 
 const LOWER = 'abcdefghijklmnopqrstuvwxyz';
@@ -19,7 +19,7 @@ const of = (units: string, least: number, most: number) =>
   fc
     .array(fc.nat(units.length - 1), { minLength: least, maxLength: most })
     .map(all => all.map(at => units[at]).join(''));
-/** In which small and capital letters and digits are, as in every random one of that length. */
+/** With small and capital letters and digits, as in every random secret of that length. */
 const mixed = (units: string, least: number, most: number) =>
   fc
     .tuple(of(units, least - 3, most - 3), of(LOWER, 1, 1), of(LOWER.toUpperCase(), 1, 1), of(DIGITS, 1, 1))
@@ -50,7 +50,7 @@ const UNNAMED: readonly fc.Arbitrary<string>[] = [
     .tuple(mixed(`${MIXED}_-`, 18, 30), mixed(`${MIXED}_-`, 20, 40), mixed(`${MIXED}_-`, 20, 40))
     .map(parts => `eyJ${parts.join('.')}`),
 ];
-/** Secrets that only their names give away. */
+/** Secrets that only their names reveal. */
 const NAMED: readonly fc.Arbitrary<string>[] = [
   ...UNNAMED,
   of(LOWER, 7, 14),
@@ -64,7 +64,7 @@ const NAMED: readonly fc.Arbitrary<string>[] = [
   ),
 ];
 
-/** A secret's place beside its name; § is the secret. */
+/** A secret next to its name; § is the secret. */
 const LABELS: readonly string[] = [
   ...[
     'token=§',
@@ -140,7 +140,7 @@ const BARE: readonly string[] = [
   '§,',
   '- §',
 ];
-/** Around it. */
+/** Surrounding text. */
 const PLACES: readonly string[] = [
   ...[
     '§',
@@ -155,7 +155,7 @@ const PLACES: readonly string[] = [
   ],
 ];
 
-/** Ways of writing, of the whole text. */
+/** Encodings of the whole text. */
 const ENCODINGS: readonly ((text: string) => string)[] = [
   text => text,
   text => JSON.stringify(text).slice(1, -1),
@@ -174,7 +174,7 @@ const ENCODINGS: readonly ((text: string) => string)[] = [
       .map(sign => (/[!-~]/.test(sign) ? String.fromCharCode(sign.charCodeAt(0) + 0xfee0) : sign))
       .join(''),
 ];
-/** Ways of taking a secret apart. */
+/** Ways to split a secret. */
 const SPLITS: readonly ((secret: string) => string)[] = [
   secret => secret,
   secret => secret,
@@ -198,7 +198,7 @@ const text = (secrets: readonly fc.Arbitrary<string>[], labels: readonly string[
       text: encode(place.replace('§', () => label.replace('§', () => split(secret)))),
     }));
 
-/** All that can be read in a text, in whatever way it is written. */
+/** Everything readable in a text, however it is encoded. */
 const readable = (out: string) => viewsOf(out).map(view => view.text.toLowerCase());
 
 function leftOf(secret: string, out: string): string | null {

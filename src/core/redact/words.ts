@@ -1,25 +1,25 @@
-/** Tells words from what only a machine would write, by how usual their letters are beside each other. */
+/** Tells words from machine-made strings by how common their letter sequences are. */
 import { PACKED, USUAL } from './letters';
 import { isKnownWord } from './vocabulary';
 
 const LETTERS = 26;
-/** What three letters cost, from those in next to no word to those in very many. */
+/** What three letters cost, from those in hardly any word to those in very many. */
 const COSTS = [4, 2.2, 1, 0];
 const COST = Float32Array.from(
   [...USUAL].flatMap(packed => [4, 2, 0].map(bits => (PACKED.indexOf(packed) >> bits) & 3)),
   level => COSTS[level] ?? 0,
 );
-/** Letters with a sign that no decomposition takes off. */
+/** Letters that Unicode decomposition does not reduce to plain ones. */
 const FOLDED: Readonly<Record<string, string>> = {
   ...{ ß: 'ss', ł: 'l', ı: 'i', ø: 'o', æ: 'ae', œ: 'oe', đ: 'd', ð: 'd', þ: 'th' },
 };
 
-/** Capital letters begin a word inside a name: `allowedOrigins`, `WebSocket`, `URLs`. */
+/** Capitals start a word inside a name: `allowedOrigins`, `WebSocket`, `URLs`. */
 const HUMPS = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g;
 
 /**
- * True for letters that can be words: `Verbindung`, `allowedOrigins`, `UNAUTHORIZED`. Short ones can be anything, so that
- * of less than four letters each is one.
+ * True for letters that can be words: `Verbindung`, `allowedOrigins`, `UNAUTHORIZED`. Fewer than four letters can be
+ * anything, so they always pass.
  */
 export function isWordy(letters: string): boolean {
   const plain = folded(letters);
@@ -35,18 +35,18 @@ export function isWordy(letters: string): boolean {
   return sure.join('').length * 2 >= plain.length;
 }
 
-/** True for letters that are one word, or several of which each is long enough to be known as one. */
+/** True for one word, or for several that are each long enough to recognise. */
 export function isPlainlyWordy(letters: string): boolean {
   const words: readonly string[] = folded(letters).match(HUMPS) ?? [];
   return isWordy(letters) && (isKnown(letters.toLowerCase()) || words.every(({ length }) => length > 3));
 }
 
-/** One of a thing, or several. */
+/** In the singular or the plural. */
 function isKnown(word: string): boolean {
   return isKnownWord(word) || isKnownWord(word.replace(/s$/, ''));
 }
 
-/** Without the signs on its letters: `Gerät` is `Gerat`. */
+/** Without diacritics: `Gerät` is `Gerat`. */
 export function folded(letters: string): string {
   return /^[a-z]*$/i.test(letters)
     ? letters
@@ -60,11 +60,11 @@ function isPronounceable(word: string): boolean {
   if (isKnown(word)) return true;
   let cost = 0;
   for (let at = 0; at < word.length; at++) cost += costOf(word, at);
-  return cost <= word.length * mostAt(word.length);
+  return cost <= word.length * mostCostPerLetter(word.length);
 }
 
-/** The longer, the surer: measured with words of ten languages and with random letters. */
-function mostAt(length: number): number {
+/** The longer the word, the surer the result: measured with words of ten languages and with random letters. */
+function mostCostPerLetter(length: number): number {
   if (length < 8) return 0.65;
   if (length < 12) return 0.9;
   return length < 20 ? 0.65 : 0.85;
