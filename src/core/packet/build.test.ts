@@ -200,7 +200,7 @@ test('whatever happened, the packet is valid and can be written out', () => {
 });
 
 describe('a secret never reaches support', () => {
-  /** Capabilities in which secrets come; each has a recognisable core that must be gone. */
+  /** Credentials in which secrets occur; each has a recognisable core that must be gone. */
   const SECRETS: Record<string, readonly [text: string, core: string]> = {
     'a link’s token': ['https://h.heyron.ai/#token=Zq7secretZq7', 'Zq7secretZq7'],
     'a token in a query': ['wss://h.heyron.ai/?token=Zq7secretZq7', 'Zq7secretZq7'],
@@ -215,7 +215,7 @@ describe('a secret never reaches support', () => {
     'a home folder': ['/home/alicezq7/x', 'alicezq7'],
     'credentials in an address': ['wss://me:Zq7secret@h.heyron.ai/', 'Zq7secret'],
   };
-  /** Every string of a sighting that a page has the making of. */
+  /** Every string of a sighting that a page controls. */
   const PLACES: Record<string, (text: string) => Partial<Sighting>> = {
     text: text => ({ text }),
     reason: reason => ({ reason }),

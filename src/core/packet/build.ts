@@ -1,4 +1,4 @@
-/** Builds the packet from an incident: what support sees is what happened. */
+/** Builds the packet from an incident's events, so that support sees what happened. */
 
 import { placeOfGateway } from '../address/gateway-address';
 import { ACCOUNT_HOST, heyronHostOf } from '../address/heyron';
@@ -31,18 +31,18 @@ export interface PacketContext {
   /** Minutes that local time is ahead of UTC. */
   readonly offset: number;
   readonly timezone: string;
-  /** What of the incident its reader sees, who looks from a tab; default: what leads. */
+  /** Narrows the state to what the tab that asks shows (`seenFrom`). Default: the leading failure. */
   seen?(state: IncidentState): IncidentState;
-  /** Default: hosts, without their paths. */
+  /** Default: hosts without paths. */
   readonly addressDetail?: AddressDetail;
   readonly environment: Pick<Packet['environment'], 'extension' | 'browser' | 'os' | 'language'>;
-  /** What failed in Re-Pair itself. */
+  /** Errors in Re-Pair itself. */
   readonly faults?: readonly Fault[];
 }
 
 /**
- * Builds it; null for an incident without a failure, which has nothing to report. What pages wrote was cleaned of secrets
- * before it was stored, and is cleaned here again: a packet must not depend on who stored it.
+ * Builds the packet; null for an incident without a failure, which has nothing to report. Page text was redacted before
+ * it was stored, and is redacted again here: a packet must not depend on who stored it.
  */
 export function buildPacket(
   incident: Incident,
@@ -97,7 +97,7 @@ export function buildPacket(
     privateWindow: privateWindow(state),
     steps: stepsOf(state, time),
     verdict,
-    grounds: groundsToTell(groundsOf(state, verdict, where)),
+    grounds: packetGrounds(groundsOf(state, verdict, where)),
     answers: {
       'changed-recently': answers['changed-recently'] ?? null,
       'others-affected': answers['others-affected'] ?? null,
@@ -114,7 +114,7 @@ export function buildPacket(
   return countedAnew(mapTexts(inDetail(packet, addressDetail), once(redactHosts, String)));
 }
 
-/** The events without secrets. What a page says again is cleaned once, whichever of its loads said it. */
+/** Redacts the events. Text that a page repeats is redacted once, even across loads. */
 function cleaned(events: readonly IncidentEvent[]): IncidentEvent[] {
   const path = once(cleanPath, String);
   const words = once(cleanSighting, sighting => JSON.stringify({ ...sighting, page: '', loadedAt: 0 }));
@@ -134,7 +134,7 @@ function freshPairing({ active, attempts }: IncidentState): Packet['pairing']['f
   return attempts.findLast(({ step }) => RULES[step].waitsForApproval)?.result ?? null;
 }
 
-/** The steps that were tried, and the one under way; a fix ended the step that brought it. */
+/** The steps that were tried, and the active one. A fix ended the step that brought it. */
 function stepsOf({ attempts, active }: IncidentState, time: (at: number) => string): Packet['steps'] {
   return [...attempts, ...(active ? [active] : [])].map(({ step, startedAt, result, by, finding }) => ({
     at: time(startedAt),
@@ -150,13 +150,13 @@ function privateWindow(state: IncidentState): Packet['privateWindow'] {
   return last ? { result: last.result, by: last.by, finding: last.finding } : null;
 }
 
-function groundsToTell({ for: speaks, against }: Grounds): Packet['grounds'] {
-  const told = (grounds: Grounds['for']) =>
+function packetGrounds({ for: inFavour, against }: Grounds): Packet['grounds'] {
+  const withHosts = (grounds: Grounds['for']) =>
     grounds.map(({ ground, hosts }) => ({ ground, hosts: [...hosts] }));
-  return { for: told(speaks), against: told(against) };
+  return { for: withHosts(inFavour), against: withHosts(against) };
 }
 
-/** The timeline, with the fix written out where it happened: events do not repeat what follows from them. */
+/** The timeline, with an entry for each fix: events do not repeat what follows from them. */
 function timeline(events: readonly IncidentEvent[], time: (at: number) => string): TimelineEntry[] {
   let state = NOTHING;
   return events.flatMap(event => {
@@ -165,12 +165,12 @@ function timeline(events: readonly IncidentEvent[], time: (at: number) => string
     const entry = entryOf(event, time(event.type === 'witnessed' ? event.change.until : event.at));
     const cure = !fixed && state.fixed && active?.ranAt !== undefined ? active.step : null;
     return cure && state.fixed
-      ? [entry, { ...end(time(event.at)), step: cure, result: 'fixed', by: state.fixed.word }]
+      ? [entry, { ...stepEnd(time(event.at)), step: cure, result: 'fixed', by: state.fixed.word }]
       : [entry];
   });
 }
 
-const end = (at: string) => ({ at, what: 'step-ended', finding: null }) as const;
+const stepEnd = (at: string) => ({ at, what: 'step-ended', finding: null }) as const;
 
 function entryOf(event: IncidentEvent, at: string): TimelineEntry {
   switch (event.type) {

@@ -1,6 +1,6 @@
 /**
- * Planted canaries: secrets of every shape are put into every place that observations come from, and looked for in all
- * that is stored, shown, copied and saved. What support needs has to survive beside them.
+ * Planted canaries: secrets of every shape go into every place that observations come from. None may appear in anything
+ * that is stored, shown, copied or saved, while what support needs must survive beside them.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -17,19 +17,18 @@ import { toMarkdown } from './markdown';
 import { LONGEST_MESSAGE, toMessage } from './short';
 
 const DEVICE = 'cafe0bad'.repeat(8);
-/** In each place. */
 const CASES = 1_000;
 
 const of = (units: string, least: number, most: number) =>
   fc.string({ unit: fc.constantFrom(...units), minLength: least, maxLength: most });
 const LETTERS = 'abcdefghijkmnopqrstuvwxyz';
 const MIXED = `${LETTERS}ABCDEFGHJKLMNPQRSTUVWXYZ23456789`;
-/** Neither a word nor a number, so that it is not found by chance where it was not put. */
+/** Neither a word nor a number, so it is not found by chance where it was not put. */
 const key = of(MIXED, 10, 48).map(text => `Zq7${text}`);
 const hex = of('0123456789abcdef', 40, 64).map(text => `9f3${text}`);
 const name = of(LETTERS, 7, 12).map(text => `zq${text}`);
 
-/** A secret, and the ways in which it stands in a text; § is its place. */
+/** A secret, and the ways it appears in a text; § marks its place. */
 const SHAPES: readonly (readonly [fc.Arbitrary<string>, readonly string[]])[] = [
   [key, ['https://h.heyron.ai/#token=§', 'wss://h.heyron.ai/?token=§', 'token: §', '{"token":"§"}']],
   [key, ['#bootstrapToken=§', '"bootstrapToken": "§"', 'deviceToken=§', 'OPENCLAW_GATEWAY_TOKEN=§']],
@@ -58,7 +57,7 @@ const canary = fc
 
 const KEEP = 'unauthorized: gateway token mismatch';
 
-/** Where texts come from: the page's fields, its address, the gateway's, the user. */
+/** Where texts come from: the page's fields, its address, the gateway's, and the user. */
 const PLACES = [
   'text',
   'reason',
@@ -74,7 +73,7 @@ const PLACES = [
   'ticket',
 ] as const;
 
-/** The incident as the background would store it, after a page and a user said all this. */
+/** The incident as the background would store it after a page and a user wrote all this. */
 function stored(said: Record<(typeof PLACES)[number], string>): Incident {
   const seen: Sighting = failing('token-mismatch', {
     text: `${KEEP} (${said.text}) requestId: ${REQUEST_ID}`,

@@ -28,7 +28,7 @@ function said(text: string, addressDetail: AddressDetail): string {
   return packet.failure.text;
 }
 
-/** All that can be read in it by whoever undoes what it is written in. */
+/** All that a reader who decodes the text can find in it. */
 function readable(text: string): string {
   let out = text.normalize('NFKC').replaceAll('\u200b', '');
   for (let depth = 0; depth < 4; depth++)

@@ -1,6 +1,6 @@
 /**
- * How much of the addresses leaves. A report may be posted where everybody reads: a host can name a person, and a path what
- * they do. The server (shard) alone still tells support where to look.
+ * How much of addresses a report shows. It may be posted in public: a host can name a person, and a path what they do.
+ * The server (shard) alone still tells support where to look.
  */
 import { isAgentHost, isHeyronHost } from '../address/heyron';
 import type { AddressDetail } from '../catalogue/names';
@@ -10,22 +10,22 @@ import { type Span, wholes } from '../redact/span';
 import type { Packet } from './model';
 import { mapTexts } from './placeholders';
 
-/** An address in a text, with the placeholders that stand in it. */
+/** An address in a text, including placeholders in it. */
 const ADDRESS = new RegExp(`\\b(?:https?|wss?):\\/\\/(?:${TAKEN}|[^\\s"'\`<>()[\\]])+`, 'gi');
-/** A host name of heyron's, also outside an address. */
+/** A heyron host name, inside an address or alone. */
 const HEYRON_HOST =
   /(?<![\w.-])(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,10}heyron\.ai(?![\w-]|\.[a-z])/gi;
 
-/** The packet with its addresses in this detail. */
+/** The packet with its addresses reduced to this detail. */
 export function inDetail(packet: Packet, detail: AddressDetail): Packet {
   if (detail === 'path') return { ...packet, addressDetail: detail };
   const bare = mapTexts(
     { ...packet, page: { ...packet.page, path: null } },
-    once(text => replaced(text, pathsIn), String),
+    once(text => replacePlaces(text, pathsIn), String),
   );
-  // The ticket's number is in its path, and says nothing of the agent.
+  // The ticket's number is in its path, and reveals nothing of the agent.
   const hosts = { ...bare, ticket: packet.ticket };
-  return { ...(detail === 'host' ? hosts : mapTexts(hosts, agentsNumbered(packet))), addressDetail: detail };
+  return { ...(detail === 'host' ? hosts : mapTexts(hosts, numberAgents(packet))), addressDetail: detail };
 }
 
 /** The part of a host that a file's name may show. */
@@ -33,15 +33,15 @@ export function hostInDetail(host: string, detail: AddressDetail): string {
   return detail === 'shard' ? shardOf(host) : host;
 }
 
-/** A place in a text, and what is to stand there instead. */
+/** A place in a text, and its replacement. */
 type Change = readonly [place: Span, words: string];
 
 /**
- * A text with places changed in whatever way they are written: an address in an address has its signs escaped, and what is
- * shown of it is the same to who reads.
+ * Replaces places in a text however they are written. In an address inside another one, characters are escaped; a
+ * reader still sees the same address.
  */
-function replaced(text: string, changesIn: (text: string) => readonly Change[]): string {
-  if (/^[A-Za-z _-]*$/.test(text)) return text; // most of a packet's words, which are its own
+function replacePlaces(text: string, changesIn: (text: string) => readonly Change[]): string {
+  if (/^[A-Za-z _-]*$/.test(text)) return text; // most words of a packet, which are our own
   const [plain, ...unescaped] = viewsOf(text);
   const view = unescaped.at(-1) ?? plain;
   const changes = changesIn(view.text).map(([place, words]) => ({ place: original(view, place), words }));
@@ -55,7 +55,7 @@ function replaced(text: string, changesIn: (text: string) => readonly Change[]):
   return out + text.slice(done);
 }
 
-/** What follows the host in addresses, with credentials before it. */
+/** What follows the host in addresses, and the credentials before it. */
 function pathsIn(text: string): Change[] {
   return wholes(ADDRESS, text).flatMap(([from, to]): Change[] => {
     const address = text.slice(from, to);
@@ -71,8 +71,8 @@ function pathsIn(text: string): Change[] {
   });
 }
 
-/** Agents by number, the failing one first, on their server; gateways elsewhere without their name. */
-function agentsNumbered(packet: Packet): (text: string) => string {
+/** Numbers agents on their server, the failing one first; gateways elsewhere lose their name. */
+function numberAgents(packet: Packet): (text: string) => string {
   const { page, gateway } = packet;
   const known: string[] = page.origin ? [new URL(page.origin).hostname] : [];
   const numberOf = (host: string) => {
@@ -82,30 +82,30 @@ function agentsNumbered(packet: Packet): (text: string) => string {
   const own = URL.canParse(gateway) ? new URL(gateway).hostname : '';
   const elsewhere = own === '' || isHeyronHost(own) ? null : own;
   const withNumbers = (text: string) =>
-    replaced(text, each =>
+    replacePlaces(text, each =>
       wholes(HEYRON_HOST, each).flatMap(([from, to]): Change[] => {
         const host = each.slice(from, to).toLowerCase();
         return isAgentHost(host) ? [[[from, to], `${numberOf(host)}.${shardOf(host)}`]] : [];
       }),
     );
-  mapTexts(packet, withNumbers); // all are known before the first one is looked for by its name alone
+  mapTexts(packet, withNumbers); // finds all agents before any is looked for by name alone
   return text => {
-    const named = replaced(withNumbers(text), each =>
+    const named = replacePlaces(withNumbers(text), each =>
       known.flatMap(host => namesOf(host, each).map((place): Change => [place, numberOf(host)])),
     );
     return elsewhere === null
       ? named
-      : replaced(named, each => placesOf(each, elsewhere).map((place): Change => [place, 'own-server']));
+      : replacePlaces(named, each => placesOf(each, elsewhere).map((place): Change => [place, 'own-server']));
   };
 }
 
-/** Where a text calls an agent by its name alone, as only one with letters and digits can be told from a word. */
+/** Where a text uses an agent's bare name. Only a name with letters and digits can be told from a word. */
 function namesOf(host: string, text: string): Span[] {
   const [name = ''] = host.split('.');
   return /[a-z]/.test(name) && /\d/.test(name) && name.length > 4 ? placesOf(text, name) : [];
 }
 
-/** Where a name stands by itself, whatever its letters' case. */
+/** Where a name appears as a whole word, in upper or lower case. */
 function placesOf(text: string, name: string): Span[] {
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   return wholes(new RegExp(String.raw`(?<![\w-])${escaped}(?![\w-])`, 'gi'), text);

@@ -1,11 +1,11 @@
 /**
- * Which of the gateway's own settings a refusal points at, for whoever runs it: a fault that is nobody's in this browser is mended
- * by one line there (OpenClaw 2026.9.6, dist/auth, dist/ingress-attribution and docs/gateway/configuration-reference).
+ * Which gateway settings a refusal points at, for whoever runs the gateway: one line there fixes what no browser can
+ * (OpenClaw 2026.9.6, dist/auth, dist/ingress-attribution and docs/gateway/configuration-reference).
  */
 import { FAILURES, type FailureKind } from '../catalogue/failures';
 import type { Sighting } from '../sighting/sighting';
 
-/** By what the refusal says of itself: its reason, its code, its close or its text. The first row that fits decides. */
+/** Matched against the refusal's reason, code, close and text; the first row that matches decides. */
 const BY_WORDS: readonly (readonly [says: RegExp, settings: readonly string[]])[] = [
   [/trusted_proxy_user_not_allowed/, ['gateway.auth.trustedProxy.allowUsers']],
   [/trusted_proxy_user_missing/, ['gateway.auth.trustedProxy.userHeader']],
@@ -21,12 +21,15 @@ const BY_WORDS: readonly (readonly [says: RegExp, settings: readonly string[]])[
   [/token[_ ](?:is )?not[_ ]configured/, ['gateway.auth.mode', 'gateway.auth.token']],
 ];
 
-/** The names of the settings to look at; none where what fails is no fault of a setting's. */
-export function settingsAt(kind: FailureKind, { text, reason, code, close }: Said): readonly string[] {
+/** The names of the settings to check; none if the failure is not a matter of settings. */
+export function settingsAt(
+  kind: FailureKind,
+  { text, reason, code, close }: RefusalWords,
+): readonly string[] {
   const usual = FAILURES[kind].settings;
   if (usual.length === 0) return usual;
-  const said = [reason, code, close, text].join(' ').toLowerCase();
-  return BY_WORDS.find(([says]) => says.test(said))?.[1] ?? usual;
+  const words = [reason, code, close, text].join(' ').toLowerCase();
+  return BY_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? usual;
 }
 
-type Said = Pick<Sighting, 'text' | 'reason' | 'code' | 'close'>;
+type RefusalWords = Pick<Sighting, 'text' | 'reason' | 'code' | 'close'>;

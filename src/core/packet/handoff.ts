@@ -1,23 +1,22 @@
 /**
- * The short text for whoever can approve. Approving hands out control of the agent, so it says what is granted and how
- * to check that it is this device; only validated ids are ever put into a command.
+ * The short text for whoever can approve. Approving gives control of the agent, so the text says what is granted and
+ * how to check that it is this device. Only validated ids go into a command.
  */
 import { deviceIdOf, requestIdOf } from '../address/ids';
 import { listOf, type Say } from '../say';
 
-/** What the text is made of. */
 export interface HandoffFacts {
   /** The page's origin. */
   readonly origin: string;
-  /** Where its connection goes, as an address. */
+  /** The address of its connection. */
   readonly gateway: string;
   readonly requestId: string | null;
   readonly deviceId: string | null;
-  /** What the gateway of the page's own host says that this browser asks for. */
+  /** What this browser asks for, according to the gateway at the page's own host. */
   readonly scopes: readonly string[];
 }
 
-/** The text, one line each. Its first line says whose approval it is: the page's own agent, or the gateway that it talks to. */
+/** The text, one item a line. The first says who approves: the page's own agent, or the gateway it connects to. */
 export function handoffText(facts: HandoffFacts, say: Say): string {
   const { origin, gateway, scopes } = facts;
   const [request, device] = [requestIdOf(facts.requestId), deviceIdOf(facts.deviceId)];
@@ -38,7 +37,7 @@ export function handoffText(facts: HandoffFacts, say: Say): string {
   ].join('\n');
 }
 
-/** What approving grants: all of it, unless the gateway named rights, as such look, and the administrator's is not among them. */
+/** What approving grants: full control, unless the gateway named valid scopes without the administrator's. */
 export function grantsOf(scopes: readonly string[], say: Say): string {
   const named = scopes.filter(scope => /^[a-z]+\.[a-z.]+$/.test(scope));
   const isLess = named.length > 0 && named.length === scopes.length && !named.includes('operator.admin');

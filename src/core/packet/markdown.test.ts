@@ -25,7 +25,7 @@ function markdownOf(story: Story): string {
   return toMarkdown(packet, say);
 }
 
-/** Reads what code spans and fenced blocks hold, by CommonMark's rules, and what is left outside of them. */
+/** Reads the contents of code spans and fenced blocks by CommonMark's rules, and the text outside them. */
 function readMarkdown(markdown: string): { fenced: string[]; spans: string[]; outside: string } {
   const fenced: string[] = [];
   const rest = markdown.replace(/^(`{3,})\n([\s\S]*?)\n\1$/gm, (_, _fence, inside: string) => {

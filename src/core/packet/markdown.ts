@@ -1,11 +1,10 @@
-/** The packet as Markdown, to paste into a ticket. The five things that support asks for come first (domain.md). */
+/** The packet as Markdown, to paste into a ticket. What support asks for comes first: five things (domain.md). */
 
 import type { ClearReport } from '../clearing/clear-report';
 import { evidenceWords } from '../incident/evidence';
 import { keyPart, listOf, type MessageKey, type Say } from '../say';
 import type { Packet, TimelineEntry } from './model';
 
-/** Renders it. */
 export function toMarkdown(packet: Packet, say: Say): string {
   const { failure, page, gateway, gatewayPlace, pairing, verdict, environment } = packet;
   const unknown = say('packet_unknown');
@@ -79,7 +78,7 @@ export function toMarkdown(packet: Packet, say: Say): string {
   return `${paragraphs.join('\n\n')}\n`;
 }
 
-/** What else was observed of a refusal, and where whoever runs the gateway looks; only what there is. */
+/** Other details of a refusal, and the settings for whoever runs the gateway; absent ones are left out. */
 function observedOf({ code: its, close, status, settings = [], agents = 1 }: Packet['failure']) {
   const all: readonly (readonly [MessageKey, string | null | undefined])[] = [
     ['packet_code', its && code(its)],
@@ -91,7 +90,7 @@ function observedOf({ code: its, close, status, settings = [], agents = 1 }: Pac
   return all.flatMap(([label, value]) => (value ? [[label, value] as const] : []));
 }
 
-/** An answer in words, or that nobody knows. */
+/** An answer in words, or "not known". */
 export function answerWords({ answers }: Packet, question: keyof Packet['answers'], say: Say): string {
   const answer = answers[question];
   return answer === null
@@ -99,13 +98,13 @@ export function answerWords({ answers }: Packet, question: keyof Packet['answers
     : say(`answer_${keyPart(question)}_${keyPart(answer)}` as MessageKey);
 }
 
-/** Who runs the gateway: as the user said, or as its address tells. */
+/** Who runs the gateway: the user's answer, else what its address suggests. */
 function whoWords(packet: Packet, say: Say): string {
   if (packet.answers['who-runs-it'] !== null) return answerWords(packet, 'who-runs-it', say);
   return say('packet_who_told', say(packet.gatewayPlace === 'hosted' ? 'packet_heyron' : 'packet_user'));
 }
 
-/** What was seen in a private window goes before what the user said of one. */
+/** What was observed in a private window wins over what the user said of one. */
 export function privateWords(packet: Packet, say: Say): string {
   const { privateWindow } = packet;
   if (privateWindow?.by !== 'observed') return answerWords(packet, 'private-window', say);
@@ -193,7 +192,7 @@ function hostWords(hosts: readonly string[], say: Say): string {
   return listOf(hosts.map(code), say);
 }
 
-/** Text of a page's as inline code: it may hold anything, and must not become markup. */
+/** Page text as inline code: it may hold anything, and must not become markup. */
 function code(text: string): string {
   const flat = text.replace(/\s+/g, ' ').trim();
   const fence = '`'.repeat(longestRun(flat) + 1);

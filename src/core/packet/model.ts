@@ -1,6 +1,6 @@
 /**
- * The packet for support: an allow-list of fields, of which Markdown and JSON are renderings. Only what is declared here
- * can leave. Times are ISO 8601 with the user's offset; what could not be observed is null or "not known".
+ * The packet for support: an allow-list of fields, rendered as Markdown and JSON. Only what is declared here can leave.
+ * Times are ISO 8601 with the user's offset; what could not be observed is null or "not known".
  */
 
 import * as z from 'zod/mini';
@@ -15,7 +15,7 @@ import { LONGEST } from '../sighting/limits';
 import { LIFECYCLE } from '../sighting/page-lifecycle';
 import { deviceIdSchema, requestIdSchema } from '../sighting/sighting';
 
-/** The schema's name; a later, different shape gets another one. */
+/** The schema's name; a different shape gets a new one. */
 export const PACKET_SCHEMA = 're-pair/packet@1';
 
 const text = z.string().check(z.maxLength(LONGEST.text));
@@ -35,7 +35,7 @@ const timelineSchema = z.discriminatedUnion('what', [
     deviceId: z.nullable(deviceIdSchema),
   }),
   z.object({ at, what: z.literal('connected'), stable: z.boolean() }),
-  /** What befell the page, for how long, and how long after its end the failure began; null where it had begun before. */
+  /** What happened to the page, for how long, and how long before the failure it ended; null if it came later. */
   z.object({
     at,
     what: z.literal('witnessed'),
@@ -51,7 +51,7 @@ const timelineSchema = z.discriminatedUnion('what', [
     host: text,
     over: z.boolean(),
   }),
-  /** Told by the presence of heyron's session cookie. */
+  /** Derived from whether heyron's session cookie exists. */
   z.object({ at, what: z.literal('account'), seen: z.enum(ACCOUNT_NEWS) }),
   z.object({ at, what: z.literal('step-started'), step }),
   z.object({ at, what: z.literal('consented'), step, rung: clearLevelSchema, hosts: z.array(text) }),
@@ -76,7 +76,7 @@ export type TimelineEntry = z.infer<typeof timelineSchema>;
 
 const result = z.enum([...ENDINGS, 'fixed', 'running']);
 
-/** A clear report; how much was cleared is called `rung` in the files that there are. */
+/** A clear report; existing files call the level `rung`. */
 const clear = z.object({ rung: clearLevelSchema, ...z.omit(clearReportSchema, { level: true }).shape });
 
 export const packetSchema = z.object({
@@ -85,19 +85,19 @@ export const packetSchema = z.object({
   addressDetail: z.enum(ADDRESS_DETAILS),
   failure: z.object({
     kind: z.enum(FAILURE_KINDS),
-    /** The exact error text, without what looks like a secret. */
+    /** The exact error text, redacted. */
     text,
-    /** What it was seen by: the page's own connection, its error text, that text's label, or the server's answer. */
+    /** The evidence: the page's own connection, its error text, that text's label, or the server's answer. */
     source: z.nullable(text),
     reason: z.nullable(text),
     nextStep: z.nullable(text),
-    /** Packets of older versions have none of these. */
+    /** Packets of older versions lack these. */
     code: z.optional(z.nullable(text)),
     close: z.optional(z.nullable(text)),
     status: z.optional(z.nullable(z.number())),
-    /** The names of the gateway's settings that it points at. */
+    /** The names of the gateway settings that it points at. */
     settings: z.optional(z.array(text)),
-    /** How many agents were seen failing so at once, this one included. */
+    /** How many agents failed in this way at once, including this one. */
     agents: z.optional(z.number()),
     firstAt: time,
     lastAt: time,
@@ -110,10 +110,10 @@ export const packetSchema = z.object({
   pairing: z.object({
     requestId: z.nullable(requestIdSchema),
     deviceId: z.nullable(deviceIdSchema),
-    /** Whether one fresh pairing was tried, and what came of it. */
+    /** Whether a fresh pairing was tried, and its result. */
     freshPairing: z.nullable(result),
   }),
-  /** What happened in a private window, and how that is known; null when none was tried. */
+  /** What happened in a private window, and how that is known; null if none was tried. */
   privateWindow: z.nullable(
     z.object({ result, by: z.nullable(z.enum(RESULT_SOURCES)), finding: z.nullable(text) }),
   ),
@@ -122,7 +122,7 @@ export const packetSchema = z.object({
     z.object({ at, step, result, by: z.nullable(z.enum(RESULT_SOURCES)), finding: z.nullable(text) }),
   ),
   verdict: z.enum(VERDICTS),
-  /** What speaks for the verdict, and what against it. */
+  /** The reasons for and against the verdict. */
   grounds: z.object({ for: z.array(ground), against: z.array(ground) }),
   answers: z.object({
     'changed-recently': z.nullable(text),
@@ -130,9 +130,9 @@ export const packetSchema = z.object({
     'private-window': z.nullable(text),
     'who-runs-it': z.nullable(text),
   }),
-  /** What the user wrote besides, without what looks like a secret. */
+  /** The user's note, redacted. */
   note: z.nullable(text),
-  /** The one ticket about it. */
+  /** The incident's one ticket. */
   ticket: z.nullable(text),
   timeline: z.array(timelineSchema),
   clears: z.array(clear),
@@ -143,7 +143,7 @@ export const packetSchema = z.object({
     language: text,
     timezone: text,
   }),
-  /** What failed in Re-Pair itself, newest last; packets of older versions have none. */
+  /** Errors in Re-Pair itself, newest last; packets of older versions lack this. */
   faults: z.optional(
     z.array(z.object({ at: time, where: z.enum(FAULT_PLACES), error: text, count: z.number() })),
   ),

@@ -1,7 +1,10 @@
-/** How a packet writes times, its file's name, and the link of the user's ticket. */
+/** How a packet writes times, its file name, and the link to the user's ticket. */
 import { heyronHostOf, withoutSecrets } from '../address/heyron';
 
-/** A ticket's address on heyron.ai, without query and fragment, in whose path there may be a secret; empty for no ticket, null for what is none. */
+/**
+ * A ticket's heyron.ai address without query and fragment (its path may hold a secret); empty for none, null if
+ * invalid.
+ */
 export function ticketOf(url: string): string | null {
   const given = url.trim();
   if (given === '') return '';
@@ -17,13 +20,13 @@ export function isoTime(at: number, offset: number): string {
   return `${local}${offset < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;
 }
 
-/** The offset of a time that is written so, in minutes east of UTC. */
+/** The offset of such a time, in minutes east of UTC. */
 export function offsetOf(time: string): number {
   const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(time) ?? [];
   return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
 }
 
-/** `re-pair-HOST-20261122T140309Z`, to which the format's ending is added (design.md, "What others can see"). */
+/** `re-pair-HOST-20261122T140309Z`, without the format's extension (design.md, "What others can see"). */
 export function packetFileName(host: string, now: number): string {
   const time = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
   return `re-pair-${host.replace(/[^a-z0-9.-]/g, '')}-${time}`;

@@ -1,11 +1,11 @@
 /**
- * Placeholders of a packet, counted anew in the order in which they come: `[removed 1]` everywhere for the same value. The
- * tags that are stored are made from the values, and leave with no packet.
+ * Renumbers a packet's placeholders in order of appearance: `[removed 1]` everywhere for the same value. The stored
+ * tags are derived from the values, and must not leave in a packet.
  */
 import { PLACEHOLDER } from '../redact/placeholder';
 import type { Packet } from './model';
 
-/** The packet with its placeholders counted. */
+/** The packet with its placeholders renumbered. */
 export function countedAnew(packet: Packet): Packet {
   const tags: string[] = [];
   return mapTexts(packet, text =>
@@ -16,7 +16,7 @@ export function countedAnew(packet: Packet): Packet {
   );
 }
 
-/** A packet with every text in it changed; its numbers and its shape stay. */
+/** The packet with every text in it changed; numbers and structure stay. */
 export function mapTexts(packet: Packet, change: (text: string) => string): Packet {
   const changed = (value: unknown): unknown => {
     if (typeof value === 'string') return change(value);
@@ -27,5 +27,5 @@ export function mapTexts(packet: Packet, change: (text: string) => string): Pack
   return changed(packet) as Packet;
 }
 
-/** A placeholder as a packet has it. */
+/** A placeholder as it appears in a packet. */
 export const COUNTED = /\[removed \d+\]/;

@@ -1,13 +1,13 @@
-/** Reads a packet file that somebody was sent. It can hold anything, so nothing of it is used before it fits the schema. */
+/** Reads a packet file that someone received. It can hold anything, so nothing is used before it matches the schema. */
 import { PACKET_SCHEMA, type Packet, packetSchema } from './model';
 
-/** No report of ours comes near this length, in UTF-16 units. */
+/** Our own reports are far shorter, in UTF-16 units. */
 const LONGEST_FILE = 2_000_000;
 
 /** Why a file is not shown: it is no report, or a newer Re-Pair made it. */
 export type Unreadable = 'none' | 'newer';
 
-/** The packet in a file's text, or why there is none to show. Never throws. */
+/** The packet in a file's text, or why it cannot be shown. Never throws. */
 export function readPacket(text: string): Packet | Unreadable {
   if (text.length > LONGEST_FILE) return 'none';
   let given: unknown;
@@ -22,12 +22,12 @@ export function readPacket(text: string): Packet | Unreadable {
   return version > ours || (version === ours && parsed.error.issues.every(isNewWord)) ? 'newer' : 'none';
 }
 
-/** A kind, a step or an entry of the timeline that this version has no word for; everything else has its place and shape. */
+/** True if the only problem is a kind, step or timeline entry that this version does not know. */
 function isNewWord({ code }: { readonly code: string }): boolean {
   return code === 'invalid_value' || code === 'invalid_union';
 }
 
-/** The version of a packet's schema; 0 for what is no packet. */
+/** The version of a packet's schema; 0 for anything else. */
 function versionOf(given: unknown): number {
   const schema = typeof given === 'object' && given !== null && 'schema' in given ? given.schema : null;
   return typeof schema === 'string' ? Number(/^re-pair\/packet@(\d{1,4})$/.exec(schema)?.[1] ?? 0) : 0;

@@ -1,4 +1,4 @@
-/** Sample packets under a scanner that was not written here: it knows the shapes of many services' secrets. */
+/** Runs an independent scanner, which knows the shapes of many services' secrets, over sample packets. */
 import { lintSource } from '@secretlint/core';
 import { creator } from '@secretlint/secretlint-rule-preset-recommend';
 import { expect, test } from 'vitest';
@@ -11,7 +11,7 @@ import { buildPacket } from './build';
 import { toMarkdown } from './markdown';
 import { toMessage } from './short';
 
-/** What a page could show by mistake: secrets in forms that the scanner finds. Put together here, so that no file holds one. */
+/** What a page could show by mistake: secrets in forms that the scanner finds, assembled so that no file holds one. */
 const LEAKS = [
   `ghp_${'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8'}`,
   `xoxb-${'123456789012-1234567890123-abcdefghijklmnopqrstuvwx'}`,

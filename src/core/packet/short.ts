@@ -1,19 +1,19 @@
 /**
- * The report in short, for a chat message: what lets somebody act at once, and never longer than a message may be. The
- * whole report is for a ticket.
+ * The short report for a chat message: what a helper needs to act at once, within the length of a message. The whole
+ * report is for a ticket.
  */
 import { keyPart, type Say } from '../say';
 import { answerWords, privateWords } from './markdown';
 import type { Packet } from './model';
 
-/** The longest message of the community's chat, in UTF-16 units. */
+/** The longest message that the community's chat accepts, in UTF-16 units. */
 export const LONGEST_MESSAGE = 2_000;
-/** More steps than these are only counted. */
+/** Only this many of the latest steps are listed. */
 const MOST_STEPS = 8;
-/** Of the exact text, which pages can make as long as they like. */
+/** Of the exact text, which a page can make any length. */
 const LONGEST_TEXT = 400;
 
-/** The message: plain lines, with backticks around what has to be copied to the letter. */
+/** The message: plain lines, with backticks around what must be copied exactly. */
 export function toMessage(packet: Packet, say: Say): string {
   const { failure, gateway, gatewayPlace, pairing, page, steps, verdict, environment, note, ticket } = packet;
   const line = (label: string, value: string | null) => `${label}: ${value ?? say('packet_unknown')}`;
