@@ -1,4 +1,4 @@
-/** What each click comes to, guard by guard; that nothing goes wrong in any order is the model's (model.test.ts). */
+/** What each click adds, guard by guard. model.test.ts checks that no order of clicks breaks anything. */
 import { describe, expect, test } from 'vitest';
 import { HOST, Story, TAB } from '../../testing/events';
 import { LONGEST, READ } from '../sighting/limits';
@@ -7,7 +7,7 @@ import { type Click, clicked, startable } from './click';
 const AT = 1_000_000;
 const OTHER = 'user-0241.c1.heyron.ai';
 
-/** The events of a click on an incident as a story tells it. */
+/** The events that a click adds to an incident as a story tells it. */
 function click(story: Story, what: Click, underWay = false) {
   return clicked(story.state, story.incident, what, { at: AT, underWay });
 }

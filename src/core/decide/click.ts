@@ -1,6 +1,6 @@
 /**
- * What a click of the user's comes to: the events that it adds to an incident as it is at that moment, or none when it
- * no longer fits. Pure; who writes them down and does what they ask for is elsewhere.
+ * Decides which events a click adds to an incident in its current state: none if the click no longer fits. Pure;
+ * storing the events and acting on them happens elsewhere.
  */
 
 import { isHeyronHost } from '../address/heyron';
@@ -20,8 +20,8 @@ import { redact } from '../redact/redact';
 import { LONGEST, READ } from '../sighting/limits';
 
 /**
- * A click in the popup. `run` starts what the plan offers, `choose` any step of the guide; `confirm` is consent where a step asks
- * for it, else "I have done it, look again".
+ * A click in the popup. `run` starts the step that the plan offers, `choose` any step of the guide. `confirm` is
+ * consent if the step asks for it, else "I have done it, look again".
  */
 export type Click =
   | { readonly type: 'run' | 'choose' | 'cancel' | 'skip' | 'still-failing'; readonly step: StepId }
@@ -36,13 +36,12 @@ export type Click =
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'ticket'; readonly url: string };
 
-/** The moment of a click: in epoch ms, and whether a step of the incident is being done just then. */
+/** When the click came, in epoch ms, and whether a step of the incident was running then. */
 export interface Moment {
   readonly at: number;
   readonly underWay: boolean;
 }
 
-/** The events that a click adds. */
 export function clicked(state: IncidentState, where: Where, click: Click, moment: Moment): IncidentEvent[] {
   const { at, underWay } = moment;
   const { active, fixed, failure } = state;
@@ -60,14 +59,14 @@ export function clicked(state: IncidentState, where: Where, click: Click, moment
         ? [{ type: 'step-cancelled', at, step: click.step }]
         : [];
     case 'skip':
-      // The last step is the end: there is nothing to skip to.
+      // Nothing follows the last step, so it cannot be skipped.
       return !underWay &&
         click.step !== 'escalate' &&
         (active?.step ?? startable(state, where)) === click.step
         ? [skipped(state, click.step, at)]
         : [];
     case 'still-failing':
-      // A step that did nothing yet has proved nothing.
+      // A step that has not run has proved nothing.
       return !underWay && active?.step === click.step && active.ranAt !== undefined
         ? [{ type: 'step-ended', at, step: click.step, result: 'still-failing', by: 'user' }]
         : [];
@@ -88,21 +87,21 @@ export function clicked(state: IncidentState, where: Where, click: Click, moment
   }
 }
 
-/** One that has begun is known by that; of another it is said whose failure it was for. */
+/** Names the tab with the failure if the step never began; a step that began has its tab already. */
 function skipped({ active, failure }: IncidentState, step: StepId, at: number): IncidentEvent {
   const tab = active || !failure ? {} : { tab: failure.tab };
   return { type: 'step-ended', at, step, result: 'skipped', by: 'user', ...tab };
 }
 
-/** The step that may be started now; null while another is under way, when it is fixed, and when all is done. */
+/** The step that may be started now; null while another is under way, once it is fixed, and when all is done. */
 export function startable(state: IncidentState, where: Where): StepId | null {
   const { current, sent } = planFor(state, where);
   return state.active || (current === 'escalate' && sent) ? null : current;
 }
 
 /**
- * Starts a step of the guide that the plan need not offer. What was begun before it is over: cancelled where it had only asked,
- * else skipped. What deletes asks first here too, because it begins as it always does.
+ * Starts a step of the guide, offered by the plan or not. It ends the active step: cancelled if that only asked, else
+ * skipped. A step that deletes still asks first, since it begins as usual.
  */
 function chosen(
   { active, failure, fixed, answers }: IncidentState,
@@ -130,13 +129,13 @@ function confirmed(
   if (active?.step !== step) return [];
   if (active.ranAt !== undefined)
     return RULES[step].looksAgain ? [{ type: 'step-ran', at, step, again: true }] : [];
-  // What is not asked about concerns the failing agent's own host alone.
+  // A level without a choice of hosts affects the failing agent's own host alone.
   const chosen = hasHosts(level) ? [...new Set(hosts)] : [hostOf(where)];
   const may = RULES[step].asksFirst && !active.consentedTo && chosen.length > 0 && chosen.every(isHeyronHost);
   return may ? [{ type: 'consented', at, step, level, hosts: chosen }] : [];
 }
 
-/** Keeps an answer; the one to a step's own question also ends that step, once it has run. */
+/** Records an answer. The answer to the active step's own question also ends that step, once it has run. */
 function answered({ active }: IncidentState, question: string, answer: string, at: number): IncidentEvent[] {
   if (!isQuestion(question) || !isAnswerTo(question, answer)) return [];
   const kept: IncidentEvent = { type: 'answered', at, question, answer };

@@ -1,6 +1,6 @@
 /**
- * The plan and the reducer, model-checked: what must hold whatever pages, the user, the worker and the clock do. Every list
- * of moves is made by chance and shortened when it fails.
+ * Model check of plan and reducer: what must hold whatever pages, user, worker and clock do. Move lists are random, and
+ * are shortened when they fail.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -16,7 +16,7 @@ import { type Click, clicked, startable } from './click';
 
 const examples = Object.values(FAR).map(({ moves }) => [[...moves]] satisfies [Move[]]);
 
-/** Holds for so many random lists of moves, and for those that certainly come far. */
+/** Checks a property on so many random move lists, and on some that surely get far. */
 const holds = (numRuns: number, property: (moves: readonly Move[]) => void) =>
   fc.assert(fc.property(anyMoves, property), { numRuns: numRuns + examples.length, examples });
 
@@ -87,7 +87,7 @@ test('there is always a way on, or an honest end', () => {
     const plan = planFor(state, WHERE);
     const can = (what: Click) => clicked(state, WHERE, what, { at: now, underWay: doing }).length > 0;
     expect(can({ type: 'it-works' })).toBe(true);
-    if (doing) return; // it ends by itself, or is found by the next worker
+    if (doing) return; // it ends without us, or the next worker finds it
     if (state.active) {
       const { step } = state.active;
       expect(step === 'escalate' || can({ type: 'skip', step })).toBe(true);

@@ -1,4 +1,4 @@
-/** What an incident comes to without a click; that nothing goes wrong in any order is the model's (model.test.ts). */
+/** What happens to an incident without a click. model.test.ts checks that no order of events breaks anything. */
 import { describe, expect, test } from 'vitest';
 import { connected, failing, present, Story, TAB } from '../../testing/events';
 import type { Sighting } from '../sighting/sighting';
@@ -8,7 +8,7 @@ const AT = 2_000_000_000_000;
 
 const failed = () => new Story().fails('gateway-unreachable');
 const shown = (seen: Sighting) => [present(seen)];
-/** A page that was loaded after all of a story. */
+/** A page that was loaded after a whole story. */
 const later = (kind: Parameters<typeof failing>[0]) => failing(kind, { page: 'page-2', loadedAt: AT });
 
 describe('what is seen', () => {

@@ -1,4 +1,4 @@
-/** What an incident comes to without a click: what was seen decides a step, or its time is over. Pure. */
+/** Decides what happens to an incident without a click: an observation settles a step, or its time is up. Pure. */
 import type { IncidentEvent } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
 import { RULES, watchEnds } from '../plan/step-rules';
@@ -19,8 +19,8 @@ export function settled(
 }
 
 /**
- * The cure that nobody reported: the last page that failed is gone, and one stays that has connected since. `pages` are those
- * of the incident.
+ * Recovery without a report: the last failing page is gone, and one remains that has connected since. `pages` are the
+ * incident's.
  */
 export function cured(
   { fixed, failure }: IncidentState,
@@ -39,8 +39,8 @@ export function settledPrivately({ active }: IncidentState, sighting: Sighting, 
 }
 
 /**
- * What is due: the one retry of a watch that ran out, then its end; and the end of a step that a killed worker left in
- * the middle. A clearing without a journal had not begun.
+ * What is due: the one retry of a watch that ran out, then its end; and the end of a step that a killed worker
+ * interrupted. A clearing without a journal had not begun.
  */
 export function due({ active }: IncidentState, { at, underWay }: Moment): IncidentEvent[] {
   if (!active) return [];
@@ -55,7 +55,7 @@ export function due({ active }: IncidentState, { at, underWay }: Moment): Incide
     : [];
 }
 
-/** News of the account while the user signs out and in; coming back signed in is what the step waits for. */
+/** A change of the account's session during sign-out-in, which waits for the user to come back signed in. */
 export function accountSeen({ active }: IncidentState, signedIn: boolean, at: number): IncidentEvent[] {
   if (active?.step !== 'sign-out-in' || active.ranAt === undefined || active.runs > 1) return [];
   if (!signedIn) return active.account ? [] : [{ type: 'account', at, seen: 'signed-out' }];
