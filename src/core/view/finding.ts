@@ -21,7 +21,7 @@ const SIMPLE = [
   'nothing-found',
 ] as const;
 
-/** The sentence for a finding; null for none, and for one that a newer version wrote. */
+/** The sentence for a finding; null for none, and for one that a newer version recorded. */
 export function findingWords({
   step,
   finding,

@@ -1,4 +1,4 @@
-/** What the small guide says in a page of the account site, while the user does a step there. Finished but for the words. */
+/** What the small guide says on the account site while the user does a step there, except for the words themselves. */
 
 import type { StepId } from '../catalogue/steps';
 import type { Incident } from '../incident/events';
@@ -7,20 +7,20 @@ import { planFor } from '../plan/plan';
 import { RULES } from '../plan/step-rules';
 import { keyPart, type MessageKey } from '../say';
 
-/** A guide through the step that is under way. */
+/** The guide for the active step. */
 export interface GuideKeys {
   readonly step: StepId;
-  /** It is the so-manieth of so many. */
+  /** The step's number among `of` steps. */
   readonly at: number;
   readonly of: number;
   readonly title: MessageKey;
-  /** What the user says when it is done; null where that is seen, or nothing waits for it. */
+  /** The button with which the user reports that it is done; null if we see that, or if nothing waits for it. */
   readonly done: MessageKey | null;
-  /** What follows if it does not help; null where nothing does. */
+  /** What follows if it does not help; null for nothing. */
   readonly next: StepId | null;
 }
 
-/** The guide of an incident; null while no step of it is the user's to do on the account site. */
+/** An incident's guide; null unless the active step is one that the user does on the account site. */
 export function guideOf(state: IncidentState, incident: Incident): GuideKeys | null {
   const { active, fixed } = state;
   if (!active || fixed || active.ranAt === undefined) return null;

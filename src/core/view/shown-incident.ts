@@ -1,4 +1,4 @@
-/** Makes an incident ready to be shown. */
+/** Prepares an incident for display. */
 
 import { gatewayAddressOf, placeOfGateway } from '../address/gateway-address';
 import { FAILURES } from '../catalogue/failures';
@@ -18,7 +18,7 @@ import { keyPart, type MessageKey } from '../say';
 import { findingWords } from './finding';
 import type { ActiveStep, ShownClear, ShownFailure, ShownIncident, ShownPlan, Target } from './view';
 
-/** An incident as it is shown in a tab; `state` is what its events amount to, as that tab sees it. */
+/** An incident as a tab shows it; `state` is the incident's state as seen from that tab. */
 export function shownIncident(incident: Incident, state: IncidentState, tab: number): ShownIncident {
   const { id, origin, gateway } = incident;
   const { failure, fixed } = state;
@@ -67,7 +67,7 @@ function shownFailure(
   };
 }
 
-/** A hand-off names what the connection of its own tab named, and in another tab nothing. */
+/** A hand-off names ids only in the tab whose connection named them. */
 function requestSeenFrom(tab: number, failure: CurrentFailure): ShownFailure['request'] {
   const request = requestOf(failure);
   return failure.tab === tab ? request : request && { ...request, requestId: null, deviceId: null };

@@ -1,6 +1,6 @@
 /**
- * What the popup shows of a tab, finished: it decides nothing of its own, and so needs neither events nor schemas. All of it is
- * plain data, which crosses from the background as it is.
+ * What the popup shows for a tab. The popup decides nothing, and so needs neither events nor schemas. All of it is
+ * plain data, so it can be sent from the background.
  */
 
 import type { GatewayPlace } from '../address/gateway-address';
@@ -26,9 +26,9 @@ export interface Environment {
   readonly browser: string;
   readonly os: string;
   readonly language: string;
-  /** Whether a page that was left can be gone back to, as it was, after its cookies or one key were cleared. */
+  /** Whether the user can go back to a page as it was, after its cookies or one key were cleared. */
   readonly keepsLeftPages: boolean;
-  /** Whether a tab that was closed can be opened again with what it held for its session, after all was cleared. */
+  /** Whether a closed tab can be reopened with its session's data, after everything was cleared. */
   readonly keepsClosedTabs: boolean;
   /** Whether Re-Pair can open a private window for the user. */
   readonly opensPrivateWindows: boolean;
@@ -37,39 +37,39 @@ export interface Environment {
 /** Everything that the popup shows. */
 export interface View {
   readonly tab: { readonly id: number; readonly host: string | null; readonly private: boolean };
-  /** False when the user has withdrawn access to heyron.ai. */
+  /** False if the user has withdrawn access to heyron.ai. */
   readonly access: boolean;
   readonly incident: ShownIncident | null;
-  /** Another one after every event of the incident. */
+  /** Changes with every event of the incident. */
   readonly revision: number;
-  /** What the page says of itself just now; null when no content script answers. */
+  /** What the page reports now; null if no content script answers. */
   readonly live: Live | null;
-  /** On a page that is none of heyron: the heyron pages that are open. */
+  /** On a page that is not heyron's: the open heyron pages. */
   readonly openPages: readonly OpenPage[];
   /** When the active step's watch runs out, in epoch ms. */
   readonly watchUntil: number | null;
-  /** The incident's agent works in another tab than this. */
+  /** The incident's agent works in another tab. */
   readonly worksElsewhere: boolean;
-  /** The other tabs that fail with this gateway, by the titles that their pages chose. */
+  /** The other tabs that fail with this gateway, by their pages' titles. */
   readonly others: readonly string[];
-  /** How far a clearing is, from 0 to 1; null when none is under way. */
+  /** A clearing's progress, from 0 to 1; null if none is running. */
   readonly progress: number | null;
-  /** Incidents that a newer Re-Pair wrote down, which this one keeps for it. */
+  /** Incidents of a newer Re-Pair, which this version keeps untouched. */
   readonly newerIncidents: number;
-  /** How much of the addresses a report shows, until its user says otherwise. */
+  /** How much of addresses a report shows, unless the user changes it there. */
   readonly addressDetail: AddressDetail;
-  /** Nothing is kept on disk yet: the next command is the user's agreement to that. */
+  /** Nothing is stored on disk yet: with the next command the user agrees to that. */
   readonly firstRun: boolean;
   readonly environment: Environment;
 }
 
-/** How a page stands, since when in epoch ms, and the host of the agent that it talks to. */
+/** A page's state, since when (in epoch ms), and the host of the agent that it talks to. */
 export interface Live extends Pick<Sighting, 'state' | 'kind' | 'text'> {
   readonly since: number;
   readonly agent: string;
 }
 
-/** An incident, with all that is to be said of it. */
+/** An incident with everything that is shown of it. */
 export interface ShownIncident {
   readonly id: string;
   /** The failing page's. */
@@ -89,7 +89,7 @@ export interface ShownIncident {
   readonly evidence: readonly Evidence[];
   readonly alsoFailing: {
     readonly hosts: readonly string[];
-    /** So many at once speak for a cause that is not here. */
+    /** Enough agents fail at once to suggest a cause outside this browser. */
     readonly speaks: boolean;
   } | null;
   readonly grounds: Grounds;
@@ -99,32 +99,31 @@ export interface ShownIncident {
   readonly choices: readonly Choice[];
 }
 
-/** Where the page's connection goes. */
+/** The gateway that the page connects to. */
 export interface Target {
   readonly address: string;
-  /** To the page's own host. */
+  /** It is at the page's own host. */
   readonly own: boolean;
   readonly place: GatewayPlace;
 }
 
 export interface ShownFailure {
   readonly kind: FailureKind;
-  /** The page's exact words. */
   readonly text: string;
   readonly mender: Mender;
-  /** The agent itself has said nothing. */
+  /** The agent itself said nothing. */
   readonly silent: boolean;
-  /** An approval ends it. */
+  /** An approval fixes it. */
   readonly approval: boolean;
-  /** What the gateway's configuration has to list before a restart helps. */
+  /** What the gateway's configuration must list before a restart helps. */
   readonly mustList: { readonly what: 'origin'; readonly value: string } | null;
-  /** The page tries again by itself. */
+  /** The page retries on its own. */
   readonly retriesItself: boolean;
   readonly request: PairingRequest | null;
-  /** What this browser asks for, as the gateway says. */
+  /** What this browser asks for, according to the gateway. */
   readonly scopes: readonly string[];
   readonly suggestedLevel: ClearLevel;
-  /** What goes with the second level. */
+  /** The credential that the second level removes. */
   readonly credential: Credential;
 }
 
@@ -132,7 +131,7 @@ export interface ActiveStep {
   readonly step: StepId;
   /** The user has agreed to what it deletes. */
   readonly consented: boolean;
-  /** Since when its result is watched for, in epoch ms; null before its doing is over. */
+  /** Since when its result is watched for, in epoch ms; null before its own action ended. */
   readonly ranAt: number | null;
   readonly account: 'unseen' | 'signed-out' | 'signed-in' | null;
 }
@@ -144,11 +143,11 @@ export interface ShownPlan {
   /** The report was sent: nothing is left to start. */
   readonly sent: boolean;
   readonly verdict: OverallVerdict;
-  /** When waiting is over, in epoch ms; null where nothing tells. */
+  /** When a wait ends, in epoch ms; null if unknown. */
   readonly until: number | null;
-  /** After a clearing this is as it should be, in these words. */
+  /** After a clearing, this is expected; the sentence says so. */
   readonly progress: MessageKey | null;
-  /** The page holds the token of its link in memory alone: loading it again loses that. */
+  /** The page holds its link's token in memory only: a reload loses it. */
   readonly losesLink: boolean;
 }
 
@@ -157,16 +156,16 @@ export interface ShownStep {
   readonly result: 'pending' | 'running' | StepResult;
   readonly current: boolean;
   readonly finding: Said | null;
-  /** Its whole point is that someone else approves. */
+  /** It exists to get someone else's approval. */
   readonly waitsForApproval: boolean;
 }
 
 /** What the last clearing did. */
 export interface ShownClear {
   readonly complete: boolean;
-  /** Nothing of it was there, so nothing was removed. */
+  /** There was nothing to remove. */
   readonly nothing: boolean;
-  /** What was left behind, or could not be checked; each once. */
+  /** What was left behind or could not be checked, each once. */
   readonly left: readonly ClearedType[];
   readonly hosts: ClearReport['hosts'];
 }
