@@ -10,7 +10,7 @@ import { pictureOf, placeOf } from './timeline-picture';
 
 const SAMPLE = readFileSync('src/core/packet/samples/packet-1.json', 'utf8');
 
-/** A file as a browser hands it over; `reads` counts how often its text was asked for. */
+/** A file as a browser provides it; `reads` counts how often its text was read. */
 function fileOf(text: string, size = Buffer.byteLength(text)) {
   const file = {
     size,
@@ -23,7 +23,7 @@ function fileOf(text: string, size = Buffer.byteLength(text)) {
   return file;
 }
 
-/** The sample with some of it changed. */
+/** The sample with some fields changed. */
 function changed(change: (packet: Packet) => void): string {
   const packet = JSON.parse(SAMPLE);
   change(packet);
@@ -32,7 +32,7 @@ function changed(change: (packet: Packet) => void): string {
 
 const opened = (text: string) => openReport(fileOf(text));
 
-/** All that the page for reports makes of a packet. */
+/** Everything that the report page computes from a packet. */
 function shown(packet: Packet): void {
   const picture = pictureOf(packet);
   toMarkdown(packet, say);

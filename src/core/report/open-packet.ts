@@ -1,24 +1,24 @@
-/** Opens a report's file. It can hold anything, and be of any size; what is passed on can be drawn. */
+/** Opens a report's file. It can hold anything, in any size; what this returns can be drawn. */
 import type { Packet } from '../packet/model';
 import { readPacket, type Unreadable } from '../packet/read';
 
-/** No report of ours comes near this size, in bytes. */
+/** Our own reports are far smaller, in bytes. */
 const MOST_BYTES = 2_000_000;
 
-/** The largest number that any report has a use for: the year 2096 in epoch ms. As seconds it still is a time. */
+/** The largest number that a report can need: the year 2096 in epoch ms. In seconds it is still a valid time. */
 const LARGEST = 4e12;
 
-/** Why a file is not shown: besides what `readPacket` says, its size, or a time or number that cannot be. */
+/** Why a file is not shown: a reason of `readPacket`, its size, or an impossible time or number. */
 export type Unshown = Unreadable | 'too_large' | 'impossible';
 
-/** The packet in a file, or why there is none to show; a file that is too large is not read. Never throws. */
+/** The packet in a file, or why it cannot be shown; a file that is too large is not read. Never throws. */
 export async function openReport(file: Pick<Blob, 'size' | 'text'>): Promise<Packet | Unshown> {
   if (file.size > MOST_BYTES) return 'too_large';
   const packet = readPacket(await file.text().catch(() => ''));
   return typeof packet === 'string' || isPossible(packet) ? packet : 'impossible';
 }
 
-/** The schema knows only how a time and a number are written: the 99th month fits it, and no clock can show that. */
+/** The schema checks only the format of times and numbers: month 99 matches it, and no clock can show that. */
 function isPossible(packet: Packet): boolean {
   const { createdAt, failure, steps, timeline } = packet;
   const times = [createdAt, failure.firstAt, failure.lastAt, ...[...steps, ...timeline].map(({ at }) => at)];

@@ -1,34 +1,34 @@
-/** A packet's timeline as a picture: when the page was connected, what befell it, and which step was when. Pure. */
+/** A packet's timeline as a picture: when the page was connected, what happened to it, and when each step ran. Pure. */
 import type { Packet } from '../packet/model';
 
 /** Times in epoch ms. */
-interface Span {
+interface TimeSpan {
   readonly from: number;
   readonly until: number;
 }
 
-export interface ConnectionSpan extends Span {
+export interface ConnectionSpan extends TimeSpan {
   readonly state: 'connected' | 'failing';
   /** The failure's kind; null while connected. */
   readonly kind: string | null;
 }
 
-export interface LifecycleSpan extends Span {
+export interface LifecycleSpan extends TimeSpan {
   readonly change: Extract<Packet['timeline'][number], { what: 'witnessed' }>['happening'];
 }
 
-export interface StepSpan extends Span {
+export interface StepSpan extends TimeSpan {
   readonly step: Packet['steps'][number]['step'];
   readonly result: Packet['steps'][number]['result'];
 }
 
-export interface Picture extends Span {
+export interface Picture extends TimeSpan {
   readonly connection: readonly ConnectionSpan[];
   readonly lifecycle: readonly LifecycleSpan[];
   readonly steps: readonly StepSpan[];
 }
 
-/** The picture; null for a packet whose timeline is empty. */
+/** The picture; null for an empty timeline. */
 export function pictureOf({ timeline, createdAt }: Packet): Picture | null {
   const entries = timeline.map(entry => ({ entry, at: Date.parse(entry.at) }));
   if (entries.length === 0) return null;
@@ -44,7 +44,7 @@ export function pictureOf({ timeline, createdAt }: Packet): Picture | null {
     return entry.what === 'connected' ? [{ from: at, state: 'connected', kind: null }] : [];
   });
   const connection = seen.map((each, place) => ({ ...each, until: seen[place + 1]?.from ?? until }));
-  // A long sleep before it all must not make the rest too small to see.
+  // A long sleep before everything else must not make the rest too small to see.
   const first = Math.min(...entries.map(({ at }) => at));
   const from = Math.max(Math.min(...times), first - Math.max(until - first, 1_000));
   return { from, until, connection, lifecycle, steps: stepsIn(entries, until) };
@@ -52,7 +52,7 @@ export function pictureOf({ timeline, createdAt }: Packet): Picture | null {
 
 type Entry = { readonly entry: Packet['timeline'][number]; readonly at: number };
 
-/** A step without a start was skipped; one without an end is under way. */
+/** A step without a start was skipped; one without an end is still active. */
 function stepsIn(entries: readonly Entry[], until: number): StepSpan[] {
   const steps: StepSpan[] = [];
   let open: { from: number; step: StepSpan['step'] } | null = null;
@@ -71,7 +71,7 @@ function stepsIn(entries: readonly Entry[], until: number): StepSpan[] {
   return open ? [...steps, { ...open, until, result: 'running' }] : steps;
 }
 
-/** Where a moment stands in the picture, from 0 to 100. */
-export function placeOf({ from, until }: Span, at: number): number {
+/** The position of a time in the picture, from 0 to 100. */
+export function placeOf({ from, until }: TimeSpan, at: number): number {
   return until > from ? ((Math.min(Math.max(at, from), until) - from) / (until - from)) * 100 : 0;
 }
