@@ -1,36 +1,35 @@
-/** What the user can set, what whoever manages the browser can, and what holds in the end. Plain, so that pages need no schemas. */
+/** The user's settings, those of a managed browser, and the effective result. No schemas, since pages import this. */
 import { SUPPORT_URL } from '../address/heyron';
 import type { AddressDetail } from '../catalogue/names';
 
-/** How long past troubles are kept can be chosen among these; in days. */
+/** The choices for how long past troubles are kept, in days. */
 export const KEPT_DAYS = [1, 7, 30] as const;
 export type KeptDays = (typeof KEPT_DAYS)[number];
 
-/** More hosts than these are not kept quiet one by one. */
+/** The most hosts that can be muted one by one. */
 export const MOST_QUIET_HOSTS = 100;
 
-/** The user's own choices. */
 export interface Choices {
-  /** Whether failing pages prompt at all; the badge tells of them either way. */
+  /** Whether failing pages prompt at all; the badge shows either way. */
   readonly prompting: boolean;
-  /** Agent hosts whose pages do not prompt. */
+  /** Agent hosts with prompts turned off. */
   readonly quietHosts: readonly string[];
   readonly keptDays: KeptDays;
-  /** How much of the addresses a report shows, until its user says otherwise. */
+  /** How much of addresses a report shows, unless the user changes it there. */
   readonly addressDetail: AddressDetail;
 }
 
-/** What is set for a managed browser; what is absent is the user's to choose. */
+/** Settings of a managed browser; the user chooses what is absent here. */
 export interface Managed {
   readonly prompting?: boolean | undefined;
-  /** Where a report goes. */
+  /** Where reports go. */
   readonly supportUrl?: string | undefined;
 }
 
-/** What holds. */
+/** The effective settings. */
 export interface Settings extends Choices {
   readonly supportUrl: string;
-  /** Prompting is set for this browser: the user cannot change it. */
+  /** The browser's manager has set prompting: the user cannot change it. */
   readonly promptingIsManaged: boolean;
 }
 
@@ -41,7 +40,7 @@ export const DEFAULTS: Choices = {
   addressDetail: 'host',
 };
 
-/** What holds, of what the user chose and what is managed, which wins. */
+/** The effective settings; managed values win over the user's. */
 export function settingsOf(chosen: Partial<Choices>, managed: Managed): Settings {
   const choices = { ...DEFAULTS, ...chosen };
   return {

@@ -1,4 +1,4 @@
-/** The shapes of settings as they are stored. One that does not fit counts as not set; the others stay. */
+/** The schemas of stored settings. A value that does not match counts as not set; the others still apply. */
 import * as z from 'zod/mini';
 import { isHeyronHost } from '../address/heyron';
 import { ADDRESS_DETAILS } from '../catalogue/names';
@@ -6,7 +6,7 @@ import { type Choices, KEPT_DAYS, type Managed, MOST_QUIET_HOSTS } from './setti
 
 const host = z.string().check(z.refine(isHeyronHost));
 
-/** Where a report can go: a page, never a script or a file. */
+/** Where reports can go: a web page, never a script or a file. */
 const supportUrl = z.string().check(
   z.maxLength(500),
   z.refine(address => URL.canParse(address) && new URL(address).protocol === 'https:'),
@@ -19,21 +19,21 @@ const CHOICES = {
   addressDetail: z.enum(ADDRESS_DETAILS),
 };
 
-/** A change of the user's own settings, as one of our pages asks for it: valid as a whole, or none. */
+/** A change of the user's settings, as one of our pages requests it: valid as a whole, or rejected. */
 export const changeSchema = z.partial(z.strictObject(CHOICES));
 export type Change = z.infer<typeof changeSchema>;
 
-/** Each choice that is stored and fits. */
+/** Each stored choice that is valid. */
 export function readChoices(stored: unknown): Partial<Choices> {
-  return fitting(stored, CHOICES);
+  return validParts(stored, CHOICES);
 }
 
-/** Each managed value that fits. */
+/** Each managed value that is valid. */
 export function readManaged(stored: unknown): Managed {
-  return fitting(stored, { prompting: z.boolean(), supportUrl });
+  return validParts(stored, { prompting: z.boolean(), supportUrl });
 }
 
-function fitting<T extends Record<string, z.ZodMiniType>>(
+function validParts<T extends Record<string, z.ZodMiniType>>(
   stored: unknown,
   shape: T,
 ): { [K in keyof T]?: z.infer<T[K]> } {
