@@ -1,7 +1,7 @@
-/** Re-Pair's own faults: what failed without the user being any the worse for it just then. They go into the report. */
+/** Errors in Re-Pair itself that cost the user nothing at that moment. They go into the report. */
 import * as z from 'zod/mini';
 
-/** Where one happened, in our own words; what it says is not kept, since an error's text may hold an address. */
+/** Where an error happened, in our own words. Its message is not kept: an error's text may hold an address. */
 export const FAULT_PLACES = [
   'allow-scripts',
   'close-spare-tabs',
@@ -22,7 +22,7 @@ export type FaultPlace = (typeof FAULT_PLACES)[number];
 
 export const faultSchema = z.object({
   where: z.enum(FAULT_PLACES),
-  /** The error's class. */
+  /** The name of the error's class. */
   error: z.string().check(z.regex(/^[A-Za-z]{1,40}$/)),
   /** How often, and when last, in epoch ms. */
   count: z.number(),
@@ -30,10 +30,10 @@ export const faultSchema = z.object({
 });
 export type Fault = z.infer<typeof faultSchema>;
 
-/** Each sort of fault is counted, so that there are never many; these are more than there can be sorts of. */
+/** The log has one entry per place and error class; this is more than there are combinations in practice. */
 export const MOST_FAULTS = 50;
 
-/** The log with one more, the newest last. */
+/** The log with one more error, newest last. */
 export function withFault(log: readonly Fault[], where: FaultPlace, cause: unknown, at: number): Fault[] {
   const name = cause instanceof Error ? cause.name : '';
   const error = /^[A-Za-z]{1,40}$/.test(name) ? name : 'Error';

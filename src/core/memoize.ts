@@ -1,6 +1,6 @@
 /**
- * A pure function that works out each answer once, for as long as the caller keeps what this returns. `keyOf` gives the same
- * text for the same question. Pages say the same things again and again, and what is done to their words is dear.
+ * Remembers a pure function's answers for as long as the caller keeps the returned function. `keyOf` gives equal
+ * questions the same text. Pages repeat themselves, and redacting their words is expensive.
  */
 export function once<Asked, Answer>(
   of: (asked: Asked) => Answer,

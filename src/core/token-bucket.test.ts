@@ -41,7 +41,7 @@ test('whoever takes whenever they may gets no more than the allowance, whatever 
         purse = taken(purse, FEW, amount, now);
         got += amount;
       }
-      // The last may have been in one piece.
+      // The last one may have been a single large piece.
       expect(got).toBeLessThanOrEqual(FEW.atOnce + (now / 1000) * FEW.aSecond + 5);
     }),
   );
