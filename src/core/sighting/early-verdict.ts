@@ -65,7 +65,7 @@ export function standingOf({ host, socket, look }: Observation): Standing {
   const { shape, text, label } = look;
   if (shape === 'not-started') return 'failing';
   if (/^http|^page/.test(shape)) return isAgentHost(host) ? 'failing' : 'undecided';
-  // A page that says that it is offline may be back in a moment, whatever its label: only its words tell of a refusal.
+  // An offline page may be back in a moment, whatever its label says: only its words report a refusal.
   if (shape === 'offline' && !standingOfText(text)) return 'dropped';
   return standingAmong(text, label) ?? (label ? 'failing' : 'undecided');
 }
