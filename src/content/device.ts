@@ -1,6 +1,6 @@
 /**
- * Whether this browser was approved by the gateway before, as which device, and with which keys. Only a key's presence and the public
- * device id are read; tokens and keys stay where they are (openclaw-truth.md §5, "Storage").
+ * Whether this browser was approved by the gateway before, as which device, and with which keys. Only a key's presence
+ * and the public device id are read; tokens and keys stay where they are (docs/openclaw.md, "Keys by version").
  */
 import { deviceIdOf } from '../core/address/ids';
 import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY } from '../core/clearing/stored-keys';

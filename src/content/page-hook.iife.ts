@@ -1,6 +1,7 @@
 /**
  * In the page's own world: hands every WebSocket that the page opens to the content script, which listens to it there
- * (sockets.ts), because the connection itself is the only proof of what happened (openclaw-truth.md §1). It reads nothing.
+ * (sockets.ts), because the connection itself is the only proof of what happened
+ * (docs/openclaw.md, "What to believe"). It reads nothing.
  *
  * A page shall not learn from it that Re-Pair is there, nor behave differently. So it uses only what it took from the page's
  * world before any script of the page ran, makes no object that inherits from one the page can change, and stands in no

@@ -2,7 +2,9 @@
 import { deviceIdOf, requestIdOf } from '../core/address/ids';
 import type { Granted, Refusal } from '../core/sighting/observation';
 
-/** Reads the error in the answer to `connect` (openclaw-truth.md §1); null when it is no object. */
+/**
+ * Reads the error in the answer to `connect` (docs/openclaw.md, "The answer to connect"); null when it is no object.
+ */
 export function readRefusal(error: unknown): Refusal | null {
   if (typeof error !== 'object' || error === null) return null;
   const { message, details: given, retryAfterMs } = error as Record<string, unknown>;

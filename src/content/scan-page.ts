@@ -1,6 +1,7 @@
 /**
  * What the page itself shows: structure first, never a translated title. Each selector stands beside the page that it
- * was seen in (openclaw-truth.md §3, §4). Reading is bounded: a page of any size costs a few look-ups.
+ * was seen in (docs/openclaw.md, "Generations of the page"). Reading is bounded: a page of any
+ * size costs a few look-ups.
  */
 
 import { failureWords } from '../core/sighting/early-verdict';
@@ -33,7 +34,7 @@ const MOST_PARTS = 12;
 
 /**
  * Looks at a page. `status` is the HTTP status that it was loaded with, 0 where unknown; `roots` are its open shadow
- * roots, in which OpenClaw shows no failure (openclaw-truth.md §3) but other front ends may.
+ * roots, in which OpenClaw shows no failure but other front ends may.
  */
 export function lookAt(page: Document, status: number, roots = openRoots(page)): PageLook {
   return (
@@ -103,7 +104,7 @@ function httpError(page: Document, status: number): PageLook | null {
 function banner(page: Document, roots: readonly ShadowRoot[]): PageLook | null {
   for (const element of [...[page, ...roots].flatMap(bannersIn), ...bareError(page)]) {
     const text = isProse(element) ? null : failureIn(element);
-    // The app without a login gate is that of 2026.1 and 2026.2, which keeps trying (openclaw-truth.md §3).
+    // The app without a login gate is that of 2026.1 and 2026.2, which keeps trying.
     const retriesItself = page.querySelector('openclaw-app') !== null;
     if (text) return { ...NOTHING, shape: 'banner', text, retriesItself };
   }

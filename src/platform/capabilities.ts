@@ -1,6 +1,6 @@
 /**
  * Where browsers differ in what Re-Pair needs of them: the only place that asks which one this is. Each rests on a
- * measurement in Chromium 156 and Firefox ESR 153; the end-to-end tests run in both.
+ * measurement in Chromium 156 and Firefox ESR 153 (docs/browser-facts.md); the end-to-end tests run in both.
  */
 import { browser } from './browser';
 

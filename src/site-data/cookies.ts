@@ -39,8 +39,8 @@ export async function listCookies(host: string, store: string): Promise<ListedCo
 }
 
 /**
- * True while heyron's account session has a cookie in this store, told by its name alone (domain.md, "What heyron.ai is").
- * Without access no cookie can be seen: ask for that first.
+ * True while heyron's account session has a cookie in this store, told by its name alone
+ * (docs/domain.md, "What heyron.ai is"). Without access no cookie can be seen: ask for that first.
  */
 export async function isSignedIn(store: string): Promise<boolean> {
   return (await cookiesOfHost(ACCOUNT_HOST, store)).some(isAccountSession);

@@ -1,5 +1,8 @@
 // @vitest-environment happy-dom
-/** What is injected into a page about its credentials, on the storage layout of every version (openclaw-truth.md §5). */
+/**
+ * What is injected into a page about its credentials, on the storage of every version
+ * (docs/openclaw.md, "Keys by version").
+ */
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Credential } from '../core/catalogue/clear-levels';
 import { newBrowser } from '../testing/fake-browser';

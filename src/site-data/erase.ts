@@ -1,7 +1,7 @@
 /**
  * The only module that deletes anything. Every call names exact heyron hosts; there is no way through here without one,
  * because several of these APIs, called without a host, empty the whole browser, and several others accept a wrong
- * filter and silently do nothing (platform-facts §4).
+ * filter and silently do nothing (docs/browser-facts.md, "What browsingData removes").
  */
 
 import { heyronHostOf, isHeyronHost } from '../core/address/heyron';

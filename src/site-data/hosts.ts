@@ -1,6 +1,6 @@
 /**
  * Which heyron hosts hold data in this browser. No API lists them, so it is a union of what was met: hosts that a
- * content script reported, cookie domains, and open tabs (platform-facts: "Enumerating origins").
+ * content script reported, cookie domains, and open tabs (docs/browser-facts.md, "Which hosts hold data").
  */
 import * as z from 'zod/mini';
 import { ACCOUNT_HOST, HEYRON_MATCH, heyronHostOf, isHeyronHost } from '../core/address/heyron';

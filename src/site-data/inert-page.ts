@@ -1,7 +1,7 @@
 /**
  * An inert page of an origin: a page of it in which none of its scripts can run, so that what is stored there can be
  * read without the app writing anything back. A session rule, bound to one tab, gives that tab's documents a policy
- * that forbids scripts, frames and connections; an injected function still runs (measured in both browsers, platform-facts §4).
+ * that forbids scripts, frames and connections; an injected function still runs (docs/browser-facts.md, "Inert pages").
  * Where a service worker answers no rule applies, and a content script stops the page instead (stopping.ts).
  */
 import { heyronHostOf } from '../core/address/heyron';

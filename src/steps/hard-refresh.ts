@@ -1,4 +1,7 @@
-/** Loads the page again past every cache and its service worker, for that one load (platform-facts §5). */
+/**
+ * Loads the page again past every cache and its service worker, for that one load
+ * (docs/browser-facts.md, "Hard refresh").
+ */
 import { browser } from '../platform/browser';
 import type { Step } from './step';
 

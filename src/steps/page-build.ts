@@ -1,4 +1,7 @@
-/** Which build of OpenClaw's page stands in a tab, and which one its host hands out now, as newer versions name it (openclaw-truth.md §8). */
+/**
+ * Which build of OpenClaw's page stands in a tab, and which one its host hands out now, as newer versions name it
+ * (docs/openclaw.md, "The build of a page").
+ */
 
 import { within } from '../platform/async';
 import { browser } from '../platform/browser';

@@ -1,6 +1,6 @@
 /**
  * Who answers there, and with which page? From 2026.3 on a gateway answers `/healthz` with JSON, older ones with their page, and a
- * proxy without one with a 5xx (openclaw-truth.md §8).
+ * proxy without one with a 5xx (docs/openclaw.md, "What HTTP paths answer").
  */
 import { ask, beginningOf } from './ask-host';
 

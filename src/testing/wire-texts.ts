@@ -3,7 +3,9 @@ import type { FailureKind } from '../core/catalogue/failures';
 
 const ID = '0badcafe-0000-4000-8000-000000000000';
 
-/** Every text of openclaw-truth.md §1 and §2, as gateways and pages word it, by what it means. */
+/**
+ * Every text of a refusal, as gateways and pages word it, by what it means (docs/openclaw.md, "Words of a refusal").
+ */
 export const WIRE_TEXTS: Record<FailureKind, readonly string[]> = {
   'pairing-required': [
     'pairing required',

@@ -1,6 +1,6 @@
 /**
  * The other tabs of a gateway that fails. Older pages retry a wrong token by themselves, and every try of theirs counts
- * against the same lock (openclaw-truth.md §6).
+ * against the same lock (docs/openclaw.md, "Rate limiting").
  */
 import type { Incident } from '../../core/incident/events';
 import type { IncidentState } from '../../core/incident/reduce';

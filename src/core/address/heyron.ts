@@ -6,7 +6,7 @@
 /** The account site's host, and the domain that all agent hosts share. */
 export const ACCOUNT_HOST = 'heyron.ai';
 
-/** Where support tickets are opened (domain.md, "Escalation"). We open it only on a click. */
+/** Where support tickets are opened (docs/domain.md, "Where to escalate"). We open it only on a click. */
 export const SUPPORT_URL = 'https://heyron.ai/support';
 
 /** Where a signed-in user starts their agent; signed out, it leads to the sign-in page. */
@@ -37,7 +37,7 @@ export function heyronHostOf(address: string | undefined): string | null {
 
 /**
  * True for a host that serves an agent. Agents live two labels deep (`user-0241.c1.heyron.ai`); `connect.c1.heyron.ai`
- * links Discord and Telegram and serves no gateway (domain.md).
+ * links Discord and Telegram and serves no gateway (docs/domain.md, "What heyron.ai is").
  */
 export function isAgentHost(host: string): boolean {
   return /^(?!connect\.)[^.]+\.[^.]+(?:\.[^.]+)*\.heyron\.ai$/.test(host);

@@ -1,13 +1,16 @@
 /**
- * The levels of clearing: how much goes, from the page's program to everything (design.md, "Clearing has levels"). All
- * can be reached; which one suits a failure is suggested (suited-clearing.ts).
+ * The levels of clearing: how much goes, from the page's program to everything. All can be reached;
+ * which one suits a failure is suggested (suited-clearing.ts).
  */
 
 /** 1: workers and caches; 2: the stored credential that was refused; 3: cookies, and with them the sign-in; 4: everything. */
 export const CLEAR_LEVELS = [1, 2, 3, 4] as const;
 export type ClearLevel = (typeof CLEAR_LEVELS)[number];
 
-/** What a gateway's page stores to prove itself (openclaw-truth.md §5): two tokens, and its own key pair, without which it is a new device. */
+/**
+ * What a gateway's page stores to prove itself: two tokens, and its own key pair, without which it is a new device
+ * (docs/openclaw.md, "Keys by version").
+ */
 export const CREDENTIALS = ['deviceToken', 'gatewayToken', 'identity'] as const;
 export type Credential = (typeof CREDENTIALS)[number];
 

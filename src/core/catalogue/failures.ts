@@ -505,7 +505,7 @@ const ROWS = {
   },
 } as const satisfies Record<string, FailureRow>;
 
-/** Every kind of failure that Re-Pair tells apart (design.md, "Vocabulary"). */
+/** Every kind of failure that Re-Pair tells apart. */
 export type FailureKind = keyof typeof ROWS;
 
 /** What is true of each kind, whatever the page or the situation. */

@@ -42,7 +42,7 @@ export const ADVICE = [
 ] as const;
 export type Advice = (typeof ADVICE)[number];
 
-/** The overall answer so far (design.md, "What others can see"). */
+/** The overall answer so far. */
 export const VERDICTS = ['investigating', 'fixed', 'owner-must-approve', 'not-this-browser', 'wait'] as const;
 export type OverallVerdict = (typeof VERDICTS)[number];
 

@@ -1,7 +1,8 @@
 /**
- * Which steps suit which failure, as data. The guide's order (domain.md, "Recovery") is right for stale browser state and
- * useless or harmful elsewhere (design.md, "Failure first, steps second"): of 28 public reports, in at least 10 clearing or
- * retrying made it worse. Which of them a failure follows is said in its row (failure.ts). docs/plans.md is generated from here.
+ * Which steps suit which failure, as data. The guide's order (docs/domain.md, "Recovery") is right for stale browser
+ * state and useless or harmful elsewhere (docs/domain.md, "When the usual order is wrong"): of 28 public reports, in at
+ * least 10 clearing or retrying made it worse or was useless. Which of them a failure follows is said in its row
+ * (failure.ts). docs/plans.md is generated from here.
  */
 import type { StepId } from './steps';
 
@@ -40,7 +41,7 @@ export const PLANS = {
       'escalate',
     ],
     why: 'The page worked in this browser before, so something here or there has gone stale; or it keeps nothing that would tell, and may have. The guide’s order, mildest first.',
-    source: 'domain.md, "Recovery: in a browser on heyron.ai" and "any gateway"',
+    source: 'docs/domain.md, "In a browser on heyron.ai"; docs/domain.md, "Any gateway"',
     pointless: ['wait', 'await-approval', 'fresh-link'],
     harmful: [],
   },
@@ -66,7 +67,7 @@ export const PLANS = {
       'escalate',
     ],
     why: 'The gateway has a request of this browser in hand: one approval ends it and costs nothing, so that comes before the guide’s order. A reload can replace the request, and clearing throws it away.',
-    source: 'design.md, "Failure first, steps second"; cases.md, 4, 5 and 17',
+    source: 'docs/domain.md, "When the usual order is wrong"; docs/cases.md, 4, 5 and 17',
     pointless: ['wait', 'fresh-link'],
     harmful: [],
   },
@@ -74,7 +75,8 @@ export const PLANS = {
     hosted: ['right-gateway', 'fresh-pairing', 'escalate'],
     own: ['right-gateway', 'fresh-pairing', 'restart-gateway', 'escalate'],
     why: 'Nothing of this browser was ever trusted there, or all of it was just cleared: it only has to be paired, and an approval by request id alone is the kindest fix of all.',
-    source: 'design.md, "Failure first, steps second"; openclaw-truth.md §5',
+    source:
+      'docs/domain.md, "When the usual order is wrong"; docs/openclaw.md, "What clearing and reloading do"',
     pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'clear-site-data', 'wait'],
     harmful: [],
   },
@@ -96,7 +98,8 @@ export const PLANS = {
       'escalate',
     ],
     why: 'The page was opened by a link whose token it has not saved yet: it asks to be paired with it, and loses it when it is loaded again.',
-    source: 'openclaw-truth.md §5 (2026.9.6: pairing, then a reload, is "token missing")',
+    source:
+      'docs/openclaw.md, "When the token of a link is stored" (2026.9.6: pairing, then a reload, is "token missing")',
     pointless: ['wait', 'fresh-link'],
     harmful: ['hard-refresh'],
   },
@@ -104,7 +107,8 @@ export const PLANS = {
     hosted: ['await-approval', 'escalate'],
     own: ['await-approval', 'escalate'],
     why: 'A known device asks for more than it was granted. The pending request is what an owner approves; clearing throws it away, with the device.',
-    source: 'design.md, "Failure first, steps second"; openclaw-truth.md §2 (scope-upgrade)',
+    source:
+      'docs/domain.md, "When the usual order is wrong"; docs/openclaw.md, "Codes and reasons" (scope-upgrade)',
     pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'fresh-link', 'wait'],
     harmful: ['clear-site-data'],
   },
@@ -120,7 +124,8 @@ export const PLANS = {
     ],
     own: ['right-gateway', 'fresh-link', 'clear-site-data', 'restart-gateway', 'fresh-pairing', 'escalate'],
     why: 'The credential was refused: a fresh one comes first, then the small clearing. A reload sends the same again, can lose a link’s token, and feeds the rate limit.',
-    source: 'design.md, "Failure first, steps second"; domain.md, "Edge cases"; openclaw-truth.md §5 and §6',
+    source:
+      'docs/domain.md, "When the usual order is wrong"; docs/domain.md, "Edge cases"; docs/openclaw.md, "Keys by version"; docs/openclaw.md, "Rate limiting"',
     pointless: ['await-approval', 'wait'],
     harmful: ['hard-refresh'],
   },
@@ -128,7 +133,8 @@ export const PLANS = {
     hosted: ['right-gateway', 'fresh-link', 'sign-out-in', 'fresh-pairing', 'escalate'],
     own: ['right-gateway', 'fresh-link', 'restart-gateway', 'fresh-pairing', 'escalate'],
     why: 'The page has no token to show, and only a link brings one. Nothing stored is wrong: clearing would throw the approval away, and a private window is asked for a token like any new device.',
-    source: 'design.md, "Failure first, steps second"; cases.md, 14, 15 and 19; openclaw-truth.md §5',
+    source:
+      'docs/domain.md, "When the usual order is wrong"; docs/cases.md, 14, 15 and 19; docs/openclaw.md, "When the token of a link is stored"',
     pointless: ['hard-refresh', 'private-window', 'await-approval', 'wait'],
     harmful: ['clear-site-data'],
   },
@@ -136,7 +142,8 @@ export const PLANS = {
     hosted: ['right-gateway', 'escalate'],
     own: ['right-gateway', 'restart-gateway', 'escalate'],
     why: 'A password is typed into the page’s own form, at every load anew, and no version stores it: no link brings it, nothing stored is wrong, and clearing would throw the approval away.',
-    source: 'cases.md, 14; openclaw-truth.md §2 (password-mismatch) and §6',
+    source:
+      'docs/cases.md, 14; docs/openclaw.md, "Codes and reasons" (password-mismatch); docs/openclaw.md, "Rate limiting"',
     pointless: [
       'hard-refresh',
       'fresh-link',
@@ -152,7 +159,7 @@ export const PLANS = {
     hosted: ['fresh-link', 'fresh-pairing', 'escalate'],
     own: ['fresh-link', 'fresh-pairing', 'escalate'],
     why: 'Bootstrap tokens and setup codes are short-lived on purpose: make a new one and use it at once. Nothing in this browser is stale.',
-    source: 'domain.md, "Edge cases"',
+    source: 'docs/domain.md, "Edge cases"',
     pointless: ['sign-out-in', 'private-window', 'clear-site-data', 'wait'],
     harmful: ['hard-refresh'],
   },
@@ -160,7 +167,7 @@ export const PLANS = {
     hosted: ['wait', 'escalate'],
     own: ['wait', 'restart-gateway', 'escalate'],
     why: 'Ten wrong tries in a minute lock the address for five minutes, and then the right token is refused too. Only time helps; wrong tries after it lock it again.',
-    source: 'openclaw-truth.md §6, "Rate limiting"',
+    source: 'docs/openclaw.md, "Rate limiting"',
     pointless: [
       'clear-site-data',
       'private-window',
@@ -175,7 +182,7 @@ export const PLANS = {
     hosted: ['wait', 'right-gateway', 'hard-refresh', 'private-window', 'escalate'],
     own: ['right-gateway', 'restart-gateway', 'wait', 'hard-refresh', 'private-window', 'escalate'],
     why: 'Nothing answers. A container may be starting: one wait with its retry, then the question who answers there at all, and one look from a private window; then it is not this browser.',
-    source: 'domain.md, "Blank page or HTTP 502"; openclaw-truth.md §4',
+    source: 'docs/domain.md, "Blank page or HTTP 502"; docs/openclaw.md, "When the gateway goes away"',
     pointless: ['sign-out-in', 'fresh-link', 'fresh-pairing', 'await-approval'],
     harmful: ['clear-site-data'],
   },
@@ -183,7 +190,8 @@ export const PLANS = {
     hosted: ['hard-refresh', 'escalate'],
     own: ['hard-refresh', 'restart-gateway', 'escalate'],
     why: 'The page’s own code is older or newer than its gateway. One load past every cache brings the newest that its host has; where that does not match either, as with another front end that knows an older protocol alone, no further load will, and whoever keeps it has to update it.',
-    source: 'openclaw-truth.md §1 (build-mismatch), §5 and §8 (PROTOCOL_MISMATCH); cases.md, 18 and 20',
+    source:
+      'docs/openclaw.md, "Close codes"; docs/openclaw.md, "The build of a page" (PROTOCOL_MISMATCH); docs/cases.md, 18 and 20',
     pointless: ['sign-out-in', 'fresh-link', 'fresh-pairing', 'await-approval', 'wait'],
     harmful: [],
   },
@@ -191,7 +199,7 @@ export const PLANS = {
     hosted: ['right-gateway', 'escalate'],
     own: ['right-gateway', 'restart-gateway', 'escalate'],
     why: 'The gateway’s configuration does not list this page’s exact origin. No browser can change that.',
-    source: 'domain.md, "Edge cases"',
+    source: 'docs/domain.md, "Edge cases"',
     pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'fresh-link', 'fresh-pairing', 'wait'],
     harmful: ['clear-site-data'],
   },
@@ -199,7 +207,7 @@ export const PLANS = {
     hosted: ['right-gateway', 'fresh-link', 'escalate'],
     own: ['right-gateway', 'fresh-link', 'escalate'],
     why: 'The page cannot make the keys that identify a device, which browsers allow on secure (https) addresses alone; or, in 2026.3, it lost its link’s token as it moved on, which a fresh link brings back.',
-    source: 'openclaw-truth.md §1 (insecure-context); cases.md, 11',
+    source: 'docs/openclaw.md, "Plain http" (insecure-context); docs/cases.md, 11',
     pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'fresh-pairing', 'wait'],
     harmful: ['clear-site-data'],
   },
@@ -207,7 +215,7 @@ export const PLANS = {
     hosted: ['right-gateway', 'escalate'],
     own: ['right-gateway', 'escalate'],
     why: 'The gateway refused for a reason that no row here knows. Its exact words, and whether it is the right gateway, are all that can be said: whatever else were tried would be a guess.',
-    source: 'design.md, "Failure first, steps second" (unknown is humble)',
+    source: 'docs/domain.md, "When the usual order is wrong"',
     pointless: ['private-window', 'fresh-link', 'fresh-pairing', 'await-approval', 'wait'],
     harmful: ['hard-refresh', 'sign-out-in', 'clear-site-data'],
   },
@@ -215,7 +223,7 @@ export const PLANS = {
     hosted: ['right-gateway', 'escalate'],
     own: ['right-gateway', 'restart-gateway', 'escalate'],
     why: 'The gateway says that its own settings are at fault: the proxy before it, or a credential that nobody configured. It refuses every browser so, until somebody changes them there.',
-    source: 'cases.md, 1; OpenClaw 2026.9.6, dist/ingress-attribution and dist/auth (trusted_proxy_*)',
+    source: 'docs/cases.md, 1; OpenClaw 2026.9.6, dist/ingress-attribution and dist/auth (trusted_proxy_*)',
     pointless: [
       'hard-refresh',
       'sign-out-in',
@@ -231,7 +239,7 @@ export const PLANS = {
     hosted: ['right-gateway', 'hard-refresh', 'sign-out-in', 'escalate'],
     own: ['right-gateway', 'hard-refresh', 'escalate'],
     why: 'The gateway takes its users from a sign-in before it (a proxy, Tailscale) and saw none. A fresh load passes by that sign-in again; nothing stored for the agent has to do with it.',
-    source: 'cases.md, 2; OpenClaw 2026.9.6, docs/gateway/trusted-proxy-auth.md',
+    source: 'docs/cases.md, 2; OpenClaw 2026.9.6, docs/gateway/trusted-proxy-auth.md',
     pointless: ['private-window', 'fresh-link', 'fresh-pairing', 'await-approval', 'wait'],
     harmful: ['clear-site-data'],
   },
@@ -239,7 +247,7 @@ export const PLANS = {
     hosted: ['right-gateway', 'escalate'],
     own: ['right-gateway', 'escalate'],
     why: 'An administrator of the gateway has ended this person’s access, and only an administrator restores it.',
-    source: 'cases.md, 3; OpenClaw 2026.9.6, dist/operator-access-policy',
+    source: 'docs/cases.md, 3; OpenClaw 2026.9.6, dist/operator-access-policy',
     pointless: [
       'hard-refresh',
       'sign-out-in',
@@ -263,7 +271,7 @@ export const PLANS = {
     hosted: ['hard-refresh', 'escalate'],
     own: ['hard-refresh', 'escalate'],
     why: 'The page signs with the time of this device’s clock (2026.7 and older), which is more than two minutes off. Once that is set right, one load is all it takes.',
-    source: 'cases.md, 10; OpenClaw 2026.9.6, dist/message-handler (device-signature-stale)',
+    source: 'docs/cases.md, 10; OpenClaw 2026.9.6, dist/message-handler (device-signature-stale)',
     pointless: ['sign-out-in', 'private-window', 'fresh-link', 'fresh-pairing', 'await-approval'],
     harmful: ['clear-site-data'],
   },
@@ -271,7 +279,7 @@ export const PLANS = {
     hosted: ['wait', 'right-gateway', 'escalate'],
     own: ['wait', 'right-gateway', 'restart-gateway', 'escalate'],
     why: 'The gateway answers, and says itself that it is starting or busy. One wait with its retry; what lasts longer is not for this browser to mend.',
-    source: 'cases.md, 12; OpenClaw 2026.9.6, dist/startup-unavailable (close 1013)',
+    source: 'docs/cases.md, 12; OpenClaw 2026.9.6, dist/startup-unavailable (close 1013)',
     pointless: [
       'hard-refresh',
       'sign-out-in',
@@ -286,7 +294,8 @@ export const PLANS = {
     hosted: ['right-gateway', 'fresh-link', 'escalate'],
     own: ['right-gateway', 'fresh-link', 'escalate'],
     why: 'Somebody said no to this browser’s request. It can ask once more, by a fresh link, after a word with whoever declined; no other step changes their mind.',
-    source: 'OpenClaw’s main branch after 2026.9.6 (PAIRING_REJECTED); cases.md, "What the wire says"',
+    source:
+      'OpenClaw’s main branch after 2026.9.6 (PAIRING_REJECTED); docs/openclaw.md, "How long a request lives"',
     pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'await-approval', 'wait'],
     harmful: ['clear-site-data'],
   },
@@ -294,7 +303,8 @@ export const PLANS = {
     hosted: ['fresh-link', 'hard-refresh', 'escalate'],
     own: ['fresh-link', 'hard-refresh', 'escalate'],
     why: 'Nobody approved the request within its five minutes. The page only has to ask again: a fresh link does so with its token, a reload where the page has kept it.',
-    source: 'OpenClaw’s main branch after 2026.9.6 (PAIRING_EXPIRED); openclaw-truth.md §5',
+    source:
+      'OpenClaw’s main branch after 2026.9.6 (PAIRING_EXPIRED); docs/openclaw.md, "How long a request lives"',
     pointless: ['sign-out-in', 'private-window', 'await-approval', 'wait'],
     harmful: ['clear-site-data'],
   },
@@ -302,7 +312,7 @@ export const PLANS = {
     hosted: ['hard-refresh', 'right-gateway', 'escalate'],
     own: ['hard-refresh', 'right-gateway', 'restart-gateway', 'escalate'],
     why: 'A gateway that runs has ended the connection, and the page has not come back: one load either connects, or is told why not. It does so to tabs that were idle, and when its settings or devices changed.',
-    source: 'cases.md, 13; OpenClaw 2026.9.6, dist/server-runtime (4001 "gateway auth changed")',
+    source: 'docs/cases.md, 13; OpenClaw 2026.9.6, dist/server-runtime (4001 "gateway auth changed")',
     pointless: ['sign-out-in', 'private-window', 'fresh-pairing', 'await-approval', 'wait', 'fresh-link'],
     harmful: ['clear-site-data'],
   },
@@ -310,7 +320,7 @@ export const PLANS = {
     hosted: ['hard-refresh', 'wait', 'right-gateway', 'clear-site-data', 'escalate'],
     own: ['hard-refresh', 'right-gateway', 'clear-site-data', 'restart-gateway', 'wait', 'escalate'],
     why: 'The page came, and its program did not: after an upgrade its older files are gone. A load past every cache brings the new ones; should that not help, the gateway may still be restarting.',
-    source: 'cases.md, 12; openclaw-truth.md §6 ("Control UI did not start")',
+    source: 'docs/cases.md, 12; docs/openclaw.md, "When the program does not start"',
     pointless: ['sign-out-in', 'private-window', 'fresh-link', 'fresh-pairing', 'await-approval'],
     harmful: [],
   },
@@ -318,7 +328,7 @@ export const PLANS = {
     hosted: ['right-gateway', 'hard-refresh', 'sign-out-in', 'wait', 'escalate'],
     own: ['right-gateway', 'hard-refresh', 'wait', 'restart-gateway', 'escalate'],
     why: 'The host answered with a refusal in place of the agent’s page, before any gateway was asked for a connection. A sign-in at the host may be over, or it had too many requests; else its settings are at fault.',
-    source: 'cases.md, 1; OpenClaw 2026.9.6, dist/ingress-attribution (HTTP 403)',
+    source: 'docs/cases.md, 1; OpenClaw 2026.9.6, dist/ingress-attribution (HTTP 403)',
     pointless: ['private-window', 'fresh-link', 'fresh-pairing', 'await-approval'],
     harmful: ['clear-site-data'],
   },
@@ -326,7 +336,7 @@ export const PLANS = {
     hosted: ['right-gateway', 'wait', 'hard-refresh', 'private-window', 'escalate'],
     own: ['right-gateway', 'wait', 'hard-refresh', 'restart-gateway', 'private-window', 'escalate'],
     why: 'The gateway’s page comes, and its connection is not let through: something before the gateway refuses it, or a program on this device does. No page learns more than that.',
-    source: 'cases.md ("What a live 2026.9.6 showed"); openclaw-truth.md §1 (1006)',
+    source: 'docs/openclaw.md, "When the gateway goes away"; docs/openclaw.md, "Close codes" (1006)',
     pointless: ['sign-out-in', 'fresh-link', 'fresh-pairing', 'await-approval'],
     harmful: ['clear-site-data'],
   },
@@ -334,7 +344,7 @@ export const PLANS = {
     hosted: ['right-gateway', 'fresh-link', 'escalate'],
     own: ['right-gateway', 'fresh-link', 'restart-gateway', 'escalate'],
     why: 'The page is connected, and may do next to nothing. The page’s own "Secure this browser" or "Request admin", or somebody who approves more, mends that; a fresh link asks with the full token.',
-    source: 'cases.md, 6 and 7; OpenClaw 2026.9.6, dist/method-scopes and docs/web/control-ui.md',
+    source: 'docs/cases.md, 6 and 7; OpenClaw 2026.9.6, dist/method-scopes and docs/web/control-ui.md',
     pointless: ['hard-refresh', 'private-window', 'fresh-pairing', 'await-approval', 'wait'],
     harmful: ['sign-out-in', 'clear-site-data'],
   },

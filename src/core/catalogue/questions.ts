@@ -1,4 +1,7 @@
-/** What only the user can know, asked with one click each; the answers go into the packet (domain.md, "Escalation"). */
+/**
+ * What only the user can know, asked with one click each; the answers go into the packet
+ * (docs/domain.md, "What the packet must hold").
+ */
 
 /** Each question with its possible answers. */
 export const QUESTIONS = {

@@ -1,4 +1,4 @@
-/** The steps of a recovery and what can come of one (design.md, "Vocabulary"). */
+/** The steps of a recovery and what can come of one. */
 
 export const STEP_IDS = [
   'right-gateway',

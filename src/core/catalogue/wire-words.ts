@@ -5,8 +5,8 @@
 import type { FailureKind } from './failures';
 
 /**
- * What such words leave open. `final`: nothing; `by-reason`: what stands beside them may name a more exact kind (see
- * openclaw-truth.md §2); `lost`: nobody refused, the connection broke off, and it may be back in a moment.
+ * What such words leave open. `final`: nothing; `by-reason`: what stands beside them may name a more exact kind
+ * (docs/openclaw.md, "Codes and reasons"); `lost`: no refusal, but the connection broke off, and may be back soon.
  */
 type Finality = 'final' | 'by-reason' | 'lost';
 

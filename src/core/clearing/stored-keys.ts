@@ -1,5 +1,5 @@
 /**
- * Keys of OpenClaw's pages that matter here (openclaw-truth.md §5, "Storage"). Some versions append `:` and the
+ * Keys of OpenClaw's pages that matter here (docs/openclaw.md, "Keys by version"). Some versions append `:` and the
  * gateway's address to all but the first. Functions that are injected into a page cannot import, so they are passed
  * these.
  */

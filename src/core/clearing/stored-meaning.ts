@@ -1,4 +1,4 @@
-/** What the entries stored by heyron's and OpenClaw's pages are for (openclaw-truth.md §5, domain.md). */
+/** What the entries stored by heyron's and OpenClaw's pages are for (docs/openclaw.md, "Keys by version"). */
 import type { DataType } from './clear-report';
 import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY } from './stored-keys';
 

@@ -1,4 +1,7 @@
-/** The packet as Markdown, to paste into a ticket. What support asks for comes first: five things (domain.md). */
+/**
+ * The packet as Markdown, to paste into a ticket. What support asks for comes first: five things
+ * (docs/domain.md, "What the packet must hold").
+ */
 
 import type { ClearReport } from '../clearing/clear-report';
 import { evidenceWords } from '../incident/evidence';

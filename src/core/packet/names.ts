@@ -26,7 +26,7 @@ export function offsetOf(time: string): number {
   return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
 }
 
-/** `re-pair-HOST-20261122T140309Z`, without the format's extension (design.md, "What others can see"). */
+/** `re-pair-HOST-20261122T140309Z`, without the format's extension. */
 export function packetFileName(host: string, now: number): string {
   const time = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
   return `re-pair-${host.replace(/[^a-z0-9.-]/g, '')}-${time}`;

@@ -1,4 +1,4 @@
-/** What else to check, for edge cases that no step here can try (domain.md, "Edge cases"). */
+/** What else to check, for edge cases that no step here can try (docs/domain.md, "Edge cases"). */
 
 import { type GatewayPlace, placeOfGateway } from '../address/gateway-address';
 import { FAILURES } from '../catalogue/failures';

@@ -1,6 +1,6 @@
 /**
  * The steps that a person can choose, whatever the plan proposes, and what speaks against one: the plan advises, the user decides
- * (design.md, "Failure first, steps second").
+ * (docs/domain.md, "When the usual order is wrong").
  */
 
 import { PLANS } from '../catalogue/plans';

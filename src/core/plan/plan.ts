@@ -149,8 +149,8 @@ export function failingAlike({ failure, alsoFailing, workedBefore }: IncidentSta
 
 /**
  * True when the failing page holds a token that it has not stored: one that let it through to pairing, or that a lock keeps
- * from being looked at. 2026.9 stores a link's token only once it has connected (openclaw-truth.md §5); pages that do not
- * name their version store it at once.
+ * from being looked at. 2026.9 stores a link's token only once it has connected; pages that do not name their version
+ * store it at once (docs/openclaw.md, "When the token of a link is stored").
  */
 function losesLinkOf({ kind, sighting: { keepsToken, gatewayVersion } }: CurrentFailure): boolean {
   const { approval, locked } = FAILURES[kind];

@@ -4,7 +4,10 @@ import { deviceIdOf, requestIdOf } from '../address/ids';
 import { FAILURES } from '../catalogue/failures';
 import type { CurrentFailure } from '../incident/reduce';
 
-/** A gateway forgets a request that nobody renews after this long, in every version (openclaw-truth.md §5). In ms. */
+/**
+ * A gateway forgets a request that is not renewed after this long, in ms
+ * (docs/openclaw.md, "How long a request lives").
+ */
 const LIFE_MS = 5 * 60_000;
 
 export interface PairingRequest {

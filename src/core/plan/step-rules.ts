@@ -32,7 +32,7 @@ export interface StepRules {
 
 /** Long enough for a page to load, connect and be refused on a slow machine. */
 const LOAD_MS = 20_000;
-/** A container that starts needs 30 to 60 s (domain.md, "Edge cases"). */
+/** A container that starts needs 30 to 60 s (docs/domain.md, "Blank page or HTTP 502"). */
 const STARTING_MS = 60_000;
 
 export const RULES: Readonly<Record<StepId, StepRules>> = {

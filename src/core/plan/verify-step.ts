@@ -32,9 +32,9 @@ export function afterRetry(attempt: Attempt, sightings: ReadonlyMap<number, Sigh
 }
 
 /**
- * Judges the agent's page in a private window as design.md says: it connects = local state is at fault; the same failure
- * of a kind that would meet any browser, or that spares a new one = nothing that is stored here; asked to pair, or for a token,
- * is what any new device gets and proves nothing.
+ * Judges the agent's page in a private window (docs/domain.md, "What a private window proves"): it connects =
+ * local state is at fault; the same failure of a kind that would meet any browser, or that spares a new one = nothing
+ * that is stored here; asked to pair, or for a token, is what any new device gets and proves nothing.
  */
 export function byPrivatePage(
   attempt: Attempt,

@@ -9,8 +9,8 @@ import type { Observation } from './observation';
 
 /**
  * An observation's state before its kind is known. `dropped`: no refusal, the connection broke off and may be back in a
- * moment; `second-try`: a refusal after which the page tries another credential if it has one (openclaw-truth.md §6);
- * `failing`: a refusal, or what looks like one.
+ * moment; `second-try`: a refusal after which the page tries another credential if it has one
+ * (docs/openclaw.md, "A second try with the device token"); `failing`: a refusal, or what looks like one.
  */
 export const STANDINGS = ['connected', 'undecided', 'dropped', 'second-try', 'failing'] as const;
 export type Standing = (typeof STANDINGS)[number];
@@ -58,7 +58,7 @@ export function standingOf({ host, socket, look }: Observation): Standing {
     if (phase === 'accepted') return 'connected';
     const worded = standingAmong(refusal?.code, refusal?.reason, refusal?.message, closeReason);
     if (worded) return worded;
-    // Every refusal is a 1008 (openclaw-truth.md §1), including one with words that we do not know.
+    // A 1008 is a refusal, including one with words that we do not know (docs/openclaw.md, "Close codes").
     if (closeCode === 1008 && !wasAccepted) return standingOfText(look.text) ?? 'failing';
     if (phase !== 'refused') return 'dropped';
   }

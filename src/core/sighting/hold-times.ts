@@ -1,11 +1,14 @@
 /** How long an observation must hold before it is reported: long enough to skip what heals on its own, no longer. */
 import type { Standing } from './early-verdict';
 
-/** In ms. After this long a connection counts as stable (design.md, "What may be believed"). */
+/** In ms. After this long a connection counts as stable. */
 export const STABLE_AFTER_MS = 5_000;
 /** A lost socket is often back within seconds; it becomes an incident between 3 and 8 s. */
 const DROP_AFTER_MS = 4_000;
-/** By then, a page that tries a second credential has its answer (openclaw-truth.md §6). */
+/**
+ * By then, a page that tries a second credential has its answer
+ * (docs/openclaw.md, "A second try with the device token").
+ */
 const SECOND_TRY_MS = 2_500;
 
 /**

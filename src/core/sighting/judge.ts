@@ -1,6 +1,7 @@
 /**
- * Turns an observation into a verdict on the page's connection. Pure. Evidence ranks as in openclaw-truth.md §1: the
- * newest connection, then the raw text in the page's error structure, then that structure's own label.
+ * Turns an observation into a verdict on the page's connection. Pure. Evidence ranks as in
+ * docs/openclaw.md, "What to believe": the newest connection, then the raw text in the page's error structure, then that
+ * structure's own label.
  */
 
 import { isAgentHost } from '../address/heyron';
@@ -36,7 +37,7 @@ function judgeSocket(socket: SocketFacts, look: PageLook, arrival?: Arrival): Ve
   const kind =
     (refusal && kindOfRefusal(refusal)) ??
     kindOfText(closeReason) ??
-    // Every refusal is a 1008 (openclaw-truth.md §1), including one with words that we do not know.
+    // A 1008 is a refusal, including one with words that we do not know (docs/openclaw.md, "Close codes").
     (closeCode === 1008 && !wasAccepted ? (kindOfText(look.text) ?? 'refused-unknown') : null);
   if (kind && finalityOf(kind) !== 'lost')
     return { state: 'failing', kind, text: shownText(kind, socket, look), source: 'socket' };
@@ -67,7 +68,8 @@ const CHATS: readonly string[] = ['operator.write', 'operator.admin'];
 
 /**
  * True if the gateway's own page just loaded but none of its sockets got as far as the handshake. A gateway that is
- * down serves no page (openclaw-truth.md §4), so something in front of it refuses the upgrade.
+ * down serves no page (docs/openclaw.md, "When the gateway goes away"), so something in front of it refuses the
+ * upgrade.
  */
 function isKeptOut({ spoke, closeCode, address }: SocketFacts, arrival?: Arrival): boolean {
   if (!arrival || spoke || closeCode !== 1006 || isLoopback(address)) return false;

@@ -2,7 +2,7 @@
 import { FAILURES, type FailureKind } from '../catalogue/failures';
 import type { Sighting } from './sighting';
 
-/** Gateways' default, in ms (openclaw-truth.md §6, "Rate limiting"). */
+/** Gateways' default, in ms (docs/openclaw.md, "Rate limiting"). */
 const USUAL_LOCK_MS = 5 * 60_000;
 /** The longest lock that we believe, in ms. */
 const LONGEST_LOCK_MS = 60 * 60_000;

@@ -34,7 +34,7 @@ export interface SocketReport extends SocketFacts {
   readonly socket: number;
 }
 
-/** The error in the answer to `connect` (openclaw-truth.md §1). */
+/** The error in the answer to `connect` (docs/openclaw.md, "The answer to connect"). */
 export interface Refusal {
   readonly message: string;
   readonly code: string | null;
@@ -70,9 +70,15 @@ export interface PageLook {
   readonly shape: (typeof SHAPES)[number];
   /** The raw error text, never translated and possibly hidden; null if there is none. */
   readonly text: string | null;
-  /** The login gate's `data-kind`, which is coarse, and wrong in 2026.7.1 (openclaw-truth.md §1). */
+  /**
+   * The login gate's `data-kind`, which is coarse, and wrong in 2026.7.1
+   * (docs/openclaw.md, "The label of the login gate").
+   */
   readonly label: string | null;
-  /** This generation of the page retries on its own after a pairing refusal (openclaw-truth.md §3). */
+  /**
+   * This generation of the page retries on its own after a pairing refusal
+   * (docs/openclaw.md, "Generations of the page").
+   */
   readonly retriesItself: boolean;
 }
 

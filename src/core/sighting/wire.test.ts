@@ -236,7 +236,7 @@ describe('a label', () => {
     expect(kindOfCode(label)).toBe(kind);
   });
 
-  // `network` appears on refusals of a gateway that is alive (openclaw-truth.md §1).
+  // `network` appears on refusals of a gateway that is alive (docs/openclaw.md, "The label of the login gate").
   test.each(['', 'network', 'UNAVAILABLE', 'NOT_LINKED', 'constructor', '__proto__'])(
     '%j names no kind',
     code => {

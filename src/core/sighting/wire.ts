@@ -1,7 +1,7 @@
 /**
  * Turns the words of a refusal, as gateways send them and pages show them, into a failure kind. They are English in
- * every locale of every version measured (openclaw-truth.md §1, §7), so one table serves close reasons, `connect`
- * errors and their codes, raw page text and a login gate's label.
+ * every locale of every version measured (docs/openclaw.md, "Words of a refusal"), so one table serves close reasons,
+ * `connect` errors and their codes, raw page text and a login gate's label.
  */
 import type { FailureKind } from '../catalogue/failures';
 import { finalityOf, kindOfNextStep, WORDS } from '../catalogue/wire-words';
@@ -23,8 +23,8 @@ export function kindOfText(text?: string | null): FailureKind | null {
 
 /**
  * The kind that a machine-readable word names; null if it names none that we know. Such words are `error.details.code`
- * and the reasons beside it (openclaw-truth.md §2), and a login gate's `data-kind` (§1). They spell the same words
- * differently: `AUTH_TOKEN_MISMATCH` is "unauthorized: token mismatch".
+ * and the reasons beside it (docs/openclaw.md, "Codes and reasons"), and a login gate's `data-kind`. They spell the same
+ * words differently: `AUTH_TOKEN_MISMATCH` is "unauthorized: token mismatch".
  */
 export function kindOfCode(code: string | null): FailureKind | null {
   return kindOfText(code) ?? kindOfText(code?.replace(/[_-]/g, ' ').replace(/^auth /i, 'unauthorized: '));

@@ -56,7 +56,9 @@ function commandsOf({ step, incident: { failure, plan } }: StepProps): string[] 
   return link && plan.situation === 'own' ? ['openclaw dashboard'] : [];
 }
 
-/** Where a gateway lists the origins that it accepts (openclaw-truth.md §6), and what has to be added there. */
+/**
+ * Where a gateway lists the origins that it accepts (docs/openclaw.md, "Allowed origins"), and what has to be added.
+ */
 function settingOf({ value }: { readonly value: string }): string[] {
   return ['gateway.controlUi.allowedOrigins', value];
 }

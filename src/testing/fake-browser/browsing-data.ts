@@ -20,7 +20,7 @@ const FIREFOX: Record<string, readonly Store[]> = {
   serviceWorkers: ['serviceWorkers'],
 };
 
-/** `browsingData.remove` as each family does it (platform-facts §4). */
+/** `browsingData.remove` as each family does it (docs/browser-facts.md, "What browsingData removes"). */
 export class FakeBrowsingData {
   /** The next call fails. */
   failing = false;
