@@ -1,0 +1,110 @@
+/**
+ * Comments and pages cite facts as `docs/NAME.md, "Heading"` and public cases as `docs/cases.md, 4 and 5`. Each citation
+ * has its target in the repository.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+const FOLDERS = ['benchmark', 'demo', 'docs', 'e2e', 'src', 'tools'];
+
+/** Specimens and recorded packets are other people's words; this file holds wrong examples. */
+const NOT_OURS = /\/(?:specimens|packets|samples)\/|^tools\/citations/;
+
+/** Files whose text is searched. */
+const FILES = [
+  ...readdirSync('.'),
+  ...FOLDERS.flatMap(folder =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name =>
+      path.posix.join(folder, name.replaceAll('\\', '/')),
+    ),
+  ),
+].filter(file => /\.(?:md|js|tsx?)$/.test(file) && !NOT_OURS.test(file));
+
+/** A file's text as one line a paragraph: a citation may go on in the next line of a comment. */
+const TEXTS = FILES.map(file => {
+  const text = readFileSync(file, 'utf8');
+  return {
+    file,
+    text: file.endsWith('.md')
+      ? text.replace(/\s+/g, ' ')
+      : text.replace(/\s*\n[ \t]*(?:\*|\/\/)?[ \t]*/g, ' '),
+  };
+});
+
+/** Pages of OpenClaw's own documentation, which comments name by the path in its package. */
+const OPENCLAWS = /^docs\/(?:web|gateway|channels|tools|cli)\//;
+
+/** Names of files that the program or a tool writes: no documents. */
+const WRITTEN = ['packet.md', 'text.md'];
+
+/** A document's name, perhaps with the heading or the rows that are meant. Markdown links put `](file)` between them. */
+const NAMED =
+  /(?<![\w./$}-])((?:[\w.-]+\/|\.\.\/)*[\w-]+\.md)\b\)?(?:, "([^"]+)"|, (\d+(?:(?:, | and )\d+)*))?/g;
+
+interface Citation {
+  readonly document: string;
+  readonly heading: string | undefined;
+  readonly rows: string | undefined;
+}
+
+function citationsIn({ file, text }: { file: string; text: string }): Citation[] {
+  return [...text.matchAll(NAMED)]
+    .map(([, document = '', heading, rows]) => ({ document, heading, rows }))
+    .filter(({ document }) => !OPENCLAWS.test(document) && !WRITTEN.includes(document))
+    .map(each => ({ ...each, document: pathOf(each.document, file) }));
+}
+
+/** Comments name a document from the root; pages link to one another from their own folder, and imports name one from theirs. */
+function pathOf(document: string, file: string): string {
+  const beside = path.posix.join(path.posix.dirname(file), document);
+  return document.startsWith('.') || (file.endsWith('.md') && existsSync(beside)) ? beside : document;
+}
+
+/** What is wrong with a citation; null where its target is there. */
+function faultOf({ document, heading, rows }: Citation): string | null {
+  if (!existsSync(document)) return `${document} is not there`;
+  const lines = readFileSync(document, 'utf8').split('\n');
+  if (
+    heading !== undefined &&
+    !lines.some(line => line.replace(/^#{1,6} /, '') === heading && line.startsWith('#'))
+  )
+    return `${document} has no heading "${heading}"`;
+  const missing = (rows?.match(/\d+/g) ?? []).filter(
+    row => !lines.some(line => line.startsWith(`| ${row} |`)),
+  );
+  return missing.length > 0 ? `${document} has no row ${missing.join(', ')}` : null;
+}
+
+/** Notes outside the repository, and sections by number, which no reader can look up. */
+const NOT_FOR_READERS = /\b(?:openclaw-truth|platform-facts)\b|\.md §\d/g;
+
+/** All that is wrong with the citations in a text. */
+function faultsIn(source: { file: string; text: string }): string[] {
+  const faults = citationsIn(source).map(faultOf);
+  const unclear = [...source.text.matchAll(NOT_FOR_READERS)].map(([words]) => `no reader finds "${words}"`);
+  return [...faults.filter(fault => fault !== null), ...unclear].map(fault => `${source.file}: ${fault}`);
+}
+
+test('the target of each citation is there', () => {
+  expect(TEXTS.flatMap(faultsIn)).toEqual([]);
+});
+
+test('the pages of facts are cited', () => {
+  const cited = TEXTS.filter(({ file }) => file.startsWith('src/')).flatMap(citationsIn);
+  for (const document of ['docs/openclaw.md', 'docs/browser-facts.md', 'docs/domain.md'])
+    expect(cited.filter(each => each.document === document && each.heading).length, document).toBeGreaterThan(
+      3,
+    );
+});
+
+test.each([
+  ['a document that is not in the repository', 'see notes.md', 'notes.md is not there'],
+  ['a page named without its folder', 'see domain.md, "Recovery"', 'domain.md is not there'],
+  ['a heading that is not there', 'see docs/domain.md, "Recover"', 'docs/domain.md has no heading "Recover"'],
+  ['a row that is not there', 'see docs/cases.md, 1 and 999', 'docs/cases.md has no row 999'],
+  ['a section by number', 'see docs/domain.md §4', 'no reader finds ".md §4"'],
+  ['a note outside the repository', 'see platform-facts: "Clearing"', 'no reader finds "platform-facts"'],
+])('%s is found', (_, text, fault) => {
+  expect(faultsIn({ file: 'src/example.ts', text })).toEqual([`src/example.ts: ${fault}`]);
+});
