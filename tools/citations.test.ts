@@ -1,6 +1,6 @@
 /**
- * Comments and pages cite facts as `docs/NAME.md, "Heading"` and public cases as `docs/cases.md, 4 and 5`. Each citation
- * has its target in the repository.
+ * Comments and pages cite facts as `docs/NAME.md, "Heading"` and public cases as `docs/cases.md, 4 and 5`. Each
+ * citation has its target in the repository.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -38,7 +38,7 @@ const OPENCLAWS = /^docs\/(?:web|gateway|channels|tools|cli)\//;
 /** Names of files that the program or a tool writes: no documents. */
 const WRITTEN = ['packet.md', 'text.md'];
 
-/** A document's name, perhaps with the heading or the rows that are meant. Markdown links put `](file)` between them. */
+/** A document's name, perhaps with the heading or the rows that are meant. In Markdown it can be a link's target. */
 const NAMED =
   /(?<![\w./$}-])((?:[\w.-]+\/|\.\.\/)*[\w-]+\.md)\b\)?(?:, "([^"]+)"|, (\d+(?:(?:, | and )\d+)*))?/g;
 
@@ -55,7 +55,7 @@ function citationsIn({ file, text }: { file: string; text: string }): Citation[]
     .map(each => ({ ...each, document: pathOf(each.document, file) }));
 }
 
-/** Comments name a document from the root; pages link to one another from their own folder, and imports name one from theirs. */
+/** Comments name a document from the root; pages and imports name one from their own folder. */
 function pathOf(document: string, file: string): string {
   const beside = path.posix.join(path.posix.dirname(file), document);
   return document.startsWith('.') || (file.endsWith('.md') && existsSync(beside)) ? beside : document;
