@@ -1,7 +1,7 @@
 /**
  * Turns an observation into a verdict on the page's connection. Pure. Evidence ranks as in
- * docs/openclaw.md, "What to believe": the newest connection, then the raw text in the page's error structure, then that
- * structure's own label.
+ * docs/openclaw.md, "What to believe": the newest connection, then the raw text in the page's error structure, then
+ * that structure's own label.
  */
 
 import { isAgentHost } from '../address/heyron';

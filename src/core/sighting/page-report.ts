@@ -208,7 +208,7 @@ function whole(words: string | null, read: number): string | null {
   return words && withoutCutEnd(words, words.length >= read);
 }
 
-/** Gateways cut a close reason at the protocol's 123 bytes (docs/openclaw.md, "Close codes"); a character can take four. */
+/** Gateways cut a close reason at 123 bytes (docs/openclaw.md, "Close codes"); a character can take four. */
 const CLOSE_REASON_BYTES = 120;
 
 function wholeText(text: string, source: Source | null, answered: boolean): string {

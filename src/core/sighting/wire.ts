@@ -23,8 +23,8 @@ export function kindOfText(text?: string | null): FailureKind | null {
 
 /**
  * The kind that a machine-readable word names; null if it names none that we know. Such words are `error.details.code`
- * and the reasons beside it (docs/openclaw.md, "Codes and reasons"), and a login gate's `data-kind`. They spell the same
- * words differently: `AUTH_TOKEN_MISMATCH` is "unauthorized: token mismatch".
+ * and the reasons beside it (docs/openclaw.md, "Codes and reasons"), and a login gate's `data-kind`. They spell the
+ * same words differently: `AUTH_TOKEN_MISMATCH` is "unauthorized: token mismatch".
  */
 export function kindOfCode(code: string | null): FailureKind | null {
   return kindOfText(code) ?? kindOfText(code?.replace(/[_-]/g, ' ').replace(/^auth /i, 'unauthorized: '));
