@@ -1,19 +1,19 @@
-/** The browser's API in a content script: both browsers' own, promise-based, so that no polyfill reaches the page. */
+/** The browser's own promise-based API for content scripts, in either browser, so that pages need no polyfill. */
 import type { Browser } from 'webextension-polyfill';
 import type { PageMessage } from '../platform/message-types';
 
 const scope: { browser?: Browser; chrome?: Browser } = globalThis as object;
 
-/** The API; only what content scripts have of it works. */
+/** Only the parts of the API that content scripts may use work. */
 export const api = (scope.browser ?? scope.chrome) as Browser;
 
-/** False in a script that outlived its extension's update: it must go quiet, and its calls would throw. */
+/** False once the extension was updated or removed: API calls would throw, so this copy of the script must stop. */
 export function isAlive(): boolean {
   return api?.runtime?.id !== undefined;
 }
 
-/** Sends the background a message; undefined when nobody takes it. */
-export async function send(message: PageMessage): Promise<unknown> {
+/** Sends the background a message; returns undefined when there is no receiver. */
+export async function sendMessage(message: PageMessage): Promise<unknown> {
   try {
     return await api.runtime.sendMessage(message);
   } catch {

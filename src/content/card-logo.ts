@@ -1,9 +1,9 @@
-/** Our logo, apart, as the card shows it beside its name. */
+/** The logo beside the card's name: plug and socket apart. */
 import { PLUG, SOCKET } from '../core/logo';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** The drawing, made node by node: a page's rules for trusted HTML would forbid more. */
+/** Builds the SVG node by node, because a page's Trusted Types policy would block an HTML string. */
 export function cardLogo(): Element {
   const svg = part('svg', { viewBox: '0 0 128 128', 'aria-hidden': 'true', width: '20', height: '20' });
   const turned = part('g', { transform: 'rotate(-35 64 64)' });

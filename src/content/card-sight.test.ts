@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
-/** Whether a card is seen. happy-dom lays nothing out, so its places are given; what browsers make of styles is tried in them. */
+/** Whether the user can see a card. happy-dom has no layout, so boxes are given; e2e tests cover real styles. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { watchSight } from './card-sight';
+import { watchVisibility } from './card-sight';
 
 const PLACE = { x: 900, y: 500, width: 360, height: 180 };
 let place: typeof PLACE;
-/** What the page's root has besides what is usual. */
+/** Styles of the page's root that differ from the default. */
 let rootStyle: Record<string, string>;
 let gone: AbortController;
 let tell: (entries: object[]) => void;
@@ -37,7 +37,7 @@ beforeEach(() => {
   const none = Object.fromEntries(effects.map(effect => [effect, 'none']));
   vi.stubGlobal('getComputedStyle', () => ({ ...none, ...style, ...rootStyle }));
   Object.assign(card, { checkVisibility: () => true, getBoundingClientRect: () => place });
-  takes = watchSight(card, [button], gone.signal);
+  takes = watchVisibility(card, [button], gone.signal);
 });
 
 afterEach(() => {

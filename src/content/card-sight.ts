@@ -1,50 +1,55 @@
 /**
- * Whether the user sees what they press in a card. Its own styles are important, which no style of the page's outweighs; what is left
- * to a page is to cover it, to change what is around it, and to show it under a click that was meant for something else.
+ * Clickjacking protection for the card: a button works only while the user can see it. The card's `!important` styles
+ * win over the page's. A page can still cover the card, style its ancestors, or make it appear under a click in
+ * progress.
  */
 
-/** A card that has just come, or moved, takes no press for so long. In ms. */
+/** A card that has just appeared or moved ignores clicks for this long. In ms. */
 const REST_MS = 500;
-/** How often it is looked at: a page could let it be seen in the moment of the click alone. In ms. */
-const LOOK_MS = 200;
-/** Smaller than this nobody reads it. In CSS px. */
-const LEAST = { width: 100, height: 30 };
-/** What changes the looks of all that is inside. */
-const EFFECTS = ['clipPath', 'maskImage', 'transform', 'translate', 'scale', 'rotate'] as const;
+/** Checked this often, because a page could uncover the card only at the moment of the click. In ms. */
+const CHECK_EVERY_MS = 200;
+/** A smaller card cannot be read. In CSS px. */
+const MIN_SIZE = { width: 100, height: 30 };
+/** Properties of an ancestor that change how the card is drawn. */
+const EFFECT_PROPERTIES = ['clipPath', 'maskImage', 'transform', 'translate', 'scale', 'rotate'] as const;
 
-/** Filters that leave what is inside to be seen: what makes pages dark puts them around the whole page. */
-const COLOURS =
+/** Filters that leave the content readable: dark-mode extensions apply them to the whole page. */
+const HARMLESS_FILTERS =
   /^none$|^(?:(?:invert|hue-rotate|contrast|brightness|sepia|grayscale|saturate)\([^)]*\)\s*)+$/;
 
-/** Looks at a card until it goes; a button that takes no press says so. Returns whether one takes a press now. */
-export function watchSight(
+/**
+ * Checks the card until `gone` is aborted, and sets `aria-disabled` on buttons that ignore clicks. The returned
+ * function tells whether a button accepts a click now.
+ */
+export function watchVisibility(
   card: HTMLElement,
   buttons: readonly Element[],
   gone: AbortSignal,
 ): (button: Element) => boolean {
-  let place = '';
+  let lastBox = '';
   const covered = new Set<Element>();
-  const since = new Map<Element, number>();
-  const isClear = (button: Element) => performance.now() - (since.get(button) ?? 0) >= REST_MS;
-  const look = () => {
+  const blockedAt = new Map<Element, number>();
+  const isReady = (button: Element) => performance.now() - (blockedAt.get(button) ?? 0) >= REST_MS;
+  const check = () => {
     const { x, y, width, height } = card.getBoundingClientRect();
-    const now = [x, y, width, height].join();
-    const isSteady = now === place && width >= LEAST.width && height >= LEAST.height && isUntouched(card);
-    place = now;
+    const box = [x, y, width, height].join();
+    const isSteady =
+      box === lastBox && width >= MIN_SIZE.width && height >= MIN_SIZE.height && isUntouched(card);
+    lastBox = box;
     for (const button of buttons) {
-      if (!isSteady || covered.has(button)) since.set(button, performance.now());
-      button.setAttribute('aria-disabled', String(!isClear(button)));
+      if (!isSteady || covered.has(button)) blockedAt.set(button, performance.now());
+      button.setAttribute('aria-disabled', String(!isReady(button)));
     }
   };
-  look();
-  const timer = setInterval(look, LOOK_MS);
-  // Chromium alone tells what is painted over something, even where a press goes through that.
+  check();
+  const timer = setInterval(check, CHECK_EVERY_MS);
+  // Only Chromium reports what is painted over an element, even if clicks pass through the cover.
   const observer = new IntersectionObserver(
     entries => {
-      for (const { target, isVisible = true } of entries as (IntersectionObserverEntry & Seen)[])
+      for (const { target, isVisible = true } of entries as (IntersectionObserverEntry & VisibilityEntry)[])
         isVisible ? covered.delete(target) : covered.add(target);
     },
-    { trackVisibility: true, delay: LOOK_MS } as IntersectionObserverInit,
+    { trackVisibility: true, delay: CHECK_EVERY_MS } as IntersectionObserverInit,
   );
   for (const button of buttons) observer.observe(button);
   gone.addEventListener('abort', () => {
@@ -52,17 +57,17 @@ export function watchSight(
     observer.disconnect();
   });
   return button => {
-    look();
-    return isClear(button);
+    check();
+    return isReady(button);
   };
 }
 
-/** What Chromium adds to an entry. */
-interface Seen {
+/** Chromium's addition to an IntersectionObserverEntry. */
+interface VisibilityEntry {
   readonly isVisible?: boolean;
 }
 
-/** It stands where it was put, and nothing around it changes its looks. */
+/** The card is still where we put it, and no ancestor changes how it is drawn. */
 function isUntouched(card: HTMLElement): boolean {
   const root = document.documentElement;
   const style = getComputedStyle(root);
@@ -71,7 +76,7 @@ function isUntouched(card: HTMLElement): boolean {
     card.checkVisibility() &&
     style.opacity === '1' &&
     style.mixBlendMode === 'normal' &&
-    COLOURS.test(style.filter) &&
-    EFFECTS.every(effect => style[effect] === 'none')
+    HARMLESS_FILTERS.test(style.filter) &&
+    EFFECT_PROPERTIES.every(effect => style[effect] === 'none')
   );
 }

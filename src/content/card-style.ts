@@ -1,6 +1,7 @@
 /**
- * The card's looks: system fonts, one accent, light and dark. `all: initial` keeps the page's own styles out. What is important in
- * a shadow root outweighs what is important in its page, and animations: so a page can neither move the card nor make it transparent.
+ * The card's styles: system fonts, one accent, light and dark. `all: initial` resets what it would inherit from the
+ * page. `!important` in a shadow root wins over the page's `!important` and over animations, so a page can neither move
+ * the card nor make it transparent.
  */
 export const CARD_STYLE = `
 :host {

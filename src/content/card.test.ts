@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** What a card promises whoever cannot see it, and to the page under it. */
+/** What a card guarantees to screen reader users and to the page under it. */
 import { afterEach, beforeEach, expect, type Mock, test, vi } from 'vitest';
 import { showPage } from '../testing/page';
 import { Card, type CardContent } from './card';
@@ -21,7 +21,7 @@ const content = (): CardContent => ({
   ],
 });
 
-/** Lays the page out: the page's error, and the card where it stands, full or small. */
+/** Fakes the layout: the page's error, and the card in each corner, full or small. */
 function layOut(error: DOMRect, card: (corner: string, small: boolean) => DOMRect): void {
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: HTMLElement) {
     return this.localName === TAG ? card(this.dataset.corner ?? '', this.hasAttribute('data-small')) : error;

@@ -1,34 +1,34 @@
 /**
- * A small card of Re-Pair's in a page of heyron.ai: who speaks, a heading, a few words, two buttons. It stands in a closed
- * shadow root, obeys only the user's own events, keeps clear of the page's own error, and is read aloud.
+ * Re-Pair's card in a page of heyron.ai: a name, a heading, a few words, and buttons. It lives in a closed shadow root,
+ * accepts only trusted events, avoids covering the page's own error, and is announced to screen readers.
  */
 import { api } from './api';
 import { cardLogo } from './card-logo';
-import { watchSight } from './card-sight';
+import { watchVisibility } from './card-sight';
 import { CARD_STYLE } from './card-style';
 
-/** Where pages show their own error (look.ts says which page shows it where), and where people write. */
+/** Where pages show their own error (selectors.ts says which page shows it where), and where people type. */
 const ERRORS = '.login-gate__card, .pill.danger, .callout.danger, [role="alert"]:not([hidden])';
 const WRITING = 'textarea, form';
 
-/** Where the card can stand, the best first. */
+/** The card's possible positions, best first. */
 const CORNERS = ['bottom-right', 'bottom-left', 'top-right', 'top-left', 'middle-right'] as const;
-/** The page's own error may come after its refusal: by then, and by then at the latest, it is there. In ms. */
-const SETTLED_MS = [400, 1_500, 4_000];
-/** A live region speaks of what changes in it, so it has to be there before its words are. In ms. */
+/** The page may show its own error only after the refusal: at these times the card is positioned again. In ms. */
+const REPOSITION_AFTER_MS = [400, 1_500, 4_000];
+/** A live region announces only changes, so it must exist before its text is set. In ms. */
 const SPOKEN_AFTER_MS = 250;
 
-/** What a card says and offers. */
+/** The card's text and buttons. */
 export interface CardContent {
-  /** What the element says to the outside: `data-NAME="VALUE"`. */
+  /** Set on the element as `data-NAME="VALUE"`, for readers outside the shadow root. */
   readonly data: readonly [name: string, value: string];
-  /** Who speaks. */
+  /** The name at the top. */
   readonly who: string;
-  /** How far it is, beside that. */
+  /** The progress beside the name ("Step 2 of 5"). */
   readonly place?: string;
   readonly title: string;
   readonly words: string;
-  /** The first is the one to press; the last one sends the card away, as Escape does. */
+  /** The first is the main action; the last one closes the card, as Escape does. */
   readonly buttons: readonly CardButton[];
 }
 
@@ -38,24 +38,24 @@ export interface CardButton {
   act(): void;
 }
 
-/** Shows one card at a time under an element's name, and takes it away. */
+/** Shows and hides a card, at most one per tag name. */
 export class Card {
   #element: HTMLElement | null = null;
   #shown = '';
-  /** Aborted when the card goes. */
+  /** Aborted when the card is removed. */
   #gone = new AbortController();
 
   constructor(private readonly tag: string) {}
 
   /**
-   * Shows it; an open card changes its words. A page that defines an element of this name itself gets none: its own code
-   * would run on the card, and the badge tells of the failure as well.
+   * Shows the card, or updates the open one. A page that defines a custom element of this name gets no card: its code
+   * would run on ours. The toolbar badge still shows the failure there.
    */
   show(content: CardContent): void {
     const shown = JSON.stringify(content);
     if (this.#shown === shown && this.#element?.isConnected) return;
     this.hide();
-    const { element, root } = host(this.tag);
+    const { element, root } = createHost(this.tag);
     const [name, value] = content.data;
     element.dataset[name] = value;
     document.documentElement.append(element);
@@ -63,27 +63,26 @@ export class Card {
       element.remove();
       return;
     }
-    const spoken = node('p');
-    spoken.setAttribute('role', 'status');
-    spoken.className = 'spoken';
+    const status = node('p');
+    status.setAttribute('role', 'status');
+    status.className = 'spoken';
     this.#gone = new AbortController();
     const { signal } = this.#gone;
-    let takes = (_: Element): boolean => false;
-    const buttons = content.buttons.map(each => button(each, pressed => takes(pressed)));
-    root.append(node('style', CARD_STYLE), cardOf(content, buttons, spoken));
+    let acceptsPress = (_: Element): boolean => false;
+    const buttons = content.buttons.map(each => button(each, pressed => acceptsPress(pressed)));
+    root.append(node('style', CARD_STYLE), cardOf(content, buttons, status));
     this.#element = element;
     this.#shown = shown;
     setTimeout(() => {
-      spoken.textContent = `${content.who}: ${content.title}. ${content.words}`;
+      status.textContent = `${content.who}: ${content.title}. ${content.words}`;
     }, SPOKEN_AFTER_MS);
-    const settle = () => signal.aborted || place(element);
-    settle();
-    takes = watchSight(element, buttons, signal);
-    for (const after of SETTLED_MS) setTimeout(settle, after);
-    addEventListener('resize', settle, { signal });
+    const reposition = () => signal.aborted || position(element);
+    reposition();
+    acceptsPress = watchVisibility(element, buttons, signal);
+    for (const after of REPOSITION_AFTER_MS) setTimeout(reposition, after);
+    addEventListener('resize', reposition, { signal });
   }
 
-  /** Takes the card away, if there is one. */
   hide(): void {
     this.#gone.abort();
     this.#element?.remove();
@@ -94,7 +93,7 @@ export class Card {
 function cardOf(
   { who, place, title, words, buttons: offered }: CardContent,
   buttons: readonly HTMLElement[],
-  spoken: HTMLElement,
+  status: HTMLElement,
 ): HTMLElement {
   const heading = node('h2', title);
   heading.id = 'title';
@@ -108,7 +107,7 @@ function cardOf(
   if (place) speaker.append(node('span', place));
   const row = node('div');
   row.append(...buttons);
-  card.append(speaker, heading, node('p', words), row, spoken);
+  card.append(speaker, heading, node('p', words), row, status);
   const last = offered.at(-1);
   card.addEventListener('keydown', event => {
     if (event.isTrusted && event.key === 'Escape') last?.act();
@@ -117,11 +116,11 @@ function cardOf(
 }
 
 /**
- * An element for the card, and its closed root. A page's own class gets at the root of an element that was the class's own
- * when the root was attached (`attachInternals().shadowRoot`, measured), so this is done in a document that knows no classes:
- * then the page may define one whenever it likes.
+ * Creates the card's element and its closed root in a document without a custom element registry. If the page's class
+ * owned the element when the root was attached, `attachInternals().shadowRoot` would return the root (measured); this
+ * way it does not, whenever the page defines such a class.
  */
-function host(tag: string): { element: HTMLElement; root: ShadowRoot } {
+function createHost(tag: string): { element: HTMLElement; root: ShadowRoot } {
   const element = document.implementation.createHTMLDocument().createElement(tag);
   return { element, root: element.attachShadow({ mode: 'closed' }) };
 }
@@ -132,40 +131,42 @@ function node(tag: string, text = ''): HTMLElement {
   return element;
 }
 
-/** `takes`: whether the user can see what they press. */
-function button({ action, label, act }: CardButton, takes: (button: Element) => boolean): HTMLElement {
+/** `acceptsPress`: whether the user can see the button they click. */
+function button({ action, label, act }: CardButton, acceptsPress: (button: Element) => boolean): HTMLElement {
   const element = node('button', label);
   element.dataset.action = action;
   element.setAttribute('type', 'button');
   element.addEventListener('click', event => {
-    if (event.isTrusted && takes(element)) act(); // a page's script may not press it
+    if (event.isTrusted && acceptsPress(element)) act(); // not for a click that a page's script makes
   });
   return element;
 }
 
 /**
- * Puts the card where it covers nothing of the page's error, and least of where people write; where it stands already, if it
- * covers nothing there. Where there is no such place it shrinks to its buttons.
+ * Moves the card to where it covers none of the page's error and as little as possible of the text fields, preferring
+ * its present corner. Where no corner is free of the error, it shrinks to its buttons.
  */
-function place(element: HTMLElement): void {
+function position(element: HTMLElement): void {
   const errors = boxesOf(ERRORS);
   const writing = boxesOf(WRITING);
   const places = [...new Set([element.dataset.corner ?? CORNERS[0], ...CORNERS])];
   const measured = [false, true].flatMap(small =>
     places.map(corner => {
-      const covered = stand(element, corner, small);
+      const covered = moveTo(element, corner, small);
       return { corner, small, errors: covered(errors), writing: covered(writing) };
     }),
   );
-  const clear = measured.filter(each => each.errors === 0);
-  const cost = ({ writing: covers, errors: hides, small }: (typeof measured)[number]) =>
-    clear.length ? Number(small) * 1e9 + covers : hides;
-  const [best] = (clear.length ? clear : measured).toSorted((one, other) => cost(one) - cost(other));
-  if (best) stand(element, best.corner, best.small);
+  const unobstructed = measured.filter(each => each.errors === 0);
+  const penalty = ({ writing: covers, errors: hides, small }: (typeof measured)[number]) =>
+    unobstructed.length ? Number(small) * 1e9 + covers : hides;
+  const [best] = (unobstructed.length ? unobstructed : measured).toSorted(
+    (one, other) => penalty(one) - penalty(other),
+  );
+  if (best) moveTo(element, best.corner, best.small);
 }
 
-/** Lets the card stand there; how much of some boxes it covers is measured at once. */
-function stand(element: HTMLElement, corner: string, small: boolean): (boxes: readonly DOMRect[]) => number {
+/** Moves the card there, measures it, and returns a function for the area that it covers of some boxes. */
+function moveTo(element: HTMLElement, corner: string, small: boolean): (boxes: readonly DOMRect[]) => number {
   element.dataset.corner = corner;
   element.toggleAttribute('data-small', small);
   const card = element.getBoundingClientRect();

@@ -1,11 +1,11 @@
 /**
- * How the script in the page's world and the content script find each other. Both run before any script of the page, so the
- * one event whose name is known is told when nobody else can hear it: by it the content script gives the other a name
- * that was made up for this load. From then on neither listens to anything that a page could guess, and nothing answers.
+ * The handshake between page-hook.iife.ts in the page's world and the content script. Both run before any script of the
+ * page, so no page sees this one event with a fixed name. With it the content script passes on a random event name for
+ * this load. After that, neither script listens to or answers an event whose name a page could guess.
  */
 
 /**
- * Content script → hook: `detail` is the name, and a hook that takes it cancels the event. Hook → content script: without
- * `detail`, "tell me the name".
+ * Content script → hook: `detail` is the random name; the hook cancels the event to confirm. Hook → content script:
+ * without `detail`, it asks for the name.
  */
-export const MEETING = 're-pair:meeting';
+export const HANDSHAKE = 're-pair:meeting';

@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
 /**
- * Detection against pages captured from real gateways. The captures are not part of the project: they lie beside it
- * where the project was made, and these tests are skipped where they do not. What must come out is derived from what
- * was on the wire when the page was captured, never from the page.
+ * Detection against pages captured from real gateways. The captures are not in the repository; without them these tests
+ * are skipped. The expected result comes from what was on the wire during the capture, never from the page.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -12,7 +11,7 @@ import type { PageLook, SocketReport } from '../core/sighting/observation';
 import { HOST, NOTHING, report } from '../testing/observations';
 import { showPage } from '../testing/page';
 import { readRefusal } from './refusal';
-import { lookAt } from './scan-page';
+import { scanPage } from './scan-page';
 
 const CORPUS = '../shared/corpus';
 
@@ -26,7 +25,7 @@ interface Outcome {
   } | null;
 }
 
-/** Cells whose page does not show what the wire said, and why. */
+/** Captures whose page does not show what the wire said, and why. */
 const NOT_IN_THE_PAGE: Record<string, string> = {
   '2026.8.2/gateway-restart.stopping':
     'captured as the socket closed: the shell has no sign of it yet but the start of its title, which is translated',
@@ -45,7 +44,7 @@ function outcomeOf(cell: string): Outcome {
 const looks = new Map<string, PageLook>();
 
 function pageOf(cell: string): PageLook {
-  const look = looks.get(cell) ?? lookAt(showPage(readFileSync(`${CORPUS}/${cell}/dom.html`, 'utf8')), 0);
+  const look = looks.get(cell) ?? scanPage(showPage(readFileSync(`${CORPUS}/${cell}/dom.html`, 'utf8')), 0);
   looks.set(cell, look);
   return look;
 }
@@ -92,7 +91,7 @@ function verdictOf(socket: SocketReport | null, look: PageLook): Expected | 'und
   return verdict.state === 'failing' ? verdict.kind : verdict.state;
 }
 
-/** What the hook reports for an outcome: all it said, or only how the socket closed. */
+/** The hook's report of an outcome: all of it, or only how the socket closed. */
 function reportOf({ connected, lastClose, connectError }: Outcome, how: 'all' | 'close only'): SocketReport {
   const refusal = readRefusal(connectError);
   const dropped = lastClose?.code === 1006;

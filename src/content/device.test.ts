@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** What a page's storage says of this browser, and what it cannot say. */
+/** What a page's storage says about this browser, and what it cannot say. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY } from '../core/clearing/stored-keys';
 import { readDevice } from './device';

@@ -1,6 +1,6 @@
 /**
- * The small guide in a page, while a step is under way: whatever closes the popup, the user is told here what is done and what
- * comes next. It leads back to the popup.
+ * The guide card shown in a page while a step runs: after the popup has closed, it still tells the user what happens
+ * now and what comes next, and leads back to the popup.
  */
 import type { StepId } from '../core/catalogue/steps';
 import type { Guide } from '../platform/message-types';
@@ -9,19 +9,19 @@ import { Card } from './card';
 
 const GUIDE_TAG = 're-pair-guide';
 
-/** What the buttons do. */
+/** Callbacks of the buttons. */
 export interface GuideActions {
   /** Opens the popup. */
   onOpen(): void;
-  /** The user has done their part of this step. */
+  /** The user says that they have done their part of this step. */
   onDone(step: StepId): void;
 }
 
-/** Shows one guide at a time. One that was sent away comes back with the next step, or in the next page. */
+/** Shows one guide at a time. A guide that the user hides comes back with the next step, or in the next page. */
 export class GuideCard {
   readonly #card = new Card(GUIDE_TAG);
   readonly #actions: GuideActions;
-  #sentAway: string | null = null;
+  #hiddenStep: string | null = null;
 
   constructor(actions: GuideActions) {
     this.#actions = actions;
@@ -29,7 +29,7 @@ export class GuideCard {
 
   show(guide: Guide): void {
     const { step, place, title, words, done } = guide;
-    if (this.#sentAway === step) return;
+    if (this.#hiddenStep === step) return;
     const say = api.i18n.getMessage;
     const { onOpen, onDone } = this.#actions;
     this.#card.show({
@@ -39,7 +39,7 @@ export class GuideCard {
       buttons: [
         ...(done === null ? [] : [{ action: 'step-done', label: done, act: () => onDone(step) }]),
         { action: 'fix-it', label: say('guide_open'), act: onOpen },
-        { action: 'hide', label: say('guide_hide'), act: () => this.#sendAway(step) },
+        { action: 'hide', label: say('guide_hide'), act: () => this.#hideStep(step) },
       ],
     });
   }
@@ -48,8 +48,8 @@ export class GuideCard {
     this.#card.hide();
   }
 
-  #sendAway(step: string): void {
-    this.#sentAway = step;
+  #hideStep(step: string): void {
+    this.#hiddenStep = step;
     this.hide();
   }
 }

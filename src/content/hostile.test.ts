@@ -6,12 +6,12 @@ import { sightingSchema } from '../core/sighting/sighting';
 import { HOST, NOTHING, TOP } from '../testing/observations';
 import { showPage } from '../testing/page';
 import { watchPage } from './page-watch';
-import { lookAt } from './scan-page';
-import { hearSockets } from './sockets';
+import { scanPage } from './scan-page';
+import { watchSockets } from './sockets';
 import { asHook, FakeWebSocket } from './testing/fake-socket';
 
 // @vitest-environment happy-dom
-/** Pages that do their worst: whatever they show or forge, nothing throws, and only what fits its border leaves. */
+/** Hostile pages: whatever they show or forge, nothing throws, and each report passes the background's schema. */
 
 const FAILURES = fc.constantFrom(
   'Auth failed: pairing required',
@@ -32,7 +32,7 @@ const ATTRIBUTES = fc.constantFrom(
   'class="notification-banner"',
   '',
 );
-/** What makes everything inside it speech. */
+/** Elements that mark their content as speech. */
 const SPEECH = fc.constantFrom(
   'role="log"',
   'role="feed"',
@@ -46,7 +46,7 @@ const SPEECH = fc.constantFrom(
 );
 const SPEAKING_TAGS = fc.constantFrom('article', 'blockquote', 'pre', 'code', 're-pair-prompt');
 
-/** A tree of elements, some of them shadow hosts, around the words. */
+/** A tree of elements around the words, some of them shadow hosts. */
 const around = (words: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc
     .tuple(fc.array(fc.tuple(ATTRIBUTES, fc.boolean()), { maxLength: 4 }), words)
@@ -71,14 +71,14 @@ test('whatever stands inside a transcript, a composer, an article or a quotation
     .map(parts => `<header>Agent</header>${parts.join('')}<main></main><textarea></textarea>`);
   fc.assert(
     fc.property(page, body => {
-      const look = lookAt(showPage(`<!doctype html><body>${body}</body>`), 200);
+      const look = scanPage(showPage(`<!doctype html><body>${body}</body>`), 200);
       expect(judge({ host: HOST, socket: null, look }).state).toBe('undecided');
     }),
     { numRuns: 300 },
   );
 });
 
-/** What OpenClaw's own pages show a failure by, around any words. */
+/** The structures in which OpenClaw's own pages show a failure, around any words. */
 const structure = (words: fc.Arbitrary<string>) =>
   fc.oneof(
     fc
@@ -105,7 +105,7 @@ test('a structure of OpenClaw’s own that stands in speech is no failure, and n
     .map(parts => `<header>Agent</header>${parts.join('')}<main></main><textarea></textarea>`);
   fc.assert(
     fc.property(page, body => {
-      expect(lookAt(showPage(`<!doctype html><body>${body}</body>`), 200)).toEqual(NOTHING);
+      expect(scanPage(showPage(`<!doctype html><body>${body}</body>`), 200)).toEqual(NOTHING);
     }),
     { numRuns: 300 },
   );
@@ -117,7 +117,7 @@ test('the page’s own structure is read, and not one that is quoted before it',
   const own = 'unauthorized: gateway token missing';
   fc.assert(
     fc.property(speech(structure(FAILURES)), body => {
-      const look = lookAt(showPage(`<!doctype html><body>${body}${gate(own)}</body>`), 200);
+      const look = scanPage(showPage(`<!doctype html><body>${body}${gate(own)}</body>`), 200);
       expect(look).toMatchObject({ shape: 'gate', text: own });
     }),
     { numRuns: 100 },
@@ -126,7 +126,7 @@ test('the page’s own structure is read, and not one that is quoted before it',
 
 test('the words that describe an app without its gateway are its own, and none of a transcript that took their id', () => {
   const look = (said: string) =>
-    lookAt(
+    scanPage(
       showPage(
         `<!doctype html><body>${said}<div aria-describedby="why"><span class="gateway-status--reconnecting"></span></div><p id="why">disconnected (1006): no reason</p></body>`,
       ),
@@ -143,7 +143,7 @@ test('the words that describe an app without its gateway are its own, and none o
 test.each(['<div class="transcript">', '<blockquote>', '<article>'])(
   'a page that holds next to nothing but %s with an error in it is no failure',
   opening => {
-    const look = lookAt(showPage(`<!doctype html><body>${opening}Auth failed: pairing required`), 200);
+    const look = scanPage(showPage(`<!doctype html><body>${opening}Auth failed: pairing required`), 200);
     expect(look).toEqual(NOTHING);
   },
 );
@@ -151,19 +151,19 @@ test.each(['<div class="transcript">', '<blockquote>', '<article>'])(
 test('a page of plain text, which browsers show as a quotation, is read as the error that it is', () => {
   const page = showPage('<!doctype html><body><pre>unauthorized: gateway token missing</pre></body>');
   vi.spyOn(page, 'contentType', 'get').mockReturnValue('text/plain');
-  expect(lookAt(page, 200)).toMatchObject({ shape: 'banner', text: 'unauthorized: gateway token missing' });
+  expect(scanPage(page, 200)).toMatchObject({ shape: 'banner', text: 'unauthorized: gateway token missing' });
 });
 
 test('a title that is repeated in an article is no error page', () => {
   const page = '<title>502 Bad Gateway</title><body><article><h1>502 Bad Gateway</h1></article>';
-  expect(lookAt(showPage(`<!doctype html>${page}`), 200)).toEqual(NOTHING);
+  expect(scanPage(showPage(`<!doctype html>${page}`), 200)).toEqual(NOTHING);
 });
 
 test('the same words outside of one are', () => {
   fc.assert(
     fc.property(around(FAILURES), FAILURES, (body, words) => {
       const html = `<!doctype html><body><div role="alert">${words}</div>${body}<main></main></body>`;
-      const look = lookAt(showPage(html), 200);
+      const look = scanPage(showPage(html), 200);
       expect(['failing', 'dropped']).toContain(judge({ host: HOST, socket: null, look }).state);
     }),
     { numRuns: 100 },
@@ -217,13 +217,13 @@ test('whatever a page’s sockets and the page say, only valid reports are told,
       const watch = watchPage({
         host: HOST,
         status: () => 200,
-        look: () => lookAt(page, 200),
+        scan: () => scanPage(page, 200),
         frames: () => 0,
         lifecycle: () => [],
-        tell: async report => told.push(report) > 0,
+        send: async report => told.push(report) > 0,
       });
       const gone = new AbortController();
-      const handOver = asHook(() => hearSockets(watch.hear, gone.signal));
+      const handOver = asHook(() => watchSockets(watch.onSocket, gone.signal));
       for (const each of deeds) {
         if ('opens' in each) {
           const socket = new FakeWebSocket(each.opens);

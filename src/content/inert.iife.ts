@@ -1,8 +1,9 @@
 /**
- * Stops a page before its app can run. It is registered for a host while that is visited, and no longer (site-data/stopping.ts):
- * the policy that the rule gives such a page does not reach what a service worker answers, so that would run (measured: in Chromium
- * with the worker of a gateway's 2026.5.7, in Firefox with workers that pass on, keep, or make up what they answer).
+ * Stops a page before its app runs. It is registered for a host only while Re-Pair visits it (site-data/stopping.ts),
+ * because the policy in our rule does not apply to a service worker's response, so that page's app would run (measured:
+ * in Chromium with the worker of gateway 2026.5.7; in Firefox with workers that forward, cache or generate the
+ * response).
  */
 stop();
-// What all scripts of ours in a page share; the page's own do not.
+// A global that our scripts in a page share and the page's own scripts cannot see.
 (globalThis as { rePairStopped?: boolean }).rePairStopped = true;

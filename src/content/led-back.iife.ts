@@ -1,6 +1,7 @@
 /**
- * Leads whoever goes back to an inert page, or loads it again, on to what was before it: Re-Pair itself only ever goes on to such a
- * page. It is registered for the addresses that the user's tabs were given, which no page can guess (site-data/stopping.ts).
+ * Leaves an inert page that the user reaches with Back or Reload by going back once more; Re-Pair itself only ever
+ * navigates forward to one. It is registered for the addresses that user tabs were sent to, which no page can guess
+ * (site-data/stopping.ts).
  */
 const [{ type } = { type: 'navigate' }] = performance.getEntriesByType(
   'navigation',

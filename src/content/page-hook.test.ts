@@ -1,8 +1,8 @@
-/** The hook in the page's world, around a WebSocket of the test's own. It runs as it is imported. */
+/** The hook in the page's world, around a fake WebSocket. It runs on import. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SocketReport } from '../core/sighting/observation';
-import { MEETING } from './channel';
-import { hearSockets } from './sockets';
+import { HANDSHAKE } from './channel';
+import { watchSockets } from './sockets';
 import { FakeFocusEvent, FakeWebSocket } from './testing/fake-socket';
 
 const ADDRESS = 'wss://c3-0108.c3.heyron.ai/ws';
@@ -11,7 +11,7 @@ const { toString: nativeSource } = Function.prototype;
 
 let Native: typeof FakeWebSocket;
 let reports: SocketReport[];
-/** Every event that anything dispatched, and every name that anything listened to. */
+/** Every event dispatched, and every event name listened to. */
 let dispatched: Event[];
 let listened: string[];
 let gone: AbortController;
@@ -27,12 +27,12 @@ async function inject(): Promise<void> {
 
 /** The content script of the same load. */
 function hear(): void {
-  hearSockets(report => reports.push(report), gone.signal);
+  watchSockets(report => reports.push(report), gone.signal);
 }
 
-/** What a page can find listening, or answering, on the document. */
+/** The answer that a page gets from whatever listens on the document. */
 const answers = (detail?: string) =>
-  !document.dispatchEvent(new CustomEvent(MEETING, { cancelable: true, detail }));
+  !document.dispatchEvent(new CustomEvent(HANDSHAKE, { cancelable: true, detail }));
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -251,13 +251,13 @@ describe('the two scripts of a load meet', () => {
       expect(reports).toHaveLength(1);
       expect(answers()).toBe(false);
       expect(answers('a-name-of-the-page’s')).toBe(false);
-      expect(dispatched.slice(met).filter(({ type }) => type === MEETING)).toHaveLength(2); // the page's own two
+      expect(dispatched.slice(met).filter(({ type }) => type === HANDSHAKE)).toHaveLength(2); // the page's own two
       open().frame(HELLO);
       expect(reports).toHaveLength(2);
     },
   );
 
-  test.each(['re-pair:wake', 're-pair:socket', MEETING])(
+  test.each(['re-pair:wake', 're-pair:socket', HANDSHAKE])(
     'no event %s is cancelled, nor answered',
     async type => {
       await inject();
@@ -274,7 +274,7 @@ describe('the two scripts of a load meet', () => {
     for (let load = 0; load < 5; load++) {
       listened = [];
       hear();
-      for (const name of listened.filter(type => type !== MEETING)) names.add(name);
+      for (const name of listened.filter(type => type !== HANDSHAKE)) names.add(name);
     }
     expect(names.size).toBe(5);
     for (const name of names) expect(name.length).toBeGreaterThan(20);

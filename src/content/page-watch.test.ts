@@ -6,7 +6,7 @@ import { type Sighting, sightingSchema } from '../core/sighting/sighting';
 import { accepted, GATEWAY, HOST, refusal, refused, report, TOP } from '../testing/observations';
 import { showPage } from '../testing/page';
 import { type PageWatch, watchPage } from './page-watch';
-import { lookAt } from './scan-page';
+import { scanPage } from './scan-page';
 
 // @vitest-environment happy-dom
 
@@ -16,21 +16,21 @@ const REFUSED = { code: 'PAIRING_REQUIRED', message: 'pairing required', request
 const MISMATCH = { code: 'AUTH_TOKEN_MISMATCH', message: 'unauthorized: gateway token mismatch' };
 
 let told: Sighting[];
-/** The same as it was sent, with what befell the page. */
+/** The reports as sent, with their lifecycle. */
 let sent: PageReport[];
 let watch: PageWatch;
-/** Whether somebody takes what is told. */
+/** Whether a report finds a receiver. */
 let taken: boolean;
 let lifecycle: LifecycleChange[];
 let online: boolean;
 let frames: number;
-/** The HTTP status that the page came with. */
+/** The page's HTTP status. */
 let status: number;
 
 const states = () => told.map(({ state, kind, stable }) => kind ?? (stable ? `${state}, stable` : state));
 const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 const hear = async (...reports: SocketReport[]) => {
-  for (const heard of reports) watch.hear(heard);
+  for (const heard of reports) watch.onSocket(heard);
   await wait(0);
 };
 
@@ -43,10 +43,10 @@ function start(html = ''): void {
   watch = watchPage({
     host: HOST,
     status: () => status,
-    look: () => lookAt(page, 200),
+    scan: () => scanPage(page, 200),
     frames: () => frames,
     lifecycle: () => lifecycle,
-    tell: async report => {
+    send: async report => {
       sent.push(report);
       told.push(sightingOf(pageReportSchema.parse(report), TOP));
       return taken;
@@ -220,7 +220,7 @@ describe('a refusal', () => {
       await hear(refused(REFUSED, socket));
       watch.assess();
     }
-    // The second telling says that the page tries again by itself.
+    // The second report says that the page retries on its own.
     expect(told.map(({ retriesItself }) => retriesItself)).toEqual([false, true]);
   });
 
@@ -359,10 +359,10 @@ describe('telling', () => {
     watch = watchPage({
       host: HOST,
       status: () => 200,
-      look: () => lookAt(document, 200),
+      scan: () => scanPage(document, 200),
       frames: () => 0,
       lifecycle: () => [],
-      tell: report => {
+      send: report => {
         told.push(sightingOf(report, TOP));
         return new Promise(resolve => answers.push(resolve));
       },
@@ -377,8 +377,9 @@ describe('telling', () => {
 
   test('of a page that forges reports without end slows down, and ends with the newest', async () => {
     for (let socket = 1; socket <= 5_000; socket++) {
-      if (socket % 2) watch.hear(refused({ ...REFUSED, reason: `${socket}` }, socket));
-      else for (const one of [accepted({ socket }), report({ socket, wasAccepted: true })]) watch.hear(one);
+      if (socket % 2) watch.onSocket(refused({ ...REFUSED, reason: `${socket}` }, socket));
+      else
+        for (const one of [accepted({ socket }), report({ socket, wasAccepted: true })]) watch.onSocket(one);
       await wait(1);
     }
     expect(told.length).toBeLessThan(40);
@@ -403,7 +404,7 @@ describe('telling', () => {
     await hear(accepted());
     await wait(6_000);
     const before = told.length;
-    watch.restored();
+    watch.restart();
     await wait(0);
     expect(told).toHaveLength(before + 1);
     expect(told.at(-1)).toMatchObject({ state: 'connected', stable: false });

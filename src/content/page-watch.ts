@@ -1,6 +1,6 @@
 /**
- * Watches one page: gathers what can be observed, and tells the background what changed, once it has held long enough to be
- * believed. What it means is judged there.
+ * Watches one page: collects observations and sends the background each change that has lasted long enough to be
+ * believed. The background judges what it means.
  */
 
 import { heardAfter, SILENCE } from '../core/sighting/current-socket';
@@ -11,65 +11,64 @@ import type { LifecycleChange } from '../core/sighting/page-lifecycle';
 import type { PageReport } from '../core/sighting/page-report';
 import { readDevice } from './device';
 
-/** A message that found no worker is sent again after this long, then after twice as long, and so on. In ms. */
+/** A message without a receiver is sent again after this delay, which doubles each time. In ms. */
 const RESEND_AFTER_MS = 2_000;
-/** After so many reports the next ones are judged together, this much later: a page could forge them without end. In ms. */
+/** After this many socket reports the next ones are batched: a page could forge them without end. In ms. */
 const MOST_AT_ONCE = 5;
 const TOGETHER_AFTER_MS = 1_000;
 
-/** How the watch reaches the world. */
-interface Surroundings {
+/** The watch's access to its page and to the background. */
+interface PageAccess {
   readonly host: string;
-  /** The HTTP status that it was loaded with just now, and from the network; 0 where it was not, or nobody knows. */
+  /** The HTTP status if the page came from the network just now; 0 if it came from a cache or the status is unknown. */
   status(): number;
-  /** What the page shows. */
-  look(): PageLook;
-  /** How many frames it has. */
+  /** Reads what the page shows. */
+  scan(): PageLook;
+  /** The number of frames in the page. */
   frames(): number;
-  /** What befell it. */
+  /** Recent sleeps, network losses and stalls. */
   lifecycle(): readonly LifecycleChange[];
-  /** Sends a report; resolves to false when nobody took it. */
-  tell(report: PageReport): Promise<boolean>;
+  /** Sends a report; resolves to false when there was no receiver. */
+  send(report: PageReport): Promise<boolean>;
 }
 
 /** A page's watch. */
 export interface PageWatch {
-  /** What the page shows now. */
+  /** The current report. */
   report(): PageReport;
-  /** Takes a report of the page's sockets. */
-  hear(report: SocketReport): void;
-  /** The page came back from the back/forward cache: for every purpose a new load. */
-  restored(): void;
-  /** Looks at the page, and tells what is new; comes back by itself when that has yet to hold. */
+  onSocket(report: SocketReport): void;
+  /** The page came back from the back/forward cache, which counts as a new load. */
+  restart(): void;
+  /** Scans the page and sends what is new; schedules another run for what has not lasted long enough yet. */
   assess(): void;
-  /** Stops coming back. */
+  /** Cancels the scheduled run. */
   stop(): void;
 }
 
-/** Begins to watch; nothing is told before the first `hear` or `assess`. */
-export function watchPage({ host, status, look, frames, lifecycle, tell }: Surroundings): PageWatch {
-  // Pages on http addresses have no `randomUUID`.
+/** Starts a watch; it sends nothing before the first `onSocket` or `assess`. */
+export function watchPage({ host, status, scan, frames, lifecycle, send }: PageAccess): PageWatch {
+  // `crypto.randomUUID` is missing on http pages.
   const page = crypto.getRandomValues(new Uint32Array(4)).join('');
   let loadedAt = Date.now();
   let sockets = SILENCE;
-  /** How many sockets of this page were refused: more than one means that the page tries again by itself. */
+  /** Number of refused sockets: more than one means that the page retries without the user. */
   let refusals = 0;
-  let heard = 0;
+  let socketReports = 0;
   let spoken = false;
-  /** How the page stands, and since when; `held` is what held long enough at last. */
-  let seen: Standing = 'undecided';
+  /** The page's standing now, and since when. `held` below is the last one that lasted long enough. */
+  let standing: Standing = 'undecided';
   let since = loadedAt;
-  /** It may not be told at present, so its time has not begun. */
+  /** This standing cannot be sent at present, so its time has not started. */
   let paused = false;
-  let shown = look();
+  let scanned = scan();
   let device = readDevice();
   let held: Pick<PageReport, 'standing' | 'socket' | 'look'> = {
-    standing: seen,
+    standing,
     socket: null,
-    look: shown,
+    look: scanned,
   };
   let heldSince = since;
-  let told = '';
+  let lastSent = '';
   let resendAfter = RESEND_AFTER_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let dueAt = Number.POSITIVE_INFINITY;
@@ -79,7 +78,7 @@ export function watchPage({ host, status, look, frames, lifecycle, tell }: Surro
       page,
       loadedAt,
       ...held,
-      stable: seen === 'connected' && Date.now() - since >= STABLE_AFTER_MS,
+      stable: standing === 'connected' && Date.now() - since >= STABLE_AFTER_MS,
       retries: refusals > 1,
       device,
       arrival: {
@@ -92,81 +91,81 @@ export function watchPage({ host, status, look, frames, lifecycle, tell }: Surro
       failedAt: isFailing(held.standing) ? heldSince : null,
       lifecycle: lifecycle(),
       used: navigator.userActivation?.hasBeenActive === true,
-      // A page whose connection stands speaks for its tab, whatever becomes of its frames.
-      frames: seen === 'connected' ? 0 : frames(),
+      // A connected page speaks for its tab, whatever happens to its frames.
+      frames: standing === 'connected' ? 0 : frames(),
     };
   }
 
-  function hear(next: SocketReport): void {
+  function onSocket(next: SocketReport): void {
     spoken ||= next.spoke;
     const before = sockets.believed;
     sockets = heardAfter(sockets, next, host);
     const { believed } = sockets;
     if (!believed || believed === before) return;
     if (believed.phase === 'refused' && believed.socket !== before?.socket) refusals++;
-    if (++heard > MOST_AT_ONCE) comeBack(TOGETHER_AFTER_MS);
+    if (++socketReports > MOST_AT_ONCE) assessIn(TOGETHER_AFTER_MS);
     else assess();
   }
 
-  function restored(): void {
+  function restart(): void {
     loadedAt = since = Date.now();
     assess();
   }
 
   function assess(): void {
     const socket = sockets.believed;
-    // Nothing in a page overrides a standing connection, and looking at a busy chat is what costs.
-    if (socket?.phase !== 'accepted') shown = look();
+    // Nothing that a page shows overrides a live connection, and scanning a busy chat is expensive.
+    if (socket?.phase !== 'accepted') scanned = scan();
     device = readDevice();
     const now = Date.now();
-    const before = seen;
-    seen = standingOf({ host, socket, look: shown });
-    const hold = holdFor(seen, navigator.onLine, refusals < 2 && device.known);
-    if (paused || seen !== before) since = now;
+    const before = standing;
+    standing = standingOf({ host, socket, look: scanned });
+    const hold = holdFor(standing, navigator.onLine, refusals < 2 && device.known);
+    if (paused || standing !== before) since = now;
     paused = hold === Number.POSITIVE_INFINITY;
     if (now - since >= hold) {
-      held = { standing: seen, socket: said(socket), look: shown };
+      held = { standing, socket: socketFacts(socket), look: scanned };
       heldSince = since;
     }
-    for (const due of [hold, seen === 'connected' ? STABLE_AFTER_MS : 0])
-      if (now - since < due) comeBack(due - (now - since));
-    void tellWhatIsNew();
+    for (const due of [hold, standing === 'connected' ? STABLE_AFTER_MS : 0])
+      if (now - since < due) assessIn(due - (now - since));
+    void sendChanges();
   }
 
-  /** Assesses once more after a time, unless that is due before anyway. */
-  function comeBack(after: number): void {
+  /** Schedules `assess`, unless it is already due sooner. */
+  function assessIn(after: number): void {
     const at = Date.now() + after;
     if (at >= dueAt) return;
     clearTimeout(timer);
     dueAt = at;
     timer = setTimeout(() => {
       dueAt = Number.POSITIVE_INFINITY;
-      heard = 0;
+      socketReports = 0;
       assess();
     }, after);
   }
 
-  async function tellWhatIsNew(): Promise<void> {
+  async function sendChanges(): Promise<void> {
     const next = report();
-    const words = JSON.stringify(next);
-    if (words === told) return;
-    told = words;
-    const taken = await tell(next);
-    if (taken) resendAfter = RESEND_AFTER_MS;
-    if (taken || words !== told) return; // something newer was told meanwhile
-    told = '';
-    comeBack(resendAfter);
+    const json = JSON.stringify(next);
+    if (json === lastSent) return;
+    lastSent = json;
+    const wasTaken = await send(next);
+    if (wasTaken) resendAfter = RESEND_AFTER_MS;
+    if (wasTaken || json !== lastSent) return; // a newer report was sent in the meantime
+    lastSent = '';
+    assessIn(resendAfter);
     resendAfter *= 2;
   }
 
-  return { report, hear, restored, assess, stop: () => clearTimeout(timer) };
+  return { report, onSocket, restart, assess, stop: () => clearTimeout(timer) };
 }
 
 /**
- * What is told of a socket: the same for each that ends alike, so that a page which tries again and again tells nothing new.
- * Where its answer says what failed, its close adds nothing.
+ * The facts to report of a socket. Sockets that end alike give equal facts, so a page that keeps retrying sends nothing
+ * new. If the refusal says what failed, the close code and reason are dropped.
  */
-function said(socket: SocketReport | null): SocketFacts | null {
+function socketFacts(socket: SocketReport | null): SocketFacts | null {
   if (!socket) return null;
   const { socket: _, ...facts } = socket;
   return standingOfText(facts.refusal?.message)

@@ -1,23 +1,23 @@
 /**
- * The content script with our cards, given to a page when the background has something to say there. It shows what it is
- * told and reports what the user pressed.
+ * The content script with our cards, injected when the background has something to show in a page. It shows what it
+ * receives and reports which button the user clicked.
  */
 import type { PageMessage, ToPage } from '../platform/message-types';
-import { api, isAlive, send } from './api';
+import { api, isAlive, sendMessage } from './api';
 import { GuideCard } from './guide';
 import { Prompt } from './prompt';
 
-/** Content scripts of one extension share their globals in a page: a second copy leaves the work to the first. */
+/** Content scripts of one extension share their globals in a page, so a second copy does nothing. */
 const scope = globalThis as { rePairPrompt?: Prompt };
 
 if (!scope.rePairPrompt) {
-  for (const card of document.querySelectorAll('re-pair-prompt, re-pair-guide')) card.remove(); // an update left them behind
+  for (const card of document.querySelectorAll('re-pair-prompt, re-pair-guide')) card.remove(); // left by an update
   const press = async (message: PageMessage) => {
     if (!isAlive()) {
-      prompt.hide(); // nobody is there any more to answer for it
+      prompt.hide(); // no background would receive the message
       guide.hide();
     }
-    await send(message);
+    await sendMessage(message);
   };
   const prompt = new Prompt({
     onFix: () => void press({ type: 'fix-it' }),
@@ -30,9 +30,9 @@ if (!scope.rePairPrompt) {
   scope.rePairPrompt = prompt;
 
   const onMessage = (message: unknown, _sender: unknown, answer: (taken: true) => void): undefined => {
-    const told = message as ToPage; // only our own background can send here
-    if (told.type === 'prompt') told.kind ? prompt.show(told.kind) : prompt.hide();
-    else if (told.type === 'guide') told.guide ? guide.show(told.guide) : guide.hide();
+    const toPage = message as ToPage; // only our own background can send here
+    if (toPage.type === 'prompt') toPage.kind ? prompt.show(toPage.kind) : prompt.hide();
+    else if (toPage.type === 'guide') toPage.guide ? guide.show(toPage.guide) : guide.hide();
     else return;
     answer(true);
   };

@@ -1,17 +1,17 @@
 // @vitest-environment happy-dom
-/** The prompt in pages that want to get at it. happy-dom knows custom elements, but neither `:defined` nor who may see a root. */
+/** The prompt in pages that attack it. happy-dom has custom elements, but not `:defined` or access rules for roots. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { showPage } from '../testing/page';
 import type { Prompt } from './prompt';
 
 const TAG = 're-pair-prompt';
 
-/** Each shadow root that was attached, with what its host was then: the browsers' rule for `ElementInternals.shadowRoot`. */
+/** Each attached shadow root, and its host then, which decides whether `ElementInternals.shadowRoot` returns it. */
 let roots: { root: ShadowRoot; opensToInternals: boolean; inPage: boolean; cards: number }[];
 let defined: boolean;
 let newPrompt: () => Prompt;
 
-/** The page defines the element, and what stands there already becomes one of its own. */
+/** The page defines the element, which upgrades those already in the page. */
 function define(): void {
   defined = true;
 }

@@ -1,18 +1,18 @@
-/** The card in a failing page: what happened, in one sentence, "Get back in" and "Not now". */
+/** The prompt card in a failing page: what happened, in one sentence, "Get back in" and "Not now". */
 import type { FailureKind } from '../core/catalogue/failures';
 import { api } from './api';
 import { Card } from './card';
 
-/** The element's name; whoever looks for the prompt from outside finds it by this and reads `data-failure`. */
+/** The element's name. Outside readers find the prompt by it and read `data-failure`. */
 const PROMPT_TAG = 're-pair-prompt';
 
-/** What the buttons do. */
+/** Callbacks of the buttons. */
 export interface PromptActions {
   onFix(): void;
   onDismiss(): void;
 }
 
-/** Shows one prompt at a time, and takes it away. */
+/** Shows and hides the prompt. */
 export class Prompt {
   readonly #card = new Card(PROMPT_TAG);
   readonly #actions: PromptActions;
@@ -21,7 +21,7 @@ export class Prompt {
     this.#actions = actions;
   }
 
-  /** Shows the card for a failure; an open card changes its words. */
+  /** Shows the card for a failure, or updates the open one. */
   show(kind: FailureKind): void {
     const say = api.i18n.getMessage;
     const name = kind.replaceAll('-', '_');
@@ -38,7 +38,6 @@ export class Prompt {
     });
   }
 
-  /** Takes the card away, if there is one. */
   hide(): void {
     this.#card.hide();
   }

@@ -1,11 +1,11 @@
-/** Reading a page within bounds: what is shown, what is somebody's speech, and the text of one element. */
+/** Bounded reading of a page: what is rendered, what is somebody's speech, and the text of one element. */
 
 /** The longest text read from one element, in characters. */
 const MOST_TEXT = 600;
-/** The most text nodes looked through in one element. */
+/** The most text nodes read in one element. */
 const MOST_NODES = 200;
 
-/** Words that somebody wrote or says, in which an error is only quoted. Our own prompt is among them. */
+/** Elements with what somebody wrote or said: an error in them is only quoted. Our own prompt is one of them. */
 const SPEECH = [
   're-pair-prompt',
   '[role="log"]',
@@ -26,10 +26,10 @@ const SPEECH = [
   '[data-message-id]',
 ].join(',');
 
-/** The most elements that are asked for a shadow root. */
+/** The most elements checked for a shadow root. */
 const MOST_ELEMENTS = 20_000;
 
-/** A page's open shadow roots, those inside others included. */
+/** A page's open shadow roots, nested ones included. */
 export function openRoots(page: Document): ShadowRoot[] {
   const roots: ShadowRoot[] = [];
   let elements = 0;
@@ -46,12 +46,12 @@ export function openRoots(page: Document): ShadowRoot[] {
   return roots;
 }
 
-/** The host of the shadow root that an element stands in; null outside of one. */
+/** The host of the shadow root that contains an element; null outside shadow roots. */
 export function hostOf(element: Element): Element | null {
   return (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
 }
 
-/** The element around another, out of a shadow root too. */
+/** The parent element, across shadow boundaries. */
 export function parentOf(element: Element): Element | null {
   return element.parentElement ?? hostOf(element);
 }
@@ -61,18 +61,18 @@ export function isSpeech(element: Element | null): boolean {
   return element !== null && (element.closest(SPEECH) !== null || isSpeech(hostOf(element)));
 }
 
-/** True for what stands in speech that is itself inside `element`: an alert may quote. */
+/** True for a part in speech that is itself inside `element`: an alert may quote. */
 export function isQuotedIn(element: Node, part: Element | null | undefined): boolean {
   const speech = part?.closest(SPEECH);
   return speech !== element && element.contains(speech ?? null);
 }
 
-/** True for what holds a whole page or a chat: too large to be an error, whatever its class says. */
+/** True for an element that contains a whole page or a chat: too large for an error, whatever its class. */
 export function isPage(element: Element): boolean {
   return element.querySelector('main, nav, textarea, input, [contenteditable], [role="log"]') !== null;
 }
 
-/** True inside a document: one of the nearest ancestors holds several paragraphs, headings or lists beside it. */
+/** True inside a document: one of the nearest ancestors has several paragraphs, headings or lists as children. */
 export function isProse(element: Element): boolean {
   let around = parentOf(element);
   for (let level = 0; around && level < 4; level++, around = parentOf(around))
@@ -80,7 +80,7 @@ export function isProse(element: Element): boolean {
   return false;
 }
 
-/** True when the element is rendered. One with `display: contents` has no box, so its nearest ancestor with one decides. */
+/** True for a rendered element. `display: contents` makes no box, so the nearest ancestor with a box decides. */
 export function isShown(element: Element): boolean {
   let box: Element | null = element;
   while (box && getComputedStyle(box).display === 'contents') box = parentOf(box);
@@ -88,8 +88,8 @@ export function isShown(element: Element): boolean {
 }
 
 /**
- * The first rendered element that a selector finds and nobody said: agents write HTML, and could write any structure. Of a
- * list that is too long only the beginning is looked at.
+ * The first rendered match of a selector outside speech: agents write HTML, and could write any structure. Checks only
+ * the first MOST_NODES matches.
  */
 export function firstShown(root: ParentNode, selector: string): Element | null {
   const own = [...root.querySelectorAll(selector)].filter(element => !isSpeech(element));
@@ -97,8 +97,8 @@ export function firstShown(root: ParentNode, selector: string): Element | null {
 }
 
 /**
- * The words of an element or a text, white space folded, with or without what it only quotes; null when it has none, or
- * more than an error message would.
+ * The text of an element or text node, white space folded, with or without quoted speech; null when it is empty or
+ * longer than an error message would be.
  */
 export function textOf(node: Node, most = MOST_TEXT, quotes = true): string | null {
   const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
@@ -109,7 +109,7 @@ export function textOf(node: Node, most = MOST_TEXT, quotes = true): string | nu
     const blank = !/\S/.test(data);
     if (!blank && !parentElement?.matches('script, style') && (quotes || !isQuotedIn(node, parentElement)))
       text += `${data} `;
-    nodes += blank ? 0.1 : 1; // templates leave many blank ones behind
+    nodes += blank ? 0.1 : 1; // templates leave many blank nodes
     if (nodes > MOST_NODES || text.length > 4 * most) return null;
   }
   const folded = text.replace(/\s+/g, ' ').trim();

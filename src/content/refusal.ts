@@ -1,10 +1,8 @@
-/** A gateway's answer to `connect`, which can hold anything: read field by field, with every string capped. */
+/** Parses a gateway's answer to `connect`. It can contain anything, so each field is checked and each string capped. */
 import { deviceIdOf, requestIdOf } from '../core/address/ids';
 import type { Granted, Refusal } from '../core/sighting/observation';
 
-/**
- * Reads the error in the answer to `connect` (docs/openclaw.md, "The answer to connect"); null when it is no object.
- */
+/** Parses the error in the answer to `connect` (docs/openclaw.md, "The answer to connect"); null if not an object. */
 export function readRefusal(error: unknown): Refusal | null {
   if (typeof error !== 'object' || error === null) return null;
   const { message, details: given, retryAfterMs } = error as Record<string, unknown>;
@@ -23,9 +21,7 @@ export function readRefusal(error: unknown): Refusal | null {
   };
 }
 
-/**
- * Reads what hello-ok grants, and of it nothing else: the device's token stands beside that. Null where it does not say.
- */
+/** Parses only what hello-ok grants, because the device's token is in the same object. Null if it does not say. */
 export function readGranted(auth: unknown): Granted | null {
   const { role, scopes } = { ...(auth as object) } as Record<string, unknown>;
   return Array.isArray(scopes) ? { role: text(role, 240), scopes: texts(scopes) } : null;

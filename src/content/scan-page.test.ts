@@ -1,15 +1,15 @@
 // @vitest-environment happy-dom
-/** What no specimen shows: HTTP statuses, request ids that are none, and pages made to be hard to read. */
+/** What no specimen covers: HTTP statuses, invalid request ids, and pages built to be hard to read. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { judge } from '../core/sighting/judge';
 import { HOST, NOTHING } from '../testing/observations';
 import { showPage } from '../testing/page';
-import { lookAt } from './scan-page';
+import { scanPage } from './scan-page';
 import * as SIGNS from './selectors';
 
 const look = (body: string, status = 200, title = '') =>
-  lookAt(showPage(`<!doctype html><title>${title}</title><body>${body}</body>`), status);
+  scanPage(showPage(`<!doctype html><title>${title}</title><body>${body}</body>`), status);
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -76,7 +76,7 @@ describe('a page that is hard to read', () => {
     }
     const closest = vi.spyOn(Element.prototype, 'closest');
     const createTreeWalker = vi.spyOn(page, 'createTreeWalker');
-    expect(lookAt(page, 200)).toEqual(NOTHING);
+    expect(scanPage(page, 200)).toEqual(NOTHING);
     expect(createTreeWalker.mock.calls.length).toBeGreaterThan(0);
     expect(createTreeWalker.mock.calls.length).toBeLessThan(100);
     expect(closest.mock.calls.length).toBeLessThan(2_000);
@@ -85,7 +85,7 @@ describe('a page that is hard to read', () => {
   test('with a banner of 20,000 parts is read to its bounds', () => {
     const page = showPage(`<body><div role="alert">Saved${'<i></i>'.repeat(20_000)}</div></body>`);
     const createTreeWalker = vi.spyOn(page, 'createTreeWalker');
-    expect(lookAt(page, 200)).toEqual(NOTHING);
+    expect(scanPage(page, 200)).toEqual(NOTHING);
     expect(createTreeWalker.mock.calls.length).toBeLessThan(100);
   });
 
@@ -114,7 +114,7 @@ describe('a page that is hard to read', () => {
   test('without a body is read without an error', () => {
     const page = showPage('<title>x</title>');
     page.body.remove();
-    expect(lookAt(page, 200)).toEqual(NOTHING);
+    expect(scanPage(page, 200)).toEqual(NOTHING);
   });
 
   test('made of any of our signs, in any order, is judged without an error, and never as connected', () => {

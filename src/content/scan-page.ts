@@ -1,7 +1,7 @@
 /**
- * What the page itself shows: structure first, never a translated title. Each selector stands beside the page that it
- * was seen in (docs/openclaw.md, "Generations of the page"). Reading is bounded: a page of any
- * size costs a few look-ups.
+ * Reads what the page itself shows: by structure, never by a translated title. selectors.ts names the page in which
+ * each selector was seen (docs/openclaw.md, "Generations of the page"). Reading is bounded: a page of any size costs a
+ * few queries.
  */
 
 import { failureWords } from '../core/sighting/early-verdict';
@@ -26,17 +26,17 @@ const NOTHING: PageLook = {
   retriesItself: false,
 };
 
-/** The most banners that are read, and the most elements from either end of a page that are looked through for them. */
+/** The most banners read, and the most candidates checked from either end of a page. */
 const MOST_BANNERS = 20;
 const MOST_CANDIDATES = 200;
-/** The most parts of one banner that are read: icon, title, text, buttons. */
+/** The most parts of one banner read: icon, title, text, buttons. */
 const MOST_PARTS = 12;
 
 /**
- * Looks at a page. `status` is the HTTP status that it was loaded with, 0 where unknown; `roots` are its open shadow
- * roots, in which OpenClaw shows no failure but other front ends may.
+ * Scans a page. `status` is its HTTP status, 0 if unknown; `roots` are its open shadow roots, where OpenClaw shows no
+ * failure but other front ends may.
  */
-export function lookAt(page: Document, status: number, roots = openRoots(page)): PageLook {
+export function scanPage(page: Document, status: number, roots = openRoots(page)): PageLook {
   return (
     gate(page) ??
     offline(page) ??
@@ -52,26 +52,27 @@ function gate(page: Document): PageLook | null {
   const failure = firstShown(page, FAILURE) ?? firstShown(page, OLD_FAILURE);
   if (!failure) return null;
   const label = failure.getAttribute('data-kind');
-  // A labelled failure without its raw part has only translated words, which say nothing to us.
+  // Without its raw part a labelled failure has only translated text, which we cannot match.
   const raw = failure.querySelector(label === null ? ':scope > div' : RAW);
   return {
     shape: 'gate',
     text: raw ? textOf(raw) : label === null ? textOf(failure) : null,
     label: label?.slice(0, 120) ?? null,
-    // Only 2026.9's gate, whose failures have a tone, keeps trying after a pairing refusal.
+    // Only 2026.9's gate keeps trying after a pairing refusal; its failures have `data-tone`.
     retriesItself: failure.hasAttribute('data-tone'),
   };
 }
 
 /**
  * A newer app that lost its gateway and keeps its shell. The raw reason, if any, is in the hidden text that describes
- * the sign; on 2026.9 it alone tells a removed device from a dead gateway.
+ * the status; on 2026.9 only that text tells a removed device from a dead gateway.
  */
 function offline(page: Document): PageLook | null {
-  const sign = firstShown(page, OFFLINE);
-  if (!sign) return null;
-  const described = sign.closest('[aria-describedby]')?.getAttribute('aria-describedby')?.split(/\s+/) ?? [];
-  // A transcript may hold the same id, and before it: then it would be the first that has it.
+  const indicator = firstShown(page, OFFLINE);
+  if (!indicator) return null;
+  const described =
+    indicator.closest('[aria-describedby]')?.getAttribute('aria-describedby')?.split(/\s+/) ?? [];
+  // A transcript earlier in the page may use the same id, so the first match can be the wrong one.
   const own = described.flatMap(id => [...page.querySelectorAll(`[id="${CSS.escape(id)}"]`)]);
   const reason = own.find(element => !isSpeech(element)) ?? null;
   return {
@@ -88,23 +89,24 @@ function notStarted(page: Document): PageLook | null {
   return notice && { ...NOTHING, shape: 'not-started', text: textOf(notice) };
 }
 
-/** An error page in place of the agent: "502 Bad Gateway", or a refusal. A page that holds the app is never one. */
+/** An error page in place of the agent: "502 Bad Gateway", or a refusal. A page with the app in it is never one. */
 function httpError(page: Document, status: number): PageLook | null {
   if (page.querySelector('openclaw-app')) return null;
   const heading = firstShown(page, 'h1');
-  const says =
+  const titleIsError =
     /^5\d\d [A-Z][\w -]{2,40}$/.test(page.title) && heading !== null && textOf(heading) === page.title;
-  if (status < 400 && !says) return null;
+  if (status < 400 && !titleIsError) return null;
   const title = page.title.slice(0, 2_400);
-  if (says || status > 499) return { ...NOTHING, shape: 'http-error', text: title || `HTTP ${status}` };
+  if (titleIsError || status > 499)
+    return { ...NOTHING, shape: 'http-error', text: title || `HTTP ${status}` };
   return { ...NOTHING, shape: 'page-refused', text: (page.body && textOf(page.body)) || `HTTP ${status}` };
 }
 
-/** An error banner, of the oldest pages or of any other front end: its text begins with a failure, and it is neither speech nor documentation. */
+/** An error banner of the oldest pages or another front end: it begins with a failure, outside speech and docs. */
 function banner(page: Document, roots: readonly ShadowRoot[]): PageLook | null {
   for (const element of [...[page, ...roots].flatMap(bannersIn), ...bareError(page)]) {
     const text = isProse(element) ? null : failureIn(element);
-    // The app without a login gate is that of 2026.1 and 2026.2, which keeps trying.
+    // Only 2026.1 and 2026.2 have the app without a login gate; they keep trying.
     const retriesItself = page.querySelector('openclaw-app') !== null;
     if (text) return { ...NOTHING, shape: 'banner', text, retriesItself };
   }
@@ -118,19 +120,19 @@ function bannersIn(root: ParentNode): Element[] {
     .slice(0, MOST_BANNERS);
 }
 
-/** Speech, or a frame around half the page. An alert's own class says nothing: "message" is a banner there. */
+/** Speech, or a wrapper around half the page. An alert's own class is ignored: "message" means a banner there. */
 function isQuoted(element: Element): boolean {
   return isSpeech(element.matches('[role="alert"]') ? parentOf(element) : element) || isPage(element);
 }
 
-/** A page that holds next to nothing but its error, in whatever element; browsers show plain text in one for quotations. */
+/** A page with little but its error, in any element. Browsers show a plain-text response in a `pre`. */
 function bareError({ body, contentType }: Document): Element[] {
   return body && body.childElementCount <= 3 && (textOf(body)?.length ?? 200) < 200 && !isPage(body)
     ? [body, ...body.children].filter(element => contentType === 'text/plain' || !isSpeech(element))
     : [];
 }
 
-/** The text of a banner that names a failure: all of it, or the part that does beside an icon, a title or a button. */
+/** The text in a banner that names a failure: the whole text, or one part beside an icon, a title or a button. */
 function failureIn(element: Element): string | null {
   if (!textOf(element) && !element.querySelector('slot')) return null; // no text, or more than a banner's
   let found: string | null = null;
@@ -143,7 +145,7 @@ function failureIn(element: Element): string | null {
   return found;
 }
 
-/** What stands in a slot: the words of the shadow root's host, one element or text. */
+/** The single element or text node in a slot; null for several nodes, or for speech. */
 function slottedIn(slot: HTMLSlotElement): Node | null {
   const [only, ...more] = slot.assignedNodes({ flatten: true }).filter(node => node.nodeValue?.trim() !== '');
   return !only || more.length || (only instanceof Element && isSpeech(only)) ? null : only;

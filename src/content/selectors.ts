@@ -1,6 +1,6 @@
 /**
- * Where pages show what is wrong. Every selector has a specimen and a counter-specimen (specimens/): a page that it
- * finds the failure in, and one that holds the same structure or words while nothing is wrong.
+ * Where pages show their failure. Each selector has a specimen, a page in which it finds the failure, and a
+ * counter-specimen with the same structure or words but no failure (specimens/).
  */
 
 /** The login gate's error, 2026.6 and later. */
@@ -16,12 +16,12 @@ export const RAW = '.login-gate__failure-raw';
 export const OFFLINE =
   '.gateway-status--reconnecting, .sidebar-footer-bar__status:has(.sidebar-footer-bar__status-detail), .connection-banner__state';
 
-/** The app's own "did not start", which sits hidden in every page from 2026.6 on. */
+/** The app's own "did not start" notice, present but hidden in every page from 2026.6 on. */
 export const NOT_STARTED = '#openclaw-mount-fallback:not([hidden])';
 
-const TELLING = ['banner', 'toast', 'alert', 'error', 'snackbar', 'notif', 'danger'].map(
+const ERROR_CLASSES = ['banner', 'toast', 'alert', 'error', 'snackbar', 'notif', 'danger'].map(
   word => `[class*="${word}" i]`,
 );
 
-/** The danger pill and callout of 2026.1 and 2026.2; other front ends' banners and toasts, by role or by a telling class. */
-export const BANNER = `.pill.danger, .callout.danger, [role="alert"], [role="status"], [aria-live="assertive"], ${TELLING}`;
+/** The danger pill and callout of 2026.1 and 2026.2; other front ends' banners and toasts, by role or class. */
+export const BANNER = `.pill.danger, .callout.danger, [role="alert"], [role="status"], [aria-live="assertive"], ${ERROR_CLASSES}`;

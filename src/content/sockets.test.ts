@@ -1,9 +1,9 @@
-/** What becomes of the page's sockets, as the content script hears it. */
+/** What the content script reports about the page's sockets. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SocketReport } from '../core/sighting/observation';
 import { refusal } from '../testing/observations';
-import { hearSockets } from './sockets';
+import { watchSockets } from './sockets';
 import { asHook, FakeWebSocket } from './testing/fake-socket';
 
 const ADDRESS = 'wss://c3-0108.c3.heyron.ai/ws';
@@ -27,7 +27,7 @@ beforeEach(() => {
   reports = [];
   vi.stubGlobal('document', new EventTarget());
   vi.stubGlobal('rePairSockets', undefined);
-  handOver = asHook(() => hearSockets(report => reports.push(report), new AbortController().signal));
+  handOver = asHook(() => watchSockets(report => reports.push(report), new AbortController().signal));
 });
 
 afterEach(() => {
@@ -227,7 +227,7 @@ describe('what hello-ok grants', () => {
   });
 });
 
-// OpenClaw's main branch, where a socket that asks for an approval stays open.
+// OpenClaw's main branch keeps a socket open while its pairing waits for approval.
 describe('what becomes of a request', () => {
   const ID = '0badcafe-0000-4000-8000-000000000000';
   const ASKS = REFUSED.replace('"details":{', `"details":{"requestId":"${ID}",`);
@@ -323,6 +323,6 @@ test('a copy that comes later hears of the gateway, and not of a chat widget tha
   open().frame(hello(1));
   open('wss://widget.test/').end(1006);
   const later: SocketReport[] = [];
-  asHook(() => hearSockets(report => later.push(report), new AbortController().signal));
+  asHook(() => watchSockets(report => later.push(report), new AbortController().signal));
   expect(later).toEqual([expect.objectContaining({ socket: 1, phase: 'accepted' })]);
 });

@@ -1,62 +1,60 @@
 /**
- * Listens to the page's WebSockets, from the content script's own world, where the page can change nothing. Of a socket it reads the
- * first answers, what becomes of a request to pair, and the close, nothing else, and only what the browser itself tells: an event
- * that the page made up is none. What a socket says is still a claim, since the page chooses whom it asks.
+ * Listens to the page's WebSockets from the content script's world, which the page cannot change. It reads a socket's
+ * first answers, the outcome of a pairing request and the close, nothing else, and only from trusted events. What a
+ * socket says is still a claim, because the page chooses which server it connects to.
  */
 import type { SocketReport } from '../core/sighting/observation';
-import { MEETING } from './channel';
+import { HANDSHAKE } from './channel';
 import { readGranted, readRefusal } from './refusal';
 
-/** Gateways answer within the first frames; after this many without an answer a socket is of another kind. */
+/** Gateways answer in the first frames. A socket without an answer after this many is not a gateway's. */
 const MOST_FRAMES = 50;
-/** What a frame is stands at its beginning. */
-const HEAD = 400;
-/** No refusal is larger than this. */
+/** The frame's type is within this many characters. */
+const HEAD_CHARS = 400;
+/** No refusal is longer than this. In characters. */
 const MOST_PARSED = 20_000;
 
-/**
- * What all copies of the watch in a page share. After an update the sockets that a former copy listens to go on being heard,
- * by the newest copy.
- */
+/** Shared by all copies of the watch in a page: after an update, the old copy's sockets report to the newest copy. */
 interface Shared {
   sockets: number;
-  /** Where the page's first socket went to. */
+  /** The address of the page's first socket. */
   first: string;
-  /** The last one on which hello-ok came. */
-  standing?: { readonly ws: WebSocket; end(): void };
-  /** Of the gateway, if there was one, and not of a chat widget. */
+  /** The last socket that received hello-ok. */
+  live?: { readonly ws: WebSocket; end(): void };
+  /** The last report; once a gateway's socket has reported, other sockets (a chat widget's) no longer count. */
   latest: SocketReport | null;
-  hear(report: SocketReport): void;
+  onSocket(report: SocketReport): void;
 }
 
 const scope: { rePairSockets?: Shared } = globalThis as object;
 
-/** Tells `hear` what becomes of the page's sockets, those first that were open before; new ones until the signal is aborted. */
-export function hearSockets(hear: (report: SocketReport) => void, signal: AbortSignal): void {
-  const shared: Shared = scope.rePairSockets ?? { sockets: 0, first: '', latest: null, hear };
+/** Reports what happens to the page's sockets: at once for a known one, and for new ones until `signal` is aborted. */
+export function watchSockets(onSocket: (report: SocketReport) => void, signal: AbortSignal): void {
+  const shared: Shared = scope.rePairSockets ?? { sockets: 0, first: '', latest: null, onSocket };
   scope.rePairSockets = shared;
-  shared.hear = hear;
-  if (shared.latest) hear(shared.latest);
-  const name = String(crypto.getRandomValues(new Uint32Array(4)));
-  const onSocket = ({ relatedTarget }: FocusEvent) => {
-    // A window that its opener has prepared can know the name, and hand over what only looks like a socket. In our world the
-    // browser itself says what an object is.
+  shared.onSocket = onSocket;
+  if (shared.latest) onSocket(shared.latest);
+  const socketEvent = String(crypto.getRandomValues(new Uint32Array(4)));
+  const onHandover = ({ relatedTarget }: FocusEvent) => {
+    // A window prepared by its opener can learn the name and send a fake socket. In our world String() is reliable.
     if (String(relatedTarget) === '[object WebSocket]') listen(relatedTarget as unknown as WebSocket, shared);
   };
-  document.addEventListener(name, onSocket as EventListener, { signal });
-  const isTaken = () => !document.dispatchEvent(new CustomEvent(MEETING, { cancelable: true, detail: name }));
-  if (isTaken()) return;
+  document.addEventListener(socketEvent, onHandover as EventListener, { signal });
+  const isNameTaken = () =>
+    !document.dispatchEvent(new CustomEvent(HANDSHAKE, { cancelable: true, detail: socketEvent }));
+  if (isNameTaken()) return;
   const onQuestion = ({ detail }: Event & { detail?: unknown }) => {
     if (detail) return;
-    document.removeEventListener(MEETING, onQuestion);
-    isTaken();
+    document.removeEventListener(HANDSHAKE, onQuestion);
+    isNameTaken();
   };
-  document.addEventListener(MEETING, onQuestion, { signal });
+  document.addEventListener(HANDSHAKE, onQuestion, { signal });
 }
 
 function listen(ws: WebSocket, shared: Shared): void {
-  const gone = new AbortController();
-  const address = ws.url.replace(/(?<=\/\/)[^/?#]*@|[?#].*/gs, '').slice(0, 1_200); // tokens travel there
+  const done = new AbortController();
+  // Without credentials, query and fragment, which may hold tokens.
+  const address = ws.url.replace(/(?<=\/\/)[^/?#]*@|[?#].*/gs, '').slice(0, 1_200);
   shared.first ||= address;
   let frames = 0;
   let last: SocketReport = {
@@ -71,54 +69,54 @@ function listen(ws: WebSocket, shared: Shared): void {
     refusal: null,
     granted: null,
   };
-  const say = (change: Partial<SocketReport>) => {
-    const { standing } = shared;
-    // One that its page is closing stands no more; without a network its close can take a minute to come.
-    if (standing && standing.ws !== ws && standing.ws.readyState > 1) {
-      delete shared.standing;
-      standing.end();
+  const report = (change: Partial<SocketReport>) => {
+    const { live } = shared;
+    // A socket that the page is closing no longer counts; without a network its close event can take a minute.
+    if (live && live.ws !== ws && live.ws.readyState > 1) {
+      delete shared.live;
+      live.end();
     }
     last = { ...last, ...change };
     if (last.spoke || !shared.latest?.spoke) shared.latest = last;
-    shared.hear(last);
+    shared.onSocket(last);
   };
   const onMessage = ({ data, isTrusted }: MessageEvent) => {
     if (!isTrusted) return;
-    if (++frames > MOST_FRAMES) return gone.abort();
+    if (++frames > MOST_FRAMES) return done.abort();
     if (typeof data !== 'string') return;
-    const head = data.slice(0, HEAD);
+    const head = data.slice(0, HEAD_CHARS);
     if (/"event"\s*:\s*"connect\.challenge"/.test(head)) last = { ...last, spoke: true };
     const { refusal } = last;
-    // OpenClaw's main branch keeps a socket open that asks for an approval, and says there what becomes of that.
+    // OpenClaw's main branch keeps a socket open while its pairing waits for approval, and sends the outcome on it.
     if (refusal && /"event"\s*:\s*"device\.pair\.resolved"/.test(head)) {
-      const { requestId, decision } = read(data)?.payload ?? {};
+      const { requestId, decision } = parseFrame(data)?.payload ?? {};
       const code = `pairing ${decision}`.slice(0, 60);
-      if (refusal.requestId === requestId) say({ refusal: { ...refusal, code, message: code } });
+      if (refusal.requestId === requestId) report({ refusal: { ...refusal, code, message: code } });
     }
     if (!/"type"\s*:\s*"res"/.test(head)) return;
     if (/"type"\s*:\s*"hello-ok"/.test(head) && /"ok"\s*:\s*true/.test(head)) {
-      gone.abort();
-      say({
+      done.abort();
+      report({
         phase: 'accepted',
         spoke: true,
         wasAccepted: true,
-        granted: readGranted(read(data)?.payload?.auth),
+        granted: readGranted(parseFrame(data)?.payload?.auth),
       });
-      shared.standing = { ws, end: () => say({ phase: 'closed' }) };
+      shared.live = { ws, end: () => report({ phase: 'closed' }) };
       return;
     }
-    const { ok, error } = (data.length > MOST_PARSED ? null : read(data)) ?? {};
+    const { ok, error } = (data.length > MOST_PARSED ? null : parseFrame(data)) ?? {};
     const next = ok === false ? readRefusal(error) : null;
-    if (next) say({ phase: 'refused', spoke: true, refusal: next });
-    else gone.abort();
+    if (next) report({ phase: 'refused', spoke: true, refusal: next });
+    else done.abort();
   };
-  ws.addEventListener('message', onMessage, { signal: gone.signal });
+  ws.addEventListener('message', onMessage, { signal: done.signal });
   ws.addEventListener('close', ({ code, reason, isTrusted }) => {
     if (!isTrusted) return;
-    gone.abort();
-    if (shared.standing?.ws === ws) delete shared.standing;
-    // A relay that finds no gateway lets a socket in, and closes it without a word: that is no purpose, but a failure.
-    say({
+    done.abort();
+    if (shared.live?.ws === ws) delete shared.live;
+    // A relay without a gateway accepts a socket and closes it without a frame. That is a failure, not a normal close.
+    report({
       phase: 'closed',
       closeCode: frames || code !== 1005 ? code : 1006,
       closeReason: reason.slice(0, 123),
@@ -126,7 +124,7 @@ function listen(ws: WebSocket, shared: Shared): void {
   });
 }
 
-/** What of a frame is asked for; it can hold anything. */
+/** The fields of a frame that we read. Each can contain anything. */
 interface Frame {
   readonly ok?: unknown;
   readonly error?: unknown;
@@ -137,8 +135,8 @@ interface Frame {
   } | null;
 }
 
-/** A frame; null when it is no JSON. */
-function read(frame: string): Frame | null {
+/** Null if the frame is not JSON. */
+function parseFrame(frame: string): Frame | null {
   try {
     return JSON.parse(frame);
   } catch {

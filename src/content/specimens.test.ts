@@ -1,17 +1,17 @@
 // @vitest-environment happy-dom
-/** Every selector of look.ts against pages that show a failure, and against pages that only look or sound like one. */
+/** Every selector against pages that show a failure, and against pages that only look or sound like one. */
 import { describe, expect, test } from 'vitest';
 import { judge } from '../core/sighting/judge';
 import type { PageLook } from '../core/sighting/observation';
 import { kindOfText } from '../core/sighting/wire';
 import { showPage } from '../testing/page';
 import { SPECIMEN_FOLDER as FOLDER, namesIn, readSpecimen as read, SPECIMENS } from '../testing/specimens';
-import { lookAt } from './scan-page';
+import { scanPage } from './scan-page';
 import * as SIGNS from './selectors';
 
 const HOST = 'c3-0108.c3.heyron.ai';
 
-/** What people quote: every text that a specimen shows, where the counter-specimens hold `WORDS`. */
+/** What people quote: every text that a specimen shows. It replaces `WORDS` in the counter-specimens. */
 const QUOTES = [...new Set(Object.values(SPECIMENS).flatMap(({ text }) => (text ? [text] : [])))];
 
 function verdictOf(look: PageLook): string {
@@ -25,7 +25,7 @@ describe('a specimen shows its failure', () => {
   test.each(Object.entries(SPECIMENS))(
     '%s',
     (name, { says, drops, shape, text, retriesItself, status = 0 }) => {
-      const look = lookAt(showPage(read(FOLDER, name)), status);
+      const look = scanPage(showPage(read(FOLDER, name)), status);
       expect(verdictOf(look)).toBe(says);
       if (says === 'dropped')
         expect(judge({ host: HOST, socket: null, look })).toMatchObject({
@@ -44,7 +44,7 @@ describe('a page that only looks or sounds like a failure is healthy', () => {
   test.each(counters.flatMap(name => QUOTES.map(words => [name, words] as const)))(
     '%s: %s',
     (name, words) => {
-      const look = lookAt(showPage(read(`${FOLDER}/counter`, name).replaceAll('WORDS', words)), 0);
+      const look = scanPage(showPage(read(`${FOLDER}/counter`, name).replaceAll('WORDS', words)), 0);
       expect(verdictOf(look)).toBe('undecided');
     },
   );
@@ -54,7 +54,7 @@ describe('a page that only looks or sounds like a failure is healthy', () => {
   });
 
   test('an error page of the account site is no gateway failure', () => {
-    const look = lookAt(showPage(read(FOLDER, 'http-502')), 502);
+    const look = scanPage(showPage(read(FOLDER, 'http-502')), 502);
     expect(judge({ host: 'heyron.ai', socket: null, look }).state).toBe('undecided');
   });
 });

@@ -1,94 +1,94 @@
-/** Wires a page to its watch. It changes nothing in the page. */
+/** Connects a page's events to its watch. It changes nothing in the page. */
 
 import type { PageReport } from '../core/sighting/page-report';
 import type { ToPage } from '../platform/message-types';
-import { api, isAlive, send } from './api';
+import { api, isAlive, sendMessage } from './api';
 import { watchPage } from './page-watch';
 import { openRoots } from './read-text';
-import { lookAt } from './scan-page';
-import { hearSockets } from './sockets';
-import { bearWitness } from './watch-lifecycle';
+import { scanPage } from './scan-page';
+import { watchSockets } from './sockets';
+import { watchLifecycle } from './watch-lifecycle';
 
-/** A burst of changes in the page is looked at once, this much later. In ms. */
-const LOOK_AFTER_MS = 250;
-/** Where looking takes long it is done so seldom that it gets this part of the time, but at least this often. In ms. */
-const LOOK_SHARE = 1 / 250;
-const LOOK_AT_LEAST_EVERY_MS = 5_000;
-/** Anything may put an error into a page or take it away. */
+/** One scan this long after a burst of changes in the page. In ms. */
+const SCAN_AFTER_MS = 250;
+/** Slow scans are spaced so that they take at most this share of the time, but happen at least this often. */
+const SCAN_SHARE = 1 / 250;
+const SCAN_AT_LEAST_EVERY_MS = 5_000;
+/** Any kind of change may add or remove an error. */
 const CHANGES = { childList: true, subtree: true, attributes: true, characterData: true };
-/** How long a page waits for its frames to say what they know. In ms. */
+/** How long the top page lets its frames answer first. In ms. */
 const FRAMES_FIRST_MS = 100;
 
-/** Where the app has its pages, in every version of the corpus: what a host says at other addresses is not about the agent. */
+/** Paths of the app's pages in every version of the corpus. Errors at other paths are not about the agent. */
 const APP_PATHS =
   /^\/$|^\/(chat|new|overview|agents|sessions|nodes|skills|settings|config|channels|cron|login)(\/|$)/;
 
-/** Begins to watch; goes quiet when the extension was updated, since another copy takes its place. */
-export function wire(): void {
+/** Starts the watch. It stops once the extension was updated, because a new copy takes over. */
+export function startWatch(): void {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const { responseStatus = 0 } = navigation ?? {};
-  // A refused page is one that somebody meant to open: at an address of the app's, and in no frame.
+  // A 4xx counts only for a page that the user opened: at one of the app's paths, and not in a frame.
   const isPart = responseStatus < 500 && (top !== window || !APP_PATHS.test(location.pathname));
   const status = isPart && responseStatus > 399 ? 0 : responseStatus;
-  /** Aborted when nobody is there any more to be told. */
+  /** Aborted when the background can no longer be reached. */
   const gone = new AbortController();
   const { signal } = gone;
-  let lookIsDue = false;
-  let pause = LOOK_AFTER_MS;
+  let scanIsDue = false;
+  let pause = SCAN_AFTER_MS;
 
-  /** One change is enough to know that a look is due: a busy page does not pay for the others being noted. */
+  /** Disconnects at the first change, so that a busy page does not pay for recording the others before the scan. */
   const observer = new MutationObserver(() => {
     observer.disconnect();
-    lookIsDue = true;
-    setTimeout(requestIdleCallback, pause, lookNow, { timeout: 500 });
+    scanIsDue = true;
+    setTimeout(requestIdleCallback, pause, scanNow, { timeout: 500 });
   });
 
-  const witness = bearWitness(signal);
+  const pageLifecycle = watchLifecycle(signal);
   const watch = watchPage({
     host: location.hostname,
-    status: () => (navigation?.transferSize ? status : 0), // a page from a cache proves nothing
-    look() {
+    status: () => (navigation?.transferSize ? status : 0), // a cached page's status proves nothing
+    scan() {
       const start = performance.now();
       const roots = openRoots(document);
-      if (!lookIsDue) for (const root of [document, ...roots]) observer.observe(root, CHANGES);
-      const look = lookAt(document, status, roots);
+      if (!scanIsDue) for (const root of [document, ...roots]) observer.observe(root, CHANGES);
+      const scanned = scanPage(document, status, roots);
       pause = Math.min(
-        Math.max(LOOK_AFTER_MS, (performance.now() - start) / LOOK_SHARE),
-        LOOK_AT_LEAST_EVERY_MS,
+        Math.max(SCAN_AFTER_MS, (performance.now() - start) / SCAN_SHARE),
+        SCAN_AT_LEAST_EVERY_MS,
       );
-      return look;
+      return scanned;
     },
     frames: () => frames.length,
-    lifecycle: witness.lifecycle,
-    async tell(report) {
-      if (!isAlive()) return leave();
-      return (await send({ type: 'report', report })) === true;
+    lifecycle: pageLifecycle.lifecycle,
+    async send(report) {
+      if (!isAlive()) return stop();
+      return (await sendMessage({ type: 'report', report })) === true;
     },
   });
 
-  function lookNow(): void {
-    lookIsDue = false;
+  function scanNow(): void {
+    scanIsDue = false;
     if (!signal.aborted) watch.assess();
   }
 
   function onPageShow({ persisted }: PageTransitionEvent): void {
-    if (persisted) watch.restored();
+    if (persisted) watch.restart();
   }
 
   /**
-   * Answers through the callback: a promise as an answer is newer than the browsers we support. The first answer counts,
-   * so a page that knows nothing lets its frames go first, and a frame that knows nothing is silent.
+   * Answers through the callback, because not every browser we support accepts a promise. Only the first answer counts,
+   * so an undecided page lets its frames answer first, and an undecided frame does not answer.
    */
   function onMessage(message: unknown, _sender: unknown, answer: (report: PageReport) => void): boolean {
     const report = watch.report();
-    if ((message as ToPage).type !== 'look') return false; // only our own background can send here
+    if ((message as ToPage).type !== 'look') return false; // only our background can send to content scripts
     const later = report.standing === 'undecided' && top === window;
     if (later) setTimeout(() => answer(watch.report()), frames.length ? FRAMES_FIRST_MS : 0);
     else if (report.standing !== 'undecided') answer(report);
     return later; // keeps the callback open
   }
 
-  function leave(): true {
+  function stop(): true {
     gone.abort();
     observer.disconnect();
     watch.stop();
@@ -99,9 +99,9 @@ export function wire(): void {
   addEventListener('offline', watch.assess, { signal });
   addEventListener('pageshow', onPageShow, { signal });
   api.runtime.onMessage.addListener(onMessage as never); // the types know promises only
-  hearSockets(report => {
-    witness.beat(); // a socket's end is often the first thing to happen after a sleep
-    watch.hear(report);
+  watchSockets(report => {
+    pageLifecycle.check(); // a socket's end is often the first thing to happen after a sleep
+    watch.onSocket(report);
   }, signal);
   watch.assess();
 }

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { bearWitness, type Witness } from './watch-lifecycle';
+import { type LifecycleWatch, watchLifecycle } from './watch-lifecycle';
 
 const MINUTE = 60_000;
 const BEGIN = Date.UTC(2026, 10, 22);
 
-let witness: Witness;
+let watch: LifecycleWatch;
 let gone: AbortController;
 let hidden: boolean;
 let online: boolean;
@@ -17,7 +17,7 @@ beforeEach(() => {
   vi.spyOn(document, 'hidden', 'get').mockImplementation(() => hidden);
   vi.spyOn(navigator, 'onLine', 'get').mockImplementation(() => online);
   gone = new AbortController();
-  witness = bearWitness(gone.signal);
+  watch = watchLifecycle(gone.signal);
 });
 
 afterEach(() => {
@@ -26,19 +26,18 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Time passes in which no timer runs. */
+/** Lets time pass without running timers. */
 const sleep = (ms: number) => vi.setSystemTime(Date.now() + ms);
 const live = (ms: number) => vi.advanceTimersByTime(ms);
 const tell = (target: EventTarget, type: string) => target.dispatchEvent(new Event(type));
-const happened = () =>
-  witness.lifecycle().map(({ what, from, until }) => [what, from - BEGIN, until - BEGIN]);
+const happened = () => watch.lifecycle().map(({ what, from, until }) => [what, from - BEGIN, until - BEGIN]);
 
 test('a quiet life leaves nothing to tell, in front or hidden', () => {
   live(10 * MINUTE);
   hidden = true;
   for (let minutes = 0; minutes < 60; minutes++) {
     sleep(MINUTE);
-    witness.beat(); // as seldom as browsers let a hidden page's timers run
+    watch.check(); // as seldom as browsers let a hidden page's timers run
   }
   hidden = false;
   live(10 * MINUTE);
@@ -49,7 +48,7 @@ test('a sleep is told from its beginning to its end, and not as standing still b
   live(MINUTE);
   tell(document, 'freeze');
   sleep(31 * MINUTE);
-  witness.beat(); // a socket's end may come before the page is told that it woke up
+  watch.check(); // a socket's end may come before the page is told that it woke up
   tell(document, 'resume');
   live(MINUTE);
   expect(happened()).toEqual([['frozen', MINUTE, 32 * MINUTE]]);
@@ -81,7 +80,7 @@ test('no network is told once, however often the browser says so', () => {
 
 test('a page that was loaded without network knows that too', () => {
   online = false;
-  witness = bearWitness(gone.signal);
+  watch = watchLifecycle(gone.signal);
   live(1_000);
   tell(window, 'online');
   expect(happened()).toEqual([['offline', 0, 1_000]]);
@@ -89,24 +88,24 @@ test('a page that was loaded without network knows that too', () => {
 
 test('a tab that the browser had unloaded says so', () => {
   Object.assign(document, { wasDiscarded: true });
-  expect(bearWitness(gone.signal).lifecycle()).toEqual([{ what: 'discarded', from: BEGIN, until: BEGIN }]);
+  expect(watchLifecycle(gone.signal).lifecycle()).toEqual([{ what: 'discarded', from: BEGIN, until: BEGIN }]);
   Object.assign(document, { wasDiscarded: false });
 });
 
 test('a page without beats stood still: sooner known of one in front than of a hidden one', () => {
   sleep(30_000);
-  witness.beat();
+  watch.check();
   expect(happened()).toEqual([['stalled', 0, 30_000]]);
   hidden = true;
   sleep(80_000);
-  witness.beat();
+  watch.check();
   hidden = false;
   sleep(80_000); // it was hidden until now
-  witness.beat();
+  watch.check();
   expect(happened()).toHaveLength(1);
   hidden = true;
   sleep(100_000);
-  witness.beat();
+  watch.check();
   expect(happened()).toHaveLength(2);
 });
 
@@ -122,7 +121,7 @@ test('memory is bounded, and the newest stays', () => {
 
 test('a clock that is set back is no standing still', () => {
   sleep(-60 * MINUTE);
-  witness.beat();
+  watch.check();
   expect(happened()).toEqual([]);
 });
 

@@ -1,70 +1,67 @@
-/**
- * Remembers what befell its page: sleep, missing network, standing still. In memory only; it is told with a failure, and
- * forgotten with the page. Times are epoch ms.
- */
+/** Records in memory when the page slept, lost the network or stood still, to report it with a failure. */
 import type { LifecycleChange } from '../core/sighting/page-lifecycle';
 
-const BEAT_MS = 10_000;
-/** Browsers let a hidden page's timers run only once a minute; a beat that comes later than this was held up. In ms. */
+const CHECK_EVERY_MS = 10_000;
+/** A check later than this means the page stood still; a hidden page's timers run only once a minute. In ms. */
 const LATE_MS = 25_000;
 const LATE_HIDDEN_MS = 95_000;
-const MOST = 8;
+const MOST_CHANGES = 8;
 
-type What = LifecycleChange['what'];
+type ChangeKind = LifecycleChange['what'];
 
-/** A page's witness. */
-export interface Witness {
-  /** Sees by the clock whether the page stood still since the last beat; it beats by itself, too. */
-  beat(): void;
-  /** The last things that befell the page. */
+/** The lifecycle record of a page. */
+export interface LifecycleWatch {
+  /** Checks by the clock whether the page stood still since the last check; a timer also calls it. */
+  check(): void;
+  /** The last changes. */
   lifecycle(): readonly LifecycleChange[];
 }
 
-/** Begins to bear witness, until the signal is aborted. */
-export function bearWitness(signal: AbortSignal): Witness {
+/** Starts recording, until `signal` is aborted. Times are epoch ms. */
+export function watchLifecycle(signal: AbortSignal): LifecycleWatch {
   let lifecycle: readonly LifecycleChange[] = [];
-  const begun = new Map<What, number>();
-  let beatAt = Date.now();
+  const startedAt = new Map<ChangeKind, number>();
+  let checkedAt = Date.now();
   let wasHidden = false;
 
-  function note(what: What, from: number): void {
-    lifecycle = [...lifecycle, { what, from, until: Date.now() }].slice(-MOST);
+  function record(what: ChangeKind, from: number): void {
+    lifecycle = [...lifecycle, { what, from, until: Date.now() }].slice(-MOST_CHANGES);
   }
 
-  function beat(): void {
+  function check(): void {
     const now = Date.now();
     const late = document.hidden || wasHidden ? LATE_HIDDEN_MS : LATE_MS;
-    if (now - beatAt > late && !begun.has('frozen')) note('stalled', beatAt);
-    beatAt = now;
+    if (now - checkedAt > late && !startedAt.has('frozen')) record('stalled', checkedAt);
+    checkedAt = now;
     wasHidden = document.hidden;
   }
 
-  /** Something begins or ends that takes time; told twice it counts once. */
-  function mark(target: EventTarget, type: string, what: What, begins: boolean): void {
+  /** Tracks the start or end of a state by an event. A repeated event counts once. */
+  function track(target: EventTarget, type: string, what: ChangeKind, begins: boolean): void {
     const react = () => {
-      const from = begun.get(what);
+      const from = startedAt.get(what);
       if (begins) {
-        begun.set(what, from ?? Date.now());
+        startedAt.set(what, from ?? Date.now());
         return;
       }
-      begun.delete(what);
-      if (from !== undefined) note(what, from);
-      beatAt = Date.now(); // a sleep explains why no beat came
+      startedAt.delete(what);
+      if (from !== undefined) record(what, from);
+      checkedAt = Date.now(); // the sleep explains the missing checks
     };
     target.addEventListener(type, react, { signal });
   }
 
-  mark(document, 'freeze', 'frozen', true);
-  mark(document, 'resume', 'frozen', false);
-  mark(window, 'pagehide', 'frozen', true); // into the back/forward cache, or for good
-  mark(window, 'pageshow', 'frozen', false);
-  mark(window, 'offline', 'offline', true);
-  mark(window, 'online', 'offline', false);
-  if (!navigator.onLine) begun.set('offline', beatAt);
-  // Chromium alone says so, and no type knows it yet; when it was unloaded nobody knows.
-  if ((document as { wasDiscarded?: boolean }).wasDiscarded) note('discarded', beatAt);
-  const heart = setInterval(beat, BEAT_MS);
-  signal.addEventListener('abort', () => clearInterval(heart));
+  track(document, 'freeze', 'frozen', true);
+  track(document, 'resume', 'frozen', false);
+  track(window, 'pagehide', 'frozen', true); // into the back/forward cache, or for good
+  track(window, 'pageshow', 'frozen', false);
+  track(window, 'offline', 'offline', true);
+  track(window, 'online', 'offline', false);
+  if (!navigator.onLine) startedAt.set('offline', checkedAt);
+  // Only Chromium has this, and it is not in the types yet. The time of the unloading is unknown.
+  if ((document as { wasDiscarded?: boolean }).wasDiscarded) record('discarded', checkedAt);
+  const timer = setInterval(check, CHECK_EVERY_MS);
+  signal.addEventListener('abort', () => clearInterval(timer));
 
-  return { beat, lifecycle: () => lifecycle };
+  return { check, lifecycle: () => lifecycle };
 }

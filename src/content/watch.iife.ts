@@ -1,14 +1,14 @@
 /**
- * The content script that watches. A page can be given it twice: as it loads, and by an install whose worker comes to the
- * open pages meanwhile. Two watches would tell everything twice.
+ * The content script that watches a page. It can be injected twice: by the manifest as the page loads, and by the
+ * worker, which injects it into open pages after an install. Two watches would report everything twice.
  */
 import { isAlive } from './api';
-import { wire } from './start-watch';
+import { startWatch } from './start-watch';
 
-/** What all copies of it in a page share; the page's own scripts do not. */
+/** Shared by all copies of this script in a page, invisible to the page's own scripts. */
 const shared: { rePairWatches?: () => boolean } = globalThis as object;
 
 if (!shared.rePairWatches?.()) {
   shared.rePairWatches = isAlive;
-  wire();
+  startWatch();
 }

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** Which copy of the watch works in a page that is given several. */
+/** Which copy of the watch runs in a page that gets several. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 const addListener = vi.fn();
@@ -22,7 +22,7 @@ function giveApi(): void {
   });
 }
 
-/** The browser runs the script in the page, as often as it is told to. */
+/** Runs the script in the page once more. */
 async function inject(): Promise<void> {
   vi.resetModules();
   await import('./watch.iife');

@@ -3,8 +3,8 @@
  * sockets as it does for users, and the rest is asked for by the node side (eyes.ts).
  */
 import '../../src/content/page-hook.iife';
-import { lookAt } from '../../src/content/scan-page';
-import { hearSockets } from '../../src/content/sockets';
+import { scanPage } from '../../src/content/scan-page';
+import { watchSockets } from '../../src/content/sockets';
 import { heardAfter, SILENCE } from '../../src/core/sighting/current-socket';
 import { judge, type Verdict } from '../../src/core/sighting/judge';
 import type { PageLook } from '../../src/core/sighting/observation';
@@ -34,14 +34,14 @@ export interface Eyes {
 
 let sockets = SILENCE;
 
-hearSockets(report => {
+watchSockets(report => {
   sockets = heardAfter(sockets, report, location.hostname);
 }, new AbortController().signal);
 
 function see(): Seen {
   const host = location.hostname;
   const socket = sockets.believed;
-  const look = lookAt(document, navigationStatus());
+  const look = scanPage(document, navigationStatus());
   return {
     look,
     byPage: judge({ host, socket: null, look }),
@@ -59,6 +59,6 @@ const eyes: Eyes = {
   see,
   specimen: look => specimen(document, look.shape),
   counterSpecimen: quotes => counterSpecimen(document, quotes),
-  lookAgain: html => lookAt(showPage(html), 0),
+  lookAgain: html => scanPage(showPage(html), 0),
 };
 Object.assign(globalThis, { rePairEyes: eyes });

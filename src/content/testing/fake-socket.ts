@@ -1,10 +1,10 @@
-/** WebSockets as a browser's, of which the test says what they get; and what else the two scripts need of a page. */
+/** WebSockets whose frames and close a test decides, and what else of a page the hook and the content script need. */
 
-import { MEETING } from '../channel';
+import { HANDSHAKE } from '../channel';
 
 type Listener = (event: object) => void;
 
-/** As much of a WebSocket as pages and Re-Pair use. `frame` and `end` are the browser's own news of it. */
+/** The part of a WebSocket that pages and Re-Pair use. `frame` and `end` fire the browser's trusted events. */
 export class FakeWebSocket {
   static readonly CONNECTING = 0;
   static readonly OPEN = 1;
@@ -27,12 +27,12 @@ export class FakeWebSocket {
     this.listeners.push({ type, listener, ...(signal && { signal }) });
   }
 
-  /** How many listen to frames. */
+  /** The number of `message` listeners. */
   get messageListeners(): number {
     return this.listeners.filter(({ type, signal }) => type === 'message' && !signal?.aborted).length;
   }
 
-  /** Tells all that listen, as the browser does; `isTrusted` is false for what a page's script makes up. */
+  /** Calls the listeners, as the browser does; `isTrusted` is false for an event made by a page's script. */
   happen(type: string, event: object, isTrusted = true): void {
     for (const each of [...this.listeners])
       if (each.type === type && !each.signal?.aborted) each.listener({ ...event, isTrusted });
@@ -48,7 +48,7 @@ export class FakeWebSocket {
   }
 }
 
-/** No FocusEvent in node. */
+/** Node has no FocusEvent. */
 export class FakeFocusEvent extends Event {
   readonly relatedTarget: unknown;
 
@@ -58,16 +58,16 @@ export class FakeFocusEvent extends Event {
   }
 }
 
-/** Plays the hook, which `begin` makes the content script tell its name; returns what hands a socket over. */
+/** Plays the hook in the handshake that `begin` starts; returns the function that hands a socket over. */
 export function asHook(begin: () => void): (socket: FakeWebSocket) => void {
   let name = '';
   const meet = (event: Event) => {
     name = (event as CustomEvent<string>).detail;
     event.preventDefault();
   };
-  document.addEventListener(MEETING, meet);
+  document.addEventListener(HANDSHAKE, meet);
   begin();
-  document.removeEventListener(MEETING, meet);
+  document.removeEventListener(HANDSHAKE, meet);
   return relatedTarget =>
     void document.dispatchEvent(
       Object.defineProperty(new Event(name), 'relatedTarget', { value: relatedTarget }),
