@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** The popup's views, drawn from what the background makes of events: what it promises to the outside, to the keyboard and to the ear. */
+/** The popup's views of incidents built from events: its contract with the outside, keyboard and screen readers. */
 import { h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -16,7 +16,7 @@ import { say } from './testing/say';
 
 const { sent, shown, checked, inventory, unsent } = vi.hoisted(() => ({
   sent: [] as Command[],
-  /** What a check-up comes to. */
+  /** The result of a check-up. */
   checked: [] as CheckLine[],
   shown: { show: (_: View): void => {} },
   /** What could be cleared. */
@@ -72,7 +72,7 @@ function viewOf(story: Story, more: Partial<View> = {}): View {
   };
 }
 
-/** A host that could be cleared, in which nothing was found. */
+/** A host that could be cleared, with nothing stored. */
 function found(host: string, role: InventoryHost['role']): InventoryHost {
   return {
     host,
@@ -99,12 +99,12 @@ async function pass(ms: number): Promise<void> {
   await act(() => void vi.advanceTimersByTime(ms));
 }
 
-/** Clicks at once, as a click does that was meant for something else. */
+/** Clicks at once, like a click that was meant for something else. */
 async function clickAtOnce(selector: string): Promise<void> {
   await act(async () => $(selector)?.click());
 }
 
-/** Clicks what has been there for a while. */
+/** Clicks after the button's rest. */
 async function click(selector: string): Promise<void> {
   await pass(500);
   await clickAtOnce(selector);
@@ -313,7 +313,7 @@ describe('a click that was meant for something else', () => {
 describe('what is unsent', () => {
   const agree = () => $<HTMLButtonElement>('[data-action="confirm"]');
   const unsentThere = [{ sort: 'draft', text: 'Dear agent', at: null, attachments: 0 }] as const;
-  /** Before the smallest clearing, which asks of one host alone. */
+  /** Before the smallest clearing, which concerns one host only. */
   const consent = () => show(new Story().fails('token-mismatch').starts('clear-site-data'));
 
   /** Holds every answer back; the returned function gives them. */
@@ -460,7 +460,7 @@ describe('hosts without end', () => {
       more?.dispatchEvent(new Event('toggle'));
     });
 
-  /** Asks what to clear, of the agent, the account site, as many that are open, and as many others. */
+  /** Opens the choice among the agent, the account site, `open` open hosts and `others` other hosts. */
   async function choose(open: number, others: number): Promise<void> {
     inventory.push(found(HOST, 'failing'), found('heyron.ai', 'account'));
     inventory.push(...names(0, open).map(host => ({ ...found(host, 'other'), open: true })));

@@ -1,8 +1,8 @@
-/** The popup: one view at a time. The same page is the popup, stands beside the page, and fills a tab. */
+/** The popup's app, one view at a time. The same page serves as popup, side panel and full tab. */
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { say } from '../platform/say';
-import { useRest } from './resting-buttons';
+import { useRestingButtons } from './resting-buttons';
 import { type Shown, useCommand, useScreen, useView } from './use-view';
 import { Idle } from './views/idle';
 import { RecoveryView } from './views/recovery';
@@ -12,10 +12,10 @@ export function App({ tab }: { tab: number }) {
   const incident = view?.access ? view.incident : null;
   const { ask, problem } = useCommand(tab, view?.incident?.id);
   const [screen, go] = useScreen(incident?.id ?? '');
-  const main = useRest<HTMLElement>();
+  const main = useRestingButtons<HTMLElement>();
   const isThere = view !== null;
   useLayoutEffect(() => {
-    if (isThere) performance.mark('first-view'); // for the benchmark: nobody can watch a real popup from its beginning
+    if (isThere) performance.mark('first-view'); // for the benchmark, which cannot observe a real popup from its start
   }, [isThere]);
   return (
     <main ref={main} data-verdict={incident?.plan.verdict}>

@@ -1,35 +1,35 @@
 /**
- * Where the keyboard stands, and what a screen reader is told. After the user's own click the focus goes to the new heading, and so it
- * does where it was lost with a pressed button; nobody's focus is taken otherwise.
+ * Keyboard focus and screen reader announcements. The focus moves to the new heading after a click that changes the
+ * view, or when the focused button disappeared; otherwise it is left alone.
  */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say } from '../platform/say';
 
-let clicked = false;
-let used = false;
+let leadsOn = false;
+let hadFocus = false;
 document.addEventListener('focusin', () => {
-  used = true;
+  hadFocus = true;
 });
 
-/** To be called in a click that leads on. */
+/** Call this in the click handler of a button that changes the view. */
 export function noteClick(): void {
-  clicked = true;
+  leadsOn = true;
 }
 
 /**
- * Keeps title, live region and focus with what is shown. `lines` are the sentences of the view, what came of the last step first;
- * the heading that takes the focus gets the returned ref.
+ * Updates document title, live region and focus. `lines` are the view's sentences, the last step's result first. Give
+ * the returned ref to the heading that takes the focus.
  */
 export function useAttention(title: string, lines: readonly string[]) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const told = lines.join('\n');
+  const text = lines.join('\n');
   useLayoutEffect(() => {
     document.title = say('action_failing', title);
-    const lost = used && document.activeElement === document.body;
-    if (clicked || lost) heading.current?.focus();
-    clicked = false;
+    const lost = hadFocus && document.activeElement === document.body;
+    if (leadsOn || lost) heading.current?.focus();
+    leadsOn = false;
   }, [title]);
-  useLayoutEffect(() => announce(told.split('\n')), [told]);
+  useLayoutEffect(() => announce(text.split('\n')), [text]);
   return heading;
 }
 

@@ -1,4 +1,4 @@
-/** The popup's beginning: which tab it is about, then the app. */
+/** The popup's entry: finds its tab, then renders the app. */
 import { render } from 'preact';
 import { followTab } from '../platform/popup-tab';
 import { beginPage } from '../platform/set-up-page';

@@ -1,49 +1,50 @@
 /**
- * Nothing is done by a click that was meant for something else. A page can put a bait where the popup is about to open, a step can
- * end under the pointer, a key can be held: so each button rests for a moment once it is new, says or does something else, or has
- * moved, and takes no press that began before it was ready. It says so with `aria-disabled`, and keeps the focus and its looks.
+ * Protects against clicks that were meant for something else: a page can put bait where the popup will open, a step can
+ * end under the pointer, a key can be held. So a button ignores clicks for a moment when it is new, has changed or has
+ * moved, and ignores a press that began before it was ready. Meanwhile it has `aria-disabled`, and keeps its focus and
+ * style.
  */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** Longer than a click takes that was under way, and a second one of a double click. In ms. */
+/** Longer than a click in progress, and than the second click of a double click. In ms. */
 const REST_MS = 500;
-/** A button that moved by less is still where the user saw it. In CSS px. */
+/** A button that moved by at most this has not moved for the user. In CSS px. */
 const MOVED_PX = 4;
-/** What does something. What only unfolds has nothing to agree to. */
+/** Controls that act. A `summary` only unfolds, so it needs no protection. */
 const BUTTONS = 'button, input[type="checkbox"], input[type="radio"]';
 const RESTING = 'aria-disabled';
 const CAPTURE = { capture: true };
 
-/** Lets the buttons rest in the element that gets the returned ref. */
-export function useRest<T extends HTMLElement>() {
+/** Protects the buttons in the element that gets the returned ref. */
+export function useRestingButtons<T extends HTMLElement>() {
   const root = useRef<T>(null);
   const watch = useRef<(() => void) | null>(null);
   useLayoutEffect(() => {
     if (!root.current) return;
-    const rest = new Rest(root.current);
-    watch.current = rest.look;
-    return () => rest.end();
+    const resting = new RestingButtons(root.current);
+    watch.current = resting.check;
+    return () => resting.end();
   }, []);
   useLayoutEffect(() => watch.current?.());
   return root;
 }
 
-/** How a button was when it was last looked at, and since when it takes a press. */
-interface Known {
-  readonly says: string;
-  readonly place: Place;
+/** A button at the last check, and since when it accepts clicks. */
+interface ButtonState {
+  readonly purpose: string;
+  readonly position: Position;
   timer: ReturnType<typeof setTimeout> | undefined;
   readySince: number;
 }
 
-class Rest {
-  readonly #known = new WeakMap<Element, Known>();
-  readonly #observer = new MutationObserver(() => this.look());
+class RestingButtons {
+  readonly #states = new WeakMap<Element, ButtonState>();
+  readonly #observer = new MutationObserver(() => this.check());
   readonly #ended = new AbortController();
   #view = '';
-  /** Counts what happens, so that it can be said what came before what. */
-  #moment = 0;
-  /** When the press began that is under way; null where there is none, as for a click that a screen reader sends. */
+  /** Counts events, to compare which came first. */
+  #clock = 0;
+  /** When the press in progress began; null if there is none, as for a screen reader's click. */
   #pressed: number | null = null;
   #released: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,14 +54,14 @@ class Rest {
     this.#observer.observe(root, { ...changes, attributeFilter: attributes });
     const options = { ...CAPTURE, signal: this.#ended.signal };
     const { ownerDocument: page } = root;
-    page.addEventListener('pointerdown', () => this.#press(), options);
-    page.addEventListener('keydown', event => this.#key(event), options);
+    page.addEventListener('pointerdown', () => this.#onPress(), options);
+    page.addEventListener('keydown', event => this.#onKey(event), options);
     for (const over of ['pointerup', 'pointercancel', 'keyup'] as const)
-      page.addEventListener(over, () => this.#release(), options);
-    page.addEventListener('click', event => this.#click(event), options);
-    page.addEventListener('visibilitychange', () => this.#shown(), options);
-    addEventListener('resize', this.look, options);
-    this.look();
+      page.addEventListener(over, () => this.#onRelease(), options);
+    page.addEventListener('click', event => this.#onClick(event), options);
+    page.addEventListener('visibilitychange', () => this.#onVisible(), options);
+    addEventListener('resize', this.check, options);
+    this.check();
   }
 
   end(): void {
@@ -68,65 +69,70 @@ class Rest {
     this.#ended.abort();
   }
 
-  /** Lets those rest that are not as they were. Where another view stands there, that is all of them. */
-  readonly look = (): void => {
-    const view = viewOf(this.root);
+  /** Starts the rest of each button that changed; of every button if the view changed. */
+  readonly check = (): void => {
+    const view = viewKey(this.root);
     const isOther = view !== this.#view;
     this.#view = view;
     for (const button of this.root.querySelectorAll(BUTTONS)) {
-      const known = this.#known.get(button);
-      const says = saysOf(button);
-      const place = placeOf(button);
-      if (isOther || known?.says !== says || hasMoved(known.place, place))
-        this.#rest(button, { says, place, timer: known?.timer, readySince: Number.POSITIVE_INFINITY });
+      const state = this.#states.get(button);
+      const purpose = purposeOf(button);
+      const position = positionOf(button);
+      if (isOther || state?.purpose !== purpose || hasMoved(state.position, position))
+        this.#startRest(button, {
+          purpose,
+          position,
+          timer: state?.timer,
+          readySince: Number.POSITIVE_INFINITY,
+        });
     }
   };
 
-  #rest(button: Element, known: Known): void {
-    clearTimeout(known.timer);
-    this.#known.set(button, known);
+  #startRest(button: Element, state: ButtonState): void {
+    clearTimeout(state.timer);
+    this.#states.set(button, state);
     button.setAttribute(RESTING, 'true');
-    known.timer = setTimeout(() => {
-      known.readySince = ++this.#moment;
+    state.timer = setTimeout(() => {
+      state.readySince = ++this.#clock;
       button.removeAttribute(RESTING);
     }, REST_MS);
   }
 
-  /** A tab that comes to the front is drawn long since, and new under the pointer. */
-  #shown(): void {
+  /** A tab that comes to the front was drawn long ago, but is new under the pointer. */
+  #onVisible(): void {
     if (document.visibilityState !== 'visible') return;
     this.#view = '';
-    this.look();
+    this.check();
   }
 
-  #press(): void {
+  #onPress(): void {
     clearTimeout(this.#released);
-    this.#pressed = ++this.#moment;
+    this.#pressed = ++this.#clock;
   }
 
-  /** A held key presses again and again; one that was held as the popup opened was pressed elsewhere. */
-  #key(event: KeyboardEvent): void {
+  /** A held key repeats its press. A key held since before the popup opened was pressed elsewhere. */
+  #onKey(event: KeyboardEvent): void {
     if (event.repeat) {
       this.#pressed ??= 0;
       if (event.key === 'Enter' && buttonAt(event)) event.preventDefault();
-    } else this.#press();
+    } else this.#onPress();
   }
 
-  /** Only after the click that a release brings. */
-  #release(): void {
+  /** Clears the press after the click event that follows the release. */
+  #onRelease(): void {
     clearTimeout(this.#released);
     this.#released = setTimeout(() => {
       this.#pressed = null;
     });
   }
 
-  #click(event: MouseEvent): void {
+  #onClick(event: MouseEvent): void {
     const button = buttonAt(event);
     if (!button) return;
-    if (this.#observer.takeRecords().length > 0) this.look(); // what was drawn in this very moment
-    const readySince = this.#known.get(button)?.readySince ?? 0;
+    if (this.#observer.takeRecords().length > 0) this.check(); // changes drawn just now
+    const readySince = this.#states.get(button)?.readySince ?? 0;
     const isSecond = event.detail > 1 && button.localName === 'button';
-    if (readySince <= (this.#pressed ?? this.#moment) && !isSecond) return;
+    if (readySince <= (this.#pressed ?? this.#clock) && !isSecond) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   }
@@ -136,32 +142,32 @@ function buttonAt({ target }: Event): Element | null {
   return target instanceof Element ? target.closest(BUTTONS) : null;
 }
 
-/** What tells one view from another: its heading, and where the recovery stands. */
-function viewOf(root: HTMLElement): string {
+/** Identifies a view by its heading and the recovery's current step and result. */
+function viewKey(root: HTMLElement): string {
   const { step, result } = root.querySelector<HTMLElement>('[aria-current="step"]')?.dataset ?? {};
   return JSON.stringify([root.querySelector('h1')?.textContent, root.dataset.verdict, step, result]);
 }
 
-/** What a button is for. That it is pressed, or ticked, came of the user's own press. */
-function saysOf(button: Element): string {
+/** What a button is for. Pressed or ticked is not part of it: that is the result of the user's own click. */
+function purposeOf(button: Element): string {
   const { dataset, textContent } = button as HTMLElement;
   return JSON.stringify([textContent, dataset, (button as HTMLButtonElement).disabled]);
 }
 
-/** Where it stands in the window, and in what is scrolled there. In CSS px. */
-interface Place {
+/** A button's position in the window, and in the scrolled document. In CSS px. */
+interface Position {
   readonly left: number;
   readonly top: number;
   readonly scrolled: number;
 }
 
-function placeOf(button: Element): Place {
+function positionOf(button: Element): Position {
   const { left, top } = button.getBoundingClientRect();
   return { left, top, scrolled: top + scrollY };
 }
 
-/** The user's own scrolling moves nothing from under their pointer, be it what stays in the window or what goes along. */
-function hasMoved(before: Place, now: Place): boolean {
-  const far = (of: keyof Place) => Math.abs(before[of] - now[of]) > MOVED_PX;
-  return far('left') || (far('top') && far('scrolled'));
+/** The user's own scrolling does not count: a fixed button keeps its `top`, a scrolled one its `scrolled`. */
+function hasMoved(before: Position, now: Position): boolean {
+  const differs = (of: keyof Position) => Math.abs(before[of] - now[of]) > MOVED_PX;
+  return differs('left') || (differs('top') && differs('scrolled'));
 }

@@ -1,4 +1,4 @@
-/** What the user is about to clear: how much, on which hosts, and what is there. Drafts, until they agree. */
+/** What the user is about to clear: the level, the hosts, and what is stored there. A draft until they confirm. */
 import { useEffect, useState } from 'preact/hooks';
 import { ACCOUNT_HOST } from '../core/address/heyron';
 import { type ClearLevel, hasHosts } from '../core/catalogue/clear-levels';
@@ -6,34 +6,32 @@ import type { InventoryHost } from '../platform/popup-messages';
 import { type KnownUnsent, useUnsent } from './use-unsent';
 import type { Recovery } from './use-view';
 
-/** By itself it is looked so often, this long after each failure. In ms. */
-const MOST_LOOKS = 4;
-const LOOK_AGAIN_AFTER_MS = 1_000;
+/** Automatic attempts to get the inventory, and the delay after each failed one in ms. */
+const MAX_ATTEMPTS = 4;
+const RETRY_AFTER_MS = 1_000;
 
 export interface ClearDraft {
   readonly level: ClearLevel;
   /** Null until it is known. */
   readonly hosts: readonly InventoryHost[] | null;
   readonly ticked: ReadonlySet<string>;
-  /** What is there could not be found out. */
+  /** All attempts to get the inventory failed. */
   readonly failed: boolean;
-  /** The hosts with data that would go. */
-  readonly cleared: readonly string[];
   readonly unsent: KnownUnsent;
   setLevel(level: ClearLevel): void;
   toggle(host: string): void;
-  /** Looks into a host that nobody has visited yet: now the user wants to know. */
-  look(host: string): void;
-  lookAgain(): void;
+  /** Gets the inventory of a host not inspected yet, because the user opened its details. */
+  inspect(host: string): void;
+  retry(): void;
 }
 
-/** `suggested`: the level that is chosen until the user chooses another. */
+/** `suggested`: the level until the user chooses another. */
 export function useClearing({ ask, view, incident }: Recovery, suggested: ClearLevel): ClearDraft {
   const [level, setLevel] = useState<ClearLevel>(suggested);
   const [hosts, setHosts] = useState<readonly InventoryHost[] | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  /** How often it was looked. A worker that is killed in the middle never says what it found. */
-  const [looks, setLooks] = useState(1);
+  /** Attempts so far. A worker that is killed while it looks never answers. */
+  const [attempts, setAttempts] = useState(1);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,31 +41,32 @@ export function useClearing({ ask, view, incident }: Recovery, suggested: ClearL
       if (gone) return;
       setHosts(found);
       setTicked(new Set(found?.filter(host => host.ticked).map(({ host }) => host)));
-      if (!found && looks < MOST_LOOKS) timer = setTimeout(() => setLooks(looks + 1), LOOK_AGAIN_AFTER_MS);
-      setFailed(!found && looks >= MOST_LOOKS);
+      if (!found && attempts < MAX_ATTEMPTS)
+        timer = setTimeout(() => setAttempts(attempts + 1), RETRY_AFTER_MS);
+      setFailed(!found && attempts >= MAX_ATTEMPTS);
     });
     return () => {
       gone = true;
       clearTimeout(timer);
     };
-  }, [ask, looks]);
-  const look = (host: string) => {
+  }, [ask, attempts]);
+  const inspect = (host: string) => {
     if (hosts?.find(each => each.host === host)?.looked !== false) return;
     void ask({ type: 'inventory', host }).then(found =>
       setHosts(before => before?.map(each => found?.find(one => one.host === each.host) ?? each) ?? null),
     );
   };
-  const cleared = hasHosts(level) ? [...ticked] : [incident.host];
-  // Before it is known what there is, what will be ticked is asked about: looking there takes longest.
-  const unsent = useUnsent(view.tab.id, hosts || !hasHosts(level) ? cleared : [incident.host, ACCOUNT_HOST]);
+  const affected = hasHosts(level) ? [...ticked] : [incident.host];
+  // Reading unsent text takes longest, so it starts before the inventory is known, for the hosts that will be ticked.
+  const unsent = useUnsent(view.tab.id, hosts || !hasHosts(level) ? affected : [incident.host, ACCOUNT_HOST]);
   return {
-    ...{ level, hosts, ticked, failed, cleared, unsent, setLevel },
+    ...{ level, hosts, ticked, failed, unsent, setLevel },
     toggle: host => {
       setTicked(before => toggled(before, host));
-      look(host);
+      inspect(host);
     },
-    look,
-    lookAgain: () => setLooks(looks + 1),
+    inspect,
+    retry: () => setAttempts(attempts + 1),
   };
 }
 

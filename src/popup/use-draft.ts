@@ -1,62 +1,62 @@
 /**
- * What the user has begun in the popup and not yet kept. It outlives another view and the popup itself, in the session's
- * memory, and never gets to the disk. Once it is kept it is over, whichever view is shown by then; the worker forgets it.
+ * Drafts of what the user has typed or chosen but not saved. They survive a change of view and the popup's closing, in
+ * session storage, never on disk. Once the value is saved, the worker deletes the draft.
  */
 import { useEffect, useState } from 'preact/hooks';
 import { ADDRESS_DETAILS, type AddressDetail } from '../core/catalogue/names';
 import { type DraftName, readDraft, writeDraft } from '../platform/drafts';
 import type { Recovery } from './use-view';
 
-interface Begun {
+interface StartedDraft {
   readonly value: string;
-  /** What was kept when it was begun: once that is another, it is over. */
-  readonly kept: string;
+  /** The saved value when the draft was started. When another value is saved, the draft is void. */
+  readonly saved: string;
 }
 
-/** What this popup knows already, for a part that is drawn anew. */
-const known = new Map<string, Begun>();
+/** This popup's drafts, for components that are mounted again. */
+const started = new Map<string, StartedDraft>();
 
 export interface Draft {
   readonly value: string;
   set(value: string): void;
 }
 
-/** What is on its way to the session's memory. */
+/** Pending writes to session storage. */
 let storing: Promise<unknown> = Promise.resolve();
 
-/** Resolves once all drafts are stored: only what is there can be forgotten. */
+/** Resolves once all drafts are stored: the worker can only delete stored drafts. */
 export async function draftsStored(): Promise<void> {
   await storing;
 }
 
-/** The draft of that name in an incident, until something else is kept there; `kept` where there is none. */
-export function useDraft(incident: string, name: DraftName, kept: string): Draft {
+/** The incident's draft of that name, until another value is saved; `saved` if there is no draft. */
+export function useDraft(incident: string, name: DraftName, saved: string): Draft {
   const key = `${incident}:${name}`;
-  const [begun, setBegun] = useState(known.get(key) ?? null);
-  const begin = (value: string) => {
-    known.set(key, { value, kept });
-    setBegun({ value, kept });
+  const [draft, setDraft] = useState(started.get(key) ?? null);
+  const start = (value: string) => {
+    started.set(key, { value, saved });
+    setDraft({ value, saved });
   };
   useEffect(() => {
     void readDraft(incident, name).then(value => {
-      if (value !== null && !known.has(key)) begin(value);
+      if (value !== null && !started.has(key)) start(value);
     });
   }, [key]);
   return {
-    value: begun?.kept === kept ? begun.value : kept,
+    value: draft?.saved === saved ? draft.value : saved,
     set(value) {
-      begin(value);
+      start(value);
       storing = Promise.all([storing, writeDraft(incident, name, value)]);
     },
   };
 }
 
-/** The choice for an incident, and how it is changed; where none was made, what is set for every report. */
+/** The address detail chosen for an incident, and its setter; the default is the setting for all reports. */
 export function useDetail({
   incident: { id },
   view: { addressDetail },
 }: Recovery): [AddressDetail, (detail: AddressDetail) => void] {
-  // Nothing is ever kept of it: it is a draft until the browser ends, whatever is set for every report meanwhile.
+  // Never saved: it stays a draft until the browser closes, even if the setting changes.
   const { value, set } = useDraft(id, 'detail', '');
   return [ADDRESS_DETAILS.find(each => each === value) ?? addressDetail, set];
 }

@@ -19,14 +19,14 @@ function Reader({ of, detail }: { of: Recovery; detail: AddressDetail }) {
 
 const forms = (name: string) => ({ name }) as ReportForms;
 
-/** Draws the view that comes after the `revision`th event, and what is answered to it. */
+/** Renders the view after the `revision`th event, and waits for the answer. */
 async function show(revision: number, detail: AddressDetail = 'host', id = 'one'): Promise<void> {
   const of = { view: { tab: { id: 7 }, revision }, incident: { id } } as Recovery;
   await act(() => render(<Reader of={of} detail={detail} />, document.body));
   await act(async () => {});
 }
 
-/** What is handed over within the call; null where nothing is. */
+/** The report passed synchronously; null if none was. */
 function atOnce(): string | null {
   let name: string | null = null;
   void report.give(forms => {
@@ -35,7 +35,7 @@ function atOnce(): string | null {
   return name;
 }
 
-/** What is handed over in the end. */
+/** The report passed in the end. */
 async function given(): Promise<string | null> {
   let name: string | null = null;
   await report.give(forms => {

@@ -1,4 +1,4 @@
-/** The report of the incident in view, made by the background before it is asked for. */
+/** The report of the shown incident, which the background makes before the user asks for it. */
 import { useEffect, useState } from 'preact/hooks';
 import type { AddressDetail } from '../core/catalogue/names';
 import { reportOf } from '../platform/ask';
@@ -6,11 +6,11 @@ import type { ReportForms } from '../platform/popup-messages';
 import type { Recovery } from './use-view';
 
 export interface Report {
-  /** The newest that has come, for this incident and detail; null before the first. What leaves by it stays at hand. */
+  /** The latest report for this incident and detail; null before the first. It stays until a newer one arrives. */
   readonly shown: ReportForms | null;
   /**
-   * Hands it over as of the last event: within the call where the shown one is that, since a popup may close in the moment of a
-   * click. Where nobody answers, the shown one is what there is.
+   * Passes the report as of the last event to `use`: synchronously if the shown one is current, because a click may
+   * close the popup. If the background does not answer, it passes the shown one.
    */
   give(use: (forms: ReportForms) => unknown): Promise<void>;
 }
@@ -31,7 +31,7 @@ export function useReport({ view, incident }: Recovery, detail: AddressDetail): 
     return () => {
       gone = true;
     };
-    // A worker that was killed answers nothing: the next view comes from another one.
+    // A killed worker does not answer; the next view comes from a new worker, so `view` triggers another attempt.
   }, [about, revision, view, current, tab, detail]);
   const give: Report['give'] = async use => {
     const forms = current ?? (await reportOf(tab, detail)) ?? shown;

@@ -1,19 +1,19 @@
-/** What the popup knows: the background's view of its tab, a way to command, and which of its own views is shown. */
+/** The popup's state: the background's view of its tab, commands to the background, and the chosen screen. */
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { ShownIncident, View } from '../core/view/view';
 import { command, watchView } from '../platform/ask';
 import type { Command } from '../platform/messages';
 import type { InventoryHost, Problem } from '../platform/popup-messages';
 
-/** `first`: the one thing to do now. `choose` is there only while it is asked what to clear, `read` below `help`. */
+/** `first`: the one thing to do now. `choose` exists only while the user decides what to clear; `read` is in `help`. */
 export type Screen = 'first' | 'details' | 'help' | 'read' | 'choose';
 
-/** What every view is drawn from. */
+/** The props of every view. */
 export interface Shown {
   readonly view: View;
-  /** Sends a command; what went wrong is shown by the app. Resolves to the reply's inventory, if it has one. */
+  /** Sends a command; the app shows its problem, if any. Resolves to the reply's inventory, or null. */
   readonly ask: (what: Command) => Promise<readonly InventoryHost[] | null>;
-  /** What the last command met. */
+  /** What went wrong with the last command. */
   readonly problem: Problem | null;
   readonly go: (screen: Screen) => void;
 }
@@ -23,14 +23,14 @@ export interface Recovery extends Shown {
   readonly incident: ShownIncident;
 }
 
-/** The view of a tab, kept up to date; null until the first one came. */
+/** The live view of a tab; null before the first one. */
 export function useView(tab: number): View | null {
   const [view, setView] = useState<View | null>(null);
-  useLayoutEffect(() => watchView(tab, setView), [tab]); // at once: an effect would wait for a frame to be drawn
+  useLayoutEffect(() => watchView(tab, setView), [tab]); // useEffect would wait for a paint
   return view;
 }
 
-/** A commander for a tab and the incident in view, and the problem that its last command met. */
+/** The function that sends commands for a tab and incident, and the problem of the last command. */
 export function useCommand(tab: number, incident: string | undefined): Pick<Shown, 'ask' | 'problem'> {
   const [problem, setProblem] = useState<Problem | null>(null);
   const ask = useCallback(
@@ -44,7 +44,7 @@ export function useCommand(tab: number, incident: string | undefined): Pick<Show
   return { ask, problem };
 }
 
-/** The chosen view, for as long as it is about the same thing. */
+/** The chosen screen; `first` again when `about` changes. */
 export function useScreen(about: string): [Screen, (screen: Screen) => void] {
   const [chosen, setChosen] = useState<{ about: string; screen: Screen }>({ about, screen: 'first' });
   const go = useCallback((screen: Screen) => setChosen({ about, screen }), [about]);

@@ -1,4 +1,4 @@
-/** The troubles that are still kept; a click shows what is known of one. */
+/** The incidents that are still stored; a click shows one's report. */
 import { useEffect, useState } from 'preact/hooks';
 import { keyPart } from '../core/say';
 import { pastTroubles } from '../platform/ask';
@@ -17,7 +17,7 @@ export function PastTroubles({ onChoose }: { onChoose(incident: string): void })
       <ul class="plain">
         {troubles.map(({ id, host, kind, at, over }) => (
           <li key={id}>
-            <Action name="past" look="text" onClick={() => onChoose(id)}>
+            <Action name="past" variant="text" onClick={() => onChoose(id)}>
               {say(`failure_${keyPart(kind)}_title`)}
             </Action>{' '}
             <span class="soft small">

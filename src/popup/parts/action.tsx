@@ -1,4 +1,4 @@
-/** A button that does one thing. `data-action` is part of the contract with everything outside the source. */
+/** The popup's buttons. `data-action` is a stable contract with code outside src. */
 import type { ComponentChildren, VNode } from 'preact';
 import { noteClick } from '../attention';
 
@@ -33,7 +33,7 @@ export type ActionName =
   | 'choose'
   | 'back';
 
-/** These leave the view as it is: the focus stays with them. */
+/** These do not change the view, so they keep the focus. */
 const STAYS: ReadonlySet<ActionName> = new Set([
   'answer',
   'copy-packet',
@@ -54,13 +54,13 @@ const STAYS: ReadonlySet<ActionName> = new Set([
 export interface ActionProps {
   readonly name: ActionName;
   readonly onClick: () => unknown;
-  /** How it looks: the view's other choice, or words in the text; bare where its place says so. */
-  readonly look?: 'second' | 'text' | 'icon-button';
+  /** The style: a secondary button, a link in the text, or an icon; without it, the surrounding CSS decides. */
+  readonly variant?: 'second' | 'text' | 'icon-button';
   readonly disabled?: boolean;
   readonly pressed?: boolean;
   readonly question?: string;
   readonly answer?: string;
-  /** Its name where it shows a sign alone. */
+  /** The accessible name of a button that shows only an icon. */
   readonly label?: string;
   readonly children: ComponentChildren;
 }
@@ -68,7 +68,7 @@ export interface ActionProps {
 export function Action({
   name,
   onClick,
-  look,
+  variant,
   label,
   disabled,
   pressed,
@@ -79,7 +79,7 @@ export function Action({
   return (
     <button
       type="button"
-      class={look}
+      class={variant}
       data-action={name}
       data-question={question}
       data-answer={answer}
@@ -104,7 +104,10 @@ export interface PrimaryProps {
   readonly children: string;
 }
 
-/** The one thing to do next. Another one is another button, so that the focus goes to the heading that says what it is for. */
+/**
+ * The one thing to do next. Keyed by name and text: a new action is a new element, so the old one loses the focus, and
+ * the focus goes to the new heading.
+ */
 export function Primary({ name, onClick, disabled, children }: PrimaryProps) {
   return (
     <button
@@ -124,19 +127,19 @@ export function Primary({ name, onClick, disabled, children }: PrimaryProps) {
 }
 
 export interface ButtonsOf {
-  /** What the main button takes, and what it deletes. */
+  /** Above the main button: how long it takes and what it deletes. */
   readonly pre?: ComponentChildren;
   readonly primary?: VNode | false | null | undefined;
   readonly others?: ComponentChildren;
 }
 
-/** `still`: they stay below what is deleted, where a larger font would lay them over it. */
-export function Buttons({ pre, primary, others, still }: ButtonsOf & { still?: boolean }) {
+/** `notSticky`: at a larger font, sticky buttons would cover the list of what is deleted. */
+export function Buttons({ pre, primary, others, notSticky }: ButtonsOf & { notSticky?: boolean }) {
   return (
     <>
       {pre && <div class="pre">{pre}</div>}
       {(primary || others) && (
-        <div class={still ? 'do still' : 'do'}>
+        <div class={notSticky ? 'do still' : 'do'}>
           {primary}
           {others && <div class="others">{others}</div>}
         </div>

@@ -1,4 +1,4 @@
-/** What the user adds to the report in their own words, and their ticket. Secrets are taken out before it is kept. */
+/** The user's own note and ticket for the report. Secrets are removed before it is saved. */
 import { useState } from 'preact/hooks';
 import { ticketOf } from '../../core/packet/names';
 import { LONGEST, READ } from '../../core/sighting/limits';
@@ -47,7 +47,7 @@ export function Additions({ view, incident, ask }: Recovery) {
           {say('packet_ticket_wrong')}
         </p>
       )}
-      <Action name="keep-additions" look="text" onClick={keep}>
+      <Action name="keep-additions" variant="text" onClick={keep}>
         {say('packet_keep')}
       </Action>
     </>

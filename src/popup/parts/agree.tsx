@@ -1,17 +1,17 @@
-/** The buttons under what would be cleared. */
+/** The buttons below what would be cleared. */
 import { hasHosts } from '../../core/catalogue/clear-levels';
 import { say } from '../../platform/say';
 import type { ClearDraft } from '../use-clearing';
 import { Action, Primary } from './action';
 import type { StepProps } from './step-words';
 
-/** The one click that deletes. Whoever may agree was told before what they have not sent. */
+/** The one click that deletes. It is disabled until it is known which text is unsent. */
 export function Agree({ draft, ask, go }: StepProps & { draft: ClearDraft }) {
   const { level, ticked, unsent } = draft;
   return (
     <Primary
       name="confirm"
-      disabled={!unsent.told || (hasHosts(level) && ticked.size === 0)}
+      disabled={!unsent.isComplete || (hasHosts(level) && ticked.size === 0)}
       onClick={() => {
         go('first');
         return ask({ type: 'confirm', step: 'clear-site-data', level, hosts: [...ticked] });
@@ -24,7 +24,7 @@ export function Agree({ draft, ask, go }: StepProps & { draft: ClearDraft }) {
 
 export function Cancel({ ask }: StepProps) {
   return (
-    <Action name="cancel" look="second" onClick={() => ask({ type: 'cancel', step: 'clear-site-data' })}>
+    <Action name="cancel" variant="second" onClick={() => ask({ type: 'cancel', step: 'clear-site-data' })}>
       {say('step_cancel')}
     </Action>
   );

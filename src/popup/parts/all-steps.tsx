@@ -1,4 +1,4 @@
-/** Every step of the guide. The plan proposes one, the user may take any; what speaks against it stands with it. */
+/** Every step of the guide. The plan proposes one, but the user may take any; each shows what speaks against it. */
 
 import type { Choice } from '../../core/plan/choices';
 import { keyPart, speak } from '../../core/say';
@@ -43,7 +43,7 @@ export function AllSteps({ incident: { choices, plan }, ask, go }: Recovery) {
   );
 }
 
-/** What came of it; or that it is the next one; or what speaks against it. */
+/** The step's result, or that it is the current one, or what speaks against it. */
 function sideWords(
   { warning }: Choice,
   planned: Recovery['incident']['plan']['steps'][number] | undefined,

@@ -1,9 +1,9 @@
-/** What clearing did, as it was checked: one sentence, and the counts by host and type for who wants them. */
+/** What a clearing did, as checked afterwards: one sentence, and a folded table of counts by host and type. */
 import { keyPart, listOf } from '../../core/say';
 import type { ShownClear } from '../../core/view/view';
 import { say } from '../../platform/say';
 
-/** "Cookies and Files"; on which site is in the table. */
+/** All gone, or the types that are left; the table says on which site. */
 export function clearedWords({ complete, nothing, left }: ShownClear): string {
   if (complete) return say(nothing ? 'clear_nothing_found' : 'clear_all_gone');
   const types = left.map(type => say(`data_${type}`));

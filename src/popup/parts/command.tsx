@@ -1,4 +1,4 @@
-/** Something to run or paste elsewhere, with one click to copy it. It holds our own words, validated ids and origins alone. */
+/** A command to run or paste elsewhere, with a copy button. It holds only our own words, validated ids and origins. */
 import { say } from '../../platform/say';
 import { Action } from './action';
 import { useCopy } from './use-copy';
@@ -8,7 +8,7 @@ export function Command({ text }: { text: string }) {
   return (
     <p class="command">
       <code>{text}</code>
-      <Action name="copy-command" look="text" onClick={() => copy(text)}>
+      <Action name="copy-command" variant="text" onClick={() => copy(text)}>
         {copied || say('copy')}
       </Action>
     </p>

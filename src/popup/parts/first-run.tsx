@@ -1,8 +1,8 @@
-/** The three sentences of the first run, above the button that means the user's agreement; where nothing fails, with a button of its own. */
+/** The first run's sentences. The main button below means agreement; if nothing fails, they have their own button. */
 import { agree } from '../../platform/ask';
 import { say } from '../../platform/say';
 
-/** They are told like all else that the view says: nobody agrees to what they did not hear. */
+/** The sentences, which the view also announces: a user must hear what they agree to. */
 export function agreementWords(goesOn: boolean): string[] {
   return [say('first_run_short'), ...(goesOn ? [say('first_run_means')] : [])];
 }

@@ -1,4 +1,4 @@
-/** A first view: the band with the picture, the sentence, the buttons, and the way to the other views. */
+/** The frame of a main view: band with picture, sentence, buttons, and links to the other views. */
 import type { ComponentChildren } from 'preact';
 import { say } from '../../platform/say';
 import type { Recovery, Shown } from '../use-view';
@@ -7,25 +7,25 @@ import { agreementWords, FirstRun } from './first-run';
 import { Logo } from './logo';
 import { OpenSettings } from './open-pages';
 import { Path, Place } from './path';
-import { type Look, Picture } from './picture';
-import { Said, type Sentence } from './sentence';
+import { Picture, type PictureState } from './picture';
+import { type Sentence, SentenceText } from './sentence';
 
 type Props = Sentence &
   ButtonsOf & {
     readonly shown: Shown & Partial<Pick<Recovery, 'incident'>>;
-    readonly look?: Look;
-    /** The host of the agent in the picture, where it is not the page's own. */
+    readonly picture?: PictureState;
+    /** The agent's host for the picture, if it is not the page's. */
     readonly agent?: string;
-    /** What is shown needs the room of the picture. */
+    /** No picture: the content needs its space. */
     readonly bare?: boolean;
-    /** Nothing of the buttons may cover what is deleted. */
-    readonly still?: boolean;
-    /** The main button leads to the help itself. */
+    /** The buttons must not cover the list of what is deleted. */
+    readonly notSticky?: boolean;
+    /** The main button leads to help, so the footer needs no link to it. */
     readonly helps?: boolean;
     readonly children?: ComponentChildren;
   };
 
-const TONES: Partial<Record<Look, string>> = {
+const TONES: Partial<Record<PictureState, string>> = {
   approval: 'waiting',
   wait: 'waiting',
   joined: 'good',
@@ -35,22 +35,22 @@ const TONES: Partial<Record<Look, string>> = {
 
 export function Frame({
   shown,
-  look,
+  picture,
   agent,
   bare = false,
-  still = false,
+  notSticky = false,
   helps = false,
   children,
   ...rest
 }: Props) {
   const { incident, view } = shown;
-  // On a first run what the button agrees to needs the room.
+  // On the first run the agreement text needs the picture's space.
   const consents = view.firstRun && incident !== undefined;
   const agreement = view.firstRun && view.access ? agreementWords(consents) : [];
   const current = incident && !incident.fixed && incident.plan.current;
   const content = (
     <>
-      <Said {...rest} told={[...(rest.told ?? []), ...agreement]} shown={shown}>
+      <SentenceText {...rest} alsoAnnounced={[...(rest.alsoAnnounced ?? []), ...agreement]} shown={shown}>
         {incident?.origin.startsWith('http:') && (
           <p class="problem" data-problem="http">
             {say('page_without_https', incident.host)}
@@ -60,16 +60,16 @@ export function Frame({
         {!incident && view.newerIncidents > 0 && (
           <p class="soft small">{say('newer_incidents', String(view.newerIncidents))}</p>
         )}
-      </Said>
+      </SentenceText>
       {agreement.length > 0 && <FirstRun words={agreement} goesOn={consents} />}
-      <Buttons {...rest} still={still} />
+      <Buttons {...rest} notSticky={notSticky} />
     </>
   );
   return (
-    <div class={`frame ${(look && TONES[look]) ?? ''}`}>
+    <div class={`frame ${(picture && TONES[picture]) ?? ''}`}>
       <header class="band">
         <div class="top">
-          <Logo mended={look === 'joined'} />
+          <Logo mended={picture === 'joined'} />
           <span class="where">
             {current ? (
               <Place plan={incident.plan} />
@@ -78,8 +78,11 @@ export function Frame({
             )}
           </span>
         </div>
-        {look && !bare && !consents && (
-          <Picture look={look} host={agent ?? incident?.host ?? (look === 'none' ? null : view.tab.host)} />
+        {picture && !bare && !consents && (
+          <Picture
+            state={picture}
+            host={agent ?? incident?.host ?? (picture === 'none' ? null : view.tab.host)}
+          />
         )}
       </header>
       {incident ? <Path plan={incident.plan}>{content}</Path> : <div class="step">{content}</div>}

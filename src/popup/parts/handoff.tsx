@@ -1,6 +1,6 @@
 /**
- * What is handed over for an approval: for a hosted user, the message for whoever can give it; for who runs the agent, the commands,
- * one at a time.
+ * What the user passes on to get an approval: for a hosted agent a message to the person who can approve; for the
+ * user's own agent the commands to run.
  */
 
 import { shortId } from '../../core/address/ids';
@@ -9,13 +9,13 @@ import type { PairingRequest } from '../../core/plan/request';
 import type { ShownFailure, ShownIncident } from '../../core/view/view';
 import { say } from '../../platform/say';
 
-/** The message, word for word. */
+/** The full text of the message. */
 export function messageOf({ origin, gateway }: ShownIncident, { request, scopes }: ShownFailure): string {
   const { requestId = null, deviceId = null } = request ?? {};
   return handoffText({ origin, gateway, requestId, deviceId, scopes }, say);
 }
 
-/** Its beginning, and the code by which the other side can tell this browser. */
+/** The start of the message, and the code that identifies this browser to the other side. */
 export function Letter({ host, request }: { host: string; request: PairingRequest }) {
   const { requestId, deviceId } = request;
   const code = deviceId ?? requestId;
@@ -33,12 +33,12 @@ export function Letter({ host, request }: { host: string; request: PairingReques
   );
 }
 
-/** What somebody who runs the agent does there. */
+/** What an approval grants, for the owner of the agent. */
 export function grantWords({ scopes }: ShownFailure): string {
   return say('handoff_own_what', grantsOf(scopes, say));
 }
 
-/** "c3-0108.c3" for "c3-0108.c3.heyron.ai"; the account site and hosts of others keep their whole name. */
+/** "c3-0108.c3" for "c3-0108.c3.heyron.ai"; the account site and hosts outside heyron.ai keep their full name. */
 export function nameOf(host: string): string {
   return host.replace(/(?<=.)\.heyron\.ai$/, '');
 }

@@ -1,4 +1,4 @@
-/** One host that can be cleared, with what was found there. Pages chose the names, so they stand there as text and nothing else. */
+/** One host to clear, with what was found there. Pages chose the names, so they are shown only as text. */
 import { keyPart, listOf } from '../../core/say';
 import type { InventoryHost, ListedCookie } from '../../platform/popup-messages';
 import { say } from '../../platform/say';
@@ -35,7 +35,7 @@ export function HostChoice({ found, ticked, onToggle, onUnfold }: Props) {
   );
 }
 
-/** Every entry by its name. */
+/** The names of all entries. */
 function Entries({ found: { types, cookies } }: { found: InventoryHost }) {
   const others = types.filter(({ type }) => type !== 'cookies');
   return (
@@ -56,7 +56,7 @@ function Entries({ found: { types, cookies } }: { found: InventoryHost }) {
   );
 }
 
-/** What kind of cookie it is, and for whom: only what is not usual. */
+/** A cookie's unusual attributes. */
 function cookieWords({ path, subdomains, session, httpOnly, partition }: ListedCookie): string {
   const words = [
     subdomains && say('cookie_subdomains'),
@@ -71,7 +71,7 @@ function cookieWords({ path, subdomains, session, httpOnly, partition }: ListedC
   );
 }
 
-/** "Cookies: 2 (1 kB) and Databases: 1"; what could not be read says so. */
+/** "Cookies: 2 (1 kB) and Databases: 1", and which types could not be read. */
 function contents({ types, looked }: InventoryHost, withSizes: boolean): string {
   const words = types.flatMap(({ type, count, bytes }) => {
     if (count === 0 || (count === null && !looked)) return [];
@@ -84,7 +84,7 @@ function contents({ types, looked }: InventoryHost, withSizes: boolean): string 
   return words.length ? listOf(words, say) : say('consent_nothing');
 }
 
-/** "under 1 kB", "12 kB", "3.4 MB", as the user's language writes numbers. */
+/** "under 1 kB", "12 kB", "3.4 MB", in the user's number format. */
 function sizeWords(bytes: number): string {
   const write = (amount: number, unit: 'kilobyte' | 'megabyte', maximumFractionDigits: number) =>
     new Intl.NumberFormat(say('language_code'), { style: 'unit', unit, maximumFractionDigits }).format(

@@ -1,17 +1,17 @@
-/** The hosts that can be cleared: those that the user is likely to mean in sight, the others below one line. */
+/** The hosts that can be cleared: the likely ones visible, the others folded. */
 import { useRef, useState } from 'preact/hooks';
 import type { InventoryHost } from '../../platform/popup-messages';
 import { say } from '../../platform/say';
 import type { ClearDraft } from '../use-clearing';
 import { HostChoice } from './host-choice';
 
-/** Whoever owns a host can have any number of names below it: of what is not open now, so many stand in sight. */
+/** Visible hosts among those not open now: a host's owner can create any number of subdomains. */
 const MOST_IN_SIGHT = 8;
 
 export function HostList({ hosts, draft }: { hosts: readonly InventoryHost[]; draft: ClearDraft }) {
   const { ticked } = draft;
   const [open, setOpen] = useState(false);
-  // What is ticked is never hidden, and moves from under nobody's pointer while the others are unfolded.
+  // A ticked host is never hidden, and no host moves under the pointer while the list is unfolded.
   const chosen = useRef(ticked);
   if (!open) chosen.current = ticked;
   const others = hosts.filter(host => host.role === 'other' && !host.open);
@@ -22,7 +22,7 @@ export function HostList({ hosts, draft }: { hosts: readonly InventoryHost[]; dr
       found={host}
       ticked={ticked.has(host.host)}
       onToggle={() => draft.toggle(host.host)}
-      onUnfold={() => draft.look(host.host)}
+      onUnfold={() => draft.inspect(host.host)}
     />
   );
   return (

@@ -1,4 +1,4 @@
-/** The small signs. They stand beside words, and say nothing themselves. */
+/** Small icons, always beside text, so hidden from screen readers. */
 
 const PATHS = {
   clock: 'M12 7.5V12l3 2M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17Z',

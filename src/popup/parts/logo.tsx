@@ -1,7 +1,7 @@
-/** Our logo: plug and socket, apart while something fails, mended with a gold seam when it works. */
+/** The logo: plug and socket, apart while something fails, joined by a gold seam when it works. */
 import { PLUG, SEAM, SOCKET } from '../../core/logo';
 
-/** Both halves in their own 128 × 128, so far from each other; `away`: the socket's side is not there. */
+/** Both halves in a 128 × 128 box. `apart`: the shift of each; `away`: the socket is grey, because it is not there. */
 export function Halves({ apart, away = false }: { apart: number; away?: boolean }) {
   return (
     <>
@@ -11,7 +11,7 @@ export function Halves({ apart, away = false }: { apart: number; away?: boolean 
   );
 }
 
-/** The whole disc with its seam. `clip` is the id of its outline, which has to be the page's only one of that name. */
+/** The whole disc with its seam. `clip` is the id of its clip path, which must be unique in the page. */
 export function Mended({ clip }: { clip: string }) {
   return (
     <>
@@ -26,7 +26,7 @@ export function Mended({ clip }: { clip: string }) {
   );
 }
 
-/** The small one in the corner. */
+/** The small logo in the corner. */
 export function Logo({ mended }: { mended: boolean }) {
   return (
     <svg aria-hidden="true" width="22" height="22" viewBox="0 0 128 128">

@@ -1,11 +1,11 @@
-/** The buttons that open other pages of ours. */
+/** Buttons that open our other pages. */
 import { useEffect, useState } from 'preact/hooks';
 import { openSettings } from '../../platform/open-tab';
 import { say } from '../../platform/say';
 import { home, openBeside, ownWindow } from '../../platform/side-panel';
 import { Action } from './action';
 
-/** "Keep open beside the page": from the popup, which closes at the next click into the page, and from a tab. */
+/** "Keep open beside the page": in the popup, which closes at the next click outside it, and in a tab. */
 export function OpenBeside() {
   const [from, setFrom] = useState<{ place: 'popup' | 'tab' | 'beside'; window: number } | null>(null);
   useEffect(() => {
@@ -15,10 +15,10 @@ export function OpenBeside() {
   const open = () =>
     openBeside(from.window).then(
       () => from.place === 'popup' && window.close(),
-      () => {}, // the browser wants a click of the user's own
+      () => {}, // the browser requires a user gesture
     );
   return (
-    <Action name="open-beside" look="text" onClick={open}>
+    <Action name="open-beside" variant="text" onClick={open}>
       {say('open_beside')}
     </Action>
   );
@@ -26,7 +26,7 @@ export function OpenBeside() {
 
 export function OpenSettings() {
   return (
-    <Action name="settings" look="text" onClick={openSettings}>
+    <Action name="settings" variant="text" onClick={openSettings}>
       {say('settings_title')}
     </Action>
   );

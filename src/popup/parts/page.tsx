@@ -1,4 +1,4 @@
-/** A view that leads back: details, help, what to clear. */
+/** The frame of a view with a back button: details, help, what to clear. */
 import type { ComponentChildren } from 'preact';
 import { say } from '../../platform/say';
 import { useAttention } from '../attention';
@@ -11,20 +11,20 @@ type Props = Sentence &
   ButtonsOf & {
     readonly shown: Shown;
     readonly back: () => void;
-    readonly still?: boolean;
-    /** What came of its last click. */
-    readonly said?: string;
+    readonly notSticky?: boolean;
+    /** The result of the last click in this view, to be announced. */
+    readonly outcome?: string;
     readonly children: ComponentChildren;
   };
 
 export function Page({ shown, back, children, ...rest }: Props) {
-  const { title, said = '' } = rest;
-  const heading = useAttention(title, [problemWords(shown), said, title]);
+  const { title, outcome = '' } = rest;
+  const heading = useAttention(title, [problemWords(shown), outcome, title]);
   return (
     <div class="frame">
       <header class="band">
         <div class="top">
-          <Action name="back" look="icon-button" label={say('view_back')} onClick={back}>
+          <Action name="back" variant="icon-button" label={say('view_back')} onClick={back}>
             <Icon name="back" />
           </Action>
           <span class="where">

@@ -1,10 +1,10 @@
-/** The steps as a path: the current one is open, all others are marks. The data attributes are part of the contract with the outside. */
+/** The steps as a path: the current one open, the others as marks. Code outside src relies on the data attributes. */
 import type { ComponentChildren } from 'preact';
 import { keyPart } from '../../core/say';
 import type { ShownPlan, ShownStep } from '../../core/view/view';
 import { say } from '../../platform/say';
 
-/** "Step 2 of 5", and the mark of the current one in the row of all. */
+/** "Step 2 of 5", and the current step's mark in the row. */
 export function Place({ plan: { steps } }: { plan: ShownPlan }) {
   const at = steps.findIndex(({ current }) => current);
   return (
@@ -50,7 +50,7 @@ export function Path({ plan: { steps }, children }: { plan: ShownPlan; children:
   );
 }
 
-/** How many marks follow it in the row. */
+/** The number of marks that follow, for CSS. */
 function after(steps: readonly ShownStep[], at: number): Record<string, string> {
   return { '--after': String(steps.length - 1 - at) };
 }

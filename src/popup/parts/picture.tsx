@@ -1,14 +1,14 @@
-/** The picture: this browser, the joint, the agent; it says where it is stuck. */
+/** The picture of this browser, the joint and the agent, which shows where the connection is stuck. */
 
 import type { ShownIncident } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Halves, Mended } from './logo';
 
 /**
- * `unknown`: apart, and the agent has said nothing. `none`: there is no agent to speak of. `silent`: it does not answer; `away`: it
- * answers, and turns every browser away.
+ * `unknown`: apart, and the agent has not answered yet. `none`: there is no agent. `silent`: the agent does not answer.
+ * `away`: it answers, but refuses every browser.
  */
-export type Look =
+export type PictureState =
   | 'apart'
   | 'unknown'
   | 'working'
@@ -19,17 +19,17 @@ export type Look =
   | 'joined'
   | 'none';
 
-interface LookOf {
-  /** How far the halves of the joint are from each other; null where they are one. */
+interface PictureParts {
+  /** The shift of each half of the joint; null if they are joined. */
   readonly apart: number | null;
-  /** The lines to the joint: drawn through, dotted, or none of ours. */
+  /** The lines from browser and agent to the joint; `idle` if that side is out of our hands. */
   readonly lines: readonly [Line, Line];
   readonly signs: readonly [Sign, Sign];
 }
 type Line = 'whole' | 'dots' | 'idle' | 'moving';
 type Sign = 'good' | 'bad' | null;
 
-const LOOKS: Record<Look, LookOf> = {
+const PICTURES: Record<PictureState, PictureParts> = {
   apart: { apart: 22, lines: ['dots', 'dots'], signs: [null, 'good'] },
   unknown: { apart: 22, lines: ['dots', 'dots'], signs: [null, null] },
   working: { apart: 10, lines: ['moving', 'moving'], signs: [null, null] },
@@ -41,14 +41,14 @@ const LOOKS: Record<Look, LookOf> = {
   none: { apart: 22, lines: ['idle', 'idle'], signs: [null, null] },
 };
 
-/** `host`: the agent's, null where there is none. */
-export function Picture({ look, host }: { look: Look; host: string | null }) {
-  const { apart, lines, signs } = LOOKS[look];
-  const absent = look === 'silent' || look === 'none';
+/** `host`: the agent's; null if there is no agent. */
+export function Picture({ state, host }: { state: PictureState; host: string | null }) {
+  const { apart, lines, signs } = PICTURES[state];
+  const absent = state === 'silent' || state === 'none';
   const gap = apart ?? 0;
   return (
     <figure class="picture">
-      <svg role="img" aria-label={say(`picture_${look}`)} viewBox="0 0 360 86">
+      <svg role="img" aria-label={say(`picture_${state}`)} viewBox="0 0 360 86">
         <Wire line={lines[0]} from={92} to={142 - gap / 2} colour="var(--left)" />
         <Wire line={lines[1]} from={218 + gap / 2} to={268} colour="var(--right)" />
         <g transform="translate(52 42)">
@@ -76,7 +76,7 @@ export function Picture({ look, host }: { look: Look; host: string | null }) {
         <g transform="translate(180 42) scale(0.534) translate(-64 -64)">
           {apart === null ? <Mended clip="joint" /> : <Halves apart={apart} away={absent} />}
         </g>
-        {look === 'working' && (
+        {state === 'working' && (
           <circle
             class="turn"
             cx="180"
@@ -89,7 +89,7 @@ export function Picture({ look, host }: { look: Look; host: string | null }) {
             stroke-dasharray="72 180"
           />
         )}
-        {(look === 'approval' || look === 'wait') && (
+        {(state === 'approval' || state === 'wait') && (
           <g transform="translate(207 18)" stroke="var(--ink)" stroke-width="2">
             <circle r="12" fill="var(--raised)" />
             <path d="M0 -6V0l4 2.6" fill="none" stroke-linecap="round" stroke-linejoin="round" />
@@ -120,7 +120,7 @@ function Wire({ line, from, to, colour }: { line: Line; from: number; to: number
   );
 }
 
-/** Whether that end is well; nothing where it plays no part. */
+/** The good or bad sign at one end; nothing if its state does not matter. */
 function Badge({ sign }: { sign: Sign }) {
   return (
     sign && (
@@ -146,7 +146,7 @@ function drawn(stroke: string) {
   } as const;
 }
 
-export function looksLike({ incident: { plan, failure } }: { incident: ShownIncident }): Look {
+export function pictureFor({ incident: { plan, failure } }: { incident: ShownIncident }): PictureState {
   if (plan.verdict === 'wait') return 'wait';
   if (plan.verdict === 'owner-must-approve') return 'approval';
   if (failure?.silent) return plan.verdict === 'not-this-browser' ? 'silent' : 'unknown';

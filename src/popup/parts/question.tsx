@@ -1,4 +1,4 @@
-/** A question that only the user can answer, one click each. */
+/** A question that only the user can answer, with one button per answer. */
 
 import { type Answer, type Question as Id, QUESTIONS } from '../../core/catalogue/questions';
 import { keyPart, type MessageKey } from '../../core/say';
@@ -10,7 +10,7 @@ interface Props {
   readonly question: Id;
   readonly given: Answer | undefined;
   readonly ask: Recovery['ask'];
-  /** The question itself is the heading already, and is only repeated for screen readers; its answers are the way on. */
+  /** The view's heading already asks the question: the legend is for screen readers only, and the answers are large. */
   readonly bare?: boolean;
 }
 

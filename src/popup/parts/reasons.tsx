@@ -1,4 +1,4 @@
-/** What will not help, what the verdict rests on, what was noticed, what was cleared, and who runs the agent: folded away. */
+/** The folded reasons: what will not help, advice, evidence, grounds, what was cleared, and who runs the agent. */
 
 import type { Advice } from '../../core/catalogue/names';
 import { evidenceWords } from '../../core/incident/evidence';
@@ -62,7 +62,7 @@ function groundWords({ ground, hosts }: Ground): string {
   return say(`ground_${keyPart(ground)}`, listOf(hosts, say));
 }
 
-/** What was noticed around the failure: sleep, missing network, other agents that fail alike. */
+/** The evidence around the failure: sleep, network loss, other agents with the same failure. */
 function noticedWords({ incident: { evidence, alsoFailing } }: Recovery): string[] {
   const noticed = evidence.flatMap(each => evidenceWords(each, say));
   if (alsoFailing) noticed.push(say('also_failing', listOf(alsoFailing.hosts, say)));
@@ -70,7 +70,7 @@ function noticedWords({ incident: { evidence, alsoFailing } }: Recovery): string
   return noticed;
 }
 
-/** Who runs the agent, as Re-Pair takes it to be; one click corrects it, and the steps with it. */
+/** Who runs the agent, as Re-Pair assumes. One click corrects it, and the steps change accordingly. */
 function RunBy({ incident: { plan }, ask }: Recovery) {
   const own = plan.situation === 'own';
   const other = own ? 'heyron' : 'me';
@@ -80,7 +80,7 @@ function RunBy({ incident: { plan }, ask }: Recovery) {
       <span>{say(own ? 'who_runs_it_me' : 'who_runs_it_heyron')}</span>
       <Action
         name="answer"
-        look="text"
+        variant="text"
         question="who-runs-it"
         answer={other}
         onClick={() => ask({ type: 'answer', question: 'who-runs-it', answer: other })}

@@ -1,10 +1,10 @@
-/** The time until something runs out, ticking. Not read aloud at every tick. */
+/** A countdown. Its ticks are not announced to screen readers. */
 import { useEffect, useState } from 'preact/hooks';
 import { durationWords } from '../../core/incident/evidence';
 import type { MessageKey } from '../../core/say';
 import { say } from '../../platform/say';
 
-/** Moments in epoch ms. Without `from` there is no bar. */
+/** Times in epoch ms. Without `from` there is no bar. */
 export function Remaining({ from, until }: { from: number | null; until: number }) {
   const now = useNow();
   const share = from === null || until <= from ? 0 : Math.min(1, (now - from) / (until - from));
@@ -20,7 +20,7 @@ export function Remaining({ from, until }: { from: number | null; until: number 
   );
 }
 
-/** The same within a sentence. */
+/** The countdown within a sentence. */
 export function Left({ until, words }: { until: number; words: MessageKey }) {
   return <>{leftWords(words, until, useNow())}</>;
 }
@@ -38,7 +38,7 @@ function useNow(): number {
   return now;
 }
 
-/** `moment` in epoch ms; null never passes. */
+/** Whether a moment has passed. In epoch ms; null never passes. */
 export function usePassed(moment: number | null): boolean {
   const [now, setNow] = useState(Date.now());
   useEffect(() => {

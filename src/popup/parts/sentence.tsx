@@ -1,4 +1,4 @@
-/** What a view says: what went wrong with the last click, what came of the last step, the heading, and one sentence. */
+/** A view's text: the last command's problem, the last step's result, the heading, and one sentence. */
 import type { ComponentChildren } from 'preact';
 import { keyPart } from '../../core/say';
 import { say } from '../../platform/say';
@@ -6,7 +6,7 @@ import { useAttention } from '../attention';
 import type { Shown } from '../use-view';
 import { Icon } from './icon';
 
-/** What came of the last step. */
+/** The result of the last step. */
 export interface Was {
   readonly words: string;
   readonly worked: boolean;
@@ -14,29 +14,35 @@ export interface Was {
 
 export interface Sentence {
   readonly title: string;
-  readonly was?: Was | null;
+  readonly lastResult?: Was | null;
   readonly lead?: string | undefined;
-  /** What stands in its text and is told, too. */
-  readonly told?: readonly string[] | undefined;
+  /** Further sentences from the view's content, to be announced. */
+  readonly alsoAnnounced?: readonly string[] | undefined;
 }
 
-export function Said({
+export function SentenceText({
   shown,
   title,
-  was,
+  lastResult,
   lead,
-  told = [],
+  alsoAnnounced = [],
   children,
 }: Sentence & { shown: Shown; children: ComponentChildren }) {
-  const heading = useAttention(title, [problemWords(shown), was?.words ?? '', title, lead ?? '', ...told]);
+  const heading = useAttention(title, [
+    problemWords(shown),
+    lastResult?.words ?? '',
+    title,
+    lead ?? '',
+    ...alsoAnnounced,
+  ]);
   return (
     <>
       <Problem shown={shown} />
       <div class="say">
-        {was && (
-          <p class={was.worked ? 'was worked' : 'was'}>
-            <Icon name={was.worked ? 'check' : 'dash'} />
-            <span>{was.words}</span>
+        {lastResult && (
+          <p class={lastResult.worked ? 'was worked' : 'was'}>
+            <Icon name={lastResult.worked ? 'check' : 'dash'} />
+            <span>{lastResult.words}</span>
           </p>
         )}
         <h1 ref={heading} tabIndex={-1}>
@@ -59,7 +65,7 @@ export function Problem({ shown: { problem } }: { shown: Shown }) {
   );
 }
 
-/** The same, to be told; empty where nothing went wrong. */
+/** The problem's words for the announcement; empty if there is none. */
 export function problemWords({ problem }: Shown): string {
   return problem ? say(`problem_${keyPart(problem)}`) : '';
 }

@@ -1,13 +1,13 @@
-/** What else can be done beside the one thing: skip it, say that it works, go to the agent's tab. */
+/** The side actions of a step: skip it, say that it works, go to the agent's tab. */
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Action } from './action';
 import type { StepProps } from './step-words';
 
-/** Where the time runs out by itself there is a wait to skip; else there is something that the user does. */
+/** With a time limit the user skips the wait, without one the step. */
 export function Skip({ step, ask, view }: StepProps) {
   return (
-    <Action name="skip" look="second" onClick={() => ask({ type: 'skip', step })}>
+    <Action name="skip" variant="second" onClick={() => ask({ type: 'skip', step })}>
       {say(view.watchUntil !== null ? 'step_skip_watch' : 'step_skip')}
     </Action>
   );
@@ -15,16 +15,16 @@ export function Skip({ step, ask, view }: StepProps) {
 
 export function ItWorks({ ask }: Pick<Recovery, 'ask'>) {
   return (
-    <Action name="it-works" look="second" onClick={() => ask({ type: 'it-works' })}>
+    <Action name="it-works" variant="second" onClick={() => ask({ type: 'it-works' })}>
       {say('step_it_works')}
     </Action>
   );
 }
 
-/** On another page than the failing one, as while signing in. */
+/** Shown on any page but the failing one, for example while signing in. */
 export function GoToAgent({ incident, view, ask }: Recovery) {
   return view.tab.host === incident.host ? null : (
-    <Action name="open" look="text" onClick={() => ask({ type: 'open', where: 'agent' })}>
+    <Action name="open" variant="text" onClick={() => ask({ type: 'open', where: 'agent' })}>
       {say('go_to_agent')}
     </Action>
   );

@@ -1,13 +1,13 @@
-/** What the user writes, with what will be taken out of it marked, before they have it kept. */
+/** Marks in the user's note what will be removed from it, before they save it. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Span } from '../../core/redact/span';
 import { suspectedIn } from '../../platform/ask';
 import { say } from '../../platform/say';
 
-/** Typing goes on so long without being asked about. In ms. */
+/** Asks only after this pause in typing. In ms. */
 const PAUSE_MS = 200;
 
-/** The question, and the text as it stands; nothing where nothing in it is suspected. */
+/** The text with its suspected secrets marked; nothing if there are none. */
 export function Suspected({ tab, text }: { tab: number; text: string }) {
   const [asked, setAsked] = useState<{ text: string; places: readonly Span[] } | null>(null);
   useEffect(() => {
@@ -21,7 +21,7 @@ export function Suspected({ tab, text }: { tab: number; text: string }) {
       clearTimeout(timer);
     };
   }, [tab, text]);
-  // An answer to another text marks the wrong places.
+  // An answer for an older text would mark the wrong places.
   const places = asked?.text === text ? asked.places : [];
   return (
     <div role="status" data-suspected={places.length}>

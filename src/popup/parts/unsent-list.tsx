@@ -1,4 +1,4 @@
-/** Before a clearing: what somebody has written to their agent and not sent, and a way to save it. */
+/** Before a clearing: how much text the user has written to the agent but not sent, and a button to save it. */
 import { unsentFile } from '../../core/clearing/unsent-text';
 import type { HostUnsent } from '../../platform/popup-messages';
 import { saveFiles } from '../../platform/save-files';
@@ -6,19 +6,19 @@ import { say } from '../../platform/say';
 import type { KnownUnsent } from '../use-unsent';
 import { Action } from './action';
 
-export function Unsent({ unsent: { found, told } }: { readonly unsent: KnownUnsent }) {
+export function Unsent({ unsent: { found, isComplete } }: { readonly unsent: KnownUnsent }) {
   const all = found.flatMap(({ unsent }) => unsent ?? []);
   if (all.length === 0) {
     const unread = found.some(({ unsent }) => unsent === null);
-    return told && !unread ? null : (
-      <p class="soft small">{say(told ? 'unsent_unread' : 'unsent_looking')}</p>
+    return isComplete && !unread ? null : (
+      <p class="soft small">{say(isComplete ? 'unsent_unread' : 'unsent_looking')}</p>
     );
   }
   const count = (sort: string) => String(all.filter(each => each.sort === sort).length);
   return (
     <section class="row" data-unsent={all.length}>
       <p class="small">{say('unsent_found', count('draft'), count('queued'))}</p>
-      <Action name="save-unsent" look="text" onClick={() => save(found)}>
+      <Action name="save-unsent" variant="text" onClick={() => save(found)}>
         {say('unsent_save')}
       </Action>
     </section>

@@ -1,4 +1,4 @@
-/** One approval is missing: what to send to whom, before and while it is waited for. */
+/** An approval is missing: what to send to whom, before and during the wait for it. */
 import type { ShownFailure } from '../../core/view/view';
 import type { Command } from '../../platform/messages';
 import { say } from '../../platform/say';
@@ -12,7 +12,7 @@ import { Skip } from '../parts/side-actions';
 import { againLabel, runLabel, type StepProps, wasBeforeAsking } from '../parts/step-words';
 import { useCopy } from '../parts/use-copy';
 
-/** `asked`: the user has said that the message is on its way. */
+/** `asked`: the user has said that they sent the message. */
 export function Approval(props: StepProps & { failure: ShownFailure; asked: boolean }) {
   const { incident, failure, asked, step, ask } = props;
   const { plan } = incident;
@@ -21,15 +21,15 @@ export function Approval(props: StepProps & { failure: ShownFailure; asked: bool
   const lapsed = usePassed(request?.lapsesAt ?? null);
   const again = asked ? againLabel(props, lapsed) : null;
   const [copied, copy] = useCopy('handoff_copied');
-  const was = copied ? { words: copied, worked: true } : wasBeforeAsking(incident);
-  const watched = request && (was === null || request.lapsesAt !== null);
+  const lastResult = copied ? { words: copied, worked: true } : wasBeforeAsking(incident);
+  const watched = request && (lastResult === null || request.lapsesAt !== null);
   return (
     <Frame
       shown={props}
-      look="approval"
+      picture="approval"
       bare={own}
       title={say('handoff_title')}
-      was={was}
+      lastResult={lastResult}
       lead={say(
         lapsed ? 'handoff_lapsed' : own ? 'step_await_approval_what_own' : 'step_await_approval_what',
       )}
@@ -58,12 +58,12 @@ export function Approval(props: StepProps & { failure: ShownFailure; asked: bool
       others={
         <>
           {!asked && !own && !lapsed && (
-            <Action name="run" look="second" onClick={() => ask({ type: 'run', step })}>
+            <Action name="run" variant="second" onClick={() => ask({ type: 'run', step })}>
               {runLabel(props)}
             </Action>
           )}
           {again && !lapsed && (
-            <Action name="confirm" look="second" onClick={() => ask({ type: 'confirm', step })}>
+            <Action name="confirm" variant="second" onClick={() => ask({ type: 'confirm', step })}>
               {again}
             </Action>
           )}
@@ -78,7 +78,7 @@ export function Approval(props: StepProps & { failure: ShownFailure; asked: bool
   );
 }
 
-/** A page that is loaded again asks anew. Before the step has begun that is this tab's page, where it is the agent's. */
+/** Loading the page again makes a new request. Before the step runs, that is this tab's page if it is the agent's. */
 function Renew({ asked, step, ask, view, incident }: StepProps & { asked: boolean }) {
   const here = view.tab.host === incident.host;
   const [name, what]: ['confirm' | 'reload' | 'run', Command] = asked
@@ -106,7 +106,7 @@ function Commands({ failure }: { failure: ShownFailure }) {
   );
 }
 
-/** How long it can still be approved. */
+/** How long the request can still be approved. */
 function Watching({
   request: { lapsesAt },
   retriesItself,

@@ -1,4 +1,4 @@
-/** How much to clear, and on which hosts, with what is there. */
+/** The choice of level and hosts to clear, with what is stored there. */
 import {
   CLEAR_LEVELS,
   type ClearLevel,
@@ -25,7 +25,7 @@ export function Choose(props: StepProps & { failure: ShownFailure; draft: ClearD
       shown={props}
       back={() => go('first')}
       title={say('consent_choose')}
-      still
+      notSticky
       primary={<Agree {...props} />}
       others={<Cancel {...props} />}
     >
@@ -50,7 +50,7 @@ export function Choose(props: StepProps & { failure: ShownFailure; draft: ClearD
       )}
       {hasHosts(level) && !hosts && !failed && <p class="soft">{say('consent_loading')}</p>}
       {hasHosts(level) && failed && (
-        <Action name="look-again" look="text" onClick={draft.lookAgain}>
+        <Action name="look-again" variant="text" onClick={draft.retry}>
           {say('consent_look_again')}
         </Action>
       )}
@@ -74,7 +74,7 @@ interface LevelProps {
   onChoose(): void;
 }
 
-/** One level, with what it costs. */
+/** One level and what it costs. */
 function LevelChoice({ level, chosen, suggested, cost, onChoose }: LevelProps) {
   return (
     <label class="choice">

@@ -1,4 +1,4 @@
-/** While it clears. It takes a second or two, and up to some more where a site does not answer. */
+/** Progress of a clearing. It takes one or two seconds, a few more if a site does not answer. */
 import { PHASES } from '../../core/catalogue/clear-levels';
 import type { MessageKey } from '../../core/say';
 import { say } from '../../platform/say';
@@ -6,7 +6,7 @@ import { Frame } from '../parts/frame';
 import { Icon, type IconName } from '../parts/icon';
 import type { StepProps } from '../parts/step-words';
 
-/** What is told of it, and how much has to be over for that to be under way, and to be done. */
+/** The lines shown, and the progress at which each starts and ends. */
 const PARTS: readonly { readonly words: MessageKey; readonly from: number; readonly to: number }[] = [
   { words: 'clearing_parking', from: 0, to: shareOf('erasing') },
   { words: 'clearing_erasing', from: shareOf('erasing'), to: shareOf('reading-back') },
@@ -16,7 +16,7 @@ const PARTS: readonly { readonly words: MessageKey; readonly from: number; reado
 export function Clearing(props: StepProps) {
   const done = props.view.progress ?? 0;
   return (
-    <Frame shown={props} look="working" title={say('clearing')}>
+    <Frame shown={props} picture="working" title={say('clearing')}>
       <ul class="facts">
         {PARTS.map(({ words, from, to }) => {
           const [state, icon]: [string, IconName] =
@@ -35,7 +35,7 @@ export function Clearing(props: StepProps) {
   );
 }
 
-/** How far a clearing is when a part of it begins, as the background counts it. */
+/** The progress at the start of a phase, as the background counts it. */
 function shareOf(phase: (typeof PHASES)[number]): number {
   return (PHASES.indexOf(phase) + 1) / (PHASES.length + 1);
 }

@@ -1,4 +1,4 @@
-/** What a clearing removes, and what it leaves, in a few lines. Every ticked site is named. */
+/** What a clearing removes and keeps, in a few lines. Every ticked site is named. */
 import { type ClearLevel, hasHosts } from '../../core/catalogue/clear-levels';
 import { listOf } from '../../core/say';
 import type { ShownFailure } from '../../core/view/view';
@@ -7,7 +7,7 @@ import { nameOf } from '../parts/handoff';
 import type { ClearDraft } from '../use-clearing';
 import type { Recovery } from '../use-view';
 
-/** What a level costs; a spoilt key is another one than that which an agent gave. */
+/** What a level costs. Without its own key (`identity`) this browser asks as a new device and needs a new approval. */
 export function levelCost(level: ClearLevel, { credential }: Pick<ShownFailure, 'credential'>): string {
   return say(level === 2 && credential === 'identity' ? 'level_2_cost_identity' : `level_${level}_cost`);
 }
@@ -36,7 +36,7 @@ export function keptWords({ level, hosts, ticked }: ClearDraft, { incident }: Re
   const others =
     hosts?.filter(({ role, host }) => role === 'other' && !ticked.has(host)).map(({ host }) => host) ?? [];
   return [
-    // Only an agent that answered is known to be there, with its chats.
+    // Only an agent that answers is known to have its chats.
     ...(incident.failure?.silent ? [] : [say('consent_kept_agent')]),
     ...(level < 4 ? [say(level < 3 ? 'consent_kept_sign_in' : 'consent_kept_approval')] : []),
     ...(hasHosts(level) && others.length > 0 ? [othersWords(others)] : []),
@@ -44,7 +44,7 @@ export function keptWords({ level, hosts, ticked }: ClearDraft, { incident }: Re
   ];
 }
 
-/** Names without end would push away what is removed. They stand where it is chosen what to clear. */
+/** A long list of names would push the removed items out of sight; the choose view has all names. */
 const MOST_NAMED = 3;
 
 function othersWords(others: readonly string[]): string {

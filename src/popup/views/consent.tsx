@@ -1,4 +1,4 @@
-/** Before anything is deleted: what is removed, what stays, and what it costs. The choice of it is one view further. */
+/** Before anything is deleted: what is removed and kept, and what it costs. The next view lets the user change it. */
 import { hasHosts, leavesPages } from '../../core/catalogue/clear-levels';
 import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
@@ -21,13 +21,13 @@ export function Consent({ choosing, ...props }: StepProps & { failure: ShownFail
   return (
     <Frame
       shown={props}
-      still
+      notSticky
       title={say(`consent_title_${level}`)}
       lead={levelCost(level, props.failure)}
       pre={<Costs seconds={10} loss={null} />}
       primary={
         !known && failed ? (
-          <Primary name="look-again" onClick={draft.lookAgain}>
+          <Primary name="look-again" onClick={draft.retry}>
             {say('consent_look_again')}
           </Primary>
         ) : (
@@ -36,7 +36,7 @@ export function Consent({ choosing, ...props }: StepProps & { failure: ShownFail
       }
       others={
         <>
-          <Action name="choose" look="second" onClick={() => props.go('choose')}>
+          <Action name="choose" variant="second" onClick={() => props.go('choose')}>
             {say('consent_choose')}
           </Action>
           <Cancel {...props} />

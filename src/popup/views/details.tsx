@@ -1,4 +1,4 @@
-/** One click away: the page's exact words, every step of the guide, each to be chosen, and how Re-Pair came to its advice. */
+/** The page's exact words, every step of the guide to choose from, and the reasons for Re-Pair's advice. */
 import { say } from '../../platform/say';
 import { Action } from '../parts/action';
 import { AllSteps } from '../parts/all-steps';
@@ -44,14 +44,14 @@ export function Details(recovery: Recovery) {
   );
 }
 
-/** The user's own word. It counts, and is recorded as such. */
+/** The user's own statement, recorded as such. */
 function HowIsIt({ incident: { failure, fixed, active }, ask, go }: Recovery) {
   if (!failure || fixed) return null;
   return (
     <>
       <Action
         name="it-works"
-        look="text"
+        variant="text"
         onClick={() => {
           go('first');
           return ask({ type: 'it-works' });
@@ -62,7 +62,7 @@ function HowIsIt({ incident: { failure, fixed, active }, ask, go }: Recovery) {
       {active && active.ranAt !== null && (
         <Action
           name="still-failing"
-          look="text"
+          variant="text"
           onClick={() => {
             go('first');
             return ask({ type: 'still-failing', step: active.step });

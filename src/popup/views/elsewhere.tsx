@@ -1,4 +1,4 @@
-/** On a page that is none of heyron: what Re-Pair is for, and the heyron pages that are open. */
+/** On a page outside heyron.ai: what Re-Pair is for, and the open heyron pages. */
 import type { OpenPage } from '../../core/view/elsewhere';
 import { say } from '../../platform/say';
 import { noteClick } from '../attention';
@@ -10,7 +10,7 @@ export function Elsewhere(shown: Shown) {
   const { view, ask } = shown;
   const pages = view.openPages;
   const open = () => ask({ type: 'open', where: 'start-agent' });
-  const common = { shown, look: 'none', lead: say('idle_elsewhere_text') } as const;
+  const common = { shown, picture: 'none', lead: say('idle_elsewhere_text') } as const;
   if (pages.length === 0)
     return (
       <Frame
@@ -28,7 +28,7 @@ export function Elsewhere(shown: Shown) {
       {...common}
       title={say('idle_elsewhere_pages')}
       others={
-        <Action name="open" look="second" onClick={open}>
+        <Action name="open" variant="second" onClick={open}>
           {say('idle_open_heyron')}
         </Action>
       }

@@ -1,4 +1,4 @@
-/** Nothing is left to try in this browser: what it comes to, why, and the one report. */
+/** Nothing is left to try in this browser: the verdict, its grounds, and the report. */
 import { keyPart, listOf } from '../../core/say';
 import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
@@ -6,17 +6,17 @@ import { Action, Primary } from '../parts/action';
 import { Costs } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import { Icon } from '../parts/icon';
-import { looksLike } from '../parts/picture';
+import { pictureFor } from '../parts/picture';
 import type { StepProps } from '../parts/step-words';
 
-/** The strongest grounds are enough; Details has them all. */
+/** Only the strongest grounds; the details view has all. */
 const MOST_GROUNDS = 2;
 
 export function End(props: StepProps & { failure: ShownFailure }) {
   const { incident, ask, go } = props;
   const { plan, grounds } = incident;
   const known = plan.verdict === 'investigating' ? [] : grounds.for.slice(0, MOST_GROUNDS);
-  const common = { shown: props, look: looksLike(props), ...endWords(props) };
+  const common = { shown: props, picture: pictureFor(props), ...endWords(props) };
   const facts = known.length > 0 && (
     <ul class="facts" aria-label={say('why_title')}>
       {known.map(({ ground, hosts }) => (
@@ -39,7 +39,7 @@ export function End(props: StepProps & { failure: ShownFailure }) {
         </Primary>
       }
       others={
-        <Action name="run" look="second" onClick={() => ask({ type: 'run', step: 'escalate' })}>
+        <Action name="run" variant="second" onClick={() => ask({ type: 'run', step: 'escalate' })}>
           {say('step_escalate_run')}
         </Action>
       }

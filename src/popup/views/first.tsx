@@ -1,4 +1,4 @@
-/** The first view of an open incident: the picture, one sentence, what it takes, one button. */
+/** Chooses the main view of an incident. */
 import type { ShownStep } from '../../core/view/view';
 import { handsOver, type StepProps } from '../parts/step-words';
 import type { Recovery } from '../use-view';

@@ -1,4 +1,4 @@
-/** A healthy day: connected, to which agent, since when, and a check-up that changes nothing. */
+/** The view while connected: to which agent, since when, and a check-up that changes nothing. */
 import { useState } from 'preact/hooks';
 import { momentWords } from '../../core/say';
 import { type CheckLine, type Health, overall } from '../../core/view/check-up';
@@ -11,32 +11,32 @@ import { Frame } from '../parts/frame';
 import { Icon, type IconName } from '../parts/icon';
 import type { Shown } from '../use-view';
 
-/** As long as it takes where nobody answers. In seconds. */
-const LOOKS_FOR = 5;
-const SIGNS: Record<Health, IconName> = { well: 'check', ill: 'cross', unseen: 'dash' };
+/** How long a check-up takes if nothing answers. In seconds. */
+const CHECK_UP_SECONDS = 5;
+const ICONS: Record<Health, IconName> = { well: 'check', ill: 'cross', unseen: 'dash' };
 
 export function Healthy({ live, ...shown }: Shown & { live: Live }) {
   const { view } = shown;
-  const [lines, setLines] = useState<readonly CheckLine[] | 'looking' | null>(null);
-  const looking = lines === 'looking';
-  const found = looking ? null : lines;
-  const look = async () => {
-    if (looking) return;
-    setLines('looking');
+  const [lines, setLines] = useState<readonly CheckLine[] | 'checking' | null>(null);
+  const isChecking = lines === 'checking';
+  const found = isChecking ? null : lines;
+  const runCheckUp = async () => {
+    if (isChecking) return;
+    setLines('checking');
     setLines(await askCheckUp(view.tab.id));
   };
   return (
     <Frame
       shown={shown}
-      look="joined"
+      picture="joined"
       agent={live.agent}
       title={say(found ? `check_up_${overall(found)}` : 'idle_connected_title')}
-      lead={looking ? say('check_up_looking') : sinceWords(live)}
-      told={found?.map(lineWords)}
-      pre={!view.firstRun && !found && <Costs seconds={LOOKS_FOR} loss="cost_no_change" />}
+      lead={isChecking ? say('check_up_looking') : sinceWords(live)}
+      alsoAnnounced={found?.map(lineWords)}
+      pre={!view.firstRun && !found && <Costs seconds={CHECK_UP_SECONDS} loss="cost_no_change" />}
       others={
         !view.firstRun && (
-          <Action name="check-up" look="second" onClick={look}>
+          <Action name="check-up" variant="second" onClick={runCheckUp}>
             {say(found ? 'check_up_again' : 'check_up_run')}
           </Action>
         )
@@ -52,7 +52,7 @@ export function Healthy({ live, ...shown }: Shown & { live: Live }) {
                 data-check={line.what}
                 data-is={line.is}
               >
-                <Icon name={SIGNS[line.is]} />
+                <Icon name={ICONS[line.is]} />
                 <span>{lineWords(line)}</span>
               </li>
             ))}
@@ -68,7 +68,7 @@ function sinceWords({ agent, since }: Live): string {
   return say('idle_connected_since', name, momentWords(since, Date.now(), say('language_code')));
 }
 
-/** Both ways alike but for the compiler, who sees only messages that there are: some things are never said to be ill. */
+/** Two equal branches, because `browser` and `account` have no message for `ill`, and the compiler checks the keys. */
 function lineWords(line: CheckLine): string {
   return line.what === 'browser' || line.what === 'account'
     ? say(`check_${line.what}_${line.is}`)

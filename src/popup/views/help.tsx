@@ -1,4 +1,4 @@
-/** Getting help: the approval, where one would end it, and the one report. Nothing is sent by itself. */
+/** Getting help: the report, and the message for an approval if that would solve it. Nothing is sent automatically. */
 import { useState } from 'preact/hooks';
 import { keyPart } from '../../core/say';
 import { saveFiles } from '../../platform/save-files';
@@ -29,22 +29,22 @@ export function Help(recovery: Recovery) {
       setSaved(say('packet_saved', name));
     });
   const copyReport = () => report.give(({ markdown }) => copy(markdown));
-  const said = saved || copied;
+  const outcome = saved || copied;
   return (
     <Page
       shown={recovery}
       back={() => go('first')}
       title={say('packet_title')}
-      lead={said ? '' : say('packet_intro')}
-      said={said}
+      lead={outcome ? '' : say('packet_intro')}
+      outcome={outcome}
       pre={
-        said && (
+        outcome && (
           <>
             <p class="was worked">
               <Icon name="check" />
-              <span>{said}</span>
+              <span>{outcome}</span>
             </p>
-            <Action name="open" look="text" onClick={() => ask({ type: 'open', where: 'support' })}>
+            <Action name="open" variant="text" onClick={() => ask({ type: 'open', where: 'support' })}>
               {say('packet_open_support')}
             </Action>
           </>
@@ -56,7 +56,7 @@ export function Help(recovery: Recovery) {
         </Primary>
       }
       others={
-        <Action name="save-packet" look="second" disabled={!report.shown} onClick={save}>
+        <Action name="save-packet" variant="second" disabled={!report.shown} onClick={save}>
           {say('packet_save')}
         </Action>
       }
@@ -72,7 +72,7 @@ export function Help(recovery: Recovery) {
         </div>
       )}
       <div class="row">
-        <Action name="read" look="text" onClick={() => go('read')}>
+        <Action name="read" variant="text" onClick={() => go('read')}>
           {say('packet_read')}
         </Action>
         <ApprovalToo {...recovery} />
@@ -81,13 +81,13 @@ export function Help(recovery: Recovery) {
   );
 }
 
-/** The approval beside the report. A clearing throws its request away: nobody should be asked to give it just then. */
+/** The approval message. Hidden during a clearing, which discards the request to be approved. */
 function ApprovalToo({ incident }: Recovery) {
   const { failure, fixed, active } = incident;
   const [copied, copy] = useCopy();
   if (!failure?.approval || fixed || active?.step === 'clear-site-data') return null;
   return (
-    <Action name="copy-handoff" look="text" onClick={() => copy(messageOf(incident, failure))}>
+    <Action name="copy-handoff" variant="text" onClick={() => copy(messageOf(incident, failure))}>
       {copied || say('handoff_copy_help')}
     </Action>
   );

@@ -1,4 +1,4 @@
-/** The popup without an incident: connected, nothing seen, another site, a private window, or no access. */
+/** The views without an incident: connected, nothing seen yet, another site, a private window, or no access. */
 import type { FailureKind } from '../../core/catalogue/failures';
 import { keyPart } from '../../core/say';
 import { askForAccess } from '../../platform/permissions';
@@ -15,7 +15,7 @@ export function Idle(shown: Shown) {
   if (!access) return <NoAccess {...shown} />;
   if (tab.private)
     return (
-      <Frame shown={shown} look="none" title={say('idle_private_title')} lead={say('idle_private_text')} />
+      <Frame shown={shown} picture="none" title={say('idle_private_title')} lead={say('idle_private_text')} />
     );
   if (!tab.host) return <Elsewhere {...shown} />;
   if (live?.kind) return <Unsaved {...shown} kind={live.kind} text={live.text} />;
@@ -27,7 +27,7 @@ function NoAccess(shown: Shown) {
   return (
     <Frame
       shown={shown}
-      look="none"
+      picture="none"
       title={say('access_title')}
       lead={say('access_text')}
       pre={<Costs seconds={5} loss="cost_nothing" />}
@@ -44,7 +44,7 @@ function Undecided(shown: Shown) {
   return (
     <Frame
       shown={shown}
-      look="none"
+      picture="none"
       title={say('idle_undecided_title')}
       lead={say('idle_undecided_text')}
       pre={<Costs seconds={10} loss="cost_unsent_or_link" />}
@@ -57,12 +57,12 @@ function Undecided(shown: Shown) {
   );
 }
 
-/** A failing page without an incident: it could not be written down, which a full disk does. */
+/** A failing page without an incident: it could not be stored, for example because the disk is full. */
 function Unsaved({ kind, text, ...shown }: Shown & { kind: FailureKind; text: string }) {
   return (
     <Frame
       shown={{ ...shown, problem: 'storage' }}
-      look="apart"
+      picture="apart"
       title={say(`failure_${keyPart(kind)}_title`)}
     >
       <p class="letter">{text}</p>

@@ -1,26 +1,26 @@
-/** A step that is next: what came of the last one, what this one does, takes and deletes, and its button. */
+/** The next step: the last one's result, what this one does, how long it takes, what it deletes, and its button. */
 import { say } from '../../platform/say';
 import { Primary } from '../parts/action';
 import { Command } from '../parts/command';
 import { StepCosts } from '../parts/costs';
 import { Frame } from '../parts/frame';
-import { looksLike } from '../parts/picture';
+import { pictureFor } from '../parts/picture';
 import { GoToAgent, ItWorks, Skip } from '../parts/side-actions';
 import { runLabel, type StepProps, titleWords, triedIn, wasWords, whatWords } from '../parts/step-words';
 
 export function Next(props: StepProps) {
   const { step, planned, incident, ask } = props;
   const { plan, target } = incident;
-  // What was watched for and never seen is asked, once nothing watches for it any more.
+  // The watch after the last step ended without a result, so the user can say that it works.
   const undecided = triedIn(incident).at(-1)?.result === 'unproven';
   const commands = commandsOf(props);
   return (
     <Frame
       shown={props}
-      look={looksLike(props)}
+      picture={pictureFor(props)}
       bare={commands.length > 0}
       title={titleWords(props)}
-      was={wasWords(incident)}
+      lastResult={wasWords(incident)}
       lead={planned.result === 'could-not-run' ? undefined : whatWords(props)}
       pre={<StepCosts step={step} plan={plan} />}
       primary={
@@ -48,7 +48,7 @@ export function Next(props: StepProps) {
   );
 }
 
-/** What somebody who runs the agent runs or sets there. */
+/** What the owner of the agent has to run or set there. */
 function commandsOf({ step, incident: { failure, plan } }: StepProps): string[] {
   if (step === 'restart-gateway')
     return [...(failure?.mustList ? settingOf(failure.mustList) : []), 'openclaw gateway restart'];
@@ -56,9 +56,7 @@ function commandsOf({ step, incident: { failure, plan } }: StepProps): string[] 
   return link && plan.situation === 'own' ? ['openclaw dashboard'] : [];
 }
 
-/**
- * Where a gateway lists the origins that it accepts (docs/openclaw.md, "Allowed origins"), and what has to be added.
- */
+/** The gateway's setting with the accepted origins (docs/openclaw.md, "Allowed origins"), and the value to add. */
 function settingOf({ value }: { readonly value: string }): string[] {
   return ['gateway.controlUi.allowedOrigins', value];
 }

@@ -1,4 +1,4 @@
-/** The exact text that would leave, with what was removed marked; how much of the addresses it shows; and what the user adds. */
+/** The report's exact text with removed parts marked, how much of the addresses it shows, and the user's additions. */
 
 import { ADDRESS_DETAILS } from '../../core/catalogue/names';
 import { COUNTED } from '../../core/packet/placeholders';
@@ -42,10 +42,10 @@ export function Read(recovery: Recovery) {
         {parts.map((part, place) => (place % 2 ? <mark key={place}>{part}</mark> : part))}
       </pre>
       <div class="row">
-        <Action name="copy-message" look="text" disabled={!report.shown} onClick={copyShort}>
+        <Action name="copy-message" variant="text" disabled={!report.shown} onClick={copyShort}>
           {copied || say('packet_copy_short')}
         </Action>
-        <Action name="open" look="text" onClick={() => ask({ type: 'open', where: 'report' })}>
+        <Action name="open" variant="text" onClick={() => ask({ type: 'open', where: 'report' })}>
           {say('report_open')}
         </Action>
       </div>

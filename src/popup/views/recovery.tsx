@@ -1,4 +1,4 @@
-/** The popup with an incident: which of its views is shown. */
+/** Chooses the screen for an incident. */
 import { useEffect, useRef } from 'preact/hooks';
 import type { Recovery, Screen } from '../use-view';
 import { Details } from './details';
@@ -13,11 +13,11 @@ export function RecoveryView({ screen, ...recovery }: Recovery & { screen: Scree
     if (screen === 'choose' && !asking) go('first');
   }, [screen, asking, go]);
   const over = incident.fixed !== null;
-  const was = useRef(over);
+  const wasOver = useRef(over);
   useEffect(() => {
-    // Whoever reads about the steps is told that it works; a report that is being made is left as it is.
-    if (was.current !== over && screen === 'details') go('first');
-    was.current = over;
+    // When it works again, leave the details for the first view, but do not interrupt work on a report.
+    if (wasOver.current !== over && screen === 'details') go('first');
+    wasOver.current = over;
   }, [over, screen, go]);
   switch (screen) {
     case 'details':

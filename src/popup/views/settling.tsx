@@ -1,4 +1,4 @@
-/** The page connects again: a few seconds will tell whether that stays so. The step that was next can be taken all the same. */
+/** The page has just connected: a few seconds show whether it stays so. The user can still run the next step. */
 import { say } from '../../platform/say';
 import { Action } from '../parts/action';
 import { Frame } from '../parts/frame';
@@ -10,12 +10,12 @@ export function Settling(props: StepProps) {
   return (
     <Frame
       shown={props}
-      look="working"
+      picture="working"
       title={say('settling')}
       lead={say('settling_note')}
       others={
         waits && (
-          <Action name="run" look="second" onClick={() => ask({ type: 'run', step })}>
+          <Action name="run" variant="second" onClick={() => ask({ type: 'run', step })}>
             {runLabel(props)}
           </Action>
         )

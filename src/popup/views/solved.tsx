@@ -1,4 +1,4 @@
-/** The end: it works again, and what solved it. */
+/** It works again, and what solved it. */
 import { keyPart } from '../../core/say';
 import type { ShownIncident } from '../../core/view/view';
 import { say } from '../../platform/say';
@@ -13,7 +13,7 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
     return (
       <Frame
         shown={recovery}
-        look="apart"
+        picture="apart"
         title={say(byWord ? 'fixed_word_title' : 'fixed_title')}
         lead={say('fixed_but_failing')}
         primary={
@@ -26,7 +26,7 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
   return (
     <Frame
       shown={recovery}
-      look="joined"
+      picture="joined"
       title={say('fixed_title')}
       lead={fixed.by ? say(`fixed_${keyPart(fixed.by)}`) : say(byWord ? 'fixed_by_word' : 'fixed_by_itself')}
       primary={

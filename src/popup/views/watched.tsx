@@ -1,4 +1,4 @@
-/** While a step is done, and while its result is watched for. The user's own word counts, and is recorded as such. */
+/** While a step runs, and while Re-Pair watches for its result. */
 import { listOf } from '../../core/say';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
@@ -18,7 +18,7 @@ export function Watched(props: StepProps) {
   return (
     <Frame
       shown={props}
-      look={step === 'wait' ? 'wait' : 'working'}
+      picture={step === 'wait' ? 'wait' : 'working'}
       title={waitWords(props)}
       lead={noteWords(props)}
       pre={again && active?.ranAt != null && <AgainCosts plan={plan} />}
@@ -29,7 +29,7 @@ export function Watched(props: StepProps) {
           </Primary>
         ) : null
       }
-      // Beside the question about the private window, "It works" would be taken for an answer to it.
+      // Beside the question about the private window, "It works" would look like an answer to it.
       others={
         active?.ranAt != null &&
         !asks && (
@@ -50,14 +50,14 @@ export function Watched(props: StepProps) {
   );
 }
 
-/** Tabs that go on trying while a lock is waited out. Their titles are page text. */
+/** Other tabs that keep retrying during a lock. Their titles are page text. */
 function OtherTabs({ view: { others }, ask }: StepProps) {
   if (others.length === 0) return null;
   const titles = others.map(title => `“${title}”`);
   return (
     <div>
       <p class="soft small">{say('step_wait_others', listOf(titles, say))}</p>
-      <Action name="pause-others" look="text" onClick={() => ask({ type: 'pause-others' })}>
+      <Action name="pause-others" variant="text" onClick={() => ask({ type: 'pause-others' })}>
         {say('step_wait_pause')}
       </Action>
     </div>

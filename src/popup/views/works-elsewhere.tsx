@@ -1,4 +1,4 @@
-/** The agent is back in another tab, and this one does not know it yet. */
+/** The agent works again in another tab, but this page has not reconnected yet. */
 import { say } from '../../platform/say';
 import { Primary } from '../parts/action';
 import { Costs } from '../parts/costs';
@@ -10,7 +10,7 @@ export function WorksElsewhere(props: StepProps) {
   return (
     <Frame
       shown={props}
-      look="apart"
+      picture="apart"
       title={say('works_elsewhere')}
       lead={say('works_elsewhere_what')}
       pre={<Costs seconds={5} loss={props.incident.plan.losesLink ? 'cost_link' : 'cost_unsent'} />}
