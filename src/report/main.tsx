@@ -1,4 +1,4 @@
-/** The page "Open a report": the trouble of the tab that it was opened from, or any report's file. */
+/** The page "Open a report": shows the incident of the tab it was opened from, or a report's file. */
 import { render } from 'preact';
 import { say } from '../platform/say';
 import { beginPage } from '../platform/set-up-page';

@@ -1,4 +1,4 @@
-/** Which report is shown, and how another one is opened. A file is read here and goes nowhere. */
+/** Chooses the report to show. A file is read here and is sent nowhere. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Packet } from '../core/packet/model';
 import { openReport, type Unshown } from '../core/report/open-packet';

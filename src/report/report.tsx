@@ -1,4 +1,4 @@
-/** A report for the person who reads it: what to do first, the timeline as a picture, and the whole of it as text. */
+/** A report for its reader: what to do first, the timeline as a picture, and the full text. */
 import { toMarkdown } from '../core/packet/markdown';
 import type { Packet } from '../core/packet/model';
 import { keyPart } from '../core/say';

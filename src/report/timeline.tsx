@@ -1,18 +1,18 @@
-/** The picture of a report's timeline. What it shows is said in words too, for who cannot see it. */
+/** The picture of a report's timeline, with hidden text for screen readers. */
 import type { Packet } from '../core/packet/model';
 import { isoTime, offsetOf } from '../core/packet/names';
 import { type Picture, pictureOf, placeOf } from '../core/report/timeline-picture';
 import { keyPart } from '../core/say';
 import { say } from '../platform/say';
 
-/** Nothing is drawn narrower than this, in percent: a moment has to be seen. */
+/** The least width of a bar in percent, so that a short event stays visible. */
 const NARROWEST = 0.6;
 
 export function Timeline({ packet }: { packet: Packet }) {
   const picture = pictureOf(packet);
   if (!picture) return null;
   const { connection, lifecycle, steps } = picture;
-  const clock = (at: number) => isoTime(at, offsetOf(packet.createdAt)); // the sender's, as in all else that they wrote
+  const clock = (at: number) => isoTime(at, offsetOf(packet.createdAt)); // in the sender's time zone, as in the text
   return (
     <figure>
       <figcaption>{say('packet_timeline')}</figcaption>
@@ -62,7 +62,7 @@ interface Bar {
 interface LaneProps {
   readonly title: string;
   readonly picture: Picture;
-  /** A moment, in epoch ms, in words. */
+  /** Formats a time in epoch ms. */
   readonly clock: (at: number) => string;
   readonly children: readonly Bar[];
 }
