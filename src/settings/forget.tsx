@@ -1,11 +1,11 @@
-/** Deleting everything that is kept: a button, and a question that says what goes. */
+/** Deletes everything that is stored: a button, and a dialog that says what is deleted. */
 import { useRef } from 'preact/hooks';
 import { say } from '../platform/say';
 
 export function Forget({ forget }: { readonly forget: () => Promise<void> }) {
   const question = useRef<HTMLDialogElement>(null);
   const answer = async (yes: boolean) => {
-    question.current?.close(); // the browser gives the focus back to the button
+    question.current?.close(); // the browser returns the focus to the button
     if (yes) await forget();
   };
   return (

@@ -1,4 +1,4 @@
-/** The page of settings. */
+/** The settings page. */
 import { render } from 'preact';
 import { say } from '../platform/say';
 import { beginPage } from '../platform/set-up-page';

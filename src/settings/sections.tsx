@@ -1,4 +1,4 @@
-/** The parts of the page of settings, each with what belongs together. */
+/** The sections of the settings page. */
 import type { ComponentChildren } from 'preact';
 import { ADDRESS_DETAILS } from '../core/catalogue/names';
 import { type Choices, KEPT_DAYS } from '../core/settings/settings';
@@ -11,11 +11,11 @@ interface Part {
   readonly change: (what: Partial<Choices>) => Promise<void>;
 }
 
-/** Whether failing pages prompt: all of them, or each agent's. */
+/** Whether failing pages show the prompt: for all agents, or for each. */
 export function Prompts({ settings, change }: Part) {
   const { prompting, promptingIsManaged, quietHosts, agents } = settings;
-  const hear = (host: string, heard: boolean) =>
-    change({ quietHosts: [...quietHosts.filter(each => each !== host), ...(heard ? [] : [host])] });
+  const setPrompting = (host: string, prompts: boolean) =>
+    change({ quietHosts: [...quietHosts.filter(each => each !== host), ...(prompts ? [] : [host])] });
   return (
     <section aria-labelledby="prompts">
       <h2 id="prompts">{say('settings_prompts')}</h2>
@@ -42,7 +42,7 @@ export function Prompts({ settings, change }: Part) {
                 type="checkbox"
                 data-agent={host}
                 checked={!quietHosts.includes(host)}
-                onChange={({ currentTarget }) => void hear(host, currentTarget.checked)}
+                onChange={({ currentTarget }) => void setPrompting(host, currentTarget.checked)}
               />
               <span translate={false}>{host}</span>
             </label>
@@ -53,7 +53,7 @@ export function Prompts({ settings, change }: Part) {
   );
 }
 
-/** How long what happened is kept, and how it goes at once. */
+/** How long incidents are kept, and how to delete them now. */
 export function Kept({ settings, change, children }: Part & { children: ComponentChildren }) {
   return (
     <section aria-labelledby="kept">
@@ -78,7 +78,7 @@ export function Kept({ settings, change, children }: Part & { children: Componen
   );
 }
 
-/** How reports begin, and where those are read that there are. */
+/** The default detail of reports, and the link to past reports. */
 export function Reports({ settings, change }: Part) {
   return (
     <section aria-labelledby="reports">

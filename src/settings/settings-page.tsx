@@ -1,4 +1,4 @@
-/** What can be set. Every change is kept at once; what came of it is said in one live region. */
+/** All settings. Every change is saved at once, and its result is announced in one live region. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Choices } from '../core/settings/settings';
 import { askSettings, changeSettings, forgetEverything } from '../platform/ask';
@@ -9,15 +9,15 @@ import { Kept, Prompts, Reports } from './sections';
 
 export function SettingsPage() {
   const [settings, setSettings] = useState<ShownSettings | null>(null);
-  const [told, setTold] = useState('');
+  const [status, setStatus] = useState('');
   const load = useCallback(() => void askSettings().then(setSettings), []);
   useEffect(load, []);
   const after = (reply: Reply, words: string) => {
-    setTold(reply.ok ? words : say(reply.problem === 'not-now' ? 'problem_not_now' : 'problem_storage'));
+    setStatus(reply.ok ? words : say(reply.problem === 'not-now' ? 'problem_not_now' : 'problem_storage'));
     load();
   };
   const change = async (what: Partial<Choices>) => {
-    setSettings(shown => shown && { ...shown, ...what }); // as it was clicked, until it is known to hold
+    setSettings(shown => shown && { ...shown, ...what }); // optimistic, until the settings are loaded again
     after(await changeSettings(what), say('settings_saved'));
   };
   const forget = async () => after(await forgetEverything(), say('settings_forgotten'));
@@ -34,7 +34,7 @@ export function SettingsPage() {
         </>
       )}
       <p class="told" role="status">
-        {told}
+        {status}
       </p>
       <footer class="soft">{say('disclaimer')}</footer>
     </main>
