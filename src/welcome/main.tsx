@@ -1,4 +1,4 @@
-/** The page that is opened once, after Re-Pair was installed. */
+/** The page that opens once, after the installation. */
 import { render } from 'preact';
 import { say } from '../platform/say';
 import { beginPage } from '../platform/set-up-page';

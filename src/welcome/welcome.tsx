@@ -1,21 +1,21 @@
-/** Three sentences about Re-Pair, and the user's agreement that something is kept. */
+/** The welcome page: three sentences about Re-Pair, and the user's agreement to storing incidents. */
 import { useState } from 'preact/hooks';
+import { SEAM } from '../core/logo';
 import { agree } from '../platform/ask';
 import { browser } from '../platform/browser';
 import { say } from '../platform/say';
-import { Logo } from './logo';
 
 export function Welcome() {
-  const [told, setTold] = useState('');
+  const [status, setStatus] = useState('');
   const [done, setDone] = useState(false);
   const gotIt = async () => {
     const { ok } = await agree();
     setDone(ok);
-    setTold(say(ok ? 'welcome_done' : 'problem_storage'));
+    setStatus(say(ok ? 'welcome_done' : 'problem_storage'));
   };
   const showWhere = async () => {
-    setTold(say('welcome_where_words'));
-    await browser.action.openPopup().catch(() => {}); // the words say where it is
+    setStatus(say('welcome_where_words'));
+    await browser.action.openPopup().catch(() => {}); // the text says where it is
   };
   return (
     <main>
@@ -29,7 +29,7 @@ export function Welcome() {
         <li>{say('first_run_sends')}</li>
       </ul>
       <p class="told" role="status">
-        {told}
+        {status}
       </p>
       <div class="do">
         {!done && (
@@ -43,5 +43,22 @@ export function Welcome() {
         <p class="soft">{say('disclaimer')}</p>
       </div>
     </main>
+  );
+}
+
+/** The logo when all is well: plug and socket joined by a gold seam. */
+function Logo() {
+  return (
+    <svg aria-hidden="true" width="84" height="84" viewBox="0 0 128 128">
+      <clipPath id="disc">
+        <circle cx="64" cy="64" r="62" />
+      </clipPath>
+      <g clip-path="url(#disc)">
+        <g transform="rotate(-35 64 64)">
+          <path class="socket" d="M-20 -20H148V148H-20Z" />
+          <path class="plug" d={SEAM} paint-order="stroke" stroke-width="20" />
+        </g>
+      </g>
+    </svg>
   );
 }
