@@ -28,7 +28,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Opens the page, to which the background says so. */
+/** Opens the page; the background answers `parked`. */
 async function open(parked: unknown): Promise<void> {
   ANSWERS.push(parked);
   await import('./parked');

@@ -1,7 +1,7 @@
 /**
- * The page on which tabs wait while their site's data is cleared. The background brings them back; should it have been
- * killed meanwhile, nothing would wake it, so this page does, and a worker that wakes brings back what it finds parked.
- * Later it is still among the pages that the tab can go back to: who comes that way is led on to what was before it.
+ * The page on which tabs wait while their site's data is cleared. The background brings them back. If it was killed,
+ * this page wakes it, and a worker that starts brings back the parked tabs it finds. The page stays in the tab's
+ * history: a user who goes back to it is sent one page further back.
  */
 import { MARK } from '../core/clearing/stored-keys';
 import type { MessageKey } from '../core/say';
@@ -16,16 +16,16 @@ beginPage();
 fill('h1', 'parked_title');
 fill('p', 'parked_text');
 
-/** A browser that is busy takes its time to go back; asked twice, it would go back twice. */
+/** A busy browser is slow to go back, and a second call would go back twice. */
 let isLeaving = false;
 
 void ask();
 setInterval(ask, ASK_EVERY_MS);
 addEventListener('pageshow', ({ persisted }) => {
-  if (persisted) isLeaving = false; // somebody came here again, and the browser had kept the page as it was
+  if (persisted) isLeaving = false; // the user came back, and the browser restored the page from its cache
 });
 
-/** Asks the background, which this wakes, whether the tab is parked. */
+/** Asks the background, which wakes it, whether the tab is still parked. */
 async function ask(): Promise<void> {
   const mark = location.hash.slice(MARK.length);
   const parked = await browser.runtime.sendMessage({ type: 'still-parked', mark }).catch(() => null);
