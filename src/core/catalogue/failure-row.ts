@@ -1,4 +1,4 @@
-/** What a row of the catalogue says of a failure (failure.ts). Nothing is optional: whoever adds a kind decides all of it. */
+/** What a row of the catalogue says of a failure (failures.ts). What has no default there, each kind has to say itself. */
 
 import type { MessageKey } from '../say';
 import type { ClearLevel, Credential } from './clear-levels';
@@ -36,7 +36,7 @@ export interface Clearing {
   readonly progress: MessageKey | null;
 }
 
-/** What is true of one kind of failure, whatever the page or the situation. Its wire words: sighting/words.ts. */
+/** What is true of one kind of failure, whatever the page or the situation. Its wire words: wire-words.ts. */
 export interface FailureRow {
   readonly mender: Mender;
   /**
