@@ -2,7 +2,7 @@
  * When a step's watch runs out. A timer is exact while the worker lives; the alarm wakes a dead one (browsers may delay
  * it to 30 s). Neither holds any state: what is due is read from the incidents.
  */
-import { watchEnds } from '../core/plan/step-rules';
+import { watchEnds } from '../core/plan/verify-step';
 import type { Known } from '../history/history';
 import { browser } from '../platform/browser';
 import { noting } from '../platform/faults';

@@ -6,7 +6,6 @@ import { PageStayed } from '../site-data/parking';
 import type { Step } from './step';
 
 export const clearSiteData: Step = {
-  id: 'clear-site-data',
   async run({ id, consentedTo, gateway, store, state: { failure }, now, onProgress }) {
     if (!consentedTo || !failure) throw new Error('nobody agreed to a clearing');
     const credential = credentialOf(failure.kind);

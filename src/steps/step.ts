@@ -1,6 +1,6 @@
-/** How a step is done. What decides its result is in its rules (core/steps); which step comes next is the plan's. */
+/** How a step is done. What is true of it says its row (core/catalogue/steps.ts); which step comes next, the plan. */
 
-import type { StepEnd, StepId } from '../core/catalogue/steps';
+import type { StepEnd } from '../core/catalogue/steps';
 import type { ClearReport } from '../core/clearing/clear-report';
 import type { Attempt, IncidentState } from '../core/incident/reduce';
 
@@ -33,9 +33,8 @@ export type Outcome = ({ readonly watch: true } | { readonly end: StepEnd }) & {
 };
 
 export interface Step {
-  readonly id: StepId;
   /** Does it. Throws only what the browser throws; the caller records that as `could-not-run`. */
   run(context: StepContext): Promise<Outcome>;
-  /** One more look, where the step's rules say that it has one. */
+  /** One more look, where the step's row says that it has one. */
   again?(context: StepContext): Promise<void>;
 }

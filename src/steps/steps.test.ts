@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { STEP_IDS } from '../core/catalogue/steps';
-import { RULES } from '../core/plan/step-rules';
+import { looksAgain, STEP_IDS, STEP_ROWS } from '../core/catalogue/steps';
 import { BEGIN, HOST, INCIDENT_ID, ORIGIN, Story, TAB } from '../testing/events';
 import { newBrowser } from '../testing/fake-browser';
 import { STEPS } from '.';
@@ -9,12 +8,8 @@ vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
 }));
 
-test('every step is found under its own id', () => {
-  for (const id of STEP_IDS) expect(STEPS[id].id).toBe(id);
-});
-
-test('what looks again by its rules can do so, and nothing else can', () => {
-  for (const id of STEP_IDS) expect(STEPS[id].again !== undefined, id).toBe(RULES[id].looksAgain ?? false);
+test('what looks again by its row can do so, and nothing else can', () => {
+  for (const id of STEP_IDS) expect(STEPS[id].again !== undefined, id).toBe(looksAgain(id));
 });
 
 const context = (more: object = {}) => ({
@@ -30,6 +25,24 @@ const context = (more: object = {}) => ({
   front: true,
   ...more,
 });
+
+// What a step that deletes costs is said where it asks.
+test.each(STEP_IDS.filter(id => !STEP_ROWS[id].asksFirst))(
+  'what %s does to the agent’s page is what its row says',
+  async id => {
+    const fake = newBrowser();
+    fake.tabs.add(`${ORIGIN}/`, { id: TAB });
+    fake.sites.fill(HOST);
+    vi.stubGlobal('fetch', async () => Response.json({ ok: true, status: 'live' }));
+    const before = structuredClone(fake.sites.of(HOST));
+    await STEPS[id].run(context());
+    const { loadsAgain, waits, account } = STEP_ROWS[id];
+    // One that waits, or watches the account, looks again by itself.
+    if (waits || account) await STEPS[id].again?.(context());
+    expect(fake.log.some(line => line.startsWith('reload'))).toBe(loadsAgain !== 'never');
+    expect(fake.sites.of(HOST)).toEqual(before);
+  },
+);
 
 test.each([
   [`wss://${HOST}`, 'own-gateway-alive'],

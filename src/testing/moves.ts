@@ -6,13 +6,12 @@ import fc from 'fast-check';
 import { CLEAR_LEVELS } from '../core/catalogue/clear-levels';
 import { FAILURE_KINDS, type FailureKind } from '../core/catalogue/failures';
 import { QUESTIONS } from '../core/catalogue/questions';
-import { STEP_IDS } from '../core/catalogue/steps';
+import { STEP_IDS, STEP_ROWS } from '../core/catalogue/steps';
 import { type Click, clicked, startable } from '../core/decide/click';
 import { accountSeen, cured, due, settled, settledPrivately } from '../core/decide/settle';
 import type { IncidentEvent } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
 import { planFor } from '../core/plan/plan';
-import { RULES } from '../core/plan/step-rules';
 import { sightedAt } from '../core/presence/page';
 import { arrived, type Presence, sightedAmong } from '../core/presence/presence';
 import type { Sighting } from '../core/sighting/sighting';
@@ -49,7 +48,7 @@ export class World {
     if (events.length === 0) return;
     this.events.push(...events);
     const last = events.at(-1);
-    if (last?.type === 'consented' || (last?.type === 'step-started' && !RULES[last.step].asksFirst))
+    if (last?.type === 'consented' || (last?.type === 'step-started' && !STEP_ROWS[last.step].asksFirst))
       this.doing = true;
     this.settle();
   }

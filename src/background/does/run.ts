@@ -3,10 +3,9 @@
  * so that a death in between shows.
  */
 
-import type { StepId } from '../../core/catalogue/steps';
+import { STEP_ROWS, type StepId } from '../../core/catalogue/steps';
 import { hostOf, type Incident, type IncidentEvent } from '../../core/incident/events';
 import type { IncidentState } from '../../core/incident/reduce';
-import { RULES } from '../../core/plan/step-rules';
 import { pagesOf } from '../../core/presence/presence';
 import type { Known } from '../../history/history';
 import { browser } from '../../platform/browser';
@@ -60,7 +59,7 @@ export async function move(
 }
 
 function begins(event: IncidentEvent): boolean {
-  return event.type === 'consented' || (event.type === 'step-started' && !RULES[event.step].asksFirst);
+  return event.type === 'consented' || (event.type === 'step-started' && !STEP_ROWS[event.step].asksFirst);
 }
 
 /** Does the active step of an incident. */
@@ -73,7 +72,7 @@ async function doStep(known: Known): Promise<void> {
   wakeAfter(incident.id, SEE_TO_IT_AFTER_MS);
   try {
     await note(incident.id, await eventsOf(known, step));
-    if (RULES[step].asksFirst) void letGo(incident.id).catch(noting('journal'));
+    if (STEP_ROWS[step].asksFirst) void letGo(incident.id).catch(noting('journal'));
   } catch (cause) {
     // It could not be written down. A sweep finds it without an end, and what its journal says.
     await noting('end-of-step')(cause);

@@ -2,6 +2,7 @@
  * Watches the account's session while the user signs out and in. A session is renewed now and then, which looks like its
  * end for a moment, so it is looked at a little later; that also catches what a killed worker missed.
  */
+import { STEP_ROWS } from '../../core/catalogue/steps';
 import { accountSeen } from '../../core/decide/settle';
 import { browser } from '../../platform/browser';
 import { hasAccess } from '../../platform/permissions';
@@ -21,7 +22,8 @@ export function watchAccount(onNews: () => void): void {
 
 /** Tells the incidents in which the user is signing out and in how the session stands. */
 export async function lookAtAccount(): Promise<void> {
-  for (const { incident } of await openIncidents(({ active }) => active === 'sign-out-in')) {
+  const watching = await openIncidents(({ active }) => active !== null && STEP_ROWS[active].account !== null);
+  for (const { incident } of watching) {
     if (!(await hasAccess())) continue;
     const signedIn = await isSignedIn(incident.store);
     await move(incident.id, now => accountSeen(now, signedIn, Date.now()));

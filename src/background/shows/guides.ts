@@ -1,7 +1,7 @@
 /** The small guide in the account site's pages, while a step is the user's to do there: its popup is gone by then. */
 import { ACCOUNT_HOST } from '../../core/address/heyron';
+import { STEP_ROWS } from '../../core/catalogue/steps';
 import { hostOf } from '../../core/incident/events';
-import { RULES } from '../../core/plan/step-rules';
 import type { PresentPage } from '../../core/presence/page';
 import { keyPart } from '../../core/say';
 import { guideOf } from '../../core/view/guide';
@@ -27,7 +27,7 @@ export function showGuides(tab?: number): Promise<void> {
 
 async function guideFor({ store }: PresentPage): Promise<Guide | null> {
   const open = await openIncidents(
-    head => head.store === store && head.active !== null && RULES[head.active].onAccountSite !== undefined,
+    head => head.store === store && head.active !== null && STEP_ROWS[head.active].onAccountSite !== null,
   );
   for (const { incident, state } of open) {
     const keys = guideOf(state, incident);

@@ -3,7 +3,7 @@ import { HEYRON_MATCH, heyronHostOf } from '../../core/address/heyron';
 import { hostOf } from '../../core/incident/events';
 import type { Head } from '../../core/incident/head';
 import { seenFrom } from '../../core/incident/reduce';
-import { watchEnds } from '../../core/plan/step-rules';
+import { watchEnds } from '../../core/plan/verify-step';
 import { belongsTo, fails, isOfAgent, isWitness, type PresentPage, stays } from '../../core/presence/page';
 import { type Presence, pagesOf, voiceOf } from '../../core/presence/presence';
 import { openPages } from '../../core/view/elsewhere';

@@ -4,11 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { Story } from '../../testing/events';
 import { SPECIMENS } from '../../testing/specimens';
 import { planNameFor } from '../plan/plan-name';
-import { RULES } from '../plan/step-rules';
 import { keyPart } from '../say';
 import { FAILURE_KINDS, FAILURES } from './failures';
 import { PLANS, type PlanRow } from './plans';
-import type { StepId } from './steps';
+import { STEP_ROWS, type StepId } from './steps';
 
 const LOCALES = readdirSync('public/_locales');
 const PARTS = ['title', 'meaning'] as const;
@@ -51,10 +50,10 @@ describe.each(FAILURE_KINDS)('%s', kind => {
 
   test('has a plan that suits what its row says', () => {
     const wanted: [boolean, string, (step: StepId) => boolean][] = [
-      [approval, 'waits for its approval', step => RULES[step].waitsForApproval === true],
-      [credential, 'brings a fresh credential', step => step === 'fresh-link'],
-      [locked || mender === 'time', 'waits', step => step === 'wait'],
-      [clearing.levels !== null, 'clears what is stored wrongly', step => step === 'clear-site-data'],
+      [approval, 'waits for its approval', step => STEP_ROWS[step].waitsForApproval],
+      [credential, 'brings a fresh credential', step => STEP_ROWS[step].renewsCredential],
+      [locked || mender === 'time', 'waits', step => STEP_ROWS[step].waits !== null],
+      [clearing.levels !== null, 'clears what is stored wrongly', step => STEP_ROWS[step].asksFirst],
     ];
     const orders = ordersFor(kind);
     for (const [isWanted, what, fits] of wanted)

@@ -1,19 +1,200 @@
-/** The steps of a recovery and what can come of one. */
+/**
+ * The steps of a recovery, one row each, in the guide's order, and what can come of one. A row says what differs from the base
+ * (step-row.ts has what each part means); nothing else asks which step one is.
+ */
+import type { StepRow } from './step-row';
 
-export const STEP_IDS = [
-  'right-gateway',
-  'hard-refresh',
-  'sign-out-in',
-  'private-window',
-  'fresh-link',
-  'wait',
-  'await-approval',
-  'clear-site-data',
-  'fresh-pairing',
-  'restart-gateway',
-  'escalate',
-] as const;
-export type StepId = (typeof STEP_IDS)[number];
+/** Long enough for a page to load, connect and be refused on a slow machine. In ms. */
+export const LOAD_MS = 20_000;
+/** A container that starts needs 30 to 60 s (docs/domain.md, "Blank page or HTTP 502"). In ms. */
+const STARTING_MS = 60_000;
+
+/** The parts that have no default: whoever adds a step says each of them. */
+type Asked = 'seconds' | 'loadsAgain' | 'asksFirst' | 'helpsUnstored' | 'judgedBy' | 'watchMs' | 'again';
+/** A row as it is written down: what is asked of all, and what differs from the base. */
+type Difference = Pick<StepRow, Asked> & Partial<StepRow>;
+
+/** What is true of a step unless its row says otherwise. */
+const BASE: Omit<StepRow, Asked> = {
+  note: 'watch_note',
+  asks: null,
+  waitsForApproval: false,
+  onAccountSite: null,
+  account: null,
+  waits: null,
+  renewsCredential: false,
+  onceForAll: false,
+  followsClearing: false,
+  isEnd: false,
+  ownOnly: false,
+  own: {},
+  command: null,
+  mustList: null,
+  elsewhere: null,
+  byHand: null,
+};
+
+const ROWS = {
+  'right-gateway': {
+    seconds: 5,
+    loadsAgain: 'never',
+    asksFirst: false,
+    helpsUnstored: false,
+    judgedBy: null,
+    watchMs: null,
+    again: null,
+    onceForAll: true,
+    elsewhere: {
+      title: 'step_right_gateway_title_elsewhere',
+      what: 'step_right_gateway_what_elsewhere',
+      run: 'step_right_gateway_run_elsewhere',
+    },
+  },
+  'hard-refresh': {
+    seconds: 20,
+    loadsAgain: 'only',
+    asksFirst: false,
+    helpsUnstored: false,
+    judgedBy: 'next-load',
+    watchMs: LOAD_MS,
+    again: null,
+  },
+  'sign-out-in': {
+    seconds: 60,
+    loadsAgain: 'also',
+    asksFirst: false,
+    helpsUnstored: false,
+    judgedBy: 'once-done',
+    watchMs: null,
+    again: 'step_sign_out_in_again',
+    note: 'step_sign_out_in_note',
+    onAccountSite: 'always',
+    account: { 'signed-out': 'step_sign_out_in_signed_out', 'signed-in': 'step_sign_out_in_signed_in' },
+  },
+  'private-window': {
+    seconds: 60,
+    loadsAgain: 'never',
+    asksFirst: false,
+    helpsUnstored: false,
+    judgedBy: 'private-page',
+    watchMs: null,
+    again: null,
+    note: null,
+    asks: 'private-window',
+    byHand: { run: 'step_private_window_run_manual', note: 'step_private_window_manual' },
+  },
+  'fresh-link': {
+    seconds: 60,
+    loadsAgain: 'never',
+    asksFirst: false,
+    helpsUnstored: true,
+    judgedBy: 'once-done',
+    watchMs: null,
+    again: 'step_fresh_link_again',
+    note: 'step_fresh_link_note',
+    onAccountSite: 'hosted',
+    renewsCredential: true,
+    own: {
+      title: 'step_fresh_link_title_own',
+      what: 'step_fresh_link_what_own',
+      run: 'step_fresh_link_run_own',
+      wait: 'step_fresh_link_wait_own',
+    },
+    command: 'openclaw dashboard',
+  },
+  wait: {
+    seconds: 80,
+    loadsAgain: 'also',
+    asksFirst: false,
+    helpsUnstored: true,
+    judgedBy: 'retry',
+    watchMs: STARTING_MS,
+    again: null,
+    note: 'step_wait_note',
+    waits: { what: 'step_wait_what_locked', until: 'step_wait_until' },
+  },
+  'await-approval': {
+    seconds: 300,
+    loadsAgain: 'never',
+    asksFirst: false,
+    helpsUnstored: false,
+    judgedBy: null,
+    watchMs: null,
+    again: 'step_await_approval_again',
+    waitsForApproval: true,
+  },
+  'clear-site-data': {
+    seconds: 10,
+    loadsAgain: 'also',
+    asksFirst: true,
+    helpsUnstored: false,
+    judgedBy: 'next-load',
+    watchMs: LOAD_MS,
+    again: null,
+  },
+  'fresh-pairing': {
+    seconds: 120,
+    loadsAgain: 'never',
+    asksFirst: false,
+    helpsUnstored: false,
+    judgedBy: null,
+    watchMs: null,
+    again: 'step_fresh_pairing_again',
+    note: 'step_fresh_link_note',
+    waitsForApproval: true,
+    onAccountSite: 'hosted',
+    followsClearing: true,
+    own: {
+      what: 'step_fresh_pairing_what_own',
+      run: 'step_fresh_link_run_own',
+      wait: 'step_fresh_pairing_wait_own',
+    },
+    command: 'openclaw dashboard',
+  },
+  'restart-gateway': {
+    seconds: 60,
+    loadsAgain: 'also',
+    asksFirst: false,
+    helpsUnstored: true,
+    judgedBy: 'next-load',
+    watchMs: STARTING_MS,
+    again: null,
+    ownOnly: true,
+    command: 'openclaw gateway restart',
+    mustList: { origin: 'step_restart_gateway_origin' },
+  },
+  escalate: {
+    seconds: 60,
+    loadsAgain: 'never',
+    asksFirst: false,
+    helpsUnstored: true,
+    judgedBy: null,
+    watchMs: null,
+    again: null,
+    isEnd: true,
+  },
+} as const satisfies Record<string, Difference>;
+
+/** Every step of the guide. */
+export type StepId = keyof typeof ROWS;
+
+/** The steps, in the guide's order. */
+export const STEP_IDS = Object.keys(ROWS) as readonly StepId[];
+
+/** What is true of each step. Each row is whole. */
+export const STEP_ROWS = Object.fromEntries(STEP_IDS.map(step => [step, whole(ROWS[step])])) as Readonly<
+  Record<StepId, StepRow>
+>;
+
+/** True for a step that can load the page once more: when the user says so, or by itself when its time is over. */
+export function looksAgain(step: StepId): boolean {
+  const { again, waits } = STEP_ROWS[step];
+  return again !== null || waits !== null;
+}
+
+function whole(row: Difference): StepRow {
+  return { ...BASE, ...row };
+}
 
 /**
  * How a step can end short of fixing it. `done`: it did what it says and decides nothing; `still-failing`: the same

@@ -6,7 +6,7 @@
 import { isHeyronHost } from '../address/heyron';
 import { type ClearLevel, hasHosts } from '../catalogue/clear-levels';
 import { isAnswerTo, isQuestion } from '../catalogue/questions';
-import type { StepId } from '../catalogue/steps';
+import { looksAgain, STEP_ROWS, type StepId } from '../catalogue/steps';
 import { keptInNote } from '../incident/clean';
 import { hostOf, type IncidentEvent } from '../incident/events';
 import type { IncidentState } from '../incident/reduce';
@@ -14,7 +14,7 @@ import { ticketOf } from '../packet/names';
 import { choosable } from '../plan/choices';
 import { planFor, type Where } from '../plan/plan';
 import { situationOf } from '../plan/situation';
-import { RULES } from '../plan/step-rules';
+import { endByAnswer } from '../plan/verify-step';
 import { withoutCutEnd } from '../redact/atoms';
 import { redact } from '../redact/redact';
 import { LONGEST, READ } from '../sighting/limits';
@@ -61,7 +61,7 @@ export function clicked(state: IncidentState, where: Where, click: Click, moment
     case 'skip':
       // Nothing follows the last step, so it cannot be skipped.
       return !underWay &&
-        click.step !== 'escalate' &&
+        !STEP_ROWS[click.step].isEnd &&
         (active?.step ?? startable(state, where)) === click.step
         ? [skipped(state, click.step, at)]
         : [];
@@ -96,7 +96,7 @@ function skipped({ active, failure }: IncidentState, step: StepId, at: number): 
 /** The step that may be started now; null while another is under way, once it is fixed, and when all is done. */
 export function startable(state: IncidentState, where: Where): StepId | null {
   const { current, sent } = planFor(state, where);
-  return state.active || (current === 'escalate' && sent) ? null : current;
+  return state.active || (current && STEP_ROWS[current].isEnd && sent) ? null : current;
 }
 
 /**
@@ -128,10 +128,11 @@ function confirmed(
 ): IncidentEvent[] {
   if (active?.step !== step) return [];
   if (active.ranAt !== undefined)
-    return RULES[step].looksAgain ? [{ type: 'step-ran', at, step, again: true }] : [];
+    return looksAgain(step) ? [{ type: 'step-ran', at, step, again: true }] : [];
   // A level without a choice of hosts affects the failing agent's own host alone.
   const chosen = hasHosts(level) ? [...new Set(hosts)] : [hostOf(where)];
-  const may = RULES[step].asksFirst && !active.consentedTo && chosen.length > 0 && chosen.every(isHeyronHost);
+  const may =
+    STEP_ROWS[step].asksFirst && !active.consentedTo && chosen.length > 0 && chosen.every(isHeyronHost);
   return may ? [{ type: 'consented', at, step, level, hosts: chosen }] : [];
 }
 
@@ -139,7 +140,6 @@ function confirmed(
 function answered({ active }: IncidentState, question: string, answer: string, at: number): IncidentEvent[] {
   if (!isQuestion(question) || !isAnswerTo(question, answer)) return [];
   const kept: IncidentEvent = { type: 'answered', at, question, answer };
-  if (active?.step !== question || active.ranAt === undefined) return [kept];
-  const end = RULES[active.step].judgeAnswer?.(active, answer);
-  return end ? [kept, { type: 'step-ended', at, step: active.step, ...end }] : [kept];
+  const end = active?.ranAt === undefined ? null : endByAnswer(active, question, answer);
+  return active && end ? [kept, { type: 'step-ended', at, step: active.step, ...end }] : [kept];
 }

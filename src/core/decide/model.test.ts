@@ -5,13 +5,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyMoves, FAR, type Move, play, WHERE, type World } from '../../testing/moves';
-import { STEP_IDS, type StepId } from '../catalogue/steps';
+import { STEP_IDS, STEP_ROWS, type StepId } from '../catalogue/steps';
 import type { IncidentEvent } from '../incident/events';
 import { after, type IncidentState, reduce } from '../incident/reduce';
 import { choosable } from '../plan/choices';
 import { planFor } from '../plan/plan';
 import { situationOf } from '../plan/situation';
-import { RULES } from '../plan/step-rules';
 import { type Click, clicked, startable } from './click';
 
 const examples = Object.values(FAR).map(({ moves }) => [[...moves]] satisfies [Move[]]);
@@ -49,7 +48,7 @@ test('nothing is cleared without consent, nor more than was agreed to, nor anyth
       if (event.type === 'consented') {
         expect(event.hosts.length).toBeGreaterThan(0);
         for (const host of event.hosts) expect(host).toMatch(/^(?:.+\.)?heyron\.ai$/);
-        expect(RULES[event.step].asksFirst).toBe(true);
+        expect(STEP_ROWS[event.step].asksFirst).toBe(true);
       }
       if (event.type !== 'cleared') continue;
       const at = events.indexOf(event);

@@ -1,7 +1,8 @@
 /** Decides what happens to an incident without a click: an observation settles a step, or its time is up. Pure. */
+import { STEP_ROWS } from '../catalogue/steps';
 import type { IncidentEvent } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
-import { RULES, watchEnds } from '../plan/step-rules';
+import { endByPages, endByPrivatePage, watchEnds } from '../plan/verify-step';
 import { mayFail, type PresentPage, sightedAt, stays } from '../presence/page';
 import { judgesOf, sightingsOf } from '../presence/presence';
 import type { Sighting } from '../sighting/sighting';
@@ -14,7 +15,7 @@ export function settled(
   at: number,
 ): IncidentEvent[] {
   if (!active) return [];
-  const end = RULES[active.step].verify?.(active, sightingsOf(judgesOf(pages, active.tab)));
+  const end = endByPages(active, sightingsOf(judgesOf(pages, active.tab)));
   return end ? [{ type: 'step-ended', at, step: active.step, ...end }] : [];
 }
 
@@ -34,7 +35,7 @@ export function cured(
 
 /** The end of the active step, if a page in a private window decides it. */
 export function settledPrivately({ active }: IncidentState, sighting: Sighting, at: number): IncidentEvent[] {
-  const end = active && RULES[active.step].verifyPrivate?.(active, sighting);
+  const end = active && endByPrivatePage(active, sighting);
   return active && end ? [{ type: 'step-ended', at, step: active.step, ...end }] : [];
 }
 
@@ -45,11 +46,12 @@ export function settledPrivately({ active }: IncidentState, sighting: Sighting, 
 export function due({ active }: IncidentState, { at, underWay }: Moment): IncidentEvent[] {
   if (!active) return [];
   const { step } = active;
+  const { waits, asksFirst } = STEP_ROWS[step];
   if (isDue(active, at))
-    return RULES[step].retriesWhenDue && active.runs === 1
+    return waits && active.runs === 1
       ? [{ type: 'step-ran', at, step, again: true }]
       : [{ type: 'step-ended', at, step, result: 'unproven', by: 'timeout' }];
-  const asking = RULES[step].asksFirst && !active.consentedTo;
+  const asking = asksFirst && !active.consentedTo;
   return active.ranAt === undefined && !asking && !underWay
     ? [{ type: 'step-ended', at, step, result: 'could-not-run', by: 'error', finding: 'interrupted' }]
     : [];
@@ -57,7 +59,7 @@ export function due({ active }: IncidentState, { at, underWay }: Moment): Incide
 
 /** A change of the account's session during sign-out-in, which waits for the user to come back signed in. */
 export function accountSeen({ active }: IncidentState, signedIn: boolean, at: number): IncidentEvent[] {
-  if (active?.step !== 'sign-out-in' || active.ranAt === undefined || active.runs > 1) return [];
+  if (!active || !STEP_ROWS[active.step].account || active.ranAt === undefined || active.runs > 1) return [];
   if (!signedIn) return active.account ? [] : [{ type: 'account', at, seen: 'signed-out' }];
   return active.account === 'unseen' || active.account === 'signed-out'
     ? [

@@ -4,6 +4,7 @@ import { placeOfGateway } from '../address/gateway-address';
 import { ACCOUNT_HOST, heyronHostOf } from '../address/heyron';
 import { deviceIdOf, requestIdOf } from '../address/ids';
 import type { AddressDetail } from '../catalogue/names';
+import { STEP_ROWS } from '../catalogue/steps';
 import { isComplete } from '../clearing/clear-report';
 import type { Fault } from '../faults';
 import { cleanAddress, cleanPath, cleanSighting, keptInNote } from '../incident/clean';
@@ -14,7 +15,7 @@ import { once } from '../memoize';
 import { type Grounds, groundsOf } from '../plan/grounds';
 import { planFor } from '../plan/plan';
 import { requestOf } from '../plan/request';
-import { RULES } from '../plan/step-rules';
+import { looksPrivately } from '../plan/verify-step';
 import { redactHosts } from '../redact/placeholder';
 import { redact } from '../redact/redact';
 import { LONGEST } from '../sighting/limits';
@@ -130,8 +131,8 @@ function cleaned(events: readonly IncidentEvent[]): IncidentEvent[] {
 }
 
 function freshPairing({ active, attempts }: IncidentState): Packet['pairing']['freshPairing'] {
-  if (active && RULES[active.step].waitsForApproval) return 'running';
-  return attempts.findLast(({ step }) => RULES[step].waitsForApproval)?.result ?? null;
+  if (active && STEP_ROWS[active.step].waitsForApproval) return 'running';
+  return attempts.findLast(({ step }) => STEP_ROWS[step].waitsForApproval)?.result ?? null;
 }
 
 /** The steps that were tried, and the active one. A fix ended the step that brought it. */
@@ -146,7 +147,7 @@ function stepsOf({ attempts, active }: IncidentState, time: (at: number) => stri
 }
 
 function privateWindow(state: IncidentState): Packet['privateWindow'] {
-  const last = stepsOf(state, String).findLast(({ step }) => step === 'private-window');
+  const last = stepsOf(state, String).findLast(looksPrivately);
   return last ? { result: last.result, by: last.by, finding: last.finding } : null;
 }
 

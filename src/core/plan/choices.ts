@@ -4,7 +4,7 @@
  */
 
 import { PLANS } from '../catalogue/plans';
-import { STEP_IDS, type StepId } from '../catalogue/steps';
+import { STEP_IDS, STEP_ROWS, type StepId } from '../catalogue/steps';
 import type { CurrentFailure } from '../incident/reduce';
 import type { Plan } from './plan';
 import { requestOf } from './request';
@@ -16,9 +16,9 @@ export interface Choice {
   readonly warning: Warning | null;
 }
 
-/** Every step of the guide; the agent's restart only for who can reach its machine. */
+/** Every step of the guide that somebody can do. */
 export function choosable(situation: Situation): readonly StepId[] {
-  return STEP_IDS.filter(step => step !== 'restart-gateway' || situation === 'own');
+  return STEP_IDS.filter(step => !STEP_ROWS[step].ownOnly || situation === 'own');
 }
 
 /** What can be chosen against a failure, in the guide's order. */
@@ -28,9 +28,10 @@ export function choicesFor(plan: Plan, failure: CurrentFailure): Choice[] {
 
 function warningOf(step: StepId, plan: Plan, failure: CurrentFailure): Warning | null {
   const { name, losesLink, nothingStored } = plan;
-  if (step === 'clear-site-data' && requestOf(failure)?.requestId != null) return 'throws-request-away';
-  if (step === 'hard-refresh' && losesLink) return 'loses-link';
-  if (step === 'clear-site-data' && nothingStored) return 'nothing-stored';
+  const { asksFirst, loadsAgain } = STEP_ROWS[step];
+  if (asksFirst && requestOf(failure)?.requestId != null) return 'throws-request-away';
+  if (loadsAgain === 'only' && losesLink) return 'loses-link';
+  if (asksFirst && nothingStored) return 'nothing-stored';
   const { harmful, pointless } = name ? rowOf(name) : NOTHING;
   if (harmful.includes(step)) return 'harmful';
   return pointless.includes(step) ? 'pointless' : null;

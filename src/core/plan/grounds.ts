@@ -1,6 +1,8 @@
 /** What a verdict rests on: everything that was seen or said which speaks for this browser's fault, or against it. */
 import { FAILURES } from '../catalogue/failures';
 import type { GroundId, OverallVerdict } from '../catalogue/names';
+import type { StepRow } from '../catalogue/step-row';
+import { STEP_ROWS } from '../catalogue/steps';
 import { isComplete } from '../clearing/clear-report';
 import { hostOf } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
@@ -51,9 +53,9 @@ function pointHere({ failure, answers, witnessed }: IncidentState, attempts: rea
   // A gateway that refuses an address, or is locked, answers all the same.
   const answerTells = ownGround(failure) === null;
   return [
-    ...when(found(attempts, 'private-window', 'connects'), 'connects-elsewhere'),
+    ...when(found(attempts, 'connects'), 'connects-elsewhere'),
     ...when(
-      answerTells && ['alive', 'page'].some(how => found(attempts, 'right-gateway', `own-gateway-${how}`)),
+      answerTells && ['alive', 'page'].some(how => found(attempts, `own-gateway-${how}`)),
       'agent-answers',
     ),
     ...when(answers['others-affected'] === 'no', 'only-me'),
@@ -69,19 +71,28 @@ function pointElsewhere(state: IncidentState, attempts: readonly Attempt[], wher
   const { failure, answers, over } = state;
   const ground = ownGround(failure);
   const several = failingAlike(state);
-  const failedAgain = (step: string) =>
-    attempts.some(attempt => attempt.step === step && attempt.result === 'still-failing');
+  const failedAgain = (of: (row: StepRow) => boolean) =>
+    attempts.some(({ step, result }) => of(STEP_ROWS[step]) && result === 'still-failing');
   return [
     ...when(failure !== null && requestOf(failure)?.requestId != null, 'asks-approval'),
     ...(ground ? [only(ground)] : []),
     ...(several.length ? [only('several', several)] : []),
     ...when(answers['others-affected'] === 'yes', 'others-too'),
-    ...when(failedAgain('private-window'), 'same-elsewhere'),
-    ...when(found(attempts, 'right-gateway', 'own-gateway-silent'), 'nothing-answers'),
-    ...when(found(attempts, 'right-gateway', 'own-gateway-proxy-error'), 'server-alone'),
-    ...when(failedAgain('wait'), 'waited'),
+    ...when(
+      failedAgain(row => row.judgedBy === 'private-page'),
+      'same-elsewhere',
+    ),
+    ...when(found(attempts, 'own-gateway-silent'), 'nothing-answers'),
+    ...when(found(attempts, 'own-gateway-proxy-error'), 'server-alone'),
+    ...when(
+      failedAgain(row => row.waits !== null),
+      'waited',
+    ),
     ...when(clearedWholly(state, hostOf(where)), 'cleared'),
-    ...when(failedAgain('fresh-link'), 'fresh-link-refused'),
+    ...when(
+      failedAgain(row => row.renewsCredential),
+      'fresh-link-refused',
+    ),
     ...when(over.attempts > 0, 'comes-back'),
   ];
 }
@@ -90,6 +101,6 @@ function when(holds: boolean, ground: GroundId): Ground[] {
   return holds ? [only(ground)] : [];
 }
 
-function found(attempts: readonly Attempt[], step: string, finding: string): boolean {
-  return attempts.some(attempt => attempt.step === step && attempt.finding === finding);
+function found(attempts: readonly Attempt[], finding: string): boolean {
+  return attempts.some(attempt => attempt.finding === finding);
 }

@@ -6,13 +6,12 @@ import { failing, HOST, REQUEST_ID, Story } from '../../testing/events';
 import { CLEAR_LEVELS } from '../catalogue/clear-levels';
 import { FAILURE_KINDS, FAILURES, type FailureKind } from '../catalogue/failures';
 import { PLANS, type PlanRow } from '../catalogue/plans';
-import { STEP_IDS, type StepId } from '../catalogue/steps';
+import { STEP_IDS, STEP_ROWS, type StepId } from '../catalogue/steps';
 import { type Attempt, reduce } from '../incident/reduce';
 import { planFor, triedLevels } from './plan';
 import { type Circumstances, planNameFor } from './plan-name';
-import { RULES } from './step-rules';
 import { suggestedLevel } from './suited-clearing';
-import { byAnswer, byPrivatePage } from './verify-step';
+import { endByAnswer, endByPrivatePage } from './verify-step';
 
 const WHERE = new Story().incident;
 const YES_NO = [true, false] as const;
@@ -68,7 +67,7 @@ describe.each(FAILURE_KINDS)('%s', kind => {
     for (const { grounds, orders } of plans) {
       if (!grounds.asks) continue;
       for (const order of orders) {
-        const waits = order.findIndex(step => RULES[step].waitsForApproval);
+        const waits = order.findIndex(step => STEP_ROWS[step].waitsForApproval);
         expect(waits).toBeGreaterThanOrEqual(0);
         expect(order.slice(0, waits).filter(step => COSTS.includes(step))).toEqual([]);
       }
@@ -138,8 +137,8 @@ describe.each(FAILURE_KINDS.filter(kind => FAILURES[kind].sparesNew))(
 /** What decides the step: a page in the private window, or the user's word. */
 function byWay(attempt: Attempt, kind: FailureKind) {
   return {
-    observed: byPrivatePage(attempt, failing(kind)),
-    user: byAnswer(attempt, 'same-failure'),
+    observed: endByPrivatePage(attempt, failing(kind)),
+    user: endByAnswer(attempt, 'private-window', 'same-failure'),
   };
 }
 

@@ -4,14 +4,14 @@ import type { ClearLevel } from '../catalogue/clear-levels';
 import { FAILURES, type FailureKind } from '../catalogue/failures';
 import type { OverallVerdict } from '../catalogue/names';
 import { PLANS, type PlanName } from '../catalogue/plans';
-import type { StepId, StepResult } from '../catalogue/steps';
+import { STEP_IDS, STEP_ROWS, type StepId, type StepResult } from '../catalogue/steps';
 import { hostOf, type Incident } from '../incident/events';
 import type { Attempt, CurrentFailure, IncidentState } from '../incident/reduce';
 import { lockEnds } from '../sighting/lock';
 import { planNameFor } from './plan-name';
 import { requestOf } from './request';
 import { type Situation, situationOf } from './situation';
-import { RULES } from './step-rules';
+import { looksPrivately } from './verify-step';
 
 export type { OverallVerdict } from '../catalogue/names';
 
@@ -52,8 +52,8 @@ export interface Plan {
  */
 const MOST_ATTEMPTS = 2;
 
-/** What can still help where nothing stored here is at fault. All other steps change or renew what is. */
-export const NOT_STORED: readonly StepId[] = ['fresh-link', 'wait', 'restart-gateway', 'escalate'];
+/** What can still help where nothing stored here is at fault. */
+export const NOT_STORED: readonly StepId[] = STEP_IDS.filter(step => STEP_ROWS[step].helpsUnstored);
 
 /** Derives the plan. */
 export function planFor(state: IncidentState, where: Where): Plan {
@@ -76,7 +76,7 @@ export function planFor(state: IncidentState, where: Where): Plan {
   const nothingStored = isSpared(failure.kind, attempts);
   const steps: readonly StepId[] = PLANS[name][situation];
   const order = nothingStored ? steps.filter(step => NOT_STORED.includes(step)) : steps;
-  const open = order.filter(step => step === 'escalate' || !isWornOut(step, state.attempts));
+  const open = order.filter(step => STEP_ROWS[step].isEnd || !isWornOut(step, state.attempts));
   const next = open.find(step => !isTried(step, failure.kind, attempts)) ?? 'escalate';
   const step = state.active?.step ?? next;
   const current = fixed ? null : step;
@@ -106,7 +106,7 @@ function isSpared(kind: FailureKind, attempts: readonly Attempt[]): boolean {
 }
 
 function failsPrivately(kind: FailureKind, attempts: readonly Attempt[]): boolean {
-  return attempts.some(({ step, finding }) => step === 'private-window' && finding === kind);
+  return attempts.some(attempt => looksPrivately(attempt) && attempt.finding === kind);
 }
 
 /**
@@ -161,7 +161,7 @@ function losesLinkOf({ kind, sighting: { keepsToken, gatewayVersion } }: Current
 function isSent({ attempts, over }: IncidentState): boolean {
   return (
     isWornOut('escalate', attempts) ||
-    attempts.slice(over.attempts).some(({ step, result }) => step === 'escalate' && result === 'done')
+    attempts.slice(over.attempts).some(({ step, result }) => STEP_ROWS[step].isEnd && result === 'done')
   );
 }
 
@@ -175,12 +175,13 @@ function isWornOut(step: StepId, all: readonly Attempt[]): boolean {
  */
 function isTried(step: StepId, kind: FailureKind, attempts: readonly Attempt[]): boolean {
   const { locked, clearing } = FAILURES[kind];
+  const { onceForAll, waits } = STEP_ROWS[step];
   const [, largest] = clearing.levels ?? [1, 1];
   return attempts
     .filter(attempt => attempt.step === step)
     .some(({ against, result, consentedTo }) => {
-      if (step === 'right-gateway' && (result === 'done' || result === 'skipped')) return true;
-      const again = locked && step === 'wait' && result === 'still-failing';
+      if (onceForAll && (result === 'done' || result === 'skipped')) return true;
+      const again = locked && waits !== null && result === 'still-failing';
       return against === kind && result !== 'could-not-run' && !again && (consentedTo?.level ?? 4) >= largest;
     });
 }
@@ -206,13 +207,15 @@ function verdictOf(kind: FailureKind, attempts: readonly Attempt[], current: Ste
   // An old link is refused everywhere, too: only a new one that is refused as well leaves nothing but the server.
   const proves = anyBrowser || (sparesNew && (!credential || isRefusedAfresh(kind, attempts)));
   if (proves && failsPrivately(kind, attempts)) return 'not-this-browser';
-  if (current === 'escalate' || verdict === 'wait') return verdict;
-  if (verdict === 'owner-must-approve' && RULES[current].waitsForApproval) return verdict;
-  return anyBrowser && current === 'wait' ? 'wait' : 'investigating';
+  const { isEnd, waitsForApproval, waits } = STEP_ROWS[current];
+  if (isEnd || verdict === 'wait') return verdict;
+  if (verdict === 'owner-must-approve' && waitsForApproval) return verdict;
+  return anyBrowser && waits ? 'wait' : 'investigating';
 }
 
 function isRefusedAfresh(kind: FailureKind, attempts: readonly Attempt[]): boolean {
   return attempts.some(
-    ({ step, against, result }) => step === 'fresh-link' && against === kind && result === 'still-failing',
+    ({ step, against, result }) =>
+      STEP_ROWS[step].renewsCredential && against === kind && result === 'still-failing',
   );
 }

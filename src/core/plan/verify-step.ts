@@ -1,12 +1,62 @@
-/** The ways in which a result shows itself. Pure. "Fixed" is not among them: the incident sees a connection by itself. */
+/**
+ * The ways in which a result shows itself, as the rows of the steps name them, and how long it is watched for. Pure. "Fixed" is not
+ * among them: the incident sees a connection by itself.
+ */
 import { FAILURES, type FailureKind } from '../catalogue/failures';
-import type { Answer } from '../catalogue/questions';
-import type { StepEnd } from '../catalogue/steps';
+import type { Answer, Question } from '../catalogue/questions';
+import type { StepRow } from '../catalogue/step-row';
+import { LOAD_MS, STEP_ROWS, type StepEnd } from '../catalogue/steps';
 import type { Attempt } from '../incident/reduce';
 import type { Sighting } from '../sighting/sighting';
 
+type Sightings = ReadonlyMap<number, Sighting>;
+type PrivateSighting = Pick<Sighting, 'state' | 'kind' | 'stable'>;
+
+const BY_PAGES: Record<
+  NonNullable<StepRow['judgedBy']>,
+  (attempt: Attempt, sightings: Sightings) => StepEnd | null
+> = {
+  'next-load': byNextLoad,
+  'once-done': onceDone,
+  retry: afterRetry,
+  'private-page': () => null,
+};
+
+/** The end of an attempt by the last sighting of each tab; null while nothing is decided. Connected pages never get here. */
+export function endByPages(attempt: Attempt, sightings: Sightings): StepEnd | null {
+  const { judgedBy } = STEP_ROWS[attempt.step];
+  return judgedBy && BY_PAGES[judgedBy](attempt, sightings);
+}
+
+/** The end of an attempt by a page in a private window; nothing of that sighting is kept but the result. */
+export function endByPrivatePage(attempt: Attempt, sighting: PrivateSighting): StepEnd | null {
+  return looksPrivately(attempt) ? byPrivatePage(attempt, sighting) : null;
+}
+
+/** The end of an attempt by the user's answer to the step's own question; null for any other. */
+export function endByAnswer(attempt: Attempt, question: Question, answer: Answer): StepEnd | null {
+  return looksPrivately(attempt) && STEP_ROWS[attempt.step].asks === question
+    ? byAnswer(attempt, answer)
+    : null;
+}
+
+/** True for a step that looks at the page in a private window. */
+export function looksPrivately({ step }: Pick<Attempt, 'step'>): boolean {
+  return STEP_ROWS[step].judgedBy === 'private-page';
+}
+
+/** When the active step's watch ends, in epoch ms; null when nothing is watched or only the user ends it. */
+export function watchEnds(active: Attempt | null): number | null {
+  if (active?.ranAt === undefined) return null;
+  const { watchMs, waits } = STEP_ROWS[active.step];
+  if (watchMs === null) return null;
+  if (waits && active.runs > 1) return active.ranAt + LOAD_MS;
+  if (waits && active.lockedUntil !== null) return Math.max(active.ranAt, active.lockedUntil);
+  return active.ranAt + watchMs;
+}
+
 /** Judges by a page load that began after the doing: the same failure again, or another one. */
-export function byNextLoad(attempt: Attempt, sightings: ReadonlyMap<number, Sighting>): StepEnd | null {
+function byNextLoad(attempt: Attempt, sightings: Sightings): StepEnd | null {
   if (attempt.ranAt === undefined) return null;
   for (const { state, kind, loadedAt } of sightings.values()) {
     if (state !== 'failing' || kind === null || loadedAt < attempt.judgedFrom) continue;
@@ -21,13 +71,13 @@ export function byNextLoad(attempt: Attempt, sightings: ReadonlyMap<number, Sigh
  * Judges what the user does elsewhere. Until they say that it is done (or it is seen), the same failure may only mean
  * "not done yet"; another failure in a page loaded since the start is news at any time.
  */
-export function onceDone(attempt: Attempt, sightings: ReadonlyMap<number, Sighting>): StepEnd | null {
+function onceDone(attempt: Attempt, sightings: Sightings): StepEnd | null {
   const end = byNextLoad(attempt, sightings);
   return attempt.runs > 1 || end?.result === 'changed' ? end : null;
 }
 
 /** Judges nothing before the one retry. */
-export function afterRetry(attempt: Attempt, sightings: ReadonlyMap<number, Sighting>): StepEnd | null {
+function afterRetry(attempt: Attempt, sightings: Sightings): StepEnd | null {
   return attempt.runs > 1 ? byNextLoad(attempt, sightings) : null;
 }
 
@@ -36,16 +86,13 @@ export function afterRetry(attempt: Attempt, sightings: ReadonlyMap<number, Sigh
  * local state is at fault; the same failure of a kind that would meet any browser, or that spares a new one = nothing
  * that is stored here; asked to pair, or for a token, is what any new device gets and proves nothing.
  */
-export function byPrivatePage(
-  attempt: Attempt,
-  { state, kind, stable }: Pick<Sighting, 'state' | 'kind' | 'stable'>,
-): StepEnd | null {
+function byPrivatePage(attempt: Attempt, { state, kind, stable }: PrivateSighting): StepEnd | null {
   if (state === 'connected') return stable ? connectsThere('observed') : null;
   return state === 'failing' && kind ? failsThere(kind, attempt.against, 'observed') : null;
 }
 
 /** Judges the private window by what the user saw there. */
-export function byAnswer(attempt: Attempt, answer: Answer): StepEnd {
+function byAnswer(attempt: Attempt, answer: Answer): StepEnd {
   if (answer === 'connected') return connectsThere('user');
   if (answer === 'same-failure') return failsThere(attempt.against, attempt.against, 'user');
   if (answer === 'asked-to-pair') return { result: 'unproven', by: 'user', finding: 'pairing-required' };

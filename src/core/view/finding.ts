@@ -3,6 +3,7 @@
 import { GATEWAY_PLACES } from '../address/gateway-address';
 import { FAILURE_KINDS } from '../catalogue/failures';
 import type { PlannedStep } from '../plan/plan';
+import { looksPrivately } from '../plan/verify-step';
 import { keyPart, type Said, said } from '../say';
 
 const SIMPLE = [
@@ -33,7 +34,7 @@ export function findingWords({
     return said('finding_other_gateway');
   const kind = FAILURE_KINDS.find(known => known === finding);
   if (!kind) return null;
-  if (step === 'private-window')
+  if (looksPrivately({ step }))
     return said(result === 'still-failing' ? 'finding_same_elsewhere' : 'finding_asked_to_pair');
   return said('finding_new_failure', said(`failure_${keyPart(kind)}_title`));
 }

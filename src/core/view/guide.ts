@@ -1,10 +1,9 @@
 /** What the small guide says on the account site while the user does a step there, except for the words themselves. */
 
-import type { StepId } from '../catalogue/steps';
+import { STEP_ROWS, type StepId } from '../catalogue/steps';
 import type { Incident } from '../incident/events';
 import type { IncidentState } from '../incident/reduce';
 import { planFor } from '../plan/plan';
-import { RULES } from '../plan/step-rules';
 import { keyPart, type MessageKey } from '../say';
 
 /** The guide for the active step. */
@@ -25,17 +24,16 @@ export function guideOf(state: IncidentState, incident: Incident): GuideKeys | n
   const { active, fixed } = state;
   if (!active || fixed || active.ranAt === undefined) return null;
   const { steps, situation } = planFor(state, incident);
-  const where = RULES[active.step].onAccountSite;
+  const { onAccountSite: where, account, again } = STEP_ROWS[active.step];
   const at = steps.findIndex(({ step }) => step === active.step);
   if (!where || (where === 'hosted' && situation !== 'hosted') || at < 0) return null;
   const next = steps.slice(at + 1).find(({ result }) => result === 'pending')?.step ?? null;
-  const done =
-    active.step === 'sign-out-in' && active.account !== 'signed-in' ? 'step_sign_out_in_again' : null;
+  const done = account && active.account !== 'signed-in' ? again : null;
   return { step: active.step, at: at + 1, of: steps.length, title: titleOf(active), done, next };
 }
 
 function titleOf({ step, account }: NonNullable<IncidentState['active']>): MessageKey {
-  if (step === 'sign-out-in' && (account === 'signed-out' || account === 'signed-in'))
-    return `step_sign_out_in_${keyPart(account)}`;
-  return `step_${keyPart(step)}_title`;
+  const words =
+    account === 'signed-out' || account === 'signed-in' ? STEP_ROWS[step].account?.[account] : null;
+  return words ?? `step_${keyPart(step)}_title`;
 }

@@ -12,7 +12,6 @@ import { choicesFor } from '../plan/choices';
 import { groundsOf } from '../plan/grounds';
 import { failingAlike, type Plan, planFor, triedLevels } from '../plan/plan';
 import { requestOf } from '../plan/request';
-import { RULES } from '../plan/step-rules';
 import { credentialOf, suggestedLevel } from '../plan/suited-clearing';
 import { keyPart, type MessageKey } from '../say';
 import { findingWords } from './finding';
@@ -93,7 +92,6 @@ function shownPlan(
     steps: steps.map(({ step, result, current, finding }) => ({
       ...{ step, result, current },
       finding: findingWords({ step, result, finding }),
-      waitsForApproval: RULES[step].waitsForApproval === true,
     })),
   };
 }

@@ -156,8 +156,6 @@ export interface ShownStep {
   readonly result: 'pending' | 'running' | StepResult;
   readonly current: boolean;
   readonly finding: Said | null;
-  /** It exists to get someone else's approval. */
-  readonly waitsForApproval: boolean;
 }
 
 /** What the last clearing did. */

@@ -6,7 +6,7 @@ import { Action, Primary } from './action';
 import type { StepProps } from './step-words';
 
 /** The one click that deletes. It is disabled until it is known which text is unsent. */
-export function Agree({ draft, ask, go }: StepProps & { draft: ClearDraft }) {
+export function Agree({ draft, step, ask, go }: StepProps & { draft: ClearDraft }) {
   const { level, ticked, unsent } = draft;
   return (
     <Primary
@@ -14,7 +14,7 @@ export function Agree({ draft, ask, go }: StepProps & { draft: ClearDraft }) {
       disabled={!unsent.isComplete || (hasHosts(level) && ticked.size === 0)}
       onClick={() => {
         go('first');
-        return ask({ type: 'confirm', step: 'clear-site-data', level, hosts: [...ticked] });
+        return ask({ type: 'confirm', step, level, hosts: [...ticked] });
       }}
     >
       {say('consent_confirm')}
@@ -22,9 +22,9 @@ export function Agree({ draft, ask, go }: StepProps & { draft: ClearDraft }) {
   );
 }
 
-export function Cancel({ ask }: StepProps) {
+export function Cancel({ step, ask }: StepProps) {
   return (
-    <Action name="cancel" variant="second" onClick={() => ask({ type: 'cancel', step: 'clear-site-data' })}>
+    <Action name="cancel" variant="second" onClick={() => ask({ type: 'cancel', step })}>
       {say('step_cancel')}
     </Action>
   );

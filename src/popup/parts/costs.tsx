@@ -1,39 +1,26 @@
 /** Before each button: how long it takes, and what it deletes. */
 
-import type { StepId } from '../../core/catalogue/steps';
+import { LOAD_MS, STEP_ROWS, type StepId } from '../../core/catalogue/steps';
 import type { MessageKey } from '../../core/say';
 import type { ShownPlan } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Icon } from './icon';
 
-/** How long a step takes when it goes well, its own part and what is watched for after it. In seconds. */
-const SECONDS: Record<StepId, number> = {
-  'right-gateway': 5,
-  'hard-refresh': 20,
-  'sign-out-in': 60,
-  'private-window': 60,
-  'fresh-link': 60,
-  wait: 80,
-  'await-approval': 300,
-  'clear-site-data': 10,
-  'fresh-pairing': 120,
-  'restart-gateway': 60,
-  escalate: 60,
-};
-
-/** Steps that load the agent's page again. */
-const LOADS_AGAIN: ReadonlySet<StepId> = new Set(['hard-refresh', 'sign-out-in', 'wait', 'restart-gateway']);
-
 export function StepCosts({ step, plan }: { step: StepId; plan: ShownPlan }) {
-  const locked = step === 'wait' && plan.until !== null;
-  const seconds = locked ? Math.max(1, Math.ceil(((plan.until ?? 0) - Date.now()) / 1000)) : SECONDS[step];
-  return <Costs seconds={seconds} loss={lossOf(step, plan)} />;
+  const { seconds, waits } = STEP_ROWS[step];
+  const left = waits && plan.until !== null ? Math.ceil((plan.until - Date.now()) / 1000) : seconds;
+  return <Costs seconds={Math.max(1, left)} loss={lossOf(step, plan)} />;
 }
 
 /** What a step deletes by itself. */
-function lossOf(step: StepId, { losesLink }: ShownPlan): MessageKey {
-  if (step === 'clear-site-data') return 'cost_first_asks';
-  if (!LOADS_AGAIN.has(step)) return 'cost_nothing';
+function lossOf(step: StepId, plan: ShownPlan): MessageKey {
+  const { asksFirst, loadsAgain } = STEP_ROWS[step];
+  if (asksFirst) return 'cost_first_asks';
+  return loadsAgain === 'never' ? 'cost_nothing' : lossOfLoading(plan);
+}
+
+/** What is lost where the agent's page is loaded again. */
+export function lossOfLoading({ losesLink }: ShownPlan): MessageKey {
   return losesLink ? 'cost_link' : 'cost_unsent';
 }
 
@@ -47,7 +34,7 @@ function costWords(seconds: number): string {
 
 /** Looking again loads the agent's page once more. */
 export function AgainCosts({ plan }: { plan: ShownPlan }) {
-  return <Costs seconds={SECONDS['hard-refresh']} loss={plan.losesLink ? 'cost_link' : 'cost_unsent'} />;
+  return <Costs seconds={LOAD_MS / 1000} loss={lossOfLoading(plan)} />;
 }
 
 /** `loss` is null where it stands above as a list. */

@@ -1,6 +1,7 @@
 /** What the current step says: its heading, what it will do, what it waits for, and what its buttons are called. */
 
-import type { StepId } from '../../core/catalogue/steps';
+import type { StepRow } from '../../core/catalogue/step-row';
+import { STEP_ROWS, type StepId } from '../../core/catalogue/steps';
 import { keyPart, speak } from '../../core/say';
 import type { ShownIncident, ShownStep } from '../../core/view/view';
 import { say } from '../../platform/say';
@@ -11,18 +12,28 @@ import type { Was } from './sentence';
 export type StepProps = Recovery & { step: StepId; planned: ShownStep };
 
 /** True where the step's whole point is that someone else approves. */
-export function handsOver({ planned, incident: { failure } }: StepProps): boolean {
-  return failure?.approval === true && planned.waitsForApproval;
+export function handsOver({ step, incident: { failure } }: StepProps): boolean {
+  return failure?.approval === true && STEP_ROWS[step].waitsForApproval;
 }
 
-/** True where the browser does not let Re-Pair open the private window, so that the user has to. */
-function userOpens({ step, view }: StepProps): boolean {
-  return step === 'private-window' && !view.environment.opensPrivateWindows;
+/** The step's words where the user has to open the private window, as the browser does not let Re-Pair do so. */
+function handWords({ step, view }: StepProps): StepRow['byHand'] {
+  return view.environment.opensPrivateWindows ? null : STEP_ROWS[step].byHand;
 }
 
-/** True while the page talks to another address than its own, and nobody has said that it should. */
-function strays({ step, incident: { target } }: StepProps): boolean {
-  return step === 'right-gateway' && !target.own;
+/** The step's words while the page talks to another address than its own, and nobody has said that it should. */
+export function elsewhereWords({ step, incident: { target } }: StepProps): StepRow['elsewhere'] {
+  return target.own ? null : STEP_ROWS[step].elsewhere;
+}
+
+/** The step's words while it is known when the gateway's lock opens. */
+function lockWords({ step, incident: { plan } }: StepProps): StepRow['waits'] {
+  return plan.until === null ? null : STEP_ROWS[step].waits;
+}
+
+/** The step's own words for whoever runs the gateway. */
+function ownWords(props: StepProps): StepRow['own'] {
+  return runsIt(props) ? STEP_ROWS[props.step].own : {};
 }
 
 function runsIt({ incident: { plan } }: StepProps): boolean {
@@ -36,24 +47,20 @@ export function triedIn({ plan }: ShownIncident): readonly ShownStep[] {
 
 /** The label of the button that starts the step, or says that it was done elsewhere. */
 export function runLabel(props: StepProps): string {
-  const { step } = props;
   if (handsOver(props)) return say(runsIt(props) ? 'step_await_approval_run_own' : 'step_await_approval_run');
-  const link = step === 'fresh-link' || step === 'fresh-pairing';
-  if (link && runsIt(props)) return say('step_fresh_link_run_own');
-  if (userOpens(props)) return say('step_private_window_run_manual');
-  if (strays(props)) return say('step_right_gateway_run_elsewhere');
-  return say(`step_${keyPart(step)}_run`);
+  const special = ownWords(props).run ?? handWords(props)?.run ?? elsewhereWords(props)?.run;
+  return say(special ?? `step_${keyPart(props.step)}_run`);
 }
 
 /** The heading of a step that is next. Before anything was tried that is the failure itself; after a clearing, good news. */
 export function titleWords(props: StepProps): string {
   const { step, incident } = props;
   const { failure, plan } = incident;
-  if (strays(props)) return say('step_right_gateway_title_elsewhere');
-  if (plan.progress && step === 'fresh-pairing') return say(plan.progress);
+  const elsewhere = elsewhereWords(props);
+  if (elsewhere) return say(elsewhere.title);
+  if (plan.progress && STEP_ROWS[step].followsClearing) return say(plan.progress);
   if (failure && opens(props)) return say(`failure_${keyPart(failure.kind)}_title`);
-  if (step === 'fresh-link' && runsIt(props)) return say('step_fresh_link_title_own');
-  return say(`step_${keyPart(step)}_title`);
+  return say(ownWords(props).title ?? `step_${keyPart(step)}_title`);
 }
 
 /** True before anything was tried: then what failed is said, and its button says the rest. */
@@ -64,46 +71,35 @@ function opens({ incident, planned }: StepProps): boolean {
 /** What the step will do. */
 export function whatWords(props: StepProps): string {
   const { step, incident } = props;
-  const { host, plan, failure, target } = incident;
-  if (strays(props)) return say('step_right_gateway_what_elsewhere', host, target.address);
+  const { host, failure, target } = incident;
+  const elsewhere = elsewhereWords(props);
+  if (elsewhere) return say(elsewhere.what, host, target.address);
   if (failure && opens(props)) return say(`failure_${keyPart(failure.kind)}_meaning`);
-  if (step === 'wait' && plan.until !== null) return say('step_wait_what_locked');
-  if (step === 'fresh-link' && runsIt(props)) return say('step_fresh_link_what_own');
-  if (step === 'fresh-pairing' && runsIt(props)) return say('step_fresh_pairing_what_own');
-  if (step === 'restart-gateway' && failure?.mustList)
-    return say(`step_restart_gateway_${failure.mustList.what}`);
-  return say(`step_${keyPart(step)}_what`);
+  const listed = failure?.mustList && STEP_ROWS[step].mustList?.[failure.mustList.what];
+  return say(lockWords(props)?.what ?? ownWords(props).what ?? listed ?? `step_${keyPart(step)}_what`);
 }
 
 /** The heading while the step is done, and while its result is watched for. */
 export function waitWords(props: StepProps): string {
   const { step } = props;
   const { plan, active } = props.incident;
-  if (step === 'wait' && plan.until !== null) return say('step_wait_until', clockTime(plan.until));
-  if (step === 'sign-out-in' && active?.account === 'signed-out') return say('step_sign_out_in_signed_out');
-  if (step === 'sign-out-in' && active?.account === 'signed-in') return say('step_sign_out_in_signed_in');
-  if (step === 'fresh-link' && runsIt(props)) return say('step_fresh_link_wait_own');
-  if (step === 'fresh-pairing' && runsIt(props)) return say('step_fresh_pairing_wait_own');
-  return say(`step_${keyPart(step)}_wait`);
+  const locked = lockWords(props);
+  if (locked && plan.until !== null) return say(locked.until, clockTime(plan.until));
+  const { account } = STEP_ROWS[step];
+  if (account && (active?.account === 'signed-out' || active?.account === 'signed-in'))
+    return say(account[active.account]);
+  return say(ownWords(props).wait ?? `step_${keyPart(step)}_wait`);
 }
 
 /** Below that heading: who has to do something. */
 export function noteWords(props: StepProps): string {
-  const { step } = props;
-  const { host, active, plan } = props.incident;
-  switch (step) {
-    case 'private-window':
-      return userOpens(props) ? say('step_private_window_manual', host) : '';
-    case 'sign-out-in':
-      return say(active?.account === 'signed-in' ? 'watch_note' : 'step_sign_out_in_note');
-    case 'fresh-link':
-    case 'fresh-pairing':
-      return say('step_fresh_link_note');
-    case 'wait':
-      return say(plan.until === null ? 'step_wait_note' : 'step_wait_what_locked');
-    default:
-      return say('watch_note');
-  }
+  const { host, active } = props.incident;
+  const { account, note } = STEP_ROWS[props.step];
+  const byHand = handWords(props);
+  if (byHand) return say(byHand.note, host);
+  if (account && active?.account === 'signed-in') return say('watch_note');
+  const words = lockWords(props)?.what ?? note;
+  return words ? say(words) : '';
 }
 
 /** A time of day, as the user's clock shows it. */
@@ -116,22 +112,14 @@ export function clockTime(at: number): string {
  * is never loaded again while an approval is awaited: that could only lose its request or its link's token.
  */
 export function againLabel(
-  { step, planned, incident: { active, failure } }: StepProps,
+  { step, incident: { active, failure } }: StepProps,
   lapsed: boolean,
 ): string | null {
-  if (planned.waitsForApproval && lapsed) return say('handoff_new_request');
-  switch (step) {
-    case 'sign-out-in':
-      return active?.account === 'signed-in' ? null : say('step_sign_out_in_again');
-    case 'fresh-link':
-      return say('step_fresh_link_again');
-    case 'await-approval':
-      return failure?.retriesItself ? null : say('step_await_approval_again');
-    case 'fresh-pairing':
-      return failure?.retriesItself ? null : say('step_fresh_pairing_again');
-    default:
-      return null;
-  }
+  const { again, account, waitsForApproval } = STEP_ROWS[step];
+  if (waitsForApproval && lapsed) return say('handoff_new_request');
+  const isNeedless =
+    (account && active?.account === 'signed-in') || (waitsForApproval && failure?.retriesItself);
+  return again && !isNeedless ? say(again) : null;
 }
 
 /** What came of the step that was tried last; null where there is nothing to tell. */
@@ -141,7 +129,7 @@ export function wasWords(incident: ShownIncident): Was | null {
   const last = again ?? triedIn(incident).at(-1);
   if (!last) return null;
   const { step, result, finding } = last;
-  if (step === 'clear-site-data' && cleared && result !== 'could-not-run' && result !== 'still-failing')
+  if (STEP_ROWS[step].asksFirst && cleared && result !== 'could-not-run' && result !== 'still-failing')
     return { words: clearedWords(cleared), worked: cleared.complete };
   if (finding) return { words: speak(finding, say), worked: result === 'done' };
   if (result === 'still-failing') return { words: say(`step_${keyPart(step)}_failed`), worked: false };
@@ -151,5 +139,5 @@ export function wasWords(incident: ShownIncident): Was | null {
 /** The same where someone else is asked to approve: only what a clearing came to matters then. */
 export function wasBeforeAsking(incident: ShownIncident): Was | null {
   const last = triedIn(incident).at(-1);
-  return last?.step === 'clear-site-data' ? wasWords(incident) : null;
+  return last && STEP_ROWS[last.step].asksFirst ? wasWords(incident) : null;
 }

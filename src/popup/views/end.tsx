@@ -3,7 +3,7 @@ import { keyPart, listOf } from '../../core/say';
 import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
-import { Costs } from '../parts/costs';
+import { StepCosts } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import { Icon } from '../parts/icon';
 import { pictureFor } from '../parts/picture';
@@ -13,7 +13,7 @@ import type { StepProps } from '../parts/step-words';
 const MOST_GROUNDS = 2;
 
 export function End(props: StepProps & { failure: ShownFailure }) {
-  const { incident, ask, go } = props;
+  const { step, incident, ask, go } = props;
   const { plan, grounds } = incident;
   const known = plan.verdict === 'investigating' ? [] : grounds.for.slice(0, MOST_GROUNDS);
   const common = { shown: props, picture: pictureFor(props), ...endWords(props) };
@@ -32,14 +32,14 @@ export function End(props: StepProps & { failure: ShownFailure }) {
     <Frame
       {...common}
       helps
-      pre={<Costs seconds={60} loss="cost_nothing" />}
+      pre={<StepCosts step={step} plan={plan} />}
       primary={
         <Primary name="help" onClick={() => go('help')}>
           {say('packet_prepare')}
         </Primary>
       }
       others={
-        <Action name="run" variant="second" onClick={() => ask({ type: 'run', step: 'escalate' })}>
+        <Action name="run" variant="second" onClick={() => ask({ type: 'run', step })}>
           {say('step_escalate_run')}
         </Action>
       }

@@ -1,4 +1,5 @@
 /** Chooses the main view of an incident. */
+import { STEP_ROWS } from '../../core/catalogue/steps';
 import type { ShownStep } from '../../core/view/view';
 import { handsOver, type StepProps } from '../parts/step-words';
 import type { Recovery } from '../use-view';
@@ -19,8 +20,9 @@ export function FirstView({ choosing, ...recovery }: Recovery & { choosing: bool
   const planned = plan.steps.find(({ current }) => current);
   if (!failure || !planned) return null;
   const props = stepProps(recovery, planned);
+  const row = STEP_ROWS[planned.step];
   const running = active?.step === planned.step ? active : null;
-  if (running?.step === 'clear-site-data' && running.ranAt === null)
+  if (running && row.asksFirst && running.ranAt === null)
     return running.consented ? (
       <Clearing {...props} />
     ) : (
@@ -30,7 +32,7 @@ export function FirstView({ choosing, ...recovery }: Recovery & { choosing: bool
   if (view.worksElsewhere && view.live?.kind) return <WorksElsewhere {...props} />;
   if (handsOver(props)) return <Approval {...props} failure={failure} asked={running !== null} />;
   if (running) return <Watched {...props} />;
-  return planned.step === 'escalate' ? <End {...props} failure={failure} /> : <Next {...props} />;
+  return row.isEnd ? <End {...props} failure={failure} /> : <Next {...props} />;
 }
 
 function stepProps(recovery: Recovery, planned: ShownStep): StepProps {

@@ -1,4 +1,5 @@
 /** The next step: the last one's result, what this one does, how long it takes, what it deletes, and its button. */
+import { STEP_ROWS } from '../../core/catalogue/steps';
 import { say } from '../../platform/say';
 import { Primary } from '../parts/action';
 import { Command } from '../parts/command';
@@ -6,7 +7,15 @@ import { StepCosts } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import { pictureFor } from '../parts/picture';
 import { GoToAgent, ItWorks, Skip } from '../parts/side-actions';
-import { runLabel, type StepProps, titleWords, triedIn, wasWords, whatWords } from '../parts/step-words';
+import {
+  elsewhereWords,
+  runLabel,
+  type StepProps,
+  titleWords,
+  triedIn,
+  wasWords,
+  whatWords,
+} from '../parts/step-words';
 
 export function Next(props: StepProps) {
   const { step, planned, incident, ask } = props;
@@ -35,7 +44,7 @@ export function Next(props: StepProps) {
         </>
       }
     >
-      {step === 'right-gateway' && !target.own && <p class="soft">{say(`elsewhere_${target.place}`)}</p>}
+      {elsewhereWords(props) && <p class="soft">{say(`elsewhere_${target.place}`)}</p>}
       {commands.length > 0 && (
         <div class="letter">
           {commands.map(text => (
@@ -50,10 +59,9 @@ export function Next(props: StepProps) {
 
 /** What the owner of the agent has to run or set there. */
 function commandsOf({ step, incident: { failure, plan } }: StepProps): string[] {
-  if (step === 'restart-gateway')
-    return [...(failure?.mustList ? settingOf(failure.mustList) : []), 'openclaw gateway restart'];
-  const link = step === 'fresh-link' || step === 'fresh-pairing';
-  return link && plan.situation === 'own' ? ['openclaw dashboard'] : [];
+  const { command, mustList } = STEP_ROWS[step];
+  if (!command || plan.situation !== 'own') return [];
+  return [...(mustList && failure?.mustList ? settingOf(failure.mustList) : []), command];
 }
 
 /** The gateway's setting with the accepted origins (docs/openclaw.md, "Allowed origins"), and the value to add. */

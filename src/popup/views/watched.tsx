@@ -1,4 +1,5 @@
 /** While a step runs, and while Re-Pair watches for its result. */
+import { STEP_ROWS } from '../../core/catalogue/steps';
 import { listOf } from '../../core/say';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
@@ -13,12 +14,13 @@ export function Watched(props: StepProps) {
   const { step, view, incident, ask } = props;
   const { active, plan } = incident;
   const again = againLabel(props, false);
-  const asks = step === 'private-window' && active?.ranAt != null;
+  const { asks, waits } = STEP_ROWS[step];
+  const question = active?.ranAt == null ? null : asks;
   const open = active?.ranAt != null && view.watchUntil === null;
   return (
     <Frame
       shown={props}
-      picture={step === 'wait' ? 'wait' : 'working'}
+      picture={waits ? 'wait' : 'working'}
       title={waitWords(props)}
       lead={noteWords(props)}
       pre={again && active?.ranAt != null && <AgainCosts plan={plan} />}
@@ -32,7 +34,7 @@ export function Watched(props: StepProps) {
       // Beside the question about the private window, "It works" would look like an answer to it.
       others={
         active?.ranAt != null &&
-        !asks && (
+        !question && (
           <>
             {open && <ItWorks {...props} />}
             <Skip {...props} />
@@ -41,10 +43,8 @@ export function Watched(props: StepProps) {
       }
     >
       {view.watchUntil !== null && <Remaining from={active?.ranAt ?? null} until={view.watchUntil} />}
-      {asks && (
-        <Question question="private-window" given={incident.answers['private-window']} ask={ask} bare />
-      )}
-      {step === 'wait' && plan.until !== null && <OtherTabs {...props} />}
+      {question && <Question question={question} given={incident.answers[question]} ask={ask} bare />}
+      {waits && plan.until !== null && <OtherTabs {...props} />}
       <GoToAgent {...props} />
     </Frame>
   );

@@ -1,7 +1,8 @@
 /** The agent works again in another tab, but this page has not reconnected yet. */
+import { STEP_ROWS } from '../../core/catalogue/steps';
 import { say } from '../../platform/say';
 import { Primary } from '../parts/action';
-import { Costs } from '../parts/costs';
+import { Costs, lossOfLoading } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import { Skip } from '../parts/side-actions';
 import type { StepProps } from '../parts/step-words';
@@ -13,13 +14,13 @@ export function WorksElsewhere(props: StepProps) {
       picture="apart"
       title={say('works_elsewhere')}
       lead={say('works_elsewhere_what')}
-      pre={<Costs seconds={5} loss={props.incident.plan.losesLink ? 'cost_link' : 'cost_unsent'} />}
+      pre={<Costs seconds={5} loss={lossOfLoading(props.incident.plan)} />}
       primary={
         <Primary name="reload" onClick={() => props.ask({ type: 'reload' })}>
           {say('idle_reload')}
         </Primary>
       }
-      others={props.step !== 'escalate' && <Skip {...props} />}
+      others={!STEP_ROWS[props.step].isEnd && <Skip {...props} />}
     />
   );
 }

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { BEGIN, connected, failing, sighting, TAB } from '../../testing/events';
 import type { FailureKind } from '../catalogue/failures';
-import { STEP_IDS } from '../catalogue/steps';
+import { QUESTIONS } from '../catalogue/questions';
+import { STEP_IDS, STEP_ROWS } from '../catalogue/steps';
 import type { Attempt } from '../incident/reduce';
-import { RULES, watchEnds } from './step-rules';
+import type { Sighting } from '../sighting/sighting';
+import { endByAnswer, endByPages, endByPrivatePage, watchEnds } from './verify-step';
 
 const attempt = (more: Partial<Attempt> = {}): Attempt => ({
   step: 'hard-refresh',
@@ -19,12 +21,10 @@ const attempt = (more: Partial<Attempt> = {}): Attempt => ({
 const seen = (kind: FailureKind, loadedAt: number) => new Map([[TAB, failing(kind, { loadedAt })]]);
 
 test('only clearing asks first', () => {
-  expect(STEP_IDS.filter(id => RULES[id].asksFirst)).toEqual(['clear-site-data']);
+  expect(STEP_IDS.filter(id => STEP_ROWS[id].asksFirst)).toEqual(['clear-site-data']);
 });
 
 describe('a step that loads the page again', () => {
-  const judge = RULES['hard-refresh'].verify;
-
   test.each([
     [
       'the same failure in a page loaded since',
@@ -35,14 +35,14 @@ describe('a step that loads the page again', () => {
     ['another failure', 'token-missing', 5, { result: 'changed', by: 'observed', finding: 'token-missing' }],
     ['a page that was loaded before', 'pairing-required', -1, null],
   ] as const)('is judged by %s', (_, kind, after, end) => {
-    expect(judge?.(attempt(), seen(kind, BEGIN + after))).toEqual(end);
+    expect(endByPages(attempt(), seen(kind, BEGIN + after))).toEqual(end);
   });
 
   test('is not judged while it is being done, nor by a page that does not fail', () => {
     const { ranAt: _, ...doing } = attempt();
-    expect(judge?.(doing, seen('pairing-required', BEGIN + 1))).toBeNull();
-    expect(judge?.(attempt(), new Map([[TAB, sighting({ loadedAt: BEGIN + 1 })]]))).toBeNull();
-    expect(judge?.(attempt(), new Map([[TAB, connected({ loadedAt: BEGIN + 1 })]]))).toBeNull();
+    expect(endByPages(doing, seen('pairing-required', BEGIN + 1))).toBeNull();
+    expect(endByPages(attempt(), new Map([[TAB, sighting({ loadedAt: BEGIN + 1 })]]))).toBeNull();
+    expect(endByPages(attempt(), new Map([[TAB, connected({ loadedAt: BEGIN + 1 })]]))).toBeNull();
   });
 });
 
@@ -50,20 +50,21 @@ test.each(['sign-out-in', 'fresh-link'] as const)(
   '%s is not judged by the same failure until the user says that it was done',
   step => {
     const same = seen('pairing-required', BEGIN + 5);
-    expect(RULES[step].verify?.(attempt({ step }), same)).toBeNull();
-    expect(RULES[step].verify?.(attempt({ step }), seen('token-missing', BEGIN + 5))?.result).toBe('changed');
-    expect(RULES[step].verify?.(attempt({ step, runs: 2 }), same)?.result).toBe('still-failing');
+    expect(endByPages(attempt({ step }), same)).toBeNull();
+    expect(endByPages(attempt({ step }), seen('token-missing', BEGIN + 5))?.result).toBe('changed');
+    expect(endByPages(attempt({ step, runs: 2 }), same)?.result).toBe('still-failing');
   },
 );
 
 test('waiting is judged only after its one try', () => {
   const same = seen('pairing-required', BEGIN + 5);
-  expect(RULES.wait.verify?.(attempt({ step: 'wait' }), same)).toBeNull();
-  expect(RULES.wait.verify?.(attempt({ step: 'wait', runs: 2 }), same)?.result).toBe('still-failing');
+  expect(endByPages(attempt({ step: 'wait' }), same)).toBeNull();
+  expect(endByPages(attempt({ step: 'wait', runs: 2 }), same)?.result).toBe('still-failing');
 });
 
 describe('a private window', () => {
-  const judge = RULES['private-window'].verifyPrivate;
+  const judge = (more: Partial<Attempt>, page: Sighting) =>
+    endByPrivatePage(attempt({ step: 'private-window', ...more }), page);
 
   test.each([
     ['gateway-unreachable', 'gateway-unreachable', 'still-failing'],
@@ -79,13 +80,13 @@ describe('a private window', () => {
     ['pairing-required', 'pairing-required', 'unproven'],
     ['token-missing', 'token-missing', 'unproven'],
   ] as const)('that fails with %s, as opened against %s, is %s', (kind, against, result) => {
-    expect(judge?.(attempt({ against }), failing(kind))).toEqual({ result, by: 'observed', finding: kind });
+    expect(judge({ against }, failing(kind))).toEqual({ result, by: 'observed', finding: kind });
   });
 
   test('that connects and stays so shows that this browser’s state is at fault', () => {
-    expect(judge?.(attempt(), connected())).toEqual({ result: 'done', by: 'observed', finding: 'connects' });
-    expect(judge?.(attempt(), connected({ stable: false }))).toBeNull();
-    expect(judge?.(attempt(), sighting())).toBeNull();
+    expect(judge({}, connected())).toEqual({ result: 'done', by: 'observed', finding: 'connects' });
+    expect(judge({}, connected({ stable: false }))).toBeNull();
+    expect(judge({}, sighting())).toBeNull();
   });
 });
 
@@ -103,8 +104,19 @@ describe('what the user saw in the private window', () => {
     ['asked-to-pair', 'gateway-unreachable', { result: 'unproven', by: 'user', finding: 'pairing-required' }],
     ['not-tried', 'gateway-unreachable', { result: 'skipped', by: 'user' }],
   ] as const)('%s, against %s', (answer, against, end) => {
-    expect(RULES['private-window'].judgeAnswer?.(attempt({ against }), answer)).toEqual(end);
+    expect(endByAnswer(attempt({ step: 'private-window', against }), 'private-window', answer)).toEqual(end);
   });
+});
+
+test('a private page and an answer about it end no other step, and no other answer ends that one', () => {
+  for (const step of STEP_IDS.filter(id => id !== 'private-window')) {
+    expect(endByPrivatePage(attempt({ step }), connected()), step).toBeNull();
+    expect(endByAnswer(attempt({ step }), 'private-window', 'connected'), step).toBeNull();
+  }
+  const looking = attempt({ step: 'private-window' });
+  expect(endByPages(looking, seen('token-missing', BEGIN + 5))).toBeNull();
+  for (const question of ['changed-recently', 'others-affected', 'who-runs-it'] as const)
+    expect(endByAnswer(looking, question, QUESTIONS[question][0])).toBeNull();
 });
 
 describe('a watch', () => {
