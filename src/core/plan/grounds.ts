@@ -1,13 +1,13 @@
 /** What a verdict rests on: everything that was seen or said which speaks for this browser's fault, or against it. */
 import { FAILURES } from '../catalogue/failures';
 import type { GroundId, OverallVerdict } from '../catalogue/names';
-import type { StepRow } from '../catalogue/step-row';
 import { STEP_ROWS } from '../catalogue/steps';
 import { isComplete } from '../clearing/clear-report';
 import { hostOf } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
 import { failingAlike, type Where } from './plan';
 import { requestOf } from './request';
+import { looksPrivately } from './verify-step';
 
 export interface Ground {
   readonly ground: GroundId;
@@ -53,9 +53,9 @@ function pointHere({ failure, answers, witnessed }: IncidentState, attempts: rea
   // A gateway that refuses an address, or is locked, answers all the same.
   const answerTells = ownGround(failure) === null;
   return [
-    ...when(found(attempts, 'connects'), 'connects-elsewhere'),
+    ...when(found(attempts, looksPrivately, 'connects'), 'connects-elsewhere'),
     ...when(
-      answerTells && ['alive', 'page'].some(how => found(attempts, `own-gateway-${how}`)),
+      answerTells && ['alive', 'page'].some(how => found(attempts, looksForGateway, `own-gateway-${how}`)),
       'agent-answers',
     ),
     ...when(answers['others-affected'] === 'no', 'only-me'),
@@ -71,26 +71,23 @@ function pointElsewhere(state: IncidentState, attempts: readonly Attempt[], wher
   const { failure, answers, over } = state;
   const ground = ownGround(failure);
   const several = failingAlike(state);
-  const failedAgain = (of: (row: StepRow) => boolean) =>
-    attempts.some(({ step, result }) => of(STEP_ROWS[step]) && result === 'still-failing');
+  const failedAgain = (isOne: (attempt: Attempt) => boolean) =>
+    attempts.some(attempt => isOne(attempt) && attempt.result === 'still-failing');
   return [
     ...when(failure !== null && requestOf(failure)?.requestId != null, 'asks-approval'),
     ...(ground ? [only(ground)] : []),
     ...(several.length ? [only('several', several)] : []),
     ...when(answers['others-affected'] === 'yes', 'others-too'),
+    ...when(failedAgain(looksPrivately), 'same-elsewhere'),
+    ...when(found(attempts, looksForGateway, 'own-gateway-silent'), 'nothing-answers'),
+    ...when(found(attempts, looksForGateway, 'own-gateway-proxy-error'), 'server-alone'),
     ...when(
-      failedAgain(row => row.judgedBy === 'private-page'),
-      'same-elsewhere',
-    ),
-    ...when(found(attempts, 'own-gateway-silent'), 'nothing-answers'),
-    ...when(found(attempts, 'own-gateway-proxy-error'), 'server-alone'),
-    ...when(
-      failedAgain(row => row.waits !== null),
+      failedAgain(({ step }) => STEP_ROWS[step].waits !== null),
       'waited',
     ),
     ...when(clearedWholly(state, hostOf(where)), 'cleared'),
     ...when(
-      failedAgain(row => row.renewsCredential),
+      failedAgain(({ step }) => STEP_ROWS[step].renewsCredential),
       'fresh-link-refused',
     ),
     ...when(over.attempts > 0, 'comes-back'),
@@ -101,6 +98,10 @@ function when(holds: boolean, ground: GroundId): Ground[] {
   return holds ? [only(ground)] : [];
 }
 
-function found(attempts: readonly Attempt[], finding: string): boolean {
-  return attempts.some(attempt => attempt.finding === finding);
+function found(attempts: readonly Attempt[], isOne: (attempt: Attempt) => boolean, finding: string): boolean {
+  return attempts.some(attempt => isOne(attempt) && attempt.finding === finding);
+}
+
+function looksForGateway({ step }: Attempt): boolean {
+  return STEP_ROWS[step].onceForAll;
 }
