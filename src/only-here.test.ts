@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FAILURE_KINDS } from './core/catalogue/failures';
+import { STEP_IDS } from './core/catalogue/steps';
 
 /** Every call of the browser's that deletes what a site keeps, however it is reached. */
 const DELETES =
@@ -37,9 +38,20 @@ test('no module but the catalogue and what judges by words names a kind of failu
   const names = new RegExp(`['"](?:${FAILURE_KINDS.join('|')})['"]`);
   const naming = shipped.filter(name => names.test(readFileSync(join('src', name), 'utf8')));
   expect(naming.map(name => name.replaceAll('\\', '/')).sort()).toEqual([
-    'core/failure.ts',
+    'core/catalogue/failures.ts',
+    'core/catalogue/wire-words.ts',
+    'core/plan/verify-step.ts',
     'core/sighting/judge.ts',
-    'core/sighting/words.ts',
-    'core/steps/verify.ts',
   ]);
+});
+
+test('no module asks which step one is: its row says what is true of it', () => {
+  const steps = STEP_IDS.filter(step => step !== 'wait'); // which is a verdict's name, too
+  const asks = new RegExp(`(?:[!=]==|case) '(?:${steps.join('|')})'|[sS]tep [!=]== 'wait'`);
+  expect(shipped.filter(name => asks.test(readFileSync(join('src', name), 'utf8')))).toEqual([]);
+});
+
+test('nothing that npm run new:failure or new:step has marked is left', () => {
+  const files = [...shipped.map(name => join('src', name)), 'public/_locales/en/messages.json'];
+  expect(files.filter(file => /\bTODO [a-z-]+:/.test(readFileSync(file, 'utf8')))).toEqual([]);
 });

@@ -1,0 +1,6 @@
+/** Use as: npm run new:failure NAME; once more with the same name it says what is still missing. */
+import { FAILURE_KINDS } from '../../src/core/catalogue/failures.ts';
+import { run } from './skeleton.ts';
+import { failureSkeleton } from './skeletons.ts';
+
+run(FAILURE_KINDS, failureSkeleton);
