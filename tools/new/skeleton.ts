@@ -50,7 +50,7 @@ export function withSentence(json: string, name: string, sentence: Sentence): st
   const { key, behind, length, description } = sentence;
   const entries = Object.entries(JSON.parse(json));
   const at = entries.findLastIndex(([each]) => behind.test(each)) + 1;
-  const more = [key, { message: mark(name, length), description }] as const;
+  const more: [string, unknown] = [key, { message: mark(name, length), description }];
   return `${JSON.stringify(Object.fromEntries(entries.toSpliced(at, 0, more)), null, 2)}\n`;
 }
 
@@ -92,5 +92,5 @@ export function run(known: readonly string[], skeletonOf: (name: string) => Skel
   const places = missing(name, skeleton);
   if (places.length) console.log(`Missing of ${name}, at its TODO marks:\n  ${places.join('\n  ')}`);
   else console.log(`No mark of ${name} is left.`);
-  console.log('Then: npm run types && npx vitest run src -u, and read what that changed in docs.');
+  console.log('Then: npm run types && npx vitest run src, and CONTRIBUTING.md, “Adding …”, has the rest.');
 }

@@ -141,7 +141,7 @@ export function stepSkeleton(name: string): Skeleton {
     sentences: [
       ...STEP_WORDS.map(([which, length, description]) => ({
         key: `step_${part}_${which}`,
-        behind: /^step_.*_failed$/,
+        behind: new RegExp(`^step_(?:.*_failed$|${part}_)`),
         length,
         description: description.replace('$', part),
       })),
