@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../manifest.json' with { type: 'json' };
-import { TABLES } from './history/tables';
+import { TABLES } from './history/records';
 
 const THREATS = readFileSync('docs/threats.md', 'utf8');
 const PRIVACY = readFileSync('docs/privacy.md', 'utf8');
@@ -94,7 +94,6 @@ describe('docs/privacy.md', () => {
       /storage\.(?:local|session|sync|managed)\.\w|storage\[area\]/.test(text),
     );
     expect(reaching.map(({ name }) => name).sort()).toEqual([
-      'history/taken-over.ts',
       'platform/consent.ts',
       'platform/drafts.ts',
       'platform/settings.ts',

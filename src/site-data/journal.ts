@@ -14,8 +14,8 @@ import { isSpareMark } from './spare-tab';
 const countsByHost = z.record(z.string(), countsSchema);
 
 const journalSchema = z.object({
-  /** The version that wrote it; none where that was an early one. */
-  by: z.optional(z.string()),
+  /** The version that wrote it. */
+  by: z.string(),
   /** Whose clearing it is: the incident's id. */
   id: z.string(),
   level: clearLevelSchema,

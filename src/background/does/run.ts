@@ -8,7 +8,7 @@ import { hostOf, type Incident, type IncidentEvent } from '../../core/incident/e
 import type { IncidentState } from '../../core/incident/reduce';
 import { RULES } from '../../core/plan/step-rules';
 import { pagesOf } from '../../core/presence/presence';
-import type { Known } from '../../history/history';
+import type { LoadedIncident } from '../../history/history';
 import { browser } from '../../platform/browser';
 import { noting } from '../../platform/faults';
 import { openTab } from '../../platform/open-tab';
@@ -44,7 +44,7 @@ export async function move(
   id: string,
   decide: (state: IncidentState) => IncidentEvent[],
   front = false,
-): Promise<Known | null> {
+): Promise<LoadedIncident | null> {
   let added: IncidentEvent | undefined;
   const known = await append(id, state => {
     const events = decide(state);
@@ -64,7 +64,7 @@ function begins(event: IncidentEvent): boolean {
 }
 
 /** Does the active step of an incident. */
-async function doStep(known: Known): Promise<void> {
+async function doStep(known: LoadedIncident): Promise<void> {
   const { incident, state } = known;
   const { active } = state;
   if (!active || underWay.has(incident.id)) return;
@@ -82,7 +82,7 @@ async function doStep(known: Known): Promise<void> {
   }
 }
 
-async function eventsOf(known: Known, step: StepId): Promise<IncidentEvent[]> {
+async function eventsOf(known: LoadedIncident, step: StepId): Promise<IncidentEvent[]> {
   try {
     return outcomeEvents(step, await STEPS[step].run(await contextOf(known, true)));
   } catch (error) {
@@ -92,13 +92,13 @@ async function eventsOf(known: Known, step: StepId): Promise<IncidentEvent[]> {
 }
 
 /** The step's second part. That it was begun is noted already, so that the page that comes counts as loaded after it. */
-async function lookAgain(known: Known, step: StepId, front: boolean): Promise<void> {
+async function lookAgain(known: LoadedIncident, step: StepId, front: boolean): Promise<void> {
   await contextOf(known, front)
     .then(STEPS[step].again)
     .catch(() => {}); // the watch ends it if nothing comes
 }
 
-async function contextOf({ incident, state }: Known, front: boolean): Promise<StepContext> {
+async function contextOf({ incident, state }: LoadedIncident, front: boolean): Promise<StepContext> {
   const { origin, gateway, store } = incident;
   const tab = await agentTab(state.active?.tab ?? state.failure?.tab, incident, front);
   const { consentedTo } = state.active ?? {};

@@ -16,7 +16,7 @@ import {
 import { type Presence, voiceOf } from '../../core/presence/presence';
 import type { Witnessed } from '../../core/sighting/page-lifecycle';
 import type { Sighting } from '../../core/sighting/sighting';
-import type { Known } from '../../history/history';
+import type { LoadedIncident } from '../../history/history';
 import { queues } from '../../platform/async';
 import { browser } from '../../platform/browser';
 import { noting } from '../../platform/faults';
@@ -101,7 +101,7 @@ async function writeDown(
   page: PresentPage,
   there: Presence,
   witnessed: readonly Witnessed[],
-): Promise<{ own: Known | null; also: Known[] }> {
+): Promise<{ own: LoadedIncident | null; also: LoadedIncident[] }> {
   if (page.sighting.state === 'undecided') return { own: null, also: [] };
   // A frame speaks for itself, and nothing that it says is written into the trouble of the page around it.
   const voice = voiceOf(there, page.tab);
