@@ -110,7 +110,7 @@ describe('docs/privacy.md', () => {
     ['core/incident/bounds.ts', 'MOST_BYTES_OF_INCIDENT = 1_000_000', '1 MB are kept'],
     ['core/incident/bounds.ts', 'MOST_BYTES = 10_000_000', 'of all 10 MB'],
     ['site-data/hosts.ts', 'MOST_MET = 60', 'the 60 newest'],
-    ['site-data/spare-tab.ts', 'MOST_MARKS = 20', '20 at most'],
+    ['site-data/spare-tabs.ts', 'MOST_MARKS = 20', '20 at most'],
     ['core/faults.ts', 'MOST_FAULTS = 50', '50 sorts at most'],
     ['steps/probe.ts', "'/healthz'", 'a request for `/healthz`, without cookies'],
     ['steps/page-build.ts', "ask(host, '/', ", 'the same, and one for `/`'],

@@ -27,7 +27,7 @@ test('what a dead worker left is tidied up before the first message is answered,
     [`clearing:${INCIDENT_ID}`]: {
       ...{ id: INCIDENT_ID, level: 4, hosts: [HOST], credential: 'deviceToken', gateway: `wss://${HOST}` },
       ...{ store: '0', by: '0.1.0', startedAt: 1, phase: 'erasing', before: { [HOST]: COUNTS }, after: null },
-      tabs: [{ key: 'one', address: `${ORIGIN}/chat`, origins: [ORIGIN] }],
+      tabs: [{ mark: 'one', address: `${ORIGIN}/chat`, origins: [ORIGIN] }],
     },
   });
   await fake.declarativeNetRequest.updateSessionRules({

@@ -8,7 +8,7 @@ vi.mock('webextension-polyfill', async () => ({
 }));
 
 const HOST = 'c3-0108.c3.heyron.ai';
-const tab = (key: string) => ({ key, address: `https://${HOST}/`, origins: [`https://${HOST}`] });
+const tab = (mark: string) => ({ mark, address: `https://${HOST}/`, origins: [`https://${HOST}`] });
 const journal = (id: string, news: Partial<Journal> = {}): Journal => ({
   ...{ id, level: 4, hosts: [HOST], credential: 'deviceToken', gateway: `wss://${HOST}`, store: '0' },
   ...{ by: '0.1.0', startedAt: 1_000, phase: 'parking', tabs: [], before: null, after: null },

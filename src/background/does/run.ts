@@ -14,7 +14,7 @@ import { noting } from '../../platform/faults';
 import { openTab } from '../../platform/open-tab';
 import { hasAccess } from '../../platform/permissions';
 import { StorageFailed } from '../../platform/storage';
-import { letGo } from '../../site-data/finish-clearing';
+import { finishClearing } from '../../site-data/finish-clearing';
 import { STEPS } from '../../steps';
 import type { Outcome, StepContext } from '../../steps/step';
 import { wakeAfter } from '../deadlines';
@@ -73,7 +73,7 @@ async function doStep(known: LoadedIncident): Promise<void> {
   wakeAfter(incident.id, SEE_TO_IT_AFTER_MS);
   try {
     await note(incident.id, await eventsOf(known, step));
-    if (RULES[step].asksFirst) void letGo(incident.id).catch(noting('journal'));
+    if (RULES[step].asksFirst) void finishClearing(incident.id).catch(noting('journal'));
   } catch (cause) {
     // It could not be written down. A sweep finds it without an end, and what its journal says.
     await noting('end-of-step')(cause);
