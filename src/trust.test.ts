@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../manifest.json' with { type: 'json' };
-import { TABLES } from './history/tables';
+import { TABLES } from './history/records';
 
 const THREATS = readFileSync('docs/threats.md', 'utf8');
 const PRIVACY = readFileSync('docs/privacy.md', 'utf8');
@@ -94,7 +94,6 @@ describe('docs/privacy.md', () => {
       /storage\.(?:local|session|sync|managed)\.\w|storage\[area\]/.test(text),
     );
     expect(reaching.map(({ name }) => name).sort()).toEqual([
-      'history/taken-over.ts',
       'platform/consent.ts',
       'platform/drafts.ts',
       'platform/settings.ts',
@@ -111,7 +110,7 @@ describe('docs/privacy.md', () => {
     ['core/incident/bounds.ts', 'MOST_BYTES_OF_INCIDENT = 1_000_000', '1 MB are kept'],
     ['core/incident/bounds.ts', 'MOST_BYTES = 10_000_000', 'of all 10 MB'],
     ['site-data/hosts.ts', 'MOST_MET = 60', 'the 60 newest'],
-    ['site-data/spare-tab.ts', 'MOST_MARKS = 20', '20 at most'],
+    ['site-data/spare-tabs.ts', 'MOST_MARKS = 20', '20 at most'],
     ['core/faults.ts', 'MOST_FAULTS = 50', '50 sorts at most'],
     ['steps/probe.ts', "'/healthz'", 'a request for `/healthz`, without cookies'],
     ['steps/page-build.ts', "ask(host, '/', ", 'the same, and one for `/`'],

@@ -216,7 +216,7 @@ export class Stage {
     const worker = await this.browser.serviceWorker();
     const journal = {
       ...{ id: incident.id, level: 4, hosts: [host], credential: 'deviceToken', gateway: incident.gateway },
-      ...{ store: '0', startedAt: Date.now(), phase, tabs: [], before: null, after: null },
+      ...{ store: '0', by: '0.1.0', startedAt: Date.now(), phase, tabs: [], before: null, after: null },
     };
     await writeIncidents(this.browser, [incident]);
     if (phase)

@@ -33,7 +33,7 @@ test('without a network nothing fails; a failure after it tells how long there w
   const onlineAt = Date.now();
   await expectPrompt(page, 'gateway-unreachable');
   expect(Date.now() - onlineAt).toBeGreaterThan(3_000);
-  expect((await witnessed(user, page)).map(({ happening }) => happening)).toContain('offline');
+  expect((await witnessed(user, page)).map(({ change }) => change)).toContain('offline');
 });
 
 test('a page that comes back from the back/forward cache prompts again', { tag: '@firefox' }, async ({

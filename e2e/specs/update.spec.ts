@@ -15,64 +15,35 @@ import { loseTrust, reached } from './acts.ts';
 import { expectHonest } from './honest.ts';
 import { expect, test } from './stand-in-test.ts';
 
-/** When the trouble in the specimens began, and the incident's id there. */
+/** When the trouble in the specimen began. */
 const TOLD_AT = 1_795_352_589_000;
-const ID = '11111111-1111-4111-8111-111111111111';
 
 const HOUR_MS = 3_600_000;
 
-interface Specimen {
-  readonly host: string;
-  readonly kept: Record<string, unknown>;
-}
-
-/** What a version kept, as of an agent of its own and an hour ago: what is older than a week would be gone. */
-function keptBy(version: number): Specimen {
+/** What a version kept, as of an hour ago: what is older than a week would be gone. */
+function keptBy(version: number): Pick<Kept, 'incidents' | 'events'> {
   const text = readFileSync(`src/history/specimens/version-${version}.json`, 'utf8');
   const later = Date.now() - HOUR_MS - TOLD_AT;
-  const host = `c3-000${version}.c3.heyron.ai`;
-  const moved = text
-    .replaceAll(ID, ID.replace('1', String(version)))
-    .replaceAll(AGENT, host)
-    .replace(/\b17953\d{8}\b/g, at => String(Number(at) + later));
-  return { host, kept: JSON.parse(moved) };
+  return JSON.parse(text.replace(/\b17953\d{8}\b/g, at => String(Number(at) + later)));
 }
 
-test('what every former version kept is there after the update, and can be read', {
+test('what a former version kept is there after the update, and can be read', {
   tag: '@firefox',
 }, async ({ bare }) => {
   const { update, remove } = await installFormer(bare);
   await agree(bare);
-  const specimens = [1, 2, 3].map(keptBy);
-  const [first, ...tables] = specimens;
-  await bare.inBackground(kept => chrome.storage.local.set(kept), first?.kept ?? {});
-  for (const { kept } of tables) await putRecords(bare, kept as Pick<Kept, 'incidents' | 'events'>);
+  await putRecords(bare, keptBy(1));
 
   await update();
 
   const report = await bare.openExtensionPage('src/report/index.html');
   const shown = new Popup(report); // its buttons are pressed as the popup's are
-  await shown.click(report.getByText('Past troubles in this browser (3)'));
-  const told = new Set<string>();
-  for (const { host } of specimens) {
-    await shown.click(report.getByRole('listitem').filter({ hasText: host }).getByRole('button'));
-    await expect(report.locator('.eyebrow', { hasText: host })).toContainText('Solved');
-    const text = (await report.locator('pre').textContent()) ?? '';
-    for (const part of [
-      'put this page to sleep',
-      'agreed to clear (Everything)',
-      'left behind',
-      'began today',
-    ])
-      expect(text).toContain(part);
-    told.add(text.replaceAll(host, AGENT).split('### What happened')[1] ?? '');
-  }
-  expect(told.size, 'all of them tell the same').toBe(1);
-  const { local } = await bare.inBackground(readKept);
-  expect(
-    Object.keys(local).filter(key => key.startsWith('incident:')),
-    'of version 1',
-  ).toEqual([]);
+  await shown.click(report.getByText('Past troubles in this browser (1)'));
+  await shown.click(report.getByRole('listitem').filter({ hasText: AGENT }).getByRole('button'));
+  await expect(report.locator('.eyebrow', { hasText: AGENT })).toContainText('Solved');
+  const text = (await report.locator('pre').textContent()) ?? '';
+  for (const part of ['put this page to sleep', 'agreed to clear (Everything)', 'left behind', 'began today'])
+    expect(text).toContain(part);
   remove();
 });
 

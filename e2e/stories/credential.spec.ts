@@ -44,7 +44,7 @@ test('a browser with a spoilt device token comes back as the same device, withou
   const { json } = await popup.savePacket();
   expect(json.clears).toEqual([
     expect.objectContaining({
-      rung: 2,
+      level: 2,
       hosts: [
         {
           host: world.agent.host,

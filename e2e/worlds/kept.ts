@@ -44,7 +44,7 @@ export async function keptText({ inBackground }: Pick<Browser, 'inBackground'>):
 
 /** The incidents of a history, the newest trouble first; before the user agreed, those in memory. @throws when a record cannot be read */
 export function incidentsIn({ session, incidents, events }: Kept): Incident[] {
-  if (session.unkept) return session.unkept as Incident[];
+  if (session.incidents) return session.incidents as Incident[];
   const records = events.map(value => read(readEvent(value)));
   return incidents
     .map(value => read(readIncident(value)))
@@ -121,7 +121,7 @@ export async function forgetKept({ inBackground }: Pick<Browser, 'inBackground'>
   await inBackground(async () => {
     await chrome.storage.local.clear();
     await chrome.storage.local.set({ consent: { at: Date.now() } });
-    await chrome.storage.session.remove('unkept');
+    await chrome.storage.session.remove('incidents');
     const opening = indexedDB.open('re-pair');
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
       opening.onsuccess = () => resolve(opening.result);

@@ -223,6 +223,7 @@ const UNDECIDED: Sighting = {
   retryAfterMs: null,
   role: null,
   scopes: [],
+  keys: true,
   knownDevice: true,
   keepsToken: true,
   retriesItself: false,

@@ -3,7 +3,7 @@
  * it to 30 s). Neither holds any state: what is due is read from the incidents.
  */
 import { watchEnds } from '../core/plan/verify-step';
-import type { Known } from '../history/history';
+import type { LoadedIncident } from '../history/history';
 import { browser } from '../platform/browser';
 import { noting } from '../platform/faults';
 
@@ -31,7 +31,7 @@ export function wakeAfter(id: string, ms: number): void {
 }
 
 /** Arranges to be woken for an incident's deadline, if it has one. */
-export function setDeadline({ incident, state }: Known): void {
+export function setDeadline({ incident, state }: LoadedIncident): void {
   const when = watchEnds(state.active);
   clearTimeout(timers.get(incident.id));
   timers.delete(incident.id);

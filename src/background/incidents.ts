@@ -9,7 +9,7 @@ import type { IncidentState } from '../core/incident/reduce';
 import { belongsTo, type IncidentKey, isOfAgent } from '../core/presence/page';
 import { type Presence, sightedAmong } from '../core/presence/presence';
 import type { Witnessed } from '../core/sighting/page-lifecycle';
-import { changing, heads, incident, type Known } from '../history/history';
+import { changing, heads, incident, type LoadedIncident } from '../history/history';
 import { browser } from '../platform/browser';
 import { settings } from '../platform/settings';
 
@@ -20,7 +20,7 @@ const REOPENS_WITHIN_MS = 10 * 60_000;
  * The open incidents of which this is true, the newest trouble first.
  * @throws StorageFailed when the browser could not read.
  */
-export async function openIncidents(wanted: (head: Head) => boolean): Promise<Known[]> {
+export async function openIncidents(wanted: (head: Head) => boolean): Promise<LoadedIncident[]> {
   const open = (await heads()).filter(head => head.fixedAt === null && wanted(head));
   const known = await Promise.all(open.map(({ id }) => incident(id)));
   return known.filter(each => each !== null);
@@ -30,7 +30,7 @@ export async function openIncidents(wanted: (head: Head) => boolean): Promise<Kn
  * The incident that a sighting now would belong to: an open one, or one fixed only minutes ago.
  * @throws StorageFailed when the browser could not read.
  */
-export async function currentIncident(key: IncidentKey, now: number): Promise<Known | null> {
+export async function currentIncident(key: IncidentKey, now: number): Promise<LoadedIncident | null> {
   const id = currentAmong(await heads(), key, now);
   return id === null ? null : incident(id);
 }
@@ -47,9 +47,12 @@ function currentAmong(all: readonly Head[], key: IncidentKey, now: number): stri
  * events will be added to and may add none.
  * @throws StorageFailed when the browser could not write.
  */
-export function append(id: string, decide: (state: IncidentState) => IncidentEvent[]): Promise<Known | null> {
+export function append(
+  id: string,
+  decide: (state: IncidentState) => IncidentEvent[],
+): Promise<LoadedIncident | null> {
   return changing(async ledger => {
-    const known = await ledger.known(id);
+    const known = await ledger.load(id);
     return known && ledger.add(known, decide(known.state));
   });
 }
@@ -65,7 +68,7 @@ export async function record(
   seen: EventOf<'sighted'>,
   others: Presence = [],
   lifecycle: readonly Witnessed[] = [],
-): Promise<Known | null> {
+): Promise<LoadedIncident | null> {
   const key = { origin, gateway, store, ...(ofTab === undefined ? {} : { ofTab }) };
   const event = sightedAmong(seen, key, others);
   const failing = event.sighting.state === 'failing';
@@ -74,7 +77,7 @@ export async function record(
   const known = await changing(async ledger => {
     const all = await ledger.heads();
     const id = currentAmong(all, key, event.at) ?? (event.framed ? null : leftBehind(all, key, tabs));
-    const found = id === null ? null : await ledger.known(id);
+    const found = id === null ? null : await ledger.load(id);
     const current = found && { ...found, incident: ofTabIn(found.incident, ofTab) };
     if (current?.state.fixed && !failing) return current;
     const news = witnessed(current, event, lifecycle);
@@ -123,7 +126,7 @@ export function recordElsewhere(
   key: IncidentKey,
   seen: EventOf<'sighted'>,
   others: Presence,
-): Promise<Known[]> {
+): Promise<LoadedIncident[]> {
   return changing(async ledger => {
     const elsewhere = (await ledger.heads()).filter(
       head =>
@@ -132,9 +135,9 @@ export function recordElsewhere(
         head.store === key.store &&
         !belongsTo(key, head),
     );
-    const told: Known[] = [];
+    const told: LoadedIncident[] = [];
     for (const { id } of elsewhere) {
-      const known = await ledger.known(id);
+      const known = await ledger.load(id);
       const event = known && connectionIn(known, seen, others);
       if (event) told.push(await ledger.add(known, [event]));
     }
@@ -144,7 +147,7 @@ export function recordElsewhere(
 
 /** What a connection elsewhere tells an incident, if this tab's page had it. */
 function connectionIn(
-  { incident: key, state }: Known,
+  { incident: key, state }: LoadedIncident,
   seen: EventOf<'sighted'>,
   others: Presence,
 ): EventOf<'sighted'> | null {
@@ -154,7 +157,7 @@ function connectionIn(
 
 /** What befell the page, as far as the incident does not hold it yet. */
 function witnessed(
-  current: Known | null,
+  current: LoadedIncident | null,
   { at, tab }: EventOf<'sighted'>,
   lifecycle: readonly Witnessed[],
 ): IncidentEvent[] {

@@ -26,8 +26,8 @@ test('what a dead worker left is tidied up before the first message is answered,
   await fake.storage.local.set({
     [`clearing:${INCIDENT_ID}`]: {
       ...{ id: INCIDENT_ID, level: 4, hosts: [HOST], credential: 'deviceToken', gateway: `wss://${HOST}` },
-      ...{ store: '0', startedAt: 1, phase: 'erasing', before: { [HOST]: COUNTS }, after: null },
-      tabs: [{ key: 'one', address: `${ORIGIN}/chat`, origins: [ORIGIN] }],
+      ...{ store: '0', by: '0.1.0', startedAt: 1, phase: 'erasing', before: { [HOST]: COUNTS }, after: null },
+      tabs: [{ mark: 'one', address: `${ORIGIN}/chat`, origins: [ORIGIN] }],
     },
   });
   await fake.declarativeNetRequest.updateSessionRules({

@@ -9,7 +9,7 @@ import { receive } from '../platform/messages';
 import { saveHere } from '../platform/save-files';
 import { allowAllScripts } from '../site-data/inert-page';
 import { isParked } from '../site-data/journal';
-import { closeLeftoverSpareTabs } from '../site-data/spare-tab';
+import { closeLeftoverSpareTabs } from '../site-data/spare-tabs';
 import { isDeadline, whenDue } from './deadlines';
 import { checkUpFor } from './does/check-up';
 import { gotIt, welcome } from './does/first-run';

@@ -4,7 +4,7 @@ import { cured, settled } from '../core/decide/settle';
 import type { IncidentState } from '../core/incident/reduce';
 import { belongsTo, type PresentPage } from '../core/presence/page';
 import { pagesOf } from '../core/presence/presence';
-import { type Known, incident as readIncident } from '../history/history';
+import { type LoadedIncident, incident as readIncident } from '../history/history';
 import { setDeadline } from './deadlines';
 import { append } from './incidents';
 import { presence, type SilenceOf, silence } from './presence';
@@ -13,7 +13,7 @@ import { showGuides } from './shows/guides';
 import { refreshViews } from './shows/views';
 
 /** To be called with an incident that was just changed, or whose pages have. */
-export async function changed(known: Known): Promise<void> {
+export async function changed(known: LoadedIncident): Promise<void> {
   const { incident } = known;
   const pages = pagesOf(await presence(), incident);
   const decide = (state: IncidentState) => {
@@ -34,12 +34,12 @@ export async function changed(known: Known): Promise<void> {
  * The incident as it is now, or as it is given where it cannot be read: whoever read it some time ago must not take back what
  * its user has said since, nor arrange for a step that has ended.
  */
-export async function asItIs(known: Known): Promise<Known> {
+export async function asItIs(known: LoadedIncident): Promise<LoadedIncident> {
   return (await readIncident(known.incident.id).catch(() => null)) ?? known;
 }
 
 /** Why the pages of an incident need not be heard. */
-export function silenceBy({ incident, state }: Known): SilenceOf {
+export function silenceBy({ incident, state }: LoadedIncident): SilenceOf {
   return page => (belongsTo(incident, page) ? silenceIn(state, page) : undefined);
 }
 

@@ -15,7 +15,6 @@ export const FAULT_PLACES = [
   'meet-host',
   'presence',
   'read-back',
-  'take-over',
   'view',
 ] as const;
 export type FaultPlace = (typeof FAULT_PLACES)[number];

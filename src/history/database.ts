@@ -1,25 +1,25 @@
 /**
- * The database that history lies in: a record for each incident's head and one for each event. Measured with 20 incidents of
- * 400 events: an event is written 9 to 22 times as fast as with `storage.local`, which writes a whole incident anew, and one
- * incident is read 5 to 39 times as fast (docs/history.md).
+ * The database of the history: a record for each incident's head and one for each event. Measured with 20 incidents of
+ * 400 events: an event is written 9 to 22 times as fast as with `storage.local`, which rewrites a whole incident, and
+ * one incident is read 5 to 39 times as fast (docs/history.md).
  */
 import { type IDBPDatabase, openDB } from 'idb';
-import { noting } from '../platform/faults';
 import { StorageFailed } from '../platform/storage';
-import type { Tables } from './tables';
-import { takeOver } from './taken-over';
+import type { Tables } from './records';
+
+export type Database = IDBPDatabase<Tables>;
 
 const NAME = 're-pair';
-/** Never another one: an older program could not open that. Records have versions of their own; other tables get another name. */
+/** Never another one: an older program could not open it. Records have their own versions; new tables get new names. */
 const VERSION = 1;
 
-const opened = new WeakMap<IDBFactory, Promise<IDBPDatabase<Tables>>>();
+const opened = new WeakMap<IDBFactory, Promise<Database>>();
 
 /**
- * The open database, with what an older version kept elsewhere.
+ * The open database.
  * @throws StorageFailed when the browser could not open it.
  */
-export function database(): Promise<IDBPDatabase<Tables>> {
+export function database(): Promise<Database> {
   const factory = indexedDB;
   const known = opened.get(factory);
   if (known) return known;
@@ -32,19 +32,18 @@ export function database(): Promise<IDBPDatabase<Tables>> {
   return opening;
 }
 
-async function open(forget: () => void): Promise<IDBPDatabase<Tables>> {
+async function open(forget: () => void): Promise<Database> {
   const db = await openDB<Tables>(NAME, VERSION, {
     upgrade(made) {
       made.createObjectStore('incidents', { keyPath: 'id' });
       made.createObjectStore('events', { keyPath: ['incident', 'n'] });
     },
-    // Somebody deletes it, or the browser does: whoever comes next opens it anew.
+    // The database is being deleted: the next caller opens a new one.
     blocking() {
       forget();
       db.close();
     },
     terminated: forget,
   });
-  await takeOver(db).catch(noting('take-over')); // it stays where it is, and the next worker tries again
   return db;
 }

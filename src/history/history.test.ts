@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { unwrap } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { MOST_EVENTS } from '../core/incident/bounds';
 import type { Incident, IncidentEvent } from '../core/incident/events';
+import type { Head } from '../core/incident/head';
 import { reduce } from '../core/incident/reduce';
 import { StorageFailed } from '../platform/storage';
 import { BEGIN, Story } from '../testing/events';
@@ -12,7 +13,6 @@ import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { database } from './database';
 import { changing, heads, incident, newerIncidents } from './history';
 import { type EventRecord, VERSION } from './records';
-import { takeOver } from './taken-over';
 import { allIncidents, keep } from './testing/keep';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -25,18 +25,17 @@ beforeEach(() => {
   fake = newBrowser();
 });
 
-const specimen = (version: number): unknown =>
+/** What a version kept of one trouble: a clearing that worked, with all that a user can add. */
+interface Specimen {
+  readonly incidents: readonly Head[];
+  readonly events: readonly EventRecord[];
+}
+const specimen = (version: number): Specimen =>
   JSON.parse(readFileSync(new URL(`specimens/version-${version}.json`, import.meta.url), 'utf8'));
 
-/** The trouble that every specimen tells: a clearing that worked, with all that a user can add. */
-const told = specimen(1) as Record<string, Incident>;
-const today = specimen(VERSION) as {
-  readonly incidents: readonly unknown[];
-  readonly events: readonly EventRecord[];
-};
-const [TOLD] = Object.values(told)
-  .filter(({ events }) => events)
-  .map(incident => ({ ...incident, events: today.events.map(({ event }) => event) })) as [Incident];
+const today = specimen(VERSION);
+const [{ id, origin, gateway, store }] = today.incidents as [Head];
+const TOLD: Incident = { id, origin, gateway, store, events: today.events.map(({ event }) => event) };
 
 /** What is read where all of it was kept. */
 const READ = { incident: TOLD, state: reduce(TOLD.events), revision: TOLD.events.length };
@@ -48,17 +47,18 @@ async function put(table: 'incidents' | 'events', ...records: unknown[]): Promis
   await tx.done;
 }
 
-describe('what an older version kept is read as it was meant', () => {
-  test('version 1: an incident as one value of storage.local', async () => {
-    await fake.storage.local.set(told);
-    expect(await allIncidents()).toEqual([READ]);
-    expect(Object.keys(fake.storage.local.dump())).toEqual(['met-hosts']);
+describe('what a version kept is read as it was meant', () => {
+  const versions = Array.from({ length: VERSION }, (_, at) => at + 1);
+
+  test('and each version has its specimen', () => {
+    const names = readdirSync(new URL('specimens', import.meta.url));
+    expect(names.toSorted()).toEqual(versions.map(version => `version-${version}.json`).toSorted());
   });
 
-  test.each([2, 3])('version %i: a record each of an incident and its events', async version => {
-    const { incidents, events } = specimen(version) as Record<string, unknown[]>;
-    await put('incidents', ...(incidents ?? []));
-    await put('events', ...(events ?? []));
+  test.each(versions)('version %i', async version => {
+    const { incidents, events } = specimen(version);
+    await put('incidents', ...incidents);
+    await put('events', ...events);
     expect(await allIncidents()).toEqual([READ]);
   });
 
@@ -67,42 +67,6 @@ describe('what an older version kept is read as it was meant', () => {
     const db = await database();
     expect(await db.getAll('incidents')).toEqual(today.incidents);
     expect(await db.getAll('events')).toEqual(today.events);
-  });
-});
-
-describe('taking over from version 1', () => {
-  test('one event that cannot be read does not hide the others', async () => {
-    const events = [...TOLD.events, { type: 'prayed', at: BEGIN }, 'nonsense'];
-    await fake.storage.local.set({ [`incident:${TOLD.id}`]: { ...TOLD, events } });
-    expect(await allIncidents()).toEqual([READ]);
-  });
-
-  test('what is no incident goes for good', async () => {
-    await fake.storage.local.set({ 'incident:a': { id: 'a', events: 'lost' }, 'incident:b': 'nonsense' });
-    expect(await allIncidents()).toEqual([]);
-    expect(await fake.kept()).toEqual({});
-  });
-
-  test('a full disk leaves it where it is, and the next worker takes it over', async () => {
-    await fake.storage.local.set(told);
-    fake.disk.full = true;
-    expect(await heads()).toEqual([]);
-    expect(fake.storage.local.dump()).toHaveProperty([`incident:${TOLD.id}`]);
-    fake.disk.full = false;
-    await takeOver(await database());
-    expect(await allIncidents()).toHaveLength(1);
-  });
-
-  test('what was moved by a worker that died before it removed it is moved once', async () => {
-    await keep(TOLD);
-    const later = new Story().later(1_000_000).answers('others-affected', 'yes').events;
-    const known = await changing(async ledger => {
-      const there = await ledger.known(TOLD.id);
-      return there && ledger.add(there, later);
-    });
-    await fake.storage.local.set(told);
-    await takeOver(await database());
-    expect(await allIncidents()).toEqual([known]);
   });
 });
 
@@ -129,13 +93,13 @@ describe('what a newer program wrote', () => {
 describe('what is damaged', () => {
   test('costs an incident the event, and no more', async () => {
     await keep(TOLD);
-    await put('events', { v: 2, incident: TOLD.id, n: 1, event: 'lost' });
+    await put('events', { v: VERSION, incident: TOLD.id, n: 1, event: 'lost' });
     const known = await incident(TOLD.id);
     expect(known?.incident.events).toEqual(TOLD.events.filter((_, n) => n !== 1));
   });
 
   test('goes when there is tidied up', async () => {
-    await put('incidents', { v: 2, id: 'a' }, { id: 'b' });
+    await put('incidents', { v: VERSION, id: 'a' }, { id: 'b' });
     expect(await heads()).toEqual([]);
     expect(await newerIncidents()).toBe(0);
     await changing(ledger => ledger.tidy(BEGIN, 7, { tabs: new Set() }));
@@ -148,7 +112,7 @@ describe('a change', () => {
     await keep(TOLD);
     const before = await fake.kept();
     const broken = changing(async ledger => {
-      const known = await ledger.known(TOLD.id);
+      const known = await ledger.load(TOLD.id);
       if (known) await ledger.add(known, new Story().declaresFixed().events);
       throw new Error('broken');
     });
@@ -188,7 +152,7 @@ describe('an incident that was read before', () => {
 
   const added = async (...events: IncidentEvent[]) =>
     changing(async ledger => {
-      const known = await ledger.known(TOLD.id);
+      const known = await ledger.load(TOLD.id);
       return known && ledger.add(known, events);
     });
 
@@ -214,7 +178,7 @@ describe('an incident that was read before', () => {
     for (let round = 1; round < 12; round++) {
       await added(...(sightings(50, round * 100_000) as IncidentEvent[]));
       await changing(async ledger => {
-        const known = await ledger.known(TOLD.id);
+        const known = await ledger.load(TOLD.id);
         if (known) await ledger.add(known, new Story().later(9e9).declaresFixed().events);
         throw new Error('undone');
       }).catch(() => {});

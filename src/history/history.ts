@@ -1,60 +1,65 @@
 /**
- * The history as a whole: what happened, read or changed in one transaction at a time. It lies in the database; before the user
- * has agreed that something is kept, in the session's memory, and there is no database.
+ * The history as a whole: what happened, read or changed in one transaction at a time. It lies in the database; before
+ * the user has agreed that something is kept, in the session's memory, and there is no database.
  */
 import type { Head } from '../core/incident/head';
+import { queue } from '../platform/async';
 import { agreed, CONSENT_KEY } from '../platform/consent';
 import { StorageFailed, write } from '../platform/storage';
 import { database } from './database';
-import { type Changes, headsIn, type Known, knownIn, Ledger, newerIn, type Reading } from './ledger';
-import { TABLES } from './tables';
-import { forgetUnkept, inTurn, keepInMemory, unkept } from './unkept';
+import { forgetInMemory, historyInMemory, keepInMemory } from './in-memory';
+import { DiskLedger, DiskReader, type Ledger, type LoadedIncident, type Reader } from './ledger';
+import { TABLES } from './records';
 
-export type { Known };
+export type { LoadedIncident };
+
+/** Changes in memory are made one after the other, and what is moved to the disk is not changed meanwhile. */
+const oneAtATime = queue();
 
 /**
  * The heads of all incidents, the newest trouble first.
  * @throws StorageFailed when the browser could not read.
  */
-export async function heads(): Promise<Head[]> {
-  return (await agreed()) ? reading(headsIn) : (await unkept()).heads();
+export function heads(): Promise<Head[]> {
+  return reading(history => history.heads());
 }
 
 /**
  * An incident with its events; null when there is none.
  * @throws StorageFailed when the browser could not read.
  */
-export async function incident(id: string): Promise<Known | null> {
-  return (await agreed()) ? reading(tx => knownIn(tx, id)) : (await unkept()).known(id);
+export function incident(id: string): Promise<LoadedIncident | null> {
+  return reading(history => history.load(id));
 }
 
 /**
  * How many incidents a newer program wrote down, which this one keeps for it.
  * @throws StorageFailed when the browser could not read.
  */
-export async function newerIncidents(): Promise<number> {
-  return (await agreed()) ? reading(newerIn) : 0;
+export function newerIncidents(): Promise<number> {
+  return reading(history => history.newer());
 }
 
-async function reading<T>(work: (tx: Reading) => Promise<T>): Promise<T> {
+async function reading<T>(work: (history: Reader) => Promise<T>): Promise<T> {
+  if (!(await agreed())) return work(await historyInMemory());
   const db = await database();
   try {
-    return await work(db.transaction([...TABLES]));
+    return await work(new DiskReader(db.transaction([...TABLES])));
   } catch (error) {
     throw asFailure(error, 'read');
   }
 }
 
 /**
- * Makes one change of the history: all of it, or where something is thrown, nothing. Changes are made one after the other;
- * `work` waits for nothing but what the ledger gives.
+ * Makes one change of the history: all of it, or where something is thrown, nothing. Changes are made one after the
+ * other; `work` waits for nothing but what the ledger gives.
  * @throws StorageFailed when the browser could not write, and whatever `work` throws.
  */
-export async function changing<T>(work: (ledger: Changes) => Promise<T>): Promise<T> {
+export async function changing<T>(work: (ledger: Ledger) => Promise<T>): Promise<T> {
   if (await agreed()) return changingOnDisk(work);
-  return inTurn(async () => {
+  return oneAtATime(async () => {
     if (await agreed()) return changingOnDisk(work); // it was moved there meanwhile
-    const ledger = await unkept();
+    const ledger = await historyInMemory();
     const result = await work(ledger);
     await keepInMemory(ledger);
     return result;
@@ -66,15 +71,15 @@ export async function changing<T>(work: (ledger: Changes) => Promise<T>): Promis
  * @throws StorageFailed when the browser could not write; then nothing has changed.
  */
 export function keepOnDisk(now: number): Promise<void> {
-  return inTurn(async () => {
+  return oneAtATime(async () => {
     if (await agreed()) return;
-    const { all } = await unkept();
+    const { all } = await historyInMemory();
     await changingOnDisk(async ledger => {
       for (const { events, revision: _, ...incident } of all)
-        if (!(await ledger.known(incident.id))) await ledger.open(incident, events); // a worker died in between
+        if (!(await ledger.load(incident.id))) await ledger.open(incident, events); // a worker died in between
     });
     await write(CONSENT_KEY, { at: now });
-    await forgetUnkept();
+    await forgetInMemory();
   });
 }
 
@@ -83,19 +88,19 @@ export function keepOnDisk(now: number): Promise<void> {
  * @throws StorageFailed when the browser could not write.
  */
 export function forgetHistory(): Promise<void> {
-  return inTurn(async () => {
-    await forgetUnkept();
+  return oneAtATime(async () => {
+    await forgetInMemory();
     if (await agreed()) await changingOnDisk(ledger => ledger.clear());
   });
 }
 
-async function changingOnDisk<T>(work: (ledger: Ledger) => Promise<T>): Promise<T> {
+async function changingOnDisk<T>(work: (ledger: DiskLedger) => Promise<T>): Promise<T> {
   const db = await database();
   try {
     const tx = db.transaction([...TABLES], 'readwrite');
-    tx.done.catch(() => {}); // whoever waits for it below is told; after a failure of the work nobody does
+    tx.done.catch(() => {}); // waited for below; after a failure of the work there is nothing more to say
     try {
-      const result = await work(new Ledger(tx));
+      const result = await work(new DiskLedger(tx));
       await tx.done;
       return result;
     } catch (error) {

@@ -1,169 +1,178 @@
-/** What one transaction over the history reads and writes. Between its calls only they may be waited for, else it ends. */
+/**
+ * What one change of the history reads and writes, wherever that lies; and how it does so on disk, in one transaction.
+ * Between the calls of a ledger only they may be waited for, else the transaction ends.
+ */
 import type { IDBPTransaction } from 'idb';
 import { type GoingOn, surplusEvents, surplusIncidents } from '../core/incident/bounds';
 import type { Incident, IncidentEvent } from '../core/incident/events';
 import { type Head, headOf } from '../core/incident/head';
 import { type IncidentState, reduce } from '../core/incident/reduce';
-import { forgetRead, readBefore, remember } from './read-before';
-import { type EventRecord, eventRecord, incidentRecord, readEvent, readIncident } from './records';
-import type { Tables } from './tables';
+import { cachedEvents, cacheEvents, dropCached } from './event-cache';
+import {
+  type EventRecord,
+  eventRecord,
+  incidentRecord,
+  readEvent,
+  readIncident,
+  type TABLES,
+  type Tables,
+} from './records';
 
 /** An incident with its derived state. */
-export interface Known {
+export interface LoadedIncident {
   readonly incident: Incident;
   readonly state: IncidentState;
   /** How many events it ever had, those that made room for newer ones included. */
   readonly revision: number;
 }
 
-type Names = ('incidents' | 'events')[];
-export type Reading = IDBPTransaction<Tables, Names, 'readonly' | 'readwrite'>;
-export type Writing = IDBPTransaction<Tables, Names, 'readwrite'>;
-
-/** The heads of all incidents that this program can read, the newest trouble first. */
-export async function headsIn(tx: Reading): Promise<Head[]> {
-  return (await incidentsIn(tx)).readable.sort((a, b) => b.at - a.at);
-}
-
-/** How many incidents only a newer program can read. */
-export async function newerIn(tx: Reading): Promise<number> {
-  return (await incidentsIn(tx)).newer;
-}
-
-async function incidentsIn(tx: Reading) {
-  const stored = await tx.objectStore('incidents').getAll();
-  const read = stored.map(value => ({ value, record: readIncident(value) }));
-  return {
-    readable: read.flatMap(({ record }) => (typeof record === 'string' ? [] : [record])),
-    newer: read.filter(({ record }) => record === 'newer').length,
-    damaged: read.flatMap(({ value, record }) =>
-      record === 'damaged' ? [(value as { id: string }).id] : [],
-    ),
-  };
-}
-
-/** An incident with its events; null when it is gone, or something of it is a newer program's. */
-export async function knownIn(tx: Reading, id: string): Promise<Known | null> {
-  return (await readIn(tx, id))?.known ?? null;
-}
-
-async function readIn(tx: Reading, id: string) {
-  const record = readIncident(await tx.objectStore('incidents').get(id));
-  if (typeof record === 'string') return null;
-  const records = await eventsIn(tx, id);
-  return records && { known: knownOf(record, records), records };
-}
-
-function knownOf(
-  { id, origin, gateway, store, ofTab }: Omit<Incident, 'events'>,
-  records: readonly EventRecord[],
-): Known {
-  const events = records.map(({ event }) => event);
-  const revision = (records.at(-1)?.n ?? -1) + 1;
-  const key = { id, origin, gateway, store, ...(ofTab === undefined ? {} : { ofTab }) };
-  return { incident: { ...key, events }, state: reduce(events), revision };
-}
-
-/** Its readable events in order; null when one is newer, since without it the others may mean something else. */
-async function eventsIn(tx: Reading, id: string): Promise<readonly EventRecord[] | null> {
-  const before = readBefore(tx.db, id);
-  const added = (await tx.objectStore('events').getAll(eventsOf(id, before.at(-1)?.n))).map(readEvent);
-  if (added.includes('newer')) return null;
-  const records = [...before, ...added.filter(record => typeof record !== 'string')];
-  if (tx.mode === 'readonly') remember(tx.db, id, records);
-  return records;
-}
-
-/** The keys of all events of an incident, or of those after one. */
-function eventsOf(id: string, after?: number): IDBKeyRange {
-  const [first, open] = after === undefined ? [[id], false] : [[id, after], true];
-  return IDBKeyRange.bound(first, [id, []], open);
-}
-
-/** What a change of the history can read and write, wherever that lies. */
-export interface Changes {
-  /** The heads of all incidents, the newest trouble first. */
+/** What can be read of the history. */
+export interface Reader {
+  /** The heads of all incidents that this program can read, the newest trouble first. */
   heads(): Promise<Head[]>;
-  /** An incident with its events; null when there is none. */
-  known(id: string): Promise<Known | null>;
+  /** How many incidents only a newer program can read. */
+  newer(): Promise<number>;
+  /** An incident with its events; null when it is gone, or something of it is a newer program's. */
+  load(id: string): Promise<LoadedIncident | null>;
+}
+
+/** What a change of the history can read and write. */
+export interface Ledger extends Reader {
   /** Writes down a new incident. */
-  open(incident: Omit<Incident, 'events'>, events: readonly IncidentEvent[]): Promise<Known>;
-  /** Adds events to an incident that it has read. */
-  add(known: Known, events: readonly IncidentEvent[]): Promise<Known>;
+  open(incident: Omit<Incident, 'events'>, events: readonly IncidentEvent[]): Promise<LoadedIncident>;
+  /** Adds events to an incident that it has loaded, which loses old sightings where it has too many. */
+  add(loaded: LoadedIncident, events: readonly IncidentEvent[]): Promise<LoadedIncident>;
   /** Removes what was over so many days ago, or is too much. */
   tidy(now: number, keptDays: number, goingOn: GoingOn): Promise<void>;
 }
 
+type Transaction<Mode extends 'readonly' | 'readwrite'> = IDBPTransaction<Tables, [...typeof TABLES], Mode>;
+
+/** Reads the history on disk. */
+export class DiskReader<Mode extends 'readonly' | 'readwrite' = 'readonly'> implements Reader {
+  constructor(protected readonly tx: Transaction<Mode>) {}
+
+  async heads(): Promise<Head[]> {
+    return (await this.incidents()).readable.sort((a, b) => b.at - a.at);
+  }
+
+  async newer(): Promise<number> {
+    return (await this.incidents()).newer;
+  }
+
+  async load(id: string): Promise<LoadedIncident | null> {
+    return (await this.loadRecords(id))?.loaded ?? null;
+  }
+
+  protected async incidents() {
+    const stored = await this.tx.objectStore('incidents').getAll();
+    const read = stored.map(value => ({ value, record: readIncident(value) }));
+    return {
+      readable: read.flatMap(({ record }) => (typeof record === 'string' ? [] : [record])),
+      newer: read.filter(({ record }) => record === 'newer').length,
+      damaged: read.flatMap(({ value, record }) =>
+        record === 'damaged' ? [(value as { id: string }).id] : [],
+      ),
+    };
+  }
+
+  protected async loadRecords(id: string) {
+    const record = readIncident(await this.tx.objectStore('incidents').get(id));
+    if (typeof record === 'string') return null;
+    const records = await this.eventsOf(id);
+    return records && { loaded: loadedFrom(record, records), records };
+  }
+
+  /** Its readable events in order; null when one is newer, since without it the others may mean something else. */
+  private async eventsOf(id: string): Promise<readonly EventRecord[] | null> {
+    const { db, mode } = this.tx;
+    const cached = cachedEvents(db, id);
+    const stored = await this.tx.objectStore('events').getAll(keysOfEvents(id, cached.at(-1)?.n));
+    const added = stored.map(readEvent);
+    if (added.includes('newer')) return null;
+    const records = [...cached, ...added.filter(record => typeof record !== 'string')];
+    if (mode === 'readonly') cacheEvents(db, id, records);
+    return records;
+  }
+}
+
 /** Changes the history on disk. */
-export class Ledger implements Changes {
-  /** The records of the incidents that it has read. */
-  readonly #read = new Map<string, readonly EventRecord[]>();
+export class DiskLedger extends DiskReader<'readwrite'> implements Ledger {
+  /** The records of the incidents that it has loaded. */
+  readonly #records = new Map<string, readonly EventRecord[]>();
 
-  constructor(private readonly tx: Writing) {}
-
-  /** The heads of all incidents that this program can read, the newest trouble first. */
-  heads(): Promise<Head[]> {
-    return headsIn(this.tx);
+  override async load(id: string): Promise<LoadedIncident | null> {
+    const read = await this.loadRecords(id);
+    this.#records.set(id, read?.records ?? []);
+    return read?.loaded ?? null;
   }
 
-  /** An incident with its events; null when there is none. */
-  async known(id: string): Promise<Known | null> {
-    const read = await readIn(this.tx, id);
-    this.#read.set(id, read?.records ?? []);
-    return read?.known ?? null;
-  }
-
-  /** Writes down a new incident. */
-  open(incident: Omit<Incident, 'events'>, events: readonly IncidentEvent[]): Promise<Known> {
+  open(incident: Omit<Incident, 'events'>, events: readonly IncidentEvent[]): Promise<LoadedIncident> {
     return this.write(incident, [], events);
   }
 
-  /** Adds events to an incident that it has read, which loses old sightings where it has too many. */
-  async add(known: Known, events: readonly IncidentEvent[]): Promise<Known> {
-    const { incident } = known;
-    return events.length ? this.write(incident, this.#read.get(incident.id) ?? [], events) : known;
+  async add(loaded: LoadedIncident, events: readonly IncidentEvent[]): Promise<LoadedIncident> {
+    const { incident } = loaded;
+    return events.length ? this.write(incident, this.#records.get(incident.id) ?? [], events) : loaded;
   }
 
   private async write(
     incident: Omit<Incident, 'events'>,
     before: readonly EventRecord[],
     events: readonly IncidentEvent[],
-  ): Promise<Known> {
+  ): Promise<LoadedIncident> {
     const { id } = incident;
     const next = (before.at(-1)?.n ?? -1) + 1;
     const all = [...before, ...events.map((event, index) => eventRecord(id, next + index, event))];
     const surplus = new Set(surplusEvents(all));
     const kept = all.filter(record => !surplus.has(record));
-    const known = knownOf(incident, kept);
+    const loaded = loadedFrom(incident, kept);
     const bytes = kept.reduce((sum, record) => sum + record.bytes, 0);
-    if (surplus.size) forgetRead(this.tx.db, id);
+    if (surplus.size) dropCached(this.tx.db, id);
     const [heads, rows] = [this.tx.objectStore('incidents'), this.tx.objectStore('events')];
     await Promise.all([
       ...kept.filter(({ n }) => n >= next).map(record => rows.put(record)),
       ...[...surplus].filter(({ n }) => n < next).map(({ n }) => rows.delete([id, n])),
-      heads.put(incidentRecord(headOf(known.incident, known.state), bytes)),
+      heads.put(incidentRecord(headOf(loaded.incident, loaded.state), bytes)),
     ]);
-    return known;
+    return loaded;
   }
 
-  /** Removes what was over so many days ago, is too much, or damaged; what a newer program wrote stays. */
+  /** Also removes what is damaged; what a newer program wrote stays. */
   async tidy(now: number, keptDays: number, goingOn: GoingOn): Promise<void> {
-    const { readable, damaged } = await incidentsIn(this.tx);
+    const { readable, damaged } = await this.incidents();
     for (const id of [...surplusIncidents(readable, now, keptDays, goingOn), ...damaged])
       await this.remove(id);
   }
 
   /** Removes all of it, also what a newer program wrote. */
   async clear(): Promise<void> {
-    for (const id of await this.tx.objectStore('incidents').getAllKeys()) forgetRead(this.tx.db, id);
-    await Promise.all([this.tx.objectStore('incidents').clear(), this.tx.objectStore('events').clear()]);
+    const [heads, rows] = [this.tx.objectStore('incidents'), this.tx.objectStore('events')];
+    for (const id of await heads.getAllKeys()) dropCached(this.tx.db, id);
+    await Promise.all([heads.clear(), rows.clear()]);
   }
 
   private async remove(id: string): Promise<void> {
-    forgetRead(this.tx.db, id);
+    dropCached(this.tx.db, id);
     await Promise.all([
       this.tx.objectStore('incidents').delete(id),
-      this.tx.objectStore('events').delete(eventsOf(id)),
+      this.tx.objectStore('events').delete(keysOfEvents(id)),
     ]);
   }
+}
+
+function loadedFrom(
+  { id, origin, gateway, store, ofTab }: Omit<Incident, 'events'>,
+  records: readonly EventRecord[],
+): LoadedIncident {
+  const events = records.map(({ event }) => event);
+  const revision = (records.at(-1)?.n ?? -1) + 1;
+  const key = { id, origin, gateway, store, ...(ofTab === undefined ? {} : { ofTab }) };
+  return { incident: { ...key, events }, state: reduce(events), revision };
+}
+
+/** The keys of all events of an incident, or of those after one. */
+function keysOfEvents(id: string, after?: number): IDBKeyRange {
+  const [first, open] = after === undefined ? [[id], false] : [[id, after], true];
+  return IDBKeyRange.bound(first, [id, []], open);
 }

@@ -1,18 +1,29 @@
 /**
- * The records of history, each with the version of its shape. A record of a newer program is left as it is and never read as
- * something else; one that is damaged is no record. A new shape gets the next version, an upgrade from the former one
- * (upgrades.ts), and a specimen of it in `specimens/`.
+ * The tables of the history and their records, each with the version of its shape. A record of a newer program is left
+ * as it is and never read as something else; one that is damaged is no record. How a new version is made is in
+ * docs/history.md.
  */
+import type { DBSchema } from 'idb';
 import * as z from 'zod/mini';
 import { eventSchema, type IncidentEvent } from '../core/incident/events';
 import { type Head, headSchema } from '../core/incident/head';
-import { upgraded } from './upgrades';
 
-/** Of the shapes below. Version 1 was a whole incident in `storage.local` (taken-over.ts). */
-export const VERSION = 3;
+export const TABLES = ['incidents', 'events'] as const;
 
-const versioned = z.object({ v: z.number() });
-const storedEvent = z.looseObject({ ...versioned.shape, event: z.unknown() });
+/** What lies in the tables is read with the schemas below, whoever wrote it. */
+export interface Tables extends DBSchema {
+  incidents: { key: string; value: unknown };
+  /** By incident, and in it by number. */
+  events: { key: [incident: string, n: number]; value: unknown };
+}
+
+/** Each makes a record of the next version of one before it; the first, when there is one, begins with version 1. */
+const UPGRADES: readonly ((record: unknown) => unknown)[] = [];
+
+/** The version of the shapes below. */
+export const VERSION = UPGRADES.length + 1;
+
+const versioned = z.object({ v: z.number().check(z.int(), z.positive()) });
 
 const incidentRecordSchema = z.object({
   ...headSchema.shape,
@@ -49,13 +60,13 @@ export function readIncident(stored: unknown): IncidentRecord | Unread {
 
 /** Reads a stored record of an event. */
 export function readEvent(stored: unknown): EventRecord | Unread {
-  const { data } = storedEvent.safeParse(stored);
-  const today = data ? { ...data, event: upgraded(data.event, data.v) } : stored;
-  return read(today, eventRecordSchema);
+  return read(stored, eventRecordSchema);
 }
 
 function read<T>(stored: unknown, schema: z.ZodMiniType<T>): T | Unread {
-  const { success, data } = versioned.safeParse(stored);
-  if (success && data.v > VERSION) return 'newer';
-  return schema.safeParse(stored).data ?? 'damaged';
+  const { data } = versioned.safeParse(stored);
+  if (!data) return 'damaged';
+  if (data.v > VERSION) return 'newer';
+  const today = UPGRADES.slice(data.v - 1).reduce((record, upgrade) => upgrade(record), stored);
+  return schema.safeParse(today).data ?? 'damaged';
 }

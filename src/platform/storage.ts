@@ -1,5 +1,5 @@
 /**
- * The extension's storage, validated on the way out. What does not match its schema (an older version's, or a damaged one)
+ * The extension's storage, validated on the way out. What does not match its schema, because it is damaged or another version's,
  * is reported as absent, never passed on.
  */
 import type * as z from 'zod/mini';

@@ -363,12 +363,12 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
 
   test('a tab counts as parked until what became of its clearing is written down', async () => {
     furnished(family);
-    const keys = async () => (await journals()).flatMap(({ tabs }) => tabs.map(({ key }) => key));
-    let key = '';
-    await clearHosts(all([AGENT]), now, () => void keys().then(([first = '']) => (key = first)));
-    expect(await Promise.all([key, 'another', 'spare'].map(isParked))).toEqual([true, false, false]);
+    const marks = async () => (await journals()).flatMap(({ tabs }) => tabs.map(({ mark }) => mark));
+    let mark = '';
+    await clearHosts(all([AGENT]), now, () => void marks().then(([first = '']) => (mark = first)));
+    expect(await Promise.all([mark, 'another', 'spare'].map(isParked))).toEqual([true, false, false]);
     await forgetJournal('incident-1');
-    expect(await isParked(key)).toBe(false);
+    expect(await isParked(mark)).toBe(false);
   });
 
   test('a clearing that was done is reported also when the journal cannot be emptied', async () => {

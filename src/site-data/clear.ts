@@ -18,13 +18,13 @@ import {
   NotHeyron,
   PAGE_CLEARS,
 } from './erase';
-import { letGo } from './finish-clearing';
-import { type Header, inInertPages, type MarkedTab } from './inert-page';
-import { inTurn, type Journal, keepJournal } from './journal';
+import { finishClearing } from './finish-clearing';
+import { type Header, inInertPages } from './inert-page';
+import { afterOtherClearings, type Journal, keepJournal } from './journal';
 import { park, unpark } from './parking';
 import { countEach, readBack, reportOf } from './read-back';
 import { type SpareTabs, withSpareTabs } from './spare-tabs';
-import { ofHost, shows } from './tabs';
+import { ofHost, type ParkedTab, shows } from './tabs';
 
 /** What is to go, and for whom. The credential and its gateway matter to the second level alone. */
 export interface Clearing {
@@ -48,13 +48,15 @@ export interface Cleared {
 const MOST_ROUNDS = 2;
 
 /**
- * Clears what a level says of the hosts in one cookie store. `now` gives epoch ms; `onPhase` is called after each entry in
- * the journal, which stays until `letGo`.
- * @throws NotHeyron for a host that is not heyron's, StorageFailed when the journal could not be written, PageStayed when
- * a tab could not be parked; nothing was deleted in any of these cases, and the tabs are back.
+ * Clears what a level says of the hosts in one cookie store. `now` gives epoch ms; `onPhase` is called after each entry
+ * in the journal, which stays until `finishClearing`.
+ * @throws NotHeyron for a host that is not heyron's, StorageFailed when the journal could not be written, PageStayed
+ * when a tab could not be parked; nothing was deleted in any of these cases, and the tabs are back.
  */
 export function clearHosts(clearing: Clearing, now: () => number, onPhase = () => {}): Promise<Cleared> {
-  return inTurn(() => withSpareTabs(clearing.store, spares => clear(clearing, spares, now, onPhase)));
+  return afterOtherClearings(() =>
+    withSpareTabs(clearing.store, spares => clear(clearing, spares, now, onPhase)),
+  );
 }
 
 async function clear(
@@ -74,7 +76,7 @@ async function clear(
     await keepJournal(journal);
     onPhase();
   };
-  let tabs: MarkedTab[] = [];
+  let tabs: ParkedTab[] = [];
   try {
     tabs = await park(hosts, store, noted => {
       spares.openFor(hosts.filter(host => !noted.some(tab => shows(tab, host))).length); // while tabs are parked
@@ -86,7 +88,7 @@ async function clear(
     await enter('erasing', { before });
   } catch (error) {
     await unpark(tabs);
-    void letGo(id).catch(noting('journal'));
+    void finishClearing(id).catch(noting('journal'));
     throw error;
   }
   // From here on something may be gone: what cannot be written down any more is read back all the same.
@@ -105,7 +107,7 @@ async function clear(
 }
 
 /** Does every part of it, also when another failed. Resolves to whether the browser refused none. */
-async function erase(clearing: Clearing, tabs: readonly MarkedTab[], spares: SpareTabs): Promise<boolean> {
+async function erase(clearing: Clearing, tabs: readonly ParkedTab[], spares: SpareTabs): Promise<boolean> {
   let all = true;
   for (const part of partsOf(clearing, tabs, spares))
     await part().catch(() => {
@@ -117,7 +119,7 @@ async function erase(clearing: Clearing, tabs: readonly MarkedTab[], spares: Spa
 /** What a level takes, in the browser's own way. */
 function partsOf(
   clearing: Clearing,
-  tabs: readonly MarkedTab[],
+  tabs: readonly ParkedTab[],
   spares: SpareTabs,
 ): (() => Promise<unknown>)[] {
   const { level, hosts, credential, gateway, store } = clearing;
@@ -150,7 +152,7 @@ function partsOf(
 }
 
 /** The origins of hosts: the usual ones, and those that tabs showed. */
-function originsOf(hosts: readonly string[], tabs: readonly MarkedTab[]): string[] {
+function originsOf(hosts: readonly string[], tabs: readonly ParkedTab[]): string[] {
   const usual = hosts.flatMap(host => [`https://${host}`, `http://${host}`]);
   return [...new Set([...usual, ...hosts.flatMap(host => ofHost(tabs, host)).flatMap(tab => tab.origins)])];
 }

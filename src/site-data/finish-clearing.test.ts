@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
-import { isLettingGo, letGo } from './finish-clearing';
+import { finishClearing, isFinishing } from './finish-clearing';
 import { type Journal, journals, keepJournal } from './journal';
 import { parkingPage } from './own-pages';
 import { resolveUnfinished } from './unfinished';
@@ -11,7 +11,7 @@ vi.mock('webextension-polyfill', async () => ({
 
 const HOST = 'c3-0108.c3.heyron.ai';
 const ADDRESS = `https://${HOST}/chat`;
-const tabOf = (key: string) => ({ key, address: ADDRESS, origins: [`https://${HOST}`] });
+const tabOf = (mark: string) => ({ mark, address: ADDRESS, origins: [`https://${HOST}`] });
 const JOURNAL: Journal = {
   ...{ id: 'a', level: 4, hosts: [HOST], credential: 'deviceToken', gateway: `wss://${HOST}`, store: '0' },
   ...{ by: '0.1.0', startedAt: 1_000, phase: 'returning', tabs: [tabOf('one')], before: null, after: null },
@@ -37,20 +37,20 @@ async function sendBack(): Promise<void> {
 
 test('a clearing is forgotten when its tabs have left our pages, and not before', async () => {
   await sendBack();
-  const going = letGo('a');
+  const going = finishClearing('a');
   await vi.advanceTimersByTimeAsync(1_000);
   expect(await journals()).toEqual([JOURNAL]);
-  expect(isLettingGo('a')).toBe(true);
+  expect(isFinishing('a')).toBe(true);
   fake.tabs.letGo();
   await vi.advanceTimersByTimeAsync(100);
   await going;
   expect(await journals()).toEqual([]);
-  expect(isLettingGo('a')).toBe(false);
+  expect(isFinishing('a')).toBe(false);
 });
 
 test('a tab that cannot be brought back is not waited for without end', async () => {
   await sendBack();
-  const going = letGo('a');
+  const going = finishClearing('a');
   await vi.advanceTimersByTimeAsync(20_000);
   await going;
   expect(await journals()).toEqual([]);
@@ -58,7 +58,7 @@ test('a tab that cannot be brought back is not waited for without end', async ()
 });
 
 test('one that stands still on our page is sent back once more', async () => {
-  const going = letGo('a');
+  const going = finishClearing('a');
   await vi.advanceTimersByTimeAsync(500);
   expect(fake.log, 'it may have been sent only just now').toEqual([]);
   await vi.advanceTimersByTimeAsync(1_500);
@@ -69,7 +69,7 @@ test('one that stands still on our page is sent back once more', async () => {
 
 test('nobody else brings back tabs that are on their way', async () => {
   await sendBack();
-  const going = letGo('a');
+  const going = finishClearing('a');
   const resolved = await resolveUnfinished(
     () => false,
     () => 9_000,
@@ -83,7 +83,7 @@ test('nobody else brings back tabs that are on their way', async () => {
 
 test('another clearing of the same incident that began meanwhile is not forgotten', async () => {
   await sendBack();
-  const going = letGo('a');
+  const going = finishClearing('a');
   await vi.advanceTimersByTimeAsync(100);
   const second = { ...JOURNAL, startedAt: 2_000, tabs: [tabOf('two')] };
   await keepJournal(second);
@@ -94,7 +94,7 @@ test('another clearing of the same incident that began meanwhile is not forgotte
 });
 
 test('where there is no journal there is nothing to wait for', async () => {
-  await letGo('b');
-  expect(isLettingGo('b')).toBe(false);
+  await finishClearing('b');
+  expect(isFinishing('b')).toBe(false);
   expect(await journals()).toEqual([JOURNAL]);
 });

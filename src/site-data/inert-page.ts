@@ -11,13 +11,8 @@ import { inertPage, parkAgain, toParkingPage } from './own-pages';
 import type { SpareTabs } from './spare-tabs';
 import { letAllPagesRun, letPagesRun, stopPages } from './stopping';
 import { load } from './tab-load';
-import { ofHost, type ShowingTab } from './tabs';
+import { ofHost, type ParkedTab } from './tabs';
 import { forgetVisit, noteVisit } from './visited-tabs';
-
-/** A tab of the user's that stands on one of our pages, and the origins that it showed. */
-export interface MarkedTab extends ShowingTab {
-  readonly key: string;
-}
 
 /** What becomes of a header of a page's. */
 export type Header =
@@ -25,10 +20,10 @@ export type Header =
   | { readonly header: string; readonly operation: 'remove' };
 
 /**
- * No scripts, no frames, no connections, and no cookies: looking must not leave any. No redirect, which would lead elsewhere; and
- * whatever is sent is shown as a page, since a file would be saved, and Firefox lets nobody look into its viewers of JSON and PDF. The
- * page's own policy stays beside this one, and both are obeyed, so that nothing is allowed that the page forbids (all measured in
- * both browsers; redirects by every status that has them).
+ * No scripts, no frames, no connections, and no cookies: looking must not leave any. No redirect, which would lead
+ * elsewhere; and whatever is sent is shown as a page, since a file would be saved, and Firefox lets nobody look into
+ * its viewers of JSON and PDF. The page's own policy stays beside this one, and both are obeyed, so that nothing is
+ * allowed that the page forbids (all measured in both browsers; redirects by every status that has them).
  */
 const INERT: readonly Header[] = [
   {
@@ -43,14 +38,14 @@ const INERT: readonly Header[] = [
 ];
 
 /**
- * Does something in an inert page of each host: in every parked tab that showed it, since each has a session of its own,
- * and in a spare tab where none did, which stays on the last one's page. The results by host, null where the tab came to any other
- * page than that: a redirect may lead anywhere, and what is there says nothing of the host. `more` are headers that these pages
- * get besides.
+ * Does something in an inert page of each host: in every parked tab that showed it, since each has a session of its
+ * own, and in a spare tab where none did, which stays on the last one's page. The results by host, null where the tab
+ * came to any other page than that: a redirect may lead anywhere, and what is there says nothing of the host. `more`
+ * are headers that these pages get besides.
  */
 export async function inInertPages<T>(
   hosts: readonly string[],
-  parked: readonly MarkedTab[],
+  parked: readonly ParkedTab[],
   spares: SpareTabs,
   work: (tab: number, host: string) => Promise<T>,
   more: readonly Header[] = [],
@@ -60,11 +55,11 @@ export async function inInertPages<T>(
     const host = heyronHostOf(origin);
     if (host) results.get(host)?.push(isThere ? await work(tab, host) : null);
   };
-  const inTabs = parked.map(async ({ tab, key, origins }) => {
+  const inTabs = parked.map(async ({ tab, mark, origins }) => {
     for (const origin of origins.filter(each => results.has(heyronHostOf(each) ?? ''))) {
       // Closed by the user meanwhile: there is nothing to look into.
-      await visit(tab, [origin], key, more, lookFor(tab)).catch(() => {});
-      await parkAgain(tab, key).catch(() => {}); // nor to park
+      await visit(tab, [origin], mark, more, lookFor(tab)).catch(() => {});
+      await parkAgain(tab, mark).catch(() => {}); // nor to park
     }
   });
   const others = hosts.filter(host => ofHost(parked, host).length === 0).map(host => `https://${host}`);
@@ -86,10 +81,11 @@ export async function throughInertPage(tab: number, origin: string, mark: string
 }
 
 /**
- * Opens a page of each origin in a tab that stands on the parking page, with their scripts forbidden, and does something
- * there; it is told whether the tab came to that very page. Going straight from one to the next is quick, because pages of one site
- * share a process. The tab is left on the last, where it must not stay: that would keep the page's service worker at work. Changing
- * the rules also empties Chromium's back/forward cache (measured), so that no page left before can come back and write.
+ * Opens a page of each origin in a tab that stands on the parking page, with their scripts forbidden, and does
+ * something there; it is told whether the tab came to that very page. Going straight from one to the next is quick,
+ * because pages of one site share a process. The tab is left on the last, where it must not stay: that would keep the
+ * page's service worker at work. Changing the rules also empties Chromium's back/forward cache (measured), so that no
+ * page left before can come back and write.
  */
 async function visit(
   tab: number,
@@ -116,8 +112,8 @@ interface Visit {
 }
 
 /**
- * Does something while a tab is visited: no script of these origins' pages runs in it, and it is ours by its number. Before they may
- * run again it is taken to the parking page, also when something failed.
+ * Does something while a tab is visited: no script of these origins' pages runs in it, and it is ours by its number.
+ * Before they may run again it is taken to the parking page, also when something failed.
  */
 async function visiting(
   tab: number,

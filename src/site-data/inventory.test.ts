@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
-import { knownHosts, meet } from './hosts';
+import { knownHosts, rememberHost } from './hosts';
 import { lookInto, takeInventory } from './inventory';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -24,7 +24,7 @@ const countsOf = (inventory: Awaited<ReturnType<typeof takeInventory>>, host: st
   );
 
 test('known hosts are those that were met, that have cookies, or are open, and never another’s', async () => {
-  await meet(OTHER, true, DAY);
+  await rememberHost(OTHER, true, DAY);
   fake.cookies.add('.heyron.ai', 'shared');
   fake.cookies.add('c9-1.c9.heyron.ai', 'parted', { partitionKey: { topLevelSite: 'https://heyron.ai' } });
   fake.tabs.add(`https://${AGENT}/`);
@@ -38,15 +38,15 @@ test('known hosts are those that were met, that have cookies, or are open, and n
 
 test('meeting a host again is written down once a day', async () => {
   const set = vi.spyOn(fake.storage.local, 'set');
-  for (const now of [DAY, DAY + 1, 2 * DAY - 1]) await meet(AGENT, true, now);
+  for (const now of [DAY, DAY + 1, 2 * DAY - 1]) await rememberHost(AGENT, true, now);
   expect(set).toHaveBeenCalledTimes(1);
-  await meet(AGENT, true, 2 * DAY);
+  await rememberHost(AGENT, true, 2 * DAY);
   expect(set).toHaveBeenCalledTimes(2);
 });
 
 test('of hosts without end the newest are remembered, and before them those that were once connected', async () => {
-  await meet(OTHER, true, 1);
-  for (let n = 0; n < 250; n++) await meet(`x${n}.evil.c1.heyron.ai`, false, DAY * (n + 1));
+  await rememberHost(OTHER, true, 1);
+  for (let n = 0; n < 250; n++) await rememberHost(`x${n}.evil.c1.heyron.ai`, false, DAY * (n + 1));
   const known = await knownHosts('0');
   expect(known).toHaveLength(60);
   expect(known).toContain('x249.evil.c1.heyron.ai');
@@ -55,7 +55,7 @@ test('of hosts without end the newest are remembered, and before them those that
 });
 
 test('the failing agent and the account site come first and are ticked, and no other is', async () => {
-  await meet(OTHER, true, DAY);
+  await rememberHost(OTHER, true, DAY);
   const inventory = await takeInventory(AGENT, '0');
   expect(inventory.map(({ host, role, ticked }) => [host, role, ticked])).toEqual([
     [AGENT, 'failing', true],
@@ -65,7 +65,7 @@ test('the failing agent and the account site come first and are ticked, and no o
 });
 
 test('then comes what is open in a tab, be it the last by name; a frame alone puts no name forward', async () => {
-  for (const host of [OTHER, THIRD, 'a.evil.c1.heyron.ai']) await meet(host, true, DAY);
+  for (const host of [OTHER, THIRD, 'a.evil.c1.heyron.ai']) await rememberHost(host, true, DAY);
   fake.tabs.add(`https://${THIRD}/`);
   const framing = fake.tabs.add(`https://${AGENT}/`);
   fake.scripting.frames.set(framing, ['https://a.evil.c1.heyron.ai']);
@@ -84,7 +84,7 @@ test('what is there is counted without touching it: in open pages where there ar
   fake.tabs.add(`https://${AGENT}/settings`);
   fake.sites.fill(AGENT, OTHER);
   fake.cookies.add(AGENT, 'own');
-  await meet(OTHER, true, DAY);
+  await rememberHost(OTHER, true, DAY);
   const inventory = await takeInventory(AGENT, '0');
   expect(countsOf(inventory, AGENT)).toMatchObject({ cookies: 1, localStorage: 2, sessionStorage: 4 });
   expect(countsOf(inventory, 'heyron.ai')).toMatchObject({ cookies: 0, localStorage: 0 });
@@ -97,8 +97,8 @@ test('what is there is counted without touching it: in open pages where there ar
 test('a host that is not ticked is not visited before the user wants to know, and then alone', async () => {
   fake.sites.fill(OTHER, THIRD);
   fake.cookies.add(OTHER, 'own');
-  await meet(OTHER, true, DAY);
-  await meet(THIRD, true, DAY);
+  await rememberHost(OTHER, true, DAY);
+  await rememberHost(THIRD, true, DAY);
   const inventory = await takeInventory(AGENT, '0');
   expect(inventory.map(({ host, looked }) => [host, looked])).toEqual([
     [AGENT, true],

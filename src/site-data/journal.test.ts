@@ -8,10 +8,10 @@ vi.mock('webextension-polyfill', async () => ({
 }));
 
 const HOST = 'c3-0108.c3.heyron.ai';
-const tab = (key: string) => ({ key, address: `https://${HOST}/`, origins: [`https://${HOST}`] });
+const tab = (mark: string) => ({ mark, address: `https://${HOST}/`, origins: [`https://${HOST}`] });
 const journal = (id: string, news: Partial<Journal> = {}): Journal => ({
   ...{ id, level: 4, hosts: [HOST], credential: 'deviceToken', gateway: `wss://${HOST}`, store: '0' },
-  ...{ startedAt: 1_000, phase: 'parking', tabs: [], before: null, after: null },
+  ...{ by: '0.1.0', startedAt: 1_000, phase: 'parking', tabs: [], before: null, after: null },
   ...news,
 });
 
@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 test('it is found again as it was written last, by its incident, until it is forgotten', async () => {
-  const [a, b] = [journal('a'), journal('b', { by: '0.1.0', tabs: [tab('k')] })];
+  const [a, b] = [journal('a'), journal('b', { by: '0.0.9', tabs: [tab('k')] })];
   for (const each of [a, b, { ...a, phase: 'counting' as const }]) await keepJournal(each);
   expect(await journals()).toEqual([{ ...a, phase: 'counting' }, b]);
   await forgetJournal('a');

@@ -8,14 +8,14 @@ import { CREDENTIALS, PHASES } from '../core/catalogue/clear-levels';
 import { type Counts, clearLevelSchema, countsSchema } from '../core/clearing/clear-report';
 import { queue } from '../platform/async';
 import { read, readAll, remove, write } from '../platform/storage';
-import { notedTabSchema } from './parking';
-import { isSpareMark } from './spare-tab';
+import { isSpareMark } from './spare-tabs';
+import { notedTabSchema } from './tabs';
 
 const countsByHost = z.record(z.string(), countsSchema);
 
 const journalSchema = z.object({
-  /** The version that wrote it; none where that was an early one. */
-  by: z.optional(z.string()),
+  /** The version that wrote it. */
+  by: z.string(),
   /** Whose clearing it is: the incident's id. */
   id: z.string(),
   level: clearLevelSchema,
@@ -38,7 +38,7 @@ export type Journal = z.infer<typeof journalSchema>;
 export type HostCounts = Readonly<Record<string, Counts>>;
 
 /** One clearing at a time: two at once could park the same tab. */
-export const inTurn = queue();
+export const afterOtherClearings = queue();
 
 const PREFIX = 'clearing:';
 
@@ -63,7 +63,7 @@ export function journalOf(id: string): Promise<Journal | null> {
 /** Whether a tab under this mark is to wait: a spare one, or a user's until its clearing is forgotten. */
 export async function isParked(mark: string): Promise<boolean> {
   return (
-    (await isSpareMark(mark)) || (await journals()).some(({ tabs }) => tabs.some(({ key }) => key === mark))
+    (await isSpareMark(mark)) || (await journals()).some(({ tabs }) => tabs.some(tab => tab.mark === mark))
   );
 }
 

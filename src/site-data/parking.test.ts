@@ -1,7 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { inertPage, parkingPage } from './own-pages';
-import { type NotedTab, openAnew, park, stillParked, unpark } from './parking';
+import { lookForParked, park, reopen, unpark } from './parking';
+import type { NotedTab } from './tabs';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -22,10 +23,10 @@ beforeEach(() => {
   notes = [];
 });
 
-test('a parked tab stands on our own page under its key, and comes back to its full address', async () => {
+test('a parked tab stands on our own page under its mark, and comes back to its full address', async () => {
   const tabs = await park([AGENT], '0', note);
-  expect(fake.tabs.of(tab).url).toBe(parkingPage(tabs[0]?.key ?? ''));
-  expect(await unpark(tabs)).toEqual(tabs.map(({ key }) => key));
+  expect(fake.tabs.of(tab).url).toBe(parkingPage(tabs[0]?.mark ?? ''));
+  expect(await unpark(tabs)).toEqual(tabs.map(({ mark }) => mark));
   expect(fake.tabs.of(tab).url).toBe(PAGE);
 });
 
@@ -34,7 +35,7 @@ test('it is noted before it goes, without query and fragment', async () => {
     expect(fake.tabs.of(tab).url).toBe(PAGE);
     await note(tabs);
   });
-  expect(notes).toEqual([[{ key: expect.any(String), address: `${ORIGIN}/chat`, origins: [ORIGIN] }]]);
+  expect(notes).toEqual([[{ mark: expect.any(String), address: `${ORIGIN}/chat`, origins: [ORIGIN] }]]);
 });
 
 test('a tab that opens meanwhile is parked as well', async () => {
@@ -51,19 +52,19 @@ test('a page of an earlier clearing’s, to which the user went back, lives and 
   const back = fake.tabs.add(inertPage(ORIGIN, 'long-ago'));
   const tabs = await park([AGENT], '0', note);
   expect(tabs.map(parked => parked.tab)).toEqual([tab, back]);
-  for (const { tab: id, key } of tabs) expect(fake.tabs.of(id).url).toBe(parkingPage(key));
+  for (const { tab: id, mark } of tabs) expect(fake.tabs.of(id).url).toBe(parkingPage(mark));
 });
 
 test('no page escapes by a mark that it gives itself, be it another tab’s', async () => {
   const pages = [fake.tabs.add(`${ORIGIN}/#re-pair-spare`), fake.tabs.add(inertPage(ORIGIN, 'spare'))];
   let late = 0;
   const tabs = await park([AGENT], '0', async noted => {
-    // It came to know the key of another tab, as a service worker may that answers for it.
-    late ||= fake.tabs.add(inertPage(ORIGIN, noted[0]?.key ?? ''));
+    // It came to know the mark of another tab, as a service worker may that answers for it.
+    late ||= fake.tabs.add(inertPage(ORIGIN, noted[0]?.mark ?? ''));
     await note(noted);
   });
   expect(tabs.map(parked => parked.tab)).toEqual([tab, ...pages, late]);
-  for (const { tab: id, key } of tabs) expect(fake.tabs.of(id).url).toBe(parkingPage(key));
+  for (const { tab: id, mark } of tabs) expect(fake.tabs.of(id).url).toBe(parkingPage(mark));
 });
 
 test('tabs that open in every round are parked, and the last round is no failure', async () => {
@@ -97,17 +98,17 @@ test('where nothing is open, that is noted too', async () => {
   expect(notes).toEqual([[]]);
 });
 
-test('what a killed worker left parked is found by its key, under whatever id, and comes back without its token', async () => {
+test('what a killed worker left parked is found by its mark, under whatever id, and comes back without its token', async () => {
   const noted = { address: `${ORIGIN}/chat`, origins: [ORIGIN] };
   const tabs = [
     fake.tabs.add(parkingPage('one')),
     fake.tabs.add(inertPage(ORIGIN, 'two')),
     fake.tabs.add(parkingPage('of-another-clearing')),
   ];
-  const found = await stillParked([
-    { key: 'one', ...noted },
-    { key: 'two', ...noted },
-    { key: 'closed', ...noted },
+  const { parked: found } = await lookForParked([
+    { mark: 'one', ...noted },
+    { mark: 'two', ...noted },
+    { mark: 'closed', ...noted },
   ]);
   expect(found.map(parked => parked.tab)).toEqual(tabs.slice(0, 2));
   await unpark(found);
@@ -119,24 +120,25 @@ test.each(['https://evil.test/', 'javascript:alert(1)', 'https://heyron.ai.evil.
   'a note never leads to %j',
   async address => {
     fake.tabs.add(parkingPage('one'));
-    expect(await stillParked([{ key: 'one', address, origins: [ORIGIN] }])).toEqual([]);
+    const { parked } = await lookForParked([{ mark: 'one', address, origins: [ORIGIN] }]);
+    expect(parked).toEqual([]);
   },
 );
 
 test('tabs that were closed are opened behind what the user sees, at heyron’s addresses alone', async () => {
-  const noted = (address: string) => ({ key: address, address, origins: [ORIGIN] });
+  const noted = (address: string) => ({ mark: address, address, origins: [ORIGIN] });
   const foreign = ['https://evil.test/', 'javascript:alert(1)', ''].map(noted);
-  expect(await openAnew(foreign, '0')).toBe(0);
+  expect(await reopen(foreign, '0')).toBe(0);
   expect(fake.log).toEqual([]);
-  expect(await openAnew([...foreign, noted(`${ORIGIN}/settings`)], '0')).toBe(1);
+  expect(await reopen([...foreign, noted(`${ORIGIN}/settings`)], '0')).toBe(1);
   const opened = fake.tabs.all().filter(({ id }) => id !== tab);
   expect(opened).toMatchObject([{ url: `${ORIGIN}/settings`, active: false }]);
 });
 
 test('each that shows already is there, and one that cannot be opened is not counted', async () => {
   const address = `${ORIGIN}/chat`;
-  const tabs = ['a', 'b', 'c'].map(key => ({ key, address, origins: [ORIGIN] }));
+  const tabs = ['a', 'b', 'c'].map(mark => ({ mark, address, origins: [ORIGIN] }));
   const create = vi.spyOn(fake.tabs, 'create').mockRejectedValueOnce(new Error('no window'));
-  expect(await openAnew(tabs, '0')).toBe(2); // the user's own is the first, the third is opened
+  expect(await reopen(tabs, '0')).toBe(2); // the user's own is the first, the third is opened
   expect(create).toHaveBeenCalledTimes(2);
 });

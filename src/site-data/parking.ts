@@ -3,32 +3,23 @@
  * leaves or by timer (measured). What is noted of them brings them back when the worker dies in between.
  */
 
-import * as z from 'zod/mini';
 import { HEYRON_MATCH, heyronHostOf, withoutSecrets } from '../core/address/heyron';
 import { allDone, within } from '../platform/async';
 import { browser } from '../platform/browser';
 import { capabilities } from '../platform/capabilities';
 import { openTab } from '../platform/open-tab';
 import { hasAccess } from '../platform/permissions';
-import { type MarkedTab, throughInertPage } from './inert-page';
+import { throughInertPage } from './inert-page';
 import { isHidden, isStillOurs, LONGEST_HIDING_MS, markOf, newMark, toParkingPage } from './own-pages';
 import { leadBack } from './stopping';
 import { until } from './tab-load';
-import { keysOf, tabsShowing } from './tabs';
+import { marksOf, type NotedTab, type ParkedTab, tabsShowing } from './tabs';
 import { forgetVisit, visitedTabs } from './visited-tabs';
 
 /** Thrown when a page would not leave its tab. Every tab is back, and nothing was deleted. */
 export class PageStayed extends Error {
   override name = 'PageStayed';
 }
-
-/** What is stored of a parked tab: its address without query and fragment, which can hold a token. */
-export const notedTabSchema = z.object({
-  key: z.string(),
-  address: z.string(),
-  origins: z.array(z.string()),
-});
-export type NotedTab = z.infer<typeof notedTabSchema>;
 
 /** How often tabs are looked for that opened while others were parked. */
 const MOST_ROUNDS = 3;
@@ -43,21 +34,21 @@ export async function park(
   hosts: readonly string[],
   store: string,
   note: (tabs: readonly NotedTab[]) => Promise<void>,
-): Promise<MarkedTab[]> {
-  const parked = new Map<number, MarkedTab>();
+): Promise<ParkedTab[]> {
+  const parked = new Map<number, ParkedTab>();
   try {
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const live = await tabsShowing(hosts, store, keysOf([...parked.values()]));
+      const live = await tabsShowing(hosts, store, marksOf([...parked.values()]));
       if (!(await hasAccess())) throw new Error('access was withdrawn'); // then no tab can be seen
-      // One that stayed keeps its key: it may yet come to the page that it was sent to.
-      const known = keysOf([...parked.values()]);
-      for (const tab of live) parked.set(tab.tab, { ...tab, key: known.get(tab.tab) ?? newMark() });
+      // One that stayed keeps its mark: it may yet come to the page that it was sent to.
+      const known = marksOf([...parked.values()]);
+      for (const tab of live) parked.set(tab.tab, { ...tab, mark: known.get(tab.tab) ?? newMark() });
       if (round === 0 || live.length) await note([...parked.values()].map(noted));
       if (live.length === 0) return [...parked.values()];
-      await leadBack([...parked.values()].filter(({ tab }) => !known.has(tab)).map(({ key }) => key));
+      await leadBack([...parked.values()].filter(({ tab }) => !known.has(tab)).map(({ mark }) => mark));
       await allDone(live.flatMap(({ tab }) => parked.get(tab) ?? []).map(send));
     }
-    if ((await tabsShowing(hosts, store, keysOf([...parked.values()]))).length)
+    if ((await tabsShowing(hosts, store, marksOf([...parked.values()]))).length)
       throw new PageStayed('a page did not leave its tab');
     return [...parked.values()];
   } catch (error) {
@@ -66,40 +57,44 @@ export async function park(
   }
 }
 
-function noted({ key, url, origins }: MarkedTab): NotedTab {
-  return { key, address: withoutSecrets(url) ?? '', origins: [...origins] };
+function noted({ mark, url, origins }: ParkedTab): NotedTab {
+  return { mark, address: withoutSecrets(url) ?? '', origins: [...origins] };
 }
 
 /**
- * Sends a tab to the parking page so that its app cannot write any more. Where a browser does not wait by itself, that the
- * parking page has loaded is not enough: what the app does as it leaves goes on in its own process. An inert page of its own
- * origin comes into that process, and so waits for it (measured, against pages that block, loop and write as they leave).
+ * Sends a tab to the parking page so that its app cannot write any more. Where a browser does not wait by itself, that
+ * the parking page has loaded is not enough: what the app does as it leaves goes on in its own process. An inert page
+ * of its own origin comes into that process, and so waits for it (measured, against pages that block, loop and write as
+ * they leave).
  */
-async function send({ tab, origins, key }: MarkedTab): Promise<void> {
+async function send({ tab, origins, mark }: ParkedTab): Promise<void> {
   await empty(tab);
   try {
     await (capabilities().waitsForLeavingPages
-      ? toParkingPage(tab, key)
-      : throughInertPage(tab, origins[0] ?? '', key));
+      ? toParkingPage(tab, mark)
+      : throughInertPage(tab, origins[0] ?? '', mark));
   } catch {
     // Closed meanwhile: there is nothing to park.
   }
 }
 
 /**
- * Empties the tab's document, its frames with it. What listened there is gone: nothing asks "Leave site?", which would hold
- * the tab until someone answers, and nothing saves as it leaves. What the user had typed there is lost, which was agreed to.
+ * Empties the tab's document, its frames with it. What listened there is gone: nothing asks "Leave site?", which would
+ * hold the tab until someone answers, and nothing saves as it leaves. What the user had typed there is lost, which was
+ * agreed to.
  */
 async function empty(tab: number): Promise<void> {
   const call = { target: { tabId: tab }, injectImmediately: true, func: emptyHere };
-  await within(LONGEST_EMPTYING_MS, browser.scripting.executeScript(call)).catch(() => {}); // a page that does not answer is left all the same
+  // A page that does not answer is left all the same.
+  await within(LONGEST_EMPTYING_MS, browser.scripting.executeScript(call)).catch(() => {});
 }
 
 /**
- * Runs in the page, so it can use nothing from outside itself; in our own world there, where every function is the browser's,
- * whatever the page has put in its place. They are taken from where they are, since an element can hide what has its name. Twice,
- * because a frame that goes, and an element, may listen once more for the page; and then ours listens first, so that it hears alone what a
- * timer of the page listens to later (measured in both browsers, each of it).
+ * Runs in the page, so it can use nothing from outside itself; in our own world there, where every function is the
+ * browser's, whatever the page has put in its place. They are taken from where they are, since an element can hide what
+ * has its name. Twice, because a frame that goes, and an element, may listen once more for the page; and then ours
+ * listens first, so that it hears alone what a timer of the page listens to later (measured in both browsers, each of
+ * it).
  */
 function emptyHere(): void {
   const { open, close, createElement } = Document.prototype;
@@ -113,71 +108,83 @@ function emptyHere(): void {
   };
   const own = Object.getOwnPropertyDescriptor(globalThis, 'exportFunction');
   const exported = own && (own.value as (work: () => void, to: Window) => () => void)(work, window);
-  // Firefox lets nobody open a document but one of its origin, which ours is while the page's own window tells it of an event.
+  // Firefox lets only a script of its own origin open a document, which ours counts as while the page's window tells
+  // it of an event.
   const element = createElement.call(document, 'p');
   element.addEventListener('click', exported ?? work);
   element.dispatchEvent(new Event('click'));
 }
 
-/** Sends parked tabs back, unless the user took them elsewhere or closed them; returns the keys of those that are on their way. */
-export async function unpark(tabs: readonly MarkedTab[]): Promise<string[]> {
-  const back = async ({ tab, url, key }: MarkedTab) => {
-    if (!(await isStillOurs(tab, key))) return [];
+/**
+ * Sends parked tabs back, unless the user took them elsewhere or closed them; returns the marks of those that are on
+ * their way.
+ */
+export async function unpark(tabs: readonly ParkedTab[]): Promise<string[]> {
+  const back = async ({ tab, url, mark }: ParkedTab) => {
+    if (!(await isStillOurs(tab, mark))) return [];
     await browser.tabs.update(tab, { url });
-    void forgetVisit(key); // a killed worker's
-    return [key];
+    void forgetVisit(mark); // a killed worker's
+    return [mark];
   };
   // Once more, should the browser refuse just then: nobody else knows the tab's whole address.
-  const keys = await Promise.all(
+  const marks = await Promise.all(
     tabs.map(one =>
       back(one)
         .catch(() => back(one))
         .catch(() => []),
     ),
   );
-  return keys.flat();
+  return marks.flat();
 }
 
-/** A tab that stands on a page of ours, as it was noted. */
-export interface ParkedTab extends MarkedTab {
-  readonly isLoading: boolean;
-}
-
-/** Those of the noted tabs that are parked still, whatever ids they have now: another worker or browser may have parked them. */
-export async function stillParked(tabs: readonly NotedTab[]): Promise<ParkedTab[]> {
-  return (await look(tabs)).parked;
+/** What can be seen of tabs that were noted. */
+interface FoundTabs {
+  /** Those that are parked still, whatever ids they have now: another worker or browser may have parked them. */
+  readonly parked: ParkedTab[];
+  /** The marks of those of them that load something. */
+  readonly loading: ReadonlySet<string>;
+  /** A tab does not tell what it shows, and may be one of them. */
+  readonly moreMayCome: boolean;
 }
 
 /**
- * The same, once none is on its way any more: a worker was killed while it sent them somewhere. One that it was visiting is among
- * them, wherever a redirect has led it.
+ * The noted tabs that are parked, once none is on its way any more: a worker was killed while it sent them somewhere.
+ * One that it was visiting is among them, wherever a redirect has led it.
  */
 export async function findParked(tabs: readonly NotedTab[]): Promise<ParkedTab[]> {
   const visited = await visitedTabs();
-  let now = await look(tabs, visited);
+  let now = await lookForParked(tabs, visited);
   await until(async () => {
-    now = await look(tabs, visited);
+    now = await lookForParked(tabs, visited);
     return now.parked.length === tabs.length || !now.moreMayCome;
   }, LONGEST_HIDING_MS);
   return now.parked;
 }
 
-async function look(
+/** Looks for noted tabs among all that are open; `visited` are those that were being visited, by their marks. */
+export async function lookForParked(
   tabs: readonly NotedTab[],
   visited: ReadonlyMap<string, number> = new Map(),
-): Promise<{ parked: ParkedTab[]; moreMayCome: boolean }> {
+): Promise<FoundTabs> {
   const open = await browser.tabs.query({});
-  const parked = open.flatMap(({ id, url, status }) => {
-    const found = tabs.find(({ key }) => markOf(url) === key || visited.get(key) === id);
-    if (id === undefined || !found || !heyronHostOf(found.address)) return [];
-    const { key, address, origins } = found;
-    return [{ tab: id, key, url: address, origins, isLoading: status === 'loading' }];
+  const found = open.flatMap(({ id, url, status }) => {
+    const noted = tabs.find(({ mark }) => markOf(url) === mark || visited.get(mark) === id);
+    if (id === undefined || !noted || !heyronHostOf(noted.address)) return [];
+    const { mark, address, origins } = noted;
+    return [{ tab: { tab: id, mark, url: address, origins }, isLoading: status === 'loading' }];
   });
-  return { parked, moreMayCome: open.some(isHidden) };
+  return {
+    parked: found.map(({ tab }) => tab),
+    loading: new Set(found.filter(({ isLoading }) => isLoading).map(({ tab }) => tab.mark)),
+    moreMayCome: open.some(isHidden),
+  };
 }
 
-/** Opens tabs that were closed while they were parked, at the addresses that were noted; those that show already are there. Returns how many there are. */
-export async function openAnew(tabs: readonly NotedTab[], store: string): Promise<number> {
+/**
+ * Opens tabs again that were closed while they were parked, at the addresses that were noted; those that show already
+ * are there. Returns how many there are.
+ */
+export async function reopen(tabs: readonly NotedTab[], store: string): Promise<number> {
   const gone = tabs.filter(({ address }) => heyronHostOf(address));
   if (gone.length === 0) return 0;
   const shown = (await browser.tabs.query({ url: HEYRON_MATCH })).map(({ url }) => withoutSecrets(url ?? ''));

@@ -11,10 +11,10 @@ import {
 } from '../core/clearing/clear-report';
 import { noting } from '../platform/faults';
 import { contentsOf, countsOf, type Stored, storedIn } from './contents';
-import { inInertPages, type MarkedTab } from './inert-page';
+import { inInertPages } from './inert-page';
 import type { HostCounts, Journal } from './journal';
 import type { SpareTabs } from './spare-tabs';
-import { keysOf, ofHost, tabsShowing } from './tabs';
+import { marksOf, ofHost, type ParkedTab, tabsShowing } from './tabs';
 
 /** The report on a clearing that was read back; `restored` is how many tabs are back. */
 export function reportOf(
@@ -66,12 +66,12 @@ interface Where {
 /** Counts what each host holds, in inert pages of it; pages that live (only after an interruption) are read as they are. */
 export async function countEach(
   hosts: readonly string[],
-  parked: readonly MarkedTab[],
+  parked: readonly ParkedTab[],
   { store, gateway, spares }: Where,
 ): Promise<HostCounts> {
   const look = (tab: number, host: string): Promise<Stored | null> => storedIn(tab, host, gateway);
   const seen = await inInertPages(hosts, parked, spares, look);
-  const live = await tabsShowing(hosts, store, keysOf(parked));
+  const live = await tabsShowing(hosts, store, marksOf(parked));
   const pairs = hosts.map(async host => {
     const alive = await Promise.all(ofHost(live, host).map(({ tab }) => look(tab, host)));
     const contents = await contentsOf(host, store, [...(seen.get(host) ?? []), ...alive]);

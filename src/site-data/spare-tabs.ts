@@ -1,15 +1,25 @@
-/** As many spare tabs as a piece of work takes: opened when there is something to do in them, and kept until it is done. */
-import { allDone } from '../platform/async';
-import { isStillOurs, parkAgain } from './own-pages';
-import { closeSpareTab, giveUp, openSpareTab, type SpareTab } from './spare-tab';
+/**
+ * Spare tabs: background tabs for looking into hosts that no tab shows, opened when there is something to do in them
+ * and closed when that is done. Each has a random mark, written down before it is opened: a tab is closed only under a
+ * mark that stands there, so that no page can have one closed by its address.
+ */
+import * as z from 'zod/mini';
+import { allDone, queue } from '../platform/async';
+import { browser, type Tabs } from '../platform/browser';
+import { read, session, write } from '../platform/storage';
+import { isStillOurs, markOf, newMark, parkAgain, parkingPage } from './own-pages';
+import { LONGEST_LOAD_MS, openBehind, until } from './tab-load';
+import { forgetVisit, visitedTabs } from './visited-tabs';
 
-/** One tab is the quickest for a few hosts, since it keeps its process; more than these would crowd the user's window. */
+/**
+ * One tab is the quickest for a few hosts, since it keeps its process; more than these would crowd the user's window.
+ */
 const HOSTS_A_TAB = 4;
 const MOST_TABS = 3;
 
 /** The spare tabs of one cookie store. */
 export interface SpareTabs {
-  /** Begins to open as many as work on so many items takes, for who will want them soon. */
+  /** Begins to open as many as work on so many items takes, for a caller that will want them soon. */
   openFor(items: number): void;
   /** Does something with shares of a list in them; they stay where that leaves them. No tab is opened for nothing. */
   share<T>(
@@ -20,12 +30,18 @@ export interface SpareTabs {
   rest(): Promise<void>;
 }
 
+/** A tab's number, as long as this browser runs, and its mark. */
+interface SpareTab {
+  readonly tab: number;
+  readonly mark: string;
+}
+
 /** Gives a store's spare tabs to `use`, and closes those that were opened when that is done. */
 export async function withSpareTabs<T>(store: string, use: (spares: SpareTabs) => Promise<T>): Promise<T> {
   const opening: Promise<SpareTab | null>[] = [];
   const openAt = (at: number) => {
-    const one = openSpareTab(store);
-    one.catch(() => {}); // told to whoever wants that tab
+    const one = open(store);
+    one.catch(() => {}); // told to the caller that wants this tab
     opening[at] = one;
     return one;
   };
@@ -34,8 +50,14 @@ export async function withSpareTabs<T>(store: string, use: (spares: SpareTabs) =
   };
   const atHand = async (at: number) => {
     const one = await opening[at]?.catch(() => null);
-    if (one && (await isThere(one))) return one;
-    return openAt(at);
+    return one && (await isThere(one)) ? one : openAt(at);
+  };
+  const withEach = async (work: (spare: SpareTab) => Promise<void>) => {
+    const done = opening.map(async opened => {
+      const one = await opened;
+      if (one) await work(one);
+    });
+    await Promise.allSettled(done); // whoever wants the next tab finds out which are ours still
   };
   try {
     return await use({
@@ -50,20 +72,10 @@ export async function withSpareTabs<T>(store: string, use: (spares: SpareTabs) =
         });
         await allDone(shared);
       },
-      rest: async () => {
-        const resting = opening.map(async one => {
-          const spare = await one;
-          if (spare) await parkAgain(spare.tab, spare.mark);
-        });
-        await Promise.allSettled(resting); // whoever wants the next one finds out which are ours still
-      },
+      rest: () => withEach(({ tab, mark }) => parkAgain(tab, mark)),
     });
   } finally {
-    const closed = opening.map(async one => {
-      const spare = await one;
-      if (spare) await closeSpareTab(spare.mark);
-    });
-    await Promise.allSettled(closed);
+    await withEach(({ mark }) => close(mark));
   }
 }
 
@@ -71,13 +83,148 @@ function tabsFor(items: number): number {
   return Math.min(MOST_TABS, Math.ceil(items / HOSTS_A_TAB));
 }
 
-/** One that the user took elsewhere meanwhile is theirs. */
+/** On disk: the marks. In memory, since the next browser counts from the start again: the number of each one's tab. */
+const KEY = 'spare-tabs';
+const marksSchema = z.array(z.string());
+const numbersSchema = z.record(z.string(), z.number());
+/** Marks of tabs that are nowhere to be found any more are pushed out by newer ones. */
+const MOST_MARKS = 20;
+
+/** This worker's own: the number of its tab by mark, null until it has one. */
+const own = new Map<string, number | null>();
+const inTurn = queue();
+
+/** True for a spare tab of this worker's, while it stands under its mark. */
+export function isSpareTab(tab: number, mark: string): boolean {
+  return own.get(mark) === tab;
+}
+
+/** Whether a mark is a spare tab's, this worker's or a killed one's. */
+export async function isSpareMark(mark: string): Promise<boolean> {
+  return (await marks()).includes(mark);
+}
+
+/**
+ * Opens one in a cookie store; resolves when it stands on the parking page. Null where its mark could not be written
+ * down: that would be a tab which the next worker could not tell from a user's.
+ * @throws when the browser opens none.
+ */
+async function open(store: string): Promise<SpareTab | null> {
+  const mark = newMark();
+  own.set(mark, null);
+  try {
+    if (!(await note(mark))) {
+      own.delete(mark);
+      return null;
+    }
+    // Chromium loses a navigation that comes before a new background tab's first page is there (measured: such a tab
+    // stays "unloaded"), so it gets a page of ours first.
+    const tab = await openBehind(store, parkingPage(mark), async number => {
+      own.set(mark, number);
+      await noteNumber(mark, number).catch(() => {});
+    });
+    return { tab, mark };
+  } catch (error) {
+    await close(mark);
+    throw error;
+  }
+}
+
+/** Closes a mark's tab and forgets it; one that cannot be closed now is a leftover. */
+async function close(mark: string): Promise<void> {
+  const tab = own.get(mark) ?? null;
+  if (tab === null || (await closeTab(tab))) await giveUp(mark);
+  own.delete(mark);
+}
+
+/** Forgets a mark: its tab is closed, or the user's, who took it elsewhere. */
+async function giveUp(mark: string): Promise<void> {
+  await forget([mark]).catch(() => {});
+  own.delete(mark);
+}
+
+/** False for one that the user took elsewhere, and which is theirs now, or closed. */
 async function isThere({ tab, mark }: SpareTab): Promise<boolean> {
   try {
     if (await isStillOurs(tab, mark)) return true;
     await giveUp(mark);
   } catch {
-    await closeSpareTab(mark); // the user did, or the browser does not tell
+    await close(mark); // the user did, or the browser does not tell
   }
   return false;
+}
+
+/** Closes the spare tabs that a killed worker left; one that is on its way somewhere is closed when it is there. */
+export async function closeLeftoverSpareTabs(): Promise<void> {
+  const left = (await marks()).filter(mark => !own.has(mark));
+  if (left.length === 0) return;
+  const numbers = (await session.read(KEY, numbersSchema)) ?? {};
+  const [all, visited] = await Promise.all([browser.tabs.query({}), visitedTabs()]);
+  const closed = left.map(async mark => {
+    const ours = all.filter(({ id }) => numbers[mark] === undefined || id === numbers[mark]);
+    // One that was being visited is ours wherever a redirect has led it.
+    const there = ours.filter(tab => stands(tab, mark) || visited.get(mark) === tab.id);
+    for (const { id } of there) if (id !== undefined && !(await closeTab(id))) return [];
+    await forgetVisit(mark);
+    if (there.length) return [mark];
+    const [loading] = numbers[mark] === undefined ? [] : ours.filter(({ status }) => status === 'loading');
+    if (loading?.id !== undefined) void closeOnArrival(loading.id, mark).catch(() => {});
+    return [];
+  });
+  await forget((await Promise.all(closed)).flat());
+}
+
+/**
+ * In Firefox a tab shows nothing of where it goes before it is there, and until then the user may have sent it
+ * elsewhere.
+ */
+async function closeOnArrival(tab: number, mark: string): Promise<void> {
+  const isAtMark = async () => stands(await browser.tabs.get(tab), mark);
+  await until(
+    async () => (await isAtMark()) || (await browser.tabs.get(tab)).status === 'complete',
+    LONGEST_LOAD_MS,
+  );
+  if ((await isAtMark()) && (await closeTab(tab))) await forget([mark]);
+}
+
+/** Chromium tells where a tab goes that has no page yet. */
+function stands({ url, pendingUrl }: Tabs.Tab, mark: string): boolean {
+  return markOf(url) === mark || markOf(pendingUrl) === mark;
+}
+
+/** Closes a tab; false when it is still there, as while the user drags one. */
+async function closeTab(tab: number): Promise<boolean> {
+  await browser.tabs.remove(tab).catch(() => {});
+  return browser.tabs.get(tab).then(
+    () => false,
+    () => true,
+  );
+}
+
+async function marks(): Promise<string[]> {
+  return (await read(KEY, marksSchema)) ?? [];
+}
+
+/** Changes the marks that are written down. */
+function changeMarks(how: (marks: string[]) => string[]): Promise<void> {
+  return inTurn(async () => write(KEY, how(await marks())));
+}
+
+/** Writes a mark down; false where that cannot be done. */
+function note(mark: string): Promise<boolean> {
+  return changeMarks(all => [...all, mark].slice(-MOST_MARKS)).then(
+    () => true,
+    () => false,
+  );
+}
+
+function noteNumber(mark: string, tab: number): Promise<void> {
+  return inTurn(async () => {
+    const known = Object.entries((await session.read(KEY, numbersSchema)) ?? {});
+    await session.write(KEY, Object.fromEntries([...known, [mark, tab]].slice(-MOST_MARKS)));
+  });
+}
+
+async function forget(gone: readonly string[]): Promise<void> {
+  if (gone.length) await changeMarks(all => all.filter(mark => !gone.includes(mark)));
 }

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { inertPage, parkingPage } from './own-pages';
 import { withSpareTabs } from './spare-tabs';
-import { keysOf, ofHost, tabsShowing } from './tabs';
+import { marksOf, ofHost, tabsShowing } from './tabs';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -67,14 +67,14 @@ test('tabs of another cookie store are another user’s, and private windows are
   expect(await shown([AGENT], '1'), 'the store of private windows').toEqual([]);
 });
 
-test('a parked tab is none while it stands under its own key, and lives under any other', async () => {
+test('a parked tab is none while it stands under its own mark, and lives under any other', async () => {
   const parked = fake.tabs.add(inertPage(ORIGIN, 'its-own'));
   const other = fake.tabs.add(inertPage(ORIGIN, 'its-own'));
-  const keys = keysOf([
-    { tab: parked, key: 'its-own' },
-    { tab: other, key: 'another' },
+  const marks = marksOf([
+    { tab: parked, mark: 'its-own' },
+    { tab: other, mark: 'another' },
   ]);
-  expect(await shown([AGENT], '0', keys)).toEqual([other]);
+  expect(await shown([AGENT], '0', marks)).toEqual([other]);
 });
 
 test('a spare tab is none', async () => {

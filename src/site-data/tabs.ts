@@ -1,9 +1,13 @@
-/** The tabs in which pages of some hosts are open, at their top or in a frame. Private windows are never looked at. */
+/**
+ * The tabs that a clearing has to do with, and how those are found that show pages of some hosts, at their top or in a
+ * frame. Private windows are never looked at.
+ */
+import * as z from 'zod/mini';
 import { HEYRON_MATCH, heyronHostOf } from '../core/address/heyron';
 import { within } from '../platform/async';
 import { browser, cookieStoreOf } from '../platform/browser';
 import { markOf } from './own-pages';
-import { isSpareTab } from './spare-tab';
+import { isSpareTab } from './spare-tabs';
 
 /** A tab that shows documents of hosts that were asked for; `url` is its full address and lives only in memory. */
 export interface ShowingTab {
@@ -13,20 +17,37 @@ export interface ShowingTab {
   readonly origins: readonly string[];
 }
 
+/**
+ * A tab of the user's that stands on one of our pages under a mark of its own, and what it showed. `url` is where it
+ * goes back to: its full address, or the noted one where another worker parked it.
+ */
+export interface ParkedTab extends ShowingTab {
+  readonly mark: string;
+}
+
+/** What is stored of a parked tab: its address without query and fragment, which can hold a token. */
+export const notedTabSchema = z.object({
+  mark: z.string(),
+  address: z.string(),
+  origins: z.array(z.string()),
+});
+export type NotedTab = z.infer<typeof notedTabSchema>;
+
 /** A page that is busy does not answer. In ms. */
 const LONGEST_LOOK_MS = 1_000;
 
 /**
- * The user's tabs in one cookie store that show any document of these hosts. Spare tabs are none, nor are parked ones, each
- * under its own key; a page with another's mark is one to which the user went back, or gave it to itself, and lives.
+ * The user's tabs in one cookie store that show any document of these hosts. Spare tabs are none, nor are parked ones,
+ * each under its own mark (`marks`); a page with another's is one to which the user went back, or gave it to itself,
+ * and lives.
  */
 export async function tabsShowing(
   hosts: readonly string[],
   store: string,
-  keys: ReadonlyMap<number, string> = new Map(),
+  marks: ReadonlyMap<number, string> = new Map(),
 ): Promise<ShowingTab[]> {
   const isOurs = (tab: number, mark: string | null) =>
-    mark !== null && (keys.get(tab) === mark || isSpareTab(tab, mark));
+    mark !== null && (marks.get(tab) === mark || isSpareTab(tab, mark));
   const tabs = await browser.tabs.query({ url: HEYRON_MATCH });
   const showing = tabs.map(async ({ id, url, incognito, cookieStoreId }) => {
     if (id === undefined || !url || incognito || isOurs(id, markOf(url))) return [];
@@ -38,11 +59,9 @@ export async function tabsShowing(
   return (await Promise.all(showing)).flat();
 }
 
-/** The key of each parked tab, by the tab's number. */
-export function keysOf(
-  parked: readonly { readonly tab: number; readonly key: string }[],
-): Map<number, string> {
-  return new Map(parked.map(({ tab, key }) => [tab, key]));
+/** The mark of each parked tab, by the tab's number. */
+export function marksOf(parked: readonly Pick<ParkedTab, 'tab' | 'mark'>[]): Map<number, string> {
+  return new Map(parked.map(({ tab, mark }) => [tab, mark]));
 }
 
 /** The tabs of one host among others'. */
@@ -55,7 +74,9 @@ export function shows({ origins }: Pick<ShowingTab, 'origins'>, host: string): b
   return origins.some(origin => heyronHostOf(origin) === host);
 }
 
-/** Another page's frame can be an agent's: it writes its state back as well. Frames of the top's own site only are seen. */
+/**
+ * Another page's frame can be an agent's: it writes its state back as well. Frames of the top's own site only are seen.
+ */
 async function frameOrigins(tab: number): Promise<string[]> {
   const call = {
     target: { tabId: tab, allFrames: true },

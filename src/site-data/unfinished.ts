@@ -3,12 +3,12 @@
 import type { ClearReport } from '../core/clearing/clear-report';
 import { ownVersion } from '../platform/browser';
 import { noting } from '../platform/faults';
-import { isLettingGo } from './finish-clearing';
-import type { MarkedTab } from './inert-page';
-import { inTurn, type Journal, journals, keepJournal } from './journal';
-import { findParked, openAnew, unpark } from './parking';
+import { isFinishing } from './finish-clearing';
+import { afterOtherClearings, type Journal, journals, keepJournal } from './journal';
+import { findParked, reopen, unpark } from './parking';
 import { readBack, reportOf } from './read-back';
 import { withSpareTabs } from './spare-tabs';
+import type { ParkedTab } from './tabs';
 
 /** A clearing that a killed worker left. */
 export interface Unfinished {
@@ -19,11 +19,11 @@ export interface Unfinished {
 
 /**
  * Finds out what became of the clearings that a killed worker left, and brings their tabs back.
- * `isOwn` tells the clearings of this worker. The journals stay until `letGo`.
+ * `isOwn` tells the clearings of this worker. The journals stay until `finishClearing`.
  */
 export function resolveUnfinished(isOwn: (id: string) => boolean, now: () => number): Promise<Unfinished[]> {
-  return inTurn(async () => {
-    const left = (await journals()).filter(({ id }) => !isOwn(id) && !isLettingGo(id));
+  return afterOtherClearings(async () => {
+    const left = (await journals()).filter(({ id }) => !isOwn(id) && !isFinishing(id));
     const resolved: Unfinished[] = [];
     for (const journal of left) resolved.push(await resolve(journal, now));
     return resolved;
@@ -37,7 +37,7 @@ async function resolve(journal: Journal, now: () => number): Promise<Unfinished>
     await bringBack(journal, tabs);
     return { id, report: null };
   }
-  // Once the tabs were let go, their pages write anew: then what was read back before that is what counts.
+  // Once the tabs are back, their pages write again, so what was read back before that is what counts.
   const after = journal.after ?? {
     counts: await withSpareTabs(store, spares => readBack(hosts, tabs, { store, gateway, spares })),
     at: now(),
@@ -48,11 +48,11 @@ async function resolve(journal: Journal, now: () => number): Promise<Unfinished>
 }
 
 /**
- * Sends back what is still parked. An update in its middle closed our pages, and with them the tabs that stood there (so Chromium
- * does, measured; Firefox keeps them): those are opened anew. Returns how many there are again.
+ * Sends back what is still parked. An update in its middle closed our pages, and with them the tabs that stood there
+ * (so Chromium does, measured; Firefox keeps them): those are opened again. Returns how many are back.
  */
-async function bringBack({ by, tabs, store }: Journal, parked: readonly MarkedTab[]): Promise<number> {
+async function bringBack({ by, tabs, store }: Journal, parked: readonly ParkedTab[]): Promise<number> {
   const back = await unpark(parked);
-  const lost = by === ownVersion() ? [] : tabs.filter(({ key }) => !back.includes(key));
-  return back.length + (await openAnew(lost, store));
+  const lost = by === ownVersion() ? [] : tabs.filter(({ mark }) => !back.includes(mark));
+  return back.length + (await reopen(lost, store));
 }

@@ -9,7 +9,7 @@ vi.mock('webextension-polyfill', async () => ({
 }));
 
 const ORIGIN = 'https://c3-0108.c3.heyron.ai';
-const NOTED = { key: 'mark', address: `${ORIGIN}/chat`, origins: [ORIGIN] };
+const NOTED = { mark: 'mark', address: `${ORIGIN}/chat`, origins: [ORIGIN] };
 
 let fake: FakeBrowser;
 let tab: number;
@@ -57,7 +57,7 @@ test('what cannot be noted stops nothing', async () => {
 test('a tab that a killed worker was visiting is found wherever it was led, and comes back once', async () => {
   await noteVisit(tab, 'mark');
   const other = fake.tabs.add(parkingPage('other'));
-  const found = await findParked([NOTED, { ...NOTED, key: 'other' }]);
+  const found = await findParked([NOTED, { ...NOTED, mark: 'other' }]);
   expect(found.map(each => each.tab)).toEqual([tab, other]);
   expect(await unpark(found)).toEqual(['mark', 'other']);
   expect(fake.tabs.of(tab).url).toBe(NOTED.address);

@@ -112,7 +112,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     what: 'Everything that happened, in order: failures, connections, sleep and missing network, steps, answers, clearings.',
     why: 'What support sees is what happened.',
   },
-  'clears[].rung': { what: 'How much was cleared.', why: 'What the user has lost.' },
+  'clears[].level': { what: 'How much was cleared.', why: 'What the user has lost.' },
   'clears[].startedAt': { what: 'When, in epoch ms.', why: 'Before or after a failure.' },
   'clears[].durationMs': { what: 'How long it took.', why: 'A clearing that hung.' },
   'clears[].hosts[].host': { what: 'Which host.', why: 'Where this browser is a new device now.' },
@@ -127,7 +127,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   'environment.language': { what: 'The browser’s language.', why: 'What the user reads.' },
   'environment.timezone': { what: 'The user’s time zone.', why: 'To find it in the logs.' },
   faults: {
-    what: 'What failed in Re-Pair itself: where, which sort of error, how often; only where there was any.',
+    what: 'What failed in Re-Pair itself: where, which sort of error, how often.',
     why: 'A fault of ours is not taken for the agent’s.',
   },
 };

@@ -23,7 +23,7 @@ const FILES: readonly (readonly [what: string, text: () => string])[] = [
     () =>
       changed(({ timeline }) =>
         timeline.push({
-          ...{ at: '2026-11-22T13:03:09+00:00', what: 'witnessed', happening: 'frozen' },
+          ...{ at: '2026-11-22T13:03:09+00:00', what: 'witnessed', change: 'frozen' },
           ...{ seconds: 1e308, failedAfterSeconds: null },
         } as Packet['timeline'][number]),
       ),

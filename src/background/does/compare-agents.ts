@@ -3,7 +3,7 @@ import { hostOf, type IncidentEvent } from '../../core/incident/events';
 import type { Head } from '../../core/incident/head';
 import { fails, type IncidentKey, isWitness, type PresentPage } from '../../core/presence/page';
 import { type Presence, pagesOf } from '../../core/presence/presence';
-import type { Known } from '../../history/history';
+import type { LoadedIncident } from '../../history/history';
 import { append, openIncidents } from '../incidents';
 
 /** Failures that lie this far apart have nothing to do with each other. In ms. */
@@ -15,11 +15,11 @@ const AT_ONCE_MS = 30 * 60_000;
  * @throws StorageFailed when the browser could not write.
  */
 export async function compareAgents(
-  known: Known,
+  known: LoadedIncident,
   witness: boolean,
   there: Presence,
   now: number,
-): Promise<Known[]> {
+): Promise<LoadedIncident[]> {
   const others = await openIncidents(head => isLike(known, head) && failingPages(there, head).length > 0);
   const told = await Promise.all(
     others
@@ -35,7 +35,7 @@ export async function compareAgents(
 }
 
 /** Another host's incident, of the same failure in the same cookie store. */
-function isLike({ incident, state }: Known, other: Head): boolean {
+function isLike({ incident, state }: LoadedIncident, other: Head): boolean {
   return (
     incident.store === other.store && hostOf(incident) !== hostOf(other) && state.failure?.kind === other.kind
   );
@@ -49,7 +49,7 @@ function failingPages(there: Presence, key: IncidentKey): PresentPage[] {
  * Notes in the others that an agent no longer fails like them. Returns those that said so before.
  * @throws StorageFailed when the browser could not write.
  */
-export async function agentRecovered(host: string, store: string, at: number): Promise<Known[]> {
+export async function agentRecovered(host: string, store: string, at: number): Promise<LoadedIncident[]> {
   const others = await openIncidents(head => head.store === store && head.alsoFailing.includes(host));
   const told = others.map(({ incident }) =>
     append(incident.id, ({ alsoFailing }) =>
@@ -62,7 +62,7 @@ export async function agentRecovered(host: string, store: string, at: number): P
   return (await Promise.all(told)).filter(each => each !== null);
 }
 
-async function note({ incident }: Known, host: string, at: number): Promise<Known | null> {
+async function note({ incident }: LoadedIncident, host: string, at: number): Promise<LoadedIncident | null> {
   let isNews = false;
   const known = await append(incident.id, ({ failure, fixed, alsoFailing }): IncidentEvent[] => {
     isNews = !fixed && !alsoFailing.some(other => other.host === host && other.kind === failure?.kind);

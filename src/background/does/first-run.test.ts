@@ -76,7 +76,7 @@ describe('the first command is the agreement', () => {
     expect(Object.keys(await disk())).toEqual(
       expect.arrayContaining(['consent', 'met-hosts', expect.stringContaining('re-pair events')]),
     );
-    expect(await fake.storage.session.get('unkept')).toEqual({});
+    expect(await fake.storage.session.get('incidents')).toEqual({});
     expect((await view()).firstRun).toBe(false);
   });
 

@@ -7,7 +7,7 @@ import { browser } from '../../platform/browser';
 import { agreed } from '../../platform/consent';
 import { noting } from '../../platform/faults';
 import type { Reply } from '../../platform/popup-messages';
-import { meet } from '../../site-data/hosts';
+import { rememberHost } from '../../site-data/hosts';
 import { presence } from '../presence';
 import { refreshViews } from '../shows/views';
 
@@ -22,7 +22,7 @@ export async function agree(): Promise<void> {
   const now = Date.now();
   await keepOnDisk(now);
   for (const page of (await presence()).filter(isMet))
-    await meet(hostOf(page), page.sighting.state === 'connected', now).catch(noting('meet-host'));
+    await rememberHost(hostOf(page), page.sighting.state === 'connected', now).catch(noting('meet-host'));
 }
 
 /** By then a page that fails has said so, as far as it is known at once. In ms. */

@@ -2,7 +2,7 @@
 import { forgetHistory } from '../../history/history';
 import type { Reply } from '../../platform/popup-messages';
 import { removeAll, session } from '../../platform/storage';
-import { inTurn, journals } from '../../site-data/journal';
+import { afterOtherClearings, journals } from '../../site-data/journal';
 import { showAlarms } from '../shows/alarm';
 import { refreshViews } from '../shows/views';
 
@@ -11,7 +11,7 @@ import { refreshViews } from '../shows/views';
  * which tabs wait to be brought back. Never throws.
  */
 export async function forgetEverything(): Promise<Reply> {
-  const reply = await inTurn(async (): Promise<Reply> => {
+  const reply = await afterOtherClearings(async (): Promise<Reply> => {
     if ((await journals()).length > 0) return { ok: false, problem: 'not-now' };
     try {
       await forgetHistory();

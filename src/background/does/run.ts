@@ -7,13 +7,13 @@ import { STEP_ROWS, type StepId } from '../../core/catalogue/steps';
 import { hostOf, type Incident, type IncidentEvent } from '../../core/incident/events';
 import type { IncidentState } from '../../core/incident/reduce';
 import { pagesOf } from '../../core/presence/presence';
-import type { Known } from '../../history/history';
+import type { LoadedIncident } from '../../history/history';
 import { browser } from '../../platform/browser';
 import { noting } from '../../platform/faults';
 import { openTab } from '../../platform/open-tab';
 import { hasAccess } from '../../platform/permissions';
 import { StorageFailed } from '../../platform/storage';
-import { letGo } from '../../site-data/finish-clearing';
+import { finishClearing } from '../../site-data/finish-clearing';
 import { STEPS } from '../../steps';
 import type { Outcome, StepContext } from '../../steps/step';
 import { wakeAfter } from '../deadlines';
@@ -43,7 +43,7 @@ export async function move(
   id: string,
   decide: (state: IncidentState) => IncidentEvent[],
   front = false,
-): Promise<Known | null> {
+): Promise<LoadedIncident | null> {
   let added: IncidentEvent | undefined;
   const known = await append(id, state => {
     const events = decide(state);
@@ -63,7 +63,7 @@ function begins(event: IncidentEvent): boolean {
 }
 
 /** Does the active step of an incident. */
-async function doStep(known: Known): Promise<void> {
+async function doStep(known: LoadedIncident): Promise<void> {
   const { incident, state } = known;
   const { active } = state;
   if (!active || underWay.has(incident.id)) return;
@@ -72,7 +72,7 @@ async function doStep(known: Known): Promise<void> {
   wakeAfter(incident.id, SEE_TO_IT_AFTER_MS);
   try {
     await note(incident.id, await eventsOf(known, step));
-    if (STEP_ROWS[step].asksFirst) void letGo(incident.id).catch(noting('journal'));
+    if (STEP_ROWS[step].asksFirst) void finishClearing(incident.id).catch(noting('journal'));
   } catch (cause) {
     // It could not be written down. A sweep finds it without an end, and what its journal says.
     await noting('end-of-step')(cause);
@@ -81,7 +81,7 @@ async function doStep(known: Known): Promise<void> {
   }
 }
 
-async function eventsOf(known: Known, step: StepId): Promise<IncidentEvent[]> {
+async function eventsOf(known: LoadedIncident, step: StepId): Promise<IncidentEvent[]> {
   try {
     return outcomeEvents(step, await STEPS[step].run(await contextOf(known, true)));
   } catch (error) {
@@ -91,13 +91,13 @@ async function eventsOf(known: Known, step: StepId): Promise<IncidentEvent[]> {
 }
 
 /** The step's second part. That it was begun is noted already, so that the page that comes counts as loaded after it. */
-async function lookAgain(known: Known, step: StepId, front: boolean): Promise<void> {
+async function lookAgain(known: LoadedIncident, step: StepId, front: boolean): Promise<void> {
   await contextOf(known, front)
     .then(STEPS[step].again)
     .catch(() => {}); // the watch ends it if nothing comes
 }
 
-async function contextOf({ incident, state }: Known, front: boolean): Promise<StepContext> {
+async function contextOf({ incident, state }: LoadedIncident, front: boolean): Promise<StepContext> {
   const { origin, gateway, store } = incident;
   const tab = await agentTab(state.active?.tab ?? state.failure?.tab, incident, front);
   const { consentedTo } = state.active ?? {};

@@ -102,7 +102,7 @@ describe('forgetting everything', () => {
     const id = (await allIncidents())[0]?.incident.id ?? '';
     await write(`clearing:${id}`, {
       ...{ id, level: 4, hosts: [HOST], credential: 'deviceToken', gateway: `wss://${HOST}` },
-      ...{ store: '0', startedAt: 1, phase: 'erasing', before: null, after: null, tabs: [] },
+      ...{ store: '0', by: '0.1.0', startedAt: 1, phase: 'erasing', before: null, after: null, tabs: [] },
     });
     expect(await forgetEverything()).toEqual({ ok: false, problem: 'not-now' });
     expect(await allIncidents()).toHaveLength(1);

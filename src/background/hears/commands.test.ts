@@ -3,7 +3,7 @@ import type { FailureKind } from '../../core/catalogue/failures';
 import type { StepId } from '../../core/catalogue/steps';
 import type { IncidentEvent } from '../../core/incident/events';
 import { planFor } from '../../core/plan/plan';
-import type { Known } from '../../history/history';
+import type { LoadedIncident } from '../../history/history';
 import { allIncidents } from '../../history/testing/keep';
 import type { Command, PageSender } from '../../platform/messages';
 import { failing, HOST, ORIGIN } from '../../testing/events';
@@ -32,7 +32,7 @@ beforeEach(() => {
   page = { tab, origin: ORIGIN, host: HOST, path: '/', frame: 0, private: false, store: '0' };
 });
 
-async function incident(): Promise<Known> {
+async function incident(): Promise<LoadedIncident> {
   const [known] = await allIncidents();
   if (!known) throw new Error('no incident');
   return known;

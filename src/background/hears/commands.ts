@@ -5,7 +5,7 @@ import { clicked } from '../../core/decide/click';
 import { hostOf } from '../../core/incident/events';
 import { type IncidentState, seenFrom } from '../../core/incident/reduce';
 import { pagesOf } from '../../core/presence/presence';
-import type { Known } from '../../history/history';
+import type { LoadedIncident } from '../../history/history';
 import { browser } from '../../platform/browser';
 import { forgetDraft } from '../../platform/drafts';
 import type { Command } from '../../platform/messages';
@@ -45,7 +45,7 @@ export async function obey(tab: number, command: Command, incident?: string): Pr
   }
 }
 
-async function obeyIn({ incident, state }: Known, command: Command, tab: number): Promise<Reply> {
+async function obeyIn({ incident, state }: LoadedIncident, command: Command, tab: number): Promise<Reply> {
   switch (command.type) {
     case 'inventory': {
       const failing = hostOf(incident);

@@ -16,13 +16,13 @@ import {
 import { type Presence, voiceOf } from '../../core/presence/presence';
 import type { Witnessed } from '../../core/sighting/page-lifecycle';
 import type { Sighting } from '../../core/sighting/sighting';
-import type { Known } from '../../history/history';
+import type { LoadedIncident } from '../../history/history';
 import { queues } from '../../platform/async';
 import { browser } from '../../platform/browser';
 import { noting } from '../../platform/faults';
 import { isFrameThere, type PageSender } from '../../platform/messages';
 import { StorageFailed } from '../../platform/storage';
-import { meet } from '../../site-data/hosts';
+import { rememberHost } from '../../site-data/hosts';
 import { agentRecovered, compareAgents } from '../does/compare-agents';
 import { move } from '../does/run';
 import { currentIncident, openIncidents, record, recordElsewhere } from '../incidents';
@@ -68,7 +68,7 @@ async function take(
   // Next, since what the other pages show grows old. A worker that dies is told once more by the page, which nobody has answered.
   const { own, also } = await writeDown(page, there, witnessed);
   if (isMet(page))
-    await meet(sender.host, page.sighting.state === 'connected', now).catch(noting('meet-host'));
+    await rememberHost(sender.host, page.sighting.state === 'connected', now).catch(noting('meet-host'));
   if (knows(page))
     await silence(async () =>
       own ? silenceBy(await asItIs(own)) : each => (isSame(each, page) ? null : undefined),
@@ -101,7 +101,7 @@ async function writeDown(
   page: PresentPage,
   there: Presence,
   witnessed: readonly Witnessed[],
-): Promise<{ own: Known | null; also: Known[] }> {
+): Promise<{ own: LoadedIncident | null; also: LoadedIncident[] }> {
   if (page.sighting.state === 'undecided') return { own: null, also: [] };
   // A frame speaks for itself, and nothing that it says is written into the trouble of the page around it.
   const voice = voiceOf(there, page.tab);

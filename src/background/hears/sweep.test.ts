@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { StepId } from '../../core/catalogue/steps';
 import type { IncidentEvent } from '../../core/incident/events';
-import type { Known } from '../../history/history';
+import type { LoadedIncident } from '../../history/history';
 import { allIncidents, keep } from '../../history/testing/keep';
 import { clearReport, failing, HOST, INCIDENT_ID, present, Story } from '../../testing/events';
 import { eventually } from '../../testing/eventually';
@@ -35,7 +35,7 @@ async function left({ events, incident }: Story, after = 100): Promise<void> {
   vi.setSystemTime((events.at(-1)?.at ?? 0) + after);
 }
 
-async function incident(): Promise<Known> {
+async function incident(): Promise<LoadedIncident> {
   const [known] = await allIncidents();
   if (!known) throw new Error('no incident');
   return known;

@@ -5,7 +5,7 @@ import { due } from '../../core/decide/settle';
 import type { IncidentEvent } from '../../core/incident/events';
 import type { Attempt } from '../../core/incident/reduce';
 import { noting } from '../../platform/faults';
-import { letGo } from '../../site-data/finish-clearing';
+import { finishClearing } from '../../site-data/finish-clearing';
 import { resolveUnfinished } from '../../site-data/unfinished';
 import { isUnderWay, move } from '../does/run';
 import { openIncidents } from '../incidents';
@@ -28,7 +28,7 @@ export async function sweep(): Promise<void> {
 async function endClearings(): Promise<void> {
   for (const { id, report } of await resolveUnfinished(isUnderWay, Date.now)) {
     await move(id, ({ active }) => (active ? clearingEnd(active, report) : []));
-    void letGo(id).catch(noting('journal'));
+    void finishClearing(id).catch(noting('journal'));
   }
 }
 

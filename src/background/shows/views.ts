@@ -9,7 +9,7 @@ import { type Presence, pagesOf, voiceOf } from '../../core/presence/presence';
 import { openPages } from '../../core/view/elsewhere';
 import { shownIncident } from '../../core/view/shown-incident';
 import type { View } from '../../core/view/view';
-import { heads, incident, type Known, newerIncidents } from '../../history/history';
+import { heads, incident, type LoadedIncident, newerIncidents } from '../../history/history';
 import { browser, cookieStoreOf, type Runtime, type Tabs } from '../../platform/browser';
 import { agreed } from '../../platform/consent';
 import { environment } from '../../platform/environment';
@@ -135,11 +135,11 @@ async function lookAt(id: number): Promise<Seen> {
  * The incident that a popup on this tab is about, as it is seen from there: that of the tab's page, also while it is parked; on
  * another heyron page (the account site, while signing in) the newest open one; none on other sites or in a private window.
  */
-export async function incidentFor(tab: number): Promise<Known | null> {
+export async function incidentFor(tab: number): Promise<LoadedIncident | null> {
   return incidentIn(await lookAt(tab));
 }
 
-async function incidentIn({ tab, there, all }: Seen): Promise<Known | null> {
+async function incidentIn({ tab, there, all }: Seen): Promise<LoadedIncident | null> {
   if (!tab || tab.incognito || tab.id === undefined) return null;
   const id = chosen(shownOf(all, cookieStoreOf(tab)), tab, voiceOf(there, tab.id));
   const known = id === undefined ? null : await incident(id);

@@ -29,8 +29,8 @@ export type ClearOutcome = (typeof CLEAR_OUTCOMES)[number];
 const host = z.string().check(z.maxLength(253));
 const count = z.nullable(z.number().check(z.int(), z.nonnegative()));
 
-/** Validates what a host held, by type. Records of older versions lack the newest types. */
-export const countsSchema = z.partialRecord(z.enum(CLEARED_TYPES), count);
+/** Validates what a host held, by type. */
+export const countsSchema = z.record(z.enum(CLEARED_TYPES), count);
 /** How many entries of each type a host holds; null where that could not be read. */
 export type Counts = z.infer<typeof countsSchema>;
 

@@ -94,8 +94,6 @@ describe('whether it worked before', () => {
     expect(new Story().fails('pairing-required').state.workedBefore).toBe('no');
     expect(new Story().fails('pairing-required', { keys: false }).state.workedBefore).toBe('not-known');
     expect(new Story().state.workedBefore).toBe('not-known');
-    const { keys: _, ...older } = failing('pairing-required');
-    expect(new Story().sees(older).state.workedBefore).toBe('no');
   });
 
   test('a connection says so, even a short one, and a later stranger of a page does not take it back', () => {

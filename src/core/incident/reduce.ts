@@ -243,7 +243,7 @@ function workedBeforeBy(
   { state, keys, knownDevice }: Sighting,
 ): WorkedBefore {
   if (workedBefore === 'yes' || knownDevice || state === 'connected') return 'yes';
-  return keys === false ? 'not-known' : 'no';
+  return !keys ? 'not-known' : 'no';
 }
 
 /** A failure reported again with more words is the same one; after a new load or a connection it is another. */

@@ -149,7 +149,7 @@ describe('the timeline', () => {
     expect(times[0]).toBe('2026-11-22T14:03:09+01:00');
     expect(timeline[6]).toMatchObject({ hosts: [HOST], complete: true });
     const { level, ...report } = clearReport([HOST]);
-    expect(clears).toEqual([{ rung: level, ...report }]);
+    expect(clears).toEqual([{ level, ...report }]);
   });
 
   test.each([
@@ -257,12 +257,12 @@ describe('a secret never reaches support', () => {
   });
 });
 
-test('faults of Re-Pair itself are told, and where there are none, nothing is said of them', () => {
+test('faults of Re-Pair itself are told, and where there are none, the list is empty', () => {
   const { incident } = new Story().fails('pairing-required');
   const faults = [{ where: 'sweep', error: 'StorageFailed', count: 3, at: BEGIN }] as const;
   const packet = buildPacket(incident, { ...PACKET_CONTEXT, faults });
   expect(packet?.faults).toEqual([
     { where: 'sweep', error: 'StorageFailed', count: 3, at: expect.stringMatching(/^2026-11-22T/) },
   ]);
-  expect(buildPacket(incident, PACKET_CONTEXT)).not.toHaveProperty('faults');
+  expect(buildPacket(incident, PACKET_CONTEXT)?.faults).toEqual([]);
 });

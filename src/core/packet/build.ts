@@ -108,9 +108,9 @@ export function buildPacket(
     note: state.note === null ? null : redact(state.note, keptInNote(state, gateway), LONGEST.note),
     ticket: state.ticket === null ? null : redact(state.ticket, [], LONGEST.address),
     timeline: timeline(events, time),
-    clears: state.clears.map(({ level, ...clear }) => ({ rung: level, ...clear })),
+    clears: [...state.clears],
     environment: { extension, browser, os, language, timezone },
-    ...(faults.length && { faults: faults.map(({ at, ...fault }) => ({ at: time(at), ...fault })) }),
+    faults: faults.map(({ at, ...fault }) => ({ at: time(at), ...fault })),
   };
   return countedAnew(mapTexts(inDetail(packet, addressDetail), once(redactHosts, String)));
 }
@@ -189,10 +189,8 @@ function entryOf(event: IncidentEvent, at: string): TimelineEntry {
           }
         : { at, what: 'connected', stable };
     }
-    case 'witnessed': {
-      const { change, ...evidence } = evidenceOf(event.change);
-      return { at, what: 'witnessed', happening: change, ...evidence };
-    }
+    case 'witnessed':
+      return { at, what: 'witnessed', ...evidenceOf(event.change) };
     case 'also-failing':
       return { at, what: 'also-failing', kind: event.kind, host: event.host, over: event.over ?? false };
     case 'account':
@@ -209,7 +207,7 @@ function entryOf(event: IncidentEvent, at: string): TimelineEntry {
         finding: event.finding ?? null,
       };
     case 'consented':
-      return { at, what: 'consented', step: event.step, rung: event.level, hosts: event.hosts };
+      return { at, what: 'consented', step: event.step, level: event.level, hosts: event.hosts };
     case 'cleared':
       return {
         at,

@@ -69,7 +69,7 @@ export function toMarkdown(packet: Packet, say: Say): string {
       ['packet_language', environment.language],
       ['packet_timezone', environment.timezone],
     ]),
-    ...(packet.faults?.length
+    ...(packet.faults.length
       ? [
           `### ${say('packet_faults')}`,
           packet.faults
@@ -139,7 +139,7 @@ function entryWords(entry: TimelineEntry, say: Say): string {
     case 'connected':
       return say(entry.stable ? 'timeline_stable' : 'timeline_connected');
     case 'witnessed':
-      return evidenceWords({ ...entry, change: entry.happening }, say).join(' ');
+      return evidenceWords(entry, say).join(' ');
     case 'also-failing':
       return say(entry.over ? 'also_failing_over' : 'also_failing', code(entry.host));
     case 'account':
@@ -147,7 +147,7 @@ function entryWords(entry: TimelineEntry, say: Say): string {
     case 'step-started':
       return say('timeline_started', entry.step);
     case 'consented':
-      return say('timeline_consented', say(`level_${entry.rung}_title`), hostWords(entry.hosts, say));
+      return say('timeline_consented', say(`level_${entry.level}_title`), hostWords(entry.hosts, say));
     case 'step-ran':
       return say(entry.again ? 'timeline_again' : 'timeline_ran', entry.step);
     case 'step-cancelled':

@@ -39,7 +39,7 @@ const timelineSchema = z.discriminatedUnion('what', [
   z.object({
     at,
     what: z.literal('witnessed'),
-    happening: z.enum(LIFECYCLE),
+    change: z.enum(LIFECYCLE),
     seconds: z.number(),
     failedAfterSeconds: z.nullable(z.number()),
   }),
@@ -54,7 +54,7 @@ const timelineSchema = z.discriminatedUnion('what', [
   /** Derived from whether heyron's session cookie exists. */
   z.object({ at, what: z.literal('account'), seen: z.enum(ACCOUNT_NEWS) }),
   z.object({ at, what: z.literal('step-started'), step }),
-  z.object({ at, what: z.literal('consented'), step, rung: clearLevelSchema, hosts: z.array(text) }),
+  z.object({ at, what: z.literal('consented'), step, level: clearLevelSchema, hosts: z.array(text) }),
   z.object({ at, what: z.literal('step-ran'), step, again: z.boolean() }),
   z.object({ at, what: z.literal('step-cancelled'), step }),
   z.object({
@@ -76,9 +76,6 @@ export type TimelineEntry = z.infer<typeof timelineSchema>;
 
 const result = z.enum([...ENDINGS, 'fixed', 'running']);
 
-/** A clear report; existing files call the level `rung`. */
-const clear = z.object({ rung: clearLevelSchema, ...z.omit(clearReportSchema, { level: true }).shape });
-
 export const packetSchema = z.object({
   schema: z.literal(PACKET_SCHEMA),
   createdAt: time,
@@ -91,14 +88,13 @@ export const packetSchema = z.object({
     source: z.nullable(text),
     reason: z.nullable(text),
     nextStep: z.nullable(text),
-    /** Packets of older versions lack these. */
-    code: z.optional(z.nullable(text)),
-    close: z.optional(z.nullable(text)),
-    status: z.optional(z.nullable(z.number())),
+    code: z.nullable(text),
+    close: z.nullable(text),
+    status: z.nullable(z.number()),
     /** The names of the gateway settings that it points at. */
-    settings: z.optional(z.array(text)),
+    settings: z.array(text),
     /** How many agents failed in this way at once, including this one. */
-    agents: z.optional(z.number()),
+    agents: z.number(),
     firstAt: time,
     lastAt: time,
     count: z.number(),
@@ -135,7 +131,7 @@ export const packetSchema = z.object({
   /** The incident's one ticket. */
   ticket: z.nullable(text),
   timeline: z.array(timelineSchema),
-  clears: z.array(clear),
+  clears: z.array(clearReportSchema),
   environment: z.object({
     extension: text,
     browser: text,
@@ -143,9 +139,7 @@ export const packetSchema = z.object({
     language: text,
     timezone: text,
   }),
-  /** Errors in Re-Pair itself, newest last; packets of older versions lack this. */
-  faults: z.optional(
-    z.array(z.object({ at: time, where: z.enum(FAULT_PLACES), error: text, count: z.number() })),
-  ),
+  /** Errors in Re-Pair itself, newest last. */
+  faults: z.array(z.object({ at: time, where: z.enum(FAULT_PLACES), error: text, count: z.number() })),
 });
 export type Packet = z.infer<typeof packetSchema>;

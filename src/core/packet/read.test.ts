@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPacket } from './read';
 
-/** A packet as version 1 wrote it. Never update it: what was sent once must stay readable. */
+/** A packet as version 1 writes it. Do not update it after the release: what was sent once must stay readable. */
 const FIRST = readFileSync('src/core/packet/samples/packet-1.json', 'utf8');
 
 describe('a report file', () => {

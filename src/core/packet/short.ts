@@ -38,11 +38,9 @@ export function toMessage(packet: Packet, say: Say): string {
       say('packet_last'),
       `${failure.lastAt} (${failure.count}×, ${say('packet_first')}: ${failure.firstAt})`,
     ),
-    ...(failure.settings?.length
-      ? [line(say('packet_settings'), failure.settings.map(code).join(', '))]
-      : []),
-    ...(failure.reason && failure.settings?.length ? [line(say('packet_reason'), code(failure.reason))] : []),
-    ...((failure.agents ?? 1) > 1 ? [line(say('packet_agents'), String(failure.agents))] : []),
+    ...(failure.settings.length ? [line(say('packet_settings'), failure.settings.map(code).join(', '))] : []),
+    ...(failure.reason && failure.settings.length ? [line(say('packet_reason'), code(failure.reason))] : []),
+    ...(failure.agents > 1 ? [line(say('packet_agents'), String(failure.agents))] : []),
     ...(pairing.requestId ? [line(say('packet_request'), code(pairing.requestId))] : []),
     ...(pairing.deviceId ? [line(say('packet_device'), code(pairing.deviceId))] : []),
     line(say('packet_verdict'), say(`verdict_${keyPart(verdict)}`)),

@@ -428,7 +428,7 @@ describe('the same refusal in a private window, which stores nothing', () => {
     expect(story.plan).toMatchObject({ current: 'escalate', verdict: 'investigating' });
   });
 
-  test('is what was seen there, however an older version judged it', () => {
+  test('is what was seen there, however it was judged', () => {
     const story = refused('token-mismatch').tries('fresh-link', 'still-failing');
     story.tries('private-window', 'unproven', 'token-mismatch');
     expect(story.plan).toMatchObject({ current: 'escalate', verdict: 'not-this-browser' });

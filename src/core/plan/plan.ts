@@ -99,7 +99,7 @@ export function planFor(state: IncidentState, where: Where): Plan {
 
 /**
  * True when a private window failed in the same way, in this trouble, and that speaks for what is stored here (`sparesNew`). What
- * it saw counts, not how that was judged: older versions took it for no proof.
+ * it saw counts, not how that was judged.
  */
 function isSpared(kind: FailureKind, attempts: readonly Attempt[]): boolean {
   return FAILURES[kind].sparesNew && failsPrivately(kind, attempts);

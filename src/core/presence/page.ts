@@ -86,7 +86,7 @@ export function knows({ sighting, unproven }: Pick<PresentPage, 'sighting' | 'un
  */
 export function isMet({ frame, byUser, used, onWire, sighting }: PresentPage): boolean {
   const { state, source, keys } = sighting;
-  const ran = keys === true || (state !== 'undecided' && source !== 'http');
+  const ran = keys || (state !== 'undecided' && source !== 'http');
   return frame === 0 && (byUser ? ran : used && onWire);
 }
 

@@ -72,13 +72,13 @@ describe('a report that says what cannot be is not shown:', () => {
   );
 
   test.each([1e308, -1e308, 1e13, -1e13])('a sleep of %d seconds', async seconds => {
-    const sleep = { at: '2026-11-22T13:03:09+00:00', what: 'witnessed', happening: 'frozen' } as const;
+    const sleep = { at: '2026-11-22T13:03:09+00:00', what: 'witnessed', change: 'frozen' } as const;
     const text = changed(({ timeline }) => timeline.push({ ...sleep, seconds, failedAfterSeconds: null }));
     expect(await opened(text)).toBe('impossible');
   });
 
   test('a clearing in a far future, or a count without end', async () => {
-    const clear = { rung: 1 as const, durationMs: 1, hosts: [], tabs: { parked: 0, restored: 0 } };
+    const clear = { level: 1 as const, durationMs: 1, hosts: [], tabs: { parked: 0, restored: 0 } };
     expect(await opened(changed(({ clears }) => clears.push({ ...clear, startedAt: 1e308 })))).toBe(
       'impossible',
     );
@@ -119,7 +119,7 @@ test('whatever numbers and times a report holds, it is shown, or a word says why
         packet.timeline.push({
           at,
           what: 'witnessed',
-          happening: 'frozen',
+          change: 'frozen',
           seconds,
           failedAfterSeconds: seconds,
         });

@@ -14,7 +14,7 @@ export interface ConnectionSpan extends TimeSpan {
 }
 
 export interface LifecycleSpan extends TimeSpan {
-  readonly change: Extract<Packet['timeline'][number], { what: 'witnessed' }>['happening'];
+  readonly change: Extract<Packet['timeline'][number], { what: 'witnessed' }>['change'];
 }
 
 export interface StepSpan extends TimeSpan {
@@ -33,9 +33,7 @@ export function pictureOf({ timeline, createdAt }: Packet): Picture | null {
   const entries = timeline.map(entry => ({ entry, at: Date.parse(entry.at) }));
   if (entries.length === 0) return null;
   const lifecycle = entries.flatMap(({ entry, at }) =>
-    entry.what === 'witnessed'
-      ? [{ from: at - entry.seconds * 1000, until: at, change: entry.happening }]
-      : [],
+    entry.what === 'witnessed' ? [{ from: at - entry.seconds * 1000, until: at, change: entry.change }] : [],
   );
   const times = [...entries.map(({ at }) => at), ...lifecycle.map(({ from }) => from)];
   const until = Math.max(...times, Date.parse(createdAt));

@@ -37,7 +37,7 @@ export const sightingSchema = z.object({
   /** The gateway's `details.reason` or `details.authReason`, and its `details.recommendedNextStep`. */
   reason: z.nullable(text(LONGEST.words)),
   nextStep: z.nullable(text(LONGEST.words)),
-  /** The refusal's machine-readable code (`details.code`). Older records lack this and the next two. */
+  /** The refusal's machine-readable code (`details.code`). Absent where there is none, as are the next two. */
   code: z.optional(text(LONGEST.words)),
   /** The close code and reason. */
   close: z.optional(text(LONGEST.words + 6)),
@@ -46,9 +46,9 @@ export const sightingSchema = z.object({
   retryAfterMs: z.nullable(z.number()),
   role: z.nullable(text(LONGEST.name)),
   scopes: z.array(text(LONGEST.name)).check(z.maxLength(20)),
-  /** The page stores OpenClaw's keys, so a missing one means something. Absent in older records: read as true. */
-  keys: z.optional(z.boolean()),
-  /** A gateway spoke OpenClaw's handshake on the socket behind this. Older records do not say. */
+  /** The page stores OpenClaw's keys, so a missing one means something. */
+  keys: z.boolean(),
+  /** A gateway spoke OpenClaw's handshake on the socket behind this. */
   spoke: z.optional(z.literal(true)),
   /** The page stores a device token for this gateway: it approved this browser before. */
   knownDevice: z.boolean(),

@@ -1,14 +1,14 @@
 /** Puts incidents into the history of a test's browser, and takes them out. */
 import type { Incident } from '../../core/incident/events';
-import { changing, heads, incident, type Known } from '../history';
+import { changing, heads, incident, type LoadedIncident } from '../history';
 
 /** Writes down an incident as if all of it had happened. */
-export async function keep({ events, ...key }: Incident): Promise<Known> {
+export async function keep({ events, ...key }: Incident): Promise<LoadedIncident> {
   return changing(ledger => ledger.open(key, events));
 }
 
 /** Every incident, the newest trouble first. */
-export async function allIncidents(): Promise<Known[]> {
+export async function allIncidents(): Promise<LoadedIncident[]> {
   const known = await Promise.all((await heads()).map(({ id }) => incident(id)));
   return known.filter(each => each !== null);
 }

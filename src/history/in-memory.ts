@@ -1,46 +1,42 @@
 /**
- * What happened before the user agreed that anything is kept: in the session's memory alone, which ends with the browser, and
- * read and changed as the history on disk is.
+ * What happened before the user agreed that anything is kept: in the session's memory alone, which ends with the
+ * browser, and read and changed as the history on disk is.
  */
 import * as z from 'zod/mini';
 import { type GoingOn, leavingOrder, MOST_EVENTS, surplusEvents } from '../core/incident/bounds';
 import { type Incident, type IncidentEvent, incidentSchema } from '../core/incident/events';
 import { type Head, headOf } from '../core/incident/head';
 import { reduce } from '../core/incident/reduce';
-import { queue } from '../platform/async';
 import { session } from '../platform/storage';
-import type { Changes, Known } from './ledger';
+import type { Ledger, LoadedIncident } from './ledger';
 
-const KEY = 'unkept';
-/** Memory is dear, and nobody has asked for any of it yet. */
+const KEY = 'incidents';
+/** Memory is small, and the user has not asked for any of this yet. */
 const MOST_INCIDENTS = 5;
 
 const storedSchema = z.array(z.object({ ...incidentSchema.shape, revision: z.number() }));
 type Stored = z.infer<typeof storedSchema>;
 
-/** Changes are made one after the other, and what is moved to the disk is not changed meanwhile. */
-export const inTurn = queue();
-
 /** All of it. */
-export async function unkept(): Promise<UnkeptLedger> {
-  return new UnkeptLedger((await session.read(KEY, storedSchema)) ?? []);
+export async function historyInMemory(): Promise<MemoryLedger> {
+  return new MemoryLedger((await session.read(KEY, storedSchema)) ?? []);
 }
 
 /**
  * Keeps it as it is now.
  * @throws StorageFailed when memory is full.
  */
-export function keepInMemory(ledger: UnkeptLedger): Promise<void> {
+export function keepInMemory(ledger: MemoryLedger): Promise<void> {
   return session.write(KEY, ledger.all);
 }
 
 /** Forgets it. */
-export function forgetUnkept(): Promise<void> {
+export function forgetInMemory(): Promise<void> {
   return session.remove(KEY);
 }
 
 /** The incidents in memory. */
-export class UnkeptLedger implements Changes {
+export class MemoryLedger implements Ledger {
   constructor(public all: Stored) {}
 
   async heads(): Promise<Head[]> {
@@ -49,16 +45,24 @@ export class UnkeptLedger implements Changes {
       .sort((one, other) => other.at - one.at);
   }
 
-  async known(id: string): Promise<Known | null> {
-    const stored = this.all.find(each => each.id === id);
-    return stored ? knownOf(stored) : null;
+  /** Memory ends before another program could write to it. */
+  async newer(): Promise<number> {
+    return 0;
   }
 
-  async open(incident: Omit<Incident, 'events'>, events: readonly IncidentEvent[]): Promise<Known> {
+  async load(id: string): Promise<LoadedIncident | null> {
+    const stored = this.all.find(each => each.id === id);
+    return stored ? loadedFrom(stored) : null;
+  }
+
+  async open(incident: Omit<Incident, 'events'>, events: readonly IncidentEvent[]): Promise<LoadedIncident> {
     return this.put({ ...incident, events: [...events], revision: events.length });
   }
 
-  async add({ incident, revision }: Known, events: readonly IncidentEvent[]): Promise<Known> {
+  async add(
+    { incident, revision }: LoadedIncident,
+    events: readonly IncidentEvent[],
+  ): Promise<LoadedIncident> {
     const all = [...incident.events, ...events];
     const surplus = new Set(
       all.length > MOST_EVENTS ? surplusEvents(all.map(event => ({ event, bytes: 0 }))) : [],
@@ -68,7 +72,7 @@ export class UnkeptLedger implements Changes {
     return this.put({ ...incident, events: kept, revision: revision + events.length });
   }
 
-  /** Few are kept in mind. */
+  /** Keeps fewer than the disk does, however long ago they were over. */
   async tidy(_now: number, _keptDays: number, goingOn: GoingOn): Promise<void> {
     const others = leavingOrder(await this.heads(), goingOn).filter(({ id }) => id !== goingOn.opened);
     const most = goingOn.opened === undefined ? MOST_INCIDENTS : MOST_INCIDENTS - 1;
@@ -76,12 +80,12 @@ export class UnkeptLedger implements Changes {
     this.all = this.all.filter(({ id }) => !gone.includes(id));
   }
 
-  private put(stored: Stored[number]): Known {
+  private put(stored: Stored[number]): LoadedIncident {
     this.all = [...this.all.filter(({ id }) => id !== stored.id), stored];
-    return knownOf(stored);
+    return loadedFrom(stored);
   }
 }
 
-function knownOf({ revision, ...incident }: Stored[number]): Known {
+function loadedFrom({ revision, ...incident }: Stored[number]): LoadedIncident {
   return { incident, state: reduce(incident.events), revision };
 }

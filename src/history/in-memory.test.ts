@@ -23,7 +23,7 @@ const seen = () => new Story().fails('token-missing').events;
 /** Adds what happened to the incident. */
 const add = () =>
   changing(async ledger => {
-    const known = await ledger.known(INCIDENT_ID);
+    const known = await ledger.load(INCIDENT_ID);
     return known && ledger.add(known, seen());
   });
 
@@ -41,7 +41,7 @@ test('what is written is read back, with its head, and nothing is on disk', asyn
 test('of a change that fails nothing stays', async () => {
   await keep(STORY);
   const failing = changing(async ledger => {
-    const known = await ledger.known(INCIDENT_ID);
+    const known = await ledger.load(INCIDENT_ID);
     if (known) await ledger.add(known, seen());
     throw new Error('no');
   });
@@ -59,7 +59,7 @@ test('it is as long as that on disk, and of fewer troubles', async () => {
   await keep(STORY);
   for (let times = 0; times < 3; times++)
     await changing(async ledger => {
-      const known = await ledger.known(INCIDENT_ID);
+      const known = await ledger.load(INCIDENT_ID);
       const many = new Story();
       for (let sightings = 0; sightings < MOST_EVENTS / 2; sightings++) many.fails('token-missing');
       return known && ledger.add(known, many.events);
