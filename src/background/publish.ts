@@ -1,51 +1,85 @@
-/** After every change of an incident: settle what it decides, and bring badges, prompts and popups up to date. */
+/**
+ * The end of every change of what is known: what it decides is settled, and badges, prompts, guides and popups are brought up
+ * to date, all from one reading of presence.
+ */
 
 import { cured, settled } from '../core/decide/settle';
 import type { IncidentState } from '../core/incident/reduce';
 import { belongsTo, type PresentPage } from '../core/presence/page';
-import { pagesOf } from '../core/presence/presence';
+import { type Presence, pagesOf } from '../core/presence/presence';
 import { type Known, incident as readIncident } from '../history/history';
 import { setDeadline } from './deadlines';
 import { append } from './incidents';
-import { presence, type SilenceOf, silence } from './presence';
+import { changePresence } from './presence';
 import { showAlarm } from './shows/alarm';
 import { showGuides } from './shows/guides';
 import { refreshViews } from './shows/views';
 
-/** To be called with an incident that was just changed, or whose pages have. */
-export async function changed(known: Known): Promise<void> {
-  const { incident } = known;
-  const pages = pagesOf(await presence(), incident);
-  const decide = (state: IncidentState) => {
-    const end = settled(state, pages, Date.now());
-    return end.length ? end : cured(state, pages, Date.now());
-  };
-  const decided = decide(known.state).length ? await append(incident.id, decide) : null;
-  const there = await silence(async () => {
-    const now = await asItIs(decided ?? known);
-    setDeadline(now);
-    return silenceBy(now);
+/** What else may have changed besides incidents. */
+interface Besides {
+  /** Tabs whose badge and prompt may have to change, whatever their incidents say; `all` of those with a page. */
+  readonly tabs?: readonly number[] | 'all';
+  /** The silence of pages that have no incident to ask; undefined: as it was. */
+  readonly silenceOf?: (page: PresentPage) => PresentPage['silence'] | undefined;
+}
+
+/**
+ * To be called once after every change, with the incidents that were just changed, or whose pages have. What is shown is shown
+ * even where something cannot be written down.
+ * @throws StorageFailed when the browser could not write.
+ */
+export async function publish(
+  incidents: readonly Known[],
+  { tabs = [], silenceOf = () => undefined }: Besides = {},
+): Promise<void> {
+  const failures: unknown[] = [];
+  // Within one turn: no page arrives between what is decided and what is shown of it.
+  const there = await changePresence(async before => {
+    let now = silenced(before, silenceOf);
+    for (const known of incidents) {
+      const decided = await settle(known, before).catch(error => void failures.push(error));
+      const current = decided ?? (await reread(known));
+      const { incident, state } = current;
+      setDeadline(current);
+      now = silenced(now, page => (belongsTo(incident, page) ? silenceIn(state, page) : undefined));
+    }
+    return now;
   });
-  const tabs = new Set(pagesOf(there, incident).map(({ tab }) => tab));
-  await Promise.all([...[...tabs].map(showAlarm), showGuides(), refreshViews()]);
+  const concerned = tabs === 'all' ? there : incidents.flatMap(({ incident }) => pagesOf(there, incident));
+  const painted = new Set([...(tabs === 'all' ? [] : tabs), ...concerned.map(({ tab }) => tab)]);
+  await Promise.all([...[...painted].map(showAlarm), showGuides(there), refreshViews({ there })]);
+  if (failures.length > 0) throw failures[0];
+}
+
+/** Writes down what the pages that are there decide in an incident; null where that is nothing. */
+async function settle({ incident, state }: Known, there: Presence): Promise<Known | null> {
+  const pages = pagesOf(there, incident);
+  const decide = (now: IncidentState) => {
+    const end = settled(now, pages, Date.now());
+    return end.length ? end : cured(now, pages, Date.now());
+  };
+  return decide(state).length ? append(incident.id, decide) : null;
 }
 
 /**
  * The incident as it is now, or as it is given where it cannot be read: whoever read it some time ago must not take back what
  * its user has said since, nor arrange for a step that has ended.
  */
-export async function asItIs(known: Known): Promise<Known> {
+async function reread(known: Known): Promise<Known> {
   return (await readIncident(known.incident.id).catch(() => null)) ?? known;
 }
 
-/** Why the pages of an incident need not be heard. */
-export function silenceBy({ incident, state }: Known): SilenceOf {
-  return page => (belongsTo(incident, page) ? silenceIn(state, page) : undefined);
+function silenced(there: Presence, silenceOf: NonNullable<Besides['silenceOf']>): Presence {
+  return there.map(page => {
+    const silence = silenceOf(page);
+    return silence === undefined || silence === page.silence ? page : { ...page, silence };
+  });
 }
 
+/** Why a page of an incident need not be heard. */
 function silenceIn(
   { fixed, dismissed }: IncidentState,
-  { sighting, unproven }: Parameters<SilenceOf>[0],
+  { sighting, unproven }: PresentPage,
 ): PresentPage['silence'] {
   if (fixed) return 'over';
   return dismissed !== null && dismissed === (sighting.kind ?? unproven) ? 'dismissed' : null;
