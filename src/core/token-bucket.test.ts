@@ -46,7 +46,7 @@ test('whoever takes whenever they may gets no more than the limit, whatever the 
         bucket.take(amount, now);
         got += amount;
       }
-      // The last may have been in one piece.
+      // The last one may have been a single large piece.
       expect(got).toBeLessThanOrEqual(FEW.atOnce + (now / 1000) * FEW.perSecond + 5);
     }),
   );

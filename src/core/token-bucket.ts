@@ -1,4 +1,4 @@
-/** A token bucket: so much may be taken at once, and from then on so much a second. It knows no clock: times are given to it, in epoch ms. */
+/** A token bucket: so much at once, then so much a second. It reads no clock: the caller says what time it is, in epoch ms. */
 
 export interface Limit {
   readonly atOnce: number;
@@ -6,7 +6,7 @@ export interface Limit {
 }
 
 export class TokenBucket {
-  /** Below nothing where more was taken in one piece than there was. */
+  /** Negative after one large piece. */
   private tokens: number;
 
   constructor(
@@ -16,7 +16,7 @@ export class TokenBucket {
     this.tokens = limit.atOnce;
   }
 
-  /** How long to wait until something may be taken, in ms; 0 is at once. */
+  /** How long to wait until something may be taken, in ms; 0 means now. */
   waitFor(now: number): number {
     const tokens = this.tokensAt(now);
     return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / this.limit.perSecond) * 1000);
@@ -27,12 +27,12 @@ export class TokenBucket {
     this.at = now;
   }
 
-  /** True for one that is as good as new. */
+  /** True for one that has refilled, and so need not be kept. */
   isFull(now: number): boolean {
     return this.tokensAt(now) >= this.limit.atOnce;
   }
 
-  /** A clock that jumps back gives nothing, and takes nothing. */
+  /** A clock that jumps back neither adds nor takes anything. */
   private tokensAt(now: number): number {
     const gained = (Math.max(0, now - this.at) / 1000) * this.limit.perSecond;
     return Math.min(this.limit.atOnce, this.tokens + gained);
