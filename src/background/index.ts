@@ -35,7 +35,7 @@ async function tidyUp(): Promise<void> {
   await sweep().catch(noting('sweep'));
 }
 
-/** A handler that waits until that is done. */
+/** A handler that waits until the worker has tidied up. */
 function tidied<Given extends unknown[], Answer>(
   handle: (...given: Given) => Promise<Answer>,
 ): (...given: Given) => Promise<Answer> {

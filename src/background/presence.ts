@@ -15,7 +15,7 @@ import { session } from '../platform/storage';
 const PREFIX = 'present:';
 const pagesSchema = z.array(presentPageSchema);
 
-/** Every change is read, made and written in its turn: two at once would overwrite each other. */
+/** Each change reads, changes and writes in its turn: two at once would overwrite each other. */
 const presenceInTurn = queue();
 
 /** The pages that are there. */
@@ -27,17 +27,17 @@ export async function presence(): Promise<Presence> {
   return stillThere(pages.flat(), tabs);
 }
 
-/** As the last change left it. Nothing else writes it while this worker lives, so what is shown need not read it again. */
+/** Presence as this worker's last change left it. Only this worker writes it, so showing need not read it again. */
 let newest: Presence = [];
 
-/** The pages of one tab, as the last change left them, if it still shows them. To be called after a change. */
+/** The pages of one tab as the last change left them, if the tab still shows them. To be called after a change. */
 export async function newestIn(tab: number): Promise<Presence> {
   const now = await browser.tabs.get(tab).catch(() => null); // it was closed
   const pages = newest.filter(page => page.tab === tab);
   return now && heyronHostOf(now.url) !== null ? stillThere(pages, [now]) : [];
 }
 
-/** Makes one change of presence, which `work` may take its time for; resolves to the presence then. */
+/** Makes one change; the next one waits until it is written. Resolves to the presence then. */
 export function changePresence(work: (before: Presence) => Presence | Promise<Presence>): Promise<Presence> {
   return presenceInTurn(async () => {
     const before = await presence();

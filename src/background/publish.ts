@@ -1,6 +1,6 @@
 /**
- * The end of every change of what is known: what it decides is settled, and badges, prompts, guides and popups are brought up
- * to date, all from one reading of presence.
+ * Follows every change of what is known: settles what it decides, then updates badges, prompts, guides and popups, all
+ * from one reading of presence.
  */
 
 import { cured, settled } from '../core/decide/settle';
@@ -15,17 +15,17 @@ import { showAlarm } from './shows/alarm';
 import { showGuides } from './shows/guides';
 import { refreshViews } from './shows/views';
 
-/** What else may have changed besides incidents. */
+/** What may have changed besides incidents. */
 interface Besides {
-  /** Tabs whose badge and prompt may have to change, whatever their incidents say; `all` of those with a page. */
+  /** Tabs to update besides those of the incidents; `all` means every tab with a page. */
   readonly tabs?: readonly number[] | 'all';
-  /** The silence of pages that have no incident to ask; undefined: as it was. */
+  /** The silence of pages that have no incident; undefined leaves it as it was. */
   readonly silenceOf?: (page: PresentPage) => PresentPage['silence'] | undefined;
 }
 
 /**
- * To be called once after every change, with the incidents that were just changed, or whose pages have. What is shown is shown
- * even where something cannot be written down.
+ * To be called once after every change, with the incidents that have changed, or whose pages have. If something cannot
+ * be written, everything is shown all the same before this throws.
  * @throws StorageFailed when the browser could not write.
  */
 export async function publish(
@@ -33,7 +33,7 @@ export async function publish(
   { tabs = [], silenceOf = () => undefined }: Besides = {},
 ): Promise<void> {
   const failures: unknown[] = [];
-  // Within one turn: no page arrives between what is decided and what is shown of it.
+  // In one turn of presence's queue, so that no page arrives between reading, deciding and writing.
   const there = await changePresence(async before => {
     let now = silenced(before, silenceOf);
     for (const known of incidents) {
@@ -51,7 +51,7 @@ export async function publish(
   if (failures.length > 0) throw failures[0];
 }
 
-/** Writes down what the pages that are there decide in an incident; null where that is nothing. */
+/** Records what the pages that are there decide about an incident; null if that is nothing. */
 async function settle({ incident, state }: Known, there: Presence): Promise<Known | null> {
   const pages = pagesOf(there, incident);
   const decide = (now: IncidentState) => {
@@ -62,8 +62,8 @@ async function settle({ incident, state }: Known, there: Presence): Promise<Know
 }
 
 /**
- * The incident as it is now, or as it is given where it cannot be read: whoever read it some time ago must not take back what
- * its user has said since, nor arrange for a step that has ended.
+ * The incident as it is now, or as given if it cannot be read. The caller may have read it before the user's last word,
+ * or before the end of its step.
  */
 async function reread(known: Known): Promise<Known> {
   return (await readIncident(known.incident.id).catch(() => null)) ?? known;

@@ -1,4 +1,4 @@
-/** A token bucket: so much at once, then so much a second. It reads no clock: the caller says what time it is, in epoch ms. */
+/** A token bucket: so much at once, then so much a second. The caller says what time it is, in epoch ms. */
 
 export interface Limit {
   readonly atOnce: number;

@@ -4,10 +4,10 @@ import { browser, type Runtime } from './browser';
 import { type Reply, VIEW_PORT } from './popup-messages';
 import type { Answer, RequestsBy, What } from './requests';
 
-/** What a command comes to where nobody answers. */
+/** What a command comes to if the background does not answer. */
 export const NO_REPLY: Reply = { ok: false, problem: 'failed' };
 
-/** What the background answers to a row of src/platform/requests.ts; `otherwise` where nobody does, or there is nothing. */
+/** Asks what a row of src/platform/requests.ts stands for. Resolves to `otherwise` where there is no answer. */
 export async function ask<Name extends RequestsBy<'own-page'>, Otherwise>(
   name: Name,
   what: What<Name>,

@@ -1,6 +1,6 @@
 /**
- * The border: what reaches the background is held against src/platform/requests.ts, by who sent it and by its schema.
- * Anything else is dropped without an answer.
+ * The border: a message to the background is checked against its row in src/platform/requests.ts, both its sender and
+ * its content. Anything else is dropped without an answer.
  */
 import { heyronHostOf } from '../core/address/heyron';
 import { browser, cookieStoreOf, type Runtime } from './browser';
@@ -21,7 +21,7 @@ export interface PageSender {
   readonly store: string;
 }
 
-/** What is known of a sender, by its rank: of the extension's own pages their cookie store alone. */
+/** What is known of a sender, by its rank. Of our own pages only the cookie store matters. */
 interface Senders {
   page: PageSender;
   'own-page': { readonly store: string };
@@ -63,7 +63,7 @@ export function receive(handlers: Handlers, onView: (tab: number, port: Runtime.
   });
 }
 
-/** What its handler answers; undefined where such a sender may not say that, or says it in another form. */
+/** What its handler answers; undefined if this sender may not send it, or it does not fit its schema. */
 function answered<By extends Rank>(
   handlers: Handlers,
   message: unknown,
@@ -73,7 +73,7 @@ function answered<By extends Rank>(
   const name = (message as { type?: unknown } | null | undefined)?.type;
   if (!isRequest(name) || REQUESTS[name].by !== by) return undefined;
   const { success, data } = REQUESTS[name].schema.safeParse(message);
-  // The row has checked both, but no type can say that they are of the same row.
+  // The row has checked both; the compiler cannot know that name, data and sender belong to one row.
   return success ? handlers[name](data as never, sender as never) : undefined;
 }
 
@@ -81,7 +81,7 @@ function isRequest(name: unknown): name is RequestName {
   return typeof name === 'string' && Object.hasOwn(REQUESTS, name);
 }
 
-/** The heyron page whose content script has sent this; null for any other sender. */
+/** The heyron page whose content script sent this; null for any other sender. */
 function pageSender(sender: Runtime.MessageSender): PageSender | null {
   const { id, url, tab, frameId } = sender;
   const host = heyronHostOf(url);

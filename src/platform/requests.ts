@@ -1,7 +1,7 @@
 /**
- * Everything that the background is told or asked, a row each: who may, with what, and what comes back. It is done where
- * src/background/index.ts joins each row to its handler. A message is `{ type: 'name of the row', ...what }`. Pages take
- * only types from here, so that no schema reaches them.
+ * Everything that the background can be told or asked, one row each: who may send it, with what, and what comes back.
+ * The handlers are in src/background/index.ts. A message is `{ type: 'name of the row', ...what }`. Pages import only
+ * types from here, so that no schema reaches them.
  */
 import * as z from 'zod/mini';
 import { ADDRESS_DETAILS } from '../core/catalogue/names';
@@ -13,17 +13,17 @@ import { pageReportSchema } from '../core/sighting/page-report';
 import type { CheckLine } from '../core/view/check-up';
 import type { HostUnsent, PastTrouble, Reply, ReportForms, ShownSettings } from './popup-messages';
 
-/** Who may: the content script of a heyron page, or a page of the extension's own. */
+/** Who may send it: the content script of a heyron page, or one of the extension's own pages. */
 export type Rank = 'page' | 'own-page';
 
 interface Row<By extends Rank, What, Answer> {
   readonly by: By;
   readonly schema: z.ZodMiniType<What>;
-  /** Never there: the type of the answer alone. */
+  /** Never set: it only carries the answer's type. */
   readonly answer?: Answer;
 }
 
-/** The beginning of a row; its end says what comes back. */
+/** Begins a row; `answers` ends it with the type of what comes back. */
 function row<By extends Rank, What>(by: By, schema: z.ZodMiniType<What>) {
   return { answers: <Answer>(): Row<By, What, Answer> => ({ by, schema }) };
 }
@@ -36,7 +36,7 @@ const hosts = z.array(hostName).check(z.maxLength(200));
 const text = z.string().check(z.maxLength(5_000));
 const nothing: z.ZodMiniType<object> = z.object({});
 
-/** What the user wants done, always about one tab. */
+/** What the popup can have done, always about one tab. */
 const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run'), step }),
   z.object({ type: z.literal('choose'), step }),
@@ -72,13 +72,13 @@ const fileSchema = z.object({
 export type FileToSave = z.infer<typeof fileSchema>;
 
 export const REQUESTS = {
-  /** What a page shows. Answered with true once it was taken: else the page sends it again. */
+  /** What a page shows. Until this is answered with true, the page sends it again. */
   report: row('page', z.object({ report: pageReportSchema })).answers<boolean>(),
-  /** In the prompt: "not now". */
+  /** "Not now", in the prompt. */
   dismiss: row('page', nothing).answers<boolean>(),
-  /** In the prompt: opens the recovery. */
+  /** "Get back in", in the prompt or the guide. */
   'fix-it': row('page', nothing).answers<void>(),
-  /** In the guide: this step is done, as far as it was the user's to do. */
+  /** In the guide: the user has done their part of this step. */
   'step-done': row('page', z.object({ step })).answers<boolean>(),
 
   /** `incident` is the one that the sender was looking at. */
@@ -86,30 +86,30 @@ export const REQUESTS = {
     'own-page',
     z.object({ tab, incident: z.optional(z.string()), command: commandSchema }),
   ).answers<Reply>(),
-  /** The report of the tab's incident, or of another one, as it would leave now; null where there is nothing to report. */
+  /** The report of the tab's incident, or of another one, as of now; null if there is nothing to report. */
   'write-report': row(
     'own-page',
     z.object({ tab, detail: z.enum(ADDRESS_DETAILS), incident: z.optional(z.string()) }),
   ).answers<ReportForms | null>(),
-  /** The places in a text of the user's, in order, that would be taken out of it. In UTF-16 units. */
+  /** The parts of the user's text that would be taken out, in order, in UTF-16 units. */
   suspected: row('own-page', z.object({ tab, text })).answers<readonly Span[]>(),
-  /** How the agent in a tab is, looked at now. */
+  /** How the agent in a tab is doing, checked now. */
   'check-up': row('own-page', z.object({ tab })).answers<readonly CheckLine[]>(),
-  /** Every trouble that was written down, the newest first. */
+  /** Every recorded trouble, the newest first. */
   'past-troubles': row('own-page', nothing).answers<readonly PastTrouble[]>(),
-  /** What is set, for a page in the sender's cookie store. */
+  /** The settings, for a page in the sender's cookie store. */
   settings: row('own-page', nothing).answers<ShownSettings>(),
-  /** Changes what is named, and nothing else. */
+  /** Changes only the settings it names. */
   'change-settings': row('own-page', z.object({ change: changeSchema })).answers<Reply>(),
-  /** The user agrees that something is kept on disk. */
+  /** The user agrees to keeping data on disk. */
   agree: row('own-page', nothing).answers<Reply>(),
-  /** Everything that is kept is to be forgotten. */
+  /** Deletes everything that Re-Pair keeps. */
   'forget-everything': row('own-page', nothing).answers<Reply>(),
   /** What is unsent in the pages of these hosts, in the cookie store of a tab. */
   unsent: row('own-page', z.object({ tab, hosts })).answers<readonly HostUnsent[]>(),
-  /** Files for the background to save, where it is a page that can. Answered with true once they were taken. */
+  /** Files for the background to save, in browsers where it is a page that can. */
   save: row('own-page', z.object({ files: z.array(fileSchema) })).answers<boolean>(),
-  /** Whether a tab that shows the parking page under this mark is still to wait there. */
+  /** Whether the tab that shows the parking page under this mark must still wait there. */
   'still-parked': row('own-page', z.object({ mark: z.string().check(z.maxLength(60)) })).answers<boolean>(),
 };
 
@@ -119,10 +119,10 @@ export type RequestName = keyof Table;
 /** What comes with a request. */
 export type What<Name extends RequestName> = z.infer<Table[Name]['schema']>;
 
-/** What is answered. */
+/** What comes back. */
 export type Answer<Name extends RequestName> = Exclude<Table[Name]['answer'], undefined>;
 
-/** The requests that may come from there. */
+/** The names of the requests that senders of this rank may make. */
 export type RequestsBy<By extends Rank> = {
   [Name in RequestName]: Table[Name]['by'] extends By ? Name : never;
 }[RequestName];

@@ -13,7 +13,7 @@ export const REPORTS: Limit = { atOnce: 12, perSecond: 2 };
 export const BYTES: Limit = { atOnce: 48_000, perSecond: 6_000 };
 /** In one tab no more pages than these wait: the others are told that nobody took it, and ask again ever more seldom. */
 const MOST_WAITING = 24;
-/** So many senders are kept before those are forgotten whose buckets are full again. */
+/** With more senders than this, those with full buckets are forgotten. */
 const MOST_SENDERS = 200;
 
 type Sender = Pick<PageSender, 'tab' | 'frame' | 'host'>;

@@ -11,7 +11,7 @@ export async function tabClosed(tab: number): Promise<void> {
   const left = (await forget(tab)).filter(mayFail);
   const known = await Promise.all(left.map(page => currentIncident(page, Date.now())));
   const incidents = known.filter(each => each !== null);
-  // Most tabs that are closed are no business of ours, but a popup elsewhere lists the pages that are open.
+  // Most closed tabs change no incident, but an open popup may list the pages that are open.
   await (incidents.length > 0 ? publish(incidents) : refreshViews());
 }
 

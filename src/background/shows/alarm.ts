@@ -11,7 +11,7 @@ import { settings } from '../../platform/settings';
 import { newestIn } from '../presence';
 import { setPrompt } from './cards';
 
-/** Who paints a tab last has to have looked last. Tabs do not wait for each other: one may hold a page that never answers. */
+/** Whoever paints a tab last must have looked last. Tabs do not wait for each other: a page may never answer. */
 const paintsOfTabInTurn = queues();
 /** A tab that is gone elsewhere while it is painted is painted anew; nobody goes elsewhere so often in that time. */
 const MOST_TRIES = 5;

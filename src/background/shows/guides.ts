@@ -13,7 +13,7 @@ import { openIncidents } from '../incidents';
 import { newestIn } from '../presence';
 import { setGuide } from './cards';
 
-/** What a guide says is read in its turn: else the older words could come last. */
+/** Whoever shows a guide last must have read its incident last. */
 const guidesInTurn = queue();
 
 /** Brings the guide of every page of the account site up to date. */

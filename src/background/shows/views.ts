@@ -35,7 +35,7 @@ export function addView(tab: number, port: Runtime.Port): void {
   port.onDisconnect.addListener(() => ports.delete(port));
 }
 
-/** Which views are sent, and from which presence where that has just been read. */
+/** Which views to send, and the presence if the caller has just read it. */
 interface Refresh {
   readonly wanted?: (view: View) => boolean;
   readonly there?: Presence;
