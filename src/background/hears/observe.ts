@@ -74,8 +74,8 @@ async function take(
 }
 
 /**
- * A frame that is removed from its page cannot report that, so frames are asked whenever their tab has news. Resolves to
- * the incidents of those that are gone.
+ * A frame that is removed from its page cannot report that, so frames are asked whenever their tab has news. Resolves
+ * to the incidents of those that are gone.
  */
 async function forgetGoneFrames(tab: number, there: Presence): Promise<Known[]> {
   const frames = there.filter(page => page.tab === tab && page.frame !== 0 && knows(page));

@@ -73,8 +73,8 @@ export async function atPace(sender: Sender, bytes: number, work: () => Promise<
 }
 
 /**
- * Frames have budgets of their own. Any page can put any other into a frame, and must not use up what the pages need that the
- * user looks at.
+ * Frames have budgets of their own. Any page can put any other into a frame, and must not use up what the pages need that
+ * the user looks at.
  */
 function budgetsOf({ tab, frame, host }: Sender, now: number): Budget[] {
   const place = frame === 0 ? 'top' : 'framed';
