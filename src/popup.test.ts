@@ -8,8 +8,8 @@ import { keyPart } from './core/say';
 import type { CheckLine } from './core/view/check-up';
 import { shownIncident } from './core/view/shown-incident';
 import type { View } from './core/view/view';
-import type { Command } from './platform/messages';
 import type { HostUnsent, InventoryHost } from './platform/popup-messages';
+import type { Command, What } from './platform/requests';
 import { App } from './popup/app';
 import { BEGIN, clearReport, HOST, REQUEST_ID, Story, TAB } from './testing/events';
 import { say } from './testing/say';
@@ -26,18 +26,20 @@ const { sent, shown, checked, inventory, unsent } = vi.hoisted(() => ({
 }));
 vi.mock('./platform/say', async () => ({ say: (await import('./testing/say')).say, direction: () => 'ltr' }));
 vi.mock('./platform/ask', () => ({
+  NO_REPLY: { ok: false, problem: 'failed' },
   watchView: (_: number, onView: (view: View) => void) => {
     shown.show = onView;
     return () => {};
   },
-  command: async (_: number, what: Command) => {
-    sent.push(what);
-    return { ok: true, inventory };
+  ask: (
+    name: string,
+    what: Partial<What<'command'> & What<'unsent'>>,
+    otherwise: unknown,
+  ): Promise<unknown> => {
+    if (name === 'unsent') return unsent.of(what.hosts ?? []);
+    if (what.command) sent.push(what.command);
+    return Promise.resolve({ command: { ok: true, inventory }, 'check-up': checked }[name] ?? otherwise);
   },
-  reportOf: async () => null,
-  askCheckUp: async () => checked,
-  suspectedIn: async () => [],
-  unsentOf: (_: number, hosts: readonly string[]) => unsent.of(hosts),
 }));
 vi.mock('./platform/drafts', () => ({
   readDraft: async () => null,

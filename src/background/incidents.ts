@@ -72,9 +72,8 @@ export async function record(
   const key = { origin, gateway, store, ...(ofTab === undefined ? {} : { ofTab }) };
   const event = sightedAmong(seen, key, others);
   const failing = event.sighting.state === 'failing';
-  const tabs = await openTabs();
-  let opens = false;
-  const known = await changing(async ledger => {
+  const [tabs, { keptDays }] = await Promise.all([openTabs(), settings()]);
+  return changing(async ledger => {
     const all = await ledger.heads();
     const id = currentAmong(all, key, event.at) ?? (event.framed ? null : leftBehind(all, key, tabs));
     const found = id === null ? null : await ledger.load(id);
@@ -83,11 +82,11 @@ export async function record(
     const news = witnessed(current, event, lifecycle);
     if (current) return ledger.add(current, tellsNothingNew(current.state, event) ? news : [...news, event]);
     if (!failing) return null;
-    opens = true;
-    return ledger.open({ id: crypto.randomUUID(), ...key }, [...news, event]);
+    const opened = await ledger.open({ id: crypto.randomUUID(), ...key }, [...news, event]);
+    // In the same transaction: another one would delay the page's prompt. What stays now goes when the next one opens.
+    await ledger.tidy(event.at, keptDays, { opened: opened.incident.id, tabs }).catch(() => {});
+    return opened;
   });
-  if (opens) await tidyHistory(event.at, { opened: known?.incident.id, tabs }).catch(() => {}); // the next one that opens tries again
-  return known;
 }
 
 /**

@@ -35,60 +35,54 @@ async function tidyUp(): Promise<void> {
   await sweep().catch(noting('sweep'));
 }
 
-receive({
-  async fromPage(message, sender) {
-    if (message.type === 'fix-it') return openRecovery(sender); // at once: opening a popup may need the click's freshness
+/** A handler that waits until the worker has tidied up. */
+function tidied<Given extends unknown[], Answer>(
+  handle: (...given: Given) => Promise<Answer>,
+): (...given: Given) => Promise<Answer> {
+  return async (...given) => {
     await tidy;
-    // True is "taken": a page whose report nobody took sends it again.
-    if (message.type === 'dismiss') return dismiss(sender).then(() => true);
-    if (message.type === 'step-done') return stepDone(sender, message.step).then(() => true);
-    const { report } = message;
-    return atPace(sender, JSON.stringify(report).length, () =>
-      observe(sightingOf(report, sender), sender, { witnessed: witnessedIn(report), used: report.used }),
-    );
+    return handle(...given);
+  };
+}
+
+receive(
+  {
+    report: tidied(({ report }, sender) =>
+      atPace(sender, JSON.stringify(report).length, () =>
+        observe(sightingOf(report, sender), sender, { witnessed: witnessedIn(report), used: report.used }),
+      ),
+    ),
+    dismiss: tidied((_, sender) => dismiss(sender).then(() => true)),
+    'fix-it': (_, sender) => openRecovery(sender), // at once: opening a popup may need the click's freshness
+    'step-done': tidied(({ step }, sender) => stepDone(sender, step).then(() => true)),
+
+    command: tidied(({ tab, command, incident }) => obey(tab, command, incident)),
+    'write-report': tidied(({ tab, detail, incident }) => reportFor(tab, detail, incident)),
+    suspected: tidied(({ tab, text }) => suspected(tab, text)),
+    'check-up': tidied(({ tab }) => checkUpFor(tab)),
+    'past-troubles': pastTroubles,
+    settings: (_, { store }) => shownSettings(store),
+    'change-settings': ({ change: what }) => change(what),
+    agree: tidied(gotIt),
+    'forget-everything': tidied(forgetEverything),
+    unsent: ({ tab, hosts }) => unsentFor(tab, hosts),
+    save: async ({ files }) => {
+      saveHere(files);
+      return true;
+    },
+    'still-parked': tidied(async ({ mark }) => {
+      await closeLeftoverSpareTabs().catch(() => {}); // it may be one that came only now
+      return isParked(mark);
+    }),
   },
-  async fromExtension(tab, command, incident) {
-    await tidy;
-    return obey(tab, command, incident);
-  },
-  async report(tab, detail, incident) {
-    await tidy;
-    return reportFor(tab, detail, incident);
-  },
-  async suspected(tab, text) {
-    await tidy;
-    return suspected(tab, text);
-  },
-  async checkUp(tab) {
-    await tidy;
-    return checkUpFor(tab);
-  },
-  pastTroubles,
-  settings: shownSettings,
-  changeSettings: change,
-  async agree() {
-    await tidy;
-    return gotIt();
-  },
-  async forgetEverything() {
-    await tidy;
-    return forgetEverything();
-  },
-  unsent: unsentFor,
-  save: saveHere,
-  async stillParked(mark) {
-    await tidy;
-    await closeLeftoverSpareTabs().catch(() => {}); // it may be one that came only now
-    return isParked(mark);
-  },
-  onView(tab, port) {
+  (tab, port) => {
     addView(tab, port);
     // Also where nothing can be written: the view itself says that.
     void tidy
       .then(() => helpWanted(tab))
       .catch(cause => Promise.all([refreshViews(), noting('view')(cause)]));
   },
-});
+);
 
 whenDue(() => void sweep().catch(noting('sweep'))); // what could not be written down is tried at the next alarm
 browser.alarms.onAlarm.addListener(({ name }) => {

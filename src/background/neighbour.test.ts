@@ -14,7 +14,7 @@ const BUSY = 'busy.c1.heyron.ai';
 const TABS = 2;
 const FRAMES = 12;
 const REPORTS = 20;
-/** Of a neighbour's 480 reports no more than its purses hold may be worked on: those of its pages at the top, and of its frames. */
+/** Of a neighbour's 480 reports no more may be worked on than its budgets allow, for pages at the top and for frames. */
 const MOST_WORK = 24;
 /** As many turns as the whole flood would take. */
 const LONG = 20_000;

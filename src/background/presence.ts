@@ -4,8 +4,8 @@
  */
 
 import * as z from 'zod/mini';
-import { HEYRON_MATCH } from '../core/address/heyron';
-import { type PresentPage, presentPageSchema, type SeenPage } from '../core/presence/page';
+import { HEYRON_MATCH, heyronHostOf } from '../core/address/heyron';
+import { presentPageSchema, type SeenPage } from '../core/presence/page';
 import { arrived, type Presence, stillThere, withoutFrames } from '../core/presence/presence';
 import { queue } from '../platform/async';
 import { browser } from '../platform/browser';
@@ -15,8 +15,8 @@ import { session } from '../platform/storage';
 const PREFIX = 'present:';
 const pagesSchema = z.array(presentPageSchema);
 
-/** Two pages of a tab that report at once must not overwrite each other. */
-const inTurn = queue();
+/** Each change reads, changes and writes in its turn: two at once would overwrite each other. */
+const presenceInTurn = queue();
 
 /** The pages that are there. */
 export async function presence(): Promise<Presence> {
@@ -27,50 +27,59 @@ export async function presence(): Promise<Presence> {
   return stillThere(pages.flat(), tabs);
 }
 
-/** Why a page need not be heard, if so; undefined: as it was. */
-export type SilenceOf = (page: PresentPage) => PresentPage['silence'] | undefined;
+/** Presence as this worker's last change left it. Only this worker writes it, so showing need not read it again. */
+let newest: Presence = [];
 
-/** Takes in a page that was just seen; resolves to the presence then. Two that come at once are taken one after the other. */
-export function arrive(page: SeenPage): Promise<Presence> {
-  return inTurn(async () => {
-    const now = arrived(await presence(), page);
-    await keep(page.tab, now);
+/** The pages of one tab as the last change left them, if the tab still shows them. To be called after a change. */
+export async function newestIn(tab: number): Promise<Presence> {
+  const now = await browser.tabs.get(tab).catch(() => null); // it was closed
+  const pages = newest.filter(page => page.tab === tab);
+  return now && heyronHostOf(now.url) !== null ? stillThere(pages, [now]) : [];
+}
+
+/** Makes one change; the next one waits until it is written. Resolves to the presence then. */
+export function changePresence(work: (before: Presence) => Presence | Promise<Presence>): Promise<Presence> {
+  return presenceInTurn(async () => {
+    const before = await presence();
+    const now = await work(before);
+    for (const tab of tabsThatDiffer(before, now)) await keep(tab, now);
+    newest = now;
     return now;
   });
 }
 
+/** Takes in a page that was just seen; resolves to the presence then. */
+export function arrive(page: SeenPage): Promise<Presence> {
+  return changePresence(before => arrived(before, page));
+}
+
 /** Forgets the frames of a tab that are gone from its page; resolves to those. */
-export function forgetFrames(tab: number, frames: readonly number[]): Promise<Presence> {
-  return inTurn(async () => {
-    const before = await presence();
+export async function forgetFrames(tab: number, frames: readonly number[]): Promise<Presence> {
+  let gone: Presence = [];
+  await changePresence(before => {
     const now = withoutFrames(before, tab, frames);
-    if (now.length < before.length) await keep(tab, now);
-    return before.filter(page => !now.includes(page));
+    gone = before.filter(page => !now.includes(page));
+    return now;
   });
+  return gone;
 }
 
 /** Forgets the pages of a tab that was closed; resolves to those. */
 export function forget(tab: number): Promise<Presence> {
-  return inTurn(async () => {
+  return presenceInTurn(async () => {
     const pages = await session.read(PREFIX + tab, pagesSchema);
     if (pages) await session.remove(PREFIX + tab);
+    newest = newest.filter(page => page.tab !== tab);
     return pages ?? [];
   });
 }
 
-/** Gives the pages for which that tells one its silence, also asked in its turn; resolves to the presence then. */
-export function silence(asked: () => SilenceOf | Promise<SilenceOf>): Promise<Presence> {
-  return inTurn(async () => {
-    const silenceOf = await asked();
-    const before = await presence();
-    const now = before.map(page => {
-      const next = silenceOf(page);
-      return next === undefined || next === page.silence ? page : { ...page, silence: next };
-    });
-    const changed = new Set(now.filter((page, index) => page !== before[index]).map(({ tab }) => tab));
-    for (const tab of changed) await keep(tab, now);
-    return now;
-  });
+function tabsThatDiffer(before: Presence, now: Presence): ReadonlySet<number> {
+  const differ = [
+    ...before.filter(page => !now.includes(page)),
+    ...now.filter(page => !before.includes(page)),
+  ];
+  return new Set(differ.map(({ tab }) => tab));
 }
 
 async function keep(tab: number, presence: Presence): Promise<void> {

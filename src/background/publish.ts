@@ -1,51 +1,85 @@
-/** After every change of an incident: settle what it decides, and bring badges, prompts and popups up to date. */
+/**
+ * Follows every change of what is known: settles what it decides, then updates badges, prompts, guides and popups, all
+ * from one reading of presence.
+ */
 
 import { cured, settled } from '../core/decide/settle';
 import type { IncidentState } from '../core/incident/reduce';
 import { belongsTo, type PresentPage } from '../core/presence/page';
-import { pagesOf } from '../core/presence/presence';
+import { type Presence, pagesOf } from '../core/presence/presence';
 import { type LoadedIncident, incident as readIncident } from '../history/history';
 import { setDeadline } from './deadlines';
 import { append } from './incidents';
-import { presence, type SilenceOf, silence } from './presence';
+import { changePresence } from './presence';
 import { showAlarm } from './shows/alarm';
 import { showGuides } from './shows/guides';
 import { refreshViews } from './shows/views';
 
-/** To be called with an incident that was just changed, or whose pages have. */
-export async function changed(known: LoadedIncident): Promise<void> {
-  const { incident } = known;
-  const pages = pagesOf(await presence(), incident);
-  const decide = (state: IncidentState) => {
-    const end = settled(state, pages, Date.now());
-    return end.length ? end : cured(state, pages, Date.now());
-  };
-  const decided = decide(known.state).length ? await append(incident.id, decide) : null;
-  const there = await silence(async () => {
-    const now = await asItIs(decided ?? known);
-    setDeadline(now);
-    return silenceBy(now);
-  });
-  const tabs = new Set(pagesOf(there, incident).map(({ tab }) => tab));
-  await Promise.all([...[...tabs].map(showAlarm), showGuides(), refreshViews()]);
+/** What may have changed besides incidents. */
+interface Besides {
+  /** Tabs to update besides those of the incidents; `all` means every tab with a page. */
+  readonly tabs?: readonly number[] | 'all';
+  /** The silence of pages that have no incident; undefined leaves it as it was. */
+  readonly silenceOf?: (page: PresentPage) => PresentPage['silence'] | undefined;
 }
 
 /**
- * The incident as it is now, or as it is given where it cannot be read: whoever read it some time ago must not take back what
- * its user has said since, nor arrange for a step that has ended.
+ * To be called once after every change, with the incidents that have changed, or whose pages have. If something cannot
+ * be written, everything is shown all the same before this throws.
+ * @throws StorageFailed when the browser could not write.
  */
-export async function asItIs(known: LoadedIncident): Promise<LoadedIncident> {
+export async function publish(
+  incidents: readonly LoadedIncident[],
+  { tabs = [], silenceOf = () => undefined }: Besides = {},
+): Promise<void> {
+  const failures: unknown[] = [];
+  // In one turn of presence's queue, so that no page arrives between reading, deciding and writing.
+  const there = await changePresence(async before => {
+    let now = silenced(before, silenceOf);
+    for (const known of incidents) {
+      const decided = await settle(known, before).catch(error => void failures.push(error));
+      const current = decided ?? (await reread(known));
+      const { incident, state } = current;
+      setDeadline(current);
+      now = silenced(now, page => (belongsTo(incident, page) ? silenceIn(state, page) : undefined));
+    }
+    return now;
+  });
+  const concerned = tabs === 'all' ? there : incidents.flatMap(({ incident }) => pagesOf(there, incident));
+  const painted = new Set([...(tabs === 'all' ? [] : tabs), ...concerned.map(({ tab }) => tab)]);
+  await Promise.all([...[...painted].map(showAlarm), showGuides(there), refreshViews({ there })]);
+  if (failures.length > 0) throw failures[0];
+}
+
+/** Records what the pages that are there decide about an incident; null if that is nothing. */
+async function settle({ incident, state }: LoadedIncident, there: Presence): Promise<LoadedIncident | null> {
+  const pages = pagesOf(there, incident);
+  const decide = (now: IncidentState) => {
+    const end = settled(now, pages, Date.now());
+    return end.length ? end : cured(now, pages, Date.now());
+  };
+  return decide(state).length ? append(incident.id, decide) : null;
+}
+
+/**
+ * The incident as it is now, or as given if it cannot be read. The caller may have read it before the user's last word,
+ * or before the end of its step.
+ */
+async function reread(known: LoadedIncident): Promise<LoadedIncident> {
   return (await readIncident(known.incident.id).catch(() => null)) ?? known;
 }
 
-/** Why the pages of an incident need not be heard. */
-export function silenceBy({ incident, state }: LoadedIncident): SilenceOf {
-  return page => (belongsTo(incident, page) ? silenceIn(state, page) : undefined);
+function silenced(there: Presence, silenceOf: NonNullable<Besides['silenceOf']>): Presence {
+  return there.map(page => {
+    const silence = silenceOf(page);
+    return silence === undefined || silence === page.silence ? page : { ...page, silence };
+  });
 }
 
+/** Why a page of an incident need not be heard. */
 function silenceIn(
   { fixed, dismissed }: IncidentState,
-  { sighting, unproven }: Parameters<SilenceOf>[0],
+  { sighting, unproven }: PresentPage,
 ): PresentPage['silence'] {
   if (fixed) return 'over';
   return dismissed !== null && dismissed === (sighting.kind ?? unproven) ? 'dismissed' : null;

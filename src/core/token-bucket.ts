@@ -1,40 +1,40 @@
-/** A token bucket: so much at once, then so much a second. Pure. */
+/** A token bucket: so much at once, then so much a second. The caller says what time it is, in epoch ms. */
 
-export interface Allowance {
+export interface Limit {
   readonly atOnce: number;
-  readonly aSecond: number;
+  readonly perSecond: number;
 }
 
-/** What was left at a time, in epoch ms. It is negative after one large piece. */
-export interface Purse {
-  readonly left: number;
-  readonly at: number;
-}
+export class TokenBucket {
+  /** Negative after one large piece. */
+  private tokens: number;
 
-/** A bucket from which nothing was taken. */
-export function fullPurse({ atOnce }: Allowance, now: number): Purse {
-  return { left: atOnce, at: now };
-}
+  constructor(
+    private readonly limit: Limit,
+    private at: number,
+  ) {
+    this.tokens = limit.atOnce;
+  }
 
-/** How long to wait until something may be taken, in ms; 0 means now. */
-export function waitFor(purse: Purse, allowance: Allowance, now: number): number {
-  const { left } = refilled(purse, allowance, now);
-  return left >= 1 ? 0 : Math.ceil(((1 - left) / allowance.aSecond) * 1000);
-}
+  /** How long to wait until something may be taken, in ms; 0 means now. */
+  waitFor(now: number): number {
+    const tokens = this.tokensAt(now);
+    return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / this.limit.perSecond) * 1000);
+  }
 
-/** The bucket after taking so much. */
-export function taken(purse: Purse, allowance: Allowance, amount: number, now: number): Purse {
-  const { left, at } = refilled(purse, allowance, now);
-  return { left: left - amount, at };
-}
+  take(amount: number, now: number): void {
+    this.tokens = this.tokensAt(now) - amount;
+    this.at = now;
+  }
 
-/** True for a bucket that has refilled, and so need not be kept. */
-export function isFull(purse: Purse, allowance: Allowance, now: number): boolean {
-  return refilled(purse, allowance, now).left >= allowance.atOnce;
-}
+  /** True for one that has refilled, and so need not be kept. */
+  isFull(now: number): boolean {
+    return this.tokensAt(now) >= this.limit.atOnce;
+  }
 
-/** A clock that jumps back neither adds nor takes anything. */
-function refilled({ left, at }: Purse, { atOnce, aSecond }: Allowance, now: number): Purse {
-  const gained = (Math.max(0, now - at) / 1000) * aSecond;
-  return { left: Math.min(atOnce, left + gained), at: now };
+  /** A clock that jumps back neither adds nor takes anything. */
+  private tokensAt(now: number): number {
+    const gained = (Math.max(0, now - this.at) / 1000) * this.limit.perSecond;
+    return Math.min(this.limit.atOnce, this.tokens + gained);
+  }
 }

@@ -5,7 +5,7 @@
  */
 import { MARK } from '../core/clearing/stored-keys';
 import type { MessageKey } from '../core/say';
-import { browser } from '../platform/browser';
+import { ask } from '../platform/ask';
 import { say } from '../platform/say';
 import { beginPage } from '../platform/set-up-page';
 
@@ -19,17 +19,16 @@ fill('p', 'parked_text');
 /** A busy browser is slow to go back, and a second call would go back twice. */
 let isLeaving = false;
 
-void ask();
-setInterval(ask, ASK_EVERY_MS);
+void goBackOnceFree();
+setInterval(goBackOnceFree, ASK_EVERY_MS);
 addEventListener('pageshow', ({ persisted }) => {
   if (persisted) isLeaving = false; // the user came back, and the browser restored the page from its cache
 });
 
 /** Asks the background, which wakes it, whether the tab is still parked. */
-async function ask(): Promise<void> {
+async function goBackOnceFree(): Promise<void> {
   const mark = location.hash.slice(MARK.length);
-  const parked = await browser.runtime.sendMessage({ type: 'still-parked', mark }).catch(() => null);
-  if (parked !== false || isLeaving) return;
+  if ((await ask('still-parked', { mark }, true)) || isLeaving) return;
   isLeaving = true;
   fill('h1', 'parked_over_title');
   fill('p', 'parked_over_text');

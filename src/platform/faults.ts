@@ -8,7 +8,7 @@ const KEY = 'faults';
 const logSchema = z.array(faultSchema);
 
 /** Two at once must not overwrite each other. */
-const inTurn = queue();
+const faultsInTurn = queue();
 
 /** The log, the newest last. */
 export async function faults(): Promise<Fault[]> {
@@ -21,7 +21,7 @@ export async function faults(): Promise<Fault[]> {
  */
 export function noting(where: FaultPlace): (cause: unknown) => Promise<undefined> {
   return cause =>
-    inTurn(async () => write(KEY, withFault(await faults(), where, cause, Date.now()))).then(
+    faultsInTurn(async () => write(KEY, withFault(await faults(), where, cause, Date.now()))).then(
       () => undefined,
       () => undefined,
     );

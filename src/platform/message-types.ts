@@ -1,15 +1,12 @@
 /** The shapes of the messages that content scripts send and receive; types only, so that no schema reaches a page. */
 import type { FailureKind } from '../core/catalogue/failures';
 import type { StepId } from '../core/catalogue/steps';
-import type { PageReport } from '../core/sighting/page-report';
+import type { RequestsBy, What } from './requests';
 
-/** From a content script. */
-export type PageMessage =
-  | { readonly type: 'report'; readonly report: PageReport }
-  | { readonly type: 'dismiss' }
-  | { readonly type: 'fix-it' }
-  /** In the guide: this step is done, as far as it was the user's to do. */
-  | { readonly type: 'step-done'; readonly step: StepId };
+/** From a content script: a row of src/platform/requests.ts by its name, and what comes with it. */
+export type PageMessage = {
+  [Name in RequestsBy<'page'>]: { readonly type: Name } & What<Name>;
+}[RequestsBy<'page'>];
 
 /** What the guide in a page says, in the user's language. */
 export interface Guide {

@@ -10,29 +10,36 @@ vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
 }));
 
-const receivers = {
-  fromPage: vi.fn(async (..._: unknown[]) => 'page' as unknown),
-  fromExtension: vi.fn(async (..._: unknown[]) => ({ ok: true }) as const),
+/** By name: what each was called with, and what it answers. */
+const handlers = {
+  report: vi.fn(async (..._: unknown[]) => true),
+  dismiss: vi.fn(async (..._: unknown[]) => true),
+  'fix-it': vi.fn(async (..._: unknown[]) => {}),
+  'step-done': vi.fn(async (..._: unknown[]) => true),
+  command: vi.fn(async (..._: unknown[]) => ({ ok: true }) as const),
   suspected: vi.fn(async () => [[0, 3]] as const),
-  checkUp: vi.fn(async () => NOTHING_SEEN),
-  pastTroubles: vi.fn(async () => []),
+  'check-up': vi.fn(async () => NOTHING_SEEN),
+  'past-troubles': vi.fn(async () => []),
   unsent: vi.fn(async () => []),
-  report: vi.fn(async (_: number, detail: string) => (detail === 'host' ? null : undefined) as null),
-  settings: vi.fn(async (store: string) => ({ store }) as unknown as ShownSettings),
-  changeSettings: vi.fn(async () => ({ ok: true }) as const),
+  'write-report': vi.fn(
+    async ({ detail }: { detail: string }) => (detail === 'host' ? null : undefined) as null,
+  ),
+  settings: vi.fn(async (_: object, { store }: { store: string }) => ({ store }) as unknown as ShownSettings),
+  'change-settings': vi.fn(async (_: object) => ({ ok: true }) as const),
   agree: vi.fn(async () => ({ ok: true }) as const),
-  forgetEverything: vi.fn(async () => ({ ok: true }) as const),
-  save: vi.fn(),
-  stillParked: vi.fn(async (mark: string) => mark === 'one'),
-  onView: vi.fn(),
+  'forget-everything': vi.fn(async () => ({ ok: true }) as const),
+  save: vi.fn(async (_: object) => true),
+  'still-parked': vi.fn(async ({ mark }: { mark: string }) => mark === 'one'),
 };
+const onView = vi.fn();
+const OWN_STORE = { store: '0' };
 
 let fake: FakeBrowser;
 
 beforeEach(() => {
   vi.clearAllMocks();
   fake = newBrowser();
-  receive(receivers);
+  receive(handlers, onView);
 });
 
 const SEEN = { type: 'report', report: pageReport(failing('pairing-required')) };
@@ -55,22 +62,24 @@ function send(message: unknown, sender: object): unknown {
   return answer;
 }
 const untouched = () => {
-  expect(receivers.fromPage).not.toHaveBeenCalled();
-  expect(receivers.fromExtension).not.toHaveBeenCalled();
+  for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();
 };
 
 describe('a page’s content script', () => {
   test('may report what it sees, and is known by its tab, host, origin and cookie store', async () => {
-    expect(await send(SEEN, fromTab())).toBe('page');
-    expect(receivers.fromPage).toHaveBeenCalledWith(SEEN, {
-      tab: 7,
-      host: HOST,
-      path: '/chat',
-      origin: ORIGIN,
-      frame: 0,
-      private: false,
-      store: '0',
-    });
+    expect(await send(SEEN, fromTab())).toBe(true);
+    expect(handlers.report).toHaveBeenCalledWith(
+      { report: SEEN.report },
+      {
+        tab: 7,
+        host: HOST,
+        path: '/chat',
+        origin: ORIGIN,
+        frame: 0,
+        private: false,
+        store: '0',
+      },
+    );
   });
 
   test.each([undefined, 'https://unrelated.test/', 'https://heyron.ai.unrelated.test/'])(
@@ -83,31 +92,32 @@ describe('a page’s content script', () => {
 
   test('in a frame is heard under its own address, and known as framed', () => {
     send(SEEN, fromTab({ frameId: 3 }, { url: 'https://heyron.ai/support' }));
-    expect(receivers.fromPage).toHaveBeenCalledWith(
-      SEEN,
+    expect(handlers.report).toHaveBeenCalledWith(
+      { report: SEEN.report },
       expect.objectContaining({ origin: ORIGIN, frame: 3 }),
     );
   });
 
-  test.each([{ type: 'dismiss' }, { type: 'fix-it' }, { type: 'step-done', step: 'sign-out-in' }])(
-    'may ask for %j',
-    async message => {
-      await send(message, fromTab());
-      expect(receivers.fromPage).toHaveBeenCalledWith(message, expect.anything());
-    },
-  );
+  test.each([
+    ['dismiss', {}],
+    ['fix-it', {}],
+    ['step-done', { step: 'sign-out-in' }],
+  ] as const)('may ask for %s with %j', async (type, what) => {
+    await send({ type, ...what }, fromTab());
+    expect(handlers[type]).toHaveBeenCalledWith(what, expect.anything());
+  });
 
   test('in a private window or a container is known as such', () => {
     send(SEEN, fromTab({}, { incognito: true }));
     send(SEEN, fromTab({}, { cookieStoreId: 'firefox-container-3' }));
-    expect(receivers.fromPage).toHaveBeenNthCalledWith(
+    expect(handlers.report).toHaveBeenNthCalledWith(
       1,
-      SEEN,
+      { report: SEEN.report },
       expect.objectContaining({ private: true, store: '1' }),
     );
-    expect(receivers.fromPage).toHaveBeenNthCalledWith(
+    expect(handlers.report).toHaveBeenNthCalledWith(
       2,
-      SEEN,
+      { report: SEEN.report },
       expect.objectContaining({ store: 'firefox-container-3' }),
     );
   });
@@ -138,6 +148,7 @@ describe('a page’s content script', () => {
     ['nothing', undefined],
     ['a text', 'report'],
     ['an unknown type', { type: 'clear-everything' }],
+    ['a type that every object has', { type: 'constructor' }],
     [
       'a standing that there is not',
       { type: 'report', report: { ...pageReport(sighting()), standing: 'hacked' } },
@@ -160,7 +171,7 @@ describe('the extension’s own pages', () => {
   test('may command, also when opened in a tab', async () => {
     expect(await send(COMMAND, fromPopup())).toEqual({ ok: true });
     send(COMMAND, fromPopup({ tab: { id: 9, incognito: false }, frameId: 0 }));
-    expect(receivers.fromExtension).toHaveBeenNthCalledWith(2, 7, { type: 'it-works' }, undefined);
+    expect(handlers.command).toHaveBeenNthCalledWith(2, { tab: 7, command: { type: 'it-works' } }, OWN_STORE);
   });
 
   test('may not pretend to be a page', () => {
@@ -196,7 +207,7 @@ describe('a popup’s connection', () => {
   test('is taken with the tab that it names', () => {
     const popup = port('view?tab=7', fromPopup());
     fake.runtime.onConnect.happen(popup);
-    expect(receivers.onView).toHaveBeenCalledWith(7, popup);
+    expect(onView).toHaveBeenCalledWith(7, popup);
     expect(popup.disconnect).not.toHaveBeenCalled();
   });
 
@@ -209,42 +220,42 @@ describe('a popup’s connection', () => {
     const stranger = port(name, sender);
     fake.runtime.onConnect.happen(stranger);
     expect(stranger.disconnect).toHaveBeenCalled();
-    expect(receivers.onView).not.toHaveBeenCalled();
+    expect(onView).not.toHaveBeenCalled();
   });
 });
 
 test('files to save are taken from the extension’s own pages alone, and only under plain names', () => {
   const file = { name: 're-pair-a.json', type: 'application/json', content: '{}' };
   fake.runtime.onMessage.happen({ type: 'save', files: [file] }, fromPopup());
-  expect(receivers.save).toHaveBeenCalledExactlyOnceWith([file]);
+  expect(handlers.save).toHaveBeenCalledExactlyOnceWith({ files: [file] }, OWN_STORE);
   for (const [name, sender] of [
     [file.name, fromTab()],
     ['../a.json', fromPopup()],
   ] as const)
     fake.runtime.onMessage.happen({ type: 'save', files: [{ ...file, name }] }, sender);
-  expect(receivers.save).toHaveBeenCalledTimes(1);
+  expect(handlers.save).toHaveBeenCalledTimes(1);
 });
 
 test('a report is made for the extension’s own pages alone, in a detail that there is', async () => {
-  const asked = { type: 'report', tab: 7, detail: 'host' };
+  const asked = { type: 'write-report', tab: 7, detail: 'host' };
   expect(await send(asked, fromPopup())).toBeNull();
-  expect(receivers.report).toHaveBeenCalledExactlyOnceWith(7, 'host', undefined);
+  expect(handlers['write-report']).toHaveBeenCalledExactlyOnceWith({ tab: 7, detail: 'host' }, OWN_STORE);
   expect(send(asked, fromTab())).toBeUndefined();
   expect(send({ ...asked, detail: 'everything' }, fromPopup())).toBeUndefined();
-  expect(receivers.report).toHaveBeenCalledTimes(1);
+  expect(handlers['write-report']).toHaveBeenCalledTimes(1);
 });
 
 test('where a text has secrets is for the extension’s own pages to ask', async () => {
   const asked = { type: 'suspected', tab: 7, text: 'abc' };
   expect(await send(asked, fromPopup())).toEqual([[0, 3]]);
   expect(send(asked, fromTab())).toBeUndefined();
-  expect(receivers.suspected.mock.calls).toEqual([[7, 'abc']]);
+  expect(handlers.suspected.mock.calls).toEqual([[{ tab: 7, text: 'abc' }, OWN_STORE]]);
 });
 
 test('past troubles are told to the extension’s own pages alone', async () => {
   expect(await send({ type: 'past-troubles' }, fromPopup())).toEqual([]);
   expect(send({ type: 'past-troubles' }, fromTab())).toBeUndefined();
-  expect(receivers.pastTroubles).toHaveBeenCalledTimes(1);
+  expect(handlers['past-troubles']).toHaveBeenCalledTimes(1);
 });
 
 test('settings, consent and forgetting are asked for by our own pages alone', async () => {
@@ -253,12 +264,12 @@ test('settings, consent and forgetting are asked for by our own pages alone', as
   expect(await send({ type: 'settings' }, fromPopup(container))).toEqual({ store: 'firefox-container-3' });
   for (const message of [change, { type: 'agree' }, { type: 'forget-everything' }])
     expect(await send(message, fromPopup())).toEqual({ ok: true });
-  expect(receivers.changeSettings).toHaveBeenCalledWith({ keptDays: 1 });
+  expect(handlers['change-settings']).toHaveBeenCalledWith({ change: { keptDays: 1 } }, OWN_STORE);
   vi.clearAllMocks();
   for (const message of [{ type: 'settings' }, change, { type: 'agree' }, { type: 'forget-everything' }])
     expect(send(message, fromTab())).toBeUndefined();
   send({ type: 'change-settings', change: { supportUrl: 'https://help.example/' } }, fromPopup());
-  for (const each of [receivers.changeSettings, receivers.agree, receivers.forgetEverything])
+  for (const each of [handlers['change-settings'], handlers.agree, handlers['forget-everything']])
     expect(each).not.toHaveBeenCalled();
 });
 

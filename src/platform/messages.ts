@@ -1,102 +1,12 @@
 /**
- * Messages between the rooms, with a schema and a sender's rank for each: a page's content script may report, ask for the
- * popup and say that a step's own part is done; only the extension's own pages may command. Anything else is dropped without an answer.
+ * The border: a message to the background is checked against its row in src/platform/requests.ts, both its sender and
+ * its content. Anything else is dropped without an answer.
  */
-import * as z from 'zod/mini';
 import { heyronHostOf } from '../core/address/heyron';
-import { ADDRESS_DETAILS, type AddressDetail } from '../core/catalogue/names';
-import { STEP_IDS } from '../core/catalogue/steps';
-import { clearLevelSchema } from '../core/clearing/clear-report';
-import type { Span } from '../core/redact/span';
-import { type Change, changeSchema } from '../core/settings/stored';
-import { pageReportSchema } from '../core/sighting/page-report';
-import type { CheckLine } from '../core/view/check-up';
 import { browser, cookieStoreOf, type Runtime } from './browser';
-import type { PageMessage, ToPage } from './message-types';
-import {
-  type HostUnsent,
-  type PastTrouble,
-  type Reply,
-  type ReportForms,
-  type ShownSettings,
-  VIEW_PORT,
-} from './popup-messages';
-import type { FileToSave } from './save-files';
-
-const step = z.enum(STEP_IDS);
-
-const pageMessageSchema: z.ZodMiniType<PageMessage> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('report'), report: pageReportSchema }),
-  z.object({ type: z.literal('dismiss') }),
-  z.object({ type: z.literal('fix-it') }),
-  z.object({ type: z.literal('step-done'), step }),
-]);
-
-const hosts = z.array(z.string().check(z.maxLength(253))).check(z.maxLength(200));
-
-/** What the popup may ask for, always about one tab. */
-const commandSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('run'), step }),
-  z.object({ type: z.literal('choose'), step }),
-  z.object({
-    type: z.literal('confirm'),
-    step,
-    level: z.optional(clearLevelSchema),
-    hosts: z.optional(hosts),
-  }),
-  z.object({ type: z.literal('cancel'), step }),
-  z.object({ type: z.literal('skip'), step }),
-  z.object({ type: z.literal('it-works') }),
-  z.object({ type: z.literal('fails-again') }),
-  z.object({ type: z.literal('still-failing'), step }),
-  z.object({ type: z.literal('answer'), question: z.string(), answer: z.string() }),
-  z.object({ type: z.literal('note'), text: z.string().check(z.maxLength(5_000)) }),
-  z.object({ type: z.literal('ticket'), url: z.string().check(z.maxLength(2_000)) }),
-  /** What could be cleared: all hosts, or the one that is to be looked into. */
-  z.object({ type: z.literal('inventory'), host: z.optional(z.string().check(z.maxLength(253))) }),
-  z.object({ type: z.literal('pause-others') }),
-  z.object({ type: z.literal('reload') }),
-  /** Shows a tab with a heyron page. */
-  z.object({ type: z.literal('show'), page: z.number() }),
-  z.object({ type: z.literal('open'), where: z.enum(['support', 'start-agent', 'agent', 'report']) }),
-]);
-export type Command = z.infer<typeof commandSchema>;
-
-const fileSchema = z.object({
-  name: z.string().check(z.regex(/^[\w.-]{1,300}$/)),
-  type: z.enum(['application/json', 'text/markdown']),
-  content: z.string(),
-});
-
-const extensionMessageSchema = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('command'),
-    tab: z.number(),
-    /** The incident that the sender was looking at. */
-    incident: z.optional(z.string()),
-    command: commandSchema,
-  }),
-  /** The report of the tab's incident, or of another one, in this detail. */
-  z.object({
-    type: z.literal('report'),
-    tab: z.number(),
-    detail: z.enum(ADDRESS_DETAILS),
-    incident: z.optional(z.string()),
-  }),
-  /** Where a text of the user's about the incident has what looks like a secret. */
-  z.object({ type: z.literal('suspected'), tab: z.number(), text: z.string().check(z.maxLength(5_000)) }),
-  /** How the agent in a tab is, looked at now. */
-  z.object({ type: z.literal('check-up'), tab: z.number() }),
-  z.object({ type: z.literal('past-troubles') }),
-  z.object({ type: z.literal('settings') }),
-  z.object({ type: z.literal('change-settings'), change: changeSchema }),
-  z.object({ type: z.literal('agree') }),
-  z.object({ type: z.literal('forget-everything') }),
-  /** What is unsent in these hosts' pages. */
-  z.object({ type: z.literal('unsent'), tab: z.number(), hosts }),
-  z.object({ type: z.literal('save'), files: z.array(fileSchema) }),
-  z.object({ type: z.literal('still-parked'), mark: z.string().check(z.maxLength(60)) }),
-]);
+import type { ToPage } from './message-types';
+import { VIEW_PORT } from './popup-messages';
+import { type Answer, type Rank, type RankFor, REQUESTS, type RequestName, type What } from './requests';
 
 /** A page that reports: the tab is known, and its address is heyron's. It may stand in a frame of another page. */
 export interface PageSender {
@@ -111,61 +21,32 @@ export interface PageSender {
   readonly store: string;
 }
 
-/** Handlers of the background's messages. */
-export interface Receivers {
-  fromPage(message: PageMessage, sender: PageSender): Promise<unknown>;
-  /** `incident` is the one that the sender was looking at. */
-  fromExtension(tab: number, command: Command, incident?: string): Promise<Reply>;
-  /** Null where there is nothing to report. */
-  report(tab: number, detail: AddressDetail, incident?: string): Promise<ReportForms | null>;
-  /** The places in a text, in order, that would be taken out of it. */
-  suspected(tab: number, text: string): Promise<readonly Span[]>;
-  /** How the agent in a tab is, looked at now. */
-  checkUp(tab: number): Promise<readonly CheckLine[]>;
-  /** Every trouble that was written down, the newest first. */
-  pastTroubles(): Promise<PastTrouble[]>;
-  /** What is set, for a page in this cookie store. */
-  settings(store: string): Promise<ShownSettings>;
-  changeSettings(change: Change): Promise<Reply>;
-  /** The user agrees that something is kept on disk. */
-  agree(): Promise<Reply>;
-  /** Nothing shall be kept of what was. */
-  forgetEverything(): Promise<Reply>;
-  /** What is unsent in the pages of these hosts, in the cookie store of a tab. */
-  unsent(tab: number, hosts: readonly string[]): Promise<HostUnsent[]>;
-  /** Called with files of the popup's, where the background is a page that can save them. */
-  save(files: readonly FileToSave[]): void;
-  /** Whether a tab that shows the parking page under this mark is still to wait there. */
-  stillParked(mark: string): Promise<boolean>;
-  /** Called with a popup's connection and the tab that it works on. */
-  onView(tab: number, port: Runtime.Port): void;
+/** What is known of a sender, by its rank. Of our own pages only the cookie store matters. */
+interface Senders {
+  page: PageSender;
+  'own-page': { readonly store: string };
 }
 
-/** Registers the background's listeners; to be called synchronously when the worker starts. */
-export function receive(receivers: Receivers): void {
-  const { fromPage, onView } = receivers;
+/** One for each request. */
+export type Handlers = {
+  readonly [Name in RequestName]: (what: What<Name>, sender: Senders[RankFor<Name>]) => Promise<Answer<Name>>;
+};
+
+/**
+ * Registers the background's listeners; to be called synchronously when the worker starts. `onView` is called with a
+ * popup's connection and the tab that it works on.
+ */
+export function receive(handlers: Handlers, onView: (tab: number, port: Runtime.Port) => void): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-    if (sender.id !== browser.runtime.id) return undefined;
-    if (isExtensionPage(sender)) {
-      const { data } = extensionMessageSchema.safeParse(message);
-      return data && answered(data, sender, receivers);
-    }
-    const host = heyronHostOf(sender.url);
-    if (!sender.tab?.id || !host || !sender.url || !isVouchedFor(sender)) return undefined;
+    if (isExtensionPage(sender))
+      return answered(handlers, message, 'own-page', {
+        store: cookieStoreOf(sender.tab ?? { incognito: false }),
+      });
+    const page = pageSender(sender);
+    if (!page) return undefined;
     // What a website shows in a frame is its business: taken, and nothing made of it.
-    if (sender.frameId && heyronHostOf(sender.tab.url) === null) return Promise.resolve(true);
-    const parsed = pageMessageSchema.safeParse(message);
-    if (!parsed.success) return undefined;
-    const { id: tab, incognito } = sender.tab;
-    return fromPage(parsed.data, {
-      tab,
-      host,
-      origin: new URL(sender.url).origin,
-      path: new URL(sender.url).pathname,
-      frame: sender.frameId ?? 0,
-      private: incognito,
-      store: cookieStoreOf(sender.tab),
-    });
+    if (page.frame !== 0 && heyronHostOf(sender.tab?.url) === null) return Promise.resolve(true);
+    return answered(handlers, message, 'page', page);
   });
   browser.runtime.onConnect.addListener(port => {
     const tab = Number(new URLSearchParams(port.name.slice(VIEW_PORT.length + 1)).get('tab'));
@@ -182,39 +63,34 @@ export function receive(receivers: Receivers): void {
   });
 }
 
-/** What one of the extension's own pages is answered. */
-function answered(
-  message: z.infer<typeof extensionMessageSchema>,
-  { tab }: Runtime.MessageSender,
-  to: Receivers,
-): Promise<unknown> {
-  switch (message.type) {
-    case 'command':
-      return to.fromExtension(message.tab, message.command, message.incident);
-    case 'report':
-      return to.report(message.tab, message.detail, message.incident);
-    case 'suspected':
-      return to.suspected(message.tab, message.text);
-    case 'check-up':
-      return to.checkUp(message.tab);
-    case 'past-troubles':
-      return to.pastTroubles();
-    case 'settings':
-      return to.settings(cookieStoreOf(tab ?? { incognito: false }));
-    case 'change-settings':
-      return to.changeSettings(message.change);
-    case 'agree':
-      return to.agree();
-    case 'forget-everything':
-      return to.forgetEverything();
-    case 'unsent':
-      return to.unsent(message.tab, message.hosts);
-    case 'save':
-      to.save(message.files);
-      return Promise.resolve(true);
-    case 'still-parked':
-      return to.stillParked(message.mark);
-  }
+/** What its handler answers; undefined if this sender may not send it, or it does not fit its schema. */
+function answered<By extends Rank>(
+  handlers: Handlers,
+  message: unknown,
+  by: By,
+  sender: Senders[By],
+): Promise<unknown> | undefined {
+  const name = (message as { type?: unknown } | null | undefined)?.type;
+  if (!isRequest(name) || REQUESTS[name].by !== by) return undefined;
+  const { success, data } = REQUESTS[name].schema.safeParse(message);
+  // The row has checked both; the compiler cannot know that name, data and sender belong to one row.
+  return success ? handlers[name](data as never, sender as never) : undefined;
+}
+
+function isRequest(name: unknown): name is RequestName {
+  return typeof name === 'string' && Object.hasOwn(REQUESTS, name);
+}
+
+/** The heyron page whose content script sent this; null for any other sender. */
+function pageSender(sender: Runtime.MessageSender): PageSender | null {
+  const { id, url, tab, frameId } = sender;
+  const host = heyronHostOf(url);
+  if (id !== browser.runtime.id || !tab?.id || !host || !url || !isVouchedFor(sender)) return null;
+  const { origin, pathname } = new URL(url);
+  return {
+    ...{ tab: tab.id, host, origin, path: pathname, frame: frameId ?? 0 },
+    ...{ private: tab.incognito, store: cookieStoreOf(tab) },
+  };
 }
 
 /**

@@ -9,7 +9,7 @@ import { read, write } from './storage';
 const KEY = 'settings';
 
 /** Two changes at once must not overwrite each other. */
-const inTurn = queue();
+const settingsInTurn = queue();
 
 /** What holds now. */
 export async function settings(): Promise<Settings> {
@@ -25,5 +25,5 @@ export async function settings(): Promise<Settings> {
  * @throws StorageFailed when the browser could not write.
  */
 export function changeSettings(change: Change): Promise<void> {
-  return inTurn(async () => write(KEY, { ...readChoices(await read(KEY, z.unknown())), ...change }));
+  return settingsInTurn(async () => write(KEY, { ...readChoices(await read(KEY, z.unknown())), ...change }));
 }

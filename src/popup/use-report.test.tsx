@@ -8,7 +8,9 @@ import { type Report, useReport } from './use-report';
 import type { Recovery } from './use-view';
 
 const { answer } = vi.hoisted(() => ({ answer: vi.fn<(detail: string) => Promise<unknown>>() }));
-vi.mock('../platform/ask', () => ({ reportOf: (_tab: number, detail: string) => answer(detail) }));
+vi.mock('../platform/ask', () => ({
+  ask: (_name: string, { detail }: { detail: string }) => answer(detail),
+}));
 
 let report: Report;
 

@@ -1,7 +1,7 @@
 /** The report of the shown incident, which the background makes before the user asks for it. */
 import { useEffect, useState } from 'preact/hooks';
 import type { AddressDetail } from '../core/catalogue/names';
-import { reportOf } from '../platform/ask';
+import { ask } from '../platform/ask';
 import type { ReportForms } from '../platform/popup-messages';
 import type { Recovery } from './use-view';
 
@@ -25,7 +25,7 @@ export function useReport({ view, incident }: Recovery, detail: AddressDetail): 
   useEffect(() => {
     let gone = false;
     if (!current)
-      void reportOf(tab, detail).then(forms => {
+      void ask('write-report', { tab, detail }, null).then(forms => {
         if (!gone && forms) setMade({ about, revision, forms });
       });
     return () => {
@@ -34,7 +34,7 @@ export function useReport({ view, incident }: Recovery, detail: AddressDetail): 
     // A killed worker does not answer; the next view comes from a new worker, so `view` triggers another attempt.
   }, [about, revision, view, current, tab, detail]);
   const give: Report['give'] = async use => {
-    const forms = current ?? (await reportOf(tab, detail)) ?? shown;
+    const forms = current ?? (await ask('write-report', { tab, detail }, null)) ?? shown;
     if (forms) await use(forms);
   };
   return { shown, give };

@@ -1,6 +1,6 @@
 /** Unsent text in the pages of the hosts to clear. The user sees it before they can confirm. */
 import { useEffect, useState } from 'preact/hooks';
-import { unsentOf } from '../platform/ask';
+import { ask } from '../platform/ask';
 import type { HostUnsent } from '../platform/popup-messages';
 
 /**
@@ -30,7 +30,7 @@ export function useUnsent(tab: number, hosts: readonly string[]): KnownUnsent {
     );
     // Each host on its own: a hanging page of one host must not delay the others.
     for (const [host, otherwise] of unseen)
-      void unsentOf(tab, [host]).then(([answer = otherwise]) => {
+      void ask('unsent', { tab, hosts: [host] }, []).then(([answer = otherwise]) => {
         if (!gone) setAnswers(before => new Map([...before, [host, answer]]));
       });
     return () => {

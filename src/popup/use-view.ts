@@ -1,9 +1,9 @@
 /** The popup's state: the background's view of its tab, commands to the background, and the chosen screen. */
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { ShownIncident, View } from '../core/view/view';
-import { command, watchView } from '../platform/ask';
-import type { Command } from '../platform/messages';
+import { NO_REPLY, ask as request, watchView } from '../platform/ask';
 import type { InventoryHost, Problem } from '../platform/popup-messages';
+import type { Command } from '../platform/requests';
 
 /** `first`: the one thing to do now. `choose` exists only while the user decides what to clear; `read` is in `help`. */
 export type Screen = 'first' | 'details' | 'help' | 'read' | 'choose';
@@ -34,8 +34,8 @@ export function useView(tab: number): View | null {
 export function useCommand(tab: number, incident: string | undefined): Pick<Shown, 'ask' | 'problem'> {
   const [problem, setProblem] = useState<Problem | null>(null);
   const ask = useCallback(
-    async (what: Command) => {
-      const reply = await command(tab, what, incident);
+    async (command: Command) => {
+      const reply = await request('command', { tab, command, incident }, NO_REPLY);
       setProblem(reply.ok ? null : reply.problem);
       return (reply.ok && reply.inventory) || null;
     },

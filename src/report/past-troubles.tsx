@@ -1,14 +1,14 @@
 /** The incidents that are still stored; a click shows one's report. */
 import { useEffect, useState } from 'preact/hooks';
 import { keyPart } from '../core/say';
-import { pastTroubles } from '../platform/ask';
+import { ask } from '../platform/ask';
 import type { PastTrouble } from '../platform/popup-messages';
 import { say } from '../platform/say';
 import { Action } from '../popup/parts/action';
 
 export function PastTroubles({ onChoose }: { onChoose(incident: string): void }) {
   const [troubles, setTroubles] = useState<readonly PastTrouble[]>([]);
-  useEffect(() => void pastTroubles().then(setTroubles), []);
+  useEffect(() => void ask('past-troubles', {}, []).then(setTroubles), []);
   if (troubles.length === 0) return null;
   const time = new Intl.DateTimeFormat(say('language_code'), { dateStyle: 'medium', timeStyle: 'short' });
   return (

@@ -2,24 +2,28 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Packet } from '../core/packet/model';
 import { openReport, type Unshown } from '../core/report/open-packet';
-import { reportOf, watchView } from '../platform/ask';
+import { ask, watchView } from '../platform/ask';
 import { say } from '../platform/say';
 import { PastTroubles } from './past-troubles';
 import { Report } from './report';
+
+/** What is known of a tab's incident, or of another one; null where there is none. */
+async function packetOf(tab: number, incident?: string): Promise<Packet | null> {
+  return (await ask('write-report', { tab, detail: 'path', incident }, null))?.packet ?? null;
+}
 
 export function ReportPage({ tab }: { tab: number | null }) {
   const [current, setCurrent] = useState<Packet | null>(null);
   const [opened, setOpened] = useState<Packet | Unshown | null>(null);
   useEffect(() => {
     if (tab === null) return undefined;
-    return watchView(tab, () => void reportOf(tab, 'path').then(forms => setCurrent(forms?.packet ?? null)));
+    return watchView(tab, () => void packetOf(tab).then(setCurrent));
   }, [tab]);
   const open = async (input: HTMLInputElement) => {
     const file = input.files?.[0];
     if (file) setOpened(await openReport(file));
   };
-  const choose = (incident: string) =>
-    void reportOf(tab ?? -1, 'path', incident).then(forms => setOpened(forms?.packet ?? null));
+  const choose = (incident: string) => void packetOf(tab ?? -1, incident).then(setOpened);
   const shown = opened ?? current;
   return (
     <main>

@@ -1,7 +1,7 @@
 /** All settings. Every change is saved at once, and its result is announced in one live region. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Choices } from '../core/settings/settings';
-import { askSettings, changeSettings, forgetEverything } from '../platform/ask';
+import { ask, NO_REPLY } from '../platform/ask';
 import type { Reply, ShownSettings } from '../platform/popup-messages';
 import { say } from '../platform/say';
 import { Forget } from './forget';
@@ -10,7 +10,7 @@ import { Kept, Prompts, Reports } from './sections';
 export function SettingsPage() {
   const [settings, setSettings] = useState<ShownSettings | null>(null);
   const [status, setStatus] = useState('');
-  const load = useCallback(() => void askSettings().then(setSettings), []);
+  const load = useCallback(() => void ask('settings', {}, null).then(setSettings), []);
   useEffect(load, []);
   const after = (reply: Reply, words: string) => {
     setStatus(reply.ok ? words : say(reply.problem === 'not-now' ? 'problem_not_now' : 'problem_storage'));
@@ -18,9 +18,9 @@ export function SettingsPage() {
   };
   const change = async (what: Partial<Choices>) => {
     setSettings(shown => shown && { ...shown, ...what }); // optimistic, until the settings are loaded again
-    after(await changeSettings(what), say('settings_saved'));
+    after(await ask('change-settings', { change: what }, NO_REPLY), say('settings_saved'));
   };
-  const forget = async () => after(await forgetEverything(), say('settings_forgotten'));
+  const forget = async () => after(await ask('forget-everything', {}, NO_REPLY), say('settings_forgotten'));
   return (
     <main>
       <h1>{say('settings_title')}</h1>

@@ -20,11 +20,11 @@ const FRESH_FOR_MS = 86_400_000;
  */
 const MOST_MET = 60;
 /** Two hosts that are met at once are both remembered. */
-const inTurn = queue();
+const hostsInTurn = queue();
 
 /** Remembers that a page of this host was open, and whether it was connected. Never called for private windows. */
 export function rememberHost(host: string, isConnected: boolean, now: number): Promise<void> {
-  return inTurn(async () => {
+  return hostsInTurn(async () => {
     const met = (await read(KEY, metSchema)) ?? {};
     const before = met[host];
     const connected = isConnected || before?.connected === true;

@@ -11,7 +11,7 @@ const visitsSchema = z.record(z.string(), z.object({ tab: z.number(), since: z.n
 /** A worker that was killed has a follower sooner; after that, whoever took the tab elsewhere was the user. In ms. */
 const LONGEST_VISIT_MS = 180_000;
 
-const inTurn = queue();
+const visitsInTurn = queue();
 
 /** Notes that a tab is being visited under its mark. */
 export function noteVisit(tab: number, mark: string): Promise<void> {
@@ -45,5 +45,5 @@ async function visits(): Promise<Visits> {
 
 /** What cannot be noted keeps nothing from being done: only a killed worker's tab would not be found then. */
 function change(how: (visits: Visits) => Visits): Promise<void> {
-  return inTurn(async () => session.write(KEY, how(await visits()))).catch(() => {});
+  return visitsInTurn(async () => session.write(KEY, how(await visits()))).catch(() => {});
 }

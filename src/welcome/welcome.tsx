@@ -1,7 +1,7 @@
 /** The welcome page: three sentences about Re-Pair, and the user's agreement to storing incidents. */
 import { useState } from 'preact/hooks';
 import { SEAM } from '../core/logo';
-import { agree } from '../platform/ask';
+import { ask, NO_REPLY } from '../platform/ask';
 import { browser } from '../platform/browser';
 import { say } from '../platform/say';
 
@@ -9,7 +9,7 @@ export function Welcome() {
   const [status, setStatus] = useState('');
   const [done, setDone] = useState(false);
   const gotIt = async () => {
-    const { ok } = await agree();
+    const { ok } = await ask('agree', {}, NO_REPLY);
     setDone(ok);
     setStatus(say(ok ? 'welcome_done' : 'problem_storage'));
   };

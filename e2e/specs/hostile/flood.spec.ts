@@ -96,7 +96,7 @@ test('a neighbour whose page and frames never stop has little written down', { t
   const kept = await user.inBackground(readKept);
   const seconds = (Date.now() - began) / 1_000;
   expect(JSON.stringify(kept)).toContain(NEIGHBOUR);
-  // What its purses hold: for its pages at the top, and for its frames (src/background/hears/rate-limit.ts).
+  // What its budgets allow: for its pages at the top, and for its frames (src/background/hears/rate-limit.ts).
   expect(kept.events.length).toBeLessThan(2 * (12 + 2 * seconds));
   expect(JSON.stringify(kept).length).toBeLessThan(200_000);
 });

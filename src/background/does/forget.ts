@@ -3,8 +3,7 @@ import { forgetHistory } from '../../history/history';
 import type { Reply } from '../../platform/popup-messages';
 import { removeAll, session } from '../../platform/storage';
 import { afterOtherClearings, journals } from '../../site-data/journal';
-import { showAlarms } from '../shows/alarm';
-import { refreshViews } from '../shows/views';
+import { publish } from '../publish';
 
 /**
  * Forgets history, drafts, faults, met hosts, settings and consent. Not while a clearing is under way: its journal alone knows
@@ -22,6 +21,6 @@ export async function forgetEverything(): Promise<Reply> {
       return { ok: false, problem: 'storage' };
     }
   });
-  await Promise.all([showAlarms(), refreshViews()]);
+  await publish([], { tabs: 'all' });
   return reply;
 }

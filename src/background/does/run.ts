@@ -19,7 +19,7 @@ import type { Outcome, StepContext } from '../../steps/step';
 import { wakeAfter } from '../deadlines';
 import { append } from '../incidents';
 import { presence } from '../presence';
-import { changed } from '../publish';
+import { publish } from '../publish';
 import { refreshViews } from '../shows/views';
 
 /** Should the worker die in the middle of a step, another is woken after this, in ms, to see to it. */
@@ -54,7 +54,7 @@ export async function move(
   // Before anything else is waited for: a sweep would take a step that nobody does for a dead worker's.
   if (begins(added)) void doStep(known);
   if (added.type === 'step-ran' && added.again) await lookAgain(known, added.step, front);
-  await changed(known);
+  await publish([known]);
   return known;
 }
 
@@ -132,5 +132,5 @@ function outcomeEvents(step: StepId, outcome: Outcome): IncidentEvent[] {
 
 async function note(id: string, events: IncidentEvent[]): Promise<void> {
   const known = await append(id, () => events);
-  if (known) await changed(known);
+  if (known) await publish([known]);
 }

@@ -7,8 +7,7 @@ import { changeSettings, settings } from '../../platform/settings';
 import { knownHosts } from '../../site-data/hosts';
 import { tidyHistory } from '../incidents';
 import { presence } from '../presence';
-import { showAlarms } from '../shows/alarm';
-import { refreshViews } from '../shows/views';
+import { publish } from '../publish';
 
 /** What is set, for a page in this cookie store. */
 export async function shownSettings(store: string): Promise<ShownSettings> {
@@ -26,6 +25,6 @@ export async function change(what: Change): Promise<Reply> {
   } catch {
     return { ok: false, problem: 'storage' };
   }
-  await Promise.all([showAlarms(), refreshViews()]);
+  await publish([], { tabs: 'all' });
   return { ok: true };
 }

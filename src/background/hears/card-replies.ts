@@ -10,9 +10,8 @@ import { browser } from '../../platform/browser';
 import type { PageSender } from '../../platform/messages';
 import { isUnderWay, move } from '../does/run';
 import { append, currentIncident, openIncidents } from '../incidents';
-import { presence, silence } from '../presence';
-import { changed } from '../publish';
-import { showAlarm } from '../shows/alarm';
+import { presence } from '../presence';
+import { publish } from '../publish';
 
 /** "Not now": this failure prompts no more until it becomes another one; also where the page is just trying again. */
 export async function dismiss({ tab }: PageSender): Promise<void> {
@@ -23,9 +22,9 @@ export async function dismiss({ tab }: PageSender): Promise<void> {
   const current = await currentIncident(voice, now);
   const known =
     current && (await append(current.incident.id, () => [{ type: 'dismissed', at: now, kind: alarm.kind }]));
-  if (known) return changed(known);
-  await silence(() => page => (page.tab === tab ? 'dismissed' : undefined)); // a full disk keeps no incident
-  await showAlarm(tab);
+  if (known) return publish([known]);
+  // A full disk keeps no incident.
+  await publish([], { tabs: [tab], silenceOf: page => (page.tab === tab ? 'dismissed' : undefined) });
 }
 
 /** "Get back in": opens the popup, or the same page in a tab where the browser opens no popup. */

@@ -1,11 +1,28 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Sighting } from '../../core/sighting/sighting';
+import type { View } from '../../core/view/view';
 import { allIncidents } from '../../history/testing/keep';
+import type { Runtime } from '../../platform/browser';
+import type { ToPage } from '../../platform/message-types';
 import type { PageSender } from '../../platform/messages';
-import { connected, failing, GATEWAY, HOST, ORIGIN, REQUEST_ID, sighting } from '../../testing/events';
+import { StorageFailed } from '../../platform/storage';
+import {
+  connected,
+  failing,
+  GATEWAY,
+  HOST,
+  ORIGIN,
+  present,
+  REQUEST_ID,
+  sighting,
+} from '../../testing/events';
 import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
+import { FakeEvent } from '../../testing/fake-browser/event';
 import { FakeStorage } from '../../testing/fake-browser/storage';
+import { shows } from '../../testing/shows';
 import { append } from '../incidents';
-import { changed } from '../publish';
+import { publish } from '../publish';
+import { addView } from '../shows/views';
 import { keyOf, observe } from './observe';
 import { tabClosed } from './tab-events';
 
@@ -100,7 +117,7 @@ describe('a failing page', () => {
     fake.storage.session = new FakeStorage();
     fake.badges.clear();
     const known = (await allIncidents())[0];
-    if (known) await changed(known);
+    if (known) await publish([known]);
     expect(fake.badges.size).toBe(0);
   });
 
@@ -152,6 +169,72 @@ describe('a failing page', () => {
   });
 });
 
+describe('one failing sighting, with a popup open', () => {
+  /** What is done meanwhile: readings of presence, and each thing that is shown. */
+  async function counted(sighted: Sighting) {
+    vi.stubGlobal('navigator', { userAgent: 'Chrome/156.0' });
+    const views: View[] = [];
+    const port = { postMessage: (view: View) => views.push(view), onDisconnect: new FakeEvent() };
+    addView(tab, port as unknown as Runtime.Port);
+    const read = vi.spyOn(fake.storage.session, 'get');
+    const badge = vi.spyOn(fake.action, 'setBadgeText');
+    fake.tabs.told.length = 0;
+    await observe(sighted, page);
+    port.onDisconnect.happen();
+    const prompts = fake.tabs.told.filter(({ message }) => (message as ToPage).type === 'prompt');
+    return {
+      readings: read.mock.calls.filter(([keys]) => keys === null).length,
+      badges: badge.mock.calls.length,
+      prompts: prompts.length,
+      views,
+    };
+  }
+
+  test('reads presence as it comes and as it is published, and shows each thing once', async () => {
+    fake.tabs.answers.set(tab, () => true); // its prompt is there already
+    const { views, ...counts } = await counted(refused);
+    expect(counts).toEqual({ readings: 2, badges: 1, prompts: 1 });
+    expect(views).toHaveLength(1);
+    expect(views[0]).toMatchObject({ live: { kind: 'pairing-required' }, incident: { failure: {} } });
+  });
+
+  test('with a second tab of the same trouble too, which is painted once as well', async () => {
+    const second = { ...page, tab: fake.tabs.add(`${ORIGIN}/`) };
+    await observe({ ...refused, page: 'page-2' }, second);
+    const { views, ...counts } = await counted(refused);
+    expect(counts).toEqual({ readings: 2, badges: 2, prompts: expect.any(Number) });
+    expect(views).toHaveLength(1);
+  });
+});
+
+describe('a publish', () => {
+  test('that waits for its turn to paint shows what has come to be known meanwhile', async () => {
+    await observe(refused, page);
+    const painted = vi.spyOn(fake.action, 'setBadgeText');
+    const known = (await allIncidents())[0];
+    // The page is loaded again, and stands: whoever still has the failure to show must not show it any more.
+    await Promise.all([known && publish([known]), observe(connected(), page)]);
+    expect(painted.mock.calls.at(-1)?.[0].text).toBe('');
+    expect(prompt()).toEqual(saying(null));
+  });
+
+  test('shows what it can where what it decides cannot be written down, and fails', async () => {
+    await observe(refused, page);
+    const known = (await allIncidents())[0];
+    await append(known?.incident.id ?? '', () => [
+      { type: 'step-started', at: Date.now(), step: 'hard-refresh', tab },
+      { type: 'step-ran', at: Date.now(), step: 'hard-refresh' },
+    ]);
+    const running = (await allIncidents())[0];
+    const again = { ...refused, page: 'page-2', loadedAt: Date.now() + 1 };
+    await shows(fake, present(again, tab));
+    fake.badges.clear();
+    fake.disk.full = true;
+    await expect(running && publish([running])).rejects.toThrow(StorageFailed);
+    expect(fake.badges.get(tab)).toBe('!');
+  });
+});
+
 describe('a gateway that a front end reaches on another path', () => {
   const relay = `${GATEWAY}/ws`;
   const dead = failing('gateway-unreachable', { gateway: relay, source: 'socket' });
@@ -166,7 +249,7 @@ describe('a gateway that a front end reaches on another path', () => {
     expect(more).toEqual([]);
     await append(known?.incident.id ?? '', () => [{ type: 'declared-fixed', at: Date.now() }]);
     const over = (await allIncidents())[0];
-    if (over) await changed(over);
+    if (over) await publish([over]);
     expect([fake.badges.get(tab), fake.badges.get(second.tab)]).toEqual(['', '']);
   });
 

@@ -26,14 +26,11 @@ import { rememberHost } from '../../site-data/hosts';
 import { agentRecovered, compareAgents } from '../does/compare-agents';
 import { move } from '../does/run';
 import { currentIncident, openIncidents, record, recordElsewhere } from '../incidents';
-import { arrive, forgetFrames, silence } from '../presence';
-import { asItIs, changed, silenceBy } from '../publish';
-import { showAlarm } from '../shows/alarm';
-import { showGuides } from '../shows/guides';
-import { refreshViews } from '../shows/views';
+import { arrive, forgetFrames } from '../presence';
+import { publish } from '../publish';
 
 /** What a tab's pages report is taken one after the other: the last word has to be the last one that was said. */
-const inTurn = queues();
+const reportsOfTabInTurn = queues();
 
 /** What else is known of a page that was seen. */
 interface Besides {
@@ -47,7 +44,7 @@ interface Besides {
 export async function observe(sighting: Sighting, sender: PageSender, besides: Besides = {}): Promise<void> {
   const now = Date.now();
   if (sender.private) return observePrivate(sighting, sender.origin, now);
-  return inTurn(sender.tab, () => take(sighting, sender, besides, now));
+  return reportsOfTabInTurn(sender.tab, () => take(sighting, sender, besides, now));
 }
 
 async function take(
@@ -67,30 +64,28 @@ async function take(
   if (!page) return; // one frame too many
   // Next, since what the other pages show grows old. A worker that dies is told once more by the page, which nobody has answered.
   const { own, also } = await writeDown(page, there, witnessed);
+  const left = await forgetGoneFrames(tab, there);
+  await publish(own ? [own, ...also, ...left] : [...also, ...left], {
+    tabs: [tab],
+    silenceOf: each => (!own && knows(page) && isSame(each, page) ? null : undefined),
+  });
   if (isMet(page))
     await rememberHost(sender.host, page.sighting.state === 'connected', now).catch(noting('meet-host'));
-  if (knows(page))
-    await silence(async () =>
-      own ? silenceBy(await asItIs(own)) : each => (isSame(each, page) ? null : undefined),
-    );
-  await forgetGoneFrames(tab, there);
-  await showAlarm(tab);
-  await showGuides(tab);
-  for (const each of own ? [own, ...also] : also) await changed(each);
-  if (!own) await refreshViews();
 }
 
-/** A frame that is taken out of its page cannot say so: it is asked whenever the tab has news. */
-async function forgetGoneFrames(tab: number, there: Presence): Promise<void> {
+/**
+ * A frame that is removed from its page cannot report that, so frames are asked whenever their tab has news. Resolves
+ * to the incidents of those that are gone.
+ */
+async function forgetGoneFrames(tab: number, there: Presence): Promise<LoadedIncident[]> {
   const frames = there.filter(page => page.tab === tab && page.frame !== 0 && knows(page));
   const gone = await Promise.all(
     frames.map(async ({ frame }) => ((await isFrameThere(tab, frame)) ? [] : [frame])),
   );
-  if (gone.flat().length === 0) return;
-  for (const page of await forgetFrames(tab, gone.flat())) {
-    const known = await currentIncident(page, Date.now());
-    if (known) await changed(known);
-  }
+  if (gone.flat().length === 0) return [];
+  const left = await forgetFrames(tab, gone.flat());
+  const known = await Promise.all(left.map(page => currentIncident(page, Date.now())));
+  return known.filter(each => each !== null);
 }
 
 /**

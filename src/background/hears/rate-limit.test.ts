@@ -42,11 +42,11 @@ describe('a page that never stops', () => {
     }
     await vi.advanceTimersByTimeAsync(10_000);
     await Promise.all(answers);
-    expect(done).toBeLessThanOrEqual(pace.REPORTS.atOnce + 61 * pace.REPORTS.aSecond);
+    expect(done).toBeLessThanOrEqual(pace.REPORTS.atOnce + 61 * pace.REPORTS.perSecond);
     expect(done).toBeGreaterThan(100);
   });
 
-  test('writes no more bytes than its allowance either', async () => {
+  test('writes no more bytes than its limit either', async () => {
     let bytes = 0;
     for (let tenth = 0; tenth < 600; tenth++) {
       void pace.atPace(from(1), 6_000, async () => {
@@ -54,7 +54,7 @@ describe('a page that never stops', () => {
       });
       await vi.advanceTimersByTimeAsync(100);
     }
-    expect(bytes).toBeLessThanOrEqual(pace.BYTES.atOnce + 60 * pace.BYTES.aSecond + 6_000);
+    expect(bytes).toBeLessThanOrEqual(pace.BYTES.atOnce + 60 * pace.BYTES.perSecond + 6_000);
   });
 
   test('gains nothing by frames, by more tabs, or by both', async () => {

@@ -1,20 +1,20 @@
 /**
  * How fast pages may report. A page can have its content script speak as often as it likes, by what it shows and what its sockets
- * get; what a neighbour does must not delay anybody else. Each tab, each tab's frames, and each host have an allowance, in
+ * get; what a neighbour does must not delay anybody else. Each tab, each tab's frames, and each host have a limit, in
  * reports and in bytes: within it a report is taken at once, beyond it only the newest of each page is, once there is time. All of
  * it is this worker's memory: a worker that died has no work to protect.
  */
-import { type Allowance, fullPurse, isFull, type Purse, taken, waitFor } from '../../core/token-bucket';
+import { type Limit, TokenBucket } from '../../core/token-bucket';
 import type { PageSender } from '../../platform/messages';
 
 /** A page of ours tells five things at once, and then one a second (content/page-watch.ts); this is twice that. */
-export const REPORTS: Allowance = { atOnce: 12, aSecond: 2 };
+export const REPORTS: Limit = { atOnce: 12, perSecond: 2 };
 /** A report with every field at its longest is 6 kB. */
-export const BYTES: Allowance = { atOnce: 48_000, aSecond: 6_000 };
+export const BYTES: Limit = { atOnce: 48_000, perSecond: 6_000 };
 /** In one tab no more pages than these wait: the others are told that nobody took it, and ask again ever more seldom. */
 const MOST_WAITING = 24;
-/** So many purses are kept before those are thrown away that are full again. */
-const MOST_PURSES = 200;
+/** With more senders than this, those with full buckets are forgotten. */
+const MOST_SENDERS = 200;
 
 type Sender = Pick<PageSender, 'tab' | 'frame' | 'host'>;
 
@@ -24,7 +24,15 @@ interface Waiting {
   replaced(): void;
 }
 
-const purses = new Map<string, { reports: Purse; bytes: Purse }>();
+/** What a tab or a host may still use. */
+interface Budget {
+  readonly reports: TokenBucket;
+  readonly bytes: TokenBucket;
+}
+
+/** By tab and by host. */
+const budgets = new Map<string, Budget>();
+/** By page. */
 const waiting = new Map<string, Waiting>();
 
 /**
@@ -41,7 +49,8 @@ export async function atPace(sender: Sender, bytes: number, work: () => Promise<
     before.replaced();
   }
   const now = Date.now();
-  const wait = Math.max(...pursesOf(sender).map(key => waitOf(key, now)));
+  const own = budgetsOf(sender, now);
+  const wait = Math.max(...own.flatMap(budget => [budget.reports.waitFor(now), budget.bytes.waitFor(now)]));
   if (wait > 0) {
     const ofTab = [...waiting.keys()].filter(key => key.startsWith(`${sender.tab} `));
     if (ofTab.length >= MOST_WAITING) return false;
@@ -54,36 +63,33 @@ export async function atPace(sender: Sender, bytes: number, work: () => Promise<
     });
     return isNewest ? atPace(sender, bytes, work) : true;
   }
-  for (const key of pursesOf(sender)) take(key, bytes, now);
+  for (const budget of own) {
+    budget.reports.take(1, now);
+    budget.bytes.take(bytes, now);
+  }
+  forgetFull(now);
   await work();
   return true;
 }
 
 /**
- * Frames pay from other purses than pages at the top, since any page can have any other in a frame: it shall spend nothing that
- * is needed for those which the user looks at.
+ * Frames have budgets of their own. Any page can put any other into a frame, and must not use up what the pages need that
+ * the user looks at.
  */
-function pursesOf({ tab, frame, host }: Sender): readonly string[] {
+function budgetsOf({ tab, frame, host }: Sender, now: number): Budget[] {
   const place = frame === 0 ? 'top' : 'framed';
-  return [`${place} tab ${tab}`, `${place} host ${host}`];
-}
-
-function waitOf(key: string, now: number): number {
-  const purse = purses.get(key);
-  if (!purse) return 0;
-  return Math.max(waitFor(purse.reports, REPORTS, now), waitFor(purse.bytes, BYTES, now));
-}
-
-function take(key: string, bytes: number, now: number): void {
-  const { reports, bytes: left } = purses.get(key) ?? {
-    reports: fullPurse(REPORTS, now),
-    bytes: fullPurse(BYTES, now),
-  };
-  purses.set(key, {
-    reports: taken(reports, REPORTS, 1, now),
-    bytes: taken(left, BYTES, bytes, now),
+  return [`${place} tab ${tab}`, `${place} host ${host}`].map(key => {
+    const known = budgets.get(key) ?? {
+      reports: new TokenBucket(REPORTS, now),
+      bytes: new TokenBucket(BYTES, now),
+    };
+    budgets.set(key, known);
+    return known;
   });
-  if (purses.size <= MOST_PURSES) return;
-  for (const [each, purse] of purses)
-    if (isFull(purse.reports, REPORTS, now) && isFull(purse.bytes, BYTES, now)) purses.delete(each);
+}
+
+function forgetFull(now: number): void {
+  if (budgets.size <= MOST_SENDERS) return;
+  for (const [key, { reports, bytes }] of budgets)
+    if (reports.isFull(now) && bytes.isFull(now)) budgets.delete(key);
 }

@@ -9,7 +9,7 @@ import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
 import { shows } from '../../testing/shows';
 import { setDeadline, whenDue } from '../deadlines';
 import { move } from '../does/run';
-import { changed } from '../publish';
+import { publish } from '../publish';
 import { sweep } from './sweep';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -166,7 +166,7 @@ describe('when the time is out in which a result was watched for', () => {
     await sweep();
     const again = failing('gateway-unreachable', { page: 'page-2', loadedAt: Date.now() + 1 });
     await shows(fake, present(again));
-    await changed(await incident());
+    await publish([await incident()]);
     expect((await incident()).state.attempts).toMatchObject([
       { step: 'wait', result: 'still-failing', by: 'observed' },
     ]);
@@ -198,8 +198,8 @@ describe('being woken for a deadline', () => {
     await left(failed().starts('hard-refresh').ran('hard-refresh'), 5_000);
     const now = await incident();
     const { incident: before, state } = failed();
-    await changed(now);
-    await changed({ ...now, incident: before, state });
+    await publish([now]);
+    await publish([{ ...now, incident: before, state }]);
     vi.advanceTimersByTime(15_000);
     expect(due).toHaveBeenCalledTimes(1);
   });

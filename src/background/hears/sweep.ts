@@ -9,7 +9,7 @@ import { finishClearing } from '../../site-data/finish-clearing';
 import { resolveUnfinished } from '../../site-data/unfinished';
 import { isUnderWay, move } from '../does/run';
 import { openIncidents } from '../incidents';
-import { changed } from '../publish';
+import { publish } from '../publish';
 import { lookAtAccount } from './account-session';
 
 /** Looks through the open incidents; to be called when a worker starts and when a deadline has come. */
@@ -20,7 +20,7 @@ export async function sweep(): Promise<void> {
     const { id } = known.incident;
     // The timer and the alarm come at the same time: whoever is first tries again, the other finds that done.
     const moved = await move(id, now => due(now, { at: Date.now(), underWay: isUnderWay(id) }));
-    if (!moved) await changed(known); // a dead worker may not have come to that
+    if (!moved) await publish([known]); // a dead worker may not have come to that
   }
 }
 

@@ -3,16 +3,16 @@ import { fails, mayFail, sightedAt } from '../../core/presence/page';
 import { voiceOf } from '../../core/presence/presence';
 import { append, currentIncident, record } from '../incidents';
 import { forget, presence } from '../presence';
-import { changed } from '../publish';
+import { publish } from '../publish';
 import { incidentFor, refreshViews } from '../shows/views';
 
 /** A tab was closed: what its pages were the last to show is nowhere any more. */
 export async function tabClosed(tab: number): Promise<void> {
-  for (const page of (await forget(tab)).filter(mayFail)) {
-    const known = await currentIncident(page, Date.now());
-    if (known) await changed(known);
-  }
-  await refreshViews(); // a popup elsewhere lists the pages that are open
+  const left = (await forget(tab)).filter(mayFail);
+  const known = await Promise.all(left.map(page => currentIncident(page, Date.now())));
+  const incidents = known.filter(each => each !== null);
+  // Most closed tabs change no incident, but an open popup may list the pages that are open.
+  await (incidents.length > 0 ? publish(incidents) : refreshViews());
 }
 
 /**
@@ -27,7 +27,7 @@ export async function reopen(id: string, tab: number): Promise<boolean> {
     isNews = fixed !== null;
     return isNews ? [sightedAt(Date.now(), voice)] : [];
   });
-  if (known && isNews) await changed(known);
+  if (known && isNews) await publish([known]);
   return isNews;
 }
 
@@ -38,10 +38,12 @@ export async function reopen(id: string, tab: number): Promise<boolean> {
  */
 export async function helpWanted(tab: number): Promise<void> {
   // What is known is shown at once; that it is over already, or begins, comes a moment later.
-  await refreshViews(({ incident, live }) => incident !== null || live?.state !== 'failing');
-  const [there, pages] = await Promise.all([incidentFor(tab), presence()]);
-  const voice = voiceOf(pages, tab);
+  await refreshViews({ wanted: ({ incident, live }) => incident !== null || live?.state !== 'failing' });
+  const there = await presence();
+  const voice = voiceOf(there, tab);
   const now = Date.now();
-  const known = there ?? (voice && fails(voice) ? await record(voice, sightedAt(now, voice)) : null);
-  await (known ? changed(known) : refreshViews());
+  const known =
+    (await incidentFor(tab, there)) ??
+    (voice && fails(voice) ? await record(voice, sightedAt(now, voice)) : null);
+  await publish(known ? [known] : []);
 }

@@ -8,21 +8,21 @@ import { queues } from '../../platform/async';
 import { browser } from '../../platform/browser';
 import { say } from '../../platform/say';
 import { settings } from '../../platform/settings';
-import { presence } from '../presence';
+import { newestIn } from '../presence';
 import { setPrompt } from './cards';
 
-/** Who paints a tab last has to have looked last. Tabs do not wait for each other: one may hold a page that never answers. */
-const inTurn = queues();
+/** Whoever paints a tab last must have looked last. Tabs do not wait for each other: a page may never answer. */
+const paintsOfTabInTurn = queues();
 /** A tab that is gone elsewhere while it is painted is painted anew; nobody goes elsewhere so often in that time. */
 const MOST_TRIES = 5;
 
 /** Brings a tab's badge, title and prompt up to date. */
 export function showAlarm(tab: number): Promise<void> {
-  return inTurn(tab, async () => {
-    const set = await settings();
+  return paintsOfTabInTurn(tab, async () => {
     let shown: Alarm | null | undefined;
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const voice = voiceOf(await presence(), tab);
+      const [pages, set] = await Promise.all([newestIn(tab), settings()]);
+      const voice = voiceOf(pages, tab);
       const alarm = voice && alarmOf(voice);
       if (shown !== undefined && JSON.stringify(alarm) === JSON.stringify(shown)) return;
       shown = alarm;
@@ -31,12 +31,6 @@ export function showAlarm(tab: number): Promise<void> {
       if (alarm === null) return; // a page that fails by now says so itself
     }
   });
-}
-
-/** Brings all of them up to date, after a change that concerns every tab. */
-export async function showAlarms(): Promise<void> {
-  const tabs = new Set((await presence()).map(({ tab }) => tab));
-  await Promise.all([...tabs].map(showAlarm));
 }
 
 /** The badge's colour, readable under Chromium's and Firefox's white text. */

@@ -3,26 +3,32 @@ import { ACCOUNT_HOST } from '../../core/address/heyron';
 import { STEP_ROWS } from '../../core/catalogue/steps';
 import { hostOf } from '../../core/incident/events';
 import type { PresentPage } from '../../core/presence/page';
+import type { Presence } from '../../core/presence/presence';
 import { keyPart } from '../../core/say';
 import { guideOf } from '../../core/view/guide';
 import { queue } from '../../platform/async';
 import type { Guide } from '../../platform/message-types';
 import { say } from '../../platform/say';
 import { openIncidents } from '../incidents';
-import { presence } from '../presence';
+import { newestIn } from '../presence';
 import { setGuide } from './cards';
 
-/** Who shows last has to have looked last. */
-const inTurn = queue();
+/** Whoever shows a guide last must have read its incident last. */
+const guidesInTurn = queue();
 
-/** Brings the guide of every page of the account site up to date; with a tab, of that tab's page. */
-export function showGuides(tab?: number): Promise<void> {
-  return inTurn(async () => {
-    const pages = (await presence()).filter(
-      page => page.frame === 0 && hostOf(page) === ACCOUNT_HOST && (tab === undefined || page.tab === tab),
-    );
-    for (const page of pages) await setGuide(page.tab, await guideFor(page));
+/** Brings the guide of every page of the account site up to date. */
+export function showGuides(there: Presence): Promise<void> {
+  const tabs = there.filter(isAccountPage).map(({ tab }) => tab);
+  return guidesInTurn(async () => {
+    for (const tab of tabs) {
+      const page = (await newestIn(tab)).find(isAccountPage);
+      if (page) await setGuide(tab, await guideFor(page));
+    }
   });
+}
+
+function isAccountPage(page: PresentPage): boolean {
+  return page.frame === 0 && hostOf(page) === ACCOUNT_HOST;
 }
 
 async function guideFor({ store }: PresentPage): Promise<Guide | null> {

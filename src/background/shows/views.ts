@@ -35,18 +35,30 @@ export function addView(tab: number, port: Runtime.Port): void {
   port.onDisconnect.addListener(() => ports.delete(port));
 }
 
-/** Sends every open popup its view, if it is `wanted`; one that cannot be made keeps no other from its own. */
-export async function refreshViews(wanted: (view: View) => boolean = () => true): Promise<void> {
-  await Promise.allSettled([...ports.keys()].map(port => send(port, wanted)));
+/** Which views to send, and the presence if the caller has just read it. */
+interface Refresh {
+  readonly wanted?: (view: View) => boolean;
+  readonly there?: Presence;
+}
+
+/** Sends every open popup its view; one that cannot be made keeps no other from its own. */
+export async function refreshViews({ wanted = () => true, there }: Refresh = {}): Promise<void> {
+  if (ports.size === 0) return;
+  const pages = there ?? presence();
+  await Promise.allSettled([...ports.keys()].map(port => send(port, pages, wanted)));
 }
 
 /** A view that took long to make must not replace one that was asked for later, or that knows of more. */
-async function send(port: Runtime.Port, wanted: (view: View) => boolean): Promise<void> {
+async function send(
+  port: Runtime.Port,
+  pages: Presence | Promise<Presence>,
+  wanted: (view: View) => boolean,
+): Promise<void> {
   const popup = ports.get(port);
   if (!popup) return;
   const asked = ++popup.asked;
-  const read = await viewOf(popup.tab);
-  const view = popup.shown && isBehind(read, popup.shown) ? await viewOf(popup.tab) : read;
+  const read = await viewOf(popup.tab, pages);
+  const view = popup.shown && isBehind(read, popup.shown) ? await viewOf(popup.tab, presence()) : read;
   if (!ports.has(port) || asked < popup.sent || !wanted(view)) return;
   popup.sent = asked;
   popup.shown = view;
@@ -59,8 +71,8 @@ function isBehind(view: View, shown: View): boolean {
 }
 
 /** Whatever does not wait for another answer is asked at once: people wait for the first view. */
-async function viewOf(id: number): Promise<View> {
-  const seen = lookAt(id);
+async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<View> {
+  const seen = lookAt(id, pages);
   const [{ tab, there }, known, access, { addressDetail }, isAgreed, facts, newer] = await Promise.all([
     seen,
     seen.then(incidentIn),
@@ -119,10 +131,10 @@ interface Seen {
   readonly all: readonly Head[];
 }
 
-async function lookAt(id: number): Promise<Seen> {
+async function lookAt(id: number, pages: Presence | Promise<Presence>): Promise<Seen> {
   const [tab, there, all] = await Promise.all([
     browser.tabs.get(id).catch(() => null),
-    presence(),
+    pages,
     heads().catch(error => {
       if (error instanceof StorageFailed) return [];
       throw error;
@@ -135,8 +147,11 @@ async function lookAt(id: number): Promise<Seen> {
  * The incident that a popup on this tab is about, as it is seen from there: that of the tab's page, also while it is parked; on
  * another heyron page (the account site, while signing in) the newest open one; none on other sites or in a private window.
  */
-export async function incidentFor(tab: number): Promise<LoadedIncident | null> {
-  return incidentIn(await lookAt(tab));
+export async function incidentFor(
+  tab: number,
+  there: Presence | Promise<Presence> = presence(),
+): Promise<LoadedIncident | null> {
+  return incidentIn(await lookAt(tab, there));
 }
 
 async function incidentIn({ tab, there, all }: Seen): Promise<LoadedIncident | null> {

@@ -14,7 +14,7 @@ const supportUrl = z.string().check(
 
 const CHOICES = {
   prompting: z.boolean(),
-  quietHosts: z.array(host).check(z.maxLength(MOST_QUIET_HOSTS)),
+  quietHosts: z.readonly(z.array(host).check(z.maxLength(MOST_QUIET_HOSTS))),
   keptDays: z.literal(KEPT_DAYS),
   addressDetail: z.enum(ADDRESS_DETAILS),
 };

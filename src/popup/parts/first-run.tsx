@@ -1,5 +1,5 @@
 /** The first run's sentences. The main button below means agreement; if nothing fails, they have their own button. */
-import { agree } from '../../platform/ask';
+import { ask, NO_REPLY } from '../../platform/ask';
 import { say } from '../../platform/say';
 
 /** The sentences, which the view also announces: a user must hear what they agree to. */
@@ -15,7 +15,7 @@ export function FirstRun({ words, goesOn }: { readonly words: readonly string[];
       ))}
       {!goesOn && (
         <div class="chips">
-          <button type="button" data-action="agree" onClick={() => void agree()}>
+          <button type="button" data-action="agree" onClick={() => void ask('agree', {}, NO_REPLY)}>
             {say('first_run_agree')}
           </button>
         </div>

@@ -1,7 +1,7 @@
 /** Marks in the user's note what will be removed from it, before they save it. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Span } from '../../core/redact/span';
-import { suspectedIn } from '../../platform/ask';
+import { ask } from '../../platform/ask';
 import { say } from '../../platform/say';
 
 /** Asks only after this pause in typing. In ms. */
@@ -13,7 +13,7 @@ export function Suspected({ tab, text }: { tab: number; text: string }) {
   useEffect(() => {
     let isOld = false;
     const timer = setTimeout(async () => {
-      const places = text.trim() === '' ? [] : await suspectedIn(tab, text);
+      const places = text.trim() === '' ? [] : await ask('suspected', { tab, text }, []);
       if (!isOld) setAsked({ text, places });
     }, PAUSE_MS);
     return () => {

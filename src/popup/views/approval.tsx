@@ -1,6 +1,6 @@
 /** An approval is missing: what to send to whom, before and during the wait for it. */
 import type { ShownFailure } from '../../core/view/view';
-import type { Command } from '../../platform/messages';
+import type { Command } from '../../platform/requests';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
 import { Command as CommandLine } from '../parts/command';

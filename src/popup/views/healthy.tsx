@@ -1,9 +1,9 @@
 /** The view while connected: to which agent, since when, and a check-up that changes nothing. */
 import { useState } from 'preact/hooks';
 import { momentWords } from '../../core/say';
-import { type CheckLine, type Health, overall } from '../../core/view/check-up';
+import { type CheckLine, type Health, NOTHING_SEEN, overall } from '../../core/view/check-up';
 import type { Live } from '../../core/view/view';
-import { askCheckUp } from '../../platform/ask';
+import { ask } from '../../platform/ask';
 import { say } from '../../platform/say';
 import { Action } from '../parts/action';
 import { Costs } from '../parts/costs';
@@ -23,7 +23,7 @@ export function Healthy({ live, ...shown }: Shown & { live: Live }) {
   const runCheckUp = async () => {
     if (isChecking) return;
     setLines('checking');
-    setLines(await askCheckUp(view.tab.id));
+    setLines(await ask('check-up', { tab: view.tab.id }, NOTHING_SEEN));
   };
   return (
     <Frame
