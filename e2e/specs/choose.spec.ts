@@ -4,9 +4,11 @@ import { openPopup } from '../stories/acts.ts';
 import { loseTrust } from './acts.ts';
 import { expect, test } from './stand-in-test.ts';
 
-test('a clearing that the plan does not offer yet can be chosen; it says what it costs, and asks before it deletes', {
-  tag: '@more',
-}, async ({ world, user, agent }) => {
+test('a clearing that the plan does not offer yet can be chosen; it says what it costs, and asks before it deletes', async ({
+  world,
+  user,
+  agent,
+}) => {
   const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await popup.expectCurrentStep('right-gateway');

@@ -39,9 +39,10 @@ test('tabs come back where they were, and no query or fragment of theirs is ever
   for (const secret of ['in-the-query', 'in-the-fragment', agent.token]) expect(all).not.toContain(secret);
 });
 
-test('who goes back afterwards comes to where they were, and not to a page of ours', {
-  tag: '@more',
-}, async ({ world, user }) => {
+test('who goes back afterwards comes to where they were, and not to a page of ours', async ({
+  world,
+  user,
+}) => {
   const { page } = await loseTrust(world, user);
   const elsewhere = 'https://unrelated.test/';
   await page.goto(elsewhere);

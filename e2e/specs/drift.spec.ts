@@ -45,10 +45,7 @@ async function expectNoClearing(popup: Popup): Promise<void> {
   await popup.expectResult('clear-site-data', 'running');
 }
 
-test('the user’s word that a private window shows the same error is enough', { tag: '@firefox' }, async ({
-  world,
-  user,
-}) => {
+test('the user’s word that a private window shows the same error is enough', async ({ world, user }) => {
   const { popup } = await aboutToLookPrivately(world, user);
   await popup.click(popup.answer('same-failure'));
   await expectNoClearing(popup);
@@ -57,10 +54,7 @@ test('the user’s word that a private window shows the same error is enough', {
 test.describe('with private windows allowed', () => {
   test.use({ install: { incognitoAllowed: true } });
 
-  test('that a private window shows the same error is observed', { tag: '@more' }, async ({
-    world,
-    user,
-  }) => {
+  test('that a private window shows the same error is observed', async ({ world, user }) => {
     const { popup } = await aboutToLookPrivately(world, user);
     await expectNoClearing(popup);
   });

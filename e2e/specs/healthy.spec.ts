@@ -59,11 +59,7 @@ test('a connected page is told by its agent, since when it is so; a check-up say
   expect([await keptBy(user), await stored(), world.stand.agent(AGENT).connects]).toEqual(before);
 });
 
-test('what is amiss and what could not be seen is said so', { tag: '@more' }, async ({
-  world,
-  user,
-  agent,
-}) => {
+test('what is amiss and what could not be seen is said so', async ({ world, user, agent }) => {
   const page = await beHealthy(world, user);
   const popup = await openPopup(user, page);
   await expect(popup.page.locator('h1')).toHaveText('Everything works');
@@ -76,10 +72,7 @@ test('what is amiss and what could not be seen is said so', { tag: '@more' }, as
   await expect(popup.page.locator('h1')).toHaveText('Nothing wrong was seen');
 });
 
-test('on another site the open heyron pages are listed, and a click goes to one', { tag: '@more' }, async ({
-  world,
-  user,
-}) => {
+test('on another site the open heyron pages are listed, and a click goes to one', async ({ world, user }) => {
   const page = await beHealthy(world, user);
   const other = await user.newPage('https://unrelated.test/');
   const popup = await openPopup(user, other);

@@ -44,11 +44,7 @@ class Reader {
   }
 }
 
-test('a whole recovery by keyboard alone, and what is told of it', { tag: '@firefox' }, async ({
-  world,
-  user,
-  agent,
-}) => {
+test('a whole recovery by keyboard alone, and what is told of it', async ({ world, user, agent }) => {
   const { page, deviceId } = await loseTrust(world, user);
 
   // In the failing page: the prompt speaks, and is reached.

@@ -52,11 +52,7 @@ test('a page that comes back from the back/forward cache prompts again', { tag: 
   await expectAlarm(user, page, true);
 });
 
-test('agents that fail alike at the same time are named with each other', { tag: '@more' }, async ({
-  world,
-  agent,
-  user,
-}) => {
+test('agents that fail alike at the same time are named with each other', async ({ world, agent, user }) => {
   agent.setDown(true);
   world.stand.agent(OTHER).setDown(true);
   await user.newPage('https://heyron.ai/support'); // Chromium takes the tab in front for who opened the next one
@@ -79,9 +75,10 @@ test('agents that fail alike at the same time are named with each other', { tag:
   }
 });
 
-test('a route change without a load, and a banner that is drawn again, change nothing', {
-  tag: '@more',
-}, async ({ agent, user }) => {
+test('a route change without a load, and a banner that is drawn again, change nothing', async ({
+  agent,
+  user,
+}) => {
   agent.setGeneration('banner');
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');

@@ -10,7 +10,7 @@ import { expect, test } from './stand-in-test.ts';
 test.use({ generation: '2026.5' }); // whose pages do not try again by themselves
 
 test('an agent that works in one tab and fails in another is not fixed, until the last page that fails is gone', {
-  tag: '@firefox',
+  tag: '@promise',
 }, async ({ world, user, agent }) => {
   await user.newPage('https://heyron.ai/'); // Chromium takes the tab in front for who opened the next one
   const failing = await user.newPage(agent.link());

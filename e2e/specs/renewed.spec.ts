@@ -6,11 +6,7 @@ import { dumpsOf, NOTHING_STORED, openPopup, storeInEach } from '../stories/acts
 import { incidentsIn, readKept } from '../worlds/kept.ts';
 import { expect, extensionFor, test } from '../worlds/test.ts';
 
-test('of what was stored, opened, saved and installed nothing is left', { tag: '@more' }, async ({
-  world,
-  bare,
-  family,
-}) => {
+test('of what was stored, opened, saved and installed nothing is left', async ({ world, bare, family }) => {
   const { host } = world.agent;
   const hosts = [host, 'heyron.ai', ...STRANGERS];
   await bare.loadExtension(extensionFor(family), { incognitoAllowed: true });

@@ -151,7 +151,7 @@ test.describe(() => {
     expect(failedAt).toBeGreaterThanOrEqual(until);
   });
 
-  test('a sleep without a failure leaves nothing behind', { tag: '@more' }, async ({ plain: sleeper }) => {
+  test('a sleep without a failure leaves nothing behind', async ({ plain: sleeper }) => {
     await sleeper.pairAfterRefusal();
     await sleeper.hide();
     const before = await sleeper.events();
@@ -162,9 +162,10 @@ test.describe(() => {
     expect(await sleeper.events()).toEqual(before);
   });
 
-  test('a tab that was unloaded to save memory says so when it fails after its return', {
-    tag: '@more',
-  }, async ({ plain: sleeper, agent }) => {
+  test('a tab that was unloaded to save memory says so when it fails after its return', async ({
+    plain: sleeper,
+    agent,
+  }) => {
     await sleeper.pair();
     await sleeper.hide();
     await sleeper.driver.inBackground(

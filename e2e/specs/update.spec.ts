@@ -38,9 +38,7 @@ function keptBy(version: number): Specimen {
   return { host, kept: JSON.parse(moved) };
 }
 
-test('what every former version kept is there after the update, and can be read', {
-  tag: '@firefox',
-}, async ({ bare }) => {
+test('what every former version kept is there after the update, and can be read', async ({ bare }) => {
   const { update, remove } = await installFormer(bare);
   await agree(bare);
   const specimens = [1, 2, 3].map(keptBy);
@@ -77,9 +75,7 @@ test('what every former version kept is there after the update, and can be read'
 });
 
 for (const phase of PHASES) {
-  test(`an update at “${phase}” leaves what the next version puts right`, {
-    tag: phase === 'erasing' ? '@firefox' : '@more',
-  }, async ({ world, bare }) => {
+  test(`an update at “${phase}” leaves what the next version puts right`, async ({ world, bare }) => {
     const { update, remove } = await installFormer(bare, { idle: false });
     const { popup, address } = await aboutToClear(world, bare);
     const there = reached(popup.page, phase);
@@ -91,9 +87,7 @@ for (const phase of PHASES) {
   });
 }
 
-test('an update while a tab is on its way back from a clearing does not lose it', {
-  tag: '@firefox',
-}, async ({ world, bare }) => {
+test('an update while a tab is on its way back from a clearing does not lose it', async ({ world, bare }) => {
   const { update, remove } = await installFormer(bare, { idle: false });
   const { popup, address } = await aboutToClear(world, bare);
   const { pathname } = new URL(address);

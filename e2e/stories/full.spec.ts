@@ -11,10 +11,7 @@ import {
   skipTo,
 } from './acts.ts';
 
-test('a removed device comes back by clearing and pairing afresh', { tag: '@firefox' }, async ({
-  world,
-  user,
-}) => {
+test('a removed device comes back by clearing and pairing afresh', async ({ world, user }) => {
   test.skip(!world.agent.removesDevices, 'this version cannot remove a device');
   const { agent } = world;
   const expectUntouched = await fillBystanders(user);

@@ -3,7 +3,7 @@ import { expectNoPrompt } from '../browser/prompt.ts';
 import { expect, test } from '../worlds/test.ts';
 import { copied, deviceOf, expectAlarm, fillBystanders, loseTrust, openPopup, skipTo } from './acts.ts';
 
-test('a removed device comes back by approval alone', { tag: '@firefox' }, async ({ world, user }) => {
+test('a removed device comes back by approval alone', async ({ world, user }) => {
   test.skip(!world.agent.removesDevices, 'this version cannot remove a device');
   const expectUntouched = await fillBystanders(user);
   const { page, deviceId } = await loseTrust(world, user);

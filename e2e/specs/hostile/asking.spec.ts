@@ -7,7 +7,7 @@ for (const [which, path] of [
   ['of an agent', null],
 ] as const)
   test(`a page ${which} that asks for Re-Pair learns nothing`, {
-    tag: path ? '@firefox' : '@more',
+    tag: path ? '@firefox' : [],
   }, async ({ user, agent }) => {
     const page = await user.newPage(path ?? agent.link());
     const learnt = await page.evaluate(async () => {
@@ -75,7 +75,7 @@ for (const [which, path] of [
     for (const stack of learnt.stacks) expect(stack).not.toContain('extension:');
   });
 
-test('a website that asks for Re-Pair learns nothing', { tag: '@more' }, async ({ user }) => {
+test('a website that asks for Re-Pair learns nothing', async ({ user }) => {
   const page = await user.newPage(WEBSITE);
   const learnt = await page.evaluate(
     async ([packaged]) => {

@@ -22,10 +22,7 @@ test('a full disk: the page still prompts, the popup says it in a sentence, and 
   await popup.expectCurrentStep('right-gateway');
 });
 
-test('a full disk while a step is started is said, and nothing is lost', { tag: '@more' }, async ({
-  user,
-  agent,
-}) => {
+test('a full disk while a step is started is said, and nothing is lost', async ({ user, agent }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   const popup = await openPopup(user, page);
@@ -36,9 +33,11 @@ test('a full disk while a step is started is said, and nothing is lost', { tag: 
   await popup.expectCurrentStep('right-gateway');
 });
 
-test('a clearing that the browser refuses deletes nothing, brings the tab back and says so', {
-  tag: '@more',
-}, async ({ world, user, agent }) => {
+test('a clearing that the browser refuses deletes nothing, brings the tab back and says so', async ({
+  world,
+  user,
+  agent,
+}) => {
   test.skip(
     user.family === 'firefox',
     'Firefox has another way beside the one that is refused here, and all goes',

@@ -79,9 +79,10 @@ test('nobody can agree before they are told what is unsent, and a frame that han
   await expect(popup.page.locator('[data-unsent="2"]')).toContainText('Drafts: 1, waiting: 1');
 });
 
-test('a background that dies as it looks leaves the consent to be agreed to, with the word that nothing could be seen', {
-  tag: '@more',
-}, async ({ world, user }) => {
+test('a background that dies as it looks leaves the consent to be agreed to, with the word that nothing could be seen', async ({
+  world,
+  user,
+}) => {
   const { popup } = await withBusyFrame(world, user);
   const watched = consentOf(popup);
   await expect(popup.action('cancel')).toBeVisible();

@@ -37,9 +37,11 @@ function openAgain(browser: Browser, path: string): Promise<Page> {
   );
 }
 
-test('a tab that was closed before a clearing brings back its session only where that was said before', {
-  tag: '@more',
-}, async ({ world, bare, family }) => {
+test('a tab that was closed before a clearing brings back its session only where that was said before', async ({
+  world,
+  bare,
+  family,
+}) => {
   const forget = await loadWithSessions(bare, family);
   try {
     const held = (page: Page) => page.evaluate(() => sessionStorage.getItem('stored')).catch(() => null); // between two documents

@@ -58,7 +58,7 @@ test('a neighbour whose page and frames never stop delays no other prompt', { ta
   expect(changes).toBeLessThan(MOST_CHANGES);
 });
 
-test('a neighbour whose page never answers delays no other prompt', { tag: '@more' }, async ({ user }) => {
+test('a neighbour whose page never answers delays no other prompt', async ({ user }) => {
   test.skip(
     user.family === 'firefox',
     'Firefox runs all pages of a site in one process, where a busy one holds up the others by itself',
@@ -86,9 +86,7 @@ test('a neighbour whose page never answers delays no other prompt', { tag: '@mor
   await answers.catch(() => {}); // its page is gone
 });
 
-test('a neighbour whose page and frames never stop has little written down', { tag: '@more' }, async ({
-  user,
-}) => {
+test('a neighbour whose page and frames never stop has little written down', async ({ user }) => {
   const began = Date.now();
   const flood = await flooding(user);
   await expectPrompt(flood, 'pairing-required');

@@ -47,9 +47,9 @@ test.describe('a socket to a gateway of somebody else’s', () => {
     expect(handoff).not.toMatch(FORGED);
   });
 
-  test('has its hand-off name it first, and grant everything, where the page’s first connection went there', {
-    tag: '@more',
-  }, async ({ user }) => {
+  test('has its hand-off name it first, and grant everything, where the page’s first connection went there', async ({
+    user,
+  }) => {
     const page = await user.newPage(`https://${AGENT}${FORGED_PAGE}?socket=${ELSEWHERE}`);
     await expectPrompt(page, 'pairing-required');
     const handoff = await copied(user, await openPopup(user, page), 'copy-handoff');
@@ -75,9 +75,10 @@ test('a page that came over http gets a hand-off without ids, which says http', 
   expect(handoff).toContain(`http://${AGENT}`);
 });
 
-test('frames of names that are made up push no host out of what can be cleared, nor into it', {
-  tag: '@more',
-}, async ({ world, user }) => {
+test('frames of names that are made up push no host out of what can be cleared, nor into it', async ({
+  world,
+  user,
+}) => {
   const { page } = await loseTrust(world, user);
   for (const around of [WEBSITE, 'https://heyron.ai/support']) {
     const framing = await user.newPage(around);

@@ -3,7 +3,10 @@ import { expectPrompt } from '../../browser/prompt.ts';
 import { openPopup } from '../../stories/acts.ts';
 import { expect, test } from '../stand-in-test.ts';
 
-test('messages that fit no schema, and commands from a page, are dropped', async ({ user, agent }) => {
+test('messages that fit no schema, and commands from a page, are dropped', { tag: '@promise' }, async ({
+  user,
+  agent,
+}) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   const popup = await openPopup(user, page);

@@ -14,10 +14,7 @@ const ADDRESSES = [
 ] as const;
 
 for (const address of ADDRESSES)
-  test(`nothing is left of a page that gives itself the address ${address}`, { tag: '@more' }, async ({
-    world,
-    user,
-  }) => {
+  test(`nothing is left of a page that gives itself the address ${address}`, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     const tab = await StubbornTab.of(await user.newPage(STUBBORN), 'writes at every chance');
     await tab.page.evaluate(given => history.replaceState(null, '', given), address);

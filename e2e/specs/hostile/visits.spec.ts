@@ -28,9 +28,7 @@ test('opening the list of what can be cleared visits nothing that is not ticked'
 });
 
 for (const act of ['ticked', 'unfolded'] as const)
-  test(`a host is looked into once it is ${act}`, {
-    tag: '@more',
-  }, async ({ world, user }) => {
+  test(`a host is looked into once it is ${act}`, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     await storeInEach(user, [NEIGHBOUR]);
     const popup = await askToClear(user, page);
@@ -44,10 +42,7 @@ for (const act of ['ticked', 'unfolded'] as const)
     await expect(fold).toContainText('/store-everything/stored/'); // its service worker
   });
 
-test('no request of a look into a host, or of a clearing, names Re-Pair', { tag: '@more' }, async ({
-  world,
-  user,
-}) => {
+test('no request of a look into a host, or of a clearing, names Re-Pair', async ({ world, user }) => {
   const { page } = await loseTrust(world, user);
   const before = world.stand.requests.length;
   const popup = await askToClear(user, page);
