@@ -192,8 +192,7 @@ async function clearByExtension(
   const asking = new Timeline(tab, `https://${AGENT}`)
     .fails('pairing-required')
     .skipsTo('clear-site-data')
-    .starts('clear-site-data')
-    .incident();
+    .starts('clear-site-data').incident;
   await forgetKept(browser); // the incident before this one is the newer one
   await writeIncidents(browser, [asking]);
   const popup = await browser.openPopupPage(tab);

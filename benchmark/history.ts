@@ -108,9 +108,9 @@ async function times({ agent, withIt }: Setting, incidents: number, events = MOS
 function full(tab: number, host: string, most = MOST_EVENTS): Incident {
   const timeline = new Timeline(tab, `https://${host}`).began(3_600_000).fails('pairing-required');
   if (most > 1) timeline.tries('right-gateway', 'done', 'own-gateway-alive');
-  for (let n = timeline.incident().events.length; n < most; n++)
+  for (let n = timeline.events.length; n < most; n++)
     timeline.fails('pairing-required', { page: `page-${n}`, loadedAt: n });
-  return timeline.incident();
+  return timeline.incident;
 }
 
 /** Opens the real popup over the tab in front, and closes it: a page that a driver follows from its beginning is slower. */

@@ -212,7 +212,7 @@ export class Stage {
     const { host } = this.newAgent();
     const page = await this.browser.newPage(`https://${host}/healthz`);
     const tab = await this.browser.tabIdOf(page);
-    const incident = write(new Timeline(tab, `https://${host}`)).incident();
+    const incident = write(new Timeline(tab, `https://${host}`)).incident;
     const worker = await this.browser.serviceWorker();
     const journal = {
       ...{ id: incident.id, level: 4, hosts: [host], credential: 'deviceToken', gateway: incident.gateway },
