@@ -10,14 +10,14 @@
  */
 import { defineConfig, type Project } from '@playwright/test';
 import type { Family } from './e2e/browser/browser.ts';
-import type { WorldOptions } from './e2e/worlds/test.ts';
+import type { WorldOptions } from './e2e/worlds/fixtures.ts';
 
 const STORIES = 'stories/*.spec.ts';
 const SPECS = 'specs/**/*.spec.ts';
 const ON_STAND_IN = [STORIES, SPECS];
 // These are held against a test's file, title and tags in one line.
 const FIRST_IN_CHROMIUM = /\bstories\/|@promise/;
-const FIRST_IN_FIREFOX = /\bstories\/full\.spec/;
+const FIRST_IN_FIREFOX = /\bstories\/clear-and-pair\.spec/;
 const LONG_IN_FIREFOX =
   /\bspecs\/(?:clearing|clearing-quiet|clearing-tabs|hostile\/[\w-]+|interrupted|killed|life|sleep|steps)\.spec(?!.*@firefox)/;
 const SEEN_LIVE = 'gateway-specs/*.spec.ts';

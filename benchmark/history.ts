@@ -1,7 +1,7 @@
 /** What a history costs: the same things with one full incident and with twenty, in turns; and the report of a long one. */
-import type { ChromiumBrowser } from '../e2e/browser/chromium/launch.ts';
+import type { ChromiumBrowser } from '../e2e/browser/chromium/launch-chromium.ts';
 import { expectPrompt } from '../e2e/browser/prompt.ts';
-import { forgetKept, writeIncidents } from '../e2e/worlds/kept.ts';
+import { forgetKept, writeIncidents } from '../e2e/worlds/extension-storage.ts';
 import { Timeline } from '../e2e/worlds/timeline.ts';
 import { AGENT } from '../e2e/worlds/world.ts';
 import { MOST_EVENTS } from '../src/core/incident/bounds.ts';

@@ -73,7 +73,7 @@ export const PARTS = {
   },
   browsers: {
     does: 'Looking for the browsers',
-    command: ['npx', 'tsx', 'e2e/browser/ensure.ts'],
+    command: ['npx', 'tsx', 'e2e/browser/find-browsers.ts'],
     mend: 'The sentence above says what to install.',
     tells: lines => lines.filter(line => line.startsWith('/') || /\(.*\)$/.test(line)).join(', '),
   },
@@ -92,7 +92,7 @@ export const PARTS = {
   gateway: browserTests('Telling the stories on a real gateway in Chromium', 'gateway'),
   'gateway-firefox': {
     ...browserTests('Telling the whole story on a real gateway in Firefox', 'gateway-firefox'),
-    command: ['npx', 'playwright', 'test', '--project=gateway-firefox', 'e2e/stories/full.spec.ts'],
+    command: ['npx', 'playwright', 'test', '--project=gateway-firefox', 'e2e/stories/clear-and-pair.spec.ts'],
   },
   'gateway-all': browserTests('Telling the stories on every version of the gateway', 'gateway-*'),
 } satisfies Record<string, Part>;

@@ -13,7 +13,7 @@ import type {
   TestResult,
 } from '@playwright/test/reporter';
 import type { Family } from '../browser/browser.ts';
-import type { WorldOptions } from '../worlds/test.ts';
+import type { WorldOptions } from '../worlds/fixtures.ts';
 import { documentOf, type Outcome, type Row, says } from './document.ts';
 
 const DOCUMENT = 'docs/browsers.md';

@@ -1,6 +1,6 @@
 /** Verdicts, ends, and what went wrong with a click. */
 import { Popup } from '../browser/popup.ts';
-import type { State } from './state.ts';
+import type { State } from './drawn-state.ts';
 
 /** Why a command was not carried out (src/platform/messages.ts says when). */
 const PROBLEMS = ['storage', 'permission', 'not-now', 'no-incident', 'failed'] as const;

@@ -4,9 +4,9 @@ import type { FailureKind } from '../../src/core/catalogue/failures.ts';
 import { STEP_IDS, type StepId } from '../../src/core/catalogue/steps.ts';
 import { Popup } from '../browser/popup.ts';
 import type { Timeline } from '../worlds/timeline.ts';
-import { writeUnsent } from '../worlds/unsent.ts';
+import { writeUnsent } from '../worlds/unsent-drafts.ts';
+import type { State } from './drawn-state.ts';
 import type { Stage } from './stage.ts';
-import type { State } from './state.ts';
 
 /** A failure whose plan holds the step. */
 const CURED_BY: Record<StepId, FailureKind> = {

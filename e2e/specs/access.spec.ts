@@ -1,8 +1,8 @@
 /** The access to heyron.ai, which the user can withdraw at any time: it is asked for in one sentence, and then all goes on. */
 import { eventually } from '../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
-import { expectAlarm, openPopup } from '../stories/acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { expectAlarm, openPopup } from '../stories/user-actions.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 test('without access nothing is looked at, and the popup asks for it in one sentence', async ({
   user,

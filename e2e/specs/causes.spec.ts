@@ -2,11 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { eventually } from '../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
-import { askToClear, openPopup, skipTo } from '../stories/acts.ts';
-import { writeUnsent } from '../worlds/unsent.ts';
+import { askToClear, openPopup, skipTo } from '../stories/user-actions.ts';
+import { writeUnsent } from '../worlds/unsent-drafts.ts';
 import { AGENT } from '../worlds/world.ts';
-import { beTrusted, loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { beTrusted, loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 test('a connection that may do nothing is limited, and solved only when it may do more', async ({
   agent,

@@ -7,10 +7,10 @@ import { eventually } from '../browser/eventually.ts';
 import { newPageBy } from '../browser/new-page.ts';
 import type { Popup, Result } from '../browser/popup.ts';
 import type { Manner } from '../site/page/stubborn.ts';
-import { askToClear, dumpOf, storeInEach } from '../stories/acts.ts';
+import { askToClear, dumpOf, storeInEach } from '../stories/user-actions.ts';
 import { AGENT } from '../worlds/world.ts';
-import { beTrusted, loseTrust, withdrawTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { beTrusted, loseTrust, withdrawTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 import { FRAMING, STUBBORN, StubbornTab } from './stubborn-tab.ts';
 
 const ELSEWHERE = 'https://unrelated.test/';

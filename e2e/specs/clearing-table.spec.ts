@@ -6,11 +6,11 @@ import type { Browser } from '../browser/browser.ts';
 import type { Popup, Result } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';
 import { STRANGERS } from '../net/hosts.ts';
-import { askToClear, deviceOf, storeEverything, storeInEach } from '../stories/acts.ts';
+import { askToClear, deviceOf, storeEverything, storeInEach } from '../stories/user-actions.ts';
 import type { StandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 import { type Entry, entriesOf, type Store } from './stored-entries.ts';
 
 const ACCOUNT = 'heyron.ai';

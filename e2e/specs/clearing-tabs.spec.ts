@@ -4,11 +4,11 @@ import type { Page } from '@playwright/test';
 import { addressOf, type Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { askToClear } from '../stories/acts.ts';
-import { readKept } from '../worlds/kept.ts';
+import { askToClear } from '../stories/user-actions.ts';
+import { readKept } from '../worlds/extension-storage.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 /** The part of the tabs API that the types do not know. */
 interface Groups {

@@ -2,11 +2,18 @@
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import type { Popup } from '../browser/popup.ts';
-import { askToClear, dumpOf, fillBystanders, NOTHING_STORED, skipTo, storeInEach } from '../stories/acts.ts';
+import {
+  askToClear,
+  dumpOf,
+  fillBystanders,
+  NOTHING_STORED,
+  skipTo,
+  storeInEach,
+} from '../stories/user-actions.ts';
 import type { StandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 /** A browser with a full agent host and account site, about to be asked what to clear. */
 async function aboutToClear(world: StandIn, user: Browser): Promise<{ page: Page; popup: Popup }> {

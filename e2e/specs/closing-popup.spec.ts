@@ -2,8 +2,8 @@
 
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt, pressInPrompt } from '../browser/prompt.ts';
-import { openPopup } from '../stories/acts.ts';
-import { test } from './stand-in-test.ts';
+import { openPopup } from '../stories/user-actions.ts';
+import { test } from './stand-in-fixtures.ts';
 
 test('the report is saved although the popup closes in the moment of the click', async ({ user, agent }) => {
   const page = await user.newPage(agent.link());

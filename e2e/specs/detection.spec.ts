@@ -3,9 +3,9 @@
 import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
 import { STRANGERS } from '../net/hosts.ts';
 import { GENERATIONS } from '../site/generation.ts';
-import { expectAlarm, openPopup } from '../stories/acts.ts';
-import { extensionFor } from '../worlds/test.ts';
-import { expect, test } from './stand-in-test.ts';
+import { expectAlarm, openPopup } from '../stories/user-actions.ts';
+import { extensionFor } from '../worlds/fixtures.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 for (const generation of GENERATIONS) {
   test(`a refused device is seen on a page of generation ${generation}`, async ({ agent, user }) => {

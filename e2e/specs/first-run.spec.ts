@@ -4,10 +4,10 @@ import { expectAccessible } from '../browser/axe.ts';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { expectAlarm, openPopup } from '../stories/acts.ts';
-import { incidentsIn, readKept } from '../worlds/kept.ts';
-import { extensionFor } from '../worlds/test.ts';
-import { expect, test } from './stand-in-test.ts';
+import { expectAlarm, openPopup } from '../stories/user-actions.ts';
+import { incidentsIn, readKept } from '../worlds/extension-storage.ts';
+import { extensionFor } from '../worlds/fixtures.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 const WELCOME = 'src/welcome/index.html';
 

@@ -3,12 +3,12 @@ import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import type { Popup } from '../browser/popup.ts';
-import { openPopup, signIn } from '../stories/acts.ts';
-import { agree, readKept } from '../worlds/kept.ts';
+import { openPopup, signIn } from '../stories/user-actions.ts';
+import { agree, readKept } from '../worlds/extension-storage.ts';
 import type { StandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
-import { beTrusted } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { beTrusted } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 /** A browser that the agent knows, whose user has agreed that things are kept. */
 async function beHealthy(world: StandIn, user: Browser): Promise<Page> {

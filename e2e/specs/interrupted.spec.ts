@@ -3,11 +3,11 @@
 import { PHASES } from '../../src/core/catalogue/clear-levels.ts';
 import type { ClearReport } from '../../src/core/clearing/clear-report.ts';
 import { eventually } from '../browser/eventually.ts';
-import { openPopup, skipTo, storeInEach } from '../stories/acts.ts';
+import { openPopup, skipTo, storeInEach } from '../stories/user-actions.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust, reached } from './acts.ts';
-import { expectHonest } from './honest.ts';
-import { expect, test } from './stand-in-test.ts';
+import { expectHonest } from './expect-honest-report.ts';
+import { loseTrust, reached } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 for (const phase of PHASES) {
   test(`a worker that is killed at “${phase}” leaves what the next one puts right`, {

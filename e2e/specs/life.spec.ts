@@ -5,10 +5,10 @@ import type { Packet } from '../../src/core/packet/model.ts';
 import { addressOf, type Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
-import { expectAlarm, openPopup } from '../stories/acts.ts';
+import { expectAlarm, openPopup } from '../stories/user-actions.ts';
 import { AGENT } from '../worlds/world.ts';
-import { beTrusted } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { beTrusted } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 const OTHER = 'user-0241.c1.heyron.ai';
 

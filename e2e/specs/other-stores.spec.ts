@@ -6,10 +6,10 @@ import { eventually } from '../browser/eventually.ts';
 import { newPageBy } from '../browser/new-page.ts';
 import { expectPrompt } from '../browser/prompt.ts';
 import type { Dump } from '../site/page/store-everything.ts';
-import { askToClear, NOTHING_STORED, openPopup } from '../stories/acts.ts';
+import { askToClear, NOTHING_STORED, openPopup } from '../stories/user-actions.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust } from './acts.ts';
-import { test as base, expect } from './stand-in-test.ts';
+import { loseTrust } from './setup.ts';
+import { test as base, expect } from './stand-in-fixtures.ts';
 
 const HOSTS = [AGENT, 'heyron.ai'] as const;
 

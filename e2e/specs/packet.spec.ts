@@ -3,11 +3,11 @@
 import { packetSchema } from '../../src/core/packet/model.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { copied, openPopup, signIn } from '../stories/acts.ts';
-import { keptText } from '../worlds/kept.ts';
+import { copied, openPopup, signIn } from '../stories/user-actions.ts';
+import { keptText } from '../worlds/extension-storage.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 test('it holds the five things that support asks for, as JSON, as Markdown and on the clipboard', async ({
   world,

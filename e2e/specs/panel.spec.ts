@@ -3,9 +3,9 @@ import { expectAccessible } from '../browser/axe.ts';
 import { eventually } from '../browser/eventually.ts';
 import { loadedAnewBy, newPageBy } from '../browser/new-page.ts';
 import { expectNoPrompt, expectPrompt, pressInPrompt, promptText } from '../browser/prompt.ts';
-import { openPopup, signIn, skipTo } from '../stories/acts.ts';
-import { beTrusted, loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { openPopup, signIn, skipTo } from '../stories/user-actions.ts';
+import { beTrusted, loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 test('the recovery goes on beside the page while that is clicked, and follows the tab in front', async ({
   agent,

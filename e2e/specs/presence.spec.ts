@@ -2,10 +2,10 @@
 
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { openPopup } from '../stories/acts.ts';
-import { keptText } from '../worlds/kept.ts';
+import { openPopup } from '../stories/user-actions.ts';
+import { keptText } from '../worlds/extension-storage.ts';
 import { AGENT } from '../worlds/world.ts';
-import { expect, test } from './stand-in-test.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 test.use({ generation: '2026.5' }); // whose pages do not try again by themselves
 

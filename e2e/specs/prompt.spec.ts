@@ -11,8 +11,8 @@ import {
   promptText,
 } from '../browser/prompt.ts';
 import { GENERATIONS } from '../site/generation.ts';
-import { expectAlarm } from '../stories/acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { expectAlarm } from '../stories/user-actions.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 test('it says what happened and offers two ways on', async ({ agent, user }) => {
   const page = await user.newPage(agent.link());

@@ -4,10 +4,10 @@ import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import { newPageBy } from '../browser/new-page.ts';
 import { Popup } from '../browser/popup.ts';
-import { approveDevice, expectStablyConnected, openPopup } from '../stories/acts.ts';
+import { approveDevice, expectStablyConnected, openPopup } from '../stories/user-actions.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 const SAMPLE = readFileSync('src/core/packet/samples/packet-1.json', 'utf8');
 

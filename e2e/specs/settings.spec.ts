@@ -3,10 +3,10 @@ import { expectAccessible } from '../browser/axe.ts';
 import { eventually } from '../browser/eventually.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
-import { expectAlarm, openPopup } from '../stories/acts.ts';
-import { readKept } from '../worlds/kept.ts';
+import { expectAlarm, openPopup } from '../stories/user-actions.ts';
+import { readKept } from '../worlds/extension-storage.ts';
 import { AGENT } from '../worlds/world.ts';
-import { expect, test } from './stand-in-test.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 const SETTINGS = 'src/settings/index.html';
 

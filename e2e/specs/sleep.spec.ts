@@ -5,10 +5,10 @@ import type { Browser } from '../browser/browser.ts';
 import { launchPlain, type Target } from '../browser/chromium/plain.ts';
 import { eventually } from '../browser/eventually.ts';
 import type { Agent } from '../site/agent.ts';
-import { incidentsIn, type Kept, readKept } from '../worlds/kept.ts';
-import { extensionFor } from '../worlds/test.ts';
+import { incidentsIn, type Kept, readKept } from '../worlds/extension-storage.ts';
+import { extensionFor } from '../worlds/fixtures.ts';
 import { AGENT, type World } from '../worlds/world.ts';
-import { test as base, expect } from './stand-in-test.ts';
+import { test as base, expect } from './stand-in-fixtures.ts';
 
 /** The agent's page and the extension's background, as far as they are needed here. Each runs an expression. */
 interface Driver {

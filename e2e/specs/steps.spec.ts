@@ -5,10 +5,10 @@ import { eventually } from '../browser/eventually.ts';
 import { loadedAnewBy, newPageBy } from '../browser/new-page.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { approveDevice, deviceOf, openPopup, signIn, skipTo } from '../stories/acts.ts';
-import { keptText } from '../worlds/kept.ts';
-import { beTrusted, loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { approveDevice, deviceOf, openPopup, signIn, skipTo } from '../stories/user-actions.ts';
+import { keptText } from '../worlds/extension-storage.ts';
+import { beTrusted, loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 test('the first question names the page and the address that it talks to', async ({ agent, user }) => {
   const page = await user.newPage(agent.link());

@@ -4,11 +4,11 @@ import { addressOf } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { approveDevice, deviceOf, openPopup, skipTo } from '../stories/acts.ts';
-import { agree } from '../worlds/kept.ts';
+import { approveDevice, deviceOf, openPopup, skipTo } from '../stories/user-actions.ts';
+import { agree } from '../worlds/extension-storage.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 test('a recovery goes on to its end with the worker killed between any two steps', async ({
   world,

@@ -6,14 +6,14 @@ import type { ClearReport } from '../../src/core/clearing/clear-report.ts';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { Popup, type Result } from '../browser/popup.ts';
-import { askToClear, openPopup, storeInEach } from '../stories/acts.ts';
-import { installFormer } from '../worlds/former.ts';
-import { agree, incidentsIn, type Kept, putRecords, readKept } from '../worlds/kept.ts';
+import { askToClear, openPopup, storeInEach } from '../stories/user-actions.ts';
+import { agree, incidentsIn, type Kept, putRecords, readKept } from '../worlds/extension-storage.ts';
+import { installOlderVersion } from '../worlds/older-version.ts';
 import type { StandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust, reached } from './acts.ts';
-import { expectHonest } from './honest.ts';
-import { expect, test } from './stand-in-test.ts';
+import { expectHonest } from './expect-honest-report.ts';
+import { loseTrust, reached } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 /** When the trouble in the specimens began, and the incident's id there. */
 const TOLD_AT = 1_795_352_589_000;
@@ -39,7 +39,7 @@ function keptBy(version: number): Specimen {
 }
 
 test('what every former version kept is there after the update, and can be read', async ({ bare }) => {
-  const { update, remove } = await installFormer(bare);
+  const { update, remove } = await installOlderVersion(bare);
   await agree(bare);
   const specimens = [1, 2, 3].map(keptBy);
   const [first, ...tables] = specimens;
@@ -76,7 +76,7 @@ test('what every former version kept is there after the update, and can be read'
 
 for (const phase of PHASES) {
   test(`an update at “${phase}” leaves what the next version puts right`, async ({ world, bare }) => {
-    const { update, remove } = await installFormer(bare, { idle: false });
+    const { update, remove } = await installOlderVersion(bare, { idle: false });
     const { popup, address } = await aboutToClear(world, bare);
     const there = reached(popup.page, phase);
     await popup.press('confirm');
@@ -88,7 +88,7 @@ for (const phase of PHASES) {
 }
 
 test('an update while a tab is on its way back from a clearing does not lose it', async ({ world, bare }) => {
-  const { update, remove } = await installFormer(bare, { idle: false });
+  const { update, remove } = await installOlderVersion(bare, { idle: false });
   const { popup, address } = await aboutToClear(world, bare);
   const { pathname } = new URL(address);
   const letGo = world.stand.hold(AGENT, path => path.startsWith(pathname)); // not what is loaded to look into it

@@ -1,6 +1,6 @@
 /** Pages that want to know whether Re-Pair is there, and websites that do. */
-import { expect, test } from '../stand-in-test.ts';
-import { WEBSITE } from './acts.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import { WEBSITE } from './hostile-pages.ts';
 
 for (const [which, path] of [
   ['of the account site', 'https://heyron.ai/support'],

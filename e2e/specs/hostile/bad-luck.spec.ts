@@ -1,11 +1,11 @@
 /** Bad luck: a full disk, or a browser that refuses. A clear sentence, and nothing lost. */
 import { eventually } from '../../browser/eventually.ts';
 import { expectPrompt } from '../../browser/prompt.ts';
-import { openPopup, skipTo } from '../../stories/acts.ts';
-import { agree, fillDisk } from '../../worlds/kept.ts';
+import { openPopup, skipTo } from '../../stories/user-actions.ts';
+import { agree, fillDisk } from '../../worlds/extension-storage.ts';
 import { AGENT } from '../../worlds/world.ts';
-import { loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 
 test('a full disk: the page still prompts, the popup says it in a sentence, and it goes on when there is room', {
   tag: '@firefox',

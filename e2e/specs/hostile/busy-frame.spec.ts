@@ -2,13 +2,13 @@
 import type { Page } from '@playwright/test';
 import type { Browser } from '../../browser/browser.ts';
 import type { Popup } from '../../browser/popup.ts';
-import { openPopup, skipTo } from '../../stories/acts.ts';
+import { openPopup, skipTo } from '../../stories/user-actions.ts';
 import type { StandIn } from '../../worlds/stand-in.ts';
-import { writeUnsent } from '../../worlds/unsent.ts';
-import { loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { writeUnsent } from '../../worlds/unsent-drafts.ts';
+import { loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 import { STUBBORN } from '../stubborn-tab.ts';
-import { addFrame } from './acts.ts';
+import { addFrame } from './hostile-pages.ts';
 
 /** Longer than anybody looks at a consent. In ms. */
 const HANGS_MS = 30_000;

@@ -1,10 +1,10 @@
 /** Cookies that are hard to remove: all of the host's go, and the clearing says so. */
 import type { ClearReport } from '../../../src/core/clearing/clear-report.ts';
 import { eventually } from '../../browser/eventually.ts';
-import { askToClear } from '../../stories/acts.ts';
+import { askToClear } from '../../stories/user-actions.ts';
 import { AGENT } from '../../worlds/world.ts';
-import { loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 
 const COOKIES: readonly (readonly [what: string, cookie: string])[] = [
   ['has no name', 'nameless; Secure; Max-Age=86400'],

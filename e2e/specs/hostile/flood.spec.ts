@@ -3,9 +3,9 @@ import type { Page } from '@playwright/test';
 import type { Browser } from '../../browser/browser.ts';
 import { eventually } from '../../browser/eventually.ts';
 import { expectPrompt } from '../../browser/prompt.ts';
-import { readKept } from '../../worlds/kept.ts';
-import { expect, test } from '../stand-in-test.ts';
-import { addFrame, bannerIn, ITS_PAGE, NEIGHBOUR } from './acts.ts';
+import { readKept } from '../../worlds/extension-storage.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import { addFrame, bannerIn, ITS_PAGE, NEIGHBOUR } from './hostile-pages.ts';
 
 /** Frames in the neighbour's page; in each, and in the page, the words change all the time. */
 const FRAMES = 12;

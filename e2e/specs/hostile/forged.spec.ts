@@ -2,13 +2,13 @@
 import type { Page } from '@playwright/test';
 import { eventually } from '../../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../../browser/prompt.ts';
-import { FORGED_DEVICE, FORGED_PAGE, FORGED_REQUEST, FORGED_SOCKET } from '../../site/forger.ts';
-import { askToClear, copied, expectAlarm, openPopup, skipTo } from '../../stories/acts.ts';
-import { keptText } from '../../worlds/kept.ts';
+import { FORGED_DEVICE, FORGED_PAGE, FORGED_REQUEST, FORGED_SOCKET } from '../../site/forged-gateway.ts';
+import { askToClear, copied, expectAlarm, openPopup, skipTo } from '../../stories/user-actions.ts';
+import { keptText } from '../../worlds/extension-storage.ts';
 import { AGENT } from '../../worlds/world.ts';
-import { beTrusted, loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
-import { A_WHILE_MS, addFrame, bannerIn, openedBy, WEBSITE } from './acts.ts';
+import { beTrusted, loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import { A_WHILE_MS, addFrame, bannerIn, openedBy, WEBSITE } from './hostile-pages.ts';
 
 const ELSEWHERE = `wss://unrelated.test${FORGED_SOCKET}`;
 const FORGED = new RegExp(`${FORGED_REQUEST}|${FORGED_DEVICE}`);

@@ -1,12 +1,12 @@
 /** Frames in a page: none speaks for the page around it, neither of trouble nor of its end. */
 import { eventually } from '../../browser/eventually.ts';
 import { expectPrompt, promptFailure } from '../../browser/prompt.ts';
-import { copied, openPopup } from '../../stories/acts.ts';
-import { keptText, readKept } from '../../worlds/kept.ts';
-import { beTrusted, withdrawTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { copied, openPopup } from '../../stories/user-actions.ts';
+import { keptText, readKept } from '../../worlds/extension-storage.ts';
+import { beTrusted, withdrawTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 import { STUBBORN } from '../stubborn-tab.ts';
-import { A_WHILE_MS, addFrame, bannerIn, FORGED, FRAMES, NEIGHBOUR } from './acts.ts';
+import { A_WHILE_MS, addFrame, bannerIn, FORGED, FRAMES, NEIGHBOUR } from './hostile-pages.ts';
 
 for (const [index, [what, how]] of FRAMES.entries())
   test(`${what} that shows a failure says nothing for the page around it, and no id of its is handed on`, {

@@ -8,13 +8,13 @@ import { addressOf, type Browser } from '../../browser/browser.ts';
 import { eventually } from '../../browser/eventually.ts';
 import type { Popup } from '../../browser/popup.ts';
 import { type Leading, RAN } from '../../site/leading-page.ts';
-import { askToClear } from '../../stories/acts.ts';
+import { askToClear } from '../../stories/user-actions.ts';
 import type { StandIn } from '../../worlds/stand-in.ts';
 import { AGENT } from '../../worlds/world.ts';
-import { loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 import { STUBBORN } from '../stubborn-tab.ts';
-import { A_WHILE_MS, NEIGHBOUR, WEBSITE } from './acts.ts';
+import { A_WHILE_MS, NEIGHBOUR, WEBSITE } from './hostile-pages.ts';
 
 const SAME_HOST = `https://${AGENT}/led`;
 const OTHER_HOST = `https://${NEIGHBOUR}/led`;

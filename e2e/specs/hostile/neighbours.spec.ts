@@ -1,10 +1,19 @@
 /** Another agent's host that fails on purpose: it takes no step away from the user, and makes no verdict. */
 import type { Page } from '@playwright/test';
 import type { Browser } from '../../browser/browser.ts';
-import { openPopup } from '../../stories/acts.ts';
-import { loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
-import { A_WHILE_MS, addFrame, bannerIn, ITS_PAGE, NEIGHBOUR, openedBy, stepsOf, WEBSITE } from './acts.ts';
+import { openPopup } from '../../stories/user-actions.ts';
+import { loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import {
+  A_WHILE_MS,
+  addFrame,
+  bannerIn,
+  ITS_PAGE,
+  NEIGHBOUR,
+  openedBy,
+  stepsOf,
+  WEBSITE,
+} from './hostile-pages.ts';
 
 /** How the neighbour's failing page comes to be there, and whether it is shown as a ground. */
 const WAYS: readonly (readonly [

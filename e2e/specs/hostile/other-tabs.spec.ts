@@ -7,13 +7,13 @@ import type { Browser } from '../../browser/browser.ts';
 import { eventually } from '../../browser/eventually.ts';
 import type { Popup } from '../../browser/popup.ts';
 import { expectPrompt } from '../../browser/prompt.ts';
-import { FORGED_ANSWER, FORGED_DEVICE, FORGED_REQUEST } from '../../site/forger.ts';
-import { copied, openPopup } from '../../stories/acts.ts';
-import { keptText } from '../../worlds/kept.ts';
+import { FORGED_ANSWER, FORGED_DEVICE, FORGED_REQUEST } from '../../site/forged-gateway.ts';
+import { copied, openPopup } from '../../stories/user-actions.ts';
+import { keptText } from '../../worlds/extension-storage.ts';
 import { AGENT } from '../../worlds/world.ts';
-import { loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
-import { A_WHILE_MS, addFrame, openedBy, stepsOf, WEBSITE } from './acts.ts';
+import { loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import { A_WHILE_MS, addFrame, openedBy, stepsOf, WEBSITE } from './hostile-pages.ts';
 
 const at = (query: string) => `https://${AGENT}${FORGED_ANSWER}?${query}`;
 

@@ -1,8 +1,8 @@
 /** Pages that give themselves an address of ours, so as to be taken for a tab that waits: they are parked and cleared like any other. */
 import { eventually } from '../../browser/eventually.ts';
-import { askToClear } from '../../stories/acts.ts';
-import { loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { askToClear } from '../../stories/user-actions.ts';
+import { loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 import { STUBBORN, StubbornTab } from '../stubborn-tab.ts';
 
 const ADDRESSES = [

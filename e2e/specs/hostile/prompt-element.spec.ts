@@ -1,9 +1,9 @@
 /** A page that makes the prompt's element its own, to read the prompt and to change its words. */
 import type { Page } from '@playwright/test';
 import { expectPrompt, promptFailure, promptText } from '../../browser/prompt.ts';
-import { expectAlarm } from '../../stories/acts.ts';
-import { expect, test } from '../stand-in-test.ts';
-import { A_WHILE_MS, bannerIn } from './acts.ts';
+import { expectAlarm } from '../../stories/user-actions.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import { A_WHILE_MS, bannerIn } from './hostile-pages.ts';
 
 /** The page defines the prompt's element as its own, and takes hold of every root that it can get. */
 const definePrompt = (page: Page) =>

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Packet } from '../../../src/core/packet/model.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 
 const SAMPLE = readFileSync('src/core/packet/samples/packet-1.json', 'utf8');
 

@@ -1,6 +1,6 @@
 /** Words that an agent writes in its answers, as markup or not: nobody is prompted by what somebody says. */
 import { promptFailure } from '../../browser/prompt.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 
 /** Longer than any patience. In ms. */
 const LONG_MS = 6_000;

@@ -1,6 +1,6 @@
 /** Addresses that a website can open: none closes a tab. */
-import { expect, test } from '../stand-in-test.ts';
-import { A_WHILE_MS } from './acts.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import { A_WHILE_MS } from './hostile-pages.ts';
 
 const UUID = '0badcafe-0000-4000-8000-000000000000';
 const ADDRESSES = [

@@ -1,11 +1,11 @@
 /** Looking into hosts: nothing is visited that is not ticked or unfolded, and no visit names Re-Pair. */
 import { eventually } from '../../browser/eventually.ts';
-import { askToClear, storeInEach } from '../../stories/acts.ts';
+import { askToClear, storeInEach } from '../../stories/user-actions.ts';
 import type { StandIn } from '../../worlds/stand-in.ts';
 import { AGENT } from '../../worlds/world.ts';
-import { loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
-import { A_WHILE_MS, NEIGHBOUR } from './acts.ts';
+import { loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import { A_WHILE_MS, NEIGHBOUR } from './hostile-pages.ts';
 
 /** The requests to a host since this moment, as a function that gives them. */
 function since({ stand }: StandIn, host: string) {

@@ -1,7 +1,7 @@
 /** A browser that was never there: each failure is named, nothing is offered that could not help, and approval lets it in. */
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
-import { expect, test } from '../worlds/test.ts';
-import { approveDevice, deviceOf, expectAlarm, openPopup } from './acts.ts';
+import { expect, test } from '../worlds/fixtures.ts';
+import { approveDevice, deviceOf, expectAlarm, openPopup } from './user-actions.ts';
 
 test('a new browser is told apart from a stale one, and gets in by approval', async ({ world, user }) => {
   const page = await user.newPage(world.agent.link());
