@@ -9,7 +9,8 @@ import type { Agent } from '../e2e/site/agent.ts';
 import { type Site, startSite } from '../e2e/site/site.ts';
 import { until } from './until.ts';
 
-const EXTENSION = fileURLToPath(new URL('../dist/chromium/', import.meta.url));
+/** The extension that the demo shows. */
+export const EXTENSION = fileURLToPath(new URL('../dist/chromium/', import.meta.url));
 
 export interface Stage {
   readonly site: Site;
