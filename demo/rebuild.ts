@@ -1,11 +1,14 @@
 /** `npm run dev`: builds on every change of the source, and loads what was built into the demo's browser. */
 import { spawn } from 'node:child_process';
-import { existsSync, watch } from 'node:fs';
+import { watchFile } from 'node:fs';
 import path from 'node:path';
 import { EXTENSION, type Stage } from './stage.ts';
 
-/** A build writes its files one after the other; nothing was written for so long once it is done. In ms. */
-const QUIET_MS = 500;
+/** Written last but for a line or two; a build begins by removing it. */
+const MANIFEST = path.join(EXTENSION, 'manifest.json');
+const LOOK_EVERY_MS = 300;
+/** Nothing is written any more so long after it. In ms. */
+const QUIET_MS = 1_000;
 const BUILD = [
   'node_modules/vite/bin/vite.js',
   'build',
@@ -21,7 +24,6 @@ export function rebuildOnChange({ browser, page }: Stage): void {
   const build = spawn(process.execPath, BUILD, { stdio: ['ignore', 'inherit', 'inherit'] });
   process.once('exit', () => build.kill());
   const reload = async () => {
-    if (!existsSync(path.join(EXTENSION, 'manifest.json'))) return; // a build that failed; its own message says why
     try {
       await browser.loadExtension(EXTENSION);
       await page.reload();
@@ -33,8 +35,9 @@ export function rebuildOnChange({ browser, page }: Stage): void {
     }
   };
   let waiting: NodeJS.Timeout | undefined;
-  watch(EXTENSION, { recursive: true }, () => {
+  // To be told of every file would be to be told of folders that are gone again, at which Node.js 20 throws.
+  watchFile(MANIFEST, { interval: LOOK_EVERY_MS }, ({ size }) => {
     clearTimeout(waiting);
-    waiting = setTimeout(reload, QUIET_MS);
+    if (size > 0) waiting = setTimeout(reload, QUIET_MS);
   });
 }
