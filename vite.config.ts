@@ -6,9 +6,9 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import source from './manifest.json' with { type: 'json' };
-import { version } from './package.json' with { type: 'json' };
+import own from './package.json' with { type: 'json' };
 
-const manifest = { ...source, version };
+const manifest = { ...source, version: own.version };
 
 /**
  * What Firefox wants said differently: an event page instead of a service worker, an id, and that no data is collected.

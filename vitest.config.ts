@@ -65,7 +65,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'pure', include: ['src/core/**/*.test.ts'], exclude: [MEASURED], isolate: false },
       },
-      // What measures processor time has a process of its own.
+      // What measures processor time has a process of its own, and is not in `npm test` but in `npm run test:more`.
       { extends: true, test: { name: 'measured', include: [MEASURED], pool: 'forks' } },
       {
         extends: true,

@@ -1,5 +1,5 @@
 /** What Re-Pair costs a page, and what well-known extensions cost the same page in the same run. */
-import type { ChromiumBrowser } from '../e2e/browser/chromium/launch.ts';
+import type { ChromiumBrowser } from '../e2e/browser/chromium/launch-chromium.ts';
 import type { Agent } from '../e2e/site/agent.ts';
 import { type ChatRun, chatRun, shareOnChat } from './busy-chat.ts';
 import { type LoadRun, loadRun, shareAtLoad } from './page-load.ts';

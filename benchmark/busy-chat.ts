@@ -1,7 +1,7 @@
 /** What the extension costs a busy chat, side by side with a browser that does not have it. */
 import type { CDPSession, Page } from '@playwright/test';
 import type { Browser } from '../e2e/browser/browser.ts';
-import type { ChromiumBrowser } from '../e2e/browser/chromium/launch.ts';
+import type { ChromiumBrowser } from '../e2e/browser/chromium/launch-chromium.ts';
 import type { Agent } from '../e2e/site/agent.ts';
 import { addHistory, addTranscript, appendLines, LOAD, removeLines, streamWords } from './load.ts';
 import { type Profile, type Share, shareOf } from './profile.ts';

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import type { Browser } from '../e2e/browser/browser.ts';
-import { forgetKept, incidentsIn, readKept, writeIncidents } from '../e2e/worlds/kept.ts';
+import { forgetKept, incidentsIn, readKept, writeIncidents } from '../e2e/worlds/extension-storage.ts';
 import { Timeline } from '../e2e/worlds/timeline.ts';
 import { AGENT } from '../e2e/worlds/world.ts';
 import type { ClearLevel } from '../src/core/catalogue/clear-levels.ts';
@@ -192,8 +192,7 @@ async function clearByExtension(
   const asking = new Timeline(tab, `https://${AGENT}`)
     .fails('pairing-required')
     .skipsTo('clear-site-data')
-    .starts('clear-site-data')
-    .incident();
+    .starts('clear-site-data').incident;
   await forgetKept(browser); // the incident before this one is the newer one
   await writeIncidents(browser, [asking]);
   const popup = await browser.openPopupPage(tab);

@@ -1,7 +1,7 @@
 /** What a history costs: the same things with one full incident and with twenty, in turns; and the report of a long one. */
-import type { ChromiumBrowser } from '../e2e/browser/chromium/launch.ts';
+import type { ChromiumBrowser } from '../e2e/browser/chromium/launch-chromium.ts';
 import { expectPrompt } from '../e2e/browser/prompt.ts';
-import { forgetKept, writeIncidents } from '../e2e/worlds/kept.ts';
+import { forgetKept, writeIncidents } from '../e2e/worlds/extension-storage.ts';
 import { Timeline } from '../e2e/worlds/timeline.ts';
 import { AGENT } from '../e2e/worlds/world.ts';
 import { MOST_EVENTS } from '../src/core/incident/bounds.ts';
@@ -108,9 +108,9 @@ async function times({ agent, withIt }: Setting, incidents: number, events = MOS
 function full(tab: number, host: string, most = MOST_EVENTS): Incident {
   const timeline = new Timeline(tab, `https://${host}`).began(3_600_000).fails('pairing-required');
   if (most > 1) timeline.tries('right-gateway', 'done', 'own-gateway-alive');
-  for (let n = timeline.incident().events.length; n < most; n++)
+  for (let n = timeline.events.length; n < most; n++)
     timeline.fails('pairing-required', { page: `page-${n}`, loadedAt: n });
-  return timeline.incident();
+  return timeline.incident;
 }
 
 /** Opens the real popup over the tab in front, and closes it: a page that a driver follows from its beginning is slower. */

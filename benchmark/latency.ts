@@ -1,5 +1,5 @@
 /** How much later than the page's own banner the prompt is there, after a refusal that cannot heal by itself. */
-import { forgetKept } from '../e2e/worlds/kept.ts';
+import { forgetKept } from '../e2e/worlds/extension-storage.ts';
 import { type Setting, visit } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';
 import { startStopwatch } from './stopwatch.ts';

@@ -9,7 +9,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { forgetKept } from '../e2e/worlds/kept.ts';
+import { forgetKept } from '../e2e/worlds/extension-storage.ts';
 import { popupSizesOf, sizesOf } from '../tools/size.ts';
 import { measureBeside } from './beside.ts';
 import { measureCost, measureShares } from './busy-chat.ts';

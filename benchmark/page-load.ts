@@ -1,7 +1,7 @@
 /** What the extension costs a page as it loads, and one whose connection brings very many frames, beside a browser without it. */
 import type { Page } from '@playwright/test';
 import type { Browser } from '../e2e/browser/browser.ts';
-import type { ChromiumBrowser } from '../e2e/browser/chromium/launch.ts';
+import type { ChromiumBrowser } from '../e2e/browser/chromium/launch-chromium.ts';
 import type { Agent } from '../e2e/site/agent.ts';
 import { shareOf } from './profile.ts';
 import { type Setting, visit } from './setting.ts';

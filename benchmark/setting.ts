@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Browser } from '../e2e/browser/browser.ts';
-import { type ChromiumBrowser, launchChromium } from '../e2e/browser/chromium/launch.ts';
+import { type ChromiumBrowser, launchChromium } from '../e2e/browser/chromium/launch-chromium.ts';
 import type { Agent } from '../e2e/site/agent.ts';
 import { startStandIn } from '../e2e/worlds/stand-in.ts';
 import { AGENT } from '../e2e/worlds/world.ts';

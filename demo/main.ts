@@ -1,6 +1,7 @@
 /**
  * `npm start`: Re-Pair at work on a stand-in for heyron.ai. With a display and a terminal it opens a browser on a failing
  * page, to be clicked through; without, or with `--headless`, it plays the whole recovery by itself and tells each step.
+ * With `--watch`, as `npm run dev`, every change of the source is built and loaded into that browser.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cooperate } from './cooperate.ts';
 import { play } from './play.ts';
+import { rebuildOnChange } from './rebuild.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** What shells expect of a program that Ctrl-C ended. */
@@ -55,5 +57,6 @@ process.once('unhandledRejection', error => void end(1, inOneSentence(error)));
 const visible = hasDisplay() && process.stdin.isTTY === true && !process.argv.includes('--headless');
 opening = openStage({ headless: !visible, profile });
 const stage = await opening;
-const ended = visible ? await cooperate(stage) : await play(stage);
-await end(ended ? 0 : 1);
+if (process.argv.includes('--watch')) rebuildOnChange(stage);
+else if (!visible) await end((await play(stage)) ? 0 : 1);
+if (visible) await end((await cooperate(stage)) ? 0 : 1);

@@ -3,13 +3,14 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { type ChromiumBrowser, launchChromium } from '../e2e/browser/chromium/launch.ts';
-import { ensureBrowser } from '../e2e/browser/ensure.ts';
+import { type ChromiumBrowser, launchChromium } from '../e2e/browser/chromium/launch-chromium.ts';
+import { ensureBrowser } from '../e2e/browser/find-browsers.ts';
 import type { Agent } from '../e2e/site/agent.ts';
 import { type Site, startSite } from '../e2e/site/site.ts';
 import { until } from './until.ts';
 
-const EXTENSION = fileURLToPath(new URL('../dist/chromium/', import.meta.url));
+/** The extension that the demo shows. */
+export const EXTENSION = fileURLToPath(new URL('../dist/chromium/', import.meta.url));
 
 export interface Stage {
   readonly site: Site;

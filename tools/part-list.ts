@@ -4,6 +4,8 @@ export interface Part {
   /** What a person reads while it runs. */
   readonly does: string;
   readonly command: readonly string[];
+  /** What its environment has besides. */
+  readonly env?: Readonly<Record<string, string>>;
   /** What to do when it fails, in a sentence. */
   readonly mend: string;
   /** Its own words are for people, and shown as they come. Otherwise they are in its log, and shown where it fails. */
@@ -20,6 +22,13 @@ const browserTests = (does: string, ...projects: string[]): Part => ({
   mend: 'Each failed test above names the folder with its pages, the worker’s log and the stored timeline ("why").',
   shown: true,
 });
+
+/** How many unit tests passed. */
+const passedTests = (lines: readonly string[]) =>
+  lines
+    .find(line => /^\s*Tests /.test(line))
+    ?.trim()
+    .replace(/^Tests\s+/, '');
 
 /** By name, in no order. */
 export const PARTS = {
@@ -51,21 +60,38 @@ export const PARTS = {
   },
   unit: {
     does: 'Running the unit tests',
-    command: ['npx', 'vitest', 'run', '--reporter=dot', '--no-color'],
+    command: ['npx', 'vitest', 'run', '--project=pure', '--project=apart', '--reporter=dot', '--no-color'],
     mend: 'Run one file alone with "npx vitest run FILE".',
-    tells: lines =>
-      lines
-        .find(line => /^\s*Tests /.test(line))
-        ?.trim()
-        .replace(/^Tests\s+/, ''),
+    tells: passedTests,
+  },
+  'unit-more': {
+    does: 'Killing the worker at every moment of a clearing, and measuring that redaction is linear',
+    command: [
+      'npx',
+      'vitest',
+      'run',
+      '--reporter=dot',
+      '--no-color',
+      'dying',
+      'mishaps',
+      'resuming',
+      'linear',
+    ],
+    env: { EVERY_MOMENT: '1' },
+    mend: 'Run one file alone with "EVERY_MOMENT=1 npx vitest run FILE".',
+    tells: passedTests,
   },
   browsers: {
     does: 'Looking for the browsers',
-    command: ['npx', 'tsx', 'e2e/browser/ensure.ts'],
+    command: ['npx', 'tsx', 'e2e/browser/find-browsers.ts'],
     mend: 'The sentence above says what to install.',
     tells: lines => lines.filter(line => line.startsWith('/') || /\(.*\)$/.test(line)).join(', '),
   },
-  stories: browserTests('Running stories and specs in Chromium and Firefox', 'chromium', 'firefox'),
+  stories: browserTests(
+    'Telling the stories in Chromium with a test of each promise, and one story in Firefox',
+    'chromium',
+    'firefox',
+  ),
   'stories-more': browserTests(
     'Running the rest of what CI wants proven in both browsers',
     'chromium-more',
@@ -76,7 +102,7 @@ export const PARTS = {
   gateway: browserTests('Telling the stories on a real gateway in Chromium', 'gateway'),
   'gateway-firefox': {
     ...browserTests('Telling the whole story on a real gateway in Firefox', 'gateway-firefox'),
-    command: ['npx', 'playwright', 'test', '--project=gateway-firefox', 'e2e/stories/full.spec.ts'],
+    command: ['npx', 'playwright', 'test', '--project=gateway-firefox', 'e2e/stories/clear-and-pair.spec.ts'],
   },
   'gateway-all': browserTests('Telling the stories on every version of the gateway', 'gateway-*'),
 } satisfies Record<string, Part>;

@@ -42,13 +42,14 @@ for (const [index, name] of names.entries()) {
 if (names.length > 1) console.log(`All ${names.length} parts done, ${inSeconds(performance.now() - began)}.`);
 
 /** Runs a part's command to its end; what it writes goes into a log, and to the person where the part is shown. */
-async function run(name: string, { command, shown }: Part) {
+async function run(name: string, { command, env, shown }: Part) {
   mkdirSync(LOGS, { recursive: true });
   const log = path.join(LOGS, `${name}.log`);
   const file = createWriteStream(log);
   const [program = '', ...args] = command;
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
     shell: process.platform === 'win32',
   });
   let said = '';

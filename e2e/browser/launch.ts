@@ -1,7 +1,7 @@
 /** A user's browser of either family. */
 import type { Browser, Family, LaunchOptions } from './browser.ts';
-import { launchChromium } from './chromium/launch.ts';
-import { launchFirefox } from './firefox/launch.ts';
+import { launchChromium } from './chromium/launch-chromium.ts';
+import { launchFirefox } from './firefox/launch-firefox.ts';
 
 /**
  * Starts one.

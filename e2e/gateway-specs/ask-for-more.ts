@@ -1,10 +1,10 @@
 /** A device that its gateway knows with fewer rights than its page asks for. */
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
-import { IDENTITY_KEY, type Identity } from '../gateway/identity.ts';
+import { IDENTITY_KEY, type Identity } from '../gateway/device-identity.ts';
 import { pairNarrowly } from '../gateway/scenarios.ts';
-import { deviceOf } from '../stories/acts.ts';
-import type { Real } from '../worlds/real.ts';
+import { deviceOf } from '../stories/user-actions.ts';
+import type { Real } from '../worlds/real-gateway.ts';
 
 /** Pairs a new browser narrowly; its page is not at the agent any more. `comeBack` opens the agent, which asks for everything. */
 export async function pairedNarrowly(

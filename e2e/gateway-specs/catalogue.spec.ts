@@ -13,7 +13,7 @@ import { kindOfCode } from '../../src/core/sighting/wire.ts';
 import { cacheRoot } from '../gateway/cache.ts';
 import { installGateway } from '../gateway/install.ts';
 import { atLeast } from '../gateway/version.ts';
-import type { WorldOptions } from '../worlds/test.ts';
+import type { WorldOptions } from '../worlds/fixtures.ts';
 
 const test = base.extend<object, WorldOptions>({
   where: ['stand-in', { option: true, scope: 'worker' }],

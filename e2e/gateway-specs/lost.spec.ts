@@ -1,7 +1,7 @@
 /** A connected page that loses its real gateway: an alarm neither too early nor too late, which ends by itself. */
-import { pairFirst } from '../stories/acts.ts';
-import { expectAnswer, expectClosesByItself, expectFailure } from './expect.ts';
-import { expect, test } from './gateway-test.ts';
+import { pairFirst } from '../stories/user-actions.ts';
+import { expectAnswer, expectClosesByItself, expectFailure } from './expect-failure.ts';
+import { expect, test } from './gateway-fixtures.ts';
 
 /** A drop that heals within this long must not alarm, in ms. */
 const NOT_BEFORE_MS = 3_000;
@@ -12,20 +12,20 @@ test('a gateway that dies is unreachable, neither too early nor too late, until 
   world,
   gateway,
   user,
-  witness,
+  recorder,
 }) => {
   const { page } = await pairFirst(world, user);
   const before = Date.now();
   await gateway.stop('SIGKILL');
   await expectFailure(user, page, 'gateway-unreachable');
-  const [prompt] = witness.prompts(before);
-  const waited = (prompt?.at ?? 0) - witness.firstClose(before);
+  const [prompt] = recorder.prompts(before);
+  const waited = (prompt?.at ?? 0) - recorder.firstClose(before);
   expect(waited).toBeGreaterThanOrEqual(NOT_BEFORE_MS);
   expect(waited).toBeLessThanOrEqual(NOT_AFTER_MS);
   await expectAnswer(user, page, 'own-gateway-proxy-error');
   await gateway.start();
-  await expectClosesByItself(user, page, witness);
-  const [first, ...rest] = witness.kinds(before);
+  await expectClosesByItself(user, page, recorder);
+  const [first, ...rest] = recorder.kinds(before);
   expect(first).toBe('gateway-unreachable');
   // One that takes its time to come up says so itself.
   expect(rest.filter(kind => kind !== 'gateway-starting')).toEqual([]);
@@ -35,15 +35,15 @@ test('a gateway that restarts alarms late or never, and is back by itself', asyn
   world,
   gateway,
   user,
-  witness,
+  recorder,
 }) => {
   const { page } = await pairFirst(world, user);
   const before = Date.now();
   await gateway.stop('SIGTERM');
   await gateway.start();
-  await expectClosesByItself(user, page, witness);
-  const closed = witness.firstClose(before);
-  for (const { kind, at } of witness.prompts(before)) {
+  await expectClosesByItself(user, page, recorder);
+  const closed = recorder.firstClose(before);
+  for (const { kind, at } of recorder.prompts(before)) {
     expect(['gateway-unreachable', 'gateway-starting']).toContain(kind);
     expect(at - closed).toBeGreaterThanOrEqual(NOT_BEFORE_MS);
   }

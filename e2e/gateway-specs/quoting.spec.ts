@@ -1,15 +1,15 @@
 /** A connected chat in which everybody talks about the errors: nothing is wrong, and nothing is said. */
 
-import { MODEL_ANSWER } from '../gateway/model.ts';
-import { pairFirst } from '../stories/acts.ts';
-import { expectSilence } from './expect.ts';
-import { expect, test } from './gateway-test.ts';
+import { MODEL_ANSWER } from '../gateway/language-model.ts';
+import { pairFirst } from '../stories/user-actions.ts';
+import { expectSilence } from './expect-failure.ts';
+import { expect, test } from './gateway-fixtures.ts';
 
 const QUESTION =
   'My browser said "Auth failed: pairing required" and then "unauthorized: gateway token mismatch (open the dashboard URL)". What now?';
 const UNSENT = 'disconnected (1008): pairing required';
 
-test('a connected chat that quotes the errors stays silent', async ({ world, user, witness }) => {
+test('a connected chat that quotes the errors stays silent', async ({ world, user, recorder }) => {
   const { page } = await pairFirst(world, user);
   const before = Date.now();
   const composer = page.locator('textarea:visible').last();
@@ -21,9 +21,9 @@ test('a connected chat that quotes the errors stays silent', async ({ world, use
   await composer.press('Enter');
   await spoken();
   await composer.fill(UNSENT);
-  await expectSilence(user, page, witness);
+  await expectSilence(user, page, recorder);
   await page.reload();
   await spoken();
-  await expectSilence(user, page, witness);
-  expect(witness.kinds(before)).toEqual([]);
+  await expectSilence(user, page, recorder);
+  expect(recorder.kinds(before)).toEqual([]);
 });

@@ -7,13 +7,21 @@ import type { Popup } from '../browser/popup.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { lockOut } from '../gateway/scenarios.ts';
 import { atLeast } from '../gateway/version.ts';
-import { approveDevice, copied, deviceOf, loseTrust, openPopup, pairFirst, skipTo } from '../stories/acts.ts';
-import { keptText } from '../worlds/kept.ts';
+import {
+  approveDevice,
+  copied,
+  deviceOf,
+  loseTrust,
+  openPopup,
+  pairFirst,
+  skipTo,
+} from '../stories/user-actions.ts';
+import { keptText } from '../worlds/extension-storage.ts';
 import { pairedNarrowly } from './ask-for-more.ts';
-import { expectFailure } from './expect.ts';
-import { expect, test } from './gateway-test.ts';
-import { expectGolden } from './golden.ts';
-import { storedIncident } from './stored.ts';
+import { expectFailure } from './expect-failure.ts';
+import { expect, test } from './gateway-fixtures.ts';
+import { expectGolden } from './golden-packets.ts';
+import { storedIncident } from './stored-incident.ts';
 
 test('a wrong token is cured by a fresh link and one approval', async ({ where, world, user }) => {
   const stale = await user.newPage(world.agent.staleLink());

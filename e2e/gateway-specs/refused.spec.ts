@@ -1,7 +1,7 @@
 /** A browser that a real gateway refuses: the right failure, no other meanwhile, and the gateway's own request. */
 import { atLeast } from '../gateway/version.ts';
-import { expectAnswer, expectFailure, expectRequestOf } from './expect.ts';
-import { expect, test } from './gateway-test.ts';
+import { expectAnswer, expectFailure, expectRequestOf } from './expect-failure.ts';
+import { expect, test } from './gateway-fixtures.ts';
 
 /** A part of a word that every refusing page shows in that language. */
 const LANGUAGES = { 'en-US': 'connect', de: 'verbind' };
@@ -14,19 +14,19 @@ for (const [locale, word] of Object.entries(LANGUAGES)) {
       'this version knows no German',
     );
 
-    test('a browser that was never there is asked to pair', async ({ world, user, witness }) => {
+    test('a browser that was never there is asked to pair', async ({ world, user, recorder }) => {
       const page = await user.newPage(world.agent.link());
       await expectFailure(user, page, 'pairing-required');
       await expectRequestOf(world, user, page);
       await expect(page.getByText(word).filter({ visible: true }).first()).toBeVisible();
-      expect(witness.kinds()).toEqual(['pairing-required']);
+      expect(recorder.kinds()).toEqual(['pairing-required']);
     });
 
-    test('a link with a wrong token is told as such', async ({ world, user, witness }) => {
+    test('a link with a wrong token is told as such', async ({ world, user, recorder }) => {
       const page = await user.newPage(world.agent.staleLink());
       await expectFailure(user, page, 'token-mismatch');
       await expect(page.getByText(word).filter({ visible: true }).first()).toBeVisible();
-      expect(witness.kinds()).toEqual(['token-mismatch']);
+      expect(recorder.kinds()).toEqual(['token-mismatch']);
     });
   });
 }
@@ -34,11 +34,11 @@ for (const [locale, word] of Object.entries(LANGUAGES)) {
 test('an address without a token is told as such, and that its gateway runs', async ({
   world,
   user,
-  witness,
+  recorder,
   where,
 }) => {
   const page = await user.newPage(`https://${world.agent.host}/`);
   await expectFailure(user, page, 'token-missing');
-  expect(witness.kinds()).toEqual(['token-missing']);
+  expect(recorder.kinds()).toEqual(['token-missing']);
   await expectAnswer(user, page, `own-gateway-${atLeast(where, '2026.3.0') ? 'alive' : 'page'}`);
 });

@@ -1,5 +1,5 @@
 /** The configuration of a gateway under test. */
-import { modelConfig } from './model.ts';
+import { modelConfig } from './language-model.ts';
 import { atLeast } from './version.ts';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };

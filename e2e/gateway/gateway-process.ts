@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import type { Install } from './install.ts';
-import { type LeashedProcess, startLeashed } from './leashed-process.ts';
+import { type ServerProcess, startServerProcess } from './server-process.ts';
 
 const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 15_000;
@@ -23,7 +23,7 @@ export interface GatewayProcessOptions {
 
 export class GatewayProcess {
   readonly #options: GatewayProcessOptions;
-  #running: LeashedProcess | null = null;
+  #running: ServerProcess | null = null;
 
   constructor(options: GatewayProcessOptions) {
     this.#options = options;
@@ -48,11 +48,11 @@ export class GatewayProcess {
     }
   }
 
-  async #launch(): Promise<LeashedProcess> {
+  async #launch(): Promise<ServerProcess> {
     const { install, home, port } = this.#options;
     const log = await fs.open(this.#log, 'a');
     const args = [install.entry, 'gateway', 'run', '--port', String(port), '--allow-unconfigured'];
-    const started = startLeashed(install.node, args, {
+    const started = startServerProcess(install.node, args, {
       scratch: home,
       env: gatewayEnvironment(install, home),
       log: log.fd,
@@ -73,7 +73,7 @@ export class GatewayProcess {
     this.#running = null;
   }
 
-  async #startFailure({ exitCode }: LeashedProcess): Promise<Error> {
+  async #startFailure({ exitCode }: ServerProcess): Promise<Error> {
     const { install, secret } = this.#options;
     const how = exitCode === null ? 'is not ready after two minutes' : `ended with exit code ${exitCode}`;
     const words = (await this.#lastWords()).replaceAll(secret, '<secret>');

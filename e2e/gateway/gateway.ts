@@ -9,11 +9,11 @@ import path from 'node:path';
 import { freePort } from '../net/ports.ts';
 import { type CliResult, runCli } from './cli.ts';
 import { type JsonObject, makeConfig } from './config.ts';
+import { newIdentity } from './device-identity.ts';
 import { type DeviceList, type PairedDevice, type PendingDevice, parseDeviceList } from './devices.ts';
 import { GatewayProcess, gatewayEnvironment } from './gateway-process.ts';
-import { newIdentity } from './identity.ts';
 import { type Install, installGateway } from './install.ts';
-import { startModel } from './model.ts';
+import { startModel } from './language-model.ts';
 import { type Ask, type RawTarget, rawConnect } from './raw-client.ts';
 import { atLeast } from './version.ts';
 

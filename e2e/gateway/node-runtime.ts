@@ -6,7 +6,7 @@ import { atLeast } from './version.ts';
 
 const PACKAGED = new Set(['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64']);
 
-/** What OpenClaw's package asks for, and at least 22.18 to run leash.ts. `major` is the one that is fetched. */
+/** What OpenClaw's package asks for, and at least 22.18 to run end-with-parent.ts. `major` is the one that is fetched. */
 const needs = (version: string) =>
   atLeast(version, '2026.9.0')
     ? {

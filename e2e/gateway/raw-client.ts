@@ -1,6 +1,6 @@
 /** A bare gateway client: it asks for a connection and says what came back. For what the real page cannot be made to ask. */
 import { WebSocket } from 'ws';
-import { type Identity, signAs } from './identity.ts';
+import { type Identity, signAs } from './device-identity.ts';
 
 /** Where to connect, and as whom the connection looks. */
 export interface RawTarget {

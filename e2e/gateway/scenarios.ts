@@ -1,6 +1,7 @@
 /** States that a real page gets into over days, brought about at once. */
+
+import { type Identity, newIdentity } from './device-identity.ts';
 import type { Gateway } from './gateway.ts';
-import { type Identity, newIdentity } from './identity.ts';
 import { rawConnect } from './raw-client.ts';
 
 // Gateways lock after 10 wrong tokens in 60 s unless `gateway.auth.rateLimit` says otherwise.

@@ -8,6 +8,8 @@ export type Outcome = { readonly proven: true } | { readonly proven: false; read
 export interface Row {
   /** The spec's path. */
   readonly file: string;
+  /** Where it stands there. */
+  readonly line: number;
   /** What its first line says that it is about. */
   readonly subject: string;
   readonly title: string;
@@ -25,7 +27,7 @@ browsers (\`npm run matrix\` writes it anew), and held against every later one.`
 export function documentOf(rows: readonly Row[]): string {
   const files = [...new Set(rows.map(({ file }) => file))].sort();
   const sections = files.map(file => {
-    const its = rows.filter(row => row.file === file);
+    const its = rows.filter(row => row.file === file).sort((one, other) => one.line - other.line);
     const head = [
       `| | ${FAMILIES.map(family => NAMES[family]).join(' | ')} |`,
       `|---|${FAMILIES.map(() => '---|').join('')}`,

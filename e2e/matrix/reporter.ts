@@ -13,13 +13,12 @@ import type {
   TestResult,
 } from '@playwright/test/reporter';
 import type { Family } from '../browser/browser.ts';
-import type { WorldOptions } from '../worlds/test.ts';
+import type { WorldOptions } from '../worlds/fixtures.ts';
 import { documentOf, type Outcome, type Row, says } from './document.ts';
 
 const DOCUMENT = 'docs/browsers.md';
 
 export default class BrowserMatrix implements Reporter {
-  /** In the order in which the tests stand. */
   readonly #rows = new Map<string, Row>();
   #writes = false;
 
@@ -60,7 +59,7 @@ function familyOf(test: TestCase): Family | undefined {
 
 function blank(test: TestCase): Row {
   const file = fileOf(test);
-  return { file, subject: subjectOf(file), title: titleOf(test), outcomes: {} };
+  return { file, line: test.location.line, subject: subjectOf(file), title: titleOf(test), outcomes: {} };
 }
 
 function keyOf(test: TestCase): string {

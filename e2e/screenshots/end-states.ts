@@ -1,6 +1,6 @@
 /** Verdicts, ends, and what went wrong with a click. */
 import { Popup } from '../browser/popup.ts';
-import type { State } from './state.ts';
+import type { State } from './drawn-state.ts';
 
 /** Why a command was not carried out (src/platform/messages.ts says when). */
 const PROBLEMS = ['storage', 'permission', 'not-now', 'no-incident', 'failed'] as const;
@@ -78,7 +78,7 @@ const ends: readonly State[] = [
           .tries('right-gateway', 'done', 'own-gateway-alive')
           .tries('hard-refresh', 'still-failing')
           .starts('sign-out-in')
-          .ran('sign-out-in')
+          .justRan('sign-out-in')
           .connects(),
       ),
   },
@@ -91,12 +91,12 @@ const ends: readonly State[] = [
           .fails('pairing-required')
           .skipsTo('clear-site-data')
           .starts('clear-site-data')
-          .consents()
-          .cleared()
+          .agrees()
+          .clears()
           .ends('clear-site-data', 'changed', 'token-missing')
           .fails('token-missing')
           .starts('fresh-pairing')
-          .ran('fresh-pairing')
+          .justRan('fresh-pairing')
           .connects(),
       ),
   },
@@ -110,7 +110,7 @@ const ends: readonly State[] = [
     shows: 'the user said that it works',
     async setUp(stage) {
       const page = await stage.seeded(past =>
-        past.fails('pairing-required').skipsTo('sign-out-in').starts('sign-out-in').ran('sign-out-in'),
+        past.fails('pairing-required').skipsTo('sign-out-in').starts('sign-out-in').justRan('sign-out-in'),
       );
       const popup = new Popup(page);
       await popup.press('it-works');

@@ -1,6 +1,6 @@
 /** Every kind of failure as it first meets the user, each brought about for real; and what may be told with one. */
 import { FAILURE_KINDS } from '../../src/core/catalogue/failures.ts';
-import type { State } from './state.ts';
+import type { State } from './drawn-state.ts';
 
 const kinds: readonly State[] = FAILURE_KINDS.map(kind => ({
   name: `failing-${kind}`,

@@ -4,8 +4,8 @@ import { expectPrompt } from '../browser/prompt.ts';
 import { saveScreenshot } from '../browser/screenshot.ts';
 import { promptColours } from './closed-root.ts';
 import { contrast, over } from './contrast.ts';
+import { test } from './stage-fixtures.ts';
 import { STATES } from './states.ts';
-import { test } from './test.ts';
 
 /** One of each kind of view: failing, under way, waiting for somebody, asking, deleting, over, and a healthy day. */
 const LOOKED_AT = [

@@ -1,5 +1,5 @@
 /** The popup without a recovery. */
-import type { State } from './state.ts';
+import type { State } from './drawn-state.ts';
 
 export const idleStates: readonly State[] = [
   {

@@ -4,7 +4,7 @@ import { expectAccessible } from '../browser/axe.ts';
 import { newPageBy } from '../browser/new-page.ts';
 import { Popup } from '../browser/popup.ts';
 import { saveScreenshot } from '../browser/screenshot.ts';
-import { test } from './test.ts';
+import { test } from './stage-fixtures.ts';
 
 const standsOut = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 

@@ -1,7 +1,7 @@
 /** The popup under the hands of people: in its real small window, and with a keyboard alone. */
 import { expect } from '@playwright/test';
 import { saveScreenshot } from '../browser/screenshot.ts';
-import { test } from './test.ts';
+import { test } from './stage-fixtures.ts';
 
 test('the real popup has its size, and scrolls one way only', async ({ stage }) => {
   await stage.clean();

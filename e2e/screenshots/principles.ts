@@ -1,8 +1,8 @@
 /** The principles that hold for every state of the popup, and the table of what was measured. */
 import { expect, type Page } from '@playwright/test';
+import type { State } from './drawn-state.ts';
 import { type Measured, measure, pseudoLocale } from './measure.ts';
 import { POPUP_SIZE } from './stage.ts';
-import type { State } from './state.ts';
 
 const SIZES = [
   { name: '400', width: 400, text: '100%' },

@@ -5,7 +5,7 @@ import { saveScreenshot } from '../browser/screenshot.ts';
 import { GENERATIONS } from '../site/generation.ts';
 import { accessibles, promptColours } from './closed-root.ts';
 import { contrast } from './contrast.ts';
-import { test } from './test.ts';
+import { test } from './stage-fixtures.ts';
 
 /** More than any page here has to tab through. */
 const MOST_TABS = 30;

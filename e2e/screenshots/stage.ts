@@ -6,14 +6,14 @@ import type { Page } from '@playwright/test';
 import type { Phase } from '../../src/core/catalogue/clear-levels.ts';
 import type { FailureKind } from '../../src/core/catalogue/failures.ts';
 import type { StepId } from '../../src/core/catalogue/steps.ts';
-import { type ChromiumBrowser, launchChromium } from '../browser/chromium/launch.ts';
+import { type ChromiumBrowser, launchChromium } from '../browser/chromium/launch-chromium.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import type { Agent, Upgrade } from '../site/agent.ts';
 import type { Generation } from '../site/generation.ts';
 import type { AuthRefusal } from '../site/refusal.ts';
 import { type Site, startSite } from '../site/site.ts';
-import { fillDisk, forgetKept, writeIncidents } from '../worlds/kept.ts';
+import { fillDisk, forgetKept, writeIncidents } from '../worlds/extension-storage.ts';
 import { Timeline } from '../worlds/timeline.ts';
 
 const EXTENSION = fileURLToPath(new URL('../../dist/chromium/', import.meta.url));
@@ -212,7 +212,7 @@ export class Stage {
     const { host } = this.newAgent();
     const page = await this.browser.newPage(`https://${host}/healthz`);
     const tab = await this.browser.tabIdOf(page);
-    const incident = write(new Timeline(tab, `https://${host}`)).incident();
+    const incident = write(new Timeline(tab, `https://${host}`)).incident;
     const worker = await this.browser.serviceWorker();
     const journal = {
       ...{ id: incident.id, level: 4, hosts: [host], credential: 'deviceToken', gateway: incident.gateway },

@@ -4,11 +4,11 @@ import { FAILURE_KINDS } from '../../src/core/catalogue/failures.ts';
 import { STEP_IDS } from '../../src/core/catalogue/steps.ts';
 import { expectAccessible } from '../browser/axe.ts';
 import { saveScreenshot } from '../browser/screenshot.ts';
+import type { State } from './drawn-state.ts';
 import { expectPrinciples, printTable } from './principles.ts';
 import type { Stage } from './stage.ts';
-import type { State } from './state.ts';
+import { test } from './stage-fixtures.ts';
 import { STATES } from './states.ts';
-import { test } from './test.ts';
 
 for (const state of STATES) {
   if (state.privateWindows) test(state.name, ({ privateStage }) => render(state, privateStage));

@@ -4,9 +4,9 @@ import type { FailureKind } from '../../src/core/catalogue/failures.ts';
 import { STEP_IDS, type StepId } from '../../src/core/catalogue/steps.ts';
 import { Popup } from '../browser/popup.ts';
 import type { Timeline } from '../worlds/timeline.ts';
-import { writeUnsent } from '../worlds/unsent.ts';
+import { writeUnsent } from '../worlds/unsent-drafts.ts';
+import type { State } from './drawn-state.ts';
 import type { Stage } from './stage.ts';
-import type { State } from './state.ts';
 
 /** A failure whose plan holds the step. */
 const CURED_BY: Record<StepId, FailureKind> = {
@@ -43,7 +43,7 @@ const watched: readonly State[] = STEP_IDS.filter(step => !NEVER_WATCHED.include
   name: `step-${step}-watching`,
   shows: `${step} was done; its result is watched for`,
   step,
-  setUp: stage => stage.seeded(past => leadTo(past, step).starts(step).ran(step)),
+  setUp: stage => stage.seeded(past => leadTo(past, step).starts(step).justRan(step)),
 }));
 
 /** Asks what to clear, in a browser that knows more hosts than anybody reads. */
@@ -124,7 +124,7 @@ const others: readonly State[] = [
           .began(400_000)
           .fails('scope-upgrade', { retriesItself: false })
           .starts('await-approval')
-          .ran('await-approval'),
+          .justRan('await-approval'),
       ),
   },
   {
@@ -133,7 +133,7 @@ const others: readonly State[] = [
     step: 'wait',
     setUp: stage =>
       stage.seeded(past =>
-        past.began(30_000).fails('rate-limited', { retryAfterMs: 200_000 }).starts('wait').ran('wait'),
+        past.began(30_000).fails('rate-limited', { retryAfterMs: 200_000 }).starts('wait').justRan('wait'),
       ),
   },
   {
@@ -146,7 +146,7 @@ const others: readonly State[] = [
           .fails('pairing-required')
           .skipsTo('sign-out-in')
           .starts('sign-out-in')
-          .ran('sign-out-in')
+          .justRan('sign-out-in')
           .signsOut(),
       ),
   },
@@ -210,7 +210,7 @@ const others: readonly State[] = [
           .fails('pairing-required', { retriesItself: false })
           .skipsTo('fresh-pairing')
           .starts('fresh-pairing')
-          .ran('fresh-pairing'),
+          .justRan('fresh-pairing'),
       ),
   },
   {
@@ -228,7 +228,7 @@ const others: readonly State[] = [
         past
           .fails('role-upgrade', { requestId: null, text: 'role upgrade pending approval' })
           .starts('await-approval')
-          .ran('await-approval'),
+          .justRan('await-approval'),
       ),
   },
   {
@@ -246,7 +246,9 @@ const others: readonly State[] = [
     step: 'clear-site-data',
     setUp: stage =>
       stage.seeded(past =>
-        agreed(past).cleared('left-behind').ends('clear-site-data', 'could-not-run', 'interrupted-clearing'),
+        agreed(past)
+          .clears({ leavesCookies: true })
+          .ends('clear-site-data', 'could-not-run', 'interrupted-clearing'),
       ),
   },
   {
@@ -375,7 +377,9 @@ const others: readonly State[] = [
     name: 'cleared-some-left',
     shows: 'something could not be cleared',
     setUp: stage =>
-      stage.seeded(past => agreed(past).cleared('left-behind').ends('clear-site-data', 'still-failing')),
+      stage.seeded(past =>
+        agreed(past).clears({ leavesCookies: true }).ends('clear-site-data', 'still-failing'),
+      ),
   },
   {
     name: 'progress-pairing-required',
@@ -385,7 +389,7 @@ const others: readonly State[] = [
         cleared(past)
           .fails('token-missing')
           .starts('fresh-pairing')
-          .ran('fresh-pairing')
+          .justRan('fresh-pairing')
           .fails('pairing-required', { knownDevice: false }),
       ),
   },
@@ -395,9 +399,9 @@ export const stepStates: readonly State[] = [...current, ...watched, ...others];
 
 /** The user agreed to a clearing. */
 function agreed(past: Timeline) {
-  return past.fails('pairing-required').skipsTo('clear-site-data').starts('clear-site-data').consents();
+  return past.fails('pairing-required').skipsTo('clear-site-data').starts('clear-site-data').agrees();
 }
 
 function cleared(past: Timeline) {
-  return agreed(past).cleared().ends('clear-site-data', 'changed', 'token-missing');
+  return agreed(past).clears().ends('clear-site-data', 'changed', 'token-missing');
 }

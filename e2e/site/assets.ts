@@ -21,8 +21,8 @@ export function loadAssets(): Promise<Map<string, Asset>> {
       text: await readFile(pageFile(name), 'utf8'),
     });
     return new Map([
-      ['/assets/agent.js', await script('agent.ts')],
-      ['/assets/agent.css', await style('agent.css')],
+      ['/assets/agent.js', await script('control-ui.ts')],
+      ['/assets/agent.css', await style('control-ui.css')],
       ['/assets/account.css', await style('account.css')],
       ['/assets/store-everything.js', await script('store-everything.ts')],
       ['/assets/stubborn.js', await script('stubborn.ts')],

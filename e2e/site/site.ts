@@ -10,13 +10,13 @@ import { AccountSite } from './account.ts';
 import { Agent } from './agent.ts';
 import { serveAgent } from './agent-pages.ts';
 import { loadAssets, serveAsset } from './assets.ts';
-import { type Door, openDoor } from './door.ts';
-import { FORGED_SOCKET, forge, serveForger } from './forger.ts';
+import { FORGED_SOCKET, forge, serveForger } from './forged-gateway.ts';
 import { serveSocket } from './gateway-socket.ts';
 import { badGatewayText, sendNotFound } from './html.ts';
 import { type Leading, sendLeading, serveLedPages } from './leading-page.ts';
 import { sendFrontPage, serveStorePages } from './store-pages.ts';
 import { sendStubbornPage } from './stubborn-page.ts';
+import { startTlsServer, type TlsServer } from './tls-server.ts';
 
 const AGENT_HOST = /^[a-z0-9-]+\.c[13]\.heyron\.ai$/;
 const OTHER_HOSTS = new Set<string>(STRANGERS);
@@ -55,9 +55,9 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Starts the stand-in. Reachable by TLS only, under any of its host names: behind this door, or one of its own. */
-export async function startSite(front?: Door): Promise<Site> {
-  const [door] = await Promise.all([front ?? openDoor(), loadAssets()]);
+/** Starts the stand-in. Reachable by TLS only, under any of its host names: behind this server, or one of its own. */
+export async function startSite(front?: TlsServer): Promise<Site> {
+  const [tlsServer] = await Promise.all([front ?? startTlsServer(), loadAssets()]);
   const agents = new Map<string, Agent>();
   const agent = (host: string): Agent => {
     if (!AGENT_HOST.test(host)) throw new Error(`${host} is not an agent host`);
@@ -104,11 +104,11 @@ export async function startSite(front?: Door): Promise<Site> {
       serveSocket(agent(host), open, { origin: request.headers.origin, stale }),
     );
   };
-  door.leadTo({ serve, upgrade });
+  tlsServer.leadTo({ serve, upgrade });
 
   const site: Site = {
-    port: door.port,
-    spki: door.spki,
+    port: tlsServer.port,
+    spki: tlsServer.spki,
     account,
     home: 'c3-0108.c3.heyron.ai',
     agent,
@@ -125,8 +125,8 @@ export async function startSite(front?: Door): Promise<Site> {
       leads.set(host, { leading, to });
     },
     close: async () => {
-      door.leadTo(null);
-      if (!front) await door.close();
+      tlsServer.leadTo(null);
+      if (!front) await tlsServer.close();
     },
   };
   return site;

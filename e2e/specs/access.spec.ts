@@ -1,12 +1,13 @@
 /** The access to heyron.ai, which the user can withdraw at any time: it is asked for in one sentence, and then all goes on. */
 import { eventually } from '../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
-import { expectAlarm, openPopup } from '../stories/acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { expectAlarm, openPopup } from '../stories/user-actions.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
-test('without access nothing is looked at, and the popup asks for it in one sentence', {
-  tag: '@more',
-}, async ({ user, agent }) => {
+test('without access nothing is looked at, and the popup asks for it in one sentence', async ({
+  user,
+  agent,
+}) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   await user.setAccess(false);
@@ -20,9 +21,11 @@ test('without access nothing is looked at, and the popup asks for it in one sent
   await expect(popup.page.locator('[data-action="ask-permission"]')).toBeVisible();
 });
 
-test('access that is given back brings the prompt to pages that are open, and the recovery', {
-  tag: '@firefox',
-}, async ({ user, agent, family }) => {
+test('access that is given back brings the prompt to pages that are open, and the recovery', async ({
+  user,
+  agent,
+  family,
+}) => {
   await user.setAccess(false);
   const page = await user.newPage(agent.link());
   const popup = await openPopup(user, page);
@@ -35,9 +38,10 @@ test('access that is given back brings the prompt to pages that are open, and th
   await popup.expectCurrentStep('right-gateway');
 });
 
-test('access that is withdrawn during a recovery is asked for, and the recovery is still there afterwards', {
-  tag: '@more',
-}, async ({ user, agent }) => {
+test('access that is withdrawn during a recovery is asked for, and the recovery is still there afterwards', async ({
+  user,
+  agent,
+}) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   const popup = await openPopup(user, page);

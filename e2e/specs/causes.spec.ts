@@ -2,11 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { eventually } from '../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
-import { askToClear, openPopup, skipTo } from '../stories/acts.ts';
-import { writeUnsent } from '../worlds/unsent.ts';
+import { askToClear, openPopup, skipTo } from '../stories/user-actions.ts';
+import { writeUnsent } from '../worlds/unsent-drafts.ts';
 import { AGENT } from '../worlds/world.ts';
-import { beTrusted, loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { beTrusted, loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 test('a connection that may do nothing is limited, and solved only when it may do more', async ({
   agent,
@@ -37,9 +37,10 @@ test('a page that its host refuses is told as such, and a file that it refuses i
   expect(await promptFailure(file)).toBeNull();
 });
 
-test('a refusal in JSON in place of the page is told with its reason, and its status is in the report', {
-  tag: '@more',
-}, async ({ agent, user }) => {
+test('a refusal in JSON in place of the page is told with its reason, and its status is in the report', async ({
+  agent,
+  user,
+}) => {
   test.skip(
     user.family === 'firefox',
     'Firefox shows JSON in a viewer of its own, in which Re-Pair sees nothing',
@@ -54,10 +55,7 @@ test('a refusal in JSON in place of the page is told with its reason, and its st
   expect(markdown).toContain('gateway.trustedProxies');
 });
 
-test('a page whose program does not start is loaded fresh at once', { tag: '@more' }, async ({
-  agent,
-  user,
-}) => {
+test('a page whose program does not start is loaded fresh at once', async ({ agent, user }) => {
   agent.trouble = 'page-without-app';
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'app-not-started');
@@ -69,11 +67,7 @@ test('a page whose program does not start is loaded fresh at once', { tag: '@mor
   await popup.expectVerdict('fixed');
 });
 
-test('a connection that its gateway ends is no dead gateway', { tag: '@more' }, async ({
-  world,
-  agent,
-  user,
-}) => {
+test('a connection that its gateway ends is no dead gateway', async ({ world, agent, user }) => {
   const { page } = await beTrusted(world, user);
   agent.trouble = 'ends-connections';
   agent.restart();
@@ -82,9 +76,10 @@ test('a connection that its gateway ends is no dead gateway', { tag: '@more' }, 
   await expectNoPrompt(page);
 });
 
-test('what was written and not sent is counted before a clearing, and saved by one click', {
-  tag: '@more',
-}, async ({ world, user }) => {
+test('what was written and not sent is counted before a clearing, and saved by one click', async ({
+  world,
+  user,
+}) => {
   const { page } = await loseTrust(world, user);
   await writeUnsent(page, { draft: 'Dear agent, half a', waiting: 'It waits for you' });
   const popup = await askToClear(user, page);

@@ -1,12 +1,14 @@
 /** The plan proposes, the user decides: any step of the guide can be chosen, with what speaks against it. */
 
-import { openPopup } from '../stories/acts.ts';
-import { loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { openPopup } from '../stories/user-actions.ts';
+import { loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
-test('a clearing that the plan does not offer yet can be chosen; it says what it costs, and asks before it deletes', {
-  tag: '@more',
-}, async ({ world, user, agent }) => {
+test('a clearing that the plan does not offer yet can be chosen; it says what it costs, and asks before it deletes', async ({
+  world,
+  user,
+  agent,
+}) => {
   const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await popup.expectCurrentStep('right-gateway');

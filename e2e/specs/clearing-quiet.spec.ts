@@ -7,10 +7,10 @@ import { eventually } from '../browser/eventually.ts';
 import { newPageBy } from '../browser/new-page.ts';
 import type { Popup, Result } from '../browser/popup.ts';
 import type { Manner } from '../site/page/stubborn.ts';
-import { askToClear, dumpOf, storeInEach } from '../stories/acts.ts';
+import { askToClear, dumpOf, storeInEach } from '../stories/user-actions.ts';
 import { AGENT } from '../worlds/world.ts';
-import { beTrusted, loseTrust, withdrawTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { beTrusted, loseTrust, withdrawTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 import { FRAMING, STUBBORN, StubbornTab } from './stubborn-tab.ts';
 
 const ELSEWHERE = 'https://unrelated.test/';
@@ -22,9 +22,7 @@ const TAKEN = {
 } as const;
 
 for (const manner of WRITERS) {
-  test(`nothing is left of a page that ${manner}`, {
-    tag: manner === 'writes at every chance' ? [] : '@more',
-  }, async ({ world, user }) => {
+  test(`nothing is left of a page that ${manner}`, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     // One that is in sight until it is sent away, and one behind it.
     const tabs = [
@@ -54,7 +52,7 @@ test('nothing is left of a page that gives itself the address of a tab of ours',
 
 // At level 4 the browser forgets such a page by itself, since its worker and its cache go; at level 3 only we make it.
 for (const level of [3, 4] as const) {
-  test(`level ${level}: a page that the browser keeps to go back to is forgotten`, { tag: '@more' }, async ({
+  test(`level ${level}: a page that the browser keeps to go back to is forgotten`, async ({
     world,
     user,
   }) => {
@@ -89,9 +87,7 @@ for (const [where, address] of [
   ['at the top', STUBBORN],
   ['in a frame', FRAMING],
 ] as const) {
-  test(`nobody is asked “Leave site?” for a page ${where}`, {
-    tag: where === 'at the top' ? [] : '@more',
-  }, async ({ world, user }) => {
+  test(`nobody is asked “Leave site?” for a page ${where}`, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     const tab = await StubbornTab.of(await user.newPage(address), 'asks to stay');
     const asked: string[] = [];
@@ -114,7 +110,7 @@ test.describe('a service worker answers for the pages', () => {
 
   for (const level of [3, 4] as const)
     test(`level ${level}: no app runs while its host is looked into`, {
-      tag: level === 4 ? '@firefox' : '@more',
+      tag: level === 4 ? '@firefox' : [],
     }, async ({ world, user, agent }) => {
       const trusted = await beTrusted(world, user);
       const { page } = trusted;
@@ -130,9 +126,10 @@ test.describe('a service worker answers for the pages', () => {
     });
 });
 
-test('the agent in a frame of the account site is cleared, and that site keeps everything', {
-  tag: '@more',
-}, async ({ world, user }) => {
+test('the agent in a frame of the account site is cleared, and that site keeps everything', async ({
+  world,
+  user,
+}) => {
   const { page } = await loseTrust(world, user);
   await storeInEach(user, ['heyron.ai']);
   const before = await dumpOf(user, 'heyron.ai');

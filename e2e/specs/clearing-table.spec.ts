@@ -6,11 +6,11 @@ import type { Browser } from '../browser/browser.ts';
 import type { Popup, Result } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';
 import { STRANGERS } from '../net/hosts.ts';
-import { askToClear, deviceOf, storeEverything, storeInEach } from '../stories/acts.ts';
+import { askToClear, deviceOf, storeEverything, storeInEach } from '../stories/user-actions.ts';
 import type { StandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 import { type Entry, entriesOf, type Store } from './stored-entries.ts';
 
 const ACCOUNT = 'heyron.ai';
@@ -44,8 +44,6 @@ interface Row {
   readonly refuses: 'device' | 'gateway token';
   /** Whether the page fails as before afterwards, or otherwise. */
   readonly result: Result;
-  /** Only in CI. */
-  readonly tag?: '@more';
 }
 
 const TABLE: readonly Row[] = [
@@ -56,7 +54,6 @@ const TABLE: readonly Row[] = [
     gone: ['cacheStorage', 'serviceWorkers', 'httpCache'],
     refuses: 'device',
     result: 'still-failing',
-    tag: '@more',
   },
   {
     title: 'level 2: the refused device token of the failing agent',
@@ -73,7 +70,6 @@ const TABLE: readonly Row[] = [
     gone: { store: 'sessionStorage', name: GATEWAY_TOKEN },
     refuses: 'gateway token',
     result: 'changed',
-    tag: '@more',
   },
   {
     title: 'level 3: cookies of the failing agent and the account site',
@@ -82,7 +78,6 @@ const TABLE: readonly Row[] = [
     gone: ['cookies'],
     refuses: 'device',
     result: 'still-failing',
-    tag: '@more',
   },
   {
     title: 'level 3: cookies of all hosts',
@@ -91,7 +86,6 @@ const TABLE: readonly Row[] = [
     gone: ['cookies'],
     refuses: 'device',
     result: 'still-failing',
-    tag: '@more',
   },
   {
     title: 'level 4: everything of the failing agent and the account site',
@@ -100,7 +94,6 @@ const TABLE: readonly Row[] = [
     gone: EVERYTHING,
     refuses: 'device',
     result: 'changed',
-    tag: '@more',
   },
   {
     title: 'level 4: everything of the failing agent, and of one that is in no tab',
@@ -109,7 +102,6 @@ const TABLE: readonly Row[] = [
     gone: EVERYTHING,
     refuses: 'device',
     result: 'changed',
-    tag: '@more',
   },
   {
     title: 'level 4: everything of all hosts',
@@ -118,12 +110,11 @@ const TABLE: readonly Row[] = [
     gone: EVERYTHING,
     refuses: 'device',
     result: 'changed',
-    tag: '@more',
   },
 ];
 
 for (const row of TABLE) {
-  test(`${row.title}; and nothing else`, { tag: row.tag ?? [] }, async ({ world, user }) => {
+  test(`${row.title}; and nothing else`, async ({ world, user }) => {
     const { page, tabs } = await furnish(world, user, row);
     const before = await entriesOf(user, [AGENT, ACCOUNT, OTHER, CLOSED, ...STRANGERS], tabs);
     const device = await deviceOf(page);

@@ -4,11 +4,11 @@ import type { Page } from '@playwright/test';
 import { addressOf, type Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { askToClear } from '../stories/acts.ts';
-import { readKept } from '../worlds/kept.ts';
+import { askToClear } from '../stories/user-actions.ts';
+import { readKept } from '../worlds/extension-storage.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 /** The part of the tabs API that the types do not know. */
 interface Groups {
@@ -39,9 +39,10 @@ test('tabs come back where they were, and no query or fragment of theirs is ever
   for (const secret of ['in-the-query', 'in-the-fragment', agent.token]) expect(all).not.toContain(secret);
 });
 
-test('who goes back afterwards comes to where they were, and not to a page of ours', {
-  tag: '@more',
-}, async ({ world, user }) => {
+test('who goes back afterwards comes to where they were, and not to a page of ours', async ({
+  world,
+  user,
+}) => {
   const { page } = await loseTrust(world, user);
   const elsewhere = 'https://unrelated.test/';
   await page.goto(elsewhere);

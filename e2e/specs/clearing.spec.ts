@@ -2,11 +2,18 @@
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import type { Popup } from '../browser/popup.ts';
-import { askToClear, dumpOf, fillBystanders, NOTHING_STORED, skipTo, storeInEach } from '../stories/acts.ts';
+import {
+  askToClear,
+  dumpOf,
+  fillBystanders,
+  NOTHING_STORED,
+  skipTo,
+  storeInEach,
+} from '../stories/user-actions.ts';
 import type { StandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 /** A browser with a full agent host and account site, about to be asked what to clear. */
 async function aboutToClear(world: StandIn, user: Browser): Promise<{ page: Page; popup: Popup }> {
@@ -17,10 +24,7 @@ async function aboutToClear(world: StandIn, user: Browser): Promise<{ page: Page
   return { page, popup };
 }
 
-test('what would go is shown with its cost, and cancelling loses nothing', { tag: '@more' }, async ({
-  world,
-  user,
-}) => {
+test('what would go is shown with its cost, and cancelling loses nothing', async ({ world, user }) => {
   const { popup } = await aboutToClear(world, user);
   const before = await dumpOf(user, AGENT);
   await expect(popup.page.locator('main')).toContainText('get one approval');
@@ -34,10 +38,9 @@ test('what would go is shown with its cost, and cancelling loses nothing', { tag
   expect(await dumpOf(user, AGENT)).toEqual(before);
 });
 
-test('everything of the ticked hosts goes, is reported by type, and nothing else is touched', async ({
-  world,
-  user,
-}) => {
+test('everything of the ticked hosts goes, is reported by type, and nothing else is touched', {
+  tag: '@promise',
+}, async ({ world, user }) => {
   const expectUntouched = await fillBystanders(user);
   const { popup } = await aboutToClear(world, user);
   await popup.press('confirm');
@@ -64,7 +67,7 @@ test('everything of the ticked hosts goes, is reported by type, and nothing else
   await expectUntouched();
 });
 
-test('a host that is not ticked keeps everything, also a cookie of the same name', { tag: '@more' }, async ({
+test('a host that is not ticked keeps everything, also a cookie of the same name', async ({
   world,
   user,
 }) => {
@@ -85,7 +88,7 @@ test('a host that is not ticked keeps everything, also a cookie of the same name
   );
 });
 
-test('the tab of the cleared host comes back to its page', { tag: '@more' }, async ({ world, user }) => {
+test('the tab of the cleared host comes back to its page', async ({ world, user }) => {
   const { page, popup } = await aboutToClear(world, user);
   const address = page.url();
   await popup.press('confirm');
@@ -121,9 +124,10 @@ test('where a page that was left can come back with what it held, that is said b
 });
 
 for (const level of [1, 3] as const) {
-  test(`level ${level} that did not help is followed by the suggestion to take everything`, {
-    tag: level === 1 ? [] : '@more',
-  }, async ({ world, user }) => {
+  test(`level ${level} that did not help is followed by the suggestion to take everything`, async ({
+    world,
+    user,
+  }) => {
     const { page, popup } = await aboutToClear(world, user);
     await popup.choose(popup.level(level));
     await expect(popup.host(AGENT)).toHaveCount(level === 3 ? 1 : 0);

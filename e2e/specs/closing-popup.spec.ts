@@ -2,12 +2,10 @@
 
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt, pressInPrompt } from '../browser/prompt.ts';
-import { openPopup } from '../stories/acts.ts';
-import { test } from './stand-in-test.ts';
+import { openPopup } from '../stories/user-actions.ts';
+import { test } from './stand-in-fixtures.ts';
 
-test('the report is saved although the popup closes in the moment of the click', {
-  tag: '@firefox',
-}, async ({ user, agent }) => {
+test('the report is saved although the popup closes in the moment of the click', async ({ user, agent }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   await page.bringToFront();
@@ -25,10 +23,7 @@ test('the report is saved although the popup closes in the moment of the click',
   if (user.family === 'firefox') await eventually(endings).toEqual(['json', 'md']);
 });
 
-test('the report is copied although its page closes in the moment of the click', { tag: '@firefox' }, async ({
-  user,
-  agent,
-}) => {
+test('the report is copied although its page closes in the moment of the click', async ({ user, agent }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const popup = await openPopup(user, page);

@@ -3,14 +3,12 @@
 import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
 import { STRANGERS } from '../net/hosts.ts';
 import { GENERATIONS } from '../site/generation.ts';
-import { expectAlarm, openPopup } from '../stories/acts.ts';
-import { extensionFor } from '../worlds/test.ts';
-import { expect, test } from './stand-in-test.ts';
+import { expectAlarm, openPopup } from '../stories/user-actions.ts';
+import { extensionFor } from '../worlds/fixtures.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 for (const generation of GENERATIONS) {
-  test(`a refused device is seen on a page of generation ${generation}`, {
-    tag: generation === '2026.9' ? '@firefox' : '@more',
-  }, async ({ agent, user }) => {
+  test(`a refused device is seen on a page of generation ${generation}`, async ({ agent, user }) => {
     agent.setGeneration(generation);
     const page = await user.newPage(agent.link());
     await expectPrompt(page, 'pairing-required');
@@ -18,7 +16,7 @@ for (const generation of GENERATIONS) {
   });
 
   test(`a connected chat that quotes the errors stays silent on generation ${generation}`, {
-    tag: generation === '2026.9' ? [] : '@more',
+    tag: generation === '2026.9' ? '@promise' : [],
   }, async ({ agent, user }) => {
     agent.setGeneration(generation);
     const page = await user.newPage(agent.link());
@@ -112,7 +110,7 @@ test('an error in open shadow roots is seen when it comes, when only its words c
   await expectNoPrompt(page);
 });
 
-test('look-alike hosts are never looked at', { tag: '@more' }, async ({ user }) => {
+test('look-alike hosts are never looked at', async ({ user }) => {
   for (const host of STRANGERS) {
     const page = await user.newPage(`https://${host}/`);
     await page.waitForTimeout(500);
@@ -121,9 +119,11 @@ test('look-alike hosts are never looked at', { tag: '@more' }, async ({ user }) 
 });
 
 for (const generation of GENERATIONS) {
-  test(`a page of generation ${generation} that fails already is seen when Re-Pair is installed`, {
-    tag: generation === '2026.9' ? '@firefox' : '@more',
-  }, async ({ agent, bare, family }) => {
+  test(`a page of generation ${generation} that fails already is seen when Re-Pair is installed`, async ({
+    agent,
+    bare,
+    family,
+  }) => {
     agent.setGeneration(generation);
     const page = await bare.newPage(agent.link());
     await expect(page.getByText(/pairing required|approve/i).first()).toBeVisible();
@@ -133,9 +133,10 @@ for (const generation of GENERATIONS) {
   });
 }
 
-test('an agent in a frame of a heyron page is seen, and the page around it prompts', {
-  tag: '@more',
-}, async ({ agent, user }) => {
+test('an agent in a frame of a heyron page is seen, and the page around it prompts', async ({
+  agent,
+  user,
+}) => {
   agent.setGeneration('banner'); // OpenClaw's own pages refuse to be framed since 2026.2
   const page = await user.newPage('https://heyron.ai/framed');
   await expectPrompt(page, 'pairing-required');

@@ -3,10 +3,10 @@ import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import type { Popup } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { openPopup, skipTo } from '../stories/acts.ts';
+import { openPopup, skipTo } from '../stories/user-actions.ts';
 import type { StandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
-import { expect, test } from './stand-in-test.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 /** More than all pages of a test try to connect. */
 const EVER = 1_000;
@@ -45,10 +45,7 @@ async function expectNoClearing(popup: Popup): Promise<void> {
   await popup.expectResult('clear-site-data', 'running');
 }
 
-test('the user’s word that a private window shows the same error is enough', { tag: '@firefox' }, async ({
-  world,
-  user,
-}) => {
+test('the user’s word that a private window shows the same error is enough', async ({ world, user }) => {
   const { popup } = await aboutToLookPrivately(world, user);
   await popup.click(popup.answer('same-failure'));
   await expectNoClearing(popup);
@@ -57,10 +54,7 @@ test('the user’s word that a private window shows the same error is enough', {
 test.describe('with private windows allowed', () => {
   test.use({ install: { incognitoAllowed: true } });
 
-  test('that a private window shows the same error is observed', { tag: '@more' }, async ({
-    world,
-    user,
-  }) => {
+  test('that a private window shows the same error is observed', async ({ world, user }) => {
     const { popup } = await aboutToLookPrivately(world, user);
     await expectNoClearing(popup);
   });

@@ -4,10 +4,10 @@ import { expectAccessible } from '../browser/axe.ts';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { expectAlarm, openPopup } from '../stories/acts.ts';
-import { incidentsIn, readKept } from '../worlds/kept.ts';
-import { extensionFor } from '../worlds/test.ts';
-import { expect, test } from './stand-in-test.ts';
+import { expectAlarm, openPopup } from '../stories/user-actions.ts';
+import { incidentsIn, readKept } from '../worlds/extension-storage.ts';
+import { extensionFor } from '../worlds/fixtures.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 const WELCOME = 'src/welcome/index.html';
 
@@ -26,7 +26,7 @@ const pagesAt = (user: Browser, file: string) =>
   );
 
 test('nothing is kept on disk until a button of the recovery is pressed, which says that it means agreement', {
-  tag: '@firefox',
+  tag: '@promise',
 }, async ({ user, agent }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
@@ -49,9 +49,9 @@ test('nothing is kept on disk until a button of the recovery is pressed, which s
   ]);
 });
 
-test('who installs it with nothing amiss is welcomed once, behind what they look at, and agrees there', {
-  tag: '@more',
-}, async ({ user }) => {
+test('who installs it with nothing amiss is welcomed once, behind what they look at, and agrees there', async ({
+  user,
+}) => {
   await eventually(() => pagesAt(user, WELCOME), 'the welcome, in the background').toEqual([false]);
   const page: Page = await user.openExtensionPage(WELCOME);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -63,7 +63,7 @@ test('who installs it with nothing amiss is welcomed once, behind what they look
   expect(await onDisk(user)).toMatchObject({ local: { consent: {} } });
 });
 
-test('who installs it because their page fails is helped, and not welcomed', { tag: '@more' }, async ({
+test('who installs it because their page fails is helped, and not welcomed', async ({
   bare,
   family,
   agent,

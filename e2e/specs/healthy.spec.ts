@@ -3,12 +3,12 @@ import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import type { Popup } from '../browser/popup.ts';
-import { openPopup, signIn } from '../stories/acts.ts';
-import { agree, readKept } from '../worlds/kept.ts';
+import { openPopup, signIn } from '../stories/user-actions.ts';
+import { agree, readKept } from '../worlds/extension-storage.ts';
 import type { StandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
-import { beTrusted } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { beTrusted } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 /** A browser that the agent knows, whose user has agreed that things are kept. */
 async function beHealthy(world: StandIn, user: Browser): Promise<Page> {
@@ -59,11 +59,7 @@ test('a connected page is told by its agent, since when it is so; a check-up say
   expect([await keptBy(user), await stored(), world.stand.agent(AGENT).connects]).toEqual(before);
 });
 
-test('what is amiss and what could not be seen is said so', { tag: '@more' }, async ({
-  world,
-  user,
-  agent,
-}) => {
+test('what is amiss and what could not be seen is said so', async ({ world, user, agent }) => {
   const page = await beHealthy(world, user);
   const popup = await openPopup(user, page);
   await expect(popup.page.locator('h1')).toHaveText('Everything works');
@@ -76,10 +72,7 @@ test('what is amiss and what could not be seen is said so', { tag: '@more' }, as
   await expect(popup.page.locator('h1')).toHaveText('Nothing wrong was seen');
 });
 
-test('on another site the open heyron pages are listed, and a click goes to one', { tag: '@more' }, async ({
-  world,
-  user,
-}) => {
+test('on another site the open heyron pages are listed, and a click goes to one', async ({ world, user }) => {
   const page = await beHealthy(world, user);
   const other = await user.newPage('https://unrelated.test/');
   const popup = await openPopup(user, other);

@@ -3,15 +3,15 @@
 import { PHASES } from '../../src/core/catalogue/clear-levels.ts';
 import type { ClearReport } from '../../src/core/clearing/clear-report.ts';
 import { eventually } from '../browser/eventually.ts';
-import { openPopup, skipTo, storeInEach } from '../stories/acts.ts';
+import { openPopup, skipTo, storeInEach } from '../stories/user-actions.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust, reached } from './acts.ts';
-import { expectHonest } from './honest.ts';
-import { expect, test } from './stand-in-test.ts';
+import { expectHonest } from './expect-honest-report.ts';
+import { loseTrust, reached } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 for (const phase of PHASES) {
   test(`a worker that is killed at “${phase}” leaves what the next one puts right`, {
-    tag: phase === 'erasing' ? '@firefox' : '@more',
+    tag: phase === 'erasing' ? ['@promise', '@firefox'] : [],
   }, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     const address = page.url().replace(/[?#].*/, '');

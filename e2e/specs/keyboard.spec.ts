@@ -3,9 +3,9 @@ import type { Page } from '@playwright/test';
 import { eventually } from '../browser/eventually.ts';
 import { newPageBy } from '../browser/new-page.ts';
 import { expectNoPrompt, expectPrompt, expectReady, promptText } from '../browser/prompt.ts';
-import { approveDevice, deviceOf, openPopup } from '../stories/acts.ts';
-import { loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { approveDevice, deviceOf, openPopup } from '../stories/user-actions.ts';
+import { loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 /** More than there is to tab through anywhere here. */
 const MOST_TABS = 40;
@@ -44,11 +44,7 @@ class Reader {
   }
 }
 
-test('a whole recovery by keyboard alone, and what is told of it', { tag: '@firefox' }, async ({
-  world,
-  user,
-  agent,
-}) => {
+test('a whole recovery by keyboard alone, and what is told of it', async ({ world, user, agent }) => {
   const { page, deviceId } = await loseTrust(world, user);
 
   // In the failing page: the prompt speaks, and is reached.

@@ -9,13 +9,13 @@ import { addressOf, type Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { killTree } from '../browser/kill-tree.ts';
 import { launchBrowser } from '../browser/launch.ts';
-import { askToClear, openPopup, storeInEach } from '../stories/acts.ts';
-import { agree } from '../worlds/kept.ts';
-import { extensionFor } from '../worlds/test.ts';
+import { askToClear, openPopup, storeInEach } from '../stories/user-actions.ts';
+import { agree } from '../worlds/extension-storage.ts';
+import { extensionFor } from '../worlds/fixtures.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust } from './acts.ts';
-import { expectHonest } from './honest.ts';
-import { test } from './stand-in-test.ts';
+import { expectHonest } from './expect-honest-report.ts';
+import { loseTrust } from './setup.ts';
+import { test } from './stand-in-fixtures.ts';
 
 /** What is written down as a clearing goes on: an event of the incident's, an entry of the journal's, or the mark of a tab of ours. */
 const MOMENTS = [
@@ -87,9 +87,10 @@ test.afterEach(async () => {
 });
 
 for (const moment of MOMENTS) {
-  test(`a browser that is killed at “${moment}” comes back with its tabs and an honest report`, {
-    tag: '@more',
-  }, async ({ world, family }) => {
+  test(`a browser that is killed at “${moment}” comes back with its tabs and an honest report`, async ({
+    world,
+    family,
+  }) => {
     const site = { site: world.site, profile };
     const first = await launchBrowser(family, { ...site, extension: extensionFor(family) });
     browsers.push(first);

@@ -5,10 +5,10 @@ import type { Packet } from '../../src/core/packet/model.ts';
 import { addressOf, type Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
-import { expectAlarm, openPopup } from '../stories/acts.ts';
+import { expectAlarm, openPopup } from '../stories/user-actions.ts';
 import { AGENT } from '../worlds/world.ts';
-import { beTrusted } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { beTrusted } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 const OTHER = 'user-0241.c1.heyron.ai';
 
@@ -52,11 +52,7 @@ test('a page that comes back from the back/forward cache prompts again', { tag: 
   await expectAlarm(user, page, true);
 });
 
-test('agents that fail alike at the same time are named with each other', { tag: '@more' }, async ({
-  world,
-  agent,
-  user,
-}) => {
+test('agents that fail alike at the same time are named with each other', async ({ world, agent, user }) => {
   agent.setDown(true);
   world.stand.agent(OTHER).setDown(true);
   await user.newPage('https://heyron.ai/support'); // Chromium takes the tab in front for who opened the next one
@@ -79,9 +75,10 @@ test('agents that fail alike at the same time are named with each other', { tag:
   }
 });
 
-test('a route change without a load, and a banner that is drawn again, change nothing', {
-  tag: '@more',
-}, async ({ agent, user }) => {
+test('a route change without a load, and a banner that is drawn again, change nothing', async ({
+  agent,
+  user,
+}) => {
   agent.setGeneration('banner');
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');

@@ -6,10 +6,10 @@ import { eventually } from '../browser/eventually.ts';
 import { newPageBy } from '../browser/new-page.ts';
 import { expectPrompt } from '../browser/prompt.ts';
 import type { Dump } from '../site/page/store-everything.ts';
-import { askToClear, NOTHING_STORED, openPopup } from '../stories/acts.ts';
+import { askToClear, NOTHING_STORED, openPopup } from '../stories/user-actions.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust } from './acts.ts';
-import { test as base, expect } from './stand-in-test.ts';
+import { loseTrust } from './setup.ts';
+import { test as base, expect } from './stand-in-fixtures.ts';
 
 const HOSTS = [AGENT, 'heyron.ai'] as const;
 
@@ -26,9 +26,11 @@ test.describe(() => {
   test.skip(({ family }) => family === 'chromium', 'Chromium has no containers');
 
   for (const failing of ['a container', 'no container'] as const) {
-    test(`a clearing for a tab in ${failing} takes what is stored there, and nothing beside it`, {
-      tag: failing === 'a container' ? '@firefox' : '@more',
-    }, async ({ world, user, container }) => {
+    test(`a clearing for a tab in ${failing} takes what is stored there, and nothing beside it`, async ({
+      world,
+      user,
+      container,
+    }) => {
       const [here, elsewhere] =
         failing === 'a container' ? [container, user.context] : [user.context, container];
       for (const context of [here, elsewhere]) for (const host of HOSTS) await store(context, host);
@@ -50,7 +52,7 @@ test.describe(() => {
     });
   }
 
-  test('what a step opens for a tab in a container opens in that container', { tag: '@firefox' }, async ({
+  test('what a step opens for a tab in a container opens in that container', async ({
     world,
     user,
     container,

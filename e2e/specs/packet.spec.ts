@@ -3,11 +3,11 @@
 import { packetSchema } from '../../src/core/packet/model.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { copied, openPopup, signIn } from '../stories/acts.ts';
-import { keptText } from '../worlds/kept.ts';
+import { copied, openPopup, signIn } from '../stories/user-actions.ts';
+import { keptText } from '../worlds/extension-storage.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 test('it holds the five things that support asks for, as JSON, as Markdown and on the clipboard', async ({
   world,
@@ -41,11 +41,9 @@ test('it holds the five things that support asks for, as JSON, as Markdown and o
   expect(await copied(user, popup, 'copy-packet')).toContain(packet.pairing.requestId);
 });
 
-test('no token, key, cookie, stored value or chat text is in it, nor in what Re-Pair stores', async ({
-  world,
-  agent,
-  user,
-}) => {
+test('no token, key, cookie, stored value or chat text is in it, nor in what Re-Pair stores', {
+  tag: '@promise',
+}, async ({ world, agent, user }) => {
   await signIn(user);
   const { page } = await loseTrust(world, user);
   await page.getByRole('textbox').first().fill('my secret plan for tuesday');
@@ -115,7 +113,7 @@ test('how much of the addresses leaves is the user’s choice, and the file’s 
   expect(host.json).toMatchObject({ page: { origin: `https://${agent.host}`, path: null } });
 });
 
-test('a form for chat fits into one message', { tag: '@more' }, async ({ agent, user }) => {
+test('a form for chat fits into one message', async ({ agent, user }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   const popup = await openPopup(user, page);

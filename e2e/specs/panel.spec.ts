@@ -3,9 +3,9 @@ import { expectAccessible } from '../browser/axe.ts';
 import { eventually } from '../browser/eventually.ts';
 import { loadedAnewBy, newPageBy } from '../browser/new-page.ts';
 import { expectNoPrompt, expectPrompt, pressInPrompt, promptText } from '../browser/prompt.ts';
-import { openPopup, signIn, skipTo } from '../stories/acts.ts';
-import { beTrusted, loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { openPopup, signIn, skipTo } from '../stories/user-actions.ts';
+import { beTrusted, loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 test('the recovery goes on beside the page while that is clicked, and follows the tab in front', async ({
   agent,
@@ -43,9 +43,11 @@ test('the recovery goes on beside the page while that is clicked, and follows th
   await panel.close();
 });
 
-test('whatever closes the popup leaves a guide where the user goes on, which says what is next and leads back', {
-  tag: '@firefox',
-}, async ({ world, agent, user }) => {
+test('whatever closes the popup leaves a guide where the user goes on, which says what is next and leads back', async ({
+  world,
+  agent,
+  user,
+}) => {
   await signIn(user);
   const { page } = await beTrusted(world, user);
   agent.wantsSessionSince = Date.now();
@@ -66,9 +68,10 @@ test('whatever closes the popup leaves a guide where the user goes on, which say
   await expectNoPrompt(page);
 });
 
-test('the guide opens the popup at a click, goes at “Hide”, and hears that its step is done', {
-  tag: '@more',
-}, async ({ world, user }) => {
+test('the guide opens the popup at a click, goes at “Hide”, and hears that its step is done', async ({
+  world,
+  user,
+}) => {
   const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await skipTo(popup, 'sign-out-in');

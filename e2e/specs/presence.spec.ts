@@ -2,15 +2,15 @@
 
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { openPopup } from '../stories/acts.ts';
-import { keptText } from '../worlds/kept.ts';
+import { openPopup } from '../stories/user-actions.ts';
+import { keptText } from '../worlds/extension-storage.ts';
 import { AGENT } from '../worlds/world.ts';
-import { expect, test } from './stand-in-test.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 test.use({ generation: '2026.5' }); // whose pages do not try again by themselves
 
 test('an agent that works in one tab and fails in another is not fixed, until the last page that fails is gone', {
-  tag: '@firefox',
+  tag: '@promise',
 }, async ({ world, user, agent }) => {
   await user.newPage('https://heyron.ai/'); // Chromium takes the tab in front for who opened the next one
   const failing = await user.newPage(agent.link());

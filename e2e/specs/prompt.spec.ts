@@ -11,8 +11,8 @@ import {
   promptText,
 } from '../browser/prompt.ts';
 import { GENERATIONS } from '../site/generation.ts';
-import { expectAlarm } from '../stories/acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { expectAlarm } from '../stories/user-actions.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 test('it says what happened and offers two ways on', async ({ agent, user }) => {
   const page = await user.newPage(agent.link());
@@ -38,7 +38,7 @@ test('dismissed means dismissed, over reloads and retries, until the failure bec
   await expectPrompt(page, 'token-missing');
 });
 
-test('“Get back in” opens the recovery of this tab', { tag: '@firefox' }, async ({ agent, user }) => {
+test('“Get back in” opens the recovery of this tab', async ({ agent, user }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   await page.bringToFront();
@@ -50,9 +50,10 @@ test('“Get back in” opens the recovery of this tab', { tag: '@firefox' }, as
   await opened.close();
 });
 
-test('where the browser opens no popup, the recovery opens in a tab beside the page', {
-  tag: '@more',
-}, async ({ agent, user }) => {
+test('where the browser opens no popup, the recovery opens in a tab beside the page', async ({
+  agent,
+  user,
+}) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   await user.inBackground(() =>
@@ -81,7 +82,7 @@ test('a page cannot find out that the extension is there by loading a file of it
   expect(loads).toBe(false);
 });
 
-test('a script of the page can neither press the buttons nor read the card', { tag: '@firefox' }, async ({
+test('a script of the page can neither press the buttons nor read the card', { tag: '@promise' }, async ({
   agent,
   user,
 }) => {
@@ -110,9 +111,7 @@ test('both buttons are reached and pressed with the keyboard', async ({ agent, u
 });
 
 for (const generation of GENERATIONS)
-  test(`it keeps clear of the page’s own error on generation ${generation}`, {
-    tag: generation === '2026.9' ? [] : '@more',
-  }, async ({ agent, user }) => {
+  test(`it keeps clear of the page’s own error on generation ${generation}`, async ({ agent, user }) => {
     agent.setGeneration(generation);
     const page = await user.newPage(agent.link());
     await expectPrompt(page, 'pairing-required');

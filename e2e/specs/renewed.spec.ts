@@ -2,15 +2,11 @@
 
 import { expectPrompt } from '../browser/prompt.ts';
 import { STRANGERS } from '../net/hosts.ts';
-import { dumpsOf, NOTHING_STORED, openPopup, storeInEach } from '../stories/acts.ts';
-import { incidentsIn, readKept } from '../worlds/kept.ts';
-import { expect, extensionFor, test } from '../worlds/test.ts';
+import { dumpsOf, NOTHING_STORED, openPopup, storeInEach } from '../stories/user-actions.ts';
+import { incidentsIn, readKept } from '../worlds/extension-storage.ts';
+import { expect, extensionFor, test } from '../worlds/fixtures.ts';
 
-test('of what was stored, opened, saved and installed nothing is left', { tag: '@more' }, async ({
-  world,
-  bare,
-  family,
-}) => {
+test('of what was stored, opened, saved and installed nothing is left', async ({ world, bare, family }) => {
   const { host } = world.agent;
   const hosts = [host, 'heyron.ai', ...STRANGERS];
   await bare.loadExtension(extensionFor(family), { incognitoAllowed: true });

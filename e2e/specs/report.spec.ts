@@ -4,10 +4,10 @@ import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import { newPageBy } from '../browser/new-page.ts';
 import { Popup } from '../browser/popup.ts';
-import { approveDevice, expectStablyConnected, openPopup } from '../stories/acts.ts';
+import { approveDevice, expectStablyConnected, openPopup } from '../stories/user-actions.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 const SAMPLE = readFileSync('src/core/packet/samples/packet-1.json', 'utf8');
 
@@ -23,9 +23,7 @@ async function open(page: Page, text: string): Promise<void> {
   });
 }
 
-test('a report that somebody sent is drawn, with what has to be done first', { tag: '@firefox' }, async ({
-  user,
-}) => {
+test('a report that somebody sent is drawn, with what has to be done first', async ({ user }) => {
   const page = await reportPage(user);
   await open(page, SAMPLE);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your sign-in key is missing');
@@ -47,7 +45,7 @@ test('the current trouble is opened from the popup', async ({ world, user }) => 
   await expect(report.getByText(deviceId).first()).toBeVisible();
 });
 
-test('a trouble that is over can be looked at again', { tag: '@firefox' }, async ({ world, user }) => {
+test('a trouble that is over can be looked at again', async ({ world, user }) => {
   const { page, deviceId } = await loseTrust(world, user);
   await approveDevice(world, deviceId);
   await expectStablyConnected(user, page);

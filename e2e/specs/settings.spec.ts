@@ -3,16 +3,17 @@ import { expectAccessible } from '../browser/axe.ts';
 import { eventually } from '../browser/eventually.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
-import { expectAlarm, openPopup } from '../stories/acts.ts';
-import { readKept } from '../worlds/kept.ts';
+import { expectAlarm, openPopup } from '../stories/user-actions.ts';
+import { readKept } from '../worlds/extension-storage.ts';
 import { AGENT } from '../worlds/world.ts';
-import { expect, test } from './stand-in-test.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 const SETTINGS = 'src/settings/index.html';
 
-test('prompting is turned off, for one agent and altogether; the badge goes on telling', {
-  tag: '@firefox',
-}, async ({ user, agent }) => {
+test('prompting is turned off, for one agent and altogether; the badge goes on telling', async ({
+  user,
+  agent,
+}) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const settings = await user.openExtensionPage(SETTINGS);
@@ -29,10 +30,7 @@ test('prompting is turned off, for one agent and altogether; the badge goes on t
   await expect(settings.locator('[data-setting="prompting"]')).not.toBeChecked();
 });
 
-test('everything is deleted at a word, after a question that says what goes', { tag: '@more' }, async ({
-  user,
-  agent,
-}) => {
+test('everything is deleted at a word, after a question that says what goes', async ({ user, agent }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const popup = await openPopup(user, page);
@@ -57,10 +55,7 @@ test('everything is deleted at a word, after a question that says what goes', { 
   await eventually(() => popup.currentStep(), 'as on the first day').toBe('right-gateway');
 });
 
-test('how much of the address a report shows is set for all of them', { tag: '@more' }, async ({
-  user,
-  agent,
-}) => {
+test('how much of the address a report shows is set for all of them', async ({ user, agent }) => {
   const settings = await user.openExtensionPage(SETTINGS);
   await settings.locator('[data-setting="detail-shard"]').check();
   await expect(settings.getByRole('status')).not.toBeEmpty();

@@ -5,10 +5,10 @@ import type { Browser } from '../browser/browser.ts';
 import { launchPlain, type Target } from '../browser/chromium/plain.ts';
 import { eventually } from '../browser/eventually.ts';
 import type { Agent } from '../site/agent.ts';
-import { incidentsIn, type Kept, readKept } from '../worlds/kept.ts';
-import { extensionFor } from '../worlds/test.ts';
+import { incidentsIn, type Kept, readKept } from '../worlds/extension-storage.ts';
+import { extensionFor } from '../worlds/fixtures.ts';
 import { AGENT, type World } from '../worlds/world.ts';
-import { test as base, expect } from './stand-in-test.ts';
+import { test as base, expect } from './stand-in-fixtures.ts';
 
 /** The agent's page and the extension's background, as far as they are needed here. Each runs an expression. */
 interface Driver {
@@ -151,7 +151,7 @@ test.describe(() => {
     expect(failedAt).toBeGreaterThanOrEqual(until);
   });
 
-  test('a sleep without a failure leaves nothing behind', { tag: '@more' }, async ({ plain: sleeper }) => {
+  test('a sleep without a failure leaves nothing behind', async ({ plain: sleeper }) => {
     await sleeper.pairAfterRefusal();
     await sleeper.hide();
     const before = await sleeper.events();
@@ -162,9 +162,10 @@ test.describe(() => {
     expect(await sleeper.events()).toEqual(before);
   });
 
-  test('a tab that was unloaded to save memory says so when it fails after its return', {
-    tag: '@more',
-  }, async ({ plain: sleeper, agent }) => {
+  test('a tab that was unloaded to save memory says so when it fails after its return', async ({
+    plain: sleeper,
+    agent,
+  }) => {
     await sleeper.pair();
     await sleeper.hide();
     await sleeper.driver.inBackground(

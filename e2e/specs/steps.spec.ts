@@ -5,15 +5,12 @@ import { eventually } from '../browser/eventually.ts';
 import { loadedAnewBy, newPageBy } from '../browser/new-page.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { approveDevice, deviceOf, openPopup, signIn, skipTo } from '../stories/acts.ts';
-import { keptText } from '../worlds/kept.ts';
-import { beTrusted, loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { approveDevice, deviceOf, openPopup, signIn, skipTo } from '../stories/user-actions.ts';
+import { keptText } from '../worlds/extension-storage.ts';
+import { beTrusted, loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
-test('the first question names the page and the address that it talks to', { tag: '@more' }, async ({
-  agent,
-  user,
-}) => {
+test('the first question names the page and the address that it talks to', async ({ agent, user }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   const popup = await openPopup(user, page);
@@ -25,10 +22,7 @@ test('the first question names the page and the address that it talks to', { tag
   await expect(popup.page.getByRole('img', { name: /^Your agent is running/ })).toBeVisible();
 });
 
-test('a browser that was never paired goes straight to pairing', { tag: '@more' }, async ({
-  agent,
-  user,
-}) => {
+test('a browser that was never paired goes straight to pairing', async ({ agent, user }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const popup = await openPopup(user, page);
@@ -61,10 +55,7 @@ test('a step that cures it ends the recovery with a success', async ({ world, us
   await popup.expectResult('hard-refresh', 'fixed');
 });
 
-test('“I have signed in” brings the agent’s page back and looks at it again', { tag: '@more' }, async ({
-  world,
-  user,
-}) => {
+test('“I have signed in” brings the agent’s page back and looks at it again', async ({ world, user }) => {
   const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await skipTo(popup, 'sign-out-in');
@@ -74,9 +65,11 @@ test('“I have signed in” brings the agent’s page back and looks at it agai
   await popup.expectResult('sign-out-in', 'still-failing');
 });
 
-test('signing in from there leads to the agent by a fresh link, and its approval ends the recovery', {
-  tag: '@more',
-}, async ({ world, agent, user }) => {
+test('signing in from there leads to the agent by a fresh link, and its approval ends the recovery', async ({
+  world,
+  agent,
+  user,
+}) => {
   const { page: first } = await beTrusted(world, user);
   await first.close();
   agent.rotateToken();
@@ -145,9 +138,10 @@ test.describe('with private windows allowed', () => {
   });
 });
 
-test('with private windows not allowed one is opened all the same, and the user says what it shows', {
-  tag: '@more',
-}, async ({ world, user }) => {
+test('with private windows not allowed one is opened all the same, and the user says what it shows', async ({
+  world,
+  user,
+}) => {
   test.skip(user.family === 'firefox', 'Firefox lets no extension open what it may not see');
   const { page } = await loseTrust(world, user);
   const cdp = await browserSession(user.context);

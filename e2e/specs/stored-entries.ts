@@ -2,7 +2,7 @@
 import type { Frame, Page } from '@playwright/test';
 import type { Browser, JarCookie } from '../browser/browser.ts';
 import type { Dump } from '../site/page/store-everything.ts';
-import { dumpsOf } from '../stories/acts.ts';
+import { dumpsOf } from '../stories/user-actions.ts';
 
 export type Store = keyof Dump;
 

@@ -4,13 +4,13 @@ import { addressOf } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { approveDevice, deviceOf, openPopup, skipTo } from '../stories/acts.ts';
-import { agree } from '../worlds/kept.ts';
+import { approveDevice, deviceOf, openPopup, skipTo } from '../stories/user-actions.ts';
+import { agree } from '../worlds/extension-storage.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust } from './acts.ts';
-import { expect, test } from './stand-in-test.ts';
+import { loseTrust } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
-test('a recovery goes on to its end with the worker killed between any two steps', { tag: '@more' }, async ({
+test('a recovery goes on to its end with the worker killed between any two steps', async ({
   world,
   agent,
   user,
@@ -58,9 +58,11 @@ test('a recovery goes on to its end with the worker killed between any two steps
 /** What somebody would have to do elsewhere. */
 const SKIPPED: readonly string[] = ['await-approval', 'sign-out-in', 'private-window'];
 
-test('a recovery comes to the same end with the worker killed at every event of it', {
-  tag: '@more',
-}, async ({ world, agent, user }) => {
+test('a recovery comes to the same end with the worker killed at every event of it', async ({
+  world,
+  agent,
+  user,
+}) => {
   test.setTimeout(240_000);
   await agree(user); // else there is no history on disk yet, whose events could be met
   const { page } = await loseTrust(world, user);
@@ -118,9 +120,10 @@ test('a recovery comes to the same end with the worker killed at every event of 
   expect(kills).toBeGreaterThan(12);
 });
 
-test('a popup that stays open while the worker dies goes on showing and commanding', {
-  tag: '@firefox',
-}, async ({ agent, user }) => {
+test('a popup that stays open while the worker dies goes on showing and commanding', async ({
+  agent,
+  user,
+}) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   const popup = await openPopup(user, page);
@@ -130,10 +133,7 @@ test('a popup that stays open while the worker dies goes on showing and commandi
   await popup.expectResult('right-gateway', 'done');
 });
 
-test('a tab in which a killed worker was looking around is closed', { tag: '@firefox' }, async ({
-  world,
-  user,
-}) => {
+test('a tab in which a killed worker was looking around is closed', async ({ world, user }) => {
   const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await skipTo(popup, 'clear-site-data');

@@ -6,14 +6,14 @@ import type { ClearReport } from '../../src/core/clearing/clear-report.ts';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { Popup, type Result } from '../browser/popup.ts';
-import { askToClear, openPopup, storeInEach } from '../stories/acts.ts';
-import { installFormer } from '../worlds/former.ts';
-import { agree, incidentsIn, type Kept, putRecords, readKept } from '../worlds/kept.ts';
+import { askToClear, openPopup, storeInEach } from '../stories/user-actions.ts';
+import { agree, incidentsIn, type Kept, putRecords, readKept } from '../worlds/extension-storage.ts';
+import { installOlderVersion } from '../worlds/older-version.ts';
 import type { StandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust, reached } from './acts.ts';
-import { expectHonest } from './honest.ts';
-import { expect, test } from './stand-in-test.ts';
+import { expectHonest } from './expect-honest-report.ts';
+import { loseTrust, reached } from './setup.ts';
+import { expect, test } from './stand-in-fixtures.ts';
 
 /** When the trouble in the specimen began. */
 const TOLD_AT = 1_795_352_589_000;
@@ -27,10 +27,8 @@ function keptBy(version: number): Pick<Kept, 'incidents' | 'events'> {
   return JSON.parse(text.replace(/\b17953\d{8}\b/g, at => String(Number(at) + later)));
 }
 
-test('what a former version kept is there after the update, and can be read', {
-  tag: '@firefox',
-}, async ({ bare }) => {
-  const { update, remove } = await installFormer(bare);
+test('what a former version kept is there after the update, and can be read', async ({ bare }) => {
+  const { update, remove } = await installOlderVersion(bare);
   await agree(bare);
   await putRecords(bare, keptBy(1));
 
@@ -48,10 +46,8 @@ test('what a former version kept is there after the update, and can be read', {
 });
 
 for (const phase of PHASES) {
-  test(`an update at “${phase}” leaves what the next version puts right`, {
-    tag: phase === 'erasing' ? '@firefox' : '@more',
-  }, async ({ world, bare }) => {
-    const { update, remove } = await installFormer(bare, { idle: false });
+  test(`an update at “${phase}” leaves what the next version puts right`, async ({ world, bare }) => {
+    const { update, remove } = await installOlderVersion(bare, { idle: false });
     const { popup, address } = await aboutToClear(world, bare);
     const there = reached(popup.page, phase);
     await popup.press('confirm');
@@ -62,10 +58,8 @@ for (const phase of PHASES) {
   });
 }
 
-test('an update while a tab is on its way back from a clearing does not lose it', {
-  tag: '@firefox',
-}, async ({ world, bare }) => {
-  const { update, remove } = await installFormer(bare, { idle: false });
+test('an update while a tab is on its way back from a clearing does not lose it', async ({ world, bare }) => {
+  const { update, remove } = await installOlderVersion(bare, { idle: false });
   const { popup, address } = await aboutToClear(world, bare);
   const { pathname } = new URL(address);
   const letGo = world.stand.hold(AGENT, path => path.startsWith(pathname)); // not what is loaded to look into it

@@ -1,12 +1,21 @@
 /** One stored key is spoilt: it goes alone, and the browser comes back as the device that it was. */
 import { expectPrompt } from '../browser/prompt.ts';
 import { atLeast } from '../gateway/version.ts';
-import { expect, test } from '../worlds/test.ts';
-import { deviceOf, expectStablyConnected, fillBystanders, openPopup, pairFirst, skipTo } from './acts.ts';
+import { expect, test } from '../worlds/fixtures.ts';
+import {
+  deviceOf,
+  expectStablyConnected,
+  fillBystanders,
+  openPopup,
+  pairFirst,
+  skipTo,
+} from './user-actions.ts';
 
-test('a browser with a spoilt device token comes back as the same device, without a new approval', {
-  tag: '@more',
-}, async ({ world, user, where }) => {
+test('a browser with a spoilt device token comes back as the same device, without a new approval', async ({
+  world,
+  user,
+  where,
+}) => {
   test.skip(
     where !== 'stand-in' && !atLeast(where, '2026.3.0'),
     'this version keeps the gateway token beside it, and connects with that',

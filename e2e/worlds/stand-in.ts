@@ -1,7 +1,8 @@
 /** The stand-in heyron.ai as a world. */
-import type { Door } from '../site/door.ts';
+
 import type { Generation } from '../site/generation.ts';
 import { type Site, startSite } from '../site/site.ts';
+import type { TlsServer } from '../site/tls-server.ts';
 import { AGENT, type World } from './world.ts';
 
 /** A stand-in world; tests of its own may reach into the site. */
@@ -9,9 +10,12 @@ export interface StandIn extends World {
   readonly stand: Site;
 }
 
-/** Starts it, with pages of one generation of the Control UI, behind this door or one of its own. */
-export async function startStandIn(generation: Generation = '2026.9', door?: Door): Promise<StandIn> {
-  const stand = await startSite(door);
+/** Starts it, with pages of one generation of the Control UI, behind this server or one of its own. */
+export async function startStandIn(
+  generation: Generation = '2026.9',
+  tlsServer?: TlsServer,
+): Promise<StandIn> {
+  const stand = await startSite(tlsServer);
   const agent = stand.agent(AGENT);
   agent.setGeneration(generation);
   return {

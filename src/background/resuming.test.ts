@@ -10,6 +10,7 @@ import type { Sighting } from '../core/sighting/sighting';
 import { allIncidents } from '../history/testing/keep';
 import { BEGIN, connected, failing, GATEWAY, HOST, ORIGIN, pageReport, TAB } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
+import { moments } from './testing/moments';
 import { command, Life, startWorker, until } from './testing/mortal-worker';
 
 const WHERE = { origin: ORIGIN, gateway: GATEWAY };
@@ -143,7 +144,8 @@ test('it comes to the same end, whichever event was the last that a worker wrote
     'fresh-pairing fixed',
   ]);
   expect(whole.written).toBeGreaterThan(15);
-  for (let after = 1; after < whole.written; after++) {
+  for (const after of moments(1)) {
+    if (after >= whole.written) break;
     const recovery = await new Recovery(after).play();
     const { fake } = recovery;
     const state = await recovery.state();

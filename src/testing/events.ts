@@ -1,4 +1,4 @@
-/** Incidents for tests, told as a story: each call adds what happened one second after the last thing. */
+/** Incidents for tests, told as a story: each call adds what happened a moment after the last thing. */
 
 import type { ClearLevel } from '../core/catalogue/clear-levels';
 import type { FailureKind } from '../core/catalogue/failures';
@@ -143,9 +143,26 @@ export function clearReport(
   };
 }
 
+/** Whose story it is, and when it happens. Times in ms. */
+interface Setting extends Pick<Incident, 'id' | 'origin' | 'gateway'> {
+  readonly tab: number;
+  readonly begin: number;
+  /** How far two things lie apart that happen one after the other. */
+  readonly apart: number;
+}
+
 export class Story {
   readonly events: IncidentEvent[] = [];
-  private at = BEGIN - 1_000;
+  protected setting: Setting;
+  protected at: number;
+
+  constructor(setting: Partial<Setting> = {}) {
+    this.setting = {
+      ...{ id: INCIDENT_ID, origin: ORIGIN, gateway: GATEWAY, tab: TAB, begin: BEGIN, apart: 1_000 },
+      ...setting,
+    };
+    this.at = this.setting.begin - this.setting.apart;
+  }
 
   get state(): IncidentState {
     return reduce(this.events);
@@ -156,7 +173,8 @@ export class Story {
   }
 
   get incident(): Incident {
-    return { id: INCIDENT_ID, origin: ORIGIN, gateway: GATEWAY, store: '0', events: this.events };
+    const { id, origin, gateway } = this.setting;
+    return { id, origin, gateway, store: '0', events: this.events };
   }
 
   /** Lets time pass, or the clock jump. */
@@ -165,22 +183,22 @@ export class Story {
     return this;
   }
 
-  sees(seen: Sighting, tab = TAB): this {
+  sees(seen: Sighting, tab = this.setting.tab): this {
     return this.add({ type: 'sighted', at: this.next(), tab, sighting: seen });
   }
 
   /** A page that was just loaded fails. */
-  fails(kind: FailureKind, more: Partial<Sighting> = {}, tab = TAB): this {
-    const loadedAt = this.at + 1_000;
+  fails(kind: FailureKind, more: Partial<Sighting> = {}, tab = this.setting.tab): this {
+    const loadedAt = this.at + this.setting.apart;
     return this.sees(failing(kind, { page: `page-${loadedAt}`, loadedAt, ...more }), tab);
   }
 
-  connects(more: Partial<Sighting> = {}, tab = TAB): this {
-    return this.sees(connected({ loadedAt: this.at + 1_000, ...more }), tab);
+  connects(more: Partial<Sighting> = {}, tab = this.setting.tab): this {
+    return this.sees(connected({ loadedAt: this.at + this.setting.apart, ...more }), tab);
   }
 
   starts(step: StepId): this {
-    return this.add({ type: 'step-started', at: this.next(), step, tab: TAB });
+    return this.add({ type: 'step-started', at: this.next(), step, tab: this.setting.tab });
   }
 
   consents(step: StepId, hosts: string[], level: ClearLevel = 4): this {
@@ -225,7 +243,7 @@ export class Story {
   }
 
   witnesses(change: Witnessed): this {
-    return this.add({ type: 'witnessed', at: this.next(), tab: TAB, change });
+    return this.add({ type: 'witnessed', at: this.next(), tab: this.setting.tab, change });
   }
 
   /** Another agent fails in the same way. */
@@ -243,7 +261,7 @@ export class Story {
   }
 
   private next(): number {
-    this.at += 1_000;
+    this.at += this.setting.apart;
     return this.at;
   }
 }

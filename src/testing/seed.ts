@@ -1,6 +1,6 @@
 /**
  * Every test's properties run from a seed that is its own and always the same, so that a run that was green stays so.
- * `SEED` gives other ones, as explore.ts does.
+ * `SEED` gives other ones, as tools/explore.ts does.
  */
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';

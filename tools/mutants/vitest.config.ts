@@ -13,6 +13,7 @@ export default defineConfig({
       'src/core/**/*.test.ts',
       'src/site-data/**/*.test.ts',
       'src/steps/**/*.test.ts',
+      'tools/docs/cases.test.ts', // people's cases, against judgement and plan
     ],
     exclude: ['src/core/**/linear.test.ts'], // time says nothing of a mutant
   },

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PageLook } from '../../src/core/sighting/observation.ts';
-import { lookAgain, takeCounterSpecimen, takeSpecimen } from './eyes.ts';
+import { lookAgain, takeCounterSpecimen, takeSpecimen } from './inject-reader.ts';
 import { QUOTED } from './modes.ts';
 import type { Finding } from './stage.ts';
 

@@ -1,6 +1,6 @@
 /**
  * What runs inside the pages: Re-Pair's own eyes, without the extension around them. The hook listens to the page's
- * sockets as it does for users, and the rest is asked for by the node side (eyes.ts).
+ * sockets as it does for users, and the rest is asked for by the node side (inject-reader.ts).
  */
 import '../../src/content/page-hook.iife';
 import { scanPage } from '../../src/content/scan-page';

@@ -5,8 +5,8 @@
  */
 import { atLeast } from '../../e2e/gateway/version.ts';
 import { type Row, table } from './compare.ts';
-import { buildEyes } from './eyes.ts';
 import { take } from './files.ts';
+import { buildEyes } from './inject-reader.ts';
 import { MODES, type Mode } from './modes.ts';
 import { Stage } from './stage.ts';
 

@@ -1,6 +1,6 @@
 /** The ways in which a real gateway is made to fail a page, and one in which it doesn't though everybody says so. */
 import { AGENT_ORIGIN, type GatewayOptions } from '../../e2e/gateway/gateway.ts';
-import { MODEL_ANSWER } from '../../e2e/gateway/model.ts';
+import { MODEL_ANSWER } from '../../e2e/gateway/language-model.ts';
 import { lockOut, pairNarrowly } from '../../e2e/gateway/scenarios.ts';
 import { type Finding, identityOf, type Stage } from './stage.ts';
 

@@ -1,13 +1,13 @@
 /** A real gateway behind its edge, a browser with Re-Pair's eyes and no extension, and what modes do with them. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { type ChromiumBrowser, launchChromium } from '../../e2e/browser/chromium/launch.ts';
+import { type ChromiumBrowser, launchChromium } from '../../e2e/browser/chromium/launch-chromium.ts';
+import { IDENTITY_KEY, type Identity } from '../../e2e/gateway/device-identity.ts';
 import { type Edge, startEdge } from '../../e2e/gateway/edge.ts';
 import { AGENT_ORIGIN, type Gateway, type GatewayOptions, startGateway } from '../../e2e/gateway/gateway.ts';
-import { IDENTITY_KEY, type Identity } from '../../e2e/gateway/identity.ts';
 import { compare, type Row } from './compare.ts';
-import { openEyes, see } from './eyes.ts';
 import type { Seen } from './in-page.ts';
+import { openEyes, see } from './inject-reader.ts';
 import { type Told, Wire } from './wire.ts';
 
 /** The longest that something is waited for; what did not come is seen in the table. */

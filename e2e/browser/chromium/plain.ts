@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { LaunchOptions } from '../browser.ts';
-import { ensureBrowser } from '../ensure.ts';
-import { commonArgs } from './launch.ts';
+import { ensureBrowser } from '../find-browsers.ts';
+import { commonArgs } from './launch-chromium.ts';
 
 /** A page or worker that the browser runs. */
 export interface Target {

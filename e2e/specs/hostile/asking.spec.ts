@@ -1,13 +1,13 @@
 /** Pages that want to know whether Re-Pair is there, and websites that do. */
-import { expect, test } from '../stand-in-test.ts';
-import { WEBSITE } from './acts.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import { WEBSITE } from './hostile-pages.ts';
 
 for (const [which, path] of [
   ['of the account site', 'https://heyron.ai/support'],
   ['of an agent', null],
 ] as const)
   test(`a page ${which} that asks for Re-Pair learns nothing`, {
-    tag: path ? '@firefox' : '@more',
+    tag: path ? '@firefox' : [],
   }, async ({ user, agent }) => {
     const page = await user.newPage(path ?? agent.link());
     const learnt = await page.evaluate(async () => {
@@ -75,7 +75,7 @@ for (const [which, path] of [
     for (const stack of learnt.stacks) expect(stack).not.toContain('extension:');
   });
 
-test('a website that asks for Re-Pair learns nothing', { tag: '@more' }, async ({ user }) => {
+test('a website that asks for Re-Pair learns nothing', async ({ user }) => {
   const page = await user.newPage(WEBSITE);
   const learnt = await page.evaluate(
     async ([packaged]) => {

@@ -1,11 +1,11 @@
 /** Bad luck: a full disk, or a browser that refuses. A clear sentence, and nothing lost. */
 import { eventually } from '../../browser/eventually.ts';
 import { expectPrompt } from '../../browser/prompt.ts';
-import { openPopup, skipTo } from '../../stories/acts.ts';
-import { agree, fillDisk } from '../../worlds/kept.ts';
+import { openPopup, skipTo } from '../../stories/user-actions.ts';
+import { agree, fillDisk } from '../../worlds/extension-storage.ts';
 import { AGENT } from '../../worlds/world.ts';
-import { loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 
 test('a full disk: the page still prompts, the popup says it in a sentence, and it goes on when there is room', {
   tag: '@firefox',
@@ -22,10 +22,7 @@ test('a full disk: the page still prompts, the popup says it in a sentence, and 
   await popup.expectCurrentStep('right-gateway');
 });
 
-test('a full disk while a step is started is said, and nothing is lost', { tag: '@more' }, async ({
-  user,
-  agent,
-}) => {
+test('a full disk while a step is started is said, and nothing is lost', async ({ user, agent }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   const popup = await openPopup(user, page);
@@ -36,9 +33,11 @@ test('a full disk while a step is started is said, and nothing is lost', { tag: 
   await popup.expectCurrentStep('right-gateway');
 });
 
-test('a clearing that the browser refuses deletes nothing, brings the tab back and says so', {
-  tag: '@more',
-}, async ({ world, user, agent }) => {
+test('a clearing that the browser refuses deletes nothing, brings the tab back and says so', async ({
+  world,
+  user,
+  agent,
+}) => {
   test.skip(
     user.family === 'firefox',
     'Firefox has another way beside the one that is refused here, and all goes',

@@ -3,10 +3,10 @@ import type { Page } from '@playwright/test';
 import type { Browser, Family } from '../../browser/browser.ts';
 import type { Popup } from '../../browser/popup.ts';
 import { expectNoPrompt, expectPrompt, expectReady, pressInPrompt } from '../../browser/prompt.ts';
-import { openPopup } from '../../stories/acts.ts';
-import { incidentsIn, readKept } from '../../worlds/kept.ts';
-import { expect, test } from '../stand-in-test.ts';
-import { A_WHILE_MS } from './acts.ts';
+import { openPopup } from '../../stories/user-actions.ts';
+import { incidentsIn, readKept } from '../../worlds/extension-storage.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import { A_WHILE_MS } from './hostile-pages.ts';
 
 /** Clicks every button that there is, in the moment in which the first is drawn, or the heading becomes another. Runs in the popup. */
 function clickAllAtOnce(): void {
@@ -106,7 +106,7 @@ const isThere = (page: Page) => page.evaluate(() => document.querySelector('re-p
 
 for (const [index, [what, hide, only]] of HIDES.entries())
   test(`a press on a prompt ${what} does nothing`, {
-    tag: index === 0 ? '@firefox' : '@more',
+    tag: index === 0 ? '@firefox' : [],
   }, async ({ user, agent }) => {
     test.skip(
       only !== undefined && only !== user.family,

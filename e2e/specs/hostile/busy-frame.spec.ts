@@ -2,13 +2,13 @@
 import type { Page } from '@playwright/test';
 import type { Browser } from '../../browser/browser.ts';
 import type { Popup } from '../../browser/popup.ts';
-import { openPopup, skipTo } from '../../stories/acts.ts';
+import { openPopup, skipTo } from '../../stories/user-actions.ts';
 import type { StandIn } from '../../worlds/stand-in.ts';
-import { writeUnsent } from '../../worlds/unsent.ts';
-import { loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { writeUnsent } from '../../worlds/unsent-drafts.ts';
+import { loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 import { STUBBORN } from '../stubborn-tab.ts';
-import { addFrame } from './acts.ts';
+import { addFrame } from './hostile-pages.ts';
 
 /** Longer than anybody looks at a consent. In ms. */
 const HANGS_MS = 30_000;
@@ -79,9 +79,10 @@ test('nobody can agree before they are told what is unsent, and a frame that han
   await expect(popup.page.locator('[data-unsent="2"]')).toContainText('Drafts: 1, waiting: 1');
 });
 
-test('a background that dies as it looks leaves the consent to be agreed to, with the word that nothing could be seen', {
-  tag: '@more',
-}, async ({ world, user }) => {
+test('a background that dies as it looks leaves the consent to be agreed to, with the word that nothing could be seen', async ({
+  world,
+  user,
+}) => {
   const { popup } = await withBusyFrame(world, user);
   const watched = consentOf(popup);
   await expect(popup.action('cancel')).toBeVisible();

@@ -6,11 +6,11 @@ import type { Page } from '@playwright/test';
 import type { Browser, Family } from '../../browser/browser.ts';
 import { eventually } from '../../browser/eventually.ts';
 import { newPageBy } from '../../browser/new-page.ts';
-import { askToClear, storeEverything } from '../../stories/acts.ts';
-import { extensionFor } from '../../worlds/test.ts';
+import { askToClear, storeEverything } from '../../stories/user-actions.ts';
+import { extensionFor } from '../../worlds/fixtures.ts';
 import { AGENT } from '../../worlds/world.ts';
-import { loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 
 /** Re-Pair with one permission more, so that a test can open what was closed as a user's shortcut does. */
 async function loadWithSessions(browser: Browser, family: Family): Promise<() => Promise<void>> {
@@ -37,9 +37,11 @@ function openAgain(browser: Browser, path: string): Promise<Page> {
   );
 }
 
-test('a tab that was closed before a clearing brings back its session only where that was said before', {
-  tag: '@more',
-}, async ({ world, bare, family }) => {
+test('a tab that was closed before a clearing brings back its session only where that was said before', async ({
+  world,
+  bare,
+  family,
+}) => {
   const forget = await loadWithSessions(bare, family);
   try {
     const held = (page: Page) => page.evaluate(() => sessionStorage.getItem('stored')).catch(() => null); // between two documents

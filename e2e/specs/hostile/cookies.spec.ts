@@ -1,10 +1,10 @@
 /** Cookies that are hard to remove: all of the host's go, and the clearing says so. */
 import type { ClearReport } from '../../../src/core/clearing/clear-report.ts';
 import { eventually } from '../../browser/eventually.ts';
-import { askToClear } from '../../stories/acts.ts';
+import { askToClear } from '../../stories/user-actions.ts';
 import { AGENT } from '../../worlds/world.ts';
-import { loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 
 const COOKIES: readonly (readonly [what: string, cookie: string])[] = [
   ['has no name', 'nameless; Secure; Max-Age=86400'],
@@ -18,7 +18,7 @@ const COOKIES: readonly (readonly [what: string, cookie: string])[] = [
 
 for (const [index, [what, cookie]] of COOKIES.entries())
   test(`a cookie that ${what} is cleared, and keeps no other from going`, {
-    tag: index === 0 ? '@firefox' : '@more',
+    tag: index === 0 ? '@firefox' : [],
   }, async ({ world, user }) => {
     test.skip(user.family === 'firefox' && cookie.startsWith('='), 'Firefox keeps no such cookie');
     const { page } = await loseTrust(world, user);

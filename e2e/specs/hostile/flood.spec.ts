@@ -3,9 +3,9 @@ import type { Page } from '@playwright/test';
 import type { Browser } from '../../browser/browser.ts';
 import { eventually } from '../../browser/eventually.ts';
 import { expectPrompt } from '../../browser/prompt.ts';
-import { readKept } from '../../worlds/kept.ts';
-import { expect, test } from '../stand-in-test.ts';
-import { addFrame, bannerIn, ITS_PAGE, NEIGHBOUR } from './acts.ts';
+import { readKept } from '../../worlds/extension-storage.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import { addFrame, bannerIn, ITS_PAGE, NEIGHBOUR } from './hostile-pages.ts';
 
 /** Frames in the neighbour's page; in each, and in the page, the words change all the time. */
 const FRAMES = 12;
@@ -58,7 +58,7 @@ test('a neighbour whose page and frames never stop delays no other prompt', { ta
   expect(changes).toBeLessThan(MOST_CHANGES);
 });
 
-test('a neighbour whose page never answers delays no other prompt', { tag: '@more' }, async ({ user }) => {
+test('a neighbour whose page never answers delays no other prompt', async ({ user }) => {
   test.skip(
     user.family === 'firefox',
     'Firefox runs all pages of a site in one process, where a busy one holds up the others by itself',
@@ -86,9 +86,7 @@ test('a neighbour whose page never answers delays no other prompt', { tag: '@mor
   await answers.catch(() => {}); // its page is gone
 });
 
-test('a neighbour whose page and frames never stop has little written down', { tag: '@more' }, async ({
-  user,
-}) => {
+test('a neighbour whose page and frames never stop has little written down', async ({ user }) => {
   const began = Date.now();
   const flood = await flooding(user);
   await expectPrompt(flood, 'pairing-required');

@@ -2,13 +2,13 @@
 import type { Page } from '@playwright/test';
 import { eventually } from '../../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../../browser/prompt.ts';
-import { FORGED_DEVICE, FORGED_PAGE, FORGED_REQUEST, FORGED_SOCKET } from '../../site/forger.ts';
-import { askToClear, copied, expectAlarm, openPopup, skipTo } from '../../stories/acts.ts';
-import { keptText } from '../../worlds/kept.ts';
+import { FORGED_DEVICE, FORGED_PAGE, FORGED_REQUEST, FORGED_SOCKET } from '../../site/forged-gateway.ts';
+import { askToClear, copied, expectAlarm, openPopup, skipTo } from '../../stories/user-actions.ts';
+import { keptText } from '../../worlds/extension-storage.ts';
 import { AGENT } from '../../worlds/world.ts';
-import { beTrusted, loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
-import { A_WHILE_MS, addFrame, bannerIn, openedBy, WEBSITE } from './acts.ts';
+import { beTrusted, loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import { A_WHILE_MS, addFrame, bannerIn, openedBy, WEBSITE } from './hostile-pages.ts';
 
 const ELSEWHERE = `wss://unrelated.test${FORGED_SOCKET}`;
 const FORGED = new RegExp(`${FORGED_REQUEST}|${FORGED_DEVICE}`);
@@ -47,9 +47,9 @@ test.describe('a socket to a gateway of somebody else’s', () => {
     expect(handoff).not.toMatch(FORGED);
   });
 
-  test('has its hand-off name it first, and grant everything, where the page’s first connection went there', {
-    tag: '@more',
-  }, async ({ user }) => {
+  test('has its hand-off name it first, and grant everything, where the page’s first connection went there', async ({
+    user,
+  }) => {
     const page = await user.newPage(`https://${AGENT}${FORGED_PAGE}?socket=${ELSEWHERE}`);
     await expectPrompt(page, 'pairing-required');
     const handoff = await copied(user, await openPopup(user, page), 'copy-handoff');
@@ -75,9 +75,10 @@ test('a page that came over http gets a hand-off without ids, which says http', 
   expect(handoff).toContain(`http://${AGENT}`);
 });
 
-test('frames of names that are made up push no host out of what can be cleared, nor into it', {
-  tag: '@more',
-}, async ({ world, user }) => {
+test('frames of names that are made up push no host out of what can be cleared, nor into it', async ({
+  world,
+  user,
+}) => {
   const { page } = await loseTrust(world, user);
   for (const around of [WEBSITE, 'https://heyron.ai/support']) {
     const framing = await user.newPage(around);

@@ -1,16 +1,16 @@
 /** Frames in a page: none speaks for the page around it, neither of trouble nor of its end. */
 import { eventually } from '../../browser/eventually.ts';
 import { expectPrompt, promptFailure } from '../../browser/prompt.ts';
-import { copied, openPopup } from '../../stories/acts.ts';
-import { keptText, readKept } from '../../worlds/kept.ts';
-import { beTrusted, withdrawTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { copied, openPopup } from '../../stories/user-actions.ts';
+import { keptText, readKept } from '../../worlds/extension-storage.ts';
+import { beTrusted, withdrawTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 import { STUBBORN } from '../stubborn-tab.ts';
-import { A_WHILE_MS, addFrame, bannerIn, FORGED, FRAMES, NEIGHBOUR } from './acts.ts';
+import { A_WHILE_MS, addFrame, bannerIn, FORGED, FRAMES, NEIGHBOUR } from './hostile-pages.ts';
 
 for (const [index, [what, how]] of FRAMES.entries())
   test(`${what} that shows a failure says nothing for the page around it, and no id of its is handed on`, {
-    tag: index === 0 ? '@firefox' : '@more',
+    tag: index === 0 ? '@firefox' : [],
   }, async ({ world, user }) => {
     const trusted = await beTrusted(world, user);
     const { page } = trusted;
@@ -27,9 +27,10 @@ for (const [index, [what, how]] of FRAMES.entries())
     expect(JSON.stringify([local, incidents, events])).not.toContain(FORGED);
   });
 
-test('what a frame of its own host shows is heard, and kept from everything that is written down', {
-  tag: '@more',
-}, async ({ world, user }) => {
+test('what a frame of its own host shows is heard, and kept from everything that is written down', async ({
+  world,
+  user,
+}) => {
   const { page } = await beTrusted(world, user);
   const frame = await addFrame(page, { src: STUBBORN });
   await bannerIn(frame, `Auth failed: pairing required (requestId: ${FORGED})`);
@@ -37,7 +38,7 @@ test('what a frame of its own host shows is heard, and kept from everything that
   expect(await keptText(user)).not.toContain(FORGED);
 });
 
-test('a frame of an agent that is connected ends no trouble of the page around it', { tag: '@more' }, async ({
+test('a frame of an agent that is connected ends no trouble of the page around it', async ({
   world,
   user,
 }) => {

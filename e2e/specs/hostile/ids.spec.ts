@@ -1,8 +1,8 @@
 /** Ids that a gateway or a page makes up: none is shown, stored, or put into a command. */
 import { expectPrompt } from '../../browser/prompt.ts';
-import { copied, openPopup } from '../../stories/acts.ts';
-import { keptText } from '../../worlds/kept.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { copied, openPopup } from '../../stories/user-actions.ts';
+import { keptText } from '../../worlds/extension-storage.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 
 /** What each is, how it is written, and what must not be found of it anywhere. */
 const IDS: readonly (readonly [what: string, id: string])[] = [
@@ -18,10 +18,11 @@ const IDS: readonly (readonly [what: string, id: string])[] = [
   ['is endless', 'a'.repeat(5_000)],
 ];
 
-for (const [index, [what, id]] of IDS.entries())
-  test(`a request id that ${what} is shown, stored and put into a command nowhere`, {
-    tag: index === 0 ? [] : '@more',
-  }, async ({ user, agent }) => {
+for (const [what, id] of IDS)
+  test(`a request id that ${what} is shown, stored and put into a command nowhere`, async ({
+    user,
+    agent,
+  }) => {
     const details = {
       code: 'PAIRING_REQUIRED',
       reason: 'not-paired',

@@ -8,13 +8,13 @@ import { addressOf, type Browser } from '../../browser/browser.ts';
 import { eventually } from '../../browser/eventually.ts';
 import type { Popup } from '../../browser/popup.ts';
 import { type Leading, RAN } from '../../site/leading-page.ts';
-import { askToClear } from '../../stories/acts.ts';
+import { askToClear } from '../../stories/user-actions.ts';
 import type { StandIn } from '../../worlds/stand-in.ts';
 import { AGENT } from '../../worlds/world.ts';
-import { loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 import { STUBBORN } from '../stubborn-tab.ts';
-import { A_WHILE_MS, NEIGHBOUR, WEBSITE } from './acts.ts';
+import { A_WHILE_MS, NEIGHBOUR, WEBSITE } from './hostile-pages.ts';
 
 const SAME_HOST = `https://${AGENT}/led`;
 const OTHER_HOST = `https://${NEIGHBOUR}/led`;
@@ -27,25 +27,24 @@ const TARGETS = [
 const STATUSES = [301, 302, 303, 307, 308] as const;
 
 /** Every way by header or markup; of the targets the one that shows the most, and once each of the others. */
-const LED: readonly (readonly [Leading, (typeof TARGETS)[number], string])[] = [
+const LED: readonly (readonly [Leading, (typeof TARGETS)[number], tag?: string])[] = [
   [302, TARGETS[0], '@firefox'],
-  [302, TARGETS[1], '@more'],
-  [302, TARGETS[2], '@more'],
-  ...STATUSES.filter(status => status !== 302).map(status => [status, TARGETS[0], '@more'] as const),
-  [307, TARGETS[2], '@more'],
-  ...TARGETS.map(target => ['refresh', target, '@more'] as const),
-  ['meta refresh', TARGETS[0], '@more'],
-  ['meta refresh', TARGETS[2], '@more'],
+  [302, TARGETS[1]],
+  [302, TARGETS[2]],
+  ...STATUSES.filter(status => status !== 302).map(status => [status, TARGETS[0]] as const),
+  [307, TARGETS[2]],
+  ...TARGETS.map(target => ['refresh', target] as const),
+  ['meta refresh', TARGETS[0]],
+  ['meta refresh', TARGETS[2]],
   ['frames', TARGETS[0], '@firefox'],
-  ['file', TARGETS[0], '@more'],
-  ['JSON', TARGETS[0], '@more'],
+  ['file', TARGETS[0]],
+  ['JSON', TARGETS[0]],
 ];
 
 for (const [leading, [where, to], tag] of LED)
-  test(`a host whose answer is ${leading}, to ${where}, is cleared like any other`, { tag }, async ({
-    world,
-    user,
-  }) => {
+  test(`a host whose answer is ${leading}, to ${where}, is cleared like any other`, {
+    tag: tag ?? [],
+  }, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     const home = await addressOf(page);
     world.stand.lead(AGENT, leading, to);
@@ -58,10 +57,10 @@ for (const [leading, [where, to], tag] of LED)
     for (const { name } of await user.saved()) expect(name).toMatch(/^re-pair-/); // the report alone
   });
 
-for (const [what, to, tag] of [
+for (const [what, to, ...tag] of [
   ['makes up a page with a frame', null, '@firefox'],
   ['leads to a page of its own that it makes up', SAME_HOST, '@firefox'],
-  ['leads to another agent', OTHER_HOST, '@more'],
+  ['leads to another agent', OTHER_HOST],
 ] as const)
   test(`a service worker that ${what} runs nothing of that while its host is looked into`, {
     tag,
@@ -103,7 +102,7 @@ const PROBES = [
 
 for (const [index, probe] of PROBES.entries())
   test(`a website that leads a window to heyron.ai/${probe}, and back there, finds a page like any other`, {
-    tag: index === 0 ? '@firefox' : '@more',
+    tag: index === 0 ? '@firefox' : [],
   }, async ({ user }) => {
     const address = `https://heyron.ai/${probe}`;
     const page = await user.newPage(WEBSITE);
@@ -118,12 +117,12 @@ for (const [index, probe] of PROBES.entries())
     expect(await addressOf(page)).toBe(address);
   });
 
-for (const [where, inFrame, tag] of [
-  ['its page', false, '@firefox'],
-  ['its page and a frame that listens for both', true, '@firefox'],
+for (const [where, inFrame] of [
+  ['its page', false],
+  ['its page and a frame that listens for both', true],
 ] as const)
   test(`nobody is asked “Leave site?” by a page that has replaced what could stop that, in ${where}`, {
-    tag,
+    tag: '@firefox',
   }, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     const resisting = await user.newPage(STUBBORN);

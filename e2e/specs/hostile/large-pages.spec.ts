@@ -1,10 +1,10 @@
 /** Pages that are too large to be read at once. */
 import { expectPrompt, promptFailure } from '../../browser/prompt.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 
-test('a page of 100,000 nodes and 10 MB of text that talks about failures is read to its end, and its one banner found', {
-  tag: '@more',
-}, async ({ user }) => {
+test('a page of 100,000 nodes and 10 MB of text that talks about failures is read to its end, and its one banner found', async ({
+  user,
+}) => {
   const page = await user.newPage('https://heyron.ai/support');
   await page.evaluate(() => {
     const log = document.body.appendChild(document.createElement('div'));

@@ -1,9 +1,9 @@
 /** Names without end below a neighbour's host: they push nothing away where it is chosen what to clear. */
-import { askToClear } from '../../stories/acts.ts';
+import { askToClear } from '../../stories/user-actions.ts';
 import { AGENT } from '../../worlds/world.ts';
-import { loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
-import { NEIGHBOUR } from './acts.ts';
+import { loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import { NEIGHBOUR } from './hostile-pages.ts';
 
 /** Far less than two hundred hosts take. In CSS px. */
 const MOST_HIGH = 3_000;

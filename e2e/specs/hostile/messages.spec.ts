@@ -1,9 +1,12 @@
 /** Messages to the background: what fits no schema is dropped, and a page may command nothing. */
 import { expectPrompt } from '../../browser/prompt.ts';
-import { openPopup } from '../../stories/acts.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { openPopup } from '../../stories/user-actions.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 
-test('messages that fit no schema, and commands from a page, are dropped', async ({ user, agent }) => {
+test('messages that fit no schema, and commands from a page, are dropped', { tag: '@promise' }, async ({
+  user,
+  agent,
+}) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   const popup = await openPopup(user, page);

@@ -1,10 +1,19 @@
 /** Another agent's host that fails on purpose: it takes no step away from the user, and makes no verdict. */
 import type { Page } from '@playwright/test';
 import type { Browser } from '../../browser/browser.ts';
-import { openPopup } from '../../stories/acts.ts';
-import { loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
-import { A_WHILE_MS, addFrame, bannerIn, ITS_PAGE, NEIGHBOUR, openedBy, stepsOf, WEBSITE } from './acts.ts';
+import { openPopup } from '../../stories/user-actions.ts';
+import { loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import {
+  A_WHILE_MS,
+  addFrame,
+  bannerIn,
+  ITS_PAGE,
+  NEIGHBOUR,
+  openedBy,
+  stepsOf,
+  WEBSITE,
+} from './hostile-pages.ts';
 
 /** How the neighbour's failing page comes to be there, and whether it is shown as a ground. */
 const WAYS: readonly (readonly [
@@ -29,7 +38,7 @@ const WAYS: readonly (readonly [
 
 for (const [index, [how, witness, open]] of WAYS.entries())
   test(`a neighbour that fails ${how} takes no step away, and makes no verdict`, {
-    tag: index === 1 ? '@firefox' : '@more',
+    tag: index === 1 ? '@firefox' : [],
   }, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     const alone = await openPopup(user, page);
@@ -45,7 +54,8 @@ for (const [index, [how, witness, open]] of WAYS.entries())
     const named = popup.page.getByText(NEIGHBOUR);
     await popup.open('details');
     await popup.click(popup.page.getByText('How Re-Pair decides'));
-    await (witness ? expect(named.first()).toBeVisible() : expect(named).toHaveCount(0));
+    if (witness) await expect(named.first()).toBeVisible();
+    else await expect(named).toHaveCount(0);
     await popup.toFirstView();
     expect(await stepsOf(popup)).toEqual(steps);
     expect(await popup.verdict()).toBe(verdict);

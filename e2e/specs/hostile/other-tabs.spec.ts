@@ -7,13 +7,13 @@ import type { Browser } from '../../browser/browser.ts';
 import { eventually } from '../../browser/eventually.ts';
 import type { Popup } from '../../browser/popup.ts';
 import { expectPrompt } from '../../browser/prompt.ts';
-import { FORGED_ANSWER, FORGED_DEVICE, FORGED_REQUEST } from '../../site/forger.ts';
-import { copied, openPopup } from '../../stories/acts.ts';
-import { keptText } from '../../worlds/kept.ts';
+import { FORGED_ANSWER, FORGED_DEVICE, FORGED_REQUEST } from '../../site/forged-gateway.ts';
+import { copied, openPopup } from '../../stories/user-actions.ts';
+import { keptText } from '../../worlds/extension-storage.ts';
 import { AGENT } from '../../worlds/world.ts';
-import { loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
-import { A_WHILE_MS, addFrame, openedBy, stepsOf, WEBSITE } from './acts.ts';
+import { loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import { A_WHILE_MS, addFrame, openedBy, stepsOf, WEBSITE } from './hostile-pages.ts';
 
 const at = (query: string) => `https://${AGENT}${FORGED_ANSWER}?${query}`;
 
@@ -81,7 +81,7 @@ async function adviceOn(user: Browser, page: Page, popup: Popup) {
 
 for (const [index, [how, open]] of WAYS.entries())
   test(`no answer of the agent’s host ${how} changes the advice, the hand-off or the badge of its refused page`, {
-    tag: [0, 3].includes(index) ? '@firefox' : '@more',
+    tag: [0, 3].includes(index) ? '@firefox' : [],
   }, async ({ world, user }) => {
     const { page, deviceId } = await loseTrust(world, user);
     const popup = await openPopup(user, page);
@@ -121,15 +121,16 @@ test('a file that says "pairing required" prompts in its own tab, and its hand-o
   expect(json.pairing).toMatchObject({ requestId: null, deviceId: null });
 });
 
-test('an answer of 404 beside the app is no trouble of the agent’s', { tag: '@more' }, async ({ user }) => {
+test('an answer of 404 beside the app is no trouble of the agent’s', async ({ user }) => {
   const page = await user.newPage(at('type=text/html&status=404&words=Gone'));
   await page.waitForTimeout(2 * A_WHILE_MS);
   expect(await user.badgeText(await user.tabIdOf(page))).toBe('');
 });
 
-test('a page that fails is not taken for cured by a file of its host, nor kept from its cure by one', {
-  tag: '@more',
-}, async ({ world, user }) => {
+test('a page that fails is not taken for cured by a file of its host, nor kept from its cure by one', async ({
+  world,
+  user,
+}) => {
   const { page, deviceId } = await loseTrust(world, user);
   const file = await openedBy(user, at('type=text/plain'));
   await expectPrompt(file, 'pairing-required');

@@ -1,8 +1,8 @@
 /** What a page claims about who runs its agent: it unlocks no command. Only the user's own answer does. */
 import { WebSocketServer } from 'ws';
 import { expectPrompt } from '../../browser/prompt.ts';
-import { openPopup } from '../../stories/acts.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { openPopup } from '../../stories/user-actions.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 
 /** Something on this machine that speaks as a gateway does, and refuses. */
 async function refusingGateway(): Promise<{ port: number; close(): void }> {

@@ -1,8 +1,8 @@
 /** Pages that give themselves an address of ours, so as to be taken for a tab that waits: they are parked and cleared like any other. */
 import { eventually } from '../../browser/eventually.ts';
-import { askToClear } from '../../stories/acts.ts';
-import { loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { askToClear } from '../../stories/user-actions.ts';
+import { loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 import { STUBBORN, StubbornTab } from '../stubborn-tab.ts';
 
 const ADDRESSES = [
@@ -14,10 +14,7 @@ const ADDRESSES = [
 ] as const;
 
 for (const address of ADDRESSES)
-  test(`nothing is left of a page that gives itself the address ${address}`, { tag: '@more' }, async ({
-    world,
-    user,
-  }) => {
+  test(`nothing is left of a page that gives itself the address ${address}`, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     const tab = await StubbornTab.of(await user.newPage(STUBBORN), 'writes at every chance');
     await tab.page.evaluate(given => history.replaceState(null, '', given), address);

@@ -1,9 +1,9 @@
 /** A page that makes the prompt's element its own, to read the prompt and to change its words. */
 import type { Page } from '@playwright/test';
 import { expectPrompt, promptFailure, promptText } from '../../browser/prompt.ts';
-import { expectAlarm } from '../../stories/acts.ts';
-import { expect, test } from '../stand-in-test.ts';
-import { A_WHILE_MS, bannerIn } from './acts.ts';
+import { expectAlarm } from '../../stories/user-actions.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import { A_WHILE_MS, bannerIn } from './hostile-pages.ts';
 
 /** The page defines the prompt's element as its own, and takes hold of every root that it can get. */
 const definePrompt = (page: Page) =>
@@ -36,9 +36,7 @@ test('a page that has defined the prompt’s element gets no prompt, and its bad
   expect([await promptFailure(page), await taken(page)]).toEqual([null, [null]]);
 });
 
-test('a page that defines the prompt’s element while it is shown gets at nothing in it', {
-  tag: '@more',
-}, async ({ user }) => {
+test('a page that defines the prompt’s element while it is shown gets at nothing in it', async ({ user }) => {
   const page = await user.newPage('https://heyron.ai/support');
   await bannerIn(page);
   await expectPrompt(page, 'pairing-required');
@@ -49,9 +47,9 @@ test('a page that defines the prompt’s element while it is shown gets at nothi
   expect(await promptText(page)).toContain(words); // what is read aloud comes a moment later
 });
 
-test('a page that has taken attachShadow and the element’s methods for itself gets at nothing in it', {
-  tag: '@more',
-}, async ({ user }) => {
+test('a page that has taken attachShadow and the element’s methods for itself gets at nothing in it', async ({
+  user,
+}) => {
   const page = await user.newPage('https://heyron.ai/support');
   await page.evaluate(() => {
     const got: string[] = Object.assign(window, { got: [] }).got;

@@ -1,8 +1,8 @@
 /** What a page makes up of its sockets. */
 import { eventually } from '../../browser/eventually.ts';
 import { expectPrompt, promptFailure } from '../../browser/prompt.ts';
-import { expect, test } from '../stand-in-test.ts';
-import { A_WHILE_MS } from './acts.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import { A_WHILE_MS } from './hostile-pages.ts';
 
 test('what a page makes up of its sockets does nothing', { tag: '@firefox' }, async ({ user, agent }) => {
   agent.setGeneration('2026.9');

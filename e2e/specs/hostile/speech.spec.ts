@@ -1,6 +1,6 @@
 /** Words that an agent writes in its answers, as markup or not: nobody is prompted by what somebody says. */
 import { promptFailure } from '../../browser/prompt.ts';
-import { expect, test } from '../stand-in-test.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
 
 /** Longer than any patience. In ms. */
 const LONG_MS = 6_000;
@@ -24,7 +24,7 @@ const PLACES: readonly (readonly [where: string, html: string])[] = [
 
 for (const [index, [where, html]] of PLACES.entries())
   test(`a login gate and an alert that an agent drew ${where} prompt nobody`, {
-    tag: index === 0 ? '@firefox' : '@more',
+    tag: index === 0 ? '@firefox' : [],
   }, async ({ user }) => {
     const page = await user.newPage('https://heyron.ai/support');
     await page.evaluate(

@@ -1,6 +1,6 @@
 /** Addresses that a website can open: none closes a tab. */
-import { expect, test } from '../stand-in-test.ts';
-import { A_WHILE_MS } from './acts.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import { A_WHILE_MS } from './hostile-pages.ts';
 
 const UUID = '0badcafe-0000-4000-8000-000000000000';
 const ADDRESSES = [
@@ -14,7 +14,7 @@ const ADDRESSES = [
 
 for (const [index, address] of ADDRESSES.entries())
   test(`a page at ${address} stays open, also when a worker begins`, {
-    tag: index === 0 ? '@firefox' : '@more',
+    tag: index === 0 ? '@firefox' : [],
   }, async ({ user }) => {
     const page = await user.newPage(address);
     const open = () => user.inBackground(async () => (await chrome.tabs.query({})).length); // this wakes it

@@ -1,11 +1,11 @@
 /** Looking into hosts: nothing is visited that is not ticked or unfolded, and no visit names Re-Pair. */
 import { eventually } from '../../browser/eventually.ts';
-import { askToClear, storeInEach } from '../../stories/acts.ts';
+import { askToClear, storeInEach } from '../../stories/user-actions.ts';
 import type { StandIn } from '../../worlds/stand-in.ts';
 import { AGENT } from '../../worlds/world.ts';
-import { loseTrust } from '../acts.ts';
-import { expect, test } from '../stand-in-test.ts';
-import { A_WHILE_MS, NEIGHBOUR } from './acts.ts';
+import { loseTrust } from '../setup.ts';
+import { expect, test } from '../stand-in-fixtures.ts';
+import { A_WHILE_MS, NEIGHBOUR } from './hostile-pages.ts';
 
 /** The requests to a host since this moment, as a function that gives them. */
 function since({ stand }: StandIn, host: string) {
@@ -28,9 +28,7 @@ test('opening the list of what can be cleared visits nothing that is not ticked'
 });
 
 for (const act of ['ticked', 'unfolded'] as const)
-  test(`a host is looked into once it is ${act}`, {
-    tag: '@more',
-  }, async ({ world, user }) => {
+  test(`a host is looked into once it is ${act}`, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     await storeInEach(user, [NEIGHBOUR]);
     const popup = await askToClear(user, page);
@@ -44,10 +42,7 @@ for (const act of ['ticked', 'unfolded'] as const)
     await expect(fold).toContainText('/store-everything/stored/'); // its service worker
   });
 
-test('no request of a look into a host, or of a clearing, names Re-Pair', { tag: '@more' }, async ({
-  world,
-  user,
-}) => {
+test('no request of a look into a host, or of a clearing, names Re-Pair', async ({ world, user }) => {
   const { page } = await loseTrust(world, user);
   const before = world.stand.requests.length;
   const popup = await askToClear(user, page);

@@ -1,4 +1,4 @@
-/** What the compiler cannot ask of a failure: words in every language, a page that shows it, a plan and a verdict that suit its row. */
+/** What the compiler cannot ask of a failure: a page that shows it, a plan and a verdict that suit its row. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Story } from '../../testing/events';
@@ -33,12 +33,6 @@ function ordersFor(kind: (typeof FAILURE_KINDS)[number]): (readonly StepId[])[] 
 describe.each(FAILURE_KINDS)('%s', kind => {
   const { approval, credential, anyBrowser, sparesNew, locked, mustList, mender, verdict, clearing } =
     FAILURES[kind];
-
-  test.each(LOCALES)('has its words in %s', locale => {
-    const keys = keysIn(locale);
-    const missing = PARTS.map(part => `failure_${keyPart(kind)}_${part}`).filter(key => !keys.includes(key));
-    expect(missing, `${kind} has no words in public/_locales/${locale}/messages.json`).toEqual([]);
-  });
 
   test('has a specimen', () => {
     if (UNSHOWN.includes(kind)) return;

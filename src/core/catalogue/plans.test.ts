@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { documentOf } from '../../testing/plans-document';
 import { planNameFor } from '../plan/plan-name';
 import { FAILURE_KINDS, FAILURES } from './failures';
 import { PLANS, type PlanName, type PlanRow } from './plans';
@@ -62,8 +61,4 @@ test('clearing is never offered where an approval or the gateway alone can help'
     if ((approval && kind !== 'pairing-required') || anyBrowser)
       expect([...row.hosted, ...row.own], kind).not.toContain('clear-site-data');
   }
-});
-
-test('docs/plans.md says what the table says', async () => {
-  await expect(documentOf(PLANS)).toMatchFileSnapshot('../../../docs/plans.md');
 });

@@ -141,7 +141,7 @@ export function packetDocument(example: unknown): string {
 
 The same model is written as JSON, as Markdown and, in short, as a chat message. Only these fields can leave; the schema is
 [packet.schema.json](packet.schema.json). What could not be observed is null. A value that was taken out stands as
-\`[removed 1]\`, with the same number for the same value. Made from \`src/testing/packet-document.ts\`.
+\`[removed 1]\`, with the same number for the same value. Made from \`tools/docs/packet.ts\` (\`npm run docs\`).
 
 | Field | What | Why | Example |
 | --- | --- | --- | --- |

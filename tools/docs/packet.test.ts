@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { FIELDS, packetDocument } from '../../testing/packet-document';
-import { packetSchema } from './model';
+import { packetSchema } from '../../src/core/packet/model.ts';
+import { FIELDS, packetDocument } from './packet.ts';
 
 test('docs/packet.schema.json is the schema that packets are made by', async () => {
   const schema = `${JSON.stringify(z.toJSONSchema(packetSchema), null, 2)}\n`;
-  await expect(schema).toMatchFileSnapshot('../../../docs/packet.schema.json');
+  await expect(schema).toMatchFileSnapshot('../../docs/packet.schema.json');
 });
 
 const EXAMPLE = JSON.parse(readFileSync('src/core/packet/samples/packet-1.json', 'utf8'));
@@ -22,7 +22,7 @@ test('docs/packet.md lists every field, and no other', async () => {
     each => !paths.some(path => path === each || path.startsWith(`${each}.`) || path.startsWith(`${each}[]`)),
   );
   expect(stale).toEqual([]);
-  await expect(packetDocument(EXAMPLE)).toMatchFileSnapshot('../../../docs/packet.md');
+  await expect(packetDocument(EXAMPLE)).toMatchFileSnapshot('../../docs/packet.md');
 });
 
 interface Schema {

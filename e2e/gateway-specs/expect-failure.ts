@@ -5,11 +5,11 @@ import type { FailureKind } from '../../src/core/catalogue/failures.ts';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
-import { deviceOf, expectAlarm, openPopup, skipTo } from '../stories/acts.ts';
+import { deviceOf, expectAlarm, openPopup, skipTo } from '../stories/user-actions.ts';
 import type { World } from '../worlds/world.ts';
-import { expect } from './gateway-test.ts';
-import { storedIncident } from './stored.ts';
-import type { Witness } from './witness.ts';
+import { expect } from './gateway-fixtures.ts';
+import type { PageRecorder } from './page-recorder.ts';
+import { storedIncident } from './stored-incident.ts';
 
 /** Long enough for every patience to run out. */
 const SILENT_FOR_MS = 10_000;
@@ -31,8 +31,8 @@ export async function expectRequestOf({ agent }: World, user: Browser, page: Pag
 }
 
 /** Expects that the failure ends without anybody's doing in this browser. */
-export async function expectClosesByItself(user: Browser, page: Page, witness: Witness): Promise<void> {
-  await eventually(() => witness.connected, 'connected').toBe(true);
+export async function expectClosesByItself(user: Browser, page: Page, recorder: PageRecorder): Promise<void> {
+  await eventually(() => recorder.connected, 'connected').toBe(true);
   await expectNoPrompt(page);
   await expectAlarm(user, page, false);
   const fixed = async () => (await storedIncident(user)).fixed?.word;
@@ -51,11 +51,11 @@ export async function expectAnswer(user: Browser, page: Page, finding: string): 
 }
 
 /** Expects ten seconds of a connected page without a prompt or a badge. */
-export async function expectSilence(user: Browser, page: Page, witness: Witness): Promise<void> {
-  await eventually(() => witness.connected, 'connected').toBe(true);
+export async function expectSilence(user: Browser, page: Page, recorder: PageRecorder): Promise<void> {
+  await eventually(() => recorder.connected, 'connected').toBe(true);
   const before = Date.now();
   await page.waitForTimeout(SILENT_FOR_MS);
   expect(await promptFailure(page)).toBeNull();
   await expectAlarm(user, page, false);
-  expect(witness.wire(before)).toEqual([]);
+  expect(recorder.wire(before)).toEqual([]);
 }

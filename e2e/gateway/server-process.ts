@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
-const LEASH = fileURLToPath(new URL('leash.ts', import.meta.url));
+const END_WITH_PARENT = fileURLToPath(new URL('end-with-parent.ts', import.meta.url));
 
-export interface LeashedProcess {
+export interface ServerProcess {
   /** Exit code once it has ended (1 for a signal), else null. */
   readonly exitCode: number | null;
   /** Resolves when it and everything it started are gone. */
@@ -14,7 +14,7 @@ export interface LeashedProcess {
   signal(name: NodeJS.Signals): void;
 }
 
-export interface LeashedOptions {
+export interface ServerOptions {
   /** Its working folder, removed if this process dies while it runs. */
   scratch: string;
   env: NodeJS.ProcessEnv;
@@ -23,15 +23,15 @@ export interface LeashedOptions {
 }
 
 /**
- * Starts `node args…` on a leash (see leash.ts). It does not keep this process alive, and dies with it.
- * @param node a Node.js of at least 22.18, which also runs the leash.
+ * Starts `node args…`, which ends when this process does (see end-with-parent.ts), and does not keep it alive.
+ * @param node a Node.js of at least 22.18, which also runs that.
  */
-export function startLeashed(
+export function startServerProcess(
   node: string,
   args: string[],
-  { scratch, env, log }: LeashedOptions,
-): LeashedProcess {
-  const child = spawn(node, [LEASH, scratch, node, ...args], {
+  { scratch, env, log }: ServerOptions,
+): ServerProcess {
+  const child = spawn(node, [END_WITH_PARENT, scratch, node, ...args], {
     cwd: scratch,
     env,
     stdio: ['pipe', log, log],

@@ -4,7 +4,7 @@ import { addressOf, type Browser } from '../../browser/browser.ts';
 import { eventually } from '../../browser/eventually.ts';
 import { newPageBy } from '../../browser/new-page.ts';
 import type { Popup } from '../../browser/popup.ts';
-import { expect } from '../stand-in-test.ts';
+import { expect } from '../stand-in-fixtures.ts';
 import { STUBBORN } from '../stubborn-tab.ts';
 
 /** Another agent, whose owner wishes nobody well. */

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import type { ClearReport } from '../../src/core/clearing/clear-report.ts';
-import { expect } from './stand-in-test.ts';
+import { expect } from './stand-in-fixtures.ts';
 
 /**
  * Nothing is missing where nothing is told, and all is gone that is said to be. `page` is one of the cleared host, which had stored

@@ -1,6 +1,6 @@
 /** Firefox, made like one that was just started. */
 import type { BrowserContext } from '@playwright/test';
-import type { Extension } from './extension.ts';
+import type { Extension } from './firefox-extension.ts';
 import type { Session } from './session.ts';
 
 /** Closes every tab but `first`, removes the extension, and empties every store. */

@@ -3,19 +3,19 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page, TestInfo } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
-import { readKept } from './kept.ts';
+import { readKept } from './extension-storage.ts';
 
 /** A page that hangs must not keep the rest from being noted. In ms. */
 const LONGEST_MS = 10_000;
 
 /** Writes it beside the test's other results, and names the folder among the test's attachments. */
-export async function noteWhy(user: Browser, testInfo: TestInfo): Promise<void> {
+export async function saveArtifacts(user: Browser, testInfo: TestInfo): Promise<void> {
   const folder = testInfo.outputPath('why');
   mkdirSync(folder, { recursive: true });
   const write = (name: string, text: string | Buffer) => writeFileSync(path.join(folder, name), text);
   const pages = user.context.pages();
   write('pages.txt', pages.map((page, index) => `page-${index}  ${page.url()}\n`).join(''));
-  for (const [index, page] of pages.entries()) await notePage(page, `page-${index}`, write);
+  for (const [index, page] of pages.entries()) await savePage(page, `page-${index}`, write);
   write('worker.log', `${await orWhyNot(async () => (await user.backgroundLog()).join('\n'))}\n`);
   write('stored.json', await orWhyNot(async () => inLines(await user.inBackground(readKept))));
   // What the browser has, whatever the driver was told of.
@@ -28,7 +28,7 @@ export async function noteWhy(user: Browser, testInfo: TestInfo): Promise<void> 
   });
 }
 
-async function notePage(page: Page, name: string, write: (name: string, text: string | Buffer) => void) {
+async function savePage(page: Page, name: string, write: (name: string, text: string | Buffer) => void) {
   write(`${name}.html`, await orWhyNot(() => page.content()));
   const picture = await orWhyNot(() => page.screenshot({ timeout: LONGEST_MS }));
   write(typeof picture === 'string' ? `${name}.png.txt` : `${name}.png`, picture);

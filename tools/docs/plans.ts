@@ -1,8 +1,8 @@
 /** docs/plans.md: the plans in words, made from the table that the program follows. */
-import { FAILURE_KINDS, FAILURES, type FailureKind } from '../core/catalogue/failures';
-import type { PlanName, PlanRow } from '../core/catalogue/plans';
-import { NOT_STORED } from '../core/plan/plan';
-import { planNameFor } from '../core/plan/plan-name';
+import { FAILURE_KINDS, FAILURES, type FailureKind } from '../../src/core/catalogue/failures.ts';
+import type { PlanName, PlanRow } from '../../src/core/catalogue/plans.ts';
+import { NOT_STORED } from '../../src/core/plan/plan.ts';
+import { planNameFor } from '../../src/core/plan/plan-name.ts';
 
 const USUAL = {
   workedBefore: 'yes',
@@ -30,7 +30,7 @@ const WHEN: Partial<Record<PlanName, string>> = {
 };
 
 /** The document, in Markdown. */
-export function documentOf(plans: Readonly<Record<PlanName, PlanRow>>): string {
+export function plansDocument(plans: Readonly<Record<PlanName, PlanRow>>): string {
   const parts = (Object.entries(plans) as [PlanName, PlanRow][]).map(([name, row]) => {
     const kinds = inCode(FAILURE_KINDS.filter(kind => planNameFor(kind, USUAL) === name));
     return [
@@ -48,7 +48,7 @@ export function documentOf(plans: Readonly<Record<PlanName, PlanRow>>): string {
   });
   const head = [
     '# Which steps suit which failure',
-    'Made from `src/core/catalogue/plans.ts` by its test (`npx vitest run src/core/plan -u` writes it anew). No step is offered a third time in one incident; a step that could not run may be run once more.',
+    'Made from `src/core/catalogue/plans.ts` (`npm run docs`). No step is offered a third time in one incident; a step that could not run may be run once more.',
     `Where a private window fails in the same way with ${inCode(spared)}, nothing stored here is at fault: of the steps only ${NOT_STORED.join(', ')} are left, the fresh link first, and a clearing is advised against.`,
   ];
   return `${[...head, ...parts].join('\n\n')}\n`;

@@ -29,19 +29,19 @@ interface Frame {
   readonly error?: object;
 }
 
-export class Witness {
+export class PageRecorder {
   readonly #prompts: SeenPrompt[] = [];
   readonly #wire: SeenOnWire[] = [];
   /** Sockets that stand, and the page of each. */
   readonly #accepted = new Map<WebSocket, Page>();
 
   /** Watches every page that this browser opens from now on. */
-  static async of({ context }: Browser): Promise<Witness> {
-    const witness = new Witness();
-    context.on('page', page => witness.#listen(page));
-    await context.exposeBinding('witnessSawDocument', ({ page }) => witness.#forget(page));
+  static async of({ context }: Browser): Promise<PageRecorder> {
+    const recorder = new PageRecorder();
+    context.on('page', page => recorder.#listen(page));
+    await context.exposeBinding('witnessSawDocument', ({ page }) => recorder.#forget(page));
     await context.exposeBinding('witnessSawPrompt', (_source, kind: string, at: number) =>
-      witness.#prompts.push({ kind, at }),
+      recorder.#prompts.push({ kind, at }),
     );
     await context.addInitScript(() => {
       if (self !== top) return;
@@ -55,7 +55,7 @@ export class Witness {
       });
       observer.observe(document, { childList: true, subtree: true });
     });
-    return witness;
+    return recorder;
   }
 
   /** True while a socket stands that the gateway let in. */

@@ -6,7 +6,7 @@ import { eventually } from '../browser/eventually.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import type { Dump } from '../site/page/store-everything.ts';
-import { expect } from '../worlds/test.ts';
+import { expect } from '../worlds/fixtures.ts';
 import { BYSTANDERS, type World } from '../worlds/world.ts';
 
 /** Opens the agent by its link on a browser that was never there, has it approved, and waits until it stays connected. */

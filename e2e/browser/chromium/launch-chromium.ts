@@ -12,14 +12,14 @@ import {
   LIMIT_MS,
   type SavedFile,
 } from '../browser.ts';
-import { ensureBrowser } from '../ensure.ts';
+import { ensureBrowser } from '../find-browsers.ts';
 import { browserSession } from './cdp.ts';
-import { cookieJar } from './cookie-jar.ts';
-import { Extension } from './extension.ts';
+import { cookieJar } from './chromium-cookies.ts';
+import { Extension } from './chromium-extension.ts';
+import { PROMPT_READER } from './chromium-prompt.ts';
 import { withoutShortcuts } from './no-shortcuts.ts';
-import { PROMPT_READER } from './prompt-reader.ts';
 import type { DrawnPopup } from './real-popup.ts';
-import { renew } from './renew.ts';
+import { renew } from './renew-chromium.ts';
 
 const MAPPED_HOSTS = ['heyron.ai', '*.heyron.ai', ...STRANGERS];
 

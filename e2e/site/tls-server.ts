@@ -13,13 +13,13 @@ import { listen } from '../net/ports.ts';
 /** The first byte of every TLS connection. */
 const TLS_HANDSHAKE = 22;
 
-/** What answers behind the door. */
+/** What answers behind it. */
 export interface Answering {
   serve(request: IncomingMessage, response: ServerResponse): unknown;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): unknown;
 }
 
-export interface Door {
+export interface TlsServer {
   /** On 127.0.0.1. */
   readonly port: number;
   /** Base64 SHA-256 of the certificate's public key. */
@@ -30,7 +30,7 @@ export interface Door {
 }
 
 /** Opens one that leads nowhere yet. */
-export async function openDoor(): Promise<Door> {
+export async function startTlsServer(): Promise<TlsServer> {
   const { key, cert, spki } = await makeCertificate();
   let site: Answering | null = null;
   const open = new Set<Duplex>();

@@ -1,7 +1,7 @@
 /**
  * Runs one command in a process group of its own and ends the whole group when standard input ends, which it does
  * however the parent dies (also by SIGKILL, where exit hooks don't run). A line on standard input is a signal to send.
- * Started by leashed-process.ts as: node leash.ts SCRATCH COMMAND ARGS…; SCRATCH is a folder that nobody needs once the
+ * Started by server-process.ts as: node end-with-parent.ts SCRATCH COMMAND ARGS…; SCRATCH is a folder that nobody needs once the
  * parent is dead. Plain enough for Node.js to run without a build.
  */
 import { spawn } from 'node:child_process';

@@ -1,8 +1,8 @@
-/** `test` for specs on real gateways only: gateway and edge are at hand, and a witness who misses no prompt. */
+/** `test` for specs on real gateways only: gateway and edge are at hand, and a recorder that misses no prompt. */
 import type { Gateway } from '../gateway/gateway.ts';
-import { type Real, type RealOptions, startReal } from '../worlds/real.ts';
-import { test as base } from '../worlds/test.ts';
-import { Witness } from './witness.ts';
+import { test as base } from '../worlds/fixtures.ts';
+import { type Real, type RealOptions, startReal } from '../worlds/real-gateway.ts';
+import { PageRecorder } from './page-recorder.ts';
 
 interface Fixtures {
   /** How the gateway is set up. */
@@ -10,7 +10,7 @@ interface Fixtures {
   world: Real;
   gateway: Gateway;
   /** Watches the pages that `user` opens. */
-  witness: Witness;
+  recorder: PageRecorder;
 }
 
 export const test = base.extend<Fixtures>({
@@ -21,7 +21,7 @@ export const test = base.extend<Fixtures>({
     await world.close();
   },
   gateway: async ({ world }, use) => use(world.gateway),
-  witness: async ({ user }, use) => use(await Witness.of(user)),
+  recorder: async ({ user }, use) => use(await PageRecorder.of(user)),
 });
 
 export { expect } from '@playwright/test';

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { deviceOf } from '../stories/acts.ts';
+import { deviceOf } from '../stories/user-actions.ts';
 import type { StandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
 

@@ -1,6 +1,6 @@
 /** The whole way: a refresh does not help, clearing makes a new device, a fresh link and an approval bring it back. */
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
-import { expect, test } from '../worlds/test.ts';
+import { expect, test } from '../worlds/fixtures.ts';
 import {
   approveDevice,
   deviceOf,
@@ -9,12 +9,9 @@ import {
   loseTrust,
   openPopup,
   skipTo,
-} from './acts.ts';
+} from './user-actions.ts';
 
-test('a removed device comes back by clearing and pairing afresh', { tag: '@firefox' }, async ({
-  world,
-  user,
-}) => {
+test('a removed device comes back by clearing and pairing afresh', async ({ world, user }) => {
   test.skip(!world.agent.removesDevices, 'this version cannot remove a device');
   const { agent } = world;
   const expectUntouched = await fillBystanders(user);

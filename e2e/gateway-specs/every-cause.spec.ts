@@ -13,16 +13,16 @@ import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import type { JsonObject } from '../gateway/config.ts';
+import { IDENTITY_KEY, type Identity, newIdentity } from '../gateway/device-identity.ts';
 import { BUNDLE } from '../gateway/edge.ts';
 import type { Gateway } from '../gateway/gateway.ts';
-import { IDENTITY_KEY, type Identity, newIdentity } from '../gateway/identity.ts';
 import { rawConnect } from '../gateway/raw-client.ts';
 import { lockOut } from '../gateway/scenarios.ts';
 import { atLeast } from '../gateway/version.ts';
-import { deviceOf } from '../stories/acts.ts';
-import { incidentsIn, readKept } from '../worlds/kept.ts';
-import type { Real, RealOptions } from '../worlds/real.ts';
-import { expect, test } from './gateway-test.ts';
+import { deviceOf } from '../stories/user-actions.ts';
+import { incidentsIn, readKept } from '../worlds/extension-storage.ts';
+import type { Real, RealOptions } from '../worlds/real-gateway.ts';
+import { expect, test } from './gateway-fixtures.ts';
 
 interface Stage {
   readonly world: Real;

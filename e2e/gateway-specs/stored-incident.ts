@@ -1,7 +1,7 @@
 /** What the extension has written down. */
 import { type IncidentState, reduce } from '../../src/core/incident/reduce.ts';
 import type { Browser } from '../browser/browser.ts';
-import { incidentsIn, readKept } from '../worlds/kept.ts';
+import { incidentsIn, readKept } from '../worlds/extension-storage.ts';
 
 /** The state of the one incident that this browser has had. @throws when there is none, or another. */
 export async function storedIncident(user: Browser): Promise<IncidentState> {

@@ -2,10 +2,10 @@
  * What happened to people in public, what mended it there, and what Re-Pair makes of it: each is a test of judgement and
  * plan, and docs/cases.md is made from them. `oc` is the repository openclaw/openclaw.
  */
-import type { FailureKind } from '../core/catalogue/failures';
-import type { StepId } from '../core/catalogue/steps';
-import type { PageLook, Refusal, SocketReport } from '../core/sighting/observation';
-import type { Sighting } from '../core/sighting/sighting';
+import type { FailureKind } from '../../src/core/catalogue/failures.ts';
+import type { StepId } from '../../src/core/catalogue/steps.ts';
+import type { PageLook, Refusal, SocketReport } from '../../src/core/sighting/observation.ts';
+import type { Sighting } from '../../src/core/sighting/sighting.ts';
 
 /** What is to be seen of a case, and what must come of it. */
 export interface Told {
@@ -375,7 +375,7 @@ export function casesDocument(): string {
   return `# Public cases
 
 What happened to people in public threads (\`oc\` is openclaw/openclaw), what mended it, and what Re-Pair now says to a
-hosted user. Made from \`src/testing/cases.ts\` by \`npx vitest run src/core/plan -u\`, which tests each of them.
+hosted user. Made from \`tools/docs/cases.ts\` (\`npm run docs\`), each of which is a test.
 
 | # | What happened | What mended it | What Re-Pair says | Still open | Source |
 | --- | --- | --- | --- | --- | --- |

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Popup } from '../browser/popup.ts';
-import { expect } from './gateway-test.ts';
+import { expect } from './gateway-fixtures.ts';
 
 const FOLDER = fileURLToPath(new URL('./packets/', import.meta.url));
 /** The version that they were made on; on another one, words of the gateway's differ. */

@@ -12,11 +12,11 @@ import {
   LIMIT_MS,
   type SavedFile,
 } from '../browser.ts';
-import { ensureBrowser } from '../ensure.ts';
-import { cookieJar } from './cookie-jar.ts';
-import { Extension, PINNED } from './extension.ts';
-import { promptReader } from './prompt-reader.ts';
-import { renew } from './renew.ts';
+import { ensureBrowser } from '../find-browsers.ts';
+import { cookieJar } from './firefox-cookies.ts';
+import { Extension, PINNED } from './firefox-extension.ts';
+import { promptReader } from './firefox-prompt.ts';
+import { renew } from './renew-firefox.ts';
 import { Session } from './session.ts';
 
 const RELAY = fileURLToPath(new URL('relay.ts', import.meta.url));

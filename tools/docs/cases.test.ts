@@ -1,10 +1,10 @@
 /** The public cases (docs/cases.md): what is seen of each is judged, and leads to what mended it. */
 import { expect, test } from 'vitest';
-import { CASES, casesDocument } from '../../testing/cases';
-import { Story } from '../../testing/events';
-import { HOST, NOTHING, refused, report } from '../../testing/observations';
-import { judge } from '../sighting/judge';
-import { planFor } from './plan';
+import { planFor } from '../../src/core/plan/plan.ts';
+import { judge } from '../../src/core/sighting/judge.ts';
+import { Story } from '../../src/testing/events.ts';
+import { HOST, NOTHING, refused, report } from '../../src/testing/observations.ts';
+import { CASES, casesDocument } from './cases.ts';
 
 const told = CASES.flatMap(each => (each.told ? [[each.what, each.told] as const] : []));
 
@@ -34,5 +34,5 @@ test('what is not told apart says why', () => {
 });
 
 test('docs/cases.md says what the table says', async () => {
-  await expect(casesDocument()).toMatchFileSnapshot('../../../docs/cases.md');
+  await expect(casesDocument()).toMatchFileSnapshot('../../docs/cases.md');
 });

@@ -1,27 +1,27 @@
 /**
- * The extension as a former version of itself: the same in the browser's eyes, but for its number, and with a background that
+ * The extension as an older version of itself: the same in the browser's eyes, but for its number, and with a background that
  * does nothing. What it keeps is what a test puts there, until this build comes as its update.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from '../browser/browser.ts';
-import { extensionFor } from './test.ts';
+import { extensionFor } from './fixtures.ts';
 
-const FORMER = '0.0.1';
+const OLDER = '0.0.1';
 
 /** Installs it. `update` puts this build in its place, as the browser does with an update; `remove` clears the folder away. */
-export async function installFormer(
+export async function installOlderVersion(
   user: Browser,
   { idle = true }: { idle?: boolean } = {},
 ): Promise<{ update(): Promise<void>; remove(): void }> {
   const built = extensionFor(user.family);
   // An unpacked extension is known by its folder, so both versions come from the same one.
-  const folder = mkdtempSync(path.join(tmpdir(), 're-pair-former-'));
+  const folder = mkdtempSync(path.join(tmpdir(), 're-pair-older-'));
   cpSync(built, folder, { recursive: true });
   const manifest = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8'));
-  const former = { ...manifest, version: FORMER, ...(idle && { content_scripts: [] }) };
-  writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(former));
+  const older = { ...manifest, version: OLDER, ...(idle && { content_scripts: [] }) };
+  writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(older));
   if (idle) writeFileSync(path.join(folder, 'service-worker-loader.js'), '');
   await user.loadExtension(folder);
   return {

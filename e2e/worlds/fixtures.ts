@@ -6,10 +6,10 @@ import path from 'node:path';
 import { test as base } from '@playwright/test';
 import type { Browser, ExtensionOptions, Family, LaunchOptions } from '../browser/browser.ts';
 import { launchBrowser } from '../browser/launch.ts';
-import { type Door, openDoor } from '../site/door.ts';
-import { startReal } from './real.ts';
+import { startTlsServer, type TlsServer } from '../site/tls-server.ts';
+import { saveArtifacts } from './failure-artifacts.ts';
+import { startReal } from './real-gateway.ts';
 import { startStandIn } from './stand-in.ts';
-import { noteWhy } from './why.ts';
 import type { World } from './world.ts';
 
 /** The unpacked extension under test. */
@@ -25,7 +25,7 @@ export interface WorldOptions {
 
 interface WorkerFixtures extends WorldOptions {
   /** Where the browser's mapped hosts lead, for all that a worker tests on the stand-in. */
-  door: Door;
+  tlsServer: TlsServer;
   /** The worker's browser, which its first test on the stand-in starts. */
   started: () => Promise<Browser>;
 }
@@ -47,28 +47,28 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   family: ['chromium', { option: true, scope: 'worker' }],
   install: [{}, { option: true }],
   launch: [{}, { option: true }],
-  door: [
+  tlsServer: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the parameter what a fixture needs
     async ({}, use) => {
-      const door = await openDoor();
-      await use(door);
-      await door.close();
+      const tlsServer = await startTlsServer();
+      await use(tlsServer);
+      await tlsServer.close();
     },
     { scope: 'worker' },
   ],
   started: [
-    async ({ door, family }, use) => {
+    async ({ tlsServer, family }, use) => {
       let browser: Promise<Browser> | undefined;
       await use(() => {
-        browser ??= launchBrowser(family, { site: door });
+        browser ??= launchBrowser(family, { site: tlsServer });
         return browser;
       });
       await (await browser)?.close();
     },
     { scope: 'worker' },
   ],
-  world: async ({ where, door }, use) => {
-    const world = where === 'stand-in' ? await startStandIn('2026.9', door) : await startReal(where);
+  world: async ({ where, tlsServer }, use) => {
+    const world = where === 'stand-in' ? await startStandIn('2026.9', tlsServer) : await startReal(where);
     await use(world);
     await world.close();
   },
@@ -76,7 +76,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const isOwn = where !== 'stand-in';
     const browser = isOwn ? await launchBrowser(family, { site: world.site, ...launch }) : await started();
     await use(browser);
-    if (testInfo.status !== testInfo.expectedStatus) await noteWhy(browser, testInfo);
+    if (testInfo.status !== testInfo.expectedStatus) await saveArtifacts(browser, testInfo);
     await (isOwn ? browser.close() : browser.renew());
   },
   user: async ({ bare, family, install }, use) => {

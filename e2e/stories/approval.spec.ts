@@ -1,9 +1,17 @@
 /** The kindest way back: somebody approves the request that is shown, and nothing is cleared. */
 import { expectNoPrompt } from '../browser/prompt.ts';
-import { expect, test } from '../worlds/test.ts';
-import { copied, deviceOf, expectAlarm, fillBystanders, loseTrust, openPopup, skipTo } from './acts.ts';
+import { expect, test } from '../worlds/fixtures.ts';
+import {
+  copied,
+  deviceOf,
+  expectAlarm,
+  fillBystanders,
+  loseTrust,
+  openPopup,
+  skipTo,
+} from './user-actions.ts';
 
-test('a removed device comes back by approval alone', { tag: '@firefox' }, async ({ world, user }) => {
+test('a removed device comes back by approval alone', async ({ world, user }) => {
   test.skip(!world.agent.removesDevices, 'this version cannot remove a device');
   const expectUntouched = await fillBystanders(user);
   const { page, deviceId } = await loseTrust(world, user);

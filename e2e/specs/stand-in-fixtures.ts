@@ -2,8 +2,8 @@
 import type { AccountSite } from '../site/account.ts';
 import type { Agent } from '../site/agent.ts';
 import type { Generation } from '../site/generation.ts';
+import { test as base } from '../worlds/fixtures.ts';
 import { type StandIn, startStandIn } from '../worlds/stand-in.ts';
-import { test as base } from '../worlds/test.ts';
 import { AGENT } from '../worlds/world.ts';
 
 interface Fixtures {
@@ -16,8 +16,8 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   generation: ['2026.9', { option: true }],
-  world: async ({ generation, door }, use) => {
-    const world = await startStandIn(generation, door);
+  world: async ({ generation, tlsServer }, use) => {
+    const world = await startStandIn(generation, tlsServer);
     await use(world);
     await world.close();
   },

@@ -1,12 +1,9 @@
 /** A browser that was never there: each failure is named, nothing is offered that could not help, and approval lets it in. */
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
-import { expect, test } from '../worlds/test.ts';
-import { approveDevice, deviceOf, expectAlarm, openPopup } from './acts.ts';
+import { expect, test } from '../worlds/fixtures.ts';
+import { approveDevice, deviceOf, expectAlarm, openPopup } from './user-actions.ts';
 
-test('a new browser is told apart from a stale one, and gets in by approval', { tag: '@firefox' }, async ({
-  world,
-  user,
-}) => {
+test('a new browser is told apart from a stale one, and gets in by approval', async ({ world, user }) => {
   const page = await user.newPage(world.agent.link());
   await expectPrompt(page, 'pairing-required');
   await expectAlarm(user, page, true);
@@ -24,10 +21,7 @@ test('a new browser is told apart from a stale one, and gets in by approval', { 
   await expectAlarm(user, page, false);
 });
 
-test('a missing token, a wrong token and a dead gateway are told apart', { tag: '@more' }, async ({
-  world,
-  user,
-}) => {
+test('a missing token, a wrong token and a dead gateway are told apart', async ({ world, user }) => {
   const { agent } = world;
   const bare = await user.newPage(`https://${agent.host}/`);
   await expectPrompt(bare, 'token-missing');
