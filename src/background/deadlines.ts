@@ -5,7 +5,7 @@
 import { watchEnds } from '../core/plan/verify-step';
 import type { LoadedIncident } from '../history/history';
 import { browser } from '../platform/browser';
-import { noting } from '../platform/faults';
+import { logFault } from '../platform/faults';
 
 /** How the alarms' names begin: each incident has one of its own, for one alarm takes the place of another of its name. */
 const ALARM = 'deadline:';
@@ -44,5 +44,5 @@ export function setDeadline({ incident, state }: LoadedIncident): void {
 }
 
 function wake(id: string, when: number): void {
-  browser.alarms.create(ALARM + id, { when }).catch(noting('deadline')); // the next view or event of it comes to the same
+  browser.alarms.create(ALARM + id, { when }).catch(logFault('deadline')); // the next view or event of it comes to the same
 }

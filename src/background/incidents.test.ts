@@ -171,10 +171,10 @@ describe('what is kept is bounded', () => {
     const open = [1, 2, 3].map(() => fake.tabs.add(`${ORIGIN}/`));
     const gone = 999;
     let at = BEGIN;
-    const opens = (ofTab?: number) =>
-      record(ofTab === undefined ? KEY : { ...KEY, ofTab }, seen(page(at), at++, ofTab ?? TAB));
+    const opens = (oneTab?: number) =>
+      record(oneTab === undefined ? KEY : { ...KEY, oneTab }, seen(page(at), at++, oneTab ?? TAB));
     const kept = async () =>
-      (await allIncidents()).map(({ incident }) => incident.ofTab ?? 'gateway').reverse();
+      (await allIncidents()).map(({ incident }) => incident.oneTab ?? 'gateway').reverse();
     await opens();
     await opens(gone);
     await opens(open[0]);
@@ -311,8 +311,8 @@ describe('what befell a page', () => {
 });
 
 describe('an incident of one tab’s that is gone', () => {
-  const began = async (ofTab: number) => {
-    const known = await record({ ...KEY, ofTab }, seen(page(1), BEGIN, ofTab));
+  const began = async (oneTab: number) => {
+    const known = await record({ ...KEY, oneTab }, seen(page(1), BEGIN, oneTab));
     await append(known?.incident.id ?? '', () => [{ type: 'noted', at: BEGIN, text: 'since noon' }]);
     return known?.incident.id;
   };
@@ -321,14 +321,14 @@ describe('an incident of one tab’s that is gone', () => {
     const id = await began(999);
     const known = await record(KEY, seen(page(2), BEGIN + 1));
     expect(known?.incident.id).toBe(id);
-    expect(known?.incident).not.toHaveProperty('ofTab');
+    expect(known?.incident).not.toHaveProperty('oneTab');
     expect(await allIncidents()).toHaveLength(1);
   });
 
   test('goes on in a tab that a website opened, too, as that tab’s alone', async () => {
     const id = await began(999);
-    const opened = await record({ ...KEY, ofTab: 1_000 }, seen(page(3), BEGIN + 2, 1_000));
-    expect(opened?.incident).toMatchObject({ id, ofTab: 1_000 });
+    const opened = await record({ ...KEY, oneTab: 1_000 }, seen(page(3), BEGIN + 2, 1_000));
+    expect(opened?.incident).toMatchObject({ id, oneTab: 1_000 });
   });
 
   test('goes on in no frame, and nowhere while its tab is there', async () => {
@@ -337,11 +337,11 @@ describe('an incident of one tab’s that is gone', () => {
     expect((await record(KEY, seen(page(2), BEGIN + 1)))?.incident.id).not.toBe(id);
     const other = await began(999);
     const framed = { ...seen(page(3), BEGIN + 2, 1_000), framed: true };
-    expect((await record({ ...KEY, ofTab: 1_000 }, framed))?.incident.id).not.toBe(other);
+    expect((await record({ ...KEY, oneTab: 1_000 }, framed))?.incident.id).not.toBe(other);
   });
 
   test('in which the user did nothing is left', async () => {
-    const known = await record({ ...KEY, ofTab: 999 }, seen(page(1), BEGIN, 999));
+    const known = await record({ ...KEY, oneTab: 999 }, seen(page(1), BEGIN, 999));
     expect((await record(KEY, seen(page(2), BEGIN + 1)))?.incident.id).not.toBe(known?.incident.id);
   });
 });

@@ -2,13 +2,13 @@
  * What is written down of incidents. Each change is one transaction of the history, so that two messages at once cannot
  * overwrite each other's events, and a worker that dies leaves all of a change or nothing.
  */
-import { type GoingOn, MOST_EVENTS } from '../core/incident/bounds';
+import { type CleanupContext, MOST_EVENTS } from '../core/incident/bounds';
 import type { EventOf, Incident, IncidentEvent } from '../core/incident/events';
 import type { Head } from '../core/incident/head';
 import type { IncidentState } from '../core/incident/reduce';
-import { belongsTo, type IncidentKey, isOfAgent } from '../core/presence/page';
-import { type Presence, sightedAmong } from '../core/presence/presence';
-import type { Witnessed } from '../core/sighting/page-lifecycle';
+import { belongsTo, type IncidentKey, isSameGatewayPage } from '../core/presence/page';
+import { markOthersFailing, type Presence } from '../core/presence/presence';
+import type { LifecycleBeforeFailure } from '../core/sighting/page-lifecycle';
 import { changing, heads, incident, type LoadedIncident } from '../history/history';
 import { browser } from '../platform/browser';
 import { settings } from '../platform/settings';
@@ -64,20 +64,20 @@ export function append(
  * @throws StorageFailed when the browser could not write.
  */
 export async function record(
-  { origin, gateway, store, ofTab }: IncidentKey,
+  { origin, gateway, store, oneTab }: IncidentKey,
   seen: EventOf<'sighted'>,
   others: Presence = [],
-  lifecycle: readonly Witnessed[] = [],
+  lifecycle: readonly LifecycleBeforeFailure[] = [],
 ): Promise<LoadedIncident | null> {
-  const key = { origin, gateway, store, ...(ofTab === undefined ? {} : { ofTab }) };
-  const event = sightedAmong(seen, key, others);
+  const key = { origin, gateway, store, ...(oneTab === undefined ? {} : { oneTab }) };
+  const event = markOthersFailing(seen, key, others);
   const failing = event.sighting.state === 'failing';
   const [tabs, { keptDays }] = await Promise.all([openTabs(), settings()]);
   return changing(async ledger => {
     const all = await ledger.heads();
     const id = currentAmong(all, key, event.at) ?? (event.framed ? null : leftBehind(all, key, tabs));
     const found = id === null ? null : await ledger.load(id);
-    const current = found && { ...found, incident: ofTabIn(found.incident, ofTab) };
+    const current = found && { ...found, incident: oneTabIn(found.incident, oneTab) };
     if (current?.state.fixed && !failing) return current;
     const news = witnessed(current, event, lifecycle);
     if (current) return ledger.add(current, tellsNothingNew(current.state, event) ? news : [...news, event]);
@@ -94,13 +94,13 @@ export async function record(
  * another number. It goes on with the next page of the agent's at the top of a tab.
  */
 function leftBehind(all: readonly Head[], key: IncidentKey, tabs: ReadonlySet<number>): string | null {
-  const isLeft = ({ ofTab, touched, fixedAt }: Head) =>
-    ofTab !== undefined && !tabs.has(ofTab) && touched && fixedAt === null;
-  return all.find(head => isLeft(head) && isOfAgent(key, head))?.id ?? null;
+  const isLeft = ({ oneTab, touched, fixedAt }: Head) =>
+    oneTab !== undefined && !tabs.has(oneTab) && touched && fixedAt === null;
+  return all.find(head => isLeft(head) && isSameGatewayPage(key, head))?.id ?? null;
 }
 
-function ofTabIn({ ofTab: _, ...incident }: Incident, ofTab: number | undefined): Incident {
-  return ofTab === undefined ? incident : { ...incident, ofTab };
+function oneTabIn({ oneTab: _, ...incident }: Incident, oneTab: number | undefined): Incident {
+  return oneTab === undefined ? incident : { ...incident, oneTab };
 }
 
 async function openTabs(): Promise<ReadonlySet<number>> {
@@ -111,7 +111,7 @@ async function openTabs(): Promise<ReadonlySet<number>> {
  * Removes what is older than the user wants it kept, or too much.
  * @throws StorageFailed when the browser could not write.
  */
-export async function tidyHistory(now: number, goingOn: GoingOn): Promise<void> {
+export async function tidyHistory(now: number, goingOn: CleanupContext): Promise<void> {
   const { keptDays } = await settings();
   await changing(ledger => ledger.tidy(now, keptDays, goingOn));
 }
@@ -150,7 +150,7 @@ function connectionIn(
   seen: EventOf<'sighted'>,
   others: Presence,
 ): EventOf<'sighted'> | null {
-  const event = sightedAmong(seen, key, others);
+  const event = markOthersFailing(seen, key, others);
   return state.lastSeen.has(seen.tab) && !tellsNothingNew(state, event) ? event : null;
 }
 
@@ -158,7 +158,7 @@ function connectionIn(
 function witnessed(
   current: LoadedIncident | null,
   { at, tab }: EventOf<'sighted'>,
-  lifecycle: readonly Witnessed[],
+  lifecycle: readonly LifecycleBeforeFailure[],
 ): IncidentEvent[] {
   const known = (current?.incident.events ?? []).flatMap(event =>
     event.type === 'witnessed' && event.tab === tab ? [JSON.stringify(beginning(event.change))] : [],
@@ -169,7 +169,7 @@ function witnessed(
 }
 
 /** What makes one change of a page differ from another: the same may be told with several failures. */
-function beginning({ what, from }: Witnessed): unknown {
+function beginning({ what, from }: LifecycleBeforeFailure): unknown {
   return [what, from];
 }
 

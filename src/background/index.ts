@@ -2,9 +2,9 @@
  * The background worker: joins the rooms. Listeners are registered synchronously, because the event that woke the worker
  * is delivered to those alone; each waits until what a former worker left behind is tidied up.
  */
-import { sightingOf, witnessedIn } from '../core/sighting/page-report';
+import { lifecycleBeforeFailureIn, sightingOf } from '../core/sighting/page-report';
 import { browser } from '../platform/browser';
-import { noting } from '../platform/faults';
+import { logFault } from '../platform/faults';
 import { receive } from '../platform/messages';
 import { saveHere } from '../platform/save-files';
 import { allowAllScripts } from '../site-data/inert-page';
@@ -18,7 +18,7 @@ import { change, shownSettings } from './does/settings';
 import { unsentFor } from './does/unsent';
 import { lookAtAccount, watchAccount } from './hears/account-session';
 import { dismiss, openRecovery, stepDone } from './hears/card-replies';
-import { obey } from './hears/commands';
+import { handleCommand } from './hears/commands';
 import { observe } from './hears/observe';
 import { joinOpenPages } from './hears/open-pages';
 import { atPace } from './hears/rate-limit';
@@ -30,9 +30,9 @@ import { addView, refreshViews } from './shows/views';
 const tidy = tidyUp();
 
 async function tidyUp(): Promise<void> {
-  await allowAllScripts().catch(noting('allow-scripts'));
-  await closeLeftoverSpareTabs().catch(noting('close-spare-tabs'));
-  await sweep().catch(noting('sweep'));
+  await allowAllScripts().catch(logFault('allow-scripts'));
+  await closeLeftoverSpareTabs().catch(logFault('close-spare-tabs'));
+  await sweep().catch(logFault('sweep'));
 }
 
 /** A handler that waits until the worker has tidied up. */
@@ -49,14 +49,17 @@ receive(
   {
     report: tidied(({ report }, sender) =>
       atPace(sender, JSON.stringify(report).length, () =>
-        observe(sightingOf(report, sender), sender, { witnessed: witnessedIn(report), used: report.used }),
+        observe(sightingOf(report, sender), sender, {
+          witnessed: lifecycleBeforeFailureIn(report),
+          used: report.used,
+        }),
       ),
     ),
     dismiss: tidied((_, sender) => dismiss(sender).then(() => true)),
     'fix-it': (_, sender) => openRecovery(sender), // at once: opening a popup may need the click's freshness
     'step-done': tidied(({ step }, sender) => stepDone(sender, step).then(() => true)),
 
-    command: tidied(({ tab, command, incident }) => obey(tab, command, incident)),
+    command: tidied(({ tab, command, incident }) => handleCommand(tab, command, incident)),
     'write-report': tidied(({ tab, detail, incident }) => reportFor(tab, detail, incident)),
     suspected: tidied(({ tab, text }) => suspected(tab, text)),
     'check-up': tidied(({ tab }) => checkUpFor(tab)),
@@ -80,29 +83,29 @@ receive(
     // Also where nothing can be written: the view itself says that.
     void tidy
       .then(() => helpWanted(tab))
-      .catch(cause => Promise.all([refreshViews(), noting('view')(cause)]));
+      .catch(cause => Promise.all([refreshViews(), logFault('view')(cause)]));
   },
 );
 
-whenDue(() => void sweep().catch(noting('sweep'))); // what could not be written down is tried at the next alarm
+whenDue(() => void sweep().catch(logFault('sweep'))); // what could not be written down is tried at the next alarm
 browser.alarms.onAlarm.addListener(({ name }) => {
-  if (isDeadline(name)) void tidy.then(sweep).catch(noting('sweep'));
+  if (isDeadline(name)) void tidy.then(sweep).catch(logFault('sweep'));
 });
-watchAccount(() => void tidy.then(lookAtAccount).catch(noting('account')));
+watchAccount(() => void tidy.then(lookAtAccount).catch(logFault('account')));
 browser.runtime.onInstalled.addListener(({ reason }) => {
   void joinOpenPages()
-    .catch(noting('open-pages'))
+    .catch(logFault('open-pages'))
     .then(() => (reason === 'install' ? welcome() : undefined))
     .catch(() => {}); // the popup says the same
 });
 // Only to be started with the browser: one that crashed in a clearing left tabs parked, whose own script may not run.
 browser.runtime.onStartup.addListener(() => {});
 // Should that fail, the next view settles it.
-browser.tabs.onRemoved.addListener(tab => void tidy.then(() => tabClosed(tab)).catch(noting('tab-closed')));
+browser.tabs.onRemoved.addListener(tab => void tidy.then(() => tabClosed(tab)).catch(logFault('tab-closed')));
 browser.permissions.onAdded.addListener(
   () =>
     void joinOpenPages()
       .then(() => refreshViews())
-      .catch(noting('open-pages')),
+      .catch(logFault('open-pages')),
 );
 browser.permissions.onRemoved.addListener(() => void refreshViews());

@@ -6,10 +6,10 @@
 import * as z from 'zod/mini';
 import { HEYRON_MATCH, heyronHostOf } from '../core/address/heyron';
 import { presentPageSchema, type SeenPage } from '../core/presence/page';
-import { arrived, type Presence, stillThere, withoutFrames } from '../core/presence/presence';
+import { type Presence, withoutClosedTabs, withoutFrames, withPage } from '../core/presence/presence';
 import { queue } from '../platform/async';
 import { browser } from '../platform/browser';
-import { noting } from '../platform/faults';
+import { logFault } from '../platform/faults';
 import { session } from '../platform/storage';
 
 const PREFIX = 'present:';
@@ -24,7 +24,7 @@ export async function presence(): Promise<Presence> {
     session.readAll(PREFIX, pagesSchema),
     browser.tabs.query({ url: HEYRON_MATCH }),
   ]);
-  return stillThere(pages.flat(), tabs);
+  return withoutClosedTabs(pages.flat(), tabs);
 }
 
 /** Presence as this worker's last change left it. Only this worker writes it, so showing need not read it again. */
@@ -34,7 +34,7 @@ let newest: Presence = [];
 export async function newestIn(tab: number): Promise<Presence> {
   const now = await browser.tabs.get(tab).catch(() => null); // it was closed
   const pages = newest.filter(page => page.tab === tab);
-  return now && heyronHostOf(now.url) !== null ? stillThere(pages, [now]) : [];
+  return now && heyronHostOf(now.url) !== null ? withoutClosedTabs(pages, [now]) : [];
 }
 
 /** Makes one change; the next one waits until it is written. Resolves to the presence then. */
@@ -50,7 +50,7 @@ export function changePresence(work: (before: Presence) => Presence | Promise<Pr
 
 /** Takes in a page that was just seen; resolves to the presence then. */
 export function arrive(page: SeenPage): Promise<Presence> {
-  return changePresence(before => arrived(before, page));
+  return changePresence(before => withPage(before, page));
 }
 
 /** Forgets the frames of a tab that are gone from its page; resolves to those. */
@@ -84,5 +84,5 @@ function tabsThatDiffer(before: Presence, now: Presence): ReadonlySet<number> {
 
 async function keep(tab: number, presence: Presence): Promise<void> {
   const pages = presence.filter(page => page.tab === tab);
-  await session.write(PREFIX + tab, pages).catch(noting('presence')); // a page that the session has no room for says nothing
+  await session.write(PREFIX + tab, pages).catch(logFault('presence')); // a page that the session has no room for says nothing
 }

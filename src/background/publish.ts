@@ -3,7 +3,7 @@
  * from one reading of presence.
  */
 
-import { cured, settled } from '../core/decide/settle';
+import { endByObservation, fixByObservation } from '../core/decide/settle';
 import type { IncidentState } from '../core/incident/reduce';
 import { belongsTo, type PresentPage } from '../core/presence/page';
 import { type Presence, pagesOf } from '../core/presence/presence';
@@ -16,11 +16,11 @@ import { showGuides } from './shows/guides';
 import { refreshViews } from './shows/views';
 
 /** What may have changed besides incidents. */
-interface Besides {
+interface PublishOptions {
   /** Tabs to update besides those of the incidents; `all` means every tab with a page. */
   readonly tabs?: readonly number[] | 'all';
-  /** The silence of pages that have no incident; undefined leaves it as it was. */
-  readonly silenceOf?: (page: PresentPage) => PresentPage['silence'] | undefined;
+  /** Why a page without an incident is muted; undefined leaves it as it was. */
+  readonly mutedOf?: (page: PresentPage) => PresentPage['muted'] | undefined;
 }
 
 /**
@@ -30,18 +30,18 @@ interface Besides {
  */
 export async function publish(
   incidents: readonly LoadedIncident[],
-  { tabs = [], silenceOf = () => undefined }: Besides = {},
+  { tabs = [], mutedOf = () => undefined }: PublishOptions = {},
 ): Promise<void> {
   const failures: unknown[] = [];
   // In one turn of presence's queue, so that no page arrives between reading, deciding and writing.
   const there = await changePresence(async before => {
-    let now = silenced(before, silenceOf);
+    let now = withMuted(before, mutedOf);
     for (const known of incidents) {
       const decided = await settle(known, before).catch(error => void failures.push(error));
       const current = decided ?? (await reread(known));
       const { incident, state } = current;
       setDeadline(current);
-      now = silenced(now, page => (belongsTo(incident, page) ? silenceIn(state, page) : undefined));
+      now = withMuted(now, page => (belongsTo(incident, page) ? mutedIn(state, page) : undefined));
     }
     return now;
   });
@@ -55,8 +55,8 @@ export async function publish(
 async function settle({ incident, state }: LoadedIncident, there: Presence): Promise<LoadedIncident | null> {
   const pages = pagesOf(there, incident);
   const decide = (now: IncidentState) => {
-    const end = settled(now, pages, Date.now());
-    return end.length ? end : cured(now, pages, Date.now());
+    const end = endByObservation(now, pages, Date.now());
+    return end.length ? end : fixByObservation(now, pages, Date.now());
   };
   return decide(state).length ? append(incident.id, decide) : null;
 }
@@ -69,18 +69,18 @@ async function reread(known: LoadedIncident): Promise<LoadedIncident> {
   return (await readIncident(known.incident.id).catch(() => null)) ?? known;
 }
 
-function silenced(there: Presence, silenceOf: NonNullable<Besides['silenceOf']>): Presence {
+function withMuted(there: Presence, mutedOf: NonNullable<PublishOptions['mutedOf']>): Presence {
   return there.map(page => {
-    const silence = silenceOf(page);
-    return silence === undefined || silence === page.silence ? page : { ...page, silence };
+    const muted = mutedOf(page);
+    return muted === undefined || muted === page.muted ? page : { ...page, muted };
   });
 }
 
 /** Why a page of an incident need not be heard. */
-function silenceIn(
+function mutedIn(
   { fixed, dismissed }: IncidentState,
   { sighting, unproven }: PresentPage,
-): PresentPage['silence'] {
+): PresentPage['muted'] {
   if (fixed) return 'over';
   return dismissed !== null && dismissed === (sighting.kind ?? unproven) ? 'dismissed' : null;
 }

@@ -4,7 +4,7 @@
  */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { FailureKind } from '../core/catalogue/failures';
-import { type IncidentState, NOTHING } from '../core/incident/reduce';
+import { INITIAL_STATE, type IncidentState } from '../core/incident/reduce';
 import { planFor } from '../core/plan/plan';
 import type { Sighting } from '../core/sighting/sighting';
 import { allIncidents } from '../history/testing/keep';
@@ -54,7 +54,7 @@ class Recovery {
   }
 
   async state(): Promise<IncidentState> {
-    return (await allIncidents())[0]?.state ?? NOTHING;
+    return (await allIncidents())[0]?.state ?? INITIAL_STATE;
   }
 
   /** Plays it to its end. */

@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { FailureKind } from '../core/catalogue/failures';
 import { judge } from '../core/sighting/judge';
-import type { PageLook, SocketReport } from '../core/sighting/observation';
+import type { PageScan, SocketReport } from '../core/sighting/observation';
 import { HOST, NOTHING, report } from '../testing/observations';
 import { showPage } from '../testing/page';
 import { readRefusal } from './refusal';
@@ -41,9 +41,9 @@ function outcomeOf(cell: string): Outcome {
   return JSON.parse(readFileSync(`${CORPUS}/${cell}/outcome.json`, 'utf8'));
 }
 
-const looks = new Map<string, PageLook>();
+const looks = new Map<string, PageScan>();
 
-function pageOf(cell: string): PageLook {
+function pageOf(cell: string): PageScan {
   const look = looks.get(cell) ?? scanPage(showPage(readFileSync(`${CORPUS}/${cell}/dom.html`, 'utf8')), 0);
   looks.set(cell, look);
   return look;
@@ -86,7 +86,7 @@ function expectedOf({ title, connected, lastClose, connectError }: Outcome): Exp
   throw new Error('an outcome that this table does not know');
 }
 
-function verdictOf(socket: SocketReport | null, look: PageLook): Expected | 'undecided' {
+function verdictOf(socket: SocketReport | null, look: PageScan): Expected | 'undecided' {
   const verdict = judge({ host: HOST, socket, look });
   return verdict.state === 'failing' ? verdict.kind : verdict.state;
 }

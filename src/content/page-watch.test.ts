@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SocketReport } from '../core/sighting/observation';
 import type { LifecycleChange } from '../core/sighting/page-lifecycle';
-import { type PageReport, pageReportSchema, sightingOf, witnessedIn } from '../core/sighting/page-report';
+import {
+  lifecycleBeforeFailureIn,
+  type PageReport,
+  pageReportSchema,
+  sightingOf,
+} from '../core/sighting/page-report';
 import { type Sighting, sightingSchema } from '../core/sighting/sighting';
 import { accepted, GATEWAY, HOST, refusal, refused, report, TOP } from '../testing/observations';
 import { showPage } from '../testing/page';
@@ -247,9 +252,9 @@ describe('what befell the page', () => {
       { what: 'frozen', from: 0, until: droppedAt - 2_000 },
     ];
     await hear(accepted(), report({ wasAccepted: true }));
-    expect(sent.flatMap(witnessedIn)).toEqual([]);
+    expect(sent.flatMap(lifecycleBeforeFailureIn)).toEqual([]);
     await wait(8_000);
-    expect(sent.flatMap(witnessedIn)).toEqual([
+    expect(sent.flatMap(lifecycleBeforeFailureIn)).toEqual([
       { what: 'frozen', from: 0, until: droppedAt - 2_000, failedAt: droppedAt },
     ]);
   });

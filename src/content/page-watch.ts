@@ -3,10 +3,10 @@
  * believed. The background judges what it means.
  */
 
-import { heardAfter, SILENCE } from '../core/sighting/current-socket';
+import { NO_SOCKETS, withSocketReport } from '../core/sighting/current-socket';
 import { type Standing, standingOf, standingOfText } from '../core/sighting/early-verdict';
 import { holdFor, STABLE_AFTER_MS } from '../core/sighting/hold-times';
-import type { PageLook, SocketFacts, SocketReport } from '../core/sighting/observation';
+import type { PageScan, SocketFacts, SocketReport } from '../core/sighting/observation';
 import type { LifecycleChange } from '../core/sighting/page-lifecycle';
 import type { PageReport } from '../core/sighting/page-report';
 import { readDevice } from './device';
@@ -23,7 +23,7 @@ interface PageAccess {
   /** The HTTP status if the page came from the network just now; 0 if it came from a cache or the status is unknown. */
   status(): number;
   /** Reads what the page shows. */
-  scan(): PageLook;
+  scan(): PageScan;
   /** The number of frames in the page. */
   frames(): number;
   /** Recent sleeps, network losses and stalls. */
@@ -50,7 +50,7 @@ export function watchPage({ host, status, scan, frames, lifecycle, send }: PageA
   // `crypto.randomUUID` is missing on http pages.
   const page = crypto.getRandomValues(new Uint32Array(4)).join('');
   let loadedAt = Date.now();
-  let sockets = SILENCE;
+  let sockets = NO_SOCKETS;
   /** Number of refused sockets: more than one means that the page retries without the user. */
   let refusals = 0;
   let socketReports = 0;
@@ -98,11 +98,11 @@ export function watchPage({ host, status, scan, frames, lifecycle, send }: PageA
 
   function onSocket(next: SocketReport): void {
     spoken ||= next.spoke;
-    const before = sockets.believed;
-    sockets = heardAfter(sockets, next, host);
-    const { believed } = sockets;
-    if (!believed || believed === before) return;
-    if (believed.phase === 'refused' && believed.socket !== before?.socket) refusals++;
+    const before = sockets.current;
+    sockets = withSocketReport(sockets, next, host);
+    const { current } = sockets;
+    if (!current || current === before) return;
+    if (current.phase === 'refused' && current.socket !== before?.socket) refusals++;
     if (++socketReports > MOST_AT_ONCE) assessIn(TOGETHER_AFTER_MS);
     else assess();
   }
@@ -113,7 +113,7 @@ export function watchPage({ host, status, scan, frames, lifecycle, send }: PageA
   }
 
   function assess(): void {
-    const socket = sockets.believed;
+    const socket = sockets.current;
     // Nothing that a page shows overrides a live connection, and scanning a busy chat is expensive.
     if (socket?.phase !== 'accepted') scanned = scan();
     device = readDevice();

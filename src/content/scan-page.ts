@@ -5,7 +5,7 @@
  */
 
 import { failureWords } from '../core/sighting/early-verdict';
-import type { PageLook } from '../core/sighting/observation';
+import type { PageScan } from '../core/sighting/observation';
 import {
   firstShown,
   isPage,
@@ -19,7 +19,7 @@ import {
 } from './read-text';
 import { BANNER, FAILURE, NOT_STARTED, OFFLINE, OLD_FAILURE, RAW } from './selectors';
 
-const NOTHING: PageLook = {
+const NOTHING: PageScan = {
   shape: 'none',
   text: null,
   label: null,
@@ -36,7 +36,7 @@ const MOST_PARTS = 12;
  * Scans a page. `status` is its HTTP status, 0 if unknown; `roots` are its open shadow roots, where OpenClaw shows no
  * failure but other front ends may.
  */
-export function scanPage(page: Document, status: number, roots = openRoots(page)): PageLook {
+export function scanPage(page: Document, status: number, roots = openRoots(page)): PageScan {
   return (
     gate(page) ??
     offline(page) ??
@@ -48,7 +48,7 @@ export function scanPage(page: Document, status: number, roots = openRoots(page)
 }
 
 /** The login gate, 2026.3 and later. */
-function gate(page: Document): PageLook | null {
+function gate(page: Document): PageScan | null {
   const failure = firstShown(page, FAILURE) ?? firstShown(page, OLD_FAILURE);
   if (!failure) return null;
   const label = failure.getAttribute('data-kind');
@@ -67,7 +67,7 @@ function gate(page: Document): PageLook | null {
  * A newer app that lost its gateway and keeps its shell. The raw reason, if any, is in the hidden text that describes
  * the status; on 2026.9 only that text tells a removed device from a dead gateway.
  */
-function offline(page: Document): PageLook | null {
+function offline(page: Document): PageScan | null {
   const indicator = firstShown(page, OFFLINE);
   if (!indicator) return null;
   const described =
@@ -84,13 +84,13 @@ function offline(page: Document): PageLook | null {
 }
 
 /** The app's own "did not start". */
-function notStarted(page: Document): PageLook | null {
+function notStarted(page: Document): PageScan | null {
   const notice = firstShown(page, NOT_STARTED);
   return notice && { ...NOTHING, shape: 'not-started', text: textOf(notice) };
 }
 
 /** An error page in place of the agent: "502 Bad Gateway", or a refusal. A page with the app in it is never one. */
-function httpError(page: Document, status: number): PageLook | null {
+function httpError(page: Document, status: number): PageScan | null {
   if (page.querySelector('openclaw-app')) return null;
   const heading = firstShown(page, 'h1');
   const titleIsError =
@@ -103,7 +103,7 @@ function httpError(page: Document, status: number): PageLook | null {
 }
 
 /** An error banner of the oldest pages or another front end: it begins with a failure, outside speech and docs. */
-function banner(page: Document, roots: readonly ShadowRoot[]): PageLook | null {
+function banner(page: Document, roots: readonly ShadowRoot[]): PageScan | null {
   for (const element of [...[page, ...roots].flatMap(bannersIn), ...bareError(page)]) {
     const text = isProse(element) ? null : failureIn(element);
     // Only 2026.1 and 2026.2 have the app without a login gate; they keep trying.

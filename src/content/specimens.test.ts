@@ -2,7 +2,7 @@
 /** Every selector against pages that show a failure, and against pages that only look or sound like one. */
 import { describe, expect, test } from 'vitest';
 import { judge } from '../core/sighting/judge';
-import type { PageLook } from '../core/sighting/observation';
+import type { PageScan } from '../core/sighting/observation';
 import { kindOfText } from '../core/sighting/wire';
 import { showPage } from '../testing/page';
 import { SPECIMEN_FOLDER as FOLDER, namesIn, readSpecimen as read, SPECIMENS } from '../testing/specimens';
@@ -14,7 +14,7 @@ const HOST = 'c3-0108.c3.heyron.ai';
 /** What people quote: every text that a specimen shows. It replaces `WORDS` in the counter-specimens. */
 const QUOTES = [...new Set(Object.values(SPECIMENS).flatMap(({ text }) => (text ? [text] : [])))];
 
-function verdictOf(look: PageLook): string {
+function verdictOf(look: PageScan): string {
   const verdict = judge({ host: HOST, socket: null, look });
   return verdict.state === 'failing' ? verdict.kind : verdict.state;
 }

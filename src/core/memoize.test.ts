@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest';
-import { once } from './memoize';
+import { memoize } from './memoize';
 
 const keyOf = (asked: { readonly key: string }) => asked.key;
 
 test('an answer is worked out once for all that have the same key', () => {
   const of = vi.fn((asked: { key: string; n: number }) => asked.n);
-  const answer = once(of, keyOf);
+  const answer = memoize(of, keyOf);
   expect(
     [
       { key: 'a', n: 1 },
@@ -18,7 +18,7 @@ test('an answer is worked out once for all that have the same key', () => {
 
 test.each([undefined, null, '', 0, false])('%j is an answer like any other', value => {
   const of = vi.fn(() => value);
-  const answer = once(of, keyOf);
+  const answer = memoize(of, keyOf);
   expect([answer({ key: 'a' }), answer({ key: 'a' })]).toEqual([value, value]);
   expect(of).toHaveBeenCalledOnce();
 });
@@ -29,7 +29,7 @@ test('what fails is asked again', () => {
     .mockImplementationOnce(() => {
       throw new Error('not yet');
     });
-  const answer = once(of, keyOf);
+  const answer = memoize(of, keyOf);
   expect(() => answer({ key: 'a' })).toThrow('not yet');
   expect(answer({ key: 'a' })).toBe(1);
 });

@@ -2,7 +2,7 @@
  * Remembers a pure function's answers for as long as the caller keeps the returned function. `keyOf` gives equal
  * questions the same text. Pages repeat themselves, and redacting their words is expensive.
  */
-export function once<Asked, Answer>(
+export function memoize<Asked, Answer>(
   of: (asked: Asked) => Answer,
   keyOf: (asked: Asked) => string,
 ): (asked: Asked) => Answer {

@@ -35,16 +35,16 @@ function partsOf(at: number, now: number): Intl.DateTimeFormatOptions {
 }
 
 /** A sentence by its key, not yet in the user's language. Its parts are texts or further sentences. */
-export interface Said {
+export interface Sentence {
   readonly key: MessageKey;
-  readonly parts: readonly (string | Said)[];
+  readonly parts: readonly (string | Sentence)[];
 }
 
-export function said(key: MessageKey, ...parts: (string | Said)[]): Said {
+export function sentence(key: MessageKey, ...parts: (string | Sentence)[]): Sentence {
   return { key, parts };
 }
 
 /** Words it in the user's language. */
-export function speak({ key, parts }: Said, say: Say): string {
-  return say(key, ...parts.map(part => (typeof part === 'string' ? part : speak(part, say))));
+export function wordsOf({ key, parts }: Sentence, say: Say): string {
+  return say(key, ...parts.map(part => (typeof part === 'string' ? part : wordsOf(part, say))));
 }

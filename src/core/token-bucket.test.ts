@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Limit, TokenBucket } from './token-bucket';
+import { type Rate, TokenBucket } from './token-bucket';
 
-const FEW: Limit = { atOnce: 3, perSecond: 2 };
+const FEW: Rate = { atOnce: 3, perSecond: 2 };
 
 test('so much is to be had at once, and then only in time', () => {
   const bucket = new TokenBucket(FEW, 0);

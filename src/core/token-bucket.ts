@@ -1,6 +1,6 @@
 /** A token bucket: so much at once, then so much a second. The caller says what time it is, in epoch ms. */
 
-export interface Limit {
+export interface Rate {
   readonly atOnce: number;
   readonly perSecond: number;
 }
@@ -10,7 +10,7 @@ export class TokenBucket {
   private tokens: number;
 
   constructor(
-    private readonly limit: Limit,
+    private readonly limit: Rate,
     private at: number,
   ) {
     this.tokens = limit.atOnce;

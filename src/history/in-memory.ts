@@ -3,7 +3,7 @@
  * browser, and read and changed as the history on disk is.
  */
 import * as z from 'zod/mini';
-import { type GoingOn, leavingOrder, MOST_EVENTS, surplusEvents } from '../core/incident/bounds';
+import { type CleanupContext, eventsToDrop, evictionOrder, MOST_EVENTS } from '../core/incident/bounds';
 import { type Incident, type IncidentEvent, incidentSchema } from '../core/incident/events';
 import { type Head, headOf } from '../core/incident/head';
 import { reduce } from '../core/incident/reduce';
@@ -65,7 +65,7 @@ export class MemoryLedger implements Ledger {
   ): Promise<LoadedIncident> {
     const all = [...incident.events, ...events];
     const surplus = new Set(
-      all.length > MOST_EVENTS ? surplusEvents(all.map(event => ({ event, bytes: 0 }))) : [],
+      all.length > MOST_EVENTS ? eventsToDrop(all.map(event => ({ event, bytes: 0 }))) : [],
     );
     const gone = new Set([...surplus].map(({ event }) => event));
     const kept = all.filter(event => !gone.has(event));
@@ -73,8 +73,8 @@ export class MemoryLedger implements Ledger {
   }
 
   /** Keeps fewer than the disk does, however long ago they were over. */
-  async tidy(_now: number, _keptDays: number, goingOn: GoingOn): Promise<void> {
-    const others = leavingOrder(await this.heads(), goingOn).filter(({ id }) => id !== goingOn.opened);
+  async tidy(_now: number, _keptDays: number, goingOn: CleanupContext): Promise<void> {
+    const others = evictionOrder(await this.heads(), goingOn).filter(({ id }) => id !== goingOn.opened);
     const most = goingOn.opened === undefined ? MOST_INCIDENTS : MOST_INCIDENTS - 1;
     const gone = others.slice(0, Math.max(0, others.length - most)).map(({ id }) => id);
     this.all = this.all.filter(({ id }) => !gone.includes(id));

@@ -3,7 +3,7 @@
  * Between the calls of a ledger only they may be waited for, else the transaction ends.
  */
 import type { IDBPTransaction } from 'idb';
-import { type GoingOn, surplusEvents, surplusIncidents } from '../core/incident/bounds';
+import { type CleanupContext, eventsToDrop, incidentsToDrop } from '../core/incident/bounds';
 import type { Incident, IncidentEvent } from '../core/incident/events';
 import { type Head, headOf } from '../core/incident/head';
 import { type IncidentState, reduce } from '../core/incident/reduce';
@@ -43,7 +43,7 @@ export interface Ledger extends Reader {
   /** Adds events to an incident that it has loaded, which loses old sightings where it has too many. */
   add(loaded: LoadedIncident, events: readonly IncidentEvent[]): Promise<LoadedIncident>;
   /** Removes what was over so many days ago, or is too much. */
-  tidy(now: number, keptDays: number, goingOn: GoingOn): Promise<void>;
+  tidy(now: number, keptDays: number, goingOn: CleanupContext): Promise<void>;
 }
 
 type Transaction<Mode extends 'readonly' | 'readwrite'> = IDBPTransaction<Tables, [...typeof TABLES], Mode>;
@@ -124,7 +124,7 @@ export class DiskLedger extends DiskReader<'readwrite'> implements Ledger {
     const { id } = incident;
     const next = (before.at(-1)?.n ?? -1) + 1;
     const all = [...before, ...events.map((event, index) => eventRecord(id, next + index, event))];
-    const surplus = new Set(surplusEvents(all));
+    const surplus = new Set(eventsToDrop(all));
     const kept = all.filter(record => !surplus.has(record));
     const loaded = loadedFrom(incident, kept);
     const bytes = kept.reduce((sum, record) => sum + record.bytes, 0);
@@ -139,9 +139,9 @@ export class DiskLedger extends DiskReader<'readwrite'> implements Ledger {
   }
 
   /** Also removes what is damaged; what a newer program wrote stays. */
-  async tidy(now: number, keptDays: number, goingOn: GoingOn): Promise<void> {
+  async tidy(now: number, keptDays: number, goingOn: CleanupContext): Promise<void> {
     const { readable, damaged } = await this.incidents();
-    for (const id of [...surplusIncidents(readable, now, keptDays, goingOn), ...damaged])
+    for (const id of [...incidentsToDrop(readable, now, keptDays, goingOn), ...damaged])
       await this.remove(id);
   }
 
@@ -162,12 +162,12 @@ export class DiskLedger extends DiskReader<'readwrite'> implements Ledger {
 }
 
 function loadedFrom(
-  { id, origin, gateway, store, ofTab }: Omit<Incident, 'events'>,
+  { id, origin, gateway, store, oneTab }: Omit<Incident, 'events'>,
   records: readonly EventRecord[],
 ): LoadedIncident {
   const events = records.map(({ event }) => event);
   const revision = (records.at(-1)?.n ?? -1) + 1;
-  const key = { id, origin, gateway, store, ...(ofTab === undefined ? {} : { ofTab }) };
+  const key = { id, origin, gateway, store, ...(oneTab === undefined ? {} : { oneTab }) };
   return { incident: { ...key, events }, state: reduce(events), revision };
 }
 

@@ -3,7 +3,7 @@
  * this page wakes it, and a worker that starts brings back the parked tabs it finds. The page stays in the tab's
  * history: a user who goes back to it is sent one page further back.
  */
-import { MARK } from '../core/clearing/stored-keys';
+import { MARK_PREFIX } from '../core/clearing/stored-keys';
 import type { MessageKey } from '../core/say';
 import { ask } from '../platform/ask';
 import { say } from '../platform/say';
@@ -27,7 +27,7 @@ addEventListener('pageshow', ({ persisted }) => {
 
 /** Asks the background, which wakes it, whether the tab is still parked. */
 async function goBackOnceFree(): Promise<void> {
-  const mark = location.hash.slice(MARK.length);
+  const mark = location.hash.slice(MARK_PREFIX.length);
   if ((await ask('still-parked', { mark }, true)) || isLeaving) return;
   isLeaving = true;
   fill('h1', 'parked_over_title');

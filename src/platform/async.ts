@@ -25,24 +25,24 @@ export function queues(): <T>(key: unknown, work: () => Promise<T>) => Promise<T
  * Resolves when all of them are done.
  * @throws what the first of them threw, but not before the others are done too: what still went on could undo what is done next.
  */
-export async function allDone(all: readonly Promise<unknown>[]): Promise<void> {
+export async function settleAll(all: readonly Promise<unknown>[]): Promise<void> {
   const failed = (await Promise.allSettled(all)).find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
 }
 
 /** Thrown when something took too long. It may still happen. */
-export class TooLong extends Error {
-  override name = 'TooLong';
+export class Timeout extends Error {
+  override name = 'Timeout';
 }
 
 /**
  * What `promise` resolves to, if it does within `ms`.
- * @throws TooLong when it does not, else what the promise throws.
+ * @throws Timeout when it does not, else what the promise throws.
  */
-export async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+export async function withTimeout<T>(ms: number, promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TooLong(`not within ${ms} ms`)), ms);
+    timer = setTimeout(() => reject(new Timeout(`not within ${ms} ms`)), ms);
   });
   try {
     return await Promise.race([promise, late]);

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
-import { faults, noting } from './faults';
+import { faults, logFault } from './faults';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
@@ -14,9 +14,9 @@ beforeEach(() => {
 
 test('what failed at once in several places is all kept', async () => {
   await Promise.all([
-    noting('sweep')(new TypeError('https://c3-0108.c3.heyron.ai/#token=secret')),
-    noting('journal')(new TypeError()),
-    noting('sweep')(new TypeError()),
+    logFault('sweep')(new TypeError('https://c3-0108.c3.heyron.ai/#token=secret')),
+    logFault('journal')(new TypeError()),
+    logFault('sweep')(new TypeError()),
   ]);
   expect((await faults()).map(({ where, error, count }) => [where, error, count])).toEqual([
     ['journal', 'TypeError', 1],
@@ -27,6 +27,6 @@ test('what failed at once in several places is all kept', async () => {
 
 test('on a full disk nothing is kept, and nothing fails', async () => {
   fake.storage.local.failing = 'set';
-  expect(await noting('sweep')(new Error())).toBeUndefined();
+  expect(await logFault('sweep')(new Error())).toBeUndefined();
   expect(await faults()).toEqual([]);
 });

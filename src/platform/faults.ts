@@ -19,7 +19,7 @@ export async function faults(): Promise<Fault[]> {
  * A handler for what fails at a place where nobody else has to know: it writes that down, and nothing more. It never fails
  * itself: on a full disk there is nowhere to say so.
  */
-export function noting(where: FaultPlace): (cause: unknown) => Promise<undefined> {
+export function logFault(where: FaultPlace): (cause: unknown) => Promise<undefined> {
   return cause =>
     faultsInTurn(async () => write(KEY, withFault(await faults(), where, cause, Date.now()))).then(
       () => undefined,

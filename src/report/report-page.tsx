@@ -1,7 +1,7 @@
 /** Chooses the report to show. A file is read here and is sent nowhere. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Packet } from '../core/packet/model';
-import { openReport, type Unshown } from '../core/report/open-packet';
+import { type OpenError, openReport } from '../core/report/open-packet';
 import { ask, watchView } from '../platform/ask';
 import { say } from '../platform/say';
 import { PastTroubles } from './past-troubles';
@@ -14,7 +14,7 @@ async function packetOf(tab: number, incident?: string): Promise<Packet | null> 
 
 export function ReportPage({ tab }: { tab: number | null }) {
   const [current, setCurrent] = useState<Packet | null>(null);
-  const [opened, setOpened] = useState<Packet | Unshown | null>(null);
+  const [opened, setOpened] = useState<Packet | OpenError | null>(null);
   useEffect(() => {
     if (tab === null) return undefined;
     return watchView(tab, () => void packetOf(tab).then(setCurrent));

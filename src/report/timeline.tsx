@@ -1,7 +1,7 @@
 /** The picture of a report's timeline, with hidden text for screen readers. */
 import type { Packet } from '../core/packet/model';
 import { isoTime, offsetOf } from '../core/packet/names';
-import { type Picture, pictureOf, placeOf } from '../core/report/timeline-picture';
+import { type Picture, percentAt, pictureOf } from '../core/report/timeline-picture';
 import { keyPart } from '../core/say';
 import { say } from '../platform/say';
 
@@ -73,7 +73,7 @@ function Lane({ title, picture, clock, children }: LaneProps) {
       <span class="small">{title}</span>
       <ol>
         {children.map(bar => {
-          const [left, right] = [placeOf(picture, bar.from), placeOf(picture, bar.until)];
+          const [left, right] = [percentAt(picture, bar.from), percentAt(picture, bar.until)];
           const width = Math.max(NARROWEST, right - left);
           return (
             <li

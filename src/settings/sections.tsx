@@ -1,14 +1,14 @@
 /** The sections of the settings page. */
 import type { ComponentChildren } from 'preact';
 import { ADDRESS_DETAILS } from '../core/catalogue/names';
-import { type Choices, KEPT_DAYS } from '../core/settings/settings';
+import { KEPT_DAYS, type UserSettings } from '../core/settings/settings';
 import { browser } from '../platform/browser';
 import type { ShownSettings } from '../platform/popup-messages';
 import { say } from '../platform/say';
 
 interface Part {
   readonly settings: ShownSettings;
-  readonly change: (what: Partial<Choices>) => Promise<void>;
+  readonly change: (what: Partial<UserSettings>) => Promise<void>;
 }
 
 /** Whether failing pages show the prompt: for all agents, or for each. */

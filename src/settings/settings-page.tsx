@@ -1,6 +1,6 @@
 /** All settings. Every change is saved at once, and its result is announced in one live region. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { Choices } from '../core/settings/settings';
+import type { UserSettings } from '../core/settings/settings';
 import { ask, NO_REPLY } from '../platform/ask';
 import type { Reply, ShownSettings } from '../platform/popup-messages';
 import { say } from '../platform/say';
@@ -16,7 +16,7 @@ export function SettingsPage() {
     setStatus(reply.ok ? words : say(reply.problem === 'not-now' ? 'problem_not_now' : 'problem_storage'));
     load();
   };
-  const change = async (what: Partial<Choices>) => {
+  const change = async (what: Partial<UserSettings>) => {
     setSettings(shown => shown && { ...shown, ...what }); // optimistic, until the settings are loaded again
     after(await ask('change-settings', { change: what }, NO_REPLY), say('settings_saved'));
   };

@@ -1,6 +1,6 @@
 /** Asking the documents of a tab's page for something, by a function of ours that runs in them. */
 
-import { within } from '../platform/async';
+import { withTimeout } from '../platform/async';
 import { browser } from '../platform/browser';
 
 /** What runs in the page, with what it is given; it can use nothing from outside itself. */
@@ -27,7 +27,7 @@ export async function askPage<T>(
       func: func as () => unknown,
       args: [...args],
     };
-    const answers = await within(longest, browser.scripting.executeScript(call)).catch(() => []);
+    const answers = await withTimeout(longest, browser.scripting.executeScript(call)).catch(() => []);
     return pick(answers.map(({ result }) => result));
   };
   return (await ask({ frameIds: [0] })) ?? (await ask({ allFrames: true }));

@@ -8,7 +8,7 @@ import type { ClearLevel, Credential, Phase } from '../core/catalogue/clear-leve
 import { type ClearReport, isComplete } from '../core/clearing/clear-report';
 import { ownVersion } from '../platform/browser';
 import { capabilities } from '../platform/capabilities';
-import { noting } from '../platform/faults';
+import { logFault } from '../platform/faults';
 import {
   eraseCookies,
   eraseCredential,
@@ -88,7 +88,7 @@ async function clear(
     await enter('erasing', { before });
   } catch (error) {
     await unpark(tabs);
-    void finishClearing(id).catch(noting('journal'));
+    void finishClearing(id).catch(logFault('journal'));
     throw error;
   }
   // From here on something may be gone: what cannot be written down any more is read back all the same.
@@ -96,12 +96,12 @@ async function clear(
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (round > 0) await spares.rest();
     refused = !(await erase(clearing, tabs, spares));
-    await enter('reading-back').catch(noting('journal'));
+    await enter('reading-back').catch(logFault('journal'));
     const counts = await readBack(hosts, tabs, where);
     journal = { ...journal, after: { at: now(), counts } };
     if (refused || isComplete(reportOf(journal, 0))) break;
   }
-  await enter('returning').catch(noting('journal'));
+  await enter('returning').catch(logFault('journal'));
   const back = await unpark(tabs);
   return { report: reportOf(journal, back.length), refused };
 }

@@ -12,7 +12,7 @@ import {
   IDENTITY_KEY,
   SETTINGS_KEY,
 } from '../core/clearing/stored-keys';
-import { within } from '../platform/async';
+import { withTimeout } from '../platform/async';
 import { browser } from '../platform/browser';
 import type { Capabilities } from '../platform/capabilities';
 import { cookiesOfHost } from './cookies';
@@ -75,7 +75,7 @@ function isHeyronOrigin(origin: string): boolean {
 
 /**
  * Empties the storage of exactly these origins in one cookie store. Resolving proves nothing; read back afterwards.
- * @throws NotHeyron as `storageRemoval` does, TooLong, and what the browser throws.
+ * @throws NotHeyron as `storageRemoval` does, Timeout, and what the browser throws.
  */
 export async function eraseStorage(
   origins: readonly string[],
@@ -89,7 +89,7 @@ export async function eraseStorage(
 /**
  * Removes the programs that pages of these origins keep, service workers and caches, where the browser takes origins; else
  * a page of the origin must, with `eraseProgramsIn`.
- * @throws NotHeyron as `storageRemoval` does, TooLong, and what the browser throws.
+ * @throws NotHeyron as `storageRemoval` does, Timeout, and what the browser throws.
  */
 export async function erasePrograms(origins: readonly string[]): Promise<void> {
   const { options } = storageRemoval(origins, 'origins', '');
@@ -99,17 +99,17 @@ export async function erasePrograms(origins: readonly string[]): Promise<void> {
 async function remove(options: StorageRemoval['options'], types: Record<string, boolean>): Promise<void> {
   // The polyfill's types describe Firefox's `hostnames` only.
   const filter = options as Parameters<typeof browser.browsingData.remove>[0];
-  await within(LONGEST_REMOVAL_MS, browser.browsingData.remove(filter, types));
+  await withTimeout(LONGEST_REMOVAL_MS, browser.browsingData.remove(filter, types));
 }
 
 /**
  * Removes the programs of the origin that `tab` shows an inert page of.
- * @throws NotHeyron when the host is not heyron's, TooLong, and what the browser throws.
+ * @throws NotHeyron when the host is not heyron's, Timeout, and what the browser throws.
  */
 export async function eraseProgramsIn(tab: number, host: string): Promise<void> {
   if (!isHeyronHost(host)) throw new NotHeyron('not a heyron host');
   const call = { target: { tabId: tab }, injectImmediately: true, func: removeProgramsHere, args: [host] };
-  await within(LONGEST_CALL_MS, browser.scripting.executeScript(call));
+  await withTimeout(LONGEST_CALL_MS, browser.scripting.executeScript(call));
 }
 
 /** Runs in the page, so it can use nothing from outside itself. */
@@ -125,7 +125,7 @@ async function removeProgramsHere(host: string): Promise<void> {
  * already expired: `cookies.remove` goes by address and name alone, so Chromium takes a parent domain's cookie of that
  * name along, and Firefox takes any one of them (both measured). One without a name needs some value, since browsers refuse a
  * cookie that has neither. A cookie that the browser refuses keeps no other from going.
- * @throws NotHeyron when the host is not heyron's, TooLong, and what the browser throws.
+ * @throws NotHeyron when the host is not heyron's, Timeout, and what the browser throws.
  */
 export async function eraseCookies(host: string, store: string): Promise<void> {
   if (!isHeyronHost(host)) throw new NotHeyron('not a heyron host');
@@ -140,7 +140,7 @@ export async function eraseCookies(host: string, store: string): Promise<void> {
         ...(partitionKey ? { partitionKey } : {}),
       }),
   );
-  const ends = await within(LONGEST_CALL_MS, Promise.allSettled(removals));
+  const ends = await withTimeout(LONGEST_CALL_MS, Promise.allSettled(removals));
   const refused = ends.find(({ status }) => status === 'rejected');
   if (refused) throw (refused as PromiseRejectedResult).reason;
 }
@@ -148,7 +148,7 @@ export async function eraseCookies(host: string, store: string): Promise<void> {
 /**
  * Removes one stored credential for one gateway from the origin that `tab` shows an inert page of; all else stays. To be
  * called in each tab of that origin, since each has a session of its own.
- * @throws NotHeyron when the host is not heyron's, TooLong, and what the browser throws.
+ * @throws NotHeyron when the host is not heyron's, Timeout, and what the browser throws.
  */
 export async function eraseCredential(
   tab: number,
@@ -160,7 +160,7 @@ export async function eraseCredential(
   const keys = [DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY, IDENTITY_KEY];
   const args = [host, credential, gateway, ...keys];
   const call = { target: { tabId: tab }, injectImmediately: true, func: removeHere, args };
-  await within(LONGEST_CALL_MS, browser.scripting.executeScript(call));
+  await withTimeout(LONGEST_CALL_MS, browser.scripting.executeScript(call));
 }
 
 /** Runs in the page, so it can use nothing from outside itself. */

@@ -5,7 +5,7 @@
  * Where a service worker answers no rule applies, and a content script stops the page instead (stopping.ts).
  */
 import { heyronHostOf } from '../core/address/heyron';
-import { allDone } from '../platform/async';
+import { settleAll } from '../platform/async';
 import { browser } from '../platform/browser';
 import { inertPage, parkAgain, toParkingPage } from './own-pages';
 import type { SpareTabs } from './spare-tabs';
@@ -63,7 +63,7 @@ export async function inInertPages<T>(
     }
   });
   const others = hosts.filter(host => ofHost(parked, host).length === 0).map(host => `https://${host}`);
-  await allDone([
+  await settleAll([
     ...inTabs,
     spares.share(others, (tab, mark, origins) => visit(tab, origins, mark, more, lookFor(tab))),
   ]);
@@ -124,12 +124,12 @@ async function visiting(
 ): Promise<void> {
   await noteVisit(tab, mark);
   try {
-    await allDone([setHeaders(tab, headers), stopPages(tab, origins)]);
+    await settleAll([setHeaders(tab, headers), stopPages(tab, origins)]);
     await go();
   } finally {
     const rests = mayRest ? origins.map(origin => inertPage(origin, mark)) : [];
     await takeBack(tab, mark, rests).catch(() => {}); // closed meanwhile
-    await allDone([restoreHeaders(tab), letPagesRun(tab, origins)]).finally(() => forgetVisit(mark));
+    await settleAll([restoreHeaders(tab), letPagesRun(tab, origins)]).finally(() => forgetVisit(mark));
   }
 }
 
@@ -159,7 +159,7 @@ async function restoreHeaders(tab: number): Promise<void> {
 
 /** Lifts every such rule, and lets every page run; for a worker that wakes after another was killed in the middle. */
 export async function allowAllScripts(): Promise<void> {
-  await allDone([liftAllRules(), letAllPagesRun()]);
+  await settleAll([liftAllRules(), letAllPagesRun()]);
 }
 
 async function liftAllRules(): Promise<void> {

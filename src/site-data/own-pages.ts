@@ -4,7 +4,7 @@
  * browser was and the tab has another id.
  */
 import { heyronHostOf } from '../core/address/heyron';
-import { MARK } from '../core/clearing/stored-keys';
+import { MARK_PREFIX } from '../core/clearing/stored-keys';
 import { browser, type Tabs } from '../platform/browser';
 import { hasAccess } from '../platform/permissions';
 import { load, until } from './tab-load';
@@ -24,12 +24,12 @@ export function newMark(): string {
 
 /** The parking page's address. It can be told from any other page's without a permission to read addresses. */
 export function parkingPage(mark: string): string {
-  return `${browser.runtime.getURL('src/parked/index.html')}${MARK}${mark}`;
+  return `${browser.runtime.getURL('src/parked/index.html')}${MARK_PREFIX}${mark}`;
 }
 
 /** The same page by another address, so that to go from one to the other is no scrolling, and ends what a tab was loading. */
 function parkingPageAnew(mark: string): string {
-  return parkingPage(mark).replace(MARK, `?${MARK}`);
+  return parkingPage(mark).replace(MARK_PREFIX, `?${MARK_PREFIX}`);
 }
 
 function isParkingPage(url: string | undefined, mark: string): boolean {
@@ -50,7 +50,7 @@ export function inertPage(origin: string, mark: string): string {
  */
 export function markOf(url: string | undefined): string | null {
   if (url === undefined) return null;
-  if (url.startsWith(browser.runtime.getURL(''))) return after(url, MARK);
+  if (url.startsWith(browser.runtime.getURL(''))) return after(url, MARK_PREFIX);
   return heyronHostOf(url) === null ? null : after(url, inertPage(new URL(url).origin, ''));
 }
 

@@ -4,7 +4,7 @@
  */
 
 import { HEYRON_MATCH, heyronHostOf, withoutSecrets } from '../core/address/heyron';
-import { allDone, within } from '../platform/async';
+import { settleAll, withTimeout } from '../platform/async';
 import { browser } from '../platform/browser';
 import { capabilities } from '../platform/capabilities';
 import { openTab } from '../platform/open-tab';
@@ -46,7 +46,7 @@ export async function park(
       if (round === 0 || live.length) await note([...parked.values()].map(noted));
       if (live.length === 0) return [...parked.values()];
       await leadBack([...parked.values()].filter(({ tab }) => !known.has(tab)).map(({ mark }) => mark));
-      await allDone(live.flatMap(({ tab }) => parked.get(tab) ?? []).map(send));
+      await settleAll(live.flatMap(({ tab }) => parked.get(tab) ?? []).map(send));
     }
     if ((await tabsShowing(hosts, store, marksOf([...parked.values()]))).length)
       throw new PageStayed('a page did not leave its tab');
@@ -86,7 +86,7 @@ async function send({ tab, origins, mark }: ParkedTab): Promise<void> {
 async function empty(tab: number): Promise<void> {
   const call = { target: { tabId: tab }, injectImmediately: true, func: emptyHere };
   // A page that does not answer is left all the same.
-  await within(LONGEST_EMPTYING_MS, browser.scripting.executeScript(call)).catch(() => {});
+  await withTimeout(LONGEST_EMPTYING_MS, browser.scripting.executeScript(call)).catch(() => {});
 }
 
 /**

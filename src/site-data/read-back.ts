@@ -9,7 +9,7 @@ import {
   DATA_TYPES,
   outcomeOf,
 } from '../core/clearing/clear-report';
-import { noting } from '../platform/faults';
+import { logFault } from '../platform/faults';
 import { contentsOf, countsOf, type Stored, storedIn } from './contents';
 import { inInertPages } from './inert-page';
 import type { HostCounts, Journal } from './journal';
@@ -91,7 +91,7 @@ export async function readBack(...what: Parameters<typeof countEach>): Promise<H
     await spares.rest();
     return most(hosts, first, await countEach(...what));
   } catch (cause) {
-    await noting('read-back')(cause);
+    await logFault('read-back')(cause);
     return {};
   }
 }

@@ -4,7 +4,7 @@
  * mark that stands there, so that no page can have one closed by its address.
  */
 import * as z from 'zod/mini';
-import { allDone, queue } from '../platform/async';
+import { queue, settleAll } from '../platform/async';
 import { browser, type Tabs } from '../platform/browser';
 import { read, session, write } from '../platform/storage';
 import { isStillOurs, markOf, newMark, parkAgain, parkingPage } from './own-pages';
@@ -70,7 +70,7 @@ export async function withSpareTabs<T>(store: string, use: (spares: SpareTabs) =
           const share = all.filter((_, index) => index % number === first);
           if (one) await work(one.tab, one.mark, share);
         });
-        await allDone(shared);
+        await settleAll(shared);
       },
       rest: () => withEach(({ tab, mark }) => parkAgain(tab, mark)),
     });

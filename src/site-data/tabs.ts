@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { HEYRON_MATCH, heyronHostOf } from '../core/address/heyron';
-import { within } from '../platform/async';
+import { withTimeout } from '../platform/async';
 import { browser, cookieStoreOf } from '../platform/browser';
 import { markOf } from './own-pages';
 import { isSpareTab } from './spare-tabs';
@@ -83,6 +83,6 @@ async function frameOrigins(tab: number): Promise<string[]> {
     injectImmediately: true,
     func: () => location.origin,
   };
-  const answers = await within(LONGEST_LOOK_MS, browser.scripting.executeScript(call)).catch(() => []);
+  const answers = await withTimeout(LONGEST_LOOK_MS, browser.scripting.executeScript(call)).catch(() => []);
   return answers.flatMap(({ result }) => (typeof result === 'string' ? [result] : []));
 }

@@ -2,7 +2,7 @@
 
 import type { ClearReport } from '../core/clearing/clear-report';
 import { ownVersion } from '../platform/browser';
-import { noting } from '../platform/faults';
+import { logFault } from '../platform/faults';
 import { isFinishing } from './finish-clearing';
 import { afterOtherClearings, type Journal, journals, keepJournal } from './journal';
 import { findParked, reopen, unpark } from './parking';
@@ -42,7 +42,7 @@ async function resolve(journal: Journal, now: () => number): Promise<Unfinished>
     counts: await withSpareTabs(store, spares => readBack(hosts, tabs, { store, gateway, spares })),
     at: now(),
   };
-  await keepJournal({ ...journal, phase: 'returning', after }).catch(noting('journal'));
+  await keepJournal({ ...journal, phase: 'returning', after }).catch(logFault('journal'));
   const restored = await bringBack(journal, tabs);
   return { id, report: reportOf({ ...journal, after }, restored) };
 }

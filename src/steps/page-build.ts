@@ -3,7 +3,7 @@
  * (docs/openclaw.md, "The build of a page").
  */
 
-import { within } from '../platform/async';
+import { withTimeout } from '../platform/async';
 import { browser } from '../platform/browser';
 import { ask, beginningOf } from './ask-host';
 
@@ -34,6 +34,6 @@ export async function buildIn(tab: number, frame: number): Promise<string | null
     func: (name: string) => document.documentElement.getAttribute(name),
     args: [ATTRIBUTE],
   };
-  const [seen] = await within(LONGEST_LOOK_MS, browser.scripting.executeScript(call)).catch(() => []);
+  const [seen] = await withTimeout(LONGEST_LOOK_MS, browser.scripting.executeScript(call)).catch(() => []);
   return typeof seen?.result === 'string' && seen.result ? seen.result.slice(0, LONGEST) : null;
 }

@@ -4,7 +4,7 @@ import { CLEAR_LEVELS } from '../core/catalogue/clear-levels';
 import { FAILURE_KINDS } from '../core/catalogue/failures';
 import { QUESTIONS } from '../core/catalogue/questions';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../core/catalogue/steps';
-import { ACCOUNT_NEWS, type IncidentEvent } from '../core/incident/events';
+import { ACCOUNT_STATES, type IncidentEvent } from '../core/incident/events';
 import { LIFECYCLE } from '../core/sighting/page-lifecycle';
 import type { Sighting } from '../core/sighting/sighting';
 import { BEGIN, clearReport, connected, failing, HOST, REQUEST_ID, sighting } from './events';
@@ -99,7 +99,7 @@ const timeless = fc.oneof(
   fc.record({ type: fc.constant('dismissed' as const), kind }),
   fc.record({ type: fc.constant('declared-fixed' as const) }),
   fc.record({ type: fc.constant('noted' as const), text: fc.string({ maxLength: 600 }) }),
-  fc.record({ type: fc.constant('account' as const), seen: fc.constantFrom(...ACCOUNT_NEWS) }),
+  fc.record({ type: fc.constant('account' as const), seen: fc.constantFrom(...ACCOUNT_STATES) }),
   fc.record({
     type: fc.constant('also-failing' as const),
     kind,

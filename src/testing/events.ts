@@ -11,7 +11,7 @@ import { type IncidentState, reduce } from '../core/incident/reduce';
 import type { PacketContext } from '../core/packet/build';
 import { type Plan, planFor } from '../core/plan/plan';
 import type { PresentPage } from '../core/presence/page';
-import type { Witnessed } from '../core/sighting/page-lifecycle';
+import type { LifecycleBeforeFailure } from '../core/sighting/page-lifecycle';
 import type { PageReport } from '../core/sighting/page-report';
 import type { Sighting } from '../core/sighting/sighting';
 import { NOTHING, refusal, report } from './observations';
@@ -116,7 +116,7 @@ export function present(seen: Sighting, tab = TAB, more: Partial<PresentPage> = 
     since: BEGIN,
     sighting: seen,
     unproven: null,
-    silence: null,
+    muted: null,
     byUser: true,
     used: false,
     onWire: seen.state === 'connected' || seen.source === 'socket',
@@ -242,7 +242,7 @@ export class Story {
     return this.add({ type: 'dismissed', at: this.next(), kind });
   }
 
-  witnesses(change: Witnessed): this {
+  witnesses(change: LifecycleBeforeFailure): this {
     return this.add({ type: 'witnessed', at: this.next(), tab: this.setting.tab, change });
   }
 

@@ -7,13 +7,19 @@ import { CLEAR_LEVELS } from '../core/catalogue/clear-levels';
 import { FAILURE_KINDS, type FailureKind } from '../core/catalogue/failures';
 import { QUESTIONS } from '../core/catalogue/questions';
 import { STEP_IDS, STEP_ROWS } from '../core/catalogue/steps';
-import { type Click, clicked, startable } from '../core/decide/click';
-import { accountSeen, cured, due, settled, settledPrivately } from '../core/decide/settle';
+import { type Click, eventsOfClick, startable } from '../core/decide/click';
+import {
+  endByObservation,
+  endByPrivateWindow,
+  endByTimeout,
+  eventsOfAccountChange,
+  fixByObservation,
+} from '../core/decide/settle';
 import type { IncidentEvent } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
 import { planFor } from '../core/plan/plan';
 import { sightedAt } from '../core/presence/page';
-import { arrived, type Presence, sightedAmong } from '../core/presence/presence';
+import { markOthersFailing, type Presence, withPage } from '../core/presence/presence';
 import type { Sighting } from '../core/sighting/sighting';
 import { BEGIN, clearReport, connected, failing, HOST, present, REQUEST_ID, Story, sighting } from './events';
 
@@ -56,9 +62,9 @@ export class World {
   /** A page of a tab shows something. */
   see(tab: number, seen: Sighting): void {
     const page = present(seen, tab, { at: this.now });
-    this.pages = arrived(this.pages, page);
+    this.pages = withPage(this.pages, page);
     const others = this.pages.filter(other => other.tab !== tab);
-    if (seen.state !== 'undecided') this.add([sightedAmong(sightedAt(this.now, page), WHERE, others)]);
+    if (seen.state !== 'undecided') this.add([markOthersFailing(sightedAt(this.now, page), WHERE, others)]);
     else this.settle();
   }
 
@@ -70,8 +76,8 @@ export class World {
 
   /** Whatever changed, what it decides is written down. */
   settle(): void {
-    const end = settled(this.state, this.pages, this.now);
-    this.add(end.length ? end : cured(this.state, this.pages, this.now));
+    const end = endByObservation(this.state, this.pages, this.now);
+    this.add(end.length ? end : fixByObservation(this.state, this.pages, this.now));
   }
 }
 
@@ -109,7 +115,7 @@ const reports = (make: (now: number) => Sighting, tab = 1) =>
 
 const reportsPrivately = (make: (now: number) => Sighting) =>
   move('a private window reports', world =>
-    world.add(settledPrivately(world.state, make(world.now), world.now)),
+    world.add(endByPrivateWindow(world.state, make(world.now), world.now)),
   );
 
 const failsToo = (kind: FailureKind) =>
@@ -143,7 +149,7 @@ const anyClick: fc.Arbitrary<Click> = fc.oneof(
     .map(([question, answer]) => ({ type: 'answer' as const, question, answer })),
 );
 
-const click = (world: World, what: Click) => world.add(clicked(world.state, WHERE, what, world.moment));
+const click = (world: World, what: Click) => world.add(eventsOfClick(world.state, WHERE, what, world.moment));
 
 const clicks = (what: Click) => move(`click ${JSON.stringify(what)}`, world => click(world, what));
 
@@ -192,18 +198,18 @@ const ends = (how: 'watch' | 'done' | 'cannot') =>
 
 const dies = move('the worker dies, and another one wakes', world => {
   world.doing = false;
-  world.add(due(world.state, world.moment));
+  world.add(endByTimeout(world.state, world.moment));
 });
 
 const deadline = move('a deadline comes', world => {
-  const events = due(world.state, world.moment);
+  const events = endByTimeout(world.state, world.moment);
   if (events.some(({ type }) => type === 'step-ran')) world.unasked++;
   world.add(events);
 });
 
 const session = (signedIn: boolean) =>
   move(`the session cookie is ${signedIn ? 'there' : 'gone'}`, world => {
-    const events = accountSeen(world.state, signedIn, world.now);
+    const events = eventsOfAccountChange(world.state, signedIn, world.now);
     if (events.some(({ type }) => type === 'step-ran')) world.unasked++;
     world.add(events);
   });
@@ -224,7 +230,7 @@ const doubles = move('tab 1 is duplicated', world => {
 const restarts = move('the browser ends, and begins again without a page', world => {
   world.doing = false;
   world.leave(() => true);
-  world.add(due(world.state, world.moment));
+  world.add(endByTimeout(world.state, world.moment));
 });
 
 const fates = fc.oneof(

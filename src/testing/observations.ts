@@ -1,5 +1,5 @@
 /** Observations for tests, from the few words that a test is about. */
-import type { PageLook, Refusal, SocketReport } from '../core/sighting/observation';
+import type { PageScan, Refusal, SocketReport } from '../core/sighting/observation';
 
 /** The host of the page that a test watches, and its gateway. */
 export const HOST = 'c3-0108.c3.heyron.ai';
@@ -9,7 +9,7 @@ export const GATEWAY = `wss://${HOST}/`;
 export const TOP = { host: HOST, origin: `https://${HOST}`, frame: 0 } as const;
 
 /** A page that shows nothing wrong. */
-export const NOTHING: PageLook = {
+export const NOTHING: PageScan = {
   shape: 'none',
   text: null,
   label: null,

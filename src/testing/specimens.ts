@@ -1,7 +1,7 @@
 /** Pages that show a failure (src/content/specimens), and what is to be seen in each: every kind of failure has one. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { FailureKind } from '../core/catalogue/failures';
-import type { PageLook } from '../core/sighting/observation';
+import type { PageScan } from '../core/sighting/observation';
 
 /** Where they lie. */
 export const SPECIMEN_FOLDER = 'src/content/specimens';
@@ -12,7 +12,7 @@ export interface Expected {
   readonly says: FailureKind | 'dropped';
   /** What has dropped, where that is more than a connection: it becomes this failure once it has lasted. */
   readonly drops?: FailureKind;
-  readonly shape: PageLook['shape'];
+  readonly shape: PageScan['shape'];
   readonly text: string | null;
   readonly retriesItself?: true;
   /** The HTTP status that it was loaded with, where that tells. */

@@ -4,14 +4,14 @@
  */
 import type { FailureKind } from '../../src/core/catalogue/failures.ts';
 import type { StepId } from '../../src/core/catalogue/steps.ts';
-import type { PageLook, Refusal, SocketReport } from '../../src/core/sighting/observation.ts';
+import type { PageScan, Refusal, SocketReport } from '../../src/core/sighting/observation.ts';
 import type { Sighting } from '../../src/core/sighting/sighting.ts';
 
 /** What is to be seen of a case, and what must come of it. */
 export interface Told {
   readonly refusal?: Partial<Refusal>;
   readonly socket?: Partial<SocketReport>;
-  readonly look?: Partial<PageLook>;
+  readonly look?: Partial<PageScan>;
   /** What else its page tells. */
   readonly more?: Partial<Sighting>;
   /** Where the page's connection goes, where that is not its own host. */

@@ -2,7 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { PageLook } from '../../src/core/sighting/observation.ts';
+import type { PageScan } from '../../src/core/sighting/observation.ts';
 import { lookAgain, takeCounterSpecimen, takeSpecimen } from './inject-reader.ts';
 import { QUOTED } from './modes.ts';
 import type { Finding } from './stage.ts';
@@ -37,7 +37,7 @@ export async function take(version: string, secret: string, finding: Finding): P
 }
 
 /** A look in words, without what a specimen has other ids for. */
-function anonymous(look: PageLook): string {
+function anonymous(look: PageScan): string {
   return JSON.stringify(look).replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID');
 }
 

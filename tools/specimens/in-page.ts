@@ -5,16 +5,16 @@
 import '../../src/content/page-hook.iife';
 import { scanPage } from '../../src/content/scan-page';
 import { watchSockets } from '../../src/content/sockets';
-import { heardAfter, SILENCE } from '../../src/core/sighting/current-socket';
+import { NO_SOCKETS, withSocketReport } from '../../src/core/sighting/current-socket';
 import { judge, type Verdict } from '../../src/core/sighting/judge';
-import type { PageLook } from '../../src/core/sighting/observation';
+import type { PageScan } from '../../src/core/sighting/observation';
 import { NOTHING } from '../../src/testing/observations';
 import { showPage } from '../../src/testing/show-page';
 import { counterSpecimen, specimen } from './prune';
 
 /** What Re-Pair makes of a page, from each of its two sources alone. */
 export interface Seen {
-  readonly look: PageLook;
+  readonly look: PageScan;
   readonly byPage: Verdict;
   /** Null when no socket of the page said anything. */
   readonly bySocket: Verdict | null;
@@ -25,22 +25,22 @@ export interface Seen {
 export interface Eyes {
   see(): Seen;
   /** The page cut down to what its look rests on. */
-  specimen(look: PageLook): string;
+  specimen(look: PageScan): string;
   /** The page cut down to where it quotes one of these texts, which become `WORDS`. */
   counterSpecimen(quotes: readonly string[]): string;
   /** Shows a specimen in place of this document, as the specimen tests do, and looks at it. */
-  lookAgain(html: string): PageLook;
+  lookAgain(html: string): PageScan;
 }
 
-let sockets = SILENCE;
+let sockets = NO_SOCKETS;
 
 watchSockets(report => {
-  sockets = heardAfter(sockets, report, location.hostname);
+  sockets = withSocketReport(sockets, report, location.hostname);
 }, new AbortController().signal);
 
 function see(): Seen {
   const host = location.hostname;
-  const socket = sockets.believed;
+  const socket = sockets.current;
   const look = scanPage(document, navigationStatus());
   return {
     look,

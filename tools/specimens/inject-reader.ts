@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from '@playwright/test';
 import { build } from 'vite';
-import type { PageLook } from '../../src/core/sighting/observation.ts';
+import type { PageScan } from '../../src/core/sighting/observation.ts';
 import type { Eyes, Seen } from './in-page.ts';
 
 const ENTRY = fileURLToPath(new URL('in-page.ts', import.meta.url));
@@ -34,7 +34,7 @@ export function see(page: Page): Promise<Seen> {
 }
 
 /** The page cut down to what this look rests on. */
-export function takeSpecimen(page: Page, look: PageLook): Promise<string> {
+export function takeSpecimen(page: Page, look: PageScan): Promise<string> {
   return page.evaluate(each => rePairEyes.specimen(each), look);
 }
 
@@ -44,7 +44,7 @@ export function takeCounterSpecimen(page: Page, quotes: readonly string[]): Prom
 }
 
 /** What a specimen looks like, in a page of its own. */
-export async function lookAgain(context: BrowserContext, html: string): Promise<PageLook> {
+export async function lookAgain(context: BrowserContext, html: string): Promise<PageScan> {
   const page = await context.newPage();
   const look = await page.evaluate(each => rePairEyes.lookAgain(each), html);
   await page.close();

@@ -4,10 +4,10 @@
  * src/testing/show-page.ts understands it. Runs in the page.
  */
 import { BANNER, FAILURE, NOT_STARTED, OFFLINE, OLD_FAILURE } from '../../src/content/selectors';
-import type { PageLook } from '../../src/core/sighting/observation';
+import type { PageScan } from '../../src/core/sighting/observation';
 
 /** What each shape of a look rests on, beside what describes it. */
-const RESTS_ON: Record<PageLook['shape'], readonly string[]> = {
+const RESTS_ON: Record<PageScan['shape'], readonly string[]> = {
   gate: [FAILURE, OLD_FAILURE],
   offline: [OFFLINE],
   'not-started': [NOT_STARTED],
@@ -29,7 +29,7 @@ const KEPT = [
 const DROPPED = 'script, style, link, svg, img, canvas, noscript, template, re-pair-prompt';
 
 /** The specimen of a page with a look of this shape. */
-export function specimen(page: Document, shape: PageLook['shape']): string {
+export function specimen(page: Document, shape: PageScan['shape']): string {
   const signs = [...page.querySelectorAll([...RESTS_ON[shape], FALLBACK].join(','))];
   const described = shape === 'offline' ? signs.flatMap(sign => describing(page, sign)) : [];
   return render(page, new Set([...signs, ...described]), text => text);

@@ -2,7 +2,7 @@
 
 import { heyronHostOf } from '../../core/address/heyron';
 import { hostOf } from '../../core/incident/events';
-import { voiceOf } from '../../core/presence/presence';
+import { speakingPage } from '../../core/presence/presence';
 import { type CheckLine, checkUp, NOTHING_SEEN } from '../../core/view/check-up';
 import { hasAccess } from '../../platform/permissions';
 import { storedIn } from '../../site-data/contents';
@@ -16,7 +16,7 @@ const EVERY_PAGE_HAS = ['localStorage', 'sessionStorage', 'indexedDB'] as const;
 
 /** Looks at everything at once. Where no page of an agent is there, nothing can be seen. */
 export async function checkUpFor(tab: number): Promise<readonly CheckLine[]> {
-  const voice = (await hasAccess()) ? voiceOf(await presence(), tab) : null; // private windows have none
+  const voice = (await hasAccess()) ? speakingPage(await presence(), tab) : null; // private windows have none
   if (!voice) return NOTHING_SEEN;
   const { gateway, store, frame, sighting } = voice;
   const host = hostOf(voice);

@@ -1,7 +1,7 @@
 /** Several agents that fail in the same way at once: evidence of a problem that is not this browser's, kept with each. */
 import { hostOf, type IncidentEvent } from '../../core/incident/events';
 import type { Head } from '../../core/incident/head';
-import { fails, type IncidentKey, isWitness, type PresentPage } from '../../core/presence/page';
+import { fails, type IncidentKey, maySpeakForHost, type PresentPage } from '../../core/presence/page';
 import { type Presence, pagesOf } from '../../core/presence/presence';
 import type { LoadedIncident } from '../../history/history';
 import { append, openIncidents } from '../incidents';
@@ -25,7 +25,7 @@ export async function compareAgents(
     others
       .filter(({ state }) => now - (state.failures?.lastAt ?? 0) < AT_ONCE_MS)
       .flatMap(other => [
-        ...(failingPages(there, other.incident).some(isWitness)
+        ...(failingPages(there, other.incident).some(maySpeakForHost)
           ? [note(known, hostOf(other.incident), now)]
           : []),
         ...(witness ? [note(other, hostOf(known.incident), now)] : []),

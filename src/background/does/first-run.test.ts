@@ -7,7 +7,7 @@ import { failing, HOST, ORIGIN, sighting } from '../../testing/events';
 import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
 import { FakeEvent } from '../../testing/fake-browser/event';
 import { dismiss } from '../hears/card-replies';
-import { obey } from '../hears/commands';
+import { handleCommand } from '../hears/commands';
 import { observe } from '../hears/observe';
 import { reportFor } from '../shows/report';
 import { addView, refreshViews } from '../shows/views';
@@ -69,7 +69,9 @@ describe('before the user agrees', () => {
 describe('the first command is the agreement', () => {
   test('what was seen is kept under the id that was shown, and the command is obeyed', async () => {
     const shown = (await view()).incident?.id;
-    expect(await obey(page.tab, { type: 'skip', step: 'right-gateway' }, shown)).toEqual({ ok: true });
+    expect(await handleCommand(page.tab, { type: 'skip', step: 'right-gateway' }, shown)).toEqual({
+      ok: true,
+    });
     const [kept, ...others] = await allIncidents();
     expect([kept?.incident.id, others]).toEqual([shown, []]);
     expect(kept?.incident.events.map(({ type }) => type)).toEqual(['sighted', 'step-ended']);
@@ -82,17 +84,20 @@ describe('the first command is the agreement', () => {
 
   test('on a full disk it is refused with its reason, nothing is kept, and nothing is forgotten', async () => {
     fake.disk.full = true;
-    const reply = await obey(page.tab, { type: 'skip', step: 'right-gateway' });
+    const reply = await handleCommand(page.tab, { type: 'skip', step: 'right-gateway' });
     expect(reply).toEqual({ ok: false, problem: 'storage' });
     const { incident, firstRun } = await view();
     expect([incident?.plan.current, firstRun]).toEqual(['right-gateway', true]);
     fake.disk.full = false;
-    expect(await obey(page.tab, { type: 'skip', step: 'right-gateway' })).toEqual({ ok: true });
+    expect(await handleCommand(page.tab, { type: 'skip', step: 'right-gateway' })).toEqual({ ok: true });
   });
 
   test('one about another trouble than the one that was shown is no agreement', async () => {
     const other = '99999999-9999-4999-8999-999999999999';
-    expect(await obey(page.tab, { type: 'it-works' }, other)).toEqual({ ok: false, problem: 'not-now' });
+    expect(await handleCommand(page.tab, { type: 'it-works' }, other)).toEqual({
+      ok: false,
+      problem: 'not-now',
+    });
     expect(await disk()).toEqual({});
   });
 

@@ -1,11 +1,11 @@
 /** The first run: until the user agrees, nothing is kept on disk; whoever presses a button that tells so, agrees. */
 import { HEYRON_MATCH } from '../../core/address/heyron';
 import { hostOf } from '../../core/incident/events';
-import { fails, isMet } from '../../core/presence/page';
+import { fails, hasUsedHost } from '../../core/presence/page';
 import { keepOnDisk } from '../../history/history';
 import { browser } from '../../platform/browser';
 import { agreed } from '../../platform/consent';
-import { noting } from '../../platform/faults';
+import { logFault } from '../../platform/faults';
 import type { Reply } from '../../platform/popup-messages';
 import { rememberHost } from '../../site-data/hosts';
 import { presence } from '../presence';
@@ -21,8 +21,8 @@ export async function agree(): Promise<void> {
   if (await agreed()) return;
   const now = Date.now();
   await keepOnDisk(now);
-  for (const page of (await presence()).filter(isMet))
-    await rememberHost(hostOf(page), page.sighting.state === 'connected', now).catch(noting('meet-host'));
+  for (const page of (await presence()).filter(hasUsedHost))
+    await rememberHost(hostOf(page), page.sighting.state === 'connected', now).catch(logFault('meet-host'));
 }
 
 /** By then a page that fails has said so, as far as it is known at once. In ms. */

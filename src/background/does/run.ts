@@ -9,7 +9,7 @@ import type { IncidentState } from '../../core/incident/reduce';
 import { pagesOf } from '../../core/presence/presence';
 import type { LoadedIncident } from '../../history/history';
 import { browser } from '../../platform/browser';
-import { noting } from '../../platform/faults';
+import { logFault } from '../../platform/faults';
 import { openTab } from '../../platform/open-tab';
 import { hasAccess } from '../../platform/permissions';
 import { StorageFailed } from '../../platform/storage';
@@ -72,10 +72,10 @@ async function doStep(known: LoadedIncident): Promise<void> {
   wakeAfter(incident.id, SEE_TO_IT_AFTER_MS);
   try {
     await note(incident.id, await eventsOf(known, step));
-    if (STEP_ROWS[step].asksFirst) void finishClearing(incident.id).catch(noting('journal'));
+    if (STEP_ROWS[step].asksFirst) void finishClearing(incident.id).catch(logFault('journal'));
   } catch (cause) {
     // It could not be written down. A sweep finds it without an end, and what its journal says.
-    await noting('end-of-step')(cause);
+    await logFault('end-of-step')(cause);
   } finally {
     underWay.delete(incident.id);
   }

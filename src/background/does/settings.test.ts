@@ -4,7 +4,7 @@ import { allIncidents, keep } from '../../history/testing/keep';
 import { write } from '../../platform/storage';
 import { failing, HOST, ORIGIN, Story } from '../../testing/events';
 import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
-import { obey } from '../hears/commands';
+import { handleCommand } from '../hears/commands';
 import { observe } from '../hears/observe';
 import { forgetEverything } from './forget';
 import { change, shownSettings } from './settings';
@@ -78,7 +78,7 @@ test('what was over longer ago than it is to be kept goes at once', async () => 
 
 test('a managed support address is where a report goes', async () => {
   fake.storage.managed.put('supportUrl', 'https://help.example/tickets');
-  await obey(tab, { type: 'open', where: 'support' });
+  await handleCommand(tab, { type: 'open', where: 'support' });
   expect(fake.log.at(-1)).toBe('open https://help.example/tickets');
 });
 

@@ -3,7 +3,7 @@
  * end for a moment, so it is looked at a little later; that also catches what a killed worker missed.
  */
 import { STEP_ROWS } from '../../core/catalogue/steps';
-import { accountSeen } from '../../core/decide/settle';
+import { eventsOfAccountChange } from '../../core/decide/settle';
 import { browser } from '../../platform/browser';
 import { hasAccess } from '../../platform/permissions';
 import { isAccountSession, isSignedIn } from '../../site-data/cookies';
@@ -26,6 +26,6 @@ export async function lookAtAccount(): Promise<void> {
   for (const { incident } of watching) {
     if (!(await hasAccess())) continue;
     const signedIn = await isSignedIn(incident.store);
-    await move(incident.id, now => accountSeen(now, signedIn, Date.now()));
+    await move(incident.id, now => eventsOfAccountChange(now, signedIn, Date.now()));
   }
 }

@@ -2,9 +2,9 @@
 
 import { ACCOUNT_HOST } from '../../core/address/heyron';
 import type { StepId } from '../../core/catalogue/steps';
-import { clicked } from '../../core/decide/click';
+import { eventsOfClick } from '../../core/decide/click';
 import { alarmOf } from '../../core/presence/page';
-import { voiceOf } from '../../core/presence/presence';
+import { speakingPage } from '../../core/presence/presence';
 import { guideOf } from '../../core/view/guide';
 import { browser } from '../../platform/browser';
 import type { PageSender } from '../../platform/messages';
@@ -15,16 +15,16 @@ import { publish } from '../publish';
 
 /** "Not now": this failure prompts no more until it becomes another one; also where the page is just trying again. */
 export async function dismiss({ tab }: PageSender): Promise<void> {
-  const voice = voiceOf(await presence(), tab);
+  const voice = speakingPage(await presence(), tab);
   const alarm = voice && alarmOf(voice);
-  if (!alarm || voice.silence) return;
+  if (!alarm || voice.muted) return;
   const now = Date.now();
   const current = await currentIncident(voice, now);
   const known =
     current && (await append(current.incident.id, () => [{ type: 'dismissed', at: now, kind: alarm.kind }]));
   if (known) return publish([known]);
   // A full disk keeps no incident.
-  await publish([], { tabs: [tab], silenceOf: page => (page.tab === tab ? 'dismissed' : undefined) });
+  await publish([], { tabs: [tab], mutedOf: page => (page.tab === tab ? 'dismissed' : undefined) });
 }
 
 /** "Get back in": opens the popup, or the same page in a tab where the browser opens no popup. */
@@ -50,7 +50,7 @@ export async function stepDone({ host, frame, store }: PageSender, step: StepId)
   )) {
     if (guideOf(state, incident)?.done == null) continue;
     const moment = { at: Date.now(), underWay: isUnderWay(incident.id) };
-    await move(incident.id, now => clicked(now, incident, { type: 'confirm', step }, moment), true);
+    await move(incident.id, now => eventsOfClick(now, incident, { type: 'confirm', step }, moment), true);
     return;
   }
 }

@@ -12,7 +12,7 @@ import { eventually } from '../../testing/eventually';
 import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
 import { isUnderWay } from '../does/run';
 import { append } from '../incidents';
-import { obey } from './commands';
+import { handleCommand } from './commands';
 import { observe } from './observe';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -53,7 +53,7 @@ async function next(step: StepId, kind: FailureKind = 'pairing-required'): Promi
   await observe(failing(kind, { knownDevice: true }), page);
   const current = async () => planFor((await incident()).state, (await incident()).incident).current;
   for (let now = await current(); now !== step; now = await current())
-    expect(await obey(tab, { type: 'skip', step: now ?? 'escalate' })).toEqual(OK);
+    expect(await handleCommand(tab, { type: 'skip', step: now ?? 'escalate' })).toEqual(OK);
 }
 
 const types = async () => (await incident()).incident.events.map(({ type }) => type);
@@ -63,19 +63,19 @@ describe('without anything to work on', () => {
   const run: Command = { type: 'run', step: 'right-gateway' };
 
   test('a command is refused where there is no incident', async () => {
-    expect(await obey(tab, run)).toEqual(no('no-incident'));
+    expect(await handleCommand(tab, run)).toEqual(no('no-incident'));
   });
 
   test('a command is refused while Re-Pair may not see heyron.ai', async () => {
     await next('right-gateway');
     fake.granted = false;
-    expect(await obey(tab, run)).toEqual(no('permission'));
+    expect(await handleCommand(tab, run)).toEqual(no('permission'));
   });
 
   test('a page can be loaded again, and support and the account site opened', async () => {
-    expect(await obey(tab, { type: 'reload' })).toEqual(OK);
-    expect(await obey(tab, { type: 'open', where: 'support' })).toEqual(OK);
-    expect(await obey(tab, { type: 'open', where: 'start-agent' })).toEqual(OK);
+    expect(await handleCommand(tab, { type: 'reload' })).toEqual(OK);
+    expect(await handleCommand(tab, { type: 'open', where: 'support' })).toEqual(OK);
+    expect(await handleCommand(tab, { type: 'open', where: 'start-agent' })).toEqual(OK);
     expect(fake.log).toEqual([
       `reload ${tab}`,
       'open https://heyron.ai/support',
@@ -84,14 +84,14 @@ describe('without anything to work on', () => {
   });
 
   test('what the browser refuses is told, not thrown', async () => {
-    expect(await obey(12345, { type: 'reload' })).toEqual(no('failed'));
+    expect(await handleCommand(12345, { type: 'reload' })).toEqual(no('failed'));
   });
 });
 
 describe('run', () => {
   test('does the step that is next', async () => {
     await next('hard-refresh');
-    expect(await obey(tab, { type: 'run', step: 'hard-refresh' })).toEqual(OK);
+    expect(await handleCommand(tab, { type: 'run', step: 'hard-refresh' })).toEqual(OK);
     await quiet();
     expect(fake.log).toEqual([`reload ${tab} past the cache`]);
     expect((await types()).slice(-2)).toEqual(['step-started', 'step-ran']);
@@ -99,7 +99,7 @@ describe('run', () => {
 
   test('ends a step at once that has nothing to wait for', async () => {
     await next('right-gateway');
-    await obey(tab, { type: 'run', step: 'right-gateway' });
+    await handleCommand(tab, { type: 'run', step: 'right-gateway' });
     await quiet();
     expect((await incident()).state.attempts).toMatchObject([
       { result: 'done', finding: 'own-gateway-alive' },
@@ -108,10 +108,10 @@ describe('run', () => {
 
   test('of a step that is not next, or was started already, does nothing', async () => {
     await next('hard-refresh');
-    expect(await obey(tab, { type: 'run', step: 'sign-out-in' })).toEqual(no('not-now'));
-    await obey(tab, { type: 'run', step: 'hard-refresh' });
+    expect(await handleCommand(tab, { type: 'run', step: 'sign-out-in' })).toEqual(no('not-now'));
+    await handleCommand(tab, { type: 'run', step: 'hard-refresh' });
     await quiet();
-    expect(await obey(tab, { type: 'run', step: 'hard-refresh' })).toEqual(no('not-now'));
+    expect(await handleCommand(tab, { type: 'run', step: 'hard-refresh' })).toEqual(no('not-now'));
     await quiet();
     expect(fake.log).toHaveLength(1);
     expect(await active()).toMatchObject({ step: 'hard-refresh', runs: 1 });
@@ -119,7 +119,7 @@ describe('run', () => {
 
   test('clicked twice at once is done once', async () => {
     await next('hard-refresh');
-    const run = () => obey(tab, { type: 'run', step: 'hard-refresh' });
+    const run = () => handleCommand(tab, { type: 'run', step: 'hard-refresh' });
     expect(await Promise.all([run(), run()])).toEqual([OK, no('not-now')]);
     await quiet();
     expect(fake.log).toHaveLength(1);
@@ -129,7 +129,7 @@ describe('run', () => {
     await next('hard-refresh');
     const account = fake.tabs.add('https://heyron.ai/account');
     await fake.tabs.remove(tab);
-    expect(await obey(account, { type: 'run', step: 'hard-refresh' })).toEqual(OK);
+    expect(await handleCommand(account, { type: 'run', step: 'hard-refresh' })).toEqual(OK);
     await quiet();
     expect(fake.log[0]).toBe(`open ${ORIGIN}/`);
   });
@@ -137,7 +137,7 @@ describe('run', () => {
   test('is recorded as not possible when the browser refuses', async () => {
     await next('hard-refresh');
     vi.spyOn(fake.tabs, 'reload').mockRejectedValue(new Error('no'));
-    await obey(tab, { type: 'run', step: 'hard-refresh' });
+    await handleCommand(tab, { type: 'run', step: 'hard-refresh' });
     await quiet();
     expect((await incident()).state.attempts.at(-1)).toMatchObject({
       result: 'could-not-run',
@@ -149,7 +149,7 @@ describe('run', () => {
   test('is refused, and nothing is done, when it cannot be written down', async () => {
     await next('hard-refresh');
     fake.disk.full = true;
-    expect(await obey(tab, { type: 'run', step: 'hard-refresh' })).toEqual(no('storage'));
+    expect(await handleCommand(tab, { type: 'run', step: 'hard-refresh' })).toEqual(no('storage'));
     expect(fake.log).toEqual([]);
   });
 
@@ -157,14 +157,14 @@ describe('run', () => {
     await next('hard-refresh');
     fake.disk.full = true;
     fake.disk.succeedsFirst = 1;
-    expect(await obey(tab, { type: 'run', step: 'hard-refresh' })).toEqual(OK);
+    expect(await handleCommand(tab, { type: 'run', step: 'hard-refresh' })).toEqual(OK);
     await quiet();
     expect(await active()).toMatchObject({ step: 'hard-refresh', runs: 0 });
   });
 
   test('of the report notes that it was handed over', async () => {
     await next('escalate');
-    await obey(tab, { type: 'run', step: 'escalate' });
+    await handleCommand(tab, { type: 'run', step: 'escalate' });
     await quiet();
     expect((await incident()).state.attempts.at(-1)).toMatchObject({
       step: 'escalate',
@@ -175,8 +175,9 @@ describe('run', () => {
 });
 
 describe('clearing', () => {
-  const run = () => obey(tab, { type: 'run', step: 'clear-site-data' });
-  const confirm = (...hosts: string[]) => obey(tab, { type: 'confirm', step: 'clear-site-data', hosts });
+  const run = () => handleCommand(tab, { type: 'run', step: 'clear-site-data' });
+  const confirm = (...hosts: string[]) =>
+    handleCommand(tab, { type: 'confirm', step: 'clear-site-data', hosts });
 
   beforeEach(async () => {
     fake.sites.fill(HOST, 'heyron.ai', 'user-0241.c1.heyron.ai');
@@ -187,7 +188,7 @@ describe('clearing', () => {
     expect(await run()).toEqual(OK);
     expect(fake.log).toEqual([]);
     const { attempts } = (await incident()).state;
-    expect(await obey(tab, { type: 'cancel', step: 'clear-site-data' })).toEqual(OK);
+    expect(await handleCommand(tab, { type: 'cancel', step: 'clear-site-data' })).toEqual(OK);
     expect((await incident()).state).toMatchObject({ active: null, attempts });
   });
 
@@ -219,7 +220,9 @@ describe('clearing', () => {
   test('needs consent to this step, while it asks', async () => {
     expect(await confirm(HOST)).toEqual(no('not-now'));
     await run();
-    expect(await obey(tab, { type: 'confirm', step: 'hard-refresh', hosts: [HOST] })).toEqual(no('not-now'));
+    expect(await handleCommand(tab, { type: 'confirm', step: 'hard-refresh', hosts: [HOST] })).toEqual(
+      no('not-now'),
+    );
     expect(fake.log).toEqual([]);
   });
 
@@ -236,7 +239,7 @@ describe('clearing', () => {
     await confirm(HOST);
     await quiet();
     expect(await confirm(HOST)).toEqual(no('not-now'));
-    expect(await obey(tab, { type: 'cancel', step: 'clear-site-data' })).toEqual(no('not-now'));
+    expect(await handleCommand(tab, { type: 'cancel', step: 'clear-site-data' })).toEqual(no('not-now'));
     expect(await active()).toMatchObject({ runs: 1 });
   });
 
@@ -246,8 +249,8 @@ describe('clearing', () => {
     vi.spyOn(fake.browsingData, 'remove').mockReturnValue(new Promise(resolve => (goOn = () => resolve())));
     await confirm(HOST);
     await eventually(() => expect(fake.browsingData.remove).toHaveBeenCalled());
-    expect(await obey(tab, { type: 'cancel', step: 'clear-site-data' })).toEqual(no('not-now'));
-    expect(await obey(tab, { type: 'skip', step: 'clear-site-data' })).toEqual(no('not-now'));
+    expect(await handleCommand(tab, { type: 'cancel', step: 'clear-site-data' })).toEqual(no('not-now'));
+    expect(await handleCommand(tab, { type: 'skip', step: 'clear-site-data' })).toEqual(no('not-now'));
     goOn();
     await quiet();
     expect(await active()).toMatchObject({ step: 'clear-site-data', runs: 1 });
@@ -267,7 +270,7 @@ describe('clearing', () => {
   });
 
   test('is preceded by an inventory on demand', async () => {
-    const reply = await obey(tab, { type: 'inventory' });
+    const reply = await handleCommand(tab, { type: 'inventory' });
     expect(reply).toMatchObject({
       ok: true,
       inventory: [{ host: HOST, ticked: true }, { host: 'heyron.ai' }],
@@ -275,7 +278,7 @@ describe('clearing', () => {
   });
 
   test('looks into one host alone where the user wants to know', async () => {
-    const reply = await obey(tab, { type: 'inventory', host: 'heyron.ai' });
+    const reply = await handleCommand(tab, { type: 'inventory', host: 'heyron.ai' });
     expect(reply).toMatchObject({ ok: true, inventory: [{ host: 'heyron.ai', looked: true }] });
     expect(fake.log.filter(line => line.startsWith('look into'))).toEqual(['look into heyron.ai']);
   });
@@ -284,27 +287,27 @@ describe('clearing', () => {
 describe('"look again"', () => {
   test('loads the agent’s page once more, noted before it does', async () => {
     await next('sign-out-in');
-    await obey(tab, { type: 'run', step: 'sign-out-in' });
+    await handleCommand(tab, { type: 'run', step: 'sign-out-in' });
     await quiet();
-    expect(await obey(tab, { type: 'confirm', step: 'sign-out-in' })).toEqual(OK);
+    expect(await handleCommand(tab, { type: 'confirm', step: 'sign-out-in' })).toEqual(OK);
     expect(fake.log).toEqual(['open https://heyron.ai/account', `reload ${tab}`]);
     expect(await active()).toMatchObject({ runs: 2 });
   });
 
   test('is refused where the step has nothing to do again', async () => {
     await next('hard-refresh');
-    await obey(tab, { type: 'run', step: 'hard-refresh' });
+    await handleCommand(tab, { type: 'run', step: 'hard-refresh' });
     await quiet();
-    expect(await obey(tab, { type: 'confirm', step: 'hard-refresh' })).toEqual(no('not-now'));
+    expect(await handleCommand(tab, { type: 'confirm', step: 'hard-refresh' })).toEqual(no('not-now'));
     expect(await active()).toMatchObject({ runs: 1 });
   });
 
   test('that cannot be written down says so and does nothing', async () => {
     await next('sign-out-in');
-    await obey(tab, { type: 'run', step: 'sign-out-in' });
+    await handleCommand(tab, { type: 'run', step: 'sign-out-in' });
     await quiet();
     fake.disk.full = true;
-    expect(await obey(tab, { type: 'confirm', step: 'sign-out-in' })).toEqual(no('storage'));
+    expect(await handleCommand(tab, { type: 'confirm', step: 'sign-out-in' })).toEqual(no('storage'));
     expect(fake.log).toHaveLength(1);
   });
 });
@@ -312,33 +315,35 @@ describe('"look again"', () => {
 describe('the user’s word', () => {
   test('"still failing" ends the step that is being watched, and no other', async () => {
     await next('hard-refresh');
-    expect(await obey(tab, { type: 'still-failing', step: 'hard-refresh' })).toEqual(no('not-now'));
-    await obey(tab, { type: 'run', step: 'hard-refresh' });
+    expect(await handleCommand(tab, { type: 'still-failing', step: 'hard-refresh' })).toEqual(no('not-now'));
+    await handleCommand(tab, { type: 'run', step: 'hard-refresh' });
     await quiet();
-    expect(await obey(tab, { type: 'still-failing', step: 'sign-out-in' })).toEqual(no('not-now'));
-    expect(await obey(tab, { type: 'still-failing', step: 'hard-refresh' })).toEqual(OK);
+    expect(await handleCommand(tab, { type: 'still-failing', step: 'sign-out-in' })).toEqual(no('not-now'));
+    expect(await handleCommand(tab, { type: 'still-failing', step: 'hard-refresh' })).toEqual(OK);
     expect((await incident()).state.attempts.at(-1)).toMatchObject({ result: 'still-failing', by: 'user' });
   });
 
   test('"still failing" proves nothing of a step that only asked', async () => {
     await next('clear-site-data');
-    await obey(tab, { type: 'run', step: 'clear-site-data' });
-    expect(await obey(tab, { type: 'still-failing', step: 'clear-site-data' })).toEqual(no('not-now'));
-    expect(await obey(tab, { type: 'skip', step: 'clear-site-data' })).toEqual(OK);
+    await handleCommand(tab, { type: 'run', step: 'clear-site-data' });
+    expect(await handleCommand(tab, { type: 'still-failing', step: 'clear-site-data' })).toEqual(
+      no('not-now'),
+    );
+    expect(await handleCommand(tab, { type: 'skip', step: 'clear-site-data' })).toEqual(OK);
   });
 
   test('"it works" ends it, once, and the badge goes', async () => {
     await next('hard-refresh');
     expect(fake.badges.get(tab)).toBe('!');
-    expect(await obey(tab, { type: 'it-works' })).toEqual(OK);
+    expect(await handleCommand(tab, { type: 'it-works' })).toEqual(OK);
     expect(fake.badges.get(tab)).toBe('');
-    expect(await obey(tab, { type: 'it-works' })).toEqual(no('not-now'));
+    expect(await handleCommand(tab, { type: 'it-works' })).toEqual(no('not-now'));
     expect((await incident()).state.fixed).toMatchObject({ word: 'user' });
   });
 
   test('of a step that is not next skips nothing', async () => {
     await next('hard-refresh');
-    expect(await obey(tab, { type: 'skip', step: 'fresh-pairing' })).toEqual(no('not-now'));
+    expect(await handleCommand(tab, { type: 'skip', step: 'fresh-pairing' })).toEqual(no('not-now'));
   });
 });
 
@@ -346,7 +351,7 @@ describe('an answer', () => {
   test('is kept, and the last one counts', async () => {
     await next('hard-refresh');
     for (const answer of ['token', 'url'])
-      expect(await obey(tab, { type: 'answer', question: 'changed-recently', answer })).toEqual(OK);
+      expect(await handleCommand(tab, { type: 'answer', question: 'changed-recently', answer })).toEqual(OK);
     expect((await incident()).state.answers).toEqual({ 'changed-recently': 'url' });
   });
 
@@ -356,7 +361,7 @@ describe('an answer', () => {
     ['toString', 'no'],
   ])('to %j that is %j is refused', async (question, answer) => {
     await next('hard-refresh');
-    expect(await obey(tab, { type: 'answer', question, answer })).toEqual(no('not-now'));
+    expect(await handleCommand(tab, { type: 'answer', question, answer })).toEqual(no('not-now'));
     expect(await types()).not.toContain('answered');
   });
 
@@ -367,9 +372,9 @@ describe('an answer', () => {
     ['not-tried', 'skipped', undefined],
   ])('%s to what the private window shows ends that step as %s', async (answer, result, finding) => {
     await next('private-window', 'token-mismatch');
-    await obey(tab, { type: 'run', step: 'private-window' });
+    await handleCommand(tab, { type: 'run', step: 'private-window' });
     await quiet();
-    expect(await obey(tab, { type: 'answer', question: 'private-window', answer })).toEqual(OK);
+    expect(await handleCommand(tab, { type: 'answer', question: 'private-window', answer })).toEqual(OK);
     const { attempts, active: now } = (await incident()).state;
     expect(now).toBeNull();
     expect(attempts.at(-1)).toMatchObject({ step: 'private-window', result, by: 'user' });
@@ -379,7 +384,7 @@ describe('an answer', () => {
   test('to what the private window shows is kept without a step when that step is not under way', async () => {
     await next('hard-refresh');
     const { attempts } = (await incident()).state;
-    await obey(tab, { type: 'answer', question: 'private-window', answer: 'connected' });
+    await handleCommand(tab, { type: 'answer', question: 'private-window', answer: 'connected' });
     expect((await incident()).state).toMatchObject({ attempts, answers: { 'private-window': 'connected' } });
   });
 });
@@ -392,21 +397,21 @@ test('what is kept of the user’s words leaves no draft of them', async () => {
     [`draft:${id}:note`]: 'password=hunter2',
     [`draft:${id}:ticket`]: 'no address',
   });
-  expect(await obey(tab, { type: 'ticket', url: 'no address' })).toEqual(no('not-now'));
-  expect(await obey(tab, { type: 'note', text: 'password=hunter2' })).toEqual(OK);
+  expect(await handleCommand(tab, { type: 'ticket', url: 'no address' })).toEqual(no('not-now'));
+  expect(await handleCommand(tab, { type: 'note', text: 'password=hunter2' })).toEqual(OK);
   expect(await drafts()).toEqual({ [`draft:${id}:ticket`]: 'no address' });
 });
 
 test('"open" brings the agent’s page to the front', async () => {
   await next('hard-refresh');
   const account = fake.tabs.add('https://heyron.ai/account');
-  expect(await obey(account, { type: 'open', where: 'agent' })).toEqual(OK);
+  expect(await handleCommand(account, { type: 'open', where: 'agent' })).toEqual(OK);
   expect(fake.tabs.of(tab).active).toBe(true);
 });
 
 test('a command finds the incident as it is now, not as the popup last saw it', async () => {
   await next('hard-refresh');
   await added({ type: 'declared-fixed', at: Date.now() });
-  expect(await obey(tab, { type: 'run', step: 'hard-refresh' })).toEqual(no('not-now'));
+  expect(await handleCommand(tab, { type: 'run', step: 'hard-refresh' })).toEqual(no('not-now'));
   expect(fake.log).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /** What the popup may ask for. Each command is checked against the incident as it is now, not as the popup last saw it. */
 
 import { START_AGENT_URL } from '../../core/address/heyron';
-import { clicked } from '../../core/decide/click';
+import { eventsOfClick } from '../../core/decide/click';
 import { hostOf } from '../../core/incident/events';
 import { type IncidentState, seenFrom } from '../../core/incident/reduce';
 import { pagesOf } from '../../core/presence/presence';
@@ -29,7 +29,7 @@ const refuse = (problem: Extract<Reply, { ok: false }>['problem']): Reply => ({ 
  * Carries out one command about one tab, in the incident that its sender was looking at: a page may have begun another one
  * between the look and the click. Never throws: what went wrong is in the reply, and has a sentence.
  */
-export async function obey(tab: number, command: Command, incident?: string): Promise<Reply> {
+export async function handleCommand(tab: number, command: Command, incident?: string): Promise<Reply> {
   try {
     if (!(await hasAccess())) return refuse('permission');
     if (command.type === 'reload') return await browser.tabs.reload(tab).then(() => OK);
@@ -69,7 +69,8 @@ async function obeyIn({ incident, state }: LoadedIncident, command: Command, tab
     default: {
       const moment = () => ({ at: Date.now(), underWay: isUnderWay(incident.id) });
       const pages = pagesOf(await presence(), incident);
-      const decide = (now: IncidentState) => clicked(seenFrom(now, tab, pages), incident, command, moment());
+      const decide = (now: IncidentState) =>
+        eventsOfClick(seenFrom(now, tab, pages), incident, command, moment());
       const moved = await move(incident.id, decide, true);
       if (moved && (command.type === 'note' || command.type === 'ticket'))
         await forgetDraft(incident.id, command.type);

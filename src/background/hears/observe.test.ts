@@ -306,7 +306,7 @@ describe('a tab that a website opened', () => {
     await observe(refused, page);
     await observe({ ...refused, page: 'page-2' }, sender);
     expect(fake.badges.get(sender.tab)).toBe('!');
-    expect((await allIncidents()).map(({ incident }) => incident.ofTab)).toEqual([sender.tab, undefined]);
+    expect((await allIncidents()).map(({ incident }) => incident.oneTab)).toEqual([sender.tab, undefined]);
   });
 
   test('ends nobody else’s trouble, and is no host to be cleared before its user has used it', async () => {

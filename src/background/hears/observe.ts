@@ -1,25 +1,25 @@
 /** What pages report: it is what they show now, and where it is news it becomes an event. */
 import { gatewayAddressOf, ownGatewayOf } from '../../core/address/gateway-address';
 import { heyronHostOf } from '../../core/address/heyron';
-import { settledPrivately } from '../../core/decide/settle';
+import { endByPrivateWindow } from '../../core/decide/settle';
 import { cleanAddress, cleanPath, cleanSighting } from '../../core/incident/clean';
 import { hostOf } from '../../core/incident/events';
 import {
+  hasEvidence,
+  hasUsedHost,
   type IncidentKey,
-  isMet,
-  isWitness,
-  knows,
+  maySpeakForHost,
   type PresentPage,
   type SeenPage,
   sightedAt,
 } from '../../core/presence/page';
-import { type Presence, voiceOf } from '../../core/presence/presence';
-import type { Witnessed } from '../../core/sighting/page-lifecycle';
+import { type Presence, speakingPage } from '../../core/presence/presence';
+import type { LifecycleBeforeFailure } from '../../core/sighting/page-lifecycle';
 import type { Sighting } from '../../core/sighting/sighting';
 import type { LoadedIncident } from '../../history/history';
 import { queues } from '../../platform/async';
 import { browser } from '../../platform/browser';
-import { noting } from '../../platform/faults';
+import { logFault } from '../../platform/faults';
 import { isFrameThere, type PageSender } from '../../platform/messages';
 import { StorageFailed } from '../../platform/storage';
 import { rememberHost } from '../../site-data/hosts';
@@ -33,15 +33,19 @@ import { publish } from '../publish';
 const reportsOfTabInTurn = queues();
 
 /** What else is known of a page that was seen. */
-interface Besides {
+interface ObserveOptions {
   /** What happened to it around a failure. */
-  readonly witnessed?: readonly Witnessed[];
+  readonly witnessed?: readonly LifecycleBeforeFailure[];
   /** Somebody has clicked or typed in it. */
   readonly used?: boolean;
 }
 
 /** Takes one sighting. Nothing of a private window is stored; it can only end a step that asked for it. */
-export async function observe(sighting: Sighting, sender: PageSender, besides: Besides = {}): Promise<void> {
+export async function observe(
+  sighting: Sighting,
+  sender: PageSender,
+  besides: ObserveOptions = {},
+): Promise<void> {
   const now = Date.now();
   if (sender.private) return observePrivate(sighting, sender.origin, now);
   return reportsOfTabInTurn(sender.tab, () => take(sighting, sender, besides, now));
@@ -50,7 +54,7 @@ export async function observe(sighting: Sighting, sender: PageSender, besides: B
 async function take(
   sighting: Sighting,
   sender: PageSender,
-  { witnessed = [], used = false }: Besides,
+  { witnessed = [], used = false }: ObserveOptions,
   now: number,
 ): Promise<void> {
   const { tab, frame } = sender;
@@ -67,10 +71,10 @@ async function take(
   const left = await forgetGoneFrames(tab, there);
   await publish(own ? [own, ...also, ...left] : [...also, ...left], {
     tabs: [tab],
-    silenceOf: each => (!own && knows(page) && isSame(each, page) ? null : undefined),
+    mutedOf: each => (!own && hasEvidence(page) && isSame(each, page) ? null : undefined),
   });
-  if (isMet(page))
-    await rememberHost(sender.host, page.sighting.state === 'connected', now).catch(noting('meet-host'));
+  if (hasUsedHost(page))
+    await rememberHost(sender.host, page.sighting.state === 'connected', now).catch(logFault('meet-host'));
 }
 
 /**
@@ -78,7 +82,7 @@ async function take(
  * to the incidents of those that are gone.
  */
 async function forgetGoneFrames(tab: number, there: Presence): Promise<LoadedIncident[]> {
-  const frames = there.filter(page => page.tab === tab && page.frame !== 0 && knows(page));
+  const frames = there.filter(page => page.tab === tab && page.frame !== 0 && hasEvidence(page));
   const gone = await Promise.all(
     frames.map(async ({ frame }) => ((await isFrameThere(tab, frame)) ? [] : [frame])),
   );
@@ -95,21 +99,21 @@ async function forgetGoneFrames(tab: number, there: Presence): Promise<LoadedInc
 async function writeDown(
   page: PresentPage,
   there: Presence,
-  witnessed: readonly Witnessed[],
+  witnessed: readonly LifecycleBeforeFailure[],
 ): Promise<{ own: LoadedIncident | null; also: LoadedIncident[] }> {
   if (page.sighting.state === 'undecided') return { own: null, also: [] };
   // A frame speaks for itself, and nothing that it says is written into the trouble of the page around it.
-  const voice = voiceOf(there, page.tab);
+  const voice = speakingPage(there, page.tab);
   if (voice?.frame !== page.frame) return { own: null, also: [] };
   const others = there.filter(each => !isSame(each, page));
   try {
     const own = await record(page, sightedAt(page.at, page), others, witnessed);
     if (page.sighting.state === 'connected') {
       const elsewhere = page.frame === 0 ? await recordElsewhere(page, sightedAt(page.at, page), others) : [];
-      const recovered = isWitness(page) ? await agentRecovered(hostOf(page), page.store, page.at) : [];
+      const recovered = maySpeakForHost(page) ? await agentRecovered(hostOf(page), page.store, page.at) : [];
       return { own, also: [...elsewhere, ...recovered] };
     }
-    return { own, also: own ? await compareAgents(own, isWitness(voice), others, page.at) : [] };
+    return { own, also: own ? await compareAgents(own, maySpeakForHost(voice), others, page.at) : [] };
   } catch (error) {
     if (!(error instanceof StorageFailed)) throw error;
     return { own: null, also: [] };
@@ -149,5 +153,5 @@ export async function isOpenedByUser(tab: number): Promise<boolean> {
 export async function observePrivate(sighting: Sighting, origin: string, now: number): Promise<void> {
   const asking = await openIncidents(head => head.origin === origin && head.active !== null);
   for (const { incident } of asking)
-    await move(incident.id, current => settledPrivately(current, sighting, now));
+    await move(incident.id, current => endByPrivateWindow(current, sighting, now));
 }

@@ -4,13 +4,13 @@
  * reports and in bytes: within it a report is taken at once, beyond it only the newest of each page is, once there is time. All of
  * it is this worker's memory: a worker that died has no work to protect.
  */
-import { type Limit, TokenBucket } from '../../core/token-bucket';
+import { type Rate, TokenBucket } from '../../core/token-bucket';
 import type { PageSender } from '../../platform/messages';
 
 /** A page of ours tells five things at once, and then one a second (content/page-watch.ts); this is twice that. */
-export const REPORTS: Limit = { atOnce: 12, perSecond: 2 };
+export const REPORTS: Rate = { atOnce: 12, perSecond: 2 };
 /** A report with every field at its longest is 6 kB. */
-export const BYTES: Limit = { atOnce: 48_000, perSecond: 6_000 };
+export const BYTES: Rate = { atOnce: 48_000, perSecond: 6_000 };
 /** In one tab no more pages than these wait: the others are told that nobody took it, and ask again ever more seldom. */
 const MOST_WAITING = 24;
 /** With more senders than this, those with full buckets are forgotten. */
@@ -52,8 +52,8 @@ export async function atPace(sender: Sender, bytes: number, work: () => Promise<
   const own = budgetsOf(sender, now);
   const wait = Math.max(...own.flatMap(budget => [budget.reports.waitFor(now), budget.bytes.waitFor(now)]));
   if (wait > 0) {
-    const ofTab = [...waiting.keys()].filter(key => key.startsWith(`${sender.tab} `));
-    if (ofTab.length >= MOST_WAITING) return false;
+    const inTab = [...waiting.keys()].filter(key => key.startsWith(`${sender.tab} `));
+    if (inTab.length >= MOST_WAITING) return false;
     const isNewest = await new Promise<boolean>(resolve => {
       const timer = setTimeout(() => {
         waiting.delete(page);

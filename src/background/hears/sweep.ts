@@ -1,10 +1,10 @@
 /** Ends what nobody else will end: watches that ran out, and steps that a killed worker left in the middle. */
 
 import { type ClearReport, isComplete } from '../../core/clearing/clear-report';
-import { due } from '../../core/decide/settle';
+import { endByTimeout } from '../../core/decide/settle';
 import type { IncidentEvent } from '../../core/incident/events';
 import type { Attempt } from '../../core/incident/reduce';
-import { noting } from '../../platform/faults';
+import { logFault } from '../../platform/faults';
 import { finishClearing } from '../../site-data/finish-clearing';
 import { resolveUnfinished } from '../../site-data/unfinished';
 import { isUnderWay, move } from '../does/run';
@@ -19,7 +19,7 @@ export async function sweep(): Promise<void> {
   for (const known of await openIncidents(({ active }) => active !== null)) {
     const { id } = known.incident;
     // The timer and the alarm come at the same time: whoever is first tries again, the other finds that done.
-    const moved = await move(id, now => due(now, { at: Date.now(), underWay: isUnderWay(id) }));
+    const moved = await move(id, now => endByTimeout(now, { at: Date.now(), underWay: isUnderWay(id) }));
     if (!moved) await publish([known]); // a dead worker may not have come to that
   }
 }
@@ -28,7 +28,7 @@ export async function sweep(): Promise<void> {
 async function endClearings(): Promise<void> {
   for (const { id, report } of await resolveUnfinished(isUnderWay, Date.now)) {
     await move(id, ({ active }) => (active ? clearingEnd(active, report) : []));
-    void finishClearing(id).catch(noting('journal'));
+    void finishClearing(id).catch(logFault('journal'));
   }
 }
 

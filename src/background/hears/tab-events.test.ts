@@ -4,7 +4,7 @@ import type { PageSender } from '../../platform/messages';
 import { failing, HOST, ORIGIN } from '../../testing/events';
 import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
 import { incidentFor } from '../shows/views';
-import { obey } from './commands';
+import { handleCommand } from './commands';
 import { observe } from './observe';
 import { helpWanted } from './tab-events';
 
@@ -27,9 +27,9 @@ const fails = () => observe(failing('pairing-required'), page);
 
 test('“it works” said by mistake is taken back by one click while the page still fails', async () => {
   await fails();
-  expect(await obey(page.tab, { type: 'it-works' })).toEqual({ ok: true });
+  expect(await handleCommand(page.tab, { type: 'it-works' })).toEqual({ ok: true });
   expect(fake.badges.get(page.tab)).toBe('');
-  expect(await obey(page.tab, { type: 'fails-again' })).toEqual({ ok: true });
+  expect(await handleCommand(page.tab, { type: 'fails-again' })).toEqual({ ok: true });
   expect((await incidentFor(page.tab))?.state).toMatchObject({
     fixed: null,
     failure: { kind: 'pairing-required' },
@@ -39,7 +39,7 @@ test('“it works” said by mistake is taken back by one click while the page s
 
 test('and after ten minutes by turning to the page for help, which begins anew', async () => {
   await fails();
-  await obey(page.tab, { type: 'it-works' });
+  await handleCommand(page.tab, { type: 'it-works' });
   vi.setSystemTime(Date.now() + 11 * 60_000);
   expect(await incidentFor(page.tab)).toBeNull();
   await helpWanted(page.tab);
@@ -50,7 +50,7 @@ test('and after ten minutes by turning to the page for help, which begins anew',
 
 test('what works is not taken to fail again', async () => {
   await fails();
-  expect(await obey(page.tab, { type: 'fails-again' })).toEqual({ ok: false, problem: 'not-now' });
+  expect(await handleCommand(page.tab, { type: 'fails-again' })).toEqual({ ok: false, problem: 'not-now' });
   await fake.tabs.update(page.tab, { url: 'https://example.test/' });
   await helpWanted(page.tab);
   expect(await allIncidents()).toHaveLength(1);
@@ -60,6 +60,9 @@ test('a click goes to the incident that was looked at, or nowhere', async () => 
   await fails();
   const looked = (await incidentFor(page.tab))?.incident.id ?? '';
   await observe(failing('pairing-required', { gateway: 'wss://other.test', page: 'page-2' }), page);
-  expect(await obey(page.tab, { type: 'it-works' }, looked)).toEqual({ ok: false, problem: 'not-now' });
+  expect(await handleCommand(page.tab, { type: 'it-works' }, looked)).toEqual({
+    ok: false,
+    problem: 'not-now',
+  });
   expect((await allIncidents()).filter(({ state }) => state.fixed)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** What follows when pages leave, or when somebody asks for help on one: an incident may be over by that, or begin. */
 import { fails, mayFail, sightedAt } from '../../core/presence/page';
-import { voiceOf } from '../../core/presence/presence';
+import { speakingPage } from '../../core/presence/presence';
 import { append, currentIncident, record } from '../incidents';
 import { forget, presence } from '../presence';
 import { publish } from '../publish';
@@ -20,7 +20,7 @@ export async function tabClosed(tab: number): Promise<void> {
  * @throws StorageFailed when the browser could not write.
  */
 export async function reopen(id: string, tab: number): Promise<boolean> {
-  const voice = voiceOf(await presence(), tab);
+  const voice = speakingPage(await presence(), tab);
   if (!voice || !fails(voice)) return false;
   let isNews = false;
   const known = await append(id, ({ fixed }) => {
@@ -40,7 +40,7 @@ export async function helpWanted(tab: number): Promise<void> {
   // What is known is shown at once; that it is over already, or begins, comes a moment later.
   await refreshViews({ wanted: ({ incident, live }) => incident !== null || live?.state !== 'failing' });
   const there = await presence();
-  const voice = voiceOf(there, tab);
+  const voice = speakingPage(there, tab);
   const now = Date.now();
   const known =
     (await incidentFor(tab, there)) ??

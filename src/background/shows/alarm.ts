@@ -1,7 +1,7 @@
 /** Badge and prompt of a tab: both follow from what its pages show, and from nothing else. */
 import { hostOf } from '../../core/incident/events';
 import { type Alarm, alarmOf } from '../../core/presence/page';
-import { voiceOf } from '../../core/presence/presence';
+import { speakingPage } from '../../core/presence/presence';
 import { keyPart } from '../../core/say';
 import { promptsOn } from '../../core/settings/settings';
 import { queues } from '../../platform/async';
@@ -22,7 +22,7 @@ export function showAlarm(tab: number): Promise<void> {
     let shown: Alarm | null | undefined;
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const [pages, set] = await Promise.all([newestIn(tab), settings()]);
-      const voice = voiceOf(pages, tab);
+      const voice = speakingPage(pages, tab);
       const alarm = voice && alarmOf(voice);
       if (shown !== undefined && JSON.stringify(alarm) === JSON.stringify(shown)) return;
       shown = alarm;

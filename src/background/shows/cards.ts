@@ -4,7 +4,7 @@
  */
 import promptScript from '../../content/prompt.iife.ts?script';
 import type { FailureKind } from '../../core/catalogue/failures';
-import { within } from '../../platform/async';
+import { withTimeout } from '../../platform/async';
 import { browser } from '../../platform/browser';
 import type { Guide, ToPage } from '../../platform/message-types';
 import { tellPage } from '../../platform/messages';
@@ -31,7 +31,7 @@ export function setGuide(tab: number, guide: Guide | null): Promise<void> {
  */
 async function show(tab: number, message: ToPage, needed: boolean): Promise<void> {
   wanted.set(`${tab} ${message.type}`, message);
-  await within(LONGEST_WAIT_MS, tell(tab, message, needed)).catch(() => {});
+  await withTimeout(LONGEST_WAIT_MS, tell(tab, message, needed)).catch(() => {});
 }
 
 async function tell(tab: number, message: ToPage, needed: boolean): Promise<void> {

@@ -5,7 +5,7 @@ import type { ToPage } from '../../platform/message-types';
 import { HOST, ORIGIN, Story, sighting, TAB } from '../../testing/events';
 import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
 import { stepDone } from '../hears/card-replies';
-import { obey } from '../hears/commands';
+import { handleCommand } from '../hears/commands';
 import { observe } from '../hears/observe';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -40,7 +40,7 @@ test('it stands in the account’s pages of the same store, says which step it i
   });
   expect(guideIn(await opens(ACCOUNT, 'firefox-container-3'))).toMatchObject({ guide: null });
   expect(guideIn(await opens(`https://${HOST.replace('0108', '0109')}`))).toBeUndefined();
-  await obey(TAB, { type: 'skip', step: 'sign-out-in' });
+  await handleCommand(TAB, { type: 'skip', step: 'sign-out-in' });
   expect(guideIn(account)).toEqual({ type: 'guide', guide: null });
 });
 

@@ -4,7 +4,7 @@
  */
 import type { Incident } from '../../core/incident/events';
 import type { IncidentState } from '../../core/incident/reduce';
-import { fails, isOfAgent } from '../../core/presence/page';
+import { fails, isSameGatewayPage } from '../../core/presence/page';
 import type { Presence } from '../../core/presence/presence';
 import { browser, type Tabs } from '../../platform/browser';
 import { presence } from '../presence';
@@ -38,7 +38,7 @@ async function failingOthers(
   if (!failure) return [];
   // Whoever opened them: what counts against the lock is that they connect.
   const failing = there.filter(
-    page => page.frame === 0 && page.onWire && fails(page) && isOfAgent(incident, page),
+    page => page.frame === 0 && page.onWire && fails(page) && isSameGatewayPage(incident, page),
   );
   const others = failing.filter(({ tab }) => tab !== failure.tab);
   const tabs = await Promise.all(others.map(({ tab }) => browser.tabs.get(tab).catch(() => null))); // closed meanwhile

@@ -1,7 +1,7 @@
 /** The report of an incident, made when somebody asks for it, and the list of those that there are. */
 
 import type { AddressDetail } from '../../core/catalogue/names';
-import { keptInNote } from '../../core/incident/clean';
+import { allowedInNote } from '../../core/incident/clean';
 import { hostOf } from '../../core/incident/events';
 import { seenFrom } from '../../core/incident/reduce';
 import { buildPacket } from '../../core/packet/build';
@@ -31,7 +31,7 @@ export async function reportFor(
   const pages = pagesOf(await presence(), known.incident);
   const now = Date.now();
   const packet = buildPacket(known.incident, {
-    seen: state => seenFrom(state, tab, pages),
+    viewedAs: state => seenFrom(state, tab, pages),
     now,
     offset: -new Date(now).getTimezoneOffset(),
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -53,7 +53,7 @@ export async function reportFor(
 /** Where a text that somebody writes about a tab's incident has what would be taken out of it. */
 export async function suspected(tab: number, text: string): Promise<readonly Span[]> {
   const known = await incidentFor(tab);
-  return suspectedIn(text, known ? keptInNote(known.state, known.incident.gateway) : []);
+  return suspectedIn(text, known ? allowedInNote(known.state, known.incident.gateway) : []);
 }
 
 /** Every trouble that is still kept, the newest first. */

@@ -4,8 +4,15 @@ import { hostOf } from '../../core/incident/events';
 import type { Head } from '../../core/incident/head';
 import { seenFrom } from '../../core/incident/reduce';
 import { watchEnds } from '../../core/plan/verify-step';
-import { belongsTo, fails, isOfAgent, isWitness, type PresentPage, stays } from '../../core/presence/page';
-import { type Presence, pagesOf, voiceOf } from '../../core/presence/presence';
+import {
+  belongsTo,
+  fails,
+  isSameGatewayPage,
+  isStable,
+  maySpeakForHost,
+  type PresentPage,
+} from '../../core/presence/page';
+import { type Presence, pagesOf, speakingPage } from '../../core/presence/presence';
 import { openPages } from '../../core/view/elsewhere';
 import { shownIncident } from '../../core/view/shown-incident';
 import type { View } from '../../core/view/view';
@@ -97,7 +104,11 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
     worksElsewhere:
       known !== null &&
       there.some(
-        page => page.tab !== id && isWitness(page) && isOfAgent(known.incident, page) && stays(page),
+        page =>
+          page.tab !== id &&
+          maySpeakForHost(page) &&
+          isSameGatewayPage(known.incident, page) &&
+          isStable(page),
       ),
     watchUntil: known && watchEnds(known.state.active),
     others,
@@ -114,7 +125,7 @@ async function openPagesFor(there: Presence): Promise<View['openPages']> {
 }
 
 function liveIn(there: Presence, tab: number): View['live'] {
-  const voice = voiceOf(there, tab);
+  const voice = speakingPage(there, tab);
   if (!voice) return null;
   const { gateway, since, sighting } = voice;
   const { state, kind, text } = sighting;
@@ -156,7 +167,7 @@ export async function incidentFor(
 
 async function incidentIn({ tab, there, all }: Seen): Promise<LoadedIncident | null> {
   if (!tab || tab.incognito || tab.id === undefined) return null;
-  const id = chosen(shownOf(all, cookieStoreOf(tab)), tab, voiceOf(there, tab.id));
+  const id = chosen(shownOf(all, cookieStoreOf(tab)), tab, speakingPage(there, tab.id));
   const known = id === undefined ? null : await incident(id);
   return known && { ...known, state: seenFrom(known.state, tab.id, pagesOf(there, known.incident)) };
 }
@@ -182,8 +193,8 @@ function chosen(all: readonly Head[], tab: Tabs.Tab, voice: PresentPage | null):
 }
 
 /** What is about one tab is not shown in another before its user has done anything about it. */
-function isShownElsewhere({ ofTab, touched }: Head): boolean {
-  return ofTab === undefined || touched;
+function isShownElsewhere({ oneTab, touched }: Head): boolean {
+  return oneTab === undefined || touched;
 }
 
 function originOf(tab: Tabs.Tab): string | null {

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { ClearLevel } from '../../core/catalogue/clear-levels';
 import type { ClearReport } from '../../core/clearing/clear-report';
-import { type IncidentState, NOTHING } from '../../core/incident/reduce';
+import { INITIAL_STATE, type IncidentState } from '../../core/incident/reduce';
 import { allIncidents, keep } from '../../history/testing/keep';
 import { HOST, INCIDENT_ID, ORIGIN, Story, TAB } from '../../testing/events';
 import { type FakeBrowser, type Family, newBrowser } from '../../testing/fake-browser';
@@ -30,7 +30,7 @@ export function deletions(fake: FakeBrowser): number {
 
 /** What the trouble has come to. */
 export async function incident(): Promise<IncidentState> {
-  return (await allIncidents())[0]?.state ?? NOTHING;
+  return (await allIncidents())[0]?.state ?? INITIAL_STATE;
 }
 
 /** True once the clearing has ended in some way that is written down. */

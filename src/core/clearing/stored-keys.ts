@@ -14,4 +14,4 @@ export const GATEWAY_TOKEN_KEY = 'openclaw.control.token.v1';
 export const SETTINGS_KEY = 'openclaw.control.settings.v1';
 
 /** Precedes the mark in the fragment of the page that parks a tab; fragments never reach a server. */
-export const MARK = '#re-pair-';
+export const MARK_PREFIX = '#re-pair-';

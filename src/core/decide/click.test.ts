@@ -1,15 +1,15 @@
 /** What each click adds, guard by guard. model.test.ts checks that no order of clicks breaks anything. */
 import { describe, expect, test } from 'vitest';
 import { HOST, Story, TAB } from '../../testing/events';
-import { LONGEST, READ } from '../sighting/limits';
-import { type Click, clicked, startable } from './click';
+import { KEPT_LIMITS, READ_LIMITS } from '../sighting/limits';
+import { type Click, eventsOfClick, startable } from './click';
 
 const AT = 1_000_000;
 const OTHER = 'user-0241.c1.heyron.ai';
 
 /** The events that a click adds to an incident as a story tells it. */
 function click(story: Story, what: Click, underWay = false) {
-  return clicked(story.state, story.incident, what, { at: AT, underWay });
+  return eventsOfClick(story.state, story.incident, what, { at: AT, underWay });
 }
 
 const failed = () => new Story().fails('pairing-required');
@@ -240,13 +240,13 @@ describe('a note', () => {
     const [named] = click(failed(), note(`it is ${HOST}`));
     expect(named).toMatchObject({ text: `it is ${HOST}` });
     const [long] = click(failed(), note('word '.repeat(400)));
-    expect(long?.type === 'noted' && long.text.length).toBeLessThanOrEqual(LONGEST.note);
+    expect(long?.type === 'noted' && long.text.length).toBeLessThanOrEqual(KEPT_LIMITS.note);
   });
 
   test('that was cut loses what the cut went through', () => {
-    const secret = 'a1'.repeat((READ.note - 14) / 2);
+    const secret = 'a1'.repeat((READ_LIMITS.note - 14) / 2);
     const cut = `it was: ${secret} 12:30`;
-    expect(cut).toHaveLength(READ.note);
+    expect(cut).toHaveLength(READ_LIMITS.note);
     expect(JSON.stringify(click(failed(), note(cut)))).not.toContain('12:30');
     expect(JSON.stringify(click(failed(), note(cut.slice(2))))).toContain('12:30');
   });

@@ -7,7 +7,7 @@ import { isHeyronHost } from '../address/heyron';
 import { type ClearLevel, hasHosts } from '../catalogue/clear-levels';
 import { isAnswerTo, isQuestion } from '../catalogue/questions';
 import { looksAgain, STEP_ROWS, type StepId } from '../catalogue/steps';
-import { keptInNote } from '../incident/clean';
+import { allowedInNote } from '../incident/clean';
 import { hostOf, type IncidentEvent } from '../incident/events';
 import type { IncidentState } from '../incident/reduce';
 import { ticketOf } from '../packet/names';
@@ -17,7 +17,7 @@ import { situationOf } from '../plan/situation';
 import { endByAnswer } from '../plan/verify-step';
 import { withoutCutEnd } from '../redact/atoms';
 import { redact } from '../redact/redact';
-import { LONGEST, READ } from '../sighting/limits';
+import { KEPT_LIMITS, READ_LIMITS } from '../sighting/limits';
 
 /**
  * A click in the popup. `run` starts the step that the plan offers, `choose` any step of the guide. `confirm` is
@@ -37,12 +37,17 @@ export type Click =
   | { readonly type: 'ticket'; readonly url: string };
 
 /** When the click came, in epoch ms, and whether a step of the incident was running then. */
-export interface Moment {
+export interface ClickContext {
   readonly at: number;
   readonly underWay: boolean;
 }
 
-export function clicked(state: IncidentState, where: Where, click: Click, moment: Moment): IncidentEvent[] {
+export function eventsOfClick(
+  state: IncidentState,
+  where: Where,
+  click: Click,
+  moment: ClickContext,
+): IncidentEvent[] {
   const { at, underWay } = moment;
   const { active, fixed, failure } = state;
   switch (click.type) {
@@ -75,13 +80,13 @@ export function clicked(state: IncidentState, where: Where, click: Click, moment
     case 'answer':
       return answered(state, click.question, click.answer, at);
     case 'note': {
-      const whole = withoutCutEnd(click.text.trim(), click.text.length >= READ.note);
-      const text = redact(whole, keptInNote(state, where.gateway), LONGEST.note);
+      const whole = withoutCutEnd(click.text.trim(), click.text.length >= READ_LIMITS.note);
+      const text = redact(whole, allowedInNote(state, where.gateway), KEPT_LIMITS.note);
       return text === (state.note ?? '') ? [] : [{ type: 'noted', at, text }];
     }
     case 'ticket': {
       const given = ticketOf(click.url);
-      const url = given && redact(given, [], LONGEST.address);
+      const url = given && redact(given, [], KEPT_LIMITS.address);
       return url === null || url === (state.ticket ?? '') ? [] : [{ type: 'ticketed', at, url }];
     }
   }
@@ -106,7 +111,7 @@ export function startable(state: IncidentState, where: Where): StepId | null {
 function chosen(
   { active, failure, fixed, answers }: IncidentState,
   step: StepId,
-  { at, underWay }: Moment,
+  { at, underWay }: ClickContext,
 ): IncidentEvent[] {
   const agreed = active?.consentedTo !== undefined && active.ranAt === undefined;
   if (!failure || fixed || underWay || agreed || active?.step === step) return [];

@@ -7,11 +7,11 @@ import { expect, test } from 'vitest';
 import { anyMoves, FAR, type Move, play, WHERE, type World } from '../../testing/moves';
 import { STEP_IDS, STEP_ROWS, type StepId } from '../catalogue/steps';
 import type { IncidentEvent } from '../incident/events';
-import { after, type IncidentState, reduce } from '../incident/reduce';
+import { applyEvent, type IncidentState, reduce } from '../incident/reduce';
 import { choosable } from '../plan/choices';
 import { planFor } from '../plan/plan';
 import { situationOf } from '../plan/situation';
-import { type Click, clicked, startable } from './click';
+import { type Click, eventsOfClick, startable } from './click';
 
 const examples = Object.values(FAR).map(({ moves }) => [[...moves]] satisfies [Move[]]);
 
@@ -84,7 +84,7 @@ test('there is always a way on, or an honest end', () => {
   check(({ state, doing, now }) => {
     if (!state.failure || state.fixed) return;
     const plan = planFor(state, WHERE);
-    const can = (what: Click) => clicked(state, WHERE, what, { at: now, underWay: doing }).length > 0;
+    const can = (what: Click) => eventsOfClick(state, WHERE, what, { at: now, underWay: doing }).length > 0;
     expect(can({ type: 'it-works' })).toBe(true);
     if (doing) return; // it ends without us, or the next worker finds it
     if (state.active) {
@@ -104,12 +104,12 @@ test('every step of the guide can be chosen, and what deletes asks first', () =>
     const { failure, fixed, active, answers } = state;
     const agreed = active?.consentedTo && active.ranAt === undefined;
     for (const step of STEP_IDS) {
-      const added = clicked(state, WHERE, { type: 'choose', step }, { at: now, underWay: doing });
+      const added = eventsOfClick(state, WHERE, { type: 'choose', step }, { at: now, underWay: doing });
       const offered = choosable(situationOf(answers)).includes(step);
       const may = failure && !fixed && !doing && !agreed && active?.step !== step && offered;
       expect(added.length > 0, step).toBe(Boolean(may));
       if (!may) continue;
-      const begun = added.reduce(after, state).active;
+      const begun = added.reduce(applyEvent, state).active;
       expect([begun?.step, begun?.consentedTo]).toEqual([step, undefined]);
     }
   };

@@ -2,7 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { connected, failing, present, Story, TAB } from '../../testing/events';
 import type { Sighting } from '../sighting/sighting';
-import { accountSeen, cured, due, settled, settledPrivately } from './settle';
+import {
+  endByObservation,
+  endByPrivateWindow,
+  endByTimeout,
+  eventsOfAccountChange,
+  fixByObservation,
+} from './settle';
 
 const AT = 2_000_000_000_000;
 
@@ -14,27 +20,29 @@ const later = (kind: Parameters<typeof failing>[0]) => failing(kind, { page: 'pa
 describe('what is seen', () => {
   test('decides the active step', () => {
     const { state } = failed().starts('hard-refresh').ran('hard-refresh');
-    expect(settled(state, shown(later('gateway-unreachable')), AT)).toEqual([
+    expect(endByObservation(state, shown(later('gateway-unreachable')), AT)).toEqual([
       { type: 'step-ended', at: AT, step: 'hard-refresh', result: 'still-failing', by: 'observed' },
     ]);
   });
 
   test('decides nothing before the step was done, of a step that watches nothing, or of none', () => {
     const again = shown(later('gateway-unreachable'));
-    expect(settled(failed().starts('hard-refresh').state, again, AT)).toEqual([]);
-    expect(settled(failed().starts('right-gateway').ran('right-gateway').state, again, AT)).toEqual([]);
-    expect(settled(failed().state, again, AT)).toEqual([]);
+    expect(endByObservation(failed().starts('hard-refresh').state, again, AT)).toEqual([]);
+    expect(endByObservation(failed().starts('right-gateway').ran('right-gateway').state, again, AT)).toEqual(
+      [],
+    );
+    expect(endByObservation(failed().state, again, AT)).toEqual([]);
   });
 
   test('in a private window decides the step that asked for it alone', () => {
     const there = failing('gateway-unreachable');
     const { state } = failed().starts('private-window').ran('private-window');
-    expect(settledPrivately(state, there, AT)).toMatchObject([
+    expect(endByPrivateWindow(state, there, AT)).toMatchObject([
       { type: 'step-ended', at: AT, step: 'private-window', by: 'observed' },
     ]);
-    expect(settledPrivately(failed().starts('wait').ran('wait').state, there, AT)).toEqual([]);
-    expect(settledPrivately(state, connected({ stable: false }), AT)).toEqual([]);
-    expect(settledPrivately(failed().state, there, AT)).toEqual([]);
+    expect(endByPrivateWindow(failed().starts('wait').ran('wait').state, there, AT)).toEqual([]);
+    expect(endByPrivateWindow(state, connected({ stable: false }), AT)).toEqual([]);
+    expect(endByPrivateWindow(failed().state, there, AT)).toEqual([]);
   });
 });
 
@@ -42,29 +50,33 @@ describe('the cure that nobody reported', () => {
   const proof = present(connected(), TAB + 1, { at: AT - 1 });
 
   test('is a page that has connected since, once none is left that fails', () => {
-    expect(cured(failed().state, [proof], AT)).toMatchObject([
+    expect(fixByObservation(failed().state, [proof], AT)).toMatchObject([
       { type: 'sighted', at: AT, tab: TAB + 1, sighting: { state: 'connected' } },
     ]);
   });
 
   test('is none while one fails, or may', () => {
     const { state } = failed();
-    expect(cured(state, [proof, present(failing('gateway-unreachable'))], AT)).toEqual([]);
-    expect(cured(state, [present(failing('gateway-unreachable')), proof], AT)).toEqual([]);
+    expect(fixByObservation(state, [proof, present(failing('gateway-unreachable'))], AT)).toEqual([]);
+    expect(fixByObservation(state, [present(failing('gateway-unreachable')), proof], AT)).toEqual([]);
   });
 
   test('is none by a page that had connected before, or has not stayed so', () => {
     const { state } = failed();
     const failedAt = state.failure?.at ?? 0;
-    expect(cured(state, [present(connected(), TAB + 1, { at: failedAt })], AT)).toEqual([]);
-    expect(cured(state, [present(connected(), TAB + 1, { at: failedAt + 1 })], AT)).toHaveLength(1);
-    expect(cured(state, [present(connected({ stable: false }), TAB + 1, { at: AT - 1 })], AT)).toEqual([]);
-    expect(cured(state, [], AT)).toEqual([]);
+    expect(fixByObservation(state, [present(connected(), TAB + 1, { at: failedAt })], AT)).toEqual([]);
+    expect(fixByObservation(state, [present(connected(), TAB + 1, { at: failedAt + 1 })], AT)).toHaveLength(
+      1,
+    );
+    expect(
+      fixByObservation(state, [present(connected({ stable: false }), TAB + 1, { at: AT - 1 })], AT),
+    ).toEqual([]);
+    expect(fixByObservation(state, [], AT)).toEqual([]);
   });
 
   test('is none of what has not failed, or is fixed', () => {
-    expect(cured(new Story().connects().state, [proof], AT)).toEqual([]);
-    expect(cured(failed().declaresFixed().state, [proof], AT)).toEqual([]);
+    expect(fixByObservation(new Story().connects().state, [proof], AT)).toEqual([]);
+    expect(fixByObservation(failed().declaresFixed().state, [proof], AT)).toEqual([]);
   });
 });
 
@@ -74,8 +86,8 @@ describe('what is due', () => {
 
   test('is the end of a watch, from its last moment on', () => {
     const story = failed().starts('hard-refresh').ran('hard-refresh');
-    expect(due(story.state, atRest(ranAt(story) + 19_999))).toEqual([]);
-    expect(due(story.state, atRest(ranAt(story) + 20_000))).toEqual([
+    expect(endByTimeout(story.state, atRest(ranAt(story) + 19_999))).toEqual([]);
+    expect(endByTimeout(story.state, atRest(ranAt(story) + 20_000))).toEqual([
       {
         ...{ type: 'step-ended', at: ranAt(story) + 20_000, step: 'hard-refresh' },
         ...{ result: 'unproven', by: 'timeout' },
@@ -85,14 +97,16 @@ describe('what is due', () => {
 
   test('is one more look first, where a step has that', () => {
     const story = failed().starts('wait').ran('wait');
-    expect(due(story.state, atRest(AT))).toEqual([{ type: 'step-ran', at: AT, step: 'wait', again: true }]);
-    expect(due(story.ran('wait', true).state, atRest(AT))).toMatchObject([
+    expect(endByTimeout(story.state, atRest(AT))).toEqual([
+      { type: 'step-ran', at: AT, step: 'wait', again: true },
+    ]);
+    expect(endByTimeout(story.ran('wait', true).state, atRest(AT))).toMatchObject([
       { type: 'step-ended', result: 'unproven', by: 'timeout' },
     ]);
   });
 
   test('is never the end of what waits for people', () => {
-    expect(due(failed().starts('fresh-link').ran('fresh-link').state, atRest(AT))).toEqual([]);
+    expect(endByTimeout(failed().starts('fresh-link').ran('fresh-link').state, atRest(AT))).toEqual([]);
   });
 
   test('is the end of what a dead worker left in the middle', () => {
@@ -101,14 +115,14 @@ describe('what is due', () => {
     ];
     const begun = failed().starts('hard-refresh').state;
     const agreed = failed().starts('clear-site-data').consents('clear-site-data', ['heyron.ai']).state;
-    expect(due(begun, atRest(AT))).toMatchObject(interrupted);
-    expect(due(agreed, atRest(AT))).toMatchObject(interrupted);
-    expect(due(begun, { at: AT, underWay: true })).toEqual([]);
+    expect(endByTimeout(begun, atRest(AT))).toMatchObject(interrupted);
+    expect(endByTimeout(agreed, atRest(AT))).toMatchObject(interrupted);
+    expect(endByTimeout(begun, { at: AT, underWay: true })).toEqual([]);
   });
 
   test('is nothing while a step asks, nor where none is active', () => {
-    expect(due(failed().starts('clear-site-data').state, atRest(AT))).toEqual([]);
-    expect(due(failed().state, atRest(AT))).toEqual([]);
+    expect(endByTimeout(failed().starts('clear-site-data').state, atRest(AT))).toEqual([]);
+    expect(endByTimeout(failed().state, atRest(AT))).toEqual([]);
   });
 });
 
@@ -118,16 +132,16 @@ describe('news of the account', () => {
     story.add({ type: 'account', at: AT, seen: account });
 
   test('is signing out first, told once', () => {
-    expect(accountSeen(signing().state, false, AT)).toEqual([
+    expect(eventsOfAccountChange(signing().state, false, AT)).toEqual([
       { type: 'account', at: AT, seen: 'signed-out' },
     ]);
-    expect(accountSeen(seen(signing(), 'signed-out').state, false, AT)).toEqual([]);
+    expect(eventsOfAccountChange(seen(signing(), 'signed-out').state, false, AT)).toEqual([]);
   });
 
   test.each(['signed-out', 'unseen'] as const)(
     'is coming back signed in, after %s, and a look at the agent',
     before => {
-      expect(accountSeen(seen(signing(), before).state, true, AT)).toEqual([
+      expect(eventsOfAccountChange(seen(signing(), before).state, true, AT)).toEqual([
         { type: 'account', at: AT, seen: 'signed-in' },
         { type: 'step-ran', at: AT, step: 'sign-out-in', again: true },
       ]);
@@ -135,14 +149,16 @@ describe('news of the account', () => {
   );
 
   test('is none where they never signed out, or have come back already', () => {
-    expect(accountSeen(signing().state, true, AT)).toEqual([]);
-    expect(accountSeen(seen(signing(), 'signed-in').state, true, AT)).toEqual([]);
-    expect(accountSeen(seen(signing(), 'signed-out').ran('sign-out-in', true).state, true, AT)).toEqual([]);
+    expect(eventsOfAccountChange(signing().state, true, AT)).toEqual([]);
+    expect(eventsOfAccountChange(seen(signing(), 'signed-in').state, true, AT)).toEqual([]);
+    expect(
+      eventsOfAccountChange(seen(signing(), 'signed-out').ran('sign-out-in', true).state, true, AT),
+    ).toEqual([]);
   });
 
   test('is none outside that step', () => {
-    expect(accountSeen(failed().state, false, AT)).toEqual([]);
-    expect(accountSeen(failed().starts('sign-out-in').state, false, AT)).toEqual([]);
-    expect(accountSeen(failed().starts('wait').ran('wait').state, false, AT)).toEqual([]);
+    expect(eventsOfAccountChange(failed().state, false, AT)).toEqual([]);
+    expect(eventsOfAccountChange(failed().starts('sign-out-in').state, false, AT)).toEqual([]);
+    expect(eventsOfAccountChange(failed().starts('wait').ran('wait').state, false, AT)).toEqual([]);
   });
 });

@@ -3,19 +3,19 @@ import { STEP_ROWS } from '../catalogue/steps';
 import type { IncidentEvent } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
 import { endByPages, endByPrivatePage, watchEnds } from '../plan/verify-step';
-import { mayFail, type PresentPage, sightedAt, stays } from '../presence/page';
-import { judgesOf, sightingsOf } from '../presence/presence';
+import { isStable, mayFail, type PresentPage, sightedAt } from '../presence/page';
+import { decidingPages, sightingsOf } from '../presence/presence';
 import type { Sighting } from '../sighting/sighting';
-import type { Moment } from './click';
+import type { ClickContext } from './click';
 
 /** The end of the active step, if what the incident's pages show now decides it. */
-export function settled(
+export function endByObservation(
   { active }: IncidentState,
   pages: readonly PresentPage[],
   at: number,
 ): IncidentEvent[] {
   if (!active) return [];
-  const end = endByPages(active, sightingsOf(judgesOf(pages, active.tab)));
+  const end = endByPages(active, sightingsOf(decidingPages(pages, active.tab)));
   return end ? [{ type: 'step-ended', at, step: active.step, ...end }] : [];
 }
 
@@ -23,18 +23,22 @@ export function settled(
  * Recovery without a report: the last failing page is gone, and one remains that has connected since. `pages` are the
  * incident's.
  */
-export function cured(
+export function fixByObservation(
   { fixed, failure }: IncidentState,
   pages: readonly PresentPage[],
   at: number,
 ): IncidentEvent[] {
   if (fixed || !failure || pages.some(mayFail)) return [];
-  const proof = pages.find(page => stays(page) && page.at > failure.at);
+  const proof = pages.find(page => isStable(page) && page.at > failure.at);
   return proof ? [sightedAt(at, proof)] : [];
 }
 
 /** The end of the active step, if a page in a private window decides it. */
-export function settledPrivately({ active }: IncidentState, sighting: Sighting, at: number): IncidentEvent[] {
+export function endByPrivateWindow(
+  { active }: IncidentState,
+  sighting: Sighting,
+  at: number,
+): IncidentEvent[] {
   const end = active && endByPrivatePage(active, sighting);
   return active && end ? [{ type: 'step-ended', at, step: active.step, ...end }] : [];
 }
@@ -43,7 +47,7 @@ export function settledPrivately({ active }: IncidentState, sighting: Sighting, 
  * What is due: the one retry of a watch that ran out, then its end; and the end of a step that a killed worker
  * interrupted. A clearing without a journal had not begun.
  */
-export function due({ active }: IncidentState, { at, underWay }: Moment): IncidentEvent[] {
+export function endByTimeout({ active }: IncidentState, { at, underWay }: ClickContext): IncidentEvent[] {
   if (!active) return [];
   const { step } = active;
   const { waits, asksFirst } = STEP_ROWS[step];
@@ -58,7 +62,11 @@ export function due({ active }: IncidentState, { at, underWay }: Moment): Incide
 }
 
 /** A change of the account's session during sign-out-in, which waits for the user to come back signed in. */
-export function accountSeen({ active }: IncidentState, signedIn: boolean, at: number): IncidentEvent[] {
+export function eventsOfAccountChange(
+  { active }: IncidentState,
+  signedIn: boolean,
+  at: number,
+): IncidentEvent[] {
   if (!active || !STEP_ROWS[active.step].account || active.ranAt === undefined || active.runs > 1) return [];
   if (!signedIn) return active.account ? [] : [{ type: 'account', at, seen: 'signed-out' }];
   return active.account === 'unseen' || active.account === 'signed-out'

@@ -12,7 +12,7 @@ const MOST_BYTES = 10_000_000;
 const DAY_MS = 86_400_000;
 
 /** A record of an event, and its stored size. */
-export interface Sized {
+export interface SizedEvent {
   readonly event: IncidentEvent;
   readonly bytes: number;
 }
@@ -21,7 +21,7 @@ export interface Sized {
  * An incident's surplus events, in order: the oldest sightings that decided nothing. Those that opened, fixed or
  * reopened the incident stay, since the steps in between would mean something else without them.
  */
-export function surplusEvents<T extends Sized>(records: readonly T[]): T[] {
+export function eventsToDrop<T extends SizedEvent>(records: readonly T[]): T[] {
   let excess = records.length - MOST_EVENTS;
   let bytes = records.reduce((sum, each) => sum + each.bytes, 0) - MOST_BYTES_OF_INCIDENT;
   let closed = true;
@@ -41,12 +41,15 @@ export function surplusEvents<T extends Sized>(records: readonly T[]): T[] {
 }
 
 /** An incident's head, and the size of it with its events. */
-export type Weighed = Pick<Head, 'id' | 'origin' | 'ofTab' | 'at' | 'fixedAt' | 'touched' | 'active'> & {
+export type SizedIncident = Pick<
+  Head,
+  'id' | 'origin' | 'oneTab' | 'at' | 'fixedAt' | 'touched' | 'active'
+> & {
   readonly bytes: number;
 };
 
 /** What must be known to make room: the incident that was just opened, and the tabs with a heyron page. */
-export interface GoingOn {
+export interface CleanupContext {
   readonly opened?: string | undefined;
   readonly tabs: ReadonlySet<number>;
 }
@@ -55,33 +58,33 @@ export interface GoingOn {
  * Incidents in the order in which they are dropped. A website can open any number of tabs, so those about one tab go
  * first: those of closed tabs, then the newest, so that earlier ones survive. After these, the oldest go first.
  */
-export function leavingOrder<T extends Pick<Head, 'id' | 'ofTab' | 'at'>>(
+export function evictionOrder<T extends Pick<Head, 'id' | 'oneTab' | 'at'>>(
   all: readonly T[],
-  { tabs }: GoingOn,
+  { tabs }: CleanupContext,
 ): T[] {
-  const rank = ({ ofTab }: T) => (ofTab === undefined ? 2 : tabs.has(ofTab) ? 1 : 0);
+  const rank = ({ oneTab }: T) => (oneTab === undefined ? 2 : tabs.has(oneTab) ? 1 : 0);
   return [...all].sort(
     (one, other) => rank(one) - rank(other) || (rank(one) === 1 ? other.at - one.at : one.at - other.at),
   );
 }
 
 /**
- * The ids of the incidents to drop: those that ended over `keptDays` ago, then the first in `leavingOrder` while there
+ * The ids of the incidents to drop: those that ended over `keptDays` ago, then the first in `evictionOrder` while there
  * are too many. What the user has acted on stays until it is that old, and so does what was just opened.
  */
-export function surplusIncidents(
-  all: readonly Weighed[],
+export function incidentsToDrop(
+  all: readonly SizedIncident[],
   now: number,
   keptDays: number,
-  goingOn: GoingOn,
+  goingOn: CleanupContext,
 ): string[] {
-  const isOver = ({ fixedAt }: Weighed) => fixedAt !== null && now - fixedAt > keptDays * DAY_MS;
+  const isOver = ({ fixedAt }: SizedIncident) => fixedAt !== null && now - fixedAt > keptDays * DAY_MS;
   const kept = all.filter(each => !isOver(each));
   let count = kept.length;
   let bytes = kept.reduce((sum, each) => sum + each.bytes, 0);
   const ofHost = new Map<string, number>();
   for (const each of kept) ofHost.set(hostOf(each), (ofHost.get(hostOf(each)) ?? 0) + 1);
-  const crowded = leavingOrder(kept, goingOn).filter(each => {
+  const crowded = evictionOrder(kept, goingOn).filter(each => {
     const { touched, bytes: its } = each;
     const siblings = ofHost.get(hostOf(each)) ?? 0;
     const isRoomy = count <= MOST_INCIDENTS && bytes <= MOST_BYTES && siblings <= MOST_OF_HOST;

@@ -7,11 +7,11 @@ import { FAILURE_KINDS } from '../catalogue/failures';
 import { QUESTIONS } from '../catalogue/questions';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../catalogue/steps';
 import { clearLevelSchema, clearReportSchema } from '../clearing/clear-report';
-import { LONGEST } from '../sighting/limits';
-import { sightingSchema, witnessedSchema } from '../sighting/sighting';
+import { KEPT_LIMITS } from '../sighting/limits';
+import { lifecycleBeforeFailureSchema, sightingSchema } from '../sighting/sighting';
 
 /** The account's session as far as observed; `unseen`: no cookie at first, but it may have another name. */
-export const ACCOUNT_NEWS = ['unseen', 'signed-out', 'signed-in'] as const;
+export const ACCOUNT_STATES = ['unseen', 'signed-out', 'signed-in'] as const;
 
 const at = z.number();
 const step = z.enum(STEP_IDS);
@@ -26,13 +26,13 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** The page is in a frame of another heyron page. */
     framed: z.optional(z.boolean()),
     /** The page's path, without query, fragment and secrets. */
-    path: z.optional(z.string().check(z.maxLength(LONGEST.address))),
+    path: z.optional(z.string().check(z.maxLength(KEPT_LIMITS.address))),
     sighting: sightingSchema,
     /** Another page of this agent was failing: a connection here was no cure. */
     othersFail: z.optional(z.boolean()),
   }),
   /** What happened to a page shortly before it failed, or since. */
-  z.object({ type: z.literal('witnessed'), at, tab: z.number(), change: witnessedSchema }),
+  z.object({ type: z.literal('witnessed'), at, tab: z.number(), change: lifecycleBeforeFailureSchema }),
   /** Another agent fails in the same way at the same time; `over`: it no longer does. */
   z.object({
     type: z.literal('also-failing'),
@@ -42,7 +42,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     over: z.optional(z.boolean()),
   }),
   /** Seen by whether heyron's session cookie exists, while the user signs out and in. */
-  z.object({ type: z.literal('account'), at, seen: z.enum(ACCOUNT_NEWS) }),
+  z.object({ type: z.literal('account'), at, seen: z.enum(ACCOUNT_STATES) }),
   /** The user asked for a step; `tab` is the tab that it works on. */
   z.object({ type: z.literal('step-started'), at, step, tab: z.number() }),
   /** The user agreed to this level of deletion on exactly these hosts. */
@@ -71,9 +71,9 @@ export const eventSchema = z.discriminatedUnion('type', [
     answer: z.string().check(z.maxLength(20)),
   }),
   /** The user's note for support, without secrets; an empty text deletes it. */
-  z.object({ type: z.literal('noted'), at, text: z.string().check(z.maxLength(LONGEST.note)) }),
+  z.object({ type: z.literal('noted'), at, text: z.string().check(z.maxLength(KEPT_LIMITS.note)) }),
   /** The incident's one ticket; an empty address deletes it. */
-  z.object({ type: z.literal('ticketed'), at, url: z.string().check(z.maxLength(LONGEST.address)) }),
+  z.object({ type: z.literal('ticketed'), at, url: z.string().check(z.maxLength(KEPT_LIMITS.address)) }),
   /** "Not now" on the page's prompt; it holds until the kind changes or the incident reopens. */
   z.object({ type: z.literal('dismissed'), at, kind: z.enum(FAILURE_KINDS) }),
   /** The user said that it works. */
@@ -89,7 +89,7 @@ export const incidentSchema = z.object({
   gateway: z.string(),
   store: z.string(),
   /** The tab that it is about; absent if it is about the gateway, in any of the user's tabs (presence/page.ts). */
-  ofTab: z.optional(z.number()),
+  oneTab: z.optional(z.number()),
   events: z.array(eventSchema),
 });
 export type Incident = z.infer<typeof incidentSchema>;

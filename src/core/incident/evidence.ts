@@ -1,15 +1,15 @@
 /** What was noticed around a failure, in words. Popup and packet use the same. */
 import type { Say } from '../say';
-import type { Witnessed } from '../sighting/page-lifecycle';
+import type { LifecycleBeforeFailure } from '../sighting/page-lifecycle';
 
 /** How long it lasted, and how long after its end the failure began; null if the failure was there before. */
 export interface Evidence {
-  readonly change: Witnessed['what'];
+  readonly change: LifecycleBeforeFailure['what'];
   readonly seconds: number;
   readonly failedAfterSeconds: number | null;
 }
 
-export function evidenceOf({ what, from, until, failedAt }: Witnessed): Evidence {
+export function evidenceOf({ what, from, until, failedAt }: LifecycleBeforeFailure): Evidence {
   const seconds = (ms: number) => Math.max(0, Math.round(ms / 1000));
   return {
     change: what,

@@ -7,7 +7,7 @@ import type { IncidentState } from './reduce';
 
 export const headSchema = z.object({
   ...{ id: incidentSchema.shape.id, origin: z.string(), gateway: z.string(), store: z.string() },
-  ofTab: incidentSchema.shape.ofTab,
+  oneTab: incidentSchema.shape.oneTab,
   /** When the last event was stored, in epoch ms. */
   at: z.number(),
   /** How many events there are. */

@@ -14,16 +14,16 @@ import {
   sighting,
   TAB,
 } from '../../testing/events';
-import { settled } from '../decide/settle';
+import { endByObservation } from '../decide/settle';
 import { sightedAt } from '../presence/page';
 import { incidentSchema } from './events';
-import { NOTHING, reduce, seenFrom } from './reduce';
+import { INITIAL_STATE, reduce, seenFrom } from './reduce';
 
 const failed = () => new Story().fails('pairing-required', { requestId: REQUEST_ID, deviceId: DEVICE_ID });
 
 describe('what fails', () => {
   test('nothing has failed before anything was seen', () => {
-    expect(reduce([])).toEqual(NOTHING);
+    expect(reduce([])).toEqual(INITIAL_STATE);
   });
 
   test('the first failure opens it, with its kind, text, tab and time', () => {
@@ -185,8 +185,10 @@ describe('an attempt', () => {
     story.cleared(clearReport([HOST], {}, consented)).ran('clear-site-data');
     expect(story.state.active?.judgedFrom).toBe(consented + 400);
     const shown = (loadedAt: number) => [present(failing('pairing-required', { loadedAt }), 2)];
-    expect(settled(story.state, shown(consented + 399), BEGIN)).toEqual([]);
-    expect(settled(story.state, shown(consented + 400), BEGIN)).toMatchObject([{ result: 'still-failing' }]);
+    expect(endByObservation(story.state, shown(consented + 399), BEGIN)).toEqual([]);
+    expect(endByObservation(story.state, shown(consented + 400), BEGIN)).toMatchObject([
+      { result: 'still-failing' },
+    ]);
   });
 
   test('that was cancelled leaves no trace among the attempts', () => {

@@ -5,8 +5,8 @@ import type { FailureKind } from '../catalogue/failures';
 import type { Answer, Question } from '../catalogue/questions';
 import type { ResultSource, StepId, StepResult } from '../catalogue/steps';
 import type { ClearReport } from '../clearing/clear-report';
-import { lockEnds } from '../sighting/lock';
-import type { Witnessed } from '../sighting/page-lifecycle';
+import { lockedUntil } from '../sighting/lock';
+import type { LifecycleBeforeFailure } from '../sighting/page-lifecycle';
 import type { Sighting } from '../sighting/sighting';
 import type { EventOf, IncidentEvent } from './events';
 
@@ -75,14 +75,14 @@ export interface IncidentState {
   /** Each tab's last recorded sighting, to tell news from repetition. What a tab shows now is in presence. */
   readonly lastSeen: ReadonlyMap<number, EventOf<'sighted'>>;
   /** What happened to the failing pages around this trouble. */
-  readonly witnessed: readonly Witnessed[];
+  readonly witnessed: readonly LifecycleBeforeFailure[];
   /** Other agents that failed at the same time, in whatever way, and have not recovered. */
   readonly alsoFailing: readonly EventOf<'also-failing'>[];
   readonly failures: { readonly count: number; readonly firstAt: number; readonly lastAt: number } | null;
 }
 
 /** The state before the first event. */
-export const NOTHING: IncidentState = {
+export const INITIAL_STATE: IncidentState = {
   failure: null,
   failing: new Map(),
   fixed: null,
@@ -103,11 +103,11 @@ export const NOTHING: IncidentState = {
 
 /** The state after all these events. */
 export function reduce(events: readonly IncidentEvent[]): IncidentState {
-  return events.reduce(after, NOTHING);
+  return events.reduce(applyEvent, INITIAL_STATE);
 }
 
 /** The state after one more event. */
-export function after(state: IncidentState, event: IncidentEvent): IncidentState {
+export function applyEvent(state: IncidentState, event: IncidentEvent): IncidentState {
   switch (event.type) {
     case 'sighted':
       return sighted(state, event);
@@ -266,7 +266,7 @@ function attemptAt({ step, at }: { step: StepId; at: number }, failure: CurrentF
     judgedFrom: at,
     runs: 0,
     against: failure.kind,
-    lockedUntil: lockEnds(failure.kind, failure.sighting, failure.at),
+    lockedUntil: lockedUntil(failure.kind, failure.sighting, failure.at),
   };
 }
 

@@ -7,23 +7,23 @@ import type { AddressDetail } from '../catalogue/names';
 import { STEP_ROWS } from '../catalogue/steps';
 import { isComplete } from '../clearing/clear-report';
 import type { Fault } from '../faults';
-import { cleanAddress, cleanPath, cleanSighting, keptInNote } from '../incident/clean';
+import { allowedInNote, cleanAddress, cleanPath, cleanSighting } from '../incident/clean';
 import type { Incident, IncidentEvent } from '../incident/events';
 import { evidenceOf } from '../incident/evidence';
-import { after, type IncidentState, NOTHING, reduce } from '../incident/reduce';
-import { once } from '../memoize';
+import { applyEvent, INITIAL_STATE, type IncidentState, reduce } from '../incident/reduce';
+import { memoize } from '../memoize';
 import { type Grounds, groundsOf } from '../plan/grounds';
 import { planFor } from '../plan/plan';
 import { requestOf } from '../plan/request';
 import { looksPrivately } from '../plan/verify-step';
 import { redactHosts } from '../redact/placeholder';
 import { redact } from '../redact/redact';
-import { LONGEST } from '../sighting/limits';
+import { KEPT_LIMITS } from '../sighting/limits';
 import { inDetail } from './detail';
-import { settingsAt } from './gateway-settings';
+import { gatewaySettingsFor } from './gateway-settings';
 import { PACKET_SCHEMA, type Packet, type TimelineEntry } from './model';
 import { isoTime } from './names';
-import { countedAnew, mapTexts } from './placeholders';
+import { mapTexts, renumberPlaceholders } from './placeholders';
 
 /** What a packet needs besides the incident. */
 export interface PacketContext {
@@ -33,7 +33,7 @@ export interface PacketContext {
   readonly offset: number;
   readonly timezone: string;
   /** Narrows the state to what the tab that asks shows (`seenFrom`). Default: the leading failure. */
-  seen?(state: IncidentState): IncidentState;
+  viewedAs?(state: IncidentState): IncidentState;
   /** Default: hosts without paths. */
   readonly addressDetail?: AddressDetail;
   readonly environment: Pick<Packet['environment'], 'extension' | 'browser' | 'os' | 'language'>;
@@ -54,13 +54,13 @@ export function buildPacket(
     environment,
     addressDetail = 'host',
     faults = [],
-    seen = state => state,
+    viewedAs = state => state,
   }: PacketContext,
 ): Packet | null {
   const events = cleaned(incident.events);
   const gateway = cleanAddress(incident.gateway);
   const origin = heyronHostOf(incident.origin) ? new URL(incident.origin).origin : null;
-  const state = seen(reduce(events));
+  const state = viewedAs(reduce(events));
   const { failure, failures, answers } = state;
   if (!failure || !failures) return null;
   const where = { origin: origin ?? `https://${ACCOUNT_HOST}`, gateway };
@@ -81,7 +81,7 @@ export function buildPacket(
       code: sighting.code ?? null,
       close: sighting.close ?? null,
       status: sighting.status ?? null,
-      settings: [...settingsAt(failure.kind, sighting)],
+      settings: [...gatewaySettingsFor(failure.kind, sighting)],
       agents: 1 + state.alsoFailing.filter(({ kind }) => kind === failure.kind).length,
       firstAt: time(failures.firstAt),
       lastAt: time(failures.lastAt),
@@ -105,20 +105,20 @@ export function buildPacket(
       'private-window': answers['private-window'] ?? null,
       'who-runs-it': answers['who-runs-it'] ?? null,
     },
-    note: state.note === null ? null : redact(state.note, keptInNote(state, gateway), LONGEST.note),
-    ticket: state.ticket === null ? null : redact(state.ticket, [], LONGEST.address),
+    note: state.note === null ? null : redact(state.note, allowedInNote(state, gateway), KEPT_LIMITS.note),
+    ticket: state.ticket === null ? null : redact(state.ticket, [], KEPT_LIMITS.address),
     timeline: timeline(events, time),
     clears: [...state.clears],
     environment: { extension, browser, os, language, timezone },
     faults: faults.map(({ at, ...fault }) => ({ at: time(at), ...fault })),
   };
-  return countedAnew(mapTexts(inDetail(packet, addressDetail), once(redactHosts, String)));
+  return renumberPlaceholders(mapTexts(inDetail(packet, addressDetail), memoize(redactHosts, String)));
 }
 
 /** Redacts the events. Text that a page repeats is redacted once, even across loads. */
 function cleaned(events: readonly IncidentEvent[]): IncidentEvent[] {
-  const path = once(cleanPath, String);
-  const words = once(cleanSighting, sighting => JSON.stringify({ ...sighting, page: '', loadedAt: 0 }));
+  const path = memoize(cleanPath, String);
+  const words = memoize(cleanSighting, sighting => JSON.stringify({ ...sighting, page: '', loadedAt: 0 }));
   return events.map(event => {
     if (event.type !== 'sighted') return event;
     const { page, loadedAt } = event.sighting;
@@ -159,10 +159,10 @@ function packetGrounds({ for: inFavour, against }: Grounds): Packet['grounds'] {
 
 /** The timeline, with an entry for each fix: events do not repeat what follows from them. */
 function timeline(events: readonly IncidentEvent[], time: (at: number) => string): TimelineEntry[] {
-  let state = NOTHING;
+  let state = INITIAL_STATE;
   return events.flatMap(event => {
     const { active, fixed } = state;
-    state = after(state, event);
+    state = applyEvent(state, event);
     const entry = entryOf(event, time(event.type === 'witnessed' ? event.change.until : event.at));
     const cure = !fixed && state.fixed && active?.ranAt !== undefined ? active.step : null;
     return cure && state.fixed

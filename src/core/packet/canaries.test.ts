@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { BEGIN, failing, HOST, INCIDENT_ID, PACKET_CONTEXT, REQUEST_ID, Story } from '../../testing/events';
 import { say } from '../../testing/say';
 import { ADDRESS_DETAILS } from '../catalogue/names';
-import { clicked } from '../decide/click';
+import { eventsOfClick } from '../decide/click';
 import { cleanAddress, cleanPath, cleanSighting } from '../incident/clean';
 import type { Incident, IncidentEvent } from '../incident/events';
 import { reduce } from '../incident/reduce';
@@ -103,7 +103,7 @@ function stored(said: Record<(typeof PLACES)[number], string>): Incident {
     { type: 'note', text: `It broke. ${said.note}` },
     { type: 'ticket', url: `https://heyron.ai/support/7?x=${said.ticket}#${said.ticket}` },
   ] as const)
-    events.push(...clicked(reduce(events), where, click, { at: BEGIN, underWay: false }));
+    events.push(...eventsOfClick(reduce(events), where, click, { at: BEGIN, underWay: false }));
   return { id: INCIDENT_ID, store: '0', ...where, events };
 }
 

@@ -4,14 +4,14 @@
  */
 import { isAgentHost, isHeyronHost } from '../address/heyron';
 import type { AddressDetail } from '../catalogue/names';
-import { once } from '../memoize';
-import { original, TAKEN, viewsOf } from '../redact/normalized';
-import { type Span, wholes } from '../redact/span';
+import { memoize } from '../memoize';
+import { decodings, REDACTED, toOriginal } from '../redact/normalized';
+import { matchesOf, type Span } from '../redact/span';
 import type { Packet } from './model';
 import { mapTexts } from './placeholders';
 
 /** An address in a text, including placeholders in it. */
-const ADDRESS = new RegExp(`\\b(?:https?|wss?):\\/\\/(?:${TAKEN}|[^\\s"'\`<>()[\\]])+`, 'gi');
+const ADDRESS = new RegExp(`\\b(?:https?|wss?):\\/\\/(?:${REDACTED}|[^\\s"'\`<>()[\\]])+`, 'gi');
 /** A heyron host name, inside an address or alone. */
 const HEYRON_HOST =
   /(?<![\w.-])(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,10}heyron\.ai(?![\w-]|\.[a-z])/gi;
@@ -21,7 +21,7 @@ export function inDetail(packet: Packet, detail: AddressDetail): Packet {
   if (detail === 'path') return { ...packet, addressDetail: detail };
   const bare = mapTexts(
     { ...packet, page: { ...packet.page, path: null } },
-    once(text => replacePlaces(text, pathsIn), String),
+    memoize(text => replacePlaces(text, pathsIn), String),
   );
   // The ticket's number is in its path, and reveals nothing of the agent.
   const hosts = { ...bare, ticket: packet.ticket };
@@ -42,9 +42,9 @@ type Change = readonly [place: Span, words: string];
  */
 function replacePlaces(text: string, changesIn: (text: string) => readonly Change[]): string {
   if (/^[A-Za-z _-]*$/.test(text)) return text; // most words of a packet, which are our own
-  const [plain, ...unescaped] = viewsOf(text);
+  const [plain, ...unescaped] = decodings(text);
   const view = unescaped.at(-1) ?? plain;
-  const changes = changesIn(view.text).map(([place, words]) => ({ place: original(view, place), words }));
+  const changes = changesIn(view.text).map(([place, words]) => ({ place: toOriginal(view, place), words }));
   let out = '';
   let done = 0;
   for (const { place, words } of changes.sort((one, other) => one.place[0] - other.place[0])) {
@@ -57,7 +57,7 @@ function replacePlaces(text: string, changesIn: (text: string) => readonly Chang
 
 /** What follows the host in addresses, and the credentials before it. */
 function pathsIn(text: string): Change[] {
-  return wholes(ADDRESS, text).flatMap(([from, to]): Change[] => {
+  return matchesOf(ADDRESS, text).flatMap(([from, to]): Change[] => {
     const address = text.slice(from, to);
     const [scheme = ''] = /^[a-z]+:\/\//i.exec(address) ?? [];
     const [authority = ''] = /^[^/?#\\]*/.exec(address.slice(scheme.length)) ?? [];
@@ -83,7 +83,7 @@ function numberAgents(packet: Packet): (text: string) => string {
   const elsewhere = own === '' || isHeyronHost(own) ? null : own;
   const withNumbers = (text: string) =>
     replacePlaces(text, each =>
-      wholes(HEYRON_HOST, each).flatMap(([from, to]): Change[] => {
+      matchesOf(HEYRON_HOST, each).flatMap(([from, to]): Change[] => {
         const host = each.slice(from, to).toLowerCase();
         return isAgentHost(host) ? [[[from, to], `${numberOf(host)}.${shardOf(host)}`]] : [];
       }),
@@ -108,7 +108,7 @@ function namesOf(host: string, text: string): Span[] {
 /** Where a name appears as a whole word, in upper or lower case. */
 function placesOf(text: string, name: string): Span[] {
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return wholes(new RegExp(String.raw`(?<![\w-])${escaped}(?![\w-])`, 'gi'), text);
+  return matchesOf(new RegExp(String.raw`(?<![\w-])${escaped}(?![\w-])`, 'gi'), text);
 }
 
 function shardOf(host: string): string {

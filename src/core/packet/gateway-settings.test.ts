@@ -3,7 +3,7 @@ import { PACKET_CONTEXT, Story } from '../../testing/events';
 import { say } from '../../testing/say';
 import { FAILURE_KINDS, FAILURES } from '../catalogue/failures';
 import { buildPacket } from './build';
-import { settingsAt } from './gateway-settings';
+import { gatewaySettingsFor } from './gateway-settings';
 import { toMarkdown } from './markdown';
 import { toMessage } from './short';
 
@@ -22,8 +22,8 @@ describe('the settings that a refusal points at', () => {
     ['AUTH_TOKEN_NOT_CONFIGURED', 'gateway.auth.token'],
     ['tailscale_user_missing', 'gateway.auth.allowTailscale'],
   ])('%s: %s', (reason, setting) => {
-    expect(settingsAt('host-misconfigured', { ...nothing, reason })).toContain(setting);
-    expect(settingsAt('host-misconfigured', { ...nothing, code: reason })).toContain(setting);
+    expect(gatewaySettingsFor('host-misconfigured', { ...nothing, reason })).toContain(setting);
+    expect(gatewaySettingsFor('host-misconfigured', { ...nothing, code: reason })).toContain(setting);
   });
 
   test('are found by the text of a refused page, and by how a connection was closed', () => {
@@ -34,7 +34,7 @@ describe('the settings that a refusal points at', () => {
       { ...nothing, text },
       { ...nothing, close },
     ])
-      expect(settingsAt('host-misconfigured', said)).toEqual(['gateway.trustedProxies']);
+      expect(gatewaySettingsFor('host-misconfigured', said)).toEqual(['gateway.trustedProxies']);
   });
 
   test('are named for every fault of the gateway’s own set-up, and for nothing else', () => {
@@ -42,7 +42,7 @@ describe('the settings that a refusal points at', () => {
       const isSetUp = ['set-up-wrong', 'sign-in-first', 'refused-origin'].includes(
         String(FAILURES[kind].plan),
       );
-      expect(settingsAt(kind, nothing).length > 0, kind).toBe(isSetUp);
+      expect(gatewaySettingsFor(kind, nothing).length > 0, kind).toBe(isSetUp);
     }
   });
 });

@@ -10,15 +10,15 @@ import { ADDRESS_DETAILS, GROUNDS, VERDICTS } from '../catalogue/names';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../catalogue/steps';
 import { clearLevelSchema, clearReportSchema } from '../clearing/clear-report';
 import { FAULT_PLACES } from '../faults';
-import { ACCOUNT_NEWS } from '../incident/events';
-import { LONGEST } from '../sighting/limits';
+import { ACCOUNT_STATES } from '../incident/events';
+import { KEPT_LIMITS } from '../sighting/limits';
 import { LIFECYCLE } from '../sighting/page-lifecycle';
 import { deviceIdSchema, requestIdSchema } from '../sighting/sighting';
 
 /** The schema's name; a different shape gets a new one. */
 export const PACKET_SCHEMA = 're-pair/packet@1';
 
-const text = z.string().check(z.maxLength(LONGEST.text));
+const text = z.string().check(z.maxLength(KEPT_LIMITS.text));
 const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/));
 const step = z.enum(STEP_IDS);
 const at = time;
@@ -52,7 +52,7 @@ const timelineSchema = z.discriminatedUnion('what', [
     over: z.boolean(),
   }),
   /** Derived from whether heyron's session cookie exists. */
-  z.object({ at, what: z.literal('account'), seen: z.enum(ACCOUNT_NEWS) }),
+  z.object({ at, what: z.literal('account'), seen: z.enum(ACCOUNT_STATES) }),
   z.object({ at, what: z.literal('step-started'), step }),
   z.object({ at, what: z.literal('consented'), step, level: clearLevelSchema, hosts: z.array(text) }),
   z.object({ at, what: z.literal('step-ran'), step, again: z.boolean() }),

@@ -6,7 +6,7 @@ import { PLACEHOLDER } from '../redact/placeholder';
 import type { Packet } from './model';
 
 /** The packet with its placeholders renumbered. */
-export function countedAnew(packet: Packet): Packet {
+export function renumberPlaceholders(packet: Packet): Packet {
   const tags: string[] = [];
   return mapTexts(packet, text =>
     text.replace(PLACEHOLDER, (_, tag: string) => {
@@ -28,4 +28,4 @@ export function mapTexts(packet: Packet, change: (text: string) => string): Pack
 }
 
 /** A placeholder as it appears in a packet. */
-export const COUNTED = /\[removed \d+\]/;
+export const NUMBERED_PLACEHOLDER = /\[removed \d+\]/;

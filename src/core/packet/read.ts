@@ -5,10 +5,10 @@ import { PACKET_SCHEMA, type Packet, packetSchema } from './model';
 const LONGEST_FILE = 2_000_000;
 
 /** Why a file is not shown: it is no report, or a newer Re-Pair made it. */
-export type Unreadable = 'none' | 'newer';
+export type ReadError = 'none' | 'newer';
 
 /** The packet in a file's text, or why it cannot be shown. Never throws. */
-export function readPacket(text: string): Packet | Unreadable {
+export function readPacket(text: string): Packet | ReadError {
   if (text.length > LONGEST_FILE) return 'none';
   let given: unknown;
   try {

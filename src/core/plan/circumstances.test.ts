@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BEGIN, failing, REQUEST_ID, Story } from '../../testing/events';
 import { type IncidentState, reduce } from '../incident/reduce';
-import { lockEnds } from '../sighting/lock';
+import { lockedUntil } from '../sighting/lock';
 import { planFor } from './plan';
 import { requestOf } from './request';
 
@@ -45,11 +45,11 @@ describe('a lock', () => {
     ['five minutes, where it says nonsense', -5, 302_000],
     ['an hour at most, whatever a page claims', 1e15, 3_602_000],
   ])('lasts %s', (_, retryAfterMs, lasts) => {
-    expect(lockEnds('rate-limited', { retryAfterMs }, BEGIN)).toBe(BEGIN + lasts);
+    expect(lockedUntil('rate-limited', { retryAfterMs }, BEGIN)).toBe(BEGIN + lasts);
   });
 
   test('is told of by no other failure', () => {
-    expect(lockEnds('token-mismatch', { retryAfterMs: 5_000 }, BEGIN)).toBeNull();
+    expect(lockedUntil('token-mismatch', { retryAfterMs: 5_000 }, BEGIN)).toBeNull();
   });
 
   test('is waited out as the gateway says, and may be waited for once more', () => {

@@ -7,7 +7,7 @@ import { PLANS, type PlanName } from '../catalogue/plans';
 import { STEP_IDS, STEP_ROWS, type StepId, type StepResult } from '../catalogue/steps';
 import { hostOf, type Incident } from '../incident/events';
 import type { Attempt, CurrentFailure, IncidentState } from '../incident/reduce';
-import { lockEnds } from '../sighting/lock';
+import { lockedUntil } from '../sighting/lock';
 import { planNameFor } from './plan-name';
 import { requestOf } from './request';
 import { type Situation, situationOf } from './situation';
@@ -90,7 +90,7 @@ export function planFor(state: IncidentState, where: Where): Plan {
     current,
     sent: isSent(state),
     verdict: fixed ? 'fixed' : verdictOf(failure.kind, attempts, step),
-    until: lockEnds(failure.kind, failure.sighting, failure.at),
+    until: lockedUntil(failure.kind, failure.sighting, failure.at),
     progress: clearedHere && FAILURES[failure.kind].clearing.progress !== null,
     losesLink,
     nothingStored,

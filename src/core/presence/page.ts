@@ -6,14 +6,14 @@ import * as z from 'zod/mini';
 import { isSameGateway } from '../address/gateway-address';
 import { FAILURE_KINDS, type FailureKind } from '../catalogue/failures';
 import type { EventOf } from '../incident/events';
-import { LONGEST } from '../sighting/limits';
+import { KEPT_LIMITS } from '../sighting/limits';
 import { sightingSchema } from '../sighting/sighting';
 
 /**
  * Why a failing page does not prompt. `dismissed`: the user said "not now" to this failure; `over`: the user said that
  * it works, so the badge is off too.
  */
-const SILENCES = ['dismissed', 'over'] as const;
+const MUTED_BECAUSE = ['dismissed', 'over'] as const;
 
 export const presentPageSchema = z.object({
   tab: z.number(),
@@ -24,9 +24,9 @@ export const presentPageSchema = z.object({
   gateway: z.string(),
   store: z.string(),
   /** Set to its tab if what it shows counts for that tab alone. */
-  ofTab: z.optional(z.number()),
+  oneTab: z.optional(z.number()),
   /** Without query, fragment and secrets. */
-  path: z.string().check(z.maxLength(LONGEST.address)),
+  path: z.string().check(z.maxLength(KEPT_LIMITS.address)),
   /** When it was last seen in this state, in epoch ms. */
   at: z.number(),
   /** When this state began, with no break observed since. */
@@ -34,7 +34,7 @@ export const presentPageSchema = z.object({
   sighting: sightingSchema,
   /** What failed here before, until this page fails or connects. */
   unproven: z.nullable(z.enum(FAILURE_KINDS)),
-  silence: z.nullable(z.enum(SILENCES)),
+  muted: z.nullable(z.enum(MUTED_BECAUSE)),
   /** No website opened its tab. */
   byUser: z.boolean(),
   /** The user has clicked or typed in it. */
@@ -45,23 +45,23 @@ export const presentPageSchema = z.object({
 export type PresentPage = z.infer<typeof presentPageSchema>;
 
 /** A page as just observed, before it is compared with what was known. */
-export type SeenPage = Omit<PresentPage, 'unproven' | 'since' | 'silence' | 'ofTab' | 'onWire'>;
+export type SeenPage = Omit<PresentPage, 'unproven' | 'since' | 'muted' | 'oneTab' | 'onWire'>;
 
 /** The key of an incident: page origin, gateway address and cookie store, and the tab if it is about that tab alone. */
 export interface IncidentKey {
   readonly origin: string;
   readonly gateway: string;
   readonly store: string;
-  readonly ofTab?: number | undefined;
+  readonly oneTab?: number | undefined;
 }
 
 /** True if the page belongs to this incident, including its tab if it is about one. */
 export function belongsTo(key: IncidentKey, page: IncidentKey): boolean {
-  return isOfAgent(key, page) && page.ofTab === key.ofTab;
+  return isSameGatewayPage(key, page) && page.oneTab === key.oneTab;
 }
 
 /** Like `belongsTo`, but in any tab. */
-export function isOfAgent({ origin, gateway, store }: IncidentKey, page: IncidentKey): boolean {
+export function isSameGatewayPage({ origin, gateway, store }: IncidentKey, page: IncidentKey): boolean {
   return page.origin === origin && page.store === store && isSameGateway(gateway, page.gateway, origin);
 }
 
@@ -70,12 +70,12 @@ export function fails({ sighting }: Pick<PresentPage, 'sighting'>): boolean {
 }
 
 /** True for a page that may speak for its host to other hosts' users: a top page in a tab that the user opened. */
-export function isWitness({ frame, byUser }: Pick<PresentPage, 'frame' | 'byUser'>): boolean {
+export function maySpeakForHost({ frame, byUser }: Pick<PresentPage, 'frame' | 'byUser'>): boolean {
   return frame === 0 && byUser;
 }
 
 /** True for a page that shows a failure or a connection, or that showed one and whose outcome is not known yet. */
-export function knows({ sighting, unproven }: Pick<PresentPage, 'sighting' | 'unproven'>): boolean {
+export function hasEvidence({ sighting, unproven }: Pick<PresentPage, 'sighting' | 'unproven'>): boolean {
   return sighting.state !== 'undecided' || unproven !== null;
 }
 
@@ -84,14 +84,14 @@ export function knows({ sighting, unproven }: Pick<PresentPage, 'sighting' | 'un
  * it, and the user used it and its gateway spoke. A host that only answers "not found" stores nothing, and anyone can
  * invent any number of those.
  */
-export function isMet({ frame, byUser, used, onWire, sighting }: PresentPage): boolean {
+export function hasUsedHost({ frame, byUser, used, onWire, sighting }: PresentPage): boolean {
   const { state, source, keys } = sighting;
   const ran = keys || (state !== 'undecided' && source !== 'http');
   return frame === 0 && (byUser ? ran : used && onWire);
 }
 
 /** True for a page with a stable connection. */
-export function stays({ sighting }: Pick<PresentPage, 'sighting'>): boolean {
+export function isStable({ sighting }: Pick<PresentPage, 'sighting'>): boolean {
   return sighting.state === 'connected' && sighting.stable;
 }
 
@@ -116,8 +116,8 @@ export interface Alarm {
 
 /** A page's alarm; null if nothing fails that the user still needs to know of. */
 export function alarmOf(page: PresentPage): Alarm | null {
-  const { sighting, unproven, silence } = page;
+  const { sighting, unproven, muted } = page;
   const kind = fails(page) ? sighting.kind : unproven;
-  if (kind === null || silence === 'over') return null;
-  return { kind, prompts: fails(page) && silence !== 'dismissed' };
+  if (kind === null || muted === 'over') return null;
+  return { kind, prompts: fails(page) && muted !== 'dismissed' };
 }

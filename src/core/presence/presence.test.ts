@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { BEGIN, connected, failing, ORIGIN, present, Story, sighting, TAB } from '../../testing/events';
-import { cured } from '../decide/settle';
+import { fixByObservation } from '../decide/settle';
 import { alarmOf, type PresentPage } from './page';
-import { arrived, judgesOf, type Presence, sightingsOf, stillThere, voiceOf } from './presence';
+import {
+  decidingPages,
+  type Presence,
+  sightingsOf,
+  speakingPage,
+  withoutClosedTabs,
+  withPage,
+} from './presence';
 
 const refused = failing('pairing-required', { page: 'top' });
 const see = (presence: Presence, ...pages: readonly PresentPage[]) =>
-  pages.reduce<Presence>(arrived, presence);
+  pages.reduce<Presence>(withPage, presence);
 const frame = (n: number, seen = failing('token-missing', { page: `frame-${n}` })) =>
   present(seen, TAB, { frame: n });
 
@@ -35,9 +42,9 @@ describe('a page that arrives', () => {
   });
 
   test('undecided in place of one that failed keeps that in mind, with its silence, until it knows better', () => {
-    const silent = present(refused, TAB, { silence: 'dismissed' });
+    const silent = present(refused, TAB, { muted: 'dismissed' });
     const [loading] = see([silent], present(sighting({ page: 'next' })));
-    expect(loading).toMatchObject({ unproven: 'pairing-required', silence: 'dismissed' });
+    expect(loading).toMatchObject({ unproven: 'pairing-required', muted: 'dismissed' });
     expect(loading && alarmOf(loading)).toEqual({ kind: 'pairing-required', prompts: false });
     const [works] = see(loading ? [loading] : [], present(connected({ page: 'next' })));
     expect(works && alarmOf(works)).toBeNull();
@@ -56,25 +63,25 @@ describe('what a browser does not list is not there', () => {
   const pages = [present(refused), frame(1), present(refused, 8)];
 
   test('a tab that is closed, sleeps, or shows another origin', () => {
-    expect(stillThere(pages, [])).toEqual([]);
-    expect(stillThere(pages, [{ id: TAB, url: `${ORIGIN}/`, discarded: true }])).toEqual([]);
-    expect(stillThere(pages, [{ id: TAB, url: 'https://heyron.ai/' }])).toEqual([pages[1]]); // a frame in any heyron page
-    expect(stillThere(pages, [{ id: 8, url: `${ORIGIN}/chat` }])).toEqual([pages[2]]);
+    expect(withoutClosedTabs(pages, [])).toEqual([]);
+    expect(withoutClosedTabs(pages, [{ id: TAB, url: `${ORIGIN}/`, discarded: true }])).toEqual([]);
+    expect(withoutClosedTabs(pages, [{ id: TAB, url: 'https://heyron.ai/' }])).toEqual([pages[1]]); // a frame in any heyron page
+    expect(withoutClosedTabs(pages, [{ id: 8, url: `${ORIGIN}/chat` }])).toEqual([pages[2]]);
   });
 });
 
 describe('for a tab speaks', () => {
   test('the page at the top, whatever its frames say', () => {
-    expect(voiceOf(see([], frame(1), present(connected({ page: 'top' }))), TAB)?.frame).toBe(0);
-    expect(voiceOf(see([], present(refused), frame(1, connected())), TAB)?.frame).toBe(0);
+    expect(speakingPage(see([], frame(1), present(connected({ page: 'top' }))), TAB)?.frame).toBe(0);
+    expect(speakingPage(see([], present(refused), frame(1, connected())), TAB)?.frame).toBe(0);
   });
 
   test('a frame where that one knows of no gateway, first of all one that fails', () => {
     const top = present(sighting({ page: 'top' }));
-    expect(voiceOf(see([], top, frame(1, connected()), frame(2)), TAB)?.frame).toBe(2);
-    expect(voiceOf(see([], top, frame(1, connected())), TAB)?.frame).toBe(1);
-    expect(voiceOf(see([], top), TAB)?.frame).toBe(0);
-    expect(voiceOf(see([], top), 8)).toBeNull();
+    expect(speakingPage(see([], top, frame(1, connected()), frame(2)), TAB)?.frame).toBe(2);
+    expect(speakingPage(see([], top, frame(1, connected())), TAB)?.frame).toBe(1);
+    expect(speakingPage(see([], top), TAB)?.frame).toBe(0);
+    expect(speakingPage(see([], top), 8)).toBeNull();
   });
 
   test('and of several pages of an incident in one tab the failing one is judged by', () => {
@@ -88,55 +95,57 @@ describe('a cure that nobody reported', () => {
   const works = (at: number) => present(connected({ page: 'other' }), 8, { at });
 
   test('is a connection since the failure, once no page fails any more', () => {
-    expect(cured(state, [works(failedAt + 1)], BEGIN)).toMatchObject([{ type: 'sighted', tab: 8 }]);
-    expect(cured(state, [works(failedAt + 1), present(refused)], BEGIN)).toEqual([]);
+    expect(fixByObservation(state, [works(failedAt + 1)], BEGIN)).toMatchObject([
+      { type: 'sighted', tab: 8 },
+    ]);
+    expect(fixByObservation(state, [works(failedAt + 1), present(refused)], BEGIN)).toEqual([]);
     const loading = present(sighting({ page: 'next' }), TAB, { unproven: 'pairing-required' });
-    expect(cured(state, [works(failedAt + 1), loading], BEGIN)).toEqual([]);
+    expect(fixByObservation(state, [works(failedAt + 1), loading], BEGIN)).toEqual([]);
   });
 
   test('is none that stood before, nor one that has not stayed', () => {
-    expect(cured(state, [works(failedAt)], BEGIN)).toEqual([]);
+    expect(fixByObservation(state, [works(failedAt)], BEGIN)).toEqual([]);
     const brief = present(connected({ stable: false }), 8, { at: failedAt + 1 });
-    expect(cured(state, [brief], BEGIN)).toEqual([]);
+    expect(fixByObservation(state, [brief], BEGIN)).toEqual([]);
   });
 });
 
 describe('whom a page speaks for', () => {
   const SECOND = 8;
   const words = failing('pairing-required', { page: 'words', source: 'page' });
-  const ofTabIn = (presence: Presence, tab: number, n = 0) =>
-    presence.find(page => page.tab === tab && page.frame === n)?.ofTab;
+  const oneTabIn = (presence: Presence, tab: number, n = 0) =>
+    presence.find(page => page.tab === tab && page.frame === n)?.oneTab;
 
   test('is the gateway, in every tab, where its connection says it', () => {
     const both = see([], present(refused), present(failing('token-missing', { page: 'two' }), SECOND));
-    expect([ofTabIn(both, TAB), ofTabIn(both, SECOND)]).toEqual([undefined, undefined]);
+    expect([oneTabIn(both, TAB), oneTabIn(both, SECOND)]).toEqual([undefined, undefined]);
   });
 
   test.each(['page', 'label', 'http'] as const)(
     'is its own tab where it rests on %s and another tab knows anything',
     source => {
       const shown = { ...words, source };
-      expect(ofTabIn(see([], present(refused), present(shown, SECOND)), SECOND)).toBe(SECOND);
+      expect(oneTabIn(see([], present(refused), present(shown, SECOND)), SECOND)).toBe(SECOND);
       const first = see([], present(shown, SECOND), present(refused));
-      expect([ofTabIn(first, SECOND), ofTabIn(first, TAB)]).toEqual([undefined, TAB]);
-      expect(ofTabIn(see([], present(sighting()), present(shown, SECOND)), SECOND)).toBeUndefined();
+      expect([oneTabIn(first, SECOND), oneTabIn(first, TAB)]).toEqual([undefined, TAB]);
+      expect(oneTabIn(see([], present(sighting()), present(shown, SECOND)), SECOND)).toBeUndefined();
     },
   );
 
   test('is its own tab in a frame, and where a website opened it', () => {
-    expect(ofTabIn(see([], present(sighting({ page: 'top' })), frame(3)), TAB, 3)).toBe(TAB);
+    expect(oneTabIn(see([], present(sighting({ page: 'top' })), frame(3)), TAB, 3)).toBe(TAB);
     const opened = present(refused, TAB, { byUser: false });
-    expect(ofTabIn(see([], opened), TAB)).toBe(TAB);
+    expect(oneTabIn(see([], opened), TAB)).toBe(TAB);
     // A browser may forget who opened it.
-    expect(ofTabIn(see([], opened, present({ ...refused, page: 'next' })), TAB)).toBe(TAB);
+    expect(oneTabIn(see([], opened, present({ ...refused, page: 'next' })), TAB)).toBe(TAB);
   });
 
   test('stays the same while its trouble is told', () => {
     const lone = see([], present(words, SECOND));
     const later = see(lone, present(refused), present({ ...words, page: 'next' }, SECOND));
-    expect(ofTabIn(later, SECOND)).toBeUndefined();
+    expect(oneTabIn(later, SECOND)).toBeUndefined();
     const apart = see([], present(refused), present(words, SECOND));
-    expect(ofTabIn(see(apart, present({ ...refused, page: 'next' }, SECOND)), SECOND)).toBe(SECOND);
+    expect(oneTabIn(see(apart, present({ ...refused, page: 'next' }, SECOND)), SECOND)).toBe(SECOND);
   });
 
   test('is still the gateway that it failed with, while it is loaded again and names none', () => {
@@ -156,7 +165,7 @@ describe('who decides a step', () => {
   const heard = present(refused, 9);
 
   test('is its own tab, and what a connection says elsewhere; all pages where its tab is gone', () => {
-    expect(judgesOf([own, other, heard], TAB)).toEqual([own, heard]);
-    expect(judgesOf([other, heard], TAB)).toEqual([other, heard]);
+    expect(decidingPages([own, other, heard], TAB)).toEqual([own, heard]);
+    expect(decidingPages([other, heard], TAB)).toEqual([other, heard]);
   });
 });

@@ -4,9 +4,9 @@ import type { Sighting } from '../sighting/sighting';
 import {
   belongsTo,
   fails,
+  hasEvidence,
   type IncidentKey,
-  isOfAgent,
-  knows,
+  isSameGatewayPage,
   mayFail,
   type PresentPage,
   type SeenPage,
@@ -18,10 +18,10 @@ export type Presence = readonly PresentPage[];
 const MOST_FRAMES = 12;
 
 /** Adds or replaces the page that was just seen. A new document at the top removes the tab's frames. */
-export function arrived(presence: Presence, page: SeenPage): Presence {
-  const ofTab = presence.filter(({ tab }) => tab === page.tab);
-  const before = ofTab.find(({ frame }) => frame === page.frame);
-  if (!before && page.frame !== 0 && ofTab.length >= MOST_FRAMES) return presence;
+export function withPage(presence: Presence, page: SeenPage): Presence {
+  const inTab = presence.filter(({ tab }) => tab === page.tab);
+  const before = inTab.find(({ frame }) => frame === page.frame);
+  if (!before && page.frame !== 0 && inTab.length >= MOST_FRAMES) return presence;
   const isNewTop = page.frame === 0 && before?.sighting.page !== page.sighting.page;
   const stays = ({ tab, frame }: PresentPage) => tab !== page.tab || (!isNewTop && frame !== page.frame);
   return [...presence.filter(stays), presentPage(page, before, presence)];
@@ -34,18 +34,18 @@ function presentPage(page: SeenPage, before: PresentPage | undefined, presence: 
   const now = {
     ...page,
     // After a failure with another gateway and a reload, the page names that gateway only once it connects.
-    gateway: isUndecided && former && knows(former) ? former.gateway : page.gateway,
+    gateway: isUndecided && former && hasEvidence(former) ? former.gateway : page.gateway,
     since: before && standsAlike(before, page) ? before.since : page.at,
     unproven: isUndecided && former ? (fails(former) ? former.sighting.kind : former.unproven) : null,
     // Kept for the same trouble until its incident is asked.
-    silence: (former && mayFail(former) && former.silence) || null,
+    muted: (former && mayFail(former) && former.muted) || null,
     byUser: page.byUser && former?.byUser !== false, // a browser may forget who opened a tab
     onWire: isUndecided
       ? former?.onWire === true
       : sighting.state === 'connected' || sighting.source === 'socket',
   };
-  const ofTab = ofTabFor(now, former, presence);
-  return { ...now, ...(ofTab === undefined ? {} : { ofTab }) };
+  const oneTab = oneTabFor(now, former, presence);
+  return { ...now, ...(oneTab === undefined ? {} : { oneTab }) };
 }
 
 /**
@@ -54,15 +54,19 @@ function presentPage(page: SeenPage, before: PresentPage | undefined, presence: 
  * answers, is not: otherwise one file that says "pairing required" would speak for its whole host. While its trouble
  * lasts, this stays.
  */
-function ofTabFor(
-  page: Omit<PresentPage, 'ofTab'>,
+function oneTabFor(
+  page: Omit<PresentPage, 'oneTab'>,
   former: PresentPage | undefined,
   presence: Presence,
 ): number | undefined {
   if (page.frame !== 0 || !page.byUser) return page.tab;
-  if (former && knows(former)) return former.ofTab;
+  if (former && hasEvidence(former)) return former.oneTab;
   const others = presence.filter(
-    other => other.tab !== page.tab && other.ofTab === undefined && isOfAgent(page, other) && knows(other),
+    other =>
+      other.tab !== page.tab &&
+      other.oneTab === undefined &&
+      isSameGatewayPage(page, other) &&
+      hasEvidence(other),
   );
   return others.length === 0 || (page.onWire && others.every(({ onWire }) => onWire)) ? undefined : page.tab;
 }
@@ -79,7 +83,7 @@ interface OpenTab {
 }
 
 /** Drops the pages of tabs that were closed or discarded, or left the origin. `tabs` are those with a heyron page. */
-export function stillThere(presence: Presence, tabs: readonly OpenTab[]): Presence {
+export function withoutClosedTabs(presence: Presence, tabs: readonly OpenTab[]): Presence {
   const origins = new Map(
     tabs.flatMap(({ id, url, discarded }) => (id && url && !discarded ? [[id, new URL(url).origin]] : [])),
   );
@@ -92,7 +96,7 @@ export function stillThere(presence: Presence, tabs: readonly OpenTab[]): Presen
  * The page that speaks for a tab: the top one, unless it knows nothing of a gateway; then one in a frame, preferably
  * one that fails.
  */
-export function voiceOf(presence: Presence, tab: number): PresentPage | null {
+export function speakingPage(presence: Presence, tab: number): PresentPage | null {
   const pages = presence.filter(page => page.tab === tab);
   const top = pages.find(({ frame }) => frame === 0) ?? null;
   if (top && (top.sighting.state !== 'undecided' || mayFail(top))) return top;
@@ -111,7 +115,10 @@ export function sightingsOf(pages: readonly PresentPage[]): ReadonlyMap<number, 
 }
 
 /** The pages that may decide a step on a tab: that tab's, and any that is `onWire`. If the tab is gone, all. */
-export function judgesOf(pages: readonly PresentPage[], tab: number | undefined): readonly PresentPage[] {
+export function decidingPages(
+  pages: readonly PresentPage[],
+  tab: number | undefined,
+): readonly PresentPage[] {
   const isThere = pages.some(page => page.tab === tab);
   return isThere ? pages.filter(page => page.tab === tab || page.onWire) : pages;
 }
@@ -122,7 +129,7 @@ export function withoutFrames(presence: Presence, tab: number, frames: readonly 
 }
 
 /** Marks a stable connection with `othersFail` while another page of the incident may fail: then it is no cure. */
-export function sightedAmong(
+export function markOthersFailing(
   event: EventOf<'sighted'>,
   key: IncidentKey,
   others: Presence,

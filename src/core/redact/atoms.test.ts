@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { ATOM, isPlain, type Sort, sortOf } from './atoms';
+import { ATOM, type AtomKind, isPlain, kindOfAtom } from './atoms';
 
 test('atoms are letters and digits of Latin, or letters of another script', () => {
   expect('a1-é_密码x ١٢ ключ9'.match(ATOM)).toEqual(['a1', 'é', '密码', 'x', '١٢', 'ключ', '9']);
 });
 
 describe('what an atom is by itself', () => {
-  const SORTS: Readonly<Record<Sort, readonly string[]>> = {
+  const SORTS: Readonly<Record<AtomKind, readonly string[]>> = {
     sure: [
       // Other scripts, times since 1970, words.
       ...['密码', 'ключ', '1764316800', '1764316800123', '1764316800123456'],
@@ -77,7 +77,7 @@ describe('what an atom is by itself', () => {
   test.each(Object.entries(SORTS).flatMap(([sort, atoms]) => atoms.map(atom => [atom, sort])))(
     '%s is %s',
     (atom, sort) => {
-      expect(sortOf(atom)).toBe(sort);
+      expect(kindOfAtom(atom)).toBe(sort);
     },
   );
 });

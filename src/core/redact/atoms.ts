@@ -8,7 +8,7 @@ import { isPlainlyWordy, isWordy } from './words';
  * `sure`: a word, or something equally harmless; `open`: too short to tell; `odd`: short, and no word; `bad`: no word,
  * and long enough to be a secret.
  */
-export type Sort = 'sure' | 'open' | 'odd' | 'bad';
+export type AtomKind = 'sure' | 'open' | 'odd' | 'bad';
 
 /** Latin letters and digits, or letters of other scripts. */
 export const ATOM = /[\p{Script=Latin}\p{M}0-9]+|[^\P{L}\p{Script=Latin}]+|\p{N}+/gu;
@@ -31,7 +31,7 @@ const UNIT =
   /^(?:[munµ]?s|secs?|m|mins?|h|hrs?|hours?|minutes?|seconds?|d|days?|w|wks?|y|yrs?|[kmgt]i?b?|[kmg]bps|[kmg]hz|hz|px|pt|r?em|vh|vw|fps|x|st|nd|rd|th|p|k|xl|am|pm|bit|bytes?|chars?|times)$/i;
 
 /** How an atom looks on its own. */
-export function sortOf(atom: string): Sort {
+export function kindOfAtom(atom: string): AtomKind {
   if (!/[\p{Script=Latin}0-9]/u.test(atom)) return 'sure';
   if (/^\d+$/.test(atom)) return sortOfNumber(atom);
   const plain = atom.normalize('NFD').replace(/\p{M}/gu, '');
@@ -40,19 +40,19 @@ export function sortOf(atom: string): Sort {
 }
 
 /** Timestamps since 1970, of the first half of this century, are harmless; other long numbers belong to someone. */
-function sortOfNumber(digits: string): Sort {
+function sortOfNumber(digits: string): AtomKind {
   if (digits.length <= 8) return 'open';
   return /^1[2-9]\d{8}(?:\d{3}|\d{6})?$/.test(digits) ? 'sure' : 'bad';
 }
 
-function sortOfLetters(letters: string): Sort {
+function sortOfLetters(letters: string): AtomKind {
   if (letters.length < 4) return 'open';
   if (letters.length > LONGEST_WORD) return 'bad';
   if (isWordy(letters)) return 'sure';
   return letters.length < 8 ? 'odd' : 'bad';
 }
 
-function sortOfMixture(atom: string): Sort {
+function sortOfMixture(atom: string): AtomKind {
   if (MIXED_NAMES.has(atom.toLowerCase())) return 'sure';
   if (atom.length < 4) return 'open';
   const [, letters = ''] = /^(\p{L}+)\d{1,5}$/u.exec(atom) ?? [];
@@ -74,7 +74,7 @@ function sortOfMixture(atom: string): Sort {
 export function isPlain(text: string): boolean {
   const atoms = text.match(ATOM) ?? [];
   return atoms.every(atom => {
-    const sort = sortOf(atom);
+    const sort = kindOfAtom(atom);
     return sort === 'sure' ? !/\d/.test(atom) || MIXED_NAMES.has(atom.toLowerCase()) : atom.length < 4;
   });
 }

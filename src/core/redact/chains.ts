@@ -2,14 +2,14 @@
  * Secrets that nothing names: atoms that are no words, with what joins them. A secret may be written in groups, and the
  * signs of base64 and of passwords separate letters, so atoms are judged together with their neighbours.
  */
-import { ATOM, type Sort, sortOf } from './atoms';
-import { covering, type Span, touching } from './span';
+import { ATOM, type AtomKind, kindOfAtom } from './atoms';
+import { insideAny, overlapsAny, type Span } from './span';
 
 /** An atom with its place; it may be part of known text, or of what is already hidden. */
 interface Atom {
   readonly from: number;
   readonly to: number;
-  readonly sort: Sort | 'known' | 'hidden';
+  readonly sort: AtomKind | 'known' | 'hidden';
   /** What joins it to the previous one: signs, space, or nothing. */
   readonly joined: 'signs' | 'space' | null;
 }
@@ -53,13 +53,13 @@ const isMixed = (atom: string) => /\d/.test(atom) || /\p{L}\p{Lu}/u.test(atom);
 const isHidden = ({ sort }: Atom) => sort === 'hidden';
 
 function atomsOf(text: string, known: readonly Span[], hidden: readonly Span[]): Atom[] {
-  const isKnown = covering(known);
-  const isTaken = touching(hidden);
+  const isKnown = insideAny(known);
+  const isTaken = overlapsAny(hidden);
   let end = 0;
   return [...text.matchAll(ATOM)].map(({ 0: atom, index: from }) => {
     const to = from + atom.length;
     const between = text.slice(end, from);
-    const sort = isTaken([from, to]) ? 'hidden' : isKnown([from, to]) ? 'known' : sortOf(atom);
+    const sort = isTaken([from, to]) ? 'hidden' : isKnown([from, to]) ? 'known' : kindOfAtom(atom);
     const joined =
       end === 0
         ? null

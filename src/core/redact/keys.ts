@@ -1,6 +1,6 @@
 /** Secrets with a form of their own, whatever surrounds them. */
 import { isPlain } from './atoms';
-import { groups, type Span, wholes } from './span';
+import { groupMatchesOf, matchesOf, type Span } from './span';
 
 /** Armoured keys, even if an end was cut off. */
 const ARMOURED = /-----BEGIN [A-Z0-9 ]{1,60}-----(?<secret>[\s\S]*?)(?=-----END |$)/dg;
@@ -24,13 +24,13 @@ const BITS = /(?<!\w)(?:[01]{8}[ ,]?){4,}(?!\w)/g;
 /** Finds keys, tokens, ids and bytes of such a form. */
 export function keysIn(text: string): Span[] {
   if (!/\d|-----|[A-Za-z_-]{12}/.test(text)) return [];
-  const marked = groups(MARKED, text, 'rest').filter(place => !isPlain(text.slice(...place)));
+  const marked = groupMatchesOf(MARKED, text, 'rest').filter(place => !isPlain(text.slice(...place)));
   return [
-    ...groups(ARMOURED, text, 'secret'),
+    ...groupMatchesOf(ARMOURED, text, 'secret'),
     ...beheadedIn(text),
     ...marked,
     ...[WEB_TOKEN, OF_TELEGRAM, UUID, BYTES, PREFIXED_BYTES, SPACED_BYTES, BITS].flatMap(form =>
-      wholes(form, text),
+      matchesOf(form, text),
     ),
   ];
 }

@@ -2,7 +2,7 @@
  * What gateways, their pages and browsers say, word for word, when a connection is refused or lost. It is kept exactly,
  * wherever it appears. Each group names its source, with OpenClaw's first and last version that had it.
  */
-import { type Span, wholes } from './span';
+import { matchesOf, type Span } from './span';
 
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
   'OpenClaw 2026.1.29 to 2026.9.6, close reasons and errors of `connect`': [
@@ -65,5 +65,5 @@ const ANY = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${LONGEST_FIRST.join('|')}
 
 /** Finds these texts. */
 export function knownIn(text: string): Span[] {
-  return wholes(ANY, text);
+  return matchesOf(ANY, text);
 }

@@ -1,9 +1,9 @@
 /** Secrets with a name: `token=…`, `"password": "…"`, `my PIN is …`, `--token …`, headers. */
-import { ATOM, isPlain, sortOf } from './atoms';
+import { ATOM, isPlain, kindOfAtom } from './atoms';
 import { NAMES } from './label-names';
-import { TAKEN } from './normalized';
+import { REDACTED } from './normalized';
 import { isErrorCode, isShape } from './shapes';
-import { groups, type Span } from './span';
+import { groupMatchesOf, type Span } from './span';
 import { isKnownWord, isSaidOfSecrets } from './vocabulary';
 
 /** A longer value is cut here, and its rest judged separately. In UTF-16 units. */
@@ -189,7 +189,7 @@ const GAP = /^<[a-z]{2,20}(?:[ _-][a-z0-9]{2,20}){1,6}>$/;
 const STANDS_FOR = /^(?:\$\{?[A-Z][A-Z_]{2,60}\}?|%[A-Z][A-Z_]{2,60}%|\{\{[^{}]{1,60}\}\})$/;
 
 function isSecret(value: string, doubt: Doubt, name: string): boolean {
-  const text = value.replaceAll(TAKEN, '');
+  const text = value.replaceAll(REDACTED, '');
   const words = text.match(ATOM) ?? [];
   if (words.length === 0) return text.length > 3 && !/^(.)\1*$/u.test(text) && /[^\s.…*•·_-]/u.test(text);
   if (isErrorCode(text) || STANDS_FOR.test(text) || words.every(word => isSaidOfSecrets(word.toLowerCase())))
@@ -208,7 +208,7 @@ function isSecret(value: string, doubt: Doubt, name: string): boolean {
 
 const isKnown = (word: string) => isKnownWord(word.toLowerCase()) || word.length < 3;
 /** A number with its unit. */
-const isMeasure = (word: string) => /^\d/.test(word) && sortOf(word) === 'sure';
+const isMeasure = (word: string) => /^\d/.test(word) && kindOfAtom(word) === 'sure';
 
 /** Codes of errors and closes say what happened; a code that gives access can have any form. */
 function isSecretNumber(digits: string, doubt: Doubt, name: string): boolean {
@@ -218,15 +218,15 @@ function isSecretNumber(digits: string, doubt: Doubt, name: string): boolean {
 }
 
 function headersIn(text: string): Span[] {
-  const schemes = groups(SCHEME, text, 'value').filter(([from, to]) =>
+  const schemes = groupMatchesOf(SCHEME, text, 'value').filter(([from, to]) =>
     isSecret(text.slice(from, to), 'beside', ''),
   );
-  const whole = groups(AUTHORIZATION, text, 'value').filter(([from, to]) => {
+  const whole = groupMatchesOf(AUTHORIZATION, text, 'value').filter(([from, to]) => {
     const [first = ''] = text.slice(from, to).match(ATOM) ?? [];
     return !isSaidOfSecrets(first.toLowerCase());
   });
-  const cookies = groups(COOKIES, text, 'value').flatMap(place => cookieValues(text, place));
-  const pairs = [...groups(COOKIE_BESIDE, text, 'value'), ...groups(PAIR, text, 'value')];
+  const cookies = groupMatchesOf(COOKIES, text, 'value').flatMap(place => cookieValues(text, place));
+  const pairs = [...groupMatchesOf(COOKIE_BESIDE, text, 'value'), ...groupMatchesOf(PAIR, text, 'value')];
   return [
     ...schemes,
     ...whole,

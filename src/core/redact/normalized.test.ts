@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { original, TAKEN, viewsOf } from './normalized';
+import { decodings, REDACTED, toOriginal } from './normalized';
 
-const undone = (text: string) => viewsOf(text).at(-1)?.text;
+const undone = (text: string) => decodings(text).at(-1)?.text;
 
 describe('the plain form', () => {
   test.each([
@@ -12,11 +12,11 @@ describe('the plain form', () => {
     ['of compatibility forms', 'ｔｏｋｅｎ＝ﬁ', 'token=fi'],
     ['of a letter with its mark', 'u\u0308', 'ü'],
     ['of what nobody sees', 'to\u200bken\u00ad\ufeff', 'token'],
-    ['of what stands for something taken out', `a${TAKEN}b`, 'a\ufffdb'],
-    ['of a placeholder', 'a [removed:3k9xz] ü', `a ${TAKEN} ü`],
-    ['of a placeholder among plain letters', 'a [removed:3k9xz] b', `a ${TAKEN} b`],
+    ['of what stands for something taken out', `a${REDACTED}b`, 'a\ufffdb'],
+    ['of a placeholder', 'a [removed:3k9xz] ü', `a ${REDACTED} ü`],
+    ['of a placeholder among plain letters', 'a [removed:3k9xz] b', `a ${REDACTED} b`],
   ])('%s', (_, text, plain) => {
-    expect(viewsOf(text).map(view => view.text)).toEqual([plain]);
+    expect(decodings(text).map(view => view.text)).toEqual([plain]);
   });
 });
 
@@ -38,7 +38,7 @@ describe('escapes are undone', () => {
   });
 
   test.each(['&foo; &constructor;', 'a & b; 100 %', '\\q'])('%s has none', text => {
-    expect(viewsOf(text).map(view => view.text)).toEqual([text]);
+    expect(decodings(text).map(view => view.text)).toEqual([text]);
   });
 
   test('in each other, round by round, as deep as anybody writes them', () => {
@@ -49,7 +49,7 @@ describe('escapes are undone', () => {
       return text;
     };
     for (const rounds of [1, 2, 5, 6]) expect(undone(escaped(rounds))).toBe('A');
-    expect(viewsOf(escaped(7))).toHaveLength(7);
+    expect(decodings(escaped(7))).toHaveLength(7);
     expect(undone(escaped(7))).not.toBe('A');
   });
 });
@@ -57,8 +57,8 @@ describe('escapes are undone', () => {
 describe('a unit knows where it stands in the original', () => {
   /** The part of the original that each unit of the last view stands for. */
   const parts = (text: string) => {
-    const view = viewsOf(text).at(-1) ?? viewsOf(text)[0];
-    return [...view.text].map((_, at) => text.slice(...original(view, [at, at + 1])));
+    const view = decodings(text).at(-1) ?? decodings(text)[0];
+    return [...view.text].map((_, at) => text.slice(...toOriginal(view, [at, at + 1])));
   };
 
   test.each([
@@ -72,8 +72,8 @@ describe('a unit knows where it stands in the original', () => {
   });
 
   test('also where a place has several, or none', () => {
-    const [first, last = first] = viewsOf('ab%41%42cd');
-    expect(original(last, [1, 4])).toEqual([1, 8]);
-    expect(original(last, [2, 2])).toEqual([0, 0]);
+    const [first, last = first] = decodings('ab%41%42cd');
+    expect(toOriginal(last, [1, 4])).toEqual([1, 8]);
+    expect(toOriginal(last, [2, 2])).toEqual([0, 0]);
   });
 });

@@ -6,7 +6,7 @@ import { PLACEHOLDER } from './placeholder';
 import type { Span } from './span';
 
 /** A normalised text. */
-export interface View {
+export interface DecodedText {
   readonly text: string;
   /** Where each unit's original begins and ends, in UTF-16 units. */
   readonly from: ArrayLike<number>;
@@ -14,7 +14,7 @@ export interface View {
 }
 
 /** Replaces a placeholder from an earlier redaction. It is no letter, digit, sign or space. */
-export const TAKEN = '\ue000';
+export const REDACTED = '\ue000';
 /** Levels of nested escapes that are decoded; deeper nesting is deliberate. */
 const DEEPEST = 6;
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -54,9 +54,9 @@ const REFERENCES: Readonly<Record<string, string>> = {
 };
 
 /** The text in plain form, then with one level of escapes decoded after another until none is left. */
-export function viewsOf(text: string): [View, ...View[]] {
-  const views: [View, ...View[]] = [plainView(text)];
-  for (let view: View | null = views[0]; view && views.length <= DEEPEST; ) {
+export function decodings(text: string): [DecodedText, ...DecodedText[]] {
+  const views: [DecodedText, ...DecodedText[]] = [plainView(text)];
+  for (let view: DecodedText | null = views[0]; view && views.length <= DEEPEST; ) {
     view = withoutEscapes(view);
     if (view) views.push(view);
   }
@@ -64,7 +64,7 @@ export function viewsOf(text: string): [View, ...View[]] {
 }
 
 /** Maps a place in a view to the original text. */
-export function original({ from, to }: View, [first, end]: Span): Span {
+export function toOriginal({ from, to }: DecodedText, [first, end]: Span): Span {
   return end > first ? [from[first] ?? 0, to[end - 1] ?? 0] : [0, 0];
 }
 
@@ -82,7 +82,7 @@ class Builder {
   }
 
   /** Copies a part of another view. */
-  keep(view: View, first: number, end: number): void {
+  keep(view: DecodedText, first: number, end: number): void {
     this.parts.push(view.text.slice(first, end));
     for (let at = first; at < end; at++) {
       this.from.push(view.from[at] ?? 0);
@@ -90,20 +90,20 @@ class Builder {
     }
   }
 
-  get view(): View {
+  get view(): DecodedText {
     return { text: this.parts.join(''), from: this.from, to: this.to };
   }
 }
 
-function plainView(text: string): View {
+function plainView(text: string): DecodedText {
   if (/^[ -~\n]*$/.test(text) && !text.includes('[removed:')) return asciiView(text);
   const out = new Builder();
   for (const { 0: character, 1: tag, index } of text.matchAll(CHARACTER))
-    out.add(tag === undefined ? comparable(character) : TAKEN, index, index + character.length);
+    out.add(tag === undefined ? comparable(character) : REDACTED, index, index + character.length);
   return out.view;
 }
 
-function asciiView(text: string): View {
+function asciiView(text: string): DecodedText {
   const [from, to] = [new Int32Array(text.length), new Int32Array(text.length)];
   for (let at = 0; at < text.length; at++) {
     from[at] = at;
@@ -119,7 +119,7 @@ function comparable(character: string): string {
     .replace(UNSEEN, '')
     .replaceAll('´', "'") // NFKC would turn it into a space with a mark
     .normalize('NFKC')
-    .replaceAll(TAKEN, '\ufffd')
+    .replaceAll(REDACTED, '\ufffd')
     .replace(/[“”„‟«»「」『』]/g, '"')
     .replace(/[‘’‚‛‹›′]/g, "'")
     .replace(/\p{Pd}/gu, '-')
@@ -127,7 +127,7 @@ function comparable(character: string): string {
 }
 
 /** The view with its outermost escapes decoded; null if it has none. */
-function withoutEscapes(view: View): View | null {
+function withoutEscapes(view: DecodedText): DecodedText | null {
   const out = new Builder();
   let done = 0;
   for (const { 0: written, index, groups = {} } of view.text.matchAll(ESCAPE)) {
@@ -163,7 +163,7 @@ function character(code: number): string {
 }
 
 /** Decodes bytes as UTF-8, and invalid ones as Latin-1. */
-function addPercent(out: Builder, view: View, first: number, end: number): void {
+function addPercent(out: Builder, view: DecodedText, first: number, end: number): void {
   const bytes = [...view.text.slice(first, end).matchAll(/%(?:25)*([0-9a-f]{2})/gi)];
   for (let at = 0; at < bytes.length; ) {
     const values = bytes.slice(at, at + 4).map(([, digits = '']) => Number.parseInt(digits, 16));

@@ -1,12 +1,12 @@
 /** What identifies or locates a person: e-mail addresses, home folders, telephone numbers, machine addresses. */
 
-import { TAKEN } from './normalized';
-import { groups, type Span, touching, wholes } from './span';
+import { REDACTED } from './normalized';
+import { groupMatchesOf, matchesOf, overlapsAny, type Span } from './span';
 
 /** Of the parts before and after the `@`, in UTF-16 units (RFC 5321). */
 const LONGEST_LOCAL = 64;
 const LONGEST_DOMAIN = 255;
-const LOCAL = new RegExp(`[^\\s@<>()[\\]{}"',;:/\\\\|=&?${TAKEN}]*$`, 'u');
+const LOCAL = new RegExp(`[^\\s@<>()[\\]{}"',;:/\\\\|=&?${REDACTED}]*$`, 'u');
 const DOMAIN = /^(?:[\p{L}\p{N}_]|[.-](?=[\p{L}\p{N}_]))+/u;
 /** What follows the `@` of a package. */
 const RELEASE =
@@ -42,11 +42,11 @@ const HARDWARE =
 /** Finds what identifies or locates a person. What is known, such as a date, is no telephone number. */
 export function peopleIn(text: string, known: readonly Span[]): Span[] {
   return [
-    ...wholes(CREDENTIALS, text),
+    ...matchesOf(CREDENTIALS, text),
     ...mailIn(text),
-    ...wholes(SPELLED, text).map(([from, to]): Span => [from - localBefore(text, from).length, to]),
+    ...matchesOf(SPELLED, text).map(([from, to]): Span => [from - localBefore(text, from).length, to]),
     ...[HOME, TILDE]
-      .flatMap(home => groups(home, text, 'name'))
+      .flatMap(home => groupMatchesOf(home, text, 'name'))
       .filter(place => !NOBODY.test(text.slice(...place))),
     ...(/[\d:]/.test(text) ? [...telephonesIn(text, known), ...machinesIn(text)] : []),
   ];
@@ -78,8 +78,8 @@ function isInAddress(text: string, at: number): boolean {
 }
 
 function telephonesIn(text: string, known: readonly Span[]): Span[] {
-  const isShape = touching(known);
-  return [...wholes(TELEPHONE, text), ...wholes(INTERNATIONAL, text)].filter(([from, to]) => {
+  const isShape = overlapsAny(known);
+  return [...matchesOf(TELEPHONE, text), ...matchesOf(INTERNATIONAL, text)].filter(([from, to]) => {
     const number = text.slice(from, to);
     const digits = number.replace(/\D/g, '').length;
     if (digits < (/^[+(0]/.test(number) ? 7 : 9) || CLOSE_CODES.test(number)) return false;
@@ -88,15 +88,15 @@ function telephonesIn(text: string, known: readonly Span[]): Span[] {
 }
 
 function machinesIn(text: string): Span[] {
-  const four = wholes(IPV4, text).filter(([from, to]) => {
+  const four = matchesOf(IPV4, text).filter(([from, to]) => {
     const parts = text.slice(from, to).split('.').map(Number);
     return parts.every(part => part < 256) && !VERSION_BEFORE.test(text.slice(Math.max(0, from - 12), from));
   });
-  const six = wholes(IPV6, text).filter(([from, to]) => {
+  const six = matchesOf(IPV6, text).filter(([from, to]) => {
     const parts = text.slice(from, to).split(':');
     return parts.length === 8 || (text.slice(from, to).includes('::') && parts.filter(Boolean).length > 1);
   });
-  return [...four, ...six, ...wholes(HARDWARE, text)].filter(
+  return [...four, ...six, ...matchesOf(HARDWARE, text)].filter(
     place => !OWN_MACHINE.test(text.slice(...place)),
   );
 }

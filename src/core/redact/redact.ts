@@ -7,11 +7,11 @@ import { unnamedIn } from './chains';
 import { keysIn } from './keys';
 import { knownIn } from './known';
 import { namedIn } from './labels';
-import { original, TAKEN, type View, viewsOf } from './normalized';
+import { type DecodedText, decodings, REDACTED, toOriginal } from './normalized';
 import { peopleIn } from './people';
 import { cut, placeholderOf } from './placeholder';
 import { shapesIn } from './shapes';
-import { covering, merged, type Span, wholes } from './span';
+import { insideAny, matchesOf, merged, type Span } from './span';
 import { isKnownWord } from './vocabulary';
 
 /** What to keep unless something names it as a secret: request and device id, and the gateway's host. */
@@ -43,11 +43,11 @@ function isMachineWords(text: string): boolean {
 
 /** The places that would be removed, in order, in UTF-16 units. */
 export function suspectedIn(text: string, kept: Kept = []): Span[] {
-  return findSecrets(viewsOf(text), kept);
+  return findSecrets(decodings(text), kept);
 }
 
 function redactOnce(text: string, kept: Kept): string {
-  const views = viewsOf(text);
+  const views = decodings(text);
   let out = '';
   let done = 0;
   for (const [from, to] of findSecrets(views, kept)) {
@@ -58,14 +58,14 @@ function redactOnce(text: string, kept: Kept): string {
 }
 
 /** Searches every view: an escape in one can be part of a secret in another. */
-function findSecrets(views: readonly [View, ...View[]], kept: Kept): Span[] {
+function findSecrets(views: readonly [DecodedText, ...DecodedText[]], kept: Kept): Span[] {
   const all = views.flatMap((view, at) => {
     const { text } = view;
     const sentences = knownIn(text);
     const ids = kept.flatMap(each => placesOf(text, each));
     const shapes = shapesIn(text);
-    const isSentence = covering(sentences);
-    const isKept = covering([...sentences, ...ids]);
+    const isSentence = insideAny(sentences);
+    const isKept = insideAny([...sentences, ...ids]);
     const named = namedIn(text).filter(place => !isSentence(place));
     const formed = [...peopleIn(text, shapes), ...keysIn(text)].filter(place => !isKept(place));
     const hidden = [...named, ...formed];
@@ -75,16 +75,16 @@ function findSecrets(views: readonly [View, ...View[]], kept: Kept): Span[] {
         : [];
     return [...hidden, ...unnamed]
       .filter(([from, to]) => !ONLY_TAKEN.test(text.slice(from, to)))
-      .map(place => original(view, place));
+      .map(place => toOriginal(view, place));
   });
   return merged(all);
 }
 
-const TAKEN_ALL = new RegExp(TAKEN, 'g');
-const ONLY_TAKEN = new RegExp(`^${TAKEN}*$`);
+const TAKEN_ALL = new RegExp(REDACTED, 'g');
+const ONLY_TAKEN = new RegExp(`^${REDACTED}*$`);
 
 function takenIn(text: string): Span[] {
-  return text.includes(TAKEN) ? wholes(TAKEN_ALL, text) : [];
+  return text.includes(REDACTED) ? matchesOf(TAKEN_ALL, text) : [];
 }
 
 /** Where a name to keep appears as a whole word. */
@@ -99,7 +99,7 @@ function placesOf(text: string, name: string | null): Span[] {
 }
 
 /** The decoded text of a place: the same for the same secret, however it is written. */
-function decodedAt(views: readonly [View, ...View[]], [from, to]: Span): string {
+function decodedAt(views: readonly [DecodedText, ...DecodedText[]], [from, to]: Span): string {
   const { text, from: begins, to: ends } = views.at(-1) ?? views[0];
   // Both lists are sorted.
   const firstWith = (list: ArrayLike<number>, fits: (place: number) => boolean) => {

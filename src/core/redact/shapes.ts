@@ -1,6 +1,6 @@
 /** Known forms: a text in one of them is kept, however odd its letters and digits are. */
 
-import { type Span, wholes } from './span';
+import { matchesOf, type Span } from './span';
 import { isKnownWord } from './vocabulary';
 import { isWordy } from './words';
 
@@ -33,8 +33,8 @@ const CODE = /(?<![\p{L}\p{N}_-])[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,9}(?![
 
 /** Finds known forms. */
 export function shapesIn(text: string): Span[] {
-  const codes = wholes(CODE, text).filter(([from, to]) => isErrorCode(text.slice(from, to)));
-  return [...SHAPES.flatMap(shape => wholes(shape, text)), ...codes];
+  const codes = matchesOf(CODE, text).filter(([from, to]) => isErrorCode(text.slice(from, to)));
+  return [...SHAPES.flatMap(shape => matchesOf(shape, text)), ...codes];
 }
 
 /** True for capital words joined by underscores, or the name of a system error. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { covering, merged, touching, wholes } from './span';
+import { insideAny, matchesOf, merged, overlapsAny } from './span';
 
 test('places in order are one where they overlap or touch, and an empty one is none', () => {
   expect(
@@ -34,17 +34,17 @@ test.each([
   [[10, 14], true, true],
   [[14, 16], false, false],
 ] as const)('%j has a part in one of them: %s; is inside one: %s', (place, touches, inside) => {
-  expect(touching(PLACES)(place)).toBe(touches);
-  expect(covering(PLACES)(place)).toBe(inside);
+  expect(overlapsAny(PLACES)(place)).toBe(touches);
+  expect(insideAny(PLACES)(place)).toBe(inside);
 });
 
 test('nothing has a part in no places', () => {
-  expect(touching([])([0, 5])).toBe(false);
-  expect(covering([])([0, 5])).toBe(false);
+  expect(overlapsAny([])([0, 5])).toBe(false);
+  expect(insideAny([])([0, 5])).toBe(false);
 });
 
 test('a pattern that matches nothing at a place goes on behind it', () => {
-  expect(wholes(/a*/g, 'baa')).toEqual([
+  expect(matchesOf(/a*/g, 'baa')).toEqual([
     [0, 0],
     [1, 3],
     [3, 3],

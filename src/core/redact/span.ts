@@ -15,13 +15,13 @@ export function merged(spans: readonly Span[]): Span[] {
 }
 
 /** Whether a place overlaps one of these. */
-export function touching(spans: readonly Span[]): (place: Span) => boolean {
+export function overlapsAny(spans: readonly Span[]): (place: Span) => boolean {
   const all = merged(spans);
   return ([from, to]) => firstAfter(all, from)[0] < to;
 }
 
 /** Whether a place lies within one of these. */
-export function covering(spans: readonly Span[]): (place: Span) => boolean {
+export function insideAny(spans: readonly Span[]): (place: Span) => boolean {
   const all = merged(spans);
   return ([from, to]) => {
     const [first, end] = firstAfter(all, from);
@@ -41,12 +41,12 @@ function firstAfter(spans: readonly Span[], place: number): Span {
 }
 
 /** Where a pattern with the flag `g` matches. */
-export function wholes(pattern: RegExp, text: string): Span[] {
+export function matchesOf(pattern: RegExp, text: string): Span[] {
   return all(pattern, text, ({ 0: { length }, index }) => [index, index + length]);
 }
 
 /** Where a named group of a pattern with the flags `d` and `g` matches. */
-export function groups(pattern: RegExp, text: string, name: string): Span[] {
+export function groupMatchesOf(pattern: RegExp, text: string, name: string): Span[] {
   return all(pattern, text, ({ indices }) => indices?.groups?.[name]);
 }
 

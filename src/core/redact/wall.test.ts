@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { viewsOf } from './normalized';
+import { decodings } from './normalized';
 import { redact } from './redact';
 
 /** Mutation tests use fewer: each mutant runs all of them. */
@@ -199,7 +199,7 @@ const text = (secrets: readonly fc.Arbitrary<string>[], labels: readonly string[
     }));
 
 /** Everything readable in a text, however it is encoded. */
-const readable = (out: string) => viewsOf(out).map(view => view.text.toLowerCase());
+const readable = (out: string) => decodings(out).map(view => view.text.toLowerCase());
 
 function leftOf(secret: string, out: string): string | null {
   const texts = readable(out);

@@ -6,7 +6,7 @@ import { toMarkdown } from '../packet/markdown';
 import type { Packet } from '../packet/model';
 import { isoTime, offsetOf } from '../packet/names';
 import { openReport } from './open-packet';
-import { pictureOf, placeOf } from './timeline-picture';
+import { percentAt, pictureOf } from './timeline-picture';
 
 const SAMPLE = readFileSync('src/core/packet/samples/packet-1.json', 'utf8');
 
@@ -41,7 +41,7 @@ function shown(packet: Packet): void {
   for (const bar of [{ from, until }, ...connection, ...lifecycle, ...steps])
     for (const at of [bar.from, bar.until]) {
       isoTime(at, offsetOf(packet.createdAt));
-      expect(placeOf(picture, at)).toBeGreaterThanOrEqual(0);
+      expect(percentAt(picture, at)).toBeGreaterThanOrEqual(0);
     }
 }
 

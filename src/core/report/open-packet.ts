@@ -1,6 +1,6 @@
 /** Opens a report's file. It can hold anything, in any size; what this returns can be drawn. */
 import type { Packet } from '../packet/model';
-import { readPacket, type Unreadable } from '../packet/read';
+import { type ReadError, readPacket } from '../packet/read';
 
 /** Our own reports are far smaller, in bytes. */
 const MOST_BYTES = 2_000_000;
@@ -9,10 +9,10 @@ const MOST_BYTES = 2_000_000;
 const LARGEST = 4e12;
 
 /** Why a file is not shown: a reason of `readPacket`, its size, or an impossible time or number. */
-export type Unshown = Unreadable | 'too_large' | 'impossible';
+export type OpenError = ReadError | 'too_large' | 'impossible';
 
 /** The packet in a file, or why it cannot be shown; a file that is too large is not read. Never throws. */
-export async function openReport(file: Pick<Blob, 'size' | 'text'>): Promise<Packet | Unshown> {
+export async function openReport(file: Pick<Blob, 'size' | 'text'>): Promise<Packet | OpenError> {
   if (file.size > MOST_BYTES) return 'too_large';
   const packet = readPacket(await file.text().catch(() => ''));
   return typeof packet === 'string' || isPossible(packet) ? packet : 'impossible';

@@ -4,7 +4,7 @@ import { anyEvents } from '../../testing/arbitrary-events';
 import { PACKET_CONTEXT, Story } from '../../testing/events';
 import { buildPacket } from '../packet/build';
 import type { Packet } from '../packet/model';
-import { pictureOf, placeOf } from './timeline-picture';
+import { percentAt, pictureOf } from './timeline-picture';
 
 function packetOf(story: Story): Packet {
   const packet = buildPacket(story.incident, PACKET_CONTEXT);
@@ -51,7 +51,7 @@ test('whatever happened, everything stands inside the picture', () => {
       if (!picture) return;
       for (const { from, until } of [...picture.connection, ...picture.lifecycle, ...picture.steps])
         for (const at of [from, until]) {
-          const place = placeOf(picture, at);
+          const place = percentAt(picture, at);
           expect(place).toBeGreaterThanOrEqual(0);
           expect(place).toBeLessThanOrEqual(100);
         }

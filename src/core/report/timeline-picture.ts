@@ -70,6 +70,6 @@ function stepsIn(entries: readonly Entry[], until: number): StepSpan[] {
 }
 
 /** The position of a time in the picture, from 0 to 100. */
-export function placeOf({ from, until }: TimeSpan, at: number): number {
+export function percentAt({ from, until }: TimeSpan, at: number): number {
   return until > from ? ((Math.min(Math.max(at, from), until) - from) / (until - from)) * 100 : 0;
 }

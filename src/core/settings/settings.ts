@@ -9,7 +9,7 @@ export type KeptDays = (typeof KEPT_DAYS)[number];
 /** The most hosts that can be muted one by one. */
 export const MOST_QUIET_HOSTS = 100;
 
-export interface Choices {
+export interface UserSettings {
   /** Whether failing pages prompt at all; the badge shows either way. */
   readonly prompting: boolean;
   /** Agent hosts with prompts turned off. */
@@ -20,20 +20,20 @@ export interface Choices {
 }
 
 /** Settings of a managed browser; the user chooses what is absent here. */
-export interface Managed {
+export interface ManagedSettings {
   readonly prompting?: boolean | undefined;
   /** Where reports go. */
   readonly supportUrl?: string | undefined;
 }
 
 /** The effective settings. */
-export interface Settings extends Choices {
+export interface Settings extends UserSettings {
   readonly supportUrl: string;
   /** The browser's manager has set prompting: the user cannot change it. */
   readonly promptingIsManaged: boolean;
 }
 
-export const DEFAULTS: Choices = {
+export const DEFAULTS: UserSettings = {
   prompting: true,
   quietHosts: [],
   keptDays: 7,
@@ -41,7 +41,7 @@ export const DEFAULTS: Choices = {
 };
 
 /** The effective settings; managed values win over the user's. */
-export function settingsOf(chosen: Partial<Choices>, managed: Managed): Settings {
+export function settingsOf(chosen: Partial<UserSettings>, managed: ManagedSettings): Settings {
   const choices = { ...DEFAULTS, ...chosen };
   return {
     ...choices,
@@ -52,6 +52,6 @@ export function settingsOf(chosen: Partial<Choices>, managed: Managed): Settings
 }
 
 /** Whether failing pages of this host prompt. */
-export function promptsOn({ prompting, quietHosts }: Choices, host: string): boolean {
+export function promptsOn({ prompting, quietHosts }: UserSettings, host: string): boolean {
   return prompting && !quietHosts.includes(host);
 }

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { isHeyronHost } from '../address/heyron';
 import { ADDRESS_DETAILS } from '../catalogue/names';
-import { type Choices, KEPT_DAYS, type Managed, MOST_QUIET_HOSTS } from './settings';
+import { KEPT_DAYS, type ManagedSettings, MOST_QUIET_HOSTS, type UserSettings } from './settings';
 
 const host = z.string().check(z.refine(isHeyronHost));
 
@@ -24,12 +24,12 @@ export const changeSchema = z.partial(z.strictObject(CHOICES));
 export type Change = z.infer<typeof changeSchema>;
 
 /** Each stored choice that is valid. */
-export function readChoices(stored: unknown): Partial<Choices> {
+export function readChoices(stored: unknown): Partial<UserSettings> {
   return validParts(stored, CHOICES);
 }
 
 /** Each managed value that is valid. */
-export function readManaged(stored: unknown): Managed {
+export function readManaged(stored: unknown): ManagedSettings {
   return validParts(stored, { prompting: z.boolean(), supportUrl });
 }
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { accepted, GATEWAY, HOST, refused, report } from '../../testing/observations';
-import { type Heard, heardAfter, SILENCE } from './current-socket';
+import { NO_SOCKETS, type SocketState, withSocketReport } from './current-socket';
 import type { SocketReport } from './observation';
 
 const believed = (reports: SocketReport[], host = HOST) =>
-  reports.reduce<Heard>((heard, next) => heardAfter(heard, next, host), SILENCE).believed;
+  reports.reduce<SocketState>((heard, next) => withSocketReport(heard, next, host), NO_SOCKETS).current;
 
 test('the newest socket wins, whenever an older one says something', () => {
   const connected = accepted({ socket: 2 });

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BEGIN, failing, pageReport, Story } from '../../testing/events';
 import { refusal, TOP } from '../../testing/observations';
-import { clicked } from '../decide/click';
+import { eventsOfClick } from '../decide/click';
 import { cleanAddress, cleanSighting } from '../incident/clean';
 import { reduce } from '../incident/reduce';
-import { LONGEST, READ } from './limits';
+import { KEPT_LIMITS, READ_LIMITS } from './limits';
 import type { Refusal } from './observation';
 import { type PageReport, pageReportSchema, sightingOf } from './page-report';
 import { sightingSchema } from './sighting';
@@ -53,7 +53,7 @@ const HEAD = /zq/i;
 
 describe('no head of a secret is kept', () => {
   test('of an error that is cut where no more is read', () => {
-    const text = cutWithin(READ.text, KEYS);
+    const text = cutWithin(READ_LIMITS.text, KEYS);
     fc.assert(
       fc.property(text, message => {
         const report = pageReport(failing('unauthorized', { text: message }));
@@ -83,12 +83,12 @@ describe('no head of a secret is kept', () => {
 
   test('of the gateway’s own words and its address', () => {
     const [words, name] = [
-      `${'so '.repeat(200)}`.slice(0, READ.words - 6),
-      'x '.repeat(200).slice(0, READ.name - 6),
+      `${'so '.repeat(200)}`.slice(0, READ_LIMITS.words - 6),
+      'x '.repeat(200).slice(0, READ_LIMITS.name - 6),
     ];
     const report = pageReport(
       failing('unauthorized', {
-        gateway: `${`wss://h.heyron.ai/${'so/'.repeat(394)}`.slice(0, READ.address - 6)}Zq7xK3`,
+        gateway: `${`wss://h.heyron.ai/${'so/'.repeat(394)}`.slice(0, READ_LIMITS.address - 6)}Zq7xK3`,
       }),
     );
     expect(
@@ -107,9 +107,12 @@ describe('no head of a secret is kept', () => {
   test('of what the user wrote', () => {
     const { origin, gateway, events } = new Story().fails('unauthorized').incident;
     fc.assert(
-      fc.property(cutWithin(READ.note, KEYS), text => {
+      fc.property(cutWithin(READ_LIMITS.note, KEYS), text => {
         const click = { type: 'note', text } as const;
-        const added = clicked(reduce(events), { origin, gateway }, click, { at: BEGIN, underWay: false });
+        const added = eventsOfClick(reduce(events), { origin, gateway }, click, {
+          at: BEGIN,
+          underWay: false,
+        });
         expect(added).toHaveLength(1);
         expect(JSON.stringify(added)).not.toMatch(HEAD);
       }),
@@ -119,7 +122,7 @@ describe('no head of a secret is kept', () => {
 
 test('a gateway’s address that is cut stays the same when it is cleaned again', () => {
   const address = cleanAddress(`wss://h.heyron.ai/${'Zq7xK3vQ9mN2pL7aB4cD5/'.repeat(30)}`);
-  expect(address.length).toBeLessThanOrEqual(LONGEST.address);
+  expect(address.length).toBeLessThanOrEqual(KEPT_LIMITS.address);
   expect(address).not.toMatch(HEAD);
   expect(cleanAddress(address)).toBe(address);
 });

@@ -4,7 +4,7 @@
  * heyron.ai.
  */
 import { isAgentHost } from '../address/heyron';
-import { counts } from './current-socket';
+import { isGatewaySocket } from './current-socket';
 import type { Observation } from './observation';
 
 /**
@@ -30,20 +30,20 @@ const REFUSAL =
   /^(?:(?:scope|role|metadata) upgrade(?: pending|$)|(?:device )?pairing required\b|pairing (?:rejected|declined|expired)|device (?:is (?:asking for|not approved)|metadata (?:has )?change|(?:auth|identity|nonce|signature|public key)\b)|(?:gateway )?token (?:mismatch|missing)\b|(?:bootstrap token|setup code) (?:invalid|expired)|origin not allowed|gateway (?:ingress|credential is|access is no longer)|(?:protocol|build|client version) mismatch\b|missing scope\b|requires (?:device|https)\b|insecure (?:context|auth)\b|unauthorized(?:\.?$|:| \())/;
 
 /** A text in lower case with collapsed white space: unchanged, and without what front ends write before a refusal. */
-export function spoken(text?: string | null): readonly [raw: string, refusal: string] {
+export function normalizedText(text?: string | null): readonly [raw: string, refusal: string] {
   const raw = (text ?? '').slice(0, 600).replace(/\s+/g, ' ').trim().toLowerCase();
   return [raw, raw.replace(PREFIX, '').replace(/^pairing required: (?=device )/, '')];
 }
 
 /** The start of a text that reports a failure; null for any other, such as one that mentions a failure further on. */
 export function failureWords(text?: string | null): string | null {
-  const [raw, refusal] = spoken(text);
+  const [raw, refusal] = normalizedText(text);
   return (LOST.exec(raw) ?? REFUSAL.exec(refusal))?.[0] ?? null;
 }
 
 /** The standing of a text that reports a failure; null for any other. */
 export function standingOfText(text?: string | null): Standing | null {
-  const [raw, refusal] = spoken(text);
+  const [raw, refusal] = normalizedText(text);
   if (LOST.test(raw)) return 'dropped';
   return SECOND_TRY.test(refusal) ? 'second-try' : REFUSAL.test(refusal) ? 'failing' : null;
 }
@@ -53,7 +53,7 @@ export function standingOfText(text?: string | null): Standing | null {
  * never reports before `judge` may call a lost connection lost.
  */
 export function standingOf({ host, socket, look }: Observation): Standing {
-  if (socket && counts(socket, host)) {
+  if (socket && isGatewaySocket(socket, host)) {
     const { phase, refusal, closeCode, closeReason, wasAccepted } = socket;
     if (phase === 'accepted') return 'connected';
     const worded = standingAmong(refusal?.code, refusal?.reason, refusal?.message, closeReason);

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { accepted, HOST, NOTHING, refusal, refused, report } from '../../testing/observations';
 import { judge, type Verdict } from './judge';
-import type { PageLook, SocketReport } from './observation';
+import type { PageScan, SocketReport } from './observation';
 
-function verdict(socket: SocketReport | null, look: Partial<PageLook> = {}, host = HOST): Verdict {
+function verdict(socket: SocketReport | null, look: Partial<PageScan> = {}, host = HOST): Verdict {
   return judge({ host, socket, look: { ...NOTHING, ...look } });
 }
 
@@ -16,7 +16,7 @@ const text = fc.constantFrom(
   'Could not connect',
   '',
 );
-const look: fc.Arbitrary<PageLook> = fc.record({
+const look: fc.Arbitrary<PageScan> = fc.record({
   shape: fc.constantFrom('gate', 'offline', 'banner', 'http-error', 'not-started', 'none'),
   text,
   label: fc.constantFrom(null, 'network', 'pairing-required', 'auth-failed'),

@@ -7,8 +7,8 @@
 import { isAgentHost } from '../address/heyron';
 import type { FailureKind } from '../catalogue/failures';
 import { finalityOf } from '../catalogue/wire-words';
-import { counts, isLoopback } from './current-socket';
-import type { Arrival, Granted, Observation, PageLook, SocketFacts } from './observation';
+import { isGatewaySocket, isLoopback } from './current-socket';
+import type { Granted, Observation, PageLoad, PageScan, SocketFacts } from './observation';
 import { kindOfCode, kindOfRefusal, kindOfText, mostExact } from './wire';
 
 /** `dropped`: a lost or failed socket without a refusal. It may be back in a moment, so it is not a failure yet. */
@@ -27,11 +27,12 @@ export type Source = 'socket' | 'page' | 'label' | 'http';
 /** Judges one observation. Without evidence the answer is `undecided`, never "connected". */
 export function judge({ host, socket, look, arrival }: Observation): Verdict {
   return (
-    (socket && counts(socket, host) ? judgeSocket(socket, look, arrival) : null) ?? judgeLook(look, host)
+    (socket && isGatewaySocket(socket, host) ? judgeSocket(socket, look, arrival) : null) ??
+    judgeLook(look, host)
   );
 }
 
-function judgeSocket(socket: SocketFacts, look: PageLook, arrival?: Arrival): Verdict | null {
+function judgeSocket(socket: SocketFacts, look: PageScan, arrival?: PageLoad): Verdict | null {
   if (socket.phase === 'accepted') return judgeGranted(socket.granted);
   const { refusal, closeCode, closeReason, wasAccepted } = socket;
   const kind =
@@ -71,7 +72,7 @@ const CHATS: readonly string[] = ['operator.write', 'operator.admin'];
  * down serves no page (docs/openclaw.md, "When the gateway goes away"), so something in front of it refuses the
  * upgrade.
  */
-function isKeptOut({ spoke, closeCode, address }: SocketFacts, arrival?: Arrival): boolean {
+function isKeptOut({ spoke, closeCode, address }: SocketFacts, arrival?: PageLoad): boolean {
   if (!arrival || spoke || closeCode !== 1006 || isLoopback(address)) return false;
   return arrival.status === 200 && arrival.build !== null && !arrival.spoken;
 }
@@ -87,12 +88,12 @@ function kindOfClose({ spoke, closeCode }: SocketFacts): FailureKind {
 }
 
 /** The page's own words if it shows the same failure, else the gateway's. */
-function shownText(kind: FailureKind, { refusal, closeReason }: SocketFacts, look: PageLook): string {
+function shownText(kind: FailureKind, { refusal, closeReason }: SocketFacts, look: PageScan): string {
   if (look.text && kindOfText(look.text) === kind) return look.text;
   return refusal?.message || closeReason || kind;
 }
 
-function judgeLook({ shape, text, label }: PageLook, host: string): Verdict {
+function judgeLook({ shape, text, label }: PageScan, host: string): Verdict {
   const trouble = (state: 'dropped' | 'failing', kind: FailureKind, source: Source): Verdict => ({
     state,
     kind,

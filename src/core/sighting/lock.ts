@@ -10,7 +10,7 @@ const LONGEST_LOCK_MS = 60 * 60_000;
 const MARGIN_MS = 2_000;
 
 /** When the lock of a failure seen at `at` opens, in epoch ms; null if the failure is no lock. */
-export function lockEnds(
+export function lockedUntil(
   kind: FailureKind,
   { retryAfterMs }: Pick<Sighting, 'retryAfterMs'>,
   at: number,

@@ -66,7 +66,7 @@ export const SHAPES = [
 ] as const;
 
 /** What the page displays. */
-export interface PageLook {
+export interface PageScan {
   readonly shape: (typeof SHAPES)[number];
   /** The raw error text, never translated and possibly hidden; null if there is none. */
   readonly text: string | null;
@@ -97,7 +97,7 @@ export interface Device {
 }
 
 /** How a page was loaded, and what became of its sockets. */
-export interface Arrival {
+export interface PageLoad {
   /** The HTTP status of this load if it came from the network; 0 if it did not, or if unknown. */
   readonly status: number;
   /** The build that the gateway's page names; empty if it is OpenClaw's own and names none, as before 2026.9. */
@@ -111,6 +111,6 @@ export interface Observation {
   /** The page's host. */
   readonly host: string;
   readonly socket: SocketFacts | null;
-  readonly look: PageLook;
-  readonly arrival?: Arrival;
+  readonly look: PageScan;
+  readonly arrival?: PageLoad;
 }

@@ -15,6 +15,6 @@ export interface LifecycleChange {
 }
 
 /** A change that is reported with a failure, and when that failure began. */
-export interface Witnessed extends LifecycleChange {
+export interface LifecycleBeforeFailure extends LifecycleChange {
   readonly failedAt: number;
 }

@@ -10,8 +10,8 @@ import {
   sighting,
 } from '../../testing/events';
 import { refusal, report, TOP } from '../../testing/observations';
-import { READ } from './limits';
-import { type PageReport, pageReportSchema, sightingOf, witnessedIn } from './page-report';
+import { READ_LIMITS } from './limits';
+import { lifecycleBeforeFailureIn, type PageReport, pageReportSchema, sightingOf } from './page-report';
 
 const MINUTE = 60_000;
 const ARRIVAL = { status: 200, build: null, spoken: true };
@@ -95,14 +95,17 @@ test('what befell a page counts where it ended shortly before a failure, or sinc
   const asleep = { what: 'frozen', from: 0, until: BEGIN - 9 * MINUTE } as const;
   const lifecycle = [{ ...asleep, until: BEGIN - 11 * MINUTE }, asleep, { ...asleep, until: BEGIN + MINUTE }];
   const report = { ...pageReport(failing('unauthorized')), lifecycle, failedAt: BEGIN };
-  expect(witnessedIn(report).map(({ until }) => until)).toEqual([BEGIN - 9 * MINUTE, BEGIN + MINUTE]);
-  expect(witnessedIn(report)[0]).toEqual({ ...asleep, failedAt: BEGIN });
-  expect(witnessedIn({ ...report, failedAt: null })).toEqual([]);
+  expect(lifecycleBeforeFailureIn(report).map(({ until }) => until)).toEqual([
+    BEGIN - 9 * MINUTE,
+    BEGIN + MINUTE,
+  ]);
+  expect(lifecycleBeforeFailureIn(report)[0]).toEqual({ ...asleep, failedAt: BEGIN });
+  expect(lifecycleBeforeFailureIn({ ...report, failedAt: null })).toEqual([]);
   const brief = { what: 'offline', from: BEGIN - 900, until: BEGIN } as const;
   const unloaded = { what: 'discarded', from: BEGIN, until: BEGIN } as const;
-  expect(witnessedIn({ ...report, lifecycle: [brief, unloaded] }).map(({ what }) => what)).toEqual([
-    'discarded',
-  ]);
+  expect(
+    lifecycleBeforeFailureIn({ ...report, lifecycle: [brief, unloaded] }).map(({ what }) => what),
+  ).toEqual(['discarded']);
 });
 
 test.each([
@@ -111,7 +114,7 @@ test.each([
   ['an id that is none', { socket: report({ refusal: refusal({ deviceId: '$(id)' }) }) }],
   [
     'a scope beyond all bounds',
-    { socket: report({ refusal: refusal({ scopes: ['x'.repeat(READ.name + 1)] }) }) },
+    { socket: report({ refusal: refusal({ scopes: ['x'.repeat(READ_LIMITS.name + 1)] }) }) },
   ],
   ['a build beyond all bounds', { arrival: { ...ARRIVAL, build: 'x'.repeat(81) } }],
   ['lifecycle without end', { lifecycle: Array(21).fill({ what: 'frozen', from: 0, until: 1 }) }],

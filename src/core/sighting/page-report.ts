@@ -3,16 +3,16 @@ import * as z from 'zod/mini';
 import { withoutCutEnd } from '../redact/atoms';
 import { STANDINGS, type Standing } from './early-verdict';
 import { judge, type Source } from './judge';
-import { LONGEST, READ } from './limits';
+import { KEPT_LIMITS, READ_LIMITS } from './limits';
 import {
-  type Arrival,
   type Device,
-  type PageLook,
+  type PageLoad,
+  type PageScan,
   type Refusal,
   SHAPES,
   type SocketFacts,
 } from './observation';
-import { LIFECYCLE, type LifecycleChange, type Witnessed } from './page-lifecycle';
+import { LIFECYCLE, type LifecycleBeforeFailure, type LifecycleChange } from './page-lifecycle';
 import { deviceIdSchema, requestIdSchema, type Sighting } from './sighting';
 
 /** A page's report. Nothing of it is kept for a page in a private window. */
@@ -23,12 +23,12 @@ export interface PageReport {
   /** What was observed, once it has held for as long as its standing requires (hold-times.ts). */
   readonly standing: Standing;
   readonly socket: SocketFacts | null;
-  readonly look: PageLook;
+  readonly look: PageScan;
   /** Connected without a break for 5 s. */
   readonly stable: boolean;
   /** Several sockets of the page were refused: it retries on its own. */
   readonly retries: boolean;
-  readonly arrival: Arrival;
+  readonly arrival: PageLoad;
   readonly device: Device;
   /** When the failure began, in epoch ms; null while there is none. */
   readonly failedAt: number | null;
@@ -43,16 +43,16 @@ export interface PageReport {
 const text = (most: number) => z.string().check(z.maxLength(most));
 /** Validates a refusal. */
 export const refusalSchema: z.ZodMiniType<Refusal> = z.object({
-  message: text(READ.text),
-  code: z.nullable(text(READ.words)),
-  reason: z.nullable(text(READ.words)),
-  authReason: z.nullable(text(READ.words)),
+  message: text(READ_LIMITS.text),
+  code: z.nullable(text(READ_LIMITS.words)),
+  reason: z.nullable(text(READ_LIMITS.words)),
+  authReason: z.nullable(text(READ_LIMITS.words)),
   requestId: z.nullable(requestIdSchema),
   deviceId: z.nullable(deviceIdSchema),
-  nextStep: z.nullable(text(READ.words)),
+  nextStep: z.nullable(text(READ_LIMITS.words)),
   retryAfterMs: z.nullable(z.number()),
-  role: z.nullable(text(READ.name)),
-  scopes: z.array(text(READ.name)).check(z.maxLength(20)),
+  role: z.nullable(text(READ_LIMITS.name)),
+  scopes: z.array(text(READ_LIMITS.name)).check(z.maxLength(20)),
 });
 
 /** Validates what a content script sends. */
@@ -62,26 +62,26 @@ export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
   standing: z.enum(STANDINGS),
   socket: z.nullable(
     z.object({
-      address: text(READ.address),
+      address: text(READ_LIMITS.address),
       first: z.boolean(),
       phase: z.enum(['accepted', 'refused', 'closed']),
       spoke: z.boolean(),
       wasAccepted: z.boolean(),
       closeCode: z.nullable(z.number()),
-      closeReason: text(READ.text),
+      closeReason: text(READ_LIMITS.text),
       refusal: z.nullable(refusalSchema),
       granted: z.nullable(
         z.object({
-          role: z.nullable(text(READ.name)),
-          scopes: z.array(text(READ.name)).check(z.maxLength(40)),
+          role: z.nullable(text(READ_LIMITS.name)),
+          scopes: z.array(text(READ_LIMITS.name)).check(z.maxLength(40)),
         }),
       ),
     }),
   ),
   look: z.object({
     shape: z.enum(SHAPES),
-    text: z.nullable(text(READ.text)),
-    label: z.nullable(text(READ.words)),
+    text: z.nullable(text(READ_LIMITS.text)),
+    label: z.nullable(text(READ_LIMITS.words)),
     retriesItself: z.boolean(),
   }),
   stable: z.boolean(),
@@ -94,7 +94,7 @@ export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
   }),
   arrival: z.object({
     status: z.number(),
-    build: z.nullable(text(LONGEST.version)),
+    build: z.nullable(text(KEPT_LIMITS.version)),
     spoken: z.boolean(),
   }),
   failedAt: z.nullable(z.number()),
@@ -111,7 +111,7 @@ const SHORTLY_MS = 10 * 60_000;
 const WORTH_TELLING_MS = 1_000;
 
 /** What happened to a failing page shortly before its failure, and since. */
-export function witnessedIn({ failedAt, lifecycle }: PageReport): Witnessed[] {
+export function lifecycleBeforeFailureIn({ failedAt, lifecycle }: PageReport): LifecycleBeforeFailure[] {
   return failedAt === null
     ? []
     : lifecycle
@@ -146,12 +146,12 @@ export function sightingOf(report: PageReport, reporter: Reporter): Sighting {
     kind: trouble?.kind ?? null,
     text: wholeText(trouble?.text ?? '', trouble?.source ?? null, refusal !== null),
     source: trouble?.source ?? null,
-    gateway: whole(socket?.address ?? null, READ.address),
+    gateway: whole(socket?.address ?? null, READ_LIMITS.address),
     ...(trouble?.source === 'socket' && socket?.spoke ? { spoke: true } : {}),
     ...(trouble && trouble.source !== 'socket' ? NO_IDS : idsIn(report, reporter, refusal)),
-    reason: whole(refusal?.reason ?? refusal?.authReason ?? null, READ.words),
-    nextStep: whole(refusal?.nextStep ?? null, READ.words),
-    ...(refusal?.code ? { code: whole(refusal.code, READ.name) ?? '' } : {}),
+    reason: whole(refusal?.reason ?? refusal?.authReason ?? null, READ_LIMITS.words),
+    nextStep: whole(refusal?.nextStep ?? null, READ_LIMITS.words),
+    ...(refusal?.code ? { code: whole(refusal.code, READ_LIMITS.name) ?? '' } : {}),
     ...closeIn(trouble?.source === 'socket' ? socket : null),
     ...(trouble?.source === 'http' && arrival.status >= 400 ? { status: arrival.status } : {}),
     retryAfterMs: refusal?.retryAfterMs ?? null,
@@ -188,8 +188,8 @@ function idsIn(
 function asksFor(refusal: Refusal | null): Pick<Sighting, 'role' | 'scopes'> {
   const { role = null, scopes = [] } = refusal ?? {};
   return {
-    role: whole(role, READ.name),
-    scopes: scopes.map(scope => withoutCutEnd(scope, scope.length >= READ.name)),
+    role: whole(role, READ_LIMITS.name),
+    scopes: scopes.map(scope => withoutCutEnd(scope, scope.length >= READ_LIMITS.name)),
   };
 }
 
@@ -201,7 +201,7 @@ function closeIn(socket: SocketFacts | null): Pick<Sighting, 'close'> {
   if (!socket?.closeCode) return {};
   const { closeCode, closeReason } = socket;
   const isCut = new TextEncoder().encode(closeReason).length >= CLOSE_REASON_BYTES;
-  return { close: `${closeCode} ${withoutCutEnd(closeReason, isCut).slice(0, LONGEST.words)}`.trim() };
+  return { close: `${closeCode} ${withoutCutEnd(closeReason, isCut).slice(0, KEPT_LIMITS.words)}`.trim() };
 }
 
 function whole(words: string | null, read: number): string | null {
@@ -214,5 +214,5 @@ const CLOSE_REASON_BYTES = 120;
 function wholeText(text: string, source: Source | null, answered: boolean): string {
   const isCloseReason = source === 'socket' && !answered;
   const isCut = isCloseReason && new TextEncoder().encode(text).length >= CLOSE_REASON_BYTES;
-  return withoutCutEnd(text, isCut || text.length >= READ.text);
+  return withoutCutEnd(text, isCut || text.length >= READ_LIMITS.text);
 }

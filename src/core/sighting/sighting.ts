@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { DEVICE_ID, REQUEST_ID } from '../address/ids';
 import { FAILURE_KINDS } from '../catalogue/failures';
-import { LONGEST } from './limits';
+import { KEPT_LIMITS } from './limits';
 import { LIFECYCLE } from './page-lifecycle';
 
 const text = (max: number) => z.string().check(z.maxLength(max));
@@ -10,7 +10,7 @@ export const requestIdSchema = z.string().check(z.regex(REQUEST_ID));
 export const deviceIdSchema = z.string().check(z.regex(DEVICE_ID));
 
 /** What happened to a page around its failure. */
-export const witnessedSchema = z.object({
+export const lifecycleBeforeFailureSchema = z.object({
   what: z.enum(LIFECYCLE),
   from: z.number(),
   until: z.number(),
@@ -28,24 +28,24 @@ export const sightingSchema = z.object({
   loadedAt: z.number(),
   kind: z.nullable(z.enum(FAILURE_KINDS)),
   /** The exact error text, capped. */
-  text: text(LONGEST.text),
+  text: text(KEPT_LIMITS.text),
   source: z.nullable(z.enum(['socket', 'page', 'label', 'http'])),
   /** The address of the page's socket; null while unknown. */
-  gateway: z.nullable(text(LONGEST.address)),
+  gateway: z.nullable(text(KEPT_LIMITS.address)),
   requestId: z.nullable(requestIdSchema),
   deviceId: z.nullable(deviceIdSchema),
   /** The gateway's `details.reason` or `details.authReason`, and its `details.recommendedNextStep`. */
-  reason: z.nullable(text(LONGEST.words)),
-  nextStep: z.nullable(text(LONGEST.words)),
+  reason: z.nullable(text(KEPT_LIMITS.words)),
+  nextStep: z.nullable(text(KEPT_LIMITS.words)),
   /** The refusal's machine-readable code (`details.code`). Absent where there is none, as are the next two. */
-  code: z.optional(text(LONGEST.words)),
+  code: z.optional(text(KEPT_LIMITS.words)),
   /** The close code and reason. */
-  close: z.optional(text(LONGEST.words + 6)),
+  close: z.optional(text(KEPT_LIMITS.words + 6)),
   /** The HTTP status of the answer in place of the page. */
   status: z.optional(z.number()),
   retryAfterMs: z.nullable(z.number()),
-  role: z.nullable(text(LONGEST.name)),
-  scopes: z.array(text(LONGEST.name)).check(z.maxLength(20)),
+  role: z.nullable(text(KEPT_LIMITS.name)),
+  scopes: z.array(text(KEPT_LIMITS.name)).check(z.maxLength(20)),
   /** The page stores OpenClaw's keys, so a missing one means something. */
   keys: z.boolean(),
   /** A gateway spoke OpenClaw's handshake on the socket behind this. */
@@ -57,6 +57,6 @@ export const sightingSchema = z.object({
   /** The page retries on its own after a pairing refusal. */
   retriesItself: z.boolean(),
   /** The version or build that the gateway's page names. */
-  gatewayVersion: z.nullable(text(LONGEST.version)),
+  gatewayVersion: z.nullable(text(KEPT_LIMITS.version)),
 });
 export type Sighting = z.infer<typeof sightingSchema>;

@@ -5,7 +5,7 @@
  */
 import type { FailureKind } from '../catalogue/failures';
 import { finalityOf, kindOfNextStep, WORDS } from '../catalogue/wire-words';
-import { spoken } from './early-verdict';
+import { normalizedText } from './early-verdict';
 import type { Refusal } from './observation';
 
 /** In table order. */
@@ -16,7 +16,7 @@ const KINDS = Object.keys(WORDS) as FailureKind[];
  * a close reason or an error message: a text that mentions a failure later on names none.
  */
 export function kindOfText(text?: string | null): FailureKind | null {
-  const [raw, refusal] = spoken(text);
+  const [raw, refusal] = normalizedText(text);
   // The words of a lost connection start with what may also precede a refusal.
   return KINDS.find(kind => WORDS[kind][0].test(finalityOf(kind) === 'lost' ? raw : refusal)) ?? null;
 }

@@ -1,7 +1,7 @@
 /** What the popup shows on a page that is not heyron's: links to the open heyron pages. */
 import { heyronHostOf, isAgentHost } from '../address/heyron';
 import { fails } from '../presence/page';
-import { type Presence, voiceOf } from '../presence/presence';
+import { type Presence, speakingPage } from '../presence/presence';
 
 /** An open tab with a heyron page. `is`: its agent's last known state; `unseen` if none is known. */
 export interface OpenPage {
@@ -31,7 +31,7 @@ export function openPages(tabs: readonly Tab[], presence: Presence): OpenPage[] 
 }
 
 function stateOf(presence: Presence, tab: number): OpenPage['is'] {
-  const page = voiceOf(presence, tab);
+  const page = speakingPage(presence, tab);
   if (page && fails(page)) return 'failing';
   return page?.sighting.state === 'connected' ? 'connected' : 'unseen';
 }

@@ -4,7 +4,7 @@ import { GATEWAY_PLACES } from '../address/gateway-address';
 import { FAILURE_KINDS } from '../catalogue/failures';
 import type { PlannedStep } from '../plan/plan';
 import { looksPrivately } from '../plan/verify-step';
-import { keyPart, type Said, said } from '../say';
+import { keyPart, type Sentence, sentence } from '../say';
 
 const SIMPLE = [
   'own-gateway-alive',
@@ -27,14 +27,14 @@ export function findingWords({
   step,
   finding,
   result,
-}: Pick<PlannedStep, 'step' | 'finding' | 'result'>): Said | null {
+}: Pick<PlannedStep, 'step' | 'finding' | 'result'>): Sentence | null {
   const simple = SIMPLE.find(known => known === finding);
-  if (simple) return said(`finding_${keyPart(simple)}`);
+  if (simple) return sentence(`finding_${keyPart(simple)}`);
   if (GATEWAY_PLACES.some(known => finding === `other-gateway-${known}`))
-    return said('finding_other_gateway');
+    return sentence('finding_other_gateway');
   const kind = FAILURE_KINDS.find(known => known === finding);
   if (!kind) return null;
   if (looksPrivately({ step }))
-    return said(result === 'still-failing' ? 'finding_same_elsewhere' : 'finding_asked_to_pair');
-  return said('finding_new_failure', said(`failure_${keyPart(kind)}_title`));
+    return sentence(result === 'still-failing' ? 'finding_same_elsewhere' : 'finding_asked_to_pair');
+  return sentence('finding_new_failure', sentence(`failure_${keyPart(kind)}_title`));
 }

@@ -17,7 +17,7 @@ import type { Grounds } from '../plan/grounds';
 import type { OverallVerdict } from '../plan/plan';
 import type { PairingRequest } from '../plan/request';
 import type { Situation } from '../plan/situation';
-import type { MessageKey, Said } from '../say';
+import type { MessageKey, Sentence } from '../say';
 import type { Sighting } from '../sighting/sighting';
 import type { OpenPage } from './elsewhere';
 
@@ -43,7 +43,7 @@ export interface View {
   /** Changes with every event of the incident. */
   readonly revision: number;
   /** What the page reports now; null if no content script answers. */
-  readonly live: Live | null;
+  readonly live: LiveState | null;
   /** On a page that is not heyron's: the open heyron pages. */
   readonly openPages: readonly OpenPage[];
   /** When the active step's watch runs out, in epoch ms. */
@@ -64,7 +64,7 @@ export interface View {
 }
 
 /** A page's state, since when (in epoch ms), and the host of the agent that it talks to. */
-export interface Live extends Pick<Sighting, 'state' | 'kind' | 'text'> {
+export interface LiveState extends Pick<Sighting, 'state' | 'kind' | 'text'> {
   readonly since: number;
   readonly agent: string;
 }
@@ -155,7 +155,7 @@ export interface ShownStep {
   readonly step: StepId;
   readonly result: 'pending' | 'running' | StepResult;
   readonly current: boolean;
-  readonly finding: Said | null;
+  readonly finding: Sentence | null;
 }
 
 /** What the last clearing did. */

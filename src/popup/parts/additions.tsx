@@ -1,7 +1,7 @@
 /** The user's own note and ticket for the report. Secrets are removed before it is saved. */
 import { useState } from 'preact/hooks';
 import { ticketOf } from '../../core/packet/names';
-import { LONGEST, READ } from '../../core/sighting/limits';
+import { KEPT_LIMITS, READ_LIMITS } from '../../core/sighting/limits';
 import { say } from '../../platform/say';
 import { draftsStored, useDraft } from '../use-draft';
 import type { Recovery } from '../use-view';
@@ -25,7 +25,7 @@ export function Additions({ view, incident, ask }: Recovery) {
         <span>{say('packet_note_label')}</span>
         <textarea
           rows={3}
-          maxLength={READ.note}
+          maxLength={READ_LIMITS.note}
           value={note.value}
           onInput={({ currentTarget }) => note.set(currentTarget.value)}
         />
@@ -35,7 +35,7 @@ export function Additions({ view, incident, ask }: Recovery) {
         <span>{say('packet_ticket_label')}</span>
         <input
           type="url"
-          maxLength={LONGEST.address}
+          maxLength={KEPT_LIMITS.address}
           value={ticket.value}
           aria-invalid={wrong}
           aria-describedby={wrong ? 'ticket-wrong' : undefined}

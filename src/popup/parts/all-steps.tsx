@@ -1,7 +1,7 @@
 /** Every step of the guide. The plan proposes one, but the user may take any; each shows what speaks against it. */
 
 import type { Choice } from '../../core/plan/choices';
-import { keyPart, speak } from '../../core/say';
+import { keyPart, wordsOf } from '../../core/say';
 import { say } from '../../platform/say';
 import { noteClick } from '../attention';
 import type { Recovery } from '../use-view';
@@ -49,7 +49,7 @@ function sideWords(
   planned: Recovery['incident']['plan']['steps'][number] | undefined,
 ): string {
   if (planned?.current) return say('choice_current');
-  if (planned?.finding) return speak(planned.finding, say);
+  if (planned?.finding) return wordsOf(planned.finding, say);
   if (planned && planned.result !== 'pending') return say(`result_${keyPart(planned.result)}`);
   return warning ? say(`against_${keyPart(warning)}`) : '';
 }

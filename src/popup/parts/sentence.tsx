@@ -7,14 +7,14 @@ import type { Shown } from '../use-view';
 import { Icon } from './icon';
 
 /** The result of the last step. */
-export interface Was {
+export interface LastResult {
   readonly words: string;
   readonly worked: boolean;
 }
 
 export interface Sentence {
   readonly title: string;
-  readonly lastResult?: Was | null;
+  readonly lastResult?: LastResult | null;
   readonly lead?: string | undefined;
   /** Further sentences from the view's content, to be announced. */
   readonly alsoAnnounced?: readonly string[] | undefined;

@@ -2,12 +2,12 @@
 
 import type { StepRow } from '../../core/catalogue/step-row';
 import { STEP_ROWS, type StepId } from '../../core/catalogue/steps';
-import { keyPart, speak } from '../../core/say';
+import { keyPart, wordsOf } from '../../core/say';
 import type { ShownIncident, ShownStep } from '../../core/view/view';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { clearedWords } from './clears';
-import type { Was } from './sentence';
+import type { LastResult } from './sentence';
 
 export type StepProps = Recovery & { step: StepId; planned: ShownStep };
 
@@ -123,7 +123,7 @@ export function againLabel(
 }
 
 /** What came of the step that was tried last; null where there is nothing to tell. */
-export function wasWords(incident: ShownIncident): Was | null {
+export function lastResultWords(incident: ShownIncident): LastResult | null {
   const { plan, cleared } = incident;
   const again = plan.steps.find(({ current, result }) => current && result === 'could-not-run');
   const last = again ?? triedIn(incident).at(-1);
@@ -131,13 +131,13 @@ export function wasWords(incident: ShownIncident): Was | null {
   const { step, result, finding } = last;
   if (STEP_ROWS[step].asksFirst && cleared && result !== 'could-not-run' && result !== 'still-failing')
     return { words: clearedWords(cleared), worked: cleared.complete };
-  if (finding) return { words: speak(finding, say), worked: result === 'done' };
+  if (finding) return { words: wordsOf(finding, say), worked: result === 'done' };
   if (result === 'still-failing') return { words: say(`step_${keyPart(step)}_failed`), worked: false };
   return result === 'unproven' ? { words: say('finding_unproven'), worked: false } : null;
 }
 
 /** The same where someone else is asked to approve: only what a clearing came to matters then. */
-export function wasBeforeAsking(incident: ShownIncident): Was | null {
+export function clearingBeforeAsking(incident: ShownIncident): LastResult | null {
   const last = triedIn(incident).at(-1);
-  return last && STEP_ROWS[last.step].asksFirst ? wasWords(incident) : null;
+  return last && STEP_ROWS[last.step].asksFirst ? lastResultWords(incident) : null;
 }

@@ -9,7 +9,7 @@ import { Frame } from '../parts/frame';
 import { grantWords, Letter, messageOf } from '../parts/handoff';
 import { Left, usePassed } from '../parts/remaining';
 import { Skip } from '../parts/side-actions';
-import { againLabel, runLabel, type StepProps, wasBeforeAsking } from '../parts/step-words';
+import { againLabel, clearingBeforeAsking, runLabel, type StepProps } from '../parts/step-words';
 import { useCopy } from '../parts/use-copy';
 
 /** `asked`: the user has said that they sent the message. */
@@ -21,7 +21,7 @@ export function Approval(props: StepProps & { failure: ShownFailure; asked: bool
   const lapsed = usePassed(request?.lapsesAt ?? null);
   const again = asked ? againLabel(props, lapsed) : null;
   const [copied, copy] = useCopy('handoff_copied');
-  const lastResult = copied ? { words: copied, worked: true } : wasBeforeAsking(incident);
+  const lastResult = copied ? { words: copied, worked: true } : clearingBeforeAsking(incident);
   const watched = request && (lastResult === null || request.lapsesAt !== null);
   return (
     <Frame

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { momentWords } from '../../core/say';
 import { type CheckLine, type Health, NOTHING_SEEN, overall } from '../../core/view/check-up';
-import type { Live } from '../../core/view/view';
+import type { LiveState } from '../../core/view/view';
 import { ask } from '../../platform/ask';
 import { say } from '../../platform/say';
 import { Action } from '../parts/action';
@@ -15,7 +15,7 @@ import type { Shown } from '../use-view';
 const CHECK_UP_SECONDS = 5;
 const ICONS: Record<Health, IconName> = { well: 'check', ill: 'cross', unseen: 'dash' };
 
-export function Healthy({ live, ...shown }: Shown & { live: Live }) {
+export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
   const { view } = shown;
   const [lines, setLines] = useState<readonly CheckLine[] | 'checking' | null>(null);
   const isChecking = lines === 'checking';
@@ -63,7 +63,7 @@ export function Healthy({ live, ...shown }: Shown & { live: Live }) {
   );
 }
 
-function sinceWords({ agent, since }: Live): string {
+function sinceWords({ agent, since }: LiveState): string {
   const [name = agent] = agent.split('.');
   return say('idle_connected_since', name, momentWords(since, Date.now(), say('language_code')));
 }

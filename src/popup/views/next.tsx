@@ -9,11 +9,11 @@ import { pictureFor } from '../parts/picture';
 import { GoToAgent, ItWorks, Skip } from '../parts/side-actions';
 import {
   elsewhereWords,
+  lastResultWords,
   runLabel,
   type StepProps,
   titleWords,
   triedIn,
-  wasWords,
   whatWords,
 } from '../parts/step-words';
 
@@ -29,7 +29,7 @@ export function Next(props: StepProps) {
       picture={pictureFor(props)}
       bare={commands.length > 0}
       title={titleWords(props)}
-      lastResult={wasWords(incident)}
+      lastResult={lastResultWords(incident)}
       lead={planned.result === 'could-not-run' ? undefined : whatWords(props)}
       pre={<StepCosts step={step} plan={plan} />}
       primary={

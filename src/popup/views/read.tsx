@@ -1,7 +1,7 @@
 /** The report's exact text with removed parts marked, how much of the addresses it shows, and the user's additions. */
 
 import { ADDRESS_DETAILS } from '../../core/catalogue/names';
-import { COUNTED } from '../../core/packet/placeholders';
+import { NUMBERED_PLACEHOLDER } from '../../core/packet/placeholders';
 import { say } from '../../platform/say';
 import { Action } from '../parts/action';
 import { Additions } from '../parts/additions';
@@ -16,7 +16,9 @@ export function Read(recovery: Recovery) {
   const [detail, setDetail] = useDetail(recovery);
   const report = useReport(recovery, detail);
   const [copied, copy] = useCopy();
-  const parts = report.shown ? report.shown.markdown.split(new RegExp(`(${COUNTED.source})`)) : [];
+  const parts = report.shown
+    ? report.shown.markdown.split(new RegExp(`(${NUMBERED_PLACEHOLDER.source})`))
+    : [];
   const copyShort = () => report.give(({ message }) => copy(message));
   return (
     <Page shown={recovery} back={() => go('help')} title={say('packet_read_title')}>
