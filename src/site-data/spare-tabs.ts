@@ -92,7 +92,7 @@ const MOST_MARKS = 20;
 
 /** This worker's own: the number of its tab by mark, null until it has one. */
 const own = new Map<string, number | null>();
-const inTurn = queue();
+const spareTabsInTurn = queue();
 
 /** True for a spare tab of this worker's, while it stands under its mark. */
 export function isSpareTab(tab: number, mark: string): boolean {
@@ -207,7 +207,7 @@ async function marks(): Promise<string[]> {
 
 /** Changes the marks that are written down. */
 function changeMarks(how: (marks: string[]) => string[]): Promise<void> {
-  return inTurn(async () => write(KEY, how(await marks())));
+  return spareTabsInTurn(async () => write(KEY, how(await marks())));
 }
 
 /** Writes a mark down; false where that cannot be done. */
@@ -219,7 +219,7 @@ function note(mark: string): Promise<boolean> {
 }
 
 function noteNumber(mark: string, tab: number): Promise<void> {
-  return inTurn(async () => {
+  return spareTabsInTurn(async () => {
     const known = Object.entries((await session.read(KEY, numbersSchema)) ?? {});
     await session.write(KEY, Object.fromEntries([...known, [mark, tab]].slice(-MOST_MARKS)));
   });
