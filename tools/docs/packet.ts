@@ -8,6 +8,12 @@ interface Field {
 /** Every field by its path; `[]` stands for each entry of a list. What a timeline's entry holds is listed by its kind. */
 export const FIELDS: Readonly<Record<string, Field>> = {
   schema: { what: 'The name and version of this shape.', why: 'Old packets stay readable.' },
+  'asks.for': { what: 'What is asked of the reader, in one word.', why: 'The first thing to know.' },
+  'asks.command': {
+    what: 'The command that does it; null where there is none, or no request is known.',
+    why: 'It can be run as it stands, after checking the device.',
+  },
+  'asks.deviceId': { what: 'The device it is for.', why: 'It lasts longer than a request.' },
   createdAt: {
     what: 'When the packet was made, with the offset of the user’s clock.',
     why: 'How fresh the rest is.',
@@ -94,6 +100,14 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   'answers.others-affected': {
     what: 'Whether others have it too; null when nobody said.',
     why: 'Points to the backend.',
+  },
+  'answers.chat-answers': {
+    what: 'Whether the agent still answers in a chat app; null when nobody said.',
+    why: 'Tells an agent that is down from a page that cannot reach it.',
+  },
+  'answers.other-agent-opens': {
+    what: 'Whether another agent of the user opens here; null when nobody said.',
+    why: 'Tells one agent’s trouble from the browser’s or heyron’s.',
   },
   'answers.private-window': {
     what: 'What the user saw in a private window; null when nobody said.',

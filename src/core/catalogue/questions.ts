@@ -9,6 +9,10 @@ export const QUESTIONS = {
   'changed-recently': ['no', 'token', 'url', 'not-sure'],
   /** Do others see it at the same time? */
   'others-affected': ['no', 'yes', 'not-sure'],
+  /** Does the agent still answer in Telegram, Discord or another chat app? Then it runs, and only the way to its page is broken. */
+  'chat-answers': ['yes', 'no', 'not-sure'],
+  /** Does another agent of the user's open in this browser? */
+  'other-agent-opens': ['yes', 'no', 'only-one'],
   /** What did the private window show? */
   'private-window': ['connected', 'same-failure', 'asked-to-pair', 'not-tried'],
   /** Who runs the gateway? Taken to be heyron until the user says otherwise: a page's word is no answer. */

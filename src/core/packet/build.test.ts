@@ -84,6 +84,8 @@ describe('the packet', () => {
     expect(bare.answers).toEqual({
       'changed-recently': null,
       'others-affected': null,
+      'chat-answers': null,
+      'other-agent-opens': null,
       'private-window': null,
       'who-runs-it': null,
     });

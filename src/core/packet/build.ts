@@ -19,6 +19,7 @@ import { looksPrivately } from '../plan/verify-step';
 import { redactHosts } from '../redact/placeholder';
 import { redact } from '../redact/redact';
 import { KEPT_LIMITS } from '../sighting/limits';
+import { approveCommand, askedIn } from './asks';
 import { inDetail } from './detail';
 import { gatewaySettingsFor } from './gateway-settings';
 import { PACKET_SCHEMA, type Packet, type TimelineEntry } from './model';
@@ -68,8 +69,13 @@ export function buildPacket(
   const time = (at: number) => isoTime(at, offset);
   const { sighting } = failure;
   const { extension, browser, os, language } = environment;
+  const settings = [...gatewaySettingsFor(failure.kind, sighting)];
+  const requestId = requestOf(failure)?.requestId ?? null;
+  const deviceId = deviceIdOf(sighting.deviceId);
+  const asked = askedIn({ failure: { kind: failure.kind, settings }, verdict });
   const packet: Packet = {
     schema: PACKET_SCHEMA,
+    asks: { for: asked, command: asked === 'approve' ? approveCommand(requestId) : null, deviceId },
     createdAt: time(now),
     addressDetail: 'path',
     failure: {
@@ -81,7 +87,7 @@ export function buildPacket(
       code: sighting.code ?? null,
       close: sighting.close ?? null,
       status: sighting.status ?? null,
-      settings: [...gatewaySettingsFor(failure.kind, sighting)],
+      settings,
       agents: 1 + state.alsoFailing.filter(({ kind }) => kind === failure.kind).length,
       firstAt: time(failures.firstAt),
       lastAt: time(failures.lastAt),
@@ -91,8 +97,8 @@ export function buildPacket(
     gateway,
     gatewayPlace: placeOfGateway(gateway),
     pairing: {
-      requestId: requestOf(failure)?.requestId ?? null,
-      deviceId: deviceIdOf(sighting.deviceId),
+      requestId,
+      deviceId,
       freshPairing: freshPairing(state),
     },
     privateWindow: privateWindow(state),
@@ -102,6 +108,8 @@ export function buildPacket(
     answers: {
       'changed-recently': answers['changed-recently'] ?? null,
       'others-affected': answers['others-affected'] ?? null,
+      'chat-answers': answers['chat-answers'] ?? null,
+      'other-agent-opens': answers['other-agent-opens'] ?? null,
       'private-window': answers['private-window'] ?? null,
       'who-runs-it': answers['who-runs-it'] ?? null,
     },
@@ -130,9 +138,13 @@ function cleaned(events: readonly IncidentEvent[]): IncidentEvent[] {
   });
 }
 
+/** What came of pairing afresh. To wait for an approval, or to skip the step, is none. */
 function freshPairing({ active, attempts }: IncidentState): Packet['pairing']['freshPairing'] {
-  if (active && STEP_ROWS[active.step].waitsForApproval) return 'running';
-  return attempts.findLast(({ step }) => STEP_ROWS[step].waitsForApproval)?.result ?? null;
+  if (active && STEP_ROWS[active.step].followsClearing) return 'running';
+  const last = attempts.findLast(
+    ({ step, result }) => STEP_ROWS[step].followsClearing && result !== 'skipped',
+  );
+  return last?.result ?? null;
 }
 
 /** The steps that were tried, and the active one. A fix ended the step that brought it. */

@@ -50,26 +50,40 @@ test('it is less only where the gateway names less', () => {
 
 test('its first line names the page’s own agent, or the gateway that the page talks to', () => {
   const first = (gateway: string) => handoffText({ ...facts, gateway }, say).split('\n')[0];
-  expect(first(`${GATEWAY}/ws`)).toBe(say('handoff_text_intro', HOST));
+  expect(first(`${GATEWAY}/ws`)).toBe(say('ask_hosted', say('ask_approve', HOST)));
   const elsewhere = first('wss://box.example:8443/path');
   expect(elsewhere).toContain('box.example:8443');
   expect(elsewhere).toContain(HOST);
+  expect(elsewhere).not.toContain('hosted');
 });
 
 test('it says of a page that came over http that anyone could have changed it', () => {
-  const plain = say('handoff_text_plain', HOST);
-  expect(handoffText({ ...facts, origin: `http://${HOST}` }, say)).toContain(plain);
-  expect(handoffText(facts, say)).not.toContain(plain);
+  expect(handoffText({ ...facts, origin: `http://${HOST}` }, say)).toContain(say('ask_plain'));
+  expect(handoffText(facts, say)).not.toContain(say('ask_plain'));
 });
 
-test('it says to list right before approving, and what to do where a newer request has replaced this one', () => {
-  const lines = handoffText(facts, say).split('\n');
-  const at = (part: string) => lines.findIndex(line => line.includes(part));
-  expect(at('devices list')).toBeLessThan(at(`devices approve ${REQUEST_ID}`));
-  expect(lines).toContain(say('handoff_text_newer'));
+test('list, device and command stand in one line, in the order in which they are used', () => {
+  const line = handoffText(facts, say).split('\n')[1] ?? '';
+  const at = (part: string) => line.indexOf(part);
+  expect(at('devices list')).toBeGreaterThan(-1);
+  expect(at(DEVICE_ID)).toBeGreaterThan(at('devices list'));
+  expect(at(`devices approve ${REQUEST_ID}`)).toBeGreaterThan(at(DEVICE_ID));
+  expect(line).toContain('newest request of that device');
 });
 
-test('it says how long the request lives, and not to approve what was not expected', () => {
-  expect(handoffText(facts, say)).toContain(say('handoff_text_life'));
-  expect(handoffText(facts, say)).toMatch(/Do not approve/);
+test('without a device the user is to be asked which request is theirs', () => {
+  expect(handoffText({ ...facts, deviceId: null }, say)).toContain('ask the user which request is theirs');
+  const neither = handoffText({ ...facts, deviceId: null, requestId: null }, say);
+  expect(neither).toContain('ask the user which request is theirs');
+});
+
+test('it names the page on which a browser that is still in can approve, and never a request by position', () => {
+  const text = handoffText(facts, say);
+  expect(text).toContain(`https://${HOST}/nodes`);
+  expect(text).not.toMatch(/--latest|approve latest/);
+  expect(text).toMatch(/Don’t approve/);
+});
+
+test('it holds no more words than one reads at once', () => {
+  expect(handoffText(facts, say).split(/\s+/).length).toBeLessThanOrEqual(90);
 });

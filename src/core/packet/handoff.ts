@@ -2,8 +2,10 @@
  * The short text for whoever can approve. Approving gives control of the agent, so the text says what is granted and
  * how to check that it is this device. Only validated ids go into a command.
  */
+import { heyronHostOf } from '../address/heyron';
 import { deviceIdOf, requestIdOf } from '../address/ids';
 import { listOf, type Say } from '../say';
+import { approvalLine, approvalTitle } from './asks';
 
 export interface HandoffFacts {
   /** The page's origin. */
@@ -16,24 +18,20 @@ export interface HandoffFacts {
   readonly scopes: readonly string[];
 }
 
-/** The text, one item a line. The first says who approves: the page's own agent, or the gateway it connects to. */
+/** The text, one item a line. What is asked and for which device comes first: many read no further. */
 export function handoffText(facts: HandoffFacts, say: Say): string {
   const { origin, gateway, scopes } = facts;
-  const [request, device] = [requestIdOf(facts.requestId), deviceIdOf(facts.deviceId)];
+  const ids = { requestId: requestIdOf(facts.requestId), deviceId: deviceIdOf(facts.deviceId) };
   const { hostname: host, protocol } = new URL(origin);
   const there = URL.canParse(gateway) ? new URL(gateway) : null;
   const isOwn = there === null || there.hostname === host;
+  const title = approvalTitle(origin, isOwn ? origin : there.origin, say, String);
   return [
-    isOwn ? say('handoff_text_intro', host) : say('handoff_text_intro_elsewhere', there.host, host),
-    ...(protocol === 'https:' ? [] : [say('handoff_text_plain', host)]),
-    say('handoff_text_list'),
-    device ? say('handoff_text_check_device', device) : say('handoff_text_check'),
-    request ? say('handoff_text_approve', request) : say('handoff_text_approve_listed'),
-    say('handoff_text_newer'),
-    say('handoff_text_page'),
+    isOwn && heyronHostOf(origin) ? say('ask_hosted', title) : title,
+    ...(protocol === 'https:' ? [] : [say('ask_plain')]),
+    approvalLine(ids, say, String),
+    ...(isOwn ? [say('handoff_text_page', `${origin}/nodes`)] : []),
     say('handoff_text_grants', grantsOf(scopes, say)),
-    say('handoff_text_life'),
-    ...(isOwn ? [say('handoff_text_hosted')] : []),
   ].join('\n');
 }
 

@@ -50,10 +50,14 @@ describe('the report as Markdown', () => {
     .answers('changed-recently', 'url')
     .tries('fresh-pairing', 'still-failing');
 
-  test('begins with the five things that support asks for', () => {
+  test('begins with what is asked, and the five things that support asks for', () => {
     const lines = markdownOf(story).split('\n').filter(Boolean);
-    expect(lines.slice(0, 9)).toEqual([
-      '## Re-Pair report: Your agent doesn’t recognize this browser',
+    expect(lines.slice(0, 11)).toEqual([
+      `## Please approve one browser of agent \`${HOST}\` (hosted by heyron; nothing else is needed)`,
+      expect.stringMatching(`^\`openclaw devices list\` → device \`${DEVICE_ID}\` → .*${REQUEST_ID}`),
+      expect.stringMatching(
+        /^Fails since .* 1×: .* Tried: fresh-pairing \(no change\)\. Nothing was deleted\.$/,
+      ),
       'Exact error text:',
       '```',
       'Auth failed: pairing required',
@@ -67,10 +71,29 @@ describe('the report as Markdown', () => {
 
   test('gives the command that approves, while there is something to approve', () => {
     const command = `openclaw devices approve ${REQUEST_ID}`;
-    expect(readMarkdown(markdownOf(story)).fenced).toContain(command);
+    expect(readMarkdown(markdownOf(story)).spans).toContain(command);
     expect(markdownOf(new Story().fails('token-missing'))).not.toContain('openclaw devices approve');
     const fixed = new Story().fails('pairing-required', { requestId: REQUEST_ID }).connects();
     expect(markdownOf(fixed)).not.toContain(command);
+  });
+
+  test('never calls a pairing tried that was skipped, or that only waited', () => {
+    const waited = new Story().fails('pairing-required').tries('await-approval', 'skipped');
+    const skipped = new Story().fails('pairing-required').tries('fresh-pairing', 'skipped');
+    for (const story of [waited, skipped]) {
+      expect(markdownOf(story)).toContain('- Fresh pairing tried: no\n');
+      expect(markdownOf(story)).toContain('Fresh pairing: not tried.');
+    }
+  });
+
+  test.each([
+    ['token-mismatch', 'send the owner of agent'],
+    ['gateway-unreachable', 'see whether agent'],
+    ['origin-not-allowed', 'look at the settings of agent'],
+    ['rate-limited', 'Nothing to do'],
+    ['refused-unknown', 'look after agent'],
+  ] as const)('asks of %s that somebody %s', (kind, words) => {
+    expect(markdownOf(new Story().fails(kind)).split('\n')[0]).toContain(words);
   });
 
   test('tells how a step ended and what cured it', () => {

@@ -6,16 +6,19 @@
 import type { ClearReport } from '../clearing/clear-report';
 import { evidenceWords } from '../incident/evidence';
 import { keyPart, listOf, type MessageKey, type Say } from '../say';
+import { firstLines } from './asks';
 import type { Packet, TimelineEntry } from './model';
 
 export function toMarkdown(packet: Packet, say: Say): string {
   const { failure, page, gateway, gatewayPlace, pairing, verdict, environment } = packet;
   const unknown = say('packet_unknown');
+  const first = firstLines(packet, say, code);
   const answer = (question: keyof Packet['answers']) => answerWords(packet, question, say);
   const rows = (pairs: (readonly [MessageKey, string | null])[]) =>
     pairs.map(([label, value]) => `- ${say(label)}: ${value ?? unknown}`).join('\n');
   const paragraphs = [
-    `## ${say('packet_heading', say(`failure_${keyPart(failure.kind)}_title`))}`,
+    `## ${first.title}`,
+    ...first.lines,
     `${say('packet_exact')}:`,
     fenced(failure.text || unknown),
     rows([
@@ -28,6 +31,8 @@ export function toMarkdown(packet: Packet, say: Say): string {
       ],
       ['packet_private', privateWords(packet, say)],
       ['packet_others', answer('others-affected')],
+      ['packet_chat', answer('chat-answers')],
+      ['packet_other_agent', answer('other-agent-opens')],
       ['packet_ticket', packet.ticket && code(packet.ticket)],
       ['packet_request', pairing.requestId && code(pairing.requestId)],
       ['packet_device', pairing.deviceId && code(pairing.deviceId)],
@@ -36,9 +41,6 @@ export function toMarkdown(packet: Packet, say: Say): string {
       ['packet_for', groundWords(packet.grounds.for, say)],
       ['packet_against', groundWords(packet.grounds.against, say)],
     ]),
-    ...(pairing.requestId && verdict !== 'fixed'
-      ? [`${say('packet_approve')}:`, fenced(`openclaw devices approve ${pairing.requestId}`)]
-      : []),
     ...(packet.note === null ? [] : [`${say('packet_note')}:`, fenced(packet.note)]),
     `### ${say('packet_failure')}`,
     rows([

@@ -76,8 +76,21 @@ export type TimelineEntry = z.infer<typeof timelineSchema>;
 
 const result = z.enum([...ENDINGS, 'fixed', 'running']);
 
+/**
+ * What somebody else can do about a failure. `approve`: this browser waits for it; `new-link`: what it holds was refused;
+ * `settings`: the gateway's own stand in the way; `start`: nothing answers; `none`: it is over, or only time mends it; `look`: the rest.
+ */
+const ASKS = ['approve', 'new-link', 'settings', 'start', 'none', 'look'] as const;
+export type Asked = (typeof ASKS)[number];
+
 export const packetSchema = z.object({
   schema: z.literal(PACKET_SCHEMA),
+  /** What is asked for, the command that does it, and for which device. */
+  asks: z.object({
+    for: z.enum(ASKS),
+    command: z.nullable(text),
+    deviceId: z.nullable(deviceIdSchema),
+  }),
   createdAt: time,
   addressDetail: z.enum(ADDRESS_DETAILS),
   failure: z.object({
@@ -123,6 +136,8 @@ export const packetSchema = z.object({
   answers: z.object({
     'changed-recently': z.nullable(text),
     'others-affected': z.nullable(text),
+    'chat-answers': z.nullable(text),
+    'other-agent-opens': z.nullable(text),
     'private-window': z.nullable(text),
     'who-runs-it': z.nullable(text),
   }),

@@ -14,6 +14,10 @@ import { useDetail } from '../use-draft';
 import { useReport } from '../use-report';
 import type { Recovery } from '../use-view';
 
+/** What support asks first. Of an agent that says nothing, where it is stuck; of one that refuses, what changed. */
+const IF_SILENT = ['chat-answers', 'other-agent-opens', 'others-affected'] as const;
+const USUAL = ['changed-recently', 'others-affected', 'chat-answers'] as const;
+
 export function Help(recovery: Recovery) {
   const { incident, ask, go } = recovery;
   const { answers, failure } = incident;
@@ -62,8 +66,9 @@ export function Help(recovery: Recovery) {
         </Action>
       }
     >
-      <Question question="changed-recently" given={answers['changed-recently']} ask={ask} />
-      <Question question="others-affected" given={answers['others-affected']} ask={ask} />
+      {(failure?.silent ? IF_SILENT : USUAL).map(question => (
+        <Question key={question} question={question} given={answers[question]} ask={ask} />
+      ))}
       {failure && (
         <div class="letter">
           <b>{say(`failure_${keyPart(failure.kind)}_title`)}</b>
