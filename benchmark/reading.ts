@@ -1,6 +1,6 @@
 /** How long it takes to read reports that somebody sent: here, since they are read without a browser. */
 import { readFileSync } from 'node:fs';
-import { openReport } from '../src/core/report/open-packet.ts';
+import { openReport } from '../src/core/packet/open-report.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
 const SAMPLE = new URL('../src/core/packet/samples/packet-1.json', import.meta.url);

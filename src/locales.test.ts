@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import messages from '../public/_locales/en/messages.json' with { type: 'json' };
 import { FAILURE_KINDS } from './core/catalogue/failures';
-import { QUESTIONS } from './core/catalogue/questions';
+import { QUESTIONS } from './core/catalogue/user-questions';
 import { keyPart } from './core/say';
 
 const catalogue: Record<string, { readonly message: string; readonly description?: string }> = messages;

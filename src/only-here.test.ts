@@ -20,10 +20,10 @@ test('no module but site-data/erase.ts names a call that deletes', () => {
 
 test('only background, steps and site-data reach the module that deletes', () => {
   const reaching = shipped.filter(name =>
-    /from '[^']*\/(?:erase|clear)'/.test(readFileSync(join('src', name), 'utf8')),
+    /from '[^']*\/(?:erase|clear-hosts)'/.test(readFileSync(join('src', name), 'utf8')),
   );
   expect(reaching.map(name => name.replaceAll('\\', '/')).sort()).toEqual([
-    'site-data/clear.ts',
+    'site-data/clear-hosts.ts',
     'steps/clear-site-data.ts',
   ]);
 });
@@ -38,8 +38,8 @@ test('no module but the catalogue and what judges by words names a kind of failu
   const names = new RegExp(`['"](?:${FAILURE_KINDS.join('|')})['"]`);
   const naming = shipped.filter(name => names.test(readFileSync(join('src', name), 'utf8')));
   expect(naming.map(name => name.replaceAll('\\', '/')).sort()).toEqual([
+    'core/catalogue/failure-words.ts',
     'core/catalogue/failures.ts',
-    'core/catalogue/wire-words.ts',
     'core/plan/verify-step.ts',
     'core/sighting/judge.ts',
   ]);

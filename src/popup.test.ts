@@ -8,7 +8,7 @@ import { keyPart } from './core/say';
 import type { CheckLine } from './core/view/check-up';
 import { shownIncident } from './core/view/shown-incident';
 import type { View } from './core/view/view';
-import type { HostUnsent, InventoryHost } from './platform/popup-messages';
+import type { HostUnsent, InventoryHost } from './platform/replies';
 import type { Command, What } from './platform/requests';
 import { App } from './popup/app';
 import { BEGIN, clearReport, HOST, REQUEST_ID, Story, TAB } from './testing/events';
@@ -25,7 +25,7 @@ const { sent, shown, checked, inventory, unsent } = vi.hoisted(() => ({
   unsent: { of: async (_hosts: readonly string[]): Promise<readonly HostUnsent[]> => [] },
 }));
 vi.mock('./platform/say', async () => ({ say: (await import('./testing/say')).say, direction: () => 'ltr' }));
-vi.mock('./platform/ask', () => ({
+vi.mock('./platform/send-request', () => ({
   NO_REPLY: { ok: false, problem: 'failed' },
   watchView: (_: number, onView: (view: View) => void) => {
     shown.show = onView;

@@ -108,3 +108,18 @@ test.each([
 ])('%s is found', (_, text, fault) => {
   expect(faultsIn({ file: 'src/example.ts', text })).toEqual([`src/example.ts: ${fault}`]);
 });
+
+/** A file's name in a comment, alone or behind some of its folders; `….ts` stands for any. */
+const SOURCE = /(?<![\w./*$}-])((?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)*\.tsx?)\b/g;
+
+test('every file that a comment names is there', () => {
+  const all = FILES.map(file => `/${file}`);
+  const comments = (text: string) => text.match(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/ .*/g)?.join('\n') ?? '';
+  const missing = FILES.filter(file => /\.(?:ts|tsx|js)$/.test(file)).flatMap(file =>
+    [...comments(readFileSync(file, 'utf8')).matchAll(SOURCE)]
+      .map(([, name = '']) => name)
+      .filter(name => !all.some(each => each.endsWith(`/${name}`)))
+      .map(name => `${file}: ${name}`),
+  );
+  expect(missing).toEqual([]);
+});

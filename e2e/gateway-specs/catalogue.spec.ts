@@ -1,15 +1,15 @@
 /**
  * The codes, reasons and closes that the installed gateway can answer with, read out of its own package: each has to be of a kind. Here
  * and not among the unit tests, because a package of 800 MB is installed only where real gateways are tested; the codes that were
- * known when the catalogue was written are a unit test's (src/core/sighting/wire.test.ts).
+ * known when the catalogue was written are a unit test's (src/core/sighting/kind-of-words.test.ts).
  */
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import type { FailureKind } from '../../src/core/catalogue/failures.ts';
 import { judge } from '../../src/core/sighting/judge.ts';
+import { kindOfCode } from '../../src/core/sighting/kind-of-words.ts';
 import type { SocketFacts } from '../../src/core/sighting/observation.ts';
-import { kindOfCode } from '../../src/core/sighting/wire.ts';
 import { cacheRoot } from '../gateway/cache.ts';
 import { installGateway } from '../gateway/install.ts';
 import { atLeast } from '../gateway/version.ts';

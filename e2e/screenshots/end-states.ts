@@ -2,7 +2,7 @@
 import { Popup } from '../browser/popup.ts';
 import type { State } from './drawn-state.ts';
 
-/** Why a command was not carried out (src/platform/messages.ts says when). */
+/** Why a command was not carried out (src/platform/receive-messages.ts says when). */
 const PROBLEMS = ['storage', 'permission', 'not-now', 'no-incident', 'failed'] as const;
 
 const verdicts: readonly State[] = [

@@ -7,7 +7,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { handoffText } from '../core/packet/handoff';
 import { type PageReport, sightingOf } from '../core/sighting/page-report';
 import { shownIncident } from '../core/view/shown-incident';
-import type { PageSender } from '../platform/messages';
+import type { PageSender } from '../platform/receive-messages';
 import { connected, failing, HOST, ORIGIN, pageReport, sighting } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { refusal } from '../testing/observations';

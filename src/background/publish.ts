@@ -3,15 +3,15 @@
  * from one reading of presence.
  */
 
-import { endByObservation, fixByObservation } from '../core/decide/settle';
 import type { IncidentState } from '../core/incident/reduce';
 import { belongsTo, type PresentPage } from '../core/presence/page';
 import { type Presence, pagesOf } from '../core/presence/presence';
+import { endByObservation, fixByObservation } from '../core/transitions/on-observation';
 import { type LoadedIncident, incident as readIncident } from '../history/history';
 import { setDeadline } from './deadlines';
 import { append } from './incidents';
 import { changePresence } from './presence';
-import { showAlarm } from './shows/alarm';
+import { showBadgeAndPrompt } from './shows/badge-and-prompt';
 import { showGuides } from './shows/guides';
 import { refreshViews } from './shows/views';
 
@@ -47,7 +47,7 @@ export async function publish(
   });
   const concerned = tabs === 'all' ? there : incidents.flatMap(({ incident }) => pagesOf(there, incident));
   const painted = new Set([...(tabs === 'all' ? [] : tabs), ...concerned.map(({ tab }) => tab)]);
-  await Promise.all([...[...painted].map(showAlarm), showGuides(there), refreshViews({ there })]);
+  await Promise.all([...[...painted].map(showBadgeAndPrompt), showGuides(there), refreshViews({ there })]);
   if (failures.length > 0) throw failures[0];
 }
 

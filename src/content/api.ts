@@ -1,6 +1,6 @@
 /** The browser's own promise-based API for content scripts, in either browser, so that pages need no polyfill. */
 import type { Browser } from 'webextension-polyfill';
-import type { PageMessage } from '../platform/message-types';
+import type { PageMessage } from '../platform/content-messages';
 
 const scope: { browser?: Browser; chrome?: Browser } = globalThis as object;
 

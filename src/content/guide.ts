@@ -3,7 +3,7 @@
  * now and what comes next, and leads back to the popup.
  */
 import type { StepId } from '../core/catalogue/steps';
-import type { Guide } from '../platform/message-types';
+import type { Guide } from '../platform/content-messages';
 import { api } from './api';
 import { Card } from './card';
 

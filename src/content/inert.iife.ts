@@ -1,5 +1,5 @@
 /**
- * Stops a page before its app runs. It is registered for a host only while Re-Pair visits it (site-data/stopping.ts),
+ * Stops a page before its app runs. It is registered for a host only while Re-Pair visits it (site-data/stop-pages.ts),
  * because the policy in our rule does not apply to a service worker's response, so that page's app would run (measured:
  * in Chromium with the worker of gateway 2026.5.7; in Firefox with workers that forward, cache or generate the
  * response).

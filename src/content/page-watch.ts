@@ -4,11 +4,11 @@
  */
 
 import { NO_SOCKETS, withSocketReport } from '../core/sighting/current-socket';
-import { type Standing, standingOf, standingOfText } from '../core/sighting/early-verdict';
 import { holdFor, STABLE_AFTER_MS } from '../core/sighting/hold-times';
 import type { PageScan, SocketFacts, SocketReport } from '../core/sighting/observation';
 import type { LifecycleChange } from '../core/sighting/page-lifecycle';
 import type { PageReport } from '../core/sighting/page-report';
+import { type Standing, standingOf, standingOfText } from '../core/sighting/standing';
 import { readDevice } from './device';
 
 /** A message without a receiver is sent again after this delay, which doubles each time. In ms. */

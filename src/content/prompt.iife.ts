@@ -2,7 +2,7 @@
  * The content script with our cards, injected when the background has something to show in a page. It shows what it
  * receives and reports which button the user clicked.
  */
-import type { PageMessage, ToPage } from '../platform/message-types';
+import type { PageMessage, ToPage } from '../platform/content-messages';
 import { api, isAlive, sendMessage } from './api';
 import { GuideCard } from './guide';
 import { Prompt } from './prompt';

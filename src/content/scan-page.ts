@@ -4,8 +4,8 @@
  * few queries.
  */
 
-import { failureWords } from '../core/sighting/early-verdict';
 import type { PageScan } from '../core/sighting/observation';
+import { failureWords } from '../core/sighting/standing';
 import {
   firstShown,
   isPage,

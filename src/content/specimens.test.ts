@@ -2,8 +2,8 @@
 /** Every selector against pages that show a failure, and against pages that only look or sound like one. */
 import { describe, expect, test } from 'vitest';
 import { judge } from '../core/sighting/judge';
+import { kindOfText } from '../core/sighting/kind-of-words';
 import type { PageScan } from '../core/sighting/observation';
-import { kindOfText } from '../core/sighting/wire';
 import { showPage } from '../testing/page';
 import { SPECIMEN_FOLDER as FOLDER, namesIn, readSpecimen as read, SPECIMENS } from '../testing/specimens';
 import { scanPage } from './scan-page';

@@ -1,7 +1,7 @@
 /** Connects a page's events to its watch. It changes nothing in the page. */
 
 import type { PageReport } from '../core/sighting/page-report';
-import type { ToPage } from '../platform/message-types';
+import type { ToPage } from '../platform/content-messages';
 import { api, isAlive, sendMessage } from './api';
 import { watchPage } from './page-watch';
 import { openRoots } from './read-text';

@@ -8,7 +8,7 @@ import { agreed, CONSENT_KEY } from '../platform/consent';
 import { StorageFailed, write } from '../platform/storage';
 import { database } from './database';
 import { forgetInMemory, historyInMemory, keepInMemory } from './in-memory';
-import { DiskLedger, DiskReader, type Ledger, type LoadedIncident, type Reader } from './ledger';
+import { DiskLedger, DiskReader, type Ledger, type LoadedIncident, type Reader } from './on-disk';
 import { TABLES } from './records';
 
 export type { LoadedIncident };

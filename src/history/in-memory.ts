@@ -8,7 +8,7 @@ import { type Incident, type IncidentEvent, incidentSchema } from '../core/incid
 import { type Head, headOf } from '../core/incident/head';
 import { reduce } from '../core/incident/reduce';
 import { session } from '../platform/storage';
-import type { Ledger, LoadedIncident } from './ledger';
+import type { Ledger, LoadedIncident } from './on-disk';
 
 const KEY = 'incidents';
 /** Memory is small, and the user has not asked for any of this yet. */

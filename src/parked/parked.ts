@@ -5,8 +5,8 @@
  */
 import { MARK_PREFIX } from '../core/clearing/stored-keys';
 import type { MessageKey } from '../core/say';
-import { ask } from '../platform/ask';
 import { say } from '../platform/say';
+import { ask } from '../platform/send-request';
 import { beginPage } from '../platform/set-up-page';
 
 /** In ms. */

@@ -4,14 +4,14 @@
  * types from here, so that no schema reaches them.
  */
 import * as z from 'zod/mini';
-import { ADDRESS_DETAILS } from '../core/catalogue/names';
+import { ADDRESS_DETAILS } from '../core/catalogue/shared-words';
 import { STEP_IDS } from '../core/catalogue/steps';
 import { clearLevelSchema } from '../core/clearing/clear-report';
 import type { Span } from '../core/redact/span';
 import { changeSchema } from '../core/settings/stored';
 import { pageReportSchema } from '../core/sighting/page-report';
 import type { CheckLine } from '../core/view/check-up';
-import type { HostUnsent, PastTrouble, Reply, ReportForms, ShownSettings } from './popup-messages';
+import type { HostUnsent, PastTrouble, Reply, ReportForms, ShownSettings } from './replies';
 
 /** Who may send it: the content script of a heyron page, or one of the extension's own pages. */
 export type Rank = 'page' | 'own-page';

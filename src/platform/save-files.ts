@@ -2,9 +2,10 @@
  * Saves files through links, which needs no permission. Both browsers do so although the popup closes at once; but a Chromium with
  * much else to do may then begin the first alone (measured: in 2 of 4 runs at a load of 15 to 30), so what holds all comes first.
  */
-import { ask } from './ask';
+
 import { capabilities } from './capabilities';
 import type { FileToSave } from './requests';
+import { ask } from './send-request';
 
 /** How long a file stays at hand for the browser to fetch it, in ms. */
 const KEPT_MS = 20_000;

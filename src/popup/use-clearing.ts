@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ACCOUNT_HOST } from '../core/address/heyron';
 import { type ClearLevel, hasHosts } from '../core/catalogue/clear-levels';
-import type { InventoryHost } from '../platform/popup-messages';
+import type { InventoryHost } from '../platform/replies';
 import { type KnownUnsent, useUnsent } from './use-unsent';
 import type { Recovery } from './use-view';
 

@@ -3,7 +3,7 @@
  * session storage, never on disk. Once the value is saved, the worker deletes the draft.
  */
 import { useEffect, useState } from 'preact/hooks';
-import { ADDRESS_DETAILS, type AddressDetail } from '../core/catalogue/names';
+import { ADDRESS_DETAILS, type AddressDetail } from '../core/catalogue/shared-words';
 import { type DraftName, readDraft, writeDraft } from '../platform/drafts';
 import type { Recovery } from './use-view';
 

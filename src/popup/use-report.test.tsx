@@ -2,13 +2,13 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { AddressDetail } from '../core/catalogue/names';
-import type { ReportForms } from '../platform/popup-messages';
+import type { AddressDetail } from '../core/catalogue/shared-words';
+import type { ReportForms } from '../platform/replies';
 import { type Report, useReport } from './use-report';
 import type { Recovery } from './use-view';
 
 const { answer } = vi.hoisted(() => ({ answer: vi.fn<(detail: string) => Promise<unknown>>() }));
-vi.mock('../platform/ask', () => ({
+vi.mock('../platform/send-request', () => ({
   ask: (_name: string, { detail }: { detail: string }) => answer(detail),
 }));
 

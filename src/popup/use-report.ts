@@ -1,8 +1,8 @@
 /** The report of the shown incident, which the background makes before the user asks for it. */
 import { useEffect, useState } from 'preact/hooks';
-import type { AddressDetail } from '../core/catalogue/names';
-import { ask } from '../platform/ask';
-import type { ReportForms } from '../platform/popup-messages';
+import type { AddressDetail } from '../core/catalogue/shared-words';
+import type { ReportForms } from '../platform/replies';
+import { ask } from '../platform/send-request';
 import type { Recovery } from './use-view';
 
 export interface Report {

@@ -1,7 +1,7 @@
 /** Unsent text in the pages of the hosts to clear. The user sees it before they can confirm. */
 import { useEffect, useState } from 'preact/hooks';
-import { ask } from '../platform/ask';
-import type { HostUnsent } from '../platform/popup-messages';
+import type { HostUnsent } from '../platform/replies';
+import { ask } from '../platform/send-request';
 
 /**
  * Longer than reading takes in pages that answer. After that a host counts as unreadable until an answer comes: a page

@@ -1,9 +1,9 @@
 /** The popup's state: the background's view of its tab, commands to the background, and the chosen screen. */
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { ShownIncident, View } from '../core/view/view';
-import { NO_REPLY, ask as request, watchView } from '../platform/ask';
-import type { InventoryHost, Problem } from '../platform/popup-messages';
+import type { InventoryHost, Problem } from '../platform/replies';
 import type { Command } from '../platform/requests';
+import { NO_REPLY, ask as request, watchView } from '../platform/send-request';
 
 /** `first`: the one thing to do now. `choose` exists only while the user decides what to clear; `read` is in `help`. */
 export type Screen = 'first' | 'details' | 'help' | 'read' | 'choose';

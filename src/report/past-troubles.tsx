@@ -1,9 +1,9 @@
 /** The incidents that are still stored; a click shows one's report. */
 import { useEffect, useState } from 'preact/hooks';
 import { keyPart } from '../core/say';
-import { ask } from '../platform/ask';
-import type { PastTrouble } from '../platform/popup-messages';
+import type { PastTrouble } from '../platform/replies';
 import { say } from '../platform/say';
+import { ask } from '../platform/send-request';
 import { Action } from '../popup/parts/action';
 
 export function PastTroubles({ onChoose }: { onChoose(incident: string): void }) {

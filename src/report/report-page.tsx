@@ -1,9 +1,9 @@
 /** Chooses the report to show. A file is read here and is sent nowhere. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Packet } from '../core/packet/model';
-import { type OpenError, openReport } from '../core/report/open-packet';
-import { ask, watchView } from '../platform/ask';
+import { type OpenError, openReport } from '../core/packet/open-report';
 import { say } from '../platform/say';
+import { ask, watchView } from '../platform/send-request';
 import { PastTroubles } from './past-troubles';
 import { Report } from './report';
 

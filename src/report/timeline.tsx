@@ -1,7 +1,7 @@
 /** The picture of a report's timeline, with hidden text for screen readers. */
 import type { Packet } from '../core/packet/model';
-import { isoTime, offsetOf } from '../core/packet/names';
-import { type Picture, percentAt, pictureOf } from '../core/report/timeline-picture';
+import { type Picture, percentAt, pictureOf } from '../core/packet/timeline-picture';
+import { isoTime, offsetOf } from '../core/packet/times-and-file-names';
 import { keyPart } from '../core/say';
 import { say } from '../platform/say';
 

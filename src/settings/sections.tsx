@@ -1,9 +1,9 @@
 /** The sections of the settings page. */
 import type { ComponentChildren } from 'preact';
-import { ADDRESS_DETAILS } from '../core/catalogue/names';
+import { ADDRESS_DETAILS } from '../core/catalogue/shared-words';
 import { KEPT_DAYS, type UserSettings } from '../core/settings/settings';
 import { browser } from '../platform/browser';
-import type { ShownSettings } from '../platform/popup-messages';
+import type { ShownSettings } from '../platform/replies';
 import { say } from '../platform/say';
 
 interface Part {

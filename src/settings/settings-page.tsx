@@ -1,9 +1,9 @@
 /** All settings. Every change is saved at once, and its result is announced in one live region. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { UserSettings } from '../core/settings/settings';
-import { ask, NO_REPLY } from '../platform/ask';
-import type { Reply, ShownSettings } from '../platform/popup-messages';
+import type { Reply, ShownSettings } from '../platform/replies';
 import { say } from '../platform/say';
+import { ask, NO_REPLY } from '../platform/send-request';
 import { Forget } from './forget';
 import { Kept, Prompts, Reports } from './sections';
 

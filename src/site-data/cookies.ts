@@ -2,7 +2,7 @@
 import { ACCOUNT_HOST, isHeyronHost } from '../core/address/heyron';
 import { meaningOf } from '../core/clearing/stored-meaning';
 import { browser, type Cookies } from '../platform/browser';
-import type { ListedCookie } from '../platform/popup-messages';
+import type { ListedCookie } from '../platform/replies';
 
 /** How many entries of a type are listed, and the longest name, in UTF-16 units: as much as a person would read. */
 export const MOST_LISTED = 40;

@@ -6,8 +6,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Credential } from '../core/catalogue/clear-levels';
 import { newBrowser } from '../testing/fake-browser';
-import { storedIn } from './contents';
 import { eraseCredential, NotHeyron } from './erase';
+import { storedIn } from './read-stored';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,

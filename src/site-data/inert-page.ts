@@ -2,14 +2,14 @@
  * An inert page of an origin: a page of it in which none of its scripts can run, so that what is stored there can be
  * read without the app writing anything back. A session rule, bound to one tab, gives that tab's documents a policy
  * that forbids scripts, frames and connections; an injected function still runs (docs/browser-facts.md, "Inert pages").
- * Where a service worker answers no rule applies, and a content script stops the page instead (stopping.ts).
+ * Where a service worker answers no rule applies, and a content script stops the page instead (stop-pages.ts).
  */
 import { heyronHostOf } from '../core/address/heyron';
 import { settleAll } from '../platform/async';
 import { browser } from '../platform/browser';
 import { inertPage, parkAgain, toParkingPage } from './own-pages';
 import type { SpareTabs } from './spare-tabs';
-import { letAllPagesRun, letPagesRun, stopPages } from './stopping';
+import { letAllPagesRun, letPagesRun, stopPages } from './stop-pages';
 import { load } from './tab-load';
 import { ofHost, type ParkedTab } from './tabs';
 import { forgetVisit, noteVisit } from './visited-tabs';

@@ -2,11 +2,11 @@
 import { ACCOUNT_HOST, heyronHostOf } from '../core/address/heyron';
 import { DATA_TYPES } from '../core/clearing/clear-report';
 import { meaningsOf } from '../core/clearing/stored-meaning';
-import type { InventoryHost } from '../platform/popup-messages';
-import { type Contents, contentsOf, readable, type Stored, storedIn } from './contents';
+import type { InventoryHost } from '../platform/replies';
 import { listCookies } from './cookies';
 import { knownHosts } from './hosts';
 import { inInertPages } from './inert-page';
+import { type Contents, contentsOf, readable, type Stored, storedIn } from './read-stored';
 import { withSpareTabs } from './spare-tabs';
 import { ofHost, tabsShowing } from './tabs';
 

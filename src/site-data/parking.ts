@@ -11,7 +11,7 @@ import { openTab } from '../platform/open-tab';
 import { hasAccess } from '../platform/permissions';
 import { throughInertPage } from './inert-page';
 import { isHidden, isStillOurs, LONGEST_HIDING_MS, markOf, newMark, toParkingPage } from './own-pages';
-import { leadBack } from './stopping';
+import { leadBack } from './stop-pages';
 import { until } from './tab-load';
 import { marksOf, type NotedTab, type ParkedTab, tabsShowing } from './tabs';
 import { forgetVisit, visitedTabs } from './visited-tabs';

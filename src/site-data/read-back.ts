@@ -10,9 +10,9 @@ import {
   outcomeOf,
 } from '../core/clearing/clear-report';
 import { logFault } from '../platform/faults';
-import { contentsOf, countsOf, type Stored, storedIn } from './contents';
 import { inInertPages } from './inert-page';
 import type { HostCounts, Journal } from './journal';
+import { contentsOf, countsOf, type Stored, storedIn } from './read-stored';
 import type { SpareTabs } from './spare-tabs';
 import { marksOf, ofHost, type ParkedTab, tabsShowing } from './tabs';
 

@@ -1,7 +1,7 @@
 /** Clears as much of the ticked hosts' data as the user agreed to; the page's next load shows what came of it. */
 import { foundNothing, isComplete } from '../core/clearing/clear-report';
 import { credentialOf } from '../core/plan/suited-clearing';
-import { clearHosts } from '../site-data/clear';
+import { clearHosts } from '../site-data/clear-hosts';
 import { PageStayed } from '../site-data/parking';
 import type { Step } from './step';
 

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { CLEAR_LEVELS } from '../core/catalogue/clear-levels';
 import { FAILURE_KINDS } from '../core/catalogue/failures';
-import { QUESTIONS } from '../core/catalogue/questions';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../core/catalogue/steps';
+import { QUESTIONS } from '../core/catalogue/user-questions';
 import { ACCOUNT_STATES, type IncidentEvent } from '../core/incident/events';
 import { LIFECYCLE } from '../core/sighting/page-lifecycle';
 import type { Sighting } from '../core/sighting/sighting';

@@ -1,10 +1,10 @@
 /** Incidents for tests, told as a story: each call adds what happened a moment after the last thing. */
 
 import type { ClearLevel } from '../core/catalogue/clear-levels';
+import { finalityOf } from '../core/catalogue/failure-words';
 import type { FailureKind } from '../core/catalogue/failures';
-import type { Answer, Question } from '../core/catalogue/questions';
 import type { Ending, StepId } from '../core/catalogue/steps';
-import { finalityOf } from '../core/catalogue/wire-words';
+import type { Answer, Question } from '../core/catalogue/user-questions';
 import { type ClearReport, DATA_TYPES, type DataType, outcomeOf } from '../core/clearing/clear-report';
 import type { Incident, IncidentEvent } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';

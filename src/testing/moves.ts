@@ -5,22 +5,22 @@
 import fc from 'fast-check';
 import { CLEAR_LEVELS } from '../core/catalogue/clear-levels';
 import { FAILURE_KINDS, type FailureKind } from '../core/catalogue/failures';
-import { QUESTIONS } from '../core/catalogue/questions';
 import { STEP_IDS, STEP_ROWS } from '../core/catalogue/steps';
-import { type Click, eventsOfClick, startable } from '../core/decide/click';
-import {
-  endByObservation,
-  endByPrivateWindow,
-  endByTimeout,
-  eventsOfAccountChange,
-  fixByObservation,
-} from '../core/decide/settle';
+import { QUESTIONS } from '../core/catalogue/user-questions';
 import type { IncidentEvent } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
 import { planFor } from '../core/plan/plan';
 import { sightedAt } from '../core/presence/page';
 import { markOthersFailing, type Presence, withPage } from '../core/presence/presence';
 import type { Sighting } from '../core/sighting/sighting';
+import { type Click, eventsOfClick, startable } from '../core/transitions/on-click';
+import {
+  endByObservation,
+  endByPrivateWindow,
+  endByTimeout,
+  eventsOfAccountChange,
+  fixByObservation,
+} from '../core/transitions/on-observation';
 import { BEGIN, clearReport, connected, failing, HOST, present, REQUEST_ID, Story, sighting } from './events';
 
 /** Where the incident is. */

@@ -1,9 +1,9 @@
 /** The welcome page: three sentences about Re-Pair, and the user's agreement to storing incidents. */
 import { useState } from 'preact/hooks';
 import { SEAM } from '../core/logo';
-import { ask, NO_REPLY } from '../platform/ask';
 import { browser } from '../platform/browser';
 import { say } from '../platform/say';
+import { ask, NO_REPLY } from '../platform/send-request';
 
 export function Welcome() {
   const [status, setStatus] = useState('');

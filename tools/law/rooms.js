@@ -92,9 +92,9 @@ const ROOMS = [
     why: 'A packet tells an incident to somebody who was not there: it decides nothing of it.',
   },
   {
-    room: 'src/core/decide/',
+    room: 'src/core/transitions/',
     below: [
-      'src/core/packet/names.ts', // what a ticket is
+      'src/core/packet/times-and-file-names.ts', // what a ticket is
       'src/core/plan/',
       'src/core/presence/',
       'src/core/incident/',
@@ -118,11 +118,6 @@ const ROOMS = [
       'src/core/address/',
     ],
     why: 'What is shown is worked out of all that is known, and changes nothing of it.',
-  },
-  {
-    room: 'src/core/report/',
-    below: ['src/core/packet/'],
-    why: 'A report that somebody sent is read as a packet, and nothing else is known of it.',
   },
   {
     room: 'src/core/settings/',
@@ -206,7 +201,7 @@ const ROOMS = [
   },
   {
     room: 'src/content/',
-    below: ['src/core/', 'src/platform/message-types.ts'],
+    below: ['src/core/', 'src/platform/content-messages.ts'],
     why: 'A content script lives in a hostile page: it reaches nothing that acts, and sends messages only.',
   },
   {

@@ -1,5 +1,5 @@
 /** Whether Re-Pair's two sources, each alone, say what the wire said. */
-import type { Verdict } from '../../src/core/sighting/judge.ts';
+import type { Judgement } from '../../src/core/sighting/judge.ts';
 import type { Seen } from './in-page.ts';
 import type { Told, Wire } from './wire.ts';
 
@@ -29,7 +29,7 @@ export function compare(mode: string, { told, requestId }: Wire, seen: Seen): Ro
 
 const NOTHING = '-';
 
-function word(verdict: Verdict | null): string {
+function word(verdict: Judgement | null): string {
   if (!verdict) return NOTHING;
   return verdict.state === 'failing' ? verdict.kind : verdict.state;
 }

@@ -6,7 +6,7 @@ import '../../src/content/page-hook.iife';
 import { scanPage } from '../../src/content/scan-page';
 import { watchSockets } from '../../src/content/sockets';
 import { NO_SOCKETS, withSocketReport } from '../../src/core/sighting/current-socket';
-import { judge, type Verdict } from '../../src/core/sighting/judge';
+import { type Judgement, judge } from '../../src/core/sighting/judge';
 import type { PageScan } from '../../src/core/sighting/observation';
 import { NOTHING } from '../../src/testing/observations';
 import { showPage } from '../../src/testing/show-page';
@@ -15,9 +15,9 @@ import { counterSpecimen, specimen } from './prune';
 /** What Re-Pair makes of a page, from each of its two sources alone. */
 export interface Seen {
   readonly look: PageScan;
-  readonly byPage: Verdict;
+  readonly byPage: Judgement;
   /** Null when no socket of the page said anything. */
-  readonly bySocket: Verdict | null;
+  readonly bySocket: Judgement | null;
   readonly socketRequestId: string | null;
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FailureKind } from '../../core/catalogue/failures';
 import { hostOf } from '../../core/incident/events';
 import { allIncidents } from '../../history/testing/keep';
-import type { PageSender } from '../../platform/messages';
+import type { PageSender } from '../../platform/receive-messages';
 import { connected, failing, HOST, sighting } from '../../testing/events';
 import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
 import { observe } from '../hears/observe';

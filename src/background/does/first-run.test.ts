@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { View } from '../../core/view/view';
 import { allIncidents } from '../../history/testing/keep';
-import type { PageSender } from '../../platform/messages';
+import type { PageSender } from '../../platform/receive-messages';
 import { failing, HOST, ORIGIN, sighting } from '../../testing/events';
 import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
 import { FakeEvent } from '../../testing/fake-browser/event';

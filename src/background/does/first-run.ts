@@ -6,7 +6,7 @@ import { keepOnDisk } from '../../history/history';
 import { browser } from '../../platform/browser';
 import { agreed } from '../../platform/consent';
 import { logFault } from '../../platform/faults';
-import type { Reply } from '../../platform/popup-messages';
+import type { Reply } from '../../platform/replies';
 import { rememberHost } from '../../site-data/hosts';
 import { presence } from '../presence';
 import { refreshViews } from '../shows/views';

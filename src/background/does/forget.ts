@@ -1,6 +1,6 @@
 /** Forgetting everything that is kept, at the user's word: afterwards Re-Pair is as it was on its first run. */
 import { forgetHistory } from '../../history/history';
-import type { Reply } from '../../platform/popup-messages';
+import type { Reply } from '../../platform/replies';
 import { removeAll, session } from '../../platform/storage';
 import { afterOtherClearings, journals } from '../../site-data/journal';
 import { publish } from '../publish';

@@ -2,7 +2,7 @@
 import { isAgentHost } from '../../core/address/heyron';
 import type { Change } from '../../core/settings/stored';
 import { agreed } from '../../platform/consent';
-import type { Reply, ShownSettings } from '../../platform/popup-messages';
+import type { Reply, ShownSettings } from '../../platform/replies';
 import { changeSettings, settings } from '../../platform/settings';
 import { knownHosts } from '../../site-data/hosts';
 import { tidyHistory } from '../incidents';

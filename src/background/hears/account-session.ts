@@ -3,7 +3,7 @@
  * end for a moment, so it is looked at a little later; that also catches what a killed worker missed.
  */
 import { STEP_ROWS } from '../../core/catalogue/steps';
-import { eventsOfAccountChange } from '../../core/decide/settle';
+import { eventsOfAccountChange } from '../../core/transitions/on-observation';
 import { browser } from '../../platform/browser';
 import { hasAccess } from '../../platform/permissions';
 import { isAccountSession, isSignedIn } from '../../site-data/cookies';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { allIncidents } from '../../history/testing/keep';
-import type { PageSender } from '../../platform/messages';
+import type { PageSender } from '../../platform/receive-messages';
 import { failing, HOST, ORIGIN, sighting } from '../../testing/events';
 import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
 import { dismiss, openRecovery } from './card-replies';

@@ -2,12 +2,12 @@
 
 import { ACCOUNT_HOST } from '../../core/address/heyron';
 import type { StepId } from '../../core/catalogue/steps';
-import { eventsOfClick } from '../../core/decide/click';
 import { alarmOf } from '../../core/presence/page';
 import { speakingPage } from '../../core/presence/presence';
+import { eventsOfClick } from '../../core/transitions/on-click';
 import { guideOf } from '../../core/view/guide';
 import { browser } from '../../platform/browser';
-import type { PageSender } from '../../platform/messages';
+import type { PageSender } from '../../platform/receive-messages';
 import { isUnderWay, move } from '../does/run';
 import { append, currentIncident, openIncidents } from '../incidents';
 import { presence } from '../presence';

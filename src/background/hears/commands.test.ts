@@ -5,7 +5,7 @@ import type { IncidentEvent } from '../../core/incident/events';
 import { planFor } from '../../core/plan/plan';
 import type { LoadedIncident } from '../../history/history';
 import { allIncidents } from '../../history/testing/keep';
-import type { PageSender } from '../../platform/messages';
+import type { PageSender } from '../../platform/receive-messages';
 import type { Command } from '../../platform/requests';
 import { failing, HOST, ORIGIN } from '../../testing/events';
 import { eventually } from '../../testing/eventually';

@@ -1,15 +1,15 @@
 /** What the popup may ask for. Each command is checked against the incident as it is now, not as the popup last saw it. */
 
 import { START_AGENT_URL } from '../../core/address/heyron';
-import { eventsOfClick } from '../../core/decide/click';
 import { hostOf } from '../../core/incident/events';
 import { type IncidentState, seenFrom } from '../../core/incident/reduce';
 import { pagesOf } from '../../core/presence/presence';
+import { eventsOfClick } from '../../core/transitions/on-click';
 import type { LoadedIncident } from '../../history/history';
 import { browser } from '../../platform/browser';
 import { forgetDraft } from '../../platform/drafts';
 import { hasAccess } from '../../platform/permissions';
-import type { Reply } from '../../platform/popup-messages';
+import type { Reply } from '../../platform/replies';
 import type { Command } from '../../platform/requests';
 import { settings } from '../../platform/settings';
 import { StorageFailed } from '../../platform/storage';

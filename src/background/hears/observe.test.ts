@@ -3,8 +3,8 @@ import type { Sighting } from '../../core/sighting/sighting';
 import type { View } from '../../core/view/view';
 import { allIncidents } from '../../history/testing/keep';
 import type { Runtime } from '../../platform/browser';
-import type { ToPage } from '../../platform/message-types';
-import type { PageSender } from '../../platform/messages';
+import type { ToPage } from '../../platform/content-messages';
+import type { PageSender } from '../../platform/receive-messages';
 import { StorageFailed } from '../../platform/storage';
 import {
   connected,

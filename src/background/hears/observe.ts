@@ -1,7 +1,6 @@
 /** What pages report: it is what they show now, and where it is news it becomes an event. */
 import { gatewayAddressOf, ownGatewayOf } from '../../core/address/gateway-address';
 import { heyronHostOf } from '../../core/address/heyron';
-import { endByPrivateWindow } from '../../core/decide/settle';
 import { cleanAddress, cleanPath, cleanSighting } from '../../core/incident/clean';
 import { hostOf } from '../../core/incident/events';
 import {
@@ -16,11 +15,12 @@ import {
 import { type Presence, speakingPage } from '../../core/presence/presence';
 import type { LifecycleBeforeFailure } from '../../core/sighting/page-lifecycle';
 import type { Sighting } from '../../core/sighting/sighting';
+import { endByPrivateWindow } from '../../core/transitions/on-observation';
 import type { LoadedIncident } from '../../history/history';
 import { queues } from '../../platform/async';
 import { browser } from '../../platform/browser';
 import { logFault } from '../../platform/faults';
-import { isFrameThere, type PageSender } from '../../platform/messages';
+import { isFrameThere, type PageSender } from '../../platform/receive-messages';
 import { StorageFailed } from '../../platform/storage';
 import { rememberHost } from '../../site-data/hosts';
 import { agentRecovered, compareAgents } from '../does/compare-agents';

@@ -5,7 +5,7 @@
  * it is this worker's memory: a worker that died has no work to protect.
  */
 import { type Rate, TokenBucket } from '../../core/token-bucket';
-import type { PageSender } from '../../platform/messages';
+import type { PageSender } from '../../platform/receive-messages';
 
 /** A page of ours tells five things at once, and then one a second (content/page-watch.ts); this is twice that. */
 export const REPORTS: Rate = { atOnce: 12, perSecond: 2 };

@@ -1,9 +1,9 @@
 /** Ends what nobody else will end: watches that ran out, and steps that a killed worker left in the middle. */
 
 import { type ClearReport, isComplete } from '../../core/clearing/clear-report';
-import { endByTimeout } from '../../core/decide/settle';
 import type { IncidentEvent } from '../../core/incident/events';
 import type { Attempt } from '../../core/incident/reduce';
+import { endByTimeout } from '../../core/transitions/on-observation';
 import { logFault } from '../../platform/faults';
 import { finishClearing } from '../../site-data/finish-clearing';
 import { resolveUnfinished } from '../../site-data/unfinished';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { allIncidents } from '../../history/testing/keep';
-import type { PageSender } from '../../platform/messages';
+import type { PageSender } from '../../platform/receive-messages';
 import { failing, HOST, ORIGIN } from '../../testing/events';
 import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
 import { incidentFor } from '../shows/views';

@@ -6,8 +6,8 @@ import promptScript from '../../content/prompt.iife.ts?script';
 import type { FailureKind } from '../../core/catalogue/failures';
 import { withTimeout } from '../../platform/async';
 import { browser } from '../../platform/browser';
-import type { Guide, ToPage } from '../../platform/message-types';
-import { tellPage } from '../../platform/messages';
+import type { Guide, ToPage } from '../../platform/content-messages';
+import { tellPage } from '../../platform/receive-messages';
 
 /** A page that is busy answers late, or never. In ms. */
 const LONGEST_WAIT_MS = 500;

@@ -1,7 +1,7 @@
 /** The guide in the account site's pages: there while a step is the user's to do there, and nowhere else. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { allIncidents, keep } from '../../history/testing/keep';
-import type { ToPage } from '../../platform/message-types';
+import type { ToPage } from '../../platform/content-messages';
 import { HOST, ORIGIN, Story, sighting, TAB } from '../../testing/events';
 import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
 import { stepDone } from '../hears/card-replies';

@@ -7,7 +7,7 @@ import type { Presence } from '../../core/presence/presence';
 import { keyPart } from '../../core/say';
 import { guideOf } from '../../core/view/guide';
 import { queue } from '../../platform/async';
-import type { Guide } from '../../platform/message-types';
+import type { Guide } from '../../platform/content-messages';
 import { say } from '../../platform/say';
 import { openIncidents } from '../incidents';
 import { newestIn } from '../presence';

@@ -1,21 +1,21 @@
 /** The report of an incident, made when somebody asks for it, and the list of those that there are. */
 
-import type { AddressDetail } from '../../core/catalogue/names';
+import type { AddressDetail } from '../../core/catalogue/shared-words';
 import { allowedInNote } from '../../core/incident/clean';
 import { hostOf } from '../../core/incident/events';
 import { seenFrom } from '../../core/incident/reduce';
 import { buildPacket } from '../../core/packet/build';
+import { toMessage } from '../../core/packet/chat-message';
 import { hostInDetail } from '../../core/packet/detail';
 import { toMarkdown } from '../../core/packet/markdown';
-import { packetFileName } from '../../core/packet/names';
-import { toMessage } from '../../core/packet/short';
+import { packetFileName } from '../../core/packet/times-and-file-names';
 import { pagesOf } from '../../core/presence/presence';
 import { suspectedIn } from '../../core/redact/redact';
 import type { Span } from '../../core/redact/span';
 import { heads, incident } from '../../history/history';
 import { environment } from '../../platform/environment';
 import { faults } from '../../platform/faults';
-import type { PastTrouble, ReportForms } from '../../platform/popup-messages';
+import type { PastTrouble, ReportForms } from '../../platform/replies';
 import { say } from '../../platform/say';
 import { presence } from '../presence';
 import { incidentFor } from './views';

@@ -2,8 +2,8 @@
 
 import type { MessageKey } from '../say';
 import type { ClearLevel, Credential } from './clear-levels';
-import type { Advice, GroundId, OverallVerdict } from './names';
 import type { PlanName } from './plans';
+import type { Advice, GroundId, OverallVerdict } from './shared-words';
 
 /** Who can mend a failure: the person in this browser, whoever manages the agent, heyron's operators, or time. */
 export type Mender = 'you' | 'owner' | 'support' | 'time';
@@ -36,7 +36,7 @@ export interface Clearing {
   readonly progress: MessageKey | null;
 }
 
-/** What is true of one kind of failure, whatever the page or the situation. Its wire words: wire-words.ts. */
+/** What is true of one kind of failure, whatever the page or the situation. Its words: failure-words.ts. */
 export interface FailureRow {
   readonly mender: Mender;
   /**

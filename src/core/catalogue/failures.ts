@@ -1,9 +1,9 @@
 /**
  * The catalogue of failures: one row a kind, which says what differs from the base. Nothing else asks which kind a failure is;
- * what a row says is asked by name (failure-row.ts). Its wire words are the one half that stands apart: wire-words.ts.
+ * what a row says is asked by name (failure-row.ts). Only its words stand apart: failure-words.ts.
  */
 import type { FailureRow } from './failure-row';
-import type { Advice } from './names';
+import type { Advice } from './shared-words';
 
 /** What to check whatever fails, and what besides where a gateway does not trust a browser. */
 const ANY: readonly Advice[] = ['mixed-addresses'];

@@ -1,7 +1,7 @@
 /** What a row of the catalogue says of a step (steps.ts). What has no default there, each step has to say itself. */
 
 import type { MessageKey } from '../say';
-import type { Question } from './questions';
+import type { Question } from './user-questions';
 
 /** What is true of one step, whatever the failure. How it is done: src/steps. */
 export interface StepRow {

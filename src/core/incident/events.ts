@@ -4,8 +4,8 @@
  */
 import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../catalogue/failures';
-import { QUESTIONS } from '../catalogue/questions';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../catalogue/steps';
+import { QUESTIONS } from '../catalogue/user-questions';
 import { clearLevelSchema, clearReportSchema } from '../clearing/clear-report';
 import { KEPT_LIMITS } from '../sighting/limits';
 import { lifecycleBeforeFailureSchema, sightingSchema } from '../sighting/sighting';

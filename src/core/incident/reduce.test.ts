@@ -14,8 +14,8 @@ import {
   sighting,
   TAB,
 } from '../../testing/events';
-import { endByObservation } from '../decide/settle';
 import { sightedAt } from '../presence/page';
+import { endByObservation } from '../transitions/on-observation';
 import { incidentSchema } from './events';
 import { INITIAL_STATE, reduce, seenFrom } from './reduce';
 

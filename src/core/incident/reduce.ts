@@ -2,8 +2,8 @@
 
 import type { ClearLevel } from '../catalogue/clear-levels';
 import type { FailureKind } from '../catalogue/failures';
-import type { Answer, Question } from '../catalogue/questions';
 import type { ResultSource, StepId, StepResult } from '../catalogue/steps';
+import type { Answer, Question } from '../catalogue/user-questions';
 import type { ClearReport } from '../clearing/clear-report';
 import { lockedUntil } from '../sighting/lock';
 import type { LifecycleBeforeFailure } from '../sighting/page-lifecycle';

@@ -20,7 +20,7 @@ import type { Sighting } from '../sighting/sighting';
 import { buildPacket, type PacketContext } from './build';
 import { toMarkdown } from './markdown';
 import { type Packet, packetSchema } from './model';
-import { isoTime, offsetOf } from './names';
+import { isoTime, offsetOf } from './times-and-file-names';
 
 const CONTEXT: PacketContext = {
   now: BEGIN + 600_000,

@@ -3,7 +3,7 @@
 import { placeOfGateway } from '../address/gateway-address';
 import { ACCOUNT_HOST, heyronHostOf } from '../address/heyron';
 import { deviceIdOf, requestIdOf } from '../address/ids';
-import type { AddressDetail } from '../catalogue/names';
+import type { AddressDetail } from '../catalogue/shared-words';
 import { STEP_ROWS } from '../catalogue/steps';
 import { isComplete } from '../clearing/clear-report';
 import type { Fault } from '../faults';
@@ -23,8 +23,8 @@ import { approveCommand, askedIn } from './asks';
 import { inDetail } from './detail';
 import { gatewaySettingsFor } from './gateway-settings';
 import { PACKET_SCHEMA, type Packet, type TimelineEntry } from './model';
-import { isoTime } from './names';
 import { mapTexts, renumberPlaceholders } from './placeholders';
+import { isoTime } from './times-and-file-names';
 
 /** What a packet needs besides the incident. */
 export interface PacketContext {

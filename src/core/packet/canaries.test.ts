@@ -6,15 +6,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BEGIN, failing, HOST, INCIDENT_ID, PACKET_CONTEXT, REQUEST_ID, Story } from '../../testing/events';
 import { say } from '../../testing/say';
-import { ADDRESS_DETAILS } from '../catalogue/names';
-import { eventsOfClick } from '../decide/click';
+import { ADDRESS_DETAILS } from '../catalogue/shared-words';
 import { cleanAddress, cleanPath, cleanSighting } from '../incident/clean';
 import type { Incident, IncidentEvent } from '../incident/events';
 import { reduce } from '../incident/reduce';
 import type { Sighting } from '../sighting/sighting';
+import { eventsOfClick } from '../transitions/on-click';
 import { buildPacket } from './build';
+import { LONGEST_MESSAGE, toMessage } from './chat-message';
 import { toMarkdown } from './markdown';
-import { LONGEST_MESSAGE, toMessage } from './short';
 
 const DEVICE = 'cafe0bad'.repeat(8);
 const CASES = 1_000;

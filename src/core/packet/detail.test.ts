@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { failing, HOST, PACKET_CONTEXT, Story } from '../../testing/events';
-import type { AddressDetail } from '../catalogue/names';
+import type { AddressDetail } from '../catalogue/shared-words';
 import { buildPacket } from './build';
 
 const AGENT = HOST.split('.')[0] ?? '';

@@ -3,7 +3,7 @@
  * The server (shard) alone still tells support where to look.
  */
 import { isAgentHost, isHeyronHost } from '../address/heyron';
-import type { AddressDetail } from '../catalogue/names';
+import type { AddressDetail } from '../catalogue/shared-words';
 import { memoize } from '../memoize';
 import { decodings, REDACTED, toOriginal } from '../redact/normalized';
 import { matchesOf, type Span } from '../redact/span';

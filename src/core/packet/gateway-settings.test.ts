@@ -3,9 +3,9 @@ import { PACKET_CONTEXT, Story } from '../../testing/events';
 import { say } from '../../testing/say';
 import { FAILURE_KINDS, FAILURES } from '../catalogue/failures';
 import { buildPacket } from './build';
+import { toMessage } from './chat-message';
 import { gatewaySettingsFor } from './gateway-settings';
 import { toMarkdown } from './markdown';
-import { toMessage } from './short';
 
 const nothing = { text: '', reason: null };
 

@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import { GATEWAY_PLACES } from '../address/gateway-address';
 import { FAILURE_KINDS } from '../catalogue/failures';
-import { ADDRESS_DETAILS, GROUNDS, VERDICTS } from '../catalogue/names';
+import { ADDRESS_DETAILS, GROUNDS, VERDICTS } from '../catalogue/shared-words';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../catalogue/steps';
 import { clearLevelSchema, clearReportSchema } from '../clearing/clear-report';
 import { FAULT_PLACES } from '../faults';

@@ -8,8 +8,8 @@ import { cleanSighting } from '../incident/clean';
 import type { Incident } from '../incident/events';
 import { redact } from '../redact/redact';
 import { buildPacket } from './build';
+import { toMessage } from './chat-message';
 import { toMarkdown } from './markdown';
-import { toMessage } from './short';
 
 /** What a page could show by mistake: secrets in forms that the scanner finds, assembled so that no file holds one. */
 const LEAKS = [

@@ -2,7 +2,7 @@
 
 import { type GatewayPlace, placeOfGateway } from '../address/gateway-address';
 import { FAILURES } from '../catalogue/failures';
-import { ADVICE, type Advice } from '../catalogue/names';
+import { ADVICE, type Advice } from '../catalogue/shared-words';
 import type { CurrentFailure } from '../incident/reduce';
 import type { Situation } from './situation';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clearReport, HOST, REQUEST_ID, Story } from '../../testing/events';
 import { FAILURE_KINDS } from '../catalogue/failures';
-import type { GroundId } from '../catalogue/names';
+import type { GroundId } from '../catalogue/shared-words';
 import { groundsOf } from './grounds';
 import { failingAlike } from './plan';
 

@@ -1,6 +1,6 @@
 /** What a verdict rests on: everything that was seen or said which speaks for this browser's fault, or against it. */
 import { FAILURES } from '../catalogue/failures';
-import type { GroundId, OverallVerdict } from '../catalogue/names';
+import type { GroundId, OverallVerdict } from '../catalogue/shared-words';
 import { STEP_ROWS } from '../catalogue/steps';
 import { isComplete } from '../clearing/clear-report';
 import { hostOf } from '../incident/events';

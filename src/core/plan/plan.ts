@@ -2,8 +2,8 @@
 
 import type { ClearLevel } from '../catalogue/clear-levels';
 import { FAILURES, type FailureKind } from '../catalogue/failures';
-import type { OverallVerdict } from '../catalogue/names';
 import { PLANS, type PlanName } from '../catalogue/plans';
+import type { OverallVerdict } from '../catalogue/shared-words';
 import { STEP_IDS, STEP_ROWS, type StepId, type StepResult } from '../catalogue/steps';
 import { hostOf, type Incident } from '../incident/events';
 import type { Attempt, CurrentFailure, IncidentState } from '../incident/reduce';
@@ -13,7 +13,7 @@ import { requestOf } from './request';
 import { type Situation, situationOf } from './situation';
 import { looksPrivately } from './verify-step';
 
-export type { OverallVerdict } from '../catalogue/names';
+export type { OverallVerdict } from '../catalogue/shared-words';
 
 /** Where a failure is: the page's origin, and the address that its connection goes to. */
 export type Where = Pick<Incident, 'origin' | 'gateway'>;

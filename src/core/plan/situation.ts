@@ -2,7 +2,7 @@
  * Who can reach the gateway's machine. A hosted user has no shell there and needs somebody else to approve; who runs the
  * gateway themselves can do all of it, with commands (docs/domain.md, "What heyron.ai is").
  */
-import type { Answer, Question } from '../catalogue/questions';
+import type { Answer, Question } from '../catalogue/user-questions';
 
 export type Situation = 'hosted' | 'own';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { BEGIN, connected, failing, sighting, TAB } from '../../testing/events';
 import type { FailureKind } from '../catalogue/failures';
-import { QUESTIONS } from '../catalogue/questions';
 import { STEP_IDS, STEP_ROWS } from '../catalogue/steps';
+import { QUESTIONS } from '../catalogue/user-questions';
 import type { Attempt } from '../incident/reduce';
 import type { Sighting } from '../sighting/sighting';
 import { endByAnswer, endByPages, endByPrivatePage, watchEnds } from './verify-step';

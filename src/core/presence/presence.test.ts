@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BEGIN, connected, failing, ORIGIN, present, Story, sighting, TAB } from '../../testing/events';
-import { fixByObservation } from '../decide/settle';
+import { fixByObservation } from '../transitions/on-observation';
 import { alarmOf, type PresentPage } from './page';
 import {
   decidingPages,

@@ -1,6 +1,6 @@
 /** The user's settings, those of a managed browser, and the effective result. No schemas, since pages import this. */
 import { SUPPORT_URL } from '../address/heyron';
-import type { AddressDetail } from '../catalogue/names';
+import type { AddressDetail } from '../catalogue/shared-words';
 
 /** The choices for how long past troubles are kept, in days. */
 export const KEPT_DAYS = [1, 7, 30] as const;

@@ -1,7 +1,7 @@
 /** The schemas of stored settings. A value that does not match counts as not set; the others still apply. */
 import * as z from 'zod/mini';
 import { isHeyronHost } from '../address/heyron';
-import { ADDRESS_DETAILS } from '../catalogue/names';
+import { ADDRESS_DETAILS } from '../catalogue/shared-words';
 import { KEPT_DAYS, type ManagedSettings, MOST_QUIET_HOSTS, type UserSettings } from './settings';
 
 const host = z.string().check(z.refine(isHeyronHost));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { STANDINGS } from './early-verdict';
 import { holdFor, STABLE_AFTER_MS } from './hold-times';
+import { STANDINGS } from './standing';
 
 describe('how long an observation must hold before it is told', () => {
   test('a drop holds for 3 to 8 seconds', () => {

@@ -1,5 +1,5 @@
 /** How long an observation must hold before it is reported: long enough to skip what heals on its own, no longer. */
-import type { Standing } from './early-verdict';
+import type { Standing } from './standing';
 
 /** In ms. After this long a connection counts as stable. */
 export const STABLE_AFTER_MS = 5_000;

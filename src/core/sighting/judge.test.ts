@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { accepted, HOST, NOTHING, refusal, refused, report } from '../../testing/observations';
-import { judge, type Verdict } from './judge';
+import { type Judgement, judge } from './judge';
 import type { PageScan, SocketReport } from './observation';
 
-function verdict(socket: SocketReport | null, look: Partial<PageScan> = {}, host = HOST): Verdict {
+function verdict(socket: SocketReport | null, look: Partial<PageScan> = {}, host = HOST): Judgement {
   return judge({ host, socket, look: { ...NOTHING, ...look } });
 }
 

@@ -5,14 +5,14 @@
  */
 
 import { isAgentHost } from '../address/heyron';
+import { finalityOf } from '../catalogue/failure-words';
 import type { FailureKind } from '../catalogue/failures';
-import { finalityOf } from '../catalogue/wire-words';
 import { isGatewaySocket, isLoopback } from './current-socket';
+import { kindOfCode, kindOfRefusal, kindOfText, mostExact } from './kind-of-words';
 import type { Granted, Observation, PageLoad, PageScan, SocketFacts } from './observation';
-import { kindOfCode, kindOfRefusal, kindOfText, mostExact } from './wire';
 
 /** `dropped`: a lost or failed socket without a refusal. It may be back in a moment, so it is not a failure yet. */
-export type Verdict =
+export type Judgement =
   | { readonly state: 'connected' | 'undecided' }
   | {
       readonly state: 'dropped' | 'failing';
@@ -25,14 +25,14 @@ export type Verdict =
 export type Source = 'socket' | 'page' | 'label' | 'http';
 
 /** Judges one observation. Without evidence the answer is `undecided`, never "connected". */
-export function judge({ host, socket, look, arrival }: Observation): Verdict {
+export function judge({ host, socket, look, arrival }: Observation): Judgement {
   return (
     (socket && isGatewaySocket(socket, host) ? judgeSocket(socket, look, arrival) : null) ??
     judgeLook(look, host)
   );
 }
 
-function judgeSocket(socket: SocketFacts, look: PageScan, arrival?: PageLoad): Verdict | null {
+function judgeSocket(socket: SocketFacts, look: PageScan, arrival?: PageLoad): Judgement | null {
   if (socket.phase === 'accepted') return judgeGranted(socket.granted);
   const { refusal, closeCode, closeReason, wasAccepted } = socket;
   const kind =
@@ -58,7 +58,7 @@ function judgeSocket(socket: SocketFacts, look: PageScan, arrival?: PageLoad): V
  * answered "missing scope" (OpenClaw 2026.9.6, dist/method-scopes; a node's connection has other rights). Gateways that
  * do not report rights grant everything.
  */
-function judgeGranted(granted: Granted | null): Verdict {
+function judgeGranted(granted: Granted | null): Judgement {
   if (!granted || granted.role === 'node' || granted.scopes.some(scope => CHATS.includes(scope)))
     return { state: 'connected' };
   const text = `scopes: ${granted.scopes.join(', ') || 'none'}`;
@@ -93,8 +93,8 @@ function shownText(kind: FailureKind, { refusal, closeReason }: SocketFacts, loo
   return refusal?.message || closeReason || kind;
 }
 
-function judgeLook({ shape, text, label }: PageScan, host: string): Verdict {
-  const trouble = (state: 'dropped' | 'failing', kind: FailureKind, source: Source): Verdict => ({
+function judgeLook({ shape, text, label }: PageScan, host: string): Judgement {
+  const trouble = (state: 'dropped' | 'failing', kind: FailureKind, source: Source): Judgement => ({
     state,
     kind,
     text: text ?? '',

@@ -1,7 +1,6 @@
 /** What a content script reports about its page, the schema that checks it, and the sighting that follows from it. */
 import * as z from 'zod/mini';
 import { withoutCutEnd } from '../redact/atoms';
-import { STANDINGS, type Standing } from './early-verdict';
 import { judge, type Source } from './judge';
 import { KEPT_LIMITS, READ_LIMITS } from './limits';
 import {
@@ -14,6 +13,7 @@ import {
 } from './observation';
 import { LIFECYCLE, type LifecycleBeforeFailure, type LifecycleChange } from './page-lifecycle';
 import { deviceIdSchema, requestIdSchema, type Sighting } from './sighting';
+import { STANDINGS, type Standing } from './standing';
 
 /** A page's report. Nothing of it is kept for a page in a private window. */
 export interface PageReport {

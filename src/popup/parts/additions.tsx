@@ -1,6 +1,6 @@
 /** The user's own note and ticket for the report. Secrets are removed before it is saved. */
 import { useState } from 'preact/hooks';
-import { ticketOf } from '../../core/packet/names';
+import { ticketOf } from '../../core/packet/times-and-file-names';
 import { KEPT_LIMITS, READ_LIMITS } from '../../core/sighting/limits';
 import { say } from '../../platform/say';
 import { draftsStored, useDraft } from '../use-draft';

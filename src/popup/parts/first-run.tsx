@@ -1,6 +1,7 @@
 /** The first run's sentences. The main button below means agreement; if nothing fails, they have their own button. */
-import { ask, NO_REPLY } from '../../platform/ask';
+
 import { say } from '../../platform/say';
+import { ask, NO_REPLY } from '../../platform/send-request';
 
 /** The sentences, which the view also announces: a user must hear what they agree to. */
 export function agreementWords(goesOn: boolean): string[] {

@@ -1,6 +1,6 @@
 /** One host to clear, with what was found there. Pages chose the names, so they are shown only as text. */
 import { keyPart, listOf } from '../../core/say';
-import type { InventoryHost, ListedCookie } from '../../platform/popup-messages';
+import type { InventoryHost, ListedCookie } from '../../platform/replies';
 import { say } from '../../platform/say';
 
 interface Props {

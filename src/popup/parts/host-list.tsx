@@ -1,6 +1,6 @@
 /** The hosts that can be cleared: the likely ones visible, the others folded. */
 import { useRef, useState } from 'preact/hooks';
-import type { InventoryHost } from '../../platform/popup-messages';
+import type { InventoryHost } from '../../platform/replies';
 import { say } from '../../platform/say';
 import type { ClearDraft } from '../use-clearing';
 import { HostChoice } from './host-choice';

@@ -1,6 +1,6 @@
 /** A question that only the user can answer, with one button per answer. */
 
-import { type Answer, type Question as Id, QUESTIONS } from '../../core/catalogue/questions';
+import { type Answer, type Question as Id, QUESTIONS } from '../../core/catalogue/user-questions';
 import { keyPart, type MessageKey } from '../../core/say';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';

@@ -1,6 +1,6 @@
 /** The folded reasons: what will not help, advice, evidence, grounds, what was cleared, and who runs the agent. */
 
-import type { Advice } from '../../core/catalogue/names';
+import type { Advice } from '../../core/catalogue/shared-words';
 import { evidenceWords } from '../../core/incident/evidence';
 import type { Ground } from '../../core/plan/grounds';
 import { keyPart, listOf } from '../../core/say';

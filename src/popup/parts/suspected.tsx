@@ -1,8 +1,8 @@
 /** Marks in the user's note what will be removed from it, before they save it. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Span } from '../../core/redact/span';
-import { ask } from '../../platform/ask';
 import { say } from '../../platform/say';
+import { ask } from '../../platform/send-request';
 
 /** Asks only after this pause in typing. In ms. */
 const PAUSE_MS = 200;

@@ -1,6 +1,6 @@
 /** Before a clearing: how much text the user has written to the agent but not sent, and a button to save it. */
 import { unsentFile } from '../../core/clearing/unsent-text';
-import type { HostUnsent } from '../../platform/popup-messages';
+import type { HostUnsent } from '../../platform/replies';
 import { saveFiles } from '../../platform/save-files';
 import { say } from '../../platform/say';
 import type { KnownUnsent } from '../use-unsent';

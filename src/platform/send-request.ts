@@ -1,7 +1,7 @@
 /** What the extension's own pages ask of the background. It is of the same build, so what it answers is taken as it is. */
 import type { View } from '../core/view/view';
 import { browser, type Runtime } from './browser';
-import { type Reply, VIEW_PORT } from './popup-messages';
+import { type Reply, VIEW_PORT } from './replies';
 import type { Answer, RequestsBy, What } from './requests';
 
 /** What a command comes to if the background does not answer. */

@@ -1,5 +1,5 @@
 /** A packet's timeline as a picture: when the page was connected, what happened to it, and when each step ran. Pure. */
-import type { Packet } from '../packet/model';
+import type { Packet } from './model';
 
 /** Times in epoch ms. */
 interface TimeSpan {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ClearedType } from '../core/clearing/clear-report';
 import { StorageFailed } from '../platform/storage';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
-import { type Clearing, clearHosts } from './clear';
+import { type Clearing, clearHosts } from './clear-hosts';
 import { NotHeyron } from './erase';
 import { forgetJournal, isParked, journals } from './journal';
 import { inertPage, parkingPage } from './own-pages';

@@ -3,10 +3,11 @@
  * every locale of every version measured (docs/openclaw.md, "Words of a refusal"), so one table serves close reasons,
  * `connect` errors and their codes, raw page text and a login gate's label.
  */
+
+import { finalityOf, kindOfNextStep, WORDS } from '../catalogue/failure-words';
 import type { FailureKind } from '../catalogue/failures';
-import { finalityOf, kindOfNextStep, WORDS } from '../catalogue/wire-words';
-import { normalizedText } from './early-verdict';
 import type { Refusal } from './observation';
+import { normalizedText } from './standing';
 
 /** In table order. */
 const KINDS = Object.keys(WORDS) as FailureKind[];

@@ -1,6 +1,6 @@
 /**
  * The part of failure recognition that runs in every page: does a text report a failure, and how long must it hold?
- * Which failure it is, the background decides (judge.ts, wire.ts), so a new kind adds next to nothing to the pages of
+ * Which failure it is, the background decides (judge.ts, kind-of-words.ts), so a new kind adds next to nothing to the pages of
  * heyron.ai.
  */
 import { isAgentHost } from '../address/heyron';
@@ -25,7 +25,7 @@ const LOST =
 
 const SECOND_TRY = /^(?:unauthorized: )?(?:gateway )?token mismatch\b/;
 
-/** How the words of all refusals begin; wire.ts says which is which. */
+/** How the words of all refusals begin; kind-of-words.ts says which is which. */
 const REFUSAL =
   /^(?:(?:scope|role|metadata) upgrade(?: pending|$)|(?:device )?pairing required\b|pairing (?:rejected|declined|expired)|device (?:is (?:asking for|not approved)|metadata (?:has )?change|(?:auth|identity|nonce|signature|public key)\b)|(?:gateway )?token (?:mismatch|missing)\b|(?:bootstrap token|setup code) (?:invalid|expired)|origin not allowed|gateway (?:ingress|credential is|access is no longer)|(?:protocol|build|client version) mismatch\b|missing scope\b|requires (?:device|https)\b|insecure (?:context|auth)\b|unauthorized(?:\.?$|:| \())/;
 

@@ -11,7 +11,7 @@ import { applyEvent, type IncidentState, reduce } from '../incident/reduce';
 import { choosable } from '../plan/choices';
 import { planFor } from '../plan/plan';
 import { situationOf } from '../plan/situation';
-import { type Click, eventsOfClick, startable } from './click';
+import { type Click, eventsOfClick, startable } from './on-click';
 
 const examples = Object.values(FAR).map(({ moves }) => [[...moves]] satisfies [Move[]]);
 

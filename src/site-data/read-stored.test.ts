@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { inPage } from '../testing/injected';
-import { contentsOf, countsOf, readable, storedIn } from './contents';
+import { contentsOf, countsOf, readable, storedIn } from './read-stored';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,

@@ -4,7 +4,7 @@
  */
 import { HEYRON_MATCH } from '../../core/address/heyron';
 import { browser } from '../../platform/browser';
-import { tellPage } from '../../platform/messages';
+import { tellPage } from '../../platform/receive-messages';
 
 /** Gives every open heyron page the content scripts, where none of ours answers. */
 export async function joinOpenPages(): Promise<void> {

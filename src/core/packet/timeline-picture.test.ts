@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyEvents } from '../../testing/arbitrary-events';
 import { PACKET_CONTEXT, Story } from '../../testing/events';
-import { buildPacket } from '../packet/build';
-import type { Packet } from '../packet/model';
+import { buildPacket } from './build';
+import type { Packet } from './model';
 import { percentAt, pictureOf } from './timeline-picture';
 
 function packetOf(story: Story): Packet {

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { say } from '../../testing/say';
-import { toMarkdown } from '../packet/markdown';
-import type { Packet } from '../packet/model';
-import { isoTime, offsetOf } from '../packet/names';
-import { openReport } from './open-packet';
+import { toMarkdown } from './markdown';
+import type { Packet } from './model';
+import { openReport } from './open-report';
 import { percentAt, pictureOf } from './timeline-picture';
+import { isoTime, offsetOf } from './times-and-file-names';
 
 const SAMPLE = readFileSync('src/core/packet/samples/packet-1.json', 'utf8');
 

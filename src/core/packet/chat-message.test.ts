@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { anyEvents } from '../../testing/arbitrary-events';
 import { DEVICE_ID, failing, HOST, PACKET_CONTEXT, REQUEST_ID, Story } from '../../testing/events';
 import { say } from '../../testing/say';
-import type { AddressDetail } from '../catalogue/names';
+import type { AddressDetail } from '../catalogue/shared-words';
 import type { Incident } from '../incident/events';
 import { buildPacket } from './build';
+import { LONGEST_MESSAGE, toMessage } from './chat-message';
 import { hostInDetail } from './detail';
 import { toMarkdown } from './markdown';
 import type { Packet } from './model';
-import { ticketOf } from './names';
-import { LONGEST_MESSAGE, toMessage } from './short';
+import { ticketOf } from './times-and-file-names';
 
 const OTHER = 'user-0241.c1.heyron.ai';
 

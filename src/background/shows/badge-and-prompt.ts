@@ -17,7 +17,7 @@ const paintsOfTabInTurn = queues();
 const MOST_TRIES = 5;
 
 /** Brings a tab's badge, title and prompt up to date. */
-export function showAlarm(tab: number): Promise<void> {
+export function showBadgeAndPrompt(tab: number): Promise<void> {
   return paintsOfTabInTurn(tab, async () => {
     let shown: Alarm | null | undefined;
     for (let tries = 0; tries < MOST_TRIES; tries++) {

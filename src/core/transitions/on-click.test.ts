@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { HOST, Story, TAB } from '../../testing/events';
 import { KEPT_LIMITS, READ_LIMITS } from '../sighting/limits';
-import { type Click, eventsOfClick, startable } from './click';
+import { type Click, eventsOfClick, startable } from './on-click';
 
 const AT = 1_000_000;
 const OTHER = 'user-0241.c1.heyron.ai';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPacket } from './read';
+import { readPacket } from './read-packet';
 
 /** A packet as version 1 writes it. Do not update it after the release: what was sent once must stay readable. */
 const FIRST = readFileSync('src/core/packet/samples/packet-1.json', 'utf8');

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { refusal } from '../../testing/observations';
 import { WIRE_TEXTS } from '../../testing/wire-texts';
+import { finalityOf } from '../catalogue/failure-words';
 import { FAILURE_KINDS, type FailureKind } from '../catalogue/failures';
-import { finalityOf } from '../catalogue/wire-words';
-import { kindOfCode, kindOfRefusal, kindOfText } from './wire';
+import { kindOfCode, kindOfRefusal, kindOfText } from './kind-of-words';
 
 const rows = Object.entries(WIRE_TEXTS).flatMap(([kind, texts]) => texts.map(text => [text, kind] as const));
 /** Refusals; all others are lost connections. */

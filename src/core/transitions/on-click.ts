@@ -5,12 +5,12 @@
 
 import { isHeyronHost } from '../address/heyron';
 import { type ClearLevel, hasHosts } from '../catalogue/clear-levels';
-import { isAnswerTo, isQuestion } from '../catalogue/questions';
 import { looksAgain, STEP_ROWS, type StepId } from '../catalogue/steps';
+import { isAnswerTo, isQuestion } from '../catalogue/user-questions';
 import { allowedInNote } from '../incident/clean';
 import { hostOf, type IncidentEvent } from '../incident/events';
 import type { IncidentState } from '../incident/reduce';
-import { ticketOf } from '../packet/names';
+import { ticketOf } from '../packet/times-and-file-names';
 import { choosable } from '../plan/choices';
 import { planFor, type Where } from '../plan/plan';
 import { situationOf } from '../plan/situation';

@@ -6,7 +6,7 @@ import { endByPages, endByPrivatePage, watchEnds } from '../plan/verify-step';
 import { isStable, mayFail, type PresentPage, sightedAt } from '../presence/page';
 import { decidingPages, sightingsOf } from '../presence/presence';
 import type { Sighting } from '../sighting/sighting';
-import type { ClickContext } from './click';
+import type { ClickContext } from './on-click';
 
 /** The end of the active step, if what the incident's pages show now decides it. */
 export function endByObservation(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { packetFileName } from './names';
+import { packetFileName } from './times-and-file-names';
 
 test('names host and UTC time, whatever the local time is', () => {
   const now = Date.parse('2026-11-22T15:03:09.999+01:00');

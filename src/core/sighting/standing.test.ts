@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HOST, NOTHING, refusal, report } from '../../testing/observations';
 import { WIRE_TEXTS, WIRE_WORDS } from '../../testing/wire-texts';
+import { finalityOf } from '../catalogue/failure-words';
 import { FAILURE_KINDS, type FailureKind } from '../catalogue/failures';
-import { finalityOf } from '../catalogue/wire-words';
-import { failureWords, standingOf, standingOfText } from './early-verdict';
 import { judge } from './judge';
+import { kindOfText } from './kind-of-words';
 import { SHAPES } from './observation';
-import { kindOfText } from './wire';
+import { failureWords, standingOf, standingOfText } from './standing';
 
 const texts = Object.entries(WIRE_TEXTS).flatMap(([kind, all]) =>
   all.map(text => [text, kind as FailureKind] as const),

@@ -1,6 +1,6 @@
 /** Opens a report's file. It can hold anything, in any size; what this returns can be drawn. */
-import type { Packet } from '../packet/model';
-import { type ReadError, readPacket } from '../packet/read';
+import type { Packet } from './model';
+import { type ReadError, readPacket } from './read-packet';
 
 /** Our own reports are far smaller, in bytes. */
 const MOST_BYTES = 2_000_000;

@@ -1,6 +1,6 @@
 /**
  * The other half of the catalogue of failures (../failure.ts): by which words each kind is known. Pages carry none of it but
- * how such words begin (telling.ts), so what begins in a new way has to be known there too.
+ * how such words begin (standing.ts), so what begins in a new way has to be known there too.
  */
 import type { FailureKind } from './failures';
 
@@ -12,7 +12,7 @@ type Finality = 'final' | 'by-reason' | 'lost';
 
 /**
  * How a text begins, in lower case, and what it leaves open; what follows the first bracket changes between versions. A
- * code spells the same words in another way, and a refusal is read behind what front ends write before it (wire.ts). The
+ * code spells the same words in another way, and a refusal is read behind what front ends write before it (kind-of-words.ts). The
  * first row that fits decides, so the specific stands before the general.
  */
 export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, finality: Finality]>> = {

@@ -8,7 +8,7 @@ import {
   endByTimeout,
   eventsOfAccountChange,
   fixByObservation,
-} from './settle';
+} from './on-observation';
 
 const AT = 2_000_000_000_000;
 

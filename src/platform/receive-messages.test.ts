@@ -3,8 +3,8 @@ import { NOTHING_SEEN } from '../core/view/check-up';
 import { failing, HOST, ORIGIN, pageReport, sighting } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { FakeEvent } from '../testing/fake-browser/event';
-import { receive } from './messages';
-import type { ShownSettings } from './popup-messages';
+import { receive } from './receive-messages';
+import type { ShownSettings } from './replies';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,

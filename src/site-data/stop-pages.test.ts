@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { inertPage, parkingPage } from './own-pages';
-import { leadBack, letAllPagesRun, letPagesRun, stopPages } from './stopping';
+import { leadBack, letAllPagesRun, letPagesRun, stopPages } from './stop-pages';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,

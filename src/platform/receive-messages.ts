@@ -4,8 +4,8 @@
  */
 import { heyronHostOf } from '../core/address/heyron';
 import { browser, cookieStoreOf, type Runtime } from './browser';
-import type { ToPage } from './message-types';
-import { VIEW_PORT } from './popup-messages';
+import type { ToPage } from './content-messages';
+import { VIEW_PORT } from './replies';
 import { type Answer, type Rank, type RankFor, REQUESTS, type RequestName, type What } from './requests';
 
 /** A page that reports: the tab is known, and its address is heyron's. It may stand in a frame of another page. */
