@@ -3,6 +3,9 @@
 import type { MessageKey } from '../say';
 import type { Question } from './user-questions';
 
+/** Long enough for a page to load, connect and be refused on a slow machine. In ms. */
+export const LOAD_MS = 20_000;
+
 /** What is true of one step, whatever the failure. How it is done: src/steps. */
 export interface StepRow {
   /** How long it takes when it goes well, its own part and what is watched for after it. In seconds. */

@@ -2,10 +2,8 @@
  * The steps of a recovery, one row each, in the guide's order, and what can come of one. A row says what differs from the base
  * (step-row.ts has what each part means); nothing else asks which step one is.
  */
-import type { StepRow } from './step-row';
+import { LOAD_MS, type StepRow } from './step-row';
 
-/** Long enough for a page to load, connect and be refused on a slow machine. In ms. */
-export const LOAD_MS = 20_000;
 /** A container that starts needs 30 to 60 s (docs/domain.md, "Blank page or HTTP 502"). In ms. */
 const STARTING_MS = 60_000;
 

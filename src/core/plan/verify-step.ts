@@ -3,8 +3,8 @@
  * among them: the incident sees a connection by itself.
  */
 import { FAILURES, type FailureKind } from '../catalogue/failures';
-import type { StepRow } from '../catalogue/step-row';
-import { LOAD_MS, STEP_ROWS, type StepEnd } from '../catalogue/steps';
+import { LOAD_MS, type StepRow } from '../catalogue/step-row';
+import { STEP_ROWS, type StepEnd } from '../catalogue/steps';
 import type { Answer, Question } from '../catalogue/user-questions';
 import type { Attempt } from '../incident/reduce';
 import type { Sighting } from '../sighting/sighting';

@@ -3,6 +3,7 @@
 import { gatewayAddressOf, placeOfGateway } from '../address/gateway-address';
 import { FAILURES } from '../catalogue/failures';
 import type { PlanName } from '../catalogue/plans';
+import { STEP_ROWS } from '../catalogue/steps';
 import { type ClearReport, foundNothing, isComplete } from '../clearing/clear-report';
 import { hostOf, type Incident } from '../incident/events';
 import { evidenceOf } from '../incident/evidence';
@@ -75,7 +76,8 @@ function requestSeenFrom(tab: number, failure: CurrentFailure): ShownFailure['re
 function activeStep({ active }: IncidentState): ActiveStep | null {
   if (!active) return null;
   const { step, consentedTo, ranAt = null, account = null } = active;
-  return { step, consented: consentedTo !== undefined, ranAt, account };
+  const { asksFirst } = STEP_ROWS[step];
+  return { step, asksFirst, consented: consentedTo !== undefined, ranAt, account };
 }
 
 function avoidedBy({ nothingStored }: Plan, name: PlanName): MessageKey {
@@ -92,6 +94,7 @@ function shownPlan(
     steps: steps.map(({ step, result, current, finding }) => ({
       ...{ step, result, current },
       finding: findingWords({ step, result, finding }),
+      row: STEP_ROWS[step],
     })),
   };
 }

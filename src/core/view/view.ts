@@ -8,6 +8,7 @@ import type { ClearLevel, Credential } from '../catalogue/clear-levels';
 import type { Mender } from '../catalogue/failure-row';
 import type { FailureKind } from '../catalogue/failures';
 import type { AddressDetail, Advice } from '../catalogue/shared-words';
+import type { StepRow } from '../catalogue/step-row';
 import type { StepId, StepResult } from '../catalogue/steps';
 import type { Answer, Question } from '../catalogue/user-questions';
 import type { ClearedType, ClearReport } from '../clearing/clear-report';
@@ -129,6 +130,8 @@ export interface ShownFailure {
 
 export interface ActiveStep {
   readonly step: StepId;
+  /** It deletes, and asks first. */
+  readonly asksFirst: boolean;
   /** The user has agreed to what it deletes. */
   readonly consented: boolean;
   /** Since when its result is watched for, in epoch ms; null before its own action ended. */
@@ -156,6 +159,8 @@ export interface ShownStep {
   readonly result: 'pending' | 'running' | StepResult;
   readonly current: boolean;
   readonly finding: Sentence | null;
+  /** What is true of it: the popup is given its row, and does not carry those of all. */
+  readonly row: StepRow;
 }
 
 /** What the last clearing did. */

@@ -1,20 +1,19 @@
 /** Before each button: how long it takes, and what it deletes. */
 
-import { LOAD_MS, STEP_ROWS, type StepId } from '../../core/catalogue/steps';
+import { LOAD_MS, type StepRow } from '../../core/catalogue/step-row';
 import type { MessageKey } from '../../core/say';
 import type { ShownPlan } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Icon } from './icon';
 
-export function StepCosts({ step, plan }: { step: StepId; plan: ShownPlan }) {
-  const { seconds, waits } = STEP_ROWS[step];
+export function StepCosts({ row, plan }: { row: StepRow; plan: ShownPlan }) {
+  const { seconds, waits } = row;
   const left = waits && plan.until !== null ? Math.ceil((plan.until - Date.now()) / 1000) : seconds;
-  return <Costs seconds={Math.max(1, left)} loss={lossOf(step, plan)} />;
+  return <Costs seconds={Math.max(1, left)} loss={lossOf(row, plan)} />;
 }
 
 /** What a step deletes by itself. */
-function lossOf(step: StepId, plan: ShownPlan): MessageKey {
-  const { asksFirst, loadsAgain } = STEP_ROWS[step];
+function lossOf({ asksFirst, loadsAgain }: StepRow, plan: ShownPlan): MessageKey {
   if (asksFirst) return 'cost_first_asks';
   return loadsAgain === 'never' ? 'cost_nothing' : lossOfLoading(plan);
 }

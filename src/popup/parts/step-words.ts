@@ -1,7 +1,7 @@
 /** What the current step says: its heading, what it will do, what it waits for, and what its buttons are called. */
 
 import type { StepRow } from '../../core/catalogue/step-row';
-import { STEP_ROWS, type StepId } from '../../core/catalogue/steps';
+import type { StepId } from '../../core/catalogue/steps';
 import { keyPart, wordsOf } from '../../core/say';
 import type { ShownIncident, ShownStep } from '../../core/view/view';
 import { say } from '../../platform/say';
@@ -12,28 +12,28 @@ import type { LastResult } from './sentence';
 export type StepProps = Recovery & { step: StepId; planned: ShownStep };
 
 /** True where the step's whole point is that someone else approves. */
-export function handsOver({ step, incident: { failure } }: StepProps): boolean {
-  return failure?.approval === true && STEP_ROWS[step].waitsForApproval;
+export function handsOver({ planned, incident: { failure } }: StepProps): boolean {
+  return failure?.approval === true && planned.row.waitsForApproval;
 }
 
 /** The step's words where the user has to open the private window, as the browser does not let Re-Pair do so. */
-function handWords({ step, view }: StepProps): StepRow['byHand'] {
-  return view.environment.opensPrivateWindows ? null : STEP_ROWS[step].byHand;
+function handWords({ planned, view }: StepProps): StepRow['byHand'] {
+  return view.environment.opensPrivateWindows ? null : planned.row.byHand;
 }
 
 /** The step's words while the page talks to another address than its own, and nobody has said that it should. */
-export function elsewhereWords({ step, incident: { target } }: StepProps): StepRow['elsewhere'] {
-  return target.own ? null : STEP_ROWS[step].elsewhere;
+export function elsewhereWords({ planned, incident: { target } }: StepProps): StepRow['elsewhere'] {
+  return target.own ? null : planned.row.elsewhere;
 }
 
 /** The step's words while it is known when the gateway's lock opens. */
-function lockWords({ step, incident: { plan } }: StepProps): StepRow['waits'] {
-  return plan.until === null ? null : STEP_ROWS[step].waits;
+function lockWords({ planned, incident: { plan } }: StepProps): StepRow['waits'] {
+  return plan.until === null ? null : planned.row.waits;
 }
 
 /** The step's own words for whoever runs the gateway. */
 function ownWords(props: StepProps): StepRow['own'] {
-  return runsIt(props) ? STEP_ROWS[props.step].own : {};
+  return runsIt(props) ? props.planned.row.own : {};
 }
 
 function runsIt({ incident: { plan } }: StepProps): boolean {
@@ -58,7 +58,7 @@ export function titleWords(props: StepProps): string {
   const { failure, plan } = incident;
   const elsewhere = elsewhereWords(props);
   if (elsewhere) return say(elsewhere.title);
-  if (plan.progress && STEP_ROWS[step].followsClearing) return say(plan.progress);
+  if (plan.progress && props.planned.row.followsClearing) return say(plan.progress);
   if (failure && opens(props)) return say(`failure_${keyPart(failure.kind)}_title`);
   return say(ownWords(props).title ?? `step_${keyPart(step)}_title`);
 }
@@ -75,7 +75,7 @@ export function whatWords(props: StepProps): string {
   const elsewhere = elsewhereWords(props);
   if (elsewhere) return say(elsewhere.what, host, target.address);
   if (failure && opens(props)) return say(`failure_${keyPart(failure.kind)}_meaning`);
-  const listed = failure?.mustList && STEP_ROWS[step].mustList?.[failure.mustList.what];
+  const listed = failure?.mustList && props.planned.row.mustList?.[failure.mustList.what];
   return say(lockWords(props)?.what ?? ownWords(props).what ?? listed ?? `step_${keyPart(step)}_what`);
 }
 
@@ -85,7 +85,7 @@ export function waitWords(props: StepProps): string {
   const { plan, active } = props.incident;
   const locked = lockWords(props);
   if (locked && plan.until !== null) return say(locked.until, clockTime(plan.until));
-  const { account } = STEP_ROWS[step];
+  const { account } = props.planned.row;
   if (account && (active?.account === 'signed-out' || active?.account === 'signed-in'))
     return say(account[active.account]);
   return say(ownWords(props).wait ?? `step_${keyPart(step)}_wait`);
@@ -94,7 +94,7 @@ export function waitWords(props: StepProps): string {
 /** Below that heading: who has to do something. */
 export function noteWords(props: StepProps): string {
   const { host, active } = props.incident;
-  const { account, note } = STEP_ROWS[props.step];
+  const { account, note } = props.planned.row;
   const byHand = handWords(props);
   if (byHand) return say(byHand.note, host);
   if (account && active?.account === 'signed-in') return say('watch_note');
@@ -112,10 +112,10 @@ export function clockTime(at: number): string {
  * is never loaded again while an approval is awaited: that could only lose its request or its link's token.
  */
 export function againLabel(
-  { step, incident: { active, failure } }: StepProps,
+  { planned, incident: { active, failure } }: StepProps,
   lapsed: boolean,
 ): string | null {
-  const { again, account, waitsForApproval } = STEP_ROWS[step];
+  const { again, account, waitsForApproval } = planned.row;
   if (waitsForApproval && lapsed) return say('handoff_new_request');
   const isNeedless =
     (account && active?.account === 'signed-in') || (waitsForApproval && failure?.retriesItself);
@@ -128,8 +128,8 @@ export function lastResultWords(incident: ShownIncident): LastResult | null {
   const again = plan.steps.find(({ current, result }) => current && result === 'could-not-run');
   const last = again ?? triedIn(incident).at(-1);
   if (!last) return null;
-  const { step, result, finding } = last;
-  if (STEP_ROWS[step].asksFirst && cleared && result !== 'could-not-run' && result !== 'still-failing')
+  const { step, result, finding, row } = last;
+  if (row.asksFirst && cleared && result !== 'could-not-run' && result !== 'still-failing')
     return { words: clearedWords(cleared), worked: cleared.complete };
   if (finding) return { words: wordsOf(finding, say), worked: result === 'done' };
   if (result === 'still-failing') return { words: say(`step_${keyPart(step)}_failed`), worked: false };
@@ -139,5 +139,5 @@ export function lastResultWords(incident: ShownIncident): LastResult | null {
 /** The same where someone else is asked to approve: only what a clearing came to matters then. */
 export function clearingBeforeAsking(incident: ShownIncident): LastResult | null {
   const last = triedIn(incident).at(-1);
-  return last && STEP_ROWS[last.step].asksFirst ? lastResultWords(incident) : null;
+  return last?.row.asksFirst ? lastResultWords(incident) : null;
 }

@@ -1,6 +1,5 @@
 /** Before anything is deleted: what is removed and kept, and what it costs. The next view lets the user change it. */
 import { hasHosts, leavesPages } from '../../core/catalogue/clear-levels';
-import { STEP_ROWS } from '../../core/catalogue/steps';
 import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
@@ -25,7 +24,7 @@ export function Consent({ choosing, ...props }: StepProps & { failure: ShownFail
       notSticky
       title={say(`consent_title_${level}`)}
       lead={levelCost(level, props.failure)}
-      pre={<Costs seconds={STEP_ROWS[props.step].seconds} loss={null} />}
+      pre={<Costs seconds={props.planned.row.seconds} loss={null} />}
       primary={
         !known && failed ? (
           <Primary name="look-again" onClick={draft.retry}>

@@ -13,7 +13,7 @@ import type { StepProps } from '../parts/step-words';
 const MOST_GROUNDS = 2;
 
 export function End(props: StepProps & { failure: ShownFailure }) {
-  const { step, incident, ask, go } = props;
+  const { step, planned, incident, ask, go } = props;
   const { plan, grounds } = incident;
   const known = plan.verdict === 'investigating' ? [] : grounds.for.slice(0, MOST_GROUNDS);
   const common = { shown: props, picture: pictureFor(props), ...endWords(props) };
@@ -32,7 +32,7 @@ export function End(props: StepProps & { failure: ShownFailure }) {
     <Frame
       {...common}
       helps
-      pre={<StepCosts step={step} plan={plan} />}
+      pre={<StepCosts row={planned.row} plan={plan} />}
       primary={
         <Primary name="help" onClick={() => go('help')}>
           {say('packet_prepare')}

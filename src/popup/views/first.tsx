@@ -1,5 +1,4 @@
 /** Chooses the main view of an incident. */
-import { STEP_ROWS } from '../../core/catalogue/steps';
 import type { ShownStep } from '../../core/view/view';
 import { handsOver, type StepProps } from '../parts/step-words';
 import type { Recovery } from '../use-view';
@@ -20,7 +19,7 @@ export function FirstView({ choosing, ...recovery }: Recovery & { choosing: bool
   const planned = plan.steps.find(({ current }) => current);
   if (!failure || !planned) return null;
   const props = stepProps(recovery, planned);
-  const row = STEP_ROWS[planned.step];
+  const row = planned.row;
   const running = active?.step === planned.step ? active : null;
   if (running && row.asksFirst && running.ranAt === null)
     return running.consented ? (

@@ -1,6 +1,5 @@
 /** Getting help: the report, and the message for an approval if that would solve it. Nothing is sent automatically. */
 import { useState } from 'preact/hooks';
-import { STEP_ROWS } from '../../core/catalogue/steps';
 import { keyPart } from '../../core/say';
 import { saveFiles } from '../../platform/save-files';
 import { say } from '../../platform/say';
@@ -91,7 +90,7 @@ export function Help(recovery: Recovery) {
 function ApprovalToo({ incident }: Recovery) {
   const { failure, fixed, active } = incident;
   const [copied, copy] = useCopy();
-  if (!failure?.approval || fixed || (active && STEP_ROWS[active.step].asksFirst)) return null;
+  if (!failure?.approval || fixed || active?.asksFirst) return null;
   return (
     <Action name="copy-handoff" variant="text" onClick={() => copy(messageOf(incident, failure))}>
       {copied || say('handoff_copy_help')}

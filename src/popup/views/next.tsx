@@ -1,5 +1,4 @@
 /** The next step: the last one's result, what this one does, how long it takes, what it deletes, and its button. */
-import { STEP_ROWS } from '../../core/catalogue/steps';
 import { say } from '../../platform/say';
 import { Primary } from '../parts/action';
 import { Command } from '../parts/command';
@@ -31,7 +30,7 @@ export function Next(props: StepProps) {
       title={titleWords(props)}
       lastResult={lastResultWords(incident)}
       lead={planned.result === 'could-not-run' ? undefined : whatWords(props)}
-      pre={<StepCosts step={step} plan={plan} />}
+      pre={<StepCosts row={planned.row} plan={plan} />}
       primary={
         <Primary name="run" onClick={() => ask({ type: 'run', step })}>
           {runLabel(props)}
@@ -58,8 +57,8 @@ export function Next(props: StepProps) {
 }
 
 /** What the owner of the agent has to run or set there. */
-function commandsOf({ step, incident: { failure, plan } }: StepProps): string[] {
-  const { command, mustList } = STEP_ROWS[step];
+function commandsOf({ planned, incident: { failure, plan } }: StepProps): string[] {
+  const { command, mustList } = planned.row;
   if (!command || plan.situation !== 'own') return [];
   return [...(mustList && failure?.mustList ? settingOf(failure.mustList) : []), command];
 }

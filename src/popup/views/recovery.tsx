@@ -1,6 +1,5 @@
 /** Chooses the screen for an incident. */
 import { useEffect, useRef } from 'preact/hooks';
-import { STEP_ROWS } from '../../core/catalogue/steps';
 import type { Recovery, Screen } from '../use-view';
 import { Details } from './details';
 import { FirstView } from './first';
@@ -10,7 +9,7 @@ import { Read } from './read';
 export function RecoveryView({ screen, ...recovery }: Recovery & { screen: Screen }) {
   const { incident, go } = recovery;
   const { active } = incident;
-  const asking = active !== null && STEP_ROWS[active.step].asksFirst && !active.consented;
+  const asking = active?.asksFirst === true && !active.consented;
   useEffect(() => {
     if (screen === 'choose' && !asking) go('first');
   }, [screen, asking, go]);

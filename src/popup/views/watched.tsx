@@ -1,5 +1,4 @@
 /** While a step runs, and while Re-Pair watches for its result. */
-import { STEP_ROWS } from '../../core/catalogue/steps';
 import { listOf } from '../../core/say';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
@@ -14,7 +13,7 @@ export function Watched(props: StepProps) {
   const { step, view, incident, ask } = props;
   const { active, plan } = incident;
   const again = againLabel(props, false);
-  const { asks, waits } = STEP_ROWS[step];
+  const { asks, waits } = props.planned.row;
   const question = active?.ranAt == null ? null : asks;
   const open = active?.ranAt != null && view.watchUntil === null;
   return (

@@ -1,5 +1,4 @@
 /** The agent works again in another tab, but this page has not reconnected yet. */
-import { STEP_ROWS } from '../../core/catalogue/steps';
 import { say } from '../../platform/say';
 import { Primary } from '../parts/action';
 import { Costs, lossOfLoading } from '../parts/costs';
@@ -20,7 +19,7 @@ export function WorksElsewhere(props: StepProps) {
           {say('idle_reload')}
         </Primary>
       }
-      others={!STEP_ROWS[props.step].isEnd && <Skip {...props} />}
+      others={!props.planned.row.isEnd && <Skip {...props} />}
     />
   );
 }
