@@ -1,6 +1,6 @@
 /** Builds the extension: `--mode chromium` or `--mode firefox`, each into its own folder under dist/. */
 
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
@@ -99,6 +99,25 @@ function managedSchema(mode: string): Plugin {
   };
 }
 
+/** What is said to translators of each sentence is a third of the sentences' files, and no browser reads it. */
+function withoutDescriptions(): Plugin {
+  let outDir = '';
+  return {
+    name: 'without-descriptions',
+    configResolved({ build }) {
+      outDir = build.outDir;
+    },
+    async closeBundle() {
+      for (const language of await readdir(`${outDir}/_locales`)) {
+        const file = `${outDir}/_locales/${language}/messages.json`;
+        const messages: Record<string, { message: string }> = JSON.parse(await readFile(file, 'utf8'));
+        const bare = Object.entries(messages).map(([key, { message }]) => [key, { message }]);
+        await writeFile(file, `${JSON.stringify(Object.fromEntries(bare), null, 1)}\n`);
+      }
+    },
+  };
+}
+
 /** The build also leaves a copy of what is injected on demand among the modules, where nothing names it. */
 function noCopies(): Plugin {
   return {
@@ -148,6 +167,7 @@ export default defineConfig(({ mode }) => ({
     }),
     managedSchema(mode),
     noCopies(),
+    withoutDescriptions(),
     closedToPages(),
     nameless(),
   ],

@@ -53,3 +53,6 @@ export type OverallVerdict = (typeof VERDICTS)[number];
 /** How much of the addresses a packet shows: with paths, hosts alone, or no more than the server (shard) of an agent. */
 export const ADDRESS_DETAILS = ['path', 'host', 'shard'] as const;
 export type AddressDetail = (typeof ADDRESS_DETAILS)[number];
+
+/** A placeholder as it appears in a packet. */
+export const NUMBERED_PLACEHOLDER = /\[removed \d+\]/;

@@ -3,6 +3,7 @@
 import { placeOfGateway } from '../address/gateway-address';
 import { ACCOUNT_HOST, heyronHostOf } from '../address/heyron';
 import { deviceIdOf, requestIdOf } from '../address/ids';
+import { FAILURES, type FailureKind } from '../catalogue/failures';
 import type { AddressDetail } from '../catalogue/shared-words';
 import { STEP_ROWS } from '../catalogue/steps';
 import { isComplete } from '../clearing/clear-report';
@@ -19,7 +20,7 @@ import { looksPrivately } from '../plan/verify-step';
 import { redactHosts } from '../redact/placeholder';
 import { redact } from '../redact/redact';
 import { KEPT_LIMITS } from '../sighting/limits';
-import { approveCommand, askedIn } from './asks';
+import { approveCommand } from './approval-lines';
 import { inDetail } from './detail';
 import { gatewaySettingsFor } from './gateway-settings';
 import { PACKET_SCHEMA, type Packet, type TimelineEntry } from './model';
@@ -72,7 +73,7 @@ export function buildPacket(
   const settings = [...gatewaySettingsFor(failure.kind, sighting)];
   const requestId = requestOf(failure)?.requestId ?? null;
   const deviceId = deviceIdOf(sighting.deviceId);
-  const asked = askedIn({ failure: { kind: failure.kind, settings }, verdict });
+  const asked = askedOf(failure.kind, settings, verdict);
   const packet: Packet = {
     schema: PACKET_SCHEMA,
     asks: { for: asked, command: asked === 'approve' ? approveCommand(requestId) : null, deviceId },
@@ -136,6 +137,20 @@ function cleaned(events: readonly IncidentEvent[]): IncidentEvent[] {
       sighting: { ...words(event.sighting), page, loadedAt },
     };
   });
+}
+
+/** What somebody else can do about it. */
+function askedOf(
+  kind: FailureKind,
+  settings: readonly string[],
+  verdict: Packet['verdict'],
+): Packet['asks']['for'] {
+  const { approval, silent, locked, credential } = FAILURES[kind];
+  if (verdict === 'fixed' || locked) return 'none';
+  if (approval) return 'approve';
+  if (silent) return 'start';
+  if (settings.length > 0) return 'settings';
+  return credential ? 'new-link' : 'look';
 }
 
 /** What came of pairing afresh. To wait for an approval, or to skip the step, is none. */

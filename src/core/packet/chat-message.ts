@@ -3,7 +3,7 @@
  * report is for a ticket.
  */
 import { keyPart, type Say } from '../say';
-import { askedIn, firstLines } from './asks';
+import { firstLines } from './first-lines';
 import { answerWords, privateWords } from './markdown';
 import type { Packet } from './model';
 
@@ -38,7 +38,7 @@ export function toMessage(packet: Packet, say: Say): string {
     ...(failure.settings.length ? [line(say('packet_settings'), failure.settings.map(code).join(', '))] : []),
     ...(failure.reason && failure.settings.length ? [line(say('packet_reason'), code(failure.reason))] : []),
     ...(failure.agents > 1 ? [line(say('packet_agents'), String(failure.agents))] : []),
-    ...(askedIn(packet) === 'approve'
+    ...(packet.asks.for === 'approve'
       ? []
       : [line(say('packet_device'), pairing.deviceId && code(pairing.deviceId))]),
     line(say('packet_verdict'), say(`verdict_${keyPart(verdict)}`)),

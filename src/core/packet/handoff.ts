@@ -5,7 +5,7 @@
 import { heyronHostOf } from '../address/heyron';
 import { deviceIdOf, requestIdOf } from '../address/ids';
 import { listOf, type Say } from '../say';
-import { approvalLine, approvalTitle } from './asks';
+import { approvalLine, approvalTitle } from './approval-lines';
 
 export interface HandoffFacts {
   /** The page's origin. */

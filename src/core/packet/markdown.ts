@@ -6,7 +6,7 @@
 import type { ClearReport } from '../clearing/clear-report';
 import { evidenceWords } from '../incident/evidence';
 import { keyPart, listOf, type MessageKey, type Say } from '../say';
-import { firstLines } from './asks';
+import { firstLines } from './first-lines';
 import type { Packet, TimelineEntry } from './model';
 
 export function toMarkdown(packet: Packet, say: Say): string {

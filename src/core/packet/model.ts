@@ -81,7 +81,6 @@ const result = z.enum([...ENDINGS, 'fixed', 'running']);
  * `settings`: the gateway's own stand in the way; `start`: nothing answers; `none`: it is over, or only time mends it; `look`: the rest.
  */
 const ASKS = ['approve', 'new-link', 'settings', 'start', 'none', 'look'] as const;
-export type Asked = (typeof ASKS)[number];
 
 export const packetSchema = z.object({
   schema: z.literal(PACKET_SCHEMA),

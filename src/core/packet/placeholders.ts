@@ -26,6 +26,3 @@ export function mapTexts(packet: Packet, change: (text: string) => string): Pack
   };
   return changed(packet) as Packet;
 }
-
-/** A placeholder as it appears in a packet. */
-export const NUMBERED_PLACEHOLDER = /\[removed \d+\]/;

@@ -1,7 +1,6 @@
 /** The report's exact text with removed parts marked, how much of the addresses it shows, and the user's additions. */
 
-import { ADDRESS_DETAILS } from '../../core/catalogue/shared-words';
-import { NUMBERED_PLACEHOLDER } from '../../core/packet/placeholders';
+import { ADDRESS_DETAILS, NUMBERED_PLACEHOLDER } from '../../core/catalogue/shared-words';
 import { say } from '../../platform/say';
 import { Action } from '../parts/action';
 import { Additions } from '../parts/additions';

@@ -1,0 +1,42 @@
+/**
+ * The lines that ask for an approval, in a report and in a hand-off: of whom, with which command, for which device. The popup makes
+ * them, too, so the catalogue is not needed here.
+ */
+import type { Say } from '../say';
+
+/** Puts text into code, as the form wants it. */
+export type Code = (text: string) => string;
+
+/**
+ * Whose approval is asked for: that of the page's own agent, or of the gateway that the page talks to. `origin` is the page's.
+ */
+export function approvalTitle(origin: string, gateway: string, say: Say, code: Code): string {
+  const host = hostOfAddress(origin);
+  const there = hostOfAddress(gateway);
+  if (there !== '' && there !== host) return say('ask_approve_elsewhere', code(there), code(host));
+  return say('ask_approve', code(host));
+}
+
+/** The host of an address, with its port where it is another gateway's; what is left of one whose details were taken out. */
+export function hostOfAddress(address: string): string {
+  return address.replace(/^\w+:\/\//, '').replace(/\/.*$/, '');
+}
+
+/** The command that approves a request; null where none is known. The id has to be a validated one. */
+export function approveCommand(requestId: string | null): string | null {
+  return requestId === null ? null : `openclaw devices approve ${requestId}`;
+}
+
+/** How to approve exactly this browser: by its device, which lasts, and by its request as long as that does. */
+export function approvalLine(
+  { requestId, deviceId }: { readonly requestId: string | null; readonly deviceId: string | null },
+  say: Say,
+  code: Code,
+): string {
+  const list = code('openclaw devices list');
+  const command = approveCommand(requestId);
+  const approve = command && code(command);
+  if (deviceId && approve) return say('ask_approve_request', list, code(deviceId), approve);
+  if (deviceId) return say('ask_approve_device', list, code(deviceId));
+  return approve ? say('ask_approve_unnamed', list, approve) : say('ask_approve_listed', list);
+}

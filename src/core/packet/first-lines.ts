@@ -1,0 +1,51 @@
+/**
+ * What a report and a hand-off ask for, before anything else: of whom, with which command, for which device. Whoever reads it has
+ * other tickets to look after, and may read no more than this.
+ */
+import { keyPart, type Say } from '../say';
+import { approvalLine, approvalTitle, type Code, hostOfAddress } from './approval-lines';
+import type { Packet } from './model';
+
+/** More steps than these stand further down alone. */
+const MOST_STEPS = 8;
+
+/** The first lines of a report in every form: what is asked, the command where there is one, and the facts. English. */
+export function firstLines(packet: Packet, say: Say, code: Code): { title: string; lines: string[] } {
+  const { pairing, gateway, gatewayPlace, page } = packet;
+  const asked = packet.asks.for;
+  const title =
+    asked === 'approve'
+      ? approvalTitle(page.origin, gateway, say, code)
+      : say(`ask_${keyPart(asked)}`, code(hostOfAddress(page.origin)));
+  const hosted = packet.answers['who-runs-it'] !== 'me' && gatewayPlace === 'hosted';
+  const plain = page.origin.startsWith('http:');
+  return {
+    title: asked === 'approve' && hosted ? say('ask_hosted', title) : title,
+    lines: [
+      ...(plain ? [say('ask_plain')] : []),
+      ...(asked === 'approve' ? [approvalLine(pairing, say, code)] : []),
+      factsLine(packet, say, code),
+    ],
+  };
+}
+
+/** Since when, how often, with which words and version, and what was tried and deleted. */
+function factsLine({ failure, page, steps, pairing, clears }: Packet, say: Say, code: Code): string {
+  const words = [failure.code, failure.reason].filter(Boolean).join('/') || failure.text || failure.kind;
+  const tried = steps
+    .filter(({ result }) => result !== 'skipped' && result !== 'running')
+    .slice(-MOST_STEPS)
+    .map(({ step, result }) => `${step} (${say(`result_${keyPart(result)}`)})`);
+  return [
+    say('ask_since', failure.firstAt, String(failure.count), code(words)),
+    ...(page.gatewayVersion ? [say('ask_version', code(page.gatewayVersion))] : []),
+    say('ask_tried', tried.join(', ') || say('packet_none')),
+    ...(pairing.freshPairing === null ? [say('ask_not_paired_afresh')] : []),
+    clears.length
+      ? say(
+          'ask_cleared',
+          [...new Set(clears.flatMap(({ hosts }) => hosts.map(({ host }) => code(host))))].join(', '),
+        )
+      : say('ask_nothing_cleared'),
+  ].join(' ');
+}
