@@ -534,6 +534,13 @@ describe('a healthy day', () => {
     expect(sent).toEqual([]);
   });
 
+  test('several things that need a look are counted', async () => {
+    await act(() => shown.show(healthy()));
+    checked.splice(0, checked.length, { what: 'agent', is: 'ill' }, { what: 'page', is: 'ill' });
+    await click('[data-action="check-up"]');
+    expect(heading()).toBe(say('check_up_several_ill', '2'));
+  });
+
   test('what was seen of one load of a page is not said of the next', async () => {
     await act(() => shown.show(healthy()));
     checked.splice(0, checked.length, { what: 'agent', is: 'well' });

@@ -30,7 +30,7 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
       shown={shown}
       picture="joined"
       agent={live.agent}
-      title={say(found ? `check_up_${overall(found)}` : 'idle_connected_title')}
+      title={found ? foundWords(found) : say('idle_connected_title')}
       lead={isChecking ? say('check_up_looking') : sinceWords(live)}
       alsoAnnounced={found?.map(lineWords)}
       pre={!view.firstRun && !found && <Costs seconds={CHECK_UP_SECONDS} loss="cost_no_change" />}
@@ -73,4 +73,9 @@ function lineWords(line: CheckLine): string {
   return line.what === 'browser' || line.what === 'account'
     ? say(`check_${line.what}_${line.is}`)
     : say(`check_${line.what}_${line.is}`);
+}
+
+function foundWords(found: readonly CheckLine[]): string {
+  const ill = found.filter(({ is }) => is === 'ill').length;
+  return ill > 1 ? say('check_up_several_ill', String(ill)) : say(`check_up_${overall(found)}`);
 }

@@ -14,7 +14,7 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
       <Frame
         shown={recovery}
         picture="apart"
-        title={say(byWord ? 'fixed_word_title' : 'fixed_title')}
+        title={say('fixed_but_failing_title')}
         lead={say('fixed_but_failing')}
         primary={
           <Primary name="still-failing" onClick={() => ask({ type: 'fails-again' })}>
