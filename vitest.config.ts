@@ -31,7 +31,7 @@ const programs: Plugin = {
           external: ['webextension-polyfill'],
           output: {
             codeSplitting: {
-              groups: [{ name: 'pure', test: /[\\/](?:node_modules[\\/]zod|src[\\/]core)[\\/]/ }],
+              groups: [{ name: 'pure', test: /[\\/](?:node_modules[\\/]zod|src[\\/]core|packages)[\\/]/ }],
             },
           },
         },
@@ -47,7 +47,7 @@ const programs: Plugin = {
   },
 };
 
-const MEASURED = 'src/core/**/linear.test.ts';
+const MEASURED = 'packages/*/src/linear.test.ts';
 
 export default defineConfig({
   plugins: [scriptNames, programs],
@@ -63,7 +63,12 @@ export default defineConfig({
       // Pure code: nothing is mocked and nothing is remembered, so its files can share what they import.
       {
         extends: true,
-        test: { name: 'pure', include: ['src/core/**/*.test.ts'], exclude: [MEASURED], isolate: false },
+        test: {
+          name: 'pure',
+          include: ['src/core/**/*.test.ts', 'packages/*/src/**/*.test.ts'],
+          exclude: [MEASURED],
+          isolate: false,
+        },
       },
       // What measures processor time has a process of its own, and is not in `npm test` but in `npm run test:more`.
       { extends: true, test: { name: 'measured', include: [MEASURED], pool: 'forks' } },

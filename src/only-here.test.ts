@@ -9,20 +9,22 @@ const DELETES =
   /browsingData\b|\bcookies\s*\??\.\s*(?:remove|set)\b|deleteDatabase|caches\s*\.\s*delete|\.removeItem\b|\.unregister\b|'Clear-Site-Data'/;
 
 /** The code that is shipped: without tests and what serves them. */
-const shipped = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
-  name => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name) && !/(?:^|[\\/])testing[\\/]/.test(name),
+const shipped = ['src', 'packages'].flatMap(folder =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(
+      name => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name) && !/(?:^|[\\/])testing[\\/]/.test(name),
+    )
+    .map(name => ({ name: name.replaceAll('\\', '/'), text: readFileSync(join(folder, name), 'utf8') })),
 );
 
 test('no module but site-data/erase.ts names a call that deletes', () => {
-  const deleting = shipped.filter(name => DELETES.test(readFileSync(join('src', name), 'utf8')));
-  expect(deleting.map(name => name.replaceAll('\\', '/'))).toEqual(['site-data/erase.ts']);
+  const deleting = shipped.filter(({ text }) => DELETES.test(text));
+  expect(deleting.map(({ name }) => name)).toEqual(['site-data/erase.ts']);
 });
 
 test('only background, steps and site-data reach the module that deletes', () => {
-  const reaching = shipped.filter(name =>
-    /from '[^']*\/(?:erase|clear-hosts)'/.test(readFileSync(join('src', name), 'utf8')),
-  );
-  expect(reaching.map(name => name.replaceAll('\\', '/')).sort()).toEqual([
+  const reaching = shipped.filter(({ text }) => /from '[^']*\/(?:erase|clear-hosts)'/.test(text));
+  expect(reaching.map(({ name }) => name).sort()).toEqual([
     'site-data/clear-hosts.ts',
     'steps/clear-site-data.ts',
   ]);
@@ -30,14 +32,14 @@ test('only background, steps and site-data reach the module that deletes', () =>
 
 test('no module but steps/ask-host.ts sends a request of our own', () => {
   const SENDS = /\bfetch\(|\bXMLHttpRequest\b|sendBeacon|new WebSocket\(|new EventSource\(|\bimportScripts\(/;
-  const sending = shipped.filter(name => SENDS.test(readFileSync(join('src', name), 'utf8')));
-  expect(sending.map(name => name.replaceAll('\\', '/'))).toEqual(['steps/ask-host.ts']);
+  const sending = shipped.filter(({ text }) => SENDS.test(text));
+  expect(sending.map(({ name }) => name)).toEqual(['steps/ask-host.ts']);
 });
 
 test('no module but the catalogue and what judges by words names a kind of failure: the others ask its row', () => {
   const names = new RegExp(`['"](?:${FAILURE_KINDS.join('|')})['"]`);
-  const naming = shipped.filter(name => names.test(readFileSync(join('src', name), 'utf8')));
-  expect(naming.map(name => name.replaceAll('\\', '/')).sort()).toEqual([
+  const naming = shipped.filter(({ text }) => names.test(text));
+  expect(naming.map(({ name }) => name).sort()).toEqual([
     'core/catalogue/failure-words.ts',
     'core/catalogue/failures.ts',
     'core/plan/verify-step.ts',
@@ -48,10 +50,11 @@ test('no module but the catalogue and what judges by words names a kind of failu
 test('no module asks which step one is: its row says what is true of it', () => {
   const steps = STEP_IDS.filter(step => step !== 'wait'); // which is a verdict's name, too
   const asks = new RegExp(`(?:[!=]==|case) '(?:${steps.join('|')})'|[sS]tep [!=]== 'wait'`);
-  expect(shipped.filter(name => asks.test(readFileSync(join('src', name), 'utf8')))).toEqual([]);
+  expect(shipped.filter(({ text }) => asks.test(text)).map(({ name }) => name)).toEqual([]);
 });
 
 test('nothing that npm run new:failure or new:step has marked is left', () => {
-  const files = [...shipped.map(name => join('src', name)), 'public/_locales/en/messages.json'];
-  expect(files.filter(file => /\bTODO [a-z-]+:/.test(readFileSync(file, 'utf8')))).toEqual([]);
+  const words = { name: 'messages.json', text: readFileSync('public/_locales/en/messages.json', 'utf8') };
+  const marked = [...shipped, words].filter(({ text }) => /\bTODO [a-z-]+:/.test(text));
+  expect(marked.map(({ name }) => name)).toEqual([]);
 });

@@ -10,11 +10,13 @@ const PRIVACY = readFileSync('docs/privacy.md', 'utf8');
 const MATRIX = readFileSync('docs/browsers.md', 'utf8');
 
 /** The code that is shipped. */
-const shipped = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter(
-    name => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name) && !/(?:^|[\\/])testing[\\/]/.test(name),
-  )
-  .map(name => ({ name: name.replaceAll('\\', '/'), text: readFileSync(path.join('src', name), 'utf8') }));
+const shipped = ['src', 'packages'].flatMap(folder =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(
+      name => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name) && !/(?:^|[\\/])testing[\\/]/.test(name),
+    )
+    .map(name => ({ name: name.replaceAll('\\', '/'), text: readFileSync(path.join(folder, name), 'utf8') })),
+);
 
 describe('docs/threats.md', () => {
   const proofs = [...THREATS.matchAll(/\[([^\]]+)\]\(\.\.\/([^)]+)\)/g)].map(
@@ -139,4 +141,5 @@ test('what is shipped depends on four libraries, each at one version', () => {
     expect(own?.integrity, name).toMatch(/^sha512-/);
     expect(own?.dependencies ?? {}, name).toEqual({});
   }
+  expect(packages['packages/redact']).toEqual({ name: '@re-pair/redact', license: 'MIT' }); // and redaction on none
 });

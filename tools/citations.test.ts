@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 
-const FOLDERS = ['benchmark', 'demo', 'docs', 'e2e', 'src', 'tools'];
+const FOLDERS = ['benchmark', 'demo', 'docs', 'e2e', 'packages', 'src', 'tools'];
 
 /** Specimens and recorded packets are other people's words; this file holds wrong examples. */
 const NOT_OURS = /\/(?:specimens|packets|samples)\/|^tools\/citations/;

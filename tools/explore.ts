@@ -7,9 +7,11 @@ import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+const files = ['src', 'packages']
+  .flatMap(folder =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => join(folder, name)),
+  )
   .filter(name => /\.test\.tsx?$/.test(name))
-  .map(name => join('src', name))
   .filter(file => readFileSync(file, 'utf8').includes("from 'fast-check'"));
 
 /** Runs them all from a seed. What failed, as vitest tells it: the test, and its smallest counterexample; null when nothing did. */

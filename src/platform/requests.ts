@@ -3,11 +3,11 @@
  * The handlers are in src/background/index.ts. A message is `{ type: 'name of the row', ...what }`. Pages import only
  * types from here, so that no schema reaches them.
  */
+import type { Span } from '@re-pair/redact';
 import * as z from 'zod/mini';
 import { ADDRESS_DETAILS } from '../core/catalogue/shared-words';
 import { STEP_IDS } from '../core/catalogue/steps';
 import { clearLevelSchema } from '../core/clearing/clear-report';
-import type { Span } from '../core/redact/span';
 import { changeSchema } from '../core/settings/stored';
 import { pageReportSchema } from '../core/sighting/page-report';
 import type { CheckLine } from '../core/view/check-up';

@@ -1,17 +1,20 @@
 /**
- * The law of imports, in src, in the tests and in the programs: each room names the rooms below it, and imports nothing else
+ * The law of imports, in src, in the packages, in the tests and in the programs: each room names the rooms below it, and imports nothing else
  * of ours, not even a type. `npm run lint` holds every import against it, with dependency-cruiser, which says the room's
  * reason where one breaks it. What a page is given besides is in page-scripts.js.
  */
 import { READING } from './reading.js';
 
 /** What serves tests only: src/testing, and what stands beside one room, as src/background/testing does. */
-const TESTING = ['^src/testing/', '^src/[^/]+/testing/'];
+const TESTING = ['^src/testing/', '^src/[^/]+/testing/', '^packages/[^/]+/src/testing/'];
 /** Where a test of one room needs the others to bring about what it is about. */
 const CORE_TESTS = String.raw`src/core/.*\.test\.ts$`;
 const BACKGROUND_TESTS = String.raw`src/background/(?:.*\.test\.ts$|testing/)`;
 const TESTS_OF_ALL = [CORE_TESTS, BACKGROUND_TESTS];
 const UNIT_TESTS = String.raw`\.test\.tsx?$`;
+
+/** All of redaction that others see. */
+const REDACT = 'packages/redact/src/index.ts';
 
 /** The parts below every test and program, and the worlds that are made of them. */
 const PARTS = ['e2e/net/', 'e2e/browser/', 'e2e/site/', 'e2e/gateway/'];
@@ -30,7 +33,7 @@ const ROOMS = [
     why: 'What an address is, and whose, is true before anything is known of a failure.',
   },
   {
-    room: 'src/core/redact/',
+    room: 'packages/redact/',
     below: [],
     why: 'A secret looks like a secret, whatever text it stands in: redaction knows nothing of what it is used for.',
   },
@@ -41,7 +44,7 @@ const ROOMS = [
   },
   {
     room: 'src/core/sighting/',
-    below: ['src/core/catalogue/', 'src/core/redact/', 'src/core/address/'],
+    below: ['src/core/catalogue/', REDACT, 'src/core/address/'],
     why: 'What a page shows is judged by itself: what happened before changes nothing of it.',
   },
   {
@@ -55,7 +58,7 @@ const ROOMS = [
       'src/core/sighting/',
       'src/core/clearing/',
       'src/core/catalogue/',
-      'src/core/redact/',
+      REDACT,
       'src/core/address/',
       'src/core/say.ts',
     ],
@@ -86,7 +89,7 @@ const ROOMS = [
       'src/core/sighting/',
       'src/core/clearing/',
       'src/core/catalogue/',
-      'src/core/redact/',
+      REDACT,
       'src/core/address/',
     ],
     why: 'A packet tells an incident to somebody who was not there: it decides nothing of it.',
@@ -100,7 +103,7 @@ const ROOMS = [
       'src/core/incident/',
       'src/core/sighting/',
       'src/core/catalogue/',
-      'src/core/redact/',
+      REDACT,
       'src/core/address/',
     ],
     why: 'Whatever a click, a page or the clock comes to is decided here, on all that is known, and shown elsewhere.',
@@ -126,7 +129,7 @@ const ROOMS = [
   },
   {
     room: 'src/platform/',
-    below: ['src/core/'],
+    below: ['src/core/', REDACT],
     why: 'The edge to the browser is thin: what is done with it is none of its business.',
   },
   {
@@ -156,6 +159,7 @@ const ROOMS = [
   {
     room: 'src/background/shows/',
     below: [
+      REDACT,
       String.raw`src/background/(?:incidents|presence)\.ts$`,
       'src/site-data/',
       'src/history/',
@@ -206,7 +210,7 @@ const ROOMS = [
   },
   {
     room: 'src/popup/',
-    below: ['src/platform/', 'src/core/'],
+    below: ['src/platform/', 'src/core/', REDACT], // the type of a place alone (page-scripts.js)
     why: 'The popup shows and asks: to do something it sends a message, so that deleting cannot be imported.',
   },
   {
@@ -231,7 +235,7 @@ const ROOMS = [
   },
   {
     room: CORE_TESTS,
-    below: ['src/core/', 'public/_locales/'],
+    below: ['src/core/', REDACT, 'public/_locales/'],
     why: 'A test of core may set the stage with all of core: what it tests is told by where it stands.',
   },
   {
@@ -376,13 +380,20 @@ export default {
       comment: 'Core is pure, and a schema is all that it asks of others.',
       severity: 'error',
       from: { path: '^src/core/', pathNot: UNIT_TESTS },
-      to: { dependencyTypesNot: ['local'], pathNot: '^node_modules/zod/' },
+      to: { dependencyTypesNot: ['local'], pathNot: '^(?:node_modules/zod|packages)/' },
+    },
+    {
+      name: 'redaction needs no library',
+      comment: 'Whoever wants to know what is taken out of a text finds all of it in one folder.',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: UNIT_TESTS },
+      to: { dependencyTypesNot: ['local'] },
     },
     {
       name: 'nothing shipped needs Node.js',
       comment: 'It runs in browsers.',
       severity: 'error',
-      from: { path: '^src/', pathNot: [UNIT_TESTS, ...TESTING] },
+      from: { path: '^(?:src|packages)/', pathNot: [UNIT_TESTS, ...TESTING] },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -1,4 +1,5 @@
 /** The unit tests as mutants meet them: those beside the code that is changed, in one project, since each mutant runs what covers it. */
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import base from '../../vitest.config.ts';
 
@@ -6,15 +7,18 @@ const { projects: _, ...test } = base.test ?? {};
 
 export default defineConfig({
   ...base,
+  // What node_modules links to is outside the copy in which mutants live.
+  resolve: { alias: { '@re-pair/redact': path.resolve('packages/redact/src/index.ts') } },
   test: {
     ...test,
     env: { CASES: '600' },
     include: process.env.MEET?.split(' ') ?? [
+      'packages/*/src/**/*.test.ts',
       'src/core/**/*.test.ts',
       'src/site-data/**/*.test.ts',
       'src/steps/**/*.test.ts',
       'tools/docs/cases.test.ts', // people's cases, against judgement and plan
     ],
-    exclude: ['src/core/**/linear.test.ts'], // time says nothing of a mutant
+    exclude: ['packages/*/src/linear.test.ts'], // time says nothing of a mutant
   },
 });

@@ -1,5 +1,6 @@
 /** The report of an incident, made when somebody asks for it, and the list of those that there are. */
 
+import { type Span, suspectedIn } from '@re-pair/redact';
 import type { AddressDetail } from '../../core/catalogue/shared-words';
 import { allowedInNote } from '../../core/incident/clean';
 import { hostOf } from '../../core/incident/events';
@@ -10,8 +11,6 @@ import { hostInDetail } from '../../core/packet/detail';
 import { toMarkdown } from '../../core/packet/markdown';
 import { packetFileName } from '../../core/packet/times-and-file-names';
 import { pagesOf } from '../../core/presence/presence';
-import { suspectedIn } from '../../core/redact/redact';
-import type { Span } from '../../core/redact/span';
 import { heads, incident } from '../../history/history';
 import { environment } from '../../platform/environment';
 import { faults } from '../../platform/faults';

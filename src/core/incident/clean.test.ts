@@ -1,7 +1,7 @@
+import { PLACEHOLDER } from '@re-pair/redact';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { failing, REQUEST_ID } from '../../testing/events';
-import { PLACEHOLDER } from '../redact/placeholder';
 import { sightingSchema } from '../sighting/sighting';
 import { cleanAddress, cleanSighting } from './clean';
 

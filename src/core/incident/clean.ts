@@ -1,6 +1,6 @@
 /** Prepares what a page wrote for keeping and passing on: without secrets, and within the schema's lengths. */
+import { redact } from '@re-pair/redact';
 import { gatewayAddressOf } from '../address/gateway-address';
-import { redact } from '../redact/redact';
 import { KEPT_LIMITS } from '../sighting/limits';
 import type { Sighting } from '../sighting/sighting';
 import type { IncidentState } from './reduce';

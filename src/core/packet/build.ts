@@ -1,5 +1,6 @@
 /** Builds the packet from an incident's events, so that support sees what happened. */
 
+import { redact, redactHosts } from '@re-pair/redact';
 import { placeOfGateway } from '../address/gateway-address';
 import { ACCOUNT_HOST, heyronHostOf } from '../address/heyron';
 import { deviceIdOf, requestIdOf } from '../address/ids';
@@ -17,8 +18,6 @@ import { type Grounds, groundsOf } from '../plan/grounds';
 import { planFor } from '../plan/plan';
 import { requestOf } from '../plan/request';
 import { looksPrivately } from '../plan/verify-step';
-import { redactHosts } from '../redact/placeholder';
-import { redact } from '../redact/redact';
 import { KEPT_LIMITS } from '../sighting/limits';
 import { approveCommand } from './approval-lines';
 import { inDetail } from './detail';

@@ -2,11 +2,10 @@
  * How much of addresses a report shows. It may be posted in public: a host can name a person, and a path what they do.
  * The server (shard) alone still tells support where to look.
  */
+import { matchesOf, REDACTED, type Replacement, replacePlaces, type Span } from '@re-pair/redact';
 import { isAgentHost, isHeyronHost } from '../address/heyron';
 import type { AddressDetail } from '../catalogue/shared-words';
 import { memoize } from '../memoize';
-import { decodings, REDACTED, toOriginal } from '../redact/normalized';
-import { matchesOf, type Span } from '../redact/span';
 import type { Packet } from './model';
 import { mapTexts } from './placeholders';
 
@@ -33,37 +32,15 @@ export function hostInDetail(host: string, detail: AddressDetail): string {
   return detail === 'shard' ? shardOf(host) : host;
 }
 
-/** A place in a text, and its replacement. */
-type Change = readonly [place: Span, words: string];
-
-/**
- * Replaces places in a text however they are written. In an address inside another one, characters are escaped; a
- * reader still sees the same address.
- */
-function replacePlaces(text: string, changesIn: (text: string) => readonly Change[]): string {
-  if (/^[A-Za-z _-]*$/.test(text)) return text; // most words of a packet, which are our own
-  const [plain, ...unescaped] = decodings(text);
-  const view = unescaped.at(-1) ?? plain;
-  const changes = changesIn(view.text).map(([place, words]) => ({ place: toOriginal(view, place), words }));
-  let out = '';
-  let done = 0;
-  for (const { place, words } of changes.sort((one, other) => one.place[0] - other.place[0])) {
-    if (place[0] < done) continue;
-    out += text.slice(done, place[0]) + words;
-    done = place[1];
-  }
-  return out + text.slice(done);
-}
-
 /** What follows the host in addresses, and the credentials before it. */
-function pathsIn(text: string): Change[] {
-  return matchesOf(ADDRESS, text).flatMap(([from, to]): Change[] => {
+function pathsIn(text: string): Replacement[] {
+  return matchesOf(ADDRESS, text).flatMap(([from, to]): Replacement[] => {
     const address = text.slice(from, to);
     const [scheme = ''] = /^[a-z]+:\/\//i.exec(address) ?? [];
     const [authority = ''] = /^[^/?#\\]*/.exec(address.slice(scheme.length)) ?? [];
     const end = from + scheme.length + authority.length;
     const host = end - authority.length + authority.lastIndexOf('@') + 1;
-    const changes: Change[] = [
+    const changes: Replacement[] = [
       [[from + scheme.length, host], ''],
       [[end, to], ''],
     ];
@@ -83,7 +60,7 @@ function numberAgents(packet: Packet): (text: string) => string {
   const elsewhere = own === '' || isHeyronHost(own) ? null : own;
   const withNumbers = (text: string) =>
     replacePlaces(text, each =>
-      matchesOf(HEYRON_HOST, each).flatMap(([from, to]): Change[] => {
+      matchesOf(HEYRON_HOST, each).flatMap(([from, to]): Replacement[] => {
         const host = each.slice(from, to).toLowerCase();
         return isAgentHost(host) ? [[[from, to], `${numberOf(host)}.${shardOf(host)}`]] : [];
       }),
@@ -91,11 +68,13 @@ function numberAgents(packet: Packet): (text: string) => string {
   mapTexts(packet, withNumbers); // finds all agents before any is looked for by name alone
   return text => {
     const named = replacePlaces(withNumbers(text), each =>
-      known.flatMap(host => namesOf(host, each).map((place): Change => [place, numberOf(host)])),
+      known.flatMap(host => namesOf(host, each).map((place): Replacement => [place, numberOf(host)])),
     );
     return elsewhere === null
       ? named
-      : replacePlaces(named, each => placesOf(each, elsewhere).map((place): Change => [place, 'own-server']));
+      : replacePlaces(named, each =>
+          placesOf(each, elsewhere).map((place): Replacement => [place, 'own-server']),
+        );
   };
 }
 

@@ -2,7 +2,7 @@
  * Renumbers a packet's placeholders in order of appearance: `[removed 1]` everywhere for the same value. The stored
  * tags are derived from the values, and must not leave in a packet.
  */
-import { PLACEHOLDER } from '../redact/placeholder';
+import { PLACEHOLDER } from '@re-pair/redact';
 import type { Packet } from './model';
 
 /** The packet with its placeholders renumbered. */

@@ -1,4 +1,5 @@
 /** Runs an independent scanner, which knows the shapes of many services' secrets, over sample packets. */
+import { redact } from '@re-pair/redact';
 import { lintSource } from '@secretlint/core';
 import { creator } from '@secretlint/secretlint-rule-preset-recommend';
 import { expect, test } from 'vitest';
@@ -6,7 +7,6 @@ import { clearReport, failing, HOST, Story } from '../../testing/events';
 import { say } from '../../testing/say';
 import { cleanSighting } from '../incident/clean';
 import type { Incident } from '../incident/events';
-import { redact } from '../redact/redact';
 import { buildPacket } from './build';
 import { toMessage } from './chat-message';
 import { toMarkdown } from './markdown';

@@ -1,6 +1,6 @@
 /** What a content script reports about its page, the schema that checks it, and the sighting that follows from it. */
+import { withoutCutEnd } from '@re-pair/redact';
 import * as z from 'zod/mini';
-import { withoutCutEnd } from '../redact/atoms';
 import { judge, type Source } from './judge';
 import { KEPT_LIMITS, READ_LIMITS } from './limits';
 import {

@@ -3,6 +3,7 @@
  * storing the events and acting on them happens elsewhere.
  */
 
+import { redact, withoutCutEnd } from '@re-pair/redact';
 import { isHeyronHost } from '../address/heyron';
 import { type ClearLevel, hasHosts } from '../catalogue/clear-levels';
 import { looksAgain, STEP_ROWS, type StepId } from '../catalogue/steps';
@@ -15,8 +16,6 @@ import { choosable } from '../plan/choices';
 import { planFor, type Where } from '../plan/plan';
 import { situationOf } from '../plan/situation';
 import { endByAnswer } from '../plan/verify-step';
-import { withoutCutEnd } from '../redact/atoms';
-import { redact } from '../redact/redact';
 import { KEPT_LIMITS, READ_LIMITS } from '../sighting/limits';
 
 /**

@@ -1,6 +1,6 @@
 /** Marks in the user's note what will be removed from it, before they save it. */
+import type { Span } from '@re-pair/redact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Span } from '../../core/redact/span';
 import { say } from '../../platform/say';
 import { ask } from '../../platform/send-request';
 

@@ -6,7 +6,7 @@ import { redact, suspectedIn } from './redact';
 /** The ids of the pairing, which the caller names. */
 const IDS = ['0badcafe-0000-4000-8000-000000000000', '0badcafe'.repeat(8)];
 
-const TEXTS = readFileSync('src/core/redact/specimens/useful.txt', 'utf8').split('\n').filter(Boolean);
+const TEXTS = readFileSync('packages/redact/src/specimens/useful.txt', 'utf8').split('\n').filter(Boolean);
 
 test('there are enough of them', () => {
   expect(new Set(TEXTS).size).toBeGreaterThanOrEqual(200);

@@ -15,7 +15,7 @@ export function cut(text: string, longest: number): string {
 
 /**
  * 25 bits of the secret's hash. They only tell apart the secrets that one browser stores: a report renumbers them
- * (packet/placeholders.ts), so that guesses cannot be tested against it.
+ * (src/core/packet/placeholders.ts), so that guesses cannot be tested against it.
  */
 function tagOf(secret: string): string {
   let [one, two] = [0xdeadbeef, 0x41c6ce57];

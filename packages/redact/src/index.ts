@@ -1,0 +1,7 @@
+/** All of redaction that others use. */
+export { withoutCutEnd } from './atoms';
+export { REDACTED } from './normalized';
+export { PLACEHOLDER, redactHosts } from './placeholder';
+export { redact, suspectedIn } from './redact';
+export { type Replacement, replacePlaces } from './replace';
+export { matchesOf, type Span } from './span';
