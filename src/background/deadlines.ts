@@ -1,16 +1,17 @@
 /**
- * When a step's watch runs out. A timer is exact while the worker lives; the alarm wakes a dead one (browsers may delay
- * it to 30 s). Neither holds any state: what is due is read from the incidents.
+ * When the watch of a step ends. A timer is exact while the worker lives; the alarm wakes a dead worker, up to 30 s
+ * late. Neither holds state: what is due is read from the incidents.
  */
 import { watchEnds } from '../core/plan/verify-step';
 import type { LoadedIncident } from '../history/history';
 import { browser } from '../platform/browser';
 import { logFault } from '../platform/faults';
 
-/** How the alarms' names begin: each incident has one of its own, for one alarm takes the place of another of its name. */
+/**
+ * The prefix of the alarms' names. Each incident has its own alarm, because an alarm replaces another of the same name.
+ */
 const ALARM = 'deadline:';
 
-/** True for an alarm of these. */
 export function isDeadline(alarm: string): boolean {
   return alarm.startsWith(ALARM);
 }
@@ -20,17 +21,16 @@ const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
 let onDue: () => void = () => {};
 
-/** Says what to do when a deadline has come. To be called once, when the worker starts. */
+/** Registers what to do when a deadline comes. Called once, when the worker starts. */
 export function whenDue(action: () => void): void {
   onDue = action;
 }
 
-/** Arranges to be woken after so many ms about an incident, for what this worker may not live to end. */
+/** Wakes a worker for an incident after so many ms, in case this one dies before. */
 export function wakeAfter(id: string, ms: number): void {
   wake(id, Date.now() + ms);
 }
 
-/** Arranges to be woken for an incident's deadline, if it has one. */
 export function setDeadline({ incident, state }: LoadedIncident): void {
   const when = watchEnds(state.active);
   clearTimeout(timers.get(incident.id));
@@ -44,5 +44,6 @@ export function setDeadline({ incident, state }: LoadedIncident): void {
 }
 
 function wake(id: string, when: number): void {
-  browser.alarms.create(ALARM + id, { when }).catch(logFault('deadline')); // the next view or event of it comes to the same
+  // The incident's next view or event sets it again
+  browser.alarms.create(ALARM + id, { when }).catch(logFault('deadline'));
 }

@@ -1,7 +1,6 @@
 /**
- * A clearing is interrupted before each single call of the browser's that it makes: by the worker's death, by a disk that
- * is full from then on, by access that is withdrawn. Whatever the moment, nothing is claimed that is not so, the tabs
- * are back, and nothing is deleted that was not asked for.
+ * A clearing is interrupted before each of its browser calls: the worker dies, the disk is full from then on, or access
+ * is withdrawn. At every moment: no false claim, the tabs are back, and nothing is deleted without consent.
  */
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -42,12 +41,12 @@ test.each(CASES)(
       const life = new Life(point);
       await clearUntil(fake, level, life);
       const over = !life.dead;
-      if (over) life.calls = Number.POSITIVE_INFINITY; // what it still has to tidy up needs some, too
+      if (over) life.calls = Number.POSITIVE_INFINITY; // the clean-up needs some calls, too
       const erased = deletions(fake);
       if (!over) {
         const next = await startWorker(fake);
         const { active } = await incident();
-        // Killed before it was written down that the user agreed: then it still asks.
+        // Killed before the consent was written: it still asks.
         if (active && !active.consentedTo) continue;
         await until(next, () => isOver());
       } else await until(life, () => !(`clearing:${INCIDENT_ID}` in fake.storage.local.dump()));
@@ -77,7 +76,7 @@ test.each(INSIDE_AND_OUTSIDE)(
       fake.disk.full = false;
       const { active } = await incident();
       if (active && !active.consentedTo) continue;
-      // The next worker, on a disk with room, finds it as it was left.
+      // The next worker finds it like this, on a disk with room.
       const erased = deletions(fake);
       const next = await startWorker(fake);
       await until(next, () => isOver());

@@ -1,6 +1,6 @@
 /**
- * Whose id stands in a hand-off: over all sources of an id, tabs, frames, openers, and orders in which they come, that of the tab's
- * own connection, or none. And what one tab shows changes the advice of no other.
+ * Which id a hand-off holds: for all sources of an id, tabs, frames, openers and orders, it is that of the tab's own
+ * connection, or none. And what one tab shows never changes the advice in another.
  */
 import fc from 'fast-check';
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -68,7 +68,7 @@ function reportOf(source: Source, n: number, loadedAt: number): PageReport {
   return { ...refused, socket };
 }
 
-/** The hand-off for whoever looks from a tab; null where nothing is to be approved. */
+/** The hand-off as seen from a tab; null where nothing waits for approval. */
 async function handoffIn(tab: number): Promise<string | null> {
   const known = await incidentFor(tab);
   const shown = known && shownIncident(known.incident, known.state, tab);
@@ -80,7 +80,7 @@ async function handoffIn(tab: number): Promise<string | null> {
 
 const idsIn = (text: string | null) => text?.match(/\d{8}-0000-4000-8000-0{12}|\b\d{64}\b/g) ?? [];
 
-/** The tabs of the play: two of the user's, one that a website opened, one on the account site. */
+/** The tabs of the test: two of the user's, one that a website opened, one on the account site. */
 const TABS = ['own', 'second', 'opened', 'account'] as const;
 type Tab = (typeof TABS)[number];
 
@@ -103,7 +103,7 @@ test('an id in a hand-off is that of the tab’s own connection, or there is non
         opened: fake.tabs.add(`${ORIGIN}/`, { openerTabId: website }),
         account: fake.tabs.add('https://heyron.ai/support'),
       };
-      /** The numbers of the ids that each tab's own connections named, at its top. */
+      /** The ids that each tab's own top-level connections named. */
       const own = new Map<Tab, readonly number[]>();
       for (const [at, { tab, frame, scheme, source, closes }] of moves.entries()) {
         const n = at + 1;
@@ -167,7 +167,7 @@ test('what any other tab shows changes neither the hand-off nor the steps of a t
         const other = fake.tabs.add(`${origin}/`, opener);
         const sender = { ...top, tab: other, frame, origin };
         await observe(sightingOf(reportOf(source, at + 1, 1_000 * (at + 1)), sender), sender);
-        // What the user's own tabs hear on a connection is news of the agent's, as it should be.
+        // What the user's own tabs hear on a connection is rightly news of the agent.
         const isHeard =
           SOURCES[source].vouched || source === 'it is connected' || source.includes('is refused');
         const isAgents = isHeard && which !== 'opened' && frame === 0;

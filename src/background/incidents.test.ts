@@ -181,7 +181,7 @@ describe('what is kept is bounded', () => {
     expect(await kept()).toEqual(['gateway', gone, open[0]]);
     await opens(open[1]);
     expect(await kept()).toEqual(['gateway', open[0], open[1]]);
-    await opens(open[2]); // what was just opened stays until the next one comes
+    await opens(open[2]); // the last one opened stays until the next comes
     expect(await kept()).toEqual(['gateway', open[0], open[2]]);
   });
 
@@ -223,7 +223,7 @@ describe('what is kept is bounded', () => {
     expect(events.at(-1)).toMatchObject({ sighting: { page: 'own' } });
   });
 
-  /** A long trouble in one incident: a fix by a step near its beginning, then a page that flaps on and on. */
+  /** A long incident: a step fixes it near the beginning, then the page goes up and down. */
   async function longTrouble(): Promise<void> {
     const id = (await record(KEY, seen(page(0))))?.incident.id ?? '';
     await append(id, () => [

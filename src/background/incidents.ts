@@ -1,6 +1,6 @@
 /**
- * What is written down of incidents. Each change is one transaction of the history, so that two messages at once cannot
- * overwrite each other's events, and a worker that dies leaves all of a change or nothing.
+ * What is recorded of incidents. Each change is one transaction, so that concurrent messages cannot overwrite each
+ * other's events, and a dying worker leaves all of a change or nothing.
  */
 import { type CleanupContext, MOST_EVENTS } from '../core/incident/bounds';
 import type { EventOf, Incident, IncidentEvent } from '../core/incident/events';
@@ -13,11 +13,11 @@ import { changing, heads, incident, type LoadedIncident } from '../history/histo
 import { browser } from '../platform/browser';
 import { settings } from '../platform/settings';
 
-/** A failure this soon after a fix belongs to the same incident, with its history. In ms. */
+/** A failure this soon after a fix belongs to the same incident. In ms. */
 const REOPENS_WITHIN_MS = 10 * 60_000;
 
 /**
- * The open incidents of which this is true, the newest trouble first.
+ * The open incidents that match, newest first.
  * @throws StorageFailed when the browser could not read.
  */
 export async function openIncidents(wanted: (head: Head) => boolean): Promise<LoadedIncident[]> {
@@ -27,7 +27,7 @@ export async function openIncidents(wanted: (head: Head) => boolean): Promise<Lo
 }
 
 /**
- * The incident that a sighting now would belong to: an open one, or one fixed only minutes ago.
+ * The incident that a sighting now belongs to: an open one, or one fixed only minutes ago.
  * @throws StorageFailed when the browser could not read.
  */
 export async function currentIncident(key: IncidentKey, now: number): Promise<LoadedIncident | null> {
@@ -35,7 +35,10 @@ export async function currentIncident(key: IncidentKey, now: number): Promise<Lo
   return id === null ? null : incident(id);
 }
 
-/** Its id. A full one stays closed: what decided it cannot make room, so the next failure begins another. */
+/**
+ * Its id. A full incident stays closed: the events that decided it cannot make room, so the next failure begins
+ * another.
+ */
 function currentAmong(all: readonly Head[], key: IncidentKey, now: number): string | null {
   const isCurrent = ({ fixedAt, events }: Head) =>
     fixedAt === null || (now - fixedAt < REOPENS_WITHIN_MS && events < MOST_EVENTS);
@@ -43,8 +46,8 @@ function currentAmong(all: readonly Head[], key: IncidentKey, now: number): stri
 }
 
 /**
- * Appends events to an incident and returns it as it is then; null when it is gone. `decide` sees the state that the
- * events will be added to and may add none.
+ * Appends events to an incident and returns the result; null when it is gone. `decide` gets the state before them, and
+ * may add none.
  * @throws StorageFailed when the browser could not write.
  */
 export function append(
@@ -58,9 +61,9 @@ export function append(
 }
 
 /**
- * Records a sighting and what befell its page: opens an incident when a page fails and none is current, else appends to
- * the current one unless it tells nothing new. `others` are the other pages that are there. Null when there is nothing to
- * record it in.
+ * Records a sighting and what happened to its page: opens an incident when a page fails and none is current, else
+ * appends to the current one if there is something new. `others` are the other open pages. Null when there is no
+ * incident to record it in.
  * @throws StorageFailed when the browser could not write.
  */
 export async function record(
@@ -83,15 +86,16 @@ export async function record(
     if (current) return ledger.add(current, tellsNothingNew(current.state, event) ? news : [...news, event]);
     if (!failing) return null;
     const opened = await ledger.open({ id: crypto.randomUUID(), ...key }, [...news, event]);
-    // In the same transaction: another one would delay the page's prompt. What stays now goes when the next one opens.
+    // In the same transaction: another one would delay the page's prompt. What is left is removed when the next one
+    // opens.
     await ledger.tidy(event.at, keptDays, { opened: opened.incident.id, tabs }).catch(() => {});
     return opened;
   });
 }
 
 /**
- * The id of an incident of one tab's that is gone, in which its user did something: an update or the browser's restart gave that tab
- * another number. It goes on with the next page of the agent's at the top of a tab.
+ * The id of a one-tab incident with user actions whose tab is gone: an update or a browser restart renumbered the tab.
+ * It continues with the agent's next page at the top of a tab.
  */
 function leftBehind(all: readonly Head[], key: IncidentKey, tabs: ReadonlySet<number>): string | null {
   const isLeft = ({ oneTab, touched, fixedAt }: Head) =>
@@ -108,7 +112,7 @@ async function openTabs(): Promise<ReadonlySet<number>> {
 }
 
 /**
- * Removes what is older than the user wants it kept, or too much.
+ * Removes incidents beyond the user's time limit, or beyond the size limit.
  * @throws StorageFailed when the browser could not write.
  */
 export async function tidyHistory(now: number, goingOn: CleanupContext): Promise<void> {
@@ -117,8 +121,8 @@ export async function tidyHistory(now: number, goingOn: CleanupContext): Promise
 }
 
 /**
- * Records a connection in the open incidents that this tab's page had with other gateways: whoever points a page at its
- * right gateway has cured what it had with the wrong one. Returns those incidents.
+ * Records a connection in the open incidents of this tab's page with other gateways: pointing a page at its right
+ * gateway fixes what it had with the wrong one. Returns those incidents.
  * @throws StorageFailed when the browser could not write.
  */
 export function recordElsewhere(
@@ -144,7 +148,7 @@ export function recordElsewhere(
   });
 }
 
-/** What a connection elsewhere tells an incident, if this tab's page had it. */
+/** What a connection to another gateway adds to an incident, if this tab's page had it. */
 function connectionIn(
   { incident: key, state }: LoadedIncident,
   seen: EventOf<'sighted'>,
@@ -154,7 +158,7 @@ function connectionIn(
   return state.lastSeen.has(seen.tab) && !tellsNothingNew(state, event) ? event : null;
 }
 
-/** What befell the page, as far as the incident does not hold it yet. */
+/** What happened to the page, without what the incident already holds. */
 function witnessed(
   current: LoadedIncident | null,
   { at, tab }: EventOf<'sighted'>,
@@ -168,7 +172,7 @@ function witnessed(
     .map(change => ({ type: 'witnessed', at, tab, change }));
 }
 
-/** What makes one change of a page differ from another: the same may be told with several failures. */
+/** Identifies a change of a page, which may be reported with several failures. */
 function beginning({ what, from }: LifecycleBeforeFailure): unknown {
   return [what, from];
 }
@@ -178,7 +182,7 @@ function tellsNothingNew(state: IncidentState, event: EventOf<'sighted'>): boole
   return last !== undefined && essence(last) === essence(event);
 }
 
-/** What makes one sighting differ from another; the rest only says more of the same. */
+/** Identifies a sighting; its other fields only repeat or add detail. */
 function essence({ sighting, othersFail = false }: EventOf<'sighted'>): string {
   const { page, loadedAt, state, stable, kind, text, requestId, retriesItself } = sighting;
   const failing = [kind, text, requestId, retriesItself];

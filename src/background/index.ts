@@ -1,6 +1,6 @@
 /**
- * The background worker: joins the rooms. Listeners are registered synchronously, because the event that woke the worker
- * is delivered to those alone; each waits until what a former worker left behind is tidied up.
+ * The background worker connects the rooms. Listeners are registered synchronously, because only those get the event
+ * that woke the worker; each waits until what an earlier worker left is tidied up.
  */
 import { lifecycleBeforeFailureIn, sightingOf } from '../core/sighting/page-report';
 import { browser } from '../platform/browser';
@@ -35,7 +35,6 @@ async function tidyUp(): Promise<void> {
   await sweep().catch(logFault('sweep'));
 }
 
-/** A handler that waits until the worker has tidied up. */
 function tidied<Given extends unknown[], Answer>(
   handle: (...given: Given) => Promise<Answer>,
 ): (...given: Given) => Promise<Answer> {
@@ -56,7 +55,7 @@ receive(
       ),
     ),
     dismiss: tidied((_, sender) => dismiss(sender).then(() => true)),
-    'fix-it': (_, sender) => openRecovery(sender), // at once: opening a popup may need the click's freshness
+    'fix-it': (_, sender) => openRecovery(sender), // at once: a popup may open only right after a click
     'step-done': tidied(({ step }, sender) => stepDone(sender, step).then(() => true)),
 
     command: tidied(({ tab, command, incident }) => handleCommand(tab, command, incident)),
@@ -74,20 +73,20 @@ receive(
       return true;
     },
     'still-parked': tidied(async ({ mark }) => {
-      await closeLeftoverSpareTabs().catch(() => {}); // it may be one that came only now
+      await closeLeftoverSpareTabs().catch(() => {}); // it may be one that only appeared now
       return isParked(mark);
     }),
   },
   (tab, port) => {
     addView(tab, port);
-    // Also where nothing can be written: the view itself says that.
+    // Even if nothing can be written: the view says so.
     void tidy
       .then(() => helpWanted(tab))
       .catch(cause => Promise.all([refreshViews(), logFault('view')(cause)]));
   },
 );
 
-whenDue(() => void sweep().catch(logFault('sweep'))); // what could not be written down is tried at the next alarm
+whenDue(() => void sweep().catch(logFault('sweep'))); // what could not be written is retried at the next alarm
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (isDeadline(name)) void tidy.then(sweep).catch(logFault('sweep'));
 });
@@ -98,9 +97,9 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
     .then(() => (reason === 'install' ? welcome() : undefined))
     .catch(() => {}); // the popup says the same
 });
-// Only to be started with the browser: one that crashed in a clearing left tabs parked, whose own script may not run.
+// Only for a browser start: after a crash during a clearing, the script of a parked tab may not run.
 browser.runtime.onStartup.addListener(() => {});
-// Should that fail, the next view settles it.
+// If this fails, the next view does it.
 browser.tabs.onRemoved.addListener(tab => void tidy.then(() => tabClosed(tab)).catch(logFault('tab-closed')));
 browser.permissions.onAdded.addListener(
   () =>

@@ -1,7 +1,7 @@
 /**
- * A clearing in which something else happens at each single call of the browser's that it makes: that call is rejected, the
- * user closes the tab, goes elsewhere or clicks in another window too, the clock jumps. Nothing is deleted that was not
- * agreed to, nothing is claimed that is not so, no tab stays parked, and it comes to an end.
+ * A clearing with a mishap at each of its browser calls: the call is rejected, the user closes the tab, navigates away,
+ * or clicks in another window too, or the clock jumps. Nothing is deleted without consent, nothing false is claimed, no
+ * tab stays parked, and it ends.
  */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { BEGIN, HOST, TAB } from '../testing/events';
@@ -34,16 +34,16 @@ const ELSEWHERE = 'https://example.org/';
 
 interface Mishap {
   readonly what: string;
-  /** Makes it happen; the error, if any, is what the call is rejected with. */
+  /** Makes it happen; an error is what the call is rejected with. */
   readonly happens: (fake: FakeBrowser, level: 2 | 4) => Error | undefined;
-  /** Nobody but the worker does anything to the tabs, so they are all back afterwards. */
+  /** Only the worker touches the tabs, so they are all back afterwards. */
   readonly tabsBack: boolean;
 }
 
 const REJECTED: Mishap = {
   what: 'one call is rejected',
   happens: () => new Error('The browser is shutting down.'),
-  tabsBack: false, // a tab that cannot be found is taken to be closed, and its agent opened anew
+  tabsBack: false, // a tab that cannot be found counts as closed, and its agent is opened again
 };
 
 /** What comes from outside. */
@@ -72,7 +72,7 @@ const OTHERS: readonly Mishap[] = [
   },
 ];
 
-/** Which calls there are, and can be rejected, differs on every side; what comes from outside comes to the same. */
+/** Each browser has its own calls to reject; outside events are the same in both. */
 const CASES = [
   ...INSIDE_AND_OUTSIDE.map(side => [REJECTED.what, ...side, REJECTED] as const),
   ...OTHERS.flatMap(mishap =>
@@ -105,7 +105,7 @@ test.each(CASES)(
       if (active && !active.consentedTo) continue; // it still asks
       await until(life, isOver, { timePasses: true });
       await atRest(life);
-      await startWorker(fake); // what could not be closed, the next one closes
+      await startWorker(fake); // the next worker closes what could not be closed
       await (tabsBack ? expectHonest : expectHarmless)(fake, level, at);
       for (const { url } of fake.tabs.all())
         expect(url, at).not.toMatch(/re-pair|^(?:chrome|moz)-extension:/);

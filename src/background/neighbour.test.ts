@@ -1,4 +1,4 @@
-/** What a hostile neighbour costs the user's own agent, through the whole background, with the clock held. */
+/** What a hostile neighbour costs the user's agent, through the whole background, with a stopped clock. */
 import { expect, test, vi } from 'vitest';
 import type { PresentPage } from '../core/presence/page';
 import { failing, HOST, ORIGIN, pageReport } from '../testing/events';
@@ -14,7 +14,7 @@ const BUSY = 'busy.c1.heyron.ai';
 const TABS = 2;
 const FRAMES = 12;
 const REPORTS = 20;
-/** Of a neighbour's 480 reports no more may be worked on than its budgets allow, for pages at the top and for frames. */
+/** Of a neighbour's 480 reports, only as many are handled as its budgets allow, for top pages and for frames. */
 const MOST_WORK = 24;
 /** As many turns as the whole flood would take. */
 const LONG = 20_000;
@@ -34,7 +34,7 @@ test('neighbours in tabs of twelve frames that never stop, one of which never an
   );
   const set = vi.spyOn(fake.storage.session, 'set');
   await import('./index');
-  // No timer runs out: what is waited for even a moment never comes.
+  // No timer fires: anything that waits, even briefly, never comes.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
 
   const report = (tab: number, frame: number, host: string, text: string) =>
@@ -56,7 +56,7 @@ test('neighbours in tabs of twelve frames that never stop, one of which never an
         for (let frame = 0; frame < FRAMES; frame++) report(tab, frame, host, `refused ${n}`);
   report(own, 0, HOST, 'refused');
 
-  /** What was taken of these tabs: each page's each word once, however often it was written. */
+  /** What was taken of these tabs: each report of each page once, however often it was written. */
   const workedOn = (tabs: readonly number[]) => {
     const pages = set.mock.calls.flatMap(([items]) =>
       tabs.flatMap(tab => (items[`present:${tab}`] ?? []) as PresentPage[]),

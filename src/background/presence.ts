@@ -1,6 +1,6 @@
 /**
- * What the pages of all tabs show now, where every worker finds it: in the session's storage, a key for each tab. Whatever
- * is read is compared with the tabs that are open, so that a page which has gone speaks for nobody.
+ * What the pages of all tabs show now, in the session's storage, where every worker finds it, one key a tab. What is
+ * read is compared with the open tabs, so that a closed page counts for nothing.
  */
 
 import * as z from 'zod/mini';
@@ -15,10 +15,10 @@ import { session } from '../platform/storage';
 const PREFIX = 'present:';
 const pagesSchema = z.array(presentPageSchema);
 
-/** Each change reads, changes and writes in its turn: two at once would overwrite each other. */
+/** Changes run one after another: concurrent ones would overwrite each other. */
 const presenceInTurn = queue();
 
-/** The pages that are there. */
+/** The pages that are open. */
 export async function presence(): Promise<Presence> {
   const [pages, tabs] = await Promise.all([
     session.readAll(PREFIX, pagesSchema),
@@ -27,17 +27,17 @@ export async function presence(): Promise<Presence> {
   return withoutClosedTabs(pages.flat(), tabs);
 }
 
-/** Presence as this worker's last change left it. Only this worker writes it, so showing need not read it again. */
+/** Presence after this worker's last change. Only this worker writes it, so showing need not read it again. */
 let newest: Presence = [];
 
-/** The pages of one tab as the last change left them, if the tab still shows them. To be called after a change. */
+/** The pages of a tab after the last change, if the tab still shows them. */
 export async function newestIn(tab: number): Promise<Presence> {
   const now = await browser.tabs.get(tab).catch(() => null); // it was closed
   const pages = newest.filter(page => page.tab === tab);
   return now && heyronHostOf(now.url) !== null ? withoutClosedTabs(pages, [now]) : [];
 }
 
-/** Makes one change; the next one waits until it is written. Resolves to the presence then. */
+/** Makes a change; the next one waits until it is written. Resolves to the new presence. */
 export function changePresence(work: (before: Presence) => Presence | Promise<Presence>): Promise<Presence> {
   return presenceInTurn(async () => {
     const before = await presence();
@@ -48,12 +48,12 @@ export function changePresence(work: (before: Presence) => Presence | Promise<Pr
   });
 }
 
-/** Takes in a page that was just seen; resolves to the presence then. */
+/** Adds a page that was just seen; resolves to the new presence. */
 export function arrive(page: SeenPage): Promise<Presence> {
   return changePresence(before => withPage(before, page));
 }
 
-/** Forgets the frames of a tab that are gone from its page; resolves to those. */
+/** Removes the frames of a tab that are gone; resolves to them. */
 export async function forgetFrames(tab: number, frames: readonly number[]): Promise<Presence> {
   let gone: Presence = [];
   await changePresence(before => {
@@ -64,7 +64,7 @@ export async function forgetFrames(tab: number, frames: readonly number[]): Prom
   return gone;
 }
 
-/** Forgets the pages of a tab that was closed; resolves to those. */
+/** Removes the pages of a closed tab; resolves to them. */
 export function forget(tab: number): Promise<Presence> {
   return presenceInTurn(async () => {
     const pages = await session.read(PREFIX + tab, pagesSchema);
@@ -84,5 +84,6 @@ function tabsThatDiffer(before: Presence, now: Presence): ReadonlySet<number> {
 
 async function keep(tab: number, presence: Presence): Promise<void> {
   const pages = presence.filter(page => page.tab === tab);
-  await session.write(PREFIX + tab, pages).catch(logFault('presence')); // a page that the session has no room for says nothing
+  // Without room in the session, the page counts for nothing
+  await session.write(PREFIX + tab, pages).catch(logFault('presence'));
 }

@@ -1,6 +1,6 @@
 /**
- * Follows every change of what is known: settles what it decides, then updates badges, prompts, guides and popups, all
- * from one reading of presence.
+ * Follows every change: settles what it decides, then updates badges, prompts, guides and popups, all from one reading
+ * of presence.
  */
 
 import type { IncidentState } from '../core/incident/reduce';
@@ -24,8 +24,8 @@ interface PublishOptions {
 }
 
 /**
- * To be called once after every change, with the incidents that have changed, or whose pages have. If something cannot
- * be written, everything is shown all the same before this throws.
+ * Called once after every change, with the incidents that changed or whose pages did. If something cannot be written,
+ * everything is still shown before this throws.
  * @throws StorageFailed when the browser could not write.
  */
 export async function publish(
@@ -33,7 +33,7 @@ export async function publish(
   { tabs = [], mutedOf = () => undefined }: PublishOptions = {},
 ): Promise<void> {
   const failures: unknown[] = [];
-  // In one turn of presence's queue, so that no page arrives between reading, deciding and writing.
+  // One turn of presence's queue, so that no page arrives between reading, deciding and writing.
   const there = await changePresence(async before => {
     let now = withMuted(before, mutedOf);
     for (const known of incidents) {
@@ -51,7 +51,7 @@ export async function publish(
   if (failures.length > 0) throw failures[0];
 }
 
-/** Records what the pages that are there decide about an incident; null if that is nothing. */
+/** Records what the open pages decide about an incident; null if nothing. */
 async function settle({ incident, state }: LoadedIncident, there: Presence): Promise<LoadedIncident | null> {
   const pages = pagesOf(there, incident);
   const decide = (now: IncidentState) => {
@@ -62,8 +62,8 @@ async function settle({ incident, state }: LoadedIncident, there: Presence): Pro
 }
 
 /**
- * The incident as it is now, or as given if it cannot be read. The caller may have read it before the user's last word,
- * or before the end of its step.
+ * The incident as it is now, or as given if it cannot be read: the user or a step may have changed it since the caller
+ * read it.
  */
 async function reread(known: LoadedIncident): Promise<LoadedIncident> {
   return (await readIncident(known.incident.id).catch(() => null)) ?? known;
@@ -76,7 +76,7 @@ function withMuted(there: Presence, mutedOf: NonNullable<PublishOptions['mutedOf
   });
 }
 
-/** Why a page of an incident need not be heard. */
+/** Why a page of an incident is muted. */
 function mutedIn(
   { fixed, dismissed }: IncidentState,
   { sighting, unproven }: PresentPage,

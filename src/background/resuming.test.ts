@@ -1,6 +1,6 @@
 /**
- * A whole recovery, in which the worker is killed right after any one of its events was written down: a new one comes to
- * the same end. The user is one who does what is next, and clicks again where a click came to nothing.
+ * A whole recovery, with the worker killed right after each of its events: a new worker reaches the same end. The user
+ * does what is next, and clicks again where a click had no effect.
  */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { FailureKind } from '../core/catalogue/failures';
@@ -28,7 +28,7 @@ afterEach(() => {
 /** More clicks than any recovery takes. */
 const MOST_ROUNDS = 60;
 
-/** Someone with a failing page, and a browser whose worker dies once. */
+/** A user with a failing page, and a browser whose worker dies once. */
 class Recovery {
   readonly fake: FakeBrowser = newBrowser();
   private life = new Life();
@@ -39,7 +39,7 @@ class Recovery {
   /** How many events are written. */
   written = 0;
 
-  /** @param diesAfter the worker dies when so many events are written; never by default */
+  /** @param diesAfter the worker dies after this many written events; never by default */
   constructor(private readonly diesAfter = Number.POSITIVE_INFINITY) {
     this.fake.sites.fill(HOST, 'heyron.ai');
     this.fake.tabs.add(`${ORIGIN}/`, { id: TAB });
@@ -57,7 +57,7 @@ class Recovery {
     return (await allIncidents())[0]?.state ?? INITIAL_STATE;
   }
 
-  /** Plays it to its end. */
+  /** Runs it to its end. */
   async play(): Promise<this> {
     await this.wake();
     await this.report();
@@ -70,12 +70,11 @@ class Recovery {
     return this;
   }
 
-  /** A new worker. */
   private async wake(): Promise<void> {
     this.life = await startWorker(this.fake);
   }
 
-  /** What the user does, or the page, as things stand. */
+  /** The next act of the user or the page. */
   private async act(): Promise<void> {
     const state = await this.state();
     const { active, failure } = state;
@@ -98,7 +97,7 @@ class Recovery {
     await Promise.race([command(this.fake, what), this.life.death]);
   }
 
-  /** The page was loaded, and says how it stands; a page whose message nobody took sends it again. */
+  /** The page was loaded and reports; a page whose report nobody took sends it again. */
   private async report(): Promise<void> {
     const loadedAt = Date.now() + 1;
     const page = `page-${++this.loads}`;

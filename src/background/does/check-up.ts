@@ -1,4 +1,7 @@
-/** The check-up of the agent in a tab: looked at on a click, as far as it can be seen without a change. Nothing of it is kept. */
+/**
+ * The check-up of the agent in a tab: on a click, everything that can be checked without changing anything. Nothing is
+ * kept.
+ */
 
 import { heyronHostOf } from '../../core/address/heyron';
 import { hostOf } from '../../core/incident/events';
@@ -11,16 +14,16 @@ import { buildAt, buildIn } from '../../steps/page-build';
 import { probe } from '../../steps/probe';
 import { presence } from '../presence';
 
-/** What every page has; the other stores are missing on addresses without https. */
+/** What every page has. Addresses without https lack the other stores. */
 const EVERY_PAGE_HAS = ['localStorage', 'sessionStorage', 'indexedDB'] as const;
 
-/** Looks at everything at once. Where no page of an agent is there, nothing can be seen. */
+/** Checks everything at once; finds nothing where no page of an agent is open. */
 export async function checkUpFor(tab: number): Promise<readonly CheckLine[]> {
   const voice = (await hasAccess()) ? speakingPage(await presence(), tab) : null; // private windows have none
   if (!voice) return NOTHING_SEEN;
   const { gateway, store, frame, sighting } = voice;
   const host = hostOf(voice);
-  const own = heyronHostOf(gateway) === host; // what a page says of another host is not asked there
+  const own = heyronHostOf(gateway) === host; // a page's claim about another host is not followed up there
   const [answer, signedIn, stored, here, there] = await Promise.all([
     own ? probe(host) : null,
     isSignedIn(store),

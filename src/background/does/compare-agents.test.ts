@@ -76,7 +76,7 @@ test('an agent that recovers, or is no longer seen failing, is no company any mo
   await fails(OTHER, 'gateway-unreachable');
   await observe(connected({ page: OTHER, stable: false }), page(OTHER));
   expect(await told()).toEqual({ [HOST]: [], [OTHER]: [HOST] });
-  // It connects, but has not stayed so yet: whoever fails now does not fail with it.
+  // It connects, but not for long enough yet to count as working.
   await fails(THIRD, 'gateway-unreachable');
   expect((await told())[THIRD]).toEqual([HOST]);
 });

@@ -1,4 +1,4 @@
-/** Several agents that fail in the same way at once: evidence of a problem that is not this browser's, kept with each. */
+/** Several agents that fail alike at the same time suggest a cause outside this browser. Each incident records that. */
 import { hostOf, type IncidentEvent } from '../../core/incident/events';
 import type { Head } from '../../core/incident/head';
 import { fails, type IncidentKey, maySpeakForHost, type PresentPage } from '../../core/presence/page';
@@ -6,12 +6,13 @@ import { type Presence, pagesOf } from '../../core/presence/presence';
 import type { LoadedIncident } from '../../history/history';
 import { append, openIncidents } from '../incidents';
 
-/** Failures that lie this far apart have nothing to do with each other. In ms. */
+/** Failures further apart than this are unrelated. In ms. */
 const AT_ONCE_MS = 30 * 60_000;
 
 /**
- * Notes in a failing incident which other agents fail like it now, in pages that are witnesses, and in theirs that it does, where
- * its own page is one (`witness`). `there` are the other pages. Returns the incidents that say more than before.
+ * Notes in a failing incident which other agents fail like it now, and notes it in theirs. Only pages that may speak
+ * for their host count: theirs for it, and its own (`witness`) for them. `there` are the other pages. Returns the
+ * incidents that changed.
  * @throws StorageFailed when the browser could not write.
  */
 export async function compareAgents(
@@ -34,7 +35,6 @@ export async function compareAgents(
   return told.filter(each => each !== null);
 }
 
-/** Another host's incident, of the same failure in the same cookie store. */
 function isLike({ incident, state }: LoadedIncident, other: Head): boolean {
   return (
     incident.store === other.store && hostOf(incident) !== hostOf(other) && state.failure?.kind === other.kind
@@ -46,7 +46,7 @@ function failingPages(there: Presence, key: IncidentKey): PresentPage[] {
 }
 
 /**
- * Notes in the others that an agent no longer fails like them. Returns those that said so before.
+ * Notes in the other incidents that an agent no longer fails like them. Returns those that said so.
  * @throws StorageFailed when the browser could not write.
  */
 export async function agentRecovered(host: string, store: string, at: number): Promise<LoadedIncident[]> {

@@ -1,4 +1,4 @@
-/** Before the user agrees nothing is kept on disk, and all else is as ever. */
+/** Before the user agrees, nothing is kept on disk; everything else works as usual. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { View } from '../../core/view/view';
 import { allIncidents } from '../../history/testing/keep';
@@ -20,7 +20,7 @@ vi.mock('webextension-polyfill', async () => ({
 let fake: FakeBrowser;
 let page: PageSender;
 
-/** What a browser keeps when it ends. */
+/** What survives the end of the browser. */
 const disk = async () => ({ ...(await fake.storage.local.get(null)), ...(await fake.disk.dump()) });
 
 async function view(): Promise<View> {

@@ -1,4 +1,4 @@
-/** The first run: until the user agrees, nothing is kept on disk; whoever presses a button that tells so, agrees. */
+/** The first run: nothing is kept on disk until the user agrees, with a button that says so. */
 import { HEYRON_MATCH } from '../../core/address/heyron';
 import { hostOf } from '../../core/incident/events';
 import { fails, hasUsedHost } from '../../core/presence/page';
@@ -14,7 +14,7 @@ import { refreshViews } from '../shows/views';
 const WELCOME_PAGE = 'src/welcome/index.html';
 
 /**
- * The user has agreed: what was only remembered is kept.
+ * The user has agreed: writes to disk what was kept in memory.
  * @throws StorageFailed when the browser could not write; then nothing is kept.
  */
 export async function agree(): Promise<void> {
@@ -25,12 +25,12 @@ export async function agree(): Promise<void> {
     await rememberHost(hostOf(page), page.sighting.state === 'connected', now).catch(logFault('meet-host'));
 }
 
-/** By then a page that fails has said so, as far as it is known at once. In ms. */
+/** By then a failing page has reported what it can report at once. In ms. */
 const PAGES_FIRST_MS = 3_000;
 
 /**
- * Welcomes somebody who has just installed Re-Pair, in a tab that stays in the background: nothing of theirs is to be lost from
- * sight. Whose page fails just then needs help first: the prompt is there, and its popup says the same.
+ * Shows the welcome page after an installation, in a background tab, so that the user's page stays in view. Not while a
+ * page fails: its prompt comes first, and its popup says the same.
  */
 export async function welcome(): Promise<void> {
   const pages = await browser.tabs.query({ url: HEYRON_MATCH });

@@ -1,4 +1,4 @@
-/** Forgetting everything that is kept, at the user's word: afterwards Re-Pair is as it was on its first run. */
+/** Forgets everything that is kept, on the user's word. Re-Pair is then as on its first run. */
 import { forgetHistory } from '../../history/history';
 import type { Reply } from '../../platform/replies';
 import { removeAll, session } from '../../platform/storage';
@@ -6,8 +6,8 @@ import { afterOtherClearings, journals } from '../../site-data/journal';
 import { publish } from '../publish';
 
 /**
- * Forgets history, drafts, faults, met hosts, settings and consent. Not while a clearing is under way: its journal alone knows
- * which tabs wait to be brought back. Never throws.
+ * Forgets history, drafts, faults, known hosts, settings and consent. Not during a clearing: only its journal knows
+ * which tabs must be brought back. Never throws.
  */
 export async function forgetEverything(): Promise<Reply> {
   const reply = await afterOtherClearings(async (): Promise<Reply> => {

@@ -1,12 +1,12 @@
 /**
- * Pages that were open before Re-Pair was installed or updated. Firefox gives them the content scripts by itself,
- * Chromium does not (measured), and the commonest first run is a page that fails already.
+ * Pages that were open before Re-Pair was installed or updated. Firefox injects the content scripts into them, Chromium
+ * does not (measured); the most common first run is on a page that already fails.
  */
 import { HEYRON_MATCH } from '../../core/address/heyron';
 import { browser } from '../../platform/browser';
 import { tellPage } from '../../platform/receive-messages';
 
-/** Gives every open heyron page the content scripts, where none of ours answers. */
+/** Injects the content scripts into every open heyron page that does not have them. */
 export async function joinOpenPages(): Promise<void> {
   const tabs = await browser.tabs.query({ url: HEYRON_MATCH });
   await Promise.all(tabs.map(({ id }) => (id === undefined ? undefined : join(id))));
@@ -18,10 +18,10 @@ async function join(tab: number): Promise<void> {
   for (const { js, world } of scripts.filter(({ matches }) => matches.includes(HEYRON_MATCH)))
     await browser.scripting
       .executeScript({ target: { tabId: tab, allFrames: true }, files: js, world: world ?? 'ISOLATED' })
-      .catch(() => {}); // an error page, or a sleeping tab: it is met when it loads
+      .catch(() => {}); // an error page, or a sleeping tab: it gets them when it loads
 }
 
-/** The manifest's types do not know `world` yet. */
+/** The manifest's types lack `world`. */
 interface ContentScript {
   readonly matches: string[];
   readonly js: string[];

@@ -1,6 +1,6 @@
 /**
- * Moving an incident on, and doing the steps that this asks for. The events around a step are written before and after it,
- * so that a death in between shows.
+ * Moves an incident on and runs its steps. Events are written before and after each step, so that a worker's death in
+ * between shows.
  */
 
 import { STEP_ROWS, type StepId } from '../../core/catalogue/steps';
@@ -22,21 +22,20 @@ import { presence } from '../presence';
 import { publish } from '../publish';
 import { refreshViews } from '../shows/views';
 
-/** Should the worker die in the middle of a step, another is woken after this, in ms, to see to it. */
+/** If the worker dies during a step, another one is woken after this long, in ms. */
 const SEE_TO_IT_AFTER_MS = 30_000;
 
-/** Incidents whose step this worker is doing right now; a worker that starts anew does nothing yet. */
+/** Incidents whose step this worker is running. Empty in a new worker. */
 const underWay = new Set<string>();
 
-/** True while this worker is in the middle of a step of that incident. */
 export function isUnderWay(id: string): boolean {
   return underWay.has(id);
 }
 
 /**
- * Adds what `decide` makes of an incident as it is now, and begins what that asks for: the doing of a step that was
- * started, or consented to where it asks first, or one more look. Resolves to the incident, or to null when nothing fitted.
- * `front`: the user has just clicked, so the page may come to the front.
+ * Adds the events that `decide` derives from an incident as it is now, and starts what they ask for: a step that was
+ * started, a step that the user has consented to, or another look. Resolves to the incident, or to null when nothing
+ * applied. `front`: the user has just clicked, so the page may come to the front.
  * @throws StorageFailed when the browser could not write.
  */
 export async function move(
@@ -51,7 +50,7 @@ export async function move(
     return events;
   });
   if (!known || !added) return null;
-  // Before anything else is waited for: a sweep would take a step that nobody does for a dead worker's.
+  // Before any other wait: a sweep would take a step without a worker for that of a dead one.
   if (begins(added)) void doStep(known);
   if (added.type === 'step-ran' && added.again) await lookAgain(known, added.step, front);
   await publish([known]);
@@ -62,7 +61,6 @@ function begins(event: IncidentEvent): boolean {
   return event.type === 'consented' || (event.type === 'step-started' && !STEP_ROWS[event.step].asksFirst);
 }
 
-/** Does the active step of an incident. */
 async function doStep(known: LoadedIncident): Promise<void> {
   const { incident, state } = known;
   const { active } = state;
@@ -74,7 +72,7 @@ async function doStep(known: LoadedIncident): Promise<void> {
     await note(incident.id, await eventsOf(known, step));
     if (STEP_ROWS[step].asksFirst) void finishClearing(incident.id).catch(logFault('journal'));
   } catch (cause) {
-    // It could not be written down. A sweep finds it without an end, and what its journal says.
+    // The result could not be written. A sweep finds the step without an end, and its journal.
     await logFault('end-of-step')(cause);
   } finally {
     underWay.delete(incident.id);
@@ -90,11 +88,11 @@ async function eventsOf(known: LoadedIncident, step: StepId): Promise<IncidentEv
   }
 }
 
-/** The step's second part. That it was begun is noted already, so that the page that comes counts as loaded after it. */
+/** The second part of a step. Its start is already recorded, so the next page counts as loaded after it. */
 async function lookAgain(known: LoadedIncident, step: StepId, front: boolean): Promise<void> {
   await contextOf(known, front)
     .then(STEPS[step].again)
-    .catch(() => {}); // the watch ends it if nothing comes
+    .catch(() => {}); // if nothing comes, the watch ends it
 }
 
 async function contextOf({ incident, state }: LoadedIncident, front: boolean): Promise<StepContext> {
@@ -108,7 +106,7 @@ async function contextOf({ incident, state }: LoadedIncident, front: boolean): P
   };
 }
 
-/** The tab with the failing page; a new one where it was closed or has gone elsewhere. */
+/** The tab with the failing page, or a new one if that was closed or left the agent. */
 async function agentTab(tab: number | undefined, incident: Incident, active: boolean): Promise<number> {
   const { origin, store } = incident;
   const known = tab === undefined ? null : await browser.tabs.get(tab).catch(() => null);
@@ -117,7 +115,7 @@ async function agentTab(tab: number | undefined, incident: Incident, active: boo
     pagesOf(await presence(), incident).some(page => page.tab === tab && page.frame !== 0);
   if (known?.id !== undefined && known.url && (framed || new URL(known.url).origin === origin))
     return known.id;
-  if (!(await hasAccess())) throw new Error('access was withdrawn'); // then every tab looks like another site's
+  if (!(await hasAccess())) throw new Error('access was withdrawn'); // without access all tabs look like another site's
   return openTab(store, `${origin}/`, { active });
 }
 

@@ -1,4 +1,4 @@
-/** What is set takes effect at once, and everything can be forgotten. */
+/** Settings take effect at once, and everything can be forgotten. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { allIncidents, keep } from '../../history/testing/keep';
 import { write } from '../../platform/storage';
@@ -95,7 +95,7 @@ describe('forgetting everything', () => {
     expect(await forgetEverything()).toEqual({ ok: true });
     expect([await fake.kept(), await fake.storage.local.get(null)]).toEqual([{}, {}]);
     expect(await fake.storage.session.get('draft:1:note')).toEqual({});
-    expect(fake.badges.get(tab)).toBe('!'); // the page fails as before
+    expect(fake.badges.get(tab)).toBe('!'); // the page still fails
   });
 
   test('waits for a clearing, whose journal alone knows which tabs wait', async () => {

@@ -1,4 +1,4 @@
-/** The settings, as their page shows and changes them. */
+/** The settings, for the page that shows and changes them. */
 import { isAgentHost } from '../../core/address/heyron';
 import type { Change } from '../../core/settings/stored';
 import { agreed } from '../../platform/consent';
@@ -9,14 +9,14 @@ import { tidyHistory } from '../incidents';
 import { presence } from '../presence';
 import { publish } from '../publish';
 
-/** What is set, for a page in this cookie store. */
+/** The settings, for a page in this cookie store. */
 export async function shownSettings(store: string): Promise<ShownSettings> {
   const [set, hosts, isAgreed] = await Promise.all([settings(), knownHosts(store), agreed()]);
   const agents = [...new Set([...hosts.filter(isAgentHost), ...set.quietHosts])].sort();
   return { ...set, agents, agreed: isAgreed };
 }
 
-/** Changes what is named; what follows from it is seen at once. Never throws. */
+/** Changes the given settings and shows the effect at once. Never throws. */
 export async function change(what: Change): Promise<Reply> {
   try {
     await changeSettings(what);

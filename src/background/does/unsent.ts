@@ -1,10 +1,10 @@
-/** What somebody has written and not sent, for them alone: asked for by the popup, and handed to nothing else. */
+/** What a user has written and not sent. The popup asks for it, and it goes nowhere else. */
 import { isHeyronHost } from '../../core/address/heyron';
 import { browser, cookieStoreOf } from '../../platform/browser';
 import type { HostUnsent } from '../../platform/replies';
 import { unsentIn } from '../../site-data/read-unsent';
 
-/** What is unsent in the pages of these hosts, in the cookie store of a tab. Never of a private window, or of other hosts. */
+/** What is unsent in the pages of these hosts, in a tab's cookie store. Never in private windows. */
 export async function unsentFor(tab: number, hosts: readonly string[]): Promise<HostUnsent[]> {
   const asking = await browser.tabs.get(tab).catch(() => null);
   if (!asking || asking.incognito) return [];

@@ -1,6 +1,6 @@
 /**
- * Watches the account's session while the user signs out and in. A session is renewed now and then, which looks like its
- * end for a moment, so it is looked at a little later; that also catches what a killed worker missed.
+ * Watches the account's session while the user signs out and in. A renewal looks like the end of a session for a
+ * moment, so the check comes a little later; this also catches what a killed worker missed.
  */
 import { STEP_ROWS } from '../../core/catalogue/steps';
 import { eventsOfAccountChange } from '../../core/transitions/on-observation';
@@ -13,14 +13,14 @@ import { openIncidents } from '../incidents';
 /** In ms. */
 const SETTLES_AFTER_MS = 500;
 
-/** Calls `onNews` after the session has come or gone. To be called once, when the worker starts. */
+/** Calls `onNews` after the session has started or ended. Called once, when the worker starts. */
 export function watchAccount(onNews: () => void): void {
   browser.cookies.onChanged.addListener(({ cookie }) => {
     if (isAccountSession(cookie)) setTimeout(onNews, SETTLES_AFTER_MS);
   });
 }
 
-/** Tells the incidents in which the user is signing out and in how the session stands. */
+/** Tells the incidents in which the user signs out and in whether there is a session. */
 export async function lookAtAccount(): Promise<void> {
   const watching = await openIncidents(({ active }) => active !== null && STEP_ROWS[active].account !== null);
   for (const { incident } of watching) {

@@ -1,4 +1,4 @@
-/** What our cards in a page may ask for: a prompt to be left alone or to open the recovery, a guide to go on. */
+/** What our cards in a page can send: a prompt's "Not now" and "Get back in", and a guide's "done". */
 
 import { ACCOUNT_HOST } from '../../core/address/heyron';
 import type { StepId } from '../../core/catalogue/steps';
@@ -13,7 +13,7 @@ import { append, currentIncident, openIncidents } from '../incidents';
 import { presence } from '../presence';
 import { publish } from '../publish';
 
-/** "Not now": this failure prompts no more until it becomes another one; also where the page is just trying again. */
+/** "Not now": no prompt until the failure becomes another one, even if the page is just retrying. */
 export async function dismiss({ tab }: PageSender): Promise<void> {
   const voice = speakingPage(await presence(), tab);
   const alarm = voice && alarmOf(voice);
@@ -23,11 +23,11 @@ export async function dismiss({ tab }: PageSender): Promise<void> {
   const known =
     current && (await append(current.incident.id, () => [{ type: 'dismissed', at: now, kind: alarm.kind }]));
   if (known) return publish([known]);
-  // A full disk keeps no incident.
+  // The disk may be full, and the incident not kept.
   await publish([], { tabs: [tab], mutedOf: page => (page.tab === tab ? 'dismissed' : undefined) });
 }
 
-/** "Get back in": opens the popup, or the same page in a tab where the browser opens no popup. */
+/** "Get back in": opens the popup, or its page in a tab if the browser opens no popup. */
 export async function openRecovery({ tab }: PageSender): Promise<void> {
   try {
     await browser.action.openPopup();
@@ -42,7 +42,7 @@ export async function openRecovery({ tab }: PageSender): Promise<void> {
   }
 }
 
-/** Goes on as if the user had said so in the popup, where that page shows a guide which asks. */
+/** Does the same as the popup's button, if that page shows a guide that asks. */
 export async function stepDone({ host, frame, store }: PageSender, step: StepId): Promise<void> {
   if (host !== ACCOUNT_HOST || frame !== 0) return;
   for (const { incident, state } of await openIncidents(

@@ -39,7 +39,7 @@ async function incident(): Promise<LoadedIncident> {
   return known;
 }
 
-/** Waits until no step is being done. */
+/** Waits until no step is running. */
 const quiet = async () => {
   const { id } = (await incident()).incident;
   await eventually(() => expect(isUnderWay(id)).toBe(false));

@@ -1,4 +1,4 @@
-/** What the popup may ask for. Each command is checked against the incident as it is now, not as the popup last saw it. */
+/** The popup's commands. Each is checked against the incident as it is now, not as the popup last saw it. */
 
 import { START_AGENT_URL } from '../../core/address/heyron';
 import { hostOf } from '../../core/incident/events';
@@ -26,8 +26,8 @@ const OK: Reply = { ok: true };
 const refuse = (problem: Extract<Reply, { ok: false }>['problem']): Reply => ({ ok: false, problem });
 
 /**
- * Carries out one command about one tab, in the incident that its sender was looking at: a page may have begun another one
- * between the look and the click. Never throws: what went wrong is in the reply, and has a sentence.
+ * Runs a command about a tab in the incident that its sender saw; the page may have begun another since. Never throws:
+ * the reply says what went wrong, in a sentence.
  */
 export async function handleCommand(tab: number, command: Command, incident?: string): Promise<Reply> {
   try {
@@ -38,7 +38,7 @@ export async function handleCommand(tab: number, command: Command, incident?: st
     const known = await incidentFor(tab);
     if (!known) return refuse('no-incident');
     if (incident !== undefined && incident !== known.incident.id) return refuse('not-now');
-    await agree(); // on a first run the popup says that a click means that
+    await agree(); // on a first run, the popup says that a click means consent
     return await obeyIn(known, command, tab);
   } catch (error) {
     return refuse(error instanceof StorageFailed ? 'storage' : 'failed');

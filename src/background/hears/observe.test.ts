@@ -41,7 +41,7 @@ beforeEach(() => {
 });
 
 const inPrivate = () => ({ ...page, tab: 99, private: true, store: '1' });
-/** What a tab's page was last told to prompt about. */
+/** The last prompt that a tab's page was told to show. */
 const prompt = (id = tab) =>
   fake.tabs.told.filter(told => told.tab === id && 'kind' in (told.message as object)).at(-1)?.message;
 const saying = (kind: string | null) => ({ type: 'prompt', kind });
@@ -170,7 +170,7 @@ describe('a failing page', () => {
 });
 
 describe('one failing sighting, with a popup open', () => {
-  /** What is done meanwhile: readings of presence, and each thing that is shown. */
+  /** Everything that was done meanwhile: readings of presence, and each thing shown. */
   async function counted(sighted: Sighting) {
     vi.stubGlobal('navigator', { userAgent: 'Chrome/156.0' });
     const views: View[] = [];
@@ -191,7 +191,7 @@ describe('one failing sighting, with a popup open', () => {
   }
 
   test('reads presence as it comes and as it is published, and shows each thing once', async () => {
-    fake.tabs.answers.set(tab, () => true); // its prompt is there already
+    fake.tabs.answers.set(tab, () => true); // its prompt is already there
     const { views, ...counts } = await counted(refused);
     expect(counts).toEqual({ readings: 2, badges: 1, prompts: 1 });
     expect(views).toHaveLength(1);
@@ -212,7 +212,7 @@ describe('a publish', () => {
     await observe(refused, page);
     const painted = vi.spyOn(fake.action, 'setBadgeText');
     const known = (await allIncidents())[0];
-    // The page is loaded again, and stands: whoever still has the failure to show must not show it any more.
+    // The page is loaded again and connects. Nobody may show its old failure after that.
     await Promise.all([known && publish([known]), observe(connected(), page)]);
     expect(painted.mock.calls.at(-1)?.[0].text).toBe('');
     expect(prompt()).toEqual(saying(null));

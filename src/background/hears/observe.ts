@@ -1,4 +1,4 @@
-/** What pages report: it is what they show now, and where it is news it becomes an event. */
+/** Takes in what pages report: it is what they show now, and if it is new it becomes an event. */
 import { gatewayAddressOf, ownGatewayOf } from '../../core/address/gateway-address';
 import { heyronHostOf } from '../../core/address/heyron';
 import { cleanAddress, cleanPath, cleanSighting } from '../../core/incident/clean';
@@ -29,18 +29,18 @@ import { currentIncident, openIncidents, record, recordElsewhere } from '../inci
 import { arrive, forgetFrames } from '../presence';
 import { publish } from '../publish';
 
-/** What a tab's pages report is taken one after the other: the last word has to be the last one that was said. */
+/** One queue a tab, so that the last report is also the last one handled. */
 const reportsOfTabInTurn = queues();
 
-/** What else is known of a page that was seen. */
+/** What else is known about a page that was seen. */
 interface ObserveOptions {
   /** What happened to it around a failure. */
   readonly witnessed?: readonly LifecycleBeforeFailure[];
-  /** Somebody has clicked or typed in it. */
+  /** The user has clicked or typed in it. */
   readonly used?: boolean;
 }
 
-/** Takes one sighting. Nothing of a private window is stored; it can only end a step that asked for it. */
+/** Takes in one sighting. Nothing of a private window is stored; it can only end a step that waits for it. */
 export async function observe(
   sighting: Sighting,
   sender: PageSender,
@@ -65,8 +65,8 @@ async function take(
   };
   const there = await arrive(seen);
   const page = there.find(each => each.tab === tab && each.frame === frame);
-  if (!page) return; // one frame too many
-  // Next, since what the other pages show grows old. A worker that dies is told once more by the page, which nobody has answered.
+  if (!page) return; // too many frames
+  // Right away, since what the other pages show ages. If the worker dies, the page gets no answer and reports again.
   const { own, also } = await writeDown(page, there, witnessed);
   const left = await forgetGoneFrames(tab, there);
   await publish(own ? [own, ...also, ...left] : [...also, ...left], {
@@ -78,8 +78,8 @@ async function take(
 }
 
 /**
- * A frame that is removed from its page cannot report that, so frames are asked whenever their tab has news. Resolves
- * to the incidents of those that are gone.
+ * A removed frame cannot report its end, so frames are asked whenever their tab has news. Resolves to the incidents of
+ * removed frames.
  */
 async function forgetGoneFrames(tab: number, there: Presence): Promise<LoadedIncident[]> {
   const frames = there.filter(page => page.tab === tab && page.frame !== 0 && hasEvidence(page));
@@ -93,8 +93,8 @@ async function forgetGoneFrames(tab: number, there: Presence): Promise<LoadedInc
 }
 
 /**
- * Its own incident, if it has one, and others that say more than before. A full disk must not keep a page from being helped:
- * then there are none, it prompts all the same, and the popup says what is wrong.
+ * The page's incident, if it has one, and others that changed. A full disk must not keep a page from getting help: then
+ * there are none, the page is prompted anyway, and the popup says what is wrong.
  */
 async function writeDown(
   page: PresentPage,
@@ -102,7 +102,7 @@ async function writeDown(
   witnessed: readonly LifecycleBeforeFailure[],
 ): Promise<{ own: LoadedIncident | null; also: LoadedIncident[] }> {
   if (page.sighting.state === 'undecided') return { own: null, also: [] };
-  // A frame speaks for itself, and nothing that it says is written into the trouble of the page around it.
+  // A frame speaks for itself. Nothing it says goes into the incident of the page around it.
   const voice = speakingPage(there, page.tab);
   if (voice?.frame !== page.frame) return { own: null, also: [] };
   const others = there.filter(each => !isSame(each, page));
@@ -124,7 +124,7 @@ function isSame(one: PresentPage, other: PresentPage): boolean {
   return one.tab === other.tab && one.frame === other.frame;
 }
 
-/** The key of the incident that a sighting belongs to. A page that names no gateway talks to its own host's. */
+/** The key of the incident that a sighting belongs to. A page that names no gateway talks to its own host. */
 export function keyOf(
   { origin, store }: Pick<PageSender, 'origin' | 'store'>,
   { gateway }: Pick<Sighting, 'gateway'>,
@@ -134,9 +134,9 @@ export function keyOf(
 }
 
 /**
- * True for a tab in a usual window that no website opened. Chromium names an opener too where the user opened a new tab while
- * looking at another (measured), so one that shows a heyron page is as good as none; a website there, or one whose link the user
- * followed, only means that the tab is no witness for others.
+ * True for a tab in a normal window that no website opened. Chromium also names an opener for a new tab that the user
+ * opened from another (measured), so an opener on heyron.ai does not count. A website as the opener, or one with a link
+ * that the user followed, only means that the tab cannot speak for its host.
  */
 export async function isOpenedByUser(tab: number): Promise<boolean> {
   try {
@@ -145,7 +145,7 @@ export async function isOpenedByUser(tab: number): Promise<boolean> {
       return false;
     return windowId === undefined || (await browser.windows.get(windowId)).type === 'normal';
   } catch {
-    return false; // it is gone, or who opened it is
+    return false; // it or its opener is gone
   }
 }
 

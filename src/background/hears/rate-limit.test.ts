@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 
-/** A worker that has just started: it remembers nothing. */
+/** A worker that has just started. */
 let pace: typeof import('./rate-limit');
 
 beforeEach(async () => {
@@ -13,7 +13,7 @@ beforeEach(async () => {
 const EVIL = 'evil.c1.heyron.ai';
 const from = (tab: number, frame = 0, host = EVIL) => ({ tab, frame, host });
 
-/** Sends reports without waiting for them; tells what was worked on, in order, and what each was answered. */
+/** Sends reports without waiting. Records what was worked on, in order, and each answer. */
 function sends(count: number, sender: { tab: number; frame: number; host: string }, bytes = 500) {
   const done: number[] = [];
   const answers = Array.from({ length: count }, (_, n) =>
@@ -61,7 +61,7 @@ describe('a page that never stops', () => {
     const all = [1, 2, 3, 4].flatMap(tab => [0, 1, 2, 3, 4, 5].map(frame => sends(20, from(tab, frame))));
     await vi.advanceTimersByTimeAsync(0);
     const atOnce = all.reduce((sum, { done }) => sum + done.length, 0);
-    expect(atOnce).toBeLessThanOrEqual(2 * pace.REPORTS.atOnce); // once for pages at the top, once for frames
+    expect(atOnce).toBeLessThanOrEqual(2 * pace.REPORTS.atOnce); // once for top pages, once for frames
   });
 
   test('with frames without end is told that nobody listens', async () => {

@@ -1,26 +1,26 @@
 /**
- * How fast pages may report. A page can have its content script speak as often as it likes, by what it shows and what its sockets
- * get; what a neighbour does must not delay anybody else. Each tab, each tab's frames, and each host have a limit, in
- * reports and in bytes: within it a report is taken at once, beyond it only the newest of each page is, once there is time. All of
- * it is this worker's memory: a worker that died has no work to protect.
+ * How fast pages may report. A page can make its content script report at any rate; that must not delay others. Each
+ * tab, each tab's frames and each host have a limit in reports and in bytes. Within it a report is taken at once;
+ * beyond it, only the newest of each page is, when there is time. This is the worker's memory alone: a dead worker has
+ * no work to protect.
  */
 import { type Rate, TokenBucket } from '../../core/token-bucket';
 import type { PageSender } from '../../platform/receive-messages';
 
-/** A page of ours tells five things at once, and then one a second (content/page-watch.ts); this is twice that. */
+/** A page script reports five times at once, then once a second (content/page-watch.ts). This is twice that. */
 export const REPORTS: Rate = { atOnce: 12, perSecond: 2 };
-/** A report with every field at its longest is 6 kB. */
+/** A report with all fields at their longest is 6 kB. */
 export const BYTES: Rate = { atOnce: 48_000, perSecond: 6_000 };
-/** In one tab no more pages than these wait: the others are told that nobody took it, and ask again ever more seldom. */
+/** No more pages than these wait in a tab: the others get no answer, and ask again at growing intervals. */
 const MOST_WAITING = 24;
-/** With more senders than this, those with full buckets are forgotten. */
+/** With more senders than this, those with full buckets are dropped. */
 const MOST_SENDERS = 200;
 
 type Sender = Pick<PageSender, 'tab' | 'frame' | 'host'>;
 
 interface Waiting {
   readonly timer: ReturnType<typeof setTimeout>;
-  /** Whoever sent it has sent something newer: it counts as taken. */
+  /** The page has sent a newer one: this counts as taken. */
   replaced(): void;
 }
 
@@ -36,8 +36,8 @@ const budgets = new Map<string, Budget>();
 const waiting = new Map<string, Waiting>();
 
 /**
- * Does `work` for a report of so many bytes as soon as its sender may be heard, unless the same page reports again before that.
- * Resolves to true when it was done, or became needless; to false when too many wait already.
+ * Runs `work` for a report of this size as soon as its sender's limit allows, unless the page reports again before.
+ * Resolves to true when it ran or was superseded, to false when too many wait already.
  * @throws what `work` throws.
  */
 export async function atPace(sender: Sender, bytes: number, work: () => Promise<void>): Promise<boolean> {
@@ -73,8 +73,8 @@ export async function atPace(sender: Sender, bytes: number, work: () => Promise<
 }
 
 /**
- * Frames have budgets of their own. Any page can put any other into a frame, and must not use up what the pages need that
- * the user looks at.
+ * Frames have their own budgets: any page can embed any other, and must not use up the budget of the pages in front of
+ * the user.
  */
 function budgetsOf({ tab, frame, host }: Sender, now: number): Budget[] {
   const place = frame === 0 ? 'top' : 'framed';

@@ -20,7 +20,7 @@ let fake: FakeBrowser;
 
 beforeEach(() => {
   fake = newBrowser();
-  // The storage of the fake must go on taking its turns.
+  // The fake's storage still has to work.
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
 });
 
@@ -28,7 +28,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** An incident as a worker left it that is dead now; the clock stands `after` ms behind its last event. */
+/** An incident as a dead worker left it; the clock is `after` ms past its last event. */
 async function left({ events, incident }: Story, after = 100): Promise<void> {
   fake.tabs.add(`https://${HOST}/`, { id: 7 });
   await keep(incident);
@@ -44,7 +44,7 @@ async function incident(): Promise<LoadedIncident> {
 const failed = () => new Story().fails('gateway-unreachable');
 
 describe('after the worker died', () => {
-  /** What a worker that dies after this many events of a clearing leaves behind, and what a new one makes of it. */
+  /** What a worker leaves that dies after this many events of a clearing, and what a new one makes of it. */
   const clearing = () =>
     failed()
       .starts('clear-site-data')

@@ -1,4 +1,4 @@
-/** Ends what nobody else will end: watches that ran out, and steps that a killed worker left in the middle. */
+/** Ends what nothing else will end: watches that ran out, and steps that a killed worker left unfinished. */
 
 import { type ClearReport, isComplete } from '../../core/clearing/clear-report';
 import type { IncidentEvent } from '../../core/incident/events';
@@ -12,19 +12,19 @@ import { openIncidents } from '../incidents';
 import { publish } from '../publish';
 import { lookAtAccount } from './account-session';
 
-/** Looks through the open incidents; to be called when a worker starts and when a deadline has come. */
+/** Checks the open incidents. Called when a worker starts and when a deadline comes. */
 export async function sweep(): Promise<void> {
   await endClearings();
   await lookAtAccount();
   for (const known of await openIncidents(({ active }) => active !== null)) {
     const { id } = known.incident;
-    // The timer and the alarm come at the same time: whoever is first tries again, the other finds that done.
+    // Timer and alarm come at the same time: the first one retries, the other finds that done.
     const moved = await move(id, now => endByTimeout(now, { at: Date.now(), underWay: isUnderWay(id) }));
-    if (!moved) await publish([known]); // a dead worker may not have come to that
+    if (!moved) await publish([known]); // a dead worker may not have published it
   }
 }
 
-/** Writes down what became of the clearings that a killed worker left; only then are their tabs let go. */
+/** Records how the clearings of a killed worker ended; only then are their tabs released. */
 async function endClearings(): Promise<void> {
   for (const { id, report } of await resolveUnfinished(isUnderWay, Date.now)) {
     await move(id, ({ active }) => (active ? clearingEnd(active, report) : []));
@@ -32,9 +32,9 @@ async function endClearings(): Promise<void> {
   }
 }
 
-/** One that took everything away is watched as if nothing had happened; the rest takes another click. */
+/** If it removed everything, it is watched as usual; the rest needs another click. */
 function clearingEnd({ step, consentedTo, ranAt }: Attempt, report: ClearReport | null): IncidentEvent[] {
-  if (!consentedTo || ranAt !== undefined) return []; // it was written down before its worker died
+  if (!consentedTo || ranAt !== undefined) return []; // the worker died after writing this
   const at = Date.now();
   const ended = { type: 'step-ended', at, step, result: 'could-not-run', by: 'error' } as const;
   if (!report) return [{ ...ended, finding: 'interrupted' }];

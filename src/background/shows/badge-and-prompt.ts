@@ -1,4 +1,4 @@
-/** Badge and prompt of a tab: both follow from what its pages show, and from nothing else. */
+/** Badge and prompt of a tab. Both follow from what its pages show, and from nothing else. */
 import { hostOf } from '../../core/incident/events';
 import { type Alarm, alarmOf } from '../../core/presence/page';
 import { speakingPage } from '../../core/presence/presence';
@@ -11,9 +11,9 @@ import { settings } from '../../platform/settings';
 import { newestIn } from '../presence';
 import { setPrompt } from './cards';
 
-/** Whoever paints a tab last must have looked last. Tabs do not wait for each other: a page may never answer. */
+/** The last update of a tab must use the newest reading. Tabs do not wait for each other: a page may never answer. */
 const paintsOfTabInTurn = queues();
-/** A tab that is gone elsewhere while it is painted is painted anew; nobody goes elsewhere so often in that time. */
+/** A tab that navigates during an update is updated again, at most this often. */
 const MOST_TRIES = 5;
 
 /** Brings a tab's badge, title and prompt up to date. */
@@ -28,15 +28,15 @@ export function showBadgeAndPrompt(tab: number): Promise<void> {
       shown = alarm;
       const prompts = voice && alarm?.prompts && promptsOn(set, hostOf(voice));
       await Promise.all([paintBadge(tab, alarm), setPrompt(tab, prompts ? alarm.kind : null)]);
-      if (alarm === null) return; // a page that fails by now says so itself
+      if (alarm === null) return; // a page that fails by now reports that itself
     }
   });
 }
 
-/** The badge's colour, readable under Chromium's and Firefox's white text. */
+/** Readable under the white text of Chromium and Firefox. */
 const ALARM = '#b3261e';
 
-/** Paints one tab's button. A tab that is gone is no error. */
+/** Updates the button of one tab. A closed tab is no error. */
 export async function paintBadge(tab: number, alarm: Alarm | null): Promise<void> {
   const title = alarm
     ? say('action_failing', say(`failure_${keyPart(alarm.kind)}_title`))
@@ -45,5 +45,5 @@ export async function paintBadge(tab: number, alarm: Alarm | null): Promise<void
     browser.action.setBadgeText({ tabId: tab, text: alarm ? '!' : '' }),
     browser.action.setBadgeBackgroundColor({ tabId: tab, color: ALARM }),
     browser.action.setTitle({ tabId: tab, title }),
-  ]).catch(() => {}); // the tab was closed: nothing is left to be painted
+  ]).catch(() => {}); // the tab was closed
 }

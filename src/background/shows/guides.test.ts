@@ -1,4 +1,4 @@
-/** The guide in the account site's pages: there while a step is the user's to do there, and nowhere else. */
+/** The guide is on the account site's pages while the user has to do a step there, and nowhere else. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { allIncidents, keep } from '../../history/testing/keep';
 import type { ToPage } from '../../platform/content-messages';

@@ -1,4 +1,4 @@
-/** The small guide in the account site's pages, while a step is the user's to do there: its popup is gone by then. */
+/** The guide on the account site's pages while the user has to do a step there: the popup is closed by then. */
 import { ACCOUNT_HOST } from '../../core/address/heyron';
 import { STEP_ROWS } from '../../core/catalogue/steps';
 import { hostOf } from '../../core/incident/events';
@@ -13,10 +13,10 @@ import { openIncidents } from '../incidents';
 import { newestIn } from '../presence';
 import { setGuide } from './cards';
 
-/** Whoever shows a guide last must have read its incident last. */
+/** The last update must use the newest incident. */
 const guidesInTurn = queue();
 
-/** Brings the guide of every page of the account site up to date. */
+/** Updates the guide on every page of the account site. */
 export function showGuides(there: Presence): Promise<void> {
   const tabs = there.filter(isAccountPage).map(({ tab }) => tab);
   return guidesInTurn(async () => {

@@ -19,7 +19,7 @@ test('other failing tabs of the gateway are named and can be put to sleep; nothi
   fake.tabs.add(`${ORIGIN}/`, { id: TAB });
   fake.tabs.add(`${ORIGIN}/chat`, { id: 2, title: `Agent ${'x'.repeat(100)}` });
   fake.tabs.add(`${ORIGIN}/chat`, { id: 3, active: true });
-  fake.tabs.add('https://user-0241.c1.heyron.ai/', { id: 4 }); // it has gone elsewhere
+  fake.tabs.add('https://user-0241.c1.heyron.ai/', { id: 4 }); // it has left the agent
   fake.tabs.add(`${ORIGIN}/other`, { id: 6 }); // it does not fail
   fake.tabs.add(`https://${HOST}.evil.test/`, { id: 7 + TAB });
   const titles = await otherTabs(incident, state, await presence());

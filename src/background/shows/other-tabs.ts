@@ -1,6 +1,6 @@
 /**
- * The other tabs of a gateway that fails. Older pages retry a wrong token by themselves, and every try of theirs counts
- * against the same lock (docs/openclaw.md, "Rate limiting").
+ * The other tabs of a failing gateway. Older pages retry a wrong token on their own, and each try counts against the
+ * same lock (docs/openclaw.md, "Rate limiting").
  */
 import type { Incident } from '../../core/incident/events';
 import type { IncidentState } from '../../core/incident/reduce';
@@ -9,10 +9,10 @@ import type { Presence } from '../../core/presence/presence';
 import { browser, type Tabs } from '../../platform/browser';
 import { presence } from '../presence';
 
-/** As much of a title as is shown, in characters. */
+/** How much of a title is shown, in characters. */
 const LONGEST_TITLE = 60;
 
-/** The titles of the other tabs that fail with this gateway; page text, to be shown as text and never kept. */
+/** The titles of the other tabs that fail with this gateway. Page text: shown as text, never kept. */
 export async function otherTabs(
   incident: Incident,
   state: IncidentState,
@@ -22,7 +22,7 @@ export async function otherTabs(
   return others.map(({ title }) => (title ?? '').slice(0, LONGEST_TITLE));
 }
 
-/** Puts them to sleep: their pages stop, and load again when somebody turns to them. The tab in front cannot sleep. */
+/** Discards them: their pages stop, and load again when the user returns. The tab in front cannot be discarded. */
 export async function pauseOthers(incident: Incident, state: IncidentState): Promise<void> {
   const others = await failingOthers(incident, state, await presence());
   await Promise.all(
@@ -36,7 +36,7 @@ async function failingOthers(
   there: Presence,
 ): Promise<Tabs.Tab[]> {
   if (!failure) return [];
-  // Whoever opened them: what counts against the lock is that they connect.
+  // Whoever opened them: each connection counts against the lock.
   const failing = there.filter(
     page => page.frame === 0 && page.onWire && fails(page) && isSameGatewayPage(incident, page),
   );

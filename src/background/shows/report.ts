@@ -1,4 +1,4 @@
-/** The report of an incident, made when somebody asks for it, and the list of those that there are. */
+/** The report of an incident, made on request, and the list of incidents. */
 
 import { type Span, suspectedIn } from '@re-pair/redact';
 import type { AddressDetail } from '../../core/catalogue/shared-words';
@@ -19,7 +19,7 @@ import { say } from '../../platform/say';
 import { presence } from '../presence';
 import { incidentFor } from './views';
 
-/** Every form of the report of a tab's incident, or of the one with that id; null where there is nothing to report. */
+/** Every form of the report of a tab's incident, or of the one with that id; null if there is none. */
 export async function reportFor(
   tab: number,
   addressDetail: AddressDetail,
@@ -49,13 +49,13 @@ export async function reportFor(
   );
 }
 
-/** Where a text that somebody writes about a tab's incident has what would be taken out of it. */
+/** The parts of the user's text about a tab's incident that would be removed. */
 export async function suspected(tab: number, text: string): Promise<readonly Span[]> {
   const known = await incidentFor(tab);
   return suspectedIn(text, known ? allowedInNote(known.state, known.incident.gateway) : []);
 }
 
-/** Every trouble that is still kept, the newest first. */
+/** Every incident that is still kept, newest first. */
 export async function pastTroubles(): Promise<PastTrouble[]> {
   return (await heads()).flatMap(head => {
     const { id, kind, at, fixedAt } = head;

@@ -29,7 +29,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Stores an incident; later ones are the newer trouble. */
+/** Stores an incident; later ones are newer. */
 async function stored(
   n: number,
   story: Story,
@@ -113,7 +113,7 @@ describe('a popup is about', () => {
   });
 });
 
-/** Has the next call wait until what this returns is called. */
+/** Blocks the next call until the returned function is called. */
 function held(api: object, name: string): () => void {
   const calls = api as Record<string, (...given: unknown[]) => Promise<unknown>>;
   const call = calls[name]?.bind(api);

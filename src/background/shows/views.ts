@@ -1,4 +1,4 @@
-/** What popups show: a view of one tab, sent when a popup connects and after every change. */
+/** What popups show: the view of a tab, sent when a popup connects and after every change. */
 import { HEYRON_MATCH, heyronHostOf } from '../../core/address/heyron';
 import { hostOf } from '../../core/incident/events';
 import type { Head } from '../../core/incident/head';
@@ -28,7 +28,7 @@ import { markOf } from '../../site-data/own-pages';
 import { presence } from '../presence';
 import { otherTabs } from './other-tabs';
 
-/** Each popup's connection: its tab, how many views were asked for, which of them it was sent last, and what that was. */
+/** Each popup's connection: its tab, how many views were requested, which one was sent last, and its content. */
 const ports = new Map<
   Runtime.Port,
   { readonly tab: number; asked: number; sent: number; shown: View | null }
@@ -36,7 +36,7 @@ const ports = new Map<
 /** A solved incident stays in view this long, so that its end can be read and its packet saved. In ms. */
 const SHOWN_AFTER_FIX_MS = 10 * 60_000;
 
-/** Adds a popup's connection; to be called as soon as it comes, since one that has closed is not told of again. */
+/** Adds a popup's connection. Called as soon as it comes, because its end is announced only once. */
 export function addView(tab: number, port: Runtime.Port): void {
   ports.set(port, { tab, asked: 0, sent: 0, shown: null });
   port.onDisconnect.addListener(() => ports.delete(port));
@@ -48,14 +48,14 @@ interface Refresh {
   readonly there?: Presence;
 }
 
-/** Sends every open popup its view; one that cannot be made keeps no other from its own. */
+/** Sends every open popup its view. One that fails does not stop the others. */
 export async function refreshViews({ wanted = () => true, there }: Refresh = {}): Promise<void> {
   if (ports.size === 0) return;
   const pages = there ?? presence();
   await Promise.allSettled([...ports.keys()].map(port => send(port, pages, wanted)));
 }
 
-/** A view that took long to make must not replace one that was asked for later, or that knows of more. */
+/** A slow view must not replace one that was requested later or that is newer. */
 async function send(
   port: Runtime.Port,
   pages: Presence | Promise<Presence>,
@@ -72,12 +72,12 @@ async function send(
   port.postMessage(view);
 }
 
-/** True for a view of the same incident that had read its events before the other one did. */
+/** True for a view of the same incident that was made from older events. */
 function isBehind(view: View, shown: View): boolean {
   return view.incident?.id === shown.incident?.id && view.revision < shown.revision;
 }
 
-/** Whatever does not wait for another answer is asked at once: people wait for the first view. */
+/** Independent questions are asked at once: the user waits for the first view. */
 async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<View> {
   const seen = lookAt(id, pages);
   const [{ tab, there }, known, access, { addressDetail }, isAgreed, facts, newer] = await Promise.all([
@@ -87,7 +87,7 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
     settings(),
     agreed(),
     environment(),
-    newerIncidents().catch(() => 0), // what cannot be read is said where something cannot be written
+    newerIncidents().catch(() => 0), // a read error is reported where a write fails
   ]);
   const [others, progress, elsewhere] = await Promise.all([
     known ? otherTabs(known.incident, known.state, there) : [],
@@ -138,7 +138,7 @@ interface Seen {
   /** Null when it was closed. */
   readonly tab: Tabs.Tab | null;
   readonly there: Presence;
-  /** Of all incidents, the newest trouble first; none where they cannot be read. */
+  /** All incidents, newest first; none if they cannot be read. */
   readonly all: readonly Head[];
 }
 
@@ -155,8 +155,9 @@ async function lookAt(id: number, pages: Presence | Promise<Presence>): Promise<
 }
 
 /**
- * The incident that a popup on this tab is about, as it is seen from there: that of the tab's page, also while it is parked; on
- * another heyron page (the account site, while signing in) the newest open one; none on other sites or in a private window.
+ * The incident that a popup on this tab is about, as seen from there: that of the tab's page, also while parked. On
+ * another heyron page (the account site, while signing in) the newest open one; none on other sites or in a private
+ * window.
  */
 export async function incidentFor(
   tab: number,
@@ -172,7 +173,7 @@ async function incidentIn({ tab, there, all }: Seen): Promise<LoadedIncident | n
   return known && { ...known, state: seenFrom(known.state, tab.id, pagesOf(there, known.incident)) };
 }
 
-/** Those of a cookie store that are open, or were only minutes ago. */
+/** The incidents of a cookie store that are open, or were until minutes ago. */
 function shownOf(all: readonly Head[], store: string): Head[] {
   const now = Date.now();
   const isShown = ({ fixedAt }: Head) => fixedAt === null || now - fixedAt < SHOWN_AFTER_FIX_MS;
@@ -192,7 +193,7 @@ function chosen(all: readonly Head[], tab: Tabs.Tab, voice: PresentPage | null):
   return (open.find(head => head.origin === origin) ?? open[0])?.id;
 }
 
-/** What is about one tab is not shown in another before its user has done anything about it. */
+/** A one-tab incident is shown in another tab only after its user has acted on it. */
 function isShownElsewhere({ oneTab, touched }: Head): boolean {
   return oneTab === undefined || touched;
 }

@@ -1,4 +1,4 @@
-/** A clearing that something happens to, and what is true however it ended. */
+/** A clearing that is disturbed, and what must be true however it ends. */
 import { expect } from 'vitest';
 import type { ClearLevel } from '../../core/catalogue/clear-levels';
 import type { ClearReport } from '../../core/clearing/clear-report';
@@ -11,7 +11,7 @@ import { command, type Life, startWorker, until } from './mortal-worker';
 export const OTHER = 'user-0241.c1.heyron.ai';
 const PAGE = `${ORIGIN}/chat#token=Zq7secret`;
 
-/** A browser with an agent, the account site and another agent, in which a clearing of the first two was shown. */
+/** A browser with an agent, the account site and another agent, in which a clearing of the first two was prepared. */
 export async function aboutToClear(family: Family): Promise<FakeBrowser> {
   const fake = newBrowser(family);
   fake.sites.fill(HOST, 'heyron.ai', OTHER);
@@ -28,18 +28,18 @@ export function deletions(fake: FakeBrowser): number {
   return fake.log.filter(line => /^(?:erase|remove) /.test(line)).length;
 }
 
-/** What the trouble has come to. */
+/** The state of the incident. */
 export async function incident(): Promise<IncidentState> {
   return (await allIncidents())[0]?.state ?? INITIAL_STATE;
 }
 
-/** True once the clearing has ended in some way that is written down. */
+/** True once an end of the clearing is recorded. */
 export async function isOver(): Promise<boolean> {
   const { active } = await incident();
   return active === null || active.ranAt !== undefined;
 }
 
-/** What is true however it ended, whatever else the user does meanwhile. */
+/** What is true however it ended, whatever else the user does. */
 export async function expectHarmless(fake: FakeBrowser, level: ClearLevel, at: string): Promise<void> {
   const { clears, attempts, active } = await incident();
   expect(await fake.declarativeNetRequest.getSessionRules(), at).toEqual([]);
@@ -52,7 +52,7 @@ export async function expectHarmless(fake: FakeBrowser, level: ClearLevel, at: s
   for (const report of clears) expectTrue(report, fake, level, at);
 }
 
-/** The same, and the tabs are back, where nobody but the worker did anything to them. */
+/** The same, and the tabs are back if only the worker touched them. */
 export async function expectHonest(fake: FakeBrowser, level: ClearLevel, at: string): Promise<void> {
   await expectHarmless(fake, level, at);
   const { clears, attempts } = await incident();
@@ -70,7 +70,7 @@ export async function expectHonest(fake: FakeBrowser, level: ClearLevel, at: str
   } else if (finding !== 'browser-refused') expect(clears, at).toHaveLength(1);
 }
 
-/** "Gone" is only ever said of what is gone; the returned page has made itself a new identity. */
+/** "Gone" is only said of what is gone; the returned page has made a new identity. */
 function expectTrue({ hosts }: ClearReport, fake: FakeBrowser, level: ClearLevel, at: string): void {
   expect(
     hosts.map(({ host }) => host),
@@ -89,7 +89,7 @@ function expectTrue({ hosts }: ClearReport, fake: FakeBrowser, level: ClearLevel
     }
 }
 
-/** Lets a clearing go on until something happens to it, or it ends. */
+/** Runs a clearing until it is disturbed or ends. */
 export async function clearUntil(
   fake: FakeBrowser,
   level: ClearLevel,
@@ -105,7 +105,7 @@ export async function clearUntil(
 }
 
 export const FAMILIES = ['chromium', 'firefox'] as const;
-/** The one that works inside pages, and the one that works from outside them. */
+/** One works inside pages, the other from outside. */
 export const INSIDE_AND_OUTSIDE = FAMILIES.flatMap(family =>
   ([2, 4] as const).map(level => [family, level] as const),
 );

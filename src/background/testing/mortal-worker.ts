@@ -1,6 +1,6 @@
 /**
- * Workers that die: each has a browser of its own, and what a dead one still wants to do reaches nobody. They run the
- * background as it is built for the extension, and each begins it anew, but for what remembers nothing.
+ * Workers that die. Each has its own view of the browser, and a dead worker's calls reach nobody. They run the
+ * background as it is built for the extension; each loads it again, except modules without memory.
  */
 import { Script } from 'node:vm';
 import { vi } from 'vitest';
@@ -8,7 +8,7 @@ import { TAB } from '../../testing/events';
 import type { FakeBrowser } from '../../testing/fake-browser';
 import program from '../index.ts?program';
 
-/** What a worker has asked to be told of at a time, in epoch ms. */
+/** The times at which a worker asked to be woken, in epoch ms. */
 interface Timer {
   readonly at: number;
   readonly done: () => void;
@@ -17,7 +17,6 @@ interface Timer {
 /** What is due comes at once. */
 type SetTimer = (done: () => void, ms: number) => Timer | undefined;
 
-/** Nobody answers. */
 const request = async () => {
   throw new TypeError('Failed to fetch');
 };
@@ -40,7 +39,7 @@ function compiled([filename, text]: (typeof program)[0]): Run {
 const [first, ...shared] = program;
 const background = compiled(first);
 
-/** What remembers nothing: begun once. */
+/** Modules without memory, loaded once. */
 const modules = new Map<string, object>();
 for (const file of shared) {
   const exports = {};
@@ -49,16 +48,16 @@ for (const file of shared) {
   modules.set(`./${file[0]}`, exports);
 }
 
-/** A promise for each call, so that whoever waits for it can be forgotten. */
+/** One promise a call, so that it can be dropped with its worker. */
 const never = () => new Promise<never>(() => {});
 
-/** What is no call of the browser's to do something, but listens or only tells. */
+/** Listeners and notifications, which do not count as calls. */
 const FREE = /^(?:addListener|getURL|getManifest|getMessage|getUILanguage)$/;
 
-/** What a worker may do: it has so many calls, and then `end` comes. */
+/** What a worker may do: this many calls, then `end`. */
 export class Life {
   dead = false;
-  /** Calls of the browser's that it made. */
+  /** The browser calls that it made. */
   made = 0;
   private die: () => void = () => {};
   readonly death: Promise<void> = new Promise(resolve => {
@@ -67,7 +66,7 @@ export class Life {
 
   private readonly timers = new Set<Timer>();
 
-  /** @param end what comes of it; by default it dies. Where it gives an error, that call alone is rejected with it */
+  /** @param end what happens then; by default it dies. If it gives an error, only that call is rejected with it */
   constructor(
     public calls = Number.POSITIVE_INFINITY,
     private readonly end: (life: Life) => Error | undefined = life => life.kill(),
@@ -87,12 +86,12 @@ export class Life {
 
   readonly clearTimer = (timer: Timer | undefined): void => void (timer && this.timers.delete(timer));
 
-  /** True while it only waits to look again, as it does every 10 ms for a tab to arrive. */
+  /** True while it only waits to look again, as it does every 10 ms for a tab to load. */
   asksAgainSoon(): boolean {
     return [...this.timers].some(({ at }) => at - Date.now() <= 10);
   }
 
-  /** Lets time go on until the next of its timers is due; false when it has none. The test's clock has to be a pretended one. */
+  /** Advances the clock to its next timer; false if it has none. The test needs fake timers. */
   passTime(): boolean {
     const [next] = [...this.timers].sort((a, b) => a.at - b.at);
     if (!next || this.dead) return false;
@@ -102,7 +101,7 @@ export class Life {
     return true;
   }
 
-  /** Counts a call. Gives the error that it is rejected with, if it is. */
+  /** Counts a call. Returns the error to reject it with, if any. */
   call(): Error | undefined {
     this.made++;
     return !this.dead && this.calls-- === 0 ? this.end(this) : undefined;
@@ -111,7 +110,7 @@ export class Life {
 
 /** `api` as a worker with this life sees it. */
 function during<T extends object>(api: T, life: Life): T {
-  const inside = new Map<unknown, object>(); // the browser's own parts are the same each time, too
+  const inside = new Map<unknown, object>(); // the browser's objects keep their identity
   return new Proxy(api, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name);
@@ -132,8 +131,8 @@ function during<T extends object>(api: T, life: Life): T {
 }
 
 /**
- * The disk as a worker with this life sees it. A transaction is one call: what is written in it is written as a whole, before
- * its worker dies or not at all.
+ * The disk as a worker with this life sees it. A transaction is one call: it is written as a whole before the worker
+ * dies, or not at all.
  */
 function diskDuring(disk: IDBFactory, life: Life): Pick<IDBFactory, 'open'> {
   const open = (name: string, version?: number) => {
@@ -153,12 +152,15 @@ function diskDuring(disk: IDBFactory, life: Life): Pick<IDBFactory, 'open'> {
   return { open };
 }
 
-/** A transaction that never comes to anything. */
+/** A transaction that never ends. */
 const DEAD: IDBTransaction = new Proxy({} as IDBTransaction, {
   get: (_, name) => (name === 'objectStore' ? () => DEAD : name === 'done' ? never() : never),
 });
 
-/** Starts a worker in place of the one before, and resolves to its life when it has tidied up: it answers nothing before. */
+/**
+ * Starts a worker in place of the previous one; resolves to its life when it has tidied up. Before that it answers
+ * nothing.
+ */
 export async function startWorker(fake: FakeBrowser, life = new Life()): Promise<Life> {
   fake.runtime.onMessage.forget();
   const disk = diskDuring(fake.disk, life);
@@ -182,15 +184,18 @@ export async function command(fake: FakeBrowser, what: object): Promise<unknown>
 
 const turn = () => new Promise(resolve => setImmediate(resolve));
 
-/** A call of the fake browser's takes a turn of the event loop, a transaction some: so many without either, and none will come. */
+/**
+ * A call of the fake browser takes one turn of the event loop, a transaction some. After this many idle turns, none
+ * will come.
+ */
 const TURNS_AT_REST = 40;
-/** Who asks again and again need not be at rest for the short time in between to pass. */
+/** Polling need not stop for a short time to pass. */
 const TURNS_A_MOMENT = 3;
 
 /**
- * Waits for something that a worker is to bring about. Time stands still meanwhile, unless it is to pass: then, whenever the
- * worker is at rest, to its next timer.
- * @throws when the worker is at rest, and it has not come about.
+ * Waits for something that a worker should do. The clock stands still unless it may pass: then it advances to the
+ * worker's next timer whenever the worker is idle.
+ * @throws when the worker is idle and it has not happened.
  */
 export async function until(
   life: Life,
@@ -211,7 +216,7 @@ export async function until(
   }
 }
 
-/** Resolves, to true, when a worker does nothing any more. */
+/** Resolves to true when a worker is idle. */
 export async function atRest(life: Life): Promise<true> {
   for (let quiet = 0, made = life.made; quiet < TURNS_AT_REST; quiet++) {
     await turn();
