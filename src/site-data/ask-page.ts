@@ -1,18 +1,18 @@
-/** Asking the documents of a tab's page for something, by a function of ours that runs in them. */
+/** Runs a function of ours in the documents of a tab's page and takes their answer. */
 
 import { withTimeout } from '../platform/async';
 import { browser } from '../platform/browser';
 
-/** What runs in the page, with what it is given; it can use nothing from outside itself. */
+/** Runs in the page with its arguments; it can use nothing from outside itself. */
 export interface Question {
   readonly func: (...args: never[]) => unknown;
   readonly args: readonly unknown[];
 }
 
 /**
- * What `pick` takes of the answers of the page at the top of a tab, else of all its documents'; null where it takes none of either, or
- * none comes in time (`longest`, in ms, each). What all are asked is answered once the last of them has answered, and a frame that
- * hangs never does, so the page at the top is asked apart.
+ * What `pick` takes from the answer of the page at the top of a tab, else from those of all its documents. Null where
+ * it takes none, or none comes in time (`longest`, in ms, each). The top page is asked separately, because an answer
+ * from all waits for the slowest frame, and a hanging frame never answers.
  */
 export async function askPage<T>(
   tabId: number,

@@ -26,7 +26,6 @@ const all = (hosts: string[]): Clearing => ({
   ...{ gateway: `wss://${AGENT}`, store: '0' },
 });
 
-/** Clears, and gives the report. */
 const clear = async (clearing: Clearing) => (await clearHosts(clearing, now)).report;
 
 /** A browser in which an agent, another agent and the account site hold some of everything. */
@@ -37,7 +36,7 @@ function furnished(family: 'chromium' | 'firefox') {
   fake.cookies.add(AGENT, 'plain', { secure: false, path: '/chat' });
   fake.cookies.add(AGENT, 'parted', { partitionKey: { topLevelSite: 'https://heyron.ai' } });
   fake.cookies.add('heyron.ai', 'account');
-  fake.cookies.add('.heyron.ai', 'own'); // the agent's has the same name
+  fake.cookies.add('.heyron.ai', 'own'); // the agent's cookie has the same name
   fake.cookies.add('.heyron.ai', 'shared');
   fake.cookies.add(OTHER, 'other');
   fake.cookies.add(AGENT, 'elsewhere', { storeId: 'firefox-container-2' });
@@ -82,7 +81,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
         ? [`erase https://${AGENT} http://${AGENT}`]
         : [`erase ${AGENT}`, opens, `remove programs of ${AGENT}`, parks, opens, parks]),
       'journal: reading-back',
-      ...looks, // and once more, when that page was left
+      ...looks, // and again after that page was left
       ...looks,
       'journal: returning',
       `tab ${tab} → ${PAGE}`,
@@ -228,7 +227,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     fake.browsingData.failing = true;
     const { report, refused } = await clearHosts(all([AGENT]), now);
     expect(refused).toBe(true);
-    const localStorage = family === 'chromium' ? 'left-behind' : 'gone'; // Firefox's pages do it as well
+    const localStorage = family === 'chromium' ? 'left-behind' : 'gone'; // in Firefox pages remove it, too
     expect(outcomes(report)).toMatchObject({ cookies: 'gone', localStorage });
     expect(fake.tabs.of(tab).url).toBe(PAGE);
   });
@@ -283,7 +282,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     const tab = furnished(family);
     fake.sites.redirects.set(AGENT, elsewhere);
     const { report, refused } = await clearHosts(all([AGENT]), now);
-    expect(refused).toBe(family === 'firefox'); // where a page is needed for a part of it
+    expect(refused).toBe(family === 'firefox'); // where part of it needs a page
     expect(outcomes(report).localStorage).toBe('not-verified');
     expect(outcomes(report).sessionStorage).toBe('not-verified');
     expect(report.tabs).toEqual({ parked: 1, restored: 1 });
@@ -312,7 +311,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     fake.sites.stuck.add('cacheStorage');
     const erased = () => fake.log.filter(line => line.startsWith('erase ')).length;
     const report = await clear(all([AGENT]));
-    // Still there after a second round too: it is said, and no third one follows.
+    // Still there after a second round: that is reported, and there is no third.
     expect(erased()).toBe(family === 'chromium' ? 2 : 1);
     expect(outcomes(report).cacheStorage).toBe(family === 'chromium' ? 'left-behind' : 'gone');
   });

@@ -1,6 +1,6 @@
 /**
- * Clears hosts and proves it: park their tabs, count in inert pages, erase, count again, bring the tabs back. What is
- * reported as gone was read back as gone. Each part is written into the journal before it begins.
+ * Clears hosts and proves it: park their tabs, count in inert pages, erase, count again, bring the tabs back. Only what
+ * was read back as gone is called gone. Each part is noted in the journal before it begins.
  */
 
 import { isHeyronHost } from '../core/address/heyron';
@@ -26,9 +26,9 @@ import { countEach, readBack, reportOf } from './read-back';
 import { type SpareTabs, withSpareTabs } from './spare-tabs';
 import { ofHost, type ParkedTab, shows } from './tabs';
 
-/** What is to go, and for whom. The credential and its gateway matter to the second level alone. */
+/** What to clear, and for whom. Credential and gateway matter to level 2 alone. */
 export interface Clearing {
-  /** The incident's id: what became of the clearing is asked for by it, should this worker not live to tell. */
+  /** The incident's id, by which another worker finds the clearing. */
   readonly id: string;
   readonly level: ClearLevel;
   readonly hosts: readonly string[];
@@ -37,21 +37,20 @@ export interface Clearing {
   readonly store: string;
 }
 
-/** What came of a clearing. */
 export interface Cleared {
   readonly report: ClearReport;
-  /** Not everything was even tried, because the browser refused something. */
+  /** The browser refused something, so not everything was tried. */
   readonly refused: boolean;
 }
 
-/** What a service worker that was still at work wrote back goes in a second round. */
+/** A second round removes what a running service worker wrote back. */
 const MOST_ROUNDS = 2;
 
 /**
- * Clears what a level says of the hosts in one cookie store. `now` gives epoch ms; `onPhase` is called after each entry
- * in the journal, which stays until `finishClearing`.
+ * Clears the hosts in one cookie store as far as the level says. `now` gives epoch ms; `onPhase` is called after each
+ * journal entry. The journal stays until `finishClearing`.
  * @throws NotHeyron for a host that is not heyron's, StorageFailed when the journal could not be written, PageStayed
- * when a tab could not be parked; nothing was deleted in any of these cases, and the tabs are back.
+ * when a tab could not be parked. In all of these cases nothing was deleted, and the tabs are back.
  */
 export function clearHosts(clearing: Clearing, now: () => number, onPhase = () => {}): Promise<Cleared> {
   return afterOtherClearings(() =>
@@ -84,14 +83,14 @@ async function clear(
     });
     await enter('counting');
     const before = await countEach(hosts, tabs, where);
-    await spares.rest(); // a host's page would keep its service worker at work while that is deleted
+    await spares.rest(); // a host's page would keep its service worker running during the deletion
     await enter('erasing', { before });
   } catch (error) {
     await unpark(tabs);
     void finishClearing(id).catch(logFault('journal'));
     throw error;
   }
-  // From here on something may be gone: what cannot be written down any more is read back all the same.
+  // From here on something may be gone. What can no longer be noted is still read back.
   let refused = false;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (round > 0) await spares.rest();
@@ -106,7 +105,7 @@ async function clear(
   return { report: reportOf(journal, back.length), refused };
 }
 
-/** Does every part of it, also when another failed. Resolves to whether the browser refused none. */
+/** Runs every part, even if another failed. Resolves to whether the browser accepted all. */
 async function erase(clearing: Clearing, tabs: readonly ParkedTab[], spares: SpareTabs): Promise<boolean> {
   let all = true;
   for (const part of partsOf(clearing, tabs, spares))
@@ -116,7 +115,7 @@ async function erase(clearing: Clearing, tabs: readonly ParkedTab[], spares: Spa
   return all;
 }
 
-/** What a level takes, in the browser's own way. */
+/** What a level removes, in the browser's own way. */
 function partsOf(
   clearing: Clearing,
   tabs: readonly ParkedTab[],
@@ -131,7 +130,7 @@ function partsOf(
   };
   switch (level) {
     case 1:
-      // A service worker would answer in the place of the page that is to empty the browser's own cache.
+      // A service worker would answer in place of the page that empties the browser's own cache.
       return browserCan.obeysAddedClearSiteData
         ? [inPages(eraseProgramsIn), inPages(eraseProgramsIn, PAGE_CLEARS.programs)]
         : [() => erasePrograms(origins)];
@@ -143,7 +142,7 @@ function partsOf(
       return [
         ...hosts.map(host => () => eraseCookies(host, store)),
         () => eraseStorage(origins, browserCan.erasesBy, store),
-        // The worker goes first, as at the first level.
+        // As at level 1, the worker goes first.
         ...(browserCan.obeysAddedClearSiteData
           ? [inPages(eraseProgramsIn), inPages(async () => {}, PAGE_CLEARS.everything)]
           : []),

@@ -1,33 +1,33 @@
-/** Cookies of heyron hosts: found with their partitions, told apart by host. Values are never read into anything kept. */
+/** Cookies of heyron hosts, with their partitions, by host. Their values are never kept. */
 import { ACCOUNT_HOST, isHeyronHost } from '../core/address/heyron';
 import { meaningOf } from '../core/clearing/stored-meaning';
 import { browser, type Cookies } from '../platform/browser';
 import type { ListedCookie } from '../platform/replies';
 
-/** How many entries of a type are listed, and the longest name, in UTF-16 units: as much as a person would read. */
+/** How many entries of a type are listed, and the longest name in UTF-16 units: as much as a person would read. */
 export const MOST_LISTED = 40;
 export const LONGEST_NAME = 100;
 
 /**
- * Every cookie of `domain` and its subdomains in one store. `partitionKey: {}` asks for partitioned ones too; without
- * it both browsers leave them out (measured).
+ * Every cookie of `domain` and its subdomains in one store. Without `partitionKey: {}` both browsers leave partitioned
+ * cookies out (measured).
  */
 export async function cookiesOf(domain: string, store: string): Promise<Cookies.Cookie[]> {
   return browser.cookies.getAll({ domain, storeId: store, partitionKey: {} });
 }
 
-/** The host that a cookie belongs to: `.heyron.ai`, sent to every agent, still belongs to `heyron.ai`. */
+/** The host that a cookie belongs to: `.heyron.ai` is sent to every agent, but belongs to `heyron.ai`. */
 export function hostOfCookie(cookie: { domain: string }): string {
   return cookie.domain.replace(/^\./, '');
 }
 
-/** The cookies that belong to exactly this host: not its subdomains', and not a parent's that is merely sent to it. */
+/** The cookies of exactly this host: not those of its subdomains, nor a parent's that are only sent to it. */
 export async function cookiesOfHost(host: string, store: string): Promise<Cookies.Cookie[]> {
   if (!isHeyronHost(host)) return [];
   return (await cookiesOf(host, store)).filter(cookie => hostOfCookie(cookie) === host);
 }
 
-/** Lists them for a person: what each is, and for whom; of many, and of long names, only as much as would be read. */
+/** Lists them for a person: what each is, and for which host, within the limits above. */
 export async function listCookies(host: string, store: string): Promise<ListedCookie[]> {
   const cookies = (await cookiesOfHost(host, store)).slice(0, MOST_LISTED);
   return cookies.map(({ name, path, hostOnly, session, httpOnly, partitionKey }) => ({
@@ -39,14 +39,13 @@ export async function listCookies(host: string, store: string): Promise<ListedCo
 }
 
 /**
- * True while heyron's account session has a cookie in this store, told by its name alone
- * (docs/domain.md, "What heyron.ai is"). Without access no cookie can be seen: ask for that first.
+ * True while heyron's account session has a cookie in this store, recognised by name alone (docs/domain.md, "What
+ * heyron.ai is"). Check access first: without it no cookie is visible.
  */
 export async function isSignedIn(store: string): Promise<boolean> {
   return (await cookiesOfHost(ACCOUNT_HOST, store)).some(isAccountSession);
 }
 
-/** True for a cookie that holds the account's session. */
 export function isAccountSession(cookie: Pick<Cookies.Cookie, 'name' | 'domain'>): boolean {
   return hostOfCookie(cookie) === ACCOUNT_HOST && meaningOf('cookies', cookie.name) === 'session';
 }

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 /**
- * What is injected into a page about its credentials, on the storage of every version
- * (docs/openclaw.md, "Keys by version").
+ * What is injected into a page about its credentials, on every version's storage (docs/openclaw.md, "Keys by version").
  */
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Credential } from '../core/catalogue/clear-levels';

@@ -39,7 +39,7 @@ const FOREIGN = [
 const foreignOrigin = fc.oneof(
   fc.constantFrom(...FOREIGN).map(host => `https://${host}`),
   fc.domain().map(host => `https://${host}`),
-  // Not as the browser writes an origin, or none.
+  // Not written as the browser writes an origin, or no origin at all.
   fc.constantFrom(
     'heyron.ai',
     'https://heyron.ai/',

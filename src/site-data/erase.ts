@@ -1,7 +1,7 @@
 /**
- * The only module that deletes anything. Every call names exact heyron hosts; there is no way through here without one,
- * because several of these APIs, called without a host, empty the whole browser, and several others accept a wrong
- * filter and silently do nothing (docs/browser-facts.md, "What browsingData removes").
+ * The only module that deletes anything. Every call names exact heyron hosts, because several of these APIs empty the
+ * whole browser when called without a host, and others silently do nothing with a wrong filter (docs/browser-facts.md,
+ * "What browsingData removes").
  */
 
 import { heyronHostOf, isHeyronHost } from '../core/address/heyron';
@@ -17,26 +17,26 @@ import { browser } from '../platform/browser';
 import type { Capabilities } from '../platform/capabilities';
 import { cookiesOfHost } from './cookies';
 
-/** The longest that the browser may take for one removal, in ms; five hosts of 100,000 records took 300, measured. */
+/** How long the browser may take for one removal, in ms. Five hosts of 100,000 records took 300 (measured). */
 const LONGEST_REMOVAL_MS = 30_000;
-/** The same for what a page does. */
+/** The same for a removal by a page. */
 const LONGEST_CALL_MS = 5_000;
 
-/** Thrown when a host is not exactly heyron.ai or one of its subdomains. Nothing was deleted. */
+/** The host is not heyron.ai or one of its subdomains. Nothing was deleted. */
 export class NotHeyron extends Error {
   override name = 'NotHeyron';
 }
 
-/** Browsers take different filters and know different types of data (platform/capabilities.ts); each rejects the other's. */
+/** Browsers take different filters and types of data (platform/capabilities.ts), and reject each other's. */
 interface StorageRemoval {
   options: { origins: string[] } | { hostnames: string[]; cookieStoreId: string };
   types: Record<string, true>;
 }
 
 /**
- * The call that empties the storage of origins, as the browser wants it. Cookies are not in it: given an origin, Chromium
- * removes those of the whole registrable domain, which would sign every other agent out. What a call by host names leaves is
- * for `PAGE_CLEARS` and `eraseProgramsIn`.
+ * The call that empties the storage of origins, in the browser's own form. Without cookies: given an origin, Chromium
+ * removes those of the whole registrable domain, which would sign out every other agent. What a call by host name
+ * leaves is removed by `PAGE_CLEARS` and `eraseProgramsIn`.
  * @throws NotHeyron for any origin that is not heyron's, and for an empty list.
  */
 export function storageRemoval(
@@ -48,7 +48,7 @@ export function storageRemoval(
     throw new NotHeyron(`not heyron origins: ${origins.length}`);
   if (by === 'hostnames')
     return {
-      // A name stands for its usual ports alone.
+      // A host name stands for its usual ports alone.
       options: { hostnames: [...new Set(origins.map(origin => new URL(origin).host))], cookieStoreId: store },
       types: { localStorage: true, indexedDB: true },
     };
@@ -58,23 +58,23 @@ export function storageRemoval(
   };
 }
 
-/** What a page's program consists of, in the words of a browser that takes origins. */
+/** What a page's program consists of, in the names of a browser that takes origins. */
 const PROGRAMS = { serviceWorkers: true, cacheStorage: true, cache: true } as const;
 
-/** What a page of an origin is sent to make a browser that obeys it empty exactly that origin. */
+/** The header that makes a browser which supports it empty exactly the page's origin. */
 export const PAGE_CLEARS = {
   programs: { header: 'Clear-Site-Data', operation: 'set', value: '"cache"' },
   everything: { header: 'Clear-Site-Data', operation: 'set', value: '"cache", "storage"' },
 } as const;
 
-/** True for a page's origin as the browser writes it, and nothing more: of others it says "done" and does nothing. */
+/** True for an origin spelled exactly as the browser spells it: with any other, it reports success and does nothing. */
 function isHeyronOrigin(origin: string): boolean {
   const written = URL.canParse(origin) && new URL(origin).origin === origin;
   return written && /^https?:/.test(origin) && heyronHostOf(origin) !== null;
 }
 
 /**
- * Empties the storage of exactly these origins in one cookie store. Resolving proves nothing; read back afterwards.
+ * Empties the storage of exactly these origins in one cookie store. Success proves nothing: read back afterwards.
  * @throws NotHeyron as `storageRemoval` does, Timeout, and what the browser throws.
  */
 export async function eraseStorage(
@@ -87,8 +87,8 @@ export async function eraseStorage(
 }
 
 /**
- * Removes the programs that pages of these origins keep, service workers and caches, where the browser takes origins; else
- * a page of the origin must, with `eraseProgramsIn`.
+ * Removes the programs of these origins, service workers and caches, where the browser takes origins. Elsewhere a page
+ * of the origin must do it, with `eraseProgramsIn`.
  * @throws NotHeyron as `storageRemoval` does, Timeout, and what the browser throws.
  */
 export async function erasePrograms(origins: readonly string[]): Promise<void> {
@@ -97,13 +97,13 @@ export async function erasePrograms(origins: readonly string[]): Promise<void> {
 }
 
 async function remove(options: StorageRemoval['options'], types: Record<string, boolean>): Promise<void> {
-  // The polyfill's types describe Firefox's `hostnames` only.
+  // The polyfill's types know only Firefox's `hostnames`.
   const filter = options as Parameters<typeof browser.browsingData.remove>[0];
   await withTimeout(LONGEST_REMOVAL_MS, browser.browsingData.remove(filter, types));
 }
 
 /**
- * Removes the programs of the origin that `tab` shows an inert page of.
+ * Removes the programs of the origin whose inert page `tab` shows.
  * @throws NotHeyron when the host is not heyron's, Timeout, and what the browser throws.
  */
 export async function eraseProgramsIn(tab: number, host: string): Promise<void> {
@@ -121,10 +121,10 @@ async function removeProgramsHere(host: string): Promise<void> {
 }
 
 /**
- * Removes the cookies that belong to exactly this host, one by one, in one cookie store. Each is overwritten by itself,
- * already expired: `cookies.remove` goes by address and name alone, so Chromium takes a parent domain's cookie of that
- * name along, and Firefox takes any one of them (both measured). One without a name needs some value, since browsers refuse a
- * cookie that has neither. A cookie that the browser refuses keeps no other from going.
+ * Removes the cookies of exactly this host in one cookie store. Each is overwritten with an expired one:
+ * `cookies.remove` goes by address and name alone, so Chromium also removes a parent domain's cookie of that name, and
+ * Firefox removes any one of them (both measured). A cookie without a name needs some value, because browsers refuse
+ * one with neither. A refused cookie does not stop the others.
  * @throws NotHeyron when the host is not heyron's, Timeout, and what the browser throws.
  */
 export async function eraseCookies(host: string, store: string): Promise<void> {
@@ -146,8 +146,8 @@ export async function eraseCookies(host: string, store: string): Promise<void> {
 }
 
 /**
- * Removes one stored credential for one gateway from the origin that `tab` shows an inert page of; all else stays. To be
- * called in each tab of that origin, since each has a session of its own.
+ * Removes one stored credential for one gateway from the origin whose inert page `tab` shows, and nothing else. Called
+ * in each tab of that origin, since each has its own session storage.
  * @throws NotHeyron when the host is not heyron's, Timeout, and what the browser throws.
  */
 export async function eraseCredential(
@@ -189,7 +189,7 @@ function removeHere(
       const { token, ...rest } = JSON.parse(localStorage.getItem(key) ?? 'null');
       if (token) localStorage.setItem(key, JSON.stringify(rest));
     } catch {
-      // Not settings as any version writes them: nothing of ours to remove.
+      // No version writes settings like this: nothing to remove.
     }
   }
 }

@@ -29,7 +29,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Sends the tab back, to a host that is slow to answer. */
+/** Sends the tab back to a host that is slow to answer. */
 async function sendBack(): Promise<void> {
   fake.tabs.holding = true;
   await fake.tabs.update(tab, { url: ADDRESS });

@@ -1,6 +1,6 @@
 /**
- * Which heyron hosts hold data in this browser. No API lists them, so it is a union of what was met: hosts that a
- * content script reported, cookie domains, and open tabs (docs/browser-facts.md, "Which hosts hold data").
+ * Which heyron hosts hold data in this browser. No API lists them, so these are joined: hosts that a content script
+ * reported, cookie domains, and open tabs (docs/browser-facts.md, "Which hosts hold data").
  */
 import * as z from 'zod/mini';
 import { ACCOUNT_HOST, HEYRON_MATCH, heyronHostOf, isHeyronHost } from '../core/address/heyron';
@@ -10,19 +10,19 @@ import { read, write } from '../platform/storage';
 import { cookiesOf, hostOfCookie } from './cookies';
 
 const KEY = 'met-hosts';
-/** Host → when it was last met, in epoch ms, and whether its page was ever connected. */
+/** Host → when it was last seen, in epoch ms, and whether its page was ever connected. */
 const metSchema = z.record(z.string(), z.object({ at: z.number(), connected: z.boolean() }));
-/** A day: meeting a host again sooner is not worth a write. */
+/** A day: seeing a host again sooner is not worth a write. */
 const FRESH_FOR_MS = 86_400_000;
 /**
- * Whoever owns a host can have any number of names below it: those that never connected make room first, the oldest
+ * The owner of a host can make any number of names below it. Hosts that never connected are dropped first, the oldest
  * before others.
  */
 const MOST_MET = 60;
-/** Two hosts that are met at once are both remembered. */
+/** Concurrent reports must not lose a host. */
 const hostsInTurn = queue();
 
-/** Remembers that a page of this host was open, and whether it was connected. Never called for private windows. */
+/** Records that a page of this host was open, and whether it was connected. Never called for private windows. */
 export function rememberHost(host: string, isConnected: boolean, now: number): Promise<void> {
   return hostsInTurn(async () => {
     const met = (await read(KEY, metSchema)) ?? {};
@@ -35,7 +35,7 @@ export function rememberHost(host: string, isConnected: boolean, now: number): P
   });
 }
 
-/** Every known heyron host in a cookie store, sorted, without those that only private windows know. */
+/** Every known heyron host in a cookie store, sorted, without those known only from private windows. */
 export async function knownHosts(store: string): Promise<string[]> {
   const [met, cookies, tabs] = await Promise.all([
     read(KEY, metSchema),

@@ -1,8 +1,8 @@
 /**
- * An inert page of an origin: a page of it in which none of its scripts can run, so that what is stored there can be
- * read without the app writing anything back. A session rule, bound to one tab, gives that tab's documents a policy
- * that forbids scripts, frames and connections; an injected function still runs (docs/browser-facts.md, "Inert pages").
- * Where a service worker answers no rule applies, and a content script stops the page instead (stop-pages.ts).
+ * An inert page of an origin, in which none of its scripts can run, so that its storage can be read while the app
+ * writes nothing back. A session rule for one tab gives the tab's documents a policy that forbids scripts, frames and
+ * connections; an injected function still runs (docs/browser-facts.md, "Inert pages"). No rule applies to a service
+ * worker's answer: there a content script stops the page (stop-pages.ts).
  */
 import { heyronHostOf } from '../core/address/heyron';
 import { settleAll } from '../platform/async';
@@ -14,16 +14,16 @@ import { load } from './tab-load';
 import { ofHost, type ParkedTab } from './tabs';
 import { forgetVisit, noteVisit } from './visited-tabs';
 
-/** What becomes of a header of a page's. */
+/** What happens to a header of a page. */
 export type Header =
   | { readonly header: string; readonly operation: 'set' | 'append'; readonly value: string }
   | { readonly header: string; readonly operation: 'remove' };
 
 /**
- * No scripts, no frames, no connections, and no cookies: looking must not leave any. No redirect, which would lead
- * elsewhere; and whatever is sent is shown as a page, since a file would be saved, and Firefox lets nobody look into
- * its viewers of JSON and PDF. The page's own policy stays beside this one, and both are obeyed, so that nothing is
- * allowed that the page forbids (all measured in both browsers; redirects by every status that has them).
+ * No scripts, frames, connections or new cookies, and no redirect to elsewhere. Whatever is sent is shown as a page: a
+ * file would be saved, and Firefox lets nobody look into its JSON and PDF viewers. The page's own policy stays beside
+ * this one, and both are obeyed, so nothing is allowed that the page forbids. All measured in both browsers, redirects
+ * with every status that has them.
  */
 const INERT: readonly Header[] = [
   {
@@ -38,10 +38,10 @@ const INERT: readonly Header[] = [
 ];
 
 /**
- * Does something in an inert page of each host: in every parked tab that showed it, since each has a session of its
- * own, and in a spare tab where none did, which stays on the last one's page. The results by host, null where the tab
- * came to any other page than that: a redirect may lead anywhere, and what is there says nothing of the host. `more`
- * are headers that these pages get besides.
+ * Does something in an inert page of each host: in every parked tab that showed it, since each has its own session
+ * storage, else in a spare tab, which stays on the last page. The results by host; null where the tab reached any other
+ * page: a redirect may lead anywhere, and what is there says nothing about the host. `more` are additional headers for
+ * these pages.
  */
 export async function inInertPages<T>(
   hosts: readonly string[],
@@ -57,9 +57,9 @@ export async function inInertPages<T>(
   };
   const inTabs = parked.map(async ({ tab, mark, origins }) => {
     for (const origin of origins.filter(each => results.has(heyronHostOf(each) ?? ''))) {
-      // Closed by the user meanwhile: there is nothing to look into.
+      // The user closed it: there is nothing to look into,
       await visit(tab, [origin], mark, more, lookFor(tab)).catch(() => {});
-      await parkAgain(tab, mark).catch(() => {}); // nor to park
+      await parkAgain(tab, mark).catch(() => {}); // or to park
     }
   });
   const others = hosts.filter(host => ofHost(parked, host).length === 0).map(host => `https://${host}`);
@@ -70,10 +70,10 @@ export async function inInertPages<T>(
   return results;
 }
 
-/** In ms. A page of an origin whose app is busy in the same process can come late, or never. */
+/** In ms. If the app keeps the same process busy, a page of its origin can load late, or never. */
 const LONGEST_PASSAGE_MS = 4_000;
 
-/** Leads a tab through an inert page of `origin`, as far as that can be had, to the parking page. */
+/** Leads a tab through an inert page of `origin`, if possible, to the parking page. */
 export async function throughInertPage(tab: number, origin: string, mark: string): Promise<void> {
   await visiting(tab, [origin], mark, { headers: INERT, mayRest: false }, async () => {
     await load(tab, inertPage(origin, mark), LONGEST_PASSAGE_MS);
@@ -81,11 +81,10 @@ export async function throughInertPage(tab: number, origin: string, mark: string
 }
 
 /**
- * Opens a page of each origin in a tab that stands on the parking page, with their scripts forbidden, and does
- * something there; it is told whether the tab came to that very page. Going straight from one to the next is quick,
- * because pages of one site share a process. The tab is left on the last, where it must not stay: that would keep the
- * page's service worker at work. Changing the rules also empties Chromium's back/forward cache (measured), so that no
- * page left before can come back and write.
+ * Opens a page of each origin, with scripts forbidden, in a tab on the parking page, and does something there, knowing
+ * whether the tab reached that very page. Going straight from one to the next is quick, because pages of one site share
+ * a process. The tab must not stay on the last: that would keep the page's service worker running. Changing the rules
+ * also empties Chromium's back/forward cache (measured), so that no earlier page can come back and write.
  */
 async function visit(
   tab: number,
@@ -99,21 +98,21 @@ async function visit(
   await visiting(tab, origins, mark, { headers: [...INERT, ...more], mayRest: true }, async () => {
     for (const origin of origins) {
       const isThere = await load(tab, inertPage(origin, mark));
-      if (!isThere) await toParkingPage(tab, mark); // at once: nothing keeps the scripts of a website from running
+      if (!isThere) await toParkingPage(tab, mark); // at once: nothing stops the scripts of a website
       await work(origin, isThere);
     }
   });
 }
 
-/** The headers that pages get in a visit, and whether the tab may be left on an inert page. */
+/** The headers of the pages in a visit, and whether the tab may be left on an inert page. */
 interface Visit {
   readonly headers: readonly Header[];
   readonly mayRest: boolean;
 }
 
 /**
- * Does something while a tab is visited: no script of these origins' pages runs in it, and it is ours by its number.
- * Before they may run again it is taken to the parking page, also when something failed.
+ * Does something while a tab is visited: no script of these origins' pages runs in it, and we know the tab by its
+ * number. Before scripts may run again it goes to the parking page, even after a failure.
  */
 async function visiting(
   tab: number,
@@ -138,7 +137,7 @@ async function takeBack(tab: number, mark: string, rests: readonly string[]): Pr
   if (!(status === 'complete' && rests.includes(url ?? ''))) await toParkingPage(tab, mark);
 }
 
-/** A rule's id is its tab's: one rule a tab, and a leftover of a killed worker is found by listing them. */
+/** A rule has its tab's id: one rule a tab, and what a killed worker left is found by listing them. */
 async function setHeaders(tab: number, responseHeaders: readonly Header[]): Promise<void> {
   await browser.declarativeNetRequest.updateSessionRules({
     removeRuleIds: [tab],
@@ -157,7 +156,7 @@ async function restoreHeaders(tab: number): Promise<void> {
   await restore().catch(restore); // left behind, it would keep the user's own page from running
 }
 
-/** Lifts every such rule, and lets every page run; for a worker that wakes after another was killed in the middle. */
+/** Lifts all rules and lets every page run, for a worker that starts after another was killed in the middle. */
 export async function allowAllScripts(): Promise<void> {
   await settleAll([liftAllRules(), letAllPagesRun()]);
 }

@@ -1,4 +1,4 @@
-/** What is there, before anything is touched: per heyron host and type of data how much, and under which names. */
+/** What each heyron host keeps before anything is touched: amounts and names by type of data. */
 import { ACCOUNT_HOST, heyronHostOf } from '../core/address/heyron';
 import { DATA_TYPES } from '../core/clearing/clear-report';
 import { meaningsOf } from '../core/clearing/stored-meaning';
@@ -12,17 +12,15 @@ import { ofHost, tabsShowing } from './tabs';
 
 /**
  * Lists every known heyron host of a cookie store. The failing agent's host and the account site come first and are
- * ticked, then what is open in a tab; another agent is cleared only when the user says so. Only what is ticked is looked into; of the others that is listed
- * which can be had without a visit: their cookies, and what their open pages see.
+ * ticked, then what is open in a tab; another agent is cleared only when the user says so. Only ticked hosts are
+ * visited; of the others, it lists their cookies and what their open pages see.
  */
 export async function takeInventory(failing: string, store: string): Promise<InventoryHost[]> {
   const hosts = [...new Set([failing, ACCOUNT_HOST, ...(await knownHosts(store))])];
   return list(hosts, failing, store, host => isTicked(host, failing));
 }
 
-/**
- * Lists one host, having looked into it; for one that the user ticked or unfolded. Nothing for a host that is not known.
- */
+/** Lists one host after visiting it: one that the user ticked or unfolded. Nothing for an unknown host. */
 export async function lookInto(host: string, failing: string, store: string): Promise<InventoryHost[]> {
   const known = [failing, ACCOUNT_HOST, ...(await knownHosts(store))];
   return list(known.includes(host) ? [host] : [], failing, store, () => true);
@@ -56,7 +54,7 @@ async function list(
   return all.toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
-/** Which ones the user is likely to mean; those of one rank keep their order. */
+/** Sorts by what the user is likely to mean; hosts of one rank keep their order. */
 function rankOf({ role, open }: InventoryHost): number {
   if (role !== 'other') return role === 'failing' ? 0 : 1;
   return open ? 2 : 3;
@@ -71,12 +69,15 @@ function roleOf(host: string, failing: string): InventoryHost['role'] {
   return host === ACCOUNT_HOST ? 'account' : 'other';
 }
 
-/** What hosts keep, whether they were looked into, and whether a tab shows them at its top: a page can frame names without end. */
+/**
+ * What hosts keep, whether they were visited, and whether a tab shows them at its top: a page can frame any number of
+ * names.
+ */
 type Found = Map<string, { readonly contents: Contents; readonly looked: boolean; readonly open: boolean }>;
 
 /**
- * Looks into hosts: into their open pages where these answer, without disturbing them; otherwise into an inert page of those that
- * may be visited.
+ * Looks into hosts: through their open pages where these answer, without side effects, else in an inert page where a
+ * visit is allowed.
  */
 async function contentsOfEach(
   hosts: readonly string[],

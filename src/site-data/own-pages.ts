@@ -1,7 +1,7 @@
 /**
- * The pages that Re-Pair puts into tabs for a moment: the parking page, on which tabs of the user's wait, and inert pages
- * of a host. Both carry a mark in their address: by it a tab is found again after the worker was killed, or after the whole
- * browser was and the tab has another id.
+ * Re-Pair's pages in tabs for a moment: the parking page, on which the user's tabs wait, and inert pages of a host.
+ * Both have a mark in their address, by which a tab is found again after the worker died, or after the whole browser
+ * did and the tab has another id.
  */
 import { heyronHostOf } from '../core/address/heyron';
 import { MARK_PREFIX } from '../core/clearing/stored-keys';
@@ -10,24 +10,26 @@ import { hasAccess } from '../platform/permissions';
 import { load, until } from './tab-load';
 import { isVisited } from './visited-tabs';
 
-/** In ms. A tab has changed to another process sooner; of a page that we may not see no address ever comes. */
+/** In ms. A tab changes its process sooner; a page that we may not see never shows an address. */
 export const LONGEST_HIDING_MS = 2_000;
 
-/** Where an inert page is on its host, but for its mark. */
+/** The path of an inert page on its host, before its mark. */
 export const INERT_PATH = '/?v=';
 
-/** A new mark: a number that no page can guess, and that says nothing of Re-Pair to the host which gets it. */
+/** A new mark: a number that no page can guess and that does not reveal Re-Pair to the host. */
 export function newMark(): string {
   const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
-  return String(high * 2 ** 21 + (low >>> 11)).padStart(16, '0'); // as much as a number holds
+  return String(high * 2 ** 21 + (low >>> 11)).padStart(16, '0'); // as many bits as a number holds
 }
 
-/** The parking page's address. It can be told from any other page's without a permission to read addresses. */
+/** The parking page's address, recognisable without a permission to read addresses. */
 export function parkingPage(mark: string): string {
   return `${browser.runtime.getURL('src/parked/index.html')}${MARK_PREFIX}${mark}`;
 }
 
-/** The same page by another address, so that to go from one to the other is no scrolling, and ends what a tab was loading. */
+/**
+ * The same page under another address: going from one to the other is not scrolling, and stops what a tab was loading.
+ */
 function parkingPageAnew(mark: string): string {
   return parkingPage(mark).replace(MARK_PREFIX, `?${MARK_PREFIX}`);
 }
@@ -37,16 +39,16 @@ function isParkingPage(url: string | undefined, mark: string): boolean {
 }
 
 /**
- * An inert page's address. It is one that any browser may be seen with, so that the host learns of nothing. The mark is no
- * fragment: those are handed on by redirects.
+ * An inert page's address. Any browser might request it, so the host learns nothing. The mark is not in the fragment,
+ * because redirects pass fragments on.
  */
 export function inertPage(origin: string, mark: string): string {
   return `${origin}${INERT_PATH}${mark}`;
 }
 
 /**
- * The mark of the page that a tab shows or goes to; null when it is none of these pages. A heyron page can give itself any,
- * so a mark alone proves nothing: it has to be one that was given to this tab.
+ * The mark of the page that a tab shows or goes to; null for any other page. A heyron page can give itself any mark, so
+ * a mark alone proves nothing: it must be one that was given to this tab.
  */
 export function markOf(url: string | undefined): string | null {
   if (url === undefined) return null;
@@ -60,9 +62,9 @@ function after(url: string, start: string): string | null {
 }
 
 /**
- * True while a tab shows one of these pages under this mark, and as long as it is being visited, wherever a redirect took it: else
- * the user has gone on from there. Waits for one that is on its way. Without access our inert page looks like any other site's, and
- * counts as ours.
+ * True while a tab shows one of these pages with this mark, and while it is being visited, wherever a redirect took it;
+ * else the user has moved on. Waits for a page on its way. Without access our inert page looks like any other site's,
+ * and counts as ours.
  * @throws when the tab is gone.
  */
 export async function isStillOurs(tab: number, mark: string): Promise<boolean> {
@@ -76,15 +78,15 @@ export async function isStillOurs(tab: number, mark: string): Promise<boolean> {
 }
 
 /**
- * True while a browser does not tell what a tab shows, which may be one of these pages: on its way from our page to a host's a tab
- * changes to another process, and in Firefox has no address meanwhile (up to 0.3 s, measured).
+ * True while the browser does not tell what a tab shows, which may be one of these pages: between our page and a host's
+ * the tab changes its process, and in Firefox has no address meanwhile (up to 0.3 s, measured).
  */
 export function isHidden({ status, url }: Pick<Tabs.Tab, 'status' | 'url'>): boolean {
   return status === 'loading' && url === undefined;
 }
 
 /**
- * Sends a tab that shows one of these pages under this mark to the parking page, unless it stands there.
+ * Sends a tab that shows one of these pages with this mark to the parking page, unless it is there.
  * @throws when the tab is gone, or when the user took it elsewhere.
  */
 export async function parkAgain(tab: number, mark: string): Promise<void> {
@@ -93,8 +95,8 @@ export async function parkAgain(tab: number, mark: string): Promise<void> {
 }
 
 /**
- * Sends a tab to the parking page, from wherever it is, unless it stands there. One that is still loading something else there gives
- * that up: it would come when nothing keeps its scripts from running any more.
+ * Sends a tab to the parking page from anywhere, unless it is there. A load in progress is stopped: it would finish
+ * when its scripts may run again.
  * @throws when the tab is gone.
  */
 export async function toParkingPage(tab: number, mark: string): Promise<void> {

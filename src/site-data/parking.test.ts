@@ -59,7 +59,7 @@ test('no page escapes by a mark that it gives itself, be it another tab’s', as
   const pages = [fake.tabs.add(`${ORIGIN}/#re-pair-spare`), fake.tabs.add(inertPage(ORIGIN, 'spare'))];
   let late = 0;
   const tabs = await park([AGENT], '0', async noted => {
-    // It came to know the mark of another tab, as a service worker may that answers for it.
+    // It knows another tab's mark, as a service worker that answers for it may.
     late ||= fake.tabs.add(inertPage(ORIGIN, noted[0]?.mark ?? ''));
     await note(noted);
   });
@@ -139,6 +139,6 @@ test('each that shows already is there, and one that cannot be opened is not cou
   const address = `${ORIGIN}/chat`;
   const tabs = ['a', 'b', 'c'].map(mark => ({ mark, address, origins: [ORIGIN] }));
   const create = vi.spyOn(fake.tabs, 'create').mockRejectedValueOnce(new Error('no window'));
-  expect(await reopen(tabs, '0')).toBe(2); // the user's own is the first, the third is opened
+  expect(await reopen(tabs, '0')).toBe(2); // the first is the user's own, the third is opened
   expect(create).toHaveBeenCalledTimes(2);
 });

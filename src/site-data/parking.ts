@@ -1,6 +1,6 @@
 /**
- * Parking: while a host is cleared its tabs stand on a page of our own, because a live page writes its state back as it
- * leaves or by timer (measured). What is noted of them brings them back when the worker dies in between.
+ * Parking: during a clearing the host's tabs wait on a page of ours, because a live page writes its state back on a
+ * timer or as it leaves (measured). What is noted of them brings them back if the worker dies.
  */
 
 import { HEYRON_MATCH, heyronHostOf, withoutSecrets } from '../core/address/heyron';
@@ -16,18 +16,18 @@ import { until } from './tab-load';
 import { marksOf, type NotedTab, type ParkedTab, tabsShowing } from './tabs';
 import { forgetVisit, visitedTabs } from './visited-tabs';
 
-/** Thrown when a page would not leave its tab. Every tab is back, and nothing was deleted. */
+/** A page would not leave its tab. Every tab is back, and nothing was deleted. */
 export class PageStayed extends Error {
   override name = 'PageStayed';
 }
 
-/** How often tabs are looked for that opened while others were parked. */
+/** How often to look for tabs that opened while others were parked. */
 const MOST_ROUNDS = 3;
 /** In ms. */
 const LONGEST_EMPTYING_MS = 1_000;
 
 /**
- * Parks every tab that shows one of these hosts, each after `note` has written down where it was. All or none.
+ * Parks every tab that shows one of these hosts, each after `note` has recorded where it was. All or none.
  * @throws PageStayed when a page would not go, an Error when access is withdrawn, and what `note` throws.
  */
 export async function park(
@@ -39,8 +39,8 @@ export async function park(
   try {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const live = await tabsShowing(hosts, store, marksOf([...parked.values()]));
-      if (!(await hasAccess())) throw new Error('access was withdrawn'); // then no tab can be seen
-      // One that stayed keeps its mark: it may yet come to the page that it was sent to.
+      if (!(await hasAccess())) throw new Error('access was withdrawn'); // without it no tab is visible
+      // A tab that stayed keeps its mark: it may still reach the page that it was sent to.
       const known = marksOf([...parked.values()]);
       for (const tab of live) parked.set(tab.tab, { ...tab, mark: known.get(tab.tab) ?? newMark() });
       if (round === 0 || live.length) await note([...parked.values()].map(noted));
@@ -62,10 +62,9 @@ function noted({ mark, url, origins }: ParkedTab): NotedTab {
 }
 
 /**
- * Sends a tab to the parking page so that its app cannot write any more. Where a browser does not wait by itself, that
- * the parking page has loaded is not enough: what the app does as it leaves goes on in its own process. An inert page
- * of its own origin comes into that process, and so waits for it (measured, against pages that block, loop and write as
- * they leave).
+ * Sends a tab to the parking page so that its app can no longer write. Unless the browser waits for it, the loaded
+ * parking page is not enough: what the app does as it leaves goes on in its own process. An inert page of the app's
+ * origin loads in that process and so waits for it (measured, with pages that block, loop and write as they leave).
  */
 async function send({ tab, origins, mark }: ParkedTab): Promise<void> {
   await empty(tab);
@@ -79,22 +78,20 @@ async function send({ tab, origins, mark }: ParkedTab): Promise<void> {
 }
 
 /**
- * Empties the tab's document, its frames with it. What listened there is gone: nothing asks "Leave site?", which would
- * hold the tab until someone answers, and nothing saves as it leaves. What the user had typed there is lost, which was
- * agreed to.
+ * Empties the tab's document and its frames. Their listeners are gone: no "Leave site?" holds the tab until someone
+ * answers, and nothing saves as it leaves. What the user typed there is lost, as agreed.
  */
 async function empty(tab: number): Promise<void> {
   const call = { target: { tabId: tab }, injectImmediately: true, func: emptyHere };
-  // A page that does not answer is left all the same.
+  // A page that does not answer is left anyway.
   await withTimeout(LONGEST_EMPTYING_MS, browser.scripting.executeScript(call)).catch(() => {});
 }
 
 /**
- * Runs in the page, so it can use nothing from outside itself; in our own world there, where every function is the
- * browser's, whatever the page has put in its place. They are taken from where they are, since an element can hide what
- * has its name. Twice, because a frame that goes, and an element, may listen once more for the page; and then ours
- * listens first, so that it hears alone what a timer of the page listens to later (measured in both browsers, each of
- * it).
+ * Runs in the page, so it can use nothing from outside itself; in our own world, where every function is the browser's,
+ * whatever the page has replaced. Functions come from their prototypes, since an element can hide a name. Twice,
+ * because a removed frame or element may add one more listener; the second time ours comes first and hides the event
+ * from listeners that a timer of the page adds later (each measured in both browsers).
  */
 function emptyHere(): void {
   const { open, close, createElement } = Document.prototype;
@@ -108,16 +105,15 @@ function emptyHere(): void {
   };
   const own = Object.getOwnPropertyDescriptor(globalThis, 'exportFunction');
   const exported = own && (own.value as (work: () => void, to: Window) => () => void)(work, window);
-  // Firefox lets only a script of its own origin open a document, which ours counts as while the page's window tells
-  // it of an event.
+  // Firefox lets only a script of the document's own origin open it; ours counts as one while the page's window hands
+  // it an event.
   const element = createElement.call(document, 'p');
   element.addEventListener('click', exported ?? work);
   element.dispatchEvent(new Event('click'));
 }
 
 /**
- * Sends parked tabs back, unless the user took them elsewhere or closed them; returns the marks of those that are on
- * their way.
+ * Sends parked tabs back, unless the user closed them or took them elsewhere; returns the marks of those on their way.
  */
 export async function unpark(tabs: readonly ParkedTab[]): Promise<string[]> {
   const back = async ({ tab, url, mark }: ParkedTab) => {
@@ -126,7 +122,7 @@ export async function unpark(tabs: readonly ParkedTab[]): Promise<string[]> {
     void forgetVisit(mark); // a killed worker's
     return [mark];
   };
-  // Once more, should the browser refuse just then: nobody else knows the tab's whole address.
+  // Twice, in case the browser refuses once: only this call knows the tab's full address.
   const marks = await Promise.all(
     tabs.map(one =>
       back(one)
@@ -137,19 +133,19 @@ export async function unpark(tabs: readonly ParkedTab[]): Promise<string[]> {
   return marks.flat();
 }
 
-/** What can be seen of tabs that were noted. */
+/** What is known of noted tabs. */
 interface FoundTabs {
-  /** Those that are parked still, whatever ids they have now: another worker or browser may have parked them. */
+  /** Those still parked. Their ids may be new: another worker or browser may have parked them. */
   readonly parked: ParkedTab[];
-  /** The marks of those of them that load something. */
+  /** The marks of those that are loading. */
   readonly loading: ReadonlySet<string>;
-  /** A tab does not tell what it shows, and may be one of them. */
+  /** A tab that does not tell what it shows, so it may be one of them. */
   readonly moreMayCome: boolean;
 }
 
 /**
- * The noted tabs that are parked, once none is on its way any more: a worker was killed while it sent them somewhere.
- * One that it was visiting is among them, wherever a redirect has led it.
+ * The noted tabs that are parked, once none is on its way: a worker was killed while it sent them somewhere. A tab that
+ * it was visiting is included, wherever a redirect led it.
  */
 export async function findParked(tabs: readonly NotedTab[]): Promise<ParkedTab[]> {
   const visited = await visitedTabs();
@@ -161,7 +157,7 @@ export async function findParked(tabs: readonly NotedTab[]): Promise<ParkedTab[]
   return now.parked;
 }
 
-/** Looks for noted tabs among all that are open; `visited` are those that were being visited, by their marks. */
+/** Looks for noted tabs among the open ones; `visited` are those being visited, by mark. */
 export async function lookForParked(
   tabs: readonly NotedTab[],
   visited: ReadonlyMap<string, number> = new Map(),
@@ -181,8 +177,8 @@ export async function lookForParked(
 }
 
 /**
- * Opens tabs again that were closed while they were parked, at the addresses that were noted; those that show already
- * are there. Returns how many there are.
+ * Reopens tabs that were closed while parked, at their noted addresses, unless a tab shows that already. Returns how
+ * many there are.
  */
 export async function reopen(tabs: readonly NotedTab[], store: string): Promise<number> {
   const gone = tabs.filter(({ address }) => heyronHostOf(address));

@@ -1,4 +1,4 @@
-/** What is injected into a page to remove what it keeps to run. */
+/** What is injected into a page to remove its service workers and caches. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { inPage } from '../testing/injected';
 import { eraseProgramsIn } from './erase';
@@ -13,7 +13,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A page with two service workers and two caches; what was removed of them. */
+/** A page with two service workers and two caches; records what was removed. */
 function page(host: string) {
   const gone: string[] = [];
   const worker = (name: string) => ({ unregister: async () => void gone.push(name) });

@@ -1,4 +1,4 @@
-/** Counting what hosts hold, before and after a clearing, and what may be said of the two. */
+/** Counts what hosts hold before and after a clearing, and compares the two. */
 
 import type { ClearLevel, Credential } from '../core/catalogue/clear-levels';
 import {
@@ -31,7 +31,7 @@ export function reportOf(
   };
 }
 
-/** What a level promises to take away, and what is therefore read back. */
+/** What a level promises to remove, and what is therefore read back. */
 function typesOf(level: ClearLevel, credential: Credential): readonly ClearedType[] {
   switch (level) {
     case 1:
@@ -56,14 +56,14 @@ function compare(
   });
 }
 
-/** The cookie store that is looked into, whose credentials count, and tabs for hosts that none shows. */
+/** The cookie store, the gateway whose credentials count, and tabs for hosts that no tab shows. */
 interface Where {
   readonly store: string;
   readonly gateway: string;
   readonly spares: SpareTabs;
 }
 
-/** Counts what each host holds, in inert pages of it; pages that live (only after an interruption) are read as they are. */
+/** Counts what each host holds in inert pages; live pages (only after an interruption) are read as they are. */
 export async function countEach(
   hosts: readonly string[],
   parked: readonly ParkedTab[],
@@ -81,8 +81,8 @@ export async function countEach(
 }
 
 /**
- * The same after something was deleted, and once more when the pages in which it was counted have been left, so that what they might
- * write as they go is seen, too. Where it cannot be counted nothing is known, which is what has to be said then.
+ * The same after a deletion, and again when the pages that counted have been left, to include what they write as they
+ * leave. What cannot be counted is unknown, and reported so.
  */
 export async function readBack(...what: Parameters<typeof countEach>): Promise<HostCounts> {
   const [hosts, , { spares }] = what;
@@ -96,7 +96,7 @@ export async function readBack(...what: Parameters<typeof countEach>): Promise<H
   }
 }
 
-/** Of each type the most that was seen, and nothing where it was not seen both times. */
+/** The higher count of each type; none unless it was seen both times. */
 function most(hosts: readonly string[], first: HostCounts, second: HostCounts): HostCounts {
   const more = (a: number | null | undefined, b: number | null | undefined) =>
     typeof a === 'number' && typeof b === 'number' ? Math.max(a, b) : null;

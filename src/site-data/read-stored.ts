@@ -1,6 +1,6 @@
 /**
- * What a host keeps in this browser: per type of data how many entries, how large, and their names. A value's length
- * counts, the value itself never leaves the page.
+ * What a host keeps in this browser: for each type of data the number of entries, their size and their names. A value's
+ * length is counted; the value never leaves the page.
  */
 import * as z from 'zod/mini';
 import { CLEARED_TYPES, type ClearedType, type Counts } from '../core/clearing/clear-report';
@@ -14,13 +14,13 @@ import { hasAccess } from '../platform/permissions';
 import { askPage } from './ask-page';
 import { cookiesOfHost, LONGEST_NAME, MOST_LISTED } from './cookies';
 
-/** A page that is busy does not answer. In ms. */
+/** A busy page does not answer. In ms. */
 const LONGEST_LOOK_MS = 5_000;
 
-/** A page chooses its names itself. */
+/** Pages choose their own names. */
 const entriesSchema = z.object({
   count: z.number().check(z.int(), z.nonnegative()),
-  /** Their size in bytes; null where the browser does not tell it. */
+  /** Their size in bytes; null where the browser does not tell. */
   bytes: z.nullable(z.number().check(z.nonnegative())),
   names: z.array(z.string()),
 });
@@ -31,16 +31,16 @@ const storedSchema = z.record(
   z.enum(CLEARED_TYPES.filter((type): type is StoredType => type !== 'cookies')),
   z.nullable(entriesSchema),
 );
-/** What one document's origin keeps, null where a store refused to be read. */
+/** What one document's origin keeps; null for a store that could not be read. */
 export type Stored = z.infer<typeof storedSchema>;
 
-/** All that a host keeps, null where it could not be read. */
+/** Everything that a host keeps; null for what could not be read. */
 export type Contents = Readonly<Record<ClearedType, Entries | null>>;
 
 const answerSchema = z.object({ host: z.string(), stored: storedSchema });
 
 /**
- * Lists what `host` keeps, as a document of it in `tab` sees it, without disturbing that. Credentials are those for one
+ * Lists what `host` keeps, as a document of it in `tab` sees it, without side effects. Credentials are those for one
  * gateway, by default the host's own. Null when no document of the host answers.
  */
 export async function storedIn(tab: number, host: string, gateway = `wss://${host}`): Promise<Stored | null> {
@@ -52,8 +52,8 @@ export async function storedIn(tab: number, host: string, gateway = `wss://${hos
 }
 
 /**
- * Joins a host's cookies with what its documents see. What an origin shares is the same in all; `sessionStorage`, and with
- * it the gateway's token, is each tab's own and adds up, unless one of them could not be read.
+ * Joins a host's cookies with what its documents see. They share what belongs to the origin; `sessionStorage`, which
+ * holds the gateway's token, belongs to each tab and is added up, unless one could not be read.
  */
 export async function contentsOf(
   host: string,
@@ -72,12 +72,11 @@ export async function contentsOf(
   };
 }
 
-/** The numbers alone. */
 export function countsOf(contents: Contents): Counts {
   return Object.fromEntries(CLEARED_TYPES.map(type => [type, contents[type]?.count ?? null])) as Counts;
 }
 
-/** As many names as a person would read, each once. */
+/** As many names as a person would read, without duplicates. */
 export function readable(names: readonly string[]): string[] {
   return [...new Set(names)].slice(0, MOST_LISTED).map(name => name.slice(0, LONGEST_NAME));
 }
@@ -92,12 +91,12 @@ function added(a: Entries | null, b: Entries | null): Entries | null {
 
 async function cookieEntries(host: string, store: string): Promise<Entries | null> {
   const cookies = await cookiesOfHost(host, store);
-  if (!(await hasAccess())) return null; // then the browser tells of none, whatever there is
+  if (!(await hasAccess())) return null; // without access the browser lists none, whatever there is
   const bytes = cookies.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
   return { count: cookies.length, bytes, names: cookies.map(({ name }) => name) };
 }
 
-/** Runs in the page, so it can use nothing from outside itself. A store that refuses to be read proves nothing. */
+/** Runs in the page, so it can use nothing from outside itself. A store that cannot be read proves nothing. */
 async function listHere(
   gateway: string,
   deviceTokenKey: string,
@@ -105,7 +104,7 @@ async function listHere(
   settingsKey: string,
   identityKey: string,
 ): Promise<z.input<typeof answerSchema>> {
-  const MOST = 200; // of these a person reads fewer still
+  const MOST = 200; // fewer still are shown
   const list = async (read: () => string[] | Promise<string[]>, size: (names: string[]) => number | null) => {
     try {
       const names = await read();
@@ -114,7 +113,7 @@ async function listHere(
       return null;
     }
   };
-  // Once each: listing a hundred thousand keys takes as long as reading all their values (measured in Chromium).
+  // Once each: listing 100,000 keys takes as long as reading all their values (measured in Chromium).
   const reader = (storage: () => Storage) => {
     let keys: string[] | undefined;
     return () => (keys ??= Object.keys(storage()));
@@ -135,7 +134,7 @@ async function listHere(
       return false;
     }
   };
-  // Chromium alone tells the usage of each store.
+  // Only Chromium tells each store's usage.
   const estimate = await (async () => navigator.storage.estimate())().catch(() => ({}));
   const { usageDetails } = estimate as { usageDetails?: Record<string, number> };
   const usage = (of: string) => (names: string[]) =>
@@ -158,7 +157,7 @@ async function listHere(
       fileSystem: await list(async () => {
         const names: string[] = [];
         const keys = (await navigator.storage.getDirectory()).keys();
-        // Seen from Firefox's isolated world the iterator cannot be looped over.
+        // From Firefox's isolated world the iterator cannot be looped over.
         for (let next = await keys.next(); !next.done; next = await keys.next()) names.push(next.value);
         return names;
       }, usage('fileSystem')),

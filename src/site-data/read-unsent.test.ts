@@ -1,4 +1,4 @@
-/** Reading what was not sent, on the stores as OpenClaw 2026.9.6 writes them (dist/control-ui). */
+/** Reads what was not sent from the stores as OpenClaw 2026.9.6 writes them (dist/control-ui). */
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, expect, test, vi } from 'vitest';
 import { inPage } from '../testing/injected';
@@ -16,7 +16,7 @@ function storage(entries: Record<string, string>): Record<string, unknown> {
   return Object.defineProperty({ ...entries }, 'getItem', { value: (key: string) => entries[key] ?? null });
 }
 
-/** A database of that version and these drafts; none where there are none. */
+/** A database of that version with these drafts; none without drafts. */
 async function databases(drafts: readonly object[] | null): Promise<IDBFactory> {
   const factory = new IDBFactory();
   if (drafts)
@@ -86,7 +86,7 @@ test('what a page makes up is read within bounds', async () => {
     'openclaw.control.chatComposer.v4:x': JSON.stringify({ sessions: { a: { queue } } }),
   });
   const all = (await unsentIn(AGENT, '0')) ?? [];
-  expect(all.length).toBe(1); // the same words at the same time are one message
+  expect(all.length).toBe(1); // the same text at the same time is one message
   expect(all[0]?.text.length).toBe(100_000);
 });
 
@@ -120,7 +120,7 @@ test('a frame that hangs hides nothing of the page at the top, and is not waited
   );
   vi.useFakeTimers();
   const looking = unsentIn(AGENT, '0');
-  await vi.advanceTimersByTimeAsync(1_000); // in which it is asked which hosts the tab shows
+  await vi.advanceTimersByTimeAsync(1_000); // while it asks which hosts the tab shows
   expect(await looking).toEqual(found);
   vi.useRealTimers();
 });
@@ -131,7 +131,7 @@ test('a page that hangs as a whole is given up, and not known', async () => {
   vi.spyOn(fake.scripting, 'executeScript').mockReturnValue(new Promise<never>(() => {}));
   vi.useFakeTimers();
   const looking = unsentIn(AGENT, '0');
-  await vi.advanceTimersByTimeAsync(12_000); // once the page at the top, once all of it
+  await vi.advanceTimersByTimeAsync(12_000); // once for the top page, once for all documents
   expect(await looking).toBeNull();
   vi.useRealTimers();
 });

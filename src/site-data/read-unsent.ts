@@ -1,16 +1,17 @@
 /**
- * Reads what somebody has written in an agent's pages and not sent, so that they can save it before a clearing. It goes to the
- * popup that asked, and nowhere else. OpenClaw 2026.9 keeps drafts in the database `openclaw-control-ui`, and each tab's
- * queue in its sessionStorage (2026.9.6, docs/web/control-ui/offline-and-reconnect.md and dist/control-ui); older pages keep none.
+ * Reads what the user has written in an agent's pages and not sent, so that they can save it before a clearing. Only
+ * the popup that asked gets it. OpenClaw 2026.9 keeps drafts in the database `openclaw-control-ui` and each tab's queue
+ * in its sessionStorage (2026.9.6, docs/web/control-ui/offline-and-reconnect.md and dist/control-ui); older pages keep
+ * none.
  */
 import * as z from 'zod/mini';
 import type { Unsent } from '../core/clearing/unsent-text';
 import { askPage } from './ask-page';
 import { ofHost, tabsShowing } from './tabs';
 
-/** A page that is busy does not answer. In ms. */
+/** A busy page does not answer. In ms. */
 const LONGEST_LOOK_MS = 5_000;
-/** Beyond this nobody has written it by hand. */
+/** Longer texts were not written by hand. */
 const MOST = 200;
 const LONGEST = 100_000;
 
@@ -28,28 +29,28 @@ const unsentSchema = z.object({
     .check(z.maxLength(MOST)),
 });
 
-/** What is unsent in the open pages of a host in one cookie store; null where no page of it can be looked into. */
+/** What is unsent in the open pages of a host in one cookie store; null if none of them can be read. */
 export async function unsentIn(host: string, store: string): Promise<Unsent[] | null> {
   const tabs = ofHost(await tabsShowing([host], store), host);
   const looks = await Promise.all(tabs.map(({ tab }) => lookInto(tab, host)));
   const seen = looks.filter(look => look !== null);
   if (seen.length === 0) return null;
-  // What an origin shares is the same in each of its tabs.
+  // Tabs share what belongs to the origin.
   const each = new Map(seen.flat().map(unsent => [JSON.stringify(unsent), unsent]));
   return [...each.values()];
 }
 
-/** What the documents of the host have in a tab. Where the page at the top is the host's own, its frames have nothing to add. */
+/** What a tab's documents of the host hold. If the top page is the host's own, its frames add nothing. */
 function lookInto(tab: number, host: string): Promise<Unsent[] | null> {
   return askPage(tab, { func: readHere, args: [MOST, LONGEST] }, LONGEST_LOOK_MS, answers => {
     const found = answers.flatMap(answer => unsentSchema.safeParse(answer).data ?? []);
     const own = found.filter(each => each.host === host);
-    // A sandboxed frame has the host's name and none of its stores: it must not answer for another.
+    // A sandboxed frame has the host's name but none of its stores: it must not answer for the host.
     return own.length ? own.flatMap(each => each.found) : null;
   });
 }
 
-/** Runs in the page, so it can use nothing from outside itself. It opens no database that is not there, and changes none. */
+/** Runs in the page, so it can use nothing from outside itself. It creates and changes no database. */
 async function readHere(most: number, longest: number): Promise<z.input<typeof unsentSchema>> {
   const found: Unsent[] = [];
   const keep = (sort: Unsent['sort'], entry: unknown, words: unknown) => {
@@ -61,7 +62,7 @@ async function readHere(most: number, longest: number): Promise<z.input<typeof u
       found.push({ sort, text, at: at as number | null, attachments: files });
   };
 
-  /** Sessions by their keys, each with a draft and a queue, at whatever depth a version keeps them. */
+  /** Sessions by key, each with a draft and a queue, at any depth, which differs between versions. */
   const walk = (value: unknown, depth: number): void => {
     if (typeof value !== 'object' || value === null || depth > 6) return;
     const { draft, queue } = value as Record<string, unknown>;
@@ -81,7 +82,7 @@ async function readHere(most: number, longest: number): Promise<z.input<typeof u
           try {
             walk(JSON.parse(storage.getItem(key) ?? 'null'), 0);
           } catch {
-            // Not as any version writes it: nothing that we could read.
+            // No version writes it like this.
           }
   } catch {
     // A page without storage keeps nothing there.

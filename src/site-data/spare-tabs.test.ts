@@ -21,7 +21,7 @@ interface SpareTab {
 let fake: FakeBrowser;
 let worker: Worker;
 
-/** Another worker in place of the one before, which remembers nothing. */
+/** Replaces the worker with one that remembers nothing. */
 async function wake(): Promise<Worker> {
   vi.resetModules();
   return import('./spare-tabs');
@@ -36,7 +36,7 @@ async function begin(family: Family): Promise<void> {
   worker = await wake();
 }
 
-/** One that this worker opens, and may die with: it works until it is told to close, and can be used meanwhile. */
+/** A user of a spare tab of this worker: it works until told to close, and the worker may die meanwhile. */
 async function opened(): Promise<SpareTab & { use(): Promise<void>; close(): Promise<void> }> {
   let end = () => {};
   let closed = Promise.resolve();
@@ -56,7 +56,7 @@ async function opened(): Promise<SpareTab & { use(): Promise<void>; close(): Pro
 }
 
 const urls = () => fake.tabs.all().map(({ url }) => url);
-/** Which tab was at work under which mark, in the order in which it began. */
+/** Which tab worked under which mark, in the order of their starts. */
 const noting = (into: SpareTab[]) => async (tab: number, mark: string) => {
   into.push({ tab, mark });
 };
@@ -101,7 +101,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s, one that a killed worker
       inertPage(ORIGIN, 'a-parked-tab'),
       `${ORIGIN}/`,
       `https://example.test/#re-pair-${mark}`,
-      `https://heyron.ai/#re-pair-${mark}`, // a page that came to know the mark: it is not the tab that we opened
+      `https://heyron.ai/#re-pair-${mark}`, // a page that learned the mark: it is not the tab that we opened
     ];
     for (const url of others) fake.tabs.add(url);
     await (await wake()).closeLeftoverSpareTabs();
@@ -141,7 +141,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s, one that a killed worker
     await (await wake()).closeLeftoverSpareTabs();
     fake.tabs.letGo();
     await eventually(() => expect(urls()).toEqual([]));
-    await dying; // it is no real death: the next test's browser is not its
+    await dying; // not a real death: the next test's browser is not its own
   });
 
   test('is left to the user who took it elsewhere', async () => {
@@ -197,7 +197,7 @@ test('one that the browser closes as it opens is forgotten, and whoever wanted i
 test('one that is left to the user is not closed, now or later', async () => {
   const { tab, mark, use, close } = await opened();
   fake.tabs.of(tab).url = 'https://example.test/';
-  await use(); // finds that out
+  await use(); // notices that
   expect(worker.isSpareTab(tab, mark)).toBe(false);
   expect(await worker.isSpareMark(mark)).toBe(false);
   await close();

@@ -1,7 +1,7 @@
 /**
- * Spare tabs: background tabs for looking into hosts that no tab shows, opened when there is something to do in them
- * and closed when that is done. Each has a random mark, written down before it is opened: a tab is closed only under a
- * mark that stands there, so that no page can have one closed by its address.
+ * Spare tabs: background tabs for hosts that no tab shows, opened for a task and closed after it. Each has a random
+ * mark, recorded before it is opened. A tab is closed only if its mark is recorded, so that no page can get a tab
+ * closed by its address.
  */
 import * as z from 'zod/mini';
 import { queue, settleAll } from '../platform/async';
@@ -11,37 +11,37 @@ import { isStillOurs, markOf, newMark, parkAgain, parkingPage } from './own-page
 import { LONGEST_LOAD_MS, openBehind, until } from './tab-load';
 import { forgetVisit, visitedTabs } from './visited-tabs';
 
-/**
- * One tab is the quickest for a few hosts, since it keeps its process; more than these would crowd the user's window.
- */
+/** One tab is quickest for a few hosts, since it keeps its process; more than these would crowd the window. */
 const HOSTS_A_TAB = 4;
 const MOST_TABS = 3;
 
 /** The spare tabs of one cookie store. */
 export interface SpareTabs {
-  /** Begins to open as many as work on so many items takes, for a caller that will want them soon. */
+  /** Starts opening enough tabs for so many items, because the caller will need them soon. */
   openFor(items: number): void;
-  /** Does something with shares of a list in them; they stay where that leaves them. No tab is opened for nothing. */
+  /**
+   * Does something with shares of a list in them; each tab stays where that leaves it. No tab is opened for nothing.
+   */
   share<T>(
     all: readonly T[],
     work: (tab: number, mark: string, share: readonly T[]) => Promise<void>,
   ): Promise<void>;
-  /** Takes them to the parking page, so that no page in them is in the way of what comes next. */
+  /** Takes them to the parking page, so that no page in them disturbs what comes next. */
   rest(): Promise<void>;
 }
 
-/** A tab's number, as long as this browser runs, and its mark. */
+/** A tab's number, valid as long as this browser runs, and its mark. */
 interface SpareTab {
   readonly tab: number;
   readonly mark: string;
 }
 
-/** Gives a store's spare tabs to `use`, and closes those that were opened when that is done. */
+/** Gives a store's spare tabs to `use`, and closes those that were opened when it is done. */
 export async function withSpareTabs<T>(store: string, use: (spares: SpareTabs) => Promise<T>): Promise<T> {
   const opening: Promise<SpareTab | null>[] = [];
   const openAt = (at: number) => {
     const one = open(store);
-    one.catch(() => {}); // told to the caller that wants this tab
+    one.catch(() => {}); // reported to the caller that needs this tab
     opening[at] = one;
     return one;
   };
@@ -57,7 +57,7 @@ export async function withSpareTabs<T>(store: string, use: (spares: SpareTabs) =
       const one = await opened;
       if (one) await work(one);
     });
-    await Promise.allSettled(done); // whoever wants the next tab finds out which are ours still
+    await Promise.allSettled(done); // the next caller finds out which tabs are still ours
   };
   try {
     return await use({
@@ -83,30 +83,30 @@ function tabsFor(items: number): number {
   return Math.min(MOST_TABS, Math.ceil(items / HOSTS_A_TAB));
 }
 
-/** On disk: the marks. In memory, since the next browser counts from the start again: the number of each one's tab. */
+/** On disk: the marks. In memory: each tab's number, since the next browser counts from the start again. */
 const KEY = 'spare-tabs';
 const marksSchema = z.array(z.string());
 const numbersSchema = z.record(z.string(), z.number());
-/** Marks of tabs that are nowhere to be found any more are pushed out by newer ones. */
+/** Newer marks push out old ones whose tabs cannot be found. */
 const MOST_MARKS = 20;
 
-/** This worker's own: the number of its tab by mark, null until it has one. */
+/** This worker's own: its tab's number by mark, null until it has one. */
 const own = new Map<string, number | null>();
 const spareTabsInTurn = queue();
 
-/** True for a spare tab of this worker's, while it stands under its mark. */
+/** True for a spare tab of this worker while it shows its mark. */
 export function isSpareTab(tab: number, mark: string): boolean {
   return own.get(mark) === tab;
 }
 
-/** Whether a mark is a spare tab's, this worker's or a killed one's. */
+/** True for the mark of a spare tab, this worker's or a killed one's. */
 export async function isSpareMark(mark: string): Promise<boolean> {
   return (await marks()).includes(mark);
 }
 
 /**
- * Opens one in a cookie store; resolves when it stands on the parking page. Null where its mark could not be written
- * down: that would be a tab which the next worker could not tell from a user's.
+ * Opens one in a cookie store; resolves when it shows the parking page. Null if its mark could not be recorded: the
+ * next worker could not tell such a tab from a user's.
  * @throws when the browser opens none.
  */
 async function open(store: string): Promise<SpareTab | null> {
@@ -117,8 +117,8 @@ async function open(store: string): Promise<SpareTab | null> {
       own.delete(mark);
       return null;
     }
-    // Chromium loses a navigation that comes before a new background tab's first page is there (measured: such a tab
-    // stays "unloaded"), so it gets a page of ours first.
+    // Chromium loses a navigation that comes before a new background tab's first page (measured: the tab stays
+    // "unloaded"), so the tab starts with a page of ours.
     const tab = await openBehind(store, parkingPage(mark), async number => {
       own.set(mark, number);
       await noteNumber(mark, number).catch(() => {});
@@ -130,31 +130,31 @@ async function open(store: string): Promise<SpareTab | null> {
   }
 }
 
-/** Closes a mark's tab and forgets it; one that cannot be closed now is a leftover. */
+/** Closes a mark's tab and forgets the mark; a tab that cannot be closed now is a leftover. */
 async function close(mark: string): Promise<void> {
   const tab = own.get(mark) ?? null;
   if (tab === null || (await closeTab(tab))) await giveUp(mark);
   own.delete(mark);
 }
 
-/** Forgets a mark: its tab is closed, or the user's, who took it elsewhere. */
+/** Forgets a mark: its tab is closed, or became the user's. */
 async function giveUp(mark: string): Promise<void> {
   await forget([mark]).catch(() => {});
   own.delete(mark);
 }
 
-/** False for one that the user took elsewhere, and which is theirs now, or closed. */
+/** False for one that was closed, or that the user took elsewhere and now owns. */
 async function isThere({ tab, mark }: SpareTab): Promise<boolean> {
   try {
     if (await isStillOurs(tab, mark)) return true;
     await giveUp(mark);
   } catch {
-    await close(mark); // the user did, or the browser does not tell
+    await close(mark); // closed by the user, or the browser does not tell
   }
   return false;
 }
 
-/** Closes the spare tabs that a killed worker left; one that is on its way somewhere is closed when it is there. */
+/** Closes the spare tabs of a killed worker; one on its way somewhere is closed on arrival. */
 export async function closeLeftoverSpareTabs(): Promise<void> {
   const left = (await marks()).filter(mark => !own.has(mark));
   if (left.length === 0) return;
@@ -162,7 +162,7 @@ export async function closeLeftoverSpareTabs(): Promise<void> {
   const [all, visited] = await Promise.all([browser.tabs.query({}), visitedTabs()]);
   const closed = left.map(async mark => {
     const ours = all.filter(({ id }) => numbers[mark] === undefined || id === numbers[mark]);
-    // One that was being visited is ours wherever a redirect has led it.
+    // A tab that was being visited is ours wherever a redirect has led it.
     const there = ours.filter(tab => stands(tab, mark) || visited.get(mark) === tab.id);
     for (const { id } of there) if (id !== undefined && !(await closeTab(id))) return [];
     await forgetVisit(mark);
@@ -174,10 +174,7 @@ export async function closeLeftoverSpareTabs(): Promise<void> {
   await forget((await Promise.all(closed)).flat());
 }
 
-/**
- * In Firefox a tab shows nothing of where it goes before it is there, and until then the user may have sent it
- * elsewhere.
- */
+/** In Firefox a loading tab does not show where it goes; meanwhile the user may have sent it elsewhere. */
 async function closeOnArrival(tab: number, mark: string): Promise<void> {
   const isAtMark = async () => stands(await browser.tabs.get(tab), mark);
   await until(
@@ -187,12 +184,12 @@ async function closeOnArrival(tab: number, mark: string): Promise<void> {
   if ((await isAtMark()) && (await closeTab(tab))) await forget([mark]);
 }
 
-/** Chromium tells where a tab goes that has no page yet. */
+/** Chromium tells where a tab without a page is going. */
 function stands({ url, pendingUrl }: Tabs.Tab, mark: string): boolean {
   return markOf(url) === mark || markOf(pendingUrl) === mark;
 }
 
-/** Closes a tab; false when it is still there, as while the user drags one. */
+/** Closes a tab; false when it is still open, for example while the user drags it. */
 async function closeTab(tab: number): Promise<boolean> {
   await browser.tabs.remove(tab).catch(() => {});
   return browser.tabs.get(tab).then(
@@ -205,12 +202,12 @@ async function marks(): Promise<string[]> {
   return (await read(KEY, marksSchema)) ?? [];
 }
 
-/** Changes the marks that are written down. */
+/** Changes the recorded marks. */
 function changeMarks(how: (marks: string[]) => string[]): Promise<void> {
   return spareTabsInTurn(async () => write(KEY, how(await marks())));
 }
 
-/** Writes a mark down; false where that cannot be done. */
+/** Records a mark; false if that fails. */
 function note(mark: string): Promise<boolean> {
   return changeMarks(all => [...all, mark].slice(-MOST_MARKS)).then(
     () => true,

@@ -1,7 +1,7 @@
 /**
- * Stops the pages of hosts while these are visited, where no header can: what a service worker answers never meets a rule. The
- * script is registered for the visit alone, so that no page can find out at any other time that there is one. It is for all pages of
- * the host, since a worker may redirect, and so for those in other tabs, too: they are loaded again.
+ * Stops the pages of visited hosts where no header can: rules do not apply to a service worker's answer. The script is
+ * registered for the visit alone, so that pages cannot detect it at other times. It runs on all pages of the host,
+ * since a worker may redirect; those in other tabs are reloaded afterwards.
  */
 import inertScript from '../content/inert.iife.ts?script';
 import ledBackScript from '../content/led-back.iife.ts?script';
@@ -9,9 +9,9 @@ import { HEYRON_MATCH, heyronHostOf } from '../core/address/heyron';
 import { browser } from '../platform/browser';
 import { INERT_PATH, markOf } from './own-pages';
 
-/** Before the number of the tab for which one is registered. */
+/** Prefix before the number of the tab that a script is registered for. */
 const PREFIX = 'inert-';
-/** How all are registered: as early as can be, and for no longer than the browser runs. */
+/** As early as possible, and only until the browser ends. */
 const EARLY = { runAt: 'document_start', persistAcrossSessions: false } as const;
 
 /** Stops every page of these origins that begins to load, until `letPagesRun`. */
@@ -26,20 +26,20 @@ export async function stopPages(tab: number, origins: readonly string[]): Promis
         ...EARLY,
       },
     ]);
-  // One that a killed worker left for this tab has another's hosts.
+  // A killed worker's script for this tab is for other hosts.
   await register().catch(async () => {
     await browser.scripting.unregisterContentScripts({ ids }).catch(() => {});
     await register();
   });
 }
 
-/** Lets them run again, and loads those again that were stopped in tabs of the user's. */
+/** Lets them run again, and reloads those that were stopped in the user's tabs. */
 export async function letPagesRun(tab: number, origins: readonly string[]): Promise<void> {
   const hosts = origins.map(heyronHostOf);
   await unregister([PREFIX + tab], url => hosts.includes(heyronHostOf(url)));
 }
 
-/** The same for all that a killed worker left. */
+/** The same for everything that a killed worker left. */
 export async function letAllPagesRun(): Promise<void> {
   const all = await browser.scripting.getRegisteredContentScripts();
   const left = all.map(({ id }) => id).filter(id => id.startsWith(PREFIX));
@@ -47,8 +47,8 @@ export async function letAllPagesRun(): Promise<void> {
 }
 
 /**
- * Leads whoever goes back to the inert pages of these marks on to what was before them: they stay in the history of the user's tabs,
- * and loaded again they would be the app at an address that its user never opened.
+ * Inert pages stay in the history of the user's tabs. Whoever goes back to one is led on to the page before it;
+ * reloaded, it would be the app at an address that its user never opened.
  */
 export async function leadBack(marks: readonly string[]): Promise<void> {
   if (marks.length === 0) return;
@@ -64,10 +64,10 @@ export async function leadBack(marks: readonly string[]): Promise<void> {
 async function unregister(ids: string[], concerns: (url: string) => boolean): Promise<void> {
   const once = () => browser.scripting.unregisterContentScripts({ ids });
   await once().catch(once); // left behind, it would stop the user's own pages
-  void reloadStopped(concerns).catch(() => {}); // an empty page, which its user can load again
+  void reloadStopped(concerns).catch(() => {}); // an empty page, which the user can reload
 }
 
-/** A page at an address like that of an inert page may be one: a tab that is visited still rests there. */
+/** A page with an inert page's address may be one: a visited tab still rests there. */
 async function reloadStopped(concerns: (url: string) => boolean): Promise<void> {
   const tabs = await browser.tabs.query({ url: HEYRON_MATCH });
   for (const { id, url } of tabs) {

@@ -18,7 +18,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Whether it has ended, once so much time has passed. In ms. */
+/** Whether it has ended after this time, in ms. */
 async function endedAfter(ms: number, work: Promise<unknown>): Promise<boolean> {
   let ended = false;
   void work.then(() => {
@@ -33,7 +33,7 @@ test('a tab is there when the page that it was sent to has loaded, and not befor
   fake.tabs.holding = true;
   const loading = load(tab, parkingPage('a'));
   expect(await endedAfter(1_000, loading)).toBe(false);
-  fake.tabs.of(tab).status = 'complete'; // late news of the load before
+  fake.tabs.of(tab).status = 'complete'; // late news of the previous load
   expect(await endedAfter(1_000, loading)).toBe(false);
   fake.tabs.of(tab).url = parkingPage('a');
   fake.tabs.of(tab).status = 'loading';
@@ -48,7 +48,7 @@ test('a page whose address we may not see is not yet one that we sent it to', as
   const loading = load(tab, parkingPage('a'));
   Object.assign(fake.tabs.of(tab), { url: 'https://example.test/', status: 'complete' });
   expect(await endedAfter(1_000, loading)).toBe(false);
-  fake.granted = false; // then nothing can be seen any more
+  fake.granted = false; // then nothing is visible any more
   expect(await endedAfter(100, loading)).toBe(true);
 });
 
@@ -57,7 +57,7 @@ test('access that is there is no end of waiting', async () => {
   fake.tabs.holding = true;
   fake.granted = false;
   const loading = load(tab, parkingPage('a'));
-  fake.tabs.of(tab).url = parkingPage('b'); // an address of ours is seen always
+  fake.tabs.of(tab).url = parkingPage('b'); // our own addresses are always visible
   expect(await endedAfter(1_000, loading)).toBe(false);
   fake.tabs.letGo();
   expect(await endedAfter(100, loading)).toBe(true);

@@ -1,6 +1,6 @@
 /**
- * The tabs that a clearing has to do with, and how those are found that show pages of some hosts, at their top or in a
- * frame. Private windows are never looked at.
+ * The tabs of a clearing, and the search for tabs that show pages of some hosts at their top or in a frame. Private
+ * windows are never looked at.
  */
 import * as z from 'zod/mini';
 import { HEYRON_MATCH, heyronHostOf } from '../core/address/heyron';
@@ -9,17 +9,17 @@ import { browser, cookieStoreOf } from '../platform/browser';
 import { markOf } from './own-pages';
 import { isSpareTab } from './spare-tabs';
 
-/** A tab that shows documents of hosts that were asked for; `url` is its full address and lives only in memory. */
+/** A tab with documents of the given hosts; `url` is its full address and lives only in memory. */
 export interface ShowingTab {
   readonly tab: number;
   readonly url: string;
-  /** The origins of those documents, each once. */
+  /** The origins of those documents, without duplicates. */
   readonly origins: readonly string[];
 }
 
 /**
- * A tab of the user's that stands on one of our pages under a mark of its own, and what it showed. `url` is where it
- * goes back to: its full address, or the noted one where another worker parked it.
+ * A tab of the user's on one of our pages, with its own mark, and what it showed. `url` is where it goes back to: the
+ * full address, or the noted one if another worker parked it.
  */
 export interface ParkedTab extends ShowingTab {
   readonly mark: string;
@@ -33,13 +33,13 @@ export const notedTabSchema = z.object({
 });
 export type NotedTab = z.infer<typeof notedTabSchema>;
 
-/** A page that is busy does not answer. In ms. */
+/** A busy page does not answer. In ms. */
 const LONGEST_LOOK_MS = 1_000;
 
 /**
- * The user's tabs in one cookie store that show any document of these hosts. Spare tabs are none, nor are parked ones,
- * each under its own mark (`marks`); a page with another's is one to which the user went back, or gave it to itself,
- * and lives.
+ * The user's tabs in one cookie store that show any document of these hosts. Without spare tabs and without tabs parked
+ * under their own mark (`marks`); a page with another mark is live: the user went back to it, or it gave itself the
+ * mark.
  */
 export async function tabsShowing(
   hosts: readonly string[],
@@ -64,18 +64,18 @@ export function marksOf(parked: readonly Pick<ParkedTab, 'tab' | 'mark'>[]): Map
   return new Map(parked.map(({ tab, mark }) => [tab, mark]));
 }
 
-/** The tabs of one host among others'. */
 export function ofHost<T extends ShowingTab>(tabs: readonly T[], host: string): T[] {
   return tabs.filter(tab => shows(tab, host));
 }
 
-/** Whether one of a tab's documents is this host's. */
+/** True if one of a tab's documents is this host's. */
 export function shows({ origins }: Pick<ShowingTab, 'origins'>, host: string): boolean {
   return origins.some(origin => heyronHostOf(origin) === host);
 }
 
 /**
- * Another page's frame can be an agent's: it writes its state back as well. Frames of the top's own site only are seen.
+ * Another page's frame can be an agent's, which writes its state back as well. Only frames of the top page's own site
+ * are visible.
  */
 async function frameOrigins(tab: number): Promise<string[]> {
   const call = {

@@ -59,7 +59,7 @@ test('a tab that shows nothing while it changes to another process comes back al
   const origin = `https://${HOST}`;
   const tab = fake.tabs.add(parkingPage('parked-1'));
   fake.tabs.holding = true;
-  await fake.tabs.update(tab, { url: inertPage(origin, 'parked-1') }); // the last thing that the killed worker did
+  await fake.tabs.update(tab, { url: inertPage(origin, 'parked-1') }); // the last act of the killed worker
   await keepJournal({
     ...{ id: 'a', level: 4, hosts: [HOST], credential: 'deviceToken', gateway: `wss://${HOST}`, store: '0' },
     ...{ by: '0.1.0', startedAt: 1_000, phase: 'counting', before: null, after: null },
@@ -96,7 +96,7 @@ test('what a page holds that is open by now counts as well', async () => {
     () => 9_000,
   );
   const types = resolved?.report?.hosts[0]?.types;
-  // Two in a session of its own, beside two in the session of the spare tab.
+  // Two in a session of its own, beside two in the spare tab's session.
   expect(types?.find(({ type }) => type === 'sessionStorage')).toMatchObject({ after: 4 });
 });
 
@@ -104,7 +104,7 @@ describe('a tab that was closed while it was parked', () => {
   const ADDRESS = `https://${HOST}/chat`;
   const PARKED = { mark: 'parked-1', address: ADDRESS, origins: [`https://${HOST}`] };
 
-  /** What is open after a clearing was resolved that a program of this version began. */
+  /** The open tabs after resolving a clearing that a program of this version began. */
   async function openAfter(by: string, phase: 'parking' | 'returning') {
     await keepJournal({
       ...{ id: 'incident-1', level: 4, hosts: [HOST], credential: 'deviceToken', gateway: `wss://${HOST}` },

@@ -1,4 +1,4 @@
-/** What a killed worker left of a clearing. Nothing here deletes, nor can it: that takes another click. */
+/** What a killed worker left of a clearing. Nothing here can delete: that takes another click. */
 
 import type { ClearReport } from '../core/clearing/clear-report';
 import { ownVersion } from '../platform/browser';
@@ -13,13 +13,13 @@ import type { ParkedTab } from './tabs';
 /** A clearing that a killed worker left. */
 export interface Unfinished {
   readonly id: string;
-  /** What was read back; null where nothing had been deleted. */
+  /** What was read back; null if nothing had been deleted. */
   readonly report: ClearReport | null;
 }
 
 /**
- * Finds out what became of the clearings that a killed worker left, and brings their tabs back.
- * `isOwn` tells the clearings of this worker. The journals stay until `finishClearing`.
+ * Finds out how the clearings of a killed worker ended, and brings their tabs back. `isOwn` is true for this worker's
+ * clearings. The journals stay until `finishClearing`.
  */
 export function resolveUnfinished(isOwn: (id: string) => boolean, now: () => number): Promise<Unfinished[]> {
   return afterOtherClearings(async () => {
@@ -37,7 +37,7 @@ async function resolve(journal: Journal, now: () => number): Promise<Unfinished>
     await bringBack(journal, tabs);
     return { id, report: null };
   }
-  // Once the tabs are back, their pages write again, so what was read back before that is what counts.
+  // Pages in returned tabs write again, so only what was read back before counts.
   const after = journal.after ?? {
     counts: await withSpareTabs(store, spares => readBack(hosts, tabs, { store, gateway, spares })),
     at: now(),
@@ -48,8 +48,8 @@ async function resolve(journal: Journal, now: () => number): Promise<Unfinished>
 }
 
 /**
- * Sends back what is still parked. An update in its middle closed our pages, and with them the tabs that stood there
- * (so Chromium does, measured; Firefox keeps them): those are opened again. Returns how many are back.
+ * Sends back what is still parked. An update during a clearing closed our pages and with them those tabs (in Chromium,
+ * measured; Firefox keeps them): these are reopened. Returns how many are back.
  */
 async function bringBack({ by, tabs, store }: Journal, parked: readonly ParkedTab[]): Promise<number> {
   const back = await unpark(parked);

@@ -1,6 +1,6 @@
 /**
- * The tabs that are being visited, by their marks: until that is over they are ours by their number, since a redirect can take one to
- * where no mark can be seen. In memory, where the next worker finds what a killed one was doing.
+ * The tabs that are being visited, by mark. Meanwhile they are known by number, since a redirect can take one to where
+ * no mark is visible. Kept in the session's memory, where the next worker finds it.
  */
 import * as z from 'zod/mini';
 import { queue } from '../platform/async';
@@ -8,22 +8,21 @@ import { session } from '../platform/storage';
 
 const KEY = 'visited-tabs';
 const visitsSchema = z.record(z.string(), z.object({ tab: z.number(), since: z.number() }));
-/** A worker that was killed has a follower sooner; after that, whoever took the tab elsewhere was the user. In ms. */
+/** The worker after a killed one starts sooner than this; later, only the user can have moved the tab. In ms. */
 const LONGEST_VISIT_MS = 180_000;
 
 const visitsInTurn = queue();
 
-/** Notes that a tab is being visited under its mark. */
 export function noteVisit(tab: number, mark: string): Promise<void> {
   return change(visits => ({ ...visits, [mark]: { tab, since: Date.now() } }));
 }
 
-/** Forgets that: whoever takes the tab elsewhere from now on is the user. */
+/** Ends a visit: from now on, only the user takes the tab elsewhere. */
 export function forgetVisit(mark: string): Promise<void> {
   return change(({ [mark]: _, ...others }) => others);
 }
 
-/** Whether this tab is being visited under this mark, or was when its worker was killed. */
+/** True if this tab is being visited under this mark, or was when its worker was killed. */
 export async function isVisited(tab: number, mark: string): Promise<boolean> {
   return (await visitedTabs()).get(mark) === tab;
 }
@@ -43,7 +42,7 @@ async function visits(): Promise<Visits> {
   return (await session.read(KEY, visitsSchema)) ?? {};
 }
 
-/** What cannot be noted keeps nothing from being done: only a killed worker's tab would not be found then. */
+/** A failed note stops nothing: it only means that a killed worker's tab is not found. */
 function change(how: (visits: Visits) => Visits): Promise<void> {
   return visitsInTurn(async () => session.write(KEY, how(await visits()))).catch(() => {});
 }
