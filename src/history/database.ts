@@ -1,7 +1,7 @@
 /**
- * The database of the history: a record for each incident's head and one for each event. Measured with 20 incidents of
- * 400 events: an event is written 9 to 22 times as fast as with `storage.local`, which rewrites a whole incident, and
- * one incident is read 5 to 39 times as fast (docs/history.md).
+ * The history's database: a record for each incident's head and for each event. Measured with 20 incidents of 400
+ * events: writing an event is 9 to 22 times as fast as with `storage.local`, which rewrites a whole incident, and
+ * reading an incident 5 to 39 times (docs/history.md).
  */
 import { type IDBPDatabase, openDB } from 'idb';
 import { StorageFailed } from '../platform/storage';
@@ -10,7 +10,10 @@ import type { Tables } from './records';
 export type Database = IDBPDatabase<Tables>;
 
 const NAME = 're-pair';
-/** Never another one: an older program could not open it. Records have their own versions; new tables get new names. */
+/**
+ * Never changed: an older program could not open a newer version. Records have their own versions; new tables get new
+ * names.
+ */
 const VERSION = 1;
 
 const opened = new WeakMap<IDBFactory, Promise<Database>>();

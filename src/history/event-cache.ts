@@ -1,13 +1,12 @@
 /**
- * Events that this worker has read, so that an incident of hundreds of them is not read and checked again for each view
- * of it. A record never changes once it is written, so what was read stays true until it is removed. The cache ends
- * with the worker; nothing lies here alone.
+ * Events that this worker has read, so that an incident with hundreds of them is not read and checked again for each
+ * view. Records never change once written, so cached events stay valid until they are removed.
  */
 import { unwrap } from 'idb';
 import type { Database } from './database';
 import type { EventRecord } from './records';
 
-/** So many incidents are cached: the one that is looked at, and those that fail beside it. */
+/** How many incidents are cached: the one on screen, and others that fail at the same time. */
 const MOST = 3;
 
 const caches = new WeakMap<object, Map<string, readonly EventRecord[]>>();
@@ -19,20 +18,19 @@ function cacheOf(db: Database): Map<string, readonly EventRecord[]> {
   return cache;
 }
 
-/** The cached events of an incident, in order. */
 export function cachedEvents(db: Database, id: string): readonly EventRecord[] {
   return cacheOf(db).get(id) ?? [];
 }
 
-/** Caches an incident's events. Only for what is written for good: a transaction that writes may yet be undone. */
+/** Caches an incident's events. Only committed ones: a transaction that writes may still be undone. */
 export function cacheEvents(db: Database, id: string, records: readonly EventRecord[]): void {
   const cache = cacheOf(db);
-  cache.delete(id); // so that the one that was used last goes last
+  cache.delete(id); // so that the last one used is dropped last
   cache.set(id, records);
   for (const oldest of cache.keys()) if (cache.size > MOST) cache.delete(oldest);
 }
 
-/** To be called before events of it are removed, since others may get their numbers. */
+/** Called before an incident's events are removed, since new ones may get their numbers. */
 export function dropCached(db: Database, id: string): void {
   cacheOf(db).delete(id);
 }

@@ -25,7 +25,7 @@ beforeEach(() => {
   fake = newBrowser();
 });
 
-/** What a version kept of one trouble: a clearing that worked, with all that a user can add. */
+/** What a version kept of one incident: a clearing that worked, with everything that a user can add. */
 interface Specimen {
   readonly incidents: readonly Head[];
   readonly events: readonly EventRecord[];
@@ -37,10 +37,9 @@ const today = specimen(VERSION);
 const [{ id, origin, gateway, store }] = today.incidents as [Head];
 const TOLD: Incident = { id, origin, gateway, store, events: today.events.map(({ event }) => event) };
 
-/** What is read where all of it was kept. */
+/** What is read if all of it was kept. */
 const READ = { incident: TOLD, state: reduce(TOLD.events), revision: TOLD.events.length };
 
-/** Puts records into the database as they are. */
 async function put(table: 'incidents' | 'events', ...records: unknown[]): Promise<void> {
   const tx = (await database()).transaction(table, 'readwrite');
   for (const record of records) await tx.store.put(record);
@@ -128,7 +127,7 @@ describe('a change', () => {
 
   test('is still possible after the browser has closed the database', async () => {
     await keep(TOLD);
-    forceCloseDatabase(unwrap(await database()) as never); // its type says the class, and means one of it
+    forceCloseDatabase(unwrap(await database()) as never); // its type is the class, but it takes an instance
     await turns(3);
     expect((await heads()).map(({ id }) => id)).toEqual([TOLD.id]);
   });
@@ -144,7 +143,7 @@ test('a history that cannot be opened says so, and is tried again', async () => 
 });
 
 describe('an incident that was read before', () => {
-  /** Its events as they lie on the disk. */
+  /** Its events on disk. */
   async function stored(): Promise<unknown[]> {
     const records = (await (await database()).getAll('events')) as EventRecord[];
     return records.map(({ event }) => event);

@@ -1,6 +1,6 @@
 /**
- * The history as a whole: what happened, read or changed in one transaction at a time. It lies in the database; before
- * the user has agreed that something is kept, in the session's memory, and there is no database.
+ * The history as a whole, read or changed in one transaction at a time. It is in the database, or until the user agrees
+ * to keep anything, in the session's memory.
  */
 import type { Head } from '../core/incident/head';
 import { queue } from '../platform/async';
@@ -13,11 +13,11 @@ import { TABLES } from './records';
 
 export type { LoadedIncident };
 
-/** Changes in memory are made one after the other, and what is moved to the disk is not changed meanwhile. */
+/** Changes in memory run one after another, and not while they are moved to disk. */
 const oneAtATime = queue();
 
 /**
- * The heads of all incidents, the newest trouble first.
+ * The heads of all incidents, newest first.
  * @throws StorageFailed when the browser could not read.
  */
 export function heads(): Promise<Head[]> {
@@ -33,7 +33,7 @@ export function incident(id: string): Promise<LoadedIncident | null> {
 }
 
 /**
- * How many incidents a newer program wrote down, which this one keeps for it.
+ * How many incidents a newer program wrote. They are kept for it.
  * @throws StorageFailed when the browser could not read.
  */
 export function newerIncidents(): Promise<number> {
@@ -51,14 +51,14 @@ async function reading<T>(work: (history: Reader) => Promise<T>): Promise<T> {
 }
 
 /**
- * Makes one change of the history: all of it, or where something is thrown, nothing. Changes are made one after the
- * other; `work` waits for nothing but what the ledger gives.
+ * Makes one change of the history: all of it, or nothing if something throws. Changes run one after another; `work` may
+ * await nothing but the ledger.
  * @throws StorageFailed when the browser could not write, and whatever `work` throws.
  */
 export async function changing<T>(work: (ledger: Ledger) => Promise<T>): Promise<T> {
   if (await agreed()) return changingOnDisk(work);
   return oneAtATime(async () => {
-    if (await agreed()) return changingOnDisk(work); // it was moved there meanwhile
+    if (await agreed()) return changingOnDisk(work); // moved there meanwhile
     const ledger = await historyInMemory();
     const result = await work(ledger);
     await keepInMemory(ledger);
@@ -67,7 +67,7 @@ export async function changing<T>(work: (ledger: Ledger) => Promise<T>): Promise
 }
 
 /**
- * The user agrees that something is kept: from here on the history lies on disk, with what happened before.
+ * The user agrees to keep the history: it moves to disk, with what happened before.
  * @throws StorageFailed when the browser could not write; then nothing has changed.
  */
 export function keepOnDisk(now: number): Promise<void> {
@@ -98,13 +98,13 @@ async function changingOnDisk<T>(work: (ledger: DiskLedger) => Promise<T>): Prom
   const db = await database();
   try {
     const tx = db.transaction([...TABLES], 'readwrite');
-    tx.done.catch(() => {}); // waited for below; after a failure of the work there is nothing more to say
+    tx.done.catch(() => {}); // awaited below; after a failure of the work there is nothing to add
     try {
       const result = await work(new DiskLedger(tx));
       await tx.done;
       return result;
     } catch (error) {
-      if (!(error instanceof DOMException)) tx.abort(); // what the browser refused has ended it
+      if (!(error instanceof DOMException)) tx.abort(); // the browser's own error has already ended it
       throw error;
     }
   } catch (error) {

@@ -1,4 +1,4 @@
-/** The history before the user has agreed to one: it behaves as that on disk does, and moves there without a gap. */
+/** The history before the user's consent: it behaves like the one on disk, and moves there without a gap. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { MOST_EVENTS } from '../core/incident/bounds';
 import { StorageFailed } from '../platform/storage';
@@ -20,7 +20,6 @@ beforeEach(() => {
 const STORY = new Story().fails('pairing-required').starts('hard-refresh').incident;
 const seen = () => new Story().fails('token-missing').events;
 
-/** Adds what happened to the incident. */
 const add = () =>
   changing(async ledger => {
     const known = await ledger.load(INCIDENT_ID);
@@ -79,7 +78,7 @@ test('it moves to the disk as it is, and what comes meanwhile comes after it', a
   await Promise.all([keepOnDisk(BEGIN), add(), add()]);
   expect((await allIncidents()).map(({ revision }) => revision)).toEqual([STORY.events.length + 2]);
   expect(await fake.storage.session.get(null)).toEqual({});
-  await keepOnDisk(BEGIN); // once more changes nothing
+  await keepOnDisk(BEGIN); // doing it again changes nothing
   expect(await allIncidents()).toHaveLength(1);
 });
 

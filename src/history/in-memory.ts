@@ -1,6 +1,6 @@
 /**
- * What happened before the user agreed that anything is kept: in the session's memory alone, which ends with the
- * browser, and read and changed as the history on disk is.
+ * The history before the user agrees to keep anything: in the session's memory, which ends with the browser, with the
+ * same interface as on disk.
  */
 import * as z from 'zod/mini';
 import { type CleanupContext, eventsToDrop, evictionOrder, MOST_EVENTS } from '../core/incident/bounds';
@@ -17,20 +17,18 @@ const MOST_INCIDENTS = 5;
 const storedSchema = z.array(z.object({ ...incidentSchema.shape, revision: z.number() }));
 type Stored = z.infer<typeof storedSchema>;
 
-/** All of it. */
 export async function historyInMemory(): Promise<MemoryLedger> {
   return new MemoryLedger((await session.read(KEY, storedSchema)) ?? []);
 }
 
 /**
- * Keeps it as it is now.
+ * Writes its current state.
  * @throws StorageFailed when memory is full.
  */
 export function keepInMemory(ledger: MemoryLedger): Promise<void> {
   return session.write(KEY, ledger.all);
 }
 
-/** Forgets it. */
 export function forgetInMemory(): Promise<void> {
   return session.remove(KEY);
 }
@@ -72,7 +70,7 @@ export class MemoryLedger implements Ledger {
     return this.put({ ...incident, events: kept, revision: revision + events.length });
   }
 
-  /** Keeps fewer than the disk does, however long ago they were over. */
+  /** Keeps fewer incidents than the disk, whatever their age. */
   async tidy(_now: number, _keptDays: number, goingOn: CleanupContext): Promise<void> {
     const others = evictionOrder(await this.heads(), goingOn).filter(({ id }) => id !== goingOn.opened);
     const most = goingOn.opened === undefined ? MOST_INCIDENTS : MOST_INCIDENTS - 1;

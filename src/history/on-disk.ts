@@ -1,6 +1,6 @@
 /**
- * What one change of the history reads and writes, wherever that lies; and how it does so on disk, in one transaction.
- * Between the calls of a ledger only they may be waited for, else the transaction ends.
+ * What one change of the history reads and writes, in either place; and its form on disk, as one transaction, which
+ * ends when anything but its own calls is awaited.
  */
 import type { IDBPTransaction } from 'idb';
 import { type CleanupContext, eventsToDrop, incidentsToDrop } from '../core/incident/bounds';
@@ -22,17 +22,17 @@ import {
 export interface LoadedIncident {
   readonly incident: Incident;
   readonly state: IncidentState;
-  /** How many events it ever had, those that made room for newer ones included. */
+  /** How many events it ever had, dropped ones included. */
   readonly revision: number;
 }
 
 /** What can be read of the history. */
 export interface Reader {
-  /** The heads of all incidents that this program can read, the newest trouble first. */
+  /** The heads of all incidents that this program can read, newest first. */
   heads(): Promise<Head[]>;
   /** How many incidents only a newer program can read. */
   newer(): Promise<number>;
-  /** An incident with its events; null when it is gone, or something of it is a newer program's. */
+  /** An incident with its events; null when it is gone, or a part of it is a newer program's. */
   load(id: string): Promise<LoadedIncident | null>;
 }
 
@@ -40,9 +40,9 @@ export interface Reader {
 export interface Ledger extends Reader {
   /** Writes down a new incident. */
   open(incident: Omit<Incident, 'events'>, events: readonly IncidentEvent[]): Promise<LoadedIncident>;
-  /** Adds events to an incident that it has loaded, which loses old sightings where it has too many. */
+  /** Adds events to a loaded incident. If it has too many, old sightings are dropped. */
   add(loaded: LoadedIncident, events: readonly IncidentEvent[]): Promise<LoadedIncident>;
-  /** Removes what was over so many days ago, or is too much. */
+  /** Removes incidents that ended so many days ago, or exceed the limit. */
   tidy(now: number, keptDays: number, goingOn: CleanupContext): Promise<void>;
 }
 
@@ -83,7 +83,7 @@ export class DiskReader<Mode extends 'readonly' | 'readwrite' = 'readonly'> impl
     return records && { loaded: loadedFrom(record, records), records };
   }
 
-  /** Its readable events in order; null when one is newer, since without it the others may mean something else. */
+  /** Its readable events in order; null if one is newer, since without it the others may mean something else. */
   private async eventsOf(id: string): Promise<readonly EventRecord[] | null> {
     const { db, mode } = this.tx;
     const cached = cachedEvents(db, id);
@@ -98,7 +98,7 @@ export class DiskReader<Mode extends 'readonly' | 'readwrite' = 'readonly'> impl
 
 /** Changes the history on disk. */
 export class DiskLedger extends DiskReader<'readwrite'> implements Ledger {
-  /** The records of the incidents that it has loaded. */
+  /** The records of the loaded incidents. */
   readonly #records = new Map<string, readonly EventRecord[]>();
 
   override async load(id: string): Promise<LoadedIncident | null> {
@@ -138,14 +138,14 @@ export class DiskLedger extends DiskReader<'readwrite'> implements Ledger {
     return loaded;
   }
 
-  /** Also removes what is damaged; what a newer program wrote stays. */
+  /** Also removes damaged records; those of a newer program stay. */
   async tidy(now: number, keptDays: number, goingOn: CleanupContext): Promise<void> {
     const { readable, damaged } = await this.incidents();
     for (const id of [...incidentsToDrop(readable, now, keptDays, goingOn), ...damaged])
       await this.remove(id);
   }
 
-  /** Removes all of it, also what a newer program wrote. */
+  /** Removes everything, including a newer program's records. */
   async clear(): Promise<void> {
     const [heads, rows] = [this.tx.objectStore('incidents'), this.tx.objectStore('events')];
     for (const id of await heads.getAllKeys()) dropCached(this.tx.db, id);
@@ -171,7 +171,7 @@ function loadedFrom(
   return { incident: { ...key, events }, state: reduce(events), revision };
 }
 
-/** The keys of all events of an incident, or of those after one. */
+/** The keys of all events of an incident, or of those after a given one. */
 function keysOfEvents(id: string, after?: number): IDBKeyRange {
   const [first, open] = after === undefined ? [[id], false] : [[id, after], true];
   return IDBKeyRange.bound(first, [id, []], open);

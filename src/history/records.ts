@@ -1,7 +1,6 @@
 /**
- * The tables of the history and their records, each with the version of its shape. A record of a newer program is left
- * as it is and never read as something else; one that is damaged is no record. How a new version is made is in
- * docs/history.md.
+ * The history's tables and their records, each with the version of its shape. A newer program's record is left alone,
+ * and a damaged one does not count. docs/history.md explains how a version is added.
  */
 import type { DBSchema } from 'idb';
 import * as z from 'zod/mini';
@@ -10,14 +9,14 @@ import { type Head, headSchema } from '../core/incident/head';
 
 export const TABLES = ['incidents', 'events'] as const;
 
-/** What lies in the tables is read with the schemas below, whoever wrote it. */
+/** Stored records are untyped until read with the schemas below. */
 export interface Tables extends DBSchema {
   incidents: { key: string; value: unknown };
   /** By incident, and in it by number. */
   events: { key: [incident: string, n: number]; value: unknown };
 }
 
-/** Each makes a record of the next version of one before it; the first, when there is one, begins with version 1. */
+/** Each turns a record of one version into the next; the first, when there is one, starts from version 1. */
 const UPGRADES: readonly ((record: unknown) => unknown)[] = [];
 
 /** The version of the shapes below. */
@@ -40,25 +39,23 @@ const eventRecordSchema = z.object({
 });
 export type EventRecord = z.infer<typeof eventRecordSchema>;
 
-/** What stands where a record is that this program cannot read. */
+/** Stands for a record that this program cannot read. */
 export type Unread = 'newer' | 'damaged';
 
-/** The record of an incident as it is stored. */
+/** An incident's record as stored. */
 export function incidentRecord(head: Head, bytes: number): unknown {
   return { v: VERSION, ...head, bytes };
 }
 
-/** The record of an event, which is the `n`th of its incident, as it is stored. */
+/** The stored record of an incident's `n`th event. */
 export function eventRecord(incident: string, n: number, event: IncidentEvent): EventRecord & { v: number } {
   return { v: VERSION, incident, n, bytes: JSON.stringify(event).length, event };
 }
 
-/** Reads a stored record of an incident. */
 export function readIncident(stored: unknown): IncidentRecord | Unread {
   return read(stored, incidentRecordSchema);
 }
 
-/** Reads a stored record of an event. */
 export function readEvent(stored: unknown): EventRecord | Unread {
   return read(stored, eventRecordSchema);
 }
