@@ -1,18 +1,18 @@
-/** Waiting: in a queue, for all of several things, and no longer than a limit. */
+/** Waiting: in a queue, for several things, and with a limit. */
 
-/** A queue: what it is given runs when all before it has ended, well or badly. */
+/** A queue: each task runs when all before it have ended, well or badly. */
 export function queue(): <T>(work: () => Promise<T>) => Promise<T> {
   const inTurn = queues();
   return work => inTurn(null, work);
 }
 
-/** As many queues as there are keys with something to do. */
+/** One queue a key, as long as it has tasks. */
 export function queues(): <T>(key: unknown, work: () => Promise<T>) => Promise<T> {
   const last = new Map<unknown, Promise<unknown>>();
   return (key, work) => {
     const turn = (last.get(key) ?? Promise.resolve()).then(work, work);
     const ended: Promise<unknown> = turn
-      .catch(() => {}) // whoever asked for it is told
+      .catch(() => {}) // the task's caller gets the error
       .then(() => {
         if (last.get(key) === ended) last.delete(key);
       });
@@ -23,20 +23,20 @@ export function queues(): <T>(key: unknown, work: () => Promise<T>) => Promise<T
 
 /**
  * Resolves when all of them are done.
- * @throws what the first of them threw, but not before the others are done too: what still went on could undo what is done next.
+ * @throws the first error, but only after all others have ended: a running one could undo what comes next.
  */
 export async function settleAll(all: readonly Promise<unknown>[]): Promise<void> {
   const failed = (await Promise.allSettled(all)).find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
 }
 
-/** Thrown when something took too long. It may still happen. */
+/** It took too long. It may still happen. */
 export class Timeout extends Error {
   override name = 'Timeout';
 }
 
 /**
- * What `promise` resolves to, if it does within `ms`.
+ * What `promise` resolves to, if it does so within `ms`.
  * @throws Timeout when it does not, else what the promise throws.
  */
 export async function withTimeout<T>(ms: number, promise: Promise<T>): Promise<T> {

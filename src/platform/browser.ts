@@ -1,6 +1,6 @@
 /**
- * The browser's API, in one place. Everything outside content scripts reaches it through here; content scripts use the
- * native promise-based API, which both browsers have, and so carry no polyfill.
+ * The browser's API, in one place, for everything but content scripts. Those use the native API with promises, which
+ * both browsers have, and so need no polyfill.
  */
 import browser from 'webextension-polyfill';
 
@@ -12,7 +12,6 @@ export function cookieStoreOf(tab: { cookieStoreId?: string | undefined; incogni
   return tab.cookieStoreId ?? (tab.incognito ? '1' : '0');
 }
 
-/** The number in its manifest. */
 export function ownVersion(): string {
   return browser.runtime.getManifest().version;
 }

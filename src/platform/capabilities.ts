@@ -1,32 +1,32 @@
 /**
- * Where browsers differ in what Re-Pair needs of them: the only place that asks which one this is. Each rests on a
- * measurement in Chromium 156 and Firefox ESR 153 (docs/browser-facts.md); the end-to-end tests run in both.
+ * The differences between browsers that matter to Re-Pair: the only place that asks which browser this is. Each was
+ * measured in Chromium 156 and Firefox ESR 153 (docs/browser-facts.md); the end-to-end tests run in both.
  */
 import { browser } from './browser';
 
 export interface Capabilities {
   /**
-   * What the call that empties stores wants. `origins`: it takes whole origins and empties all that they store. `hostnames`: it
-   * takes host names, each for its usual ports alone, in one cookie store; it rejects `cacheStorage` and `fileSystems`, does
-   * nothing about `cache`, throws for `serviceWorkers` in one store, and without a store reaches every container and private
+   * What the call that empties stores takes. `origins`: whole origins, of which it empties everything. `hostnames`:
+   * host names, each for its usual ports alone, in one cookie store. It then rejects `cacheStorage` and `fileSystems`,
+   * ignores `cache`, throws for `serviceWorkers` in one store, and without a store reaches every container and private
    * windows.
    */
   readonly erasesBy: 'origins' | 'hostnames';
-  /** A `Clear-Site-Data` header that an extension adds to a page makes the browser empty exactly that page's origin. */
+  /** A `Clear-Site-Data` header that an extension adds to a page empties exactly that page's origin. */
   readonly obeysAddedClearSiteData: boolean;
-  /** A tab has loaded another page only when the former one has ended all that it does as it leaves. */
+  /** A tab's next page loads only after the previous one has finished all that it does as it leaves. */
   readonly waitsForLeavingPages: boolean;
-  /** A change of the rules for requests empties the cache of pages to go back to; else only the program's clearing does. */
+  /** A change of the request rules empties the back/forward cache; else only clearing the program does. */
   readonly rulesEmptyPageCache: boolean;
-  /** A tab that was closed keeps the storage of its session for when it is opened again, whatever an extension clears. */
+  /** A closed tab keeps its session storage for its reopening, whatever an extension clears. */
   readonly keepsSessionsOfClosedTabs: boolean;
-  /** An extension that may not see private windows can open one all the same. */
+  /** An extension that may not see private windows can still open one. */
   readonly opensUnseenPrivateWindows: boolean;
-  /** A download that a page began as it closed is lost; one that the background began is not, where that is a page too. */
+  /** A download that a page began while it closed is lost. The background can begin it instead, where it is a page. */
   readonly dropsDownloadsOfClosedPages: boolean;
-  /** A tab says in which cookie store it is, and a new one can be opened there: each container has its own. */
+  /** A tab tells its cookie store, and a new tab can be opened in it: each container has its own. */
   readonly hasContainers: boolean;
-  /** Where the extension's page stands beside a page. */
+  /** How the extension's page is shown beside a page. */
   readonly standsBesideIn: 'side-panel' | 'sidebar';
   /** `runtime.getBrowserInfo` tells name and version; else the user agent does. */
   readonly tellsItsName: boolean;
@@ -58,7 +58,7 @@ const FIREFOX: Capabilities = {
   tellsItsName: true,
 };
 
-/** The capabilities of this browser, told by the scheme of the extension's own pages. */
+/** The capabilities of this browser, recognised by the scheme of the extension's pages. */
 export function capabilities(): Capabilities {
   return browser.runtime.getURL('').startsWith('moz-extension:') ? FIREFOX : CHROMIUM;
 }

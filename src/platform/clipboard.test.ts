@@ -4,14 +4,14 @@ import { copyText } from './clipboard';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** A document whose copy command does what a browser's does, or refuses. */
+/** A document whose copy command works as in a browser, or is refused. */
 function documentThat(copies: boolean): string[] {
   const copied: string[] = [];
   document.execCommand = command => {
     if (command !== 'copy' || !copies) return false;
     const event = new Event('copy', { cancelable: true });
     Object.assign(event, { clipboardData: { setData: (_: string, text: string) => copied.push(text) } });
-    return !document.dispatchEvent(event); // prevented, so that not the selection was taken
+    return !document.dispatchEvent(event); // prevented, so the selection was not copied
   };
   return copied;
 }

@@ -1,8 +1,8 @@
-/** Copying text in a click's handler, where both browsers allow it without a permission. */
+/** Copies text in a click's handler, where both browsers allow it without a permission. */
 
 /**
- * Copies, and resolves to whether that worked. The old command comes first because it is done when it returns: what the
- * newer call was asked for is lost in Chromium when the popup closes in the moment of the click (measured).
+ * Resolves to whether it worked. The old command comes first because it is synchronous: Chromium drops the newer call
+ * when the popup closes during the click (measured).
  */
 export async function copyText(text: string): Promise<boolean> {
   if (copyAtOnce(text)) return true;

@@ -1,15 +1,14 @@
-/** Whether the user has agreed that anything is kept on disk. Before that Re-Pair works from memory. */
+/** Whether the user has agreed to keep data on disk. Before that, Re-Pair works from memory. */
 import { browser } from './browser';
 
-/** Where it is kept: the first thing that is. */
+/** Where it is kept; the first key on disk. */
 export const CONSENT_KEY = 'consent';
 
-/** Where it was seen, until it is taken back: it is asked about before everything that is read. */
+/** A copy until it is withdrawn: every read asks for it. */
 const seen = new WeakSet<object>();
-/** Where it is heard of being taken back. */
+/** Tells when it is withdrawn. */
 const heard = new WeakSet<object>();
 
-/** True once the user has. */
 export async function agreed(): Promise<boolean> {
   const { local } = browser.storage;
   if (seen.has(local)) return true;

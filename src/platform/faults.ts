@@ -7,17 +7,17 @@ import { read, write } from './storage';
 const KEY = 'faults';
 const logSchema = z.array(faultSchema);
 
-/** Two at once must not overwrite each other. */
+/** Concurrent writes must not overwrite each other. */
 const faultsInTurn = queue();
 
-/** The log, the newest last. */
+/** The log, newest last. */
 export async function faults(): Promise<Fault[]> {
   return (await read(KEY, logSchema)) ?? [];
 }
 
 /**
- * A handler for what fails at a place where nobody else has to know: it writes that down, and nothing more. It never fails
- * itself: on a full disk there is nowhere to say so.
+ * A handler for errors that nobody else needs to know: it logs them. It never fails itself: on a full disk there is
+ * nowhere to log.
  */
 export function logFault(where: FaultPlace): (cause: unknown) => Promise<undefined> {
   return cause =>

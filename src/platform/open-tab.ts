@@ -1,10 +1,10 @@
-/** Opening tabs where their pages share the stores of the page in trouble. */
+/** Opens tabs that share the cookie store of the page in trouble. */
 import { browser } from './browser';
 import { capabilities } from './capabilities';
 
 /**
- * Opens a tab in a cookie store other than a private window's, and resolves with its id. Left to itself a browser takes
- * the window in front, which may be a private one (there Firefox opens nothing for another store, measured), and no container.
+ * Opens a tab in a cookie store other than a private window's; resolves with its id. By default a browser uses the
+ * front window, which may be private (there Firefox opens nothing for another store, measured), and no container.
  * @throws what the browser throws, and when it opened none.
  */
 export async function openTab(store: string, url: string, { active = true } = {}): Promise<number> {
@@ -18,11 +18,12 @@ export async function openTab(store: string, url: string, { active = true } = {}
   });
   if (id === undefined) throw new Error('the browser opened no tab');
   if (active && home?.id !== undefined && !home.focused)
-    await browser.windows.update(home.id, { focused: true }).catch(() => {}); // closed meanwhile: the tab is in another window then
+    // Closed meanwhile: the tab is in another window
+    await browser.windows.update(home.id, { focused: true }).catch(() => {});
   return id;
 }
 
-/** Opens the page of settings, or turns to it where it is open already. */
+/** Opens the settings page, or shows it if it is open. */
 export function openSettings(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }

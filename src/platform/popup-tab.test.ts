@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** Which tab the popup's page works on, in each of its homes. */
+/** Which tab the popup's page works on, in each place where it is shown. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { FakeEvent } from '../testing/fake-browser/event';
 

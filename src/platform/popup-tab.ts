@@ -1,12 +1,12 @@
 /**
- * Which tab the popup's page works on: the one that its address names (`?tab=ID`), else the active one. Beside a page it stays
- * when the user turns to another tab, and follows them there.
+ * Which tab the popup's page works on: the one in its address (`?tab=ID`), else the active one. In the side panel it
+ * follows the user to other tabs.
  */
 import { browser } from './browser';
 
 /**
- * Calls `onTab` with the tab's id (-1 when there is none) now, and whenever another one is meant. `site` is another number when
- * that tab has gone to a site that Re-Pair does not see, which tells nobody of it.
+ * Calls `onTab` with the tab's id (-1 if there is none) now and at each change. `site` changes when the tab moves to a
+ * site that Re-Pair cannot see, which no event tells.
  */
 export async function followTab(onTab: (tab: number, site: number) => void): Promise<void> {
   const named = Number.parseInt(new URLSearchParams(location.search).get('tab') ?? '', 10);
@@ -27,7 +27,7 @@ export async function followTab(onTab: (tab: number, site: number) => void): Pro
   browser.tabs.onUpdated.addListener((id, { status }, { url }) => {
     if (id === tab && status === 'complete' && url === undefined) onTab(tab, ++site);
   });
-  turnTo(await activeTab()); // the user may have turned to another one meanwhile
+  turnTo(await activeTab()); // the user may have changed tabs meanwhile
 }
 
 async function activeTab(): Promise<number> {

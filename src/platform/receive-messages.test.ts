@@ -10,7 +10,7 @@ vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
 }));
 
-/** By name: what each was called with, and what it answers. */
+/** By name: the calls of each, and its answer. */
 const handlers = {
   report: vi.fn(async (..._: unknown[]) => true),
   dismiss: vi.fn(async (..._: unknown[]) => true),

@@ -1,6 +1,6 @@
 /**
- * The border: a message to the background is checked against its row in src/platform/requests.ts, both its sender and
- * its content. Anything else is dropped without an answer.
+ * The border: a message to the background is checked against its row in src/platform/requests.ts, both sender and
+ * content. Anything else is dropped without an answer.
  */
 import { heyronHostOf } from '../core/address/heyron';
 import { browser, cookieStoreOf, type Runtime } from './browser';
@@ -8,33 +8,32 @@ import type { ToPage } from './content-messages';
 import { VIEW_PORT } from './replies';
 import { type Answer, type Rank, type RankFor, REQUESTS, type RequestName, type What } from './requests';
 
-/** A page that reports: the tab is known, and its address is heyron's. It may stand in a frame of another page. */
+/** A heyron page that reports from a known tab. It may be in a frame of another page. */
 export interface PageSender {
   readonly tab: number;
   readonly origin: string;
   readonly host: string;
   /** Without query and fragment. */
   readonly path: string;
-  /** The browser's number of its frame in the tab; 0 is the page at the top. */
+  /** The number of its frame in the tab; 0 is the top page. */
   readonly frame: number;
   readonly private: boolean;
   readonly store: string;
 }
 
-/** What is known of a sender, by its rank. Of our own pages only the cookie store matters. */
+/** What is known of a sender, by rank. Of our own pages only the cookie store matters. */
 interface Senders {
   page: PageSender;
   'own-page': { readonly store: string };
 }
 
-/** One for each request. */
 export type Handlers = {
   readonly [Name in RequestName]: (what: What<Name>, sender: Senders[RankFor<Name>]) => Promise<Answer<Name>>;
 };
 
 /**
- * Registers the background's listeners; to be called synchronously when the worker starts. `onView` is called with a
- * popup's connection and the tab that it works on.
+ * Registers the background's listeners; called synchronously when the worker starts. `onView` gets a popup's connection
+ * and its tab.
  */
 export function receive(handlers: Handlers, onView: (tab: number, port: Runtime.Port) => void): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
@@ -44,7 +43,7 @@ export function receive(handlers: Handlers, onView: (tab: number, port: Runtime.
       });
     const page = pageSender(sender);
     if (!page) return undefined;
-    // What a website shows in a frame is its business: taken, and nothing made of it.
+    // A website in a frame is none of Re-Pair's concern: accepted and ignored.
     if (page.frame !== 0 && heyronHostOf(sender.tab?.url) === null) return Promise.resolve(true);
     return answered(handlers, message, 'page', page);
   });
@@ -63,7 +62,7 @@ export function receive(handlers: Handlers, onView: (tab: number, port: Runtime.
   });
 }
 
-/** What its handler answers; undefined if this sender may not send it, or it does not fit its schema. */
+/** The handler's answer; undefined if this sender may not send it, or it does not fit its schema. */
 function answered<By extends Rank>(
   handlers: Handlers,
   message: unknown,
@@ -81,7 +80,7 @@ function isRequest(name: unknown): name is RequestName {
   return typeof name === 'string' && Object.hasOwn(REQUESTS, name);
 }
 
-/** The heyron page whose content script sent this; null for any other sender. */
+/** The heyron page of the content script that sent this; null for any other sender. */
 function pageSender(sender: Runtime.MessageSender): PageSender | null {
   const { id, url, tab, frameId } = sender;
   const host = heyronHostOf(url);
@@ -94,8 +93,8 @@ function pageSender(sender: Runtime.MessageSender): PageSender | null {
 }
 
 /**
- * False for a sandboxed frame: its address is the host's, but whoever wrote what it shows has nothing else of that host, and
- * the browser gives it an origin of its own. The types do not know `origin` yet.
+ * False for a sandboxed frame: it has the host's address but nothing else of the host, and an origin of its own from
+ * the browser. The types lack `origin`.
  */
 function isVouchedFor(sender: Runtime.MessageSender & { readonly origin?: string }): boolean {
   return sender.origin === undefined || sender.origin === new URL(sender.url ?? '').origin;
@@ -105,7 +104,7 @@ function isExtensionPage(sender: Runtime.MessageSender): boolean {
   return sender.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('')) === true;
 }
 
-/** Whether a frame of a tab still has a content script of ours, which one that is gone, or shows another site, has not. */
+/** False for a frame that is gone or shows another site. */
 export async function isFrameThere(tab: number, frameId: number): Promise<boolean> {
   const look: ToPage = { type: 'look' };
   return browser.tabs.sendMessage(tab, look, { frameId }).then(
@@ -115,8 +114,8 @@ export async function isFrameThere(tab: number, frameId: number): Promise<boolea
 }
 
 /**
- * Tells a tab's content scripts something; the prompt stands in the tab's own page, a watch also in its frames.
- * Resolves with the first answer, or undefined when none is there.
+ * Tells a tab's content scripts something. The prompt is in the top page; watches are also in frames. Resolves with the
+ * first answer, or undefined if there is none.
  */
 export async function tellPage(tab: number, message: ToPage): Promise<unknown> {
   return browser.tabs.sendMessage(tab, message).catch(() => undefined);

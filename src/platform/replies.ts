@@ -1,4 +1,4 @@
-/** What the background answers the popup, which is the extension's own page and takes it as it is: plain types. */
+/** The background's answers to the popup, as plain types: it is the extension's own page and trusts them. */
 import type { FailureKind } from '../core/catalogue/failures';
 import type { DataType } from '../core/clearing/clear-report';
 import type { Meaning } from '../core/clearing/stored-meaning';
@@ -12,25 +12,24 @@ export interface ListedCookie {
   readonly path: string;
   /** Sent to the host's subdomains too. */
   readonly subdomains: boolean;
-  /** Kept until the browser closes. */
+  /** Deleted when the browser closes. */
   readonly session: boolean;
   readonly httpOnly: boolean;
-  /** The site whose pages alone it is for, where the host is embedded in them. */
+  /** If the host is embedded in other sites: the one that it is limited to. */
   readonly partition: string | null;
 }
 
 /**
- * One host that could be cleared, with what was found there: counts and sizes in bytes, null where they could not be
- * read, and names, which pages chose themselves.
+ * One host that could be cleared, and what was found there: counts and sizes in bytes, null if unreadable, and names,
+ * which pages choose themselves.
  */
 export interface InventoryHost {
   readonly host: string;
-  /** `failing`: the agent in trouble; `account`: the account site; `other`: another agent, or a shared cookie domain. */
+  /** `failing`: the agent in trouble; `account`: the account site; `other`: another agent, or a shared domain. */
   readonly role: 'failing' | 'account' | 'other';
   readonly ticked: boolean;
-  /** A tab shows it at its top now. */
   readonly open: boolean;
-  /** False for one that was not visited; then only its cookies are known. */
+  /** False for a host that was not visited; then only its cookies are known. */
   readonly looked: boolean;
   readonly types: readonly {
     readonly type: DataType;
@@ -38,12 +37,12 @@ export interface InventoryHost {
     readonly bytes: number | null;
     readonly names: readonly string[];
   }[];
-  /** What its entries are for, the weightiest first. */
+  /** What its entries are for, most important first. */
   readonly meanings: readonly Meaning[];
   readonly cookies: readonly ListedCookie[];
 }
 
-/** Why a command was not carried out; each has a sentence. */
+/** Why a command was not carried out; each reason has a sentence. */
 export const PROBLEMS = ['storage', 'permission', 'not-now', 'no-incident', 'failed'] as const;
 export type Problem = (typeof PROBLEMS)[number];
 
@@ -51,34 +50,34 @@ export type Reply =
   | { readonly ok: true; readonly inventory?: readonly InventoryHost[] }
   | { readonly ok: false; readonly problem: Problem };
 
-/** What is unsent in a host's pages; null where none of them could be looked into. */
+/** What is unsent in a host's pages; null if none of them could be read. */
 export interface HostUnsent {
   readonly host: string;
   readonly unsent: readonly Unsent[] | null;
 }
 
-/** The report as it would leave now, in every form. */
+/** The report as it would be sent now, in every form. */
 export interface ReportForms {
   readonly packet: Packet;
   readonly json: string;
   readonly markdown: string;
-  /** In short, for a chat message. */
+  /** The short form, for a chat message. */
   readonly message: string;
-  /** What its files are called, without their endings. */
+  /** The names of its files, without extensions. */
   readonly name: string;
 }
 
-/** A trouble that was written down, over or not. */
+/** A recorded incident, open or over. */
 export interface PastTrouble {
   readonly id: string;
   readonly host: string;
   readonly kind: FailureKind;
-  /** When something was last seen of it, in epoch ms. */
+  /** When it was last seen, in epoch ms. */
   readonly at: number;
   readonly over: boolean;
 }
 
-/** What the page of settings shows. */
+/** What the settings page shows. */
 export interface ShownSettings extends Settings {
   /** The agents' hosts that this browser knows, sorted. */
   readonly agents: readonly string[];
@@ -86,5 +85,4 @@ export interface ShownSettings extends Settings {
   readonly agreed: boolean;
 }
 
-/** The name of the popup's connection. */
 export const VIEW_PORT = 'view';

@@ -2,10 +2,9 @@
 import type { Say } from '../core/say';
 import { browser } from './browser';
 
-/** Says a sentence in the user's language; an unknown key, which only a broken build could bring, is said as itself. */
+/** A sentence in the user's language. An unknown key, possible only in a broken build, is shown as it is. */
 export const say: Say = (key, ...parts) => browser.i18n.getMessage(key, parts) || key;
 
-/** Which way the user's language is read. */
 export function direction(): 'ltr' | 'rtl' {
   return browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
 }

@@ -1,13 +1,13 @@
-/** What the extension's own pages ask of the background. It is of the same build, so what it answers is taken as it is. */
+/** What the extension's own pages ask of the background. Both are of one build, so answers need no schema. */
 import type { View } from '../core/view/view';
 import { browser, type Runtime } from './browser';
 import { type Reply, VIEW_PORT } from './replies';
 import type { Answer, RequestsBy, What } from './requests';
 
-/** What a command comes to if the background does not answer. */
+/** The reply to a command that the background did not answer. */
 export const NO_REPLY: Reply = { ok: false, problem: 'failed' };
 
-/** Asks what a row of src/platform/requests.ts stands for. Resolves to `otherwise` where there is no answer. */
+/** Makes a request of src/platform/requests.ts. Resolves to `otherwise` if there is no answer. */
 export async function ask<Name extends RequestsBy<'own-page'>, Otherwise>(
   name: Name,
   what: What<Name>,
@@ -20,13 +20,13 @@ export async function ask<Name extends RequestsBy<'own-page'>, Otherwise>(
   return answer ?? otherwise;
 }
 
-/** How long a first view may take before the worker is given up, and the pause before connecting again. In ms. */
+/** How long the first view may take before the page connects again, and the pause before that. In ms. */
 const FIRST_VIEW_MS = 3_000;
 const RECONNECT_MS = 100;
 
 /**
- * Keeps a page informed of one tab: calls `onView` now and after every change, and connects again when the worker was killed.
- * Returns a function that ends it.
+ * Calls `onView` with the view of a tab now and after every change, and reconnects when the worker was killed. Returns
+ * a function that stops it.
  */
 export function watchView(tab: number, onView: (view: View) => void): () => void {
   let port: Runtime.Port | null = null;
@@ -44,7 +44,7 @@ export function watchView(tab: number, onView: (view: View) => void): () => void
       setTimeout(connect, RECONNECT_MS);
     });
   };
-  /** A worker that was dying as it was connected to neither answers nor disconnects. */
+  /** A worker that is dying as it accepts the connection neither answers nor disconnects. */
   const again = (silent: Runtime.Port) => {
     silent.disconnect();
     connect();

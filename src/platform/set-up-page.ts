@@ -1,7 +1,7 @@
-/** The beginning that all of the extension's own pages have. */
+/** The common start of the extension's own pages. */
 import { direction, say } from './say';
 
-/** Says in which language the document is, and which way it runs; `title` where that is not the page's own to say later. */
+/** Sets the document's language and text direction; `title` unless the page sets it later. */
 export function beginPage(title?: string): HTMLElement | null {
   document.documentElement.lang = say('language_code');
   document.documentElement.dir = direction();

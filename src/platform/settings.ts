@@ -1,4 +1,4 @@
-/** The settings as they are stored: the user's own in `storage.local`, and those of whoever manages the browser. */
+/** The stored settings: the user's own in `storage.local`, and those of the browser's administrator. */
 import * as z from 'zod/mini';
 import { type Settings, settingsOf } from '../core/settings/settings';
 import { type Change, readChoices, readManaged } from '../core/settings/stored';
@@ -8,10 +8,10 @@ import { read, write } from './storage';
 
 const KEY = 'settings';
 
-/** Two changes at once must not overwrite each other. */
+/** Concurrent changes must not overwrite each other. */
 const settingsInTurn = queue();
 
-/** What holds now. */
+/** The settings in force. */
 export async function settings(): Promise<Settings> {
   const [chosen, managed] = await Promise.all([
     read(KEY, z.unknown()),

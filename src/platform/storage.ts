@@ -1,38 +1,35 @@
 /**
- * The extension's storage, validated on the way out. What does not match its schema, because it is damaged or another version's,
- * is reported as absent, never passed on.
+ * The extension's storage, validated when read. A value that does not match its schema, because it is damaged or of
+ * another version, counts as absent.
  */
 import type * as z from 'zod/mini';
 import { browser } from './browser';
 import { agreed, CONSENT_KEY } from './consent';
 
-/** Thrown when the browser could not write: a full disk, or a damaged profile. Nothing was changed. */
+/** The browser could not write: a full disk, or a damaged profile. Nothing was changed. */
 export class StorageFailed extends Error {
   override name = 'StorageFailed';
 }
 
-/** Thrown when something was to be kept on disk before the user has agreed to that. */
+/** Something would be kept on disk before the user has agreed. */
 export class NotAgreed extends StorageFailed {
   override name = 'NotAgreed';
 }
 
-/** What users put on disk with their own hands, which is their agreement to that. */
+/** What users put on disk themselves, which means that they agree. */
 const BY_HAND = [CONSENT_KEY, 'settings'];
 
 /** Values by key. */
 interface Stored {
   /** Reads one value. Null when absent or not valid. */
   read<T>(key: string, schema: z.ZodMiniType<T>): Promise<T | null>;
-  /** Reads every value whose key begins with `prefix`; invalid ones are left out. */
+  /** Reads every valid value whose key begins with `prefix`. */
   readAll<T>(prefix: string, schema: z.ZodMiniType<T>): Promise<T[]>;
-  /**
-   * Writes one value.
-   * @throws StorageFailed when the browser refused to write, NotAgreed when the user has not agreed to that.
-   */
+  /** @throws StorageFailed when the browser could not write, NotAgreed when the user has not agreed to that. */
   write(key: string, value: unknown): Promise<void>;
   /** Removes values. */
   remove(keys: string | string[]): Promise<void>;
-  /** Removes every value whose key begins with `prefix`; all of them without one. */
+  /** Removes every value whose key begins with `prefix`; without one, all values. */
   removeAll(prefix?: string): Promise<void>;
 }
 
@@ -71,7 +68,7 @@ function storedIn(area: 'local' | 'session'): Stored {
 /** On disk, until it is removed. */
 export const { read, readAll, write, remove, removeAll } = storedIn('local');
 
-/** In memory, until the browser ends; it outlives the worker. */
+/** In memory until the browser ends; it outlives the worker. */
 export const session = storedIn('session');
 
 function parse<T>(value: unknown, schema: z.ZodMiniType<T>): T | null {
