@@ -6,12 +6,12 @@ import type { StepContext } from './step';
 
 type Shown = Pick<StepContext, 'tab' | 'origin' | 'store'>;
 
-/** Brings the agent's page to the front; opens it where its tab is gone. Never reloads it. */
+/** Brings the agent's page to the front; opens it if its tab is gone. Never reloads it. */
 export async function showAgent({ tab, origin, store }: Shown): Promise<void> {
   if (!(await toFront(tab))) await openTab(store, `${origin}/`);
 }
 
-/** Brings a tab with a heyron page to the front. False where it is gone, shows something else by now, or is private. */
+/** Brings a tab with a heyron page to the front. False if it is gone, has moved on to something else, or is private. */
 export async function showPage(tab: number): Promise<boolean> {
   const there = await browser.tabs.get(tab).catch(() => null);
   return there !== null && !there.incognito && heyronHostOf(there.url) !== null && (await toFront(tab));
@@ -21,11 +21,11 @@ async function toFront(tab: number): Promise<boolean> {
   const shown = await browser.tabs.update(tab, { active: true }).catch(() => null);
   if (!shown) return false;
   if (shown.windowId !== undefined)
-    await browser.windows.update(shown.windowId, { focused: true }).catch(() => {}); // a window that closes just now
+    await browser.windows.update(shown.windowId, { focused: true }).catch(() => {}); // it may be closing
   return true;
 }
 
-/** Loads the agent's page again; brings it to the front where a click asked for that. */
+/** Reloads the agent's page; brings it to the front if a click asked for that. */
 export async function reloadAgent(context: Shown & Pick<StepContext, 'front'>): Promise<void> {
   if (context.front) await showAgent(context);
   await browser.tabs.reload(context.tab);

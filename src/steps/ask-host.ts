@@ -1,11 +1,11 @@
-/** Questions to the agent's own host, asked on a click and without any credential. */
+/** Requests to the agent's own host, on a click and without any credential. */
 
-/** A gateway answers at once; a host that takes longer than this is as good as silent. In ms. */
+/** A gateway answers at once; a host that takes longer counts as silent. In ms. */
 const PATIENCE_MS = 5_000;
-/** As much of an answer as is read: health is a line, and a page names its app near its beginning. In bytes. */
+/** How much of an answer is read: health is one line, and a page names its app near its beginning. In bytes. */
 const MOST_READ = 50_000;
 
-/** Asks a heyron host, and nowhere else than there. @throws where nobody answers in time. */
+/** Asks a heyron host, following no redirect elsewhere. @throws when no answer comes in time. */
 export function ask(host: string, path: string, accept: string): Promise<Response> {
   return fetch(`https://${host}${path}`, {
     headers: { accept },
@@ -16,7 +16,6 @@ export function ask(host: string, path: string, accept: string): Promise<Respons
   });
 }
 
-/** The beginning of an answer; no more of it is read. */
 export async function beginningOf({ body }: Response): Promise<string> {
   const reader = body?.getReader();
   const decoder = new TextDecoder();

@@ -1,4 +1,4 @@
-/** Clears as much of the ticked hosts' data as the user agreed to; the page's next load shows what came of it. */
+/** Clears the ticked hosts' data as far as the user agreed; the page's next load shows the result. */
 import { foundNothing, isComplete } from '../core/clearing/clear-report';
 import { credentialOf } from '../core/plan/suited-clearing';
 import { clearHosts } from '../site-data/clear-hosts';

@@ -1,4 +1,4 @@
-/** How each step is done. One that takes more than a few lines has a file of its own. */
+/** How each step is done. Longer ones have files of their own. */
 
 import { gatewayAddressOf, placeOfGateway } from '../core/address/gateway-address';
 import { ACCOUNT_URL, START_AGENT_URL } from '../core/address/heyron';
@@ -14,9 +14,9 @@ import { clearSiteData } from './clear-site-data';
 import { type Answer, probe } from './probe';
 import type { Step, StepContext } from './step';
 
-/** Every step by its id. What is true of each, and what decides its result, says its row (core/catalogue/steps.ts). */
+/** Every step by its id. Its row (core/catalogue/steps.ts) says what is true of it and what decides its result. */
 export const STEPS: Readonly<Record<StepId, Step>> = {
-  /** Is this the right page, does it talk to its own gateway, and who answers there? Nothing is changed. */
+  /** Is this the right page, does it talk to its own gateway, and who answers there? Changes nothing. */
   'right-gateway': {
     async run({ gateway, host, origin, state: { failure } }) {
       if (failure && FAILURES[failure.kind].needsHttps && origin.startsWith('http:'))
@@ -30,7 +30,7 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
     },
   },
 
-  /** Loads the page again past every cache and its service worker, for that one load (docs/browser-facts.md, "Hard refresh"). */
+  /** Reloads the page once past every cache and its service worker (docs/browser-facts.md, "Hard refresh"). */
   'hard-refresh': {
     async run({ tab }) {
       await browser.tabs.reload(tab, { bypassCache: true });
@@ -39,8 +39,8 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
   },
 
   /**
-   * The user signs out of heyron.ai and in again; then their agent's page is loaded again to see. Both are seen by the
-   * account's session cookie; where that cannot be recognised, the user says it.
+   * The user signs out of heyron.ai and in again; then their agent's page is reloaded. The account's session cookie
+   * shows both; if it cannot be recognised, the user says so.
    */
   'sign-out-in': {
     async run({ store }) {
@@ -50,7 +50,7 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
     again: reloadAgent,
   },
 
-  /** Opens the agent in a private window, where the browser lets us; else the user is asked to. */
+  /** Opens the agent in a private window if the browser allows it; else the user is asked to. */
   'private-window': {
     async run({ origin }) {
       if (await opensPrivateWindows()) await browser.windows.create({ incognito: true, url: `${origin}/` });
@@ -58,7 +58,10 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
     },
   },
 
-  /** A fresh credential: a hosted user starts their agent from the account site; who runs it opens the link that it prints. */
+  /**
+   * A fresh credential: a hosted user starts their agent from the account site; others open the link that their gateway
+   * prints.
+   */
   'fresh-link': {
     async run(context) {
       await openStart(context);
@@ -67,7 +70,7 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
     again: reloadAgent,
   },
 
-  /** Waits, then tries exactly once: a container may be starting, or a lock has to run out. */
+  /** Waits, then tries exactly once: a container may be starting, or a lock must run out. */
   wait: {
     async run() {
       return { watch: true };
@@ -75,7 +78,7 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
     again: reloadAgent,
   },
 
-  /** Someone else approves a pending request; this browser only waits, and never reloads the page by itself. */
+  /** Someone else approves a pending request. This browser only waits, and never reloads the page on its own. */
   'await-approval': {
     async run(context) {
       await showAgent(context);
@@ -87,8 +90,8 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
   'clear-site-data': clearSiteData,
 
   /**
-   * One fresh pairing end to end. A page that already asks to be paired is left as it is, because its request is what will be
-   * approved; one that has no credential needs a fresh link first.
+   * One fresh pairing from start to end. A page that already asks to pair is left alone, because its request is the one
+   * to be approved; one without a credential needs a fresh link first.
    */
   'fresh-pairing': {
     async run(context) {
@@ -100,7 +103,7 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
     again: reloadAgent,
   },
 
-  /** Who runs the gateway has restarted it there: the page is loaded again to see. */
+  /** Whoever runs the gateway has restarted it: reloads the page to see. */
   'restart-gateway': {
     async run(context) {
       await reloadAgent(context);
@@ -108,7 +111,7 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
     },
   },
 
-  /** The honest end: the packet goes to support once, and blind retries stop. The user saves or copies it in the popup. */
+  /** The honest end: the packet goes to support once, and blind retries stop. The user saves or copies it. */
   escalate: {
     async run() {
       return { end: { result: 'done', by: 'user' } };
@@ -116,13 +119,13 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
   },
 };
 
-/** A front end of another make answers nothing that we know: where a gateway has just spoken to the page, that is the better proof. */
+/** Another make of front end gives no known answer: then a gateway that has just spoken to the page is better proof. */
 async function whoAnswers(host: string, spoke: boolean): Promise<Answer> {
   const answer = await probe(host);
   return answer === 'other' && spoke ? 'alive' : answer;
 }
 
-/** Opens the page that starts a hosted agent with a fresh link. Whoever runs the agent themselves gets it from its machine. */
+/** Opens the page that starts a hosted agent with a fresh link. Users who run the agent get the link on its machine. */
 async function openStart({ state, store }: StepContext): Promise<void> {
   if (situationOf(state.answers) === 'hosted') await openTab(store, START_AGENT_URL);
 }

@@ -1,5 +1,5 @@
 /**
- * Which build of OpenClaw's page stands in a tab, and which one its host hands out now, as newer versions name it
+ * The build of OpenClaw's page in a tab, and the one that its host serves now, as newer versions name it
  * (docs/openclaw.md, "The build of a page").
  */
 
@@ -7,14 +7,13 @@ import { withTimeout } from '../platform/async';
 import { browser } from '../platform/browser';
 import { ask, beginningOf } from './ask-host';
 
-/** On the page's root element. */
 const ATTRIBUTE = 'data-openclaw-control-ui-build-id';
-/** No build's name is longer. In characters. */
+/** The longest name, in characters. */
 const LONGEST = 300;
-/** A page that is busy does not answer. In ms. */
+/** A busy page does not answer. In ms. */
 const LONGEST_LOOK_MS = 5_000;
 
-/** The build that a heyron host hands out, without a sign-in; null where it names none. Never throws. */
+/** The build that a heyron host serves without a sign-in; null if it names none. Never throws. */
 export async function buildAt(host: string): Promise<string | null> {
   try {
     const answer = await ask(host, '/', 'text/html');
@@ -26,7 +25,7 @@ export async function buildAt(host: string): Promise<string | null> {
 
 const NAMED = new RegExp(`<html[^>]*\\s${ATTRIBUTE}="([^"]{1,${LONGEST}})"`);
 
-/** The build that a page says it is; a claim, which is only compared. Null where it says none. Never throws. */
+/** The build that a page claims to be, only used for comparison; null if it claims none. Never throws. */
 export async function buildIn(tab: number, frame: number): Promise<string | null> {
   const call = {
     target: { tabId: tab, frameIds: [frame] },

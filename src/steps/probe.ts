@@ -1,12 +1,12 @@
 /**
- * Who answers there, and with which page? From 2026.3 on a gateway answers `/healthz` with JSON, older ones with their page, and a
- * proxy without one with a 5xx (docs/openclaw.md, "What HTTP paths answer").
+ * Who answers at a host, and with which page? From 2026.3 on a gateway answers `/healthz` with JSON, older ones with
+ * their page, and a proxy without a gateway with a 5xx (docs/openclaw.md, "What HTTP paths answer").
  */
 import { ask, beginningOf } from './ask-host';
 
 /**
- * `alive`: a gateway that says so; `page`: OpenClaw's page, as older gateways answer; `proxy-error`: a server in front of
- * a gateway that is gone; `other`: something that is no gateway, such as a sign-in page; `silent`: nobody.
+ * `alive`: a gateway that says so; `page`: OpenClaw's page, as older gateways answer; `proxy-error`: a server whose
+ * gateway is gone; `other`: no gateway, such as a sign-in page; `silent`: no answer.
  */
 export const ANSWERS = ['alive', 'page', 'proxy-error', 'other', 'silent'] as const;
 export type Answer = (typeof ANSWERS)[number];

@@ -1,4 +1,4 @@
-/** How a step is done. What is true of it says its row (core/catalogue/steps.ts); which step comes next, the plan. */
+/** How a step is done. Its row (core/catalogue/steps.ts) says what is true of it; the plan chooses the next step. */
 
 import type { StepEnd } from '../core/catalogue/steps';
 import type { ClearReport } from '../core/clearing/clear-report';
@@ -15,26 +15,25 @@ export interface StepContext {
   readonly state: IncidentState;
   /** The tab with the failing page. */
   readonly tab: number;
-  /** The user has just clicked: what happens by itself must not take the screen from them. */
+  /** The user has just clicked. Without a click, nothing may take the screen from them. */
   readonly front: boolean;
-  /** What the user agreed to lose; absent where nothing was asked. */
+  /** What the user agreed to lose; absent if nothing was asked. */
   readonly consentedTo?: Attempt['consentedTo'];
   /** The clock, in epoch ms. */
   readonly now: () => number;
-  /** To be called when it has come further. */
+  /** Called after each bit of progress. */
   readonly onProgress: () => void;
 }
 
-/** What came of doing it: watched from here on, or over at once; a clearing brings its report,
- * and signing out and in what the account was at its start. */
+/** The result: watched from here on, or final; a clearing adds its report, a sign-out whether there was a session. */
 export type Outcome = ({ readonly watch: true } | { readonly end: StepEnd }) & {
   readonly report?: ClearReport;
   readonly account?: 'unseen';
 };
 
 export interface Step {
-  /** Does it. Throws only what the browser throws; the caller records that as `could-not-run`. */
+  /** Throws only what the browser throws; the caller records that as `could-not-run`. */
   run(context: StepContext): Promise<Outcome>;
-  /** One more look, where the step's row says that it has one. */
+  /** Another look, if the step's row has one. */
   again?(context: StepContext): Promise<void>;
 }

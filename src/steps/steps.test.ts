@@ -26,7 +26,7 @@ const context = (more: object = {}) => ({
   ...more,
 });
 
-// What a step that deletes costs is said where it asks.
+// The costs of a step that deletes are shown where it asks.
 test.each(STEP_IDS.filter(id => !STEP_ROWS[id].asksFirst))(
   'what %s does to the agent’s page is what its row says',
   async id => {
@@ -37,7 +37,7 @@ test.each(STEP_IDS.filter(id => !STEP_ROWS[id].asksFirst))(
     const before = structuredClone(fake.sites.of(HOST));
     await STEPS[id].run(context());
     const { loadsAgain, waits, account } = STEP_ROWS[id];
-    // One that waits, or watches the account, looks again by itself.
+    // A step that waits, or watches the account, looks again on its own.
     if (waits || account) await STEPS[id].again?.(context());
     expect(fake.log.some(line => line.startsWith('reload'))).toBe(loadsAgain !== 'never');
     expect(fake.sites.of(HOST)).toEqual(before);
