@@ -1,4 +1,4 @@
-/** What a row of the catalogue says of a failure (failures.ts). What has no default there, each kind has to say itself. */
+/** What a row of the catalogue says about a failure (failures.ts). A part without a default is required. */
 
 import type { MessageKey } from '../say';
 import type { ClearLevel, Credential } from './clear-levels';
@@ -8,11 +8,11 @@ import type { Advice, GroundId, OverallVerdict } from './shared-words';
 /** Who can mend a failure: the person in this browser, whoever manages the agent, heyron's operators, or time. */
 export type Mender = 'you' | 'owner' | 'support' | 'time';
 
-/** Plans for a failure that means different things to different browsers. */
+/** Plans for a failure that has different causes in different browsers. */
 export interface PlanByPast {
   /** The page never worked in this browser. */
   readonly newHere: PlanName;
-  /** It worked here before, or nobody knows, and it holds the token of its link in memory alone. */
+  /** It worked here before, or nobody knows, and the page holds its link's token in memory alone. */
   readonly unsavedLink: PlanName;
   /** It worked here before, or nobody knows, and the request that it names can be approved as it stands. */
   readonly asking: PlanName;
@@ -20,57 +20,58 @@ export interface PlanByPast {
   readonly usual: PlanName;
 }
 
-/** What clearing has to do with a failure. */
+/** What clearing can do about a failure. */
 export interface Clearing {
   /**
-   * The smallest level that can help, and the largest: beyond that nothing stored is at fault. Null where nothing stored is
-   * at all; then no plan suggests it, and whoever clears all the same begins with the mildest.
+   * The smallest level that can help, and the largest that can: beyond it nothing stored is at fault. Null if nothing
+   * stored is at fault at all; then no plan suggests clearing, and a user who clears anyway begins with the mildest.
    */
   readonly levels: readonly [smallest: ClearLevel, largest: ClearLevel] | null;
   /**
-   * The stored credential that goes with the second level: the one that a refusal names; a device that is asked to pair, or
-   * asks for more, was known by its device token.
+   * The stored credential that level 2 removes: the one that a refusal names. A device that must pair, or asks for more
+   * rights, was known by its device token.
    */
   readonly stored: Credential;
-  /** After a full clearing it is progress, in these words, because a new device is met with it; null where it is not. */
+  /** The words that call it progress after a full clearing, because a new device gets it; null where it is not. */
   readonly progress: MessageKey | null;
 }
 
-/** What is true of one kind of failure, whatever the page or the situation. Its words: failure-words.ts. */
+/** What is true of one kind of failure, whatever the page or the situation. Its wire words are in failure-words.ts. */
 export interface FailureRow {
   readonly mender: Mender;
   /**
-   * What it comes to once nothing is left for this browser to do. An approval is asked for as soon as a step waits for it;
-   * what an owner has to do in another way is said like any fault that is not this browser's.
+   * The verdict once nothing is left for this browser to do. An approval is asked for as soon as a step waits for it;
+   * what else an owner has to do is reported like any fault outside this browser.
    */
   readonly verdict: Exclude<OverallVerdict, 'fixed'>;
   /** An approval on the gateway host ends it, by request id. */
   readonly approval: boolean;
-  /** The credential in this browser or link is what was refused, so a fresh link mends it. A password is in neither. */
+  /** The refused credential is in this browser or in its link, so a fresh link helps. A password is in neither. */
   readonly credential: boolean;
-  /** The same refusal would meet any browser, so a private window that sees it too proves something. */
+  /** Any browser would be refused like this, so seeing it in a private window proves something. */
   readonly anyBrowser: boolean;
   /**
-   * A browser that stores nothing is refused so only where the server is at fault, or its link is old. So where a private window
-   * is, nothing stored here is to blame, and no clearing helps. False where new browsers are met with it by themselves.
+   * A browser that stores nothing is refused like this only if the server is at fault or the link is old. So if a
+   * private window is refused, nothing stored here is to blame, and clearing does not help. False if every new browser
+   * gets it.
    */
   readonly sparesNew: boolean;
-  /** The agent itself has said nothing, so that nobody knows whether it is there. */
+  /** The agent itself has not answered, so nobody knows whether it is there. */
   readonly silent: boolean;
   /** The gateway is locked for a time, and looks at no credential until then. */
   readonly locked: boolean;
-  /** Pages on insecure (http) addresses bring it about. */
+  /** Pages on insecure (http) addresses cause it. */
   readonly needsHttps: boolean;
-  /** What the gateway's configuration has to list before a restart helps. */
+  /** What the gateway's configuration must list before a restart helps. */
   readonly mustList: 'origin' | null;
-  /** The gateway's settings to look at where its words name none; none where what fails is no fault of a setting's. */
+  /** Which gateway settings to check if its words name none; none if no setting is at fault. */
   readonly settings: readonly string[];
-  /** What it says by itself against the gateway, which then proves nothing by answering. */
+  /** What it says on its own against the gateway, which then proves nothing by answering. */
   readonly ground: GroundId | null;
   readonly plan: PlanName | PlanByPast;
-  /** Several agents that fail so at once speak for a cause that they share; false where each has its own cure. */
+  /** Several agents that fail like this at once suggest a shared cause; false where each needs its own fix. */
   readonly several: boolean;
   readonly clearing: Clearing;
-  /** What else to check, where the situation has it. */
+  /** What else to check, if the situation has it. */
   readonly advice: readonly Advice[];
 }

@@ -1,4 +1,4 @@
-/** What the compiler cannot ask of a failure: a page that shows it, a plan and a verdict that suit its row. */
+/** What the compiler cannot require of a failure: a page that shows it, and a plan and verdict that suit its row. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Story } from '../../testing/events';
@@ -11,14 +11,14 @@ import { STEP_ROWS, type StepId } from './steps';
 
 const LOCALES = readdirSync('public/_locales');
 const PARTS = ['title', 'meaning'] as const;
-/** No page shows these: what tells of them is what does not come. */
+/** No page shows these: they are recognised by what is missing. */
 const UNSHOWN: readonly string[] = ['upgrade-refused'];
 
 function keysIn(locale: string): string[] {
   return Object.keys(JSON.parse(readFileSync(`public/_locales/${locale}/messages.json`, 'utf8')));
 }
 
-/** The steps that are offered where nothing else is known: to a hosted user, and to who runs the gateway. */
+/** The steps offered if nothing else is known, to a hosted user and to one who runs the gateway. */
 function ordersFor(kind: (typeof FAILURE_KINDS)[number]): (readonly StepId[])[] {
   const usual = {
     workedBefore: 'yes',

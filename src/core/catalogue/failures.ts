@@ -1,17 +1,17 @@
 /**
- * The catalogue of failures: one row a kind, which says what differs from the base. Nothing else asks which kind a failure is;
- * what a row says is asked by name (failure-row.ts). Only its words stand apart: failure-words.ts.
+ * The catalogue of failures: one row a kind, which says what differs from the base. Other code never compares kinds; it
+ * asks for the parts of a row (failure-row.ts). Only the wire words are elsewhere (failure-words.ts).
  */
 import type { FailureRow } from './failure-row';
 import type { Advice } from './shared-words';
 
-/** What to check whatever fails, and what besides where a gateway does not trust a browser. */
+/** What to check for every failure, and what else where a gateway does not trust a browser. */
 const ANY: readonly Advice[] = ['mixed-addresses'];
 const TRUST: readonly Advice[] = [...ANY, 'same-place', 'remote-route', 'after-restart'];
 
-/** The parts that have no default: whoever adds a kind says each of them. */
+/** The parts without a default, required of each new kind. */
 type Asked = 'mender' | 'verdict' | 'plan' | 'several';
-/** A row as it is written down: what is asked of all, and what differs from the base. */
+/** A row as written: the required parts, and what differs from the base. */
 type Difference = Pick<FailureRow, Asked> & Partial<FailureRow>;
 
 /** What is true of a failure unless its row says otherwise: it claims and offers the least. */
@@ -30,7 +30,7 @@ const BASE: Omit<FailureRow, Asked> = {
   advice: ANY,
 };
 
-/** A known device asks for more than it was granted: what it asks for is told apart in words alone. */
+/** A known device asks for more than it was granted; only the words tell what it asks for. */
 const UPGRADE: Difference = {
   mender: 'owner',
   verdict: 'owner-must-approve',
@@ -75,7 +75,7 @@ const ROWS = {
   'password-mismatch': {
     mender: 'you',
     verdict: 'investigating',
-    // No `sparesNew`: a page says it before anything was typed, too, as in every new window.
+    // No `sparesNew`: pages also say it before anything was typed, as in every new window.
     plan: 'typed-password',
     several: false,
     advice: TRUST,
@@ -263,13 +263,12 @@ const ROWS = {
   },
 } as const satisfies Record<string, Difference>;
 
-/** Every kind of failure that Re-Pair tells apart. */
 export type FailureKind = keyof typeof ROWS;
 
 /** The kinds, in the order of their rows. */
 export const FAILURE_KINDS = Object.keys(ROWS) as readonly FailureKind[];
 
-/** What is true of each kind, whatever the page or the situation. Each row is whole. */
+/** The complete row of each kind. */
 export const FAILURES = Object.fromEntries(FAILURE_KINDS.map(kind => [kind, whole(ROWS[kind])])) as Readonly<
   Record<FailureKind, FailureRow>
 >;

@@ -1,18 +1,18 @@
 /**
  * Which steps suit which failure, as data. The guide's order (docs/domain.md, "Recovery") is right for stale browser
- * state and useless or harmful elsewhere (docs/domain.md, "When the usual order is wrong"): of 28 public reports, in at
- * least 10 clearing or retrying made it worse or was useless. Which of them a failure follows is said in its row
- * (failure.ts). docs/plans.md is generated from here.
+ * state, and useless or harmful elsewhere (docs/domain.md, "When the usual order is wrong"): in at least 10 of 28
+ * public reports, clearing or retrying was useless or made it worse. A failure's row names its plan (failures.ts).
+ * docs/plans.md is generated from here.
  */
 import type { StepId } from './steps';
 
 export interface PlanRow {
-  /** The steps in order, for somebody whose gateway heyron runs, and for somebody who runs it; each ends honestly. */
+  /** The steps in order, for users whose gateway heyron runs, and for those who run it; each order ends honestly. */
   readonly hosted: readonly StepId[];
   readonly own: readonly StepId[];
   /** Why this order, in a sentence. */
   readonly why: string;
-  /** Where that is known from. */
+  /** The source of that. */
   readonly source: string;
   /** Steps that change nothing about this failure. */
   readonly pointless: readonly StepId[];

@@ -1,4 +1,4 @@
-/** Words that a plan, a view and a packet share: grounds, advice, verdicts, and how much of an address is shown. */
+/** Names that plans, views and packets share: grounds, advice, verdicts, and how much of an address is shown. */
 
 /** What a verdict can rest on (plan/grounds.ts). Each is part of a sentence's key. */
 export const GROUNDS = [
@@ -46,11 +46,10 @@ export const ADVICE = [
 ] as const;
 export type Advice = (typeof ADVICE)[number];
 
-/** The overall answer so far. */
 export const VERDICTS = ['investigating', 'fixed', 'owner-must-approve', 'not-this-browser', 'wait'] as const;
 export type OverallVerdict = (typeof VERDICTS)[number];
 
-/** How much of the addresses a packet shows: with paths, hosts alone, or no more than the server (shard) of an agent. */
+/** How much of addresses a packet shows: with paths, hosts alone, or only an agent's server (shard). */
 export const ADDRESS_DETAILS = ['path', 'host', 'shard'] as const;
 export type AddressDetail = (typeof ADDRESS_DETAILS)[number];
 

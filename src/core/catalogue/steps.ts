@@ -1,15 +1,15 @@
 /**
- * The steps of a recovery, one row each, in the guide's order, and what can come of one. A row says what differs from the base
- * (step-row.ts has what each part means); nothing else asks which step one is.
+ * The steps of a recovery in the guide's order, one row each, and the possible results. A row says what differs from
+ * the base (step-row.ts explains the parts); other code never compares steps by name.
  */
 import { LOAD_MS, type StepRow } from './step-row';
 
 /** A container that starts needs 30 to 60 s (docs/domain.md, "Blank page or HTTP 502"). In ms. */
 const STARTING_MS = 60_000;
 
-/** The parts that have no default: whoever adds a step says each of them. */
+/** The parts without a default, required of each new step. */
 type Asked = 'seconds' | 'loadsAgain' | 'asksFirst' | 'helpsUnstored' | 'judgedBy' | 'watchMs' | 'again';
-/** A row as it is written down: what is asked of all, and what differs from the base. */
+/** A row as written: the required parts, and what differs from the base. */
 type Difference = Pick<StepRow, Asked> & Partial<StepRow>;
 
 /** What is true of a step unless its row says otherwise. */
@@ -173,18 +173,17 @@ const ROWS = {
   },
 } as const satisfies Record<string, Difference>;
 
-/** Every step of the guide. */
 export type StepId = keyof typeof ROWS;
 
 /** The steps, in the guide's order. */
 export const STEP_IDS = Object.keys(ROWS) as readonly StepId[];
 
-/** What is true of each step. Each row is whole. */
+/** The complete row of each step. */
 export const STEP_ROWS = Object.fromEntries(STEP_IDS.map(step => [step, whole(ROWS[step])])) as Readonly<
   Record<StepId, StepRow>
 >;
 
-/** True for a step that can load the page once more: when the user says so, or by itself when its time is over. */
+/** True for a step that can reload the page: when the user says so, or when its time is over. */
 export function looksAgain(step: StepId): boolean {
   const { again, waits } = STEP_ROWS[step];
   return again !== null || waits !== null;
@@ -195,18 +194,18 @@ function whole(row: Difference): StepRow {
 }
 
 /**
- * How a step can end short of fixing it. `done`: it did what it says and decides nothing; `still-failing`: the same
- * failure came back; `changed`: another one did; `skipped`; `unproven`: nothing decisive was seen; `could-not-run`.
+ * How a step can end without fixing it. `done`: it ran and decides nothing; `still-failing`: the same failure came
+ * back; `changed`: another one did; `skipped`; `unproven`: nothing decisive was seen; `could-not-run`.
  */
 export const ENDINGS = ['done', 'still-failing', 'changed', 'skipped', 'unproven', 'could-not-run'] as const;
 export type Ending = (typeof ENDINGS)[number];
 export type StepResult = Ending | 'fixed';
 
-/** How a result came to be known. `timeout`: the wait ran out; `error`: the step itself failed. */
+/** What a result is based on. `timeout`: the wait ran out; `error`: the step itself failed. */
 export const RESULT_SOURCES = ['observed', 'user', 'timeout', 'error'] as const;
 export type ResultSource = (typeof RESULT_SOURCES)[number];
 
-/** The result, how it came to be known, and the one word for what was seen. */
+/** The result, what it is based on, and the one word for what was seen. */
 export interface StepEnd {
   readonly result: Ending;
   readonly by: ResultSource;

@@ -1,6 +1,6 @@
 /**
- * What only the user can know, asked with one click each; the answers go into the packet
- * (docs/domain.md, "What the packet must hold").
+ * What only the user can know, one click each. The answers go into the packet (docs/domain.md, "What the packet must
+ * hold").
  */
 
 /** Each question with its possible answers. */
@@ -15,18 +15,16 @@ export const QUESTIONS = {
   'other-agent-opens': ['yes', 'no', 'only-one'],
   /** What did the private window show? */
   'private-window': ['connected', 'same-failure', 'asked-to-pair', 'not-tried'],
-  /** Who runs the gateway? Taken to be heyron until the user says otherwise: a page's word is no answer. */
+  /** Who runs the gateway? heyron, unless the user says otherwise: what a page says is no answer. */
   'who-runs-it': ['heyron', 'me'],
 } as const;
 export type Question = keyof typeof QUESTIONS;
 export type Answer = (typeof QUESTIONS)[Question][number];
 
-/** True when `answer` is one of the answers to `question`. */
 export function isAnswerTo(question: Question, answer: string): answer is Answer {
   return (QUESTIONS[question] as readonly string[]).includes(answer);
 }
 
-/** True for the name of a question. */
 export function isQuestion(name: string): name is Question {
   return Object.hasOwn(QUESTIONS, name);
 }
