@@ -1,4 +1,4 @@
-/** What else to check, for edge cases that no step here can try (docs/domain.md, "Edge cases"). */
+/** What else to check, for edge cases that no step can try (docs/domain.md, "Edge cases"). */
 
 import { type GatewayPlace, placeOfGateway } from '../address/gateway-address';
 import { FAILURES } from '../catalogue/failures';
@@ -6,10 +6,10 @@ import { ADVICE, type Advice } from '../catalogue/shared-words';
 import type { CurrentFailure } from '../incident/reduce';
 import type { Situation } from './situation';
 
-/** Places that are reached over something that can be set up wrongly. */
+/** Addresses that are reached through something that can be misconfigured. */
 const REMOTE: readonly (GatewayPlace | null)[] = ['tailscale', 'tunnel', 'public'];
 
-/** The advice that fits a failure; most of it is for people who run the gateway. */
+/** The advice for a failure. Most of it is for people who run the gateway. */
 export function adviceFor(
   { kind }: Pick<CurrentFailure, 'kind'>,
   gateway: string,

@@ -1,5 +1,5 @@
 /**
- * The steps that a person can choose, whatever the plan proposes, and what speaks against one: the plan advises, the user decides
+ * The steps that a user can choose whatever the plan proposes, with warnings: the plan advises, the user decides
  * (docs/domain.md, "When the usual order is wrong").
  */
 
@@ -16,7 +16,6 @@ export interface Choice {
   readonly warning: Warning | null;
 }
 
-/** Every step of the guide that somebody can do. */
 export function choosable(situation: Situation): readonly StepId[] {
   return STEP_IDS.filter(step => !STEP_ROWS[step].ownOnly || situation === 'own');
 }
@@ -49,8 +48,8 @@ interface Listed {
 const NOTHING: Listed = { harmful: [], pointless: [] };
 
 /**
- * `throws-request-away`: the waiting approval would be lost; `loses-link`: the unused token of the page's link would be;
- * `nothing-stored`: a private window fails in the same way; `harmful` and `pointless`: as the plan's row says.
+ * `throws-request-away`: it loses the waiting approval; `loses-link`: it loses the unused token of the page's link;
+ * `nothing-stored`: a private window fails in the same way; `harmful` and `pointless`: the plan's row says so.
  */
 export const WARNINGS = [
   'throws-request-away',

@@ -1,4 +1,4 @@
-/** What a verdict rests on: everything that was seen or said which speaks for this browser's fault, or against it. */
+/** What a verdict rests on: everything seen or said that speaks for a fault of this browser, or against it. */
 import { FAILURES } from '../catalogue/failures';
 import type { GroundId, OverallVerdict } from '../catalogue/shared-words';
 import { STEP_ROWS } from '../catalogue/steps';
@@ -11,11 +11,9 @@ import { looksPrivately } from './verify-step';
 
 export interface Ground {
   readonly ground: GroundId;
-  /** Hosts, where it is about hosts. */
   readonly hosts: readonly string[];
 }
 
-/** What speaks for a verdict, and what against it. */
 export interface Grounds {
   readonly for: readonly Ground[];
   readonly against: readonly Ground[];
@@ -30,7 +28,7 @@ export function groundsOf(state: IncidentState, verdict: OverallVerdict, where: 
   return verdict === 'investigating' ? { for: here, against: elsewhere } : { for: elsewhere, against: here };
 }
 
-/** Everything of the host was cleared in this trouble, and all of it was read back as gone. */
+/** In this trouble everything of the host was cleared and read back as gone. */
 function clearedWholly({ clears, over }: IncidentState, host: string): boolean {
   return clears
     .slice(over.clears)
@@ -39,7 +37,7 @@ function clearedWholly({ clears, over }: IncidentState, host: string): boolean {
     );
 }
 
-/** What the failure says by itself against the gateway. */
+/** What the failure says on its own against the gateway. */
 function ownGround(failure: IncidentState['failure']): GroundId | null {
   return failure && FAILURES[failure.kind].ground;
 }
@@ -48,9 +46,9 @@ function only(ground: GroundId, hosts: readonly string[] = []): Ground {
   return { ground, hosts };
 }
 
-/** What points at this browser, or its network. */
+/** What points at this browser or its network. */
 function pointHere({ failure, answers, witnessed }: IncidentState, attempts: readonly Attempt[]): Ground[] {
-  // A gateway that refuses an address, or is locked, answers all the same.
+  // A gateway that refuses an address, or is locked, still answers.
   const answerTells = ownGround(failure) === null;
   const isSilent = failure !== null && FAILURES[failure.kind].silent;
   return [

@@ -1,4 +1,4 @@
-/** Do no harm, as a law: over every kind of failure, in every circumstance, for everybody. */
+/** Do no harm, as a law: for every kind of failure, in every circumstance, for every user. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyEvents } from '../../testing/arbitrary-events';
@@ -23,7 +23,7 @@ const GROUNDS: readonly Circumstances[] = (['yes', 'no', 'not-known'] as const).
   ),
 );
 
-/** What takes something away from somebody: a link's token, a sign-in, what is stored, or their approval. */
+/** What takes something away: a link's token, a sign-in, stored data, or an approval. */
 const COSTS: readonly StepId[] = ['hard-refresh', 'sign-out-in', 'clear-site-data'];
 
 function before(order: readonly StepId[], step: StepId): readonly StepId[] {

@@ -7,15 +7,14 @@ import type { WorkedBefore } from '../incident/reduce';
 export interface Circumstances {
   /** The page worked in this browser before. */
   readonly workedBefore: WorkedBefore;
-  /** All site data of the failing host was cleared since: this browser is a new device now, and asks as one. */
+  /** All site data of the failing host was cleared since, so this browser asks as a new device. */
   readonly clearedSince: boolean;
-  /** The page holds a link's token in memory alone. */
+  /** The page holds its link's token in memory alone. */
   readonly losesLink: boolean;
   /** The page names a request that can be approved as it stands. */
   readonly asks: boolean;
 }
 
-/** The plan for a failure, as its row says. */
 export function planNameFor(kind: FailureKind, circumstances: Circumstances): PlanName {
   const { workedBefore, clearedSince, losesLink, asks } = circumstances;
   const { plan, clearing } = FAILURES[kind];

@@ -11,7 +11,7 @@ const known = { knownDevice: true, keepsToken: true };
 const WHERE = new Story().incident;
 const steps = (story: Story) => story.plan.steps.map(({ step }) => step);
 
-/** Follows the plan as a user who tries everything and whom nothing helps. */
+/** Follows the plan as a user who tries everything without success. */
 function followed(kind: FailureKind, result: 'still-failing' | 'could-not-run' = 'still-failing'): StepId[] {
   const story = new Story().fails(kind, known);
   const taken: StepId[] = [];

@@ -1,4 +1,4 @@
-/** What to do next: derived from an incident's state, never stored. */
+/** What to do next. Derived from an incident's state, never stored. */
 
 import type { ClearLevel } from '../catalogue/clear-levels';
 import { FAILURES, type FailureKind } from '../catalogue/failures';
@@ -15,10 +15,10 @@ import { looksPrivately } from './verify-step';
 
 export type { OverallVerdict } from '../catalogue/shared-words';
 
-/** Where a failure is: the page's origin, and the address that its connection goes to. */
+/** Where a failure is: the page's origin, and the address that it connects to. */
 export type Where = Pick<Incident, 'origin' | 'gateway'>;
 
-/** Each step as the list shows it. */
+/** A step as the list shows it. */
 export interface PlannedStep {
   readonly step: StepId;
   readonly result: 'pending' | 'running' | StepResult;
@@ -27,7 +27,7 @@ export interface PlannedStep {
 }
 
 export interface Plan {
-  /** The row that it follows; null before anything failed. */
+  /** The row of its plan; null before anything failed. */
   readonly name: PlanName | null;
   readonly situation: Situation;
   readonly steps: readonly PlannedStep[];
@@ -36,26 +36,25 @@ export interface Plan {
   /** The report was sent: nothing is left to start. */
   readonly sent: boolean;
   readonly verdict: OverallVerdict;
-  /** When waiting is over, in epoch ms; null where nothing tells. */
+  /** When the wait ends, in epoch ms; null if unknown. */
   readonly until: number | null;
-  /** After a full clear a browser asks as a new device: `token-missing` and then `pairing-required` are progress. */
+  /** After a full clearing a browser asks as a new device: `token-missing`, then `pairing-required` are progress. */
   readonly progress: boolean;
-  /** The page holds the token of its link in memory alone: loading it again loses that. */
+  /** The page holds its link's token in memory alone: a reload loses it. */
   readonly losesLink: boolean;
   /** A private window, which stores nothing, fails in the same way: nothing stored here is at fault. */
   readonly nothingStored: boolean;
 }
 
 /**
- * No step is offered a third time in one incident, whatever the failure has become. That counts troubles that were over: an
- * incident reopens only within minutes, and what "fixed" it twice does not hold.
+ * No step is offered a third time in one incident, whatever the failure has become. Troubles that were over count, too:
+ * an incident reopens only within minutes, and what "fixed" it twice does not last.
  */
 const MOST_ATTEMPTS = 2;
 
 /** What can still help where nothing stored here is at fault. */
 export const NOT_STORED: readonly StepId[] = STEP_IDS.filter(step => STEP_ROWS[step].helpsUnstored);
 
-/** Derives the plan. */
 export function planFor(state: IncidentState, where: Where): Plan {
   const { failure, fixed } = state;
   const situation = situationOf(state.answers);
@@ -98,8 +97,8 @@ export function planFor(state: IncidentState, where: Where): Plan {
 }
 
 /**
- * True when a private window failed in the same way, in this trouble, and that speaks for what is stored here (`sparesNew`). What
- * it saw counts, not how that was judged.
+ * True if a private window failed in the same way, in this trouble, with a failure that new browsers are spared
+ * (`sparesNew`). What it saw counts, not how that was judged.
  */
 function isSpared(kind: FailureKind, attempts: readonly Attempt[]): boolean {
   return FAILURES[kind].sparesNew && failsPrivately(kind, attempts);
@@ -110,8 +109,8 @@ function failsPrivately(kind: FailureKind, attempts: readonly Attempt[]): boolea
 }
 
 /**
- * True when `host` was cleared in the present trouble, so that this browser asks there as a new device. One whose keys
- * were not read back as gone may still ask as the old one.
+ * True if `host` was cleared in this trouble, so that this browser is a new device there. If its keys were not read
+ * back as gone, it may still ask as the old one.
  */
 export function clearedSince({ clears, over }: IncidentState, host: string): boolean {
   return clears
@@ -128,7 +127,7 @@ export function clearedSince({ clears, over }: IncidentState, host: string): boo
     );
 }
 
-/** The levels of clearing that were tried in the present trouble; one that could not run still is what suits. */
+/** The levels of clearing that were tried in this trouble. One that could not run still suits. */
 export function triedLevels({ attempts, over }: IncidentState): ClearLevel[] {
   return attempts
     .slice(over.attempts)
@@ -136,9 +135,9 @@ export function triedLevels({ attempts, over }: IncidentState): ClearLevel[] {
 }
 
 /**
- * The hosts of other agents that fail as this one does, where that speaks against this browser: one that is, or may be, new to
- * all of them is asked to pair by each. It is shown as a ground and decides nothing, since each of these hosts has only said so
- * itself: no step of the user's own is taken away by it, and no verdict made.
+ * The hosts of other agents that fail like this one, if that speaks against this browser: a browser that is new to all
+ * of them, or may be, must pair with each. It is shown as a ground and decides nothing, since each of these hosts only
+ * said so itself: it takes no step from the user and makes no verdict.
  */
 export function failingAlike({ failure, alsoFailing, workedBefore }: IncidentState): string[] {
   if (!failure) return [];
@@ -148,16 +147,16 @@ export function failingAlike({ failure, alsoFailing, workedBefore }: IncidentSta
 }
 
 /**
- * True when the failing page holds a token that it has not stored: one that let it through to pairing, or that a lock keeps
- * from being looked at. 2026.9 stores a link's token only once it has connected; pages that do not name their version
- * store it at once (docs/openclaw.md, "When the token of a link is stored").
+ * True if the failing page holds a token that it has not stored: one that got it as far as pairing, or that a lock
+ * keeps from being checked. 2026.9 stores a link's token only after a connection; pages without a version store it at
+ * once (docs/openclaw.md, "When the token of a link is stored").
  */
 function losesLinkOf({ kind, sighting: { keepsToken, gatewayVersion } }: CurrentFailure): boolean {
   const { approval, locked } = FAILURES[kind];
   return (approval || locked) && !keepsToken && gatewayVersion !== null;
 }
 
-/** The user said in this trouble that the report was sent, which is enough; or twice in the whole incident. */
+/** True if the user said that the report was sent: once in this trouble, or twice in the whole incident. */
 function isSent({ attempts, over }: IncidentState): boolean {
   return (
     isWornOut('escalate', attempts) ||
@@ -170,8 +169,8 @@ function isWornOut(step: StepId, all: readonly Attempt[]): boolean {
 }
 
 /**
- * One that could not run was not tried, and may be run once more; so may a clearing that did not clear as much as can help,
- * and a wait after which the lock was still there.
+ * A step that could not run may run once more; so may a clearing that cleared less than can help, and a wait after
+ * which the lock was still there.
  */
 function isTried(step: StepId, kind: FailureKind, attempts: readonly Attempt[]): boolean {
   const { locked, clearing } = FAILURES[kind];
@@ -204,7 +203,7 @@ function planned(
 
 function verdictOf(kind: FailureKind, attempts: readonly Attempt[], current: StepId): OverallVerdict {
   const { anyBrowser, sparesNew, credential, verdict } = FAILURES[kind];
-  // An old link is refused everywhere, too: only a new one that is refused as well leaves nothing but the server.
+  // An old link is refused everywhere, too: only a new one that is also refused proves that the server is at fault.
   const proves = anyBrowser || (sparesNew && (!credential || isRefusedAfresh(kind, attempts)));
   if (proves && failsPrivately(kind, attempts)) return 'not-this-browser';
   const { isEnd, waitsForApproval, waits } = STEP_ROWS[current];

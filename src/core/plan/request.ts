@@ -4,16 +4,13 @@ import { deviceIdOf, requestIdOf } from '../address/ids';
 import { FAILURES } from '../catalogue/failures';
 import type { CurrentFailure } from '../incident/reduce';
 
-/**
- * A gateway forgets a request that is not renewed after this long, in ms
- * (docs/openclaw.md, "How long a request lives").
- */
+/** A gateway drops a request not renewed for this long, in ms (docs/openclaw.md, "How long a request lives"). */
 const LIFE_MS = 5 * 60_000;
 
 export interface PairingRequest {
   readonly requestId: string | null;
   readonly deviceId: string | null;
-  /** When it lapses, in epoch ms; null where the page keeps it alive by trying again, or names no request. */
+  /** When it expires, in epoch ms; null if the page renews it by retrying, or names no request. */
   readonly lapsesAt: number | null;
 }
 

@@ -8,11 +8,10 @@ export function credentialOf(kind: FailureKind): Credential {
   return FAILURES[kind].clearing.stored;
 }
 
-/** The smallest level that can help a failure; after one that did not, the largest that can. */
+/** The smallest level that can help; after one that did not, the largest that can. */
 export function suggestedLevel(kind: FailureKind, tried: readonly ClearLevel[]): ClearLevel {
   const [smallest, largest] = FAILURES[kind].clearing.levels ?? MILDEST;
   return tried.length ? largest : smallest;
 }
 
-/** Where nothing stored is at fault. */
 const MILDEST: readonly [ClearLevel, ClearLevel] = [1, 1];

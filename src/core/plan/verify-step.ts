@@ -1,6 +1,6 @@
 /**
- * The ways in which a result shows itself, as the rows of the steps name them, and how long it is watched for. Pure. "Fixed" is not
- * among them: the incident sees a connection by itself.
+ * The ways in which a step's result shows, as the rows of the steps name them, and how long it is watched for. "Fixed"
+ * is not among them: the incident itself sees a connection.
  */
 import { FAILURES, type FailureKind } from '../catalogue/failures';
 import { LOAD_MS, type StepRow } from '../catalogue/step-row';
@@ -22,13 +22,13 @@ const BY_PAGES: Record<
   'private-page': () => null,
 };
 
-/** The end of an attempt by the last sighting of each tab; null while nothing is decided. Connected pages never get here. */
+/** The end of an attempt by the last sighting of each tab; null if undecided. Connected pages never get here. */
 export function endByPages(attempt: Attempt, sightings: Sightings): StepEnd | null {
   const { judgedBy } = STEP_ROWS[attempt.step];
   return judgedBy && BY_PAGES[judgedBy](attempt, sightings);
 }
 
-/** The end of an attempt by a page in a private window; nothing of that sighting is kept but the result. */
+/** The end of an attempt by a page in a private window; only the result of that sighting is kept. */
 export function endByPrivatePage(attempt: Attempt, sighting: PrivateSighting): StepEnd | null {
   return looksPrivately(attempt) ? byPrivatePage(attempt, sighting) : null;
 }
@@ -40,12 +40,11 @@ export function endByAnswer(attempt: Attempt, question: Question, answer: Answer
     : null;
 }
 
-/** True for a step that looks at the page in a private window. */
 export function looksPrivately({ step }: Pick<Attempt, 'step'>): boolean {
   return STEP_ROWS[step].judgedBy === 'private-page';
 }
 
-/** When the active step's watch ends, in epoch ms; null when nothing is watched or only the user ends it. */
+/** When the active step's watch ends, in epoch ms; null if nothing is watched or only the user ends it. */
 export function watchEnds(active: Attempt | null): number | null {
   if (active?.ranAt === undefined) return null;
   const { watchMs, waits } = STEP_ROWS[active.step];
@@ -55,7 +54,7 @@ export function watchEnds(active: Attempt | null): number | null {
   return active.ranAt + watchMs;
 }
 
-/** Judges by a page load that began after the doing: the same failure again, or another one. */
+/** Judges by a page load after the action: the same failure again, or another one. */
 function byNextLoad(attempt: Attempt, sightings: Sightings): StepEnd | null {
   if (attempt.ranAt === undefined) return null;
   for (const { state, kind, loadedAt } of sightings.values()) {
@@ -68,8 +67,8 @@ function byNextLoad(attempt: Attempt, sightings: Sightings): StepEnd | null {
 }
 
 /**
- * Judges what the user does elsewhere. Until they say that it is done (or it is seen), the same failure may only mean
- * "not done yet"; another failure in a page loaded since the start is news at any time.
+ * Judges what the user does elsewhere. Until they say that they are done (or it is seen), the same failure may only
+ * mean "not done yet"; another failure in a page loaded since the start is news at any time.
  */
 function onceDone(attempt: Attempt, sightings: Sightings): StepEnd | null {
   const end = byNextLoad(attempt, sightings);
@@ -82,9 +81,9 @@ function afterRetry(attempt: Attempt, sightings: Sightings): StepEnd | null {
 }
 
 /**
- * Judges the agent's page in a private window (docs/domain.md, "What a private window proves"): it connects =
- * local state is at fault; the same failure of a kind that would meet any browser, or that spares a new one = nothing
- * that is stored here; asked to pair, or for a token, is what any new device gets and proves nothing.
+ * Judges the agent's page in a private window (docs/domain.md, "What a private window proves"). It connects: local
+ * state is at fault. The same failure, of a kind that any browser would get or that spares a new one: nothing stored
+ * here is at fault. Asked to pair, or for a token, as any new device is: it proves nothing.
  */
 function byPrivatePage(attempt: Attempt, { state, kind, stable }: PrivateSighting): StepEnd | null {
   if (state === 'connected') return stable ? connectsThere('observed') : null;
