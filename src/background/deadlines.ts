@@ -7,9 +7,7 @@ import type { LoadedIncident } from '../history/history';
 import { browser } from '../platform/browser';
 import { logFault } from '../platform/faults';
 
-/**
- * The prefix of the alarms' names. Each incident has its own alarm, because an alarm replaces another of the same name.
- */
+/** The prefix of the alarms' names. Each incident has its own: an alarm replaces another of the same name. */
 const ALARM = 'deadline:';
 
 export function isDeadline(alarm: string): boolean {

@@ -35,10 +35,7 @@ export async function currentIncident(key: IncidentKey, now: number): Promise<Lo
   return id === null ? null : incident(id);
 }
 
-/**
- * Its id. A full incident stays closed: the events that decided it cannot make room, so the next failure begins
- * another.
- */
+/** Its id. A full incident stays closed: what decided it cannot make room, so the next failure begins another. */
 function currentAmong(all: readonly Head[], key: IncidentKey, now: number): string | null {
   const isCurrent = ({ fixedAt, events }: Head) =>
     fixedAt === null || (now - fixedAt < REOPENS_WITHIN_MS && events < MOST_EVENTS);

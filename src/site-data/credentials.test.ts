@@ -1,7 +1,5 @@
 // @vitest-environment happy-dom
-/**
- * What is injected into a page about its credentials, on every version's storage (docs/openclaw.md, "Keys by version").
- */
+/** What is injected into a page about its credentials, for each version (docs/openclaw.md, "Keys by version"). */
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Credential } from '../core/catalogue/clear-levels';
 import { newBrowser } from '../testing/fake-browser';

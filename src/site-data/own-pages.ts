@@ -27,9 +27,7 @@ export function parkingPage(mark: string): string {
   return `${browser.runtime.getURL('src/parked/index.html')}${MARK_PREFIX}${mark}`;
 }
 
-/**
- * The same page under another address: going from one to the other is not scrolling, and stops what a tab was loading.
- */
+/** The same page under another address: going from one to the other does not scroll but stops what was loading. */
 function parkingPageAnew(mark: string): string {
   return parkingPage(mark).replace(MARK_PREFIX, `?${MARK_PREFIX}`);
 }

@@ -112,9 +112,7 @@ function emptyHere(): void {
   element.dispatchEvent(new Event('click'));
 }
 
-/**
- * Sends parked tabs back, unless the user closed them or took them elsewhere; returns the marks of those on their way.
- */
+/** Sends parked tabs back, unless the user closed or moved them; returns the marks of those on their way. */
 export async function unpark(tabs: readonly ParkedTab[]): Promise<string[]> {
   const back = async ({ tab, url, mark }: ParkedTab) => {
     if (!(await isStillOurs(tab, mark))) return [];

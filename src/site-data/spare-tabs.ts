@@ -19,9 +19,7 @@ const MOST_TABS = 3;
 export interface SpareTabs {
   /** Starts opening enough tabs for so many items, because the caller will need them soon. */
   openFor(items: number): void;
-  /**
-   * Does something with shares of a list in them; each tab stays where that leaves it. No tab is opened for nothing.
-   */
+  /** Does something with shares of a list in them; each tab stays where that leaves it. Opens no idle tab. */
   share<T>(
     all: readonly T[],
     work: (tab: number, mark: string, share: readonly T[]) => Promise<void>,

@@ -1,7 +1,4 @@
-/**
- * The check-up of the agent in a tab: on a click, everything that can be checked without changing anything. Nothing is
- * kept.
- */
+/** The check-up of the agent in a tab: on a click, what can be checked without a change. Nothing is kept. */
 
 import { heyronHostOf } from '../../core/address/heyron';
 import { hostOf } from '../../core/incident/events';

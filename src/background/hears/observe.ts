@@ -78,8 +78,8 @@ async function take(
 }
 
 /**
- * A removed frame cannot report its end, so frames are asked whenever their tab has news. Resolves to the incidents of
- * removed frames.
+ * A removed frame cannot report that, so frames are asked when their tab has news. Resolves to the incidents of removed
+ * frames.
  */
 async function forgetGoneFrames(tab: number, there: Presence): Promise<LoadedIncident[]> {
   const frames = there.filter(page => page.tab === tab && page.frame !== 0 && hasEvidence(page));
