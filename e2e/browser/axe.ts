@@ -8,7 +8,7 @@ import axe, { type AxeResults } from 'axe-core';
  * @throws Error with one line per violation and the elements it was found on
  */
 export async function expectAccessible(page: Page): Promise<void> {
-  // Evaluated over the DevTools protocol, which the page's content security policy does not concern.
+  // Through the DevTools protocol, which ignores the page's content security policy.
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => {
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } };

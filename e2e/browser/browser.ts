@@ -1,13 +1,13 @@
 /**
- * A user's browser with the extension in it, as tests drive it. Chromium and Firefox are two of them, so that one story is
- * told once and proven in both.
+ * A user's browser with the extension, as tests drive it: Chromium or Firefox, so that one story is written once and
+ * proven in both.
  */
 import type { BrowserContext, Frame, Page } from '@playwright/test';
 
 export const FAMILIES = ['chromium', 'firefox'] as const;
 export type Family = (typeof FAMILIES)[number];
 
-/** What a click or a load may take: far more than a loaded machine needs. In ms. */
+/** The limit for a click or a load: far more than a loaded machine needs. In ms. */
 export const LIMIT_MS = 60_000;
 
 export interface ExtensionOptions {
@@ -16,7 +16,7 @@ export interface ExtensionOptions {
 }
 
 export interface LaunchOptions extends ExtensionOptions {
-  /** Where the mapped hosts lead: a TLS server on 127.0.0.1, and the SPKI hash of its certificate. */
+  /** Where the mapped hosts lead: a TLS server on 127.0.0.1, and its certificate's SPKI hash. */
   site?: { port: number; spki: string };
   /** An unpacked extension to load at the start. */
   extension?: string;
@@ -24,52 +24,50 @@ export interface LaunchOptions extends ExtensionOptions {
   headless?: boolean;
   colorScheme?: 'light' | 'dark';
   locale?: string;
-  /** Profile folder that is kept; without it a new one is made and removed. */
+  /** A profile folder to keep; by default a new one is made and removed. */
   profile?: string;
   viewport?: { width: number; height: number };
 }
 
-/** A file that a page has saved. */
 export interface SavedFile {
   readonly name: string;
-  /** Where it lies. */
   readonly path: string;
 }
 
-/** How a browser lets tests look into a closed shadow root; `tag` is the element that holds it, below the page's root. */
+/** Access to a closed shadow root; `tag` is its host element, directly below the page's root. */
 export interface PromptReader {
-  /** Every text in it but of styles and scripts; none when the page has no such element. */
+  /** Every text in it except styles and scripts; none if the page has no such element. */
   texts(page: Page, tag: string): Promise<string[]>;
   /** The buttons in document order. */
   buttons(page: Page, tag: string): Promise<PromptButton[]>;
-  /** Where to click such a button, which is scrolled into sight. */
+  /** The centre of such a button, scrolled into view. */
   centreOf(page: Page, tag: string, index: number): Promise<{ x: number; y: number }>;
 }
 
 export interface PromptButton {
-  /** Accessible name, as a screen reader says it. */
+  /** Accessible name, as a screen reader reads it. */
   name: string;
   /** `data-action`, or null. */
   action: string | null;
-  /** It takes no press: the card has just come, or cannot be seen. */
+  /** It is inactive: the card has just appeared, or cannot be seen. */
   resting: boolean;
 }
 
-/** A cookie with all that the browser knows of it: what a server or a page sees is only a part. */
+/** A cookie as the browser knows it, with more than a server or a page sees. */
 export interface JarCookie {
   readonly name: string;
   readonly domain: string;
   readonly path: string;
-  /** Of a partitioned cookie: under which top site, and whether through another site's frame. */
+  /** For a partitioned cookie: its top-level site, and whether a frame of another site lies in between. */
   readonly partition: string | null;
-  /** The browser's own words for it. */
+  /** In the browser's own terms. */
   readonly whole: object;
 }
 
-/** The popup of the extension's button, which is small and closes as a user's would. */
+/** The popup of the extension's button, in its small window that closes like a user's. */
 export interface RealPopup {
   /**
-   * Evaluates an expression in it, in which `document` is its own; promises are awaited.
+   * Evaluates an expression in it, with its own `document`; promises are awaited.
    *
    * @throws Error with its message when the expression throws
    */
@@ -86,7 +84,7 @@ export interface Browser {
   readonly family: Family;
   readonly context: BrowserContext;
   newPage(url?: string): Promise<Page>;
-  /** Loads an unpacked extension into the running browser, as a user would who installs it later. */
+  /** Loads an unpacked extension into the running browser, as if the user installed it now. */
   loadExtension(directory: string, options?: ExtensionOptions): Promise<void>;
   /** The address of a file of the extension's. Throws while no extension is loaded. */
   extensionUrl(path: string): string;
@@ -94,47 +92,48 @@ export interface Browser {
   openExtensionPage(path: string): Promise<Page>;
   /** Opens the popup's document as a page of its own; without a tab id it works on the active tab. */
   openPopupPage(tabId?: number): Promise<Page>;
-  /** Runs a function in the extension's background, awake, with its `chrome`; nothing else of the test is known there. */
+  /**
+   * Runs a function in the extension's background, which it wakes, with its `chrome`; it sees nothing else of the test.
+   */
   inBackground: InBackground;
-  /** Ends the background as an idle browser would, and waits until it is gone; the next event wakes it. */
+  /** Ends the background like an idle browser does, and waits until it is gone; the next event wakes it. */
   killBackground(): Promise<void>;
   tabIdOf(page: Page): Promise<number>;
   badgeText(tabId: number): Promise<string>;
   actionTitle(tabId: number): Promise<string>;
-  /** The real popup of the extension's button that something has opened. */
+  /** The real popup, after something opened it. */
   openedPopup(): Promise<RealPopup>;
   /**
-   * The extension's page beside a page, which `press` opens; in Firefox, where that takes the click of a hand, the browser opens it
-   * as its menu would.
+   * The extension's side panel, which `press` opens. Firefox needs a real click for that, so there the browser's menu
+   * command opens it.
    */
   openedBeside(page: Page, press: () => Promise<void>): Promise<RealPopup>;
-  /** The cookies of all hosts, partitioned ones and those of other top sites too, in the browser's order. */
+  /** All cookies of all hosts, including partitioned ones, in the browser's order. */
   cookies(): Promise<JarCookie[]>;
-  /** Every file that was saved so far, completely. */
+  /** Every completely saved file. */
   saved(): Promise<SavedFile[]>;
   readonly prompts: PromptReader;
-  /** The text that was copied last. */
   clipboard(): Promise<string>;
-  /** Withdraws the extension's access to every site, or gives it back, as a user does in the browser's own settings. */
+  /** Withdraws the extension's access to all sites, or grants it, as in the browser's settings. */
   setAccess(granted: boolean): Promise<void>;
-  /** What the extension's background wrote to its console, and what it did not catch, as far as the browser tells. */
+  /** The background's console output and uncaught errors, as far as the browser tells. */
   backgroundLog(): Promise<string[]>;
   /**
-   * Makes it like one that was just started: no page of the tests', no extension, nothing stored, nothing saved. Starting a
-   * browser costs some seconds of processor time, this a small part of that.
+   * Makes it like a freshly started one: no pages, no extension, nothing stored or saved. That costs a small part of
+   * the processor time of a start.
    */
   renew(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The address that a page or frame shows. Nobody tells Playwright of a page that Firefox brings back from its cache of pages. */
+/** The address of a page or frame. Playwright misses pages that Firefox restores from its back/forward cache. */
 export function addressOf(document: Page | Frame): Promise<string> {
-  return document.evaluate(() => location.href).catch(() => ''); // it is going to another one just now
+  return document.evaluate(() => location.href).catch(() => ''); // it is navigating
 }
 
 const browsers = new WeakMap<BrowserContext, Browser>();
 
-/** Makes a browser known to those who have only a page of it. */
+/** Registers a browser, so that it can be found by its pages. */
 export function introduce<Known extends Browser>(browser: Known): Known {
   browsers.set(browser.context, browser);
   return browser;

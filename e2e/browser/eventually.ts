@@ -1,7 +1,7 @@
-/** Waiting for a state by asking for it: what a browser announces can be missed, what it is cannot. */
+/** Waits for a state by polling: an event can be missed, a state cannot. */
 import { expect } from '@playwright/test';
 
-/** Playwright's own pauses grow to a second, most of which would be waited for nothing. In ms; the last one repeats. */
+/** Playwright's own pauses grow to a second, mostly wasted. In ms; the last one repeats. */
 const PAUSES = [20, 50, 100, 150];
 
 /** Playwright's polling assertion of what `read` gives; it ends with the config's limit. */

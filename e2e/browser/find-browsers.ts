@@ -1,6 +1,6 @@
 /**
- * Finds a browser that can load an unpacked extension and be driven, or says in one sentence what to install.
- * As a script it prints the path and the version of each that the tests need.
+ * Finds a browser that can load an unpacked extension and be driven, or says in one sentence what to install. As a
+ * script it prints the path and version of each browser that the tests need.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { FAMILIES, type Family } from './browser.ts';
 
-/** Where one family of browsers is looked for, best first. */
+/** Where to look for a family of browsers, best first. */
 interface Search {
   /** The environment variable that names one. */
   readonly variable: string;
@@ -71,7 +71,7 @@ const SEARCHES: Record<Family, Search> = {
     ],
     windows: ['Mozilla Firefox\\firefox.exe', 'Firefox Developer Edition\\firefox.exe'],
     lastResort: { names: [], mac: [], windows: [] },
-    // Playwright's own Firefox is a patched one; the tests are about the one that people have.
+    // Playwright's own Firefox is patched; the tests are about the one that people use.
     installed: () => [],
     debian: 'firefox-esr',
     advice: 'No Firefox found: install Firefox or Firefox ESR, or set FIREFOX to the path of one.',

@@ -1,4 +1,4 @@
-/** The end of a browser as when the machine's power goes: none of its processes can say or write anything more. */
+/** Ends a browser like a power failure: none of its processes can say or write anything more. */
 import { execFileSync } from 'node:child_process';
 
 interface Process {
@@ -7,7 +7,7 @@ interface Process {
   readonly command: string;
 }
 
-/** Kills every process that was started on this profile, with all that they have started, and waits until none of them runs. */
+/** Kills every process that was started on this profile, with all descendants, and waits until they are gone. */
 export async function killTree(profile: string): Promise<void> {
   const all = processes();
   const doomed = new Set(all.filter(({ command }) => command.includes(profile)).map(({ pid }) => pid));
@@ -19,7 +19,7 @@ export async function killTree(profile: string): Promise<void> {
   while (processes().some(({ pid }) => doomed.has(pid))) await new Promise(done => setTimeout(done, 20));
 }
 
-/** Those that run; one that has ended and was not yet asked for its end is none. */
+/** Those still running, without zombies. */
 function processes(): Process[] {
   const lines = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,ppid=,stat=,args=']).toString().split('\n');
   return lines.flatMap(line => {
@@ -33,6 +33,6 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // it has ended with another one
+    // it ended with another one
   }
 }

@@ -1,4 +1,6 @@
-/** The popup as a user of it sees it: steps, verdict, actions. Follows the names that the extension promises to the outside. */
+/**
+ * The popup as a user sees it: steps, verdict, actions. Uses the names that the extension promises to outside tests.
+ */
 
 import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
@@ -37,7 +39,7 @@ export type ActionName =
 /** What leads to another view. */
 export type View = 'details' | 'help' | 'read' | 'choose' | 'back';
 
-/** Which views lead to what does not stand in the first one. Where one stands there too, that is taken. */
+/** The views that lead to what is not in the first one; if it is in one of them too, that is used. */
 const BEHIND: Partial<Record<ActionName, readonly View[]>> = {
   'copy-packet': ['help'],
   'save-packet': ['help'],
@@ -56,7 +58,7 @@ export interface SavedPacket {
   markdown: string;
 }
 
-/** How long the way back is looked for. In ms. */
+/** How long to look for the way back. In ms. */
 const BACK_MS = 1_000;
 /** A view that is still moving refuses a click or two. */
 const CLICK_TRIES = 5;
@@ -69,7 +71,7 @@ export class Popup {
     return this.page.locator(`[data-action="${name}"]`);
   }
 
-  /** An answer button by its value, wherever it stands. */
+  /** An answer button by its value, in any view. */
   answer(value: string): Locator {
     return this.page.locator(`[data-action="answer"][data-answer="${value}"]`);
   }
@@ -82,7 +84,6 @@ export class Popup {
     return this.page.locator(`[data-rung="${number}"]`);
   }
 
-  /** The checkbox of a host that can be cleared. */
   host(name: string): Locator {
     return this.page.locator(`input[type="checkbox"][data-host="${name}"]`);
   }
@@ -133,7 +134,7 @@ export class Popup {
   }
 
   /**
-   * Clicks something in it, and again where the popup refused the click: a button that moved just before takes none
+   * Clicks something in it, and again if the popup refused: a button that has just moved takes no click
    * (`src/popup/resting-buttons.ts`), and a user who sees nothing happen clicks again.
    */
   async click(button: Locator): Promise<void> {
@@ -147,8 +148,8 @@ export class Popup {
   }
 
   /**
-   * Another word after each click that got past what refuses them, and in each document; none once the popup is closed.
-   * Counted at the end of a click's way, which a refused click never reaches.
+   * A token that changes with each click that was not refused, and with each document; none once the popup is closed.
+   * Counted at the end of a click's path, which a refused click never reaches.
    */
   private clicksTaken(): Promise<string | null> {
     return this.page
@@ -165,9 +166,9 @@ export class Popup {
   }
 
   /**
-   * Before a click Playwright watches its place in two frames that follow each other, and Firefox draws a tab that is
-   * behind another ever more seldom: there that alone took up to nine seconds, so there the button is told that it was
-   * clicked. What needs a user's own click waits for one, as does all of it in Chromium.
+   * Before a click Playwright compares an element's place in two consecutive frames, and Firefox draws a background tab
+   * ever more rarely: that alone took up to nine seconds. So there the button gets a synthetic click. What needs a real
+   * click waits for one, as everything does in Chromium.
    */
   private async clickOnce(button: Locator): Promise<void> {
     const copies = (await button.getAttribute('data-action'))?.startsWith('copy-');
@@ -177,7 +178,7 @@ export class Popup {
     await button.dispatchEvent('click');
   }
 
-  /** Ticks or chooses something in it, or takes the tick away. */
+  /** Ticks, chooses or unticks something in it. */
   async choose(box: Locator, checked = true): Promise<void> {
     if ((await box.isChecked()) !== checked) await this.click(box);
     await expect(box).toBeChecked({ checked });
@@ -187,7 +188,7 @@ export class Popup {
     return browserOf(this.page).family === 'firefox';
   }
 
-  /** Presses the action of the step, or the first one in the popup, in whichever view it stands. */
+  /** Presses the action of the step, or the first one in the popup, in any view. */
   async press(name: ActionName, stepId?: string): Promise<void> {
     const behind = BEHIND[name];
     if (behind) await this.openUpTo(name, behind);
@@ -197,13 +198,13 @@ export class Popup {
     await this.click((inStep && (await inStep.count()) ? inStep : this.action(name)).first());
   }
 
-  /** Goes back to the one thing to do now. The popup may have gone there by itself in the moment of the click. */
+  /** Goes back to the one thing to do now. The popup may have gone there on its own at the moment of the click. */
   async toFirstView(): Promise<void> {
     const back = this.action('back');
     while (await back.count()) await back.dispatchEvent('click', {}, { timeout: BACK_MS }).catch(() => {});
   }
 
-  /** Opens a view through those that lead to it; from the first view, whichever one is shown. */
+  /** Opens a view through those that lead to it, starting from the first one. */
   async open(...views: readonly View[]): Promise<void> {
     await this.toFirstView();
     for (const view of views) await this.click(this.action(view));
@@ -219,8 +220,8 @@ export class Popup {
   }
 
   /**
-   * Waits for the step, runs it, and consents where it asks what may be lost. Does not wait for the result. Where nothing
-   * is asked, `confirm` means "look again": that is a step's second half, and never pressed here.
+   * Waits for the step, runs it, and consents where it asks about losses. Does not wait for the result. If nothing is
+   * asked, `confirm` means "look again", a step's second half, and is never pressed here.
    */
   async run(stepId: string, { confirm = true }: { confirm?: boolean } = {}): Promise<void> {
     await this.expectCurrentStep(stepId);

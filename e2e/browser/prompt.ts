@@ -1,6 +1,6 @@
 /**
- * The extension's prompt in a page. Its shadow root is closed and it obeys trusted events only, so it is read with the
- * browser's own means and pressed with the real mouse.
+ * The extension's prompt in a page. Its shadow root is closed and it accepts trusted events only, so it is read with
+ * the browser's own means and pressed with the real mouse.
  */
 
 import type { Page } from '@playwright/test';
@@ -29,7 +29,7 @@ export async function expectNoPrompt(page: Page): Promise<void> {
   await poll.toBeNull();
 }
 
-/** What a page tells that goes elsewhere while it is asked: pages load themselves again where a program or an approval comes. */
+/** The reading of a page that navigates meanwhile: pages reload themselves for a new program or after an approval. */
 function leaving<T>(told: T) {
   return (error: Error): T => {
     if (error.message.includes('Execution context was destroyed')) return told;
@@ -51,18 +51,18 @@ export async function promptButtons(page: Page, tag = TAG): Promise<PromptButton
   return browserOf(page).prompts.buttons(page, tag);
 }
 
-/** Waits until the prompt's buttons take a press: one that has just come, or moved, does not. */
+/** Waits until the prompt's buttons are active: they are not right after the prompt appears or moves. */
 export async function expectReady(page: Page, tag = TAG): Promise<void> {
   const resting = async () => (await promptButtons(page, tag)).map(each => each.resting);
   await eventually(async () => new Set(await resting()), 'resting buttons').toEqual(new Set([false]));
 }
 
 /**
- * Clicks a button of the prompt with the mouse, at its centre, once it takes that.
+ * Clicks a button of the prompt with the mouse, at its centre, once it is active.
  *
  * @param which its accessible name, its `data-action`, or a pattern for the name
- * @param tag another element of the extension's than the prompt
- * @throws Error that lists the buttons there are, when none matches or it has no box
+ * @param tag another element of the extension than the prompt
+ * @throws Error with the existing buttons, when none matches or it has no box
  */
 export async function pressInPrompt(page: Page, which: string | RegExp, tag = TAG): Promise<void> {
   await expectReady(page, tag);

@@ -6,7 +6,7 @@ import { pairNarrowly } from '../gateway/scenarios.ts';
 import { deviceOf } from '../stories/user-actions.ts';
 import type { Real } from '../worlds/real-gateway.ts';
 
-/** Pairs a new browser narrowly; its page is not at the agent any more. `comeBack` opens the agent, which asks for everything. */
+/** Pairs a new browser with few rights, and leaves the agent. `comeBack` opens the agent, which asks for everything. */
 export async function pairedNarrowly(
   { agent, gateway, site }: Real,
   user: Browser,

@@ -20,7 +20,7 @@ const test = base.extend<object, WorldOptions>({
   family: ['chromium', { option: true, scope: 'worker' }],
 });
 
-/** A connection on which a gateway spoke, and which ended before it was accepted; its page shows nothing. */
+/** A connection that ended before it was accepted; its page shows nothing. */
 const ENDED: SocketFacts = {
   address: 'wss://c3-0108.c3.heyron.ai',
   first: true,
@@ -34,7 +34,7 @@ const ENDED: SocketFacts = {
 };
 const SHOWN = { shape: 'none', text: null, label: null, retriesItself: false } as const;
 
-/** Reasons that say less than the code that a gateway sends with each of them. */
+/** Reasons that say less than the code that comes with each. */
 const TOLD_BY_CODE: Readonly<Record<string, string>> = {
   gateway_auth_required: 'AUTH_REQUIRED',
   token_missing_config: 'AUTH_TOKEN_NOT_CONFIGURED',
@@ -42,7 +42,7 @@ const TOLD_BY_CODE: Readonly<Record<string, string>> = {
   password_redacted_config: 'AUTH_PASSWORD_NOT_CONFIGURED',
 };
 
-/** What a page’s connection can be closed with, and what that is; a close that stands for others holds a variable. */
+/** What a page’s connection can be closed with, and its meaning; a close that stands for others holds a variable. */
 const CLOSES: Readonly<Record<string, FailureKind>> = {
   '1002 protocol mismatch': 'version-mismatch',
   '1008 client version mismatch': 'version-mismatch',
@@ -50,26 +50,26 @@ const CLOSES: Readonly<Record<string, FailureKind>> = {
   '1008 gateway ingress attribution required': 'host-misconfigured',
   '1008 gateway message handler loading': 'gateway-starting',
   '1011 gateway message handler unavailable': 'gateway-starting',
-  // Of form, which no user can mend: the exact words go to one report.
+  // Protocol errors, which no user can fix: the exact words go into one report.
   '1008 invalid-handshake': 'refused-unknown',
   '1008 invalid role': 'refused-unknown',
   '1008 too many pending handshake frames': 'refused-unknown',
   '1008 repeated unauthorized calls': 'refused-unknown',
   '1008 slow consumer': 'refused-unknown',
   '1008 credential-replaced': 'refused-unknown',
-  // A gateway that runs says so.
+  // A running gateway says so.
   '1009 preauth payload too large': 'connection-ended',
   '4001 agent runtime authority closed': 'connection-ended',
   '4001 client invalidated: ${reason}': 'connection-ended',
   '4001 device removed': 'connection-ended',
   '4001 gateway auth changed': 'connection-ended',
   '4001 operator role changed': 'connection-ended',
-  // One that restarts, or lets the page connect anew.
+  // One that restarts, or lets the page connect again.
   '1012 browser identity route changed': 'gateway-unreachable',
   '1012 node capabilities changed': 'gateway-unreachable',
 };
 
-/** The text of those files of a package whose names fit. */
+/** The text of a package's files with matching names. */
 async function filesOf(version: string, name: RegExp): Promise<string[]> {
   await installGateway(version);
   const dist = path.join(cacheRoot(), version, 'node_modules/openclaw/dist');

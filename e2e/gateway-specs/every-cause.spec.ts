@@ -1,6 +1,6 @@
 /**
- * Every cause that a real gateway, or what stands before it, can be brought to give: which failure it is called, who mends it,
- * what comes first, and that nothing harmful is proposed. One gateway a configuration, and one cause after the other on it.
+ * Every failure that a real gateway, or what stands in front of it, can be made to show: its kind, who mends it, the
+ * first step, and that nothing harmful is proposed. One gateway a configuration, with its causes one after another.
  */
 import type { Page } from '@playwright/test';
 import type { Mender } from '../../src/core/catalogue/failure-row.ts';
@@ -35,7 +35,7 @@ interface Cause {
   readonly mender: Mender;
   /** The first step of a hosted user. */
   readonly first: StepId;
-  /** Brings it about, and returns the page that fails. */
+  /** Causes it, and returns the failing page. */
   bringAbout(stage: Stage): Promise<Page>;
 }
 
@@ -43,7 +43,7 @@ const bare = ({ world }: Stage) => `https://${world.agent.host}/`;
 const open = (address: (stage: Stage) => string) => (stage: Stage) => stage.user.newPage(address(stage));
 const byLink = open(({ world }) => world.agent.link());
 
-/** The page of a browser whose own key was changed as `spoil` says. */
+/** The page of a browser whose own key was changed by `spoil`. */
 const withKey = (spoil: (identity: ReturnType<typeof newIdentity>) => object) => async (stage: Stage) => {
   const page = await stage.user.newPage(`${bare(stage)}healthz`);
   const stored = JSON.stringify({ version: 1, createdAtMs: Date.now(), ...spoil(newIdentity()) });
@@ -53,8 +53,8 @@ const withKey = (spoil: (identity: ReturnType<typeof newIdentity>) => object) =>
 };
 
 /**
- * Approves what a device waits for. By an administrator's request, and not by the command line, which takes many seconds each time
- * and is proven elsewhere (recovery.spec.ts).
+ * Approves what a device waits for, through an administrator's request: the command line takes many seconds each time
+ * and is tested elsewhere (recovery.spec.ts).
  */
 async function approve(gateway: Gateway, deviceId: string): Promise<void> {
   const waiting = async () => {
@@ -66,7 +66,7 @@ async function approve(gateway: Gateway, deviceId: string): Promise<void> {
   await gateway.admin('device.pair.approve', { requestId: await waiting() });
 }
 
-/** Approves the device of a page that waits for it, which some versions' pages notice only when they are loaded again. */
+/** Approves the device of a waiting page; some versions' pages notice only after a reload. */
 async function approvePage({ gateway, agent }: Real, page: Page): Promise<string> {
   const deviceId = await deviceOf(page);
   await approve(gateway, deviceId);
@@ -189,7 +189,7 @@ const USUAL: readonly Cause[] = [
   },
 ];
 
-/** What is not the gateway's own doing. */
+/** Causes outside the gateway. */
 const BEFORE_IT: readonly Cause[] = [
   // First, because a browser that has loaded the program once keeps it.
   {
@@ -238,7 +238,9 @@ const BEFORE_IT: readonly Cause[] = [
   },
 ];
 
-/** A gateway that takes its users from a proxy; a token beside that it would not take, a password it does, for its own machine. */
+/**
+ * A gateway that takes its users from a proxy. It rejects a token besides, but accepts a password for its own machine.
+ */
 const proxied = (more: JsonObject): RealOptions => ({
   auth: 'password',
   patch: {
@@ -256,7 +258,7 @@ const proxied = (more: JsonObject): RealOptions => ({
   },
 });
 
-/** The page of a user of that name, whom the edge has signed in. */
+/** The page of a user with that name, whom the edge has signed in. */
 const signedIn = (name: string, scopes?: string) => (stage: Stage) => {
   const user = name && { 'x-forwarded-user': name };
   const cap = scopes && { 'x-openclaw-scopes': scopes };
@@ -301,7 +303,7 @@ const PROXIED: readonly Cause[] = [
   ),
 ];
 
-/** Each configuration, and what fails on it. */
+/** Each configuration with its failures. */
 const CONFIGURATIONS: readonly {
   readonly name: string;
   readonly real: RealOptions;
@@ -391,7 +393,7 @@ for (const { name, real, causes } of CONFIGURATIONS)
     });
   });
 
-/** What follows from what the extension has written down. */
+/** What the extension's own records imply. */
 async function expectAdvice(user: Browser, { what, kind, mender, first }: Cause): Promise<void> {
   const written = async () =>
     incidentsIn(await user.inBackground(readKept))
@@ -412,7 +414,7 @@ async function expectAdvice(user: Browser, { what, kind, mender, first }: Cause)
   if (FAILURES[kind].clearing.levels === null) expect(steps, what).not.toContain('clear-site-data');
 }
 
-/** The next cause meets a browser that was never there, and a gateway and an edge as they were at first. */
+/** The next cause starts with a new browser, and with gateway and edge in their first state. */
 async function likeNew({ world, user }: Stage): Promise<void> {
   Object.assign(world.site, { refusePages: null, refuseUpgrades: null, block: null });
   for (const header of Object.keys(world.site.headers)) delete world.site.headers[header];

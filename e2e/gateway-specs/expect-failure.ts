@@ -1,4 +1,4 @@
-/** What must be true of a failure on a real gateway: in the page, on the button, and in what is stored. */
+/** What must be true of a failure on a real gateway: in the page, on the button, and in the records. */
 
 import type { Page } from '@playwright/test';
 import type { FailureKind } from '../../src/core/catalogue/failures.ts';
@@ -11,7 +11,7 @@ import { expect } from './gateway-fixtures.ts';
 import type { PageRecorder } from './page-recorder.ts';
 import { storedIncident } from './stored-incident.ts';
 
-/** Long enough for every patience to run out. */
+/** Long enough for every hold time to pass. */
 const SILENT_FOR_MS = 10_000;
 
 /** Expects prompt, badge and an open incident of this kind. */
@@ -21,7 +21,7 @@ export async function expectFailure(user: Browser, page: Page, kind: FailureKind
   expect(await storedIncident(user)).toMatchObject({ failure: { kind }, fixed: null });
 }
 
-/** Expects that what is stored names the request that the gateway holds for this page's device. */
+/** Expects that the recorded request is the one that the gateway holds for this page's device. */
 export async function expectRequestOf({ agent }: World, user: Browser, page: Page): Promise<void> {
   const deviceId = await deviceOf(page);
   const pending = (await agent.pending()).filter(request => request.deviceId === deviceId);
@@ -30,7 +30,7 @@ export async function expectRequestOf({ agent }: World, user: Browser, page: Pag
   expect(failure?.sighting).toMatchObject({ deviceId, requestId: pending[0]?.requestId });
 }
 
-/** Expects that the failure ends without anybody's doing in this browser. */
+/** Expects that the failure ends without any action in this browser. */
 export async function expectClosesByItself(user: Browser, page: Page, recorder: PageRecorder): Promise<void> {
   await eventually(() => recorder.connected, 'connected').toBe(true);
   await expectNoPrompt(page);
@@ -39,7 +39,7 @@ export async function expectClosesByItself(user: Browser, page: Page, recorder: 
   await eventually(fixed, 'the end of the incident').toBe('observed');
 }
 
-/** Asks, as a user does in the popup, who answers at the agent's address, and expects the step to find this. */
+/** Asks in the popup who answers at the agent's address, and expects this finding. */
 export async function expectAnswer(user: Browser, page: Page, finding: string): Promise<void> {
   const popup = await openPopup(user, page);
   await skipTo(popup, 'right-gateway');
@@ -50,7 +50,7 @@ export async function expectAnswer(user: Browser, page: Page, finding: string): 
   expect(attempts.findLast(({ step }) => step === 'right-gateway')?.finding).toBe(finding);
 }
 
-/** Expects ten seconds of a connected page without a prompt or a badge. */
+/** Expects ten seconds of a connected page without prompt or badge. */
 export async function expectSilence(user: Browser, page: Page, recorder: PageRecorder): Promise<void> {
   await eventually(() => recorder.connected, 'connected').toBe(true);
   const before = Date.now();

@@ -1,4 +1,4 @@
-/** `test` for specs on real gateways only: gateway and edge are at hand, and a recorder that misses no prompt. */
+/** `test` for specs on real gateways: with gateway, edge, and a recorder that misses no prompt. */
 import type { Gateway } from '../gateway/gateway.ts';
 import { test as base } from '../worlds/fixtures.ts';
 import { type Real, type RealOptions, startReal } from '../worlds/real-gateway.ts';

@@ -1,6 +1,6 @@
 /**
- * Golden packets: what support would be sent in real stories, kept to be read by a person. Could you approve, or find the
- * fault, from it alone? `GOLDEN=write` writes them anew.
+ * Golden packets: what support would get in real stories, for people to read. Could you approve, or find the fault,
+ * from it alone? `GOLDEN=write` rewrites them.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,12 +9,12 @@ import type { Popup } from '../browser/popup.ts';
 import { expect } from './gateway-fixtures.ts';
 
 const FOLDER = fileURLToPath(new URL('./packets/', import.meta.url));
-/** The version that they were made on; on another one, words of the gateway's differ. */
+/** The version that they were made with; other versions' words differ. */
 const VERSION = '2026.9.6';
-/** How often a page was seen failing depends on the moment. */
+/** How often a page was seen failing depends on timing. */
 const TIMELINE = '### What happened';
 
-/** Expects the packet to be as it was when somebody read it, but for what differs from run to run. */
+/** Expects the packet as it was reviewed, except for what differs between runs. */
 export async function expectGolden(popup: Popup, name: string, version: string): Promise<void> {
   if (version !== VERSION) return;
   const { markdown } = await popup.savePacket();
@@ -28,10 +28,10 @@ export async function expectGolden(popup: Popup, name: string, version: string):
   expect(beforeTimeline(now)).toBe(beforeTimeline(before));
 }
 
-/** A refused page tries again and again, and says it in one way while it tries and in another afterwards. */
+/** A refused page retries, with different words during and after a try. */
 const BY_TURNS = /^pairing required: device is not approved yet$/m;
 
-/** Times, ids, counts and the machine are another one's at each run. */
+/** Times, ids, counts and the machine differ between runs. */
 function steady(markdown: string): string {
   const ids: string[] = [];
   return markdown

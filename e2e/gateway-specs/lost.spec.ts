@@ -1,11 +1,11 @@
-/** A connected page that loses its real gateway: an alarm neither too early nor too late, which ends by itself. */
+/** A connected page that loses its real gateway: the alarm is neither too early nor too late, and ends on its own. */
 import { pairFirst } from '../stories/user-actions.ts';
 import { expectAnswer, expectClosesByItself, expectFailure } from './expect-failure.ts';
 import { expect, test } from './gateway-fixtures.ts';
 
-/** A drop that heals within this long must not alarm, in ms. */
+/** A drop that heals within this time must not alarm, in ms. */
 const NOT_BEFORE_MS = 3_000;
-/** By then a page that stays without its gateway must, on a machine as loaded as can be; 5 s where nothing else runs. In ms. */
+/** By then a page without its gateway must alarm, on a heavily loaded machine; on an idle one after 5 s. In ms. */
 const NOT_AFTER_MS = 20_000;
 
 test('a gateway that dies is unreachable, neither too early nor too late, until it is back', async ({
@@ -27,7 +27,7 @@ test('a gateway that dies is unreachable, neither too early nor too late, until 
   await expectClosesByItself(user, page, recorder);
   const [first, ...rest] = recorder.kinds(before);
   expect(first).toBe('gateway-unreachable');
-  // One that takes its time to come up says so itself.
+  // One that starts slowly says so itself.
   expect(rest.filter(kind => kind !== 'gateway-starting')).toEqual([]);
 });
 

@@ -1,11 +1,11 @@
 /**
- * Sees all that happens to a browser's pages, and when: every prompt, however briefly it stands there, and what their
- * web sockets are told, read from the browser and not from the extension. It survives reloads.
+ * Records everything that happens to a browser's pages, with times: every prompt, however brief, and what their web
+ * sockets receive, from the browser and not the extension. It survives reloads.
  */
 import type { Page, WebSocket } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 
-/** A prompt that came up, or changed its failure; `at` in epoch ms. */
+/** A prompt that appeared, or changed its failure; `at` in epoch ms. */
 interface SeenPrompt {
   readonly kind: string;
   readonly at: number;
@@ -17,7 +17,7 @@ interface SeenOnWire {
   readonly at: number;
 }
 
-/** What the page's script calls; Playwright puts it into every page. */
+/** The function that the page's script calls; Playwright adds it to every page. */
 interface Bindings {
   witnessSawDocument(): void;
   witnessSawPrompt(kind: string, at: number): void;
@@ -32,10 +32,10 @@ interface Frame {
 export class PageRecorder {
   readonly #prompts: SeenPrompt[] = [];
   readonly #wire: SeenOnWire[] = [];
-  /** Sockets that stand, and the page of each. */
+  /** Open sockets, and the page of each. */
   readonly #accepted = new Map<WebSocket, Page>();
 
-  /** Watches every page that this browser opens from now on. */
+  /** Records every page that this browser opens from now on. */
   static async of({ context }: Browser): Promise<PageRecorder> {
     const recorder = new PageRecorder();
     context.on('page', page => recorder.#listen(page));
@@ -58,7 +58,7 @@ export class PageRecorder {
     return recorder;
   }
 
-  /** True while a socket stands that the gateway let in. */
+  /** True while a socket is open that the gateway let in. */
   get connected(): boolean {
     return this.#accepted.size > 0;
   }
@@ -68,12 +68,12 @@ export class PageRecorder {
     return this.#prompts.filter(({ at }) => at >= since);
   }
 
-  /** Failures that were prompted for since a moment, each once. */
+  /** Failures prompted for since a moment, without duplicates. */
   kinds(since = 0): string[] {
     return [...new Set(this.prompts(since).map(({ kind }) => kind))];
   }
 
-  /** What the web sockets were told since a moment, in order. */
+  /** What the web sockets received since a moment, in order. */
   wire(since: number): SeenOnWire['what'][] {
     return this.#wire.filter(({ at }) => at >= since).map(({ what }) => what);
   }
@@ -101,7 +101,7 @@ export class PageRecorder {
     });
   }
 
-  /** A page has another document: the former one's sockets went with it, and nobody may have said so. */
+  /** A page has a new document: the old one's sockets are gone, perhaps without an event. */
   #forget(page: Page): void {
     for (const [socket, owner] of this.#accepted) if (owner === page) this.#accepted.delete(socket);
   }

@@ -1,4 +1,4 @@
-/** A connected chat in which everybody talks about the errors: nothing is wrong, and nothing is said. */
+/** A connected chat that quotes the error texts: nothing is wrong, and nothing is reported. */
 
 import { MODEL_ANSWER } from '../gateway/language-model.ts';
 import { pairFirst } from '../stories/user-actions.ts';

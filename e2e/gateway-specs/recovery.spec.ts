@@ -173,7 +173,7 @@ test.describe('on a gateway that locks for half a minute', () => {
   test.use({
     real: { patch: { gateway: { auth: { rateLimit: { lockoutMs: 30_000 } } } } },
   });
-  // Older ones lock too, but do not say for how long (measured on 5.7): there five minutes are assumed.
+  // Older ones lock too, but do not tell for how long (measured on 5.7): there five minutes are assumed.
   test.skip(({ where }) => !atLeast(where, '2026.8.0'), 'this version does not say how long it is locked');
 
   test('the lock is waited out, and tried once', async ({ where, world, gateway, user }) => {
@@ -195,7 +195,7 @@ test.describe('on a gateway that locks for half a minute', () => {
   });
 });
 
-/** Goes on until the hand-off is the next thing to do, and copies it. */
+/** Goes on until the hand-off is next, and copies it. */
 async function handOff(user: Browser, popup: Popup, step: string): Promise<string> {
   await skipTo(popup, step);
   const text = await copied(user, popup, 'copy-handoff');

@@ -1,4 +1,4 @@
-/** A browser that a real gateway refuses: the right failure, no other meanwhile, and the gateway's own request. */
+/** A browser that a real gateway refuses: the right failure, no other one meanwhile, and the gateway's own request. */
 import { atLeast } from '../gateway/version.ts';
 import { expectAnswer, expectFailure, expectRequestOf } from './expect-failure.ts';
 import { expect, test } from './gateway-fixtures.ts';

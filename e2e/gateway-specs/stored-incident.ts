@@ -1,9 +1,9 @@
-/** What the extension has written down. */
+/** What the extension has recorded. */
 import { type IncidentState, reduce } from '../../src/core/incident/reduce.ts';
 import type { Browser } from '../browser/browser.ts';
 import { incidentsIn, readKept } from '../worlds/extension-storage.ts';
 
-/** The state of the one incident that this browser has had. @throws when there is none, or another. */
+/** The state of this browser's only incident. @throws when there is none, or another. */
 export async function storedIncident(user: Browser): Promise<IncidentState> {
   const [incident, ...others] = incidentsIn(await user.inBackground(readKept));
   if (!incident || others.length)

@@ -1,4 +1,4 @@
-/** A browser that its real gateway knows: what it is refused for later, and what it gets over by itself. */
+/** A browser that its real gateway knows: what it is refused for later, and what it recovers from on its own. */
 import { atLeast } from '../gateway/version.ts';
 import { pairFirst } from '../stories/user-actions.ts';
 import { pairedNarrowly } from './ask-for-more.ts';
@@ -41,7 +41,7 @@ test('a paired browser that follows a link with a wrong token gets in without a 
   const before = Date.now();
   await page.goto(world.agent.staleLink());
   await expectSilence(user, page, recorder);
-  // The link's token was tried, and another credential after it; 2026.1 begins with the other.
+  // The link's token was tried, then another credential; 2026.1 begins with the other.
   if (atLeast(where, '2026.3.0')) expect(recorder.wire(before)).toContain('refused');
   expect(recorder.kinds(before)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** Any events at all, in any order, as fast-check makes them: also such as the program itself never writes. */
+/** Arbitrary events in any order, including some that the program itself never writes. */
 import fc from 'fast-check';
 import { CLEAR_LEVELS } from '../core/catalogue/clear-levels';
 import { FAILURE_KINDS } from '../core/catalogue/failures';
@@ -10,7 +10,7 @@ import type { Sighting } from '../core/sighting/sighting';
 import { BEGIN, clearReport, connected, failing, HOST, REQUEST_ID, sighting } from './events';
 
 const kind = fc.constantFrom(...FAILURE_KINDS);
-/** Few, so that events meet the same step again. */
+/** Few, so that events often share a step. */
 const step = fc.oneof(
   fc.constantFrom('hard-refresh', 'clear-site-data', 'fresh-pairing' as const),
   fc.constantFrom(...STEP_IDS),
@@ -109,7 +109,7 @@ const timeless = fc.oneof(
   answered,
 );
 
-/** A list of events, each some time after the one before; sometimes the clock was set back in between. */
+/** A list of events, each some time after the previous one; sometimes the clock was set back in between. */
 export const anyEvents: fc.Arbitrary<IncidentEvent[]> = fc
   .array(
     fc.tuple(timeless, fc.oneof(fc.integer({ min: 0, max: 30_000 }), fc.integer({ min: -3e6, max: 3e6 }))),

@@ -1,4 +1,4 @@
-/** Incidents for tests, told as a story: each call adds what happened a moment after the last thing. */
+/** Incidents for tests, told as a story: each call adds an event a moment after the last one. */
 
 import type { ClearLevel } from '../core/catalogue/clear-levels';
 import { finalityOf } from '../core/catalogue/failure-words';
@@ -35,7 +35,7 @@ export const PACKET_CONTEXT: PacketContext = {
   environment: { extension: '0.1.0', browser: 'Chromium 156', os: 'Linux', language: 'en' },
 };
 
-/** A sighting that says nothing but what is asked of it. */
+/** A sighting with defaults for everything that is not given. */
 export function sighting(more: Partial<Sighting> = {}): Sighting {
   return {
     state: 'undecided',
@@ -62,7 +62,7 @@ export function sighting(more: Partial<Sighting> = {}): Sighting {
   };
 }
 
-/** What the content script of a page sends that makes this sighting, but for what only a refusal tells. */
+/** The page report that makes this sighting, without what only a refusal tells. */
 export function pageReport(seen: Sighting): PageReport {
   const { page, loadedAt, stable, gateway, requestId, retriesItself, state, kind, text, source } = seen;
   const refused = kind !== null && source === 'socket';
@@ -99,12 +99,12 @@ export function failing(kind: FailureKind, more: Partial<Sighting> = {}): Sighti
   return sighting({ state: 'failing', kind, text: kind, source: 'socket', ...more });
 }
 
-/** A page that is connected; for 5 s, unless `more` says otherwise. */
+/** A page that is connected, for 5 s unless `more` says otherwise. */
 export function connected(more: Partial<Sighting> = {}): Sighting {
   return sighting({ state: 'connected', stable: true, ...more });
 }
 
-/** A page of the agent's that is there, at the top of a tab, and shows this. */
+/** An open page of the agent, at the top of a tab, that shows this. */
 export function present(seen: Sighting, tab = TAB, more: Partial<PresentPage> = {}): PresentPage {
   const key = { origin: ORIGIN, gateway: GATEWAY, store: '0' };
   return {
@@ -124,7 +124,7 @@ export function present(seen: Sighting, tab = TAB, more: Partial<PresentPage> = 
   };
 }
 
-/** A clearing of some hosts, with what was there before and after, where that is not simply gone. */
+/** A clearing of some hosts, with the counts before and after, unless everything is gone. */
 export function clearReport(
   hosts: readonly string[],
   counts: Partial<Record<DataType, readonly [number | null, number | null]>> = {},
@@ -143,11 +143,11 @@ export function clearReport(
   };
 }
 
-/** Whose story it is, and when it happens. Times in ms. */
+/** The agent and the times of a story. In ms. */
 interface Setting extends Pick<Incident, 'id' | 'origin' | 'gateway'> {
   readonly tab: number;
   readonly begin: number;
-  /** How far two things lie apart that happen one after the other. */
+  /** The time between two consecutive events. */
   readonly apart: number;
 }
 

@@ -1,4 +1,4 @@
-/** Runs what is injected into pages, which the fake browser only answers for. */
+/** Runs functions that are injected into pages, which the fake browser does not run. */
 import { vi } from 'vitest';
 import { type FakeBrowser, newBrowser } from './fake-browser';
 
@@ -7,7 +7,7 @@ interface Injected {
   readonly args?: string[];
 }
 
-/** A new browser in which injected functions run here, as in a page of `host`, with these as the page's globals. */
+/** A new browser in which injected functions run here, as in a page of `host` with these globals. */
 export function inPage(host: string, globals: Record<string, unknown>): FakeBrowser {
   const fake = newBrowser();
   const run = async ({ func, args = [] }: Injected) => [{ result: await func?.(...args) }];

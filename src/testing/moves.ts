@@ -1,6 +1,6 @@
 /**
- * Moves against one incident, by chance and by hand: pages report whatever they like, the user clicks whatever they like,
- * the worker dies, the clock jumps, and some things never happen.
+ * Moves against one incident, random or scripted: pages report anything, the user clicks anything, the worker dies, the
+ * clock jumps, and some things never happen.
  */
 import fc from 'fast-check';
 import { CLEAR_LEVELS } from '../core/catalogue/clear-levels';
@@ -26,15 +26,15 @@ import { BEGIN, clearReport, connected, failing, HOST, present, REQUEST_ID, Stor
 /** Where the incident is. */
 export const WHERE = new Story().incident;
 
-/** An incident and the worker that looks after it, as far as they decide anything. */
+/** An incident and its worker, as far as they decide anything. */
 export class World {
   events: IncidentEvent[] = [];
   now = BEGIN;
-  /** What is there now: the pages of the incident. */
+  /** The pages of the incident that are open now. */
   pages: Presence = [];
-  /** The worker is in the middle of the active step's doing. It lives in its memory, and dies with it. */
+  /** The worker is running the active step. This lives in its memory, and dies with it. */
   doing = false;
-  /** Loads that nobody clicked for, since the last click. */
+  /** Reloads without a click since the last click. */
   unasked = 0;
 
   private folded = { count: 0, state: reduce([]) };
@@ -49,7 +49,7 @@ export class World {
     return { at: this.now, underWay: this.doing };
   }
 
-  /** Adds events as the background does: each addition is settled, and begins what it asks for. */
+  /** Adds events as the background does: each addition is settled, and starts what it asks for. */
   add(events: readonly IncidentEvent[]): void {
     if (events.length === 0) return;
     this.events.push(...events);
@@ -74,14 +74,13 @@ export class World {
     this.settle();
   }
 
-  /** Whatever changed, what it decides is written down. */
+  /** Records what any change decides. */
   settle(): void {
     const end = endByObservation(this.state, this.pages, this.now);
     this.add(end.length ? end : fixByObservation(this.state, this.pages, this.now));
   }
 }
 
-/** One thing that happens. */
 export interface Move {
   readonly what: string;
   do(world: World): void;
@@ -168,10 +167,10 @@ const agrees = move('agree', world => {
   if (active) click(world, { type: 'confirm', step: active.step, level: 4, hosts: [HOST] });
 });
 
-/** A user who does what is next: without one, chance would hardly ever come far. */
+/** A user who does what is next; with random moves alone a story would hardly ever get far. */
 const follows = fc.constantFrom(doesNext, skipsNext, agrees);
 
-/** The doing ends in one of the ways in which it can. */
+/** The step's code ends in one of its possible ways. */
 const ends = (how: 'watch' | 'done' | 'cannot') =>
   move(`the doing ends: ${how}`, world => {
     const { active } = world.state;
@@ -241,7 +240,7 @@ const fates = fc.oneof(
   fc.oneof(fc.integer({ min: 0, max: 60_000 }), fc.integer({ min: -3e6, max: 3e6 })).map(later),
 );
 
-/** Any moves at all, in any order. */
+/** Random moves in any order. */
 export const anyMoves = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: seen },
@@ -255,7 +254,7 @@ export const anyMoves = fc.array(
   { maxLength: 80, size: 'max' },
 );
 
-/** Plays the moves, and looks at every new event and every state on the way. */
+/** Plays the moves, and checks every new event and every state on the way. */
 export function play(
   moves: readonly Move[],
   look: (world: World, news: readonly IncidentEvent[]) => void,
@@ -273,7 +272,7 @@ const fails = (kind: FailureKind) =>
   reports(now => failing(kind, { page: `page-${now}`, loadedAt: now, knownDevice: true, keepsToken: true }));
 const connects = reports(now => connected({ page: `page-${now}`, loadedAt: now }));
 const skips = (steps: number) => Array<Move>(steps).fill(skipsNext);
-/** A page has failed, its plan is the long one, and so many steps of that are skipped. */
+/** A page has failed with the long plan, and so many of its steps are skipped. */
 const stale = (skipped: number) => [fails('pairing-required'), later(1_000), ...skips(skipped), doesNext];
 
 interface Far {
@@ -281,7 +280,7 @@ interface Far {
   there(world: World): boolean;
 }
 
-/** What chance meets too rarely to count on it: the moves that lead there. */
+/** Move sequences that random moves reach too rarely. */
 export const FAR: Readonly<Record<string, Far>> = {
   fixed: {
     moves: [...stale(1), ends('watch'), later(1_000), connects],

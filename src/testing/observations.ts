@@ -1,14 +1,14 @@
-/** Observations for tests, from the few words that a test is about. */
+/** Observations for tests, from the few fields that a test is about. */
 import type { PageScan, Refusal, SocketReport } from '../core/sighting/observation';
 
 /** The host of the page that a test watches, and its gateway. */
 export const HOST = 'c3-0108.c3.heyron.ai';
 export const GATEWAY = `wss://${HOST}/`;
 
-/** The page at the top of its tab, as the browser tells who reports. */
+/** The top page of its tab, as the browser identifies the sender. */
 export const TOP = { host: HOST, origin: `https://${HOST}`, frame: 0 } as const;
 
-/** A page that shows nothing wrong. */
+/** A page that shows no trouble. */
 export const NOTHING: PageScan = {
   shape: 'none',
   text: null,

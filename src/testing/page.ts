@@ -3,8 +3,8 @@ import { afterEach } from 'vitest';
 
 export { showPage } from './show-page';
 
-/** Not to be taken from a test that holds the clock. */
+/** Independent of a test's fake timers. */
 const { setImmediate } = globalThis;
 
-// What happy-dom refers to weakly is kept for a turn of the event loop, and tests without one would keep every page.
+// happy-dom holds weak references for a turn of the event loop; tests without one would keep every page.
 afterEach(() => new Promise<void>(resolve => void setImmediate(resolve)));

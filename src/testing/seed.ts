@@ -1,6 +1,6 @@
 /**
- * Every test's properties run from a seed that is its own and always the same, so that a run that was green stays so.
- * `SEED` gives other ones, as tools/explore.ts does.
+ * Each test's properties run from the test's own fixed seed, so that a green run stays green. `SEED` sets another one,
+ * as tools/explore.ts does.
  */
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-/** Shows the HTML of a captured or hand-written page, in a test and in what takes such pages from a real browser. */
+/** Shows the HTML of a captured or hand-written page, in tests and in the tool that captures pages. */
 
 /**
  * Puts `html` into the test's own document, as a browser would: attributes of `<html>` included, declarative shadow

@@ -1,21 +1,20 @@
-/** Pages that show a failure (src/content/specimens), and what is to be seen in each: every kind of failure has one. */
+/** Pages that show a failure (src/content/specimens), and what can be seen in each. Every kind of failure has one. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { FailureKind } from '../core/catalogue/failures';
 import type { PageScan } from '../core/sighting/observation';
 
-/** Where they lie. */
 export const SPECIMEN_FOLDER = 'src/content/specimens';
 const ID = '0badcafe-0000-4000-8000-000000000000';
 
-/** What is to be seen in a specimen. */
+/** What can be seen in a specimen. */
 export interface Expected {
   readonly says: FailureKind | 'dropped';
-  /** What has dropped, where that is more than a connection: it becomes this failure once it has lasted. */
+  /** What has dropped, if more than a connection: it becomes this failure when it lasts. */
   readonly drops?: FailureKind;
   readonly shape: PageScan['shape'];
   readonly text: string | null;
   readonly retriesItself?: true;
-  /** The HTTP status that it was loaded with, where that tells. */
+  /** The HTTP status that it was loaded with, if that matters. */
   readonly status?: number;
 }
 
@@ -210,7 +209,7 @@ const MADE_BY_HAND: Record<string, Expected> = {
   'bare-error': BANNER,
 };
 
-/** Specimens that `npm run specimens -- VERSION --take` took: each begins with what the wire said while its page stood so. */
+/** Specimens taken with `npm run specimens -- VERSION --take`: each begins with the wire's words at that moment. */
 const TAKEN: Record<string, Expected> = Object.fromEntries(
   namesIn(SPECIMEN_FOLDER).flatMap(name => {
     const expected = /^<!-- expects (\{.*\}) -->$/m.exec(readSpecimen(SPECIMEN_FOLDER, name))?.[1];
@@ -221,14 +220,13 @@ const TAKEN: Record<string, Expected> = Object.fromEntries(
 /** Every specimen by its name. */
 export const SPECIMENS: Readonly<Record<string, Expected>> = { ...MADE_BY_HAND, ...TAKEN };
 
-/** The pages that lie in a folder. */
+/** The pages in a folder. */
 export function namesIn(folder: string): string[] {
   return readdirSync(folder)
     .filter(name => name.endsWith('.html'))
     .map(name => name.slice(0, -'.html'.length));
 }
 
-/** One of them. */
 export function readSpecimen(folder: string, name: string): string {
   return readFileSync(`${folder}/${name}.html`, 'utf8');
 }

@@ -3,9 +3,7 @@ import type { FailureKind } from '../core/catalogue/failures';
 
 const ID = '0badcafe-0000-4000-8000-000000000000';
 
-/**
- * Every text of a refusal, as gateways and pages word it, by what it means (docs/openclaw.md, "Words of a refusal").
- */
+/** Every text of a refusal by its meaning (docs/openclaw.md, "Words of a refusal"). */
 export const WIRE_TEXTS: Record<FailureKind, readonly string[]> = {
   'pairing-required': [
     'pairing required',
@@ -109,13 +107,13 @@ export const WIRE_TEXTS: Record<FailureKind, readonly string[]> = {
   ],
   // oc#46276, oc#78508
   limited: ['missing scope: operator.read', 'missing scope: operator.write'],
-  // What is not there has no words.
+  // What is missing has no words.
   'app-not-started': [],
   'http-refused': [],
   'upgrade-refused': [],
 };
 
-/** A word for each kind by which the wire names it: a code, or what tells of a lost connection. */
+/** A word for each kind that the wire names: a code, or the sign of a lost connection. */
 export const WIRE_WORDS: Readonly<Record<FailureKind, string>> = {
   'pairing-required': 'PAIRING_REQUIRED',
   'scope-upgrade': 'scope-upgrade',
@@ -143,7 +141,6 @@ export const WIRE_WORDS: Readonly<Record<FailureKind, string>> = {
   'pairing-expired': 'PAIRING_EXPIRED',
   'connection-ended': 'disconnected (4001): gateway auth changed',
   limited: 'missing scope: operator.read',
-  // These have no words.
   'app-not-started': 'not started',
   'http-refused': 'HTTP 403',
   'upgrade-refused': 'disconnected (1006)',

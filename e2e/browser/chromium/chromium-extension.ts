@@ -66,14 +66,14 @@ export class Extension {
     const deadline = Date.now() + WORKER_TIMEOUT_MS;
     let problem: unknown;
     while (Date.now() < deadline) {
-      // Playwright keeps listing a worker that has stopped, and its calls then hang: only the targets tell.
+      // Playwright keeps listing a stopped worker, and calls to it hang: only the targets are reliable.
       const worker =
         (await this.workerTarget()) && this.context.serviceWorkers().find(each => this.owns(each.url()));
       if (worker && (await answers(worker))) return worker;
       await this.onServiceWorkers(session =>
         session.send('ServiceWorker.startWorker', { scopeURL: this.url('') }),
       ).catch(error => {
-        problem = error; // the page whose session it was may just be closing
+        problem = error; // the page of the session may be closing
       });
       await pause(100);
     }
@@ -81,7 +81,7 @@ export class Extension {
   }
 
   /**
-   * Ends the service worker as an idle browser would, and waits until it is gone; the next event wakes it.
+   * Ends the service worker like an idle browser does, and waits until it is gone; the next event wakes it.
    *
    * @throws Error when it does not end within 5 s
    */
@@ -93,7 +93,7 @@ export class Extension {
       session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
         stopped ||= versions.some(each => this.owns(each.scriptURL) && each.runningStatus === 'stopped');
       });
-      // The target leaves the list at once, while the worker still runs for a moment: its status is what counts.
+      // The target disappears at once, while the worker still runs for a moment: its status counts.
       await this.cdp.send('Target.closeTarget', { targetId });
       const deadline = Date.now() + KILL_TIMEOUT_MS;
       while (!stopped && Date.now() < deadline) await pause(20);
@@ -120,17 +120,18 @@ export class Extension {
     return worker.evaluate(run as (argument: unknown) => unknown, argument) as never;
   };
 
-  /** Lets the extension see its sites, or only the tab in which its button was clicked. */
+  /** Gives the extension access to its sites, or only to the tab in which its button was clicked. */
   async setAccess(granted: boolean): Promise<void> {
     const page = await this.context.newPage();
-    await page.goto('chrome://extensions/', { waitUntil: 'commit' }); // its API is there from the start, its drawing takes seconds
+    // Its API is ready at once, its rendering takes seconds
+    await page.goto('chrome://extensions/', { waitUntil: 'commit' });
     const change = { extensionId: this.id, hostAccess: granted ? 'ON_ALL_SITES' : 'ON_CLICK' };
     await page.evaluate(each => chrome.developerPrivate.updateExtensionConfiguration(each), change);
     await page.close();
   }
 
   /**
-   * Opens the real action popup over the active tab, which is small and closes as a user's would.
+   * Opens the real action popup over the active tab.
    *
    * @throws Error when the browser does not open it within 5 s
    */
@@ -138,7 +139,7 @@ export class Extension {
     const worker = await this.serviceWorker();
     const deadline = Date.now() + POPUP_TIMEOUT_MS;
     for (;;) {
-      // Right after a tab was closed or brought to the front the browser may have no active window for a moment.
+      // Right after a tab was closed or activated, the browser may briefly have no active window.
       const problem = await worker.evaluate(() => chrome.action.openPopup().catch(String));
       if (!problem) return this.openedPopup();
       if (Date.now() > deadline) throw new Error(`the popup did not open: ${problem}`);
@@ -164,8 +165,8 @@ export class Extension {
   }
 
   /**
-   * The browser's tab id of a page. Tabs of the same URL are told apart by their document's start time. A page that the
-   * extension may not see is brought to the front for a moment and found as the active tab.
+   * The browser's tab id of a page. Tabs with the same URL are told apart by their document's start time. A page that
+   * the extension may not see is brought to the front and found as the active tab.
    */
   async tabIdOf(page: Page): Promise<number> {
     const worker = await this.serviceWorker();
@@ -175,7 +176,7 @@ export class Extension {
         const tabs = (await chrome.tabs.query({})).filter(tab => tab.url === url);
         if (tabs.length < 2) return tabs[0]?.id;
         for (const { id } of tabs) {
-          // The function stays nameless because tsx adds a helper, unknown in the browser, to functions with a name.
+          // The function stays nameless: tsx adds a helper to named ones, which the browser does not have.
           const answers = await chrome.scripting
             ?.executeScript({ target: { tabId: id }, func: [() => performance.timeOrigin][0] })
             .catch(() => undefined);

@@ -1,4 +1,4 @@
-/** Real Chromium for the tests: names of the stand-in mapped to loopback, everything else nowhere, our extension. */
+/** Real Chromium for tests, with our extension: stand-in hosts mapped to loopback, all others to nowhere. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -113,7 +113,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
     openedPopup: () => loaded().openedPopup(),
     openedBeside: async (_, press) => {
       await press();
-      return loaded().openedPopup(); // which is one target or the other
+      return loaded().openedPopup(); // one target or the other
     },
     cookies: () => cookieJar(context),
     saved: async () => saved.files(),
@@ -135,7 +135,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
   });
 }
 
-/** Has every file saved in one folder, those of the real popup too, of which Playwright does not know. */
+/** Saves every download in one folder, including those of the real popup, which Playwright does not know. */
 async function saveIn(folder: string, cdp: CDPSession) {
   const names = new Map<string, string>();
   let complete: SavedFile[] = [];
@@ -156,7 +156,7 @@ async function saveIn(folder: string, cdp: CDPSession) {
 async function clipboardOf(context: BrowserContext): Promise<string> {
   await context.grantPermissions(['clipboard-read']);
   const page = await context.newPage();
-  await page.goto('chrome://version'); // any secure page that nobody watches
+  await page.goto('chrome://version'); // any secure page that nothing watches
   const text = await page.evaluate(() => navigator.clipboard.readText());
   await page.close();
   return text;
@@ -183,7 +183,7 @@ function start(executablePath: string, profile: string, options: LaunchOptions, 
   });
 }
 
-/** What every browser of the tests is started with. */
+/** Switches for every test browser. */
 export function commonArgs({ site }: Pick<LaunchOptions, 'site'>): string[] {
   return [
     ...(isRoot() ? ['--no-sandbox'] : []),

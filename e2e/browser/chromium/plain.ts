@@ -1,6 +1,6 @@
 /**
- * A browser without a test framework in it. Playwright keeps every page looking visible and focused, so that none of its
- * pages is ever hidden, frozen or unloaded as a user's are. A few commands over the DevTools pipe are enough here.
+ * A browser without a test framework. Playwright keeps every page visible and focused, so its pages are never hidden,
+ * frozen or unloaded like a user's. A few commands over the DevTools pipe are enough here.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,14 +12,13 @@ import type { LaunchOptions } from '../browser.ts';
 import { ensureBrowser } from '../find-browsers.ts';
 import { commonArgs } from './launch-chromium.ts';
 
-/** A page or worker that the browser runs. */
 export interface Target {
   readonly targetId: string;
   readonly type: string;
   readonly url: string;
 }
 
-/** An answer of the browser's; which fields it has depends on the command. */
+/** The browser's answer; its fields depend on the command. */
 type Answer = Record<string, unknown>;
 
 export interface PlainBrowser {
@@ -69,7 +68,7 @@ export async function launchPlain({ site, extension }: Required<Pick<LaunchOptio
       for (let tries = 0; tries < 100; tries++) {
         const all = await targets();
         const worker = all.find(({ type, url }) => type === 'service_worker' && url.includes(String(id)));
-        // Listed before its script begins, when it has no extension API yet.
+        // It is listed before its script begins, without an extension API.
         if (worker && (await run(worker, '!!globalThis.chrome?.tabs').catch(() => false))) return worker;
         await new Promise(resolve => setTimeout(resolve, 50));
       }

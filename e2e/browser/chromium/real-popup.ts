@@ -1,4 +1,6 @@
-/** The real action popup: a target that Playwright does not list as a page, driven over the browser's own CDP session. */
+/**
+ * The real action popup: a target that Playwright does not list as a page, driven through the browser's CDP session.
+ */
 import type { CDPSession } from '@playwright/test';
 import type { RealPopup } from '../browser.ts';
 

@@ -1,4 +1,4 @@
-/** Chromium, made like one that was just started. */
+/** Makes Chromium like a freshly started one. */
 import type { BrowserContext, CDPSession } from '@playwright/test';
 import { eventually } from '../eventually.ts';
 
@@ -15,14 +15,15 @@ export async function renew(
   const blank = await context.newPage();
   const page = await context.newCDPSession(blank);
   const { targetInfo } = await page.send('Target.getTargetInfo');
-  // Windows and popups that no page of Playwright's is, private ones among them, are targets all the same. One that is told to
-  // close is there for a while yet, and would fail whoever takes it for a page of the next test's.
+  // Windows and popups that Playwright does not list, including private ones, are still targets. A closing one stays
+  // for a while, and would be mistaken for a page of the next test.
   await eventually(async () => {
     const { targetInfos } = await cdp.send('Target.getTargets');
     const others = targetInfos.filter(
       ({ type, targetId }) => type === 'page' && targetId !== targetInfo.targetId,
     );
-    for (const { targetId } of others) await cdp.send('Target.closeTarget', { targetId }).catch(() => {}); // gone with another
+    // It closed with another
+    for (const { targetId } of others) await cdp.send('Target.closeTarget', { targetId }).catch(() => {});
     return [...others.map(({ url }) => url), ...context.pages().map(each => each.url())];
   }, 'all pages but a new one are closed').toEqual([blank.url()]);
   await page.send('Storage.clearDataForOrigin', { origin: '*', storageTypes: 'all' });

@@ -2,7 +2,7 @@
 import type { JarCookie } from '../browser.ts';
 import type { Session } from './session.ts';
 
-/** What is told of a cookie in Firefox: `nsICookie`, and where it belongs. */
+/** What Firefox tells of a cookie: `nsICookie`, and its store. */
 interface Told {
   readonly name: string;
   readonly host: string;

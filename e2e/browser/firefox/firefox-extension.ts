@@ -8,11 +8,11 @@ import { contextOf, type Session } from './session.ts';
 const ID = '{5e0c9a36-7c1f-4d5b-9a8e-2f6d41b7c3e8}';
 const UUID = '11111111-1111-4111-8111-111111111111';
 const POPUP_TIMEOUT_MS = 5_000;
-/** The object that the browser itself has of the extension. */
+/** The browser's own object for the extension. */
 const POLICY = `WebExtensionPolicy.getByID(${JSON.stringify(ID)})`;
 const PERMISSIONS = `ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs').ExtensionPermissions`;
 
-/** The prefs that give the extension's pages an address that is known before, however often it is installed. */
+/** Prefs that give the extension's pages a fixed address, however often it is installed. */
 export const PINNED = {
   'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
   'extensions.webextensions.keepUuidOnUninstall': true,
@@ -28,7 +28,7 @@ export class Extension {
     private readonly manifest: Manifest,
     private readonly session: Session,
     private readonly context: BrowserContext,
-    /** A tab with a file of the extension's that does nothing: from there its API and its other pages are reached. */
+    /** A tab with an inert file of the extension, which gives access to its API and its other pages. */
     private readonly backstage: Page,
   ) {}
 
@@ -50,12 +50,12 @@ export class Extension {
     return extension;
   }
 
-  /** Removes it with all that it stored. */
+  /** Removes it and everything that it stored. */
   async uninstall(): Promise<void> {
     await this.session.send('webExtension.uninstall', { extension: ID });
   }
 
-  /** What Firefox notes of the extension's own scripts: what they wrote to the console, and what they did not catch. */
+  /** Firefox's log of the extension's own scripts: console output and uncaught errors. */
   log(): Promise<string[]> {
     return this.session.inBrowser(`(() => {
       const { getEvents } = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
@@ -80,8 +80,8 @@ export class Extension {
   }
 
   /**
-   * The background is no page that can be driven, but it lets itself be reached from a page of the same extension: the
-   * function runs there with the API of the background. Asking for it wakes it.
+   * The background is not a page that can be driven, but a page of the same extension can reach it: the function runs
+   * there with the background's API. The request wakes it.
    */
   readonly inBackground: InBackground = (run, argument) =>
     this.backstage.evaluate(`(async () => {
@@ -107,7 +107,7 @@ export class Extension {
     return this.atTab(page, `${POLICY}.extension.tabManager.getWrapper(tab).id`);
   }
 
-  /** Evaluates an expression with the browser's own rights, in which `tab` is the element of a page's tab. */
+  /** Evaluates an expression with the browser's privileges, in which `tab` is the element of a page's tab. */
   private async atTab<T>(page: Page, expression: string): Promise<T> {
     const id = JSON.stringify(await contextOf(this.session, page));
     return this.session.inBrowser(`(() => {
@@ -119,7 +119,7 @@ export class Extension {
   }
 
   /**
-   * The real popup, or what stands beside the pages, that something has opened. Like the background it is reached through another page.
+   * The real popup or sidebar, after something opened it. Like the background it is reached through another page.
    *
    * @throws Error when there is none within 5 s
    */
@@ -136,9 +136,9 @@ export class Extension {
     return { evaluate: inView, close: () => inView<void>('void close()') };
   }
 
-  /** Opens it beside a page, as View › Sidebar does: the extension's own call takes the click of a hand. */
+  /** Opens it beside a page, as View › Sidebar does: the extension's own call needs a real click. */
   async openSidebar(page: Page): Promise<RealPopup> {
-    const name = `${ID.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-sidebar-action`; // as Firefox makes it
+    const name = `${ID.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-sidebar-action`; // as Firefox builds it
     const sidebar = 'tab.ownerDocument.defaultView.SidebarController';
     await this.atTab(page, `${sidebar}.show(${JSON.stringify(name)}).then(() => null)`);
     return {
@@ -147,7 +147,7 @@ export class Extension {
     };
   }
 
-  /** Takes from it the access to every site that its manifest names, or gives it back, as about:addons does. */
+  /** Withdraws the extension's access to all sites in its manifest, or grants it, as about:addons does. */
   async setAccess(granted: boolean): Promise<void> {
     const permissions = JSON.stringify({ permissions: [], origins: this.manifest.host_permissions });
     const change = granted ? 'add' : 'remove';

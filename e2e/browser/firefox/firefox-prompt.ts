@@ -1,4 +1,4 @@
-/** The extension's prompt in a page of Firefox. What BiDi tells of an element can include its closed shadow root. */
+/** The extension's prompt in a page of Firefox. BiDi's description of an element can include its closed shadow root. */
 import type { Page } from '@playwright/test';
 import type { PromptReader } from '../browser.ts';
 import { contextOf, type Session } from './session.ts';
@@ -16,7 +16,7 @@ interface Node {
 }
 
 const WHOLE = { maxDomDepth: null, includeShadowTree: 'all' };
-/** A page cannot meddle with what runs in a sandbox. */
+/** A page cannot interfere with code in a sandbox. */
 const SANDBOX = 'tests';
 
 /** Reads prompts of this session's pages. */

@@ -1,4 +1,4 @@
-/** Stock Firefox for the tests: names of the stand-in mapped to loopback, our extension, and otherwise as people have it. */
+/** Stock Firefox for tests, with our extension and stand-in hosts mapped to loopback, otherwise as people have it. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,11 +22,11 @@ import { Session } from './session.ts';
 const RELAY = fileURLToPath(new URL('relay.ts', import.meta.url));
 const START_TIMEOUT_MS = 60_000;
 
-/** Prefs beside those that Firefox itself sets for automation: nothing comes up by itself, and nobody is called. */
+/** Prefs besides those that Firefox sets for automation: nothing pops up, and no server is called. */
 const QUIET = {
   'app.normandy.enabled': false,
   'browser.aboutwelcome.enabled': false,
-  'browser.newtab.preload': false, // else each window has a second page, which nobody sees
+  'browser.newtab.preload': false, // else each window has a second, invisible page
   'browser.shell.checkDefaultBrowser': false,
   'browser.startup.page': 0,
   'datareporting.policy.dataSubmissionEnabled': false,
@@ -49,7 +49,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Browse
   };
   const portFile = path.join(profile, 'relay-port');
   const starting = firefox.launchPersistentContext('', {
-    channel: 'moz-firefox', // the one of Playwright's that speaks WebDriver BiDi
+    channel: 'moz-firefox', // Playwright's channel that speaks WebDriver BiDi
     executablePath: process.execPath,
     ignoreDefaultArgs: true,
     args: [...relayArgs(portFile), executable, ...firefoxArgs(profile, options)],
@@ -139,9 +139,9 @@ function userJs({ site, colorScheme = 'light', locale = 'en-US' }: LaunchOptions
     'intl.locale.requested': locale,
     'intl.accept_languages': locale,
     'ui.systemUsesDarkTheme': colorScheme === 'dark' ? 1 : 0,
-    // Nobody could press a button of the browser's own, so a request for access counts as granted by the user.
+    // The browser's own buttons cannot be pressed, so a request for access counts as granted.
     'extensions.webextOptionalPermissionPrompts': false,
-    // Every name leads to the site, and its own port is the only one that answers.
+    // Every name leads to the site, and only its own port answers.
     'network.dns.forceResolve': '127.0.0.1',
     ...(site && { 'network.socket.forcePort': `443=${site.port};80=${site.port}` }),
   };
@@ -150,7 +150,7 @@ function userJs({ site, colorScheme = 'light', locale = 'en-US' }: LaunchOptions
     .join('');
 }
 
-/** Firefox tells nobody of a download that a page of an extension began, but keeps a list. */
+/** Firefox fires no event for a download that an extension page began, but keeps a list. */
 function savedIn(session: Session): Promise<SavedFile[]> {
   return session.inBrowser(`(async () => {
     const { Downloads } = ChromeUtils.importESModule('resource://gre/modules/Downloads.sys.mjs');

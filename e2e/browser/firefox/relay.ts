@@ -1,11 +1,11 @@
 /**
- * Stands between Playwright and a stock Firefox. Playwright speaks WebDriver BiDi, but to a newer Firefox than ESR 153: it
- * sends one command that this one does not know, and waits for events that this one does not send for pages of an
- * extension. Nor does it let others send commands, while Firefox lets in one session only. So Playwright starts this in the
- * browser's place: it starts Firefox, passes everything on, makes up what is missing, and lets a second client take part.
+ * Stands between Playwright and a stock Firefox. Playwright's WebDriver BiDi is for a newer Firefox than ESR 153: it
+ * sends one command that this one does not know, and waits for events that this one does not send for extension pages.
+ * It also lets nobody else send commands, and Firefox allows one session only. So Playwright starts this instead of the
+ * browser: it starts Firefox, passes everything on, adds what is missing, and lets a second client in.
  *
- * Started as: node relay.ts PORT_FILE FIREFOX ARGS…; it writes into that file on which port it listens, which no other process
- * can have taken meanwhile. Playwright connects to `/session` there, the tests to `/own`.
+ * Started as: node relay.ts PORT_FILE FIREFOX ARGS…; it writes its port into that file, a port that no other process
+ * can have taken. Playwright connects to `/session` there, the tests to `/own`.
  */
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -35,7 +35,7 @@ const LISTENING = /WebDriver BiDi listening on (ws:\/\/\S+)/;
 
 const [portFile = '', executable = '', ...args] = process.argv.slice(2);
 const firefox = spawn(executable, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-firefox.on('exit', code => process.exit(code ?? 1)); // and not before: until then it writes to its profile
+firefox.on('exit', code => process.exit(code ?? 1)); // not earlier: until then it writes to its profile
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => firefox.kill(signal));
 
 let said = '';
@@ -49,16 +49,16 @@ firefox.stderr.setEncoding('utf8').on('data', (text: string) => {
 
 function serve(address: string): void {
   const browser = new WebSocket(`${address}/session`);
-  /** What is done with the answer to the command that goes by this id to the browser. */
+  /** What to do with the answer to the command with this id. */
   const waiting = new Map<number, (answer: Message) => void>();
   let lastId = 0;
   let playwright: WebSocket | null = null;
-  /** Tabs and frames that Playwright was told of, and those of them that are gone. */
+  /** Tabs and frames that Playwright knows, and which of them are gone. */
   const contexts = new Set<string>();
   const gone = new Set<string>();
-  /** Realms that Playwright was told of, by their ids. */
+  /** Realms that Playwright knows, by id. */
   const realms = new Map<string, Params>();
-  /** Where each context went last. */
+  /** The last navigation of each context. */
   const went = new Map<string | undefined, Params>();
 
   const command = (message: Message, onAnswer: (answer: Message) => void) => {
@@ -79,14 +79,16 @@ function serve(address: string): void {
     if (method === 'script.realmDestroyed') realms.delete(params?.realm ?? '');
   };
 
-  /** Of a page of an extension Firefox tells only that it was gone to; whether it tells of its realms is chance. So this does. */
+  /**
+   * Of an extension page, Firefox always reports the navigation but its realms only by chance. So this reports them.
+   */
   const tellOfPage = async (params: Params) => {
     const { context } = params;
     const expression = `new Promise(done => (document.readyState === 'complete' ? done() : addEventListener('load', done)))`;
     await ask('script.evaluate', { expression, target: { context }, awaitPromise: true });
     const before = [...realms];
     const { result } = await ask('script.getRealms', { context, type: 'window' });
-    // It has gone on meanwhile: what was asked for is of a page that is no more, and of the next one Firefox tells itself.
+    // It has moved on: the requested page is gone, and Firefox itself reports the next one.
     if (went.get(context) !== params) return;
     const there = result?.realms ?? [];
     for (const [realm, its] of before)
@@ -98,8 +100,8 @@ function serve(address: string): void {
   };
 
   /**
-   * Firefox forgets to tell of a tab, 1 in 250 on a busy machine, when the empty document that it begins with goes before the
-   * telling; what happens there it tells. What was told meanwhile was told to nobody, and is told again.
+   * Firefox fails to report a tab, 1 in 250 on a busy machine, if its empty first document goes before the report; what
+   * happens in it is reported. Events in between were lost, and are sent again.
    */
   const tellOfForgotten = async (params: Params) => {
     const { result } = await ask('browsingContext.getTree', { root: params.context, maxDepth: 0 });
@@ -118,13 +120,13 @@ function serve(address: string): void {
     const onAnswer = id === undefined ? undefined : waiting.get(id);
     if (id !== undefined) waiting.delete(id);
     if (onAnswer) return onAnswer(message);
-    tell(method, params); // Playwright is the one that subscribes to events
+    tell(method, params); // only Playwright subscribes to events
     if (method !== 'browsingContext.navigationCommitted' || !params) return;
     went.set(params.context, params);
     if (!contexts.has(params.context ?? '')) void tellOfForgotten(params);
     else if (params.url?.startsWith('moz-extension:')) void tellOfPage(params);
   });
-  /** Firefox does not find a page of an extension by its realm, but by its context. */
+  /** Firefox does not find an extension page by its realm, but by its context. */
   const findable = ({ target, ...params }: Params): Params => {
     const { context, sandbox } = realms.get(target?.realm ?? '') ?? {};
     return { ...params, ...(target && { target: context && !sandbox ? { context } : target }) };
@@ -135,7 +137,7 @@ function serve(address: string): void {
     if (method === UNKNOWN) return client.send(JSON.stringify({ type: 'success', id, result: {} }));
     command({ ...message, ...(params && { params: findable(params) }) }, answer => {
       client.send(JSON.stringify({ ...answer, id }));
-      // Nor does Firefox tell that a page of an extension is closed; of any other, Playwright passes over the second word.
+      // Firefox does not report that an extension page was closed; of any other, Playwright ignores the second report.
       if (method === 'browsingContext.close') tell('browsingContext.contextDestroyed', params);
     });
   };

@@ -1,4 +1,4 @@
-/** Firefox, made like one that was just started. */
+/** Makes Firefox like a freshly started one. */
 import type { BrowserContext } from '@playwright/test';
 import type { Extension } from './firefox-extension.ts';
 import type { Session } from './session.ts';
@@ -11,9 +11,9 @@ export async function renew(
   extension: Extension | undefined,
 ): Promise<void> {
   await context.setOffline(false);
-  // Before the extension goes: Firefox closes its tabs with it, and tells nobody.
+  // Before the extension is removed: Firefox closes its tabs with it, and sends no event.
   for (const page of context.pages()) await page.close();
-  // Tabs that are no page of Playwright's, private ones among them, stand in the session's list all the same.
+  // Tabs that Playwright does not list, including private ones, are still in the session's list.
   for (const tab of await session.tabs())
     if (tab.context !== first) await session.send('browsingContext.close', { context: tab.context });
   await extension?.uninstall();

@@ -1,4 +1,4 @@
-/** The tests' own part in the WebDriver BiDi session that Playwright has with Firefox. */
+/** The tests' own part in Playwright's WebDriver BiDi session with Firefox. */
 import type { Page } from '@playwright/test';
 import { WebSocket } from 'ws';
 
@@ -16,7 +16,7 @@ interface Evaluated {
   readonly exceptionDetails?: { readonly text: string };
 }
 
-/** A tab, or a frame, or in chrome's scope a window of the browser's. */
+/** A tab or a frame, or in chrome's scope a browser window. */
 export interface Context {
   readonly context: string;
   readonly url: string;
@@ -41,7 +41,7 @@ export class Session {
     });
   }
 
-  /** Takes part through the relay on that port. */
+  /** Joins through the relay on that port. */
   static async join(port: number): Promise<Session> {
     const socket = new WebSocket(`ws://127.0.0.1:${port}/own`);
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
@@ -83,7 +83,7 @@ export class Session {
   }
 
   /**
-   * Evaluates an expression with the browser's own rights, in its window. Firefox allows that when it was started with
+   * Evaluates an expression with the browser's privileges, in its window. Firefox must be started with
    * `--remote-allow-system-access`.
    */
   async inBrowser<T>(expression: string): Promise<T> {
@@ -101,8 +101,8 @@ const FIND_TIMEOUT_MS = 5_000;
 const SHOWN = '[location.href, performance.timeOrigin]';
 
 /**
- * Which context of the session a page is. A page that is just going somewhere, or that takes a token out of its address, may
- * show another address when the tabs are listed than when it was asked, so it is looked for until it is found.
+ * Which context of the session a page is. While a page navigates, or removes a token from its address, the list of tabs
+ * may show another address than the page, so this polls.
  *
  * @throws Error when no tab shows the page within 5 s
  */
@@ -116,7 +116,7 @@ export async function contextOf(session: Session, page: Page): Promise<string> {
   }
 }
 
-/** Pages of the same address are told apart by when their documents began. */
+/** Pages with the same address are told apart by their document's start time. */
 async function findContext(session: Session, page: Page): Promise<string | null> {
   const [address, began] = await page.evaluate<[string, number]>(SHOWN);
   const same = (await session.tabs()).filter(({ url }) => url === address);

@@ -16,7 +16,8 @@ type Finality = 'final' | 'by-reason' | 'lost';
  * matching row decides, so specific rows come first.
  */
 export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, finality: Finality]>> = {
-  // The gateway answers, and is not ready yet: 1013 and UNAVAILABLE (2026.9.6, dist/startup-unavailable and message-handler).
+  // The gateway answers but is not ready yet: 1013 and UNAVAILABLE (2026.9.6, dist/startup-unavailable,
+  // message-handler).
   'gateway-starting': [
     /^disconnected \(1013|^gateway (?:starting|busy|message handler)\b|^\w*profile[-_]un/,
     'lost',

@@ -19,7 +19,10 @@ export interface Grounds {
   readonly against: readonly Ground[];
 }
 
-/** The grounds of a verdict. "Fixed" rests on one thing alone; an open question is weighed as if this browser were at fault. */
+/**
+ * The grounds of a verdict. Only a connection supports "fixed"; an open question counts as if this browser were at
+ * fault.
+ */
 export function groundsOf(state: IncidentState, verdict: OverallVerdict, where: Where): Grounds {
   if (state.fixed)
     return { for: [only(state.fixed.word === 'user' ? 'users-word' : 'connected')], against: [] };

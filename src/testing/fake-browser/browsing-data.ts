@@ -71,7 +71,7 @@ export class FakeBrowsingData {
         const host = cookie.domain.replace(/^\./, '');
         return chromium ? `.${host}`.endsWith(`.${domain}`) : host === entry;
       });
-    // A page that still runs writes its state back.
+    // A live page writes its state back.
     for (const { url, live } of this.tabs.all())
       if (live && own(new URL(url).hostname)) this.sites.run(new URL(url).hostname);
   }

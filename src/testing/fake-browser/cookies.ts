@@ -3,7 +3,7 @@ import { FakeEvent } from './event';
 export interface FakeCookie {
   name: string;
   value: string;
-  /** With a dot in front where the cookie is for subdomains too, as both browsers write it. */
+  /** With a leading dot if it is also for subdomains, as in both browsers. */
   domain: string;
   path: string;
   secure: boolean;
@@ -14,7 +14,7 @@ export interface FakeCookie {
   partitionKey?: { topLevelSite?: string };
 }
 
-/** What is written besides: without a domain it is the address's own host's. */
+/** What may be given besides; without a domain it belongs to the address's own host. */
 interface Written {
   readonly url: string;
   readonly domain?: string;
@@ -43,12 +43,12 @@ export class FakeCookies {
     return this.jar.map(({ name }) => name);
   }
 
-  /** Drops cookies for a browser that removes them by its own rules. */
+  /** Deletes cookies for a browser that removes them by its own rules. */
   drop(gone: (cookie: FakeCookie) => boolean): void {
     this.jar = this.jar.filter(cookie => !gone(cookie));
   }
 
-  /** Partitioned ones are told only to who asks for them, and none to who may not see the site. */
+  /** Partitioned cookies are listed only on request, and none without access to the site. */
   async getAll(filter: { domain: string; storeId?: string; partitionKey?: object }): Promise<FakeCookie[]> {
     const within = (domain: string) => `.${bare(domain)}`.endsWith(`.${filter.domain}`);
     return this.jar.filter(
@@ -60,13 +60,13 @@ export class FakeCookies {
     );
   }
 
-  /** One that is written already expired takes the place of exactly its like, and is gone. */
+  /** An expired cookie replaces exactly the same one, and is gone. */
   async set(what: Omit<FakeCookie, 'domain' | 'hostOnly' | 'session'> & Written): Promise<null> {
     const { hostname, protocol } = new URL(what.url);
     if (what.expirationDate === undefined || what.expirationDate * 1000 > Date.now())
       throw new Error('only expired cookies are written here');
     if (!this.granted()) throw new Error('No host permissions for cookies at url');
-    if (what.name === '' && what.value === '') throw new Error('Failed to parse or set cookie'); // both browsers
+    if (what.name === '' && what.value === '') throw new Error('Failed to parse or set cookie'); // as in both browsers
     if (what.secure && protocol !== 'https:') throw new Error('Failed to parse or set cookie');
     this.log.push(`remove cookie ${what.name} of ${hostname}`);
     const asked = what.domain ?? hostname;

@@ -1,14 +1,14 @@
-/** IndexedDB. A full disk refuses what is put there, as it was measured: the request fails, and its transaction with it. */
+/** IndexedDB. A full disk behaves as measured: the request fails, and its transaction with it. */
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 
 export class FakeDisk extends IDBFactory {
   full = false;
-  /** How many more transactions can write before `full` begins to apply. */
+  /** How many more transactions can write before `full` applies. */
   succeedsFirst = 0;
-  /** Told that a transaction begins. */
+  /** Called when a transaction begins. */
   onBegun: () => void = () => {};
-  /** Told of each record that was written, as soon as its transaction has ended. */
+  /** Called for each written record when its transaction has ended. */
   onWritten: (store: string) => void = () => {};
 
   override open(name: string, version?: number): IDBOpenDBRequest {
@@ -39,7 +39,7 @@ export class FakeDisk extends IDBFactory {
     };
   }
 
-  /** Every record that is kept, by where it lies. */
+  /** Every stored record, by table. */
   async dump(): Promise<Record<string, string>> {
     const all: [string, string][] = [];
     for (const { name = '' } of await this.databases()) {

@@ -1,6 +1,6 @@
 type Listener = (...args: never[]) => unknown;
 
-/** An event of the extension API, which tests make happen. */
+/** An event of the extension API, which tests can fire. */
 export class FakeEvent {
   private readonly listeners = new Set<Listener>();
 
@@ -12,12 +12,12 @@ export class FakeEvent {
     this.listeners.delete(listener);
   }
 
-  /** Nobody listens any more: the worker is dead. */
+  /** Removes all listeners: the worker is dead. */
   forget(): void {
     this.listeners.clear();
   }
 
-  /** Tells every listener, and returns what they returned. */
+  /** Calls every listener and returns their results. */
   happen(...args: unknown[]): unknown[] {
     return [...this.listeners].map(listener => listener(...(args as never[])));
   }

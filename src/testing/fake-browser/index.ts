@@ -19,7 +19,7 @@ import { FakeTabs } from './tabs';
 export type { Family };
 
 export class FakeBrowser {
-  /** What was done, in order, for tests of an order. */
+  /** The calls in order, for tests of their order. */
   readonly log: string[] = [];
   readonly sites = new FakeSites();
   readonly declarativeNetRequest = new FakeRules();
@@ -98,7 +98,7 @@ export class FakeBrowser {
     this.browsingData = new FakeBrowsingData(family, this.sites, this.cookies, this.tabs, this.log);
   }
 
-  /** Everything that the extension keeps beyond the browser's end. */
+  /** Everything that the extension keeps when the browser ends. */
   async kept(): Promise<Record<string, string>> {
     return { ...this.storage.local.dump(), ...(await this.disk.dump()) };
   }
@@ -107,7 +107,7 @@ export class FakeBrowser {
 let current: FakeBrowser;
 newBrowser();
 
-/** Begins with another browser, in which nothing has happened yet but that its user agreed to what is kept; not so on a first run. */
+/** Begins with a fresh browser whose user has agreed to keep data; not so on a first run. */
 export function newBrowser(family: Family = 'chromium', { firstRun = false } = {}): FakeBrowser {
   current = new FakeBrowser(family);
   if (!firstRun) current.storage.local.put('consent', { at: 0 });
@@ -115,7 +115,7 @@ export function newBrowser(family: Family = 'chromium', { firstRun = false } = {
   return current;
 }
 
-/** What the code under test gets: whichever browser is the current one. */
+/** What the code under test imports: the current browser. */
 export const browser = new Proxy({} as FakeBrowser, {
   get: (_, name) => current[name as keyof FakeBrowser],
 });

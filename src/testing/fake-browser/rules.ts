@@ -22,12 +22,12 @@ export class FakeRules {
     this.rules = rules;
   }
 
-  /** True when pages that this tab loads may run no scripts. */
+  /** True if pages in this tab may run no scripts. */
   forbidScripts(tab: number): boolean {
     return /^sandbox(?! [^;]*allow-scripts)/.test(this.header(tab, 'content-security-policy'));
   }
 
-  /** The value of a header that pages get which this tab loads. */
+  /** The value of a header on pages in this tab. */
   header(tab: number, wanted: string): string {
     const headers = this.rules
       .filter(

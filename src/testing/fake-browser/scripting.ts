@@ -15,18 +15,18 @@ interface Registered {
 }
 
 /**
- * `scripting`. A function is not run: there is no page here. What it would return is `answer`'s to say; one that is given
- * a credential removes it.
+ * `scripting`. Functions are not run, as there is no page. `answer` decides what they return; one that is given a
+ * credential removes it.
  */
 export class FakeScripting {
-  /** What the function returns that lists what a page of `host` keeps: by default what the site keeps there. */
+  /** The answer of the function that lists what a page of `host` keeps: by default what the site keeps there. */
   answer = (host: string): unknown => ({
     host,
     stored: Object.fromEntries(
       Object.entries(this.sites.of(host)).map(([type, count]) => [type, { count, bytes: null, names: [] }]),
     ),
   });
-  /** The origins of the frames in a tab's page, beside its own. */
+  /** The origins of the frames in a tab's page, besides its own. */
   readonly frames = new Map<number, string[]>();
 
   constructor(
@@ -55,7 +55,7 @@ export class FakeScripting {
       this.sites.of(hostname)[credential] = 0;
       return [{ result: null }];
     }
-    if (files) return [{ result: null }]; // a script of ours changes nothing that anyone has
+    if (files) return [{ result: null }]; // a script of ours changes nothing that is stored
     if (source.includes('beforeunload')) this.tabs.of(target.tabId).asks = false;
     if (source.includes('rePairStopped')) return [{ result: this.tabs.of(target.tabId).stopped }];
     if (!args) return this.documents(target.tabId, url);
@@ -81,7 +81,7 @@ export class FakeScripting {
     return [...this.tabs.stopping].map(([id, matches]) => ({ id, matches }));
   }
 
-  /** The origins of a tab's documents, as a function that asks for them returns. */
+  /** The origins of a tab's documents, for a function that asks for them. */
   private documents(tab: number, url: string): { result: string }[] {
     return [new URL(url).origin, ...(this.frames.get(tab) ?? [])].map(result => ({ result }));
   }

@@ -28,13 +28,13 @@ const nothing = (): Kept => ({
 
 export class FakeSites {
   private readonly kept = new Map<string, Kept>();
-  /** Hosts whose server answers nothing: no page of them can be had. */
+  /** Hosts whose server does not answer: none of their pages load. */
   readonly down = new Set<string>();
-  /** Where the service worker of a host leads whoever comes to look into it: no rule meets that. */
+  /** Where a host's service worker redirects visits: no rule applies to it. */
   readonly redirects = new Map<string, string>();
-  /** Stores that the browser says it emptied and did not. */
+  /** Stores that the browser claims to have emptied but did not. */
   readonly stuck = new Set<Store>();
-  /** What a call for all of the browser would have emptied; a test that sees this true has found a disaster. */
+  /** What a call for the whole browser would have emptied. True in a test means a disaster. */
   everythingGone = false;
 
   of(host: string): Kept {
@@ -43,7 +43,6 @@ export class FakeSites {
     return kept;
   }
 
-  /** Two of everything. */
   fill(...hosts: string[]): void {
     for (const host of hosts) for (const store of STORES) this.of(host)[store] = 2;
   }
@@ -52,7 +51,7 @@ export class FakeSites {
     return [...this.kept.keys()];
   }
 
-  /** A page whose scripts run keeps what it needs: the app makes a device identity when there is none. */
+  /** A page with running scripts stores what it needs: the app makes a device identity if there is none. */
   run(host: string): void {
     const kept = this.of(host);
     if (kept.localStorage === 0) kept.localStorage = 1;

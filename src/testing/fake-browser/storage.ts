@@ -1,15 +1,15 @@
 import { FakeEvent } from './event';
 
-/** `storage.local`. Everything goes through JSON, as it does on disk, and each call takes its turn of the event loop. */
+/** `storage.local`. Everything goes through JSON, as on disk, and each call takes a turn of the event loop. */
 export class FakeStorage {
   private readonly values = new Map<string, string>();
-  /** Tells of what is removed, which is all that anybody listens to. */
+  /** Fires for removed keys only, because nobody listens to anything else. */
   readonly onChanged = new FakeEvent();
-  /** Calls of this sort fail, as on a full disk or in a damaged profile. */
+  /** Calls of this kind fail, as on a full disk or in a damaged profile. */
   failing: 'set' | 'remove' | null = null;
   /** Which keys' writes fail. */
   failsFor = /./;
-  /** How many more writes succeed before `failing` begins to apply. */
+  /** How many more writes succeed before `failing` applies. */
   succeedsFirst = 0;
 
   async get(keys: string | string[] | null): Promise<Record<string, unknown>> {
@@ -30,7 +30,7 @@ export class FakeStorage {
     for (const [key, value] of Object.entries(items)) this.values.set(key, JSON.stringify(value));
   }
 
-  /** Puts a value there by another hand. */
+  /** Stores a value directly. */
   put(key: string, value: unknown): void {
     this.values.set(key, JSON.stringify(value));
   }
@@ -43,13 +43,13 @@ export class FakeStorage {
     this.onChanged.happen(Object.fromEntries(gone.map(key => [key, {}])), 'local');
   }
 
-  /** Everything that is stored, as it stands on disk, beside the consent that all of it rests on. */
+  /** Everything stored, except the consent that all of it requires. */
   dump(): Record<string, string> {
     return Object.fromEntries([...this.values].filter(([key]) => key !== 'consent'));
   }
 }
 
-/** Not a timer, so that a test may hold the clock. */
+/** Not a timer, so that a test may stop the clock. */
 function nextTurn(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve));
 }

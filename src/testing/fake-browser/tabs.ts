@@ -22,7 +22,7 @@ export interface FakeTab {
   discarded?: boolean;
   /** The tab whose page opened it. */
   openerTabId?: number;
-  /** Where it goes to, while no answer has come; Chromium alone tells it. */
+  /** Where it is going before any answer; only Chromium tells. */
   pendingUrl?: string;
 }
 
@@ -35,13 +35,13 @@ export class FakeTabs {
   /** What content scripts answer, by tab; a tab without one has none. */
   readonly answers = new Map<number, (message: { type: string }) => unknown>();
   readonly onRemoved = new FakeEvent();
-  /** The scripts that stop pages, and whose. */
+  /** The scripts that stop pages, and their origins. */
   readonly stopping = new Map<string, string[]>();
-  /** Tabs that are sent somewhere do not come there yet; whoever sees them meets them on their way. */
+  /** Tabs do not arrive yet, and are visible on their way. */
   holding = false;
   /** What content scripts were told. */
   readonly told: { tab: number; message: unknown }[] = [];
-  /** Numbers of frames that were taken out of their pages; all others are there. */
+  /** Ids of frames that were removed from their pages; all others exist. */
   readonly framesGone = new Set<number>();
 
   constructor(
@@ -85,12 +85,12 @@ export class FakeTabs {
     return this.seen(this.of(id));
   }
 
-  /** A tab as who may see only heyron's pages and their own sees it. */
+  /** A tab as seen with access to heyron's pages and the extension's own alone. */
   private seen(tab: FakeTab): Partial<FakeTab> {
     const { url, pendingUrl, ...rest } = tab;
     const sees = (address = '') =>
       /^(?:chrome|moz)-extension:/.test(address) || (this.granted() && HEYRON.test(address));
-    // Firefox changes to another process on the way, which shows nothing yet.
+    // Firefox changes the process on the way, and shows no address yet.
     const shown = this.family === 'firefox' && pendingUrl !== undefined ? '' : url;
     return {
       ...rest,
@@ -99,7 +99,7 @@ export class FakeTabs {
     };
   }
 
-  /** What was held comes: every tab is where it was sent. */
+  /** Held loads finish: every tab arrives. */
   letGo(): void {
     this.holding = false;
     for (const tab of this.all()) {
@@ -161,7 +161,7 @@ export class FakeTabs {
     this.go(this.of(id), this.of(id).url);
   }
 
-  /** The tab in front cannot sleep (both browsers). */
+  /** The tab in front cannot be discarded (both browsers). */
   async discard(id: number): Promise<void> {
     if (this.of(id).active) throw new Error('the active tab');
     this.log.push(`discard ${id}`);
@@ -180,7 +180,9 @@ export class FakeTabs {
     return answer(message);
   }
 
-  /** An injected one counts in Firefox alone; a service worker answers without the network, and so without it. */
+  /**
+   * An injected policy applies in Firefox alone; a service worker answers without the network, so no policy applies.
+   */
   private obeyClearSiteData({ id }: FakeTab, url: string): void {
     if (this.family !== 'firefox' || !HEYRON.test(url)) return;
     const { hostname } = new URL(url);
@@ -202,7 +204,7 @@ export class FakeTabs {
     tab.url = redirect ?? url;
     const host = HEYRON.test(tab.url) ? new URL(tab.url).hostname : null;
     tab.stopped = [...this.stopping.values()].flat().includes(`*://${host}/*`);
-    // No rule reaches what a service worker answers.
+    // No rule applies to a service worker's answer.
     const forbidden =
       this.rules.forbidScripts(tab.id) && !(host !== null && this.sites.of(host).serviceWorkers > 0);
     tab.live = host !== null && !this.sites.down.has(host) && !forbidden && !tab.stopped;
