@@ -1,8 +1,7 @@
 /**
  * A small browser for tests of what runs in the background: the extension API as it was measured in Chromium and
- * Firefox, traps included, and the sites whose data it keeps. Use it as
- * `vi.mock('webextension-polyfill', async () => ({ default: (await import('../testing/fake-browser')).browser }))`,
- * and begin each test with `newBrowser()`.
+ * Firefox, traps included, and the sites whose data it keeps. Use it as `vi.mock('webextension-polyfill', async () =>
+ * ({ default: (await import('../testing/fake-browser')).browser }))`, and begin each test with `newBrowser()`.
  */
 import { say } from '../say';
 import { FakeBrowsingData } from './browsing-data';

@@ -180,9 +180,7 @@ export class FakeTabs {
     return answer(message);
   }
 
-  /**
-   * An injected policy applies in Firefox alone; a service worker answers without the network, so no policy applies.
-   */
+  /** An injected header counts in Firefox alone, and never on a service worker's answer. */
   private obeyClearSiteData({ id }: FakeTab, url: string): void {
     if (this.family !== 'firefox' || !HEYRON.test(url)) return;
     const { hostname } = new URL(url);
