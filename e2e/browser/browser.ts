@@ -92,9 +92,7 @@ export interface Browser {
   openExtensionPage(path: string): Promise<Page>;
   /** Opens the popup's document as a page of its own; without a tab id it works on the active tab. */
   openPopupPage(tabId?: number): Promise<Page>;
-  /**
-   * Runs a function in the extension's background, which it wakes, with its `chrome`; it sees nothing else of the test.
-   */
+  /** Runs a function in the extension's background, which it wakes, with its `chrome` and nothing else of the test. */
   inBackground: InBackground;
   /** Ends the background like an idle browser does, and waits until it is gone; the next event wakes it. */
   killBackground(): Promise<void>;

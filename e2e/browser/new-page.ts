@@ -1,6 +1,4 @@
-/**
- * The page or document that an action brings. A driver can miss that it came, but it can be asked whether it is there.
- */
+/** The page or document that an action brings. A driver can miss its coming, but can be asked whether it is there. */
 import type { BrowserContext, Page } from '@playwright/test';
 import { eventually } from './eventually.ts';
 

@@ -1,6 +1,4 @@
-/**
- * The popup as a user sees it: steps, verdict, actions. Uses the names that the extension promises to outside tests.
- */
+/** The popup as a user sees it: steps, verdict, actions. Uses the names that the extension promises to tests. */
 
 import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';

@@ -1,7 +1,7 @@
 /**
- * The codes, reasons and closes that the installed gateway can answer with, read out of its own package: each has to be of a kind. Here
- * and not among the unit tests, because a package of 800 MB is installed only where real gateways are tested; the codes that were
- * known when the catalogue was written are a unit test's (src/core/sighting/kind-of-words.test.ts).
+ * The codes, reasons and closes in the installed gateway's own package: each must have a kind. Not a unit test, because
+ * the package of 800 MB is installed only where real gateways are tested; the codes known when the catalogue was
+ * written are tested in src/core/sighting/wire.test.ts.
  */
 import fs from 'node:fs/promises';
 import path from 'node:path';

@@ -238,9 +238,7 @@ const BEFORE_IT: readonly Cause[] = [
   },
 ];
 
-/**
- * A gateway that takes its users from a proxy. It rejects a token besides, but accepts a password for its own machine.
- */
+/** A gateway that takes its users from a proxy. It rejects a token besides, but takes a password for its machine. */
 const proxied = (more: JsonObject): RealOptions => ({
   auth: 'password',
   patch: {

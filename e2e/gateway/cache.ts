@@ -1,4 +1,4 @@
-/** Folders that are expensive to make and made once: complete or absent, also after a crash or beside another run. */
+/** Folders that are expensive to build and built once: complete or absent, even after a crash or beside another run. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,9 +11,9 @@ export const cacheRoot = (): string =>
   path.resolve(process.env.OPENCLAW_CACHE ?? path.join(PROJECT, '.cache/openclaw'));
 
 /**
- * Makes `folder` by `build` unless a complete one is there.
- * `build` works in a sibling folder that is renamed when it is done, so links relative to the parent stay valid.
- * @returns true when it had to be built, false when it was there.
+ * Builds `folder` with `build` unless it is there. `build` works in a sibling folder that is renamed at the end, so
+ * links relative to the parent stay valid.
+ * @returns true when it was built, false when it was there.
  * @throws what `build` throws; the unfinished folder is removed.
  */
 export async function buildOnce(folder: string, build: (partial: string) => Promise<void>): Promise<boolean> {
@@ -43,7 +43,7 @@ const isComplete = (folder: string): Promise<boolean> =>
     () => false,
   );
 
-/** Removes what interrupted runs left: called with the lock held, on a folder that is not complete. */
+/** Removes what interrupted runs left. Called with the lock held, for an incomplete folder. */
 async function removeLeftovers(folder: string): Promise<void> {
   await fs.rm(folder, { recursive: true, force: true });
   const prefix = `${path.basename(folder)}.partial-`;
@@ -51,14 +51,14 @@ async function removeLeftovers(folder: string): Promise<void> {
     if (!entry.startsWith(prefix)) continue;
     const maker = Number(entry.slice(prefix.length).split('-')[0]);
     if (maker !== process.pid && isAlive(maker)) continue;
-    // An npm that outlived its parent may still be writing there. It takes up disk, no more.
+    // An npm that outlived its parent may still write there. That only costs disk space.
     await fs.rm(path.join(path.dirname(folder), entry), { recursive: true, force: true }).catch(() => {});
   }
 }
 
 /**
- * Waits for a lock file that holds its owner's process id; one whose owner is gone is taken over.
- * Two waiters may take over the same dead lock. That costs a second build, not a broken folder: only the rename counts.
+ * Waits for a lock file that holds its owner's process id; one whose owner is gone is taken over. Two waiters may take
+ * over the same dead lock. That costs a second build, not a broken folder: only the rename counts.
  */
 async function lock(file: string): Promise<() => Promise<void>> {
   for (;;) {
@@ -69,7 +69,7 @@ async function lock(file: string): Promise<() => Promise<void>> {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     const owner = Number(await fs.readFile(file, 'utf8').catch(() => ''));
-    // An empty file is one whose owner has not written its id yet, or died just then: give it a moment.
+    // An empty file: its owner has not written its id yet, or died just then. Wait a moment.
     if (owner ? !isAlive(owner) : await isOlderThan(file, 5_000)) await fs.rm(file, { force: true });
     else await new Promise(resolve => setTimeout(resolve, 300));
   }

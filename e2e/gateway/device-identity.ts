@@ -12,10 +12,10 @@ export interface Identity {
   readonly privateKey: string;
 }
 
-// What stands before the raw key in PKCS#8 DER (RFC 8410).
+// The bytes before the raw key in PKCS#8 DER (RFC 8410).
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/** A new device that no gateway knows. */
+/** A new device, unknown to every gateway. */
 export function newIdentity(): Identity {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const raw = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);

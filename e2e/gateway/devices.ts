@@ -9,11 +9,11 @@ export interface PendingDevice {
   /** The address that the gateway saw. */
   remoteIp?: string;
   clientId?: string;
-  /** True when an already paired device asks anew. */
+  /** True when a paired device asks again. */
   isRepair?: boolean;
 }
 
-/** An approved device. Its tokens are not printed, only what they grant. */
+/** An approved device. Its tokens are not printed, only their rights. */
 export interface PairedDevice {
   deviceId: string;
   role?: string;

@@ -1,6 +1,6 @@
 /**
- * The TLS edge in front of the gateways, as a hosting platform has one: it routes by host name, makes the browser look
- * remote (X-Forwarded-*), and answers 502 when a gateway is down. Plain handlers serve the other hosts of a test.
+ * The TLS edge in front of the gateways, like that of a hosting platform: it routes by host name, makes the browser
+ * look remote (X-Forwarded-*), and answers 502 when a gateway is down. Plain handlers serve a test's other hosts.
  */
 import { createHash } from 'node:crypto';
 import http from 'node:http';
@@ -35,18 +35,18 @@ export interface Edge {
   readonly sites: Map<string, Site>;
   /** The address that gateways see as the browser's. A new one escapes a gateway's rate limit. */
   clientIp: string;
-  /** Agent paths (with query) that answer 502 although the gateway runs; null blocks none. */
+  /** Agent paths (with query) that get a 502 although the gateway runs; null blocks none. */
   block: RegExp | null;
-  /** The status with which every request for a page of an agent is answered, in place of its gateway; null: none is. */
+  /** The status of every answer to a request for an agent's page; null: the gateway answers. */
   refusePages: number | null;
   /**
-   * The status with which every upgrade is answered in place of its gateway; 101 lets it in, and closes it without a word, as a
-   * relay does that finds no gateway. Null: the gateway answers.
+   * The status of every answer to an upgrade, instead of the gateway's. 101 accepts and closes it without a word, like
+   * a relay that finds no gateway. Null: the gateway answers.
    */
   refuseUpgrades: number | null;
-  /** What the edge says of the user, as one does that signs people in. */
+  /** What the edge says about the user, like one that signs people in. */
   readonly headers: Record<string, string>;
-  /** Cuts every open connection, web sockets too, as a proxy's restart does. */
+  /** Cuts every open connection, including web sockets, like a restart of the proxy. */
   dropConnections(): void;
   /** Drops the connections and stops listening. */
   stop(): Promise<void>;
@@ -133,7 +133,7 @@ function answerBadGateway(response: http.ServerResponse): void {
   response.end(BAD_GATEWAY);
 }
 
-/** Answers an upgrade in the gateway's place. */
+/** Answers an upgrade instead of the gateway. */
 function answerUpgrade(request: http.IncomingMessage, socket: Duplex, status: number): void {
   if (status !== 101) {
     const more = status === 302 ? 'Location: https://heyron.ai/\r\n' : '';
@@ -154,7 +154,7 @@ function relay(
   headers: http.OutgoingHttpHeaders,
 ): void {
   const { method, url: path } = request;
-  // No kept-alive connections: one to a gateway that was restarted since would fail, and look like a 502 of its own.
+  // No kept-alive connections: one to a restarted gateway would fail, and look like a 502 of its own.
   const options = { host: '127.0.0.1', port, method, path, headers, agent: false };
   const upstream = http.request(options, answer => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -165,7 +165,7 @@ function relay(
   request.pipe(upstream);
 }
 
-/** Hands a web socket through byte by byte, so that frames and close codes stay the gateway's own. */
+/** Passes a web socket on byte by byte, so that frames and close codes stay the gateway's own. */
 function relayUpgrade(
   request: http.IncomingMessage,
   socket: Duplex,

@@ -1,7 +1,7 @@
 /**
- * Runs one command in a process group of its own and ends the whole group when standard input ends, which it does
- * however the parent dies (also by SIGKILL, where exit hooks don't run). A line on standard input is a signal to send.
- * Started by server-process.ts as: node end-with-parent.ts SCRATCH COMMAND ARGS…; SCRATCH is a folder that nobody needs once the
+ * Runs one command in its own process group and ends the whole group when standard input ends, which happens however
+ * the parent dies (also by SIGKILL, where exit hooks don't run). A line on standard input is a signal to send.
+ * server-process.ts starts it as: node end-with-parent.ts SCRATCH COMMAND ARGS…; SCRATCH is a folder to remove when the
  * parent is dead. Plain enough for Node.js to run without a build.
  */
 import { spawn } from 'node:child_process';

@@ -1,4 +1,4 @@
-/** The process of one gateway: started, stopped and started again on the same state and port. */
+/** The process of one gateway, with restarts on the same state and port. */
 import fs from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { type ServerProcess, startServerProcess } from './server-process.ts';
 
 const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 15_000;
-/** What 2026.9 says when it ends because its own beginning took longer than 5 s, as it does where much else runs. */
+/** What 2026.9 prints when it exits because its start took longer than 5 s, as on a busy machine. */
 const TOO_SLOW = /lease heartbeat did not become ready/;
 
 export interface GatewayProcessOptions {
@@ -17,7 +17,7 @@ export interface GatewayProcessOptions {
   port: number;
   /** Kept out of error messages. */
   secret: string;
-  /** True once it answers `connect` with a verdict; asked again and again while it starts. */
+  /** True once it answers `connect` with a verdict; polled while it starts. */
   isReady(): Promise<boolean>;
 }
 
@@ -30,8 +30,8 @@ export class GatewayProcess {
   }
 
   /**
-   * Starts it and waits until it is ready; nothing happens if it runs. One that finds itself too slow is started again, as those
-   * who run it would.
+   * Starts it, if it does not run, and waits until it is ready. One that exits because it was too slow is started
+   * again, as its operators would do.
    * @throws with the end of its log when it ends, or is not ready within two minutes.
    */
   async start(): Promise<void> {
@@ -90,8 +90,8 @@ export class GatewayProcess {
 }
 
 /**
- * The environment of a gateway and of its command line. Nothing of this process's own environment; no channels, no
- * discovery on the network, no browser control.
+ * The environment of a gateway and its command line: nothing of this process's own, no channels, no network discovery,
+ * no browser control.
  */
 export const gatewayEnvironment = (install: Install, home: string): NodeJS.ProcessEnv => ({
   PATH: `${path.dirname(install.node)}:/usr/bin:/bin`,

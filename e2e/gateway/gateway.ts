@@ -1,6 +1,6 @@
 /**
- * Real OpenClaw gateways on loopback, each with a home folder, secret and port of its own.
- * They end with the process that started them, however that ends.
+ * Real OpenClaw gateways on loopback, each with its own home folder, secret and port. They end with the process that
+ * started them, however that ends.
  */
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
@@ -17,7 +17,7 @@ import { startModel } from './language-model.ts';
 import { type Ask, type RawTarget, rawConnect } from './raw-client.ts';
 import { atLeast } from './version.ts';
 
-/** Where the tests' agent lives unless a test says otherwise. */
+/** The host of the tests' agent, unless a test sets another. */
 export const AGENT_ORIGIN = 'https://c3-0108.c3.heyron.ai';
 
 export interface GatewayOptions {
@@ -32,15 +32,16 @@ export interface GatewayOptions {
 }
 
 export interface LinkOptions {
-  /** Default: the good token, or none where a password is wanted. Null: none. */
+  /** Default: the good token, or none if a password is required. Null: none. */
   token?: string | null;
   /** Default: the first allowed origin. */
   origin?: string;
 }
 
 /**
- * Installs `version` if needed, and starts a gateway. Resolves when it decides about connections. Call `dispose` at the end.
- * @throws when it cannot be installed or does not start; nothing stays behind then.
+ * Installs `version` if needed, and starts a gateway. Resolves when it decides about connections. Call `dispose` at the
+ * end.
+ * @throws when it cannot be installed or does not start; nothing is left behind.
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { version, auth = 'token', allowedOrigins = [AGENT_ORIGIN], patch = {} } = options;
@@ -127,7 +128,7 @@ export class Gateway {
   }
 
   /**
-   * Runs `openclaw devices args…` as support would, on the gateway's machine. If that fails it runs once more with an
+   * Runs `openclaw devices args…` like support would, on the gateway's machine. If that fails it runs again with an
    * explicit address and secret, which some versions need. A failing command is a result, not an error.
    */
   async devices(...args: string[]): Promise<CliResult> {
@@ -149,7 +150,7 @@ export class Gateway {
     return (await this.#list()).paired;
   }
 
-  /** `openclaw devices approve`. @throws with the command's words, for an unknown or expired request too. */
+  /** `openclaw devices approve`. @throws with the command's words, also for an unknown or expired request. */
   async approve(requestId: string): Promise<void> {
     await this.#must('approve', requestId);
   }
@@ -160,7 +161,7 @@ export class Gateway {
   }
 
   /**
-   * Removes a paired device. Where `openclaw devices remove` is missing or denied, an administrator's request does it.
+   * Removes a paired device. If `openclaw devices remove` is missing or denied, an administrator's request does it.
    * @throws with the gateway's words: for an unknown device, and on 2026.1, which cannot remove devices at all.
    */
   async removeDevice(deviceId: string): Promise<void> {
@@ -169,20 +170,20 @@ export class Gateway {
   }
 
   /**
-   * Gives a device a new token that its browser does not know, as an owner does with a leaked one.
-   * Not by the command line, which 2026.4 and 2026.5 deny this. @throws with the gateway's words.
+   * Gives a device a new token that its browser does not know, as an owner does after a leak. Not through the command
+   * line, which 2026.4 and 2026.5 deny. @throws with the gateway's words.
    */
   async rotateDeviceToken(deviceId: string): Promise<void> {
     await this.admin('device.token.rotate', { deviceId, role: 'operator' });
   }
 
-  /** Takes a device its operator token, which leaves it paired: its next request is a role upgrade. @throws likewise. */
+  /** Revokes a device's operator token and leaves it paired: its next request is a role upgrade. @throws likewise. */
   async revokeDeviceToken(deviceId: string): Promise<void> {
     await this.admin('device.token.revoke', { deviceId, role: 'operator' });
   }
 
   /**
-   * One request as the administrator on the gateway's own machine, who is from then on a paired device too.
+   * One request as the administrator on the gateway's own machine, which is a paired device from then on.
    * @throws with the gateway's words.
    */
   async admin(method: string, params: object): Promise<Record<string, unknown>> {
@@ -210,7 +211,7 @@ export class Gateway {
     throw new Error(`openclaw devices ${args.join(' ')} failed: ${words.slice(0, 1500)}`);
   }
 
-  /** A starting gateway serves its page and greets, but answers UNAVAILABLE (close code 1013) for some seconds more. */
+  /** A starting gateway serves its page and greets, but answers UNAVAILABLE (close code 1013) for some more seconds. */
   async #decides(): Promise<boolean> {
     const reply = await rawConnect(this.#local, this.#localAsk).catch(() => null);
     reply?.session?.close();
@@ -222,7 +223,7 @@ export class Gateway {
     return { port: this.port, origin: null, clientIp: null };
   }
 
-  /** Asks for administrator's rights as a local program, which gateways grant to a device, some to anyone. */
+  /** Asks for administrator's rights as a local program; gateways grant them to a device, some to anyone. */
   get #localAsk(): Ask {
     return {
       ...this.credential,

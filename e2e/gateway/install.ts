@@ -16,8 +16,8 @@ export interface Install {
 }
 
 /**
- * linkedom is pinned because newer ones need a package that some registries lack.
- * libsignal comes from a git host, and only WhatsApp uses it, which no test starts: an empty one will do.
+ * linkedom is pinned because newer ones need a package that some registries lack. libsignal comes from a git host and
+ * only WhatsApp uses it, which no test starts, so it is an empty package.
  */
 const overridesBeside = (stub: string) => ({ libsignal: `file:${stub}`, linkedom: '0.18.12' });
 
@@ -27,8 +27,8 @@ const STUB_EXPORTS = [
 ];
 
 /**
- * Installs `openclaw@version` (such as 2026.9.6) and the Node.js it needs, unless they are in the cache.
- * Interrupted installs are redone; several processes may ask for the same version at once.
+ * Installs `openclaw@version` (such as 2026.9.6) and the Node.js it needs, unless they are in the cache. Interrupted
+ * installs are redone; several processes may ask for the same version at once.
  * @throws for a malformed version, when npm fails, or when this machine has no Node.js for it.
  */
 export async function installGateway(version: string): Promise<Install> {
@@ -54,7 +54,7 @@ async function writeLibsignalStub(folder: string): Promise<void> {
     await fs.writeFile(path.join(folder, file), code);
 }
 
-/** Adds packages that only install scripts would have added, beside the ones that are there. */
+/** Adds packages that only install scripts would add. */
 async function addMissing(folder: string, version: string): Promise<void> {
   const modules = path.join(folder, 'node_modules');
   const wanted = await missingDependencies(modules, version);

@@ -1,8 +1,8 @@
-/** A language model that knows one answer: it quotes the error sentences, which on a connected page mean nothing. */
+/** A language model with one answer: it quotes the error texts, which mean nothing on a connected page. */
 import http from 'node:http';
 import { listen } from '../net/ports.ts';
 
-/** What the assistant says to anything. */
+/** The assistant's answer to everything. */
 export const MODEL_ANSWER =
   'Your screenshot shows "Auth failed: pairing required" and "unauthorized: gateway token mismatch (open the dashboard URL and paste the token in Control UI settings)". disconnected (1008): pairing required. Gateway unreachable. Run: openclaw devices approve <requestId>';
 

@@ -1,4 +1,4 @@
-/** The Node.js that a version of OpenClaw needs, as an npm package, so that nobody has to install one by hand. */
+/** The Node.js that a version of OpenClaw needs, as an npm package, so that it need not be installed by hand. */
 import path from 'node:path';
 import { buildOnce, cacheRoot } from './cache.ts';
 import { npmInstall } from './npm.ts';
@@ -6,7 +6,7 @@ import { atLeast } from './version.ts';
 
 const PACKAGED = new Set(['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64']);
 
-/** What OpenClaw's package asks for, and at least 22.18 to run end-with-parent.ts. `major` is the one that is fetched. */
+/** What OpenClaw's package requires, and at least 22.18 for end-with-parent.ts. `major` is the one to fetch. */
 const needs = (version: string) =>
   atLeast(version, '2026.9.0')
     ? {
@@ -21,8 +21,8 @@ const needs = (version: string) =>
       };
 
 /**
- * Path of a `node` that can run this OpenClaw version; fetched into the cache at first use.
- * @throws one sentence, where no package serves this platform and the running Node.js is too old.
+ * Path of a `node` that can run this OpenClaw version; fetched into the cache on first use.
+ * @throws one sentence, if no package serves this platform and the running Node.js is too old.
  */
 export async function nodeFor(version: string): Promise<string> {
   const { major, words, allows } = needs(version);

@@ -7,8 +7,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /**
- * Writes `manifest` as the folder's package.json and installs it with `npm install`, plus `args`.
- * No install scripts run, and no lock file is written: it would name the registry of this machine.
+ * Writes `manifest` as the folder's package.json and installs it with `npm install`, plus `args`. No install scripts
+ * run, and no lock file is written: it would name the registry of this machine.
  * @throws with the last lines npm printed.
  */
 export async function npmInstall(folder: string, manifest: object, ...args: string[]): Promise<void> {

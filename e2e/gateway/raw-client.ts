@@ -1,8 +1,8 @@
-/** A bare gateway client: it asks for a connection and says what came back. For what the real page cannot be made to ask. */
+/** A bare gateway client that asks for a connection, for requests that the real page cannot make. */
 import { WebSocket } from 'ws';
 import { type Identity, signAs } from './device-identity.ts';
 
-/** Where to connect, and as whom the connection looks. */
+/** Where to connect, and what the connection looks like. */
 export interface RawTarget {
   /** The gateway's own loopback port, not the edge's. */
   port: number;
@@ -24,7 +24,7 @@ export interface Ask {
   client?: { id: string; mode: string };
 }
 
-/** The error of a refused request, as it stood on the wire. */
+/** The error of a refused request, as on the wire. */
 export interface RawError {
   code: string;
   message: string;
@@ -39,7 +39,7 @@ export interface RawAnswer {
   readonly hello: Record<string, unknown> | null;
   readonly error: RawError | null;
   readonly close: { code: number; reason: string } | null;
-  /** Text frames in the order they came, verbatim: they may hold secrets. */
+  /** Text frames in order, verbatim: they may hold secrets. */
   readonly frames: readonly string[];
 }
 
@@ -56,7 +56,7 @@ const CONTROL_UI = { id: 'openclaw-control-ui', mode: 'webchat' };
 const PLATFORM = 'Linux x86_64';
 const WAIT_MS = 60_000;
 
-/** A connection that was let in. */
+/** An accepted connection. */
 export interface RawSession {
   /** Sends a request; resolves to the payload, rejects with the gateway's words. */
   call(method: string, params: object): Promise<Record<string, unknown>>;
@@ -64,8 +64,8 @@ export interface RawSession {
 }
 
 /**
- * Connects, and asks if `ask` is given (without it the challenge is all that can be learnt). Waits up to 10 s.
- * @returns the answer, and a session when the gateway let it in: close it.
+ * Connects, and asks if `ask` is given (else there is only the challenge). Waits up to 10 s.
+ * @returns the answer, and a session when the gateway accepted: close it.
  * @throws when nothing speaks WebSocket there.
  */
 export async function rawConnect(
@@ -156,7 +156,7 @@ function headersFor({ origin, clientIp }: RawTarget): Record<string, string> {
   };
 }
 
-/** The parameters of `connect`, in the form that every version from 2026.1 on reads. */
+/** The parameters of `connect`, in a form that every version from 2026.1 on reads. */
 function connectParams(ask: Ask, nonce: string): object {
   const { token, password, identity, scopes = ['operator.read'] } = ask;
   const client = { ...(ask.client ?? CONTROL_UI), version: 'e2e', platform: PLATFORM };

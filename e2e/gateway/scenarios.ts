@@ -1,4 +1,4 @@
-/** States that a real page gets into over days, brought about at once. */
+/** States that a real page reaches over days, created at once. */
 
 import { type Identity, newIdentity } from './device-identity.ts';
 import type { Gateway } from './gateway.ts';
@@ -8,8 +8,8 @@ import { rawConnect } from './raw-client.ts';
 const MOST_TRIES = 40;
 
 /**
- * Sends wrong tokens from `clientIp` until the gateway refuses that address altogether, the good token too (5 minutes
- * by default; `patch: { gateway: { auth: { rateLimit: { lockoutMs } } } }` shortens it).
+ * Sends wrong tokens from `clientIp` until the gateway refuses that address completely, even with the good token (5
+ * minutes by default; `patch: { gateway: { auth: { rateLimit: { lockoutMs } } } }` shortens it).
  * @param clientIp the browser's address: `edge.clientIp`.
  * @returns how many tries it took.
  * @throws when 40 are not enough: 2026.1 has no such limit.
@@ -27,8 +27,8 @@ export async function lockOut(gateway: Gateway, clientIp: string): Promise<numbe
 }
 
 /**
- * Pairs a browser's device with fewer rights than its page asks for, so that the page's next connection is a
- * scope upgrade. The page must not be open: it would go on asking for everything.
+ * Pairs a browser's device with fewer rights than its page asks for, so that the page's next connection is a scope
+ * upgrade. The page must be closed: it would keep asking for everything.
  * @param identity what the page keeps under `IDENTITY_KEY` in its localStorage.
  * @throws when the device is paired already, or the gateway doesn't ask for pairing.
  */

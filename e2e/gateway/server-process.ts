@@ -41,7 +41,7 @@ export function startServerProcess(
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
-  child.stdin?.on('error', () => {}); // written to after its end: it is gone, which is what was wanted
+  child.stdin?.on('error', () => {}); // written to after its end: it is gone, as intended
   child.unref();
   if (child.stdin instanceof Socket) child.stdin.unref();
   return {

@@ -1,16 +1,16 @@
-/** The browser matrix, docs/browsers.md: what is proven in which browser, as tables made from the tests. */
+/** The browser matrix, docs/browsers.md: what is proven in which browser, as tables generated from the tests. */
 import { FAMILIES, type Family } from '../browser/browser.ts';
 
-/** What a test proved in one browser: what its name says, or why that cannot be so there. */
+/** What a test proved in one browser: its name, or why that is impossible there. */
 export type Outcome = { readonly proven: true } | { readonly proven: false; readonly because: string };
 
-/** A test, in every browser in which it was tried. */
+/** A test, with every browser in which it was tried. */
 export interface Row {
   /** The spec's path. */
   readonly file: string;
-  /** Where it stands there. */
+  /** Its place there. */
   readonly line: number;
-  /** What its first line says that it is about. */
+  /** The subject of the spec, from its first line. */
   readonly subject: string;
   readonly title: string;
   readonly outcomes: Partial<Record<Family, Outcome>>;
@@ -41,7 +41,7 @@ function lineOf({ title, outcomes }: Row): string {
   return `| ${[title, ...FAMILIES.map(family => cellOf(outcomes[family]))].join(' | ')} |`;
 }
 
-/** Whether a document says of a test what was found in the browsers in which it was tried. */
+/** Whether the document's row for a test matches the results in these browsers. */
 export function says(document: string, { title, outcomes }: Row): boolean {
   const line = document.split('\n').find(each => each.startsWith(`| ${title} |`));
   const cells = line?.slice(2, -2).split(' | ') ?? [];

@@ -1,6 +1,6 @@
 /**
- * Holds what tests proved in both browsers against their rows in the browser matrix, docs/browsers.md, which
- * `--update-snapshots` writes anew.
+ * Compares what tests proved in both browsers with their rows in the browser matrix, docs/browsers.md, which
+ * `--update-snapshots` rewrites.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** A certificate for every host name of the tests, made anew at every start so that no private key lies in the repository. */
+/** A certificate for every host name of the tests, new at every start so that the repository holds no private key. */
 import { createHash, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
 import { STRANGERS } from './hosts.ts';

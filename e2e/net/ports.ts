@@ -10,17 +10,17 @@ export async function listen(server: net.Server): Promise<number> {
   return (server.address() as net.AddressInfo).port;
 }
 
-/** Below what systems give out by themselves (Linux from 32768 on, others from 49152): no browser's connection lands there, and no `listen` above. */
+/** Below the ports that systems assign (Linux from 32768, others from 49152), so no connection or `listen` gets one. */
 const FIRST = 10_000;
-/** So many are each process's own, so that no two find the same one. */
+/** The ports of each process, so that no two use the same one. */
 const OWN = 200;
-/** A gateway has ports of its own beside the one that it is given. */
+/** A gateway uses more ports beside its own. */
 const APART = 20;
 let asked = 0;
 
 /**
- * A port of 127.0.0.1 that nothing listens on, for a program that takes its time to do so, and may leave it and come back.
- * @throws Error where all of this process's own are taken.
+ * A port of 127.0.0.1 that nothing listens on, for a program that starts slowly, and may stop and come back.
+ * @throws Error when all ports of this process are taken.
  */
 export async function freePort(): Promise<number> {
   for (let tried = 0; tried < OWN / APART; tried++) {

@@ -1,4 +1,4 @@
-/** A look into the prompt's closed shadow root over the DevTools protocol, as assistive technology and the eye have it. */
+/** Reads the prompt's closed shadow root through the DevTools protocol, as assistive technology and the eye do. */
 import type { CDPSession, Page } from '@playwright/test';
 
 /** One node of the accessibility tree. */
@@ -13,7 +13,7 @@ export interface Colours {
   readonly text: string;
   readonly ground: string;
   readonly border: string;
-  /** In forced colours the browser lays a ground of the page's colour behind its words. */
+  /** With forced colours the browser puts the page's colour behind its words. */
   readonly backed: boolean;
 }
 
@@ -31,7 +31,7 @@ export async function accessibles(page: Page): Promise<Accessible[]> {
   });
 }
 
-/** The colours of the prompt's card and of its buttons by `data-action`, in the colour scheme of now. */
+/** The current colours of the prompt's card and of its buttons by `data-action`. */
 export async function promptColours(page: Page): Promise<Record<string, Colours>> {
   return inSession(page, async session => {
     await session.send('DOM.enable');

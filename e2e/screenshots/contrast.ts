@@ -3,14 +3,14 @@
 /**
  * The ratio, from 1 to 21, of two colours written as `rgb(r, g, b)`.
  *
- * @throws Error for a colour that is written otherwise or lets something shine through
+ * @throws Error for any other notation, or a translucent colour
  */
 export function contrast(one: string, other: string): number {
   const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-/** A colour that lets something shine through, as it looks on an opaque ground. */
+/** A translucent colour as it looks on an opaque ground. */
 export function over(colour: string, ground: string): string {
   const parts = (of: string) => of.match(/[\d.]+/g)?.map(Number) ?? [];
   const [, , , alpha = 1] = parts(colour);

@@ -1,4 +1,4 @@
-/** What a state is. */
+/** The type of a drawn state. */
 import type { Page } from '@playwright/test';
 import type { FailureKind } from '../../src/core/catalogue/failures.ts';
 import type { StepId } from '../../src/core/catalogue/steps.ts';
@@ -10,16 +10,16 @@ export interface State {
   readonly name: string;
   /** What a person sees in it. */
   readonly shows: string;
-  /** The failure whose header it shows, where that is its point. */
+  /** The failure in its header, if that is its point. */
   readonly kind?: FailureKind;
-  /** The step that is current in it, where that is its point. */
+  /** Its current step, if that is its point. */
   readonly step?: StepId;
-  /** Something long is open in it, to be read before anything is pressed. */
+  /** It shows something long that must be read before anything is pressed. */
   readonly read?: true;
-  /** It is another page than the popup: of the principles only that it reflows is asked of it. */
+  /** It is another page than the popup: the only principle for it is that it reflows. */
   readonly other?: true;
   /** It needs a browser that lets Re-Pair see private windows. */
   readonly privateWindows?: true;
-  /** Brings it about and opens the popup. */
+  /** Creates it and opens the popup. */
   setUp(stage: Stage): Promise<Page>;
 }

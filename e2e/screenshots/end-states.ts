@@ -1,4 +1,4 @@
-/** Verdicts, ends, and what went wrong with a click. */
+/** Verdicts, ends, and clicks that failed. */
 import { Popup } from '../browser/popup.ts';
 import type { State } from './drawn-state.ts';
 

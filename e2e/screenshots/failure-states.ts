@@ -1,4 +1,4 @@
-/** Every kind of failure as it first meets the user, each brought about for real; and what may be told with one. */
+/** Every kind of failure as the user first sees it, each caused for real, and what may be shown with one. */
 import { FAILURE_KINDS } from '../../src/core/catalogue/failures.ts';
 import type { State } from './drawn-state.ts';
 

@@ -1,4 +1,7 @@
-/** Forced colours and reduced motion: where the system chooses every colour what matters can still be told apart, and nothing moves. */
+/**
+ * Forced colours and reduced motion: when the system chooses every colour, what matters still differs, and nothing
+ * moves.
+ */
 import { expect, type Page } from '@playwright/test';
 import { expectPrompt } from '../browser/prompt.ts';
 import { saveScreenshot } from '../browser/screenshot.ts';
@@ -7,7 +10,7 @@ import { contrast, over } from './contrast.ts';
 import { test } from './stage-fixtures.ts';
 import { STATES } from './states.ts';
 
-/** One of each kind of view: failing, under way, waiting for somebody, asking, deleting, over, and a healthy day. */
+/** One of each kind of view: failing, active, waiting, asking, deleting, over, and healthy. */
 const LOOKED_AT = [
   'failing-pairing-required',
   'step-running',
@@ -19,7 +22,7 @@ const LOOKED_AT = [
   'idle-connected',
 ];
 
-/** Least contrast of a sign with what it stands on (WCAG 2.2, 1.4.11), and of text (1.4.3). */
+/** Least contrast of a sign with its background (WCAG 2.2, 1.4.11), and of text (1.4.3). */
 const SIGN = 3;
 const TEXT = 4.5;
 
@@ -58,9 +61,9 @@ test('the prompt in the page: in forced colours', async ({ stage }) => {
 
 interface Drawn {
   readonly ground: string;
-  /** Of the progress: what is past, what is now, and what is to come; empty where no step is current. */
+  /** The colours of past, current and future steps; empty if no step is current. */
   readonly marks: { readonly past: string[]; readonly now: string[]; readonly later: string[] };
-  /** Of the picture: lines, halves, faces and signs, by what colour; and the seam, where it is mended. */
+  /** The picture's lines, halves, faces and signs by colour; and the seam, where it is mended. */
   readonly picture: readonly string[];
   readonly seam: { readonly line: string; readonly half: string } | null;
   readonly icons: readonly string[];
@@ -69,7 +72,7 @@ interface Drawn {
 }
 
 async function colours(popup: Page): Promise<Drawn> {
-  await popup.keyboard.press('Tab'); // from here on the focus is shown
+  await popup.keyboard.press('Tab'); // from here on the focus is visible
   return popup.evaluate(() => {
     const all = (selector: string) =>
       [...document.querySelectorAll(selector)].filter(each => each.checkVisibility());
@@ -91,7 +94,7 @@ async function colours(popup: Page): Promise<Drawn> {
         '.picture [stroke]:not([paint-order]), .picture path[fill]:not([paint-order]), .picture circle[r="10"]',
       ).flatMap(each => {
         const { stroke, fill } = style(each);
-        // A face is filled like the ground and drawn by its edge; a sign is drawn in the ground's colour on its disc.
+        // A face has the background's colour and an edge; a sign has the background's colour on a disc.
         const isSign = each.matches('g > circle + path') && stroke !== 'none' && fill === 'none';
         return isSign ? [] : [stroke === 'none' ? fill : stroke];
       }),
@@ -100,7 +103,7 @@ async function colours(popup: Page): Promise<Drawn> {
       primary: button
         ? {
             text: style(button).color,
-            // The browser lays the page's colour behind words that it colours itself.
+            // The browser puts the page's colour behind words that it colours itself.
             ground: style(style(button).forcedColorAdjust === 'none' ? button : document.body)
               .backgroundColor,
             edge: style(button).borderTopColor,
@@ -111,7 +114,7 @@ async function colours(popup: Page): Promise<Drawn> {
   });
 }
 
-/** Everything can be seen, and what means something else looks otherwise. */
+/** Everything is visible, and different meanings look different. */
 function expectTold({ ground, marks, picture, seam, icons, primary, focus }: Drawn, how: string): void {
   const seen = (colour: string, what: string, least = SIGN) =>
     expect(contrast(over(colour, ground), ground), `${what}: ${how}`).toBeGreaterThanOrEqual(least);
@@ -136,7 +139,7 @@ function expectTold({ ground, marks, picture, seam, icons, primary, focus }: Dra
   seen(focus.colour, 'focus');
 }
 
-/** Nothing moves where the user wants that; it is asked of the same view that something does elsewhere, if it ever does. */
+/** Nothing moves if the user wants that; checked on a view that does move otherwise, if any does. */
 async function expectStill(popup: Page): Promise<void> {
   const moving = () => popup.evaluate(() => document.getAnimations().length);
   const movable = await popup.locator('.turn, .pulse').count();

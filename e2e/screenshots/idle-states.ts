@@ -7,7 +7,7 @@ export const idleStates: readonly State[] = [
     shows: 'the page is connected: nothing to repair',
     async setUp(stage) {
       const page = await stage.connected();
-      await stage.forget(); // that it had to be paired first
+      await stage.forget(); // the first pairing
       await page.reload();
       return stage.popup(page);
     },

@@ -1,37 +1,40 @@
-/** What can be measured of a view of the popup, as it is drawn just now. Runs in the page. */
+/** Measures a view of the popup as drawn. Runs in the page. */
 
 export interface Measured {
   /** Of the whole page, in CSS px. */
   readonly height: number;
-  /** What stands out sideways, in CSS px. */
+  /** The horizontal overflow, in CSS px. */
   readonly sideways: number;
-  /** The picture stands in it. */
+  /** It contains the picture. */
   readonly picture: boolean;
-  /** It is the one thing to do now, not a view that leads back. */
+  /** It is the one thing to do now, not a view that leads back to it. */
   readonly first: boolean;
   readonly words: number;
-  /** Main buttons, the other choices beside them, and everything that can be used; answers, a chooser's items and a command's own copying left out. */
+  /**
+   * Main buttons, other choices beside them, and all controls except answers, a chooser's items and a command's copy
+   * button.
+   */
   readonly primaries: number;
   readonly seconds: number;
   readonly usable: number;
-  /** The main button's upper edge, in CSS px; null where there is none. */
+  /** The main button's upper edge, in CSS px; null if there is none. */
   readonly top: number | null;
-  /** The main button is in sight without scrolling, or comes only after what it deletes. */
+  /** The main button is visible without scrolling, or comes only after what it deletes. */
   readonly inSight: boolean;
-  /** What the main button does, and whether it is said before it what that takes and what it deletes. */
+  /** What the main button does, and whether its duration and what it deletes are stated before it. */
   readonly action: string | null;
   readonly costs: boolean;
-  /** Words of the trade, and text in monospace, outside of what is handed over. */
+  /** Jargon, and monospaced text, except in what is handed over. */
   readonly jargon: readonly string[];
   readonly mono: readonly string[];
-  /** What is smaller than a finger. */
+  /** Targets smaller than a finger. */
   readonly small: readonly string[];
   readonly title: string;
-  /** The window's title and the live region say what the heading says. */
+  /** The window's title and the live region repeat the heading. */
   readonly told: boolean;
 }
 
-/** Measures the page. Everything that it needs is inside of it. */
+/** Measures the page. It must be self-contained. */
 export function measure(): Measured {
   const LEAST_TARGET = 32;
   const visible = (element: Element) => element.checkVisibility() && !element.closest('.unseen');
@@ -46,7 +49,7 @@ export function measure(): Measured {
     }
     return found;
   };
-  // A rescue of what would be lost adds its own, as a choice does.
+  // Saving what would be lost adds its own button, as a choice does.
   const CHOICES = 'fieldset, .all, pre, details, .command, [data-unsent]';
   const VERBATIM = '.letter, code, pre';
   const usable = all('button, input, textarea, summary, a[href], [tabindex="0"]');
@@ -85,8 +88,8 @@ export function measure(): Measured {
 }
 
 /**
- * Turns the page into a language that nobody speaks: each word a third longer and with accents, and read from the right. What is
- * never translated stays: code, names and addresses. Runs in the page.
+ * Turns the page into a pseudo-language: each word a third longer, with accents, and right to left. What is never
+ * translated stays: code, names and addresses. Runs in the page.
  */
 export function pseudoLocale(): void {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

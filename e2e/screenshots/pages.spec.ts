@@ -1,4 +1,4 @@
-/** Re-Pair's own pages beside the popup, and the guide in a page of the account site: how they look, and that everybody can use them. */
+/** Re-Pair's other pages, and the guide on the account site: their looks, and that they are accessible. */
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from '../browser/axe.ts';
 import { newPageBy } from '../browser/new-page.ts';
@@ -8,7 +8,7 @@ import { test } from './stage-fixtures.ts';
 
 const standsOut = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
-/** Draws a page light and dark, and looks at it with a narrow window. */
+/** Draws a page light and dark, and in a narrow window. */
 async function draw(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });

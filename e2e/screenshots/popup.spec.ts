@@ -1,4 +1,4 @@
-/** The popup under the hands of people: in its real small window, and with a keyboard alone. */
+/** The popup as people use it: in its real small window, and with a keyboard alone. */
 import { expect } from '@playwright/test';
 import { saveScreenshot } from '../browser/screenshot.ts';
 import { test } from './stage-fixtures.ts';
@@ -32,7 +32,7 @@ test('the keyboard goes from step to step without starting over', async ({ stage
   };
   expect(await tab()).toBe('run');
   expect(await tab()).toBe('skip');
-  await expect(popup.locator('[data-action="skip"]')).toBeEnabled(); // it is new, and takes no key at first
+  await expect(popup.locator('[data-action="skip"]')).toBeEnabled(); // it has just appeared, and takes no key at first
   await popup.keyboard.press('Enter');
   await expect.poll(focused, { message: 'the new heading' }).toBe('h1');
   await expect(popup.locator('h1')).toHaveText('Sign out of heyron, then in again');

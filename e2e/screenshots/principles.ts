@@ -1,4 +1,4 @@
-/** The principles that hold for every state of the popup, and the table of what was measured. */
+/** The principles for every state of the popup, and the table of measurements. */
 import { expect, type Page } from '@playwright/test';
 import type { State } from './drawn-state.ts';
 import { type Measured, measure, pseudoLocale } from './measure.ts';
@@ -12,15 +12,15 @@ const SIZES = [
 const LOCALES = ['en', 'pseudo'] as const;
 const SCHEMES = ['light', 'dark'] as const;
 
-/** Where the main button of a recovery stands, in CSS px from the top. Labels and lists in between never move it. */
+/** Where the main button of a recovery is, in CSS px from the top. Labels and lists above never move it. */
 const PRIMARY_TOP = 447;
-/** What a main button does that takes time, or deletes. Another one leads on, or hands something over. */
+/** Main buttons that take time or delete. Others lead on, or hand something over. */
 const DOES: readonly (string | null)[] = ['run', 'confirm', 'reload'];
 
-/** One line a state: the largest of each over everything that it was drawn in. */
+/** One line a state: the maximum of each measure over all its drawings. */
 const table: string[] = [];
 
-/** Draws a state in both colour schemes and languages, narrow and with large text, and fails where a principle does not hold. */
+/** Draws a state in both colour schemes and languages, narrow and with large text; fails if a principle is broken. */
 export async function expectPrinciples(state: State, popup: Page): Promise<void> {
   const seen: Measured[] = [];
   for (const locale of LOCALES) {
@@ -62,13 +62,13 @@ export async function expectPrinciples(state: State, popup: Page): Promise<void>
   );
 }
 
-/** Prints what was measured of every state. */
+/** Prints the measurements of every state. */
 export function printTable(): void {
   const head = ['state'.padEnd(42), 'height', 'at most', 'words', 'usable', 'button at'].join('\t');
   console.log([head, ...table].join('\n'));
 }
 
-/** In whatever language, size and colour. */
+/** For every language, size and colour. */
 function expectAny(measured: Measured, how: string): void {
   expect(measured.primaries, `2, main buttons: ${how}`).toBeLessThanOrEqual(1);
   expect(measured.seconds, `2, other choices: ${how}`).toBeLessThanOrEqual(2);
@@ -76,7 +76,7 @@ function expectAny(measured: Measured, how: string): void {
   expect(measured.small, `9, targets: ${how}`).toEqual([]);
 }
 
-/** What is said, in the language that it was written in. */
+/** For the original language. */
 function expectSaid({ read }: State, measured: Measured, how: string): void {
   const { first, picture, words, usable, action, costs } = measured;
   if (!read) {
@@ -90,10 +90,10 @@ function expectSaid({ read }: State, measured: Measured, how: string): void {
   expect(measured.mono, `6, monospace: ${how}`).toEqual([]);
 }
 
-/** There the main button says that something was handed over: what it takes is another's time. */
+/** There the main button says that something was handed over: it takes somebody else's time. */
 const HANDS_OVER = /approval/;
 
-/** In recovery the main button keeps its place. */
+/** During a recovery the main button keeps its place. */
 function expectPlace({ name }: State, { first, top }: Measured, how: string): void {
   if (first && top !== null && !name.startsWith('idle')) expect(top, `4, place: ${how}`).toBe(PRIMARY_TOP);
 }

@@ -1,4 +1,4 @@
-/** The prompt in the page of every generation: how it looks, and that keyboards and screen readers reach it. */
+/** The prompt in the page of every generation: its look, and that keyboards and screen readers reach it. */
 import { expect, type Page } from '@playwright/test';
 import { expectNoPrompt, expectReady } from '../browser/prompt.ts';
 import { saveScreenshot } from '../browser/screenshot.ts';
@@ -7,7 +7,7 @@ import { accessibles, promptColours } from './closed-root.ts';
 import { contrast } from './contrast.ts';
 import { test } from './stage-fixtures.ts';
 
-/** More than any page here has to tab through. */
+/** More than the tab stops of any page here. */
 const MOST_TABS = 30;
 
 for (const generation of GENERATIONS) {
@@ -23,7 +23,7 @@ for (const generation of GENERATIONS) {
     await expectNamed(page);
     await tabTo(page, 'Get back in');
     await tabTo(page, 'Not now');
-    await expectReady(page); // it has moved with the window
+    await expectReady(page); // it moved with the window
     await page.keyboard.press('Enter');
     await expectNoPrompt(page);
   });
@@ -40,7 +40,7 @@ async function expectContrast(page: Page): Promise<void> {
   expect(contrast(dismiss.border, card.ground), 'edge of "Not now"').toBeGreaterThanOrEqual(3);
 }
 
-/** A region that is named after the failure, with a heading, its words and two buttons. */
+/** A region named after the failure, with a heading, its words and two buttons. */
 async function expectNamed(page: Page): Promise<void> {
   const there = async () => (await accessibles(page)).map(({ role, name }) => `${role}: ${name}`);
   const title = 'Your agent doesn’t recognize this browser';

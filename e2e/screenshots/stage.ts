@@ -1,4 +1,4 @@
-/** One browser and one stand-in site for all states; each state begins with an agent of its own and an empty extension. */
+/** One browser and one stand-in site for all states; each state begins with a new agent and an empty extension. */
 
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +17,7 @@ import { fillDisk, forgetKept, writeIncidents } from '../worlds/extension-storag
 import { Timeline } from '../worlds/timeline.ts';
 
 const EXTENSION = fileURLToPath(new URL('../../dist/chromium/', import.meta.url));
-/** What Chromium gives a popup that is 400 px wide and no longer than the 600 px it may have. */
+/** The size of a popup in Chromium: 400 px wide, at most 600 px high. */
 export const POPUP_SIZE = { width: 400, height: 600 };
 
 /** The part of the extension API that is called in its own pages. */
@@ -53,25 +53,25 @@ export class Stage {
     await this.site.close();
   }
 
-  /** Closes every page and forgets everything that the extension stored. */
+  /** Closes every page and deletes everything that the extension stored. */
   async clean(): Promise<void> {
     if (!this.access) await this.setAccess(true);
     const [first, ...others] = this.browser.context.pages();
     await Promise.all(others.map(page => page.close()));
     await first?.goto('about:blank');
     await this.browser.context.clearCookies();
-    if (this.diskFull) await this.browser.killBackground(); // and with it what was done to its storage
+    if (this.diskFull) await this.browser.killBackground(); // and with it the changes to its storage
     this.diskFull = false;
     await this.forget();
   }
 
-  /** From now on nothing can be written down, as on a full disk. */
+  /** From now on nothing can be stored, as on a full disk. */
   async fillDisk(): Promise<void> {
     this.diskFull = true;
     await fillDisk(this.browser);
   }
 
-  /** Forgets everything that the extension stored, behind its back. */
+  /** Deletes everything that the extension stored, directly. */
   async forget(): Promise<void> {
     await forgetKept(this.browser);
   }
@@ -95,7 +95,7 @@ export class Stage {
     return id;
   }
 
-  /** An agent that nothing is known about yet. */
+  /** An unknown agent. */
   newAgent(generation: Generation = '2026.9'): Agent {
     this.agents += 1;
     const agent = this.site.agent(`user-${String(240 + this.agents).padStart(4, '0')}.c1.heyron.ai`);
@@ -108,7 +108,7 @@ export class Stage {
     const page = await this.browser.newPage(agent.link());
     await eventually(() => agent.pending().length > 0);
     for (const { requestId } of agent.pending()) agent.approve(requestId);
-    // Not every generation tries again by itself.
+    // Not every generation retries on its own.
     if (agent.generation === '2026.5') await page.getByRole('button', { name: 'Connect' }).click();
     await eventually(() => agent.connects > 0);
     return page;
@@ -117,7 +117,7 @@ export class Stage {
   /** The popup over a connected page, after something happened, and after a check-up. */
   async checked(page: Page, happens = () => {}): Promise<Page> {
     await expectNoPrompt(page);
-    await this.forget(); // that it had to be paired first
+    await this.forget(); // the first pairing
     await page.reload();
     const popup = await this.popup(page);
     happens();
@@ -134,25 +134,25 @@ export class Stage {
     await account.close();
   }
 
-  /** Nobody has agreed that something is kept, as on a first run. */
+  /** The user has not agreed to keep data, as on a first run. */
   async disagree(): Promise<void> {
     await this.browser.inBackground(() => chrome.storage.local.clear());
   }
 
-  /** A page that was connected, and whose device its agent removed then. */
+  /** A connected page whose agent then removed its device. */
   async lostTrust(agent = this.newAgent()): Promise<Page> {
     const page = await this.connected(agent);
-    await expectNoPrompt(page); // else what it is asked for is taken for that of a new browser
+    await expectNoPrompt(page); // else what it asks for counts as that of a new browser
     for (const device of agent.paired()) agent.removeDevice(device);
     return page;
   }
 
-  /** A page that fails so, and prompts. */
+  /** A page with this failure and a prompt. */
   async failing(kind: FailureKind, generation: Generation = '2026.9'): Promise<Page> {
     return this.failingPage(this.newAgent(generation), kind);
   }
 
-  /** A page of this agent that fails so, and prompts. */
+  /** A page of this agent with this failure and a prompt. */
   async failingPage(agent: Agent, kind: FailureKind): Promise<Page> {
     const page = await this.fail(agent, kind);
     await expectPrompt(page, kind);
@@ -187,7 +187,7 @@ export class Stage {
         agent.trouble = 'grants-nothing';
         return this.connected(agent);
       case 'gateway-starting':
-        // The page tries again by itself, and this is told only once it has lasted.
+        // The page retries on its own, and this is reported only once it has lasted.
         agent.refuseNextConnect(kind, 30);
         return this.browser.newPage(agent.link());
       case 'scope-upgrade':
@@ -204,10 +204,7 @@ export class Stage {
     }
   }
 
-  /**
-   * The popup over a page with an incident that was written down for it; the page itself says nothing. `phase`: how far its
-   * clearing has come.
-   */
+  /** The popup over a page with a stored incident; the page itself reports nothing. `phase`: that of its clearing. */
   async seeded(write: (timeline: Timeline) => Timeline, phase?: Phase): Promise<Page> {
     const { host } = this.newAgent();
     const page = await this.browser.newPage(`https://${host}/healthz`);
@@ -224,7 +221,7 @@ export class Stage {
     return this.popupOf(tab);
   }
 
-  /** The popup over a failing page, after the page was said to be right and every other step before this one was skipped. */
+  /** The popup over a failing page, after the user confirmed the page and skipped every step before this one. */
   async recovery(page: Page, step: StepId): Promise<Popup> {
     await expectPrompt(page);
     const popup = new Popup(await this.popup(page));
@@ -239,7 +236,7 @@ export class Stage {
   /** From its next load on, a popup gets this reply to every command. */
   async answersEvery(popup: Page, reply: object): Promise<void> {
     await popup.addInitScript(each => {
-      // Newer Chromiums have `browser` too, which answers by promise; `chrome` answers by callback there as elsewhere.
+      // Newer Chromiums also have `browser`, with promises; `chrome` still takes callbacks there.
       for (const api of [chrome, globalThis.browser]) {
         if (!api) continue;
         const { runtime } = api as unknown as { runtime: { sendMessage(...args: unknown[]): unknown } };
@@ -254,7 +251,7 @@ export class Stage {
     await popup.reload();
   }
 
-  /** The popup over a page, as large as a browser draws it. */
+  /** The popup over a page, in the size that a browser gives it. */
   async popup(page: Page): Promise<Page> {
     return this.popupOf(await this.browser.tabIdOf(page));
   }

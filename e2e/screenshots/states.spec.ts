@@ -1,4 +1,4 @@
-/** Renders every state of the popup, light and dark, and checks that everybody can use it. */
+/** Draws every state of the popup, light and dark, and checks that it is accessible. */
 import { expect } from '@playwright/test';
 import { FAILURE_KINDS } from '../../src/core/catalogue/failures.ts';
 import { STEP_IDS } from '../../src/core/catalogue/steps.ts';

@@ -1,4 +1,4 @@
-/** Every state that the popup can show, and how to get there: lived through where that is quick, else written down. */
+/** Every state of the popup, and how to get there: played for real if that is quick, else stored. */
 
 import type { State } from './drawn-state.ts';
 import { endStates } from './end-states.ts';

@@ -1,4 +1,4 @@
-/** Every step when it is current, while it is done, and while its result is watched for. */
+/** Every step when it is current, while it runs, and while its result is watched for. */
 import type { Page } from '@playwright/test';
 import type { FailureKind } from '../../src/core/catalogue/failures.ts';
 import { STEP_IDS, type StepId } from '../../src/core/catalogue/steps.ts';
@@ -26,7 +26,7 @@ const CURED_BY: Record<StepId, FailureKind> = {
 /** These end as soon as they run. */
 const NEVER_WATCHED: readonly StepId[] = ['right-gateway', 'escalate'];
 
-/** The failure, who runs the agent, and everything before the step skipped. */
+/** The failure, who runs the agent, and every earlier step skipped. */
 function leadTo(past: Timeline, step: StepId): Timeline {
   const failing = past.fails(CURED_BY[step]);
   return (step === 'restart-gateway' ? failing.answers('who-runs-it', 'me') : failing).skipsTo(step);
@@ -46,7 +46,7 @@ const watched: readonly State[] = STEP_IDS.filter(step => !NEVER_WATCHED.include
   setUp: stage => stage.seeded(past => leadTo(past, step).starts(step).justRan(step)),
 }));
 
-/** Asks what to clear, in a browser that knows more hosts than anybody reads. */
+/** Asks what to clear, in a browser that knows more hosts than anyone reads. */
 async function withManyHosts(stage: Stage): Promise<Page> {
   await stage.browser.newPage('https://heyron.ai/store-everything');
   const popup = await stage.recovery(await stage.lostTrust(), 'clear-site-data');

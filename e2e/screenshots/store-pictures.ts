@@ -1,5 +1,5 @@
 /**
- * `npm run store-pictures`: the pictures that the stores show, of the real program on the stand-in, into docs/store. Each is a
+ * `npm run store-pictures`: the pictures for the stores, of the real program on the stand-in, in docs/store. Each is a
  * page of a heyron agent with the popup over it, below one sentence, in the program's own colours.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -46,14 +46,14 @@ function image(className: string, picture: Buffer): string {
   return `<img class="${className}" alt="" src="data:image/png;base64,${picture.toString('base64')}">`;
 }
 
-/** What stands below the sentence: an agent's page that shows what it should, and the popup in the wanted state. */
+/** What is below the sentence: an agent's page, and the popup in its state. */
 async function scene(stage: Stage, { page, popup, upTo }: Picture): Promise<string> {
   await stage.clean();
   const agent = stage.newAgent();
   const behind = page === 'failing' ? await stage.lostTrust(agent) : await stage.connected(agent);
   if (page === 'failing') await expectPrompt(behind, 'pairing-required');
   else await behind.getByText(/./).first().waitFor();
-  // What stands in the page itself is to be read in the picture.
+  // The page itself must be readable in the picture.
   if (!popup) await behind.evaluate(() => document.documentElement.style.setProperty('zoom', '1.5'));
   const drawn = image('page', await behind.screenshot());
   if (!popup) return drawn;

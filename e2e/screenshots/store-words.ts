@@ -1,16 +1,16 @@
-/** Which pictures the stores get, and the words on them. */
+/** The pictures for the stores, and their words. */
 
 /** One picture of 1280 × 800. */
 export interface Picture {
-  /** Of its file in docs/store. */
+  /** Its file name in docs/store. */
   readonly name: string;
   readonly title: string;
   readonly line: string;
   /** What the page behind shows. */
   readonly page: 'failing' | 'connected';
-  /** The state of the popup over it; the prompt in the page is enough without one. */
+  /** The state of the popup over it; without one there is only the prompt in the page. */
   readonly popup?: string;
-  /** Words of it to which it is scrolled. */
+  /** The words to scroll to. */
   readonly upTo?: string;
 }
 

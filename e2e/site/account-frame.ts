@@ -1,4 +1,4 @@
-/** The look that the pages of the account site share. */
+/** The common layout of the account site's pages. */
 import { type Html, html } from './html.ts';
 
 /** A whole document of the account site around `body`. */

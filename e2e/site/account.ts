@@ -1,4 +1,4 @@
-/** The account site heyron.ai: sign in, sign out, the way to the agent, support, and a guide about the failure itself. */
+/** The account site heyron.ai: sign in, sign out, the link to the agent, support, and a guide about the failure. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { accountPageFrame } from './account-frame.ts';
@@ -11,10 +11,10 @@ const VERIFIER = 'sb-standin-auth-token-code-verifier';
 export class AccountSite {
   /** While true every page answers 502. */
   down = false;
-  /** Each session, and when it began, in epoch ms. */
+  /** Each session with its start, in epoch ms. */
   private readonly sessions = new Map<string, number>();
 
-  /** @param agentLink gives the link to the user's agent, with the token of this moment */
+  /** @param agentLink gives the link to the user's agent, with the current token */
   constructor(private readonly agentLink: () => string) {}
 
   /** Answers one request of the account site. */
@@ -37,7 +37,7 @@ export class AccountSite {
       case '/guides/pairing-required':
         return sendPage(response, pairingGuide());
       case '/':
-        // Sets a cookie whoever asks, as sites behind a protection service do.
+        // Sets a cookie for everyone, as sites behind a protection service do.
         return sendPage(response, homePage(), 200, {
           'set-cookie': [`visit=${randomUUID()}; Path=/; Secure; Max-Age=86400`],
         });
@@ -46,7 +46,7 @@ export class AccountSite {
     }
   }
 
-  /** Whether a request comes with a session that began after `since`, in epoch ms. */
+  /** Whether a request has a session that began after `since`, in epoch ms. */
   isSignedIn(request: IncomingMessage, since = 0): boolean {
     const began = this.sessions.get(cookiesOf(request).get(SESSION) ?? '');
     return began !== undefined && began >= since;

@@ -1,4 +1,4 @@
-/** HTTP of an agent host: the front end's document, its service worker, and the health paths that a gateway answers. */
+/** HTTP of an agent host: the front end's document, its service worker, and a gateway's health paths. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Agent } from './agent.ts';
 import type { Generation } from './generation.ts';
@@ -75,8 +75,8 @@ const mountFallback = (
 </section>`;
 
 /**
- * Assets come from the cache first: a stale bundle can outlive a reload. The worker of 2026.5 answers for pages too, from the
- * network while there is one; that of 2026.9 leaves them to the browser.
+ * Assets come from the cache first: a stale bundle can outlive a reload. The worker of 2026.5 also answers for pages,
+ * from the network if there is one; that of 2026.9 leaves them to the browser.
  */
 function serviceWorker(cache: string, generation: Generation): string {
   return `const CACHE = ${JSON.stringify(cache)};
@@ -111,13 +111,13 @@ async function fromNetwork(request) {
 `;
 }
 
-/** As a host says it that lets nobody through. A gateway says it in JSON, which Firefox shows in a page of its own. */
+/** The words of a host that refuses everyone. A gateway answers in JSON, which Firefox shows in a page of its own. */
 function sendForbidden(response: ServerResponse): ServerResponse {
   response.writeHead(403, { 'content-type': 'text/plain' });
   return response.end('Forbidden');
 }
 
-/** In these words, and as JSON, a gateway refuses whatever comes through a proxy that it does not trust (2026.8 and 2026.9). */
+/** A gateway's refusal, in JSON, of what comes through an untrusted proxy (2026.8 and 2026.9). */
 function sendProxyRefusal(response: ServerResponse): ServerResponse {
   response.writeHead(403, { 'content-type': 'application/json; charset=utf-8' });
   const message = 'Proxy client attribution is required. Configure gateway.trustedProxies narrowly.';

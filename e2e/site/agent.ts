@@ -1,6 +1,7 @@
 /**
- * One agent's gateway: who is paired, who is waiting, what it answers. Tests hold this object and play the owner with it.
- * It knows devices only by what they prove over the socket; nothing here can tell an extension from a browser without one.
+ * One agent's gateway: who is paired, who waits, what it answers. Tests hold this object and act as the owner through
+ * it. It knows devices only by what they prove on the socket; nothing here can tell whether a browser has the
+ * extension.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
@@ -27,10 +28,10 @@ const ALL_SCOPES = [
   'operator.pairing',
 ];
 
-/** Approvals that a device which is already paired can need again. */
+/** Approvals that a paired device can need again. */
 export type Upgrade = Exclude<PairingReason, 'not-paired'>;
 
-/** What can be wrong with an agent though its gateway runs, and refuses nobody by an answer to "connect". */
+/** What can be wrong with an agent whose gateway runs and refuses no "connect". */
 export type Trouble =
   | 'refuses-pages'
   | 'refuses-its-proxy'
@@ -38,14 +39,14 @@ export type Trouble =
   | 'ends-connections'
   | 'grants-nothing';
 
-/** What a socket's handshake brought. */
+/** What came with a socket's handshake. */
 export interface Handshake {
   readonly origin: string | undefined;
-  /** It came without the session of the account site that the agent wants. */
+  /** It lacks the account site's session that the agent requires. */
   readonly stale: boolean;
 }
 
-/** What a connect attempt came to. */
+/** The result of a connect attempt. */
 export type Verdict =
   | { ok: true; deviceId: string; deviceToken: string; scopes: string[] }
   | ({ ok: false } & Refusal);
@@ -61,7 +62,7 @@ interface Pending {
   requestId: string;
   reason: PairingReason;
   scopes: string[];
-  /** Milliseconds since 1970; every retry of the device moves it. */
+  /** Milliseconds since 1970; each retry of the device updates it. */
   seenAt: number;
 }
 
@@ -69,21 +70,21 @@ export class Agent {
   /** The gateway token that a fresh link carries. */
   token = newToken();
   generation: Generation = '2026.9';
-  /** How many connects were asked for since the start, and how many of them were accepted. */
+  /** How many connects were requested since the start, and how many were accepted. */
   attempts = 0;
   connects = 0;
   /** What is unreachable: nothing, the sockets only, or the pages too. */
   down: false | 'sockets' | 'everything' = false;
   trouble: Trouble | null = null;
-  /** The build that its newest pages name, as long as a real one. An update brings another. */
+  /** The build that its newest pages name, as long as a real one. An update changes it. */
   build = `2026.9.6-release-eb377ac59e6c-2026-09-23T16-33-12.144Z-${'d'.repeat(64)}`;
   /** Whether the chat quotes the error texts of a failed pairing, as a user who asks for help would. */
   quoting = false;
-  /** Whether pages of the agent's own origin may connect; false refuses them, as a gateway with a wrong allow list does. */
+  /** Whether pages of the agent's own origin may connect; false refuses them, as a wrong allow list does. */
   ownOriginAllowed = true;
-  /** Approves a device that asks for the first time by itself, as some hosts do after a sign-in. */
+  /** Approves new devices automatically, as some hosts do after a sign-in. */
   approvesAtOnce = false;
-  /** Only sessions of the account site that began since then are let through, in epoch ms; null lets everybody through. */
+  /** Only sessions of the account site that began since then are accepted, in epoch ms; null accepts everyone. */
   wantsSessionSince: number | null = null;
 
   private readonly devices = new Map<string, Device>();
@@ -125,7 +126,7 @@ export class Agent {
     this.devices.set(deviceId, { deviceToken: newToken(), scopes: request.scopes, upgrade: null });
   }
 
-  /** Lets the pending requests die, as five minutes without a retry would. */
+  /** Expires the pending requests, as five minutes without a retry would. */
   expirePending(): void {
     this.waiting.clear();
   }
@@ -140,7 +141,7 @@ export class Agent {
     this.closeSockets(4001, 'device removed', deviceId);
   }
 
-  /** Makes the gateway unreachable (sockets end with 1006, pages answer 502), or only its sockets; `false` brings it back. */
+  /** Makes the gateway unreachable (sockets end with 1006, pages get 502), or only its sockets; `false` restores it. */
   setDown(down: boolean, what: 'everything' | 'sockets' = 'everything'): void {
     this.down = down && what;
     if (down) for (const socket of this.sockets.keys()) socket.terminate();
@@ -151,13 +152,13 @@ export class Agent {
     this.closeSockets(1012, 'service restart');
   }
 
-  /** A new gateway token, and the restart that comes with it; old links stop working, device tokens do not. */
+  /** A new gateway token, with a restart; old links stop working, device tokens do not. */
   rotateToken(): void {
     this.token = newToken();
     this.restart();
   }
 
-  /** Sends every open page so many frames that it does nothing with, and after them an answer in the chat. */
+  /** Sends every open page this many meaningless frames, then an answer in the chat. */
   stream(frames: number): void {
     const idle = JSON.stringify({ type: 'event', event: 'tick', payload: { ts: 0 } });
     const last = JSON.stringify({ type: 'event', event: 'chat', payload: reply(false) });
@@ -171,7 +172,7 @@ export class Agent {
     this.generation = generation;
   }
 
-  /** Puts the error sentences into the transcript and the composer of every page that connects from now on. */
+  /** Puts the error texts into the transcript and the composer of every page that connects from now on. */
   quoteErrors(quoting: boolean): void {
     this.quoting = quoting;
   }
@@ -184,13 +185,13 @@ export class Agent {
     for (let i = 0; i < times; i++) this.forced.push(kind);
   }
 
-  /** Ends a running lock of the rate limiter and forgets what led to it. */
+  /** Ends a running lock of the rate limiter and its count. */
   liftRateLimit(): void {
     this.failures = [];
     this.lockedUntil = 0;
   }
 
-  /** For the socket: keeps track of an open connection, whose device is not known yet. */
+  /** For the socket: tracks an open connection, whose device is not known yet. */
   attach(socket: WebSocket): void {
     this.sockets.set(socket, null);
     socket.on('close', () => this.sockets.delete(socket));
@@ -247,7 +248,7 @@ export class Agent {
     return { ok: false, ...pairingRefusal(facts, this.generation) };
   }
 
-  /** The same request lives on for as long as its device keeps asking. */
+  /** The same request stays alive while its device keeps asking. */
   private request(deviceId: string, reason: PairingReason, scopes: string[]): string {
     this.forgetStale();
     const old = this.waiting.get(deviceId);

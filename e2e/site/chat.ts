@@ -1,4 +1,4 @@
-/** What is said in an agent's chat: harmless small talk, or a talk about failed pairings that must never be taken for one. */
+/** An agent's chat: small talk, or a talk about failed pairings that must never be taken for one. */
 import type { Message } from './wire.ts';
 
 const QUOTED =

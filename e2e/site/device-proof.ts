@@ -1,4 +1,4 @@
-/** Checks that a device owns the key it claims, as a gateway does before it looks at any approval. */
+/** Checks that a device owns its key, as a gateway does before it looks at any approval. */
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { type ConnectParams, signedText } from './wire.ts';
 

@@ -1,22 +1,22 @@
 /**
- * What somebody answers who wants another browser approved than the user's: any words with any status and type, and sockets that
- * speak a gateway's handshake and refuse with ids that nobody has.
+ * A forger who wants another browser approved than the user's: any words with any status and type, and sockets that
+ * follow a gateway's handshake and refuse with invented ids.
  */
 import type { ServerResponse } from 'node:http';
 import type { WebSocket } from 'ws';
 import { Html, html, sendPage } from './html.ts';
 
-/** Ids of a device and a request that nobody has. */
+/** Invented ids of a device and a request. */
 export const FORGED_REQUEST = '66666666-6666-4666-8666-666666666666';
 export const FORGED_DEVICE = '6'.repeat(64);
-/** What a gateway of 2026.5 and later says of them, in words. */
+/** The words of a gateway of 2026.5 and later about them. */
 export const FORGED_WORDS = `pairing required (requestId: ${FORGED_REQUEST})`;
 
-/** Where any host answers with words of the forger's, or others: `?status=404&type=text/plain&words=Gone`, as far as given. */
+/** On any host, answers with the forger's words, or others: `?status=404&type=text/plain&words=Gone`, each optional. */
 export const FORGED_ANSWER = '/forged-answer';
-/** Where any host serves a page that opens such a socket: `?socket=ADDRESS`. */
+/** On any host, serves a page that opens such a socket: `?socket=ADDRESS`. */
 export const FORGED_PAGE = '/forged-page';
-/** Where any host's sockets forge. */
+/** On any host, forging sockets. */
 export const FORGED_SOCKET = '/forged-socket';
 
 /** Answers a request for one of these; false when the path is none of them. */
@@ -49,7 +49,7 @@ const forgedPage = (socket: string) => html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>A forged page</title></head>
 <body><h1>A forged page</h1><script>new WebSocket(${new Html(JSON.stringify(socket))})</script></body></html>`;
 
-/** Refuses at once, asking for little, as a gateway never would that was not asked. */
+/** Refuses at once, and asks for few rights, as no gateway does on its own. */
 export function forge(socket: WebSocket): void {
   socket.on('error', () => socket.terminate());
   const details = {

@@ -1,4 +1,4 @@
-/** One WebSocket of an agent's gateway: challenge, connect, and the little chat that a connected page needs. */
+/** One WebSocket of an agent's gateway: challenge, connect, and the little chat of a connected page. */
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import type { Agent, Handshake } from './agent.ts';
@@ -9,7 +9,7 @@ import type { ConnectParams, RequestFrame, ServerFrame } from './wire.ts';
 export function serveSocket(agent: Agent, socket: WebSocket, handshake: Handshake): void {
   const nonce = randomUUID();
   const send = (frame: ServerFrame) => socket.send(JSON.stringify(frame));
-  // A client that never asks to connect is let go.
+  // A client that never asks to connect is dropped.
   const idle = setTimeout(() => socket.close(1000), agent.generation === '2026.1' ? 10_000 : 15_000);
   socket.on('close', () => clearTimeout(idle));
   socket.on('error', () => socket.terminate());

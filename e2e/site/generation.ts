@@ -1,4 +1,4 @@
-/** The kinds of agent front end that the stand-in can play, named after the OpenClaw releases whose behaviour they follow. */
+/** The agent front ends that the stand-in imitates, named after their OpenClaw releases. */
 
 /**
  * - `2026.9`: login gate with `data-kind`, retries pairing by itself, keeps its shell when the gateway goes away.

@@ -1,14 +1,14 @@
 /**
- * What a host answers that wants whoever looks into it elsewhere, or wants to run there: redirects of every kind, a file, and pages that
- * would be found out by what they ask for. /led is where it leads, /led-worker.js a service worker that does the same.
+ * A host that leads its visitors elsewhere, or wants to run code: redirects of every kind, a file, and pages whose
+ * requests would give a visit away. /led is the target, /led-worker.js a service worker that does the same.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { html, sendPage } from './html.ts';
 
-/** How a host leads a visit elsewhere: by a status, or by one of these. */
+/** How a host leads a visit elsewhere: by a status, or in one of these ways. */
 export type Leading = 301 | 302 | 303 | 307 | 308 | 'refresh' | 'meta refresh' | 'frames' | 'file' | 'JSON';
 
-/** What is asked for by pages of these that run. */
+/** What such pages request when they run. */
 export const RAN = '/led-ran';
 const LED = '/led';
 const FRAME = '/led-frame';
@@ -35,7 +35,7 @@ export function serveLedPages(request: IncomingMessage, response: ServerResponse
   }
 }
 
-/** Answers a visit by leading it to an address. */
+/** Leads a visit to an address. */
 export function sendLeading(response: ServerResponse, leading: Leading, to: string): ServerResponse {
   switch (leading) {
     case 'refresh':
@@ -62,7 +62,7 @@ export function sendLeading(response: ServerResponse, leading: Leading, to: stri
   }
 }
 
-/** Says so when it runs, at its top and in its frame, and writes what it knows. */
+/** Reports when it runs, at its top and in its frame, and what it knows. */
 const RUNNING = html`<!doctype html>
 <html lang="en"><title>Led here</title>
 <script>fetch('${RAN}?at=top'); localStorage.setItem('led', 'top');</script>
@@ -74,7 +74,7 @@ fetch('${RAN}?at=frame');
 addEventListener('pagehide', () => localStorage.setItem('led', 'as it left'));
 </script>`;
 
-/** Answers whoever looks into its host: with a redirect, or with a page that it makes up, as it does where that leads to. */
+/** Answers a visit to its host with a redirect, or with a page that it makes up, like at the redirect's target. */
 function worker(how: URLSearchParams): string {
   const to = how.get('to');
   const page = JSON.stringify(RUNNING.text);

@@ -1,4 +1,4 @@
-/** Every way a gateway says no: the error frame and the close that follows it, worded as each OpenClaw generation words it. */
+/** Every way a gateway refuses: the error frame and the close after it, in the words of each OpenClaw generation. */
 import type { Generation } from './generation.ts';
 import type { ErrorShape } from './wire.ts';
 
@@ -25,7 +25,7 @@ export type AuthRefusal =
   | 'pairing-declined'
   | 'pairing-expired';
 
-/** Why an owner's approval is pending. */
+/** Why an owner's approval is needed. */
 export type PairingReason = 'not-paired' | 'scope-upgrade' | 'role-upgrade' | 'metadata-upgrade';
 
 export interface Refusal {
@@ -48,9 +48,9 @@ export interface PairingFacts {
 interface Wording {
   message: string;
   details?: Record<string, unknown>;
-  /** INVALID_REQUEST, where it is not said. */
+  /** Default: INVALID_REQUEST. */
   code?: string;
-  /** 1008, where it is not said. */
+  /** Default: 1008. */
   closeCode?: number;
 }
 
@@ -104,7 +104,7 @@ const AUTH: Record<AuthRefusal, Wording> = {
     details: auth('AUTH_UNAUTHORIZED', 'unauthorized', 'update_auth_credentials'),
   },
   'refused-unknown': { message: 'invalid role' },
-  // The message alone says no more than that of a wrong credential; the reason beside it tells.
+  // The message alone is that of a wrong credential; the reason beside it tells more.
   'host-misconfigured': {
     message: 'unauthorized',
     details: auth('AUTH_UNAUTHORIZED', 'trusted_proxy_untrusted_source', 'review_auth_configuration'),
@@ -168,14 +168,15 @@ const PAIRING: Record<PairingReason, { message: string; remediationHint: string 
 /**
  * The refusal of a credential, an origin or a protocol.
  *
- * @param hasDeviceToken whether the gateway would accept this device's own token instead: then the page may retry with it
+ * @param hasDeviceToken whether the gateway would accept this device's own token instead: then the page may retry with
+ * it
  */
 export function authRefusal(kind: AuthRefusal, generation: Generation, hasDeviceToken: boolean): Refusal {
   const { message, details, code = 'INVALID_REQUEST', closeCode = 1008 } = AUTH[kind];
   if (generation === '2026.1') return close({ code, message: old(kind, message, OLD_TOKEN_HINT) }, closeCode);
   const error: ErrorShape = { code, message, ...(details && { details: { ...details } }) };
   if (generation !== '2026.9') error.message = old(kind, message, TOKEN_HINT);
-  // Up to 2026.8 a mismatch offers this retry even to a browser that has no device token.
+  // Up to 2026.8 a mismatch offers this retry even to a browser without a device token.
   if (kind === 'token-mismatch' && (hasDeviceToken || generation !== '2026.9')) {
     error.details = {
       ...details,
@@ -186,7 +187,7 @@ export function authRefusal(kind: AuthRefusal, generation: Generation, hasDevice
   return close(error, closeCode);
 }
 
-/** The refusal of a device that awaits its owner's approval. */
+/** The refusal of a device that waits for its owner's approval. */
 export function pairingRefusal(facts: PairingFacts, generation: Generation): Refusal {
   const { reason, requestId } = facts;
   if (generation === '2026.1' || generation === 'banner') {

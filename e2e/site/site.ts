@@ -1,6 +1,6 @@
 /**
- * A stand-in for heyron.ai on loopback: the account site, any number of agents, and hosts that only look or sound alike.
- * A browser gets there through host resolver rules; see e2e/browser/launch.ts.
+ * A stand-in for heyron.ai on loopback: the account site, any number of agents, and hosts with similar names. A browser
+ * gets there through host resolver rules; see e2e/browser/launch.ts.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -38,7 +38,7 @@ export interface Site {
   /** Host of the agent that the signed-in user owns; /chat on the account site leads there. */
   home: string;
   /**
-   * The gateway of an agent host; it exists from the first call or visit on, and each host has its own state.
+   * The gateway of an agent host, created on the first call or visit; each host has its own state.
    *
    * @throws Error when the host is not NAME.c1.heyron.ai or NAME.c3.heyron.ai
    */
@@ -46,16 +46,16 @@ export interface Site {
   /** Every request so far, oldest first. */
   readonly requests: readonly Asked[];
   /**
-   * Lets every request to a host wait until the returned function is called, or those for `which` path and query: for tests of what
-   * happens meanwhile.
+   * Holds back every request to a host, or those for `which` path and query, until the returned function is called: for
+   * tests of what happens meanwhile.
    */
   hold(host: string, which?: (path: string) => boolean): () => void;
-  /** Lets a host lead whoever looks into it, at /?v= and a number, to an address. */
+  /** Makes a host lead visits, at /?v= and a number, to an address. */
   lead(host: string, leading: Leading, to: string): void;
   close(): Promise<void>;
 }
 
-/** Starts the stand-in. Reachable by TLS only, under any of its host names: behind this server, or one of its own. */
+/** Starts the stand-in, behind this server or one of its own. Reachable by TLS only, under all of its host names. */
 export async function startSite(front?: TlsServer): Promise<Site> {
   const [tlsServer] = await Promise.all([front ?? startTlsServer(), loadAssets()]);
   const agents = new Map<string, Agent>();

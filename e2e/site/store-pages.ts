@@ -1,8 +1,8 @@
 /**
  * Pages that put something into every store a browser has, so that a test can compare what lay there before and after a
- * clearing, byte for byte. /store-everything writes (only what is absent), /dump only reads; both offer window.dumpEverything().
- * /store-everything/frame sets a partitioned cookie, and /store-everything/framing?of=ADDRESS shows a page in a frame, so
- * that this cookie can lie under another top site.
+ * clearing, byte for byte. /store-everything writes (only what is absent), /dump only reads; both offer
+ * window.dumpEverything(). /store-everything/frame sets a partitioned cookie, and /store-everything/framing?of=ADDRESS
+ * shows a page in a frame, so that this cookie can lie under another top site.
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -10,7 +10,7 @@ import { cookiesOf, html, sendPage } from './html.ts';
 
 const WORKER = `self.addEventListener('install', () => self.skipWaiting());\n`;
 const LASTING = 'Max-Age=86400';
-/** In a frame of another site the browser keeps no other cookie. */
+/** In another site's frame the browser keeps no other cookie. */
 const PARTITIONED = `Path=/; Secure; SameSite=None; Partitioned; ${LASTING}`;
 
 /** Answers a request for one of these pages; false when the path is none of them. */
@@ -52,7 +52,7 @@ export function serveStorePages(
   }
 }
 
-/** Every other page of a host that is no agent's here. It writes nothing: browsers ask for pages (an icon) by themselves. */
+/** Every other page of a host without an agent. It writes nothing: browsers request pages (an icon) on their own. */
 export function sendFrontPage(response: ServerResponse, host: string): void {
   sendPage(response, page('A front page', 'read', host));
 }
@@ -94,7 +94,7 @@ function framing(request: IncomingMessage) {
   return html`<!doctype html><title>A page with a frame</title><iframe title="A frame" src="${address}"></iframe>`;
 }
 
-/** On a look-alike host the page also says the words of a failure, which is nobody's business there. */
+/** On a look-alike host the page also shows the words of a failure, which Re-Pair must ignore there. */
 function page(title: string, mode: 'read' | 'write', host: string) {
   const trap = /(^|\.)heyron\.ai$/.test(host)
     ? ''

@@ -1,4 +1,4 @@
-/** A page that writes its state back at every chance, as an app does that saves when it is left; see page/stubborn.ts. */
+/** A page that writes its state back at every chance, like an app that saves when it is left; see page/stubborn.ts. */
 import type { ServerResponse } from 'node:http';
 import { html, sendPage } from './html.ts';
 

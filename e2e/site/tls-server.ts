@@ -1,7 +1,7 @@
 /**
- * A port on loopback under every host name of the tests, for TLS and, since somebody on the network may answer so, without. It may
- * outlive the site behind it, so that a browser which was started once, and knows this port and this certificate, goes on with the
- * next site.
+ * A loopback port under every host name of the tests, for TLS and also plain, since somebody on the network may answer
+ * without TLS. It may outlive the site behind it, so that a running browser, which knows this port and certificate,
+ * continues with the next site.
  */
 import { createServer as createPlainServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
@@ -13,7 +13,7 @@ import { listen } from '../net/ports.ts';
 /** The first byte of every TLS connection. */
 const TLS_HANDSHAKE = 22;
 
-/** What answers behind it. */
+/** The site behind it. */
 export interface Answering {
   serve(request: IncomingMessage, response: ServerResponse): unknown;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): unknown;
@@ -24,12 +24,12 @@ export interface TlsServer {
   readonly port: number;
   /** Base64 SHA-256 of the certificate's public key. */
   readonly spki: string;
-  /** Lets a site answer from now on; null cuts every connection and lets nobody in. */
+  /** Lets a site answer from now on; null cuts every connection and accepts none. */
   leadTo(site: Answering | null): void;
   close(): Promise<void>;
 }
 
-/** Opens one that leads nowhere yet. */
+/** Opens one without a site. */
 export async function startTlsServer(): Promise<TlsServer> {
   const { key, cert, spki } = await makeCertificate();
   let site: Answering | null = null;

@@ -1,4 +1,4 @@
-/** The frames that the page and the gateway exchange: the part of OpenClaw's protocol that pairing depends on. */
+/** The frames between page and gateway: the part of OpenClaw's protocol that pairing depends on. */
 
 /** The page's `connect` request, after the gateway's challenge. */
 export interface ConnectParams {
@@ -11,7 +11,7 @@ export interface ConnectParams {
   device?: DeviceProof;
 }
 
-/** A device's signature over the challenge; `id` is the SHA-256 of the raw public key in hex, keys and signatures are base64url. */
+/** A device's signature over the challenge; `id` is the raw public key's SHA-256 in hex, the rest is base64url. */
 export interface DeviceProof {
   id: string;
   publicKey: string;

@@ -1,4 +1,4 @@
-/** The access to heyron.ai, which the user can withdraw at any time: it is asked for in one sentence, and then all goes on. */
+/** Access to heyron.ai, which the user can withdraw at any time: one sentence asks for it, then everything goes on. */
 import { eventually } from '../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { expectAlarm, openPopup } from '../stories/user-actions.ts';
@@ -31,7 +31,7 @@ test('access that is given back brings the prompt to pages that are open, and th
   const popup = await openPopup(user, page);
   const ask = popup.page.locator('[data-action="ask-permission"]');
   await expect(ask).toBeVisible();
-  // Chromium asks the user in a window that nothing but a hand can press.
+  // Chromium asks the user in a window that only a real click can press.
   await (family === 'firefox' ? ask.click() : user.setAccess(true));
   await expectPrompt(page, 'pairing-required');
   await expectAlarm(user, page, true);

@@ -1,4 +1,4 @@
-/** What is no refusal by a gateway, and no dead one either: each has its name, its first step, and its end. */
+/** Failures that are neither a gateway's refusal nor a dead gateway: each has its name, its first step, and its end. */
 import { readFile } from 'node:fs/promises';
 import { eventually } from '../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
@@ -18,7 +18,7 @@ test('a connection that may do nothing is limited, and solved only when it may d
   await expectPrompt(page, 'limited');
   const popup = await openPopup(user, page);
   await popup.expectCurrentStep('right-gateway');
-  await page.waitForTimeout(6_000); // longer than a connection has to stay
+  await page.waitForTimeout(6_000); // longer than a connection has to last
   await expect(popup.page.locator('[data-verdict="fixed"]')).toHaveCount(0);
   agent.trouble = null;
   await page.reload();

@@ -1,4 +1,4 @@
-/** Clearing while pages of the host resist: they save as they leave, ask to stay, or wait to come back. None gets its way. */
+/** Clearing while the host's pages resist: they save as they leave, ask to stay, or wait to return. None succeeds. */
 
 import type { Page } from '@playwright/test';
 import type { ClearReport } from '../../src/core/clearing/clear-report.ts';
@@ -15,7 +15,7 @@ import { FRAMING, STUBBORN, StubbornTab } from './stubborn-tab.ts';
 
 const ELSEWHERE = 'https://unrelated.test/';
 const WRITERS: readonly Manner[] = ['writes at every chance', 'blocks as it leaves', 'is busy'];
-/** What a level takes of that which the pages here store. */
+/** What a level removes of what these pages store. */
 const TAKEN = {
   3: ['cookies'],
   4: ['cookies', 'localStorage', 'sessionStorage', 'indexedDB', 'cacheStorage', 'serviceWorkers'],
@@ -24,7 +24,7 @@ const TAKEN = {
 for (const manner of WRITERS) {
   test(`nothing is left of a page that ${manner}`, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
-    // One that is in sight until it is sent away, and one behind it.
+    // One that is visible until it is sent away, and one in the background.
     const tabs = [
       await StubbornTab.of(await openInWindow(user, STUBBORN), manner),
       await StubbornTab.of(await user.newPage(STUBBORN), manner),
@@ -50,7 +50,7 @@ test('nothing is left of a page that gives itself the address of a tab of ours',
   expect(await tab.storesOfIt(user)).toEqual([]);
 });
 
-// At level 4 the browser forgets such a page by itself, since its worker and its cache go; at level 3 only we make it.
+// At level 4 the browser itself drops such a page, since its worker and its cache go; at level 3 only we cause that.
 for (const level of [3, 4] as const) {
   test(`level ${level}: a page that the browser keeps to go back to is forgotten`, async ({
     world,
@@ -95,7 +95,7 @@ for (const [where, address] of [
       asked.push(dialog.type());
       await dialog.dismiss();
     });
-    await tab.document.locator('h1').click(); // a page that was never touched may not ask
+    await tab.document.locator('h1').click(); // an untouched page may not ask
     await tab.page.evaluate(() => location.reload());
     await eventually(() => asked).toEqual(['beforeunload']);
 
@@ -114,7 +114,7 @@ test.describe('a service worker answers for the pages', () => {
     }, async ({ world, user, agent }) => {
       const trusted = await beTrusted(world, user);
       const { page } = trusted;
-      // Before its page is loaded again: one that loads while the worker begins may be missed by it for good, in Firefox.
+      // Before its page is reloaded: in Firefox the worker may miss for good one that loads while it starts.
       await eventually(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe(
         'activated',
       );
@@ -142,7 +142,7 @@ test('the agent in a frame of the account site is cleared, and that site keeps e
   expect(await dumpOf(user, 'heyron.ai')).toEqual(before);
 });
 
-/** Clears what a level says of the agent's host, and of no other, from the popup on the failing page. */
+/** Clears one level of the agent's host, and of no other, from the popup on the failing page. */
 async function clear(
   user: Browser,
   failing: Page,
@@ -157,14 +157,14 @@ async function clear(
   return popup;
 }
 
-/** The report says that all is gone, and that so many tabs besides the failing one were parked and are back. */
+/** The report says that everything is gone, and that so many tabs besides the failing one were parked and are back. */
 async function expectAllGone(popup: Popup, others: number, level: 3 | 4 = 4): Promise<void> {
   const { json } = await popup.savePacket();
   const [report] = json.clears as ClearReport[];
   expect(report?.tabs).toEqual({ parked: others + 1, restored: others + 1 });
   expect(report?.hosts.map(({ host }) => host)).toEqual([AGENT]);
   const types = report?.hosts.flatMap(host => host.types) ?? [];
-  const filled = types.filter(({ type }) => type !== 'fileSystem'); // in which nothing was
+  const filled = types.filter(({ type }) => type !== 'fileSystem'); // nothing was in it
   expect(filled.map(({ type, outcome }) => `${type} ${outcome}`)).toEqual(
     TAKEN[level].map(type => `${type} gone`),
   );
@@ -178,7 +178,10 @@ async function openInWindow(user: Browser, address: string): Promise<Page> {
   return page;
 }
 
-/** Goes back as the page itself can: Playwright's own way waits for a load, which a page that was kept does not have. */
+/**
+ * Goes back as the page itself can: Playwright waits for a load, which a page from the back/forward cache does not
+ * have.
+ */
 async function goBack(page: Page, steps = 1): Promise<void> {
   await page.evaluate(by => void setTimeout(() => history.go(-by)), steps); // the call itself must outlive its page
 }

@@ -1,4 +1,4 @@
-/** Clearing by level, as a table: on hosts that store something of every type, exactly what a level promises goes. */
+/** Clearing by level, as a table: on hosts with something in every store, exactly what a level promises is removed. */
 
 import type { ClearLevel } from '../../src/core/catalogue/clear-levels.ts';
 import { DATA_TYPES } from '../../src/core/clearing/clear-report.ts';
@@ -16,7 +16,7 @@ import { type Entry, entriesOf, type Store } from './stored-entries.ts';
 const ACCOUNT = 'heyron.ai';
 /** Another agent, open in a tab while others are cleared. */
 const OTHER = 'user-0241.c1.heyron.ai';
-/** An agent that was open once and is in no tab any more. */
+/** An agent that was open before and is in no tab now. */
 const CLOSED = 'c3-0007.c3.heyron.ai';
 /** An agent that this browser knows by its cookies alone. */
 const COOKIE_ONLY = 'user-0300.c1.heyron.ai';
@@ -24,7 +24,7 @@ const HEYRON = [AGENT, ACCOUNT, OTHER, CLOSED, COOKIE_ONLY];
 
 const DEVICE_TOKEN = `openclaw.device.auth.v1:wss://${AGENT}`;
 const GATEWAY_TOKEN = `openclaw.control.token.v1:wss://${AGENT}`;
-/** What the agent's page writes anew whenever it starts. */
+/** What the agent's page writes at each start. */
 const FRESH = [
   'openclaw-device-identity-v1',
   `openclaw.control.currentGateway.v1:wss://${AGENT}`,
@@ -36,13 +36,13 @@ const EVERYTHING: readonly Store[] = [...DATA_TYPES, 'httpCache'];
 interface Row {
   readonly title: string;
   readonly level: ClearLevel;
-  /** The hosts that are cleared; the first two levels offer no choice and concern the failing agent alone. */
+  /** The cleared hosts; the first two levels offer no choice and are for the failing agent alone. */
   readonly hosts: readonly string[];
-  /** What is gone on each of them afterwards: whole stores, or one entry. Everything else must be there as it was. */
+  /** What is gone on each of them: whole stores, or one entry. Everything else must be unchanged. */
   readonly gone: readonly Store[] | { readonly store: Store; readonly name: string };
-  /** How the agent refuses: this browser's device is unknown, or the gateway token is an old one as well. */
+  /** How the agent refuses: this browser's device is unknown, or the gateway token is old as well. */
   readonly refuses: 'device' | 'gateway token';
-  /** Whether the page fails as before afterwards, or otherwise. */
+  /** Whether the page fails as before, or otherwise. */
   readonly result: Result;
 }
 
@@ -135,7 +135,7 @@ for (const row of TABLE) {
   });
 }
 
-/** A browser that lost its agent's trust, in which every host stores something of every type. */
+/** A browser that its agent no longer trusts, in which every host has something in every store. */
 async function furnish(world: StandIn, user: Browser, { refuses }: Row) {
   const { page } = await loseTrust(world, user);
   if (refuses === 'gateway token') {
@@ -146,8 +146,8 @@ async function furnish(world: StandIn, user: Browser, { refuses }: Row) {
   await storeInEach(user, [AGENT, CLOSED, ...STRANGERS]);
   for (const host of [ACCOUNT, OTHER]) {
     const tab = await storeEverything(user, host);
-    // The failing agent's credentials in the origin of another host are none of level 2's business. A tab that stays open
-    // waits on a page that only reads, since one that writes would fill its host again when it comes back.
+    // Level 2 leaves the failing agent's credentials in another host's origin alone. A tab that stays open waits on a
+    // page that only reads, since one that writes would fill its host again when it comes back.
     await tab.evaluate(key => localStorage.setItem(key, 'stored elsewhere'), DEVICE_TOKEN);
     await tab.goto(`https://${host}/dump`);
     tabs.set(host, tab);
@@ -158,7 +158,7 @@ async function furnish(world: StandIn, user: Browser, { refuses }: Row) {
   return { page, tabs };
 }
 
-/** In the agent's page: a session entry of its tab, a stale file in its app's own cache, and tokens for another gateway. */
+/** In the agent's page: a session entry, a stale file in its app's own cache, and tokens for another gateway. */
 async function storeBesideTheApp(): Promise<void> {
   sessionStorage.setItem('stored', crypto.randomUUID());
   localStorage.setItem('openclaw.device.auth.v1:wss://stored.test', crypto.randomUUID());
@@ -167,7 +167,7 @@ async function storeBesideTheApp(): Promise<void> {
   await (await caches.open(app)).put('/assets/stored', new Response(crypto.randomUUID()));
 }
 
-/** Partitioned cookies under other top sites: heyron's under a stranger, a stranger's under heyron's, and one within both. */
+/** Partitioned cookies under other top sites: heyron's under a stranger, a stranger's under heyron's, one in both. */
 async function storeInFrames(user: Browser): Promise<void> {
   const frame = (host: string) => `https://${host}/store-everything/frame`;
   const framing = (host: string, address: string) =>
@@ -178,7 +178,7 @@ async function storeInFrames(user: Browser): Promise<void> {
     framing(ACCOUNT, frame('unrelated.test')),
     framing(ACCOUNT, framing('unrelated.test', frame(AGENT))),
   ])
-    await page.goto(address); // loaded means that its frames are
+    await page.goto(address); // loaded only once its frames are
   await page.close();
 }
 
@@ -206,7 +206,7 @@ async function choose(popup: Popup, { level, hosts }: Row): Promise<void> {
   for (const host of HEYRON) await popup.choose(popup.host(host), hosts.includes(host));
 }
 
-/** The report says "gone" of all that was there and went, and claims nothing else. */
+/** The report says "gone" of everything that was there and went, and claims nothing else. */
 async function expectReported(popup: Popup, row: Row, before: readonly Entry[]): Promise<void> {
   const { json } = await popup.savePacket();
   const [clear] = json.clears as { hosts: { host: string; types: { type: string; outcome: string }[] }[] }[];
@@ -229,7 +229,7 @@ function storesIn(entries: readonly Entry[], host: string): string[] {
   return [...new Set(entries.filter(entry => entry.host === host).map(({ store }) => store))].sort();
 }
 
-/** What the agent's own page keeps. It comes back after a clearing and starts anew, so it is looked at by itself. */
+/** What the agent's own page keeps. It starts again after a clearing, so it is checked separately. */
 function isOfApp({ host, store, name }: Entry): boolean {
   return host === AGENT && store !== 'cookies' && !/\bstored\b/.test(name);
 }
@@ -239,8 +239,8 @@ function isStored(entry: Entry): boolean {
 }
 
 /**
- * What the app kept in stores that stay is the same to the byte. Of those that went there is only what it writes at each
- * start, as a new device after level 4: its worker and its files are always the same, and may be there or not yet.
+ * In stores that stay, what the app kept is identical to the byte. In the others there is only what it writes at each
+ * start, after level 4 as a new device: its worker and its files, which never differ, may be there or not yet.
  */
 function expectOfApp({ gone }: Row, after: readonly Entry[], stays: readonly Entry[]): void {
   const isEmptied = ({ store }: Entry) => !('name' in gone) && gone.includes(store);

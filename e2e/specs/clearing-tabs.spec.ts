@@ -1,4 +1,4 @@
-/** The tabs of hosts that are cleared: they come back where they were. */
+/** The tabs of cleared hosts: they come back where they were. */
 
 import type { Page } from '@playwright/test';
 import { addressOf, type Browser } from '../browser/browser.ts';
@@ -64,19 +64,20 @@ test('who goes back afterwards comes to where they were, and not to a page of ou
   await eventually(() => addressOf(page)).toBe(elsewhere);
 });
 
-/** Everything that is written into the extension's storage from now on, as a page of the extension sees it. */
+/** Everything written to the extension's storage from now on, as a page of the extension sees it. */
 async function watchStorage(page: Page): Promise<() => Promise<string>> {
   await page.evaluate(() => {
     const seen: string[] = [];
     Object.assign(window, { seen });
-    // The change itself is looked at too: what is overwritten at once is no longer there to be read.
+    // The change itself counts too: what is overwritten at once can no longer be read.
     chrome.storage.onChanged.addListener(async changes => {
       seen.push(JSON.stringify(changes));
       seen.push(JSON.stringify([await chrome.storage.local.get(), await chrome.storage.session.get()]));
     });
   });
   const seen = () => page.evaluate(() => (window as unknown as { seen: string[] }).seen.join('\n'));
-  return async () => (await seen()) + JSON.stringify(await page.evaluate(readKept)); // of its history nothing is overwritten
+  // Nothing in its history is overwritten
+  return async () => (await seen()) + JSON.stringify(await page.evaluate(readKept));
 }
 
 /** Tabs of cleared hosts among others: a pinned one, groups, a second window. */
@@ -91,7 +92,7 @@ async function openTabs(user: Browser): Promise<void> {
       (await chrome.tabs.create({ url, active: false, ...where })).id;
     const groups = chrome.tabs as unknown as Groups;
     await open(agent, { pinned: true });
-    // A group goes with its last tab, so one of them holds nothing but what is cleared.
+    // A group disappears with its last tab, so one group holds only tabs that are cleared.
     await groups.group({ tabIds: [await open(agent, {})] });
     await groups.group({ tabIds: [await open(stranger, {}), await open(account, {})] });
     const { id: windowId } = await chrome.windows.create({ url: agent });
@@ -102,7 +103,7 @@ async function openTabs(user: Browser): Promise<void> {
   await eventually(loaded).toBe(true);
 }
 
-/** Every tab in its order, as far as a user sees it. Of other sites the extension sees the place and no address. */
+/** Every tab in order, as the user sees it. Of other sites the extension sees the place but no address. */
 async function tabsOf(user: Browser) {
   const tabs = await user.inBackground(() => chrome.tabs.query({}));
   return tabs

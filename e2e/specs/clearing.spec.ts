@@ -1,4 +1,4 @@
-/** Clearing: shown before, asked once, exact, read back. */
+/** Clearing: shown first, asked once, exact, read back. */
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import type { Popup } from '../browser/popup.ts';
@@ -141,7 +141,7 @@ for (const level of [1, 3] as const) {
   });
 }
 
-/** Every value that the progress bar of a popup shows from now on; it may be there for a moment only. */
+/** Every value of a popup's progress bar from now on; it may be visible only for a moment. */
 async function watchProgress(page: Page): Promise<() => Promise<number[]>> {
   const handle = await page.evaluateHandle(() => {
     const values: number[] = [];

@@ -1,4 +1,4 @@
-/** A popup closes whenever the user looks elsewhere, and so may it in the moment of a click: what was asked for comes all the same. */
+/** A popup closes whenever the user looks elsewhere, even during a click: what the click asked for still happens. */
 
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt, pressInPrompt } from '../browser/prompt.ts';
@@ -16,9 +16,9 @@ test('the report is saved although the popup closes in the moment of the click',
   await popup.evaluate(`${help}.click()`);
   const save = `document.querySelector('[data-action="save-packet"]:enabled:not([aria-disabled])')`;
   await eventually(() => popup.evaluate(`!!${save}`)).toBe(true);
-  await popup.evaluate(`(${save}.click(), document.defaultView.close())`).catch(() => {}); // it is gone as it answers
+  await popup.evaluate(`(${save}.click(), document.defaultView.close())`).catch(() => {}); // it closes while it answers
   const endings = async () => (await user.saved()).map(({ name }) => name.split('.').at(-1)).sort();
-  // Of two downloads of a document that is closing, a Chromium that has much else to do now and then begins the first alone.
+  // Of two downloads in a closing document, a busy Chromium sometimes begins only the first.
   await eventually(endings).toContain('json');
   if (user.family === 'firefox') await eventually(endings).toEqual(['json', 'md']);
 });

@@ -26,7 +26,7 @@ for (const generation of GENERATIONS) {
     agent.quoteErrors(true);
     await page.goto(agent.link());
     await expect(page.getByText('unauthorized: gateway token mismatch').first()).toBeVisible();
-    await page.waitForTimeout(6_000); // long enough for every patience to run out
+    await page.waitForTimeout(6_000); // long enough for every hold time to pass
     expect(await promptFailure(page)).toBeNull();
     await expectAlarm(user, page, false);
   });

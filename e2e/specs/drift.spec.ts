@@ -1,4 +1,4 @@
-/** A gateway whose own tokens have drifted apart refuses every browser: no clearing is advised where a private window shows that. */
+/** A gateway whose tokens differ refuses every browser: where a private window shows that, no clearing is advised. */
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import type { Popup } from '../browser/popup.ts';
@@ -8,10 +8,10 @@ import type { StandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
 import { expect, test } from './stand-in-fixtures.ts';
 
-/** More than all pages of a test try to connect. */
+/** More often than all pages of a test connect. */
 const EVER = 1_000;
 
-/** Its page, which a new link did not bring back, about to be looked at in a private window. */
+/** Its page, which a new link did not fix, about to be checked in a private window. */
 async function aboutToLookPrivately(
   { stand }: StandIn,
   user: Browser,

@@ -1,13 +1,13 @@
-/** What became of a clearing that something cut off, held against what its report says. */
+/** Compares what an interrupted clearing did with what its report says. */
 
 import type { Page } from '@playwright/test';
 import type { ClearReport } from '../../src/core/clearing/clear-report.ts';
 import { expect } from './stand-in-fixtures.ts';
 
 /**
- * Nothing is missing where nothing is told, and all is gone that is said to be. `page` is one of the cleared host, which had stored
- * something of everything before. `flushed`: the browser itself has not lost what it writes seconds later, its localStorage
- * (measured in Chromium: killed, it comes back without).
+ * Nothing is missing unless the report says so, and everything reported as gone is gone. `page` is one of the cleared
+ * host, whose stores were all filled before. `flushed`: the browser has not lost its localStorage, which it writes
+ * seconds later (measured in Chromium: killed, it comes back without).
  */
 export async function expectHonest(
   page: Page,
@@ -36,7 +36,10 @@ interface Dump {
   readonly stored: string | null;
 }
 
-/** A database that was being erased as its browser was killed cannot be opened at once: Chromium mends it at that ("Internal error"). */
+/**
+ * A database that was being erased when its browser was killed cannot be opened at once: Chromium repairs it then
+ * ("Internal error").
+ */
 async function dumpOf(page: Page): Promise<Dump> {
   const read = () =>
     page.evaluate(async () => ({

@@ -1,4 +1,4 @@
-/** The first run: one quiet page where nothing fails, and nothing on disk before the user has agreed. */
+/** The first run: one quiet page if nothing fails, and nothing on disk before the user has agreed. */
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../browser/axe.ts';
 import type { Browser } from '../browser/browser.ts';

@@ -1,4 +1,4 @@
-/** Healthy days: to which agent the page is connected, since when, and a check-up that changes nothing; elsewhere the open heyron pages. */
+/** Healthy days: which agent the page is connected to, since when, and a check-up; elsewhere the open heyron pages. */
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
@@ -10,7 +10,7 @@ import { AGENT } from '../worlds/world.ts';
 import { beTrusted } from './setup.ts';
 import { expect, test } from './stand-in-fixtures.ts';
 
-/** A browser that the agent knows, whose user has agreed that things are kept. */
+/** A browser that the agent knows, whose user has agreed to keep data. */
 async function beHealthy(world: StandIn, user: Browser): Promise<Page> {
   await agree(user);
   return (await beTrusted(world, user)).page;
@@ -18,7 +18,7 @@ async function beHealthy(world: StandIn, user: Browser): Promise<Page> {
 
 const NAME = AGENT.split('.')[0] ?? '';
 
-/** What a check-up says: how each thing is, by its name. */
+/** The results of a check-up, by name. */
 async function checkUp({ page }: Popup): Promise<Record<string, string>> {
   const look = page.locator('[data-action="check-up"]');
   await expect(look).toBeEnabled();

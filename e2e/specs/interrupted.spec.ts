@@ -1,4 +1,4 @@
-/** The worker is killed in each part of a clearing: nothing is lost, and nothing is claimed that is not so. */
+/** The worker is killed in each part of a clearing: nothing is lost, and no claim is false. */
 
 import { PHASES } from '../../src/core/catalogue/clear-levels.ts';
 import type { ClearReport } from '../../src/core/clearing/clear-report.ts';
@@ -23,7 +23,7 @@ for (const phase of PHASES) {
     await popup.press('choose');
     await expect(popup.host(AGENT)).toBeVisible();
     await popup.choose(popup.host('heyron.ai'), false);
-    await eventually(() => user.context.pages().length).toBe(open); // what was looked into is closed
+    await eventually(() => user.context.pages().length).toBe(open); // visited tabs are closed
 
     const there = reached(popup.page, phase);
     await popup.press('confirm');

@@ -1,4 +1,4 @@
-/** A whole recovery by keyboard alone, with what a screen reader is told at each step: where the focus stands, and what is said by itself. */
+/** A whole recovery by keyboard alone, with what a screen reader says at each step: the focus, and live regions. */
 import type { Page } from '@playwright/test';
 import { eventually } from '../browser/eventually.ts';
 import { newPageBy } from '../browser/new-page.ts';
@@ -7,21 +7,21 @@ import { approveDevice, deviceOf, openPopup } from '../stories/user-actions.ts';
 import { loseTrust } from './setup.ts';
 import { expect, test } from './stand-in-fixtures.ts';
 
-/** More than there is to tab through anywhere here. */
+/** More than the tab stops of any page here. */
 const MOST_TABS = 40;
 const NOTHING = 'nothing has the focus';
 
-/** A page of the extension's, as somebody has it who sees nothing of it and has no mouse. */
+/** A page of the extension, for a user who sees nothing of it and has no mouse. */
 class Reader {
   constructor(private readonly page: Page) {}
 
-  /** Waits until this has the focus, by role and name, and these sentences were the last ones that were said by themselves. */
+  /** Waits until this has the focus, by role and name, and these sentences were announced last. */
   async tells(focus: string, ...said: readonly string[]): Promise<void> {
-    await this.page.bringToFront(); // behind another tab nothing has the focus
+    await this.page.bringToFront(); // a background tab has no focus
     await eventually(async () => [await this.focus(), ...(await this.said())]).toEqual([focus, ...said]);
   }
 
-  /** Presses Tab until a button has the focus whose name begins so, then Enter; not before it can be pressed. */
+  /** Presses Tab until a button whose name begins so has the focus, then Enter, once it is active. */
   async press(name: string): Promise<void> {
     await this.page.bringToFront();
     await expect(this.page.getByRole('button', { name }).first()).toBeEnabled();
@@ -47,7 +47,7 @@ class Reader {
 test('a whole recovery by keyboard alone, and what is told of it', async ({ world, user, agent }) => {
   const { page, deviceId } = await loseTrust(world, user);
 
-  // In the failing page: the prompt speaks, and is reached.
+  // In the failing page: the prompt is announced, and reachable.
   await eventually(() => promptText(page)).toContain(
     'Re-Pair, your browser extension: Your agent doesn’t recognize this browser. It is running, and your chats stay with it.',
   );
@@ -78,7 +78,7 @@ test('a whole recovery by keyboard alone, and what is told of it', async ({ worl
     'Send this to heyron support, or whoever manages your agent.',
   );
 
-  // Nobody approves today, so the user chooses otherwise.
+  // Nobody approves today, so the user chooses another step.
   await reader.press('Details');
   await reader.tells('heading "Details"', 'Details');
   await reader.press('Clear what heyron saved');
@@ -96,7 +96,7 @@ test('a whole recovery by keyboard alone, and what is told of it', async ({ worl
   );
 
   await newPageBy(user.context, () => reader.press('Open heyron'));
-  await page.goto('about:blank'); // the same address with another fragment would not load again
+  await page.goto('about:blank'); // the same address with another fragment would not reload
   await page.goto(agent.link());
   await expectPrompt(page, 'pairing-required');
   await reader.tells(

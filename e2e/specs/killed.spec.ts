@@ -1,4 +1,4 @@
-/** The browser itself is killed in the middle of a clearing, as when the power goes, and started again on the same profile. */
+/** The browser is killed in the middle of a clearing, as by a power failure, and restarted on the same profile. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ import { expectHonest } from './expect-honest-report.ts';
 import { loseTrust } from './setup.ts';
 import { test } from './stand-in-fixtures.ts';
 
-/** What is written down as a clearing goes on: an event of the incident's, an entry of the journal's, or the mark of a tab of ours. */
+/** What is written during a clearing: an incident's event, a journal entry, or the mark of a tab of ours. */
 const MOMENTS = [
   'event consented',
   'phase parking',
@@ -31,7 +31,7 @@ const MOMENTS = [
   'event sighted afterwards',
 ] as const;
 
-/** Resolves when that is written down. `page` is one of the extension's own, in which nothing was cleared yet. */
+/** Resolves when that is written. `page` is one of the extension's own, in which nothing was cleared yet. */
 function written(page: Page, moment: string): Promise<void> {
   return page.evaluate(async wanted => {
     const opening = indexedDB.open('re-pair');
@@ -62,18 +62,18 @@ function written(page: Page, moment: string): Promise<void> {
 }
 
 /**
- * Opens what a browser has in its tabs that brings back those of the run before. A driven Chromium does not bring them back by
- * itself (measured: not even with `--restore-last-session`), and neither does a Firefox that ran for a few seconds. Tabs of ours
- * are not among them: nobody can tell from outside which of them had been closed when the browser was killed.
- * The extension comes afterwards. A tab that could not show its page then is loaded again; in Firefox it has stayed where it was.
+ * Opens what a browser has that restores its tabs. A driven Chromium does not restore them (measured: not even with
+ * `--restore-last-session`), nor does a Firefox that ran for a few seconds. Without our own tabs: nobody can tell from
+ * outside which of them were closed before the kill. The extension comes afterwards. A tab that could not show its page
+ * then is reloaded; in Firefox it has stayed where it was.
  */
 async function restore(user: Browser, home: string, address: string): Promise<void> {
-  const page = await user.newPage(home); // a tab comes back with where it was before
+  const page = await user.newPage(home); // a tab comes back with its previous page
   if (address !== home) await page.goto(address).catch(() => {}); // a page of an extension that is not there yet
   await user.loadExtension(extensionFor(user.family));
   if (!address.includes('/parked/')) return;
   const stayed = !/error:|\/parked\//.test(page.url());
-  await (stayed ? page.goto(address) : page.reload()).catch(() => {}); // or it is led back just now
+  await (stayed ? page.goto(address) : page.reload()).catch(() => {}); // or it is just being led back
 }
 
 let profile: string;
@@ -113,7 +113,7 @@ for (const moment of MOMENTS) {
     const [back] = shown();
     if (!back) throw new Error('it went away again');
     const popupAgain = await openPopup(again, back);
-    // A browser that was away for as long as the page is watched has seen nothing that decides, and says so.
+    // A browser that was away for as long as the page is watched has seen nothing decisive, and says so.
     await popupAgain.expectResult('clear-site-data', [
       'could-not-run',
       'changed',

@@ -1,4 +1,4 @@
-/** What a page lives through besides its connection: sleep, missing network, the back/forward cache, other agents. */
+/** What happens to a page besides its connection: sleep, missing network, the back/forward cache, other agents. */
 
 import type { Page } from '@playwright/test';
 import type { Packet } from '../../src/core/packet/model.ts';
@@ -12,7 +12,7 @@ import { expect, test } from './stand-in-fixtures.ts';
 
 const OTHER = 'user-0241.c1.heyron.ai';
 
-/** What the report on a page's tab says was witnessed. */
+/** The disturbances in the report on a page's tab. */
 async function witnessed(user: Browser, page: Page) {
   const popup = await openPopup(user, page);
   const { json } = await popup.savePacket();
@@ -27,7 +27,7 @@ test('without a network nothing fails; a failure after it tells how long there w
   const { page } = await beTrusted(world, user);
   await page.context().setOffline(true);
   agent.setDown(true, 'sockets');
-  await page.waitForTimeout(9_000); // longer than any patience
+  await page.waitForTimeout(9_000); // longer than any hold time
   expect(await promptFailure(page)).toBeNull();
   await page.context().setOffline(false);
   const onlineAt = Date.now();
@@ -41,7 +41,7 @@ test('a page that comes back from the back/forward cache prompts again', { tag: 
 }) => {
   const page = await user.newPage(`https://${AGENT}/`);
   await expectPrompt(page, 'token-missing');
-  // A browser with much else to do may load a page anew instead: then it goes away and comes back once more.
+  // A busy browser may load a page again instead: then it goes away and comes back once more.
   do {
     await page.evaluate(() => Object.assign(window, { kept: true }));
     await page.goto('https://unrelated.test/');
@@ -55,7 +55,7 @@ test('a page that comes back from the back/forward cache prompts again', { tag: 
 test('agents that fail alike at the same time are named with each other', async ({ world, agent, user }) => {
   agent.setDown(true);
   world.stand.agent(OTHER).setDown(true);
-  await user.newPage('https://heyron.ai/support'); // Chromium takes the tab in front for who opened the next one
+  await user.newPage('https://heyron.ai/support'); // Chromium takes the front tab for the opener of the next one
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'gateway-unreachable');
   const other = await user.newPage(`https://${OTHER}/`);

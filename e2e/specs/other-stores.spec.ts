@@ -1,4 +1,4 @@
-/** Containers and private windows have stores of their own: a clearing keeps to that of the tab that failed. */
+/** Containers and private windows have their own stores: a clearing keeps to that of the failing tab. */
 
 import type { BrowserContext, Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
@@ -45,7 +45,7 @@ test.describe(() => {
 
       expect(await everythingIn(elsewhere)).toEqual(before);
       expect(await dump(here, 'heyron.ai')).toEqual(NOTHING_STORED);
-      const left = await dump(here, AGENT); // its own page starts anew there
+      const left = await dump(here, AGENT); // its own page starts again there
       expect(JSON.stringify(left)).not.toContain(stored[AGENT]?.localStorage.stored);
       expect(left.cookies).toEqual({});
       expect(left.fileSystem).toEqual({});
@@ -89,12 +89,12 @@ test.describe(() => {
   });
 });
 
-/** What a private tab's page sees of its stores. Not all of them are there in every browser's private windows. */
+/** What a private tab's page sees of its stores. Some are missing in a browser's private windows. */
 function storedIn(user: Browser, tab: number) {
   return user.inBackground(async tabId => {
     const [answer] = await chrome.scripting.executeScript({
       target: { tabId },
-      // It stays nameless because names get a helper that is unknown in the page.
+      // It stays nameless because names get a helper that the page does not have.
       func: [
         async () => ({
           cookies: document.cookie.split('; ').sort().join('; '),

@@ -1,4 +1,4 @@
-/** The report: what support asks for is in it, and no secret is, nor in anything that Re-Pair stores. */
+/** The report holds what support asks for, and no secret; nor does anything that Re-Pair stores. */
 
 import { packetSchema } from '../../src/core/packet/model.ts';
 import { eventually } from '../browser/eventually.ts';
@@ -73,7 +73,7 @@ test('what the user adds is kept without its secret, which is marked in the prev
   await popup.open('help', 'read');
   await own.locator('textarea').fill('It began today. My password=hunter2hunter2');
   await own.locator('input').fill('https://heyron.ai/support/4711?secret=hunter2hunter2');
-  await popup.page.reload(); // as whoever looks something up meanwhile finds it closed
+  await popup.page.reload(); // after a look elsewhere it is closed
   await popup.open('help', 'read');
   await expect(own.locator('textarea')).toHaveValue(/It began today/);
   await popup.press('keep-additions');
@@ -118,7 +118,7 @@ test('a form for chat fits into one message', async ({ agent, user }) => {
   await expectPrompt(page);
   const popup = await openPopup(user, page);
   const copy = () => copied(user, popup, 'copy-message');
-  await eventually(copy).toContain('device pairing required'); // the whole of it comes after the first refusal
+  await eventually(copy).toContain('device pairing required'); // the full report comes after the first refusal
   const message = await copy();
   expect(message.length).toBeLessThanOrEqual(2_000);
   const [{ requestId, deviceId } = { requestId: '', deviceId: '' }] = agent.pending();

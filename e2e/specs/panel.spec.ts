@@ -1,4 +1,4 @@
-/** The popup's other homes: beside the page, where a click into the page does not close it, and the guide that leads back to it. */
+/** The popup beside the page, where a click into the page does not close it, and the guide that leads back to it. */
 import { expectAccessible } from '../browser/axe.ts';
 import { eventually } from '../browser/eventually.ts';
 import { loadedAnewBy, newPageBy } from '../browser/new-page.ts';
@@ -27,7 +27,7 @@ test('the recovery goes on beside the page while that is clicked, and follows th
   await eventually(step, 'the step of the tab in front').toBe('right-gateway');
   expect(await panel.evaluate(`document.querySelector('[data-action="open-beside"]')`)).toBeNull();
   await page.mouse.click(5, 5);
-  // A button that has just come takes no click for a moment.
+  // A button that has just appeared is inactive for a moment.
   const run = `document.querySelector('[data-action="run"]:not([aria-disabled])')`;
   await eventually(() => panel.evaluate<boolean>(`!!${run}`)).toBe(true);
   await panel.evaluate(`${run}.click()`);

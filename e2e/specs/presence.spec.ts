@@ -1,4 +1,4 @@
-/** What a tab's button and prompt say is about the page that it shows now, and trouble is over when no page has it any more. */
+/** A tab's button and prompt are about the page that it shows now; trouble is over when no page has it any more. */
 
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
@@ -7,19 +7,19 @@ import { keptText } from '../worlds/extension-storage.ts';
 import { AGENT } from '../worlds/world.ts';
 import { expect, test } from './stand-in-fixtures.ts';
 
-test.use({ generation: '2026.5' }); // whose pages do not try again by themselves
+test.use({ generation: '2026.5' }); // its pages do not retry on their own
 
 test('an agent that works in one tab and fails in another is not fixed, until the last page that fails is gone', {
   tag: '@promise',
 }, async ({ world, user, agent }) => {
-  await user.newPage('https://heyron.ai/'); // Chromium takes the tab in front for who opened the next one
+  await user.newPage('https://heyron.ai/'); // Chromium takes the front tab for the opener of the next one
   const failing = await user.newPage(agent.link());
   await expectPrompt(failing, 'pairing-required');
   const tab = await user.tabIdOf(failing);
   for (const { requestId } of await world.agent.pending()) await world.agent.approve(requestId);
   const working = await user.newPage(agent.link());
   const popup = await openPopup(user, working);
-  await eventually(() => keptText(user)).toContain('"othersFail":true'); // connected for 5 s: written down, and no cure
+  await eventually(() => keptText(user)).toContain('"othersFail":true'); // connected for 5 s: recorded, and no fix
   await popup.expectVerdict('investigating');
   expect(await user.badgeText(tab)).toBe('!');
   await expectPrompt(failing, 'pairing-required');

@@ -1,4 +1,4 @@
-/** The card in the page: what it offers, whom it obeys, and that "not now" means not now. */
+/** The card in the page: what it offers, what it obeys, and that "not now" means not now. */
 import { eventually } from '../browser/eventually.ts';
 import { newPageBy } from '../browser/new-page.ts';
 import {
@@ -33,7 +33,7 @@ test('dismissed means dismissed, over reloads and retries, until the failure bec
   await page.goto(agent.link());
   await page.waitForTimeout(3_000); // several retries of the page
   expect(await promptFailure(page)).toBeNull();
-  await expectAlarm(user, page, true); // the badge goes on telling
+  await expectAlarm(user, page, true); // the badge stays
   await page.reload(); // loses the link's token
   await expectPrompt(page, 'token-missing');
 });

@@ -1,4 +1,4 @@
-/** What the tests rest on: a browser that was made like new is like new. */
+/** The basis of the tests: a browser that was reset is like new. */
 
 import { expectPrompt } from '../browser/prompt.ts';
 import { STRANGERS } from '../net/hosts.ts';

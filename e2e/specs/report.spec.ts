@@ -1,4 +1,4 @@
-/** The page that reads reports: the current trouble, or a file that somebody sent, which can hold anything. */
+/** The page that reads reports: of the current trouble, or a file that somebody sent, which can hold anything. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';

@@ -1,4 +1,4 @@
-/** The page of settings: what is set there holds at once, and everything can be deleted. */
+/** The settings page: changes take effect at once, and everything can be deleted. */
 import { expectAccessible } from '../browser/axe.ts';
 import { eventually } from '../browser/eventually.ts';
 import { Popup } from '../browser/popup.ts';

@@ -1,4 +1,4 @@
-/** What comes before many specs of the stand-in, on the shortest way there. The stories go the whole way. */
+/** Shortcuts to where many specs of the stand-in begin. The stories go the whole way. */
 
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
@@ -8,7 +8,7 @@ import { deviceOf } from '../stories/user-actions.ts';
 import type { StandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
 
-/** A browser whose device the agent approves at its first visit: the page is connected, and nothing ever failed. */
+/** A browser whose device the agent approves on its first visit: the page is connected, and nothing ever failed. */
 export async function beTrusted(
   { stand }: StandIn,
   user: Browser,
@@ -24,7 +24,7 @@ export async function beTrusted(
   return { page, deviceId: await deviceOf(page) };
 }
 
-/** Such a browser, whose device is then removed there: its page asks to be paired again, and prompts. */
+/** Such a browser, whose device is then removed: its page asks to pair again, and prompts. */
 export async function loseTrust(world: StandIn, user: Browser): Promise<{ page: Page; deviceId: string }> {
   const trusted = await beTrusted(world, user);
   await withdrawTrust(world, trusted);
@@ -41,7 +41,7 @@ export async function withdrawTrust(
   await expectPrompt(page, 'pairing-required');
 }
 
-/** Resolves when the journal of a clearing says that it has come to this part. `page` is one of the extension's own. */
+/** Resolves when a clearing's journal has reached this part. `page` is one of the extension's own. */
 export async function reached(page: Page, phase: string): Promise<void> {
   await page.evaluate(
     wanted =>

@@ -1,4 +1,4 @@
-/** Pages that are hidden, frozen or unloaded, as those of people with many tabs are. */
+/** Pages that are hidden, frozen or unloaded, as in browsers with many tabs. */
 
 import { reduce } from '../../src/core/incident/reduce.ts';
 import type { Browser } from '../browser/browser.ts';
@@ -10,7 +10,7 @@ import { extensionFor } from '../worlds/fixtures.ts';
 import { AGENT, type World } from '../worlds/world.ts';
 import { test as base, expect } from './stand-in-fixtures.ts';
 
-/** The agent's page and the extension's background, as far as they are needed here. Each runs an expression. */
+/** The agent's page and the extension's background, as needed here. Each runs an expression. */
 interface Driver {
   inBackground(expression: string): Promise<unknown>;
   inPage(expression: string): Promise<unknown>;
@@ -19,7 +19,7 @@ interface Driver {
   close(): Promise<void>;
 }
 
-/** Playwright keeps every page of Chromium's in sight, so there it is driven without. */
+/** Playwright keeps every page of Chromium visible, so there it is driven without Playwright. */
 interface PlainDriver extends Driver {
   setState(state: 'frozen' | 'active'): Promise<void>;
 }
@@ -46,7 +46,7 @@ async function driveFirefox(user: Browser): Promise<Driver> {
   await user.loadExtension(extensionFor('firefox'));
   const page = await user.newPage();
   return {
-    // Made here, since it is looked at as text.
+    // Made here, since it is read as text.
     inBackground: expression => user.inBackground(new Function(`return ${expression}`) as () => unknown),
     inPage: expression => page.evaluate(expression),
     open: async url => void (await page.goto(url)),
@@ -60,7 +60,7 @@ class Sleeper<D extends Driver = Driver> {
     readonly agent: Agent,
   ) {}
 
-  /** Opens the agent in front, and is approved at once: nothing was ever wrong. */
+  /** Opens the agent in front with an automatic approval: nothing ever fails. */
   async pair(): Promise<void> {
     this.agent.approvesAtOnce = true;
     await this.driver.open(this.agent.link());
@@ -83,7 +83,7 @@ class Sleeper<D extends Driver = Driver> {
     await eventually(() => this.driver.inPage('document.visibilityState')).toBe('hidden');
   }
 
-  /** Freezes the page, and waits until it is: the browser answers before the page has heard of it. */
+  /** Freezes the page, and waits until it is: the browser answers before the page knows. */
   async freeze(this: Sleeper<PlainDriver>): Promise<void> {
     await this.driver.inPage(
       `document.addEventListener('freeze', () => (document.body.dataset.slept = 'yes'), { once: true })`,
@@ -96,7 +96,7 @@ class Sleeper<D extends Driver = Driver> {
     return this.driver.inPage(`document.querySelector('re-pair-prompt')?.dataset.failure ?? null`);
   }
 
-  /** What the newest incident holds. */
+  /** The newest incident. */
   async events() {
     const kept = await this.driver.inBackground(`(${readKept})()`);
     return incidentsIn(kept as Kept)[0]?.events ?? [];

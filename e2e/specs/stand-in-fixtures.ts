@@ -1,4 +1,4 @@
-/** `test` for specs that reach into the stand-in: its agent and account site are at hand. */
+/** `test` for specs that use the stand-in directly: its agent and account site. */
 import type { AccountSite } from '../site/account.ts';
 import type { Agent } from '../site/agent.ts';
 import type { Generation } from '../site/generation.ts';
@@ -7,7 +7,7 @@ import { type StandIn, startStandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
 
 interface Fixtures {
-  /** What the agent's pages are like from the start. */
+  /** How the agent's pages are set up. */
   generation: Generation;
   world: StandIn;
   agent: Agent;

@@ -1,4 +1,4 @@
-/** Each step on its own: done for the user where a browser lets us, and its result observed. */
+/** Each step on its own: done for the user where a browser allows it, and its result observed. */
 
 import { browserSession } from '../browser/chromium/cdp.ts';
 import { eventually } from '../browser/eventually.ts';
@@ -82,7 +82,7 @@ test('signing in from there leads to the agent by a fresh link, and its approval
   const account = await newPageBy(user.context, () => popup.press('run', 'sign-out-in'));
   await account.waitForURL('https://heyron.ai/auth/login');
   const onAccount = new Popup(await user.openPopupPage(await user.tabIdOf(account)));
-  await onAccount.expectCurrentStep('sign-out-in'); // the recovery is at hand on the account site too
+  await onAccount.expectCurrentStep('sign-out-in'); // the recovery is available on the account site too
   await account.getByRole('button', { name: 'Sign in' }).click();
   await account.getByRole('link', { name: /agent/i }).click();
   const deviceId = await deviceOf(account);
@@ -109,7 +109,7 @@ test('signing out and in again is seen, and cures a session that went stale', { 
   await again.getByRole('link', { name: 'Sign out' }).click();
   await expect(popup.step('sign-out-in')).toContainText('You’re signed out');
   await again.getByRole('button', { name: 'Sign in' }).click();
-  await popup.expectVerdict('fixed'); // by itself: nobody said “I have signed in”
+  await popup.expectVerdict('fixed'); // automatically: nobody said “I have signed in”
   await popup.expectResult('sign-out-in', 'fixed');
   expect(await again.evaluate(() => document.visibilityState)).toBe('visible');
   const { json } = await popup.savePacket();

@@ -1,4 +1,4 @@
-/** All that a browser stores for some hosts, as one flat list of entries: what a clearing took is what is missing in a second list. */
+/** Everything that a browser stores for some hosts, as a flat list: comparing two lists shows what a clearing took. */
 import type { Frame, Page } from '@playwright/test';
 import type { Browser, JarCookie } from '../browser/browser.ts';
 import type { Dump } from '../site/page/store-everything.ts';
@@ -7,18 +7,18 @@ import { dumpsOf } from '../stories/user-actions.ts';
 export type Store = keyof Dump;
 
 export interface Entry {
-  /** The host that it belongs to: a cookie for all of heyron.ai belongs to heyron.ai. */
+  /** Its host: a cookie for all of heyron.ai belongs to heyron.ai. */
   readonly host: string;
   readonly store: Store;
-  /** Where it lies in its store; for a cookie also its path and partition, which tell it from others of its name. */
+  /** Its place in its store; for a cookie also its path and partition, which tell it from others with its name. */
   readonly name: string;
-  /** Its content; for a cookie all that the browser knows of it. */
+  /** Its content; for a cookie everything that the browser knows of it. */
   readonly value: unknown;
 }
 
 /**
- * Every cookie of the browser, and all that `hosts` store. Session storage is each tab's own, so a new tab has none and
- * that of a closed one is gone: it is read in `tabs`, by host, which stored some and are still open.
+ * Every cookie of the browser, and everything that `hosts` store. Session storage belongs to each tab: a new tab has
+ * none and a closed one's is gone. So it is read in `tabs`, by host, which stored some and are still open.
  */
 export async function entriesOf(
   user: Browser,
@@ -52,7 +52,7 @@ function cookieEntry(cookie: JarCookie): Entry {
   };
 }
 
-/** The values in nested objects with the way to each. An empty object is a value too: a database may hold nothing. */
+/** The values in nested objects with their paths. An empty object is a value too: a database may hold nothing. */
 function leaves(
   content: unknown,
   path: readonly string[] = [],

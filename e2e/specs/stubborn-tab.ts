@@ -1,4 +1,4 @@
-/** A tab with a stubborn page of the agent's (site/page/stubborn.ts), at its top or in a frame of another page's. */
+/** A tab with a stubborn page of the agent (site/page/stubborn.ts), at its top or in a frame. */
 
 import type { Frame, Page } from '@playwright/test';
 import { addressOf, type Browser } from '../browser/browser.ts';
@@ -13,12 +13,12 @@ export const FRAMING = `https://heyron.ai/store-everything/framing?of=${STUBBORN
 export class StubbornTab {
   private constructor(
     readonly page: Page,
-    /** What its page holds, until that is loaded again. */
+    /** The value that its page holds until it is reloaded. */
     readonly held: string,
     private readonly address: string,
   ) {}
 
-  /** Makes the page that a tab shows stubborn, and waits until it has shown that it writes back what is taken from it. */
+  /** Makes a tab's page stubborn, and waits until it has proved that it writes back what is removed. */
   static async of(page: Page, manner: Manner): Promise<StubbornTab> {
     const tab = new StubbornTab(
       page,
@@ -40,14 +40,14 @@ export class StubbornTab {
     await eventually(read).toBe(this.held);
   }
 
-  /** Waits until the tab shows its page again and the page holds this: what it held, or nothing after another load. */
+  /** Waits until the tab shows its page again and the page holds this: its value, or nothing after another load. */
   async expectHolding(held: string | null): Promise<void> {
     await eventually(() => addressOf(this.page)).toBe(this.address);
     await eventually(() => addressOf(this.document)).toBe(STUBBORN);
     await eventually(() => this.document.evaluate(() => window.held)).toBe(held);
   }
 
-  /** Those of some stores, or of all, in which anything of what it held is left, its own session's among them. */
+  /** Those of some stores, or of all, that still hold anything of its value, its own session's among them. */
   async storesOfIt(user: Browser, stores?: readonly Store[]): Promise<Store[]> {
     const entries = await entriesOf(user, [AGENT], new Map([[AGENT, this.document]]));
     const left = entries.filter(entry => JSON.stringify(entry).includes(this.held));
@@ -55,7 +55,7 @@ export class StubbornTab {
   }
 }
 
-/** The document in the frame of a page that has one, else the page's own. */
+/** The document in a page's frame, if it has one, else the page's own. */
 function innermost(page: Page): Frame {
   return page.frames().at(-1) ?? page.mainFrame();
 }

@@ -1,4 +1,4 @@
-/** The browser kills the worker whenever it likes: nothing that matters is lost. */
+/** The browser may kill the worker at any time: nothing that matters is lost. */
 
 import { addressOf } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
@@ -18,7 +18,7 @@ test('a recovery goes on to its end with the worker killed between any two steps
   const { page } = await loseTrust(world, user);
   const tab = await user.tabIdOf(page);
   let popup = await openPopup(user, page);
-  /** Kills the worker and comes back with a new popup, as a user does who opens it again later. */
+  /** Kills the worker and opens a new popup, as a user does who returns later. */
   const die = async () => {
     await popup.page.close();
     await user.killBackground();
@@ -64,7 +64,7 @@ test('a recovery comes to the same end with the worker killed at every event of 
   user,
 }) => {
   test.setTimeout(240_000);
-  await agree(user); // else there is no history on disk yet, whose events could be met
+  await agree(user); // else there is no history on disk yet
   const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await popup.expectCurrentStep('right-gateway');
@@ -73,7 +73,7 @@ test('a recovery comes to the same end with the worker killed at every event of 
     kills++;
     await user.killBackground();
   });
-  // Each kind of event of each step once: a step whose every beginning is cut off could never be done.
+  // Each kind of event of each step once: a step whose start is always interrupted could never be done.
   await popup.page.evaluate(async () => {
     const met = new Set<string>();
     const opening = indexedDB.open('re-pair');
@@ -94,11 +94,11 @@ test('a recovery comes to the same end with the worker killed at every event of 
     }, 10);
   });
   let linked = false;
-  /** What a user does who goes on with what is next, and clicks again where a click came to nothing. */
+  /** A user who does what is next, and clicks again if a click had no effect. */
   const goOn = async () => {
     const step = await popup.currentStep();
     if (step === null) return;
-    // Also where a click that was meant for the step before has begun it.
+    // Also if a click meant for the previous step has started it.
     if (SKIPPED.includes(step)) return popup.press('skip', step);
     if ((await popup.result(step)) !== 'running') return popup.press('run', step);
     if (await popup.action('choose').isVisible()) return popup.press('confirm', step);
@@ -139,12 +139,12 @@ test('a tab in which a killed worker was looking around is closed', async ({ wor
   await skipTo(popup, 'clear-site-data');
   const tabs = () => user.inBackground(async () => (await chrome.tabs.query({})).length); // this wakes it
   const before = await tabs();
-  const letGo = world.stand.hold('heyron.ai'); // no tab shows it, so it is looked into in a tab of ours
+  const letGo = world.stand.hold('heyron.ai'); // no tab shows it, so it is visited in a spare tab
   await popup.press('run', 'clear-site-data');
   await eventually(tabs, 'tabs').toBe(before + 1);
   await user.killBackground();
   await popup.page.close(); // or it would look again
-  await tabs(); // a worker that wakes while the tab is still on its way, and no other after it
+  await tabs(); // a worker that starts while the tab is still on its way, and no other after it
   letGo();
   await eventually(tabs, 'tabs').toBe(before - 1);
 });
@@ -157,7 +157,7 @@ test('tabs that a killed worker left parked come back by themselves', async ({ w
   await popup.press('run', 'clear-site-data');
   await popup.press('choose');
   await expect(popup.host(AGENT)).toBeVisible();
-  const letGo = world.stand.hold(AGENT); // its tab stays parked until the host was looked into
+  const letGo = world.stand.hold(AGENT); // its tab stays parked until the host was visited
   await popup.press('confirm');
   await eventually(() => addressOf(page), 'address of the tab').toContain(user.extensionUrl(''));
   await user.killBackground();

@@ -1,4 +1,4 @@
-/** An update: what a former version kept opens in this one, and one that comes in the middle of a clearing costs nothing. */
+/** An update: what an earlier version kept opens in this one, and an update during a clearing costs nothing. */
 
 import { readFileSync } from 'node:fs';
 import { PHASES } from '../../src/core/catalogue/clear-levels.ts';
@@ -20,7 +20,7 @@ const TOLD_AT = 1_795_352_589_000;
 
 const HOUR_MS = 3_600_000;
 
-/** What a version kept, as of an hour ago: what is older than a week would be gone. */
+/** What a version kept, as of an hour ago: anything older than a week would be gone. */
 function keptBy(version: number): Pick<Kept, 'incidents' | 'events'> {
   const text = readFileSync(`src/history/specimens/version-${version}.json`, 'utf8');
   const later = Date.now() - HOUR_MS - TOLD_AT;
@@ -62,17 +62,17 @@ test('an update while a tab is on its way back from a clearing does not lose it'
   const { update, remove } = await installOlderVersion(bare, { idle: false });
   const { popup, address } = await aboutToClear(world, bare);
   const { pathname } = new URL(address);
-  const letGo = world.stand.hold(AGENT, path => path.startsWith(pathname)); // not what is loaded to look into it
+  const letGo = world.stand.hold(AGENT, path => path.startsWith(pathname)); // except what is loaded to look into it
   await popup.press('confirm');
   const told = async () => incidentsIn(await bare.inBackground(readKept))[0]?.events.at(-1)?.type;
   await eventually(told, 'the last event').toBe('step-ran');
   await update();
   letGo();
-  await expectBack(bare, address, ['unproven']); // where the update takes longer than a result is watched for
+  await expectBack(bare, address, ['unproven']); // if the update takes longer than a result is watched for
   remove();
 });
 
-/** Somebody whose agent does not know them any more, and who has been asked what to clear. */
+/** A user whose agent no longer knows them, and who was asked what to clear. */
 async function aboutToClear(world: StandIn, bare: Browser): Promise<{ popup: Popup; address: string }> {
   const { page } = await loseTrust(world, bare);
   const address = page.url().replace(/[?#].*/, '');
@@ -82,7 +82,10 @@ async function aboutToClear(world: StandIn, bare: Browser): Promise<{ popup: Pop
   return { popup, address };
 }
 
-/** The agent's page is there once, and its report is true. Chromium closes the tab with our page in it, so it may be another tab. */
+/**
+ * The agent's page is open once, and its report is true. Chromium closes the tab with our page, so it may be another
+ * tab.
+ */
 async function expectBack(bare: Browser, address: string, also: readonly Result[] = []): Promise<void> {
   const shown = () => bare.context.pages().filter(each => each.url().startsWith(address));
   await eventually(() => shown().length, 'pages of the agent').toBe(1);

@@ -1,4 +1,4 @@
-/** The kindest way back: somebody approves the request that is shown, and nothing is cleared. */
+/** The gentlest recovery: somebody approves the shown request, and nothing is cleared. */
 import { expectNoPrompt } from '../browser/prompt.ts';
 import { expect, test } from '../worlds/fixtures.ts';
 import {

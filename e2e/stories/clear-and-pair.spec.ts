@@ -1,4 +1,4 @@
-/** The whole way: a refresh does not help, clearing makes a new device, a fresh link and an approval bring it back. */
+/** The full recovery: a refresh does not help, clearing makes a new device, a fresh link and an approval help. */
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { expect, test } from '../worlds/fixtures.ts';
 import {
@@ -46,7 +46,7 @@ test('a removed device comes back by clearing and pairing afresh', async ({ worl
 
   await popup.press('run');
   await popup.expectResult('fresh-pairing', 'running');
-  await page.goto('about:blank'); // the same address with another fragment would not load again
+  await page.goto('about:blank'); // the same address with another fragment would not reload
   await page.goto(agent.link());
   await expectPrompt(page, 'pairing-required');
   await popup.expectVerdict('owner-must-approve');
@@ -91,7 +91,7 @@ function storyOf(packet: unknown): string[] {
     .map(({ step, result }) => `${step} ${result}`);
 }
 
-/** The failures since the device was removed, each told once: the first pairing of all comes before a connection. */
+/** The failures since the device was removed, without repeats: the first pairing of all comes before a connection. */
 function kindsIn(packet: unknown): (string | undefined)[] {
   const { timeline } = packet as Timeline;
   const since = timeline.findIndex(({ what, step }) => what === 'step-started' && step === 'right-gateway');

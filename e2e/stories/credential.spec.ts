@@ -1,4 +1,4 @@
-/** One stored key is spoilt: it goes alone, and the browser comes back as the device that it was. */
+/** One stored key is damaged: it alone is removed, and the browser comes back as the same device. */
 import { expectPrompt } from '../browser/prompt.ts';
 import { atLeast } from '../gateway/version.ts';
 import { expect, test } from '../worlds/fixtures.ts';

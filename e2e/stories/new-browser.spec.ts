@@ -1,4 +1,4 @@
-/** A browser that was never there: each failure is named, nothing is offered that could not help, and approval lets it in. */
+/** A new browser: each failure is named, nothing useless is offered, and approval lets it in. */
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { expect, test } from '../worlds/fixtures.ts';
 import { approveDevice, deviceOf, expectAlarm, openPopup } from './user-actions.ts';

@@ -1,4 +1,4 @@
-/** What a user does, and what the world does to them, in more than one story. */
+/** What a user does, and what happens to them, in several stories. */
 
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
@@ -9,7 +9,7 @@ import type { Dump } from '../site/page/store-everything.ts';
 import { expect } from '../worlds/fixtures.ts';
 import { BYSTANDERS, type World } from '../worlds/world.ts';
 
-/** Opens the agent by its link on a browser that was never there, has it approved, and waits until it stays connected. */
+/** Opens the agent by its link on a new browser, has it approved, and waits for a stable connection. */
 export async function pairFirst({ agent }: World, user: Browser): Promise<{ page: Page; deviceId: string }> {
   const page = await user.newPage(agent.link());
   const deviceId = await deviceOf(page);
@@ -19,7 +19,7 @@ export async function pairFirst({ agent }: World, user: Browser): Promise<{ page
   return { page, deviceId };
 }
 
-/** A browser that worked with the agent, whose device is then removed there: the page fails, and says so. */
+/** A browser that worked with the agent, whose device is then removed: the page fails, and says so. */
 export async function loseTrust(world: World, user: Browser): Promise<{ page: Page; deviceId: string }> {
   const paired = await pairFirst(world, user);
   await world.agent.removeDevice(paired.deviceId);
@@ -28,7 +28,7 @@ export async function loseTrust(world: World, user: Browser): Promise<{ page: Pa
   return paired;
 }
 
-/** Approves whatever this device is waiting for, as an owner who checks the list does. Returns the request's id. */
+/** Approves what this device waits for, like an owner who checks the list. Returns the request's id. */
 export async function approveDevice({ agent }: Pick<World, 'agent'>, deviceId: string): Promise<string> {
   const requestOf = async () =>
     (await agent.pending()).find(pending => pending.deviceId === deviceId)?.requestId;
@@ -38,7 +38,7 @@ export async function approveDevice({ agent }: Pick<World, 'agent'>, deviceId: s
   return requestId;
 }
 
-/** The public id of the device that this page's browser is. */
+/** The public id of the device in this page's browser. */
 export async function deviceOf(page: Page): Promise<string> {
   const read = () =>
     page.evaluate(
@@ -48,7 +48,7 @@ export async function deviceOf(page: Page): Promise<string> {
   return read();
 }
 
-/** Waits until the extension itself says that the page is connected and stays so. */
+/** Waits until the extension itself reports a stable connection. */
 export async function expectStablyConnected(user: Browser, page: Page): Promise<void> {
   const popup = await user.openPopupPage(await user.tabIdOf(page));
   const solved = popup.locator('[data-verdict="fixed"]');
@@ -57,7 +57,6 @@ export async function expectStablyConnected(user: Browser, page: Page): Promise<
   await expectNoPrompt(page);
 }
 
-/** Opens the popup on a page's tab. */
 export async function openPopup(user: Browser, page: Page): Promise<Popup> {
   return new Popup(await user.openPopupPage(await user.tabIdOf(page)));
 }
@@ -84,7 +83,7 @@ export async function skipTo(popup: Popup, step: string): Promise<void> {
   await popup.expectCurrentStep(step);
 }
 
-/** Opens the popup on a page's tab, and goes on until it can be chosen what to clear. */
+/** Opens the popup on a page's tab, and goes on until the user can choose what to clear. */
 export async function askToClear(user: Browser, page: Page): Promise<Popup> {
   const popup = await openPopup(user, page);
   await skipTo(popup, 'clear-site-data');
@@ -104,14 +103,14 @@ export async function copied(
   return user.clipboard();
 }
 
-/** Opens the page of a host that stores something of everything; resolves when it has. The page stays open. */
+/** Opens a host's page that fills every store; resolves when it has. The page stays open. */
 export async function storeEverything(user: Browser, host: string): Promise<Page> {
   const page = await user.newPage(`https://${host}/store-everything`);
   await page.evaluate(() => window.stored);
   return page;
 }
 
-/** What a host stores that stores nothing. */
+/** What an empty host stores. */
 export const NOTHING_STORED: Dump = {
   cookies: {},
   localStorage: {},
@@ -123,24 +122,24 @@ export const NOTHING_STORED: Dump = {
   httpCache: {},
 };
 
-/** Has each host store something of everything, and leaves no page of theirs open. */
+/** Lets each host fill every store, and leaves none of their pages open. */
 export async function storeInEach(user: Browser, hosts: readonly string[]): Promise<void> {
   await inOneTab(user, hosts, '/store-everything', page => page.evaluate(() => window.stored));
 }
 
-/** All that each host stores, as a new tab of it sees that. */
+/** Everything that each host stores, as a new tab of it sees it. */
 export function dumpsOf(user: Browser, hosts: readonly string[]): Promise<Dump[]> {
   return inOneTab(user, hosts, '/dump', page => page.evaluate(() => window.dumpEverything()));
 }
 
-/** All that a host stores, as a new tab of it sees that. */
+/** Everything that a host stores, as a new tab of it sees it. */
 export async function dumpOf(user: Browser, host: string): Promise<Dump> {
   const [dump] = await dumpsOf(user, [host]);
   if (!dump) throw new Error(`no dump of ${host}`);
   return dump;
 }
 
-/** Goes to the same path of one host after the other: a tab for each would cost three times as much (measured). */
+/** Goes to the same path of one host after another: a tab for each would cost three times as much (measured). */
 async function inOneTab<T>(
   user: Browser,
   hosts: readonly string[],
@@ -165,8 +164,8 @@ export async function fillBystanders(user: Browser): Promise<() => Promise<void>
 }
 
 /**
- * All that the bystanders store of their own. A cookie for all of heyron.ai is left out: it belongs to the account site,
- * whichever host set it, and goes with it. A new tab has no session storage of its own to compare.
+ * Everything that the bystanders store of their own. Without cookies for all of heyron.ai: they belong to the account
+ * site, whichever host set them, and go with it. A new tab has no session storage to compare.
  */
 async function ownDumps(user: Browser): Promise<Record<string, unknown>> {
   const dumps = await dumpsOf(user, BYSTANDERS);
@@ -180,7 +179,7 @@ async function ownDumps(user: Browser): Promise<Record<string, unknown>> {
   return Object.fromEntries(own);
 }
 
-/** Signs in on the account site, as a user who was there before. */
+/** Signs in on the account site, as a returning user. */
 export async function signIn(user: Browser): Promise<void> {
   const account = await user.newPage('https://heyron.ai/auth/login');
   await account.getByRole('button', { name: 'Sign in' }).click();

@@ -1,4 +1,4 @@
-/** What the extension keeps, read and written behind its back: its storage areas, and its history in IndexedDB. */
+/** What the extension keeps, read and written directly: its storage areas, and its history in IndexedDB. */
 import type { Incident, IncidentEvent } from '../../src/core/incident/events.ts';
 import { headOf } from '../../src/core/incident/head.ts';
 import { reduce } from '../../src/core/incident/reduce.ts';
@@ -13,12 +13,12 @@ export interface Kept {
   readonly events: readonly unknown[];
 }
 
-/** Reads all of it. Runs in the background or in a page of the extension's, also as text. */
+/** Reads all of it. Runs in the background or in a page of the extension, also as text. */
 export async function readKept(): Promise<Kept> {
   const local = await chrome.storage.local.get(null);
   const session = await chrome.storage.session.get(null);
   const kept = { local, session, incidents: [], events: [] };
-  if (!(await indexedDB.databases()).some(({ name }) => name === 're-pair')) return kept; // opening it would make it
+  if (!(await indexedDB.databases()).some(({ name }) => name === 're-pair')) return kept; // opening it would create it
   const opening = indexedDB.open('re-pair');
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     opening.onsuccess = () => resolve(opening.result);
@@ -37,12 +37,12 @@ export async function readKept(): Promise<Kept> {
   return { ...kept, incidents, events };
 }
 
-/** Everything that the extension keeps, as text, to look for what must not be in it. */
+/** Everything that the extension keeps, as text, to search for what must not be in it. */
 export async function keptText({ inBackground }: Pick<Browser, 'inBackground'>): Promise<string> {
   return JSON.stringify(await inBackground(readKept));
 }
 
-/** The incidents of a history, the newest trouble first; before the user agreed, those in memory. @throws when a record cannot be read */
+/** The incidents of a history, newest first; before consent, those in memory. @throws if one is unreadable */
 export function incidentsIn({ session, incidents, events }: Kept): Incident[] {
   if (session.incidents) return session.incidents as Incident[];
   const records = events.map(value => read(readEvent(value)));
@@ -60,7 +60,7 @@ function read<T>(record: T | string): T {
   return record as T;
 }
 
-/** Agrees, in the user's place, that things are kept on disk, and makes the database for them as the extension would. */
+/** Agrees for the user to keep data on disk, and makes the database like the extension would. */
 export async function agree({ inBackground }: Pick<Browser, 'inBackground'>): Promise<void> {
   await inBackground(async () => {
     const opening = indexedDB.open('re-pair', 1);
@@ -77,7 +77,7 @@ export async function agree({ inBackground }: Pick<Browser, 'inBackground'>): Pr
   });
 }
 
-/** Writes down incidents as if all of it had happened, to a user who has agreed to that. */
+/** Stores incidents as if all of it had happened, to a user who has agreed. */
 export async function writeIncidents(
   { inBackground }: Pick<Browser, 'inBackground'>,
   incidents: readonly Incident[],
@@ -94,7 +94,7 @@ export async function writeIncidents(
   );
 }
 
-/** Puts records into its history as they are. The database is there. */
+/** Puts records into its history as they are. The database exists. */
 export async function putRecords(
   { inBackground }: Pick<Browser, 'inBackground'>,
   records: Pick<Kept, 'incidents' | 'events'>,
@@ -115,7 +115,7 @@ export async function putRecords(
   }, records);
 }
 
-/** Forgets everything that happened, on disk and in memory. The user has agreed that it is kept. */
+/** Deletes the whole history, on disk and in memory. The user's consent stays. */
 export async function forgetKept({ inBackground }: Pick<Browser, 'inBackground'>): Promise<void> {
   await agree({ inBackground });
   await inBackground(async () => {
@@ -136,12 +136,12 @@ export async function forgetKept({ inBackground }: Pick<Browser, 'inBackground'>
   });
 }
 
-/** From now on nothing can be written down, as on a full disk, until there is `room` again or the background ends. */
+/** From now on nothing can be stored, as on a full disk, until there is `room` again or the background ends. */
 export async function fillDisk({
   inBackground,
 }: Pick<Browser, 'inBackground'>): Promise<{ room(): Promise<void> }> {
   await inBackground(async () => {
-    // Firefox's background is a page, whose own store is what writes; what runs here runs in another page.
+    // Firefox's background is a page whose own store writes; this code runs in another page.
     const { getBackgroundPage } = chrome.runtime;
     const background = ((await getBackgroundPage?.call(chrome.runtime)) ??
       globalThis) as unknown as typeof globalThis;

@@ -1,11 +1,11 @@
-/** What one needs to see why a test failed: every page, what the worker wrote, and what the extension keeps. */
+/** What helps to see why a test failed: every page, the worker's output, and what the extension keeps. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page, TestInfo } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import { readKept } from './extension-storage.ts';
 
-/** A page that hangs must not keep the rest from being noted. In ms. */
+/** A hanging page must not block the rest. In ms. */
 const LONGEST_MS = 10_000;
 
 /** Writes it beside the test's other results, and names the folder among the test's attachments. */
@@ -18,7 +18,7 @@ export async function saveArtifacts(user: Browser, testInfo: TestInfo): Promise<
   for (const [index, page] of pages.entries()) await savePage(page, `page-${index}`, write);
   write('worker.log', `${await orWhyNot(async () => (await user.backgroundLog()).join('\n'))}\n`);
   write('stored.json', await orWhyNot(async () => inLines(await user.inBackground(readKept))));
-  // What the browser has, whatever the driver was told of.
+  // What the browser has, whatever the driver knows.
   const tabs = async () => inLines(await user.inBackground(() => chrome.tabs.query({})));
   write('tabs.json', await orWhyNot(tabs));
   testInfo.attachments.push({
@@ -38,7 +38,7 @@ function inLines(value: unknown): string {
   return JSON.stringify(value, null, 2);
 }
 
-/** What is read, or the words of its failure: one missing part must not hide the others. */
+/** The value, or the words of its failure: one missing part must not hide the others. */
 async function orWhyNot<T>(read: () => Promise<T>): Promise<T | string> {
   const late = new Promise<string>(resolve => setTimeout(resolve, LONGEST_MS, 'no answer').unref());
   try {

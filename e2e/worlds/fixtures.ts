@@ -1,6 +1,6 @@
 /**
- * Playwright's `test` with a world and a user's browser in it, new for each test. On the stand-in a worker starts one browser
- * only, and makes it like new after each test (e2e/specs/renewed.spec.ts proves that it is).
+ * Playwright's `test` with a new world and a user's browser for each test. On the stand-in a worker starts one browser
+ * only, and resets it after each test (e2e/specs/renewed.spec.ts proves that).
  */
 import path from 'node:path';
 import { test as base } from '@playwright/test';
@@ -24,15 +24,15 @@ export interface WorldOptions {
 }
 
 interface WorkerFixtures extends WorldOptions {
-  /** Where the browser's mapped hosts lead, for all that a worker tests on the stand-in. */
+  /** Where the browser's mapped hosts lead, for all of a worker's tests on the stand-in. */
   tlsServer: TlsServer;
-  /** The worker's browser, which its first test on the stand-in starts. */
+  /** The worker's browser, started by its first test on the stand-in. */
   started: () => Promise<Browser>;
 }
 
 interface Fixtures {
   world: World;
-  /** A browser of a user who lives in that world and has not installed the extension yet. */
+  /** A browser in that world, without the extension yet. */
   bare: Browser;
   /** A browser with the extension. */
   user: Browser;

@@ -1,6 +1,6 @@
 /**
- * The extension as an older version of itself: the same in the browser's eyes, but for its number, and with a background that
- * does nothing. What it keeps is what a test puts there, until this build comes as its update.
+ * The extension as an older version of itself: identical to the browser except for its number, with a background that
+ * does nothing. It keeps what a test puts there, until this build comes as its update.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { extensionFor } from './fixtures.ts';
 
 const OLDER = '0.0.1';
 
-/** Installs it. `update` puts this build in its place, as the browser does with an update; `remove` clears the folder away. */
+/** Installs it. `update` replaces it with this build, as a browser does with an update; `remove` deletes the folder. */
 export async function installOlderVersion(
   user: Browser,
   { idle = true }: { idle?: boolean } = {},

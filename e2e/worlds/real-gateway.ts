@@ -1,4 +1,4 @@
-/** A real OpenClaw gateway as a world: nothing between page and gateway is ours but the TLS edge. */
+/** A real OpenClaw gateway as a world: between page and gateway, only the TLS edge is ours. */
 import type http from 'node:http';
 import { type Edge, startEdge } from '../gateway/edge.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '../gateway/gateway.ts';
@@ -8,7 +8,7 @@ import { loadAssets, serveAsset } from '../site/assets.ts';
 import { sendFrontPage, serveStorePages } from '../site/store-pages.ts';
 import { AGENT, BYSTANDERS, type World } from './world.ts';
 
-/** A real world; tests of its own may reach into the gateway and its edge. */
+/** A real world; its own tests may use the gateway and its edge directly. */
 export interface Real extends World {
   readonly site: Edge;
   readonly gateway: Gateway;
@@ -48,7 +48,7 @@ export async function startReal(version: string, options: RealOptions = {}): Pro
   };
 }
 
-/** The account site and the bystanders: the stand-in's pages, since no real ones may be reached. */
+/** The account site and the bystanders: the stand-in's pages, since the real ones are off limits. */
 function serveAround(host: string, account: AccountSite) {
   return (request: http.IncomingMessage, response: http.ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', 'https://any');

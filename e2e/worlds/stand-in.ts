@@ -5,7 +5,7 @@ import { type Site, startSite } from '../site/site.ts';
 import type { TlsServer } from '../site/tls-server.ts';
 import { AGENT, type World } from './world.ts';
 
-/** A stand-in world; tests of its own may reach into the site. */
+/** A stand-in world; its own tests may use the site directly. */
 export interface StandIn extends World {
   readonly stand: Site;
 }

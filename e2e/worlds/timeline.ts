@@ -1,4 +1,4 @@
-/** An incident's events, written by hand where living through them would take minutes; what comes out is validated. */
+/** An incident's events, written by hand where playing them would take minutes; the result is validated. */
 import { randomUUID } from 'node:crypto';
 import type { FailureKind } from '../../src/core/catalogue/failures.ts';
 import type { StepId } from '../../src/core/catalogue/steps.ts';
@@ -7,7 +7,7 @@ import type { Sighting } from '../../src/core/sighting/sighting.ts';
 import { clearReport, DEVICE_ID, REQUEST_ID, Story } from '../../src/testing/events.ts';
 import { WIRE_TEXTS, WIRE_WORDS } from '../../src/testing/wire-texts.ts';
 
-/** How long ago the trouble began, and how far its events lie apart. In ms. */
+/** How long ago the trouble began, and the time between its events. In ms. */
 const BEGAN_AGO_MS = 300_000;
 const APART_MS = 7_000;
 
@@ -17,7 +17,7 @@ export class Timeline extends Story {
     super({ id: randomUUID(), origin, gateway, tab, begin: Date.now() - BEGAN_AGO_MS, apart: APART_MS });
   }
 
-  /** The trouble began so long ago, in ms; to be called first. */
+  /** The trouble began this long ago, in ms. Must be the first call. */
   began(ago: number): this {
     this.at = Date.now() - ago;
     return this;
@@ -29,7 +29,7 @@ export class Timeline extends Story {
     return this;
   }
 
-  /** The page fails, as in a browser that was approved before unless `more` says otherwise. */
+  /** The page fails, in a browser that was approved before unless `more` says otherwise. */
   override fails(kind: FailureKind, more: Partial<Sighting> = {}): this {
     const text = textOf(kind);
     const approvable = text.includes(REQUEST_ID);
@@ -59,7 +59,7 @@ export class Timeline extends Story {
     return this.witnesses(change).failsToo(host, kind);
   }
 
-  /** The user says that the page is right, and skips one step after the other until it is this one's turn. */
+  /** The user confirms the page, and skips steps until this one is next. */
   skipsTo(step: StepId): this {
     for (let { current } = this.plan; current !== step; { current } = this.plan) {
       if (!current) throw new Error('no step is current');
@@ -69,17 +69,17 @@ export class Timeline extends Story {
     return this;
   }
 
-  /** The doing is over just now, and the watching has begun. */
+  /** The step's code has just run, and the watch has begun. */
   justRan(step: StepId): this {
     return this.add({ type: 'step-ran', at: Date.now(), step });
   }
 
-  /** The user agrees that the agent is cleared. */
+  /** The user agrees to clear the agent. */
   agrees(): this {
     return this.consents('clear-site-data', [this.host]);
   }
 
-  /** The clearing is done, of the account site too: everything is gone, or all but the cookies. */
+  /** The clearing is done, also of the account site: everything is gone, or all but the cookies. */
   clears({ leavesCookies = false } = {}): this {
     const counts = {
       cookies: [2, leavesCookies ? 2 : 0],
@@ -90,7 +90,7 @@ export class Timeline extends Story {
     return this.cleared(clearReport([this.host, 'heyron.ai'], counts, this.at));
   }
 
-  /** The incident so far. Throws when it is not one that Re-Pair would read back. */
+  /** The incident so far. Throws if Re-Pair could not read it back. */
   override get incident(): Incident {
     return incidentSchema.parse(super.incident);
   }
@@ -102,7 +102,7 @@ export class Timeline extends Story {
 
 const KNOWN = { knownDevice: true, keepsToken: true, gatewayVersion: '2026.9.6' } as const;
 
-/** The words in which a gateway fails so, with its request where it names one. */
+/** A gateway's words for this failure, with its request if it names one. */
 function textOf(kind: FailureKind): string {
   const texts = WIRE_TEXTS[kind];
   return texts.find(text => text.includes(REQUEST_ID)) ?? texts[0] ?? WIRE_WORDS[kind];

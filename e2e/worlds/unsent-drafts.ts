@@ -1,4 +1,4 @@
-/** What somebody has written in an agent's page and not sent, as pages of 2026.9 keep it. */
+/** What a user has written in an agent's page and not sent, as pages of 2026.9 keep it. */
 import type { Page } from '@playwright/test';
 
 /** Puts a draft and a waiting message there. */

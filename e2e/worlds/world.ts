@@ -1,6 +1,6 @@
 /**
- * A world to test in: an agent behind a TLS port, the account site, and hosts that must stay untouched. The stand-in and
- * the real gateway are two of them, so that one story is told once and proven in both.
+ * A world to test in: an agent behind a TLS port, the account site, and hosts that must stay untouched. Either the
+ * stand-in or a real gateway, so that one story is written once and proven in both.
  */
 import { STRANGERS } from '../net/hosts.ts';
 
@@ -13,9 +13,9 @@ export interface Pending {
 /** The agent in trouble, as its owner can handle it. */
 export interface AgentHandle {
   readonly host: string;
-  /** Its page tries again by itself after a pairing refusal. */
+  /** Its page retries on its own after a pairing refusal. */
   readonly retriesItself: boolean;
-  /** An owner can remove a paired device; 2026.1 knows no such thing. */
+  /** An owner can remove a paired device; 2026.1 cannot. */
   readonly removesDevices: boolean;
   /** The dashboard link with the current token. */
   link(): string;

@@ -1,6 +1,4 @@
-/**
- * The real action popup: a target that Playwright does not list as a page, driven through the browser's CDP session.
- */
+/** The real action popup: a target that Playwright does not list as a page, driven through the browser's session. */
 import type { CDPSession } from '@playwright/test';
 import type { RealPopup } from '../browser.ts';
 

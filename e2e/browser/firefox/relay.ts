@@ -79,9 +79,7 @@ function serve(address: string): void {
     if (method === 'script.realmDestroyed') realms.delete(params?.realm ?? '');
   };
 
-  /**
-   * Of an extension page, Firefox always reports the navigation but its realms only by chance. So this reports them.
-   */
+  /** Firefox always reports an extension page's navigation, but its realms only by chance. So this reports them. */
   const tellOfPage = async (params: Params) => {
     const { context } = params;
     const expression = `new Promise(done => (document.readyState === 'complete' ? done() : addEventListener('load', done)))`;

@@ -41,7 +41,7 @@ export class Connection {
     private readonly events: ConnectionEvents,
   ) {}
 
-  /** Opens a socket now; an open or waiting one is given up. `withDeviceToken` adds the device's own token to a wrong one. */
+  /** Opens a socket now and drops an open or waiting one. `withDeviceToken` adds the device's token to a wrong one. */
   connect(withDeviceToken = false): void {
     clearTimeout(this.timer);
     const former = this.socket;
@@ -87,7 +87,7 @@ export class Connection {
 
   private closed({ code, reason }: CloseEvent, error: ErrorShape | null, withDeviceToken: boolean): void {
     const details = error?.details ?? {};
-    // A wrong token in the link must not lock out a browser that is paired: one more try with the device's own token.
+    // A wrong token in the link must not lock out a paired browser: one more try with the device's own token.
     if (details.canRetryWithDeviceToken && this.credentials.deviceToken() && !withDeviceToken) {
       this.connect(true);
       return;

@@ -1,4 +1,4 @@
-/** Start of an agent's front end: does with identity, link, storage and socket what the generation it plays does. */
+/** Start of an agent's front end: identity, link, storage and socket of the generation that it imitates. */
 import type { Generation } from '../generation.ts';
 import { Connection } from './connection.ts';
 import { openCredentials } from './credentials.ts';
@@ -31,7 +31,7 @@ async function start(): Promise<void> {
     },
     send: text => connection.send(text),
   });
-  // A retry that changes nothing must not rebuild the page under the user's hands.
+  // A retry that changes nothing must not rebuild the page while the user works in it.
   let shown = '';
   const connection = new Connection(generation, credentials, await openIdentity(), {
     onState: state => {

@@ -1,4 +1,4 @@
-/** What each generation keeps in the browser, under which key and from when on. */
+/** What each generation keeps in the browser: under which key, and from when on. */
 import type { Generation } from '../generation.ts';
 
 const WS_URL = `wss://${location.host}`;
@@ -15,14 +15,14 @@ export interface Credentials {
   connected(deviceId: string, deviceToken: string, scopes: string[]): void;
 }
 
-/** The stores of this origin as the given generation uses them. Takes the token out of the address bar at once. */
+/** This origin's stores as the given generation uses them. Removes the token from the address bar at once. */
 export function openCredentials(generation: Generation): Credentials {
   const suffix = generation === '2026.9' ? `:${WS_URL}` : '';
   const deviceKey = `openclaw.device.auth.v1${suffix}`;
   let inMemory = '';
 
   const kept: Record<Generation, { read(): string; write(token: string): void }> = {
-    // The newest generation stores a link's token only once it has proved good, so a reload before that loses it.
+    // The newest generation stores a link's token only once it has worked, so a reload before that loses it.
     '2026.9': {
       read: () => inMemory || (sessionStorage.getItem(SESSION_TOKEN) ?? ''),
       write: token => {

@@ -1,4 +1,4 @@
-/** This browser's device: an Ed25519 key pair in localStorage, made when absent. The id is the hash of the public key. */
+/** This browser's device: an Ed25519 key pair in localStorage, made if absent. The id is the public key's hash. */
 import { type ConnectParams, signedText } from '../wire.ts';
 
 const KEY = 'openclaw-device-identity-v1';

@@ -1,4 +1,4 @@
-/** The raw error text of each generation: English in every locale, and the surest thing to read in a page. */
+/** Each generation's raw error text: English in every locale, and the most reliable sign in a page. */
 import type { Generation } from '../generation.ts';
 import type { ErrorShape } from '../wire.ts';
 
@@ -10,9 +10,9 @@ const PAIRING: Record<string, string> = {
 };
 
 /**
- * Words a failure.
+ * The text of a failure.
  *
- * @param error the refusal that came before the close, or null when the socket just closed
+ * @param error the refusal before the close, or null when the socket just closed
  */
 export function rawError(
   generation: Generation,

@@ -1,4 +1,4 @@
-/** When a front end tries again by itself after a failed or lost connection: the generations differ, and it matters. */
+/** When a front end retries on its own after a failed or lost connection: the generations differ, and it matters. */
 import type { Generation } from '../generation.ts';
 import type { Failure } from './state.ts';
 

@@ -15,7 +15,7 @@ export interface PageState {
   phase: 'connecting' | 'connected' | 'failed';
   /** Whether this document was connected before. */
   wasConnected: boolean;
-  /** Whether the page tries again by itself. */
+  /** Whether the page retries on its own. */
   retrying: boolean;
   failure: Failure | null;
   /** The gateway token the page holds, '' when it has none. */
@@ -30,7 +30,7 @@ export interface Actions {
 
 export interface View {
   update(state: PageState): void;
-  /** After every connect; a transcript that is on screen already stays as it is. */
+  /** After every connect; a transcript on screen stays as it is. */
   showHistory(messages: Message[], draft: string): void;
   addMessage(message: Message): void;
 }

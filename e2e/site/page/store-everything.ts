@@ -1,4 +1,4 @@
-/** Writes one random value into every store of this origin, where none is yet, and can read all of them back. */
+/** Writes a random value into each store of this origin that has none, and can read all of them back. */
 
 declare global {
   interface Window {
@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-/** All that this origin stores, in an order that does not depend on when it was written. */
+/** Everything that this origin stores, in an order independent of when it was written. */
 export interface Dump {
   /** As the server gets them, so with the HttpOnly ones. */
   cookies: Record<string, string>;
@@ -22,7 +22,7 @@ export interface Dump {
   serviceWorkers: Record<string, string>;
   /** Path of a file in the origin private file system, content; a folder's path ends with a slash. */
   fileSystem: Record<string, string>;
-  /** Path, body of what the HTTP cache holds of the one cacheable resource. */
+  /** Path and body of the one cacheable resource in the HTTP cache. */
   httpCache: Record<string, string>;
 }
 
@@ -36,7 +36,7 @@ async function storeEverything(): Promise<void> {
   if (!hasCookie()) {
     // biome-ignore lint/suspicious/noDocumentCookie: the plain way is the one that pages use
     document.cookie = `stored-script=${crypto.randomUUID()}; Path=/; Secure; Max-Age=86400`;
-    // Chromium writes it after the script went on; who asks for it waits until it is written.
+    // Chromium writes it after the script has returned, so wait until it is written.
     if (!hasCookie()) throw new Error('The cookie was not kept');
   }
   const database = await open(NAME);
@@ -123,10 +123,10 @@ async function dumpFolder(folder: FileSystemDirectoryHandle, path = ''): Promise
   return Object.fromEntries(sorted(Object.entries(files), ([name]) => name));
 }
 
-/** Asks the cache and never the network. */
+/** Asks only the cache. */
 async function dumpHttpCache(): Promise<Dump['httpCache']> {
   const asked = fetch(CACHEABLE, { cache: 'only-if-cached', mode: 'same-origin' });
-  const answer = await asked.catch(() => null); // what is not there is a network error
+  const answer = await asked.catch(() => null); // a cache miss is a network error
   return answer?.ok ? { [CACHEABLE]: await answer.text() } : {};
 }
 

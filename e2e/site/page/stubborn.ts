@@ -1,9 +1,9 @@
 /**
- * Holds a value in memory, once it is told to, and writes it into its stores again and again. A page that is loaded again
- * holds nothing and has nothing to write, so what is there then was written back.
+ * Holds a value in memory, once told to, and keeps writing it into its stores. A reloaded page holds nothing and writes
+ * nothing, so what is there then was written back.
  */
 
-/** What it does besides: how it makes itself hard to leave, or easy to come back. */
+/** How it also makes itself hard to leave, or easy to come back. */
 export type Manner =
   | 'writes at every chance'
   | 'blocks as it leaves'
@@ -13,7 +13,7 @@ export type Manner =
 
 declare global {
   interface Window {
-    /** What it holds, also the name of its entries; null until it is told to. */
+    /** Its value, also the name of its entries; null until told. */
     held: string | null;
     /** Tells it to hold a value from now on; returns that. */
     beStubborn(manner: Manner): string;
@@ -29,7 +29,7 @@ async function writeBack(held: string): Promise<void> {
   sessionStorage.setItem(held, held);
   // biome-ignore lint/suspicious/noDocumentCookie: the plain way is the one that pages use
   document.cookie = `${held}=${held}; Path=/; Secure; Max-Age=86400`;
-  // Opened anew each time, because a clearing closes connections that are open.
+  // Opened each time, because a clearing closes open connections.
   const opening = indexedDB.open(held, 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore(held);
   opening.onsuccess = () => {
@@ -39,7 +39,7 @@ async function writeBack(held: string): Promise<void> {
   await (await caches.open(held)).put(`/${held}`, new Response(held));
 }
 
-/** Holds up all else in this page, and every other page in its process. */
+/** Blocks everything else in this page, and every other page in its process. */
 function block(): void {
   const until = performance.now() + BLOCKED_MS;
   while (performance.now() < until);
@@ -65,7 +65,7 @@ window.beStubborn = manner => {
   if (manner === 'asks to stay') askToStay();
   if (manner === 'blocks as it leaves') window.addEventListener('pagehide', writeLate);
   if (manner === 'is busy') setInterval(writeLate);
-  // No browser keeps a page for later that listens to this one.
+  // A page with this listener is never kept in the back/forward cache.
   for (const event of manner === 'can rest' ? EVENTS : [...EVENTS, 'unload']) {
     window.addEventListener(event, write);
     document.addEventListener(event, write);

@@ -1,4 +1,4 @@
-/** The oldest front end: no gate, the whole app with a danger pill in its header and a danger callout above the chat. */
+/** The oldest front end: no gate, the whole app with a danger pill in its header and a callout above the chat. */
 import { makeChat } from './chat-shell.ts';
 import { h } from './dom.ts';
 import type { Actions, View } from './state.ts';

@@ -1,4 +1,4 @@
-/** The middle front end: a form with the raw error below it, which also replaces the app when the connection is lost. */
+/** The middle front end: a form with the raw error below it, which also replaces the app after a lost connection. */
 import { type Chat, makeChat } from './chat-shell.ts';
 import { button, h } from './dom.ts';
 import type { Actions, PageState, View } from './state.ts';
@@ -29,7 +29,7 @@ export function makeView(root: HTMLElement, actions: Actions): View {
             button('Connect', () => actions.connect(token.value), 'btn primary login-gate__connect'),
           ),
           state.failure && h('div', { class: 'callout danger' }, h('div', {}, state.failure.raw)),
-          // Always there, whatever happened: furniture that must not be read as an error.
+          // Always there: furniture that must not be read as an error.
           h(
             'div',
             { class: 'login-gate__help' },

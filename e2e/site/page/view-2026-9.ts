@@ -140,7 +140,7 @@ export function makeView(root: HTMLElement, actions: Actions): View {
 
   return {
     update: state => {
-      // A page that was connected keeps its shell for as long as it retries, whatever the reason.
+      // A page that was connected keeps its shell while it retries, whatever the reason.
       if (state.phase === 'connected' || (state.wasConnected && state.retrying)) showShell(state);
       else showGate(state, state.failure);
     },

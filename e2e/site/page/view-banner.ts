@@ -1,4 +1,4 @@
-/** A front end of somebody else's making: no markup of OpenClaw's, one alert line when something is wrong. */
+/** A front end by somebody else: no markup of OpenClaw's, one alert line when something is wrong. */
 import { makeChat } from './chat-shell.ts';
 import { h } from './dom.ts';
 import type { Actions, View } from './state.ts';

@@ -1,4 +1,4 @@
-/** Pages that want to know whether Re-Pair is there, and websites that do. */
+/** Pages and websites that try to find out whether Re-Pair is there. */
 import { expect, test } from '../stand-in-fixtures.ts';
 import { WEBSITE } from './hostile-pages.ts';
 

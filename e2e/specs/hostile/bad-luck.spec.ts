@@ -1,4 +1,4 @@
-/** Bad luck: a full disk, or a browser that refuses. A clear sentence, and nothing lost. */
+/** Bad luck: a full disk, or a browser that refuses. A clear sentence, and nothing is lost. */
 import { eventually } from '../../browser/eventually.ts';
 import { expectPrompt } from '../../browser/prompt.ts';
 import { openPopup, skipTo } from '../../stories/user-actions.ts';

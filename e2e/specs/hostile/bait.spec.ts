@@ -1,4 +1,4 @@
-/** A page that puts a bait where Re-Pair is about to stand: a click that was meant for it does nothing there. */
+/** A page that puts bait where Re-Pair is about to appear: a click meant for the bait does nothing in Re-Pair. */
 import type { Page } from '@playwright/test';
 import type { Browser, Family } from '../../browser/browser.ts';
 import type { Popup } from '../../browser/popup.ts';
@@ -8,7 +8,7 @@ import { incidentsIn, readKept } from '../../worlds/extension-storage.ts';
 import { expect, test } from '../stand-in-fixtures.ts';
 import { A_WHILE_MS } from './hostile-pages.ts';
 
-/** Clicks every button that there is, in the moment in which the first is drawn, or the heading becomes another. Runs in the popup. */
+/** Clicks every button when the first one is drawn, and when the heading changes. Runs in the popup. */
 function clickAllAtOnce(): void {
   const heading = () => document.querySelector('h1')?.textContent;
   const before = heading();
@@ -23,10 +23,10 @@ function clickAllAtOnce(): void {
 const clicked = (popup: Popup) =>
   expect(popup.page.locator('html'), 'all was clicked').toHaveAttribute('data-clicked', 'all');
 
-/** Which of the prompt's buttons sends it away: what came of a press is seen at once. */
+/** The prompt's button that dismisses it: the result of a press is visible at once. */
 const NOT_NOW = 1;
 
-/** The steps that were begun, or are over. */
+/** The steps that were started or are over. */
 const stepsOf = async (user: Browser) =>
   incidentsIn(await user.inBackground(readKept)).flatMap(({ events }) =>
     events.flatMap(event => (event.type.startsWith('step-') ? event.type : [])),
@@ -69,7 +69,7 @@ test('clicks under which another view has come do nothing there', { tag: '@firef
   expect(await stepsOf(user)).toEqual(['step-ended']);
 });
 
-/** What a page can do so that its user does not see the prompt that they press. */
+/** How a page can hide the prompt from a user who presses it. */
 const HIDES: readonly (readonly [what: string, hide: () => void, only?: Family])[] = [
   ['with its root transparent', () => document.documentElement.style.setProperty('opacity', '.01')],
   ['with a filter over all', () => document.documentElement.style.setProperty('filter', 'opacity(1%)')],

@@ -1,4 +1,4 @@
-/** A frame that hangs in an agent's page: what its user has not sent is told all the same, and before anybody can agree to a clearing. */
+/** A hanging frame in an agent's page: what is unsent is still shown, before anybody can agree to a clearing. */
 import type { Page } from '@playwright/test';
 import type { Browser } from '../../browser/browser.ts';
 import type { Popup } from '../../browser/popup.ts';
@@ -10,9 +10,9 @@ import { expect, test } from '../stand-in-fixtures.ts';
 import { STUBBORN } from '../stubborn-tab.ts';
 import { addFrame } from './hostile-pages.ts';
 
-/** Longer than anybody looks at a consent. In ms. */
+/** Longer than anyone looks at a consent. In ms. */
 const HANGS_MS = 30_000;
-/** Longer than the word takes, be it that nothing could be seen; a call that waits for the frame takes longer still. In ms. */
+/** Longer than the answer takes, even if nothing could be read; a call that waits for the frame takes longer. In ms. */
 const SOON_MS = 4_500;
 
 /** A failing page with a draft and a waiting message, and a sandboxed frame that hangs from now on. */
@@ -33,14 +33,14 @@ async function withBusyFrame(world: StandIn, user: Browser): Promise<{ page: Pag
   return { page, popup };
 }
 
-/** What the consent says and lets be done, whenever that changes, and when: in ms since it was asked for. */
+/** What the consent says and allows, at each change, with the time in ms since it was requested. */
 interface Moment {
   readonly at: number;
   readonly told: boolean;
   readonly enabled: boolean;
 }
 
-/** Asks for the consent, and watches it until it can be agreed to. */
+/** Requests the consent, and watches it until it can be given. */
 function consentOf(popup: Popup): Promise<Moment[]> {
   return popup.page.evaluate(
     () =>
@@ -75,7 +75,7 @@ test('nobody can agree before they are told what is unsent, and a frame that han
   const moments = await consentOf(popup);
   expect(moments.filter(({ told, enabled }) => enabled && !told)).toEqual([]);
   expect(moments.find(({ told }) => told)?.at, 'ms until it was told').toBeLessThan(SOON_MS);
-  if (user.family === 'firefox') return; // there the page at the top hangs with its frame, and cannot be asked
+  if (user.family === 'firefox') return; // in Firefox the top page hangs with its frame, and cannot be asked
   await expect(popup.page.locator('[data-unsent="2"]')).toContainText('Drafts: 1, waiting: 1');
 });
 

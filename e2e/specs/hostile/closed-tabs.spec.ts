@@ -1,4 +1,4 @@
-/** Tabs that were closed before a clearing, and are opened again after it. */
+/** Tabs that were closed before a clearing, and are reopened after it. */
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,7 +12,7 @@ import { AGENT } from '../../worlds/world.ts';
 import { loseTrust } from '../setup.ts';
 import { expect, test } from '../stand-in-fixtures.ts';
 
-/** Re-Pair with one permission more, so that a test can open what was closed as a user's shortcut does. */
+/** Re-Pair with one more permission, so that a test can reopen what was closed like a user's shortcut. */
 async function loadWithSessions(browser: Browser, family: Family): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 're-pair-sessions-'));
   await cp(extensionFor(family), folder, { recursive: true });
@@ -24,7 +24,7 @@ async function loadWithSessions(browser: Browser, family: Family): Promise<() =>
   return () => rm(folder, { recursive: true });
 }
 
-/** Opens the tab again that was closed with this path; in Firefox every page of a test has a window of its own. */
+/** Reopens the closed tab with this path; in Firefox every page of a test has its own window. */
 function openAgain(browser: Browser, path: string): Promise<Page> {
   return newPageBy(browser.context, () =>
     browser.inBackground(async wanted => {
@@ -44,7 +44,8 @@ test('a tab that was closed before a clearing brings back its session only where
 }) => {
   const forget = await loadWithSessions(bare, family);
   try {
-    const held = (page: Page) => page.evaluate(() => sessionStorage.getItem('stored')).catch(() => null); // between two documents
+    // Between two documents
+    const held = (page: Page) => page.evaluate(() => sessionStorage.getItem('stored')).catch(() => null);
     const first = await storeEverything(bare, AGENT);
     const before = await held(first);
     await first.close();
@@ -57,7 +58,7 @@ test('a tab that was closed before a clearing brings back its session only where
     await popup.press('confirm');
     await popup.expectResult('clear-site-data', 'changed');
     const third = await openAgain(bare, '/store-everything');
-    await eventually(() => held(third)).not.toBeNull(); // its page stores another one where it finds none
+    await eventually(() => held(third)).not.toBeNull(); // its page stores a new one if it finds none
     expect((await held(third)) === before).toBe(said);
   } finally {
     await forget();

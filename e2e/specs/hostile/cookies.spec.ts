@@ -28,7 +28,7 @@ for (const [index, [what, cookie]] of COOKIES.entries())
     }, cookie);
     const its = async () =>
       (await user.cookies()).filter(({ domain }) => domain.replace(/^\./, '') === AGENT);
-    // Chromium writes what a script sets after the script went on: up to 1.4 s later on a busy machine.
+    // Chromium writes a script's cookie after the script has returned: up to 1.4 s later on a busy machine.
     await eventually(async () => (await its()).length, 'cookies of the agent').toBeGreaterThan(0);
     const popup = await askToClear(user, page);
     await popup.press('confirm');

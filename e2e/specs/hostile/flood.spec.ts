@@ -7,17 +7,17 @@ import { readKept } from '../../worlds/extension-storage.ts';
 import { expect, test } from '../stand-in-fixtures.ts';
 import { addFrame, bannerIn, ITS_PAGE, NEIGHBOUR } from './hostile-pages.ts';
 
-/** Frames in the neighbour's page; in each, and in the page, the words change all the time. */
+/** Frames in the neighbour's page; the words of each, and of the page, change all the time. */
 const FRAMES = 12;
 const CHANGES_EVERY_MS = 50;
 /**
- * So often a neighbour's page may change its words until another page has its prompt. A loaded machine slows both alike, as it
- * would not a limit in seconds: on an idle one these are 10 s, on one with a load of 20 it took 2 to 3. Where prompts waited
- * for a neighbour it was a minute.
+ * How often a neighbour's page may change its words before another page has its prompt. A loaded machine slows both
+ * alike, unlike a limit in seconds: 10 s on an idle machine, 2 to 3 times as long at a load of 20. When prompts had to
+ * wait for a neighbour, it was a minute.
  */
 const MOST_CHANGES = 200;
 
-/** A page whose words never stand still, with as many frames of the same. */
+/** A page whose words keep changing, with frames that do the same. */
 async function flooding(user: Browser): Promise<Page> {
   const page = await user.newPage(ITS_PAGE);
   for (let n = 0; n < FRAMES; n++) await addFrame(page, { src: ITS_PAGE });
@@ -39,7 +39,7 @@ async function changesIn(flood: Page): Promise<number> {
   return Number(words?.match(/\d+$/)?.[0]);
 }
 
-/** A page that fails, on another host; resolves once it prompts. */
+/** A failing page on another host; resolves when it prompts. */
 async function promptElsewhere(user: Browser): Promise<void> {
   const page = await user.newPage('https://heyron.ai/support');
   await bannerIn(page);
@@ -94,7 +94,7 @@ test('a neighbour whose page and frames never stop has little written down', asy
   const kept = await user.inBackground(readKept);
   const seconds = (Date.now() - began) / 1_000;
   expect(JSON.stringify(kept)).toContain(NEIGHBOUR);
-  // What its budgets allow: for its pages at the top, and for its frames (src/background/hears/rate-limit.ts).
+  // What its budgets allow, for its top pages and for its frames (src/background/hears/rate-limit.ts).
   expect(kept.events.length).toBeLessThan(2 * (12 + 2 * seconds));
   expect(JSON.stringify(kept).length).toBeLessThan(200_000);
 });

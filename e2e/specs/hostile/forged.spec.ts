@@ -1,4 +1,4 @@
-/** Connections, pages and frames that somebody else has made: which of them a page may speak by. */
+/** Forged connections, pages and frames: which of them may speak for a page. */
 import type { Page } from '@playwright/test';
 import { eventually } from '../../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../../browser/prompt.ts';
@@ -120,7 +120,7 @@ test('in a window that its opener has prepared, what is no socket counts as none
     opener.evaluate(() => {
       const opened = window.open('', '_blank') as (Window & typeof globalThis) | null;
       if (!opened) throw new Error('no window');
-      // What the page's world gives the two scripts: here it is the opener's, and tells what it hears.
+      // What the page's world gives the two scripts: here it is the opener's, and passes on what it gets.
       const { addEventListener, dispatchEvent } = opened.EventTarget.prototype;
       const names: string[] = Object.assign(opened, { names: [] }).names;
       opened.EventTarget.prototype.addEventListener = function (type, ...rest) {
@@ -146,7 +146,7 @@ test('in a window that its opener has prepared, what is no socket counts as none
       const { names = [] } = window as unknown as { names?: string[] };
       const fake = Object.assign(new EventTarget(), { url: `wss://${location.host}/`, readyState: 1 });
       const source = new EventSource('/nothing');
-      new WebSocket(`wss://${location.host}/`).close(); // whoever hears of sockets hears of one, by its name
+      new WebSocket(`wss://${location.host}/`).close(); // whoever listens for sockets gets this one, by its name
       const error = {
         message: words,
         details: { code: 'PAIRING_REQUIRED', requestId: request, deviceId: device },

@@ -1,4 +1,4 @@
-/** Frames in a page: none speaks for the page around it, neither of trouble nor of its end. */
+/** Frames in a page: none speaks for the page around it, about trouble or its end. */
 import { eventually } from '../../browser/eventually.ts';
 import { expectPrompt, promptFailure } from '../../browser/prompt.ts';
 import { copied, openPopup } from '../../stories/user-actions.ts';
@@ -50,7 +50,7 @@ test('a frame of an agent that is connected ends no trouble of the page around i
   neighbour.approvesAtOnce = true;
   await addFrame(page, { src: neighbour.link() });
   await eventually(() => neighbour.connects, 'the frame is connected').toBeGreaterThan(0);
-  await page.waitForTimeout(6_000); // longer than a connection takes to count as one that stays
+  await page.waitForTimeout(6_000); // longer than a connection must last to count as stable
   await expectPrompt(page, 'pairing-required');
   const popup = await openPopup(user, page);
   expect(await popup.verdict()).not.toBe('fixed');

@@ -1,4 +1,4 @@
-/** What hostile pages do, in more than one spec of theirs. */
+/** What hostile pages do in several specs. */
 import type { Page } from '@playwright/test';
 import { addressOf, type Browser } from '../../browser/browser.ts';
 import { eventually } from '../../browser/eventually.ts';
@@ -7,18 +7,18 @@ import type { Popup } from '../../browser/popup.ts';
 import { expect } from '../stand-in-fixtures.ts';
 import { STUBBORN } from '../stubborn-tab.ts';
 
-/** Another agent, whose owner wishes nobody well. */
+/** Another agent, with a hostile owner. */
 export const NEIGHBOUR = 'user-0241.c1.heyron.ai';
-/** A page of it that shows and does nothing by itself. */
+/** Its page, which shows and does nothing on its own. */
 export const ITS_PAGE = `https://${NEIGHBOUR}/stubborn`;
 /** A website of somebody else's. */
 export const WEBSITE = 'https://unrelated.test/';
 /** A request that nobody made. */
 export const FORGED = 'f0f0f0f0-0000-4000-8000-000000000000';
-/** Longer than a page takes to be looked at, and its report to be taken. In ms. */
+/** Longer than it takes to scan a page and handle its report. In ms. */
 export const A_WHILE_MS = 1_000;
 
-/** Shows what a page shows that has no gateway's own words. */
+/** What a page shows that has no gateway's own words. */
 export const bannerIn = (page: Pick<Page, 'evaluate'>, words = 'Auth failed: pairing required') =>
   page.evaluate(text => {
     document.body.innerHTML = '<div role="alert"></div>';
@@ -26,14 +26,14 @@ export const bannerIn = (page: Pick<Page, 'evaluate'>, words = 'Auth failed: pai
     if (banner) banner.textContent = text;
   }, words);
 
-/** How a frame is put into a page; without an address it is empty. */
+/** How to add a frame to a page; without an address it is empty. */
 export interface Framing {
   readonly src?: string;
   readonly sandbox?: string;
   readonly srcdoc?: string;
 }
 
-/** The frames that a page of an agent can hold: its own policy lets no other host's in. */
+/** The frames that an agent's page can hold: its own policy forbids other hosts. */
 export const FRAMES: readonly (readonly [what: string, how: Framing])[] = [
   ['a sandboxed frame of its own host', { src: STUBBORN, sandbox: 'allow-scripts' }],
   ['a sandboxed frame that may open windows', { src: STUBBORN, sandbox: 'allow-scripts allow-popups' }],
@@ -43,7 +43,7 @@ export const FRAMES: readonly (readonly [what: string, how: Framing])[] = [
   ['an empty frame', {}],
 ];
 
-/** Puts a frame into a page; gives it once it has loaded. */
+/** Adds a frame to a page; resolves with it once it has loaded. */
 export async function addFrame(page: Page, { src, sandbox, srcdoc }: Framing) {
   await page.evaluate(
     how =>
@@ -63,7 +63,7 @@ export async function addFrame(page: Page, { src, sandbox, srcdoc }: Framing) {
   return frame;
 }
 
-/** Opens a window out of a website, as a click there does. */
+/** Opens a window from a website, as a click there does. */
 export async function openedBy(user: Browser, address: string, features?: string): Promise<Page> {
   const website = await user.newPage(WEBSITE);
   await website.evaluate(

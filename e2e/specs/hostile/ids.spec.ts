@@ -4,7 +4,7 @@ import { copied, openPopup } from '../../stories/user-actions.ts';
 import { keptText } from '../../worlds/extension-storage.ts';
 import { expect, test } from '../stand-in-fixtures.ts';
 
-/** What each is, how it is written, and what must not be found of it anywhere. */
+/** Each invented id, how it is written, and what of it must not be found anywhere. */
 const IDS: readonly (readonly [what: string, id: string])[] = [
   ['is a command', '; rm -rf ~ #'],
   ['calls a command', '$(touch x1x)'],

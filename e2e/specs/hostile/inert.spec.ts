@@ -1,6 +1,7 @@
 /**
- * Looking into a host whose answers want to run, or want the visit elsewhere: nothing of it runs, nothing is led, what could not be
- * looked into is not claimed, and the tab is back. And who wants to know whether such pages are stopped finds none that is.
+ * Looking into a host whose answers want to run, or want the visit elsewhere: nothing of it runs, nothing is led, what
+ * could not be looked into is not claimed, and the tab is back. And who wants to know whether such pages are stopped
+ * finds none that is.
  */
 import type { Page } from '@playwright/test';
 import type { ClearReport } from '../../../src/core/clearing/clear-report.ts';
@@ -26,7 +27,7 @@ const TARGETS = [
 ] as const;
 const STATUSES = [301, 302, 303, 307, 308] as const;
 
-/** Every way by header or markup; of the targets the one that shows the most, and once each of the others. */
+/** Every way by header or markup; of the targets the most revealing one, and each of the others once. */
 const LED: readonly (readonly [Leading, (typeof TARGETS)[number], tag?: string])[] = [
   [302, TARGETS[0], '@firefox'],
   [302, TARGETS[1]],
@@ -54,7 +55,7 @@ for (const [leading, [where, to], tag] of LED)
     expect(await outcomesOf(popup)).toMatchObject({ localStorage: 'gone', sessionStorage: 'gone' });
     expect(asked(world, '/led')).toEqual([]);
     expect(await page.evaluate(() => localStorage.getItem('led'))).toBeNull();
-    for (const { name } of await user.saved()) expect(name).toMatch(/^re-pair-/); // the report alone
+    for (const { name } of await user.saved()) expect(name).toMatch(/^re-pair-/); // only the report
   });
 
 for (const [what, to, ...tag] of [
@@ -86,7 +87,7 @@ test('a service worker that leads to a website gets no tab there: it is brought 
   await eventually(() => addressOf(page)).toBe(home);
   await expectEnd(user, popup, WEBSITES);
   expect(await tabsOpen(user), 'the popup’s page is one more').toBe(before + 1);
-  // What the website was told: nothing by which it could know us, or find the tab.
+  // What the website got: nothing that identifies us or finds the tab.
   const told = world.stand.requests.filter(({ host }) => host === 'unrelated.test').map(({ path }) => path);
   expect(told).toContain('/led');
   expect(told.filter(path => !/^\/(?:led|led-frame|led-ran\?at=\w+|favicon.ico)$/.test(path))).toEqual([]);
@@ -111,9 +112,9 @@ for (const [index, probe] of PROBES.entries())
     await page.goto(WEBSITE);
     await page.evaluate(() => void setTimeout(() => history.back()));
     await eventually(() => addressOf(page)).toBe(address);
-    // Playwright is not told of a page that the browser had kept.
+    // Playwright misses a page from the browser's back/forward cache.
     await eventually(() => page.evaluate(() => document.querySelector('h1') !== null)).toBe(true);
-    await page.waitForTimeout(A_WHILE_MS); // longer than it would take to be led on
+    await page.waitForTimeout(A_WHILE_MS); // longer than a redirect would take
     expect(await addressOf(page)).toBe(address);
   });
 
@@ -132,7 +133,7 @@ for (const [where, inFrame] of [
       asks.push(dialog.type());
       await dialog.dismiss();
     });
-    // A page that was never touched may not ask.
+    // An untouched page may not ask.
     for (const frame of resisting.frames()) await frame.locator('h1').click();
     await resisting.evaluate(() => location.reload());
     await eventually(() => asks).toEqual(['beforeunload']);
@@ -145,7 +146,7 @@ for (const [where, inFrame] of [
     expect(asks).toEqual(['beforeunload']);
   });
 
-/** Runs in the page: it listens in every way, again and again, and has put its own in the place of what it was given. */
+/** Runs in the page: it listens in every way, repeatedly, and has replaced the functions that it was given. */
 async function resist(inFrame: boolean): Promise<void> {
   const listen = EventTarget.prototype.addEventListener;
   const ask = (event: Event) => event.preventDefault();
@@ -181,7 +182,7 @@ async function resist(inFrame: boolean): Promise<void> {
   replace(EventTarget.prototype, 'removeEventListener', 'dispatchEvent');
   replace(Event.prototype, 'stopImmediatePropagation');
   replace(History.prototype, 'back', 'go', 'replaceState');
-  // By its name an element hides what a document or a window has of that name, for whoever asks there.
+  // An element hides a property of document or window that has its name.
   for (const name of ['open', 'close', 'createElement', 'addEventListener', 'exportFunction', 'Document']) {
     const form = document.body.appendChild(document.createElementNS('http://www.w3.org/1999/xhtml', 'form'));
     form.setAttribute('name', name);
@@ -191,7 +192,7 @@ async function resist(inFrame: boolean): Promise<void> {
   setInterval(arm, 1);
 }
 
-/** Clears all of the agent, and of no other, from the popup on its failing page. */
+/** Clears everything of the agent, and of no other host, from the popup on its failing page. */
 async function clearAgent(user: Browser, failing: Page): Promise<Popup> {
   const popup = await askToClear(user, failing);
   await popup.choose(popup.host('heyron.ai'), false);
@@ -200,8 +201,8 @@ async function clearAgent(user: Browser, failing: Page): Promise<Popup> {
 }
 
 /**
- * Chromium takes such a worker away from outside, and then looks into the host. In Firefox a page has to do it, which cannot be had:
- * that is said, and that nothing was verified.
+ * Chromium removes such a worker from outside, then looks into the host. In Firefox a page must do it, which is
+ * impossible here: the report says so, and that nothing was verified.
  */
 async function expectEnd(user: Browser, popup: Popup, ledTo: string | null): Promise<void> {
   const stays = ledTo !== null && user.family === 'firefox';
@@ -216,12 +217,15 @@ async function outcomesOf(popup: Popup): Promise<Record<string, string>> {
   return Object.fromEntries(types.map(({ type, outcome }) => [type, outcome]));
 }
 
-/** What was asked for below a path, at any host. */
+/** The requests below a path, on any host. */
 function asked({ stand }: StandIn, path: string): string[] {
   return stand.requests.filter(each => each.path.startsWith(path)).map(({ host, path: its }) => host + its);
 }
 
-/** Has a service worker answer those who look into the agent, and where it leads them; the app has one of its own for all else. */
+/**
+ * A service worker answers visits to the agent and to the redirect's target; the app has its own for all other
+ * requests.
+ */
 async function letWorkerAnswer(user: Browser, to: string | null): Promise<void> {
   const page = await user.newPage(STUBBORN);
   await page.evaluate(

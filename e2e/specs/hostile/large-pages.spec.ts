@@ -13,7 +13,7 @@ test('a page of 100,000 nodes and 10 MB of text that talks about failures is rea
     log.innerHTML = said;
     log.append('unauthorized: gateway token missing '.repeat(300_000));
   });
-  await page.waitForTimeout(7_000); // longer than looking may pause
+  await page.waitForTimeout(7_000); // longer than the longest pause between scans
   expect(await promptFailure(page)).toBeNull();
   await page.evaluate(() => {
     const banner = document.body.appendChild(document.createElement('div'));

@@ -1,4 +1,4 @@
-/** Names without end below a neighbour's host: they push nothing away where it is chosen what to clear. */
+/** Any number of names below a neighbour's host: they push nothing out of the choice of what to clear. */
 import { askToClear } from '../../stories/user-actions.ts';
 import { AGENT } from '../../worlds/world.ts';
 import { loseTrust } from '../setup.ts';

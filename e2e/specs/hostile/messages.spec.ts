@@ -1,4 +1,4 @@
-/** Messages to the background: what fits no schema is dropped, and a page may command nothing. */
+/** Messages to the background: what fits no schema is dropped, and a page can command nothing. */
 import { expectPrompt } from '../../browser/prompt.ts';
 import { openPopup } from '../../stories/user-actions.ts';
 import { expect, test } from '../stand-in-fixtures.ts';

@@ -15,7 +15,7 @@ import {
   WEBSITE,
 } from './hostile-pages.ts';
 
-/** How the neighbour's failing page comes to be there, and whether it is shown as a ground. */
+/** Where the neighbour's failing page came from, and whether it is shown as a ground. */
 const WAYS: readonly (readonly [
   how: string,
   witness: boolean,
@@ -46,7 +46,7 @@ for (const [index, [how, witness, open]] of WAYS.entries())
     expect(steps.length).toBeGreaterThanOrEqual(7);
     const verdict = await alone.verdict();
     await alone.page.close();
-    await page.bringToFront(); // Chromium takes the tab in front for who opened the next one
+    await page.bringToFront(); // Chromium takes the front tab for the opener of the next one
 
     await bannerIn(await open(user));
     await page.waitForTimeout(2 * A_WHILE_MS);

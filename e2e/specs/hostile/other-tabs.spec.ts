@@ -1,6 +1,6 @@
 /**
- * What is at other addresses of an agent's host, in other tabs and in frames: none of it changes what the popup says of the page
- * that the gateway really refused, and no id of it is handed on.
+ * What is at other addresses of an agent's host, in other tabs and in frames: none of it changes what the popup says of
+ * the page that the gateway really refused, and no id of it is handed on.
  */
 import type { Page } from '@playwright/test';
 import type { Browser } from '../../browser/browser.ts';
@@ -17,7 +17,7 @@ import { A_WHILE_MS, addFrame, openedBy, stepsOf, WEBSITE } from './hostile-page
 
 const at = (query: string) => `https://${AGENT}${FORGED_ANSWER}?${query}`;
 
-/** What a host can be made to say at one of its addresses, without a script of anybody's. */
+/** What a host can be made to answer at an address, without any script. */
 const ANSWERS = [
   at('type=text/plain'),
   at('type=text/html'),
@@ -31,7 +31,7 @@ const ANSWERS = [
   at('type=text/plain&status=503'),
 ] as const;
 
-/** Ways to have one open, and to close it: a page of the user's own tab, of a website's, or a frame. */
+/** Ways to open and close one: in the user's own tab, from a website, or in a frame. */
 const WAYS: readonly (readonly [how: string, open: (user: Browser, address: string) => Promise<Page>])[] = [
   ['in a tab that a website opened', openedBy],
   ['in a window that a website opened', (user, address) => openedBy(user, address, 'width=300,height=200')],
@@ -70,7 +70,7 @@ const WAYS: readonly (readonly [how: string, open: (user: Browser, address: stri
   ['in a tab of the user’s own', (user, address) => user.newPage(address)],
 ];
 
-/** What is said to somebody who looks from the refused page: where it leads, what they hand on, and what the button shows. */
+/** What the user sees from the refused page: where it leads, the hand-off, and the button. */
 async function adviceOn(user: Browser, page: Page, popup: Popup) {
   await popup.toFirstView();
   const steps = await stepsOf(popup);
@@ -92,7 +92,7 @@ for (const [index, [how, open]] of WAYS.entries())
       const other = await open(user, address);
       await other.waitForTimeout(A_WHILE_MS);
       const now = await adviceOn(user, page, popup);
-      // The page tries again meanwhile, and may be given another request.
+      // The page retries meanwhile, and may get another request.
       expect({ ...now, handoff: '' }, address).toEqual({ ...before, handoff: '' });
       expect(now.handoff, address).toContain(deviceId);
       expect(now.handoff, address).not.toMatch(new RegExp(`${FORGED_REQUEST}|${FORGED_DEVICE}`));

@@ -1,10 +1,10 @@
-/** What a page claims about who runs its agent: it unlocks no command. Only the user's own answer does. */
+/** A page's claim about who runs its agent unlocks no command. Only the user's own answer does. */
 import { WebSocketServer } from 'ws';
 import { expectPrompt } from '../../browser/prompt.ts';
 import { openPopup } from '../../stories/user-actions.ts';
 import { expect, test } from '../stand-in-fixtures.ts';
 
-/** Something on this machine that speaks as a gateway does, and refuses. */
+/** A program on this machine that imitates a gateway and refuses. */
 async function refusingGateway(): Promise<{ port: number; close(): void }> {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   server.on('connection', socket => {

@@ -1,4 +1,4 @@
-/** Pages that give themselves an address of ours, so as to be taken for a tab that waits: they are parked and cleared like any other. */
+/** Pages that give themselves one of our addresses to pass for a parked tab: they are parked and cleared as usual. */
 import { eventually } from '../../browser/eventually.ts';
 import { askToClear } from '../../stories/user-actions.ts';
 import { loseTrust } from '../setup.ts';

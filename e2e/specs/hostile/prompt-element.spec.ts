@@ -1,11 +1,11 @@
-/** A page that makes the prompt's element its own, to read the prompt and to change its words. */
+/** A page that takes over the prompt's element, to read the prompt and to change its words. */
 import type { Page } from '@playwright/test';
 import { expectPrompt, promptFailure, promptText } from '../../browser/prompt.ts';
 import { expectAlarm } from '../../stories/user-actions.ts';
 import { expect, test } from '../stand-in-fixtures.ts';
 import { A_WHILE_MS, bannerIn } from './hostile-pages.ts';
 
-/** The page defines the prompt's element as its own, and takes hold of every root that it can get. */
+/** The page defines the prompt's element itself, and collects every root that it can get. */
 const definePrompt = (page: Page) =>
   page.evaluate(() => {
     const taken: (string | null)[] = Object.assign(window, { taken: [] }).taken;
@@ -20,7 +20,7 @@ const definePrompt = (page: Page) =>
     customElements.define('re-pair-prompt', Taker);
   });
 
-/** What it got, each thing once: null where it asked and there was no root for it. */
+/** What it got, without repeats: null where there was no root. */
 const taken = async (page: Page) => [
   ...new Set(await page.evaluate(() => (window as unknown as { taken: (string | null)[] }).taken)),
 ];
@@ -44,7 +44,7 @@ test('a page that defines the prompt’s element while it is shown gets at nothi
   await definePrompt(page);
   await page.waitForTimeout(A_WHILE_MS);
   expect(await taken(page)).toEqual([null]);
-  expect(await promptText(page)).toContain(words); // what is read aloud comes a moment later
+  expect(await promptText(page)).toContain(words); // the screen reader's text comes a moment later
 });
 
 test('a page that has taken attachShadow and the element’s methods for itself gets at nothing in it', async ({

@@ -1,4 +1,4 @@
-/** Files that somebody sends as a report: whatever they hold, there is a clear sentence, and the page goes on. */
+/** Any file sent as a report gets a clear sentence, and the page still works. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Packet } from '../../../src/core/packet/model.ts';

@@ -1,4 +1,4 @@
-/** What a page makes up of its sockets. */
+/** What a page invents about its sockets. */
 import { eventually } from '../../browser/eventually.ts';
 import { expectPrompt, promptFailure } from '../../browser/prompt.ts';
 import { expect, test } from '../stand-in-fixtures.ts';

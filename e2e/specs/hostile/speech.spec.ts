@@ -1,15 +1,15 @@
-/** Words that an agent writes in its answers, as markup or not: nobody is prompted by what somebody says. */
+/** Words in an agent's answers, as markup or not: nobody is prompted by what somebody says. */
 import { promptFailure } from '../../browser/prompt.ts';
 import { expect, test } from '../stand-in-fixtures.ts';
 
-/** Longer than any patience. In ms. */
+/** Longer than any hold time. In ms. */
 const LONG_MS = 6_000;
 
 const GATE =
   '<section class="login-gate__failure"><div class="login-gate__failure-raw">Auth failed: pairing required</div></section>';
 const ALERT = '<div role="alert">Auth failed: pairing required</div>';
 
-/** Where an agent's words stand in one page or another. */
+/** Where the different pages show an agent's words. */
 const PLACES: readonly (readonly [where: string, html: string])[] = [
   ['in a log', '<div role="log">WORDS</div>'],
   ['in a feed', '<div role="feed">WORDS</div>'],

@@ -7,7 +7,7 @@ import { loseTrust } from '../setup.ts';
 import { expect, test } from '../stand-in-fixtures.ts';
 import { A_WHILE_MS, NEIGHBOUR } from './hostile-pages.ts';
 
-/** The requests to a host since this moment, as a function that gives them. */
+/** Returns a function that gives the requests to a host since this moment. */
 function since({ stand }: StandIn, host: string) {
   const before = stand.requests.length;
   return () => stand.requests.slice(before).filter(each => each.host === host);
