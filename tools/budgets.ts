@@ -1,17 +1,17 @@
 /**
- * What Re-Pair may cost. What is the same on every machine fails `npm test` where it is exceeded; what depends on the machine is
- * an aim, against which the benchmark reports.
+ * What Re-Pair may cost. What is the same on every machine fails `npm test` if exceeded; what depends on the machine is
+ * a goal, against which the benchmark reports.
  */
 
 /** Held by tests (build.test.ts, dependencies.test.ts): bytes, and counts. */
 export const BUDGETS = {
-  /** Of the scripts that every page of heyron.ai gets, compressed, together. */
+  /** Of the scripts in every page of heyron.ai, compressed, together. */
   everyPageGzip: 7_000,
   /** Of the popup's scripts, compressed, together. */
   popupGzip: 30_000,
-  /** Of them in number: each is waited for. */
+  /** The number of them: each delays the popup. */
   popupScripts: 3,
-  /** Of a browser's package, as a store takes it. */
+  /** Of a browser's package, as uploaded to a store. */
   packageBytes: 170_000,
   /** Packages whose code is shipped. */
   shippedDependencies: 4,
@@ -21,7 +21,7 @@ export const BUDGETS = {
   hostPermissions: 1,
 } as const;
 
-/** Reported by the benchmark: medians that are not to be exceeded, times in ms. */
+/** Reported by the benchmark: upper limits for medians, times in ms. */
 export const AIMS = {
   firstButton: 80,
   /** Twenty full incidents ÷ one. */
@@ -31,7 +31,7 @@ export const AIMS = {
   packetGrowth: 10,
   /** Our scripts' share of a busy page's time, in per cent. */
   busyShare: 2,
-  /** With the extension ÷ without: how soon a page is drawn, and how long 20,000 frames of a socket take. */
+  /** With the extension ÷ without: the time until a page is drawn, and that of 20,000 frames of a socket. */
   pageLoad: 1.1,
   frames: 1.1,
   /** A history of 10,000 events ÷ one of a single event. */

@@ -1,4 +1,4 @@
-/** What the build promises of its files, in dist/: run `npm run build` before. */
+/** What the build promises about its files in dist/. Run `npm run build` before. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { archiveOf } from './release/archive.ts';
 import { filesIn } from './release/files.ts';
 import { popupSizesOf, sizesOf } from './size.ts';
 
-/** The part of the linter's report that is looked at. */
+/** The parts of the linter's report that are used. */
 interface Lint {
   readonly errors: readonly object[];
   readonly notices: readonly object[];
@@ -64,7 +64,7 @@ describe.each(['dist/chromium', 'dist/firefox'])('%s', extension => {
       'script-src': ["'self'"],
       'style-src': ["'self'"],
       'img-src': ["'self'"],
-      'frame-src': ['blob:'], // files are saved out of a frame (platform/save-files.ts)
+      'frame-src': ['blob:'], // files are saved through a frame (platform/save-files.ts)
       'connect-src': ['https://heyron.ai', 'https://*.heyron.ai'], // steps/ask-host.ts
       'base-uri': ["'none'"],
       'form-action': ["'none'"],
@@ -80,7 +80,7 @@ describe.each(['dist/chromium', 'dist/firefox'])('%s', extension => {
     for (const page of pages) {
       const html = readFileSync(`${extension}/${page}`, 'utf8');
       expect(html, page).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:|<base|<iframe|<object|<embed/i);
-      // In several files what all pages share would come last, and have the last word.
+      // In several files the common styles would come last, and override others.
       expect(html.match(/rel="stylesheet"/g), page).toHaveLength(1);
       for (const [script] of html.matchAll(/<script\b.*?<\/script>/gs))
         expect(script, page).toMatch(/^<script [^>]*src="\/[^"]+"[^>]*><\/script>$/);
@@ -142,7 +142,7 @@ test('the linter of the add-on site finds no error, and one warning that is know
   const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   const { errors, notices, warnings } = JSON.parse(stdout) as Lint;
   expect([...errors, ...notices]).toEqual([]);
-  // Preact sets `innerHTML` where a component asks for it with `dangerouslySetInnerHTML`. None of ours does, and our own
-  // linter would not let it, but the code is in Preact.
+  // Preact sets `innerHTML` for `dangerouslySetInnerHTML`. No component of ours uses it, and our linter forbids it, but
+  // the code is in Preact.
   expect(warnings.map(({ code }) => code)).toEqual(['UNSAFE_VAR_ASSIGNMENT']);
 });

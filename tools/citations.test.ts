@@ -1,6 +1,6 @@
 /**
  * Comments and pages cite facts as `docs/NAME.md, "Heading"` and public cases as `docs/cases.md, 4 and 5`. Each
- * citation has its target in the repository.
+ * citation's target is in the repository.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -21,7 +21,7 @@ const FILES = [
   ),
 ].filter(file => /\.(?:md|js|tsx?)$/.test(file) && !NOT_OURS.test(file));
 
-/** A file's text as one line a paragraph: a citation may go on in the next line of a comment. */
+/** A file's text with one line a paragraph: a citation may continue in the next line of a comment. */
 const TEXTS = FILES.map(file => {
   const text = readFileSync(file, 'utf8');
   return {
@@ -32,13 +32,13 @@ const TEXTS = FILES.map(file => {
   };
 });
 
-/** Pages of OpenClaw's own documentation, which comments name by the path in its package. */
+/** Pages of OpenClaw's own documentation, which comments name by their path in its package. */
 const OPENCLAWS = /^docs\/(?:web|gateway|channels|tools|cli)\//;
 
-/** Names of files that the program or a tool writes: no documents. */
+/** Files that the program or a tool writes, not documents. */
 const WRITTEN = ['packet.md', 'text.md'];
 
-/** A document's name, perhaps with the heading or the rows that are meant. In Markdown it can be a link's target. */
+/** A document's name, perhaps with a heading or rows. In Markdown it can be a link's target. */
 const NAMED =
   /(?<![\w./$}-])((?:[\w.-]+\/|\.\.\/)*[\w-]+\.md)\b\)?(?:, "([^"]+)"|, (\d+(?:(?:, | and )\d+)*))?/g;
 
@@ -55,7 +55,7 @@ function citationsIn({ file, text }: { file: string; text: string }): Citation[]
     .map(each => ({ ...each, document: pathOf(each.document, file) }));
 }
 
-/** Comments name a document from the root; pages and imports name one from their own folder. */
+/** Comments name a document from the root; pages and imports name it from their own folder. */
 function pathOf(document: string, file: string): string {
   const beside = path.posix.join(path.posix.dirname(file), document);
   return document.startsWith('.') || (file.endsWith('.md') && existsSync(beside)) ? beside : document;
@@ -76,10 +76,10 @@ function faultOf({ document, heading, rows }: Citation): string | null {
   return missing.length > 0 ? `${document} has no row ${missing.join(', ')}` : null;
 }
 
-/** Notes outside the repository, and sections by number, which no reader can look up. */
+/** Notes outside the repository, and section numbers, which no reader can look up. */
 const NOT_FOR_READERS = /\b(?:openclaw-truth|platform-facts)\b|\.md §\d/g;
 
-/** All that is wrong with the citations in a text. */
+/** All wrong citations in a text. */
 function faultsIn(source: { file: string; text: string }): string[] {
   const faults = citationsIn(source).map(faultOf);
   const unclear = [...source.text.matchAll(NOT_FOR_READERS)].map(([words]) => `no reader finds "${words}"`);

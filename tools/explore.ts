@@ -1,6 +1,6 @@
 /**
- * Looks for what the fixed seed does not meet: runs every file with properties again and again, each round from a seed of
- * its own, until one fails. `npm run test:explore -- MINUTES`; without a number until it is interrupted.
+ * Searches for what the fixed seed does not reach: runs every file with properties repeatedly, each round with a new
+ * seed, until one fails. `npm run test:explore -- MINUTES`; without a number, until interrupted.
  */
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -14,7 +14,7 @@ const files = ['src', 'packages']
   .filter(name => /\.test\.tsx?$/.test(name))
   .filter(file => readFileSync(file, 'utf8').includes("from 'fast-check'"));
 
-/** Runs them all from a seed. What failed, as vitest tells it: the test, and its smallest counterexample; null when nothing did. */
+/** Runs them all with a seed. Returns vitest's words for a failure, with its smallest counterexample, else null. */
 function failureFrom(seed: number): string | null {
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', '--reporter=dot', ...files];
   const env = { ...process.env, SEED: String(seed) };

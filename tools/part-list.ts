@@ -1,16 +1,16 @@
 /** The parts that `tools/parts.ts` knows. */
 
 export interface Part {
-  /** What a person reads while it runs. */
+  /** The line that a person reads while it runs. */
   readonly does: string;
   readonly command: readonly string[];
-  /** What its environment has besides. */
+  /** Additional environment variables. */
   readonly env?: Readonly<Record<string, string>>;
   /** What to do when it fails, in a sentence. */
   readonly mend: string;
-  /** Its own words are for people, and shown as they come. Otherwise they are in its log, and shown where it fails. */
+  /** Its output is for people, and shown as it comes. Otherwise it goes into a log, and is shown after a failure. */
   readonly shown?: true;
-  /** One sentence from what it said. */
+  /** One sentence from its output. */
   readonly tells?: (lines: readonly string[]) => string | undefined;
 }
 

@@ -1,7 +1,7 @@
 /**
- * Runs parts of the project's own work one after another, as `npm test`, `npm run build` and their kin do: a line each of
- * what is being done and how long it took, what a part itself says only where a person wants to see it, and where one fails,
- * its last words, where the rest of them lies, and what to do.
+ * Runs parts of the project's work one after another, for `npm test`, `npm run build` and similar: a line for each part
+ * and its time, its output only if a person wants it, and after a failure its last lines, where the rest is, and what
+ * to do.
  *
  * Use as: tsx tools/parts.ts NAME…; the names are those of PARTS.
  */
@@ -12,7 +12,7 @@ import { PARTS, type Part } from './part-list.ts';
 import { notePassed } from './passed.ts';
 
 const LOGS = '.cache/logs';
-/** As much of a failed part's words as fits on a screen. */
+/** As much of a failed part's output as fits on a screen. */
 const LAST_LINES = 40;
 
 const names = process.argv.slice(2);
@@ -41,7 +41,7 @@ for (const [index, name] of names.entries()) {
 }
 if (names.length > 1) console.log(`All ${names.length} parts done, ${inSeconds(performance.now() - began)}.`);
 
-/** Runs a part's command to its end; what it writes goes into a log, and to the person where the part is shown. */
+/** Runs a part's command; its output goes into a log, and to the screen if the part is shown. */
 async function run(name: string, { command, env, shown }: Part) {
   mkdirSync(LOGS, { recursive: true });
   const log = path.join(LOGS, `${name}.log`);

@@ -1,11 +1,11 @@
-/** Which parts of the work were done last on which commit, for whoever is about to make a release. */
+/** On which commit each part of the work was done last, for a release. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const FILE = '.cache/passed.json';
 
-/** The commit that lies in the folder, exactly as it is; null where something was changed since, or there is no git. */
+/** The commit in the folder, exactly as it is; null if something was changed since, or there is no git. */
 export function cleanCommit(): string | null {
   try {
     const git = (...args: string[]) =>
@@ -25,7 +25,7 @@ export function passed(): Readonly<Record<string, string>> {
   }
 }
 
-/** Notes that a part was done on the commit that lies here, if one does. */
+/** Notes that a part was done on this commit, if there is one. */
 export function notePassed(part: string): void {
   const commit = cleanCommit();
   if (commit === null) return;

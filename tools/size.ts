@@ -1,4 +1,4 @@
-/** How large the scripts are that a page gets: those of every page, the prompt's, which is given on demand, and the popup's. */
+/** How large a page's scripts are: those of every page, the prompt's, which is injected on demand, and the popup's. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -15,7 +15,7 @@ export interface Sizes {
   readonly onDemand: readonly Size[];
 }
 
-/** Weighs the scripts of an unpacked extension. */
+/** Measures the scripts of an unpacked extension. */
 export function sizesOf(extension: string): Sizes {
   const weigh = (file: string) => weighed(extension, file);
   const manifest: { content_scripts: { matches: string[]; js: string[] }[] } = JSON.parse(
@@ -31,11 +31,11 @@ export function sizesOf(extension: string): Sizes {
   };
 }
 
-/** Weighs the popup's script, and all that it imports, however far away. */
+/** Measures the popup's script with all of its direct and indirect imports. */
 export function popupSizesOf(extension: string): Size[] {
   const page = readFileSync(path.join(extension, 'src/popup/index.html'), 'utf8');
   const files = new Set([...page.matchAll(/<script[^>]* src="\/([^"]+)"/g)].map(([, file = '']) => file));
-  // A set is walked to its end, also while it grows.
+  // A loop over a set includes what is added meanwhile.
   for (const file of files)
     for (const [, other = ''] of readFileSync(path.join(extension, file), 'utf8').matchAll(
       /(?:from|import\(?)\s*["'`](\.\/[^"'`]+)["'`]/g,

@@ -1,4 +1,4 @@
-/** The public cases (docs/cases.md): what is seen of each is judged, and leads to what mended it. */
+/** The public cases (docs/cases.md): what is visible of each is judged, and leads to what fixed it. */
 import { expect, test } from 'vitest';
 import { planFor } from '../../src/core/plan/plan.ts';
 import { judge } from '../../src/core/sighting/judge.ts';

@@ -1,25 +1,25 @@
 /**
- * What happened to people in public, what mended it there, and what Re-Pair makes of it: each is a test of judgement and
- * plan, and docs/cases.md is made from them. `oc` is the repository openclaw/openclaw.
+ * What happened to people in public, what fixed it there, and what Re-Pair makes of it. Each is a test of judgement and
+ * plan, and docs/cases.md is generated from them. `oc` is the repository openclaw/openclaw.
  */
 import type { FailureKind } from '../../src/core/catalogue/failures.ts';
 import type { StepId } from '../../src/core/catalogue/steps.ts';
 import type { PageScan, Refusal, SocketReport } from '../../src/core/sighting/observation.ts';
 import type { Sighting } from '../../src/core/sighting/sighting.ts';
 
-/** What is to be seen of a case, and what must come of it. */
+/** What can be seen of a case, and what must follow. */
 export interface Told {
   readonly refusal?: Partial<Refusal>;
   readonly socket?: Partial<SocketReport>;
   readonly look?: Partial<PageScan>;
   /** What else its page tells. */
   readonly more?: Partial<Sighting>;
-  /** Where the page's connection goes, where that is not its own host. */
+  /** Where the page's connection goes, if not to its own host. */
   readonly gateway?: string;
   readonly kind: FailureKind;
-  /** What was tried against it and did not help, in its order; it stands at the beginning of `steps`. */
+  /** What was tried without success, in order; `steps` begins with it. */
   readonly tried?: readonly StepId[];
-  /** How the steps of a hosted user begin; the whole of them where it ends with the report. */
+  /** The first steps of a hosted user; all of them if they end with the report. */
   readonly steps: readonly StepId[];
 }
 
@@ -27,7 +27,7 @@ export interface PublicCase {
   readonly what: string;
   readonly mended: string;
   readonly source: string;
-  /** Null where Re-Pair does not tell it apart yet, which `open` explains. */
+  /** Null if Re-Pair does not recognise it yet, as `open` explains. */
   readonly told: Told | null;
   readonly open?: string;
 }

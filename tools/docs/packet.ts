@@ -5,7 +5,7 @@ interface Field {
   readonly why: string;
 }
 
-/** Every field by its path; `[]` stands for each entry of a list. What a timeline's entry holds is listed by its kind. */
+/** Every field by its path; `[]` stands for each entry of a list. A timeline entry's contents are listed by kind. */
 export const FIELDS: Readonly<Record<string, Field>> = {
   schema: { what: 'The name and version of this shape.', why: 'Old packets stay readable.' },
   'asks.for': { what: 'What is asked of the reader, in one word.', why: 'The first thing to know.' },
@@ -163,7 +163,7 @@ ${rows.join('\n')}
 `;
 }
 
-/** The first value at that path; long ones are not an example. */
+/** The first value at that path; long ones are no example. */
 function exampleOf(from: unknown, path: string): string {
   const value = path.split('.').reduce<unknown>((at, key) => {
     const inside = (at as Record<string, unknown> | undefined)?.[key.replace('[]', '')];

@@ -1,4 +1,4 @@
-/** docs/plans.md: the plans in words, made from the table that the program follows. */
+/** docs/plans.md: the plans in words, generated from the table that the program follows. */
 import { FAILURE_KINDS, FAILURES, type FailureKind } from '../../src/core/catalogue/failures.ts';
 import type { PlanName, PlanRow } from '../../src/core/catalogue/plans.ts';
 import { NOT_STORED } from '../../src/core/plan/plan.ts';
@@ -13,15 +13,15 @@ const USUAL = {
 const CLEARED = { ...USUAL, clearedSince: true };
 const NEW = { ...USUAL, workedBefore: 'no' } as const;
 
-/** Kinds that mean a new device only where all was just cleared. */
+/** Kinds that mean a new device only after everything was cleared. */
 const newOnceCleared = FAILURE_KINDS.filter(
   kind => planNameFor(kind, CLEARED) === 'new-device' && planNameFor(kind, NEW) !== 'new-device',
 );
 
-/** Kinds of which a private window that meets them clears what is stored here. */
+/** Kinds for which a private window that also gets them rules out what is stored here. */
 const spared = FAILURE_KINDS.filter(kind => FAILURES[kind].sparesNew);
 
-/** When each plan is followed, besides the kind of failure. */
+/** When each plan applies, besides the kind of failure. */
 const WHEN: Partial<Record<PlanName, string>> = {
   'stale-state': 'the page worked in this browser before, or keeps nothing that would tell',
   'asks-again': 'the same, and it names a request that can be approved',

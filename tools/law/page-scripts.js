@@ -1,6 +1,7 @@
 /**
- * The law of imports for what pages carry at run time, where types are gone: content scripts in every page of heyron.ai, and
- * the popup. `npm run lint` follows every import from there, through core too. Whom they may import at all is in rooms.js.
+ * The law of imports for what pages load at run time, without types: content scripts in every page of heyron.ai, and
+ * the popup. `npm run lint` follows every import from there, also through core. rooms.js says whom they may import at
+ * all.
  */
 import { READING } from './reading.js';
 

@@ -1,13 +1,13 @@
 /**
- * The law of imports, in src, in the packages, in the tests and in the programs: each room names the rooms below it, and imports nothing else
- * of ours, not even a type. `npm run lint` holds every import against it, with dependency-cruiser, which says the room's
- * reason where one breaks it. What a page is given besides is in page-scripts.js.
+ * The law of imports, for src, packages, tests and programs: each room names the rooms below it, and imports nothing else of
+ * ours, not even a type. `npm run lint` checks every import with dependency-cruiser, which prints the room's reason for
+ * a violation. page-scripts.js has more rules for pages.
  */
 import { READING } from './reading.js';
 
-/** What serves tests only: src/testing, and what stands beside one room, as src/background/testing does. */
+/** What serves tests only: src/testing, and folders beside one room, such as src/background/testing. */
 const TESTING = ['^src/testing/', '^src/[^/]+/testing/', '^packages/[^/]+/src/testing/'];
-/** Where a test of one room needs the others to bring about what it is about. */
+/** Where a test of one room needs others to set up its subject. */
 const CORE_TESTS = String.raw`src/core/.*\.test\.ts$`;
 const BACKGROUND_TESTS = String.raw`src/background/(?:.*\.test\.ts$|testing/)`;
 const TESTS_OF_ALL = [CORE_TESTS, BACKGROUND_TESTS];
@@ -16,7 +16,7 @@ const UNIT_TESTS = String.raw`\.test\.tsx?$`;
 /** All of redaction that others see. */
 const REDACT = 'packages/redact/src/index.ts';
 
-/** The parts below every test and program, and the worlds that are made of them. */
+/** The parts below every test and program, and the worlds made of them. */
 const PARTS = ['e2e/net/', 'e2e/browser/', 'e2e/site/', 'e2e/gateway/'];
 const WORLDS = ['e2e/worlds/', ...PARTS];
 
@@ -335,7 +335,7 @@ const ROOMS = [
   },
 ];
 
-/** A room's row as a rule. Whether its tests may use src/testing is a rule of its own. */
+/** A room's row as a rule. A separate rule says whether its tests may use src/testing. */
 function ruleOf({ room, below, why }) {
   const allowed = [room, ...below].map(path => `^(?:${path})`);
   return {

@@ -1,4 +1,4 @@
-/** The unit tests as mutants meet them: those beside the code that is changed, in one project, since each mutant runs what covers it. */
+/** The unit tests for mutants: those beside the mutated code, in one project, since each mutant runs what covers it. */
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import base from '../../vitest.config.ts';
@@ -19,6 +19,6 @@ export default defineConfig({
       'src/steps/**/*.test.ts',
       'tools/docs/cases.test.ts', // people's cases, against judgement and plan
     ],
-    exclude: ['packages/*/src/linear.test.ts'], // time says nothing of a mutant
+    exclude: ['packages/*/src/linear.test.ts'], // time says nothing about a mutant
   },
 });

@@ -1,4 +1,4 @@
-/** The skeletons of a new failure and a new step have a place in the files as they are today. */
+/** The skeletons of a new failure and a new step have a place in today's files. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Part, withPart, withSentence } from './skeleton.ts';

@@ -1,9 +1,9 @@
-/** Writes the beginnings of something new into every file that has a part of it, and tells which of them wait for a person. */
+/** Writes skeleton code into every file that a new thing needs, and lists what a person must fill in. */
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const MESSAGES = 'public/_locales/en/messages.json';
 
-/** Lines that are put right before or after the one line that begins so. */
+/** Lines that are inserted before or after the one line that begins so. */
 export interface Part {
   readonly file: string;
   readonly place: 'before' | 'after';
@@ -11,7 +11,7 @@ export interface Part {
   readonly text: string;
 }
 
-/** A sentence that has to be found; it stands behind the last one that has such a key. */
+/** A sentence to be written; it goes after the last one with such a key. */
 export interface Sentence {
   readonly key: string;
   readonly behind: RegExp;
@@ -19,23 +19,23 @@ export interface Sentence {
   readonly description: string;
 }
 
-/** Everything that is written for one new name. */
+/** Everything to write for one new name. */
 export interface Skeleton {
   readonly parts: readonly Part[];
   readonly sentences: readonly Sentence[];
 }
 
-/** What marks a place that a person has to see to. */
+/** Marks a place that a person has to fill in. */
 export function mark(name: string, what: string): string {
   return `TODO ${name}: ${what}`;
 }
 
-/** How a name is spelled as a property. */
+/** A name spelled as a property. */
 export function property(name: string): string {
   return name.includes('-') ? `'${name}'` : name;
 }
 
-/** A file's text with the part in it. @throws where no line, or more than one, begins as the part says. */
+/** A file's text with the part in it. @throws unless exactly one line begins as the part says. */
 export function withPart(source: string, { file, place, line, text }: Part): string {
   const lines = source.split('\n');
   const places = lines.flatMap((each, index) => (each.startsWith(line) ? [index] : []));
@@ -45,7 +45,7 @@ export function withPart(source: string, { file, place, line, text }: Part): str
   return lines.toSpliced(place === 'before' ? at : at + 1, 0, text).join('\n');
 }
 
-/** The sentences' file with one more of them. */
+/** The sentences' file with one more sentence. */
 export function withSentence(json: string, name: string, sentence: Sentence): string {
   const { key, behind, length, description } = sentence;
   const entries = Object.entries(JSON.parse(json));
@@ -54,7 +54,7 @@ export function withSentence(json: string, name: string, sentence: Sentence): st
   return `${JSON.stringify(Object.fromEntries(entries.toSpliced(at, 0, more)), null, 2)}\n`;
 }
 
-/** Writes all of it, or nothing where a part has no place. */
+/** Writes all of it, or nothing if a part has no place. */
 export function write(name: string, { parts, sentences }: Skeleton): void {
   const files = new Map<string, string>();
   const edit = (file: string, change: (source: string) => string) =>
@@ -77,7 +77,7 @@ export function missing(name: string, { parts }: Skeleton): string[] {
   });
 }
 
-/** The command: writes the skeleton of a name that is new, and says what of it is missing. */
+/** The command: writes a new name's skeleton, and says what is missing. */
 export function run(known: readonly string[], skeletonOf: (name: string) => Skeleton): void {
   const [name = ''] = process.argv.slice(2);
   if (!/^[a-z]+(?:-[a-z]+)*$/.test(name)) {

@@ -1,7 +1,10 @@
-/** Where a new failure and a new step have their parts, and how each begins: it compiles, and claims and offers the least. */
+/**
+ * Where the parts of a new failure and a new step go, and how each begins: it compiles, and claims and offers the
+ * least.
+ */
 import { mark, property, type Skeleton } from './skeleton.ts';
 
-/** A failure that is known by its own name, and treated as one that no row knows. */
+/** A failure that is known by its own name, and treated like an unknown one. */
 export function failureSkeleton(name: string): Skeleton {
   const key = property(name);
   const words = name.replaceAll('-', ' ');
@@ -75,7 +78,7 @@ export function failureSkeleton(name: string): Skeleton {
   };
 }
 
-/** What is said of every step: the part of its key, how long it may be, and where it stands. */
+/** The sentences of every step: the part of the key, the longest length, and the place. */
 const STEP_WORDS = [
   [
     'title',
@@ -92,7 +95,7 @@ const STEP_WORDS = [
   ],
 ] as const;
 
-/** A step that does nothing yet, and is said to cost what the dearest does that deletes nothing. */
+/** A step that does nothing yet, with the cost of the most expensive one that deletes nothing. */
 export function stepSkeleton(name: string): Skeleton {
   const key = property(name);
   const part = name.replaceAll('-', '_');

@@ -1,10 +1,10 @@
-/** Archives that are the same to the byte whoever makes them, wherever and whenever. */
+/** Archives that are identical to the byte, whoever makes them, anywhere and at any time. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { zipSync } from 'fflate';
 
-/** The first moment that an archive can name. It is written as the clock on the wall shows it, so it is made in local time. */
+/** The earliest time that an archive can hold. Archives store local time, so it is made in local time. */
 const NO_TIME = new Date(1980, 0, 1);
 
 /** A zip of files, by their paths in `folder`, with `/` between parts; in the order of their names. */

@@ -1,6 +1,6 @@
-/** The changelog: a heading a version, the newest first. The words of a release are cut from it. */
+/** The changelog: a heading a version, newest first. A release's text is cut from it. */
 
-/** What a changelog says of a version, without its heading; null when it says nothing. */
+/** The changelog's text for a version, without its heading; null if there is none. */
 export function sectionOf(changelog: string, version: string): string | null {
   const [, ...sections] = changelog.split(/^## /m);
   const section = sections.find(each => each.split(/\s/, 1)[0] === version);

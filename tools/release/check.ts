@@ -1,6 +1,6 @@
 /**
- * `npm run release:check`: what is missing before this version can be released. It rebuilds the packages from the source
- * archive in another folder, as a store's reviewer does; what the tests said is what they last said of this very commit.
+ * `npm run release:check`: what is missing for a release of this version. It rebuilds the packages from the source
+ * archive in another folder, like a store's reviewer; the tests' results are the last ones for this commit.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ const changelog = readFileSync('CHANGELOG.md', 'utf8');
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 const commit = cleanCommit();
 
-/** The parts that a script of package.json does. */
+/** The parts that a script of package.json runs. */
 const partsOf = (script: string) => (scripts[script] ?? '').split(' ').slice(2);
 const tags = execFileSync('git', ['tag', '--list'], { encoding: 'utf8' }).split('\n');
 const undone = partsOf('test:all').filter(part => commit === null || passed()[part] !== commit);

@@ -1,9 +1,9 @@
-/** Which files there are: of a built extension, and of the source that it is made of. */
+/** The files of a built extension, and of the source that it is built from. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Every file in a folder but in those that are left out, by their paths in it, with `/` between parts. */
+/** Every file in a folder except the excluded ones, by path in it, with `/` between parts. */
 export function filesIn(folder: string, without: readonly string[] = []): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
     if (without.includes(entry.name)) return [];
@@ -12,7 +12,7 @@ export function filesIn(folder: string, without: readonly string[] = []): string
   });
 }
 
-/** The project's own files: those that git has, or in an unpacked source archive all but what commands make. */
+/** The project's own files: those in git, or in an unpacked source archive all except what commands generate. */
 export function sourceFiles(root: string): string[] {
   if (existsSync(path.join(root, '.git')))
     return execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })

@@ -1,4 +1,4 @@
-/** `npm run release:notes`: what the changelog says of this version, for the page of its release. */
+/** `npm run release:notes`: the changelog's text for this version, for its release page. */
 import { readFileSync } from 'node:fs';
 import { sectionOf } from './changelog.ts';
 import { versionIn } from './packages.ts';

@@ -1,4 +1,4 @@
-/** The three archives that stores take: each browser's extension, and the source for the one that rebuilds it. */
+/** The three archives for the stores: each browser's extension, and the source for the one that rebuilds it. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { archiveOf, hashOf } from './archive.ts';
@@ -12,12 +12,12 @@ export interface Package {
   readonly sha256: string;
 }
 
-/** The project's version, which package.json alone says. */
+/** The project's version, from package.json alone. */
 export function versionIn(root: string): string {
   return JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version;
 }
 
-/** Makes them of what was built last, with a list of their hashes as `sha256sum --check` reads it. */
+/** Makes them from the last build, with a list of their hashes for `sha256sum --check`. */
 export function makePackages(root: string): Package[] {
   const into = path.join(root, PACKAGES);
   rmSync(into, { recursive: true, force: true });

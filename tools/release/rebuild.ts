@@ -1,4 +1,4 @@
-/** A reviewer's day: unpacks the source archive elsewhere, makes the packages of it, and compares them to the byte. */
+/** A reviewer's day: unpacks the source archive elsewhere, makes its packages, and compares them byte by byte. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { PACKAGES, versionIn } from './packages.ts';
 
-/** The names of the packages that came out otherwise; none where all are the same. What the commands say goes to the screen. */
+/** The names of the packages that differ; none if all are the same. The commands' output goes to the screen. */
 export function differingAfterRebuild(root: string): string[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'another folder '));
   try {

@@ -1,4 +1,4 @@
-/** Whether Re-Pair's two sources, each alone, say what the wire said. */
+/** Whether each of Re-Pair's two sources alone agrees with the wire. */
 import type { Judgement } from '../../src/core/sighting/judge.ts';
 import type { Seen } from './in-page.ts';
 import type { Told, Wire } from './wire.ts';
@@ -13,14 +13,14 @@ export interface Row {
   readonly differences: readonly string[];
 }
 
-/** Compares one look with the wire. */
+/** Compares one scan with the wire. */
 export function compare(mode: string, { told, requestId }: Wire, seen: Seen): Row {
   const page = word(seen.byPage);
   const socket = word(seen.bySocket);
   const differences = [
     ...(told === null ? ['nothing was on the wire'] : []),
     ...(page === pageShouldSay(told) ? [] : ['page']),
-    // A proxy's error page in place of the app opens no socket.
+    // A proxy's error page instead of the app opens no socket.
     ...(socket === told || (socket === NOTHING && told === 'gateway-unreachable') ? [] : ['socket']),
     ...([null, requestId].includes(seen.socketRequestId) ? [] : ['request on the socket']),
   ];

@@ -10,10 +10,11 @@ import type { Finding } from './stage.ts';
 const FOLDER = fileURLToPath(new URL('../../src/content/specimens/', import.meta.url));
 
 /**
- * Writes the specimen of a finding in which all agree, with what the wire said as its first comment; of a connected page
- * that quotes errors a counter-specimen. There is one for each month's pages, shape and failure; it is never overwritten.
+ * Writes the specimen of a finding on which all agree, with the wire's words as its first comment; for a connected page
+ * that quotes errors, a counter-specimen. There is one for each month's pages, shape and failure; it is never
+ * overwritten.
  * @returns what was done, in words.
- * @throws when the page cut down does not look like the whole one, or holds the gateway's secret.
+ * @throws when the pruned page does not look like the whole one, or holds the gateway's secret.
  */
 export async function take(version: string, secret: string, finding: Finding): Promise<string> {
   const { row, visit, seen, browser } = finding;
@@ -36,7 +37,7 @@ export async function take(version: string, secret: string, finding: Finding): P
   return write(shape === 'http-error' ? 'http-502' : `${month}-${shape}-${row.wire}`, declared, secret);
 }
 
-/** A look in words, without what a specimen has other ids for. */
+/** A scan in words, without what has other ids in a specimen. */
 function anonymous(look: PageScan): string {
   return JSON.stringify(look).replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID');
 }

@@ -1,6 +1,6 @@
 /**
- * What runs inside the pages: Re-Pair's own eyes, without the extension around them. The hook listens to the page's
- * sockets as it does for users, and the rest is asked for by the node side (inject-reader.ts).
+ * What runs inside the pages: Re-Pair's own reader, without the extension. The hook listens to the page's sockets as it
+ * does for users; the node side asks for the rest (inject-reader.ts).
  */
 import '../../src/content/page-hook.iife';
 import { scanPage } from '../../src/content/scan-page';
@@ -24,11 +24,11 @@ export interface Seen {
 /** What the node side may ask for. */
 export interface Eyes {
   see(): Seen;
-  /** The page cut down to what its look rests on. */
+  /** The page pruned to what its scan rests on. */
   specimen(look: PageScan): string;
-  /** The page cut down to where it quotes one of these texts, which become `WORDS`. */
+  /** The page pruned to where it quotes one of these texts, which become `WORDS`. */
   counterSpecimen(quotes: readonly string[]): string;
-  /** Shows a specimen in place of this document, as the specimen tests do, and looks at it. */
+  /** Shows a specimen instead of this document, as the specimen tests do, and scans it. */
   lookAgain(html: string): PageScan;
 }
 

@@ -1,4 +1,4 @@
-/** Puts Re-Pair's eyes into the pages of a browser that has no extension, and asks them. */
+/** Puts Re-Pair's reader into the pages of a browser without the extension, and asks it. */
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from '@playwright/test';
 import { build } from 'vite';
@@ -23,7 +23,7 @@ export async function buildEyes(): Promise<string> {
   return chunk.code;
 }
 
-/** Every page of the browser that loads from now on has them, before any script of its own runs. */
+/** Adds it to every page of the browser that loads from now on, before the page's own scripts. */
 export async function openEyes(context: BrowserContext, script: string): Promise<void> {
   await context.addInitScript({ content: script });
 }
@@ -33,12 +33,12 @@ export function see(page: Page): Promise<Seen> {
   return page.evaluate(() => rePairEyes.see());
 }
 
-/** The page cut down to what this look rests on. */
+/** The page pruned to what this scan rests on. */
 export function takeSpecimen(page: Page, look: PageScan): Promise<string> {
   return page.evaluate(each => rePairEyes.specimen(each), look);
 }
 
-/** The page cut down to where it quotes one of these texts. */
+/** The page pruned to where it quotes one of these texts. */
 export function takeCounterSpecimen(page: Page, quotes: readonly string[]): Promise<string> {
   return page.evaluate(each => rePairEyes.counterSpecimen(each), quotes);
 }

@@ -1,7 +1,7 @@
 /**
- * `npm run specimens -- VERSION [MODE…] [--take]`: makes a real gateway of any OpenClaw version fail in every way it can,
- * and shows whether Re-Pair reads from the page alone and from the socket alone what was said on the wire. Exits with 1
- * on any difference. `--take` also writes what the pages looked like into src/content/specimens/.
+ * `npm run specimens -- VERSION [MODE…] [--take]`: makes a real gateway of any OpenClaw version fail in every way it
+ * can, and shows whether Re-Pair reads from the page alone and from the socket alone what the wire said. Exits with 1
+ * on any difference. `--take` also writes the pages into src/content/specimens/.
  */
 import { atLeast } from '../../e2e/gateway/version.ts';
 import { type Row, table } from './compare.ts';
@@ -26,7 +26,7 @@ for (const group of groups(version, wanted)) rows.push(...(await runGroup(versio
 console.log(`\nOpenClaw ${version}\n${table(rows)}`);
 process.exit(rows.some(({ differences }) => differences.length) ? 1 : 0);
 
-/** The modes that this version can fail in, those that share a gateway together. */
+/** The modes for this version, those that share a gateway together. */
 function groups(version: string, wanted: readonly string[]): [string, Mode][][] {
   const chosen = Object.entries(MODES).filter(
     ([name, { since }]) => (!wanted.length || wanted.includes(name)) && (!since || atLeast(version, since)),
@@ -50,7 +50,7 @@ async function runGroup(version: string, group: [string, Mode][]): Promise<Row[]
   return rows;
 }
 
-/** A mode that cannot be brought about is a difference too: then nothing was compared. */
+/** A mode that cannot be created is a difference too: nothing was compared. */
 async function runMode(stage: Stage, name: string, mode: Mode): Promise<Row[]> {
   const rows: Row[] = [];
   try {

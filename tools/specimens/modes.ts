@@ -1,4 +1,4 @@
-/** The ways in which a real gateway is made to fail a page, and one in which it doesn't though everybody says so. */
+/** The ways to make a real gateway fail a page, and one in which it does not fail although everybody says so. */
 import { AGENT_ORIGIN, type GatewayOptions } from '../../e2e/gateway/gateway.ts';
 import { MODEL_ANSWER } from '../../e2e/gateway/language-model.ts';
 import { lockOut, pairNarrowly } from '../../e2e/gateway/scenarios.ts';
@@ -7,16 +7,16 @@ import { type Finding, identityOf, type Stage } from './stage.ts';
 export interface Mode {
   /** The first version that can fail so. */
   readonly since?: string;
-  /** What its gateway needs; modes that need the same share one. */
+  /** What its gateway needs; modes with the same needs share one. */
   readonly gateway?: Partial<GatewayOptions>;
-  /** Brings it about, and looks at every stage of it. */
+  /** Creates it, and scans the page at every stage. */
   run(stage: Stage): AsyncGenerator<Finding>;
 }
 
 const QUESTION =
   'My browser said "Auth failed: pairing required" and then "unauthorized: gateway token mismatch (open the dashboard URL)". What now?';
 const UNSENT = 'disconnected (1008): pairing required';
-/** Parts of all that is said on the page that is connected: the page may break the sentences at their punctuation. */
+/** Parts of what is said on the connected page, which may break sentences at their punctuation. */
 export const QUOTED = ['pairing required', 'token mismatch', 'devices approve'];
 
 export const MODES: Record<string, Mode> = {

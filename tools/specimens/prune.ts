@@ -1,12 +1,12 @@
 /**
- * Cuts a page down to a specimen: the elements that a look rests on, with all they hold, and the bare chain of elements
- * around them. Ids become placeholders, words elsewhere are dropped, and what is not rendered is marked as
+ * Prunes a page to a specimen: the elements that a scan rests on, with their contents, and the bare chain of elements
+ * around them. Ids become placeholders, other words are dropped, and what is not rendered is marked as
  * src/testing/show-page.ts understands it. Runs in the page.
  */
 import { BANNER, FAILURE, NOT_STARTED, OFFLINE, OLD_FAILURE } from '../../src/content/selectors';
 import type { PageScan } from '../../src/core/sighting/observation';
 
-/** What each shape of a look rests on, beside what describes it. */
+/** What each shape of a scan rests on, besides what describes it. */
 const RESTS_ON: Record<PageScan['shape'], readonly string[]> = {
   gate: [FAILURE, OLD_FAILURE],
   offline: [OFFLINE],
@@ -20,7 +20,7 @@ const RESTS_ON: Record<PageScan['shape'], readonly string[]> = {
 /** Kept although nothing rests on it: pages from 2026.6 on hold it hidden, connected or not. */
 const FALLBACK = '#openclaw-mount-fallback h1';
 
-/** Attributes that structure is read from. The rest may hold addresses, state or what somebody typed. */
+/** Attributes that the structure is read from. Others may hold addresses, state or what somebody typed. */
 const KEPT = [
   ...['id', 'class', 'role', 'hidden', 'contenteditable', 'data-kind', 'data-tone', 'data-mode'],
   ...['aria-live', 'aria-describedby', 'data-message-id'],
@@ -28,14 +28,14 @@ const KEPT = [
 
 const DROPPED = 'script, style, link, svg, img, canvas, noscript, template, re-pair-prompt';
 
-/** The specimen of a page with a look of this shape. */
+/** The specimen of a page with a scan of this shape. */
 export function specimen(page: Document, shape: PageScan['shape']): string {
   const signs = [...page.querySelectorAll([...RESTS_ON[shape], FALLBACK].join(','))];
   const described = shape === 'offline' ? signs.flatMap(sign => describing(page, sign)) : [];
   return render(page, new Set([...signs, ...described]), text => text);
 }
 
-/** The specimen of a page that quotes errors: wherever it does, it says `WORDS`. */
+/** The specimen of a page that quotes errors, with `WORDS` in their place. */
 export function counterSpecimen(page: Document, quotes: readonly string[]): string {
   const isQuote = (text: string) => quotes.some(quote => text.includes(quote));
   const whole = new Set<Element>(page.querySelectorAll(FALLBACK));
@@ -72,13 +72,13 @@ function render(page: Document, whole: ReadonlySet<Element>, say: (text: string)
 }
 
 interface Cut {
-  /** Elements that are kept with all they hold. */
+  /** Elements that are kept with their contents. */
   readonly whole: ReadonlySet<Element>;
-  /** What is written for a text that is kept. */
+  /** The replacement of a kept text. */
   readonly say: (text: string) => string;
 }
 
-/** An element without what is dropped from it, or nothing. `around` tells of its parent. */
+/** An element without its dropped parts, or nothing. `around` is about its parent. */
 function pruned(
   element: Element,
   cut: Cut,
@@ -104,14 +104,14 @@ function pruned(
   return isDecoration ? [] : [copy];
 }
 
-/** Also true for `display: contents`, which has no box and yet shows what it holds. */
+/** Also true for `display: contents`, which has no box but shows its contents. */
 function isRendered(element: Element): boolean {
   return (
     getComputedStyle(element).display === 'contents' || element.checkVisibility({ visibilityProperty: true })
   );
 }
 
-/** Ids of requests, devices and whatever else, as placeholders that are told apart. */
+/** Ids of requests, devices and others, as distinct placeholders. */
 function withoutIds(html: string): string {
   const known = new Map<string, string>();
   return html

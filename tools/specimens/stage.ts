@@ -1,4 +1,4 @@
-/** A real gateway behind its edge, a browser with Re-Pair's eyes and no extension, and what modes do with them. */
+/** A real gateway behind its edge, a browser with Re-Pair's reader and no extension, and what modes do with them. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { type ChromiumBrowser, launchChromium } from '../../e2e/browser/chromium/launch-chromium.ts';
@@ -10,18 +10,18 @@ import type { Seen } from './in-page.ts';
 import { openEyes, see } from './inject-reader.ts';
 import { type Told, Wire } from './wire.ts';
 
-/** The longest that something is waited for; what did not come is seen in the table. */
+/** The longest wait for anything; what did not come shows in the table. */
 const PATIENCE_MS = 20_000;
-/** How long a page may take to show what it was told, a second try with another credential included. */
+/** How long a page may take to show what it received, including a second try with another credential. */
 const SHOWS_AFTER_MS = 5_000;
 
-/** A page on the agent, and what it is told. */
+/** A page on the agent, and what it receives. */
 export interface Visit {
   readonly page: Page;
   readonly wire: Wire;
 }
 
-/** What one look at a page brought. */
+/** The result of one scan. */
 export interface Finding {
   readonly row: Row;
   readonly visit: Visit;
@@ -48,7 +48,7 @@ export class Stage {
     return new Stage(gateway, edge, script);
   }
 
-  /** A browser that was never there, at an address of its own, with one page on `url`. */
+  /** A new browser with its own address, with one page on `url`. */
   async newVisit(url: string): Promise<Visit> {
     await this.#browser?.close();
     this.#browser = await launchChromium({ site: this.edge });
@@ -60,14 +60,14 @@ export class Stage {
     return { page, wire };
   }
 
-  /** The same with the device approved, and connected. @throws when it does not come to that. */
+  /** The same with the device approved, and connected. @throws when that fails. */
   async newPairedVisit(): Promise<Visit> {
     const visit = await this.newVisit(this.gateway.link());
     await until(visit, told => told !== null);
     if (visit.wire.requestId === null) throw new Error(`no pairing request, but ${visit.wire.told}`);
     await this.gateway.approve(visit.wire.requestId);
     if (!(await until(visit, told => told === 'connected'))) {
-      await visit.page.goto('about:blank'); // the same address with another fragment would not load again
+      await visit.page.goto('about:blank'); // the same address with another fragment would not reload
       await visit.wire.through(page => page.goto(this.gateway.link()));
       if (!(await until(visit, told => told === 'connected')))
         throw new Error(`not let in: ${visit.wire.told}`);
@@ -76,7 +76,7 @@ export class Stage {
     return visit;
   }
 
-  /** Waits until the page was told something that `counts`, and had the time to show it; then looks at it. */
+  /** Waits until the page received something that `counts`, and had the time to show it; then scans it. */
   async look(
     mode: string,
     visit: Visit,
@@ -94,7 +94,7 @@ export class Stage {
     };
   }
 
-  /** Approves what a page asks for, and looks whether it tries again by itself, as a former look said it does or doesn't. */
+  /** Approves what a page asks for, and checks whether it retries on its own, as an earlier scan said. */
   async lookAfterApproval(mode: string, { visit, seen }: Finding): Promise<Finding> {
     await this.gateway.approve(visit.wire.requestId ?? '');
     const connected = await until(visit, told => told === 'connected');
@@ -111,7 +111,7 @@ export class Stage {
   }
 }
 
-/** The device that a page is. */
+/** The device of a page. */
 export async function identityOf({ page }: Visit): Promise<Identity> {
   const stored = await page.waitForFunction(key => localStorage.getItem(key), IDENTITY_KEY);
   return JSON.parse((await stored.jsonValue()) ?? 'null') as Identity;

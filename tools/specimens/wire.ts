@@ -1,6 +1,6 @@
 /**
- * What was said on the wire between a page and its gateway, read by the browser's own tools: neither the page nor any
- * code of Re-Pair takes part in it. It is what Re-Pair's verdicts are measured against.
+ * What page and gateway said on the wire, read with the browser's own tools, without the page or any code of Re-Pair.
+ * Re-Pair's verdicts are measured against it.
  */
 import type { Page, Response, WebSocket } from '@playwright/test';
 import type { FailureKind } from '../../src/core/catalogue/failures.ts';
@@ -62,19 +62,19 @@ export class Wire {
     page.on('websocket', socket => this.#listen(socket));
   }
 
-  /** Loads the page by `load`: what its former document was told does not concern the new one. */
+  /** Loads the page with `load`: what its previous document received does not matter any more. */
   async through(load: (page: Page) => Promise<Response | null>): Promise<void> {
     this.#say(null);
     const response = await load(this.#page);
     if (response && response.status() >= 500) this.#say('gateway-unreachable');
   }
 
-  /** What the page was told last. */
+  /** The last thing that the page received. */
   get told(): Told {
     return this.#told;
   }
 
-  /** The pairing request that the last refusal named. */
+  /** The pairing request in the last refusal. */
   get requestId(): string | null {
     return this.#requestId;
   }
