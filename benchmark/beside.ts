@@ -15,21 +15,21 @@ export interface Beside {
   readonly frames: Spread;
   /** The main thread's task time on a busy chat. */
   readonly chat: Spread;
-  /** Its scripts' share of the page's busy time, with the browser's functions that they call, in per cent. */
+  /** Its scripts' share of the page's busy time, including the browser's functions that they call, in per cent. */
   readonly atLoad: Spread;
   readonly onChat: Spread;
 }
 
 type Run = LoadRun & ChatRun;
 
-/** An extension, and the browser that has it and no other. */
+/** An extension, and a browser that has it and no other. */
 interface Contestant {
   readonly name: string;
   readonly version: string;
   readonly browser: ChromiumBrowser;
 }
 
-/** Measures `rounds` times in each browser, in turns; those of the setting must be paired. */
+/** Measures `rounds` times in each browser, alternating; those of the setting must be paired. */
 export async function measureBeside(setting: Setting, version: string, rounds: number): Promise<Beside[]> {
   const peers: Contestant[] = [];
   try {
@@ -48,10 +48,10 @@ async function measure(
   rounds: number,
 ): Promise<Beside[]> {
   const browsers = [without, ...contestants.map(({ browser }) => browser)];
-  await oneRound(agent, browsers); // the first run of a browser is like no other
+  await oneRound(agent, browsers); // a browser's first run differs from all others
   const found: Map<ChromiumBrowser, Run>[] = [];
   for (let round = 0; round < rounds; round++) {
-    // Another one goes first each time, so that a machine that gets slower or faster does not count.
+    // A different one goes first each time, so that a machine that gets slower or faster does not matter.
     const first = round % browsers.length;
     found.push(await oneRound(agent, [...browsers.slice(first), ...browsers.slice(0, first)]));
   }

@@ -1,4 +1,4 @@
-/** What the extension costs a busy chat, side by side with a browser that does not have it. */
+/** What the extension costs a busy chat, side by side with a browser without it. */
 import type { CDPSession, Page } from '@playwright/test';
 import type { Browser } from '../e2e/browser/browser.ts';
 import type { ChromiumBrowser } from '../e2e/browser/chromium/launch-chromium.ts';
@@ -9,18 +9,18 @@ import { type Setting, visit } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';
 import { taskTime } from './task-time.ts';
 
-/** A pause in which whoever watches the page catches up. In ms. */
+/** A pause in which the page's observers catch up. In ms. */
 const REST_MS = 1_000;
-/** The appends take a fraction of a second, so one busy neighbour spoils them: the best of some counts. */
+/** The appends take a fraction of a second, which other load on the machine spoils: the best of several counts. */
 const APPENDS = 3;
-/** How often the profiler looks, in µs. */
+/** The profiler's sampling interval, in µs. */
 const SAMPLING_US = 200;
 
-/** What the load was measured to take. */
+/** The measured cost of the load. */
 export interface ChatRun {
   /** Wall time of the appends until they are drawn, in ms. */
   readonly appends: number;
-  /** Processor time that the page's main thread spent in tasks, in s. */
+  /** Processor time of the page's main thread in tasks, in s. */
   readonly tasks: number;
 }
 
@@ -33,19 +33,19 @@ interface Ratio {
 export interface Cost {
   /** With the extension by without. */
   readonly cost: Ratio;
-  /** Without by without: what the machine alone makes of 1. */
+  /** Without by without: the machine's own deviation from 1. */
   readonly noise: Ratio;
 }
 
-/** Runs the load `pairs` times with and without, in turns; both browsers must be paired. */
+/** Runs the load `pairs` times with and without, alternating; both browsers must be paired. */
 export async function measureCost({ agent, withIt, without }: Setting, pairs: number): Promise<Cost> {
   const run = (browser: Browser) => chatRun(agent, browser);
-  await run(withIt); // the first run of a browser is like no other
+  await run(withIt); // a browser's first run differs from all others
   await run(without);
   const ours: ChatRun[] = [];
   const theirs: ChatRun[] = [];
   for (let pair = 0; pair < pairs; pair++) {
-    // The one that goes first changes, so that a machine that gets slower or faster does not count.
+    // They take turns in going first, so that a machine that gets slower or faster does not matter.
     if (pair % 2) theirs.push(await run(without));
     ours.push(await run(withIt));
     if (pair % 2 === 0) theirs.push(await run(without));
@@ -55,13 +55,13 @@ export async function measureCost({ agent, withIt, without }: Setting, pairs: nu
 
 /** Profiles of the load, in the browser with the extension. */
 export interface Shares {
-  /** On a page whose connection stands. */
+  /** On a page with an open connection. */
   readonly connected: Share[];
-  /** On a page without any connection to a gateway: it is looked at again and again. */
+  /** On a page without any connection to a gateway, which is scanned again and again. */
   readonly unconnected: Share[];
 }
 
-/** Profiles the load `runs` times on each sort of page. */
+/** Profiles the load `runs` times on each kind of page. */
 export async function measureShares({ agent, withIt }: Setting, runs: number): Promise<Shares> {
   const shares: Shares = { connected: [], unconnected: [] };
   for (let run = 0; run < runs; run++) {
@@ -99,7 +99,7 @@ async function unconnected(page: Page): Promise<void> {
   await page.evaluate(addTranscript);
 }
 
-/** Opens the chat, gives it its history, and waits until the page has come to rest. */
+/** Opens the chat, gives it its history, and waits until the page is idle. */
 function onChat<T>(
   browser: Browser,
   open: Open,
@@ -120,7 +120,7 @@ async function time(page: Page, cdp: CDPSession): Promise<ChatRun> {
     await page.evaluate(removeLines);
     await page.waitForTimeout(REST_MS);
   }
-  // Processor time: what a busy neighbour takes away does not count.
+  // Processor time: other load on the machine does not count.
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   const before = await taskTime(cdp);
   walls.push(await runLoad(page));

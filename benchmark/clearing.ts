@@ -1,4 +1,4 @@
-/** How long a clearing takes: its deletion beside the browser's own over the same origins, and the whole of it. */
+/** How long a clearing takes: its deletion next to the browser's own for the same origins, and the whole of it. */
 
 import type { Page } from '@playwright/test';
 import type { Browser } from '../e2e/browser/browser.ts';
@@ -20,7 +20,7 @@ interface Case {
   readonly records: number;
 }
 
-/** The smaller levels leave the records where they are, and are to cost the same however many there are. */
+/** The smaller levels leave the records alone, and should cost the same however many there are. */
 const CASES: readonly Case[] = [
   ...([1, 2, 3] as const).flatMap(level => casesOf(level, 1, [0, 1_000, 100_000])),
   ...casesOf(3, 5, [1_000]),
@@ -29,7 +29,7 @@ const CASES: readonly Case[] = [
   ...casesOf(4, 50, [0, 1_000]),
 ];
 
-/** The same in the browser's own words; it has no call that takes a single stored credential. */
+/** The same as the browser names it; it has no call for a single stored credential. */
 const BROWSERS_TYPES: Readonly<Record<ClearLevel, string | null>> = {
   1: 'service_workers,cache_storage',
   2: null,
@@ -38,27 +38,27 @@ const BROWSERS_TYPES: Readonly<Record<ClearLevel, string | null>> = {
 };
 
 /**
- * Storing so many takes most of a minute, in which visiting a host costs as much as a thousand of its records; so there are
- * fewer rounds. Where so many were taken away and are stored again, Chromium answers no page of their host for minutes; so
- * each time they are taken from a new profile. Elsewhere each case has one: what was stored before makes a browser slower.
+ * Storing so many takes most of a minute, in which a visit to a host costs as much as a thousand of its records; so
+ * there are fewer rounds. After so many were deleted and stored again, Chromium answers no page of their host for
+ * minutes; so each round has a new profile. Otherwise each case has one: earlier data makes a browser slower.
  */
 const MANY = 50_000;
 const VISIT = 1_000;
 
 /** Times in ms. */
 export interface Clearing extends Case {
-  /** Our deletion, from the journal's entry before it to the one after it. */
+  /** Our deletion, between the journal entries before and after it. */
   readonly ours: Spread;
-  /** The browser's own, asked for over the DevTools protocol, and ours ÷ that; none where it has no such call. */
+  /** The browser's own, over the DevTools protocol, and ours ÷ that; none if it has no such call. */
   readonly browsers?: Spread;
   readonly ratio?: Spread;
-  /** Everything until it was read back: parking, counting, deletion. The tabs' return is not in it. */
+  /** Everything up to the read-back: parking, counting, deletion. Without the tabs' return. */
   readonly whole: Spread;
 }
 
 /**
- * Clears `rounds` times in each way, in turns, for each level, number of hosts and of records. It takes most of an hour, so
- * `soFar` gets what there is after each case.
+ * Clears `rounds` times in each way, alternating, for each level, number of hosts and of records. It takes most of an
+ * hour, so `soFar` gets the results after each case.
  */
 export async function measureClearing(
   setting: Setting,
@@ -136,7 +136,7 @@ function fill(browser: Browser, hosts: readonly string[], records: number): Prom
       await page.goto(`https://${host}/store-everything`);
       await page.evaluate(() => window.stored);
       await page.evaluate(storeMany, { records, credential: DEVICE_TOKEN_KEY });
-      // The browser goes on storing when the page that wrote has gone; until it has done so nothing can be read.
+      // The browser keeps storing after the page that wrote has gone; until it has finished nothing can be read.
       while (!(await isStored(page, host, records)));
     }
   });
@@ -181,7 +181,7 @@ async function clearByBrowser(
   return took;
 }
 
-/** Clears what a level takes of all hosts, as if the user had agreed to that; throws when something of it was left. */
+/** Clears a level of all hosts, as if the user had agreed; throws if something was left. */
 async function clearByExtension(
   browser: Browser,
   page: Page,
@@ -193,10 +193,10 @@ async function clearByExtension(
     .fails('pairing-required')
     .skipsTo('clear-site-data')
     .starts('clear-site-data').incident;
-  await forgetKept(browser); // the incident before this one is the newer one
+  await forgetKept(browser); // the incident before this one is newer
   await writeIncidents(browser, [asking]);
   const popup = await browser.openPopupPage(tab);
-  await popup.locator('[data-cost="loss"]').waitFor(); // nobody agrees before they have seen what goes
+  await popup.locator('[data-cost="loss"]').waitFor(); // the loss is shown before the consent
   const { deletion } = await popup.evaluate(clearAll, { id: asking.id, level, hosts: [...hosts], tab });
   await popup.close();
   const events = incidentsIn(await browser.inBackground(readKept))[0]?.events ?? [];
@@ -207,7 +207,7 @@ async function clearByExtension(
   return { deletion, whole: report.durationMs };
 }
 
-/** Runs in a page of the extension's: asks for the clearing, and watches its journal, which goes when its tabs are back. */
+/** Runs in a page of the extension: asks for the clearing, and watches its journal until its tabs are back. */
 function clearAll({ id, level, hosts, tab }: { id: string; level: number; hosts: string[]; tab: number }) {
   const at: Record<string, number> = {};
   const done = new Promise<{ deletion: number }>(resolve => {

@@ -1,10 +1,9 @@
-/** The document that keeps a run: what was measured and how, the tables, and the numbers for programs. */
+/** The document of a run: what was measured and how, the tables, and the numbers for programs. */
 import { LOAD } from './load.ts';
 import { FRAMES } from './page-load.ts';
 import type { Results } from './results.ts';
 import { markdown, tablesOf } from './table.ts';
 
-/** The whole of docs/benchmark.md. */
 export function documentOf(results: Results): string {
   const count = (value: number) => value.toLocaleString('en');
   return `# What Re-Pair costs a page

@@ -1,4 +1,4 @@
-/** What a history costs: the same things with one full incident and with twenty, in turns; and the report of a long one. */
+/** What a history costs: the same actions with one full incident and with twenty, alternating; and a long report. */
 import type { ChromiumBrowser } from '../e2e/browser/chromium/launch-chromium.ts';
 import { expectPrompt } from '../e2e/browser/prompt.ts';
 import { forgetKept, writeIncidents } from '../e2e/worlds/extension-storage.ts';
@@ -16,13 +16,13 @@ const CLICKS = 5;
 
 /** In ms. */
 interface Times {
-  /** From a click in the popup until it is written down and answered. */
+  /** From a click in the popup until it is written and answered. */
   readonly change: number;
-  /** From the beginning of the real popup's page until its first view stands, with its button. */
+  /** From the start of the real popup's page until its first view with its button. */
   readonly firstButton: number;
 }
 
-/** Times of one sort with one full incident, with twenty, and the latter divided by the former. */
+/** Times of one kind with one full incident, with twenty, and the ratio. */
 export interface Growth {
   readonly one: Spread;
   readonly many: Spread;
@@ -32,20 +32,20 @@ export interface Growth {
 export interface History {
   readonly change: Growth;
   readonly firstButton: Growth;
-  /** Building the packet of 5,000 events, in ms, and how many times as long as a tenth of them takes. */
+  /** Building the packet of 5,000 events, in ms, and the ratio to a tenth of them. */
   readonly packet: Spread;
   readonly packetGrowth: Spread;
-  /** The popup's first button by the number of events that are kept, in ms. */
+  /** The popup's first button by the number of stored events, in ms. */
   readonly byEvents: Readonly<Record<string, Spread>>;
 }
 
-/** How many events there are: in one incident as far as it can hold them, and in as many more as it takes. */
+/** Numbers of events: one full incident, and as many more as needed. */
 const EVENTS = [1, 100, 10_000] as const;
 
-/** Measures `rounds` times. The browser must not be known to the agent. */
+/** Measures `rounds` times. The agent must not know the browser. */
 export async function measureHistory(setting: Setting, rounds: number): Promise<History> {
   const pairs: { one: Times; many: Times }[] = [];
-  await times(setting, 1); // the first time is like no other
+  await times(setting, 1); // the first time differs from all others
   for (let round = 0; round < rounds; round++) {
     const first = await times(setting, round % 2 ? 1 : MANY);
     const second = await times(setting, round % 2 ? MANY : 1);
@@ -104,7 +104,7 @@ async function times({ agent, withIt }: Setting, incidents: number, events = MOS
   });
 }
 
-/** An incident with as many events as are kept, in which the user has done something. */
+/** An incident with as many events as are kept, in which the user has acted. */
 function full(tab: number, host: string, most = MOST_EVENTS): Incident {
   const timeline = new Timeline(tab, `https://${host}`).began(3_600_000).fails('pairing-required');
   if (most > 1) timeline.tries('right-gateway', 'done', 'own-gateway-alive');
@@ -113,7 +113,7 @@ function full(tab: number, host: string, most = MOST_EVENTS): Incident {
   return timeline.incident;
 }
 
-/** Opens the real popup over the tab in front, and closes it: a page that a driver follows from its beginning is slower. */
+/** Opens the real popup over the front tab, and closes it: a page that a driver follows from its start is slower. */
 async function firstButton(browser: ChromiumBrowser): Promise<number> {
   const popup = await browser.realPopup();
   const at = await popup.evaluate<number>(WHEN_THERE);
@@ -121,7 +121,7 @@ async function firstButton(browser: ChromiumBrowser): Promise<number> {
   return at;
 }
 
-/** For the popup: when its first view stood, in ms since its page began, as soon as that has a button. */
+/** For the popup: the time of its first view with a button, in ms since its page began. */
 const WHEN_THERE = `new Promise(resolve => {
   const look = () => {
     const [mark] = performance.getEntriesByName('first-view');
@@ -140,7 +140,7 @@ async function answer(what: { tab: number; answer: string }): Promise<number> {
   return performance.now() - begun;
 }
 
-/** How long the packet of so many events takes, here: it is built without a browser. In ms. */
+/** How long the packet of so many events takes, built here without a browser. In ms. */
 function packetTime(count: number): number {
   const one = full(1, AGENT);
   const events = Array.from({ length: count }, (_, n): IncidentEvent => {

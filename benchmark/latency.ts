@@ -1,25 +1,25 @@
-/** How much later than the page's own banner the prompt is there, after a refusal that cannot heal by itself. */
+/** How much later than the page's own banner the prompt appears, after a refusal that cannot heal on its own. */
 import { forgetKept } from '../e2e/worlds/extension-storage.ts';
 import { type Setting, visit } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';
 import { startStopwatch } from './stopwatch.ts';
 
-/** What the extension's worker is doing when the refusal comes. */
+/** The worker's state when the refusal comes. */
 const WORKERS = ['awake', 'killed-before-refusal', 'killed-before-load'] as const;
 export type Worker = (typeof WORKERS)[number];
 
 export interface Latency {
   /** Prompt minus banner, in ms. */
   readonly lateness: Spread;
-  /** The time to the prompt divided by the time to the banner, both since the page asked its gateway to let it in. */
+  /** The time to the prompt divided by the time to the banner, both since the page's request to connect. */
   readonly ratio: Spread;
 }
 
 type Measured = { readonly lateness: number; readonly ratio: number };
 
-/** Loads the page `loads` times for each state of the worker, in turns, in a browser that the agent does not know. */
+/** Loads the page `loads` times for each state of the worker, alternating, in a browser unknown to the agent. */
 export async function measureLatency(setting: Setting, loads: number): Promise<Record<Worker, Latency>> {
-  await measure(setting, 'awake'); // the first load of a browser is like no other
+  await measure(setting, 'awake'); // a browser's first load differs from all others
   const measured = WORKERS.map(worker => [worker, [] as Measured[]] as const);
   for (let round = 0; round < loads; round++)
     for (const [worker, values] of measured) values.push(await measure(setting, worker));
@@ -34,7 +34,7 @@ export async function measureLatency(setting: Setting, loads: number): Promise<R
 }
 
 async function measure({ agent, withIt }: Setting, worker: Worker): Promise<Measured> {
-  // Every load begins an incident of its own, else the later ones would find a longer list of events.
+  // Every load begins its own incident, else the later ones would have a longer list of events.
   await forgetKept(withIt);
   const hold = worker !== 'killed-before-load';
   if (!hold) await withIt.killBackground();

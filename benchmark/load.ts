@@ -1,15 +1,15 @@
 /**
- * A busy chat, run in the page of a connected agent. No function in here may have a name within another: tsx adds a
- * helper to those, which is unknown in a page.
+ * A busy chat in the page of a connected agent. No nested function may have a name: tsx adds a helper to those, which
+ * the page does not have.
  */
 
 /** What the chat is busy with. */
 export const LOAD = {
-  /** Messages that are there before. */
+  /** Messages at the start. */
   history: 300,
-  /** Lines that are appended as fast as the page can, each a change of its own. */
+  /** Lines that are appended as fast as possible, each a change of its own. */
   nodes: 10_000,
-  /** Then the text of one element is replaced this often, at this pace. */
+  /** Then the text of one element is replaced this often, at this rate. */
   mutations: 15_000,
   mutationsPerSecond: 5_000,
 };
@@ -70,7 +70,7 @@ export function removeLines(): void {
   for (const group of document.querySelectorAll('.appended')) group.remove();
 }
 
-/** Streams words into one element, below all that is there. Every change replaces its text, as a new rendering would. */
+/** Streams words into one element at the end. Every change replaces its text, as a new rendering would. */
 export async function streamWords({ mutations, mutationsPerSecond }: Load): Promise<void> {
   const stream = document.createElement('p');
   document.querySelector('.chat-group:last-child .chat-bubble')?.append(stream);

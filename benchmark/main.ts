@@ -1,8 +1,8 @@
 /**
- * `npm run benchmark`: what Re-Pair costs a page, and how soon it speaks up, measured side by side in one run. Nothing is
- * asserted: machines differ. `-- --quick` measures little, to see that it works; `-- --only history,clearing` measures those
- * parts; `-- --write` keeps what was measured in docs/benchmark.json and docs/benchmark.md, beside the parts that were measured
- * before. EXTENSION names another unpacked extension than the one that was built last.
+ * `npm run benchmark`: what Re-Pair costs a page and how soon it prompts, measured side by side in one run. Nothing is
+ * asserted: machines differ. `-- --quick` measures little, as a trial; `-- --only history,clearing` measures those
+ * parts; `-- --write` stores the results in docs/benchmark.json and docs/benchmark.md, beside the parts measured
+ * before. EXTENSION names another unpacked extension than the last build.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -33,11 +33,11 @@ interface Plan {
   readonly times: typeof THOROUGH;
   /** Makes both browsers known to the agent, once. */
   readonly paired: () => Promise<void>;
-  /** Keeps what the part that takes longest has found until now. */
+  /** Keeps the results so far of the part that takes longest. */
   readonly soFar: (clearing: Measures['clearing']) => void;
 }
 
-/** In this order: what needs a browser that the agent does not know comes first, and what takes everything away last. */
+/** In this order: parts that need a browser unknown to the agent come first, the one that clears everything last. */
 const PARTS: { readonly [P in Part]: (plan: Plan) => Promise<Measures[P]> } = {
   latency: ({ setting, times }) => measureLatency(setting, times.loads),
   history: async ({ setting, times }) => {

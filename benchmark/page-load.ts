@@ -1,4 +1,4 @@
-/** What the extension costs a page as it loads, and one whose connection brings very many frames, beside a browser without it. */
+/** What the extension costs a page as it loads, and one with very many frames on its connection, side by side. */
 import type { Page } from '@playwright/test';
 import type { Browser } from '../e2e/browser/browser.ts';
 import type { ChromiumBrowser } from '../e2e/browser/chromium/launch-chromium.ts';
@@ -8,10 +8,10 @@ import { type Setting, visit } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';
 import { taskTime } from './task-time.ts';
 
-/** Frames that come over one connection, as fast as it can bring them. */
+/** Frames over one connection, as fast as possible. */
 export const FRAMES = 20_000;
 
-/** How often a page is loaded again in each visit: Chromium tells a paint in steps of 4 ms, of some 50 that it takes. */
+/** How often a page is reloaded in each visit: Chromium reports a paint in steps of 4 ms, out of about 50. */
 const LOADS = 7;
 
 export interface PageLoad {
@@ -21,14 +21,14 @@ export interface PageLoad {
   readonly paint: Spread;
   /** The same, without ÷ without. */
   readonly paintNoise: Spread;
-  /** Our scripts' share of the main thread's busy time until the page has loaded and its connection stands, in per cent. */
+  /** Our scripts' share of the main thread's busy time until the page is loaded and connected, in per cent. */
   readonly own: Spread;
   /** The main thread's task time for the frames, with ÷ without. */
   readonly frames: Spread;
   readonly framesNoise: Spread;
 }
 
-/** What a page was measured to take. */
+/** The measured cost of a page. */
 export interface LoadRun {
   /** First contentful paint, in ms. */
   readonly paint: number;
@@ -36,11 +36,11 @@ export interface LoadRun {
   readonly frames: number;
 }
 
-/** Measures `rounds` times in each browser, in turns; both must be paired. */
+/** Measures `rounds` times in each browser, alternating; both must be paired. */
 export async function measurePageLoad(setting: Setting, rounds: number): Promise<PageLoad> {
   const { agent, withIt, without } = setting;
   const run = (browser: Browser) => loadRun(agent, browser);
-  await run(withIt); // the first one is like no other
+  await run(withIt); // the first one differs from all others
   await run(without);
   const [ours, theirs, own]: [LoadRun[], LoadRun[], number[]] = [[], [], []];
   for (let round = 0; round < rounds; round++) {
@@ -75,7 +75,7 @@ async function measure(page: Page, agent: Agent): Promise<LoadRun> {
   for (let load = 0; load < LOADS; load++) paints.push(await paintOfReload(page));
   const paint = spreadOf(paints).median;
   const cdp = await page.context().newCDPSession(page);
-  // Processor time: what a busy neighbour takes away does not count.
+  // Processor time: other load on the machine does not count.
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   const bubbles = page.locator('.chat-bubble');
   const before = { tasks: await taskTime(cdp), bubbles: await bubbles.count() };
@@ -93,11 +93,11 @@ async function paintOfReload(page: Page): Promise<number> {
   );
 }
 
-/** The extension's share of the main thread's busy time until the page has loaded and its connection stands, in per cent. */
+/** The extension's share of the main thread's busy time until the page is loaded and connected, in per cent. */
 export function shareAtLoad(agent: Agent, browser: ChromiumBrowser): Promise<number> {
   return visit(browser, async page => {
     await open(page, agent.link());
-    // It is loaded a second time, in the process that is profiled then.
+    // It is loaded twice, since only then its process is profiled.
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Profiler.enable');
     await cdp.send('Profiler.setSamplingInterval', { interval: 100 });

@@ -1,10 +1,10 @@
-/** Well-known extensions as the npm registry has them, packed as a browser loads them; each is measured in a browser of its own. */
+/** Well-known extensions from the npm registry, packed as a browser loads them; each is measured in its own browser. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildOnce, cacheRoot } from '../e2e/gateway/cache.ts';
 import { npmInstall } from '../e2e/gateway/npm.ts';
 
-/** Which packages, and where in them the unpacked extension lies; both extensions have scripts in every page. */
+/** The packages, and the unpacked extension's folder in each; both extensions have scripts in every page. */
 const PACKED = [
   {
     from: 'electron-devtools-vendor',
@@ -24,7 +24,7 @@ export interface Peer {
 }
 
 /**
- * The peers, fetched at first use; their install scripts do not run.
+ * The peers, fetched on first use; their install scripts do not run.
  * @throws Error with the last lines that npm printed.
  */
 export async function fetchPeers(): Promise<Peer[]> {

@@ -1,4 +1,4 @@
-/** Reads a CPU profile: how much of what a page's main thread did was ours. */
+/** Reads a CPU profile: how much of a page's main thread was ours. */
 
 interface ProfileNode {
   readonly id: number;
@@ -17,9 +17,9 @@ export interface Profile {
 export interface Share {
   /** Time in functions of our scripts, as a share of all that was not idle. */
   readonly self: number;
-  /** The same with the browser's own functions that ours called (look-ups in the document, say). */
+  /** The same with the browser's own functions that ours called (document look-ups, for example). */
   readonly withNatives: number;
-  /** The longest time without a break in both, in ms. */
+  /** The longest uninterrupted time in both, in ms. */
   readonly longest: number;
   /** Where that time goes: a function's name and script → its share of it. */
   readonly parts: ReadonlyMap<string, number>;
@@ -29,7 +29,7 @@ export interface Share {
 export function shareOf({ nodes, samples = [], timeDeltas = [] }: Profile, prefix: string): Share {
   const byId = new Map(nodes.map(node => [node.id, node]));
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map(child => [child, id])));
-  /** The script on whose behalf a node runs: its own, or its nearest caller's that has one. */
+  /** The script that a node runs for: its own, or its nearest caller's that has one. */
   const scriptOf = (id: number | undefined): string => {
     const node = id === undefined ? undefined : byId.get(id);
     return node ? node.callFrame.url || scriptOf(parents.get(node.id)) : '';
@@ -41,7 +41,7 @@ export function shareOf({ nodes, samples = [], timeDeltas = [] }: Profile, prefi
   let longest = 0;
   let stretch = 0;
   for (const [at, id] of samples.entries()) {
-    // A delta is the time before its sample, and the sample stands until the next one.
+    // A delta is the time before its sample, which is valid until the next one.
     const time = timeDeltas[at + 1] ?? 0;
     const { functionName = '', url = '' } = byId.get(id)?.callFrame ?? {};
     if (functionName === '(idle)') {

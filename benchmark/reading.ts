@@ -1,4 +1,4 @@
-/** How long it takes to read reports that somebody sent: here, since they are read without a browser. */
+/** How long it takes to read reports that somebody sent, measured here without a browser. */
 import { readFileSync } from 'node:fs';
 import { openReport } from '../src/core/packet/open-report.ts';
 import { type Spread, spreadOf } from './spread.ts';

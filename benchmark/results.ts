@@ -1,4 +1,4 @@
-/** What was measured, part by part, as docs/benchmark.json keeps it: a part that is measured again leaves the others as they were. */
+/** The results by part, as docs/benchmark.json keeps them: measuring a part again leaves the others as they were. */
 import type { Size, Sizes } from '../tools/size.ts';
 import type { Beside } from './beside.ts';
 import type { Cost } from './busy-chat.ts';
@@ -10,7 +10,7 @@ import type { Share } from './profile.ts';
 import type { Reading } from './reading.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
-/** What each part finds. */
+/** The results of each part. */
 export interface Measures {
   readonly latency: Record<Worker, Latency>;
   readonly history: History;
@@ -27,7 +27,7 @@ export interface Measures {
 
 export type Part = keyof Measures;
 
-/** Of which program, in which browser, and when. */
+/** The program, the browser, and the date. */
 export interface Run {
   /** YYYY-MM-DD. */
   readonly date: string;
@@ -36,7 +36,7 @@ export interface Run {
   readonly cores: number;
 }
 
-/** What a part found, and in which run. */
+/** A part's results, and their run. */
 export interface Measured<Found> {
   readonly run: Run;
   readonly found: Found;
@@ -45,7 +45,7 @@ export interface Measured<Found> {
 /** The parts that were measured. */
 export type Results = { readonly [P in Part]?: Measured<Measures[P]> };
 
-/** Some profiles together. */
+/** Several profiles together. */
 export interface Summary {
   /** Shares of the page's busy time, in per cent. */
   readonly self: Spread;

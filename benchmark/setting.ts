@@ -1,4 +1,4 @@
-/** What is measured on: a stand-in agent, a browser with the extension, and one without. */
+/** The setting of the measurements: a stand-in agent, a browser with the extension, and one without. */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { AGENT } from '../e2e/worlds/world.ts';
 
 export interface Setting {
   readonly agent: Agent;
-  /** A copy, so that a build in the meantime does not change what is measured. */
+  /** A copy, so that a build meanwhile does not matter. */
   readonly extension: string;
   readonly withIt: ChromiumBrowser;
   readonly without: ChromiumBrowser;

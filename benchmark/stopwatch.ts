@@ -1,16 +1,16 @@
 /**
- * Runs in the page, before its scripts. No function in here may have a name: tsx adds a helper to those, which is unknown
- * in a page.
+ * Runs in the page, before its scripts. No function may have a name: tsx adds a helper to those, which the page does
+ * not have.
  */
 
-/** When things happened in the page, in ms since its load began; null while they have not. */
+/** When things happened in the page, in ms since its load began; null before that. */
 export interface Stopwatch {
-  /** The page was free to ask its gateway to let it in. */
+  /** The page could ask its gateway to connect. */
   asked: number | null;
-  /** The page's own banner stood there. */
+  /** The page's own banner was there. */
   banner: number | null;
   prompt: number | null;
-  /** The page has its socket, and is kept from asking until it is let go. */
+  /** The page has its socket, and its request is held back. */
   waiting: boolean;
   letGo(): void;
 }
@@ -21,7 +21,7 @@ declare global {
   }
 }
 
-/** Starts the watch. With `hold` the page's request to connect, which it signs, waits until it is let go. */
+/** Starts the watch. With `hold` the page's signed request to connect waits until it is released. */
 export function startStopwatch(hold: boolean): void {
   if (location.protocol !== 'https:') return;
   const letGo = new Promise<void>(resolve => {

@@ -10,7 +10,7 @@ export interface Table {
   readonly title: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** In which run it was measured; none where several runs stand beside each other. */
+  /** The run in which it was measured; none if several runs are side by side. */
   readonly run?: Run;
 }
 
@@ -116,7 +116,7 @@ const OTHER_HEADS: Readonly<Record<string, readonly string[]>> = {
   Size: ['when', 'script', 'bytes', 'gzip'],
 };
 
-/** Everything that was measured, and how it stands to what it is not to exceed. */
+/** All results, compared with their budgets. */
 export function tablesOf(results: Results): Table[] {
   const tables = (Object.keys(ROWS) as Part[]).flatMap(part => tablesOfPart(part, results[part]));
   return [
@@ -135,7 +135,7 @@ function tablesOfPart<P extends Part>(part: P, measured: Measured<Measures[P]> |
   }));
 }
 
-/** Each median beside what it is not to exceed (tools/budgets.ts). */
+/** Each median beside its budget (tools/budgets.ts). */
 function againstAims({ history, reading, load, chat, clearing }: Results): string[][] {
   const by = (events: string) => history?.found.byEvents[events]?.median ?? Number.NaN;
   const cleared = clearing?.found.find(

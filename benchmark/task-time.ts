@@ -1,4 +1,4 @@
-/** How long a page's main thread was at work, as the browser itself counts it. */
+/** How long a page's main thread was busy, by the browser's own count. */
 import type { CDPSession } from '@playwright/test';
 
 /**
