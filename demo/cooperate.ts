@@ -1,4 +1,7 @@
-/** The demo for a person: their hands in the browser, the owner's in the terminal, and what happens told as it happens. */
+/**
+ * The demo for a person: they click in the browser, act as the owner in the terminal, and events are printed as they
+ * happen.
+ */
 import { createInterface } from 'node:readline';
 import type { Agent } from '../e2e/site/agent.ts';
 import type { Stage } from './stage.ts';
@@ -33,7 +36,7 @@ export async function cooperate({ agent, browser, page }: Stage): Promise<boolea
   return true;
 }
 
-/** Approves the newest request; an older one was made by a device that this browser no longer is. */
+/** Approves the newest request; an older one is of a device that this browser no longer is. */
 function approveNewest(agent: Agent): void {
   const newest = agent.pending().at(-1);
   if (!newest) {
@@ -44,7 +47,7 @@ function approveNewest(agent: Agent): void {
   console.log(`  Approved ${newest.requestId}.`);
 }
 
-/** Tells what is new at the gateway, each time it is called. */
+/** Prints what is new at the gateway, on each call. */
 function teller(agent: Agent): () => void {
   const told = new Set<string>();
   let { connects } = agent;

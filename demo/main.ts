@@ -1,7 +1,7 @@
 /**
- * `npm start`: Re-Pair at work on a stand-in for heyron.ai. With a display and a terminal it opens a browser on a failing
- * page, to be clicked through; without, or with `--headless`, it plays the whole recovery by itself and tells each step.
- * With `--watch`, as `npm run dev`, every change of the source is built and loaded into that browser.
+ * `npm start`: Re-Pair at work on a stand-in for heyron.ai. With a display and a terminal it opens a browser on a
+ * failing page, for a person to click through; without, or with `--headless`, it plays the whole recovery and prints
+ * each step. With `--watch`, as `npm run dev`, every change of the source is built and loaded into that browser.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { play } from './play.ts';
 import { rebuildOnChange } from './rebuild.ts';
 import { openStage, type Stage } from './stage.ts';
 
-/** What shells expect of a program that Ctrl-C ended. */
+/** The exit code that shells expect after Ctrl-C. */
 const INTERRUPTED = 130;
 /** How long an orderly end may take. In ms. */
 const CLOSING_MS = 5_000;
@@ -21,11 +21,11 @@ const profile = mkdtempSync(path.join(tmpdir(), 're-pair-demo-'));
 let opening: Promise<Stage> | null = null;
 let ending = false;
 
-/** Ends the program, once: what breaks while the browser closes is no news. */
+/** Ends the program, once: errors while the browser closes do not matter. */
 async function end(code: number, words?: string): Promise<void> {
   if (ending) return;
   ending = true;
-  process.once('exit', removeProfile); // only now, so that it comes after Playwright's own, which ends the browser
+  process.once('exit', removeProfile); // late, so that it runs after Playwright's own handler, which ends the browser
   if (words) console.error(words);
   const closing = opening?.then(stage => stage.close()).catch(() => {}); // the browser may be gone already
   await Promise.race([closing, pause(CLOSING_MS)]);
@@ -35,10 +35,10 @@ async function end(code: number, words?: string): Promise<void> {
 function removeProfile(): void {
   try {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  } catch {} // a dying browser may still write there; an exit that throws would be no exit
+  } catch {} // a dying browser may still write there; an exit handler must not throw
 }
 
-/** The first line says what is wrong; a browser's whole log after it helps nobody who only wants to see the demo. */
+/** The first line says what is wrong; a browser's log after it would not help. */
 function inOneSentence(error: unknown): string {
   const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   return `The demo stopped: ${first}`;

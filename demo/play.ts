@@ -1,4 +1,4 @@
-/** The demo without a person: the whole recovery, clicked through as a person would, one line a step, with pictures. */
+/** The demo without a person: the whole recovery with a person's clicks, one line a step, with pictures. */
 import type { Page } from '@playwright/test';
 import { newPageBy } from '../e2e/browser/new-page.ts';
 import { Popup } from '../e2e/browser/popup.ts';
@@ -7,7 +7,7 @@ import { type Drawable, saveScreenshot } from '../e2e/browser/screenshot.ts';
 import type { Stage } from './stage.ts';
 import { until } from './until.ts';
 
-/** As large as Chromium draws it at most. */
+/** The largest size in Chromium. */
 const POPUP_SIZE = { width: 400, height: 600 };
 
 /** Plays it. Resolves to whether the recovery ended "fixed". */
@@ -41,7 +41,7 @@ export async function play(stage: Stage): Promise<boolean> {
   await run('right-gateway');
   await ended('right-gateway');
 
-  // Nobody who could approve it is at hand yet.
+  // Nobody can approve it yet.
   await popup.expectCurrentStep('await-approval');
   await shoot('await-approval');
   await popup.press('skip', 'await-approval');
@@ -50,7 +50,7 @@ export async function play(stage: Stage): Promise<boolean> {
   await ended('hard-refresh');
 
   await signInAfter(stage, () => run('sign-out-in'));
-  // Its button may go in that moment: the page looks again by itself, too.
+  // Its button may disappear at that moment: the page also looks again on its own.
   await until('it was looked again', async () => {
     await popup
       .action('confirm')
@@ -78,12 +78,12 @@ export async function play(stage: Stage): Promise<boolean> {
   await expectPrompt(account, 'pairing-required');
   await popup.expectVerdict('owner-must-approve');
   await shoot('waiting-for-approval');
-  // As the owner does with `openclaw devices approve`: this request, and no older one that waits beside it.
+  // Like the owner with `openclaw devices approve`: this request, and no older one beside it.
   for (const { requestId } of agent.pending().filter(each => !before.includes(each.requestId))) {
     agent.approve(requestId);
     tell('The owner approves', requestId);
   }
-  // The tabs from before have no new key. Who has their agent in another tab closes them, or opens the link there too.
+  // The earlier tabs have no new key. A user with the agent in another tab closes it, or opens the link there too.
   for (const tab of browser.context.pages())
     if (tab !== account && tab !== page && tab.url().includes(agent.host)) await tab.close();
   await page.goto(agent.link());
@@ -113,7 +113,6 @@ function tell(what: string, result: string): void {
   console.log(`  ${what.padEnd(24)} ${result}`);
 }
 
-/** Numbers the pictures in the order in which they are taken. */
 function album(): (subject: Drawable, name: string) => Promise<void> {
   let taken = 0;
   return async (subject, name) => {
@@ -122,7 +121,7 @@ function album(): (subject: Drawable, name: string) => Promise<void> {
   };
 }
 
-/** The popup with everything that one scrolls to. */
+/** The popup in its full height. */
 function wholePage(page: Page): Drawable {
   return { screenshot: () => page.screenshot({ fullPage: true }) };
 }

@@ -1,13 +1,13 @@
-/** `npm run dev`: builds on every change of the source, and loads what was built into the demo's browser. */
+/** `npm run dev`: builds on every change of the source, and loads the result into the demo's browser. */
 import { spawn } from 'node:child_process';
 import { watchFile } from 'node:fs';
 import path from 'node:path';
 import { EXTENSION, type Stage } from './stage.ts';
 
-/** Written last but for a line or two; a build begins by removing it. */
+/** Written nearly last; a build begins by removing it. */
 const MANIFEST = path.join(EXTENSION, 'manifest.json');
 const LOOK_EVERY_MS = 300;
-/** Nothing is written any more so long after it. In ms. */
+/** Long enough after it for all writes to be over. In ms. */
 const QUIET_MS = 1_000;
 const BUILD = [
   'node_modules/vite/bin/vite.js',
@@ -19,7 +19,7 @@ const BUILD = [
   'warn',
 ];
 
-/** Starts that; it goes on until this program ends. */
+/** Starts that; it runs until this program ends. */
 export function rebuildOnChange({ browser, page }: Stage): void {
   const build = spawn(process.execPath, BUILD, { stdio: ['ignore', 'inherit', 'inherit'] });
   process.once('exit', () => build.kill());
@@ -35,7 +35,7 @@ export function rebuildOnChange({ browser, page }: Stage): void {
     }
   };
   let waiting: NodeJS.Timeout | undefined;
-  // To be told of every file would be to be told of folders that are gone again, at which Node.js 20 throws.
+  // Watching every file would also report removed folders, at which Node.js 20 throws.
   watchFile(MANIFEST, { interval: LOOK_EVERY_MS }, ({ size }) => {
     clearTimeout(waiting);
     if (size > 0) waiting = setTimeout(reload, QUIET_MS);

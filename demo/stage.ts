@@ -1,4 +1,4 @@
-/** What both demos begin with: a browser that was paired with its agent, worked, and was then forgotten by the agent. */
+/** How both demos begin: a browser that was paired with its agent, worked, and was then removed by the agent. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,7 @@ export interface Stage {
 }
 
 /**
- * Starts site and browser (with this new profile), pairs the browser, and takes the pairing away.
+ * Starts site and browser (with this new profile), pairs the browser, and removes the pairing.
  *
  * @throws Error whose first line says what is missing
  */

@@ -1,4 +1,4 @@
-/** Waiting for something that a demo cannot be told about. */
+/** Waits for something that sends no event. */
 
 /** Long enough for a slow machine, short enough for an impatient one. In ms. */
 const TIMEOUT_MS = 30_000;
