@@ -3,10 +3,9 @@
  * it. It knows devices only by what they prove on the socket; nothing here can tell whether a browser has the
  * extension.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, createPublicKey, randomBytes, randomUUID, verify } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import { reply } from './chat.ts';
-import { provesDevice } from './device-proof.ts';
 import type { Generation } from './generation.ts';
 import {
   type AuthRefusal,
@@ -16,8 +15,10 @@ import {
   pairingRefusal,
   type Refusal,
 } from './refusal.ts';
-import type { ConnectParams } from './wire.ts';
+import { type ConnectParams, signedText } from './wire.ts';
 
+// DER header of an Ed25519 public key; the 32 raw bytes follow.
+const ED25519_HEADER = Buffer.from('302a300506032b6570032100', 'hex');
 const PENDING_TTL_MS = 5 * 60_000;
 const RATE_LIMIT = { attempts: 10, windowMs: 60_000, lockMs: 5 * 60_000 };
 const ALL_SCOPES = [
@@ -301,4 +302,15 @@ function isUpgrade(kind: AuthRefusal | Upgrade): kind is Upgrade {
 
 function newToken(): string {
   return randomBytes(24).toString('hex');
+}
+
+/** Whether the request's device signed this connection's nonce with the key that its id is made of. */
+function provesDevice(params: ConnectParams, nonce: string): boolean {
+  const proof = params.device;
+  if (!proof || proof.nonce !== nonce) return false;
+  const raw = Buffer.from(proof.publicKey, 'base64url');
+  if (raw.length !== 32 || createHash('sha256').update(raw).digest('hex') !== proof.id) return false;
+  const key = createPublicKey({ key: Buffer.concat([ED25519_HEADER, raw]), format: 'der', type: 'spki' });
+  const text = signedText(params, proof, params.auth?.token ?? '');
+  return verify(null, Buffer.from(text), key, Buffer.from(proof.signature, 'base64url'));
 }

@@ -14,8 +14,7 @@ import { FORGED_SOCKET, forge, serveForger } from './forged-gateway.ts';
 import { serveSocket } from './gateway-socket.ts';
 import { badGatewayText, sendNotFound } from './html.ts';
 import { type Leading, sendLeading, serveLedPages } from './leading-page.ts';
-import { sendFrontPage, serveStorePages } from './store-pages.ts';
-import { sendStubbornPage } from './stubborn-page.ts';
+import { sendFrontPage, sendStubbornPage, serveStorePages } from './store-pages.ts';
 import { startTlsServer, type TlsServer } from './tls-server.ts';
 
 const AGENT_HOST = /^[a-z0-9-]+\.c[13]\.heyron\.ai$/;

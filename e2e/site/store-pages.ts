@@ -112,3 +112,18 @@ ${trap}
 </body>
 </html>`;
 }
+
+/**
+ * A page that writes its state back at every chance, like an app that saves when it is left (page/stubborn.ts), with no
+ * app and no gateway that would write as well.
+ */
+export function sendStubbornPage(response: ServerResponse): void {
+  sendPage(
+    response,
+    html`<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>A stubborn page</title></head>
+<body><h1>A stubborn page</h1><script src="/assets/stubborn.js"></script></body>
+</html>`,
+  );
+}

@@ -5,7 +5,10 @@
  * none.
  */
 import * as z from 'zod/mini';
+import { isHeyronHost } from '../core/address/heyron';
 import type { Unsent } from '../core/clearing/unsent-text';
+import { browser, cookieStoreOf } from '../platform/browser';
+import type { HostUnsent } from '../platform/replies';
 import { askPage } from './ask-page';
 import { ofHost, tabsShowing } from './tabs';
 
@@ -28,6 +31,15 @@ const unsentSchema = z.object({
     )
     .check(z.maxLength(MOST)),
 });
+
+/** What is unsent in the pages of these hosts, in a tab's cookie store. Never in private windows. */
+export async function unsentFor(tab: number, hosts: readonly string[]): Promise<HostUnsent[]> {
+  const asking = await browser.tabs.get(tab).catch(() => null);
+  if (!asking || asking.incognito) return [];
+  const store = cookieStoreOf(asking);
+  const known = [...new Set(hosts)].filter(isHeyronHost);
+  return Promise.all(known.map(async host => ({ host, unsent: await unsentIn(host, store) })));
+}
 
 /** What is unsent in the open pages of a host in one cookie store; null if none of them can be read. */
 export async function unsentIn(host: string, store: string): Promise<Unsent[] | null> {

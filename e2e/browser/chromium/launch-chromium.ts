@@ -1,5 +1,5 @@
 /** Real Chromium for tests, with our extension: stand-in hosts mapped to loopback, all others to nowhere. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Worker } from '@playwright/test';
@@ -17,11 +17,12 @@ import { browserSession } from './cdp.ts';
 import { cookieJar } from './chromium-cookies.ts';
 import { Extension } from './chromium-extension.ts';
 import { PROMPT_READER } from './chromium-prompt.ts';
-import { withoutShortcuts } from './no-shortcuts.ts';
 import type { DrawnPopup } from './real-popup.ts';
 import { renew } from './renew-chromium.ts';
 
 const MAPPED_HOSTS = ['heyron.ai', '*.heyron.ai', ...STRANGERS];
+
+const DESKTOP_SCRIPTS = ['xdg-icon-resource', 'xdg-desktop-menu', 'xdg-mime', 'update-desktop-database'];
 
 const NOT_LOADED =
   'This browser did not load the extension (Google Chrome ignores --load-extension): set CHROMIUM to a Chromium, or run "npx playwright install chromium".';
@@ -222,4 +223,16 @@ async function fromCommandLine(
       throw new Error(NOT_LOADED);
     }));
   return new Extension(new URL(worker.url()).host, directory, context, cdp);
+}
+
+/**
+ * An environment in which no script of the desktop runs; `folder` is removed with the browser. On Linux, Chromium removes
+ * desktop shortcuts with every extension, whether there are any or not. It runs seven scripts for each (counted), which
+ * kept two cores busy between tests.
+ */
+function withoutShortcuts(folder: string): Record<string, string | undefined> {
+  const stubs = path.join(folder, 'no-shortcuts');
+  mkdirSync(stubs, { recursive: true });
+  for (const name of DESKTOP_SCRIPTS) writeFileSync(path.join(stubs, name), '#!/bin/sh\n', { mode: 0o755 });
+  return { ...process.env, PATH: [stubs, process.env.PATH].filter(Boolean).join(path.delimiter) };
 }

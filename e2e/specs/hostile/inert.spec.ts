@@ -1,8 +1,4 @@
-/**
- * Looking into a host whose answers want to run, or want the visit elsewhere: nothing of it runs, nothing is led, what
- * could not be looked into is not claimed, and the tab is back. And who wants to know whether such pages are stopped
- * finds none that is.
- */
+/** Hosts that resist a visit: no script of theirs runs, no visit is led away or detected, and no claim is false. */
 import type { Page } from '@playwright/test';
 import type { ClearReport } from '../../../src/core/clearing/clear-report.ts';
 import { addressOf, type Browser } from '../../browser/browser.ts';

@@ -1,7 +1,4 @@
-/**
- * What is at other addresses of an agent's host, in other tabs and in frames: none of it changes what the popup says of
- * the page that the gateway really refused, and no id of it is handed on.
- */
+/** Other addresses of an agent's host, in tabs and frames, change nothing in the refused page's popup and hand-off. */
 import type { Page } from '@playwright/test';
 import type { Browser } from '../../browser/browser.ts';
 import { eventually } from '../../browser/eventually.ts';

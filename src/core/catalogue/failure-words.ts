@@ -12,7 +12,7 @@ type Finality = 'final' | 'by-reason' | 'lost';
 
 /**
  * How a text begins, in lower case, and what it leaves open; text after the first bracket changes between versions. A
- * code spells the same words in another way, and a refusal is read after any front end's prefix (wire.ts). The first
+ * code spells the same words in another way, and a refusal is read after any front end's prefix (kind-of-words.ts). The first
  * matching row decides, so specific rows come first.
  */
 export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, finality: Finality]>> = {
