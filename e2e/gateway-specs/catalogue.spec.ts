@@ -1,7 +1,7 @@
 /**
  * The codes, reasons and closes in the installed gateway's own package: each must have a kind. Not a unit test, because
  * the package of 800 MB is installed only where real gateways are tested; the codes known when the catalogue was
- * written are tested in src/core/sighting/wire.test.ts.
+ * written are tested in src/core/sighting/kind-of-words.test.ts.
  */
 import fs from 'node:fs/promises';
 import path from 'node:path';

@@ -1,7 +1,7 @@
 /** The agent front ends that the stand-in imitates, named after their OpenClaw releases. */
 
 /**
- * - `2026.9`: login gate with `data-kind`, retries pairing by itself, keeps its shell when the gateway goes away.
+ * - `2026.9`: login gate with `data-kind`, retries pairing on its own, keeps its shell when the gateway goes away.
  * - `2026.5`: login gate with a form and the raw error, one attempt for pairing, then a Connect button.
  * - `2026.1`: no gate at all; the app shell with a danger pill, retries forever.
  * - `banner`: a front end that is not OpenClaw's and shows one plain alert line.

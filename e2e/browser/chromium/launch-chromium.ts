@@ -226,9 +226,9 @@ async function fromCommandLine(
 }
 
 /**
- * An environment in which no script of the desktop runs; `folder` is removed with the browser. On Linux, Chromium removes
- * desktop shortcuts with every extension, whether there are any or not. It runs seven scripts for each (counted), which
- * kept two cores busy between tests.
+ * An environment in which no script of the desktop runs; `folder` is removed with the browser. On Linux, Chromium
+ * removes desktop shortcuts with every extension, whether there are any or not. It runs seven scripts for each
+ * (counted), which kept two cores busy between tests.
  */
 function withoutShortcuts(folder: string): Record<string, string | undefined> {
   const stubs = path.join(folder, 'no-shortcuts');

@@ -12,8 +12,8 @@ type Finality = 'final' | 'by-reason' | 'lost';
 
 /**
  * How a text begins, in lower case, and what it leaves open; text after the first bracket changes between versions. A
- * code spells the same words in another way, and a refusal is read after any front end's prefix (kind-of-words.ts). The first
- * matching row decides, so specific rows come first.
+ * code spells the same words in another way, and a refusal is read after any front end's prefix (kind-of-words.ts). The
+ * first matching row decides, so specific rows come first.
  */
 export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, finality: Finality]>> = {
   // The gateway answers but is not ready yet: 1013 and UNAVAILABLE (2026.9.6, dist/startup-unavailable,

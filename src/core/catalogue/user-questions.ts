@@ -9,7 +9,7 @@ export const QUESTIONS = {
   'changed-recently': ['no', 'token', 'url', 'not-sure'],
   /** Do others see it at the same time? */
   'others-affected': ['no', 'yes', 'not-sure'],
-  /** Does the agent still answer in Telegram, Discord or another chat app? Then it runs, and only the way to its page is broken. */
+  /** Does the agent still answer in a chat app such as Telegram or Discord? Then only the way to its page is broken. */
   'chat-answers': ['yes', 'no', 'not-sure'],
   /** Does another agent of the user's open in this browser? */
   'other-agent-opens': ['yes', 'no', 'only-one'],
