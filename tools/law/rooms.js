@@ -25,12 +25,12 @@ const ROOMS = [
   {
     room: String.raw`src/core/[^/]+\.ts$`,
     below: ['public/_locales/'],
-    why: 'Words, colours and counters that every room needs stand on nothing.',
+    why: 'Every room needs these words, colours and counters, so they import nothing.',
   },
   {
     room: 'src/core/address/',
     below: [],
-    why: 'What an address is, and whose, is true before anything is known of a failure.',
+    why: 'An address is the same whatever fails there.',
   },
   {
     room: 'packages/redact/',
@@ -40,17 +40,17 @@ const ROOMS = [
   {
     room: 'src/core/catalogue/',
     below: ['src/core/say.ts', 'src/core/address/'],
-    why: 'The catalogue says what is true of each failure, step and plan, of no page and no incident.',
+    why: 'The catalogue says what is true of each failure, step and plan, whatever the page or incident.',
   },
   {
     room: 'src/core/sighting/',
     below: ['src/core/catalogue/', REDACT, 'src/core/address/'],
-    why: 'What a page shows is judged by itself: what happened before changes nothing of it.',
+    why: 'A page is judged by what it shows now, whatever happened before.',
   },
   {
     room: 'src/core/clearing/',
     below: ['src/core/catalogue/', 'src/core/say.ts'],
-    why: 'What can be cleared, and what a report of it says, is the same in every incident.',
+    why: 'What can be cleared, and how it is reported, is the same in every incident.',
   },
   {
     room: 'src/core/incident/',
@@ -62,12 +62,12 @@ const ROOMS = [
       'src/core/address/',
       'src/core/say.ts',
     ],
-    why: 'An incident is what happened: what to do about it is decided above it.',
+    why: 'An incident is what happened. What to do about it is decided above.',
   },
   {
     room: 'src/core/presence/',
     below: ['src/core/incident/', 'src/core/sighting/', 'src/core/catalogue/', 'src/core/address/'],
-    why: 'What is there now is joined to incidents, and plans nothing.',
+    why: 'Presence joins open pages to incidents, and plans nothing.',
   },
   {
     room: 'src/core/plan/',
@@ -78,7 +78,7 @@ const ROOMS = [
       'src/core/catalogue/',
       'src/core/address/',
     ],
-    why: 'A plan follows from an incident alone: who shows it, and whose click it waits for, is none of its business.',
+    why: 'A plan follows from an incident alone, whoever shows it or clicks.',
   },
   {
     room: 'src/core/packet/',
@@ -92,7 +92,7 @@ const ROOMS = [
       REDACT,
       'src/core/address/',
     ],
-    why: 'A packet tells an incident to somebody who was not there: it decides nothing of it.',
+    why: 'A packet explains an incident to somebody who was not there, and decides nothing.',
   },
   {
     room: 'src/core/transitions/',
@@ -106,7 +106,7 @@ const ROOMS = [
       REDACT,
       'src/core/address/',
     ],
-    why: 'Whatever a click, a page or the clock comes to is decided here, on all that is known, and shown elsewhere.',
+    why: 'The effects of a click, a page or a deadline are decided here, from all that is known, and shown elsewhere.',
   },
   {
     room: 'src/core/view/',
@@ -120,22 +120,22 @@ const ROOMS = [
       'src/core/catalogue/',
       'src/core/address/',
     ],
-    why: 'What is shown is worked out of all that is known, and changes nothing of it.',
+    why: 'The view is derived from all that is known, and changes none of it.',
   },
   {
     room: 'src/core/settings/',
     below: ['src/core/catalogue/', 'src/core/address/'],
-    why: 'Settings are what the user chose, whatever is going on.',
+    why: 'Settings are the user’s choices, whatever happens.',
   },
   {
     room: 'src/platform/',
     below: ['src/core/', REDACT],
-    why: 'The edge to the browser is thin: what is done with it is none of its business.',
+    why: 'The layer over the browser is thin, and does not know what it is used for.',
   },
   {
     room: 'src/history/',
     below: ['src/platform/', 'src/core/'],
-    why: 'History keeps what happened, and knows neither who tells it nor who asks.',
+    why: 'History keeps what happened, and knows neither its writers nor its readers.',
   },
   {
     room: 'src/site-data/',
@@ -144,17 +144,17 @@ const ROOMS = [
       'src/core/',
       'src/content/(?:inert|led-back).iife.ts', // the names of their files alone, to register them
     ],
-    why: 'What deletes knows neither steps nor who asked, so nothing up there can make it delete more.',
+    why: 'Deleting code knows neither steps nor callers, so nothing above can make it delete more.',
   },
   {
     room: 'src/steps/',
     below: ['src/site-data/', 'src/platform/', 'src/core/'],
-    why: 'A step does, and is told when: it knows nothing of the messages and events that lead to it.',
+    why: 'A step runs when told to, and knows nothing of the messages and events that lead to it.',
   },
   {
     room: String.raw`src/background/(?:incidents|presence|deadlines)\.ts$`,
     below: ['src/history/', 'src/platform/', 'src/core/'],
-    why: 'What is known is kept and read here, and nobody is told of it.',
+    why: 'What is known is stored and read here, without telling anyone.',
   },
   {
     room: 'src/background/shows/',
@@ -178,7 +178,7 @@ const ROOMS = [
       'src/platform/',
       'src/core/',
     ],
-    why: 'Every change ends here: what it decides is settled, then all who show it are told.',
+    why: 'Every change ends here: its effects are settled, then everything that shows it is updated.',
   },
   {
     room: 'src/background/does/',
@@ -191,82 +191,82 @@ const ROOMS = [
       'src/platform/',
       'src/core/',
     ],
-    why: 'What is done is done for whoever asked: it does not know whom.',
+    why: 'Actions do not know who asked for them.',
   },
   {
     room: 'src/background/hears/',
     below: ['src/background/', 'src/steps/', 'src/site-data/', 'src/history/', 'src/platform/', 'src/core/'],
-    why: 'Whatever comes from outside is heard here, and leads to what is done.',
+    why: 'Everything from outside arrives here, and starts actions.',
   },
   {
     room: 'src/background/index.ts',
     below: ['src/background/', 'src/steps/', 'src/site-data/', 'src/history/', 'src/platform/', 'src/core/'],
-    why: 'The background joins what is below it, and draws nothing.',
+    why: 'The background joins the rooms below it, and draws nothing.',
   },
   {
     room: 'src/content/',
     below: ['src/core/', 'src/platform/content-messages.ts'],
-    why: 'A content script lives in a hostile page: it reaches nothing that acts, and sends messages only.',
+    why: 'A content script lives in a hostile page: it can only send messages, and imports nothing that acts.',
   },
   {
     room: 'src/popup/',
     below: ['src/platform/', 'src/core/', REDACT], // the type of a place alone (page-scripts.js)
-    why: 'The popup shows and asks: to do something it sends a message, so that deleting cannot be imported.',
+    why: 'The popup shows and asks. It acts through messages alone, so that it cannot import deletion.',
   },
   {
     room: 'src/report/',
     below: ['src/popup/', 'src/platform/', 'src/core/'],
-    why: 'The page for reports shows what somebody sent, with the popup’s own parts, and does nothing.',
+    why: 'The report page shows what somebody sent, with the popup’s parts, and does nothing.',
   },
   {
     room: 'src/settings/',
     below: ['src/platform/', 'src/core/'],
-    why: 'The page of settings shows and asks, as the popup does.',
+    why: 'The settings page shows and asks, like the popup.',
   },
   {
     room: 'src/welcome/',
     below: ['src/platform/', 'src/core/'],
-    why: 'The page of the first run shows and asks, as the popup does.',
+    why: 'The first-run page shows and asks, like the popup.',
   },
   {
     room: 'src/parked/',
     below: ['src/platform/', 'src/core/'],
-    why: 'The page of a parked tab stands still.',
+    why: 'The page of a parked tab does nothing.',
   },
   {
     room: CORE_TESTS,
     below: ['src/core/', REDACT, 'public/_locales/'],
-    why: 'A test of core may set the stage with all of core: what it tests is told by where it stands.',
+    why: 'A test of core may use all of core for its setup: its folder tells what it tests.',
   },
   {
     room: BACKGROUND_TESTS,
     below: ['src/background/', 'src/steps/', 'src/site-data/', 'src/history/', 'src/platform/', 'src/core/'],
-    why: 'A test of the background may play a whole worker: what it tests is told by where it stands.',
+    why: 'A test of the background may run a whole worker: its folder tells what it tests.',
   },
   {
     room: 'src/testing/',
     below: ['src/core/', 'public/_locales/'],
-    why: 'Helpers serve the tests of every room, so they stand below all but core; one for a single room stands in it.',
+    why: 'Shared helpers serve the tests of every room, so they are below all but core; a helper of one room is in that room.',
   },
   {
     room: String.raw`src/[^/]+\.test\.ts$`,
     below: ['src/', 'public/_locales/', 'manifest.json'],
-    why: 'A test that looks over all of src stands above it, and src knows nothing of tests, programs and tools.',
+    why: 'A test that checks all of src is above it, and src knows nothing of tests, programs and tools.',
   },
   {
     room: 'e2e/net/',
     below: [],
-    why: 'Names, certificate and ports are what all other parts stand on.',
+    why: 'All other parts need names, certificate and ports.',
   },
   {
     room: 'e2e/browser/',
     below: ['e2e/net/'],
-    why: 'A user’s browser does not know which world it is in, and sees of Re-Pair what a user sees.',
+    why: 'A user’s browser does not know its world, and sees of Re-Pair what a user sees.',
   },
   {
     room: 'e2e/site/',
     below: ['e2e/net/'],
-    why: 'A stand-in that took its words from what is tested would prove nothing.',
+    why: 'A stand-in that took its words from the tested code would prove nothing.',
   },
   {
     room: 'e2e/gateway/',
@@ -276,42 +276,42 @@ const ROOMS = [
   {
     room: 'e2e/worlds/',
     below: [...PARTS, 'src/core/', 'src/history/records.ts', 'src/testing/'],
-    why: 'A world is made of the parts; its past is core’s events, built as unit tests build them, and written as records.',
+    why: 'A world consists of the parts; its past is made of core’s events, built as in unit tests and stored as records.',
   },
   {
     room: 'e2e/stories/',
     below: WORLDS,
-    why: 'A story is told in every world alike, as a user sees it: what it expects is not taken from src.',
+    why: 'A story runs in every world, from the user’s view: it expects nothing taken from src.',
   },
   {
     room: 'e2e/specs/',
     below: ['e2e/stories/', ...WORLDS, 'src/core/'],
-    why: 'Specs stand above what they share; of src they know core’s vocabulary and schemas, to read what was stored.',
+    why: 'Specs are above what they share; of src they use core’s vocabulary and schemas, to read what was stored.',
   },
   {
     room: 'e2e/gateway-specs/',
     below: ['e2e/stories/', ...WORLDS, 'src/core/'],
-    why: 'Specs stand above what they share; of src they know core’s vocabulary and schemas, to read what was stored.',
+    why: 'Specs are above what they share; of src they use core’s vocabulary and schemas, to read what was stored.',
   },
   {
     room: 'e2e/screenshots/',
     below: [...WORLDS, 'src/core/'],
-    why: 'States are drawn in the worlds from core’s vocabulary, and nothing is built on drawings.',
+    why: 'States are drawn in the worlds with core’s vocabulary, and nothing depends on the drawings.',
   },
   {
     room: 'e2e/matrix/',
     below: WORLDS,
-    why: 'The browser matrix is made from what any test proved, so it knows none.',
+    why: 'The browser matrix is made from the results of any test, so it knows none.',
   },
   {
     room: 'demo/',
     below: WORLDS,
-    why: 'A program stands beside the tests, on the same parts: neither imports the other.',
+    why: 'Programs and tests use the same parts, and do not import each other.',
   },
   {
     room: 'benchmark/',
     below: [...WORLDS, 'src/core/', 'tools/size.ts', 'tools/budgets.ts'],
-    why: 'A program stands beside the tests, on the same parts: neither imports the other.',
+    why: 'Programs and tests use the same parts, and do not import each other.',
   },
   {
     room: 'tools/(?!specimens/|mutants/)',
@@ -321,12 +321,12 @@ const ROOMS = [
   {
     room: 'tools/specimens/',
     below: [...PARTS, 'src/content/', 'src/core/', 'src/testing/'],
-    why: 'Specimens are taken by a gateway, a browser and Re-Pair’s own eyes; nothing else is between them.',
+    why: 'Specimens come from a gateway, a browser and Re-Pair’s own reader, with nothing in between.',
   },
   {
     room: 'tools/mutants/',
     below: ['vitest.config.ts'],
-    why: 'Mutants meet the unit tests as they are, but for which of them.',
+    why: 'Mutants run a part of the unit tests, unchanged.',
   },
   {
     room: String.raw`[^/]+\.config\.ts$`,
