@@ -24,8 +24,6 @@ export interface CardContent {
   readonly data: readonly [name: string, value: string];
   /** The name at the top. */
   readonly who: string;
-  /** The progress beside the name ("Step 2 of 5"). */
-  readonly place?: string;
   readonly title: string;
   readonly words: string;
   /** The first is the main action; the last one closes the card, as Escape does. */
@@ -91,7 +89,7 @@ export class Card {
 }
 
 function cardOf(
-  { who, place, title, words, buttons: offered }: CardContent,
+  { who, title, words, buttons: offered }: CardContent,
   buttons: readonly HTMLElement[],
   status: HTMLElement,
 ): HTMLElement {
@@ -104,7 +102,6 @@ function cardOf(
   const speaker = node('p');
   speaker.className = 'who';
   speaker.append(cardLogo(), node('span', who));
-  if (place) speaker.append(node('span', place));
   const row = node('div');
   row.append(...buttons);
   card.append(speaker, heading, node('p', words), row, status);

@@ -28,14 +28,14 @@ export class GuideCard {
   }
 
   show(guide: Guide): void {
-    const { step, place, title, words, done } = guide;
+    const { step, title, words, done } = guide;
     if (this.#hiddenStep === step) return;
     const say = api.i18n.getMessage;
     const { onOpen, onDone } = this.#actions;
     this.#card.show({
       data: ['step', step],
       who: say('action_title'),
-      ...{ place, title, words },
+      ...{ title, words },
       buttons: [
         ...(done === null ? [] : [{ action: 'step-done', label: done, act: () => onDone(step) }]),
         { action: 'fix-it', label: say('guide_open'), act: onOpen },

@@ -11,11 +11,9 @@ export type PageMessage = {
 /** The guide's words in a page, in the user's language. */
 export interface Guide {
   readonly step: StepId;
-  /** "Step 2 of 5". */
-  readonly place: string;
   /** What is being done. */
   readonly title: string;
-  /** Its result, or what comes next. */
+  /** What happens once it is done. */
   readonly words: string;
   /** The button that says that the step is done; null where there is none. */
   readonly done: string | null;

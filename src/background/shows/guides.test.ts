@@ -4,6 +4,7 @@ import { allIncidents, keep } from '../../history/testing/keep';
 import type { ToPage } from '../../platform/content-messages';
 import { HOST, ORIGIN, Story, sighting, TAB } from '../../testing/events';
 import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
+import { say } from '../../testing/say';
 import { stepDone } from '../hears/card-replies';
 import { handleCommand } from '../hears/commands';
 import { observe } from '../hears/observe';
@@ -36,7 +37,7 @@ test('it stands in the account’s pages of the same store, says which step it i
   await keep(story.incident);
   const account = await opens(ACCOUNT);
   expect(guideIn(account)).toMatchObject({
-    guide: { step: 'sign-out-in', place: expect.stringMatching(/^Step \d of \d$/) },
+    guide: { step: 'sign-out-in', words: say('guide_notices') },
   });
   expect(guideIn(await opens(ACCOUNT, 'firefox-container-3'))).toMatchObject({ guide: null });
   expect(guideIn(await opens(`https://${HOST.replace('0108', '0109')}`))).toBeUndefined();

@@ -4,7 +4,6 @@ import { STEP_ROWS } from '../../core/catalogue/steps';
 import { hostOf } from '../../core/incident/events';
 import type { PresentPage } from '../../core/presence/page';
 import type { Presence } from '../../core/presence/presence';
-import { keyPart } from '../../core/say';
 import { guideOf } from '../../core/view/guide';
 import { queue } from '../../platform/async';
 import type { Guide } from '../../platform/content-messages';
@@ -38,14 +37,8 @@ async function guideFor({ store }: PresentPage): Promise<Guide | null> {
   for (const { incident, state } of open) {
     const keys = guideOf(state, incident);
     if (!keys) continue;
-    const { step, at, of, title, done, next } = keys;
-    return {
-      step,
-      place: say('guide_place', String(at), String(of)),
-      title: say(title),
-      done: done && say(done),
-      words: next ? say('guide_next', say(`step_${keyPart(next)}_title`)) : say('guide_notices'),
-    };
+    const { step, title, done } = keys;
+    return { step, title: say(title), done: done && say(done), words: say('guide_notices') };
   }
   return null;
 }

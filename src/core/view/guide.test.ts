@@ -11,13 +11,10 @@ test('nothing guides before a step is the user’s to do', () => {
   expect(guideIn(failing().starts('fresh-link'))).toBeNull();
 });
 
-test('while the user signs out and in, it says how far that is, and what comes next', () => {
+test('while the user signs out and in, it says what is to be done, and how far that is', () => {
   const story = new Story().fails('pairing-required').starts('sign-out-in').ran('sign-out-in');
   const guide = guideIn(story);
   expect(guide).toMatchObject({ step: 'sign-out-in', title: 'step_sign_out_in_title' });
-  const [first, second, ...others] = story.plan.steps;
-  expect([first?.step, second?.result]).toEqual(['sign-out-in', 'pending']);
-  expect([guide?.at, guide?.of, guide?.next]).toEqual([1, 2 + others.length, second?.step]);
   const seen = (what: 'signed-out' | 'signed-in') =>
     guideIn(story.add({ type: 'account', at: BEGIN, seen: what }))?.title;
   expect(guide?.done).toBe('step_sign_out_in_again');

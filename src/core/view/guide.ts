@@ -9,14 +9,9 @@ import { keyPart, type MessageKey } from '../say';
 /** The guide for the active step. */
 export interface GuideKeys {
   readonly step: StepId;
-  /** The step's number among `of` steps. */
-  readonly at: number;
-  readonly of: number;
   readonly title: MessageKey;
   /** The button with which the user reports that it is done; null if we see that, or if nothing waits for it. */
   readonly done: MessageKey | null;
-  /** What follows if it does not help; null for nothing. */
-  readonly next: StepId | null;
 }
 
 /** An incident's guide; null unless the active step is one that the user does on the account site. */
@@ -25,11 +20,10 @@ export function guideOf(state: IncidentState, incident: Incident): GuideKeys | n
   if (!active || fixed || active.ranAt === undefined) return null;
   const { steps, situation } = planFor(state, incident);
   const { onAccountSite: where, account, again } = STEP_ROWS[active.step];
-  const at = steps.findIndex(({ step }) => step === active.step);
-  if (!where || (where === 'hosted' && situation !== 'hosted') || at < 0) return null;
-  const next = steps.slice(at + 1).find(({ result }) => result === 'pending')?.step ?? null;
+  const isPlanned = steps.some(({ step }) => step === active.step);
+  if (!where || (where === 'hosted' && situation !== 'hosted') || !isPlanned) return null;
   const done = account && active.account !== 'signed-in' ? again : null;
-  return { step: active.step, at: at + 1, of: steps.length, title: titleOf(active), done, next };
+  return { step: active.step, title: titleOf(active), done };
 }
 
 function titleOf({ step, account }: NonNullable<IncidentState['active']>): MessageKey {
