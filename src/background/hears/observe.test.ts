@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { allIncidents } from '../../history/testing/keep';
 import type { PageSender } from '../../platform/receive-messages';
@@ -31,6 +32,15 @@ const saying = (kind: string | null) => ({ type: 'prompt', kind });
 const refused = failing('pairing-required', { requestId: REQUEST_ID });
 
 describe('a failing page', () => {
+  test('takes the halves of the button apart, and its connection joins them again', async () => {
+    const icon = () => fake.icons.get(tab)?.['16'] ?? '';
+    await observe(refused, page);
+    expect(icon()).toBe('/icons/apart-16.png');
+    await observe(connected({ page: refused.page }), page);
+    expect(icon()).toBe('/icons/16.png');
+    expect(existsSync(`public${icon()}`)).toBe(true);
+  });
+
   test('opens an incident, prompts, and gets its badge and title', async () => {
     await observe(refused, page);
     expect(await allIncidents()).toHaveLength(1);

@@ -36,6 +36,12 @@ export function showBadgeAndPrompt(tab: number): Promise<void> {
 /** Readable under the white text of Chromium and Firefox. */
 const ALARM = '#b3261e';
 
+/** The button's picture: plug and socket, apart while a page fails. */
+const ICONS = {
+  apart: { 16: '/icons/apart-16.png', 32: '/icons/apart-32.png' },
+  joined: { 16: '/icons/16.png', 32: '/icons/32.png' },
+};
+
 /** Updates the button of one tab. A closed tab is no error. */
 export async function paintBadge(tab: number, alarm: Alarm | null): Promise<void> {
   const title = alarm
@@ -45,5 +51,6 @@ export async function paintBadge(tab: number, alarm: Alarm | null): Promise<void
     browser.action.setBadgeText({ tabId: tab, text: alarm ? '!' : '' }),
     browser.action.setBadgeBackgroundColor({ tabId: tab, color: ALARM }),
     browser.action.setTitle({ tabId: tab, title }),
+    browser.action.setIcon({ tabId: tab, path: alarm ? ICONS.apart : ICONS.joined }),
   ]).catch(() => {}); // the tab was closed
 }

@@ -51,12 +51,15 @@ export class FakeBrowser {
   };
   readonly badges = new Map<number, string>();
   readonly titles = new Map<number, string>();
+  readonly icons = new Map<number, Record<string, string>>();
   readonly action = {
     setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) =>
       void this.badges.set(tabId, text),
     setTitle: async ({ tabId, title }: { tabId: number; title: string }) =>
       void this.titles.set(tabId, title),
     setBadgeBackgroundColor: async () => {},
+    setIcon: async ({ tabId, path }: { tabId: number; path: Record<string, string> }) =>
+      void this.icons.set(tabId, path),
     openPopup: async () => {
       if (!this.popupOpens) throw new Error('Could not find an active browser window.');
     },
