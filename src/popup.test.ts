@@ -11,6 +11,7 @@ import type { View } from './core/view/view';
 import type { HostUnsent, InventoryHost } from './platform/replies';
 import type { Command, What } from './platform/requests';
 import { App } from './popup/app';
+import { nameOf } from './popup/parts/handoff';
 import { BEGIN, clearReport, HOST, REQUEST_ID, Story, TAB } from './testing/events';
 import { say } from './testing/say';
 
@@ -444,6 +445,24 @@ describe('the other views', () => {
       expect(steps()).toEqual([]);
       expect(document.querySelectorAll('h1')).toHaveLength(1);
     }
+  });
+});
+
+describe('what a clearing removes', () => {
+  const removed = () => $('[data-cost="loss"].group')?.textContent ?? '';
+
+  test.each([
+    ['the waiting request, where the agent asks for an approval', REQUEST_ID, true, false],
+    ['the approval, where the agent has given one', null, false, true],
+  ])('is %s', async (_, requestId, request, approval) => {
+    inventory.push(found(HOST, 'failing'), found('heyron.ai', 'account'));
+    const kind = requestId ? 'pairing-required' : 'device-token-mismatch';
+    await show(new Story().fails(kind, { requestId }).starts('clear-site-data'));
+    await click('[data-action="choose"]');
+    await click('[data-rung="4"]');
+    await click('[data-action="back"]');
+    expect(removed().includes(say('consent_removed_request'))).toBe(request);
+    expect(removed().includes(say('consent_removed_approval', nameOf(HOST)))).toBe(approval);
   });
 });
 

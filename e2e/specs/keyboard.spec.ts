@@ -85,13 +85,13 @@ test('a whole recovery by keyboard alone, and what is told of it', async ({ worl
   await reader.tells(
     'heading "Clear what heyron saved in this browser?"',
     'Clear what heyron saved in this browser?',
-    'Sign in again, and get one approval.',
+    'You’ll sign in again, and someone has to approve this browser. That can take hours.',
   );
   await reader.press('Clear and continue');
   await reader.tells(
-    'heading "Last step: start your agent from heyron"',
+    'heading "Cleared. Now start your agent"',
     'Cleared, and checked: nothing is left.',
-    'Last step: start your agent from heyron',
+    'Cleared. Now start your agent',
     'Start your agent there. The page then asks for approval once.',
   );
 

@@ -1,6 +1,6 @@
 /** What a clearing removes and keeps, in a few lines. Every ticked site is named. */
 import { type ClearLevel, hasHosts } from '../../core/catalogue/clear-levels';
-import { listOf } from '../../core/say';
+import { listOf, type MessageKey } from '../../core/say';
 import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { nameOf } from '../parts/handoff';
@@ -17,6 +17,10 @@ export function removedWords({ level, hosts, ticked }: ClearDraft, { incident }:
   const accounts = chosen.filter(({ role }) => role === 'account').map(({ host }) => host);
   const agents = chosen.filter(({ role }) => role !== 'account').map(({ host }) => host);
   const of = (hosts: readonly string[]) => listOf(hosts.map(nameOf), say);
+  // An agent that asks for an approval has given none; what waits there is the request.
+  const asks = incident.failure?.approval === true && agents.includes(incident.host);
+  const approved = asks ? agents.filter(host => host !== incident.host) : agents;
+  const named = (key: MessageKey, hosts: readonly string[]) => (hosts.length ? [say(key, of(hosts))] : []);
   const words =
     level === 1
       ? [say('consent_removed_files', of([incident.host])), say('consent_removed_unsent')]
@@ -24,10 +28,13 @@ export function removedWords({ level, hosts, ticked }: ClearDraft, { incident }:
         ? [say('consent_removed_key', of([incident.host])), say('consent_removed_unsent')]
         : [
             ...accounts.map(host => say('consent_removed_sign_in', host)),
-            ...(agents.length === 0
-              ? []
-              : [say(level === 3 ? 'consent_removed_cookies' : 'consent_removed_approval', of(agents))]),
-            say(level === 3 ? 'consent_removed_unsent' : 'consent_removed_copies'),
+            ...(level === 3
+              ? [...named('consent_removed_cookies', agents), say('consent_removed_unsent')]
+              : [
+                  ...(asks && incident.failure?.request ? [say('consent_removed_request')] : []),
+                  ...named('consent_removed_approval', approved),
+                  say('consent_removed_copies'),
+                ]),
           ];
   return incident.plan.losesLink ? [...words, say('consent_removed_link')] : words;
 }
