@@ -53,7 +53,8 @@ for (const phase of PHASES) {
     await popup.press('confirm');
     await there;
     await update();
-    await expectBack(bare, address);
+    // Chromium may leave a page half loaded whose extension is replaced in that very moment: then nothing decisive is seen.
+    await expectBack(bare, address, phase === 'returning' ? ['unproven'] : []);
     remove();
   });
 }
