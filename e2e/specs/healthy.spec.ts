@@ -65,7 +65,7 @@ test('what is amiss and what could not be seen is said so', async ({ world, user
   await expect(popup.page.locator('h1')).toHaveText('Everything works');
   agent.build = '2026.9.7-release';
   expect(await checkUp(popup)).toMatchObject({ agent: 'well', account: 'unseen', page: 'ill' });
-  await expect(popup.page.locator('h1')).toHaveText(/needs? a look$/);
+  await expect(popup.page.locator('h1')).toHaveText(/needs? attention$/);
   await page.reload();
   await expect(popup.page.locator('[data-check]'), 'said of the page before').toHaveCount(0);
   expect(await checkUp(popup)).toMatchObject({ account: 'unseen', page: 'well' });

@@ -85,7 +85,7 @@ test('a whole recovery by keyboard alone, and what is told of it', async ({ worl
   await reader.tells(
     'heading "Clear what heyron saved in this browser?"',
     'Clear what heyron saved in this browser?',
-    'You’ll sign in again, and someone has to approve this browser. That can take hours.',
+    'Someone has to approve this browser afterwards. Often hours.',
   );
   await reader.press('Clear and continue');
   await reader.tells(

@@ -14,8 +14,8 @@ import { useReport } from '../use-report';
 import type { Recovery } from '../use-view';
 
 /** What support asks first. Of an agent that says nothing, where it is stuck; of one that refuses, what changed. */
-const IF_SILENT = ['chat-answers', 'other-agent-opens', 'others-affected'] as const;
-const USUAL = ['changed-recently', 'others-affected', 'chat-answers'] as const;
+const IF_SILENT = ['chat-answers', 'other-agent-opens'] as const;
+const USUAL = ['changed-recently', 'others-affected'] as const;
 
 export function Help(recovery: Recovery) {
   const { incident, ask, go } = recovery;
