@@ -51,7 +51,8 @@ async function withManyHosts(stage: Stage): Promise<Page> {
   await stage.browser.newPage('https://heyron.ai/store-everything');
   const popup = await stage.recovery(await stage.lostTrust(), 'clear-site-data');
   await stage.browser.inBackground(() => {
-    const names = Array.from({ length: 40 }, (_, n) => [`user-${1000 + n}.c1.heyron.ai`, Date.now()]);
+    const met = { at: Date.now(), connected: false };
+    const names = Array.from({ length: 40 }, (_, n) => [`user-${1000 + n}.c1.heyron.ai`, met]);
     return chrome.storage.local.set({ 'met-hosts': Object.fromEntries(names) });
   });
   await popup.press('run');
