@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SocketReport } from '../core/sighting/observation';
-import type { LifecycleChange } from '../core/sighting/page-lifecycle';
 import { type PageReport, pageReportSchema, sightingOf } from '../core/sighting/page-report';
 import { type Sighting, sightingSchema } from '../core/sighting/sighting';
 import { accepted, HOST, refused, report, TOP } from '../testing/observations';
-import { showPage } from '../testing/page';
 import { type PageWatch, watchPage } from './page-watch';
 import { scanPage } from './scan-page';
 
@@ -14,59 +12,41 @@ const ID = '0badcafe-0000-4000-8000-000000000000';
 const DEVICE = '0123456789abcdef'.repeat(4);
 const REFUSED = { code: 'PAIRING_REQUIRED', message: 'pairing required', requestId: ID };
 
-let told: Sighting[];
-/** The reports as sent, with their lifecycle. */
+/** What arrived in the background, as it arrived and as it was read. */
 let sent: PageReport[];
+let told: Sighting[];
 let watch: PageWatch;
 /** Whether a report finds a receiver. */
 let taken: boolean;
-let lifecycle: LifecycleChange[];
-let online: boolean;
-let frames: number;
-/** The page's HTTP status. */
-let status: number;
 
-const states = () => told.map(({ state, kind, stable }) => kind ?? (stable ? `${state}, stable` : state));
+const states = () => told.map(({ kind, state }) => kind ?? state);
 const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 const hear = async (...reports: SocketReport[]) => {
-  for (const heard of reports) watch.onSocket(heard);
+  for (const each of reports) watch.onSocket(each);
   await wait(0);
 };
 
-function start(html = ''): void {
-  told = [];
-  sent = [];
-  lifecycle = [];
-  frames = 0;
-  const page = showPage(`<!doctype html><body>${html}</body>`);
-  watch = watchPage({
-    host: HOST,
-    status: () => status,
-    scan: () => scanPage(page, 200),
-    frames: () => frames,
-    lifecycle: () => lifecycle,
-    send: async report => {
-      sent.push(report);
-      told.push(sightingOf(pageReportSchema.parse(report), TOP));
-      return taken;
-    },
-  });
+/** Watches an empty page. */
+function watchWith(send: (report: PageReport) => Promise<boolean>): PageWatch {
+  const scan = () => scanPage(document, 200);
+  return watchPage({ host: HOST, status: () => 200, scan, frames: () => 0, lifecycle: () => [], send });
 }
 
 beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
-  taken = true;
-  online = true;
-  status = 200;
-  vi.spyOn(navigator, 'onLine', 'get').mockImplementation(() => online);
-  start();
+  document.body.replaceChildren();
+  [sent, told, taken] = [[], [], true];
+  watch = watchWith(async report => {
+    sent.push(report);
+    told.push(sightingOf(pageReportSchema.parse(report), TOP));
+    return taken;
+  });
 });
 
 afterEach(() => {
   watch.stop();
   vi.useRealTimers();
-  vi.restoreAllMocks();
 });
 
 describe('telling', () => {
@@ -103,16 +83,9 @@ describe('telling', () => {
   test('of an old state that nobody took does not come back behind a newer one', async () => {
     const answers: ((taken: boolean) => void)[] = [];
     told = [];
-    watch = watchPage({
-      host: HOST,
-      status: () => 200,
-      scan: () => scanPage(document, 200),
-      frames: () => 0,
-      lifecycle: () => [],
-      send: report => {
-        told.push(sightingOf(report, TOP));
-        return new Promise(resolve => answers.push(resolve));
-      },
+    watch = watchWith(report => {
+      told.push(sightingOf(report, TOP));
+      return new Promise(resolve => answers.push(resolve));
     });
     await hear(refused(REFUSED));
     await hear(accepted({ socket: 2 }));

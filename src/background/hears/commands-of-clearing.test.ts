@@ -1,16 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FailureKind } from '../../core/catalogue/failures';
 import type { StepId } from '../../core/catalogue/steps';
-import { planFor } from '../../core/plan/plan';
-import type { LoadedIncident } from '../../history/history';
-import { allIncidents } from '../../history/testing/keep';
 import type { PageSender } from '../../platform/receive-messages';
-import { failing, HOST, ORIGIN } from '../../testing/events';
+import { HOST, ORIGIN } from '../../testing/events';
 import { eventually } from '../../testing/eventually';
 import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
-import { isUnderWay } from '../does/run';
+import { onlyIncident, skipUpTo, untilQuiet } from '../testing/one-incident';
 import { handleCommand } from './commands';
-import { observe } from './observe';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../testing/fake-browser')).browser,
@@ -30,28 +26,9 @@ beforeEach(() => {
   page = { tab, origin: ORIGIN, host: HOST, path: '/', frame: 0, private: false, store: '0' };
 });
 
-async function incident(): Promise<LoadedIncident> {
-  const [known] = await allIncidents();
-  if (!known) throw new Error('no incident');
-  return known;
-}
-
-/** Waits until no step is running. */
-const quiet = async () => {
-  const { id } = (await incident()).incident;
-  await eventually(() => expect(isUnderWay(id)).toBe(false));
-};
-
-/** An incident in which everything before `step` was skipped. */
-async function next(step: StepId, kind: FailureKind = 'pairing-required'): Promise<void> {
-  await observe(failing(kind, { knownDevice: true }), page);
-  const current = async () => planFor((await incident()).state, (await incident()).incident).current;
-  for (let now = await current(); now !== step; now = await current())
-    expect(await handleCommand(tab, { type: 'skip', step: now ?? 'escalate' })).toEqual(OK);
-}
-
-const types = async () => (await incident()).incident.events.map(({ type }) => type);
-const active = async () => (await incident()).state.active;
+const next = (step: StepId, kind?: FailureKind) => skipUpTo(step, page, kind);
+const types = async () => (await onlyIncident()).incident.events.map(({ type }) => type);
+const active = async () => (await onlyIncident()).state.active;
 
 describe('clearing', () => {
   const run = () => handleCommand(tab, { type: 'run', step: 'clear-site-data' });
@@ -66,17 +43,17 @@ describe('clearing', () => {
   test('only asks at first, and can be cancelled without a trace among what was tried', async () => {
     expect(await run()).toEqual(OK);
     expect(fake.log).toEqual([]);
-    const { attempts } = (await incident()).state;
+    const { attempts } = (await onlyIncident()).state;
     expect(await handleCommand(tab, { type: 'cancel', step: 'clear-site-data' })).toEqual(OK);
-    expect((await incident()).state).toMatchObject({ active: null, attempts });
+    expect((await onlyIncident()).state).toMatchObject({ active: null, attempts });
   });
 
   test('clears the hosts that were agreed to, and no other, and reports it', async () => {
     await run();
     expect(await confirm(HOST, HOST)).toEqual(OK);
-    await quiet();
+    await untilQuiet();
     expect((await types()).slice(-3)).toEqual(['consented', 'cleared', 'step-ran']);
-    const { clears } = (await incident()).state;
+    const { clears } = (await onlyIncident()).state;
     expect(clears[0]?.hosts.map(({ host }) => host)).toEqual([HOST]);
     expect(fake.sites.of('heyron.ai').localStorage).toBe(2);
     expect(fake.sites.of(HOST).indexedDB).toBe(0);
@@ -90,7 +67,7 @@ describe('clearing', () => {
   ])('with %s is refused before anything is parked or deleted', async (_, hosts) => {
     await run();
     expect(await confirm(...hosts)).toEqual(no('not-now'));
-    await quiet();
+    await untilQuiet();
     expect(fake.log).toEqual([]);
     expect(await types()).not.toContain('consented');
     expect(await active()).toMatchObject({ step: 'clear-site-data', runs: 0 });
@@ -108,7 +85,7 @@ describe('clearing', () => {
   test('agreed to twice at once is done once, for the hosts of the first click', async () => {
     await run();
     expect(await Promise.all([confirm(HOST), confirm('heyron.ai')])).toEqual([OK, no('not-now')]);
-    await quiet();
+    await untilQuiet();
     expect((await types()).filter(type => type === 'cleared')).toHaveLength(1);
     expect(fake.sites.of('heyron.ai').localStorage).toBe(2);
   });
@@ -116,7 +93,7 @@ describe('clearing', () => {
   test('cannot be agreed to again once it ran, nor cancelled', async () => {
     await run();
     await confirm(HOST);
-    await quiet();
+    await untilQuiet();
     expect(await confirm(HOST)).toEqual(no('not-now'));
     expect(await handleCommand(tab, { type: 'cancel', step: 'clear-site-data' })).toEqual(no('not-now'));
     expect(await active()).toMatchObject({ runs: 1 });
@@ -131,7 +108,7 @@ describe('clearing', () => {
     expect(await handleCommand(tab, { type: 'cancel', step: 'clear-site-data' })).toEqual(no('not-now'));
     expect(await handleCommand(tab, { type: 'skip', step: 'clear-site-data' })).toEqual(no('not-now'));
     goOn();
-    await quiet();
+    await untilQuiet();
     expect(await active()).toMatchObject({ step: 'clear-site-data', runs: 1 });
   });
 
@@ -140,8 +117,8 @@ describe('clearing', () => {
     fake.storage.local.failing = 'set';
     fake.storage.local.failsFor = /^clearing:/;
     await confirm(HOST);
-    await quiet();
-    expect((await incident()).state.attempts.at(-1)).toMatchObject({
+    await untilQuiet();
+    expect((await onlyIncident()).state.attempts.at(-1)).toMatchObject({
       result: 'could-not-run',
       finding: 'storage',
     });

@@ -2,18 +2,13 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FailureKind } from '../../core/catalogue/failures';
 import type { StepId } from '../../core/catalogue/steps';
 import type { IncidentEvent } from '../../core/incident/events';
-import { planFor } from '../../core/plan/plan';
-import type { LoadedIncident } from '../../history/history';
-import { allIncidents } from '../../history/testing/keep';
 import type { PageSender } from '../../platform/receive-messages';
 import type { Command } from '../../platform/requests';
-import { failing, HOST, ORIGIN } from '../../testing/events';
-import { eventually } from '../../testing/eventually';
+import { HOST, ORIGIN } from '../../testing/events';
 import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
-import { isUnderWay } from '../does/run';
 import { append } from '../incidents';
+import { onlyIncident, skipUpTo, untilQuiet } from '../testing/one-incident';
 import { handleCommand } from './commands';
-import { observe } from './observe';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../testing/fake-browser')).browser,
@@ -33,31 +28,12 @@ beforeEach(() => {
   page = { tab, origin: ORIGIN, host: HOST, path: '/', frame: 0, private: false, store: '0' };
 });
 
-async function incident(): Promise<LoadedIncident> {
-  const [known] = await allIncidents();
-  if (!known) throw new Error('no incident');
-  return known;
-}
-
-/** Waits until no step is running. */
-const quiet = async () => {
-  const { id } = (await incident()).incident;
-  await eventually(() => expect(isUnderWay(id)).toBe(false));
-};
-
 const added = (...events: IncidentEvent[]) =>
-  incident().then(({ incident: { id } }) => append(id, () => events));
+  onlyIncident().then(({ incident: { id } }) => append(id, () => events));
 
-/** An incident in which everything before `step` was skipped. */
-async function next(step: StepId, kind: FailureKind = 'pairing-required'): Promise<void> {
-  await observe(failing(kind, { knownDevice: true }), page);
-  const current = async () => planFor((await incident()).state, (await incident()).incident).current;
-  for (let now = await current(); now !== step; now = await current())
-    expect(await handleCommand(tab, { type: 'skip', step: now ?? 'escalate' })).toEqual(OK);
-}
-
-const types = async () => (await incident()).incident.events.map(({ type }) => type);
-const active = async () => (await incident()).state.active;
+const next = (step: StepId, kind?: FailureKind) => skipUpTo(step, page, kind);
+const types = async () => (await onlyIncident()).incident.events.map(({ type }) => type);
+const active = async () => (await onlyIncident()).state.active;
 
 describe('without anything to work on', () => {
   const run: Command = { type: 'run', step: 'right-gateway' };
@@ -92,7 +68,7 @@ describe('run', () => {
   test('does the step that is next', async () => {
     await next('hard-refresh');
     expect(await handleCommand(tab, { type: 'run', step: 'hard-refresh' })).toEqual(OK);
-    await quiet();
+    await untilQuiet();
     expect(fake.log).toEqual([`reload ${tab} past the cache`]);
     expect((await types()).slice(-2)).toEqual(['step-started', 'step-ran']);
   });
@@ -100,8 +76,8 @@ describe('run', () => {
   test('ends a step at once that has nothing to wait for', async () => {
     await next('right-gateway');
     await handleCommand(tab, { type: 'run', step: 'right-gateway' });
-    await quiet();
-    expect((await incident()).state.attempts).toMatchObject([
+    await untilQuiet();
+    expect((await onlyIncident()).state.attempts).toMatchObject([
       { result: 'done', finding: 'own-gateway-alive' },
     ]);
   });
@@ -110,9 +86,9 @@ describe('run', () => {
     await next('hard-refresh');
     expect(await handleCommand(tab, { type: 'run', step: 'sign-out-in' })).toEqual(no('not-now'));
     await handleCommand(tab, { type: 'run', step: 'hard-refresh' });
-    await quiet();
+    await untilQuiet();
     expect(await handleCommand(tab, { type: 'run', step: 'hard-refresh' })).toEqual(no('not-now'));
-    await quiet();
+    await untilQuiet();
     expect(fake.log).toHaveLength(1);
     expect(await active()).toMatchObject({ step: 'hard-refresh', runs: 1 });
   });
@@ -121,7 +97,7 @@ describe('run', () => {
     await next('hard-refresh');
     const run = () => handleCommand(tab, { type: 'run', step: 'hard-refresh' });
     expect(await Promise.all([run(), run()])).toEqual([OK, no('not-now')]);
-    await quiet();
+    await untilQuiet();
     expect(fake.log).toHaveLength(1);
   });
 
@@ -130,7 +106,7 @@ describe('run', () => {
     const account = fake.tabs.add('https://heyron.ai/account');
     await fake.tabs.remove(tab);
     expect(await handleCommand(account, { type: 'run', step: 'hard-refresh' })).toEqual(OK);
-    await quiet();
+    await untilQuiet();
     expect(fake.log[0]).toBe(`open ${ORIGIN}/`);
   });
 
@@ -138,8 +114,8 @@ describe('run', () => {
     await next('hard-refresh');
     vi.spyOn(fake.tabs, 'reload').mockRejectedValue(new Error('no'));
     await handleCommand(tab, { type: 'run', step: 'hard-refresh' });
-    await quiet();
-    expect((await incident()).state.attempts.at(-1)).toMatchObject({
+    await untilQuiet();
+    expect((await onlyIncident()).state.attempts.at(-1)).toMatchObject({
       result: 'could-not-run',
       by: 'error',
       finding: 'browser-refused',
@@ -158,15 +134,15 @@ describe('run', () => {
     fake.disk.full = true;
     fake.disk.succeedsFirst = 1;
     expect(await handleCommand(tab, { type: 'run', step: 'hard-refresh' })).toEqual(OK);
-    await quiet();
+    await untilQuiet();
     expect(await active()).toMatchObject({ step: 'hard-refresh', runs: 0 });
   });
 
   test('of the report notes that it was handed over', async () => {
     await next('escalate');
     await handleCommand(tab, { type: 'run', step: 'escalate' });
-    await quiet();
-    expect((await incident()).state.attempts.at(-1)).toMatchObject({
+    await untilQuiet();
+    expect((await onlyIncident()).state.attempts.at(-1)).toMatchObject({
       step: 'escalate',
       result: 'done',
       by: 'user',
@@ -178,7 +154,7 @@ describe('"look again"', () => {
   test('loads the agent’s page once more, noted before it does', async () => {
     await next('sign-out-in');
     await handleCommand(tab, { type: 'run', step: 'sign-out-in' });
-    await quiet();
+    await untilQuiet();
     expect(await handleCommand(tab, { type: 'confirm', step: 'sign-out-in' })).toEqual(OK);
     expect(fake.log).toEqual(['open https://heyron.ai/account', `reload ${tab}`]);
     expect(await active()).toMatchObject({ runs: 2 });
@@ -187,7 +163,7 @@ describe('"look again"', () => {
   test('is refused where the step has nothing to do again', async () => {
     await next('hard-refresh');
     await handleCommand(tab, { type: 'run', step: 'hard-refresh' });
-    await quiet();
+    await untilQuiet();
     expect(await handleCommand(tab, { type: 'confirm', step: 'hard-refresh' })).toEqual(no('not-now'));
     expect(await active()).toMatchObject({ runs: 1 });
   });
@@ -195,7 +171,7 @@ describe('"look again"', () => {
   test('that cannot be written down says so and does nothing', async () => {
     await next('sign-out-in');
     await handleCommand(tab, { type: 'run', step: 'sign-out-in' });
-    await quiet();
+    await untilQuiet();
     fake.disk.full = true;
     expect(await handleCommand(tab, { type: 'confirm', step: 'sign-out-in' })).toEqual(no('storage'));
     expect(fake.log).toHaveLength(1);
@@ -207,10 +183,13 @@ describe('the user’s word', () => {
     await next('hard-refresh');
     expect(await handleCommand(tab, { type: 'still-failing', step: 'hard-refresh' })).toEqual(no('not-now'));
     await handleCommand(tab, { type: 'run', step: 'hard-refresh' });
-    await quiet();
+    await untilQuiet();
     expect(await handleCommand(tab, { type: 'still-failing', step: 'sign-out-in' })).toEqual(no('not-now'));
     expect(await handleCommand(tab, { type: 'still-failing', step: 'hard-refresh' })).toEqual(OK);
-    expect((await incident()).state.attempts.at(-1)).toMatchObject({ result: 'still-failing', by: 'user' });
+    expect((await onlyIncident()).state.attempts.at(-1)).toMatchObject({
+      result: 'still-failing',
+      by: 'user',
+    });
   });
 
   test('"still failing" proves nothing of a step that only asked', async () => {
@@ -228,7 +207,7 @@ describe('the user’s word', () => {
     expect(await handleCommand(tab, { type: 'it-works' })).toEqual(OK);
     expect(fake.badges.get(tab)).toBe('');
     expect(await handleCommand(tab, { type: 'it-works' })).toEqual(no('not-now'));
-    expect((await incident()).state.fixed).toMatchObject({ word: 'user' });
+    expect((await onlyIncident()).state.fixed).toMatchObject({ word: 'user' });
   });
 
   test('of a step that is not next skips nothing', async () => {
@@ -242,7 +221,7 @@ describe('an answer', () => {
     await next('hard-refresh');
     for (const answer of ['token', 'url'])
       expect(await handleCommand(tab, { type: 'answer', question: 'changed-recently', answer })).toEqual(OK);
-    expect((await incident()).state.answers).toEqual({ 'changed-recently': 'url' });
+    expect((await onlyIncident()).state.answers).toEqual({ 'changed-recently': 'url' });
   });
 
   test.each([
@@ -263,9 +242,9 @@ describe('an answer', () => {
   ])('%s to what the private window shows ends that step as %s', async (answer, result, finding) => {
     await next('private-window', 'token-mismatch');
     await handleCommand(tab, { type: 'run', step: 'private-window' });
-    await quiet();
+    await untilQuiet();
     expect(await handleCommand(tab, { type: 'answer', question: 'private-window', answer })).toEqual(OK);
-    const { attempts, active: now } = (await incident()).state;
+    const { attempts, active: now } = (await onlyIncident()).state;
     expect(now).toBeNull();
     expect(attempts.at(-1)).toMatchObject({ step: 'private-window', result, by: 'user' });
     expect(attempts.at(-1)?.finding).toBe(finding);
@@ -273,15 +252,18 @@ describe('an answer', () => {
 
   test('to what the private window shows is kept without a step when that step is not under way', async () => {
     await next('hard-refresh');
-    const { attempts } = (await incident()).state;
+    const { attempts } = (await onlyIncident()).state;
     await handleCommand(tab, { type: 'answer', question: 'private-window', answer: 'connected' });
-    expect((await incident()).state).toMatchObject({ attempts, answers: { 'private-window': 'connected' } });
+    expect((await onlyIncident()).state).toMatchObject({
+      attempts,
+      answers: { 'private-window': 'connected' },
+    });
   });
 });
 
 test('what is kept of the user’s words leaves no draft of them', async () => {
   await next('hard-refresh');
-  const { id } = (await incident()).incident;
+  const { id } = (await onlyIncident()).incident;
   const drafts = () => fake.storage.session.get([`draft:${id}:note`, `draft:${id}:ticket`]);
   await fake.storage.session.set({
     [`draft:${id}:note`]: 'password=hunter2',

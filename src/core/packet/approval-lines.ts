@@ -1,15 +1,10 @@
-/**
- * The lines that ask for an approval, in a report and in a hand-off: of whom, with which command, for which device. The popup makes
- * them, too, so the catalogue is not needed here.
- */
+/** Lines that ask for an approval, in a report and in a hand-off. The popup uses them, so they do without the catalogue. */
 import type { Say } from '../say';
 
-/** Puts text into code, as the form wants it. */
+/** Marks text as code. */
 export type Code = (text: string) => string;
 
-/**
- * Whose approval is asked for: that of the page's own agent, or of the gateway that the page talks to. `origin` is the page's.
- */
+/** Asks the page's own agent for the approval, or the gateway that the page talks to. `origin` is the page's. */
 export function approvalTitle(origin: string, gateway: string, say: Say, code: Code): string {
   const host = hostOfAddress(origin);
   const there = hostOfAddress(gateway);
@@ -17,7 +12,7 @@ export function approvalTitle(origin: string, gateway: string, say: Say, code: C
   return say('ask_approve', code(host));
 }
 
-/** The host of an address, with its port where it is another gateway's; what is left of one whose details were taken out. */
+/** The host of an address, with its port. An address without its details is no URL any more, so it is read as text. */
 export function hostOfAddress(address: string): string {
   return address.replace(/^\w+:\/\//, '').replace(/\/.*$/, '');
 }

@@ -1,15 +1,15 @@
 /**
- * What a report and a hand-off ask for, before anything else: of whom, with which command, for which device. Whoever reads it has
- * other tickets to look after, and may read no more than this.
+ * The first lines of a report: what is asked, with which command, for which device, and the facts. Its reader has other
+ * tickets, and may read no further.
  */
 import { keyPart, type Say } from '../say';
 import { approvalLine, approvalTitle, type Code, hostOfAddress } from './approval-lines';
 import type { Packet } from './model';
 
-/** More steps than these stand further down alone. */
+/** Only this many of the latest steps are listed here. */
 const MOST_STEPS = 8;
 
-/** The first lines of a report in every form: what is asked, the command where there is one, and the facts. English. */
+/** The title and the lines below it. `code` marks what must be copied exactly, as each form of the report does. */
 export function firstLines(packet: Packet, say: Say, code: Code): { title: string; lines: string[] } {
   const { pairing, gateway, gatewayPlace, page } = packet;
   const asked = packet.asks.for;

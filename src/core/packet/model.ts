@@ -77,8 +77,8 @@ export type TimelineEntry = z.infer<typeof timelineSchema>;
 const result = z.enum([...ENDINGS, 'fixed', 'running']);
 
 /**
- * What somebody else can do about a failure. `approve`: this browser waits for it; `new-link`: what it holds was refused;
- * `settings`: the gateway's own stand in the way; `start`: nothing answers; `none`: it is over, or only time mends it; `look`: the rest.
+ * What somebody else can do. `approve`: this browser waits for that; `new-link`: its credential was refused; `settings`:
+ * the gateway's settings refuse it; `start`: nothing answers; `none`: it is over, or only time ends it; `look`: the rest.
  */
 const ASKS = ['approve', 'new-link', 'settings', 'start', 'none', 'look'] as const;
 

@@ -45,6 +45,11 @@ function ownGround(failure: IncidentState['failure']): GroundId | null {
   return failure && FAILURES[failure.kind].ground;
 }
 
+/** The agent itself has said nothing. */
+function isSilent(failure: IncidentState['failure']): boolean {
+  return failure !== null && FAILURES[failure.kind].silent;
+}
+
 function only(ground: GroundId, hosts: readonly string[] = []): Ground {
   return { ground, hosts };
 }
@@ -53,7 +58,6 @@ function only(ground: GroundId, hosts: readonly string[] = []): Ground {
 function pointHere({ failure, answers, witnessed }: IncidentState, attempts: readonly Attempt[]): Ground[] {
   // A gateway that refuses an address, or is locked, still answers.
   const answerTells = ownGround(failure) === null;
-  const isSilent = failure !== null && FAILURES[failure.kind].silent;
   return [
     ...when(found(attempts, looksPrivately, 'connects'), 'connects-elsewhere'),
     ...when(
@@ -61,7 +65,7 @@ function pointHere({ failure, answers, witnessed }: IncidentState, attempts: rea
       'agent-answers',
     ),
     ...when(answers['others-affected'] === 'no', 'only-me'),
-    ...when(isSilent && answers['chat-answers'] === 'yes', 'answers-in-chat'),
+    ...when(isSilent(failure) && answers['chat-answers'] === 'yes', 'answers-in-chat'),
     ...when(answers['other-agent-opens'] === 'no', 'none-opens'),
     ...when(
       witnessed.some(({ what }) => what === 'offline'),
@@ -75,7 +79,6 @@ function pointElsewhere(state: IncidentState, attempts: readonly Attempt[], wher
   const { failure, answers, over } = state;
   const ground = ownGround(failure);
   const several = failingAlike(state);
-  const isSilent = failure !== null && FAILURES[failure.kind].silent;
   const failedAgain = (isOne: (attempt: Attempt) => boolean) =>
     attempts.some(attempt => isOne(attempt) && attempt.result === 'still-failing');
   return [
@@ -84,7 +87,7 @@ function pointElsewhere(state: IncidentState, attempts: readonly Attempt[], wher
     ...(several.length ? [only('several', several)] : []),
     ...when(answers['others-affected'] === 'yes', 'others-too'),
     ...when(answers['other-agent-opens'] === 'yes', 'another-opens'),
-    ...when(isSilent && answers['chat-answers'] === 'no', 'silent-in-chat'),
+    ...when(isSilent(failure) && answers['chat-answers'] === 'no', 'silent-in-chat'),
     ...when(failedAgain(looksPrivately), 'same-elsewhere'),
     ...when(found(attempts, looksForGateway, 'own-gateway-silent'), 'nothing-answers'),
     ...when(found(attempts, looksForGateway, 'own-gateway-proxy-error'), 'server-alone'),
