@@ -27,7 +27,7 @@ async function aboutToClear(world: StandIn, user: Browser): Promise<{ page: Page
 test('what would go is shown with its cost, and cancelling loses nothing', async ({ world, user }) => {
   const { popup } = await aboutToClear(world, user);
   const before = await dumpOf(user, AGENT);
-  await expect(popup.page.locator('main')).toContainText('Someone has to approve this browser');
+  await expect(popup.page.locator('main')).toContainText('Someone must approve this browser');
   await expect(popup.page.locator('main')).toContainText('signs you out');
   await expect(popup.page.locator('main')).toContainText("this browser's identity");
   const identity = popup.page.locator('details', { hasText: 'openclaw-device-identity-v1' }).first();
