@@ -85,7 +85,7 @@ test('a whole recovery by keyboard alone, and what is told of it', async ({ worl
   await reader.tells(
     'heading "Clear what heyron saved in this browser?"',
     'Clear what heyron saved in this browser?',
-    'Someone must approve this browser afterwards: that can take hours.',
+    'Someone must approve this browser. That can take hours.',
   );
   await reader.press('Clear and continue');
   await reader.tells(
