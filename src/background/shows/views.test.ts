@@ -103,6 +103,15 @@ describe('a popup is about', () => {
     expect(await idFor(tab)).toBeNull();
   });
 
+  test('the one that its user has just ended, where its page reports nothing', async () => {
+    const tab = fake.tabs.add(`${ORIGIN}/`);
+    const ended = await stored(1, failedIn(tab).declaresFixed());
+    expect(await idFor(tab)).toBe(ended);
+    expect(await idFor(fake.tabs.add('https://heyron.ai/account'))).toBeNull();
+    const open = await stored(2, failedIn(56));
+    expect(await idFor(tab)).toBe(open);
+  });
+
   test('a solved one for ten minutes', async () => {
     const tab = fake.tabs.add(`${ORIGIN}/`);
     const solved = await stored(1, failedIn(tab).connects({}, tab));

@@ -155,9 +155,9 @@ async function lookAt(id: number, pages: Presence | Promise<Presence>): Promise<
 }
 
 /**
- * The incident that a popup on this tab is about, as seen from there: that of the tab's page, also while parked. On
- * another heyron page (the account site, while signing in) the newest open one; none on other sites or in a private
- * window.
+ * The incident that a popup on this tab is about, as seen from there: that of the tab's page, also while parked. A
+ * page that is in none shows that of its address, also just after it ended ("It works"), and on another heyron page
+ * (the account site, while signing in) the newest open one. None on other sites or in a private window.
  */
 export async function incidentFor(
   tab: number,
@@ -189,8 +189,10 @@ function chosen(all: readonly Head[], tab: Tabs.Tab, voice: PresentPage | null):
   if (origin === null) return undefined;
   const own = voice && all.find(head => belongsTo(head, voice));
   if (own || (voice && fails(voice))) return own?.id;
-  const open = all.filter(head => head.fixedAt === null && isShownElsewhere(head));
-  return (open.find(head => head.origin === origin) ?? open[0])?.id;
+  const shown = all.filter(isShownElsewhere);
+  const open = shown.filter(({ fixedAt }) => fixedAt === null);
+  const isHere = (head: Head) => head.origin === origin;
+  return (open.find(isHere) ?? shown.find(isHere) ?? open[0])?.id;
 }
 
 /** A one-tab incident is shown in another tab only after its user has acted on it. */
