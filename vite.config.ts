@@ -16,14 +16,7 @@ const manifest = { ...source, version: own.version };
  * and what is a side panel in Chromium is a sidebar there, which would open by itself.
  */
 function forFirefox() {
-  const {
-    minimum_chrome_version: _,
-    storage: _schema,
-    side_panel,
-    background,
-    permissions,
-    ...rest
-  } = manifest;
+  const { minimum_chrome_version: _, storage: _schema, side_panel, background, permissions, ...rest } = manifest;
   return {
     ...rest,
     permissions: permissions.filter(name => name !== 'sidePanel'),
@@ -77,9 +70,7 @@ function nameless(): Plugin {
       outDir = build.outDir;
     },
     async closeBundle() {
-      const { content_scripts }: typeof manifest = JSON.parse(
-        await readFile(`${outDir}/manifest.json`, 'utf8'),
-      );
+      const { content_scripts }: typeof manifest = JSON.parse(await readFile(`${outDir}/manifest.json`, 'utf8'));
       for (const { js, world } of content_scripts)
         if (world === 'MAIN')
           for (const file of js) await appendFile(`${outDir}/${file}`, '\n//# sourceURL=<anonymous>\n');
@@ -138,8 +129,7 @@ function reachOf(entry: string): Plugin & { readonly reached: ReadonlySet<string
     buildEnd() {
       reached.add(path.resolve(entry));
       // A set is walked to its end, also while it grows.
-      for (const id of reached)
-        for (const other of this.getModuleInfo(id)?.importedIds ?? []) reached.add(other);
+      for (const id of reached) for (const other of this.getModuleInfo(id)?.importedIds ?? []) reached.add(other);
     },
   };
 }

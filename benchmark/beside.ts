@@ -33,8 +33,7 @@ interface Contestant {
 export async function measureBeside(setting: Setting, version: string, rounds: number): Promise<Beside[]> {
   const peers: Contestant[] = [];
   try {
-    for (const peer of await fetchPeers())
-      peers.push({ ...peer, browser: await setting.launch(peer.folder) });
+    for (const peer of await fetchPeers()) peers.push({ ...peer, browser: await setting.launch(peer.folder) });
     for (const { browser } of peers) await pair(setting, browser);
     return await measure(setting, [{ name: 'Re-Pair', version, browser: setting.withIt }, ...peers], rounds);
   } finally {
@@ -73,10 +72,7 @@ async function measure(
   return results;
 }
 
-async function oneRound(
-  agent: Agent,
-  browsers: readonly ChromiumBrowser[],
-): Promise<Map<ChromiumBrowser, Run>> {
+async function oneRound(agent: Agent, browsers: readonly ChromiumBrowser[]): Promise<Map<ChromiumBrowser, Run>> {
   const runs = new Map<ChromiumBrowser, Run>();
   for (const browser of browsers)
     runs.set(browser, { ...(await loadRun(agent, browser)), ...(await chatRun(agent, browser)) });

@@ -100,11 +100,7 @@ async function unconnected(page: Page): Promise<void> {
 }
 
 /** Opens the chat, gives it its history, and waits until the page is idle. */
-function onChat<T>(
-  browser: Browser,
-  open: Open,
-  use: (page: Page, cdp: CDPSession) => Promise<T>,
-): Promise<T> {
+function onChat<T>(browser: Browser, open: Open, use: (page: Page, cdp: CDPSession) => Promise<T>): Promise<T> {
   return visit(browser, async page => {
     await open(page);
     await page.evaluate(addHistory, LOAD);
@@ -143,7 +139,6 @@ async function runLoad(page: Page): Promise<number> {
 }
 
 function ratio(above: readonly ChatRun[], below: readonly ChatRun[]): Ratio {
-  const of = (what: keyof ChatRun) =>
-    spreadOf(above.map((run, at) => run[what] / (below[at]?.[what] ?? Number.NaN)));
+  const of = (what: keyof ChatRun) => spreadOf(above.map((run, at) => run[what] / (below[at]?.[what] ?? Number.NaN)));
   return { appends: of('appends'), tasks: of('tasks') };
 }

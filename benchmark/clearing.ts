@@ -166,15 +166,10 @@ async function storeMany({ records, credential }: { records: number; credential:
 }
 
 /** In ms. */
-async function clearByBrowser(
-  { context }: Browser,
-  hosts: readonly string[],
-  storageTypes: string,
-): Promise<number> {
+async function clearByBrowser({ context }: Browser, hosts: readonly string[], storageTypes: string): Promise<number> {
   const cdp = await context.newCDPSession(context.pages()[0] ?? (await context.newPage()));
   const begun = performance.now();
-  const clear = (host: string) =>
-    cdp.send('Storage.clearDataForOrigin', { origin: `https://${host}`, storageTypes });
+  const clear = (host: string) => cdp.send('Storage.clearDataForOrigin', { origin: `https://${host}`, storageTypes });
   await Promise.all(hosts.map(clear));
   const took = performance.now() - begun;
   await cdp.detach();

@@ -56,10 +56,7 @@ export async function measureHistory(setting: Setting, rounds: number): Promise<
     many: spreadOf(pairs.map(({ many }) => many[what])),
     ratio: spreadOf(pairs.map(({ one, many }) => many[what] / one[what])),
   });
-  const packets = Array.from(
-    { length: rounds + 1 },
-    () => [packetTime(LONG), packetTime(LONG / 10)] as const,
-  );
+  const packets = Array.from({ length: rounds + 1 }, () => [packetTime(LONG), packetTime(LONG / 10)] as const);
   const measured = packets.slice(1); // the first one was not compiled yet
   return {
     change: growth('change'),
@@ -74,11 +71,7 @@ async function buttonByEvents(setting: Setting, rounds: number): Promise<Record<
   const found = new Map<number, number[]>(EVENTS.map(events => [events, []]));
   for (let round = 0; round < rounds; round++)
     for (const events of EVENTS) {
-      const { firstButton } = await times(
-        setting,
-        Math.ceil(events / MOST_EVENTS),
-        Math.min(events, MOST_EVENTS),
-      );
+      const { firstButton } = await times(setting, Math.ceil(events / MOST_EVENTS), Math.min(events, MOST_EVENTS));
       found.get(events)?.push(firstButton);
     }
   return Object.fromEntries([...found].map(([events, values]) => [events, spreadOf(values)]));

@@ -88,9 +88,7 @@ async function measure(page: Page, agent: Agent): Promise<LoadRun> {
 async function paintOfReload(page: Page): Promise<number> {
   await page.reload();
   await page.waitForSelector('.chat-bubble');
-  return page.evaluate(
-    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
-  );
+  return page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN);
 }
 
 /** The extension's share of the main thread's busy time until the page is loaded and connected, in per cent. */

@@ -63,8 +63,7 @@ const MOST_PARTS = 8;
 export function summary(shares: readonly Share[]): Summary {
   const parts = new Map<string, number>();
   for (const share of shares)
-    for (const [part, of] of share.parts)
-      parts.set(part, (parts.get(part) ?? 0) + (100 * of) / shares.length);
+    for (const [part, of] of share.parts) parts.set(part, (parts.get(part) ?? 0) + (100 * of) / shares.length);
   return {
     self: spreadOf(shares.map(({ self }) => 100 * self)),
     withNatives: spreadOf(shares.map(({ withNatives }) => 100 * withNatives)),

@@ -77,22 +77,16 @@ const ROWS: { readonly [P in Part]: (found: Measures[P]) => Readonly<Record<stri
     ]),
   }),
   beside: found => ({
-    'Beside well-known extensions': found.flatMap(
-      ({ name, version, paint, frames, chat, atLoad, onChat }) => [
-        spread(`${name} ${version}: first contentful paint, with ÷ without`, paint, 2),
-        spread('… its scripts, of the busy time until the connection stands (%)', atLoad, 2),
-        spread('… main thread’s task time for 20,000 frames, with ÷ without', frames, 2),
-        spread('… main thread’s task time on a busy chat, with ÷ without', chat, 2),
-        spread('… its scripts, of a busy chat’s busy time (%)', onChat, 2),
-      ],
-    ),
+    'Beside well-known extensions': found.flatMap(({ name, version, paint, frames, chat, atLoad, onChat }) => [
+      spread(`${name} ${version}: first contentful paint, with ÷ without`, paint, 2),
+      spread('… its scripts, of the busy time until the connection stands (%)', atLoad, 2),
+      spread('… main thread’s task time for 20,000 frames, with ÷ without', frames, 2),
+      spread('… main thread’s task time on a busy chat, with ÷ without', chat, 2),
+      spread('… its scripts, of a busy chat’s busy time (%)', onChat, 2),
+    ]),
   }),
   sizes: ({ everyPage, onDemand, popup }) => ({
-    Size: [
-      ...weights('every page', everyPage),
-      ...weights('on demand', onDemand),
-      ...weights('popup', popup),
-    ],
+    Size: [...weights('every page', everyPage), ...weights('on demand', onDemand), ...weights('popup', popup)],
   }),
   clearing: found => ({
     Clearing: found.flatMap(({ level, hosts, records, ours, browsers, ratio, whole }) => [
@@ -119,10 +113,7 @@ const OTHER_HEADS: Readonly<Record<string, readonly string[]>> = {
 /** All results, compared with their budgets. */
 export function tablesOf(results: Results): Table[] {
   const tables = (Object.keys(ROWS) as Part[]).flatMap(part => tablesOfPart(part, results[part]));
-  return [
-    ...tables,
-    { title: 'Against the aims', head: ['', 'median', 'aim', ''], rows: againstAims(results) },
-  ];
+  return [...tables, { title: 'Against the aims', head: ['', 'median', 'aim', ''], rows: againstAims(results) }];
 }
 
 function tablesOfPart<P extends Part>(part: P, measured: Measured<Measures[P]> | undefined): Table[] {
@@ -138,9 +129,7 @@ function tablesOfPart<P extends Part>(part: P, measured: Measured<Measures[P]> |
 /** Each median beside its budget (tools/budgets.ts). */
 function againstAims({ history, reading, load, chat, clearing }: Results): string[][] {
   const by = (events: string) => history?.found.byEvents[events]?.median ?? Number.NaN;
-  const cleared = clearing?.found.find(
-    ({ level, hosts, records }) => level === 4 && hosts === 5 && records === 1_000,
-  );
+  const cleared = clearing?.found.find(({ level, hosts, records }) => level === 4 && hosts === 5 && records === 1_000);
   const { firstButton, change, packet, packetGrowth } = history?.found ?? {};
   const found: [string, number | undefined, number][] = [
     ['popup’s first button, one full incident (ms)', firstButton?.one.median, AIMS.firstButton],
@@ -177,19 +166,12 @@ export function plain({ title, head, rows }: Table): string {
 export function markdown({ title, head, rows, run }: Table): string {
   const line = (row: readonly string[]) => `| ${row.join(' | ')} |`;
   const rule = head.map((_, column) => (column ? '---:' : '---'));
-  const when =
-    run && `Re-Pair ${run.extension}, Chromium ${run.chromium}, ${run.date}, ${run.cores} cores.\n\n`;
+  const when = run && `Re-Pair ${run.extension}, Chromium ${run.chromium}, ${run.date}, ${run.cores} cores.\n\n`;
   return `## ${title}\n\n${when ?? ''}${[head, rule, ...rows].map(line).join('\n')}\n`;
 }
 
-function spread(
-  what: string,
-  { median, lower, upper, least, most, count }: Spread,
-  digits: number,
-): string[] {
-  const [middle = '', low, high, min, max] = [median, lower, upper, least, most].map(value =>
-    value.toFixed(digits),
-  );
+function spread(what: string, { median, lower, upper, least, most, count }: Spread, digits: number): string[] {
+  const [middle = '', low, high, min, max] = [median, lower, upper, least, most].map(value => value.toFixed(digits));
   return [what, middle, `${low} to ${high}`, `${min} to ${max}`, `${count}`];
 }
 

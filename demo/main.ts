@@ -49,8 +49,7 @@ function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void end(INTERRUPTED, 'Stopped.'));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(INTERRUPTED, 'Stopped.'));
 process.once('uncaughtException', error => void end(1, inOneSentence(error)));
 process.once('unhandledRejection', error => void end(1, inOneSentence(error)));
 

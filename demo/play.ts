@@ -17,19 +17,13 @@ export async function play(stage: Stage): Promise<boolean> {
   console.log(`\nYour agent at ${agent.host} has forgotten this browser. Re-Pair, step by step:\n`);
   await expectPrompt(page, 'pairing-required');
   await picture(page, 'page-failing');
-  tell(
-    'The page fails',
-    `"pairing required"; badge "${await browser.badgeText(await browser.tabIdOf(page))}"`,
-  );
+  tell('The page fails', `"pairing required"; badge "${await browser.badgeText(await browser.tabIdOf(page))}"`);
 
   const popup = new Popup(await browser.openPopupPage(await browser.tabIdOf(page)));
   await popup.page.setViewportSize(POPUP_SIZE);
   const shoot = (name: string) => picture(wholePage(popup.page), name);
   const ended = async (step: string) => {
-    await until(
-      `"${step}" has a result`,
-      async () => !['pending', 'running'].includes(await resultOf(popup, step)),
-    );
+    await until(`"${step}" has a result`, async () => !['pending', 'running'].includes(await resultOf(popup, step)));
     tell(`Step ${step}`, await resultOf(popup, step));
   };
   const run = async (step: string) => {

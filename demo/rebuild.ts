@@ -9,15 +9,7 @@ const MANIFEST = path.join(EXTENSION, 'manifest.json');
 const LOOK_EVERY_MS = 300;
 /** Long enough after it for all writes to be over. In ms. */
 const QUIET_MS = 1_000;
-const BUILD = [
-  'node_modules/vite/bin/vite.js',
-  'build',
-  '--watch',
-  '--mode',
-  'chromium',
-  '--logLevel',
-  'warn',
-];
+const BUILD = ['node_modules/vite/bin/vite.js', 'build', '--watch', '--mode', 'chromium', '--logLevel', 'warn'];
 
 /** Starts that; it runs until this program ends. */
 export function rebuildOnChange({ browser, page }: Stage): void {
@@ -29,9 +21,7 @@ export function rebuildOnChange({ browser, page }: Stage): void {
       await page.reload();
       console.log('  Built and loaded again.');
     } catch (error) {
-      console.error(
-        `  What was built could not be loaded: ${error instanceof Error ? error.message : error}`,
-      );
+      console.error(`  What was built could not be loaded: ${error instanceof Error ? error.message : error}`);
     }
   };
   let waiting: NodeJS.Timeout | undefined;

@@ -26,13 +26,7 @@ export interface Stage {
  *
  * @throws Error whose first line says what is missing
  */
-export async function openStage({
-  headless,
-  profile,
-}: {
-  headless: boolean;
-  profile: string;
-}): Promise<Stage> {
+export async function openStage({ headless, profile }: { headless: boolean; profile: string }): Promise<Stage> {
   if (!existsSync(path.join(EXTENSION, 'manifest.json')))
     throw new Error('the extension is not built; run "npm run build" first.');
   await ensureBrowser('chromium');

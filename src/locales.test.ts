@@ -58,9 +58,7 @@ describe('sentences', () => {
   test('each is a sentence, whose placeholders are numbered without a gap', () => {
     const odd = Object.entries(catalogue).filter(([, { message }]) => {
       const numbers = new Set([...message.matchAll(/\$(\d|\w*)/g)].map(([, number]) => number));
-      return (
-        message.trim() === '' || [...numbers].sort().some((number, place) => number !== String(place + 1))
-      );
+      return message.trim() === '' || [...numbers].sort().some((number, place) => number !== String(place + 1));
     });
     expect(odd).toEqual([]);
   });

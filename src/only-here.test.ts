@@ -11,9 +11,7 @@ const DELETES =
 /** The code that is shipped: without tests and what serves them. */
 const shipped = ['src', 'packages'].flatMap(folder =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(
-      name => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name) && !/(?:^|[\\/])testing[\\/]/.test(name),
-    )
+    .filter(name => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name) && !/(?:^|[\\/])testing[\\/]/.test(name))
     .map(name => ({ name: name.replaceAll('\\', '/'), text: readFileSync(join(folder, name), 'utf8') })),
 );
 
@@ -24,10 +22,7 @@ test('no module but site-data/erase.ts names a call that deletes', () => {
 
 test('only background, steps and site-data reach the module that deletes', () => {
   const reaching = shipped.filter(({ text }) => /from '[^']*\/(?:erase|clear-hosts)'/.test(text));
-  expect(reaching.map(({ name }) => name).sort()).toEqual([
-    'site-data/clear-hosts.ts',
-    'steps/clear-site-data.ts',
-  ]);
+  expect(reaching.map(({ name }) => name).sort()).toEqual(['site-data/clear-hosts.ts', 'steps/clear-site-data.ts']);
 });
 
 test('no module but steps/ask-host.ts sends a request of our own', () => {

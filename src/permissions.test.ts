@@ -8,9 +8,7 @@ vi.mock('webextension-polyfill', async () => ({
 }));
 
 test('every permission of the manifest has exactly one heading in docs/permissions.md, and no other has', () => {
-  const headings = [...readFileSync('docs/permissions.md', 'utf8').matchAll(/^#{2,} *(.*)$/gm)].map(
-    ([, text]) => text,
-  );
+  const headings = [...readFileSync('docs/permissions.md', 'utf8').matchAll(/^#{2,} *(.*)$/gm)].map(([, text]) => text);
   const asked = [...manifest.permissions, ...manifest.host_permissions].map(name => `\`${name}\``);
   expect(headings.toSorted()).toEqual(asked.toSorted());
 });

@@ -32,11 +32,7 @@ vi.mock('./platform/send-request', () => ({
     shown.show = onView;
     return () => {};
   },
-  ask: (
-    name: string,
-    what: Partial<What<'command'> & What<'unsent'>>,
-    otherwise: unknown,
-  ): Promise<unknown> => {
+  ask: (name: string, what: Partial<What<'command'> & What<'unsent'>>, otherwise: unknown): Promise<unknown> => {
     if (name === 'unsent') return unsent.of(what.hosts ?? []);
     if (what.command) sent.push(what.command);
     return Promise.resolve({ command: { ok: true, inventory }, 'check-up': checked }[name] ?? otherwise);
@@ -130,18 +126,15 @@ afterEach(() => {
 });
 
 describe('the first view', () => {
-  test.each(FAILURE_KINDS)(
-    '%s: every planned step is there once, in its order, and one is current',
-    async kind => {
-      const story = new Story().fails(kind);
-      await show(story);
-      expect(steps().map(({ dataset }) => dataset.step)).toEqual(story.plan.steps.map(({ step }) => step));
-      const current = steps().filter(each => each.getAttribute('aria-current') === 'step');
-      expect(current.map(({ dataset }) => dataset.step)).toEqual([story.plan.current]);
-      expect($('main')?.dataset.verdict).toBe(story.plan.verdict);
-      expect(document.querySelectorAll('.primary')).toHaveLength(1);
-    },
-  );
+  test.each(FAILURE_KINDS)('%s: every planned step is there once, in its order, and one is current', async kind => {
+    const story = new Story().fails(kind);
+    await show(story);
+    expect(steps().map(({ dataset }) => dataset.step)).toEqual(story.plan.steps.map(({ step }) => step));
+    const current = steps().filter(each => each.getAttribute('aria-current') === 'step');
+    expect(current.map(({ dataset }) => dataset.step)).toEqual([story.plan.current]);
+    expect($('main')?.dataset.verdict).toBe(story.plan.verdict);
+    expect(document.querySelectorAll('.primary')).toHaveLength(1);
+  });
 
   test('tells what came of the last step, and what is next; the heading is no new error', async () => {
     const story = new Story().fails('pairing-required', { knownDevice: true, requestId: null });
@@ -198,9 +191,7 @@ describe('the keyboard', () => {
 
 describe('a click that was meant for something else', () => {
   const resting = () =>
-    [...document.querySelectorAll('button, input')].map(
-      each => each.getAttribute('aria-disabled') === 'true',
-    );
+    [...document.querySelectorAll('button, input')].map(each => each.getAttribute('aria-disabled') === 'true');
   const press = (type: string, more: object = {}) =>
     act(() => void document.body.dispatchEvent(new Event(type, { bubbles: true, ...more })));
   const story = () => new Story().fails('token-mismatch');
@@ -287,8 +278,7 @@ describe('a click that was meant for something else', () => {
     await pass(500);
     for (const detail of [1, 2])
       await act(
-        async () =>
-          void $('[data-action="run"]')?.dispatchEvent(new MouseEvent('click', { detail, bubbles: true })),
+        async () => void $('[data-action="run"]')?.dispatchEvent(new MouseEvent('click', { detail, bubbles: true })),
       );
     expect(sent).toHaveLength(1);
   });
@@ -362,8 +352,7 @@ describe('what is unsent', () => {
 
   test('of one host is told while the page of another hangs', async () => {
     inventory.splice(0, inventory.length, found(HOST, 'failing'), found('heyron.ai', 'account'));
-    unsent.of = async ([host = '']) =>
-      host === HOST ? [{ host, unsent: unsentThere }] : new Promise<never>(() => {});
+    unsent.of = async ([host = '']) => (host === HOST ? [{ host, unsent: unsentThere }] : new Promise<never>(() => {}));
     await show(new Story().fails('pairing-required').starts('clear-site-data'));
     expect($('[data-unsent="1"]')).not.toBeNull();
     expect(agree()?.disabled).toBe(true);
@@ -384,9 +373,7 @@ describe('the other views', () => {
   });
 
   test('details: after a private window failed in the same way, what speaks against a clearing', async () => {
-    await show(
-      new Story().fails('token-mismatch').tries('private-window', 'still-failing', 'token-mismatch'),
-    );
+    await show(new Story().fails('token-mismatch').tries('private-window', 'still-failing', 'token-mismatch'));
     await click('[data-action="details"]');
     expect($('[data-choose-step="clear-site-data"]')?.textContent).toContain(say('against_nothing_stored'));
     expect($('.reasons')?.textContent).toContain(say('avoid_nothing_stored'));
@@ -578,9 +565,7 @@ describe('a healthy day', () => {
 
   test('on another site the open heyron pages can be gone to', async () => {
     const openPages = [{ tab: 5, host: 'c3-0108.c3.heyron.ai', is: 'failing' }] as const;
-    await act(() =>
-      shown.show(healthy({ live: null, tab: { id: TAB, host: null, private: false }, openPages })),
-    );
+    await act(() => shown.show(healthy({ live: null, tab: { id: TAB, host: null, private: false }, openPages })));
     expect($('[data-page="5"]')?.textContent).toContain(say('page_failing'));
     await click('[data-page="5"]');
     expect(sent).toEqual([{ type: 'show', page: 5 }]);

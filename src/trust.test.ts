@@ -12,9 +12,7 @@ const MATRIX = readFileSync('docs/browsers.md', 'utf8');
 /** The code that is shipped. */
 const shipped = ['src', 'packages'].flatMap(folder =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(
-      name => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name) && !/(?:^|[\\/])testing[\\/]/.test(name),
-    )
+    .filter(name => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name) && !/(?:^|[\\/])testing[\\/]/.test(name))
     .map(name => ({ name: name.replaceAll('\\', '/'), text: readFileSync(path.join(folder, name), 'utf8') })),
 );
 
@@ -67,9 +65,7 @@ describe('docs/privacy.md', () => {
       ...new Set(
         shipped
           .filter(({ text }) => reaches.test(text))
-          .flatMap(({ text }) => [
-            ...text.matchAll(/^(?:export )?const (?:KEY|PREFIX|CONSENT_KEY) = '([^']+)';$/gm),
-          ])
+          .flatMap(({ text }) => [...text.matchAll(/^(?:export )?const (?:KEY|PREFIX|CONSENT_KEY) = '([^']+)';$/gm)])
           .map(([, key = '']) => key),
       ),
     ].sort();

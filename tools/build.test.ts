@@ -18,8 +18,7 @@ interface Lint {
 
 describe.each(['dist/chromium', 'dist/firefox'])('%s', extension => {
   beforeAll(() => {
-    if (!existsSync(`${extension}/manifest.json`))
-      throw new Error('There is no build: "npm run build" makes it.');
+    if (!existsSync(`${extension}/manifest.json`)) throw new Error('There is no build: "npm run build" makes it.');
   });
 
   test('both scripts of every page together keep their budget', () => {
@@ -73,9 +72,7 @@ describe.each(['dist/chromium', 'dist/firefox'])('%s', extension => {
   });
 
   test('its pages have no script or style in them, and load none from elsewhere', () => {
-    const pages = readdirSync(extension, { recursive: true, encoding: 'utf8' }).filter(name =>
-      name.endsWith('.html'),
-    );
+    const pages = readdirSync(extension, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.html'));
     expect(pages).toHaveLength(5);
     for (const page of pages) {
       const html = readFileSync(`${extension}/${page}`, 'utf8');
@@ -84,8 +81,7 @@ describe.each(['dist/chromium', 'dist/firefox'])('%s', extension => {
       expect(html.match(/rel="stylesheet"/g), page).toHaveLength(1);
       for (const [script] of html.matchAll(/<script\b.*?<\/script>/gs))
         expect(script, page).toMatch(/^<script [^>]*src="\/[^"]+"[^>]*><\/script>$/);
-      for (const [, address] of html.matchAll(/\b(?:src|href)="([^"]*)"/g))
-        expect(address, page).toMatch(/^\/(?!\/)/);
+      for (const [, address] of html.matchAll(/\b(?:src|href)="([^"]*)"/g)) expect(address, page).toMatch(/^\/(?!\/)/);
     }
   });
 
@@ -132,13 +128,7 @@ describe.each(['dist/chromium', 'dist/firefox'])('%s', extension => {
 });
 
 test('the linter of the add-on site finds no error, and one warning that is known', () => {
-  const args = [
-    'node_modules/web-ext/bin/web-ext.js',
-    'lint',
-    '--output=json',
-    '--source-dir',
-    'dist/firefox',
-  ];
+  const args = ['node_modules/web-ext/bin/web-ext.js', 'lint', '--output=json', '--source-dir', 'dist/firefox'];
   const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   const { errors, notices, warnings } = JSON.parse(stdout) as Lint;
   expect([...errors, ...notices]).toEqual([]);

@@ -26,9 +26,7 @@ const TEXTS = FILES.map(file => {
   const text = readFileSync(file, 'utf8');
   return {
     file,
-    text: file.endsWith('.md')
-      ? text.replace(/\s+/g, ' ')
-      : text.replace(/\s*\n[ \t]*(?:\*|\/\/)?[ \t]*/g, ' '),
+    text: file.endsWith('.md') ? text.replace(/\s+/g, ' ') : text.replace(/\s*\n[ \t]*(?:\*|\/\/)?[ \t]*/g, ' '),
   };
 });
 
@@ -39,8 +37,7 @@ const OPENCLAWS = /^docs\/(?:web|gateway|channels|tools|cli)\//;
 const WRITTEN = ['packet.md', 'text.md'];
 
 /** A document's name, perhaps with a heading or rows. In Markdown it can be a link's target. */
-const NAMED =
-  /(?<![\w./$}-])((?:[\w.-]+\/|\.\.\/)*[\w-]+\.md)\b\)?(?:, "([^"]+)"|, (\d+(?:(?:, | and )\d+)*))?/g;
+const NAMED = /(?<![\w./$}-])((?:[\w.-]+\/|\.\.\/)*[\w-]+\.md)\b\)?(?:, "([^"]+)"|, (\d+(?:(?:, | and )\d+)*))?/g;
 
 interface Citation {
   readonly document: string;
@@ -65,14 +62,9 @@ function pathOf(document: string, file: string): string {
 function faultOf({ document, heading, rows }: Citation): string | null {
   if (!existsSync(document)) return `${document} is not there`;
   const lines = readFileSync(document, 'utf8').split('\n');
-  if (
-    heading !== undefined &&
-    !lines.some(line => line.replace(/^#{1,6} /, '') === heading && line.startsWith('#'))
-  )
+  if (heading !== undefined && !lines.some(line => line.replace(/^#{1,6} /, '') === heading && line.startsWith('#')))
     return `${document} has no heading "${heading}"`;
-  const missing = (rows?.match(/\d+/g) ?? []).filter(
-    row => !lines.some(line => line.startsWith(`| ${row} |`)),
-  );
+  const missing = (rows?.match(/\d+/g) ?? []).filter(row => !lines.some(line => line.startsWith(`| ${row} |`)));
   return missing.length > 0 ? `${document} has no row ${missing.join(', ')}` : null;
 }
 
@@ -93,9 +85,7 @@ test('the target of each citation is there', () => {
 test('the pages of facts are cited', () => {
   const cited = TEXTS.filter(({ file }) => file.startsWith('src/')).flatMap(citationsIn);
   for (const document of ['docs/openclaw.md', 'docs/browser-facts.md', 'docs/domain.md'])
-    expect(cited.filter(each => each.document === document && each.heading).length, document).toBeGreaterThan(
-      3,
-    );
+    expect(cited.filter(each => each.document === document && each.heading).length, document).toBeGreaterThan(3);
 });
 
 test.each([

@@ -8,9 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const files = ['src', 'packages']
-  .flatMap(folder =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => join(folder, name)),
-  )
+  .flatMap(folder => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => join(folder, name)))
   .filter(name => /\.test\.tsx?$/.test(name))
   .filter(file => readFileSync(file, 'utf8').includes("from 'fast-check'"));
 

@@ -66,17 +66,7 @@ export const PARTS = {
   },
   'unit-more': {
     does: 'Killing the worker at every moment of a clearing, and measuring that redaction is linear',
-    command: [
-      'npx',
-      'vitest',
-      'run',
-      '--reporter=dot',
-      '--no-color',
-      'dying',
-      'mishaps',
-      'resuming',
-      'linear',
-    ],
+    command: ['npx', 'vitest', 'run', '--reporter=dot', '--no-color', 'dying', 'mishaps', 'resuming', 'linear'],
     env: { EVERY_MOMENT: '1' },
     mend: 'Run one file alone with "EVERY_MOMENT=1 npx vitest run FILE".',
     tells: passedTests,

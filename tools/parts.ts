@@ -18,9 +18,7 @@ const LAST_LINES = 40;
 const names = process.argv.slice(2);
 const unknown = names.filter(name => !(name in PARTS));
 if (names.length === 0 || unknown.length) {
-  console.error(
-    `Which parts? There are: ${Object.keys(PARTS).join(', ')}. Unknown: ${unknown.join(', ') || 'none'}.`,
-  );
+  console.error(`Which parts? There are: ${Object.keys(PARTS).join(', ')}. Unknown: ${unknown.join(', ') || 'none'}.`);
   process.exit(2);
 }
 

@@ -129,15 +129,12 @@ function onPath(names: readonly string[]): string | undefined {
 function usualPlaces({ mac, windows }: Pick<Search, 'mac' | 'windows'>): readonly string[] {
   if (process.platform === 'darwin') return mac;
   if (process.platform !== 'win32') return [];
-  const roots = ['LOCALAPPDATA', 'ProgramFiles', 'ProgramFiles(x86)'].flatMap(
-    name => process.env[name] ?? [],
-  );
+  const roots = ['LOCALAPPDATA', 'ProgramFiles', 'ProgramFiles(x86)'].flatMap(name => process.env[name] ?? []);
   return roots.flatMap(root => windows.map(file => path.join(root, file)));
 }
 
 function isDebianRoot(): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/etc/debian_version'))
-    return false;
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return false;
   try {
     execFileSync('apt-get', ['--version'], { stdio: 'ignore' });
     return true;

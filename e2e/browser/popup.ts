@@ -89,9 +89,7 @@ export class Popup {
   /** Names and states of all host checkboxes. */
   async hosts(): Promise<Record<string, boolean>> {
     const boxes = await this.page.locator('input[type="checkbox"][data-host]').all();
-    const pairs = boxes.map(
-      async box => [await box.getAttribute('data-host'), await box.isChecked()] as const,
-    );
+    const pairs = boxes.map(async box => [await box.getAttribute('data-host'), await box.isChecked()] as const);
     return Object.fromEntries(await Promise.all(pairs));
   }
 
@@ -190,8 +188,7 @@ export class Popup {
   async press(name: ActionName, stepId?: string): Promise<void> {
     const behind = BEHIND[name];
     if (behind) await this.openUpTo(name, behind);
-    else if (name === 'run' || name === 'skip' || !(await this.action(name).count()))
-      await this.toFirstView();
+    else if (name === 'run' || name === 'skip' || !(await this.action(name).count())) await this.toFirstView();
     const inStep = stepId === undefined ? null : this.step(stepId).locator(`[data-action="${name}"]`);
     await this.click((inStep && (await inStep.count()) ? inStep : this.action(name)).first());
   }

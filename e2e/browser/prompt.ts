@@ -11,10 +11,7 @@ const TAG = 're-pair-prompt';
 
 /** The `data-failure` of the page's prompt, or null when the page shows none. */
 export async function promptFailure(page: Page): Promise<string | null> {
-  return page.evaluate(
-    tag => document.querySelector(`:root > ${tag}`)?.getAttribute('data-failure') ?? null,
-    TAG,
-  );
+  return page.evaluate(tag => document.querySelector(`:root > ${tag}`)?.getAttribute('data-failure') ?? null, TAG);
 }
 
 /** Waits for a prompt; with `kind`, for a prompt of that failure. */

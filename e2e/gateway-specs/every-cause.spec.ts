@@ -135,10 +135,7 @@ const USUAL: readonly Cause[] = [
       (await rawConnect(target, ask)).session?.close();
       await approve(gateway, identity.deviceId);
       const stored = JSON.stringify({ version: 1, createdAtMs: Date.now(), ...identity });
-      await page.evaluate(
-        ([key = '', value = '']) => localStorage.setItem(key, value),
-        [IDENTITY_KEY, stored],
-      );
+      await page.evaluate(([key = '', value = '']) => localStorage.setItem(key, value), [IDENTITY_KEY, stored]);
       await page.goto(agent.link());
       return page;
     },
@@ -371,15 +368,9 @@ const CONFIGURATIONS: readonly {
 for (const { name, real, causes } of CONFIGURATIONS)
   test.describe(`a gateway ${name}`, () => {
     test.use({ real });
-    test.skip(
-      ({ where }) => !atLeast(where, '2026.8.0'),
-      'older versions know fewer causes, and word them otherwise',
-    );
+    test.skip(({ where }) => !atLeast(where, '2026.8.0'), 'older versions know fewer causes, and word them otherwise');
 
-    test(`every cause of a gateway ${name} has its name, its mender, and no harmful step`, async ({
-      world,
-      user,
-    }) => {
+    test(`every cause of a gateway ${name} has its name, its mender, and no harmful step`, async ({ world, user }) => {
       for (const cause of causes)
         await test.step(cause.what, async () => {
           const page = await cause.bringAbout({ world, user });

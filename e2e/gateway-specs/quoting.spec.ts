@@ -14,8 +14,7 @@ test('a connected chat that quotes the errors stays silent', async ({ world, use
   const before = Date.now();
   const composer = page.locator('textarea:visible').last();
   const spoken = async () => {
-    for (const words of [QUESTION, MODEL_ANSWER])
-      await expect(page.getByText(words.slice(0, 60)).last()).toBeVisible();
+    for (const words of [QUESTION, MODEL_ANSWER]) await expect(page.getByText(words.slice(0, 60)).last()).toBeVisible();
   };
   await composer.fill(QUESTION);
   await composer.press('Enter');

@@ -7,15 +7,7 @@ import type { Popup } from '../browser/popup.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { lockOut } from '../gateway/scenarios.ts';
 import { atLeast } from '../gateway/version.ts';
-import {
-  approveDevice,
-  copied,
-  deviceOf,
-  loseTrust,
-  openPopup,
-  pairFirst,
-  skipTo,
-} from '../stories/user-actions.ts';
+import { approveDevice, copied, deviceOf, loseTrust, openPopup, pairFirst, skipTo } from '../stories/user-actions.ts';
 import { keptText } from '../worlds/extension-storage.ts';
 import { pairedNarrowly } from './ask-for-more.ts';
 import { expectFailure } from './expect-failure.ts';
@@ -66,11 +58,7 @@ test('a device that is removed while its page is open comes back by approval, an
   expect((await storedIncident(user)).clears).toEqual([]);
 });
 
-test('a device that asks for more is handed over, and nothing else is offered', async ({
-  where,
-  world,
-  user,
-}) => {
+test('a device that asks for more is handed over, and nothing else is offered', async ({ where, world, user }) => {
   test.skip(!atLeast(where, '2026.2.0'), 'this version calls it pairing, too');
   const { page, deviceId, comeBack } = await pairedNarrowly(world, user);
   await comeBack();
@@ -103,12 +91,7 @@ test('a gateway that is gone is waited for, and is back', async ({ world, gatewa
 test.describe('with private windows allowed', () => {
   test.use({ install: { incognitoAllowed: true } });
 
-  test('a gateway that is gone there too is not this browser’s fault', async ({
-    where,
-    world,
-    gateway,
-    user,
-  }) => {
+  test('a gateway that is gone there too is not this browser’s fault', async ({ where, world, gateway, user }) => {
     const { page } = await pairFirst(world, user);
     await gateway.stop('SIGKILL');
     await expectFailure(user, page, 'gateway-unreachable');
@@ -125,10 +108,7 @@ test.describe('with private windows allowed', () => {
     await expectGolden(popup, 'gateway-down', where);
   });
 
-  test('being asked to pair there, or for a token, proves nothing and leaves no trace', async ({
-    world,
-    user,
-  }) => {
+  test('being asked to pair there, or for a token, proves nothing and leaves no trace', async ({ world, user }) => {
     test.skip(!world.agent.removesDevices, 'this version cannot remove a device');
     const { page, deviceId } = await loseTrust(world, user);
     const popup = await openPopup(user, page);

@@ -9,10 +9,7 @@ const LANGUAGES = { 'en-US': 'connect', de: 'verbind' };
 for (const [locale, word] of Object.entries(LANGUAGES)) {
   test.describe(`in a browser of locale ${locale}`, () => {
     test.use({ launch: { locale } });
-    test.skip(
-      ({ where }) => locale !== 'en-US' && !atLeast(where, '2026.3.0'),
-      'this version knows no German',
-    );
+    test.skip(({ where }) => locale !== 'en-US' && !atLeast(where, '2026.3.0'), 'this version knows no German');
 
     test('a browser that was never there is asked to pair', async ({ world, user, recorder }) => {
       const page = await user.newPage(world.agent.link());

@@ -15,12 +15,7 @@ test('a device that is removed while its page is open must pair again', async ({
   expect(recorder.kinds(before)).toEqual(['pairing-required']);
 });
 
-test('a device that asks for more than it was granted needs an upgrade', async ({
-  where,
-  world,
-  user,
-  recorder,
-}) => {
+test('a device that asks for more than it was granted needs an upgrade', async ({ where, world, user, recorder }) => {
   test.skip(!atLeast(where, '2026.2.0'), 'this version calls it pairing, too');
   const { page, comeBack } = await pairedNarrowly(world, user);
   const before = Date.now();

@@ -15,14 +15,7 @@ export interface ConfigInput {
 }
 
 /** The contents of openclaw.json: loopback only, behind a trusted proxy, with `patch` merged over it. */
-export function makeConfig({
-  version,
-  port,
-  auth,
-  allowedOrigins,
-  modelPort,
-  patch,
-}: ConfigInput): JsonObject {
+export function makeConfig({ version, port, auth, allowedOrigins, modelPort, patch }: ConfigInput): JsonObject {
   const config: JsonObject = {
     gateway: {
       mode: 'local',

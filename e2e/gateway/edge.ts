@@ -183,10 +183,7 @@ function relayUpgrade(
   });
   upstream.on('error', () => {
     if (connected) socket.destroy();
-    else
-      socket.end(
-        `HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n${BAD_GATEWAY}`,
-      );
+    else socket.end(`HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n${BAD_GATEWAY}`);
   });
   upstream.on('close', () => socket.end());
   socket.on('error', () => upstream.destroy());

@@ -100,10 +100,7 @@ export class Gateway {
   }
 
   /** The dashboard link as an owner would hand it out. A password never goes into a link. */
-  link({
-    token = this.auth === 'token' ? this.secret : null,
-    origin = this.origin,
-  }: LinkOptions = {}): string {
+  link({ token = this.auth === 'token' ? this.secret : null, origin = this.origin }: LinkOptions = {}): string {
     if (token === null) return `${origin}/`;
     return `${origin}/${atLeast(this.version, '2026.2.19') ? '#' : '?'}token=${token}`;
   }

@@ -50,8 +50,7 @@ async function writeLibsignalStub(folder: string): Promise<void> {
   await fs.mkdir(path.join(folder, 'src'), { recursive: true });
   const manifest = { name: 'libsignal', version: '2.0.1', main: 'index.js' };
   await fs.writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
-  for (const file of ['index.js', 'src/crypto.js', 'src/curve.js'])
-    await fs.writeFile(path.join(folder, file), code);
+  for (const file of ['index.js', 'src/crypto.js', 'src/curve.js']) await fs.writeFile(path.join(folder, file), code);
 }
 
 /** Adds packages that only install scripts would add. */
@@ -60,21 +59,15 @@ async function addMissing(folder: string, version: string): Promise<void> {
   const wanted = await missingDependencies(modules, version);
   if (!Object.keys(wanted).length) return;
   const side = path.join(folder, 'extra');
-  await npmInstall(
-    side,
-    { dependencies: wanted, overrides: overridesBeside('../libsignal') },
-    '--legacy-peer-deps',
-  );
+  await npmInstall(side, { dependencies: wanted, overrides: overridesBeside('../libsignal') }, '--legacy-peer-deps');
   for (const name of await packagesIn(path.join(side, 'node_modules')))
     if (!(await exists(path.join(modules, name))))
       await fs.cp(path.join(side, 'node_modules', name), path.join(modules, name), { recursive: true });
   // strip-ansi 7 beside an ansi-regex 5: give it its own.
   if (wanted['strip-ansi'])
-    await fs.cp(
-      path.join(side, 'node_modules/ansi-regex'),
-      path.join(modules, 'strip-ansi/node_modules/ansi-regex'),
-      { recursive: true },
-    );
+    await fs.cp(path.join(side, 'node_modules/ansi-regex'), path.join(modules, 'strip-ansi/node_modules/ansi-regex'), {
+      recursive: true,
+    });
   await fs.rm(side, { recursive: true });
 }
 
@@ -85,9 +78,7 @@ async function missingDependencies(modules: string, version: string): Promise<Re
   if (atLeast(version, '2026.4.0') && !atLeast(version, '2026.5.0')) {
     const plugins = path.join(modules, 'openclaw/dist/extensions');
     for (const plugin of await fs.readdir(plugins)) {
-      const manifest = await fs
-        .readFile(path.join(plugins, plugin, 'package.json'), 'utf8')
-        .catch(() => '{}');
+      const manifest = await fs.readFile(path.join(plugins, plugin, 'package.json'), 'utf8').catch(() => '{}');
       Object.assign(wanted, (JSON.parse(manifest) as { dependencies?: Record<string, string> }).dependencies);
     }
   }

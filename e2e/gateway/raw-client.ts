@@ -128,8 +128,7 @@ function sessionOver(socket: WebSocket): RawSession {
           socket.off('close', onClose);
           settle();
         };
-        const onClose = (code: number) =>
-          finish(() => reject(new Error(`${method}: connection closed (${code})`)));
+        const onClose = (code: number) => finish(() => reject(new Error(`${method}: connection closed (${code})`)));
         const onMessage = (data: unknown) => {
           const frame = JSON.parse(String(data)) as Frame;
           if (frame.type !== 'res' || frame.id !== id) return;

@@ -26,11 +26,7 @@ export interface ServerOptions {
  * Starts `node args…`, which ends when this process does (see end-with-parent.ts), and does not keep it alive.
  * @param node a Node.js of at least 22.18, which also runs that.
  */
-export function startServerProcess(
-  node: string,
-  args: string[],
-  { scratch, env, log }: ServerOptions,
-): ServerProcess {
+export function startServerProcess(node: string, args: string[], { scratch, env, log }: ServerOptions): ServerProcess {
   const child = spawn(node, [END_WITH_PARENT, scratch, node, ...args], {
     cwd: scratch,
     env,

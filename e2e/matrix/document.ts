@@ -45,9 +45,7 @@ function lineOf({ title, outcomes }: Row): string {
 export function says(document: string, { title, outcomes }: Row): boolean {
   const line = document.split('\n').find(each => each.startsWith(`| ${title} |`));
   const cells = line?.slice(2, -2).split(' | ') ?? [];
-  return FAMILIES.every(
-    (family, place) => !outcomes[family] || cells[place + 1] === cellOf(outcomes[family]),
-  );
+  return FAMILIES.every((family, place) => !outcomes[family] || cells[place + 1] === cellOf(outcomes[family]));
 }
 
 function cellOf(outcome: Outcome | undefined): string {

@@ -4,14 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type {
-  FullConfig,
-  FullResult,
-  Reporter,
-  Suite,
-  TestCase,
-  TestResult,
-} from '@playwright/test/reporter';
+import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import type { Family } from '../browser/browser.ts';
 import type { WorldOptions } from '../worlds/fixtures.ts';
 import { documentOf, type Outcome, type Row, says } from './document.ts';
@@ -44,9 +37,7 @@ export default class BrowserMatrix implements Reporter {
     }
     const written = readFileSync(DOCUMENT, 'utf8');
     if (all.every(each => says(written, each))) return undefined;
-    console.error(
-      `\n${DOCUMENT} does not say what these tests prove: write it anew (npm run matrix), and read it.`,
-    );
+    console.error(`\n${DOCUMENT} does not say what these tests prove: write it anew (npm run matrix), and read it.`);
     return { status: 'failed' };
   }
 }

@@ -36,10 +36,7 @@ const verdicts: readonly State[] = [
     shows: 'the report was sent',
     setUp: stage =>
       stage.seeded(past =>
-        past
-          .fails('origin-not-allowed')
-          .tries('right-gateway', 'done', 'own-gateway-alive')
-          .tries('escalate', 'done'),
+        past.fails('origin-not-allowed').tries('right-gateway', 'done', 'own-gateway-alive').tries('escalate', 'done'),
       ),
   },
   {
@@ -50,8 +47,7 @@ const verdicts: readonly State[] = [
   {
     name: 'verdict-owner-must-approve-reported',
     shows: 'an approval is still missing after all steps',
-    setUp: stage =>
-      stage.seeded(past => past.fails('pairing-required', { knownDevice: false }).skipsTo('escalate')),
+    setUp: stage => stage.seeded(past => past.fails('pairing-required', { knownDevice: false }).skipsTo('escalate')),
   },
 ];
 
@@ -229,9 +225,7 @@ const extras: readonly State[] = [
     other: true,
     shows: 'a report for the person who reads it, its timeline as a picture',
     async setUp(stage) {
-      const page = await stage.browser.newPage(
-        `chrome-extension://${stage.browser.extensionId}/src/report/index.html`,
-      );
+      const page = await stage.browser.newPage(`chrome-extension://${stage.browser.extensionId}/src/report/index.html`);
       await page.locator('input[type="file"]').setInputFiles('src/core/packet/samples/packet-1.json');
       await page.locator('figure').waitFor();
       return page;

@@ -15,15 +15,12 @@ const withEvidence: State = {
   name: 'failing-with-evidence',
   shows: 'the page slept before it failed, and another agent fails like it',
   setUp: stage =>
-    stage.seeded(past =>
-      past.fails('gateway-unreachable').hasCompany('gateway-unreachable', 'user-0999.c1.heyron.ai'),
-    ),
+    stage.seeded(past => past.fails('gateway-unreachable').hasCompany('gateway-unreachable', 'user-0999.c1.heyron.ai')),
 };
 
 const firstRun: State = {
   name: 'failing-first-run',
-  shows:
-    'the page fails, and nobody has agreed yet that something is kept: the button says that it means that',
+  shows: 'the page fails, and nobody has agreed yet that something is kept: the button says that it means that',
   async setUp(stage) {
     await stage.disagree();
     return stage.popup(await stage.failing('pairing-required'));

@@ -74,8 +74,7 @@ interface Drawn {
 async function colours(popup: Page): Promise<Drawn> {
   await popup.keyboard.press('Tab'); // from here on the focus is visible
   return popup.evaluate(() => {
-    const all = (selector: string) =>
-      [...document.querySelectorAll(selector)].filter(each => each.checkVisibility());
+    const all = (selector: string) => [...document.querySelectorAll(selector)].filter(each => each.checkVisibility());
     const style = (element: Element) => getComputedStyle(element);
     const grounds = (selector: string) => all(selector).map(each => style(each).backgroundColor);
     const [button] = all('.primary');
@@ -104,8 +103,7 @@ async function colours(popup: Page): Promise<Drawn> {
         ? {
             text: style(button).color,
             // The browser puts the page's colour behind words that it colours itself.
-            ground: style(style(button).forcedColorAdjust === 'none' ? button : document.body)
-              .backgroundColor,
+            ground: style(style(button).forcedColorAdjust === 'none' ? button : document.body).backgroundColor,
             edge: style(button).borderTopColor,
           }
         : null,
@@ -121,17 +119,12 @@ function expectTold({ ground, marks, picture, seam, icons, primary, focus }: Dra
   const { past, now, later } = marks;
   for (const mark of [...past, ...now, ...later]) seen(mark, 'a mark of the progress', 2);
   const sorts = [past, now, later].filter(({ length }) => length > 0);
-  expect(new Set(sorts.flat()).size, `marks that mean something else look otherwise: ${how}`).toBe(
-    sorts.length,
-  );
+  expect(new Set(sorts.flat()).size, `marks that mean something else look otherwise: ${how}`).toBe(sorts.length);
   for (const colour of picture) seen(colour, 'a part of the picture', 2);
-  if (seam)
-    expect(contrast(seam.line, seam.half), `the seam of the joint: ${how}`).toBeGreaterThanOrEqual(SIGN);
+  if (seam) expect(contrast(seam.line, seam.half), `the seam of the joint: ${how}`).toBeGreaterThanOrEqual(SIGN);
   for (const colour of icons) seen(colour, 'an icon');
   if (primary) {
-    expect(contrast(primary.text, primary.ground), `words of the main button: ${how}`).toBeGreaterThanOrEqual(
-      TEXT,
-    );
+    expect(contrast(primary.text, primary.ground), `words of the main button: ${how}`).toBeGreaterThanOrEqual(TEXT);
     seen(primary.edge, 'edge of the main button');
   }
   expect(focus.style, `focus: ${how}`).toBe('solid');

@@ -82,8 +82,7 @@ export function measure(): Measured {
     ),
     small,
     title,
-    told:
-      document.title.includes(title) && (document.getElementById('live')?.textContent ?? '').includes(title),
+    told: document.title.includes(title) && (document.getElementById('live')?.textContent ?? '').includes(title),
   };
 }
 

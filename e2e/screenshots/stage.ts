@@ -216,8 +216,7 @@ export class Stage {
       ...{ store: '0', by: '0.1.0', startedAt: Date.now(), phase, tabs: [], before: null, after: null },
     };
     await writeIncidents(this.browser, [incident]);
-    if (phase)
-      await worker.evaluate(each => chrome.storage.local.set(each), { [`clearing:${incident.id}`]: journal });
+    if (phase) await worker.evaluate(each => chrome.storage.local.set(each), { [`clearing:${incident.id}`]: journal });
     return this.popupOf(tab);
   }
 

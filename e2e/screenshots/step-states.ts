@@ -111,9 +111,7 @@ const others: readonly State[] = [
     shows: 'the address that the gateway has to allow, and the restart',
     step: 'restart-gateway',
     setUp: stage =>
-      stage.seeded(past =>
-        past.fails('origin-not-allowed').answers('who-runs-it', 'me').skipsTo('restart-gateway'),
-      ),
+      stage.seeded(past => past.fails('origin-not-allowed').answers('who-runs-it', 'me').skipsTo('restart-gateway')),
   },
   {
     name: 'step-await-approval-lapsed',
@@ -143,12 +141,7 @@ const others: readonly State[] = [
     step: 'sign-out-in',
     setUp: stage =>
       stage.seeded(past =>
-        past
-          .fails('pairing-required')
-          .skipsTo('sign-out-in')
-          .starts('sign-out-in')
-          .justRan('sign-out-in')
-          .signsOut(),
+        past.fails('pairing-required').skipsTo('sign-out-in').starts('sign-out-in').justRan('sign-out-in').signsOut(),
       ),
   },
   {
@@ -161,8 +154,7 @@ const others: readonly State[] = [
   {
     name: 'step-running',
     shows: 'a step is being done',
-    setUp: stage =>
-      stage.seeded(past => past.fails('pairing-required').skipsTo('hard-refresh').starts('hard-refresh')),
+    setUp: stage => stage.seeded(past => past.fails('pairing-required').skipsTo('hard-refresh').starts('hard-refresh')),
   },
   {
     name: 'step-results',
@@ -189,9 +181,7 @@ const others: readonly State[] = [
     name: 'step-other-gateway',
     shows: 'the page talks to another server than its own',
     setUp: stage =>
-      stage.seeded(past =>
-        past.fails('token-mismatch').tries('right-gateway', 'done', 'other-gateway-local'),
-      ),
+      stage.seeded(past => past.fails('token-mismatch').tries('right-gateway', 'done', 'other-gateway-local')),
   },
   {
     name: 'step-connects-in-private',
@@ -237,9 +227,7 @@ const others: readonly State[] = [
     shows: 'only the refused key would go: no hosts to choose',
     step: 'clear-site-data',
     setUp: stage =>
-      stage.seeded(past =>
-        past.fails('device-token-mismatch').skipsTo('clear-site-data').starts('clear-site-data'),
-      ),
+      stage.seeded(past => past.fails('device-token-mismatch').skipsTo('clear-site-data').starts('clear-site-data')),
   },
   {
     name: 'step-clearing-interrupted',
@@ -247,9 +235,7 @@ const others: readonly State[] = [
     step: 'clear-site-data',
     setUp: stage =>
       stage.seeded(past =>
-        agreed(past)
-          .clears({ leavesCookies: true })
-          .ends('clear-site-data', 'could-not-run', 'interrupted-clearing'),
+        agreed(past).clears({ leavesCookies: true }).ends('clear-site-data', 'could-not-run', 'interrupted-clearing'),
       ),
   },
   {
@@ -349,8 +335,7 @@ const others: readonly State[] = [
     name: 'step-page-stayed',
     shows: 'a page would not leave its tab, so nothing was cleared',
     step: 'clear-site-data',
-    setUp: stage =>
-      stage.seeded(past => agreed(past).ends('clear-site-data', 'could-not-run', 'page-stayed')),
+    setUp: stage => stage.seeded(past => agreed(past).ends('clear-site-data', 'could-not-run', 'page-stayed')),
   },
   {
     name: 'cleared',
@@ -378,9 +363,7 @@ const others: readonly State[] = [
     name: 'cleared-some-left',
     shows: 'something could not be cleared',
     setUp: stage =>
-      stage.seeded(past =>
-        agreed(past).clears({ leavesCookies: true }).ends('clear-site-data', 'still-failing'),
-      ),
+      stage.seeded(past => agreed(past).clears({ leavesCookies: true }).ends('clear-site-data', 'still-failing')),
   },
   {
     name: 'progress-pairing-required',

@@ -76,10 +76,7 @@ function redirect(response: ServerResponse, location: string, cookies: string[] 
 }
 
 function homePage(): Html {
-  return accountPageFrame(
-    'heyron',
-    html`<h1>Your own agent</h1><p><a class="button" href="/chat">Open chat</a></p>`,
-  );
+  return accountPageFrame('heyron', html`<h1>Your own agent</h1><p><a class="button" href="/chat">Open chat</a></p>`);
 }
 
 function loginPage(): Html {

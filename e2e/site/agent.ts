@@ -21,13 +21,7 @@ import { type ConnectParams, signedText } from './wire.ts';
 const ED25519_HEADER = Buffer.from('302a300506032b6570032100', 'hex');
 const PENDING_TTL_MS = 5 * 60_000;
 const RATE_LIMIT = { attempts: 10, windowMs: 60_000, lockMs: 5 * 60_000 };
-const ALL_SCOPES = [
-  'operator.admin',
-  'operator.read',
-  'operator.write',
-  'operator.approvals',
-  'operator.pairing',
-];
+const ALL_SCOPES = ['operator.admin', 'operator.read', 'operator.write', 'operator.approvals', 'operator.pairing'];
 
 /** Approvals that a paired device can need again. */
 export type Upgrade = Exclude<PairingReason, 'not-paired'>;
@@ -48,9 +42,7 @@ export interface Handshake {
 }
 
 /** The result of a connect attempt. */
-export type Verdict =
-  | { ok: true; deviceId: string; deviceToken: string; scopes: string[] }
-  | ({ ok: false } & Refusal);
+export type Verdict = { ok: true; deviceId: string; deviceToken: string; scopes: string[] } | ({ ok: false } & Refusal);
 
 interface Device {
   deviceToken: string;
@@ -120,8 +112,7 @@ export class Agent {
    */
   approve(requestId: string): void {
     this.forgetStale();
-    const [deviceId, request] =
-      [...this.waiting].find(([, pending]) => pending.requestId === requestId) ?? [];
+    const [deviceId, request] = [...this.waiting].find(([, pending]) => pending.requestId === requestId) ?? [];
     if (!deviceId || !request) throw new Error(`no pending request ${requestId} on ${this.host}`);
     this.waiting.delete(deviceId);
     this.devices.set(deviceId, { deviceToken: newToken(), scopes: request.scopes, upgrade: null });
@@ -263,10 +254,7 @@ export class Agent {
     return requestId;
   }
 
-  private wrongCredential(
-    auth: NonNullable<ConnectParams['auth']>,
-    known: Device | undefined,
-  ): AuthRefusal | null {
+  private wrongCredential(auth: NonNullable<ConnectParams['auth']>, known: Device | undefined): AuthRefusal | null {
     const now = Date.now();
     if (now < this.lockedUntil) return 'rate-limited';
     if (auth.token === this.token) return null;

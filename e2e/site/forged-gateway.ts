@@ -38,8 +38,7 @@ export function serveForger(response: ServerResponse, path: string, query: URLSe
 function bodyOf(type: string, status: number, words: string): string {
   if (type === 'text/html')
     return `<!doctype html><title>${status} Not Found</title><h1>${status} Not Found</h1><div role="alert">${words}</div>`;
-  if (type === 'application/json')
-    return JSON.stringify({ error: { message: words, code: 'PAIRING_REQUIRED' } });
+  if (type === 'application/json') return JSON.stringify({ error: { message: words, code: 'PAIRING_REQUIRED' } });
   if (type === 'image/svg+xml')
     return `<svg xmlns="http://www.w3.org/2000/svg"><text y="20" role="alert">${words}</text></svg>`;
   return words;

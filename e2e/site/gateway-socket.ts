@@ -71,9 +71,7 @@ export function serveSocket(agent: Agent, socket: WebSocket, handshake: Handshak
 function parse(text: string): RequestFrame | null {
   try {
     const frame = JSON.parse(text) as RequestFrame;
-    return frame?.type === 'req' && typeof frame.method === 'string' && typeof frame.id === 'string'
-      ? frame
-      : null;
+    return frame?.type === 'req' && typeof frame.method === 'string' && typeof frame.id === 'string' ? frame : null;
   } catch {
     return null;
   }

@@ -61,8 +61,7 @@ const AUTH: Record<AuthRefusal, Wording> = {
     details: auth('AUTH_TOKEN_MISSING', 'token_missing', 'update_auth_configuration'),
   },
   'token-mismatch': {
-    message:
-      'unauthorized: gateway token mismatch (open the dashboard URL and paste the token in Control UI settings)',
+    message: 'unauthorized: gateway token mismatch (open the dashboard URL and paste the token in Control UI settings)',
     details: auth('AUTH_TOKEN_MISMATCH', 'token_mismatch', 'update_auth_credentials'),
   },
   'password-missing': {

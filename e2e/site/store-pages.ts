@@ -59,9 +59,7 @@ export function sendFrontPage(response: ServerResponse, host: string): void {
 
 function sendCookies(request: IncomingMessage, response: ServerResponse): void {
   const names = [...cookiesOf(request)].sort(([a], [b]) => (a < b ? -1 : 1));
-  response
-    .writeHead(200, { 'content-type': 'application/json' })
-    .end(JSON.stringify(Object.fromEntries(names)));
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(Object.fromEntries(names)));
 }
 
 /** Name → attributes. */
@@ -96,9 +94,7 @@ function framing(request: IncomingMessage) {
 
 /** On a look-alike host the page also shows the words of a failure, which Re-Pair must ignore there. */
 function page(title: string, mode: 'read' | 'write', host: string) {
-  const trap = /(^|\.)heyron\.ai$/.test(host)
-    ? ''
-    : html`<div role="alert">Auth failed: pairing required</div>`;
+  const trap = /(^|\.)heyron\.ai$/.test(host) ? '' : html`<div role="alert">Auth failed: pairing required</div>`;
   return html`<!doctype html>
 <html lang="en" data-mode="${mode}">
 <head>

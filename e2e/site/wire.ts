@@ -50,21 +50,7 @@ export interface Message {
  *
  * @param token the gateway token of the same request, or '' when there is none
  */
-export function signedText(
-  params: ConnectParams,
-  proof: Omit<DeviceProof, 'signature'>,
-  token: string,
-): string {
+export function signedText(params: ConnectParams, proof: Omit<DeviceProof, 'signature'>, token: string): string {
   const { client, role, scopes } = params;
-  return [
-    'v2',
-    proof.id,
-    client.id,
-    client.mode,
-    role,
-    scopes.join(','),
-    proof.signedAt,
-    token,
-    proof.nonce,
-  ].join('|');
+  return ['v2', proof.id, client.id, client.mode, role, scopes.join(','), proof.signedAt, token, proof.nonce].join('|');
 }

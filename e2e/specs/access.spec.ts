@@ -4,10 +4,7 @@ import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { expectAlarm, openPopup } from '../stories/user-actions.ts';
 import { expect, test } from './stand-in-fixtures.ts';
 
-test('without access nothing is looked at, and the popup asks for it in one sentence', async ({
-  user,
-  agent,
-}) => {
+test('without access nothing is looked at, and the popup asks for it in one sentence', async ({ user, agent }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   await user.setAccess(false);

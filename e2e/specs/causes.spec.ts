@@ -8,10 +8,7 @@ import { AGENT } from '../worlds/world.ts';
 import { beTrusted, loseTrust } from './setup.ts';
 import { expect, test } from './stand-in-fixtures.ts';
 
-test('a connection that may do nothing is limited, and solved only when it may do more', async ({
-  agent,
-  user,
-}) => {
+test('a connection that may do nothing is limited, and solved only when it may do more', async ({ agent, user }) => {
   agent.approvesAtOnce = true;
   agent.trouble = 'grants-nothing';
   const page = await user.newPage(agent.link());
@@ -26,10 +23,7 @@ test('a connection that may do nothing is limited, and solved only when it may d
   await popup.expectVerdict('fixed');
 });
 
-test('a page that its host refuses is told as such, and a file that it refuses is not', async ({
-  agent,
-  user,
-}) => {
+test('a page that its host refuses is told as such, and a file that it refuses is not', async ({ agent, user }) => {
   agent.trouble = 'refuses-pages';
   await expectPrompt(await user.newPage(`https://${AGENT}/chat`), 'http-refused');
   const file = await user.newPage(`https://${AGENT}/picture.png`);
@@ -41,10 +35,7 @@ test('a refusal in JSON in place of the page is told with its reason, and its st
   agent,
   user,
 }) => {
-  test.skip(
-    user.family === 'firefox',
-    'Firefox shows JSON in a viewer of its own, in which Re-Pair sees nothing',
-  );
+  test.skip(user.family === 'firefox', 'Firefox shows JSON in a viewer of its own, in which Re-Pair sees nothing');
   agent.trouble = 'refuses-its-proxy';
   const page = await user.newPage(`https://${AGENT}/chat`);
   await expectPrompt(page, 'host-misconfigured');
@@ -76,10 +67,7 @@ test('a connection that its gateway ends is no dead gateway', async ({ world, ag
   await expectNoPrompt(page);
 });
 
-test('what was written and not sent is counted before a clearing, and saved by one click', async ({
-  world,
-  user,
-}) => {
+test('what was written and not sent is counted before a clearing, and saved by one click', async ({ world, user }) => {
   const { page } = await loseTrust(world, user);
   await writeUnsent(page, { draft: 'Dear agent, half a', waiting: 'It waits for you' });
   const popup = await askToClear(user, page);

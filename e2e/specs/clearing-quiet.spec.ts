@@ -43,19 +43,13 @@ test('nothing is left of a page that gives itself the address of a tab of ours',
   const tab = await StubbornTab.of(await user.newPage(STUBBORN), 'writes at every chance');
   await tab.page.evaluate(() => history.replaceState(null, '', '#re-pair-spare'));
   await expectAllGone(await clear(user, page), 1);
-  await eventually(() => tab.page.evaluate(() => [location.pathname, window.held])).toEqual([
-    '/stubborn',
-    null,
-  ]);
+  await eventually(() => tab.page.evaluate(() => [location.pathname, window.held])).toEqual(['/stubborn', null]);
   expect(await tab.storesOfIt(user)).toEqual([]);
 });
 
 // At level 4 the browser itself drops such a page, since its worker and its cache go; at level 3 only we cause that.
 for (const level of [3, 4] as const) {
-  test(`level ${level}: a page that the browser keeps to go back to is forgotten`, async ({
-    world,
-    user,
-  }) => {
+  test(`level ${level}: a page that the browser keeps to go back to is forgotten`, async ({ world, user }) => {
     test.skip(
       level === 3 && user.family === 'firefox',
       'Firefox forgets such pages only together with the cached files of their host, which this level leaves',
@@ -115,9 +109,7 @@ test.describe('a service worker answers for the pages', () => {
       const trusted = await beTrusted(world, user);
       const { page } = trusted;
       // Before its page is reloaded: in Firefox the worker may miss for good one that loads while it starts.
-      await eventually(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe(
-        'activated',
-      );
+      await eventually(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
       await withdrawTrust(world, trusted);
       const before = agent.attempts;
       // The agent's host keeps no cookie, so level 3 finds nothing and proves nothing.
@@ -126,10 +118,7 @@ test.describe('a service worker answers for the pages', () => {
     });
 });
 
-test('the agent in a frame of the account site is cleared, and that site keeps everything', async ({
-  world,
-  user,
-}) => {
+test('the agent in a frame of the account site is cleared, and that site keeps everything', async ({ world, user }) => {
   const { page } = await loseTrust(world, user);
   await storeInEach(user, ['heyron.ai']);
   const before = await dumpOf(user, 'heyron.ai');
@@ -165,15 +154,11 @@ async function expectAllGone(popup: Popup, others: number, level: 3 | 4 = 4): Pr
   expect(report?.hosts.map(({ host }) => host)).toEqual([AGENT]);
   const types = report?.hosts.flatMap(host => host.types) ?? [];
   const filled = types.filter(({ type }) => type !== 'fileSystem'); // nothing was in it
-  expect(filled.map(({ type, outcome }) => `${type} ${outcome}`)).toEqual(
-    TAKEN[level].map(type => `${type} gone`),
-  );
+  expect(filled.map(({ type, outcome }) => `${type} ${outcome}`)).toEqual(TAKEN[level].map(type => `${type} gone`));
 }
 
 async function openInWindow(user: Browser, address: string): Promise<Page> {
-  const page = await newPageBy(user.context, () =>
-    user.inBackground(url => chrome.windows.create({ url }), address),
-  );
+  const page = await newPageBy(user.context, () => user.inBackground(url => chrome.windows.create({ url }), address));
   await page.waitForLoadState();
   return page;
 }

@@ -39,10 +39,7 @@ test('tabs come back where they were, and no query or fragment of theirs is ever
   for (const secret of ['in-the-query', 'in-the-fragment', agent.token]) expect(all).not.toContain(secret);
 });
 
-test('who goes back afterwards comes to where they were, and not to a page of ours', async ({
-  world,
-  user,
-}) => {
+test('who goes back afterwards comes to where they were, and not to a page of ours', async ({ world, user }) => {
   const { page } = await loseTrust(world, user);
   const elsewhere = 'https://unrelated.test/';
   await page.goto(elsewhere);
@@ -88,8 +85,7 @@ async function openTabs(user: Browser): Promise<void> {
     stranger: 'https://unrelated.test/',
   };
   await user.inBackground(async ({ agent, account, stranger }) => {
-    const open = async (url: string, where: object) =>
-      (await chrome.tabs.create({ url, active: false, ...where })).id;
+    const open = async (url: string, where: object) => (await chrome.tabs.create({ url, active: false, ...where })).id;
     const groups = chrome.tabs as unknown as Groups;
     await open(agent, { pinned: true });
     // A group disappears with its last tab, so one group holds only tabs that are cleared.

@@ -2,14 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import type { Popup } from '../browser/popup.ts';
-import {
-  askToClear,
-  dumpOf,
-  fillBystanders,
-  NOTHING_STORED,
-  skipTo,
-  storeInEach,
-} from '../stories/user-actions.ts';
+import { askToClear, dumpOf, fillBystanders, NOTHING_STORED, skipTo, storeInEach } from '../stories/user-actions.ts';
 import type { StandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
 import { loseTrust } from './setup.ts';
@@ -67,10 +60,7 @@ test('everything of the ticked hosts goes, is reported by type, and nothing else
   await expectUntouched();
 });
 
-test('a host that is not ticked keeps everything, also a cookie of the same name', async ({
-  world,
-  user,
-}) => {
+test('a host that is not ticked keeps everything, also a cookie of the same name', async ({ world, user }) => {
   const { popup } = await aboutToClear(world, user);
   const twin = { name: 'twin', path: '/', secure: true };
   await user.context.addCookies([
@@ -107,10 +97,7 @@ test('while it clears it is shown how far it is', async ({ world, user }) => {
   await expect(popup.page.locator('progress')).toHaveCount(0);
 });
 
-test('where a page that was left can come back with what it held, that is said before', async ({
-  world,
-  user,
-}) => {
+test('where a page that was left can come back with what it held, that is said before', async ({ world, user }) => {
   test.skip(user.family === 'chromium', 'Chromium forgets such pages');
   const { popup } = await aboutToClear(world, user);
   for (const [level, times] of [
@@ -124,10 +111,7 @@ test('where a page that was left can come back with what it held, that is said b
 });
 
 for (const level of [1, 3] as const) {
-  test(`level ${level} that did not help is followed by the suggestion to take everything`, async ({
-    world,
-    user,
-  }) => {
+  test(`level ${level} that did not help is followed by the suggestion to take everything`, async ({ world, user }) => {
     const { page, popup } = await aboutToClear(world, user);
     await popup.choose(popup.level(level));
     await expect(popup.host(AGENT)).toHaveCount(level === 3 ? 1 : 0);

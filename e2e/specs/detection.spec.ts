@@ -32,10 +32,7 @@ for (const generation of GENERATIONS) {
   });
 }
 
-test('a missing token, a wrong token and a refusal for too many tries are told apart', async ({
-  agent,
-  user,
-}) => {
+test('a missing token, a wrong token and a refusal for too many tries are told apart', async ({ agent, user }) => {
   const bare = await user.newPage(`https://${agent.host}/`);
   await expectPrompt(bare, 'token-missing');
   await bare.close();
@@ -92,8 +89,7 @@ test('an error in open shadow roots is seen when it comes, when only its words c
     const log = document.body.appendChild(document.createElement('div'));
     log.setAttribute('role', 'log');
     shadowIn(log, 'chat-bubble').innerHTML = '<div role="alert">Auth failed: pairing required</div>';
-    shadowIn(shadowIn(document.body, 'agent-app'), 'app-toast').innerHTML =
-      '<div role="alert">Connecting…</div>';
+    shadowIn(shadowIn(document.body, 'agent-app'), 'app-toast').innerHTML = '<div role="alert">Connecting…</div>';
   });
   await page.waitForTimeout(2_000);
   expect(await promptFailure(page)).toBeNull();
@@ -133,10 +129,7 @@ for (const generation of GENERATIONS) {
   });
 }
 
-test('an agent in a frame of a heyron page is seen, and the page around it prompts', async ({
-  agent,
-  user,
-}) => {
+test('an agent in a frame of a heyron page is seen, and the page around it prompts', async ({ agent, user }) => {
   agent.setGeneration('banner'); // OpenClaw's own pages refuse to be framed since 2026.2
   const page = await user.newPage('https://heyron.ai/framed');
   await expectPrompt(page, 'pairing-required');

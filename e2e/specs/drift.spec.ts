@@ -12,10 +12,7 @@ import { expect, test } from './stand-in-fixtures.ts';
 const EVER = 1_000;
 
 /** Its page, which a new link did not fix, about to be checked in a private window. */
-async function aboutToLookPrivately(
-  { stand }: StandIn,
-  user: Browser,
-): Promise<{ page: Page; popup: Popup }> {
+async function aboutToLookPrivately({ stand }: StandIn, user: Browser): Promise<{ page: Page; popup: Popup }> {
   const agent = stand.agent(AGENT);
   agent.refuseNextConnect('token-mismatch', EVER);
   const page = await user.newPage(agent.link());

@@ -36,9 +36,7 @@ test('nothing is kept on disk until a button of the recovery is pressed, which s
   await expect(popup.page.locator('.first-run')).toContainText('Going on means you agree');
   await popup.savePacket();
   expect(await onDisk(user)).toEqual(NOTHING);
-  expect(await user.inBackground(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual(
-    [],
-  );
+  expect(await user.inBackground(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([]);
   await popup.run('right-gateway');
   await popup.expectCurrentStep('fresh-pairing');
   await expect(popup.page.locator('.first-run')).toHaveCount(0);
@@ -63,11 +61,7 @@ test('who installs it with nothing amiss is welcomed once, behind what they look
   expect(await onDisk(user)).toMatchObject({ local: { consent: {} } });
 });
 
-test('who installs it because their page fails is helped, and not welcomed', async ({
-  bare,
-  family,
-  agent,
-}) => {
+test('who installs it because their page fails is helped, and not welcomed', async ({ bare, family, agent }) => {
   const page = await bare.newPage(agent.link());
   await eventually(() => agent.pending().length).toBeGreaterThan(0);
   await bare.loadExtension(extensionFor(family));

@@ -114,12 +114,7 @@ for (const moment of MOMENTS) {
     if (!back) throw new Error('it went away again');
     const popupAgain = await openPopup(again, back);
     // A browser that was away for as long as the page is watched has seen nothing decisive, and says so.
-    await popupAgain.expectResult('clear-site-data', [
-      'could-not-run',
-      'changed',
-      'still-failing',
-      'unproven',
-    ]);
+    await popupAgain.expectResult('clear-site-data', ['could-not-run', 'changed', 'still-failing', 'unproven']);
     const { json } = await popupAgain.savePacket();
     await expectHonest(back, json.clears as ClearReport[], { flushed: false });
     const ours = () => again.context.pages().filter(each => each.url().includes('/parked/'));

@@ -36,9 +36,7 @@ test('without a network nothing fails; a failure after it tells how long there w
   expect((await witnessed(user, page)).map(({ change }) => change)).toContain('offline');
 });
 
-test('a page that comes back from the back/forward cache prompts again', { tag: '@firefox' }, async ({
-  user,
-}) => {
+test('a page that comes back from the back/forward cache prompts again', { tag: '@firefox' }, async ({ user }) => {
   const page = await user.newPage(`https://${AGENT}/`);
   await expectPrompt(page, 'token-missing');
   // A busy browser may load a page again instead: then it goes away and comes back once more.
@@ -75,10 +73,7 @@ test('agents that fail alike at the same time are named with each other', async 
   }
 });
 
-test('a route change without a load, and a banner that is drawn again, change nothing', async ({
-  agent,
-  user,
-}) => {
+test('a route change without a load, and a banner that is drawn again, change nothing', async ({ agent, user }) => {
   agent.setGeneration('banner');
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');

@@ -31,8 +31,7 @@ test.describe(() => {
       user,
       container,
     }) => {
-      const [here, elsewhere] =
-        failing === 'a container' ? [container, user.context] : [user.context, container];
+      const [here, elsewhere] = failing === 'a container' ? [container, user.context] : [user.context, container];
       for (const context of [here, elsewhere]) for (const host of HOSTS) await store(context, host);
       const before = await everythingIn(elsewhere);
       const page = await here.newPage();
@@ -52,11 +51,7 @@ test.describe(() => {
     });
   }
 
-  test('what a step opens for a tab in a container opens in that container', async ({
-    world,
-    user,
-    container,
-  }) => {
+  test('what a step opens for a tab in a container opens in that container', async ({ world, user, container }) => {
     const page = await container.newPage();
     await page.goto(world.agent.staleLink());
     await expectPrompt(page, 'token-mismatch');
@@ -136,8 +131,6 @@ async function clearAll(user: Browser, failing: Page): Promise<void> {
   for (const host of HOSTS) await popup.choose(popup.host(host));
   await popup.press('confirm');
   await popup.expectResult('clear-site-data', 'changed');
-  await expect(popup.page.locator('[data-outcome="left-behind"], [data-outcome="not-verified"]')).toHaveCount(
-    0,
-  );
+  await expect(popup.page.locator('[data-outcome="left-behind"], [data-outcome="not-verified"]')).toHaveCount(0);
   await popup.page.close();
 }

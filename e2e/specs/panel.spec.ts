@@ -17,9 +17,7 @@ test('the recovery goes on beside the page while that is clicked, and follows th
   await popup.expectCurrentStep('right-gateway');
   await expectAccessible(popup.page);
   await popup.page.locator('[data-action="details"]').click();
-  const panel = await user.openedBeside(page, () =>
-    popup.page.locator('[data-action="open-beside"]').click(),
-  );
+  const panel = await user.openedBeside(page, () => popup.page.locator('[data-action="open-beside"]').click());
   await popup.page.close();
   const step = () =>
     panel.evaluate<string | null>(`document.querySelector('[aria-current="step"]')?.dataset.step ?? null`);

@@ -44,29 +44,19 @@ test('“Get back in” opens the recovery of this tab', async ({ agent, user })
   await page.bringToFront();
   await pressInPrompt(page, 'fix-it');
   const opened = await user.openedPopup();
-  await eventually(() => opened.evaluate<string>("document.body?.innerText ?? ''")).toContain(
-    'recognize this browser',
-  );
+  await eventually(() => opened.evaluate<string>("document.body?.innerText ?? ''")).toContain('recognize this browser');
   await opened.close();
 });
 
-test('where the browser opens no popup, the recovery opens in a tab beside the page', async ({
-  agent,
-  user,
-}) => {
+test('where the browser opens no popup, the recovery opens in a tab beside the page', async ({ agent, user }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
-  await user.inBackground(() =>
-    Object.assign(chrome.action, { openPopup: () => Promise.reject(new Error('no')) }),
-  );
+  await user.inBackground(() => Object.assign(chrome.action, { openPopup: () => Promise.reject(new Error('no')) }));
   const opened = await newPageBy(user.context, () => pressInPrompt(page, 'fix-it'));
   await expect(opened.getByRole('heading', { level: 1 })).toContainText('recognize this browser');
 });
 
-test('a page cannot find out that the extension is there by loading a file of it', async ({
-  agent,
-  user,
-}) => {
+test('a page cannot find out that the extension is there by loading a file of it', async ({ agent, user }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const { web_accessible_resources: open } = await user.inBackground(() => chrome.runtime.getManifest());
@@ -101,8 +91,7 @@ test('both buttons are reached and pressed with the keyboard', async ({ agent, u
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const focused = () => page.evaluate(() => document.activeElement?.localName);
-  for (let tabs = 0; tabs < 40 && (await focused()) !== 're-pair-prompt'; tabs++)
-    await page.keyboard.press('Tab');
+  for (let tabs = 0; tabs < 40 && (await focused()) !== 're-pair-prompt'; tabs++) await page.keyboard.press('Tab');
   expect(await focused()).toBe('re-pair-prompt');
   await expectReady(page);
   await page.keyboard.press('Tab'); // from "Get back in" to "Not now"
@@ -122,12 +111,7 @@ for (const generation of GENERATIONS)
         .querySelector('.login-gate__failure, .callout.danger, .banner[role=alert]')
         ?.getBoundingClientRect();
       if (!card || !error) throw new Error('nothing to compare');
-      return (
-        card.left < error.right &&
-        error.left < card.right &&
-        card.top < error.bottom &&
-        error.top < card.bottom
-      );
+      return card.left < error.right && error.left < card.right && card.top < error.bottom && error.top < card.bottom;
     });
     expect(overlap).toBe(false);
   });

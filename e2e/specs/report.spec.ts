@@ -39,9 +39,7 @@ test('the current trouble is opened from the popup', async ({ world, user }) => 
   await popup.open('help', 'read');
   const openReport = popup.page.getByRole('button', { name: 'Open a report' });
   const report = await newPageBy(user.context, () => popup.click(openReport));
-  await expect(report.getByRole('heading', { level: 1 })).toHaveText(
-    'Your agent doesn’t recognize this browser',
-  );
+  await expect(report.getByRole('heading', { level: 1 })).toHaveText('Your agent doesn’t recognize this browser');
   await expect(report.getByText(deviceId).first()).toBeVisible();
 });
 
@@ -54,9 +52,7 @@ test('a trouble that is over can be looked at again', async ({ world, user }) =>
   await shown.click(report.getByText('Past troubles in this browser'));
   await expect(report.getByText(`${AGENT} ·`)).toBeVisible();
   await shown.click(report.getByRole('button', { name: 'Your agent doesn’t recognize this browser' }));
-  await expect(report.getByRole('heading', { level: 1 })).toHaveText(
-    'Your agent doesn’t recognize this browser',
-  );
+  await expect(report.getByRole('heading', { level: 1 })).toHaveText('Your agent doesn’t recognize this browser');
   await expect(report.locator('.verdict')).toHaveText('Solved');
   await expect(report.locator('pre')).toContainText(deviceId);
 });
@@ -69,9 +65,7 @@ test('a file that is no report, or a hostile one, does nothing', async ({ user }
     void dialog.dismiss();
   });
   await open(page, '<script>alert(1)</script>');
-  await expect(page.getByRole('alert')).toHaveText(
-    'This file is no Re-Pair report, so nothing of it was used.',
-  );
+  await expect(page.getByRole('alert')).toHaveText('This file is no Re-Pair report, so nothing of it was used.');
   await open(page, JSON.stringify({ ...JSON.parse(SAMPLE), schema: 're-pair/packet@2', steps: 1 }));
   await expect(page.getByRole('alert')).toContainText('newer');
   await open(page, SAMPLE.replace(/"createdAt": ?"\d{4}-\d\d/, '"createdAt":"2026-99'));

@@ -10,10 +10,7 @@ import { expect, test } from './stand-in-fixtures.ts';
 
 const SETTINGS = 'src/settings/index.html';
 
-test('prompting is turned off, for one agent and altogether; the badge goes on telling', async ({
-  user,
-  agent,
-}) => {
+test('prompting is turned off, for one agent and altogether; the badge goes on telling', async ({ user, agent }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const settings = await user.openExtensionPage(SETTINGS);
@@ -39,9 +36,7 @@ test('everything is deleted at a word, after a question that says what goes', as
   const settings = await user.openExtensionPage(SETTINGS);
   await settings.locator('[data-setting="kept-1"]').check();
   await settings.locator('[data-action="forget"]').click();
-  await expect(settings.getByRole('dialog')).toContainText(
-    'Your agents, your chats and your sign-in are not touched',
-  );
+  await expect(settings.getByRole('dialog')).toContainText('Your agents, your chats and your sign-in are not touched');
   await expectAccessible(settings);
   await settings.locator('[data-action="keep"]').click();
   expect((await user.inBackground(readKept)).incidents).toHaveLength(1);

@@ -9,10 +9,7 @@ import type { StandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
 
 /** A browser whose device the agent approves on its first visit: the page is connected, and nothing ever failed. */
-export async function beTrusted(
-  { stand }: StandIn,
-  user: Browser,
-): Promise<{ page: Page; deviceId: string }> {
+export async function beTrusted({ stand }: StandIn, user: Browser): Promise<{ page: Page; deviceId: string }> {
   const agent = stand.agent(AGENT);
   agent.approvesAtOnce = true;
   const page = await user.newPage(agent.link());
@@ -48,8 +45,7 @@ export async function reached(page: Page, phase: string): Promise<void> {
       new Promise<void>(resolve => {
         chrome.storage.onChanged.addListener(changes => {
           const journals = Object.entries(changes).filter(([key]) => key.startsWith('clearing:'));
-          if (journals.some(([, { newValue }]) => (newValue as { phase?: string })?.phase === wanted))
-            resolve();
+          if (journals.some(([, { newValue }]) => (newValue as { phase?: string })?.phase === wanted)) resolve();
         });
       }),
     phase,

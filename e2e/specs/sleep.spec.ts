@@ -27,8 +27,7 @@ interface PlainDriver extends Driver {
 async function drivePlainly(world: World): Promise<PlainDriver> {
   const browser = await launchPlain({ site: world.site, extension: extensionFor('chromium') });
   const page = async () => {
-    const find = async () =>
-      (await browser.targets()).find(({ type, url }) => type === 'page' && url.includes(AGENT));
+    const find = async () => (await browser.targets()).find(({ type, url }) => type === 'page' && url.includes(AGENT));
     await eventually(find).toBeTruthy();
     return (await find()) as Target;
   };

@@ -168,19 +168,13 @@ test('where no private window can be opened the user is told how, and says what 
   await skipTo(popup, 'private-window');
   await expect(popup.step('private-window')).not.toContainText('Open a private window');
   await popup.press('run', 'private-window');
-  await expect(popup.step('private-window')).toContainText(
-    `from the browser’s menu, and go to ${world.agent.host}`,
-  );
+  await expect(popup.step('private-window')).toContainText(`from the browser’s menu, and go to ${world.agent.host}`);
   await popup.click(popup.answer('connected'));
   await popup.expectResult('private-window', 'done');
   await expect(popup.page.locator('main').getByText('clearing will help')).toBeVisible();
 });
 
-test('a gateway that comes back while it is waited for has ended the recovery', async ({
-  world,
-  agent,
-  user,
-}) => {
+test('a gateway that comes back while it is waited for has ended the recovery', async ({ world, agent, user }) => {
   const { page } = await beTrusted(world, user);
   agent.setDown(true, 'sockets');
   await expectPrompt(page, 'gateway-unreachable');

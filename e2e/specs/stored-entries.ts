@@ -53,10 +53,7 @@ function cookieEntry(cookie: JarCookie): Entry {
 }
 
 /** The values in nested objects with their paths. An empty object is a value too: a database may hold nothing. */
-function leaves(
-  content: unknown,
-  path: readonly string[] = [],
-): { path: readonly string[]; value: unknown }[] {
+function leaves(content: unknown, path: readonly string[] = []): { path: readonly string[]; value: unknown }[] {
   const inside = typeof content === 'object' && content !== null ? Object.entries(content) : [];
   if (inside.length) return inside.flatMap(([name, value]) => leaves(value, [...path, name]));
   return path.length ? [{ path, value: content }] : []; // an empty store holds no entry

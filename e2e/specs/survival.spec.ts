@@ -10,11 +10,7 @@ import { AGENT } from '../worlds/world.ts';
 import { loseTrust } from './setup.ts';
 import { expect, test } from './stand-in-fixtures.ts';
 
-test('a recovery goes on to its end with the worker killed between any two steps', async ({
-  world,
-  agent,
-  user,
-}) => {
+test('a recovery goes on to its end with the worker killed between any two steps', async ({ world, agent, user }) => {
   const { page } = await loseTrust(world, user);
   const tab = await user.tabIdOf(page);
   let popup = await openPopup(user, page);
@@ -58,11 +54,7 @@ test('a recovery goes on to its end with the worker killed between any two steps
 /** What somebody would have to do elsewhere. */
 const SKIPPED: readonly string[] = ['await-approval', 'sign-out-in', 'private-window'];
 
-test('a recovery comes to the same end with the worker killed at every event of it', async ({
-  world,
-  agent,
-  user,
-}) => {
+test('a recovery comes to the same end with the worker killed at every event of it', async ({ world, agent, user }) => {
   test.setTimeout(240_000);
   await agree(user); // else there is no history on disk yet
   const { page } = await loseTrust(world, user);
@@ -84,9 +76,7 @@ test('a recovery comes to the same end with the worker killed at every event of 
       const reading = opening.result.transaction('events').objectStore('events').getAll();
       reading.onsuccess = () => {
         const records = reading.result as { event: { type: string; step?: string } }[];
-        const news = records
-          .map(({ event: { type, step = '' } }) => `${type} ${step}`)
-          .filter(each => !met.has(each));
+        const news = records.map(({ event: { type, step = '' } }) => `${type} ${step}`).filter(each => !met.has(each));
         if (news.length === 0) return;
         for (const each of news) met.add(each);
         void (globalThis as unknown as { killWorker(): void }).killWorker();
@@ -120,10 +110,7 @@ test('a recovery comes to the same end with the worker killed at every event of 
   expect(kills).toBeGreaterThan(12);
 });
 
-test('a popup that stays open while the worker dies goes on showing and commanding', async ({
-  agent,
-  user,
-}) => {
+test('a popup that stays open while the worker dies goes on showing and commanding', async ({ agent, user }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   const popup = await openPopup(user, page);

@@ -1,15 +1,7 @@
 /** The gentlest recovery: somebody approves the shown request, and nothing is cleared. */
 import { expectNoPrompt } from '../browser/prompt.ts';
 import { expect, test } from '../worlds/fixtures.ts';
-import {
-  copied,
-  deviceOf,
-  expectAlarm,
-  fillBystanders,
-  loseTrust,
-  openPopup,
-  skipTo,
-} from './user-actions.ts';
+import { copied, deviceOf, expectAlarm, fillBystanders, loseTrust, openPopup, skipTo } from './user-actions.ts';
 
 test('a removed device comes back by approval alone', async ({ world, user }) => {
   test.skip(!world.agent.removesDevices, 'this version cannot remove a device');
@@ -26,8 +18,7 @@ test('a removed device comes back by approval alone', async ({ world, user }) =>
   }
   const handoff = await copied(user, popup, 'copy-handoff');
   expect(handoff).toContain(deviceId);
-  const requestId =
-    /openclaw devices approve ([0-9a-f-]{36})/.exec(handoff)?.[1] ?? 'no request in the hand-off';
+  const requestId = /openclaw devices approve ([0-9a-f-]{36})/.exec(handoff)?.[1] ?? 'no request in the hand-off';
   await world.agent.approve(requestId);
   if (!world.agent.retriesItself) await popup.press('confirm');
 

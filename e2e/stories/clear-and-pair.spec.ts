@@ -1,15 +1,7 @@
 /** The full recovery: a refresh does not help, clearing makes a new device, a fresh link and an approval help. */
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { expect, test } from '../worlds/fixtures.ts';
-import {
-  approveDevice,
-  deviceOf,
-  expectAlarm,
-  fillBystanders,
-  loseTrust,
-  openPopup,
-  skipTo,
-} from './user-actions.ts';
+import { approveDevice, deviceOf, expectAlarm, fillBystanders, loseTrust, openPopup, skipTo } from './user-actions.ts';
 
 test('a removed device comes back by clearing and pairing afresh', async ({ world, user }) => {
   test.skip(!world.agent.removesDevices, 'this version cannot remove a device');
@@ -38,9 +30,7 @@ test('a removed device comes back by clearing and pairing afresh', async ({ worl
   await popup.expectResult('clear-site-data', 'changed');
   await popup.open('details');
   await expect(popup.page.locator('[data-type="localStorage"][data-outcome="gone"]').first()).toBeAttached();
-  await expect(popup.page.locator('[data-outcome="left-behind"], [data-outcome="not-verified"]')).toHaveCount(
-    0,
-  );
+  await expect(popup.page.locator('[data-outcome="left-behind"], [data-outcome="not-verified"]')).toHaveCount(0);
   await expectPrompt(page, 'token-missing');
   await popup.expectCurrentStep('fresh-pairing');
 

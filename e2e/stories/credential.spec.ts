@@ -2,14 +2,7 @@
 import { expectPrompt } from '../browser/prompt.ts';
 import { atLeast } from '../gateway/version.ts';
 import { expect, test } from '../worlds/fixtures.ts';
-import {
-  deviceOf,
-  expectStablyConnected,
-  fillBystanders,
-  openPopup,
-  pairFirst,
-  skipTo,
-} from './user-actions.ts';
+import { deviceOf, expectStablyConnected, fillBystanders, openPopup, pairFirst, skipTo } from './user-actions.ts';
 
 test('a browser with a spoilt device token comes back as the same device, without a new approval', async ({
   world,

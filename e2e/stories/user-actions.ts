@@ -30,8 +30,7 @@ export async function loseTrust(world: World, user: Browser): Promise<{ page: Pa
 
 /** Approves what this device waits for, like an owner who checks the list. Returns the request's id. */
 export async function approveDevice({ agent }: Pick<World, 'agent'>, deviceId: string): Promise<string> {
-  const requestOf = async () =>
-    (await agent.pending()).find(pending => pending.deviceId === deviceId)?.requestId;
+  const requestOf = async () => (await agent.pending()).find(pending => pending.deviceId === deviceId)?.requestId;
   await eventually(requestOf, 'a pending request of this device').toBeTruthy();
   const requestId = (await requestOf()) ?? '';
   await agent.approve(requestId);
@@ -41,9 +40,7 @@ export async function approveDevice({ agent }: Pick<World, 'agent'>, deviceId: s
 /** The public id of the device in this page's browser. */
 export async function deviceOf(page: Page): Promise<string> {
   const read = () =>
-    page.evaluate(
-      () => JSON.parse(localStorage.getItem('openclaw-device-identity-v1') ?? 'null')?.deviceId ?? null,
-    );
+    page.evaluate(() => JSON.parse(localStorage.getItem('openclaw-device-identity-v1') ?? 'null')?.deviceId ?? null);
   await eventually(read, 'a device identity').toMatch(/^[0-9a-f]{64}$/);
   return read();
 }

@@ -137,14 +137,11 @@ export async function forgetKept({ inBackground }: Pick<Browser, 'inBackground'>
 }
 
 /** From now on nothing can be stored, as on a full disk, until there is `room` again or the background ends. */
-export async function fillDisk({
-  inBackground,
-}: Pick<Browser, 'inBackground'>): Promise<{ room(): Promise<void> }> {
+export async function fillDisk({ inBackground }: Pick<Browser, 'inBackground'>): Promise<{ room(): Promise<void> }> {
   await inBackground(async () => {
     // Firefox's background is a page whose own store writes; this code runs in another page.
     const { getBackgroundPage } = chrome.runtime;
-    const background = ((await getBackgroundPage?.call(chrome.runtime)) ??
-      globalThis) as unknown as typeof globalThis;
+    const background = ((await getBackgroundPage?.call(chrome.runtime)) ?? globalThis) as unknown as typeof globalThis;
     const own = background.IDBObjectStore;
     const { put } = own.prototype;
     const { set } = chrome.storage.local;

@@ -11,10 +11,7 @@ export interface StandIn extends World {
 }
 
 /** Starts it, with pages of one generation of the Control UI, behind this server or one of its own. */
-export async function startStandIn(
-  generation: Generation = '2026.9',
-  tlsServer?: TlsServer,
-): Promise<StandIn> {
+export async function startStandIn(generation: Generation = '2026.9', tlsServer?: TlsServer): Promise<StandIn> {
   const stand = await startSite(tlsServer);
   const agent = stand.agent(AGENT);
   agent.setGeneration(generation);

@@ -2,10 +2,7 @@
 import type { Page } from '@playwright/test';
 
 /** Puts a draft and a waiting message there. */
-export async function writeUnsent(
-  page: Page,
-  { draft, waiting }: { draft: string; waiting: string },
-): Promise<void> {
+export async function writeUnsent(page: Page, { draft, waiting }: { draft: string; waiting: string }): Promise<void> {
   await page.evaluate(
     async texts => {
       const composer = { sessions: { main: { queue: [{ id: '1', text: texts.waiting, createdAt: 1 }] } } };

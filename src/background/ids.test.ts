@@ -55,8 +55,7 @@ function reportOf(source: Source, n: number, loadedAt: number): PageReport {
   const text = `pairing required (requestId: ${uuid(n)})`;
   if (source === 'it is connected') return pageReport(connected(page));
   if (source === 'it knows nothing') return pageReport(sighting(page));
-  if (source === 'it shows words')
-    return pageReport(failing('pairing-required', { ...page, text, source: 'page' }));
+  if (source === 'it shows words') return pageReport(failing('pairing-required', { ...page, text, source: 'page' }));
   if (source === 'its host answers 404') {
     const answered = pageReport(sighting(page));
     const look = { ...answered.look, shape: 'page-refused', text: `404 ${text}` } as const;
@@ -168,8 +167,7 @@ test('what any other tab shows changes neither the hand-off nor the steps of a t
         const sender = { ...top, tab: other, frame, origin };
         await observe(sightingOf(reportOf(source, at + 1, 1_000 * (at + 1)), sender), sender);
         // What the user's own tabs hear on a connection is rightly news of the agent.
-        const isHeard =
-          SOURCES[source].vouched || source === 'it is connected' || source.includes('is refused');
+        const isHeard = SOURCES[source].vouched || source === 'it is connected' || source.includes('is refused');
         const isAgents = isHeard && which !== 'opened' && frame === 0;
         if (isAgents) before = await seen();
         else expect(await seen()).toEqual(before);

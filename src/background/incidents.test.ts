@@ -109,9 +109,7 @@ describe('events that come at once', () => {
   test('are decided one after the other, each on what the former left', async () => {
     const id = (await record(KEY, seen(page(0))))?.incident.id ?? '';
     const start = () =>
-      append(id, ({ active }) =>
-        active ? [] : [{ type: 'step-started', at: BEGIN, step: 'hard-refresh', tab: TAB }],
-      );
+      append(id, ({ active }) => (active ? [] : [{ type: 'step-started', at: BEGIN, step: 'hard-refresh', tab: TAB }]));
     await Promise.all([start(), start(), start()]);
     expect((await stored()).filter(({ type }) => type === 'step-started')).toHaveLength(1);
   });
@@ -173,8 +171,7 @@ describe('what is kept is bounded', () => {
     let at = BEGIN;
     const opens = (oneTab?: number) =>
       record(oneTab === undefined ? KEY : { ...KEY, oneTab }, seen(page(at), at++, oneTab ?? TAB));
-    const kept = async () =>
-      (await allIncidents()).map(({ incident }) => incident.oneTab ?? 'gateway').reverse();
+    const kept = async () => (await allIncidents()).map(({ incident }) => incident.oneTab ?? 'gateway').reverse();
     await opens();
     await opens(gone);
     await opens(open[0]);
@@ -192,8 +189,7 @@ describe('what is kept is bounded', () => {
       { type: 'consented', at: BEGIN, step: 'clear-site-data', level: 4, hosts: ['heyron.ai'] },
     ]);
     const flood = async (at: number) => {
-      for (let n = 0; n < 30; n++)
-        await record({ ...KEY, gateway: `wss://g${n}.test` }, seen(page(n), at + n));
+      for (let n = 0; n < 30; n++) await record({ ...KEY, gateway: `wss://g${n}.test` }, seen(page(n), at + n));
     };
     const isKept = async () => (await allIncidents()).some(({ incident }) => incident.id === id);
     await flood(BEGIN + 1);

@@ -47,10 +47,7 @@ function currentAmong(all: readonly Head[], key: IncidentKey, now: number): stri
  * may add none.
  * @throws StorageFailed when the browser could not write.
  */
-export function append(
-  id: string,
-  decide: (state: IncidentState) => IncidentEvent[],
-): Promise<LoadedIncident | null> {
+export function append(id: string, decide: (state: IncidentState) => IncidentEvent[]): Promise<LoadedIncident | null> {
   return changing(async ledger => {
     const known = await ledger.load(id);
     return known && ledger.add(known, decide(known.state));
@@ -129,11 +126,7 @@ export function recordElsewhere(
 ): Promise<LoadedIncident[]> {
   return changing(async ledger => {
     const elsewhere = (await ledger.heads()).filter(
-      head =>
-        head.fixedAt === null &&
-        head.origin === key.origin &&
-        head.store === key.store &&
-        !belongsTo(key, head),
+      head => head.fixedAt === null && head.origin === key.origin && head.store === key.store && !belongsTo(key, head),
     );
     const told: LoadedIncident[] = [];
     for (const { id } of elsewhere) {

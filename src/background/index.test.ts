@@ -54,12 +54,7 @@ test('what a dead worker left is tidied up before the first message is answered,
     { step: 'clear-site-data', result: 'could-not-run', finding: 'interrupted-clearing' },
   ]);
 
-  await append(
-    INCIDENT_ID,
-    () => new Story().later(120_000).starts('hard-refresh').ran('hard-refresh').events,
-  );
+  await append(INCIDENT_ID, () => new Story().later(120_000).starts('hard-refresh').ran('hard-refresh').events);
   fake.alarms.onAlarm.happen({ name: `deadline:${INCIDENT_ID}` });
-  await eventually(async () =>
-    expect((await allIncidents())[0]?.state.attempts.at(-1)?.result).toBe('unproven'),
-  );
+  await eventually(async () => expect((await allIncidents())[0]?.state.attempts.at(-1)?.result).toBe('unproven'));
 });

@@ -80,9 +80,7 @@ receive(
   (tab, port) => {
     addView(tab, port);
     // Even if nothing can be written: the view says so.
-    void tidy
-      .then(() => helpWanted(tab))
-      .catch(cause => Promise.all([refreshViews(), logFault('view')(cause)]));
+    void tidy.then(() => helpWanted(tab)).catch(cause => Promise.all([refreshViews(), logFault('view')(cause)]));
   },
 );
 

@@ -85,33 +85,29 @@ const CASES = [
   ),
 ];
 
-test.each(CASES)(
-  '%s at any call, in %s at level %i: it ends without harm',
-  async (_, family, level, mishap) => {
-    const { happens, tabsBack } = mishap;
-    let judged = 0;
-    for (const point of moments()) {
-      vi.setSystemTime(BEGIN + 60_000);
-      const fake = await aboutToClear(family);
-      let happened = false;
-      const life = new Life(point, () => {
-        happened = true;
-        return happens(fake, level);
-      });
-      await clearUntil(fake, level, life, () => happened && atRest(life));
-      const over = !happened;
-      const { active } = await incident();
-      const at = `call ${point}`;
-      if (active && !active.consentedTo) continue; // it still asks
-      await until(life, isOver, { timePasses: true });
-      await atRest(life);
-      await startWorker(fake); // the next worker closes what could not be closed
-      await (tabsBack ? expectHonest : expectHarmless)(fake, level, at);
-      for (const { url } of fake.tabs.all())
-        expect(url, at).not.toMatch(/re-pair|^(?:chrome|moz)-extension:/);
-      judged++;
-      if (over) break;
-    }
-    expect(judged).toBeGreaterThan(EVERY_MOMENT ? 20 : 2);
-  },
-);
+test.each(CASES)('%s at any call, in %s at level %i: it ends without harm', async (_, family, level, mishap) => {
+  const { happens, tabsBack } = mishap;
+  let judged = 0;
+  for (const point of moments()) {
+    vi.setSystemTime(BEGIN + 60_000);
+    const fake = await aboutToClear(family);
+    let happened = false;
+    const life = new Life(point, () => {
+      happened = true;
+      return happens(fake, level);
+    });
+    await clearUntil(fake, level, life, () => happened && atRest(life));
+    const over = !happened;
+    const { active } = await incident();
+    const at = `call ${point}`;
+    if (active && !active.consentedTo) continue; // it still asks
+    await until(life, isOver, { timePasses: true });
+    await atRest(life);
+    await startWorker(fake); // the next worker closes what could not be closed
+    await (tabsBack ? expectHonest : expectHarmless)(fake, level, at);
+    for (const { url } of fake.tabs.all()) expect(url, at).not.toMatch(/re-pair|^(?:chrome|moz)-extension:/);
+    judged++;
+    if (over) break;
+  }
+  expect(judged).toBeGreaterThan(EVERY_MOMENT ? 20 : 2);
+});

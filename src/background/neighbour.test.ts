@@ -52,8 +52,7 @@ test('neighbours in tabs of twelve frames that never stop, one of which never an
       [BUSY, busy],
       [EVIL, evil],
     ] as const)
-      for (const tab of tabs)
-        for (let frame = 0; frame < FRAMES; frame++) report(tab, frame, host, `refused ${n}`);
+      for (const tab of tabs) for (let frame = 0; frame < FRAMES; frame++) report(tab, frame, host, `refused ${n}`);
   report(own, 0, HOST, 'refused');
 
   /** What was taken of these tabs: each report of each page once, however often it was written. */

@@ -75,10 +75,7 @@ export function forget(tab: number): Promise<Presence> {
 }
 
 function tabsThatDiffer(before: Presence, now: Presence): ReadonlySet<number> {
-  const differ = [
-    ...before.filter(page => !now.includes(page)),
-    ...now.filter(page => !before.includes(page)),
-  ];
+  const differ = [...before.filter(page => !now.includes(page)), ...now.filter(page => !before.includes(page))];
   return new Set(differ.map(({ tab }) => tab));
 }
 

@@ -77,10 +77,7 @@ function withMuted(there: Presence, mutedOf: NonNullable<PublishOptions['mutedOf
 }
 
 /** Why a page of an incident is muted. */
-function mutedIn(
-  { fixed, dismissed }: IncidentState,
-  { sighting, unproven }: PresentPage,
-): PresentPage['muted'] {
+function mutedIn({ fixed, dismissed }: IncidentState, { sighting, unproven }: PresentPage): PresentPage['muted'] {
   if (fixed) return 'over';
   return dismissed !== null && dismissed === (sighting.kind ?? unproven) ? 'dismissed' : null;
 }

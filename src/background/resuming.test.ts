@@ -87,8 +87,7 @@ class Recovery {
       await this.click({ type: 'confirm', step: active.step, level: 4, hosts: [HOST] });
     } else if (active.ranAt !== undefined) {
       if (active.step === 'clear-site-data') this.says = 'token-missing';
-      if (active.step === 'fresh-pairing')
-        this.says = failure.kind === 'token-missing' ? 'pairing-required' : null;
+      if (active.step === 'fresh-pairing') this.says = failure.kind === 'token-missing' ? 'pairing-required' : null;
       await this.report();
     }
   }

@@ -14,8 +14,7 @@ const MIN_SIZE = { width: 100, height: 30 };
 const EFFECT_PROPERTIES = ['clipPath', 'maskImage', 'transform', 'translate', 'scale', 'rotate'] as const;
 
 /** Filters that leave the content readable: dark-mode extensions apply them to the whole page. */
-const HARMLESS_FILTERS =
-  /^none$|^(?:(?:invert|hue-rotate|contrast|brightness|sepia|grayscale|saturate)\([^)]*\)\s*)+$/;
+const HARMLESS_FILTERS = /^none$|^(?:(?:invert|hue-rotate|contrast|brightness|sepia|grayscale|saturate)\([^)]*\)\s*)+$/;
 
 /**
  * Checks the card until `gone` is aborted, and sets `aria-disabled` on buttons that ignore clicks. The returned
@@ -33,8 +32,7 @@ export function watchVisibility(
   const check = () => {
     const { x, y, width, height } = card.getBoundingClientRect();
     const box = [x, y, width, height].join();
-    const isSteady =
-      box === lastBox && width >= MIN_SIZE.width && height >= MIN_SIZE.height && isUntouched(card);
+    const isSteady = box === lastBox && width >= MIN_SIZE.width && height >= MIN_SIZE.height && isUntouched(card);
     lastBox = box;
     for (const button of buttons) {
       if (!isSteady || covered.has(button)) blockedAt.set(button, performance.now());

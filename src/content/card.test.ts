@@ -71,10 +71,7 @@ test('Escape in it is its last button, but only when the user presses it', () =>
 });
 
 test('it goes where it does not cover the page’s error', () => {
-  layOut(
-    new DOMRect(600, 400, 400, 200),
-    corner => new DOMRect(/right/.test(corner) ? 640 : 0, 450, 360, 150),
-  );
+  layOut(new DOMRect(600, 400, 400, 200), corner => new DOMRect(/right/.test(corner) ? 640 : 0, 450, 360, 150));
   new Card(TAG).show(content());
   const { dataset } = document.querySelector<HTMLElement>(TAG) as HTMLElement;
   expect([dataset.corner, dataset.small]).toEqual(['bottom-left', undefined]);

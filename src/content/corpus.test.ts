@@ -108,12 +108,8 @@ function reportOf({ connected, lastClose, connectError }: Outcome, how: 'all' | 
 describe.skipIf(cells.length === 0)('captured pages', () => {
   test('the corpus holds every generation, connected, refused and without its gateway', () => {
     for (const version of ['1.29', '3.13', '4.5', '5.7', '6.11', '8.2', '9.6']) {
-      const seen = cells
-        .filter(cell => cell.startsWith(`2026.${version}/`))
-        .map(cell => expectedOf(outcomeOf(cell)));
-      expect(seen).toEqual(
-        expect.arrayContaining(['connected', 'dropped', 'gateway-unreachable', 'token-mismatch']),
-      );
+      const seen = cells.filter(cell => cell.startsWith(`2026.${version}/`)).map(cell => expectedOf(outcomeOf(cell)));
+      expect(seen).toEqual(expect.arrayContaining(['connected', 'dropped', 'gateway-unreachable', 'token-mismatch']));
     }
   });
 

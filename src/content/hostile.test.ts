@@ -82,18 +82,14 @@ test('whatever stands inside a transcript, a composer, an article or a quotation
 const structure = (words: fc.Arbitrary<string>) =>
   fc.oneof(
     fc
-      .tuple(
-        words,
-        fc.constantFrom('', 'data-kind="pairing-required"', 'data-kind="unauthorized" data-tone="x"'),
-      )
+      .tuple(words, fc.constantFrom('', 'data-kind="pairing-required"', 'data-kind="unauthorized" data-tone="x"'))
       .map(
         ([text, label]) =>
           `<div class="login-gate"><section class="login-gate__failure" ${label}><div class="login-gate__failure-raw">${text}</div></section></div>`,
       ),
     words.map(text => `<div class="login-gate"><div class="callout danger"><div>${text}</div></div></div>`),
     words.map(
-      text =>
-        `<p aria-describedby="why"><span class="gateway-status--reconnecting"></span><i id="why">${text}</i></p>`,
+      text => `<p aria-describedby="why"><span class="gateway-status--reconnecting"></span><i id="why">${text}</i></p>`,
     ),
     words.map(text => `<span class="connection-banner__state">${text}</span>`),
     words.map(text => `<section id="openclaw-mount-fallback">${text}</section>`),
@@ -112,8 +108,7 @@ test('a structure of OpenClaw’s own that stands in speech is no failure, and n
 });
 
 test('the page’s own structure is read, and not one that is quoted before it', () => {
-  const gate = (text: string) =>
-    `<div class="login-gate"><section class="login-gate__failure">${text}</section></div>`;
+  const gate = (text: string) => `<div class="login-gate"><section class="login-gate__failure">${text}</section></div>`;
   const own = 'unauthorized: gateway token missing';
   fc.assert(
     fc.property(speech(structure(FAILURES)), body => {

@@ -3,9 +3,7 @@
  * navigates forward to one. It is registered for the addresses that user tabs were sent to, which no page can guess
  * (site-data/stop-pages.ts).
  */
-const [{ type } = { type: 'navigate' }] = performance.getEntriesByType(
-  'navigation',
-) as PerformanceNavigationTiming[];
+const [{ type } = { type: 'navigate' }] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
 if (type !== 'navigate') {
   stop();
   history.back();

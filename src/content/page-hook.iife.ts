@@ -64,11 +64,7 @@ const socketHandler: ProxyHandler<typeof WebSocket> = withoutPrototype({
   construct(target: typeof WebSocket, args: unknown[], newTarget: unknown): WebSocket {
     let socket: WebSocket;
     try {
-      socket = construct(
-        target,
-        args,
-        newTarget === WatchedWebSocket ? target : (newTarget as typeof WebSocket),
-      );
+      socket = construct(target, args, newTarget === WatchedWebSocket ? target : (newTarget as typeof WebSocket));
     } catch (error) {
       // If an argument is an object, its code may have thrown the error; then the stack is the page's own.
       for (let at = 0; at < args.length; at++) if (isObject(args[at])) throw error;
@@ -83,8 +79,7 @@ const WatchedWebSocket = new Proxy(NativeWebSocket, socketHandler);
 /** A proxy's source text has no function name; this returns the native function's text instead. */
 const sourceHandler: ProxyHandler<typeof nativeSource> = withoutPrototype({
   apply(target: typeof nativeSource, self: unknown, args: never[]): string {
-    const asked =
-      self === WatchedWebSocket ? NativeWebSocket : self === WatchedToString ? nativeSource : self;
+    const asked = self === WatchedWebSocket ? NativeWebSocket : self === WatchedToString ? nativeSource : self;
     try {
       return apply(target, asked, args);
     } catch (error) {

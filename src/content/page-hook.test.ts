@@ -31,8 +31,7 @@ function hear(): void {
 }
 
 /** The answer that a page gets from whatever listens on the document. */
-const answers = (detail?: string) =>
-  !document.dispatchEvent(new CustomEvent(HANDSHAKE, { cancelable: true, detail }));
+const answers = (detail?: string) => !document.dispatchEvent(new CustomEvent(HANDSHAKE, { cancelable: true, detail }));
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -188,17 +187,7 @@ describe('for the page, WebSocket is what it was', () => {
 
   test('what a page does to the objects that all others inherit from tells it nothing', () => {
     const asked: string[] = [];
-    const traps = [
-      'get',
-      'has',
-      'getPrototypeOf',
-      'ownKeys',
-      'apply',
-      'bubbles',
-      'detail',
-      'view',
-      'relatedTarget',
-    ];
+    const traps = ['get', 'has', 'getPrototypeOf', 'ownKeys', 'apply', 'bubbles', 'detail', 'view', 'relatedTarget'];
     for (const trap of traps)
       Object.defineProperty(Object.prototype, trap, {
         configurable: true,
@@ -257,17 +246,14 @@ describe('the two scripts of a load meet', () => {
     },
   );
 
-  test.each(['re-pair:wake', 're-pair:socket', HANDSHAKE])(
-    'no event %s is cancelled, nor answered',
-    async type => {
-      await inject();
-      hear();
-      const before = dispatched.length;
-      expect(document.dispatchEvent(new CustomEvent(type, { cancelable: true }))).toBe(true);
-      expect(document.dispatchEvent(new CustomEvent(type, { cancelable: true, detail: 'x' }))).toBe(true);
-      expect(dispatched.length).toBe(before + 2);
-    },
-  );
+  test.each(['re-pair:wake', 're-pair:socket', HANDSHAKE])('no event %s is cancelled, nor answered', async type => {
+    await inject();
+    hear();
+    const before = dispatched.length;
+    expect(document.dispatchEvent(new CustomEvent(type, { cancelable: true }))).toBe(true);
+    expect(document.dispatchEvent(new CustomEvent(type, { cancelable: true, detail: 'x' }))).toBe(true);
+    expect(dispatched.length).toBe(before + 2);
+  });
 
   test('under a name that is another in every load', async () => {
     const names = new Set<string>();

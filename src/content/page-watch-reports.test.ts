@@ -98,8 +98,7 @@ describe('telling', () => {
   test('of a page that forges reports without end slows down, and ends with the newest', async () => {
     for (let socket = 1; socket <= 5_000; socket++) {
       if (socket % 2) watch.onSocket(refused({ ...REFUSED, reason: `${socket}` }, socket));
-      else
-        for (const one of [accepted({ socket }), report({ socket, wasAccepted: true })]) watch.onSocket(one);
+      else for (const one of [accepted({ socket }), report({ socket, wasAccepted: true })]) watch.onSocket(one);
       await wait(1);
     }
     expect(told.length).toBeLessThan(40);
@@ -134,10 +133,7 @@ describe('telling', () => {
   });
 
   test('says only what the background’s schema takes', async () => {
-    localStorage.setItem(
-      'openclaw-device-identity-v1',
-      JSON.stringify({ deviceId: DEVICE, privateKey: 'secret' }),
-    );
+    localStorage.setItem('openclaw-device-identity-v1', JSON.stringify({ deviceId: DEVICE, privateKey: 'secret' }));
     await hear(refused({ ...REFUSED, message: 'pairing required '.repeat(30), retryAfterMs: 5 }));
     await hear(accepted({ socket: 2 }));
     await hear(report({ socket: 2, wasAccepted: true }));

@@ -1,12 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SocketReport } from '../core/sighting/observation';
 import type { LifecycleChange } from '../core/sighting/page-lifecycle';
-import {
-  lifecycleBeforeFailureIn,
-  type PageReport,
-  pageReportSchema,
-  sightingOf,
-} from '../core/sighting/page-report';
+import { lifecycleBeforeFailureIn, type PageReport, pageReportSchema, sightingOf } from '../core/sighting/page-report';
 import type { Sighting } from '../core/sighting/sighting';
 import { accepted, GATEWAY, HOST, refusal, refused, report, TOP } from '../testing/observations';
 import { showPage } from '../testing/page';
@@ -166,9 +161,7 @@ describe('a dropped connection', () => {
 
 describe('a refusal', () => {
   test('is told at once, with what the gateway said', async () => {
-    await hear(
-      refused({ ...REFUSED, deviceId: DEVICE, nextStep: 'wait_then_retry', role: 'operator', scopes: ['a'] }),
-    );
+    await hear(refused({ ...REFUSED, deviceId: DEVICE, nextStep: 'wait_then_retry', role: 'operator', scopes: ['a'] }));
     expect(told).toHaveLength(1);
     expect(told[0]).toMatchObject({
       state: 'failing',

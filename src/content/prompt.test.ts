@@ -66,8 +66,7 @@ test('its root is attached before the page can make the element its own', () => 
   newPrompt().show('pairing-required');
   define();
   newPrompt().show('token-missing');
-  for (const { opensToInternals, inPage } of roots)
-    expect([opensToInternals, inPage]).toEqual([false, false]);
+  for (const { opensToInternals, inPage } of roots) expect([opensToInternals, inPage]).toEqual([false, false]);
 });
 
 test('it is not shown in a page that has defined its element, nor were its words ever there', () => {

@@ -79,9 +79,7 @@ describe('speech', () => {
 
 test('prose is what stands among three or more paragraphs, headings or lists', () => {
   expect(isProse(first('<h2></h2><p></p><p></p><div id="x"></div>', '#x'))).toBe(true);
-  expect(isProse(first('<p></p><ul></ul><pre></pre><div><div><div id="x"></div></div></div>', '#x'))).toBe(
-    true,
-  );
+  expect(isProse(first('<p></p><ul></ul><pre></pre><div><div><div id="x"></div></div></div>', '#x'))).toBe(true);
   expect(isProse(first('<p></p><p></p><div id="x"></div>', '#x'))).toBe(false);
   expect(isProse(first('<div><p></p><p></p><p></p></div><div id="x"></div>', '#x'))).toBe(false);
 });

@@ -51,8 +51,7 @@ describe('an answer of 4xx in place of a page', () => {
 
   test('is none where the app is there, or a login gate that says more', () => {
     expect(look('<openclaw-app></openclaw-app>', 403)).toEqual(NOTHING);
-    const gate =
-      '<div class="login-gate"><div class="callout danger"><div>pairing required</div></div></div>';
+    const gate = '<div class="login-gate"><div class="callout danger"><div>pairing required</div></div></div>';
     expect(look(gate, 403)).toMatchObject({ shape: 'gate' });
   });
 });
@@ -92,17 +91,15 @@ describe('a page that is hard to read', () => {
   test('whose frame is called an error, around more than an error says, shows none', () => {
     const words = '<p>pairing required</p><div><p>And a long story of how it came about.</p></div>';
     expect(look(`<div class="error-boundary">${words}</div>`)).toMatchObject({ shape: 'banner' });
-    expect(
-      look(`<div class="error-boundary">${words}<div>${'So it went on. '.repeat(50)}</div></div>`),
-    ).toEqual(NOTHING);
+    expect(look(`<div class="error-boundary">${words}<div>${'So it went on. '.repeat(50)}</div></div>`)).toEqual(
+      NOTHING,
+    );
   });
 
   test('with a transcript full of error boxes still shows its real banner', () => {
     const said = '<div class="error">pairing required</div>'.repeat(100);
     expect(
-      look(
-        `<main><div role="log">${said}</div><textarea></textarea></main><div class="toast">pairing required</div>`,
-      ),
+      look(`<main><div role="log">${said}</div><textarea></textarea></main><div class="toast">pairing required</div>`),
     ).toMatchObject({ shape: 'banner', text: 'pairing required' });
   });
 
@@ -138,14 +135,7 @@ describe('a page that is hard to read', () => {
       'style="display: none"',
       'contenteditable',
     );
-    const words = fc.constantFrom(
-      '',
-      'pairing required',
-      '<b></b>',
-      '&#0;',
-      '\ud800',
-      'disconnected (1006): x',
-    );
+    const words = fc.constantFrom('', 'pairing required', '<b></b>', '&#0;', '\ud800', 'disconnected (1006): x');
     const element = (content: fc.Arbitrary<string>) =>
       fc
         .tuple(fc.constantFrom('div', 'span', 'code', 'openclaw-app', 'svg', 'h1'), name, attributes, content)

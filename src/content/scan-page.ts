@@ -6,17 +6,7 @@
 
 import type { PageScan } from '../core/sighting/observation';
 import { failureWords } from '../core/sighting/standing';
-import {
-  firstShown,
-  isPage,
-  isProse,
-  isQuotedIn,
-  isShown,
-  isSpeech,
-  openRoots,
-  parentOf,
-  textOf,
-} from './read-text';
+import { firstShown, isPage, isProse, isQuotedIn, isShown, isSpeech, openRoots, parentOf, textOf } from './read-text';
 import { BANNER, FAILURE, NOT_STARTED, OFFLINE, OLD_FAILURE, RAW } from './selectors';
 
 const NOTHING: PageScan = {
@@ -37,14 +27,7 @@ const MOST_PARTS = 12;
  * failure but other front ends may.
  */
 export function scanPage(page: Document, status: number, roots = openRoots(page)): PageScan {
-  return (
-    gate(page) ??
-    offline(page) ??
-    notStarted(page) ??
-    httpError(page, status) ??
-    banner(page, roots) ??
-    NOTHING
-  );
+  return gate(page) ?? offline(page) ?? notStarted(page) ?? httpError(page, status) ?? banner(page, roots) ?? NOTHING;
 }
 
 /** The login gate, 2026.3 and later. */
@@ -70,8 +53,7 @@ function gate(page: Document): PageScan | null {
 function offline(page: Document): PageScan | null {
   const indicator = firstShown(page, OFFLINE);
   if (!indicator) return null;
-  const described =
-    indicator.closest('[aria-describedby]')?.getAttribute('aria-describedby')?.split(/\s+/) ?? [];
+  const described = indicator.closest('[aria-describedby]')?.getAttribute('aria-describedby')?.split(/\s+/) ?? [];
   // A transcript earlier in the page may use the same id, so the first match can be the wrong one.
   const own = described.flatMap(id => [...page.querySelectorAll(`[id="${CSS.escape(id)}"]`)]);
   const reason = own.find(element => !isSpeech(element)) ?? null;
@@ -97,8 +79,7 @@ function httpError(page: Document, status: number): PageScan | null {
     /^5\d\d [A-Z][\w -]{2,40}$/.test(page.title) && heading !== null && textOf(heading) === page.title;
   if (status < 400 && !titleIsError) return null;
   const title = page.title.slice(0, 2_400);
-  if (titleIsError || status > 499)
-    return { ...NOTHING, shape: 'http-error', text: title || `HTTP ${status}` };
+  if (titleIsError || status > 499) return { ...NOTHING, shape: 'http-error', text: title || `HTTP ${status}` };
   return { ...NOTHING, shape: 'page-refused', text: (page.body && textOf(page.body)) || `HTTP ${status}` };
 }
 

@@ -141,12 +141,7 @@ describe('what is told', () => {
   });
 
   test('whatever comes, nothing is thrown, and what is told keeps within its bounds', () => {
-    const frame = fc.oneof(
-      fc.string(),
-      fc.json(),
-      fc.anything(),
-      fc.constantFrom(CHALLENGE, REFUSED, '{"type":"res"'),
-    );
+    const frame = fc.oneof(fc.string(), fc.json(), fc.anything(), fc.constantFrom(CHALLENGE, REFUSED, '{"type":"res"'));
     fc.assert(
       fc.property(fc.array(frame, { maxLength: 5 }), fc.string(), (frames, reason) => {
         const ws = open();
@@ -202,23 +197,16 @@ describe('what hello-ok grants', () => {
     expect(JSON.stringify(reports)).not.toContain('secret');
   });
 
-  test.each([undefined, null, 'x', {}, { role: 'operator' }, { scopes: 'operator.read' }])(
-    'of %j is nothing',
-    auth => {
-      open().frame(granting(auth));
-      expect(last()).toMatchObject({ phase: 'accepted', granted: null });
-    },
-  );
+  test.each([undefined, null, 'x', {}, { role: 'operator' }, { scopes: 'operator.read' }])('of %j is nothing', auth => {
+    open().frame(granting(auth));
+    expect(last()).toMatchObject({ phase: 'accepted', granted: null });
+  });
 
   test('is read within bounds, whatever it holds', () => {
     fc.assert(
       fc.property(fc.anything(), fc.array(fc.anything()), (role, scopes) => {
-        const frame = JSON.stringify({ role, scopes }, (_, part) =>
-          typeof part === 'bigint' ? String(part) : part,
-        );
-        open().frame(
-          `{"type":"res","id":"1","ok":true,"payload":{"type":"hello-ok","auth":${frame ?? 'null'}}}`,
-        );
+        const frame = JSON.stringify({ role, scopes }, (_, part) => (typeof part === 'bigint' ? String(part) : part));
+        open().frame(`{"type":"res","id":"1","ok":true,"payload":{"type":"hello-ok","auth":${frame ?? 'null'}}}`);
         const granted = last()?.granted;
         expect(granted?.scopes.every(scope => scope.length <= 60) ?? true).toBe(true);
         expect(granted?.scopes.length ?? 0).toBeLessThanOrEqual(20);

@@ -22,18 +22,15 @@ function verdictOf(look: PageScan): string {
 const counters = namesIn(`${FOLDER}/counter`);
 
 describe('a specimen shows its failure', () => {
-  test.each(Object.entries(SPECIMENS))(
-    '%s',
-    (name, { says, drops, shape, text, retriesItself, status = 0 }) => {
-      const look = scanPage(showPage(read(FOLDER, name)), status);
-      expect(verdictOf(look)).toBe(says);
-      if (says === 'dropped')
-        expect(judge({ host: HOST, socket: null, look })).toMatchObject({
-          kind: drops ?? 'gateway-unreachable',
-        });
-      expect(look).toMatchObject({ shape, text, retriesItself: retriesItself ?? false });
-    },
-  );
+  test.each(Object.entries(SPECIMENS))('%s', (name, { says, drops, shape, text, retriesItself, status = 0 }) => {
+    const look = scanPage(showPage(read(FOLDER, name)), status);
+    expect(verdictOf(look)).toBe(says);
+    if (says === 'dropped')
+      expect(judge({ host: HOST, socket: null, look })).toMatchObject({
+        kind: drops ?? 'gateway-unreachable',
+      });
+    expect(look).toMatchObject({ shape, text, retriesItself: retriesItself ?? false });
+  });
 
   test('every specimen in the folder is in the table, or says itself what is expected', () => {
     expect(Object.keys(SPECIMENS).sort()).toEqual(namesIn(FOLDER).sort());
@@ -41,13 +38,10 @@ describe('a specimen shows its failure', () => {
 });
 
 describe('a page that only looks or sounds like a failure is healthy', () => {
-  test.each(counters.flatMap(name => QUOTES.map(words => [name, words] as const)))(
-    '%s: %s',
-    (name, words) => {
-      const look = scanPage(showPage(read(`${FOLDER}/counter`, name).replaceAll('WORDS', words)), 0);
-      expect(verdictOf(look)).toBe('undecided');
-    },
-  );
+  test.each(counters.flatMap(name => QUOTES.map(words => [name, words] as const)))('%s: %s', (name, words) => {
+    const look = scanPage(showPage(read(`${FOLDER}/counter`, name).replaceAll('WORDS', words)), 0);
+    expect(verdictOf(look)).toBe('undecided');
+  });
 
   test('the quotes name failures, so that a reader without scruples would take them for one', () => {
     expect(QUOTES.filter(words => kindOfText(words)).length).toBeGreaterThanOrEqual(8);

@@ -20,8 +20,7 @@ const CHANGES = { childList: true, subtree: true, attributes: true, characterDat
 const FRAMES_FIRST_MS = 100;
 
 /** Paths of the app's pages in every version of the corpus. Errors at other paths are not about the agent. */
-const APP_PATHS =
-  /^\/$|^\/(chat|new|overview|agents|sessions|nodes|skills|settings|config|channels|cron|login)(\/|$)/;
+const APP_PATHS = /^\/$|^\/(chat|new|overview|agents|sessions|nodes|skills|settings|config|channels|cron|login)(\/|$)/;
 
 /** Starts the watch. It stops once the extension was updated, because a new copy takes over. */
 export function startWatch(): void {
@@ -52,10 +51,7 @@ export function startWatch(): void {
       const roots = openRoots(document);
       if (!scanIsDue) for (const root of [document, ...roots]) observer.observe(root, CHANGES);
       const scanned = scanPage(document, status, roots);
-      pause = Math.min(
-        Math.max(SCAN_AFTER_MS, (performance.now() - start) / SCAN_SHARE),
-        SCAN_AT_LEAST_EVERY_MS,
-      );
+      pause = Math.min(Math.max(SCAN_AFTER_MS, (performance.now() - start) / SCAN_SHARE), SCAN_AT_LEAST_EVERY_MS);
       return scanned;
     },
     frames: () => frames.length,

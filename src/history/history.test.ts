@@ -169,10 +169,7 @@ describe('an incident that was read before', () => {
 
   test('is as it is stored, after any of its events made room or a change was undone', async () => {
     const sightings = (count: number, from: number) =>
-      Array.from(
-        { length: count },
-        (_, n) => new Story().later(from + n * 1_000).fails('unauthorized').events[0],
-      );
+      Array.from({ length: count }, (_, n) => new Story().later(from + n * 1_000).fails('unauthorized').events[0]);
     await keep(TOLD);
     for (let round = 1; round < 12; round++) {
       await added(...(sightings(50, round * 100_000) as IncidentEvent[]));

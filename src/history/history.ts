@@ -113,7 +113,5 @@ async function changingOnDisk<T>(work: (ledger: DiskLedger) => Promise<T>): Prom
 }
 
 function asFailure(error: unknown, what: 'read' | 'write'): unknown {
-  return error instanceof DOMException
-    ? new StorageFailed(`could not ${what} the history`, { cause: error })
-    : error;
+  return error instanceof DOMException ? new StorageFailed(`could not ${what} the history`, { cause: error }) : error;
 }

@@ -30,9 +30,7 @@ test('what is written is read back, with its head, and nothing is on disk', asyn
   const kept = await keep(STORY);
   expect(await incident(INCIDENT_ID)).toEqual(kept);
   expect(kept.incident).toEqual(STORY);
-  expect(await heads()).toMatchObject([
-    { id: INCIDENT_ID, kind: 'pairing-required', active: 'hard-refresh' },
-  ]);
+  expect(await heads()).toMatchObject([{ id: INCIDENT_ID, kind: 'pairing-required', active: 'hard-refresh' }]);
   expect([await incident('another'), await newerIncidents()]).toEqual([null, 0]);
   expect([await fake.kept(), await fake.disk.databases()]).toEqual([{}, []]);
 });

@@ -38,9 +38,7 @@ export class MemoryLedger implements Ledger {
   constructor(public all: Stored) {}
 
   async heads(): Promise<Head[]> {
-    return this.all
-      .map(stored => headOf(stored, reduce(stored.events)))
-      .sort((one, other) => other.at - one.at);
+    return this.all.map(stored => headOf(stored, reduce(stored.events))).sort((one, other) => other.at - one.at);
   }
 
   /** Memory ends before another program could write to it. */
@@ -57,14 +55,9 @@ export class MemoryLedger implements Ledger {
     return this.put({ ...incident, events: [...events], revision: events.length });
   }
 
-  async add(
-    { incident, revision }: LoadedIncident,
-    events: readonly IncidentEvent[],
-  ): Promise<LoadedIncident> {
+  async add({ incident, revision }: LoadedIncident, events: readonly IncidentEvent[]): Promise<LoadedIncident> {
     const all = [...incident.events, ...events];
-    const surplus = new Set(
-      all.length > MOST_EVENTS ? eventsToDrop(all.map(event => ({ event, bytes: 0 }))) : [],
-    );
+    const surplus = new Set(all.length > MOST_EVENTS ? eventsToDrop(all.map(event => ({ event, bytes: 0 }))) : []);
     const gone = new Set([...surplus].map(({ event }) => event));
     const kept = all.filter(event => !gone.has(event));
     return this.put({ ...incident, events: kept, revision: revision + events.length });

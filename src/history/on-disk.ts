@@ -70,9 +70,7 @@ export class DiskReader<Mode extends 'readonly' | 'readwrite' = 'readonly'> impl
     return {
       readable: read.flatMap(({ record }) => (typeof record === 'string' ? [] : [record])),
       newer: read.filter(({ record }) => record === 'newer').length,
-      damaged: read.flatMap(({ value, record }) =>
-        record === 'damaged' ? [(value as { id: string }).id] : [],
-      ),
+      damaged: read.flatMap(({ value, record }) => (record === 'damaged' ? [(value as { id: string }).id] : [])),
     };
   }
 
@@ -141,8 +139,7 @@ export class DiskLedger extends DiskReader<'readwrite'> implements Ledger {
   /** Also removes damaged records; those of a newer program stay. */
   async tidy(now: number, keptDays: number, goingOn: CleanupContext): Promise<void> {
     const { readable, damaged } = await this.incidents();
-    for (const id of [...incidentsToDrop(readable, now, keptDays, goingOn), ...damaged])
-      await this.remove(id);
+    for (const id of [...incidentsToDrop(readable, now, keptDays, goingOn), ...damaged]) await this.remove(id);
   }
 
   /** Removes everything, including a newer program's records. */

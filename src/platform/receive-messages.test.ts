@@ -21,9 +21,7 @@ const handlers = {
   'check-up': vi.fn(async () => NOTHING_SEEN),
   'past-troubles': vi.fn(async () => []),
   unsent: vi.fn(async () => []),
-  'write-report': vi.fn(
-    async ({ detail }: { detail: string }) => (detail === 'host' ? null : undefined) as null,
-  ),
+  'write-report': vi.fn(async ({ detail }: { detail: string }) => (detail === 'host' ? null : undefined) as null),
   settings: vi.fn(async (_: object, { store }: { store: string }) => ({ store }) as unknown as ShownSettings),
   'change-settings': vi.fn(async (_: object) => ({ ok: true }) as const),
   agree: vi.fn(async () => ({ ok: true }) as const),
@@ -149,10 +147,7 @@ describe('a page’s content script', () => {
     ['a text', 'report'],
     ['an unknown type', { type: 'clear-everything' }],
     ['a type that every object has', { type: 'constructor' }],
-    [
-      'a standing that there is not',
-      { type: 'report', report: { ...pageReport(sighting()), standing: 'hacked' } },
-    ],
+    ['a standing that there is not', { type: 'report', report: { ...pageReport(sighting()), standing: 'hacked' } }],
     [
       'a request id that is a command',
       { type: 'report', report: pageReport(failing('unauthorized', { requestId: '$(reboot)' })) },

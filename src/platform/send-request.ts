@@ -14,9 +14,7 @@ export async function ask<Name extends RequestsBy<'own-page'>, Otherwise>(
   otherwise: Otherwise,
 ): Promise<NonNullable<Answer<Name>> | Otherwise> {
   const message = { ...what, type: name };
-  const answer = await browser.runtime
-    .sendMessage<typeof message, Answer<Name> | undefined>(message)
-    .catch(() => null);
+  const answer = await browser.runtime.sendMessage<typeof message, Answer<Name> | undefined>(message).catch(() => null);
   return answer ?? otherwise;
 }
 

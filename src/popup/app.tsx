@@ -19,11 +19,7 @@ export function App({ tab }: { tab: number }) {
   }, [isThere]);
   return (
     <main ref={main} data-verdict={incident?.plan.verdict}>
-      {view ? (
-        <Content view={view} {...{ ask, problem, screen, go }} />
-      ) : (
-        <p class="loading">{say('loading')}</p>
-      )}
+      {view ? <Content view={view} {...{ ask, problem, screen, go }} /> : <p class="loading">{say('loading')}</p>}
     </main>
   );
 }

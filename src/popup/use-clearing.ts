@@ -41,8 +41,7 @@ export function useClearing({ ask, view, incident }: Recovery, suggested: ClearL
       if (gone) return;
       setHosts(found);
       setTicked(new Set(found?.filter(host => host.ticked).map(({ host }) => host)));
-      if (!found && attempts < MAX_ATTEMPTS)
-        timer = setTimeout(() => setAttempts(attempts + 1), RETRY_AFTER_MS);
+      if (!found && attempts < MAX_ATTEMPTS) timer = setTimeout(() => setAttempts(attempts + 1), RETRY_AFTER_MS);
       setFailed(!found && attempts >= MAX_ATTEMPTS);
     });
     return () => {

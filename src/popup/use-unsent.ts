@@ -24,10 +24,7 @@ export function useUnsent(tab: number, hosts: readonly string[]): KnownUnsent {
     let gone = false;
     const list = asked.split(',').filter(Boolean);
     const unseen = list.map(host => [host, { host, unsent: null }] as const);
-    const lateTimer = setTimeout(
-      () => setAnswers(before => new Map([...unseen, ...before])),
-      LONGEST_WAIT_MS,
-    );
+    const lateTimer = setTimeout(() => setAnswers(before => new Map([...unseen, ...before])), LONGEST_WAIT_MS);
     // Each host on its own: a hanging page of one host must not delay the others.
     for (const [host, otherwise] of unseen)
       void ask('unsent', { tab, hosts: [host] }, []).then(([answer = otherwise]) => {

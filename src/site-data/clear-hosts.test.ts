@@ -45,10 +45,7 @@ function furnished(family: 'chromium' | 'firefox') {
 
 const outcomes = (report: Awaited<ReturnType<typeof clear>>, host = AGENT) =>
   Object.fromEntries(
-    (report.hosts.find(cleared => cleared.host === host)?.types ?? []).map(({ type, outcome }) => [
-      type,
-      outcome,
-    ]),
+    (report.hosts.find(cleared => cleared.host === host)?.types ?? []).map(({ type, outcome }) => [type, outcome]),
   ) as Record<ClearedType, string>;
 
 beforeEach(() => {
@@ -113,8 +110,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     [3, { cookies: 'gone' }],
   ] as const)('level %i takes away what it says, and everything else stays', async (level, expected) => {
     furnished(family);
-    const everything = () =>
-      structuredClone([fake.sites.of(AGENT), fake.sites.of(OTHER), fake.cookies.names()]);
+    const everything = () => structuredClone([fake.sites.of(AGENT), fake.sites.of(OTHER), fake.cookies.names()]);
     const [agent, other, cookies] = everything() as [object, unknown, string[]];
     const report = await clear({ ...all([AGENT]), level });
     expect(report.level).toBe(level);
@@ -318,10 +314,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
 
   test('two clearings at once are done one after the other', async () => {
     furnished(family);
-    const [first, second] = await Promise.all([
-      clear(all([AGENT])),
-      clear({ ...all([AGENT]), id: 'incident-2' }),
-    ]);
+    const [first, second] = await Promise.all([clear(all([AGENT])), clear({ ...all([AGENT]), id: 'incident-2' })]);
     expect([outcomes(first).indexedDB, outcomes(second).indexedDB]).toEqual(['gone', 'nothing-there']);
   });
 
@@ -340,9 +333,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     const second = fake.tabs.add(PAGE);
     const { executeScript } = fake.scripting;
     vi.spyOn(fake.scripting, 'executeScript').mockImplementation(call =>
-      call.target.tabId === second
-        ? Promise.reject(new Error('gone'))
-        : executeScript.call(fake.scripting, call),
+      call.target.tabId === second ? Promise.reject(new Error('gone')) : executeScript.call(fake.scripting, call),
     );
     expect(outcomes(await clear(all([AGENT])))).toMatchObject({
       localStorage: 'gone',

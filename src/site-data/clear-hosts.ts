@@ -53,17 +53,10 @@ const MOST_ROUNDS = 2;
  * when a tab could not be parked. In all of these cases nothing was deleted, and the tabs are back.
  */
 export function clearHosts(clearing: Clearing, now: () => number, onPhase = () => {}): Promise<Cleared> {
-  return afterOtherClearings(() =>
-    withSpareTabs(clearing.store, spares => clear(clearing, spares, now, onPhase)),
-  );
+  return afterOtherClearings(() => withSpareTabs(clearing.store, spares => clear(clearing, spares, now, onPhase)));
 }
 
-async function clear(
-  clearing: Clearing,
-  spares: SpareTabs,
-  now: () => number,
-  onPhase: () => void,
-): Promise<Cleared> {
+async function clear(clearing: Clearing, spares: SpareTabs, now: () => number, onPhase: () => void): Promise<Cleared> {
   const { id, hosts, gateway, store } = clearing;
   if (!hosts.every(isHeyronHost)) throw new NotHeyron('not a heyron host');
   const where = { store, gateway, spares };
@@ -116,11 +109,7 @@ async function erase(clearing: Clearing, tabs: readonly ParkedTab[], spares: Spa
 }
 
 /** What a level removes, in the browser's own way. */
-function partsOf(
-  clearing: Clearing,
-  tabs: readonly ParkedTab[],
-  spares: SpareTabs,
-): (() => Promise<unknown>)[] {
+function partsOf(clearing: Clearing, tabs: readonly ParkedTab[], spares: SpareTabs): (() => Promise<unknown>)[] {
   const { level, hosts, credential, gateway, store } = clearing;
   const browserCan = capabilities();
   const origins = originsOf(hosts, tabs);

@@ -74,37 +74,31 @@ function furnish({ local, session }: Layout): void {
 
 const count = async (credential: Credential) => (await storedIn(7, HOST, GATEWAY))?.[credential]?.count;
 
-test.each(Object.entries(LAYOUTS))(
-  '%s: the device token of one gateway goes, and nothing else',
-  async (_, layout) => {
-    furnish(layout);
-    expect(await count('deviceToken')).toBe(1);
-    await eraseCredential(7, HOST, 'deviceToken', GATEWAY);
-    expect(await count('deviceToken')).toBe(0);
-    const gone = Object.keys(layout.local).filter(
-      key => key.startsWith('openclaw.device.auth.v1') && !key.endsWith(ELSEWHERE),
-    );
-    const rest = Object.entries(layout.local).filter(([key]) => !gone.includes(key));
-    expect(gone).toHaveLength(1);
-    expect(stored()).toEqual({ local: Object.fromEntries(rest), session: layout.session });
-  },
-);
+test.each(Object.entries(LAYOUTS))('%s: the device token of one gateway goes, and nothing else', async (_, layout) => {
+  furnish(layout);
+  expect(await count('deviceToken')).toBe(1);
+  await eraseCredential(7, HOST, 'deviceToken', GATEWAY);
+  expect(await count('deviceToken')).toBe(0);
+  const gone = Object.keys(layout.local).filter(
+    key => key.startsWith('openclaw.device.auth.v1') && !key.endsWith(ELSEWHERE),
+  );
+  const rest = Object.entries(layout.local).filter(([key]) => !gone.includes(key));
+  expect(gone).toHaveLength(1);
+  expect(stored()).toEqual({ local: Object.fromEntries(rest), session: layout.session });
+});
 
-test.each(Object.entries(LAYOUTS))(
-  '%s: the gateway token of one gateway goes, and nothing else',
-  async (_, layout) => {
-    furnish(layout);
-    expect(await count('gatewayToken')).toBe(1);
-    await eraseCredential(7, HOST, 'gatewayToken', GATEWAY);
-    expect(await count('gatewayToken')).toBe(0);
-    const settings = layout.local['openclaw.control.settings.v1'];
-    const local = settings?.includes('"token"')
-      ? { ...layout.local, 'openclaw.control.settings.v1': `{"gatewayUrl":"${GATEWAY}","theme":"dark"}` }
-      : layout.local;
-    const session = Object.entries(layout.session).filter(([key]) => key.endsWith(ELSEWHERE));
-    expect(stored()).toEqual({ local, session: Object.fromEntries(session) });
-  },
-);
+test.each(Object.entries(LAYOUTS))('%s: the gateway token of one gateway goes, and nothing else', async (_, layout) => {
+  furnish(layout);
+  expect(await count('gatewayToken')).toBe(1);
+  await eraseCredential(7, HOST, 'gatewayToken', GATEWAY);
+  expect(await count('gatewayToken')).toBe(0);
+  const settings = layout.local['openclaw.control.settings.v1'];
+  const local = settings?.includes('"token"')
+    ? { ...layout.local, 'openclaw.control.settings.v1': `{"gatewayUrl":"${GATEWAY}","theme":"dark"}` }
+    : layout.local;
+  const session = Object.entries(layout.session).filter(([key]) => key.endsWith(ELSEWHERE));
+  expect(stored()).toEqual({ local, session: Object.fromEntries(session) });
+});
 
 test.each(Object.entries(LAYOUTS))('%s: the device’s own key goes, and nothing else', async (_, layout) => {
   furnish(layout);

@@ -9,14 +9,7 @@ vi.mock('../platform/browser', () => ({
   },
 }));
 
-import {
-  eraseCookies,
-  erasePrograms,
-  eraseProgramsIn,
-  eraseStorage,
-  NotHeyron,
-  storageRemoval,
-} from './erase';
+import { eraseCookies, erasePrograms, eraseProgramsIn, eraseStorage, NotHeyron, storageRemoval } from './erase';
 
 const AGENT = 'c3-0108.c3.heyron.ai';
 const WAYS = ['origins', 'hostnames'] as const;
@@ -103,13 +96,10 @@ describe('eraseStorage', () => {
     expect(remove.storage.mock.calls[0]?.[0]).toEqual({ origins: [origin] });
   });
 
-  test.each([[[]], [['https://evil.test']], [[origin, 'https://evil.test']]])(
-    'makes no call for %j',
-    async origins => {
-      await expect(eraseStorage(origins, 'hostnames', '0')).rejects.toThrow(NotHeyron);
-      expect(remove.storage).not.toHaveBeenCalled();
-    },
-  );
+  test.each([[[]], [['https://evil.test']], [[origin, 'https://evil.test']]])('makes no call for %j', async origins => {
+    await expect(eraseStorage(origins, 'hostnames', '0')).rejects.toThrow(NotHeyron);
+    expect(remove.storage).not.toHaveBeenCalled();
+  });
 });
 
 describe('erasePrograms', () => {

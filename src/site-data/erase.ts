@@ -6,12 +6,7 @@
 
 import { heyronHostOf, isHeyronHost } from '../core/address/heyron';
 import type { Credential } from '../core/catalogue/clear-levels';
-import {
-  DEVICE_TOKEN_KEY,
-  GATEWAY_TOKEN_KEY,
-  IDENTITY_KEY,
-  SETTINGS_KEY,
-} from '../core/clearing/stored-keys';
+import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY, SETTINGS_KEY } from '../core/clearing/stored-keys';
 import { withTimeout } from '../platform/async';
 import { browser } from '../platform/browser';
 import type { Capabilities } from '../platform/capabilities';
@@ -130,15 +125,14 @@ async function removeProgramsHere(host: string): Promise<void> {
 export async function eraseCookies(host: string, store: string): Promise<void> {
   if (!isHeyronHost(host)) throw new NotHeyron('not a heyron host');
   const cookies = await cookiesOfHost(host, store);
-  const removals = cookies.map(
-    ({ name, path, storeId, secure, httpOnly, sameSite, hostOnly, domain, partitionKey }) =>
-      browser.cookies.set({
-        ...{ name, path, storeId, secure, httpOnly, sameSite, expirationDate: 1 },
-        value: name === '' ? 'gone' : '',
-        url: `${secure ? 'https' : 'http'}://${host}${path}`,
-        ...(hostOnly ? {} : { domain }),
-        ...(partitionKey ? { partitionKey } : {}),
-      }),
+  const removals = cookies.map(({ name, path, storeId, secure, httpOnly, sameSite, hostOnly, domain, partitionKey }) =>
+    browser.cookies.set({
+      ...{ name, path, storeId, secure, httpOnly, sameSite, expirationDate: 1 },
+      value: name === '' ? 'gone' : '',
+      url: `${secure ? 'https' : 'http'}://${host}${path}`,
+      ...(hostOnly ? {} : { domain }),
+      ...(partitionKey ? { partitionKey } : {}),
+    }),
   );
   const ends = await withTimeout(LONGEST_CALL_MS, Promise.allSettled(removals));
   const refused = ends.find(({ status }) => status === 'rejected');

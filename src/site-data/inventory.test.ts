@@ -19,9 +19,7 @@ beforeEach(() => {
 });
 
 const countsOf = (inventory: Awaited<ReturnType<typeof takeInventory>>, host: string) =>
-  Object.fromEntries(
-    (inventory.find(one => one.host === host)?.types ?? []).map(({ type, count }) => [type, count]),
-  );
+  Object.fromEntries((inventory.find(one => one.host === host)?.types ?? []).map(({ type, count }) => [type, count]));
 
 test('known hosts are those that were met, that have cookies, or are open, and never another’s', async () => {
   await rememberHost(OTHER, true, DAY);
@@ -115,13 +113,10 @@ test('a host that is not ticked is not visited before the user wants to know, an
   expect(fake.log.join('\n')).not.toContain(THIRD);
 });
 
-test.each(['c9-9.c9.heyron.ai', 'evil.test', ''])(
-  '%j, which nobody knows, is not looked into',
-  async host => {
-    expect(await lookInto(host, AGENT, '0')).toEqual([]);
-    expect(fake.log).toEqual([]);
-  },
-);
+test.each(['c9-9.c9.heyron.ai', 'evil.test', ''])('%j, which nobody knows, is not looked into', async host => {
+  expect(await lookInto(host, AGENT, '0')).toEqual([]);
+  expect(fake.log).toEqual([]);
+});
 
 test('a visit names nobody: the address is one that any browser may be seen with', async () => {
   await takeInventory(AGENT, '0');

@@ -61,9 +61,7 @@ export function journalOf(id: string): Promise<Journal | null> {
 
 /** Whether a tab with this mark must wait: a spare tab, or a user's until the journal is deleted. */
 export async function isParked(mark: string): Promise<boolean> {
-  return (
-    (await isSpareMark(mark)) || (await journals()).some(({ tabs }) => tabs.some(tab => tab.mark === mark))
-  );
+  return (await isSpareMark(mark)) || (await journals()).some(({ tabs }) => tabs.some(tab => tab.mark === mark));
 }
 
 /** Deletes a clearing's journal, once its result is recorded elsewhere. */

@@ -26,9 +26,7 @@ test('one that the user took to a site which we may not see is no more; without 
   expect(await isStillOurs(tab, 'a')).toBe(false);
   fake.granted = false;
   expect(await isStillOurs(tab, 'a')).toBe(true);
-  expect(await isStillOurs(fake.tabs.add(parkingPage('b')), 'a'), 'an address of ours is seen always').toBe(
-    false,
-  );
+  expect(await isStillOurs(fake.tabs.add(parkingPage('b')), 'a'), 'an address of ours is seen always').toBe(false);
 });
 
 test('a tab that is gone is said', async () => {

@@ -101,9 +101,7 @@ function most(hosts: readonly string[], first: HostCounts, second: HostCounts): 
   const more = (a: number | null | undefined, b: number | null | undefined) =>
     typeof a === 'number' && typeof b === 'number' ? Math.max(a, b) : null;
   const pairs = hosts.map(host => {
-    const counts = CLEARED_TYPES.map(
-      type => [type, more(first[host]?.[type], second[host]?.[type])] as const,
-    );
+    const counts = CLEARED_TYPES.map(type => [type, more(first[host]?.[type], second[host]?.[type])] as const);
     return [host, Object.fromEntries(counts) as Counts] as const;
   });
   return Object.fromEntries(pairs);

@@ -55,10 +55,7 @@ test('the page at the top is asked, at once, and every document of the tab where
   const calls = () => vi.mocked(executeScript).mock.calls;
   expect(calls()).toEqual([asked({ tabId: 7, frameIds: [0] })]);
   await storedIn(7, 'heyron.ai');
-  expect(calls().slice(1)).toEqual([
-    asked({ tabId: 7, frameIds: [0] }),
-    asked({ tabId: 7, allFrames: true }),
-  ]);
+  expect(calls().slice(1)).toEqual([asked({ tabId: 7, frameIds: [0] }), asked({ tabId: 7, allFrames: true })]);
 });
 
 test('caches, workers and files have the sizes that the browser tells of each', async () => {

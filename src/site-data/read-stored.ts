@@ -4,12 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { CLEARED_TYPES, type ClearedType, type Counts } from '../core/clearing/clear-report';
-import {
-  DEVICE_TOKEN_KEY,
-  GATEWAY_TOKEN_KEY,
-  IDENTITY_KEY,
-  SETTINGS_KEY,
-} from '../core/clearing/stored-keys';
+import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY, SETTINGS_KEY } from '../core/clearing/stored-keys';
 import { hasAccess } from '../platform/permissions';
 import { askPage } from './ask-page';
 import { cookiesOfHost, LONGEST_NAME, MOST_LISTED } from './cookies';
@@ -55,11 +50,7 @@ export async function storedIn(tab: number, host: string, gateway = `wss://${hos
  * Joins a host's cookies with what its documents see. They share what belongs to the origin; `sessionStorage`, which
  * holds the gateway's token, belongs to each tab and is added up, unless one could not be read.
  */
-export async function contentsOf(
-  host: string,
-  store: string,
-  seen: readonly (Stored | null)[],
-): Promise<Contents> {
+export async function contentsOf(host: string, store: string, seen: readonly (Stored | null)[]): Promise<Contents> {
   const stored = seen.find(one => one !== null);
   const inAll = (type: 'sessionStorage' | 'gatewayToken') =>
     seen.length ? seen.reduce<Entries | null>((sum, one) => added(sum, one?.[type] ?? null), NONE) : null;
@@ -137,21 +128,16 @@ async function listHere(
   // Only Chromium tells each store's usage.
   const estimate = await (async () => navigator.storage.estimate())().catch(() => ({}));
   const { usageDetails } = estimate as { usageDetails?: Record<string, number> };
-  const usage = (of: string) => (names: string[]) =>
-    usageDetails ? (usageDetails[of] ?? 0) : names.length ? null : 0;
+  const usage = (of: string) => (names: string[]) => (usageDetails ? (usageDetails[of] ?? 0) : names.length ? null : 0);
   return {
     host: location.hostname,
     stored: {
       localStorage: await list(localKeys, lengths(local)),
       sessionStorage: await list(sessionKeys, lengths(session)),
-      indexedDB: await list(
-        async () => (await indexedDB.databases()).map(({ name = '' }) => name),
-        usage('indexedDB'),
-      ),
+      indexedDB: await list(async () => (await indexedDB.databases()).map(({ name = '' }) => name), usage('indexedDB')),
       cacheStorage: await list(() => caches.keys(), usage('caches')),
       serviceWorkers: await list(
-        async () =>
-          (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => new URL(scope).pathname),
+        async () => (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => new URL(scope).pathname),
         usage('serviceWorkerRegistrations'),
       ),
       fileSystem: await list(async () => {

@@ -94,11 +94,7 @@ test('where the page at the top is another’s, every document is asked, at once
   const fake = inPage(AGENT, {});
   fake.tabs.add(`https://${AGENT}/`);
   const found = [{ sort: 'draft', text: 'mine', at: null, attachments: 0 }];
-  const answers = [
-    { result: { host: 'heyron.ai', found: [] } },
-    { result: null },
-    { result: { host: AGENT, found } },
-  ];
+  const answers = [{ result: { host: 'heyron.ai', found: [] } }, { result: null }, { result: { host: AGENT, found } }];
   const ask = vi
     .spyOn(fake.scripting, 'executeScript')
     .mockImplementation(async ({ target }) => ('frameIds' in target ? answers.slice(0, 1) : answers));

@@ -312,9 +312,7 @@ test('one that could not be opened in time is tried once more when it is wanted'
 });
 
 test('work that fails closes them all', async () => {
-  const failing = worker.withSpareTabs('0', spares =>
-    spares.share(HOSTS, () => Promise.reject(new Error('no'))),
-  );
+  const failing = worker.withSpareTabs('0', spares => spares.share(HOSTS, () => Promise.reject(new Error('no'))));
   await expect(failing).rejects.toThrow('no');
   expect(urls()).toEqual([]);
 });

@@ -20,10 +20,7 @@ export interface SpareTabs {
   /** Starts opening enough tabs for so many items, because the caller will need them soon. */
   openFor(items: number): void;
   /** Does something with shares of a list in them; each tab stays where that leaves it. Opens no idle tab. */
-  share<T>(
-    all: readonly T[],
-    work: (tab: number, mark: string, share: readonly T[]) => Promise<void>,
-  ): Promise<void>;
+  share<T>(all: readonly T[], work: (tab: number, mark: string, share: readonly T[]) => Promise<void>): Promise<void>;
   /** Takes them to the parking page, so that no page in them disturbs what comes next. */
   rest(): Promise<void>;
 }
@@ -175,10 +172,7 @@ export async function closeLeftoverSpareTabs(): Promise<void> {
 /** In Firefox a loading tab does not show where it goes; meanwhile the user may have sent it elsewhere. */
 async function closeOnArrival(tab: number, mark: string): Promise<void> {
   const isAtMark = async () => stands(await browser.tabs.get(tab), mark);
-  await until(
-    async () => (await isAtMark()) || (await browser.tabs.get(tab)).status === 'complete',
-    LONGEST_LOAD_MS,
-  );
+  await until(async () => (await isAtMark()) || (await browser.tabs.get(tab)).status === 'complete', LONGEST_LOAD_MS);
   if ((await isAtMark()) && (await closeTab(tab))) await forget([mark]);
 }
 

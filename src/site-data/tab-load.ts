@@ -39,11 +39,7 @@ export async function load(tab: number, url: string, longest = LONGEST_LOAD_MS):
  * gets the id earlier.
  * @throws when the browser opens none, or the page does not come.
  */
-export async function openBehind(
-  store: string,
-  url: string,
-  opened: (tab: number) => Promise<void>,
-): Promise<number> {
+export async function openBehind(store: string, url: string, opened: (tab: number) => Promise<void>): Promise<number> {
   const id = await openTab(store, url, { active: false });
   await opened(id);
   const isThere = await until(async () => {

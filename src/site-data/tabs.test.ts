@@ -18,8 +18,7 @@ beforeEach(() => {
   fake = newBrowser();
 });
 
-const shown = async (...asked: Parameters<typeof tabsShowing>) =>
-  (await tabsShowing(...asked)).map(({ tab }) => tab);
+const shown = async (...asked: Parameters<typeof tabsShowing>) => (await tabsShowing(...asked)).map(({ tab }) => tab);
 
 test('a tab shows a host at its top or in a frame, and no other host counts', async () => {
   const top = fake.tabs.add(PAGE);

@@ -41,11 +41,7 @@ test('a note of long ago counts no more: whoever took the tab elsewhere since th
 
 test('notes that are made at the same time are all kept', async () => {
   await Promise.all([noteVisit(1, 'a'), noteVisit(2, 'b'), noteVisit(3, 'c'), forgetVisit('b')]);
-  expect(await Promise.all([isVisited(1, 'a'), isVisited(2, 'b'), isVisited(3, 'c')])).toEqual([
-    true,
-    false,
-    true,
-  ]);
+  expect(await Promise.all([isVisited(1, 'a'), isVisited(2, 'b'), isVisited(3, 'c')])).toEqual([true, false, true]);
 });
 
 test('what cannot be noted stops nothing', async () => {

@@ -20,8 +20,7 @@ export async function showPage(tab: number): Promise<boolean> {
 async function toFront(tab: number): Promise<boolean> {
   const shown = await browser.tabs.update(tab, { active: true }).catch(() => null);
   if (!shown) return false;
-  if (shown.windowId !== undefined)
-    await browser.windows.update(shown.windowId, { focused: true }).catch(() => {}); // it may be closing
+  if (shown.windowId !== undefined) await browser.windows.update(shown.windowId, { focused: true }).catch(() => {}); // it may be closing
   return true;
 }
 

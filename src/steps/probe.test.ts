@@ -6,8 +6,7 @@ vi.mock('webextension-polyfill', async () => ({
   default: (await import('../testing/fake-browser')).browser,
 }));
 
-const html = (text: string, status = 200) =>
-  new Response(text, { status, headers: { 'content-type': 'text/html' } });
+const html = (text: string, status = 200) => new Response(text, { status, headers: { 'content-type': 'text/html' } });
 const APP = '<html><body><openclaw-app></openclaw-app>';
 
 test.each([

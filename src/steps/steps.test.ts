@@ -113,15 +113,12 @@ describe('a private window', () => {
     ['chromium', false, true],
     ['firefox', true, true],
     ['firefox', false, false],
-  ] as const)(
-    'in %s, with access to private windows %s, is opened by us: %s',
-    async (family, allowed, opened) => {
-      const fake = newBrowser(family);
-      fake.privateAllowed = allowed;
-      expect(await STEPS['private-window'].run(context())).toEqual({ watch: true });
-      expect(fake.log).toEqual(opened ? [`window private ${ORIGIN}/`] : []);
-    },
-  );
+  ] as const)('in %s, with access to private windows %s, is opened by us: %s', async (family, allowed, opened) => {
+    const fake = newBrowser(family);
+    fake.privateAllowed = allowed;
+    expect(await STEPS['private-window'].run(context())).toEqual({ watch: true });
+    expect(fake.log).toEqual(opened ? [`window private ${ORIGIN}/`] : []);
+  });
 });
 
 describe('a fresh link', () => {

@@ -34,11 +34,7 @@ const anySighting: fc.Arbitrary<Sighting> = fc.oneof(
 );
 
 const report = fc
-  .tuple(
-    fc.constantFrom(HOST, 'heyron.ai'),
-    fc.constantFrom(0, 3, null),
-    fc.integer({ min: 0, max: 900_000 }),
-  )
+  .tuple(fc.constantFrom(HOST, 'heyron.ai'), fc.constantFrom(0, 3, null), fc.integer({ min: 0, max: 900_000 }))
   .map(([host, after, from]) => clearReport([host], { localStorage: [4, after] }, BEGIN + from));
 
 const answered = fc
@@ -111,12 +107,9 @@ const timeless = fc.oneof(
 
 /** A list of events, each some time after the previous one; sometimes the clock was set back in between. */
 export const anyEvents: fc.Arbitrary<IncidentEvent[]> = fc
-  .array(
-    fc.tuple(timeless, fc.oneof(fc.integer({ min: 0, max: 30_000 }), fc.integer({ min: -3e6, max: 3e6 }))),
-    {
-      maxLength: 60,
-    },
-  )
+  .array(fc.tuple(timeless, fc.oneof(fc.integer({ min: 0, max: 30_000 }), fc.integer({ min: -3e6, max: 3e6 }))), {
+    maxLength: 60,
+  })
   .map(list => {
     let at = BEGIN;
     return list.map(([event, pause]) => {

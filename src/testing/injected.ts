@@ -12,7 +12,6 @@ export function inPage(host: string, globals: Record<string, unknown>): FakeBrow
   const fake = newBrowser();
   const run = async ({ func, args = [] }: Injected) => [{ result: await func?.(...args) }];
   vi.spyOn(fake.scripting, 'executeScript').mockImplementation(run as never);
-  for (const [name, value] of Object.entries({ location: { hostname: host }, ...globals }))
-    vi.stubGlobal(name, value);
+  for (const [name, value] of Object.entries({ location: { hostname: host }, ...globals })) vi.stubGlobal(name, value);
   return fake;
 }

@@ -86,8 +86,7 @@ export interface Move {
   do(world: World): void;
 }
 
-const move = (what: string, run: (world: World) => void): Move =>
-  ({ what, do: run, toString: () => what }) as Move;
+const move = (what: string, run: (world: World) => void): Move => ({ what, do: run, toString: () => what }) as Move;
 
 const anyStep = fc.constantFrom(...STEP_IDS);
 
@@ -113,9 +112,7 @@ const reports = (make: (now: number) => Sighting, tab = 1) =>
   move(`tab ${tab} reports`, world => world.see(tab, make(world.now)));
 
 const reportsPrivately = (make: (now: number) => Sighting) =>
-  move('a private window reports', world =>
-    world.add(endByPrivateWindow(world.state, make(world.now), world.now)),
-  );
+  move('a private window reports', world => world.add(endByPrivateWindow(world.state, make(world.now), world.now)));
 
 const failsToo = (kind: FailureKind) =>
   move(`another agent fails with ${kind}`, world =>
@@ -255,10 +252,7 @@ export const anyMoves = fc.array(
 );
 
 /** Plays the moves, and checks every new event and every state on the way. */
-export function play(
-  moves: readonly Move[],
-  look: (world: World, news: readonly IncidentEvent[]) => void,
-): World {
+export function play(moves: readonly Move[], look: (world: World, news: readonly IncidentEvent[]) => void): World {
   const world = new World();
   for (const each of moves) {
     const before = world.events.length;

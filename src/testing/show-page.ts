@@ -29,6 +29,5 @@ function attachShadowRoots(root: Document | ShadowRoot): void {
 }
 
 function hide(root: Document | ShadowRoot): void {
-  for (const element of root.querySelectorAll<HTMLElement>('[data-lab-hidden]'))
-    element.style.display = 'none';
+  for (const element of root.querySelectorAll<HTMLElement>('[data-lab-hidden]')) element.style.display = 'none';
 }

@@ -23,9 +23,7 @@ test.each(told)('%s', (_, { refusal, socket, look, more, gateway, kind, tried = 
 test('a request that was replaced is never handed over: the newest is', () => {
   const newest = '0badcafe-0000-4000-8000-000000000002';
   const story = new Story().fails('pairing-required', { requestId: '0badcafe-0000-4000-8000-000000000001' });
-  expect(story.fails('pairing-required', { requestId: newest }).state.failure?.sighting.requestId).toBe(
-    newest,
-  );
+  expect(story.fails('pairing-required', { requestId: newest }).state.failure?.sighting.requestId).toBe(newest);
 });
 
 test('what is not told apart says why', () => {

@@ -346,8 +346,7 @@ export const CASES: readonly PublicCase[] = [
   },
   {
     what: 'The gateway’s own tokens have drifted apart: every browser is refused, also a private window with a new link.',
-    mended:
-      'Whoever runs the gateway brings its token in line and restarts it; clearing a browser changes nothing.',
+    mended: 'Whoever runs the gateway brings its token in line and restarts it; clearing a browser changes nothing.',
     source: 'oc#22854',
     told: {
       refusal: {

@@ -13,9 +13,7 @@ const EXAMPLE = JSON.parse(readFileSync('src/core/packet/samples/packet-1.json',
 
 test('docs/packet.md lists every field, and no other', async () => {
   const isListed = (path: string) =>
-    Object.keys(FIELDS).some(
-      each => path === each || path.startsWith(`${each}.`) || path.startsWith(`${each}[]`),
-    );
+    Object.keys(FIELDS).some(each => path === each || path.startsWith(`${each}.`) || path.startsWith(`${each}[]`));
   const paths = pathsOf(z.toJSONSchema(packetSchema) as Schema);
   expect(paths.filter(path => !isListed(path))).toEqual([]);
   const stale = Object.keys(FIELDS).filter(
@@ -35,9 +33,7 @@ interface Schema {
 /** The paths of all values of a schema. */
 function pathsOf({ properties, items, anyOf = [], oneOf = [] }: Schema, path = ''): string[] {
   const inside = [
-    ...Object.entries(properties ?? {}).flatMap(([key, each]) =>
-      pathsOf(each, path ? `${path}.${key}` : key),
-    ),
+    ...Object.entries(properties ?? {}).flatMap(([key, each]) => pathsOf(each, path ? `${path}.${key}` : key)),
     ...(items ? pathsOf(items, `${path}[]`) : []),
     ...[...anyOf, ...oneOf].flatMap(each => pathsOf(each, path)),
   ];

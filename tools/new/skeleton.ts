@@ -81,9 +81,7 @@ export function missing(name: string, { parts }: Skeleton): string[] {
 export function run(known: readonly string[], skeletonOf: (name: string) => Skeleton): void {
   const [name = ''] = process.argv.slice(2);
   if (!/^[a-z]+(?:-[a-z]+)*$/.test(name)) {
-    console.error(
-      'Which name? It is made of small letters and hyphens, as token-missing or hard-refresh is.',
-    );
+    console.error('Which name? It is made of small letters and hyphens, as token-missing or hard-refresh is.');
     process.exitCode = 2;
     return;
   }

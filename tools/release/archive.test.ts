@@ -18,10 +18,7 @@ function folderWith(files: readonly string[], writtenAt: Date): string {
 
 test('an archive is the same whenever, wherever and in whatever order its files were written', () => {
   const files = ['b.txt', 'a/c.txt', 'a.txt'];
-  const folders = [
-    folderWith(files, new Date('2026-01-01')),
-    folderWith(files.toReversed(), new Date('2030-07-07')),
-  ];
+  const folders = [folderWith(files, new Date('2026-01-01')), folderWith(files.toReversed(), new Date('2030-07-07'))];
   try {
     const [one, other] = folders.map(folder => hashOf(archiveOf(folder, filesIn(folder))));
     expect(one).toBe(other);

@@ -42,6 +42,5 @@ const checks: readonly [what: string, missing: string | false][] = [
 ];
 
 console.log();
-for (const [what, missing] of checks)
-  console.log(missing ? `missing  ${what}: ${missing}` : `ok       ${what}`);
+for (const [what, missing] of checks) console.log(missing ? `missing  ${what}: ${missing}` : `ok       ${what}`);
 process.exitCode = checks.some(([, missing]) => missing) ? 1 : 0;

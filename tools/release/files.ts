@@ -15,9 +15,7 @@ export function filesIn(folder: string, without: readonly string[] = []): string
 /** The project's own files: those in git, or in an unpacked source archive all except what commands generate. */
 export function sourceFiles(root: string): string[] {
   if (existsSync(path.join(root, '.git')))
-    return execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
-      .split('\0')
-      .filter(Boolean);
+    return execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
   const made = readFileSync(path.join(root, '.gitignore'), 'utf8').split('\n');
   return filesIn(root, made.map(line => line.replace(/^\/|\/$/g, '')).filter(Boolean));
 }

@@ -34,9 +34,6 @@ export function makePackages(root: string): Package[] {
     writeFileSync(path.join(into, name), content);
     return { name, sha256: hashOf(content) };
   });
-  writeFileSync(
-    path.join(into, 'SHA256SUMS'),
-    made.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join(''),
-  );
+  writeFileSync(path.join(into, 'SHA256SUMS'), made.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join(''));
   return made;
 }

@@ -48,8 +48,7 @@ export function table(rows: readonly Row[]): string {
       differences.length ? `NO: ${differences.join(', ')}` : 'yes',
     ]),
   ];
-  const widths =
-    lines[0]?.map((_, column) => Math.max(...lines.map(line => line[column]?.length ?? 0))) ?? [];
+  const widths = lines[0]?.map((_, column) => Math.max(...lines.map(line => line[column]?.length ?? 0))) ?? [];
   return lines
     .map(line => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
     .map(line => line.trimEnd())

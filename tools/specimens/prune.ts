@@ -85,8 +85,7 @@ function pruned(
   around: { isWhole: boolean; isHidden: boolean } = { isWhole: false, isHidden: false },
 ): Element[] {
   const isWhole = around.isWhole || cut.whole.has(element);
-  if (element.matches(DROPPED) || !(isWhole || [...cut.whole].some(kept => element.contains(kept))))
-    return [];
+  if (element.matches(DROPPED) || !(isWhole || [...cut.whole].some(kept => element.contains(kept)))) return [];
   const isHidden = around.isHidden || !isRendered(element);
   const copy = element.ownerDocument.createElement(element.localName);
   for (const name of KEPT) {
@@ -96,8 +95,7 @@ function pruned(
   if (isHidden && !around.isHidden) copy.setAttribute('data-lab-hidden', '');
   for (const node of element.childNodes) {
     if (node instanceof Element) copy.append(...pruned(node, cut, { isWhole, isHidden }));
-    else if (node instanceof Text && isWhole && node.data.trim())
-      copy.append(cut.say(node.data.replace(/\s+/g, ' ')));
+    else if (node instanceof Text && isWhole && node.data.trim()) copy.append(cut.say(node.data.replace(/\s+/g, ' ')));
   }
   if (element instanceof HTMLTextAreaElement && isWhole) copy.textContent = cut.say(element.value);
   const isDecoration = around.isWhole && !cut.whole.has(element) && !copy.textContent;
@@ -106,9 +104,7 @@ function pruned(
 
 /** Also true for `display: contents`, which has no box but shows its contents. */
 function isRendered(element: Element): boolean {
-  return (
-    getComputedStyle(element).display === 'contents' || element.checkVisibility({ visibilityProperty: true })
-  );
+  return getComputedStyle(element).display === 'contents' || element.checkVisibility({ visibilityProperty: true });
 }
 
 /** Ids of requests, devices and others, as distinct placeholders. */

@@ -69,19 +69,14 @@ export class Stage {
     if (!(await until(visit, told => told === 'connected'))) {
       await visit.page.goto('about:blank'); // the same address with another fragment would not reload
       await visit.wire.through(page => page.goto(this.gateway.link()));
-      if (!(await until(visit, told => told === 'connected')))
-        throw new Error(`not let in: ${visit.wire.told}`);
+      if (!(await until(visit, told => told === 'connected'))) throw new Error(`not let in: ${visit.wire.told}`);
     }
     await pause(SHOWS_AFTER_MS);
     return visit;
   }
 
   /** Waits until the page received something that `counts`, and had the time to show it; then scans it. */
-  async look(
-    mode: string,
-    visit: Visit,
-    counts: (told: Told) => boolean = told => told !== null,
-  ): Promise<Finding> {
+  async look(mode: string, visit: Visit, counts: (told: Told) => boolean = told => told !== null): Promise<Finding> {
     await until(visit, counts);
     await pause(SHOWS_AFTER_MS);
     if (!this.#browser) throw new Error('no visit, nothing to look at');
@@ -118,7 +113,6 @@ export async function identityOf({ page }: Visit): Promise<Identity> {
 }
 
 async function until({ wire }: Visit, counts: (told: Told) => boolean): Promise<boolean> {
-  for (const limit = Date.now() + PATIENCE_MS; Date.now() < limit; await pause(100))
-    if (counts(wire.told)) return true;
+  for (const limit = Date.now() + PATIENCE_MS; Date.now() < limit; await pause(100)) if (counts(wire.told)) return true;
   return false;
 }

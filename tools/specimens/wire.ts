@@ -105,10 +105,7 @@ export class Wire {
   }
 }
 
-function kindOf({
-  message = '',
-  details: { code = '', reason = '' } = {},
-}: NonNullable<Frame['error']>): Told {
+function kindOf({ message = '', details: { code = '', reason = '' } = {} }: NonNullable<Frame['error']>): Told {
   const kind = code === 'PAIRING_REQUIRED' ? (PAIRING[reason] ?? 'pairing-required') : CODES[code];
   return kind ?? MESSAGES[message] ?? `unknown: ${code || message}`;
 }

@@ -10,9 +10,7 @@ export async function cookieJar(context: BrowserContext): Promise<JarCookie[]> {
     const { cookies } = await session.send('Storage.getCookies');
     return cookies.map(cookie => {
       const { name, domain, path, partitionKey: key } = cookie;
-      const partition = key
-        ? `${key.topLevelSite}${key.hasCrossSiteAncestor ? ' through another' : ''}`
-        : null;
+      const partition = key ? `${key.topLevelSite}${key.hasCrossSiteAncestor ? ' through another' : ''}` : null;
       return { name, domain, path, partition, whole: cookie };
     });
   } finally {

@@ -67,8 +67,7 @@ export class Extension {
     let problem: unknown;
     while (Date.now() < deadline) {
       // Playwright keeps listing a stopped worker, and calls to it hang: only the targets are reliable.
-      const worker =
-        (await this.workerTarget()) && this.context.serviceWorkers().find(each => this.owns(each.url()));
+      const worker = (await this.workerTarget()) && this.context.serviceWorkers().find(each => this.owns(each.url()));
       if (worker && (await answers(worker))) return worker;
       await this.onServiceWorkers(session =>
         session.send('ServiceWorker.startWorker', { scopeURL: this.url('') }),
@@ -190,8 +189,7 @@ export class Extension {
   }
 
   private async tabIdByActivating(page: Page, worker: Worker): Promise<number> {
-    const active = () =>
-      worker.evaluate(async () => (await chrome.tabs.query({ active: true })).map(({ id }) => id));
+    const active = () => worker.evaluate(async () => (await chrome.tabs.query({ active: true })).map(({ id }) => id));
     const before = await active();
     await page.bringToFront();
     const after = await active();

@@ -17,8 +17,7 @@ export const PROMPT_READER: PromptReader = {
     inspect(page, tag, async (_session, prompt) => {
       const texts: string[] = [];
       walk(prompt, (node, parent) => {
-        if (node.nodeName === '#text' && !/^(STYLE|SCRIPT)$/.test(parent?.nodeName ?? ''))
-          texts.push(node.nodeValue);
+        if (node.nodeName === '#text' && !/^(STYLE|SCRIPT)$/.test(parent?.nodeName ?? '')) texts.push(node.nodeValue);
       });
       return texts;
     }),
@@ -77,11 +76,7 @@ function buttonsIn(prompt: DomNode | undefined): DomNode[] {
   return buttons;
 }
 
-function walk(
-  node: DomNode | undefined,
-  visit: (node: DomNode, parent?: DomNode) => void,
-  parent?: DomNode,
-): void {
+function walk(node: DomNode | undefined, visit: (node: DomNode, parent?: DomNode) => void, parent?: DomNode): void {
   if (!node) return;
   visit(node, parent);
   for (const child of [...(node.shadowRoots ?? []), ...(node.children ?? [])]) walk(child, visit, node);

@@ -67,8 +67,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
         await load(options.extension, options);
       } catch (error) {
         // A browser that is too old for the CDP method may still know the command line switch.
-        if (options.incognitoAllowed || !/wasn't found|not available|not allowed/i.test(String(error)))
-          throw error;
+        if (options.incognitoAllowed || !/wasn't found|not available|not allowed/i.test(String(error))) throw error;
         await context.close();
         context = await start(executablePath, profile, options, path.resolve(options.extension));
         cdp = await browserSession(context);
@@ -212,11 +211,7 @@ function resolverRules(port: number | undefined): string {
   return [...mapped, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(',');
 }
 
-async function fromCommandLine(
-  directory: string,
-  context: BrowserContext,
-  cdp: CDPSession,
-): Promise<Extension> {
+async function fromCommandLine(directory: string, context: BrowserContext, cdp: CDPSession): Promise<Extension> {
   const worker =
     context.serviceWorkers()[0] ??
     (await context.waitForEvent('serviceworker', { timeout: 10_000 }).catch(() => {

@@ -31,9 +31,7 @@ export class DrawnPopup implements RealPopup {
     const deadline = Date.now() + OPEN_TIMEOUT_MS;
     while (Date.now() < deadline) {
       const { targetInfos } = await browser.send('Target.getTargets');
-      const target = targetInfos.find(
-        info => info.type === 'page' && info.url.startsWith(url) && !info.attached,
-      );
+      const target = targetInfos.find(info => info.type === 'page' && info.url.startsWith(url) && !info.attached);
       if (target) {
         const { sessionId } = await browser.send('Target.attachToTarget', {
           targetId: target.targetId,

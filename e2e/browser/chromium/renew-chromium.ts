@@ -3,11 +3,7 @@ import type { BrowserContext, CDPSession } from '@playwright/test';
 import { eventually } from '../eventually.ts';
 
 /** Closes what is open, removes the extension, and empties every store. `cdp` is a session of the browser. */
-export async function renew(
-  context: BrowserContext,
-  cdp: CDPSession,
-  extension: string | undefined,
-): Promise<void> {
+export async function renew(context: BrowserContext, cdp: CDPSession, extension: string | undefined): Promise<void> {
   await context.setOffline(false);
   await context.clearPermissions();
   // Playwright's protocol types are of one Chromium version and may lack this method.
@@ -19,9 +15,7 @@ export async function renew(
   // for a while, and would be mistaken for a page of the next test.
   await eventually(async () => {
     const { targetInfos } = await cdp.send('Target.getTargets');
-    const others = targetInfos.filter(
-      ({ type, targetId }) => type === 'page' && targetId !== targetInfo.targetId,
-    );
+    const others = targetInfos.filter(({ type, targetId }) => type === 'page' && targetId !== targetInfo.targetId);
     // It closed with another
     for (const { targetId } of others) await cdp.send('Target.closeTarget', { targetId }).catch(() => {});
     return [...others.map(({ url }) => url), ...context.pages().map(each => each.url())];

@@ -50,9 +50,7 @@ export function promptReader(session: Session): PromptReader {
       const all = await nodes(page, tag);
       const silent = all.filter(({ value }) => /^(?:style|script)$/.test(value.localName ?? ''));
       const unread = new Set(silent.flatMap(({ value }) => value.children ?? []));
-      return all.flatMap(node =>
-        node.value.nodeType === 3 && !unread.has(node) ? [node.value.nodeValue ?? ''] : [],
-      );
+      return all.flatMap(node => (node.value.nodeType === 3 && !unread.has(node) ? [node.value.nodeValue ?? ''] : []));
     },
     async buttons(page, tag) {
       return Promise.all(

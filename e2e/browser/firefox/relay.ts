@@ -65,8 +65,7 @@ function serve(address: string): void {
     waiting.set(++lastId, onAnswer);
     browser.send(JSON.stringify({ ...message, id: lastId }));
   };
-  const ask = (method: string, params: object) =>
-    new Promise<Message>(resolve => command({ method, params }, resolve));
+  const ask = (method: string, params: object) => new Promise<Message>(resolve => command({ method, params }, resolve));
   const tell = (method: string | undefined, params: Params | undefined) => {
     const { context = '' } = params ?? {};
     if (method === 'browsingContext.contextCreated') {

@@ -63,8 +63,7 @@ export class Session {
 
   /** Every tab. */
   async tabs(): Promise<Context[]> {
-    return ((await this.send('browsingContext.getTree', { maxDepth: 0 })) as { contexts: Context[] })
-      .contexts;
+    return ((await this.send('browsingContext.getTree', { maxDepth: 0 })) as { contexts: Context[] }).contexts;
   }
 
   /**

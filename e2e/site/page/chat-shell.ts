@@ -21,9 +21,7 @@ export function makeChat(onSend: (text: string) => void): Chat {
   const composer = h('div', { class: 'agent-chat__input' }, textarea, send);
 
   const addMessage = ({ role, text }: Message) => {
-    inner.append(
-      h('div', { class: `chat-group ${role}` }, h('div', { class: 'chat-bubble' }, h('p', {}, text))),
-    );
+    inner.append(h('div', { class: `chat-group ${role}` }, h('div', { class: 'chat-bubble' }, h('p', {}, text))));
     thread.scrollTop = thread.scrollHeight;
   };
   const submit = () => {

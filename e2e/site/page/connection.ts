@@ -7,13 +7,7 @@ import { rawError } from './raw-error.ts';
 import { retriesAfter, retryDelay } from './retry.ts';
 import type { PageState } from './state.ts';
 
-const SCOPES = [
-  'operator.admin',
-  'operator.read',
-  'operator.write',
-  'operator.approvals',
-  'operator.pairing',
-];
+const SCOPES = ['operator.admin', 'operator.read', 'operator.write', 'operator.approvals', 'operator.pairing'];
 
 export interface ConnectionEvents {
   onState(state: PageState): void;

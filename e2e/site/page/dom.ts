@@ -17,8 +17,7 @@ export function h(
   ...children: (Node | string | null | false)[]
 ): HTMLElement {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes))
-    if (value !== null) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) if (value !== null) element.setAttribute(name, value);
   element.append(...children.filter(child => child !== null && child !== false));
   return element;
 }

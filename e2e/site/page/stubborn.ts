@@ -4,12 +4,7 @@
  */
 
 /** How it also makes itself hard to leave, or easy to come back. */
-export type Manner =
-  | 'writes at every chance'
-  | 'blocks as it leaves'
-  | 'is busy'
-  | 'asks to stay'
-  | 'can rest';
+export type Manner = 'writes at every chance' | 'blocks as it leaves' | 'is busy' | 'asks to stay' | 'can rest';
 
 declare global {
   interface Window {

@@ -48,12 +48,7 @@ export function makeView(root: HTMLElement, actions: Actions): View {
       h(
         'div',
         { class: 'shell' },
-        h(
-          'aside',
-          { class: 'nav' },
-          h('strong', {}, 'OpenClaw'),
-          h('a', { class: 'nav-item active' }, 'Chat'),
-        ),
+        h('aside', { class: 'nav' }, h('strong', {}, 'OpenClaw'), h('a', { class: 'nav-item active' }, 'Chat')),
         h('main', { class: 'content' }, chat.thread, chat.composer),
       ),
     );

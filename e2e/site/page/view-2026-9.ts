@@ -99,11 +99,7 @@ export function makeView(root: HTMLElement, actions: Actions): View {
           h(
             'div',
             { class: 'login-gate__card', 'data-mode': 'status' },
-            h(
-              'header',
-              { class: 'login-gate__brand' },
-              h('span', { class: 'login-gate__brand-name' }, 'OpenClaw'),
-            ),
+            h('header', { class: 'login-gate__brand' }, h('span', { class: 'login-gate__brand-name' }, 'OpenClaw')),
             failure ? gateBody(wordingOf(failure), failure, state, actions) : h('p', {}, 'Connecting…'),
           ),
         ),
@@ -182,27 +178,14 @@ function gateBody(wording: Wording, failure: Failure, state: PageState, actions:
     h('h1', { class: 'login-gate__failure-title' }, title),
     h('p', { class: 'login-gate__failure-summary' }, summary),
     command
-      ? h(
-          'div',
-          { class: 'login-gate__command login-gate__command--hero' },
-          h('code', { translate: 'no' }, command),
-        )
+      ? h('div', { class: 'login-gate__command login-gate__command--hero' }, h('code', { translate: 'no' }, command))
       : null,
     state.retrying && h('p', { class: 'login-gate__failure-summary' }, 'This page tries again by itself.'),
-    h(
-      'div',
-      { class: 'login-gate__form' },
-      h('label', { for: 'login-gate-credential' }, 'Gateway secret'),
-      secret,
-    ),
+    h('div', { class: 'login-gate__form' }, h('label', { for: 'login-gate-credential' }, 'Gateway secret'), secret),
     h(
       'div',
       { class: 'login-gate__actions' },
-      button(
-        state.retrying ? 'Check now' : 'Connect',
-        () => actions.connect(secret.value),
-        'btn login-gate__connect',
-      ),
+      button(state.retrying ? 'Check now' : 'Connect', () => actions.connect(secret.value), 'btn login-gate__connect'),
     ),
     h(
       'details',

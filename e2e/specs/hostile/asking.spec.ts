@@ -56,8 +56,7 @@ for (const [which, path] of [
           length: WebSocket.length === native.length,
           source: String(WebSocket) === empty.Function.prototype.toString.call(native),
           sourceOfSource:
-            sourceOf(sourceOf.toString) ===
-            empty.Function.prototype.toString.call(empty.Function.prototype.toString),
+            sourceOf(sourceOf.toString) === empty.Function.prototype.toString.call(empty.Function.prototype.toString),
           constants: own(WebSocket) === own(native),
           chain: Object.getPrototypeOf(WebSocket) === EventTarget,
           constructor: WebSocket.prototype.constructor === WebSocket,

@@ -38,19 +38,14 @@ test('a clearing that the browser refuses deletes nothing, brings the tab back a
   user,
   agent,
 }) => {
-  test.skip(
-    user.family === 'firefox',
-    'Firefox has another way beside the one that is refused here, and all goes',
-  );
+  test.skip(user.family === 'firefox', 'Firefox has another way beside the one that is refused here, and all goes');
   const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await skipTo(popup, 'clear-site-data');
   await popup.press('run', 'clear-site-data');
   await popup.press('choose');
   await expect(popup.host(AGENT)).toBeVisible();
-  await user.inBackground(() =>
-    Object.assign(chrome.browsingData, { remove: () => Promise.reject(new Error('no')) }),
-  );
+  await user.inBackground(() => Object.assign(chrome.browsingData, { remove: () => Promise.reject(new Error('no')) }));
   await popup.press('confirm');
   await popup.expectResult('clear-site-data', 'could-not-run');
   await expect(popup.step('clear-site-data')).toContainText('browser refused');

@@ -32,14 +32,8 @@ const stepsOf = async (user: Browser) =>
     events.flatMap(event => (event.type.startsWith('step-') ? event.type : [])),
   );
 
-test('clicks that land in the popup as it opens agree to nothing, and begin nothing', async ({
-  user,
-  agent,
-}) => {
-  test.skip(
-    user.family === 'firefox',
-    'nothing of a test runs in a page of Firefox’s before its own scripts',
-  );
+test('clicks that land in the popup as it opens agree to nothing, and begin nothing', async ({ user, agent }) => {
+  test.skip(user.family === 'firefox', 'nothing of a test runs in a page of Firefox’s before its own scripts');
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const popup = await openPopup(user, page);
@@ -52,10 +46,7 @@ test('clicks that land in the popup as it opens agree to nothing, and begin noth
   expect({ local, incidents, events }).toEqual({ local: {}, incidents: [], events: [] });
 });
 
-test('clicks under which another view has come do nothing there', { tag: '@firefox' }, async ({
-  user,
-  agent,
-}) => {
+test('clicks under which another view has come do nothing there', { tag: '@firefox' }, async ({ user, agent }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const popup = await openPopup(user, page);
@@ -94,8 +85,7 @@ const HIDES: readonly (readonly [what: string, hide: () => void, only?: Family])
     'below what lets presses through',
     () => {
       const bait = document.createElement('div');
-      bait.style.cssText =
-        'position: fixed; inset: 0; z-index: 2147483647; background: #fff; pointer-events: none';
+      bait.style.cssText = 'position: fixed; inset: 0; z-index: 2147483647; background: #fff; pointer-events: none';
       document.documentElement.append(bait);
     },
     'chromium',
@@ -108,10 +98,7 @@ for (const [index, [what, hide, only]] of HIDES.entries())
   test(`a press on a prompt ${what} does nothing`, {
     tag: index === 0 ? '@firefox' : [],
   }, async ({ user, agent }) => {
-    test.skip(
-      only !== undefined && only !== user.family,
-      'Firefox tells nobody what is painted over something',
-    );
+    test.skip(only !== undefined && only !== user.family, 'Firefox tells nobody what is painted over something');
     const page = await user.newPage(agent.link());
     await expectPrompt(page, 'pairing-required');
     await expectReady(page);
@@ -123,10 +110,7 @@ for (const [index, [what, hide, only]] of HIDES.entries())
     expect(await isThere(page), 'it was not sent away').toBe(true);
   });
 
-test('no style of a page’s moves the prompt, or makes it transparent', { tag: '@firefox' }, async ({
-  user,
-  agent,
-}) => {
+test('no style of a page’s moves the prompt, or makes it transparent', { tag: '@firefox' }, async ({ user, agent }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   await expectReady(page);

@@ -26,8 +26,7 @@ for (const [index, [what, cookie]] of COOKIES.entries())
       // biome-ignore lint/suspicious/noDocumentCookie: the plain way is the one that pages use
       document.cookie = written;
     }, cookie);
-    const its = async () =>
-      (await user.cookies()).filter(({ domain }) => domain.replace(/^\./, '') === AGENT);
+    const its = async () => (await user.cookies()).filter(({ domain }) => domain.replace(/^\./, '') === AGENT);
     // Chromium writes a script's cookie after the script has returned: up to 1.4 s later on a busy machine.
     await eventually(async () => (await its()).length, 'cookies of the agent').toBeGreaterThan(0);
     const popup = await askToClear(user, page);

@@ -46,9 +46,7 @@ async function promptElsewhere(user: Browser): Promise<void> {
   await expectPrompt(page, 'pairing-required');
 }
 
-test('a neighbour whose page and frames never stop delays no other prompt', { tag: '@firefox' }, async ({
-  user,
-}) => {
+test('a neighbour whose page and frames never stop delays no other prompt', { tag: '@firefox' }, async ({ user }) => {
   const flood = await flooding(user);
   await expectPrompt(flood, 'pairing-required');
   const before = await changesIn(flood);

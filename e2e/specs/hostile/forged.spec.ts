@@ -82,8 +82,7 @@ test('frames of names that are made up push no host out of what can be cleared, 
   const { page } = await loseTrust(world, user);
   for (const around of [WEBSITE, 'https://heyron.ai/support']) {
     const framing = await user.newPage(around);
-    for (let n = 0; n < 20; n++)
-      await addFrame(framing, { src: `https://made-up-${n}.c1.heyron.ai/nothing.here` });
+    for (let n = 0; n < 20; n++) await addFrame(framing, { src: `https://made-up-${n}.c1.heyron.ai/nothing.here` });
     await framing.waitForTimeout(A_WHILE_MS);
     await framing.close();
   }
@@ -154,10 +153,7 @@ test('in a window that its opener has prepared, what is no socket counts as none
       for (const name of names)
         for (const target of [fake, source, document.body]) {
           document.dispatchEvent(new FocusEvent(name, { relatedTarget: target }));
-          for (const data of [
-            '{"event":"connect.challenge"}',
-            JSON.stringify({ type: 'res', ok: false, error }),
-          ])
+          for (const data of ['{"event":"connect.challenge"}', JSON.stringify({ type: 'res', ok: false, error })])
             target.dispatchEvent(new MessageEvent('message', { data }));
         }
       return names.length;

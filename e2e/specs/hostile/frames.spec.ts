@@ -38,10 +38,7 @@ test('what a frame of its own host shows is heard, and kept from everything that
   expect(await keptText(user)).not.toContain(FORGED);
 });
 
-test('a frame of an agent that is connected ends no trouble of the page around it', async ({
-  world,
-  user,
-}) => {
+test('a frame of an agent that is connected ends no trouble of the page around it', async ({ world, user }) => {
   const page = await user.newPage('https://heyron.ai/support');
   await bannerIn(page);
   await expectPrompt(page, 'pairing-required');

@@ -19,10 +19,7 @@ const IDS: readonly (readonly [what: string, id: string])[] = [
 ];
 
 for (const [what, id] of IDS)
-  test(`a request id that ${what} is shown, stored and put into a command nowhere`, async ({
-    user,
-    agent,
-  }) => {
+  test(`a request id that ${what} is shown, stored and put into a command nowhere`, async ({ user, agent }) => {
     const details = {
       code: 'PAIRING_REQUIRED',
       reason: 'not-paired',

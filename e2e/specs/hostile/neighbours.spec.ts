@@ -4,16 +4,7 @@ import type { Browser } from '../../browser/browser.ts';
 import { openPopup } from '../../stories/user-actions.ts';
 import { loseTrust } from '../setup.ts';
 import { expect, test } from '../stand-in-fixtures.ts';
-import {
-  A_WHILE_MS,
-  addFrame,
-  bannerIn,
-  ITS_PAGE,
-  NEIGHBOUR,
-  openedBy,
-  stepsOf,
-  WEBSITE,
-} from './hostile-pages.ts';
+import { A_WHILE_MS, addFrame, bannerIn, ITS_PAGE, NEIGHBOUR, openedBy, stepsOf, WEBSITE } from './hostile-pages.ts';
 
 /** Where the neighbour's failing page came from, and whether it is shown as a ground. */
 const WAYS: readonly (readonly [
@@ -23,11 +14,7 @@ const WAYS: readonly (readonly [
 ])[] = [
   ['in a tab that the user opened', true, user => user.newPage(ITS_PAGE)],
   ['in a tab that a website opened', false, user => openedBy(user, ITS_PAGE)],
-  [
-    'in a small window that a website opened',
-    false,
-    user => openedBy(user, ITS_PAGE, 'width=300,height=200'),
-  ],
+  ['in a small window that a website opened', false, user => openedBy(user, ITS_PAGE, 'width=300,height=200')],
   ['in a frame of a website', false, async user => addFrame(await user.newPage(WEBSITE), { src: ITS_PAGE })],
   [
     'in a frame of the account site',

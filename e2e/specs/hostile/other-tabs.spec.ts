@@ -61,8 +61,7 @@ const WAYS: readonly (readonly [how: string, open: (user: Browser, address: stri
   ],
   [
     'where another address of the host leads',
-    (user, address) =>
-      user.newPage(`https://${AGENT}${FORGED_ANSWER}?status=302&to=${encodeURIComponent(address)}`),
+    (user, address) => user.newPage(`https://${AGENT}${FORGED_ANSWER}?status=302&to=${encodeURIComponent(address)}`),
   ],
   ['in a tab of the user’s own', (user, address) => user.newPage(address)],
 ];

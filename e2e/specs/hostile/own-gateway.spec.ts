@@ -31,8 +31,7 @@ test('a page that talks to a gateway on this machine has no command shown, until
     const page = await user.newPage('https://heyron.ai/support');
     await page.evaluate(address => {
       const socket = new WebSocket(address);
-      socket.onmessage = () =>
-        socket.send(JSON.stringify({ type: 'req', id: '1', method: 'connect', params: {} }));
+      socket.onmessage = () => socket.send(JSON.stringify({ type: 'req', id: '1', method: 'connect', params: {} }));
     }, `ws://127.0.0.1:${gateway.port}/`);
     await expectPrompt(page, 'token-mismatch');
     const popup = await openPopup(user, page);

@@ -23,9 +23,6 @@ for (const address of ADDRESSES)
     await popup.press('confirm');
     await popup.expectResult('clear-site-data', 'changed');
     const { pathname } = new URL(address, STUBBORN);
-    await eventually(() => tab.page.evaluate(() => [location.pathname, window.held ?? null])).toEqual([
-      pathname,
-      null,
-    ]);
+    await eventually(() => tab.page.evaluate(() => [location.pathname, window.held ?? null])).toEqual([pathname, null]);
     expect(await tab.storesOfIt(user)).toEqual([]);
   });

@@ -14,10 +14,7 @@ function changed(change: (packet: Packet) => void): string {
 }
 
 const FILES: readonly (readonly [what: string, text: () => string])[] = [
-  [
-    'says the 99th month',
-    () => changed(packet => Object.assign(packet, { createdAt: '2026-99-22T13:03:09+00:00' })),
-  ],
+  ['says the 99th month', () => changed(packet => Object.assign(packet, { createdAt: '2026-99-22T13:03:09+00:00' }))],
   [
     'says 1e308 seconds',
     () =>

@@ -34,9 +34,7 @@ for (const act of ['ticked', 'unfolded'] as const)
     const popup = await askToClear(user, page);
     await expect(popup.host(NEIGHBOUR)).toBeVisible();
     const its = since(world, NEIGHBOUR);
-    const fold = popup.page
-      .locator('details.inside')
-      .nth(Object.keys(await popup.hosts()).indexOf(NEIGHBOUR));
+    const fold = popup.page.locator('details.inside').nth(Object.keys(await popup.hosts()).indexOf(NEIGHBOUR));
     await (act === 'ticked' ? popup.choose(popup.host(NEIGHBOUR)) : popup.click(fold.locator('summary')));
     await eventually(() => its().length, 'visits').toBeGreaterThan(0);
     await expect(fold).toContainText('/store-everything/stored/'); // its service worker

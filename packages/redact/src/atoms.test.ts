@@ -12,29 +12,8 @@ describe('what an atom is by itself', () => {
       ...['密码', 'ключ', '1764316800', '1764316800123', '1764316800123456'],
       ...['token', 'Verbindung', 'Gerät', 'allowedOrigins', 'UNAUTHORIZED'],
       // Names with digits, in any case; numbers with a unit; words with a number.
-      ...[
-        'sha256',
-        'SHA256',
-        'k8s',
-        '500ms',
-        '64KB',
-        '10min',
-        '1h30m',
-        '22nd',
-        '3times',
-        '12Tabs',
-        '4096bytes',
-      ],
-      ...[
-        'gateway2',
-        'version12345',
-        'port18789',
-        'oauth2',
-        'page2page',
-        'page12page',
-        'page2page2page',
-        'Gerät2',
-      ],
+      ...['sha256', 'SHA256', 'k8s', '500ms', '64KB', '10min', '1h30m', '22nd', '3times', '12Tabs', '4096bytes'],
+      ...['gateway2', 'version12345', 'port18789', 'oauth2', 'page2page', 'page12page', 'page2page2page', 'Gerät2'],
     ],
     open: ['a', 'xq', 'qzj', '7', '12345678', 'a1', 'x9z'],
     odd: [
@@ -52,15 +31,7 @@ describe('what an atom is by itself', () => {
       'a1b2c3',
     ],
     bad: [
-      ...[
-        'qzjxvkwp',
-        'w'.repeat(46),
-        '123456789',
-        '1064316800',
-        '3064316800',
-        '17643168001',
-        '176431680012345',
-      ],
+      ...['qzjxvkwp', 'w'.repeat(46), '123456789', '1064316800', '3064316800', '17643168001', '176431680012345'],
       ...[
         'gateway'.repeat(7),
         'the12345',

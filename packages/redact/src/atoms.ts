@@ -60,8 +60,7 @@ function sortOfMixture(atom: string): AtomKind {
   const [, count = '', unit = ''] = /^(\d{1,10})(\p{L}+)$/u.exec(atom) ?? [];
   if (
     count &&
-    (UNIT.test(unit) ||
-      (count.length < 5 && unit.length > 3 && /^\p{L}?\p{Ll}+$/u.test(unit) && isWordy(unit)))
+    (UNIT.test(unit) || (count.length < 5 && unit.length > 3 && /^\p{L}?\p{Ll}+$/u.test(unit) && isWordy(unit)))
   )
     return 'sure';
   if (/^(?:\d+(?:ms|[smhdwy]|min))+$/.test(atom)) return 'sure';

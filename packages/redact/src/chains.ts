@@ -61,13 +61,7 @@ function atomsOf(text: string, known: readonly Span[], hidden: readonly Span[]):
     const between = text.slice(end, from);
     const sort = isTaken([from, to]) ? 'hidden' : isKnown([from, to]) ? 'known' : kindOfAtom(atom);
     const joined =
-      end === 0
-        ? null
-        : between === '' || SIGNS.test(between)
-          ? 'signs'
-          : SPACE.test(between)
-            ? 'space'
-            : null;
+      end === 0 ? null : between === '' || SIGNS.test(between) ? 'signs' : SPACE.test(between) ? 'space' : null;
     end = to;
     return { from, to, sort, joined };
   });
@@ -87,10 +81,7 @@ function splitAt<T>(all: readonly T[], belongs: (each: T, before: T) => boolean)
 
 /** How many letters and digits are in odd atoms. */
 function oddIn(atoms: readonly Atom[]): number {
-  return atoms.reduce(
-    (sum, { sort, from, to }) => sum + (sort === 'odd' || sort === 'bad' ? to - from : 0),
-    0,
-  );
+  return atoms.reduce((sum, { sort, from, to }) => sum + (sort === 'odd' || sort === 'bad' ? to - from : 0), 0);
 }
 
 function isBad(atoms: readonly Atom[], text: string): boolean {
@@ -106,11 +97,7 @@ function isScattered(atoms: readonly Atom[], text: string): boolean {
   const words = atoms.map(({ from, to }) => text.slice(from, to));
   const all = words.join('');
   return (
-    words.length > 2 &&
-    all.length >= MOST_SCATTERED &&
-    /\p{Ll}/u.test(all) &&
-    /\p{Lu}/u.test(all) &&
-    /\d/.test(all)
+    words.length > 2 && all.length >= MOST_SCATTERED && /\p{Ll}/u.test(all) && /\p{Lu}/u.test(all) && /\d/.test(all)
   );
 }
 
@@ -118,8 +105,7 @@ function isScattered(atoms: readonly Atom[], text: string): boolean {
 function strangePlaces(atoms: readonly Atom[], text: string): Span[] {
   const parts = splitAt(
     atoms,
-    ({ sort }, before) =>
-      sort !== 'known' && sort !== 'hidden' && before.sort !== 'known' && before.sort !== 'hidden',
+    ({ sort }, before) => sort !== 'known' && sort !== 'hidden' && before.sort !== 'known' && before.sort !== 'hidden',
   );
   return parts.flatMap(part => {
     const strange = part.map(({ sort }) => sort === 'odd' || sort === 'bad');

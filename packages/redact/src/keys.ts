@@ -29,9 +29,7 @@ export function keysIn(text: string): Span[] {
     ...groupMatchesOf(ARMOURED, text, 'secret'),
     ...beheadedIn(text),
     ...marked,
-    ...[WEB_TOKEN, OF_TELEGRAM, UUID, BYTES, PREFIXED_BYTES, SPACED_BYTES, BITS].flatMap(form =>
-      matchesOf(form, text),
-    ),
+    ...[WEB_TOKEN, OF_TELEGRAM, UUID, BYTES, PREFIXED_BYTES, SPACED_BYTES, BITS].flatMap(form => matchesOf(form, text)),
   ];
 }
 

@@ -86,11 +86,7 @@ interface Named {
 }
 
 /** The value of a name, unless it only describes a secret. */
-function secretOf(
-  text: string,
-  { 0: name, index, groups: kinds = {} }: RegExpExecArray,
-  end: number,
-): Span | null {
+function secretOf(text: string, { 0: name, index, groups: kinds = {} }: RegExpExecArray, end: number): Span | null {
   const spaceless = /[^\0-\u024f]$/u.test(name);
   const rest = matchAt(END, text, end);
   if (!rest && !spaceless) return null;
@@ -112,8 +108,7 @@ function afterSign(named: Named): Span | null {
   // An assignment ends at the end of its line.
   if (gives && /^[^=:]*=[^\n]*\n/.test(gives[0])) return null;
   const isArrow = /^(?:→|\||->)$/.test(gives?.groups?.sign ?? '');
-  const phrase =
-    gives && /pass|phrase|seed|mnemonic/.test(name) ? phraseAt(text, end + gives[0].length) : null;
+  const phrase = gives && /pass|phrase|seed|mnemonic/.test(name) ? phraseAt(text, end + gives[0].length) : null;
   return phrase ?? secretAfter(named, gives, isArrow ? 'beside' : either ? 'weak' : 'strict');
 }
 
@@ -122,9 +117,7 @@ function phraseAt(text: string, at: number): Span | null {
   const [phrase = ''] = /^\p{L}{2,20}(?: \p{L}{2,20}){2,}/u.exec(text.slice(at, at + LONGEST_VALUE)) ?? [];
   const words = phrase.toLowerCase().split(' ');
   if (phrase === '') return null;
-  return words.filter(word => !isSaidOfSecrets(word)).length * 2 > words.length
-    ? [at, at + phrase.length]
-    : null;
+  return words.filter(word => !isSaidOfSecrets(word)).length * 2 > words.length ? [at, at + phrase.length] : null;
 }
 
 /** In a sentence: `my token is …`, `the password that I use is: …`. */
@@ -139,8 +132,7 @@ function inSentence(named: Named): Span | null {
 function rightAfter(named: Named): Span | null {
   const { text, name, from, end, sure, either } = named;
   const beside = either && !sure ? null : matchAt(BESIDE, text, end);
-  const isFlag =
-    (beside?.[0] === ' ' || beside?.[0] === '+') && FLAG.test(text.slice(Math.max(0, from - 44), from));
+  const isFlag = (beside?.[0] === ' ' || beside?.[0] === '+') && FLAG.test(text.slice(Math.max(0, from - 44), from));
   const doubt = !sure ? 'beside' : isFlag ? 'strict' : /codes?$/.test(name) ? 'said' : 'beside';
   return secretAfter(named, beside, doubt, sure && !ALSO_VERBS.test(name) ? 'strict' : doubt);
 }
@@ -198,9 +190,7 @@ function isSecret(value: string, doubt: Doubt, name: string): boolean {
   if (doubt === 'strict') return true;
   if (doubt === 'said')
     return (
-      words.length > 1 ||
-      !/^\p{Ll}{3,}(?:ed|ing|able|ible|ly|ical|less|ful|ous|ive)$/u.test(text) ||
-      !isPlain(text)
+      words.length > 1 || !/^\p{Ll}{3,}(?:ed|ing|able|ible|ly|ical|less|ful|ous|ive)$/u.test(text) || !isPlain(text)
     );
   if (doubt === 'weak') return text.length > 3 && !words.every(isKnown) && !isShape(text);
   return text.length > 3 && !isPlain(text) && !words.every(isMeasure) && !isShape(text);

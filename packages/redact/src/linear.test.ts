@@ -140,18 +140,13 @@ const HOSTILE: readonly string[] = [
   ],
 ];
 
-const repeated = (unit: string, length: number) =>
-  unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+const repeated = (unit: string, length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 
 /**
  * How much longer a longer text takes. Of several measurements the least counts, since disturbance only adds; it
  * measures until the result is below `enough`.
  */
-function growthOf(
-  work: (text: string) => unknown,
-  unit: string,
-  { short = SHORT, enough = MOST_GROWTH } = {},
-): number {
+function growthOf(work: (text: string) => unknown, unit: string, { short = SHORT, enough = MOST_GROWTH } = {}): number {
   const texts = [repeated(unit, short), repeated(unit, short * TIMES)];
   const least = texts.map(() => Number.POSITIVE_INFINITY);
   const growth = () => (least[1] ?? 0) / (least[0] ?? 1);
@@ -177,9 +172,7 @@ describe('time grows with the length, and not with its square', () => {
   });
 
   test.each(HOSTILE.map(unit => [JSON.stringify(unit), unit] as const))('of %s', (_, unit) => {
-    expect(growthOf(text => redact(text, ['0badcafe-0000-4000-8000-000000000000']), unit)).toBeLessThan(
-      MOST_GROWTH,
-    );
+    expect(growthOf(text => redact(text, ['0badcafe-0000-4000-8000-000000000000']), unit)).toBeLessThan(MOST_GROWTH);
     expect(growthOf(redactHosts, unit)).toBeLessThan(MOST_GROWTH);
   });
 });

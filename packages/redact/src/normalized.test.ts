@@ -44,8 +44,7 @@ describe('escapes are undone', () => {
   test('in each other, round by round, as deep as anybody writes them', () => {
     const escaped = (rounds: number) => {
       let text = '%41';
-      for (let at = 1; at < rounds; at++)
-        text = at % 2 ? text.replaceAll('%', '&#37;') : text.replaceAll('&', '%26');
+      for (let at = 1; at < rounds; at++) text = at % 2 ? text.replaceAll('%', '&#37;') : text.replaceAll('&', '%26');
       return text;
     };
     for (const rounds of [1, 2, 5, 6]) expect(undone(escaped(rounds))).toBe('A');

@@ -175,11 +175,7 @@ function addPercent(out: Builder, view: DecodedText, first: number, end: number)
     const from = first + (bytes[at]?.index ?? 0);
     const last = bytes[at + taken - 1];
     const to = first + (last ? last.index + last[0].length : 0);
-    out.add(
-      comparable(sound ? decoded : String.fromCodePoint(lead)),
-      view.from[from] ?? 0,
-      view.to[to - 1] ?? 0,
-    );
+    out.add(comparable(sound ? decoded : String.fromCodePoint(lead)), view.from[from] ?? 0, view.to[to - 1] ?? 0);
     at += taken;
   }
 }

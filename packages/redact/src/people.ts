@@ -23,11 +23,9 @@ const CREDENTIALS = /(?<=:\/\/)[^\s/?#@"'<>]{1,400}(?:@[^\s/?#@"'<>]{0,400}){0,3
 const HOME =
   /(?:(?<![\p{L}\p{N}]{2})\/(?:home|users|usuarios|benutzer|utilisateurs)\/|[a-z]:[\\/]{1,8}(?:users|documents and settings|benutzer|utilisateurs|usuarios)[\\/]{1,8}|(?<=\\)users[\\]{1,8})(?<name>[^\\/:*?"'<>|\s]{1,60}(?: [^\\/:*?"'<>|\s]{1,30}){0,2}(?=[\\/])|[^\\/:*?"'<>|\s,;)\]}]{1,60})/dgiu;
 const TILDE = /(?<![\p{L}\p{N}/])~(?<name>[a-z_][\w.-]{0,30})(?=\/)/dgiu;
-const NOBODY =
-  /^(?:node|openclaw|user|users|shared|public|default|runner|agent|root|me|admin|ubuntu|app|pi)$/i;
+const NOBODY = /^(?:node|openclaw|user|users|shared|public|default|runner|agent|root|me|admin|ubuntu|app|pi)$/i;
 
-const TELEPHONE =
-  /(?<![\p{L}\p{N}.:#/_-])(?:\+|\(\+?)?\d{1,8}(?:[ ./()-]{1,3}\d{1,8}){1,8}(?![\p{L}\p{N}]|[.:-]\d)/gu;
+const TELEPHONE = /(?<![\p{L}\p{N}.:#/_-])(?:\+|\(\+?)?\d{1,8}(?:[ ./()-]{1,3}\d{1,8}){1,8}(?![\p{L}\p{N}]|[.:-]\d)/gu;
 const INTERNATIONAL = /(?<![\p{L}\p{N}])\+\d{7,15}(?!\d)/gu;
 const CLOSE_CODES = /^(?:(?:[1-5]\d\d|10[01]\d|4\d\d\d)[ ,/]{1,2})*(?:[1-5]\d\d|10[01]\d|4\d\d\d)$/;
 
@@ -36,8 +34,7 @@ const IPV6 = /(?<![\p{L}\p{N}:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?:%[\w.-]{
 const VERSION_BEFORE =
   /(?:version|v|[a-z]\/|release|build|chrom(?:e|ium)|firefox|edge|safari|opera|brave|vivaldi|webview2?)[\s:]{0,2}$/i;
 const OWN_MACHINE = /^(?:127(?:\.\d{1,3}){3}|0\.0\.0\.0|255\.255\.255\.\d{1,3}|::1?|)$/;
-const HARDWARE =
-  /(?<![\p{L}\p{N}:-])(?:[0-9a-f]{2}([:-]))(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![\p{L}\p{N}:-])/giu;
+const HARDWARE = /(?<![\p{L}\p{N}:-])(?:[0-9a-f]{2}([:-]))(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![\p{L}\p{N}:-])/giu;
 
 /** Finds what identifies or locates a person. What is known, such as a date, is no telephone number. */
 export function peopleIn(text: string, known: readonly Span[]): Span[] {
@@ -60,8 +57,7 @@ function mailIn(text: string): Span[] {
     const domain = DOMAIN.exec(text.slice(at + 1, at + 1 + LONGEST_DOMAIN))?.[0] ?? '';
     const address = `${local}@${domain}`;
     if (local === '' || domain === '' || RELEASE.test(domain) || OFFICES.test(address)) continue;
-    if (isInAddress(text, at - local.length) || (!domain.includes('.') && !/^[\w.+-]+$/.test(local)))
-      continue;
+    if (isInAddress(text, at - local.length) || (!domain.includes('.') && !/^[\w.+-]+$/.test(local))) continue;
     found.push([at - local.length, at + 1 + domain.length]);
   }
   return found;
@@ -96,7 +92,5 @@ function machinesIn(text: string): Span[] {
     const parts = text.slice(from, to).split(':');
     return parts.length === 8 || (text.slice(from, to).includes('::') && parts.filter(Boolean).length > 1);
   });
-  return [...four, ...six, ...matchesOf(HARDWARE, text)].filter(
-    place => !OWN_MACHINE.test(text.slice(...place)),
-  );
+  return [...four, ...six, ...matchesOf(HARDWARE, text)].filter(place => !OWN_MACHINE.test(text.slice(...place)));
 }

@@ -8,9 +8,7 @@ export function placeholderOf(secret: string): string {
 /** The start of a text, cut so that no placeholder or character is split. */
 export function cut(text: string, longest: number): string {
   if (text.length <= longest) return text;
-  return text
-    .slice(0, longest)
-    .replace(/(?:\[(?:r(?:e[a-z]{0,5})?(?::[0-9a-z]{0,5})?)?|[\ud800-\udbff])$/, '');
+  return text.slice(0, longest).replace(/(?:\[(?:r(?:e[a-z]{0,5})?(?::[0-9a-z]{0,5})?)?|[\ud800-\udbff])$/, '');
 }
 
 /**

@@ -70,9 +70,7 @@ function findSecrets(views: readonly [DecodedText, ...DecodedText[]], kept: Kept
     const formed = [...peopleIn(text, shapes), ...keysIn(text)].filter(place => !isKept(place));
     const hidden = [...named, ...formed];
     const unnamed =
-      at === views.length - 1
-        ? unnamedIn(text, [...sentences, ...ids, ...shapes], [...hidden, ...takenIn(text)])
-        : [];
+      at === views.length - 1 ? unnamedIn(text, [...sentences, ...ids, ...shapes], [...hidden, ...takenIn(text)]) : [];
     return [...hidden, ...unnamed]
       .filter(([from, to]) => !ONLY_TAKEN.test(text.slice(from, to)))
       .map(place => toOriginal(view, place));

@@ -30,8 +30,6 @@ test('a secret among them is found where it stands', () => {
   for (const text of TEXTS) {
     const [before, after] = [`${text}\n`, `\n${text}`];
     const secret = 'xK3vQ9mN2pL7aB4cD5eF';
-    expect(suspectedIn(before + secret + after, IDS)).toEqual([
-      [before.length, before.length + secret.length],
-    ]);
+    expect(suspectedIn(before + secret + after, IDS)).toEqual([[before.length, before.length + secret.length]]);
   }
 });

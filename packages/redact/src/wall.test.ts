@@ -59,9 +59,7 @@ const NAMED: readonly fc.Arbitrary<string>[] = [
     .constantFrom('hunter', 'swordfish', 'dragon', 'Sommer', 'letmein', 'correcthorse')
     .chain(word => of(DIGITS, 2, 4).map(digits => word + digits)),
   fc.constantFrom('swordfish', 'trustno', 'sunshine', 'correcthorse', 'p@ssw0rd!x', 'Tr0ub4dor&3'),
-  grouped(of('ABCDEFGHJKLMNPQRSTUVWXYZ23456789', 4, 4), 2, '-').filter(text =>
-    /[A-Z].*\d|\d.*[A-Z]/.test(text),
-  ),
+  grouped(of('ABCDEFGHJKLMNPQRSTUVWXYZ23456789', 4, 4), 2, '-').filter(text => /[A-Z].*\d|\d.*[A-Z]/.test(text)),
 ];
 
 /** A secret next to its name; § is the secret. */
@@ -165,14 +163,10 @@ const ENCODINGS: readonly ((text: string) => string)[] = [
   text => encodeURIComponent(JSON.stringify({ said: text })),
   text => text.replace(/["&<>']/g, sign => `&#${sign.charCodeAt(0)};`),
   text => text.replace(/"/g, '&quot;').replace(/</g, '&lt;'),
+  text => [...text].map(sign => (/[a-z]/.test(sign) ? `\\u00${sign.charCodeAt(0).toString(16)}` : sign)).join(''),
+  text => [...text].map(sign => (/[A-Za-z]/.test(sign) ? `%${sign.charCodeAt(0).toString(16)}` : sign)).join(''),
   text =>
-    [...text].map(sign => (/[a-z]/.test(sign) ? `\\u00${sign.charCodeAt(0).toString(16)}` : sign)).join(''),
-  text =>
-    [...text].map(sign => (/[A-Za-z]/.test(sign) ? `%${sign.charCodeAt(0).toString(16)}` : sign)).join(''),
-  text =>
-    [...text]
-      .map(sign => (/[!-~]/.test(sign) ? String.fromCharCode(sign.charCodeAt(0) + 0xfee0) : sign))
-      .join(''),
+    [...text].map(sign => (/[!-~]/.test(sign) ? String.fromCharCode(sign.charCodeAt(0) + 0xfee0) : sign)).join(''),
 ];
 /** Ways to split a secret. */
 const SPLITS: readonly ((secret: string) => string)[] = [

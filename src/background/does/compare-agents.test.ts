@@ -118,10 +118,7 @@ describe('who fails where the user did not go is no witness', () => {
     const opener = fake.tabs.add('https://example.test/');
     expect(await opened(() => ({ openerTabId: opener }))).toEqual([]);
     delete fake.tabs.of(tabs.get(OTHER) ?? 0).openerTabId;
-    await observe(
-      failing('gateway-unreachable', { page: 'another load', loadedAt: Date.now() }),
-      page(OTHER),
-    );
+    await observe(failing('gateway-unreachable', { page: 'another load', loadedAt: Date.now() }), page(OTHER));
     expect((await told())[HOST]).toEqual([]);
   });
 });

@@ -36,9 +36,7 @@ export async function compareAgents(
 }
 
 function isLike({ incident, state }: LoadedIncident, other: Head): boolean {
-  return (
-    incident.store === other.store && hostOf(incident) !== hostOf(other) && state.failure?.kind === other.kind
-  );
+  return incident.store === other.store && hostOf(incident) !== hostOf(other) && state.failure?.kind === other.kind;
 }
 
 function failingPages(there: Presence, key: IncidentKey): PresentPage[] {

@@ -111,10 +111,8 @@ async function agentTab(tab: number | undefined, incident: Incident, active: boo
   const { origin, store } = incident;
   const known = tab === undefined ? null : await browser.tabs.get(tab).catch(() => null);
   const framed =
-    tab !== undefined &&
-    pagesOf(await presence(), incident).some(page => page.tab === tab && page.frame !== 0);
-  if (known?.id !== undefined && known.url && (framed || new URL(known.url).origin === origin))
-    return known.id;
+    tab !== undefined && pagesOf(await presence(), incident).some(page => page.tab === tab && page.frame !== 0);
+  if (known?.id !== undefined && known.url && (framed || new URL(known.url).origin === origin)) return known.id;
   if (!(await hasAccess())) throw new Error('access was withdrawn'); // without access all tabs look like another site's
   return openTab(store, `${origin}/`, { active });
 }

@@ -16,9 +16,7 @@ beforeEach(() => {
   fake.tabs.add(`${ORIGIN}/`, { id: TAB });
 });
 
-async function signingOut(
-  story = new Story().fails('pairing-required').starts('sign-out-in').ran('sign-out-in'),
-) {
+async function signingOut(story = new Story().fails('pairing-required').starts('sign-out-in').ran('sign-out-in')) {
   await keep(story.incident);
 }
 

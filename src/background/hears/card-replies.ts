@@ -45,9 +45,7 @@ export async function openRecovery({ tab }: PageSender): Promise<void> {
 /** Does the same as the popup's button, if that page shows a guide that asks. */
 export async function stepDone({ host, frame, store }: PageSender, step: StepId): Promise<void> {
   if (host !== ACCOUNT_HOST || frame !== 0) return;
-  for (const { incident, state } of await openIncidents(
-    head => head.store === store && head.active === step,
-  )) {
+  for (const { incident, state } of await openIncidents(head => head.store === store && head.active === step)) {
     if (guideOf(state, incident)?.done == null) continue;
     const moment = { at: Date.now(), underWay: isUnderWay(incident.id) };
     await move(incident.id, now => eventsOfClick(now, incident, { type: 'confirm', step }, moment), true);

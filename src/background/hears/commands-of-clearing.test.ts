@@ -32,8 +32,7 @@ const active = async () => (await onlyIncident()).state.active;
 
 describe('clearing', () => {
   const run = () => handleCommand(tab, { type: 'run', step: 'clear-site-data' });
-  const confirm = (...hosts: string[]) =>
-    handleCommand(tab, { type: 'confirm', step: 'clear-site-data', hosts });
+  const confirm = (...hosts: string[]) => handleCommand(tab, { type: 'confirm', step: 'clear-site-data', hosts });
 
   beforeEach(async () => {
     fake.sites.fill(HOST, 'heyron.ai', 'user-0241.c1.heyron.ai');
@@ -76,9 +75,7 @@ describe('clearing', () => {
   test('needs consent to this step, while it asks', async () => {
     expect(await confirm(HOST)).toEqual(no('not-now'));
     await run();
-    expect(await handleCommand(tab, { type: 'confirm', step: 'hard-refresh', hosts: [HOST] })).toEqual(
-      no('not-now'),
-    );
+    expect(await handleCommand(tab, { type: 'confirm', step: 'hard-refresh', hosts: [HOST] })).toEqual(no('not-now'));
     expect(fake.log).toEqual([]);
   });
 

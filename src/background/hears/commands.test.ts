@@ -28,8 +28,7 @@ beforeEach(() => {
   page = { tab, origin: ORIGIN, host: HOST, path: '/', frame: 0, private: false, store: '0' };
 });
 
-const added = (...events: IncidentEvent[]) =>
-  onlyIncident().then(({ incident: { id } }) => append(id, () => events));
+const added = (...events: IncidentEvent[]) => onlyIncident().then(({ incident: { id } }) => append(id, () => events));
 
 const next = (step: StepId, kind?: FailureKind) => skipUpTo(step, page, kind);
 const types = async () => (await onlyIncident()).incident.events.map(({ type }) => type);
@@ -52,11 +51,7 @@ describe('without anything to work on', () => {
     expect(await handleCommand(tab, { type: 'reload' })).toEqual(OK);
     expect(await handleCommand(tab, { type: 'open', where: 'support' })).toEqual(OK);
     expect(await handleCommand(tab, { type: 'open', where: 'start-agent' })).toEqual(OK);
-    expect(fake.log).toEqual([
-      `reload ${tab}`,
-      'open https://heyron.ai/support',
-      'open https://heyron.ai/chat',
-    ]);
+    expect(fake.log).toEqual([`reload ${tab}`, 'open https://heyron.ai/support', 'open https://heyron.ai/chat']);
   });
 
   test('what the browser refuses is told, not thrown', async () => {
@@ -77,9 +72,7 @@ describe('run', () => {
     await next('right-gateway');
     await handleCommand(tab, { type: 'run', step: 'right-gateway' });
     await untilQuiet();
-    expect((await onlyIncident()).state.attempts).toMatchObject([
-      { result: 'done', finding: 'own-gateway-alive' },
-    ]);
+    expect((await onlyIncident()).state.attempts).toMatchObject([{ result: 'done', finding: 'own-gateway-alive' }]);
   });
 
   test('of a step that is not next, or was started already, does nothing', async () => {
@@ -195,9 +188,7 @@ describe('the user’s word', () => {
   test('"still failing" proves nothing of a step that only asked', async () => {
     await next('clear-site-data');
     await handleCommand(tab, { type: 'run', step: 'clear-site-data' });
-    expect(await handleCommand(tab, { type: 'still-failing', step: 'clear-site-data' })).toEqual(
-      no('not-now'),
-    );
+    expect(await handleCommand(tab, { type: 'still-failing', step: 'clear-site-data' })).toEqual(no('not-now'));
     expect(await handleCommand(tab, { type: 'skip', step: 'clear-site-data' })).toEqual(OK);
   });
 

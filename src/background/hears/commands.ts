@@ -69,11 +69,9 @@ async function obeyIn({ incident, state }: LoadedIncident, command: Command, tab
     default: {
       const moment = () => ({ at: Date.now(), underWay: isUnderWay(incident.id) });
       const pages = pagesOf(await presence(), incident);
-      const decide = (now: IncidentState) =>
-        eventsOfClick(seenFrom(now, tab, pages), incident, command, moment());
+      const decide = (now: IncidentState) => eventsOfClick(seenFrom(now, tab, pages), incident, command, moment());
       const moved = await move(incident.id, decide, true);
-      if (moved && (command.type === 'note' || command.type === 'ticket'))
-        await forgetDraft(incident.id, command.type);
+      if (moved && (command.type === 'note' || command.type === 'ticket')) await forgetDraft(incident.id, command.type);
       return moved ? OK : refuse('not-now');
     }
   }

@@ -41,11 +41,7 @@ interface ObserveOptions {
 }
 
 /** Takes in one sighting. Nothing of a private window is stored; it can only end a step that waits for it. */
-export async function observe(
-  sighting: Sighting,
-  sender: PageSender,
-  besides: ObserveOptions = {},
-): Promise<void> {
+export async function observe(sighting: Sighting, sender: PageSender, besides: ObserveOptions = {}): Promise<void> {
   const now = Date.now();
   if (sender.private) return observePrivate(sighting, sender.origin, now);
   return reportsOfTabInTurn(sender.tab, () => take(sighting, sender, besides, now));
@@ -83,9 +79,7 @@ async function take(
  */
 async function forgetGoneFrames(tab: number, there: Presence): Promise<LoadedIncident[]> {
   const frames = there.filter(page => page.tab === tab && page.frame !== 0 && hasEvidence(page));
-  const gone = await Promise.all(
-    frames.map(async ({ frame }) => ((await isFrameThere(tab, frame)) ? [] : [frame])),
-  );
+  const gone = await Promise.all(frames.map(async ({ frame }) => ((await isFrameThere(tab, frame)) ? [] : [frame])));
   if (gone.flat().length === 0) return [];
   const left = await forgetFrames(tab, gone.flat());
   const known = await Promise.all(left.map(page => currentIncident(page, Date.now())));
@@ -141,8 +135,7 @@ export function keyOf(
 export async function isOpenedByUser(tab: number): Promise<boolean> {
   try {
     const { openerTabId, windowId } = await browser.tabs.get(tab);
-    if (openerTabId !== undefined && heyronHostOf((await browser.tabs.get(openerTabId)).url) === null)
-      return false;
+    if (openerTabId !== undefined && heyronHostOf((await browser.tabs.get(openerTabId)).url) === null) return false;
     return windowId === undefined || (await browser.windows.get(windowId)).type === 'normal';
   } catch {
     return false; // it or its opener is gone
@@ -152,6 +145,5 @@ export async function isOpenedByUser(tab: number): Promise<boolean> {
 /** Lets the step that waits for a page of this origin in a private window judge it. */
 export async function observePrivate(sighting: Sighting, origin: string, now: number): Promise<void> {
   const asking = await openIncidents(head => head.origin === origin && head.active !== null);
-  for (const { incident } of asking)
-    await move(incident.id, current => endByPrivateWindow(current, sighting, now));
+  for (const { incident } of asking) await move(incident.id, current => endByPrivateWindow(current, sighting, now));
 }

@@ -16,9 +16,7 @@ const from = (tab: number, frame = 0, host = EVIL) => ({ tab, frame, host });
 /** Sends reports without waiting. Records what was worked on, in order, and each answer. */
 function sends(count: number, sender: { tab: number; frame: number; host: string }, bytes = 500) {
   const done: number[] = [];
-  const answers = Array.from({ length: count }, (_, n) =>
-    pace.atPace(sender, bytes, async () => void done.push(n)),
-  );
+  const answers = Array.from({ length: count }, (_, n) => pace.atPace(sender, bytes, async () => void done.push(n)));
   return { done, answers };
 }
 
@@ -65,9 +63,7 @@ describe('a page that never stops', () => {
   });
 
   test('with frames without end is told that nobody listens', async () => {
-    const frames = Array.from({ length: 200 }, (_, frame) =>
-      sends(1, from(1, frame + 1, `x${frame}.${EVIL}`)),
-    );
+    const frames = Array.from({ length: 200 }, (_, frame) => sends(1, from(1, frame + 1, `x${frame}.${EVIL}`)));
     await vi.advanceTimersByTimeAsync(600_000);
     const answers = await Promise.all(frames.flatMap(each => each.answers));
     expect(answers.filter(taken => !taken).length).toBeGreaterThan(100);

@@ -90,6 +90,5 @@ function budgetsOf({ tab, frame, host }: Sender, now: number): Budget[] {
 
 function forgetFull(now: number): void {
   if (budgets.size <= MOST_SENDERS) return;
-  for (const [key, { reports, bytes }] of budgets)
-    if (reports.isFull(now) && bytes.isFull(now)) budgets.delete(key);
+  for (const [key, { reports, bytes }] of budgets) if (reports.isFull(now) && bytes.isFull(now)) budgets.delete(key);
 }

@@ -90,8 +90,7 @@ describe('after the worker died', () => {
       await left(story);
       await sweep();
       const { state } = await incident();
-      const stuck =
-        state.active?.ranAt === undefined && state.active?.step !== 'clear-site-data' && state.active;
+      const stuck = state.active?.ranAt === undefined && state.active?.step !== 'clear-site-data' && state.active;
       expect(stuck).toBeFalsy();
     }
   });
@@ -141,9 +140,7 @@ describe('when the time is out in which a result was watched for', () => {
     vi.setSystemTime(Date.now() + 60_000);
     await Promise.all([sweep(), sweep()]);
     expect(fake.log).toEqual(['reload 7']);
-    expect((await incident()).state.attempts).toMatchObject([
-      { step: 'wait', result: 'unproven', by: 'timeout' },
-    ]);
+    expect((await incident()).state.attempts).toMatchObject([{ step: 'wait', result: 'unproven', by: 'timeout' }]);
   });
 
   test.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
@@ -205,10 +202,7 @@ describe('being woken for a deadline', () => {
   });
 
   test('is each incident’s own: one that waits longer does not put off another', async () => {
-    const [soon, late] = [
-      failed().starts('hard-refresh').ran('hard-refresh'),
-      failed().starts('wait').ran('wait'),
-    ];
+    const [soon, late] = [failed().starts('hard-refresh').ran('hard-refresh'), failed().starts('wait').ran('wait')];
     await left(soon, 5_000);
     const other = {
       ...late.incident,

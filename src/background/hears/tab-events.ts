@@ -43,7 +43,6 @@ export async function helpWanted(tab: number): Promise<void> {
   const voice = speakingPage(there, tab);
   const now = Date.now();
   const known =
-    (await incidentFor(tab, there)) ??
-    (voice && fails(voice) ? await record(voice, sightedAt(now, voice)) : null);
+    (await incidentFor(tab, there)) ?? (voice && fails(voice) ? await record(voice, sightedAt(now, voice)) : null);
   await publish(known ? [known] : []);
 }

@@ -44,9 +44,7 @@ const ICONS = {
 
 /** Updates the button of one tab. A closed tab is no error. */
 export async function paintBadge(tab: number, alarm: Alarm | null): Promise<void> {
-  const title = alarm
-    ? say('action_failing', say(`failure_${keyPart(alarm.kind)}_title`))
-    : say('action_title');
+  const title = alarm ? say('action_failing', say(`failure_${keyPart(alarm.kind)}_title`)) : say('action_title');
   await Promise.all([
     browser.action.setBadgeText({ tabId: tab, text: alarm ? '!' : '' }),
     browser.action.setBadgeBackgroundColor({ tabId: tab, color: ALARM }),

@@ -29,8 +29,7 @@ async function opens(origin: string, store = '0'): Promise<number> {
 }
 
 const guideIn = (tab: number) =>
-  fake.tabs.told.findLast(({ tab: told, message }) => told === tab && (message as ToPage).type === 'guide')
-    ?.message;
+  fake.tabs.told.findLast(({ tab: told, message }) => told === tab && (message as ToPage).type === 'guide')?.message;
 
 test('it stands in the account’s pages of the same store, says which step it is, and goes when that ends', async () => {
   const story = new Story().fails('pairing-required').starts('sign-out-in').ran('sign-out-in');

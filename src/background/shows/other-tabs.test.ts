@@ -12,9 +12,7 @@ vi.mock('webextension-polyfill', async () => ({
 test('other failing tabs of the gateway are named and can be put to sleep; nothing else is touched', async () => {
   const fake = newBrowser();
   const { incident, state } = new Story().fails('rate-limited', {}, TAB);
-  const failingIn = [2, 3, 4, 5, TAB].map(tab =>
-    present(failing('rate-limited', { page: `page-${tab}` }), tab),
-  );
+  const failingIn = [2, 3, 4, 5, TAB].map(tab => present(failing('rate-limited', { page: `page-${tab}` }), tab));
   await shows(fake, ...failingIn, present(connected(), 6));
   fake.tabs.add(`${ORIGIN}/`, { id: TAB });
   fake.tabs.add(`${ORIGIN}/chat`, { id: 2, title: `Agent ${'x'.repeat(100)}` });

@@ -13,11 +13,7 @@ import { presence } from '../presence';
 const LONGEST_TITLE = 60;
 
 /** The titles of the other tabs that fail with this gateway. Page text: shown as text, never kept. */
-export async function otherTabs(
-  incident: Incident,
-  state: IncidentState,
-  there: Presence,
-): Promise<string[]> {
+export async function otherTabs(incident: Incident, state: IncidentState, there: Presence): Promise<string[]> {
   const others = await failingOthers(incident, state, there);
   return others.map(({ title }) => (title ?? '').slice(0, LONGEST_TITLE));
 }
@@ -30,11 +26,7 @@ export async function pauseOthers(incident: Incident, state: IncidentState): Pro
   );
 }
 
-async function failingOthers(
-  incident: Incident,
-  { failure }: IncidentState,
-  there: Presence,
-): Promise<Tabs.Tab[]> {
+async function failingOthers(incident: Incident, { failure }: IncidentState, there: Presence): Promise<Tabs.Tab[]> {
   if (!failure) return [];
   // Whoever opened them: each connection counts against the lock.
   const failing = there.filter(

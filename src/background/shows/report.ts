@@ -20,11 +20,7 @@ import { presence } from '../presence';
 import { incidentFor } from './views';
 
 /** Every form of the report of a tab's incident, or of the one with that id; null if there is none. */
-export async function reportFor(
-  tab: number,
-  addressDetail: AddressDetail,
-  id?: string,
-): Promise<ReportForms | null> {
+export async function reportFor(tab: number, addressDetail: AddressDetail, id?: string): Promise<ReportForms | null> {
   const known = await (id === undefined ? incidentFor(tab) : incident(id));
   if (!known) return null;
   const pages = pagesOf(await presence(), known.incident);

@@ -82,13 +82,10 @@ describe('a popup is about', () => {
     expect(await idFor(fake.tabs.add('https://heyron.ai/account'))).toBe(newest);
   });
 
-  test.each(['https://example.test/', 'https://heyron.ai.evil.test/', 'about:blank'])(
-    'none on %s',
-    async url => {
-      await stored(1, failedIn(55));
-      expect(await idFor(fake.tabs.add(url))).toBeNull();
-    },
-  );
+  test.each(['https://example.test/', 'https://heyron.ai.evil.test/', 'about:blank'])('none on %s', async url => {
+    await stored(1, failedIn(55));
+    expect(await idFor(fake.tabs.add(url))).toBeNull();
+  });
 
   test('none in a private window, in another cookie store, or in a tab that is gone', async () => {
     await stored(1, failedIn(55));

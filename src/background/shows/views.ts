@@ -29,10 +29,7 @@ import { presence } from '../presence';
 import { otherTabs } from './other-tabs';
 
 /** Each popup's connection: its tab, how many views were requested, which one was sent last, and its content. */
-const ports = new Map<
-  Runtime.Port,
-  { readonly tab: number; asked: number; sent: number; shown: View | null }
->();
+const ports = new Map<Runtime.Port, { readonly tab: number; asked: number; sent: number; shown: View | null }>();
 /** A solved incident stays in view this long, so that its end can be read and its packet saved. In ms. */
 const SHOWN_AFTER_FIX_MS = 10 * 60_000;
 
@@ -104,11 +101,7 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
     worksElsewhere:
       known !== null &&
       there.some(
-        page =>
-          page.tab !== id &&
-          maySpeakForHost(page) &&
-          isSameGatewayPage(known.incident, page) &&
-          isStable(page),
+        page => page.tab !== id && maySpeakForHost(page) && isSameGatewayPage(known.incident, page) && isStable(page),
       ),
     watchUntil: known && watchEnds(known.state.active),
     others,

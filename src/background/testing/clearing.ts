@@ -83,9 +83,7 @@ function expectTrue({ hosts }: ClearReport, fake: FakeBrowser, level: ClearLevel
         type === 'cookies'
           ? fake.cookies.names().filter(name => name === `of ${host}`).length
           : fake.sites.of(host)[type];
-      expect(left, `${at}: ${type} of ${host}`).toBeLessThan(
-        type === 'localStorage' && host === HOST ? 2 : 1,
-      );
+      expect(left, `${at}: ${type} of ${host}`).toBeLessThan(type === 'localStorage' && host === HOST ? 2 : 1);
     }
 }
 
@@ -106,6 +104,4 @@ export async function clearUntil(
 
 export const FAMILIES = ['chromium', 'firefox'] as const;
 /** One works inside pages, the other from outside. */
-export const INSIDE_AND_OUTSIDE = FAMILIES.flatMap(family =>
-  ([2, 4] as const).map(level => [family, level] as const),
-);
+export const INSIDE_AND_OUTSIDE = FAMILIES.flatMap(family => ([2, 4] as const).map(level => [family, level] as const));

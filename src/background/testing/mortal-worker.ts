@@ -164,14 +164,7 @@ const DEAD: IDBTransaction = new Proxy({} as IDBTransaction, {
 export async function startWorker(fake: FakeBrowser, life = new Life()): Promise<Life> {
   fake.runtime.onMessage.forget();
   const disk = diskDuring(fake.disk, life);
-  background(
-    name => modules.get(name) ?? during(fake, life),
-    {},
-    life.setTimer,
-    life.clearTimer,
-    request,
-    disk,
-  );
+  background(name => modules.get(name) ?? during(fake, life), {}, life.setTimer, life.clearTimer, request, disk);
   await command(fake, { type: 'cancel', step: 'hard-refresh' });
   return life;
 }

@@ -29,11 +29,7 @@ export async function untilQuiet(): Promise<void> {
 }
 
 /** Lets a page fail, and skips everything before `step`. */
-export async function skipUpTo(
-  step: StepId,
-  page: PageSender,
-  kind: FailureKind = 'pairing-required',
-): Promise<void> {
+export async function skipUpTo(step: StepId, page: PageSender, kind: FailureKind = 'pairing-required'): Promise<void> {
   await observe(failing(kind, { knownDevice: true }), page);
   const current = async () => {
     const { state, incident } = await onlyIncident();

@@ -69,7 +69,5 @@ export function asHook(begin: () => void): (socket: FakeWebSocket) => void {
   begin();
   document.removeEventListener(HANDSHAKE, meet);
   return relatedTarget =>
-    void document.dispatchEvent(
-      Object.defineProperty(new Event(name), 'relatedTarget', { value: relatedTarget }),
-    );
+    void document.dispatchEvent(Object.defineProperty(new Event(name), 'relatedTarget', { value: relatedTarget }));
 }

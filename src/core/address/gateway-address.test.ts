@@ -72,9 +72,7 @@ describe('gatewayAddressOf', () => {
     const part = fc.stringMatching(/^[a-z0-9]{1,12}$/);
     fc.assert(
       fc.property(part, part, part, part, (user, password, host, secret) => {
-        const known = gatewayAddressOf(
-          `wss://${user}:${password}@${host}.example/ws?token=${secret}#${secret}`,
-        );
+        const known = gatewayAddressOf(`wss://${user}:${password}@${host}.example/ws?token=${secret}#${secret}`);
         expect(known).toBe(`wss://${host}.example/ws`);
         expect(gatewayAddressOf(String(known))).toBe(known);
       }),

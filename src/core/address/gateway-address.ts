@@ -26,11 +26,7 @@ export function placeOfGateway(address: string): GatewayPlace | null {
   const { protocol, hostname: host } = new URL(address);
   if (!/^wss?:$/.test(protocol)) return null;
   if (isHeyronHost(host)) return 'hosted';
-  if (
-    host === 'localhost' ||
-    host.endsWith('.localhost') ||
-    /^(?:127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(host)
-  )
+  if (host === 'localhost' || host.endsWith('.localhost') || /^(?:127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(host))
     return 'local';
   if (host.endsWith('.ts.net') || isTailscaleAddress(host)) return 'tailscale';
   if (isPrivate(host)) return 'private';

@@ -8,23 +8,7 @@ const uuid = fc.uuid();
 const deviceId = fc.stringMatching(/^[0-9a-f]{64}$/);
 
 /** What a page might append to an id to get more than an id into a command. */
-const ADDITIONS = [
-  ' ',
-  '\n',
-  ';',
-  '; rm -rf /',
-  '&&x',
-  '$(x)',
-  '`x`',
-  '|x',
-  '-',
-  '0',
-  '/',
-  '"',
-  "'",
-  '\u202e',
-  '\0',
-];
+const ADDITIONS = [' ', '\n', ';', '; rm -rf /', '&&x', '$(x)', '`x`', '|x', '-', '0', '/', '"', "'", '\u202e', '\0'];
 
 describe('a pairing request id', () => {
   test('is any lower-case UUID, given back as it came', () => {

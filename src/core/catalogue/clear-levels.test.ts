@@ -22,8 +22,7 @@ test('after any level that did not help, the largest that can is suggested', () 
 
 test('where nothing stored is at fault, whoever clears all the same begins with the mildest', () => {
   for (const kind of ['token-missing', 'password-mismatch', 'scope-upgrade', 'gateway-unreachable'] as const)
-    for (const tried of [[], ...CLEAR_LEVELS.map(level => [level])])
-      expect(suggestedLevel(kind, tried), kind).toBe(1);
+    for (const tried of [[], ...CLEAR_LEVELS.map(level => [level])]) expect(suggestedLevel(kind, tried), kind).toBe(1);
 });
 
 test.each([

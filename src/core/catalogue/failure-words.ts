@@ -18,10 +18,7 @@ type Finality = 'final' | 'by-reason' | 'lost';
 export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, finality: Finality]>> = {
   // The gateway answers but is not ready yet: 1013 and UNAVAILABLE (2026.9.6, dist/startup-unavailable,
   // message-handler).
-  'gateway-starting': [
-    /^disconnected \(1013|^gateway (?:starting|busy|message handler)\b|^\w*profile[-_]un/,
-    'lost',
-  ],
+  'gateway-starting': [/^disconnected \(1013|^gateway (?:starting|busy|message handler)\b|^\w*profile[-_]un/, 'lost'],
   // 1006 means that nothing answered, 1012 a graceful restart. 1008 is a refusal.
   'gateway-unreachable': [
     /^disconnected \(10(?:05|06|11|12)\)|^connection to the gateway\b[^(]*\(websocket 10(?:06|12)\)/,
@@ -42,10 +39,7 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, final
   'token-mismatch': [/^(?:unauthorized: )?(?:gateway )?token mismatch\b/, 'final'],
   'token-missing': [/^(?:unauthorized: )?(?:gateway )?token missing\b/, 'final'],
   'password-mismatch': [/^unauthorized: (?:gateway )?password (?:mismatch|missing)/, 'final'],
-  'bootstrap-token-invalid': [
-    /^(?:unauthorized: )?(?:bootstrap token|setup code) (?:invalid|expired)/,
-    'final',
-  ],
+  'bootstrap-token-invalid': [/^(?:unauthorized: )?(?:bootstrap token|setup code) (?:invalid|expired)/, 'final'],
   'rate-limited': [/^unauthorized: (?:too many failed|rate limited)\b/, 'final'],
   'origin-not-allowed': [/^origin not allowed/, 'final'],
   // Words from codes and labels alone are spelled like these, so that no banner about a proxy or an access begins this
@@ -61,10 +55,7 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, final
   // nonce").
   'version-mismatch': [/^(?:(?:protocol|build|client version) mismatch|device (?:auth )?nonce)\b/, 'final'],
   'device-key-invalid': [/^device (?:auth|signature|public key|identity mismatch)\b/, 'final'],
-  'device-identity-required': [
-    /^(?:device identity|requires (?:device|https)|insecure (?:context|auth))\b/,
-    'final',
-  ],
+  'device-identity-required': [/^(?:device identity|requires (?:device|https)|insecure (?:context|auth))\b/, 'final'],
   // The answer to an action that the connection has no right to (docs/web/control-ui).
   limited: [/^missing scope\b/, 'final'],
   unauthorized: [/^unauthorized(?:\.?$|: (?:unauthorized|required|failed)$)/, 'by-reason'],

@@ -31,15 +31,12 @@ function ordersFor(kind: (typeof FAILURE_KINDS)[number]): (readonly StepId[])[] 
 }
 
 describe.each(FAILURE_KINDS)('%s', kind => {
-  const { approval, credential, anyBrowser, sparesNew, locked, mustList, mender, verdict, clearing } =
-    FAILURES[kind];
+  const { approval, credential, anyBrowser, sparesNew, locked, mustList, mender, verdict, clearing } = FAILURES[kind];
 
   test('has a specimen', () => {
     if (UNSHOWN.includes(kind)) return;
     const shown = Object.values(SPECIMENS).map(({ says, drops }) => (says === 'dropped' ? drops : says));
-    expect(shown, `no page in src/content/specimens shows ${kind} (src/testing/specimens.ts)`).toContain(
-      kind,
-    );
+    expect(shown, `no page in src/content/specimens shows ${kind} (src/testing/specimens.ts)`).toContain(kind);
   });
 
   test('has a plan that suits what its row says', () => {
@@ -53,8 +50,7 @@ describe.each(FAILURE_KINDS)('%s', kind => {
     for (const [isWanted, what, fits] of wanted)
       if (isWanted) for (const order of orders) expect(order.some(fits), `no step ${what}`).toBe(true);
     if (clearing.levels === null)
-      for (const order of orders)
-        expect(order, 'nothing stored is at fault').not.toContain('clear-site-data');
+      for (const order of orders) expect(order, 'nothing stored is at fault').not.toContain('clear-site-data');
     if (mustList !== null) expect(orders[1], 'what is listed needs a restart').toContain('restart-gateway');
   });
 
@@ -75,8 +71,7 @@ describe.each(FAILURE_KINDS)('%s', kind => {
     if (credential) expect(verdict, 'no owner or server is to blame for a credential').toBe('investigating');
     if (locked) expect(verdict, 'only time opens a lock').toBe('wait');
     const blamed = mender === 'owner' || (mender === 'support' && anyBrowser);
-    if (blamed)
-      expect(verdict, `it is for "${mender}" to mend, but nobody is told so`).not.toBe('investigating');
+    if (blamed) expect(verdict, `it is for "${mender}" to mend, but nobody is told so`).not.toBe('investigating');
   });
 });
 

@@ -41,10 +41,7 @@ export function eventsToDrop<T extends SizedEvent>(records: readonly T[]): T[] {
 }
 
 /** An incident's head, and the size of it with its events. */
-export type SizedIncident = Pick<
-  Head,
-  'id' | 'origin' | 'oneTab' | 'at' | 'fixedAt' | 'touched' | 'active'
-> & {
+export type SizedIncident = Pick<Head, 'id' | 'origin' | 'oneTab' | 'at' | 'fixedAt' | 'touched' | 'active'> & {
   readonly bytes: number;
 };
 

@@ -106,9 +106,7 @@ describe('whether it worked before', () => {
 
 describe('"not now"', () => {
   test('holds while the failure stays the same', () => {
-    expect(failed().dismisses('pairing-required').fails('pairing-required').state.dismissed).toBe(
-      'pairing-required',
-    );
+    expect(failed().dismisses('pairing-required').fails('pairing-required').state.dismissed).toBe('pairing-required');
   });
 
   test('ends when the kind changes, and does not come back with the old kind', () => {
@@ -186,9 +184,7 @@ describe('an attempt', () => {
     expect(story.state.active?.judgedFrom).toBe(consented + 400);
     const shown = (loadedAt: number) => [present(failing('pairing-required', { loadedAt }), 2)];
     expect(endByObservation(story.state, shown(consented + 399), BEGIN)).toEqual([]);
-    expect(endByObservation(story.state, shown(consented + 400), BEGIN)).toMatchObject([
-      { result: 'still-failing' },
-    ]);
+    expect(endByObservation(story.state, shown(consented + 400), BEGIN)).toMatchObject([{ result: 'still-failing' }]);
   });
 
   test('that was cancelled leaves no trace among the attempts', () => {
@@ -321,8 +317,7 @@ describe('whatever happens, in whatever order', () => {
   test('the end of a step that is not under way changes nothing, unless it is skipped', () => {
     throughout((events, upTo) => {
       const [before, event] = [reduce(events.slice(0, upTo)), events[upTo]];
-      if (event?.type !== 'step-ended' || event.result === 'skipped' || before.active?.step === event.step)
-        return;
+      if (event?.type !== 'step-ended' || event.result === 'skipped' || before.active?.step === event.step) return;
       expect(reduce(events.slice(0, upTo + 1))).toEqual(before);
     });
   });
@@ -331,10 +326,7 @@ describe('whatever happens, in whatever order', () => {
 describe('seen from a tab', () => {
   const OTHER = 8;
   const both = () => failed().sees(failing('http-refused', { source: 'http', page: 'two' }), OTHER);
-  const pages = [
-    present(failing('pairing-required')),
-    present(failing('http-refused', { source: 'http' }), OTHER),
-  ];
+  const pages = [present(failing('pairing-required')), present(failing('http-refused', { source: 'http' }), OTHER)];
   const kindFrom = (tab: number, there = pages) => seenFrom(both().state, tab, there).failure?.kind;
 
   test('its own failure is the one that is shown', () => {

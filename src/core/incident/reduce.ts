@@ -196,8 +196,7 @@ function withLeadingFailure(state: IncidentState): IncidentState {
  * switch the plan back and forth.
  */
 function leaderOf(failing: Iterable<CurrentFailure>): CurrentFailure | null {
-  const rank = ({ sighting: { source, loadedAt } }: CurrentFailure) =>
-    [RANKS.indexOf(source), loadedAt] as const;
+  const rank = ({ sighting: { source, loadedAt } }: CurrentFailure) => [RANKS.indexOf(source), loadedAt] as const;
   return [...failing].reduce<CurrentFailure | null>((leader, each) => {
     if (!leader) return each;
     const [[source, loadedAt], [above, before]] = [rank(each), rank(leader)];
@@ -238,10 +237,7 @@ function shownIn(pages: readonly Page[], tab: number): CurrentFailure | undefine
 }
 
 /** A "yes" is final: the page's storage may have been cleared since. */
-function workedBeforeBy(
-  { workedBefore }: IncidentState,
-  { state, keys, knownDevice }: Sighting,
-): WorkedBefore {
+function workedBeforeBy({ workedBefore }: IncidentState, { state, keys, knownDevice }: Sighting): WorkedBefore {
   if (workedBefore === 'yes' || knownDevice || state === 'connected') return 'yes';
   return !keys ? 'not-known' : 'no';
 }
@@ -281,11 +277,7 @@ function ran(active: Attempt, { at, again }: EventOf<'step-ran'>): Attempt {
   return { ...active, ranAt: at, runs: active.runs + 1, judgedFrom: again ? at : active.judgedFrom };
 }
 
-function onActive(
-  state: IncidentState,
-  event: { step: StepId },
-  change: (active: Attempt) => Attempt,
-): IncidentState {
+function onActive(state: IncidentState, event: { step: StepId }, change: (active: Attempt) => Attempt): IncidentState {
   return state.active?.step === event.step ? { ...state, active: change(state.active) } : state;
 }
 

@@ -94,9 +94,7 @@ describe('the packet', () => {
 
   test('never has a request that was declined or has run out: nobody should be asked to approve it', () => {
     for (const kind of ['pairing-declined', 'pairing-expired'] as const)
-      expect(
-        packetOf(new Story().fails(kind, { requestId: REQUEST_ID }).incident).pairing.requestId,
-      ).toBeNull();
+      expect(packetOf(new Story().fails(kind, { requestId: REQUEST_ID }).incident).pairing.requestId).toBeNull();
   });
 
   test('says that a fresh pairing is under way while it is', () => {
@@ -170,9 +168,7 @@ describe('the timeline', () => {
   });
 
   test('credits no step with a connection that came while none had run', () => {
-    const { timeline } = packetOf(
-      new Story().fails('pairing-required').starts('clear-site-data').connects().incident,
-    );
+    const { timeline } = packetOf(new Story().fails('pairing-required').starts('clear-site-data').connects().incident);
     expect(timeline.map(({ what }) => what)).toEqual(['failing', 'step-started', 'connected']);
   });
 });
@@ -230,9 +226,7 @@ describe('a secret never reaches support', () => {
     gatewayVersion: gatewayVersion => ({ gatewayVersion }),
   };
   const cases = Object.keys(SECRETS).flatMap(secret =>
-    [...Object.keys(PLACES), 'incident’s gateway', 'incident’s origin'].map(
-      place => [secret, place] as const,
-    ),
+    [...Object.keys(PLACES), 'incident’s gateway', 'incident’s origin'].map(place => [secret, place] as const),
   );
 
   test.each(cases)('%s in the %s, whether or not it was cleaned before it was stored', (secret, place) => {

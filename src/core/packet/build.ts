@@ -48,15 +48,7 @@ export interface PacketContext {
  */
 export function buildPacket(
   incident: Incident,
-  {
-    now,
-    offset,
-    timezone,
-    environment,
-    addressDetail = 'host',
-    faults = [],
-    viewedAs = state => state,
-  }: PacketContext,
+  { now, offset, timezone, environment, addressDetail = 'host', faults = [], viewedAs = state => state }: PacketContext,
 ): Packet | null {
   const events = cleaned(incident.events);
   const gateway = cleanAddress(incident.gateway);
@@ -139,11 +131,7 @@ function cleaned(events: readonly IncidentEvent[]): IncidentEvent[] {
 }
 
 /** What somebody else can do about it. */
-function askedOf(
-  kind: FailureKind,
-  settings: readonly string[],
-  verdict: Packet['verdict'],
-): Packet['asks']['for'] {
+function askedOf(kind: FailureKind, settings: readonly string[], verdict: Packet['verdict']): Packet['asks']['for'] {
   const { approval, silent, locked, credential } = FAILURES[kind];
   if (verdict === 'fixed' || locked) return 'none';
   if (approval) return 'approve';
@@ -155,9 +143,7 @@ function askedOf(
 /** What came of pairing afresh. To wait for an approval, or to skip the step, is none. */
 function freshPairing({ active, attempts }: IncidentState): Packet['pairing']['freshPairing'] {
   if (active && STEP_ROWS[active.step].followsClearing) return 'running';
-  const last = attempts.findLast(
-    ({ step, result }) => STEP_ROWS[step].followsClearing && result !== 'skipped',
-  );
+  const last = attempts.findLast(({ step, result }) => STEP_ROWS[step].followsClearing && result !== 'skipped');
   return last?.result ?? null;
 }
 
@@ -178,8 +164,7 @@ function privateWindow(state: IncidentState): Packet['privateWindow'] {
 }
 
 function packetGrounds({ for: inFavour, against }: Grounds): Packet['grounds'] {
-  const withHosts = (grounds: Grounds['for']) =>
-    grounds.map(({ ground, hosts }) => ({ ground, hosts: [...hosts] }));
+  const withHosts = (grounds: Grounds['for']) => grounds.map(({ ground, hosts }) => ({ ground, hosts: [...hosts] }));
   return { for: withHosts(inFavour), against: withHosts(against) };
 }
 

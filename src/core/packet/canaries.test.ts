@@ -33,10 +33,7 @@ const SHAPES: readonly (readonly [fc.Arbitrary<string>, readonly string[]])[] = 
   [key, ['https://h.heyron.ai/#token=§', 'wss://h.heyron.ai/?token=§', 'token: §', '{"token":"§"}']],
   [key, ['#bootstrapToken=§', '"bootstrapToken": "§"', 'deviceToken=§', 'OPENCLAW_GATEWAY_TOKEN=§']],
   [key, ['setup code: §', 'setupCode=§', 'pairing code: §']],
-  [
-    key,
-    ['"privateKeyPem":"§"', 'privateKey: §', '-----BEGIN PRIVATE KEY-----\n§\n-----END PRIVATE KEY-----'],
-  ],
+  [key, ['"privateKeyPem":"§"', 'privateKey: §', '-----BEGIN PRIVATE KEY-----\n§\n-----END PRIVATE KEY-----']],
   [hex, ['§', 'it said §', 'token=§', 'device §', '(§)']],
   [key, ['eyJhbGciOiJIUzI1NiJ9.eyJ§.c2ln', 'sb_secret_§', 'sb-abc-auth-token=base64-§', 'sk-§', 'sk-proj-§']],
   [key, ['Cookie: a=1; session=§', 'set-cookie: sid=§; Path=/', 'cookie: §']],
@@ -50,9 +47,7 @@ const SHAPES: readonly (readonly [fc.Arbitrary<string>, readonly string[]])[] = 
 const canary = fc
   .constantFrom(...SHAPES)
   .chain(([secret, forms]) =>
-    fc
-      .tuple(secret, fc.constantFrom(...forms))
-      .map(([core, form]) => ({ core, text: form.replace('§', core) })),
+    fc.tuple(secret, fc.constantFrom(...forms)).map(([core, form]) => ({ core, text: form.replace('§', core) })),
   );
 
 const KEEP = 'unauthorized: gateway token mismatch';

@@ -28,14 +28,7 @@ describe('the report in short', () => {
 
   test('holds what lets somebody act at once', () => {
     const message = toMessage(packetOf(story.incident), say);
-    for (const fact of [
-      REQUEST_ID,
-      DEVICE_ID,
-      `wss://${HOST}`,
-      'pairing-required',
-      'right-gateway',
-      'Chromium 156',
-    ])
+    for (const fact of [REQUEST_ID, DEVICE_ID, `wss://${HOST}`, 'pairing-required', 'right-gateway', 'Chromium 156'])
       expect(message).toContain(fact);
   });
 

@@ -38,9 +38,7 @@ export function toMessage(packet: Packet, say: Say): string {
     ...(failure.settings.length ? [line(say('packet_settings'), failure.settings.map(code).join(', '))] : []),
     ...(failure.reason && failure.settings.length ? [line(say('packet_reason'), code(failure.reason))] : []),
     ...(failure.agents > 1 ? [line(say('packet_agents'), String(failure.agents))] : []),
-    ...(packet.asks.for === 'approve'
-      ? []
-      : [line(say('packet_device'), pairing.deviceId && code(pairing.deviceId))]),
+    ...(packet.asks.for === 'approve' ? [] : [line(say('packet_device'), pairing.deviceId && code(pairing.deviceId))]),
     line(say('packet_verdict'), say(`verdict_${keyPart(verdict)}`)),
     line(say('packet_page'), `${code(page.origin)} · ${environment.browser} · ${environment.os}`),
     ...(ticket ? [line(say('packet_ticket'), ticket)] : []),

@@ -48,9 +48,7 @@ describe.each(WRITINGS.map((write, at) => [at, write] as const))('written in way
   });
 
   test('another agent’s too, and the same has the same number', () => {
-    const out = readable(
-      said(write('https://user-0241.c1.heyron.ai/x wss://user-0241.c1.heyron.ai'), 'shard'),
-    );
+    const out = readable(said(write('https://user-0241.c1.heyron.ai/x wss://user-0241.c1.heyron.ai'), 'shard'));
     expect(out).not.toContain('user-0241');
     expect(new Set(out.match(/agent-\d+/g)).size).toBe(1);
   });
@@ -62,9 +60,7 @@ describe.each(WRITINGS.map((write, at) => [at, write] as const))('written in way
   });
 
   test('an address with its path stays as it is', () => {
-    expect(said(write(`wss://${HOST}/chat`), 'path')).toBe(
-      `token mismatch at ${write(`wss://${HOST}/chat`)}`,
-    );
+    expect(said(write(`wss://${HOST}/chat`), 'path')).toBe(`token mismatch at ${write(`wss://${HOST}/chat`)}`);
   });
 });
 

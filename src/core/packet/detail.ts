@@ -12,8 +12,7 @@ import { mapTexts } from './placeholders';
 /** An address in a text, including placeholders in it. */
 const ADDRESS = new RegExp(`\\b(?:https?|wss?):\\/\\/(?:${REDACTED}|[^\\s"'\`<>()[\\]])+`, 'gi');
 /** A heyron host name, inside an address or alone. */
-const HEYRON_HOST =
-  /(?<![\w.-])(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,10}heyron\.ai(?![\w-]|\.[a-z])/gi;
+const HEYRON_HOST = /(?<![\w.-])(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,10}heyron\.ai(?![\w-]|\.[a-z])/gi;
 
 /** The packet with its addresses reduced to this detail. */
 export function inDetail(packet: Packet, detail: AddressDetail): Packet {
@@ -72,9 +71,7 @@ function numberAgents(packet: Packet): (text: string) => string {
     );
     return elsewhere === null
       ? named
-      : replacePlaces(named, each =>
-          placesOf(each, elsewhere).map((place): Replacement => [place, 'own-server']),
-        );
+      : replacePlaces(named, each => placesOf(each, elsewhere).map((place): Replacement => [place, 'own-server']));
   };
 }
 

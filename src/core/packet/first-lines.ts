@@ -42,10 +42,7 @@ function factsLine({ failure, page, steps, pairing, clears }: Packet, say: Say, 
     say('ask_tried', tried.join(', ') || say('packet_none')),
     ...(pairing.freshPairing === null ? [say('ask_not_paired_afresh')] : []),
     clears.length
-      ? say(
-          'ask_cleared',
-          [...new Set(clears.flatMap(({ hosts }) => hosts.map(({ host }) => code(host))))].join(', '),
-        )
+      ? say('ask_cleared', [...new Set(clears.flatMap(({ hosts }) => hosts.map(({ host }) => code(host))))].join(', '))
       : say('ask_nothing_cleared'),
   ].join(' ');
 }

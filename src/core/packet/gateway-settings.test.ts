@@ -27,8 +27,7 @@ describe('the settings that a refusal points at', () => {
   });
 
   test('are found by the text of a refused page, and by how a connection was closed', () => {
-    const text =
-      '{"error":{"message":"Proxy client attribution is required.","type":"proxy_attribution_required"}}';
+    const text = '{"error":{"message":"Proxy client attribution is required.","type":"proxy_attribution_required"}}';
     const close = '1008 gateway ingress attribution required';
     for (const said of [
       { ...nothing, text },
@@ -39,9 +38,7 @@ describe('the settings that a refusal points at', () => {
 
   test('are named for every fault of the gateway’s own set-up, and for nothing else', () => {
     for (const kind of FAILURE_KINDS) {
-      const isSetUp = ['set-up-wrong', 'sign-in-first', 'refused-origin'].includes(
-        String(FAILURES[kind].plan),
-      );
+      const isSetUp = ['set-up-wrong', 'sign-in-first', 'refused-origin'].includes(String(FAILURES[kind].plan));
       expect(gatewaySettingsFor(kind, nothing).length > 0, kind).toBe(isSetUp);
     }
   });

@@ -22,10 +22,7 @@ const BY_WORDS: readonly (readonly [says: RegExp, settings: readonly string[]])[
 ];
 
 /** The names of the settings to check; none if the failure is not a matter of settings. */
-export function gatewaySettingsFor(
-  kind: FailureKind,
-  { text, reason, code, close }: RefusalWords,
-): readonly string[] {
+export function gatewaySettingsFor(kind: FailureKind, { text, reason, code, close }: RefusalWords): readonly string[] {
   const usual = FAILURES[kind].settings;
   if (usual.length === 0) return usual;
   const words = [reason, code, close, text].join(' ').toLowerCase();

@@ -1,15 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  BEGIN,
-  clearReport,
-  DEVICE_ID,
-  failing,
-  GATEWAY,
-  HOST,
-  REQUEST_ID,
-  Story,
-} from '../../testing/events';
+import { BEGIN, clearReport, DEVICE_ID, failing, GATEWAY, HOST, REQUEST_ID, Story } from '../../testing/events';
 import { say } from '../../testing/say';
 import { buildPacket } from './build';
 import { toMarkdown } from './markdown';
@@ -55,9 +46,7 @@ describe('the report as Markdown', () => {
     expect(lines.slice(0, 11)).toEqual([
       `## Please approve one browser of agent \`${HOST}\` (hosted by heyron; nothing else is needed)`,
       expect.stringMatching(`^\`openclaw devices list\` → device \`${DEVICE_ID}\` → .*${REQUEST_ID}`),
-      expect.stringMatching(
-        /^Fails since .* 1×: .* Tried: fresh-pairing \(no change\)\. Nothing was deleted\.$/,
-      ),
+      expect.stringMatching(/^Fails since .* 1×: .* Tried: fresh-pairing \(no change\)\. Nothing was deleted\.$/),
       'Exact error text:',
       '```',
       'Auth failed: pairing required',
@@ -110,9 +99,7 @@ describe('the report as Markdown', () => {
   });
 
   test('says of what could not be counted that it could not be checked', () => {
-    const unread = new Story()
-      .fails('token-missing')
-      .cleared(clearReport([HOST], { indexedDB: [null, null] }));
+    const unread = new Story().fails('token-missing').cleared(clearReport([HOST], { indexedDB: [null, null] }));
     expect(markdownOf(unread)).toContain('Databases ? → ? could not be checked');
   });
 

@@ -56,9 +56,7 @@ export function toMarkdown(packet: Packet, say: Say): string {
       ['packet_version', page.gatewayVersion && code(page.gatewayVersion)],
     ]),
     `### ${say('packet_steps')}`,
-    packet.steps.length
-      ? packet.steps.map(each => `- ${stepWords(each, say)}`).join('\n')
-      : say('packet_none'),
+    packet.steps.length ? packet.steps.map(each => `- ${stepWords(each, say)}`).join('\n') : say('packet_none'),
     `### ${say('packet_timeline')}`,
     packet.timeline.map(entry => `- ${entry.at} ${entryWords(entry, say)}`).join('\n'),
     `### ${say('packet_clears')}`,
@@ -98,9 +96,7 @@ function observedOf({ code: its, close, status, settings = [], agents = 1 }: Pac
 /** An answer in words, or "not known". */
 export function answerWords({ answers }: Packet, question: keyof Packet['answers'], say: Say): string {
   const answer = answers[question];
-  return answer === null
-    ? say('packet_unknown')
-    : say(`answer_${keyPart(question)}_${keyPart(answer)}` as MessageKey);
+  return answer === null ? say('packet_unknown') : say(`answer_${keyPart(question)}_${keyPart(answer)}` as MessageKey);
 }
 
 /** Who runs the gateway: the user's answer, else what its address suggests. */
@@ -134,10 +130,7 @@ function groundWords(grounds: Packet['grounds']['for'], say: Say): string {
 function entryWords(entry: TimelineEntry, say: Say): string {
   switch (entry.what) {
     case 'failing':
-      return say(
-        'timeline_failing',
-        entry.text ? `${code(entry.kind)} ${code(entry.text)}` : code(entry.kind),
-      );
+      return say('timeline_failing', entry.text ? `${code(entry.kind)} ${code(entry.text)}` : code(entry.kind));
     case 'connected':
       return say(entry.stable ? 'timeline_stable' : 'timeline_connected');
     case 'witnessed':
@@ -164,10 +157,7 @@ function entryWords(entry: TimelineEntry, say: Say): string {
       );
     }
     case 'cleared':
-      return say(
-        entry.complete ? 'timeline_cleared' : 'timeline_cleared_partly',
-        hostWords(entry.hosts, say),
-      );
+      return say(entry.complete ? 'timeline_cleared' : 'timeline_cleared_partly', hostWords(entry.hosts, say));
     case 'answered':
       return say('timeline_answered', entry.question, entry.answer);
     case 'noted':

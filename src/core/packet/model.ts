@@ -122,13 +122,9 @@ export const packetSchema = z.object({
     freshPairing: z.nullable(result),
   }),
   /** What happened in a private window, and how that is known; null if none was tried. */
-  privateWindow: z.nullable(
-    z.object({ result, by: z.nullable(z.enum(RESULT_SOURCES)), finding: z.nullable(text) }),
-  ),
+  privateWindow: z.nullable(z.object({ result, by: z.nullable(z.enum(RESULT_SOURCES)), finding: z.nullable(text) })),
   /** Every step that was tried, in order. */
-  steps: z.array(
-    z.object({ at, step, result, by: z.nullable(z.enum(RESULT_SOURCES)), finding: z.nullable(text) }),
-  ),
+  steps: z.array(z.object({ at, step, result, by: z.nullable(z.enum(RESULT_SOURCES)), finding: z.nullable(text) })),
   verdict: z.enum(VERDICTS),
   /** The reasons for and against the verdict. */
   grounds: z.object({ for: z.array(ground), against: z.array(ground) }),

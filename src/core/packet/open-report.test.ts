@@ -79,12 +79,8 @@ describe('a report that says what cannot be is not shown:', () => {
 
   test('a clearing in a far future, or a count without end', async () => {
     const clear = { level: 1 as const, durationMs: 1, hosts: [], tabs: { parked: 0, restored: 0 } };
-    expect(await opened(changed(({ clears }) => clears.push({ ...clear, startedAt: 1e308 })))).toBe(
-      'impossible',
-    );
-    expect(await opened(changed(({ failure }) => Object.assign(failure, { count: 1e308 })))).toBe(
-      'impossible',
-    );
+    expect(await opened(changed(({ clears }) => clears.push({ ...clear, startedAt: 1e308 })))).toBe('impossible');
+    expect(await opened(changed(({ failure }) => Object.assign(failure, { count: 1e308 })))).toBe('impossible');
   });
 });
 
@@ -93,15 +89,7 @@ test('whatever numbers and times a report holds, it is shown, or a word says why
   const digits = (most: number, length: number) =>
     fc.integer({ min: 0, max: most }).map(value => String(value).padStart(length, '0'));
   const time = fc
-    .tuple(
-      digits(9999, 4),
-      digits(99, 2),
-      digits(99, 2),
-      digits(24, 2),
-      digits(60, 2),
-      digits(60, 2),
-      digits(24, 2),
-    )
+    .tuple(digits(9999, 4), digits(99, 2), digits(99, 2), digits(24, 2), digits(60, 2), digits(60, 2), digits(24, 2))
     .map(
       ([year, month, day, hour, minute, second, off]) =>
         `${year}-${month}-${day}T${hour}:${minute}:${second}+${off}:00`,

@@ -12,9 +12,7 @@ describe('a report file', () => {
   });
 
   test('of a newer version says so', () => {
-    expect(readPacket(JSON.stringify({ ...JSON.parse(FIRST), schema: 're-pair/packet@2', failure: 7 }))).toBe(
-      'newer',
-    );
+    expect(readPacket(JSON.stringify({ ...JSON.parse(FIRST), schema: 're-pair/packet@2', failure: 7 }))).toBe('newer');
   });
 
   test('with fields that nobody declared shows none of them', () => {

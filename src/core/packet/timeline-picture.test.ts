@@ -25,9 +25,7 @@ test('a connection holds until the next is seen, a sleep has its length, and eac
   expect(picture?.connection.map(({ state }) => state)).toEqual(['failing', 'connected']);
   expect(picture?.connection[0]?.until).toBe(picture?.connection[1]?.from);
   expect(picture?.connection[1]?.until).toBe(PACKET_CONTEXT.now);
-  expect(picture?.lifecycle).toEqual([
-    { change: 'frozen', from: failedAt - 60_000, until: failedAt - 1_000 },
-  ]);
+  expect(picture?.lifecycle).toEqual([{ change: 'frozen', from: failedAt - 60_000, until: failedAt - 1_000 }]);
   expect(picture?.steps.map(({ step, result }) => [step, result])).toEqual([
     ['wait', 'still-failing'],
     ['right-gateway', 'skipped'],
@@ -35,12 +33,8 @@ test('a connection holds until the next is seen, a sleep has its length, and eac
 });
 
 test('a step that is under way lasts until now', () => {
-  const picture = pictureOf(
-    packetOf(new Story().fails('token-missing').starts('fresh-link').ran('fresh-link')),
-  );
-  expect(picture?.steps).toMatchObject([
-    { step: 'fresh-link', result: 'running', until: PACKET_CONTEXT.now },
-  ]);
+  const picture = pictureOf(packetOf(new Story().fails('token-missing').starts('fresh-link').ran('fresh-link')));
+  expect(picture?.steps).toMatchObject([{ step: 'fresh-link', result: 'running', until: PACKET_CONTEXT.now }]);
 });
 
 test('whatever happened, everything stands inside the picture', () => {

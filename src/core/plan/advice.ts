@@ -10,11 +10,7 @@ import type { Situation } from './situation';
 const REMOTE: readonly (GatewayPlace | null)[] = ['tailscale', 'tunnel', 'public'];
 
 /** The advice for a failure. Most of it is for people who run the gateway. */
-export function adviceFor(
-  { kind }: Pick<CurrentFailure, 'kind'>,
-  gateway: string,
-  situation: Situation,
-): Advice[] {
+export function adviceFor({ kind }: Pick<CurrentFailure, 'kind'>, gateway: string, situation: Situation): Advice[] {
   const place = placeOfGateway(gateway);
   const own = situation === 'own';
   const holds: Record<Advice, boolean> = {

@@ -34,9 +34,7 @@ describe('what can be chosen', () => {
   });
 
   test('a clearing after a private window, which stores nothing, failed in the same way', () => {
-    const story = new Story()
-      .fails('token-mismatch')
-      .tries('private-window', 'still-failing', 'token-mismatch');
+    const story = new Story().fails('token-mismatch').tries('private-window', 'still-failing', 'token-mismatch');
     const { failure } = story.state;
     if (!failure) throw new Error('nothing fails');
     const warned = choicesFor(story.plan, failure).filter(({ warning }) => warning === 'nothing-stored');

@@ -51,11 +51,5 @@ const NOTHING: Listed = { harmful: [], pointless: [] };
  * `throws-request-away`: it loses the waiting approval; `loses-link`: it loses the unused token of the page's link;
  * `nothing-stored`: a private window fails in the same way; `harmful` and `pointless`: the plan's row says so.
  */
-export const WARNINGS = [
-  'throws-request-away',
-  'loses-link',
-  'nothing-stored',
-  'harmful',
-  'pointless',
-] as const;
+export const WARNINGS = ['throws-request-away', 'loses-link', 'nothing-stored', 'harmful', 'pointless'] as const;
 export type Warning = (typeof WARNINGS)[number];

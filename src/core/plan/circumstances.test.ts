@@ -26,9 +26,7 @@ describe('who runs the gateway', () => {
   });
 
   test('changes the steps at once, and keeps what was tried', () => {
-    const story = new Story()
-      .fails('token-mismatch', known)
-      .tries('right-gateway', 'done', 'own-gateway-alive');
+    const story = new Story().fails('token-mismatch', known).tries('right-gateway', 'done', 'own-gateway-alive');
     expect(story.plan.steps.map(({ step }) => step)).toContain('sign-out-in');
     story.answers('who-runs-it', 'me');
     const steps = story.plan.steps.map(({ step }) => step);
@@ -95,9 +93,7 @@ describe('a link whose token the page has not stored', () => {
   });
 
   test('is only a matter of pages that say which version they are, and that were let through to pairing', () => {
-    expect(new Story().fails('pairing-required', { ...link, gatewayVersion: null }).plan.losesLink).toBe(
-      false,
-    );
+    expect(new Story().fails('pairing-required', { ...link, gatewayVersion: null }).plan.losesLink).toBe(false);
     expect(new Story().fails('pairing-required', { ...link, keepsToken: true }).plan.losesLink).toBe(false);
     expect(new Story().fails('token-missing', link).plan.losesLink).toBe(false);
   });

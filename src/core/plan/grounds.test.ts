@@ -27,10 +27,7 @@ describe('what other agents show', () => {
 
   test('is a ground, by name', () => {
     const { for: speaks } = alike(
-      new Story()
-        .fails('origin-not-allowed')
-        .failsToo(OTHER, 'origin-not-allowed')
-        .tries('right-gateway', 'done'),
+      new Story().fails('origin-not-allowed').failsToo(OTHER, 'origin-not-allowed').tries('right-gateway', 'done'),
     );
     expect(speaks).toContainEqual({ ground: 'several', hosts: [OTHER] });
   });
@@ -42,15 +39,12 @@ describe('what other agents show', () => {
     expect(grounds(known)).toContainEqual({ ground: 'several', hosts: [OTHER] });
   });
 
-  test.each([
-    'token-mismatch',
-    'token-missing',
-    'version-mismatch',
-    'rate-limited',
-    'scope-upgrade',
-  ] as const)('is none with %s: each has its own cure', kind => {
-    expect(failingAlike(new Story().fails(kind, known).failsToo(OTHER, kind).state)).toEqual([]);
-  });
+  test.each(['token-mismatch', 'token-missing', 'version-mismatch', 'rate-limited', 'scope-upgrade'] as const)(
+    'is none with %s: each has its own cure',
+    kind => {
+      expect(failingAlike(new Story().fails(kind, known).failsToo(OTHER, kind).state)).toEqual([]);
+    },
+  );
 
   test('is none before anything fails here', () => {
     expect(failingAlike(new Story().failsToo(OTHER, 'gateway-unreachable').state)).toEqual([]);
@@ -83,17 +77,13 @@ describe('what a verdict rests on', () => {
   });
 
   test('an approval that is missing', () => {
-    const story = new Story()
-      .fails('pairing-required', { requestId: REQUEST_ID })
-      .tries('right-gateway', 'done');
+    const story = new Story().fails('pairing-required', { requestId: REQUEST_ID }).tries('right-gateway', 'done');
     expect(grounds(story)).toEqual({ for: ['asks-approval'], against: [] });
   });
 
   test('a request that was declined or has run out waits for nobody', () => {
     for (const kind of ['pairing-declined', 'pairing-expired'] as const)
-      expect(grounds(new Story().fails(kind, { requestId: REQUEST_ID })).against).not.toContain(
-        'asks-approval',
-      );
+      expect(grounds(new Story().fails(kind, { requestId: REQUEST_ID })).against).not.toContain('asks-approval');
   });
 
   test('nothing decided yet: what points here stands first', () => {

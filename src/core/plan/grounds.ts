@@ -24,8 +24,7 @@ export interface Grounds {
  * fault.
  */
 export function groundsOf(state: IncidentState, verdict: OverallVerdict, where: Where): Grounds {
-  if (state.fixed)
-    return { for: [only(state.fixed.word === 'user' ? 'users-word' : 'connected')], against: [] };
+  if (state.fixed) return { for: [only(state.fixed.word === 'user' ? 'users-word' : 'connected')], against: [] };
   const attempts = state.attempts.slice(state.over.attempts);
   const [here, elsewhere] = [pointHere(state, attempts), pointElsewhere(state, attempts, where)];
   return verdict === 'investigating' ? { for: here, against: elsewhere } : { for: elsewhere, against: here };
@@ -35,9 +34,7 @@ export function groundsOf(state: IncidentState, verdict: OverallVerdict, where: 
 function clearedWholly({ clears, over }: IncidentState, host: string): boolean {
   return clears
     .slice(over.clears)
-    .some(
-      report => report.level === 4 && isComplete(report) && report.hosts.some(each => each.host === host),
-    );
+    .some(report => report.level === 4 && isComplete(report) && report.hosts.some(each => each.host === host));
 }
 
 /** What the failure says on its own against the gateway. */

@@ -104,35 +104,32 @@ describe.each(FAILURE_KINDS)('%s', kind => {
   });
 });
 
-describe.each(FAILURE_KINDS.filter(kind => FAILURES[kind].sparesNew))(
-  '%s, met in a private window as well',
-  kind => {
-    const STEPS = STEP_IDS.filter(step => step !== 'private-window' && step !== 'escalate');
-    const PRIVATELY = ['observed', 'user'] as const;
+describe.each(FAILURE_KINDS.filter(kind => FAILURES[kind].sparesNew))('%s, met in a private window as well', kind => {
+  const STEPS = STEP_IDS.filter(step => step !== 'private-window' && step !== 'escalate');
+  const PRIVATELY = ['observed', 'user'] as const;
 
-    test.each(PRIVATELY)('as %s, is never cleared next, whatever was or is tried besides', by => {
-      fc.assert(
-        fc.property(fc.subarray([...STEPS]), fc.subarray([...STEPS]), (first, later) => {
-          const story = new Story().fails(kind, { knownDevice: true, keepsToken: true });
-          for (const step of first) story.tries(step, 'still-failing');
-          story.starts('private-window').ran('private-window');
-          const { active } = story.state;
-          const judged = active && byWay(active, kind)[by];
-          if (!judged) throw new Error('it is not judged');
-          story.ends('private-window', judged.result, judged.finding);
-          for (const step of later) {
-            expect(story.plan.current).not.toBe('clear-site-data');
-            story.tries(step, 'still-failing');
-          }
-          expect(
-            story.plan.steps.filter(({ result }) => result === 'pending').map(({ step }) => step),
-          ).not.toContain('clear-site-data');
-        }),
-        { numRuns: 60 },
-      );
-    });
-  },
-);
+  test.each(PRIVATELY)('as %s, is never cleared next, whatever was or is tried besides', by => {
+    fc.assert(
+      fc.property(fc.subarray([...STEPS]), fc.subarray([...STEPS]), (first, later) => {
+        const story = new Story().fails(kind, { knownDevice: true, keepsToken: true });
+        for (const step of first) story.tries(step, 'still-failing');
+        story.starts('private-window').ran('private-window');
+        const { active } = story.state;
+        const judged = active && byWay(active, kind)[by];
+        if (!judged) throw new Error('it is not judged');
+        story.ends('private-window', judged.result, judged.finding);
+        for (const step of later) {
+          expect(story.plan.current).not.toBe('clear-site-data');
+          story.tries(step, 'still-failing');
+        }
+        expect(story.plan.steps.filter(({ result }) => result === 'pending').map(({ step }) => step)).not.toContain(
+          'clear-site-data',
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
 
 /** What decides the step: a page in the private window, or the user's word. */
 function byWay(attempt: Attempt, kind: FailureKind) {
@@ -188,9 +185,7 @@ test('whatever happened, clearing comes next only where something stored can be 
         const { clearing, sparesNew } = FAILURES[state.failure.kind];
         expect(clearing.levels).not.toBeNull();
         const { kind } = state.failure;
-        const seen = state.attempts
-          .slice(state.over.attempts)
-          .filter(({ step }) => step === 'private-window');
+        const seen = state.attempts.slice(state.over.attempts).filter(({ step }) => step === 'private-window');
         if (sparesNew) expect(seen.map(({ finding }) => finding)).not.toContain(kind);
       }
     }),

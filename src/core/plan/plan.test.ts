@@ -54,11 +54,7 @@ describe('the order', () => {
   });
 
   test('for a browser that was never paired goes straight to pairing', () => {
-    expect(steps(new Story().fails('pairing-required'))).toEqual([
-      'right-gateway',
-      'fresh-pairing',
-      'escalate',
-    ]);
+    expect(steps(new Story().fails('pairing-required'))).toEqual(['right-gateway', 'fresh-pairing', 'escalate']);
   });
 
   test.each(['token-mismatch', 'token-missing', 'device-token-mismatch', 'unauthorized'] as const)(
@@ -107,21 +103,13 @@ describe('the next step', () => {
   });
 
   test('is the one under way also when the failure became one that has no such step', () => {
-    const story = new Story()
-      .fails('gateway-unreachable')
-      .starts('wait')
-      .ran('wait')
-      .fails('pairing-required');
+    const story = new Story().fails('gateway-unreachable').starts('wait').ran('wait').fails('pairing-required');
     expect(story.plan.current).toBe('wait');
-    expect(story.plan.steps.filter(({ current }) => current)).toMatchObject([
-      { step: 'wait', result: 'running' },
-    ]);
+    expect(story.plan.steps.filter(({ current }) => current)).toMatchObject([{ step: 'wait', result: 'running' }]);
   });
 
   test('comes after those tried against this failure', () => {
-    const story = new Story()
-      .fails('pairing-required', known)
-      .tries('right-gateway', 'done', 'own-gateway-alive');
+    const story = new Story().fails('pairing-required', known).tries('right-gateway', 'done', 'own-gateway-alive');
     expect(story.plan.current).toBe('hard-refresh');
     expect(story.plan.steps[0]).toMatchObject({
       step: 'right-gateway',
@@ -148,10 +136,7 @@ describe('the next step', () => {
   });
 
   test('asks for the right gateway only once, whatever the failure becomes', () => {
-    const story = new Story()
-      .fails('token-mismatch')
-      .tries('right-gateway', 'done')
-      .fails('pairing-required', known);
+    const story = new Story().fails('token-mismatch').tries('right-gateway', 'done').fails('pairing-required', known);
     expect(story.plan.current).toBe('hard-refresh');
   });
 

@@ -120,8 +120,7 @@ export function clearedSince({ clears, over }: IncidentState, host: string): boo
         cleared =>
           cleared.host === host &&
           cleared.types.some(
-            ({ type, outcome }) =>
-              type === 'localStorage' && (outcome === 'gone' || outcome === 'nothing-there'),
+            ({ type, outcome }) => type === 'localStorage' && (outcome === 'gone' || outcome === 'nothing-there'),
           ),
       ),
     );
@@ -214,7 +213,6 @@ function verdictOf(kind: FailureKind, attempts: readonly Attempt[], current: Ste
 
 function isRefusedAfresh(kind: FailureKind, attempts: readonly Attempt[]): boolean {
   return attempts.some(
-    ({ step, against, result }) =>
-      STEP_ROWS[step].renewsCredential && against === kind && result === 'still-failing',
+    ({ step, against, result }) => STEP_ROWS[step].renewsCredential && against === kind && result === 'still-failing',
   );
 }

@@ -102,13 +102,7 @@ describe('the same refusal in a private window, which stores nothing', () => {
       verdict: 'not-this-browser',
       nothingStored: true,
     });
-    expect(steps(story)).toEqual([
-      'right-gateway',
-      'fresh-link',
-      'sign-out-in',
-      'private-window',
-      'escalate',
-    ]);
+    expect(steps(story)).toEqual(['right-gateway', 'fresh-link', 'sign-out-in', 'private-window', 'escalate']);
   });
 
   test.each(CREDENTIALS)('has a new link come first where none was tried against %s', kind => {

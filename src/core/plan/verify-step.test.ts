@@ -26,12 +26,7 @@ test('only clearing asks first', () => {
 
 describe('a step that loads the page again', () => {
   test.each([
-    [
-      'the same failure in a page loaded since',
-      'pairing-required',
-      0,
-      { result: 'still-failing', by: 'observed' },
-    ],
+    ['the same failure in a page loaded since', 'pairing-required', 0, { result: 'still-failing', by: 'observed' }],
     ['another failure', 'token-missing', 5, { result: 'changed', by: 'observed', finding: 'token-missing' }],
     ['a page that was loaded before', 'pairing-required', -1, null],
   ] as const)('is judged by %s', (_, kind, after, end) => {
@@ -93,11 +88,7 @@ describe('a private window', () => {
 describe('what the user saw in the private window', () => {
   test.each([
     ['connected', 'gateway-unreachable', { result: 'done', by: 'user', finding: 'connects' }],
-    [
-      'same-failure',
-      'gateway-unreachable',
-      { result: 'still-failing', by: 'user', finding: 'gateway-unreachable' },
-    ],
+    ['same-failure', 'gateway-unreachable', { result: 'still-failing', by: 'user', finding: 'gateway-unreachable' }],
     ['same-failure', 'token-mismatch', { result: 'still-failing', by: 'user', finding: 'token-mismatch' }],
     ['same-failure', 'token-missing', { result: 'unproven', by: 'user', finding: 'token-missing' }],
     ['same-failure', 'pairing-required', { result: 'unproven', by: 'user', finding: 'pairing-required' }],

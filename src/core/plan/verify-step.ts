@@ -12,10 +12,7 @@ import type { Sighting } from '../sighting/sighting';
 type Sightings = ReadonlyMap<number, Sighting>;
 type PrivateSighting = Pick<Sighting, 'state' | 'kind' | 'stable'>;
 
-const BY_PAGES: Record<
-  NonNullable<StepRow['judgedBy']>,
-  (attempt: Attempt, sightings: Sightings) => StepEnd | null
-> = {
+const BY_PAGES: Record<NonNullable<StepRow['judgedBy']>, (attempt: Attempt, sightings: Sightings) => StepEnd | null> = {
   'next-load': byNextLoad,
   'once-done': onceDone,
   retry: afterRetry,
@@ -35,9 +32,7 @@ export function endByPrivatePage(attempt: Attempt, sighting: PrivateSighting): S
 
 /** The end of an attempt by the user's answer to the step's own question; null for any other. */
 export function endByAnswer(attempt: Attempt, question: Question, answer: Answer): StepEnd | null {
-  return looksPrivately(attempt) && STEP_ROWS[attempt.step].asks === question
-    ? byAnswer(attempt, answer)
-    : null;
+  return looksPrivately(attempt) && STEP_ROWS[attempt.step].asks === question ? byAnswer(attempt, answer) : null;
 }
 
 export function looksPrivately({ step }: Pick<Attempt, 'step'>): boolean {

@@ -2,20 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { BEGIN, connected, failing, ORIGIN, present, Story, sighting, TAB } from '../../testing/events';
 import { fixByObservation } from '../transitions/on-observation';
 import { alarmOf, type PresentPage } from './page';
-import {
-  decidingPages,
-  type Presence,
-  sightingsOf,
-  speakingPage,
-  withoutClosedTabs,
-  withPage,
-} from './presence';
+import { decidingPages, type Presence, sightingsOf, speakingPage, withoutClosedTabs, withPage } from './presence';
 
 const refused = failing('pairing-required', { page: 'top' });
-const see = (presence: Presence, ...pages: readonly PresentPage[]) =>
-  pages.reduce<Presence>(withPage, presence);
-const frame = (n: number, seen = failing('token-missing', { page: `frame-${n}` })) =>
-  present(seen, TAB, { frame: n });
+const see = (presence: Presence, ...pages: readonly PresentPage[]) => pages.reduce<Presence>(withPage, presence);
+const frame = (n: number, seen = failing('token-missing', { page: `frame-${n}` })) => present(seen, TAB, { frame: n });
 
 describe('a page that arrives', () => {
   test('takes the place of what its frame showed, and a new document at the top takes the frames with it', () => {
@@ -95,9 +86,7 @@ describe('a cure that nobody reported', () => {
   const works = (at: number) => present(connected({ page: 'other' }), 8, { at });
 
   test('is a connection since the failure, once no page fails any more', () => {
-    expect(fixByObservation(state, [works(failedAt + 1)], BEGIN)).toMatchObject([
-      { type: 'sighted', tab: 8 },
-    ]);
+    expect(fixByObservation(state, [works(failedAt + 1)], BEGIN)).toMatchObject([{ type: 'sighted', tab: 8 }]);
     expect(fixByObservation(state, [works(failedAt + 1), present(refused)], BEGIN)).toEqual([]);
     const loading = present(sighting({ page: 'next' }), TAB, { unproven: 'pairing-required' });
     expect(fixByObservation(state, [works(failedAt + 1), loading], BEGIN)).toEqual([]);

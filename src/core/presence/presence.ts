@@ -40,9 +40,7 @@ function presentPage(page: SeenPage, before: PresentPage | undefined, presence: 
     // Kept for the same trouble until its incident is asked.
     muted: (former && mayFail(former) && former.muted) || null,
     byUser: page.byUser && former?.byUser !== false, // a browser may forget who opened a tab
-    onWire: isUndecided
-      ? former?.onWire === true
-      : sighting.state === 'connected' || sighting.source === 'socket',
+    onWire: isUndecided ? former?.onWire === true : sighting.state === 'connected' || sighting.source === 'socket',
   };
   const oneTab = oneTabFor(now, former, presence);
   return { ...now, ...(oneTab === undefined ? {} : { oneTab }) };
@@ -63,10 +61,7 @@ function oneTabFor(
   if (former && hasEvidence(former)) return former.oneTab;
   const others = presence.filter(
     other =>
-      other.tab !== page.tab &&
-      other.oneTab === undefined &&
-      isSameGatewayPage(page, other) &&
-      hasEvidence(other),
+      other.tab !== page.tab && other.oneTab === undefined && isSameGatewayPage(page, other) && hasEvidence(other),
   );
   return others.length === 0 || (page.onWire && others.every(({ onWire }) => onWire)) ? undefined : page.tab;
 }
@@ -87,9 +82,7 @@ export function withoutClosedTabs(presence: Presence, tabs: readonly OpenTab[]):
   const origins = new Map(
     tabs.flatMap(({ id, url, discarded }) => (id && url && !discarded ? [[id, new URL(url).origin]] : [])),
   );
-  return presence.filter(({ tab, frame, origin }) =>
-    frame === 0 ? origins.get(tab) === origin : origins.has(tab),
-  );
+  return presence.filter(({ tab, frame, origin }) => (frame === 0 ? origins.get(tab) === origin : origins.has(tab)));
 }
 
 /**
@@ -115,10 +108,7 @@ export function sightingsOf(pages: readonly PresentPage[]): ReadonlyMap<number, 
 }
 
 /** The pages that may decide a step on a tab: that tab's, and any that is `onWire`. If the tab is gone, all. */
-export function decidingPages(
-  pages: readonly PresentPage[],
-  tab: number | undefined,
-): readonly PresentPage[] {
+export function decidingPages(pages: readonly PresentPage[], tab: number | undefined): readonly PresentPage[] {
   const isThere = pages.some(page => page.tab === tab);
   return isThere ? pages.filter(page => page.tab === tab || page.onWire) : pages;
 }
@@ -129,11 +119,7 @@ export function withoutFrames(presence: Presence, tab: number, frames: readonly 
 }
 
 /** Marks a stable connection with `othersFail` while another page of the incident may fail: then it is no cure. */
-export function markOthersFailing(
-  event: EventOf<'sighted'>,
-  key: IncidentKey,
-  others: Presence,
-): EventOf<'sighted'> {
+export function markOthersFailing(event: EventOf<'sighted'>, key: IncidentKey, others: Presence): EventOf<'sighted'> {
   const { state, stable } = event.sighting;
   const isProof = state === 'connected' && stable;
   return isProof && pagesOf(others, key).some(mayFail) ? { ...event, othersFail: true } : event;

@@ -12,9 +12,7 @@ const NORMAL: readonly (number | null)[] = [1000, 1001, 1005];
  */
 export function isGatewaySocket({ spoke, phase, closeCode, address }: SocketFacts, host: string): boolean {
   const failed = phase === 'closed' && !NORMAL.includes(closeCode);
-  return (
-    spoke || (failed && isAgentHost(host) && (isHostOrGatewaySibling(address, host) || isLoopback(address)))
-  );
+  return spoke || (failed && isAgentHost(host) && (isHostOrGatewaySibling(address, host) || isLoopback(address)));
 }
 
 /** What is known from a page's sockets. */
@@ -38,9 +36,7 @@ export function withSocketReport(heard: SocketState, next: SocketReport, host: s
   if (!isGatewaySocket(next, host) || (current && next.socket < current.socket)) return heard;
   if (!current) return { current: next, pending };
   if (next.socket === current.socket)
-    return pending && next.phase !== 'accepted'
-      ? { current: pending, pending: null }
-      : { current: next, pending };
+    return pending && next.phase !== 'accepted' ? { current: pending, pending: null } : { current: next, pending };
   const [isOwn, isNextOwn] = [
     isHostOrGatewaySibling(current.address, host),
     isHostOrGatewaySibling(next.address, host),

@@ -17,18 +17,14 @@ const SECRETS = [
   'zqalice.smith@mail.example',
   '/home/zqalice/agent',
 ];
-const WORDS = 'The gateway said this and that of the page before it went on to say a little more. '.repeat(
-  40,
-);
+const WORDS = 'The gateway said this and that of the page before it went on to say a little more. '.repeat(40);
 
 /** A text cut so many characters into a secret. Removing what precedes it brings the secret near the limit. */
 const cutWithin = (length: number, filling: string) =>
-  fc
-    .record({ secret: fc.constantFrom(...SECRETS), left: fc.integer({ min: 4, max: 24 }) })
-    .map(({ secret, left }) => {
-      const before = filling.slice(0, length - left - 1);
-      return `${before} ${secret} and so on, and on, and on`.slice(0, length);
-    });
+  fc.record({ secret: fc.constantFrom(...SECRETS), left: fc.integer({ min: 4, max: 24 }) }).map(({ secret, left }) => {
+    const before = filling.slice(0, length - left - 1);
+    return `${before} ${secret} and so on, and on, and on`.slice(0, length);
+  });
 const KEYS = `${'9aB'.repeat(33)} `.repeat(40);
 
 function kept(report: PageReport): string {

@@ -200,15 +200,12 @@ describe('a starting or restarting gateway is no refusal', () => {
     [4001, 'device removed'],
     [4001, 'gateway auth changed'],
     [4001, 'client invalidated: policy'],
-  ])(
-    'close %i %s is one of a gateway that runs, and nothing before it has lasted',
-    (closeCode, closeReason) => {
-      expect(verdict(report({ closeCode, closeReason, wasAccepted: true }))).toMatchObject({
-        state: 'dropped',
-        kind: 'connection-ended',
-      });
-    },
-  );
+  ])('close %i %s is one of a gateway that runs, and nothing before it has lasted', (closeCode, closeReason) => {
+    expect(verdict(report({ closeCode, closeReason, wasAccepted: true }))).toMatchObject({
+      state: 'dropped',
+      kind: 'connection-ended',
+    });
+  });
 });
 
 describe('a connection that may do too little', () => {
@@ -269,8 +266,7 @@ describe('a close of which no words are known', () => {
   };
 
   test('is a running gateway’s where one spoke, and ended the connection on purpose', () => {
-    for (const closeCode of [1002, 1009, 4007])
-      expect(kindOf({ closeCode }), `${closeCode}`).toBe('connection-ended');
+    for (const closeCode of [1002, 1009, 4007]) expect(kindOf({ closeCode }), `${closeCode}`).toBe('connection-ended');
     expect(kindOf({ closeCode: 1008, wasAccepted: true })).toBe('connection-ended');
   });
 
@@ -299,11 +295,7 @@ describe('sockets that say nothing about the gateway', () => {
 
   test.each([
     ['on another host', { ...unspoken, address: 'wss://chat.widget.test/' }, HOST],
-    [
-      'on another agent of the same name’s beginning',
-      { ...unspoken, address: 'wss://c3-01089.c3.heyron.ai/' },
-      HOST,
-    ],
+    ['on another agent of the same name’s beginning', { ...unspoken, address: 'wss://c3-01089.c3.heyron.ai/' }, HOST],
     ['on another agent', { ...unspoken, address: 'wss://other.c1.heyron.ai/' }, HOST],
     ['on a look-alike', { ...unspoken, address: `wss://${HOST}.evil.test/` }, HOST],
     ['at no address', { ...unspoken, address: 'nonsense' }, HOST],
@@ -328,9 +320,7 @@ describe('sockets that say nothing about the gateway', () => {
 
 describe('the page alone', () => {
   test('raw text comes before the label, and the label `network` proves nothing', () => {
-    expect(
-      verdict(null, { shape: 'gate', label: 'network', text: 'unauthorized: gateway token missing' }),
-    ).toEqual({
+    expect(verdict(null, { shape: 'gate', label: 'network', text: 'unauthorized: gateway token missing' })).toEqual({
       state: 'failing',
       kind: 'token-missing',
       text: 'unauthorized: gateway token missing',
@@ -378,9 +368,7 @@ describe('the page alone', () => {
     expect(kindOf('403 Forbidden')).toBe('http-refused');
     expect(kindOf('{"error":{"message":"Unauthorized","type":"unauthorized"}}')).toBe('unauthorized');
     expect(kindOf('{"error":{"type": "proxy_attribution_required"}}')).toBe('host-misconfigured');
-    expect(kindOf('{"ok":false,"error":"pairing required: device is not approved yet"}')).toBe(
-      'pairing-required',
-    );
+    expect(kindOf('{"ok":false,"error":"pairing required: device is not approved yet"}')).toBe('pairing-required');
     expect(kindOf('{"error":{"message":"no such page"}}')).toBe('http-refused');
     expect(kindOf('403 Forbidden', 'heyron.ai')).toBe('undecided');
   });

@@ -26,10 +26,7 @@ export type Source = 'socket' | 'page' | 'label' | 'http';
 
 /** Judges one observation. Without evidence the answer is `undecided`, never "connected". */
 export function judge({ host, socket, look, arrival }: Observation): Judgement {
-  return (
-    (socket && isGatewaySocket(socket, host) ? judgeSocket(socket, look, arrival) : null) ??
-    judgeLook(look, host)
-  );
+  return (socket && isGatewaySocket(socket, host) ? judgeSocket(socket, look, arrival) : null) ?? judgeLook(look, host);
 }
 
 function judgeSocket(socket: SocketFacts, look: PageScan, arrival?: PageLoad): Judgement | null {
@@ -82,9 +79,7 @@ function isKeptOut({ spoke, closeCode, address }: SocketFacts, arrival?: PageLoa
  * running; other codes mean a broken connection.
  */
 function kindOfClose({ spoke, closeCode }: SocketFacts): FailureKind {
-  return spoke && /^(?:100[2-4789]|1010|4\d{3})$/.test(String(closeCode))
-    ? 'connection-ended'
-    : 'gateway-unreachable';
+  return spoke && /^(?:100[2-4789]|1010|4\d{3})$/.test(String(closeCode)) ? 'connection-ended' : 'gateway-unreachable';
 }
 
 /** The page's own words if it shows the same failure, else the gateway's. */
@@ -110,11 +105,7 @@ function judgeLook({ shape, text, label }: PageScan, host: string): Judgement {
   const byText = kindOfText(text) ?? (shape === 'offline' ? 'gateway-unreachable' : null);
   const kind = mostExact([byText, kindOfCode(label)]);
   if (!kind) return { state: 'undecided' };
-  return trouble(
-    finalityOf(kind) === 'lost' ? 'dropped' : 'failing',
-    kind,
-    kind === byText ? 'page' : 'label',
-  );
+  return trouble(finalityOf(kind) === 'lost' ? 'dropped' : 'failing', kind, kind === byText ? 'page' : 'label');
 }
 
 /**

@@ -91,9 +91,7 @@ describe('kindOfText', () => {
   });
 
   test('any text is read without an error, and an endless one quickly enough to finish', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), text => [...FAILURE_KINDS, null].includes(kindOfText(text))),
-    );
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), text => [...FAILURE_KINDS, null].includes(kindOfText(text))));
     expect(kindOfText('error: '.repeat(1_000_000))).toBeNull();
     expect(kindOfText(`pairing required ${'x'.repeat(10_000_000)}`)).toBe('pairing-required');
   });
@@ -180,9 +178,9 @@ describe('a refusal', () => {
   });
 
   test('for the identity header that a proxy should send is a sign-in, whatever the reason beside its code', () => {
-    expect(
-      kindOf({ code: 'AUTH_IDENTITY_HEADER_REQUIRED', authReason: 'trusted_proxy_missing_header_x-user' }),
-    ).toBe('sign-in-elsewhere');
+    expect(kindOf({ code: 'AUTH_IDENTITY_HEADER_REQUIRED', authReason: 'trusted_proxy_missing_header_x-user' })).toBe(
+      'sign-in-elsewhere',
+    );
   });
 
   test('with a general code and an exact message is what the message says', () => {
@@ -191,9 +189,7 @@ describe('a refusal', () => {
     expect(kindOf({ code, nextStep, message: 'unauthorized: device token rejected (pair it)' })).toBe(
       'device-token-mismatch',
     );
-    expect(kindOf({ code, nextStep, message: 'unauthorized: gateway token missing (paste it)' })).toBe(
-      'token-missing',
-    );
+    expect(kindOf({ code, nextStep, message: 'unauthorized: gateway token missing (paste it)' })).toBe('token-missing');
   });
 
   test.each([
@@ -204,12 +200,9 @@ describe('a refusal', () => {
     ['AUTH_SOMETHING_NEW', 'update_auth_credentials', 'unauthorized'],
     [null, 'update_auth_credentials', 'unauthorized'],
     [null, 'constructor', null],
-  ])(
-    'with %s that recommends %s is %s: only about a credential where something says so',
-    (code, nextStep, kind) => {
-      expect(kindOf({ code, nextStep })).toBe(kind);
-    },
-  );
+  ])('with %s that recommends %s is %s: only about a credential where something says so', (code, nextStep, kind) => {
+    expect(kindOf({ code, nextStep })).toBe(kind);
+  });
 
   test('is made exact by its reason only where it is general', () => {
     expect(kindOf({ code: 'AUTH_TOKEN_MISMATCH', reason: 'scope-upgrade' })).toBe('token-mismatch');
@@ -237,10 +230,7 @@ describe('a label', () => {
   });
 
   // `network` appears on refusals of a gateway that is alive (docs/openclaw.md, "The label of the login gate").
-  test.each(['', 'network', 'UNAVAILABLE', 'NOT_LINKED', 'constructor', '__proto__'])(
-    '%j names no kind',
-    code => {
-      expect(kindOfCode(code)).toBeNull();
-    },
-  );
+  test.each(['', 'network', 'UNAVAILABLE', 'NOT_LINKED', 'constructor', '__proto__'])('%j names no kind', code => {
+    expect(kindOfCode(code)).toBeNull();
+  });
 });

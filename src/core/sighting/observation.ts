@@ -55,15 +55,7 @@ export interface Refusal {
  * `page-refused`: a 4xx answer in place of the agent; `not-started`: the app's own "did not start" notice; `none`: none
  * of these.
  */
-export const SHAPES = [
-  'gate',
-  'offline',
-  'banner',
-  'http-error',
-  'page-refused',
-  'not-started',
-  'none',
-] as const;
+export const SHAPES = ['gate', 'offline', 'banner', 'http-error', 'page-refused', 'not-started', 'none'] as const;
 
 /** What the page displays. */
 export interface PageScan {

@@ -1,14 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  BEGIN,
-  connected,
-  DEVICE_ID,
-  failing,
-  GATEWAY,
-  pageReport,
-  REQUEST_ID,
-  sighting,
-} from '../../testing/events';
+import { BEGIN, connected, DEVICE_ID, failing, GATEWAY, pageReport, REQUEST_ID, sighting } from '../../testing/events';
 import { refusal, report, TOP } from '../../testing/observations';
 import { READ_LIMITS } from './limits';
 import { lifecycleBeforeFailureIn, type PageReport, pageReportSchema, sightingOf } from './page-report';
@@ -85,9 +76,7 @@ describe('the sighting that a report makes', () => {
     ['nightly', null],
     [null, null],
   ])('of a page that says it is build %s is of version %s', (build, version) => {
-    expect(
-      sightingOf({ ...pageReport(sighting()), arrival: { ...ARRIVAL, build } }, TOP).gatewayVersion,
-    ).toBe(version);
+    expect(sightingOf({ ...pageReport(sighting()), arrival: { ...ARRIVAL, build } }, TOP).gatewayVersion).toBe(version);
   });
 });
 
@@ -95,17 +84,14 @@ test('what befell a page counts where it ended shortly before a failure, or sinc
   const asleep = { what: 'frozen', from: 0, until: BEGIN - 9 * MINUTE } as const;
   const lifecycle = [{ ...asleep, until: BEGIN - 11 * MINUTE }, asleep, { ...asleep, until: BEGIN + MINUTE }];
   const report = { ...pageReport(failing('unauthorized')), lifecycle, failedAt: BEGIN };
-  expect(lifecycleBeforeFailureIn(report).map(({ until }) => until)).toEqual([
-    BEGIN - 9 * MINUTE,
-    BEGIN + MINUTE,
-  ]);
+  expect(lifecycleBeforeFailureIn(report).map(({ until }) => until)).toEqual([BEGIN - 9 * MINUTE, BEGIN + MINUTE]);
   expect(lifecycleBeforeFailureIn(report)[0]).toEqual({ ...asleep, failedAt: BEGIN });
   expect(lifecycleBeforeFailureIn({ ...report, failedAt: null })).toEqual([]);
   const brief = { what: 'offline', from: BEGIN - 900, until: BEGIN } as const;
   const unloaded = { what: 'discarded', from: BEGIN, until: BEGIN } as const;
-  expect(
-    lifecycleBeforeFailureIn({ ...report, lifecycle: [brief, unloaded] }).map(({ what }) => what),
-  ).toEqual(['discarded']);
+  expect(lifecycleBeforeFailureIn({ ...report, lifecycle: [brief, unloaded] }).map(({ what }) => what)).toEqual([
+    'discarded',
+  ]);
 });
 
 test.each([
@@ -140,11 +126,7 @@ describe('the ids of a pairing', () => {
   });
 
   test.each([
-    [
-      'by a gateway elsewhere that a later connection went to',
-      { address: 'wss://unrelated.test/', first: false },
-      {},
-    ],
+    ['by a gateway elsewhere that a later connection went to', { address: 'wss://unrelated.test/', first: false }, {}],
     ['by a host that only begins alike', { address: `${GATEWAY}.unrelated.test/`, first: false }, {}],
     ['on a connection without encryption', { address: GATEWAY.replace('wss', 'ws') }, {}],
     ['in a frame', {}, { frame: 3 }],

@@ -3,14 +3,7 @@ import { withoutCutEnd } from '@re-pair/redact';
 import * as z from 'zod/mini';
 import { judge, type Source } from './judge';
 import { KEPT_LIMITS, READ_LIMITS } from './limits';
-import {
-  type Device,
-  type PageLoad,
-  type PageScan,
-  type Refusal,
-  SHAPES,
-  type SocketFacts,
-} from './observation';
+import { type Device, type PageLoad, type PageScan, type Refusal, SHAPES, type SocketFacts } from './observation';
 import { LIFECYCLE, type LifecycleBeforeFailure, type LifecycleChange } from './page-lifecycle';
 import { deviceIdSchema, requestIdSchema, type Sighting } from './sighting';
 import { STANDINGS, type Standing } from './standing';
@@ -98,9 +91,7 @@ export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
     spoken: z.boolean(),
   }),
   failedAt: z.nullable(z.number()),
-  lifecycle: z
-    .array(z.object({ what: z.enum(LIFECYCLE), from: z.number(), until: z.number() }))
-    .check(z.maxLength(20)),
+  lifecycle: z.array(z.object({ what: z.enum(LIFECYCLE), from: z.number(), until: z.number() })).check(z.maxLength(20)),
   used: z.boolean(),
   frames: z.number(),
 });

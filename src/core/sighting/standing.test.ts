@@ -15,14 +15,11 @@ const texts = Object.entries(WIRE_TEXTS).flatMap(([kind, all]) =>
 );
 
 describe('a text', () => {
-  test.each(texts)(
-    '“%s” is known to tell of a failure, and whether that is a lost connection',
-    (text, kind) => {
-      expect(failureWords(text)).not.toBeNull();
-      expect(standingOfText(text) === 'dropped').toBe(finalityOf(kind) === 'lost');
-      expect(standingOfText(text) === 'second-try').toBe(kind === 'token-mismatch');
-    },
-  );
+  test.each(texts)('“%s” is known to tell of a failure, and whether that is a lost connection', (text, kind) => {
+    expect(failureWords(text)).not.toBeNull();
+    expect(standingOfText(text) === 'dropped').toBe(finalityOf(kind) === 'lost');
+    expect(standingOfText(text) === 'second-try').toBe(kind === 'token-mismatch');
+  });
 
   test('that names a kind always tells of a failure, but for the spelling of codes and labels', () => {
     const word = fc.constantFrom(

@@ -52,9 +52,7 @@ test('nothing is cleared without consent, nor more than was agreed to, nor anyth
       }
       if (event.type !== 'cleared') continue;
       const at = events.indexOf(event);
-      const agreed = events
-        .slice(0, at)
-        .findLast(({ type }) => type === 'consented' || type === 'step-started');
+      const agreed = events.slice(0, at).findLast(({ type }) => type === 'consented' || type === 'step-started');
       expect(agreed).toMatchObject({ type: 'consented' });
       const hosts = event.report.hosts.map(({ host }) => host);
       expect(agreed?.type === 'consented' && agreed.hosts).toEqual(hosts);

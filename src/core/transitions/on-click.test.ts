@@ -18,9 +18,7 @@ const offered = (story: Story) => startable(story.state, story.incident) ?? 'esc
 describe('starting what is offered', () => {
   test('starts it, in the tab that fails', () => {
     const step = offered(failed());
-    expect(click(failed(), { type: 'run', step })).toEqual([
-      { type: 'step-started', at: AT, step, tab: TAB },
-    ]);
+    expect(click(failed(), { type: 'run', step })).toEqual([{ type: 'step-started', at: AT, step, tab: TAB }]);
   });
 
   test.each<[string, Story, boolean]>([
@@ -81,10 +79,7 @@ describe('choosing a step', () => {
   });
 
   test('goes on once what was agreed to has been done', () => {
-    const cleared = failed()
-      .starts('clear-site-data')
-      .consents('clear-site-data', [HOST])
-      .ran('clear-site-data');
+    const cleared = failed().starts('clear-site-data').consents('clear-site-data', [HOST]).ran('clear-site-data');
     expect(click(cleared, { type: 'choose', step: 'wait' })).toHaveLength(2);
   });
 

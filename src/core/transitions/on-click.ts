@@ -41,12 +41,7 @@ export interface ClickContext {
   readonly underWay: boolean;
 }
 
-export function eventsOfClick(
-  state: IncidentState,
-  where: Where,
-  click: Click,
-  moment: ClickContext,
-): IncidentEvent[] {
+export function eventsOfClick(state: IncidentState, where: Where, click: Click, moment: ClickContext): IncidentEvent[] {
   const { at, underWay } = moment;
   const { active, fixed, failure } = state;
   switch (click.type) {
@@ -64,9 +59,7 @@ export function eventsOfClick(
         : [];
     case 'skip':
       // Nothing follows the last step, so it cannot be skipped.
-      return !underWay &&
-        !STEP_ROWS[click.step].isEnd &&
-        (active?.step ?? startable(state, where)) === click.step
+      return !underWay && !STEP_ROWS[click.step].isEnd && (active?.step ?? startable(state, where)) === click.step
         ? [skipped(state, click.step, at)]
         : [];
     case 'still-failing':
@@ -131,12 +124,10 @@ function confirmed(
   at: number,
 ): IncidentEvent[] {
   if (active?.step !== step) return [];
-  if (active.ranAt !== undefined)
-    return looksAgain(step) ? [{ type: 'step-ran', at, step, again: true }] : [];
+  if (active.ranAt !== undefined) return looksAgain(step) ? [{ type: 'step-ran', at, step, again: true }] : [];
   // A level without a choice of hosts affects the failing agent's own host alone.
   const chosen = hasHosts(level) ? [...new Set(hosts)] : [hostOf(where)];
-  const may =
-    STEP_ROWS[step].asksFirst && !active.consentedTo && chosen.length > 0 && chosen.every(isHeyronHost);
+  const may = STEP_ROWS[step].asksFirst && !active.consentedTo && chosen.length > 0 && chosen.every(isHeyronHost);
   return may ? [{ type: 'consented', at, step, level, hosts: chosen }] : [];
 }
 

@@ -28,9 +28,7 @@ describe('what is seen', () => {
   test('decides nothing before the step was done, of a step that watches nothing, or of none', () => {
     const again = shown(later('gateway-unreachable'));
     expect(endByObservation(failed().starts('hard-refresh').state, again, AT)).toEqual([]);
-    expect(endByObservation(failed().starts('right-gateway').ran('right-gateway').state, again, AT)).toEqual(
-      [],
-    );
+    expect(endByObservation(failed().starts('right-gateway').ran('right-gateway').state, again, AT)).toEqual([]);
     expect(endByObservation(failed().state, again, AT)).toEqual([]);
   });
 
@@ -65,12 +63,8 @@ describe('the cure that nobody reported', () => {
     const { state } = failed();
     const failedAt = state.failure?.at ?? 0;
     expect(fixByObservation(state, [present(connected(), TAB + 1, { at: failedAt })], AT)).toEqual([]);
-    expect(fixByObservation(state, [present(connected(), TAB + 1, { at: failedAt + 1 })], AT)).toHaveLength(
-      1,
-    );
-    expect(
-      fixByObservation(state, [present(connected({ stable: false }), TAB + 1, { at: AT - 1 })], AT),
-    ).toEqual([]);
+    expect(fixByObservation(state, [present(connected(), TAB + 1, { at: failedAt + 1 })], AT)).toHaveLength(1);
+    expect(fixByObservation(state, [present(connected({ stable: false }), TAB + 1, { at: AT - 1 })], AT)).toEqual([]);
     expect(fixByObservation(state, [], AT)).toEqual([]);
   });
 
@@ -97,9 +91,7 @@ describe('what is due', () => {
 
   test('is one more look first, where a step has that', () => {
     const story = failed().starts('wait').ran('wait');
-    expect(endByTimeout(story.state, atRest(AT))).toEqual([
-      { type: 'step-ran', at: AT, step: 'wait', again: true },
-    ]);
+    expect(endByTimeout(story.state, atRest(AT))).toEqual([{ type: 'step-ran', at: AT, step: 'wait', again: true }]);
     expect(endByTimeout(story.ran('wait', true).state, atRest(AT))).toMatchObject([
       { type: 'step-ended', result: 'unproven', by: 'timeout' },
     ]);
@@ -110,9 +102,7 @@ describe('what is due', () => {
   });
 
   test('is the end of what a dead worker left in the middle', () => {
-    const interrupted = [
-      { type: 'step-ended', at: AT, result: 'could-not-run', by: 'error', finding: 'interrupted' },
-    ];
+    const interrupted = [{ type: 'step-ended', at: AT, result: 'could-not-run', by: 'error', finding: 'interrupted' }];
     const begun = failed().starts('hard-refresh').state;
     const agreed = failed().starts('clear-site-data').consents('clear-site-data', ['heyron.ai']).state;
     expect(endByTimeout(begun, atRest(AT))).toMatchObject(interrupted);
@@ -151,9 +141,7 @@ describe('news of the account', () => {
   test('is none where they never signed out, or have come back already', () => {
     expect(eventsOfAccountChange(signing().state, true, AT)).toEqual([]);
     expect(eventsOfAccountChange(seen(signing(), 'signed-in').state, true, AT)).toEqual([]);
-    expect(
-      eventsOfAccountChange(seen(signing(), 'signed-out').ran('sign-out-in', true).state, true, AT),
-    ).toEqual([]);
+    expect(eventsOfAccountChange(seen(signing(), 'signed-out').ran('sign-out-in', true).state, true, AT)).toEqual([]);
   });
 
   test('is none outside that step', () => {

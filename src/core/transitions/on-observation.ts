@@ -34,11 +34,7 @@ export function fixByObservation(
 }
 
 /** The end of the active step, if a page in a private window decides it. */
-export function endByPrivateWindow(
-  { active }: IncidentState,
-  sighting: Sighting,
-  at: number,
-): IncidentEvent[] {
+export function endByPrivateWindow({ active }: IncidentState, sighting: Sighting, at: number): IncidentEvent[] {
   const end = active && endByPrivatePage(active, sighting);
   return active && end ? [{ type: 'step-ended', at, step: active.step, ...end }] : [];
 }
@@ -62,11 +58,7 @@ export function endByTimeout({ active }: IncidentState, { at, underWay }: ClickC
 }
 
 /** A change of the account's session during sign-out-in, which waits for the user to come back signed in. */
-export function eventsOfAccountChange(
-  { active }: IncidentState,
-  signedIn: boolean,
-  at: number,
-): IncidentEvent[] {
+export function eventsOfAccountChange({ active }: IncidentState, signedIn: boolean, at: number): IncidentEvent[] {
   if (!active || !STEP_ROWS[active.step].account || active.ranAt === undefined || active.runs > 1) return [];
   if (!signedIn) return active.account ? [] : [{ type: 'account', at, seen: 'signed-out' }];
   return active.account === 'unseen' || active.account === 'signed-out'

@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  CHECKED,
-  type Checked,
-  checkUp,
-  type Health,
-  NOTHING_SEEN,
-  type Observed,
-  overall,
-} from './check-up';
+import { CHECKED, type Checked, checkUp, type Health, NOTHING_SEEN, type Observed, overall } from './check-up';
 
 const WELL: Observed = {
   connected: true,

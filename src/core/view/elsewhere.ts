@@ -23,9 +23,7 @@ const MOST_PAGES = 3;
 export function openPages(tabs: readonly Tab[], presence: Presence): OpenPage[] {
   const pages = tabs.flatMap(({ id, url, incognito }) => {
     const host = heyronHostOf(url);
-    return host === null || id === undefined || incognito
-      ? []
-      : [{ tab: id, host, is: stateOf(presence, id) }];
+    return host === null || id === undefined || incognito ? [] : [{ tab: id, host, is: stateOf(presence, id) }];
   });
   return pages.sort((one, other) => rankOf(one) - rankOf(other)).slice(0, MOST_PAGES);
 }

@@ -30,8 +30,7 @@ export function findingWords({
 }: Pick<PlannedStep, 'step' | 'finding' | 'result'>): Sentence | null {
   const simple = SIMPLE.find(known => known === finding);
   if (simple) return sentence(`finding_${keyPart(simple)}`);
-  if (GATEWAY_PLACES.some(known => finding === `other-gateway-${known}`))
-    return sentence('finding_other_gateway');
+  if (GATEWAY_PLACES.some(known => finding === `other-gateway-${known}`)) return sentence('finding_other_gateway');
   const kind = FAILURE_KINDS.find(known => known === finding);
   if (!kind) return null;
   if (looksPrivately({ step }))

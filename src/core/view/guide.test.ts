@@ -23,9 +23,7 @@ test('while the user signs out and in, it says what is to be done, and how far t
 });
 
 test('a step that is done elsewhere is not guided on the account site', () => {
-  expect(
-    guideIn(new Story().fails('pairing-required').starts('hard-refresh').ran('hard-refresh')),
-  ).toBeNull();
+  expect(guideIn(new Story().fails('pairing-required').starts('hard-refresh').ran('hard-refresh'))).toBeNull();
 });
 
 test('a fresh link comes from the account site only where heyron hosts the agent', () => {

@@ -27,7 +27,6 @@ export function guideOf(state: IncidentState, incident: Incident): GuideKeys | n
 }
 
 function titleOf({ step, account }: NonNullable<IncidentState['active']>): MessageKey {
-  const words =
-    account === 'signed-out' || account === 'signed-in' ? STEP_ROWS[step].account?.[account] : null;
+  const words = account === 'signed-out' || account === 'signed-in' ? STEP_ROWS[step].account?.[account] : null;
   return words ?? `step_${keyPart(step)}_title`;
 }

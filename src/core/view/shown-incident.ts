@@ -49,12 +49,7 @@ function targetOf(gateway: string, host: string): Target {
   return { address, own: new URL(address).host === host, place: placeOfGateway(address) ?? 'public' };
 }
 
-function shownFailure(
-  failure: CurrentFailure,
-  state: IncidentState,
-  { origin }: Incident,
-  tab: number,
-): ShownFailure {
+function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }: Incident, tab: number): ShownFailure {
   const { kind, text, sighting } = failure;
   const { mender, approval, silent, mustList } = FAILURES[kind];
   const { retriesItself, scopes } = sighting;

@@ -65,17 +65,7 @@ export interface ActionProps {
   readonly children: ComponentChildren;
 }
 
-export function Action({
-  name,
-  onClick,
-  variant,
-  label,
-  disabled,
-  pressed,
-  question,
-  answer,
-  children,
-}: ActionProps) {
+export function Action({ name, onClick, variant, label, disabled, pressed, question, answer, children }: ActionProps) {
   return (
     <button
       type="button"

@@ -44,10 +44,7 @@ export function AllSteps({ incident: { choices, plan }, ask, go }: Recovery) {
 }
 
 /** The step's result, or that it is the current one, or what speaks against it. */
-function sideWords(
-  { warning }: Choice,
-  planned: Recovery['incident']['plan']['steps'][number] | undefined,
-): string {
+function sideWords({ warning }: Choice, planned: Recovery['incident']['plan']['steps'][number] | undefined): string {
   if (planned?.current) return say('choice_current');
   if (planned?.finding) return wordsOf(planned.finding, say);
   if (planned && planned.result !== 'pending') return say(`result_${keyPart(planned.result)}`);

@@ -79,10 +79,7 @@ export function Frame({
           </span>
         </div>
         {picture && !bare && !consents && (
-          <Picture
-            state={picture}
-            host={agent ?? incident?.host ?? (picture === 'none' ? null : view.tab.host)}
-          />
+          <Picture state={picture} host={agent ?? incident?.host ?? (picture === 'none' ? null : view.tab.host)} />
         )}
       </header>
       {incident ? <Path plan={incident.plan}>{content}</Path> : <div class="step">{content}</div>}

@@ -22,9 +22,7 @@ export function HostChoice({ found, ticked, onToggle, onUnfold }: Props) {
         <b translate={false}>{found.host}</b>
         <small>{say(`consent_role_${found.role}`)}</small>
         <small class="contents">{meanings.length > 0 ? listOf(meanings, say) : contents(found, false)}</small>
-        {meanings.length > 0 && unread.length > 0 && (
-          <small>{say('consent_unread_types', listOf(unread, say))}</small>
-        )}
+        {meanings.length > 0 && unread.length > 0 && <small>{say('consent_unread_types', listOf(unread, say))}</small>}
       </label>
       <details class="inside" onToggle={({ currentTarget }) => currentTarget.open && onUnfold()}>
         <summary>{say('consent_inside')}</summary>
@@ -87,9 +85,7 @@ function contents({ types, looked }: InventoryHost, withSizes: boolean): string 
 /** "under 1 kB", "12 kB", "3.4 MB", in the user's number format. */
 function sizeWords(bytes: number): string {
   const write = (amount: number, unit: 'kilobyte' | 'megabyte', maximumFractionDigits: number) =>
-    new Intl.NumberFormat(say('language_code'), { style: 'unit', unit, maximumFractionDigits }).format(
-      amount,
-    );
+    new Intl.NumberFormat(say('language_code'), { style: 'unit', unit, maximumFractionDigits }).format(amount);
   if (bytes < 1_000) return say('consent_small');
   return bytes < 1_000_000 ? write(bytes / 1_000, 'kilobyte', 0) : write(bytes / 1_000_000, 'megabyte', 1);
 }

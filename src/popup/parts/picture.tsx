@@ -110,13 +110,7 @@ function Wire({ line, from, to, colour }: { line: Line; from: number; to: number
   const stroke = { whole: colour, moving: colour, dots: 'var(--edge)', idle: 'var(--idle)' }[line];
   const dots = line === 'whole' ? undefined : '.1 8';
   return (
-    <path
-      d={`M${from} 42H${to}`}
-      stroke={stroke}
-      stroke-width="4"
-      stroke-linecap="round"
-      stroke-dasharray={dots}
-    />
+    <path d={`M${from} 42H${to}`} stroke={stroke} stroke-width="4" stroke-linecap="round" stroke-dasharray={dots} />
   );
 }
 

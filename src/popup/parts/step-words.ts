@@ -111,14 +111,10 @@ export function clockTime(at: number): string {
  * The label of "look again", for steps in which the user does something elsewhere. A page that keeps trying by itself
  * is never loaded again while an approval is awaited: that could only lose its request or its link's token.
  */
-export function againLabel(
-  { planned, incident: { active, failure } }: StepProps,
-  lapsed: boolean,
-): string | null {
+export function againLabel({ planned, incident: { active, failure } }: StepProps, lapsed: boolean): string | null {
   const { again, account, waitsForApproval } = planned.row;
   if (waitsForApproval && lapsed) return say('handoff_new_request');
-  const isNeedless =
-    (account && active?.account === 'signed-in') || (waitsForApproval && failure?.retriesItself);
+  const isNeedless = (account && active?.account === 'signed-in') || (waitsForApproval && failure?.retriesItself);
   return again && !isNeedless ? say(again) : null;
 }
 

@@ -30,9 +30,7 @@ export function Approval(props: StepProps & { failure: ShownFailure; asked: bool
       bare={own}
       title={say('handoff_title')}
       lastResult={lastResult}
-      lead={say(
-        lapsed ? 'handoff_lapsed' : own ? 'step_await_approval_what_own' : 'step_await_approval_what',
-      )}
+      lead={say(lapsed ? 'handoff_lapsed' : own ? 'step_await_approval_what_own' : 'step_await_approval_what')}
       pre={
         lapsed ? (
           <AgainCosts plan={plan} />
@@ -71,9 +69,7 @@ export function Approval(props: StepProps & { failure: ShownFailure; asked: bool
         </>
       }
     >
-      {!lapsed &&
-        request &&
-        (own ? <Commands {...props} /> : <Letter host={incident.host} request={request} />)}
+      {!lapsed && request && (own ? <Commands {...props} /> : <Letter host={incident.host} request={request} />)}
     </Frame>
   );
 }

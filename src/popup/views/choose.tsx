@@ -80,8 +80,7 @@ function LevelChoice({ level, chosen, suggested, cost, onChoose }: LevelProps) {
     <label class="choice">
       <input type="radio" name="level" data-rung={level} checked={chosen} onChange={onChoose} />
       <span>
-        <b>{say(`level_${level}_title`)}</b>{' '}
-        {suggested && <span class="soft small">{say('level_suggested')}</span>}
+        <b>{say(`level_${level}_title`)}</b> {suggested && <span class="soft small">{say('level_suggested')}</span>}
       </span>
       <small>{cost}</small>
     </label>

@@ -40,8 +40,7 @@ export function removedWords({ level, hosts, ticked }: ClearDraft, { incident }:
 }
 
 export function keptWords({ level, hosts, ticked }: ClearDraft, { incident }: Recovery): string[] {
-  const others =
-    hosts?.filter(({ role, host }) => role === 'other' && !ticked.has(host)).map(({ host }) => host) ?? [];
+  const others = hosts?.filter(({ role, host }) => role === 'other' && !ticked.has(host)).map(({ host }) => host) ?? [];
   return [
     // Only an agent that answers is known to have its chats.
     ...(incident.failure?.silent ? [] : [say('consent_kept_agent')]),

@@ -31,9 +31,7 @@ export function Details(recovery: Recovery) {
         <details class="more">
           <summary>{say('details_more')}</summary>
           <Reasons {...recovery} />
-          {view.newerIncidents > 0 && (
-            <p class="soft small">{say('newer_incidents', String(view.newerIncidents))}</p>
-          )}
+          {view.newerIncidents > 0 && <p class="soft small">{say('newer_incidents', String(view.newerIncidents))}</p>}
           <p class="soft small">{say('disclaimer')}</p>
           <OpenSettings />
         </details>

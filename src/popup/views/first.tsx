@@ -22,11 +22,7 @@ export function FirstView({ choosing, ...recovery }: Recovery & { choosing: bool
   const row = planned.row;
   const running = active?.step === planned.step ? active : null;
   if (running && row.asksFirst && running.ranAt === null)
-    return running.consented ? (
-      <Clearing {...props} />
-    ) : (
-      <Consent {...props} failure={failure} choosing={choosing} />
-    );
+    return running.consented ? <Clearing {...props} /> : <Consent {...props} failure={failure} choosing={choosing} />;
   if (view.live?.state === 'connected') return <Settling {...props} />;
   if (view.worksElsewhere && view.live?.kind) return <WorksElsewhere {...props} />;
   if (handsOver(props)) return <Approval {...props} failure={failure} asked={running !== null} />;

@@ -46,12 +46,7 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
         <div class="group">
           <ul class="facts" aria-label={say('check_up_title')}>
             {found.map(line => (
-              <li
-                key={line.what}
-                class={line.is === 'well' ? 'ok' : ''}
-                data-check={line.what}
-                data-is={line.is}
-              >
+              <li key={line.what} class={line.is === 'well' ? 'ok' : ''} data-check={line.what} data-is={line.is}>
                 <Icon name={ICONS[line.is]} />
                 <span>{lineWords(line)}</span>
               </li>

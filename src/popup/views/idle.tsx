@@ -14,9 +14,7 @@ export function Idle(shown: Shown) {
   const { tab, access, live } = shown.view;
   if (!access) return <NoAccess {...shown} />;
   if (tab.private)
-    return (
-      <Frame shown={shown} picture="none" title={say('idle_private_title')} lead={say('idle_private_text')} />
-    );
+    return <Frame shown={shown} picture="none" title={say('idle_private_title')} lead={say('idle_private_text')} />;
   if (!tab.host) return <Elsewhere {...shown} />;
   if (live?.kind) return <Unsaved {...shown} kind={live.kind} text={live.text} />;
   if (live?.state === 'connected') return <Healthy {...shown} key={live.since} live={live} />;
@@ -60,11 +58,7 @@ function Undecided(shown: Shown) {
 /** A failing page without an incident: it could not be stored, for example because the disk is full. */
 function Unsaved({ kind, text, ...shown }: Shown & { kind: FailureKind; text: string }) {
   return (
-    <Frame
-      shown={{ ...shown, problem: 'storage' }}
-      picture="apart"
-      title={say(`failure_${keyPart(kind)}_title`)}
-    >
+    <Frame shown={{ ...shown, problem: 'storage' }} picture="apart" title={say(`failure_${keyPart(kind)}_title`)}>
       <p class="letter">{text}</p>
     </Frame>
   );

@@ -15,9 +15,7 @@ export function Read(recovery: Recovery) {
   const [detail, setDetail] = useDetail(recovery);
   const report = useReport(recovery, detail);
   const [copied, copy] = useCopy();
-  const parts = report.shown
-    ? report.shown.markdown.split(new RegExp(`(${NUMBERED_PLACEHOLDER.source})`))
-    : [];
+  const parts = report.shown ? report.shown.markdown.split(new RegExp(`(${NUMBERED_PLACEHOLDER.source})`)) : [];
   const copyShort = () => report.give(({ message }) => copy(message));
   return (
     <Page shown={recovery} back={() => go('help')} title={say('packet_read_title')}>
@@ -25,13 +23,7 @@ export function Read(recovery: Recovery) {
         <legend>{say('packet_detail')}</legend>
         <div class="chips">
           {ADDRESS_DETAILS.map(each => (
-            <Action
-              key={each}
-              name="detail"
-              answer={each}
-              pressed={detail === each}
-              onClick={() => setDetail(each)}
-            >
+            <Action key={each} name="detail" answer={each} pressed={detail === each} onClick={() => setDetail(each)}>
               {say(`packet_detail_${each}`)}
             </Action>
           ))}
@@ -39,9 +31,7 @@ export function Read(recovery: Recovery) {
       </fieldset>
       {parts.length > 1 && <p class="soft small">{say('packet_removed')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it */}
-      <pre tabIndex={0}>
-        {parts.map((part, place) => (place % 2 ? <mark key={place}>{part}</mark> : part))}
-      </pre>
+      <pre tabIndex={0}>{parts.map((part, place) => (place % 2 ? <mark key={place}>{part}</mark> : part))}</pre>
       <div class="row">
         <Action name="copy-message" variant="text" disabled={!report.shown} onClick={copyShort}>
           {copied || say('packet_copy_short')}

@@ -33,15 +33,9 @@ export class FakeBrowsingData {
     private readonly log: string[],
   ) {}
 
-  async remove(
-    options: { origins?: string[]; hostnames?: string[] },
-    types: Record<string, boolean>,
-  ): Promise<void> {
+  async remove(options: { origins?: string[]; hostnames?: string[] }, types: Record<string, boolean>): Promise<void> {
     const chromium = this.family === 'chromium';
-    this.reject(
-      Object.keys(options),
-      chromium ? ['origins', 'since'] : ['hostnames', 'since', 'cookieStoreId'],
-    );
+    this.reject(Object.keys(options), chromium ? ['origins', 'since'] : ['hostnames', 'since', 'cookieStoreId']);
     this.reject(Object.keys(types), Object.keys(chromium ? CHROMIUM : FIREFOX));
     if ('cookieStoreId' in options && types.serviceWorkers)
       throw new Error('Firefox does not support clearing serviceWorkers with cookieStoreId.');

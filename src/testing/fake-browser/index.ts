@@ -53,10 +53,8 @@ export class FakeBrowser {
   readonly titles = new Map<number, string>();
   readonly icons = new Map<number, Record<string, string>>();
   readonly action = {
-    setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) =>
-      void this.badges.set(tabId, text),
-    setTitle: async ({ tabId, title }: { tabId: number; title: string }) =>
-      void this.titles.set(tabId, title),
+    setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) => void this.badges.set(tabId, text),
+    setTitle: async ({ tabId, title }: { tabId: number; title: string }) => void this.titles.set(tabId, title),
     setBadgeBackgroundColor: async () => {},
     setIcon: async ({ tabId, path }: { tabId: number; path: Record<string, string> }) =>
       void this.icons.set(tabId, path),

@@ -15,8 +15,7 @@ export class FakeRules {
   async updateSessionRules(change: { removeRuleIds?: number[]; addRules?: Rule[] }): Promise<void> {
     const rules = this.rules.filter(({ id }) => !change.removeRuleIds?.includes(id));
     for (const rule of change.addRules ?? []) {
-      if (rules.some(({ id }) => id === rule.id))
-        throw new Error(`Rule with id ${rule.id} does not have a unique ID.`);
+      if (rules.some(({ id }) => id === rule.id)) throw new Error(`Rule with id ${rule.id} does not have a unique ID.`);
       rules.push(rule);
     }
     this.rules = rules;
@@ -30,9 +29,7 @@ export class FakeRules {
   /** The value of a header on pages in this tab. */
   header(tab: number, wanted: string): string {
     const headers = this.rules
-      .filter(
-        ({ condition }) => condition.tabIds?.includes(tab) && condition.resourceTypes.includes('main_frame'),
-      )
+      .filter(({ condition }) => condition.tabIds?.includes(tab) && condition.resourceTypes.includes('main_frame'))
       .flatMap(({ action }) => action.responseHeaders);
     return headers.find(({ header }) => header.toLowerCase() === wanted)?.value ?? '';
   }

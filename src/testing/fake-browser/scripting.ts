@@ -73,8 +73,7 @@ export class FakeScripting {
   }
 
   async unregisterContentScripts({ ids }: { ids: string[] }): Promise<void> {
-    for (const id of ids)
-      if (!this.tabs.stopping.delete(id)) throw new Error(`Nonexistent script ID '${id}'`);
+    for (const id of ids) if (!this.tabs.stopping.delete(id)) throw new Error(`Nonexistent script ID '${id}'`);
   }
 
   async getRegisteredContentScripts(): Promise<Registered[]> {

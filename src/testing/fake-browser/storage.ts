@@ -37,8 +37,7 @@ export class FakeStorage {
 
   async remove(keys: string | string[]): Promise<void> {
     await nextTurn();
-    if (this.failing === 'remove')
-      throw new Error('IO error: .../000003.log: Unable to create writable file');
+    if (this.failing === 'remove') throw new Error('IO error: .../000003.log: Unable to create writable file');
     const gone = [keys].flat().filter(key => this.values.delete(key));
     this.onChanged.happen(Object.fromEntries(gone.map(key => [key, {}])), 'local');
   }

@@ -203,8 +203,7 @@ export class FakeTabs {
     const host = HEYRON.test(tab.url) ? new URL(tab.url).hostname : null;
     tab.stopped = [...this.stopping.values()].flat().includes(`*://${host}/*`);
     // No rule applies to a service worker's answer.
-    const forbidden =
-      this.rules.forbidScripts(tab.id) && !(host !== null && this.sites.of(host).serviceWorkers > 0);
+    const forbidden = this.rules.forbidScripts(tab.id) && !(host !== null && this.sites.of(host).serviceWorkers > 0);
     tab.live = host !== null && !this.sites.down.has(host) && !forbidden && !tab.stopped;
     if (host !== null && tab.live) this.sites.run(host);
   }

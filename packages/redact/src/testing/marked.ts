@@ -9,8 +9,6 @@ export function marked(text: string): { plain: string; places: Span[] } {
     at += part.length;
     return at;
   });
-  const places = parts.flatMap((_, index): Span[] =>
-    index % 2 ? [[ends[index - 1] ?? 0, ends[index] ?? 0]] : [],
-  );
+  const places = parts.flatMap((_, index): Span[] => (index % 2 ? [[ends[index - 1] ?? 0, ends[index] ?? 0]] : []));
   return { plain: parts.join(''), places };
 }
