@@ -23,7 +23,7 @@ import { type Header, inInertPages } from './inert-page';
 import { afterOtherClearings, type Journal, keepJournal } from './journal';
 import { park, unpark } from './parking';
 import { countEach, readBack, reportOf } from './read-back';
-import { type SpareTabs, withSpareTabs } from './spare-tabs';
+import { type SpareTab, withSpareTab } from './spare-tabs';
 import { ofHost, type ParkedTab, shows } from './tabs';
 
 /** What to clear, and for whom. Credential and gateway matter to level 2 alone. */
@@ -53,13 +53,13 @@ const MOST_ROUNDS = 2;
  * when a tab could not be parked. In all of these cases nothing was deleted, and the tabs are back.
  */
 export function clearHosts(clearing: Clearing, now: () => number, onPhase = () => {}): Promise<Cleared> {
-  return afterOtherClearings(() => withSpareTabs(clearing.store, spares => clear(clearing, spares, now, onPhase)));
+  return afterOtherClearings(() => withSpareTab(clearing.store, spare => clear(clearing, spare, now, onPhase)));
 }
 
-async function clear(clearing: Clearing, spares: SpareTabs, now: () => number, onPhase: () => void): Promise<Cleared> {
+async function clear(clearing: Clearing, spare: SpareTab, now: () => number, onPhase: () => void): Promise<Cleared> {
   const { id, hosts, gateway, store } = clearing;
   if (!hosts.every(isHeyronHost)) throw new NotHeyron('not a heyron host');
-  const where = { store, gateway, spares };
+  const where = { store, gateway, spare };
   const blank = { phase: 'parking', tabs: [], before: null, after: null } as const;
   const by = ownVersion();
   let journal: Journal = { by, ...clearing, hosts: [...hosts], ...blank, tabs: [], startedAt: now() };
@@ -71,12 +71,12 @@ async function clear(clearing: Clearing, spares: SpareTabs, now: () => number, o
   let tabs: ParkedTab[] = [];
   try {
     tabs = await park(hosts, store, noted => {
-      spares.openFor(hosts.filter(host => !noted.some(tab => shows(tab, host))).length); // while tabs are parked
+      if (hosts.some(host => !noted.some(tab => shows(tab, host)))) spare.open(); // while tabs are parked
       return enter('parking', { tabs: [...noted] });
     });
     await enter('counting');
     const before = await countEach(hosts, tabs, where);
-    await spares.rest(); // a host's page would keep its service worker running during the deletion
+    await spare.rest(); // a host's page would keep its service worker running during the deletion
     await enter('erasing', { before });
   } catch (error) {
     await unpark(tabs);
@@ -86,8 +86,8 @@ async function clear(clearing: Clearing, spares: SpareTabs, now: () => number, o
   // From here on something may be gone. What can no longer be noted is still read back.
   let refused = false;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    if (round > 0) await spares.rest();
-    refused = !(await erase(clearing, tabs, spares));
+    if (round > 0) await spare.rest();
+    refused = !(await erase(clearing, tabs, spare));
     await enter('reading-back').catch(logFault('journal'));
     const counts = await readBack(hosts, tabs, where);
     journal = { ...journal, after: { at: now(), counts } };
@@ -99,9 +99,9 @@ async function clear(clearing: Clearing, spares: SpareTabs, now: () => number, o
 }
 
 /** Runs every part, even if another failed. Resolves to whether the browser accepted all. */
-async function erase(clearing: Clearing, tabs: readonly ParkedTab[], spares: SpareTabs): Promise<boolean> {
+async function erase(clearing: Clearing, tabs: readonly ParkedTab[], spare: SpareTab): Promise<boolean> {
   let all = true;
-  for (const part of partsOf(clearing, tabs, spares))
+  for (const part of partsOf(clearing, tabs, spare))
     await part().catch(() => {
       all = false;
     });
@@ -109,12 +109,12 @@ async function erase(clearing: Clearing, tabs: readonly ParkedTab[], spares: Spa
 }
 
 /** What a level removes, in the browser's own way. */
-function partsOf(clearing: Clearing, tabs: readonly ParkedTab[], spares: SpareTabs): (() => Promise<unknown>)[] {
+function partsOf(clearing: Clearing, tabs: readonly ParkedTab[], spare: SpareTab): (() => Promise<unknown>)[] {
   const { level, hosts, credential, gateway, store } = clearing;
   const browserCan = capabilities();
   const origins = originsOf(hosts, tabs);
   const inPages = (work: (tab: number, host: string) => Promise<void>, header?: Header) => async () => {
-    const done = await inInertPages(hosts, tabs, spares, work, header ? [header] : []);
+    const done = await inInertPages(hosts, tabs, spare, work, header ? [header] : []);
     if ([...done.values()].flat().includes(null)) throw new Error('a page was led elsewhere');
   };
   switch (level) {

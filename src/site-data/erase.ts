@@ -6,11 +6,12 @@
 
 import { heyronHostOf, isHeyronHost } from '../core/address/heyron';
 import type { Credential } from '../core/catalogue/clear-levels';
-import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY, SETTINGS_KEY } from '../core/clearing/stored-keys';
+import { STORED_KEYS } from '../core/clearing/stored-keys';
 import { withTimeout } from '../platform/async';
 import { browser } from '../platform/browser';
 import type { Capabilities } from '../platform/capabilities';
 import { cookiesOfHost } from './cookies';
+import { runInPage } from './run-in-page';
 
 /** How long the browser may take for one removal, in ms. Five hosts of 100,000 records took 300 (measured). */
 const LONGEST_REMOVAL_MS = 30_000;
@@ -103,8 +104,7 @@ async function remove(options: StorageRemoval['options'], types: Record<string, 
  */
 export async function eraseProgramsIn(tab: number, host: string): Promise<void> {
   if (!isHeyronHost(host)) throw new NotHeyron('not a heyron host');
-  const call = { target: { tabId: tab }, injectImmediately: true, func: removeProgramsHere, args: [host] };
-  await withTimeout(LONGEST_CALL_MS, browser.scripting.executeScript(call));
+  await runInPage({ tabId: tab }, LONGEST_CALL_MS, removeProgramsHere, host);
 }
 
 /** Runs in the page, so it can use nothing from outside itself. */
@@ -151,34 +151,23 @@ export async function eraseCredential(
   gateway: string,
 ): Promise<void> {
   if (!isHeyronHost(host)) throw new NotHeyron('not a heyron host');
-  const keys = [DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY, IDENTITY_KEY];
-  const args = [host, credential, gateway, ...keys];
-  const call = { target: { tabId: tab }, injectImmediately: true, func: removeHere, args };
-  await withTimeout(LONGEST_CALL_MS, browser.scripting.executeScript(call));
+  await runInPage({ tabId: tab }, LONGEST_CALL_MS, removeHere, host, credential, gateway, STORED_KEYS);
 }
 
 /** Runs in the page, so it can use nothing from outside itself. */
-function removeHere(
-  host: string,
-  credential: string,
-  gateway: string,
-  deviceTokenKey: string,
-  gatewayTokenKey: string,
-  settingsKey: string,
-  identityKey: string,
-): void {
+function removeHere(host: string, credential: Credential, gateway: string, keys: typeof STORED_KEYS): void {
   if (location.hostname !== host) return;
   const isOf = (key: string, name: string) => key === name || key.replace(/\/$/, '') === `${name}:${gateway}`;
   const remove = (store: Storage, name: string) => {
     for (const key of Object.keys(store)) if (isOf(key, name)) store.removeItem(key);
   };
   if (credential === 'deviceToken' || credential === 'identity') {
-    remove(localStorage, credential === 'identity' ? identityKey : deviceTokenKey);
+    remove(localStorage, keys[credential]);
     return;
   }
-  remove(sessionStorage, gatewayTokenKey);
+  remove(sessionStorage, keys.gatewayToken);
   for (const key of Object.keys(localStorage)) {
-    if (!isOf(key, settingsKey)) continue;
+    if (!isOf(key, keys.settings)) continue;
     try {
       const { token, ...rest } = JSON.parse(localStorage.getItem(key) ?? 'null');
       if (token) localStorage.setItem(key, JSON.stringify(rest));

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { allowAllScripts, inInertPages } from './inert-page';
 import { inertPage, parkingPage } from './own-pages';
-import { withSpareTabs } from './spare-tabs';
+import { withSpareTab } from './spare-tabs';
 import type { ParkedTab } from './tabs';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 const look = <T>(hosts: string[], parked: ParkedTab[], work: (tab: number, host: string) => Promise<T>) =>
-  withSpareTabs('0', spares => inInertPages(hosts, parked, spares, work));
+  withSpareTab('0', spare => inInertPages(hosts, parked, spare, work));
 const rules = () => fake.declarativeNetRequest.getSessionRules();
 const parked = (tab: number, ...hosts: string[]) => {
   const origins = hosts.map(host => `https://${host}`);

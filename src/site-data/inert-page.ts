@@ -8,7 +8,7 @@ import { heyronHostOf } from '../core/address/heyron';
 import { settleAll } from '../platform/async';
 import { browser } from '../platform/browser';
 import { inertPage, parkAgain, toParkingPage } from './own-pages';
-import type { SpareTabs } from './spare-tabs';
+import type { SpareTab } from './spare-tabs';
 import { letAllPagesRun, letPagesRun, stopPages } from './stop-pages';
 import { load } from './tab-load';
 import { ofHost, type ParkedTab } from './tabs';
@@ -46,7 +46,7 @@ const INERT: readonly Header[] = [
 export async function inInertPages<T>(
   hosts: readonly string[],
   parked: readonly ParkedTab[],
-  spares: SpareTabs,
+  spare: SpareTab,
   work: (tab: number, host: string) => Promise<T>,
   more: readonly Header[] = [],
 ): Promise<Map<string, (T | null)[]>> {
@@ -63,10 +63,10 @@ export async function inInertPages<T>(
     }
   });
   const others = hosts.filter(host => ofHost(parked, host).length === 0).map(host => `https://${host}`);
-  await settleAll([
-    ...inTabs,
-    spares.share(others, (tab, mark, origins) => visit(tab, origins, mark, more, lookFor(tab))),
-  ]);
+  const inSpare = others.length
+    ? spare.use((tab, mark) => visit(tab, others, mark, more, lookFor(tab)))
+    : Promise.resolve();
+  await settleAll([...inTabs, inSpare]);
   return results;
 }
 
@@ -75,9 +75,8 @@ const LONGEST_PASSAGE_MS = 4_000;
 
 /** Leads a tab through an inert page of `origin`, if possible, to the parking page. */
 export async function throughInertPage(tab: number, origin: string, mark: string): Promise<void> {
-  await visiting(tab, [origin], mark, { headers: INERT, mayRest: false }, async () => {
-    await load(tab, inertPage(origin, mark), LONGEST_PASSAGE_MS);
-  });
+  const go = () => load(tab, inertPage(origin, mark), LONGEST_PASSAGE_MS);
+  await visiting(tab, [origin], mark, { headers: INERT, mayRest: false }, go);
 }
 
 /**
@@ -93,7 +92,6 @@ async function visit(
   more: readonly Header[],
   work: (origin: string, isThere: boolean) => Promise<void>,
 ): Promise<void> {
-  if (origins.length === 0) return;
   await parkAgain(tab, mark); // a killed worker, or the last visit, may have left it elsewhere
   await visiting(tab, origins, mark, { headers: [...INERT, ...more], mayRest: true }, async () => {
     for (const origin of origins) {
@@ -119,7 +117,7 @@ async function visiting(
   origins: readonly string[],
   mark: string,
   { headers, mayRest }: Visit,
-  go: () => Promise<void>,
+  go: () => Promise<unknown>,
 ): Promise<void> {
   await noteVisit(tab, mark);
   try {
@@ -128,7 +126,7 @@ async function visiting(
   } finally {
     const rests = mayRest ? origins.map(origin => inertPage(origin, mark)) : [];
     await takeBack(tab, mark, rests).catch(() => {}); // closed meanwhile
-    await settleAll([restoreHeaders(tab), letPagesRun(tab, origins)]).finally(() => forgetVisit(mark));
+    await settleAll([restoreHeaders([tab]), letPagesRun(tab, origins)]).finally(() => forgetVisit(mark));
   }
 }
 
@@ -151,9 +149,9 @@ async function setHeaders(tab: number, responseHeaders: readonly Header[]): Prom
   });
 }
 
-async function restoreHeaders(tab: number): Promise<void> {
-  const restore = () => browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [tab] });
-  await restore().catch(restore); // left behind, it would keep the user's own page from running
+async function restoreHeaders(tabs: number[]): Promise<void> {
+  const restore = () => browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: tabs });
+  await restore().catch(restore); // left behind, a rule would keep the user's own page from running
 }
 
 /** Lifts all rules and lets every page run, for a worker that starts after another was killed in the middle. */
@@ -163,6 +161,5 @@ export async function allowAllScripts(): Promise<void> {
 
 async function liftAllRules(): Promise<void> {
   const rules = await browser.declarativeNetRequest.getSessionRules();
-  if (rules.length)
-    await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: rules.map(({ id }) => id) });
+  if (rules.length) await restoreHeaders(rules.map(({ id }) => id));
 }

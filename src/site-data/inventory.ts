@@ -7,7 +7,7 @@ import { listCookies } from './cookies';
 import { knownHosts } from './hosts';
 import { inInertPages } from './inert-page';
 import { type Contents, contentsOf, readable, type Stored, storedIn } from './read-stored';
-import { withSpareTabs } from './spare-tabs';
+import { withSpareTab } from './spare-tabs';
 import { ofHost, tabsShowing } from './tabs';
 
 /**
@@ -94,7 +94,7 @@ async function contentsOfEach(
   );
   const unseen = hosts.filter(host => !seen.get(host)?.some(stored => stored !== null));
   const visited = unseen.filter(visits);
-  const inert = await withSpareTabs(store, spares => inInertPages(visited, [], spares, storedIn));
+  const inert = await withSpareTab(store, spare => inInertPages(visited, [], spare, storedIn));
   const pairs = hosts.map(async host => {
     const all = [...(seen.get(host) ?? []), ...(inert.get(host) ?? [])];
     const looked = !unseen.includes(host) || visited.includes(host);

@@ -4,13 +4,14 @@
  */
 
 import { HEYRON_MATCH, heyronHostOf, withoutSecrets } from '../core/address/heyron';
-import { settleAll, withTimeout } from '../platform/async';
+import { settleAll } from '../platform/async';
 import { browser } from '../platform/browser';
 import { capabilities } from '../platform/capabilities';
 import { openTab } from '../platform/open-tab';
 import { hasAccess } from '../platform/permissions';
 import { throughInertPage } from './inert-page';
 import { isHidden, isStillOurs, LONGEST_HIDING_MS, markOf, newMark, toParkingPage } from './own-pages';
+import { runInPage } from './run-in-page';
 import { leadBack } from './stop-pages';
 import { until } from './tab-load';
 import { marksOf, type NotedTab, type ParkedTab, tabsShowing } from './tabs';
@@ -82,9 +83,7 @@ async function send({ tab, origins, mark }: ParkedTab): Promise<void> {
  * answers, and nothing saves as it leaves. What the user typed there is lost, as agreed.
  */
 async function empty(tab: number): Promise<void> {
-  const call = { target: { tabId: tab }, injectImmediately: true, func: emptyHere };
-  // A page that does not answer is left anyway.
-  await withTimeout(LONGEST_EMPTYING_MS, browser.scripting.executeScript(call)).catch(() => {});
+  await runInPage({ tabId: tab }, LONGEST_EMPTYING_MS, emptyHere).catch(() => {}); // who does not answer is left anyway
 }
 
 /**

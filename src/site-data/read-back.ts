@@ -13,7 +13,7 @@ import { logFault } from '../platform/faults';
 import { inInertPages } from './inert-page';
 import type { HostCounts, Journal } from './journal';
 import { contentsOf, countsOf, type Stored, storedIn } from './read-stored';
-import type { SpareTabs } from './spare-tabs';
+import type { SpareTab } from './spare-tabs';
 import { marksOf, ofHost, type ParkedTab, tabsShowing } from './tabs';
 
 /** The report on a clearing that was read back; `restored` is how many tabs are back. */
@@ -56,21 +56,21 @@ function compare(
   });
 }
 
-/** The cookie store, the gateway whose credentials count, and tabs for hosts that no tab shows. */
+/** The cookie store, the gateway whose credentials count, and a tab for hosts that no tab shows. */
 interface Where {
   readonly store: string;
   readonly gateway: string;
-  readonly spares: SpareTabs;
+  readonly spare: SpareTab;
 }
 
 /** Counts what each host holds in inert pages; live pages (only after an interruption) are read as they are. */
 export async function countEach(
   hosts: readonly string[],
   parked: readonly ParkedTab[],
-  { store, gateway, spares }: Where,
+  { store, gateway, spare }: Where,
 ): Promise<HostCounts> {
   const look = (tab: number, host: string): Promise<Stored | null> => storedIn(tab, host, gateway);
-  const seen = await inInertPages(hosts, parked, spares, look);
+  const seen = await inInertPages(hosts, parked, spare, look);
   const live = await tabsShowing(hosts, store, marksOf(parked));
   const pairs = hosts.map(async host => {
     const alive = await Promise.all(ofHost(live, host).map(({ tab }) => look(tab, host)));
@@ -85,10 +85,10 @@ export async function countEach(
  * leave. What cannot be counted is unknown, and reported so.
  */
 export async function readBack(...what: Parameters<typeof countEach>): Promise<HostCounts> {
-  const [hosts, , { spares }] = what;
+  const [hosts, , { spare }] = what;
   try {
     const first = await countEach(...what);
-    await spares.rest();
+    await spare.rest();
     return most(hosts, first, await countEach(...what));
   } catch (cause) {
     await logFault('read-back')(cause);

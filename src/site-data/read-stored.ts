@@ -4,10 +4,10 @@
  */
 import * as z from 'zod/mini';
 import { CLEARED_TYPES, type ClearedType, type Counts } from '../core/clearing/clear-report';
-import { DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, IDENTITY_KEY, SETTINGS_KEY } from '../core/clearing/stored-keys';
+import { STORED_KEYS } from '../core/clearing/stored-keys';
 import { hasAccess } from '../platform/permissions';
-import { askPage } from './ask-page';
 import { cookiesOfHost, LONGEST_NAME, MOST_LISTED } from './cookies';
+import { askPage } from './run-in-page';
 
 /** A busy page does not answer. In ms. */
 const LONGEST_LOOK_MS = 5_000;
@@ -39,11 +39,11 @@ const answerSchema = z.object({ host: z.string(), stored: storedSchema });
  * gateway, by default the host's own. Null when no document of the host answers.
  */
 export async function storedIn(tab: number, host: string, gateway = `wss://${host}`): Promise<Stored | null> {
-  const args = [gateway, DEVICE_TOKEN_KEY, GATEWAY_TOKEN_KEY, SETTINGS_KEY, IDENTITY_KEY];
-  return askPage(tab, { func: listHere, args }, LONGEST_LOOK_MS, answers => {
+  const pick = (answers: readonly unknown[]) => {
     const told = answers.flatMap(answer => answerSchema.safeParse(answer).data ?? []);
     return told.find(each => each.host === host)?.stored ?? null;
-  });
+  };
+  return askPage(tab, LONGEST_LOOK_MS, pick, listHere, gateway, STORED_KEYS);
 }
 
 /**
@@ -88,15 +88,10 @@ async function cookieEntries(host: string, store: string): Promise<Entries | nul
 }
 
 /** Runs in the page, so it can use nothing from outside itself. A store that cannot be read proves nothing. */
-async function listHere(
-  gateway: string,
-  deviceTokenKey: string,
-  gatewayTokenKey: string,
-  settingsKey: string,
-  identityKey: string,
-): Promise<z.input<typeof answerSchema>> {
+async function listHere(gateway: string, keys: typeof STORED_KEYS): Promise<z.input<typeof answerSchema>> {
   const MOST = 200; // fewer still are shown
-  const list = async (read: () => string[] | Promise<string[]>, size: (names: string[]) => number | null) => {
+  type Size = (names: string[]) => number | null;
+  const list = async (read: () => string[] | Promise<string[]>, size: Size = () => null) => {
     try {
       const names = await read();
       return { count: names.length, bytes: size(names), names: names.slice(0, MOST) };
@@ -106,18 +101,18 @@ async function listHere(
   };
   // Once each: listing 100,000 keys takes as long as reading all their values (measured in Chromium).
   const reader = (storage: () => Storage) => {
-    let keys: string[] | undefined;
-    return () => (keys ??= Object.keys(storage()));
+    let read: string[] | undefined;
+    return () => (read ??= Object.keys(storage()));
   };
   const local = () => localStorage;
   const session = () => sessionStorage;
   const [localKeys, sessionKeys] = [reader(local), reader(session)];
-  const lengths = (storage: () => Storage) => (keys: string[]) => {
+  const lengths = (storage: () => Storage) => (names: string[]) => {
     const from = storage();
-    return 2 * keys.reduce((sum, key) => sum + key.length + (from.getItem(key)?.length ?? 0), 0); // UTF-16
+    return 2 * names.reduce((sum, key) => sum + key.length + (from.getItem(key)?.length ?? 0), 0); // UTF-16
   };
-  const named = (keys: string[], name: string) =>
-    keys.filter(key => key === name || key.replace(/\/$/, '') === `${name}:${gateway}`);
+  const named = (all: string[], name: string) =>
+    all.filter(key => key === name || key.replace(/\/$/, '') === `${name}:${gateway}`);
   const hasToken = (key: string) => {
     try {
       return Boolean(JSON.parse(localStorage.getItem(key) ?? 'null')?.token);
@@ -147,21 +142,12 @@ async function listHere(
         for (let next = await keys.next(); !next.done; next = await keys.next()) names.push(next.value);
         return names;
       }, usage('fileSystem')),
-      deviceToken: await list(
-        () => named(localKeys(), deviceTokenKey),
-        () => null,
-      ),
-      identity: await list(
-        () => localKeys().filter(key => key === identityKey),
-        () => null,
-      ),
-      gatewayToken: await list(
-        () => [
-          ...named(sessionKeys(), gatewayTokenKey),
-          ...named(localKeys(), settingsKey).filter(hasToken), // 2026.1, 2026.2
-        ],
-        () => null,
-      ),
+      deviceToken: await list(() => named(localKeys(), keys.deviceToken)),
+      identity: await list(() => localKeys().filter(key => key === keys.identity)),
+      gatewayToken: await list(() => [
+        ...named(sessionKeys(), keys.gatewayToken),
+        ...named(localKeys(), keys.settings).filter(hasToken), // 2026.1, 2026.2
+      ]),
     },
   };
 }

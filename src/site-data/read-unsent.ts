@@ -9,7 +9,7 @@ import { isHeyronHost } from '../core/address/heyron';
 import type { Unsent } from '../core/clearing/unsent-text';
 import { browser, cookieStoreOf } from '../platform/browser';
 import type { HostUnsent } from '../platform/replies';
-import { askPage } from './ask-page';
+import { askPage } from './run-in-page';
 import { ofHost, tabsShowing } from './tabs';
 
 /** A busy page does not answer. In ms. */
@@ -54,12 +54,13 @@ export async function unsentIn(host: string, store: string): Promise<Unsent[] | 
 
 /** What a tab's documents of the host hold. If the top page is the host's own, its frames add nothing. */
 function lookInto(tab: number, host: string): Promise<Unsent[] | null> {
-  return askPage(tab, { func: readHere, args: [MOST, LONGEST] }, LONGEST_LOOK_MS, answers => {
+  const pick = (answers: readonly unknown[]) => {
     const found = answers.flatMap(answer => unsentSchema.safeParse(answer).data ?? []);
     const own = found.filter(each => each.host === host);
     // A sandboxed frame has the host's name but none of its stores: it must not answer for the host.
     return own.length ? own.flatMap(each => each.found) : null;
-  });
+  };
+  return askPage(tab, LONGEST_LOOK_MS, pick, readHere, MOST, LONGEST);
 }
 
 /** Runs in the page, so it can use nothing from outside itself. It creates and changes no database. */

@@ -9,7 +9,6 @@ vi.mock('webextension-polyfill', async () => ({
 
 const AGENT = 'c3-0108.c3.heyron.ai';
 const ORIGIN = `https://${AGENT}`;
-const HOSTS = Array.from({ length: 8 }, (_, at) => `user-${at}.c1.heyron.ai`);
 
 type Worker = typeof import('./spare-tabs');
 
@@ -46,9 +45,9 @@ async function opened(): Promise<SpareTab & { use(): Promise<void>; close(): Pro
     return closed;
   };
   return new Promise((resolve, reject) => {
-    closed = worker.withSpareTabs('0', async spares => {
-      const use = () => spares.share(HOSTS.slice(0, 1), async () => {});
-      await spares.share(HOSTS.slice(0, 1), async (tab, mark) => resolve({ tab, mark, use, close }));
+    closed = worker.withSpareTab('0', async spare => {
+      const use = () => spare.use(async () => {});
+      await spare.use(async (tab, mark) => resolve({ tab, mark, use, close }));
       await until;
     });
     closed.catch(reject);
@@ -56,7 +55,7 @@ async function opened(): Promise<SpareTab & { use(): Promise<void>; close(): Pro
 }
 
 const urls = () => fake.tabs.all().map(({ url }) => url);
-/** Which tab worked under which mark, in the order of their starts. */
+/** Which tab worked under which mark. */
 const noting = (into: SpareTab[]) => async (tab: number, mark: string) => {
   into.push({ tab, mark });
 };
@@ -205,92 +204,76 @@ test('one that is left to the user is not closed, now or later', async () => {
   expect(urls()).toEqual(['https://example.test/']);
 });
 
-test.each([
-  [0, 0],
-  [4, 1],
-  [8, 2],
-  [60, 3],
-])('%i hosts are shared by %i tabs, each looked into once', async (number, tabs) => {
-  const hosts = Array.from({ length: number }, (_, at) => `user-${at}.c1.heyron.ai`);
-  const done: string[] = [];
-  const used = new Set<number>();
-  await worker.withSpareTabs('0', spares =>
-    spares.share(hosts, async (tab, mark, share) => {
-      expect(fake.tabs.of(tab).url).toBe(parkingPage(mark));
-      used.add(tab);
-      await new Promise(resolve => setTimeout(resolve, 1));
-      done.push(...share);
-    }),
-  );
-  expect(done.toSorted()).toEqual(hosts.toSorted());
-  expect(used.size).toBe(tabs);
-  expect(urls()).toEqual([]);
-});
-
-test('the tabs of one piece of work serve the next, wherever it left them, and all are closed at the end', async () => {
+test('one serves every piece of work of a task, wherever the last left it, and is closed at the end', async () => {
   const used: SpareTab[] = [];
-  await worker.withSpareTabs('0', async spares => {
-    await spares.share(HOSTS.slice(0, 1), async (tab, mark) => {
+  await worker.withSpareTab('0', async spare => {
+    await spare.use(async (tab, mark) => {
       used.push({ tab, mark });
       fake.tabs.of(tab).url = inertPage(ORIGIN, mark);
     });
-    await spares.share(HOSTS, noting(used));
-    expect(fake.tabs.all()).toHaveLength(2);
+    await spare.use(noting(used));
+    expect(fake.tabs.all()).toHaveLength(1);
   });
   expect(used[1]).toEqual(used[0]);
-  expect(new Set(used.map(({ tab }) => tab)).size).toBe(2);
   expect(urls()).toEqual([]);
 });
 
-test('those that will be wanted open in the meantime, and work waits for theirs', async () => {
+test('none is opened that no work needs', async () => {
+  const create = vi.spyOn(fake.tabs, 'create');
+  await worker.withSpareTab('0', spare => spare.rest());
+  expect(create).not.toHaveBeenCalled();
+});
+
+test('one that will be wanted opens in the meantime, once, and work waits for it', async () => {
   const used: SpareTab[] = [];
-  await worker.withSpareTabs('0', async spares => {
-    spares.openFor(0);
-    spares.openFor(8);
-    spares.openFor(3);
-    await spares.share(HOSTS.slice(0, 4), noting(used));
-    expect(fake.tabs.all()).toHaveLength(2);
+  await worker.withSpareTab('0', async spare => {
+    spare.open();
+    spare.open();
+    await spare.use(noting(used));
+    expect(fake.tabs.all()).toHaveLength(1);
   });
   expect(used).toHaveLength(1);
   expect(urls()).toEqual([]);
 });
 
-test('they rest on the parking page, so that no page of a host is in the way', async () => {
-  await worker.withSpareTabs('0', async spares => {
+test('it rests on the parking page, so that no page of a host is in the way', async () => {
+  await worker.withSpareTab('0', async spare => {
     let standing = '';
-    await spares.share(HOSTS.slice(0, 1), async (tab, mark) => {
+    await spare.use(async (tab, mark) => {
       fake.tabs.of(tab).url = inertPage(ORIGIN, mark);
       standing = parkingPage(mark);
     });
-    await spares.rest();
+    await spare.rest();
     expect(urls()).toEqual([standing]);
   });
 });
 
-test('one that the user took elsewhere or closed is replaced, not touched, and forgotten', async () => {
+test.each([
+  ['took elsewhere', (tab: number) => fake.tabs.update(tab, { url: 'https://example.test/' }), 1],
+  ['closed', (tab: number) => fake.tabs.remove(tab), 0],
+])('one that the user %s is replaced, not touched, and forgotten', async (_, take, left) => {
   const used: SpareTab[] = [];
-  await worker.withSpareTabs('0', async spares => {
-    await spares.share(HOSTS, noting(used));
-    const [taken, closed] = used as [SpareTab, SpareTab];
-    fake.tabs.of(taken.tab).url = 'https://example.test/';
-    await fake.tabs.remove(closed.tab);
-    await spares.rest();
-    expect(urls()).toEqual(['https://example.test/']);
-    await spares.share(HOSTS, noting(used));
-    expect(await worker.isSpareMark(taken.mark)).toBe(false);
-    expect(await worker.isSpareMark(closed.mark)).toBe(false);
+  const theirs = Array.from({ length: left }, () => 'https://example.test/');
+  await worker.withSpareTab('0', async spare => {
+    await spare.use(noting(used));
+    const [first] = used as [SpareTab];
+    await take(first.tab);
+    await spare.rest();
+    expect(urls()).toEqual(theirs);
+    await spare.use(noting(used));
+    expect(await worker.isSpareMark(first.mark)).toBe(false);
   });
-  expect(new Set(used.map(({ mark }) => mark)).size).toBe(4);
-  expect(urls()).toEqual(['https://example.test/']);
+  expect(new Set(used.map(({ mark }) => mark)).size).toBe(2);
+  expect(urls()).toEqual(theirs);
 });
 
-test('where their marks cannot be written down none is opened, and the work is left undone', async () => {
+test('where its mark cannot be written down none is opened, and the work is left undone', async () => {
   fake.storage.local.failing = 'set';
   const work = vi.fn();
-  await worker.withSpareTabs('0', async spares => {
-    spares.openFor(8);
-    await spares.share(HOSTS, work);
-    await spares.rest();
+  await worker.withSpareTab('0', async spare => {
+    spare.open();
+    await spare.use(work);
+    await spare.rest();
   });
   expect(work).not.toHaveBeenCalled();
   expect(fake.log).toEqual([]);
@@ -299,20 +282,20 @@ test('where their marks cannot be written down none is opened, and the work is l
 test('one that could not be opened in time is tried once more when it is wanted', async () => {
   const create = vi.spyOn(fake.tabs, 'create').mockRejectedValueOnce(new Error('the window is closing'));
   const work = vi.fn();
-  await worker.withSpareTabs('0', async spares => {
-    spares.openFor(1);
-    await spares.share(HOSTS.slice(0, 1), work);
+  await worker.withSpareTab('0', async spare => {
+    spare.open();
+    await spare.use(work);
   });
   expect(work).toHaveBeenCalledOnce();
   expect(create).toHaveBeenCalledTimes(2);
 
   create.mockRejectedValue(new Error('no windows'));
-  await expect(worker.withSpareTabs('0', spares => spares.share(HOSTS, work))).rejects.toThrow('no windows');
+  await expect(worker.withSpareTab('0', spare => spare.use(work))).rejects.toThrow('no windows');
   expect(work).toHaveBeenCalledOnce();
 });
 
-test('work that fails closes them all', async () => {
-  const failing = worker.withSpareTabs('0', spares => spares.share(HOSTS, () => Promise.reject(new Error('no'))));
+test('work that fails closes it', async () => {
+  const failing = worker.withSpareTab('0', spare => spare.use(() => Promise.reject(new Error('no'))));
   await expect(failing).rejects.toThrow('no');
   expect(urls()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
 import { inertPage, parkingPage } from './own-pages';
-import { withSpareTabs } from './spare-tabs';
+import { withSpareTab } from './spare-tabs';
 import { marksOf, ofHost, tabsShowing } from './tabs';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -83,7 +83,7 @@ test('a spare tab is none', async () => {
     expect(await shown([AGENT], '0')).toEqual([user]);
     fake.tabs.of(tab).url = parkingPage(mark);
   };
-  await withSpareTabs('0', spares => spares.share([AGENT], look));
+  await withSpareTab('0', spare => spare.use(look));
   expect.assertions(1);
 });
 

@@ -4,9 +4,9 @@
  */
 import * as z from 'zod/mini';
 import { HEYRON_MATCH, heyronHostOf } from '../core/address/heyron';
-import { withTimeout } from '../platform/async';
 import { browser, cookieStoreOf } from '../platform/browser';
 import { markOf } from './own-pages';
+import { runInPage } from './run-in-page';
 import { isSpareTab } from './spare-tabs';
 
 /** A tab with documents of the given hosts; `url` is its full address and lives only in memory. */
@@ -78,11 +78,7 @@ export function shows({ origins }: Pick<ShowingTab, 'origins'>, host: string): b
  * are visible.
  */
 async function frameOrigins(tab: number): Promise<string[]> {
-  const call = {
-    target: { tabId: tab, allFrames: true },
-    injectImmediately: true,
-    func: () => location.origin,
-  };
-  const answers = await withTimeout(LONGEST_LOOK_MS, browser.scripting.executeScript(call)).catch(() => []);
-  return answers.flatMap(({ result }) => (typeof result === 'string' ? [result] : []));
+  const everywhere = { tabId: tab, allFrames: true } as const;
+  const answers = await runInPage(everywhere, LONGEST_LOOK_MS, () => location.origin).catch(() => []);
+  return answers.flatMap(answer => (typeof answer === 'string' ? [answer] : []));
 }

@@ -7,7 +7,7 @@ import { isFinishing } from './finish-clearing';
 import { afterOtherClearings, type Journal, journals, keepJournal } from './journal';
 import { findParked, reopen, unpark } from './parking';
 import { readBack, reportOf } from './read-back';
-import { withSpareTabs } from './spare-tabs';
+import { withSpareTab } from './spare-tabs';
 import type { ParkedTab } from './tabs';
 
 /** A clearing that a killed worker left. */
@@ -39,7 +39,7 @@ async function resolve(journal: Journal, now: () => number): Promise<Unfinished>
   }
   // Pages in returned tabs write again, so only what was read back before counts.
   const after = journal.after ?? {
-    counts: await withSpareTabs(store, spares => readBack(hosts, tabs, { store, gateway, spares })),
+    counts: await withSpareTab(store, spare => readBack(hosts, tabs, { store, gateway, spare })),
     at: now(),
   };
   await keepJournal({ ...journal, phase: 'returning', after }).catch(logFault('journal'));

@@ -3,8 +3,7 @@
  * (docs/openclaw.md, "The build of a page").
  */
 
-import { withTimeout } from '../platform/async';
-import { browser } from '../platform/browser';
+import { runInPage } from '../site-data/run-in-page';
 import { ask, beginningOf } from './ask-host';
 
 const ATTRIBUTE = 'data-openclaw-control-ui-build-id';
@@ -27,12 +26,8 @@ const NAMED = new RegExp(`<html[^>]*\\s${ATTRIBUTE}="([^"]{1,${LONGEST}})"`);
 
 /** The build that a page claims to be, only used for comparison; null if it claims none. Never throws. */
 export async function buildIn(tab: number, frame: number): Promise<string | null> {
-  const call = {
-    target: { tabId: tab, frameIds: [frame] },
-    injectImmediately: true,
-    func: (name: string) => document.documentElement.getAttribute(name),
-    args: [ATTRIBUTE],
-  };
-  const [seen] = await withTimeout(LONGEST_LOOK_MS, browser.scripting.executeScript(call)).catch(() => []);
-  return typeof seen?.result === 'string' && seen.result ? seen.result.slice(0, LONGEST) : null;
+  const read = (name: string) => document.documentElement.getAttribute(name);
+  const target = { tabId: tab, frameIds: [frame] };
+  const [seen] = await runInPage(target, LONGEST_LOOK_MS, read, ATTRIBUTE).catch(() => []);
+  return typeof seen === 'string' && seen ? seen.slice(0, LONGEST) : null;
 }

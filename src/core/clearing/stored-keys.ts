@@ -1,7 +1,6 @@
 /**
  * Keys of OpenClaw's pages that matter here (docs/openclaw.md, "Keys by version"). Some versions append `:` and the
- * gateway's address to all but the first. Functions that are injected into a page cannot import, so they are passed
- * these.
+ * gateway's address to all but the first.
  */
 
 /** localStorage: the device's key pair and its public id. */
@@ -12,6 +11,14 @@ export const DEVICE_TOKEN_KEY = 'openclaw.device.auth.v1';
 export const GATEWAY_TOKEN_KEY = 'openclaw.control.token.v1';
 /** localStorage: the page's settings. 2026.1 and 2026.2 keep the gateway's token among them, as `token`. */
 export const SETTINGS_KEY = 'openclaw.control.settings.v1';
+
+/** All of them, to be passed to functions that are injected into a page: those cannot import. */
+export const STORED_KEYS = {
+  identity: IDENTITY_KEY,
+  deviceToken: DEVICE_TOKEN_KEY,
+  gatewayToken: GATEWAY_TOKEN_KEY,
+  settings: SETTINGS_KEY,
+} as const;
 
 /** Precedes the mark in the fragment of the page that parks a tab; fragments never reach a server. */
 export const MARK_PREFIX = '#re-pair-';
