@@ -39,7 +39,7 @@ export interface Clearing {
 
 export interface Cleared {
   readonly report: ClearReport;
-  /** The browser refused something, so not everything was tried. */
+  /** The browser refused something. */
   readonly refused: boolean;
 }
 
@@ -60,9 +60,10 @@ async function clear(clearing: Clearing, spare: SpareTab, now: () => number, onP
   const { id, hosts, gateway, store } = clearing;
   if (!hosts.every(isHeyronHost)) throw new NotHeyron('not a heyron host');
   const where = { store, gateway, spare };
-  const blank = { phase: 'parking', tabs: [], before: null, after: null } as const;
-  const by = ownVersion();
-  let journal: Journal = { by, ...clearing, hosts: [...hosts], ...blank, tabs: [], startedAt: now() };
+  let journal: Journal = {
+    ...{ ...clearing, hosts: [...hosts], by: ownVersion(), startedAt: now() },
+    ...{ phase: 'parking', tabs: [], before: null, after: null },
+  };
   const enter = async (phase: Phase, news: Partial<Journal> = {}) => {
     journal = { ...journal, ...news, phase };
     await keepJournal(journal);

@@ -78,8 +78,7 @@ export async function eraseStorage(
   by: Capabilities['erasesBy'],
   store: string,
 ): Promise<void> {
-  const { options, types } = storageRemoval(origins, by, store);
-  await remove(options, types);
+  await remove(storageRemoval(origins, by, store));
 }
 
 /**
@@ -88,11 +87,10 @@ export async function eraseStorage(
  * @throws NotHeyron as `storageRemoval` does, Timeout, and what the browser throws.
  */
 export async function erasePrograms(origins: readonly string[]): Promise<void> {
-  const { options } = storageRemoval(origins, 'origins', '');
-  await remove(options, PROGRAMS);
+  await remove({ ...storageRemoval(origins, 'origins', ''), types: PROGRAMS });
 }
 
-async function remove(options: StorageRemoval['options'], types: Record<string, boolean>): Promise<void> {
+async function remove({ options, types }: StorageRemoval): Promise<void> {
   // The polyfill's types know only Firefox's `hostnames`.
   const filter = options as Parameters<typeof browser.browsingData.remove>[0];
   await withTimeout(LONGEST_REMOVAL_MS, browser.browsingData.remove(filter, types));
@@ -116,10 +114,8 @@ async function removeProgramsHere(host: string): Promise<void> {
 }
 
 /**
- * Removes the cookies of exactly this host in one cookie store. Each is overwritten with an expired one:
- * `cookies.remove` goes by address and name alone, so Chromium also removes a parent domain's cookie of that name, and
- * Firefox removes any one of them (both measured). A cookie without a name needs some value, because browsers refuse
- * one with neither. A refused cookie does not stop the others.
+ * Removes the cookies of exactly this host in one cookie store. Each is overwritten with an expired one, because
+ * `cookies.remove` also reaches a parent domain's cookie of that name (measured). A refused one does not stop the others.
  * @throws NotHeyron when the host is not heyron's, Timeout, and what the browser throws.
  */
 export async function eraseCookies(host: string, store: string): Promise<void> {
@@ -128,7 +124,7 @@ export async function eraseCookies(host: string, store: string): Promise<void> {
   const removals = cookies.map(({ name, path, storeId, secure, httpOnly, sameSite, hostOnly, domain, partitionKey }) =>
     browser.cookies.set({
       ...{ name, path, storeId, secure, httpOnly, sameSite, expirationDate: 1 },
-      value: name === '' ? 'gone' : '',
+      value: name === '' ? 'gone' : '', // browsers refuse a cookie with neither name nor value
       url: `${secure ? 'https' : 'http'}://${host}${path}`,
       ...(hostOnly ? {} : { domain }),
       ...(partitionKey ? { partitionKey } : {}),

@@ -18,9 +18,8 @@ export function isFinishing(id: string): boolean {
 }
 
 /**
- * Deletes a clearing's journal when none of its tabs shows our pages any more, or after the longest load. A tab that
- * rests there is sent back once more: Firefox drops a navigation while an inert page is just loading, as one from a
- * killed worker may be (measured). Called once the result is recorded elsewhere and the tabs have been sent back.
+ * Deletes a recorded clearing's journal when none of its tabs shows our pages any more, or after the longest load. A tab
+ * that rests there is sent back once more: Firefox drops a navigation while an inert page is loading (measured).
  * @throws StorageFailed when the browser could not write.
  */
 export async function finishClearing(id: string): Promise<void> {
@@ -30,8 +29,8 @@ export async function finishClearing(id: string): Promise<void> {
     if (!journal) return;
     const hasRested = restWatch();
     await until(async () => {
-      const { parked, loading } = await lookForParked(journal.tabs);
-      await unpark(parked.filter(({ mark }) => hasRested(mark, loading.has(mark))));
+      const { parked } = await lookForParked(journal.tabs);
+      await unpark(parked.filter(hasRested));
       return parked.length === 0;
     }, LONGEST_LOAD_MS);
     const now = await journalOf(id);
@@ -43,9 +42,9 @@ export async function finishClearing(id: string): Promise<void> {
 }
 
 /** Tells at each look which tabs have rested for long enough. */
-function restWatch(): (mark: string, isLoading: boolean) => boolean {
+function restWatch(): (tab: { readonly mark: string; readonly isLoading: boolean }) => boolean {
   const atRest = new Map<string, number>();
-  return (mark, isLoading) => {
+  return ({ mark, isLoading }) => {
     const looks = isLoading ? 0 : (atRest.get(mark) ?? 0) + 1;
     atRest.set(mark, looks);
     return looks === LOOKS_AT_REST;

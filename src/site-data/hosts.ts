@@ -14,10 +14,7 @@ const KEY = 'met-hosts';
 const metSchema = z.record(z.string(), z.object({ at: z.number(), connected: z.boolean() }));
 /** A day: seeing a host again sooner is not worth a write. */
 const FRESH_FOR_MS = 86_400_000;
-/**
- * The owner of a host can make any number of names below it. Hosts that never connected are dropped first, the oldest
- * before others.
- */
+/** A host's owner can make any number of names below it. Hosts that never connected are dropped first, by age. */
 const MOST_MET = 60;
 /** Concurrent reports must not lose a host. */
 const hostsInTurn = queue();

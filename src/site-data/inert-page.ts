@@ -15,9 +15,11 @@ import { ofHost, type ParkedTab } from './tabs';
 import { forgetVisit, noteVisit } from './visited-tabs';
 
 /** What happens to a header of a page. */
-export type Header =
-  | { readonly header: string; readonly operation: 'set' | 'append'; readonly value: string }
-  | { readonly header: string; readonly operation: 'remove' };
+export interface Header {
+  readonly header: string;
+  readonly operation: 'set' | 'append' | 'remove';
+  readonly value?: string;
+}
 
 /**
  * No scripts, frames, connections or new cookies, and no redirect to elsewhere. Whatever is sent is shown as a page: a
@@ -32,16 +34,16 @@ const INERT: readonly Header[] = [
     value: "sandbox allow-same-origin; default-src 'none'; frame-src 'none'",
   },
   { header: 'Content-Type', operation: 'set', value: 'text/html' },
-  ...['Set-Cookie', 'Location', 'Refresh', 'Content-Disposition'].map(
-    header => ({ header, operation: 'remove' }) as const,
-  ),
+  { header: 'Set-Cookie', operation: 'remove' },
+  { header: 'Location', operation: 'remove' },
+  { header: 'Refresh', operation: 'remove' },
+  { header: 'Content-Disposition', operation: 'remove' },
 ];
 
 /**
  * Does something in an inert page of each host: in every parked tab that showed it, since each has its own session
- * storage, else in a spare tab, which stays on the last page. The results by host; null where the tab reached any other
- * page: a redirect may lead anywhere, and what is there says nothing about the host. `more` are additional headers for
- * these pages.
+ * storage, else in the spare tab, which stays on the last page. `more` are additional headers for these pages. The
+ * results by host; null where a redirect led elsewhere: what is there says nothing about the host.
  */
 export async function inInertPages<T>(
   hosts: readonly string[],
@@ -75,15 +77,13 @@ const LONGEST_PASSAGE_MS = 4_000;
 
 /** Leads a tab through an inert page of `origin`, if possible, to the parking page. */
 export async function throughInertPage(tab: number, origin: string, mark: string): Promise<void> {
-  const go = () => load(tab, inertPage(origin, mark), LONGEST_PASSAGE_MS);
-  await visiting(tab, [origin], mark, { headers: INERT, mayRest: false }, go);
+  await visiting(tab, [origin], mark, [], false, () => load(tab, inertPage(origin, mark), LONGEST_PASSAGE_MS));
 }
 
 /**
- * Opens a page of each origin, with scripts forbidden, in a tab on the parking page, and does something there, knowing
- * whether the tab reached that very page. Going straight from one to the next is quick, because pages of one site share
- * a process. The tab must not stay on the last: that would keep the page's service worker running. Changing the rules
- * also empties Chromium's back/forward cache (measured), so that no earlier page can come back and write.
+ * Opens an inert page of each origin, and does something there, knowing whether the tab reached that very page. Going
+ * straight from one to the next is quick, because pages of one site share a process. Changing the rules also empties
+ * Chromium's back/forward cache (measured), so that no earlier page can come back and write.
  */
 async function visit(
   tab: number,
@@ -93,7 +93,7 @@ async function visit(
   work: (origin: string, isThere: boolean) => Promise<void>,
 ): Promise<void> {
   await parkAgain(tab, mark); // a killed worker, or the last visit, may have left it elsewhere
-  await visiting(tab, origins, mark, { headers: [...INERT, ...more], mayRest: true }, async () => {
+  await visiting(tab, origins, mark, more, true, async () => {
     for (const origin of origins) {
       const isThere = await load(tab, inertPage(origin, mark));
       if (!isThere) await toParkingPage(tab, mark); // at once: nothing stops the scripts of a website
@@ -102,51 +102,40 @@ async function visit(
   });
 }
 
-/** The headers of the pages in a visit, and whether the tab may be left on an inert page. */
-interface Visit {
-  readonly headers: readonly Header[];
-  readonly mayRest: boolean;
-}
-
 /**
  * Does something while a tab is visited: no script of these origins' pages runs in it, and we know the tab by its
- * number. Before scripts may run again it goes to the parking page, even after a failure.
+ * number. Before scripts may run again it goes to the parking page, even after a failure, unless it rests (`mayRest`).
  */
 async function visiting(
   tab: number,
   origins: readonly string[],
   mark: string,
-  { headers, mayRest }: Visit,
+  more: readonly Header[],
+  mayRest: boolean,
   go: () => Promise<unknown>,
 ): Promise<void> {
   await noteVisit(tab, mark);
   try {
-    await settleAll([setHeaders(tab, headers), stopPages(tab, origins)]);
+    await settleAll([setHeaders(tab, [...INERT, ...more]), stopPages(tab, origins)]);
     await go();
   } finally {
     const rests = mayRest ? origins.map(origin => inertPage(origin, mark)) : [];
-    await takeBack(tab, mark, rests).catch(() => {}); // closed meanwhile
+    await leave(tab, mark, rests).catch(() => {}); // closed meanwhile
     await settleAll([restoreHeaders([tab]), letPagesRun(tab, origins)]).finally(() => forgetVisit(mark));
   }
 }
 
-async function takeBack(tab: number, mark: string, rests: readonly string[]): Promise<void> {
+async function leave(tab: number, mark: string, rests: readonly string[]): Promise<void> {
   const { url, status } = await browser.tabs.get(tab);
   if (!(status === 'complete' && rests.includes(url ?? ''))) await toParkingPage(tab, mark);
 }
 
 /** A rule has its tab's id: one rule a tab, and what a killed worker left is found by listing them. */
 async function setHeaders(tab: number, responseHeaders: readonly Header[]): Promise<void> {
-  await browser.declarativeNetRequest.updateSessionRules({
-    removeRuleIds: [tab],
-    addRules: [
-      {
-        id: tab,
-        condition: { tabIds: [tab], resourceTypes: ['main_frame'] },
-        action: { type: 'modifyHeaders', responseHeaders: [...responseHeaders] },
-      },
-    ],
-  });
+  const condition = { tabIds: [tab], resourceTypes: ['main_frame' as const] };
+  const action = { type: 'modifyHeaders' as const, responseHeaders: [...responseHeaders] };
+  const rule = { id: tab, condition, action };
+  await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [tab], addRules: [rule] });
 }
 
 async function restoreHeaders(tabs: number[]): Promise<void> {

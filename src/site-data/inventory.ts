@@ -6,13 +6,12 @@ import type { InventoryHost } from '../platform/replies';
 import { listCookies } from './cookies';
 import { knownHosts } from './hosts';
 import { inInertPages } from './inert-page';
-import { type Contents, contentsOf, readable, type Stored, storedIn } from './read-stored';
+import { contentsOf, readable, storedIn } from './read-stored';
 import { withSpareTab } from './spare-tabs';
 import { ofHost, tabsShowing } from './tabs';
 
 /**
- * Lists every known heyron host of a cookie store. The failing agent's host and the account site come first and are
- * ticked, then what is open in a tab; another agent is cleared only when the user says so. Only ticked hosts are
+ * Lists every known heyron host of a cookie store. Only the failing agent's host and the account site are ticked and
  * visited; of the others, it lists their cookies and what their open pages see.
  */
 export async function takeInventory(failing: string, store: string): Promise<InventoryHost[]> {
@@ -32,11 +31,10 @@ async function list(
   store: string,
   visits: (host: string) => boolean,
 ): Promise<InventoryHost[]> {
-  const found = await contentsOfEach(hosts, store, visits);
-  const listed = hosts.map(async host => {
-    const { contents, looked, open } = found.get(host) ?? { contents: null, looked: false, open: false };
+  const found = await lookIntoEach(hosts, store, visits);
+  const listed = found.map(async ({ host, contents, looked, open }) => {
     const types = DATA_TYPES.map(type => {
-      const { count = null, bytes = null, names = [] } = contents?.[type] ?? {};
+      const { count = null, bytes = null, names = [] } = contents[type] ?? {};
       return { type, count, bytes, names: readable(names) };
     });
     return {
@@ -70,36 +68,23 @@ function roleOf(host: string, failing: string): InventoryHost['role'] {
 }
 
 /**
- * What hosts keep, whether they were visited, and whether a tab shows them at its top: a page can frame any number of
- * names.
- */
-type Found = Map<string, { readonly contents: Contents; readonly looked: boolean; readonly open: boolean }>;
-
-/**
  * Looks into hosts: through their open pages where these answer, without side effects, else in an inert page where a
- * visit is allowed.
+ * visit is allowed. A host is open only at a tab's top: a page can frame any number of names.
  */
-async function contentsOfEach(
-  hosts: readonly string[],
-  store: string,
-  visits: (host: string) => boolean,
-): Promise<Found> {
+async function lookIntoEach(hosts: readonly string[], store: string, visits: (host: string) => boolean) {
   const tabs = await tabsShowing(hosts, store);
-  const seen = new Map<string, (Stored | null)[]>();
-  await Promise.all(
-    hosts.map(async host => {
-      const looks = ofHost(tabs, host).map(({ tab }) => storedIn(tab, host));
-      seen.set(host, await Promise.all(looks));
-    }),
-  );
-  const unseen = hosts.filter(host => !seen.get(host)?.some(stored => stored !== null));
-  const visited = unseen.filter(visits);
+  const look = async (host: string) => {
+    const seen = await Promise.all(ofHost(tabs, host).map(({ tab }) => storedIn(tab, host)));
+    return { host, seen, unseen: seen.every(stored => stored === null) };
+  };
+  const looks = await Promise.all(hosts.map(look));
+  const visited = looks.filter(({ host, unseen }) => unseen && visits(host)).map(({ host }) => host);
   const inert = await withSpareTab(store, spare => inInertPages(visited, [], spare, storedIn));
-  const pairs = hosts.map(async host => {
-    const all = [...(seen.get(host) ?? []), ...(inert.get(host) ?? [])];
-    const looked = !unseen.includes(host) || visited.includes(host);
-    const open = tabs.some(({ url }) => heyronHostOf(url) === host);
-    return [host, { contents: await contentsOf(host, store, all), looked, open }] as const;
-  });
-  return new Map(await Promise.all(pairs));
+  const found = looks.map(async ({ host, seen, unseen }) => ({
+    host,
+    contents: await contentsOf(host, store, [...seen, ...(inert.get(host) ?? [])]),
+    looked: !unseen || visited.includes(host),
+    open: tabs.some(({ url }) => heyronHostOf(url) === host),
+  }));
+  return Promise.all(found);
 }

@@ -1,7 +1,6 @@
 /**
- * Re-Pair's pages in tabs for a moment: the parking page, on which the user's tabs wait, and inert pages of a host.
- * Both have a mark in their address, by which a tab is found again after the worker died, or after the whole browser
- * did and the tab has another id.
+ * Re-Pair's pages in tabs for a moment: the parking page, on which the user's tabs wait, and inert pages of a host. By
+ * the mark in their address a tab is found again after the worker died, or the whole browser, which renumbers its tabs.
  */
 import { heyronHostOf } from '../core/address/heyron';
 import { MARK_PREFIX } from '../core/clearing/stored-keys';
@@ -25,15 +24,6 @@ export function newMark(): string {
 /** The parking page's address, recognisable without a permission to read addresses. */
 export function parkingPage(mark: string): string {
   return `${browser.runtime.getURL('src/parked/index.html')}${MARK_PREFIX}${mark}`;
-}
-
-/** The same page under another address: going from one to the other does not scroll but stops what was loading. */
-function parkingPageAnew(mark: string): string {
-  return parkingPage(mark).replace(MARK_PREFIX, `?${MARK_PREFIX}`);
-}
-
-function isParkingPage(url: string | undefined, mark: string): boolean {
-  return url === parkingPage(mark) || url === parkingPageAnew(mark);
 }
 
 /**
@@ -93,12 +83,15 @@ export async function parkAgain(tab: number, mark: string): Promise<void> {
 }
 
 /**
- * Sends a tab to the parking page from anywhere, unless it is there. A load in progress is stopped: it would finish
- * when its scripts may run again.
+ * Sends a tab to the parking page from anywhere, unless it is there. A load in progress would finish when its scripts
+ * may run again, and is stopped.
  * @throws when the tab is gone.
  */
 export async function toParkingPage(tab: number, mark: string): Promise<void> {
   const { url, status } = await browser.tabs.get(tab);
-  if (isParkingPage(url, mark) && status === 'complete') return;
-  await load(tab, url === parkingPage(mark) ? parkingPageAnew(mark) : parkingPage(mark));
+  const page = parkingPage(mark);
+  // Going from the page to itself would only scroll; to the same under another address, it stops what was loading.
+  const anew = page.replace(MARK_PREFIX, `?${MARK_PREFIX}`);
+  if ((url === page || url === anew) && status === 'complete') return;
+  await load(tab, url === page ? anew : page);
 }

@@ -68,29 +68,20 @@ function noted({ mark, url, origins }: ParkedTab): NotedTab {
  * origin loads in that process and so waits for it (measured, with pages that block, loop and write as they leave).
  */
 async function send({ tab, origins, mark }: ParkedTab): Promise<void> {
-  await empty(tab);
-  try {
-    await (capabilities().waitsForLeavingPages
-      ? toParkingPage(tab, mark)
-      : throughInertPage(tab, origins[0] ?? '', mark));
-  } catch {
-    // Closed meanwhile: there is nothing to park.
-  }
-}
-
-/**
- * Empties the tab's document and its frames. Their listeners are gone: no "Leave site?" holds the tab until someone
- * answers, and nothing saves as it leaves. What the user typed there is lost, as agreed.
- */
-async function empty(tab: number): Promise<void> {
   await runInPage({ tabId: tab }, LONGEST_EMPTYING_MS, emptyHere).catch(() => {}); // who does not answer is left anyway
+  const sent = capabilities().waitsForLeavingPages
+    ? toParkingPage(tab, mark)
+    : throughInertPage(tab, origins[0] ?? '', mark);
+  await sent.catch(() => {}); // closed meanwhile: there is nothing to park
 }
 
 /**
- * Runs in the page, so it can use nothing from outside itself; in our own world, where every function is the browser's,
- * whatever the page has replaced. Functions come from their prototypes, since an element can hide a name. Twice,
- * because a removed frame or element may add one more listener; the second time ours comes first and hides the event
- * from listeners that a timer of the page adds later (each measured in both browsers).
+ * Runs in the page. Empties its document and frames, whose listeners are then gone: no "Leave site?" holds the tab, and
+ * nothing saves as it leaves. What the user typed there is lost, as agreed.
+ *
+ * In our own world every function is the browser's, whatever the page has replaced; they come from their prototypes,
+ * since an element can hide a name. Twice, because a removed frame or element may add one more listener; the second time
+ * ours comes first and hides the event from listeners that a timer adds later (each measured in both browsers).
  */
 function emptyHere(): void {
   const { open, close, createElement } = Document.prototype;
@@ -120,24 +111,8 @@ export async function unpark(tabs: readonly ParkedTab[]): Promise<string[]> {
     return [mark];
   };
   // Twice, in case the browser refuses once: only this call knows the tab's full address.
-  const marks = await Promise.all(
-    tabs.map(one =>
-      back(one)
-        .catch(() => back(one))
-        .catch(() => []),
-    ),
-  );
-  return marks.flat();
-}
-
-/** What is known of noted tabs. */
-interface FoundTabs {
-  /** Those still parked. Their ids may be new: another worker or browser may have parked them. */
-  readonly parked: ParkedTab[];
-  /** The marks of those that are loading. */
-  readonly loading: ReadonlySet<string>;
-  /** A tab that does not tell what it shows, so it may be one of them. */
-  readonly moreMayCome: boolean;
+  const twice = (one: ParkedTab) => back(one).catch(() => back(one));
+  return (await Promise.all(tabs.map(one => twice(one).catch(() => [])))).flat();
 }
 
 /**
@@ -154,23 +129,22 @@ export async function findParked(tabs: readonly NotedTab[]): Promise<ParkedTab[]
   return now.parked;
 }
 
-/** Looks for noted tabs among the open ones; `visited` are those being visited, by mark. */
+/**
+ * Looks for noted tabs among the open ones, whose ids may be new; `visited` are those being visited, by mark.
+ * `moreMayCome` if a tab does not tell what it shows.
+ */
 export async function lookForParked(
   tabs: readonly NotedTab[],
   visited: ReadonlyMap<string, number> = new Map(),
-): Promise<FoundTabs> {
+): Promise<{ parked: (ParkedTab & { isLoading: boolean })[]; moreMayCome: boolean }> {
   const open = await browser.tabs.query({});
-  const found = open.flatMap(({ id, url, status }) => {
+  const parked = open.flatMap(({ id, url, status }) => {
     const noted = tabs.find(({ mark }) => markOf(url) === mark || visited.get(mark) === id);
     if (id === undefined || !noted || !heyronHostOf(noted.address)) return [];
     const { mark, address, origins } = noted;
-    return [{ tab: { tab: id, mark, url: address, origins }, isLoading: status === 'loading' }];
+    return [{ tab: id, mark, url: address, origins, isLoading: status === 'loading' }];
   });
-  return {
-    parked: found.map(({ tab }) => tab),
-    loading: new Set(found.filter(({ isLoading }) => isLoading).map(({ tab }) => tab.mark)),
-    moreMayCome: open.some(isHidden),
-  };
+  return { parked, moreMayCome: open.some(isHidden) };
 }
 
 /**
@@ -185,8 +159,7 @@ export async function reopen(tabs: readonly NotedTab[], store: string): Promise<
     const there = shown.indexOf(address);
     if (there < 0) await openTab(store, address, { active: false });
     else shown.splice(there, 1);
-    return 1;
   };
-  const numbers = await Promise.all(gone.map(one => open(one).catch(() => 0)));
-  return numbers.reduce<number>((sum, one) => sum + one, 0);
+  const opened = await Promise.allSettled(gone.map(open));
+  return opened.filter(({ status }) => status === 'fulfilled').length;
 }

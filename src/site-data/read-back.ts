@@ -21,12 +21,16 @@ export function reportOf(
   { level, credential, hosts, startedAt, tabs, before, after }: Journal,
   restored: number,
 ): ClearReport {
-  const types = typesOf(level, credential);
+  const compare = (host: string) =>
+    typesOf(level, credential).map(type => {
+      const [was, is] = [before?.[host]?.[type] ?? null, after?.counts[host]?.[type] ?? null];
+      return { type, before: was, after: is, outcome: outcomeOf(was, is) };
+    });
   return {
     level,
     startedAt,
     durationMs: (after?.at ?? startedAt) - startedAt,
-    hosts: hosts.map(host => ({ host, types: compare(types, before?.[host], after?.counts[host]) })),
+    hosts: hosts.map(host => ({ host, types: compare(host) })),
     tabs: { parked: tabs.length, restored },
   };
 }
@@ -43,17 +47,6 @@ function typesOf(level: ClearLevel, credential: Credential): readonly ClearedTyp
     case 4:
       return DATA_TYPES;
   }
-}
-
-function compare(
-  types: readonly ClearedType[],
-  before: HostCounts[string] | undefined,
-  after: HostCounts[string] | undefined,
-): ClearReport['hosts'][number]['types'] {
-  return types.map(type => {
-    const [was, is] = [before?.[type] ?? null, after?.[type] ?? null];
-    return { type, before: was, after: is, outcome: outcomeOf(was, is) };
-  });
 }
 
 /** The cookie store, the gateway whose credentials count, and a tab for hosts that no tab shows. */

@@ -47,8 +47,8 @@ export async function storedIn(tab: number, host: string, gateway = `wss://${hos
 }
 
 /**
- * Joins a host's cookies with what its documents see. They share what belongs to the origin; `sessionStorage`, which
- * holds the gateway's token, belongs to each tab and is added up, unless one could not be read.
+ * Joins a host's cookies with what its documents see. They share what belongs to the origin; each tab's own, the session
+ * storage and the gateway's token in it, is added up, unless one could not be read.
  */
 export async function contentsOf(host: string, store: string, seen: readonly (Stored | null)[]): Promise<Contents> {
   const stored = seen.find(one => one !== null);

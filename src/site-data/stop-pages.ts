@@ -1,7 +1,6 @@
 /**
- * Stops the pages of visited hosts where no header can: rules do not apply to a service worker's answer. The script is
- * registered for the visit alone, so that pages cannot detect it at other times. It runs on all pages of the host,
- * since a worker may redirect; those in other tabs are reloaded afterwards.
+ * Stops the pages of visited hosts where no header can: rules do not apply to a service worker's answer. The script runs
+ * on all pages of the host, since a worker may redirect, and for the visit alone, so that pages cannot detect it else.
  */
 import inertScript from '../content/inert.iife.ts?script';
 import ledBackScript from '../content/led-back.iife.ts?script';
@@ -16,19 +15,12 @@ const EARLY = { runAt: 'document_start', persistAcrossSessions: false } as const
 
 /** Stops every page of these origins that begins to load, until `letPagesRun`. */
 export async function stopPages(tab: number, origins: readonly string[]): Promise<void> {
-  const ids = [PREFIX + tab];
-  const register = () =>
-    browser.scripting.registerContentScripts([
-      {
-        id: PREFIX + tab,
-        matches: origins.map(origin => `*://${new URL(origin).hostname}/*`),
-        js: [inertScript],
-        ...EARLY,
-      },
-    ]);
+  const id = PREFIX + tab;
+  const matches = origins.map(origin => `*://${new URL(origin).hostname}/*`);
+  const register = () => browser.scripting.registerContentScripts([{ id, matches, js: [inertScript], ...EARLY }]);
   // A killed worker's script for this tab is for other hosts.
   await register().catch(async () => {
-    await browser.scripting.unregisterContentScripts({ ids }).catch(() => {});
+    await browser.scripting.unregisterContentScripts({ ids: [id] }).catch(() => {});
     await register();
   });
 }

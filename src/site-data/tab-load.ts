@@ -7,15 +7,14 @@ export const LONGEST_LOAD_MS = 8_000;
 const ASK_EVERY_MS = 10;
 
 /**
- * After this many looks in a row without an address, a loaded tab counts as one on a site that we may not see. While it
- * changes its process, Firefox shows none for up to three looks (measured).
+ * After so many looks a loaded tab without an address is on a site that we may not see. Firefox shows none for up to
+ * three looks while a tab changes its process (measured).
  */
 const LOOKS_HIDDEN = 50;
 
 /**
- * Sends `tab` to a different page, and resolves when that page, or one that it redirects to, has loaded: to whether it
- * is that very page. Also resolves after `longest` ms. It polls the tab, because a late event of an earlier load could
- * be taken for this one's.
+ * Sends `tab` to a different page, and resolves when that page, or one that it redirects to, has loaded, or after
+ * `longest` ms: to whether it is that very page. Polls, because a late event of an earlier load could be taken for this.
  * @throws when the tab is gone.
  */
 export async function load(tab: number, url: string, longest = LONGEST_LOAD_MS): Promise<boolean> {

@@ -17,10 +17,7 @@ export interface ShowingTab {
   readonly origins: readonly string[];
 }
 
-/**
- * A tab of the user's on one of our pages, with its own mark, and what it showed. `url` is where it goes back to: the
- * full address, or the noted one if another worker parked it.
- */
+/** A tab on one of our pages, and what it showed. `url`: where it goes back to; if another worker parked it, as noted. */
 export interface ParkedTab extends ShowingTab {
   readonly mark: string;
 }
@@ -37,9 +34,8 @@ export type NotedTab = z.infer<typeof notedTabSchema>;
 const LONGEST_LOOK_MS = 1_000;
 
 /**
- * The user's tabs in one cookie store that show any document of these hosts. Without spare tabs and without tabs parked
- * under their own mark (`marks`); a page with another mark is live: the user went back to it, or it gave itself the
- * mark.
+ * The user's tabs in one cookie store that show any document of these hosts, but for those parked under their own mark
+ * (`marks`). A page with another mark is live: the user went back to it, or it gave itself the mark.
  */
 export async function tabsShowing(
   hosts: readonly string[],
@@ -73,10 +69,7 @@ export function shows({ origins }: Pick<ShowingTab, 'origins'>, host: string): b
   return origins.some(origin => heyronHostOf(origin) === host);
 }
 
-/**
- * Another page's frame can be an agent's, which writes its state back as well. Only frames of the top page's own site
- * are visible.
- */
+/** Another page's frame can be an agent's, which writes as well. Only frames of the top page's own site are visible. */
 async function frameOrigins(tab: number): Promise<string[]> {
   const everywhere = { tabId: tab, allFrames: true } as const;
   const answers = await runInPage(everywhere, LONGEST_LOOK_MS, () => location.origin).catch(() => []);

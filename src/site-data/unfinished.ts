@@ -1,4 +1,4 @@
-/** What a killed worker left of a clearing. Nothing here can delete: that takes another click. */
+/** What a killed worker left of its clearings. Nothing here can delete: that takes another click. */
 
 import type { ClearReport } from '../core/clearing/clear-report';
 import { ownVersion } from '../platform/browser';
@@ -10,8 +10,7 @@ import { readBack, reportOf } from './read-back';
 import { withSpareTab } from './spare-tabs';
 import type { ParkedTab } from './tabs';
 
-/** A clearing that a killed worker left. */
-export interface Unfinished {
+interface Unfinished {
   readonly id: string;
   /** What was read back; null if nothing had been deleted. */
   readonly report: ClearReport | null;
@@ -48,8 +47,8 @@ async function resolve(journal: Journal, now: () => number): Promise<Unfinished>
 }
 
 /**
- * Sends back what is still parked. An update during a clearing closed our pages and with them those tabs (in Chromium,
- * measured; Firefox keeps them): these are reopened. Returns how many are back.
+ * Sends back what is still parked, and reopens what an update closed with our pages (in Chromium, measured; Firefox
+ * keeps them). Returns how many are back.
  */
 async function bringBack({ by, tabs, store }: Journal, parked: readonly ParkedTab[]): Promise<number> {
   const back = await unpark(parked);

@@ -1,6 +1,6 @@
 /**
- * The tabs that are being visited, by mark. Meanwhile they are known by number, since a redirect can take one to where
- * no mark is visible. Kept in the session's memory, where the next worker finds it.
+ * The tabs that are being visited. Meanwhile they are known by number, since a redirect can take one to where no mark is
+ * visible. Kept in the session's memory, where the next worker finds it.
  */
 import * as z from 'zod/mini';
 import { queue } from '../platform/async';
@@ -29,11 +29,10 @@ export async function isVisited(tab: number, mark: string): Promise<boolean> {
 
 /** The tab that is being visited under each mark. */
 export async function visitedTabs(): Promise<ReadonlyMap<string, number>> {
-  const now = Date.now();
-  const all = Object.entries(await visits());
-  return new Map(
-    all.flatMap(([mark, { tab, since }]) => (Math.abs(now - since) < LONGEST_VISIT_MS ? [[mark, tab]] : [])),
+  const recent = Object.entries(await visits()).filter(
+    ([, { since }]) => Math.abs(Date.now() - since) < LONGEST_VISIT_MS,
   );
+  return new Map(recent.map(([mark, { tab }]) => [mark, tab]));
 }
 
 type Visits = z.infer<typeof visitsSchema>;
