@@ -1,8 +1,6 @@
-/** Copies text in a click's handler, where both browsers allow it without a permission. */
-
 /**
- * Resolves to whether it worked. The old command comes first because it is synchronous: Chromium drops the newer call
- * when the popup closes during the click (measured).
+ * Copies text in a click's handler, where no permission is needed; resolves to whether it worked. The old command comes
+ * first, because Chromium drops the newer call when the popup closes during the click (measured).
  */
 export async function copyText(text: string): Promise<boolean> {
   if (copyAtOnce(text)) return true;

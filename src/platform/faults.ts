@@ -15,10 +15,7 @@ export async function faults(): Promise<Fault[]> {
   return (await read(KEY, logSchema)) ?? [];
 }
 
-/**
- * A handler for errors that nobody else needs to know: it logs them. It never fails itself: on a full disk there is
- * nowhere to log.
- */
+/** A handler that logs errors nobody else needs to know. It never fails itself: on a full disk there is nowhere to log. */
 export function logFault(where: FaultPlace): (cause: unknown) => Promise<undefined> {
   return cause =>
     faultsInTurn(async () => write(KEY, withFault(await faults(), where, cause, Date.now()))).then(

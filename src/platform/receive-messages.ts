@@ -37,10 +37,8 @@ export type Handlers = {
  */
 export function receive(handlers: Handlers, onView: (tab: number, port: Runtime.Port) => void): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-    if (isExtensionPage(sender))
-      return answered(handlers, message, 'own-page', {
-        store: cookieStoreOf(sender.tab ?? { incognito: false }),
-      });
+    const store = cookieStoreOf(sender.tab ?? { incognito: false });
+    if (isExtensionPage(sender)) return answered(handlers, message, 'own-page', { store });
     const page = pageSender(sender);
     if (!page) return undefined;
     // A website in a frame is none of Re-Pair's concern: accepted and ignored.
@@ -48,17 +46,11 @@ export function receive(handlers: Handlers, onView: (tab: number, port: Runtime.
     return answered(handlers, message, 'page', page);
   });
   browser.runtime.onConnect.addListener(port => {
-    const tab = Number(new URLSearchParams(port.name.slice(VIEW_PORT.length + 1)).get('tab'));
-    if (
-      !port.name.startsWith(`${VIEW_PORT}?`) ||
-      !port.sender ||
-      !isExtensionPage(port.sender) ||
-      !Number.isInteger(tab)
-    ) {
-      port.disconnect();
-      return;
-    }
-    onView(tab, port);
+    const [name, query] = port.name.split('?');
+    const tab = Number(new URLSearchParams(query).get('tab'));
+    const isOurs = name === VIEW_PORT && query !== undefined && port.sender && isExtensionPage(port.sender);
+    if (isOurs && Number.isInteger(tab)) onView(tab, port);
+    else port.disconnect();
   });
 }
 
@@ -69,15 +61,13 @@ function answered<By extends Rank>(
   by: By,
   sender: Senders[By],
 ): Promise<unknown> | undefined {
-  const name = (message as { type?: unknown } | null | undefined)?.type;
-  if (!isRequest(name) || REQUESTS[name].by !== by) return undefined;
+  const type = (message as { type?: unknown } | null | undefined)?.type;
+  if (typeof type !== 'string' || !Object.hasOwn(REQUESTS, type)) return undefined;
+  const name = type as RequestName;
+  if (REQUESTS[name].by !== by) return undefined;
   const { success, data } = REQUESTS[name].schema.safeParse(message);
   // The row has checked both; the compiler cannot know that name, data and sender belong to one row.
   return success ? handlers[name](data as never, sender as never) : undefined;
-}
-
-function isRequest(name: unknown): name is RequestName {
-  return typeof name === 'string' && Object.hasOwn(REQUESTS, name);
 }
 
 /** The heyron page of the content script that sent this; null for any other sender. */
@@ -92,10 +82,7 @@ function pageSender(sender: Runtime.MessageSender): PageSender | null {
   };
 }
 
-/**
- * False for a sandboxed frame: it has the host's address but nothing else of the host, and an origin of its own from
- * the browser. The types lack `origin`.
- */
+/** False for a sandboxed frame: it has the host's address, but an origin of its own. The types lack `origin`. */
 function isVouchedFor(sender: Runtime.MessageSender & { readonly origin?: string }): boolean {
   return sender.origin === undefined || sender.origin === new URL(sender.url ?? '').origin;
 }
@@ -113,10 +100,7 @@ export async function isFrameThere(tab: number, frameId: number): Promise<boolea
   );
 }
 
-/**
- * Tells a tab's content scripts something. The prompt is in the top page; watches are also in frames. Resolves with the
- * first answer, or undefined if there is none.
- */
+/** Tells a tab's content scripts something: watches are also in frames. The first answer, or undefined. */
 export async function tellPage(tab: number, message: ToPage): Promise<unknown> {
   return browser.tabs.sendMessage(tab, message).catch(() => undefined);
 }

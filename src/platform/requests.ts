@@ -40,12 +40,7 @@ const nothing: z.ZodMiniType<object> = z.object({});
 const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run'), step }),
   z.object({ type: z.literal('choose'), step }),
-  z.object({
-    type: z.literal('confirm'),
-    step,
-    level: z.optional(clearLevelSchema),
-    hosts: z.optional(hosts),
-  }),
+  z.object({ type: z.literal('confirm'), step, level: z.optional(clearLevelSchema), hosts: z.optional(hosts) }),
   z.object({ type: z.literal('cancel'), step }),
   z.object({ type: z.literal('skip'), step }),
   z.object({ type: z.literal('it-works') }),

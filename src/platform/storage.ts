@@ -19,34 +19,23 @@ export class NotAgreed extends StorageFailed {
 /** What users put on disk themselves, which means that they agree. */
 const BY_HAND = [CONSENT_KEY, 'settings'];
 
-/** Values by key. */
-interface Stored {
-  /** Reads one value. Null when absent or not valid. */
-  read<T>(key: string, schema: z.ZodMiniType<T>): Promise<T | null>;
-  /** Reads every valid value whose key begins with `prefix`. */
-  readAll<T>(prefix: string, schema: z.ZodMiniType<T>): Promise<T[]>;
-  /** @throws StorageFailed when the browser could not write, NotAgreed when the user has not agreed to that. */
-  write(key: string, value: unknown): Promise<void>;
-  /** Removes values. */
-  remove(keys: string | string[]): Promise<void>;
-  /** Removes every value whose key begins with `prefix`; without one, all values. */
-  removeAll(prefix?: string): Promise<void>;
-}
-
-function storedIn(area: 'local' | 'session'): Stored {
+function storedIn(area: 'local' | 'session') {
   return {
-    async read(key, schema) {
+    /** Reads one value. Null when absent or not valid. */
+    async read<T>(key: string, schema: z.ZodMiniType<T>): Promise<T | null> {
       const { [key]: value } = await browser.storage[area].get(key);
       return parse(value, schema);
     },
-    async readAll(prefix, schema) {
+    /** Reads every valid value whose key begins with `prefix`. */
+    async readAll<T>(prefix: string, schema: z.ZodMiniType<T>): Promise<T[]> {
       const all = await browser.storage[area].get(null);
       return Object.entries(all)
         .filter(([key]) => key.startsWith(prefix))
         .map(([, value]) => parse(value, schema))
         .filter(value => value !== null);
     },
-    async write(key, value) {
+    /** @throws StorageFailed when the browser could not write, NotAgreed when the user has not agreed to that. */
+    async write(key: string, value: unknown): Promise<void> {
       if (area === 'local' && !BY_HAND.includes(key) && !(await agreed()))
         throw new NotAgreed(`${key} is not to be kept yet`);
       try {
@@ -55,10 +44,11 @@ function storedIn(area: 'local' | 'session'): Stored {
         throw new StorageFailed(`could not write ${key}`, { cause });
       }
     },
-    async remove(keys) {
+    async remove(keys: string | string[]): Promise<void> {
       await browser.storage[area].remove(keys);
     },
-    async removeAll(prefix = '') {
+    /** Removes every value whose key begins with `prefix`; without one, all values. */
+    async removeAll(prefix = ''): Promise<void> {
       const all = Object.keys(await browser.storage[area].get(null));
       await browser.storage[area].remove(all.filter(key => key.startsWith(prefix)));
     },

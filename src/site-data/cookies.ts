@@ -31,7 +31,8 @@ export async function cookiesOfHost(host: string, store: string): Promise<Cookie
 export async function listCookies(host: string, store: string): Promise<ListedCookie[]> {
   const cookies = (await cookiesOfHost(host, store)).slice(0, MOST_LISTED);
   return cookies.map(({ name, path, hostOnly, session, httpOnly, partitionKey }) => ({
-    ...{ name: name.slice(0, LONGEST_NAME), path: path.slice(0, LONGEST_NAME) },
+    name: name.slice(0, LONGEST_NAME),
+    path: path.slice(0, LONGEST_NAME),
     ...{ subdomains: !hostOnly, session, httpOnly },
     partition: partitionKey?.topLevelSite?.slice(0, LONGEST_NAME) ?? null,
   }));

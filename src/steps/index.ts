@@ -12,7 +12,7 @@ import { isSignedIn } from '../site-data/cookies';
 import { reloadAgent, showAgent } from './agent-tab';
 import { clearSiteData } from './clear-site-data';
 import { type Answer, probe } from './probe';
-import type { Step, StepContext } from './step';
+import { type Outcome, type Step, type StepContext, WATCH } from './step';
 
 /** Every step by its id. Its row (core/catalogue/steps.ts) says what is true of it and what decides its result. */
 export const STEPS: Readonly<Record<StepId, Step>> = {
@@ -31,12 +31,7 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
   },
 
   /** Reloads the page once past every cache and its service worker (docs/browser-facts.md, "Hard refresh"). */
-  'hard-refresh': {
-    async run({ tab }) {
-      await browser.tabs.reload(tab, { bypassCache: true });
-      return { watch: true };
-    },
-  },
+  'hard-refresh': { run: ({ tab }) => watchAfter(browser.tabs.reload(tab, { bypassCache: true })) },
 
   /**
    * The user signs out of heyron.ai and in again; then their agent's page is reloaded. The account's session cookie
@@ -45,7 +40,7 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
   'sign-out-in': {
     async run({ store }) {
       await openTab(store, ACCOUNT_URL);
-      return (await isSignedIn(store)) ? { watch: true } : { watch: true, account: 'unseen' };
+      return (await isSignedIn(store)) ? WATCH : { ...WATCH, account: 'unseen' };
     },
     again: reloadAgent,
   },
@@ -54,7 +49,7 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
   'private-window': {
     async run({ origin }) {
       if (await opensPrivateWindows()) await browser.windows.create({ incognito: true, url: `${origin}/` });
-      return { watch: true };
+      return WATCH;
     },
   },
 
@@ -62,30 +57,13 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
    * A fresh credential: a hosted user starts their agent from the account site; others open the link that their gateway
    * prints.
    */
-  'fresh-link': {
-    async run(context) {
-      await openStart(context);
-      return { watch: true };
-    },
-    again: reloadAgent,
-  },
+  'fresh-link': { run: context => watchAfter(openStart(context)), again: reloadAgent },
 
   /** Waits, then tries exactly once: a container may be starting, or a lock must run out. */
-  wait: {
-    async run() {
-      return { watch: true };
-    },
-    again: reloadAgent,
-  },
+  wait: { run: async () => WATCH, again: reloadAgent },
 
   /** Someone else approves a pending request. This browser only waits, and never reloads the page on its own. */
-  'await-approval': {
-    async run(context) {
-      await showAgent(context);
-      return { watch: true };
-    },
-    again: reloadAgent,
-  },
+  'await-approval': { run: context => watchAfter(showAgent(context)), again: reloadAgent },
 
   'clear-site-data': clearSiteData,
 
@@ -97,27 +75,22 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
     async run(context) {
       const { failure } = context.state;
       const needsLink = failure !== null && FAILURES[failure.kind].credential;
-      await (needsLink ? openStart(context) : showAgent(context));
-      return { watch: true };
+      return watchAfter(needsLink ? openStart(context) : showAgent(context));
     },
     again: reloadAgent,
   },
 
   /** Whoever runs the gateway has restarted it: reloads the page to see. */
-  'restart-gateway': {
-    async run(context) {
-      await reloadAgent(context);
-      return { watch: true };
-    },
-  },
+  'restart-gateway': { run: context => watchAfter(reloadAgent(context)) },
 
   /** The honest end: the packet goes to support once, and blind retries stop. The user saves or copies it. */
-  escalate: {
-    async run() {
-      return { end: { result: 'done', by: 'user' } };
-    },
-  },
+  escalate: { run: async () => ({ end: { result: 'done', by: 'user' } }) },
 };
+
+async function watchAfter(done: Promise<unknown>): Promise<Outcome> {
+  await done;
+  return WATCH;
+}
 
 /** Another make of front end gives no known answer: then a gateway that has just spoken to the page is better proof. */
 async function whoAnswers(host: string, spoke: boolean): Promise<Answer> {

@@ -31,6 +31,8 @@ export type Outcome = ({ readonly watch: true } | { readonly end: StepEnd }) & {
   readonly account?: 'unseen';
 };
 
+export const WATCH = { watch: true } as const;
+
 export interface Step {
   /** Throws only what the browser throws; the caller records that as `could-not-run`. */
   run(context: StepContext): Promise<Outcome>;
