@@ -44,7 +44,7 @@ export function watchVisibility(
   // Only Chromium reports what is painted over an element, even if clicks pass through the cover.
   const observer = new IntersectionObserver(
     entries => {
-      for (const { target, isVisible = true } of entries as (IntersectionObserverEntry & VisibilityEntry)[])
+      for (const { target, isVisible = true } of entries as (IntersectionObserverEntry & { isVisible?: boolean })[])
         isVisible ? covered.delete(target) : covered.add(target);
     },
     { trackVisibility: true, delay: CHECK_EVERY_MS } as IntersectionObserverInit,
@@ -58,11 +58,6 @@ export function watchVisibility(
     check();
     return isReady(button);
   };
-}
-
-/** Chromium's addition to an IntersectionObserverEntry. */
-interface VisibilityEntry {
-  readonly isVisible?: boolean;
 }
 
 /** The card is still where we put it, and no ancestor changes how it is drawn. */

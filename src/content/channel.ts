@@ -1,7 +1,6 @@
 /**
- * The handshake between page-hook.iife.ts in the page's world and the content script. Both run before any script of the
- * page, so no page sees this one event with a fixed name. With it the content script passes on a random event name for
- * this load. After that, neither script listens to or answers an event whose name a page could guess.
+ * The handshake between page-hook.iife.ts in the page's world and the content script: the only event with a fixed name.
+ * No page sees it, since both run before any script of the page. It passes on a random event name for this load.
  */
 
 /**

@@ -33,20 +33,10 @@ interface PageAccess {
 }
 
 /** A page's watch. */
-export interface PageWatch {
-  /** The current report. */
-  report(): PageReport;
-  onSocket(report: SocketReport): void;
-  /** The page came back from the back/forward cache, which counts as a new load. */
-  restart(): void;
-  /** Scans the page and sends what is new; schedules another run for what has not lasted long enough yet. */
-  assess(): void;
-  /** Cancels the scheduled run. */
-  stop(): void;
-}
+export type PageWatch = ReturnType<typeof watchPage>;
 
-/** Starts a watch; it sends nothing before the first `onSocket` or `assess`. */
-export function watchPage({ host, status, scan, frames, lifecycle, send }: PageAccess): PageWatch {
+/** Starts a watch; it sends nothing before the first `onSocket` or `assess`. `stop` cancels the scheduled run. */
+export function watchPage({ host, status, scan, frames, lifecycle, send }: PageAccess) {
   // `crypto.randomUUID` is missing on http pages.
   const page = crypto.getRandomValues(new Uint32Array(4)).join('');
   let loadedAt = Date.now();
@@ -62,11 +52,7 @@ export function watchPage({ host, status, scan, frames, lifecycle, send }: PageA
   let paused = false;
   let scanned = scan();
   let device = readDevice();
-  let held: Pick<PageReport, 'standing' | 'socket' | 'look'> = {
-    standing,
-    socket: null,
-    look: scanned,
-  };
+  let held: Pick<PageReport, 'standing' | 'socket' | 'look'> = { standing, socket: null, look: scanned };
   let heldSince = since;
   let lastSent = '';
   let resendAfter = RESEND_AFTER_MS;
@@ -107,11 +93,13 @@ export function watchPage({ host, status, scan, frames, lifecycle, send }: PageA
     else assess();
   }
 
+  /** The page came back from the back/forward cache, which counts as a new load. */
   function restart(): void {
     loadedAt = since = Date.now();
     assess();
   }
 
+  /** Scans the page and sends what is new; schedules another run for what has not lasted long enough yet. */
   function assess(): void {
     const socket = sockets.current;
     // Nothing that a page shows overrides a live connection, and scanning a busy chat is expensive.

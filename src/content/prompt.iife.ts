@@ -12,21 +12,15 @@ const scope = globalThis as { rePairPrompt?: Prompt };
 
 if (!scope.rePairPrompt) {
   for (const card of document.querySelectorAll('re-pair-prompt, re-pair-guide')) card.remove(); // left by an update
-  const press = async (message: PageMessage) => {
+  const press = (message: PageMessage) => {
     if (!isAlive()) {
       prompt.hide(); // no background would receive the message
       guide.hide();
     }
-    await sendMessage(message);
+    void sendMessage(message);
   };
-  const prompt = new Prompt({
-    onFix: () => void press({ type: 'fix-it' }),
-    onDismiss: () => void press({ type: 'dismiss' }),
-  });
-  const guide = new GuideCard({
-    onOpen: () => void press({ type: 'fix-it' }),
-    onDone: step => void press({ type: 'step-done', step }),
-  });
+  const prompt = new Prompt(press);
+  const guide = new GuideCard(press);
   scope.rePairPrompt = prompt;
 
   const onMessage = (message: unknown, _sender: unknown, answer: (taken: true) => void): undefined => {

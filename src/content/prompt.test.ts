@@ -23,7 +23,7 @@ beforeEach(async () => {
   vi.stubGlobal('chrome', { runtime: { id: 're-pair' }, i18n: { getMessage: (key: string) => key } });
   vi.resetModules();
   const { Prompt } = await import('./prompt');
-  newPrompt = () => new Prompt({ onFix: () => {}, onDismiss: () => {} });
+  newPrompt = () => new Prompt(() => {});
   const { matches, attachShadow } = Element.prototype;
   vi.spyOn(Element.prototype, 'matches').mockImplementation(function (this: Element, selector: string) {
     return selector === ':defined'

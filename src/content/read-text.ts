@@ -96,10 +96,7 @@ export function firstShown(root: ParentNode, selector: string): Element | null {
   return own.slice(0, MOST_NODES).find(isShown) ?? null;
 }
 
-/**
- * The text of an element or text node, white space folded, with or without quoted speech; null when it is empty or
- * longer than an error message would be.
- */
+/** A node's text, white space folded, with or without quoted speech; null when empty or longer than an error would be. */
 export function textOf(node: Node, most = MOST_TEXT, quotes = true): string | null {
   const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
   let text = '';

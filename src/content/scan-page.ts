@@ -9,12 +9,7 @@ import { failureWords } from '../core/sighting/standing';
 import { firstShown, isPage, isProse, isQuotedIn, isShown, isSpeech, openRoots, parentOf, textOf } from './read-text';
 import { BANNER, FAILURE, NOT_STARTED, OFFLINE, OLD_FAILURE, RAW } from './selectors';
 
-const NOTHING: PageScan = {
-  shape: 'none',
-  text: null,
-  label: null,
-  retriesItself: false,
-};
+const NOTHING: PageScan = { shape: 'none', text: null, label: null, retriesItself: false };
 
 /** The most banners read, and the most candidates checked from either end of a page. */
 const MOST_BANNERS = 20;
@@ -57,12 +52,7 @@ function offline(page: Document): PageScan | null {
   // A transcript earlier in the page may use the same id, so the first match can be the wrong one.
   const own = described.flatMap(id => [...page.querySelectorAll(`[id="${CSS.escape(id)}"]`)]);
   const reason = own.find(element => !isSpeech(element)) ?? null;
-  return {
-    ...NOTHING,
-    shape: 'offline',
-    text: reason && textOf(reason),
-    retriesItself: true,
-  };
+  return { ...NOTHING, shape: 'offline', text: reason && textOf(reason), retriesItself: true };
 }
 
 /** The app's own "did not start". */

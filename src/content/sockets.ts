@@ -96,12 +96,8 @@ function listen(ws: WebSocket, shared: Shared): void {
     if (!/"type"\s*:\s*"res"/.test(head)) return;
     if (/"type"\s*:\s*"hello-ok"/.test(head) && /"ok"\s*:\s*true/.test(head)) {
       done.abort();
-      report({
-        phase: 'accepted',
-        spoke: true,
-        wasAccepted: true,
-        granted: readGranted(parseFrame(data)?.payload?.auth),
-      });
+      const granted = readGranted(parseFrame(data)?.payload?.auth);
+      report({ phase: 'accepted', spoke: true, wasAccepted: true, granted });
       shared.live = { ws, end: () => report({ phase: 'closed' }) };
       return;
     }
@@ -116,11 +112,8 @@ function listen(ws: WebSocket, shared: Shared): void {
     done.abort();
     if (shared.live?.ws === ws) delete shared.live;
     // A relay without a gateway accepts a socket and closes it without a frame. That is a failure, not a normal close.
-    report({
-      phase: 'closed',
-      closeCode: frames || code !== 1005 ? code : 1006,
-      closeReason: reason.slice(0, 123),
-    });
+    const closeCode = frames || code !== 1005 ? code : 1006;
+    report({ phase: 'closed', closeCode, closeReason: reason.slice(0, 123) });
   });
 }
 
@@ -128,11 +121,7 @@ function listen(ws: WebSocket, shared: Shared): void {
 interface Frame {
   readonly ok?: unknown;
   readonly error?: unknown;
-  readonly payload?: {
-    readonly auth?: unknown;
-    readonly requestId?: unknown;
-    readonly decision?: unknown;
-  } | null;
+  readonly payload?: { readonly auth?: unknown; readonly requestId?: unknown; readonly decision?: unknown } | null;
 }
 
 /** Null if the frame is not JSON. */

@@ -10,15 +10,10 @@ const MOST_CHANGES = 8;
 type ChangeKind = LifecycleChange['what'];
 
 /** The lifecycle record of a page. */
-export interface LifecycleWatch {
-  /** Checks by the clock whether the page stood still since the last check; a timer also calls it. */
-  check(): void;
-  /** The last changes. */
-  lifecycle(): readonly LifecycleChange[];
-}
+export type LifecycleWatch = ReturnType<typeof watchLifecycle>;
 
 /** Starts recording, until `signal` is aborted. Times are epoch ms. */
-export function watchLifecycle(signal: AbortSignal): LifecycleWatch {
+export function watchLifecycle(signal: AbortSignal) {
   let lifecycle: readonly LifecycleChange[] = [];
   const startedAt = new Map<ChangeKind, number>();
   let checkedAt = Date.now();
@@ -28,6 +23,7 @@ export function watchLifecycle(signal: AbortSignal): LifecycleWatch {
     lifecycle = [...lifecycle, { what, from, until: Date.now() }].slice(-MOST_CHANGES);
   }
 
+  /** Checks by the clock whether the page stood still since the last check; a timer also calls it. */
   function check(): void {
     const now = Date.now();
     const late = document.hidden || wasHidden ? LATE_HIDDEN_MS : LATE_MS;
@@ -40,10 +36,7 @@ export function watchLifecycle(signal: AbortSignal): LifecycleWatch {
   function track(target: EventTarget, type: string, what: ChangeKind, begins: boolean): void {
     const react = () => {
       const from = startedAt.get(what);
-      if (begins) {
-        startedAt.set(what, from ?? Date.now());
-        return;
-      }
+      if (begins) return void startedAt.set(what, from ?? Date.now());
       startedAt.delete(what);
       if (from !== undefined) record(what, from);
       checkedAt = Date.now(); // the sleep explains the missing checks
