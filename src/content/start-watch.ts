@@ -67,10 +67,6 @@ export function startWatch(): void {
     if (!signal.aborted) watch.assess();
   }
 
-  function onPageShow({ persisted }: PageTransitionEvent): void {
-    if (persisted) watch.restart();
-  }
-
   /**
    * Answers through the callback, because not every browser we support accepts a promise. Only the first answer counts,
    * so an undecided page lets its frames answer first, and an undecided frame does not answer.
@@ -93,7 +89,7 @@ export function startWatch(): void {
 
   addEventListener('online', watch.assess, { signal });
   addEventListener('offline', watch.assess, { signal });
-  addEventListener('pageshow', onPageShow, { signal });
+  addEventListener('pageshow', ({ persisted }) => persisted && watch.restart(), { signal });
   api.runtime.onMessage.addListener(onMessage as never); // the types know promises only
   watchSockets(report => {
     pageLifecycle.check(); // a socket's end is often the first thing to happen after a sleep

@@ -4,7 +4,3 @@ import { browser } from './browser';
 
 /** A sentence in the user's language. An unknown key, possible only in a broken build, is shown as it is. */
 export const say: Say = (key, ...parts) => browser.i18n.getMessage(key, parts) || key;
-
-export function direction(): 'ltr' | 'rtl' {
-  return browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
-}

@@ -47,10 +47,10 @@ export interface Cleared {
 const MOST_ROUNDS = 2;
 
 /**
- * Clears the hosts in one cookie store as far as the level says. `now` gives epoch ms; `onPhase` is called after each
- * journal entry. The journal stays until `finishClearing`.
- * @throws NotHeyron for a host that is not heyron's, StorageFailed when the journal could not be written, PageStayed
- * when a tab could not be parked. In all of these cases nothing was deleted, and the tabs are back.
+ * Clears the hosts as far as the level says. `onPhase` is called after each journal entry, of which the last stays until
+ * `finishClearing`.
+ * @throws NotHeyron, StorageFailed when the journal could not be written, PageStayed when a tab could not be parked. In
+ * all of these cases nothing was deleted, and the tabs are back.
  */
 export function clearHosts(clearing: Clearing, now: () => number, onPhase = () => {}): Promise<Cleared> {
   return afterOtherClearings(() => withSpareTab(clearing.store, spare => clear(clearing, spare, now, onPhase)));

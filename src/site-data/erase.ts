@@ -7,7 +7,7 @@
 import { heyronHostOf, isHeyronHost } from '../core/address/heyron';
 import type { Credential } from '../core/catalogue/clear-levels';
 import { STORED_KEYS } from '../core/clearing/stored-keys';
-import { withTimeout } from '../platform/async';
+import { settleAll, withTimeout } from '../platform/async';
 import { browser } from '../platform/browser';
 import type { Capabilities } from '../platform/capabilities';
 import { cookiesOfHost } from './cookies';
@@ -30,9 +30,8 @@ interface StorageRemoval {
 }
 
 /**
- * The call that empties the storage of origins, in the browser's own form. Without cookies: given an origin, Chromium
- * removes those of the whole registrable domain, which would sign out every other agent. What a call by host name
- * leaves is removed by `PAGE_CLEARS` and `eraseProgramsIn`.
+ * The call that empties the storage of origins. Without cookies: given an origin, Chromium removes those of all of
+ * heyron.ai. What a call by host name leaves is removed by `PAGE_CLEARS` and `eraseProgramsIn`.
  * @throws NotHeyron for any origin that is not heyron's, and for an empty list.
  */
 export function storageRemoval(
@@ -82,8 +81,7 @@ export async function eraseStorage(
 }
 
 /**
- * Removes the programs of these origins, service workers and caches, where the browser takes origins. Elsewhere a page
- * of the origin must do it, with `eraseProgramsIn`.
+ * Removes the programs of these origins, where the browser takes origins. Elsewhere a page does it (`eraseProgramsIn`).
  * @throws NotHeyron as `storageRemoval` does, Timeout, and what the browser throws.
  */
 export async function erasePrograms(origins: readonly string[]): Promise<void> {
@@ -130,14 +128,12 @@ export async function eraseCookies(host: string, store: string): Promise<void> {
       ...(partitionKey ? { partitionKey } : {}),
     }),
   );
-  const ends = await withTimeout(LONGEST_CALL_MS, Promise.allSettled(removals));
-  const refused = ends.find(({ status }) => status === 'rejected');
-  if (refused) throw (refused as PromiseRejectedResult).reason;
+  await withTimeout(LONGEST_CALL_MS, settleAll(removals));
 }
 
 /**
- * Removes one stored credential for one gateway from the origin whose inert page `tab` shows, and nothing else. Called
- * in each tab of that origin, since each has its own session storage.
+ * Removes one stored credential for one gateway from the origin whose inert page `tab` shows, and from that tab's own
+ * session storage.
  * @throws NotHeyron when the host is not heyron's, Timeout, and what the browser throws.
  */
 export async function eraseCredential(

@@ -16,7 +16,7 @@ import { ofHost, tabsShowing } from './tabs';
  */
 export async function takeInventory(failing: string, store: string): Promise<InventoryHost[]> {
   const hosts = [...new Set([failing, ACCOUNT_HOST, ...(await knownHosts(store))])];
-  return list(hosts, failing, store, host => isTicked(host, failing));
+  return list(hosts, failing, store, host => roleOf(host, failing) !== 'other');
 }
 
 /** Lists one host after visiting it: one that the user ticked or unfolded. Nothing for an unknown host. */
@@ -37,10 +37,11 @@ async function list(
       const { count = null, bytes = null, names = [] } = contents[type] ?? {};
       return { type, count, bytes, names: readable(names) };
     });
+    const role = roleOf(host, failing);
     return {
       host,
-      role: roleOf(host, failing),
-      ticked: isTicked(host, failing),
+      role,
+      ticked: role !== 'other',
       open,
       looked,
       types,
@@ -56,10 +57,6 @@ async function list(
 function rankOf({ role, open }: InventoryHost): number {
   if (role !== 'other') return role === 'failing' ? 0 : 1;
   return open ? 2 : 3;
-}
-
-function isTicked(host: string, failing: string): boolean {
-  return host === failing || host === ACCOUNT_HOST;
 }
 
 function roleOf(host: string, failing: string): InventoryHost['role'] {

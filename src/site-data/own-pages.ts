@@ -26,18 +26,12 @@ export function parkingPage(mark: string): string {
   return `${browser.runtime.getURL('src/parked/index.html')}${MARK_PREFIX}${mark}`;
 }
 
-/**
- * An inert page's address. Any browser might request it, so the host learns nothing. The mark is not in the fragment,
- * because redirects pass fragments on.
- */
+/** An inert page's address. Any browser might request it. Redirects pass fragments on, so the mark is in none. */
 export function inertPage(origin: string, mark: string): string {
   return `${origin}${INERT_PATH}${mark}`;
 }
 
-/**
- * The mark of the page that a tab shows or goes to; null for any other page. A heyron page can give itself any mark, so
- * a mark alone proves nothing: it must be one that was given to this tab.
- */
+/** The mark of one of these pages; null for any other. A heyron page can give itself any: it must be this tab's own. */
 export function markOf(url: string | undefined): string | null {
   if (url === undefined) return null;
   if (url.startsWith(browser.runtime.getURL(''))) return after(url, MARK_PREFIX);
@@ -50,9 +44,8 @@ function after(url: string, start: string): string | null {
 }
 
 /**
- * True while a tab shows one of these pages with this mark, and while it is being visited, wherever a redirect took it;
- * else the user has moved on. Waits for a page on its way. Without access our inert page looks like any other site's,
- * and counts as ours.
+ * True while a tab shows one of these pages with this mark or is being visited; else the user has moved on. Waits for a
+ * page on its way. Without access an inert page looks like any other site's, and those count as ours.
  * @throws when the tab is gone.
  */
 export async function isStillOurs(tab: number, mark: string): Promise<boolean> {
@@ -65,10 +58,7 @@ export async function isStillOurs(tab: number, mark: string): Promise<boolean> {
   return (now.url === undefined && !(await hasAccess())) || isVisited(tab, mark);
 }
 
-/**
- * True while the browser does not tell what a tab shows, which may be one of these pages: between our page and a host's
- * the tab changes its process, and in Firefox has no address meanwhile (up to 0.3 s, measured).
- */
+/** It may show one of these pages: Firefox tells no address while a tab changes its process (up to 0.3 s, measured). */
 export function isHidden({ status, url }: Pick<Tabs.Tab, 'status' | 'url'>): boolean {
   return status === 'loading' && url === undefined;
 }

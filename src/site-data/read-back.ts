@@ -35,18 +35,10 @@ export function reportOf(
   };
 }
 
-/** What a level promises to remove, and what is therefore read back. */
+/** What each level promises to remove, and what is therefore read back. */
 function typesOf(level: ClearLevel, credential: Credential): readonly ClearedType[] {
-  switch (level) {
-    case 1:
-      return ['cacheStorage', 'serviceWorkers'];
-    case 2:
-      return [credential];
-    case 3:
-      return ['cookies'];
-    case 4:
-      return DATA_TYPES;
-  }
+  const types = { 1: ['cacheStorage', 'serviceWorkers'], 2: [credential], 3: ['cookies'], 4: DATA_TYPES } as const;
+  return types[level];
 }
 
 /** The cookie store, the gateway whose credentials count, and a tab for hosts that no tab shows. */
