@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../manifest.json' with { type: 'json' };
-import { TABLES } from './history/records';
 
 const THREATS = readFileSync('docs/threats.md', 'utf8');
 const PRIVACY = readFileSync('docs/privacy.md', 'utf8');
@@ -71,7 +70,7 @@ describe('docs/privacy.md', () => {
     ].sort();
 
   test('names every key that is kept on disk, and no other', () => {
-    const onDisk = keysOf(/import \{[^}]*\b(?:read|readAll|write|remove)\b[^}]*\} from '[^']*\/storage'/);
+    const onDisk = keysOf(/import \{[^}]*\b(?:local|read|readAll|write|remove)\b[^}]*\} from '[^']*\/storage'/);
     const consent = keysOf(/storage\.local\.get\(CONSENT_KEY\)/);
     expect(keysIn('`storage.local`')).toEqual([...onDisk, ...consent].sort());
   });
@@ -83,10 +82,6 @@ describe('docs/privacy.md', () => {
     expect(keysIn('`storage.session`')).toEqual(['draft:', ...inMemory].sort());
   });
 
-  test('names the tables of the history', () => {
-    expect(keysIn('IndexedDB')).toEqual([...TABLES].sort());
-  });
-
   test('nothing is kept in a way that these tables do not know', () => {
     const reaching = shipped.filter(({ text }) =>
       /storage\.(?:local|session|sync|managed)\.\w|storage\[area\]/.test(text),
@@ -94,6 +89,7 @@ describe('docs/privacy.md', () => {
     expect(reaching.map(({ name }) => name).sort()).toEqual([
       'platform/consent.ts',
       'platform/drafts.ts',
+      'platform/parsed-copy.ts',
       'platform/settings.ts',
       'platform/storage.ts',
     ]);
@@ -104,9 +100,10 @@ describe('docs/privacy.md', () => {
     ['core/settings/settings.ts', 'KEPT_DAYS = [1, 7, 30]', 'or 1 or 30, as you set'],
     ['core/incident/bounds.ts', 'MOST_INCIDENTS = 20', '20 newer ones push it out'],
     ['core/incident/bounds.ts', 'MOST_OF_HOST = 3', '3 of the same host'],
-    ['core/incident/bounds.ts', 'MOST_EVENTS = 400', 'Of one incident 400 events'],
-    ['core/incident/bounds.ts', 'MOST_BYTES_OF_INCIDENT = 1_000_000', '1 MB are kept'],
-    ['core/incident/bounds.ts', 'MOST_BYTES = 10_000_000', 'of all 10 MB'],
+    ['core/incident/bounds.ts', 'MOST_EVENTS = 100', 'Of one incident 100 events'],
+    ['core/incident/bounds.ts', 'MOST_BYTES_OF_INCIDENT = 150_000', '150 kB are kept'],
+    ['core/incident/bounds.ts', 'MOST_BYTES = 3_000_000', 'of all 3 MB'],
+    ['core/incident/bounds.ts', 'MOST_BEFORE_CONSENT = 5', '5 incidents at most'],
     ['site-data/hosts.ts', 'MOST_MET = 60', 'the 60 newest'],
     ['site-data/spare-tabs.ts', 'MOST_MARKS = 20', '20 at most'],
     ['core/faults.ts', 'MOST_FAULTS = 50', '50 sorts at most'],
@@ -126,12 +123,12 @@ test('no other extension and no page may send us messages', () => {
   expect(hearing.map(({ name }) => name)).toEqual([]);
 });
 
-test('what is shipped depends on four libraries, each at one version', () => {
+test('what is shipped depends on three libraries, each at one version', () => {
   const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object };
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
     packages: Record<string, { integrity?: string; dependencies?: object }>;
   };
-  expect(Object.keys(dependencies).sort()).toEqual(['idb', 'preact', 'webextension-polyfill', 'zod']);
+  expect(Object.keys(dependencies).sort()).toEqual(['preact', 'webextension-polyfill', 'zod']);
   for (const name of Object.keys(dependencies)) {
     const own = packages[`node_modules/${name}`];
     expect(own?.integrity, name).toMatch(/^sha512-/);

@@ -5,7 +5,6 @@ import { addressOf, type Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
 import { askToClear } from '../stories/user-actions.ts';
-import { readKept } from '../worlds/extension-storage.ts';
 import { AGENT } from '../worlds/world.ts';
 import { loseTrust } from './setup.ts';
 import { expect, test } from './stand-in-fixtures.ts';
@@ -72,9 +71,7 @@ async function watchStorage(page: Page): Promise<() => Promise<string>> {
       seen.push(JSON.stringify([await chrome.storage.local.get(), await chrome.storage.session.get()]));
     });
   });
-  const seen = () => page.evaluate(() => (window as unknown as { seen: string[] }).seen.join('\n'));
-  // Nothing in its history is overwritten
-  return async () => (await seen()) + JSON.stringify(await page.evaluate(readKept));
+  return () => page.evaluate(() => (window as unknown as { seen: string[] }).seen.join('\n'));
 }
 
 /** Tabs of cleared hosts among others: a pinned one, groups, a second window. */

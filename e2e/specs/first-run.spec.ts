@@ -13,11 +13,8 @@ const WELCOME = 'src/welcome/index.html';
 
 /** What the extension keeps when the browser ends. */
 async function onDisk({ inBackground }: Browser): Promise<object> {
-  const { local, incidents, events } = await inBackground(readKept);
-  return { local, incidents, events };
+  return (await inBackground(readKept)).local;
 }
-
-const NOTHING = { local: {}, incidents: [], events: [] };
 
 const pagesAt = (user: Browser, file: string) =>
   user.inBackground(
@@ -35,7 +32,7 @@ test('nothing is kept on disk until a button of the recovery is pressed, which s
   await popup.expectCurrentStep('right-gateway');
   await expect(popup.page.locator('.first-run')).toContainText('Going on means you agree');
   await popup.savePacket();
-  expect(await onDisk(user)).toEqual(NOTHING);
+  expect(await onDisk(user)).toEqual({});
   expect(await user.inBackground(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([]);
   await popup.run('right-gateway');
   await popup.expectCurrentStep('fresh-pairing');
@@ -55,10 +52,10 @@ test('who installs it with nothing amiss is welcomed once, behind what they look
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('listitem')).toHaveCount(3);
   await expectAccessible(page);
-  expect(await onDisk(user)).toEqual(NOTHING);
+  expect(await onDisk(user)).toEqual({});
   await page.locator('[data-action="agree"]').click();
   await expect(page.getByRole('status')).not.toBeEmpty();
-  expect(await onDisk(user)).toMatchObject({ local: { consent: {} } });
+  expect(await onDisk(user)).toMatchObject({ consent: {} });
 });
 
 test('who installs it because their page fails is helped, and not welcomed', async ({ bare, family, agent }) => {

@@ -32,8 +32,8 @@ async function checkUp({ page }: Popup): Promise<Record<string, string>> {
 
 /** What the extension keeps on disk, and what the browser keeps of heyron. */
 async function keptBy(user: Browser): Promise<unknown> {
-  const { local, incidents, events } = await user.inBackground(readKept);
-  return { local, incidents, events, cookies: await user.cookies() };
+  const { local } = await user.inBackground(readKept);
+  return { local, cookies: await user.cookies() };
 }
 
 test('a connected page is told by its agent, since when it is so; a check-up says what is seen, and changes nothing', async ({

@@ -31,32 +31,30 @@ const MOMENTS = [
   'event sighted afterwards',
 ] as const;
 
+/** An incident as it is kept. */
+interface Told {
+  readonly events: readonly { readonly type: string }[];
+}
+
 /** Resolves when that is written. `page` is one of the extension's own, in which nothing was cleared yet. */
 function written(page: Page, moment: string): Promise<void> {
   return page.evaluate(async wanted => {
-    const opening = indexedDB.open('re-pair');
-    await new Promise(resolve => {
-      opening.onsuccess = resolve;
-    });
     await new Promise<void>(resolve => {
       const come = (moment: string) => moment === wanted && resolve();
       chrome.storage.onChanged.addListener(changes => {
         for (const [key, { newValue }] of Object.entries(changes)) {
           if (key === 'spare-tabs' && (newValue as string[] | undefined)?.length) come('mark of a spare tab');
+          if (key.startsWith('incident:')) {
+            const types = ((newValue ?? { events: [] }) as Told).events.map(({ type }) => type);
+            const cleared = types.indexOf('cleared');
+            for (const type of types) come(`event ${type}`);
+            if (cleared >= 0 && types.lastIndexOf('sighted') > cleared) come('event sighted afterwards');
+          }
           if (!key.startsWith('clearing:')) continue;
           const { phase } = (newValue ?? {}) as { phase?: string };
           come(phase ? `phase ${phase}` : 'journal forgotten');
         }
       });
-      setInterval(() => {
-        const reading = opening.result.transaction('events').objectStore('events').getAll();
-        reading.onsuccess = () => {
-          const types = (reading.result as { event: { type: string } }[]).map(({ event }) => event.type);
-          const cleared = types.indexOf('cleared');
-          for (const type of types) come(`event ${type}`);
-          if (cleared >= 0 && types.lastIndexOf('sighted') > cleared) come('event sighted afterwards');
-        };
-      }, 10);
     });
   }, moment);
 }

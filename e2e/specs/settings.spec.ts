@@ -4,7 +4,7 @@ import { eventually } from '../browser/eventually.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { expectAlarm, openPopup } from '../stories/user-actions.ts';
-import { readKept } from '../worlds/extension-storage.ts';
+import { incidentsIn, readKept } from '../worlds/extension-storage.ts';
 import { AGENT } from '../worlds/world.ts';
 import { expect, test } from './stand-in-fixtures.ts';
 
@@ -39,12 +39,11 @@ test('everything is deleted at a word, after a question that says what goes', as
   await expect(settings.getByRole('dialog')).toContainText('Your agents, your chats and your sign-in are not touched');
   await expectAccessible(settings);
   await settings.locator('[data-action="keep"]').click();
-  expect((await user.inBackground(readKept)).incidents).toHaveLength(1);
+  expect(incidentsIn(await user.inBackground(readKept))).toHaveLength(1);
   await settings.locator('[data-action="forget"]').click();
   await settings.locator('[data-action="confirm-forget"]').click();
   await expect(settings.getByRole('status')).toContainText('Nothing of it is left');
-  const { local, incidents, events } = await user.inBackground(readKept);
-  expect({ local, incidents, events }).toEqual({ local: {}, incidents: [], events: [] });
+  expect((await user.inBackground(readKept)).local).toEqual({});
   await expect(settings.locator('[data-setting="kept-7"]')).toBeChecked();
   await page.reload();
   await eventually(() => popup.currentStep(), 'as on the first day').toBe('right-gateway');

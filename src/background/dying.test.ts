@@ -67,13 +67,11 @@ test.each(INSIDE_AND_OUTSIDE)(
       const end = (): undefined => {
         full = true;
         fake.storage.local.failing = 'set';
-        fake.disk.full = true;
       };
       const life = new Life(point, end);
       await clearUntil(fake, level, life, () => full && atRest(life));
       const over = !full;
       fake.storage.local.failing = null;
-      fake.disk.full = false;
       const { active } = await incident();
       if (active && !active.consentedTo) continue;
       // The next worker finds it like this, on a disk with room.

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { MOST_EVENTS } from '../core/incident/bounds';
 import type { EventOf } from '../core/incident/events';
 import { reduce } from '../core/incident/reduce';
 import type { Sighting } from '../core/sighting/sighting';
@@ -41,7 +42,7 @@ describe('a sighting', () => {
   test('of anything else opens none', async () => {
     expect(await record(KEY, seen(connected()))).toBeNull();
     expect(await record(KEY, seen(sighting()))).toBeNull();
-    expect(await fake.kept()).toEqual({});
+    expect(fake.kept()).toEqual({});
   });
 
   test('goes into the incident of its origin, gateway and cookie store, and into no other', async () => {
@@ -132,11 +133,11 @@ test('an incident that is gone takes no events', async () => {
 describe('a full or damaged storage', () => {
   test('that refuses a write leaves what was stored, and says so', async () => {
     await record(KEY, seen(page(1)));
-    const before = await fake.kept();
-    fake.disk.full = true;
+    const before = fake.kept();
+    fake.storage.local.failing = 'set';
     await expect(record(KEY, seen(page(2)))).rejects.toThrow(StorageFailed);
-    expect(await fake.kept()).toEqual(before);
-    fake.disk.full = false;
+    expect(fake.kept()).toEqual(before);
+    fake.storage.local.failing = null;
     await record(KEY, seen(page(2)));
     expect(await stored()).toHaveLength(2);
   });
@@ -201,6 +202,19 @@ describe('what is kept is bounded', () => {
     expect(await isKept()).toBe(false);
   });
 
+  test('to 3 MB, for which even what the user has done something about makes room, the oldest first', async () => {
+    const note = (n: number) => ({ type: 'noted', at: BEGIN + n, text: 'ü'.repeat(600) }) as const;
+    const open = async (n: number) => {
+      const id = (await record({ ...KEY, origin: originOf(n) }, seen(page(n), BEGIN + n)))?.incident.id ?? '';
+      await append(id, () => Array.from({ length: 250 }, () => note(n)));
+    };
+    for (let n = 0; n < 12; n++) await open(n);
+    await record({ ...KEY, origin: originOf(12) }, seen(page(12), BEGIN + 12));
+    const origins = (await allIncidents()).map(({ incident }) => incident.origin);
+    expect(origins).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3].map(originOf));
+    expect(Buffer.byteLength(Object.values(fake.kept()).join(''))).toBeLessThan(3_001_000);
+  });
+
   test('and by what other agents do, which costs a page’s own failure nothing', async () => {
     const id = (await record(KEY, seen(page(0))))?.incident.id ?? '';
     const flaps = (n: number) =>
@@ -215,7 +229,7 @@ describe('what is kept is bounded', () => {
       await append(id, () => Array.from({ length: 100 }, (_, step) => flaps(n + step)));
     await record(KEY, seen(failing('token-missing', { page: 'own' }), BEGIN + 2_000));
     const events = await stored();
-    expect(events.length).toBeLessThanOrEqual(400);
+    expect(events.length).toBeLessThanOrEqual(MOST_EVENTS);
     expect(events.at(-1)).toMatchObject({ sighting: { page: 'own' } });
   });
 
@@ -234,10 +248,10 @@ describe('what is kept is bounded', () => {
     for (let n = 0; n < many.length; n += 50) await append(id, () => many.slice(n, n + 50));
   }
 
-  test('to 400 events, of which the newest sightings and all that steps did stay', async () => {
+  test('to 100 events, of which the newest sightings and all that steps did stay', async () => {
     await longTrouble();
     const events = await stored();
-    expect(events).toHaveLength(400);
+    expect(events).toHaveLength(MOST_EVENTS);
     expect(events[0]).toEqual(seen(page(0)));
     expect(events.at(-1)).toMatchObject({ at: BEGIN + 604 });
     expect(events.filter(({ type }) => type !== 'sighted').map(({ type }) => type)).toEqual([

@@ -1,5 +1,5 @@
 /**
- * What is recorded of incidents. Each change is one transaction, so that concurrent messages cannot overwrite each
+ * What is recorded of incidents. Each change is written at once, so that concurrent messages cannot overwrite each
  * other's events, and a dying worker leaves all of a change or nothing.
  */
 import { type CleanupContext, MOST_EVENTS } from '../core/incident/bounds';
@@ -48,8 +48,8 @@ function currentAmong(all: readonly Head[], key: IncidentKey, now: number): stri
  * @throws StorageFailed when the browser could not write.
  */
 export function append(id: string, decide: (state: IncidentState) => IncidentEvent[]): Promise<LoadedIncident | null> {
-  return changing(async ledger => {
-    const known = await ledger.load(id);
+  return changing(ledger => {
+    const known = ledger.load(id);
     return known && ledger.add(known, decide(known.state));
   });
 }
@@ -70,19 +70,17 @@ export async function record(
   const event = markOthersFailing(seen, key, others);
   const failing = event.sighting.state === 'failing';
   const [tabs, { keptDays }] = await Promise.all([openTabs(), settings()]);
-  return changing(async ledger => {
-    const all = await ledger.heads();
+  return changing(ledger => {
+    const all = ledger.heads();
     const id = currentAmong(all, key, event.at) ?? (event.framed ? null : leftBehind(all, key, tabs));
-    const found = id === null ? null : await ledger.load(id);
+    const found = id === null ? null : ledger.load(id);
     const current = found && { ...found, incident: oneTabIn(found.incident, oneTab) };
     if (current?.state.fixed && !failing) return current;
     const news = witnessed(current, event, lifecycle);
     if (current) return ledger.add(current, tellsNothingNew(current.state, event) ? news : [...news, event]);
     if (!failing) return null;
-    const opened = await ledger.open({ id: crypto.randomUUID(), ...key }, [...news, event]);
-    // In the same transaction: another one would delay the page's prompt. What is left is removed when the next one
-    // opens.
-    await ledger.tidy(event.at, keptDays, { opened: opened.incident.id, tabs }).catch(() => {});
+    const opened = ledger.open({ id: crypto.randomUUID(), ...key }, [...news, event]);
+    ledger.tidy(event.at, keptDays, { opened: opened.incident.id, tabs }); // another change would delay the prompt
     return opened;
   });
 }
@@ -124,15 +122,18 @@ export function recordElsewhere(
   seen: EventOf<'sighted'>,
   others: Presence,
 ): Promise<LoadedIncident[]> {
-  return changing(async ledger => {
-    const elsewhere = (await ledger.heads()).filter(
-      head => head.fixedAt === null && head.origin === key.origin && head.store === key.store && !belongsTo(key, head),
-    );
+  return changing(ledger => {
+    const elsewhere = ledger
+      .heads()
+      .filter(
+        head =>
+          head.fixedAt === null && head.origin === key.origin && head.store === key.store && !belongsTo(key, head),
+      );
     const told: LoadedIncident[] = [];
     for (const { id } of elsewhere) {
-      const known = await ledger.load(id);
+      const known = ledger.load(id);
       const event = known && connectionIn(known, seen, others);
-      if (event) told.push(await ledger.add(known, [event]));
+      if (event) told.push(ledger.add(known, [event]));
     }
     return told;
   });

@@ -95,7 +95,7 @@ describe('a publish', () => {
     const again = { ...refused, page: 'page-2', loadedAt: Date.now() + 1 };
     await shows(fake, present(again, tab));
     fake.badges.clear();
-    fake.disk.full = true;
+    fake.storage.local.failing = 'set';
     await expect(running && publish([running])).rejects.toThrow(StorageFailed);
     expect(fake.badges.get(tab)).toBe('!');
   });

@@ -43,9 +43,11 @@ class Recovery {
   constructor(private readonly diesAfter = Number.POSITIVE_INFINITY) {
     this.fake.sites.fill(HOST, 'heyron.ai');
     this.fake.tabs.add(`${ORIGIN}/`, { id: TAB });
-    this.fake.disk.onWritten = store => {
-      if (store === 'events' && ++this.written >= this.diesAfter && this.deaths === 0) this.die();
-    };
+    this.fake.storage.local.onChanged.addListener((changes: Record<string, { newValue?: { events: object[] } }>) => {
+      for (const [key, { newValue }] of Object.entries(changes))
+        if (key.startsWith('incident:')) this.written = newValue?.events.length ?? 0;
+      if (this.written >= this.diesAfter && this.deaths === 0) this.die();
+    });
   }
 
   private die(): void {

@@ -1,69 +1,78 @@
 /**
- * The history as a whole, read or changed in one transaction at a time. It is in the database, or until the user agrees
- * to keep anything, in the session's memory.
+ * The history as a whole: one value an incident, in the session's memory until the user agrees to keep anything, and on
+ * disk after that.
  */
 import type { Head } from '../core/incident/head';
 import { queue } from '../platform/async';
 import { agreed, CONSENT_KEY } from '../platform/consent';
-import { StorageFailed, write } from '../platform/storage';
-import { database } from './database';
-import { forgetInMemory, historyInMemory, keepInMemory } from './in-memory';
-import { DiskLedger, DiskReader, type Ledger, type LoadedIncident, type Reader } from './on-disk';
-import { TABLES } from './records';
+import { parsedCopy } from '../platform/parsed-copy';
+import { local, session } from '../platform/storage';
+import { Ledger } from './ledger';
+import { type LoadedIncident, readRecord, recordOf } from './records';
 
 export type { LoadedIncident };
 
-/** Changes in memory run one after another, and not while they are moved to disk. */
+const PREFIX = 'incident:';
+
+const ON_DISK = { values: local, copy: parsedCopy('local', PREFIX, readRecord) };
+const IN_MEMORY = { values: session, copy: parsedCopy('session', PREFIX, readRecord) };
+
+/** Only the worker writes, and one change at a time, so that none overwrites another. */
 const oneAtATime = queue();
+
+async function read() {
+  const place = (await agreed()) ? ON_DISK : IN_MEMORY;
+  return { place, ledger: new Ledger(await place.copy.read(), place === ON_DISK) };
+}
 
 /**
  * The heads of all incidents, newest first.
  * @throws StorageFailed when the browser could not read.
  */
-export function heads(): Promise<Head[]> {
-  return reading(history => history.heads());
+export async function heads(): Promise<Head[]> {
+  return (await read()).ledger.heads();
 }
 
 /**
  * An incident with its events; null when there is none.
  * @throws StorageFailed when the browser could not read.
  */
-export function incident(id: string): Promise<LoadedIncident | null> {
-  return reading(history => history.load(id));
+export async function incident(id: string): Promise<LoadedIncident | null> {
+  return (await read()).ledger.load(id);
 }
 
 /**
  * How many incidents a newer program wrote. They are kept for it.
  * @throws StorageFailed when the browser could not read.
  */
-export function newerIncidents(): Promise<number> {
-  return reading(history => history.newer());
-}
-
-async function reading<T>(work: (history: Reader) => Promise<T>): Promise<T> {
-  if (!(await agreed())) return work(await historyInMemory());
-  const db = await database();
-  try {
-    return await work(new DiskReader(db.transaction([...TABLES])));
-  } catch (error) {
-    throw asFailure(error, 'read');
-  }
+export async function newerIncidents(): Promise<number> {
+  return (await read()).ledger.newer();
 }
 
 /**
- * Makes one change of the history: all of it, or nothing if something throws. Changes run one after another; `work` may
- * await nothing but the ledger.
+ * Makes one change of the history: all of it, or nothing if something throws. Changes run one after another.
  * @throws StorageFailed when the browser could not write, and whatever `work` throws.
  */
-export async function changing<T>(work: (ledger: Ledger) => Promise<T>): Promise<T> {
-  if (await agreed()) return changingOnDisk(work);
+export function changing<T>(work: (ledger: Ledger) => T): Promise<T> {
   return oneAtATime(async () => {
-    if (await agreed()) return changingOnDisk(work); // moved there meanwhile
-    const ledger = await historyInMemory();
-    const result = await work(ledger);
-    await keepInMemory(ledger);
+    const { place, ledger } = await read();
+    const result = work(ledger);
+    const changes = [...ledger.changes()].map(([id, now]) => [PREFIX + id, now && recordOf(now)] as const);
+    const written = changes.filter(([, record]) => record !== null);
+    const removed = changes.filter(([, record]) => record === null).map(([key]) => key);
+    try {
+      if (written.length) await place.values.writeAll(Object.fromEntries(written));
+      // What has to go is not part of what was written. If it stays, it goes at the next tidying.
+      if (removed.length) await place.values.remove(removed).catch(written.length ? () => {} : rethrow);
+    } finally {
+      place.copy.outdate(changes.map(([key]) => key));
+    }
     return result;
   });
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }
 
 /**
@@ -73,45 +82,23 @@ export async function changing<T>(work: (ledger: Ledger) => Promise<T>): Promise
 export function keepOnDisk(now: number): Promise<void> {
   return oneAtATime(async () => {
     if (await agreed()) return;
-    const { all } = await historyInMemory();
-    await changingOnDisk(async ledger => {
-      for (const { events, revision: _, ...incident } of all)
-        if (!(await ledger.load(incident.id))) await ledger.open(incident, events); // a worker died in between
-    });
-    await write(CONSENT_KEY, { at: now });
-    await forgetInMemory();
+    const before = await session.readRaw(PREFIX);
+    await local.writeAll({ ...Object.fromEntries(before), [CONSENT_KEY]: { at: now } });
+    ON_DISK.copy.outdate([...before.keys()]);
+    await session.removeAll(PREFIX).catch(() => {}); // it is not read any more
   });
 }
 
 /**
- * Forgets all of it.
+ * Forgets all of it, including a newer program's.
  * @throws StorageFailed when the browser could not write.
  */
 export function forgetHistory(): Promise<void> {
   return oneAtATime(async () => {
-    await forgetInMemory();
-    if (await agreed()) await changingOnDisk(ledger => ledger.clear());
-  });
-}
-
-async function changingOnDisk<T>(work: (ledger: DiskLedger) => Promise<T>): Promise<T> {
-  const db = await database();
-  try {
-    const tx = db.transaction([...TABLES], 'readwrite');
-    tx.done.catch(() => {}); // awaited below; after a failure of the work there is nothing to add
-    try {
-      const result = await work(new DiskLedger(tx));
-      await tx.done;
-      return result;
-    } catch (error) {
-      if (!(error instanceof DOMException)) tx.abort(); // the browser's own error has already ended it
-      throw error;
+    for (const { values, copy } of [IN_MEMORY, ON_DISK]) {
+      const keys = [...(await values.readRaw(PREFIX)).keys()];
+      await values.remove(keys);
+      copy.outdate(keys);
     }
-  } catch (error) {
-    throw asFailure(error, 'write');
-  }
-}
-
-function asFailure(error: unknown, what: 'read' | 'write'): unknown {
-  return error instanceof DOMException ? new StorageFailed(`could not ${what} the history`, { cause: error }) : error;
+  });
 }

@@ -1,5 +1,4 @@
 /** Reads what was not sent from the stores as OpenClaw 2026.9.6 writes them (dist/control-ui). */
-import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, expect, test, vi } from 'vitest';
 import { inPage } from '../testing/injected';
 import { unsentIn } from './read-unsent';
@@ -16,22 +15,40 @@ function storage(entries: Record<string, string>): Record<string, unknown> {
   return Object.defineProperty({ ...entries }, 'getItem', { value: (key: string) => entries[key] ?? null });
 }
 
-/** A database of that version with these drafts; none without drafts. */
-async function databases(drafts: readonly object[] | null): Promise<IDBFactory> {
-  const factory = new IDBFactory();
-  if (drafts)
-    await new Promise<void>(resolve => {
-      const opening = factory.open(NAME, 2);
-      opening.onupgradeneeded = () => {
-        const store = opening.result.createObjectStore('composerDrafts', { keyPath: 'key' });
-        for (const draft of drafts) store.put(draft);
-      };
-      opening.onsuccess = () => {
-        opening.result.close();
-        resolve();
-      };
+/** A page's IndexedDB, as far as it is read: databases by name, of each its stores with what is in them. */
+class Databases {
+  constructor(private readonly all: Record<string, Record<string, readonly object[]>>) {}
+
+  async databases(): Promise<{ name: string }[]> {
+    return Object.keys(this.all).map(name => ({ name }));
+  }
+
+  /** As a browser does, it makes one that is not there. */
+  open(name: string): object {
+    this.all[name] ??= {};
+    const stores = this.all[name];
+    const storeOf = (store: string) => {
+      if (!stores[store]) throw new DOMException('no such store', 'NotFoundError');
+      return { getAll: () => answered(stores[store]) };
+    };
+    return answered({
+      objectStoreNames: { contains: (store: string) => store in stores },
+      transaction: () => ({ objectStore: storeOf }),
+      close: () => {},
     });
-  return factory;
+  }
+}
+
+/** A request that succeeds. */
+function answered(result: unknown): object {
+  const request = { result, onsuccess: () => {} };
+  setImmediate(() => request.onsuccess());
+  return request;
+}
+
+/** A database with these drafts; none without drafts. */
+function databases(drafts: readonly object[] | null): Databases {
+  return new Databases(drafts ? { [NAME]: { composerDrafts: drafts } } : {});
 }
 
 function show(indexedDB: object, session: Record<string, string> = {}) {
@@ -53,7 +70,7 @@ test('drafts and queued messages are read with their words, and what was sent or
     sessions: { main: { draft: 'half a', updatedAt: 1, queue: [{ id: '1', text: 'waits', createdAt: 2 }] } },
     recovery: { 'pending:x': { queue: [{ id: '2', text: 'lost once', createdAt: 3 }] } },
   };
-  show(await databases(drafts), {
+  show(databases(drafts), {
     'openclaw.control.chatComposer.v4:default': JSON.stringify(composer),
     'openclaw.control.token.v1': '{"draft":"no draft at all"}',
     'openclaw.control.chatComposer.v3:default': '{broken',
@@ -68,7 +85,7 @@ test('drafts and queued messages are read with their words, and what was sent or
 });
 
 test('a page that keeps none has none, and no database is made of looking', async () => {
-  const factory = await databases(null);
+  const factory = databases(null);
   show(factory);
   expect(await unsentIn(AGENT, '0')).toEqual([]);
   expect(await factory.databases()).toEqual([]);
@@ -82,7 +99,7 @@ test('stores that refuse are none, a host without a page is not known', async ()
 
 test('what a page makes up is read within bounds', async () => {
   const queue = Array.from({ length: 500 }, (_, id) => ({ id, text: 'x'.repeat(200_000) }));
-  show(await databases(null), {
+  show(databases(null), {
     'openclaw.control.chatComposer.v4:x': JSON.stringify({ sessions: { a: { queue } } }),
   });
   const all = (await unsentIn(AGENT, '0')) ?? [];
@@ -149,7 +166,7 @@ test('of several frames of the host a sandboxed one, which sees no store, answer
 });
 
 test('a tab that cannot be looked into keeps no other from being read', async () => {
-  const factory = await databases([{ key: 'a', text: 'Dear agent', attachments: [], updatedAt: 5 }]);
+  const factory = databases([{ key: 'a', text: 'Dear agent', attachments: [], updatedAt: 5 }]);
   const fake = inPage(AGENT, { indexedDB: factory, sessionStorage: storage({}), localStorage: storage({}) });
   const dead = fake.tabs.add(`https://${AGENT}/`);
   fake.tabs.add(`https://${AGENT}/chat`);
@@ -164,7 +181,7 @@ test('what is no message is none, at whatever depth', async () => {
   const deep = (levels: number): object =>
     levels ? { more: deep(levels - 1) } : { draft: `below ${levels}`, updatedAt: 1 };
   const texts = async (value: unknown) => {
-    show(await databases(null), { 'openclaw.control.chatComposer.v4:x': JSON.stringify(value) });
+    show(databases(null), { 'openclaw.control.chatComposer.v4:x': JSON.stringify(value) });
     return ((await unsentIn(AGENT, '0')) ?? []).map(({ text }) => text);
   };
   for (const nothing of [null, 7, 'draft', [], { draft: '  \n' }, { queue: [null, 'text', {}] }])
@@ -175,16 +192,11 @@ test('what is no message is none, at whatever depth', async () => {
 });
 
 test('a database of another name is not opened, and one without drafts has none', async () => {
-  const factory = new IDBFactory();
-  await new Promise(resolve => {
-    factory.open('somebody-else’s', 1).onsuccess = resolve;
-  });
+  const factory = new Databases({ 'somebody-else’s': {} });
   const open = vi.spyOn(factory, 'open');
   show(factory);
   expect(await unsentIn(AGENT, '0')).toEqual([]);
   expect(open).not.toHaveBeenCalled();
-  await new Promise(resolve => {
-    factory.open(NAME, 1).onsuccess = resolve;
-  });
+  factory.open(NAME);
   expect(await unsentIn(AGENT, '0')).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Browser } from '../../browser/browser.ts';
 import { eventually } from '../../browser/eventually.ts';
 import { expectPrompt } from '../../browser/prompt.ts';
-import { readKept } from '../../worlds/extension-storage.ts';
+import { incidentsIn, readKept } from '../../worlds/extension-storage.ts';
 import { expect, test } from '../stand-in-fixtures.ts';
 import { addFrame, bannerIn, ITS_PAGE, NEIGHBOUR } from './hostile-pages.ts';
 
@@ -93,6 +93,6 @@ test('a neighbour whose page and frames never stop has little written down', asy
   const seconds = (Date.now() - began) / 1_000;
   expect(JSON.stringify(kept)).toContain(NEIGHBOUR);
   // What its budgets allow, for its top pages and for its frames (src/background/hears/rate-limit.ts).
-  expect(kept.events.length).toBeLessThan(2 * (12 + 2 * seconds));
+  expect(incidentsIn(kept).flatMap(({ events }) => events).length).toBeLessThan(2 * (12 + 2 * seconds));
   expect(JSON.stringify(kept).length).toBeLessThan(200_000);
 });

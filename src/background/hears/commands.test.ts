@@ -117,15 +117,16 @@ describe('run', () => {
 
   test('is refused, and nothing is done, when it cannot be written down', async () => {
     await next('hard-refresh');
-    fake.disk.full = true;
+    fake.storage.local.failing = 'set';
     expect(await handleCommand(tab, { type: 'run', step: 'hard-refresh' })).toEqual(no('storage'));
     expect(fake.log).toEqual([]);
   });
 
   test('whose end cannot be written down breaks nothing', async () => {
     await next('hard-refresh');
-    fake.disk.full = true;
-    fake.disk.succeedsFirst = 1;
+    fake.storage.local.failing = 'set';
+    fake.storage.local.failsFor = /^incident:/;
+    fake.storage.local.succeedsFirst = 1;
     expect(await handleCommand(tab, { type: 'run', step: 'hard-refresh' })).toEqual(OK);
     await untilQuiet();
     expect(await active()).toMatchObject({ step: 'hard-refresh', runs: 0 });
@@ -165,7 +166,7 @@ describe('"look again"', () => {
     await next('sign-out-in');
     await handleCommand(tab, { type: 'run', step: 'sign-out-in' });
     await untilQuiet();
-    fake.disk.full = true;
+    fake.storage.local.failing = 'set';
     expect(await handleCommand(tab, { type: 'confirm', step: 'sign-out-in' })).toEqual(no('storage'));
     expect(fake.log).toHaveLength(1);
   });

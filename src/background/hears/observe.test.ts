@@ -145,7 +145,7 @@ describe('a failing page', () => {
       page,
     );
     expect(await allIncidents()).toHaveLength(1);
-    expect(JSON.stringify(await fake.kept())).not.toContain(secret);
+    expect(JSON.stringify(fake.kept())).not.toContain(secret);
   });
 
   test('whose words grow as secrets are taken out can still be read back', async () => {
@@ -154,7 +154,7 @@ describe('a failing page', () => {
   });
 
   test('prompts all the same when nothing can be stored', async () => {
-    fake.disk.full = true;
+    fake.storage.local.failing = 'set';
     await observe(refused, page);
     expect(prompt()).toEqual(saying('pairing-required'));
     await observe(connected(), page);
@@ -266,9 +266,9 @@ describe('an undecided page', () => {
 
   test('is not stored', async () => {
     await observe(refused, page);
-    const before = await fake.kept();
+    const before = fake.kept();
     await observe(sighting({ page: 'page-2' }), page);
-    expect(await fake.kept()).toEqual(before);
+    expect(fake.kept()).toEqual(before);
   });
 
   test('gets the badge back that its navigation wiped, in the tab that failed and in no other', async () => {
@@ -290,7 +290,7 @@ describe('a page in a private window', () => {
   ])('that is %s leaves nothing at all behind, and no prompt', async (_, seen) => {
     await observe(seen, inPrivate());
     expect(fake.tabs.told).toEqual([]);
-    expect(await fake.kept()).toEqual({});
+    expect(fake.kept()).toEqual({});
     expect(fake.badges.size).toBe(0);
   });
 
@@ -314,7 +314,7 @@ describe('a page in a private window', () => {
         finding: 'pairing-required',
       },
     ]);
-    expect(JSON.stringify(await fake.kept())).not.toMatch(new RegExp(`${REQUEST_ID}|private words`));
+    expect(JSON.stringify(fake.kept())).not.toMatch(new RegExp(`${REQUEST_ID}|private words`));
   });
 
   test('of another origin ends nothing', async () => {

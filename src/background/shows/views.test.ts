@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { View } from '../../core/view/view';
-import { database } from '../../history/database';
 import { allIncidents, keep } from '../../history/testing/keep';
 import type { Runtime } from '../../platform/browser';
 import { parkingPage } from '../../site-data/own-pages';
@@ -181,7 +180,7 @@ describe('a view', () => {
   });
 
   test('counts the incidents that a newer program keeps', async () => {
-    await (await database()).put('incidents', { v: 99, id: 'newer' });
+    fake.storage.local.put('incident:newer', { v: 99, id: 'newer' });
     const { views, close } = connect(fake.tabs.add(`${ORIGIN}/`));
     await eventually(() => expect(views).toHaveLength(1));
     expect(views[0]).toMatchObject({ incident: null, newerIncidents: 1 });

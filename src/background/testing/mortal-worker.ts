@@ -27,11 +27,10 @@ type Run = (
   setTimeout: SetTimer,
   clearTimeout: (timer: Timer | undefined) => void,
   fetch: typeof request,
-  indexedDB: Pick<IDBFactory, 'open'>,
 ) => void;
 
 function compiled([filename, text]: (typeof program)[0]): Run {
-  return new Script(`((require, exports, setTimeout, clearTimeout, fetch, indexedDB) => {${text}\n})`, {
+  return new Script(`((require, exports, setTimeout, clearTimeout, fetch) => {${text}\n})`, {
     filename,
   }).runInThisContext();
 }
@@ -44,7 +43,7 @@ const modules = new Map<string, object>();
 for (const file of shared) {
   const exports = {};
   const nothing = () => undefined;
-  compiled(file)(() => exports, exports, nothing, nothing, request, indexedDB);
+  compiled(file)(() => exports, exports, nothing, nothing, request);
   modules.set(`./${file[0]}`, exports);
 }
 
@@ -131,40 +130,12 @@ function during<T extends object>(api: T, life: Life): T {
 }
 
 /**
- * The disk as a worker with this life sees it. A transaction is one call: it is written as a whole before the worker
- * dies, or not at all.
- */
-function diskDuring(disk: IDBFactory, life: Life): Pick<IDBFactory, 'open'> {
-  const open = (name: string, version?: number) => {
-    const request = disk.open(name, version);
-    request.addEventListener('success', () => {
-      const begin = request.result.transaction.bind(request.result);
-      request.result.transaction = (...how) => {
-        life.call();
-        if (life.dead) return DEAD;
-        const tx = begin(...how);
-        tx.addEventListener('complete', () => life.made++);
-        return tx;
-      };
-    });
-    return request;
-  };
-  return { open };
-}
-
-/** A transaction that never ends. */
-const DEAD: IDBTransaction = new Proxy({} as IDBTransaction, {
-  get: (_, name) => (name === 'objectStore' ? () => DEAD : name === 'done' ? never() : never),
-});
-
-/**
  * Starts a worker in place of the previous one; resolves to its life when it has tidied up. Before that it answers
  * nothing.
  */
 export async function startWorker(fake: FakeBrowser, life = new Life()): Promise<Life> {
   fake.runtime.onMessage.forget();
-  const disk = diskDuring(fake.disk, life);
-  background(name => modules.get(name) ?? during(fake, life), {}, life.setTimer, life.clearTimer, request, disk);
+  background(name => modules.get(name) ?? during(fake, life), {}, life.setTimer, life.clearTimer, request);
   await command(fake, { type: 'cancel', step: 'hard-refresh' });
   return life;
 }
@@ -178,8 +149,7 @@ export async function command(fake: FakeBrowser, what: object): Promise<unknown>
 const turn = () => new Promise(resolve => setImmediate(resolve));
 
 /**
- * A call of the fake browser takes one turn of the event loop, a transaction some. After this many idle turns, none
- * will come.
+ * A call of the fake browser takes one turn of the event loop. After this many idle turns, none will come.
  */
 const TURNS_AT_REST = 40;
 /** Polling need not stop for a short time to pass. */

@@ -1,31 +1,27 @@
-/** What is stored beside an incident's events, to find it without reading them. All of it is derived from them. */
-import * as z from 'zod/mini';
-import { FAILURE_KINDS } from '../catalogue/failures';
-import { STEP_IDS } from '../catalogue/steps';
-import { type Incident, type IncidentEvent, incidentSchema } from './events';
+/** An incident in short, for whoever looks for one. All of it is derived from its events. */
+import type { FailureKind } from '../catalogue/failures';
+import type { StepId } from '../catalogue/steps';
+import type { Incident, IncidentEvent } from './events';
 import type { IncidentState } from './reduce';
 
-export const headSchema = z.object({
-  ...{ id: incidentSchema.shape.id, origin: z.string(), gateway: z.string(), store: z.string() },
-  oneTab: incidentSchema.shape.oneTab,
+export interface Head extends Omit<Incident, 'events'> {
   /** When the last event was stored, in epoch ms. */
-  at: z.number(),
+  readonly at: number;
   /** How many events there are. */
-  events: z.number(),
-  fixedAt: z.nullable(z.number()),
+  readonly events: number;
+  readonly fixedAt: number | null;
   /** What fails, or failed before it was fixed. */
-  kind: z.nullable(z.enum(FAILURE_KINDS)),
+  readonly kind: FailureKind | null;
   /** The tab that the active step works on, or that failed last. */
-  tab: z.nullable(z.number()),
-  active: z.nullable(z.enum(STEP_IDS)),
+  readonly tab: number | null;
+  readonly active: StepId | null;
   /** The user has agreed to what the active step deletes. */
-  consented: z.boolean(),
+  readonly consented: boolean;
   /** The user has acted on it. */
-  touched: z.boolean(),
+  readonly touched: boolean;
   /** Hosts of other agents that fail in the same way. */
-  alsoFailing: z.array(z.string()),
-});
-export type Head = z.infer<typeof headSchema>;
+  readonly alsoFailing: readonly string[];
+}
 
 /** Events that need no user. */
 const SEEN_ONLY: readonly IncidentEvent['type'][] = ['sighted', 'witnessed', 'also-failing'];

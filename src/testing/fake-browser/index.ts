@@ -6,7 +6,6 @@
 import { say } from '../say';
 import { FakeBrowsingData } from './browsing-data';
 import { FakeCookies } from './cookies';
-import { FakeDisk } from './disk';
 import { FakeEvent } from './event';
 import type { Family } from './family';
 import { FakeRules } from './rules';
@@ -27,7 +26,6 @@ export class FakeBrowser {
   readonly scripting: FakeScripting;
   readonly browsingData: FakeBrowsingData;
   readonly storage = { local: new FakeStorage(), session: new FakeStorage(), managed: new FakeStorage() };
-  readonly disk = new FakeDisk();
   /** Whether the user lets Re-Pair see heyron.ai, and private windows. */
   granted = true;
   privateAllowed = true;
@@ -99,8 +97,8 @@ export class FakeBrowser {
   }
 
   /** Everything that the extension keeps when the browser ends. */
-  async kept(): Promise<Record<string, string>> {
-    return { ...this.storage.local.dump(), ...(await this.disk.dump()) };
+  kept(): Record<string, string> {
+    return this.storage.local.dump();
   }
 }
 
@@ -111,7 +109,6 @@ newBrowser();
 export function newBrowser(family: Family = 'chromium', { firstRun = false } = {}): FakeBrowser {
   current = new FakeBrowser(family);
   if (!firstRun) current.storage.local.put('consent', { at: 0 });
-  globalThis.indexedDB = current.disk;
   return current;
 }
 

@@ -3,7 +3,7 @@ import { FakeEvent } from './event';
 /** `storage.local`. Everything goes through JSON, as on disk, and each call takes a turn of the event loop. */
 export class FakeStorage {
   private readonly values = new Map<string, string>();
-  /** Fires for removed keys only, because nobody listens to anything else. */
+  /** Fires with the new values; nobody asks for the old ones. */
   readonly onChanged = new FakeEvent();
   /** Calls of this kind fail, as on a full disk or in a damaged profile. */
   failing: 'set' | 'remove' | null = null;
@@ -27,12 +27,18 @@ export class FakeStorage {
     await nextTurn();
     const hit = this.failing === 'set' && Object.keys(items).some(key => this.failsFor.test(key));
     if (hit && this.succeedsFirst-- <= 0) throw new Error('QUOTA_BYTES quota exceeded');
-    for (const [key, value] of Object.entries(items)) this.values.set(key, JSON.stringify(value));
+    this.store(items);
   }
 
   /** Stores a value directly. */
   put(key: string, value: unknown): void {
-    this.values.set(key, JSON.stringify(value));
+    this.store({ [key]: value });
+  }
+
+  private store(items: Record<string, unknown>): void {
+    for (const [key, value] of Object.entries(items)) this.values.set(key, JSON.stringify(value));
+    const changes = Object.entries(items).map(([key, newValue]) => [key, { newValue }]);
+    this.onChanged.happen(Object.fromEntries(changes), 'local');
   }
 
   async remove(keys: string | string[]): Promise<void> {
