@@ -37,26 +37,33 @@ export async function newestIn(tab: number): Promise<Presence> {
   return now && heyronHostOf(now.url) !== null ? withoutClosedTabs(pages, [now]) : [];
 }
 
-/** Makes a change; the next one waits until it is written. Resolves to the new presence. */
-export function changePresence(work: (before: Presence) => Presence | Promise<Presence>): Promise<Presence> {
+/**
+ * Makes a change; the next one waits until it is written. `work` gets the reading that has begun, so that it can read
+ * other things meanwhile. Resolves to the new presence.
+ */
+export function changePresence(work: (reading: Promise<Presence>) => Promise<Presence>): Promise<Presence> {
   return presenceInTurn(async () => {
-    const before = await presence();
-    const now = await work(before);
-    for (const tab of tabsThatDiffer(before, now)) await keep(tab, now);
+    const reading = presence();
+    const now = await work(reading);
+    for (const tab of tabsThatDiffer(await reading, now)) await keep(tab, now);
     newest = now;
     return now;
   });
 }
 
 /** Adds a page that was just seen; resolves to the new presence. */
-export function arrive(page: SeenPage): Promise<Presence> {
-  return changePresence(before => withPage(before, page));
+export function arrive(page: Omit<SeenPage, 'byUser'>, asking: Promise<boolean>): Promise<Presence> {
+  return changePresence(async reading => {
+    const [before, byUser] = await Promise.all([reading, asking]);
+    return withPage(before, { ...page, byUser });
+  });
 }
 
 /** Removes the frames of a tab that are gone; resolves to them. */
 export async function forgetFrames(tab: number, frames: readonly number[]): Promise<Presence> {
   let gone: Presence = [];
-  await changePresence(before => {
+  await changePresence(async reading => {
+    const before = await reading;
     const now = withoutFrames(before, tab, frames);
     gone = before.filter(page => !now.includes(page));
     return now;

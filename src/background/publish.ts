@@ -34,13 +34,13 @@ export async function publish(
 ): Promise<void> {
   const failures: unknown[] = [];
   // One turn of presence's queue, so that no page arrives between reading, deciding and writing.
-  const there = await changePresence(async before => {
+  const there = await changePresence(async reading => {
+    const [before, ...current] = await Promise.all([reading, ...incidents.map(reread)]);
     let now = withMuted(before, mutedOf);
-    for (const known of incidents) {
-      const decided = await settle(known, before).catch(error => void failures.push(error));
-      const current = decided ?? (await reread(known));
-      const { incident, state } = current;
-      setDeadline(current);
+    for (const known of current) {
+      const settled = (await settle(known, before).catch(error => void failures.push(error))) ?? known;
+      const { incident, state } = settled;
+      setDeadline(settled);
       now = withMuted(now, page => (belongsTo(incident, page) ? mutedIn(state, page) : undefined));
     }
     return now;

@@ -17,7 +17,7 @@ import type { LifecycleBeforeFailure } from '../../core/sighting/page-lifecycle'
 import type { Sighting } from '../../core/sighting/sighting';
 import { endByPrivateWindow } from '../../core/transitions/on-observation';
 import type { LoadedIncident } from '../../history/history';
-import { queues } from '../../platform/async';
+import { queues, settleAll } from '../../platform/async';
 import { browser } from '../../platform/browser';
 import { logFault } from '../../platform/faults';
 import { isFrameThere, type PageSender } from '../../platform/receive-messages';
@@ -28,6 +28,7 @@ import { move } from '../does/run';
 import { currentIncident, openIncidents, record, recordElsewhere } from '../incidents';
 import { arrive, forgetFrames } from '../presence';
 import { publish } from '../publish';
+import { prepareToPrompt } from '../shows/badge-and-prompt';
 
 /** One queue a tab, so that the last report is also the last one handled. */
 const reportsOfTabInTurn = queues();
@@ -54,21 +55,26 @@ async function take(
   now: number,
 ): Promise<void> {
   const { tab, frame } = sender;
-  const seen: SeenPage = {
+  const seen: Omit<SeenPage, 'byUser'> = {
     ...{ tab, frame, ...keyOf(sender, sighting), at: now },
-    ...{ path: cleanPath(sender.path), sighting: cleanSighting(sighting) },
-    ...{ byUser: frame === 0 && (await isOpenedByUser(tab)), used },
+    ...{ path: cleanPath(sender.path), sighting: cleanSighting(sighting), used },
   };
-  const there = await arrive(seen);
+  const there = await arrive(seen, frame === 0 ? isOpenedByUser(tab) : Promise.resolve(false));
   const page = there.find(each => each.tab === tab && each.frame === frame);
   if (!page) return; // too many frames
-  // Right away, since what the other pages show ages. If the worker dies, the page gets no answer and reports again.
-  const { own, also } = await writeDown(page, there, witnessed);
+  // A frame speaks for itself. Nothing it says goes into the incident of the page around it.
+  const speaks = page.sighting.state !== 'undecided' && speakingPage(there, tab)?.frame === frame;
+  if (speaks && page.since === now) void prepareToPrompt(page).catch(() => {}); // then it comes with the prompt
+  const others = there.filter(each => !isSame(each, page));
+  // If the worker dies before the end, the page gets no answer and reports again.
+  const own = speaks ? await unlessStorageFails(record(page, sightedAt(now, page), others, witnessed), null) : null;
   const left = await forgetGoneFrames(tab, there);
-  await publish(own ? [own, ...also, ...left] : [...also, ...left], {
+  const shown = publish(own ? [own, ...left] : left, {
     tabs: [tab],
     mutedOf: each => (!own && hasEvidence(page) && isSame(each, page) ? null : undefined),
   });
+  // Meanwhile: the prompt need not wait for that, and what the other pages show ages.
+  await settleAll([shown, ...(speaks ? [tellOthers(page, own, others)] : [])]);
   if (hasUsedHost(page))
     await rememberHost(sender.host, page.sighting.state === 'connected', now).catch(logFault('meet-host'));
 }
@@ -87,31 +93,31 @@ async function forgetGoneFrames(tab: number, there: Presence): Promise<LoadedInc
 }
 
 /**
- * The page's incident, if it has one, and others that changed. A full disk must not keep a page from getting help: then
- * there are none, the page is prompted anyway, and the popup says what is wrong.
+ * A full disk must not keep a page from getting help: it is prompted without an incident, and the popup says what is
+ * wrong.
  */
-async function writeDown(
+async function unlessStorageFails<T>(writing: Promise<T>, otherwise: T): Promise<T> {
+  return writing.catch(error => {
+    if (error instanceof StorageFailed) return otherwise;
+    throw error;
+  });
+}
+
+/** Notes in other incidents what this page shows. */
+async function tellOthers(page: PresentPage, own: LoadedIncident | null, others: Presence): Promise<void> {
+  const changed = await unlessStorageFails(changeOthers(page, own, others), []);
+  if (changed.length > 0) await publish(changed);
+}
+
+async function changeOthers(
   page: PresentPage,
-  there: Presence,
-  witnessed: readonly LifecycleBeforeFailure[],
-): Promise<{ own: LoadedIncident | null; also: LoadedIncident[] }> {
-  if (page.sighting.state === 'undecided') return { own: null, also: [] };
-  // A frame speaks for itself. Nothing it says goes into the incident of the page around it.
-  const voice = speakingPage(there, page.tab);
-  if (voice?.frame !== page.frame) return { own: null, also: [] };
-  const others = there.filter(each => !isSame(each, page));
-  try {
-    const own = await record(page, sightedAt(page.at, page), others, witnessed);
-    if (page.sighting.state === 'connected') {
-      const elsewhere = page.frame === 0 ? await recordElsewhere(page, sightedAt(page.at, page), others) : [];
-      const recovered = maySpeakForHost(page) ? await agentRecovered(hostOf(page), page.store, page.at) : [];
-      return { own, also: [...elsewhere, ...recovered] };
-    }
-    return { own, also: own ? await compareAgents(own, maySpeakForHost(voice), others, page.at) : [] };
-  } catch (error) {
-    if (!(error instanceof StorageFailed)) throw error;
-    return { own: null, also: [] };
-  }
+  own: LoadedIncident | null,
+  others: Presence,
+): Promise<LoadedIncident[]> {
+  if (page.sighting.state !== 'connected') return own ? compareAgents(own, maySpeakForHost(page), others, page.at) : [];
+  const elsewhere = page.frame === 0 ? await recordElsewhere(page, sightedAt(page.at, page), others) : [];
+  const recovered = maySpeakForHost(page) ? await agentRecovered(hostOf(page), page.store, page.at) : [];
+  return [...elsewhere, ...recovered];
 }
 
 function isSame(one: PresentPage, other: PresentPage): boolean {

@@ -1,6 +1,6 @@
 /** Badge and prompt of a tab. Both follow from what its pages show, and from nothing else. */
 import { hostOf } from '../../core/incident/events';
-import { type Alarm, alarmOf } from '../../core/presence/page';
+import { type Alarm, alarmOf, type PresentPage } from '../../core/presence/page';
 import { speakingPage } from '../../core/presence/presence';
 import { keyPart } from '../../core/say';
 import { promptsOn } from '../../core/settings/settings';
@@ -9,7 +9,7 @@ import { browser } from '../../platform/browser';
 import { say } from '../../platform/say';
 import { settings } from '../../platform/settings';
 import { newestIn } from '../presence';
-import { setPrompt } from './cards';
+import { prepareCards, setPrompt } from './cards';
 
 /** The last update of a tab must use the newest reading. Tabs do not wait for each other: a page may never answer. */
 const paintsOfTabInTurn = queues();
@@ -27,10 +27,15 @@ export function showBadgeAndPrompt(tab: number): Promise<void> {
       if (shown !== undefined && JSON.stringify(alarm) === JSON.stringify(shown)) return;
       shown = alarm;
       const prompts = voice && alarm?.prompts && promptsOn(set, hostOf(voice));
-      await Promise.all([paintBadge(tab, alarm), setPrompt(tab, prompts ? alarm.kind : null)]);
+      await Promise.all([setPrompt(tab, prompts ? alarm.kind : null), paintBadge(tab, alarm)]);
       if (alarm === null) return; // a page that fails by now reports that itself
     }
   });
+}
+
+/** Brings the prompt's script into a page that is about to be prompted, while its failure is still written down. */
+export async function prepareToPrompt(page: PresentPage): Promise<void> {
+  if (alarmOf(page)?.prompts && promptsOn(await settings(), hostOf(page))) prepareCards(page.tab);
 }
 
 /** Readable under the white text of Chromium and Firefox. */

@@ -15,6 +15,17 @@ const LONGEST_WAIT_MS = 500;
 /** What each tab's card is to show while its page is being told, by tab and kind of card. */
 const wanted = new Map<string, ToPage>();
 
+/** The script on its way into a tab's page. */
+const arriving = new Map<number, Promise<void>>();
+
+/** Injects the script before there is something to show. By itself it shows nothing. */
+export function prepareCards(tab: number): void {
+  const injected = inject(tab).finally(() => {
+    if (arriving.get(tab) === injected) arriving.delete(tab);
+  });
+  arriving.set(tab, injected);
+}
+
 /** Shows a tab's prompt; null removes it. A page that cannot be reached still has its badge. */
 export function setPrompt(tab: number, kind: FailureKind | null): Promise<void> {
   return show(tab, { type: 'prompt', kind }, kind !== null);
@@ -37,8 +48,11 @@ async function show(tab: number, message: ToPage, needed: boolean): Promise<void
 async function tell(tab: number, message: ToPage, needed: boolean): Promise<void> {
   const taken = await tellPage(tab, message);
   if (taken === true || !needed) return;
-  await browser.scripting
-    .executeScript({ target: { tabId: tab }, files: [promptScript] })
-    .then(() => tellPage(tab, wanted.get(`${tab} ${message.type}`) ?? message))
-    .catch(() => {}); // a browser error page, or a page that is gone
+  await (arriving.get(tab) ?? inject(tab));
+  await tellPage(tab, wanted.get(`${tab} ${message.type}`) ?? message);
+}
+
+async function inject(tab: number): Promise<void> {
+  // It fails on a browser error page, or a page that is gone
+  await browser.scripting.executeScript({ target: { tabId: tab }, files: [promptScript] }).catch(() => {});
 }
