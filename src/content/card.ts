@@ -141,24 +141,25 @@ function button({ action, label, act }: CardButton, acceptsPress: (button: Eleme
 
 /**
  * Moves the card to where it covers none of the page's error and as little as possible of the text fields, preferring
- * its present corner. Where no corner is free of the error, it shrinks to its buttons.
+ * its present corner. Where no corner is free of the error, it shrinks to its buttons. Each place tried costs the page
+ * a layout, so the first one that covers nothing is taken.
  */
 function position(element: HTMLElement): void {
   const errors = boxesOf(ERRORS);
   const writing = boxesOf(WRITING);
-  const places = [...new Set([element.dataset.corner ?? CORNERS[0], ...CORNERS])];
-  const measured = [false, true].flatMap(small =>
-    places.map(corner => {
+  const corners = [...new Set([element.dataset.corner ?? CORNERS[0], ...CORNERS])];
+  const tried: { readonly corner: string; readonly small: boolean; readonly hides: number; readonly covers: number }[] =
+    [];
+  for (const small of [false, true]) {
+    for (const corner of corners) {
       const covered = moveTo(element, corner, small);
-      return { corner, small, errors: covered(errors), writing: covered(writing) };
-    }),
-  );
-  const unobstructed = measured.filter(each => each.errors === 0);
-  const penalty = ({ writing: covers, errors: hides, small }: (typeof measured)[number]) =>
-    unobstructed.length ? Number(small) * 1e9 + covers : hides;
-  const [best] = (unobstructed.length ? unobstructed : measured).toSorted(
-    (one, other) => penalty(one) - penalty(other),
-  );
+      const place = { corner, small, hides: covered(errors), covers: covered(writing) };
+      if (place.hides + place.covers === 0) return;
+      tried.push(place);
+    }
+    if (tried.some(({ hides }) => hides === 0)) break;
+  }
+  const [best] = tried.sort((one, other) => one.hides - other.hides || one.covers - other.covers);
   if (best) moveTo(element, best.corner, best.small);
 }
 
