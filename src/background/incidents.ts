@@ -54,10 +54,23 @@ export function append(id: string, decide: (state: IncidentState) => IncidentEve
   });
 }
 
+/** What must be known before a sighting can be recorded, since a transaction can wait for nothing else. */
+interface Surroundings {
+  /** All open tabs. */
+  readonly tabs: ReadonlySet<number>;
+  readonly keptDays: number;
+}
+
+/** Reads them. */
+export async function surroundings(): Promise<Surroundings> {
+  const [tabs, { keptDays }] = await Promise.all([browser.tabs.query({}), settings()]);
+  return { tabs: new Set(tabs.flatMap(({ id }) => id ?? [])), keptDays };
+}
+
 /**
  * Records a sighting and what happened to its page: opens an incident when a page fails and none is current, else
- * appends to the current one if there is something new. `others` are the other open pages. Null when there is no
- * incident to record it in.
+ * appends to the current one if there is something new. `others` are the other open pages; `around`, if the caller has
+ * just read it. Null when there is no incident to record it in.
  * @throws StorageFailed when the browser could not write.
  */
 export async function record(
@@ -65,11 +78,12 @@ export async function record(
   seen: EventOf<'sighted'>,
   others: Presence = [],
   lifecycle: readonly LifecycleBeforeFailure[] = [],
+  around?: Surroundings,
 ): Promise<LoadedIncident | null> {
   const key = { origin, gateway, store, ...(oneTab === undefined ? {} : { oneTab }) };
   const event = markOthersFailing(seen, key, others);
   const failing = event.sighting.state === 'failing';
-  const [tabs, { keptDays }] = await Promise.all([openTabs(), settings()]);
+  const { tabs, keptDays } = around ?? (await surroundings());
   return changing(ledger => {
     const all = ledger.heads();
     const id = currentAmong(all, key, event.at) ?? (event.framed ? null : leftBehind(all, key, tabs));
@@ -97,10 +111,6 @@ function leftBehind(all: readonly Head[], key: IncidentKey, tabs: ReadonlySet<nu
 
 function oneTabIn({ oneTab: _, ...incident }: Incident, oneTab: number | undefined): Incident {
   return oneTab === undefined ? incident : { ...incident, oneTab };
-}
-
-async function openTabs(): Promise<ReadonlySet<number>> {
-  return new Set((await browser.tabs.query({})).flatMap(({ id }) => id ?? []));
 }
 
 /**

@@ -25,7 +25,7 @@ import { StorageFailed } from '../../platform/storage';
 import { rememberHost } from '../../site-data/hosts';
 import { agentRecovered, compareAgents } from '../does/compare-agents';
 import { move } from '../does/run';
-import { currentIncident, openIncidents, record, recordElsewhere } from '../incidents';
+import { currentIncident, openIncidents, record, recordElsewhere, surroundings } from '../incidents';
 import { arrive, forgetFrames } from '../presence';
 import { publish } from '../publish';
 import { prepareToPrompt } from '../shows/badge-and-prompt';
@@ -59,7 +59,10 @@ async function take(
     ...{ tab, frame, ...keyOf(sender, sighting), at: now },
     ...{ path: cleanPath(sender.path), sighting: cleanSighting(sighting), used },
   };
-  const there = await arrive(seen, frame === 0 ? isOpenedByUser(tab) : Promise.resolve(false));
+  const [there, around] = await Promise.all([
+    arrive(seen, frame === 0 ? isOpenedByUser(tab) : Promise.resolve(false)),
+    sighting.state === 'undecided' ? undefined : surroundings(),
+  ]);
   const page = there.find(each => each.tab === tab && each.frame === frame);
   if (!page) return; // too many frames
   // A frame speaks for itself. Nothing it says goes into the incident of the page around it.
@@ -67,7 +70,8 @@ async function take(
   if (speaks && page.since === now) void prepareToPrompt(page).catch(() => {}); // then it comes with the prompt
   const others = there.filter(each => !isSame(each, page));
   // If the worker dies before the end, the page gets no answer and reports again.
-  const own = speaks ? await unlessStorageFails(record(page, sightedAt(now, page), others, witnessed), null) : null;
+  const writing = () => record(page, sightedAt(now, page), others, witnessed, around);
+  const own = speaks ? await unlessStorageFails(writing(), null) : null;
   const left = await forgetGoneFrames(tab, there);
   const shown = publish(own ? [own, ...left] : left, {
     tabs: [tab],
