@@ -20,7 +20,7 @@ export default {
       comment:
         'It shows what the background has finished: it opens in the blink of an eye, and there is one place that decides.',
       severity: 'error',
-      from: { path: '^src/popup/' },
+      from: { path: '^src/popup/', pathNot: String.raw`\.test\.tsx?$|^src/popup/testing/` },
       to: {
         path: '^(?:node_modules/zod/|packages/|src/core/(?:incident/reduce|plan/plan|packet/build)[.])',
         reachable: true,
