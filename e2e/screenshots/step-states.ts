@@ -53,7 +53,7 @@ async function withManyHosts(stage: Stage): Promise<Page> {
   await stage.browser.inBackground(() => {
     const met = { at: Date.now(), connected: false };
     const names = Array.from({ length: 40 }, (_, n) => [`user-${1000 + n}.c1.heyron.ai`, met]);
-    return chrome.storage.local.set({ 'met-hosts': Object.fromEntries(names) });
+    return chrome.storage.local.set({ 'known-hosts': Object.fromEntries(names) });
   });
   await popup.press('run');
   await popup.page.locator('[data-action="confirm"]:enabled').waitFor();

@@ -38,7 +38,7 @@ test('nothing is kept on disk until a button of the recovery is pressed, which s
   await popup.expectCurrentStep('fresh-pairing');
   await expect(popup.page.locator('.first-run')).toHaveCount(0);
   const kept = await user.inBackground(readKept);
-  expect(Object.keys(kept.local)).toEqual(expect.arrayContaining(['consent', 'met-hosts']));
+  expect(Object.keys(kept.local)).toEqual(expect.arrayContaining(['consent', 'known-hosts']));
   expect(incidentsIn(kept).map(({ events }) => events.map(({ type }) => type))).toEqual([
     expect.arrayContaining(['sighted', 'step-started']),
   ]);

@@ -21,7 +21,7 @@ import { lookAtAccount, watchAccount } from './hears/account-session';
 import { dismiss, openRecovery, stepDone } from './hears/card-replies';
 import { handleCommand } from './hears/commands';
 import { observe } from './hears/observe';
-import { atPace } from './hears/rate-limit';
+import { withinRate } from './hears/rate-limit';
 import { sweep } from './hears/sweep';
 import { helpWanted, tabClosed } from './hears/tab-events';
 import { pastTroubles, reportFor, suspected } from './shows/report';
@@ -47,7 +47,7 @@ function tidied<Given extends unknown[], Answer>(
 receive(
   {
     report: tidied(({ report }, sender) =>
-      atPace(sender, JSON.stringify(report).length, () =>
+      withinRate(sender, JSON.stringify(report).length, () =>
         observe(sightingOf(report, sender), sender, {
           witnessed: lifecycleBeforeFailureIn(report),
           used: report.used,

@@ -73,7 +73,7 @@ export function startWatch(): void {
    */
   function onMessage(message: unknown, _sender: unknown, answer: (report: PageReport) => void): boolean {
     const report = watch.report();
-    if ((message as ToPage).type !== 'look') return false; // only our background can send to content scripts
+    if ((message as ToPage).type !== 'reread') return false; // only our background can send to content scripts
     const later = report.standing === 'undecided' && top === window;
     if (later) setTimeout(() => answer(watch.report()), frames.length ? FRAMES_FIRST_MS : 0);
     else if (report.standing !== 'undecided') answer(report);

@@ -12,7 +12,7 @@ export const FAULT_PLACES = [
   'open-pages',
   'end-of-step',
   'journal',
-  'meet-host',
+  'known-host',
   'presence',
   'read-back',
   'view',

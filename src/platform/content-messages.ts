@@ -20,11 +20,11 @@ export interface Guide {
 }
 
 /**
- * To a content script. The watch answers `look` with its PageReport; the script with our cards, if it is there, answers
+ * To a content script. The watch answers `reread` with its PageReport; the script with our cards, if it is there, answers
  * `prompt` and `guide` with true.
  */
 export type ToPage =
-  | { readonly type: 'look' }
+  | { readonly type: 'reread' }
   /** The failure to prompt about; null removes the prompt. */
   | { readonly type: 'prompt'; readonly kind: FailureKind | null }
   /** The guide for the active step; null removes it. */

@@ -93,8 +93,8 @@ function isExtensionPage(sender: Runtime.MessageSender): boolean {
 
 /** False for a frame that is gone or shows another site. */
 export async function isFrameThere(tab: number, frameId: number): Promise<boolean> {
-  const look: ToPage = { type: 'look' };
-  return browser.tabs.sendMessage(tab, look, { frameId }).then(
+  const reread: ToPage = { type: 'reread' };
+  return browser.tabs.sendMessage(tab, reread, { frameId }).then(
     () => true,
     () => false,
   );

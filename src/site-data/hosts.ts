@@ -9,7 +9,7 @@ import { browser } from '../platform/browser';
 import { read, write } from '../platform/storage';
 import { cookiesOf, hostOfCookie } from './cookies';
 
-const KEY = 'met-hosts';
+const KEY = 'known-hosts';
 /** Host → when it was last seen, in epoch ms, and whether its page was ever connected. */
 const metSchema = z.record(z.string(), z.object({ at: z.number(), connected: z.boolean() }));
 /** A day: seeing a host again sooner is not worth a write. */

@@ -29,7 +29,7 @@ test('known hosts are those that were met, that have cookies, or are open, and n
   fake.tabs.add('https://private.c1.heyron.ai/', { incognito: true });
   fake.tabs.add('https://notheyron.ai/');
   await fake.storage.local.set({
-    'met-hosts': Object.fromEntries([OTHER, 'evil.test'].map(host => [host, { at: DAY, connected: true }])),
+    'known-hosts': Object.fromEntries([OTHER, 'evil.test'].map(host => [host, { at: DAY, connected: true }])),
   });
   expect(await knownHosts('0')).toEqual(['c3-0108.c3.heyron.ai', 'c9-1.c9.heyron.ai', 'heyron.ai', OTHER]);
 });

@@ -1,7 +1,7 @@
 /** Requests to the agent's own host, on a click and without any credential. */
 
 /** A gateway answers at once; a host that takes longer counts as silent. In ms. */
-const PATIENCE_MS = 5_000;
+const ANSWER_TIMEOUT_MS = 5_000;
 /** How much of an answer is read: health is one line, and a page names its app near its beginning. In bytes. */
 const MOST_READ = 50_000;
 
@@ -12,7 +12,7 @@ export function ask(host: string, path: string, accept: string): Promise<Respons
     credentials: 'omit',
     cache: 'no-store',
     redirect: 'manual',
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
   });
 }
 

@@ -11,7 +11,7 @@ import { openEyes, see } from './inject-reader.ts';
 import { type Told, Wire } from './wire.ts';
 
 /** The longest wait for anything; what did not come shows in the table. */
-const PATIENCE_MS = 20_000;
+const LONGEST_WAIT_MS = 20_000;
 /** How long a page may take to show what it received, including a second try with another credential. */
 const SHOWS_AFTER_MS = 5_000;
 
@@ -113,6 +113,7 @@ export async function identityOf({ page }: Visit): Promise<Identity> {
 }
 
 async function until({ wire }: Visit, counts: (told: Told) => boolean): Promise<boolean> {
-  for (const limit = Date.now() + PATIENCE_MS; Date.now() < limit; await pause(100)) if (counts(wire.told)) return true;
+  for (const limit = Date.now() + LONGEST_WAIT_MS; Date.now() < limit; await pause(100))
+    if (counts(wire.told)) return true;
   return false;
 }

@@ -16,7 +16,7 @@ test('made-up names are folded below one line, which the keyboard opens', { tag:
   await user.inBackground(async neighbour => {
     const names = Array.from({ length: 50 }, (_, n) => `x${n}.${neighbour}`);
     await chrome.storage.local.set({
-      'met-hosts': Object.fromEntries(names.map(name => [name, { at: Date.now(), connected: false }])),
+      'known-hosts': Object.fromEntries(names.map(name => [name, { at: Date.now(), connected: false }])),
     });
   }, NEIGHBOUR);
   const popup = await askToClear(user, page);

@@ -75,7 +75,7 @@ describe('the first command is the agreement', () => {
     const [kept, ...others] = await allIncidents();
     expect([kept?.incident.id, others]).toEqual([shown, []]);
     expect(kept?.incident.events.map(({ type }) => type)).toEqual(['sighted', 'step-ended']);
-    expect(Object.keys(await disk())).toEqual(expect.arrayContaining(['consent', 'met-hosts', `incident:${shown}`]));
+    expect(Object.keys(await disk())).toEqual(expect.arrayContaining(['consent', 'known-hosts', `incident:${shown}`]));
     expect(Object.keys(await fake.storage.session.get(null)).filter(key => key.startsWith('incident:'))).toEqual([]);
     expect((await view()).firstRun).toBe(false);
   });

@@ -22,7 +22,7 @@ export async function agree(): Promise<void> {
   const now = Date.now();
   await keepOnDisk(now);
   for (const page of (await presence()).filter(hasUsedHost))
-    await rememberHost(hostOf(page), page.sighting.state === 'connected', now).catch(logFault('meet-host'));
+    await rememberHost(hostOf(page), page.sighting.state === 'connected', now).catch(logFault('known-host'));
 }
 
 /** By then a failing page has reported what it can report at once. In ms. */

@@ -126,7 +126,7 @@ describe('a failing page', () => {
 
   test('has its host remembered among those that may hold data', async () => {
     await observe(refused, page);
-    expect(JSON.parse(fake.storage.local.dump()['met-hosts'] ?? '{}')).toHaveProperty([HOST]);
+    expect(JSON.parse(fake.storage.local.dump()['known-hosts'] ?? '{}')).toHaveProperty([HOST]);
   });
 
   test('is stored without the secrets in its words and addresses', async () => {
@@ -238,13 +238,13 @@ describe('a tab that a website opened', () => {
 
   test('ends nobody else’s trouble, and is no host to be cleared before its user has used it', async () => {
     await observe({ ...refused, source: 'page' }, page);
-    await fake.storage.local.remove('met-hosts');
+    await fake.storage.local.remove('known-hosts');
     const sender = opened();
     await observe(connected({ page: 'page-2' }), sender);
     expect((await allIncidents()).map(({ state }) => state.fixed)).toEqual([null]);
-    expect(fake.storage.local.dump()['met-hosts']).toBeUndefined();
+    expect(fake.storage.local.dump()['known-hosts']).toBeUndefined();
     await observe(connected({ page: 'page-2' }), sender, { used: true });
-    expect(JSON.parse(fake.storage.local.dump()['met-hosts'] ?? '{}')).toHaveProperty([HOST]);
+    expect(JSON.parse(fake.storage.local.dump()['known-hosts'] ?? '{}')).toHaveProperty([HOST]);
   });
 });
 
@@ -253,7 +253,7 @@ test.each([
   ['gateway-unreachable', 'http'],
 ] as const)('a host that only answered %s is none that may hold data', async (kind, source) => {
   await observe(failing(kind, { source, keys: false }), page);
-  expect(fake.storage.local.dump()['met-hosts']).toBeUndefined();
+  expect(fake.storage.local.dump()['known-hosts']).toBeUndefined();
 });
 
 describe('an undecided page', () => {

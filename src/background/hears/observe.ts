@@ -80,7 +80,7 @@ async function take(
   // Meanwhile: the prompt need not wait for that, and what the other pages show ages.
   await settleAll([shown, ...(speaks ? [tellOthers(page, own, others)] : [])]);
   if (hasUsedHost(page))
-    await rememberHost(sender.host, page.sighting.state === 'connected', now).catch(logFault('meet-host'));
+    await rememberHost(sender.host, page.sighting.state === 'connected', now).catch(logFault('known-host'));
 }
 
 /**

@@ -16,7 +16,9 @@ const from = (tab: number, frame = 0, host = EVIL) => ({ tab, frame, host });
 /** Sends reports without waiting. Records what was worked on, in order, and each answer. */
 function sends(count: number, sender: { tab: number; frame: number; host: string }, bytes = 500) {
   const done: number[] = [];
-  const answers = Array.from({ length: count }, (_, n) => pace.atPace(sender, bytes, async () => void done.push(n)));
+  const answers = Array.from({ length: count }, (_, n) =>
+    pace.withinRate(sender, bytes, async () => void done.push(n)),
+  );
   return { done, answers };
 }
 
@@ -35,7 +37,7 @@ describe('a page that never stops', () => {
     let done = 0;
     const answers: Promise<boolean>[] = [];
     for (let tenth = 0; tenth < 600; tenth++) {
-      answers.push(pace.atPace(from(1), 500, async () => void done++));
+      answers.push(pace.withinRate(from(1), 500, async () => void done++));
       await vi.advanceTimersByTimeAsync(100);
     }
     await vi.advanceTimersByTimeAsync(10_000);
@@ -47,7 +49,7 @@ describe('a page that never stops', () => {
   test('writes no more bytes than its limit either', async () => {
     let bytes = 0;
     for (let tenth = 0; tenth < 600; tenth++) {
-      void pace.atPace(from(1), 6_000, async () => {
+      void pace.withinRate(from(1), 6_000, async () => {
         bytes += 6_000;
       });
       await vi.advanceTimersByTimeAsync(100);
@@ -97,7 +99,7 @@ describe('the user’s own agent', () => {
 });
 
 test('what fails is told to whoever sent it, and costs nobody else anything', async () => {
-  const broken = pace.atPace(from(1), 500, () => Promise.reject(new Error('no room')));
+  const broken = pace.withinRate(from(1), 500, () => Promise.reject(new Error('no room')));
   await expect(broken).rejects.toThrow('no room');
   const { done } = sends(1, from(1));
   await vi.advanceTimersByTimeAsync(0);

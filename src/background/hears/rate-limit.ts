@@ -40,7 +40,7 @@ const waiting = new Map<string, Waiting>();
  * Resolves to true when it ran or was superseded, to false when too many wait already.
  * @throws what `work` throws.
  */
-export async function atPace(sender: Sender, bytes: number, work: () => Promise<void>): Promise<boolean> {
+export async function withinRate(sender: Sender, bytes: number, work: () => Promise<void>): Promise<boolean> {
   const page = `${sender.tab} ${sender.frame}`;
   const before = waiting.get(page);
   if (before) {
@@ -61,7 +61,7 @@ export async function atPace(sender: Sender, bytes: number, work: () => Promise<
       }, wait);
       waiting.set(page, { timer, replaced: () => resolve(false) });
     });
-    return isNewest ? atPace(sender, bytes, work) : true;
+    return isNewest ? withinRate(sender, bytes, work) : true;
   }
   for (const budget of own) {
     budget.reports.take(1, now);
