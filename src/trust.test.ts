@@ -123,12 +123,12 @@ test('no other extension and no page may send us messages', () => {
   expect(hearing.map(({ name }) => name)).toEqual([]);
 });
 
-test('what is shipped depends on three libraries, each at one version', () => {
+test('what is shipped depends on four libraries, each at one version', () => {
   const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object };
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
     packages: Record<string, { integrity?: string; dependencies?: object }>;
   };
-  expect(Object.keys(dependencies).sort()).toEqual(['preact', 'webextension-polyfill', 'zod']);
+  expect(Object.keys(dependencies).sort()).toEqual(['lean-qr', 'preact', 'webextension-polyfill', 'zod']);
   for (const name of Object.keys(dependencies)) {
     const own = packages[`node_modules/${name}`];
     expect(own?.integrity, name).toMatch(/^sha512-/);

@@ -7,12 +7,14 @@
 export const BUDGETS = {
   /** Of the scripts in every page of heyron.ai, compressed, together. */
   everyPageGzip: 7_000,
-  /** Of the popup's scripts, compressed, together. */
+  /** Of the scripts that the popup's first view waits for, compressed, together. */
   popupGzip: 30_000,
+  /** Of what it loads once its first view stands. */
+  popupLaterGzip: 12_000,
   /** The number of them: each delays the popup. */
   popupScripts: 3,
   /** Of a browser's package, as uploaded to a store. */
-  packageBytes: 170_000,
+  packageBytes: 200_000,
   /** Packages whose code is shipped. */
   shippedDependencies: 4,
   /** Packages in all. */

@@ -31,17 +31,33 @@ export function sizesOf(extension: string): Sizes {
   };
 }
 
-/** Measures the popup's script with all of its direct and indirect imports. */
+/** Measures what the popup's first view waits for: its script with all of its direct and indirect imports. */
 export function popupSizesOf(extension: string): Size[] {
+  return [...reachOf(extension, firstScripts(extension), IMPORTS)].map(file => weighed(extension, file));
+}
+
+/** Measures what the popup loads after that. */
+export function popupLaterSizesOf(extension: string): Size[] {
+  const first = reachOf(extension, firstScripts(extension), IMPORTS);
+  const later = [...reachOf(extension, firstScripts(extension), ALL_IMPORTS)].filter(file => !first.has(file));
+  return later.map(file => weighed(extension, file));
+}
+
+const IMPORTS = /(?:from|import)\s*["'`](\.\/[^"'`]+)["'`]/g;
+const ALL_IMPORTS = /(?:from|import\(?)\s*["'`](\.\/[^"'`]+)["'`]/g;
+
+function firstScripts(extension: string): string[] {
   const page = readFileSync(path.join(extension, 'src/popup/index.html'), 'utf8');
-  const files = new Set([...page.matchAll(/<script[^>]* src="\/([^"]+)"/g)].map(([, file = '']) => file));
+  return [...page.matchAll(/<script[^>]* src="\/([^"]+)"/g)].map(([, file = '']) => file);
+}
+
+function reachOf(extension: string, from: readonly string[], imports: RegExp): Set<string> {
+  const files = new Set(from);
   // A loop over a set includes what is added meanwhile.
   for (const file of files)
-    for (const [, other = ''] of readFileSync(path.join(extension, file), 'utf8').matchAll(
-      /(?:from|import\(?)\s*["'`](\.\/[^"'`]+)["'`]/g,
-    ))
+    for (const [, other = ''] of readFileSync(path.join(extension, file), 'utf8').matchAll(imports))
       files.add(path.posix.join(path.posix.dirname(file), other));
-  return [...files].map(file => weighed(extension, file));
+  return files;
 }
 
 function weighed(extension: string, file: string): Size {

@@ -7,6 +7,7 @@ import type { Span } from '@re-pair/redact';
 import * as z from 'zod/mini';
 import { ADDRESS_DETAILS } from '../core/catalogue/shared-words';
 import { STEP_IDS } from '../core/catalogue/steps';
+import { ASKED_WAYS } from '../core/catalogue/ways';
 import { clearLevelSchema } from '../core/clearing/clear-report';
 import { changeSchema } from '../core/settings/stored';
 import { pageReportSchema } from '../core/sighting/page-report';
@@ -47,6 +48,7 @@ const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('fails-again') }),
   z.object({ type: z.literal('still-failing'), step }),
   z.object({ type: z.literal('answer'), question: z.string(), answer: z.string() }),
+  z.object({ type: z.literal('asked'), way: z.enum(ASKED_WAYS) }),
   z.object({ type: z.literal('note'), text }),
   z.object({ type: z.literal('ticket'), url: z.string().check(z.maxLength(2_000)) }),
   /** What could be cleared: all hosts, or the one to visit. */

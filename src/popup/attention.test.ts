@@ -12,10 +12,10 @@ describe('the keyboard', () => {
     await show(story);
     expect(document.activeElement).toBe(document.body);
     await click('[data-action="skip"]');
-    await show(story.ends('right-gateway', 'skipped'));
+    await show(story.ends('hard-refresh', 'skipped'));
     expect(document.activeElement).toBe($('h1'));
     $('[data-action="details"]')?.focus();
-    await show(story.ends('hard-refresh', 'skipped'));
+    await show(story.ends('sign-out-in', 'skipped'));
     expect(document.activeElement).toBe($('[data-action="details"]'));
   });
 
@@ -46,7 +46,7 @@ describe('a click that was meant for something else', () => {
     await pass(1);
     expect(new Set(resting())).toEqual(new Set([false]));
     await clickAtOnce('[data-action="run"]');
-    expect(sent).toEqual([{ type: 'run', step: 'right-gateway' }]);
+    expect(sent).toEqual([{ type: 'run', step: 'fresh-link' }]);
   });
 
   test('does nothing where another view has come under it, be its buttons the same', async () => {
@@ -54,13 +54,13 @@ describe('a click that was meant for something else', () => {
     await show(fails);
     await click('[data-action="skip"]');
     const help = $('[data-action="help"]');
-    await show(fails.ends('right-gateway', 'skipped'));
+    await show(fails.ends('fresh-link', 'skipped'));
     expect($('[data-action="help"]'), 'it is the same button').toBe(help);
     for (const action of ['skip', 'run', 'help']) await clickAtOnce(`[data-action="${action}"]`);
-    expect(sent).toEqual([{ type: 'skip', step: 'right-gateway' }]);
-    expect(heading()).toBe(say('step_fresh_link_title'));
+    expect(sent).toEqual([{ type: 'skip', step: 'fresh-link' }]);
+    expect(heading()).toBe(say('step_sign_out_in_title'));
     await click('[data-action="run"]');
-    expect(sent.at(-1)).toEqual({ type: 'run', step: 'fresh-link' });
+    expect(sent.at(-1)).toEqual({ type: 'run', step: 'sign-out-in' });
   });
 
   test('chooses nothing, answers nothing, and agrees to nothing', async () => {
@@ -137,7 +137,7 @@ describe('a click that was meant for something else', () => {
     await pass(500);
     await show(fails, { watchUntil: null, newerIncidents: 1 });
     expect(new Set(resting())).toEqual(new Set([false]));
-    await show(fails.ends('right-gateway', 'skipped'));
+    await show(fails.ends('fresh-link', 'skipped'));
     expect(document.activeElement).toBe($('[data-action="details"]'));
   });
 });

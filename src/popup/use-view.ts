@@ -1,12 +1,13 @@
 /** The popup's state: the background's view of its tab, commands to the background, and the chosen screen. */
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
+import type { AskedWay } from '../core/catalogue/ways';
 import type { ShownIncident, View } from '../core/view/view';
 import type { InventoryHost, Problem } from '../platform/replies';
 import type { Command } from '../platform/requests';
 import { NO_REPLY, ask as request, watchView } from '../platform/send-request';
 
-/** `first`: the one thing to do now. `choose` exists only while the user decides what to clear; `read` is in `help`. */
-export type Screen = 'first' | 'details' | 'help' | 'read' | 'choose';
+/** `first`: the one thing to do now; `ways`: who can let this browser in, then one of them. `choose` exists only while the user decides what to clear; `read` is in `help`. */
+export type Screen = 'first' | 'details' | 'help' | 'read' | 'choose' | 'ways' | AskedWay;
 
 /** The props of every view. */
 export interface Shown {

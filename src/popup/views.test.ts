@@ -75,7 +75,7 @@ describe('the other views', () => {
     for (const action of ['copy-packet', 'save-packet', 'copy-handoff'])
       expect($(`[data-action="${action}"]`), action).not.toBeNull();
     await click('[data-action="back"]');
-    expect(heading()).toBe(say('handoff_title'));
+    expect(heading()).toBe(say('failure_scope_upgrade_title'));
   });
 
   test('what the user wrote is a draft until it is kept, also where they have gone on before it was', async () => {

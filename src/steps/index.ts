@@ -1,6 +1,5 @@
 /** How each step is done. Longer ones have files of their own. */
 
-import { gatewayAddressOf, placeOfGateway } from '../core/address/gateway-address';
 import { ACCOUNT_URL, START_AGENT_URL } from '../core/address/heyron';
 import { FAILURES } from '../core/catalogue/failures';
 import type { StepId } from '../core/catalogue/steps';
@@ -11,22 +10,14 @@ import { opensPrivateWindows } from '../platform/permissions';
 import { isSignedIn } from '../site-data/cookies';
 import { reloadAgent, showAgent } from './agent-tab';
 import { clearSiteData } from './clear-site-data';
-import { type Answer, probe } from './probe';
+import { lookAtGateway } from './right-gateway';
 import { type Outcome, type Step, type StepContext, WATCH } from './step';
 
 /** Every step by its id. Its row (core/catalogue/steps.ts) says what is true of it and what decides its result. */
 export const STEPS: Readonly<Record<StepId, Step>> = {
-  /** Is this the right page, does it talk to its own gateway, and who answers there? Changes nothing. */
   'right-gateway': {
-    async run({ gateway, host, origin, state: { failure } }) {
-      if (failure && FAILURES[failure.kind].needsHttps && origin.startsWith('http:'))
-        return { end: { result: 'done', by: 'observed', finding: 'insecure-page' } };
-      const address = gatewayAddressOf(gateway);
-      const belongs = address !== null && new URL(address).host === host;
-      const finding = belongs
-        ? (`own-gateway-${await whoAnswers(host, failure?.sighting.spoke === true)}` as const)
-        : (`other-gateway-${placeOfGateway(gateway) ?? 'public'}` as const);
-      return { end: { result: 'done', by: 'observed', finding } };
+    async run({ state, ...where }) {
+      return { end: await lookAtGateway(where, state) };
     },
   },
 
@@ -90,12 +81,6 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
 async function watchAfter(done: Promise<unknown>): Promise<Outcome> {
   await done;
   return WATCH;
-}
-
-/** Another make of front end gives no known answer: then a gateway that has just spoken to the page is better proof. */
-async function whoAnswers(host: string, spoke: boolean): Promise<Answer> {
-  const answer = await probe(host);
-  return answer === 'other' && spoke ? 'alive' : answer;
 }
 
 /** Opens the page that starts a hosted agent with a fresh link. Users who run the agent get the link on its machine. */

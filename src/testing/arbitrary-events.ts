@@ -4,6 +4,7 @@ import { CLEAR_LEVELS } from '../core/catalogue/clear-levels';
 import { FAILURE_KINDS } from '../core/catalogue/failures';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../core/catalogue/steps';
 import { QUESTIONS } from '../core/catalogue/user-questions';
+import { ASKED_WAYS } from '../core/catalogue/ways';
 import { ACCOUNT_STATES, type IncidentEvent } from '../core/incident/events';
 import { LIFECYCLE } from '../core/sighting/page-lifecycle';
 import type { Sighting } from '../core/sighting/sighting';
@@ -94,6 +95,11 @@ const timeless = fc.oneof(
   fc.record({ type: fc.constant('cleared' as const), report }),
   fc.record({ type: fc.constant('dismissed' as const), kind }),
   fc.record({ type: fc.constant('declared-fixed' as const) }),
+  fc.record({
+    type: fc.constant('asked' as const),
+    way: fc.constantFrom(...ASKED_WAYS),
+    requestId: fc.constantFrom(null, REQUEST_ID),
+  }),
   fc.record({ type: fc.constant('noted' as const), text: fc.string({ maxLength: 600 }) }),
   fc.record({ type: fc.constant('account' as const), seen: fc.constantFrom(...ACCOUNT_STATES) }),
   fc.record({

@@ -5,6 +5,7 @@ import { finalityOf } from '../core/catalogue/failure-words';
 import type { FailureKind } from '../core/catalogue/failures';
 import type { Ending, StepId } from '../core/catalogue/steps';
 import type { Answer, Question } from '../core/catalogue/user-questions';
+import type { AskedWay } from '../core/catalogue/ways';
 import { type ClearReport, DATA_TYPES, type DataType, outcomeOf } from '../core/clearing/clear-report';
 import type { Incident, IncidentEvent } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
@@ -249,6 +250,17 @@ export class Story {
   /** Another agent fails in the same way. */
   failsToo(host: string, kind: FailureKind): this {
     return this.add({ type: 'also-failing', at: this.next(), kind, host });
+  }
+
+  /** The user asked somebody to approve the request of this page. */
+  asks(way: AskedWay, requestId: string | null = REQUEST_ID): this {
+    return this.add({ type: 'asked', at: this.next(), way, requestId });
+  }
+
+  /** What the popup's checks find, which run by themselves. */
+  checks(finding = 'own-gateway-alive', tab = this.setting.tab): this {
+    const end = { result: 'done', by: 'observed', finding } as const;
+    return this.add({ type: 'step-ended', at: this.next(), step: 'right-gateway', tab, ...end });
   }
 
   declaresFixed(): this {

@@ -7,9 +7,10 @@ import { CLEAR_LEVELS } from '../core/catalogue/clear-levels';
 import { FAILURE_KINDS, type FailureKind } from '../core/catalogue/failures';
 import { STEP_IDS, STEP_ROWS } from '../core/catalogue/steps';
 import { QUESTIONS } from '../core/catalogue/user-questions';
+import { ASKED_WAYS } from '../core/catalogue/ways';
 import type { IncidentEvent } from '../core/incident/events';
 import { type IncidentState, reduce } from '../core/incident/reduce';
-import { planFor } from '../core/plan/plan';
+import { checkDue, planFor } from '../core/plan/plan';
 import { sightedAt } from '../core/presence/page';
 import { markOthersFailing, type Presence, withPage } from '../core/presence/presence';
 import type { Sighting } from '../core/sighting/sighting';
@@ -135,6 +136,7 @@ const anyClick: fc.Arbitrary<Click> = fc.oneof(
     hosts: fc.constantFrom(undefined, [], [HOST], [HOST, 'heyron.ai'], ['evil.test'], [HOST, 'notheyron.ai']),
   }),
   fc.constant({ type: 'it-works' as const }),
+  fc.record({ type: fc.constant('asked' as const), way: fc.constantFrom(...ASKED_WAYS) }),
   fc.record({ type: fc.constant('note' as const), text: fc.string() }),
   fc.record({ type: fc.constant('ticket' as const), url: fc.webUrl() }),
   fc
@@ -162,6 +164,12 @@ const skipsNext = move('skip the next step', world => {
 const agrees = move('agree', world => {
   const { active } = world.state;
   if (active) click(world, { type: 'confirm', step: active.step, level: 4, hosts: [HOST] });
+});
+
+const checks = move('the check that runs by itself ends', world => {
+  const [step, { failure }] = [checkDue(world.state, WHERE), world.state];
+  const end = { result: 'done', by: 'observed', finding: 'own-gateway-alive' } as const;
+  if (step && failure) world.add([{ type: 'step-ended', at: world.now, step, tab: failure.tab, ...end }]);
 });
 
 /** A user who does what is next; with random moves alone a story would hardly ever get far. */
@@ -232,6 +240,7 @@ const restarts = move('the browser ends, and begins again without a page', world
 const fates = fc.oneof(
   fc.constantFrom(leaves(1), leaves(2), leaves(3), doubles, restarts),
   fc.constant(dies),
+  fc.constant(checks),
   fc.constant(deadline),
   fc.boolean().map(session),
   fc.oneof(fc.integer({ min: 0, max: 60_000 }), fc.integer({ min: -3e6, max: 3e6 })).map(later),
@@ -277,11 +286,11 @@ interface Far {
 /** Move sequences that random moves reach too rarely. */
 export const FAR: Readonly<Record<string, Far>> = {
   fixed: {
-    moves: [...stale(1), ends('watch'), later(1_000), connects],
+    moves: [...stale(0), ends('watch'), later(1_000), connects],
     there: ({ state }) => state.fixed?.by === 'hard-refresh',
   },
   reopened: {
-    moves: [...stale(0), ends('done'), later(1_000), connects, later(1_000), fails('pairing-required')],
+    moves: [...stale(0), ends('watch'), later(1_000), connects, later(1_000), fails('pairing-required')],
     there: ({ state }) => state.over.attempts > 0,
   },
   sent: {
@@ -293,11 +302,11 @@ export const FAR: Readonly<Record<string, Far>> = {
     there: ({ state }) => planFor(state, WHERE).verdict === 'not-this-browser',
   },
   cleared: {
-    moves: [...stale(4), agrees, ends('watch')],
+    moves: [...stale(3), agrees, ends('watch')],
     there: ({ events }) => events.some(({ type }) => type === 'cleared'),
   },
   account: {
-    moves: [...stale(2), ends('watch'), session(false), session(true)],
+    moves: [...stale(1), ends('watch'), session(false), session(true)],
     there: ({ state }) => state.active?.account === 'signed-in',
   },
   'loaded once more by itself': {
@@ -308,11 +317,11 @@ export const FAR: Readonly<Record<string, Far>> = {
     there: ({ state, unasked }) => unasked === 1 && state.attempts.at(-1)?.step === 'wait',
   },
   unproven: {
-    moves: [...stale(1), ends('watch'), later(20_000), deadline],
+    moves: [...stale(0), ends('watch'), later(20_000), deadline],
     there: ({ state }) => state.attempts.at(-1)?.result === 'unproven',
   },
   changed: {
-    moves: [...stale(1), ends('watch'), later(1_000), fails('token-mismatch')],
+    moves: [...stale(0), ends('watch'), later(1_000), fails('token-mismatch')],
     there: ({ state }) => state.attempts.at(-1)?.result === 'changed',
   },
 };

@@ -49,7 +49,7 @@ describe('before the user agrees', () => {
     const { incident, firstRun } = await view();
     expect([incident?.failure?.kind, incident?.plan.current, firstRun]).toEqual([
       'pairing-required',
-      'right-gateway',
+      'fresh-pairing',
       true,
     ]);
     expect(await disk()).toEqual({});
@@ -69,7 +69,7 @@ describe('before the user agrees', () => {
 describe('the first command is the agreement', () => {
   test('what was seen is kept under the id that was shown, and the command is obeyed', async () => {
     const shown = (await view()).incident?.id;
-    expect(await handleCommand(page.tab, { type: 'skip', step: 'right-gateway' }, shown)).toEqual({
+    expect(await handleCommand(page.tab, { type: 'skip', step: 'fresh-pairing' }, shown)).toEqual({
       ok: true,
     });
     const [kept, ...others] = await allIncidents();
@@ -82,12 +82,12 @@ describe('the first command is the agreement', () => {
 
   test('on a full disk it is refused with its reason, nothing is kept, and nothing is forgotten', async () => {
     fake.storage.local.failing = 'set';
-    const reply = await handleCommand(page.tab, { type: 'skip', step: 'right-gateway' });
+    const reply = await handleCommand(page.tab, { type: 'skip', step: 'fresh-pairing' });
     expect(reply).toEqual({ ok: false, problem: 'storage' });
     const { incident, firstRun } = await view();
-    expect([incident?.plan.current, firstRun]).toEqual(['right-gateway', true]);
+    expect([incident?.plan.current, firstRun]).toEqual(['fresh-pairing', true]);
     fake.storage.local.failing = null;
-    expect(await handleCommand(page.tab, { type: 'skip', step: 'right-gateway' })).toEqual({ ok: true });
+    expect(await handleCommand(page.tab, { type: 'skip', step: 'fresh-pairing' })).toEqual({ ok: true });
   });
 
   test('one about another trouble than the one that was shown is no agreement', async () => {

@@ -35,14 +35,14 @@ const types = async () => (await onlyIncident()).incident.events.map(({ type }) 
 const active = async () => (await onlyIncident()).state.active;
 
 describe('without anything to work on', () => {
-  const run: Command = { type: 'run', step: 'right-gateway' };
+  const run: Command = { type: 'run', step: 'hard-refresh' };
 
   test('a command is refused where there is no incident', async () => {
     expect(await handleCommand(tab, run)).toEqual(no('no-incident'));
   });
 
   test('a command is refused while Re-Pair may not see heyron.ai', async () => {
-    await next('right-gateway');
+    await next('hard-refresh');
     fake.granted = false;
     expect(await handleCommand(tab, run)).toEqual(no('permission'));
   });
@@ -69,8 +69,8 @@ describe('run', () => {
   });
 
   test('ends a step at once that has nothing to wait for', async () => {
-    await next('right-gateway');
-    await handleCommand(tab, { type: 'run', step: 'right-gateway' });
+    await next('hard-refresh');
+    await handleCommand(tab, { type: 'choose', step: 'right-gateway' });
     await untilQuiet();
     expect((await onlyIncident()).state.attempts).toMatchObject([{ result: 'done', finding: 'own-gateway-alive' }]);
   });

@@ -66,6 +66,10 @@ export interface FailureRow {
   readonly mustList: 'origin' | null;
   /** Which gateway settings to check if its words name none; none if no setting is at fault. */
   readonly settings: readonly string[];
+  /** What it says of this browser, before the first step; null where it says nothing. */
+  readonly browser: MessageKey | null;
+  /** It ends the wait for an approval without one. */
+  readonly endsWait: 'declined' | 'expired' | null;
   /** What it says on its own against the gateway, which then proves nothing by answering. */
   readonly ground: GroundId | null;
   readonly plan: PlanName | PlanByPast;

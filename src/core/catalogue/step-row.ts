@@ -15,6 +15,11 @@ export interface StepRow {
    * page's link. `only`: it does nothing else, so it is advised against where the token would be lost.
    */
   readonly loadsAgain: 'never' | 'also' | 'only';
+  /**
+   * It costs and changes nothing, so it runs by itself when the popup opens, and no button asks for it; unless the page
+   * talks to another gateway, which its user has to confirm.
+   */
+  readonly runsItself: boolean;
   /** It deletes. Its start only shows what would be lost; the deletion needs consent. */
   readonly asksFirst: boolean;
   /** It can help where nothing stored here is at fault. Any other step changes or renews stored data. */

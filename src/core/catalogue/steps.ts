@@ -14,6 +14,7 @@ type Difference = Pick<StepRow, Asked> & Partial<StepRow>;
 
 /** What is true of a step unless its row says otherwise. */
 const BASE: Omit<StepRow, Asked> = {
+  runsItself: false,
   note: 'watch_note',
   asks: null,
   waitsForApproval: false,
@@ -41,6 +42,7 @@ const ROWS = {
     judgedBy: null,
     watchMs: null,
     again: null,
+    runsItself: true,
     onceForAll: true,
     elsewhere: {
       title: 'step_right_gateway_title_elsewhere',

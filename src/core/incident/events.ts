@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { FAILURE_KINDS } from '../catalogue/failures';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../catalogue/steps';
 import { QUESTIONS } from '../catalogue/user-questions';
+import { ASKED_WAYS } from '../catalogue/ways';
 import { clearLevelSchema, clearReportSchema } from '../clearing/clear-report';
 import { KEPT_LIMITS } from '../sighting/limits';
 import { lifecycleBeforeFailureSchema, sightingSchema } from '../sighting/sighting';
@@ -60,7 +61,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     by: z.enum(RESULT_SOURCES),
     /** What was seen, in one word (a failure kind, `mismatch`, …): part of a message key, never page text. */
     finding: z.optional(z.string().check(z.regex(/^[a-z-]{1,40}$/))),
-    /** For a step that was skipped before it began: the tab with the failure. */
+    /** For a step that was skipped before it began, and for a check that ran by itself: the tab with the failure. */
     tab: z.optional(z.number()),
   }),
   z.object({ type: z.literal('cleared'), at, report: clearReportSchema }),
@@ -69,6 +70,13 @@ export const eventSchema = z.discriminatedUnion('type', [
     at,
     question: z.enum(questions),
     answer: z.string().check(z.maxLength(20)),
+  }),
+  /** The user asked somebody to approve this browser; `requestId`: the request that was named to them. */
+  z.object({
+    type: z.literal('asked'),
+    at,
+    way: z.enum(ASKED_WAYS),
+    requestId: z.nullable(z.string().check(z.regex(/^[0-9a-f-]{36}$/))),
   }),
   /** The user's note for support, without secrets; an empty text deletes it. */
   z.object({ type: z.literal('noted'), at, text: z.string().check(z.maxLength(KEPT_LIMITS.note)) }),

@@ -1,6 +1,6 @@
 /** An incident in short, for whoever looks for one. All of it is derived from its events. */
 import type { FailureKind } from '../catalogue/failures';
-import type { StepId } from '../catalogue/steps';
+import { STEP_ROWS, type StepId } from '../catalogue/steps';
 import type { Incident, IncidentEvent } from './events';
 import type { IncidentState } from './reduce';
 
@@ -23,8 +23,14 @@ export interface Head extends Omit<Incident, 'events'> {
   readonly alsoFailing: readonly string[];
 }
 
-/** Events that need no user. */
+/** Types of events that need no user. */
 const SEEN_ONLY: readonly IncidentEvent['type'][] = ['sighted', 'witnessed', 'also-failing'];
+
+function needsUser(event: IncidentEvent): boolean {
+  if (SEEN_ONLY.includes(event.type)) return false;
+  // A check that ran by itself
+  return !(event.type === 'step-ended' && event.by === 'observed' && STEP_ROWS[event.step].runsItself);
+}
 
 export function headOf({ events, ...key }: Incident, state: IncidentState): Head {
   const { failure, active, fixed } = state;
@@ -37,7 +43,7 @@ export function headOf({ events, ...key }: Incident, state: IncidentState): Head
     tab: (active ?? failure)?.tab ?? null,
     active: active?.step ?? null,
     consented: active?.consentedTo !== undefined,
-    touched: events.some(({ type }) => !SEEN_ONLY.includes(type)),
+    touched: events.some(needsUser),
     alsoFailing: state.alsoFailing.map(({ host }) => host),
   };
 }

@@ -2,8 +2,9 @@
 
 import type { ClearLevel } from '../catalogue/clear-levels';
 import type { FailureKind } from '../catalogue/failures';
-import type { ResultSource, StepId, StepResult } from '../catalogue/steps';
+import { type ResultSource, STEP_ROWS, type StepId, type StepResult } from '../catalogue/steps';
 import type { Answer, Question } from '../catalogue/user-questions';
+import type { AskedWay } from '../catalogue/ways';
 import type { ClearReport } from '../clearing/clear-report';
 import { lockedUntil } from '../sighting/lock';
 import type { LifecycleBeforeFailure } from '../sighting/page-lifecycle';
@@ -63,6 +64,8 @@ export interface IncidentState {
   readonly attempts: readonly Attempt[];
   /** The attempt under way; there is never more than one. */
   readonly active: Attempt | null;
+  /** Who was asked last in this trouble to approve this browser; null if nobody. */
+  readonly asked: { readonly way: AskedWay; readonly at: number; readonly requestId: string | null } | null;
   readonly answers: Readonly<Partial<Record<Question, Answer>>>;
   readonly clears: readonly ClearReport[];
   /** How many attempts and clears are of earlier troubles, and do not count as tried. Counts survive clock jumps. */
@@ -88,6 +91,7 @@ export const INITIAL_STATE: IncidentState = {
   fixed: null,
   attempts: [],
   active: null,
+  asked: null,
   answers: {},
   clears: [],
   over: { attempts: 0, clears: 0 },
@@ -140,6 +144,8 @@ export function applyEvent(state: IncidentState, event: IncidentEvent): Incident
       return withClear(state, event.report);
     case 'answered':
       return { ...state, answers: { ...state.answers, [event.question]: event.answer as Answer } };
+    case 'asked':
+      return { ...state, asked: { way: event.way, at: event.at, requestId: event.requestId } };
     case 'noted':
       return { ...state, note: event.text || null };
     case 'ticketed':
@@ -180,6 +186,7 @@ function sighted(state: IncidentState, event: EventOf<'sighted'>): IncidentState
   return {
     ...led,
     fixed: null,
+    asked: reopened ? null : state.asked,
     over: reopened ? { attempts: state.attempts.length, clears: state.clears.length } : state.over,
     dismissed: reopened || isOther ? null : state.dismissed,
   };
@@ -283,7 +290,8 @@ function onActive(state: IncidentState, event: { step: StepId }, change: (active
 
 function end(state: IncidentState, event: EventOf<'step-ended'>): IncidentState {
   const { step, at, result, by, finding } = event;
-  const ended = state.active?.step === step ? state.active : skippedBeforeStart(state, event);
+  const ends = state.active?.step === step;
+  const ended = ends ? state.active : endedBeforeStart(state, event);
   if (!ended) return state;
   const attempt: Attempt = {
     ...ended,
@@ -292,14 +300,21 @@ function end(state: IncidentState, event: EventOf<'step-ended'>): IncidentState 
     by,
     ...(finding === undefined ? {} : { finding }),
   };
-  return { ...state, active: null, attempts: [...state.attempts, attempt] };
+  return { ...state, active: ends ? null : state.active, attempts: [...state.attempts, attempt] };
 }
 
-/** Skipping also ends a step that never began; any other result ends the active one. */
-function skippedBeforeStart(state: IncidentState, event: EventOf<'step-ended'>): Attempt | null {
+/**
+ * An attempt that never began: a step that was skipped, or a check that ran by itself, beside whatever is active. Any
+ * other result ends the active step.
+ */
+function endedBeforeStart(state: IncidentState, event: EventOf<'step-ended'>): Attempt | null {
   const { active, fixed, failing } = state;
   const failure = failing.get(event.tab ?? -1) ?? state.failure;
-  return event.result === 'skipped' && !active && !fixed && failure ? attemptAt(event, failure) : null;
+  if (fixed || !failure) return null;
+  const { runsItself } = STEP_ROWS[event.step];
+  return (event.result === 'skipped' && !active) || (runsItself && event.tab !== undefined)
+    ? attemptAt(event, failure)
+    : null;
 }
 
 /** Closes the incident. A step that has run is the one that fixed it; one that was still asking did nothing. */

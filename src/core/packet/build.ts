@@ -231,6 +231,8 @@ function entryOf(event: IncidentEvent, at: string): TimelineEntry {
     case 'step-started':
     case 'step-cancelled':
       return { at, what: event.type, step: event.step };
+    case 'asked':
+      return { at, what: 'asked', way: event.way, requestId: requestIdOf(event.requestId) };
     case 'noted':
     case 'ticketed':
     case 'dismissed':

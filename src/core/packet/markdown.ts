@@ -160,6 +160,8 @@ function entryWords(entry: TimelineEntry, say: Say): string {
       return say(entry.complete ? 'timeline_cleared' : 'timeline_cleared_partly', hostWords(entry.hosts, say));
     case 'answered':
       return say('timeline_answered', entry.question, entry.answer);
+    case 'asked':
+      return say('timeline_asked', entry.way);
     case 'noted':
       return say('timeline_noted');
     case 'ticketed':

@@ -8,6 +8,7 @@ import { GATEWAY_PLACES } from '../address/gateway-address';
 import { FAILURE_KINDS } from '../catalogue/failures';
 import { ADDRESS_DETAILS, GROUNDS, VERDICTS } from '../catalogue/shared-words';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../catalogue/steps';
+import { ASKED_WAYS } from '../catalogue/ways';
 import { clearLevelSchema, clearReportSchema } from '../clearing/clear-report';
 import { FAULT_PLACES } from '../faults';
 import { ACCOUNT_STATES } from '../incident/events';
@@ -67,6 +68,8 @@ const timelineSchema = z.discriminatedUnion('what', [
   }),
   z.object({ at, what: z.literal('cleared'), hosts: z.array(text), complete: z.boolean() }),
   z.object({ at, what: z.literal('answered'), question: text, answer: text }),
+  /** The user asked somebody to approve this browser. */
+  z.object({ at, what: z.literal('asked'), way: z.enum(ASKED_WAYS), requestId: z.nullable(text) }),
   z.object({ at, what: z.literal('noted') }),
   z.object({ at, what: z.literal('ticketed') }),
   z.object({ at, what: z.literal('dismissed') }),

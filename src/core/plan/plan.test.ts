@@ -132,7 +132,7 @@ describe('the next step', () => {
     const story = new Story().fails('gateway-unreachable').tries('wait', 'could-not-run');
     expect(story.plan.current).toBe('wait');
     story.tries('wait', 'could-not-run');
-    expect(story.plan.current).toBe('right-gateway');
+    expect(story.plan.current).toBe('hard-refresh');
   });
 
   test('asks for the right gateway only once, whatever the failure becomes', () => {
@@ -145,9 +145,12 @@ describe('the next step', () => {
     expect(story.fails('pairing-required', known).plan.current).toBe('hard-refresh');
   });
 
-  test('asks for it again where it could not be looked at', () => {
-    const story = new Story().fails('token-mismatch').tries('right-gateway', 'could-not-run');
-    expect(story.fails('pairing-required', known).plan.current).toBe('right-gateway');
+  test('is never one that runs by itself, unless the page talks to another gateway', () => {
+    const story = new Story().fails('pairing-required', known);
+    expect(story.plan.current).toBe('hard-refresh');
+    expect(story.plan.steps).toContainEqual(expect.objectContaining({ step: 'right-gateway', result: 'pending' }));
+    const elsewhere = { ...story.incident, gateway: 'wss://user-0241.c1.heyron.ai' };
+    expect(planFor(story.state, elsewhere).current).toBe('right-gateway');
   });
 
   test('may be any other that was skipped or done against another failure', () => {
@@ -222,12 +225,12 @@ describe('the next step', () => {
   test('starts anew when it fails again after it was fixed', () => {
     const story = new Story().fails('pairing-required', known).tries('right-gateway', 'done').connects();
     story.fails('pairing-required', known);
-    expect(story.plan.current).toBe('right-gateway');
+    expect(story.plan.current).toBe('hard-refresh');
   });
 
   test('is not forgotten as tried when the clock is set back', () => {
     const story = new Story().fails('gateway-unreachable').later(-3_600_000).tries('wait', 'still-failing');
-    expect(story.plan.current).toBe('right-gateway');
+    expect(story.plan.current).toBe('hard-refresh');
   });
 });
 
@@ -255,8 +258,6 @@ describe('after a clearing', () => {
   test.each(['token-missing', 'pairing-required'] as const)('%s is progress and leads to pairing', kind => {
     const story = cleared([HOST]).fails(kind).ends('clear-site-data', 'changed', kind);
     expect(story.plan.progress).toBe(true);
-    expect(story.plan.current).toBe('right-gateway');
-    story.ends('right-gateway', 'skipped');
     expect(story.plan.current).toBe('fresh-pairing');
   });
 

@@ -1,5 +1,6 @@
 /** What to do next. Derived from an incident's state, never stored. */
 
+import { gatewayAddressOf } from '../address/gateway-address';
 import type { ClearLevel } from '../catalogue/clear-levels';
 import { FAILURES, type FailureKind } from '../catalogue/failures';
 import { PLANS, type PlanName } from '../catalogue/plans';
@@ -76,7 +77,9 @@ export function planFor(state: IncidentState, where: Where): Plan {
   const steps: readonly StepId[] = PLANS[name][situation];
   const order = nothingStored ? steps.filter(step => NOT_STORED.includes(step)) : steps;
   const open = order.filter(step => STEP_ROWS[step].isEnd || !isWornOut(step, state.attempts));
-  const next = open.find(step => !isTried(step, failure.kind, attempts)) ?? 'escalate';
+  const isOwn = isOwnGateway(where);
+  const isLeft = (step: StepId) => !isTried(step, failure.kind, attempts) && !(isOwn && STEP_ROWS[step].runsItself);
+  const next = open.find(isLeft) ?? 'escalate';
   const step = state.active?.step ?? next;
   const current = fixed ? null : step;
   const begun = state.active ? [...attempts, state.active] : attempts;
@@ -94,6 +97,22 @@ export function planFor(state: IncidentState, where: Where): Plan {
     losesLink,
     nothingStored,
   };
+}
+
+/** The step that is to run by itself now; null if none, or if it ran in this trouble. */
+export function checkDue(state: IncidentState, where: Where): StepId | null {
+  const { failure, fixed, active, over } = state;
+  if (!failure || fixed || !isOwnGateway(where)) return null;
+  const attempts = state.attempts.slice(over.attempts);
+  const isDue = (step: StepId) =>
+    STEP_ROWS[step].runsItself && active?.step !== step && !isTried(step, failure.kind, attempts);
+  return STEP_IDS.find(isDue) ?? null;
+}
+
+/** True if the page talks to the gateway at its own address. */
+export function isOwnGateway({ origin, gateway }: Where): boolean {
+  const address = gatewayAddressOf(gateway);
+  return address !== null && new URL(address).host === new URL(origin).host;
 }
 
 /**

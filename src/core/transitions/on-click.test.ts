@@ -1,6 +1,6 @@
 /** What each click adds, guard by guard. model.test.ts checks that no order of clicks breaks anything. */
 import { describe, expect, test } from 'vitest';
-import { HOST, Story, TAB } from '../../testing/events';
+import { HOST, REQUEST_ID, Story, TAB } from '../../testing/events';
 import { KEPT_LIMITS, READ_LIMITS } from '../sighting/limits';
 import { type Click, eventsOfClick, startable } from './on-click';
 
@@ -159,7 +159,7 @@ describe('leaving a step', () => {
     expect(click(waiting(), { type: 'skip', step: 'wait' })).toEqual([{ ...skipped, step: 'wait' }]);
     expect(click(failed(), { type: 'skip', step })).toEqual([{ ...skipped, step, tab: TAB }]);
     expect(click(failed(), { type: 'skip', step }, true)).toEqual([]);
-    expect(click(failed(), { type: 'skip', step: 'fresh-pairing' })).toEqual([]);
+    expect(click(failed(), { type: 'skip', step: 'wait' })).toEqual([]);
     expect(click(waiting(), { type: 'skip', step })).toEqual([]);
   });
 
@@ -262,5 +262,35 @@ describe('a ticket', () => {
     expect(click(ticketed, ticket('https://heyron.ai/support/12'))).toEqual([]);
     expect(click(ticketed, ticket(''))).toEqual([{ type: 'ticketed', at: AT, url: '' }]);
     expect(click(failed(), ticket(''))).toEqual([]);
+  });
+});
+
+describe('asking somebody to approve this browser', () => {
+  const asked = { type: 'asked', way: 'support' } as const;
+  const asking = () => failed().fails('pairing-required', { requestId: REQUEST_ID, knownDevice: true });
+
+  test('notes who was asked and which request they were told, and begins the wait', () => {
+    expect(click(asking(), asked)).toEqual([
+      { type: 'asked', at: AT, way: 'support', requestId: REQUEST_ID },
+      { type: 'step-started', at: AT, step: 'await-approval', tab: TAB },
+    ]);
+  });
+
+  test('goes on with the wait that there is', () => {
+    const waiting = asking().starts('await-approval').ran('await-approval');
+    expect(click(waiting, asked).map(({ type }) => type)).toEqual(['asked']);
+  });
+
+  test('ends what else was waited for', () => {
+    const signing = asking().starts('sign-out-in').ran('sign-out-in');
+    expect(click(signing, asked).map(({ type }) => type)).toEqual(['asked', 'step-ended', 'step-started']);
+  });
+
+  test.each<[string, Story, boolean]>([
+    ['nothing failed', new Story().connects(), false],
+    ['it is fixed', failed().declaresFixed(), false],
+    ['something is being done', failed(), true],
+  ])('does nothing where %s', (_, story, underWay) => {
+    expect(click(story, asked, underWay)).toEqual([]);
   });
 });

@@ -8,12 +8,14 @@ import { isHeyronHost } from '../address/heyron';
 import { type ClearLevel, hasHosts } from '../catalogue/clear-levels';
 import { looksAgain, STEP_ROWS, type StepId } from '../catalogue/steps';
 import { isAnswerTo, isQuestion } from '../catalogue/user-questions';
+import type { AskedWay } from '../catalogue/ways';
 import { allowedInNote } from '../incident/clean';
 import { hostOf, type IncidentEvent } from '../incident/events';
 import type { IncidentState } from '../incident/reduce';
 import { ticketOf } from '../packet/times-and-file-names';
 import { choosable } from '../plan/choices';
 import { planFor, type Where } from '../plan/plan';
+import { requestOf } from '../plan/request';
 import { situationOf } from '../plan/situation';
 import { endByAnswer } from '../plan/verify-step';
 import { KEPT_LIMITS, READ_LIMITS } from '../sighting/limits';
@@ -32,6 +34,7 @@ export type Click =
     }
   | { readonly type: 'it-works' }
   | { readonly type: 'answer'; readonly question: string; readonly answer: string }
+  | { readonly type: 'asked'; readonly way: AskedWay }
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'ticket'; readonly url: string };
 
@@ -71,6 +74,8 @@ export function eventsOfClick(state: IncidentState, where: Where, click: Click, 
       return fixed || !failure ? [] : [{ type: 'declared-fixed', at }];
     case 'answer':
       return answered(state, click.question, click.answer, at);
+    case 'asked':
+      return asked(state, where, click.way, moment);
     case 'note': {
       const whole = withoutCutEnd(click.text.trim(), click.text.length >= READ_LIMITS.note);
       const text = redact(whole, allowedInNote(state, where.gateway), KEPT_LIMITS.note);
@@ -129,6 +134,18 @@ function confirmed(
   const chosen = hasHosts(level) ? [...new Set(hosts)] : [hostOf(where)];
   const may = STEP_ROWS[step].asksFirst && !active.consentedTo && chosen.length > 0 && chosen.every(isHeyronHost);
   return may ? [{ type: 'consented', at, step, level, hosts: chosen }] : [];
+}
+
+/** Records who was asked, and begins the wait for them if it has not begun. */
+function asked(state: IncidentState, where: Where, way: AskedWay, moment: ClickContext): IncidentEvent[] {
+  const { active, failure, fixed } = state;
+  if (!failure || fixed || moment.underWay) return [];
+  const requestId = requestOf(failure)?.requestId ?? null;
+  const event: IncidentEvent = { type: 'asked', at: moment.at, way, requestId };
+  if (active && STEP_ROWS[active.step].waitsForApproval) return [event];
+  const next = startable(state, where);
+  const wait = next && STEP_ROWS[next].waitsForApproval ? next : 'await-approval';
+  return [event, ...chosen(state, wait, moment)];
 }
 
 /** Records an answer. The answer to the active step's own question also ends that step, once it has run. */

@@ -14,7 +14,9 @@ import { groundsOf } from '../plan/grounds';
 import { failingAlike, type Plan, planFor, triedLevels } from '../plan/plan';
 import { requestOf } from '../plan/request';
 import { credentialOf, suggestedLevel } from '../plan/suited-clearing';
+import { waysFor } from '../plan/ways';
 import { keyPart, type MessageKey } from '../say';
+import { checksOf } from './checks';
 import { findingWords } from './finding';
 import type { ActiveStep, ShownClear, ShownFailure, ShownIncident, ShownPlan, Target } from './view';
 
@@ -32,6 +34,9 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
     active: activeStep(state),
     plan: shownPlan(plan, failure),
     answers: state.answers,
+    checks: checksOf(state, incident),
+    ways: failure && !fixed ? waysFor(plan, failure, state) : [],
+    waiting: waitingIn(state),
     note: state.note ?? '',
     ticket: state.ticket ?? '',
     cleared: shownClear(state.clears.at(-1)),
@@ -44,6 +49,11 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
   };
 }
 
+/** The wait is over once the user tries another step. */
+function waitingIn({ asked, active, fixed }: IncidentState): ShownIncident['waiting'] {
+  return !fixed && active && STEP_ROWS[active.step].waitsForApproval ? asked : null;
+}
+
 function targetOf(gateway: string, host: string): Target {
   const address = gatewayAddressOf(gateway) ?? gateway;
   return { address, own: new URL(address).host === host, place: placeOfGateway(address) ?? 'public' };
@@ -51,10 +61,10 @@ function targetOf(gateway: string, host: string): Target {
 
 function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }: Incident, tab: number): ShownFailure {
   const { kind, text, sighting } = failure;
-  const { mender, approval, silent, mustList } = FAILURES[kind];
+  const { mender, approval, silent, mustList, endsWait } = FAILURES[kind];
   const { retriesItself, scopes } = sighting;
   return {
-    ...{ kind, text, mender, approval, silent, retriesItself, scopes },
+    ...{ kind, text, mender, approval, silent, endsWait, retriesItself, scopes },
     mustList: mustList && { what: mustList, value: { origin }[mustList] },
     request: requestSeenFrom(tab, failure),
     suggestedLevel: suggestedLevel(kind, triedLevels(state)),

@@ -5,12 +5,13 @@
 
 import type { GatewayPlace } from '../address/gateway-address';
 import type { ClearLevel, Credential } from '../catalogue/clear-levels';
-import type { Mender } from '../catalogue/failure-row';
+import type { FailureRow, Mender } from '../catalogue/failure-row';
 import type { FailureKind } from '../catalogue/failures';
 import type { AddressDetail, Advice } from '../catalogue/shared-words';
 import type { StepRow } from '../catalogue/step-row';
 import type { StepId, StepResult } from '../catalogue/steps';
 import type { Answer, Question } from '../catalogue/user-questions';
+import type { Way } from '../catalogue/ways';
 import type { ClearedType, ClearReport } from '../clearing/clear-report';
 import type { Evidence } from '../incident/evidence';
 import type { Choice } from '../plan/choices';
@@ -18,8 +19,10 @@ import type { Grounds } from '../plan/grounds';
 import type { OverallVerdict } from '../plan/plan';
 import type { PairingRequest } from '../plan/request';
 import type { Situation } from '../plan/situation';
+import type { Asked } from '../plan/waiting';
 import type { MessageKey, Sentence } from '../say';
 import type { Sighting } from '../sighting/sighting';
+import type { Check } from './checks';
 import type { OpenPage } from './elsewhere';
 
 export interface Environment {
@@ -83,6 +86,12 @@ export interface ShownIncident {
   readonly active: ActiveStep | null;
   readonly plan: ShownPlan;
   readonly answers: Readonly<Partial<Record<Question, Answer>>>;
+  /** What is known before the first step. */
+  readonly checks: readonly Check[];
+  /** The ways to be let in, best first. */
+  readonly ways: readonly Way[];
+  /** Who was asked last, while their approval is awaited. */
+  readonly waiting: Asked | null;
   readonly note: string;
   readonly ticket: string;
   readonly cleared: ShownClear | null;
@@ -114,6 +123,8 @@ export interface ShownFailure {
   readonly mender: Mender;
   /** The agent itself said nothing. */
   readonly silent: boolean;
+  /** It ends the wait for an approval without one. */
+  readonly endsWait: FailureRow['endsWait'];
   /** An approval fixes it. */
   readonly approval: boolean;
   /** What the gateway's configuration must list before a restart helps. */

@@ -14,6 +14,14 @@ export type ActionName =
   | 'save-packet'
   | 'save-unsent'
   | 'copy-handoff'
+  | 'copy-agent-message'
+  | 'copy-line'
+  | 'copy-link'
+  | 'copy-only'
+  | 'copy-reminder'
+  | 'ways'
+  | 'message'
+  | 'wait'
   | 'copy-command'
   | 'copy-message'
   | 'detail'
@@ -39,8 +47,9 @@ const STAYS: ReadonlySet<ActionName> = new Set([
   'copy-packet',
   'save-packet',
   'save-unsent',
-  'copy-handoff',
   'copy-command',
+  'copy-line',
+  'copy-link',
   'copy-message',
   'detail',
   'open-beside',

@@ -6,7 +6,7 @@ import { Action, Buttons, type ButtonsOf } from './action';
 import { agreementWords, FirstRun } from './first-run';
 import { Logo } from './logo';
 import { OpenSettings } from './open-pages';
-import { Path, Place } from './path';
+import { Path } from './path';
 import { Picture, type PictureState } from './picture';
 import { type Sentence, SentenceText } from './sentence';
 
@@ -47,7 +47,6 @@ export function Frame({
   // On the first run the agreement text needs the picture's space.
   const consents = view.firstRun && incident !== undefined;
   const agreement = view.firstRun && view.access ? agreementWords(consents) : [];
-  const current = incident && !incident.fixed && incident.plan.current;
   const content = (
     <>
       <SentenceText {...rest} alsoAnnounced={[...(rest.alsoAnnounced ?? []), ...agreement]} shown={shown}>
@@ -71,11 +70,7 @@ export function Frame({
         <div class="top">
           <Logo mended={picture === 'joined'} />
           <span class="where">
-            {current ? (
-              <Place plan={incident.plan} />
-            ) : (
-              <span translate={false}>{incident?.host ?? view.tab.host}</span>
-            )}
+            <span translate={false}>{incident?.host ?? view.tab.host}</span>
           </span>
         </div>
         {picture && !bare && !consents && (

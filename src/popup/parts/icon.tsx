@@ -14,6 +14,11 @@ export type IconName = keyof typeof PATHS;
 
 /** `size` in CSS px. */
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
+  return <Drawn path={PATHS[name]} size={size} />;
+}
+
+/** One that only a part of the popup needs. */
+export function Drawn({ path, size = 20 }: { path: string; size?: number }) {
   return (
     <svg
       aria-hidden="true"
@@ -26,7 +31,7 @@ export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
       stroke-linecap="round"
       stroke-linejoin="round"
     >
-      <path d={PATHS[name]} />
+      <path d={path} />
     </svg>
   );
 }

@@ -13,6 +13,15 @@ export function Skip({ step, ask, view }: StepProps) {
   );
 }
 
+/** The way to whoever can let this browser in. */
+export function OtherWays({ incident: { failure, ways }, go }: Recovery) {
+  return failure && ways.length > 0 ? (
+    <Action name="ways" variant="text" onClick={() => go('ways')}>
+      {say(failure.approval ? 'step_await_approval_run' : 'ways_others')}
+    </Action>
+  ) : null;
+}
+
 export function ItWorks({ ask }: Pick<Recovery, 'ask'>) {
   return (
     <Action name="it-works" variant="second" onClick={() => ask({ type: 'it-works' })}>

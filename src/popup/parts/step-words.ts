@@ -40,14 +40,13 @@ function runsIt({ incident: { plan } }: StepProps): boolean {
   return plan.situation === 'own';
 }
 
-/** The steps that were tried in this trouble, in their order. */
+/** The steps that were tried in this trouble, in their order. Checks that ran by themselves are shown as such. */
 export function triedIn({ plan }: ShownIncident): readonly ShownStep[] {
-  return plan.steps.filter(({ current, result }) => !current && result !== 'pending');
+  return plan.steps.filter(({ current, result, row }) => !current && result !== 'pending' && !row.runsItself);
 }
 
 /** The label of the button that starts the step, or says that it was done elsewhere. */
 export function runLabel(props: StepProps): string {
-  if (handsOver(props)) return say(runsIt(props) ? 'step_await_approval_run_own' : 'step_await_approval_run');
   const special = ownWords(props).run ?? handWords(props)?.run ?? elsewhereWords(props)?.run;
   return say(special ?? `step_${keyPart(props.step)}_run`);
 }
@@ -59,12 +58,12 @@ export function titleWords(props: StepProps): string {
   const elsewhere = elsewhereWords(props);
   if (elsewhere) return say(elsewhere.title);
   if (plan.progress && props.planned.row.followsClearing) return say(plan.progress);
-  if (failure && opens(props)) return say(`failure_${keyPart(failure.kind)}_title`);
+  if (failure && (opens(props) || handsOver(props))) return say(`failure_${keyPart(failure.kind)}_title`);
   return say(ownWords(props).title ?? `step_${keyPart(step)}_title`);
 }
 
 /** True before anything was tried: then what failed is said, and its button says the rest. */
-function opens({ incident, planned }: StepProps): boolean {
+export function opens({ incident, planned }: StepProps): boolean {
   return triedIn(incident).length === 0 && planned.result === 'pending' && !incident.plan.progress;
 }
 
@@ -111,9 +110,8 @@ export function clockTime(at: number): string {
  * The label of "look again", for steps in which the user does something elsewhere. A page that keeps trying by itself
  * is never loaded again while an approval is awaited: that could only lose its request or its link's token.
  */
-export function againLabel({ planned, incident: { active, failure } }: StepProps, lapsed: boolean): string | null {
+export function againLabel({ planned, incident: { active, failure } }: StepProps): string | null {
   const { again, account, waitsForApproval } = planned.row;
-  if (waitsForApproval && lapsed) return say('handoff_new_request');
   const isNeedless = (account && active?.account === 'signed-in') || (waitsForApproval && failure?.retriesItself);
   return again && !isNeedless ? say(again) : null;
 }

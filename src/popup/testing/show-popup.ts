@@ -88,7 +88,10 @@ export const steps = () => [...document.querySelectorAll<HTMLElement>('[data-ste
 export const heading = () => $('h1')?.textContent;
 
 export async function show(story: Story, more: Partial<View> = {}): Promise<void> {
-  await act(() => shown.show(viewOf(story, more)));
+  await act(async () => {
+    shown.show(viewOf(story, more));
+    await import('../more'); // loaded after the first view
+  });
 }
 
 /** Lets this much time pass. In ms. */

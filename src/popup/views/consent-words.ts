@@ -3,7 +3,6 @@ import { type ClearLevel, hasHosts } from '../../core/catalogue/clear-levels';
 import { listOf, type MessageKey } from '../../core/say';
 import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
-import { nameOf } from '../parts/handoff';
 import type { ClearDraft } from '../use-clearing';
 import type { Recovery } from '../use-view';
 
@@ -57,4 +56,9 @@ function othersWords(others: readonly string[]): string {
   return others.length > MOST_NAMED
     ? say('consent_kept_others_many', String(others.length))
     : say('consent_kept_others', listOf(others.map(nameOf), say));
+}
+
+/** "c3-0108.c3" for "c3-0108.c3.heyron.ai"; the account site and hosts outside heyron.ai keep their full name. */
+export function nameOf(host: string): string {
+  return host.replace(/(?<=.)\.heyron\.ai$/, '');
 }

@@ -7,6 +7,7 @@ import { StepCosts } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import { Icon } from '../parts/icon';
 import { pictureFor } from '../parts/picture';
+import { OtherWays } from '../parts/side-actions';
 import type { StepProps } from '../parts/step-words';
 
 /** Only the strongest grounds; the details view has all. */
@@ -27,7 +28,13 @@ export function End(props: StepProps & { failure: ShownFailure }) {
       ))}
     </ul>
   );
-  if (plan.sent) return <Frame {...common}>{facts}</Frame>;
+  if (plan.sent)
+    return (
+      <Frame {...common}>
+        {facts}
+        <OtherWays {...props} />
+      </Frame>
+    );
   return (
     <Frame
       {...common}
@@ -45,6 +52,7 @@ export function End(props: StepProps & { failure: ShownFailure }) {
       }
     >
       {facts}
+      <OtherWays {...props} />
     </Frame>
   );
 }

@@ -2,13 +2,14 @@
 import type { ShownStep } from '../../core/view/view';
 import { handsOver, type StepProps } from '../parts/step-words';
 import type { Recovery } from '../use-view';
-import { Approval } from './approval';
+import { Approach } from './approach';
 import { Clearing } from './clearing';
 import { Consent } from './consent';
 import { End } from './end';
 import { Next } from './next';
 import { Settling } from './settling';
 import { Solved } from './solved';
+import { Waiting } from './waiting';
 import { Watched } from './watched';
 import { WorksElsewhere } from './works-elsewhere';
 
@@ -25,7 +26,12 @@ export function FirstView({ choosing, ...recovery }: Recovery & { choosing: bool
     return running.consented ? <Clearing {...props} /> : <Consent {...props} failure={failure} choosing={choosing} />;
   if (view.live?.state === 'connected') return <Settling {...props} />;
   if (view.worksElsewhere && view.live?.kind) return <WorksElsewhere {...props} />;
-  if (handsOver(props)) return <Approval {...props} failure={failure} asked={running !== null} />;
+  if (handsOver(props))
+    return incident.waiting ? (
+      <Waiting {...props} failure={failure} asked={incident.waiting} />
+    ) : (
+      <Approach {...props} />
+    );
   if (running) return <Watched {...props} />;
   return row.isEnd ? <End {...props} failure={failure} /> : <Next {...props} />;
 }

@@ -1,14 +1,16 @@
 /** The next step: the last one's result, what this one does, how long it takes, what it deletes, and its button. */
 import { say } from '../../platform/say';
 import { Primary } from '../parts/action';
+import { Checks } from '../parts/checks';
 import { Command } from '../parts/command';
 import { StepCosts } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import { pictureFor } from '../parts/picture';
-import { GoToAgent, ItWorks, Skip } from '../parts/side-actions';
+import { GoToAgent, ItWorks, OtherWays, Skip } from '../parts/side-actions';
 import {
   elsewhereWords,
   lastResultWords,
+  opens,
   runLabel,
   type StepProps,
   titleWords,
@@ -43,6 +45,7 @@ export function Next(props: StepProps) {
         </>
       }
     >
+      {opens(props) && <Checks checks={incident.checks} />}
       {elsewhereWords(props) && <p class="soft">{say(`elsewhere_${target.place}`)}</p>}
       {commands.length > 0 && (
         <div class="letter">
@@ -51,6 +54,7 @@ export function Next(props: StepProps) {
           ))}
         </div>
       )}
+      <OtherWays {...props} />
       <GoToAgent {...props} />
     </Frame>
   );

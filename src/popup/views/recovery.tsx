@@ -1,25 +1,33 @@
 /** Chooses the screen for an incident. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ASKED_WAYS } from '../../core/catalogue/ways';
+import { say } from '../../platform/say';
 import type { Recovery, Screen } from '../use-view';
-import { Details } from './details';
 import { FirstView } from './first';
-import { Help } from './help';
-import { Read } from './read';
+
+type More = typeof import('../more');
+/** Null until it is loaded. */
+let more: More | null = null;
 
 export function RecoveryView({ screen, ...recovery }: Recovery & { screen: Screen }) {
   const { incident, go } = recovery;
-  const { active } = incident;
+  const { active, failure, ways } = incident;
+  const loaded = useMore();
   const asking = active?.asksFirst === true && !active.consented;
   useEffect(() => {
     if (screen === 'choose' && !asking) go('first');
   }, [screen, asking, go]);
   const over = incident.fixed !== null;
   const wasOver = useRef(over);
+  const isLost = isWay(screen) && ways.length === 0;
   useEffect(() => {
     // When it works again, leave the details for the first view, but do not interrupt work on a report.
-    if (wasOver.current !== over && screen === 'details') go('first');
+    if (isLost || (wasOver.current !== over && screen === 'details')) go('first');
     wasOver.current = over;
-  }, [over, screen, go]);
+  }, [over, screen, go, isLost]);
+  if (screen === 'first' || screen === 'choose') return <FirstView {...recovery} choosing={screen === 'choose'} />;
+  if (!loaded) return <p class="loading">{say('loading')}</p>;
+  const { Details, Help, Read, Ways } = loaded;
   switch (screen) {
     case 'details':
       return <Details {...recovery} />;
@@ -28,6 +36,22 @@ export function RecoveryView({ screen, ...recovery }: Recovery & { screen: Scree
     case 'read':
       return <Read {...recovery} />;
     default:
-      return <FirstView {...recovery} choosing={screen === 'choose'} />;
+      return failure && <Ways {...recovery} failure={failure} open={screen === 'ways' ? null : screen} />;
   }
+}
+
+/** Loads the views behind the first one as soon as that stands. */
+function useMore(): More | null {
+  const [loaded, setLoaded] = useState(more);
+  useEffect(() => {
+    void import('../more').then(module => {
+      more = module;
+      setLoaded(module);
+    });
+  }, []);
+  return loaded;
+}
+
+function isWay(screen: Screen): boolean {
+  return screen === 'ways' || (ASKED_WAYS as readonly string[]).includes(screen);
 }

@@ -12,7 +12,7 @@ import { againLabel, noteWords, type StepProps, waitWords } from '../parts/step-
 export function Watched(props: StepProps) {
   const { step, view, incident, ask } = props;
   const { active, plan } = incident;
-  const again = againLabel(props, false);
+  const again = againLabel(props);
   const { asks, waits } = props.planned.row;
   const question = active?.ranAt == null ? null : asks;
   const open = active?.ranAt != null && view.watchUntil === null;

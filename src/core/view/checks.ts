@@ -1,0 +1,46 @@
+/** What is known before the first step: the right address, an agent that runs, and what it says of this browser. */
+import { FAILURES } from '../catalogue/failures';
+import { STEP_ROWS } from '../catalogue/steps';
+import type { IncidentState } from '../incident/reduce';
+import { isOwnGateway, type Where } from '../plan/plan';
+import type { MessageKey } from '../say';
+import type { Health } from './check-up';
+
+export interface Check {
+  readonly what: 'address' | 'agent' | 'browser';
+  /** `running`: not known yet. */
+  readonly is: Health | 'running';
+  readonly words: MessageKey;
+}
+
+/** Findings of the check that ran by itself (src/steps), which say how the agent answers. */
+const AGENT: Readonly<Record<string, Omit<Check, 'what'>>> = {
+  'own-gateway-alive': { is: 'well', words: 'diagnosis_agent_well' },
+  'own-gateway-page': { is: 'well', words: 'diagnosis_agent_page' },
+  'own-gateway-proxy-error': { is: 'ill', words: 'diagnosis_agent_ill' },
+  'own-gateway-silent': { is: 'ill', words: 'diagnosis_agent_silent' },
+  'own-gateway-other': { is: 'unseen', words: 'diagnosis_agent_other' },
+};
+
+/** The checks, in the order in which they are shown; none where the page talks to another gateway, which is asked about. */
+export function checksOf(state: IncidentState, where: Where): readonly Check[] {
+  const { failure } = state;
+  if (!failure || !isOwnGateway(where)) return [];
+  const { browser } = FAILURES[failure.kind];
+  const found = state.attempts.slice(state.over.attempts).findLast(({ step }) => STEP_ROWS[step].runsItself)?.finding;
+  const isPlain = found === 'insecure-page';
+  const address: Check = {
+    what: 'address',
+    is: isPlain ? 'ill' : 'well',
+    words: isPlain ? 'diagnosis_address_plain' : 'diagnosis_address',
+  };
+  const spoke = failure.sighting.spoke || isPlain;
+  const agent = spoke ? AGENT['own-gateway-alive'] : found === undefined ? RUNNING : AGENT[found];
+  return [
+    address,
+    { what: 'agent', ...(agent ?? RUNNING) },
+    ...(browser ? [{ what: 'browser', is: 'ill', words: browser } as const] : []),
+  ];
+}
+
+const RUNNING: Omit<Check, 'what'> = { is: 'running', words: 'diagnosis_agent_running' };

@@ -1,0 +1,34 @@
+/** Somebody has to approve this browser, and nobody was asked yet: what is known, and the door. */
+import { keyPart } from '../../core/say';
+import { say } from '../../platform/say';
+import { Primary } from '../parts/action';
+import { Checks } from '../parts/checks';
+import { Costs } from '../parts/costs';
+import { Frame } from '../parts/frame';
+import { clearingBeforeAsking, type StepProps, titleWords } from '../parts/step-words';
+
+/** Where somebody approves at once. In seconds. */
+const OFTEN_SECONDS = 120;
+
+export function Approach(props: StepProps) {
+  const { incident, go } = props;
+  const { checks, failure, plan } = incident;
+  const lead = failure && say(plan.progress ? 'progress_approval_lead' : `failure_${keyPart(failure.kind)}_meaning`);
+  return (
+    <Frame
+      shown={props}
+      picture="apart"
+      title={titleWords(props)}
+      lastResult={clearingBeforeAsking(incident)}
+      lead={lead ?? undefined}
+      pre={<Costs seconds={OFTEN_SECONDS} loss="cost_nothing" />}
+      primary={
+        <Primary name="ways" onClick={() => go('ways')}>
+          {say('step_await_approval_run')}
+        </Primary>
+      }
+    >
+      <Checks checks={checks} />
+    </Frame>
+  );
+}

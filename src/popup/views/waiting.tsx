@@ -1,0 +1,150 @@
+/** Somebody was asked to approve this browser: since when, by which way, and what to do if nobody answers. */
+import type { Waiting as Stand } from '../../core/catalogue/ways';
+import { reminder } from '../../core/packet/agent-message';
+import { type Asked, NUDGE_AFTER_MS, waitingAt } from '../../core/plan/waiting';
+import { keyPart, type MessageKey } from '../../core/say';
+import type { ShownFailure } from '../../core/view/view';
+import { say } from '../../platform/say';
+import { Action, Primary } from '../parts/action';
+import { Code } from '../parts/code';
+import { AgainCosts } from '../parts/costs';
+import { Frame } from '../parts/frame';
+import { usePassed } from '../parts/remaining';
+import { clockTime, type StepProps } from '../parts/step-words';
+import { useCopy } from '../parts/use-copy';
+
+const TITLES: Readonly<Record<Stand, MessageKey>> = {
+  asked: 'step_await_approval_wait',
+  hour: 'waiting_hour_title',
+  day: 'waiting_day_title',
+  expired: 'waiting_expired_title',
+  superseded: 'waiting_out_of_date_title',
+  declined: 'waiting_declined_title',
+};
+
+export function Waiting(props: StepProps & { failure: ShownFailure; asked: Asked }) {
+  const { incident, failure, asked } = props;
+  const { request } = failure;
+  const stand = useStand(asked, failure);
+  const holds = stand === 'superseded' && asked.way === 'support';
+  const [copied, copy] = useCopy('handoff_copied');
+  const since = say(`waiting_since_${keyPart(asked.way)}`, clockTime(asked.at));
+  return (
+    <Frame
+      shown={props}
+      picture={stand === 'declined' ? 'apart' : 'approval'}
+      title={say(holds ? 'step_await_approval_wait' : TITLES[stand])}
+      lastResult={copied ? { words: copied, worked: true } : null}
+      lead={leadWords(stand, holds, asked, failure)}
+      alsoAnnounced={[since]}
+      pre={asksAgain(stand) && <AgainCosts plan={incident.plan} />}
+      {...buttons(props, stand, holds, () => copy(reminder(incident.host, request?.deviceId ?? null, asked.at, say)))}
+    >
+      <div class="group" data-waiting={stand}>
+        <p class="soft small">{since}</p>
+        {request?.deviceId && (
+          <p class="coded">
+            <span>{say('waiting_code')}</span> <Code deviceId={request.deviceId} />
+          </p>
+        )}
+      </div>
+    </Frame>
+  );
+}
+
+/** How the wait stands now. It changes with time alone, too. */
+function useStand(asked: Asked, { endsWait, request }: ShownFailure): Stand {
+  usePassed(request?.lapsesAt ?? null);
+  const [hour, day] = NUDGE_AFTER_MS;
+  usePassed(asked.at + hour);
+  usePassed(asked.at + day);
+  return waitingAt(asked, endsWait, request, Date.now());
+}
+
+function asksAgain(stand: Stand): boolean {
+  return stand === 'expired' || stand === 'declined';
+}
+
+function leadWords(stand: Stand, holds: boolean, { way }: Asked, { retriesItself }: ShownFailure): string {
+  if (holds) return say('waiting_holds');
+  switch (stand) {
+    case 'hour':
+      return say(way === 'support' ? 'waiting_hour_support' : 'waiting_hour');
+    case 'day':
+      return say(way === 'support' ? 'waiting_day_support' : 'waiting_day');
+    case 'expired':
+      return say(way === 'support' ? 'waiting_expired_support' : 'waiting_expired');
+    case 'superseded':
+      return say('waiting_out_of_date');
+    case 'declined':
+      return say('waiting_declined');
+    default:
+      if (way === 'ask-agent') return say('waiting_agent');
+      return say(retriesItself ? 'waiting_keep_open' : 'waiting_press');
+  }
+}
+
+/** Nothing big to press while all goes well; else the one thing that helps. */
+function buttons(
+  props: StepProps & { failure: ShownFailure; asked: Asked },
+  stand: Stand,
+  holds: boolean,
+  copyReminder: () => Promise<void>,
+) {
+  const { ask, go, step, asked, failure } = props;
+  const otherWay = (
+    <Action name="ways" variant="second" onClick={() => go('ways')}>
+      {say('waiting_other_way')}
+    </Action>
+  );
+  const again = (
+    <Action name="message" variant="second" onClick={() => go(asked.way)}>
+      {say(asked.way === 'other-browser' || asked.way === 'commands' ? 'waiting_show_again' : 'waiting_copy_again')}
+    </Action>
+  );
+  const confirm = (words: MessageKey) => (
+    <Primary name="confirm" onClick={() => ask({ type: 'confirm', step })}>
+      {say(words)}
+    </Primary>
+  );
+  if (asksAgain(stand)) return { primary: confirm('waiting_ask_again'), others: otherWay };
+  if (stand === 'superseded' && !holds)
+    return {
+      primary: (
+        <Primary name="message" onClick={() => go(asked.way)}>
+          {say('waiting_new_message')}
+        </Primary>
+      ),
+      others: otherWay,
+    };
+  if (stand === 'day' && asked.way === 'support')
+    return {
+      primary: (
+        <Primary
+          name="copy-reminder"
+          onClick={() => copyReminder().then(() => ask({ type: 'open', where: 'support' }))}
+        >
+          {say('support_copy_open')}
+        </Primary>
+      ),
+      others: otherWay,
+    };
+  if (stand === 'hour' || stand === 'day')
+    return {
+      primary: (
+        <Primary name="ways" onClick={() => go('ways')}>
+          {say('waiting_other_way')}
+        </Primary>
+      ),
+      others: again,
+    };
+  return {
+    primary: !failure.retriesItself && confirm('way_approved'),
+    others: (
+      <>
+        {otherWay}
+        {again}
+      </>
+    ),
+  };
+}

@@ -1,0 +1,53 @@
+/** The agent itself, in its own chat: it may run the command that approves this browser. */
+import { agentMessage } from '../../core/packet/agent-message';
+import { say } from '../../platform/say';
+import { Primary } from '../parts/action';
+import { Costs } from '../parts/costs';
+import { Drawn, Icon } from '../parts/icon';
+import { useCopy } from '../parts/use-copy';
+import type { WayProps } from './way-page';
+import { WayPage } from './way-page';
+
+/** To paste the message, and for the agent to answer. In seconds. */
+const OFTEN_SECONDS = 120;
+
+export function AskAgent(props: WayProps) {
+  const { failure, ask, go } = props;
+  const { request } = failure;
+  const message = agentMessage(request?.requestId ?? null, request?.deviceId ?? null, say);
+  const [copied, copy] = useCopy();
+  const give = async () => {
+    if (message === null) return;
+    await copy(message);
+    await ask({ type: 'asked', way: 'ask-agent' });
+    go('first');
+  };
+  return (
+    <WayPage
+      {...props}
+      way="ask-agent"
+      outcome={copied}
+      pre={<Costs seconds={OFTEN_SECONDS} loss="cost_nothing" />}
+      primary={
+        <Primary name="copy-agent-message" disabled={message === null} onClick={give}>
+          {say('handoff_copy')}
+        </Primary>
+      }
+    >
+      <p>{say('agent_lead')}</p>
+      <p class="hint">
+        <Drawn path="M6 11h12v8H6ZM8.500 11V8a3.500 3.500 0 0 1 7 0v3" />
+        <span>{say('agent_private')}</span>
+      </p>
+      <p class="hint">
+        <Icon name="dash" />
+        <span>{say('agent_may_refuse')}</span>
+      </p>
+      <details>
+        <summary>{say('agent_says')}</summary>
+        <p class="letter">{message}</p>
+        <p class="soft small">{say('agent_no_pair')}</p>
+      </details>
+    </WayPage>
+  );
+}

@@ -1,0 +1,46 @@
+/** The machine on which the agent runs: the commands that approve this browser there. */
+import { approveCommand } from '../../core/packet/approval-lines';
+import { say } from '../../platform/say';
+import { Primary } from '../parts/action';
+import { Code } from '../parts/code';
+import { Command } from '../parts/command';
+import { grantWords } from '../parts/handoff';
+import type { WayProps } from './way-page';
+import { Approved, useAsked, WayPage } from './way-page';
+
+export function Commands(props: WayProps) {
+  const { failure, incident, go } = props;
+  const { requestId = null, deviceId = null } = failure.request ?? {};
+  const approve = approveCommand(requestId);
+  useAsked('commands', props);
+  return (
+    <WayPage
+      {...props}
+      way="commands"
+      primary={
+        failure.retriesItself ? (
+          <Primary name="wait" onClick={() => go('first')}>
+            {say('step_await_approval_run_own')}
+          </Primary>
+        ) : (
+          <Approved {...props} />
+        )
+      }
+    >
+      <p>{say('handoff_own_list')}</p>
+      <Command text="openclaw devices list" />
+      <Code deviceId={deviceId} />
+      <p>{say(approve ? 'handoff_own_approve' : 'handoff_own_approve_listed')}</p>
+      {approve && <Command text={approve} />}
+      <p class="soft small">{grantWords(failure)}</p>
+      <details>
+        <summary>{say('commands_link')}</summary>
+        <p class="soft small">{say('commands_link_how')}</p>
+        <Command text="openclaw dashboard --json" />
+        <p class="soft small">
+          {say('commands_link_fix', `${incident.origin}/#bootstrapToken=…&bootstrapProfile=owner`)}
+        </p>
+      </details>
+    </WayPage>
+  );
+}

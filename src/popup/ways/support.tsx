@@ -1,0 +1,53 @@
+/** heyron support: one message with all that they need, their page, and what happens then. */
+import { shortId } from '../../core/address/ids';
+import { say } from '../../platform/say';
+import { Action, Primary } from '../parts/action';
+import { messageOf } from '../parts/handoff';
+import { useCopy } from '../parts/use-copy';
+import type { WayProps } from './way-page';
+import { WayPage } from './way-page';
+
+export function Support(props: WayProps) {
+  const { incident, failure, ask, go } = props;
+  const [copied, copy] = useCopy('handoff_copied');
+  const code = failure.request?.deviceId ?? failure.request?.requestId;
+  const give = async (opens: boolean) => {
+    await copy(messageOf(incident, failure));
+    await ask({ type: 'asked', way: 'support' });
+    if (opens) await ask({ type: 'open', where: 'support' });
+    go('first');
+  };
+  return (
+    <WayPage
+      {...props}
+      way="support"
+      outcome={copied}
+      pre={<p class="soft small">{say('support_takes')}</p>}
+      primary={
+        <Primary name="copy-handoff" onClick={() => give(true)}>
+          {say('support_copy_open')}
+        </Primary>
+      }
+      others={
+        <Action name="copy-only" variant="second" onClick={() => give(false)}>
+          {say('support_only_copy')}
+        </Action>
+      }
+    >
+      <p>{say('support_lead')}</p>
+      <div class="letter">
+        <b>{say('handoff_letter', incident.host)}</b>
+        {code && <code title={code}>{shortId(code)}</code>}
+      </div>
+      <ol class="numbered">
+        <li>{say('support_first')}</li>
+        <li>{say('support_then')}</li>
+        <li>{say(failure.retriesItself ? 'support_last' : 'support_last_older')}</li>
+      </ol>
+      <details>
+        <summary>{say('agent_says')}</summary>
+        <p class="letter">{messageOf(incident, failure)}</p>
+      </details>
+    </WayPage>
+  );
+}
