@@ -50,7 +50,7 @@ export const CASES: readonly PublicCase[] = [
       },
       more: KNOWN,
       kind: 'host-misconfigured',
-      steps: ['right-gateway', 'escalate'],
+      steps: ['escalate'],
     },
   },
   {
@@ -66,7 +66,7 @@ export const CASES: readonly PublicCase[] = [
       },
       more: KNOWN,
       kind: 'sign-in-elsewhere',
-      steps: ['right-gateway', 'hard-refresh', 'sign-out-in', 'escalate'],
+      steps: ['hard-refresh', 'sign-out-in', 'escalate'],
     },
   },
   {
@@ -81,7 +81,7 @@ export const CASES: readonly PublicCase[] = [
       },
       more: KNOWN,
       kind: 'access-withdrawn',
-      steps: ['right-gateway', 'escalate'],
+      steps: ['escalate'],
     },
   },
   {
@@ -97,7 +97,7 @@ export const CASES: readonly PublicCase[] = [
       },
       more: { ...KNOWN, requestId: REQUEST },
       kind: 'pairing-required',
-      steps: ['right-gateway', 'await-approval', 'hard-refresh'],
+      steps: ['await-approval', 'hard-refresh'],
     },
   },
   {
@@ -113,7 +113,7 @@ export const CASES: readonly PublicCase[] = [
       },
       more: { requestId: REQUEST },
       kind: 'pairing-required',
-      steps: ['right-gateway', 'fresh-pairing', 'escalate'],
+      steps: ['fresh-pairing', 'escalate'],
     },
   },
   {
@@ -128,7 +128,7 @@ export const CASES: readonly PublicCase[] = [
       },
       more: KNOWN,
       kind: 'limited',
-      steps: ['right-gateway', 'fresh-link', 'escalate'],
+      steps: ['fresh-link', 'escalate'],
     },
   },
   {
@@ -139,7 +139,7 @@ export const CASES: readonly PublicCase[] = [
       socket: { phase: 'accepted', wasAccepted: true, granted: { role: 'operator', scopes: [] } },
       more: KNOWN,
       kind: 'limited',
-      steps: ['right-gateway', 'fresh-link', 'escalate'],
+      steps: ['fresh-link', 'escalate'],
     },
   },
   {
@@ -154,7 +154,7 @@ export const CASES: readonly PublicCase[] = [
         message: 'unauthorized: gateway token missing (paste in Control UI settings)',
       },
       kind: 'token-missing',
-      steps: ['right-gateway', 'fresh-link', 'sign-out-in', 'fresh-pairing', 'escalate'],
+      steps: ['fresh-link', 'sign-out-in', 'fresh-pairing', 'escalate'],
     },
     open: 'What the command prints is not seen here; who runs the agent is told what each version prints.',
   },
@@ -168,7 +168,7 @@ export const CASES: readonly PublicCase[] = [
       more: KNOWN,
       gateway: 'ws://127.0.0.1:18789',
       kind: 'gateway-unreachable',
-      steps: ['wait', 'right-gateway', 'hard-refresh'],
+      steps: ['wait', 'hard-refresh'],
     },
   },
   {
@@ -194,7 +194,7 @@ export const CASES: readonly PublicCase[] = [
       refusal: { code: 'DEVICE_IDENTITY_REQUIRED', message: 'device identity required' },
       more: KNOWN,
       kind: 'device-identity-required',
-      steps: ['right-gateway', 'fresh-link', 'escalate'],
+      steps: ['fresh-link', 'escalate'],
     },
   },
   {
@@ -205,7 +205,7 @@ export const CASES: readonly PublicCase[] = [
       look: { shape: 'not-started', text: 'Control UI did not start' },
       more: KNOWN,
       kind: 'app-not-started',
-      steps: ['hard-refresh', 'wait', 'right-gateway'],
+      steps: ['hard-refresh', 'wait'],
     },
   },
   {
@@ -216,7 +216,7 @@ export const CASES: readonly PublicCase[] = [
       socket: { closeCode: 1001, wasAccepted: true },
       more: KNOWN,
       kind: 'connection-ended',
-      steps: ['hard-refresh', 'right-gateway', 'escalate'],
+      steps: ['hard-refresh', 'escalate'],
     },
   },
   {
@@ -232,7 +232,7 @@ export const CASES: readonly PublicCase[] = [
       },
       more: KNOWN,
       kind: 'password-mismatch',
-      steps: ['right-gateway', 'escalate'],
+      steps: ['escalate'],
     },
   },
   {
@@ -248,7 +248,7 @@ export const CASES: readonly PublicCase[] = [
       },
       more: { knownDevice: true },
       kind: 'token-missing',
-      steps: ['right-gateway', 'fresh-link', 'sign-out-in', 'fresh-pairing', 'escalate'],
+      steps: ['fresh-link', 'sign-out-in', 'fresh-pairing', 'escalate'],
     },
   },
   {
@@ -281,7 +281,7 @@ export const CASES: readonly PublicCase[] = [
       },
       more: { ...KNOWN, requestId: REQUEST },
       kind: 'pairing-required',
-      steps: ['right-gateway', 'await-approval', 'hard-refresh'],
+      steps: ['await-approval', 'hard-refresh'],
     },
   },
   {
@@ -311,7 +311,7 @@ export const CASES: readonly PublicCase[] = [
       },
       more: KNOWN,
       kind: 'device-token-mismatch',
-      steps: ['right-gateway', 'fresh-link', 'sign-out-in'],
+      steps: ['fresh-link', 'sign-out-in'],
     },
   },
   {
@@ -341,7 +341,7 @@ export const CASES: readonly PublicCase[] = [
       },
       more: KNOWN,
       kind: 'token-mismatch',
-      steps: ['right-gateway', 'fresh-link', 'sign-out-in'],
+      steps: ['fresh-link', 'sign-out-in'],
     },
   },
   {

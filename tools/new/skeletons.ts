@@ -127,7 +127,7 @@ export function stepSkeleton(name: string): Skeleton {
       {
         file: 'src/core/catalogue/plans.ts',
         place: 'before',
-        line: 'export const PLANS',
+        line: 'const ROWS = {',
         text: `// ${mark(name, 'the plans that offer it, and those that it is pointless or harmful in')}`,
       },
       {

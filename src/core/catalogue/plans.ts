@@ -4,10 +4,13 @@
  * public reports, clearing or retrying was useless or made it worse. A failure's row names its plan (failures.ts).
  * docs/plans.md is generated from here.
  */
-import type { StepId } from './steps';
+import { STEP_IDS, STEP_ROWS, type StepId } from './steps';
 
 export interface PlanRow {
-  /** The steps in order, for users whose gateway heyron runs, and for those who run it; each order ends honestly. */
+  /**
+   * The steps in order, for users whose gateway heyron runs, and for those who run it; each order ends honestly. What
+   * runs by itself comes first in all of them.
+   */
   readonly hosted: readonly StepId[];
   readonly own: readonly StepId[];
   /** Why this order, in a sentence. */
@@ -20,34 +23,19 @@ export interface PlanRow {
   readonly harmful: readonly StepId[];
 }
 
-export const PLANS = {
+/** A row as written: without what runs by itself, without `own` if it is as `hosted`, without `harmful` if nothing is. */
+type Written = Omit<PlanRow, 'own' | 'harmful'> & Partial<PlanRow>;
+
+const ROWS = {
   'stale-state': {
-    hosted: [
-      'right-gateway',
-      'hard-refresh',
-      'sign-out-in',
-      'private-window',
-      'clear-site-data',
-      'fresh-pairing',
-      'escalate',
-    ],
-    own: [
-      'right-gateway',
-      'hard-refresh',
-      'fresh-pairing',
-      'restart-gateway',
-      'private-window',
-      'clear-site-data',
-      'escalate',
-    ],
+    hosted: ['hard-refresh', 'sign-out-in', 'private-window', 'clear-site-data', 'fresh-pairing', 'escalate'],
+    own: ['hard-refresh', 'fresh-pairing', 'restart-gateway', 'private-window', 'clear-site-data', 'escalate'],
     why: 'The page worked in this browser before, so something here or there has gone stale; or it keeps nothing that would tell, and may have. The guide’s order, mildest first.',
     source: 'docs/domain.md, "In a browser on heyron.ai"; docs/domain.md, "Any gateway"',
     pointless: ['wait', 'await-approval', 'fresh-link'],
-    harmful: [],
   },
   'asks-again': {
     hosted: [
-      'right-gateway',
       'await-approval',
       'hard-refresh',
       'sign-out-in',
@@ -57,7 +45,6 @@ export const PLANS = {
       'escalate',
     ],
     own: [
-      'right-gateway',
       'await-approval',
       'hard-refresh',
       'restart-gateway',
@@ -69,19 +56,17 @@ export const PLANS = {
     why: 'The gateway has a request of this browser in hand: one approval ends it and costs nothing, so that comes before the guide’s order. A reload can replace the request, and clearing throws it away.',
     source: 'docs/domain.md, "When the usual order is wrong"; docs/cases.md, 4, 5 and 17',
     pointless: ['wait', 'fresh-link'],
-    harmful: [],
   },
   'new-device': {
-    hosted: ['right-gateway', 'fresh-pairing', 'escalate'],
-    own: ['right-gateway', 'fresh-pairing', 'restart-gateway', 'escalate'],
+    hosted: ['fresh-pairing', 'escalate'],
+    own: ['fresh-pairing', 'restart-gateway', 'escalate'],
     why: 'Nothing of this browser was ever trusted there, or all of it was just cleared: it only has to be paired, and an approval by request id alone is the kindest fix of all.',
     source: 'docs/domain.md, "When the usual order is wrong"; docs/openclaw.md, "What clearing and reloading do"',
     pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'clear-site-data', 'wait'],
-    harmful: [],
   },
   'open-link': {
-    hosted: ['right-gateway', 'fresh-pairing', 'sign-out-in', 'private-window', 'clear-site-data', 'escalate'],
-    own: ['right-gateway', 'fresh-pairing', 'restart-gateway', 'private-window', 'clear-site-data', 'escalate'],
+    hosted: ['fresh-pairing', 'sign-out-in', 'private-window', 'clear-site-data', 'escalate'],
+    own: ['fresh-pairing', 'restart-gateway', 'private-window', 'clear-site-data', 'escalate'],
     why: 'The page was opened by a link whose token it has not saved yet: it asks to be paired with it, and loses it when it is loaded again.',
     source:
       'docs/openclaw.md, "When the token of a link is stored" (2026.9.6: pairing, then a reload, is "token missing")',
@@ -90,23 +75,14 @@ export const PLANS = {
   },
   'pending-upgrade': {
     hosted: ['await-approval', 'escalate'],
-    own: ['await-approval', 'escalate'],
     why: 'A known device asks for more than it was granted. The pending request is what an owner approves; clearing throws it away, with the device.',
     source: 'docs/domain.md, "When the usual order is wrong"; docs/openclaw.md, "Codes and reasons" (scope-upgrade)',
     pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'fresh-link', 'wait'],
     harmful: ['clear-site-data'],
   },
   credential: {
-    hosted: [
-      'right-gateway',
-      'fresh-link',
-      'sign-out-in',
-      'private-window',
-      'clear-site-data',
-      'fresh-pairing',
-      'escalate',
-    ],
-    own: ['right-gateway', 'fresh-link', 'clear-site-data', 'restart-gateway', 'fresh-pairing', 'escalate'],
+    hosted: ['fresh-link', 'sign-out-in', 'private-window', 'clear-site-data', 'fresh-pairing', 'escalate'],
+    own: ['fresh-link', 'clear-site-data', 'restart-gateway', 'fresh-pairing', 'escalate'],
     why: 'The credential was refused: a fresh one comes first, then the small clearing. A reload sends the same again, can lose a link’s token, and feeds the rate limit.',
     source:
       'docs/domain.md, "When the usual order is wrong"; docs/domain.md, "Edge cases"; docs/openclaw.md, "Keys by version"; docs/openclaw.md, "Rate limiting"',
@@ -114,8 +90,8 @@ export const PLANS = {
     harmful: ['hard-refresh'],
   },
   'no-token': {
-    hosted: ['right-gateway', 'fresh-link', 'sign-out-in', 'fresh-pairing', 'escalate'],
-    own: ['right-gateway', 'fresh-link', 'restart-gateway', 'fresh-pairing', 'escalate'],
+    hosted: ['fresh-link', 'sign-out-in', 'fresh-pairing', 'escalate'],
+    own: ['fresh-link', 'restart-gateway', 'fresh-pairing', 'escalate'],
     why: 'The page has no token to show, and only a link brings one. Nothing stored is wrong: clearing would throw the approval away, and a private window is asked for a token like any new device.',
     source:
       'docs/domain.md, "When the usual order is wrong"; docs/cases.md, 14, 15 and 19; docs/openclaw.md, "When the token of a link is stored"',
@@ -123,8 +99,8 @@ export const PLANS = {
     harmful: ['clear-site-data'],
   },
   'typed-password': {
-    hosted: ['right-gateway', 'escalate'],
-    own: ['right-gateway', 'restart-gateway', 'escalate'],
+    hosted: ['escalate'],
+    own: ['restart-gateway', 'escalate'],
     why: 'A password is typed into the page’s own form, at every load anew, and no version stores it: no link brings it, nothing stored is wrong, and clearing would throw the approval away.',
     source:
       'docs/cases.md, 14; docs/openclaw.md, "Codes and reasons" (password-mismatch); docs/openclaw.md, "Rate limiting"',
@@ -141,7 +117,6 @@ export const PLANS = {
   },
   'spent-code': {
     hosted: ['fresh-link', 'fresh-pairing', 'escalate'],
-    own: ['fresh-link', 'fresh-pairing', 'escalate'],
     why: 'Bootstrap tokens and setup codes are short-lived on purpose: make a new one and use it at once. Nothing in this browser is stale.',
     source: 'docs/domain.md, "Edge cases"',
     pointless: ['sign-out-in', 'private-window', 'clear-site-data', 'wait'],
@@ -156,8 +131,8 @@ export const PLANS = {
     harmful: ['hard-refresh'],
   },
   'dead-gateway': {
-    hosted: ['wait', 'right-gateway', 'hard-refresh', 'private-window', 'escalate'],
-    own: ['right-gateway', 'restart-gateway', 'wait', 'hard-refresh', 'private-window', 'escalate'],
+    hosted: ['wait', 'hard-refresh', 'private-window', 'escalate'],
+    own: ['restart-gateway', 'wait', 'hard-refresh', 'private-window', 'escalate'],
     why: 'Nothing answers. A container may be starting: one wait with its retry, then the question who answers there at all, and one look from a private window; then it is not this browser.',
     source: 'docs/domain.md, "Blank page or HTTP 502"; docs/openclaw.md, "When the gateway goes away"',
     pointless: ['sign-out-in', 'fresh-link', 'fresh-pairing', 'await-approval'],
@@ -170,35 +145,32 @@ export const PLANS = {
     source:
       'docs/openclaw.md, "Close codes"; docs/openclaw.md, "The build of a page" (PROTOCOL_MISMATCH); docs/cases.md, 18 and 20',
     pointless: ['sign-out-in', 'fresh-link', 'fresh-pairing', 'await-approval', 'wait'],
-    harmful: [],
   },
   'refused-origin': {
-    hosted: ['right-gateway', 'escalate'],
-    own: ['right-gateway', 'restart-gateway', 'escalate'],
+    hosted: ['escalate'],
+    own: ['restart-gateway', 'escalate'],
     why: 'The gateway’s configuration does not list this page’s exact origin. No browser can change that.',
     source: 'docs/domain.md, "Edge cases"',
     pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'fresh-link', 'fresh-pairing', 'wait'],
     harmful: ['clear-site-data'],
   },
   'no-identity': {
-    hosted: ['right-gateway', 'fresh-link', 'escalate'],
-    own: ['right-gateway', 'fresh-link', 'escalate'],
+    hosted: ['fresh-link', 'escalate'],
     why: 'The page cannot make the keys that identify a device, which browsers allow on secure (https) addresses alone; or, in 2026.3, it lost its link’s token as it moved on, which a fresh link brings back.',
     source: 'docs/openclaw.md, "Plain http" (insecure-context); docs/cases.md, 11',
     pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'fresh-pairing', 'wait'],
     harmful: ['clear-site-data'],
   },
   'unknown-refusal': {
-    hosted: ['right-gateway', 'escalate'],
-    own: ['right-gateway', 'escalate'],
+    hosted: ['escalate'],
     why: 'The gateway refused for a reason that no row here knows. Its exact words, and whether it is the right gateway, are all that can be said: whatever else were tried would be a guess.',
     source: 'docs/domain.md, "When the usual order is wrong"',
     pointless: ['private-window', 'fresh-link', 'fresh-pairing', 'await-approval', 'wait'],
     harmful: ['hard-refresh', 'sign-out-in', 'clear-site-data'],
   },
   'set-up-wrong': {
-    hosted: ['right-gateway', 'escalate'],
-    own: ['right-gateway', 'restart-gateway', 'escalate'],
+    hosted: ['escalate'],
+    own: ['restart-gateway', 'escalate'],
     why: 'The gateway says that its own settings are at fault: the proxy before it, or a credential that nobody configured. It refuses every browser so, until somebody changes them there.',
     source: 'docs/cases.md, 1; OpenClaw 2026.9.6, dist/ingress-attribution and dist/auth (trusted_proxy_*)',
     pointless: [
@@ -213,16 +185,15 @@ export const PLANS = {
     harmful: ['clear-site-data'],
   },
   'sign-in-first': {
-    hosted: ['right-gateway', 'hard-refresh', 'sign-out-in', 'escalate'],
-    own: ['right-gateway', 'hard-refresh', 'escalate'],
+    hosted: ['hard-refresh', 'sign-out-in', 'escalate'],
+    own: ['hard-refresh', 'escalate'],
     why: 'The gateway takes its users from a sign-in before it (a proxy, Tailscale) and saw none. A fresh load passes by that sign-in again; nothing stored for the agent has to do with it.',
     source: 'docs/cases.md, 2; OpenClaw 2026.9.6, docs/gateway/trusted-proxy-auth.md',
     pointless: ['private-window', 'fresh-link', 'fresh-pairing', 'await-approval', 'wait'],
     harmful: ['clear-site-data'],
   },
   'no-access': {
-    hosted: ['right-gateway', 'escalate'],
-    own: ['right-gateway', 'escalate'],
+    hosted: ['escalate'],
     why: 'An administrator of the gateway has ended this person’s access, and only an administrator restores it.',
     source: 'docs/cases.md, 3; OpenClaw 2026.9.6, dist/operator-access-policy',
     pointless: [
@@ -237,32 +208,28 @@ export const PLANS = {
     harmful: ['clear-site-data'],
   },
   'spoilt-key': {
-    hosted: ['right-gateway', 'hard-refresh', 'clear-site-data', 'fresh-pairing', 'escalate'],
-    own: ['right-gateway', 'hard-refresh', 'clear-site-data', 'fresh-pairing', 'escalate'],
+    hosted: ['hard-refresh', 'clear-site-data', 'fresh-pairing', 'escalate'],
     why: 'What the page signed does not fit its own key. An outdated page can sign wrongly, so one fresh load comes first; then the key pair is spoilt, and only without it the page makes a new one.',
     source: 'OpenClaw 2026.9.6, docs/gateway/troubleshooting.md (device signature) and dist/message-handler',
     pointless: ['sign-out-in', 'fresh-link', 'await-approval', 'wait'],
-    harmful: [],
   },
   'wrong-clock': {
     hosted: ['hard-refresh', 'escalate'],
-    own: ['hard-refresh', 'escalate'],
     why: 'The page signs with the time of this device’s clock (2026.7 and older), which is more than two minutes off. Once that is set right, one load is all it takes.',
     source: 'docs/cases.md, 10; OpenClaw 2026.9.6, dist/message-handler (device-signature-stale)',
     pointless: ['sign-out-in', 'private-window', 'fresh-link', 'fresh-pairing', 'await-approval'],
     harmful: ['clear-site-data'],
   },
   starting: {
-    hosted: ['wait', 'right-gateway', 'escalate'],
-    own: ['wait', 'right-gateway', 'restart-gateway', 'escalate'],
+    hosted: ['wait', 'escalate'],
+    own: ['wait', 'restart-gateway', 'escalate'],
     why: 'The gateway answers, and says itself that it is starting or busy. One wait with its retry; what lasts longer is not for this browser to mend.',
     source: 'docs/cases.md, 12; OpenClaw 2026.9.6, dist/startup-unavailable (close 1013)',
     pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'fresh-link', 'fresh-pairing', 'await-approval'],
     harmful: ['clear-site-data'],
   },
   declined: {
-    hosted: ['right-gateway', 'fresh-link', 'escalate'],
-    own: ['right-gateway', 'fresh-link', 'escalate'],
+    hosted: ['fresh-link', 'escalate'],
     why: 'Somebody said no to this browser’s request. It can ask once more, by a fresh link, after a word with whoever declined; no other step changes their mind.',
     source: 'OpenClaw’s main branch after 2026.9.6 (PAIRING_REJECTED); docs/openclaw.md, "How long a request lives"',
     pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'await-approval', 'wait'],
@@ -270,52 +237,62 @@ export const PLANS = {
   },
   lapsed: {
     hosted: ['fresh-link', 'hard-refresh', 'escalate'],
-    own: ['fresh-link', 'hard-refresh', 'escalate'],
     why: 'Nobody approved the request within its five minutes. The page only has to ask again: a fresh link does so with its token, a reload where the page has kept it.',
     source: 'OpenClaw’s main branch after 2026.9.6 (PAIRING_EXPIRED); docs/openclaw.md, "How long a request lives"',
     pointless: ['sign-out-in', 'private-window', 'await-approval', 'wait'],
     harmful: ['clear-site-data'],
   },
   'closed-connection': {
-    hosted: ['hard-refresh', 'right-gateway', 'escalate'],
-    own: ['hard-refresh', 'right-gateway', 'restart-gateway', 'escalate'],
+    hosted: ['hard-refresh', 'escalate'],
+    own: ['hard-refresh', 'restart-gateway', 'escalate'],
     why: 'A gateway that runs has ended the connection, and the page has not come back: one load either connects, or is told why not. It does so to tabs that were idle, and when its settings or devices changed.',
     source: 'docs/cases.md, 13; OpenClaw 2026.9.6, dist/server-runtime (4001 "gateway auth changed")',
     pointless: ['sign-out-in', 'private-window', 'fresh-pairing', 'await-approval', 'wait', 'fresh-link'],
     harmful: ['clear-site-data'],
   },
   'did-not-start': {
-    hosted: ['hard-refresh', 'wait', 'right-gateway', 'clear-site-data', 'escalate'],
-    own: ['hard-refresh', 'right-gateway', 'clear-site-data', 'restart-gateway', 'wait', 'escalate'],
+    hosted: ['hard-refresh', 'wait', 'clear-site-data', 'escalate'],
+    own: ['hard-refresh', 'clear-site-data', 'restart-gateway', 'wait', 'escalate'],
     why: 'The page came, and its program did not: after an upgrade its older files are gone. A load past every cache brings the new ones; should that not help, the gateway may still be restarting.',
     source: 'docs/cases.md, 12; docs/openclaw.md, "When the program does not start"',
     pointless: ['sign-out-in', 'private-window', 'fresh-link', 'fresh-pairing', 'await-approval'],
-    harmful: [],
   },
   'turned-away': {
-    hosted: ['right-gateway', 'hard-refresh', 'sign-out-in', 'wait', 'escalate'],
-    own: ['right-gateway', 'hard-refresh', 'wait', 'restart-gateway', 'escalate'],
+    hosted: ['hard-refresh', 'sign-out-in', 'wait', 'escalate'],
+    own: ['hard-refresh', 'wait', 'restart-gateway', 'escalate'],
     why: 'The host answered with a refusal in place of the agent’s page, before any gateway was asked for a connection. A sign-in at the host may be over, or it had too many requests; else its settings are at fault.',
     source: 'docs/cases.md, 1; OpenClaw 2026.9.6, dist/ingress-attribution (HTTP 403)',
     pointless: ['private-window', 'fresh-link', 'fresh-pairing', 'await-approval'],
     harmful: ['clear-site-data'],
   },
   'blocked-upgrade': {
-    hosted: ['right-gateway', 'wait', 'hard-refresh', 'private-window', 'escalate'],
-    own: ['right-gateway', 'wait', 'hard-refresh', 'restart-gateway', 'private-window', 'escalate'],
+    hosted: ['wait', 'hard-refresh', 'private-window', 'escalate'],
+    own: ['wait', 'hard-refresh', 'restart-gateway', 'private-window', 'escalate'],
     why: 'The gateway’s page comes, and its connection is not let through: something before the gateway refuses it, or a program on this device does. No page learns more than that.',
     source: 'docs/openclaw.md, "When the gateway goes away"; docs/openclaw.md, "Close codes" (1006)',
     pointless: ['sign-out-in', 'fresh-link', 'fresh-pairing', 'await-approval'],
     harmful: ['clear-site-data'],
   },
   'limited-access': {
-    hosted: ['right-gateway', 'fresh-link', 'escalate'],
-    own: ['right-gateway', 'fresh-link', 'restart-gateway', 'escalate'],
+    hosted: ['fresh-link', 'escalate'],
+    own: ['fresh-link', 'restart-gateway', 'escalate'],
     why: 'The page is connected, and may do next to nothing. The page’s own "Secure this browser" or "Request admin", or somebody who approves more, mends that; a fresh link asks with the full token.',
     source: 'docs/cases.md, 6 and 7; OpenClaw 2026.9.6, dist/method-scopes and docs/web/control-ui.md',
     pointless: ['hard-refresh', 'private-window', 'fresh-pairing', 'await-approval', 'wait'],
     harmful: ['sign-out-in', 'clear-site-data'],
   },
-} as const satisfies Record<string, PlanRow>;
+} as const satisfies Record<string, Written>;
 
-export type PlanName = keyof typeof PLANS;
+export type PlanName = keyof typeof ROWS;
+
+const CHECKS = STEP_IDS.filter(step => STEP_ROWS[step].runsItself);
+
+/** The complete rows. */
+export const PLANS = Object.fromEntries(Object.entries(ROWS).map(([name, row]) => [name, whole(row)])) as Readonly<
+  Record<PlanName, PlanRow>
+>;
+
+function whole(row: Written): PlanRow {
+  const { hosted, own = hosted, harmful = [] } = row;
+  return { ...row, hosted: [...CHECKS, ...hosted], own: [...CHECKS, ...own], harmful };
+}

@@ -31,21 +31,10 @@ function warningOf(step: StepId, plan: Plan, failure: CurrentFailure): Warning |
   if (asksFirst && requestOf(failure)?.requestId != null) return 'throws-request-away';
   if (loadsAgain === 'only' && losesLink) return 'loses-link';
   if (asksFirst && nothingStored) return 'nothing-stored';
-  const { harmful, pointless } = name ? rowOf(name) : NOTHING;
+  const { harmful = [], pointless = [] } = name ? PLANS[name] : {};
   if (harmful.includes(step)) return 'harmful';
   return pointless.includes(step) ? 'pointless' : null;
 }
-
-function rowOf(name: keyof typeof PLANS): Listed {
-  return PLANS[name];
-}
-
-interface Listed {
-  readonly harmful: readonly StepId[];
-  readonly pointless: readonly StepId[];
-}
-
-const NOTHING: Listed = { harmful: [], pointless: [] };
 
 /**
  * `throws-request-away`: it loses the waiting approval; `loses-link`: it loses the unused token of the page's link;

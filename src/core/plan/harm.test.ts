@@ -161,7 +161,7 @@ test('a page for another protocol is loaded fresh once, and then reported, howev
       for (const [n, text] of texts.entries())
         story.fails('version-mismatch', { text, page: `later-${n}`, keys: false });
       expect(story.plan).toMatchObject({ current: 'escalate', verdict: 'not-this-browser' });
-      expect(story.plan.steps.map(({ step }) => step)).toEqual(['hard-refresh', 'escalate']);
+      expect(story.plan.steps.map(({ step }) => step)).toEqual(['hard-refresh', 'right-gateway', 'escalate']);
     }),
     { numRuns: 50 },
   );

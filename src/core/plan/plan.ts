@@ -74,7 +74,7 @@ export function planFor(state: IncidentState, where: Where): Plan {
     asks: requestOf(failure)?.requestId != null,
   });
   const nothingStored = isSpared(failure.kind, attempts);
-  const steps: readonly StepId[] = PLANS[name][situation];
+  const steps = PLANS[name][situation];
   const order = nothingStored ? steps.filter(step => NOT_STORED.includes(step)) : steps;
   const open = order.filter(step => STEP_ROWS[step].isEnd || !isWornOut(step, state.attempts));
   const isOwn = isOwnGateway(where);
