@@ -21,6 +21,8 @@ export interface Measured {
   readonly top: number | null;
   /** The main button is visible without scrolling, or comes only after what it deletes. */
   readonly inSight: boolean;
+  /** Of what is to be read before the button, what is out of sight or under something else. */
+  readonly covered: readonly string[];
   /** What the main button does, and whether its duration and what it deletes are stated before it. */
   readonly action: string | null;
   readonly costs: boolean;
@@ -60,6 +62,13 @@ export function measure(): Measured {
   });
   const [primary] = all('.primary');
   const box = primary?.getBoundingClientRect();
+  const covered = all('.primary, .quiet, .under, [data-cost]').flatMap(element => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    const inside = top >= 0 && bottom <= innerHeight;
+    const ends = [top + 1, bottom - 1].map(y => document.elementFromPoint((left + right) / 2, y));
+    const isSeen = inside && ends.every(each => each !== null && (element.contains(each) || each.contains(element)));
+    return isSeen ? [] : [`${element.outerHTML.slice(0, 60)} ${Math.round(top)}–${Math.round(bottom)}`];
+  });
   const still = document.querySelector('.do.still');
   const unstuck = still !== null && getComputedStyle(still).position === 'static';
   const title = document.querySelector('h1')?.textContent ?? '';
@@ -70,10 +79,11 @@ export function measure(): Measured {
     first: all('[data-action="back"]').length === 0,
     words: texts(CHOICES).flatMap(([text]) => text.split(/\s+/)).length,
     primaries: all('.primary').length,
-    seconds: all('.second').length,
+    seconds: all('.second, .quiet').length,
     usable: usable.filter(element => !element.closest(CHOICES) && element.tagName !== 'PRE').length,
     top: box ? Math.round(box.top) : null,
     inSight: !box || unstuck || (box.top >= 0 && box.bottom <= innerHeight),
+    covered,
     action: primary?.dataset.action ?? null,
     costs: all('[data-cost="time"]').length === 1 && all('[data-cost="loss"]').length === 1,
     jargon: texts(VERBATIM).flatMap(([text]) => text.match(/\b(?:token|device|request|gateway)s?\b/gi) ?? []),

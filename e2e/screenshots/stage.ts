@@ -19,6 +19,8 @@ import { Timeline } from '../worlds/timeline.ts';
 const EXTENSION = fileURLToPath(new URL('../../dist/chromium/', import.meta.url));
 /** The size of a popup in Chromium: 400 px wide, at most 600 px high. */
 export const POPUP_SIZE = { width: 400, height: 600 };
+/** What is left of it on a small screen. */
+export const SHORT_SIZE = { width: 400, height: 480 };
 
 /** The part of the extension API that is called in its own pages. */
 interface ExtensionApi {
@@ -34,7 +36,8 @@ declare global {
 export class Stage {
   private agents = 0;
   private access = true;
-  private diskFull = false;
+  /** The worker was changed, so the next state needs another one. */
+  private changed = false;
 
   private constructor(
     readonly site: Site,
@@ -60,15 +63,23 @@ export class Stage {
     await Promise.all(others.map(page => page.close()));
     await first?.goto('about:blank');
     await this.browser.context.clearCookies();
-    if (this.diskFull) await this.browser.killBackground(); // and with it the changes to its storage
-    this.diskFull = false;
+    if (this.changed) await this.browser.killBackground();
+    this.changed = false;
     await this.forget();
   }
 
   /** From now on nothing can be stored, as on a full disk. */
   async fillDisk(): Promise<void> {
-    this.diskFull = true;
+    this.changed = true;
     await fillDisk(this.browser);
+  }
+
+  /** From now on no request of the extension's own is answered. */
+  async holdRequests(): Promise<void> {
+    this.changed = true;
+    await this.browser.inBackground(() => {
+      globalThis.fetch = () => new Promise<Response>(() => {});
+    });
   }
 
   /** Deletes everything that the extension stored, directly. */

@@ -5,8 +5,8 @@ import { STEP_IDS } from '../../src/core/catalogue/steps.ts';
 import { expectAccessible } from '../browser/axe.ts';
 import { saveScreenshot } from '../browser/screenshot.ts';
 import type { State } from './drawn-state.ts';
-import { expectPrinciples, printTable } from './principles.ts';
-import type { Stage } from './stage.ts';
+import { expectPrinciples, printTable, resize } from './principles.ts';
+import { SHORT_SIZE, type Stage } from './stage.ts';
 import { test } from './stage-fixtures.ts';
 import { STATES } from './states.ts';
 
@@ -24,6 +24,9 @@ async function render(state: State, stage: Stage): Promise<void> {
     await saveScreenshot(whole, `${state.name}.${colorScheme}`);
     await expectAccessible(popup);
   }
+  await popup.emulateMedia({ colorScheme: 'light' });
+  await resize(popup, SHORT_SIZE);
+  await saveScreenshot(popup, `${state.name}.short`);
   await expectPrinciples(state, popup);
 }
 

@@ -5,5 +5,6 @@ import { endStates } from './end-states.ts';
 import { failureStates } from './failure-states.ts';
 import { idleStates } from './idle-states.ts';
 import { stepStates } from './step-states.ts';
+import { wayStates } from './way-states.ts';
 
-export const STATES: readonly State[] = [...idleStates, ...failureStates, ...stepStates, ...endStates];
+export const STATES: readonly State[] = [...idleStates, ...failureStates, ...stepStates, ...wayStates, ...endStates];

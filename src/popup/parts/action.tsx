@@ -63,8 +63,11 @@ const STAYS: ReadonlySet<ActionName> = new Set([
 export interface ActionProps {
   readonly name: ActionName;
   readonly onClick: () => unknown;
-  /** The style: a secondary button, a link in the text, or an icon; without it, the surrounding CSS decides. */
-  readonly variant?: 'second' | 'text' | 'icon-button';
+  /**
+   * The style: a secondary button, one in the main button's place that need not be pressed, a link in the text, or an
+   * icon; without it, the surrounding CSS decides.
+   */
+  readonly variant?: 'second' | 'quiet' | 'text' | 'icon-button';
   readonly disabled?: boolean;
   readonly pressed?: boolean;
   readonly question?: string;
@@ -129,20 +132,20 @@ export interface ButtonsOf {
   /** Above the main button: how long it takes and what it deletes. */
   readonly pre?: ComponentChildren;
   readonly primary?: VNode | false | null | undefined;
+  /** One line below the main button: what pressing it means. */
+  readonly under?: VNode | false | null | undefined;
   readonly others?: ComponentChildren;
 }
 
 /** `notSticky`: at a larger font, sticky buttons would cover the list of what is deleted. */
-export function Buttons({ pre, primary, others, notSticky }: ButtonsOf & { notSticky?: boolean }) {
+export function Buttons({ pre, primary, under, others, notSticky }: ButtonsOf & { notSticky?: boolean }) {
+  if (!pre && !primary && !others) return null;
   return (
-    <>
+    <div class={notSticky ? 'do still' : 'do'}>
       {pre && <div class="pre">{pre}</div>}
-      {(primary || others) && (
-        <div class={notSticky ? 'do still' : 'do'}>
-          {primary}
-          {others && <div class="others">{others}</div>}
-        </div>
-      )}
-    </>
+      {primary}
+      {under}
+      {others && <div class="others">{others}</div>}
+    </div>
   );
 }

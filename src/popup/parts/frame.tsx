@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { say } from '../../platform/say';
 import type { Recovery, Shown } from '../use-view';
 import { Action, Buttons, type ButtonsOf } from './action';
-import { agreementWords, FirstRun } from './first-run';
+import { AgreementLine, agreementWords, FirstRun } from './first-run';
 import { Logo } from './logo';
 import { OpenSettings } from './open-pages';
 import { Path } from './path';
@@ -44,12 +44,11 @@ export function Frame({
   ...rest
 }: Props) {
   const { incident, view } = shown;
-  // On the first run the agreement text needs the picture's space.
-  const consents = view.firstRun && incident !== undefined;
-  const agreement = view.firstRun && view.access ? agreementWords(consents) : [];
+  const goesOn = incident !== undefined;
+  const agreement = goesOn && !rest.primary ? null : agreementWords(view, goesOn);
   const content = (
     <>
-      <SentenceText {...rest} alsoAnnounced={[...(rest.alsoAnnounced ?? []), ...agreement]} shown={shown}>
+      <SentenceText {...rest} alsoAnnounced={[...(rest.alsoAnnounced ?? []), agreement ?? '']} shown={shown}>
         {incident?.origin.startsWith('http:') && (
           <p class="problem" data-problem="http">
             {say('page_without_https', incident.host)}
@@ -60,8 +59,12 @@ export function Frame({
           <p class="soft small">{say('newer_incidents', String(view.newerIncidents))}</p>
         )}
       </SentenceText>
-      {agreement.length > 0 && <FirstRun words={agreement} goesOn={consents} />}
-      <Buttons {...rest} notSticky={notSticky} />
+      {agreement && !goesOn && <FirstRun words={agreement} />}
+      <Buttons
+        {...rest}
+        under={goesOn && agreement ? <AgreementLine words={agreement} /> : rest.under}
+        notSticky={notSticky}
+      />
     </>
   );
   return (
@@ -73,7 +76,7 @@ export function Frame({
             <span translate={false}>{incident?.host ?? view.tab.host}</span>
           </span>
         </div>
-        {picture && !bare && !consents && (
+        {picture && !bare && (
           <Picture state={picture} host={agent ?? incident?.host ?? (picture === 'none' ? null : view.tab.host)} />
         )}
       </header>

@@ -9,6 +9,7 @@ const PATHS = {
   dash: 'M7 12H17',
   turn: 'M12 3.5a8.5 8.5 0 1 1-8.5 8.5',
   back: 'M14 6l-6 6 6 6',
+  next: 'M10 6l6 6-6 6',
 } as const;
 export type IconName = keyof typeof PATHS;
 

@@ -4,6 +4,7 @@ import { say } from '../../platform/say';
 import { Primary } from '../parts/action';
 import { Checks } from '../parts/checks';
 import { Costs } from '../parts/costs';
+import { goingOn } from '../parts/first-run';
 import { Frame } from '../parts/frame';
 import { clearingBeforeAsking, type StepProps, titleWords } from '../parts/step-words';
 
@@ -11,7 +12,7 @@ import { clearingBeforeAsking, type StepProps, titleWords } from '../parts/step-
 const OFTEN_SECONDS = 120;
 
 export function Approach(props: StepProps) {
-  const { incident, go } = props;
+  const { incident, view, go } = props;
   const { checks, failure, plan } = incident;
   const lead = failure && say(plan.progress ? 'progress_approval_lead' : `failure_${keyPart(failure.kind)}_meaning`);
   return (
@@ -23,7 +24,13 @@ export function Approach(props: StepProps) {
       lead={lead ?? undefined}
       pre={<Costs seconds={OFTEN_SECONDS} loss="cost_nothing" />}
       primary={
-        <Primary name="ways" onClick={() => go('ways')}>
+        <Primary
+          name="ways"
+          onClick={() => {
+            goingOn(view);
+            go('ways');
+          }}
+        >
           {say('step_await_approval_run')}
         </Primary>
       }

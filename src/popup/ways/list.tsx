@@ -4,7 +4,7 @@ import { keyPart } from '../../core/say';
 import { say } from '../../platform/say';
 import { noteClick } from '../attention';
 import { Action } from '../parts/action';
-import { Drawn } from '../parts/icon';
+import { Drawn, Icon } from '../parts/icon';
 import { Page } from '../parts/page';
 import type { WayProps } from './way-page';
 
@@ -53,6 +53,7 @@ export function List(props: WayProps) {
                 <b>{say(`way_${keyPart(way)}_title`)}</b>
                 <small>{say(`way_${keyPart(way)}_note`)}</small>
               </span>
+              <Icon name="next" />
             </button>
           </li>
         ))}

@@ -46,7 +46,7 @@ export function OtherBrowser(props: WayProps) {
       {line !== null && (
         <fieldset>
           <legend class="unseen">{say('other_where')}</legend>
-          <div class="chips">
+          <div class="tabs">
             {(['phone', 'browser'] as const).map(each => (
               <Action key={each} name="detail" answer={each} pressed={place === each} onClick={() => setPlace(each)}>
                 {say(`other_${each}`)}
@@ -72,7 +72,7 @@ function Pictures({ failure, link }: WayProps & { link: string }) {
         </div>
       </li>
       <li>
-        <ListDrawing />
+        <ListDrawing deviceId={deviceId} />
         <div>
           <h2>{say(deviceId ? 'other_find_title' : 'other_find_newest_title')}</h2>
           <Code deviceId={deviceId} />
