@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 /** Where the keyboard stands as views change, and clicks that were meant for something else. */
 import { act } from 'preact/test-utils';
-import { describe, expect, test } from 'vitest';
-import { Story } from '../testing/events';
+import { describe, expect, test, vi } from 'vitest';
+import { DEVICE_ID, REQUEST_ID, Story } from '../testing/events';
 import { say } from '../testing/say';
 import { $, click, clickAtOnce, heading, pass, sent, show } from './testing/show-popup';
 
@@ -25,6 +25,52 @@ describe('the keyboard', () => {
     $('[data-action="run"]')?.focus();
     await show(story.starts('wait').ran('wait'), { watchUntil: Date.now() + 60_000 });
     expect(document.activeElement).toBe($('h1'));
+  });
+});
+
+describe('after a click', () => {
+  const known = { knownDevice: true, requestId: REQUEST_ID, deviceId: DEVICE_ID };
+  /** Somebody was asked, and the page does not notice by itself. */
+  const waiting = () =>
+    new Story({ begin: Date.now() })
+      .fails('pairing-required', known)
+      .asks('support')
+      .starts('await-approval')
+      .ran('await-approval');
+  /** The page asks again, under another name. */
+  const asksAgain = (story: Story) =>
+    show(story.fails('pairing-required', { ...known, requestId: '0badcafe-0000-4000-8000-000000000001' }));
+
+  test('the heading has the focus, be its words the same, once another sentence of the view has changed', async () => {
+    const story = waiting();
+    await show(story);
+    const title = heading();
+    await click('[data-action="confirm"]');
+    await asksAgain(story);
+    expect(heading()).toBe(title);
+    expect($('#live')?.textContent).toContain(say('waiting_holds'));
+    expect(document.activeElement).toBe($('h1'));
+  });
+
+  test('that has changed nothing, what comes later leaves the focus alone', async () => {
+    const story = waiting();
+    await show(story);
+    await click('[data-action="confirm"]');
+    $('[data-action="details"]')?.focus();
+    const later = performance.now() + 2_000;
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(later);
+    await asksAgain(story);
+    clock.mockRestore();
+    expect(document.activeElement).toBe($('[data-action="details"]'));
+  });
+
+  test('beside every button, the focus is not taken to have been lost', async () => {
+    const story = waiting();
+    await show(story);
+    $('[data-action="details"]')?.focus();
+    $('[data-action="details"]')?.blur();
+    await asksAgain(story);
+    expect(document.activeElement).toBe(document.body);
   });
 });
 

@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { FAILURE_KINDS } from '../core/catalogue/failures';
 import { keyPart } from '../core/say';
 import type { View } from '../core/view/view';
-import { BEGIN, clearReport, HOST, REQUEST_ID, Story, TAB } from '../testing/events';
+import { BEGIN, clearReport, DEVICE_ID, HOST, REQUEST_ID, Story, TAB } from '../testing/events';
 import { say } from '../testing/say';
-import { $, checked, click, heading, sent, show, shown, steps, viewOf } from './testing/show-popup';
+import { $, checked, click, clipboard, heading, sent, show, shown, steps, viewOf } from './testing/show-popup';
 
 describe('the first view', () => {
   test.each(FAILURE_KINDS)('%s: every planned step is there once, in its order, and one is current', async kind => {
@@ -122,6 +122,36 @@ describe('the other views', () => {
       expect(steps()).toEqual([]);
       expect(document.querySelectorAll('h1')).toHaveLength(1);
     }
+  });
+});
+
+describe('whoever can let this browser in', () => {
+  const known = { knownDevice: true, requestId: REQUEST_ID, deviceId: DEVICE_ID, retriesItself: true };
+
+  test.each([
+    ['support', 'copy-handoff'],
+    ['ask-agent', 'copy-agent-message'],
+  ])('%s: what could not be copied stays to be copied by hand, and the next press goes on', async (way, copies) => {
+    await show(new Story().fails('pairing-required', known));
+    for (const button of ['[data-action="ways"]', `[data-way="${way}"]`]) await click(button);
+    clipboard.works = false;
+    const title = heading();
+    await click(`[data-action="${copies}"]`);
+    expect([heading(), sent]).toEqual([title, []]);
+    expect($('.pre')?.textContent).toBe(say('copy_failed'));
+    expect($('#live')?.textContent).toContain(say('copy_failed'));
+    expect($<HTMLDetailsElement>('details')?.open).toBe(true);
+    await click(`[data-action="${copies}"]`);
+    expect(sent[0]).toEqual({ type: 'asked', way });
+  });
+
+  test('a no is told where it was waited for, with the code to name', async () => {
+    const story = new Story().fails('pairing-required', known).asks('support');
+    story.starts('await-approval').ran('await-approval');
+    await show(story.fails('pairing-declined', known));
+    expect($('[data-waiting]')?.dataset.waiting).toBe('declined');
+    expect(heading()).toBe(say('waiting_declined_title'));
+    expect($('.code')?.textContent).toContain(DEVICE_ID.slice(-4));
   });
 });
 

@@ -14,6 +14,7 @@ import {
   sighting,
   TAB,
 } from '../../testing/events';
+import type { ClearReport } from '../clearing/clear-report';
 import { sightedAt } from '../presence/page';
 import { endByObservation } from '../transitions/on-observation';
 import { incidentSchema } from './events';
@@ -185,6 +186,17 @@ describe('an attempt', () => {
     const shown = (loadedAt: number) => [present(failing('pairing-required', { loadedAt }), 2)];
     expect(endByObservation(story.state, shown(consented + 399), BEGIN)).toEqual([]);
     expect(endByObservation(story.state, shown(consented + 400), BEGIN)).toMatchObject([{ result: 'still-failing' }]);
+  });
+
+  test('that takes the keys ends the wait for whoever was asked to approve them; a smaller one does not', () => {
+    const asked = () => failed().asks('support').starts('clear-site-data').consents('clear-site-data', [HOST]);
+    expect(asked().cleared(clearReport([HOST])).state.asked).toBeNull();
+    const files: ClearReport['hosts'][0] = {
+      host: HOST,
+      types: [{ type: 'cacheStorage', before: 1, after: 0, outcome: 'gone' }],
+    };
+    const small = asked().cleared({ ...clearReport([HOST]), level: 1, hosts: [files] });
+    expect(small.state.asked).toMatchObject({ way: 'support' });
   });
 
   test('that was cancelled leaves no trace among the attempts', () => {

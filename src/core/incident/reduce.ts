@@ -273,11 +273,18 @@ function attemptAt({ step, at }: { step: StepId; at: number }, failure: CurrentF
   };
 }
 
-/** Pages that loaded and failed while others were parked do not count. */
+/** What holds the keys that a gateway knows a browser by. */
+const HOLDS_KEYS: ReadonlySet<string> = new Set(['localStorage', 'identity']);
+
+/**
+ * Pages that loaded and failed while others were parked do not count. Without its keys this is another browser than the
+ * one that somebody was asked to approve.
+ */
 function withClear(state: IncidentState, report: ClearReport): IncidentState {
   const judgedFrom = report.startedAt + report.durationMs;
   const active = state.active && { ...state.active, judgedFrom };
-  return { ...state, active, clears: [...state.clears, report] };
+  const asked = report.hosts.some(({ types }) => types.some(({ type }) => HOLDS_KEYS.has(type))) ? null : state.asked;
+  return { ...state, active, asked, clears: [...state.clears, report] };
 }
 
 function ran(active: Attempt, { at, again }: EventOf<'step-ran'>): Attempt {

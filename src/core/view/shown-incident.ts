@@ -1,6 +1,7 @@
 /** Prepares an incident for display. */
 
 import { gatewayAddressOf, placeOfGateway } from '../address/gateway-address';
+import { deviceIdOf } from '../address/ids';
 import { FAILURES } from '../catalogue/failures';
 import type { PlanName } from '../catalogue/plans';
 import { STEP_ROWS } from '../catalogue/steps';
@@ -67,6 +68,7 @@ function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }:
     ...{ kind, text, mender, approval, silent, endsWait, retriesItself, scopes },
     mustList: mustList && { what: mustList, value: { origin }[mustList] },
     request: requestSeenFrom(tab, failure),
+    deviceId: failure.tab === tab ? deviceIdOf(sighting.deviceId) : null,
     suggestedLevel: suggestedLevel(kind, triedLevels(state)),
     credential: credentialOf(kind),
   };
@@ -80,9 +82,9 @@ function requestSeenFrom(tab: number, failure: CurrentFailure): ShownFailure['re
 
 function activeStep({ active }: IncidentState): ActiveStep | null {
   if (!active) return null;
-  const { step, consentedTo, ranAt = null, account = null } = active;
+  const { step, consentedTo, ranAt = null, runs, account = null } = active;
   const { asksFirst } = STEP_ROWS[step];
-  return { step, asksFirst, consented: consentedTo !== undefined, ranAt, account };
+  return { step, asksFirst, consented: consentedTo !== undefined, ranAt, again: runs > 1, account };
 }
 
 function avoidedBy({ nothingStored }: Plan, name: PlanName): MessageKey {

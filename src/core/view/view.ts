@@ -132,6 +132,8 @@ export interface ShownFailure {
   /** The page retries on its own. */
   readonly retriesItself: boolean;
   readonly request: PairingRequest | null;
+  /** By which whoever approves knows this browser, whatever became of its request. */
+  readonly deviceId: string | null;
   /** What this browser asks for, according to the gateway. */
   readonly scopes: readonly string[];
   readonly suggestedLevel: ClearLevel;
@@ -147,6 +149,8 @@ export interface ActiveStep {
   readonly consented: boolean;
   /** Since when its result is watched for, in epoch ms; null before its own action ended. */
   readonly ranAt: number | null;
+  /** The page was loaded once more since it began. */
+  readonly again: boolean;
   readonly account: 'unseen' | 'signed-out' | 'signed-in' | null;
 }
 

@@ -10,7 +10,7 @@ import type { Command, What } from '../../platform/requests';
 import { HOST, type Story, TAB } from '../../testing/events';
 import { App } from '../app';
 
-const { sent, shown, checked, inventory, unsent } = vi.hoisted(() => ({
+const { sent, shown, checked, inventory, clipboard, unsent } = vi.hoisted(() => ({
   sent: [] as Command[],
   /** The result of a check-up. */
   checked: [] as CheckLine[],
@@ -18,10 +18,11 @@ const { sent, shown, checked, inventory, unsent } = vi.hoisted(() => ({
   /** What could be cleared. */
   inventory: [] as InventoryHost[],
   /** What is answered about unsent text. */
+  clipboard: { works: true },
   unsent: { of: async (_hosts: readonly string[]): Promise<readonly HostUnsent[]> => [] },
 }));
 
-export { checked, inventory, sent, shown, unsent };
+export { checked, clipboard, inventory, sent, shown, unsent };
 
 vi.mock('../../platform/say', async () => ({ say: (await import('../../testing/say')).say, direction: () => 'ltr' }));
 vi.mock('../../platform/send-request', () => ({
@@ -44,7 +45,7 @@ vi.mock('../../platform/side-panel', () => ({ home: async () => 'beside', ownWin
 vi.mock('../../platform/open-tab', () => ({ openSettings: async () => {} }));
 vi.mock('../../platform/permissions', () => ({ askForAccess: () => {} }));
 vi.mock('../../platform/save-files', () => ({ saveFiles: async () => {} }));
-vi.mock('../../platform/clipboard', () => ({ copyText: async () => true }));
+vi.mock('../../platform/clipboard', () => ({ copyText: async () => clipboard.works }));
 
 export function viewOf(story: Story, more: Partial<View> = {}): View {
   return {
@@ -114,6 +115,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   sent.length = 0;
   inventory.length = 0;
+  clipboard.works = true;
   unsent.of = async hosts => hosts.map(host => ({ host, unsent: [] }));
   document.body.innerHTML = '<div id="live" role="status"></div><div id="app"></div>';
   const root = $('#app');

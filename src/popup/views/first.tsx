@@ -26,12 +26,10 @@ export function FirstView({ choosing, ...recovery }: Recovery & { choosing: bool
     return running.consented ? <Clearing {...props} /> : <Consent {...props} failure={failure} choosing={choosing} />;
   if (view.live?.state === 'connected') return <Settling {...props} />;
   if (view.worksElsewhere && view.live?.kind) return <WorksElsewhere {...props} />;
-  if (handsOver(props))
-    return incident.waiting ? (
-      <Waiting {...props} failure={failure} asked={incident.waiting} />
-    ) : (
-      <Approach {...props} />
-    );
+  const { waiting } = incident;
+  if (waiting && (failure.approval || failure.endsWait))
+    return <Waiting {...props} failure={failure} asked={waiting} />;
+  if (handsOver(props)) return <Approach {...props} />;
   if (running) return <Watched {...props} />;
   return row.isEnd ? <End {...props} failure={failure} /> : <Next {...props} />;
 }

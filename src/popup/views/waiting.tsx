@@ -10,6 +10,7 @@ import { Code } from '../parts/code';
 import { AgainCosts } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import { usePassed } from '../parts/remaining';
+import type { LastResult } from '../parts/sentence';
 import { clockTime, type StepProps } from '../parts/step-words';
 import { useCopy } from '../parts/use-copy';
 
@@ -22,9 +23,11 @@ const TITLES: Readonly<Record<Stand, MessageKey>> = {
   declined: 'waiting_declined_title',
 };
 
-export function Waiting(props: StepProps & { failure: ShownFailure; asked: Asked }) {
+type Props = StepProps & { readonly failure: ShownFailure; readonly asked: Asked };
+
+export function Waiting(props: Props) {
   const { incident, failure, asked } = props;
-  const { request } = failure;
+  const { deviceId } = failure;
   const stand = useStand(asked, failure);
   const holds = stand === 'superseded' && asked.way === 'support';
   const [copied, copy] = useCopy('handoff_copied');
@@ -34,17 +37,17 @@ export function Waiting(props: StepProps & { failure: ShownFailure; asked: Asked
       shown={props}
       picture={stand === 'declined' ? 'apart' : 'approval'}
       title={say(holds ? 'step_await_approval_wait' : TITLES[stand])}
-      lastResult={copied ? { words: copied, worked: true } : null}
+      lastResult={copied ? { words: copied, worked: true } : lookedAgain(props)}
       lead={leadWords(stand, holds, asked, failure)}
       alsoAnnounced={[since]}
       pre={asksAgain(stand) && <AgainCosts plan={incident.plan} />}
-      {...buttons(props, stand, holds, () => copy(reminder(incident.host, request?.deviceId ?? null, asked.at, say)))}
+      {...buttons(props, stand, holds, () => copy(reminder(incident.host, deviceId, asked.at, say)))}
     >
       <div class="group" data-waiting={stand}>
         <p class="soft small">{since}</p>
-        {request?.deviceId && (
+        {deviceId && (
           <p class="coded">
-            <span>{say('waiting_code')}</span> <Code deviceId={request.deviceId} />
+            <span>{say('waiting_code')}</span> <Code deviceId={deviceId} />
           </p>
         )}
       </div>
@@ -59,6 +62,14 @@ function useStand(asked: Asked, { endsWait, request }: ShownFailure): Stand {
   usePassed(asked.at + hour);
   usePassed(asked.at + day);
   return waitingAt(asked, endsWait, request, Date.now());
+}
+
+/** What came of the user's word that it was approved; null before it. */
+function lookedAgain({ incident: { active }, view: { live }, asked }: Props): LastResult | null {
+  if (!active?.again || active.ranAt === null || active.ranAt < asked.at) return null;
+  return live?.state === 'failing' && live.since >= active.ranAt
+    ? { words: say('step_await_approval_failed'), worked: false }
+    : { words: say('waiting_loads_again'), worked: true };
 }
 
 function asksAgain(stand: Stand): boolean {
@@ -85,12 +96,7 @@ function leadWords(stand: Stand, holds: boolean, { way }: Asked, { retriesItself
 }
 
 /** Nothing big to press while all goes well; else the one thing that helps. */
-function buttons(
-  props: StepProps & { failure: ShownFailure; asked: Asked },
-  stand: Stand,
-  holds: boolean,
-  copyReminder: () => Promise<void>,
-) {
+function buttons(props: Props, stand: Stand, holds: boolean, copyReminder: () => Promise<unknown>) {
   const { ask, go, step, asked, failure } = props;
   const otherWay = (
     <Action name="ways" variant="second" onClick={() => go('ways')}>

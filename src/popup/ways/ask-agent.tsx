@@ -18,7 +18,8 @@ export function AskAgent(props: WayProps) {
   const [copied, copy] = useCopy();
   const give = async () => {
     if (message === null) return;
-    await copy(message);
+    // What could not be copied can be copied by hand; the next press goes on.
+    if (!(await copy(message)) && !copied) return;
     await ask({ type: 'asked', way: 'ask-agent' });
     go('first');
   };
@@ -27,7 +28,7 @@ export function AskAgent(props: WayProps) {
       {...props}
       way="ask-agent"
       outcome={copied}
-      pre={<Costs seconds={OFTEN_SECONDS} loss="cost_nothing" />}
+      pre={copied ? <p class="soft small">{copied}</p> : <Costs seconds={OFTEN_SECONDS} loss="cost_nothing" />}
       primary={
         <Primary name="copy-agent-message" disabled={message === null} onClick={give}>
           {say('handoff_copy')}
@@ -43,7 +44,7 @@ export function AskAgent(props: WayProps) {
         <Icon name="dash" />
         <span>{say('agent_may_refuse')}</span>
       </p>
-      <details>
+      <details open={copied !== ''}>
         <summary>{say('agent_says')}</summary>
         <p class="letter">{message}</p>
         <p class="soft small">{say('agent_no_pair')}</p>

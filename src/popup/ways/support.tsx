@@ -12,7 +12,8 @@ export function Support(props: WayProps) {
   const [copied, copy] = useCopy('handoff_copied');
   const code = failure.request?.deviceId ?? failure.request?.requestId;
   const give = async (opens: boolean) => {
-    await copy(messageOf(incident, failure));
+    // What could not be copied can be copied by hand; the next press goes on.
+    if (!(await copy(messageOf(incident, failure))) && !copied) return;
     await ask({ type: 'asked', way: 'support' });
     if (opens) await ask({ type: 'open', where: 'support' });
     go('first');
@@ -22,7 +23,7 @@ export function Support(props: WayProps) {
       {...props}
       way="support"
       outcome={copied}
-      pre={<p class="soft small">{say('support_takes')}</p>}
+      pre={<p class="soft small">{copied || say('support_takes')}</p>}
       primary={
         <Primary name="copy-handoff" onClick={() => give(true)}>
           {say('support_copy_open')}
@@ -44,7 +45,7 @@ export function Support(props: WayProps) {
         <li>{say('support_then')}</li>
         <li>{say(failure.retriesItself ? 'support_last' : 'support_last_older')}</li>
       </ol>
-      <details>
+      <details open={copied !== ''}>
         <summary>{say('agent_says')}</summary>
         <p class="letter">{messageOf(incident, failure)}</p>
       </details>
