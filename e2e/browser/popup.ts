@@ -18,6 +18,12 @@ export type Result =
   | 'unproven'
   | 'could-not-run';
 
+/** The ways to be let in. heyron's own steps and a new start from there lead to steps, each other to a view of its own. */
+export type Way = 'steps' | 'heyron' | 'other-browser' | 'ask-agent' | 'support' | 'commands';
+
+/** How the wait for an approval stands. */
+export type Waiting = 'asked' | 'hour' | 'day' | 'expired' | 'superseded' | 'declined';
+
 export type ActionName =
   | 'run'
   | 'confirm'
@@ -30,12 +36,17 @@ export type ActionName =
   | 'copy-message'
   | 'save-packet'
   | 'copy-handoff'
+  | 'copy-only'
+  | 'copy-agent-message'
+  | 'copy-line'
+  | 'copy-reminder'
+  | 'message'
   | 'keep-additions'
   | 'reload'
   | View;
 
-/** What leads to another view. */
-export type View = 'details' | 'help' | 'read' | 'choose' | 'back';
+/** What leads to another view; `ways`: to the ways in. */
+export type View = 'details' | 'help' | 'read' | 'choose' | 'ways' | 'back';
 
 /** The views that lead to what is not in the first one; if it is in one of them too, that is used. */
 const BEHIND: Partial<Record<ActionName, readonly View[]>> = {
@@ -80,6 +91,11 @@ export class Popup {
 
   level(number: 1 | 2 | 3 | 4): Locator {
     return this.page.locator(`[data-rung="${number}"]`);
+  }
+
+  /** The row of a way to be let in. */
+  way(name: Way): Locator {
+    return this.page.locator(`[data-way="${name}"]`);
   }
 
   host(name: string): Locator {
@@ -127,6 +143,17 @@ export class Popup {
       return now !== null && wanted.includes(now) ? 'as wanted' : now;
     };
     await eventually(isWanted, `result of ${stepId}, wanted: ${wanted.join(' or ')}`).toBe('as wanted');
+  }
+
+  /** Waits until the checks that run by themselves have found that the agent's address is right, and answers. */
+  async expectChecked(): Promise<void> {
+    await this.expectResult('right-gateway', 'done');
+  }
+
+  /** Waits until somebody's approval is awaited, and the wait stands so. */
+  async expectWaiting(stand: Waiting = 'asked'): Promise<void> {
+    await this.toFirstView();
+    await expect(this.page.locator('[data-waiting]')).toHaveAttribute('data-waiting', stand);
   }
 
   /**
@@ -202,7 +229,23 @@ export class Popup {
   /** Opens a view through those that lead to it, starting from the first one. */
   async open(...views: readonly View[]): Promise<void> {
     await this.toFirstView();
-    for (const view of views) await this.click(this.action(view));
+    for (const view of views) await this.click(this.action(view).first());
+  }
+
+  /** Goes through the door, and takes one of the ways in. */
+  async takeWay(name: Way): Promise<void> {
+    await this.open('ways');
+    await this.click(this.way(name));
+    if (name !== 'steps' && name !== 'heyron')
+      await expect(this.page.locator(`[data-way-open="${name}"]`)).toBeVisible();
+  }
+
+  /** Leaves a step for the next one. Where somebody has to approve, a way leads on instead of a button. */
+  async skip(stepId: string): Promise<void> {
+    await this.toFirstView();
+    const skips = this.action('skip');
+    await skips.or(this.action('ways')).first().waitFor();
+    await ((await skips.count()) ? this.press('skip', stepId) : this.takeWay('steps'));
   }
 
   private async openUpTo(name: ActionName, views: readonly View[]): Promise<void> {

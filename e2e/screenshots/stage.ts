@@ -238,7 +238,7 @@ export class Stage {
     for (;;) {
       const current = await popup.currentStep();
       if (current === step || current === null) return popup;
-      await popup.press(current === 'right-gateway' ? 'run' : 'skip');
+      await (current === 'right-gateway' ? popup.press('run') : popup.skip(current));
       await popup.expectResult(current, ['done', 'skipped']);
     }
   }

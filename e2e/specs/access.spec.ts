@@ -32,7 +32,7 @@ test('access that is given back brings the prompt to pages that are open, and th
   await (family === 'firefox' ? ask.click() : user.setAccess(true));
   await expectPrompt(page, 'pairing-required');
   await expectAlarm(user, page, true);
-  await popup.expectCurrentStep('right-gateway');
+  await popup.expectChecked();
 });
 
 test('access that is withdrawn during a recovery is asked for, and the recovery is still there afterwards', async ({
@@ -42,12 +42,13 @@ test('access that is withdrawn during a recovery is asked for, and the recovery 
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   const popup = await openPopup(user, page);
-  await popup.run('right-gateway');
-  await popup.expectResult('right-gateway', 'done');
+  await popup.takeWay('support');
+  await popup.press('copy-only');
+  await popup.expectWaiting();
   await user.setAccess(false);
   await expect(popup.page.getByRole('heading', { level: 1 })).toContainText('may not see heyron.ai');
   await user.setAccess(true);
-  await popup.expectResult('right-gateway', 'done');
-  await popup.run('fresh-pairing', { confirm: false });
+  await popup.expectWaiting();
+  await popup.expectChecked();
   await popup.expectVerdict('owner-must-approve');
 });

@@ -14,7 +14,7 @@ test('a connection that may do nothing is limited, and solved only when it may d
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'limited');
   const popup = await openPopup(user, page);
-  await popup.expectCurrentStep('right-gateway');
+  await popup.expectChecked();
   await page.waitForTimeout(6_000); // longer than a connection has to last
   await expect(popup.page.locator('[data-verdict="fixed"]')).toHaveCount(0);
   agent.trouble = null;

@@ -11,7 +11,7 @@ test('a clearing that the plan does not offer yet can be chosen; it says what it
 }) => {
   const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
-  await popup.expectCurrentStep('right-gateway');
+  await popup.expectCurrentStep('await-approval');
   await popup.open('details');
   const clearing = popup.page.locator('[data-choose-step="clear-site-data"]');
   await expect(clearing).toContainText('waiting approval');
@@ -19,6 +19,6 @@ test('a clearing that the plan does not offer yet can be chosen; it says what it
   await popup.expectResult('clear-site-data', 'running');
   await expect(popup.page.getByRole('heading', { level: 1 })).toContainText('Clear what heyron saved');
   await popup.press('cancel');
-  await popup.expectCurrentStep('right-gateway');
+  await popup.expectCurrentStep('await-approval');
   expect(agent.pending(), 'the approval still waits').not.toHaveLength(0);
 });

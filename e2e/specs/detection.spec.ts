@@ -139,7 +139,7 @@ test('an agent in a frame of a heyron page is seen, and the page around it promp
   const popup = await openPopup(user, page);
   await popup.open('details');
   await expect(popup.page.getByText(agent.host).first()).toBeVisible();
-  await popup.run('right-gateway');
+  await popup.expectChecked();
   for (const { requestId } of agent.pending()) agent.approve(requestId);
   await popup.expectVerdict('fixed');
   await expectNoPrompt(page);

@@ -18,7 +18,6 @@ async function aboutToLookPrivately({ stand }: StandIn, user: Browser): Promise<
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'token-mismatch');
   const popup = await openPopup(user, page);
-  await popup.run('right-gateway');
   await popup.run('fresh-link');
   await popup.expectResult('fresh-link', 'running');
   await popup.press('confirm');

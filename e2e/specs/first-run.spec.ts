@@ -29,13 +29,15 @@ test('nothing is kept on disk until a button of the recovery is pressed, which s
   await expectPrompt(page, 'pairing-required');
   await expectAlarm(user, page, true);
   const popup = await openPopup(user, page);
-  await popup.expectCurrentStep('right-gateway');
+  await popup.expectChecked();
   await expect(popup.page.locator('.first-run')).toContainText('Going on means you agree');
   await popup.savePacket();
   expect(await onDisk(user)).toEqual({});
   expect(await user.inBackground(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([]);
-  await popup.run('right-gateway');
-  await popup.expectCurrentStep('fresh-pairing');
+  await popup.takeWay('support');
+  expect(await onDisk(user), 'looking at a way begins nothing').toEqual({});
+  await popup.press('copy-only');
+  await popup.expectWaiting();
   await expect(popup.page.locator('.first-run')).toHaveCount(0);
   const kept = await user.inBackground(readKept);
   expect(Object.keys(kept.local)).toEqual(expect.arrayContaining(['consent', 'known-hosts']));

@@ -16,9 +16,10 @@ class Reader {
   constructor(private readonly page: Page) {}
 
   /** Waits until this has the focus, by role and name, and these sentences were announced last. */
-  async tells(focus: string, ...said: readonly string[]): Promise<void> {
+  async tells(focus: string, ...said: readonly (string | RegExp)[]): Promise<void> {
     await this.page.bringToFront(); // a background tab has no focus
-    await eventually(async () => [await this.focus(), ...(await this.said())]).toEqual([focus, ...said]);
+    const lines = said.map(line => (typeof line === 'string' ? line : expect.stringMatching(line)));
+    await eventually(async () => [await this.focus(), ...(await this.said())]).toEqual([focus, ...lines]);
   }
 
   /** Presses Tab until a button whose name begins so has the focus, then Enter, once it is active. */
@@ -49,7 +50,7 @@ test('a whole recovery by keyboard alone, and what is told of it', async ({ worl
 
   // In the failing page: the prompt is announced, and reachable.
   await eventually(() => promptText(page)).toContain(
-    'Re-Pair, your browser extension: Your agent doesn’t recognize this browser. It is running, and your chats stay with it.',
+    'Re-Pair, your browser extension: Your agent doesn’t recognize this browser.',
   );
   await page.bringToFront();
   const inPrompt = () => page.evaluate(() => document.activeElement?.localName === 're-pair-prompt');
@@ -66,20 +67,16 @@ test('a whole recovery by keyboard alone, and what is told of it', async ({ worl
   await reader.tells(
     NOTHING,
     'Your agent doesn’t recognize this browser',
-    'It is running, and your chats stay with it. Let’s get you back in.',
+    'Your chats stay with it. One approval lets you in.',
     'Re-Pair sees only heyron.ai. It clears nothing without asking. It sends nothing: what happens is kept on this computer.',
     'Going on means you agree.',
   );
 
-  await reader.press('Check my agent');
-  await reader.tells(
-    'heading "One approval is missing"',
-    'One approval is missing',
-    'Send this to heyron support, or whoever manages your agent.',
-  );
+  await reader.press('Get approved');
+  await reader.tells('heading "Who can let this browser in?"', 'Who can let this browser in?');
 
   // Nobody approves today, so the user chooses another step.
-  await reader.press('Details');
+  await reader.press('Something else');
   await reader.tells('heading "Details"', 'Details');
   await reader.press('Clear what heyron saved');
   await reader.tells(
@@ -100,17 +97,21 @@ test('a whole recovery by keyboard alone, and what is told of it', async ({ worl
   await page.goto(agent.link());
   await expectPrompt(page, 'pairing-required');
   await reader.tells(
-    'heading "One approval is missing"',
+    'heading "One approval lets you in"',
     'Cleared, and checked: nothing is left.',
-    'One approval is missing',
-    'Send this to heyron support, or whoever manages your agent.',
+    'One approval lets you in',
+    'Your chats stay with your agent. Choose who lets this browser in.',
   );
-  await reader.press('Copy the message');
+  await reader.press('Get approved');
+  await reader.tells('heading "Who can let this browser in?"', 'Who can let this browser in?');
+  await reader.press('Ask heyron support');
+  await reader.tells('heading "Ask heyron support"', 'Ask heyron support');
+  await reader.press('Copy and open support');
   await reader.tells(
-    'button "Copy the message"',
-    'Copied. Paste it into one message.',
-    'One approval is missing',
-    'Send this to heyron support, or whoever manages your agent.',
+    'heading "Waiting for the approval"',
+    'Waiting for the approval',
+    'Keep your agent’s tab open; you may close all else. It connects by itself, and your toolbar shows it.',
+    /^Since .+ · asked heyron support$/,
   );
 
   const newDevice = await deviceOf(page);

@@ -56,7 +56,6 @@ test.describe(() => {
     await page.goto(world.agent.staleLink());
     await expectPrompt(page, 'token-mismatch');
     const popup = await openPopup(user, page);
-    await popup.run('right-gateway');
     await popup.expectCurrentStep('fresh-link');
     const opened = await newPageBy(container, () => popup.press('run', 'fresh-link'));
     await opened.waitForURL(/^https:\/\/heyron\.ai\//);

@@ -14,7 +14,7 @@ test('the recovery goes on beside the page while that is clicked, and follows th
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const popup = await openPopup(user, page);
-  await popup.expectCurrentStep('right-gateway');
+  await popup.expectChecked();
   await expectAccessible(popup.page);
   await popup.page.locator('[data-action="details"]').click();
   const panel = await user.openedBeside(page, () => popup.page.locator('[data-action="open-beside"]').click());
@@ -22,14 +22,16 @@ test('the recovery goes on beside the page while that is clicked, and follows th
   const step = () =>
     panel.evaluate<string | null>(`document.querySelector('[aria-current="step"]')?.dataset.step ?? null`);
   await page.bringToFront();
-  await eventually(step, 'the step of the tab in front').toBe('right-gateway');
+  await eventually(step, 'the step of the tab in front').toBe('fresh-pairing');
   expect(await panel.evaluate(`document.querySelector('[data-action="open-beside"]')`)).toBeNull();
   await page.mouse.click(5, 5);
   // A button that has just appeared is inactive for a moment.
-  const run = `document.querySelector('[data-action="run"]:not([aria-disabled])')`;
-  await eventually(() => panel.evaluate<boolean>(`!!${run}`)).toBe(true);
-  await panel.evaluate(`${run}.click()`);
-  await eventually(step, 'live, after a click into the page').toBe('fresh-pairing');
+  for (const button of ['[data-action="ways"]', '[data-way="steps"]']) {
+    const active = `document.querySelector('${button}:not([aria-disabled])')`;
+    await eventually(() => panel.evaluate<boolean>(`!!${active}`)).toBe(true);
+    await panel.evaluate(`${active}.click()`);
+  }
+  await eventually(step, 'live, after a click into the page').toBe('escalate');
   const tab = await user.tabIdOf(page);
   await user.inBackground(async id => {
     const { windowId = -2 } = await chrome.tabs.get(id); // -2: the current one
@@ -37,7 +39,7 @@ test('the recovery goes on beside the page while that is clicked, and follows th
   }, tab);
   await eventually(step, 'another tab is in front').toBeNull();
   await user.inBackground(async id => void (await chrome.tabs.update(id, { active: true })), tab);
-  await eventually(step, 'and the first one again').toBe('fresh-pairing');
+  await eventually(step, 'and the first one again').toBe('escalate');
   await panel.close();
 });
 

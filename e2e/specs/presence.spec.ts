@@ -20,7 +20,7 @@ test('an agent that works in one tab and fails in another is not fixed, until th
   const working = await user.newPage(agent.link());
   const popup = await openPopup(user, working);
   await eventually(() => keptText(user)).toContain('"othersFail":true'); // connected for 5 s: recorded, and no fix
-  await popup.expectVerdict('investigating');
+  await popup.expectVerdict('owner-must-approve');
   expect(await user.badgeText(tab)).toBe('!');
   await expectPrompt(failing, 'pairing-required');
   await failing.close();

@@ -1,6 +1,5 @@
 /** The settings page: changes take effect at once, and everything can be deleted. */
 import { expectAccessible } from '../browser/axe.ts';
-import { eventually } from '../browser/eventually.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { expectAlarm, openPopup } from '../stories/user-actions.ts';
@@ -31,8 +30,9 @@ test('everything is deleted at a word, after a question that says what goes', as
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const popup = await openPopup(user, page);
-  await popup.run('right-gateway');
-  await popup.expectCurrentStep('fresh-pairing');
+  await popup.takeWay('support');
+  await popup.press('copy-only');
+  await popup.expectWaiting();
   const settings = await user.openExtensionPage(SETTINGS);
   await settings.locator('[data-setting="kept-1"]').check();
   await settings.locator('[data-action="forget"]').click();
@@ -46,7 +46,8 @@ test('everything is deleted at a word, after a question that says what goes', as
   expect((await user.inBackground(readKept)).local).toEqual({});
   await expect(settings.locator('[data-setting="kept-7"]')).toBeChecked();
   await page.reload();
-  await eventually(() => popup.currentStep(), 'as on the first day').toBe('right-gateway');
+  await expect(popup.page.locator('.first-run'), 'as on the first day').toBeVisible();
+  await expect(popup.page.locator('[data-waiting]')).toHaveCount(0);
 });
 
 test('how much of the address a report shows is set for all of them', async ({ user, agent }) => {

@@ -10,23 +10,25 @@ import { keptText } from '../worlds/extension-storage.ts';
 import { beTrusted, loseTrust } from './setup.ts';
 import { expect, test } from './stand-in-fixtures.ts';
 
-test('the first question names the page and the address that it talks to', async ({ agent, user }) => {
+test('the page, the address that it talks to and the agent are checked as the popup opens, without a click', async ({
+  agent,
+  user,
+}) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   const popup = await openPopup(user, page);
-  await popup.expectCurrentStep('right-gateway');
+  await popup.expectChecked();
+  for (const what of ['address', 'agent'])
+    await expect(popup.page.locator(`[data-check="${what}"]`)).toHaveAttribute('data-result', 'well');
+  await expect(popup.page.locator('[data-check="browser"]')).toHaveAttribute('data-result', 'ill');
   await popup.open('details');
   await expect(popup.page.locator('main')).toContainText(agent.host);
-  await popup.run('right-gateway');
-  await popup.expectResult('right-gateway', 'done');
-  await expect(popup.page.getByRole('img', { name: /^Your agent is running/ })).toBeVisible();
 });
 
 test('a browser that was never paired goes straight to pairing', async ({ agent, user }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const popup = await openPopup(user, page);
-  await popup.run('right-gateway');
   await popup.expectCurrentStep('fresh-pairing');
   expect(await popup.result('clear-site-data')).toBeNull();
 });
@@ -37,7 +39,6 @@ test('a hard refresh loads the page past cache and service worker, and sees the 
 }) => {
   const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
-  await popup.run('right-gateway');
   await skipTo(popup, 'hard-refresh');
   await loadedAnewBy(page, () => popup.run('hard-refresh'));
   expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
@@ -47,7 +48,6 @@ test('a hard refresh loads the page past cache and service worker, and sees the 
 test('a step that cures it ends the recovery with a success', async ({ world, user }) => {
   const { page, deviceId } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
-  await popup.run('right-gateway');
   await skipTo(popup, 'hard-refresh');
   await approveDevice(world, deviceId); // before the page asks again
   await popup.run('hard-refresh');
@@ -192,9 +192,7 @@ test('the user’s own word ends it too, and is recorded as such', async ({ agen
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   const popup = await openPopup(user, page);
-  await popup.run('right-gateway');
-  await popup.run('fresh-pairing');
-  await popup.expectResult('fresh-pairing', 'running');
+  await popup.takeWay('steps');
   await popup.press('it-works');
   await popup.expectVerdict('fixed');
   const { json } = await popup.savePacket();

@@ -1,7 +1,15 @@
 /** The gentlest recovery: somebody approves the shown request, and nothing is cleared. */
 import { expectNoPrompt } from '../browser/prompt.ts';
 import { expect, test } from '../worlds/fixtures.ts';
-import { copied, deviceOf, expectAlarm, fillBystanders, loseTrust, openPopup, skipTo } from './user-actions.ts';
+import {
+  askSupport,
+  deviceOf,
+  expectAlarm,
+  fillBystanders,
+  loseTrust,
+  openPopup,
+  sayApproved,
+} from './user-actions.ts';
 
 test('a removed device comes back by approval alone', async ({ world, user }) => {
   test.skip(!world.agent.removesDevices, 'this version cannot remove a device');
@@ -10,17 +18,13 @@ test('a removed device comes back by approval alone', async ({ world, user }) =>
   await expectAlarm(user, page, true);
 
   const popup = await openPopup(user, page);
-  await popup.expectVerdict('investigating');
-  if (!world.agent.retriesItself) {
-    await skipTo(popup, 'await-approval');
-    await popup.press('run');
-    await popup.expectVerdict('owner-must-approve');
-  }
-  const handoff = await copied(user, popup, 'copy-handoff');
+  await popup.expectChecked();
+  const handoff = await askSupport(user, popup);
+  await popup.expectVerdict('owner-must-approve');
   expect(handoff).toContain(deviceId);
   const requestId = /openclaw devices approve ([0-9a-f-]{36})/.exec(handoff)?.[1] ?? 'no request in the hand-off';
   await world.agent.approve(requestId);
-  if (!world.agent.retriesItself) await popup.press('confirm');
+  await sayApproved(world, popup);
 
   await popup.expectVerdict('fixed');
   await expectNoPrompt(page);

@@ -1,20 +1,20 @@
 /** A new browser: each failure is named, nothing useless is offered, and approval lets it in. */
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { expect, test } from '../worlds/fixtures.ts';
-import { approveDevice, deviceOf, expectAlarm, openPopup } from './user-actions.ts';
+import { approveDevice, askSupport, deviceOf, expectAlarm, openPopup, sayApproved } from './user-actions.ts';
 
 test('a new browser is told apart from a stale one, and gets in by approval', async ({ world, user }) => {
   const page = await user.newPage(world.agent.link());
   await expectPrompt(page, 'pairing-required');
   await expectAlarm(user, page, true);
   const popup = await openPopup(user, page);
-  await popup.run('right-gateway');
+  await popup.expectChecked();
   await popup.expectCurrentStep('fresh-pairing');
   expect(await popup.result('clear-site-data')).toBeNull();
-  await popup.run('fresh-pairing', { confirm: false });
   await popup.expectVerdict('owner-must-approve');
+  expect(await askSupport(user, popup)).toContain(await deviceOf(page));
   await approveDevice(world, await deviceOf(page));
-  if (!world.agent.retriesItself) await popup.press('confirm');
+  await sayApproved(world, popup);
   await popup.expectVerdict('fixed');
   await popup.expectResult('fresh-pairing', 'fixed');
   await expectNoPrompt(page);

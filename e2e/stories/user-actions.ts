@@ -3,7 +3,8 @@
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
-import { Popup } from '../browser/popup.ts';
+import { newPageBy } from '../browser/new-page.ts';
+import { type ActionName, Popup } from '../browser/popup.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import type { Dump } from '../site/page/store-everything.ts';
 import { expect } from '../worlds/fixtures.ts';
@@ -74,7 +75,7 @@ export async function skipTo(popup: Popup, step: string): Promise<void> {
     current !== step && current !== null;
     current = await popup.currentStep()
   ) {
-    await popup.press('skip', current);
+    await popup.skip(current);
     await eventually(() => popup.currentStep()).not.toBe(current);
   }
   await popup.expectCurrentStep(step);
@@ -90,11 +91,27 @@ export async function askToClear(user: Browser, page: Page): Promise<Popup> {
   return popup;
 }
 
+/** Asks support to approve this browser, which begins the wait for them. Returns the message that was copied. */
+export async function askSupport(user: Browser, popup: Popup): Promise<string> {
+  await popup.takeWay('support');
+  const support = await newPageBy(user.context, () => popup.press('copy-handoff'));
+  await support.waitForURL('https://heyron.ai/support');
+  const message = await user.clipboard();
+  await support.close();
+  await popup.expectWaiting();
+  return message;
+}
+
+/** Says that somebody has approved, where the page does not notice by itself. */
+export async function sayApproved({ agent }: Pick<World, 'agent'>, popup: Popup): Promise<void> {
+  if (!agent.retriesItself) await popup.press('confirm');
+}
+
 /** The text that a button of the popup copies. */
 export async function copied(
   user: Browser,
   popup: Popup,
-  action: 'copy-handoff' | 'copy-packet' | 'copy-message',
+  action: Extract<ActionName, `copy-${string}`>,
 ): Promise<string> {
   await popup.press(action);
   return user.clipboard();

@@ -1,7 +1,8 @@
 /** An incident's events, written by hand where playing them would take minutes; the result is validated. */
 import { randomUUID } from 'node:crypto';
 import type { FailureKind } from '../../src/core/catalogue/failures.ts';
-import type { StepId } from '../../src/core/catalogue/steps.ts';
+import { STEP_ROWS, type StepId } from '../../src/core/catalogue/steps.ts';
+import type { AskedWay } from '../../src/core/catalogue/ways.ts';
 import { type Incident, incidentSchema } from '../../src/core/incident/events.ts';
 import type { Sighting } from '../../src/core/sighting/sighting.ts';
 import { clearReport, DEVICE_ID, REQUEST_ID, Story } from '../../src/testing/events.ts';
@@ -67,6 +68,12 @@ export class Timeline extends Story {
       else this.ends(current, 'skipped');
     }
     return this;
+  }
+
+  /** Somebody is asked to approve this browser, and the wait begins. */
+  waits(way: AskedWay): this {
+    const step = this.plan.steps.find(({ step }) => STEP_ROWS[step].waitsForApproval)?.step ?? 'await-approval';
+    return this.asks(way).starts(step).ran(step);
   }
 
   /** The step's code has just run, and the watch has begun. */

@@ -19,18 +19,20 @@ test('a full disk: the page still prompts, the popup says it in a sentence, and 
   await disk.room();
   await page.reload();
   await popup.page.reload();
-  await popup.expectCurrentStep('right-gateway');
+  await popup.expectChecked();
 });
 
 test('a full disk while a step is started is said, and nothing is lost', async ({ user, agent }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page);
   const popup = await openPopup(user, page);
-  await popup.expectCurrentStep('right-gateway');
+  await popup.expectChecked();
   await fillDisk(user);
-  await popup.press('run', 'right-gateway');
+  await popup.takeWay('support');
+  await popup.press('copy-only');
   await expect(popup.page.locator('[data-problem]')).toContainText('could not save');
-  await popup.expectCurrentStep('right-gateway');
+  await popup.expectCurrentStep('fresh-pairing');
+  await expect(popup.page.locator('[data-waiting]')).toHaveCount(0);
 });
 
 test('a clearing that the browser refuses deletes nothing, brings the tab back and says so', async ({

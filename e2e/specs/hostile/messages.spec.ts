@@ -23,5 +23,5 @@ test('messages that fit no schema, and commands from a page, are dropped', { tag
     return Promise.all(odd.map(message => chrome.runtime.sendMessage(message).catch(() => 'no answer')));
   });
   expect(new Set(answers.map(answer => answer ?? 'no answer'))).toEqual(new Set(['no answer']));
-  await popup.expectCurrentStep('right-gateway');
+  await popup.expectCurrentStep('fresh-pairing');
 });
