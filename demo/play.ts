@@ -32,13 +32,13 @@ export async function play(stage: Stage): Promise<boolean> {
     await popup.press('run', step);
   };
 
-  await run('right-gateway');
-  await ended('right-gateway');
+  await ended('right-gateway'); // by itself
 
-  // Nobody can approve it yet.
   await popup.expectCurrentStep('await-approval');
   await shoot('await-approval');
-  await popup.press('skip', 'await-approval');
+  await popup.open('ways');
+  await shoot('ways');
+  await popup.click(popup.way('steps')); // nobody can approve it yet
 
   await run('hard-refresh');
   await ended('hard-refresh');

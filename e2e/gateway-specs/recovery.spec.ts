@@ -1,13 +1,11 @@
 /** Recoveries on a real gateway, one story for each kind of trouble: what is offered, what is seen, and how it ends. */
 
 import type { Page } from '@playwright/test';
-import type { Browser } from '../browser/browser.ts';
 import { newPageBy } from '../browser/new-page.ts';
-import type { Popup } from '../browser/popup.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { lockOut } from '../gateway/scenarios.ts';
 import { atLeast } from '../gateway/version.ts';
-import { approveDevice, copied, deviceOf, loseTrust, openPopup, pairFirst, skipTo } from '../stories/user-actions.ts';
+import { approveDevice, askSupport, deviceOf, loseTrust, openPopup, pairFirst, sayApproved, skipTo } from '../stories/user-actions.ts';
 import { keptText } from '../worlds/extension-storage.ts';
 import { pairedNarrowly } from './ask-for-more.ts';
 import { expectFailure } from './expect-failure.ts';
@@ -19,7 +17,6 @@ test('a wrong token is cured by a fresh link and one approval', async ({ where, 
   const stale = await user.newPage(world.agent.staleLink());
   await expectFailure(user, stale, 'token-mismatch');
   const popup = await openPopup(user, stale);
-  await popup.run('right-gateway');
   await popup.expectCurrentStep('fresh-link');
   const account = await newPageBy(user.context, () => popup.press('run', 'fresh-link'));
   await account.getByRole('button', { name: 'Sign in' }).click();
@@ -27,10 +24,10 @@ test('a wrong token is cured by a fresh link and one approval', async ({ where, 
   await expectPrompt(account, 'pairing-required');
   await popup.expectResult('fresh-link', 'changed');
   await popup.expectCurrentStep('fresh-pairing');
-  await popup.press('run', 'fresh-pairing');
   await popup.expectVerdict('owner-must-approve');
+  await askSupport(user, popup);
   await approveDevice(world, await deviceOf(account));
-  if (!world.agent.retriesItself) await popup.press('confirm');
+  await sayApproved(world, popup);
   await expectNoPrompt(account);
   await stale.reload(); // until then it shows its error, and nothing is fixed
   await popup.expectVerdict('fixed');
@@ -47,12 +44,12 @@ test('a device that is removed while its page is open comes back by approval, an
   await world.agent.removeDevice(deviceId);
   await expectFailure(user, page, 'pairing-required');
   const popup = await openPopup(user, page);
-  await popup.expectCurrentStep('right-gateway');
-  const handoff = await handOff(user, popup, 'await-approval');
+  await popup.expectCurrentStep('await-approval');
+  const handoff = await askSupport(user, popup);
   expect(handoff).toContain(deviceId);
   await expectGolden(popup, 'device-removed', where);
   await world.agent.approve(requestIn(handoff));
-  if (!world.agent.retriesItself) await popup.press('confirm');
+  await sayApproved(world, popup);
   await popup.expectVerdict('fixed');
   expect(await deviceOf(page)).toBe(deviceId);
   expect((await storedIncident(user)).clears).toEqual([]);
@@ -66,12 +63,12 @@ test('a device that asks for more is handed over, and nothing else is offered', 
   const popup = await openPopup(user, page);
   await popup.expectCurrentStep('await-approval');
   await popup.expectVerdict('owner-must-approve');
-  expect(await stepsOf(popup)).toEqual(['await-approval', 'escalate']);
-  const handoff = await handOff(user, popup, 'await-approval');
+  expect(await stepsOf(popup)).toEqual(['right-gateway', 'await-approval', 'escalate']);
+  const handoff = await askSupport(user, popup);
   expect(handoff).toContain(deviceId);
   await expectGolden(popup, 'scope-upgrade', where);
   await world.agent.approve(requestIn(handoff));
-  if (!world.agent.retriesItself) await popup.press('confirm');
+  await sayApproved(world, popup);
   await popup.expectVerdict('fixed');
 });
 
@@ -136,7 +133,7 @@ test.describe('on a gateway that does not list this address', () => {
     await expectFailure(user, page, 'origin-not-allowed');
     const popup = await openPopup(user, page);
     expect(await stepsOf(popup)).toEqual(['right-gateway', 'escalate']);
-    await popup.run('right-gateway');
+    await popup.expectChecked();
     await popup.expectCurrentStep('escalate');
     await popup.expectVerdict('not-this-browser');
     const { json } = await popup.savePacket();
@@ -162,7 +159,7 @@ test.describe('on a gateway that locks for half a minute', () => {
     await page.reload();
     await expectFailure(user, page, 'rate-limited');
     const popup = await openPopup(user, page);
-    expect(await stepsOf(popup)).toEqual(['wait', 'escalate']);
+    expect(await stepsOf(popup)).toEqual(['right-gateway', 'wait', 'escalate']);
     await popup.expectVerdict('wait');
     const { failure } = await storedIncident(user);
     expect(failure?.sighting.retryAfterMs).toBeLessThanOrEqual(30_000); // the gateway says how long
@@ -174,15 +171,6 @@ test.describe('on a gateway that locks for half a minute', () => {
     expect(attempts.filter(({ step }) => step === 'wait')).toHaveLength(1);
   });
 });
-
-/** Goes on until the hand-off is next, and copies it. */
-async function handOff(user: Browser, popup: Popup, step: string): Promise<string> {
-  await skipTo(popup, step);
-  const text = await copied(user, popup, 'copy-handoff');
-  await popup.press('run', step);
-  await popup.expectVerdict('owner-must-approve');
-  return text;
-}
 
 function requestIn(handoff: string): string {
   return /openclaw devices approve ([0-9a-f-]{36})/.exec(handoff)?.[1] ?? 'no request in the hand-off';

@@ -34,21 +34,21 @@ export const USUAL: readonly Cause[] = [
     what: 'a browser that was never there',
     kind: 'pairing-required',
     mender: 'owner',
-    first: 'right-gateway',
+    first: 'fresh-pairing',
     bringAbout: byLink,
   },
   {
     what: 'a link with a wrong token',
     kind: 'token-mismatch',
     mender: 'you',
-    first: 'right-gateway',
+    first: 'fresh-link',
     bringAbout: open(({ world }) => world.agent.staleLink()),
   },
   {
     what: 'an address without a token',
     kind: 'token-missing',
     mender: 'you',
-    first: 'right-gateway',
+    first: 'fresh-link',
     bringAbout: open(bare),
   },
   {
@@ -62,7 +62,7 @@ export const USUAL: readonly Cause[] = [
     what: 'a key that does not fit',
     kind: 'device-key-invalid',
     mender: 'you',
-    first: 'right-gateway',
+    first: 'hard-refresh',
     bringAbout: withKey(identity => ({ ...identity, privateKey: newIdentity().privateKey })),
   },
   {
@@ -88,7 +88,7 @@ export const USUAL: readonly Cause[] = [
     what: 'a device that was removed',
     kind: 'pairing-required',
     mender: 'owner',
-    first: 'right-gateway',
+    first: 'await-approval',
     async bringAbout(stage) {
       const { page, deviceId } = await letIn(stage);
       await stage.world.gateway.admin('device.pair.remove', { deviceId });
@@ -110,7 +110,7 @@ export const USUAL: readonly Cause[] = [
     what: 'a device whose pass was replaced, in a tab that has no other',
     kind: 'device-token-mismatch',
     mender: 'you',
-    first: 'right-gateway',
+    first: 'fresh-link',
     async bringAbout(stage) {
       const { page, deviceId } = await letIn(stage);
       await page.close();
@@ -148,7 +148,7 @@ export const BEFORE_IT: readonly Cause[] = [
       what: `a page that its host answers with ${status}`,
       kind: 'http-refused',
       mender: 'support',
-      first: 'right-gateway',
+      first: 'hard-refresh',
       bringAbout(stage) {
         stage.world.site.refusePages = status;
         return byLink(stage);
@@ -160,7 +160,7 @@ export const BEFORE_IT: readonly Cause[] = [
       what: `a connection that something before the gateway answers with ${status}`,
       kind: 'upgrade-refused',
       mender: 'support',
-      first: 'right-gateway',
+      first: 'wait',
       bringAbout(stage) {
         stage.world.site.refuseUpgrades = status;
         return byLink(stage);
