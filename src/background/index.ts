@@ -12,7 +12,7 @@ import { isParked } from '../site-data/journal';
 import { unsentFor } from '../site-data/read-unsent';
 import { closeLeftoverSpareTabs } from '../site-data/spare-tabs';
 import { isDeadline, whenDue } from './deadlines';
-import { checkByItself } from './does/check-by-itself';
+import { checksFor } from './does/check-by-itself';
 import { checkUpFor } from './does/check-up';
 import { gotIt, welcome } from './does/first-run';
 import { forgetEverything } from './does/forget';
@@ -79,12 +79,9 @@ receive(
     }),
   },
   (tab, port) => {
-    addView(tab, port);
+    addView(tab, port, checksFor(tab));
     // Even if nothing can be written: the view says so.
-    void tidy
-      .then(() => helpWanted(tab))
-      .then(() => checkByItself(tab))
-      .catch(cause => Promise.all([refreshViews(), logFault('view')(cause)]));
+    void tidy.then(() => helpWanted(tab)).catch(cause => Promise.all([refreshViews(), logFault('view')(cause)]));
   },
 );
 

@@ -28,14 +28,25 @@ import { markOf } from '../../site-data/own-pages';
 import { presence } from '../presence';
 import { otherTabs } from './other-tabs';
 
-/** Each popup's connection: its tab, how many views were requested, which one was sent last, and its content. */
-const ports = new Map<Runtime.Port, { readonly tab: number; asked: number; sent: number; shown: View | null }>();
+/** A popup's connection: its tab, how many views were requested, which one was sent last, and its content. */
+interface Popup {
+  readonly tab: number;
+  readonly onShown: (view: View) => void;
+  asked: number;
+  sent: number;
+  shown: View | null;
+}
+
+const ports = new Map<Runtime.Port, Popup>();
 /** A solved incident stays in view this long, so that its end can be read and its packet saved. In ms. */
 const SHOWN_AFTER_FIX_MS = 10 * 60_000;
 
-/** Adds a popup's connection. Called as soon as it comes, because its end is announced only once. */
-export function addView(tab: number, port: Runtime.Port): void {
-  ports.set(port, { tab, asked: 0, sent: 0, shown: null });
+/**
+ * Adds a popup's connection. Called as soon as it comes, because its end is announced only once. `onShown` follows the
+ * views that it is sent.
+ */
+export function addView(tab: number, port: Runtime.Port, onShown: (view: View) => void = () => {}): void {
+  ports.set(port, { tab, onShown, asked: 0, sent: 0, shown: null });
   port.onDisconnect.addListener(() => ports.delete(port));
 }
 
@@ -67,6 +78,7 @@ async function send(
   popup.sent = asked;
   popup.shown = view;
   port.postMessage(view);
+  popup.onShown(view);
 }
 
 /** True for a view of the same incident that was made from older events. */
