@@ -68,6 +68,15 @@ export interface FailureRow {
   readonly settings: readonly string[];
   /** What it says of this browser, before the first step; null where it says nothing. */
   readonly browser: MessageKey | null;
+  /** What the button of its first step is called while nothing was tried; null: what the step calls it. */
+  readonly begins: MessageKey | null;
+  /**
+   * The user mends it in the page itself, so its first view leads there: what that button is called, and the one of
+   * whoever cannot. Null where a step mends it.
+   */
+  readonly inPage: { readonly go: MessageKey; readonly cannot: MessageKey } | null;
+  /** Only its own words tell what it is, so its first view shows them. */
+  readonly showsWords: boolean;
   /** It ends the wait for an approval without one. */
   readonly endsWait: 'declined' | 'expired' | null;
   /** What it says on its own against the gateway, which then proves nothing by answering. */

@@ -62,10 +62,10 @@ function targetOf(gateway: string, host: string): Target {
 
 function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }: Incident, tab: number): ShownFailure {
   const { kind, text, sighting } = failure;
-  const { mender, approval, silent, mustList, endsWait } = FAILURES[kind];
+  const { mender, approval, silent, mustList, endsWait, begins, inPage, showsWords } = FAILURES[kind];
   const { retriesItself, scopes } = sighting;
   return {
-    ...{ kind, text, mender, approval, silent, endsWait, retriesItself, scopes },
+    ...{ kind, text, mender, approval, silent, endsWait, begins, inPage, showsWords, retriesItself, scopes },
     mustList: mustList && { what: mustList, value: { origin }[mustList] },
     request: requestSeenFrom(tab, failure),
     deviceId: failure.tab === tab ? deviceIdOf(sighting.deviceId) : null,

@@ -125,6 +125,9 @@ export interface ShownFailure {
   readonly silent: boolean;
   /** It ends the wait for an approval without one. */
   readonly endsWait: FailureRow['endsWait'];
+  readonly begins: FailureRow['begins'];
+  readonly inPage: FailureRow['inPage'];
+  readonly showsWords: boolean;
   /** An approval fixes it. */
   readonly approval: boolean;
   /** What the gateway's configuration must list before a restart helps. */

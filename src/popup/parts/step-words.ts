@@ -2,8 +2,8 @@
 
 import type { StepRow } from '../../core/catalogue/step-row';
 import type { StepId } from '../../core/catalogue/steps';
-import { keyPart, wordsOf } from '../../core/say';
-import type { ShownIncident, ShownStep } from '../../core/view/view';
+import { keyPart, type MessageKey, wordsOf } from '../../core/say';
+import type { ShownFailure, ShownIncident, ShownStep } from '../../core/view/view';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { clearedWords } from './clears';
@@ -47,7 +47,8 @@ export function triedIn({ plan }: ShownIncident): readonly ShownStep[] {
 
 /** The label of the button that starts the step, or says that it was done elsewhere. */
 export function runLabel(props: StepProps): string {
-  const special = ownWords(props).run ?? handWords(props)?.run ?? elsewhereWords(props)?.run;
+  const begins = opens(props) ? props.incident.failure?.begins : null;
+  const special = ownWords(props).run ?? handWords(props)?.run ?? elsewhereWords(props)?.run ?? begins;
   return say(special ?? `step_${keyPart(props.step)}_run`);
 }
 
@@ -73,9 +74,23 @@ export function whatWords(props: StepProps): string {
   const { host, failure, target } = incident;
   const elsewhere = elsewhereWords(props);
   if (elsewhere) return say(elsewhere.what, host, target.address);
-  if (failure && opens(props)) return say(`failure_${keyPart(failure.kind)}_meaning`);
-  const listed = failure?.mustList && props.planned.row.mustList?.[failure.mustList.what];
-  return say(lockWords(props)?.what ?? ownWords(props).what ?? listed ?? `step_${keyPart(step)}_what`);
+  if (failure && opens(props)) return openingWords(props, failure);
+  return say(lockWords(props)?.what ?? ownWords(props).what ?? listedWords(props) ?? `step_${keyPart(step)}_what`);
+}
+
+/** What failed, so that it leads to the first step's button; whoever runs the agent is told what to do there. */
+function openingWords(props: StepProps, failure: ShownFailure): string {
+  const { loadsAgain, ownOnly } = props.planned.row;
+  const { kind, approval, silent } = failure;
+  const toDo = ownWords(props).what ?? (ownOnly ? listedWords(props) : null);
+  if (toDo) return say(toDo);
+  if (ownOnly && silent) return say(`step_${keyPart(props.step)}_what`);
+  return say(approval && loadsAgain === 'only' ? 'begin_reload' : `failure_${keyPart(kind)}_meaning`);
+}
+
+/** The step's words where the gateway's settings must list something before it helps. */
+function listedWords({ planned, incident: { failure } }: StepProps): MessageKey | null {
+  return (failure?.mustList && planned.row.mustList?.[failure.mustList.what]) ?? null;
 }
 
 /** The heading while the step is done, and while its result is watched for. */

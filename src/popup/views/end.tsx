@@ -3,12 +3,13 @@ import { keyPart, listOf } from '../../core/say';
 import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
+import { Checks } from '../parts/checks';
 import { StepCosts } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import { Icon } from '../parts/icon';
 import { pictureFor } from '../parts/picture';
 import { OtherWays } from '../parts/side-actions';
-import type { StepProps } from '../parts/step-words';
+import { opens, type StepProps, titleWords, whatWords } from '../parts/step-words';
 
 /** Only the strongest grounds; the details view has all. */
 const MOST_GROUNDS = 2;
@@ -16,6 +17,7 @@ const MOST_GROUNDS = 2;
 export function End(props: StepProps & { failure: ShownFailure }) {
   const { step, planned, incident, ask, go } = props;
   const { plan, grounds } = incident;
+  const first = opens(props);
   const known = plan.verdict === 'investigating' ? [] : grounds.for.slice(0, MOST_GROUNDS);
   const common = { shown: props, picture: pictureFor(props), ...endWords(props) };
   const facts = known.length > 0 && (
@@ -51,15 +53,31 @@ export function End(props: StepProps & { failure: ShownFailure }) {
         </Action>
       }
     >
-      {facts}
+      {first ? <Opening {...props} /> : facts}
       <OtherWays {...props} />
     </Frame>
   );
 }
 
-function endWords({ incident: { plan } }: StepProps): { title: string; lead: string } {
-  const { verdict, sent, situation } = plan;
+/** What is known while nothing was tried: what was checked, and the page's own words where only they tell. */
+function Opening({ incident: { checks }, failure }: StepProps & { failure: ShownFailure }) {
+  return (
+    <>
+      {failure.showsWords && (
+        <p class="letter" translate={false}>
+          {failure.text}
+        </p>
+      )}
+      <Checks checks={checks} />
+    </>
+  );
+}
+
+function endWords(props: StepProps): { title: string; lead: string } {
+  const { verdict, sent, situation } = props.incident.plan;
   if (sent) return { title: say('step_escalate_sent_title'), lead: say('step_escalate_sent') };
+  // The verdict would come out of the blue: first what failed is said.
+  if (opens(props)) return { title: titleWords(props), lead: whatWords(props) };
   if (verdict === 'investigating' || verdict === 'fixed')
     return { title: say('step_escalate_title'), lead: say('step_escalate_what') };
   const title = say(`end_${keyPart(verdict)}_title`);

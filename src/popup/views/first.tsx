@@ -1,11 +1,12 @@
 /** Chooses the main view of an incident. */
 import type { ShownStep } from '../../core/view/view';
-import { handsOver, type StepProps } from '../parts/step-words';
+import { handsOver, opens, type StepProps } from '../parts/step-words';
 import type { Recovery } from '../use-view';
 import { Approach } from './approach';
 import { Clearing } from './clearing';
 import { Consent } from './consent';
 import { End } from './end';
+import { InPage } from './in-page';
 import { Next } from './next';
 import { Settling } from './settling';
 import { Solved } from './solved';
@@ -31,6 +32,7 @@ export function FirstView({ choosing, ...recovery }: Recovery & { choosing: bool
     return <Waiting {...props} failure={failure} asked={waiting} />;
   if (handsOver(props)) return <Approach {...props} />;
   if (running) return <Watched {...props} />;
+  if (failure.inPage && opens(props)) return <InPage {...props} words={failure.inPage} />;
   return row.isEnd ? <End {...props} failure={failure} /> : <Next {...props} />;
 }
 
