@@ -54,6 +54,8 @@ const commandSchema = z.discriminatedUnion('type', [
   /** What could be cleared: all hosts, or the one to visit. */
   z.object({ type: z.literal('inventory'), host: z.optional(hostName) }),
   z.object({ type: z.literal('pause-others') }),
+  /** Sets a page that talks to another gateway back to its own. */
+  z.object({ type: z.literal('own-agent') }),
   z.object({ type: z.literal('reload') }),
   /** Shows a tab with a heyron page. */
   z.object({ type: z.literal('show'), page: z.number() }),

@@ -110,6 +110,33 @@ test.each(Object.entries(LAYOUTS))('%s: the device’s own key goes, and nothing
   expect(stored()).toEqual({ local: rest, session: layout.session });
 });
 
+const OWN = {
+  ...IDENTITY,
+  'openclaw.device.auth.v1': DEVICE,
+  [`openclaw.control.settings.v1:${ELSEWHERE}`]: `{"gatewayUrl":"${ELSEWHERE}","theme":"light"}`,
+};
+test.each([
+  [
+    '2026.1 to 2026.6: the address and the other’s token',
+    { 'openclaw.control.settings.v1': `{"gatewayUrl":"${ELSEWHERE}","token":"t","theme":"dark"}` },
+    { 'openclaw.control.settings.v1': '{"theme":"dark"}' },
+  ],
+  ['2026.7 and later: the pointer', { [`openclaw.control.currentGateway.v1:${GATEWAY}`]: ELSEWHERE }, {}],
+])('a page that was pointed at another gateway forgets that, and nothing else. %s', async (_, local, left) => {
+  furnish({ local: { ...OWN, ...(local as Record<string, string>) }, session: {} });
+  expect(await count('otherGateway')).toBe(1);
+  await eraseCredential(7, HOST, 'otherGateway', ELSEWHERE);
+  expect(await count('otherGateway')).toBe(0);
+  expect(stored().local).toEqual({ ...OWN, ...left });
+});
+
+test.each(Object.entries(LAYOUTS))('%s: a page at its own gateway has no other one to forget', async (_, layout) => {
+  furnish(layout);
+  expect(await count('otherGateway')).toBe(0);
+  await eraseCredential(7, HOST, 'otherGateway', GATEWAY);
+  expect(stored()).toEqual(layout);
+});
+
 test('settings that are no JSON stay as they are', async () => {
   furnish({ local: { 'openclaw.control.settings.v1': '{broken' }, session: {} });
   expect(await count('gatewayToken')).toBe(0);

@@ -157,6 +157,10 @@ function removeHere(host: string, credential: Credential, gateway: string, keys:
     remove(localStorage, keys[credential]);
     return;
   }
+  if (credential === 'otherGateway') {
+    forgetOtherGateway();
+    return;
+  }
   remove(sessionStorage, keys.gatewayToken);
   for (const key of Object.keys(localStorage)) {
     if (!isOf(key, keys.settings)) continue;
@@ -165,6 +169,22 @@ function removeHere(host: string, credential: Credential, gateway: string, keys:
       if (token) localStorage.setItem(key, JSON.stringify(rest));
     } catch {
       // No version writes settings like this: nothing to remove.
+    }
+  }
+  /** The page then takes its own address, as one that was never pointed elsewhere. A token in its settings was the other's. */
+  function forgetOtherGateway(): void {
+    const isForeign = (address: unknown) =>
+      typeof address === 'string' && URL.canParse(address) && new URL(address).host !== location.host;
+    for (const key of Object.keys(localStorage)) {
+      const value = localStorage.getItem(key) ?? '';
+      if (key.startsWith(keys.lastGateway) && isForeign(value)) localStorage.removeItem(key);
+      if (!key.startsWith(keys.settings) || isForeign(key.slice(keys.settings.length + 1))) continue;
+      try {
+        const { gatewayUrl, token: _, ...rest } = JSON.parse(value);
+        if (isForeign(gatewayUrl)) localStorage.setItem(key, JSON.stringify(rest));
+      } catch {
+        // No version writes settings like this: nothing to remove.
+      }
     }
   }
 }

@@ -120,6 +120,21 @@ async function listHere(gateway: string, keys: typeof STORED_KEYS): Promise<z.in
       return false;
     }
   };
+  const isForeign = (address: unknown) =>
+    typeof address === 'string' && URL.canParse(address) && new URL(address).host !== location.host;
+  const scopedElsewhere = (key: string, name: string) => isForeign(key.slice(name.length + 1));
+  /** The page's own entries that point it at another gateway; what is stored for that one stays. */
+  const pointers = () =>
+    localKeys().filter(key => {
+      const value = localStorage.getItem(key) ?? '';
+      if (key.startsWith(keys.lastGateway)) return isForeign(value);
+      if (!key.startsWith(keys.settings) || scopedElsewhere(key, keys.settings)) return false;
+      try {
+        return isForeign(JSON.parse(value)?.gatewayUrl);
+      } catch {
+        return false;
+      }
+    });
   // Only Chromium tells each store's usage.
   const estimate = await (async () => navigator.storage.estimate())().catch(() => ({}));
   const { usageDetails } = estimate as { usageDetails?: Record<string, number> };
@@ -148,6 +163,7 @@ async function listHere(gateway: string, keys: typeof STORED_KEYS): Promise<z.in
         ...named(sessionKeys(), keys.gatewayToken),
         ...named(localKeys(), keys.settings).filter(hasToken), // 2026.1, 2026.2
       ]),
+      otherGateway: await list(pointers),
     },
   };
 }

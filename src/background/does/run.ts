@@ -61,22 +61,27 @@ function begins(event: IncidentEvent): boolean {
   return event.type === 'consented' || (event.type === 'step-started' && !STEP_ROWS[event.step].asksFirst);
 }
 
+/** Does something as the one thing under way for an incident; null if something else is. */
+export async function alone<Done>(id: string, work: () => Promise<Done>): Promise<Done | null> {
+  if (underWay.has(id)) return null;
+  underWay.add(id);
+  wakeAfter(id, SEE_TO_IT_AFTER_MS);
+  try {
+    return await work();
+  } finally {
+    underWay.delete(id);
+  }
+}
+
 async function doStep(known: LoadedIncident): Promise<void> {
   const { incident, state } = known;
   const { active } = state;
-  if (!active || underWay.has(incident.id)) return;
+  if (!active) return;
   const { step } = active;
-  underWay.add(incident.id);
-  wakeAfter(incident.id, SEE_TO_IT_AFTER_MS);
-  try {
+  await alone(incident.id, async () => {
     await note(incident.id, await eventsOf(known, step));
     if (STEP_ROWS[step].asksFirst) void finishClearing(incident.id).catch(logFault('journal'));
-  } catch (cause) {
-    // The result could not be written. A sweep finds the step without an end, and its journal.
-    await logFault('end-of-step')(cause);
-  } finally {
-    underWay.delete(incident.id);
-  }
+  }).catch(logFault('end-of-step')); // it could not be written: a sweep finds the step without an end, and its journal
 }
 
 async function eventsOf(known: LoadedIncident, step: StepId): Promise<IncidentEvent[]> {
@@ -126,7 +131,8 @@ function outcomeEvents(step: StepId, outcome: Outcome): IncidentEvent[] {
   ];
 }
 
-async function note(id: string, events: IncidentEvent[]): Promise<void> {
+/** Adds these events, and tells all that show something. */
+export async function note(id: string, events: IncidentEvent[]): Promise<void> {
   const known = await append(id, () => events);
   if (known) await publish([known]);
 }

@@ -17,6 +17,7 @@ import { lookInto, takeInventory } from '../../site-data/inventory';
 import { showAgent, showPage } from '../../steps/agent-tab';
 import { agree } from '../does/first-run';
 import { isUnderWay, move } from '../does/run';
+import { setBack } from '../does/set-back';
 import { presence } from '../presence';
 import { pauseOthers } from '../shows/other-tabs';
 import { incidentFor } from '../shows/views';
@@ -58,6 +59,8 @@ async function obeyIn({ incident, state }: LoadedIncident, command: Command, tab
     case 'pause-others':
       await pauseOthers(incident, state);
       return OK;
+    case 'own-agent':
+      return (await setBack({ incident, state })) ? OK : refuse('not-now');
     case 'open':
       await showAgent({ tab: state.failure?.tab ?? 0, ...incident });
       return OK;

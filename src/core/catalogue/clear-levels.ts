@@ -8,10 +8,10 @@ export const CLEAR_LEVELS = [1, 2, 3, 4] as const;
 export type ClearLevel = (typeof CLEAR_LEVELS)[number];
 
 /**
- * What a gateway's page stores as proof: two tokens, and its own key pair, without which it is a new device
- * (docs/openclaw.md, "Keys by version").
+ * What level 2 can remove of a gateway's page: two tokens, its own key pair, without which it is a new device, and the
+ * address of another gateway with what was stored for it (docs/openclaw.md, "Keys by version").
  */
-export const CREDENTIALS = ['deviceToken', 'gatewayToken', 'identity'] as const;
+export const CREDENTIALS = ['deviceToken', 'gatewayToken', 'identity', 'otherGateway'] as const;
 export type Credential = (typeof CREDENTIALS)[number];
 
 /** True where the user chooses the hosts; the smaller levels are for the failing agent alone. */

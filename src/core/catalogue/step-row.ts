@@ -77,6 +77,10 @@ export interface StepRow {
     readonly title: MessageKey;
     readonly what: MessageKey;
     readonly run: MessageKey;
+    /** The button that sets the page back to its own address, what that does, and what it says meanwhile. */
+    readonly back: MessageKey;
+    readonly backNote: MessageKey;
+    readonly wait: MessageKey;
   } | null;
   /** It opens a private window. Its words if the browser does not let Re-Pair do that, and the user must. */
   readonly byHand: { readonly run: MessageKey; readonly note: MessageKey } | null;

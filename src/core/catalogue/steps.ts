@@ -48,6 +48,9 @@ const ROWS = {
       title: 'step_right_gateway_title_elsewhere',
       what: 'step_right_gateway_what_elsewhere',
       run: 'step_right_gateway_run_elsewhere',
+      back: 'step_right_gateway_back',
+      backNote: 'step_right_gateway_back_note',
+      wait: 'step_right_gateway_wait_elsewhere',
     },
   },
   'hard-refresh': {

@@ -32,9 +32,10 @@ test('a key that is missing, and one that was refused, are called so', () => {
   expect(words(new Story().fails('token-mismatch'))).toBe('diagnosis_key_refused');
 });
 
-test('of a page that talks to another gateway nothing is claimed: its user is asked', () => {
+test('of a page that talks to another gateway only that is known, until its user says that it should', () => {
   const story = new Story({ gateway: 'wss://user-0241.c1.heyron.ai' }).fails('pairing-required');
-  expect(checks(story)).toEqual([]);
+  expect(checks(story)).toEqual(['address: ill']);
+  expect(checks(story.tries('right-gateway', 'done', 'other-gateway-hosted'))).toEqual([]);
 });
 
 test('what was found in an earlier trouble says nothing of this one', () => {

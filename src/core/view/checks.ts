@@ -22,12 +22,17 @@ const AGENT: Readonly<Record<string, Omit<Check, 'what'>>> = {
   'own-gateway-other': { is: 'unseen', words: 'diagnosis_agent_other' },
 };
 
-/** The checks, in the order in which they are shown; none where the page talks to another gateway, which is asked about. */
+/**
+ * The checks, in the order in which they are shown. Where the page talks to another gateway nothing else is known, and
+ * nothing is said any more once its user has said that it should.
+ */
 export function checksOf(state: IncidentState, where: Where): readonly Check[] {
   const { failure } = state;
-  if (!failure || !isOwnGateway(where)) return [];
+  if (!failure) return [];
   const { browser } = FAILURES[failure.kind];
   const found = state.attempts.slice(state.over.attempts).findLast(({ step }) => STEP_ROWS[step].runsItself)?.finding;
+  if (!isOwnGateway(where))
+    return found === undefined ? [{ what: 'address', is: 'ill', words: 'diagnosis_address_other' }] : [];
   const isPlain = found === 'insecure-page';
   const address: Check = {
     what: 'address',

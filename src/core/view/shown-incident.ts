@@ -31,7 +31,7 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
     ...{ id, host, origin, gateway },
     target: targetOf(gateway, host),
     failure: failure && shownFailure(failure, state, incident, tab),
-    fixed: fixed && { by: fixed.by, word: fixed.word },
+    fixed: fixed && { by: fixed.by, word: fixed.word, setBack: fixed.by !== null && STEP_ROWS[fixed.by].runsItself },
     active: activeStep(state),
     plan: shownPlan(plan, failure),
     answers: state.answers,

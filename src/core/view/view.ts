@@ -82,7 +82,12 @@ export interface ShownIncident {
   readonly gateway: string;
   readonly target: Target;
   readonly failure: ShownFailure | null;
-  readonly fixed: { readonly by: StepId | null; readonly word: 'observed' | 'user' } | null;
+  /** `setBack`: its page was set back to its own address, and has not said yet whether it connects there. */
+  readonly fixed: {
+    readonly by: StepId | null;
+    readonly word: 'observed' | 'user';
+    readonly setBack: boolean;
+  } | null;
   readonly active: ActiveStep | null;
   readonly plan: ShownPlan;
   readonly answers: Readonly<Partial<Record<Question, Answer>>>;

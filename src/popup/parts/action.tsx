@@ -29,6 +29,7 @@ export type ActionName =
   | 'look-again'
   | 'reload'
   | 'pause-others'
+  | 'own-agent'
   | 'open'
   | 'check-up'
   | 'ask-permission'

@@ -102,7 +102,7 @@ export function waitWords(props: StepProps): string {
   const { account } = props.planned.row;
   if (account && (active?.account === 'signed-out' || active?.account === 'signed-in'))
     return say(account[active.account]);
-  return say(ownWords(props).wait ?? `step_${keyPart(step)}_wait`);
+  return say(ownWords(props).wait ?? elsewhereWords(props)?.wait ?? `step_${keyPart(step)}_wait`);
 }
 
 /** Below that heading: who has to do something. */

@@ -1,6 +1,6 @@
 /** The next step: the last one's result, what this one does, how long it takes, what it deletes, and its button. */
 import { say } from '../../platform/say';
-import { Primary } from '../parts/action';
+import { Action, Primary } from '../parts/action';
 import { Checks } from '../parts/checks';
 import { Command } from '../parts/command';
 import { StepCosts } from '../parts/costs';
@@ -24,6 +24,7 @@ export function Next(props: StepProps) {
   // The watch after the last step ended without a result, so the user can say that it works.
   const undecided = triedIn(incident).at(-1)?.result === 'unproven';
   const commands = commandsOf(props);
+  const elsewhere = elsewhereWords(props);
   return (
     <Frame
       shown={props}
@@ -40,13 +41,19 @@ export function Next(props: StepProps) {
       }
       others={
         <>
-          {undecided && <ItWorks {...props} />}
+          {elsewhere && (
+            <Action name="own-agent" variant="second" onClick={() => ask({ type: 'own-agent' })}>
+              {say(elsewhere.back)}
+            </Action>
+          )}
+          {undecided && !elsewhere && <ItWorks {...props} />}
           <Skip {...props} />
         </>
       }
     >
       {opens(props) && <Checks checks={incident.checks} />}
-      {elsewhereWords(props) && <p class="soft">{say(`elsewhere_${target.place}`)}</p>}
+      {elsewhere && <p class="soft">{say(`elsewhere_${target.place}`)}</p>}
+      {elsewhere && <p class="soft small">{say(elsewhere.backNote)}</p>}
       {commands.length > 0 && (
         <div class="letter">
           {commands.map(text => (

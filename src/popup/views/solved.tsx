@@ -23,6 +23,8 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
         }
       />
     );
+  if (fixed.setBack && view.live?.state !== 'connected')
+    return <Frame shown={recovery} picture="working" title={say('set_back_title')} lead={say('set_back_lead')} />;
   return (
     <Frame
       shown={recovery}

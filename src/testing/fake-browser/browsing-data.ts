@@ -6,7 +6,7 @@ import type { FakeTabs } from './tabs';
 const CHROMIUM: Record<string, readonly Store[]> = {
   cookies: [],
   cache: [],
-  localStorage: ['localStorage', 'sessionStorage', 'deviceToken', 'gatewayToken', 'identity'],
+  localStorage: ['localStorage', 'sessionStorage', 'deviceToken', 'gatewayToken', 'identity', 'otherGateway'],
   indexedDB: ['indexedDB'],
   cacheStorage: ['cacheStorage'],
   serviceWorkers: ['serviceWorkers'],
@@ -15,7 +15,7 @@ const CHROMIUM: Record<string, readonly Store[]> = {
 const FIREFOX: Record<string, readonly Store[]> = {
   cookies: [],
   cache: [],
-  localStorage: ['localStorage', 'sessionStorage', 'deviceToken', 'gatewayToken', 'identity'],
+  localStorage: ['localStorage', 'sessionStorage', 'deviceToken', 'gatewayToken', 'identity', 'otherGateway'],
   indexedDB: ['indexedDB'],
   serviceWorkers: ['serviceWorkers'],
 };

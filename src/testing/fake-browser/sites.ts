@@ -10,6 +10,7 @@ export const STORES = [
   'deviceToken',
   'gatewayToken',
   'identity',
+  'otherGateway',
 ] as const;
 export type Store = (typeof STORES)[number];
 type Kept = Record<Store, number>;
@@ -24,6 +25,7 @@ const nothing = (): Kept => ({
   deviceToken: 0,
   gatewayToken: 0,
   identity: 0,
+  otherGateway: 0,
 });
 
 export class FakeSites {
