@@ -1,8 +1,10 @@
 /**
- * When the watch of a step ends. A timer is exact while the worker lives; the alarm wakes a dead worker, up to 30 s
+ * When time alone changes an incident: the watch of a step ends, nobody has answered for an hour, or what was told is no
+ * news any more. A timer is exact while the worker lives; the alarm wakes a dead worker, up to 30 s
  * late. Neither holds state: what is due is read from the incidents.
  */
 import { watchEnds } from '../core/plan/verify-step';
+import { nextChange } from '../core/presence/story';
 import type { LoadedIncident } from '../history/history';
 import { browser } from '../platform/browser';
 import { logFault } from '../platform/faults';
@@ -29,14 +31,16 @@ export function wakeAfter(id: string, ms: number): void {
   wake(id, Date.now() + ms);
 }
 
+/** Sets an incident's next deadline. Called after each of its changes, and when a worker starts. */
 export function setDeadline({ incident, state }: LoadedIncident): void {
-  const when = watchEnds(state.active);
+  const now = Date.now();
+  const when = watchEnds(state.active) ?? nextChange(state, now);
   clearTimeout(timers.get(incident.id));
   timers.delete(incident.id);
   if (when === null) return;
   timers.set(
     incident.id,
-    setTimeout(() => onDue(), Math.max(0, when - Date.now())),
+    setTimeout(() => onDue(), Math.max(0, when - now)),
   );
   wake(incident.id, when);
 }

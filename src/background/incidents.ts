@@ -27,6 +27,16 @@ export async function openIncidents(wanted: (head: Head) => boolean): Promise<Lo
 }
 
 /**
+ * The incidents that were fixed only minutes ago.
+ * @throws StorageFailed when the browser could not read.
+ */
+export async function justFixed(now: number): Promise<LoadedIncident[]> {
+  const fixed = (await heads()).filter(({ fixedAt }) => fixedAt !== null && now - fixedAt < REOPENS_WITHIN_MS);
+  const known = await Promise.all(fixed.map(({ id }) => incident(id)));
+  return known.filter(each => each !== null);
+}
+
+/**
  * The incident that a sighting now belongs to: an open one, or one fixed only minutes ago.
  * @throws StorageFailed when the browser could not read.
  */

@@ -19,7 +19,7 @@ import { forgetEverything } from './does/forget';
 import { joinOpenPages } from './does/inject-open-pages';
 import { change, shownSettings } from './does/settings';
 import { lookAtAccount, watchAccount } from './hears/account-session';
-import { dismiss, openRecovery, stepDone } from './hears/card-replies';
+import { dismiss, goThere, openRecovery, stepDone } from './hears/card-replies';
 import { handleCommand } from './hears/commands';
 import { observe } from './hears/observe';
 import { withinRate } from './hears/rate-limit';
@@ -57,6 +57,7 @@ receive(
     ),
     dismiss: tidied((_, sender) => dismiss(sender).then(() => true)),
     'fix-it': (_, sender) => openRecovery(sender), // at once: a popup may open only right after a click
+    'go-there': tidied((_, sender) => goThere(sender).then(() => true)),
     'step-done': tidied(({ step }, sender) => stepDone(sender, step).then(() => true)),
 
     command: tidied(({ tab, command, incident }) => handleCommand(tab, command, incident)),

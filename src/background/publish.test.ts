@@ -31,8 +31,7 @@ beforeEach(() => {
 
 /** The last prompt that a tab's page was told to show. */
 const prompt = (id = tab) =>
-  fake.tabs.told.filter(told => told.tab === id && 'kind' in (told.message as object)).at(-1)?.message;
-const saying = (kind: string | null) => ({ type: 'prompt', kind });
+  fake.tabs.told.filter(told => told.tab === id && 'story' in (told.message as object)).at(-1)?.message;
 const refused = failing('pairing-required', { requestId: REQUEST_ID });
 
 describe('one failing sighting, with a popup open', () => {
@@ -80,8 +79,8 @@ describe('a publish', () => {
     const known = (await allIncidents())[0];
     // The page is loaded again and connects. Nobody may show its old failure after that.
     await Promise.all([known && publish([known]), observe(connected(), page)]);
-    expect(painted.mock.calls.at(-1)?.[0].text).toBe('');
-    expect(prompt()).toEqual(saying(null));
+    expect(painted.mock.calls.at(-1)?.[0].text).toBe('✓');
+    expect(prompt()).toMatchObject({ story: { name: 'back' } });
   });
 
   test('shows what it can where what it decides cannot be written down, and fails', async () => {

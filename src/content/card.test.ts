@@ -11,12 +11,12 @@ let root: ShadowRoot;
 let away: Mock<() => void>;
 
 const content = (): CardContent => ({
-  data: ['failure', 'pairing-required'],
+  data: { failure: 'pairing-required' },
   who: 'Re-Pair',
   title: 'Locked out',
-  words: 'It runs.',
+  lines: ['It runs.'],
   buttons: [
-    { action: 'fix-it', label: 'Get back in', act: () => {} },
+    { action: 'fix-it', label: 'Get back in', main: true, act: () => {} },
     { action: 'dismiss', label: 'Not now', act: () => away() },
   ],
 });

@@ -18,21 +18,30 @@ const REPOSITION_AFTER_MS = [400, 1_500, 4_000];
 /** A live region announces only changes, so it must exist before its text is set. In ms. */
 const SPOKEN_AFTER_MS = 250;
 
+/** How exactly the time is counted after which a card goes by itself. In ms. */
+const TICK_MS = 250;
+
 /** The card's text and buttons. */
 export interface CardContent {
   /** Set on the element as `data-NAME="VALUE"`, for readers outside the shadow root. */
-  readonly data: readonly [name: string, value: string];
+  readonly data: Readonly<Record<string, string>>;
+  /** `waits`: with an edge of gold; `back`: with the joined logo. */
+  readonly look?: 'waits' | 'back' | null;
   /** The name at the top. */
   readonly who: string;
   readonly title: string;
-  readonly words: string;
-  /** The first is the main action; the last one closes the card, as Escape does. */
+  readonly lines: readonly string[];
+  /** It goes after the user could see it for so long, in ms. */
+  readonly goesAfterMs?: number | null;
+  /** The last one closes the card, as Escape does. */
   readonly buttons: readonly CardButton[];
 }
 
 export interface CardButton {
   readonly action: string;
   readonly label: string;
+  /** The one that leads on. */
+  readonly main?: boolean;
   act(): void;
 }
 
@@ -54,8 +63,7 @@ export class Card {
     if (this.#shown === shown && this.#element?.isConnected) return;
     this.hide();
     const { element, root } = createHost(this.tag);
-    const [name, value] = content.data;
-    element.dataset[name] = value;
+    Object.assign(element.dataset, content.data);
     document.documentElement.append(element);
     if (element.matches(':defined')) {
       element.remove();
@@ -72,13 +80,27 @@ export class Card {
     this.#element = element;
     this.#shown = shown;
     setTimeout(() => {
-      status.textContent = `${content.who}: ${content.title}. ${content.words}`;
+      status.textContent = `${content.who}: ${content.title}. ${content.lines.join(' ')}`;
     }, SPOKEN_AFTER_MS);
     const reposition = () => signal.aborted || position(element);
     reposition();
     acceptsPress = watchVisibility(element, buttons, signal);
     for (const after of REPOSITION_AFTER_MS) setTimeout(reposition, after);
     addEventListener('resize', reposition, { signal });
+    if (content.goesAfterMs) this.#goAfter(content.goesAfterMs, element, root, signal);
+  }
+
+  /** Counts the time while somebody can read it and neither points at it nor is in it. The bar shows what is left. */
+  #goAfter(ms: number, element: HTMLElement, root: ShadowRoot, signal: AbortSignal): void {
+    const bar = root.querySelector<HTMLElement>('i');
+    let left = ms;
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'hidden' || element.matches(':hover, :focus')) return;
+      left -= TICK_MS;
+      bar?.style.setProperty('width', `${(100 * left) / ms}%`);
+      if (left <= 0) this.hide();
+    }, TICK_MS);
+    signal.addEventListener('abort', () => clearInterval(timer));
   }
 
   hide(): void {
@@ -89,22 +111,26 @@ export class Card {
 }
 
 function cardOf(
-  { who, title, words, buttons: offered }: CardContent,
+  { who, title, lines, look, goesAfterMs, buttons: offered }: CardContent,
   buttons: readonly HTMLElement[],
   status: HTMLElement,
 ): HTMLElement {
   const heading = node('h2', title);
   heading.id = 'title';
   const card = node('section');
+  if (look) card.className = look;
   card.setAttribute('role', 'region');
   card.setAttribute('aria-labelledby', 'title');
   card.dir = api.i18n.getMessage('@@bidi_dir') || 'auto';
   const speaker = node('p');
   speaker.className = 'who';
-  speaker.append(cardLogo(), node('span', who));
+  const joined = look === 'back';
+  speaker.append(cardLogo(joined), node('span', who));
   const row = node('div');
   row.append(...buttons);
-  card.append(speaker, heading, node('p', words), row, status);
+  card.append(speaker, heading, ...lines.map(line => node('p', line)), row, status);
+  if (joined) heading.prepend(cardLogo(joined, 40));
+  if (goesAfterMs) card.append(node('i'));
   const last = offered.at(-1);
   card.addEventListener('keydown', event => {
     if (event.isTrusted && event.key === 'Escape') last?.act();
@@ -129,9 +155,10 @@ function node(tag: string, text = ''): HTMLElement {
 }
 
 /** `acceptsPress`: whether the user can see the button they click. */
-function button({ action, label, act }: CardButton, acceptsPress: (button: Element) => boolean): HTMLElement {
+function button({ action, label, main, act }: CardButton, acceptsPress: (button: Element) => boolean): HTMLElement {
   const element = node('button', label);
   element.dataset.action = action;
+  if (main) element.className = 'main';
   element.setAttribute('type', 'button');
   element.addEventListener('click', event => {
     if (event.isTrusted && acceptsPress(element)) act(); // not for a click that a page's script makes

@@ -23,12 +23,14 @@ export class GuideCard {
       this.hide();
     };
     this.#card.show({
-      data: ['step', step],
+      data: { step },
       who: say('action_title'),
-      ...{ title, words },
+      title,
+      lines: [words],
+      // What is to be pressed is in the page, so nothing big here
       buttons: [
-        ...(done === null ? [] : [{ ...isDone, label: done }]),
         { action: 'fix-it', label: say('guide_open'), act: () => this.press({ type: 'fix-it' }) },
+        ...(done === null ? [] : [{ ...isDone, label: done }]),
         { action: 'hide', label: say('guide_hide'), act: hide },
       ],
     });

@@ -27,7 +27,7 @@ if (!scope.rePairPrompt) {
 
   const onMessage = (message: unknown, _sender: unknown, answer: (taken: true) => void): undefined => {
     const toPage = message as ToPage; // only our own background can send here
-    if (toPage.type === 'prompt') toPage.kind ? prompt.show(toPage.kind) : prompt.hide();
+    if (toPage.type === 'prompt') toPage.story ? prompt.show(toPage.story) : prompt.hide();
     else if (toPage.type === 'guide') toPage.guide ? guide.show(toPage.guide) : guide.hide();
     else return;
     answer(true);

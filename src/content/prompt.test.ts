@@ -51,37 +51,37 @@ const shown = () => [...document.querySelectorAll<HTMLElement>(`:root > ${TAG}`)
 
 test('it is one element with the failure on it, in whose closed root its words are', () => {
   const prompt = newPrompt();
-  prompt.show('pairing-required');
+  prompt.show({ name: 'failing', kind: 'pairing-required' });
   expect(shown().map(({ dataset }) => dataset.failure)).toEqual(['pairing-required']);
   expect(shown()[0]?.shadowRoot).toBeNull();
   expect(shown()[0]?.ownerDocument).toBe(document);
   expect(roots.at(-1)?.root.textContent).toContain('failure_pairing_required_title');
-  prompt.show('token-missing');
+  prompt.show({ name: 'failing', kind: 'token-missing' });
   expect(shown().map(({ dataset }) => dataset.failure)).toEqual(['token-missing']);
   prompt.hide();
   expect(shown()).toEqual([]);
 });
 
 test('its root is attached before the page can make the element its own', () => {
-  newPrompt().show('pairing-required');
+  newPrompt().show({ name: 'failing', kind: 'pairing-required' });
   define();
-  newPrompt().show('token-missing');
+  newPrompt().show({ name: 'failing', kind: 'token-missing' });
   for (const { opensToInternals, inPage } of roots) expect([opensToInternals, inPage]).toEqual([false, false]);
 });
 
 test('it is not shown in a page that has defined its element, nor were its words ever there', () => {
   define();
-  newPrompt().show('pairing-required');
+  newPrompt().show({ name: 'failing', kind: 'pairing-required' });
   expect(shown()).toEqual([]);
   expect(roots.map(({ cards }) => cards)).toEqual([0]);
 });
 
 test('once a page has defined its element it changes its words no more, but goes', () => {
   const prompt = newPrompt();
-  prompt.show('pairing-required');
+  prompt.show({ name: 'failing', kind: 'pairing-required' });
   define();
-  prompt.show('token-missing');
+  prompt.show({ name: 'failing', kind: 'token-missing' });
   expect(shown()).toEqual([]);
-  prompt.show('token-missing');
+  prompt.show({ name: 'failing', kind: 'token-missing' });
   expect(shown()).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** The messages of content scripts, as types alone, so that no schema reaches a page. */
-import type { FailureKind } from '../core/catalogue/failures';
 import type { StepId } from '../core/catalogue/steps';
+import type { Story } from '../core/presence/story';
 import type { RequestsBy, What } from './requests';
 
 /** From a content script: the name of a row of src/platform/requests.ts, with its data. */
@@ -25,7 +25,7 @@ export interface Guide {
  */
 export type ToPage =
   | { readonly type: 'reread' }
-  /** The failure to prompt about; null removes the prompt. */
-  | { readonly type: 'prompt'; readonly kind: FailureKind | null }
+  /** The story to tell; null removes the prompt. */
+  | { readonly type: 'prompt'; readonly story: Story | null }
   /** The guide for the active step; null removes it. */
   | { readonly type: 'guide'; readonly guide: Guide | null };

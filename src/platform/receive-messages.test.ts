@@ -15,6 +15,7 @@ const handlers = {
   report: vi.fn(async (..._: unknown[]) => true),
   dismiss: vi.fn(async (..._: unknown[]) => true),
   'fix-it': vi.fn(async (..._: unknown[]) => {}),
+  'go-there': vi.fn(async (..._: unknown[]) => true),
   'step-done': vi.fn(async (..._: unknown[]) => true),
   command: vi.fn(async (..._: unknown[]) => ({ ok: true }) as const),
   suspected: vi.fn(async () => [[0, 3]] as const),

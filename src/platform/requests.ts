@@ -73,10 +73,12 @@ export type FileToSave = z.infer<typeof fileSchema>;
 export const REQUESTS = {
   /** What a page shows. The page repeats it until the answer is true. */
   report: row('page', z.object({ report: pageReportSchema })).answers<boolean>(),
-  /** "Not now", in the prompt. */
+  /** "Not now" or "Hide", in the prompt. */
   dismiss: row('page', nothing).answers<boolean>(),
   /** "Get back in", in the prompt or the guide. */
   'fix-it': row('page', nothing).answers<void>(),
+  /** "Go there", in the prompt: to the tab where the recovery goes on. */
+  'go-there': row('page', nothing).answers<boolean>(),
   /** In the guide: the user has done their part of the step. */
   'step-done': row('page', z.object({ step })).answers<boolean>(),
 

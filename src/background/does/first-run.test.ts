@@ -45,7 +45,10 @@ beforeEach(async () => {
 describe('before the user agrees', () => {
   test('a failing page has its badge, its prompt and its plan, and the disk has nothing', async () => {
     expect(fake.badges.get(page.tab)).toBe('!');
-    expect(fake.tabs.told.at(-1)?.message).toEqual({ type: 'prompt', kind: 'pairing-required' });
+    expect(fake.tabs.told.at(-1)?.message).toEqual({
+      type: 'prompt',
+      story: { name: 'failing', kind: 'pairing-required' },
+    });
     const { incident, firstRun } = await view();
     expect([incident?.failure?.kind, incident?.plan.current, firstRun]).toEqual([
       'pairing-required',
@@ -59,7 +62,7 @@ describe('before the user agrees', () => {
     expect((await reportFor(page.tab, 'host'))?.packet.failure.kind).toBe('pairing-required');
     await dismiss(page);
     await observe(failing('pairing-required', { page: 'page-2' }), page);
-    expect(fake.tabs.told.at(-1)?.message).toEqual({ type: 'prompt', kind: null });
+    expect(fake.tabs.told.at(-1)?.message).toEqual({ type: 'prompt', story: null });
     await observe(sighting({ state: 'connected', stable: true, page: 'page-3' }), page);
     expect((await view()).incident?.fixed).toMatchObject({ word: 'observed' });
     expect(await disk()).toEqual({});

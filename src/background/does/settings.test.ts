@@ -19,8 +19,8 @@ let fake: FakeBrowser;
 let tab: number;
 
 const prompts = () => fake.tabs.told.findLast(({ tab: told }) => told === tab)?.message;
-const PROMPT = { type: 'prompt', kind: 'pairing-required' };
-const NONE = { type: 'prompt', kind: null };
+const PROMPT = { type: 'prompt', story: { name: 'failing', kind: 'pairing-required' } };
+const NONE = { type: 'prompt', story: null };
 
 beforeEach(async () => {
   fake = newBrowser();

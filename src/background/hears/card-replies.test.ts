@@ -30,10 +30,10 @@ describe('"not now"', () => {
   test('takes the prompt away and leaves the badge', async () => {
     await observe(failing('pairing-required'), page);
     await dismiss(page);
-    expect(fake.tabs.told.at(-1)).toEqual({ tab: page.tab, message: { type: 'prompt', kind: null } });
+    expect(fake.tabs.told.at(-1)).toEqual({ tab: page.tab, message: { type: 'prompt', story: null } });
     expect(fake.badges.get(page.tab)).toBe('!');
     await observe(failing('pairing-required', { page: 'page-2' }), page);
-    expect(fake.tabs.told.at(-1)?.message).toEqual({ type: 'prompt', kind: null });
+    expect(fake.tabs.told.at(-1)?.message).toEqual({ type: 'prompt', story: null });
   });
 
   test('is about the failure of the page that it was said in', async () => {
@@ -43,8 +43,8 @@ describe('"not now"', () => {
     await dismiss(page);
     const told = (tab: number) => fake.tabs.told.findLast(each => each.tab === tab)?.message;
     expect([told(page.tab), told(second.tab)]).toEqual([
-      { type: 'prompt', kind: null },
-      { type: 'prompt', kind: 'token-missing' },
+      { type: 'prompt', story: null },
+      { type: 'prompt', story: { name: 'failing', kind: 'token-missing' } },
     ]);
   });
 
@@ -59,7 +59,7 @@ describe('"not now"', () => {
       return fake.tabs.told.findLast(({ tab }) => tab === page.tab)?.message;
     };
     for (let turns = 0; turns < 400; turns += 4)
-      expect(await dismissed(turns), `after ${turns} turns`).toEqual({ type: 'prompt', kind: null });
+      expect(await dismissed(turns), `after ${turns} turns`).toEqual({ type: 'prompt', story: null });
   });
 
   test('holds where the page is just trying again', async () => {
@@ -67,7 +67,7 @@ describe('"not now"', () => {
     await observe(sighting(), page);
     await dismiss(page);
     await observe(failing('pairing-required'), page);
-    expect(fake.tabs.told.at(-1)?.message).toEqual({ type: 'prompt', kind: null });
+    expect(fake.tabs.told.at(-1)?.message).toEqual({ type: 'prompt', story: null });
   });
 
   test('of a page that does not prompt is not written down', async () => {

@@ -8,6 +8,7 @@ import { FakeStorage } from '../../testing/fake-browser/storage';
 import { append } from '../incidents';
 import { publish } from '../publish';
 import { keyOf, observe } from './observe';
+import { sweep } from './sweep';
 import { tabClosed } from './tab-events';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -27,9 +28,17 @@ beforeEach(() => {
 const inPrivate = () => ({ ...page, tab: 99, private: true, store: '1' });
 /** The last prompt that a tab's page was told to show. */
 const prompt = (id = tab) =>
-  fake.tabs.told.filter(told => told.tab === id && 'kind' in (told.message as object)).at(-1)?.message;
-const saying = (kind: string | null) => ({ type: 'prompt', kind });
+  fake.tabs.told.filter(told => told.tab === id && 'story' in (told.message as object)).at(-1)?.message;
+const saying = (kind: string | null) => ({ type: 'prompt', story: kind && { name: 'failing', kind } });
+const BACK = { type: 'prompt', story: { name: 'back', by: null } };
 const refused = failing('pairing-required', { requestId: REQUEST_ID });
+
+async function inAMinute(work: () => Promise<void>): Promise<void> {
+  const now = Date.now();
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(now + 60_000);
+  await work();
+  clock.mockRestore();
+}
 
 describe('a failing page', () => {
   test('takes the halves of the button apart, and its connection joins them again', async () => {
@@ -49,12 +58,32 @@ describe('a failing page', () => {
     expect(prompt()).toEqual(saying('pairing-required'));
   });
 
-  test('loses its badge and prompt when it is stably connected', async () => {
+  test('loses its alarm when it is stably connected, and says for a minute that it is back', async () => {
     await observe(refused, page);
     await observe(connected(), page);
+    expect(prompt()).toMatchObject(BACK);
+    expect(fake.badges.get(tab)).toBe('✓');
+    expect(fake.titles.get(tab)).toBe('Re-Pair: You’re back in');
+    await inAMinute(sweep);
     expect(prompt()).toEqual(saying(null));
     expect(fake.badges.get(tab)).toBe('');
     expect(fake.titles.get(tab)).toBe('Re-Pair');
+  });
+
+  test('that is loaded again once it is back says so no more', async () => {
+    await observe(refused, page);
+    await observe(connected(), page);
+    await observe(connected({ page: 'page-2', loadedAt: Date.now() + 1 }), page);
+    expect(prompt()).toEqual(saying(null));
+    expect(fake.badges.get(tab)).toBe('');
+  });
+
+  test('is back where it failed, and not in a tab that never did', async () => {
+    const second = { ...page, tab: fake.tabs.add(`${ORIGIN}/`) };
+    await observe(connected(), second);
+    await observe(refused, page);
+    await observe(connected(), page);
+    expect([fake.badges.get(tab), fake.badges.get(second.tab)]).toEqual(['✓', '']);
   });
 
   test('is not cured by a connection in another tab while its own still fails', async () => {
@@ -89,7 +118,7 @@ describe('a failing page', () => {
     expect(fake.badges.get(tab)).toBe('!');
     expect(prompt()).toEqual(saying('pairing-required'));
     await Promise.all([observe({ ...refused, text: 'once more' }, page), observe(connected(), page)]);
-    expect(fake.badges.get(tab)).toBe('');
+    expect(fake.badges.get(tab)).toBe('✓');
   });
 
   test('that goes elsewhere in the very moment of its report puts nothing on what comes', async () => {
@@ -184,7 +213,7 @@ describe('a gateway that a front end reaches on another path', () => {
     await observe(noPage, page);
     await observe(connected({ page: 'page-4', gateway: relay }), page);
     expect((await allIncidents()).map(({ state }) => state.fixed?.word)).toEqual(['observed']);
-    expect(fake.badges.get(tab)).toBe('');
+    expect(fake.badges.get(tab)).toBe('✓');
   });
 });
 

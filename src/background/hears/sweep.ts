@@ -1,4 +1,7 @@
-/** Ends what nothing else will end: watches that ran out, and steps that a killed worker left unfinished. */
+/**
+ * Ends what nothing else will end: watches that ran out, and steps that a killed worker left unfinished. Shows what time
+ * alone has changed, and sets the deadlines of an earlier worker again.
+ */
 
 import { type ClearReport, isComplete } from '../../core/clearing/clear-report';
 import type { IncidentEvent } from '../../core/incident/events';
@@ -8,7 +11,7 @@ import { logFault } from '../../platform/faults';
 import { finishClearing } from '../../site-data/finish-clearing';
 import { resolveUnfinished } from '../../site-data/unfinished';
 import { isUnderWay, move } from '../does/run';
-import { openIncidents } from '../incidents';
+import { justFixed, openIncidents } from '../incidents';
 import { publish } from '../publish';
 import { lookAtAccount } from './account-session';
 
@@ -22,6 +25,8 @@ export async function sweep(): Promise<void> {
     const moved = await move(id, now => endByTimeout(now, { at: Date.now(), underWay: isUnderWay(id) }));
     if (!moved) await publish([known]); // a dead worker may not have published it
   }
+  const back = await justFixed(Date.now());
+  if (back.length > 0) await publish(back);
 }
 
 /** Records how the clearings of a killed worker ended; only then are their tabs released. */

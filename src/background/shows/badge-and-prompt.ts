@@ -1,13 +1,15 @@
-/** Badge and prompt of a tab. Both follow from what its pages show, and from nothing else. */
+/** Badge, title, picture and prompt of a tab. All follow from its page's story, so that they say the same. */
 import { hostOf } from '../../core/incident/events';
-import { type Alarm, alarmOf, type PresentPage } from '../../core/presence/page';
+import { alarmOf, hasEvidence, type PresentPage } from '../../core/presence/page';
 import { speakingPage } from '../../core/presence/presence';
-import { keyPart } from '../../core/say';
+import { type Story, storyOf, type Told } from '../../core/presence/story';
 import { promptsOn } from '../../core/settings/settings';
+import { storyTitle } from '../../core/view/story-words';
 import { queues } from '../../platform/async';
 import { browser } from '../../platform/browser';
 import { say } from '../../platform/say';
 import { settings } from '../../platform/settings';
+import { currentIncident } from '../incidents';
 import { newestIn } from '../presence';
 import { prepareCards, setPrompt } from './cards';
 
@@ -19,18 +21,24 @@ const MOST_TRIES = 5;
 /** Brings a tab's badge, title and prompt up to date. */
 export function showBadgeAndPrompt(tab: number): Promise<void> {
   return paintsOfTabInTurn(tab, async () => {
-    let shown: Alarm | null | undefined;
+    let shown: Told | null | undefined;
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const [pages, set] = await Promise.all([newestIn(tab), settings()]);
-      const voice = speakingPage(pages, tab);
-      const alarm = voice && alarmOf(voice);
-      if (shown !== undefined && JSON.stringify(alarm) === JSON.stringify(shown)) return;
-      shown = alarm;
-      const prompts = voice && alarm?.prompts && promptsOn(set, hostOf(voice));
-      await Promise.all([setPrompt(tab, prompts ? alarm.kind : null), paintBadge(tab, alarm)]);
-      if (alarm === null) return; // a page that fails by now reports that itself
+      const voice = speakingPage(await newestIn(tab), tab);
+      const [told, set] = await Promise.all([toldBy(voice), settings()]);
+      if (shown !== undefined && JSON.stringify(told) === JSON.stringify(shown)) return;
+      shown = told;
+      const prompts = voice && told?.prompts && promptsOn(set, hostOf(voice));
+      await Promise.all([setPrompt(tab, prompts ? told.story : null), paintBadge(tab, told?.story ?? null)]);
+      if (told === null) return; // a page that fails by now reports that itself
     }
   });
+}
+
+/** The story of a page. Without its incident, which may be beyond reading, it only fails. */
+async function toldBy(page: PresentPage | null): Promise<Told | null> {
+  if (!page || !hasEvidence(page)) return null;
+  const now = Date.now();
+  return storyOf(page, await currentIncident(page, now).catch(() => null), now);
 }
 
 /** Brings the prompt's script into a page that is about to be prompted, while its failure is still written down. */
@@ -40,6 +48,7 @@ export async function prepareToPrompt(page: PresentPage): Promise<void> {
 
 /** Readable under the white text of Chromium and Firefox. */
 const ALARM = '#b3261e';
+const GOOD = '#17693f';
 
 /** The button's picture: plug and socket, apart while a page fails. */
 const ICONS = {
@@ -48,12 +57,13 @@ const ICONS = {
 };
 
 /** Updates the button of one tab. A closed tab is no error. */
-export async function paintBadge(tab: number, alarm: Alarm | null): Promise<void> {
-  const title = alarm ? say('action_failing', say(`failure_${keyPart(alarm.kind)}_title`)) : say('action_title');
+async function paintBadge(tab: number, story: Story | null): Promise<void> {
+  const title = story ? say('action_failing', say(storyTitle(story))) : say('action_title');
+  const isBack = story?.name === 'back';
   await Promise.all([
-    browser.action.setBadgeText({ tabId: tab, text: alarm ? '!' : '' }),
-    browser.action.setBadgeBackgroundColor({ tabId: tab, color: ALARM }),
+    browser.action.setBadgeText({ tabId: tab, text: story ? (isBack ? '✓' : '!') : '' }),
+    browser.action.setBadgeBackgroundColor({ tabId: tab, color: isBack ? GOOD : ALARM }),
     browser.action.setTitle({ tabId: tab, title }),
-    browser.action.setIcon({ tabId: tab, path: alarm ? ICONS.apart : ICONS.joined }),
+    browser.action.setIcon({ tabId: tab, path: story && !isBack ? ICONS.apart : ICONS.joined }),
   ]).catch(() => {}); // the tab was closed
 }

@@ -3,7 +3,7 @@
  * scripts which run on every page stay small.
  */
 import promptScript from '../../content/prompt.iife.ts?script';
-import type { FailureKind } from '../../core/catalogue/failures';
+import type { Story } from '../../core/presence/story';
 import { withTimeout } from '../../platform/async';
 import { browser } from '../../platform/browser';
 import type { Guide, ToPage } from '../../platform/content-messages';
@@ -27,8 +27,8 @@ export function prepareCards(tab: number): void {
 }
 
 /** Shows a tab's prompt; null removes it. A page that cannot be reached still has its badge. */
-export function setPrompt(tab: number, kind: FailureKind | null): Promise<void> {
-  return show(tab, { type: 'prompt', kind }, kind !== null);
+export function setPrompt(tab: number, story: Story | null): Promise<void> {
+  return show(tab, { type: 'prompt', story }, story !== null);
 }
 
 /** Shows a tab's guide; null removes it. */

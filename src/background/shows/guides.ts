@@ -8,6 +8,7 @@ import { guideOf } from '../../core/view/guide';
 import { queue } from '../../platform/async';
 import type { Guide } from '../../platform/content-messages';
 import { say } from '../../platform/say';
+import { isSignedIn } from '../../site-data/cookies';
 import { openIncidents } from '../incidents';
 import { newestIn } from '../presence';
 import { setGuide } from './cards';
@@ -34,11 +35,13 @@ async function guideFor({ store }: PresentPage): Promise<Guide | null> {
   const open = await openIncidents(
     head => head.store === store && head.active !== null && STEP_ROWS[head.active].onAccountSite !== null,
   );
+  if (open.length === 0) return null;
+  const signedIn = await isSignedIn(store).catch(() => false); // access was withdrawn
   for (const { incident, state } of open) {
-    const keys = guideOf(state, incident);
+    const keys = guideOf(state, incident, signedIn);
     if (!keys) continue;
-    const { step, title, done } = keys;
-    return { step, title: say(title), done: done && say(done), words: say('guide_notices') };
+    const { step, title, words, done } = keys;
+    return { step, title: say(title), words: say(words), done: done && say(done) };
   }
   return null;
 }

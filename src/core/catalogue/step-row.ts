@@ -43,6 +43,8 @@ export interface StepRow {
   readonly waitsForApproval: boolean;
   /** The user does it on the account site; `hosted`: only where heyron hosts the agent. */
   readonly onAccountSite: 'always' | 'hosted' | null;
+  /** The user presses "Start your agent" there, signed in, and opens it anew. */
+  readonly startsAgent: boolean;
   /** What it says once the user has signed out, and in again, which starts another look. Null: no account watched. */
   readonly account: { readonly 'signed-out': MessageKey; readonly 'signed-in': MessageKey } | null;
   /**

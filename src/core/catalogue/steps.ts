@@ -19,6 +19,7 @@ const BASE: Omit<StepRow, Asked> = {
   asks: null,
   waitsForApproval: false,
   onAccountSite: null,
+  startsAgent: false,
   account: null,
   waits: null,
   renewsCredential: false,
@@ -96,6 +97,7 @@ const ROWS = {
     again: 'step_fresh_link_again',
     note: 'step_fresh_link_note',
     onAccountSite: 'hosted',
+    startsAgent: true,
     renewsCredential: true,
     own: {
       title: 'step_fresh_link_title_own',
@@ -146,6 +148,7 @@ const ROWS = {
     note: 'step_fresh_link_note',
     waitsForApproval: true,
     onAccountSite: 'hosted',
+    startsAgent: true,
     followsClearing: true,
     own: {
       what: 'step_fresh_pairing_what_own',

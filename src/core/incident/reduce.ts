@@ -73,7 +73,10 @@ export interface IncidentState {
   /** The user's note for support, and the link to their ticket. */
   readonly note: string | null;
   readonly ticket: string | null;
+  /** What the user said "not now" to, or hid, since somebody was asked last. */
   readonly dismissed: FailureKind | null;
+  /** The tabs that failed in this trouble. */
+  readonly alarmed: ReadonlySet<number>;
   readonly workedBefore: WorkedBefore;
   /** Each tab's last recorded sighting, to tell news from repetition. What a tab shows now is in presence. */
   readonly lastSeen: ReadonlyMap<number, EventOf<'sighted'>>;
@@ -98,6 +101,7 @@ export const INITIAL_STATE: IncidentState = {
   note: null,
   ticket: null,
   dismissed: null,
+  alarmed: new Set(),
   workedBefore: 'not-known',
   lastSeen: new Map(),
   witnessed: [],
@@ -145,7 +149,8 @@ export function applyEvent(state: IncidentState, event: IncidentEvent): Incident
     case 'answered':
       return { ...state, answers: { ...state.answers, [event.question]: event.answer as Answer } };
     case 'asked':
-      return { ...state, asked: { way: event.way, at: event.at, requestId: event.requestId } };
+      // The wait is another story than the alarm that was sent away
+      return { ...state, asked: { way: event.way, at: event.at, requestId: event.requestId }, dismissed: null };
     case 'noted':
       return { ...state, note: event.text || null };
     case 'ticketed':
@@ -187,6 +192,7 @@ function sighted(state: IncidentState, event: EventOf<'sighted'>): IncidentState
     ...led,
     fixed: null,
     asked: reopened ? null : state.asked,
+    alarmed: new Set(reopened ? [] : state.alarmed).add(tab),
     over: reopened ? { attempts: state.attempts.length, clears: state.clears.length } : state.over,
     dismissed: reopened || isOther ? null : state.dismissed,
   };
@@ -336,7 +342,6 @@ function closeAsFixed(state: IncidentState, at: number, word: 'observed' | 'user
     active: null,
     fixed: { at, by: cure?.step ?? null, word },
     failing: new Map(),
-    dismissed: null,
     witnessed: [],
     alsoFailing: [],
   };

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { BEGIN, Story } from '../../testing/events';
 import { guideOf } from './guide';
 
-const guideIn = (story: Story, gateway = story.incident.gateway) =>
-  guideOf(story.state, { ...story.incident, gateway });
+const guideIn = (story: Story, signedIn = true) => guideOf(story.state, story.incident, signedIn);
 const failing = () => new Story().fails('token-mismatch');
 
 test('nothing guides before a step is the user’s to do', () => {
@@ -20,6 +19,18 @@ test('while the user signs out and in, it says what is to be done, and how far t
   expect(guide?.done).toBe('step_sign_out_in_again');
   expect(seen('signed-out')).toBe('step_sign_out_in_signed_out');
   expect(seen('signed-in')).toBe('step_sign_out_in_signed_in');
+});
+
+test('it names what is to be pressed, in the words of the page', () => {
+  const link = failing().starts('fresh-link').ran('fresh-link');
+  expect(guideIn(link)).toMatchObject({ title: 'guide_start', words: 'guide_notices', done: null });
+  expect(guideIn(link, false)?.title).toBe('guide_sign_in_start');
+  const pairing = new Story().fails('pairing-required').starts('fresh-pairing').ran('fresh-pairing');
+  expect(guideIn(pairing)).toMatchObject({ title: 'guide_start', words: 'guide_then_approval' });
+  const out = new Story().fails('unauthorized').starts('sign-out-in');
+  out.add({ type: 'account', at: BEGIN, seen: 'unseen' }).ran('sign-out-in');
+  expect(guideIn(out, false)?.title).toBe('guide_sign_in');
+  expect(guideIn(out)?.title).toBe('step_sign_out_in_title');
 });
 
 test('a step that is done elsewhere is not guided on the account site', () => {

@@ -10,12 +10,17 @@ import { keyPart, type MessageKey } from '../say';
 export interface GuideKeys {
   readonly step: StepId;
   readonly title: MessageKey;
+  /** What happens once it is done. */
+  readonly words: MessageKey;
   /** The button with which the user reports that it is done; null if we see that, or if nothing waits for it. */
   readonly done: MessageKey | null;
 }
 
-/** An incident's guide; null unless the active step is one that the user does on the account site. */
-export function guideOf(state: IncidentState, incident: Incident): GuideKeys | null {
+/**
+ * An incident's guide; null unless the active step is one that the user does on the account site. `signedIn`: whether
+ * the account has a session now.
+ */
+export function guideOf(state: IncidentState, incident: Incident, signedIn: boolean): GuideKeys | null {
   const { active, fixed } = state;
   if (!active || fixed || active.ranAt === undefined) return null;
   const { steps, situation } = planFor(state, incident);
@@ -23,10 +28,14 @@ export function guideOf(state: IncidentState, incident: Incident): GuideKeys | n
   const isPlanned = steps.some(({ step }) => step === active.step);
   if (!where || (where === 'hosted' && situation !== 'hosted') || !isPlanned) return null;
   const done = account && active.account !== 'signed-in' ? again : null;
-  return { step: active.step, title: titleOf(active), done };
+  const words = STEP_ROWS[active.step].waitsForApproval ? 'guide_then_approval' : 'guide_notices';
+  return { step: active.step, title: titleOf(active, signedIn), words, done };
 }
 
-function titleOf({ step, account }: NonNullable<IncidentState['active']>): MessageKey {
+/** Names what is to be pressed on the page. */
+function titleOf({ step, account }: NonNullable<IncidentState['active']>, signedIn: boolean): MessageKey {
+  if (STEP_ROWS[step].startsAgent) return signedIn ? 'guide_start' : 'guide_sign_in_start';
+  if (account === 'unseen' && !signedIn) return 'guide_sign_in';
   const words = account === 'signed-out' || account === 'signed-in' ? STEP_ROWS[step].account?.[account] : null;
   return words ?? `step_${keyPart(step)}_title`;
 }

@@ -4,6 +4,7 @@ import { reminder } from '../../core/packet/agent-message';
 import { type Asked, NUDGE_AFTER_MS, waitingAt } from '../../core/plan/waiting';
 import { keyPart, type MessageKey } from '../../core/say';
 import type { ShownFailure } from '../../core/view/view';
+import { holds, waitingAdvice, waitingTitle } from '../../core/view/waiting-words';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
 import { Code } from '../parts/code';
@@ -14,34 +15,25 @@ import type { LastResult } from '../parts/sentence';
 import { clockTime, type StepProps } from '../parts/step-words';
 import { useCopy } from '../parts/use-copy';
 
-const TITLES: Readonly<Record<Stand, MessageKey>> = {
-  asked: 'step_await_approval_wait',
-  hour: 'waiting_hour_title',
-  day: 'waiting_day_title',
-  expired: 'waiting_expired_title',
-  superseded: 'waiting_out_of_date_title',
-  declined: 'waiting_declined_title',
-};
-
 type Props = StepProps & { readonly failure: ShownFailure; readonly asked: Asked };
 
 export function Waiting(props: Props) {
   const { incident, failure, asked } = props;
   const { deviceId } = failure;
   const stand = useStand(asked, failure);
-  const holds = stand === 'superseded' && asked.way === 'support';
+  const stillHolds = holds(stand, asked.way);
   const [copied, copy] = useCopy('handoff_copied');
   const since = say(`waiting_since_${keyPart(asked.way)}`, clockTime(asked.at));
   return (
     <Frame
       shown={props}
       picture={stand === 'declined' ? 'apart' : 'approval'}
-      title={say(holds ? 'step_await_approval_wait' : TITLES[stand])}
+      title={say(waitingTitle(stand, asked.way))}
       lastResult={copied ? { words: copied, worked: true } : lookedAgain(props)}
-      lead={leadWords(stand, holds, asked, failure)}
+      lead={leadWords(stand, asked, failure)}
       alsoAnnounced={[since]}
       pre={asksAgain(stand) && <AgainCosts plan={incident.plan} />}
-      {...buttons(props, stand, holds, () => copy(reminder(incident.host, deviceId, asked.at, say)))}
+      {...buttons(props, stand, stillHolds, () => copy(reminder(incident.host, deviceId, asked.at, say)))}
     >
       <div class="group" data-waiting={stand}>
         <p class="soft small">{since}</p>
@@ -76,27 +68,15 @@ function asksAgain(stand: Stand): boolean {
   return stand === 'expired' || stand === 'declined';
 }
 
-function leadWords(stand: Stand, holds: boolean, { way }: Asked, { retriesItself }: ShownFailure): string {
-  if (holds) return say('waiting_holds');
-  switch (stand) {
-    case 'hour':
-      return say(way === 'support' ? 'waiting_hour_support' : 'waiting_hour');
-    case 'day':
-      return say(way === 'support' ? 'waiting_day_support' : 'waiting_day');
-    case 'expired':
-      return say(way === 'support' ? 'waiting_expired_support' : 'waiting_expired');
-    case 'superseded':
-      return say('waiting_out_of_date');
-    case 'declined':
-      return say('waiting_declined');
-    default:
-      if (way === 'ask-agent') return say('waiting_agent');
-      return say(retriesItself ? 'waiting_keep_open' : 'waiting_press');
-  }
+function leadWords(stand: Stand, { way }: Asked, { retriesItself }: ShownFailure): string {
+  const advice = waitingAdvice(stand, way);
+  if (advice) return say(advice);
+  if (way === 'ask-agent') return say('waiting_agent');
+  return say(retriesItself ? 'waiting_keep_open' : 'waiting_press');
 }
 
 /** Nothing big to press while all goes well; else the one thing that helps. */
-function buttons(props: Props, stand: Stand, holds: boolean, copyReminder: () => Promise<unknown>) {
+function buttons(props: Props, stand: Stand, stillHolds: boolean, copyReminder: () => Promise<unknown>) {
   const { ask, go, step, asked, failure } = props;
   const otherWay = (
     <Action name="ways" variant="second" onClick={() => go('ways')}>
@@ -114,7 +94,7 @@ function buttons(props: Props, stand: Stand, holds: boolean, copyReminder: () =>
     </Primary>
   );
   if (asksAgain(stand)) return { primary: confirm('waiting_ask_again'), others: otherWay };
-  if (stand === 'superseded' && !holds)
+  if (stand === 'superseded' && !stillHolds)
     return {
       primary: (
         <Primary name="message" onClick={() => go(asked.way)}>
