@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { BEGIN, clearReport, connected, failing, HOST, present, REQUEST_ID, Story, TAB } from '../../testing/events';
+import type { FailureKind } from '../catalogue/failures';
+import type { PresentPage } from './page';
+import { nextChange, storyOf } from './story';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const OTHER_TAB = TAB + 1;
+const asking = { requestId: REQUEST_ID, retriesItself: true };
+
+const shows = (kind: FailureKind, more: Partial<PresentPage> = {}) => present(failing(kind, asking), TAB, more);
+const told = (past: Story | null, page: PresentPage, after = 0) => storyOf(page, past, BEGIN + after);
+/** Somebody was asked to approve this browser. */
+const waiting = () => new Story().fails('pairing-required', asking).starts('await-approval').ran('await-approval');
+const cleared = (kind: FailureKind = 'token-missing') =>
+  new Story()
+    .fails('pairing-required', asking)
+    .starts('clear-site-data')
+    .consents('clear-site-data', [HOST])
+    .cleared(clearReport([HOST]))
+    .ran('clear-site-data')
+    .fails(kind)
+    .ends('clear-site-data', 'changed', kind);
+
+describe('a page that fails', () => {
+  test('says so, with an incident or without', () => {
+    const story = { name: 'failing', kind: 'pairing-required' };
+    expect(told(null, shows('pairing-required'))).toEqual({ story, prompts: true });
+    expect(told(new Story().fails('pairing-required'), shows('pairing-required'))).toEqual({ story, prompts: true });
+  });
+
+  test('has its badge and no card once that was sent away', () => {
+    expect(told(null, shows('pairing-required', { muted: 'dismissed' }))?.prompts).toBe(false);
+    expect(told(null, shows('pairing-required', { muted: 'over' }))).toBeNull();
+  });
+
+  test('asks while its approval is waited for and nobody is known to have been asked', () => {
+    expect(told(waiting(), shows('pairing-required'))?.story).toEqual({ name: 'asking', kind: 'pairing-required' });
+  });
+
+  test('waits once somebody was asked, and says since when, whom, and how it stands', () => {
+    const past = waiting().asks('support');
+    const story = { name: 'waiting', kind: 'pairing-required', way: 'support', byItself: true };
+    const at = past.state.asked?.at ?? 0;
+    expect(told(past, shows('pairing-required'), at - BEGIN)?.story).toEqual({ ...story, at, stand: 'asked' });
+    expect(told(past, shows('pairing-required'), at - BEGIN + HOUR)?.story).toMatchObject({ stand: 'hour' });
+    expect(told(past, shows('pairing-required'), at - BEGIN + 24 * HOUR)?.story).toMatchObject({ stand: 'day' });
+    const declined = present(failing('pairing-declined'));
+    expect(told(past, declined)?.story).toMatchObject({ name: 'waiting', stand: 'declined', byItself: false });
+  });
+
+  test('in another way while an approval is waited for, fails', () => {
+    const past = waiting().asks('support');
+    expect(told(past, shows('gateway-unreachable'))?.story).toEqual({ name: 'failing', kind: 'gateway-unreachable' });
+  });
+
+  test('waits no more once the user tries something else', () => {
+    const past = waiting().asks('support').ends('await-approval', 'skipped').starts('hard-refresh');
+    expect(told(past, shows('pairing-required'))?.story.name).toBe('failing');
+  });
+});
+
+describe('after a clearing', () => {
+  test('a missing key is expected, and leads to the other tab as soon as there is one', () => {
+    const story = { name: 'cleared', kind: 'token-missing' };
+    expect(told(cleared(), shows('token-missing'))?.story).toEqual({ ...story, elsewhere: false });
+    const started = cleared().starts('fresh-pairing').ran('fresh-pairing');
+    expect(told(started, shows('token-missing'))?.story).toEqual({ ...story, elsewhere: true });
+    const own = started.answers('who-runs-it', 'me');
+    expect(told(own, shows('token-missing'))?.story).toEqual({ ...story, elsewhere: false });
+  });
+
+  test('the other tab asks for its approval, and waits, while the old one goes on saying that it was cleared', () => {
+    const past = cleared().starts('fresh-pairing').ran('fresh-pairing').fails('pairing-required', asking, OTHER_TAB);
+    const fresh = present(failing('pairing-required', asking), OTHER_TAB);
+    expect(told(past, fresh)?.story.name).toBe('asking');
+    past.asks('ask-agent');
+    expect(told(past, fresh)?.story.name).toBe('waiting');
+    expect(told(past, shows('token-missing'))?.story.name).toBe('cleared');
+  });
+
+  test('another failure is an alarm, and so is one that was there before', () => {
+    expect(told(cleared(), shows('gateway-unreachable'))?.story.name).toBe('failing');
+    const other = cleared().incident;
+    const { state } = new Story().fails('token-missing');
+    expect(storyOf(shows('token-missing'), { incident: other, state }, BEGIN)?.story.name).toBe('failing');
+  });
+});
+
+describe('a page that came back', () => {
+  const back = () => waiting().asks('support').connects();
+  const at = (past: Story) => past.state.fixed?.at ?? 0;
+  const works = (more: object = {}, tab = TAB) => present(connected(more), tab);
+
+  test('says so for a minute, and what fixed it', () => {
+    const past = back();
+    const after = at(past) - BEGIN;
+    const story = { name: 'back', at: at(past), by: 'await-approval' };
+    expect(told(past, works(), after)).toEqual({ story, prompts: true });
+    expect(told(past, works(), after + MINUTE - 1)?.story.name).toBe('back');
+    expect(told(past, works(), after + MINUTE)).toBeNull();
+  });
+
+  test('says nothing in a page that was loaded since, that never failed, or that does not stand yet', () => {
+    const past = back();
+    const after = at(past) - BEGIN;
+    expect(told(past, works({ loadedAt: at(past) + 1 }), after)).toBeNull();
+    expect(told(past, works({}, OTHER_TAB), after)).toBeNull();
+    expect(told(past, works({ stable: false }), after)).toBeNull();
+    expect(told(null, works(), after)).toBeNull();
+  });
+
+  test('says nothing by the user’s word alone', () => {
+    const past = new Story().fails('pairing-required').declaresFixed();
+    expect(told(past, works(), at(past) - BEGIN)).toBeNull();
+  });
+
+  test('has no card where the alarm was sent away, but where the wait was hidden', () => {
+    const sentAway = new Story().fails('pairing-required').dismisses('pairing-required').connects();
+    expect(told(sentAway, works(), at(sentAway) - BEGIN)).toMatchObject({ story: { name: 'back' }, prompts: false });
+    const hidden = waiting().asks('support').dismisses('pairing-required').connects();
+    expect(told(hidden, works(), at(hidden) - BEGIN)?.prompts).toBe(true);
+  });
+
+  test('of an earlier trouble is not told of again', () => {
+    const past = new Story().fails('pairing-required').fails('pairing-required', {}, OTHER_TAB).connects({}, OTHER_TAB);
+    past.connects().fails('pairing-required', {}, OTHER_TAB).connects({}, OTHER_TAB);
+    expect(told(past, works({ loadedAt: 0 }), at(past) - BEGIN)).toBeNull();
+    expect(told(past, works({}, OTHER_TAB), at(past) - BEGIN)?.story.name).toBe('back');
+  });
+});
+
+describe('time alone changes what is told', () => {
+  test('an hour and a day after somebody was asked, and not before or without', () => {
+    const { state } = waiting().asks('support');
+    const at = state.asked?.at ?? 0;
+    expect(nextChange(state, at)).toBe(at + HOUR);
+    expect(nextChange(state, at + HOUR)).toBe(at + 24 * HOUR);
+    expect(nextChange(state, at + 24 * HOUR)).toBeNull();
+    expect(nextChange(waiting().state, at)).toBeNull();
+    expect(nextChange(waiting().asks('support').ends('await-approval', 'skipped').state, at)).toBeNull();
+  });
+
+  test('when a request runs out that its page does not renew', () => {
+    const past = new Story().fails('pairing-required', { requestId: REQUEST_ID });
+    const { state } = past.starts('await-approval').ran('await-approval').asks('support');
+    expect(nextChange(state, state.asked?.at ?? 0)).toBe(BEGIN + 5 * MINUTE);
+  });
+
+  test('a minute after it came back', () => {
+    const { state } = waiting().connects();
+    const at = state.fixed?.at ?? 0;
+    expect(nextChange(state, at)).toBe(at + MINUTE);
+    expect(nextChange(state, at + MINUTE)).toBeNull();
+  });
+});
