@@ -14,6 +14,16 @@ export async function promptFailure(page: Page): Promise<string | null> {
   return page.evaluate(tag => document.querySelector(`:root > ${tag}`)?.getAttribute('data-failure') ?? null, TAG);
 }
 
+/** The story that the page's card tells, or null when the page shows none. */
+export async function promptStory(page: Page): Promise<string | null> {
+  return page.evaluate(tag => document.querySelector(`:root > ${tag}`)?.getAttribute('data-story') ?? null, TAG);
+}
+
+/** Waits until the page's card tells this story; null: until it shows none. */
+export async function expectStory(page: Page, story: string | null): Promise<void> {
+  await eventually(() => promptStory(page).catch(leaving('not told')), 'data-story of the prompt').toBe(story);
+}
+
 /** Waits for a prompt; with `kind`, for a prompt of that failure. */
 export async function expectPrompt(page: Page, kind?: string): Promise<void> {
   const poll = eventually(() => promptFailure(page).catch(leaving(null)), 'data-failure of the prompt');

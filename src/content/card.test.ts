@@ -83,3 +83,21 @@ test('where it would cover that everywhere, it shrinks to its buttons', () => {
   new Card(TAG).show(content());
   expect(document.querySelector(TAG)?.hasAttribute('data-small')).toBe(true);
 });
+
+test('one that goes by itself waits while it is pointed at, is in focus, or cannot be seen', () => {
+  const card = new Card(TAG);
+  card.show({ ...content(), goesAfterMs: 8_000 });
+  const element = document.querySelector<HTMLElement>(TAG) as HTMLElement;
+  const { matches } = Element.prototype;
+  const isUsed = vi.spyOn(element, 'matches').mockImplementation(selector => selector === ':hover, :focus');
+  vi.advanceTimersByTime(20_000);
+  isUsed.mockImplementation(selector => selector !== ':hover, :focus' && matches.call(element, selector));
+  const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  vi.advanceTimersByTime(20_000);
+  expect(element.isConnected).toBe(true);
+  visibility.mockReturnValue('visible');
+  vi.advanceTimersByTime(4_000);
+  expect(root.querySelector('i')?.style.width).toBe('50%');
+  vi.advanceTimersByTime(4_000);
+  expect(element.isConnected).toBe(false);
+});

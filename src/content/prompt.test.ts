@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 /** The prompt in pages that attack it. happy-dom has custom elements, but not `:defined` or access rules for roots. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Story } from '../core/presence/story';
 import { showPage } from '../testing/page';
 import type { Prompt } from './prompt';
 
@@ -20,7 +21,10 @@ beforeEach(async () => {
   defined = false;
   roots = [];
   showPage('<!doctype html><body></body>');
-  vi.stubGlobal('chrome', { runtime: { id: 're-pair' }, i18n: { getMessage: (key: string) => key } });
+  vi.stubGlobal('chrome', {
+    runtime: { id: 're-pair' },
+    i18n: { getMessage: (key: string) => (key === 'language_code' ? 'en' : key) },
+  });
   vi.resetModules();
   const { Prompt } = await import('./prompt');
   newPrompt = () => new Prompt(() => {});
@@ -43,6 +47,7 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
@@ -84,4 +89,35 @@ test('once a page has defined its element it changes its words no more, but goes
   expect(shown()).toEqual([]);
   prompt.show({ name: 'failing', kind: 'token-missing' });
   expect(shown()).toEqual([]);
+});
+
+const BACK = { name: 'back', at: 1, by: null } as const;
+const stories = () => shown().map(({ dataset }) => dataset.story);
+
+test('it names its story, and the failure while the page fails', () => {
+  const prompt = newPrompt();
+  const waiting = { name: 'waiting', kind: 'pairing-required', way: 'support', at: 0, stand: 'asked', byItself: true };
+  prompt.show(waiting as Story);
+  expect(shown().map(({ dataset }) => [dataset.story, dataset.failure])).toEqual([['waiting', 'pairing-required']]);
+  expect(roots.at(-1)?.root.textContent).toContain('card_keep_open');
+  prompt.show(BACK);
+  expect(shown().map(({ dataset }) => [dataset.story, dataset.failure])).toEqual([['back', undefined]]);
+});
+
+test('it says once that the page is back, and goes by itself, whatever is not told any more', () => {
+  vi.useFakeTimers();
+  const prompt = newPrompt();
+  prompt.show(BACK);
+  prompt.hide();
+  vi.advanceTimersByTime(7_900);
+  expect(stories()).toEqual(['back']);
+  vi.advanceTimersByTime(200);
+  expect(stories()).toEqual([]);
+  prompt.show(BACK);
+  expect(stories()).toEqual([]);
+  prompt.show({ ...BACK, at: 2 });
+  expect(stories()).toEqual(['back']);
+  prompt.show({ name: 'failing', kind: 'pairing-required' });
+  prompt.hide();
+  expect(stories()).toEqual([]);
 });
