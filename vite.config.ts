@@ -109,13 +109,18 @@ function withoutDescriptions(): Plugin {
   };
 }
 
-/** The build also leaves a copy of what is injected on demand among the modules, where nothing names it. */
+/** The build also leaves a copy of what is injected on demand, and of what only that imports, where nothing names it. */
 function noCopies(): Plugin {
   return {
     name: 'no-copies',
     enforce: 'post',
     generateBundle(_, bundle) {
-      for (const name of Object.keys(bundle)) if (/\.iife\.ts\d*\.js$/.test(name)) delete bundle[name];
+      const copies = Object.keys(bundle).filter(name => /\.iife\.ts\d*\.js$/.test(name));
+      const importsOf = (name: string) => (bundle[name]?.type === 'chunk' ? bundle[name].imports : []);
+      const shared = copies.flatMap(importsOf);
+      for (const name of copies) delete bundle[name];
+      for (const name of shared)
+        if (!Object.keys(bundle).some(other => importsOf(other).includes(name))) delete bundle[name];
     },
   };
 }

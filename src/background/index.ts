@@ -17,6 +17,7 @@ import { checkUpFor } from './does/check-up';
 import { gotIt, welcome } from './does/first-run';
 import { forgetEverything } from './does/forget';
 import { joinOpenPages } from './does/inject-open-pages';
+import { heardIn } from './does/let-in';
 import { change, shownSettings } from './does/settings';
 import { lookAtAccount, watchAccount } from './hears/account-session';
 import { dismiss, goThere, openRecovery, stepDone } from './hears/card-replies';
@@ -59,6 +60,7 @@ receive(
     'fix-it': (_, sender) => openRecovery(sender), // at once: a popup may open only right after a click
     'go-there': tidied((_, sender) => goThere(sender).then(() => true)),
     'step-done': tidied(({ step }, sender) => stepDone(sender, step).then(() => true)),
+    heard: tidied(({ heard }, sender) => heardIn(sender, heard)),
 
     command: tidied(({ tab, command, incident }) => handleCommand(tab, command, incident)),
     'write-report': tidied(({ tab, detail, incident }) => reportFor(tab, detail, incident)),

@@ -15,7 +15,7 @@ const HEAD_CHARS = 400;
 const MOST_PARSED = 20_000;
 
 /** Shared by all copies of the watch in a page: after an update, the old copy's sockets report to the newest copy. */
-interface Shared {
+export interface Shared {
   sockets: number;
   /** The address of the page's first socket. */
   first: string;

@@ -21,11 +21,13 @@ export interface Guide {
 
 /**
  * To a content script. The watch answers `reread` with its PageReport; the script with our cards, if it is there, answers
- * `prompt` and `guide` with true.
+ * `prompt` and `guide` with true. The script that hears who asks to be let in answers `let-in` with whether it hears.
  */
 export type ToPage =
   | { readonly type: 'reread' }
   /** The story to tell; null removes the prompt. */
   | { readonly type: 'prompt'; readonly story: Story | null }
   /** The guide for the active step; null removes it. */
-  | { readonly type: 'guide'; readonly guide: Guide | null };
+  | { readonly type: 'guide'; readonly guide: Guide | null }
+  /** Until when to hear who asks to be let in, in epoch ms; null ends it. */
+  | { readonly type: 'let-in'; readonly until: number | null };

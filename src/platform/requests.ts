@@ -10,6 +10,7 @@ import { STEP_IDS } from '../core/catalogue/steps';
 import { ASKED_WAYS } from '../core/catalogue/ways';
 import { clearLevelSchema } from '../core/clearing/clear-report';
 import { changeSchema } from '../core/settings/stored';
+import { heardSchema } from '../core/sighting/heard';
 import { pageReportSchema } from '../core/sighting/page-report';
 import type { CheckLine } from '../core/view/check-up';
 import type { HostUnsent, PastTrouble, Reply, ReportForms, ShownSettings } from './replies';
@@ -59,6 +60,8 @@ const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reload') }),
   /** Shows a tab with a heyron page. */
   z.object({ type: z.literal('show'), page: z.number() }),
+  /** Lets another browser in, as far as this one can: hears who asks, and shows the agent's page of devices. */
+  z.object({ type: z.literal('let-in'), what: z.enum(['begin', 'devices', 'not-me', 'done']) }),
   z.object({ type: z.literal('open'), where: z.enum(['support', 'start-agent', 'agent', 'report']) }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
@@ -81,6 +84,8 @@ export const REQUESTS = {
   'go-there': row('page', nothing).answers<boolean>(),
   /** In the guide: the user has done their part of the step. */
   'step-done': row('page', z.object({ step })).answers<boolean>(),
+  /** Who asked to be let in, while the user wants to know; false if nobody does any more. */
+  heard: row('page', z.object({ heard: heardSchema })).answers<boolean>(),
 
   /** `incident` is the one that the sender saw. */
   command: row(

@@ -152,7 +152,7 @@ const ROOMS = [
     why: 'A step runs when told to, and knows nothing of the messages and events that lead to it.',
   },
   {
-    room: String.raw`src/background/(?:incidents|presence|deadlines)\.ts$`,
+    room: String.raw`src/background/(?:incidents|presence|hearings|deadlines)\.ts$`,
     below: ['src/history/', 'src/platform/', 'src/core/'],
     why: 'What is known is stored and read here, without telling anyone.',
   },
@@ -160,7 +160,7 @@ const ROOMS = [
     room: 'src/background/shows/',
     below: [
       REDACT,
-      String.raw`src/background/(?:incidents|presence)\.ts$`,
+      String.raw`src/background/(?:incidents|presence|hearings)\.ts$`,
       'src/site-data/',
       'src/history/',
       'src/platform/',
@@ -173,7 +173,7 @@ const ROOMS = [
     room: 'src/background/publish.ts',
     below: [
       'src/background/shows/',
-      String.raw`src/background/(?:incidents|presence|deadlines)\.ts$`,
+      String.raw`src/background/(?:incidents|presence|hearings|deadlines)\.ts$`,
       'src/history/',
       'src/platform/',
       'src/core/',
@@ -184,12 +184,13 @@ const ROOMS = [
     room: 'src/background/does/',
     below: [
       'src/background/shows/',
-      String.raw`src/background/(?:incidents|presence|deadlines|publish)\.ts$`,
+      String.raw`src/background/(?:incidents|presence|hearings|deadlines|publish)\.ts$`,
       'src/steps/',
       'src/site-data/',
       'src/history/',
       'src/platform/',
       'src/core/',
+      'src/content/let-in.iife.ts', // its file's name alone, to inject it
     ],
     why: 'Actions do not know who asked for them.',
   },

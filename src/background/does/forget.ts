@@ -3,6 +3,7 @@ import { forgetHistory } from '../../history/history';
 import type { Reply } from '../../platform/replies';
 import { removeAll, session } from '../../platform/storage';
 import { afterOtherClearings, journals } from '../../site-data/journal';
+import { forgetHearings } from '../hearings';
 import { publish } from '../publish';
 
 /**
@@ -15,6 +16,7 @@ export async function forgetEverything(): Promise<Reply> {
     try {
       await forgetHistory();
       await session.removeAll('draft:');
+      await forgetHearings();
       await removeAll();
       return { ok: true };
     } catch {

@@ -16,6 +16,7 @@ import { StorageFailed } from '../../platform/storage';
 import { lookInto, takeInventory } from '../../site-data/inventory';
 import { showAgent, showPage } from '../../steps/agent-tab';
 import { agree } from '../does/first-run';
+import { letIn } from '../does/let-in';
 import { isUnderWay, move } from '../does/run';
 import { setBack } from '../does/set-back';
 import { presence } from '../presence';
@@ -34,6 +35,7 @@ export async function handleCommand(tab: number, command: Command, incident?: st
   try {
     if (!(await hasAccess())) return refuse('permission');
     if (command.type === 'reload') return await browser.tabs.reload(tab).then(() => OK);
+    if (command.type === 'let-in') return (await letIn(tab, command.what)) ? OK : refuse('not-now');
     if (command.type === 'show') return (await showPage(command.page)) ? OK : refuse('not-now');
     if (command.type === 'open' && command.where !== 'agent') return await open(command.where, tab);
     const known = await incidentFor(tab);
@@ -67,6 +69,7 @@ async function obeyIn({ incident, state }: LoadedIncident, command: Command, tab
     case 'fails-again':
       return (await reopen(incident.id, tab)) ? OK : refuse('not-now');
     case 'reload':
+    case 'let-in':
     case 'show':
       return refuse('not-now');
     default: {

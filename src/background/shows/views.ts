@@ -14,6 +14,7 @@ import {
 } from '../../core/presence/page';
 import { type Presence, pagesOf, speakingPage } from '../../core/presence/presence';
 import { openPages } from '../../core/view/elsewhere';
+import { letInOf } from '../../core/view/let-in';
 import { shownIncident } from '../../core/view/shown-incident';
 import type { View } from '../../core/view/view';
 import { heads, incident, type LoadedIncident, newerIncidents } from '../../history/history';
@@ -25,6 +26,7 @@ import { settings } from '../../platform/settings';
 import { StorageFailed } from '../../platform/storage';
 import { progressOf } from '../../site-data/journal';
 import { markOf } from '../../site-data/own-pages';
+import { hearings } from '../hearings';
 import { presence } from '../presence';
 import { otherTabs } from './other-tabs';
 
@@ -89,7 +91,7 @@ function isBehind(view: View, shown: View): boolean {
 /** Independent questions are asked at once: the user waits for the first view. */
 async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<View> {
   const seen = lookAt(id, pages);
-  const [{ tab, there }, known, access, { addressDetail }, isAgreed, facts, newer] = await Promise.all([
+  const [{ tab, there }, known, access, { addressDetail }, isAgreed, facts, newer, hearing] = await Promise.all([
     seen,
     seen.then(incidentIn),
     hasAccess(),
@@ -97,6 +99,7 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
     agreed(),
     environment(),
     newerIncidents().catch(() => 0), // a read error is reported where a write fails
+    hearings(),
   ]);
   const [others, progress, elsewhere] = await Promise.all([
     known ? otherTabs(known.incident, known.state, there) : [],
@@ -109,6 +112,7 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
     incident: known && shownIncident(known.incident, known.state, id),
     revision: known?.revision ?? 0,
     live: liveIn(there, id),
+    letIn: letInOf(speakingPage(there, id), hearing, there, Date.now()),
     openPages: elsewhere,
     worksElsewhere:
       known !== null &&

@@ -24,6 +24,7 @@ import type { MessageKey, Sentence } from '../say';
 import type { Sighting } from '../sighting/sighting';
 import type { Check } from './checks';
 import type { OpenPage } from './elsewhere';
+import type { LetIn } from './let-in';
 
 export interface Environment {
   readonly extension: string;
@@ -48,6 +49,8 @@ export interface View {
   readonly revision: number;
   /** What the page reports now; null if no content script answers. */
   readonly live: LiveState | null;
+  /** Whether its page can let another browser in, and what came of that. */
+  readonly letIn: LetIn | null;
   /** On a page that is not heyron's: the open heyron pages. */
   readonly openPages: readonly OpenPage[];
   /** When the active step's watch runs out, in epoch ms. */

@@ -54,6 +54,7 @@ export function viewOf(story: Story, more: Partial<View> = {}): View {
     incident: shownIncident(story.incident, story.state, TAB),
     revision: story.events.length,
     live: null,
+    letIn: null,
     openPages: [],
     watchUntil: null,
     worksElsewhere: false,

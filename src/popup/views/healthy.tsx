@@ -4,7 +4,7 @@ import { momentWords } from '../../core/say';
 import { type CheckLine, type Health, NOTHING_SEEN, overall } from '../../core/view/check-up';
 import type { LiveState } from '../../core/view/view';
 import { say } from '../../platform/say';
-import { ask } from '../../platform/send-request';
+import { ask as request } from '../../platform/send-request';
 import { Action } from '../parts/action';
 import { Costs } from '../parts/costs';
 import { Frame } from '../parts/frame';
@@ -16,14 +16,14 @@ const CHECK_UP_SECONDS = 5;
 const ICONS: Record<Health, IconName> = { well: 'check', ill: 'cross', unseen: 'dash' };
 
 export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
-  const { view } = shown;
+  const { view, ask } = shown;
   const [lines, setLines] = useState<readonly CheckLine[] | 'checking' | null>(null);
   const isChecking = lines === 'checking';
   const found = isChecking ? null : lines;
   const runCheckUp = async () => {
     if (isChecking) return;
     setLines('checking');
-    setLines(await ask('check-up', { tab: view.tab.id }, NOTHING_SEEN));
+    setLines(await request('check-up', { tab: view.tab.id }, NOTHING_SEEN));
   };
   return (
     <Frame
@@ -36,9 +36,16 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
       pre={!view.firstRun && !found && <Costs seconds={CHECK_UP_SECONDS} loss="cost_no_change" />}
       others={
         !view.firstRun && (
-          <Action name="check-up" variant="second" onClick={runCheckUp}>
-            {say(found ? 'check_up_again' : 'check_up_run')}
-          </Action>
+          <>
+            {view.letIn && !found && (
+              <Action name="let-in" variant="second" onClick={() => ask({ type: 'let-in', what: 'begin' })}>
+                {say('let_in_offer')}
+              </Action>
+            )}
+            <Action name="check-up" variant="second" onClick={runCheckUp}>
+              {say(found ? 'check_up_again' : 'check_up_run')}
+            </Action>
+          </>
         )
       }
     >

@@ -1,24 +1,32 @@
 /** The views without an incident: connected, nothing seen yet, another site, a private window, or no access. */
 import type { FailureKind } from '../../core/catalogue/failures';
 import { keyPart } from '../../core/say';
+import type { LetIn } from '../../core/view/let-in';
 import { askForAccess } from '../../platform/permissions';
 import { say } from '../../platform/say';
 import { Primary } from '../parts/action';
 import { Costs } from '../parts/costs';
 import { Frame } from '../parts/frame';
+import { useMore } from '../use-more';
 import type { Shown } from '../use-view';
 import { Elsewhere } from './elsewhere';
 import { Healthy } from './healthy';
 
 export function Idle(shown: Shown) {
-  const { tab, access, live } = shown.view;
+  const { tab, access, live, letIn } = shown.view;
   if (!access) return <NoAccess {...shown} />;
   if (tab.private)
     return <Frame shown={shown} picture="none" title={say('idle_private_title')} lead={say('idle_private_text')} />;
   if (!tab.host) return <Elsewhere {...shown} />;
   if (live?.kind) return <Unsaved {...shown} kind={live.kind} text={live.text} />;
+  if (live?.state === 'connected' && letIn && letIn.stand !== 'offered') return <Letting {...shown} letIn={letIn} />;
   if (live?.state === 'connected') return <Healthy {...shown} key={live.since} live={live} />;
   return <Undecided {...shown} />;
+}
+
+function Letting(props: Shown & { letIn: LetIn }) {
+  const more = useMore();
+  return more ? <more.LetInView {...props} /> : <p class="loading">{say('loading')}</p>;
 }
 
 function NoAccess(shown: Shown) {

@@ -1,13 +1,10 @@
 /** Chooses the screen for an incident. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { ASKED_WAYS } from '../../core/catalogue/ways';
 import { say } from '../../platform/say';
+import { useMore } from '../use-more';
 import type { Recovery, Screen } from '../use-view';
 import { FirstView } from './first';
-
-type More = typeof import('../more');
-/** Null until it is loaded. */
-let more: More | null = null;
 
 export function RecoveryView({ screen, ...recovery }: Recovery & { screen: Screen }) {
   const { incident, go } = recovery;
@@ -38,18 +35,6 @@ export function RecoveryView({ screen, ...recovery }: Recovery & { screen: Scree
     default:
       return failure && <Ways {...recovery} failure={failure} open={screen === 'ways' ? null : screen} />;
   }
-}
-
-/** Loads the views behind the first one as soon as that stands. */
-function useMore(): More | null {
-  const [loaded, setLoaded] = useState(more);
-  useEffect(() => {
-    void import('../more').then(module => {
-      more = module;
-      setLoaded(module);
-    });
-  }, []);
-  return loaded;
 }
 
 function isWay(screen: Screen): boolean {

@@ -1,0 +1,43 @@
+/** What the popup of a connected page says about letting another browser in. */
+import { type End, endOf, type Hearing, hearingFor, mayHear } from '../presence/hearing';
+import type { PresentPage } from '../presence/page';
+import type { Presence } from '../presence/presence';
+import type { Ask } from '../sighting/heard';
+
+/** It can be begun; it goes on, and nobody or somebody asks; that was answered; or it is over. */
+export type LetInStand = 'offered' | 'waiting' | 'asked' | 'approved' | 'rejected' | 'not-me' | End;
+
+export interface LetIn {
+  readonly stand: LetInStand;
+  /** When it ends by itself, in epoch ms. */
+  readonly until: number;
+  /** The newest browser that asks. */
+  readonly ask: Ask | null;
+  /** How many more ask. */
+  readonly more: number;
+  /** What became of the last one that was answered. */
+  readonly outcome: { readonly deviceId: string; readonly decision: 'approved' | 'rejected' } | null;
+}
+
+/** An end stays in view this long. In ms. */
+const SHOWN_AFTER_MS = 10 * 60_000;
+
+const OFFERED: LetIn = { stand: 'offered', until: 0, ask: null, more: 0, outcome: null };
+
+/** Null where a tab's page cannot let anybody in. */
+export function letInOf(page: PresentPage | null, all: readonly Hearing[], there: Presence, now: number): LetIn | null {
+  if (!page || !mayHear(page)) return null;
+  const hearing = hearingFor(page, all);
+  if (!hearing || now >= hearing.until + SHOWN_AFTER_MS) return OFFERED;
+  const { until, heard } = hearing;
+  const { ask, more, outcome } = heard;
+  return { stand: standOf(hearing, there, now), until, ask, more, outcome };
+}
+
+function standOf(hearing: Hearing, there: Presence, now: number): LetInStand {
+  const { ask, outcome } = hearing.heard;
+  const end = endOf(hearing, there, now);
+  if (end !== null && end !== 'answered') return end;
+  if (ask) return 'asked';
+  return outcome?.decision ?? 'waiting';
+}
