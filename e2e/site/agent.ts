@@ -116,6 +116,33 @@ export class Agent {
     if (!deviceId || !request) throw new Error(`no pending request ${requestId} on ${this.host}`);
     this.waiting.delete(deviceId);
     this.devices.set(deviceId, { deviceToken: newToken(), scopes: request.scopes, upgrade: null });
+    this.tellApprovers('device.pair.resolved', { requestId, deviceId, decision: 'approved', ts: Date.now() });
+  }
+
+  /**
+   * What the owner does with `openclaw devices reject`.
+   *
+   * @throws Error when no such request is pending
+   */
+  reject(requestId: string): void {
+    const { deviceId } = this.pending().find(pending => pending.requestId === requestId) ?? {};
+    if (!deviceId) throw new Error(`no pending request ${requestId} on ${this.host}`);
+    this.waiting.delete(deviceId);
+    this.tellApprovers('device.pair.resolved', { requestId, deviceId, decision: 'rejected', ts: Date.now() });
+  }
+
+  /** A browser that no test drives asks to be let in, once. Returns its request and device. */
+  isAskedFromElsewhere(platform = 'Linux x86_64', deviceId = randomBytes(32).toString('hex')) {
+    return { deviceId, requestId: this.request(deviceId, 'not-paired', ALL_SCOPES, platform) };
+  }
+
+  /** Sends every connected page that may approve browsers an event of the gateway's, of this shape. */
+  tellApprovers(event: string, payload: Record<string, unknown>): void {
+    const frame = JSON.stringify({ type: 'event', event, payload });
+    for (const [socket, deviceId] of this.sockets) {
+      const scopes = (deviceId && this.devices.get(deviceId)?.scopes) || [];
+      if (scopes.includes('operator.pairing') || scopes.includes('operator.admin')) socket.send(frame);
+    }
   }
 
   /** Expires the pending requests, as five minutes without a retry would. */
@@ -231,7 +258,7 @@ export class Agent {
     const reason = known?.upgrade ?? 'not-paired';
     const facts: PairingFacts = {
       reason,
-      requestId: this.request(device.id, reason, params.scopes),
+      requestId: this.request(device.id, reason, params.scopes, params.client.platform),
       deviceId: device.id,
       requestedRole: params.role,
       requestedScopes: params.scopes,
@@ -241,16 +268,28 @@ export class Agent {
   }
 
   /** The same request stays alive while its device keeps asking. */
-  private request(deviceId: string, reason: PairingReason, scopes: string[]): string {
+  private request(deviceId: string, reason: PairingReason, scopes: string[], platform: string): string {
     this.forgetStale();
     const old = this.waiting.get(deviceId);
-    const requestId = old?.reason === reason ? old.requestId : randomUUID();
+    const isOld = old?.reason === reason;
+    const requestId = isOld ? old.requestId : randomUUID();
     this.waiting.set(deviceId, {
       requestId,
       reason,
       scopes: scopes.length ? scopes : ALL_SCOPES,
       seenAt: Date.now(),
     });
+    // The payload as 2026.9.6 sends it, but for what the stand-in does not know.
+    const asked = {
+      requestId,
+      deviceId,
+      publicKey: '',
+      platform,
+      clientId: 'openclaw-control-ui',
+      clientMode: 'webchat',
+    };
+    const facts = { role: 'operator', roles: ['operator'], scopes, remoteIp: '203.0.113.7', silent: false };
+    if (!isOld) this.tellApprovers('device.pair.requested', { ...asked, ...facts, isRepair: false, ts: Date.now() });
     return requestId;
   }
 
