@@ -1,5 +1,8 @@
 /** The popup without a recovery. */
+import type { Page } from '@playwright/test';
+import type { Agent } from '../site/agent.ts';
 import type { State } from './drawn-state.ts';
+import type { Stage } from './stage.ts';
 
 export const idleStates: readonly State[] = [
   {
@@ -39,6 +42,64 @@ export const idleStates: readonly State[] = [
       return stage.checked(await stage.connected(agent), () => {
         agent.build = '2026.9.7-release';
       });
+    },
+  },
+  {
+    name: 'idle-let-in-waiting',
+    shows: 'the page hears whether another browser asks to be let in, and nobody does',
+    async setUp(stage) {
+      return (await letting(stage)).popup;
+    },
+  },
+  {
+    name: 'idle-let-in-asked',
+    shows: 'other browsers ask to be let in',
+    async setUp(stage) {
+      const { agent, popup } = await letting(stage);
+      for (const platform of ['Win32', 'iPhone']) agent.isAskedFromElsewhere(platform);
+      await popup.locator('[data-let-in="asked"]').getByText('more').waitFor();
+      return popup;
+    },
+  },
+  {
+    name: 'idle-let-in-approved',
+    shows: 'the other browser was let in',
+    async setUp(stage) {
+      const { agent, popup } = await letting(stage);
+      agent.approve(agent.isAskedFromElsewhere().requestId);
+      await popup.locator('[data-let-in="approved"]').waitFor();
+      return popup;
+    },
+  },
+  {
+    name: 'idle-let-in-rejected',
+    shows: 'somebody declined the other browser',
+    async setUp(stage) {
+      const { agent, popup } = await letting(stage);
+      agent.reject(agent.isAskedFromElsewhere().requestId);
+      await popup.locator('[data-let-in="rejected"]').waitFor();
+      return popup;
+    },
+  },
+  {
+    name: 'idle-let-in-not-me',
+    shows: 'it was not the user, and nothing was approved',
+    async setUp(stage) {
+      const { agent, popup } = await letting(stage);
+      agent.isAskedFromElsewhere();
+      await popup.locator('[data-action="not-me"]').click();
+      await popup.locator('[data-let-in="not-me"]').waitFor();
+      return popup;
+    },
+  },
+  {
+    name: 'idle-let-in-over',
+    shows: 'the page lost its connection, and hears nothing more',
+    async setUp(stage) {
+      const { agent, popup } = await letting(stage);
+      agent.restart();
+      await popup.locator('[data-let-in="connection"]').waitFor();
+      return popup;
     },
   },
   {
@@ -90,3 +151,16 @@ export const idleStates: readonly State[] = [
     },
   },
 ];
+
+/** The popup of a connected page that hears who asks to be let in. */
+async function letting(stage: Stage): Promise<{ agent: Agent; popup: Page }> {
+  const agent = stage.newAgent();
+  const page = await stage.connected(agent);
+  await stage.forget(); // the first pairing
+  await page.reload();
+  const popup = await stage.popup(page);
+  await popup.locator('[data-action="let-in"]').click();
+  await popup.locator('[data-let-in="waiting"]').waitFor();
+  await popup.bringToFront();
+  return { agent, popup };
+}

@@ -30,7 +30,7 @@ const stand = () => $('[data-let-in]')?.dataset.letIn;
 
 test('a connected page offers it, beside the check-up', async () => {
   await letting({ stand: 'offered' });
-  expect(actions()).toEqual(['let-in', 'check-up']);
+  expect(actions()).toEqual(['check-up', 'let-in']);
   await click('[data-action="let-in"]');
   expect(sent).toEqual([{ type: 'let-in', what: 'begin' }]);
 });

@@ -42,22 +42,18 @@ export function hearingFor(page: PresentPage, all: readonly Hearing[]): Hearing 
   return ofAgent.find(({ tab }) => tab === page.tab) ?? ofAgent.at(-1) ?? null;
 }
 
-/** The page that hears, if it is still there as it was. */
-export function hearingPage({ tab, page, loadedAt }: Hearing, there: Presence): PresentPage | null {
-  return (
-    there.find(
-      each => each.tab === tab && mayHear(each) && each.sighting.page === page && each.sighting.loadedAt === loadedAt,
-    ) ?? null
-  );
-}
-
-/** Why a hearing is over; null while it goes on. */
+/** Why a hearing is over; null while it goes on. A page that is loaded again may lose its connection first, or not. */
 export function endOf(hearing: Hearing, there: Presence, now: number): 'not-me' | 'answered' | End | null {
   const { notMe, heard, until } = hearing;
   if (notMe) return 'not-me';
-  if (heard.ended !== null) return heard.ended;
-  if (now >= until) return 'time';
-  return hearingPage(hearing, there) ? null : 'page';
+  if (heard.ended === 'answered' || heard.ended === 'time') return heard.ended;
+  if (now >= until && heard.ended === null) return 'time';
+  const page = there.find(
+    ({ tab, frame, sighting }) =>
+      tab === hearing.tab && frame === 0 && sighting.page === hearing.page && sighting.loadedAt === hearing.loadedAt,
+  );
+  if (!page) return 'page';
+  return heard.ended ?? (mayHear(page) ? null : 'connection');
 }
 
 /** The ends that nobody chose: the time is over, the connection ended, or the page was loaded again or closed. */

@@ -37,14 +37,14 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
       others={
         !view.firstRun && (
           <>
-            {view.letIn && !found && (
+            <Action name="check-up" variant="second" onClick={runCheckUp}>
+              {say(found ? 'check_up_again' : 'check_up_run')}
+            </Action>
+            {view.letIn && (
               <Action name="let-in" variant="second" onClick={() => ask({ type: 'let-in', what: 'begin' })}>
                 {say('let_in_offer')}
               </Action>
             )}
-            <Action name="check-up" variant="second" onClick={runCheckUp}>
-              {say(found ? 'check_up_again' : 'check_up_run')}
-            </Action>
           </>
         )
       }
