@@ -120,7 +120,6 @@ const ends: readonly State[] = [
     async setUp(stage) {
       const page = await stage.popup(await stage.failing('token-mismatch'));
       const popup = new Popup(page);
-      await popup.press('run');
       await popup.run('fresh-link', { confirm: false });
       await popup.press('it-works');
       await popup.expectVerdict('fixed');

@@ -10,11 +10,13 @@ import { contrast, over } from './contrast.ts';
 import { test } from './stage-fixtures.ts';
 import { STATES } from './states.ts';
 
-/** One of each kind of view: failing, active, waiting, asking, deleting, over, and healthy. */
+/** One of each kind of view: failing, active, choosing, showing, waiting, asking, deleting, over, and healthy. */
 const LOOKED_AT = [
   'failing-pairing-required',
   'step-running',
-  'step-await-approval-own',
+  'ways',
+  'way-phone',
+  'waiting-support',
   'consent',
   'clearing',
   'details',
@@ -61,8 +63,6 @@ test('the prompt in the page: in forced colours', async ({ stage }) => {
 
 interface Drawn {
   readonly ground: string;
-  /** The colours of past, current and future steps; empty if no step is current. */
-  readonly marks: { readonly past: string[]; readonly now: string[]; readonly later: string[] };
   /** The picture's lines, halves, faces and signs by colour; and the seam, where it is mended. */
   readonly picture: readonly string[];
   readonly seam: { readonly line: string; readonly half: string } | null;
@@ -76,7 +76,6 @@ async function colours(popup: Page): Promise<Drawn> {
   return popup.evaluate(() => {
     const all = (selector: string) => [...document.querySelectorAll(selector)].filter(each => each.checkVisibility());
     const style = (element: Element) => getComputedStyle(element);
-    const grounds = (selector: string) => all(selector).map(each => style(each).backgroundColor);
     const [button] = all('.primary');
     const seam = document.querySelector('.picture [paint-order]');
     const target = (button ?? all('button')[0]) as HTMLElement;
@@ -84,11 +83,6 @@ async function colours(popup: Page): Promise<Drawn> {
     const focused = style(target);
     return {
       ground: style(document.body).backgroundColor,
-      marks: {
-        past: grounds('.mark[data-past]'),
-        now: grounds('.mark-now'),
-        later: grounds('.mark:not([data-past])'),
-      },
       picture: all(
         '.picture [stroke]:not([paint-order]), .picture path[fill]:not([paint-order]), .picture circle[r="10"]',
       ).flatMap(each => {
@@ -113,13 +107,9 @@ async function colours(popup: Page): Promise<Drawn> {
 }
 
 /** Everything is visible, and different meanings look different. */
-function expectTold({ ground, marks, picture, seam, icons, primary, focus }: Drawn, how: string): void {
+function expectTold({ ground, picture, seam, icons, primary, focus }: Drawn, how: string): void {
   const seen = (colour: string, what: string, least = SIGN) =>
     expect(contrast(over(colour, ground), ground), `${what}: ${how}`).toBeGreaterThanOrEqual(least);
-  const { past, now, later } = marks;
-  for (const mark of [...past, ...now, ...later]) seen(mark, 'a mark of the progress', 2);
-  const sorts = [past, now, later].filter(({ length }) => length > 0);
-  expect(new Set(sorts.flat()).size, `marks that mean something else look otherwise: ${how}`).toBe(sorts.length);
   for (const colour of picture) seen(colour, 'a part of the picture', 2);
   if (seam) expect(contrast(seam.line, seam.half), `the seam of the joint: ${how}`).toBeGreaterThanOrEqual(SIGN);
   for (const colour of icons) seen(colour, 'an icon');
@@ -135,7 +125,7 @@ function expectTold({ ground, marks, picture, seam, icons, primary, focus }: Dra
 /** Nothing moves if the user wants that; checked on a view that does move otherwise, if any does. */
 async function expectStill(popup: Page): Promise<void> {
   const moving = () => popup.evaluate(() => document.getAnimations().length);
-  const movable = await popup.locator('.turn, .pulse').count();
+  const movable = await popup.locator('.turn, .pulse, .on-its-way, .checks [data-result="running"] svg').count();
   await popup.emulateMedia({ forcedColors: 'none', reducedMotion: 'no-preference' });
   await expect.poll(moving).toBe(movable);
   await popup.emulateMedia({ reducedMotion: 'reduce' });

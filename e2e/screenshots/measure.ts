@@ -53,7 +53,8 @@ export function measure(): Measured {
   };
   // Saving what would be lost adds its own button, as a choice does.
   const CHOICES = 'fieldset, .all, pre, details, .command, [data-unsent]';
-  const VERBATIM = '.letter, code, pre';
+  // What is handed over, or compared letter by letter.
+  const VERBATIM = '.letter, .code, code, pre';
   const usable = all('button, input, textarea, summary, a[href], [tabindex="0"]');
   const small = usable.flatMap(element => {
     const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
@@ -87,7 +88,7 @@ export function measure(): Measured {
     action: primary?.dataset.action ?? null,
     costs: all('[data-cost="time"]').length === 1 && all('[data-cost="loss"]').length === 1,
     jargon: texts(VERBATIM).flatMap(([text]) => text.match(/\b(?:token|device|request|gateway)s?\b/gi) ?? []),
-    mono: texts('.letter').flatMap(([text, parent]) =>
+    mono: texts('.letter, .code').flatMap(([text, parent]) =>
       getComputedStyle(parent).fontFamily.includes('monospace') ? [text] : [],
     ),
     small,

@@ -231,7 +231,7 @@ export class Stage {
     return this.popupOf(tab);
   }
 
-  /** The popup over a failing page, after the user confirmed the page and skipped every step before this one. */
+  /** The popup over a failing page, after the user skipped every step before this one. */
   async recovery(page: Page, step: StepId): Promise<Popup> {
     await expectPrompt(page);
     const popup = new Popup(await this.popup(page));

@@ -23,8 +23,10 @@ const CURED_BY: Record<StepId, FailureKind> = {
   escalate: 'pairing-required',
 };
 
-/** These end as soon as they run. */
-const NEVER_WATCHED: readonly StepId[] = ['right-gateway', 'escalate'];
+/** It runs by itself, and is only asked about where the page talks to another gateway. */
+const NEVER_NEXT: readonly StepId[] = ['right-gateway'];
+/** These end as soon as they run, or wait for somebody who was asked (way-states.ts). */
+const NEVER_WATCHED: readonly StepId[] = ['right-gateway', 'await-approval', 'escalate'];
 
 /** The failure, who runs the agent, and every earlier step skipped. */
 function leadTo(past: Timeline, step: StepId): Timeline {
@@ -32,7 +34,7 @@ function leadTo(past: Timeline, step: StepId): Timeline {
   return (step === 'restart-gateway' ? failing.answers('who-runs-it', 'me') : failing).skipsTo(step);
 }
 
-const current: readonly State[] = STEP_IDS.map(step => ({
+const current: readonly State[] = STEP_IDS.filter(step => !NEVER_NEXT.includes(step)).map(step => ({
   name: `step-${step}`,
   shows: `${step} is the next thing to do`,
   step,
@@ -101,30 +103,11 @@ const others: readonly State[] = [
       stage.seeded(past => past.fails('token-mismatch').answers('who-runs-it', 'me').skipsTo('fresh-link')),
   },
   {
-    name: 'step-await-approval-own',
-    shows: 'who runs the agent approves with two commands',
-    step: 'await-approval',
-    setUp: stage => stage.seeded(past => past.fails('scope-upgrade').answers('who-runs-it', 'me')),
-  },
-  {
     name: 'step-restart-gateway-origin',
     shows: 'the address that the gateway has to allow, and the restart',
     step: 'restart-gateway',
     setUp: stage =>
       stage.seeded(past => past.fails('origin-not-allowed').answers('who-runs-it', 'me').skipsTo('restart-gateway')),
-  },
-  {
-    name: 'step-await-approval-lapsed',
-    shows: 'the request is too old: a new one can be made',
-    step: 'await-approval',
-    setUp: stage =>
-      stage.seeded(past =>
-        past
-          .began(400_000)
-          .fails('scope-upgrade', { retriesItself: false })
-          .starts('await-approval')
-          .justRan('await-approval'),
-      ),
   },
   {
     name: 'step-wait-locked',
@@ -210,17 +193,6 @@ const others: readonly State[] = [
     step: 'fresh-pairing',
     setUp: stage =>
       stage.seeded(past => past.fails('pairing-required', { knownDevice: false }).skipsTo('fresh-pairing')),
-  },
-  {
-    name: 'handoff-without-request',
-    shows: 'the page names no request that can be trusted',
-    setUp: stage =>
-      stage.seeded(past =>
-        past
-          .fails('role-upgrade', { requestId: null, text: 'role upgrade pending approval' })
-          .starts('await-approval')
-          .justRan('await-approval'),
-      ),
   },
   {
     name: 'consent-refused-key',

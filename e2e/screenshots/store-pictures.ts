@@ -47,7 +47,7 @@ function image(className: string, picture: Buffer): string {
 }
 
 /** What is below the sentence: an agent's page, and the popup in its state. */
-async function scene(stage: Stage, { page, popup, upTo }: Picture): Promise<string> {
+async function scene(stage: Stage, { page, popup }: Picture): Promise<string> {
   await stage.clean();
   const agent = stage.newAgent();
   const behind = page === 'failing' ? await stage.lostTrust(agent) : await stage.connected(agent);
@@ -61,7 +61,6 @@ async function scene(stage: Stage, { page, popup, upTo }: Picture): Promise<stri
   const state = STATES.find(({ name }) => name === popup);
   if (!state) throw new Error(`there is no state ${popup}`);
   const shown = await state.setUp(stage);
-  if (upTo) await shown.getByText(upTo).evaluate(each => each.scrollIntoView({ block: 'start' }));
   return drawn + image('popup', await shown.screenshot());
 }
 

@@ -10,38 +10,35 @@ export interface Picture {
   readonly page: 'failing' | 'connected';
   /** The state of the popup over it; without one there is only the prompt in the page. */
   readonly popup?: string;
-  /** The words to scroll to. */
-  readonly upTo?: string;
 }
 
 export const PICTURES: readonly Picture[] = [
   {
     name: '1-sees',
     title: 'Locked out of your agent?',
-    line: 'Re-Pair sees it on the page, and which failure it is.',
+    line: 'Re-Pair sees it on the page, and says which failure it is.',
     page: 'failing',
   },
   {
-    name: '2-leads',
-    title: 'One thing to do at a time',
-    line: 'Each step says what it is for, and most of them are done for you.',
+    name: '2-ways',
+    title: 'Somebody can let you in',
+    line: 'It names who, best first: often it is you, from another browser or your phone.',
     page: 'failing',
-    popup: 'step-connects-in-private',
+    popup: 'ways',
   },
   {
-    name: '3-asks',
+    name: '3-phone',
+    title: 'Scan, compare, approve',
+    line: 'The code on your phone has to be the one that you see here.',
+    page: 'failing',
+    popup: 'way-phone',
+  },
+  {
+    name: '4-asks',
     title: 'It asks before it clears',
-    line: 'You see what would go, what stays, and what it costs.',
+    line: 'You see what would go and what stays. Afterwards it checks that nothing is left.',
     page: 'failing',
     popup: 'consent',
-  },
-  {
-    name: '4-reads-back',
-    title: '“Gone” means read back as gone',
-    line: 'What could not be checked is said to be unproven.',
-    page: 'failing',
-    popup: 'cleared-report-open',
-    upTo: 'What was cleared',
   },
   {
     name: '5-solved',

@@ -11,6 +11,8 @@ const HOUR_MS = 3_600_000;
 const OLDER: Partial<Sighting> = { retriesItself: false, gatewayVersion: '2026.5.7' };
 
 const asks = (past: Timeline) => past.fails('pairing-required').checks();
+/** The same, a moment ago, so that the request still lives. */
+const older = (past: Timeline, ago = 60_000) => past.began(ago).fails('pairing-required', OLDER).checks();
 const own = (past: Timeline) => asks(past).answers('who-runs-it', 'me');
 
 /** Opens a way's view from the first one, as a user does. */
@@ -67,8 +69,12 @@ const views: readonly State[] = [
   {
     name: 'way-phone-older',
     shows: 'the same on an older agent, whose request runs out',
-    setUp: async stage =>
-      take(await stage.seeded(past => past.fails('pairing-required', OLDER).checks()), 'other-browser'),
+    setUp: async stage => take(await stage.seeded(past => older(past)), 'other-browser'),
+  },
+  {
+    name: 'way-phone-expired',
+    shows: 'the request of an older agent ran out',
+    setUp: async stage => take(await stage.seeded(past => older(past, 400_000)), 'other-browser'),
   },
   {
     name: 'way-phone-unnamed',
@@ -84,10 +90,7 @@ const views: readonly State[] = [
   {
     name: 'way-browser-older',
     shows: 'the same on an older agent',
-    setUp: async stage =>
-      inBrowser(
-        await take(await stage.seeded(past => past.fails('pairing-required', OLDER).checks()), 'other-browser'),
-      ),
+    setUp: async stage => inBrowser(await take(await stage.seeded(past => older(past)), 'other-browser')),
   },
   {
     name: 'way-ask-agent',
@@ -118,6 +121,19 @@ const views: readonly State[] = [
       await page.locator('summary').click();
       return page;
     },
+  },
+  {
+    name: 'way-support-unnamed',
+    shows: 'the page names no request that can be trusted',
+    setUp: async stage =>
+      take(
+        await stage.seeded(past =>
+          past
+            .fails('role-upgrade', { requestId: null, deviceId: null, text: 'role upgrade pending approval' })
+            .checks(),
+        ),
+        'support',
+      ),
   },
   {
     name: 'way-commands',
@@ -169,10 +185,7 @@ const waiting: readonly State[] = [
   {
     name: 'waiting-commands',
     shows: 'who runs the agent is about to approve',
-    setUp: stage =>
-      stage.seeded(past =>
-        own(past).starts('await-approval').ran('await-approval').asks('commands'),
-      ),
+    setUp: stage => stage.seeded(past => own(past).starts('await-approval').ran('await-approval').asks('commands')),
   },
   {
     name: 'waiting-older',
@@ -213,6 +226,11 @@ const waiting: readonly State[] = [
     name: 'waiting-superseded-agent',
     shows: 'the page asked again, and the agent’s message names the old request',
     setUp: stage => stage.seeded(past => waits(past, 'ask-agent').asks('ask-agent', EARLIER)),
+  },
+  {
+    name: 'waiting-expired-said',
+    shows: 'the page itself says that the request ran out',
+    setUp: stage => stage.seeded(past => waits(past, 'support').fails('pairing-expired')),
   },
   {
     name: 'waiting-declined',

@@ -80,8 +80,8 @@ test('a whole recovery by keyboard alone, and what is told of it', async ({ worl
   await reader.tells('heading "Details"', 'Details');
   await reader.press('Clear what heyron saved');
   await reader.tells(
-    'heading "Clear what heyron saved in this browser?"',
-    'Clear what heyron saved in this browser?',
+    'heading "Clear what heyron saved here?"',
+    'Clear what heyron saved here?',
     'Someone must approve this browser. That can take hours.',
   );
   await reader.press('Clear and continue');

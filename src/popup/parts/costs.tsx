@@ -36,13 +36,27 @@ export function AgainCosts({ plan }: { plan: ShownPlan }) {
   return <Costs seconds={LOAD_MS / 1000} loss={lossOfLoading(plan)} />;
 }
 
-/** `loss` is null where it stands above as a list. */
-export function Costs({ seconds, loss }: { seconds: number; loss: MessageKey | null }) {
+/** Until somebody else has approved, where they do so at once. In seconds. */
+const OFTEN_SECONDS = 120;
+
+/** What an approval takes where somebody can give it now. */
+export function ApprovalCosts() {
+  return <Costs seconds={OFTEN_SECONDS} loss="cost_nothing" words="cost_often" />;
+}
+
+interface CostsProps {
+  readonly seconds: number;
+  /** Null where it stands above as a list. */
+  readonly loss: MessageKey | null;
+  readonly words?: MessageKey;
+}
+
+export function Costs({ seconds, loss, words = 'cost_time' }: CostsProps) {
   return (
     <ul class="costs" aria-label={say('cost_title')}>
       <li data-cost="time">
         <Icon name="clock" size={18} />
-        <span>{say('cost_time', costWords(seconds))}</span>
+        <span>{say(words, costWords(seconds))}</span>
       </li>
       {loss && (
         <li data-cost="loss">

@@ -27,6 +27,7 @@ type Props = Sentence &
 
 const TONES: Partial<Record<PictureState, string>> = {
   approval: 'waiting',
+  asked: 'waiting',
   wait: 'waiting',
   joined: 'good',
   silent: 'away',

@@ -6,13 +6,14 @@ import { Halves, Mended } from './logo';
 
 /**
  * `unknown`: apart, and the agent has not answered yet. `none`: there is no agent. `silent`: the agent does not answer.
- * `away`: it answers, but refuses every browser.
+ * `away`: it answers, but refuses every browser. `asked`: somebody was asked to approve, and the answer is on its way.
  */
 export type PictureState =
   | 'apart'
   | 'unknown'
   | 'working'
   | 'approval'
+  | 'asked'
   | 'wait'
   | 'silent'
   | 'away'
@@ -34,12 +35,16 @@ const PICTURES: Record<PictureState, PictureParts> = {
   unknown: { apart: 22, lines: ['dots', 'dots'], signs: [null, null] },
   working: { apart: 10, lines: ['moving', 'moving'], signs: [null, null] },
   approval: { apart: 4, lines: ['whole', 'whole'], signs: [null, 'good'] },
+  asked: { apart: 4, lines: ['whole', 'whole'], signs: [null, 'good'] },
   wait: { apart: 10, lines: ['whole', 'dots'], signs: [null, null] },
   silent: { apart: 4, lines: ['whole', 'idle'], signs: ['good', 'bad'] },
   away: { apart: 4, lines: ['whole', 'dots'], signs: ['good', 'bad'] },
   joined: { apart: null, lines: ['whole', 'whole'], signs: [null, 'good'] },
   none: { apart: 22, lines: ['idle', 'idle'], signs: [null, null] },
 };
+
+/** A clock says that time passes. */
+const WAITS: ReadonlySet<PictureState> = new Set(['approval', 'asked', 'wait']);
 
 /** `host`: the agent's; null if there is no agent. */
 export function Picture({ state, host }: { state: PictureState; host: string | null }) {
@@ -89,7 +94,18 @@ export function Picture({ state, host }: { state: PictureState; host: string | n
             stroke-dasharray="72 180"
           />
         )}
-        {(state === 'approval' || state === 'wait') && (
+        {state === 'asked' && (
+          <circle
+            class="on-its-way"
+            cx="222"
+            cy="42"
+            r="5.500"
+            fill="var(--gold)"
+            stroke="var(--ink)"
+            stroke-width="1.5"
+          />
+        )}
+        {WAITS.has(state) && (
           <g transform="translate(207 18)" stroke="var(--ink)" stroke-width="2">
             <circle r="12" fill="var(--raised)" />
             <path d="M0 -6V0l4 2.6" fill="none" stroke-linecap="round" stroke-linejoin="round" />

@@ -3,13 +3,10 @@ import { keyPart } from '../../core/say';
 import { say } from '../../platform/say';
 import { Primary } from '../parts/action';
 import { Checks } from '../parts/checks';
-import { Costs } from '../parts/costs';
+import { ApprovalCosts } from '../parts/costs';
 import { goingOn } from '../parts/first-run';
 import { Frame } from '../parts/frame';
 import { clearingBeforeAsking, type StepProps, titleWords } from '../parts/step-words';
-
-/** Where somebody approves at once. In seconds. */
-const OFTEN_SECONDS = 120;
 
 export function Approach(props: StepProps) {
   const { incident, view, go } = props;
@@ -22,7 +19,7 @@ export function Approach(props: StepProps) {
       title={titleWords(props)}
       lastResult={clearingBeforeAsking(incident)}
       lead={lead ?? undefined}
-      pre={<Costs seconds={OFTEN_SECONDS} loss="cost_nothing" />}
+      pre={<ApprovalCosts />}
       primary={
         <Primary
           name="ways"

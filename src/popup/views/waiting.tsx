@@ -10,6 +10,7 @@ import { Action, Primary } from '../parts/action';
 import { Code } from '../parts/code';
 import { AgainCosts } from '../parts/costs';
 import { Frame } from '../parts/frame';
+import type { PictureState } from '../parts/picture';
 import { usePassed } from '../parts/remaining';
 import type { LastResult } from '../parts/sentence';
 import { clockTime, type StepProps } from '../parts/step-words';
@@ -17,26 +18,37 @@ import { useCopy } from '../parts/use-copy';
 
 type Props = StepProps & { readonly failure: ShownFailure; readonly asked: Asked };
 
+const PICTURES: Readonly<Record<Stand, PictureState>> = {
+  asked: 'asked',
+  hour: 'asked',
+  day: 'asked',
+  expired: 'approval',
+  superseded: 'approval',
+  declined: 'apart',
+};
+
 export function Waiting(props: Props) {
   const { incident, failure, asked } = props;
   const { deviceId } = failure;
   const stand = useStand(asked, failure);
   const stillHolds = holds(stand, asked.way);
   const [copied, copy] = useCopy('handoff_copied');
-  const since = say(`waiting_since_${keyPart(asked.way)}`, clockTime(asked.at));
+  // What matters of a wait that is over is what to do now.
+  const since = isOpen(stand) || stillHolds ? say(`waiting_since_${keyPart(asked.way)}`, clockTime(asked.at)) : '';
+  const lead = leadWords(stand, asked, failure);
   return (
     <Frame
       shown={props}
-      picture={stand === 'declined' ? 'apart' : 'approval'}
+      picture={stillHolds ? 'asked' : PICTURES[stand]}
       title={say(waitingTitle(stand, asked.way))}
       lastResult={copied ? { words: copied, worked: true } : lookedAgain(props)}
-      lead={leadWords(stand, asked, failure)}
-      alsoAnnounced={[since]}
+      alsoAnnounced={[since, lead]}
       pre={asksAgain(stand) && <AgainCosts plan={incident.plan} />}
       {...buttons(props, stand, stillHolds, () => copy(reminder(incident.host, deviceId, asked.at, say)))}
     >
-      <div class="group" data-waiting={stand}>
-        <p class="soft small">{since}</p>
+      <div class="since" data-waiting={stand}>
+        {since && <p>{since}</p>}
+        <p class="lead">{lead}</p>
         {deviceId && (
           <p class="coded">
             <span>{say('waiting_code')}</span> <Code deviceId={deviceId} />
@@ -64,6 +76,11 @@ function lookedAgain({ incident: { active }, view: { live }, asked }: Props): La
     : { words: say('waiting_loads_again'), worked: true };
 }
 
+/** True while somebody may still answer what was sent. */
+function isOpen(stand: Stand): boolean {
+  return stand === 'asked' || stand === 'hour' || stand === 'day';
+}
+
 function asksAgain(stand: Stand): boolean {
   return stand === 'expired' || stand === 'declined';
 }
@@ -77,8 +94,8 @@ function leadWords(stand: Stand, { way }: Asked, { retriesItself }: ShownFailure
 
 /** Nothing big to press while all goes well; else the one thing that helps. */
 function buttons(props: Props, stand: Stand, stillHolds: boolean, copyReminder: () => Promise<unknown>) {
-  const { ask, go, step, asked, failure } = props;
-  const otherWay = (
+  const { incident, ask, go, step, asked, failure } = props;
+  const otherWay = incident.ways.length > 0 && (
     <Action name="ways" variant="second" onClick={() => go('ways')}>
       {say('waiting_other_way')}
     </Action>
@@ -124,13 +141,22 @@ function buttons(props: Props, stand: Stand, stillHolds: boolean, copyReminder: 
       ),
       others: again,
     };
+  if (!failure.retriesItself)
+    return {
+      primary: confirm('way_approved'),
+      others: (
+        <>
+          {again}
+          {otherWay}
+        </>
+      ),
+    };
   return {
-    primary: !failure.retriesItself && confirm('way_approved'),
-    others: (
-      <>
-        {otherWay}
-        {again}
-      </>
+    primary: (
+      <Action name="ways" variant="quiet" onClick={() => go('ways')}>
+        {say('waiting_other_way')}
+      </Action>
     ),
+    others: again,
   };
 }

@@ -2,14 +2,11 @@
 import { agentMessage } from '../../core/packet/agent-message';
 import { say } from '../../platform/say';
 import { Primary } from '../parts/action';
-import { Costs } from '../parts/costs';
-import { Drawn, Icon } from '../parts/icon';
+import { ApprovalCosts } from '../parts/costs';
+import { Drawn } from '../parts/icon';
 import { useCopy } from '../parts/use-copy';
 import type { WayProps } from './way-page';
 import { WayPage } from './way-page';
-
-/** To paste the message, and for the agent to answer. In seconds. */
-const OFTEN_SECONDS = 120;
 
 export function AskAgent(props: WayProps) {
   const { failure, ask, go } = props;
@@ -28,7 +25,7 @@ export function AskAgent(props: WayProps) {
       {...props}
       way="ask-agent"
       outcome={copied}
-      pre={copied ? <p class="soft small">{copied}</p> : <Costs seconds={OFTEN_SECONDS} loss="cost_nothing" />}
+      pre={copied ? <p class="soft small">{copied}</p> : <ApprovalCosts />}
       primary={
         <Primary name="copy-agent-message" disabled={message === null} onClick={give}>
           {say('handoff_copy')}
@@ -41,7 +38,7 @@ export function AskAgent(props: WayProps) {
         <span>{say('agent_private')}</span>
       </p>
       <p class="hint">
-        <Icon name="dash" />
+        <Drawn path="M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17ZM12 11v5M12 8v.01" />
         <span>{say('agent_may_refuse')}</span>
       </p>
       <details open={copied !== ''}>

@@ -6,7 +6,7 @@ import { Code } from '../parts/code';
 import { Command } from '../parts/command';
 import { grantWords } from '../parts/handoff';
 import type { WayProps } from './way-page';
-import { Approved, useAsked, WayPage } from './way-page';
+import { Approved, useAsked, WayPage, waitsForPress } from './way-page';
 
 export function Commands(props: WayProps) {
   const { failure, incident, go } = props;
@@ -23,20 +23,28 @@ export function Commands(props: WayProps) {
             {say('step_await_approval_run_own')}
           </Primary>
         ) : (
-          <Approved {...props} />
+          waitsForPress(props) && <Approved {...props} />
         )
       }
     >
       <p>{say('handoff_own_list')}</p>
-      <Command text="openclaw devices list" />
+      <div class="letter">
+        <Command text="openclaw devices list" />
+      </div>
       <Code deviceId={deviceId} />
       <p>{say(approve ? 'handoff_own_approve' : 'handoff_own_approve_listed')}</p>
-      {approve && <Command text={approve} />}
+      {approve && (
+        <div class="letter">
+          <Command text={approve} />
+        </div>
+      )}
       <p class="soft small">{grantWords(failure)}</p>
       <details>
         <summary>{say('commands_link')}</summary>
         <p class="soft small">{say('commands_link_how')}</p>
-        <Command text="openclaw dashboard --json" />
+        <div class="letter">
+          <Command text="openclaw dashboard --json" />
+        </div>
         <p class="soft small">
           {say('commands_link_fix', `${incident.origin}/#bootstrapToken=…&bootstrapProfile=owner`)}
         </p>

@@ -26,12 +26,26 @@ export function ApproveDrawing() {
   return (
     <div class="shot">
       <svg aria-hidden="true" viewBox="0 0 112 58" fill="none">
-        <rect x="8" y="-20" width="96" height="66" rx="7" fill="var(--raised)" stroke="var(--line)" stroke-width="1.5" />
+        <rect
+          x="8"
+          y="-20"
+          width="96"
+          height="66"
+          rx="7"
+          fill="var(--raised)"
+          stroke="var(--line)"
+          stroke-width="1.5"
+        />
         <rect x="15" y="5" width="62" height="5" rx="2.5" fill="var(--idle)" />
         <rect x="15" y="18" width="48" height="20" rx="6" fill="var(--ink)" />
         <path d="M33 28l4.500 4.500 8-9" stroke="var(--paper)" stroke-width="2.5" stroke-linecap="round" />
         <rect x="68" y="18" width="30" height="20" rx="6" stroke="var(--line)" stroke-width="1.5" />
-        <path d="M55 34l4.500 13 2.400-4.600 4.800-1.300Z" fill="var(--accent)" stroke="var(--paper)" stroke-width="1.2" />
+        <path
+          d="M55 34l4.500 13 2.400-4.600 4.800-1.300Z"
+          fill="var(--accent)"
+          stroke="var(--paper)"
+          stroke-width="1.2"
+        />
       </svg>
     </div>
   );

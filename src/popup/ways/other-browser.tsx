@@ -4,12 +4,12 @@ import { pairCommand } from '../../core/packet/agent-message';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
 import { Code } from '../parts/code';
-import { Left } from '../parts/remaining';
+import { Left, usePassed } from '../parts/remaining';
 import { useCopy } from '../parts/use-copy';
 import { ApproveDrawing, ListDrawing } from './drawings';
 import { QrCode } from './qr-code';
 import type { WayProps } from './way-page';
-import { Approved, useAsked, WayPage } from './way-page';
+import { Approved, useAsked, WayPage, waitsForPress } from './way-page';
 
 export function OtherBrowser(props: WayProps) {
   const { incident, failure } = props;
@@ -28,7 +28,7 @@ export function OtherBrowser(props: WayProps) {
       pre={<Watching {...props} />}
       primary={
         onPhone ? (
-          <Approved {...props} />
+          waitsForPress(props) && <Approved {...props} />
         ) : (
           <Primary name="copy-line" onClick={() => copy(line)}>
             {copied || say('other_copy_line')}
@@ -36,10 +36,12 @@ export function OtherBrowser(props: WayProps) {
         )
       }
       others={
-        onPhone && (
+        onPhone ? (
           <Action name="copy-link" variant="second" onClick={() => copy(link)}>
             {copied || say('other_copy_link')}
           </Action>
+        ) : (
+          waitsForPress(props) && <Approved {...props} second />
         )
       }
     >
@@ -101,30 +103,32 @@ function Line(props: WayProps & { line: string }) {
       </p>
       <ol class="numbered">
         <li>
+          <span>{say('other_send')}</span>
+        </li>
+        <li>
           <span>{say(deviceId ? 'other_answers_compare' : 'other_answers')}</span>
           <Code deviceId={deviceId} />
         </li>
-        {!failure.retriesItself && <li>{say('other_press_older')}</li>}
+        {!failure.retriesItself && (
+          <li>
+            <span>{say('other_press_older')}</span>
+          </li>
+        )}
       </ol>
-      <Approved {...props} />
     </>
   );
 }
 
 /** That the page waits; on an older agent, how long its request still lives. */
 function Watching({ failure: { request, retriesItself } }: WayProps) {
-  if (retriesItself || request?.lapsesAt == null)
-    return (
-      <p class="watching">
-        <span class="pulse" />
-        <span>{say('other_watching')}</span>
-      </p>
-    );
+  const lapsesAt = retriesItself ? null : (request?.lapsesAt ?? null);
+  const isOver = usePassed(lapsesAt);
   return (
     <p class="watching">
       <span class="pulse" />
       <span>
-        <Left until={request.lapsesAt} words="other_good_for" />
+        {isOver && say('waiting_expired_title')}
+        {!isOver && (lapsesAt === null ? say('other_watching') : <Left until={lapsesAt} words="other_good_for" />)}
       </span>
     </p>
   );

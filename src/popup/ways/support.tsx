@@ -3,6 +3,7 @@ import { shortId } from '../../core/address/ids';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
 import { messageOf } from '../parts/handoff';
+import { Icon } from '../parts/icon';
 import { useCopy } from '../parts/use-copy';
 import type { WayProps } from './way-page';
 import { WayPage } from './way-page';
@@ -23,7 +24,11 @@ export function Support(props: WayProps) {
       {...props}
       way="support"
       outcome={copied}
-      pre={<p class="soft small">{copied || say('support_takes')}</p>}
+      pre={
+        <p class="costs">
+          <Icon name={copied ? 'dash' : 'clock'} size={18} /> {copied || say('support_takes')}
+        </p>
+      }
       primary={
         <Primary name="copy-handoff" onClick={() => give(true)}>
           {say('support_copy_open')}

@@ -5,8 +5,9 @@ import type { AskedWay } from '../../core/catalogue/ways';
 import { keyPart } from '../../core/say';
 import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
-import { type ButtonsOf, Primary } from '../parts/action';
+import { Action, type ButtonsOf, Primary } from '../parts/action';
 import { Page } from '../parts/page';
+import { usePassed } from '../parts/remaining';
 import type { Recovery } from '../use-view';
 
 /** What every way's view gets. */
@@ -33,16 +34,27 @@ export function useAsked(way: AskedWay, { incident: { waiting }, ask }: WayProps
   }, [way, isKnown, ask]);
 }
 
-/** "It's approved": for agents whose page does not notice by itself. */
-export function Approved({ failure, incident: { active }, ask, go }: WayProps) {
-  if (failure.retriesItself || active?.ranAt == null) return null;
+/** True where the page does not notice an approval by itself, so that the user has to say so. */
+export function waitsForPress({ failure, incident: { active } }: WayProps): boolean {
+  return !failure.retriesItself && active?.ranAt != null;
+}
+
+/** "It's approved", or "Ask again" once the request has run out. Both load the page. `second`: beside a main button. */
+export function Approved({ failure, incident: { active }, ask, go, second }: WayProps & { second?: boolean }) {
+  const isOver = usePassed(failure.request?.lapsesAt ?? null);
+  if (!active) return null;
+  const words = say(isOver ? 'waiting_ask_again' : 'way_approved');
   const confirm = () => {
     go('first');
     return ask({ type: 'confirm', step: active.step });
   };
-  return (
+  return second ? (
+    <Action name="confirm" variant="second" onClick={confirm}>
+      {words}
+    </Action>
+  ) : (
     <Primary name="confirm" onClick={confirm}>
-      {say('way_approved')}
+      {words}
     </Primary>
   );
 }
