@@ -1,6 +1,7 @@
 /** The prompt in the page of every generation: its look, and that keyboards and screen readers reach it. */
 import { expect, type Page } from '@playwright/test';
-import { expectNoPrompt, expectReady } from '../browser/prompt.ts';
+import type { Story } from '../../src/core/presence/story.ts';
+import { expectNoPrompt, expectReady, expectStory } from '../browser/prompt.ts';
 import { saveScreenshot } from '../browser/screenshot.ts';
 import { GENERATIONS } from '../site/generation.ts';
 import { accessibles, promptColours } from './closed-root.ts';
@@ -28,6 +29,44 @@ for (const generation of GENERATIONS) {
     await expectNoPrompt(page);
   });
 }
+
+const REQUEST = { kind: 'pairing-required', way: 'support', at: Date.now() - 900_000, byItself: true } as const;
+
+/** The stories that the card tells besides the alarm, each with what its region is called. */
+const STORIES: Readonly<Record<string, readonly [story: Story, title: string]>> = {
+  asking: [{ name: 'asking', kind: 'pairing-required' }, 'One approval lets you in'],
+  waiting: [{ name: 'waiting', stand: 'asked', ...REQUEST }, 'Waiting for the approval'],
+  'waiting-older': [{ name: 'waiting', stand: 'asked', ...REQUEST, byItself: false }, 'Waiting for the approval'],
+  'waiting-hour': [{ name: 'waiting', stand: 'hour', ...REQUEST }, 'No answer yet'],
+  'cleared-start': [{ name: 'cleared', kind: 'token-missing', elsewhere: false }, 'Cleared. Now start your agent'],
+  cleared: [{ name: 'cleared', kind: 'token-missing', elsewhere: true }, 'Cleared. Go on in the other tab'],
+  back: [{ name: 'back', at: Date.now(), by: 'await-approval' }, 'You’re back in'],
+};
+
+for (const [name, [story, title]] of Object.entries(STORIES))
+  test(`card that is ${name}`, async ({ stage }) => {
+    await stage.clean();
+    const page = await stage.browser.newPage('https://heyron.ai/support'); // nothing else is told there
+    const tab = await stage.browser.tabIdOf(page);
+    await stage.browser.inBackground(
+      async ([tabId, told]) => {
+        await chrome.scripting.executeScript({ target: { tabId }, files: ['src/content/prompt.iife.js'] });
+        await chrome.tabs.sendMessage(tabId, { type: 'prompt', story: told });
+      },
+      [tab, story] as const,
+    );
+    await expectStory(page, story.name);
+    const card = await page.locator('re-pair-prompt').boundingBox();
+    await page.mouse.move((card?.x ?? 0) + 30, (card?.y ?? 0) + 30); // it stays, under the pointer
+    for (const forcedColors of ['none', 'active'] as const)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, forcedColors });
+        await saveScreenshot(page, `${forcedColors === 'active' ? 'forced-' : ''}card-${name}.${colorScheme}`);
+      }
+    const parts = (await accessibles(page)).map(({ role, name: called }) => `${role}: ${called}`);
+    expect(parts).toEqual(expect.arrayContaining([`region: ${title}`, `heading: ${title}`, 'button: Hide']));
+    await expectFitsIn(page, 320);
+  });
 
 /** axe cannot see into a closed root: its colours are read from the browser instead. */
 async function expectContrast(page: Page): Promise<void> {

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt } from '../browser/prompt.ts';
-import { deviceOf } from '../stories/user-actions.ts';
+import { deviceOf, openPopup } from '../stories/user-actions.ts';
 import type { StandIn } from '../worlds/stand-in.ts';
 import { AGENT } from '../worlds/world.ts';
 
@@ -36,6 +36,16 @@ export async function withdrawTrust(
   stand.agent(AGENT).removeDevice(deviceId);
   if (!agent.retriesItself) await page.reload();
   await expectPrompt(page, 'pairing-required');
+}
+
+/** The user copies the message for support, and sends it. */
+export async function askSupport(user: Browser, page: Page): Promise<void> {
+  const popup = await openPopup(user, page);
+  await popup.click(popup.page.locator('[data-action="ways"]'));
+  await popup.click(popup.page.locator('[data-way="support"]'));
+  await popup.click(popup.page.locator('[data-action="copy-only"]'));
+  await popup.page.locator('[data-waiting="asked"]').waitFor();
+  await popup.page.close();
 }
 
 /** Resolves when a clearing's journal has reached this part. `page` is one of the extension's own. */

@@ -14,21 +14,11 @@ import {
   promptText,
 } from '../browser/prompt.ts';
 import { approveDevice, deviceOf, openPopup } from '../stories/user-actions.ts';
-import { loseTrust } from './setup.ts';
+import { askSupport, loseTrust } from './setup.ts';
 import { expect, test } from './stand-in-fixtures.ts';
 
 /** Longer than the card stays that says "You're back in". In ms. */
 const GONE_AFTER_MS = 10_000;
-
-/** The user copies the message for support, and sends it. */
-async function askSupport(user: Browser, page: Page): Promise<void> {
-  const popup = await openPopup(user, page);
-  await popup.click(popup.page.locator('[data-action="ways"]'));
-  await popup.click(popup.page.locator('[data-way="support"]'));
-  await popup.click(popup.page.locator('[data-action="copy-only"]'));
-  await popup.page.locator('[data-waiting="asked"]').waitFor();
-  await popup.page.close();
-}
 
 async function expectToolbar(user: Browser, page: Page, badge: string, title: string): Promise<void> {
   const tab = await user.tabIdOf(page);

@@ -1,10 +1,11 @@
-/** The card's logo: plug and socket, apart, or joined by their seam. */
+/** The card's logo: plug and socket, apart beside its name, or joined by their seam beside its heading. */
 import { PLUG, SEAM, SOCKET } from '../core/logo';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Builds the SVG node by node, because a page's Trusted Types policy would block an HTML string. */
-export function cardLogo(joined: boolean, size = 20): Element {
+export function cardLogo(joined: boolean): Element {
+  const size = joined ? 40 : 20;
   const box = joined ? '6 6 116 116' : '0 0 128 128';
   const svg = part('svg', { viewBox: box, 'aria-hidden': 'true', width: `${size}`, height: `${size}` });
   const turned = part('g', { transform: 'rotate(-35 64 64)' });

@@ -37,6 +37,7 @@ button {
   border: 1px solid light-dark(#76838f, #7d8a96); background: transparent; color: inherit;
 }
 button:first-child { flex: 1 }
+.back button { flex: none }
 .main {
   background: light-dark(#14628c, #86c9ef); border: 2px solid transparent; color: light-dark(#fff, #06263a);
 }

@@ -125,11 +125,11 @@ function cardOf(
   const speaker = node('p');
   speaker.className = 'who';
   const joined = look === 'back';
-  speaker.append(cardLogo(joined), node('span', who));
+  speaker.append(node('span', who));
+  (joined ? heading : speaker).prepend(cardLogo(joined));
   const row = node('div');
   row.append(...buttons);
   card.append(speaker, heading, ...lines.map(line => node('p', line)), row, status);
-  if (joined) heading.prepend(cardLogo(joined, 40));
   if (goesAfterMs) card.append(node('i'));
   const last = offered.at(-1);
   card.addEventListener('keydown', event => {

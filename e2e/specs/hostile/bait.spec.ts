@@ -2,9 +2,10 @@
 import type { Page } from '@playwright/test';
 import type { Browser, Family } from '../../browser/browser.ts';
 import type { Popup } from '../../browser/popup.ts';
-import { expectNoPrompt, expectPrompt, expectReady, pressInPrompt } from '../../browser/prompt.ts';
+import { expectNoPrompt, expectPrompt, expectReady, expectStory, pressInPrompt } from '../../browser/prompt.ts';
 import { openPopup } from '../../stories/user-actions.ts';
 import { incidentsIn, readKept } from '../../worlds/extension-storage.ts';
+import { askSupport, loseTrust } from '../setup.ts';
 import { expect, test } from '../stand-in-fixtures.ts';
 import { A_WHILE_MS } from './hostile-pages.ts';
 
@@ -116,6 +117,20 @@ for (const [index, [what, hide, only]] of HIDES.entries())
     await page.waitForTimeout(A_WHILE_MS);
     expect(await isThere(page), 'it was not sent away').toBe(true);
   });
+
+test('a press on a hidden card that says who was asked does nothing either', async ({ world, user }) => {
+  const { page } = await loseTrust(world, user);
+  await askSupport(user, page);
+  await page.bringToFront();
+  await expectStory(page, 'waiting');
+  await expectReady(page);
+  const { x, y } = await user.prompts.centreOf(page, 're-pair-prompt', NOT_NOW);
+  await page.evaluate(() => document.documentElement.style.setProperty('opacity', '.01'));
+  await page.waitForTimeout(A_WHILE_MS);
+  await page.mouse.click(x, y);
+  await page.waitForTimeout(A_WHILE_MS);
+  await expectStory(page, 'waiting');
+});
 
 test('no style of a page’s moves the prompt, or makes it transparent', { tag: '@firefox' }, async ({ user, agent }) => {
   const page = await user.newPage(agent.link());
