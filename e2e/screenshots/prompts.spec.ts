@@ -1,11 +1,13 @@
 /** The prompt in the page of every generation: its look, and that keyboards and screen readers reach it. */
 import { expect, type Page } from '@playwright/test';
-import type { Story } from '../../src/core/presence/story.ts';
-import { expectNoPrompt, expectReady, expectStory } from '../browser/prompt.ts';
+import type { StoryName } from '../../src/core/presence/story.ts';
+import type { Command } from '../../src/platform/requests.ts';
+import { expectNoPrompt, expectPrompt, expectReady, expectStory } from '../browser/prompt.ts';
 import { saveScreenshot } from '../browser/screenshot.ts';
-import { GENERATIONS } from '../site/generation.ts';
+import { GENERATIONS, type Generation } from '../site/generation.ts';
 import { accessibles, promptColours } from './closed-root.ts';
 import { contrast } from './contrast.ts';
+import type { Stage } from './stage.ts';
 import { test } from './stage-fixtures.ts';
 
 /** More than the tab stops of any page here. */
@@ -30,41 +32,80 @@ for (const generation of GENERATIONS) {
   });
 }
 
-const REQUEST = { kind: 'pairing-required', way: 'support', at: Date.now() - 900_000, byItself: true } as const;
+/** Sends the popup's commands about a page, one after another. */
+async function order(stage: Stage, page: Page, ...commands: readonly Command[]): Promise<void> {
+  const popup = await stage.popup(page);
+  const tab = await stage.browser.tabIdOf(page);
+  for (const command of commands)
+    await popup.evaluate(message => chrome.runtime.sendMessage(message), { type: 'command', tab, command });
+  await popup.close();
+  await page.bringToFront();
+}
 
-/** The stories that the card tells besides the alarm, each with what its region is called. */
-const STORIES: Readonly<Record<string, readonly [story: Story, title: string]>> = {
-  asking: [{ name: 'asking', kind: 'pairing-required' }, 'One approval lets you in'],
-  waiting: [{ name: 'waiting', stand: 'asked', ...REQUEST }, 'Waiting for the approval'],
-  'waiting-older': [{ name: 'waiting', stand: 'asked', ...REQUEST, byItself: false }, 'Waiting for the approval'],
-  'waiting-hour': [{ name: 'waiting', stand: 'hour', ...REQUEST }, 'No answer yet'],
-  'cleared-start': [{ name: 'cleared', kind: 'token-missing', elsewhere: false }, 'Cleared. Now start your agent'],
-  cleared: [{ name: 'cleared', kind: 'token-missing', elsewhere: true }, 'Cleared. Go on in the other tab'],
-  back: [{ name: 'back', at: Date.now(), by: 'await-approval' }, 'You’re back in'],
+async function waiting(stage: Stage, generation: Generation): Promise<Page> {
+  const page = await stage.failing('pairing-required', generation);
+  await order(stage, page, { type: 'asked', way: 'support' });
+  return page;
+}
+
+async function cleared(stage: Stage, ...then: readonly Command[]): Promise<Page> {
+  const page = await stage.failing('pairing-required');
+  const { hostname } = new URL(page.url());
+  const step = 'clear-site-data';
+  await order(stage, page, { type: 'choose', step }, { type: 'confirm', step, level: 4, hosts: [hostname] });
+  await expectPrompt(page, 'token-missing');
+  await order(stage, page, ...then);
+  return page;
+}
+
+/** The stories that the card tells besides the alarm: what its region is called, and how it comes about. */
+const STORIES: Readonly<Record<string, readonly [StoryName, title: string, (stage: Stage) => Promise<Page>]>> = {
+  asking: [
+    'asking',
+    'One approval lets you in',
+    async stage => {
+      const page = await stage.failing('pairing-required');
+      await order(stage, page, { type: 'choose', step: 'await-approval' });
+      return page;
+    },
+  ],
+  waiting: ['waiting', 'Waiting for the approval', stage => waiting(stage, '2026.9')],
+  'waiting-older': ['waiting', 'Waiting for the approval', stage => waiting(stage, '2026.5')],
+  'cleared-start': ['cleared', 'Cleared. Now start your agent', stage => cleared(stage)],
+  cleared: [
+    'cleared',
+    'Cleared. Go on in the other tab',
+    stage => cleared(stage, { type: 'choose', step: 'fresh-pairing' }),
+  ],
+  back: [
+    'back',
+    'You’re back in',
+    async stage => {
+      const agent = stage.newAgent();
+      const page = await stage.failingPage(agent, 'pairing-required');
+      await order(stage, page, { type: 'asked', way: 'support' });
+      for (const { requestId } of agent.pending()) agent.approve(requestId);
+      return page;
+    },
+  ],
 };
 
-for (const [name, [story, title]] of Object.entries(STORIES))
+for (const [name, [story, title, begin]] of Object.entries(STORIES))
   test(`card that is ${name}`, async ({ stage }) => {
     await stage.clean();
-    const page = await stage.browser.newPage('https://heyron.ai/support'); // nothing else is told there
-    const tab = await stage.browser.tabIdOf(page);
-    await stage.browser.inBackground(
-      async ([tabId, told]) => {
-        await chrome.scripting.executeScript({ target: { tabId }, files: ['src/content/prompt.iife.js'] });
-        await chrome.tabs.sendMessage(tabId, { type: 'prompt', story: told });
-      },
-      [tab, story] as const,
-    );
-    await expectStory(page, story.name);
+    const page = await begin(stage);
+    await expectStory(page, story);
     const card = await page.locator('re-pair-prompt').boundingBox();
     await page.mouse.move((card?.x ?? 0) + 30, (card?.y ?? 0) + 30); // it stays, under the pointer
+    const called = async () => (await accessibles(page)).map(({ role, name: words }) => `${role}: ${words}`);
+    const parts = [`region: ${title}`, `heading: ${title}`, 'button: Hide'];
+    await expect.poll(called).toEqual(expect.arrayContaining(parts));
     for (const forcedColors of ['none', 'active'] as const)
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, forcedColors });
         await saveScreenshot(page, `${forcedColors === 'active' ? 'forced-' : ''}card-${name}.${colorScheme}`);
       }
-    const parts = (await accessibles(page)).map(({ role, name: called }) => `${role}: ${called}`);
-    expect(parts).toEqual(expect.arrayContaining([`region: ${title}`, `heading: ${title}`, 'button: Hide']));
+    await page.emulateMedia({ forcedColors: 'none' });
     await expectFitsIn(page, 320);
   });
 
