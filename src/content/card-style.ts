@@ -33,10 +33,10 @@ p:has(+ p:not(.spoken)) { margin-bottom: 4px }
 i { display: block; height: 3px; margin-top: 12px; border-radius: 2px; background: #ffc247 }
 div { display: flex; gap: 8px; flex-wrap: wrap }
 button {
-  flex: none; min-height: 44px; padding: 8px 16px; font: inherit; font-weight: 620; border-radius: 12px; cursor: pointer;
+  flex: none; min-height: 44px; padding: 8px 12px; font: inherit; font-weight: 620; border-radius: 12px; cursor: pointer;
   border: 1px solid light-dark(#76838f, #7d8a96); background: transparent; color: inherit;
 }
-button:first-child { flex: 1 }
+button:first-child { flex: 1 0 auto }
 .back button { flex: none }
 .main {
   background: light-dark(#14628c, #86c9ef); border: 2px solid transparent; color: light-dark(#fff, #06263a);
