@@ -54,7 +54,7 @@ test('who asks is told with its code, in the popup and on a card, and Re-Pair ap
   await expectStand(popup, 'asked');
   await expect(popup.page.locator('h1')).toContainText('Is that you?');
   await expect(popup.page.locator('.code')).toHaveText(coded(deviceId));
-  await expect(popup.page.locator('[data-let-in]')).toContainText('Linux, asked at');
+  await expect(popup.page.locator('[data-let-in]')).toContainText('Linux, ');
   for (const each of [page, devices]) await expect(each.locator('re-pair-guide')).toHaveCount(1);
   await press(popup, 'devices');
   expect(agent.pending()).toEqual([{ requestId, deviceId }]);
@@ -89,7 +89,7 @@ test('a flood of requests is one line, and what is no request is none', async ({
   agent.tellApprovers('device.pair.requested', { requestId: '--latest', deviceId: 'x', platform: 'x', ts: 0 });
   const ids = Array.from({ length: 300 }, () => agent.isAskedFromElsewhere().deviceId);
   await expectStand(popup, 'asked');
-  await expect(popup.page.locator('[data-let-in]')).toContainText('And 99 more.');
+  await expect(popup.page.locator('[data-let-in]')).toContainText('+99 more.');
   await expect(popup.page.locator('.code')).toHaveCount(1);
   const shown = await popup.page.locator('.code').textContent();
   expect(ids.map(coded)).toContain(shown);

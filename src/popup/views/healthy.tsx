@@ -40,7 +40,7 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
             <Action name="check-up" variant="second" onClick={runCheckUp}>
               {say(found ? 'check_up_again' : 'check_up_run')}
             </Action>
-            {view.letIn && (
+            {view.letIn && !found && (
               <Action name="let-in" variant="second" onClick={() => ask({ type: 'let-in', what: 'begin' })}>
                 {say('let_in_offer')}
               </Action>

@@ -34,7 +34,7 @@ export function LetInView({ letIn, ...shown }: Props) {
       <div class="group" data-let-in={stand}>
         {code && (
           <p class="coded">
-            <span>{say('let_in_code')}</span> <Code deviceId={code} />
+            <Code deviceId={code} />
           </p>
         )}
         {about && <p class="soft small">{about}</p>}
