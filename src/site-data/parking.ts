@@ -20,6 +20,9 @@ import { forgetVisit, visitedTabs } from './visited-tabs';
 /** A page would not leave its tab. Every tab is back, and nothing was deleted. */
 export class PageStayed extends Error {
   override name = 'PageStayed';
+  constructor(readonly tab: number) {
+    super('a page did not leave its tab');
+  }
 }
 
 /** How often to look for tabs that opened while others were parked. */
@@ -49,8 +52,8 @@ export async function park(
       await leadBack([...parked.values()].filter(({ tab }) => !known.has(tab)).map(({ mark }) => mark));
       await settleAll(live.flatMap(({ tab }) => parked.get(tab) ?? []).map(send));
     }
-    if ((await tabsShowing(hosts, store, marksOf([...parked.values()]))).length)
-      throw new PageStayed('a page did not leave its tab');
+    const [left] = await tabsShowing(hosts, store, marksOf([...parked.values()]));
+    if (left) throw new PageStayed(left.tab);
     return [...parked.values()];
   } catch (error) {
     await unpark([...parked.values()]);

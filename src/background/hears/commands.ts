@@ -1,6 +1,6 @@
 /** The popup's commands. Each is checked against the incident as it is now, not as the popup last saw it. */
 
-import { START_AGENT_URL } from '../../core/address/heyron';
+import { ACCOUNT_HOST, heyronHostOf, START_AGENT_URL } from '../../core/address/heyron';
 import { hostOf } from '../../core/incident/events';
 import { type IncidentState, seenFrom } from '../../core/incident/reduce';
 import { pagesOf } from '../../core/presence/presence';
@@ -83,9 +83,19 @@ async function obeyIn({ incident, state }: LoadedIncident, command: Command, tab
   }
 }
 
+/** The agent's page without the rest of its address, which may hold what a link brought. */
+async function openInNormalWindow(tab: number): Promise<Reply> {
+  const host = heyronHostOf((await browser.tabs.get(tab)).url) ?? ACCOUNT_HOST;
+  await browser.windows.create({ url: `https://${host}/`, incognito: false });
+  return OK;
+}
+
 const REPORT_PAGE = 'src/report/index.html';
 
-async function open(where: 'support' | 'start-agent' | 'report', tab: number): Promise<Reply> {
+type Place = Exclude<Extract<Command, { type: 'open' }>['where'], 'agent'>;
+
+async function open(where: Place, tab: number): Promise<Reply> {
+  if (where === 'normal-window') return await openInNormalWindow(tab);
   const report = browser.runtime.getURL(`${REPORT_PAGE}?tab=${tab}`);
   const { supportUrl } = await settings();
   await browser.tabs.create({ url: { support: supportUrl, 'start-agent': START_AGENT_URL, report }[where] });

@@ -26,6 +26,7 @@ import { settings } from '../../platform/settings';
 import { StorageFailed } from '../../platform/storage';
 import { progressOf } from '../../site-data/journal';
 import { markOf } from '../../site-data/own-pages';
+import { stayedTab } from '../../site-data/stayed-tab';
 import { hearings } from '../hearings';
 import { presence } from '../presence';
 import { otherTabs } from './other-tabs';
@@ -101,24 +102,30 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
     newerIncidents().catch(() => 0), // a read error is reported where a write fails
     hearings(),
   ]);
-  const [others, progress, elsewhere] = await Promise.all([
+  const live = liveIn(there, id);
+  const isWell = live?.state === 'connected' && (known === null || known.state.fixed !== null);
+  const [others, progress, elsewhere, otherFails] = await Promise.all([
     known ? otherTabs(known.incident, known.state, there) : [],
     known && progressOf(known.incident.id),
     tab && heyronHostOf(tab.url) === null ? openPagesFor(there) : [],
+    isWell ? otherThatFails(there, live.agent) : null,
   ]);
   return {
     tab: { id, host: heyronHostOf(tab?.url), private: tab?.incognito ?? false },
     access,
     incident: known && shownIncident(known.incident, known.state, id),
     revision: known?.revision ?? 0,
-    live: liveIn(there, id),
+    live,
     letIn: letInOf(speakingPage(there, id), hearing, there, Date.now()),
     openPages: elsewhere,
-    worksElsewhere:
-      known !== null &&
-      there.some(
-        page => page.tab !== id && maySpeakForHost(page) && isSameGatewayPage(known.incident, page) && isStable(page),
-      ),
+    worksIn:
+      (known &&
+        there.find(
+          page => page.tab !== id && maySpeakForHost(page) && isSameGatewayPage(known.incident, page) && isStable(page),
+        )?.tab) ??
+      null,
+    stayedTab: known && stayedTab(known.incident.id),
+    otherFails,
     watchUntil: known && watchEnds(known.state.active),
     others,
     progress,
@@ -131,6 +138,11 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
 
 async function openPagesFor(there: Presence): Promise<View['openPages']> {
   return openPages(await browser.tabs.query({ url: HEYRON_MATCH }), there);
+}
+
+/** Another agent than this one that fails in an open tab. */
+async function otherThatFails(there: Presence, agent: string): Promise<View['otherFails']> {
+  return (await openPagesFor(there)).find(({ host, is }) => is === 'failing' && host !== agent) ?? null;
 }
 
 function liveIn(there: Presence, tab: number): View['live'] {

@@ -55,8 +55,12 @@ export interface View {
   readonly openPages: readonly OpenPage[];
   /** When the active step's watch runs out, in epoch ms. */
   readonly watchUntil: number | null;
-  /** The incident's agent works in another tab. */
-  readonly worksElsewhere: boolean;
+  /** The other tab in which the incident's agent works; null if there is none. */
+  readonly worksIn: number | null;
+  /** The tab whose page would not go when its site was to be cleared; null if none, or no longer known. */
+  readonly stayedTab: number | null;
+  /** While all is well here: another agent that fails now. */
+  readonly otherFails: OpenPage | null;
   /** The other tabs that fail with this gateway, by their pages' titles. */
   readonly others: readonly string[];
   /** A clearing's progress, from 0 to 1; null if none is running. */

@@ -29,6 +29,7 @@ const TONES: Partial<Record<PictureState, string>> = {
   approval: 'waiting',
   asked: 'waiting',
   wait: 'waiting',
+  ill: 'waiting',
   joined: 'good',
   silent: 'away',
   away: 'away',

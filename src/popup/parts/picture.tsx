@@ -7,6 +7,7 @@ import { Halves, Mended } from './logo';
 /**
  * `unknown`: apart, and the agent has not answered yet. `none`: there is no agent. `silent`: the agent does not answer.
  * `away`: it answers, but refuses every browser. `asked`: somebody was asked to approve, and the answer is on its way.
+ * `ill`: connected, and something needs attention.
  */
 export type PictureState =
   | 'apart'
@@ -18,6 +19,7 @@ export type PictureState =
   | 'silent'
   | 'away'
   | 'joined'
+  | 'ill'
   | 'none';
 
 interface PictureParts {
@@ -40,6 +42,7 @@ const PICTURES: Record<PictureState, PictureParts> = {
   silent: { apart: 4, lines: ['whole', 'idle'], signs: ['good', 'bad'] },
   away: { apart: 4, lines: ['whole', 'dots'], signs: ['good', 'bad'] },
   joined: { apart: null, lines: ['whole', 'whole'], signs: [null, 'good'] },
+  ill: { apart: 4, lines: ['whole', 'whole'], signs: [null, null] },
   none: { apart: 22, lines: ['idle', 'idle'], signs: [null, null] },
 };
 

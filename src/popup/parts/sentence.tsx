@@ -1,9 +1,11 @@
 /** A view's text: the last command's problem, the last step's result, the heading, and one sentence. */
 import type { ComponentChildren } from 'preact';
 import { keyPart } from '../../core/say';
+import { askForAccess } from '../../platform/permissions';
 import { say } from '../../platform/say';
 import { useAttention } from '../attention';
 import type { Shown } from '../use-view';
+import { Action } from './action';
 import { Icon } from './icon';
 
 /** The result of the last step. */
@@ -55,11 +57,19 @@ export function SentenceText({
   );
 }
 
+/** These only say how things stand: no error. */
+const NOTICES: readonly (string | null)[] = ['not-now', 'no-incident'];
+
 export function Problem({ shown: { problem } }: { shown: Shown }) {
   return (
     problem && (
-      <p class="problem" data-problem={problem}>
-        {say(`problem_${keyPart(problem)}`)}
+      <p class={NOTICES.includes(problem) ? 'problem notice' : 'problem'} data-problem={problem}>
+        {say(`problem_${keyPart(problem)}`)}{' '}
+        {problem === 'permission' && (
+          <Action name="ask-permission" variant="text" onClick={askForAccess}>
+            {say('access_ask')}
+          </Action>
+        )}
       </p>
     )
   );

@@ -6,9 +6,14 @@ import { say } from '../../platform/say';
 import type { ClearDraft } from '../use-clearing';
 import type { Recovery } from '../use-view';
 
-/** What a level costs. Without its own key (`identity`) this browser asks as a new device and needs a new approval. */
-export function levelCost(level: ClearLevel, { credential }: Pick<ShownFailure, 'credential'>): string {
-  return say(level === 2 && credential === 'identity' ? 'level_2_cost_identity' : `level_${level}_cost`);
+/** What a level costs. */
+export function levelCost(level: ClearLevel, failure: Pick<ShownFailure, 'credential'>): string {
+  return say(level === 2 && needsApproval(level, failure) ? 'level_2_cost_identity' : `level_${level}_cost`);
+}
+
+/** Without its own key (`identity`) this browser asks as a new device and needs a new approval. */
+export function needsApproval(level: ClearLevel, { credential }: Pick<ShownFailure, 'credential'>): boolean {
+  return level === 4 || (level === 2 && credential === 'identity');
 }
 
 export function removedWords({ level, hosts, ticked }: ClearDraft, { incident }: Recovery): string[] {

@@ -11,7 +11,7 @@ import type { StepProps } from '../parts/step-words';
 import { Unsent } from '../parts/unsent-list';
 import { useClearing } from '../use-clearing';
 import { Choose } from './choose';
-import { keptWords, levelCost, removedWords } from './consent-words';
+import { keptWords, levelCost, needsApproval, removedWords } from './consent-words';
 
 export function Consent({ choosing, ...props }: StepProps & { failure: ShownFailure; choosing: boolean }) {
   const draft = useClearing(props, props.failure.suggestedLevel);
@@ -24,7 +24,12 @@ export function Consent({ choosing, ...props }: StepProps & { failure: ShownFail
       notSticky
       title={say(`consent_title_${level}`)}
       lead={levelCost(level, props.failure)}
-      pre={<Costs seconds={props.planned.row.seconds} loss={null} />}
+      pre={
+        <>
+          <Costs seconds={props.planned.row.seconds} loss={null} />
+          {needsApproval(level, props.failure) && <p class="soft small">{say('consent_not_enough')}</p>}
+        </>
+      }
       primary={
         !known && failed ? (
           <Primary name="look-again" onClick={draft.retry}>

@@ -1,4 +1,5 @@
 /** Chooses the main view of an incident. */
+import { useEffect, useState } from 'preact/hooks';
 import type { ShownStep } from '../../core/view/view';
 import { handsOver, opens, type StepProps } from '../parts/step-words';
 import type { Recovery } from '../use-view';
@@ -7,6 +8,7 @@ import { Clearing } from './clearing';
 import { Consent } from './consent';
 import { End } from './end';
 import { InPage } from './in-page';
+import { Leftover, leftoverOf } from './leftover';
 import { Next } from './next';
 import { Settling } from './settling';
 import { Solved } from './solved';
@@ -17,6 +19,12 @@ import { WorksElsewhere } from './works-elsewhere';
 export function FirstView({ choosing, ...recovery }: Recovery & { choosing: boolean }) {
   const { incident, view } = recovery;
   const { active, failure, fixed, plan } = incident;
+  // Until another clearing: the user has read what is left, and goes on.
+  const [passed, setPassed] = useState(false);
+  const clears = active?.asksFirst === true;
+  useEffect(() => {
+    if (clears) setPassed(false);
+  }, [clears]);
   if (fixed) return <Solved {...recovery} fixed={fixed} />;
   const planned = plan.steps.find(({ current }) => current);
   if (!failure || !planned) return null;
@@ -26,7 +34,9 @@ export function FirstView({ choosing, ...recovery }: Recovery & { choosing: bool
   if (running && row.asksFirst && running.ranAt === null)
     return running.consented ? <Clearing {...props} /> : <Consent {...props} failure={failure} choosing={choosing} />;
   if (view.live?.state === 'connected') return <Settling {...props} />;
-  if (view.worksElsewhere && view.live?.kind) return <WorksElsewhere {...props} />;
+  if (view.worksIn !== null && view.live?.kind) return <WorksElsewhere {...props} there={view.worksIn} />;
+  const left = running || passed ? null : leftoverOf(props);
+  if (left) return <Leftover {...props} cleared={left} pass={() => setPassed(true)} />;
   const { waiting } = incident;
   if (waiting && (failure.approval || failure.endsWait))
     return <Waiting {...props} failure={failure} asked={waiting} />;

@@ -9,6 +9,7 @@ import { Action } from '../parts/action';
 import { Costs } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import { Icon, type IconName } from '../parts/icon';
+import { OtherAgent } from '../parts/other-agent';
 import type { Shown } from '../use-view';
 
 /** How long a check-up takes if nothing answers. In seconds. */
@@ -28,7 +29,7 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
   return (
     <Frame
       shown={shown}
-      picture="joined"
+      picture={found && overall(found) === 'ill' ? 'ill' : 'joined'}
       agent={live.agent}
       title={found ? foundWords(found) : say('idle_connected_title')}
       lead={isChecking ? say('check_up_looking') : sinceWords(live)}
@@ -56,11 +57,17 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
               <li key={line.what} class={line.is === 'well' ? 'ok' : ''} data-check={line.what} data-is={line.is}>
                 <Icon name={ICONS[line.is]} />
                 <span>{lineWords(line)}</span>
+                {line.what === 'page' && line.is === 'ill' && (
+                  <Action name="reload" variant="text" onClick={() => shown.ask({ type: 'reload' })}>
+                    {say('check_page_reload')}
+                  </Action>
+                )}
               </li>
             ))}
           </ul>
         </div>
       )}
+      <OtherAgent {...shown} />
     </Frame>
   );
 }

@@ -4,9 +4,10 @@ import { keyPart } from '../../core/say';
 import type { LetIn } from '../../core/view/let-in';
 import { askForAccess } from '../../platform/permissions';
 import { say } from '../../platform/say';
-import { Primary } from '../parts/action';
+import { Action, Primary } from '../parts/action';
 import { Costs } from '../parts/costs';
 import { Frame } from '../parts/frame';
+import { useCopy } from '../parts/use-copy';
 import { useMore } from '../use-more';
 import type { Shown } from '../use-view';
 import { Elsewhere } from './elsewhere';
@@ -15,8 +16,7 @@ import { Healthy } from './healthy';
 export function Idle(shown: Shown) {
   const { tab, access, live, letIn } = shown.view;
   if (!access) return <NoAccess {...shown} />;
-  if (tab.private)
-    return <Frame shown={shown} picture="none" title={say('idle_private_title')} lead={say('idle_private_text')} />;
+  if (tab.private) return <Private {...shown} />;
   if (!tab.host) return <Elsewhere {...shown} />;
   if (live?.kind) return <Unsaved {...shown} kind={live.kind} text={live.text} />;
   if (live?.state === 'connected' && letIn && letIn.stand !== 'offered') return <Letting {...shown} letIn={letIn} />;
@@ -27,6 +27,22 @@ export function Idle(shown: Shown) {
 function Letting(props: Shown & { letIn: LetIn }) {
   const more = useMore();
   return more ? <more.LetInView {...props} /> : <p class="loading">{say('loading')}</p>;
+}
+
+function Private(shown: Shown) {
+  return (
+    <Frame
+      shown={shown}
+      picture="none"
+      title={say('idle_private_title')}
+      lead={say('idle_private_text')}
+      primary={
+        <Primary name="open" onClick={() => shown.ask({ type: 'open', where: 'normal-window' })}>
+          {say('idle_private_open')}
+        </Primary>
+      }
+    />
+  );
 }
 
 function NoAccess(shown: Shown) {
@@ -65,8 +81,25 @@ function Undecided(shown: Shown) {
 
 /** A failing page without an incident: it could not be stored, for example because the disk is full. */
 function Unsaved({ kind, text, ...shown }: Shown & { kind: FailureKind; text: string }) {
+  const [copied, copy] = useCopy();
   return (
-    <Frame shown={{ ...shown, problem: 'storage' }} picture="apart" title={say(`failure_${keyPart(kind)}_title`)}>
+    <Frame
+      shown={{ ...shown, problem: 'storage' }}
+      picture="apart"
+      title={say(`failure_${keyPart(kind)}_title`)}
+      lastResult={copied ? { words: copied, worked: true } : null}
+      pre={<Costs seconds={10} loss="cost_unsent_or_link" />}
+      primary={
+        <Primary name="reload" onClick={() => shown.ask({ type: 'reload' })}>
+          {say('unsaved_again')}
+        </Primary>
+      }
+      others={
+        <Action name="copy-message" variant="second" onClick={() => copy(text)}>
+          {say('unsaved_copy')}
+        </Action>
+      }
+    >
       <p class="letter">{text}</p>
     </Frame>
   );

@@ -46,6 +46,7 @@ export function Next(props: StepProps) {
               {say(elsewhere.back)}
             </Action>
           )}
+          {planned.result === 'could-not-run' && <ShowStayed {...props} />}
           {undecided && !elsewhere && <ItWorks {...props} />}
           <Skip {...props} />
         </>
@@ -64,6 +65,15 @@ export function Next(props: StepProps) {
       <OtherWays {...props} />
       <GoToAgent {...props} />
     </Frame>
+  );
+}
+
+/** The way to the page that would not go. */
+function ShowStayed({ view: { stayedTab }, ask }: StepProps) {
+  return stayedTab === null ? null : (
+    <Action name="show" variant="second" onClick={() => ask({ type: 'show', page: stayedTab })}>
+      {say('page_stayed_show')}
+    </Action>
   );
 }
 

@@ -4,6 +4,7 @@ import type { ShownIncident } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Primary } from '../parts/action';
 import { Frame } from '../parts/frame';
+import { OtherAgent } from '../parts/other-agent';
 import type { Recovery } from '../use-view';
 
 export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<ShownIncident['fixed']> }) {
@@ -38,6 +39,7 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
       }
     >
       <p class="soft">{say('fixed_stays')}</p>
+      <OtherAgent {...recovery} />
     </Frame>
   );
 }
