@@ -135,7 +135,7 @@ const ends: readonly State[] = [
       for (const { requestId } of agent.pending()) agent.approve(requestId);
       await stage.browser.newPage(agent.link());
       const page = await stage.popup(failing);
-      await page.getByRole('heading', { name: 'works in another tab' }).waitFor();
+      await page.getByRole('heading', { name: 'in another tab' }).waitFor();
       return page;
     },
   },

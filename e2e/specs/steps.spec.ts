@@ -87,7 +87,7 @@ test('signing in from there leads to the agent by a fresh link, and its approval
   await account.getByRole('link', { name: /agent/i }).click();
   const deviceId = await deviceOf(account);
   await approveDevice(world, deviceId);
-  await expect(popup.page.getByRole('heading', { name: 'Your agent works in another tab' })).toBeVisible();
+  await expect(popup.page.getByRole('heading', { name: 'You’re back in, in another tab' })).toBeVisible();
   expect(await popup.verdict(), 'this tab still shows the error').not.toBe('fixed');
   await popup.press('reload');
   await popup.expectVerdict('fixed');
