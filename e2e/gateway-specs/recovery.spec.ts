@@ -5,7 +5,16 @@ import { newPageBy } from '../browser/new-page.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import { lockOut } from '../gateway/scenarios.ts';
 import { atLeast } from '../gateway/version.ts';
-import { approveDevice, askSupport, deviceOf, loseTrust, openPopup, pairFirst, sayApproved, skipTo } from '../stories/user-actions.ts';
+import {
+  approveDevice,
+  askSupport,
+  deviceOf,
+  loseTrust,
+  openPopup,
+  pairFirst,
+  sayApproved,
+  skipTo,
+} from '../stories/user-actions.ts';
 import { keptText } from '../worlds/extension-storage.ts';
 import { pairedNarrowly } from './ask-for-more.ts';
 import { expectFailure } from './expect-failure.ts';

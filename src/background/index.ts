@@ -27,7 +27,7 @@ import { withinRate } from './hears/rate-limit';
 import { sweep } from './hears/sweep';
 import { helpWanted, tabClosed } from './hears/tab-events';
 import { pastTroubles, reportFor, suspected } from './shows/report';
-import { addView, refreshViews } from './shows/views';
+import { addView, lockedOut, refreshViews } from './shows/views';
 
 const tidy = tidyUp();
 
@@ -64,6 +64,7 @@ receive(
 
     command: tidied(({ tab, command, incident }) => handleCommand(tab, command, incident)),
     'write-report': tidied(({ tab, detail, incident }) => reportFor(tab, detail, incident)),
+    'locked-out': tidied(lockedOut),
     suspected: tidied(({ tab, text }) => suspected(tab, text)),
     'check-up': tidied(({ tab }) => checkUpFor(tab)),
     'past-troubles': pastTroubles,

@@ -7,6 +7,15 @@ export type MessageKey = keyof typeof messages;
 /** Returns a sentence with its placeholders filled in. */
 export type Say = (key: MessageKey, ...parts: string[]) => string;
 
+/** Sentences from a catalogue that was read, as the browser formats its own; `otherwise` words what is not in it. */
+export function sayFrom(catalogue: Readonly<Record<string, { readonly message: string }>>, otherwise: Say): Say {
+  return (key, ...parts) => {
+    const found = Object.hasOwn(catalogue, key) ? catalogue[key]?.message : undefined;
+    if (found === undefined) return otherwise(key, ...parts);
+    return found.replace(/\$(\d)/g, (_, place: string) => parts[Number(place) - 1] ?? '');
+  };
+}
+
 /** An identifier as part of a key: `pairing-required` → `pairing_required`. */
 type KeyPart<T extends string> = T extends `${infer Head}-${infer Tail}` ? `${Head}_${KeyPart<Tail>}` : T;
 

@@ -13,6 +13,7 @@ import { changeSchema } from '../core/settings/stored';
 import { heardSchema } from '../core/sighting/heard';
 import { pageReportSchema } from '../core/sighting/page-report';
 import type { CheckLine } from '../core/view/check-up';
+import type { OpenPage } from '../core/view/elsewhere';
 import type { HostUnsent, PastTrouble, Reply, ReportForms, ShownSettings } from './replies';
 
 /** Who may send it: the content script of a heyron page, or one of the extension's own pages. */
@@ -97,6 +98,8 @@ export const REQUESTS = {
     'own-page',
     z.object({ tab, detail: z.enum(ADDRESS_DETAILS), incident: z.optional(z.string()) }),
   ).answers<ReportForms | null>(),
+  /** An agent that fails in an open tab; null if none does. */
+  'locked-out': row('own-page', nothing).answers<OpenPage | null>(),
   /** The parts of the user's text that would be removed, in order, in UTF-16 units. */
   suspected: row('own-page', z.object({ tab, text })).answers<readonly Span[]>(),
   /** The check-up of the agent in a tab. */

@@ -4,10 +4,12 @@ import type { Packet } from '../core/packet/model';
 import { keyPart } from '../core/say';
 import { say } from '../platform/say';
 import { Command } from '../popup/parts/command';
+import { useEnglish } from '../popup/use-english';
 import { Timeline } from './timeline';
 
 export function Report({ packet }: { packet: Packet }) {
   const { failure, page, gateway, pairing, verdict, steps } = packet;
+  const english = useEnglish();
   return (
     <>
       <section>
@@ -56,7 +58,7 @@ export function Report({ packet }: { packet: Packet }) {
       <details>
         <summary>{say('report_text')}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it */}
-        <pre tabIndex={0}>{toMarkdown(packet, say)}</pre>
+        <pre tabIndex={0}>{toMarkdown(packet, english)}</pre>
       </details>
     </>
   );

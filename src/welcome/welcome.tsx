@@ -1,6 +1,7 @@
-/** The welcome page: three sentences about Re-Pair, and the user's agreement to storing incidents. */
-import { useState } from 'preact/hooks';
+/** The welcome page: three sentences about Re-Pair, the user's agreement to storing incidents, and an agent that fails now. */
+import { useEffect, useState } from 'preact/hooks';
 import { SEAM } from '../core/logo';
+import type { OpenPage } from '../core/view/elsewhere';
 import { browser } from '../platform/browser';
 import { say } from '../platform/say';
 import { ask, NO_REPLY } from '../platform/send-request';
@@ -8,6 +9,7 @@ import { ask, NO_REPLY } from '../platform/send-request';
 export function Welcome() {
   const [status, setStatus] = useState('');
   const [done, setDone] = useState(false);
+  const locked = useLockedOut();
   const gotIt = async () => {
     const { ok } = await ask('agree', {}, NO_REPLY);
     setDone(ok);
@@ -23,6 +25,7 @@ export function Welcome() {
         <Logo />
       </div>
       <h1>{say('welcome_title')}</h1>
+      {locked ? <LockedOut page={locked} /> : <p>{say('welcome_lead')}</p>}
       <ul>
         <li>{say('first_run_sees')}</li>
         <li>{say('first_run_asks')}</li>
@@ -33,7 +36,7 @@ export function Welcome() {
       </p>
       <div class="do">
         {!done && (
-          <button type="button" class="primary" data-action="agree" onClick={() => void gotIt()}>
+          <button type="button" class={locked ? 'second' : 'primary'} data-action="agree" onClick={() => void gotIt()}>
             {say('first_run_agree')}
           </button>
         )}
@@ -43,6 +46,34 @@ export function Welcome() {
         <p class="soft">{say('disclaimer')}</p>
       </div>
     </main>
+  );
+}
+
+/** The agent that fails in an open tab, as of when this page was last looked at: it opens in the background. */
+function useLockedOut(): OpenPage | null {
+  const [locked, setLocked] = useState<OpenPage | null>(null);
+  useEffect(() => {
+    const look = () => void ask('locked-out', {}, null).then(setLocked);
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, []);
+  return locked;
+}
+
+function LockedOut({ page: { tab, host } }: { page: OpenPage }) {
+  const [name = host] = host.split('.');
+  const go = async () => {
+    await ask('command', { tab, command: { type: 'show', page: tab } }, NO_REPLY);
+    await browser.action.openPopup().catch(() => {}); // the page's own card leads there, too
+  };
+  return (
+    <div class="do">
+      <p>{say('welcome_locked_out', name)}</p>
+      <button type="button" class="primary" data-action="show" onClick={() => void go()}>
+        {say('welcome_get_back_in')}
+      </button>
+    </div>
   );
 }
 

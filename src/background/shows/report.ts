@@ -15,7 +15,7 @@ import { heads, incident } from '../../history/history';
 import { environment } from '../../platform/environment';
 import { faults } from '../../platform/faults';
 import type { PastTrouble, ReportForms } from '../../platform/replies';
-import { say } from '../../platform/say';
+import { sayInEnglish } from '../../platform/say';
 import { presence } from '../presence';
 import { incidentFor } from './views';
 
@@ -25,6 +25,7 @@ export async function reportFor(tab: number, addressDetail: AddressDetail, id?: 
   if (!known) return null;
   const pages = pagesOf(await presence(), known.incident);
   const now = Date.now();
+  const english = await sayInEnglish();
   const packet = buildPacket(known.incident, {
     viewedAs: state => seenFrom(state, tab, pages),
     now,
@@ -38,8 +39,8 @@ export async function reportFor(tab: number, addressDetail: AddressDetail, id?: 
     packet && {
       packet,
       json: `${JSON.stringify(packet, null, 2)}\n`,
-      markdown: toMarkdown(packet, say),
-      message: toMessage(packet, say),
+      markdown: toMarkdown(packet, english),
+      message: toMessage(packet, english),
       name: packetFileName(hostInDetail(hostOf(known.incident), addressDetail), now),
     }
   );

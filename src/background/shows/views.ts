@@ -145,6 +145,11 @@ async function otherThatFails(there: Presence, agent: string): Promise<View['oth
   return (await openPagesFor(there)).find(({ host, is }) => is === 'failing' && host !== agent) ?? null;
 }
 
+/** Any agent that fails in an open tab. */
+export async function lockedOut(): Promise<View['otherFails']> {
+  return (await hasAccess()) ? otherThatFails(await presence(), '') : null;
+}
+
 function liveIn(there: Presence, tab: number): View['live'] {
   const voice = speakingPage(there, tab);
   if (!voice) return null;

@@ -4,13 +4,14 @@
  */
 
 import { grantsOf, handoffText } from '../../core/packet/handoff';
+import type { Say } from '../../core/say';
 import type { ShownFailure, ShownIncident } from '../../core/view/view';
 import { say } from '../../platform/say';
 
-/** The full text of the message. */
-export function messageOf({ origin, gateway }: ShownIncident, { request, scopes }: ShownFailure): string {
+/** The full text of the message, in the words of whoever gets it. */
+export function messageOf({ origin, gateway }: ShownIncident, { request, scopes }: ShownFailure, english: Say): string {
   const { requestId = null, deviceId = null } = request ?? {};
-  return handoffText({ origin, gateway, requestId, deviceId, scopes }, say);
+  return handoffText({ origin, gateway, requestId, deviceId, scopes }, english);
 }
 
 /** What an approval grants, for the owner of the agent. */

@@ -24,7 +24,10 @@ const { sent, shown, checked, inventory, clipboard, unsent } = vi.hoisted(() => 
 
 export { checked, clipboard, inventory, sent, shown, unsent };
 
-vi.mock('../../platform/say', async () => ({ say: (await import('../../testing/say')).say, direction: () => 'ltr' }));
+vi.mock('../../platform/say', async () => {
+  const { say } = await import('../../testing/say');
+  return { say, sayInEnglish: async () => say, direction: () => 'ltr' };
+});
 vi.mock('../../platform/send-request', () => ({
   NO_REPLY: { ok: false, problem: 'failed' },
   watchView: (_: number, onView: (view: View) => void) => {

@@ -10,6 +10,7 @@ import { Page } from '../parts/page';
 import { Question } from '../parts/question';
 import { useCopy } from '../parts/use-copy';
 import { useDetail } from '../use-draft';
+import { useEnglish } from '../use-english';
 import { useReport } from '../use-report';
 import type { Recovery } from '../use-view';
 
@@ -90,9 +91,10 @@ export function Help(recovery: Recovery) {
 function ApprovalToo({ incident }: Recovery) {
   const { failure, fixed, active } = incident;
   const [copied, copy] = useCopy();
+  const english = useEnglish();
   if (!failure?.approval || fixed || active?.asksFirst) return null;
   return (
-    <Action name="copy-handoff" variant="text" onClick={() => copy(messageOf(incident, failure))}>
+    <Action name="copy-handoff" variant="text" onClick={() => copy(messageOf(incident, failure, english))}>
       {copied || say('handoff_copy_help')}
     </Action>
   );

@@ -15,6 +15,7 @@ import { usePassed } from '../parts/remaining';
 import type { LastResult } from '../parts/sentence';
 import { clockTime, type StepProps } from '../parts/step-words';
 import { useCopy } from '../parts/use-copy';
+import { useEnglish } from '../use-english';
 
 type Props = StepProps & { readonly failure: ShownFailure; readonly asked: Asked };
 
@@ -33,6 +34,7 @@ export function Waiting(props: Props) {
   const stand = useStand(asked, failure);
   const stillHolds = holds(stand, asked.way);
   const [copied, copy] = useCopy('handoff_copied');
+  const english = useEnglish();
   // What matters of a wait that is over is what to do now.
   const since = isOpen(stand) || stillHolds ? say(`waiting_since_${keyPart(asked.way)}`, clockTime(asked.at)) : '';
   const lead = leadWords(stand, asked, failure);
@@ -44,7 +46,7 @@ export function Waiting(props: Props) {
       lastResult={copied ? { words: copied, worked: true } : lookedAgain(props)}
       alsoAnnounced={[since, lead]}
       pre={asksAgain(stand) && <AgainCosts plan={incident.plan} />}
-      {...buttons(props, stand, stillHolds, () => copy(reminder(incident.host, deviceId, asked.at, say)))}
+      {...buttons(props, stand, stillHolds, () => copy(reminder(incident.host, deviceId, asked.at, english)))}
     >
       <div class="since" data-waiting={stand}>
         {since && <p>{since}</p>}

@@ -5,16 +5,18 @@ import { Action, Primary } from '../parts/action';
 import { messageOf } from '../parts/handoff';
 import { Icon } from '../parts/icon';
 import { useCopy } from '../parts/use-copy';
+import { useEnglish } from '../use-english';
 import type { WayProps } from './way-page';
 import { WayPage } from './way-page';
 
 export function Support(props: WayProps) {
   const { incident, failure, ask, go } = props;
   const [copied, copy] = useCopy('handoff_copied');
+  const english = useEnglish();
   const code = failure.request?.deviceId ?? failure.request?.requestId;
   const give = async (opens: boolean) => {
     // What could not be copied can be copied by hand; the next press goes on.
-    if (!(await copy(messageOf(incident, failure))) && !copied) return;
+    if (!(await copy(messageOf(incident, failure, english))) && !copied) return;
     await ask({ type: 'asked', way: 'support' });
     if (opens) await ask({ type: 'open', where: 'support' });
     go('first');
@@ -42,7 +44,7 @@ export function Support(props: WayProps) {
     >
       <p>{say('support_lead')}</p>
       <div class="letter">
-        <b>{say('handoff_letter', incident.host)}</b>
+        <b>{english('handoff_letter', incident.host)}</b>
         {code && <code title={code}>{shortId(code)}</code>}
       </div>
       <ol class="numbered">
@@ -52,7 +54,7 @@ export function Support(props: WayProps) {
       </ol>
       <details open={copied !== ''}>
         <summary>{say('agent_says')}</summary>
-        <p class="letter">{messageOf(incident, failure)}</p>
+        <p class="letter">{messageOf(incident, failure, english)}</p>
       </details>
     </WayPage>
   );
