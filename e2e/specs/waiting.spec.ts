@@ -33,25 +33,30 @@ const STANDS: readonly (readonly [
   write: (timeline: Timeline) => Timeline,
   primary: ActionName | null,
 ])[] = [
-  ['just asked', 'asked', timeline => asked(timeline, 'support', 5 * MINUTE_MS), null],
-  ['an hour without an answer', 'hour', timeline => asked(timeline, 'support', 2 * HOUR_MS), 'ways'],
-  ['a day without an answer of support', 'day', timeline => asked(timeline, 'support', 25 * HOUR_MS), 'copy-reminder'],
-  ['a day without an answer', 'day', timeline => asked(timeline, 'ask-agent', 25 * HOUR_MS), 'ways'],
-  ['a request that ran out', 'expired', timeline => asked(timeline, 'support', 6 * MINUTE_MS, false), 'confirm'],
+  ['that has just begun', 'asked', timeline => asked(timeline, 'support', 5 * MINUTE_MS), null],
+  ['that nobody has answered for an hour', 'hour', timeline => asked(timeline, 'support', 2 * HOUR_MS), 'ways'],
   [
-    'another request than the one that the agent was told',
+    'that support has not answered for a day',
+    'day',
+    timeline => asked(timeline, 'support', 25 * HOUR_MS),
+    'copy-reminder',
+  ],
+  ['that nobody has answered for a day', 'day', timeline => asked(timeline, 'ask-agent', 25 * HOUR_MS), 'ways'],
+  ['whose request ran out', 'expired', timeline => asked(timeline, 'support', 6 * MINUTE_MS, false), 'confirm'],
+  [
+    'whose page has another request than the one that the agent was told',
     'superseded',
     timeline => asked(timeline, 'ask-agent', MINUTE_MS).fails('pairing-required', { requestId: ANOTHER_REQUEST }),
     'message',
   ],
   [
-    'another request than the one that support was told, whose message still holds',
+    'whose message to support holds for another request, too,',
     'superseded',
     timeline => asked(timeline, 'support', MINUTE_MS).fails('pairing-required', { requestId: ANOTHER_REQUEST }),
     null,
   ],
   [
-    'somebody who said no',
+    'that somebody ended with a no',
     'declined',
     timeline => asked(timeline, 'support', MINUTE_MS).fails('pairing-declined'),
     'confirm',
@@ -59,7 +64,7 @@ const STANDS: readonly (readonly [
 ];
 
 for (const [what, stand, write, primary] of STANDS)
-  test(`a wait with ${what} says so, and offers the one thing that helps`, async ({ user }) => {
+  test(`a wait ${what} says so, and offers the one thing that helps`, async ({ user }) => {
     const popup = await withPast(user, write);
     await popup.expectWaiting(stand);
     await expect(popup.page.locator('[data-waiting] .code')).toBeVisible();
