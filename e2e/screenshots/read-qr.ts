@@ -16,6 +16,8 @@ const MASKS: readonly ((x: number, y: number) => boolean)[] = [
 /** What the bits that name the mask are changed by. */
 const MASK_SHIFT = 0b101;
 const BYTES = 0b0100;
+/** Names the bytes' encoding, in eight bits that follow. */
+const ENCODING = 0b0111;
 
 /** @throws Error when it is no such code */
 export function readQr(modules: Modules): string {
@@ -26,8 +28,9 @@ export function readQr(modules: Modules): string {
   let bits = '';
   for (const [x, y] of places(size)) bits += Number(at(x, y) !== mask(x, y));
   const number = (from: number, length: number) => Number.parseInt(bits.slice(from, from + length), 2);
-  if (number(0, 4) !== BYTES) throw new Error(`it does not begin with bytes: ${bits.slice(0, 4)}`);
-  const bytes = Array.from({ length: number(4, 8) }, (_, n) => number(12 + 8 * n, 8));
+  const begin = number(0, 4) === ENCODING ? 12 : 0;
+  if (number(begin, 4) !== BYTES) throw new Error(`it holds no bytes: ${bits.slice(begin, begin + 4)}`);
+  const bytes = Array.from({ length: number(begin + 4, 8) }, (_, n) => number(begin + 12 + 8 * n, 8));
   return new TextDecoder().decode(new Uint8Array(bytes));
 }
 
