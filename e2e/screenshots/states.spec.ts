@@ -1,12 +1,12 @@
 /** Draws every state of the popup, light and dark, and checks that it is accessible. */
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { FAILURE_KINDS } from '../../src/core/catalogue/failures.ts';
 import { STEP_IDS } from '../../src/core/catalogue/steps.ts';
 import { expectAccessible } from '../browser/axe.ts';
 import { saveScreenshot } from '../browser/screenshot.ts';
 import type { State } from './drawn-state.ts';
 import { expectPrinciples, printTable, resize } from './principles.ts';
-import { SHORT_SIZE, type Stage } from './stage.ts';
+import { POPUP_SIZE, SHORT_SIZE, type Stage } from './stage.ts';
 import { test } from './stage-fixtures.ts';
 import { STATES } from './states.ts';
 
@@ -22,12 +22,19 @@ async function render(state: State, stage: Stage): Promise<void> {
     await popup.emulateMedia({ colorScheme });
     const whole = { screenshot: () => popup.screenshot({ fullPage: true }) };
     await saveScreenshot(whole, `${state.name}.${colorScheme}`);
+    if (state.read) await showWhole(popup); // by chance the buttons would cut off a target that can be scrolled to
     await expectAccessible(popup);
+    await popup.setViewportSize(POPUP_SIZE);
   }
   await popup.emulateMedia({ colorScheme: 'light' });
   await resize(popup, SHORT_SIZE);
   await saveScreenshot(popup, `${state.name}.short`);
   await expectPrinciples(state, popup);
+}
+
+async function showWhole(popup: Page): Promise<void> {
+  const height = await popup.evaluate(() => document.documentElement.scrollHeight);
+  await popup.setViewportSize({ ...POPUP_SIZE, height });
 }
 
 test.afterAll(printTable);
