@@ -28,7 +28,8 @@ export function Support(props: WayProps) {
       outcome={copied}
       pre={
         <p class="costs">
-          <Icon name={copied ? 'dash' : 'clock'} size={18} /> {copied || say('support_takes')}
+          <Icon name={copied ? 'dash' : 'clock'} size={18} />
+          <span>{copied || say('support_takes')}</span>
         </p>
       }
       primary={
