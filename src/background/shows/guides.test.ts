@@ -21,10 +21,10 @@ beforeEach(() => {
   fake.tabs.add(`${ORIGIN}/`, { id: TAB });
 });
 
-async function opens(origin: string, store = '0'): Promise<number> {
-  const tab = fake.tabs.add(`${origin}/`);
+async function opens(origin: string, store = '0', path = '/'): Promise<number> {
+  const tab = fake.tabs.add(`${origin}${path}`);
   const { host } = new URL(origin);
-  await observe(sighting(), { tab, origin, host, path: '/', frame: 0, private: false, store });
+  await observe(sighting(), { tab, origin, host, path, frame: 0, private: false, store });
   return tab;
 }
 
@@ -42,6 +42,13 @@ test('it stands in the account’s pages of the same store, says which step it i
   expect(guideIn(await opens(`https://${HOST.replace('0108', '0109')}`))).toBeUndefined();
   await handleCommand(TAB, { type: 'skip', step: 'sign-out-in' });
   expect(guideIn(account)).toEqual({ type: 'guide', guide: null });
+});
+
+test('on support’s page it stands once the message was copied, and on no other of the account’s', async () => {
+  const story = new Story({ begin: Date.now() - 10_000 }).fails('pairing-required').starts('await-approval');
+  await keep(story.ran('await-approval').asks('support').incident);
+  expect(guideIn(await opens(ACCOUNT, '0', '/support'))).toMatchObject({ guide: { title: say('guide_paste') } });
+  expect(guideIn(await opens(ACCOUNT, '0', '/account'))).toMatchObject({ guide: null });
 });
 
 test('“I have signed in” is heard from a page that is guided, about the step that it guides through', async () => {

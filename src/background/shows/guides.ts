@@ -1,10 +1,10 @@
-/** The guide on the account site's pages while the user has to do a step there: the popup is closed by then. */
-import { ACCOUNT_HOST } from '../../core/address/heyron';
-import { STEP_ROWS } from '../../core/catalogue/steps';
+/** The guide on the account site's pages while the user has to do something there: the popup is closed by then. */
+import { ACCOUNT_HOST, SUPPORT_URL } from '../../core/address/heyron';
+import { STEP_ROWS, type StepId } from '../../core/catalogue/steps';
 import { hostOf } from '../../core/incident/events';
 import type { PresentPage } from '../../core/presence/page';
 import type { Presence } from '../../core/presence/presence';
-import { guideOf } from '../../core/view/guide';
+import { guideOf, supportGuideOf } from '../../core/view/guide';
 import { queue } from '../../platform/async';
 import type { Guide } from '../../platform/content-messages';
 import { say } from '../../platform/say';
@@ -31,17 +31,21 @@ function isAccountPage(page: PresentPage): boolean {
   return page.frame === 0 && hostOf(page) === ACCOUNT_HOST;
 }
 
-async function guideFor({ store }: PresentPage): Promise<Guide | null> {
-  const open = await openIncidents(
-    head => head.store === store && head.active !== null && STEP_ROWS[head.active].onAccountSite !== null,
-  );
+async function guideFor({ store, path }: PresentPage): Promise<Guide | null> {
+  const open = await openIncidents(head => head.store === store && head.active !== null && isDoneThere(head.active));
   if (open.length === 0) return null;
   const signedIn = await isSignedIn(store).catch(() => false); // access was withdrawn
+  const isSupport = path === new URL(SUPPORT_URL).pathname;
   for (const { incident, state } of open) {
-    const keys = guideOf(state, incident, signedIn);
+    const keys = (isSupport && supportGuideOf(state, Date.now())) || guideOf(state, incident, signedIn);
     if (!keys) continue;
     const { step, title, words, done } = keys;
     return { step, title: say(title), words: say(words), done: done && say(done) };
   }
   return null;
+}
+
+function isDoneThere(step: StepId): boolean {
+  const { onAccountSite, waitsForApproval } = STEP_ROWS[step];
+  return onAccountSite !== null || waitsForApproval;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BEGIN, Story } from '../../testing/events';
-import { guideOf } from './guide';
+import { guideOf, supportGuideOf } from './guide';
 
 const guideIn = (story: Story, signedIn = true) => guideOf(story.state, story.incident, signedIn);
 const failing = () => new Story().fails('token-mismatch');
@@ -45,4 +45,15 @@ test('a fresh link comes from the account site only where heyron hosts the agent
 
 test('it goes with the trouble', () => {
   expect(guideIn(failing().starts('fresh-link').ran('fresh-link').declaresFixed())).toBeNull();
+});
+
+test('on support’s page it says what to do with what was copied, for a while', () => {
+  const story = new Story().fails('pairing-required').starts('await-approval').ran('await-approval');
+  const guideAt = (after: number) => supportGuideOf(story.state, (story.state.asked?.at ?? 0) + after);
+  expect(guideAt(0)).toBeNull();
+  story.asks('support');
+  expect(guideAt(0)).toEqual({ step: 'await-approval', title: 'guide_paste', words: 'guide_paste_then', done: null });
+  expect(guideAt(10 * 60_000)).toBeNull();
+  story.asks('ask-agent');
+  expect(guideAt(0)).toBeNull();
 });

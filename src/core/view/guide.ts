@@ -39,3 +39,13 @@ function titleOf({ step, account }: NonNullable<IncidentState['active']>, signed
   const words = account === 'signed-out' || account === 'signed-in' ? STEP_ROWS[step].account?.[account] : null;
   return words ?? `step_${keyPart(step)}_title`;
 }
+
+/** Who has just copied the message for support is about to paste it. In ms. */
+const PASTES_WITHIN_MS = 10 * 60_000;
+
+/** The guide on support's page, after the message for it was copied; null otherwise. */
+export function supportGuideOf({ active, asked, fixed }: IncidentState, now: number): GuideKeys | null {
+  const waits = active && !fixed && STEP_ROWS[active.step].waitsForApproval;
+  if (!waits || asked?.way !== 'support' || now - asked.at >= PASTES_WITHIN_MS) return null;
+  return { step: active.step, title: 'guide_paste', words: 'guide_paste_then', done: null };
+}
