@@ -14,6 +14,7 @@ import { closeLeftoverSpareTabs } from '../site-data/spare-tabs';
 import { isDeadline, whenDue } from './deadlines';
 import { checksFor } from './does/check-by-itself';
 import { checkUpFor } from './does/check-up';
+import { clearTold } from './does/clear-told';
 import { gotIt, welcome } from './does/first-run';
 import { forgetEverything } from './does/forget';
 import { joinOpenPages } from './does/inject-open-pages';
@@ -71,6 +72,7 @@ receive(
     settings: (_, { store }) => shownSettings(store),
     'change-settings': ({ change: what }) => change(what),
     agree: tidied(gotIt),
+    'clear-told': tidied(({ hosts }, { store }) => clearTold(store, hosts)),
     'forget-everything': tidied(forgetEverything),
     unsent: ({ tab, hosts }) => unsentFor(tab, hosts),
     save: async ({ files }) => {

@@ -20,6 +20,7 @@ const handlers = {
   command: vi.fn(async (..._: unknown[]) => ({ ok: true }) as const),
   suspected: vi.fn(async () => [[0, 3]] as const),
   'locked-out': vi.fn(async () => null),
+  'clear-told': vi.fn(async () => null),
   'check-up': vi.fn(async () => NOTHING_SEEN),
   'past-troubles': vi.fn(async () => []),
   unsent: vi.fn(async () => []),

@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { ADDRESS_DETAILS } from '../core/catalogue/shared-words';
 import { STEP_IDS } from '../core/catalogue/steps';
 import { ASKED_WAYS } from '../core/catalogue/ways';
-import { clearLevelSchema } from '../core/clearing/clear-report';
+import { type ClearReport, clearLevelSchema } from '../core/clearing/clear-report';
 import { changeSchema } from '../core/settings/stored';
 import { heardSchema } from '../core/sighting/heard';
 import { pageReportSchema } from '../core/sighting/page-report';
@@ -112,6 +112,8 @@ export const REQUESTS = {
   'change-settings': row('own-page', z.object({ change: changeSchema })).answers<Reply>(),
   /** The user agrees to keep data on disk. */
   agree: row('own-page', nothing).answers<Reply>(),
+  /** Clears sites although nothing fails, in the sender's cookie store; null if nothing was cleared. */
+  'clear-told': row('own-page', z.object({ hosts })).answers<ClearReport | null>(),
   /** Deletes everything that Re-Pair keeps. */
   'forget-everything': row('own-page', nothing).answers<Reply>(),
   /** What is unsent in the pages of these hosts, in a tab's cookie store. */

@@ -6,6 +6,7 @@ import { say } from '../platform/say';
 import { ask, NO_REPLY } from '../platform/send-request';
 import { Forget } from './forget';
 import { Kept, Prompts, Reports } from './sections';
+import { ToldToClear } from './told-to-clear';
 
 export function SettingsPage() {
   const [settings, setSettings] = useState<ShownSettings | null>(null);
@@ -31,6 +32,7 @@ export function SettingsPage() {
             <Forget forget={forget} />
           </Kept>
           <Reports settings={settings} change={change} />
+          {settings.agreed && <ToldToClear agents={settings.agents} tell={setStatus} />}
         </>
       )}
       <p class="told" role="status">

@@ -5,7 +5,8 @@
 
 import { isHeyronHost } from '../core/address/heyron';
 import type { ClearLevel, Credential, Phase } from '../core/catalogue/clear-levels';
-import { type ClearReport, isComplete } from '../core/clearing/clear-report';
+import type { ClearReport } from '../core/clearing/clear-report';
+import { isComplete } from '../core/clearing/outcome';
 import { ownVersion } from '../platform/browser';
 import { capabilities } from '../platform/capabilities';
 import { logFault } from '../platform/faults';

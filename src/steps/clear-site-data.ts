@@ -1,5 +1,5 @@
 /** Clears the ticked hosts' data as far as the user agreed; the page's next load shows the result. */
-import { foundNothing, isComplete } from '../core/clearing/clear-report';
+import { foundNothing, isComplete } from '../core/clearing/outcome';
 import { credentialOf } from '../core/plan/suited-clearing';
 import { clearHosts } from '../site-data/clear-hosts';
 import { PageStayed } from '../site-data/parking';

@@ -1,6 +1,6 @@
 /** Sets a page that talks to another gateway back to its own: only the stored address goes, and is read back as gone. */
 import { STEP_ROWS } from '../../core/catalogue/steps';
-import { isComplete } from '../../core/clearing/clear-report';
+import { isComplete } from '../../core/clearing/outcome';
 import { hostOf, type IncidentEvent } from '../../core/incident/events';
 import { isOwnGateway } from '../../core/plan/plan';
 import { startable } from '../../core/transitions/on-click';

@@ -3,7 +3,8 @@
  * alone has changed, and sets the deadlines of an earlier worker again.
  */
 
-import { type ClearReport, isComplete } from '../../core/clearing/clear-report';
+import type { ClearReport } from '../../core/clearing/clear-report';
+import { isComplete } from '../../core/clearing/outcome';
 import type { IncidentEvent } from '../../core/incident/events';
 import type { Attempt } from '../../core/incident/reduce';
 import { endByTimeout } from '../../core/transitions/on-observation';

@@ -1,8 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test, vi } from 'vitest';
-import english from '../../../public/_locales/en/messages.json' with { type: 'json' };
 import type { PageSender } from '../../platform/receive-messages';
 import { failing, HOST, ORIGIN } from '../../testing/events';
 import { newBrowser } from '../../testing/fake-browser';
+import { say } from '../../testing/say';
 import { observe } from '../hears/observe';
 import { reportFor } from './report';
 
@@ -13,7 +14,8 @@ vi.mock('webextension-polyfill', async () => ({
 test('a report is in English, whatever language the browser speaks', async () => {
   const fake = newBrowser();
   vi.spyOn(fake.i18n, 'getMessage').mockImplementation((key: string) => `auf Deutsch: ${key}`);
-  const read = vi.fn(async (_: string) => Response.json(english));
+  const catalogue = await readFile('public/_locales/en/messages.json', 'utf8');
+  const read = vi.fn(async (_: string) => new Response(catalogue));
   vi.stubGlobal('fetch', read);
   vi.stubGlobal('navigator', { userAgent: 'Chrome/156.0', language: 'de' });
   const tab = fake.tabs.add(`${ORIGIN}/`);
@@ -21,7 +23,7 @@ test('a report is in English, whatever language the browser speaks', async () =>
   await observe(failing('pairing-required'), page);
   const report = await reportFor(tab, 'host');
   for (const form of [report?.markdown, report?.message]) {
-    expect(form).toContain(english.packet_exact.message);
+    expect(form).toContain(say('packet_exact'));
     expect(form).not.toContain('Deutsch');
   }
   expect(read.mock.calls.flat().every(url => !url.startsWith('http'))).toBe(true);

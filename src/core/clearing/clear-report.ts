@@ -66,15 +66,3 @@ export function outcomeOf(before: number | null, after: number | null): ClearOut
   if (after > 0) return 'left-behind';
   return before === 0 ? 'nothing-there' : 'gone';
 }
-
-/** True when none of what was to be cleared was there: nothing was removed, and nothing can have changed. */
-export function foundNothing(report: ClearReport): boolean {
-  return report.hosts.every(({ types }) => types.every(({ outcome }) => outcome === 'nothing-there'));
-}
-
-/** True when everything that was to be cleared was read back as gone. */
-export function isComplete(report: ClearReport): boolean {
-  return report.hosts.every(({ types }) =>
-    types.every(({ outcome }) => outcome === 'gone' || outcome === 'nothing-there'),
-  );
-}

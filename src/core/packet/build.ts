@@ -7,7 +7,7 @@ import { deviceIdOf, requestIdOf } from '../address/ids';
 import { FAILURES, type FailureKind } from '../catalogue/failures';
 import type { AddressDetail } from '../catalogue/shared-words';
 import { STEP_ROWS } from '../catalogue/steps';
-import { isComplete } from '../clearing/clear-report';
+import { isComplete } from '../clearing/outcome';
 import type { Fault } from '../faults';
 import { allowedInNote, cleanAddress, cleanPath, cleanSighting } from '../incident/clean';
 import type { Incident, IncidentEvent } from '../incident/events';

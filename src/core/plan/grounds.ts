@@ -2,7 +2,7 @@
 import { FAILURES } from '../catalogue/failures';
 import type { GroundId, OverallVerdict } from '../catalogue/shared-words';
 import { STEP_ROWS } from '../catalogue/steps';
-import { isComplete } from '../clearing/clear-report';
+import { isComplete } from '../clearing/outcome';
 import { hostOf } from '../incident/events';
 import type { Attempt, IncidentState } from '../incident/reduce';
 import { failingAlike, type Where } from './plan';

@@ -5,7 +5,8 @@ import { deviceIdOf } from '../address/ids';
 import { FAILURES } from '../catalogue/failures';
 import type { PlanName } from '../catalogue/plans';
 import { STEP_ROWS } from '../catalogue/steps';
-import { type ClearReport, foundNothing, isComplete } from '../clearing/clear-report';
+import type { ClearReport } from '../clearing/clear-report';
+import { foundNothing, isComplete, leftTypes } from '../clearing/outcome';
 import { hostOf, type Incident } from '../incident/events';
 import { evidenceOf } from '../incident/evidence';
 import type { CurrentFailure, IncidentState } from '../incident/reduce';
@@ -108,13 +109,10 @@ function shownPlan(
 
 function shownClear(report: ClearReport | undefined): ShownClear | null {
   if (!report) return null;
-  const left = report.hosts
-    .flatMap(({ types }) => types)
-    .filter(({ outcome }) => outcome === 'left-behind' || outcome === 'not-verified');
   return {
     complete: isComplete(report),
     nothing: foundNothing(report),
-    left: [...new Set(left.map(({ type }) => type))],
+    left: leftTypes(report),
     hosts: report.hosts,
   };
 }

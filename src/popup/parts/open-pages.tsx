@@ -24,6 +24,15 @@ export function OpenBeside() {
   );
 }
 
+/** For whoever was told to clear although nothing fails: the settings hold that. */
+export function ToldToClear() {
+  return (
+    <Action name="settings" variant="text" onClick={openSettings}>
+      {say('told_title')}
+    </Action>
+  );
+}
+
 export function OpenSettings() {
   return (
     <Action name="settings" variant="text" onClick={openSettings}>

@@ -59,17 +59,13 @@ export function End(props: StepProps & { failure: ShownFailure }) {
   );
 }
 
-/** What is known while nothing was tried: what was checked, and the page's own words where only they tell. */
+/** What is known while nothing was tried: the page's own words where only they tell, else what was checked. */
 function Opening({ incident: { checks }, failure }: StepProps & { failure: ShownFailure }) {
+  if (!failure.showsWords) return <Checks checks={checks} />;
   return (
-    <>
-      {failure.showsWords && (
-        <p class="letter" translate={false}>
-          {failure.text}
-        </p>
-      )}
-      <Checks checks={checks} />
-    </>
+    <p class="letter" translate={false}>
+      {failure.text}
+    </p>
   );
 }
 

@@ -56,12 +56,14 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
             {found.map(line => (
               <li key={line.what} class={line.is === 'well' ? 'ok' : ''} data-check={line.what} data-is={line.is}>
                 <Icon name={ICONS[line.is]} />
-                <span>{lineWords(line)}</span>
-                {line.what === 'page' && line.is === 'ill' && (
-                  <Action name="reload" variant="text" onClick={() => shown.ask({ type: 'reload' })}>
-                    {say('check_page_reload')}
-                  </Action>
-                )}
+                <span>
+                  {lineWords(line)}{' '}
+                  {line.what === 'page' && line.is === 'ill' && (
+                    <Action name="reload" variant="text" onClick={() => shown.ask({ type: 'reload' })}>
+                      {say('check_page_reload')}
+                    </Action>
+                  )}
+                </span>
               </li>
             ))}
           </ul>

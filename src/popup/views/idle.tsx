@@ -86,6 +86,7 @@ function Unsaved({ kind, text, ...shown }: Shown & { kind: FailureKind; text: st
     <Frame
       shown={{ ...shown, problem: 'storage' }}
       picture="apart"
+      bare
       title={say(`failure_${keyPart(kind)}_title`)}
       lastResult={copied ? { words: copied, worked: true } : null}
       pre={<Costs seconds={10} loss="cost_unsent_or_link" />}

@@ -1,6 +1,6 @@
 /** A clearing left something behind, or could not check all of it: said at once, with another try and a way without Re-Pair. */
 import { useState } from 'preact/hooks';
-import type { ShownClear } from '../../core/view/view';
+import type { ShownClear, ShownIncident, ShownStep } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
 import { Costs } from '../parts/costs';
@@ -11,8 +11,13 @@ import { lastResultWords, type StepProps, triedIn } from '../parts/step-words';
 /** The clearing that came last and is not complete; null if something else came after it, or all is gone. */
 export function leftoverOf({ planned, incident }: StepProps): ShownClear | null {
   const { cleared } = incident;
-  const last = planned.result === 'could-not-run' ? planned : triedIn(incident).at(-1);
+  const last = lastOf(planned, incident);
   return cleared && !cleared.complete && last?.row.asksFirst && last.result !== 'skipped' ? cleared : null;
+}
+
+/** The step that ended last: the current one, if it could not run and is offered again. */
+function lastOf(planned: ShownStep, incident: ShownIncident): ShownStep | undefined {
+  return planned.result === 'could-not-run' ? planned : triedIn(incident).at(-1);
 }
 
 export function Leftover({ cleared, pass, ...props }: StepProps & { cleared: ShownClear; pass: () => void }) {
@@ -21,7 +26,7 @@ export function Leftover({ cleared, pass, ...props }: StepProps & { cleared: Sho
   const clearing = incident.plan.steps.findLast(({ row }) => row.asksFirst) ?? planned;
   const left = leftTypes(cleared);
   const shown = left.length > 0 ? left : cleared.left;
-  const failed = planned.result === 'could-not-run';
+  const failed = lastOf(planned, incident)?.result === 'could-not-run';
   return (
     <Frame
       shown={props}
@@ -45,7 +50,7 @@ export function Leftover({ cleared, pass, ...props }: StepProps & { cleared: Sho
           <Action
             name="go-on"
             variant="second"
-            onClick={() => (failed ? ask({ type: 'skip', step: planned.step }) : pass())}
+            onClick={() => (clearing.current ? ask({ type: 'skip', step: planned.step }) : pass())}
           >
             {say('left_go_on')}
           </Action>

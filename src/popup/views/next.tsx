@@ -62,7 +62,7 @@ export function Next(props: StepProps) {
           ))}
         </div>
       )}
-      <OtherWays {...props} />
+      {!elsewhere && !props.problem && <OtherWays {...props} />}
       <GoToAgent {...props} />
     </Frame>
   );
