@@ -19,7 +19,9 @@ const ANOTHER_REQUEST = '0badcafe-0000-4000-8000-000000000001';
 async function withPast(user: Browser, write: (timeline: Timeline) => Timeline): Promise<Popup> {
   const page = await user.newPage(`https://${AGENT}/healthz`);
   const tab = await user.tabIdOf(page);
-  await writeIncidents(user, [write(new Timeline(tab, `https://${AGENT}`)).incident]);
+  const { incident } = write(new Timeline(tab, `https://${AGENT}`));
+  // Where containers are, the tabs in none have a name for that.
+  await writeIncidents(user, [user.family === 'firefox' ? { ...incident, store: 'firefox-default' } : incident]);
   return new Popup(await user.openPopupPage(tab));
 }
 
