@@ -64,6 +64,21 @@ export function append(id: string, decide: (state: IncidentState) => IncidentEve
   });
 }
 
+/**
+ * Makes an open incident of one tab that of its gateway. Null where the gateway has an open one, or this one is gone or
+ * over.
+ * @throws StorageFailed when the browser could not write.
+ */
+export function widen(id: string): Promise<LoadedIncident | null> {
+  return changing(ledger => {
+    const known = ledger.load(id);
+    if (!known || known.state.fixed) return null;
+    const { origin, gateway, store } = known.incident;
+    const isOpen = (head: Head) => head.fixedAt === null && belongsTo({ origin, gateway, store }, head);
+    return ledger.heads().some(isOpen) ? null : ledger.widen(known);
+  });
+}
+
 /** What must be known before a sighting can be recorded, since a transaction can wait for nothing else. */
 interface Surroundings {
   /** All open tabs. */

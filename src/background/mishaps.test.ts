@@ -101,7 +101,7 @@ test.each(CASES)('%s at any call, in %s at level %i: it ends without harm', asyn
     const { active } = await incident();
     const at = `call ${point}`;
     if (active && !active.consentedTo) continue; // it still asks
-    await until(life, isOver, { timePasses: true });
+    await until(life, isOver, { timePasses: true, alarmsOf: fake });
     await atRest(life);
     await startWorker(fake); // the next worker closes what could not be closed
     await (tabsBack ? expectHonest : expectHarmless)(fake, level, at);

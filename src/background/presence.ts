@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import { HEYRON_MATCH, heyronHostOf } from '../core/address/heyron';
 import { presentPageSchema, type SeenPage } from '../core/presence/page';
-import { type Presence, withoutClosedTabs, withoutFrames, withPage } from '../core/presence/presence';
+import { type Presence, withAdopted, withoutClosedTabs, withoutFrames, withPage } from '../core/presence/presence';
 import { queue } from '../platform/async';
 import { browser } from '../platform/browser';
 import { logFault } from '../platform/faults';
@@ -14,6 +14,12 @@ import { session } from '../platform/storage';
 
 const PREFIX = 'present:';
 const pagesSchema = z.array(presentPageSchema);
+
+/** Tabs that a website opened and whose user has acted on them: they count as the user's (does/adopt-tab.ts). */
+const ADOPTED = 'adopted-tabs';
+const tabsSchema = z.array(z.number());
+/** The oldest are forgotten beyond these. */
+const MOST_ADOPTED = 100;
 
 /** Changes run one after another: concurrent ones would overwrite each other. */
 const presenceInTurn = queue();
@@ -54,8 +60,10 @@ export function changePresence(work: (reading: Promise<Presence>) => Promise<Pre
 /** Adds a page that was just seen; resolves to the new presence. */
 export function arrive(page: Omit<SeenPage, 'byUser'>, asking: Promise<boolean>): Promise<Presence> {
   return changePresence(async reading => {
-    const [before, byUser] = await Promise.all([reading, asking]);
-    return withPage(before, { ...page, byUser });
+    // Asked in this turn: a tab may be adopted while its report waits
+    const [before, byUser, tabs] = await Promise.all([reading, asking, adoptedTabs()]);
+    const isAdopted = page.frame === 0 && tabs.includes(page.tab);
+    return withPage(isAdopted ? withAdopted(before, page.tab) : before, { ...page, byUser: byUser || isAdopted });
   });
 }
 
@@ -71,11 +79,25 @@ export async function forgetFrames(tab: number, frames: readonly number[]): Prom
   return gone;
 }
 
-/** Removes the pages of a closed tab; resolves to them. */
+/**
+ * Notes that a tab counts as the user's, within a change: it is true of the tab's next report, even if this worker dies
+ * before the change is written.
+ */
+export async function noteAdopted(tab: number): Promise<void> {
+  await session.write(ADOPTED, [...(await adoptedTabs()), tab].slice(-MOST_ADOPTED)).catch(logFault('presence'));
+}
+
+async function adoptedTabs(): Promise<readonly number[]> {
+  return (await session.read(ADOPTED, tabsSchema)) ?? [];
+}
+
+/** Removes the pages of a closed tab, whose number may come again; resolves to them. */
 export function forget(tab: number): Promise<Presence> {
   return presenceInTurn(async () => {
-    const pages = await session.read(PREFIX + tab, pagesSchema);
+    const [pages, adopted] = await Promise.all([session.read(PREFIX + tab, pagesSchema), adoptedTabs()]);
     if (pages) await session.remove(PREFIX + tab);
+    const others = adopted.filter(each => each !== tab);
+    if (others.length < adopted.length) await session.write(ADOPTED, others).catch(logFault('presence'));
     newest = newest.filter(page => page.tab !== tab);
     return pages ?? [];
   });

@@ -53,6 +53,11 @@ export class Ledger {
     return this.#put(incident, [...incident.events, ...events], revision + events.length);
   }
 
+  /** Makes an incident of one tab that of its gateway, in any tab. */
+  widen({ incident: { oneTab: _, ...incident }, revision }: LoadedIncident): LoadedIncident {
+    return this.#put(incident, incident.events, revision);
+  }
+
   /**
    * Removes incidents that ended so many days ago, or exceed the limit, and damaged ones; those of a newer program
    * stay.

@@ -8,6 +8,7 @@ import { eventsOfClick } from '../../core/transitions/on-click';
 import type { LoadedIncident } from '../../history/history';
 import { browser } from '../../platform/browser';
 import { forgetDraft } from '../../platform/drafts';
+import { logFault } from '../../platform/faults';
 import { hasAccess } from '../../platform/permissions';
 import type { Reply } from '../../platform/replies';
 import type { Command } from '../../platform/requests';
@@ -15,6 +16,7 @@ import { settings } from '../../platform/settings';
 import { StorageFailed } from '../../platform/storage';
 import { lookInto, takeInventory } from '../../site-data/inventory';
 import { showAgent, showPage } from '../../steps/agent-tab';
+import { adoptTab } from '../does/adopt-tab';
 import { agree } from '../does/first-run';
 import { letIn } from '../does/let-in';
 import { isUnderWay, move } from '../does/run';
@@ -77,6 +79,7 @@ async function obeyIn({ incident, state }: LoadedIncident, command: Command, tab
       const pages = pagesOf(await presence(), incident);
       const decide = (now: IncidentState) => eventsOfClick(seenFrom(now, tab, pages), incident, command, moment());
       const moved = await move(incident.id, decide, true);
+      if (moved) await adoptTab(tab, moved).catch(logFault('presence'));
       if (moved && (command.type === 'note' || command.type === 'ticket')) await forgetDraft(incident.id, command.type);
       return moved ? OK : refuse('not-now');
     }

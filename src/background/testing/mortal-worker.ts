@@ -157,13 +157,13 @@ const TURNS_A_MOMENT = 3;
 
 /**
  * Waits for something that a worker should do. The clock stands still unless it may pass: then it advances to the
- * worker's next timer whenever the worker is idle.
+ * worker's next timer whenever the worker is idle, and where there is none to the next alarm of `alarmsOf`.
  * @throws when the worker is idle and it has not happened.
  */
 export async function until(
   life: Life,
   done: () => boolean | Promise<boolean>,
-  { timePasses = false } = {},
+  { timePasses = false, alarmsOf }: { timePasses?: boolean; alarmsOf?: FakeBrowser } = {},
 ): Promise<void> {
   for (let quiet = 0, made = life.made; !(await done()); quiet++) {
     if (life.made !== made) [quiet, made] = [0, life.made];
@@ -172,11 +172,23 @@ export async function until(
       quiet = 0;
     }
     if (quiet > TURNS_AT_REST) {
-      if (!timePasses || !life.passTime()) throw new Error('it never came to an end');
+      if (!timePasses || !(life.passTime() || (alarmsOf && nextAlarm(alarmsOf))))
+        throw new Error('it never came to an end');
       quiet = 0;
     }
     await turn();
   }
+}
+
+/** Lets the next alarm come; false if none is set. */
+function nextAlarm({ alarms }: FakeBrowser): boolean {
+  const [next] = [...alarms.due].sort(([, a], [, b]) => a - b);
+  if (!next) return false;
+  const [name, when] = next;
+  alarms.due.delete(name);
+  vi.setSystemTime(Math.max(Date.now(), when));
+  void alarms.onAlarm.happen({ name });
+  return true;
 }
 
 /** Resolves to true when a worker is idle. */

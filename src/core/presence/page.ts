@@ -35,7 +35,7 @@ export const presentPageSchema = z.object({
   /** What failed here before, until this page fails or connects. */
   unproven: z.nullable(z.enum(FAILURE_KINDS)),
   muted: z.nullable(z.enum(MUTED_BECAUSE)),
-  /** No website opened its tab. */
+  /** No website opened its tab, or the user has acted on it. */
   byUser: z.boolean(),
   /** The user has clicked or typed in it. */
   used: z.boolean(),

@@ -71,6 +71,23 @@ function standsAlike({ sighting: before }: PresentPage, { sighting: now }: SeenP
   return before.page === now.page && before.loadedAt === now.loadedAt && before.state === now.state;
 }
 
+/** The page at the top of a tab. */
+export function topPage(presence: Presence, tab: number): PresentPage | undefined {
+  return presence.find(page => page.tab === tab && page.frame === 0);
+}
+
+/**
+ * Counts a tab that a website opened as the user's: its page at the top speaks as any other of the gateway, so words
+ * still speak for their own tab alone where another tab knows more.
+ */
+export function withAdopted(presence: Presence, tab: number): Presence {
+  const page = topPage(presence, tab);
+  if (!page || page.byUser) return presence;
+  const { oneTab: _, ...now } = { ...page, byUser: true };
+  const oneTab = oneTabFor(now, undefined, presence);
+  return presence.map(each => (each === page ? { ...now, ...(oneTab === undefined ? {} : { oneTab }) } : each));
+}
+
 interface OpenTab {
   readonly id?: number | undefined;
   readonly url?: string | undefined;
@@ -91,7 +108,7 @@ export function withoutClosedTabs(presence: Presence, tabs: readonly OpenTab[]):
  */
 export function speakingPage(presence: Presence, tab: number): PresentPage | null {
   const pages = presence.filter(page => page.tab === tab);
-  const top = pages.find(({ frame }) => frame === 0) ?? null;
+  const top = topPage(pages, tab) ?? null;
   if (top && (top.sighting.state !== 'undecided' || mayFail(top))) return top;
   const framed = pages.filter(({ frame, sighting }) => frame !== 0 && sighting.state !== 'undecided');
   return framed.find(fails) ?? framed[0] ?? top;
