@@ -22,6 +22,9 @@ const LONG_IN_FIREFOX =
   /\bspecs\/(?:clearing|clearing-quiet|clearing-tabs|hostile\/[\w-]+|interrupted|killed|life|sleep|steps)\.spec(?!.*@firefox)/;
 const SEEN_LIVE = 'gateway-specs/*.spec.ts';
 const VERSIONS = ['2026.9.6', '2026.8.2', '2026.5.7', '2026.1.29'] as const;
+/** Its page of devices and its approvals differ from those of the others; nothing else does that the specs look at. */
+const WITH_OTHER_LIST = '2026.7.1';
+const APPROVERS = 'gateway-specs/approvers.spec.ts';
 const VERSION = process.env.OPENCLAW_VERSION ?? VERSIONS[0];
 
 const onStandIn = (
@@ -69,6 +72,7 @@ export default defineConfig<object, WorldOptions>({
     onGateway('gateway', VERSION, 'chromium', STORIES),
     onGateway('gateway-firefox', VERSION, 'firefox', STORIES),
     ...VERSIONS.map(version => onGateway(`gateway-${version}`, version, 'chromium', STORIES, SEEN_LIVE)),
+    onGateway(`gateway-${WITH_OTHER_LIST}`, WITH_OTHER_LIST, 'chromium', APPROVERS),
     { name: 'screenshots', testMatch: 'screenshots/*.spec.ts' },
   ],
 });

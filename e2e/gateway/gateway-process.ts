@@ -94,7 +94,7 @@ export class GatewayProcess {
  * no browser control.
  */
 export const gatewayEnvironment = (install: Install, home: string): NodeJS.ProcessEnv => ({
-  PATH: `${path.dirname(install.node)}:/usr/bin:/bin`,
+  PATH: `${home}/bin:${path.dirname(install.node)}:/usr/bin:/bin`,
   HOME: home,
   TMPDIR: home,
   NO_COLOR: '1',

@@ -54,6 +54,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const config = makeConfig({ version, port, auth: credential, allowedOrigins, modelPort, patch });
   await fs.mkdir(path.join(home, '.openclaw'));
   await fs.writeFile(path.join(home, '.openclaw/openclaw.json'), JSON.stringify(config, null, 1));
+  await writeCommand(install, path.join(home, 'bin'));
   const gateway = new Gateway(install, home, port, auth, secret, allowedOrigins[0] ?? AGENT_ORIGIN);
   try {
     await gateway.start();
@@ -62,6 +63,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     throw error;
   }
   return gateway;
+}
+
+/** The command `openclaw`, as an agent's shell finds it. */
+async function writeCommand({ node, entry }: Install, folder: string): Promise<void> {
+  await fs.mkdir(folder);
+  await fs.writeFile(path.join(folder, 'openclaw'), `#!/bin/sh\nexec "${node}" "${entry}" "$@"\n`, { mode: 0o755 });
 }
 
 /** A gateway under test. Made by `startGateway`. */
