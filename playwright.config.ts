@@ -4,7 +4,8 @@
  * landing. Of the specs that take long and show the least of what differs between browsers, only tests with the tag
  * `@firefox` are in `firefox-more`; the others are in `firefox-rest`. `gateway` and `gateway-firefox` tell the same stories
  * on a real OpenClaw gateway; `gateway-VERSION` tells them on several, whose pages look and behave differently, and adds
- * what is seen of each failure there. `screenshots` renders every state.
+ * what is seen of each failure there; on one of them only those are asked who can approve. `screenshots` renders every
+ * state.
  *
  * Nothing is tried twice. A limit is what a loaded machine needs, four times over: it costs time only where a test is red.
  */
