@@ -1,7 +1,6 @@
 /** The prompt in the page of every generation: its look, and that keyboards and screen readers reach it. */
 import { expect, type Page } from '@playwright/test';
-import type { StoryName } from '../../src/core/presence/story.ts';
-import type { Command } from '../../src/platform/requests.ts';
+import type { StoryName } from '../../src/core/view/story.ts';
 import { expectNoPrompt, expectPrompt, expectReady, expectStory } from '../browser/prompt.ts';
 import { saveScreenshot } from '../browser/screenshot.ts';
 import { GENERATIONS, type Generation } from '../site/generation.ts';
@@ -33,7 +32,7 @@ for (const generation of GENERATIONS) {
 }
 
 /** Sends the popup's commands about a page, one after another. */
-async function order(stage: Stage, page: Page, ...commands: readonly Command[]): Promise<void> {
+async function order(stage: Stage, page: Page, ...commands: readonly object[]): Promise<void> {
   const popup = await stage.popup(page);
   const tab = await stage.browser.tabIdOf(page);
   for (const command of commands)
@@ -48,7 +47,7 @@ async function waiting(stage: Stage, generation: Generation): Promise<Page> {
   return page;
 }
 
-async function cleared(stage: Stage, ...then: readonly Command[]): Promise<Page> {
+async function cleared(stage: Stage, ...then: readonly object[]): Promise<Page> {
   const page = await stage.failing('pairing-required');
   const { hostname } = new URL(page.url());
   const step = 'clear-site-data';

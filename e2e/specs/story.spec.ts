@@ -45,7 +45,7 @@ test('it fails, it waits for who was asked, and it says once that it is back', {
   await expectStory(page, 'back');
   expect(await promptFailure(page)).toBeNull();
   await eventually(() => promptText(page)).toMatch(/back in.*The approval fixed it/);
-  await expectToolbar(user, page, '✓', 'Re-Pair: You’re back in');
+  await expectToolbar(user, page, '', 'Re-Pair: You’re back in');
   await page.bringToFront();
   await expectStory(page, null);
   await page.reload();

@@ -4,7 +4,7 @@
  * late. Neither holds state: what is due is read from the incidents.
  */
 import { watchEnds } from '../core/plan/verify-step';
-import { nextChange } from '../core/presence/story';
+import { nextChange } from '../core/view/story';
 import type { LoadedIncident } from '../history/history';
 import { browser } from '../platform/browser';
 import { logFault } from '../platform/faults';

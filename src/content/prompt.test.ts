@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** The prompt in pages that attack it. happy-dom has custom elements, but not `:defined` or access rules for roots. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Story } from '../core/presence/story';
+import type { Story } from '../core/view/story';
 import { showPage } from '../testing/page';
 import type { Prompt } from './prompt';
 

@@ -1,6 +1,7 @@
 /** The prompt card in an agent's page: where its story stands, in one sentence, and the way on. */
-import type { Story } from '../core/presence/story';
+
 import type { MessageKey, Say } from '../core/say';
+import type { Story } from '../core/view/story';
 import { storyLines, storyTitle } from '../core/view/story-words';
 import type { PageMessage } from '../platform/content-messages';
 import { api } from './api';

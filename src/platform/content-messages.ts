@@ -1,6 +1,6 @@
 /** The messages of content scripts, as types alone, so that no schema reaches a page. */
 import type { StepId } from '../core/catalogue/steps';
-import type { Story } from '../core/presence/story';
+import type { Story } from '../core/view/story';
 import type { RequestsBy, What } from './requests';
 
 /** From a content script: the name of a row of src/platform/requests.ts, with its data. */

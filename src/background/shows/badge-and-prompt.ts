@@ -2,8 +2,8 @@
 import { hostOf } from '../../core/incident/events';
 import { alarmOf, hasEvidence, type PresentPage } from '../../core/presence/page';
 import { speakingPage } from '../../core/presence/presence';
-import { type Story, storyOf, type Told } from '../../core/presence/story';
 import { promptsOn } from '../../core/settings/settings';
+import { type Story, storyOf, type Told } from '../../core/view/story';
 import { storyTitle } from '../../core/view/story-words';
 import { queues } from '../../platform/async';
 import { browser } from '../../platform/browser';
@@ -48,7 +48,6 @@ export async function prepareToPrompt(page: PresentPage): Promise<void> {
 
 /** Readable under the white text of Chromium and Firefox. */
 const ALARM = '#b3261e';
-const GOOD = '#17693f';
 
 /** The button's picture: plug and socket, apart while a page fails. */
 const ICONS = {
@@ -59,11 +58,11 @@ const ICONS = {
 /** Updates the button of one tab. A closed tab is no error. */
 async function paintBadge(tab: number, story: Story | null): Promise<void> {
   const title = story ? say('action_failing', say(storyTitle(story))) : say('action_title');
-  const isBack = story?.name === 'back';
+  const isWrong = story !== null && story.name !== 'back';
   await Promise.all([
-    browser.action.setBadgeText({ tabId: tab, text: story ? (isBack ? '✓' : '!') : '' }),
-    browser.action.setBadgeBackgroundColor({ tabId: tab, color: isBack ? GOOD : ALARM }),
+    browser.action.setBadgeText({ tabId: tab, text: isWrong ? '!' : '' }),
+    browser.action.setBadgeBackgroundColor({ tabId: tab, color: ALARM }),
     browser.action.setTitle({ tabId: tab, title }),
-    browser.action.setIcon({ tabId: tab, path: story && !isBack ? ICONS.apart : ICONS.joined }),
+    browser.action.setIcon({ tabId: tab, path: isWrong ? ICONS.apart : ICONS.joined }),
   ]).catch(() => {}); // the tab was closed
 }

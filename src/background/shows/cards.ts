@@ -3,7 +3,7 @@
  * scripts which run on every page stay small.
  */
 import promptScript from '../../content/prompt.iife.ts?script';
-import type { Story } from '../../core/presence/story';
+import type { Story } from '../../core/view/story';
 import { withTimeout } from '../../platform/async';
 import { browser } from '../../platform/browser';
 import type { Guide, ToPage } from '../../platform/content-messages';

@@ -85,7 +85,7 @@ describe('while an approval is waited for', () => {
   test('its end is told, for a minute, and then nothing', async () => {
     await asks();
     await observe(connected({ page: refused.page }), page);
-    expect(said()).toEqual(['✓', 'Re-Pair: You’re back in', 'back']);
+    expect(said()).toEqual(['', 'Re-Pair: You’re back in', 'back']);
     expect(card()).toMatchObject({ by: 'await-approval' satisfies StepId });
     const at = (await onlyIncident()).state.fixed?.at ?? 0;
     expect(await due()).toBe(at + 60_000);

@@ -92,7 +92,7 @@ function isBehind(view: View, shown: View): boolean {
 /** Independent questions are asked at once: the user waits for the first view. */
 async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<View> {
   const seen = lookAt(id, pages);
-  const [{ tab, there }, known, access, { addressDetail }, isAgreed, facts, newer, hearing] = await Promise.all([
+  const [{ tab, there }, known, access, { addressDetail }, isAgreed, facts, newer] = await Promise.all([
     seen,
     seen.then(incidentIn),
     hasAccess(),
@@ -100,15 +100,15 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
     agreed(),
     environment(),
     newerIncidents().catch(() => 0), // a read error is reported where a write fails
-    hearings(),
   ]);
   const live = liveIn(there, id);
   const isWell = live?.state === 'connected' && (known === null || known.state.fixed !== null);
-  const [others, progress, elsewhere, otherFails] = await Promise.all([
+  const [others, progress, elsewhere, otherFails, hearing] = await Promise.all([
     known ? otherTabs(known.incident, known.state, there) : [],
     known && progressOf(known.incident.id),
     tab && heyronHostOf(tab.url) === null ? openPagesFor(there) : [],
     isWell ? otherThatFails(there, live.agent) : null,
+    isWell ? hearings() : [],
   ]);
   return {
     tab: { id, host: heyronHostOf(tab?.url), private: tab?.incognito ?? false },

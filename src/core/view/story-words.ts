@@ -1,6 +1,7 @@
 /** What a page's story is called, and what the card in the page says of it. */
-import type { Story } from '../presence/story';
+
 import { keyPart, type MessageKey, momentWords, type Say } from '../say';
+import type { Story } from './story';
 import { waitingAdvice, waitingTitle } from './waiting-words';
 
 /** The heading of the card, and what the toolbar's title says. */

@@ -2,7 +2,7 @@
 import type { Waiting as Stand } from '../../core/catalogue/ways';
 import { reminder } from '../../core/packet/agent-message';
 import { type Asked, NUDGE_AFTER_MS, waitingAt } from '../../core/plan/waiting';
-import { keyPart, type MessageKey } from '../../core/say';
+import { keyPart, type MessageKey, momentWords } from '../../core/say';
 import type { ShownFailure } from '../../core/view/view';
 import { holds, waitingAdvice, waitingTitle } from '../../core/view/waiting-words';
 import { say } from '../../platform/say';
@@ -13,7 +13,7 @@ import { Frame } from '../parts/frame';
 import type { PictureState } from '../parts/picture';
 import { usePassed } from '../parts/remaining';
 import type { LastResult } from '../parts/sentence';
-import { clockTime, type StepProps } from '../parts/step-words';
+import type { StepProps } from '../parts/step-words';
 import { useCopy } from '../parts/use-copy';
 import { useEnglish } from '../use-english';
 
@@ -36,7 +36,10 @@ export function Waiting(props: Props) {
   const [copied, copy] = useCopy('handoff_copied');
   const english = useEnglish();
   // What matters of a wait that is over is what to do now.
-  const since = isOpen(stand) || stillHolds ? say(`waiting_since_${keyPart(asked.way)}`, clockTime(asked.at)) : '';
+  const since =
+    isOpen(stand) || stillHolds
+      ? say(`waiting_since_${keyPart(asked.way)}`, momentWords(asked.at, Date.now(), say('language_code')))
+      : '';
   const lead = leadWords(stand, asked, failure);
   return (
     <Frame

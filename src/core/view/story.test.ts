@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BEGIN, clearReport, connected, failing, HOST, present, REQUEST_ID, Story, TAB } from '../../testing/events';
 import type { FailureKind } from '../catalogue/failures';
-import type { PresentPage } from './page';
+import type { PresentPage } from '../presence/page';
 import { nextChange, storyOf } from './story';
 
 const MINUTE = 60_000;

@@ -11,7 +11,7 @@ import { clearedSince, type Where } from '../plan/plan';
 import { requestOf } from '../plan/request';
 import { situationOf } from '../plan/situation';
 import { NUDGE_AFTER_MS, waitingAt } from '../plan/waiting';
-import { alarmOf, isStable, type PresentPage } from './page';
+import { alarmOf, isStable, type PresentPage } from '../presence/page';
 
 /** How the card in the page names it, for readers outside. */
 export type StoryName = Story['name'];
