@@ -24,12 +24,8 @@ export function Consent({ choosing, ...props }: StepProps & { failure: ShownFail
       notSticky
       title={say(`consent_title_${level}`)}
       lead={levelCost(level, props.failure)}
-      pre={
-        <>
-          <Costs seconds={props.planned.row.seconds} loss={null} />
-          {needsApproval(level, props.failure) && <p class="soft small">{say('consent_not_enough')}</p>}
-        </>
-      }
+      pre={<Costs seconds={props.planned.row.seconds} loss={null} />}
+      under={needsApproval(level, props.failure) && <p class="under">{say('consent_not_enough')}</p>}
       primary={
         !known && failed ? (
           <Primary name="look-again" onClick={draft.retry}>
