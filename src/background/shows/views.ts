@@ -4,6 +4,7 @@ import { hostOf } from '../../core/incident/events';
 import type { Head } from '../../core/incident/head';
 import { seenFrom } from '../../core/incident/reduce';
 import { watchEnds } from '../../core/plan/verify-step';
+import { mayHear } from '../../core/presence/hearing';
 import {
   belongsTo,
   fails,
@@ -92,7 +93,7 @@ function isBehind(view: View, shown: View): boolean {
 /** Independent questions are asked at once: the user waits for the first view. */
 async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<View> {
   const seen = lookAt(id, pages);
-  const [{ tab, there }, known, access, { addressDetail }, isAgreed, facts, newer] = await Promise.all([
+  const [{ tab, there }, known, access, { addressDetail }, isAgreed, facts, newer, letIn] = await Promise.all([
     seen,
     seen.then(incidentIn),
     hasAccess(),
@@ -100,15 +101,15 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
     agreed(),
     environment(),
     newerIncidents().catch(() => 0), // a read error is reported where a write fails
+    seen.then(({ there }) => letInFor(there, id)),
   ]);
   const live = liveIn(there, id);
   const isWell = live?.state === 'connected' && (known === null || known.state.fixed !== null);
-  const [others, progress, elsewhere, otherFails, hearing] = await Promise.all([
+  const [others, progress, elsewhere, otherFails] = await Promise.all([
     known ? otherTabs(known.incident, known.state, there) : [],
     known && progressOf(known.incident.id),
     tab && heyronHostOf(tab.url) === null ? openPagesFor(there) : [],
     isWell ? otherThatFails(there, live.agent) : null,
-    isWell ? hearings() : [],
   ]);
   return {
     tab: { id, host: heyronHostOf(tab?.url), private: tab?.incognito ?? false },
@@ -116,7 +117,7 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
     incident: known && shownIncident(known.incident, known.state, id),
     revision: known?.revision ?? 0,
     live,
-    letIn: letInOf(speakingPage(there, id), hearing, there, Date.now()),
+    letIn,
     openPages: elsewhere,
     worksIn:
       (known &&
@@ -134,6 +135,12 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
     firstRun: !isAgreed,
     environment: facts,
   };
+}
+
+/** Read only where a page can let anybody in: the first view of a failing page waits for nothing more. */
+async function letInFor(there: Presence, tab: number): Promise<View['letIn']> {
+  const voice = speakingPage(there, tab);
+  return voice && mayHear(voice) ? letInOf(voice, await hearings(), there, Date.now()) : null;
 }
 
 async function openPagesFor(there: Presence): Promise<View['openPages']> {

@@ -1,5 +1,5 @@
 /** What the popup of a connected page says about letting another browser in. */
-import { type End, endOf, type Hearing, hearingFor, mayHear } from '../presence/hearing';
+import { type End, endOf, type Hearing, hearingFor } from '../presence/hearing';
 import type { PresentPage } from '../presence/page';
 import type { Presence } from '../presence/presence';
 import type { Ask } from '../sighting/heard';
@@ -24,9 +24,8 @@ const SHOWN_AFTER_MS = 10 * 60_000;
 
 const OFFERED: LetIn = { stand: 'offered', until: 0, ask: null, more: 0, outcome: null };
 
-/** Null where a tab's page cannot let anybody in. */
-export function letInOf(page: PresentPage | null, all: readonly Hearing[], there: Presence, now: number): LetIn | null {
-  if (!page || !mayHear(page)) return null;
+/** For a page that may hear. */
+export function letInOf(page: PresentPage, all: readonly Hearing[], there: Presence, now: number): LetIn {
   const hearing = hearingFor(page, all);
   if (!hearing || now >= hearing.until + SHOWN_AFTER_MS) return OFFERED;
   const { until, heard } = hearing;
