@@ -25,7 +25,7 @@ export function Welcome() {
         <Logo />
       </div>
       <h1>{say('welcome_title')}</h1>
-      {locked ? <LockedOut page={locked} /> : <p>{say('welcome_lead')}</p>}
+      {locked ? <LockedOut page={locked} /> : <p class="lead">{say('welcome_lead')}</p>}
       <ul>
         <li>{say('first_run_sees')}</li>
         <li>{say('first_run_asks')}</li>

@@ -5,7 +5,7 @@ import type { Recovery, Shown } from '../use-view';
 import { Action, Buttons, type ButtonsOf } from './action';
 import { AgreementLine, agreementWords, FirstRun } from './first-run';
 import { Logo } from './logo';
-import { OpenSettings, ToldToClear } from './open-pages';
+import { OpenSettings } from './open-pages';
 import { Path } from './path';
 import { Picture, type PictureState } from './picture';
 import { type Sentence, SentenceText } from './sentence';
@@ -89,12 +89,11 @@ export function Frame({
 }
 
 function Foot({ shown, helps }: { shown: Props['shown']; helps: boolean }) {
-  const { go, incident, view } = shown;
+  const { go, incident } = shown;
   if (!incident)
     return (
       <footer class="foot">
         <p class="soft small">{say('disclaimer')}</p>
-        {view.live?.state === 'connected' && <ToldToClear />}
         <OpenSettings />
       </footer>
     );

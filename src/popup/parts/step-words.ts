@@ -3,7 +3,7 @@
 import type { StepRow } from '../../core/catalogue/step-row';
 import type { StepId } from '../../core/catalogue/steps';
 import { keyPart, type MessageKey, wordsOf } from '../../core/say';
-import type { ShownFailure, ShownIncident, ShownStep } from '../../core/view/view';
+import type { ShownClear, ShownFailure, ShownIncident, ShownStep } from '../../core/view/view';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { clearedWords } from './clears';
@@ -129,6 +129,18 @@ export function againLabel({ planned, incident: { active, failure } }: StepProps
   const { again, account, waitsForApproval } = planned.row;
   const isNeedless = (account && active?.account === 'signed-in') || (waitsForApproval && failure?.retriesItself);
   return again && !isNeedless ? say(again) : null;
+}
+
+/** The clearing that came last and is not complete; null if something else came after it, or all is gone. */
+export function leftoverOf({ planned, incident }: StepProps): ShownClear | null {
+  const { cleared } = incident;
+  const last = lastEnded(planned, incident);
+  return cleared && !cleared.complete && last?.row.asksFirst && last.result !== 'skipped' ? cleared : null;
+}
+
+/** The step that ended last: the current one, if it could not run and is offered again. */
+export function lastEnded(planned: ShownStep, incident: ShownIncident): ShownStep | undefined {
+  return planned.result === 'could-not-run' ? planned : triedIn(incident).at(-1);
 }
 
 /** What came of the step that was tried last; null where there is nothing to tell. */

@@ -1,14 +1,15 @@
 /** Chooses the main view of an incident. */
 import { useEffect, useState } from 'preact/hooks';
 import type { ShownStep } from '../../core/view/view';
-import { handsOver, opens, type StepProps } from '../parts/step-words';
+import { say } from '../../platform/say';
+import { handsOver, leftoverOf, opens, type StepProps } from '../parts/step-words';
+import { useMore } from '../use-more';
 import type { Recovery } from '../use-view';
 import { Approach } from './approach';
 import { Clearing } from './clearing';
 import { Consent } from './consent';
 import { End } from './end';
 import { InPage } from './in-page';
-import { Leftover, leftoverOf } from './leftover';
 import { Next } from './next';
 import { Settling } from './settling';
 import { Solved } from './solved';
@@ -21,6 +22,7 @@ export function FirstView({ choosing, ...recovery }: Recovery & { choosing: bool
   const { active, failure, fixed, plan } = incident;
   // Until another clearing: the user has read what is left, and goes on.
   const [passed, setPassed] = useState(false);
+  const more = useMore();
   const clears = active?.asksFirst === true;
   useEffect(() => {
     if (clears) setPassed(false);
@@ -36,7 +38,8 @@ export function FirstView({ choosing, ...recovery }: Recovery & { choosing: bool
   if (view.live?.state === 'connected') return <Settling {...props} />;
   if (view.worksIn !== null && view.live?.kind) return <WorksElsewhere {...props} there={view.worksIn} />;
   const left = running || passed ? null : leftoverOf(props);
-  if (left) return <Leftover {...props} cleared={left} pass={() => setPassed(true)} />;
+  if (left && !more) return <p class="loading">{say('loading')}</p>;
+  if (left && more) return <more.Leftover {...props} cleared={left} pass={() => setPassed(true)} />;
   const { waiting } = incident;
   if (waiting && (failure.approval || failure.endsWait))
     return <Waiting {...props} failure={failure} asked={waiting} />;

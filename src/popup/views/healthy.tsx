@@ -9,6 +9,7 @@ import { Action } from '../parts/action';
 import { Costs } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import { Icon, type IconName } from '../parts/icon';
+import { ToldToClear } from '../parts/open-pages';
 import { OtherAgent } from '../parts/other-agent';
 import type { Shown } from '../use-view';
 
@@ -70,6 +71,11 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
         </div>
       )}
       <OtherAgent {...shown} />
+      {!found && !view.firstRun && (
+        <p class="row">
+          <ToldToClear />
+        </p>
+      )}
     </Frame>
   );
 }

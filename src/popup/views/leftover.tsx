@@ -1,24 +1,12 @@
 /** A clearing left something behind, or could not check all of it: said at once, with another try and a way without Re-Pair. */
 import { useState } from 'preact/hooks';
-import type { ShownClear, ShownIncident, ShownStep } from '../../core/view/view';
+import type { ShownClear } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
 import { Costs } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import { Icon } from '../parts/icon';
-import { lastResultWords, type StepProps, triedIn } from '../parts/step-words';
-
-/** The clearing that came last and is not complete; null if something else came after it, or all is gone. */
-export function leftoverOf({ planned, incident }: StepProps): ShownClear | null {
-  const { cleared } = incident;
-  const last = lastOf(planned, incident);
-  return cleared && !cleared.complete && last?.row.asksFirst && last.result !== 'skipped' ? cleared : null;
-}
-
-/** The step that ended last: the current one, if it could not run and is offered again. */
-function lastOf(planned: ShownStep, incident: ShownIncident): ShownStep | undefined {
-  return planned.result === 'could-not-run' ? planned : triedIn(incident).at(-1);
-}
+import { lastEnded, lastResultWords, type StepProps } from '../parts/step-words';
 
 export function Leftover({ cleared, pass, ...props }: StepProps & { cleared: ShownClear; pass: () => void }) {
   const [byHand, setByHand] = useState(false);
@@ -26,7 +14,7 @@ export function Leftover({ cleared, pass, ...props }: StepProps & { cleared: Sho
   const clearing = incident.plan.steps.findLast(({ row }) => row.asksFirst) ?? planned;
   const left = leftTypes(cleared);
   const shown = left.length > 0 ? left : cleared.left;
-  const failed = lastOf(planned, incident)?.result === 'could-not-run';
+  const failed = lastEnded(planned, incident)?.result === 'could-not-run';
   return (
     <Frame
       shown={props}

@@ -29,7 +29,7 @@ export function Next(props: StepProps) {
     <Frame
       shown={props}
       picture={pictureFor(props)}
-      bare={commands.length > 0}
+      bare={commands.length > 0 || elsewhere !== null}
       title={titleWords(props)}
       lastResult={lastResultWords(incident)}
       lead={planned.result === 'could-not-run' ? undefined : whatWords(props)}
