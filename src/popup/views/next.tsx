@@ -9,6 +9,7 @@ import { pictureFor } from '../parts/picture';
 import { GoToAgent, ItWorks, OtherWays, Skip } from '../parts/side-actions';
 import {
   elsewhereWords,
+  lastEnded,
   lastResultWords,
   opens,
   runLabel,
@@ -46,7 +47,7 @@ export function Next(props: StepProps) {
               {say(elsewhere.back)}
             </Action>
           )}
-          {planned.result === 'could-not-run' && <ShowStayed {...props} />}
+          {lastEnded(planned, incident)?.result === 'could-not-run' && <ShowStayed {...props} />}
           {undecided && !elsewhere && <ItWorks {...props} />}
           <Skip {...props} />
         </>
