@@ -218,3 +218,23 @@ test('every failure’s words fit where the picture stands', () => {
     expect(words(say(`failure_${keyPart(kind)}_meaning`)), kind).toBeLessThanOrEqual(16);
   }
 });
+
+describe('a popup that the card opened', () => {
+  const asking = () => new Story().fails('pairing-required', { keys: true, knownDevice: true, requestId: REQUEST_ID });
+
+  test('begins with the ways in, since the card has said what fails; back leads to the first view', async () => {
+    await show(asking(), { fromCard: true });
+    expect(heading()).toBe(say('ways_title'));
+    await click('[data-action="back"]');
+    expect(heading()).toBe(say('failure_pairing_required_title'));
+  });
+
+  test.each<[string, Story, Partial<View>]>([
+    ['on the first run, where the first view asks for the agreement', asking(), { firstRun: true }],
+    ['while somebody is waited for', asking().asks('support').starts('await-approval').ran('await-approval'), {}],
+    ['where another step is next', new Story().fails('token-mismatch'), {}],
+  ])('begins with the first view %s', async (_, story, more) => {
+    await show(story, { fromCard: true, ...more });
+    expect(heading()).not.toBe(say('ways_title'));
+  });
+});

@@ -15,6 +15,7 @@ import { isUnderWay, move } from '../does/run';
 import { append, currentIncident, openIncidents } from '../incidents';
 import { presence } from '../presence';
 import { publish } from '../publish';
+import { comesFromCard } from '../shows/views';
 
 /** "Not now": no prompt until the failure becomes another one, even if the page is just retrying. */
 export async function dismiss({ tab }: PageSender): Promise<void> {
@@ -32,6 +33,7 @@ export async function dismiss({ tab }: PageSender): Promise<void> {
 
 /** "Get back in": opens the popup, or its page in a tab if the browser opens no popup. */
 export async function openRecovery({ tab }: PageSender): Promise<void> {
+  comesFromCard(tab);
   try {
     await browser.action.openPopup();
   } catch {

@@ -35,6 +35,7 @@ import { otherTabs } from './other-tabs';
 /** A popup's connection: its tab, how many views were requested, which one was sent last, and its content. */
 interface Popup {
   readonly tab: number;
+  readonly fromCard: boolean;
   readonly onShown: (view: View) => void;
   asked: number;
   sent: number;
@@ -45,12 +46,24 @@ const ports = new Map<Runtime.Port, Popup>();
 /** A solved incident stays in view this long, so that its end can be read and its packet saved. In ms. */
 const SHOWN_AFTER_FIX_MS = 10 * 60_000;
 
+/** When the card's button was last pressed in each tab. A worker that dies in between costs its user one click. */
+const cardClicks = new Map<number, number>();
+/** A popup comes at once after that. In ms. */
+const OPENS_WITHIN_MS = 10_000;
+
+/** The popup that a tab opens next was opened by the card, whose words its first view need not repeat. */
+export function comesFromCard(tab: number): void {
+  cardClicks.set(tab, Date.now());
+}
+
 /**
  * Adds a popup's connection. Called as soon as it comes, because its end is announced only once. `onShown` follows the
  * views that it is sent.
  */
 export function addView(tab: number, port: Runtime.Port, onShown: (view: View) => void = () => {}): void {
-  ports.set(port, { tab, onShown, asked: 0, sent: 0, shown: null });
+  const fromCard = Date.now() - (cardClicks.get(tab) ?? 0) < OPENS_WITHIN_MS;
+  cardClicks.delete(tab);
+  ports.set(port, { tab, fromCard, onShown, asked: 0, sent: 0, shown: null });
   port.onDisconnect.addListener(() => ports.delete(port));
 }
 
@@ -77,7 +90,8 @@ async function send(
   if (!popup) return;
   const asked = ++popup.asked;
   const read = await viewOf(popup.tab, pages);
-  const view = popup.shown && isBehind(read, popup.shown) ? await viewOf(popup.tab, presence()) : read;
+  const newest = popup.shown && isBehind(read, popup.shown) ? await viewOf(popup.tab, presence()) : read;
+  const view = { ...newest, fromCard: popup.fromCard };
   if (!ports.has(port) || asked < popup.sent || !wanted(view)) return;
   popup.sent = asked;
   popup.shown = view;
@@ -133,6 +147,7 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
     newerIncidents: newer,
     addressDetail,
     firstRun: !isAgreed,
+    fromCard: false,
     environment: facts,
   };
 }

@@ -71,6 +71,8 @@ export interface View {
   readonly addressDetail: AddressDetail;
   /** Nothing is stored on disk yet: with the next command the user agrees to that. */
   readonly firstRun: boolean;
+  /** The popup was opened by the card in the page, which has said already what fails. */
+  readonly fromCard: boolean;
   readonly environment: Environment;
 }
 

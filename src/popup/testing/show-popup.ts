@@ -68,6 +68,7 @@ export function viewOf(story: Story, more: Partial<View> = {}): View {
     newerIncidents: 0,
     addressDetail: 'host',
     firstRun: false,
+    fromCard: false,
     environment: {
       ...{ extension: '1', browser: 'Firefox 142', os: 'Linux', language: 'en' },
       ...{ keepsLeftPages: false, keepsClosedTabs: false, opensPrivateWindows: true },

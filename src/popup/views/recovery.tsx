@@ -1,5 +1,5 @@
 /** Chooses the screen for an incident. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { ASKED_WAYS } from '../../core/catalogue/ways';
 import { say } from '../../platform/say';
 import { useMore } from '../use-more';
@@ -10,6 +10,11 @@ export function RecoveryView({ screen, ...recovery }: Recovery & { screen: Scree
   const { incident, go } = recovery;
   const { active, failure, ways } = incident;
   const loaded = useMore();
+  const isDoor = useRef(leadsOn(recovery));
+  useLayoutEffect(() => {
+    if (isDoor.current) go('ways');
+    isDoor.current = false; // "back" leads to the first view
+  }, [go]);
   const asking = active?.asksFirst === true && !active.consented;
   useEffect(() => {
     if (screen === 'choose' && !asking) go('first');
@@ -35,6 +40,12 @@ export function RecoveryView({ screen, ...recovery }: Recovery & { screen: Scree
     default:
       return failure && <Ways {...recovery} failure={failure} open={screen === 'ways' ? null : screen} />;
   }
+}
+
+/** True where the card's button was pressed, and nothing but the choice of a way is left to be said. */
+function leadsOn({ view, incident: { active, plan, waiting } }: Recovery): boolean {
+  const waits = plan.steps.some(({ current, row }) => current && row.waitsForApproval);
+  return view.fromCard && !view.firstRun && waits && active === null && waiting === null;
 }
 
 function isWay(screen: Screen): boolean {
