@@ -16,7 +16,7 @@ const PREFIX = 'present:';
 const pagesSchema = z.array(presentPageSchema);
 
 /** Tabs that a website opened and whose user has acted on them: they count as the user's (does/adopt-tab.ts). */
-const ADOPTED = 'adopted-tabs';
+const KEY = 'adopted-tabs';
 const tabsSchema = z.array(z.number());
 /** The oldest are forgotten beyond these. */
 const MOST_ADOPTED = 100;
@@ -84,11 +84,11 @@ export async function forgetFrames(tab: number, frames: readonly number[]): Prom
  * before the change is written.
  */
 export async function noteAdopted(tab: number): Promise<void> {
-  await session.write(ADOPTED, [...(await adoptedTabs()), tab].slice(-MOST_ADOPTED)).catch(logFault('presence'));
+  await session.write(KEY, [...(await adoptedTabs()), tab].slice(-MOST_ADOPTED)).catch(logFault('presence'));
 }
 
 async function adoptedTabs(): Promise<readonly number[]> {
-  return (await session.read(ADOPTED, tabsSchema)) ?? [];
+  return (await session.read(KEY, tabsSchema)) ?? [];
 }
 
 /** Removes the pages of a closed tab, whose number may come again; resolves to them. */
@@ -97,7 +97,7 @@ export function forget(tab: number): Promise<Presence> {
     const [pages, adopted] = await Promise.all([session.read(PREFIX + tab, pagesSchema), adoptedTabs()]);
     if (pages) await session.remove(PREFIX + tab);
     const others = adopted.filter(each => each !== tab);
-    if (others.length < adopted.length) await session.write(ADOPTED, others).catch(logFault('presence'));
+    if (others.length < adopted.length) await session.write(KEY, others).catch(logFault('presence'));
     newest = newest.filter(page => page.tab !== tab);
     return pages ?? [];
   });
