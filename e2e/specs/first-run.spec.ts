@@ -35,7 +35,7 @@ test('nothing is kept on disk until a button of the recovery is pressed, which s
   expect(await onDisk(user)).toEqual({});
   expect(await user.inBackground(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([]);
   await popup.takeWay('support');
-  expect(await onDisk(user), 'looking at a way begins nothing').toEqual({});
+  expect(await onDisk(user), '“Get approved” is going on').toMatchObject({ consent: {} });
   await popup.press('copy-only');
   await popup.expectWaiting();
   await expect(popup.page.locator('.first-run')).toHaveCount(0);
