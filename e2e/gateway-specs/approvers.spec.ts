@@ -67,7 +67,8 @@ test('the line for the chat of another browser that is let in approves this one'
   await expectBackIn(world, user, page, popup, clicks);
 });
 
-test('the agent itself approves this browser, by the message for its chat', async ({ world, user, letIn }) => {
+test('the agent itself approves this browser, by the message for its chat', async ({ where, world, user, letIn }) => {
+  test.skip(!atLeast(where, '2026.2.0'), 'in this version’s shell the list of devices did not come within two minutes');
   const { page, popup } = await refused(world, user);
   const clicks = clicksIn(popup);
   await clicks.on(popup.action('ways'));

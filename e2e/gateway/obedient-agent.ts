@@ -28,11 +28,13 @@ export function moveFor(messages: readonly ChatMessage[]): Move | null {
   const [listed, approved] = messages.slice(at + 1).filter(({ role }) => role === 'tool');
   if (!listed) return { run: LIST };
   if (approved) return { say: textOf(approved) };
-  const { pending } = parseDeviceList(textOf(listed));
+  const text = textOf(listed);
+  if (!/^\{/m.test(text)) return { say: `Nothing is approved. There is no list: ${text}` };
+  const { pending } = parseDeviceList(text);
   const isAsked = pending.some(
     each => each.requestId === requestId && each.deviceId.startsWith(begin) && each.deviceId.endsWith(end),
   );
-  return isAsked ? { run: approve } : { say: `Nothing is approved. I see: ${textOf(listed)}` };
+  return isAsked ? { run: approve } : { say: `Nothing is approved. I see: ${text}` };
 }
 
 /** Providers send a text as a string or in parts. */
