@@ -68,8 +68,7 @@ test('a whole recovery by keyboard alone, and what is told of it', async ({ worl
     NOTHING,
     'Your agent doesn’t recognize this browser',
     'Your chats stay with it. One approval lets you in.',
-    'Re-Pair sees only heyron.ai. It clears nothing without asking. It sends nothing: what happens is kept on this computer.',
-    'Going on means you agree.',
+    'What it sees stays here. Going on means you agree.',
   );
 
   await reader.press('Get approved');

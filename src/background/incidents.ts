@@ -129,8 +129,10 @@ export async function record(
  * It continues with the agent's next page at the top of a tab.
  */
 function leftBehind(all: readonly Head[], key: IncidentKey, tabs: ReadonlySet<number>): string | null {
-  const isLeft = ({ oneTab, touched, fixedAt }: Head) =>
-    oneTab !== undefined && !tabs.has(oneTab) && touched && fixedAt === null;
+  const isLeft = ({ oneTab, adopted, touched, fixedAt }: Head) => {
+    const tab = oneTab ?? adopted;
+    return tab !== undefined && !tabs.has(tab) && touched && fixedAt === null;
+  };
   return all.find(head => isLeft(head) && isSameGatewayPage(key, head))?.id ?? null;
 }
 

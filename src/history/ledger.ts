@@ -54,8 +54,9 @@ export class Ledger {
   }
 
   /** Makes an incident of one tab that of its gateway, in any tab. */
-  widen({ incident: { oneTab: _, ...incident }, revision }: LoadedIncident): LoadedIncident {
-    return this.#put(incident, incident.events, revision);
+  widen({ incident: { oneTab, ...incident }, revision }: LoadedIncident): LoadedIncident {
+    const adopted = oneTab === undefined ? {} : { adopted: oneTab };
+    return this.#put({ ...incident, ...adopted }, incident.events, revision);
   }
 
   /**

@@ -127,3 +127,15 @@ test('a tab of the user’s own is noted nowhere', async () => {
   await acts(own.tab);
   expect(await adopted()).toBeUndefined();
 });
+
+test('an adopted tab that an update or a restart has given another number goes on with its incident', async () => {
+  await observe(refused, opened);
+  const before = (await incidentFor(opened.tab))?.incident.id;
+  await acts(opened.tab);
+  await fake.storage.session.remove(Object.keys(await fake.storage.session.get(null)));
+  await fake.tabs.remove(opened.tab);
+  const restored = inTab({ openerTabId: fake.tabs.add('https://unrelated.test/') });
+  await observe({ ...refused, page: 'page-2' }, restored);
+  expect((await incidentFor(restored.tab))?.incident.id).toBe(before);
+  expect(await oneTabs()).toEqual([restored.tab]);
+});
