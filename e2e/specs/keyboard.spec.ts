@@ -109,8 +109,8 @@ test('a whole recovery by keyboard alone, and what is told of it', async ({ worl
   await reader.tells(
     'heading "Waiting for the approval"',
     'Waiting for the approval',
-    'Keep your agent’s tab open; you may close all else. It connects by itself, and your toolbar shows it.',
     /^Since .+ · asked heyron support$/,
+    'Keep your agent’s tab open; use others as you like. It connects by itself.',
   );
 
   const newDevice = await deviceOf(page);

@@ -68,7 +68,7 @@ export function ToldToClear({
         <p id="told-what">{say('told_costs')}</p>
         <p translate={false}>{listOf(ticked, say)}</p>
         <div class="row">
-          <button type="button" data-action="keep" onClick={() => void answer(false)}>
+          <button type="button" data-action="leave" onClick={() => void answer(false)}>
             {say('told_no')}
           </button>
           <button type="button" class="danger" data-action="confirm-clear" onClick={() => void answer(true)}>
