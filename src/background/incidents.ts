@@ -131,7 +131,10 @@ export async function record(
 function leftBehind(all: readonly Head[], key: IncidentKey, tabs: ReadonlySet<number>): string | null {
   const isLeft = ({ oneTab, adopted, touched, fixedAt }: Head) => {
     const tab = oneTab ?? adopted;
-    return tab !== undefined && !tabs.has(tab) && touched && fixedAt === null;
+    const isGone = tab !== undefined && !tabs.has(tab);
+    // An update forgets which tabs were adopted, and their numbers stay.
+    const isSame = adopted !== undefined && adopted === key.oneTab;
+    return (isGone || isSame) && touched && fixedAt === null;
   };
   return all.find(head => isLeft(head) && isSameGatewayPage(key, head))?.id ?? null;
 }

@@ -139,3 +139,12 @@ test('an adopted tab that an update or a restart has given another number goes o
   expect((await incidentFor(restored.tab))?.incident.id).toBe(before);
   expect(await oneTabs()).toEqual([restored.tab]);
 });
+
+test('an adopted tab whose adoption an update has forgotten goes on with its incident', async () => {
+  await observe(refused, opened);
+  const before = (await incidentFor(opened.tab))?.incident.id;
+  await acts(opened.tab);
+  await fake.storage.session.remove(Object.keys(await fake.storage.session.get(null)));
+  await observe({ ...refused, page: 'page-2' }, opened);
+  expect((await incidentFor(opened.tab))?.incident.id).toBe(before);
+});
