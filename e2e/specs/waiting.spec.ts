@@ -1,4 +1,4 @@
-/** The wait for somebody's approval: how it stands, and the one thing to do then. */
+/** The wait for an approval: how it stands, and the one thing to do then. */
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { type ActionName, Popup, type Waiting } from '../browser/popup.ts';
@@ -87,7 +87,7 @@ test('where no request waits, heyron’s own steps come first', async ({ user })
   await expect(popup.page.locator('[data-way]').first()).toHaveAttribute('data-way', 'steps');
 });
 
-test('a message that names a request is out of date once the page has another, and is copied anew', async ({
+test('a message that names a request is out of date once the page has another, and can be copied again', async ({
   world,
   user,
   agent,

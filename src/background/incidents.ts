@@ -125,8 +125,8 @@ export async function record(
 }
 
 /**
- * The id of a one-tab incident with user actions whose tab is gone: an update or a browser restart renumbered the tab.
- * It continues with the agent's next page at the top of a tab.
+ * The id of an incident with user actions that is or was about one tab, which a browser restart renumbered, or whose
+ * adoption an update forgot. It continues with the agent's next page at the top of a tab.
  */
 function leftBehind(all: readonly Head[], key: IncidentKey, tabs: ReadonlySet<number>): string | null {
   const isLeft = ({ oneTab, adopted, touched, fixedAt }: Head) => {
@@ -139,8 +139,9 @@ function leftBehind(all: readonly Head[], key: IncidentKey, tabs: ReadonlySet<nu
   return all.find(head => isLeft(head) && isSameGatewayPage(key, head))?.id ?? null;
 }
 
-function oneTabIn({ oneTab: _, ...incident }: Incident, oneTab: number | undefined): Incident {
-  return oneTab === undefined ? incident : { ...incident, oneTab };
+function oneTabIn({ oneTab: _, adopted, ...incident }: Incident, oneTab: number | undefined): Incident {
+  if (oneTab !== undefined) return { ...incident, oneTab };
+  return adopted === undefined ? incident : { ...incident, adopted };
 }
 
 /**

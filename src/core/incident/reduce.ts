@@ -64,7 +64,7 @@ export interface IncidentState {
   readonly attempts: readonly Attempt[];
   /** The attempt under way; there is never more than one. */
   readonly active: Attempt | null;
-  /** Who was asked last in this trouble to approve this browser; null if nobody. */
+  /** Who was asked last in this trouble to approve this browser, and the request that was named; null if nobody. */
   readonly asked: { readonly way: AskedWay; readonly at: number; readonly requestId: string | null } | null;
   readonly answers: Readonly<Partial<Record<Question, Answer>>>;
   readonly clears: readonly ClearReport[];

@@ -1,14 +1,11 @@
 /** How the wait for an approval stands. Popup, prompt and badge show the same. */
 import type { FailureRow } from '../catalogue/failure-row';
-import { type AskedWay, outlivesRequest, type Waiting } from '../catalogue/ways';
+import { outlivesRequest, type Waiting } from '../catalogue/ways';
+import type { IncidentState } from '../incident/reduce';
 import type { PairingRequest } from './request';
 
-/** Who was asked last, when (in epoch ms), and the request that was named to them. */
-export interface Asked {
-  readonly way: AskedWay;
-  readonly at: number;
-  readonly requestId: string | null;
-}
+/** Who was asked last. */
+export type Asked = NonNullable<IncidentState['asked']>;
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

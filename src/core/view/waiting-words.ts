@@ -1,5 +1,5 @@
 /** How a wait for an approval is worded. The popup, the card and the toolbar's title say the same. */
-import type { AskedWay, Waiting } from '../catalogue/ways';
+import { type AskedWay, outlivesRequest, type Waiting } from '../catalogue/ways';
 import type { MessageKey } from '../say';
 
 const TITLES: Readonly<Record<Waiting, MessageKey>> = {
@@ -11,9 +11,9 @@ const TITLES: Readonly<Record<Waiting, MessageKey>> = {
   declined: 'waiting_declined_title',
 };
 
-/** True where the page asked again, and what was sent serves all the same. */
+/** True where the page asked again, and what was sent or shown serves all the same. */
 export function holds(stand: Waiting, way: AskedWay): boolean {
-  return stand === 'superseded' && way === 'support';
+  return stand === 'superseded' && outlivesRequest(way);
 }
 
 export function waitingTitle(stand: Waiting, way: AskedWay): MessageKey {
@@ -31,7 +31,8 @@ export function waitingAdvice(stand: Waiting, way: AskedWay): MessageKey | null 
     case 'expired':
       return bySupport ? 'waiting_expired_support' : 'waiting_expired';
     case 'superseded':
-      return holds(stand, way) ? 'waiting_holds' : 'waiting_out_of_date';
+      if (!holds(stand, way)) return 'waiting_out_of_date';
+      return bySupport ? 'waiting_holds' : 'waiting_same_code';
     case 'declined':
       return 'waiting_declined';
     default:

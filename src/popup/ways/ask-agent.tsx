@@ -5,8 +5,7 @@ import { Primary } from '../parts/action';
 import { ApprovalCosts } from '../parts/costs';
 import { Drawn } from '../parts/icon';
 import { useCopy } from '../parts/use-copy';
-import type { WayProps } from './way-page';
-import { WayPage } from './way-page';
+import { WayPage, type WayProps } from './way-page';
 
 export function AskAgent(props: WayProps) {
   const { failure, ask, go } = props;
@@ -42,7 +41,7 @@ export function AskAgent(props: WayProps) {
         <span>{say('agent_may_refuse')}</span>
       </p>
       <details open={copied !== ''}>
-        <summary>{say('agent_says')}</summary>
+        <summary>{say('ways_message')}</summary>
         <p class="letter">{message}</p>
         <p class="soft small">{say('agent_no_pair')}</p>
       </details>

@@ -5,8 +5,7 @@ import { Primary } from '../parts/action';
 import { Code } from '../parts/code';
 import { Command } from '../parts/command';
 import { grantWords } from '../parts/handoff';
-import type { WayProps } from './way-page';
-import { Approved, useAsked, WayPage, waitsForPress } from './way-page';
+import { Approved, useAsked, WayPage, type WayProps, waitsForPress } from './way-page';
 
 export function Commands(props: WayProps) {
   const { failure, incident, go } = props;

@@ -8,8 +8,7 @@ import { Left, usePassed } from '../parts/remaining';
 import { useCopy } from '../parts/use-copy';
 import { ApproveDrawing, ListDrawing } from './drawings';
 import { QrCode } from './qr-code';
-import type { WayProps } from './way-page';
-import { Approved, useAsked, WayPage, waitsForPress } from './way-page';
+import { Approved, useAsked, WayPage, type WayProps, waitsForPress } from './way-page';
 
 export function OtherBrowser(props: WayProps) {
   const { incident, failure } = props;

@@ -6,8 +6,7 @@ import { messageOf } from '../parts/handoff';
 import { Icon } from '../parts/icon';
 import { useCopy } from '../parts/use-copy';
 import { useEnglish } from '../use-english';
-import type { WayProps } from './way-page';
-import { WayPage } from './way-page';
+import { WayPage, type WayProps } from './way-page';
 
 export function Support(props: WayProps) {
   const { incident, failure, ask, go } = props;
@@ -54,7 +53,7 @@ export function Support(props: WayProps) {
         <li>{say(failure.retriesItself ? 'support_last' : 'support_last_older')}</li>
       </ol>
       <details open={copied !== ''}>
-        <summary>{say('agent_says')}</summary>
+        <summary>{say('ways_message')}</summary>
         <p class="letter">{messageOf(incident, failure, english)}</p>
       </details>
     </WayPage>
