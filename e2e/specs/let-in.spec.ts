@@ -62,7 +62,7 @@ test('who asks is told with its code, in the popup and on a card, and Re-Pair ap
   expect(JSON.stringify(local), 'on disk').not.toContain(deviceId);
   agent.approve(requestId);
   await expectStand(popup, 'approved');
-  await expect(popup.page.locator('h1')).toHaveText("It's in");
+  await expect(popup.page.locator('h1')).toHaveText('It’s in');
   for (const each of [page, devices]) await expect(each.locator('re-pair-guide')).toHaveCount(0);
   await press(popup, 'done');
   await expect(popup.page.locator('[data-action="let-in"]')).toBeVisible();
