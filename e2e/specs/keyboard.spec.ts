@@ -105,7 +105,7 @@ test('a whole recovery by keyboard alone, and what is told of it', async ({ worl
   await reader.tells('heading "Who can let this browser in?"', 'Who can let this browser in?');
   await reader.press('Ask heyron support');
   await reader.tells('heading "Ask heyron support"', 'Ask heyron support');
-  await reader.press('Copy and open support');
+  await newPageBy(user.context, () => reader.press('Copy and open support'));
   await reader.tells(
     'heading "Waiting for the approval"',
     'Waiting for the approval',
