@@ -79,16 +79,19 @@ test('a recovery comes to the same end with the worker killed at every event of 
       void (globalThis as unknown as { killWorker(): void }).killWorker();
     });
   });
+  // What the browser cannot call would be counted as no kill at all.
+  await eventually(() => popup.page.evaluate(() => 'killWorker' in globalThis), 'the page can kill').toBe(true);
   let linked = false;
   /** A user who does what is next, and clicks again if a click had no effect. */
   const goOn = async () => {
     const step = await popup.currentStep();
     if (step === null) return;
     // Also if a click meant for the previous step has started it.
-    if (SKIPPED.includes(step)) return popup.skip(step);
-    if ((await popup.result(step)) !== 'running') return popup.press('run', step);
+    if (SKIPPED.includes(step) && !linked) return popup.skip(step);
+    if (!linked && (await popup.result(step)) !== 'running') return popup.press('run', step);
     if (await popup.action('choose').isVisible()) return popup.press('confirm', step);
-    if (step !== 'fresh-pairing') return;
+    if (step !== 'fresh-pairing' && !linked) return;
+    // From here on a user sees the page ask, and has it approved, whatever a kill has made of the step.
     if (!linked) {
       linked = true;
       await page.goto('about:blank');
@@ -101,8 +104,10 @@ test('a recovery comes to the same end with the worker killed at every event of 
     await goOn().catch(() => {}); // a button that went away meanwhile
     expect(await popup.verdict()).toBe('fixed');
   }).toPass({ intervals: [300] });
-  await popup.expectResult('fresh-pairing', 'fixed');
-  await popup.expectResult('hard-refresh', ['still-failing', 'could-not-run']);
+  await popup.expectResult('fresh-pairing', ['fixed', 'could-not-run']);
+  // A click can meet the step that has just become the next one.
+  await popup.expectResult('hard-refresh', ['still-failing', 'could-not-run', 'skipped']);
+  await popup.expectResult('clear-site-data', ['changed', 'could-not-run']);
   expect(kills).toBeGreaterThan(9);
 });
 

@@ -80,6 +80,19 @@ describe('telling', () => {
     expect(told.length).toBeLessThan(20);
   });
 
+  test('is sent again where its worker died with it, and nobody will ever answer', async () => {
+    let answers = 0;
+    watch = watchWith(report => {
+      told.push(sightingOf(report, TOP));
+      return ++answers === 1 ? new Promise(() => {}) : Promise.resolve(true);
+    });
+    told = [];
+    await hear(refused(REFUSED));
+    await wait(120_000);
+    expect(told).toHaveLength(2);
+    expect(told[1]).toEqual(told[0]);
+  });
+
   test('of an old state that nobody took does not come back behind a newer one', async () => {
     const answers: ((taken: boolean) => void)[] = [];
     told = [];

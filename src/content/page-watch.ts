@@ -13,6 +13,8 @@ import { readDevice } from './device';
 
 /** A message without a receiver is sent again after this delay, which doubles each time. In ms. */
 const RESEND_AFTER_MS = 2_000;
+/** A worker that dies with a message in its hands may leave it without an answer for ever. In ms. */
+const ANSWER_WITHIN_MS = 25_000;
 /** After this many socket reports the next ones are batched: a page could forge them without end. In ms. */
 const MOST_AT_ONCE = 5;
 const TOGETHER_AFTER_MS = 1_000;
@@ -74,7 +76,7 @@ export function watchPage({ host, status, scan, frames, lifecycle, send }: PageA
           (document.querySelector('openclaw-app') && ''),
         spoken,
       },
-      failedAt: isFailing(held.standing) ? heldSince : null,
+      failedAt: ['connected', 'undecided'].includes(held.standing) ? null : heldSince,
       lifecycle: lifecycle(),
       used: navigator.userActivation?.hasBeenActive === true,
       // A connected page speaks for its tab, whatever happens to its frames.
@@ -111,12 +113,12 @@ export function watchPage({ host, status, scan, frames, lifecycle, send }: PageA
     const hold = holdFor(standing, navigator.onLine, refusals < 2 && device.known);
     if (paused || standing !== before) since = now;
     paused = hold === Number.POSITIVE_INFINITY;
-    if (now - since >= hold) {
+    if (since + hold <= now) {
       held = { standing, socket: socketFacts(socket), look: scanned };
       heldSince = since;
     }
     for (const due of [hold, standing === 'connected' ? STABLE_AFTER_MS : 0])
-      if (now - since < due) assessIn(due - (now - since));
+      if (since + due > now) assessIn(since + due - now);
     void sendChanges();
   }
 
@@ -138,12 +140,14 @@ export function watchPage({ host, status, scan, frames, lifecycle, send }: PageA
     const json = JSON.stringify(next);
     if (json === lastSent) return;
     lastSent = json;
-    const wasTaken = await send(next);
-    if (wasTaken) resendAfter = RESEND_AFTER_MS;
-    if (wasTaken || json !== lastSent) return; // a newer report was sent in the meantime
-    lastSent = '';
-    assessIn(resendAfter);
-    resendAfter *= 2;
+    const unanswered = new Promise<void>(done => setTimeout(done, ANSWER_WITHIN_MS));
+    if (await Promise.race([send(next), unanswered])) resendAfter = RESEND_AFTER_MS;
+    else if (json === lastSent) {
+      // No newer report was sent in the meantime.
+      lastSent = '';
+      assessIn(resendAfter);
+      resendAfter *= 2;
+    }
   }
 
   return { report, onSocket, restart, assess, stop: () => clearTimeout(timer) };
@@ -159,8 +163,4 @@ function socketFacts(socket: SocketReport | null): SocketFacts | null {
   return standingOfText(facts.refusal?.message)
     ? { ...facts, phase: 'refused', closeCode: null, closeReason: '' }
     : facts;
-}
-
-function isFailing(standing: Standing): boolean {
-  return standing !== 'connected' && standing !== 'undecided';
 }

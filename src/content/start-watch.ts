@@ -20,12 +20,12 @@ const CHANGES = { childList: true, subtree: true, attributes: true, characterDat
 const FRAMES_FIRST_MS = 100;
 
 /** Paths of the app's pages in every version of the corpus. Errors at other paths are not about the agent. */
-const APP_PATHS = /^\/$|^\/(chat|new|overview|agents|sessions|nodes|skills|settings|config|channels|cron|login)(\/|$)/;
+const APP_PATHS = /^\/($|(chat|new|overview|agents|sessions|nodes|skills|settings|config|channels|cron|login)(\/|$))/;
 
 /** Starts the watch. It stops once the extension was updated, because a new copy takes over. */
 export function startWatch(): void {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const { responseStatus = 0 } = navigation ?? {};
+  const responseStatus = navigation?.responseStatus ?? 0;
   // A 4xx counts only for a page that the user opened: at one of the app's paths, and not in a frame.
   const isPart = responseStatus < 500 && (top !== window || !APP_PATHS.test(location.pathname));
   const status = isPart && responseStatus > 399 ? 0 : responseStatus;

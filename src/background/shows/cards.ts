@@ -48,8 +48,13 @@ async function show(tab: number, message: ToPage, needed: boolean): Promise<void
 async function tell(tab: number, message: ToPage, needed: boolean): Promise<void> {
   const taken = await tellPage(tab, message);
   if (taken === true || !needed) return;
-  await (arriving.get(tab) ?? inject(tab));
-  await tellPage(tab, wanted.get(`${tab} ${message.type}`) ?? message);
+  const again = () => tellPage(tab, wanted.get(`${tab} ${message.type}`) ?? message);
+  const arrived = arriving.get(tab);
+  await arrived;
+  // What was on its way may have met the document before this one.
+  if (arrived && (await again()) === true) return;
+  await inject(tab);
+  await again();
 }
 
 async function inject(tab: number): Promise<void> {

@@ -40,7 +40,7 @@ export function heyronHostOf(address: string | undefined): string | null {
  * links Discord and Telegram and serves no gateway (docs/domain.md, "What heyron.ai is").
  */
 export function isAgentHost(host: string): boolean {
-  return /^(?!connect\.)[^.]+\.[^.]+(?:\.[^.]+)*\.heyron\.ai$/.test(host);
+  return /^(?!connect\.)[^.]+(?:\.[^.]+)+\.heyron\.ai$/.test(host);
 }
 
 /** The part of a page address that is safe to keep: origin and path. Query and fragment can hold a token. */
