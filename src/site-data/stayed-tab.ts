@@ -1,15 +1,17 @@
 /** The tabs whose pages would not go when their site was to be cleared, so that their users can be shown them. */
+import * as z from 'zod/mini';
+import { session } from '../platform/storage';
 
-/** By incident. A new worker has forgotten them: then the user has to look for themselves. */
-const stayed = new Map<string, number>();
+/** The tab that stayed at the last clearing, by incident. Tabs have other numbers after the browser's next start. */
+const PREFIX = 'stayed-tab:';
 
-/** Notes the tab that stayed for an incident; null once its site was cleared. */
-export function noteStayed(incident: string, tab: number | null): void {
-  if (tab === null) stayed.delete(incident);
-  else stayed.set(incident, tab);
+/** Notes the tab that stayed for an incident; null once its site was cleared. Without it the user looks for themselves. */
+export async function noteStayed(incident: string, tab: number | null): Promise<void> {
+  const key = PREFIX + incident;
+  await (tab === null ? session.remove(key) : session.write(key, tab)).catch(() => {});
 }
 
-/** The tab that stayed at the last clearing for an incident; null if none, or no longer known. */
-export function stayedTab(incident: string): number | null {
-  return stayed.get(incident) ?? null;
+/** The tab that stayed at the last clearing for an incident; null if none. */
+export async function stayedTab(incident: string): Promise<number | null> {
+  return session.read(PREFIX + incident, z.number());
 }

@@ -14,14 +14,14 @@ export const clearSiteData: Step = {
     const clearing = { ...consentedTo, id, credential, gateway, store };
     try {
       const { report, refused } = await clearHosts(clearing, now, onProgress);
-      noteStayed(id, null);
+      await noteStayed(id, null);
       if (!refused && foundNothing(report))
         return { end: { result: 'unproven', by: 'observed', finding: 'nothing-found' }, report };
       if (!refused || isComplete(report)) return { watch: true, report };
       return { end: { result: 'could-not-run', by: 'error', finding: 'browser-refused' }, report };
     } catch (error) {
       if (!(error instanceof PageStayed)) throw error;
-      noteStayed(id, error.tab);
+      await noteStayed(id, error.tab);
       return { end: { result: 'could-not-run', by: 'observed', finding: 'page-stayed' } };
     }
   },

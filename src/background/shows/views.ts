@@ -119,9 +119,10 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
   ]);
   const live = liveIn(there, id);
   const isWell = live?.state === 'connected' && (known === null || known.state.fixed !== null);
-  const [others, progress, elsewhere, otherFails] = await Promise.all([
+  const [others, progress, stayed, elsewhere, otherFails] = await Promise.all([
     known ? otherTabs(known.incident, known.state, there) : [],
     known && progressOf(known.incident.id),
+    known && stayedTab(known.incident.id),
     tab && heyronHostOf(tab.url) === null ? openPagesFor(there) : [],
     isWell ? otherThatFails(there, live.agent) : null,
   ]);
@@ -139,7 +140,7 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
           page => page.tab !== id && maySpeakForHost(page) && isSameGatewayPage(known.incident, page) && isStable(page),
         )?.tab) ??
       null,
-    stayedTab: known && stayedTab(known.incident.id),
+    stayedTab: stayed,
     otherFails,
     watchUntil: known && watchEnds(known.state.active),
     others,

@@ -30,16 +30,18 @@ export function firstLines(packet: Packet, say: Say, code: Code): { title: strin
 }
 
 /** Since when, how often, with which words and version, and what was tried and deleted. */
-function factsLine({ failure, page, steps, pairing, clears }: Packet, say: Say, code: Code): string {
+function factsLine({ failure, page, steps, pairing, clears, verdict }: Packet, say: Say, code: Code): string {
   const words = [failure.code, failure.reason].filter(Boolean).join('/') || failure.text || failure.kind;
   const tried = steps
     .filter(({ result }) => result !== 'skipped' && result !== 'running')
-    .slice(-MOST_STEPS)
     .map(({ step, result }) => `${step} (${say(`result_${keyPart(result)}`)})`);
+  const latest = [...new Set(tried)].slice(-MOST_STEPS);
   return [
-    say('ask_since', failure.firstAt, String(failure.count), code(words)),
+    verdict === 'fixed'
+      ? say('ask_was', failure.firstAt, failure.lastAt, String(failure.count), code(words))
+      : say('ask_since', failure.firstAt, String(failure.count), code(words)),
     ...(page.gatewayVersion ? [say('ask_version', code(page.gatewayVersion))] : []),
-    say('ask_tried', tried.join(', ') || say('packet_none')),
+    say('ask_tried', latest.join(', ') || say('packet_none')),
     ...(pairing.freshPairing === null ? [say('ask_not_paired_afresh')] : []),
     clears.length
       ? say('ask_cleared', [...new Set(clears.flatMap(({ hosts }) => hosts.map(({ host }) => code(host))))].join(', '))

@@ -53,8 +53,9 @@ function only(ground: GroundId, hosts: readonly string[] = []): Ground {
 
 /** What points at this browser or its network. */
 function pointHere({ failure, answers, witnessed }: IncidentState, attempts: readonly Attempt[]): Ground[] {
-  // A gateway that refuses an address, or is locked, still answers.
-  const answerTells = ownGround(failure) === null;
+  const row = failure && FAILURES[failure.kind];
+  // A gateway that refuses an address or a browser, or is locked, has answered already.
+  const answerTells = !row?.ground && !row?.approval;
   return [
     ...when(found(attempts, looksPrivately, 'connects'), 'connects-elsewhere'),
     ...when(
