@@ -107,16 +107,17 @@ function isBehind(view: View, shown: View): boolean {
 /** Independent questions are asked at once: the user waits for the first view. */
 async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<View> {
   const seen = lookAt(id, pages);
-  const [{ tab, there }, known, access, { addressDetail }, isAgreed, facts, newer, letIn] = await Promise.all([
-    seen,
-    seen.then(incidentIn),
-    hasAccess(),
-    settings(),
-    agreed(),
-    environment(),
-    newerIncidents().catch(() => 0), // a read error is reported where a write fails
-    seen.then(({ there }) => letInFor(there, id)),
-  ]);
+  const [{ tab, there }, known, access, { addressDetail, helpChannel }, isAgreed, facts, newer, letIn] =
+    await Promise.all([
+      seen,
+      seen.then(incidentIn),
+      hasAccess(),
+      settings(),
+      agreed(),
+      environment(),
+      newerIncidents().catch(() => 0), // a read error is reported where a write fails
+      seen.then(({ there }) => letInFor(there, id)),
+    ]);
   const live = liveIn(there, id);
   const isWell = live?.state === 'connected' && (known === null || known.state.fixed !== null);
   const [others, progress, stayed, elsewhere, otherFails] = await Promise.all([
@@ -146,6 +147,7 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
     others,
     progress,
     newerIncidents: newer,
+    helpChannel,
     addressDetail,
     firstRun: !isAgreed,
     fromCard: false,

@@ -9,6 +9,9 @@ export const ACCOUNT_HOST = 'heyron.ai';
 /** Where support tickets are opened (docs/domain.md, "Where to escalate"). We open it only on a click. */
 export const SUPPORT_URL = 'https://heyron.ai/support';
 
+/** The community's help channel. It has moved before, so that a browser's manager can name another. */
+export const HELP_CHANNEL = '#help';
+
 /** Where a signed-in user starts their agent; signed out, it leads to the sign-in page. */
 export const START_AGENT_URL = 'https://heyron.ai/chat';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SUPPORT_URL } from '../address/heyron';
+import { HELP_CHANNEL, SUPPORT_URL } from '../address/heyron';
 import managedSchema from './managed-schema.json' with { type: 'json' };
 import { DEFAULTS, promptsOn, settingsOf } from './settings';
 import { changeSchema, readChoices, readManaged } from './stored';
@@ -8,7 +8,7 @@ describe('what holds', () => {
   test('nothing was set: pages prompt, a week is kept, hosts are shown', () => {
     expect(settingsOf({}, {})).toEqual({
       ...{ prompting: true, quietHosts: [], keptDays: 7, addressDetail: 'host' },
-      ...{ supportUrl: SUPPORT_URL, promptingIsManaged: false },
+      ...{ supportUrl: SUPPORT_URL, helpChannel: HELP_CHANNEL, promptingIsManaged: false },
     });
   });
 
@@ -45,6 +45,13 @@ describe('what is stored', () => {
       expect(of(other)).toEqual({ prompting: true });
   });
 
+  test('a managed help channel is a short name on one line', () => {
+    for (const name of ['#help', '#sign in & pairing', 'ヘルプ'])
+      expect(readManaged({ helpChannel: name })).toEqual({ helpChannel: name });
+    for (const other of ['', ' ', '#help\n', `#${'a'.repeat(30)}`, 7])
+      expect(readManaged({ helpChannel: other })).toEqual({});
+  });
+
   test('a change is taken as a whole or not at all', () => {
     expect(changeSchema.safeParse({ keptDays: 1 }).data).toEqual({ keptDays: 1 });
     expect(changeSchema.safeParse({ keptDays: 1, prompting: 2 }).success).toBe(false);
@@ -52,7 +59,7 @@ describe('what is stored', () => {
   });
 
   test('the schema for managed browsers names what is read from there, and nothing else', () => {
-    const values = { prompting: false, supportUrl: 'https://help.example/' };
+    const values = { prompting: false, supportUrl: 'https://help.example/', helpChannel: '#login' };
     expect(Object.keys(managedSchema.properties)).toEqual(Object.keys(readManaged(values)));
   });
 });

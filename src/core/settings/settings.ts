@@ -1,5 +1,5 @@
 /** The user's settings, those of a managed browser, and the effective result. No schemas, since pages import this. */
-import { SUPPORT_URL } from '../address/heyron';
+import { HELP_CHANNEL, SUPPORT_URL } from '../address/heyron';
 import type { AddressDetail } from '../catalogue/shared-words';
 
 /** The choices for how long past troubles are kept, in days. */
@@ -24,11 +24,14 @@ export interface ManagedSettings {
   readonly prompting?: boolean | undefined;
   /** Where reports go. */
   readonly supportUrl?: string | undefined;
+  /** The name of the channel in which the community helps. */
+  readonly helpChannel?: string | undefined;
 }
 
 /** The effective settings. */
 export interface Settings extends UserSettings {
   readonly supportUrl: string;
+  readonly helpChannel: string;
   /** The browser's manager has set prompting: the user cannot change it. */
   readonly promptingIsManaged: boolean;
 }
@@ -47,6 +50,7 @@ export function settingsOf(chosen: Partial<UserSettings>, managed: ManagedSettin
     ...choices,
     prompting: managed.prompting ?? choices.prompting,
     supportUrl: managed.supportUrl ?? SUPPORT_URL,
+    helpChannel: managed.helpChannel ?? HELP_CHANNEL,
     promptingIsManaged: managed.prompting !== undefined,
   };
 }

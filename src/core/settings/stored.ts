@@ -12,6 +12,9 @@ const supportUrl = z.string().check(
   z.refine(address => URL.canParse(address) && new URL(address).protocol === 'https:'),
 );
 
+/** A name on a button: short, and without line breaks. */
+const helpChannel = z.string().check(z.regex(/^\S(.{0,28}\S)?$/));
+
 const CHOICES = {
   prompting: z.boolean(),
   quietHosts: z.readonly(z.array(host).check(z.maxLength(MOST_QUIET_HOSTS))),
@@ -30,7 +33,7 @@ export function readChoices(stored: unknown): Partial<UserSettings> {
 
 /** Each managed value that is valid. */
 export function readManaged(stored: unknown): ManagedSettings {
-  return validParts(stored, { prompting: z.boolean(), supportUrl });
+  return validParts(stored, { prompting: z.boolean(), supportUrl, helpChannel });
 }
 
 function validParts<T extends Record<string, z.ZodMiniType>>(

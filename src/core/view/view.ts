@@ -67,6 +67,8 @@ export interface View {
   readonly progress: number | null;
   /** Incidents of a newer Re-Pair, which this version keeps untouched. */
   readonly newerIncidents: number;
+  /** The name of the community's help channel. */
+  readonly helpChannel: string;
   /** How much of addresses a report shows, unless the user changes it there. */
   readonly addressDetail: AddressDetail;
   /** Nothing is stored on disk yet: with the next command the user agrees to that. */

@@ -66,6 +66,7 @@ export function viewOf(story: Story, more: Partial<View> = {}): View {
     others: [],
     progress: null,
     newerIncidents: 0,
+    helpChannel: '#help',
     addressDetail: 'host',
     firstRun: false,
     fromCard: false,

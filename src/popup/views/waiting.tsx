@@ -41,6 +41,7 @@ export function Waiting(props: Props) {
       ? say(`waiting_since_${keyPart(asked.way)}`, momentWords(asked.at, Date.now(), say('language_code')))
       : '';
   const lead = leadWords(stand, asked, failure);
+  const nudge = nudges(stand, asked) ? reminder(incident.host, deviceId, asked.at, english) : null;
   return (
     <Frame
       shown={props}
@@ -49,12 +50,17 @@ export function Waiting(props: Props) {
       lastResult={copied ? { words: copied, worked: true } : lookedAgain(props)}
       alsoAnnounced={[since, lead]}
       pre={asksAgain(stand) && <AgainCosts plan={incident.plan} />}
-      {...buttons(props, stand, stillHolds, () => copy(reminder(incident.host, deviceId, asked.at, english)))}
+      {...buttons(props, stand, stillHolds, () => copy(nudge ?? ''))}
     >
       <div class="since" data-waiting={stand}>
         {since && <p>{since}</p>}
         <p class="lead">{lead}</p>
-        {deviceId && (
+        {nudge && (
+          <p class="letter" lang="en">
+            {nudge}
+          </p>
+        )}
+        {deviceId && !nudge && (
           <p class="coded">
             <span>{say('waiting_code')}</span> <Code deviceId={deviceId} />
           </p>
@@ -86,6 +92,11 @@ function isOpen(stand: Stand): boolean {
   return stand === 'asked' || stand === 'hour' || stand === 'day';
 }
 
+/** True once a reminder to support is in place. */
+function nudges(stand: Stand, { way }: Asked): boolean {
+  return stand === 'day' && way === 'support';
+}
+
 function asksAgain(stand: Stand): boolean {
   return stand === 'expired' || stand === 'declined';
 }
@@ -99,7 +110,7 @@ function leadWords(stand: Stand, { way }: Asked, { retriesItself }: ShownFailure
 
 /** Nothing big to press while all goes well; else the one thing that helps. */
 function buttons(props: Props, stand: Stand, stillHolds: boolean, copyReminder: () => Promise<unknown>) {
-  const { incident, ask, go, step, asked, failure } = props;
+  const { incident, ask, go, step, asked, failure, view } = props;
   const otherWay = incident.ways.length > 0 && (
     <Action name="ways" variant="second" onClick={() => go('ways')}>
       {say('waiting_other_way')}
@@ -125,7 +136,7 @@ function buttons(props: Props, stand: Stand, stillHolds: boolean, copyReminder: 
       ),
       others: otherWay,
     };
-  if (stand === 'day' && asked.way === 'support')
+  if (nudges(stand, asked))
     return {
       primary: (
         <Primary
@@ -135,7 +146,14 @@ function buttons(props: Props, stand: Stand, stillHolds: boolean, copyReminder: 
           {say('support_copy_open')}
         </Primary>
       ),
-      others: otherWay,
+      others: (
+        <>
+          <Action name="read" variant="second" onClick={() => go('read')}>
+            {say('waiting_ask_help', view.helpChannel)}
+          </Action>
+          {otherWay}
+        </>
+      ),
     };
   if (stand === 'hour' || stand === 'day')
     return {

@@ -11,7 +11,7 @@ import { QrCode } from './qr-code';
 import { Approved, useAsked, WayPage, type WayProps, waitsForPress } from './way-page';
 
 export function OtherBrowser(props: WayProps) {
-  const { incident, failure } = props;
+  const { incident, failure, go } = props;
   const { request } = failure;
   const line = pairCommand(request?.requestId ?? null);
   const [place, setPlace] = useState<'phone' | 'browser'>('phone');
@@ -36,9 +36,14 @@ export function OtherBrowser(props: WayProps) {
       }
       others={
         onPhone ? (
-          <Action name="copy-link" variant="second" onClick={() => copy(link)}>
-            {copied || say('other_copy_link')}
-          </Action>
+          <>
+            <Action name="copy-link" variant="second" onClick={() => copy(link)}>
+              {copied || say('other_copy_link')}
+            </Action>
+            <Action name="ways" variant="second" onClick={() => go('ways')}>
+              {say('other_failed')}
+            </Action>
+          </>
         ) : (
           waitsForPress(props) && <Approved {...props} second />
         )
