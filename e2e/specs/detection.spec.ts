@@ -8,7 +8,10 @@ import { extensionFor } from '../worlds/fixtures.ts';
 import { expect, test } from './stand-in-fixtures.ts';
 
 for (const generation of GENERATIONS) {
-  test(`a refused device is seen on a page of generation ${generation}`, async ({ agent, user }) => {
+  test(`a refused device is seen on a page of generation ${generation}`, { tag: '@firefox' }, async ({
+    agent,
+    user,
+  }) => {
     agent.setGeneration(generation);
     const page = await user.newPage(agent.link());
     await expectPrompt(page, 'pairing-required');
@@ -16,7 +19,7 @@ for (const generation of GENERATIONS) {
   });
 
   test(`a connected chat that quotes the errors stays silent on generation ${generation}`, {
-    tag: generation === '2026.9' ? '@promise' : [],
+    tag: generation === '2026.9' ? ['@promise', '@firefox'] : [],
   }, async ({ agent, user }) => {
     agent.setGeneration(generation);
     const page = await user.newPage(agent.link());
@@ -43,10 +46,9 @@ test('a missing token, a wrong token and a refusal for too many tries are told a
   await expectPrompt(await user.newPage(agent.link()), 'rate-limited');
 });
 
-test('a gateway that goes away is unreachable, not before three seconds, and its return ends it', async ({
-  agent,
-  user,
-}) => {
+test('a gateway that goes away is unreachable, not before three seconds, and its return ends it', {
+  tag: '@firefox',
+}, async ({ agent, user }) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   for (const { requestId } of agent.pending()) agent.approve(requestId);
@@ -73,15 +75,15 @@ test('the proxy’s own error page counts as unreachable on an agent’s host, a
   expect(await promptFailure(page)).toBeNull();
 });
 
-test('the troubleshooting guide on heyron.ai stays silent', async ({ user }) => {
+test('the troubleshooting guide on heyron.ai stays silent', { tag: '@firefox' }, async ({ user }) => {
   const page = await user.newPage('https://heyron.ai/guides/pairing-required');
   await page.waitForTimeout(3_000);
   expect(await promptFailure(page)).toBeNull();
 });
 
-test('an error in open shadow roots is seen when it comes, when only its words change, and not in a chat', async ({
-  user,
-}) => {
+test('an error in open shadow roots is seen when it comes, when only its words change, and not in a chat', {
+  tag: '@firefox',
+}, async ({ user }) => {
   const page = await user.newPage('https://heyron.ai/support'); // a page without a gateway's own words
   await page.evaluate(() => {
     const shadowIn = (parent: Node, name: string) =>
@@ -115,11 +117,9 @@ test('look-alike hosts are never looked at', async ({ user }) => {
 });
 
 for (const generation of GENERATIONS) {
-  test(`a page of generation ${generation} that fails already is seen when Re-Pair is installed`, async ({
-    agent,
-    bare,
-    family,
-  }) => {
+  test(`a page of generation ${generation} that fails already is seen when Re-Pair is installed`, {
+    tag: generation === '2026.9' ? '@firefox' : [],
+  }, async ({ agent, bare, family }) => {
     agent.setGeneration(generation);
     const page = await bare.newPage(agent.link());
     await expect(page.getByText(/pairing required|approve/i).first()).toBeVisible();
@@ -129,7 +129,10 @@ for (const generation of GENERATIONS) {
   });
 }
 
-test('an agent in a frame of a heyron page is seen, and the page around it prompts', async ({ agent, user }) => {
+test('an agent in a frame of a heyron page is seen, and the page around it prompts', { tag: '@firefox' }, async ({
+  agent,
+  user,
+}) => {
   agent.setGeneration('banner'); // OpenClaw's own pages refuse to be framed since 2026.2
   const page = await user.newPage('https://heyron.ai/framed');
   await expectPrompt(page, 'pairing-required');

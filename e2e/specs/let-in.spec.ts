@@ -43,11 +43,9 @@ async function expectStand({ page }: Popup, stand: string): Promise<void> {
 
 const coded = (deviceId: string) => `${deviceId.slice(0, 8)}…${deviceId.slice(-4)}`;
 
-test('who asks is told with its code, in the popup and on a card, and Re-Pair approves nothing by itself', async ({
-  world,
-  user,
-  agent,
-}) => {
+test('who asks is told with its code, in the popup and on a card, and Re-Pair approves nothing by itself', {
+  tag: '@firefox',
+}, async ({ world, user, agent }) => {
   const { page, popup } = await connected(world, user);
   const devices = await begin(popup, user);
   const { requestId, deviceId } = agent.isAskedFromElsewhere();

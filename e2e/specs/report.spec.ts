@@ -23,7 +23,7 @@ async function open(page: Page, text: string): Promise<void> {
   });
 }
 
-test('a report that somebody sent is drawn, with what has to be done first', async ({ user }) => {
+test('a report that somebody sent is drawn, with what has to be done first', { tag: '@firefox' }, async ({ user }) => {
   const page = await reportPage(user);
   await open(page, SAMPLE);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your sign-in key is missing');

@@ -26,7 +26,10 @@ test('prompting is turned off, for one agent and altogether; the badge goes on t
   await expect(settings.locator('[data-setting="prompting"]')).not.toBeChecked();
 });
 
-test('everything is deleted at a word, after a question that says what goes', async ({ user, agent }) => {
+test('everything is deleted at a word, after a question that says what goes', { tag: '@firefox' }, async ({
+  user,
+  agent,
+}) => {
   const page = await user.newPage(agent.link());
   await expectPrompt(page, 'pairing-required');
   const popup = await openPopup(user, page);

@@ -27,7 +27,7 @@ function keptBy(version: number): { id: string } {
   return JSON.parse(text.replace(/\b17953\d{8}\b/g, at => String(Number(at) + later)));
 }
 
-test('what a former version kept is there after the update, and can be read', async ({ bare }) => {
+test('what a former version kept is there after the update, and can be read', { tag: '@firefox' }, async ({ bare }) => {
   const { update, remove } = await installOlderVersion(bare);
   await agree(bare);
   await putRecords(bare, [keptBy(1)]);
@@ -46,7 +46,9 @@ test('what a former version kept is there after the update, and can be read', as
 });
 
 for (const phase of PHASES) {
-  test(`an update at “${phase}” leaves what the next version puts right`, async ({ world, bare }) => {
+  test(`an update at “${phase}” leaves what the next version puts right`, {
+    tag: phase === 'erasing' ? '@firefox' : [],
+  }, async ({ world, bare }) => {
     const { update, remove } = await installOlderVersion(bare, { idle: false });
     const { popup, address } = await aboutToClear(world, bare);
     const there = reached(popup.page, phase);
@@ -59,7 +61,10 @@ for (const phase of PHASES) {
   });
 }
 
-test('an update while a tab is on its way back from a clearing does not lose it', async ({ world, bare }) => {
+test('an update while a tab is on its way back from a clearing does not lose it', { tag: '@firefox' }, async ({
+  world,
+  bare,
+}) => {
   const { update, remove } = await installOlderVersion(bare, { idle: false });
   const { popup, address } = await aboutToClear(world, bare);
   const { pathname } = new URL(address);

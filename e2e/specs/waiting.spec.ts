@@ -108,11 +108,9 @@ test('a message that names a request is out of date once the page has another, a
   expect(await user.clipboard()).not.toBe(before);
 });
 
-test('a request that is declined while it is waited for is told, and asked again by one click', async ({
-  world,
-  user,
-  agent,
-}) => {
+test('a request that is declined while it is waited for is told, and asked again by one click', {
+  tag: '@firefox',
+}, async ({ world, user, agent }) => {
   const { page } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await popup.takeWay('support');

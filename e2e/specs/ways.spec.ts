@@ -16,7 +16,7 @@ const WAYS: readonly (readonly [way: 'other-browser' | 'ask-agent' | 'support', 
 
 for (const [way, copies] of WAYS)
   test(`a browser that lost its approval comes back by the way “${way}”, at most four clicks after its page failed`, {
-    tag: way === 'ask-agent' ? '@promise' : [],
+    tag: way === 'ask-agent' ? ['@promise', '@firefox'] : [],
   }, async ({ world, user }) => {
     const { page, deviceId } = await loseTrust(world, user);
     await page.bringToFront();
@@ -42,11 +42,9 @@ for (const [way, copies] of WAYS)
     expect(events.filter(({ type }) => type === 'cleared')).toEqual([]);
   });
 
-test('the way through another browser shows its page of devices, and the line for a chat there', async ({
-  world,
-  user,
-  agent,
-}) => {
+test('the way through another browser shows its page of devices, and the line for a chat there', {
+  tag: '@firefox',
+}, async ({ world, user, agent }) => {
   const { page, deviceId } = await loseTrust(world, user);
   const popup = await openPopup(user, page);
   await popup.takeWay('other-browser');
