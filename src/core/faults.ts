@@ -14,6 +14,7 @@ export const FAULT_PLACES = [
   'journal',
   'known-host',
   'presence',
+  'spare-way',
   'read-back',
   'view',
 ] as const;

@@ -62,7 +62,7 @@ const commandSchema = z.discriminatedUnion('type', [
   /** Shows a tab with a heyron page. */
   z.object({ type: z.literal('show'), page: z.number() }),
   /** Lets another browser in, as far as this one can: hears who asks, and shows the agent's page of devices. */
-  z.object({ type: z.literal('let-in'), what: z.enum(['begin', 'devices', 'not-me', 'done']) }),
+  z.object({ type: z.literal('let-in'), what: z.enum(['begin', 'devices', 'not-me', 'done', 'no-spare']) }),
   z.object({ type: z.literal('open'), where: z.enum(['support', 'start-agent', 'agent', 'report', 'normal-window']) }),
 ]);
 export type Command = z.infer<typeof commandSchema>;

@@ -16,7 +16,7 @@ const clockTime = (at: number) => new Intl.DateTimeFormat(say('language_code'), 
 /** Shows the popup of a connected page that is in no incident. */
 async function letting(more: Partial<LetIn>, besides: Partial<View> = {}): Promise<void> {
   const letIn: LetIn = {
-    ...{ stand: 'waiting', until: Date.now() + 10 * MINUTES, ask: null, more: 0, outcome: null },
+    ...{ stand: 'waiting', until: Date.now() + 10 * MINUTES, ask: null, more: 0, spare: null, outcome: null },
     ...more,
   };
   const live = { state: 'connected', kind: null, text: '', since: 0, agent: HOST } as const;
@@ -100,5 +100,37 @@ describe('once it was begun', () => {
     later.mockRestore();
     expect([stand(), heading()]).toEqual(['time', say('let_in_over_title')]);
     expect($('.code')).toBeNull();
+  });
+});
+
+describe('a spare way in', () => {
+  const offered = (spare: LetIn['spare']): LetIn => {
+    return { stand: 'offered', until: 0, ask: null, more: 0, spare, outcome: null };
+  };
+  const solved = async (letIn: LetIn | null) => {
+    const live = { state: 'connected', kind: null, text: '', since: 0, agent: HOST } as const;
+    await show(new Story().fails('token-missing').connects(), { live, letIn });
+    await act(async () => void (await import('./more')));
+  };
+
+  test('is offered once it works again, and can be refused for good', async () => {
+    await solved(offered(null));
+    expect(actions()).toEqual(['open', 'let-in', 'no-spare']);
+    await click('[data-action="no-spare"]');
+    expect(sent).toEqual([{ type: 'let-in', what: 'no-spare' }]);
+  });
+
+  test.each([offered('made'), offered('declined'), null])(
+    'is not offered again, nor where a page cannot: %o',
+    async letIn => {
+      await solved(letIn);
+      expect(actions()).toEqual(['open']);
+    },
+  );
+
+  test('begins there, with a picture for a phone', async () => {
+    await solved({ ...offered(null), stand: 'waiting', until: Date.now() + 10 * MINUTES });
+    expect(stand()).toBe('waiting');
+    expect($('.qr svg')).not.toBeNull();
   });
 });

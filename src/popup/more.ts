@@ -4,4 +4,5 @@ export { Help } from './views/help';
 export { Leftover } from './views/leftover';
 export { LetInView } from './views/let-in';
 export { Read } from './views/read';
+export { Solved } from './views/solved';
 export { Ways } from './ways';

@@ -56,7 +56,7 @@ function hears(there: number): void {
   });
 }
 
-const choose = (what: 'begin' | 'devices' | 'not-me' | 'done', where = tab) =>
+const choose = (what: 'begin' | 'devices' | 'not-me' | 'done' | 'no-spare', where = tab) =>
   handleCommand(where, { type: 'let-in', what });
 const asks = (more = 0, deviceId = DEVICE) => ({
   ...NOTHING_HEARD,
@@ -221,5 +221,34 @@ describe('the end', () => {
     await forgetEverything();
     expect(await shown()).toMatchObject({ stand: 'offered' });
     expect(await heardIn(page, asks())).toBe(false);
+  });
+});
+
+describe('a spare way in', () => {
+  const spare = async (where = tab) => (await shown(where))?.spare;
+
+  test('is remembered once another browser was let in, and nothing else of it', async () => {
+    await choose('begin');
+    expect(await spare()).toBeNull();
+    const outcome = { deviceId: DEVICE, decision: 'approved' as const };
+    await heardIn(page, { ...NOTHING_HEARD, outcome, ended: 'answered' });
+    expect(await spare()).toBe('made');
+    expect(JSON.stringify(fake.kept())).not.toContain(DEVICE);
+    await choose('no-spare');
+    expect(await spare(), 'there is one').toBe('made');
+    await forgetEverything();
+    expect(await spare()).toBeNull();
+  });
+
+  test('that was declined is asked for no more, of this agent', async () => {
+    const other = 'https://user-0241.c1.heyron.ai';
+    const second = fake.tabs.add(`${other}/`);
+    await shows(
+      fake,
+      present(connected({ gateway: `wss://${HOST}/` }), tab),
+      present(connected(), second, { origin: other, gateway: 'wss://user-0241.c1.heyron.ai/' }),
+    );
+    expect(await choose('no-spare')).toEqual(OK);
+    expect([await spare(), await spare(second)]).toEqual(['declined', null]);
   });
 });

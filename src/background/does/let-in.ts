@@ -8,6 +8,7 @@ import { HEARS_FOR_MS, type Hearing, hearingFor, mayHear } from '../../core/pres
 import { speakingPage } from '../../core/presence/presence';
 import { type Heard, NOTHING_HEARD } from '../../core/sighting/heard';
 import { browser } from '../../platform/browser';
+import { logFault } from '../../platform/faults';
 import { openTab } from '../../platform/open-tab';
 import { type PageSender, tellPage } from '../../platform/receive-messages';
 import type { Command } from '../../platform/requests';
@@ -17,6 +18,7 @@ import { changeHearing, hearings } from '../hearings';
 import { presence } from '../presence';
 import { setGuide } from '../shows/cards';
 import { refreshViews } from '../shows/views';
+import { noteSpare } from '../spare-ways';
 
 type What = Extract<Command, { type: 'let-in' }>['what'];
 
@@ -32,6 +34,11 @@ export async function letIn(tab: number, what: What): Promise<boolean> {
   if (!page || !mayHear(page)) return false;
   const hearing = hearingFor(page, await hearings());
   if (what === 'begin') return begin(tab, page.origin, page.store, page.sighting, hearing);
+  if (what === 'no-spare') {
+    await noteSpare(page.origin, 'declined');
+    await refreshViews();
+    return true;
+  }
   if (!hearing) return false;
   if (what === 'devices') await showDevices(hearing);
   else {
@@ -86,6 +93,7 @@ export async function heardIn({ tab, frame, origin }: PageSender, heard: Heard):
     return now && isWanted ? { ...now, heard } : now;
   });
   if (!hearing || !isWanted) return false;
+  if (heard.outcome?.decision === 'approved') await noteSpare(origin, 'made').catch(logFault('spare-way'));
   await refreshViews();
   await showCards(hearing, heard.ended === null ? heard : null);
   return true;

@@ -30,6 +30,7 @@ import { markOf } from '../../site-data/own-pages';
 import { stayedTab } from '../../site-data/stayed-tab';
 import { hearings } from '../hearings';
 import { presence } from '../presence';
+import { spareOf } from '../spare-ways';
 import { otherTabs } from './other-tabs';
 
 /** A popup's connection: its tab, how many views were requested, which one was sent last, and its content. */
@@ -158,7 +159,9 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
 /** Read only where a page can let anybody in: the first view of a failing page waits for nothing more. */
 async function letInFor(there: Presence, tab: number): Promise<View['letIn']> {
   const voice = speakingPage(there, tab);
-  return voice && mayHear(voice) ? letInOf(voice, await hearings(), there, Date.now()) : null;
+  if (!voice || !mayHear(voice)) return null;
+  const [all, spare] = await Promise.all([hearings(), spareOf(voice.origin)]);
+  return letInOf(voice, all, spare, there, Date.now());
 }
 
 async function openPagesFor(there: Presence): Promise<View['openPages']> {

@@ -15,6 +15,8 @@ export interface LetIn {
   readonly ask: Ask | null;
   /** How many more ask. */
   readonly more: number;
+  /** Whether the user has another way in already, or wants none; null if nobody asked yet. */
+  readonly spare: 'made' | 'declined' | null;
   /** What became of the last one that was answered. */
   readonly outcome: { readonly deviceId: string; readonly decision: 'approved' | 'rejected' } | null;
 }
@@ -22,15 +24,20 @@ export interface LetIn {
 /** An end stays in view this long. In ms. */
 const SHOWN_AFTER_MS = 10 * 60_000;
 
-const OFFERED: LetIn = { stand: 'offered', until: 0, ask: null, more: 0, outcome: null };
-
 /** For a page that may hear. */
-export function letInOf(page: PresentPage, all: readonly Hearing[], there: Presence, now: number): LetIn {
+export function letInOf(
+  page: PresentPage,
+  all: readonly Hearing[],
+  spare: LetIn['spare'],
+  there: Presence,
+  now: number,
+): LetIn {
   const hearing = hearingFor(page, all);
-  if (!hearing || now >= hearing.until + SHOWN_AFTER_MS) return OFFERED;
+  if (!hearing || now >= hearing.until + SHOWN_AFTER_MS)
+    return { stand: 'offered', until: 0, ask: null, more: 0, spare, outcome: null };
   const { until, heard } = hearing;
   const { ask, more, outcome } = heard;
-  return { stand: standOf(hearing, there, now), until, ask, more, outcome };
+  return { stand: standOf(hearing, there, now), until, ask, more, spare, outcome };
 }
 
 function standOf(hearing: Hearing, there: Presence, now: number): LetInStand {

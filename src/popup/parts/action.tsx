@@ -37,6 +37,7 @@ export type ActionName =
   | 'check-up'
   | 'let-in'
   | 'devices'
+  | 'no-spare'
   | 'not-me'
   | 'done'
   | 'ask-permission'

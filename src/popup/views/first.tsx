@@ -12,7 +12,6 @@ import { End } from './end';
 import { InPage } from './in-page';
 import { Next } from './next';
 import { Settling } from './settling';
-import { Solved } from './solved';
 import { Waiting } from './waiting';
 import { Watched } from './watched';
 import { WorksElsewhere } from './works-elsewhere';
@@ -27,7 +26,7 @@ export function FirstView({ choosing, ...recovery }: Recovery & { choosing: bool
   useEffect(() => {
     if (clears) setPassed(false);
   }, [clears]);
-  if (fixed) return <Solved {...recovery} fixed={fixed} />;
+  if (fixed) return more ? <more.Solved {...recovery} fixed={fixed} /> : <Loading />;
   const planned = plan.steps.find(({ current }) => current);
   if (!failure || !planned) return null;
   const props = stepProps(recovery, planned);
@@ -38,8 +37,7 @@ export function FirstView({ choosing, ...recovery }: Recovery & { choosing: bool
   if (view.live?.state === 'connected') return <Settling {...props} />;
   if (view.worksIn !== null && view.live?.kind) return <WorksElsewhere {...props} there={view.worksIn} />;
   const left = running || passed ? null : leftoverOf(props);
-  if (left && !more) return <p class="loading">{say('loading')}</p>;
-  if (left && more) return <more.Leftover {...props} cleared={left} pass={() => setPassed(true)} />;
+  if (left) return more ? <more.Leftover {...props} cleared={left} pass={() => setPassed(true)} /> : <Loading />;
   const { waiting } = incident;
   if (waiting && (failure.approval || failure.endsWait))
     return <Waiting {...props} failure={failure} asked={waiting} />;
@@ -47,6 +45,11 @@ export function FirstView({ choosing, ...recovery }: Recovery & { choosing: bool
   if (running) return <Watched {...props} />;
   if (failure.inPage && opens(props)) return <InPage {...props} words={failure.inPage} />;
   return row.isEnd ? <End {...props} failure={failure} /> : <Next {...props} />;
+}
+
+/** Until the other views are loaded. */
+function Loading() {
+  return <p class="loading">{say('loading')}</p>;
 }
 
 function stepProps(recovery: Recovery, planned: ShownStep): StepProps {

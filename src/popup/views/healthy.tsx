@@ -22,6 +22,7 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
   const [lines, setLines] = useState<readonly CheckLine[] | 'checking' | null>(null);
   const isChecking = lines === 'checking';
   const found = isChecking ? null : lines;
+  const lacksSpare = view.letIn !== null && view.letIn.spare !== 'made';
   const runCheckUp = async () => {
     if (isChecking) return;
     setLines('checking');
@@ -42,7 +43,7 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
             <Action name="check-up" variant="second" onClick={runCheckUp}>
               {say(found ? 'check_up_again' : 'check_up_run')}
             </Action>
-            {view.letIn && !found && (
+            {view.letIn && (!found || lacksSpare) && (
               <Action name="let-in" variant="second" onClick={() => ask({ type: 'let-in', what: 'begin' })}>
                 {say('let_in_offer')}
               </Action>
@@ -70,6 +71,7 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
           </ul>
         </div>
       )}
+      {found && lacksSpare && <p class="soft small">{say('spare_offer')}</p>}
       <OtherAgent {...shown} />
       {!found && !view.firstRun && (
         <p class="row">

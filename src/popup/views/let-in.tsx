@@ -9,6 +9,7 @@ import { Frame } from '../parts/frame';
 import { usePassed } from '../parts/remaining';
 import { clockTime } from '../parts/step-words';
 import type { Shown } from '../use-view';
+import { QrCode } from '../ways/qr-code';
 
 type Props = Shown & { readonly letIn: LetIn };
 type Stand = Exclude<LetInStand, 'offered'>;
@@ -36,6 +37,9 @@ export function LetInView({ letIn, ...shown }: Props) {
           <p class="coded">
             <Code deviceId={code} />
           </p>
+        )}
+        {stand === 'waiting' && shown.view.tab.host && (
+          <QrCode text={`https://${shown.view.tab.host}/`} label={say('other_qr')} />
         )}
         {about && <p class="soft small">{about}</p>}
       </div>

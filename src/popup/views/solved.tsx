@@ -2,14 +2,18 @@
 import { keyPart } from '../../core/say';
 import type { ShownIncident } from '../../core/view/view';
 import { say } from '../../platform/say';
-import { Primary } from '../parts/action';
+import { Action, Primary } from '../parts/action';
 import { Frame } from '../parts/frame';
 import { OtherAgent } from '../parts/other-agent';
 import type { Recovery } from '../use-view';
+import { LetInView } from './let-in';
 
 export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<ShownIncident['fixed']> }) {
   const { ask, view } = recovery;
   const byWord = fixed.word === 'user';
+  const { letIn } = view;
+  if (letIn && letIn.stand !== 'offered') return <LetInView {...recovery} letIn={letIn} />;
+  const offersSpare = letIn !== null && letIn.spare === null;
   if (view.live?.kind != null)
     return (
       <Frame
@@ -37,8 +41,20 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
           {say('go_to_agent')}
         </Primary>
       }
+      others={
+        offersSpare && (
+          <>
+            <Action name="let-in" variant="second" onClick={() => ask({ type: 'let-in', what: 'begin' })}>
+              {say('spare_make')}
+            </Action>
+            <Action name="no-spare" variant="second" onClick={() => ask({ type: 'let-in', what: 'no-spare' })}>
+              {say('spare_not_now')}
+            </Action>
+          </>
+        )
+      }
     >
-      <p class="soft">{say('fixed_stays')}</p>
+      <p class="soft">{say(offersSpare ? 'spare_offer' : 'fixed_stays')}</p>
       <OtherAgent {...recovery} />
     </Frame>
   );
