@@ -102,6 +102,18 @@ const ends: readonly State[] = [
     setUp: stage => stage.seeded(past => past.fails('gateway-unreachable').connects()),
   },
   {
+    name: 'solved-spare',
+    shows: 'an approval solved it, and a second way in is offered',
+    async setUp(stage) {
+      const agent = stage.newAgent();
+      const page = await stage.failingPage(agent, 'pairing-required');
+      const popup = await stage.popup(page);
+      for (const { requestId } of agent.pending()) agent.approve(requestId);
+      await popup.locator('[data-action="no-spare"]').waitFor({ timeout: 60_000 });
+      return popup;
+    },
+  },
+  {
     name: 'solved-by-word',
     shows: 'the user said that it works',
     async setUp(stage) {

@@ -31,6 +31,7 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
   return (
     <Frame
       shown={shown}
+      bare={found !== null}
       picture={found && overall(found) === 'ill' ? 'ill' : 'joined'}
       agent={live.agent}
       title={found ? foundWords(found) : say('idle_connected_title')}
@@ -45,7 +46,7 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
             </Action>
             {view.letIn && (!found || lacksSpare) && (
               <Action name="let-in" variant="second" onClick={() => ask({ type: 'let-in', what: 'begin' })}>
-                {say('let_in_offer')}
+                {say(found ? 'spare_make' : 'let_in_offer')}
               </Action>
             )}
           </>
@@ -68,10 +69,15 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
                 </span>
               </li>
             ))}
+            {lacksSpare && (
+              <li>
+                <Icon name="dash" />
+                <span>{say('spare_none')}</span>
+              </li>
+            )}
           </ul>
         </div>
       )}
-      {found && lacksSpare && <p class="soft small">{say('spare_offer')}</p>}
       <OtherAgent {...shown} />
       {!found && !view.firstRun && (
         <p class="row">

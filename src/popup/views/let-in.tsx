@@ -39,7 +39,12 @@ export function LetInView({ letIn, ...shown }: Props) {
           </p>
         )}
         {stand === 'waiting' && shown.view.tab.host && (
-          <QrCode text={`https://${shown.view.tab.host}/`} label={say('other_qr')} />
+          <ol class="shown">
+            <li>
+              <QrCode text={`https://${shown.view.tab.host}/`} label={say('other_qr')} />
+              <p>{say('let_in_scan')}</p>
+            </li>
+          </ol>
         )}
         {about && <p class="soft small">{about}</p>}
       </div>

@@ -45,6 +45,7 @@ export function Waiting(props: Props) {
   return (
     <Frame
       shown={props}
+      bare={nudge !== null}
       picture={stillHolds ? 'asked' : PICTURES[stand]}
       title={say(waitingTitle(stand, asked.way))}
       lastResult={copied ? { words: copied, worked: true } : lookedAgain(props)}
