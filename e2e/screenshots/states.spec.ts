@@ -27,7 +27,7 @@ async function render(state: State, stage: Stage): Promise<void> {
     await popup.setViewportSize(POPUP_SIZE);
   }
   await popup.emulateMedia({ colorScheme: 'light' });
-  await resize(popup, SHORT_SIZE);
+  await resize(popup, SHORT_SIZE, state);
   await saveScreenshot(popup, `${state.name}.short`);
   await expectPrinciples(state, popup);
 }
