@@ -2,14 +2,17 @@
  * What is recorded of incidents. Each change is written at once, so that concurrent messages cannot overwrite each
  * other's events, and a dying worker leaves all of a change or nothing.
  */
+import { takesKeys } from '../core/catalogue/clear-levels';
+import { causeOf, type Facts } from '../core/health/cause';
 import { type CleanupContext, MOST_EVENTS } from '../core/incident/bounds';
-import type { EventOf, Incident, IncidentEvent } from '../core/incident/events';
+import { type EventOf, hostOf, type Incident, type IncidentEvent } from '../core/incident/events';
 import type { Head } from '../core/incident/head';
 import type { IncidentState } from '../core/incident/reduce';
 import { belongsTo, type IncidentKey, isSameGatewayPage } from '../core/presence/page';
 import { markOthersFailing, type Presence } from '../core/presence/presence';
 import type { LifecycleBeforeFailure } from '../core/sighting/page-lifecycle';
 import { changing, heads, incident, type LoadedIncident } from '../history/history';
+import type { Ledger } from '../history/ledger';
 import { browser } from '../platform/browser';
 import { settings } from '../platform/settings';
 
@@ -84,12 +87,17 @@ interface Surroundings {
   /** All open tabs. */
   readonly tabs: ReadonlySet<number>;
   readonly keptDays: number;
+  /** What is remembered of a failing page's agent; null where nothing asks for that. */
+  readonly past: Past | null;
 }
 
+/** What is remembered of better days, and known of the browser. */
+export type Past = Pick<Facts, 'records' | 'start' | 'isPrivate' | 'cookies'>;
+
 /** Reads them. */
-export async function surroundings(): Promise<Surroundings> {
-  const [tabs, { keptDays }] = await Promise.all([browser.tabs.query({}), settings()]);
-  return { tabs: new Set(tabs.flatMap(({ id }) => id ?? [])), keptDays };
+export async function surroundings(reading: Promise<Past | null> | null = null): Promise<Surroundings> {
+  const [tabs, { keptDays }, past] = await Promise.all([browser.tabs.query({}), settings(), reading]);
+  return { tabs: new Set(tabs.flatMap(({ id }) => id ?? [])), keptDays, past };
 }
 
 /**
@@ -108,7 +116,7 @@ export async function record(
   const key = { origin, gateway, store, ...(oneTab === undefined ? {} : { oneTab }) };
   const event = markOthersFailing(seen, key, others);
   const failing = event.sighting.state === 'failing';
-  const { tabs, keptDays } = around ?? (await surroundings());
+  const { tabs, keptDays, past } = around ?? (await surroundings());
   return changing(ledger => {
     const all = ledger.heads();
     const id = currentAmong(all, key, event.at) ?? (event.framed ? null : leftBehind(all, key, tabs));
@@ -116,12 +124,41 @@ export async function record(
     const current = found && { ...found, incident: oneTabIn(found.incident, oneTab) };
     if (current?.state.fixed && !failing) return current;
     const news = witnessed(current, event, lifecycle);
-    if (current) return ledger.add(current, tellsNothingNew(current.state, event) ? news : [...news, event]);
+    if (current && tellsNothingNew(current.state, event)) return ledger.add(current, news);
+    const why = failing && past ? explained(ledger, key, current, event, { ...past, lifecycle, pages: others }) : [];
+    if (current) return ledger.add(current, [...news, event, ...why]);
     if (!failing) return null;
-    const opened = ledger.open({ id: crypto.randomUUID(), ...key }, [...news, event]);
+    const opened = ledger.open({ id: crypto.randomUUID(), ...key }, [...news, event, ...why]);
     ledger.tidy(event.at, keptDays, { opened: opened.incident.id, tabs }); // another change would delay the prompt
     return opened;
   });
+}
+
+/** Why it fails, once in a trouble, as soon as that is known. */
+function explained(
+  ledger: Pick<Ledger, 'heads' | 'load'>,
+  key: IncidentKey,
+  current: LoadedIncident | null,
+  { at, sighting }: EventOf<'sighted'>,
+  known: Past & Pick<Facts, 'lifecycle' | 'pages'>,
+): IncidentEvent[] {
+  if (current && !current.state.fixed && current.state.cause) return [];
+  const told = ledger.heads().flatMap(({ id }) => ledger.load(id) ?? []);
+  const earlier = told
+    .filter(({ incident }) => isSameGatewayPage(incident, key))
+    .flatMap(({ incident: { events } }) => events.filter(event => event.type === 'explained'));
+  const cause = causeOf({ ...known, key, failing: sighting, clearedAt: lastClear(told, key), earlier });
+  return cause ? [{ type: 'explained', at, cause }] : [];
+}
+
+/** When what an agent's host keeps was last cleared, in epoch ms; null if no incident tells. */
+function lastClear(told: readonly LoadedIncident[], { origin, store }: IncidentKey): number | null {
+  const times = told
+    .filter(({ incident }) => incident.store === store)
+    .flatMap(({ state }) => state.clears)
+    .filter(({ level, hosts }) => takesKeys(level) && hosts.some(({ host }) => host === hostOf({ origin })))
+    .map(({ startedAt, durationMs }) => startedAt + durationMs);
+  return times.length ? Math.max(...times) : null;
 }
 
 /**

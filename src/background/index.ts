@@ -11,6 +11,7 @@ import { allowAllScripts } from '../site-data/inert-page';
 import { isParked } from '../site-data/journal';
 import { unsentFor } from '../site-data/read-unsent';
 import { closeLeftoverSpareTabs } from '../site-data/spare-tabs';
+import { browserStarted, findStart } from './browser-start';
 import { isDeadline, whenDue } from './deadlines';
 import { checksFor } from './does/check-by-itself';
 import { checkUpFor } from './does/check-up';
@@ -31,6 +32,7 @@ import { pastTroubles, reportFor, suspected } from './shows/report';
 import { addView, lockedOut, refreshViews } from './shows/views';
 
 const tidy = tidyUp();
+void findStart().catch(logFault('health'));
 
 async function tidyUp(): Promise<void> {
   await allowAllScripts().catch(logFault('allow-scripts'));
@@ -54,6 +56,8 @@ receive(
         observe(sightingOf(report, sender), sender, {
           witnessed: lifecycleBeforeFailureIn(report),
           used: report.used,
+          granted: report.socket?.granted ?? null,
+          build: report.arrival.build,
         }),
       ),
     ),
@@ -97,13 +101,15 @@ browser.alarms.onAlarm.addListener(({ name }) => {
 });
 watchAccount(() => void tidy.then(lookAtAccount).catch(logFault('account')));
 browser.runtime.onInstalled.addListener(({ reason }) => {
+  // A browser that was killed early may have forgotten the installation, and says this in place of its start.
+  if (reason === 'install') void browserStarted().catch(logFault('health'));
   void joinOpenPages()
     .catch(logFault('open-pages'))
     .then(() => (reason === 'install' ? welcome() : undefined))
     .catch(() => {}); // the popup says the same
 });
-// Only for a browser start: after a crash during a clearing, the script of a parked tab may not run.
-browser.runtime.onStartup.addListener(() => {});
+// Also wakes a worker: after a crash during a clearing, the script of a parked tab may not run.
+browser.runtime.onStartup.addListener(() => void browserStarted().catch(logFault('health')));
 // If this fails, the next view does it.
 browser.tabs.onRemoved.addListener(tab => void tidy.then(() => tabClosed(tab)).catch(logFault('tab-closed')));
 browser.permissions.onAdded.addListener(

@@ -15,3 +15,8 @@ export function cookieStoreOf(tab: { cookieStoreId?: string | undefined; incogni
 export function ownVersion(): string {
   return browser.runtime.getManifest().version;
 }
+
+/** True where every window is private: Firefox, when it is to remember no history. */
+export function isPrivateBackground(): boolean {
+  return browser.extension.inIncognitoContext === true;
+}

@@ -2,6 +2,7 @@
 import { ACCOUNT_HOST, isHeyronHost } from '../core/address/heyron';
 import { meaningOf } from '../core/clearing/stored-meaning';
 import { browser, type Cookies } from '../platform/browser';
+import { hasAccess } from '../platform/permissions';
 import type { ListedCookie } from '../platform/replies';
 
 /** How many entries of a type are listed, and the longest name in UTF-16 units: as much as a person would read. */
@@ -25,6 +26,12 @@ export function hostOfCookie(cookie: { domain: string }): string {
 export async function cookiesOfHost(host: string, store: string): Promise<Cookies.Cookie[]> {
   if (!isHeyronHost(host)) return [];
   return (await cookiesOf(host, store)).filter(cookie => hostOfCookie(cookie) === host);
+}
+
+/** True if a host has a cookie that outlives the browser; null if that cannot be seen. */
+export async function keepsCookies(host: string, store: string): Promise<boolean | null> {
+  if (!(await hasAccess())) return null;
+  return (await cookiesOfHost(host, store).catch(() => null))?.some(({ session }) => !session) ?? null;
 }
 
 /** Lists them for a person, within the limits above. */

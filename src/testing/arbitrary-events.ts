@@ -1,10 +1,12 @@
 /** Arbitrary events in any order, including some that the program itself never writes. */
 import fc from 'fast-check';
+import { CAUSE_IDS } from '../core/catalogue/causes';
 import { CLEAR_LEVELS } from '../core/catalogue/clear-levels';
 import { FAILURE_KINDS } from '../core/catalogue/failures';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../core/catalogue/steps';
 import { QUESTIONS } from '../core/catalogue/user-questions';
 import { ASKED_WAYS } from '../core/catalogue/ways';
+import type { Cause } from '../core/health/cause';
 import { ACCOUNT_STATES, type IncidentEvent } from '../core/incident/events';
 import { LIFECYCLE } from '../core/sighting/page-lifecycle';
 import type { Sighting } from '../core/sighting/sighting';
@@ -50,6 +52,13 @@ const change = fc.record({
   until: fc.integer({ min: BEGIN - 600_000, max: BEGIN + 600_000 }),
   failedAt: fc.constant(BEGIN),
 });
+
+const cause = fc.constantFrom(...CAUSE_IDS).map(
+  (of): Cause => ({
+    ...{ cause: of, certainty: 'most-likely', proofs: [], start: null },
+    ...{ letInAt: BEGIN - 86_400_000, deviceId: null, version: null, versionNow: null },
+  }),
+);
 
 /** Events without their times. */
 const timeless = fc.oneof(
@@ -100,6 +109,7 @@ const timeless = fc.oneof(
     way: fc.constantFrom(...ASKED_WAYS),
     requestId: fc.constantFrom(null, REQUEST_ID),
   }),
+  fc.record({ type: fc.constant('explained' as const), cause }),
   fc.record({ type: fc.constant('noted' as const), text: fc.string({ maxLength: 600 }) }),
   fc.record({ type: fc.constant('account' as const), seen: fc.constantFrom(...ACCOUNT_STATES) }),
   fc.record({

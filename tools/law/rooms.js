@@ -53,8 +53,14 @@ const ROOMS = [
     why: 'What can be cleared, and how it is reported, is the same in every incident.',
   },
   {
+    room: 'src/core/health/',
+    below: ['src/core/sighting/', 'src/core/catalogue/', 'src/core/address/'],
+    why: 'Why a page fails follows from what is remembered and what is seen now, whatever was tried since.',
+  },
+  {
     room: 'src/core/incident/',
     below: [
+      'src/core/health/',
       'src/core/sighting/',
       'src/core/clearing/',
       'src/core/catalogue/',
@@ -66,12 +72,13 @@ const ROOMS = [
   },
   {
     room: 'src/core/presence/',
-    below: ['src/core/incident/', 'src/core/sighting/', 'src/core/catalogue/', 'src/core/address/'],
+    below: ['src/core/health/', 'src/core/incident/', 'src/core/sighting/', 'src/core/catalogue/', 'src/core/address/'],
     why: 'Presence joins open pages to incidents, and plans nothing.',
   },
   {
     room: 'src/core/plan/',
     below: [
+      'src/core/health/',
       'src/core/incident/',
       'src/core/sighting/',
       'src/core/clearing/',
@@ -85,6 +92,7 @@ const ROOMS = [
     below: [
       'src/core/[^/]+.ts$',
       'src/core/plan/',
+      'src/core/health/',
       'src/core/incident/',
       'src/core/sighting/',
       'src/core/clearing/',
@@ -100,6 +108,7 @@ const ROOMS = [
       'src/core/packet/times-and-file-names.ts', // what a ticket is
       'src/core/plan/',
       'src/core/presence/',
+      'src/core/health/',
       'src/core/incident/',
       'src/core/sighting/',
       'src/core/catalogue/',
@@ -114,6 +123,7 @@ const ROOMS = [
       'src/core/[^/]+.ts$',
       'src/core/plan/',
       'src/core/presence/',
+      'src/core/health/',
       'src/core/incident/',
       'src/core/sighting/',
       'src/core/clearing/',
@@ -152,7 +162,7 @@ const ROOMS = [
     why: 'A step runs when told to, and knows nothing of the messages and events that lead to it.',
   },
   {
-    room: String.raw`src/background/(?:incidents|presence|hearings|deadlines)\.ts$`,
+    room: String.raw`src/background/(?:incidents|presence|hearings|deadlines|health|browser-start)\.ts$`,
     below: ['src/history/', 'src/platform/', 'src/core/'],
     why: 'What is known is stored and read here, without telling anyone.',
   },
@@ -160,7 +170,7 @@ const ROOMS = [
     room: 'src/background/shows/',
     below: [
       REDACT,
-      String.raw`src/background/(?:incidents|presence|hearings)\.ts$`,
+      String.raw`src/background/(?:incidents|presence|hearings|health)\.ts$`,
       'src/site-data/',
       'src/history/',
       'src/platform/',
@@ -173,7 +183,7 @@ const ROOMS = [
     room: 'src/background/publish.ts',
     below: [
       'src/background/shows/',
-      String.raw`src/background/(?:incidents|presence|hearings|deadlines)\.ts$`,
+      String.raw`src/background/(?:incidents|presence|hearings|deadlines|health|browser-start)\.ts$`,
       'src/history/',
       'src/platform/',
       'src/core/',
@@ -184,7 +194,7 @@ const ROOMS = [
     room: 'src/background/does/',
     below: [
       'src/background/shows/',
-      String.raw`src/background/(?:incidents|presence|hearings|deadlines|publish)\.ts$`,
+      String.raw`src/background/(?:incidents|presence|hearings|deadlines|health|browser-start|publish)\.ts$`,
       'src/steps/',
       'src/site-data/',
       'src/history/',

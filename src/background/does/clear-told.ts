@@ -5,6 +5,7 @@ import { logFault } from '../../platform/faults';
 import { hasAccess } from '../../platform/permissions';
 import { clearHosts } from '../../site-data/clear-hosts';
 import { finishClearing } from '../../site-data/finish-clearing';
+import { noteClearing } from '../health';
 import { alone } from './run';
 
 /** Null where nothing was cleared: access is withdrawn, a page would not go, or the browser could not write. */
@@ -22,6 +23,7 @@ export async function clearTold(store: string, hosts: readonly string[]): Promis
     store,
   } as const;
   return alone(id, async () => {
+    await noteClearing(store, chosen, Date.now()).catch(logFault('health'));
     const { report } = await clearHosts(clearing, Date.now);
     void finishClearing(id).catch(logFault('journal'));
     return report;

@@ -7,7 +7,9 @@ import { browser } from '../../platform/browser';
 import { agreed } from '../../platform/consent';
 import { logFault } from '../../platform/faults';
 import type { Reply } from '../../platform/replies';
+import { keepsCookies } from '../../site-data/cookies';
 import { rememberHost } from '../../site-data/hosts';
+import { isHealthy, rememberHealth } from '../health';
 import { presence } from '../presence';
 import { refreshViews } from '../shows/views';
 
@@ -21,8 +23,13 @@ export async function agree(): Promise<void> {
   if (await agreed()) return;
   const now = Date.now();
   await keepOnDisk(now);
-  for (const page of (await presence()).filter(hasUsedHost))
-    await rememberHost(hostOf(page), page.sighting.state === 'connected', now).catch(logFault('known-host'));
+  for (const page of (await presence()).filter(hasUsedHost)) {
+    const host = hostOf(page);
+    await rememberHost(host, page.sighting.state === 'connected', now).catch(logFault('known-host'));
+    if (!isHealthy(page)) continue;
+    const cookies = await keepsCookies(host, page.store);
+    await rememberHealth({ ...page, at: now }, { granted: null, build: null, cookies }).catch(logFault('health'));
+  }
 }
 
 /** By then a failing page has reported what it can report at once. In ms. */

@@ -3,11 +3,12 @@ import { forgetHistory } from '../../history/history';
 import type { Reply } from '../../platform/replies';
 import { removeAll, session } from '../../platform/storage';
 import { afterOtherClearings, journals } from '../../site-data/journal';
+import { withoutHealth } from '../health';
 import { forgetHearings } from '../hearings';
 import { publish } from '../publish';
 
 /**
- * Forgets history, drafts, faults, known hosts, settings and consent. Not during a clearing: only its journal knows
+ * Forgets history, drafts, faults, healthy days, known hosts, settings and consent. Not during a clearing: only its journal knows
  * which tabs must be brought back. Never throws.
  */
 export async function forgetEverything(): Promise<Reply> {
@@ -17,7 +18,7 @@ export async function forgetEverything(): Promise<Reply> {
       await forgetHistory();
       await session.removeAll('draft:');
       await forgetHearings();
-      await removeAll();
+      await withoutHealth(() => removeAll());
       return { ok: true };
     } catch {
       return { ok: false, problem: 'storage' };

@@ -3,6 +3,7 @@
  * between shows.
  */
 
+import { takesKeys } from '../../core/catalogue/clear-levels';
 import { STEP_ROWS, type StepId } from '../../core/catalogue/steps';
 import { hostOf, type Incident, type IncidentEvent } from '../../core/incident/events';
 import type { IncidentState } from '../../core/incident/reduce';
@@ -17,6 +18,7 @@ import { finishClearing } from '../../site-data/finish-clearing';
 import { STEPS } from '../../steps';
 import type { Outcome, StepContext } from '../../steps/step';
 import { wakeAfter } from '../deadlines';
+import { noteClearing } from '../health';
 import { append } from '../incidents';
 import { presence } from '../presence';
 import { publish } from '../publish';
@@ -78,7 +80,10 @@ async function doStep(known: LoadedIncident): Promise<void> {
   const { active } = state;
   if (!active) return;
   const { step } = active;
+  const { level, hosts } = active.consentedTo ?? {};
   await alone(incident.id, async () => {
+    if (level && hosts && takesKeys(level))
+      await noteClearing(incident.store, hosts, Date.now()).catch(logFault('health'));
     await note(incident.id, await eventsOf(known, step));
     if (STEP_ROWS[step].asksFirst) void finishClearing(incident.id).catch(logFault('journal'));
   }).catch(logFault('end-of-step')); // it could not be written: a sweep finds the step without an end, and its journal

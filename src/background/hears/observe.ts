@@ -1,6 +1,7 @@
 /** Takes in what pages report: it is what they show now, and if it is new it becomes an event. */
 import { gatewayAddressOf, ownGatewayOf } from '../../core/address/gateway-address';
 import { heyronHostOf } from '../../core/address/heyron';
+import { type AgentKey, isSameAgent } from '../../core/health/health';
 import { cleanAddress, cleanPath, cleanSighting } from '../../core/incident/clean';
 import { hostOf } from '../../core/incident/events';
 import {
@@ -13,6 +14,7 @@ import {
   sightedAt,
 } from '../../core/presence/page';
 import { type Presence, speakingPage } from '../../core/presence/presence';
+import type { Granted } from '../../core/sighting/observation';
 import type { LifecycleBeforeFailure } from '../../core/sighting/page-lifecycle';
 import type { Sighting } from '../../core/sighting/sighting';
 import { endByPrivateWindow } from '../../core/transitions/on-observation';
@@ -22,10 +24,12 @@ import { browser } from '../../platform/browser';
 import { logFault } from '../../platform/faults';
 import { isFrameThere, type PageSender } from '../../platform/receive-messages';
 import { StorageFailed } from '../../platform/storage';
+import { keepsCookies } from '../../site-data/cookies';
 import { rememberHost } from '../../site-data/hosts';
 import { agentRecovered, compareAgents } from '../does/compare-agents';
 import { move } from '../does/run';
-import { currentIncident, openIncidents, record, recordElsewhere, surroundings } from '../incidents';
+import { healthFacts, isHealthy, rememberHealth } from '../health';
+import { currentIncident, openIncidents, type Past, record, recordElsewhere, surroundings } from '../incidents';
 import { arrive, forgetFrames } from '../presence';
 import { publish } from '../publish';
 import { prepareToPrompt } from '../shows/badge-and-prompt';
@@ -39,6 +43,9 @@ interface ObserveOptions {
   readonly witnessed?: readonly LifecycleBeforeFailure[];
   /** The user has clicked or typed in it. */
   readonly used?: boolean;
+  /** What its connection was granted, and the build that it names. */
+  readonly granted?: Granted | null;
+  readonly build?: string | null;
 }
 
 /** Takes in one sighting. Nothing of a private window is stored; it can only end a step that waits for it. */
@@ -51,7 +58,7 @@ export async function observe(sighting: Sighting, sender: PageSender, besides: O
 async function take(
   sighting: Sighting,
   sender: PageSender,
-  { witnessed = [], used = false }: ObserveOptions,
+  { witnessed = [], used = false, granted = null, build = null }: ObserveOptions,
   now: number,
 ): Promise<void> {
   const { tab, frame } = sender;
@@ -61,7 +68,9 @@ async function take(
   };
   const [there, around] = await Promise.all([
     arrive(seen, frame === 0 ? isOpenedByUser(tab) : Promise.resolve(false)),
-    sighting.state === 'undecided' ? undefined : surroundings(),
+    sighting.state === 'undecided'
+      ? undefined
+      : surroundings(sighting.state === 'failing' ? past(seen, sender.host).catch(() => null) : null),
   ]);
   const page = there.find(each => each.tab === tab && each.frame === frame);
   if (!page) return; // too many frames
@@ -79,8 +88,19 @@ async function take(
   });
   // Meanwhile: the prompt need not wait for that, and what the other pages show ages.
   await settleAll([shown, ...(speaks ? [tellOthers(page, own, others)] : [])]);
+  if (isHealthy(page)) {
+    const cookies = await keepsCookies(sender.host, page.store);
+    await rememberHealth(page, { granted, build, cookies }).catch(logFault('health'));
+  }
   if (hasUsedHost(page))
     await rememberHost(sender.host, page.sighting.state === 'connected', now).catch(logFault('known-host'));
+}
+
+/** What is remembered of the agent of a failing page. */
+async function past(key: AgentKey, host: string): Promise<Past> {
+  const facts = await healthFacts();
+  const isKnown = facts.records.some(each => isSameAgent(each, key));
+  return { ...facts, cookies: isKnown ? await keepsCookies(host, key.store) : null };
 }
 
 /**

@@ -19,6 +19,11 @@ export function hasHosts(level: ClearLevel): boolean {
   return level >= 3;
 }
 
+/** True where what a gateway knows a browser by can go. */
+export function takesKeys(level: ClearLevel): boolean {
+  return level === 2 || level === 4;
+}
+
 /** True where a page's program stays, so that the page itself may stay in the back/forward cache. */
 export function leavesPages(level: ClearLevel): boolean {
   return level === 2 || level === 3;

@@ -79,6 +79,12 @@ export interface FailureRow {
   readonly showsWords: boolean;
   /** It ends the wait for an approval without one. */
   readonly endsWait: 'declined' | 'expired' | null;
+  /**
+   * What it says of a browser that was let in before. `unpaired`: its device is not paired; `key`: its key is another
+   * one's; `rights`: it asks for more; `role`: it asks for more, or was revoked; `refused`: it is not let in, for any
+   * reason; `stale`: its page may be out of date. Null where it has nothing to do with that.
+   */
+  readonly tells: 'unpaired' | 'key' | 'rights' | 'role' | 'refused' | 'stale' | null;
   /** What it says on its own against the gateway, which then proves nothing by answering. */
   readonly ground: GroundId | null;
   readonly plan: PlanName | PlanByPast;

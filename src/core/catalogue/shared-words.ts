@@ -29,6 +29,12 @@ export const GROUNDS = [
   'fresh-link-refused',
   'no-network',
   'comes-back',
+  'browser-forgot',
+  'agent-forgot',
+  'key-changed',
+  'asks-more',
+  'slept',
+  'two-gateways',
 ] as const;
 export type GroundId = (typeof GROUNDS)[number];
 

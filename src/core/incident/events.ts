@@ -8,6 +8,7 @@ import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../catalogue/steps';
 import { QUESTIONS } from '../catalogue/user-questions';
 import { ASKED_WAYS } from '../catalogue/ways';
 import { clearLevelSchema, clearReportSchema } from '../clearing/clear-report';
+import { causeSchema } from '../health/cause';
 import { KEPT_LIMITS } from '../sighting/limits';
 import { lifecycleBeforeFailureSchema, sightingSchema } from '../sighting/sighting';
 
@@ -34,6 +35,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   /** What happened to a page shortly before it failed, or since. */
   z.object({ type: z.literal('witnessed'), at, tab: z.number(), change: lifecycleBeforeFailureSchema }),
+  /** Why it fails, as far as the facts told when it began: the memory of better days is overwritten once it works. */
+  z.object({ type: z.literal('explained'), at, cause: causeSchema }),
   /** Another agent fails in the same way at the same time; `over`: it no longer does. */
   z.object({
     type: z.literal('also-failing'),

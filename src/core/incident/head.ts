@@ -24,7 +24,7 @@ export interface Head extends Omit<Incident, 'events'> {
 }
 
 /** Types of events that need no user. */
-const SEEN_ONLY: readonly IncidentEvent['type'][] = ['sighted', 'witnessed', 'also-failing'];
+const SEEN_ONLY: readonly IncidentEvent['type'][] = ['sighted', 'witnessed', 'explained', 'also-failing'];
 
 function needsUser(event: IncidentEvent): boolean {
   if (SEEN_ONLY.includes(event.type)) return false;

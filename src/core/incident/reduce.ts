@@ -6,6 +6,7 @@ import { type ResultSource, STEP_ROWS, type StepId, type StepResult } from '../c
 import type { Answer, Question } from '../catalogue/user-questions';
 import type { AskedWay } from '../catalogue/ways';
 import type { ClearReport } from '../clearing/clear-report';
+import type { Cause } from '../health/cause';
 import { lockedUntil } from '../sighting/lock';
 import type { LifecycleBeforeFailure } from '../sighting/page-lifecycle';
 import type { Sighting } from '../sighting/sighting';
@@ -84,6 +85,8 @@ export interface IncidentState {
   readonly witnessed: readonly LifecycleBeforeFailure[];
   /** Other agents that failed at the same time, in whatever way, and have not recovered. */
   readonly alsoFailing: readonly EventOf<'also-failing'>[];
+  /** Why it failed in this trouble; null if not known. */
+  readonly cause: Cause | null;
   readonly failures: { readonly count: number; readonly firstAt: number; readonly lastAt: number } | null;
 }
 
@@ -106,6 +109,7 @@ export const INITIAL_STATE: IncidentState = {
   lastSeen: new Map(),
   witnessed: [],
   alsoFailing: [],
+  cause: null,
   failures: null,
 };
 
@@ -121,6 +125,8 @@ export function applyEvent(state: IncidentState, event: IncidentEvent): Incident
       return sighted(state, event);
     case 'witnessed':
       return { ...state, witnessed: [...state.witnessed, event.change] };
+    case 'explained':
+      return { ...state, cause: event.cause };
     case 'also-failing':
       return {
         ...state,
@@ -192,6 +198,7 @@ function sighted(state: IncidentState, event: EventOf<'sighted'>): IncidentState
     ...led,
     fixed: null,
     asked: reopened ? null : state.asked,
+    cause: reopened ? null : state.cause,
     alarmed: new Set(reopened ? [] : state.alarmed).add(tab),
     over: reopened ? { attempts: state.attempts.length, clears: state.clears.length } : state.over,
     dismissed: reopened || isOther ? null : state.dismissed,

@@ -9,6 +9,7 @@ import type { AddressDetail } from '../catalogue/shared-words';
 import { STEP_ROWS } from '../catalogue/steps';
 import { isComplete } from '../clearing/outcome';
 import type { Fault } from '../faults';
+import type { Cause } from '../health/cause';
 import { allowedInNote, cleanAddress, cleanPath, cleanSighting } from '../incident/clean';
 import type { Incident, IncidentEvent } from '../incident/events';
 import { evidenceOf } from '../incident/evidence';
@@ -93,6 +94,7 @@ export function buildPacket(
       deviceId,
       freshPairing: freshPairing(state),
     },
+    why: state.cause && whyOf(state.cause, time),
     privateWindow: privateWindow(state),
     steps: stepsOf(state, time),
     verdict,
@@ -158,6 +160,14 @@ function stepsOf({ attempts, active }: IncidentState, time: (at: number) => stri
   }));
 }
 
+function whyOf({ start: _, letInAt, proofs, ...cause }: Cause, time: (at: number) => string): Packet['why'] {
+  return {
+    ...cause,
+    letInAt: letInAt === null ? null : time(letInAt),
+    proofs: proofs.map(({ proof, at }) => ({ proof, at: at === null ? null : time(at) })),
+  };
+}
+
 function privateWindow(state: IncidentState): Packet['privateWindow'] {
   const last = stepsOf(state, String).findLast(looksPrivately);
   return last ? { result: last.result, by: last.by, finding: last.finding } : null;
@@ -202,6 +212,8 @@ function entryOf(event: IncidentEvent, at: string): TimelineEntry {
     }
     case 'witnessed':
       return { at, what: 'witnessed', ...evidenceOf(event.change) };
+    case 'explained':
+      return { at, what: 'explained', cause: event.cause.cause, certainty: event.cause.certainty };
     case 'also-failing':
       return { at, what: 'also-failing', kind: event.kind, host: event.host, over: event.over ?? false };
     case 'account':

@@ -2,9 +2,11 @@
  * The first lines of a report: what is asked, with which command, for which device, and the facts. Its reader has other
  * tickets, and may read no further.
  */
+import { CAUSES } from '../catalogue/causes';
 import { keyPart, type Say } from '../say';
 import { approvalLine, approvalTitle, type Code, hostOfAddress } from './approval-lines';
 import type { Packet } from './model';
+import { utcTime } from './times-and-file-names';
 
 /** Only this many of the latest steps are listed here. */
 const MOST_STEPS = 8;
@@ -24,9 +26,19 @@ export function firstLines(packet: Packet, say: Say, code: Code): { title: strin
     lines: [
       ...(plain ? [say('ask_plain')] : []),
       ...(asked === 'approve' ? [approvalLine(pairing, say, code)] : []),
+      ...whyLine(packet, say, code),
       factsLine(packet, say, code),
     ],
   };
+}
+
+/** Who forgot whom: that tells the server's drift from a browser's. */
+function whyLine({ why }: Packet, say: Say, code: Code): string[] {
+  if (!why) return [];
+  const { cause, letInAt, version, versionNow } = why;
+  const [line, told] = [CAUSES[cause].report, letInAt ? utcTime(letInAt) : say('packet_unknown')];
+  const until = version === null ? told : say('ask_why_until', told, code(version));
+  return [say(line, until, versionNow === null ? say('ask_why_gateway') : code(versionNow))];
 }
 
 /** Since when, how often, with which words and version, and what was tried and deleted. */

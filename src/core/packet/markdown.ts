@@ -135,6 +135,8 @@ function entryWords(entry: TimelineEntry, say: Say): string {
       return say(entry.stable ? 'timeline_stable' : 'timeline_connected');
     case 'witnessed':
       return evidenceWords(entry, say).join(' ');
+    case 'explained':
+      return say('timeline_explained', entry.cause, entry.certainty);
     case 'also-failing':
       return say(entry.over ? 'also_failing_over' : 'also_failing', code(entry.host));
     case 'account':

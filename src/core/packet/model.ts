@@ -5,12 +5,14 @@
 
 import * as z from 'zod/mini';
 import { GATEWAY_PLACES } from '../address/gateway-address';
+import { CAUSE_IDS, CERTAINTIES } from '../catalogue/causes';
 import { FAILURE_KINDS } from '../catalogue/failures';
 import { ADDRESS_DETAILS, GROUNDS, VERDICTS } from '../catalogue/shared-words';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../catalogue/steps';
 import { ASKED_WAYS } from '../catalogue/ways';
 import { clearLevelSchema, clearReportSchema } from '../clearing/clear-report';
 import { FAULT_PLACES } from '../faults';
+import { PROOFS } from '../health/cause';
 import { ACCOUNT_STATES } from '../incident/events';
 import { KEPT_LIMITS } from '../sighting/limits';
 import { LIFECYCLE } from '../sighting/page-lifecycle';
@@ -44,6 +46,8 @@ const timelineSchema = z.discriminatedUnion('what', [
     seconds: z.number(),
     failedAfterSeconds: z.nullable(z.number()),
   }),
+  /** Why it failed, as far as was known when it began. */
+  z.object({ at, what: z.literal('explained'), cause: z.enum(CAUSE_IDS), certainty: z.enum(CERTAINTIES) }),
   /** Another agent failed in the same way at the same time; `over`: it no longer did. */
   z.object({
     at,
@@ -124,6 +128,20 @@ export const packetSchema = z.object({
     /** Whether a fresh pairing was tried, and its result. */
     freshPairing: z.nullable(result),
   }),
+  /** Why it failed: what was let in before, until when, and what has changed since; null or absent if not known. */
+  why: z.optional(
+    z.nullable(
+      z.object({
+        cause: z.enum(CAUSE_IDS),
+        certainty: z.enum(CERTAINTIES),
+        proofs: z.array(z.object({ proof: z.enum(PROOFS), at: z.nullable(time) })),
+        letInAt: z.nullable(time),
+        deviceId: z.nullable(deviceIdSchema),
+        version: z.nullable(text),
+        versionNow: z.nullable(text),
+      }),
+    ),
+  ),
   /** What happened in a private window, and how that is known; null if none was tried. */
   privateWindow: z.nullable(z.object({ result, by: z.nullable(z.enum(RESULT_SOURCES)), finding: z.nullable(text) })),
   /** Every step that was tried, in order. */

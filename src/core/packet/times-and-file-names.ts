@@ -20,6 +20,11 @@ export function isoTime(at: number, offset: number): string {
   return `${local}${offset < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;
 }
 
+/** Such a time in UTC, to the minute: `2026-11-22 13:03 UTC`. */
+export function utcTime(time: string): string {
+  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /** The offset of such a time, in minutes east of UTC. */
 export function offsetOf(time: string): number {
   const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(time) ?? [];

@@ -26,14 +26,14 @@ export function choicesFor(plan: Plan, failure: CurrentFailure): Choice[] {
 }
 
 function warningOf(step: StepId, plan: Plan, failure: CurrentFailure): Warning | null {
-  const { name, losesLink, nothingStored } = plan;
+  const { name, losesLink, nothingStored, spared } = plan;
   const { asksFirst, loadsAgain } = STEP_ROWS[step];
   if (asksFirst && requestOf(failure)?.requestId != null) return 'throws-request-away';
   if (loadsAgain === 'only' && losesLink) return 'loses-link';
   if (asksFirst && nothingStored) return 'nothing-stored';
   const { harmful = [], pointless = [] } = name ? PLANS[name] : {};
   if (harmful.includes(step)) return 'harmful';
-  return pointless.includes(step) ? 'pointless' : null;
+  return pointless.includes(step) || spared.includes(step) ? 'pointless' : null;
 }
 
 /**

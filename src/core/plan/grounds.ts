@@ -1,4 +1,5 @@
 /** What a verdict rests on: everything seen or said that speaks for a fault of this browser, or against it. */
+import { CAUSES } from '../catalogue/causes';
 import { FAILURES } from '../catalogue/failures';
 import type { GroundId, OverallVerdict } from '../catalogue/shared-words';
 import { STEP_ROWS } from '../catalogue/steps';
@@ -52,11 +53,12 @@ function only(ground: GroundId, hosts: readonly string[] = []): Ground {
 }
 
 /** What points at this browser or its network. */
-function pointHere({ failure, answers, witnessed }: IncidentState, attempts: readonly Attempt[]): Ground[] {
+function pointHere({ failure, answers, witnessed, cause }: IncidentState, attempts: readonly Attempt[]): Ground[] {
   const row = failure && FAILURES[failure.kind];
   // A gateway that refuses an address or a browser, or is locked, has answered already.
   const answerTells = !row?.ground && !row?.approval;
   return [
+    ...whoForgot(cause, true),
     ...when(found(attempts, looksPrivately, 'connects'), 'connects-elsewhere'),
     ...when(
       answerTells && ['alive', 'page'].some(how => found(attempts, looksForGateway, `own-gateway-${how}`)),
@@ -74,12 +76,13 @@ function pointHere({ failure, answers, witnessed }: IncidentState, attempts: rea
 
 /** What points at the gateway, its owner, or heyron. */
 function pointElsewhere(state: IncidentState, attempts: readonly Attempt[], where: Where): Ground[] {
-  const { failure, answers, over } = state;
+  const { failure, answers, over, cause } = state;
   const ground = ownGround(failure);
   const several = failingAlike(state);
   const failedAgain = (isOne: (attempt: Attempt) => boolean) =>
     attempts.some(attempt => isOne(attempt) && attempt.result === 'still-failing');
   return [
+    ...whoForgot(cause, false),
     ...when(failure !== null && requestOf(failure)?.requestId != null, 'asks-approval'),
     ...(ground ? [only(ground)] : []),
     ...(several.length ? [only('several', several)] : []),
@@ -100,6 +103,11 @@ function pointElsewhere(state: IncidentState, attempts: readonly Attempt[], wher
     ),
     ...when(over.attempts > 0, 'comes-back'),
   ];
+}
+
+function whoForgot(cause: IncidentState['cause'], here: boolean): Ground[] {
+  const row = cause && CAUSES[cause.cause];
+  return row?.here === here ? [only(row.ground)] : [];
 }
 
 function when(holds: boolean, ground: GroundId): Ground[] {

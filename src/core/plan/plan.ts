@@ -1,6 +1,7 @@
 /** What to do next. Derived from an incident's state, never stored. */
 
 import { gatewayAddressOf } from '../address/gateway-address';
+import { CAUSES } from '../catalogue/causes';
 import type { ClearLevel } from '../catalogue/clear-levels';
 import { FAILURES, type FailureKind } from '../catalogue/failures';
 import { PLANS, type PlanName } from '../catalogue/plans';
@@ -45,6 +46,8 @@ export interface Plan {
   readonly losesLink: boolean;
   /** A private window, which stores nothing, fails in the same way: nothing stored here is at fault. */
   readonly nothingStored: boolean;
+  /** The steps that cannot help, since it is known why it failed. */
+  readonly spared: readonly StepId[];
 }
 
 /**
@@ -62,7 +65,7 @@ export function planFor(state: IncidentState, where: Where): Plan {
   const nothing = { situation, name: null, steps: [], current: null, sent: false, until: null } as const;
   if (!failure) {
     const verdict = fixed ? 'fixed' : 'investigating';
-    return { ...nothing, verdict, progress: false, losesLink: false, nothingStored: false };
+    return { ...nothing, verdict, progress: false, losesLink: false, nothingStored: false, spared: [] };
   }
   const attempts = state.attempts.slice(state.over.attempts);
   const losesLink = losesLinkOf(failure);
@@ -75,7 +78,10 @@ export function planFor(state: IncidentState, where: Where): Plan {
   });
   const nothingStored = isSpared(failure.kind, attempts);
   const steps = PLANS[name][situation];
-  const order = nothingStored ? steps.filter(step => NOT_STORED.includes(step)) : steps;
+  const spared = state.cause ? CAUSES[state.cause.cause].spares : [];
+  const order = withFirst(state, steps).filter(
+    step => !spared.includes(step) && (!nothingStored || NOT_STORED.includes(step)),
+  );
   const open = order.filter(step => STEP_ROWS[step].isEnd || !isWornOut(step, state.attempts));
   const isOwn = isOwnGateway(where);
   const isLeft = (step: StepId) => !isTried(step, failure.kind, attempts) && !(isOwn && STEP_ROWS[step].runsItself);
@@ -96,7 +102,19 @@ export function planFor(state: IncidentState, where: Where): Plan {
     progress: clearedHere && FAILURES[failure.kind].clearing.progress !== null,
     losesLink,
     nothingStored,
+    spared,
   };
+}
+
+/**
+ * The step that the cause puts first comes right after what runs by itself: not where an approval is waited for, which
+ * it could cost its request.
+ */
+function withFirst({ cause }: IncidentState, steps: readonly StepId[]): readonly StepId[] {
+  const first = cause && CAUSES[cause.cause].first;
+  if (!first || !steps.includes(first) || steps.some(step => STEP_ROWS[step].waitsForApproval)) return steps;
+  const byThemselves = steps.filter(step => STEP_ROWS[step].runsItself);
+  return [...byThemselves, first, ...steps.filter(step => step !== first && !STEP_ROWS[step].runsItself)];
 }
 
 /** The step that is to run by itself now; null if none, or if it ran in this trouble. */

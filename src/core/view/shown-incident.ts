@@ -21,6 +21,7 @@ import { keyPart, type MessageKey } from '../say';
 import { checksOf } from './checks';
 import { findingWords } from './finding';
 import type { ActiveStep, ShownClear, ShownFailure, ShownIncident, ShownPlan, Target } from './view';
+import { whyOf } from './why';
 
 /** An incident as a tab shows it; `state` is the incident's state as seen from that tab. */
 export function shownIncident(incident: Incident, state: IncidentState, tab: number): ShownIncident {
@@ -41,6 +42,7 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
     waiting: waitingIn(state),
     note: state.note ?? '',
     ticket: state.ticket ?? '',
+    why: whyOf(state.cause),
     cleared: shownClear(state.clears.at(-1)),
     evidence: state.witnessed.map(evidenceOf),
     alsoFailing: alsoFailingIn(state),
@@ -93,7 +95,7 @@ function avoidedBy({ nothingStored }: Plan, name: PlanName): MessageKey {
 }
 
 function shownPlan(
-  { name: _, nothingStored: __, progress, steps, ...plan }: Plan,
+  { name: _, nothingStored: __, spared: ___, progress, steps, ...plan }: Plan,
   failure: CurrentFailure | null,
 ): ShownPlan {
   return {

@@ -12,6 +12,8 @@ import { requestOf } from '../plan/request';
 import { situationOf } from '../plan/situation';
 import { NUDGE_AFTER_MS, waitingAt } from '../plan/waiting';
 import { alarmOf, isStable, type PresentPage } from '../presence/page';
+import type { MessageKey } from '../say';
+import { whyOf } from './why';
 
 /** How the card in the page names it, for readers outside. */
 export type StoryName = Story['name'];
@@ -32,8 +34,8 @@ export type Story =
     }
   /** What it shows is expected after a clearing. `elsewhere`: the user starts their agent in another tab. */
   | { readonly name: 'cleared'; readonly kind: FailureKind; readonly elsewhere: boolean }
-  /** It connected at this time, in epoch ms. `by`: the step that fixed it; null if it did so by itself. */
-  | { readonly name: 'back'; readonly at: number; readonly by: StepId | null };
+  /** It connected at this time, in epoch ms. `by`: the step that fixed it; null if it did so by itself. `why`: why it had failed. */
+  | { readonly name: 'back'; readonly at: number; readonly by: StepId | null; readonly why?: MessageKey };
 
 /** A page's story, and whether a card in the page tells it. The badge tells it either way. */
 export interface Told {
@@ -87,11 +89,19 @@ function failureIn({ tab, path, at, sighting }: PresentPage, kind: FailureKind, 
 }
 
 /** Only a page that failed in this trouble, and was there when it connected, says that it is back. */
-function backIn(page: PresentPage, { fixed, alarmed, dismissed, asked }: IncidentState, now: number): Told | null {
+function backIn(
+  page: PresentPage,
+  { fixed, alarmed, dismissed, asked, cause }: IncidentState,
+  now: number,
+): Told | null {
   if (fixed?.word !== 'observed' || now >= fixed.at + BACK_MS || !isStable(page)) return null;
   if (!alarmed.has(page.tab) || page.sighting.loadedAt > fixed.at) return null;
+  const why = whyOf(cause);
   // Who sent the alarm away did not wait for this; who hid the wait did.
-  return { story: { name: 'back', at: fixed.at, by: fixed.by }, prompts: dismissed === null || asked !== null };
+  return {
+    story: { name: 'back', at: fixed.at, by: fixed.by, ...(why === null ? {} : { why }) },
+    prompts: dismissed === null || asked !== null,
+  };
 }
 
 /** When time alone changes what is told of an incident, in epoch ms; null if it does not any more. */

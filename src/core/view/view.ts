@@ -110,6 +110,8 @@ export interface ShownIncident {
   readonly waiting: Asked | null;
   readonly note: string;
   readonly ticket: string;
+  /** Why it failed; null if not known. */
+  readonly why: MessageKey | null;
   readonly cleared: ShownClear | null;
   /** What was noticed around the failure, oldest first. */
   readonly evidence: readonly Evidence[];

@@ -29,11 +29,12 @@ export function Reasons(recovery: Recovery) {
 }
 
 function Why(recovery: Recovery) {
-  const { grounds, plan } = recovery.incident;
+  const { grounds, plan, why } = recovery.incident;
   const open = plan.verdict === 'investigating';
   const noticed = noticedWords(recovery);
   return (
     <>
+      <Listed title={say('why_title')} lines={[say(why ?? 'why_not_known')]} />
       <Listed title={say('evidence_title')} lines={noticed} />
       <Listed title={say(open ? 'why_here' : 'why_for')} lines={grounds.for.map(groundWords)} />
       <Listed title={say(open ? 'why_elsewhere' : 'why_against')} lines={grounds.against.map(groundWords)} />

@@ -54,7 +54,7 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
         )
       }
     >
-      <p class="soft">{say(offersSpare ? 'spare_offer' : 'fixed_stays')}</p>
+      <p class="soft">{say(recovery.incident.why ?? (offersSpare ? 'spare_offer' : 'fixed_stays'))}</p>
       <OtherAgent {...recovery} />
     </Frame>
   );

@@ -1,0 +1,106 @@
+/**
+ * The memory of healthy days, on disk once the user has agreed: one small record an agent, overwritten
+ * (core/health/health.ts). Nothing of a private window gets here.
+ */
+import type { Facts } from '../core/health/cause';
+import { forgottenHealth, type Health, healthSchema, isSameAgent, withHealth } from '../core/health/health';
+import { isStable, maySpeakForHost, type PresentPage } from '../core/presence/page';
+import type { Granted } from '../core/sighting/observation';
+import { queue } from '../platform/async';
+import { isPrivateBackground } from '../platform/browser';
+import { agreed } from '../platform/consent';
+import { parsedCopy } from '../platform/parsed-copy';
+import { local } from '../platform/storage';
+import { browserStart, startOnDisk } from './browser-start';
+
+const PREFIX = 'health:';
+
+const copy = parsedCopy('local', PREFIX, (_, value) => healthSchema.safeParse(value).data ?? null);
+
+/** Changes run one after another, and each reads what it changes in its own turn. */
+const healthInTurn = queue();
+
+/** What is known of a connection besides its sighting. */
+export interface Connection {
+  readonly granted: Granted | null;
+  readonly build: string | null;
+  /** Its host has a cookie that outlives the browser; null if not known. */
+  readonly cookies: boolean | null;
+}
+
+/** True for a page whose connection is worth remembering: in a user's own tab, at its top, and stable. */
+export function isHealthy(page: PresentPage): boolean {
+  return isStable(page) && maySpeakForHost(page) && page.oneTab === undefined;
+}
+
+/**
+ * Remembers a stable connection, if it tells something new.
+ * @throws StorageFailed when the browser could not write.
+ */
+export async function rememberHealth(page: PresentPage, { granted, build, cookies }: Connection): Promise<void> {
+  if (!isHealthy(page)) return;
+  const { origin, gateway, store, sighting, at } = page;
+  await healthInTurn(async () => {
+    if (!(await agreed())) return;
+    const [all, start] = await Promise.all([records(), browserStart()]);
+    const [key = `${store} ${origin} ${gateway}`, known = null] =
+      [...all].find(([, each]) => isSameAgent(each, page)) ?? [];
+    const now = withHealth(known, {
+      ...{ origin, gateway: known?.gateway ?? gateway, store, at, start, cookies, build },
+      deviceId: sighting.deviceId,
+      role: granted?.role ?? null,
+      rights: granted?.scopes.length ?? null,
+      version: sighting.gatewayVersion,
+    });
+    if (now) await write(new Map(all).set(key, now), [key], at, start);
+  });
+}
+
+/**
+ * Notes that Re-Pair is about to clear what these hosts keep, so that the browser is not blamed for it. Before it begins,
+ * since a worker may die in between.
+ * @throws StorageFailed when the browser could not write.
+ */
+export async function noteClearing(store: string, hosts: readonly string[], at: number): Promise<void> {
+  await healthInTurn(async () => {
+    const [all, start] = await Promise.all([records(), browserStart()]);
+    const hit = [...all].filter(([, each]) => each.store === store && hosts.includes(new URL(each.origin).hostname));
+    if (hit.length === 0) return;
+    const cleared = hit.map(([key, each]) => [key, { ...each, cleared: at }] as const);
+    await write(
+      new Map([...all, ...cleared]),
+      hit.map(([key]) => key),
+      at,
+      start,
+    );
+  });
+}
+
+/** What is remembered, and known of the browser, for a page that fails. */
+export async function healthFacts(): Promise<Pick<Facts, 'records' | 'start' | 'isPrivate'>> {
+  const [all, start] = await Promise.all([records(), browserStart()]);
+  return { records: [...all.values()], start, isPrivate: isPrivateBackground() };
+}
+
+/** Does something while nothing is written here, such as deleting all of it. */
+export function withoutHealth<Done>(work: () => Promise<Done>): Promise<Done> {
+  return healthInTurn(work);
+}
+
+async function records(): Promise<ReadonlyMap<string, Health>> {
+  return new Map([...(await copy.read())].flatMap(([key, each]) => (each ? [[key, each] as const] : [])));
+}
+
+/** Writes these records, with the start that they name, and drops what is old or too much. */
+async function write(
+  all: ReadonlyMap<string, Health>,
+  keys: readonly string[],
+  now: number,
+  start: number | null,
+): Promise<void> {
+  const forgotten = forgottenHealth(all, now);
+  const kept = keys.filter(key => !forgotten.includes(key)).map(key => [PREFIX + key, all.get(key)] as const);
+  await local.writeAll({ ...Object.fromEntries(kept), ...startOnDisk(start) });
+  if (forgotten.length > 0) await local.remove(forgotten.map(key => PREFIX + key));
+  copy.outdate([...keys, ...forgotten].map(key => PREFIX + key));
+}
