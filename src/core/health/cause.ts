@@ -134,8 +134,8 @@ function deviceNow({ keys, deviceId }: Pick<Sighting, 'keys' | 'deviceId'>, know
 function sameDevice(facts: Facts, tells: Tells, known: Health): Found | null {
   const { failing, lifecycle } = facts;
   const proofs = [proof('same-device', known.at)];
-  const gateways = sharedAddress(facts, known);
-  if (gateways && (tells === 'key' || tells === 'unpaired')) return found('two-gateways', 'most-likely', ...gateways);
+  const gateways = sharedAddress(facts, tells, known);
+  if (gateways) return found('two-gateways', 'most-likely', ...gateways);
   const newer = isNewer(failing.gatewayVersion, known);
   if (newer) proofs.push(proof('newer-version'));
   if (tells === 'key') return found('key-changed', 'most-likely', ...proofs);
@@ -163,11 +163,12 @@ function afterSleep({ lifecycle }: Facts, proofs: Found['proofs']): Found | null
 }
 
 /** What proves that two gateways take turns at this address; null if nothing does. */
-function sharedAddress({ key, failing, records }: Facts, known: Health): Found['proofs'] | null {
+function sharedAddress({ key, failing, records }: Facts, tells: Tells, known: Health): Found['proofs'] | null {
+  if (tells !== 'key' && tells !== 'unpaired') return null;
   const other = records.find(
     each => each.origin === key.origin && each.store === key.store && !isSameAgent(each, key) && each.at > known.at,
   );
-  if (other && FAILURES[failing.kind ?? 'refused-unknown'].tells === 'key') return [proof('other-gateway', other.at)];
+  if (other && tells === 'key') return [proof('other-gateway', other.at)];
   const { former, turns } = known;
   const isBack = turns > 0 && former !== null && former.version !== known.version;
   return isBack && former.version === failing.gatewayVersion ? [proof('to-and-fro', known.at)] : null;

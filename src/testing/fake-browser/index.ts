@@ -70,7 +70,7 @@ export class FakeBrowser {
     onAdded: new FakeEvent(),
     onRemoved: new FakeEvent(),
   };
-  readonly extension = { isAllowedIncognitoAccess: async () => this.privateAllowed };
+  readonly extension = { inIncognitoContext: false, isAllowedIncognitoAccess: async () => this.privateAllowed };
   readonly windows = {
     getAll: async () => this.openWindows,
     get: async (id: number) => {
