@@ -259,7 +259,7 @@ const STORIES: readonly Story[] = [
 ];
 
 describe('who forgot whom', () => {
-  test.each(STORIES)('%s', (_, seen, facts, cause, certainty) => {
+  test.each(STORIES.map(story => [story[0], story] as const))('%s', (_, [, seen, facts, cause, certainty]) => {
     const answer = why(seen, facts);
     expect(answer && { cause: answer.cause, certainty: answer.certainty }).toEqual(cause && { cause, certainty });
   });

@@ -34,7 +34,7 @@ function Why(recovery: Recovery) {
   const noticed = noticedWords(recovery);
   return (
     <>
-      <Listed title={say('why_title')} lines={[say(why ?? 'why_not_known')]} />
+      <Listed title={say('why_happened')} lines={[say(why ?? 'why_not_known')]} />
       <Listed title={say('evidence_title')} lines={noticed} />
       <Listed title={say(open ? 'why_here' : 'why_for')} lines={grounds.for.map(groundWords)} />
       <Listed title={say(open ? 'why_elsewhere' : 'why_against')} lines={grounds.against.map(groundWords)} />
