@@ -5,6 +5,7 @@
 import type { Facts } from '../core/health/cause';
 import { forgottenHealth, type Health, healthSchema, isSameAgent, withHealth } from '../core/health/health';
 import { isStable, maySpeakForHost, type PresentPage } from '../core/presence/page';
+import { KEPT_LIMITS } from '../core/sighting/limits';
 import type { Granted } from '../core/sighting/observation';
 import { queue } from '../platform/async';
 import { isPrivateBackground } from '../platform/browser';
@@ -46,9 +47,10 @@ export async function rememberHealth(page: PresentPage, { granted, build, cookie
     const [key = `${store} ${origin} ${gateway}`, known = null] =
       [...all].find(([, each]) => isSameAgent(each, page)) ?? [];
     const now = withHealth(known, {
-      ...{ origin, gateway: known?.gateway ?? gateway, store, at, start, cookies, build },
+      ...{ origin, gateway: known?.gateway ?? gateway, store, at, start, cookies },
+      build: build !== null && /^[\w.+-]*$/.test(build) ? build : null,
       deviceId: sighting.deviceId,
-      role: granted?.role ?? null,
+      role: granted?.role?.slice(0, KEPT_LIMITS.name) ?? null,
       rights: granted?.scopes.length ?? null,
       version: sighting.gatewayVersion,
     });

@@ -76,6 +76,10 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     what: 'What came of one fresh pairing; null when none was tried.',
     why: 'Support asks for exactly one.',
   },
+  why: {
+    what: 'Who forgot whom, as far as was known when it began: the cause and how certain it is, what proves it with times, until when which device was let in by which version, and the version now; null when not known.',
+    why: 'Tells the server’s drift from a browser’s before anything else.',
+  },
   privateWindow: {
     what: 'What happened in a private window, and how that is known; null when none was tried.',
     why: 'Tells this browser’s state from the server’s.',

@@ -41,6 +41,23 @@ describe('the report as Markdown', () => {
     .answers('changed-recently', 'url')
     .tries('fresh-pairing', 'still-failing');
 
+  test('says near its beginning who forgot whom, with times in UTC and both versions', () => {
+    const known = {
+      proofs: [],
+      start: 1,
+      letInAt: Date.UTC(2026, 10, 28, 21, 4),
+      deviceId: DEVICE_ID,
+      version: '2026.8.2',
+    };
+    const cause = { cause: 'after-update', certainty: 'sure', versionNow: '2026.9.6' } as const;
+    const told = new Story().fails('pairing-required', { requestId: REQUEST_ID, deviceId: DEVICE_ID });
+    told.add({ type: 'explained', at: BEGIN, cause: { ...known, ...cause } });
+    const [, , line] = markdownOf(told).split('\n').filter(Boolean);
+    expect(line).toBe(
+      'Why: same device id was let in until 2026-11-28 21:04 UTC, OpenClaw `2026.8.2`; now `2026.9.6` does not know it, after an update.',
+    );
+  });
+
   test('begins with what is asked, and the five things that support asks for', () => {
     const lines = markdownOf(story).split('\n').filter(Boolean);
     expect(lines.slice(0, 11)).toEqual([

@@ -2,12 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyEvents } from '../../testing/arbitrary-events';
-import { failing, HOST, REQUEST_ID, Story } from '../../testing/events';
+import { BEGIN, failing, HOST, REQUEST_ID, Story } from '../../testing/events';
+import { CAUSE_IDS, CAUSES } from '../catalogue/causes';
 import { CLEAR_LEVELS } from '../catalogue/clear-levels';
 import { FAILURE_KINDS, FAILURES, type FailureKind } from '../catalogue/failures';
 import { PLANS, type PlanRow } from '../catalogue/plans';
 import { STEP_IDS, STEP_ROWS, type StepId } from '../catalogue/steps';
+import type { Cause } from '../health/cause';
 import { type Attempt, reduce } from '../incident/reduce';
+import { choicesFor } from './choices';
 import { planFor, triedLevels } from './plan';
 import { type Circumstances, planNameFor } from './plan-name';
 import { suggestedLevel } from './suited-clearing';
@@ -138,6 +141,44 @@ function byWay(attempt: Attempt, kind: FailureKind) {
     user: endByAnswer(attempt, 'private-window', 'same-failure'),
   };
 }
+
+describe.each(CAUSE_IDS)('where it is known why: %s', cause => {
+  const { spares, first } = CAUSES[cause];
+  const because: Cause = {
+    ...{ cause, certainty: 'most-likely', proofs: [], start: 1, letInAt: BEGIN },
+    ...{ deviceId: null, version: null, versionNow: null },
+  };
+
+  test.each(FAILURE_KINDS)('against %s, what cannot help is not offered, and nothing that harms comes first', kind => {
+    for (const more of [{ knownDevice: true, keepsToken: true }, { keys: false }, { requestId: REQUEST_ID }, {}]) {
+      const before = new Story().fails(kind, more);
+      const story = new Story().fails(kind, more).add({ type: 'explained', at: BEGIN, cause: because });
+      const { name, steps, losesLink } = story.plan;
+      const order = steps.map(({ step }) => step);
+      expect(order.filter(step => spares.includes(step))).toEqual([]);
+      // It takes and orders, and adds nothing.
+      expect(before.plan.steps.map(({ step }) => step)).toEqual(expect.arrayContaining(order));
+      expect(order.filter(step => name && PLANS[name].harmful?.includes(step))).toEqual([]);
+      expect(order).toContain('escalate');
+      if (losesLink) expect(order).not.toContain('hard-refresh');
+      const usual = before.plan.steps.map(({ step }) => step);
+      const waits = usual.findIndex(step => STEP_ROWS[step].waitsForApproval);
+      const later = COSTS.filter(step => waits >= 0 && usual.indexOf(step) > waits && order.includes(step));
+      const place = order.findIndex(step => STEP_ROWS[step].waitsForApproval);
+      for (const step of later) expect(order.indexOf(step)).toBeGreaterThan(place);
+      const next = order.find(step => !STEP_ROWS[step].runsItself);
+      if (first && order.includes(first) && !later.includes(first)) expect(next).toBe(first);
+    }
+  });
+
+  test('the user may still choose it, and is told that it is pointless', () => {
+    const story = new Story().fails('pairing-required', { knownDevice: true });
+    story.add({ type: 'explained', at: BEGIN, cause: because });
+    const { failure } = story.state;
+    const warnings = failure ? choicesFor(story.plan, failure) : [];
+    for (const step of spares) expect(warnings.find(choice => choice.step === step)?.warning).toBe('pointless');
+  });
+});
 
 test('a refusal that no row knows: its words, the right address, one report', () => {
   for (const grounds of GROUNDS) {

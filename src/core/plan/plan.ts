@@ -107,12 +107,13 @@ export function planFor(state: IncidentState, where: Where): Plan {
 }
 
 /**
- * The step that the cause puts first comes right after what runs by itself: not where an approval is waited for, which
- * it could cost its request.
+ * The step that the cause puts first comes right after what runs by itself: not where an approval is waited for
+ * before it, which it could cost its request.
  */
 function withFirst({ cause }: IncidentState, steps: readonly StepId[]): readonly StepId[] {
   const first = cause && CAUSES[cause.cause].first;
-  if (!first || !steps.includes(first) || steps.some(step => STEP_ROWS[step].waitsForApproval)) return steps;
+  if (!first || !steps.includes(first)) return steps;
+  if (steps.slice(0, steps.indexOf(first)).some(step => STEP_ROWS[step].waitsForApproval)) return steps;
   const byThemselves = steps.filter(step => STEP_ROWS[step].runsItself);
   return [...byThemselves, first, ...steps.filter(step => step !== first && !STEP_ROWS[step].runsItself)];
 }
