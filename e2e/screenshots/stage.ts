@@ -194,6 +194,9 @@ export class Stage {
       case 'app-not-started':
         agent.trouble = 'page-without-app';
         return this.browser.newPage(agent.link());
+      case 'address-unusable':
+        agent.trouble = 'page-calls-plain-address';
+        return this.browser.newPage(agent.link());
       case 'limited':
         agent.trouble = 'grants-nothing';
         return this.connected(agent);

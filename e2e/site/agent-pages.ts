@@ -48,9 +48,10 @@ export function serveAgent(
 function page({ generation, trouble, build: newest }: Agent): Html {
   const starts = trouble !== 'page-without-app';
   const title = generation === 'banner' ? 'Agent' : 'OpenClaw Control';
+  const gateway = trouble === 'page-calls-plain-address' ? 'ws://gateway.example:18789' : '';
   const build = generation === '2026.9' ? newest : '';
   return html`<!doctype html>
-<html lang="en" data-generation="${generation}" data-openclaw-control-ui-build-id="${build}">
+<html lang="en" data-generation="${generation}" data-openclaw-control-ui-build-id="${build}"${gateway && html` data-gateway="${gateway}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

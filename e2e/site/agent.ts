@@ -31,6 +31,7 @@ export type Trouble =
   | 'refuses-pages'
   | 'refuses-its-proxy'
   | 'page-without-app'
+  | 'page-calls-plain-address'
   | 'ends-connections'
   | 'grants-nothing';
 

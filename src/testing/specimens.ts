@@ -159,6 +159,12 @@ const MADE_BY_HAND: Record<string, Expected> = {
     text: 'pairing expired',
     retriesItself: true,
   },
+  '2026.9-gate-address': {
+    says: 'address-unusable',
+    shape: 'gate',
+    text: 'Browser refused the Gateway WebSocket for security reasons. Use wss:// when the Control UI is served over HTTPS/Tailscale Serve, or open the loopback dashboard at http://127.0.0.1:18789.',
+    retriesItself: true,
+  },
   'http-502': { says: 'gateway-unreachable', shape: 'http-error', text: '502 Bad Gateway' },
   '2026.9-reconnecting-4001': {
     says: 'dropped',

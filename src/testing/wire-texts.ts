@@ -107,10 +107,21 @@ export const WIRE_TEXTS: Record<FailureKind, readonly string[]> = {
   ],
   // oc#46276, oc#78508
   limited: ['missing scope: operator.read', 'missing scope: operator.write'],
+  'address-unusable': [],
   // What is missing has no words.
   'app-not-started': [],
   'http-refused': [],
   'upgrade-refused': [],
+};
+
+/** The same for words that count only where a connection or a gate says them. */
+export const SAID_TEXTS: Partial<Record<FailureKind, readonly string[]>> = {
+  // OpenClaw 2026.9.6, dist/control-ui.
+  'address-unusable': [
+    'Browser refused the Gateway WebSocket for security reasons. Use wss:// when the Control UI is served over HTTPS/Tailscale Serve, or open the loopback dashboard at http://127.0.0.1:18789.',
+    'Browser refused the Gateway WebSocket for security reasons. Check the Gateway WebSocket URL and browser security policy.',
+    "Could not create the Gateway WebSocket: Failed to construct 'WebSocket': The URL 'gateway' is invalid.",
+  ],
 };
 
 /** A word for each kind that the wire names: a code, or the sign of a lost connection. */
@@ -141,6 +152,7 @@ export const WIRE_WORDS: Readonly<Record<FailureKind, string>> = {
   'pairing-expired': 'PAIRING_EXPIRED',
   'connection-ended': 'disconnected (4001): gateway auth changed',
   limited: 'missing scope: operator.read',
+  'address-unusable': 'BROWSER_WEBSOCKET_SECURITY_ERROR',
   'app-not-started': 'not started',
   'http-refused': 'HTTP 403',
   'upgrade-refused': 'disconnected (1006)',

@@ -361,6 +361,21 @@ export const CASES: readonly PublicCase[] = [
       steps: ['fresh-link', 'private-window', 'escalate'],
     },
   },
+  {
+    what: 'A page on https is pointed at a `ws:` address: the browser makes it no connection.',
+    mended: 'The address with `wss:`.',
+    source: 'oc PR#80510, openclaw-nerve#184, clawpanel#215',
+    told: {
+      look: {
+        shape: 'gate',
+        label: 'network',
+        text: 'Browser refused the Gateway WebSocket for security reasons. Use wss:// when the Control UI is served over HTTPS/Tailscale Serve, or open the loopback dashboard at http://127.0.0.1:18789.',
+      },
+      more: KNOWN,
+      kind: 'address-unusable',
+      steps: ['fresh-link', 'escalate'],
+    },
+  },
 ];
 
 /** docs/cases.md, in Markdown. */

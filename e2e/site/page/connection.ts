@@ -9,6 +9,14 @@ import type { PageState } from './state.ts';
 
 const SCOPES = ['operator.admin', 'operator.read', 'operator.write', 'operator.approvals', 'operator.pairing'];
 
+/** What the page says where the browser makes it no socket, as for `ws:` in an https page. */
+const NO_SOCKET: ErrorShape = {
+  code: 'BROWSER_WEBSOCKET_SECURITY_ERROR',
+  message:
+    'Browser refused the Gateway WebSocket for security reasons. Use wss:// when the Control UI is served over HTTPS/Tailscale Serve, or open the loopback dashboard at http://127.0.0.1:18789.',
+  details: { code: 'BROWSER_WEBSOCKET_SECURITY_ERROR' },
+};
+
 export interface ConnectionEvents {
   onState(state: PageState): void;
   onHistory(messages: Message[], draft: string): void;
@@ -39,7 +47,13 @@ export class Connection {
   connect(withDeviceToken = false): void {
     clearTimeout(this.timer);
     const former = this.socket;
-    const socket = new WebSocket(`wss://${location.host}/`);
+    let socket: WebSocket;
+    try {
+      socket = new WebSocket(document.documentElement.dataset.gateway ?? `wss://${location.host}/`);
+    } catch {
+      this.closed({ code: 1006, reason: 'security error' }, NO_SOCKET, withDeviceToken);
+      return;
+    }
     this.socket = socket;
     former?.close();
     let error: ErrorShape | null = null;
@@ -79,7 +93,11 @@ export class Connection {
     this.request('chat.history', { quote: asksForQuotes() });
   }
 
-  private closed({ code, reason }: CloseEvent, error: ErrorShape | null, withDeviceToken: boolean): void {
+  private closed(
+    { code, reason }: Pick<CloseEvent, 'code' | 'reason'>,
+    error: ErrorShape | null,
+    withDeviceToken: boolean,
+  ): void {
     const details = error?.details ?? {};
     // A wrong token in the link must not lock out a paired browser: one more try with the device's own token.
     if (details.canRetryWithDeviceToken && this.credentials.deviceToken() && !withDeviceToken) {

@@ -50,6 +50,7 @@ function wordingOf({ code, requestId }: Failure): Wording {
         summary: 'The gateway does not accept pages from this origin.',
       };
     case 'CONTROL_UI_DEVICE_IDENTITY_REQUIRED':
+    case 'BROWSER_WEBSOCKET_SECURITY_ERROR':
       return {
         kind: 'insecure-context',
         tone: 'danger',

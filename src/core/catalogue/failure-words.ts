@@ -67,11 +67,22 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, final
     /^disconnected \((?:1001|4001)\)|^connection to the gateway\b[^(]*\(websocket (?:1001|4001)\)/,
     'lost',
   ],
+  // The codes of a page whose browser made it no socket at all (2026.5 and later).
+  'address-unusable': [/^browser_websocket_/, 'final'],
   // No words: these are recognised by what is missing (judge.ts).
   'app-not-started': [/(?!)/, 'final'],
   'http-refused': [/(?!)/, 'final'],
   'upgrade-refused': [/(?!)/, 'lost'],
 };
+
+/**
+ * Words that name a kind only where a connection or the page's own gate says them. Pages do not know how they begin, so
+ * a banner that begins so reports nothing.
+ */
+export const SAID: readonly (readonly [begins: RegExp, kind: FailureKind])[] = [
+  // `new WebSocket` threw: a `ws:` address in an https page, or one that is none (2026.9.6, dist/control-ui).
+  [/^(?:browser refused|could not create) the gateway websocket\b/, 'address-unusable'],
+];
 
 /**
  * The kind that a gateway's recommended next step means if nothing else names one (2026.9.6,

@@ -289,6 +289,12 @@ const ROWS = {
     several: true,
     advice: [...ANY, 'remote-route', 'extensions-and-vpn'],
   },
+  'address-unusable': {
+    mender: 'you',
+    verdict: 'investigating',
+    plan: 'bad-address',
+    several: false,
+  },
   limited: {
     mender: 'owner',
     verdict: 'owner-must-approve',

@@ -273,6 +273,13 @@ const ROWS = {
     pointless: ['sign-out-in', 'fresh-link', 'fresh-pairing', 'await-approval'],
     harmful: ['clear-site-data'],
   },
+  'bad-address': {
+    hosted: ['fresh-link', 'escalate'],
+    why: 'The page calls an address for which the browser makes no connection: unencrypted (ws:) from a secure page, or none at all. A link names the right one; so does whoever corrects it in the page.',
+    source: 'docs/cases.md, 23; docs/openclaw.md, "No socket at all"',
+    pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'fresh-pairing', 'await-approval', 'wait'],
+    harmful: ['clear-site-data'],
+  },
   'limited-access': {
     hosted: ['fresh-link', 'escalate'],
     own: ['fresh-link', 'restart-gateway', 'escalate'],

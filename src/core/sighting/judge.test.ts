@@ -341,6 +341,17 @@ describe('the page alone', () => {
     });
   });
 
+  test('a gate whose browser made it no socket calls a wrong address, whatever its label; a banner that says so is nothing', () => {
+    const text = 'Browser refused the Gateway WebSocket for security reasons. Use wss:// when …';
+    for (const label of ['network', 'insecure-context', null])
+      expect(verdict(null, { shape: 'gate', label, text })).toMatchObject({
+        state: 'failing',
+        kind: 'address-unusable',
+        source: 'page',
+      });
+    expect(verdict(null, { shape: 'banner', text })).toEqual({ state: 'undecided' });
+  });
+
   test('an app that says it reconnects has dropped, unless its hidden reason names a refusal', () => {
     expect(verdict(null, { shape: 'offline' })).toEqual({
       state: 'dropped',

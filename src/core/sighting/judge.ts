@@ -8,7 +8,7 @@ import { isAgentHost } from '../address/heyron';
 import { finalityOf } from '../catalogue/failure-words';
 import type { FailureKind } from '../catalogue/failures';
 import { isGatewaySocket, isLoopback } from './current-socket';
-import { kindOfCode, kindOfRefusal, kindOfText, mostExact } from './kind-of-words';
+import { kindOfCode, kindOfRefusal, kindOfSaid, kindOfText, mostExact } from './kind-of-words';
 import type { Granted, Observation, PageLoad, PageScan, SocketFacts } from './observation';
 
 /** `dropped`: a lost or failed socket without a refusal. It may be back in a moment, so it is not a failure yet. */
@@ -34,7 +34,7 @@ function judgeSocket(socket: SocketFacts, look: PageScan, arrival?: PageLoad): J
   const { refusal, closeCode, closeReason, wasAccepted } = socket;
   const kind =
     (refusal && kindOfRefusal(refusal)) ??
-    kindOfText(closeReason) ??
+    kindOfSaid(closeReason) ??
     // A 1008 is a refusal, including one with words that we do not know (docs/openclaw.md, "Close codes").
     (closeCode === 1008 && !wasAccepted ? (kindOfText(look.text) ?? 'refused-unknown') : null);
   if (kind && finalityOf(kind) !== 'lost')
@@ -102,7 +102,8 @@ function judgeLook({ shape, text, label }: PageScan, host: string): Judgement {
   }
   // What a login gate's own label proves if its raw text does not. `network` proves nothing (2026.7.1 shows it for
   // token failures, 2026.8.2 for a bad bootstrap token), and `auth-*` does not say which credential was refused.
-  const byText = kindOfText(text) ?? (shape === 'offline' ? 'gateway-unreachable' : null);
+  const byText =
+    (shape === 'banner' ? kindOfText(text) : kindOfSaid(text)) ?? (shape === 'offline' ? 'gateway-unreachable' : null);
   const kind = mostExact([byText, kindOfCode(label)]);
   if (!kind) return { state: 'undecided' };
   return trouble(finalityOf(kind) === 'lost' ? 'dropped' : 'failing', kind, kind === byText ? 'page' : 'label');

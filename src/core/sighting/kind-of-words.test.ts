@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { refusal } from '../../testing/observations';
-import { WIRE_TEXTS } from '../../testing/wire-texts';
+import { SAID_TEXTS, WIRE_TEXTS } from '../../testing/wire-texts';
 import { finalityOf } from '../catalogue/failure-words';
 import { FAILURE_KINDS, type FailureKind } from '../catalogue/failures';
-import { kindOfCode, kindOfRefusal, kindOfText } from './kind-of-words';
+import { kindOfCode, kindOfRefusal, kindOfSaid, kindOfText } from './kind-of-words';
 
 const rows = Object.entries(WIRE_TEXTS).flatMap(([kind, texts]) => texts.map(text => [text, kind] as const));
 /** Refusals; all others are lost connections. */
@@ -97,6 +97,20 @@ describe('kindOfText', () => {
   });
 });
 
+describe('words that only a connection or a gate may say', () => {
+  const said = Object.entries(SAID_TEXTS).flatMap(([kind, texts]) => texts.map(text => [text, kind] as const));
+
+  test.each(said)('“%s” is %s, and in a banner nothing', (text, kind) => {
+    expect(kindOfSaid(text)).toBe(kind);
+    expect(kindOfSaid(`It says: ${text}`)).toBeNull();
+    expect(kindOfText(text)).toBeNull();
+  });
+
+  test.each(rows)('beside them “%s” is %s as anywhere', (text, kind) => {
+    expect(kindOfSaid(text)).toBe(kind);
+  });
+});
+
 /** Every code of 2026.9.6 (dist/connect-error-details), and of its main branch; the latter have a star. */
 const CODES: Record<string, FailureKind> = {
   AUTH_REQUIRED: 'unauthorized',
@@ -136,6 +150,8 @@ const CODES: Record<string, FailureKind> = {
   PAIRING_REJECTED: 'pairing-declined',
   PAIRING_EXPIRED: 'pairing-expired',
   GATEWAY_BUSY: 'gateway-starting',
+  BROWSER_WEBSOCKET_SECURITY_ERROR: 'address-unusable',
+  BROWSER_WEBSOCKET_CONSTRUCTOR_ERROR: 'address-unusable',
 };
 
 describe('a refusal', () => {

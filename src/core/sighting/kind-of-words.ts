@@ -4,7 +4,7 @@
  * `connect` errors and their codes, raw page text and a login gate's label.
  */
 
-import { finalityOf, kindOfNextStep, WORDS } from '../catalogue/failure-words';
+import { finalityOf, kindOfNextStep, SAID, WORDS } from '../catalogue/failure-words';
 import type { FailureKind } from '../catalogue/failures';
 import type { Refusal } from './observation';
 import { normalizedText } from './standing';
@@ -22,6 +22,12 @@ export function kindOfText(text?: string | null): FailureKind | null {
   return KINDS.find(kind => WORDS[kind][0].test(finalityOf(kind) === 'lost' ? raw : refusal)) ?? null;
 }
 
+/** The kind that the words of a connection, or of the page's own gate, name; null if they name none. */
+export function kindOfSaid(text?: string | null): FailureKind | null {
+  const [, refusal] = normalizedText(text);
+  return kindOfText(text) ?? SAID.find(([begins]) => begins.test(refusal))?.[1] ?? null;
+}
+
 /**
  * The kind that a machine-readable word names; null if it names none that we know. Such words are `error.details.code`
  * and the reasons beside it (docs/openclaw.md, "Codes and reasons"), and a login gate's `data-kind`. They spell the
@@ -37,7 +43,7 @@ export function kindOfCode(code: string | null): FailureKind | null {
  * credential.
  */
 export function kindOfRefusal({ code, reason, authReason, message, nextStep }: Refusal): FailureKind | null {
-  const kind = mostExact([...[code, reason, authReason].map(kindOfCode), kindOfText(message)]);
+  const kind = mostExact([...[code, reason, authReason].map(kindOfCode), kindOfSaid(message)]);
   return (isOpen(kind) && kindOfNextStep(nextStep)) || kind;
 }
 
