@@ -8,7 +8,7 @@ import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import type { FailureKind } from '../../src/core/catalogue/failures.ts';
 import { judge } from '../../src/core/sighting/judge.ts';
-import { kindOfCode } from '../../src/core/sighting/kind-of-words.ts';
+import { kindOfCode, kindOfLabel } from '../../src/core/sighting/kind-of-words.ts';
 import type { SocketFacts } from '../../src/core/sighting/observation.ts';
 import { cacheRoot } from '../gateway/cache.ts';
 import { installGateway } from '../gateway/install.ts';
@@ -70,9 +70,9 @@ const CLOSES: Readonly<Record<string, FailureKind>> = {
 };
 
 /** The text of a package's files with matching names. */
-async function filesOf(version: string, name: RegExp): Promise<string[]> {
+async function filesOf(version: string, name: RegExp, folder = ''): Promise<string[]> {
   await installGateway(version);
-  const dist = path.join(cacheRoot(), version, 'node_modules/openclaw/dist');
+  const dist = path.join(cacheRoot(), version, 'node_modules/openclaw/dist', folder);
   const files = (await fs.readdir(dist)).filter(file => name.test(file));
   return Promise.all(files.map(file => fs.readFile(path.join(dist, file), 'utf8')));
 }
@@ -122,4 +122,14 @@ test('every close in the package of a gateway that can meet a page is of a kind'
     return [close, 'kind' in verdict ? verdict.kind : verdict.state];
   });
   expect(Object.fromEntries(judged)).toEqual(Object.fromEntries(closes.map(close => [close, CLOSES[close]])));
+});
+
+test('every label of the login gate in the package of a gateway is of a kind, but for the one that proves nothing', async ({
+  where,
+}) => {
+  const text = (await filesOf(where, /\.js$/, 'control-ui/assets')).join('\n');
+  const given = text.matchAll(/\bkind:[`"]([a-z-]+)[`"],[^{}]{0,200}?titleKey:/g);
+  const labels = [...new Set([...given].map(([, label = '']) => label))];
+  expect(labels.length).toBeGreaterThan(7);
+  expect(labels.filter(label => kindOfLabel(label) === null)).toEqual(['network']);
 });

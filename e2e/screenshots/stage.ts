@@ -20,6 +20,13 @@ const EXTENSION = fileURLToPath(new URL('../../dist/chromium/', import.meta.url)
 /** The size of a popup in Chromium: 400 px wide, at most 600 px high. */
 export const POPUP_SIZE = { width: 400, height: 600 };
 /** What is left of it on a small screen. */
+/** What is wrong with an agent whose connections end at once, with each kind of failure. */
+const ENDINGS = {
+  'connection-ended': 'ends-connections',
+  'page-gave-up': 'page-gives-up',
+  'restart-needed': 'wants-a-restart',
+} as const;
+
 export const SHORT_SIZE = { width: 400, height: 480 };
 
 /** The part of the extension API that is called in its own pages. */
@@ -182,9 +189,11 @@ export class Stage {
       case 'upgrade-refused':
         agent.setDown(true, 'sockets');
         return this.browser.newPage(agent.link());
-      case 'connection-ended': {
+      case 'connection-ended':
+      case 'page-gave-up':
+      case 'restart-needed': {
         const page = await this.connected(agent);
-        agent.trouble = 'ends-connections';
+        agent.trouble = ENDINGS[kind];
         agent.restart();
         return page;
       }

@@ -33,6 +33,8 @@ export type Trouble =
   | 'page-without-app'
   | 'page-calls-plain-address'
   | 'ends-connections'
+  | 'page-gives-up'
+  | 'wants-a-restart'
   | 'grants-nothing';
 
 /** What came with a socket's handshake. */

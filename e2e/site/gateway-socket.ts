@@ -1,9 +1,16 @@
 /** One WebSocket of an agent's gateway: challenge, connect, and the little chat of a connected page. */
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import type { Agent, Handshake } from './agent.ts';
+import type { Agent, Handshake, Trouble } from './agent.ts';
 import { chatHistory, reply } from './chat.ts';
 import type { ConnectParams, RequestFrame, ServerFrame } from './wire.ts';
+
+/** How each connection ends at once. 4008 is the page's own close; which side sends it makes no difference to a page. */
+const ENDS: Partial<Record<Trouble, readonly [code: number, reason: string]>> = {
+  'ends-connections': [4001, 'gateway auth changed'],
+  'page-gives-up': [4008, 'connect failed'],
+  'wants-a-restart': [1011, 'gateway install changed; run: openclaw gateway restart'],
+};
 
 /** Serves a fresh socket until it closes. */
 export function serveSocket(agent: Agent, socket: WebSocket, handshake: Handshake): void {
@@ -14,8 +21,9 @@ export function serveSocket(agent: Agent, socket: WebSocket, handshake: Handshak
   socket.on('close', () => clearTimeout(idle));
   socket.on('error', () => socket.terminate());
   agent.attach(socket);
-  if (agent.trouble === 'ends-connections') {
-    socket.close(4001, 'gateway auth changed');
+  const ends = agent.trouble && ENDS[agent.trouble];
+  if (ends) {
+    socket.close(...ends);
     return;
   }
 

@@ -159,6 +159,27 @@ const MADE_BY_HAND: Record<string, Expected> = {
     text: 'pairing expired',
     retriesItself: true,
   },
+  '2026.9-gate-gave-up': {
+    says: 'dropped',
+    drops: 'page-gave-up',
+    shape: 'gate',
+    text: 'disconnected (4008): connect failed',
+    retriesItself: true,
+  },
+  '2026.9-gate-restart': {
+    says: 'dropped',
+    drops: 'restart-needed',
+    shape: 'gate',
+    text: 'disconnected (1011): gateway install changed; run: openclaw gateway restart',
+    retriesItself: true,
+  },
+  'main-gate-busy': {
+    says: 'dropped',
+    drops: 'gateway-starting',
+    shape: 'gate',
+    text: 'Gateway busy, retrying…',
+    retriesItself: true,
+  },
   '2026.9-gate-address': {
     says: 'address-unusable',
     shape: 'gate',

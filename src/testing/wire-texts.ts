@@ -107,7 +107,10 @@ export const WIRE_TEXTS: Record<FailureKind, readonly string[]> = {
   ],
   // oc#46276, oc#78508
   limited: ['missing scope: operator.read', 'missing scope: operator.write'],
+  // Words of a connection or a gate alone (SAID_TEXTS).
   'address-unusable': [],
+  'page-gave-up': [],
+  'restart-needed': [],
   // What is missing has no words.
   'app-not-started': [],
   'http-refused': [],
@@ -122,6 +125,9 @@ export const SAID_TEXTS: Partial<Record<FailureKind, readonly string[]>> = {
     'Browser refused the Gateway WebSocket for security reasons. Check the Gateway WebSocket URL and browser security policy.',
     "Could not create the Gateway WebSocket: Failed to construct 'WebSocket': The URL 'gateway' is invalid.",
   ],
+  // oc#13470, oc#30469
+  'page-gave-up': ['connect failed'],
+  'restart-needed': ['gateway install changed; run: openclaw gateway restart'],
 };
 
 /** A word for each kind that the wire names: a code, or the sign of a lost connection. */
@@ -152,6 +158,8 @@ export const WIRE_WORDS: Readonly<Record<FailureKind, string>> = {
   'pairing-expired': 'PAIRING_EXPIRED',
   'connection-ended': 'disconnected (4001): gateway auth changed',
   limited: 'missing scope: operator.read',
+  'page-gave-up': 'disconnected (4008): connect failed',
+  'restart-needed': 'disconnected (1011): gateway install changed; run: openclaw gateway restart',
   'address-unusable': 'BROWSER_WEBSOCKET_SECURITY_ERROR',
   'app-not-started': 'not started',
   'http-refused': 'HTTP 403',

@@ -376,6 +376,40 @@ export const CASES: readonly PublicCase[] = [
       steps: ['fresh-link', 'escalate'],
     },
   },
+  {
+    what: '“disconnected (4008): connect failed” after a connection that stood, without a refusal.',
+    mended: 'A link with the token, for some; open for others.',
+    source: 'oc#13470, oc#30469, openclaw-termux#82, clawaid#1',
+    told: {
+      socket: { closeCode: 4008, closeReason: 'connect failed', wasAccepted: true },
+      more: KNOWN,
+      kind: 'page-gave-up',
+      steps: ['hard-refresh', 'fresh-link', 'escalate'],
+    },
+  },
+  {
+    what: 'An update replaced the program of a running gateway: “gateway install changed”.',
+    mended: 'A restart of the gateway.',
+    source: 'OpenClaw 2026.9.6, dist/stale-install',
+    told: {
+      socket: { closeCode: 1011, closeReason: 'gateway install changed; run: openclaw gateway restart' },
+      more: KNOWN,
+      kind: 'restart-needed',
+      steps: ['wait', 'escalate'],
+    },
+  },
+  {
+    what: 'Many people behind one address: “Gateway busy, retrying…”.',
+    mended: 'Waiting.',
+    source: 'OpenClaw’s main branch (GATEWAY_BUSY)',
+    told: {
+      socket: { spoke: false },
+      look: { shape: 'gate', label: 'busy', text: 'Gateway busy, retrying…' },
+      more: KNOWN,
+      kind: 'gateway-starting',
+      steps: ['wait', 'escalate'],
+    },
+  },
 ];
 
 /** docs/cases.md, in Markdown. */

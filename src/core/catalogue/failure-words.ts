@@ -67,6 +67,9 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, final
     /^disconnected \((?:1001|4001)\)|^connection to the gateway\b[^(]*\(websocket (?:1001|4001)\)/,
     'lost',
   ],
+  // Known by their closes alone (SAID).
+  'page-gave-up': [/(?!)/, 'lost'],
+  'restart-needed': [/(?!)/, 'lost'],
   // The codes of a page whose browser made it no socket at all (2026.5 and later).
   'address-unusable': [/^browser_websocket_/, 'final'],
   // No words: these are recognised by what is missing (judge.ts).
@@ -76,13 +79,25 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, final
 };
 
 /**
- * Words that name a kind only where a connection or the page's own gate says them. Pages do not know how they begin, so
- * a banner that begins so reports nothing.
+ * Words that name a kind only where a connection or the page's own gate says them, and there before WORDS. Pages do not
+ * know how they begin, so a banner that begins so reports nothing.
  */
 export const SAID: readonly (readonly [begins: RegExp, kind: FailureKind])[] = [
   // `new WebSocket` threw: a `ws:` address in an https page, or one that is none (2026.9.6, dist/control-ui).
   [/^(?:browser refused|could not create) the gateway websocket\b/, 'address-unusable'],
+  // 1011: an update replaced the program of a running gateway (2026.9.6, dist/stale-install).
+  [/^gateway install changed\b/, 'restart-needed'],
+  // The page's own closes (docs/openclaw.md, "Close codes"): no gateway sends them.
+  [/^disconnected \(4008\)$|^connect failed$/, 'page-gave-up'],
+  [/^disconnected \(4013\)$/, 'gateway-starting'],
 ];
+
+/** What a login gate's label means where it spells none of the words above (OpenClaw's main branch). */
+export const LABELS: ReadonlyMap<string, FailureKind> = new Map([
+  ['access-denied', 'access-withdrawn'],
+  ['bootstrap-invalid', 'bootstrap-token-invalid'],
+  ['busy', 'gateway-starting'],
+]);
 
 /**
  * The kind that a gateway's recommended next step means if nothing else names one (2026.9.6,

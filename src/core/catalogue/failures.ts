@@ -259,6 +259,21 @@ const ROWS = {
     several: true,
     advice: [...ANY, 'several-tabs'],
   },
+  'page-gave-up': {
+    mender: 'you',
+    verdict: 'investigating',
+    plan: 'gave-up',
+    several: false,
+    advice: [...ANY, 'several-tabs'],
+  },
+  'restart-needed': {
+    mender: 'support',
+    verdict: 'not-this-browser',
+    anyBrowser: true,
+    ground: 'wants-restart',
+    plan: 'needs-restart',
+    several: true,
+  },
   'app-not-started': {
     mender: 'you',
     verdict: 'investigating',

@@ -250,6 +250,22 @@ const ROWS = {
     pointless: ['sign-out-in', 'private-window', 'fresh-pairing', 'await-approval', 'wait', 'fresh-link'],
     harmful: ['clear-site-data'],
   },
+  'gave-up': {
+    hosted: ['hard-refresh', 'fresh-link', 'escalate'],
+    own: ['hard-refresh', 'fresh-link', 'restart-gateway', 'escalate'],
+    why: 'The page itself ended its connection, and no refusal tells why: one load tries again, and a fresh link brings what it may have lost. A link mended it for some; for others nothing did so far.',
+    source: 'docs/cases.md, 24; docs/openclaw.md, "Close codes" (4008)',
+    pointless: ['sign-out-in', 'private-window', 'fresh-pairing', 'await-approval', 'wait'],
+    harmful: ['clear-site-data'],
+  },
+  'needs-restart': {
+    hosted: ['wait', 'escalate'],
+    own: ['restart-gateway', 'wait', 'escalate'],
+    why: 'An update replaced the program of a running gateway, which serves nobody until it is restarted. Most updates do that by themselves, so one wait comes first where nobody has a shell.',
+    source: 'docs/cases.md, 25; OpenClaw 2026.9.6, dist/stale-install (close 1011); docs/openclaw.md, "Close codes"',
+    pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'fresh-link', 'fresh-pairing', 'await-approval'],
+    harmful: ['clear-site-data'],
+  },
   'did-not-start': {
     hosted: ['hard-refresh', 'wait', 'clear-site-data', 'escalate'],
     own: ['hard-refresh', 'clear-site-data', 'restart-gateway', 'wait', 'escalate'],

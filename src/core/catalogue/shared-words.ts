@@ -11,6 +11,7 @@ export const GROUNDS = [
   'access-ended',
   'page-refused',
   'page-alone',
+  'wants-restart',
   'granted-little',
   'several',
   'others-too',

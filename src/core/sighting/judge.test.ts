@@ -250,12 +250,50 @@ describe('a page that comes without its connection', () => {
     expect(kindWith({}, { address: 'ws://localhost:18789/' })).toBe('gateway-unreachable');
   });
 
+  test('is what its own gate calls it, and never one that is gone', () => {
+    const look = { ...NOTHING, shape: 'gate' as const };
+    const judged = (
+      shown: Partial<PageScan>,
+      seen: Partial<SocketReport> = {},
+      loaded: typeof arrival | undefined = arrival,
+    ) => judge({ host: HOST, socket: report({ spoke: false, ...seen }), look: { ...look, ...shown }, arrival: loaded });
+    const busy = { label: 'busy', text: 'Gateway busy, retrying…' };
+    expect(judged(busy)).toMatchObject({ state: 'dropped', kind: 'gateway-starting', source: 'label' });
+    expect(judged({ label: 'busy' }, {}, { ...arrival, spoken: true })).toMatchObject({ kind: 'gateway-starting' });
+    expect(judged({ label: 'access-denied' })).toMatchObject({ state: 'failing', kind: 'access-withdrawn' });
+    expect(judged({ label: 'network', text: 'disconnected (1006)' })).toMatchObject({ kind: 'upgrade-refused' });
+    expect(judged({ label: 'pairing-required' }, {}, { ...arrival, spoken: true }), 'of an earlier try').toMatchObject({
+      kind: 'gateway-unreachable',
+    });
+    expect(judged(busy, { spoke: true, closeCode: 4001 })).toMatchObject({ kind: 'connection-ended' });
+  });
+
   test('says nothing of that from a cache, by another front end, or after a handshake', () => {
     expect(kindWith({ status: 0 })).toBe('gateway-unreachable');
     expect(kindWith({ build: null })).toBe('gateway-unreachable');
     expect(kindWith({ spoken: true })).toBe('gateway-unreachable');
     expect(kindWith({}, { spoke: true })).toBe('gateway-unreachable');
     expect(kindWith({}, { closeCode: 1012 })).toBe('gateway-unreachable');
+  });
+});
+
+describe('a close with words of its own', () => {
+  const kindOf = (closeCode: number, closeReason: string, more: Partial<SocketReport> = {}) =>
+    verdict(report({ closeCode, closeReason, ...more }));
+
+  test('of a gateway whose program was replaced needs a restart, and may have it in a moment', () => {
+    const reason = 'gateway install changed; run: openclaw gateway restart';
+    expect(kindOf(1011, reason)).toMatchObject({ state: 'dropped', kind: 'restart-needed' });
+    expect(kindOf(1011, reason, { wasAccepted: true })).toMatchObject({ kind: 'restart-needed' });
+  });
+
+  test('of the page itself is not the gateway’s', () => {
+    for (const wasAccepted of [true, false]) {
+      expect(kindOf(4008, 'connect failed', { wasAccepted })).toMatchObject({ state: 'dropped', kind: 'page-gave-up' });
+      expect(kindOf(4008, '', { wasAccepted })).toMatchObject({ kind: 'page-gave-up' });
+      expect(kindOf(4013, 'gateway starting', { wasAccepted })).toMatchObject({ kind: 'gateway-starting' });
+      expect(kindOf(4013, '', { wasAccepted })).toMatchObject({ kind: 'gateway-starting' });
+    }
   });
 });
 

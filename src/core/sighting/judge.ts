@@ -8,7 +8,7 @@ import { isAgentHost } from '../address/heyron';
 import { finalityOf } from '../catalogue/failure-words';
 import type { FailureKind } from '../catalogue/failures';
 import { isGatewaySocket, isLoopback } from './current-socket';
-import { kindOfCode, kindOfRefusal, kindOfSaid, kindOfText, mostExact } from './kind-of-words';
+import { kindOfCode, kindOfLabel, kindOfRefusal, kindOfSaid, kindOfText, mostExact } from './kind-of-words';
 import type { Granted, Observation, PageLoad, PageScan, SocketFacts } from './observation';
 
 /** `dropped`: a lost or failed socket without a refusal. It may be back in a moment, so it is not a failure yet. */
@@ -40,11 +40,15 @@ function judgeSocket(socket: SocketFacts, look: PageScan, arrival?: PageLoad): J
   if (kind && finalityOf(kind) !== 'lost')
     return { state: 'failing', kind, text: shownText(kind, socket, look), source: 'socket' };
   if (socket.phase === 'refused' && !kind) return null; // of no kind that we know; its close will tell
+  const keptOut = isKeptOut(socket, arrival);
+  // What the page itself says of a socket that ended without a word comes before what that lets us infer.
+  const named = kind || socket.spoke ? null : kindOfLabel(look.label);
+  if (named && (keptOut || finalityOf(named) === 'lost')) return judgeLabel(named, look);
   // 2026.8 and 2026.9 close with 4001 when the device was removed and retry at once: the next refusal tells.
   const words = `disconnected (${closeCode ?? 1006})${closeReason ? `: ${closeReason}` : ''}`;
   return {
     state: 'dropped',
-    kind: kind ?? (isKeptOut(socket, arrival) ? 'upgrade-refused' : kindOfText(words)) ?? kindOfClose(socket),
+    kind: kind ?? (keptOut ? 'upgrade-refused' : kindOfSaid(words)) ?? kindOfClose(socket),
     text: look.text ?? (refusal?.message || words),
     source: 'socket',
   };
@@ -82,6 +86,10 @@ function kindOfClose({ spoke, closeCode }: SocketFacts): FailureKind {
   return spoke && /^(?:100[2-4789]|1010|4\d{3})$/.test(String(closeCode)) ? 'connection-ended' : 'gateway-unreachable';
 }
 
+function judgeLabel(kind: FailureKind, { text }: PageScan): Judgement {
+  return { state: finalityOf(kind) === 'lost' ? 'dropped' : 'failing', kind, text: text ?? '', source: 'label' };
+}
+
 /** The page's own words if it shows the same failure, else the gateway's. */
 function shownText(kind: FailureKind, { refusal, closeReason }: SocketFacts, look: PageScan): string {
   if (look.text && kindOfText(look.text) === kind) return look.text;
@@ -104,7 +112,7 @@ function judgeLook({ shape, text, label }: PageScan, host: string): Judgement {
   // token failures, 2026.8.2 for a bad bootstrap token), and `auth-*` does not say which credential was refused.
   const byText =
     (shape === 'banner' ? kindOfText(text) : kindOfSaid(text)) ?? (shape === 'offline' ? 'gateway-unreachable' : null);
-  const kind = mostExact([byText, kindOfCode(label)]);
+  const kind = mostExact([byText, kindOfLabel(label)]);
   if (!kind) return { state: 'undecided' };
   return trouble(finalityOf(kind) === 'lost' ? 'dropped' : 'failing', kind, kind === byText ? 'page' : 'label');
 }

@@ -4,7 +4,7 @@ import { refusal } from '../../testing/observations';
 import { SAID_TEXTS, WIRE_TEXTS } from '../../testing/wire-texts';
 import { finalityOf } from '../catalogue/failure-words';
 import { FAILURE_KINDS, type FailureKind } from '../catalogue/failures';
-import { kindOfCode, kindOfRefusal, kindOfSaid, kindOfText } from './kind-of-words';
+import { kindOfCode, kindOfLabel, kindOfRefusal, kindOfSaid, kindOfText } from './kind-of-words';
 
 const rows = Object.entries(WIRE_TEXTS).flatMap(([kind, texts]) => texts.map(text => [text, kind] as const));
 /** Refusals; all others are lost connections. */
@@ -241,12 +241,15 @@ describe('a label', () => {
     ['profile-unavailable', 'gateway-starting'],
     ['pairing-rejected', 'pairing-declined'],
     ['pairing-expired', 'pairing-expired'],
+    ['access-denied', 'access-withdrawn'],
+    ['bootstrap-invalid', 'bootstrap-token-invalid'],
+    ['busy', 'gateway-starting'],
   ])('%s is %s', (label, kind) => {
-    expect(kindOfCode(label)).toBe(kind);
+    expect(kindOfLabel(label)).toBe(kind);
   });
 
   // `network` appears on refusals of a gateway that is alive (docs/openclaw.md, "The label of the login gate").
   test.each(['', 'network', 'UNAVAILABLE', 'NOT_LINKED', 'constructor', '__proto__'])('%j names no kind', code => {
-    expect(kindOfCode(code)).toBeNull();
+    expect(kindOfLabel(code)).toBeNull();
   });
 });

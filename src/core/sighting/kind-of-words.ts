@@ -4,7 +4,7 @@
  * `connect` errors and their codes, raw page text and a login gate's label.
  */
 
-import { finalityOf, kindOfNextStep, SAID, WORDS } from '../catalogue/failure-words';
+import { finalityOf, kindOfNextStep, LABELS, SAID, WORDS } from '../catalogue/failure-words';
 import type { FailureKind } from '../catalogue/failures';
 import type { Refusal } from './observation';
 import { normalizedText } from './standing';
@@ -25,16 +25,21 @@ export function kindOfText(text?: string | null): FailureKind | null {
 /** The kind that the words of a connection, or of the page's own gate, name; null if they name none. */
 export function kindOfSaid(text?: string | null): FailureKind | null {
   const [, refusal] = normalizedText(text);
-  return kindOfText(text) ?? SAID.find(([begins]) => begins.test(refusal))?.[1] ?? null;
+  return SAID.find(([begins]) => begins.test(refusal))?.[1] ?? kindOfText(text);
 }
 
 /**
  * The kind that a machine-readable word names; null if it names none that we know. Such words are `error.details.code`
- * and the reasons beside it (docs/openclaw.md, "Codes and reasons"), and a login gate's `data-kind`. They spell the
- * same words differently: `AUTH_TOKEN_MISMATCH` is "unauthorized: token mismatch".
+ * and the reasons beside it (docs/openclaw.md, "Codes and reasons"), and most labels. They spell the same words
+ * differently: `AUTH_TOKEN_MISMATCH` is "unauthorized: token mismatch".
  */
 export function kindOfCode(code: string | null): FailureKind | null {
   return kindOfText(code) ?? kindOfText(code?.replace(/[_-]/g, ' ').replace(/^auth /i, 'unauthorized: '));
+}
+
+/** The kind that a login gate's `data-kind` names; null if it names none. */
+export function kindOfLabel(label: string | null): FailureKind | null {
+  return LABELS.get(label ?? '') ?? kindOfCode(label);
 }
 
 /**
