@@ -143,7 +143,7 @@ export const BEFORE_IT: readonly Cause[] = [
       return byLink(stage);
     },
   },
-  ...[401, 403, 404, 429].map(
+  ...[401, 403, 429].map(
     (status): Cause => ({
       what: `a page that its host answers with ${status}`,
       kind: 'http-refused',
@@ -155,6 +155,16 @@ export const BEFORE_IT: readonly Cause[] = [
       },
     }),
   ),
+  {
+    what: 'a page that its host does not have',
+    kind: 'page-missing',
+    mender: 'support',
+    first: 'hard-refresh',
+    bringAbout(stage) {
+      stage.world.site.refusePages = 404;
+      return byLink(stage);
+    },
+  },
   ...[200, 302, 401, 403, 101].map(
     (status): Cause => ({
       what: `a connection that something before the gateway answers with ${status}`,

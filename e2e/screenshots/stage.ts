@@ -200,6 +200,9 @@ export class Stage {
       case 'http-refused':
         agent.trouble = 'refuses-pages';
         return this.browser.newPage(agent.link());
+      case 'page-missing':
+        agent.trouble = 'has-no-page';
+        return this.browser.newPage(agent.link());
       case 'app-not-started':
         agent.trouble = 'page-without-app';
         return this.browser.newPage(agent.link());

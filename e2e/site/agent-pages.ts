@@ -30,6 +30,7 @@ export function serveAgent(
   if (agent.down === 'everything') return sendBadGateway(response);
   if (agent.trouble === 'refuses-pages') return sendForbidden(response);
   if (agent.trouble === 'refuses-its-proxy') return sendProxyRefusal(response);
+  if (agent.trouble === 'has-no-page') return sendNoPage(response);
   const { generation } = agent;
   const cache = CACHES[generation];
   if (path === '/sw.js' && cache) return sendScript(response, serviceWorker(cache, generation));
@@ -116,6 +117,12 @@ async function fromNetwork(request) {
 function sendForbidden(response: ServerResponse): ServerResponse {
   response.writeHead(403, { 'content-type': 'text/plain' });
   return response.end('Forbidden');
+}
+
+/** The words of a gateway whose page was not built. */
+function sendNoPage(response: ServerResponse): ServerResponse {
+  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8' });
+  return response.end('Control UI assets not found. Build them with `pnpm ui:build` (auto-installs UI deps).');
 }
 
 /** A gateway's refusal, in JSON, of what comes through an untrusted proxy (2026.8 and 2026.9). */

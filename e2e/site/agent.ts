@@ -30,6 +30,7 @@ export type Upgrade = Exclude<PairingReason, 'not-paired'>;
 export type Trouble =
   | 'refuses-pages'
   | 'refuses-its-proxy'
+  | 'has-no-page'
   | 'page-without-app'
   | 'page-calls-plain-address'
   | 'ends-connections'

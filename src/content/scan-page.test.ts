@@ -19,10 +19,16 @@ describe('an HTTP error', () => {
   test.each([
     [502, '502 Bad Gateway', '502 Bad Gateway'],
     [503, 'Service Temporarily Unavailable', 'Service Temporarily Unavailable'],
-    [504, '', 'HTTP 504'],
     [520, 'c3-0108.c3.heyron.ai | 520: Web server is returning an unknown error', undefined],
   ])('status %i with title %j is one', (status, title, text = title) => {
     expect(look('<p>sorry</p>', status, title)).toMatchObject({ shape: 'http-error', text });
+  });
+
+  test('without a title is told with its words, if it has a few', () => {
+    const words = 'Control UI assets not found. Build them with `pnpm ui:build`.';
+    expect(look(`<pre>${words}</pre>`, 503)).toMatchObject({ shape: 'http-error', text: words });
+    expect(look(`<pre>${words.repeat(20)}</pre>`, 503)).toMatchObject({ shape: 'http-error', text: 'HTTP 503' });
+    expect(look('', 504)).toMatchObject({ shape: 'http-error', text: 'HTTP 504' });
   });
 
   test.each([

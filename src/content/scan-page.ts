@@ -68,9 +68,10 @@ function httpError(page: Document, status: number): PageScan | null {
   const titleIsError =
     /^5\d\d [A-Z][\w -]{2,40}$/.test(page.title) && heading !== null && textOf(heading) === page.title;
   if (status < 400 && !titleIsError) return null;
-  const title = page.title.slice(0, 2_400);
-  if (titleIsError || status > 499) return { ...NOTHING, shape: 'http-error', text: title || `HTTP ${status}` };
-  return { ...NOTHING, shape: 'page-refused', text: (page.body && textOf(page.body)) || `HTTP ${status}` };
+  const failed = titleIsError || status > 499;
+  // Plain text has no title: there its words tell a host without its page from one that does not answer.
+  const text = (failed && page.title.slice(0, 2_400)) || (page.body && textOf(page.body)) || `HTTP ${status}`;
+  return { ...NOTHING, shape: failed ? 'http-error' : 'page-refused', text };
 }
 
 /** An error banner of the oldest pages or another front end: it begins with a failure, outside speech and docs. */

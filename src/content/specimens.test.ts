@@ -14,8 +14,9 @@ const HOST = 'c3-0108.c3.heyron.ai';
 /** What people quote: every text that a specimen shows. It replaces `WORDS` in the counter-specimens. */
 const QUOTES = [...new Set(Object.values(SPECIMENS).flatMap(({ text }) => (text ? [text] : [])))];
 
-function verdictOf(look: PageScan): string {
-  const verdict = judge({ host: HOST, socket: null, look });
+function verdictOf(look: PageScan, status = 0): string {
+  const arrival = { status, build: null, spoken: false };
+  const verdict = judge({ host: HOST, socket: null, look, arrival });
   return verdict.state === 'failing' ? verdict.kind : verdict.state;
 }
 
@@ -24,7 +25,7 @@ const counters = namesIn(`${FOLDER}/counter`);
 describe('a specimen shows its failure', () => {
   test.each(Object.entries(SPECIMENS))('%s', (name, { says, drops, shape, text, retriesItself, status = 0 }) => {
     const look = scanPage(showPage(read(FOLDER, name)), status);
-    expect(verdictOf(look)).toBe(says);
+    expect(verdictOf(look, status)).toBe(says);
     if (says === 'dropped')
       expect(judge({ host: HOST, socket: null, look })).toMatchObject({
         kind: drops ?? 'gateway-unreachable',

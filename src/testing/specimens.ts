@@ -195,6 +195,13 @@ const MADE_BY_HAND: Record<string, Expected> = {
     retriesItself: true,
   },
   'http-403': { says: 'http-refused', shape: 'page-refused', text: '403 Forbidden nginx', status: 403 },
+  'http-503-assets': {
+    says: 'page-missing',
+    shape: 'http-error',
+    text: 'Control UI assets not found. Build them with `pnpm ui:build` (auto-installs UI deps), or run `pnpm ui:dev` during development.',
+    status: 503,
+  },
+  'http-404': { says: 'page-missing', shape: 'page-refused', text: 'Not Found', status: 404 },
   'http-403-proxy': {
     says: 'host-misconfigured',
     shape: 'page-refused',

@@ -114,6 +114,7 @@ export const WIRE_TEXTS: Record<FailureKind, readonly string[]> = {
   // What is missing has no words.
   'app-not-started': [],
   'http-refused': [],
+  'page-missing': [],
   'upgrade-refused': [],
 };
 
@@ -163,5 +164,6 @@ export const WIRE_WORDS: Readonly<Record<FailureKind, string>> = {
   'address-unusable': 'BROWSER_WEBSOCKET_SECURITY_ERROR',
   'app-not-started': 'not started',
   'http-refused': 'HTTP 403',
+  'page-missing': 'HTTP 404',
   'upgrade-refused': 'disconnected (1006)',
 };

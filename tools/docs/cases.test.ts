@@ -9,9 +9,14 @@ import { CASES, casesDocument } from './cases.ts';
 
 const told = CASES.flatMap(each => (each.told ? [[each.what, each.told] as const] : []));
 
-test.each(told)('%s', (_, { refusal, socket, look, more, gateway, kind, tried = [], steps }) => {
+test.each(told)('%s', (_, { refusal, socket, look, status = 0, more, gateway, kind, tried = [], steps }) => {
   const seen = refusal ? refused(refusal) : socket ? report(socket) : null;
-  const verdict = judge({ host: HOST, socket: seen, look: { ...NOTHING, ...look } });
+  const verdict = judge({
+    host: HOST,
+    socket: seen,
+    look: { ...NOTHING, ...look },
+    arrival: { status, build: null, spoken: false },
+  });
   expect(verdict).toMatchObject({ kind });
   const story = new Story().fails(kind, more);
   for (const step of tried) story.tries(step, 'still-failing', step === 'private-window' ? kind : undefined);
@@ -30,7 +35,7 @@ test('a request that was replaced is never handed over: the newest is', () => {
 
 test('what is not told apart says why', () => {
   for (const { told, open } of CASES) if (!told) expect(open).toBeTruthy();
-  expect(CASES).toHaveLength(26);
+  expect(CASES).toHaveLength(28);
 });
 
 test('docs/cases.md says what the table says', async () => {

@@ -12,6 +12,8 @@ export interface Told {
   readonly refusal?: Partial<Refusal>;
   readonly socket?: Partial<SocketReport>;
   readonly look?: Partial<PageScan>;
+  /** The status that its page was answered with. */
+  readonly status?: number;
   /** What else its page tells. */
   readonly more?: Partial<Sighting>;
   /** Where the page's connection goes, if not to its own host. */
@@ -408,6 +410,30 @@ export const CASES: readonly PublicCase[] = [
       more: KNOWN,
       kind: 'gateway-starting',
       steps: ['wait', 'escalate'],
+    },
+  },
+  {
+    what: 'A broken image: every page is 503 “Control UI assets not found. Build them with …”; chat apps go on.',
+    mended: 'A newer image.',
+    source: 'oc#53096, oc#53101, oc#53102, oc#53136',
+    told: {
+      look: { shape: 'http-error', text: 'Control UI assets not found. Build them with `pnpm ui:build`.' },
+      status: 503,
+      more: KNOWN,
+      kind: 'page-missing',
+      steps: ['hard-refresh', 'escalate'],
+    },
+  },
+  {
+    what: 'HTTP 404 “Not Found” at the agent’s address itself.',
+    mended: 'An update by the host.',
+    source: 'oc#24465, oc#29525',
+    told: {
+      look: { shape: 'page-refused', text: 'Not Found' },
+      status: 404,
+      more: KNOWN,
+      kind: 'page-missing',
+      steps: ['hard-refresh', 'escalate'],
     },
   },
 ];

@@ -75,6 +75,7 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, final
   // No words: these are recognised by what is missing (judge.ts).
   'app-not-started': [/(?!)/, 'final'],
   'http-refused': [/(?!)/, 'final'],
+  'page-missing': [/(?!)/, 'final'],
   'upgrade-refused': [/(?!)/, 'lost'],
 };
 
@@ -90,6 +91,11 @@ export const SAID: readonly (readonly [begins: RegExp, kind: FailureKind])[] = [
   // The page's own closes (docs/openclaw.md, "Close codes"): no gateway sends them.
   [/^disconnected \(4008\)$|^connect failed$/, 'page-gave-up'],
   [/^disconnected \(4013\)$/, 'gateway-starting'],
+];
+
+/** How a host's answer in place of the page begins, whatever its status (2026.9.6, dist/server-start, 503). */
+export const ANSWERED: readonly (readonly [begins: RegExp, kind: FailureKind])[] = [
+  [/^control ui assets (?:not found|are unavailable)\b/, 'page-missing'],
 ];
 
 /** What a login gate's label means where it spells none of the words above (OpenClaw's main branch). */

@@ -294,6 +294,15 @@ const ROWS = {
     several: true,
     advice: [...ANY, 'remote-route'],
   },
+  'page-missing': {
+    mender: 'support',
+    verdict: 'not-this-browser',
+    anyBrowser: true,
+    ground: 'no-page',
+    plan: 'without-page',
+    several: true,
+    advice: [...ANY, 'remote-route'],
+  },
   'upgrade-refused': {
     mender: 'support',
     verdict: 'not-this-browser',

@@ -281,6 +281,14 @@ const ROWS = {
     pointless: ['private-window', 'fresh-link', 'fresh-pairing', 'await-approval'],
     harmful: ['clear-site-data'],
   },
+  'without-page': {
+    hosted: ['hard-refresh', 'escalate'],
+    own: ['restart-gateway', 'hard-refresh', 'escalate'],
+    why: 'Something answers at this address, and has no page to give: a broken or half-made update at the gateway, or an address that is none of its own. One load shows whether it is back; then the host has to put it there.',
+    source: 'docs/cases.md, 27 and 28; docs/openclaw.md, "A gateway without its page"',
+    pointless: ['sign-out-in', 'private-window', 'fresh-link', 'fresh-pairing', 'await-approval', 'wait'],
+    harmful: ['clear-site-data'],
+  },
   'blocked-upgrade': {
     hosted: ['wait', 'hard-refresh', 'private-window', 'escalate'],
     own: ['wait', 'hard-refresh', 'restart-gateway', 'private-window', 'escalate'],

@@ -10,6 +10,7 @@ export const GROUNDS = [
   'set-up-wrong',
   'access-ended',
   'page-refused',
+  'no-page',
   'page-alone',
   'wants-restart',
   'granted-little',

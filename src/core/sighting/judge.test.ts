@@ -409,6 +409,23 @@ describe('the page alone', () => {
       expect(verdict(null, shown, host)).toEqual({ state: 'undecided' });
   });
 
+  test('a host that answers without its page is no gateway that is gone, and no refusal', () => {
+    const kindOf = (shape: PageScan['shape'], text: string, status: number, host = HOST) => {
+      const arrival = { status, build: null, spoken: false };
+      const found = judge({ host, socket: null, look: { ...NOTHING, shape, text }, arrival });
+      return 'kind' in found ? found.kind : found.state;
+    };
+    const words = 'Control UI assets not found. Build them with `pnpm ui:build` (auto-installs UI deps).';
+    expect(kindOf('http-error', words, 503)).toBe('page-missing');
+    expect(kindOf('http-error', 'Control UI assets not found at /app/dist/control-ui.', 503)).toBe('page-missing');
+    expect(kindOf('http-error', words, 503, 'heyron.ai')).toBe('undecided');
+    expect(kindOf('http-error', 'HTTP 503', 503)).toBe('gateway-unreachable');
+    expect(kindOf('http-error', `It says: ${words}`, 503)).toBe('gateway-unreachable');
+    expect(kindOf('page-refused', 'Not Found', 404)).toBe('page-missing');
+    expect(kindOf('page-refused', '{"error":{"type":"proxy_attribution_required"}}', 404)).toBe('host-misconfigured');
+    for (const status of [401, 403, 429]) expect(kindOf('page-refused', 'Not Found', status)).toBe('http-refused');
+  });
+
   test('an answer of 4xx in place of the page is a refusal of it, whose JSON can say why', () => {
     const kindOf = (text: string, host = HOST) => {
       const found = verdict(null, { shape: 'page-refused', text }, host);

@@ -8,7 +8,7 @@ import { isAgentHost } from '../address/heyron';
 import { finalityOf } from '../catalogue/failure-words';
 import type { FailureKind } from '../catalogue/failures';
 import { isGatewaySocket, isLoopback } from './current-socket';
-import { kindOfCode, kindOfLabel, kindOfRefusal, kindOfSaid, kindOfText, mostExact } from './kind-of-words';
+import { kindOfAnswer, kindOfLabel, kindOfRefusal, kindOfSaid, kindOfText, mostExact } from './kind-of-words';
 import type { Granted, Observation, PageLoad, PageScan, SocketFacts } from './observation';
 
 /** `dropped`: a lost or failed socket without a refusal. It may be back in a moment, so it is not a failure yet. */
@@ -26,7 +26,10 @@ export type Source = 'socket' | 'page' | 'label' | 'http';
 
 /** Judges one observation. Without evidence the answer is `undecided`, never "connected". */
 export function judge({ host, socket, look, arrival }: Observation): Judgement {
-  return (socket && isGatewaySocket(socket, host) ? judgeSocket(socket, look, arrival) : null) ?? judgeLook(look, host);
+  return (
+    (socket && isGatewaySocket(socket, host) ? judgeSocket(socket, look, arrival) : null) ??
+    judgeLook(look, host, arrival)
+  );
 }
 
 function judgeSocket(socket: SocketFacts, look: PageScan, arrival?: PageLoad): Judgement | null {
@@ -96,7 +99,7 @@ function shownText(kind: FailureKind, { refusal, closeReason }: SocketFacts, loo
   return refusal?.message || closeReason || kind;
 }
 
-function judgeLook({ shape, text, label }: PageScan, host: string): Judgement {
+function judgeLook({ shape, text, label }: PageScan, host: string, arrival?: PageLoad): Judgement {
   const trouble = (state: 'dropped' | 'failing', kind: FailureKind, source: Source): Judgement => ({
     state,
     kind,
@@ -106,7 +109,7 @@ function judgeLook({ shape, text, label }: PageScan, host: string): Judgement {
   if (shape === 'not-started') return trouble('failing', 'app-not-started', 'page');
   if (shape === 'http-error' || shape === 'page-refused') {
     if (!isAgentHost(host)) return { state: 'undecided' };
-    return trouble('failing', shape === 'http-error' ? 'gateway-unreachable' : kindOfAnswer(text), 'http');
+    return trouble('failing', kindOfAnswer(text) ?? kindOfStatus(shape, arrival), 'http');
   }
   // What a login gate's own label proves if its raw text does not. `network` proves nothing (2026.7.1 shows it for
   // token failures, 2026.8.2 for a bad bootstrap token), and `auth-*` does not say which credential was refused.
@@ -118,10 +121,10 @@ function judgeLook({ shape, text, label }: PageScan, host: string): Judgement {
 }
 
 /**
- * The kind of a 4xx answer in place of a page. Since 2026.8 a gateway that does not trust the proxy in front of it
- * answers so, with its reason in JSON (2026.9.6, dist/ingress-attribution).
+ * The kind of an answer without words that we know. A 4xx refuses the page, but 404 says that there is none, which no
+ * sign-in and no wait brings back (docs/cases.md, 28).
  */
-function kindOfAnswer(text: string | null): FailureKind {
-  const words = [...(text ?? '').matchAll(/"(?:type|code|error|message)"\s*:\s*"([^"]{1,200})"/g)];
-  return mostExact(words.map(([, word]) => kindOfCode(word ?? null))) ?? 'http-refused';
+function kindOfStatus(shape: PageScan['shape'], arrival?: PageLoad): FailureKind {
+  if (shape === 'http-error') return 'gateway-unreachable';
+  return arrival?.status === 404 ? 'page-missing' : 'http-refused';
 }

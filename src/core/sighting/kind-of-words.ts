@@ -4,7 +4,7 @@
  * `connect` errors and their codes, raw page text and a login gate's label.
  */
 
-import { finalityOf, kindOfNextStep, LABELS, SAID, WORDS } from '../catalogue/failure-words';
+import { ANSWERED, finalityOf, kindOfNextStep, LABELS, SAID, WORDS } from '../catalogue/failure-words';
 import type { FailureKind } from '../catalogue/failures';
 import type { Refusal } from './observation';
 import { normalizedText } from './standing';
@@ -35,6 +35,14 @@ export function kindOfSaid(text?: string | null): FailureKind | null {
  */
 export function kindOfCode(code: string | null): FailureKind | null {
   return kindOfText(code) ?? kindOfText(code?.replace(/[_-]/g, ' ').replace(/^auth /i, 'unauthorized: '));
+}
+
+/** The kind that a host's answer in place of a page names, in its JSON or its first words; null if it names none. */
+export function kindOfAnswer(text: string | null): FailureKind | null {
+  const [raw] = normalizedText(text);
+  const words = [...(text ?? '').matchAll(/"(?:type|code|error|message)"\s*:\s*"([^"]{1,200})"/g)];
+  const worded = ANSWERED.find(([begins]) => begins.test(raw))?.[1];
+  return worded ?? mostExact(words.map(([, word]) => kindOfCode(word ?? null)));
 }
 
 /** The kind that a login gate's `data-kind` names; null if it names none. */
