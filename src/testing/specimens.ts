@@ -159,6 +159,12 @@ const MADE_BY_HAND: Record<string, Expected> = {
     text: 'pairing expired',
     retriesItself: true,
   },
+  'gate-reworded-token': {
+    says: 'token-missing',
+    shape: 'gate',
+    text: 'disconnected (1008): Invalid or missing token. Visit https://agent.example?token={REPLACE_WITH_YOUR_TOKEN}',
+    retriesItself: true,
+  },
   '2026.9-gate-gave-up': {
     says: 'dropped',
     drops: 'page-gave-up',

@@ -436,6 +436,20 @@ export const CASES: readonly PublicCase[] = [
       steps: ['hard-refresh', 'escalate'],
     },
   },
+  {
+    what: 'A host rewords the refusal: “Invalid or missing token. Visit https://…?token=…”.',
+    mended: 'A link with the token; worse: deleting the container.',
+    source: 'cloudflare/moltworker#58',
+    told: {
+      socket: {
+        closeCode: 1008,
+        closeReason: 'Invalid or missing token. Visit https://agent.example?token={REPLACE_WITH_YOUR_TOKEN}',
+      },
+      more: KNOWN,
+      kind: 'token-missing',
+      steps: ['fresh-link', 'sign-out-in'],
+    },
+  },
 ];
 
 /** docs/cases.md, in Markdown. */

@@ -86,6 +86,8 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, final
 export const SAID: readonly (readonly [begins: RegExp, kind: FailureKind])[] = [
   // `new WebSocket` threw: a `ws:` address in an https page, or one that is none (2026.9.6, dist/control-ui).
   [/^(?:browser refused|could not create) the gateway websocket\b/, 'address-unusable'],
+  // A host that rewords the gateway's refusal, and names a page of its own (cloudflare/moltworker#58).
+  [/^invalid or missing token\b/, 'token-missing'],
   // 1011: an update replaced the program of a running gateway (2026.9.6, dist/stale-install).
   [/^gateway install changed\b/, 'restart-needed'],
   // The page's own closes (docs/openclaw.md, "Close codes"): no gateway sends them.

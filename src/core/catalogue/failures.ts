@@ -7,7 +7,7 @@ import type { Advice } from './shared-words';
 
 /** What to check for every failure, and what else where a gateway does not trust a browser. */
 const ANY: readonly Advice[] = ['mixed-addresses'];
-const TRUST: readonly Advice[] = [...ANY, 'same-place', 'remote-route', 'after-restart'];
+const TRUST: readonly Advice[] = [...ANY, 'same-place', 'remote-route', 'after-restart', 'host-page'];
 
 /** The parts without a default, required of each new kind. */
 type Asked = 'mender' | 'verdict' | 'plan' | 'several';

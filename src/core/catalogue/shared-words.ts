@@ -51,6 +51,7 @@ export const ADVICE = [
   'allowed-origins',
   'gateway-settings',
   'several-tabs',
+  'host-page',
 ] as const;
 export type Advice = (typeof ADVICE)[number];
 

@@ -48,6 +48,15 @@ describe('a sighting', () => {
     );
   });
 
+  test('of a host that names its own page keeps the address, without the token in it', () => {
+    const words = 'Invalid or missing token. Visit https://agent.example/?token=a1b2c3d4e5f6';
+    const { text, close } = cleanSighting(failing('token-missing', { text: words, close: `1008 ${words}` }));
+    for (const each of [text, close]) {
+      expect(each).toContain('Visit https://agent.example/?token=');
+      expect(each).not.toContain('a1b2c3d4e5f6');
+    }
+  });
+
   test('keeps its ids, its kind and harmless words as they are', () => {
     const seen = failing('pairing-required', {
       text: `device pairing required (requestId: ${REQUEST_ID})`,

@@ -19,6 +19,14 @@ describe('advice', () => {
     ['host-misconfigured', `wss://${HOST}`, 'hosted', []],
     ['connection-ended', `wss://${HOST}`, 'hosted', ['several-tabs']],
   ] as const)('for %s at %s, %s', (kind, gateway, situation, advice) => {
-    expect(adviceFor({ kind }, gateway, situation)).toEqual(advice);
+    expect(adviceFor({ kind, text: '' }, gateway, situation)).toEqual(advice);
+  });
+
+  test.each([
+    ['token-missing', 'Invalid or missing token. Visit https://agent.example?token=[removed:abcde]'],
+    ['pairing-required', 'Pairing required. Visit https://agent.example/_admin/'],
+  ] as const)('for %s in the words of a host that names its own page, that page', (kind, text) => {
+    expect(adviceFor({ kind, text }, `wss://${HOST}`, 'hosted')).toEqual(['host-page']);
+    expect(adviceFor({ kind, text: text.replace(/ Visit.*/, '') }, `wss://${HOST}`, 'hosted')).toEqual([]);
   });
 });

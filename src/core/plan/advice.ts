@@ -9,14 +9,22 @@ import type { Situation } from './situation';
 /** Addresses that are reached through something that can be misconfigured. */
 const REMOTE: readonly (GatewayPlace | null)[] = ['tailscale', 'tunnel', 'public'];
 
+/** How a host that rewords a refusal names its own page; Re-Pair shows that address, and never goes there. */
+const NAMES_A_PAGE = /\bvisit https:\/\/\S/i;
+
 /** The advice for a failure. Most of it is for people who run the gateway. */
-export function adviceFor({ kind }: Pick<CurrentFailure, 'kind'>, gateway: string, situation: Situation): Advice[] {
+export function adviceFor(
+  { kind, text }: Pick<CurrentFailure, 'kind' | 'text'>,
+  gateway: string,
+  situation: Situation,
+): Advice[] {
   const place = placeOfGateway(gateway);
   const own = situation === 'own';
   const holds: Record<Advice, boolean> = {
     'allowed-origins': own,
     'gateway-settings': own,
     'several-tabs': true,
+    'host-page': NAMES_A_PAGE.test(text),
     'same-place': own,
     'mixed-addresses': own && place !== 'hosted',
     'after-restart': own,

@@ -277,6 +277,31 @@ describe('a page that comes without its connection', () => {
   });
 });
 
+describe('a host that rewords its gateway’s refusal', () => {
+  const TOKEN = 'Invalid or missing token. Visit https://agent.example?token={REPLACE_WITH_YOUR_TOKEN}';
+  const PAIR = 'Pairing required. Visit https://agent.example/_admin/';
+
+  test.each([
+    [TOKEN, 'token-missing'],
+    [PAIR, 'pairing-required'],
+  ])('“%s” is %s, on the wire and in the gate', (words, kind) => {
+    expect(verdict(report({ closeCode: 1008, closeReason: words }))).toMatchObject({
+      state: 'failing',
+      kind,
+      text: words,
+    });
+    expect(verdict(refused({ message: words }))).toMatchObject({ state: 'failing', kind });
+    const text = `disconnected (1008): ${words}`;
+    expect(verdict(null, { shape: 'gate', label: 'network', text })).toMatchObject({ state: 'failing', kind });
+  });
+
+  test('is nobody who only talks about it', () => {
+    expect(verdict(null, { shape: 'banner', text: TOKEN })).toEqual({ state: 'undecided' });
+    expect(verdict(accepted(), { shape: 'banner', text: PAIR })).toEqual({ state: 'connected' });
+    expect(verdict(null, { shape: 'none', text: null })).toEqual({ state: 'undecided' });
+  });
+});
+
 describe('a close with words of its own', () => {
   const kindOf = (closeCode: number, closeReason: string, more: Partial<SocketReport> = {}) =>
     verdict(report({ closeCode, closeReason, ...more }));
