@@ -100,7 +100,8 @@ test('every reason for which the package of a gateway refuses a credential or a 
     kindOfCode(TOLD_BY_CODE[reason] ?? reason) ?? kindOfCode(`AUTH_${reason}`) ?? 'refused-unknown';
   expect(reasons.filter(reason => kindOf(reason) === 'refused-unknown')).toEqual([]);
   const proxy = reasons.filter(reason => reason.startsWith('trusted_proxy_'));
-  expect(proxy.filter(reason => kindOf(reason) !== 'host-misconfigured')).toEqual([]);
+  const people = proxy.filter(reason => kindOf(reason) !== 'host-misconfigured');
+  expect(people.sort()).toEqual(['trusted_proxy_user_missing', 'trusted_proxy_user_not_allowed']);
 });
 
 test('every close in the package of a gateway that can meet a page is of a kind', async ({ where }) => {

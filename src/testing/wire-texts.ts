@@ -126,6 +126,7 @@ export const SAID_TEXTS: Partial<Record<FailureKind, readonly string[]>> = {
     'Browser refused the Gateway WebSocket for security reasons. Check the Gateway WebSocket URL and browser security policy.',
     "Could not create the Gateway WebSocket: Failed to construct 'WebSocket': The URL 'gateway' is invalid.",
   ],
+  'sign-in-elsewhere': ['Proxy authentication required'],
   // cloudflare/moltworker#58
   'token-missing': ['Invalid or missing token. Visit https://agent.example?token={REPLACE_WITH_YOUR_TOKEN}'],
   // oc#13470, oc#30469

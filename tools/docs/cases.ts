@@ -450,6 +450,39 @@ export const CASES: readonly PublicCase[] = [
       steps: ['fresh-link', 'sign-out-in'],
     },
   },
+  {
+    what: 'The proxy before the gateway names nobody: “Proxy authentication required”.',
+    mended: 'Signing in at the proxy.',
+    source: 'OpenClaw 2026.9.6, dist/auth (trusted_proxy_user_missing)',
+    told: {
+      refusal: {
+        code: 'AUTH_UNAUTHORIZED',
+        authReason: 'trusted_proxy_user_missing',
+        nextStep: 'review_auth_configuration',
+        message: 'unauthorized',
+      },
+      look: { shape: 'gate', label: 'trusted-proxy', text: 'unauthorized' },
+      more: KNOWN,
+      kind: 'sign-in-elsewhere',
+      steps: ['hard-refresh', 'sign-out-in', 'escalate'],
+    },
+  },
+  {
+    what: 'The proxy before the gateway names somebody who may not enter.',
+    mended: 'Whoever manages the gateway allows that person again.',
+    source: 'OpenClaw 2026.9.6, dist/auth (trusted_proxy_user_not_allowed)',
+    told: {
+      refusal: {
+        code: 'AUTH_UNAUTHORIZED',
+        authReason: 'trusted_proxy_user_not_allowed',
+        nextStep: 'review_auth_configuration',
+        message: 'unauthorized',
+      },
+      more: KNOWN,
+      kind: 'access-withdrawn',
+      steps: ['escalate'],
+    },
+  },
 ];
 
 /** docs/cases.md, in Markdown. */

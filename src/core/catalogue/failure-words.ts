@@ -45,11 +45,15 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, final
   // Words from codes and labels alone are spelled like these, so that no banner about a proxy or an access begins this
   // way.
   'host-misconfigured': [
-    /^unauthorized: (?:gateway )?\w+ (?:not configured|client)|^proxy_attr|^trusted[_-]proxy|^gateway (?:ingress|credential is)/,
+    /^unauthorized: (?:gateway )?\w+ (?:not configured|client)|^proxy_attr|^trusted[_-]proxy(?!_user_)|^gateway (?:ingress|credential is)/,
     'final',
   ],
-  'sign-in-elsewhere': [/^unauthorized: (?:tailscale|identity|verified)|^verified-user/, 'final'],
-  'access-withdrawn': [/^gateway access is no longer|^operator_access/, 'final'],
+  // A proxy that names nobody, and one that names somebody who may not enter (2026.9.6, dist/auth).
+  'sign-in-elsewhere': [
+    /^unauthorized: (?:tailscale|identity|verified)|^verified-user|^trusted_proxy_user_missing/,
+    'final',
+  ],
+  'access-withdrawn': [/^gateway access is no longer|^operator_access|^trusted_proxy_user_not_allowed/, 'final'],
   'clock-wrong': [/^device (?:auth )?signature expired/, 'final'],
   // A page that does not answer the challenge is too old for its gateway (docs/gateway/troubleshooting, "device
   // nonce").
@@ -86,6 +90,8 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, final
 export const SAID: readonly (readonly [begins: RegExp, kind: FailureKind])[] = [
   // `new WebSocket` threw: a `ws:` address in an https page, or one that is none (2026.9.6, dist/control-ui).
   [/^(?:browser refused|could not create) the gateway websocket\b/, 'address-unusable'],
+  // The title of 2026.9.6's gate, where nobody is signed in at the proxy before it.
+  [/^proxy authentication required\b/, 'sign-in-elsewhere'],
   // A host that rewords the gateway's refusal, and names a page of its own (cloudflare/moltworker#58).
   [/^invalid or missing token\b/, 'token-missing'],
   // 1011: an update replaced the program of a running gateway (2026.9.6, dist/stale-install).

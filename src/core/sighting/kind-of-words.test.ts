@@ -180,8 +180,6 @@ describe('a refusal', () => {
     'trusted_proxy_loopback_source',
     'trusted_proxy_local_interface_check_failed',
     'trusted_proxy_local_interface_source',
-    'trusted_proxy_user_missing',
-    'trusted_proxy_user_not_allowed',
     'trusted_proxy_origin_not_allowed',
     'trusted_proxy_config_missing',
     'trusted_proxy_no_proxies_configured',
@@ -191,6 +189,14 @@ describe('a refusal', () => {
     expect(kindOf({ code: 'AUTH_UNAUTHORIZED', message: 'unauthorized', authReason, nextStep })).toBe(
       'host-misconfigured',
     );
+  });
+
+  test.each([
+    ['trusted_proxy_user_missing', 'sign-in-elsewhere'],
+    ['trusted_proxy_user_not_allowed', 'access-withdrawn'],
+  ])('for the reason %s, which is about a person and no setting, is %s', (authReason, kind) => {
+    const nextStep = 'review_auth_configuration';
+    expect(kindOf({ code: 'AUTH_UNAUTHORIZED', message: 'unauthorized', authReason, nextStep })).toBe(kind);
   });
 
   test('for the identity header that a proxy should send is a sign-in, whatever the reason beside its code', () => {
