@@ -15,3 +15,8 @@ export async function noteStayed(incident: string, tab: number | null): Promise<
 export async function stayedTab(incident: string): Promise<number | null> {
   return session.read(PREFIX + incident, z.number());
 }
+
+/** Forgets all of them. @throws StorageFailed when the browser could not write. */
+export function forgetStayed(): Promise<void> {
+  return session.removeAll(PREFIX);
+}

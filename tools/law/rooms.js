@@ -162,7 +162,7 @@ const ROOMS = [
     why: 'A step runs when told to, and knows nothing of the messages and events that lead to it.',
   },
   {
-    room: String.raw`src/background/(?:incidents|presence|hearings|deadlines|health|browser-start)\.ts$`,
+    room: String.raw`src/background/(?:incidents|presence|hearings|deadlines|health|spare-ways|browser-start)\.ts$`,
     below: ['src/history/', 'src/platform/', 'src/core/'],
     why: 'What is known is stored and read here, without telling anyone.',
   },
@@ -170,7 +170,7 @@ const ROOMS = [
     room: 'src/background/shows/',
     below: [
       REDACT,
-      String.raw`src/background/(?:incidents|presence|hearings|health)\.ts$`,
+      String.raw`src/background/(?:incidents|presence|hearings|health|spare-ways)\.ts$`,
       'src/site-data/',
       'src/history/',
       'src/platform/',
@@ -183,7 +183,7 @@ const ROOMS = [
     room: 'src/background/publish.ts',
     below: [
       'src/background/shows/',
-      String.raw`src/background/(?:incidents|presence|hearings|deadlines|health|browser-start)\.ts$`,
+      String.raw`src/background/(?:incidents|presence|hearings|deadlines|health|spare-ways|browser-start)\.ts$`,
       'src/history/',
       'src/platform/',
       'src/core/',
@@ -194,7 +194,7 @@ const ROOMS = [
     room: 'src/background/does/',
     below: [
       'src/background/shows/',
-      String.raw`src/background/(?:incidents|presence|hearings|deadlines|health|browser-start|publish)\.ts$`,
+      String.raw`src/background/(?:incidents|presence|hearings|deadlines|health|spare-ways|browser-start|publish)\.ts$`,
       'src/steps/',
       'src/site-data/',
       'src/history/',

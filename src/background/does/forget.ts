@@ -3,6 +3,7 @@ import { forgetHistory } from '../../history/history';
 import type { Reply } from '../../platform/replies';
 import { removeAll, session } from '../../platform/storage';
 import { afterOtherClearings, journals } from '../../site-data/journal';
+import { forgetStayed } from '../../site-data/stayed-tab';
 import { withoutHealth } from '../health';
 import { forgetHearings } from '../hearings';
 import { publish } from '../publish';
@@ -18,6 +19,7 @@ export async function forgetEverything(): Promise<Reply> {
       await forgetHistory();
       await session.removeAll('draft:');
       await forgetHearings();
+      await forgetStayed();
       await withoutHealth(() => removeAll());
       return { ok: true };
     } catch {
