@@ -68,12 +68,9 @@ describe('a healthy day', () => {
     expect(set.mock.calls.filter(([items]) => KEY in items)).toEqual([]);
   });
 
-  test('of a private window, a frame, or a tab that a website opened is not remembered', async () => {
+  test('of a private window or a frame is not remembered', async () => {
     await observe(connected({ deviceId: DEVICE_ID }), { ...page, private: true });
     await observe(connected({ deviceId: DEVICE_ID }), { ...page, frame: 3 });
-    const website = fake.tabs.add('https://elsewhere.example/');
-    const tab = fake.tabs.add(`${ORIGIN}/`);
-    Object.assign(await fake.tabs.get(tab), { openerTabId: website });
     expect(remembered()).toBeNull();
   });
 

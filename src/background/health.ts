@@ -4,7 +4,7 @@
  */
 import type { Facts } from '../core/health/cause';
 import { forgottenHealth, type Health, healthSchema, isSameAgent, withHealth } from '../core/health/health';
-import { isStable, maySpeakForHost, type PresentPage } from '../core/presence/page';
+import { isStable, type PresentPage } from '../core/presence/page';
 import { KEPT_LIMITS } from '../core/sighting/limits';
 import type { Granted } from '../core/sighting/observation';
 import { queue } from '../platform/async';
@@ -29,9 +29,12 @@ export interface Connection {
   readonly cookies: boolean | null;
 }
 
-/** True for a page whose connection is worth remembering: in a user's own tab, at its top, and stable. */
+/**
+ * True for a page whose connection is worth remembering: stable, and at the top of a tab. Who opened the tab does not
+ * matter: Chromium names any page as the opener of a tab that its user opened, and a record speaks of its own agent alone.
+ */
 export function isHealthy(page: PresentPage): boolean {
-  return isStable(page) && maySpeakForHost(page) && page.oneTab === undefined;
+  return isStable(page) && page.frame === 0;
 }
 
 /**

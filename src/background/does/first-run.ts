@@ -23,11 +23,11 @@ export async function agree(): Promise<void> {
   if (await agreed()) return;
   const now = Date.now();
   await keepOnDisk(now);
-  for (const page of (await presence()).filter(hasUsedHost)) {
-    const host = hostOf(page);
-    await rememberHost(host, page.sighting.state === 'connected', now).catch(logFault('known-host'));
-    if (!isHealthy(page)) continue;
-    const cookies = await keepsCookies(host, page.store);
+  const there = await presence();
+  for (const page of there.filter(hasUsedHost))
+    await rememberHost(hostOf(page), page.sighting.state === 'connected', now).catch(logFault('known-host'));
+  for (const page of there.filter(isHealthy)) {
+    const cookies = await keepsCookies(hostOf(page), page.store);
     await rememberHealth({ ...page, at: now }, { granted: null, build: null, cookies }).catch(logFault('health'));
   }
 }
