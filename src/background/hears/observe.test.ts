@@ -30,7 +30,7 @@ const inPrivate = () => ({ ...page, tab: 99, private: true, store: '1' });
 const prompt = (id = tab) =>
   fake.tabs.told.filter(told => told.tab === id && 'story' in (told.message as object)).at(-1)?.message;
 const saying = (kind: string | null) => ({ type: 'prompt', story: kind && { name: 'failing', kind } });
-const BACK = { type: 'prompt', story: { name: 'back', by: null } };
+const BACK = { type: 'prompt', story: { name: 'back', by: 'await-approval' } };
 const refused = failing('pairing-required', { requestId: REQUEST_ID });
 
 async function inAMinute(work: () => Promise<void>): Promise<void> {

@@ -58,7 +58,7 @@ const ROWS = {
     plan: { newHere: 'new-device', unsavedLink: 'open-link', asking: 'asks-again', usual: 'stale-state' },
     several: true,
     clearing: { levels: [4, 4], stored: 'deviceToken', progress: 'progress_approval' },
-    advice: TRUST,
+    advice: [...TRUST, 'two-pairings'],
   },
   'scope-upgrade': UPGRADE,
   // A revoked device gets it as well (docs/openclaw.md, "Codes and reasons").
@@ -74,7 +74,7 @@ const ROWS = {
     plan: 'credential',
     several: false,
     clearing: { levels: [2, 4], stored: 'gatewayToken', progress: null },
-    advice: TRUST,
+    advice: [...TRUST, 'own-field'],
   },
   'token-missing': {
     mender: 'you',
@@ -85,7 +85,7 @@ const ROWS = {
     plan: 'no-token',
     several: false,
     clearing: { levels: null, stored: 'gatewayToken', progress: 'progress_cleared' },
-    advice: TRUST,
+    advice: [...TRUST, 'own-field'],
   },
   'password-mismatch': {
     mender: 'you',
@@ -174,7 +174,7 @@ const ROWS = {
     plan: 'credential',
     several: true,
     clearing: { levels: [2, 4], stored: 'gatewayToken', progress: null },
-    advice: TRUST,
+    advice: [...TRUST, 'own-field'],
   },
   'refused-unknown': {
     mender: 'support',

@@ -52,6 +52,8 @@ export const ADVICE = [
   'gateway-settings',
   'several-tabs',
   'host-page',
+  'own-field',
+  'two-pairings',
 ] as const;
 export type Advice = (typeof ADVICE)[number];
 

@@ -4,6 +4,7 @@ import { type GatewayPlace, placeOfGateway } from '../address/gateway-address';
 import { FAILURES } from '../catalogue/failures';
 import { ADVICE, type Advice } from '../catalogue/shared-words';
 import type { CurrentFailure } from '../incident/reduce';
+import type { Sighting } from '../sighting/sighting';
 import type { Situation } from './situation';
 
 /** Addresses that are reached through something that can be misconfigured. */
@@ -14,7 +15,7 @@ const NAMES_A_PAGE = /\bvisit https:\/\/\S/i;
 
 /** The advice for a failure. Most of it is for people who run the gateway. */
 export function adviceFor(
-  { kind, text }: Pick<CurrentFailure, 'kind' | 'text'>,
+  { kind, text, sighting }: Pick<CurrentFailure, 'kind' | 'text'> & { readonly sighting: Pick<Sighting, 'keys'> },
   gateway: string,
   situation: Situation,
 ): Advice[] {
@@ -25,6 +26,9 @@ export function adviceFor(
     'gateway-settings': own,
     'several-tabs': true,
     'host-page': NAMES_A_PAGE.test(text),
+    // OpenClaw’s own pages store their keys before they connect; other front ends keep theirs elsewhere.
+    'own-field': !sighting.keys,
+    'two-pairings': true,
     'same-place': own,
     'mixed-addresses': own && place !== 'hosted',
     'after-restart': own,

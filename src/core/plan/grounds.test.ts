@@ -146,6 +146,13 @@ describe('what a verdict rests on', () => {
     expect(grounds(story)).toEqual({ for: [], against: ['comes-back'] });
   });
 
+  test('that it came back, of the same failure alone', () => {
+    const solved = () => new Story().fails('token-missing', known).tries('hard-refresh', 'still-failing').connects();
+    expect(grounds(solved().fails('token-missing', known)).against).toContain('comes-back');
+    const other = grounds(solved().fails('gateway-unreachable', known));
+    expect([...other.for, ...other.against]).not.toContain('comes-back');
+  });
+
   test('each finding by the step that can make it, and about no host', () => {
     const story = new Story().fails('token-mismatch', known).tries('hard-refresh', 'changed', 'connects');
     expect(grounds(story).for).toEqual([]);

@@ -76,7 +76,7 @@ function pointHere({ failure, answers, witnessed, cause }: IncidentState, attemp
 
 /** What points at the gateway, its owner, or heyron. */
 function pointElsewhere(state: IncidentState, attempts: readonly Attempt[], where: Where): Ground[] {
-  const { failure, answers, over, cause } = state;
+  const { failure, answers, cause } = state;
   const ground = ownGround(failure);
   const several = failingAlike(state);
   const failedAgain = (isOne: (attempt: Attempt) => boolean) =>
@@ -101,13 +101,19 @@ function pointElsewhere(state: IncidentState, attempts: readonly Attempt[], wher
       failedAgain(({ step }) => STEP_ROWS[step].renewsCredential),
       'fresh-link-refused',
     ),
-    ...when(over.attempts > 0, 'comes-back'),
+    ...when(comesBack(state), 'comes-back'),
   ];
 }
 
 function whoForgot(cause: IncidentState['cause'], here: boolean): Ground[] {
   const row = cause && CAUSES[cause.cause];
   return row?.here === here ? [only(row.ground)] : [];
+}
+
+/** Something was tried against a failure of this trouble in an earlier one: another trouble does not come back. */
+function comesBack({ failure, active, attempts, over }: IncidentState): boolean {
+  const kinds = [failure?.kind, active?.against, ...attempts.slice(over.attempts).map(({ against }) => against)];
+  return attempts.slice(0, over.attempts).some(({ against }) => kinds.includes(against));
 }
 
 function when(holds: boolean, ground: GroundId): Ground[] {

@@ -85,6 +85,8 @@ describe('kindOfText', () => {
     'disconnected (1000): bye',
     'service restart',
     'UNAVAILABLE: gateway starting',
+    // A model provider's, in a chat.
+    'Your authentication token has been invalidated. Please try signing in again.',
     'constructor',
   ])('"%s" names no failure', text => {
     expect(kindOfText(text)).toBeNull();

@@ -20,6 +20,7 @@ import { waysFor } from '../plan/ways';
 import { keyPart, type MessageKey } from '../say';
 import { checksOf } from './checks';
 import { findingWords } from './finding';
+import { cureOf } from './story';
 import type { ActiveStep, ShownClear, ShownFailure, ShownIncident, ShownPlan, Target } from './view';
 import { whyOf } from './why';
 
@@ -33,7 +34,11 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
     ...{ id, host, origin, gateway },
     target: targetOf(gateway, host),
     failure: failure && shownFailure(failure, state, incident, tab),
-    fixed: fixed && { by: fixed.by, word: fixed.word, setBack: fixed.by !== null && STEP_ROWS[fixed.by].runsItself },
+    fixed: fixed && {
+      by: cureOf(state),
+      word: fixed.word,
+      setBack: fixed.by !== null && STEP_ROWS[fixed.by].runsItself,
+    },
     active: activeStep(state),
     plan: shownPlan(plan, failure),
     answers: state.answers,

@@ -102,6 +102,16 @@ describe('a page that came back', () => {
     expect(told(past, works(), after + MINUTE)).toBeNull();
   });
 
+  test('names the approval that nobody waited for here, and nothing where it came by itself', () => {
+    for (const [kind, by] of [
+      ['pairing-required', 'await-approval'],
+      ['gateway-unreachable', null],
+    ] as const) {
+      const past = new Story().fails(kind).connects();
+      expect(told(past, works(), at(past) - BEGIN)?.story).toMatchObject({ name: 'back', by });
+    }
+  });
+
   test('says nothing in a page that was loaded since, that never failed, or that does not stand yet', () => {
     const past = back();
     const after = at(past) - BEGIN;

@@ -3,7 +3,7 @@
  * all goes on in another tab, or it is back. Badge, title and card follow it, so that they say the same.
  */
 import { FAILURES, type FailureKind } from '../catalogue/failures';
-import { STEP_ROWS, type StepId } from '../catalogue/steps';
+import { STEP_IDS, STEP_ROWS, type StepId } from '../catalogue/steps';
 import type { AskedWay, Waiting } from '../catalogue/ways';
 import { hostOf } from '../incident/events';
 import type { CurrentFailure, IncidentState } from '../incident/reduce';
@@ -88,18 +88,26 @@ function failureIn({ tab, path, at, sighting }: PresentPage, kind: FailureKind, 
   return state.failing.get(tab) ?? { kind, text: sighting.text, path, tab, at, sighting };
 }
 
+/**
+ * The step that is named as what fixed it; null if it did so by itself. A browser that needed an approval, and that a
+ * gateway then let in, got one, though nobody waited for it here.
+ */
+export function cureOf({ fixed, failure }: IncidentState): StepId | null {
+  if (!fixed || fixed.by || fixed.word === 'user') return fixed?.by ?? null;
+  return failure && FAILURES[failure.kind].approval ? APPROVAL : null;
+}
+
+const APPROVAL = STEP_IDS.find(step => STEP_ROWS[step].waitsForApproval) ?? null;
+
 /** Only a page that failed in this trouble, and was there when it connected, says that it is back. */
-function backIn(
-  page: PresentPage,
-  { fixed, alarmed, dismissed, asked, cause }: IncidentState,
-  now: number,
-): Told | null {
+function backIn(page: PresentPage, state: IncidentState, now: number): Told | null {
+  const { fixed, alarmed, dismissed, asked, cause } = state;
   if (fixed?.word !== 'observed' || now >= fixed.at + BACK_MS || !isStable(page)) return null;
   if (!alarmed.has(page.tab) || page.sighting.loadedAt > fixed.at) return null;
   const why = whyOf(cause);
   // Who sent the alarm away did not wait for this; who hid the wait did.
   return {
-    story: { name: 'back', at: fixed.at, by: fixed.by, ...(why === null ? {} : { why }) },
+    story: { name: 'back', at: fixed.at, by: cureOf(state), ...(why === null ? {} : { why }) },
     prompts: dismissed === null || asked !== null,
   };
 }
