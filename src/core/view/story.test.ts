@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { BEGIN, clearReport, connected, failing, HOST, present, REQUEST_ID, Story, TAB } from '../../testing/events';
+import { say } from '../../testing/say';
 import type { FailureKind } from '../catalogue/failures';
 import type { PresentPage } from '../presence/page';
 import { nextChange, storyOf } from './story';
+import { storyLines } from './story-words';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -110,6 +112,16 @@ describe('a page that came back', () => {
       const past = new Story().fails(kind).connects();
       expect(told(past, works(), at(past) - BEGIN)?.story).toMatchObject({ name: 'back', by });
     }
+  });
+
+  test('says below that why it had failed, where that is known', () => {
+    const cause = { cause: 'slept', certainty: 'most-likely', start: null, letInAt: null, deviceId: null } as const;
+    const past = waiting();
+    past.add({ type: 'explained', at: BEGIN, cause: { ...cause, proofs: [], version: null, versionNow: null } });
+    past.connects();
+    const story = told(past, works(), at(past) - BEGIN)?.story;
+    expect(story).toMatchObject({ name: 'back', why: 'why_slept' });
+    expect(story && storyLines(story, BEGIN, say)).toContain(say('why_slept'));
   });
 
   test('says nothing in a page that was loaded since, that never failed, or that does not stand yet', () => {
