@@ -12,7 +12,7 @@ const HEALTH: Record<string, string> = {
 };
 
 const CSP =
-  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' wss:; frame-ancestors 'none'";
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; frame-ancestors 'none'";
 
 /** Cache name of the generations that have a service worker. */
 const CACHES: Partial<Record<Generation, string>> = {
@@ -30,7 +30,6 @@ export function serveAgent(
   if (agent.down === 'everything') return sendBadGateway(response);
   if (agent.trouble === 'refuses-pages') return sendForbidden(response);
   if (agent.trouble === 'refuses-its-proxy') return sendProxyRefusal(response);
-  if (agent.trouble === 'has-no-page') return sendNoPage(response);
   const { generation } = agent;
   const cache = CACHES[generation];
   if (path === '/sw.js' && cache) return sendScript(response, serviceWorker(cache, generation));
@@ -38,6 +37,7 @@ export function serveAgent(
   // The oldest gateways answer any unknown path with the app.
   if (generation !== '2026.1') {
     if (health) return sendJson(response, health);
+    if (agent.trouble === 'has-no-page') return sendNoPage(response);
     const wantsPage = request.headers.accept?.includes('text/html') ?? false;
     if (!wantsPage || path.includes('.')) return sendNotFound(response);
   }

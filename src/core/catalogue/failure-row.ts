@@ -60,6 +60,8 @@ export interface FailureRow {
   readonly silent: boolean;
   /** The gateway is locked for a time, and looks at no credential until then. */
   readonly locked: boolean;
+  /** The browser made the page no connection, so nobody knows which address it calls. */
+  readonly unheard: boolean;
   /** Pages on insecure (http) addresses cause it. */
   readonly needsHttps: boolean;
   /** What the gateway's configuration must list before a restart helps. */

@@ -22,6 +22,7 @@ const BASE: Omit<FailureRow, Asked> = {
   sparesNew: false,
   silent: false,
   locked: false,
+  unheard: false,
   needsHttps: false,
   mustList: null,
   settings: [],
@@ -316,6 +317,7 @@ const ROWS = {
   'address-unusable': {
     mender: 'you',
     verdict: 'investigating',
+    unheard: true,
     plan: 'bad-address',
     several: false,
   },

@@ -42,3 +42,8 @@ test('what was found in an earlier trouble says nothing of this one', () => {
   const story = new Story().fails('gateway-unreachable').checks('own-gateway-silent').connects();
   expect(checks(story.fails('gateway-unreachable'))).toContain('agent: running');
 });
+
+test('of a page that got no connection at all nobody says that its address is right', () => {
+  const story = new Story().fails('address-unusable', { source: 'page' }).checks('own-gateway-alive');
+  expect(checks(story)).toEqual(['agent: well']);
+});

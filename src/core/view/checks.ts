@@ -29,7 +29,7 @@ const AGENT: Readonly<Record<string, Omit<Check, 'what'>>> = {
 export function checksOf(state: IncidentState, where: Where): readonly Check[] {
   const { failure } = state;
   if (!failure) return [];
-  const { browser } = FAILURES[failure.kind];
+  const { browser, unheard } = FAILURES[failure.kind];
   const found = state.attempts.slice(state.over.attempts).findLast(({ step }) => STEP_ROWS[step].runsItself)?.finding;
   if (!isOwnGateway(where))
     return found === undefined ? [{ what: 'address', is: 'ill', words: 'diagnosis_address_other' }] : [];
@@ -42,7 +42,7 @@ export function checksOf(state: IncidentState, where: Where): readonly Check[] {
   const spoke = failure.sighting.spoke || isPlain;
   const agent = spoke ? AGENT['own-gateway-alive'] : found === undefined ? RUNNING : AGENT[found];
   return [
-    address,
+    ...(unheard ? [] : [address]),
     { what: 'agent', ...(agent ?? RUNNING) },
     ...(browser ? [{ what: 'browser', is: 'ill', words: browser } as const] : []),
   ];
