@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 /** Why it happened, as the popup says it: once it works again, and under Details before. */
+import { act } from 'preact/test-utils';
 import { expect, test } from 'vitest';
 import type { Cause } from '../core/health/cause';
 import { BEGIN, DEVICE_ID, Story } from '../testing/events';
@@ -17,6 +18,7 @@ const explained = () =>
 
 test('once it works again, one sentence says why it failed, in place of what is usually said there', async () => {
   await show(explained().connects());
+  await act(async () => void (await import('./more'))); // on the first time it is on its way
   expect(heading()).toBe(say('fixed_title'));
   expect($('#app')?.textContent).toContain(say('why_agent_forgot'));
   expect($('#app')?.textContent).not.toContain(say('fixed_stays'));
