@@ -31,6 +31,23 @@ test('a page that its host refuses is told as such, and a file that it refuses i
   expect(await promptFailure(file)).toBeNull();
 });
 
+test('a host that answers without its page is told from one that does not answer', async ({ agent, user }) => {
+  agent.trouble = 'has-no-page';
+  const page = await user.newPage(`https://${AGENT}/chat`);
+  await expectPrompt(page, 'page-missing');
+  const popup = await openPopup(user, page);
+  await popup.expectCurrentStep('hard-refresh');
+});
+
+test('a page whose browser makes it no connection calls a wrong address', async ({ agent, user }) => {
+  agent.trouble = 'page-calls-plain-address';
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page, 'address-unusable');
+  const popup = await openPopup(user, page);
+  await popup.expectCurrentStep('fresh-link');
+  await expect(popup.page.locator('[data-check="address"]')).toHaveCount(0);
+});
+
 test('a refusal in JSON in place of the page is told with its reason, and its status is in the report', async ({
   agent,
   user,
