@@ -263,6 +263,7 @@ const ROWS = {
   'page-gave-up': {
     mender: 'you',
     verdict: 'investigating',
+    tells: 'stale',
     plan: 'gave-up',
     several: false,
     advice: [...ANY, 'several-tabs'],

@@ -217,6 +217,7 @@ const STORIES: readonly Story[] = [
   ['another device asks for more: it is known, too', refused('scope-upgrade', { deviceId: TWO }), {}, null],
   // Slept
   ['slept, then refused as out of date', refused('version-mismatch'), { lifecycle: slept }, 'slept', 'most-likely'],
+  ['slept until its page gave up', refused('page-gave-up'), { lifecycle: slept }, 'slept', 'most-likely'],
   ['slept, then without its token', refused('token-missing'), { lifecycle: slept }, 'slept', 'most-likely'],
   [
     'slept, then not paired, and nothing asks',
