@@ -10,11 +10,10 @@ import { eventually } from '../browser/eventually.ts';
 import { killTree } from '../browser/kill-tree.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { askToClear, openPopup, storeInEach } from '../stories/user-actions.ts';
-import { agree } from '../worlds/extension-storage.ts';
 import { extensionFor } from '../worlds/fixtures.ts';
 import { AGENT } from '../worlds/world.ts';
 import { expectHonest } from './expect-honest-report.ts';
-import { loseTrust } from './setup.ts';
+import { agreeOnWelcome, loseTrust } from './setup.ts';
 import { test } from './stand-in-fixtures.ts';
 
 /** What is written during a clearing: an incident's event, a journal entry, or the mark of a tab of ours. */
@@ -92,8 +91,8 @@ for (const moment of MOMENTS) {
     const site = { site: world.site, profile };
     const first = await launchBrowser(family, { ...site, extension: extensionFor(family) });
     browsers.push(first);
-    await agree(first);
     const { page } = await loseTrust(world, first);
+    await agreeOnWelcome(first);
     const address = page.url().replace(/[?#].*/, '');
     await storeInEach(first, [AGENT]);
     const popup = await askToClear(first, page);

@@ -38,6 +38,19 @@ export async function withdrawTrust(
   await expectPrompt(page, 'pairing-required');
 }
 
+/**
+ * The user agrees on the welcome page. Whoever agrees before their page was connected has its health remembered, and a
+ * removed device is then told as such, without a clearing in the plan.
+ */
+export async function agreeOnWelcome(user: Browser): Promise<void> {
+  const welcome = await user.openExtensionPage('src/welcome/index.html');
+  await welcome.locator('[data-action="agree"]').click();
+  await eventually(() => user.inBackground(async () => 'consent' in (await chrome.storage.local.get('consent')))).toBe(
+    true,
+  );
+  await welcome.close();
+}
+
 /** The user copies the message for support, and sends it. */
 export async function askSupport(user: Browser, page: Page): Promise<void> {
   const popup = await openPopup(user, page);

@@ -5,9 +5,8 @@ import { eventually } from '../browser/eventually.ts';
 import { Popup } from '../browser/popup.ts';
 import { expectPrompt } from '../browser/prompt.ts';
 import { approveDevice, deviceOf, openPopup, skipTo } from '../stories/user-actions.ts';
-import { agree } from '../worlds/extension-storage.ts';
 import { AGENT } from '../worlds/world.ts';
-import { loseTrust } from './setup.ts';
+import { agreeOnWelcome, loseTrust } from './setup.ts';
 import { expect, test } from './stand-in-fixtures.ts';
 
 test('a recovery goes on to its end with the worker killed between any two steps', async ({ world, agent, user }) => {
@@ -55,8 +54,8 @@ const SKIPPED: readonly string[] = ['await-approval', 'sign-out-in', 'private-wi
 
 test('a recovery comes to the same end with the worker killed at every event of it', async ({ world, agent, user }) => {
   test.setTimeout(240_000);
-  await agree(user);
   const { page } = await loseTrust(world, user);
+  await agreeOnWelcome(user);
   const popup = await openPopup(user, page);
   await popup.expectChecked();
   let kills = 0;
