@@ -75,7 +75,7 @@ const ROWS = {
     plan: 'credential',
     several: false,
     clearing: { levels: [2, 4], stored: 'gatewayToken', progress: null },
-    advice: [...TRUST, 'own-field'],
+    advice: [...TRUST, 'restart-in-chat', 'own-field'],
   },
   'token-missing': {
     mender: 'you',
@@ -146,6 +146,7 @@ const ROWS = {
     ground: 'locked',
     plan: 'locked-out',
     several: false,
+    advice: [...ANY, 'restart-in-chat'],
   },
   'version-mismatch': {
     mender: 'support',
@@ -154,7 +155,7 @@ const ROWS = {
     tells: 'stale',
     plan: 'wrong-version',
     several: false,
-    advice: [...ANY, 'extensions-and-vpn'],
+    advice: [...ANY, 'restart-in-chat', 'extensions-and-vpn'],
   },
   'gateway-unreachable': {
     mender: 'support',
@@ -163,7 +164,7 @@ const ROWS = {
     silent: true,
     plan: 'dead-gateway',
     several: true,
-    advice: [...ANY, 'remote-route', 'extensions-and-vpn'],
+    advice: [...ANY, 'alive-in-chat', 'remote-route', 'extensions-and-vpn'],
   },
   unauthorized: {
     mender: 'you',
@@ -275,6 +276,7 @@ const ROWS = {
     ground: 'wants-restart',
     plan: 'needs-restart',
     several: true,
+    advice: [...ANY, 'restart-in-chat'],
   },
   'app-not-started': {
     mender: 'you',
@@ -285,7 +287,7 @@ const ROWS = {
     plan: 'did-not-start',
     several: true,
     clearing: { levels: [1, 1], stored: 'gatewayToken', progress: null },
-    advice: [...ANY, 'extensions-and-vpn'],
+    advice: [...ANY, 'alive-in-chat', 'extensions-and-vpn'],
   },
   'http-refused': {
     mender: 'support',
@@ -294,7 +296,7 @@ const ROWS = {
     ground: 'page-refused',
     plan: 'turned-away',
     several: true,
-    advice: [...ANY, 'remote-route'],
+    advice: [...ANY, 'alive-in-chat', 'remote-route'],
   },
   'page-missing': {
     mender: 'support',
@@ -303,7 +305,7 @@ const ROWS = {
     ground: 'no-page',
     plan: 'without-page',
     several: true,
-    advice: [...ANY, 'remote-route'],
+    advice: [...ANY, 'alive-in-chat', 'remote-route'],
   },
   'upgrade-refused': {
     mender: 'support',
@@ -313,7 +315,7 @@ const ROWS = {
     ground: 'page-alone',
     plan: 'blocked-upgrade',
     several: true,
-    advice: [...ANY, 'remote-route', 'extensions-and-vpn'],
+    advice: [...ANY, 'alive-in-chat', 'remote-route', 'extensions-and-vpn'],
   },
   'address-unusable': {
     mender: 'you',

@@ -42,6 +42,8 @@ export type GroundId = (typeof GROUNDS)[number];
 
 /** What is advised beside the steps (plan/advice.ts). Each is part of a sentence's key. */
 export const ADVICE = [
+  'alive-in-chat',
+  'restart-in-chat',
   'same-place',
   'remote-route',
   'after-restart',

@@ -29,6 +29,9 @@ export function adviceFor(
     // OpenClaw’s own pages store their keys before they connect; other front ends keep theirs elsewhere.
     'own-field': !sighting.keys,
     'two-pairings': true,
+    'alive-in-chat': true,
+    // Who runs the gateway restarts it by a command; everybody else has its chat (docs/openclaw.md, "Commands in a chat").
+    'restart-in-chat': !own,
     'same-place': own,
     'mixed-addresses': own && place !== 'hosted',
     'after-restart': own,
