@@ -1,6 +1,7 @@
 /**
  * `npm run store-pictures`: the pictures for the stores, of the real program on the stand-in, in docs/store. Each is a
- * page of a heyron agent with the popup over it, below one sentence, in the program's own colours.
+ * page of a heyron agent with the popup over it, below one sentence, in the program's own colours. The README's picture
+ * is such a page beside the popup.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,10 +10,10 @@ import type { Page } from '@playwright/test';
 import { expectPrompt } from '../browser/prompt.ts';
 import { Stage } from './stage.ts';
 import { STATES } from './states.ts';
-import { PICTURES, type Picture, TILE } from './store-words.ts';
+import { PICTURES, type Picture, README, TILE } from './store-words.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const FOLDER = path.join(ROOT, 'docs/store');
+const FOLDER = path.join(ROOT, 'docs');
 const TOKENS = readFileSync(path.join(ROOT, 'src/popup/tokens.css'), 'utf8');
 const ICON = readFileSync(path.join(ROOT, 'docs/icon.svg'), 'utf8');
 
@@ -38,6 +39,15 @@ const SMALL = `
   p { font-size: 18px; margin: 0 }
 `;
 
+/** Without words of its own. */
+const BESIDE = `
+  ${STYLE}
+  header { display: none }
+  .page, .popup { top: 20px; height: 480px; border-radius: 12px; box-shadow: none }
+  .page { left: 44px; width: 768px; object-fit: cover; object-position: right bottom }
+  .popup { right: 44px; width: auto }
+`;
+
 function markup(style: string, title: string, line: string, pictures = ''): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><style>${style}</style></head><body><header>${ICON}<div><h1>${title}</h1><p>${line}</p></div></header>${pictures}</body></html>`;
 }
@@ -47,7 +57,7 @@ function image(className: string, picture: Buffer): string {
 }
 
 /** What is below the sentence: an agent's page, and the popup in its state. */
-async function scene(stage: Stage, { page, popup }: Picture): Promise<string> {
+async function scene(stage: Stage, { page, popup }: Pick<Picture, 'page' | 'popup'>): Promise<string> {
   await stage.clean();
   const agent = stage.newAgent();
   const behind = page === 'failing' ? await stage.lostTrust(agent) : await stage.connected(agent);
@@ -69,21 +79,22 @@ async function draw(canvas: Page, size: { width: number; height: number }, html:
   await canvas.setContent(html);
   await canvas.evaluate(() => Promise.all([...document.images].map(each => each.decode())));
   writeFileSync(path.join(FOLDER, `${name}.png`), await canvas.screenshot());
+  console.log(`docs/${name}.png`);
 }
 
-mkdirSync(FOLDER, { recursive: true });
+mkdirSync(path.join(FOLDER, 'store'), { recursive: true });
 const stage = await Stage.open();
 try {
   for (const picture of PICTURES) {
     const below = await scene(stage, picture);
     const canvas = await stage.browser.newPage();
     const { name, title, line } = picture;
-    await draw(canvas, { width: 1280, height: 800 }, markup(STYLE, title, line, below), name);
-    console.log(`docs/store/${name}.png`);
+    await draw(canvas, { width: 1280, height: 800 }, markup(STYLE, title, line, below), `store/${name}`);
   }
+  const beside = await scene(stage, README);
   const canvas = await stage.browser.newPage();
-  await draw(canvas, { width: 440, height: 280 }, markup(SMALL, TILE.title, TILE.line), TILE.name);
-  console.log(`docs/store/${TILE.name}.png`);
+  await draw(canvas, { width: 440, height: 280 }, markup(SMALL, TILE.title, TILE.line), `store/${TILE.name}`);
+  await draw(canvas, { width: 1200, height: 520 }, markup(BESIDE, '', '', beside), 'picture');
 } finally {
   await stage.close();
 }

@@ -51,3 +51,6 @@ export const PICTURES: readonly Picture[] = [
 
 /** The small tile of 440 × 280. */
 export const TILE = { name: 'tile', title: 'Re-Pair', line: 'Back into your heyron.ai agent' };
+
+/** The README's picture. */
+export const README = { page: 'failing', popup: 'failing-pairing-required' } as const;
