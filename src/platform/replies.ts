@@ -1,9 +1,11 @@
 /** The background's answers to the popup, as plain types: it is the extension's own page and trusts them. */
+import type { CauseId } from '../core/catalogue/causes';
 import type { FailureKind } from '../core/catalogue/failures';
 import type { DataType } from '../core/clearing/clear-report';
 import type { Meaning } from '../core/clearing/stored-meaning';
 import type { Unsent } from '../core/clearing/unsent-text';
 import type { Packet } from '../core/packet/model';
+import type { MessageKey } from '../core/say';
 import type { Settings } from '../core/settings/settings';
 
 /** A cookie without its value. */
@@ -74,7 +76,11 @@ export interface PastTrouble {
   readonly kind: FailureKind;
   /** When it was last seen, in epoch ms. */
   readonly at: number;
-  readonly over: boolean;
+  /** What ended it; null while it is not over. */
+  readonly ended: MessageKey | null;
+  /** Why it happened; null if it is not known. */
+  readonly cause: CauseId | null;
+  readonly why: MessageKey | null;
 }
 
 /** What the settings page shows. */

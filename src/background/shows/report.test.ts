@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, vi } from 'vitest';
 import type { PageSender } from '../../platform/receive-messages';
-import { failing, HOST, ORIGIN } from '../../testing/events';
+import { connected, DEVICE_ID, failing, HOST, ORIGIN } from '../../testing/events';
 import { newBrowser } from '../../testing/fake-browser';
 import { say } from '../../testing/say';
 import { observe } from '../hears/observe';
-import { reportFor } from './report';
+import { pastTroubles, reportFor } from './report';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../testing/fake-browser')).browser,
@@ -27,4 +27,21 @@ test('a report is in English, whatever language the browser speaks', async () =>
     expect(form).not.toContain('Deutsch');
   }
   expect(read.mock.calls.flat().every(url => !url.startsWith('http'))).toBe(true);
+});
+
+test('past troubles tell why they happened and what ended them, as far as that is known', async () => {
+  const fake = newBrowser();
+  const tab = fake.tabs.add(`${ORIGIN}/`);
+  const page: PageSender = { tab, origin: ORIGIN, host: HOST, path: '/', frame: 0, private: false, store: '0' };
+  await observe(failing('pairing-required', { deviceId: DEVICE_ID }), page);
+  const open = { host: HOST, kind: 'pairing-required', ended: null, cause: null, why: null };
+  expect(await pastTroubles()).toMatchObject([open]);
+  await observe(connected({ deviceId: DEVICE_ID, stable: true }), page);
+  expect(await pastTroubles()).toMatchObject([{ ...open, ended: 'fixed_await_approval' }]);
+  await observe(failing('token-mismatch', { deviceId: DEVICE_ID, page: 'next' }), page);
+  expect((await pastTroubles()).at(0)).toMatchObject({
+    kind: 'token-mismatch',
+    cause: 'key-changed',
+    why: 'why_key_changed',
+  });
 });

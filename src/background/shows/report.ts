@@ -11,6 +11,8 @@ import { hostInDetail } from '../../core/packet/detail';
 import { toMarkdown } from '../../core/packet/markdown';
 import { packetFileName } from '../../core/packet/times-and-file-names';
 import { pagesOf } from '../../core/presence/presence';
+import { cureOf } from '../../core/view/story';
+import { endWords, whyOf } from '../../core/view/why';
 import { heads, incident } from '../../history/history';
 import { environment } from '../../platform/environment';
 import { faults } from '../../platform/faults';
@@ -54,8 +56,12 @@ export async function suspected(tab: number, text: string): Promise<readonly Spa
 
 /** Every incident that is still kept, newest first. */
 export async function pastTroubles(): Promise<PastTrouble[]> {
-  return (await heads()).flatMap(head => {
-    const { id, kind, at, fixedAt } = head;
-    return kind === null ? [] : [{ id, host: hostOf(head), kind, at, over: fixedAt !== null }];
+  const all = await Promise.all((await heads()).map(async head => ({ head, known: await incident(head.id) })));
+  return all.flatMap(({ head, known }) => {
+    const { id, kind, at } = head;
+    if (kind === null || !known) return [];
+    const { fixed, cause } = known.state;
+    const ended = fixed && endWords(cureOf(known.state), fixed.word);
+    return [{ id, host: hostOf(head), kind, at, ended, cause: cause?.cause ?? null, why: whyOf(cause) }];
   });
 }

@@ -1,6 +1,6 @@
 /** It works again, and what solved it. */
-import { keyPart } from '../../core/say';
 import type { ShownIncident } from '../../core/view/view';
+import { endWords } from '../../core/view/why';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
 import { Frame } from '../parts/frame';
@@ -10,7 +10,6 @@ import { LetInView } from './let-in';
 
 export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<ShownIncident['fixed']> }) {
   const { ask, view } = recovery;
-  const byWord = fixed.word === 'user';
   const { letIn } = view;
   if (letIn && letIn.stand !== 'offered') return <LetInView {...recovery} letIn={letIn} />;
   const offersSpare = letIn !== null && letIn.spare === null;
@@ -35,7 +34,7 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
       shown={recovery}
       picture="joined"
       title={say('fixed_title')}
-      lead={fixed.by ? say(`fixed_${keyPart(fixed.by)}`) : say(byWord ? 'fixed_by_word' : 'fixed_by_itself')}
+      lead={say(endWords(fixed.by, fixed.word))}
       primary={
         <Primary name="open" onClick={() => ask({ type: 'open', where: 'agent' })}>
           {say('go_to_agent')}
