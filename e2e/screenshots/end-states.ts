@@ -1,5 +1,7 @@
 /** Verdicts, ends, and clicks that failed. */
+import type { IncidentEvent } from '../../src/core/incident/events.ts';
 import { Popup } from '../browser/popup.ts';
+import type { Timeline } from '../worlds/timeline.ts';
 import type { State } from './drawn-state.ts';
 
 /** Why a command was not carried out (src/platform/receive-messages.ts says when). */
@@ -111,6 +113,21 @@ const ends: readonly State[] = [
       for (const { requestId } of agent.pending()) agent.approve(requestId);
       await popup.locator('[data-action="no-spare"]').waitFor({ timeout: 60_000 });
       return popup;
+    },
+  },
+  {
+    name: 'solved-forgot',
+    shows: 'an approval solved it; the browser clears as it closes',
+    setUp: stage => stage.seeded(past => past.fails('pairing-required').add(clearsAtExit(past)).connects()),
+  },
+  {
+    name: 'keep-data',
+    read: true,
+    shows: 'how the browser is told to keep heyron’s data',
+    async setUp(stage) {
+      const page = await stage.seeded(past => past.fails('pairing-required').add(clearsAtExit(past)).connects());
+      await new Popup(page).click(page.locator('[data-action="keep-data"]'));
+      return page;
     },
   },
   {
@@ -269,3 +286,10 @@ const problems: readonly State[] = PROBLEMS.map(problem => ({
 }));
 
 export const endStates: readonly State[] = [...verdicts, ...ends, ...extras, ...problems];
+
+/** Why it failed: the browser deletes what sites keep, again. */
+function clearsAtExit(past: Timeline): IncidentEvent {
+  const at = past.incident.events.at(-1)?.at ?? 0;
+  const facts = { letInAt: at - 86_400_000, deviceId: null, version: null, versionNow: null, start: at, proofs: [] };
+  return { type: 'explained', at, cause: { cause: 'closed', certainty: 'sure', ...facts } };
+}

@@ -63,7 +63,10 @@ const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('show'), page: z.number() }),
   /** Lets another browser in, as far as this one can: hears who asks, and shows the agent's page of devices. */
   z.object({ type: z.literal('let-in'), what: z.enum(['begin', 'devices', 'not-me', 'done', 'no-spare']) }),
-  z.object({ type: z.literal('open'), where: z.enum(['support', 'start-agent', 'agent', 'report', 'normal-window']) }),
+  z.object({
+    type: z.literal('open'),
+    where: z.enum(['support', 'start-agent', 'agent', 'report', 'normal-window', 'site-data']),
+  }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
 

@@ -1,6 +1,7 @@
 /** The views behind the first one. They are loaded once that stands, so that it does not wait for them. */
 export { Details } from './views/details';
 export { Help } from './views/help';
+export { KeepData } from './views/keep-data';
 export { Leftover } from './views/leftover';
 export { LetInView } from './views/let-in';
 export { Read } from './views/read';

@@ -7,7 +7,7 @@ import type { Command } from '../platform/requests';
 import { NO_REPLY, ask as request, watchView } from '../platform/send-request';
 
 /** `first`: the one thing to do now; `ways`: who can let this browser in, then one of them. `choose` exists only while the user decides what to clear; `read` is in `help`. */
-export type Screen = 'first' | 'details' | 'help' | 'read' | 'choose' | 'ways' | AskedWay;
+export type Screen = 'first' | 'details' | 'help' | 'read' | 'choose' | 'ways' | 'keep-data' | AskedWay;
 
 /** The props of every view. */
 export interface Shown {

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 /** Why it happened, as the popup says it: once it works again, and under Details before. */
 import { act } from 'preact/test-utils';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Cause } from '../core/health/cause';
 import { BEGIN, DEVICE_ID, Story } from '../testing/events';
 import { say } from '../testing/say';
-import { $, click, heading, show } from './testing/show-popup';
+import { $, click, heading, sent, show, viewOf } from './testing/show-popup';
 
 const forgot: Cause = {
   ...{ cause: 'agent-forgot', certainty: 'sure', proofs: [], start: 1, deviceId: DEVICE_ID },
@@ -37,4 +37,31 @@ test('the details say why, with it as a ground, or that it is not known', async 
   expect(words()).toContain(say('ground_agent_forgot'));
   await show(new Story().fails('pairing-required'));
   expect(words()).toContain(say('why_not_known'));
+});
+
+describe('a browser that clears as it closes', () => {
+  const closed: Cause = { ...forgot, cause: 'closed' };
+  const solved = (browser: string) =>
+    show(new Story().fails('token-missing').add({ type: 'explained', at: BEGIN, cause: closed }).connects(), {
+      environment: { ...viewOf(new Story()).environment, browser },
+    });
+
+  test.each([
+    ['Chromium 156', '[*.]heyron.ai', [{ type: 'open', where: 'site-data' }]],
+    ['Firefox 153', 'https://heyron.ai', []],
+    ['Edge 156', '[*.]heyron.ai', []],
+  ])('is told how it keeps heyron’s data: %s', async (browser, exception, opened) => {
+    await solved(browser);
+    await click('[data-action="keep-data"]');
+    expect(heading()).toBe(say('keep_title'));
+    await click('[data-action="copy-exception"]');
+    expect($('.letter')?.textContent).toBe(exception);
+    expect($('.primary')?.textContent).toBe(say('copied'));
+    expect(sent).toEqual(opened);
+  });
+
+  test('an agent that forgot has no exception', async () => {
+    await show(explained().connects());
+    expect($('[data-action="keep-data"]')).toBeNull();
+  });
 });

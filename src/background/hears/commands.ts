@@ -95,12 +95,16 @@ async function openInNormalWindow(tab: number): Promise<Reply> {
 
 const REPORT_PAGE = 'src/report/index.html';
 
+/** Only Chromium opens one of its settings for an extension (docs/browser-facts.md, "Clearing at exit"). */
+const SITE_DATA_SETTINGS = 'chrome://settings/content/siteData';
+
 type Place = Exclude<Extract<Command, { type: 'open' }>['where'], 'agent'>;
 
 async function open(where: Place, tab: number): Promise<Reply> {
   if (where === 'normal-window') return await openInNormalWindow(tab);
   const report = browser.runtime.getURL(`${REPORT_PAGE}?tab=${tab}`);
   const { supportUrl } = await settings();
-  await browser.tabs.create({ url: { support: supportUrl, 'start-agent': START_AGENT_URL, report }[where] });
+  const url = { support: supportUrl, 'start-agent': START_AGENT_URL, report, 'site-data': SITE_DATA_SETTINGS }[where];
+  await browser.tabs.create({ url });
   return OK;
 }

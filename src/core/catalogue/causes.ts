@@ -23,6 +23,8 @@ export interface CauseRow {
   readonly ground: GroundId;
   /** It points at this browser, not at the gateway. */
   readonly here: boolean;
+  /** The user can keep it from coming back, by an exception in the browser's settings. */
+  readonly exception: boolean;
   /** Steps that cannot help against it. */
   readonly spares: readonly StepId[];
   /** The step that comes first, where the plan has it. */
@@ -34,6 +36,7 @@ const BROWSER = {
   whose: 'browser',
   ground: 'browser-forgot',
   here: true,
+  exception: false,
   spares: ['clear-site-data'],
   first: null,
 } as const;
@@ -42,14 +45,15 @@ const AGENT = {
   whose: 'agent',
   ground: 'agent-forgot',
   here: false,
+  exception: false,
   spares: ['private-window', 'clear-site-data'],
   first: null,
 } as const;
-const OTHER = { here: false, spares: [], first: null } as const;
+const OTHER = { here: false, exception: false, spares: [], first: null } as const;
 
 const ROWS = {
   /** The browser deletes what sites keep when it is closed. */
-  closed: { ...BROWSER, says: either('why_closed_again', 'why_closed'), report: 'ask_why_closed' },
+  closed: { ...BROWSER, exception: true, says: either('why_closed_again', 'why_closed'), report: 'ask_why_closed' },
   /** What this agent's page kept is gone, and other agents' is not: its page forgot it, or the browser made room. */
   'one-agent': { ...BROWSER, says: both('why_one_agent'), report: 'ask_why_one_agent' },
   /** Somebody cleared the data of heyron.ai while the browser was open. */

@@ -2,6 +2,7 @@
 
 import { gatewayAddressOf, placeOfGateway } from '../address/gateway-address';
 import { deviceIdOf } from '../address/ids';
+import { CAUSES } from '../catalogue/causes';
 import { FAILURES } from '../catalogue/failures';
 import type { PlanName } from '../catalogue/plans';
 import { STEP_ROWS } from '../catalogue/steps';
@@ -48,6 +49,7 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
     note: state.note ?? '',
     ticket: state.ticket ?? '',
     why: whyOf(state.cause),
+    exception: state.cause !== null && CAUSES[state.cause.cause].exception,
     cleared: shownClear(state.clears.at(-1)),
     evidence: state.witnessed.map(evidenceOf),
     alsoFailing: alsoFailingIn(state),

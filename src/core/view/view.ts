@@ -112,6 +112,8 @@ export interface ShownIncident {
   readonly ticket: string;
   /** Why it failed; null if not known. */
   readonly why: MessageKey | null;
+  /** An exception in the browser's settings keeps that from coming back. */
+  readonly exception: boolean;
   readonly cleared: ShownClear | null;
   /** What was noticed around the failure, oldest first. */
   readonly evidence: readonly Evidence[];

@@ -38,6 +38,8 @@ export type ActionName =
   | 'let-in'
   | 'devices'
   | 'no-spare'
+  | 'keep-data'
+  | 'copy-exception'
   | 'not-me'
   | 'done'
   | 'ask-permission'

@@ -29,12 +29,14 @@ export function RecoveryView({ screen, ...recovery }: Recovery & { screen: Scree
   }, [over, screen, go, isLost]);
   if (screen === 'first' || screen === 'choose') return <FirstView {...recovery} choosing={screen === 'choose'} />;
   if (!loaded) return <p class="loading">{say('loading')}</p>;
-  const { Details, Help, Read, Ways } = loaded;
+  const { Details, Help, KeepData, Read, Ways } = loaded;
   switch (screen) {
     case 'details':
       return <Details {...recovery} />;
     case 'help':
       return <Help {...recovery} />;
+    case 'keep-data':
+      return <KeepData {...recovery} />;
     case 'read':
       return <Read {...recovery} />;
     default:

@@ -9,7 +9,7 @@ import type { Recovery } from '../use-view';
 import { LetInView } from './let-in';
 
 export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<ShownIncident['fixed']> }) {
-  const { ask, view } = recovery;
+  const { ask, go, incident, view } = recovery;
   const { letIn } = view;
   if (letIn && letIn.stand !== 'offered') return <LetInView {...recovery} letIn={letIn} />;
   const offersSpare = letIn !== null && letIn.spare === null;
@@ -41,19 +41,26 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
         </Primary>
       }
       others={
-        offersSpare && (
-          <>
+        <>
+          {incident.exception && (
+            <Action name="keep-data" variant="second" onClick={() => go('keep-data')}>
+              {say('keep_title')}
+            </Action>
+          )}
+          {offersSpare && (
             <Action name="let-in" variant="second" onClick={() => ask({ type: 'let-in', what: 'begin' })}>
               {say('spare_make')}
             </Action>
+          )}
+          {offersSpare && !incident.exception && (
             <Action name="no-spare" variant="second" onClick={() => ask({ type: 'let-in', what: 'no-spare' })}>
               {say('spare_not_now')}
             </Action>
-          </>
-        )
+          )}
+        </>
       }
     >
-      <p class="soft">{say(recovery.incident.why ?? (offersSpare ? 'spare_offer' : 'fixed_stays'))}</p>
+      <p class="soft">{say(incident.why ?? (offersSpare ? 'spare_offer' : 'fixed_stays'))}</p>
       <OtherAgent {...recovery} />
     </Frame>
   );
