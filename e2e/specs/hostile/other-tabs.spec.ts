@@ -84,7 +84,8 @@ for (const [index, [how, open]] of WAYS.entries())
     const before = await adviceOn(user, page, popup);
     expect(before.handoff).toContain(deviceId);
     expect(before.badge).toBe('!');
-    for (const address of ANSWERS) {
+    // The first way gets all of them, the others every second one each: all of both takes a tenth of CI's time.
+    for (const address of ANSWERS.filter((_, place) => index === 0 || place % 2 === index % 2)) {
       const other = await open(user, address);
       await other.waitForTimeout(A_WHILE_MS);
       const now = await adviceOn(user, page, popup);

@@ -61,7 +61,7 @@ export function Waiting(props: Props) {
             {nudge}
           </p>
         )}
-        {deviceId && !nudge && (
+        {deviceId && (
           <p class="coded">
             <span>{say('waiting_code')}</span> <Code deviceId={deviceId} />
           </p>
