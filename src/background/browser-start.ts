@@ -14,7 +14,7 @@ const startSchema = z.number();
 /** By then the browser has said that it started, if it did. In ms. */
 const SAID_WITHIN_MS = 500;
 
-/** What is read first is written by another turn otherwise. */
+/** One turn reads and writes: two at once would begin two starts. */
 const startInTurn = queue();
 /** The browser said to this worker that it started. */
 let isSaid = false;

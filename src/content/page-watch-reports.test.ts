@@ -80,7 +80,7 @@ describe('telling', () => {
     expect(told.length).toBeLessThan(20);
   });
 
-  test('is sent again where its worker died with it, and nobody will ever answer', async () => {
+  test('is sent again where its worker died before it answered', async () => {
     let answers = 0;
     watch = watchWith(report => {
       told.push(sightingOf(report, TOP));

@@ -9,8 +9,8 @@ import { forgetHearings } from '../hearings';
 import { publish } from '../publish';
 
 /**
- * Forgets history, drafts, faults, healthy days, known hosts, settings and consent. Not during a clearing: only its journal knows
- * which tabs must be brought back. Never throws.
+ * Forgets history, drafts, faults, healthy days, known hosts, settings and consent. Not during a clearing: only its
+ * journal knows which tabs must be brought back. Never throws.
  */
 export async function forgetEverything(): Promise<Reply> {
   const reply = await afterOtherClearings(async (): Promise<Reply> => {

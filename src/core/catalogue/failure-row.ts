@@ -60,7 +60,7 @@ export interface FailureRow {
   readonly silent: boolean;
   /** The gateway is locked for a time, and looks at no credential until then. */
   readonly locked: boolean;
-  /** The browser made the page no connection, so nobody knows which address it calls. */
+  /** The browser refused to open the connection, so the address that it calls is not known. */
   readonly unheard: boolean;
   /** Pages on insecure (http) addresses cause it. */
   readonly needsHttps: boolean;

@@ -6,7 +6,7 @@ import { Page } from '../parts/page';
 import { useCopy } from '../parts/use-copy';
 import type { Recovery } from '../use-view';
 
-/** What is typed there. Plain "heyron.ai" would keep Chromium from nothing but the account's own data. */
+/** What is typed there. With plain "heyron.ai", Chromium would keep the account's data and still delete the agents'. */
 const EXCEPTION = { firefox: 'https://heyron.ai', chromium: '[*.]heyron.ai', other: '[*.]heyron.ai' } as const;
 
 export function KeepData(recovery: Recovery) {
