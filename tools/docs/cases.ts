@@ -364,7 +364,7 @@ export const CASES: readonly PublicCase[] = [
     },
   },
   {
-    what: 'A page on https is pointed at a `ws:` address: the browser makes it no connection.',
+    what: 'A page on https is pointed at a `ws:` address: the browser refuses to connect.',
     mended: 'The address with `wss:`.',
     source: 'oc PR#80510, openclaw-nerve#184, clawpanel#215',
     told: {
@@ -451,7 +451,7 @@ export const CASES: readonly PublicCase[] = [
     },
   },
   {
-    what: 'The proxy before the gateway names nobody: “Proxy authentication required”.',
+    what: 'The proxy before the gateway says that nobody is signed in: “Proxy authentication required”.',
     mended: 'Signing in at the proxy.',
     source: 'OpenClaw 2026.9.6, dist/auth (trusted_proxy_user_missing)',
     told: {

@@ -261,7 +261,7 @@ const ROWS = {
   'needs-restart': {
     hosted: ['wait', 'escalate'],
     own: ['restart-gateway', 'wait', 'escalate'],
-    why: 'An update replaced the program of a running gateway, which serves nobody until it is restarted. Most updates do that by themselves, so one wait comes first where nobody has a shell.',
+    why: 'An update replaced the program of a running gateway, which has to be restarted before it works again. Most updates do that by themselves, so one wait comes first where nobody has a shell.',
     source: 'docs/cases.md, 25; OpenClaw 2026.9.6, dist/stale-install (close 1011); docs/openclaw.md, "Close codes"',
     pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'fresh-link', 'fresh-pairing', 'await-approval'],
     harmful: ['clear-site-data'],

@@ -94,7 +94,7 @@ export function buildPacket(
       deviceId,
       freshPairing: freshPairing(state),
     },
-    why: state.cause && whyOf(state.cause, time),
+    why: state.cause && packetCause(state.cause, time),
     privateWindow: privateWindow(state),
     steps: stepsOf(state, time),
     verdict,
@@ -160,7 +160,7 @@ function stepsOf({ attempts, active }: IncidentState, time: (at: number) => stri
   }));
 }
 
-function whyOf({ start: _, letInAt, proofs, ...cause }: Cause, time: (at: number) => string): Packet['why'] {
+function packetCause({ start: _, letInAt, proofs, ...cause }: Cause, time: (at: number) => string): Packet['why'] {
   return {
     ...cause,
     letInAt: letInAt === null ? null : time(letInAt),
