@@ -24,5 +24,5 @@ test('the address of an inert page is in docs/permissions.md, and no page that a
   const { pathname, search } = new URL(inertPage('https://heyron.ai', ''));
   expect(readFileSync('docs/permissions.md', 'utf8')).toContain(`\`${pathname}${search}\``);
   const scripts = manifest.content_scripts.flatMap(({ js }) => js);
-  expect(scripts).toEqual(['src/content/page-hook.iife.ts', 'src/content/watch.iife.ts']);
+  expect(scripts).toEqual(['src/content/page-hook.iife.ts', 'src/content/sentinel.iife.ts']);
 });

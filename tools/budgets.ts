@@ -6,7 +6,7 @@
 /** Held by tests (build.test.ts, dependencies.test.ts): bytes, and counts. */
 export const BUDGETS = {
   /** Of the scripts in every page of heyron.ai, compressed, together. */
-  everyPageGzip: 7_000,
+  everyPageGzip: 3_000,
   /** Of the scripts that the popup's first view waits for, compressed, together. */
   popupGzip: 30_000,
   /** Of what it loads once its first view stands. */
@@ -14,7 +14,7 @@ export const BUDGETS = {
   /** The number of them: each delays the popup. */
   popupScripts: 3,
   /** Of a browser's package, as uploaded to a store. */
-  packageBytes: 200_000,
+  packageBytes: 215_000,
   /** Packages whose code is shipped. */
   shippedDependencies: 4,
   /** Packages in all. */

@@ -2,10 +2,10 @@
  * The background worker connects the rooms. Listeners are registered synchronously, because only those get the event
  * that woke the worker; each waits until what an earlier worker left is tidied up.
  */
-import { lifecycleBeforeFailureIn, sightingOf } from '../core/sighting/page-report';
+import { lifecycleBeforeFailureIn, type PageReport, reportUnread, sightingOf } from '../core/sighting/page-report';
 import { browser } from '../platform/browser';
 import { logFault } from '../platform/faults';
-import { receive } from '../platform/receive-messages';
+import { type PageSender, receive } from '../platform/receive-messages';
 import { saveHere } from '../platform/save-files';
 import { allowAllScripts } from '../site-data/inert-page';
 import { isParked } from '../site-data/journal';
@@ -18,7 +18,7 @@ import { checkUpFor } from './does/check-up';
 import { clearTold } from './does/clear-told';
 import { gotIt, welcome } from './does/first-run';
 import { forgetEverything } from './does/forget';
-import { joinOpenPages } from './does/inject-open-pages';
+import { injectReader, joinOpenPages } from './does/inject-scripts';
 import { heardIn } from './does/let-in';
 import { change, shownSettings } from './does/settings';
 import { lookAtAccount, watchAccount } from './hears/account-session';
@@ -49,18 +49,22 @@ function tidied<Given extends unknown[], Answer>(
   };
 }
 
+function takeReport(report: PageReport, sender: PageSender): Promise<boolean> {
+  return withinRate(sender, JSON.stringify(report).length, () =>
+    observe(sightingOf(report, sender), sender, {
+      witnessed: lifecycleBeforeFailureIn(report),
+      used: report.used,
+      granted: report.socket?.granted ?? null,
+      build: report.arrival.build,
+    }),
+  );
+}
+
 receive(
   {
-    report: tidied(({ report }, sender) =>
-      withinRate(sender, JSON.stringify(report).length, () =>
-        observe(sightingOf(report, sender), sender, {
-          witnessed: lifecycleBeforeFailureIn(report),
-          used: report.used,
-          granted: report.socket?.granted ?? null,
-          build: report.arrival.build,
-        }),
-      ),
-    ),
+    report: tidied(({ report }, sender) => takeReport(report, sender)),
+    unread: tidied(({ report }, sender) => takeReport(reportUnread(report), sender)),
+    read: (_, sender) => injectReader(sender), // at once: it touches nothing of ours
     dismiss: tidied((_, sender) => dismiss(sender).then(() => true)),
     'fix-it': (_, sender) => openRecovery(sender), // at once: a popup may open only right after a click
     'go-there': tidied((_, sender) => goThere(sender).then(() => true)),

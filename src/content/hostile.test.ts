@@ -6,6 +6,7 @@ import { sightingSchema } from '../core/sighting/sighting';
 import { HOST, NOTHING, TOP } from '../testing/observations';
 import { showPage } from '../testing/page';
 import { watchPage } from './page-watch';
+import { socketReport } from './refusal';
 import { scanPage } from './scan-page';
 import { watchSockets } from './sockets';
 import { asHook, FakeWebSocket } from './testing/fake-socket';
@@ -210,6 +211,7 @@ test('whatever a page’s sockets and the page say, only valid reports are told,
       const told: PageReport[] = [];
       const page = showPage('<!doctype html><body></body>');
       const watch = watchPage({
+        load: { page: '1', loadedAt: Date.now() },
         host: HOST,
         status: () => 200,
         scan: () => scanPage(page, 200),
@@ -218,7 +220,7 @@ test('whatever a page’s sockets and the page say, only valid reports are told,
         send: async report => told.push(report) > 0,
       });
       const gone = new AbortController();
-      const handOver = asHook(() => watchSockets(watch.onSocket, gone.signal));
+      const handOver = asHook(() => watchSockets(heard => watch.onSocket(socketReport(heard)), gone.signal));
       for (const each of deeds) {
         if ('opens' in each) {
           const socket = new FakeWebSocket(each.opens);

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SocketReport } from '../core/sighting/observation';
 import { HANDSHAKE } from './channel';
+import { socketReport } from './refusal';
 import { watchSockets } from './sockets';
 import { FakeFocusEvent, FakeWebSocket } from './testing/fake-socket';
 
@@ -27,7 +28,7 @@ async function inject(): Promise<void> {
 
 /** The content script of the same load. */
 function hear(): void {
-  watchSockets(report => reports.push(report), gone.signal);
+  watchSockets(heard => reports.push(socketReport(heard)), gone.signal);
 }
 
 /** The answer that a page gets from whatever listens on the document. */

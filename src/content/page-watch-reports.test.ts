@@ -29,7 +29,10 @@ const hear = async (...reports: SocketReport[]) => {
 /** Watches an empty page. */
 function watchWith(send: (report: PageReport) => Promise<boolean>): PageWatch {
   const scan = () => scanPage(document, 200);
-  return watchPage({ host: HOST, status: () => 200, scan, frames: () => 0, lifecycle: () => [], send });
+  return watchPage({
+    load: { page: '1', loadedAt: Date.now() },
+    ...{ host: HOST, status: () => 200, scan, frames: () => 0, lifecycle: () => [], send },
+  });
 }
 
 beforeEach(() => {

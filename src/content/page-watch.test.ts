@@ -41,6 +41,7 @@ function start(html = ''): void {
   frames = 0;
   const page = showPage(`<!doctype html><body>${html}</body>`);
   watch = watchPage({
+    load: { page: '1', loadedAt: Date.now() },
     host: HOST,
     status: () => status,
     scan: () => scanPage(page, 200),

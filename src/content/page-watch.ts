@@ -10,17 +10,16 @@ import type { LifecycleChange } from '../core/sighting/page-lifecycle';
 import type { PageReport } from '../core/sighting/page-report';
 import { type Standing, standingOf, standingOfText } from '../core/sighting/standing';
 import { readDevice } from './device';
+import { type Load, pageFacts } from './page-facts';
+import { sendChanges } from './send-changes';
 
-/** A message without a receiver is sent again after this delay, which doubles each time. In ms. */
-const RESEND_AFTER_MS = 2_000;
-/** A worker that dies with a message in its hands may leave it without an answer for ever. In ms. */
-const ANSWER_WITHIN_MS = 25_000;
 /** After this many socket reports the next ones are batched: a page could forge them without end. In ms. */
 const MOST_AT_ONCE = 5;
 const TOGETHER_AFTER_MS = 1_000;
 
 /** The watch's access to its page and to the background. */
 interface PageAccess {
+  readonly load: Load;
   readonly host: string;
   /** The HTTP status if the page came from the network just now; 0 if it came from a cache or the status is unknown. */
   status(): number;
@@ -30,18 +29,16 @@ interface PageAccess {
   frames(): number;
   /** Recent sleeps, network losses and stalls. */
   lifecycle(): readonly LifecycleChange[];
-  /** Sends a report; resolves to false when there was no receiver. */
-  send(report: PageReport): Promise<boolean>;
+  /** Sends a report; resolves to true when it was taken. */
+  send(report: PageReport): Promise<unknown>;
 }
 
 /** A page's watch. */
 export type PageWatch = ReturnType<typeof watchPage>;
 
-/** Starts a watch; it sends nothing before the first `onSocket` or `assess`. `stop` cancels the scheduled run. */
-export function watchPage({ host, status, scan, frames, lifecycle, send }: PageAccess) {
-  // `crypto.randomUUID` is missing on http pages.
-  const page = crypto.getRandomValues(new Uint32Array(4)).join('');
-  let loadedAt = Date.now();
+/** Starts a watch; it sends nothing before `begin`. `stop` cancels the scheduled run. */
+export function watchPage({ load, host, status, scan, frames, lifecycle, send }: PageAccess) {
+  let { loadedAt } = load;
   let sockets = NO_SOCKETS;
   /** Number of refused sockets: more than one means that the page retries without the user. */
   let refusals = 0;
@@ -49,50 +46,50 @@ export function watchPage({ host, status, scan, frames, lifecycle, send }: PageA
   let spoken = false;
   /** The page's standing now, and since when. `held` below is the last one that lasted long enough. */
   let standing: Standing = 'undecided';
-  let since = loadedAt;
+  let since = Date.now();
   /** This standing cannot be sent at present, so its time has not started. */
   let paused = false;
   let scanned = scan();
   let device = readDevice();
   let held: Pick<PageReport, 'standing' | 'socket' | 'look'> = { standing, socket: null, look: scanned };
   let heldSince = since;
-  let lastSent = '';
-  let resendAfter = RESEND_AFTER_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let dueAt = Number.POSITIVE_INFINITY;
+  const sendNew = sendChanges(send, assessIn);
 
   function report(): PageReport {
     return {
-      page,
-      loadedAt,
+      ...pageFacts({ ...load, loadedAt }, lifecycle(), spoken, status()),
       ...held,
       stable: standing === 'connected' && Date.now() - since >= STABLE_AFTER_MS,
       retries: refusals > 1,
-      device,
-      arrival: {
-        status: status(),
-        build:
-          document.documentElement.getAttribute('data-openclaw-control-ui-build-id')?.slice(0, 60) ??
-          (document.querySelector('openclaw-app') && ''),
-        spoken,
-      },
       failedAt: ['connected', 'undecided'].includes(held.standing) ? null : heldSince,
-      lifecycle: lifecycle(),
-      used: navigator.userActivation?.hasBeenActive === true,
       // A connected page speaks for its tab, whatever happens to its frames.
       frames: standing === 'connected' ? 0 : frames(),
     };
   }
 
+  /** Begins with what was heard before: what held then still holds until something else has lasted long enough. */
+  function begin(heard: readonly SocketReport[]): void {
+    for (const each of heard) if (isNews(each)) judge();
+    assess();
+  }
+
   function onSocket(next: SocketReport): void {
+    if (!isNews(next)) return;
+    if (++socketReports > MOST_AT_ONCE) assessIn(TOGETHER_AFTER_MS);
+    else assess();
+  }
+
+  /** Takes a report in; true if it changes what counts. */
+  function isNews(next: SocketReport): boolean {
     spoken ||= next.spoke;
     const before = sockets.current;
     sockets = withSocketReport(sockets, next, host);
     const { current } = sockets;
-    if (!current || current === before) return;
+    if (!current || current === before) return false;
     if (current.phase === 'refused' && current.socket !== before?.socket) refusals++;
-    if (++socketReports > MOST_AT_ONCE) assessIn(TOGETHER_AFTER_MS);
-    else assess();
+    return true;
   }
 
   /** The page came back from the back/forward cache, which counts as a new load. */
@@ -101,8 +98,14 @@ export function watchPage({ host, status, scan, frames, lifecycle, send }: PageA
     assess();
   }
 
-  /** Scans the page and sends what is new; schedules another run for what has not lasted long enough yet. */
+  /** Judges the page anew and sends what is new. */
   function assess(): void {
+    judge();
+    void sendNew(report());
+  }
+
+  /** Scans the page unless a connection stands; schedules another run for what has not lasted long enough yet. */
+  function judge(): void {
     const socket = sockets.current;
     // Nothing that a page shows overrides a live connection, and scanning a busy chat is expensive.
     if (socket?.phase !== 'accepted') scanned = scan();
@@ -119,7 +122,6 @@ export function watchPage({ host, status, scan, frames, lifecycle, send }: PageA
     }
     for (const due of [hold, standing === 'connected' ? STABLE_AFTER_MS : 0])
       if (since + due > now) assessIn(since + due - now);
-    void sendChanges();
   }
 
   /** Schedules `assess`, unless it is already due sooner. */
@@ -135,22 +137,7 @@ export function watchPage({ host, status, scan, frames, lifecycle, send }: PageA
     }, after);
   }
 
-  async function sendChanges(): Promise<void> {
-    const next = report();
-    const json = JSON.stringify(next);
-    if (json === lastSent) return;
-    lastSent = json;
-    const unanswered = new Promise<void>(done => setTimeout(done, ANSWER_WITHIN_MS));
-    if (await Promise.race([send(next), unanswered])) resendAfter = RESEND_AFTER_MS;
-    else if (json === lastSent) {
-      // No newer report was sent in the meantime.
-      lastSent = '';
-      assessIn(resendAfter);
-      resendAfter *= 2;
-    }
-  }
-
-  return { report, onSocket, restart, assess, stop: () => clearTimeout(timer) };
+  return { begin, report, onSocket, restart, assess, stop: () => clearTimeout(timer) };
 }
 
 /**

@@ -1,6 +1,15 @@
 /** Parses a gateway's answer to `connect`. It can contain anything, so each field is checked and each string capped. */
 import { deviceIdOf, requestIdOf } from '../core/address/ids';
-import type { Granted, Refusal } from '../core/sighting/observation';
+import type { Granted, Refusal, SocketReport } from '../core/sighting/observation';
+import type { HeardSocket } from './sockets';
+
+/** What a socket's report says once its refusal, and what became of the request, are parsed. */
+export function socketReport({ error, outcome, ...facts }: HeardSocket): SocketReport {
+  const refusal = readRefusal(error);
+  if (!refusal?.requestId || outcome?.requestId !== refusal.requestId) return { ...facts, refusal };
+  const code = `pairing ${outcome.decision}`.slice(0, 60);
+  return { ...facts, refusal: { ...refusal, code, message: code } };
+}
 
 /** Parses the error in the answer to `connect` (docs/openclaw.md, "The answer to connect"); null if not an object. */
 export function readRefusal(error: unknown): Refusal | null {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SocketReport } from '../core/sighting/observation';
 import { refusal } from '../testing/observations';
+import { socketReport } from './refusal';
 import { watchSockets } from './sockets';
 import { asHook, FakeWebSocket } from './testing/fake-socket';
 
@@ -27,7 +28,7 @@ beforeEach(() => {
   reports = [];
   vi.stubGlobal('document', new EventTarget());
   vi.stubGlobal('rePairSockets', undefined);
-  handOver = asHook(() => watchSockets(report => reports.push(report), new AbortController().signal));
+  handOver = asHook(() => watchSockets(heard => reports.push(socketReport(heard)), new AbortController().signal));
 });
 
 afterEach(() => {
@@ -247,7 +248,7 @@ describe('what becomes of a request', () => {
     expect(reports).toEqual([]);
     ws.frame(ASKS);
     ws.frame(resolved('rejected', '0badcafe-0000-4000-8000-000000000001'));
-    expect(reports).toHaveLength(1);
+    expect(last()).toEqual(reports[0]);
   });
 
   test('is read within bounds, whatever it holds', () => {
@@ -311,6 +312,6 @@ test('a copy that comes later hears of the gateway, and not of a chat widget tha
   open().frame(hello(1));
   open('wss://widget.test/').end(1006);
   const later: SocketReport[] = [];
-  asHook(() => watchSockets(report => later.push(report), new AbortController().signal));
+  asHook(() => watchSockets(heard => later.push(socketReport(heard)), new AbortController().signal));
   expect(later).toEqual([expect.objectContaining({ socket: 1, phase: 'accepted' })]);
 });

@@ -5,7 +5,7 @@
  */
 import type { SocketReport } from '../core/sighting/observation';
 import { HANDSHAKE } from './channel';
-import { readGranted, readRefusal } from './refusal';
+import { readGranted } from './refusal';
 
 /** Gateways answer in the first frames. A socket without an answer after this many is not a gateway's. */
 const MOST_FRAMES = 50;
@@ -14,7 +14,15 @@ const HEAD_CHARS = 400;
 /** No refusal is longer than this. In characters. */
 const MOST_PARSED = 20_000;
 
-/** Shared by all copies of the watch in a page: after an update, the old copy's sockets report to the newest copy. */
+/** What was heard of a socket. Whatever reads it parses the refusal (refusal.ts). */
+export interface HeardSocket extends Omit<SocketReport, 'refusal'> {
+  /** The error in the answer to `connect`, as the gateway sent it. */
+  readonly error: object | null;
+  /** What the gateway said later of a request, perhaps the one that this error names. */
+  readonly outcome: Frame['payload'];
+}
+
+/** Shared by all copies of the sentinel in a page: after an update, the old copy's sockets report to the newest copy. */
 export interface Shared {
   sockets: number;
   /** The address of the page's first socket. */
@@ -22,14 +30,14 @@ export interface Shared {
   /** The last socket that received hello-ok. */
   live?: { readonly ws: WebSocket; end(): void };
   /** The last report; once a gateway's socket has reported, other sockets (a chat widget's) no longer count. */
-  latest: SocketReport | null;
-  onSocket(report: SocketReport): void;
+  latest: HeardSocket | null;
+  onSocket(report: HeardSocket): void;
 }
 
 const scope: { rePairSockets?: Shared } = globalThis as object;
 
 /** Reports what happens to the page's sockets: at once for a known one, and for new ones until `signal` is aborted. */
-export function watchSockets(onSocket: (report: SocketReport) => void, signal: AbortSignal): void {
+export function watchSockets(onSocket: (report: HeardSocket) => void, signal: AbortSignal): void {
   const shared: Shared = scope.rePairSockets ?? { sockets: 0, first: '', latest: null, onSocket };
   scope.rePairSockets = shared;
   shared.onSocket = onSocket;
@@ -57,7 +65,7 @@ function listen(ws: WebSocket, shared: Shared): void {
   const address = ws.url.replace(/(?<=\/\/)[^/?#]*@|[?#].*/gs, '').slice(0, 1_200);
   shared.first ||= address;
   let frames = 0;
-  let last: SocketReport = {
+  let last: HeardSocket = {
     socket: ++shared.sockets,
     address,
     first: address === shared.first,
@@ -66,10 +74,11 @@ function listen(ws: WebSocket, shared: Shared): void {
     wasAccepted: false,
     closeCode: null,
     closeReason: '',
-    refusal: null,
+    error: null,
+    outcome: null,
     granted: null,
   };
-  const report = (change: Partial<SocketReport>) => {
+  const report = (change: Partial<HeardSocket>) => {
     const { live } = shared;
     // A socket that the page is closing no longer counts; without a network its close event can take a minute.
     if (live && live.ws !== ws && live.ws.readyState > 1) {
@@ -86,13 +95,9 @@ function listen(ws: WebSocket, shared: Shared): void {
     if (typeof data !== 'string') return;
     const head = data.slice(0, HEAD_CHARS);
     if (/"event"\s*:\s*"connect\.challenge"/.test(head)) last = { ...last, spoke: true };
-    const { refusal } = last;
     // OpenClaw's main branch keeps a socket open while its pairing waits for approval, and sends the outcome on it.
-    if (refusal && /"event"\s*:\s*"device\.pair\.resolved"/.test(head)) {
-      const { requestId, decision } = parseFrame(data)?.payload ?? {};
-      const code = `pairing ${decision}`.slice(0, 60);
-      if (refusal.requestId === requestId) report({ refusal: { ...refusal, code, message: code } });
-    }
+    if (last.error && /"event"\s*:\s*"device\.pair\.resolved"/.test(head))
+      report({ outcome: parseFrame(data)?.payload ?? null });
     if (!/"type"\s*:\s*"res"/.test(head)) return;
     if (/"type"\s*:\s*"hello-ok"/.test(head) && /"ok"\s*:\s*true/.test(head)) {
       done.abort();
@@ -102,8 +107,8 @@ function listen(ws: WebSocket, shared: Shared): void {
       return;
     }
     const { ok, error } = (data.length > MOST_PARSED ? null : parseFrame(data)) ?? {};
-    const next = ok === false ? readRefusal(error) : null;
-    if (next) report({ phase: 'refused', spoke: true, refusal: next });
+    if (ok === false && error && typeof error === 'object')
+      report({ phase: 'refused', spoke: true, error, outcome: null });
     else done.abort();
   };
   ws.addEventListener('message', onMessage, { signal: done.signal });

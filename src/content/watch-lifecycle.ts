@@ -15,7 +15,7 @@ export type LifecycleWatch = ReturnType<typeof watchLifecycle>;
 /** Starts recording, until `signal` is aborted. Times are epoch ms. */
 export function watchLifecycle(signal: AbortSignal) {
   let lifecycle: readonly LifecycleChange[] = [];
-  const startedAt = new Map<ChangeKind, number>();
+  const startedAt: { [what in ChangeKind]?: number } = {};
   let checkedAt = Date.now();
   let wasHidden = false;
 
@@ -27,30 +27,30 @@ export function watchLifecycle(signal: AbortSignal) {
   function check(): void {
     const now = Date.now();
     const late = document.hidden || wasHidden ? LATE_HIDDEN_MS : LATE_MS;
-    if (now - checkedAt > late && !startedAt.has('frozen')) record('stalled', checkedAt);
+    if (now - checkedAt > late && !startedAt.frozen) record('stalled', checkedAt);
     checkedAt = now;
     wasHidden = document.hidden;
   }
 
-  /** Tracks the start or end of a state by an event. A repeated event counts once. */
-  function track(target: EventTarget, type: string, what: ChangeKind, begins: boolean): void {
-    const react = () => {
-      const from = startedAt.get(what);
-      if (begins) return void startedAt.set(what, from ?? Date.now());
-      startedAt.delete(what);
-      if (from !== undefined) record(what, from);
+  /** Tracks the start and end of a state by events. A repeated event counts once. */
+  function track(target: EventTarget, what: ChangeKind, begins: string, ends: string): void {
+    const begin = () => {
+      startedAt[what] ??= Date.now();
+    };
+    const end = () => {
+      const from = startedAt[what];
+      delete startedAt[what];
+      if (from) record(what, from);
       checkedAt = Date.now(); // the sleep explains the missing checks
     };
-    target.addEventListener(type, react, { signal });
+    target.addEventListener(begins, begin, { signal });
+    target.addEventListener(ends, end, { signal });
   }
 
-  track(document, 'freeze', 'frozen', true);
-  track(document, 'resume', 'frozen', false);
-  track(window, 'pagehide', 'frozen', true); // into the back/forward cache, or for good
-  track(window, 'pageshow', 'frozen', false);
-  track(window, 'offline', 'offline', true);
-  track(window, 'online', 'offline', false);
-  if (!navigator.onLine) startedAt.set('offline', checkedAt);
+  track(document, 'frozen', 'freeze', 'resume');
+  track(window, 'frozen', 'pagehide', 'pageshow'); // into the back/forward cache, or for good
+  track(window, 'offline', 'offline', 'online');
+  if (!navigator.onLine) startedAt.offline = checkedAt;
   // Only Chromium has this, and it is not in the types yet. The time of the unloading is unknown.
   if ((document as { wasDiscarded?: boolean }).wasDiscarded) record('discarded', checkedAt);
   const timer = setInterval(check, CHECK_EVERY_MS);

@@ -93,14 +93,14 @@ function isExtensionPage(sender: Runtime.MessageSender): boolean {
 
 /** False for a frame that is gone or shows another site. */
 export async function isFrameThere(tab: number, frameId: number): Promise<boolean> {
-  const reread: ToPage = { type: 'reread' };
-  return browser.tabs.sendMessage(tab, reread, { frameId }).then(
+  const here: ToPage = { type: 'here' };
+  return browser.tabs.sendMessage(tab, here, { frameId }).then(
     () => true,
     () => false,
   );
 }
 
-/** Tells a tab's content scripts something: watches are also in frames. The first answer, or undefined. */
+/** Tells a tab's content scripts something: sentinels are also in frames. The first answer, or undefined. */
 export async function tellPage(tab: number, message: ToPage): Promise<unknown> {
   return browser.tabs.sendMessage(tab, message).catch(() => undefined);
 }

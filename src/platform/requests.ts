@@ -11,7 +11,7 @@ import { ASKED_WAYS } from '../core/catalogue/ways';
 import { type ClearReport, clearLevelSchema } from '../core/clearing/clear-report';
 import { changeSchema } from '../core/settings/stored';
 import { heardSchema } from '../core/sighting/heard';
-import { pageReportSchema } from '../core/sighting/page-report';
+import { pageReportSchema, unreadReportSchema } from '../core/sighting/page-report';
 import type { CheckLine } from '../core/view/check-up';
 import type { OpenPage } from '../core/view/elsewhere';
 import type { HostUnsent, PastTrouble, Reply, ReportForms, ShownSettings } from './replies';
@@ -80,6 +80,10 @@ export type FileToSave = z.infer<typeof fileSchema>;
 export const REQUESTS = {
   /** What a page shows. The page repeats it until the answer is true. */
   report: row('page', z.object({ report: pageReportSchema })).answers<boolean>(),
+  /** Whether a page that is not read is connected. The page repeats it until the answer is true. */
+  unread: row('page', z.object({ report: unreadReportSchema })).answers<boolean>(),
+  /** A page must be read; false if the reader cannot come. */
+  read: row('page', nothing).answers<boolean>(),
   /** "Not now" or "Hide", in the prompt. */
   dismiss: row('page', nothing).answers<boolean>(),
   /** "Get back in", in the prompt or the guide. */

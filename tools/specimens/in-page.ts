@@ -3,6 +3,7 @@
  * does for users; the node side asks for the rest (inject-reader.ts).
  */
 import '../../src/content/page-hook.iife';
+import { socketReport } from '../../src/content/refusal';
 import { scanPage } from '../../src/content/scan-page';
 import { watchSockets } from '../../src/content/sockets';
 import { NO_SOCKETS, withSocketReport } from '../../src/core/sighting/current-socket';
@@ -34,8 +35,8 @@ export interface Eyes {
 
 let sockets = NO_SOCKETS;
 
-watchSockets(report => {
-  sockets = withSocketReport(sockets, report, location.hostname);
+watchSockets(heard => {
+  sockets = withSocketReport(sockets, socketReport(heard), location.hostname);
 }, new AbortController().signal);
 
 function see(): Seen {

@@ -1,4 +1,4 @@
-/** What a content script reports about its page, the schema that checks it, and the sighting that follows from it. */
+/** What content scripts report about their page, the schemas that check it, and the sighting that follows from it. */
 import { withoutCutEnd } from '@re-pair/redact';
 import * as z from 'zod/mini';
 import { judge, type Source } from './judge';
@@ -48,37 +48,33 @@ export const refusalSchema: z.ZodMiniType<Refusal> = z.object({
   scopes: z.array(text(READ_LIMITS.name)).check(z.maxLength(20)),
 });
 
-/** Validates what a content script sends. */
-export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
-  page: text(40),
-  loadedAt: z.number(),
-  standing: z.enum(STANDINGS),
-  socket: z.nullable(
+/** What a sentinel says of a page that nobody has read: whether a connection stands, and who would connect. */
+export interface UnreadReport
+  extends Pick<PageReport, 'page' | 'loadedAt' | 'stable' | 'device' | 'arrival' | 'lifecycle' | 'used' | 'frames'> {
+  /** The connection that stands; null while there is none. */
+  readonly socket: Omit<SocketFacts, 'refusal'> | null;
+}
+
+const SOCKET = {
+  address: text(READ_LIMITS.address),
+  first: z.boolean(),
+  phase: z.enum(['accepted', 'refused', 'closed']),
+  spoke: z.boolean(),
+  wasAccepted: z.boolean(),
+  closeCode: z.nullable(z.number()),
+  closeReason: text(READ_LIMITS.text),
+  granted: z.nullable(
     z.object({
-      address: text(READ_LIMITS.address),
-      first: z.boolean(),
-      phase: z.enum(['accepted', 'refused', 'closed']),
-      spoke: z.boolean(),
-      wasAccepted: z.boolean(),
-      closeCode: z.nullable(z.number()),
-      closeReason: text(READ_LIMITS.text),
-      refusal: z.nullable(refusalSchema),
-      granted: z.nullable(
-        z.object({
-          role: z.nullable(text(READ_LIMITS.name)),
-          scopes: z.array(text(READ_LIMITS.name)).check(z.maxLength(40)),
-        }),
-      ),
+      role: z.nullable(text(READ_LIMITS.name)),
+      scopes: z.array(text(READ_LIMITS.name)).check(z.maxLength(40)),
     }),
   ),
-  look: z.object({
-    shape: z.enum(SHAPES),
-    text: z.nullable(text(READ_LIMITS.text)),
-    label: z.nullable(text(READ_LIMITS.words)),
-    retriesItself: z.boolean(),
-  }),
+};
+
+const UNREAD = {
+  page: text(40),
+  loadedAt: z.number(),
   stable: z.boolean(),
-  retries: z.boolean(),
   device: z.object({
     keys: z.boolean(),
     deviceId: z.nullable(deviceIdSchema),
@@ -90,11 +86,43 @@ export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
     build: z.nullable(text(KEPT_LIMITS.version)),
     spoken: z.boolean(),
   }),
-  failedAt: z.nullable(z.number()),
   lifecycle: z.array(z.object({ what: z.enum(LIFECYCLE), from: z.number(), until: z.number() })).check(z.maxLength(20)),
   used: z.boolean(),
   frames: z.number(),
+};
+
+/** Validates what a page's sentinel sends. */
+export const unreadReportSchema: z.ZodMiniType<UnreadReport> = z.object({
+  ...UNREAD,
+  socket: z.nullable(z.object({ ...SOCKET, phase: z.literal('accepted') })),
 });
+
+/** Validates what a page's reader sends. */
+export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
+  ...UNREAD,
+  standing: z.enum(STANDINGS),
+  socket: z.nullable(z.object({ ...SOCKET, refusal: z.nullable(refusalSchema) })),
+  look: z.object({
+    shape: z.enum(SHAPES),
+    text: z.nullable(text(READ_LIMITS.text)),
+    label: z.nullable(text(READ_LIMITS.words)),
+    retriesItself: z.boolean(),
+  }),
+  retries: z.boolean(),
+  failedAt: z.nullable(z.number()),
+});
+
+/** The report of a page that nobody has read: it shows nothing, as far as is known. */
+export function reportUnread({ socket, ...facts }: UnreadReport): PageReport {
+  return {
+    ...facts,
+    standing: socket ? 'connected' : 'undecided',
+    socket: socket && { ...socket, refusal: null },
+    look: { shape: 'none', text: null, label: null, retriesItself: false },
+    retries: false,
+    failedAt: null,
+  };
+}
 
 /** In ms. What ended longer before a failure has nothing to do with it. */
 const SHORTLY_MS = 10 * 60_000;

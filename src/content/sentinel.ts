@@ -1,0 +1,114 @@
+/**
+ * What every page gets, so it must cost next to nothing: it hears the page's connection, and says when one stands. It
+ * never reads what the page shows. Once that matters, because a connection was refused or ended or none stands after
+ * its time, it asks the background for the reader (start-reader.ts), which reports from then on.
+ */
+
+import { STABLE_AFTER_MS } from '../core/sighting/hold-times';
+import type { ToPage } from '../platform/content-messages';
+import { api, isAlive, sendMessage } from './api';
+import { pageFacts } from './page-facts';
+import { sendChanges } from './send-changes';
+import { type HeardSocket, watchSockets } from './sockets';
+import { watchLifecycle } from './watch-lifecycle';
+
+/** Once its document is there, a page has this long to connect before it is read. In ms. */
+const CONNECTS_WITHIN_MS = 2_000;
+/** A page that is left closes its sockets too, but runs no timer after that. In ms. */
+const IS_LEFT_WITHIN_MS = 50;
+/** Only the newest reports are kept for the reader: a page can open any number of sockets. */
+const MOST_KEPT = 20;
+
+/** What the reader takes over. */
+export type Sentinel = ReturnType<typeof startSentinel>;
+/** All content scripts of an extension share their globals in a page, invisible to the page's own scripts. */
+export const scope: { rePairSentinel?: Sentinel } = globalThis as object;
+
+/** Starts listening. It stops once the extension was updated, because a new copy takes over. */
+export function startSentinel() {
+  const gone = new AbortController();
+  const { lifecycle, check } = watchLifecycle(gone.signal);
+  // `crypto.randomUUID` is missing on http pages.
+  const load = { page: String(crypto.getRandomValues(new Uint32Array(3))), loadedAt: Date.now() };
+  let heard: HeardSocket[] = [];
+  let live: HeardSocket | null = null;
+  let since = 0;
+  let asks = false;
+  /** The reader's own, once it has taken over. */
+  let onSocket = hear;
+  const sendNew = sendChanges(sendMessage, tellIn);
+
+  function tell(): void {
+    if (onSocket !== hear) return;
+    if (!isAlive()) gone.abort();
+    else
+      void sendNew(
+        asks
+          ? { type: 'read' }
+          : {
+              type: 'unread',
+              report: {
+                ...pageFacts(load, lifecycle(), live !== null),
+                socket: live,
+                stable: live !== null && Date.now() - since >= STABLE_AFTER_MS,
+                // A connected page speaks for its tab, whatever happens to its frames.
+                frames: live ? 0 : frames.length,
+              },
+            },
+      );
+  }
+
+  function tellIn(after: number): void {
+    setTimeout(tell, after);
+  }
+  function ask(): void {
+    asks = true;
+    tell();
+  }
+
+  function hear(report: HeardSocket): void {
+    heard = [...heard, report].slice(-MOST_KEPT);
+    const { phase, socket } = report;
+    if (phase === 'accepted' && !live) {
+      live = report;
+      since = Date.now();
+      tell();
+      tellIn(STABLE_AFTER_MS);
+    } else if (phase !== 'closed') ask();
+    // While a connection stands, other services' sockets mean nothing.
+    else if (!live || live.socket === socket) setTimeout(ask, IS_LEFT_WITHIN_MS);
+  }
+
+  function askUnlessConnected(): void {
+    if (!live) ask();
+  }
+
+  api.runtime.onMessage.addListener(answer as never); // the types know promises only
+  watchSockets(report => {
+    check(); // a socket's end is often the first thing to happen after a sleep
+    onSocket(report);
+  }, gone.signal);
+  tell();
+  const [navigation] = performance.getEntries() as [PerformanceNavigationTiming?]; // its first entry, in any browser
+  // A page that was there before this script may fail already, and its sockets are not known.
+  if ((navigation?.responseStatus ?? 0) > 399 || document.readyState !== 'loading') askUnlessConnected();
+  else addEventListener('DOMContentLoaded', () => setTimeout(askUnlessConnected, CONNECTS_WITHIN_MS));
+
+  return {
+    load,
+    lifecycle,
+    gone,
+    isAlive,
+    /** The reader gets the sockets' reports from now on. Returns those until now; null if another has taken over. */
+    handOver(to: typeof hear): readonly HeardSocket[] | null {
+      if (onSocket !== hear) return null;
+      onSocket = to;
+      return heard;
+    },
+  };
+}
+
+/** Answers the background's question whether a page has this script. Not every browser we support accepts a promise. */
+function answer(message: unknown, _sender: unknown, respond: (here: true) => void): void {
+  if ((message as ToPage).type === 'here') respond(true); // only our background can send to content scripts
+}
