@@ -63,8 +63,11 @@ function takeReport(report: PageReport, sender: PageSender): Promise<boolean> {
 receive(
   {
     report: tidied(({ report }, sender) => takeReport(report, sender)),
-    unread: tidied(({ report }, sender) => takeReport(reportUnread(report), sender)),
-    read: (_, sender) => injectReader(sender), // at once: it touches nothing of ours
+    unread: async ({ report }, sender) => {
+      const reading = report.asks ? injectReader(sender) : true; // at once: it needs nothing that is tidied up
+      await tidy;
+      return (await takeReport(reportUnread(report, sender.host, Date.now()), sender)) && reading;
+    },
     dismiss: tidied((_, sender) => dismiss(sender).then(() => true)),
     'fix-it': (_, sender) => openRecovery(sender), // at once: a popup may open only right after a click
     'go-there': tidied((_, sender) => goThere(sender).then(() => true)),

@@ -8,9 +8,9 @@ import { describe, expect, test } from 'vitest';
 import type { FailureKind } from '../core/catalogue/failures';
 import { judge } from '../core/sighting/judge';
 import type { PageScan, SocketReport } from '../core/sighting/observation';
+import { readRefusal } from '../core/sighting/refusal';
 import { HOST, NOTHING, report } from '../testing/observations';
 import { showPage } from '../testing/page';
-import { readRefusal } from './refusal';
 import { scanPage } from './scan-page';
 
 const CORPUS = '../shared/corpus';

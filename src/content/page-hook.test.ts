@@ -1,8 +1,9 @@
 /** The hook in the page's world, around a fake WebSocket. It runs on import. */
+
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SocketReport } from '../core/sighting/observation';
+import { socketReport } from '../core/sighting/refusal';
 import { HANDSHAKE } from './channel';
-import { socketReport } from './refusal';
 import { watchSockets } from './sockets';
 import { FakeFocusEvent, FakeWebSocket } from './testing/fake-socket';
 

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { reportUnread, sightingOf, unreadReportSchema } from '../core/sighting/page-report';
 import type { PageMessage } from '../platform/content-messages';
-import { TOP } from '../testing/observations';
+import { HOST, TOP } from '../testing/observations';
 import type { Sentinel } from './sentinel';
 import { asHook, FakeWebSocket } from './testing/fake-socket';
 
@@ -26,9 +26,10 @@ const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 /** What was sent, in short. */
 const said = () =>
   sent.map(message => {
-    if (message.type !== 'unread') return message.type;
-    const { state, stable } = sightingOf(reportUnread(unreadReportSchema.parse(message.report)), TOP);
-    return stable ? `${state}, stable` : state;
+    if (message.type !== 'unread') throw new Error(message.type);
+    const report = unreadReportSchema.parse(message.report);
+    const { state, stable, kind } = sightingOf(reportUnread(report, HOST, Date.now()), TOP);
+    return (kind ?? (stable ? `${state}, stable` : state)) + (report.asks ? ', read it' : '');
   });
 
 function giveApi(): void {
@@ -96,7 +97,7 @@ describe('a page that connects', () => {
     open().frame(HELLO);
     open('wss://chat.example/').end(1006);
     await wait(60_000);
-    expect(said()).not.toContain('read');
+    expect(said().join()).not.toContain('read it');
   });
 
   test('is not read because its user leaves it: a page that is left runs no timer', async () => {
@@ -119,19 +120,19 @@ describe('a page that connects', () => {
 });
 
 describe('the reader is asked for', () => {
-  test('at once when a connection is refused', async () => {
+  test('at once when a connection is refused, which is told with it', async () => {
     open().frame(REFUSED);
     await wait(0);
-    expect(said()).toEqual(['undecided', 'read']);
+    expect(said()).toEqual(['undecided', 'pairing-required, read it']);
   });
 
-  test('when a connection ends', async () => {
+  test('when a connection ends: that it stood holds until the reader says otherwise', async () => {
     const ws = open();
     ws.frame(HELLO);
     await wait(10_000);
     ws.end(1006);
     await wait(100);
-    expect(said().at(-1)).toBe('read');
+    expect(said().at(-1)).toBe('connected, read it');
   });
 
   test('when none has stood two seconds after the document', async () => {
@@ -140,7 +141,7 @@ describe('the reader is asked for', () => {
     await wait(1_900);
     expect(said()).toEqual(['undecided']);
     await wait(200);
-    expect(said()).toEqual(['undecided', 'read']);
+    expect(said()).toEqual(['undecided', 'undecided, read it']);
   });
 
   test('at once on a page that was there before, and on an error page', async () => {
@@ -153,8 +154,21 @@ describe('the reader is asked for', () => {
       [sent, readyState, responseStatus] = [[], state, status];
       await inject();
       await wait(0);
-      expect(said().at(-1)).toBe('read');
+      expect(said().at(-1)).toBe('undecided, read it');
     }
+  });
+
+  test('at once for a second try with another credential, of which nothing is told yet', async () => {
+    localStorage.setItem('openclaw.device.auth.v1', '{}');
+    open().frame(
+      REFUSED.replace('pairing required', 'unauthorized: gateway token mismatch').replace(
+        'PAIRING_REQUIRED',
+        'AUTH_TOKEN_MISMATCH',
+      ),
+    );
+    await wait(0);
+    expect(said()).toEqual(['undecided', 'undecided, read it']);
+    localStorage.clear();
   });
 
   test('again where nobody took the question', async () => {
@@ -164,7 +178,7 @@ describe('the reader is asked for', () => {
     taken = true;
     sent = [];
     await wait(60_000);
-    expect(said()).toEqual(['read']);
+    expect(said()).toEqual(['pairing-required, read it']);
   });
 });
 

@@ -5,11 +5,12 @@
  */
 
 import { STABLE_AFTER_MS } from '../core/sighting/hold-times';
+import type { HeardSocket } from '../core/sighting/refusal';
 import type { ToPage } from '../platform/content-messages';
 import { api, isAlive, sendMessage } from './api';
 import { pageFacts } from './page-facts';
 import { sendChanges } from './send-changes';
-import { type HeardSocket, watchSockets } from './sockets';
+import { watchSockets } from './sockets';
 import { watchLifecycle } from './watch-lifecycle';
 
 /** Once its document is there, a page has this long to connect before it is read. In ms. */
@@ -31,6 +32,7 @@ export function startSentinel() {
   // `crypto.randomUUID` is missing on http pages.
   const load = { page: String(crypto.getRandomValues(new Uint32Array(3))), loadedAt: Date.now() };
   let heard: HeardSocket[] = [];
+  /** The connection that stands. */
   let live: HeardSocket | null = null;
   let since = 0;
   let asks = false;
@@ -42,20 +44,21 @@ export function startSentinel() {
     if (onSocket !== hear) return;
     if (!isAlive()) gone.abort();
     else
-      void sendNew(
-        asks
-          ? { type: 'read' }
-          : {
-              type: 'unread',
-              report: {
-                ...pageFacts(load, lifecycle(), live !== null),
-                socket: live,
-                stable: live !== null && Date.now() - since >= STABLE_AFTER_MS,
-                // A connected page speaks for its tab, whatever happens to its frames.
-                frames: live ? 0 : frames.length,
-              },
-            },
-      );
+      void sendNew({
+        type: 'unread',
+        report: {
+          ...pageFacts(
+            load,
+            lifecycle(),
+            heard.some(({ spoke }) => spoke),
+          ),
+          socket: live ?? heard.at(-1) ?? null,
+          stable: !asks && live !== null && Date.now() - since >= STABLE_AFTER_MS,
+          // A connected page speaks for its tab, whatever happens to its frames.
+          frames: live ? 0 : frames.length,
+          asks,
+        },
+      });
   }
 
   function tellIn(after: number): void {

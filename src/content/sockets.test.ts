@@ -1,9 +1,10 @@
 /** What the content script reports about the page's sockets. */
+
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SocketReport } from '../core/sighting/observation';
+import { socketReport } from '../core/sighting/refusal';
 import { refusal } from '../testing/observations';
-import { socketReport } from './refusal';
 import { watchSockets } from './sockets';
 import { asHook, FakeWebSocket } from './testing/fake-socket';
 

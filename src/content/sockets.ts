@@ -3,9 +3,8 @@
  * first answers, the outcome of a pairing request and the close, nothing else, and only from trusted events. What a
  * socket says is still a claim, because the page chooses which server it connects to.
  */
-import type { SocketReport } from '../core/sighting/observation';
+import { type HeardSocket, type Outcome, readGranted } from '../core/sighting/refusal';
 import { HANDSHAKE } from './channel';
-import { readGranted } from './refusal';
 
 /** Gateways answer in the first frames. A socket without an answer after this many is not a gateway's. */
 const MOST_FRAMES = 50;
@@ -13,14 +12,6 @@ const MOST_FRAMES = 50;
 const HEAD_CHARS = 400;
 /** No refusal is longer than this. In characters. */
 const MOST_PARSED = 20_000;
-
-/** What was heard of a socket. Whatever reads it parses the refusal (refusal.ts). */
-export interface HeardSocket extends Omit<SocketReport, 'refusal'> {
-  /** The error in the answer to `connect`, as the gateway sent it. */
-  readonly error: object | null;
-  /** What the gateway said later of a request, perhaps the one that this error names. */
-  readonly outcome: Frame['payload'];
-}
 
 /** Shared by all copies of the sentinel in a page: after an update, the old copy's sockets report to the newest copy. */
 export interface Shared {
@@ -126,7 +117,7 @@ function listen(ws: WebSocket, shared: Shared): void {
 interface Frame {
   readonly ok?: unknown;
   readonly error?: unknown;
-  readonly payload?: { readonly auth?: unknown; readonly requestId?: unknown; readonly decision?: unknown } | null;
+  readonly payload?: (Outcome & { readonly auth?: unknown }) | null;
 }
 
 /** Null if the frame is not JSON. */

@@ -1,9 +1,9 @@
 /** Connects a page's events to its watch, in place of the sentinel. It changes nothing in the page. */
 
+import { socketReport } from '../core/sighting/refusal';
 import { isAlive, sendMessage } from './api';
 import { watchPage } from './page-watch';
 import { openRoots } from './read-text';
-import { socketReport } from './refusal';
 import { scanPage } from './scan-page';
 import type { Sentinel } from './sentinel';
 

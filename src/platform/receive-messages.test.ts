@@ -31,7 +31,6 @@ const handlers = {
   'forget-everything': vi.fn(async () => ({ ok: true }) as const),
   save: vi.fn(async (_: object) => true),
   unread: vi.fn(async () => true),
-  read: vi.fn(async () => true),
   heard: vi.fn(async () => true),
   'still-parked': vi.fn(async ({ mark }: { mark: string }) => mark === 'one'),
 };

@@ -80,10 +80,8 @@ export type FileToSave = z.infer<typeof fileSchema>;
 export const REQUESTS = {
   /** What a page shows. The page repeats it until the answer is true. */
   report: row('page', z.object({ report: pageReportSchema })).answers<boolean>(),
-  /** Whether a page that is not read is connected. The page repeats it until the answer is true. */
+  /** What is heard of a page that nobody has read, and whether it must be. The page repeats it until the answer is true. */
   unread: row('page', z.object({ report: unreadReportSchema })).answers<boolean>(),
-  /** A page must be read; false if the reader cannot come. */
-  read: row('page', nothing).answers<boolean>(),
   /** "Not now" or "Hide", in the prompt. */
   dismiss: row('page', nothing).answers<boolean>(),
   /** "Get back in", in the prompt or the guide. */

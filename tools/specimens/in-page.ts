@@ -2,8 +2,8 @@
  * What runs inside the pages: Re-Pair's own reader, without the extension. The hook listens to the page's sockets as it
  * does for users; the node side asks for the rest (inject-reader.ts).
  */
+import { socketReport } from '../../src/core/sighting/refusal';
 import '../../src/content/page-hook.iife';
-import { socketReport } from '../../src/content/refusal';
 import { scanPage } from '../../src/content/scan-page';
 import { watchSockets } from '../../src/content/sockets';
 import { NO_SOCKETS, withSocketReport } from '../../src/core/sighting/current-socket';

@@ -5,8 +5,9 @@ import { judge, type Source } from './judge';
 import { KEPT_LIMITS, READ_LIMITS } from './limits';
 import { type Device, type PageLoad, type PageScan, type Refusal, SHAPES, type SocketFacts } from './observation';
 import { LIFECYCLE, type LifecycleBeforeFailure, type LifecycleChange } from './page-lifecycle';
+import { type HeardSocket, socketReport } from './refusal';
 import { deviceIdSchema, requestIdSchema, type Sighting } from './sighting';
-import { STANDINGS, type Standing } from './standing';
+import { STANDINGS, type Standing, standingOf } from './standing';
 
 /** A page's report. Nothing of it is kept for a page in a private window. */
 export interface PageReport {
@@ -48,11 +49,13 @@ export const refusalSchema: z.ZodMiniType<Refusal> = z.object({
   scopes: z.array(text(READ_LIMITS.name)).check(z.maxLength(20)),
 });
 
-/** What a sentinel says of a page that nobody has read: whether a connection stands, and who would connect. */
+/** What a sentinel says of a page that nobody has read: what was heard of its connection, and who would connect. */
 export interface UnreadReport
   extends Pick<PageReport, 'page' | 'loadedAt' | 'stable' | 'device' | 'arrival' | 'lifecycle' | 'used' | 'frames'> {
-  /** The connection that stands; null while there is none. */
-  readonly socket: Omit<SocketFacts, 'refusal'> | null;
+  /** The connection that stands, or the newest one that was refused or ended; null if there was none. */
+  readonly socket: HeardSocket | null;
+  /** It must be read. */
+  readonly asks: boolean;
 }
 
 const SOCKET = {
@@ -94,7 +97,15 @@ const UNREAD = {
 /** Validates what a page's sentinel sends. */
 export const unreadReportSchema: z.ZodMiniType<UnreadReport> = z.object({
   ...UNREAD,
-  socket: z.nullable(z.object({ ...SOCKET, phase: z.literal('accepted') })),
+  socket: z.nullable(
+    z.object({
+      ...SOCKET,
+      socket: z.number(),
+      error: z.nullable(z.looseObject({})),
+      outcome: z.nullable(z.looseObject({})),
+    }),
+  ),
+  asks: z.boolean(),
 });
 
 /** Validates what a page's reader sends. */
@@ -112,15 +123,25 @@ export const pageReportSchema: z.ZodMiniType<PageReport> = z.object({
   failedAt: z.nullable(z.number()),
 });
 
-/** The report of a page that nobody has read: it shows nothing, as far as is known. */
-export function reportUnread({ socket, ...facts }: UnreadReport): PageReport {
+/**
+ * The report of a page that nobody has read, of the host that it is at: as far as is known, it shows nothing. A
+ * connection that ended may be back in a moment, and a refused one may be tried again with another credential; the
+ * reader waits for that.
+ */
+export function reportUnread(
+  { socket: heard, asks: _, ...facts }: UnreadReport,
+  host: string,
+  now: number,
+): PageReport {
+  const look = { shape: 'none', text: null, label: null, retriesItself: false } as const;
+  const socket = heard && socketReport(heard);
+  const standing = standingOf({ host, socket, look });
+  const counts = standing === 'connected' || standing === 'failing';
   return {
-    ...facts,
-    standing: socket ? 'connected' : 'undecided',
-    socket: socket && { ...socket, refusal: null },
-    look: { shape: 'none', text: null, label: null, retriesItself: false },
-    retries: false,
-    failedAt: null,
+    ...{ ...facts, look, retries: false },
+    standing: counts ? standing : 'undecided',
+    socket: counts ? socket : null,
+    failedAt: standing === 'failing' ? now : null,
   };
 }
 

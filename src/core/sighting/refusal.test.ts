@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { refusalSchema } from '../core/sighting/page-report';
+import { refusalSchema } from './page-report';
 import { readRefusal } from './refusal';
 
 const ID = '0badcafe-0000-4000-8000-000000000000';

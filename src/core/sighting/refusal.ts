@@ -1,7 +1,19 @@
 /** Parses a gateway's answer to `connect`. It can contain anything, so each field is checked and each string capped. */
-import { deviceIdOf, requestIdOf } from '../core/address/ids';
-import type { Granted, Refusal, SocketReport } from '../core/sighting/observation';
-import type { HeardSocket } from './sockets';
+import { deviceIdOf, requestIdOf } from '../address/ids';
+import type { Granted, Refusal, SocketReport } from './observation';
+
+/** What was heard of one of a page's sockets, with its refusal as the gateway sent it. */
+export interface HeardSocket extends Omit<SocketReport, 'refusal'> {
+  /** The error in the answer to `connect`. */
+  readonly error: object | null;
+  /** What the gateway said later of a request, perhaps the one that this error names. */
+  readonly outcome: Outcome | null;
+}
+
+export interface Outcome {
+  readonly requestId?: unknown;
+  readonly decision?: unknown;
+}
 
 /** What a socket's report says once its refusal, and what became of the request, are parsed. */
 export function socketReport({ error, outcome, ...facts }: HeardSocket): SocketReport {
