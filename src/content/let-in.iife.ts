@@ -1,6 +1,6 @@
 /**
  * Injected into one tab's page when its user lets another browser in. It hears nothing before the background says until
- * when it may (let-in.ts), and nothing but the connection that the watch has seen accepted (sockets.ts).
+ * when it may (let-in.ts), and nothing but the connection that the sentinel has heard accepted (sockets.ts).
  */
 import type { ToPage } from '../platform/content-messages';
 import { api, isAlive, sendMessage } from './api';
