@@ -32,7 +32,7 @@ import { healthFacts, isHealthy, rememberHealth } from '../health';
 import { currentIncident, openIncidents, type Past, record, recordElsewhere, surroundings } from '../incidents';
 import { arrive, forgetFrames } from '../presence';
 import { publish } from '../publish';
-import { prepareToPrompt } from '../shows/badge-and-prompt';
+import { promptEarly } from '../shows/badge-and-prompt';
 
 /** One queue a tab, so that the last report is also the last one handled. */
 const reportsOfTabInTurn = queues();
@@ -76,7 +76,7 @@ async function take(
   if (!page) return; // too many frames
   // A frame speaks for itself. Nothing it says goes into the incident of the page around it.
   const speaks = page.sighting.state !== 'undecided' && speakingPage(there, tab)?.frame === frame;
-  if (speaks && page.since === now) void prepareToPrompt(page).catch(() => {}); // then it comes with the prompt
+  if (speaks && page.since === now) void promptEarly(page).catch(() => {}); // it is prompted again once it is written
   const others = there.filter(each => !isSame(each, page));
   // If the worker dies before the end, the page gets no answer and reports again.
   const writing = () => record(page, sightedAt(now, page), others, witnessed, around);

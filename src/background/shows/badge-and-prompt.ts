@@ -18,20 +18,38 @@ const paintsOfTabInTurn = queues();
 /** A tab that navigates during an update is updated again, at most this often. */
 const MOST_TRIES = 5;
 
+/** What was painted before the failure was written down, by tab: in that page it is painted again only if it changed. */
+const paintedEarly = new Map<number, Painted>();
+
+interface Painted {
+  /** One load of one document. */
+  readonly page: string | undefined;
+  readonly told: Told | null;
+}
+
 /** Brings a tab's badge, title and prompt up to date. */
 export function showBadgeAndPrompt(tab: number): Promise<void> {
   return paintsOfTabInTurn(tab, async () => {
-    let shown: Told | null | undefined;
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const voice = speakingPage(await newestIn(tab), tab);
-      const [told, set] = await Promise.all([toldBy(voice), settings()]);
-      if (shown !== undefined && JSON.stringify(told) === JSON.stringify(shown)) return;
-      shown = told;
-      const prompts = voice && told?.prompts && promptsOn(set, hostOf(voice));
-      await Promise.all([setPrompt(tab, prompts ? told.story : null), paintBadge(tab, told?.story ?? null)]);
-      if (told === null) return; // a page that fails by now reports that itself
-    }
+    const early = paintedEarly.get(tab);
+    paintedEarly.delete(tab);
+    await paint(tab, early);
   });
+}
+
+/** Paints until nothing has changed meanwhile; `before` is what is there already. Resolves to what was painted. */
+async function paint(tab: number, before?: Painted): Promise<Painted | undefined> {
+  let shown = before;
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const voice = speakingPage(await newestIn(tab), tab);
+    const [told, set] = await Promise.all([toldBy(voice), settings()]);
+    const now = { page: voice?.sighting.page, told };
+    if (JSON.stringify(now) === JSON.stringify(shown)) break;
+    shown = now;
+    const prompts = voice && told?.prompts && promptsOn(set, hostOf(voice));
+    await Promise.all([setPrompt(tab, prompts ? told.story : null), paintBadge(tab, told?.story ?? null)]);
+    if (told === null) break; // a page that fails by now reports that itself
+  }
+  return shown;
 }
 
 /** The story of a page. Without its incident, which may be beyond reading, it only fails. */
@@ -41,9 +59,19 @@ async function toldBy(page: PresentPage | null): Promise<Told | null> {
   return storyOf(page, await currentIncident(page, now).catch(() => null), now);
 }
 
-/** Brings the prompt's script into a page that is about to be prompted, while its failure is still written down. */
-export async function prepareToPrompt(page: PresentPage): Promise<void> {
-  if (alarmOf(page)?.prompts && promptsOn(await settings(), hostOf(page))) prepareCards(page.tab);
+/**
+ * Prompts a page that begins to fail while its failure is still written down. What the card says of a trouble that is
+ * already known depends on what is written; there, only its script goes ahead.
+ */
+export async function promptEarly(page: PresentPage): Promise<void> {
+  const { tab } = page;
+  if (!alarmOf(page)?.prompts || !promptsOn(await settings(), hostOf(page))) return;
+  prepareCards(tab);
+  if (await currentIncident(page, Date.now())) return;
+  await paintsOfTabInTurn(tab, async () => {
+    const painted = await paint(tab);
+    if (painted) paintedEarly.set(tab, painted);
+  });
 }
 
 /** Readable under the white text of Chromium and Firefox. */
