@@ -205,10 +205,13 @@ describe('the reader', () => {
   });
 });
 
-test('it answers that it is here, and nothing else', () => {
+test('it answers with what it knows, and no more once the reader has taken over', () => {
   const respond = vi.fn();
-  for (const type of ['prompt', 'here']) listeners[0]?.({ type }, {}, respond);
-  expect(respond.mock.calls).toEqual([[true]]);
+  for (const type of ['prompt', 'reread']) listeners[0]?.({ type }, {}, respond);
+  expect(respond.mock.calls).toEqual([[expect.objectContaining({ asks: false, socket: null })]]);
+  scope.rePairSentinel?.handOver(() => {});
+  listeners[0]?.({ type: 'reread' }, {}, respond);
+  expect(respond).toHaveBeenCalledTimes(1);
 });
 
 test('a page that is given it twice has one; after an update the new copy takes the place of the old one', async () => {

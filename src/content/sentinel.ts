@@ -5,6 +5,7 @@
  */
 
 import { STABLE_AFTER_MS } from '../core/sighting/hold-times';
+import type { UnreadReport } from '../core/sighting/page-report';
 import type { HeardSocket } from '../core/sighting/refusal';
 import type { ToPage } from '../platform/content-messages';
 import { api, isAlive, sendMessage } from './api';
@@ -40,25 +41,25 @@ export function startSentinel() {
   let onSocket = hear;
   const sendNew = sendChanges(sendMessage, tellIn);
 
+  function report(): UnreadReport {
+    return {
+      ...pageFacts(
+        load,
+        lifecycle(),
+        heard.some(({ spoke }) => spoke),
+      ),
+      socket: live ?? heard.at(-1) ?? null,
+      stable: !asks && live !== null && Date.now() - since >= STABLE_AFTER_MS,
+      // A connected page speaks for its tab, whatever happens to its frames.
+      frames: live ? 0 : frames.length,
+      asks,
+    };
+  }
+
   function tell(): void {
     if (onSocket !== hear) return;
     if (!isAlive()) gone.abort();
-    else
-      void sendNew({
-        type: 'unread',
-        report: {
-          ...pageFacts(
-            load,
-            lifecycle(),
-            heard.some(({ spoke }) => spoke),
-          ),
-          socket: live ?? heard.at(-1) ?? null,
-          stable: !asks && live !== null && Date.now() - since >= STABLE_AFTER_MS,
-          // A connected page speaks for its tab, whatever happens to its frames.
-          frames: live ? 0 : frames.length,
-          asks,
-        },
-      });
+    else void sendNew({ type: 'unread', report: report() });
   }
 
   function tellIn(after: number): void {
@@ -80,6 +81,12 @@ export function startSentinel() {
     } else if (phase !== 'closed') ask();
     // While a connection stands, other services' sockets mean nothing.
     else if (!live || live.socket === socket) setTimeout(ask, IS_LEFT_WITHIN_MS);
+  }
+
+  /** Answers through the callback, because not every browser we support accepts a promise. */
+  function answer(message: unknown, _sender: unknown, respond: (report: UnreadReport) => void): void {
+    // Only our background can send to content scripts.
+    if ((message as ToPage).type === 'reread' && onSocket === hear) respond(report());
   }
 
   function askUnlessConnected(): void {
@@ -109,9 +116,4 @@ export function startSentinel() {
       return heard;
     },
   };
-}
-
-/** Answers the background's question whether a page has this script. Not every browser we support accepts a promise. */
-function answer(message: unknown, _sender: unknown, respond: (here: true) => void): void {
-  if ((message as ToPage).type === 'here') respond(true); // only our background can send to content scripts
 }

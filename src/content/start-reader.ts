@@ -1,7 +1,9 @@
 /** Connects a page's events to its watch, in place of the sentinel. It changes nothing in the page. */
 
+import type { PageReport } from '../core/sighting/page-report';
 import { socketReport } from '../core/sighting/refusal';
-import { isAlive, sendMessage } from './api';
+import type { ToPage } from '../platform/content-messages';
+import { api, isAlive, sendMessage } from './api';
 import { watchPage } from './page-watch';
 import { openRoots } from './read-text';
 import { scanPage } from './scan-page';
@@ -14,6 +16,9 @@ const SCAN_SHARE = 1 / 250;
 const SCAN_AT_LEAST_EVERY_MS = 5_000;
 /** Any kind of change may add or remove an error. */
 const CHANGES = { childList: true, subtree: true, attributes: true, characterData: true };
+/** How long the top page lets its frames answer first. In ms. */
+const FRAMES_FIRST_MS = 100;
+
 /** Paths of the app's pages in every version of the corpus. Errors at other paths are not about the agent. */
 const APP_PATHS = /^\/($|(chat|new|overview|agents|sessions|nodes|skills|settings|config|channels|cron|login)(\/|$))/;
 
@@ -62,6 +67,19 @@ export function startReader({ load, lifecycle, gone, handOver }: Sentinel): void
     if (!signal.aborted) watch.assess();
   }
 
+  /**
+   * Answers through the callback, because not every browser we support accepts a promise. Only the first answer counts,
+   * so an undecided page lets its frames answer first, and an undecided frame does not answer.
+   */
+  function onMessage(message: unknown, _sender: unknown, answer: (report: PageReport) => void): boolean {
+    const report = watch.report();
+    if ((message as ToPage).type !== 'reread') return false; // only our background can send to content scripts
+    const later = report.standing === 'undecided' && top === window;
+    if (later) setTimeout(() => answer(watch.report()), frames.length ? FRAMES_FIRST_MS : 0);
+    else if (report.standing !== 'undecided') answer(report);
+    return later; // keeps the callback open
+  }
+
   function stop(): true {
     gone.abort();
     observer.disconnect();
@@ -72,5 +90,6 @@ export function startReader({ load, lifecycle, gone, handOver }: Sentinel): void
   addEventListener('online', watch.assess, { signal });
   addEventListener('offline', watch.assess, { signal });
   addEventListener('pageshow', ({ persisted }) => persisted && watch.restart(), { signal });
+  api.runtime.onMessage.addListener(onMessage as never); // the types know promises only
   watch.begin(heard.map(socketReport));
 }

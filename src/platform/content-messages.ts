@@ -20,11 +20,11 @@ export interface Guide {
 }
 
 /**
- * To a content script. The sentinel answers `here` with true; the script with our cards, if it is there, answers
+ * To a content script. The sentinel, or the reader, answers `reread` with its report; the script with our cards, if it is there, answers
  * `prompt` and `guide` with true. The script that hears who asks to be let in answers `let-in` with whether it hears.
  */
 export type ToPage =
-  | { readonly type: 'here' }
+  | { readonly type: 'reread' }
   /** The story to tell; null removes the prompt. */
   | { readonly type: 'prompt'; readonly story: Story | null }
   /** The guide for the active step; null removes it. */

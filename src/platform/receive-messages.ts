@@ -93,8 +93,8 @@ function isExtensionPage(sender: Runtime.MessageSender): boolean {
 
 /** False for a frame that is gone or shows another site. */
 export async function isFrameThere(tab: number, frameId: number): Promise<boolean> {
-  const here: ToPage = { type: 'here' };
-  return browser.tabs.sendMessage(tab, here, { frameId }).then(
+  const reread: ToPage = { type: 'reread' };
+  return browser.tabs.sendMessage(tab, reread, { frameId }).then(
     () => true,
     () => false,
   );

@@ -24,7 +24,7 @@ export async function joinOpenPages(): Promise<void> {
 }
 
 async function join(tab: number): Promise<void> {
-  if ((await tellPage(tab, { type: 'here' })) !== undefined) return;
+  if ((await tellPage(tab, { type: 'reread' })) !== undefined) return;
   const scripts = browser.runtime.getManifest().content_scripts as ContentScript[];
   for (const { js, world } of scripts.filter(({ matches }) => matches.includes(HEYRON_MATCH)))
     await browser.scripting
