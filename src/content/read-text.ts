@@ -6,25 +6,15 @@ const MOST_TEXT = 600;
 const MOST_NODES = 200;
 
 /** Elements with what somebody wrote or said: an error in them is only quoted. Our own prompt is one of them. */
-const SPEECH = [
-  're-pair-prompt',
-  '[role="log"]',
-  '[role="feed"]',
-  'article',
-  'blockquote',
-  'pre',
-  'code',
-  'textarea',
-  'input',
-  '[contenteditable]',
-  '[role="textbox"]',
-  ...['transcript', 'composer', 'chat-thread', 'chat-message', 'chat-bubble', 'markdown', 'prose'].map(
-    word => `[class*="${word}" i]`,
-  ),
-  '.message',
-  '.messages',
-  '[data-message-id]',
-].join(',');
+const SPEECH = `re-pair-prompt, [role=log], [role=feed], article, blockquote, pre, code, textarea, input, [contenteditable], [role=textbox], .message, .messages, [data-message-id], ${[
+  'transcript',
+  'composer',
+  'chat-thread',
+  'chat-message',
+  'chat-bubble',
+  'markdown',
+  'prose',
+].map(word => `[class*=${word} i]`)}`;
 
 /** The most elements checked for a shadow root. */
 const MOST_ELEMENTS = 20_000;
@@ -69,7 +59,7 @@ export function isQuotedIn(element: Node, part: Element | null | undefined): boo
 
 /** True for an element that contains a whole page or a chat: too large for an error, whatever its class. */
 export function isPage(element: Element): boolean {
-  return element.querySelector('main, nav, textarea, input, [contenteditable], [role="log"]') !== null;
+  return element.querySelector('main, nav, textarea, input, [contenteditable], [role=log]') !== null;
 }
 
 /** True inside a document: one of the nearest ancestors has several paragraphs, headings or lists as children. */

@@ -21,6 +21,8 @@ export interface Shared {
   first: string;
   /** The last socket that received hello-ok. */
   live?: { readonly ws: WebSocket; end(): void };
+  /** The newest socket, whatever became of it. */
+  ws?: WebSocket;
   /** The last report; once a gateway's socket has reported, other sockets (a chat widget's) no longer count. */
   latest: SocketReport | null;
   onSocket(report: SocketReport): void;
@@ -52,6 +54,7 @@ export function watchSockets(onSocket: (report: SocketReport) => void, signal: A
 }
 
 function listen(ws: WebSocket, shared: Shared): void {
+  shared.ws = ws;
   const done = new AbortController();
   // Without credentials, query and fragment, which may hold tokens.
   const address = ws.url.replace(/(?<=\/\/)[^/?#]*@|[?#].*/gs, '').slice(0, 1_200);

@@ -32,24 +32,22 @@ export function watchLifecycle(signal: AbortSignal) {
     wasHidden = document.hidden;
   }
 
-  /** Tracks the start or end of a state by an event. A repeated event counts once. */
-  function track(target: EventTarget, type: string, what: ChangeKind, begins: boolean): void {
-    const react = () => {
+  /** Tracks a state by the events that begin and end it. A repeated event counts once. */
+  function track(target: EventTarget, what: ChangeKind, begins: string, ends: string): void {
+    const begin = () => void startedAt.set(what, startedAt.get(what) ?? Date.now());
+    const end = () => {
       const from = startedAt.get(what);
-      if (begins) return void startedAt.set(what, from ?? Date.now());
       startedAt.delete(what);
       if (from !== undefined) record(what, from);
       checkedAt = Date.now(); // the sleep explains the missing checks
     };
-    target.addEventListener(type, react, { signal });
+    target.addEventListener(begins, begin, { signal });
+    target.addEventListener(ends, end, { signal });
   }
 
-  track(document, 'freeze', 'frozen', true);
-  track(document, 'resume', 'frozen', false);
-  track(window, 'pagehide', 'frozen', true); // into the back/forward cache, or for good
-  track(window, 'pageshow', 'frozen', false);
-  track(window, 'offline', 'offline', true);
-  track(window, 'online', 'offline', false);
+  track(document, 'frozen', 'freeze', 'resume');
+  track(window, 'frozen', 'pagehide', 'pageshow'); // into the back/forward cache, or for good
+  track(window, 'offline', 'offline', 'online');
   if (!navigator.onLine) startedAt.set('offline', checkedAt);
   // Only Chromium has this, and it is not in the types yet. The time of the unloading is unknown.
   if ((document as { wasDiscarded?: boolean }).wasDiscarded) record('discarded', checkedAt);

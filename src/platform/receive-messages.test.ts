@@ -31,6 +31,7 @@ const handlers = {
   'forget-everything': vi.fn(async () => ({ ok: true }) as const),
   save: vi.fn(async (_: object) => true),
   heard: vi.fn(async () => true),
+  looked: vi.fn(async () => true),
   'still-parked': vi.fn(async ({ mark }: { mark: string }) => mark === 'one'),
 };
 const onView = vi.fn();

@@ -200,7 +200,7 @@ const ROOMS = [
       'src/history/',
       'src/platform/',
       'src/core/',
-      'src/content/let-in.iife.ts', // its file's name alone, to inject it
+      'src/content/(?:let-in|look).iife.ts', // the names of their files alone, to inject them
     ],
     why: 'Actions do not know who asked for them.',
   },
