@@ -70,7 +70,7 @@ export function silenceOf(page: Structure): Silence | null {
   if (![200, 304].includes(page.status) || !page.isHtml || !page.isApp || !page.seenFromStart) return null;
   if (page.socketWaits) return 'socket-waits';
   if (words === null || hasFields || hasPictures) return null;
-  if (page.undefinedApp !== null) return 'app-not-defined';
+  if (page.undefinedApp !== null && words.length <= 40) return 'app-not-defined';
   if (words.length <= 80 && STILL_COMING.test(words)) return 'still-coming';
   const isNextToNothing = words === '' || (page.hasScripts && words.length <= 24 && words.split(' ').length <= 2);
   if (!isNextToNothing) return null;
