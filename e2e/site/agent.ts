@@ -37,7 +37,8 @@ export type Trouble =
   | 'page-gives-up'
   | 'wants-a-restart'
   | 'grants-nothing'
-  | 'holds-connections';
+  | 'holds-connections'
+  | 'tells-no-rights';
 
 /** What came with a socket's handshake. */
 export interface Handshake {

@@ -4,7 +4,7 @@ import { MOST_WORDS, type Structure, type Unwell } from '../core/sighting/closer
 import { isHostOrGatewaySibling, isLoopback } from '../core/sighting/current-socket';
 import { failureWords } from '../core/sighting/standing';
 import { APP_PATHS } from './app-paths';
-import { firstShown, isShown, openRoots, textOf } from './read-text';
+import { firstShown, isShown, isSpeech, openRoots, textOf } from './read-text';
 
 /** The elements of OpenClaw's own app, under each of its names. */
 const APP = 'openclaw-app, clawdbot-app, moltbot-app, clawdis-app';
@@ -17,10 +17,12 @@ const SPINS = `progress, [role="progressbar"], [aria-busy="true"], ${SPINNERS}`;
 const RED = '.callout.danger, .pill.danger';
 const FOOTER = '.gateway-status[class*="gateway-status--"]';
 /** The dialog that asks to sign in again has a line that tells its progress; the dialog that asks for an approval has none. */
-const SIGN_IN = 'openclaw-modal-dialog .exec-approval-card > p[role="status"]';
+const SIGN_IN = 'openclaw-modal-dialog [class="exec-approval-card"] > p[role="status"]';
 
 /** The most text nodes and elements that are looked at. */
 const MOST_NODES = 500;
+/** The most red words that are read. */
+const MOST_RED = 20;
 /** A picture this large is what the page shows. Share of the window. */
 const LARGE = 0.2;
 /** Clocks of a page and of its load differ by as much. In ms. */
@@ -53,10 +55,10 @@ export function readStructure(page: Document, loadedAt: number, newest: WebSocke
 
 /** Reads what a connected page says of itself. */
 export function readUnwell(page: Document): Unwell {
-  const red = [...page.querySelectorAll(RED)].slice(0, 20).flatMap(each => (isShown(each) && textOf(each)) || []);
+  const red = [...page.querySelectorAll(RED)].filter(each => !isSpeech(each)).slice(0, MOST_RED);
   const footer = firstShown(page, FOOTER);
   return {
-    red: red.find(failureWords) ?? null,
+    red: red.flatMap(each => (isShown(each) && textOf(each)) || []).find(failureWords) ?? null,
     footer: /gateway-status--([a-z-]{1,40})/.exec(footer?.className ?? '')?.[1] ?? null,
     wantsSignIn: firstShown(page, SIGN_IN) !== null,
   };

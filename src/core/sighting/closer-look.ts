@@ -82,9 +82,12 @@ export function silenceIn({ structure, silentMs }: CloserLook): Silence | null {
   return silentMs >= SILENT_AFTER_MS ? silenceOf(structure) : null;
 }
 
+/** The footer's states that are a trouble; every load passes through some others. failure-words.ts says what each means. */
+const ILL = /^(?:offline|reconnecting|suspend|restart|recover)/;
+
 /** True for a connected page that says it is not well, however short a time. */
 export function saysUnwell({ red, footer, wantsSignIn }: Unwell): boolean {
-  return red !== null || footer !== null || wantsSignIn;
+  return red !== null || ILL.test(footer ?? '') || wantsSignIn;
 }
 
 /** True for one that has said so for long enough. */

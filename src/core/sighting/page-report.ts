@@ -1,10 +1,18 @@
 /** What a content script reports about its page, the schema that checks it, and the sighting that follows from it. */
 import { withoutCutEnd } from '@re-pair/redact';
 import * as z from 'zod/mini';
-import { type CloserLook, MOST_WORDS, saysUnwell } from './closer-look';
+import { type CloserLook, MOST_WORDS } from './closer-look';
 import { judge, type Source } from './judge';
 import { KEPT_LIMITS, READ_LIMITS } from './limits';
-import { type Device, type PageLoad, type PageScan, type Refusal, SHAPES, type SocketFacts } from './observation';
+import {
+  type Device,
+  type Observation,
+  type PageLoad,
+  type PageScan,
+  type Refusal,
+  SHAPES,
+  type SocketFacts,
+} from './observation';
 import { LIFECYCLE, type LifecycleBeforeFailure, type LifecycleChange } from './page-lifecycle';
 import { deviceIdSchema, requestIdSchema, type Sighting } from './sighting';
 import { STANDINGS, type Standing } from './standing';
@@ -151,14 +159,15 @@ export interface Reporter {
 export function sightingOf(report: PageReport, reporter: Reporter, closer: CloserLook | null = null): Sighting {
   const { page, loadedAt, standing, socket, look, stable, device, arrival } = report;
   const { host } = reporter;
-  const verdict = judge({ host, socket, look, arrival, closer });
+  const seen = { host, socket, look, arrival };
+  const verdict = judge({ ...seen, closer });
   const early = verdict.state === 'dropped' && standing !== 'dropped';
   const trouble = 'kind' in verdict && !early ? verdict : null;
   const refusal = (trouble?.state === 'failing' && trouble.source === 'socket' && socket?.refusal) || null;
   return {
     state: trouble ? 'failing' : verdict.state === 'connected' ? 'connected' : 'undecided',
     // A page that says it is not well is no proof, even before it has said so for long enough.
-    stable: stable && !trouble && !(closer && saysUnwell(closer.unwell)),
+    stable: stable && !trouble && (!closer || isWell({ ...seen, closer })),
     page,
     loadedAt,
     kind: trouble?.kind ?? null,
@@ -180,6 +189,11 @@ export function sightingOf(report: PageReport, reporter: Reporter, closer: Close
     retriesItself: look.retriesItself || report.retries || refusal?.nextStep === 'wait_then_retry',
     gatewayVersion: /^\d{4}\.\d{1,2}\.\d{1,3}/.exec(arrival.build ?? '')?.[0] ?? null,
   };
+}
+
+/** True for a page of which a closer look finds no trouble, however short a time it has lasted. */
+function isWell({ closer, ...seen }: Observation & { readonly closer: CloserLook }): boolean {
+  return judge({ ...seen, closer: { ...closer, unwellMs: Number.POSITIVE_INFINITY } }).state === 'connected';
 }
 
 const NO_IDS = { requestId: null, deviceId: null } as const;
