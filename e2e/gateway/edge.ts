@@ -41,9 +41,9 @@ export interface Edge {
   refusePages: number | null;
   /**
    * The status of every answer to an upgrade, instead of the gateway's. 101 accepts and closes it without a word, like
-   * a relay that finds no gateway. Null: the gateway answers.
+   * a relay that finds no gateway; `hold` answers nothing at all. Null: the gateway answers.
    */
-  refuseUpgrades: number | null;
+  refuseUpgrades: number | 'hold' | null;
   /** What the edge says about the user, like one that signs people in. */
   readonly headers: Record<string, string>;
   /** Cuts every open connection, including web sockets, like a restart of the proxy. */
@@ -121,6 +121,7 @@ export async function startEdge({ agents = {}, sites = {} }: EdgeOptions = {}): 
   });
   server.on('upgrade', (request, socket, head) => {
     const upstream = edge.agents.get(hostOf(request));
+    if (edge.refuseUpgrades === 'hold') return;
     if (edge.refuseUpgrades) answerUpgrade(request, socket, edge.refuseUpgrades);
     else if (upstream) relayUpgrade(request, socket, head, upstream, forwarded(request));
     else socket.destroy();

@@ -206,6 +206,9 @@ export class Stage {
       case 'app-not-started':
         agent.trouble = 'page-without-app';
         return this.browser.newPage(agent.link());
+      case 'page-silent':
+        agent.page = { body: '<!doctype html><title>OpenClaw Control</title><openclaw-app></openclaw-app>' };
+        return this.browser.newPage(agent.link());
       case 'address-unusable':
         agent.trouble = 'page-calls-plain-address';
         return this.browser.newPage(agent.link());

@@ -41,6 +41,7 @@ export function serveAgent(
     const wantsPage = request.headers.accept?.includes('text/html') ?? false;
     if (!wantsPage || path.includes('.')) return sendNotFound(response);
   }
+  if (agent.page) return sendInstead(response, agent.page);
   const guarded = generation === '2026.9' || generation === '2026.5';
   const headers = guarded ? { 'x-frame-options': 'DENY', 'content-security-policy': CSP } : {};
   return sendPage(response, page(agent), 200, headers);
@@ -111,6 +112,11 @@ async function fromNetwork(request) {
   }
 }
 `;
+}
+
+function sendInstead(response: ServerResponse, { body, type = 'text/html' }: { body: string; type?: string }) {
+  response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' });
+  return response.end(body);
 }
 
 /** The words of a host that refuses everyone. A gateway answers in JSON, which Firefox shows in a page of its own. */

@@ -36,7 +36,9 @@ export type Trouble =
   | 'ends-connections'
   | 'page-gives-up'
   | 'wants-a-restart'
-  | 'grants-nothing';
+  | 'grants-nothing'
+  | 'holds-connections'
+  | 'tells-no-rights';
 
 /** What came with a socket's handshake. */
 export interface Handshake {
@@ -73,6 +75,8 @@ export class Agent {
   /** What is unreachable: nothing, the sockets only, or the pages too. */
   down: false | 'sockets' | 'everything' = false;
   trouble: Trouble | null = null;
+  /** What its app's address answers in place of its page, as HTML unless it says otherwise; null: its page. */
+  page: { readonly body: string; readonly type?: string } | null = null;
   /** The build that its newest pages name, as long as a real one. An update changes it. */
   build = `2026.9.6-release-eb377ac59e6c-2026-09-23T16-33-12.144Z-${'d'.repeat(64)}`;
   /** Whether the chat quotes the error texts of a failed pairing, as a user who asks for help would. */

@@ -66,7 +66,12 @@ export function serveSocket(agent: Agent, socket: WebSocket, handshake: Handshak
       type: 'res',
       id: frame.id,
       ok: true,
-      payload: { type: 'hello-ok', protocol: 4, auth: { deviceToken, role: 'operator', scopes } },
+      payload: {
+        type: 'hello-ok',
+        protocol: 4,
+        // The first gateways name no rights (2026.2, 2026.3).
+        auth: { deviceToken, role: 'operator', ...(agent.trouble !== 'tells-no-rights' && { scopes }) },
+      },
     });
     return true;
   }

@@ -2,7 +2,7 @@
  * The background worker connects the rooms. Listeners are registered synchronously, because only those get the event
  * that woke the worker; each waits until what an earlier worker left is tidied up.
  */
-import { lifecycleBeforeFailureIn, type PageReport, reportUnread, sightingOf } from '../core/sighting/page-report';
+import { type PageReport, reportUnread } from '../core/sighting/page-report';
 import { browser } from '../platform/browser';
 import { logFault } from '../platform/faults';
 import { type PageSender, receive } from '../platform/receive-messages';
@@ -24,7 +24,7 @@ import { change, shownSettings } from './does/settings';
 import { lookAtAccount, watchAccount } from './hears/account-session';
 import { dismiss, goThere, openRecovery, stepDone } from './hears/card-replies';
 import { handleCommand } from './hears/commands';
-import { observe } from './hears/observe';
+import { hear, looked, lookNow, resumeLooks } from './hears/looks';
 import { withinRate } from './hears/rate-limit';
 import { sweep } from './hears/sweep';
 import { helpWanted, tabClosed } from './hears/tab-events';
@@ -38,6 +38,7 @@ async function tidyUp(): Promise<void> {
   await allowAllScripts().catch(logFault('allow-scripts'));
   await closeLeftoverSpareTabs().catch(logFault('close-spare-tabs'));
   await sweep().catch(logFault('sweep'));
+  void resumeLooks().catch(logFault('look'));
 }
 
 function tidied<Given extends unknown[], Answer>(
@@ -50,14 +51,7 @@ function tidied<Given extends unknown[], Answer>(
 }
 
 function takeReport(report: PageReport, sender: PageSender): Promise<boolean> {
-  return withinRate(sender, JSON.stringify(report).length, () =>
-    observe(sightingOf(report, sender), sender, {
-      witnessed: lifecycleBeforeFailureIn(report),
-      used: report.used,
-      granted: report.socket?.granted ?? null,
-      build: report.arrival.build,
-    }),
-  );
+  return withinRate(sender, JSON.stringify(report).length, () => hear(report, sender));
 }
 
 receive(
@@ -68,6 +62,7 @@ receive(
       await tidy;
       return (await takeReport(reportUnread(report, sender.host, Date.now()), sender)) && reading;
     },
+    looked: tidied(({ look }, sender) => looked(look, sender).then(() => true)),
     dismiss: tidied((_, sender) => dismiss(sender).then(() => true)),
     'fix-it': (_, sender) => openRecovery(sender), // at once: a popup may open only right after a click
     'go-there': tidied((_, sender) => goThere(sender).then(() => true)),
@@ -98,7 +93,9 @@ receive(
   (tab, port) => {
     addView(tab, port, checksFor(tab));
     // Even if nothing can be written: the view says so.
-    void tidy.then(() => helpWanted(tab)).catch(cause => Promise.all([refreshViews(), logFault('view')(cause)]));
+    void tidy
+      .then(() => Promise.all([helpWanted(tab), lookNow(tab)]))
+      .catch(cause => Promise.all([refreshViews(), logFault('view')(cause)]));
   },
 );
 

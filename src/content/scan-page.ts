@@ -29,13 +29,13 @@ export function scanPage(page: Document, status: number, roots = openRoots(page)
 function gate(page: Document): PageScan | null {
   const failure = firstShown(page, FAILURE) ?? firstShown(page, OLD_FAILURE);
   if (!failure) return null;
-  const label = failure.getAttribute('data-kind');
+  const label = labelOf(failure, 'data-kind');
   // Without its raw part a labelled failure has only translated text, which we cannot match.
   const raw = failure.querySelector(label === null ? ':scope > div' : RAW);
   return {
     shape: 'gate',
     text: raw ? textOf(raw) : label === null ? textOf(failure) : null,
-    label: label?.slice(0, 120) ?? null,
+    label,
     // Only 2026.9's gate keeps trying after a pairing refusal; its failures have `data-tone`.
     retriesItself: failure.hasAttribute('data-tone'),
   };
@@ -52,7 +52,11 @@ function offline(page: Document): PageScan | null {
   // A transcript earlier in the page may use the same id, so the first match can be the wrong one.
   const own = described.flatMap(id => [...page.querySelectorAll(`[id="${CSS.escape(id)}"]`)]);
   const reason = own.find(element => !isSpeech(element)) ?? null;
-  return { ...NOTHING, shape: 'offline', text: reason && textOf(reason), retriesItself: true };
+  return { shape: 'offline', text: reason && textOf(reason), label: labelOf(indicator, 'class'), retriesItself: true };
+}
+
+function labelOf(element: Element, attribute: string): string | null {
+  return element.getAttribute(attribute)?.slice(0, 120) ?? null;
 }
 
 /** The app's own "did not start". */

@@ -12,9 +12,12 @@ export const OLD_FAILURE = '.login-gate .callout.danger';
 /** Its raw English text, 2026.6 and later. */
 export const RAW = '.login-gate__failure-raw';
 
-/** An app that keeps its shell while the gateway is gone: 2026.9, 2026.8, 2026.7. */
+/**
+ * An app that keeps its shell while the gateway is gone: 2026.9, 2026.8, 2026.7. The first shows every state so; which
+ * of them is a trouble, the background knows.
+ */
 export const OFFLINE =
-  '.gateway-status--reconnecting, .sidebar-footer-bar__status:has(.sidebar-footer-bar__status-detail), .connection-banner__state';
+  '[class*="gateway-status--"], .sidebar-footer-bar__status:has(.sidebar-footer-bar__status-detail), .connection-banner__state';
 
 /** The app's own "did not start" notice, present but hidden in every page from 2026.6 on. */
 export const NOT_STARTED = '#openclaw-mount-fallback:not([hidden])';

@@ -20,6 +20,8 @@ export interface Shared {
   first: string;
   /** The last socket that received hello-ok. */
   live?: { readonly ws: WebSocket; end(): void };
+  /** The newest socket, whatever became of it. */
+  ws?: WebSocket;
   /** The last report; once a gateway's socket has reported, other sockets (a chat widget's) no longer count. */
   latest: HeardSocket | null;
   onSocket(report: HeardSocket): void;
@@ -51,6 +53,7 @@ export function watchSockets(onSocket: (report: HeardSocket) => void, signal: Ab
 }
 
 function listen(ws: WebSocket, shared: Shared): void {
+  shared.ws = ws;
   const done = new AbortController();
   // Without credentials, query and fragment, which may hold tokens.
   const address = ws.url.replace(/(?<=\/\/)[^/?#]*@|[?#].*/gs, '').slice(0, 1_200);

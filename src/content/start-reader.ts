@@ -4,6 +4,7 @@ import type { PageReport } from '../core/sighting/page-report';
 import { socketReport } from '../core/sighting/refusal';
 import type { ToPage } from '../platform/content-messages';
 import { api, isAlive, sendMessage } from './api';
+import { APP_PATHS } from './app-paths';
 import { watchPage } from './page-watch';
 import { openRoots } from './read-text';
 import { scanPage } from './scan-page';
@@ -18,9 +19,6 @@ const SCAN_AT_LEAST_EVERY_MS = 5_000;
 const CHANGES = { childList: true, subtree: true, attributes: true, characterData: true };
 /** How long the top page lets its frames answer first. In ms. */
 const FRAMES_FIRST_MS = 100;
-
-/** Paths of the app's pages in every version of the corpus. Errors at other paths are not about the agent. */
-const APP_PATHS = /^\/($|(chat|new|overview|agents|sessions|nodes|skills|settings|config|channels|cron|login)(\/|$))/;
 
 /** Starts the watch. It stops once the extension was updated, because a new copy takes over. */
 export function startReader({ load, lifecycle, gone, handOver }: Sentinel): void {

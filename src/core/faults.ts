@@ -13,6 +13,7 @@ export const FAULT_PLACES = [
   'end-of-step',
   'journal',
   'known-host',
+  'look',
   'health',
   'presence',
   'spare-way',

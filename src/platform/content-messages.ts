@@ -20,11 +20,14 @@ export interface Guide {
 }
 
 /**
- * To a content script. The sentinel, or the reader, answers `reread` with its report; the script with our cards, if it is there, answers
- * `prompt` and `guide` with true. The script that hears who asks to be let in answers `let-in` with whether it hears.
+ * To a content script. The sentinel, or the reader, answers `reread` with its report; the script with our cards, if it is
+ * there, answers `prompt` and `guide` with true. The script that looks closer answers `look` with its CloserLook; the one
+ * that hears who asks to be let in answers `let-in` with whether it hears.
  */
 export type ToPage =
   | { readonly type: 'reread' }
+  /** When the watch of the page began, in epoch ms. */
+  | { readonly type: 'look'; readonly loadedAt: number }
   /** The story to tell; null removes the prompt. */
   | { readonly type: 'prompt'; readonly story: Story | null }
   /** The guide for the active step; null removes it. */

@@ -32,6 +32,7 @@ const handlers = {
   save: vi.fn(async (_: object) => true),
   unread: vi.fn(async () => true),
   heard: vi.fn(async () => true),
+  looked: vi.fn(async () => true),
   'still-parked': vi.fn(async ({ mark }: { mark: string }) => mark === 'one'),
 };
 const onView = vi.fn();

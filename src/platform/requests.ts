@@ -11,7 +11,7 @@ import { ASKED_WAYS } from '../core/catalogue/ways';
 import { type ClearReport, clearLevelSchema } from '../core/clearing/clear-report';
 import { changeSchema } from '../core/settings/stored';
 import { heardSchema } from '../core/sighting/heard';
-import { pageReportSchema, unreadReportSchema } from '../core/sighting/page-report';
+import { closerLookSchema, pageReportSchema, unreadReportSchema } from '../core/sighting/page-report';
 import type { CheckLine } from '../core/view/check-up';
 import type { OpenPage } from '../core/view/elsewhere';
 import type { HostUnsent, PastTrouble, Reply, ReportForms, ShownSettings } from './replies';
@@ -82,6 +82,8 @@ export const REQUESTS = {
   report: row('page', z.object({ report: pageReportSchema })).answers<boolean>(),
   /** What is heard of a page that nobody has read, and whether it must be. The page repeats it until the answer is true. */
   unread: row('page', z.object({ report: unreadReportSchema })).answers<boolean>(),
+  /** What a closer look at a page found that was silent or not well, and again once it is no longer so. */
+  looked: row('page', z.object({ look: closerLookSchema })).answers<boolean>(),
   /** "Not now" or "Hide", in the prompt. */
   dismiss: row('page', nothing).answers<boolean>(),
   /** "Get back in", in the prompt or the guide. */

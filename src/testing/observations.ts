@@ -1,4 +1,5 @@
 /** Observations for tests, from the few fields that a test is about. */
+import type { CloserLook, Structure } from '../core/sighting/closer-look';
 import type { PageScan, Refusal, SocketReport } from '../core/sighting/observation';
 
 /** The host of the page that a test watches, and its gateway. */
@@ -59,4 +60,31 @@ export function accepted(fields: Partial<SocketReport> = {}): SocketReport {
 /** A socket whose `connect` was refused. */
 export function refused(fields: Partial<Refusal>, socket = 1): SocketReport {
   return report({ phase: 'refused', closeCode: null, refusal: refusal(fields), socket });
+}
+
+/** A blank page of an agent, seen from its start. */
+export const STRUCTURE: Structure = {
+  status: 200,
+  isHtml: true,
+  isApp: true,
+  seenFromStart: true,
+  hasScripts: false,
+  words: '',
+  hasFields: false,
+  hasControls: false,
+  hasPictures: false,
+  spins: false,
+  undefinedApp: null,
+  socketWaits: false,
+};
+
+/** A closer look at a blank page that has only just come. */
+export function looked(structure: Partial<Structure> = {}, more: Partial<CloserLook> = {}): CloserLook {
+  return {
+    structure: { ...STRUCTURE, ...structure },
+    silentMs: 0,
+    unwell: { red: null, footer: null, wantsSignIn: false },
+    unwellMs: 0,
+    ...more,
+  };
 }

@@ -113,6 +113,7 @@ export const WIRE_TEXTS: Record<FailureKind, readonly string[]> = {
   'restart-needed': [],
   // What is missing has no words.
   'app-not-started': [],
+  'page-silent': [],
   'http-refused': [],
   'page-missing': [],
   'upgrade-refused': [],
@@ -166,6 +167,7 @@ export const WIRE_WORDS: Readonly<Record<FailureKind, string>> = {
   'restart-needed': 'disconnected (1011): gateway install changed; run: openclaw gateway restart',
   'address-unusable': 'BROWSER_WEBSOCKET_SECURITY_ERROR',
   'app-not-started': 'not started',
+  'page-silent': 'blank',
   'http-refused': 'HTTP 403',
   'page-missing': 'HTTP 404',
   'upgrade-refused': 'disconnected (1006)',

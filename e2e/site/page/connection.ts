@@ -86,7 +86,7 @@ export class Connection {
   }
 
   private connected(payload: Record<string, unknown>): void {
-    const { deviceToken, scopes } = payload.auth as { deviceToken: string; scopes: string[] };
+    const { deviceToken, scopes = [] } = payload.auth as { deviceToken: string; scopes?: string[] };
     this.credentials.connected(this.identity.deviceId, deviceToken, scopes);
     this.attempt = 0;
     this.update({ phase: 'connected', wasConnected: true, retrying: false, failure: null });

@@ -58,6 +58,8 @@ export interface FailureRow {
   readonly sparesNew: boolean;
   /** The agent itself has not answered, so nobody knows whether it is there. */
   readonly silent: boolean;
+  /** It is seen only after a page had time to come alive, so a step that loads it again is watched for longer. */
+  readonly slowToShow: boolean;
   /** The gateway is locked for a time, and looks at no credential until then. */
   readonly locked: boolean;
   /** The browser refused to open the connection, so the address that it calls is not known. */

@@ -81,6 +81,7 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, final
   'http-refused': [/(?!)/, 'final'],
   'page-missing': [/(?!)/, 'final'],
   'upgrade-refused': [/(?!)/, 'lost'],
+  'page-silent': [/(?!)/, 'final'],
 };
 
 /**
@@ -111,6 +112,23 @@ export const LABELS: ReadonlyMap<string, FailureKind> = new Map([
   ['access-denied', 'access-withdrawn'],
   ['bootstrap-invalid', 'bootstrap-token-invalid'],
   ['busy', 'gateway-starting'],
+]);
+
+/**
+ * What the footer of 2026.9 says of a gateway whose page stays, by the last part of its class (dist/control-ui). Those
+ * that are no trouble, because every load passes through them or the page still works, are of no kind.
+ */
+export const FOOTERS: ReadonlyMap<string, FailureKind | null> = new Map([
+  ['offline', 'gateway-unreachable'],
+  ['reconnecting', 'gateway-unreachable'],
+  ['suspending', 'gateway-starting'],
+  ['suspended', 'gateway-starting'],
+  ['restarting', 'gateway-starting'],
+  ['recovering', 'gateway-starting'],
+  ['connecting', null],
+  ['starting', null],
+  ['restoring', null],
+  ['reload-required', null],
 ]);
 
 /**

@@ -12,7 +12,7 @@ import { STEP_ROWS, type StepId } from './steps';
 const LOCALES = readdirSync('public/_locales');
 const PARTS = ['title', 'meaning'] as const;
 /** No page shows these: they are recognised by what is missing. */
-const UNSHOWN: readonly string[] = ['upgrade-refused'];
+const UNSHOWN: readonly string[] = ['upgrade-refused', 'page-silent'];
 
 function keysIn(locale: string): string[] {
   return Object.keys(JSON.parse(readFileSync(`public/_locales/${locale}/messages.json`, 'utf8')));

@@ -21,6 +21,7 @@ const BASE: Omit<FailureRow, Asked> = {
   anyBrowser: false,
   sparesNew: false,
   silent: false,
+  slowToShow: false,
   locked: false,
   unheard: false,
   needsHttps: false,
@@ -202,6 +203,7 @@ const ROWS = {
     settings: ['gateway.auth.mode'],
     plan: 'sign-in-first',
     several: true,
+    advice: [...ANY, 'sign-in-new-tab'],
   },
   'access-withdrawn': {
     mender: 'owner',
@@ -288,6 +290,17 @@ const ROWS = {
     several: true,
     clearing: { levels: [1, 1], stored: 'gatewayToken', progress: null },
     advice: [...ANY, 'alive-in-chat', 'extensions-and-vpn'],
+  },
+  'page-silent': {
+    mender: 'you',
+    verdict: 'investigating',
+    sparesNew: true,
+    silent: true,
+    slowToShow: true,
+    tells: 'stale',
+    plan: 'stays-silent',
+    several: true,
+    advice: [...ANY, 'extensions-and-vpn', 'second-browser', 'alive-in-chat'],
   },
   'http-refused': {
     mender: 'support',

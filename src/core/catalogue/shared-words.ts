@@ -50,6 +50,8 @@ export const ADVICE = [
   'mixed-addresses',
   'short-lived',
   'extensions-and-vpn',
+  'second-browser',
+  'sign-in-new-tab',
   'allowed-origins',
   'gateway-settings',
   'several-tabs',

@@ -38,6 +38,8 @@ export function adviceFor(
     'remote-route': own && REMOTE.includes(place),
     'short-lived': true,
     'extensions-and-vpn': true,
+    'second-browser': true,
+    'sign-in-new-tab': true,
   };
   const { advice } = FAILURES[kind];
   return ADVICE.filter(each => holds[each] && advice.includes(each));

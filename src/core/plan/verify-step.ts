@@ -46,7 +46,7 @@ export function watchEnds(active: Attempt | null): number | null {
   if (watchMs === null) return null;
   if (waits && active.runs > 1) return active.ranAt + LOAD_MS;
   if (waits && active.lockedUntil !== null) return Math.max(active.ranAt, active.lockedUntil);
-  return active.ranAt + watchMs;
+  return active.ranAt + watchMs + (FAILURES[active.against].slowToShow ? LOAD_MS : 0);
 }
 
 /** Judges by a page load after the action: the same failure again, or another one. */

@@ -5,8 +5,9 @@
  */
 
 import { isAgentHost } from '../address/heyron';
-import { finalityOf } from '../catalogue/failure-words';
+import { FOOTERS, finalityOf } from '../catalogue/failure-words';
 import type { FailureKind } from '../catalogue/failures';
+import { type CloserLook, isUnwell, silenceIn } from './closer-look';
 import { isGatewaySocket, isLoopback } from './current-socket';
 import { kindOfAnswer, kindOfLabel, kindOfRefusal, kindOfSaid, kindOfText, mostExact } from './kind-of-words';
 import type { Granted, Observation, PageLoad, PageScan, SocketFacts } from './observation';
@@ -25,11 +26,39 @@ export type Judgement =
 export type Source = 'socket' | 'page' | 'label' | 'http';
 
 /** Judges one observation. Without evidence the answer is `undecided`, never "connected". */
-export function judge({ host, socket, look, arrival }: Observation): Judgement {
-  return (
+export function judge({ host, socket, look, arrival, closer }: Observation): Judgement {
+  const judged =
     (socket && isGatewaySocket(socket, host) ? judgeSocket(socket, look, arrival) : null) ??
-    judgeLook(look, host, arrival)
-  );
+    judgeLook(look, host, arrival);
+  if (!closer) return judged;
+  if (judged.state === 'connected') return (isUnwell(closer) && judgeUnwell(closer, socket)) || judged;
+  const mayBeSilent = judged.state === 'undecided' && isAgentHost(host) && !arrival?.spoken;
+  return (mayBeSilent && judgeSilence(closer)) || judged;
+}
+
+/** A page that was seen from its start and never said a word, nor did its connection. */
+function judgeSilence(closer: CloserLook): Judgement | null {
+  const silence = silenceIn(closer);
+  const { words, undefinedApp } = closer.structure;
+  const detail = silence === 'app-not-defined' ? undefinedApp : words;
+  return silence && { state: 'failing', kind: 'page-silent', text: join(silence, detail), source: 'page' };
+}
+
+/**
+ * A connected page that says itself that it is not well. Its words about rights count only where hello-ok did not tell
+ * any (2026.2 and 2026.3 do not).
+ */
+function judgeUnwell({ unwell }: CloserLook, socket: SocketFacts | null): Judgement | null {
+  const { red, footer, wantsSignIn } = unwell;
+  const ill = (kind: FailureKind, text: string): Judgement => ({ state: 'failing', kind, text, source: 'page' });
+  if (red && !socket?.granted && kindOfText(red) === 'limited') return ill('limited', red);
+  if (wantsSignIn) return ill('sign-in-elsewhere', 'Sign in to continue loading content');
+  const kind = FOOTERS.get(footer ?? '');
+  return kind ? ill(kind, `gateway status: ${footer}`) : null;
+}
+
+function join(what: string, detail: string | null): string {
+  return detail ? `${what}: ${detail}` : what;
 }
 
 function judgeSocket(socket: SocketFacts, look: PageScan, arrival?: PageLoad): Judgement | null {
@@ -114,10 +143,16 @@ function judgeLook({ shape, text, label }: PageScan, host: string, arrival?: Pag
   // What a login gate's own label proves if its raw text does not. `network` proves nothing (2026.7.1 shows it for
   // token failures, 2026.8.2 for a bad bootstrap token), and `auth-*` does not say which credential was refused.
   const byText =
-    (shape === 'banner' ? kindOfText(text) : kindOfSaid(text)) ?? (shape === 'offline' ? 'gateway-unreachable' : null);
+    (shape === 'banner' ? kindOfText(text) : kindOfSaid(text)) ?? (shape === 'offline' ? kindOfFooter(label) : null);
   const kind = mostExact([byText, kindOfLabel(label)]);
   if (!kind) return { state: 'undecided' };
   return trouble(finalityOf(kind) === 'lost' ? 'dropped' : 'failing', kind, kind === byText ? 'page' : 'label');
+}
+
+/** The kind of a page that keeps its shell: 2026.9 names its state, older ones show it only while the gateway is gone. */
+function kindOfFooter(label: string | null): FailureKind | null {
+  const [, state] = /gateway-status--([a-z-]+)/.exec(label ?? '') ?? [];
+  return state === undefined ? 'gateway-unreachable' : (FOOTERS.get(state) ?? null);
 }
 
 /**

@@ -2,6 +2,7 @@
  * What can be observed of a page's connection, from two sources: its sockets, watched in the page's own world, and what
  * the page displays. Plain types without schemas, for content scripts.
  */
+import type { CloserLook } from './closer-look';
 
 /** The state of a page's WebSocket to a gateway. All strings are claims from the page's world, already capped. */
 export interface SocketFacts {
@@ -64,7 +65,7 @@ export interface PageScan {
   readonly text: string | null;
   /**
    * The login gate's `data-kind`, which is coarse, and wrong in 2026.7.1
-   * (docs/openclaw.md, "The label of the login gate").
+   * (docs/openclaw.md, "The label of the login gate"); or the class of what shows the state of a shell that stays.
    */
   readonly label: string | null;
   /**
@@ -105,4 +106,6 @@ export interface Observation {
   readonly socket: SocketFacts | null;
   readonly look: PageScan;
   readonly arrival?: PageLoad;
+  /** What a closer look found, if one was taken. */
+  readonly closer?: CloserLook | null;
 }

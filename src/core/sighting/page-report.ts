@@ -1,9 +1,18 @@
 /** What content scripts report about their page, the schemas that check it, and the sighting that follows from it. */
 import { withoutCutEnd } from '@re-pair/redact';
 import * as z from 'zod/mini';
+import { type CloserLook, MOST_WORDS } from './closer-look';
 import { judge, type Source } from './judge';
 import { KEPT_LIMITS, READ_LIMITS } from './limits';
-import { type Device, type PageLoad, type PageScan, type Refusal, SHAPES, type SocketFacts } from './observation';
+import {
+  type Device,
+  type Observation,
+  type PageLoad,
+  type PageScan,
+  type Refusal,
+  SHAPES,
+  type SocketFacts,
+} from './observation';
 import { LIFECYCLE, type LifecycleBeforeFailure, type LifecycleChange } from './page-lifecycle';
 import { type HeardSocket, socketReport } from './refusal';
 import { deviceIdSchema, requestIdSchema, type Sighting } from './sighting';
@@ -145,6 +154,31 @@ export function reportUnread(
   };
 }
 
+/** Validates what a closer look found. */
+export const closerLookSchema: z.ZodMiniType<CloserLook> = z.object({
+  structure: z.object({
+    status: z.number(),
+    isHtml: z.boolean(),
+    isApp: z.boolean(),
+    seenFromStart: z.boolean(),
+    hasScripts: z.boolean(),
+    words: z.nullable(text(MOST_WORDS)),
+    hasFields: z.boolean(),
+    hasControls: z.boolean(),
+    hasPictures: z.boolean(),
+    spins: z.boolean(),
+    undefinedApp: z.nullable(text(KEPT_LIMITS.name)),
+    socketWaits: z.boolean(),
+  }),
+  silentMs: z.number(),
+  unwell: z.object({
+    red: z.nullable(text(READ_LIMITS.text)),
+    footer: z.nullable(text(KEPT_LIMITS.name)),
+    wantsSignIn: z.boolean(),
+  }),
+  unwellMs: z.number(),
+});
+
 /** In ms. What ended longer before a failure has nothing to do with it. */
 const SHORTLY_MS = 10 * 60_000;
 /** In ms. A shorter sleep or outage breaks nothing; a browser that just started has no network for a moment. */
@@ -171,16 +205,18 @@ export interface Reporter {
  * The sighting for a page's report. A dropped connection that was waited out is an unreachable gateway; one that the
  * page reported earlier, because it took it for something else, counts for nothing yet.
  */
-export function sightingOf(report: PageReport, reporter: Reporter): Sighting {
+export function sightingOf(report: PageReport, reporter: Reporter, closer: CloserLook | null = null): Sighting {
   const { page, loadedAt, standing, socket, look, stable, device, arrival } = report;
   const { host } = reporter;
-  const verdict = judge({ host, socket, look, arrival });
+  const seen = { host, socket, look, arrival };
+  const verdict = judge({ ...seen, closer });
   const early = verdict.state === 'dropped' && standing !== 'dropped';
   const trouble = 'kind' in verdict && !early ? verdict : null;
   const refusal = (trouble?.state === 'failing' && trouble.source === 'socket' && socket?.refusal) || null;
   return {
     state: trouble ? 'failing' : verdict.state === 'connected' ? 'connected' : 'undecided',
-    stable: stable && !trouble,
+    // A page that says it is not well is no proof, even before it has said so for long enough.
+    stable: stable && !trouble && (!closer || isWell({ ...seen, closer })),
     page,
     loadedAt,
     kind: trouble?.kind ?? null,
@@ -202,6 +238,11 @@ export function sightingOf(report: PageReport, reporter: Reporter): Sighting {
     retriesItself: look.retriesItself || report.retries || refusal?.nextStep === 'wait_then_retry',
     gatewayVersion: /^\d{4}\.\d{1,2}\.\d{1,3}/.exec(arrival.build ?? '')?.[0] ?? null,
   };
+}
+
+/** True for a page of which a closer look finds no trouble, however short a time it has lasted. */
+function isWell({ closer, ...seen }: Observation & { readonly closer: CloserLook }): boolean {
+  return judge({ ...seen, closer: { ...closer, unwellMs: Number.POSITIVE_INFINITY } }).state === 'connected';
 }
 
 const NO_IDS = { requestId: null, deviceId: null } as const;
