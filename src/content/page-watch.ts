@@ -5,11 +5,11 @@
 
 import { NO_SOCKETS, withSocketReport } from '../core/sighting/current-socket';
 import { holdFor, STABLE_AFTER_MS } from '../core/sighting/hold-times';
+import { kindOfSaid } from '../core/sighting/kind-of-words';
 import type { PageScan, SocketFacts, SocketReport } from '../core/sighting/observation';
 import type { LifecycleChange } from '../core/sighting/page-lifecycle';
 import type { PageReport } from '../core/sighting/page-report';
-import { type Standing, standingOf, standingOfText } from '../core/sighting/standing';
-import { readDevice } from './device';
+import { type Standing, standingOf } from '../core/sighting/standing';
 import { type Load, pageFacts } from './page-facts';
 import { sendChanges } from './send-changes';
 
@@ -50,7 +50,8 @@ export function watchPage({ load, host, status, scan, frames, lifecycle, send }:
   /** This standing cannot be sent at present, so its time has not started. */
   let paused = false;
   let scanned = scan();
-  let device = readDevice();
+  const readFacts = () => pageFacts({ ...load, loadedAt }, lifecycle(), spoken, status());
+  let facts = readFacts();
   let held: Pick<PageReport, 'standing' | 'socket' | 'look'> = { standing, socket: null, look: scanned };
   let heldSince = since;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,7 +60,8 @@ export function watchPage({ load, host, status, scan, frames, lifecycle, send }:
 
   function report(): PageReport {
     return {
-      ...pageFacts({ ...load, loadedAt }, lifecycle(), spoken, status()),
+      ...facts,
+      lifecycle: lifecycle(),
       ...held,
       stable: standing === 'connected' && Date.now() - since >= STABLE_AFTER_MS,
       retries: refusals > 1,
@@ -109,11 +111,11 @@ export function watchPage({ load, host, status, scan, frames, lifecycle, send }:
     const socket = sockets.current;
     // Nothing that a page shows overrides a live connection, and scanning a busy chat is expensive.
     if (socket?.phase !== 'accepted') scanned = scan();
-    device = readDevice();
+    facts = readFacts();
     const now = Date.now();
     const before = standing;
-    standing = standingOf({ host, socket, look: scanned });
-    const hold = holdFor(standing, navigator.onLine, refusals < 2 && device.known);
+    standing = standingOf({ host, socket, look: scanned, arrival: facts.arrival });
+    const hold = holdFor(standing, navigator.onLine, refusals < 2 && facts.device.known);
     if (paused || standing !== before) since = now;
     paused = hold === Number.POSITIVE_INFINITY;
     if (since + hold <= now) {
@@ -147,7 +149,5 @@ export function watchPage({ load, host, status, scan, frames, lifecycle, send }:
 function socketFacts(socket: SocketReport | null): SocketFacts | null {
   if (!socket) return null;
   const { socket: _, ...facts } = socket;
-  return standingOfText(facts.refusal?.message)
-    ? { ...facts, phase: 'refused', closeCode: null, closeReason: '' }
-    : facts;
+  return kindOfSaid(facts.refusal?.message) ? { ...facts, phase: 'refused', closeCode: null, closeReason: '' } : facts;
 }

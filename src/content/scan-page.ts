@@ -4,8 +4,8 @@
  * few queries.
  */
 
+import { kindOfText } from '../core/sighting/kind-of-words';
 import type { PageScan } from '../core/sighting/observation';
-import { failureWords } from '../core/sighting/standing';
 import { firstShown, isPage, isProse, isQuotedIn, isShown, isSpeech, openRoots, parentOf, textOf } from './read-text';
 import { BANNER, FAILURE, NOT_STARTED, OFFLINE, OLD_FAILURE, RAW } from './selectors';
 
@@ -115,8 +115,8 @@ function failureIn(element: Element): string | null {
   for (const part of [element, ...[...element.querySelectorAll('*')].slice(0, MOST_PARTS)]) {
     if (isQuotedIn(element, part)) continue;
     const words = part instanceof HTMLSlotElement ? slottedIn(part) : part;
-    const failure = words && failureWords(textOf(words, undefined, false));
-    if (failure && (!found || failure === failureWords(found)) && isShown(part)) found = textOf(words);
+    const failure = words && kindOfText(textOf(words, undefined, false));
+    if (failure && (!found || failure === kindOfText(found)) && isShown(part)) found = textOf(words);
   }
   return found;
 }

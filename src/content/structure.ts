@@ -2,7 +2,7 @@
 
 import { MOST_WORDS, type Structure, type Unwell } from '../core/sighting/closer-look';
 import { isHostOrGatewaySibling, isLoopback } from '../core/sighting/current-socket';
-import { failureWords } from '../core/sighting/standing';
+import { kindOfText } from '../core/sighting/kind-of-words';
 import { APP_PATHS } from './app-paths';
 import { firstShown, isShown, isSpeech, openRoots, textOf } from './read-text';
 
@@ -58,7 +58,7 @@ export function readUnwell(page: Document): Unwell {
   const red = [...page.querySelectorAll(RED)].filter(each => !isSpeech(each)).slice(0, MOST_RED);
   const footer = firstShown(page, FOOTER);
   return {
-    red: red.flatMap(each => (isShown(each) && textOf(each)) || []).find(failureWords) ?? null,
+    red: red.flatMap(each => (isShown(each) && textOf(each)) || []).find(words => kindOfText(words)) ?? null,
     footer: /gateway-status--([a-z-]{1,40})/.exec(footer?.className ?? '')?.[1] ?? null,
     wantsSignIn: firstShown(page, SIGN_IN) !== null,
   };

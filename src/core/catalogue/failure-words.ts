@@ -1,7 +1,4 @@
-/**
- * The other half of the catalogue of failures: the words by which each kind is known. Pages know only how such words
- * begin (standing.ts), so a new beginning must be added there too.
- */
+/** The other half of the catalogue of failures: the words by which each kind is known. */
 import type { FailureKind } from './failures';
 
 /**
@@ -85,8 +82,8 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, final
 };
 
 /**
- * Words that name a kind only where a connection or the page's own gate says them, and there before WORDS. Pages do not
- * know how they begin, so a banner that begins so reports nothing.
+ * Words that name a kind only where a connection or the page's own gate says them, and there before WORDS. A banner
+ * that begins so reports nothing.
  */
 export const SAID: readonly (readonly [begins: RegExp, kind: FailureKind])[] = [
   // `new WebSocket` threw: a `ws:` address in an https page, or one that is none (2026.9.6, dist/control-ui).

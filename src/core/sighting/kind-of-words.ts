@@ -7,7 +7,10 @@
 import { ANSWERED, finalityOf, kindOfNextStep, LABELS, SAID, WORDS } from '../catalogue/failure-words';
 import type { FailureKind } from '../catalogue/failures';
 import type { Refusal } from './observation';
-import { normalizedText } from './standing';
+
+/** What precedes the gateway's own words: 2026.1 writes the close code, other front ends a symbol and a label. */
+const PREFIX =
+  /^(?:[\s\p{So}×!]|\ufe0f)*(?:(?:(?:auth(?:entication|orization)?|(?:gateway |control-plane )?connect(?:ion)?|gateway|websocket) (?:failed|closed|refused|rejected|error)|disconnected|error)(?: \(\d{4}\))?\s*[:–—-]\s+(?:[a-z]+_[a-z_]+ )?)*(?:control ui )?/u;
 
 /** In table order. */
 const KINDS = Object.keys(WORDS) as FailureKind[];
@@ -67,4 +70,10 @@ export function mostExact(kinds: readonly (FailureKind | null)[]): FailureKind |
 
 function isOpen(kind: FailureKind | null): boolean {
   return kind === null || finalityOf(kind) === 'by-reason';
+}
+
+/** A text in lower case with collapsed white space: unchanged, and without what front ends write before a refusal. */
+function normalizedText(text?: string | null): readonly [raw: string, refusal: string] {
+  const raw = (text ?? '').slice(0, 600).replace(/\s+/g, ' ').trim().toLowerCase();
+  return [raw, raw.replace(PREFIX, '').replace(/^pairing required: (?=device )/, '')];
 }

@@ -1,75 +1,34 @@
-/** Pages must hold back a lost connection, and report everything that the background recognises. */
-import fc from 'fast-check';
+/** What a reader may report at once, and what must last first. */
 import { describe, expect, test } from 'vitest';
-import { HOST, NOTHING, refusal, report } from '../../testing/observations';
-import { WIRE_TEXTS, WIRE_WORDS } from '../../testing/wire-texts';
+import { accepted, HOST, NOTHING, refused, report } from '../../testing/observations';
+import { WIRE_TEXTS } from '../../testing/wire-texts';
 import { finalityOf } from '../catalogue/failure-words';
-import { FAILURE_KINDS, type FailureKind } from '../catalogue/failures';
-import { judge } from './judge';
-import { kindOfText } from './kind-of-words';
-import { SHAPES } from './observation';
-import { failureWords, standingOf, standingOfText } from './standing';
+import type { FailureKind } from '../catalogue/failures';
+import { standingOf } from './standing';
 
 const texts = Object.entries(WIRE_TEXTS).flatMap(([kind, all]) =>
   all.map(text => [text, kind as FailureKind] as const),
 );
 
-describe('a text', () => {
-  test.each(texts)('“%s” is known to tell of a failure, and whether that is a lost connection', (text, kind) => {
-    expect(failureWords(text)).not.toBeNull();
-    expect(standingOfText(text) === 'dropped').toBe(finalityOf(kind) === 'lost');
-    expect(standingOfText(text) === 'second-try').toBe(kind === 'token-mismatch');
-  });
-
-  test('that names a kind always tells of a failure, but for the spelling of codes and labels', () => {
-    const word = fc.constantFrom(
-      ...new Set(texts.flatMap(([text]) => text.toLowerCase().split(' ')).concat('pairing', 'device', 'x')),
-    );
-    const made = fc.array(word, { minLength: 1, maxLength: 5 }).map(words => words.join(' '));
-    fc.assert(
-      fc.property(made, text => {
-        if (kindOfText(text)) expect(failureWords(text)).not.toBeNull();
-      }),
-      { numRuns: 5_000 },
-    );
+describe('a refusal', () => {
+  test.each(texts)('“%s” is failing, lost, or tried again with another credential', (message, kind) => {
+    const standing = standingOf({ host: HOST, socket: refused({ message }), look: NOTHING });
+    const lost = finalityOf(kind) === 'lost';
+    expect(standing).toBe(lost ? 'dropped' : kind === 'token-mismatch' ? 'second-try' : 'failing');
   });
 });
 
-test('an observation is never called failing before it may be, nor overlooked', () => {
-  const words = fc.constantFrom(null, '', 'Could not connect', ...texts.map(([text]) => text));
-  const code = fc.constantFrom(null, 'UNAVAILABLE', ...Object.values(WIRE_WORDS), ...FAILURE_KINDS);
-  const look = fc.record({
-    ...{
-      shape: fc.constantFrom(...SHAPES),
-      text: words,
-      label: fc.option(code),
-      requestId: fc.constant(null),
-    },
-    retriesItself: fc.constant(false),
-  });
-  const refused = fc.record({ code, reason: code, message: words.map(text => text ?? '') }).map(refusal);
-  const socket = fc.record({
-    phase: fc.constantFrom('accepted' as const, 'refused' as const, 'closed' as const),
-    spoke: fc.boolean(),
-    wasAccepted: fc.boolean(),
-    closeCode: fc.constantFrom(null, 1000, 1001, 1002, 1005, 1006, 1008, 1012, 1013, 4001),
-    closeReason: words.map(text => text ?? ''),
-    refusal: fc.option(refused),
-  });
-  fc.assert(
-    fc.property(fc.option(socket.map(report)), look, (seen, shown) => {
-      const observation = {
-        host: HOST,
-        socket: seen,
-        look: shown.shape === 'none' ? NOTHING : shown,
-      };
-      const { state } = judge(observation);
-      const standing = standingOf(observation);
-      if (state === 'connected') expect(standing).toBe('connected');
-      if (state === 'dropped') expect(standing).toBe('dropped');
-      if (state === 'failing') expect(standing).not.toBe('connected');
-      if (standing === 'connected') expect(state).toBe('connected');
-    }),
-    { numRuns: 5_000 },
-  );
+test('a connection that stands is connected, also where it may do next to nothing', () => {
+  for (const granted of [null, { role: 'operator', scopes: [] }])
+    expect(standingOf({ host: HOST, socket: accepted({ granted }), look: NOTHING })).toBe('connected');
+});
+
+test('a connection that broke off is lost, and a page that shows nothing is undecided', () => {
+  expect(standingOf({ host: HOST, socket: report(), look: NOTHING })).toBe('dropped');
+  expect(standingOf({ host: HOST, socket: null, look: NOTHING })).toBe('undecided');
+});
+
+test('another service’s connection says nothing', () => {
+  const socket = accepted({ address: 'wss://chat.example/', spoke: false });
+  expect(standingOf({ host: HOST, socket, look: NOTHING })).toBe('undecided');
 });
