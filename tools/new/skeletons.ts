@@ -28,7 +28,7 @@ export function failureSkeleton(name: string): Skeleton {
         file: 'src/core/catalogue/failure-words.ts',
         place: 'after',
         line: 'export const WORDS',
-        text: `${todo('how its words begin, here and in standing.ts')}\n  ${key}: [/^${words}/, 'final'],`,
+        text: `${todo('how its words begin')}\n  ${key}: [/^${words}/, 'final'],`,
       },
       {
         file: 'src/testing/wire-texts.ts',
