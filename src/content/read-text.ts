@@ -14,7 +14,7 @@ const SPEECH = `re-pair-prompt, [role=log], [role=feed], article, blockquote, pr
   'chat-bubble',
   'markdown',
   'prose',
-].map(word => `[class*=${word} i]`)}`;
+].map(word => `[class*="${word}" i]`)}`;
 
 /** The most elements checked for a shadow root. */
 const MOST_ELEMENTS = 20_000;

@@ -23,7 +23,7 @@ export const OFFLINE =
 export const NOT_STARTED = '#openclaw-mount-fallback:not([hidden])';
 
 const ERROR_CLASSES = ['banner', 'toast', 'alert', 'error', 'snackbar', 'notif', 'danger'].map(
-  word => `[class*=${word} i]`,
+  word => `[class*="${word}" i]`,
 );
 
 /** The danger pill and callout of 2026.1 and 2026.2; other front ends' banners and toasts, by role or class. */
