@@ -51,12 +51,12 @@ describe('the structure', () => {
   });
 
   test('of a socket to the agent’s own host that waits', () => {
-    const at = (url: string, readyState = WebSocket.CONNECTING) => read('', { url, readyState }).socketWaits;
+    const at = (url: string, readyState: number = WebSocket.CONNECTING) => read('', { url, readyState }).socketWaits;
     expect(at('wss://c3-0108.c3.heyron.ai/')).toBe(true);
     expect(at('wss://c3-0108-gw.c3.heyron.ai/')).toBe(true);
     expect(at('ws://127.0.0.1:18789/')).toBe(true);
     expect(at('wss://chat.example/')).toBe(false);
-    expect(at('wss://c3-0108.c3.heyron.ai/', WebSocket.OPEN)).toBe(false);
+    expect(at('wss://c3-0108.c3.heyron.ai/', 1)).toBe(false);
     expect(read('').socketWaits).toBe(false);
   });
 });
@@ -88,6 +88,7 @@ describe('what a connected page says of itself', () => {
     const footer = (state: string) => `<span class="gateway-status gateway-status--${state}">…</span>`;
     expect(unwell(footer('suspended')).footer).toBe('suspended');
     expect(unwell(footer('reload-required')).footer).toBe('reload-required');
+    expect(unwell(footer('connected') + footer('suspended')).footer).toBe('suspended');
     expect(unwell(`<article>${footer('suspended')}</article>`).footer).toBeNull();
   });
 

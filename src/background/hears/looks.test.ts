@@ -55,7 +55,7 @@ const shown = async () => {
 };
 
 beforeEach(() => {
-  vi.useFakeTimers();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   fake = newBrowser();
   tab = fake.tabs.add(`${ORIGIN}/`);
   page = { tab, origin: ORIGIN, host: HOST, path: '/', frame: 0, private: false, store: '0' };
