@@ -1,11 +1,13 @@
 /**
- * The codes, reasons and closes in the installed gateway's own package: each must have a kind. Not a unit test, because
+ * The codes, reasons, closes, labels and states of the footer in the installed gateway's own package: each must have a
+ * kind. Not a unit test, because
  * the package of 800 MB is installed only where real gateways are tested; the codes known when the catalogue was
  * written are tested in src/core/sighting/kind-of-words.test.ts.
  */
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
+import { FOOTERS } from '../../src/core/catalogue/failure-words.ts';
 import type { FailureKind } from '../../src/core/catalogue/failures.ts';
 import { judge } from '../../src/core/sighting/judge.ts';
 import { kindOfCode, kindOfLabel } from '../../src/core/sighting/kind-of-words.ts';
@@ -133,4 +135,18 @@ test('every label of the login gate in the package of a gateway is of a kind, bu
   const labels = [...new Set([...given].map(([, label = '']) => label))];
   expect(labels.length).toBeGreaterThan(7);
   expect(labels.filter(label => kindOfLabel(label) === null)).toEqual(['network']);
+});
+
+test('every state that the footer of the package’s page can show is known', async ({ where }) => {
+  test.skip(!atLeast(where, '2026.9.0'), 'older pages have another footer');
+  const text = (await filesOf(where, /\.js$/, 'control-ui/assets')).join('\n');
+  expect(text).toContain('gateway-status--$');
+  // The page takes the footer's words from two runs of its English ones, each between words for something else.
+  const words = [
+    /\bdisconnectedTitle:`[^`]*`,(.*?)interruptedRetrying:/.exec(text)?.[1] ?? '',
+    /\binterrupted:`[^`]*`,(.*?)retryNow:/.exec(text)?.[1] ?? '',
+  ];
+  const states = words.flatMap(run => [...run.matchAll(/["`]?([a-z-]+)["`]?:`[^`]*`/g)].map(([, state = '']) => state));
+  expect(states.length).toBeGreaterThan(7);
+  expect(states.filter(state => !FOOTERS.has(state))).toEqual([]);
 });

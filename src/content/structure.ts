@@ -1,6 +1,6 @@
 /** Reads what a page is made of, as far as it tells one that never got going from any other. Bounded, like every reading. */
 
-import { MOST_WORDS, type Structure, type Unwell } from '../core/sighting/closer-look';
+import { isIll, MOST_WORDS, type Structure, type Unwell } from '../core/sighting/closer-look';
 import { isHostOrGatewaySibling, isLoopback } from '../core/sighting/current-socket';
 import { kindOfText } from '../core/sighting/kind-of-words';
 import { APP_PATHS } from './app-paths';
@@ -21,7 +21,7 @@ const SIGN_IN = 'openclaw-modal-dialog [class="exec-approval-card"] > p[role="st
 
 /** The most text nodes and elements that are looked at. */
 const MOST_NODES = 500;
-/** The most red words that are read. */
+/** The most red words, and states, that are read. */
 const MOST_RED = 20;
 /** A picture this large is what the page shows. Share of the window. */
 const LARGE = 0.2;
@@ -56,10 +56,13 @@ export function readStructure(page: Document, loadedAt: number, newest: WebSocke
 /** Reads what a connected page says of itself. */
 export function readUnwell(page: Document): Unwell {
   const red = [...page.querySelectorAll(RED)].filter(each => !isSpeech(each)).slice(0, MOST_RED);
-  const footer = firstShown(page, FOOTER);
+  const footers = [...page.querySelectorAll(FOOTER)]
+    .slice(0, MOST_RED)
+    .filter(each => !isSpeech(each) && isShown(each));
+  const states = footers.flatMap(({ classList }) => /gateway-status--([a-z-]{1,40})/.exec(classList.value)?.[1] ?? []);
   return {
     red: red.flatMap(each => (isShown(each) && textOf(each)) || []).find(words => kindOfText(words)) ?? null,
-    footer: /gateway-status--([a-z-]{1,40})/.exec(footer?.className ?? '')?.[1] ?? null,
+    footer: states.find(isIll) ?? states[0] ?? null,
     wantsSignIn: firstShown(page, SIGN_IN) !== null,
   };
 }

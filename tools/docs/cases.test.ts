@@ -4,28 +4,32 @@ import { STEP_ROWS } from '../../src/core/catalogue/steps.ts';
 import { planFor } from '../../src/core/plan/plan.ts';
 import { judge } from '../../src/core/sighting/judge.ts';
 import { Story } from '../../src/testing/events.ts';
-import { HOST, NOTHING, refused, report } from '../../src/testing/observations.ts';
+import { HOST, looked, NOTHING, refused, report } from '../../src/testing/observations.ts';
 import { CASES, casesDocument } from './cases.ts';
 
 const told = CASES.flatMap(each => (each.told ? [[each.what, each.told] as const] : []));
 
-test.each(told)('%s', (_, { refusal, socket, look, status = 0, more, gateway, kind, tried = [], steps }) => {
-  const seen = refusal ? refused(refusal) : socket ? report(socket) : null;
-  const verdict = judge({
-    host: HOST,
-    socket: seen,
-    look: { ...NOTHING, ...look },
-    arrival: { status, build: null, spoken: false },
-  });
-  expect(verdict).toMatchObject({ kind });
-  const story = new Story().fails(kind, more);
-  for (const step of tried) story.tries(step, 'still-failing', step === 'private-window' ? kind : undefined);
-  const where = { ...story.incident, ...(gateway && { gateway }) };
-  const all = planFor(story.state, where).steps.map(({ step }) => step);
-  const planned = all.filter(step => !STEP_ROWS[step].runsItself);
-  expect(planned.slice(0, steps.length)).toEqual(steps);
-  if (steps.at(-1) === 'escalate') expect(planned).toHaveLength(steps.length);
-});
+test.each(told)(
+  '%s',
+  (_, { refusal, socket, look, structure, unwell, status = 0, more, gateway, kind, tried = [], steps }) => {
+    const seen = refusal ? refused(refusal) : socket ? report(socket) : null;
+    const verdict = judge({
+      host: HOST,
+      socket: seen,
+      look: { ...NOTHING, ...look },
+      arrival: { status, build: null, spoken: false },
+      closer: looked(structure, { silentMs: 60_000, unwell: { ...looked().unwell, ...unwell }, unwellMs: 60_000 }),
+    });
+    expect(verdict).toMatchObject({ kind });
+    const story = new Story().fails(kind, more);
+    for (const step of tried) story.tries(step, 'still-failing', step === 'private-window' ? kind : undefined);
+    const where = { ...story.incident, ...(gateway && { gateway }) };
+    const all = planFor(story.state, where).steps.map(({ step }) => step);
+    const planned = all.filter(step => !STEP_ROWS[step].runsItself);
+    expect(planned.slice(0, steps.length)).toEqual(steps);
+    if (steps.at(-1) === 'escalate') expect(planned).toHaveLength(steps.length);
+  },
+);
 
 test('a request that was replaced is never handed over: the newest is', () => {
   const newest = '0badcafe-0000-4000-8000-000000000002';
@@ -35,7 +39,7 @@ test('a request that was replaced is never handed over: the newest is', () => {
 
 test('what is not told apart says why', () => {
   for (const { told, open } of CASES) if (!told) expect(open).toBeTruthy();
-  expect(CASES).toHaveLength(31);
+  expect(CASES).toHaveLength(36);
 });
 
 test('docs/cases.md says what the table says', async () => {

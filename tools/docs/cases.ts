@@ -4,6 +4,7 @@
  */
 import type { FailureKind } from '../../src/core/catalogue/failures.ts';
 import type { StepId } from '../../src/core/catalogue/steps.ts';
+import type { Structure, Unwell } from '../../src/core/sighting/closer-look.ts';
 import type { PageScan, Refusal, SocketReport } from '../../src/core/sighting/observation.ts';
 import type { Sighting } from '../../src/core/sighting/sighting.ts';
 
@@ -12,6 +13,9 @@ export interface Told {
   readonly refusal?: Partial<Refusal>;
   readonly socket?: Partial<SocketReport>;
   readonly look?: Partial<PageScan>;
+  /** What a closer look finds, once that has lasted. */
+  readonly structure?: Partial<Structure>;
+  readonly unwell?: Partial<Unwell>;
   /** The status that its page was answered with. */
   readonly status?: number;
   /** What else its page tells. */
@@ -36,6 +40,7 @@ export interface PublicCase {
 
 const REQUEST = '0badcafe-0000-4000-8000-000000000000';
 const KNOWN = { knownDevice: true, keepsToken: true };
+const ACCEPTED = { phase: 'accepted', wasAccepted: true, closeCode: null } as const;
 
 export const CASES: readonly PublicCase[] = [
   {
@@ -481,6 +486,64 @@ export const CASES: readonly PublicCase[] = [
       more: KNOWN,
       kind: 'access-withdrawn',
       steps: ['escalate'],
+    },
+  },
+  {
+    what: 'A white or black page, HTTP 200, which shows nothing and connects to nothing.',
+    mended: 'A reload, a private window, extensions and VPN off.',
+    source: 'heyron’s public guide “blank screen”; openclaw-cn#75',
+    told: {
+      structure: { undefinedApp: 'clawdbot-app' },
+      more: KNOWN,
+      kind: 'page-silent',
+      steps: ['hard-refresh', 'private-window', 'escalate'],
+    },
+  },
+  {
+    what: '“Connecting…” for ever: the connection neither opens nor ends.',
+    mended: 'A reload, another browser.',
+    source: 'heyron’s public guide “Connecting… spinner”; openclaw-nerve#184',
+    told: {
+      structure: { words: 'Connecting…', socketWaits: true },
+      more: KNOWN,
+      kind: 'page-silent',
+      steps: ['hard-refresh', 'private-window', 'escalate'],
+    },
+  },
+  {
+    what: 'Connected, and “missing scope: operator.read” in red, where the handshake names no rights (2026.2, 2026.3).',
+    mended: 'A newer gateway, or pairing anew.',
+    source: 'oc#16862, oc#17153, oc#17682, oc#46583, oc#46689, oc#47820, oc#48569',
+    told: {
+      socket: ACCEPTED,
+      unwell: { red: 'missing scope: operator.read' },
+      more: KNOWN,
+      kind: 'limited',
+      steps: ['fresh-link', 'escalate'],
+    },
+  },
+  {
+    what: 'Connected, and the page asks to “Sign in to continue loading content”: the sign-in at a proxy is over.',
+    mended: 'Signing in in a new tab.',
+    source: 'oc PR#145040',
+    told: {
+      socket: ACCEPTED,
+      unwell: { wantsSignIn: true },
+      more: KNOWN,
+      kind: 'sign-in-elsewhere',
+      steps: ['hard-refresh', 'sign-out-in', 'escalate'],
+    },
+  },
+  {
+    what: 'Connected, and the gateway is suspended: every call is answered `UNAVAILABLE`, and the footer says so.',
+    mended: 'Waiting until it is resumed.',
+    source: 'OpenClaw 2026.9.6, docs/gateway/external-apps.md',
+    told: {
+      socket: ACCEPTED,
+      unwell: { footer: 'suspended' },
+      more: KNOWN,
+      kind: 'gateway-starting',
+      steps: ['wait', 'escalate'],
     },
   },
 ];

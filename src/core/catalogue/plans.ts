@@ -277,7 +277,7 @@ const ROWS = {
     hosted: ['hard-refresh', 'private-window', 'escalate'],
     own: ['hard-refresh', 'private-window', 'restart-gateway', 'escalate'],
     why: 'The page came, and nothing more: neither words nor a connection, so nobody knows where it is stuck. The host’s own order, mildest first: a fresh load, then a private window, which has neither other extensions nor anything saved; a VPN, another browser or network stand beside the report.',
-    source: 'docs/domain.md, "Blank page or HTTP 502"; docs/cases.md, 31, 32 and 33',
+    source: 'docs/domain.md, "Blank page or HTTP 502"; docs/cases.md, 32 and 33',
     pointless: ['sign-out-in', 'fresh-link', 'fresh-pairing', 'await-approval', 'wait'],
     harmful: ['clear-site-data'],
   },

@@ -85,9 +85,14 @@ export function silenceIn({ structure, silentMs }: CloserLook): Silence | null {
 /** The footer's states that are a trouble; every load passes through some others. failure-words.ts says what each means. */
 const ILL = /^(?:offline|reconnecting|suspend|restart|recover)/;
 
+/** True for a state of the footer that is a trouble. */
+export function isIll(footer: string | null): boolean {
+  return ILL.test(footer ?? '');
+}
+
 /** True for a connected page that says it is not well, however short a time. */
 export function saysUnwell({ red, footer, wantsSignIn }: Unwell): boolean {
-  return red !== null || ILL.test(footer ?? '') || wantsSignIn;
+  return red !== null || isIll(footer) || wantsSignIn;
 }
 
 /** True for one that has said so for long enough. */
