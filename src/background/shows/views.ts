@@ -19,7 +19,8 @@ import { letInOf } from '../../core/view/let-in';
 import { shownIncident } from '../../core/view/shown-incident';
 import type { View } from '../../core/view/view';
 import { heads, incident, type LoadedIncident, newerIncidents } from '../../history/history';
-import { browser, cookieStoreOf, type Runtime, type Tabs } from '../../platform/browser';
+import { browser, cookieStoreOf, isPrivateBackground, type Runtime, type Tabs } from '../../platform/browser';
+import { capabilities } from '../../platform/capabilities';
 import { agreed } from '../../platform/consent';
 import { environment } from '../../platform/environment';
 import { hasAccess } from '../../platform/permissions';
@@ -28,6 +29,7 @@ import { StorageFailed } from '../../platform/storage';
 import { progressOf } from '../../site-data/journal';
 import { markOf } from '../../site-data/own-pages';
 import { stayedTab } from '../../site-data/stayed-tab';
+import { exceptionOf } from '../health';
 import { hearings } from '../hearings';
 import { presence } from '../presence';
 import { spareOf } from '../spare-ways';
@@ -108,7 +110,7 @@ function isBehind(view: View, shown: View): boolean {
 /** Independent questions are asked at once: the user waits for the first view. */
 async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<View> {
   const seen = lookAt(id, pages);
-  const [{ tab, there }, known, access, { addressDetail, helpChannel }, isAgreed, facts, newer, letIn] =
+  const [{ tab, there }, known, access, { addressDetail, helpChannel }, isAgreed, facts, newer, letIn, held] =
     await Promise.all([
       seen,
       seen.then(incidentIn),
@@ -118,6 +120,7 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
       environment(),
       newerIncidents().catch(() => 0), // a read error is reported where a write fails
       seen.then(({ there }) => letInFor(there, id)),
+      seen.then(({ there }) => hasHeld(there, id)),
     ]);
   const live = liveIn(there, id);
   const isWell = live?.state === 'connected' && (known === null || known.state.fixed !== null);
@@ -129,12 +132,17 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
     isWell ? otherThatFails(there, live.agent) : null,
   ]);
   return {
-    tab: { id, host: heyronHostOf(tab?.url), private: tab?.incognito ?? false },
+    tab: {
+      ...{ id, host: heyronHostOf(tab?.url), private: tab?.incognito ?? false },
+      keepsNothing: isPrivateBackground(),
+      awake: capabilities().keepsTabsAwake ? tab?.autoDiscardable === false : null,
+    },
     access,
     incident: known && shownIncident(known.incident, known.state, id),
     revision: known?.revision ?? 0,
     live,
     letIn,
+    held,
     openPages: elsewhere,
     worksIn:
       (known &&
@@ -162,6 +170,12 @@ async function letInFor(there: Presence, tab: number): Promise<View['letIn']> {
   if (!voice || !mayHear(voice)) return null;
   const [all, spare] = await Promise.all([hearings(), spareOf(voice.origin)]);
   return letInOf(voice, all, spare, there, Date.now());
+}
+
+/** Likewise read only of a page that is connected. */
+async function hasHeld(there: Presence, tab: number): Promise<boolean> {
+  const voice = speakingPage(there, tab);
+  return voice !== null && isStable(voice) && (await exceptionOf(voice))?.stand === 'held';
 }
 
 async function openPagesFor(there: Presence): Promise<View['openPages']> {

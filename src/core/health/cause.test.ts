@@ -38,7 +38,7 @@ function refused(kind: FailureKind, more: Partial<Sighting> = {}): Sighting {
 function why(seen: Sighting, more: Partial<Facts> = {}): Cause | null {
   return causeOf({
     ...{ key: health(), failing: seen, lifecycle: [], records: [health()], pages: [], start: TODAY },
-    ...{ cookies: null, isPrivate: false, clearedAt: null, earlier: [] },
+    ...{ cookies: null, clearedAt: null, earlier: [] },
     ...more,
   });
 }
@@ -142,7 +142,6 @@ const STORIES: readonly Story[] = [
     'gone-here',
     'sure',
   ],
-  ['every window is private', anew, { isPrivate: true }, 'keeps-nothing', 'sure'],
   // Not to be blamed on the browser
   ['Re-Pair cleared it, as the memory tells', anew, { records: [health({ cleared: YESTERDAY + 4_000_000 })] }, null],
   ['Re-Pair cleared it, as the incident tells', anew, { clearedAt: YESTERDAY + 4_000_000 }, null],

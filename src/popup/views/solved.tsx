@@ -13,6 +13,9 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
   const { letIn } = view;
   if (letIn && letIn.stand !== 'offered') return <LetInView {...recovery} letIn={letIn} />;
   const offersSpare = letIn !== null && letIn.spare === null;
+  const { awake } = view.tab;
+  const sleeps = incident.unloaded && awake !== null && view.live?.state === 'connected';
+  const prevents = incident.exception || sleeps;
   if (view.live?.kind != null)
     return (
       <Frame
@@ -47,21 +50,38 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
               {say('keep_title')}
             </Action>
           )}
+          {sleeps && (
+            <Action name="keep-awake" variant="second" onClick={() => ask({ type: 'keep-awake', on: !awake })}>
+              {say(awake ? 'awake_end' : 'awake_begin')}
+            </Action>
+          )}
           {offersSpare && (
             <Action name="let-in" variant="second" onClick={() => ask({ type: 'let-in', what: 'begin' })}>
               {say('spare_make')}
             </Action>
           )}
-          {offersSpare && !incident.exception && (
-            <Action name="no-spare" variant="second" onClick={() => ask({ type: 'let-in', what: 'no-spare' })}>
-              {say('spare_not_now')}
-            </Action>
-          )}
+          {offersSpare && !prevents && <NoSpare {...recovery} variant="second" />}
         </>
       }
     >
-      <p class="soft">{say(incident.why ?? (offersSpare ? 'spare_offer' : 'fixed_stays'))}</p>
+      <p class="soft">
+        {sleeps && awake ? say('awake') : say(incident.why ?? (offersSpare ? 'spare_offer' : 'fixed_stays'))}
+        {offersSpare && prevents && (
+          <>
+            {' '}
+            <NoSpare {...recovery} variant="text" />
+          </>
+        )}
+      </p>
       <OtherAgent {...recovery} />
     </Frame>
+  );
+}
+
+function NoSpare({ ask, variant }: Recovery & { variant: 'second' | 'text' }) {
+  return (
+    <Action name="no-spare" variant={variant} onClick={() => ask({ type: 'let-in', what: 'no-spare' })}>
+      {say(variant === 'text' ? 'spare_none_wanted' : 'spare_not_now')}
+    </Action>
   );
 }
