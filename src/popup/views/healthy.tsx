@@ -59,18 +59,20 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
     >
       {found && more && <more.Checked {...shown} {...{ found, lacksSpare }} />}
       <OtherAgent {...shown} />
-      {view.tab.awake && (
+      {view.tab.awake ? (
         <p class="soft small">
           {say('awake')}{' '}
           <Action name="keep-awake" variant="text" onClick={() => ask({ type: 'keep-awake', on: false })}>
             {say('awake_end')}
           </Action>
         </p>
-      )}
-      {!found && !view.firstRun && (
-        <p class="row">
-          <ToldToClear />
-        </p>
+      ) : (
+        !found &&
+        !view.firstRun && (
+          <p class="row">
+            <ToldToClear />
+          </p>
+        )
       )}
     </Frame>
   );

@@ -36,6 +36,7 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
     <Frame
       shown={recovery}
       picture="joined"
+      helps={offersSpare && prevents}
       title={say('fixed_title')}
       lead={say(endWords(fixed.by, fixed.word))}
       primary={
@@ -57,7 +58,7 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
           )}
           {offersSpare && (
             <Action name="let-in" variant="second" onClick={() => ask({ type: 'let-in', what: 'begin' })}>
-              {say('spare_make')}
+              {say(prevents ? 'spare_short' : 'spare_make')}
             </Action>
           )}
           {offersSpare && !prevents && <NoSpare {...recovery} variant="second" />}
