@@ -329,7 +329,7 @@ function sleptUnloaded(past: Timeline): Timeline {
   const { at = 0 } = past.incident.events.at(-1) ?? {};
   const until = at - 2_000;
   const facts = { letInAt: null, deviceId: null, version: null, versionNow: null, start: at };
-  const proofs = [{ proof: 'slept', at: until } as const];
+  const proofs = [{ proof: 'unloaded', at: until } as const];
   return past
     .witnesses({ what: 'discarded', from: until - 31 * 60_000, until, failedAt: at })
     .add({ type: 'explained', at, cause: { cause: 'slept', certainty: 'most-likely', ...facts, proofs } });

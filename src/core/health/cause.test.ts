@@ -274,6 +274,21 @@ describe('who forgot whom', () => {
     ]);
   });
 
+  test('says that the exception was of no use, but not in the start in which it was shown', () => {
+    const proofs = (start: number) =>
+      why(anew, { records: [health({ exception: { at: 9, start, stand: 'held' } })] })?.proofs ?? [];
+    expect(proofs(YESTERDAY)).toContainEqual({ proof: 'exception-in-vain', at: 9 });
+    expect(proofs(TODAY).map(({ proof }) => proof)).not.toContain('exception-in-vain');
+  });
+
+  test('tells an unloaded tab from one that slept', () => {
+    const lifecycle = [{ ...slept[0], what: 'discarded' as const }];
+    expect(why(refused('version-mismatch'), { lifecycle })?.proofs).toContainEqual({
+      proof: 'unloaded',
+      at: slept[0].until,
+    });
+  });
+
   test('an other agent that was lost at an earlier start was not lost with this one', () => {
     const before = other({ start: YESTERDAY - DAY, at: YESTERDAY - DAY + 1 });
     const facts = { start: YESTERDAY, records: [health(), before], pages: [page({ deviceId: TWO })] };

@@ -30,6 +30,7 @@ export const PROOFS = [
   'other-gateway',
   'to-and-fro',
   'slept',
+  'unloaded',
 ] as const;
 type Proof = (typeof PROOFS)[number];
 
@@ -157,7 +158,8 @@ function roleRefused({ role }: Sighting, known: Health, proofs: Found['proofs'],
 
 function afterSleep({ lifecycle }: Facts, proofs: Found['proofs']): Found | null {
   const last = lifecycle.at(-1);
-  return last ? found('slept', 'most-likely', ...proofs, proof('slept', last.until)) : null;
+  if (!last) return null;
+  return found('slept', 'most-likely', ...proofs, proof(last.what === 'discarded' ? 'unloaded' : 'slept', last.until));
 }
 
 /** What proves that two gateways take turns at this address; null if nothing does. */

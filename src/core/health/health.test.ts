@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BEGIN, GATEWAY, ORIGIN } from '../../testing/events';
 import { forgottenHealth, type Health, healthSchema, type SeenHealthy, withHealth } from './health';
 
@@ -74,4 +74,43 @@ test('after 90 days unseen, beyond 50, and beyond 4 of a host, it is forgotten',
   expect(forgottenHealth(new Map([record('a', 90), record('b', 91)]), BEGIN)).toEqual(['b']);
   const ports = Array.from({ length: 6 }, (_, n) => record('a', n, `:${8000 + n}`));
   expect(forgottenHealth(new Map(ports), BEGIN)).toEqual(['a:8004', 'a:8005']);
+});
+
+describe('the exception that the user was shown', () => {
+  const [SHOWN, NEXT, AFTER] = [BEGIN - HOUR, BEGIN + 1, BEGIN + 2];
+  const shown: Health = { ...first, exception: { at: BEGIN, start: SHOWN, stand: 'shown' } };
+  const stand = (known: Health, more: Partial<SeenHealthy>) =>
+    after(known, { at: BEGIN + HOUR, ...more }).exception?.stand;
+
+  test('held once the agent knows the same device after another start, and stays so', () => {
+    expect(stand(shown, {})).toBe('shown');
+    expect(stand(shown, { start: NEXT })).toBe('held');
+    expect(stand(after(shown, { start: NEXT }), { start: AFTER })).toBe('held');
+    expect(stand({ ...shown, exception: { at: BEGIN, start: NEXT, stand: 'said' } }, { start: AFTER })).toBe('said');
+    expect(healthSchema.safeParse(after(shown, { start: NEXT })).success).toBe(true);
+  });
+
+  test('did not hold where another device came', () => {
+    expect(after(shown, { start: NEXT, deviceId: TWO }).exception).toBeUndefined();
+  });
+
+  test('is judged only from a connection in the start in which it was shown, or a later one', () => {
+    const lost = { ...shown, start: BEGIN - 2 * HOUR };
+    const again = after(lost, { start: SHOWN, deviceId: TWO });
+    expect(again.exception?.stand).toBe('shown');
+    expect(stand(again, { start: NEXT, deviceId: TWO })).toBe('held');
+  });
+
+  test.each<[string, Partial<Health>, Partial<SeenHealthy>]>([
+    ['Re-Pair cleared its host', { cleared: BEGIN }, { start: NEXT, deviceId: TWO }],
+    ['its start is not known', { start: null }, { start: NEXT }],
+    ['no device is named', { deviceId: null }, { start: NEXT, deviceId: TWO }],
+    ['the present start is not known', {}, { start: null }],
+  ])('proves nothing where %s: the next start does', (_, known, more) => {
+    const next = after({ ...shown, ...known }, { at: BEGIN + HOUR, ...more });
+    expect(next.exception?.stand).toBe('shown');
+    expect(stand(next, { at: BEGIN + 2 * HOUR, start: AFTER, deviceId: next.deviceId })).toBe(
+      more.start === null ? 'shown' : 'held',
+    );
+  });
 });

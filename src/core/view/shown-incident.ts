@@ -50,7 +50,7 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
     ticket: state.ticket ?? '',
     why: whyOf(state.cause),
     exception: state.cause !== null && CAUSES[state.cause.cause].exception,
-    unloaded: wasUnloaded(state),
+    unloaded: state.cause?.proofs.some(({ proof }) => proof === 'unloaded') ?? false,
     cleared: shownClear(state.clears.at(-1)),
     evidence: state.witnessed.map(evidenceOf),
     alsoFailing: alsoFailingIn(state),
@@ -59,11 +59,6 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
     advice: plan.name && failure ? adviceFor(failure, gateway, plan.situation) : [],
     choices: failure && !fixed ? choicesFor(plan, failure) : [],
   };
-}
-
-function wasUnloaded({ cause, witnessed }: IncidentState): boolean {
-  const slept = cause?.proofs.find(({ proof }) => proof === 'slept');
-  return slept !== undefined && witnessed.some(({ what, until }) => what === 'discarded' && until === slept.at);
 }
 
 /** The wait is over once the user tries another step. */
