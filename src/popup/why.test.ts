@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Cause } from '../core/health/cause';
 import { BEGIN, DEVICE_ID, HOST, Story } from '../testing/events';
 import { say } from '../testing/say';
-import { $, checked, click, heading, sent, show, shown, viewOf } from './testing/show-popup';
+import { $, checked, click, heading, sent, show, viewOf } from './testing/show-popup';
 
 const forgot: Cause = {
   ...{ cause: 'agent-forgot', certainty: 'sure', proofs: [], start: 1, deviceId: DEVICE_ID },
@@ -90,8 +90,6 @@ describe('on a healthy day', () => {
     await healthy({ held: true });
     expect($('.lead')?.textContent).toBe(say('held'));
     expect(sent).toEqual([{ type: 'exception', what: 'said' }]);
-    await act(() => shown.show(viewOf(new Story(), { incident: null, live, held: false })));
-    expect($('.lead')?.textContent, 'as long as the popup is open').toBe(say('held'));
   });
 
   test('a browser that forgets again and again is led to what prevents that', async () => {

@@ -92,8 +92,9 @@ async function send(
   const popup = ports.get(port);
   if (!popup) return;
   const asked = ++popup.asked;
-  const read = await viewOf(popup.tab, pages);
-  const newest = popup.shown && isBehind(read, popup.shown) ? await viewOf(popup.tab, presence()) : read;
+  const held = popup.shown?.held ?? false;
+  const read = await viewOf(popup.tab, pages, held);
+  const newest = popup.shown && isBehind(read, popup.shown) ? await viewOf(popup.tab, presence(), held) : read;
   const view = { ...newest, fromCard: popup.fromCard };
   if (!ports.has(port) || asked < popup.sent || !wanted(view)) return;
   popup.sent = asked;
@@ -107,10 +108,13 @@ function isBehind(view: View, shown: View): boolean {
   return view.incident?.id === shown.incident?.id && view.revision < shown.revision;
 }
 
-/** Independent questions are asked at once: the user waits for the first view. */
-async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<View> {
+/**
+ * Independent questions are asked at once: the user waits for the first view. `wasHeld`: this popup has said already that
+ * the browser kept heyron's data, and goes on saying so.
+ */
+async function viewOf(id: number, pages: Presence | Promise<Presence>, wasHeld: boolean): Promise<View> {
   const seen = lookAt(id, pages);
-  const [{ tab, there }, known, access, { addressDetail, helpChannel }, isAgreed, facts, newer, letIn, held] =
+  const [{ tab, there }, known, access, { addressDetail, helpChannel }, isAgreed, facts, newer, letIn, holds] =
     await Promise.all([
       seen,
       seen.then(incidentIn),
@@ -124,6 +128,7 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
     ]);
   const live = liveIn(there, id);
   const isWell = live?.state === 'connected' && (known === null || known.state.fixed !== null);
+  const held = isWell && (wasHeld || holds);
   const [others, progress, stayed, elsewhere, otherFails] = await Promise.all([
     known ? otherTabs(known.incident, known.state, there) : [],
     known && progressOf(known.incident.id),
@@ -138,7 +143,7 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
       awake: capabilities().keepsTabsAwake ? tab?.autoDiscardable === false : null,
     },
     access,
-    incident: known && shownIncident(known.incident, known.state, id),
+    incident: known && !held ? shownIncident(known.incident, known.state, id) : null, // what is over gives way to that
     revision: known?.revision ?? 0,
     live,
     letIn,

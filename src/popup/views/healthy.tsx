@@ -23,7 +23,7 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
   const isChecking = lines === 'checking';
   const found = isChecking || !more ? null : lines;
   const lacksSpare = view.letIn !== null && view.letIn.spare !== 'made';
-  const [held] = useState(view.held); // said once, and stays while the popup is open
+  const { held } = view;
   useEffect(() => {
     if (held) void ask({ type: 'exception', what: 'said' });
   }, [held, ask]);
