@@ -2,16 +2,16 @@
 import type { Page } from '@playwright/test';
 import type { CauseId } from '../../src/core/catalogue/causes.ts';
 import type { Cause } from '../../src/core/health/cause.ts';
+import { type IncidentState, reduce } from '../../src/core/incident/reduce.ts';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectPrompt, promptFailure } from '../browser/prompt.ts';
 import { atLeast } from '../gateway/version.ts';
 import { deviceOf } from '../stories/user-actions.ts';
-import { agree, readKept } from '../worlds/extension-storage.ts';
+import { agree, incidentsIn, readKept } from '../worlds/extension-storage.ts';
 import type { Real } from '../worlds/real-gateway.ts';
 import { approvePage } from './cause.ts';
 import { expect, test } from './gateway-fixtures.ts';
-import { storedIncident } from './stored-incident.ts';
 
 /** A browser that the gateway let in, on a day that is remembered. */
 async function letIn(world: Real, user: Browser): Promise<{ page: Page; deviceId: string }> {
@@ -20,15 +20,20 @@ async function letIn(world: Real, user: Browser): Promise<{ page: Page; deviceId
   const deviceId = await approvePage(world, page);
   const remembered = async () => JSON.stringify((await user.inBackground(readKept)).local);
   await eventually(remembered, 'a healthy day').toContain('"health:');
-  await eventually(async () => (await storedIncident(user)).fixed?.word, 'the end of the first pairing').toBe(
+  await eventually(async () => (await newestIncident(user)).fixed?.word, 'the end of the first pairing').toBe(
     'observed',
   );
   return { page, deviceId };
 }
 
+/** What is recorded of the newest trouble: letting it in was one, and a tab can have its own. */
+async function newestIncident(user: Browser): Promise<IncidentState> {
+  return reduce(incidentsIn(await user.inBackground(readKept))[0]?.events ?? []);
+}
+
 /** Expects the open incident's cause; null: that none is told. */
 async function expectCause(user: Browser, expected: CauseId | null, more: Partial<Cause> = {}): Promise<void> {
-  const { cause, failure, fixed } = await storedIncident(user);
+  const { cause, failure, fixed } = await newestIncident(user);
   expect({ kind: failure?.kind, fixed: fixed !== null, cause: cause?.cause ?? null }).toMatchObject({
     fixed: false,
     cause: expected,
@@ -94,10 +99,7 @@ test('a browser that its page’s own menu forgot: it is not known why, and nobo
   const { page, deviceId } = await letIn(world, user);
   await page.goto(`https://${world.agent.host}/settings/connection`);
   await page.getByRole('button', { name: 'Forget this browser' }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /forget/i })
-    .click();
+  await page.getByRole('button', { name: 'Forget', exact: true }).click();
   await page.waitForTimeout(1_000); // it signs itself out
   await page.goto(`https://${world.agent.host}/`);
   await expectPrompt(page);
@@ -120,6 +122,6 @@ test('an update from 2026.8 on the same state: what is told of it is the update,
   await eventually(async () => (await isKnown()) || (await promptFailure(page)) !== null, 'let in or refused').toBe(
     true,
   );
-  const { cause, fixed } = await storedIncident(user);
+  const { cause, fixed } = await newestIncident(user);
   if (!fixed) expect(['after-update', 'asks-more', undefined]).toContain(cause?.cause);
 });
