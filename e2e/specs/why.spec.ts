@@ -120,6 +120,17 @@ test.describe('a browser that is closed and started again', () => {
     await expectNoPrompt(again);
   });
 
+  test('and remembers nothing in any window is told so, while it runs', async ({ world, family }) => {
+    test.skip(family !== 'firefox', 'Chromium has no such setting');
+    const prefs = { 'browser.privatebrowsing.autostart': true };
+    const options = { site: world.site, profile, extension: extensionFor(family), prefs, incognitoAllowed: true };
+    running = await launchBrowser(family, options);
+    const page = await running.newPage(world.agent.link());
+    const popup = await openPopup(running, page);
+    await expect(popup.page.locator('h1')).toHaveText('Your browser remembers nothing');
+    await expect(popup.page.locator('.primary')).toHaveCount(0);
+  });
+
   test('and keeps what sites keep lost nothing', async ({ world, family }) => {
     const first = await start(world, family);
     await agree(first);
