@@ -16,6 +16,15 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
   const { awake } = view.tab;
   const sleeps = incident.unloaded && awake !== null && view.live?.state === 'connected';
   const prevents = incident.exception || sleeps;
+  const noSpare = offersSpare && (
+    <Action
+      name="no-spare"
+      variant={prevents ? 'text' : 'second'}
+      onClick={() => ask({ type: 'let-in', what: 'no-spare' })}
+    >
+      {say(prevents ? 'spare_none_wanted' : 'spare_not_now')}
+    </Action>
+  );
   if (view.live?.kind != null)
     return (
       <Frame
@@ -61,28 +70,15 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
               {say(prevents ? 'spare_short' : 'spare_make')}
             </Action>
           )}
-          {offersSpare && !prevents && <NoSpare {...recovery} variant="second" />}
+          {!prevents && noSpare}
         </>
       }
     >
       <p class="soft">
-        {sleeps && awake ? say('awake') : say(incident.why ?? (offersSpare ? 'spare_offer' : 'fixed_stays'))}
-        {offersSpare && prevents && (
-          <>
-            {' '}
-            <NoSpare {...recovery} variant="text" />
-          </>
-        )}
+        {sleeps && awake ? say('awake') : say(incident.why ?? (offersSpare ? 'spare_offer' : 'fixed_stays'))}{' '}
+        {prevents && noSpare}
       </p>
       <OtherAgent {...recovery} />
     </Frame>
-  );
-}
-
-function NoSpare({ ask, variant }: Recovery & { variant: 'second' | 'text' }) {
-  return (
-    <Action name="no-spare" variant={variant} onClick={() => ask({ type: 'let-in', what: 'no-spare' })}>
-      {say(variant === 'text' ? 'spare_none_wanted' : 'spare_not_now')}
-    </Action>
   );
 }
