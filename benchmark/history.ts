@@ -107,7 +107,7 @@ function full(tab: number, host: string, most = MOST_EVENTS): Incident {
 }
 
 /** Opens the real popup over the front tab, and closes it: a page that a driver follows from its start is slower. */
-async function firstButton(browser: ChromiumBrowser): Promise<number> {
+export async function firstButton(browser: ChromiumBrowser): Promise<number> {
   const popup = await browser.realPopup();
   const at = await popup.evaluate<number>(WHEN_THERE);
   await popup.close();

@@ -33,9 +33,28 @@ export async function measureLatency(setting: Setting, loads: number): Promise<R
   return Object.fromEntries(spreads) as Record<Worker, Latency>;
 }
 
-async function measure({ agent, withIt }: Setting, worker: Worker): Promise<Measured> {
+async function measure(setting: Setting, worker: Worker): Promise<Measured> {
   // Every load begins its own incident, else the later ones would have a longer list of events.
-  await forgetKept(withIt);
+  await forgetKept(setting.withIt);
+  return promptTimes(setting, worker, async ({ asked, banner, prompt }) => ({
+    lateness: prompt - banner,
+    ratio: (prompt - asked) / (banner - asked),
+  }));
+}
+
+/** When a page asked to connect, and showed its banner and the prompt, in ms. */
+export interface PromptTimes {
+  readonly asked: number;
+  readonly banner: number;
+  readonly prompt: number;
+}
+
+/** Loads the page until it prompts, and uses these times while it is open. */
+export async function promptTimes<T>(
+  { agent, withIt }: Setting,
+  worker: Worker,
+  use: (times: PromptTimes) => Promise<T>,
+): Promise<T> {
   const hold = worker !== 'killed-before-load';
   if (!hold) await withIt.killBackground();
   return visit(withIt, async page => {
@@ -49,6 +68,6 @@ async function measure({ agent, withIt }: Setting, worker: Worker): Promise<Meas
     await page.waitForFunction(() => window.stopwatch.banner !== null && window.stopwatch.prompt !== null);
     const { asked, banner, prompt } = await page.evaluate(() => window.stopwatch);
     if (asked === null || banner === null || prompt === null) throw new Error('the page lost its stopwatch');
-    return { lateness: prompt - banner, ratio: (prompt - asked) / (banner - asked) };
+    return use({ asked, banner, prompt });
   });
 }

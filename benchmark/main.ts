@@ -17,6 +17,7 @@ import { measureClearing } from './clearing.ts';
 import { documentOf } from './document.ts';
 import { measureHistory } from './history.ts';
 import { measureLatency } from './latency.ts';
+import { measureMemory } from './memory.ts';
 import { measurePageLoad } from './page-load.ts';
 import { measureReading } from './reading.ts';
 import { type Measures, type Part, type Results, type Run, summary } from './results.ts';
@@ -42,6 +43,11 @@ const PARTS: { readonly [P in Part]: (plan: Plan) => Promise<Measures[P]> } = {
   latency: ({ setting, times }) => measureLatency(setting, times.loads),
   history: async ({ setting, times }) => {
     const found = await measureHistory(setting, times.rounds);
+    await forgetKept(setting.withIt);
+    return found;
+  },
+  memory: async ({ setting, times }) => {
+    const found = await measureMemory(setting, times.rounds);
     await forgetKept(setting.withIt);
     return found;
   },

@@ -5,6 +5,7 @@ import type { Cost } from './busy-chat.ts';
 import type { Clearing } from './clearing.ts';
 import type { History } from './history.ts';
 import type { Latency, Worker } from './latency.ts';
+import type { Memory } from './memory.ts';
 import type { PageLoad } from './page-load.ts';
 import type { Share } from './profile.ts';
 import type { Reading } from './reading.ts';
@@ -14,6 +15,7 @@ import { type Spread, spreadOf } from './spread.ts';
 export interface Measures {
   readonly latency: Record<Worker, Latency>;
   readonly history: History;
+  readonly memory: Memory;
   readonly reading: Reading;
   readonly load: PageLoad;
   readonly chat: Cost & {

@@ -44,6 +44,18 @@ const ROWS: { readonly [P in Part]: (found: Measures[P]) => Readonly<Record<stri
       ),
     ],
   }),
+  memory: found => ({
+    'The memory of healthy days': (
+      [
+        ['from the request to the prompt', found.prompt],
+        ['the popup’s first button', found.firstButton],
+      ] as const
+    ).flatMap(([what, each]) => [
+      spread(`${what}, nothing remembered (ms)`, each.without, 1),
+      spread('… with all records that are kept (ms)', each.with, 1),
+      spread('… with ÷ without', each.ratio, 2),
+    ]),
+  }),
   reading: found => ({
     'Reading reports': [spread('one (ms)', found.one, 2), spread('each of a thousand (ms)', found.ofMany, 2)],
   }),
@@ -127,7 +139,7 @@ function tablesOfPart<P extends Part>(part: P, measured: Measured<Measures[P]> |
 }
 
 /** Each median beside its budget (tools/budgets.ts). */
-function againstAims({ history, reading, load, chat, clearing }: Results): string[][] {
+function againstAims({ history, memory, reading, load, chat, clearing }: Results): string[][] {
   const by = (events: string) => history?.found.byEvents[events]?.median ?? Number.NaN;
   const cleared = clearing?.found.find(({ level, hosts, records }) => level === 4 && hosts === 5 && records === 1_000);
   const { firstButton, change, packet, packetGrowth } = history?.found ?? {};
@@ -138,6 +150,8 @@ function againstAims({ history, reading, load, chat, clearing }: Results): strin
     ['a click that is written down, twenty ÷ one', change?.ratio.median, AIMS.historyGrowth],
     ['the report of 5,000 events (ms)', packet?.median, AIMS.packet],
     ['… ÷ that of 500', packetGrowth?.median, AIMS.packetGrowth],
+    ['the prompt, with all that is remembered ÷ without', memory?.found.prompt.ratio.median, AIMS.memory],
+    ['the popup’s first button, likewise', memory?.found.firstButton.ratio.median, AIMS.memory],
     ['reading a report, of a thousand (ms)', reading?.found.ofMany.median, AIMS.readPacket],
     ['first contentful paint, with ÷ without', load?.found.paint.median, AIMS.pageLoad],
     ['20,000 frames, with ÷ without', load?.found.frames.median, AIMS.frames],

@@ -38,6 +38,8 @@ export const AIMS = {
   frames: 1.1,
   /** A history of 10,000 events ÷ one of a single event. */
   manyEvents: 2,
+  /** With all that is remembered of healthy days ÷ without: the time to the prompt, and to the popup's first button. */
+  memory: 1.1,
   /** Reading a report, each. */
   readPacket: 5,
   wholeClearing: 2_000,

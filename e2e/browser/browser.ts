@@ -24,6 +24,8 @@ export interface LaunchOptions extends ExtensionOptions {
   headless?: boolean;
   colorScheme?: 'light' | 'dark';
   locale?: string;
+  /** The browser's own settings from its first start on: Firefox's preferences by name, or Chromium's as one object. */
+  prefs?: Readonly<Record<string, unknown>>;
   /** A profile folder to keep; by default a new one is made and removed. */
   profile?: string;
   viewport?: { width: number; height: number };
@@ -114,6 +116,8 @@ export interface Browser {
   clipboard(): Promise<string>;
   /** Withdraws the extension's access to all sites, or grants it, as in the browser's settings. */
   setAccess(granted: boolean): Promise<void>;
+  /** Makes the user's exception that keeps a site's data when the browser closes. `site`: as it is typed there. */
+  keepDataOf(site: string): Promise<void>;
   /** The background's console output and uncaught errors, as far as the browser tells. */
   backgroundLog(): Promise<string[]>;
   /**

@@ -43,6 +43,7 @@ export type ActionName =
   | 'message'
   | 'keep-additions'
   | 'reload'
+  | 'keep-data'
   | View;
 
 /** What leads to another view; `ways`: to the ways in. */

@@ -67,15 +67,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
 /** The command `openclaw`, as an agent's shell finds it. */
 async function writeCommand({ node, entry }: Install, folder: string): Promise<void> {
-  await fs.mkdir(folder);
+  await fs.mkdir(folder, { recursive: true });
   await fs.writeFile(path.join(folder, 'openclaw'), `#!/bin/sh\nexec "${node}" "${entry}" "$@"\n`, { mode: 0o755 });
 }
 
 /** A gateway under test. Made by `startGateway`. */
 export class Gateway {
-  readonly version: string;
-  readonly #install: Install;
-  readonly #process: GatewayProcess;
+  #install: Install;
+  #process: GatewayProcess;
+  #secret: string;
   readonly #administrator = newIdentity();
 
   constructor(
@@ -85,14 +85,27 @@ export class Gateway {
     /** Loopback port, the same after every start. */
     readonly port: number,
     readonly auth: 'token' | 'password',
-    /** The gateway token or password that it accepts. */
-    readonly secret: string,
+    secret: string,
     /** The first allowed origin. */
     readonly origin: string,
   ) {
-    this.version = install.version;
     this.#install = install;
-    this.#process = new GatewayProcess({ install, home, port, secret, isReady: () => this.#decides() });
+    this.#secret = secret;
+    this.#process = this.#newProcess();
+  }
+
+  #newProcess(): GatewayProcess {
+    const { home, port, secret } = this;
+    return new GatewayProcess({ install: this.#install, home, port, secret, isReady: () => this.#decides() });
+  }
+
+  get version(): string {
+    return this.#install.version;
+  }
+
+  /** The gateway token or password that it accepts. */
+  get secret(): string {
+    return this.#secret;
   }
 
   /** The good gateway token. @throws for a gateway that wants a password. */
@@ -123,6 +136,36 @@ export class Gateway {
    */
   stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     return this.#process.stop(signal);
+  }
+
+  /** Another version takes its place, on the same state and port. @throws as `start` does. */
+  async update(version: string): Promise<void> {
+    await this.stop();
+    this.#install = await installGateway(version);
+    await writeCommand(this.#install, path.join(this.home, 'bin'));
+    this.#process = this.#newProcess();
+    await this.start();
+  }
+
+  /** It is set up anew: nothing but its configuration stays. @throws as `start` does. */
+  async setUpAnew(): Promise<void> {
+    await this.stop();
+    const folder = path.join(this.home, '.openclaw');
+    for (const name of await fs.readdir(folder))
+      if (name !== 'openclaw.json')
+        await fs.rm(path.join(folder, name), { recursive: true, force: true, maxRetries: 5 });
+    await this.start();
+  }
+
+  /** Its owner gives it another token or password. @throws as `start` does. */
+  async changeSecret(): Promise<void> {
+    await this.stop();
+    const file = path.join(this.home, '.openclaw/openclaw.json');
+    const before = this.#secret;
+    this.#secret = randomBytes(24).toString('hex');
+    await fs.writeFile(file, (await fs.readFile(file, 'utf8')).replaceAll(before, this.#secret));
+    this.#process = this.#newProcess();
+    await this.start();
   }
 
   /** Kills it and removes everything it wrote. */

@@ -1,8 +1,11 @@
 /** Verdicts, ends, and clicks that failed. */
+
+import type { Page } from '@playwright/test';
 import type { IncidentEvent } from '../../src/core/incident/events.ts';
 import { Popup } from '../browser/popup.ts';
 import type { Timeline } from '../worlds/timeline.ts';
 import type { State } from './drawn-state.ts';
+import type { Stage } from './stage.ts';
 
 /** Why a command was not carried out (src/platform/receive-messages.ts says when). */
 const PROBLEMS = ['storage', 'permission', 'not-now', 'no-incident', 'failed'] as const;
@@ -124,9 +127,32 @@ const ends: readonly State[] = [
     name: 'keep-data',
     read: true,
     shows: 'how the browser is told to keep heyron’s data',
+    setUp: stage => keepsDataIn(stage),
+  },
+  ...['Firefox 153', 'Edge 156', 'Brave 156', 'Opera 120'].map((browser): State => {
+    const [name = ''] = browser.toLowerCase().split(' ');
+    return {
+      name: `keep-data-${name}`,
+      read: true,
+      shows: `the same in ${name === 'opera' ? 'a browser where nobody looked' : browser}`,
+      setUp: stage => keepsDataIn(stage, browser),
+    };
+  }),
+  {
+    name: 'solved-forgot-spare',
+    shows: 'the browser clears as it closes, and a second way in is offered as well',
     async setUp(stage) {
       const page = await stage.seeded(past => past.fails('pairing-required').add(clearsAtExit(past)).connects());
-      await new Popup(page).click(page.locator('[data-action="keep-data"]'));
+      await stage.showsInstead(page, { letIn: OFFERED });
+      return page;
+    },
+  },
+  {
+    name: 'solved-unloaded',
+    shows: 'the browser had unloaded the tab, and can be kept from it',
+    async setUp(stage) {
+      const page = await stage.seeded(past => sleptUnloaded(past.fails('page-gave-up')).connects());
+      await stage.showsInstead(page, { live: CONNECTED, letIn: OFFERED });
       return page;
     },
   },
@@ -288,6 +314,27 @@ const problems: readonly State[] = PROBLEMS.map(problem => ({
 export const endStates: readonly State[] = [...verdicts, ...ends, ...extras, ...problems];
 
 /** Why it failed: the browser deletes what sites keep, again. */
+const OFFERED = { stand: 'offered', until: 0, ask: null, more: 0, spare: null, outcome: null };
+const CONNECTED = { state: 'connected', kind: null, text: '', since: 0, agent: '' };
+
+async function keepsDataIn(stage: Stage, browser?: string): Promise<Page> {
+  const page = await stage.seeded(past => past.fails('pairing-required').add(clearsAtExit(past)).connects());
+  if (browser) await stage.showsInstead(page, { environment: { browser } });
+  await new Popup(page).click(page.locator('[data-action="keep-data"]'));
+  return page;
+}
+
+/** Its tab was unloaded, and that is why it failed. */
+function sleptUnloaded(past: Timeline): Timeline {
+  const { at = 0 } = past.incident.events.at(-1) ?? {};
+  const until = at - 2_000;
+  const facts = { letInAt: null, deviceId: null, version: null, versionNow: null, start: at };
+  const proofs = [{ proof: 'unloaded', at: until } as const];
+  return past
+    .witnesses({ what: 'discarded', from: until - 31 * 60_000, until, failedAt: at })
+    .add({ type: 'explained', at, cause: { cause: 'slept', certainty: 'most-likely', ...facts, proofs } });
+}
+
 function clearsAtExit(past: Timeline): IncidentEvent {
   const at = past.incident.events.at(-1)?.at ?? 0;
   const facts = { letInAt: at - 86_400_000, deviceId: null, version: null, versionNow: null, start: at, proofs: [] };

@@ -1,6 +1,8 @@
 /** The popup without a recovery. */
 import type { Page } from '@playwright/test';
 import type { Agent } from '../site/agent.ts';
+import { writeIncidents } from '../worlds/extension-storage.ts';
+import { Timeline } from '../worlds/timeline.ts';
 import type { State } from './drawn-state.ts';
 import type { Stage } from './stage.ts';
 
@@ -42,6 +44,52 @@ export const idleStates: readonly State[] = [
       return stage.checked(await stage.connected(agent), () => {
         agent.build = '2026.9.7-release';
       });
+    },
+  },
+  {
+    name: 'idle-checked-forgets',
+    shows: 'a check-up knows that the browser deletes what it is known by, and leads to what prevents that',
+    async setUp(stage) {
+      return stage.checked(await stage.connected(), async () => {
+        const ago = [9, 2].map(days => Date.now() - days * 86_400_000);
+        await writeIncidents(
+          stage.browser,
+          ago.map(at => forgot(at).incident),
+        );
+      });
+    },
+  },
+  {
+    name: 'idle-held',
+    shows: 'the browser was told to keep heyron’s data, and has done so',
+    async setUp(stage) {
+      const page = await stage.connected();
+      await stage.forget();
+      await page.reload();
+      const popup = await stage.popup(page);
+      await stage.showsInstead(popup, { held: true });
+      return popup;
+    },
+  },
+  {
+    name: 'idle-awake',
+    shows: 'the browser may not unload the tab, as the user chose',
+    async setUp(stage) {
+      const page = await stage.connected();
+      await stage.forget();
+      await page.reload();
+      const popup = await stage.popup(page);
+      await stage.showsInstead(popup, { tab: { awake: true } });
+      return popup;
+    },
+  },
+  {
+    name: 'idle-keeps-nothing',
+    shows: 'every window of the browser is private',
+    async setUp(stage) {
+      const popup = await stage.popup(await stage.browser.newPage('https://heyron.ai/'));
+      await stage.showsInstead(popup, { tab: { private: true, keepsNothing: true } });
+      return popup;
     },
   },
   {
@@ -163,4 +211,14 @@ async function letting(stage: Stage): Promise<{ agent: Agent; popup: Page }> {
   await popup.locator('[data-let-in="waiting"]').waitFor();
   await popup.bringToFront();
   return { agent, popup };
+}
+
+/** An earlier trouble of another agent: the browser had deleted what sites keep as it closed. */
+function forgot(at: number): Timeline {
+  const facts = { letInAt: at - 86_400_000, deviceId: null, version: null, versionNow: null, start: at, proofs: [] };
+  return new Timeline(0, 'https://user-0239.c1.heyron.ai')
+    .began(Date.now() - at)
+    .fails('pairing-required')
+    .add({ type: 'explained', at, cause: { cause: 'closed', certainty: 'most-likely', ...facts } })
+    .connects();
 }

@@ -133,12 +133,12 @@ export class Stage {
   }
 
   /** The popup over a connected page, after something happened, and after a check-up. */
-  async checked(page: Page, happens = () => {}): Promise<Page> {
+  async checked(page: Page, happens: () => unknown = () => {}): Promise<Page> {
     await expectNoPrompt(page);
     await this.forget(); // the first pairing
     await page.reload();
     const popup = await this.popup(page);
-    happens();
+    await happens();
     await popup.locator('[data-action="check-up"]').click();
     await popup.locator('[data-check]').first().waitFor();
     return popup;
@@ -277,6 +277,37 @@ export class Stage {
       }
     }, reply);
     await popup.reload();
+  }
+
+  /** From its next load on, a popup is shown its views with this in place of what is so here. */
+  async showsInstead(popup: Page, given: object): Promise<void> {
+    await popup.addInitScript(each => {
+      type View = Record<string, unknown>;
+      const withGiven = (view: View, parts: View): View =>
+        Object.fromEntries(
+          Object.entries({ ...view, ...parts }).map(([key, part]) => {
+            const isPart = key in parts && part !== null && typeof part === 'object';
+            return [key, isPart ? { ...(view[key] as View), ...part } : part];
+          }),
+        );
+      for (const api of [chrome, globalThis.browser]) {
+        if (!api) continue;
+        type Listen = (told: (view: View) => void) => void;
+        const { runtime } = api as unknown as {
+          runtime: { connect(...args: unknown[]): { onMessage: { addListener: Listen } } };
+        };
+        const connect = runtime.connect.bind(runtime);
+        runtime.connect = (...args) => {
+          const port = connect(...args);
+          const { onMessage } = port;
+          const listen = onMessage.addListener.bind(onMessage) as Listen;
+          onMessage.addListener = told => listen(view => told(withGiven(view, each as View)));
+          return port;
+        };
+      }
+    }, given);
+    await popup.reload();
+    await popup.locator('h1').waitFor();
   }
 
   /** The popup over a page, in the size that a browser gives it. */

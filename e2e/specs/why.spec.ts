@@ -1,15 +1,16 @@
 /** Why it happened: a browser that was let in before learns who forgot whom, and support reads it first. */
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser } from '../browser/browser.ts';
+import type { Browser, Family } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { launchBrowser } from '../browser/launch.ts';
-import { expectPrompt } from '../browser/prompt.ts';
-import { approveDevice, openPopup, skipTo } from '../stories/user-actions.ts';
+import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
+import { approveDevice, deviceOf, openPopup, skipTo } from '../stories/user-actions.ts';
 import { agree, readKept } from '../worlds/extension-storage.ts';
 import { extensionFor } from '../worlds/fixtures.ts';
+import type { StandIn } from '../worlds/stand-in.ts';
 import { beTrusted, withdrawTrust } from './setup.ts';
 import { expect, test } from './stand-in-fixtures.ts';
 
@@ -56,42 +57,95 @@ test('a browser that lost what it was known by is told as such', async ({ world,
   await expect(popup.page.getByText('was no longer here')).toBeAttached();
 });
 
+/** What a browser is told to do as it closes, and what is typed as its exception. */
+const CLEARS_AT_EXIT: Record<Family, Record<string, unknown>> = {
+  chromium: { profile: { default_content_setting_values: { cookies: 4 } } },
+  firefox: {
+    'privacy.sanitize.sanitizeOnShutdown': true,
+    'privacy.sanitize.clearOnShutdown.hasMigratedToNewPrefs3': true, // else the old ones take their place
+    'privacy.clearOnShutdown_v2.cookiesAndStorage': true,
+  },
+};
+const EXCEPTION: Record<Family, string> = { chromium: '[*.]heyron.ai', firefox: 'https://heyron.ai' };
+
 test.describe('a browser that is closed and started again', () => {
   let profile: string;
-  const browsers: Browser[] = [];
-  test.beforeEach(({ family }) => {
-    test.skip(
-      family === 'firefox',
-      'its settings are to be made before the first start, which its launcher does not do',
-    );
+  let running: Browser | null = null;
+  test.beforeEach(() => {
     profile = mkdtempSync(path.join(tmpdir(), 're-pair-why-'));
   });
   test.afterEach(async () => {
-    for (const browser of browsers.splice(0)) await browser.close().catch(() => {}); // one is closed already
-    if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    await running?.close().catch(() => {}); // it is closed already
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  test('and deletes what sites keep as it closes is told as such', async ({ world, family }) => {
-    const clearsAtExit = { profile: { default_content_setting_values: { cookies: 4 } } };
-    mkdirSync(path.join(profile, 'Default'), { recursive: true });
-    writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify(clearsAtExit));
-    const options = { site: world.site, profile, extension: extensionFor(family) };
-    const first = await launchBrowser(family, options);
-    browsers.push(first);
+  const start = async (world: StandIn, family: Family, prefs: Record<string, unknown> = {}): Promise<Browser> => {
+    await running?.close();
+    running = await launchBrowser(family, { site: world.site, profile, extension: extensionFor(family), prefs });
+    return running;
+  };
+
+  test('and deletes what sites keep as it closes is told as such, and once it keeps heyron’s, that it held', async ({
+    world,
+    family,
+  }) => {
+    const prefs = CLEARS_AT_EXIT[family];
+    const first = await start(world, family, prefs);
     await agree(first);
     const { deviceId } = await beTrusted(world, first);
     await untilRemembered(first);
-    await first.close();
 
-    const again = await launchBrowser(family, options);
-    browsers.push(again);
-    const page = await again.newPage(world.agent.link());
+    const second = await start(world, family, prefs);
+    const page = await second.newPage(world.agent.link());
     await expectPrompt(page, 'pairing-required');
-    const popup = await openPopup(again, page);
+    const popup = await openPopup(second, page);
     await popup.open('details');
     await expect(popup.page.getByText('deleted heyron’s data when it closed')).toBeAttached();
     await skipTo(popup, 'escalate');
     const { json } = await popup.savePacket();
     expect(json).toMatchObject({ why: { cause: 'closed', certainty: 'most-likely', deviceId } });
+    await approveDevice(world, await deviceOf(page));
+    await popup.expectVerdict('fixed');
+    await popup.press('keep-data');
+    await expect(popup.page.getByText(EXCEPTION[family], { exact: true })).toBeVisible();
+    await second.keepDataOf(EXCEPTION[family]);
+    await eventually(async () => exceptionIn(second)).toBe('shown');
+
+    const third = await start(world, family, prefs);
+    const again = await third.newPage(world.agent.link());
+    await eventually(async () => exceptionIn(third)).toBe('held');
+    const told = await openPopup(third, again);
+    await expect(told.page.locator('.lead').getByText('your browser still knows your agent')).toBeVisible();
+    await eventually(async () => exceptionIn(third), 'said once').toBe('said');
+    await expectNoPrompt(again);
+  });
+
+  test('and remembers nothing in any window is told so, while it runs', async ({ world, family }) => {
+    test.skip(family !== 'firefox', 'Chromium has no such setting');
+    const prefs = { 'browser.privatebrowsing.autostart': true };
+    const options = { site: world.site, profile, extension: extensionFor(family), prefs, incognitoAllowed: true };
+    running = await launchBrowser(family, options);
+    const page = await running.newPage(world.agent.link());
+    const popup = await openPopup(running, page);
+    await expect(popup.page.locator('h1')).toHaveText('Your browser remembers nothing');
+    await expect(popup.page.locator('.primary')).toHaveCount(0);
+  });
+
+  test('and keeps what sites keep lost nothing', async ({ world, family }) => {
+    const first = await start(world, family);
+    await agree(first);
+    const { deviceId } = await beTrusted(world, first);
+    await untilRemembered(first);
+    const again = await start(world, family);
+    const page = await again.newPage(world.agent.link());
+    await expectNoPrompt(page);
+    expect(await deviceOf(page)).toBe(deviceId);
   });
 });
+
+/** What came of the exception that the user was shown. */
+async function exceptionIn(user: Browser): Promise<string | undefined> {
+  const { local } = await user.inBackground(readKept);
+  const health = Object.entries(local).find(([key]) => key.startsWith('health:'))?.[1];
+  return (health as { exception?: { stand: string } } | undefined)?.exception?.stand;
+}

@@ -43,14 +43,6 @@ test('a new worker finds the start of the one before', async () => {
   expect(await browserStart()).toBe(7);
 });
 
-test('a private background is told of none: its empty session stands for it', async () => {
-  browserWith({ disk: 5 });
-  Object.assign(fake.extension, { inIncognitoContext: true });
-  const { findStart } = await newWorker();
-  await findStart();
-  expect(await browserStart()).toBeGreaterThan(5);
-});
-
 test('nothing is written to a disk that names no start', async () => {
   browserWith({});
   const { browserStarted } = await newWorker();

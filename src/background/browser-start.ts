@@ -1,12 +1,11 @@
 /**
  * Which start of the browser this is: the time at which Re-Pair saw it, in the session's storage, which every start
  * empties, and on disk beside what is remembered. An emptied session alone proves no start: loading the extension again,
- * or disabling it, empties it too. So only the browser's own word counts, or a background that is itself private, to
- * which Firefox says no word (docs/browser-facts.md, "Starts of the browser").
+ * or disabling it, empties it too. So only the browser's own word counts (docs/browser-facts.md, "Starts of the
+ * browser").
  */
 import * as z from 'zod/mini';
 import { queue } from '../platform/async';
-import { isPrivateBackground } from '../platform/browser';
 import { local, session } from '../platform/storage';
 
 const KEY = 'browser-start';
@@ -44,15 +43,12 @@ export function browserStarted(): Promise<void> {
 /** Called when a worker begins: the session may have lost its start without a start. */
 export async function findStart(): Promise<void> {
   if ((await browserStart()) !== null) return;
-  if (!isPrivateBackground()) {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    await Promise.race([heard, new Promise(done => (timer = setTimeout(done, SAID_WITHIN_MS)))]);
-    clearTimeout(timer);
-  }
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  await Promise.race([heard, new Promise(done => (timer = setTimeout(done, SAID_WITHIN_MS)))]);
+  clearTimeout(timer);
   await startInTurn(async () => {
     if ((await browserStart()) !== null) return;
-    const last = isPrivateBackground() ? null : await local.read(KEY, startSchema);
-    await begin(last ?? Date.now());
+    await begin((await local.read(KEY, startSchema)) ?? Date.now());
   });
 }
 

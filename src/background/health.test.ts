@@ -4,9 +4,11 @@ import { allIncidents } from '../history/testing/keep';
 import type { PageSender } from '../platform/receive-messages';
 import { connected, DEVICE_ID, failing, GATEWAY, HOST, ORIGIN } from '../testing/events';
 import { type FakeBrowser, newBrowser } from '../testing/fake-browser';
+import { checkUpFor } from './does/check-up';
 import { agree } from './does/first-run';
 import { forgetEverything } from './does/forget';
-import { noteClearing } from './health';
+import { exceptionOf, noteClearing } from './health';
+import { handleCommand } from './hears/commands';
 import { observe } from './hears/observe';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -88,6 +90,60 @@ describe('a healthy day', () => {
     await forgetEverything();
     expect(fake.kept()).toEqual({});
   });
+});
+
+describe('the exception that keeps heyron’s data', () => {
+  const tell = (what: 'shown' | 'said') => handleCommand(page.tab, { type: 'exception', what });
+  const stand = async () => (await exceptionOf({ origin: ORIGIN, gateway: GATEWAY, store: '0' }))?.stand ?? null;
+
+  test('is seen to hold at the next start, and the user knows once they were told', async () => {
+    await well();
+    await tell('said');
+    expect(await stand(), 'of nothing').toBeNull();
+    await tell('shown');
+    expect(await stand()).toBe('shown');
+    restart();
+    await well({ page: 'later' });
+    expect(await stand()).toBe('held');
+    expect(remembered()).toMatchObject({ start: 2, exception: { stand: 'held' } });
+    await tell('said');
+    expect(await stand()).toBe('said');
+  });
+
+  test('that did not hold is told with the trouble', async () => {
+    await well();
+    await tell('shown');
+    restart();
+    await refused(OTHER_DEVICE);
+    expect((await cause())?.proofs.map(({ proof }) => proof)).toContain('exception-in-vain');
+    await well({ page: 'last', deviceId: OTHER_DEVICE });
+    expect(await stand()).toBeNull();
+  });
+
+  test('is noted of nothing that is not remembered', async () => {
+    expect(await tell('shown')).toEqual({ ok: true });
+    expect(fake.kept()).not.toHaveProperty(KEY);
+  });
+});
+
+test('two starts that forgot are a habit, until the exception holds', async () => {
+  const browserLine = async () => (await checkUpFor(page.tab)).find(({ what }) => what === 'browser')?.is;
+  vi.stubGlobal('fetch', async () => Response.json({ ok: true }));
+  for (const [start, device] of [
+    [1, DEVICE_ID],
+    [2, OTHER_DEVICE],
+    [3, '2'.repeat(64)],
+  ] as const) {
+    fake.storage.session.put('browser-start', start);
+    if (start > 1) await refused(device);
+    await well({ page: `day ${start}`, deviceId: device });
+    expect(await browserLine()).toBe(start < 3 ? 'unseen' : 'ill');
+  }
+  await handleCommand(page.tab, { type: 'exception', what: 'shown' });
+  expect(await browserLine(), 'until it has held').toBe('ill');
+  fake.storage.session.put('browser-start', 4);
+  await well({ page: 'day 4', deviceId: '2'.repeat(64) });
+  expect(await browserLine()).toBe('unseen');
 });
 
 describe('why it fails', () => {

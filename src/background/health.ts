@@ -3,12 +3,18 @@
  * (core/health/health.ts). Nothing of a private window gets here.
  */
 import type { Facts } from '../core/health/cause';
-import { forgottenHealth, type Health, healthSchema, isSameAgent, withHealth } from '../core/health/health';
+import {
+  type AgentKey,
+  forgottenHealth,
+  type Health,
+  healthSchema,
+  isSameAgent,
+  withHealth,
+} from '../core/health/health';
 import { isStable, type PresentPage } from '../core/presence/page';
 import { KEPT_LIMITS } from '../core/sighting/limits';
 import type { Granted } from '../core/sighting/observation';
 import { queue } from '../platform/async';
-import { isPrivateBackground } from '../platform/browser';
 import { agreed } from '../platform/consent';
 import { parsedCopy } from '../platform/parsed-copy';
 import { local } from '../platform/storage';
@@ -81,10 +87,27 @@ export async function noteClearing(store: string, hosts: readonly string[], at: 
   });
 }
 
+/** The user was shown how the browser keeps heyron's data, or was told that it did. */
+export async function noteException(agent: AgentKey, what: 'shown' | 'said', at: number): Promise<void> {
+  await healthInTurn(async () => {
+    const [all, start] = await Promise.all([records(), browserStart()]);
+    const [key, known] = [...all].find(([, each]) => isSameAgent(each, agent)) ?? [];
+    if (key === undefined || !known || (what === 'said' && known.exception?.stand !== 'held')) return;
+    const exception =
+      what === 'shown' ? { at, start, stand: what } : known.exception && { ...known.exception, stand: what };
+    await write(new Map([...all, [key, { ...known, ...(exception && { exception }) }]]), [key], at, start);
+  });
+}
+
+/** What came of that exception; null if it was not shown, or nothing is remembered of this agent. */
+export async function exceptionOf(agent: AgentKey): Promise<Health['exception'] | null> {
+  return [...(await records()).values()].find(each => isSameAgent(each, agent))?.exception ?? null;
+}
+
 /** What is remembered, and known of the browser, for a page that fails. */
-export async function healthFacts(): Promise<Pick<Facts, 'records' | 'start' | 'isPrivate'>> {
+export async function healthFacts(): Promise<Pick<Facts, 'records' | 'start'>> {
   const [all, start] = await Promise.all([records(), browserStart()]);
-  return { records: [...all.values()], start, isPrivate: isPrivateBackground() };
+  return { records: [...all.values()], start };
 }
 
 /** Does something while nothing is written here, such as deleting all of it. */

@@ -2,6 +2,7 @@
  * What is recorded of incidents. Each change is written at once, so that concurrent messages cannot overwrite each
  * other's events, and a dying worker leaves all of a change or nothing.
  */
+import { CAUSES } from '../core/catalogue/causes';
 import { takesKeys } from '../core/catalogue/clear-levels';
 import { causeOf, type Facts } from '../core/health/cause';
 import { type CleanupContext, MOST_EVENTS } from '../core/incident/bounds';
@@ -92,7 +93,7 @@ interface Surroundings {
 }
 
 /** What is remembered of better days, and known of the browser. */
-export type Past = Pick<Facts, 'records' | 'start' | 'isPrivate' | 'cookies'>;
+export type Past = Pick<Facts, 'records' | 'start' | 'cookies'>;
 
 /** Reads them. */
 export async function surroundings(reading: Promise<Past | null> | null = null): Promise<Surroundings> {
@@ -149,6 +150,20 @@ function explained(
     .flatMap(({ incident: { events } }) => events.filter(event => event.type === 'explained'));
   const cause = causeOf({ ...known, key, failing: sighting, clearedAt: lastClear(told, key), earlier });
   return cause ? [{ type: 'explained', at, cause }] : [];
+}
+
+/**
+ * The browser's starts after which some agent's data were found deleted, since a time in epoch ms.
+ * @throws StorageFailed when the browser could not read.
+ */
+export async function startsThatForgot(store: string, since: number): Promise<number[]> {
+  const all = await Promise.all((await heads()).filter(head => head.store === store).map(({ id }) => incident(id)));
+  const starts = all
+    .flatMap(known => known?.incident.events ?? [])
+    .flatMap(event =>
+      event.type === 'explained' && event.at >= since && CAUSES[event.cause.cause].exception ? [event.cause.start] : [],
+    );
+  return [...new Set(starts)].filter(start => start !== null);
 }
 
 /** When what an agent's host keeps was last cleared, in epoch ms; null if no incident tells. */

@@ -29,6 +29,8 @@ const ROWS = {
   hasContainers: [false, true],
   /** How the extension's page is shown beside a page. */
   standsBesideIn: ['side-panel', 'sidebar'],
+  /** An extension can keep a tab from being unloaded to save memory. */
+  keepsTabsAwake: [true, false],
   /** `runtime.getBrowserInfo` tells name and version; else the user agent does. */
   tellsItsName: [false, true],
 } as const;

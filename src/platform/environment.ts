@@ -29,5 +29,8 @@ async function nameAndVersion(): Promise<string> {
   }
   const [, name, version] =
     /(Edg|OPR|Chrome)\/([\d.]+)/.exec(navigator.userAgent.replace(/.*?(?=Edg\/|OPR\/|Chrome\/)/, '')) ?? [];
-  return `${{ Edg: 'Edge', OPR: 'Opera' }[name ?? ''] ?? 'Chromium'} ${version ?? ''}`.trim();
+  const { userAgentData } = navigator as { userAgentData?: { brands: readonly { brand: string }[] } };
+  const isBrave = userAgentData?.brands.some(({ brand }) => brand === 'Brave'); // the user agent string hides it
+  const known = { Edg: 'Edge', OPR: 'Opera' }[name ?? ''] ?? (isBrave ? 'Brave' : 'Chromium');
+  return `${known} ${version ?? ''}`.trim();
 }

@@ -63,6 +63,10 @@ const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('show'), page: z.number() }),
   /** Lets another browser in, as far as this one can: hears who asks, and shows the agent's page of devices. */
   z.object({ type: z.literal('let-in'), what: z.enum(['begin', 'devices', 'not-me', 'done', 'no-spare']) }),
+  /** The exception that keeps heyron's data was shown to the user, or they were told that it held. */
+  z.object({ type: z.literal('exception'), what: z.enum(['shown', 'said']) }),
+  /** Whether the browser may unload this tab to save memory. */
+  z.object({ type: z.literal('keep-awake'), on: z.boolean() }),
   z.object({
     type: z.literal('open'),
     where: z.enum(['support', 'start-agent', 'agent', 'report', 'normal-window', 'site-data']),

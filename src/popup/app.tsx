@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { say } from '../platform/say';
 import { useRestingButtons } from './resting-buttons';
-import { type Shown, useCommand, useScreen, useView } from './use-view';
+import { type Screen, type Shown, useCommand, useScreen, useView } from './use-view';
 import { Idle } from './views/idle';
 import { RecoveryView } from './views/recovery';
 
@@ -24,8 +24,8 @@ export function App({ tab }: { tab: number }) {
   );
 }
 
-function Content({ screen, ...shown }: Shown & { screen: Parameters<Shown['go']>[0] }): ComponentChildren {
+function Content({ screen, ...shown }: Shown & { screen: Screen }): ComponentChildren {
   const { incident, access } = shown.view;
-  if (!access || !incident) return <Idle {...shown} />;
+  if (!access || !incident) return <Idle {...shown} keepsData={screen === 'keep-data'} />;
   return <RecoveryView {...shown} incident={incident} screen={screen} />;
 }

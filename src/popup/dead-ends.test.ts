@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { BEGIN, clearReport, HOST, Story } from '../testing/events';
 import { say } from '../testing/say';
-import { $, click, heading, sent, show } from './testing/show-popup';
+import { $, click, heading, sent, show, viewOf } from './testing/show-popup';
 
 const live = { state: 'connected', kind: null, text: '', since: BEGIN, agent: HOST } as const;
 const OTHER = 'user-0241.c1.heyron.ai';
@@ -60,7 +60,7 @@ test('a healthy agent’s popup names another one that fails, and leads there', 
 });
 
 test('a private window leads to a normal one', async () => {
-  await show(new Story(), { incident: null, tab: { id: 7, host: HOST, private: true } });
+  await show(new Story(), { incident: null, tab: { ...viewOf(new Story()).tab, private: true } });
   await click('.primary');
   expect(sent).toEqual([{ type: 'open', where: 'normal-window' }]);
 });

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { FAILURE_KINDS } from '../core/catalogue/failures';
 import { keyPart } from '../core/say';
 import type { View } from '../core/view/view';
-import { BEGIN, clearReport, DEVICE_ID, HOST, REQUEST_ID, Story, TAB } from '../testing/events';
+import { BEGIN, clearReport, DEVICE_ID, HOST, REQUEST_ID, Story } from '../testing/events';
 import { say } from '../testing/say';
 import { $, checked, click, clipboard, heading, sent, show, shown, steps, viewOf } from './testing/show-popup';
 
@@ -114,9 +114,9 @@ describe('the other views', () => {
   test('a private tab, no access, another site: no step is offered', async () => {
     const failing = viewOf(new Story().fails('token-mismatch'));
     for (const more of [
-      { tab: { id: TAB, host: HOST, private: true }, incident: null },
+      { tab: { ...failing.tab, private: true }, incident: null },
       { access: false },
-      { tab: { id: TAB, host: null, private: false }, incident: null },
+      { tab: { ...failing.tab, host: null }, incident: null },
     ]) {
       await act(() => shown.show({ ...failing, ...more }));
       expect(steps()).toEqual([]);
@@ -204,7 +204,7 @@ describe('a healthy day', () => {
 
   test('on another site the open heyron pages can be gone to', async () => {
     const openPages = [{ tab: 5, host: 'c3-0108.c3.heyron.ai', is: 'failing' }] as const;
-    await act(() => shown.show(healthy({ live: null, tab: { id: TAB, host: null, private: false }, openPages })));
+    await act(() => shown.show(healthy({ live: null, tab: { ...viewOf(new Story()).tab, host: null }, openPages })));
     expect($('[data-page="5"]')?.textContent).toContain(say('page_failing'));
     await click('[data-page="5"]');
     expect(sent).toEqual([{ type: 'show', page: 5 }]);

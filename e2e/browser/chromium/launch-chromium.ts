@@ -1,5 +1,5 @@
 /** Real Chromium for tests, with our extension: stand-in hosts mapped to loopback, all others to nowhere. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Worker } from '@playwright/test';
@@ -47,6 +47,11 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
   const removeProfile = () => {
     if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
+  const preferences = path.join(profile, 'Default', 'Preferences');
+  if (options.prefs && !existsSync(preferences)) {
+    mkdirSync(path.dirname(preferences), { recursive: true });
+    writeFileSync(preferences, JSON.stringify(options.prefs));
+  }
   let context = await start(executablePath, profile, options);
   let cdp = await browserSession(context);
   let extension: Extension | undefined;
@@ -120,6 +125,16 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
     prompts: PROMPT_READER,
     clipboard: () => clipboardOf(context),
     setAccess: granted => loaded().setAccess(granted),
+    keepDataOf: async site => {
+      const page = await context.newPage();
+      await page.goto('chrome://settings/content/siteData');
+      // What the page itself sends when "Add" is pressed there.
+      await page.evaluate(pattern => {
+        const { chrome } = globalThis as unknown as { chrome: { send(name: string, given: unknown[]): void } };
+        chrome.send('setCategoryPermissionForPattern', [pattern, '', 'cookies', 'allow', false]);
+      }, site);
+      await page.close();
+    },
     backgroundLog: async () => extension?.log() ?? [],
     renew: async () => {
       const installed = extension?.id;

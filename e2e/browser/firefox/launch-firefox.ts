@@ -107,6 +107,9 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Browse
     prompts: promptReader(session),
     clipboard: () => clipboardOf(session),
     setAccess: granted => loaded().setAccess(granted),
+    keepDataOf: site =>
+      session.inBrowser(`Services.perms.addFromPrincipal(
+        Services.scriptSecurityManager.createContentPrincipal(Services.io.newURI(${JSON.stringify(site)}), {}), 'cookie', 1)`),
     backgroundLog: async () => extension?.log() ?? [],
     renew: async () => {
       const installed = extension;
@@ -131,7 +134,7 @@ function firefoxArgs(profile: string, { headless = true }: LaunchOptions): strin
   ];
 }
 
-function userJs({ site, colorScheme = 'light', locale = 'en-US' }: LaunchOptions): string {
+function userJs({ site, colorScheme = 'light', locale = 'en-US', profile, prefs: own = {} }: LaunchOptions): string {
   const prefs = {
     ...QUIET,
     ...PINNED,
@@ -144,6 +147,9 @@ function userJs({ site, colorScheme = 'light', locale = 'en-US' }: LaunchOptions
     // Every name leads to the site, and only its own port answers.
     'network.dns.forceResolve': '127.0.0.1',
     ...(site && { 'network.socket.forcePort': `443=${site.port};80=${site.port}` }),
+    // A temporary add-on is removed as the browser ends, and installed again.
+    ...(profile && { 'extensions.webextensions.keepStorageOnUninstall': true }),
+    ...own,
   };
   return Object.entries(prefs)
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)

@@ -9,6 +9,8 @@ import { isSignedIn } from '../../site-data/cookies';
 import { storedIn } from '../../site-data/read-stored';
 import { buildAt, buildIn } from '../../steps/page-build';
 import { probe } from '../../steps/probe';
+import { exceptionOf } from '../health';
+import { startsThatForgot } from '../incidents';
 import { presence } from '../presence';
 
 /** What every page has. Addresses without https lack the other stores. */
@@ -21,13 +23,16 @@ export async function checkUpFor(tab: number): Promise<readonly CheckLine[]> {
   const { gateway, store, frame, sighting } = voice;
   const host = hostOf(voice);
   const own = heyronHostOf(gateway) === host; // a page's claim about another host is not followed up there
-  const [answer, signedIn, stored, here, there] = await Promise.all([
+  const [answer, signedIn, stored, here, there, exception] = await Promise.all([
     own ? probe(host) : null,
     isSignedIn(store),
     storedIn(tab, host, gateway),
     buildIn(tab, frame),
     buildAt(host),
+    exceptionOf(voice),
   ]);
+  // What held once more is no longer expected to go.
+  const since = exception && exception.stand !== 'shown' ? exception.at : 0;
   return checkUp({
     connected: sighting.state === 'connected',
     answer,
@@ -35,6 +40,7 @@ export async function checkUpFor(tab: number): Promise<readonly CheckLine[]> {
       identity: stored.identity?.count ?? 0,
       approval: stored.deviceToken?.count ?? 0,
     },
+    forgotAtStarts: (await startsThatForgot(store, since)).length,
     signedIn,
     build: { here, there },
     stores: stored && EVERY_PAGE_HAS.map(type => stored[type] != null),

@@ -3,7 +3,7 @@
 import { ACCOUNT_HOST, heyronHostOf, START_AGENT_URL } from '../../core/address/heyron';
 import { hostOf } from '../../core/incident/events';
 import { type IncidentState, seenFrom } from '../../core/incident/reduce';
-import { pagesOf } from '../../core/presence/presence';
+import { pagesOf, speakingPage } from '../../core/presence/presence';
 import { eventsOfClick } from '../../core/transitions/on-click';
 import type { LoadedIncident } from '../../history/history';
 import { browser } from '../../platform/browser';
@@ -18,9 +18,11 @@ import { lookInto, takeInventory } from '../../site-data/inventory';
 import { showAgent, showPage } from '../../steps/agent-tab';
 import { adoptTab } from '../does/adopt-tab';
 import { agree } from '../does/first-run';
+import { keepAwake } from '../does/keep-awake';
 import { letIn } from '../does/let-in';
 import { isUnderWay, move } from '../does/run';
 import { setBack } from '../does/set-back';
+import { noteException } from '../health';
 import { presence } from '../presence';
 import { pauseOthers } from '../shows/other-tabs';
 import { incidentFor } from '../shows/views';
@@ -38,6 +40,8 @@ export async function handleCommand(tab: number, command: Command, incident?: st
     if (!(await hasAccess())) return refuse('permission');
     if (command.type === 'reload') return await browser.tabs.reload(tab).then(() => OK);
     if (command.type === 'let-in') return (await letIn(tab, command.what)) ? OK : refuse('not-now');
+    if (command.type === 'exception') return await noteOf(tab, command.what).then(() => OK);
+    if (command.type === 'keep-awake') return (await keepAwake(tab, command.on)) ? OK : refuse('not-now');
     if (command.type === 'show') return (await showPage(command.page)) ? OK : refuse('not-now');
     if (command.type === 'open' && command.where !== 'agent') return await open(command.where, tab);
     const known = await incidentFor(tab);
@@ -71,6 +75,8 @@ async function obeyIn({ incident, state }: LoadedIncident, command: Command, tab
     case 'fails-again':
       return (await reopen(incident.id, tab)) ? OK : refuse('not-now');
     case 'reload':
+    case 'exception':
+    case 'keep-awake':
     case 'let-in':
     case 'show':
       return refuse('not-now');
@@ -84,6 +90,12 @@ async function obeyIn({ incident, state }: LoadedIncident, command: Command, tab
       return moved ? OK : refuse('not-now');
     }
   }
+}
+
+/** Notes it of the agent in a tab, or of the incident that the tab is about. */
+async function noteOf(tab: number, what: 'shown' | 'said'): Promise<void> {
+  const agent = speakingPage(await presence(), tab) ?? (await incidentFor(tab))?.incident;
+  if (agent) await noteException(agent, what, Date.now());
 }
 
 /** The agent's page without the rest of its address, which may hold what a link brought. */

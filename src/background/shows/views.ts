@@ -19,7 +19,8 @@ import { letInOf } from '../../core/view/let-in';
 import { shownIncident } from '../../core/view/shown-incident';
 import type { View } from '../../core/view/view';
 import { heads, incident, type LoadedIncident, newerIncidents } from '../../history/history';
-import { browser, cookieStoreOf, type Runtime, type Tabs } from '../../platform/browser';
+import { browser, cookieStoreOf, isPrivateBackground, type Runtime, type Tabs } from '../../platform/browser';
+import { capabilities } from '../../platform/capabilities';
 import { agreed } from '../../platform/consent';
 import { environment } from '../../platform/environment';
 import { hasAccess } from '../../platform/permissions';
@@ -28,6 +29,7 @@ import { StorageFailed } from '../../platform/storage';
 import { progressOf } from '../../site-data/journal';
 import { markOf } from '../../site-data/own-pages';
 import { stayedTab } from '../../site-data/stayed-tab';
+import { exceptionOf } from '../health';
 import { hearings } from '../hearings';
 import { presence } from '../presence';
 import { spareOf } from '../spare-ways';
@@ -90,8 +92,9 @@ async function send(
   const popup = ports.get(port);
   if (!popup) return;
   const asked = ++popup.asked;
-  const read = await viewOf(popup.tab, pages);
-  const newest = popup.shown && isBehind(read, popup.shown) ? await viewOf(popup.tab, presence()) : read;
+  const held = popup.shown?.held ?? false;
+  const read = await viewOf(popup.tab, pages, held);
+  const newest = popup.shown && isBehind(read, popup.shown) ? await viewOf(popup.tab, presence(), held) : read;
   const view = { ...newest, fromCard: popup.fromCard };
   if (!ports.has(port) || asked < popup.sent || !wanted(view)) return;
   popup.sent = asked;
@@ -105,10 +108,13 @@ function isBehind(view: View, shown: View): boolean {
   return view.incident?.id === shown.incident?.id && view.revision < shown.revision;
 }
 
-/** Independent questions are asked at once: the user waits for the first view. */
-async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<View> {
+/**
+ * Independent questions are asked at once: the user waits for the first view. `wasHeld`: this popup has said already that
+ * the browser kept heyron's data, and goes on saying so.
+ */
+async function viewOf(id: number, pages: Presence | Promise<Presence>, wasHeld: boolean): Promise<View> {
   const seen = lookAt(id, pages);
-  const [{ tab, there }, known, access, { addressDetail, helpChannel }, isAgreed, facts, newer, letIn] =
+  const [{ tab, there }, known, access, { addressDetail, helpChannel }, isAgreed, facts, newer, letIn, holds] =
     await Promise.all([
       seen,
       seen.then(incidentIn),
@@ -118,9 +124,11 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
       environment(),
       newerIncidents().catch(() => 0), // a read error is reported where a write fails
       seen.then(({ there }) => letInFor(there, id)),
+      seen.then(({ there }) => hasHeld(there, id)),
     ]);
   const live = liveIn(there, id);
   const isWell = live?.state === 'connected' && (known === null || known.state.fixed !== null);
+  const held = isWell && (wasHeld || holds);
   const [others, progress, stayed, elsewhere, otherFails] = await Promise.all([
     known ? otherTabs(known.incident, known.state, there) : [],
     known && progressOf(known.incident.id),
@@ -129,12 +137,17 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>): Promise<
     isWell ? otherThatFails(there, live.agent) : null,
   ]);
   return {
-    tab: { id, host: heyronHostOf(tab?.url), private: tab?.incognito ?? false },
+    tab: {
+      ...{ id, host: heyronHostOf(tab?.url), private: tab?.incognito ?? false },
+      keepsNothing: isPrivateBackground(),
+      awake: capabilities().keepsTabsAwake ? tab?.autoDiscardable === false : null,
+    },
     access,
-    incident: known && shownIncident(known.incident, known.state, id),
+    incident: known && !held ? shownIncident(known.incident, known.state, id) : null, // what is over gives way to that
     revision: known?.revision ?? 0,
     live,
     letIn,
+    held,
     openPages: elsewhere,
     worksIn:
       (known &&
@@ -162,6 +175,12 @@ async function letInFor(there: Presence, tab: number): Promise<View['letIn']> {
   if (!voice || !mayHear(voice)) return null;
   const [all, spare] = await Promise.all([hearings(), spareOf(voice.origin)]);
   return letInOf(voice, all, spare, there, Date.now());
+}
+
+/** Likewise read only of a page that is connected. */
+async function hasHeld(there: Presence, tab: number): Promise<boolean> {
+  const voice = speakingPage(there, tab);
+  return voice !== null && isStable(voice) && (await exceptionOf(voice))?.stand === 'held';
 }
 
 async function openPagesFor(there: Presence): Promise<View['openPages']> {

@@ -25,6 +25,8 @@ export interface CauseRow {
   readonly here: boolean;
   /** The user can keep it from coming back, by an exception in the browser's settings. */
   readonly exception: boolean;
+  /** What the user is told where it came back although they were shown that exception. */
+  readonly inVain: MessageKey | null;
   /** Steps that cannot help against it. */
   readonly spares: readonly StepId[];
   /** The step that comes first, where the plan has it. */
@@ -37,6 +39,7 @@ const BROWSER = {
   ground: 'browser-forgot',
   here: true,
   exception: false,
+  inVain: null,
   spares: ['clear-site-data'],
   first: null,
 } as const;
@@ -46,20 +49,25 @@ const AGENT = {
   ground: 'agent-forgot',
   here: false,
   exception: false,
+  inVain: null,
   spares: ['private-window', 'clear-site-data'],
   first: null,
 } as const;
-const OTHER = { here: false, exception: false, spares: [], first: null } as const;
+const OTHER = { here: false, exception: false, inVain: null, spares: [], first: null } as const;
 
 const ROWS = {
   /** The browser deletes what sites keep when it is closed. */
-  closed: { ...BROWSER, exception: true, says: either('why_closed_again', 'why_closed'), report: 'ask_why_closed' },
+  closed: {
+    ...BROWSER,
+    exception: true,
+    inVain: 'why_closed_in_vain',
+    says: either('why_closed_again', 'why_closed'),
+    report: 'ask_why_closed',
+  },
   /** What this agent's page kept is gone, and other agents' is not: its page forgot it, or the browser made room. */
   'one-agent': { ...BROWSER, says: both('why_one_agent'), report: 'ask_why_one_agent' },
   /** Somebody cleared the data of heyron.ai while the browser was open. */
   'all-agents': { ...BROWSER, says: both('why_all_agents'), report: 'ask_why_all_agents' },
-  /** Every window of this browser is private. */
-  'keeps-nothing': { ...BROWSER, says: both('why_keeps_nothing'), report: 'ask_why_keeps_nothing' },
   /** What this browser was known by is gone, and nothing tells how. */
   'gone-here': { ...BROWSER, says: both('why_gone_here'), report: 'ask_why_gone_here' },
   /** The agent let the same device in before. */

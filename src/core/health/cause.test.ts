@@ -38,7 +38,7 @@ function refused(kind: FailureKind, more: Partial<Sighting> = {}): Sighting {
 function why(seen: Sighting, more: Partial<Facts> = {}): Cause | null {
   return causeOf({
     ...{ key: health(), failing: seen, lifecycle: [], records: [health()], pages: [], start: TODAY },
-    ...{ cookies: null, isPrivate: false, clearedAt: null, earlier: [] },
+    ...{ cookies: null, clearedAt: null, earlier: [] },
     ...more,
   });
 }
@@ -142,7 +142,6 @@ const STORIES: readonly Story[] = [
     'gone-here',
     'sure',
   ],
-  ['every window is private', anew, { isPrivate: true }, 'keeps-nothing', 'sure'],
   // Not to be blamed on the browser
   ['Re-Pair cleared it, as the memory tells', anew, { records: [health({ cleared: YESTERDAY + 4_000_000 })] }, null],
   ['Re-Pair cleared it, as the incident tells', anew, { clearedAt: YESTERDAY + 4_000_000 }, null],
@@ -273,6 +272,21 @@ describe('who forgot whom', () => {
       { proof: 'cookies-gone', at: null },
       { proof: 'start-between', at: TODAY },
     ]);
+  });
+
+  test('says that the exception was of no use, but not in the start in which it was shown', () => {
+    const proofs = (start: number) =>
+      why(anew, { records: [health({ exception: { at: 9, start, stand: 'held' } })] })?.proofs ?? [];
+    expect(proofs(YESTERDAY)).toContainEqual({ proof: 'exception-in-vain', at: 9 });
+    expect(proofs(TODAY).map(({ proof }) => proof)).not.toContain('exception-in-vain');
+  });
+
+  test('tells an unloaded tab from one that slept', () => {
+    const lifecycle = [{ ...slept[0], what: 'discarded' as const }];
+    expect(why(refused('version-mismatch'), { lifecycle })?.proofs).toContainEqual({
+      proof: 'unloaded',
+      at: slept[0].until,
+    });
   });
 
   test('an other agent that was lost at an earlier start was not lost with this one', () => {

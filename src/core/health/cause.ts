@@ -24,12 +24,13 @@ export const PROOFS = [
   'others-kept',
   'others-some-gone',
   'at-last-start-too',
-  'private-background',
+  'exception-in-vain',
   'newer-version',
   'request-in-hand',
   'other-gateway',
   'to-and-fro',
   'slept',
+  'unloaded',
 ] as const;
 type Proof = (typeof PROOFS)[number];
 
@@ -69,8 +70,6 @@ export interface Facts {
   readonly start: number | null;
   /** The agent's host has a cookie that outlives the browser; null if not known. */
   readonly cookies: boolean | null;
-  /** The background itself is private: every window of this browser is. */
-  readonly isPrivate: boolean;
   /** When Re-Pair last cleared what this agent's host keeps, as the incidents tell; null if it did not. */
   readonly clearedAt: number | null;
   /** The causes of this agent's earlier troubles, and when they were seen. */
@@ -159,7 +158,8 @@ function roleRefused({ role }: Sighting, known: Health, proofs: Found['proofs'],
 
 function afterSleep({ lifecycle }: Facts, proofs: Found['proofs']): Found | null {
   const last = lifecycle.at(-1);
-  return last ? found('slept', 'most-likely', ...proofs, proof('slept', last.until)) : null;
+  if (!last) return null;
+  return found('slept', 'most-likely', ...proofs, proof(last.what === 'discarded' ? 'unloaded' : 'slept', last.until));
 }
 
 /** What proves that two gateways take turns at this address; null if nothing does. */
@@ -176,7 +176,7 @@ function sharedAddress({ key, failing, records }: Facts, tells: Tells, known: He
 
 /** What this browser was known by is gone. */
 function lostHere(facts: Facts, tells: Tells, known: Health): Found | null {
-  const { failing, start, isPrivate, earlier } = facts;
+  const { failing, start, earlier } = facts;
   if (tells === 'rights' || tells === 'role' || tells === 'stale') return null; // the agent knows this one, too
   const { former, turns } = known;
   if (failing.deviceId !== null && former?.deviceId === failing.deviceId)
@@ -184,7 +184,6 @@ function lostHere(facts: Facts, tells: Tells, known: Health): Found | null {
       ? found('two-gateways', 'most-likely', proof('to-and-fro', known.at))
       : null;
   const proofs = [proof(failing.deviceId === null ? 'no-device' : 'other-device', known.at)];
-  if (isPrivate) return found('keeps-nothing', 'sure', ...proofs, proof('private-background'));
   const cookies = known.cookies === true && facts.cookies !== null ? (facts.cookies ? 'kept' : 'gone') : null;
   if (cookies) proofs.push(proof(`cookies-${cookies}`));
   const others = othersOf(facts, known);
@@ -192,6 +191,9 @@ function lostHere(facts: Facts, tells: Tells, known: Health): Found | null {
   if (start === null || known.start === null) return found('gone-here', 'sure', ...proofs);
   const isStart = start !== known.start;
   proofs.push(isStart ? proof('start-between', start) : proof('no-start-between'));
+  // What was shown in this very start could not help yet.
+  if (isStart && known.exception && known.exception.start !== start)
+    proofs.push(proof('exception-in-vain', known.exception.at));
   const isMixed = others === 'some-gone' || (others === 'gone' && cookies === 'kept');
   if (isMixed) return found('gone-here', 'sure', ...proofs);
   if (cookies === 'kept' || others === 'kept') return found('one-agent', 'most-likely', ...proofs);

@@ -39,6 +39,17 @@ export const healthSchema = z.object({
   former: z.nullable(z.object({ deviceId, version, start: z.nullable(z.number()) })),
   /** How often device and version went back to the former ones. */
   turns: z.number(),
+  /** The user was shown the exception that keeps heyron's data, and what came of it; absent if not. */
+  exception: z.optional(
+    z.object({
+      /** When it was shown, in epoch ms. */
+      at: z.number(),
+      /** The start in which that was, or after which it was last seen to hold or was not to be judged. */
+      start: z.nullable(z.number()),
+      /** `held`: the agent was known after another start; `said`: and the user knows that. */
+      stand: z.enum(['shown', 'held', 'said']),
+    }),
+  ),
 });
 export type Health = z.infer<typeof healthSchema>;
 
@@ -46,7 +57,7 @@ export type Health = z.infer<typeof healthSchema>;
 export type AgentKey = Pick<Health, 'origin' | 'gateway' | 'store'>;
 
 /** A stable connection as just seen. */
-export type SeenHealthy = Omit<Health, 'since' | 'cleared' | 'lost' | 'former' | 'turns'>;
+export type SeenHealthy = Omit<Health, 'since' | 'cleared' | 'lost' | 'former' | 'turns' | 'exception'>;
 
 /** What did not change is written again after this long. In ms. */
 const AGAIN_AFTER_MS = 60 * 60_000;
@@ -68,6 +79,7 @@ export function withHealth(known: Health | null, seen: SeenHealthy): Health | nu
   const isDevice = known.deviceId === seen.deviceId;
   const changed = !isDevice || known.version !== seen.version;
   const { former } = known;
+  const exception = exceptionAfter(known, seen);
   const returns = changed && former?.deviceId === seen.deviceId && former.version === seen.version;
   return {
     ...seen,
@@ -76,7 +88,18 @@ export function withHealth(known: Health | null, seen: SeenHealthy): Health | nu
     lost: isDevice ? known.lost : known.deviceId !== null && seen.deviceId !== null && known.cleared === null,
     former: changed ? { deviceId: known.deviceId, version: known.version, start: known.start } : former,
     turns: known.turns + (returns ? 1 : 0),
+    ...(exception && { exception }),
   };
+}
+
+/** What a connection says of the exception: it held once the agent knows the same device after another start. */
+function exceptionAfter(known: Health, seen: SeenHealthy): Health['exception'] {
+  const { exception, start, deviceId: id } = known;
+  if (!exception || seen.start === null || seen.start === exception.start) return exception;
+  const isJudged = start !== null && start !== seen.start && known.cleared === null && id !== null;
+  if (!isJudged) return { ...exception, start: seen.start };
+  if (id !== seen.deviceId) return undefined; // it did not hold, as the trouble's cause says
+  return exception.stand === 'shown' ? { ...exception, stand: 'held', start: seen.start } : exception;
 }
 
 function tellsSame(known: Health, seen: SeenHealthy): boolean {

@@ -6,10 +6,10 @@ export type Checked = (typeof CHECKED)[number];
 /** `unseen`: it could not be observed, which proves neither trouble nor health. */
 export type Health = 'well' | 'ill' | 'unseen';
 
-/** The result of one check. Nothing observable would prove browser or account `ill`. */
+/** The result of one check. Nothing observable would prove an account `ill`. */
 export type CheckLine =
-  | { readonly what: 'agent' | 'page' | 'storage'; readonly is: Health }
-  | { readonly what: 'browser' | 'account'; readonly is: Exclude<Health, 'ill'> };
+  | { readonly what: 'agent' | 'browser' | 'page' | 'storage'; readonly is: Health }
+  | { readonly what: 'account'; readonly is: Exclude<Health, 'ill'> };
 
 /** What was observed; null where it could not be. */
 export interface Observed {
@@ -19,6 +19,8 @@ export interface Observed {
   readonly answer: 'alive' | 'page' | 'proxy-error' | 'other' | 'silent' | null;
   /** How many identities and approvals of this browser the page stores. */
   readonly kept: { readonly identity: number; readonly approval: number } | null;
+  /** At how many starts it was seen that the browser had deleted heyron's data, since an exception last held. */
+  readonly forgotAtStarts: number;
   /** The account's session cookie exists. */
   readonly signedIn: boolean;
   /** The build that the page names, and the one that its host serves now. */
@@ -43,9 +45,11 @@ const RULES: { readonly [What in Checked]: (observed: Observed) => HealthOf<What
     return answer !== 'other' || connected ? 'well' : 'unseen';
   },
   /**
-   * Well if connected with a stored identity and approval. A page that stores neither may know this browser otherwise.
+   * Ill where it would be forgotten again: twice is a habit. Well if connected with a stored identity and approval. A page
+   * that stores neither may know this browser otherwise.
    */
-  browser({ connected, kept }) {
+  browser({ connected, kept, forgotAtStarts }) {
+    if (forgotAtStarts > 1) return 'ill';
     return connected && kept && kept.identity > 0 && kept.approval > 0 ? 'well' : 'unseen';
   },
   /** heyron's cookie is known by name only, so its absence proves nothing. */
@@ -61,7 +65,7 @@ const RULES: { readonly [What in Checked]: (observed: Observed) => HealthOf<What
 };
 
 /** The possible results of a check. */
-type HealthOf<What extends Checked> = What extends 'browser' | 'account' ? Exclude<Health, 'ill'> : Health;
+type HealthOf<What extends Checked> = What extends 'account' ? Exclude<Health, 'ill'> : Health;
 
 /** The overall result: the worst one. */
 export function overall(lines: readonly CheckLine[]): Health {

@@ -50,6 +50,7 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
     ticket: state.ticket ?? '',
     why: whyOf(state.cause),
     exception: state.cause !== null && CAUSES[state.cause.cause].exception,
+    unloaded: state.cause?.proofs.some(({ proof }) => proof === 'unloaded') ?? false,
     cleared: shownClear(state.clears.at(-1)),
     evidence: state.witnessed.map(evidenceOf),
     alsoFailing: alsoFailingIn(state),

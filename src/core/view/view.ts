@@ -41,7 +41,15 @@ export interface Environment {
 
 /** Everything that the popup shows. */
 export interface View {
-  readonly tab: { readonly id: number; readonly host: string | null; readonly private: boolean };
+  readonly tab: {
+    readonly id: number;
+    readonly host: string | null;
+    readonly private: boolean;
+    /** Its browser keeps nothing in any window, as far as Re-Pair is told. */
+    readonly keepsNothing: boolean;
+    /** The browser may not unload it to save memory; null where that cannot be chosen. */
+    readonly awake: boolean | null;
+  };
   /** False if the user has withdrawn access to heyron.ai. */
   readonly access: boolean;
   readonly incident: ShownIncident | null;
@@ -51,6 +59,8 @@ export interface View {
   readonly live: LiveState | null;
   /** Whether its page can let another browser in, and what came of that. */
   readonly letIn: LetIn | null;
+  /** Its browser was told to keep heyron's data, has done so over a start, and the user does not know yet. */
+  readonly held: boolean;
   /** On a page that is not heyron's: the open heyron pages. */
   readonly openPages: readonly OpenPage[];
   /** When the active step's watch runs out, in epoch ms. */
@@ -114,6 +124,8 @@ export interface ShownIncident {
   readonly why: MessageKey | null;
   /** An exception in the browser's settings keeps that from coming back. */
   readonly exception: boolean;
+  /** The browser had unloaded its tab to save memory, and that is why it failed. */
+  readonly unloaded: boolean;
   readonly cleared: ShownClear | null;
   /** What was noticed around the failure, oldest first. */
   readonly evidence: readonly Evidence[];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { BEGIN, HOST } from '../../testing/events';
-import { endWords, repeatedIn } from './why';
+import type { Cause } from '../health/cause';
+import { endWords, repeatedIn, whyOf } from './why';
 
 const DAY = 86_400_000;
 const OTHER = 'user-0241.c1.heyron.ai';
@@ -17,6 +18,14 @@ test('what comes more than once for one reason is said once, in the words of the
       { ...closed, at: BEGIN, why: 'why_closed' },
     ]),
   ).toEqual([{ host: HOST, times: 2, since: BEGIN, why: 'why_closed_again' }]);
+});
+
+test('what came back in spite of the exception is told so', () => {
+  const facts = { letInAt: null, deviceId: null, version: null, versionNow: null, start: 2 };
+  const closed: Cause = { ...facts, cause: 'closed', certainty: 'sure', proofs: [] };
+  const inVain: Cause = { ...closed, proofs: [{ proof: 'exception-in-vain', at: 1 }] };
+  expect([whyOf(null), whyOf(closed), whyOf(inVain)]).toEqual([null, 'why_closed_again', 'why_closed_in_vain']);
+  expect(whyOf({ ...inVain, cause: 'one-agent' }), 'that is another matter').toBe('why_one_agent');
 });
 
 test('an end is named by the step, by the user’s word, or by nothing', () => {

@@ -6,7 +6,10 @@ import { keyPart, type MessageKey } from '../say';
 
 /** Null if it is not known. */
 export function whyOf(cause: Cause | null): MessageKey | null {
-  return cause && CAUSES[cause.cause].says[cause.certainty];
+  if (!cause) return null;
+  const { says, inVain } = CAUSES[cause.cause];
+  const isInVain = cause.proofs.some(({ proof }) => proof === 'exception-in-vain');
+  return (isInVain && inVain) || says[cause.certainty];
 }
 
 /** What ended a trouble: a step, the user's word, or nobody knows what. */

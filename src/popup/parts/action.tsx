@@ -39,6 +39,7 @@ export type ActionName =
   | 'devices'
   | 'no-spare'
   | 'keep-data'
+  | 'keep-awake'
   | 'copy-exception'
   | 'not-me'
   | 'done'

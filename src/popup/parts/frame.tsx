@@ -20,7 +20,7 @@ type Props = Sentence &
     readonly bare?: boolean;
     /** The buttons must not cover the list of what is deleted. */
     readonly notSticky?: boolean;
-    /** The main button leads to help, so the footer needs no link to it. */
+    /** The footer has no link to help: the main button leads there, or other choices need its place. */
     readonly helps?: boolean;
     readonly children?: ComponentChildren;
   };

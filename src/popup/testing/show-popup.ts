@@ -52,12 +52,13 @@ vi.mock('../../platform/clipboard', () => ({ copyText: async () => clipboard.wor
 
 export function viewOf(story: Story, more: Partial<View> = {}): View {
   return {
-    tab: { id: TAB, host: HOST, private: false },
+    tab: { id: TAB, host: HOST, private: false, keepsNothing: false, awake: null },
     access: true,
     incident: shownIncident(story.incident, story.state, TAB),
     revision: story.events.length,
     live: null,
     letIn: null,
+    held: false,
     openPages: [],
     watchUntil: null,
     worksIn: null,

@@ -1,28 +1,32 @@
 /** The view while connected: to which agent, since when, and a check-up that changes nothing. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { momentWords } from '../../core/say';
-import { type CheckLine, type Health, NOTHING_SEEN, overall } from '../../core/view/check-up';
+import { type CheckLine, NOTHING_SEEN } from '../../core/view/check-up';
 import type { LiveState } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { ask as request } from '../../platform/send-request';
 import { Action } from '../parts/action';
 import { Costs } from '../parts/costs';
 import { Frame } from '../parts/frame';
-import { Icon, type IconName } from '../parts/icon';
 import { ToldToClear } from '../parts/open-pages';
 import { OtherAgent } from '../parts/other-agent';
+import { useMore } from '../use-more';
 import type { Shown } from '../use-view';
 
 /** How long a check-up takes if nothing answers. In seconds. */
 const CHECK_UP_SECONDS = 5;
-const ICONS: Record<Health, IconName> = { well: 'check', ill: 'cross', unseen: 'dash' };
 
 export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
   const { view, ask } = shown;
   const [lines, setLines] = useState<readonly CheckLine[] | 'checking' | null>(null);
+  const more = useMore();
   const isChecking = lines === 'checking';
-  const found = isChecking ? null : lines;
+  const found = isChecking || !more ? null : lines;
   const lacksSpare = view.letIn !== null && view.letIn.spare !== 'made';
+  const { held } = view;
+  useEffect(() => {
+    if (held) void ask({ type: 'exception', what: 'said' });
+  }, [held, ask]);
   const runCheckUp = async () => {
     if (isChecking) return;
     setLines('checking');
@@ -32,11 +36,11 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
     <Frame
       shown={shown}
       bare={found !== null}
-      picture={found && overall(found) === 'ill' ? 'ill' : 'joined'}
+      picture={found?.some(({ is }) => is === 'ill') ? 'ill' : 'joined'}
       agent={live.agent}
-      title={found ? foundWords(found) : say('idle_connected_title')}
-      lead={isChecking ? say('check_up_looking') : sinceWords(live)}
-      alsoAnnounced={found?.map(lineWords)}
+      title={found && more ? more.foundWords(found) : say('idle_connected_title')}
+      lead={isChecking ? say('check_up_looking') : held ? say('held') : sinceWords(live)}
+      alsoAnnounced={more && found ? found.map(more.lineWords) : []}
       pre={!view.firstRun && !found && <Costs seconds={CHECK_UP_SECONDS} loss="cost_no_change" />}
       others={
         !view.firstRun && (
@@ -53,36 +57,22 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
         )
       }
     >
-      {found && (
-        <div class="group">
-          <ul class="facts" aria-label={say('check_up_title')}>
-            {found.map(line => (
-              <li key={line.what} class={line.is === 'well' ? 'ok' : ''} data-check={line.what} data-is={line.is}>
-                <Icon name={ICONS[line.is]} />
-                <span>
-                  {lineWords(line)}{' '}
-                  {line.what === 'page' && line.is === 'ill' && (
-                    <Action name="reload" variant="text" onClick={() => shown.ask({ type: 'reload' })}>
-                      {say('check_page_reload')}
-                    </Action>
-                  )}
-                </span>
-              </li>
-            ))}
-            {lacksSpare && (
-              <li>
-                <Icon name="dash" />
-                <span>{say('spare_none')}</span>
-              </li>
-            )}
-          </ul>
-        </div>
-      )}
+      {found && more && <more.Checked {...shown} {...{ found, lacksSpare }} />}
       <OtherAgent {...shown} />
-      {!found && !view.firstRun && (
-        <p class="row">
-          <ToldToClear />
+      {view.tab.awake ? (
+        <p class="soft small">
+          {say('awake')}{' '}
+          <Action name="keep-awake" variant="text" onClick={() => ask({ type: 'keep-awake', on: false })}>
+            {say('awake_end')}
+          </Action>
         </p>
+      ) : (
+        !found &&
+        !view.firstRun && (
+          <p class="row">
+            <ToldToClear />
+          </p>
+        )
       )}
     </Frame>
   );
@@ -91,16 +81,4 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
 function sinceWords({ agent, since }: LiveState): string {
   const [name = agent] = agent.split('.');
   return say('idle_connected_since', name, momentWords(since, Date.now(), say('language_code')));
-}
-
-/** Two equal branches, because `browser` and `account` have no message for `ill`, and the compiler checks the keys. */
-function lineWords(line: CheckLine): string {
-  return line.what === 'browser' || line.what === 'account'
-    ? say(`check_${line.what}_${line.is}`)
-    : say(`check_${line.what}_${line.is}`);
-}
-
-function foundWords(found: readonly CheckLine[]): string {
-  const ill = found.filter(({ is }) => is === 'ill').length;
-  return ill > 1 ? say('check_up_several_ill', String(ill)) : say(`check_up_${overall(found)}`);
 }

@@ -1,7 +1,6 @@
 /** The views without an incident: connected, nothing seen yet, another site, a private window, or no access. */
 import type { FailureKind } from '../../core/catalogue/failures';
 import { keyPart } from '../../core/say';
-import type { LetIn } from '../../core/view/let-in';
 import { askForAccess } from '../../platform/permissions';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
@@ -13,23 +12,23 @@ import type { Shown } from '../use-view';
 import { Elsewhere } from './elsewhere';
 import { Healthy } from './healthy';
 
-export function Idle(shown: Shown) {
+export function Idle({ keepsData, ...shown }: Shown & { keepsData: boolean }) {
   const { tab, access, live, letIn } = shown.view;
+  const more = useMore();
   if (!access) return <NoAccess {...shown} />;
   if (tab.private) return <Private {...shown} />;
   if (!tab.host) return <Elsewhere {...shown} />;
   if (live?.kind) return <Unsaved {...shown} kind={live.kind} text={live.text} />;
-  if (live?.state === 'connected' && letIn && letIn.stand !== 'offered') return <Letting {...shown} letIn={letIn} />;
+  if (live?.state === 'connected' && letIn && letIn.stand !== 'offered')
+    return more ? <more.LetInView {...shown} letIn={letIn} /> : <p class="loading">{say('loading')}</p>;
+  if (live?.state === 'connected' && keepsData && more) return <more.KeepData {...shown} />;
   if (live?.state === 'connected') return <Healthy {...shown} key={live.since} live={live} />;
   return <Undecided {...shown} />;
 }
 
-function Letting(props: Shown & { letIn: LetIn }) {
-  const more = useMore();
-  return more ? <more.LetInView {...props} /> : <p class="loading">{say('loading')}</p>;
-}
-
 function Private(shown: Shown) {
+  if (shown.view.tab.keepsNothing)
+    return <Frame shown={shown} picture="none" title={say('keeps_nothing_title')} lead={say('keeps_nothing')} />;
   return (
     <Frame
       shown={shown}

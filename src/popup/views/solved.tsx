@@ -13,6 +13,18 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
   const { letIn } = view;
   if (letIn && letIn.stand !== 'offered') return <LetInView {...recovery} letIn={letIn} />;
   const offersSpare = letIn !== null && letIn.spare === null;
+  const { awake } = view.tab;
+  const sleeps = incident.unloaded && awake !== null && view.live?.state === 'connected';
+  const prevents = incident.exception || sleeps;
+  const noSpare = offersSpare && (
+    <Action
+      name="no-spare"
+      variant={prevents ? 'text' : 'second'}
+      onClick={() => ask({ type: 'let-in', what: 'no-spare' })}
+    >
+      {say(prevents ? 'spare_none_wanted' : 'spare_not_now')}
+    </Action>
+  );
   if (view.live?.kind != null)
     return (
       <Frame
@@ -33,6 +45,7 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
     <Frame
       shown={recovery}
       picture="joined"
+      helps={offersSpare && prevents}
       title={say('fixed_title')}
       lead={say(endWords(fixed.by, fixed.word))}
       primary={
@@ -47,20 +60,24 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
               {say('keep_title')}
             </Action>
           )}
+          {sleeps && (
+            <Action name="keep-awake" variant="second" onClick={() => ask({ type: 'keep-awake', on: !awake })}>
+              {say(awake ? 'awake_end' : 'awake_begin')}
+            </Action>
+          )}
           {offersSpare && (
             <Action name="let-in" variant="second" onClick={() => ask({ type: 'let-in', what: 'begin' })}>
-              {say('spare_make')}
+              {say(prevents ? 'spare_short' : 'spare_make')}
             </Action>
           )}
-          {offersSpare && !incident.exception && (
-            <Action name="no-spare" variant="second" onClick={() => ask({ type: 'let-in', what: 'no-spare' })}>
-              {say('spare_not_now')}
-            </Action>
-          )}
+          {!prevents && noSpare}
         </>
       }
     >
-      <p class="soft">{say(incident.why ?? (offersSpare ? 'spare_offer' : 'fixed_stays'))}</p>
+      <p class="soft">
+        {sleeps && awake ? say('awake') : say(incident.why ?? (offersSpare ? 'spare_offer' : 'fixed_stays'))}{' '}
+        {prevents && noSpare}
+      </p>
       <OtherAgent {...recovery} />
     </Frame>
   );
