@@ -10,7 +10,7 @@ import {
   outcomeOf,
 } from '../core/clearing/clear-report';
 import { logFault } from '../platform/faults';
-import { inInertPages } from './inert-page';
+import { type InPages, inInertPages, twiceInInertPages } from './inert-page';
 import type { HostCounts, Journal } from './journal';
 import { contentsOf, countsOf, type Stored, storedIn } from './read-stored';
 import type { SpareTab } from './spare-tabs';
@@ -41,44 +41,68 @@ function typesOf(level: ClearLevel, credential: Credential): readonly ClearedTyp
   return types[level];
 }
 
-/** The cookie store, the gateway whose credentials count, and a tab for hosts that no tab shows. */
-interface Where {
-  readonly store: string;
-  readonly gateway: string;
-  readonly spare: SpareTab;
-}
+/** What is counted: the level says which types, and a gateway's credentials count for that one. */
+type Counted = Pick<Journal, 'level' | 'credential' | 'gateway' | 'store'> & { readonly hosts: readonly string[] };
 
-/** Counts what each host holds in inert pages; live pages (only after an interruption) are read as they are. */
+/** Counts what each host holds: its cookies, and unless these are all that counts, the rest in inert pages. */
 export async function countEach(
-  hosts: readonly string[],
+  counted: Counted,
   parked: readonly ParkedTab[],
-  { store, gateway, spare }: Where,
+  spare: SpareTab,
 ): Promise<HostCounts> {
-  const look = (tab: number, host: string): Promise<Stored | null> => storedIn(tab, host, gateway);
-  const seen = await inInertPages(hosts, parked, spare, look);
-  const live = await tabsShowing(hosts, store, marksOf(parked));
-  const pairs = hosts.map(async host => {
-    const alive = await Promise.all(ofHost(live, host).map(({ tab }) => look(tab, host)));
-    const contents = await contentsOf(host, store, [...(seen.get(host) ?? []), ...alive]);
-    return [host, countsOf(contents)] as const;
-  });
-  return Object.fromEntries(await Promise.all(pairs));
+  const { hosts } = counted;
+  if (isOfCookies(counted)) return cookieCounts(counted);
+  return countsIn(counted, parked)(await inInertPages(hosts, parked, spare, lookFor(counted)));
 }
 
 /**
  * The same after a deletion, and again when the pages that counted have been left, to include what they write as they
  * leave. What cannot be counted is unknown, and reported so.
  */
-export async function readBack(...what: Parameters<typeof countEach>): Promise<HostCounts> {
-  const [hosts, , { spare }] = what;
+export async function readBack(
+  counted: Counted,
+  parked: readonly ParkedTab[],
+  spare: SpareTab,
+): Promise<HostCounts> {
+  const { hosts } = counted;
   try {
-    const first = await countEach(...what);
-    await spare.rest();
-    return most(hosts, first, await countEach(...what));
+    const cookies = await cookieCounts(counted);
+    if (isOfCookies(counted)) return most(hosts, cookies, await cookieCounts(counted));
+    const { once, again } = await twiceInInertPages(hosts, parked, spare, lookFor(counted));
+    const [first, second] = await Promise.all([once, again].map(countsIn(counted, parked)));
+    const firstOf = (host: string) => ({ ...first?.[host], cookies: cookies[host]?.cookies ?? null }) as Counts;
+    return most(hosts, Object.fromEntries(hosts.map(host => [host, firstOf(host)])), second ?? {});
   } catch (cause) {
     await logFault('read-back')(cause);
     return {};
   }
+}
+
+/** True where only cookies count, which the browser tells without a page. */
+function isOfCookies({ level, credential }: Counted): boolean {
+  return typesOf(level, credential).every(type => type === 'cookies');
+}
+
+function lookFor({ gateway }: Counted): (tab: number, host: string) => Promise<Stored | null> {
+  return (tab, host) => storedIn(tab, host, gateway);
+}
+
+async function cookieCounts({ hosts, store }: Counted): Promise<HostCounts> {
+  const pairs = hosts.map(async host => [host, countsOf(await contentsOf(host, store, []))] as const);
+  return Object.fromEntries(await Promise.all(pairs));
+}
+
+/** Joins what inert pages saw with each host's cookies; live pages (only after an interruption) are read as they are. */
+function countsIn(counted: Counted, parked: readonly ParkedTab[]): (seen: InPages<Stored | null>) => Promise<HostCounts> {
+  const { hosts, store } = counted;
+  return async seen => {
+    const live = await tabsShowing(hosts, store, marksOf(parked));
+    const pairs = hosts.map(async host => {
+      const alive = await Promise.all(ofHost(live, host).map(({ tab }) => lookFor(counted)(tab, host)));
+      return [host, countsOf(await contentsOf(host, store, [...(seen.get(host) ?? []), ...alive]))] as const;
+    });
+    return Object.fromEntries(await Promise.all(pairs));
+  };
 }
 
 /** The higher count of each type; none unless it was seen both times. */
