@@ -24,9 +24,9 @@ import { finishClearing } from './finish-clearing';
 import { forgetLeftPages, type Header, inInertPages, parkAllAgain } from './inert-page';
 import { afterOtherClearings, type Journal, keepJournal } from './journal';
 import { park, unpark } from './parking';
-import { countEach, readBack, reportOf } from './read-back';
+import { countEach, lookIntoUnshown, readBack, reportOf } from './read-back';
 import { type SpareTab, withSpareTab } from './spare-tabs';
-import { ofHost, type ParkedTab, shows } from './tabs';
+import { ofHost, type ParkedTab } from './tabs';
 
 /** What to clear, and for whom. Credential and gateway matter to level 2 alone. */
 export interface Clearing {
@@ -71,16 +71,21 @@ async function clear(clearing: Clearing, spare: SpareTab, now: () => number, onP
     onPhase();
   };
   let tabs: ParkedTab[] = [];
+  let unshown: ReturnType<typeof lookIntoUnshown> | undefined;
   try {
-    tabs = await park(hosts, store, noted => {
-      if (hosts.some(host => !noted.some(tab => shows(tab, host)))) spare.open(); // while tabs are parked
-      return enter('parking', { tabs: [...noted] });
+    tabs = await park(hosts, store, async noted => {
+      await enter('parking', { tabs: [...noted] });
+      if (unshown) return;
+      unshown = lookIntoUnshown(clearing, noted, spare); // while tabs are parked
+      unshown.catch(() => {}); // waited for below
     });
+    const seen = await unshown?.catch(() => undefined); // the count tries once more
     await enter('counting');
-    const before = await countEach(clearing, tabs, spare);
+    const before = await countEach(clearing, tabs, spare, seen);
     await spare.rest(); // a host's page would keep its service worker running during the deletion
     await enter('erasing', { before });
   } catch (error) {
+    await unshown?.catch(() => {});
     await unpark(tabs);
     void finishClearing(id).catch(logFault('journal'));
     throw error;

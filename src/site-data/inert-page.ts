@@ -94,16 +94,22 @@ async function visitAll<T>(
   };
   const repeated = (origins: readonly string[]) => Array.from({ length: times }, () => origins).flat();
   const inTabs = parked.map(async ({ tab, mark, origins }) => {
+    // The user closed it: there is nothing to look into
     for (const origin of origins.filter(each => once.has(heyronHostOf(each) ?? '')))
-      // The user closed it: there is nothing to look into
       await visit(tab, repeated([origin]), mark, more, lookFor(tab)).catch(() => {});
   });
   const others = hosts.filter(host => ofHost(parked, host).length === 0).map(host => `https://${host}`);
-  const inSpare = others.length
-    ? spare.use((tab, mark) => visit(tab, repeated(others), mark, more, lookFor(tab)))
-    : Promise.resolve();
-  await settleAll([...inTabs, inSpare]);
+  const inSpare = shared(others).map((some, place) =>
+    spare.use((tab, mark) => visit(tab, repeated(some), mark, more, lookFor(tab)), place),
+  );
+  await settleAll([...inTabs, ...inSpare]);
   return { once, again };
+}
+
+/** Many are shared out among some tabs, since most of a visit is waiting. */
+function shared(origins: readonly string[]): string[][] {
+  const tabs = Math.min(MOST_SPARE_TABS, Math.ceil(origins.length / WORTH_A_TAB));
+  return Array.from({ length: tabs }, (_, place) => origins.filter((_, at) => at % tabs === place));
 }
 
 /** Takes tabs back to the parking page; one that the user closed or moved is left alone. */
@@ -111,6 +117,9 @@ export async function parkAllAgain(tabs: readonly ParkedTab[]): Promise<void> {
   await settleAll(tabs.map(({ tab, mark }) => parkAgain(tab, mark).catch(() => {})));
 }
 
+/** Opening one costs as much as a few visits, and each has a process. */
+const MOST_SPARE_TABS = 3;
+const WORTH_A_TAB = 4;
 /** As a rule's number: no tab has it. */
 const NO_TAB = 1;
 /** In ms. If the app keeps the same process busy, a page of its origin can load late, or never. */

@@ -14,7 +14,7 @@ import { type InPages, inInertPages, twiceInInertPages } from './inert-page';
 import type { HostCounts, Journal } from './journal';
 import { contentsOf, countsOf, type Stored, storedIn } from './read-stored';
 import type { SpareTab } from './spare-tabs';
-import { marksOf, ofHost, type ParkedTab, tabsShowing } from './tabs';
+import { marksOf, ofHost, type ParkedTab, shows, tabsShowing } from './tabs';
 
 /** The report on a clearing that was read back; `restored` is how many tabs are back. */
 export function reportOf(
@@ -44,26 +44,37 @@ function typesOf(level: ClearLevel, credential: Credential): readonly ClearedTyp
 /** What is counted: the level says which types, and a gateway's credentials count for that one. */
 type Counted = Pick<Journal, 'level' | 'credential' | 'gateway' | 'store'> & { readonly hosts: readonly string[] };
 
-/** Counts what each host holds: its cookies, and unless these are all that counts, the rest in inert pages. */
+/** What inert pages show of the hosts that none of these tabs shows. */
+export async function lookIntoUnshown(
+  counted: Counted,
+  shown: readonly Pick<ParkedTab, 'origins'>[],
+  spare: SpareTab,
+): Promise<InPages<Stored | null>> {
+  const hosts = isOfCookies(counted) ? [] : counted.hosts.filter(host => !shown.some(tab => shows(tab, host)));
+  return inInertPages(hosts, [], spare, lookFor(counted));
+}
+
+/**
+ * Counts what each host holds: its cookies, and unless these are all that counts, the rest in inert pages, but for what
+ * was `seen` of hosts that no tab shows.
+ */
 export async function countEach(
   counted: Counted,
   parked: readonly ParkedTab[],
   spare: SpareTab,
+  seen: InPages<Stored | null> = new Map(),
 ): Promise<HostCounts> {
-  const { hosts } = counted;
   if (isOfCookies(counted)) return cookieCounts(counted);
-  return countsIn(counted, parked)(await inInertPages(hosts, parked, spare, lookFor(counted)));
+  const left = counted.hosts.filter(host => !seen.has(host) || ofHost(parked, host).length > 0);
+  const now = await inInertPages(left, parked, spare, lookFor(counted));
+  return countsIn(counted, parked)(new Map([...seen, ...now]));
 }
 
 /**
  * The same after a deletion, and again when the pages that counted have been left, to include what they write as they
  * leave. What cannot be counted is unknown, and reported so.
  */
-export async function readBack(
-  counted: Counted,
-  parked: readonly ParkedTab[],
-  spare: SpareTab,
-): Promise<HostCounts> {
+export async function readBack(counted: Counted, parked: readonly ParkedTab[], spare: SpareTab): Promise<HostCounts> {
   const { hosts } = counted;
   try {
     const cookies = await cookieCounts(counted);
@@ -93,7 +104,10 @@ async function cookieCounts({ hosts, store }: Counted): Promise<HostCounts> {
 }
 
 /** Joins what inert pages saw with each host's cookies; live pages (only after an interruption) are read as they are. */
-function countsIn(counted: Counted, parked: readonly ParkedTab[]): (seen: InPages<Stored | null>) => Promise<HostCounts> {
+function countsIn(
+  counted: Counted,
+  parked: readonly ParkedTab[],
+): (seen: InPages<Stored | null>) => Promise<HostCounts> {
   const { hosts, store } = counted;
   return async seen => {
     const live = await tabsShowing(hosts, store, marksOf(parked));
