@@ -170,6 +170,34 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     expect(removing.mock.calls.length).toBeGreaterThan(1);
   });
 
+  test('cookies are counted without a visit, and no page that was left comes back with them', async () => {
+    furnished(family);
+    const rules = vi.spyOn(fake.declarativeNetRequest, 'updateSessionRules');
+    const report = await clear({ ...all([OTHER, 'heyron.ai']), level: 3 });
+    expect(outcomes(report, 'heyron.ai')).toEqual({ cookies: 'gone' });
+    expect(fake.log.filter(line => /look into|open |→/.test(line))).toEqual([]);
+    // A change of the rules is what makes Chromium forget such pages.
+    expect(rules.mock.calls.length > 0).toBe(family === 'chromium');
+    expect(await fake.declarativeNetRequest.getSessionRules()).toEqual([]);
+  });
+
+  test('of many hosts each is cleared, in a few spare tabs that are closed', async () => {
+    furnished(family);
+    const many = Array.from({ length: 9 }, (_, n) => `away-${n}.c3.heyron.ai`);
+    fake.sites.fill(...many);
+    const create = vi.spyOn(fake.tabs, 'create');
+    const report = await clear(all([AGENT, ...many]));
+    for (const host of many) expect(outcomes(report, host)).toMatchObject({ localStorage: 'gone', indexedDB: 'gone' });
+    expect(create).toHaveBeenCalledTimes(3);
+    expect(fake.tabs.all().map(({ url }) => url)).toEqual([PAGE]);
+  });
+
+  test('a spare tab that could not be opened while tabs were parked is opened for the count', async () => {
+    furnished(family);
+    vi.spyOn(fake.tabs, 'create').mockRejectedValueOnce(new Error('the window is closing'));
+    expect(outcomes(await clear(all([AGENT, 'heyron.ai'])), 'heyron.ai')).toMatchObject({ localStorage: 'gone' });
+  });
+
   test('no rule that keeps scripts from running is left', async () => {
     furnished(family);
     await clear(all([AGENT, 'heyron.ai']));
