@@ -1,6 +1,7 @@
 /**
  * Clears hosts and proves it: park their tabs, count in inert pages, erase, count again, bring the tabs back. Only what
- * was read back as gone is called gone. Each part is noted in the journal before it begins.
+ * was read back as gone is called gone. Each part is noted in the journal before it begins, but for the count of hosts
+ * that no tab shows: that changes nothing, and begins while tabs are parked.
  */
 
 import { isHeyronHost } from '../core/address/heyron';
