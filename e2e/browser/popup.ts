@@ -72,6 +72,8 @@ export interface SavedPacket {
 const BACK_MS = 1_000;
 /** A view that is still moving refuses a click or two. */
 const CLICK_TRIES = 5;
+/** A button's rest is half a second (`src/popup/resting-buttons.ts`); one that does not end is the click's matter. In ms. */
+const LONGEST_REST_MS = 2_000;
 
 export class Popup {
   constructor(readonly page: Page) {}
@@ -190,12 +192,38 @@ export class Popup {
   }
 
   /**
+   * Waits in the page for the end of a button's rest. Playwright would look again after ever longer pauses, which made
+   * half a second most of one (measured), for every click of every test.
+   */
+  private async rested(button: Locator): Promise<void> {
+    await button.evaluate(
+      (element, longest) =>
+        new Promise<void>(resolve => {
+          const watch = new MutationObserver(() => look());
+          const limit = setTimeout(() => end(), longest);
+          const end = () => {
+            watch.disconnect();
+            clearTimeout(limit);
+            resolve();
+          };
+          const look = () => {
+            if (!element.isConnected || element.getAttribute('aria-disabled') !== 'true') end();
+          };
+          watch.observe(document, { subtree: true, childList: true, attributeFilter: ['aria-disabled'] });
+          look();
+        }),
+      LONGEST_REST_MS,
+    );
+  }
+
+  /**
    * Before a click Playwright compares an element's place in two consecutive frames, and Firefox draws a background tab
    * ever more rarely: that alone took up to nine seconds. So there the button gets a synthetic click. What needs a real
    * click waits for one, as everything does in Chromium.
    */
   private async clickOnce(button: Locator): Promise<void> {
     const copies = (await button.getAttribute('data-action'))?.startsWith('copy-');
+    await this.rested(button);
     if (!this.drawnSeldom || copies) return button.click();
     await expect(button).toBeVisible();
     await expect(button).toBeEnabled();

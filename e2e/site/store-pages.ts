@@ -2,7 +2,7 @@
  * Pages that put something into every store a browser has, so that a test can compare what lay there before and after a
  * clearing, byte for byte. /store-everything writes (only what is absent), /dump only reads; both offer
  * window.dumpEverything(). /store-everything/frame sets a partitioned cookie, and /store-everything/framing?of=ADDRESS
- * shows a page in a frame, so that this cookie can lie under another top site.
+ * shows a page in a frame, or each of several, so that this cookie can lie under another top site.
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -88,8 +88,9 @@ function newCookies(request: IncomingMessage, wanted: Record<string, string>): s
 }
 
 function framing(request: IncomingMessage) {
-  const address = new URL(request.url ?? '/', 'https://any').searchParams.get('of') ?? '';
-  return html`<!doctype html><title>A page with a frame</title><iframe title="A frame" src="${address}"></iframe>`;
+  const addresses = new URL(request.url ?? '/', 'https://any').searchParams.getAll('of');
+  const frames = addresses.map(address => html`<iframe title="A frame" src="${address}"></iframe>`);
+  return html`<!doctype html><title>A page with frames</title>${frames}`;
 }
 
 /** On a look-alike host the page also shows the words of a failure, which Re-Pair must ignore there. */

@@ -170,13 +170,12 @@ async function storeBesideTheApp(): Promise<void> {
 /** Partitioned cookies under other top sites: heyron's under a stranger, a stranger's under heyron's, one in both. */
 async function storeInFrames(user: Browser): Promise<void> {
   const frame = (host: string) => `https://${host}/store-everything/frame`;
-  const framing = (host: string, address: string) =>
-    `https://${host}/store-everything/framing?of=${encodeURIComponent(address)}`;
+  const framing = (host: string, ...addresses: string[]) =>
+    `https://${host}/store-everything/framing?${new URLSearchParams(addresses.map(each => ['of', each]))}`;
   const page = await user.newPage();
   for (const address of [
-    ...[AGENT, ACCOUNT, OTHER, CLOSED].map(host => framing('unrelated.test', frame(host))),
-    framing(ACCOUNT, frame('unrelated.test')),
-    framing(ACCOUNT, framing('unrelated.test', frame(AGENT))),
+    framing('unrelated.test', ...[AGENT, ACCOUNT, OTHER, CLOSED].map(frame)),
+    framing(ACCOUNT, frame('unrelated.test'), framing('unrelated.test', frame(AGENT))),
   ])
     await page.goto(address); // loaded only once its frames are
   await page.close();
