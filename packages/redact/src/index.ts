@@ -1,6 +1,7 @@
 /** All of redaction that others use. */
 export { withoutCutEnd } from './atoms';
 export { REDACTED } from './normalized';
+export { markPersonal, type Piece, withoutPersonal } from './personal';
 export { PLACEHOLDER, redactHosts } from './placeholder';
 export { redact, suspectedIn } from './redact';
 export { type Replacement, replacePlaces } from './replace';

@@ -86,7 +86,7 @@ function takenIn(text: string): Span[] {
 }
 
 /** Where a name to keep appears as a whole word. */
-function placesOf(text: string, name: string | null): Span[] {
+export function placesOf(text: string, name: string | null): Span[] {
   const out: Span[] = [];
   if (!name) return out;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {

@@ -1,6 +1,6 @@
 /** Builds the packet from an incident's events, so that support sees what happened. */
 
-import { redact, redactHosts } from '@re-pair/redact';
+import { redact, redactHosts, withoutPersonal } from '@re-pair/redact';
 import { placeOfGateway } from '../address/gateway-address';
 import { ACCOUNT_HOST, heyronHostOf } from '../address/heyron';
 import { deviceIdOf, requestIdOf } from '../address/ids';
@@ -107,7 +107,7 @@ export function buildPacket(
       'private-window': answers['private-window'] ?? null,
       'who-runs-it': answers['who-runs-it'] ?? null,
     },
-    note: state.note === null ? null : redact(state.note, allowedInNote(state, gateway), KEPT_LIMITS.note),
+    note: state.note === null ? null : withoutPersonal(redact(state.note, allowedInNote(state, gateway), KEPT_LIMITS.note), allowedInNote(state, gateway)).text,
     ticket: state.ticket === null ? null : redact(state.ticket, [], KEPT_LIMITS.address),
     timeline: timeline(events, time),
     clears: [...state.clears],
