@@ -139,7 +139,7 @@ function rightAfter(named: Named): Span | null {
 
 /** The value after what links it to a name, with another doubt if it is in quotation marks. */
 function secretAfter(
-  { text, name, end }: Named,
+  { text, name, end, spaceless }: Named,
   link: RegExpExecArray | null,
   doubt: Doubt,
   quoted = doubt,
@@ -151,6 +151,8 @@ function secretAfter(
     /: $/.test(text.slice(place[0] - 2, place[0])) &&
     /^ (?!(?:and|but|or|und|y|et)\b)\p{L}/u.test(text.slice(place[1], place[1] + 9));
   const own = isQuoted(text, place) ? quoted : doubt;
+  // In such a language a password is quoted, or in other letters: anything else says something of it.
+  if (spaceless && !isQuoted(text, place) && !/[\p{Script=Latin}\d]/u.test(text.slice(...place))) return null;
   return isSecret(text.slice(...place), goesOn ? 'beside' : own, name) ? place : null;
 }
 

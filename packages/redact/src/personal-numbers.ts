@@ -51,7 +51,7 @@ function isHarmless(tokens: readonly Token[], at: number, sentence: string): boo
   const isAccess = ACCESS.test(sentence);
   if (isStatus(Number(digits), isCode, sentence) && !(isAccess && !CLOSES.test(sentence))) return true;
   if (isCode) return false;
-  if (near.some(word => NUMBERED.has(word)) || COUNT_KEY.test(last)) return true;
+  if (near.some(word => NUMBERED.has(word)) || (COUNT_KEY.test(last) && !isAccess)) return true;
   if (/#$/.test(before) && digits.length < 7 && !isAccess) return true;
   return /^(?:19|20)\d\d$/.test(digits) && !isAccess;
 }

@@ -1,12 +1,15 @@
 /** Names of people, of their accounts and of their machines, as people write them. */
 import { isFirstName } from './first-names';
+import { REDACTED } from './normalized';
 import { groupMatchesOf, type Span } from './span';
 import { isOrdinaryWord, type Token } from './tokens';
 
 const words = (list: string) => new Set(list.trim().split(/\s+/));
 
-const NAME = String.raw`\p{Lu}[\p{L}'’-]{1,30}(?:[ \u00a0]\p{Lu}[\p{L}'’.-]{0,30}){0,3}`;
-const TWO = String.raw`\p{Lu}[\p{L}'’-]{1,30}(?:[ \u00a0]\p{Lu}[\p{L}'’.-]{1,30}){1,3}`;
+/** A name, or what stands in for a part of one that was removed before. */
+const WORD = String.raw`(?:\p{Lu}[\p{L}'’.-]{1,30}|${REDACTED})`;
+const NAME = String.raw`${WORD}(?:[ \u00a0]${WORD}){0,3}`;
+const TWO = String.raw`${WORD}(?:[ \u00a0]${WORD}){1,3}`;
 /** A word at its beginning, in small or capital letters. */
 const any = (list: string) =>
   `(?<![\\p{L}\\d])(?:${list
@@ -18,9 +21,9 @@ const named = (before: string, name = NAME, after = '') => new RegExp(`${before}
 
 /** Who somebody says that they are. */
 const SELF = any(
-  `my name is|my name's|the name is|name is|name:|call me|i am called|ich heiße|mein name ist|name ist|je m'appelle|mon nom est|me llamo|mi nombre es|meu nome é|me chamo|mi chiamo|il mio nome è|mijn naam is|ik heet|jag heter|mitt namn är|jeg hedder|jeg heter|mit navn er|nazywam się|mam na imię|benim adım|adım|jmenuji se|numele meu este|меня зовут|моё имя|мое имя|мене звати|με λένε|nimeni on|nama saya|tên tôi là`,
+  `my name is|i am|i'm|this is|my name's|the name is|name is|name:|call me|i am called|ich heiße|mein name ist|name ist|je m'appelle|mon nom est|me llamo|mi nombre es|meu nome é|me chamo|mi chiamo|il mio nome è|mijn naam is|ik heet|jag heter|mitt namn är|jeg hedder|jeg heter|mit navn er|nazywam się|mam na imię|benim adım|adım|jmenuji se|numele meu este|меня зовут|моё имя|мое имя|мене звати|με λένε|nimeni on|nama saya|tên tôi là`,
 );
-const AM = any(`i am|i'm|im|this is|it is|it's|hier ist|ich bin|je suis|c'est|soy|sou|eu sou|sono|ik ben|jag är|jeg er|jestem|ben|я|from|by|ask|told|mit|von|avec|con|com|met|med|with|for`);
+const AM = any(`im|it is|it's|hier ist|ich bin|je suis|c'est|soy|sou|eu sou|sono|ik ben|jag är|jeg er|jestem|ben|я|from|by|ask|told|mit|von|avec|con|com|met|med|with|for`);
 const REGARDS = any(
   `regards|cheers|thanks|thank you|sincerely|faithfully|yours|best|love|greetings from|grüße|gruß|grüßen|gruss|grüsse|lg|mfg|vg|danke|cordialement|à vous|amicalement|merci|saludo|saludos|gracias|abraço|abraços|obrigado|obrigada|saluti|grazie|groetjes|groeten|groet|hälsningar|hilsen|mvh|pozdrawiam|pozdrowienia|dziękuję|saygılarımla|teşekkürler|уважением|спасибо|pozdravem|děkuji|üdvözlettel`,
 );
@@ -58,11 +61,11 @@ const PLACES: readonly RegExp[] = [
   // Hosts without a domain, or with one of a home.
   /(?<=(?:https?|wss?|ssh|ftp|smb|rtsp|vnc|tcp):\/\/(?:[^\s/@]{1,100}@)?)(?!(?:localhost|gateway|openclaw|host|agent|example|server|proxy|app|web|db)(?![\w-]))(?<name>[a-z][\w-]{1,62})(?=[:/\s"'`)]|$)/dgi,
   /(?<![\w.-])(?<name>[a-z\d][\w-]{1,62})(?=\.(?:local|lan|home|internal|localdomain|intranet|corp|fritz\.box|home\.arpa|duckdns\.org|ddns\.net|dyndns\.org|no-ip\.org|myfritz\.net|synology\.me|ts\.net)(?![\w-]))/dgi,
-  /(?<![\w.-])(?<name>[a-z\d][\w-]{1,62}\.[\w-]{2,40})(?=\.(?:ts\.net|nip\.io|duckdns\.org|myfritz\.net)(?![\w-]))/dgi,
+  /(?<![\w.-])(?<name>[a-z\d][\w-]{1,62}\.[\w\ue000-]{1,40})(?=\.(?:ts\.net|nip\.io|duckdns\.org|myfritz\.net)(?![\w-]))/dgi,
   /(?<![\w-])(?:DESKTOP|LAPTOP|WIN|PC)-(?<name>[A-Z\d]{5,15})(?![\w-])/dg,
   /(?<![\w.-])[\w.-]{1,32}@(?<name>[a-z][\w-]{1,62})(?=[:\s~]|$)/dgi,
   /(?<![\w.-])(?<name>(?!(?:root|admin|node|user|openclaw|git|ubuntu|pi)@)[\w.-]{1,32})@[a-z][\w-]{1,62}(?=[:\s~]|$)/dgi,
-  /(?<=(?:^|[^\\])\\\\)(?!wsl|localhost|\?|\.)(?<name>[\w.-]{2,60})(?=\\)/dgi,
+  /(?<=(?:^|[^\\])\\\\)(?!wsl|localhost)(?<name>[\w-][\w.-]{1,60})(?=\\)/dgi,
   // Accounts elsewhere.
   /(?<![\w.-])(?:t\.me|telegram\.me|github\.com|gitlab\.com|x\.com|twitter\.com|instagram\.com|facebook\.com|linkedin\.com\/in|reddit\.com\/u(?:ser)?|discord\.gg|youtube\.com)\/(?!openclaw(?![\w-]))@?(?<name>[\w.-]{2,60})(?!\/)/dgi,
   /(?<![\w@/.])@(?<name>(?!(?:latest|next|beta|alpha|openclaw|heyron|everyone|here|media|import)(?![\w.-]))[a-z][\w.]{2,40})(?![\w/@-])/dgi,
@@ -103,8 +106,9 @@ export function peopleNamedIn(text: string, tokens: readonly Token[]): Span[] {
 
 /** True if at least so many of its words are no words that people use about anything, or one is a first name. */
 function isNewName(name: string, least: number): boolean {
+  if (!/\p{L}/u.test(name.replaceAll(REDACTED, ''))) return false;
   const parts = name.toLowerCase().split(/[\s\u00a0-]+/).map(part => part.replace(/[.'’]+s?$/, ''));
-  const fresh = parts.filter(part => part.length > 1 && !isOrdinaryWord(part));
+  const fresh = parts.filter(part => part === REDACTED || (part.length > 1 && !isOrdinaryWord(part)));
   return fresh.length >= least ? !parts.some((part, at) => at < 2 && !fresh.includes(part)) || fresh.length > 1 : parts.some(isFirstName);
 }
 

@@ -45,7 +45,7 @@ const SIGN = /[:=→|"'`「『>(]|[-–—]\s|->/u;
 
 /** True for a word that can be said of a password: it is no password. */
 const SAID =
-  /^(?:\p{Ll}{2,}(?:ed|ing|able|ible|ly|ful|less|ous|ive|ical|ig|lich|bar|iert|ée?s?|ado|ada|ido|ida|ato|ata|uto|uta|mente|ment)|\p{Script=Cyrillic}+(?:ый|ий|ой|ая|ое|ые|ого|ому|ет|ит|ют|ят|ал|ил|ла|ли|ло|ть|ся|ен|ён|ан|на|но|ны))$/u;
+  /^(?:\p{Ll}{2,}(?:ed|ing|able|ible|ful|less|ous|ive|ical|ig|lich|bar|iert|ée?s?|ado|ada|ido|ida|ato|ata|uto|uta|mente|ment)|\p{Script=Cyrillic}+(?:ый|ий|ой|ая|ое|ые|ого|ому|ет|ит|ют|ят|ал|ил|ла|ли|ло|ть|ся|ен|ён|ан|на|но|ны))$/u;
 
 /** The values of secrets that a sentence names. `text` is in lower case. */
 export function namedSecretsIn(text: string, tokens: readonly Token[]): Span[] {
@@ -85,7 +85,8 @@ function after(tokens: readonly Token[], first: number, text: string, { weak, en
     if (SIGN.test(sign) || (at === first && sign.includes('\n'))) linked = 'sign';
     if (token.sort === 'gone') return [];
     if (isValue(token, at === first, linked, weak, sign)) return [token, ...goesOn(tokens, at + 1)];
-    if (LINKS.has(token.low) || (TOWARDS.has(token.low) && hasChanged())) linked ??= 'word';
+    const isPolish = token.low === 'to' && /^has[łl]/.test(tokens[first - 1]?.low ?? '');
+    if (isPolish || LINKS.has(token.low) || (TOWARDS.has(token.low) && hasChanged())) linked ??= 'word';
     else if (token.sort === 'new' && token.text.length > 3 && !linked) break;
   }
   return [];

@@ -9,7 +9,7 @@ import { peopleNamedIn } from './personal-people';
 import { knownIn } from './known';
 import { placeholderOf } from './placeholder';
 import { placesOf } from './redact';
-import { shapesIn } from './shapes';
+import { requestsIn, shapesIn } from './shapes';
 import { merged, overlapsAny, type Span } from './span';
 import { type Token, tokensOf } from './tokens';
 
@@ -28,10 +28,9 @@ const CLAUSE_ENDS =
 
 /** The pieces of a text that may be private, in order. `kept` are ids and hosts that it may name. */
 export function markPersonal(text: string, kept: readonly (string | null)[] = []): Piece[] {
-  const views = decodings(text);
-  const view = views.at(-1) ?? views[0];
+  const [view] = decodings(text);
   const plain = view.text;
-  const known = [...knownIn(plain), ...shapesIn(plain), ...kept.flatMap(each => placesOf(plain, each))];
+  const known = [...knownIn(plain), ...shapesIn(plain), ...requestsIn(plain), ...kept.flatMap(each => placesOf(plain, each))];
   const tokens = tokensOf(plain, known);
   const isKept = overlapsAny(kept.flatMap(each => placesOf(plain, each)));
   const values = merged([...inSentences(plain, tokens), ...peopleNamedIn(plain, tokens)].filter(place => !isKept(place)));

@@ -66,7 +66,7 @@ function sortOf(word: string): TokenSort {
 /** In the plural, with an apostrophe or a hyphen, or as a name in a program too. */
 export function isOrdinaryWord(low: string): boolean {
   if (isOrdinary(low) || isOrdinary(low.replace(/'?s$/, ''))) return true;
-  const parts = low.split(/['’_/.-]|(?<=\D)(?=\d{1,3}$)/u);
+  const parts = low.split(/['’_/.-]/u);
   return parts.length > 1 && parts.length < 12 && parts.every(part => part.length < 3 || /^\d{1,3}$/.test(part) || isOrdinary(part));
 }
 
@@ -80,7 +80,7 @@ function isMixture(word: string): boolean {
 
 /** A count with its unit, and builds of an operating system. */
 const HARMLESS =
-  /^(?:\d{1,10}(?:ms|[smhdwy]|min|sec|[kmgt]i?b|px|st|nd|rd|th|bit|x)|(?:\d{1,4}[hm]){1,2}\d{0,2}m?|\d\d[A-Z]\d{2,4}[a-z]?|[cv]\d{1,3}[-.]\d{1,6})$/i;
+  /^(?:\d{1,10}(?:ms|[smhdwy]|min|sec|[kmgt]i?b|px|st|nd|rd|th|bit|x)|(?:\d{1,4}[hm]){1,2}\d{0,2}m?|\d\d[A-Z]\d{2,4}[a-z]?|[cv]\d{1,3}[-.]\d{1,6}|(?:chrom(?:e|ium)|firefox|safari|edge|iphone|ipad|ios|macos|windows|win|android|pixel|galaxy|ubuntu|debian|node|gpt|step|page|tab|agent|line|gateway|host|test)-?\d{1,3}(?:\.\d{1,3})?)$/i;
 
 /** Addresses, paths, files, options and settings: what names in them give away is looked for elsewhere. */
 function isNameOfThing(word: string): boolean {

@@ -136,15 +136,17 @@ function leaving(note: string): string[] {
   });
 }
 
-const UNIT = leaving('').join('\n').toLowerCase();
+/** What leaves without any note. */
+const BARE = leaving('').join('\n').toLowerCase();
 
 /** True if a secret, or a piece of it that is long enough to use, stands in a text. */
-function leaks(secret: string, texts: readonly string[]): boolean {
+function leaks(secret: string, shape: string, texts: readonly string[]): boolean {
+  const around = BARE + shape.toLowerCase();
   const small = secret.toLowerCase();
   const length = Math.min(small.length, MOST_LEFT);
   for (let at = 0; at + length <= small.length; at++) {
     const part = small.slice(at, at + length);
-    if (!UNIT.includes(part) && texts.some(text => text.toLowerCase().includes(part))) return true;
+    if (!around.includes(part) && texts.some(text => text.toLowerCase().includes(part))) return true;
   }
   return false;
 }
@@ -152,7 +154,7 @@ function leaks(secret: string, texts: readonly string[]): boolean {
 function leaksIn(file: string): string[] {
   return casesOf(file).flatMap(({ shape, text, secrets }) => {
     const out = leaving(text);
-    return secrets.some(secret => leaks(secret, out)) ? [`${shape}  ⇐  ${text.replaceAll('\n', '\\n')}`] : [];
+    return secrets.some(secret => leaks(secret, shape, out)) ? [`${shape}  ⇐  ${text.replaceAll('\n', '\\n')}`] : [];
   });
 }
 
