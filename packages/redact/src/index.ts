@@ -1,6 +1,8 @@
 /** All of redaction that others use. */
 export { withoutCutEnd } from './atoms';
 export { REDACTED } from './normalized';
+export { goneFrom, withoutGone } from './elsewhere';
+export { isOrdinaryWord } from './tokens';
 export { markPersonal, type Piece, withoutPersonal } from './personal';
 export { PLACEHOLDER, redactHosts } from './placeholder';
 export { redact, suspectedIn } from './redact';

@@ -208,6 +208,7 @@ const CYRILLIC = `
 `;
 
 const PLACES_AND_THINGS = `
+  uncaught doctype identity locale registration central european pacific eastern western greenwich inch mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec mo di mi do fr sa so subscribe
   samsung galaxy pixel xiaomi huawei sony lenovo dell asus acer msi hp microsoft apple google amazon aws azure oracle ibm intel amd nvidia arm arch debian mint manjaro nixos alpine suse redhat centos rocky
   pop synology qnap unraid proxmox truenas openwrt fritzbox fritz pihole adguard ublock origin adblock ghostery noscript bitwarden keepass keepassxc lastpass dashlane onepassword nordvpn nord mullvad proton protonvpn surfshark expressvpn
   wireguard openvpn warp zerotrust authelia authentik keycloak okta duo authy yubikey nerve pinchchat studio clawsuite mission heyron openclaw clawdbot opus sonnet haiku gpt codex copilot cursor windsurf llama mixtral kimi

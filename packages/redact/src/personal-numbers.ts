@@ -26,7 +26,7 @@ const CODE =
   /^(?:pins?|otp|tan|codes?|pin-?codes?|passcode|cvv|cvc|kod\p{L}{0,4}|kód\p{L}{0,3}|kode\p{L}{0,2}|koodi\p{L}{0,3}|c[oó]digo|codice|код\p{L}{0,3}|пин|קוד|कोड|رمز|الرمز|mã|\p{L}*code|geheimzahl)$/u;
 /** Numbers after these are times. */
 const TIMES = /^(?:ts|time|timestamp|at|epoch|date|since|now|unix|updatedat|createdat|\p{L}{2,30}(?:ms|at|time))$/u;
-const COUNT_KEY = /(?:ms|bytes|count|size|length|port|version|total|limit|number|max|min|seconds|retries)$/;
+const COUNT_KEY = /(?:ms|bytes|count|size|length|port|version|total|limit|number|max|min|seconds|retries|age|ttl|timeout|after|delay|interval)$/;
 
 /** The numbers among a sentence's tokens that are not plainly harmless. `text` is the sentence. */
 export function doubtfulNumbersIn(text: string, tokens: readonly Token[]): Span[] {
@@ -44,6 +44,7 @@ function isHarmless(tokens: readonly Token[], at: number, sentence: string): boo
   const next = tokens[at + 1];
   const isCode = near.some(word => CODE.test(word));
   if (digits.length < 4) return !(digits.length === 3 && /^(?:pin|cvv|cvc|otp|tan)$/.test(last));
+  if (/^(?:127\.|0\.0\.0\.0)/.test(text)) return true;
   if (/[-/.:()]/.test(text.slice(0, -1))) return digits.length < 6 && !isCode;
   if (next && UNITS.has(next.low) && next.before.length < 2 && !isCode) return true;
   if (/^\s?%/.test(sentence.slice(to - (tokens[0]?.from ?? 0)))) return true;

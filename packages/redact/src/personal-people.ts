@@ -63,7 +63,7 @@ const PLACES: readonly RegExp[] = [
   /(?<![\w.-])(?<name>[a-z\d][\w-]{1,62})(?=\.(?:local|lan|home|internal|localdomain|intranet|corp|fritz\.box|home\.arpa|duckdns\.org|ddns\.net|dyndns\.org|no-ip\.org|myfritz\.net|synology\.me|ts\.net)(?![\w-]))/dgi,
   /(?<![\w.-])(?<name>[a-z\d][\w-]{1,62}\.[\w\ue000-]{1,40})(?=\.(?:ts\.net|nip\.io|duckdns\.org|myfritz\.net)(?![\w-]))/dgi,
   /(?<![\w-])(?:DESKTOP|LAPTOP|WIN|PC)-(?<name>[A-Z\d]{5,15})(?![\w-])/dg,
-  /(?<![\w.-])[\w.-]{1,32}@(?<name>[a-z][\w-]{1,62})(?=[:\s~]|$)/dgi,
+  /(?<![\w.-])[\w.-]{1,32}@(?!(?:latest|next|beta|alpha|stable|main)(?![\w-]))(?<name>[a-z][\w-]{1,62})(?=[:\s~]|$)/dgi,
   /(?<![\w.-])(?<name>(?!(?:root|admin|node|user|openclaw|git|ubuntu|pi)@)[\w.-]{1,32})@[a-z][\w-]{1,62}(?=[:\s~]|$)/dgi,
   /(?<=(?:^|[^\\])\\\\)(?!wsl|localhost)(?<name>[\w-][\w.-]{1,60})(?=\\)/dgi,
   // Accounts elsewhere.

@@ -56,7 +56,7 @@ function sortOf(word: string): TokenSort {
   if (/^[+(]?\d[\d.:/()+-]*$/.test(word)) return isShape(word) ? 'known' : 'number';
   if (!/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return 'known';
   const low = word.toLowerCase();
-  if (isOrdinaryWord(low) || isShape(word) || isErrorCode(word)) return 'known';
+  if (isOrdinaryWord(low) || isShape(word) || isErrorCode(word) || isInProgram(word)) return 'known';
   if (!/\p{Script=Latin}/u.test(word)) return 'new';
   if (isMixture(word)) return 'odd';
   if (/^[\p{L}'-]+$/u.test(word)) return isWordy(word.replace(/['-]/g, '')) ? 'new' : 'odd';
@@ -65,9 +65,15 @@ function sortOf(word: string): TokenSort {
 
 /** In the plural, with an apostrophe or a hyphen, or as a name in a program too. */
 export function isOrdinaryWord(low: string): boolean {
-  if (isOrdinary(low) || isOrdinary(low.replace(/'?s$/, ''))) return true;
-  const parts = low.split(/['’_/.-]/u);
-  return parts.length > 1 && parts.length < 12 && parts.every(part => part.length < 3 || /^\d{1,3}$/.test(part) || isOrdinary(part));
+  return isOrdinary(low) || isOrdinary(low.replace(/'?s$/, '')) || isJoined(low.split(/['’_/.:-]/u));
+}
+
+function isJoined(parts: readonly string[]): boolean {
+  return parts.length > 1 && parts.length < 12 && parts.every(isOrdinaryPart);
+}
+
+function isOrdinaryPart(part: string): boolean {
+  return part.length < 3 || /^\d{1,3}$/.test(part) || isOrdinary(part) || (/\d/.test(part) && isPlain(part));
 }
 
 /** Letters with digits or signs among them, as in passwords. */
@@ -78,15 +84,21 @@ function isMixture(word: string): boolean {
   return /[\p{L}][@#$%&*!^+?][\p{L}]/u.test(word);
 }
 
-/** A count with its unit, and builds of an operating system. */
+/** `canRetryWithDeviceToken`, `openclaw@latest`. */
+function isInProgram(word: string): boolean {
+  return isJoined(word.split(/(?<=\p{Ll})(?=\p{Lu})/u).map(part => part.toLowerCase())) || RELEASE.test(word);
+}
+
+const RELEASE = /^@?[a-z][\w./-]{1,60}@(?:v?\d{1,8}(?:\.[\w-]{1,20}){1,4}|latest|next|beta|alpha|stable|main)$/;
+/** A count with its unit; builds and versions; machines of our own network. */
 const HARMLESS =
-  /^(?:\d{1,10}(?:ms|[smhdwy]|min|sec|[kmgt]i?b|px|st|nd|rd|th|bit|x)|(?:\d{1,4}[hm]){1,2}\d{0,2}m?|\d\d[A-Z]\d{2,4}[a-z]?|[cv]\d{1,3}[-.]\d{1,6}|(?:chrom(?:e|ium)|firefox|safari|edge|iphone|ipad|ios|macos|windows|win|android|pixel|galaxy|ubuntu|debian|node|gpt|step|page|tab|agent|line|gateway|host|test)-?\d{1,3}(?:\.\d{1,3})?)$/i;
+  /^(?:\d[\d.]{0,10}(?:ms|[smhdwy]|min|secs?|[kmgt]i?b|px|pt|r?em|v[hw]|st|nd|rd|th|bit|x)|(?:\d{1,4}[hms]){1,3}|\d\d[A-Z]\d{2,4}[a-z]?|[cv]\d{1,3}[-.]\d{1,6}|v?\d{1,8}(?:\.\d{1,8}){1,3}(?:[-+.]\w{1,12}){0,4}|rv:[\d.]{1,10}|(?:chrom(?:e|ium)|firefox|safari|edge|iphone|ipad|ios|macos|windows|win|android|pixel|galaxy|ubuntu|debian|node|gpt|step|page|tab|agent|line|gateway|host|test)-?\d{1,3}(?:\.\d{1,3})?)$/i;
 
 /** Addresses, paths, files, options and settings: what names in them give away is looked for elsewhere. */
 function isNameOfThing(word: string): boolean {
   return (
     /^[a-z]{2,12}:\/\//i.test(word) ||
-    /[\\/]/.test(word) ||
+    /[\\/]|%[0-9a-f]{2}/i.test(word) ||
     /^[\w-]{1,60}(?:\.[\w-]{1,60}){0,6}\.(?:m?[jt]sx?|json|ya?ml|css|html?|log|md|txt|toml|env|ai|com|io|dev|org|net)(?::\d{1,7}){0,2}$/i.test(word) ||
     /^-{1,2}[a-z][\w-]*$/i.test(word)
   );
