@@ -20,7 +20,9 @@ const TAKEN = new RegExp(PLACEHOLDER.source, 'g');
 /** What was taken out of these texts, and these values. Words that people use about anything give nothing away. */
 export function goneFrom(texts: readonly string[], values: readonly string[]): Gone {
   const found = texts.flatMap(text => text.match(TAKEN) ?? []);
-  const own = values.map(value => value.trim()).filter(value => value.length >= SHORTEST && !isOrdinaryWord(value.toLowerCase()));
+  const own = values
+    .map(value => value.trim())
+    .filter(value => value.length >= SHORTEST && !isOrdinaryWord(value.toLowerCase()));
   return { placeholders: new Set(found), values: [...new Set(own)] };
 }
 
@@ -44,9 +46,7 @@ function replaced(text: string, places: readonly (readonly [Span, string])[]): s
 /** Words, phrases and runs of signs that are the values of these placeholders. */
 function placesIn(text: string, placeholders: ReadonlySet<string>): (readonly [Span, string])[] {
   const words = matchesOf(WORD, text);
-  const phrases = words.flatMap(([from], at) =>
-    words.slice(at + 1, at + MOST_WORDS).map(([, to]): Span => [from, to]),
-  );
+  const phrases = words.flatMap(([from], at) => words.slice(at + 1, at + MOST_WORDS).map(([, to]): Span => [from, to]));
   const runs = matchesOf(RUN, text);
   const trimmed = [...runs, ...words].map(([from, to]): Span => {
     const end = /[.,;:!?)\]}]+$/.exec(text.slice(from, to))?.[0].length ?? 0;
@@ -64,7 +64,8 @@ function placesIn(text: string, placeholders: ReadonlySet<string>): (readonly [S
 function valuesIn(text: string, value: string): (readonly [Span, string])[] {
   const escaped = value.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   const words = placeholderOf(value);
-  return matchesOf(new RegExp(String.raw`(?<![\p{Script=Latin}\d_])${escaped}(?![\p{Script=Latin}\d_])`, 'giu'), text).map(
-    place => [place, words] as const,
-  );
+  return matchesOf(
+    new RegExp(String.raw`(?<![\p{Script=Latin}\d_])${escaped}(?![\p{Script=Latin}\d_])`, 'giu'),
+    text,
+  ).map(place => [place, words] as const);
 }

@@ -226,7 +226,9 @@ const PLACES_AND_THINGS = `
 `;
 
 const ORDINARY = new Set(
-  [ENGLISH, GERMAN, ROMANCE, NORTHERN, EASTERN, CYRILLIC, PLACES_AND_THINGS].flatMap(words => words.trim().split(/\s+/)),
+  [ENGLISH, GERMAN, ROMANCE, NORTHERN, EASTERN, CYRILLIC, PLACES_AND_THINGS].flatMap(words =>
+    words.trim().split(/\s+/),
+  ),
 );
 
 /** True for a lower-case word that people use about anything. */

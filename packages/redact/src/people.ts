@@ -25,16 +25,19 @@ const HOME =
 const TILDE = /(?<![\p{L}\p{N}/])~(?<name>[a-z_][\w.-]{0,30})(?=\/)/dgiu;
 const NOBODY = /^(?:node|openclaw|user|users|shared|public|default|runner|agent|root|me|admin|ubuntu|app|pi)$/i;
 
-const TELEPHONE = /(?<![\p{Script=Latin}\p{N}.:#/_-])(?:\+|\(\+?)?\d{1,8}(?:[ ./()-]{1,3}\d{1,8}){1,8}(?![\p{Script=Latin}\p{N}]|[.:-]\d)/gu;
+const TELEPHONE =
+  /(?<![\p{Script=Latin}\p{N}.:#/_-])(?:\+|\(\+?)?\d{1,8}(?:[ ./()-]{1,3}\d{1,8}){1,8}(?![\p{Script=Latin}\p{N}]|[.:-]\d)/gu;
 const INTERNATIONAL = /(?<![\p{Script=Latin}\p{N}])\+\d{7,15}(?!\d)/gu;
 const CLOSE_CODES = /^(?:(?:[1-5]\d\d|10[01]\d|4\d\d\d)[ ,/]{1,2})*(?:[1-5]\d\d|10[01]\d|4\d\d\d)$/;
 
 const IPV4 = /(?<![\p{Script=Latin}\p{N}.%-])(?:\d{1,3}\.){3}\d{1,3}(?![\p{Script=Latin}\p{N}]|\.\d)/gu;
-const IPV6 = /(?<![\p{Script=Latin}\p{N}:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?:%[\w.-]{1,20})?(?![\p{Script=Latin}\p{N}:])/giu;
+const IPV6 =
+  /(?<![\p{Script=Latin}\p{N}:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?:%[\w.-]{1,20})?(?![\p{Script=Latin}\p{N}:])/giu;
 const VERSION_BEFORE =
   /(?:version|v|[a-z]\/|release|build|chrom(?:e|ium)|firefox|edge|safari|opera|brave|vivaldi|webview2?)[\s:]{0,2}$/i;
 const OWN_MACHINE = /^(?:127(?:\.\d{1,3}){3}|0\.0\.0\.0|255\.255\.255\.\d{1,3}|::1?|)$/;
-const HARDWARE = /(?<![\p{Script=Latin}\p{N}:-])(?:[0-9a-f]{2}([:-]))(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![\p{Script=Latin}\p{N}:-])/giu;
+const HARDWARE =
+  /(?<![\p{Script=Latin}\p{N}:-])(?:[0-9a-f]{2}([:-]))(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![\p{Script=Latin}\p{N}:-])/giu;
 
 /** Ids of people in chat apps; without a name they could be times. */
 const CHAT_ID =
@@ -49,7 +52,9 @@ export function peopleIn(text: string, known: readonly Span[]): Span[] {
     ...[HOME, TILDE]
       .flatMap(home => groupMatchesOf(home, text, 'name'))
       .filter(place => !NOBODY.test(text.slice(...place))),
-    ...(/[\d:]/.test(text) ? [...telephonesIn(text, known), ...machinesIn(text), ...groupMatchesOf(CHAT_ID, text, 'id')] : []),
+    ...(/[\d:]/.test(text)
+      ? [...telephonesIn(text, known), ...machinesIn(text), ...groupMatchesOf(CHAT_ID, text, 'id')]
+      : []),
   ];
 }
 

@@ -18,7 +18,8 @@ const NUMBERED = words(`
   chrome chromium firefox edge safari opera vivaldi brave windows macos ios ipados android ubuntu debian fedora node npm openclaw kernel docker code:
 `);
 /** What a close or an error is told by. */
-const CLOSES = /clos|disconnect|websocket|socket|\bws\b|error|status|reason|http|fehler|erreur|ошибк|geschlossen|getrennt|错误|错誤|エラー|에러|오류/iu;
+const CLOSES =
+  /clos|disconnect|websocket|socket|\bws\b|error|status|reason|http|fehler|erreur|ошибк|geschlossen|getrennt|错误|错誤|エラー|에러|오류/iu;
 /** What tells a code that somebody was sent. */
 const ACCESS =
   /\b(?:pin|otp|tan|sms|2fa|mfa|text(?:ed)?|typ(?:ed|ing)|enter(?:ed|ing)?|sent|receiv\p{L}*|got|gave|put in|login|log-in|verif\p{L}*|confirm\p{L}*|secur\p{L}*|unlock|recovery|pairing|approval|one-time|two-factor|authenticator|telegram|passcode|eingegeben|eingetippt|entré|reçu|envoyé|introduje|recib\p{L}*|digit\p{L}*|inserito|ingevoerd|wpis\p{L}*|girdim)\b|смс|вв[её]л|подтвержд|пришёл|验证|認証|인증|暗証|확인|确认|確認/iu;
@@ -26,7 +27,8 @@ const CODE =
   /^(?:pins?|otp|tan|codes?|pin-?codes?|passcode|cvv|cvc|kod\p{L}{0,4}|kód\p{L}{0,3}|kode\p{L}{0,2}|koodi\p{L}{0,3}|c[oó]digo|codice|код\p{L}{0,3}|пин|קוד|कोड|رمز|الرمز|mã|\p{L}*code|geheimzahl)$/u;
 /** Numbers after these are times. */
 const TIMES = /^(?:ts|time|timestamp|at|epoch|date|since|now|unix|updatedat|createdat|\p{L}{2,30}(?:ms|at|time))$/u;
-const COUNT_KEY = /(?:ms|bytes|count|size|length|port|version|total|limit|number|max|min|seconds|retries|age|ttl|timeout|after|delay|interval)$/;
+const COUNT_KEY =
+  /(?:ms|bytes|count|size|length|port|version|total|limit|number|max|min|seconds|retries|age|ttl|timeout|after|delay|interval)$/;
 
 /** The numbers among a sentence's tokens that are not plainly harmless. `text` is the sentence. */
 export function doubtfulNumbersIn(text: string, tokens: readonly Token[]): Span[] {

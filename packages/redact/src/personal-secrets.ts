@@ -4,16 +4,82 @@ import type { Token } from './tokens';
 
 /** Names of what nobody should read, in the languages in which people wrote to us. */
 const STRONG = [
-  ...['pass[ -]?words?', 'passwds?', 'pass(?:phrase|code|key)s?', 'pass', 'pwds?', 'pws?', 'p/w', 'passwor[dt]\\p{L}{0,3}', 'passwörter\\p{L}?'],
-  ...['kenn?w[oö]rt\\p{L}{0,3}', 'zugangscode', 'geheimzahl', 'mdps?', 'mots? de passe', 'contrase[nñ]as?', 'claves?', 'senhas?', "parola d'ordine"],
-  ...['wachtwoord(?:en)?', 'l[oö]senord\\p{L}{0,4}', 'adgangskode\\p{L}{0,3}', 'passord\\p{L}{0,3}', 'salasana\\p{L}{0,5}', 'has[łl][oaeu]\\p{L}{0,3}', 'haseł'],
-  ...['hesl[aoeu]\\p{L}{0,2}', '[şs]ifre\\p{L}{0,8}', 'parol[aeă]\\p{L}{0,6}', 'jelsz[oóa]\\p{L}{0,8}', 'kata sandi', 'sandi', 'mật khẩu'],
-  ...['парол\\p{L}{0,3}', 'пин(?:-?код\\p{L}{0,2})?', 'كلمة (?:السر|المرور)', 'الرقم السري', 'ה?סיסמ[הא]\\p{L}{0,2}', 'पासवर्ड', 'κωδικ\\p{L}{1,4}'],
+  ...[
+    'pass[ -]?words?',
+    'passwds?',
+    'pass(?:phrase|code|key)s?',
+    'pass',
+    'pwds?',
+    'pws?',
+    'p/w',
+    'passwor[dt]\\p{L}{0,3}',
+    'passwörter\\p{L}?',
+  ],
+  ...[
+    'kenn?w[oö]rt\\p{L}{0,3}',
+    'zugangscode',
+    'geheimzahl',
+    'mdps?',
+    'mots? de passe',
+    'contrase[nñ]as?',
+    'claves?',
+    'senhas?',
+    "parola d'ordine",
+  ],
+  ...[
+    'wachtwoord(?:en)?',
+    'l[oö]senord\\p{L}{0,4}',
+    'adgangskode\\p{L}{0,3}',
+    'passord\\p{L}{0,3}',
+    'salasana\\p{L}{0,5}',
+    'has[łl][oaeu]\\p{L}{0,3}',
+    'haseł',
+  ],
+  ...[
+    'hesl[aoeu]\\p{L}{0,2}',
+    '[şs]ifre\\p{L}{0,8}',
+    'parol[aeă]\\p{L}{0,6}',
+    'jelsz[oóa]\\p{L}{0,8}',
+    'kata sandi',
+    'sandi',
+    'mật khẩu',
+  ],
+  ...[
+    'парол\\p{L}{0,3}',
+    'пин(?:-?код\\p{L}{0,2})?',
+    'كلمة (?:السر|المرور)',
+    'الرقم السري',
+    'ה?סיסמ[הא]\\p{L}{0,2}',
+    'पासवर्ड',
+    'κωδικ\\p{L}{1,4}',
+  ],
   ...['secret words?', 'security answer', 'pins?', 'otp'],
 ];
-const SPACELESS_NAMES = ['密码', '密碼', '口令', 'パスワード', '暗証番号', '비밀번호', '비번', '암호', 'รหัสผ่าน', '令牌', 'トークン', '토큰'];
+const SPACELESS_NAMES = [
+  '密码',
+  '密碼',
+  '口令',
+  'パスワード',
+  '暗証番号',
+  '비밀번호',
+  '비번',
+  '암호',
+  'รหัสผ่าน',
+  '令牌',
+  'トークン',
+  '토큰',
+];
 /** Harmless things share these, so a word beside one proves nothing. */
-const WEAK = ['tokens?', 'secrets?', '(?:api|access|secret|private)[ _-]?keys?', 'keys?', 'credentials?', 'токен\\p{L}{0,3}', 'ключ\\p{L}{0,3}', 'секрет\\p{L}{0,3}'];
+const WEAK = [
+  'tokens?',
+  'secrets?',
+  '(?:api|access|secret|private)[ _-]?keys?',
+  'keys?',
+  'credentials?',
+  'токен\\p{L}{0,3}',
+  'ключ\\p{L}{0,3}',
+  'секрет\\p{L}{0,3}',
+];
 const NAME = new RegExp(
   `(?<![\\p{L}\\d_])(?:(?<strong>${STRONG.join('|')})|(?<weak>${WEAK.join('|')}))(?![\\p{L}\\d])|(?<close>${SPACELESS_NAMES.join('|')})`,
   'gu',
@@ -27,7 +93,9 @@ const LINKS = words(`
   as als comme como come som jako jak olarak como: use uses used chose tried typed try
 `);
 /** The same, after a change. */
-const TOWARDS = words('to from into in auf zu von en de par por a para con di naar i till til från fra na z ze на с إلى over');
+const TOWARDS = words(
+  'to from into in auf zu von en de par por a para con di naar i till til från fra na z ze на с إلى over',
+);
 const CHANGED =
   /chang|switch|\bset\b|reset|updat|änder|gesetzt|setz|gewechsel|stell|cambi|muda|mudei|troc|restablec|pus|mis\b|zmieni|změni|byt|skift|verander|wijzig|поменя|смени|измен|değiş|改|変え|바꿨|غير/iu;
 /** Words between a value and its name: "… is my password". */
@@ -35,9 +103,13 @@ const BACKWARDS = words(`
   as is was the a an my our their your that old new current first second same right wrong for this it's als ist war das mein meine unser der neue alte comme est le mon la ma ancien nouveau
   como es é era mi el la minha a nova velha come è il mio mia vecchia nuova som är mitt mit er det gammalt als is mijn het oude nieuwe jako to moje nowe stare это мой наш старый новый был как olarak eski yeni
 `);
-const IS = words('as is was it\'s als ist war comme est como es é era come è som är er is jako to jest это был как olarak');
+const IS = words(
+  "as is was it's als ist war comme est como es é era come è som är er is jako to jest это был как olarak",
+);
 /** What joins one value to the next. */
-const JOINS = words('or and maybe perhaps either now then also but oder und jetzt dann ou et puis o u y e ahora agora lub i albo teraz или и теперь veya ve eller och of en nu old new altes neues');
+const JOINS = words(
+  'or and maybe perhaps either now then also but oder und jetzt dann ou et puis o u y e ahora agora lub i albo teraz или и теперь veya ve eller och of en nu old new altes neues',
+);
 
 /** How many known words may stand between a name and its value. */
 const MOST_BETWEEN = 6;
@@ -63,7 +135,8 @@ export function namedSecretsIn(text: string, tokens: readonly Token[]): Span[] {
     const name = { weak: match.groups?.weak !== undefined, end, tail: text.slice(end, tokens[next - 1]?.to ?? end) };
     found.push(...after(tokens, next, text, name), ...before(tokens, at, name.weak));
   }
-  const all = found.length > 0 || tokens.some(({ sort }) => sort === 'gone') ? [...found, ...joined(tokens, found)] : found;
+  const all =
+    found.length > 0 || tokens.some(({ sort }) => sort === 'gone') ? [...found, ...joined(tokens, found)] : found;
   return all.map(({ from, to }) => [from, to]);
 }
 
@@ -93,7 +166,13 @@ function after(tokens: readonly Token[], first: number, text: string, { weak, en
 }
 const IS_AS = /^(?:as|als|comme|como|come|som|jako|como|with|using|mit|avec|con|com|med|z|с|met)$/;
 
-function isValue({ sort, low, text }: Token, isNext: boolean, linked: 'sign' | 'word' | null, weak: boolean, sign: string): boolean {
+function isValue(
+  { sort, low, text }: Token,
+  isNext: boolean,
+  linked: 'sign' | 'word' | null,
+  weak: boolean,
+  sign: string,
+): boolean {
   if (sort === 'odd') return true;
   if (sort === 'number') return isNext || linked !== null;
   if (sort !== 'new' || text.length < 3) return false;

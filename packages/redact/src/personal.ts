@@ -2,11 +2,12 @@
  * What somebody wrote in their own words, where names, codes and passwords have no form of their own. Whatever may be
  * one is marked, with as little around it as makes sense, so that its writer can look at it.
  */
+
+import { knownIn } from './known';
 import { decodings, toOriginal } from './normalized';
-import { namedSecretsIn } from './personal-secrets';
 import { doubtfulNumbersIn } from './personal-numbers';
 import { peopleNamedIn } from './personal-people';
-import { knownIn } from './known';
+import { namedSecretsIn } from './personal-secrets';
 import { placeholderOf } from './placeholder';
 import { placesOf } from './redact';
 import { requestsIn, shapesIn } from './shapes';
@@ -30,10 +31,17 @@ const CLAUSE_ENDS =
 export function markPersonal(text: string, kept: readonly (string | null)[] = []): Piece[] {
   const [view] = decodings(text);
   const plain = view.text;
-  const known = [...knownIn(plain), ...shapesIn(plain), ...requestsIn(plain), ...kept.flatMap(each => placesOf(plain, each))];
+  const known = [
+    ...knownIn(plain),
+    ...shapesIn(plain),
+    ...requestsIn(plain),
+    ...kept.flatMap(each => placesOf(plain, each)),
+  ];
   const tokens = tokensOf(plain, known);
   const isKept = overlapsAny(kept.flatMap(each => placesOf(plain, each)));
-  const values = merged([...inSentences(plain, tokens), ...peopleNamedIn(plain, tokens)].filter(place => !isKept(place)));
+  const values = merged(
+    [...inSentences(plain, tokens), ...peopleNamedIn(plain, tokens)].filter(place => !isKept(place)),
+  );
   return piecesAround(plain, values).map(({ place: [from, to], inside }) => {
     const place = toOriginal(view, [from, to]);
     return { place, text: text.slice(...place), values: inside.map(each => plain.slice(...each)) };
@@ -83,7 +91,11 @@ function inSentences(text: string, tokens: readonly Token[]): Span[] {
 
 /** A line that only names what the next one holds. */
 function isHeading(text: string, end: number): boolean {
-  return text.charAt(end - 1) === '\n' && /(?:^|\n)[^\n]{1,30}$/.test(text.slice(Math.max(0, end - 32), end - 1)) && /^[^\s]{1,60}\s*(?:\n|$)/.test(text.slice(end, end + 64));
+  return (
+    text.charAt(end - 1) === '\n' &&
+    /(?:^|\n)[^\n]{1,30}$/.test(text.slice(Math.max(0, end - 32), end - 1)) &&
+    /^[^\s]{1,60}\s*(?:\n|$)/.test(text.slice(end, end + 64))
+  );
 }
 
 function endsOf(pattern: RegExp, text: string, except: (text: string, end: number) => boolean): number[] {

@@ -1,9 +1,9 @@
 /** The words of what somebody wrote, and what each can be. */
 import { isPlain } from './atoms';
 import { REDACTED } from './normalized';
+import { isOrdinary } from './ordinary';
 import { isErrorCode, isShape } from './shapes';
 import { insideAny, type Span } from './span';
-import { isOrdinary } from './ordinary';
 import { isWordy } from './words';
 
 /**
@@ -99,7 +99,9 @@ function isNameOfThing(word: string): boolean {
   return (
     /^[a-z]{2,12}:\/\//i.test(word) ||
     /[\\/]|%[0-9a-f]{2}/i.test(word) ||
-    /^[\w-]{1,60}(?:\.[\w-]{1,60}){0,6}\.(?:m?[jt]sx?|json|ya?ml|css|html?|log|md|txt|toml|env|ai|com|io|dev|org|net)(?::\d{1,7}){0,2}$/i.test(word) ||
+    /^[\w-]{1,60}(?:\.[\w-]{1,60}){0,6}\.(?:m?[jt]sx?|json|ya?ml|css|html?|log|md|txt|toml|env|ai|com|io|dev|org|net)(?::\d{1,7}){0,2}$/i.test(
+      word,
+    ) ||
     /^-{1,2}[a-z][\w-]*$/i.test(word)
   );
 }

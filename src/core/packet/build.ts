@@ -52,7 +52,16 @@ export interface PacketContext {
  */
 export function buildPacket(
   incident: Incident,
-  { now, offset, timezone, environment, addressDetail = 'host', kept = [], faults = [], viewedAs = state => state }: PacketContext,
+  {
+    now,
+    offset,
+    timezone,
+    environment,
+    addressDetail = 'host',
+    kept = [],
+    faults = [],
+    viewedAs = state => state,
+  }: PacketContext,
 ): Packet | null {
   const events = cleaned(incident.events);
   const gateway = cleanAddress(incident.gateway);

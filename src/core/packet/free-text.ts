@@ -23,7 +23,7 @@ export function withNote(
 ): Packet {
   const allowed = allowedInNote(state, packet.gateway);
   const said = state.note === null ? null : withoutPersonal(cleanNote(state.note, allowed), allowed, kept);
-  const whole = { ...packet, note: said && said.text };
+  const whole = { ...packet, note: said?.text ?? null };
   const texts: string[] = [];
   mapFreeTexts(whole, text => {
     texts.push(text);
@@ -32,7 +32,10 @@ export function withNote(
   const gone = goneFrom(texts, said?.gone ?? []);
   return gone.placeholders.size + gone.values.length === 0
     ? whole
-    : mapFreeTexts(whole, memoize(text => withoutGone(text, gone), String));
+    : mapFreeTexts(
+        whole,
+        memoize(text => withoutGone(text, gone), String),
+      );
 }
 
 function cleanNote(note: string, allowed: readonly (string | null)[]): string {

@@ -34,20 +34,34 @@ const LETTERS = 'abcdefghijkmnopqrstuvwxyz';
 const DIGITS = '0123456789';
 
 /** What stands in for `{…}` in a shape. */
-function valueOf(sort: string, next: (below: number) => number): string {
+function standInFor(sort: string, next: (below: number) => number): string {
   const one = <T>(all: readonly T[]) => all[next(all.length)] as T;
   const some = (units: string, length: number) => Array.from({ length }, () => one([...units])).join('');
   const digits = (length: number) => String(1 + next(9)) + some(DIGITS, length - 1);
   switch (sort) {
     case 'pw':
       return one([
-        () => `${one(['Hunter', 'Sommer', 'Dragon', 'summer', 'Bella', 'qwerty', 'Liverpool', 'secret'])}${digits(2 + next(3))}${one(['', '!', '#', ''])}`,
+        () =>
+          `${one(['Hunter', 'Sommer', 'Dragon', 'summer', 'Bella', 'qwerty', 'Liverpool', 'secret'])}${digits(2 + next(3))}${one(['', '!', '#', ''])}`,
         () => `${some(LETTERS, 3)}${digits(2)}${some(LETTERS.toUpperCase(), 2)}`,
         () => `${one(['P@ssw0rd', 'Tr0ub4dor', 'l3tm3in', 'M0nk3y'])}${one(['!', '&3', '99', '_x'])}`,
         () => some(LETTERS, 9),
       ])();
     case 'word':
-      return one(['swordfish', 'sunshine', 'Fluffy', 'butterfly', 'monkey', 'princess', 'Schnitzel', 'trustnoone', 'Mississippi', 'bumblebee', 'rumpelstilz', 'gooseberry']);
+      return one([
+        'swordfish',
+        'sunshine',
+        'Fluffy',
+        'butterfly',
+        'monkey',
+        'princess',
+        'Schnitzel',
+        'trustnoone',
+        'Mississippi',
+        'bumblebee',
+        'rumpelstilz',
+        'gooseberry',
+      ]);
     case 'ruword':
       return one(['солнышко', 'Барсик', 'зайчонок']);
     case 'code':
@@ -59,7 +73,12 @@ function valueOf(sort: string, next: (below: number) => number): string {
     case 'num9':
       return digits(9);
     case 'phone':
-      return one([() => `+49 151 ${digits(8)}`, () => `+1 555 ${digits(3)} ${digits(4)}`, () => `+7${digits(10)}`, () => `0${digits(10)}`])();
+      return one([
+        () => `+49 151 ${digits(8)}`,
+        () => `+1 555 ${digits(3)} ${digits(4)}`,
+        () => `+7${digits(10)}`,
+        () => `0${digits(10)}`,
+      ])();
     case 'phone7':
       return `${digits(3)}-${digits(4)}`;
     case 'card':
@@ -69,9 +88,29 @@ function valueOf(sort: string, next: (below: number) => number): string {
     case 'ip':
       return `${one([81, 92, 203])}.${1 + next(250)}.${1 + next(250)}.${1 + next(250)}`;
     case 'first':
-      return one(['Annika', 'Thomas', 'Priya', 'Svetlana', 'Jürgen', 'Giulia', 'Mehmet', 'Kowalska', 'Xiomara', 'Bartholomew']);
+      return one([
+        'Annika',
+        'Thomas',
+        'Priya',
+        'Svetlana',
+        'Jürgen',
+        'Giulia',
+        'Mehmet',
+        'Kowalska',
+        'Xiomara',
+        'Bartholomew',
+      ]);
     case 'last':
-      return one(['Lindqvist', 'Oberhuber', 'Ramaswamy', 'McAllister', 'Fernández', 'Novakova', 'Yildirim', 'Featherstone']);
+      return one([
+        'Lindqvist',
+        'Oberhuber',
+        'Ramaswamy',
+        'McAllister',
+        'Fernández',
+        'Novakova',
+        'Yildirim',
+        'Featherstone',
+      ]);
     case 'ruperson':
       return one(['Светлана Иванова', 'Дмитрий', 'Алексей Петров']);
     case 'zhperson':
@@ -83,7 +122,16 @@ function valueOf(sort: string, next: (below: number) => number): string {
     case 'arperson':
       return one(['محمد العلي', 'فاطمة']);
     case 'host':
-      return one(['katzenkiste', 'nas-anna', 'srv-mueller01', 'bigbertha', 'thinkpad-of-anna', 'homebox42', 'annas-rechner', 'zeus7']);
+      return one([
+        'katzenkiste',
+        'nas-anna',
+        'srv-mueller01',
+        'bigbertha',
+        'thinkpad-of-anna',
+        'homebox42',
+        'annas-rechner',
+        'zeus7',
+      ]);
     case 'user':
       return one(['annika83', 'thlindqvist', 'priya.r', 'jdoe', 'mmustermann', 'svetka_k', 'bigfoot77', 'xkowalski']);
     case 'desk':
@@ -105,11 +153,16 @@ function casesOf(file: string): Case[] {
       const next = numbersFrom(at * 7_919 + turn * 104_729 + 17);
       for (let skip = 0; skip < 5; skip++) next(2);
       const secrets: string[] = [];
-      const text = shape.replace(/\\(\\|n|e)/g, (_, sign) => ({ n: '\n', e: '\u001b' })[sign as 'n'] ?? '\\').replace(/\{(pw|word|ruword|code|pin|tg|num9|phone|phone7|card|mail|ip|first|last|ruperson|zhperson|japerson|koperson|arperson|host|user|desk)\}/g, (_, sort: string) => {
-        const secret = valueOf(sort, next);
-        secrets.push(secret);
-        return secret;
-      });
+      const text = shape
+        .replace(/\\(\\|n|e)/g, (_, sign) => ({ n: '\n', e: '\u001b' })[sign as 'n'] ?? '\\')
+        .replace(
+          /\{(pw|word|ruword|code|pin|tg|num9|phone|phone7|card|mail|ip|first|last|ruperson|zhperson|japerson|koperson|arperson|host|user|desk)\}/g,
+          (_, sort: string) => {
+            const secret = standInFor(sort, next);
+            secrets.push(secret);
+            return secret;
+          },
+        );
       return { shape, text, secrets };
     }),
   );
