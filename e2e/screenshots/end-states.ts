@@ -210,6 +210,7 @@ const extras: readonly State[] = [
   },
   {
     name: 'help-asked',
+    read: true,
     shows: 'the report, with pieces of the user’s note that stay here until they are tapped',
     async setUp(stage) {
       const page = await stage.seeded(past =>

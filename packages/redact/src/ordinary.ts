@@ -225,13 +225,12 @@ const PLACES_AND_THINGS = `
   curl ping traceroute nslookup dig
 `;
 
-const ORDINARY = new Set(
-  [ENGLISH, GERMAN, ROMANCE, NORTHERN, EASTERN, CYRILLIC, PLACES_AND_THINGS].flatMap(words =>
-    words.trim().split(/\s+/),
-  ),
-);
+const ALL = [ENGLISH, GERMAN, ROMANCE, NORTHERN, EASTERN, CYRILLIC, PLACES_AND_THINGS];
+/** Made once it is needed: most starts of the worker need none of it. */
+let ordinary: ReadonlySet<string> | null = null;
 
 /** True for a lower-case word that people use about anything. */
 export function isOrdinary(word: string): boolean {
-  return ORDINARY.has(word) || isKnownWord(word);
+  ordinary ??= new Set(ALL.flatMap(words => words.trim().split(/\s+/)));
+  return ordinary.has(word) || isKnownWord(word);
 }
