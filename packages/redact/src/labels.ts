@@ -2,6 +2,7 @@
 import { ATOM, isPlain, kindOfAtom } from './atoms';
 import { NAMES } from './label-names';
 import { REDACTED } from './normalized';
+import { isOrdinary } from './ordinary';
 import { isErrorCode, isShape } from './shapes';
 import { groupMatchesOf, type Span } from './span';
 import { isKnownWord, isSaidOfSecrets } from './vocabulary';
@@ -186,6 +187,7 @@ function isSecret(value: string, doubt: Doubt, name: string): boolean {
   const text = value.replaceAll(REDACTED, '');
   const words = text.match(ATOM) ?? [];
   if (words.length === 0) return text.length > 3 && !/^(.)\1*$/u.test(text) && /[^\s.…*•·_-]/u.test(text);
+  if (doubt !== 'strict' && words.every(word => isOrdinary(word.toLowerCase()))) return false;
   if (isErrorCode(text) || STANDS_FOR.test(text) || words.every(word => isSaidOfSecrets(word.toLowerCase())))
     return false;
   if (/^\d+$/.test(text)) return isSecretNumber(text, doubt, name);

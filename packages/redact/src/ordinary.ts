@@ -97,6 +97,7 @@ const GERMAN = `
 `;
 
 const ROMANCE = `
+  mudou mudaram cambió cambiaron
   abonnement absolument accepte accepté acceptée accès actuel affiche ai aide ailleurs aimerais ainsi ajouté alors ami an ancien ancienne année ans appareil appareils appelle appelé appli après
   arrive arrivé as assez attends attente aucun aucune aujourd aujourd'hui auparavant aurait aussi autre autres aux avais avait avant avoir avons beaucoup besoin bien bientôt blanche bloqué bon bonne bonjour
   bonsoir bouton ça cache car cas ce ceci cela celle celui certain certains ces cet cette c'est chaque chez choisi choisis clair clavier clique code collé combien comme comment complet compte
@@ -168,6 +169,7 @@ const NORTHERN = `
 `;
 
 const EASTERN = `
+  brzmi ustawione
   aby ale albo ani aplikacji aż bardzo bez błąd błędne błędny bo brak był była było były być będzie chce choć ci ciągle co coś cześć czasem czy dalej dane dla dni dnia do dobra dobre dobry dobrze dopiero dostaję dostałem dostałam drugi działa działało
   dzięki dziękuję dziś dzień gdy gdyż gdzie go godzin hasła i ich ile inne inny innej ja jak jaki jakiś jakby już jednak jego jej jest jestem jeszcze jeśli je jutro każdy karta kiedy kilka klucz komputer komputerze kolejny koniec konto ktoś który która które lub ma mam mamy mi miałem
   mimo minut mnie mną moim moja moje mojego mój może można mogę muszę na nad nadal nagle naprawdę nas nasz nazwa nic nie niego nieprawidłowe nieprawidłowy niepoprawne niż nikt nim no nowa nowe nowego nowy o od odpowiada odpowiedź ok okno on ona około one oraz

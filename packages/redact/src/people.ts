@@ -21,7 +21,7 @@ const CREDENTIALS = /(?<=:\/\/)[^\s/?#@"'<>]{1,400}(?:@[^\s/?#@"'<>]{0,400}){0,3
 
 /** Home folders, by operating system. */
 const HOME =
-  /(?:(?<![\p{L}\p{N}]{2})\/(?:home|users|usuarios|benutzer|utilisateurs)\/|\/(?:(?:var|usr|export|srv|host|nfs|data|mnt|net)\/(?:[\w.-]{1,30}\/)?(?:home|users)|(?:volume\d{1,2}|share|var\/services|srv|export)\/homes|run\/media|media|volumes)\/|(?:^|[^\\])\\{1,8}wsl(?:\.localhost|\$)\\{1,8}[\w.-]{1,40}\\{1,8}home\\{1,8}|[a-z]:[\\/]{1,8}(?:users|documents and settings|benutzer|utilisateurs|usuarios)[\\/]{1,8}|(?<=\\)users[\\]{1,8})(?<name>[^\\/:*?"'<>|\s]{1,60}(?: [^\\/:*?"'<>|\s]{1,30}){0,2}(?=[\\/])|[^\\/:*?"'<>|\s,;)\]}]{1,60})/dgiu;
+  /(?:(?<![\p{L}\p{N}]{2})\/(?:home|users|usuarios|benutzer|utilisateurs)\/|\/(?:(?:var|usr|export|srv|host|nfs|data|mnt|net)\/(?:[\w.-]{1,30}\/)?(?:home|users)|(?:volume\d{1,2}|share|var\/services|srv|export)\/homes|run\/media|media|volumes)\/|(?:^|[^\\])\\{1,8}wsl(?:\.localhost|\$)\\{1,8}[\w.-]{1,40}\\{1,8}home\\{1,8}|[a-z]:[\\/]{1,8}(?:users|documents and settings|dokumente und einstellungen|benutzer|utilisateurs|usuarios)[\\/]{1,8}|(?<=\\)users[\\]{1,8})(?<name>[^\\/:*?"'<>|\s]{1,60}(?: [^\\/:*?"'<>|\s]{1,30}){0,2}(?=[\\/])|[^\\/:*?"'<>|\s,;)\]}]{1,60})/dgiu;
 const TILDE = /(?<![\p{L}\p{N}/])~(?<name>[a-z_][\w.-]{0,30})(?=\/)/dgiu;
 const NOBODY = /^(?:node|openclaw|user|users|shared|public|default|runner|agent|root|me|admin|ubuntu|app|pi)$/i;
 

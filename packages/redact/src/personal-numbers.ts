@@ -28,17 +28,25 @@ const CODE =
 /** Numbers after these are times. */
 const TIMES = /^(?:ts|time|timestamp|at|epoch|date|since|now|unix|updatedat|createdat|\p{L}{2,30}(?:ms|at|time))$/u;
 const COUNT_KEY =
-  /(?:ms|bytes|count|size|length|port|version|total|limit|number|max|min|seconds|retries|age|ttl|timeout|after|delay|interval)$/;
+  /(?:ms|bytes|count|size|length|port|version|total|limit|max|min|seconds|retries|age|ttl|timeout|after|delay|interval)$/;
 
 /** The numbers among a sentence's tokens that are not plainly harmless. `text` is the sentence. */
 export function doubtfulNumbersIn(text: string, tokens: readonly Token[]): Span[] {
+  if (!tokens.some(({ sort }) => sort === 'number')) return [];
+  const about = { isAccess: ACCESS.test(text), isClose: CLOSES.test(text) };
   const doubtful = tokens.flatMap((token, at): Span[] =>
-    token.sort === 'number' && !isHarmless(tokens, at, text) ? [[token.from, token.to]] : [],
+    token.sort === 'number' && !isHarmless(tokens, at, text, about) ? [[token.from, token.to]] : [],
   );
   return doubtful;
 }
 
-function isHarmless(tokens: readonly Token[], at: number, sentence: string): boolean {
+/** What the whole sentence is about. */
+interface About {
+  readonly isAccess: boolean;
+  readonly isClose: boolean;
+}
+
+function isHarmless(tokens: readonly Token[], at: number, sentence: string, { isAccess, isClose }: About): boolean {
   const { text = '', before = '', to = 0 } = tokens[at] ?? {};
   const digits = text.replace(/\D/g, '');
   const near = [tokens[at - 1], tokens[at - 2]].map(token => token?.low ?? '');
@@ -49,10 +57,9 @@ function isHarmless(tokens: readonly Token[], at: number, sentence: string): boo
   if (/^(?:127\.|0\.0\.0\.0)/.test(text)) return true;
   if (/[-/.:()]/.test(text.slice(0, -1))) return digits.length < 6 && !isCode;
   if (next && UNITS.has(next.low) && next.before.length < 2 && !isCode) return true;
-  if (/^\s?%/.test(sentence.slice(to - (tokens[0]?.from ?? 0)))) return true;
+  if (/^\s?%/.test(sentence.slice(to - (tokens[0]?.from ?? 0)).slice(0, 2))) return true;
   if (digits.length > 8) return TIMES.test(last) && /^(?:1[2-9]\d{8}|1[2-9]\d{11}|1[2-9]\d{14})$/.test(digits);
-  const isAccess = ACCESS.test(sentence);
-  if (isStatus(Number(digits), isCode, sentence) && !(isAccess && !CLOSES.test(sentence))) return true;
+  if (isStatus(Number(digits), isCode, isClose) && !(isAccess && !isClose)) return true;
   if (isCode) return false;
   if (near.some(word => NUMBERED.has(word)) || (COUNT_KEY.test(last) && !isAccess)) return true;
   if (/#$/.test(before) && digits.length < 7 && !isAccess) return true;
@@ -60,7 +67,7 @@ function isHarmless(tokens: readonly Token[], at: number, sentence: string): boo
 }
 
 /** Codes of closes and of HTTP, where something like that is told. */
-function isStatus(number: number, isCode: boolean, sentence: string): boolean {
-  if (CLOSES.test(sentence)) return (number >= 1000 && number < 1016) || (number >= 3000 && number < 5000);
+function isStatus(number: number, isCode: boolean, isClose: boolean): boolean {
+  if (isClose) return (number >= 1000 && number < 1016) || (number >= 3000 && number < 5000);
   return isCode && ((number >= 1000 && number < 1016) || (number >= 4000 && number < 4016));
 }

@@ -9,7 +9,8 @@ const words = (list: string) => new Set(list.trim().split(/\s+/));
 /** A name, or what stands in for a part of one that was removed before. */
 const WORD = String.raw`(?:\p{Lu}[\p{L}'’.-]{1,30}|${REDACTED})`;
 const NAME = String.raw`${WORD}(?:[ \u00a0]${WORD}){0,3}`;
-const TWO = String.raw`${WORD}(?:[ \u00a0]${WORD}){1,3}`;
+/** Several, none of them in capitals alone. */
+const TWO = String.raw`(?:\p{Lu}[’']?\p{L}?\p{Ll}[\p{L}'’.-]{0,30}|${REDACTED})(?:[ \u00a0](?:\p{Lu}[’']?\p{L}?\p{Ll}[\p{L}'’.-]{0,30}|${REDACTED})){1,3}`;
 /** A word at its beginning, in small or capital letters. */
 const any = (list: string) =>
   `(?<![\\p{L}\\d])(?:${list
@@ -29,7 +30,7 @@ const AM = any(
   `im|it is|it's|hier ist|ich bin|je suis|c'est|soy|sou|eu sou|sono|ik ben|jag är|jeg er|jestem|ben|я|from|by|ask|told|mit|von|avec|con|com|met|med|with|for`,
 );
 const REGARDS = any(
-  `regards|cheers|thanks|thank you|sincerely|faithfully|yours|best|love|greetings from|grüße|gruß|grüßen|gruss|grüsse|lg|mfg|vg|danke|cordialement|à vous|amicalement|merci|saludo|saludos|gracias|abraço|abraços|obrigado|obrigada|saluti|grazie|groetjes|groeten|groet|hälsningar|hilsen|mvh|pozdrawiam|pozdrowienia|dziękuję|saygılarımla|teşekkürler|уважением|спасибо|pozdravem|děkuji|üdvözlettel`,
+  `regards|cheers|thanks|thank you|sincerely|faithfully|yours|best|love|greetings from|grüße|gruß|grüßen|gruss|grüsse|lg|lG|mfg|mfG|vg|vG|danke|cordialement|à vous|amicalement|merci|saludo|saludos|gracias|abraço|abraços|obrigado|obrigada|saluti|grazie|groetjes|groeten|groet|hälsningar|hilsen|mvh|pozdrawiam|pozdrowienia|dziękuję|saygılarımla|teşekkürler|уважением|спасибо|pozdravem|děkuji|üdvözlettel`,
 );
 /** Whoever is spoken to, or of. */
 const KIN = any(
@@ -86,7 +87,7 @@ const NOBODY =
 
 /** What an account is called by, and a machine. */
 const USER = words(
-  `user username user-name nick nickname handle login benutzer benutzername anmeldename utilisateur identifiant usuario usuário utente gebruiker gebruikersnaam användare användarnamn bruger brugernavn użytkownik użytkownika kullanıcı
+  `user whoami username user-name nick nickname handle login benutzer benutzername anmeldename utilisateur identifiant usuario usuário utente gebruiker gebruikersnaam användare användarnamn bruger brugernavn użytkownik użytkownika kullanıcı
   пользователь пользователя логин discord github telegram instagram account sudo account-name whatsapp reddit skype`,
 );
 const MACHINE = words(
@@ -109,13 +110,7 @@ export function peopleNamedIn(text: string, tokens: readonly Token[]): Span[] {
     ...SURELY.flatMap(form => groupMatchesOf(form, text, 'name')).filter(place => isNewName(text.slice(...place), 2)),
     ...OTHER_SCRIPTS.flatMap(form => groupMatchesOf(form, text, 'name')),
   ];
-  const firsts = tokens.flatMap(({ low, text: word, from, to }): Span[] =>
-    /^\p{Lu}/u.test(word) && isFirstName(low.replace(/['’]?s$/, ''))
-      ? [[from, to]]
-      : isFirstName(low) && /^\p{Lu}/u.test(word)
-        ? [[from, to]]
-        : [],
-  );
+  const firsts = tokens.flatMap((token): Span[] => (hasFirstName(token) ? [[token.from, token.to]] : []));
   const places = PLACES.flatMap(form => groupMatchesOf(form, text, 'name')).filter(isOwn);
   return [
     ...people,
@@ -123,6 +118,14 @@ export function peopleNamedIn(text: string, tokens: readonly Token[]): Span[] {
     ...places.filter(([from, to]) => !/(?:^|\.)heyron$/i.test(text.slice(from, to))),
     ...accountsIn(text, tokens),
   ];
+}
+
+/** With a capital letter, or as a part of a machine's name. */
+function hasFirstName({ text, low, sort }: Token): boolean {
+  const parts = low.split(/[._-]/).map(part => part.replace(/['’]?s?$/, ''));
+  return parts.length > 1
+    ? sort !== 'known' && parts.some(isFirstName)
+    : /^\p{Lu}/u.test(text) && (isFirstName(low) || parts.some(isFirstName));
 }
 
 /** True if at least so many of its words are no words that people use about anything, or one is a first name. */

@@ -1,6 +1,6 @@
 /** Passwords and the like that a sentence names: "I changed my password to …", "… is my password". */
 import type { Span } from './span';
-import type { Token } from './tokens';
+import { isOrdinaryWord, type Token } from './tokens';
 
 /** Names of what nobody should read, in the languages in which people wrote to us. */
 const STRONG = [
@@ -88,7 +88,7 @@ const NAME = new RegExp(
 const words = (list: string) => new Set(list.trim().split(/\s+/));
 /** What says that the next word is the value. */
 const LINKS = words(`
-  is was are were be equals reads says now called lautet ist war heißt wäre sei jetzt est était c'est es era é è foi sera jest to był było je byl była bylo är var er on oli
+  is was are were be equals reads brzmi says now called lautet ist war heißt wäre sei jetzt est était c'est es era é è foi sera jest to był było je byl była bylo är var er on oli
   este là adalah şu şöyle это был была такой такая такое стал то هي هو היא הוא είναι है becomes became remains maintenant ahora agora adesso nu teraz
   as als comme como come som jako jak olarak como: use uses used chose tried typed try
 `);
@@ -108,7 +108,7 @@ const IS = words(
 );
 /** What joins one value to the next. */
 const JOINS = words(
-  'or and maybe perhaps either now then also but oder und jetzt dann ou et puis o u y e ahora agora lub i albo teraz или и теперь veya ve eller och of en nu old new altes neues',
+  'or and one maybe perhaps either now then also but oder und jetzt dann ou et puis o u y e ahora agora lub i albo teraz или и теперь veya ve eller och of en nu old new altes neues',
 );
 
 /** How many known words may stand between a name and its value. */
@@ -123,8 +123,10 @@ const SAID =
 export function namedSecretsIn(text: string, tokens: readonly Token[]): Span[] {
   if (tokens.length === 0) return [];
   const found: Token[] = [];
+  const stuck: Span[] = [];
   NAME.lastIndex = tokens[0]?.from ?? 0;
   const last = tokens.at(-1)?.to ?? 0;
+  const isChange = CHANGED.test(text.slice(tokens[0]?.from, last));
   let at = 0;
   for (let match = NAME.exec(text); match && match.index < last; match = NAME.exec(text)) {
     const [from, end] = [match.index, match.index + match[0].length];
@@ -132,23 +134,45 @@ export function namedSecretsIn(text: string, tokens: readonly Token[]): Span[] {
     let next = at;
     while (next < tokens.length && (tokens[next]?.from ?? 0) < end) next++;
     // A name inside a longer word of a script without spaces: the value can follow in the next token alone.
-    const name = { weak: match.groups?.weak !== undefined, end, tail: text.slice(end, tokens[next - 1]?.to ?? end) };
+    const name = {
+      isChange,
+      weak: match.groups?.weak !== undefined,
+      foreign: !/\p{Script=Latin}/u.test(match[0]),
+      end,
+      tail: text.slice(end, tokens[next - 1]?.to ?? end),
+    };
+    const beside = glued(tokens[next - 1], text, end);
+    if (beside) stuck.push(beside);
     found.push(...after(tokens, next, text, name), ...before(tokens, at, name.weak));
   }
   const all =
     found.length > 0 || tokens.some(({ sort }) => sort === 'gone') ? [...found, ...joined(tokens, found)] : found;
-  return all.map(({ from, to }) => [from, to]);
+  return [...stuck, ...all.map(({ from, to }): Span => [from, to])];
+}
+
+/** What a sign joins to the name: `pw/…`. */
+function glued(token: Token | undefined, text: string, end: number): Span | null {
+  if (!token || end >= token.to || !/[/:]/.test(text.charAt(end)) || token.from > end) return null;
+  return isOrdinaryWord(text.slice(end + 1, token.to)) || token.to - end < 4 ? null : [end + 1, token.to];
 }
 
 interface Name {
+  /** The sentence tells of a change. */
+  readonly isChange: boolean;
   readonly weak: boolean;
+  /** In another script than Latin: what is written in that beside it is no word of its sentence. */
+  readonly foreign: boolean;
   readonly end: number;
   /** What follows it in its own token. */
   readonly tail: string;
 }
 
-function after(tokens: readonly Token[], first: number, text: string, { weak, end, tail }: Name): Token[] {
-  const hasChanged = () => CHANGED.test(text.slice(tokens[0]?.from, tokens.at(-1)?.to));
+function after(
+  tokens: readonly Token[],
+  first: number,
+  text: string,
+  { weak, foreign, isChange, end, tail }: Name,
+): Token[] {
   const earlier = tokens[first - 2];
   let linked: 'sign' | 'word' | null = earlier && IS_AS.test(earlier.low) ? 'word' : null;
   for (let at = first; at < tokens.length && at - first <= MOST_BETWEEN; at++) {
@@ -157,9 +181,10 @@ function after(tokens: readonly Token[], first: number, text: string, { weak, en
     const sign = at === first ? text.slice(end + tail.length, token.from) : token.before;
     if (SIGN.test(sign) || (at === first && sign.includes('\n'))) linked = 'sign';
     if (token.sort === 'gone') return [];
-    if (isValue(token, at === first, linked, weak, sign)) return [token, ...goesOn(tokens, at + 1)];
+    if (isValue(token, at === first || (foreign && /\p{Script=Latin}/u.test(token.text)), linked, weak, sign))
+      return [token, ...goesOn(tokens, at + 1)];
     const isPolish = token.low === 'to' && /^has[łl]/.test(tokens[first - 1]?.low ?? '');
-    if (isPolish || LINKS.has(token.low) || (TOWARDS.has(token.low) && hasChanged())) linked ??= 'word';
+    if (isPolish || LINKS.has(token.low) || (TOWARDS.has(token.low) && isChange)) linked ??= 'word';
     else if (token.sort === 'new' && token.text.length > 3 && !linked) break;
   }
   return [];
@@ -214,12 +239,11 @@ function joined(tokens: readonly Token[], found: readonly Token[]): Token[] {
       const other = tokens[next];
       if (!other) break;
       joins ||= JOINS.has(other.low) || /[,/、]/.test(other.before);
-      if (other.sort === 'known' && JOINS.has(other.low)) continue;
       if (joins && (other.sort === 'odd' || other.sort === 'new') && !SAID.test(other.low)) {
         values.add(other);
         more.push(other, ...goesOn(tokens, next + 1));
       }
-      if (!LINKS.has(other.low)) break;
+      if (!LINKS.has(other.low) && !JOINS.has(other.low)) break;
     }
   }
   return more;

@@ -40,7 +40,7 @@ export function tokensOf(text: string, kept: readonly Span[]): Token[] {
       const piece = run.slice(at, at + LONGEST);
       const head = /^[.:!?'*_~\-/\\#$&]+/u.exec(piece)?.[0].length ?? 0;
       const word = piece.replace(OUTSIDE, '');
-      if (word === '') continue;
+      if (!/[\p{L}\p{N}]/u.test(word) && !word.includes(REDACTED)) continue;
       const from = index + at + head;
       const to = from + word.length;
       const sort = isKept([from, to]) ? 'known' : sortOf(word);
@@ -92,7 +92,7 @@ function isInProgram(word: string): boolean {
 const RELEASE = /^@?[a-z][\w./-]{1,60}@(?:v?\d{1,8}(?:\.[\w-]{1,20}){1,4}|latest|next|beta|alpha|stable|main)$/;
 /** A count with its unit; builds and versions; machines of our own network. */
 const HARMLESS =
-  /^(?:\d[\d.]{0,10}(?:ms|[smhdwy]|min|secs?|[kmgt]i?b|px|pt|r?em|v[hw]|st|nd|rd|th|bit|x)|(?:\d{1,4}[hms]){1,3}|\d\d[A-Z]\d{2,4}[a-z]?|[cv]\d{1,3}[-.]\d{1,6}|v?\d{1,8}(?:\.\d{1,8}){1,3}(?:[-+.]\w{1,12}){0,4}|rv:[\d.]{1,10}|(?:chrom(?:e|ium)|firefox|safari|edge|iphone|ipad|ios|macos|windows|win|android|pixel|galaxy|ubuntu|debian|node|gpt|step|page|tab|agent|line|gateway|host|test)-?\d{1,3}(?:\.\d{1,3})?)$/i;
+  /^(?:\d[\d.]{0,10}(?:ms|[smhdwy]|min|secs?|[kmgt]i?b|px|pt|r?em|v[hw]|st|nd|rd|th|bit|x)|(?:\d{1,4}[hms]){1,3}|\d\d[A-Z]\d{2,4}[a-z]?|[cv]\d{1,3}[-.]\d{1,6}|v?\d{1,8}(?:\.\d{1,8}){1,3}(?:[-+.]\w{1,12}){0,4}|rv:[\d.]{1,10}|localhost:\d{1,5}|(?:chrom(?:e|ium)|firefox|safari|edge|iphone|ipad|ios|macos|windows|win|android|pixel|galaxy|ubuntu|debian|node|gpt|step|page|tab|agent|line|gateway|host|test)-?\d{1,3}(?:\.\d{1,3})?)$/i;
 
 /** Addresses, paths, files, options and settings: what names in them give away is looked for elsewhere. */
 function isNameOfThing(word: string): boolean {

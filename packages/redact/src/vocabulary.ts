@@ -36,7 +36,7 @@ const SAID_OF_SECRETS = `
   schon sehr sein seit sich sie sind so und ungültig unbekannt vom von vorhanden war weg wenn wieder wird wurde zu zum zur
   al caducada caducado con correcta correcto de del desde el en era es está esta falta guardado incorrecta incorrecto inválida inválido la las lo los mi
   no nueva nuevo para pero por que se sin su un una usted válida válido vencido y ya
-  bon bonne juste exact exacte copié copiée accepté acceptée refusée giusta giusto corretta corretto esatta sbagliata sbagliato copiata accettata rifiutata scaduta certa
+  mudou mudado cambió veranderd gewijzigd zmieniło değişmedi bon bonne juste exact exacte copié copiée accepté acceptée refusée giusta giusto corretta corretto esatta sbagliata sbagliato copiata accettata rifiutata scaduta certa
   certo correta correto aceita errada errado buena bueno igual copiada aceptada rechazada juist juiste goed klopt fout verkeerd hetzelfde verlopen poprawne poprawny dobre dobry
   prawidłowe złe nieprawidłowe takie samo wygasło rätt riktigt fel korrekt giltigt samma rigtig rigtigt riktig forkert feil doğru yanlış aynı geçerli geçersiz kopyaladım
   верный верен правильный правильно неверный неправильный принят тот же správné špatné stejné oikein väärin corect corectă greșită helyes rossz

@@ -17,7 +17,7 @@ import { toMessage } from './chat-message';
 import { toMarkdown } from './markdown';
 
 /** How many values each shape is tried with. */
-const VALUES = 4;
+const VALUES = 2;
 /** The longest piece of a secret that may be left by chance. */
 const MOST_LEFT = 5;
 
@@ -215,14 +215,21 @@ function spoiltIn(file: string): string[] {
   return linesOf(file).filter(text => !leaving(text)[0]?.includes(JSON.stringify(text).slice(1, -1)));
 }
 
-test.each(['people.txt'])('of %s less than 1 % of the cases leak', file => {
-  const left = leaksIn(file);
-  if (process.env.OUT) console.log(left.join('\n') + `\nLEAKS ${left.length} of ${casesOf(file).length}`);
-  expect(left.length / casesOf(file).length, left.join('\n')).toBeLessThan(0.01);
+/** The first was there while the rules were made; the others were looked at only afterwards. */
+const PEOPLE = ['people.txt', 'people-held.txt', 'people-later.txt'];
+const PLAIN = ['plain.txt', 'plain-held.txt', 'plain-later.txt'];
+
+test('there are enough of them', () => {
+  expect(new Set(PEOPLE.flatMap(linesOf)).size).toBeGreaterThan(750);
+  expect(new Set(PLAIN.flatMap(linesOf)).size).toBeGreaterThan(450);
 });
 
-test.each(['plain.txt'])('of %s at most 2 % is spoilt', file => {
-  const spoilt = spoiltIn(file);
-  if (process.env.OUT) console.log(spoilt.join('\n') + `\nSPOILT ${spoilt.length} of ${linesOf(file).length}`);
-  expect(spoilt.length / linesOf(file).length, spoilt.join('\n')).toBeLessThanOrEqual(0.02);
+test('less than 1 % of the cases leak', () => {
+  const left = PEOPLE.flatMap(leaksIn);
+  expect(left.length / PEOPLE.flatMap(casesOf).length, left.join('\n')).toBeLessThan(0.01);
+});
+
+test('of what is useful at most 2 % is spoilt', () => {
+  const spoilt = PLAIN.flatMap(spoiltIn);
+  expect(spoilt.length / PLAIN.flatMap(linesOf).length, spoilt.join('\n')).toBeLessThanOrEqual(0.02);
 });
