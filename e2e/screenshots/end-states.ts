@@ -235,6 +235,25 @@ const extras: readonly State[] = [
     },
   },
   {
+    name: 'help-asked',
+    read: true,
+    shows: 'the report, with pieces of the user’s note that stay here until they are tapped',
+    async setUp(stage) {
+      const page = await stage.seeded(past =>
+        past
+          .fails('gateway-unreachable')
+          .notes(
+            'It began today. I changed my password to swordfish, then it sent me the code 246154. My name is Anna.',
+          ),
+      );
+      const popup = new Popup(page);
+      await popup.open('help');
+      await page.locator('[data-action="piece"]').last().click();
+      await page.locator('[data-action="piece"][aria-pressed="true"]').waitFor();
+      return page;
+    },
+  },
+  {
     name: 'help-copied',
     shows: 'the report was copied',
     async setUp(stage) {

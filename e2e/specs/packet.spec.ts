@@ -88,6 +88,38 @@ test('what the user adds is kept without its secret, which is marked in the prev
   await eventually(() => keptText(user), 'the drafts are forgotten').not.toContain('hunter2');
 });
 
+test('what may be private in a note leaves only once its writer has tapped it', { tag: '@firefox' }, async ({
+  agent,
+  user,
+}) => {
+  const page = await user.newPage(agent.link());
+  await expectPrompt(page);
+  const popup = await openPopup(user, page);
+  const { page: own } = popup;
+  await popup.open('help', 'read');
+  await own
+    .locator('textarea')
+    .fill('It began today. I changed my password to swordfish. I entered the code 246154, nothing happened.');
+  await popup.press('keep-additions');
+  const pieces = own.locator('[data-action="piece"]');
+  await expect(pieces).toHaveText(['I changed my password to swordfish', 'I entered the code 246154']);
+  const leaving = async () => {
+    const { json, markdown } = await popup.savePacket();
+    return JSON.stringify(json) + markdown + (await copied(user, popup, 'copy-packet'));
+  };
+  const unseen = await leaving();
+  for (const secret of ['swordfish', '246154']) expect(unseen).not.toContain(secret);
+  for (const useful of ['It began today.', 'nothing happened']) expect(unseen).toContain(useful);
+  await popup.open('help');
+  await expect(pieces.last()).not.toHaveAttribute('aria-disabled'); // a new button rests
+  await pieces.last().press('Enter');
+  await expect(pieces.last()).toHaveAttribute('aria-pressed', 'true');
+  await expect(pieces.last()).toBeFocused();
+  const looked = await leaving();
+  expect(looked).toContain('I entered the code 246154');
+  expect(looked).not.toContain('swordfish');
+});
+
 test('how much of the addresses leaves is the user’s choice, and the file’s name follows it', async ({
   agent,
   user,

@@ -70,7 +70,7 @@ receive(
     heard: tidied(({ heard }, sender) => heardIn(sender, heard)),
 
     command: tidied(({ tab, command, incident }) => handleCommand(tab, command, incident)),
-    'write-report': tidied(({ tab, detail, incident }) => reportFor(tab, detail, incident)),
+    'write-report': tidied(({ tab, detail, incident, kept }) => reportFor(tab, detail, incident, kept)),
     'locked-out': tidied(lockedOut),
     suspected: tidied(({ tab, text }) => suspected(tab, text)),
     'check-up': tidied(({ tab }) => checkUpFor(tab)),

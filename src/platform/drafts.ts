@@ -2,7 +2,7 @@
 import { browser } from './browser';
 
 /** The parts of a report that the user writes or chooses. */
-export type DraftName = 'note' | 'ticket' | 'detail';
+export type DraftName = 'note' | 'ticket' | 'detail' | 'kept';
 
 /** The draft for an incident; null if there is none. */
 export async function readDraft(incident: string, name: DraftName): Promise<string | null> {

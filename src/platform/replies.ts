@@ -58,6 +58,13 @@ export interface HostUnsent {
   readonly unsent: readonly Unsent[] | null;
 }
 
+/** A piece of the user's note that may be private: it leaves only if it is kept. */
+export interface AskedPiece {
+  readonly piece: string;
+  /** As it is shown. */
+  readonly words: string;
+}
+
 /** The report as it would be sent now, in every form. */
 export interface ReportForms {
   readonly packet: Packet;
@@ -65,6 +72,7 @@ export interface ReportForms {
   readonly markdown: string;
   /** The short form, for a chat message. */
   readonly message: string;
+  readonly asked: readonly AskedPiece[];
   /** The names of its files, without extensions. */
   readonly name: string;
 }

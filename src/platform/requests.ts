@@ -107,7 +107,13 @@ export const REQUESTS = {
   /** The report of the tab's incident, or of another one, as of now; null if there is none. */
   'write-report': row(
     'own-page',
-    z.object({ tab, detail: z.enum(ADDRESS_DETAILS), incident: z.optional(z.string()) }),
+    z.object({
+      tab,
+      detail: z.enum(ADDRESS_DETAILS),
+      incident: z.optional(z.string()),
+      /** The pieces of the note that may stay. */
+      kept: z.optional(z.array(text).check(z.maxLength(100))),
+    }),
   ).answers<ReportForms | null>(),
   /** An agent that fails in an open tab; null if none does. */
   'locked-out': row('own-page', nothing).answers<OpenPage | null>(),

@@ -51,6 +51,19 @@ export function useDraft(incident: string, name: DraftName, saved: string): Draf
   };
 }
 
+/** The pieces of the saved note that the user looked at and keeps, and what keeps one or no longer does. */
+export function useKept({ incident: { id } }: Recovery): [kept: readonly string[], toggle: (piece: string) => void] {
+  const { value, set } = useDraft(id, 'kept', '');
+  const kept = value === '' ? [] : value.split(BETWEEN);
+  return [
+    kept,
+    piece => set((kept.includes(piece) ? kept.filter(each => each !== piece) : [...kept, piece]).join(BETWEEN)),
+  ];
+}
+
+/** No note has it: redaction takes what cannot be seen out. */
+const BETWEEN = '\u001f';
+
 /** The address detail chosen for an incident, and its setter; the default is the setting for all reports. */
 export function useDetail({
   incident: { id },

@@ -239,6 +239,10 @@ export class Story {
     return this.add({ type: 'answered', at: this.next(), question, answer });
   }
 
+  notes(text: string): this {
+    return this.add({ type: 'noted', at: this.next(), text });
+  }
+
   dismisses(kind: FailureKind): this {
     return this.add({ type: 'dismissed', at: this.next(), kind });
   }

@@ -122,7 +122,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     why: 'Who can run commands.',
   },
   note: {
-    what: 'What the user wrote besides, without what looks like a secret.',
+    what: 'What the user wrote besides, without what looks like a secret, nor what may be private, unless they let it stay.',
     why: 'What nobody thought of asking.',
   },
   ticket: { what: 'The one ticket about it.', why: 'One link, one story.' },

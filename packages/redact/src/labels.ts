@@ -2,6 +2,7 @@
 import { ATOM, isPlain, kindOfAtom } from './atoms';
 import { NAMES } from './label-names';
 import { REDACTED } from './normalized';
+import { isOrdinary } from './ordinary';
 import { isErrorCode, isShape } from './shapes';
 import { groupMatchesOf, type Span } from './span';
 import { isKnownWord, isSaidOfSecrets } from './vocabulary';
@@ -139,7 +140,7 @@ function rightAfter(named: Named): Span | null {
 
 /** The value after what links it to a name, with another doubt if it is in quotation marks. */
 function secretAfter(
-  { text, name, end }: Named,
+  { text, name, end, spaceless }: Named,
   link: RegExpExecArray | null,
   doubt: Doubt,
   quoted = doubt,
@@ -151,6 +152,8 @@ function secretAfter(
     /: $/.test(text.slice(place[0] - 2, place[0])) &&
     /^ (?!(?:and|but|or|und|y|et)\b)\p{L}/u.test(text.slice(place[1], place[1] + 9));
   const own = isQuoted(text, place) ? quoted : doubt;
+  // In such a language a password is quoted, or in other letters: anything else says something of it.
+  if (spaceless && !isQuoted(text, place) && !/[\p{Script=Latin}\d]/u.test(text.slice(...place))) return null;
   return isSecret(text.slice(...place), goesOn ? 'beside' : own, name) ? place : null;
 }
 
@@ -184,6 +187,7 @@ function isSecret(value: string, doubt: Doubt, name: string): boolean {
   const text = value.replaceAll(REDACTED, '');
   const words = text.match(ATOM) ?? [];
   if (words.length === 0) return text.length > 3 && !/^(.)\1*$/u.test(text) && /[^\s.…*•·_-]/u.test(text);
+  if (doubt !== 'strict' && words.every(word => isOrdinary(word.toLowerCase()))) return false;
   if (isErrorCode(text) || STANDS_FOR.test(text) || words.every(word => isSaidOfSecrets(word.toLowerCase())))
     return false;
   if (/^\d+$/.test(text)) return isSecretNumber(text, doubt, name);

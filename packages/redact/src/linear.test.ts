@@ -4,6 +4,8 @@
  * piece of work waits. That time is per process, so this file runs in its own.
  */
 import { describe, expect, test } from 'vitest';
+import { goneFrom, withoutGone } from './elsewhere';
+import { markPersonal } from './personal';
 import { redactHosts } from './placeholder';
 import { redact } from './redact';
 
@@ -136,9 +138,39 @@ const HOSTILE: readonly string[] = [
     '1m',
     'aAaA1-',
     'x '.repeat(20),
+    ...[
+      'password ',
+      'password is ',
+      'my password a, ',
+      'Anna Xyz ',
+      'my name is ',
+      'Regards, ',
+      'user ',
+      'is ',
+      'code 123456 ',
+      '123456 ',
+      'a@b ',
+    ],
+    ...[
+      '密码',
+      '密码a',
+      'name: a, ',
+      '"name":"a",',
+      '"value":"a",',
+      'echo a ',
+      'mysql a ',
+      'WIFI:S:a;',
+      '://a:b#',
+      '//a.',
+      '\\\\a',
+      'a1b2 or ',
+    ],
+    ...['[removed:abcde] or ', 'Xyz '],
     '0badcafe-0000-',
   ],
 ];
+
+const GONE = goneFrom(['[removed:abcde]'], ['swordfish', 'hunter2']);
 
 const repeated = (unit: string, length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 
@@ -174,5 +206,7 @@ describe('time grows with the length, and not with its square', () => {
   test.each(HOSTILE.map(unit => [JSON.stringify(unit), unit] as const))('of %s', (_, unit) => {
     expect(growthOf(text => redact(text, ['0badcafe-0000-4000-8000-000000000000']), unit)).toBeLessThan(MOST_GROWTH);
     expect(growthOf(redactHosts, unit)).toBeLessThan(MOST_GROWTH);
+    expect(growthOf(markPersonal, unit)).toBeLessThan(MOST_GROWTH);
+    expect(growthOf(text => withoutGone(text, GONE), unit)).toBeLessThan(MOST_GROWTH);
   });
 });

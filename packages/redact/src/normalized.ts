@@ -19,8 +19,10 @@ export const REDACTED = '\ue000';
 const DEEPEST = 6;
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** A placeholder, or a character with its combining marks. */
-const CHARACTER = new RegExp(`${PLACEHOLDER.source}|\\P{M}\\p{M}{0,8}|\\p{M}`, 'gu');
+/** How a terminal is told a colour, after a sign that is not seen. */
+const COLOUR = /\[\d{1,3}(?:;\d{1,3}){0,5}m/;
+/** A placeholder, a colour, or a character with its combining marks. */
+const CHARACTER = new RegExp(`${PLACEHOLDER.source}|${COLOUR.source}|\\P{M}\\p{M}{0,8}|\\p{M}`, 'gu');
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]|(?![\t\n\r])\p{Cc}/gu;
 
 /** Percent encoding, also nested; escapes of JavaScript and JSON, however often escaped; character references. */
@@ -96,10 +98,14 @@ class Builder {
 }
 
 function plainView(text: string): DecodedText {
-  if (/^[ -~\n]*$/.test(text) && !text.includes('[removed:')) return asciiView(text);
+  if (/^[ -~\n]*$/.test(text) && !text.includes('[removed:') && !COLOUR.test(text)) return asciiView(text);
   const out = new Builder();
   for (const { 0: character, 1: tag, index } of text.matchAll(CHARACTER))
-    out.add(tag === undefined ? comparable(character) : REDACTED, index, index + character.length);
+    out.add(
+      tag !== undefined ? REDACTED : COLOUR.test(character) ? ' ' : comparable(character),
+      index,
+      index + character.length,
+    );
   return out.view;
 }
 

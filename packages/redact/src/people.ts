@@ -21,20 +21,27 @@ const CREDENTIALS = /(?<=:\/\/)[^\s/?#@"'<>]{1,400}(?:@[^\s/?#@"'<>]{0,400}){0,3
 
 /** Home folders, by operating system. */
 const HOME =
-  /(?:(?<![\p{L}\p{N}]{2})\/(?:home|users|usuarios|benutzer|utilisateurs)\/|[a-z]:[\\/]{1,8}(?:users|documents and settings|benutzer|utilisateurs|usuarios)[\\/]{1,8}|(?<=\\)users[\\]{1,8})(?<name>[^\\/:*?"'<>|\s]{1,60}(?: [^\\/:*?"'<>|\s]{1,30}){0,2}(?=[\\/])|[^\\/:*?"'<>|\s,;)\]}]{1,60})/dgiu;
+  /(?:(?<![\p{L}\p{N}]{2})\/(?:home|users|usuarios|benutzer|utilisateurs)\/|\/(?:(?:var|usr|export|srv|host|nfs|data|mnt|net)\/(?:[\w.-]{1,30}\/)?(?:home|users)|(?:volume\d{1,2}|share|var\/services|srv|export)\/homes|run\/media|media|volumes)\/|(?:^|[^\\])\\{1,8}wsl(?:\.localhost|\$)\\{1,8}[\w.-]{1,40}\\{1,8}home\\{1,8}|[a-z]:[\\/]{1,8}(?:users|documents and settings|dokumente und einstellungen|benutzer|utilisateurs|usuarios)[\\/]{1,8}|(?<=\\)users[\\]{1,8})(?<name>[^\\/:*?"'<>|\s]{1,60}(?: [^\\/:*?"'<>|\s]{1,30}){0,2}(?=[\\/])|[^\\/:*?"'<>|\s,;)\]}]{1,60})/dgiu;
 const TILDE = /(?<![\p{L}\p{N}/])~(?<name>[a-z_][\w.-]{0,30})(?=\/)/dgiu;
 const NOBODY = /^(?:node|openclaw|user|users|shared|public|default|runner|agent|root|me|admin|ubuntu|app|pi)$/i;
 
-const TELEPHONE = /(?<![\p{L}\p{N}.:#/_-])(?:\+|\(\+?)?\d{1,8}(?:[ ./()-]{1,3}\d{1,8}){1,8}(?![\p{L}\p{N}]|[.:-]\d)/gu;
-const INTERNATIONAL = /(?<![\p{L}\p{N}])\+\d{7,15}(?!\d)/gu;
+const TELEPHONE =
+  /(?<![\p{Script=Latin}\p{N}.:#/_-])(?:\+|\(\+?)?\d{1,8}(?:[ ./()-]{1,3}\d{1,8}){1,8}(?![\p{Script=Latin}\p{N}]|[.:-]\d)/gu;
+const INTERNATIONAL = /(?<![\p{Script=Latin}\p{N}])\+\d{7,15}(?!\d)/gu;
 const CLOSE_CODES = /^(?:(?:[1-5]\d\d|10[01]\d|4\d\d\d)[ ,/]{1,2})*(?:[1-5]\d\d|10[01]\d|4\d\d\d)$/;
 
-const IPV4 = /(?<![\p{L}\p{N}.%-])(?:\d{1,3}\.){3}\d{1,3}(?![\p{L}\p{N}]|\.\d)/gu;
-const IPV6 = /(?<![\p{L}\p{N}:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?:%[\w.-]{1,20})?(?![\p{L}\p{N}:])/giu;
+const IPV4 = /(?<![\p{Script=Latin}\p{N}.%-])(?:\d{1,3}\.){3}\d{1,3}(?![\p{Script=Latin}\p{N}]|\.\d)/gu;
+const IPV6 =
+  /(?<![\p{Script=Latin}\p{N}:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?:%[\w.-]{1,20})?(?![\p{Script=Latin}\p{N}:])/giu;
 const VERSION_BEFORE =
   /(?:version|v|[a-z]\/|release|build|chrom(?:e|ium)|firefox|edge|safari|opera|brave|vivaldi|webview2?)[\s:]{0,2}$/i;
 const OWN_MACHINE = /^(?:127(?:\.\d{1,3}){3}|0\.0\.0\.0|255\.255\.255\.\d{1,3}|::1?|)$/;
-const HARDWARE = /(?<![\p{L}\p{N}:-])(?:[0-9a-f]{2}([:-]))(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![\p{L}\p{N}:-])/giu;
+const HARDWARE =
+  /(?<![\p{Script=Latin}\p{N}:-])(?:[0-9a-f]{2}([:-]))(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![\p{Script=Latin}\p{N}:-])/giu;
+
+/** Ids of people in chat apps; without a name they could be times. */
+const CHAT_ID =
+  /(?<![\p{Script=Latin}\d])(?:telegram|tg|chat|user|from|sender|peer|owner|allow_?from)[ _.-]?(?:user|chat)?[ _.-]?(?:id|from)?s?(?:\s(?:is|lautet|est|es))?["'\]]{0,2}\s{0,2}[:=]?\s{0,2}["'[{]{0,3}(?:id["']?\s?:\s?)?(?<id>-?\d{8,14})(?!\d|\s?ms)/dgiu;
 
 /** Finds what identifies or locates a person. What is known, such as a date, is no telephone number. */
 export function peopleIn(text: string, known: readonly Span[]): Span[] {
@@ -45,7 +52,9 @@ export function peopleIn(text: string, known: readonly Span[]): Span[] {
     ...[HOME, TILDE]
       .flatMap(home => groupMatchesOf(home, text, 'name'))
       .filter(place => !NOBODY.test(text.slice(...place))),
-    ...(/[\d:]/.test(text) ? [...telephonesIn(text, known), ...machinesIn(text)] : []),
+    ...(/[\d:]/.test(text)
+      ? [...telephonesIn(text, known), ...machinesIn(text), ...groupMatchesOf(CHAT_ID, text, 'id')]
+      : []),
   ];
 }
 

@@ -4,13 +4,14 @@
  * the caller names. Anything else is suspect.
  */
 import { unnamedIn } from './chains';
+import { givenIn } from './commands';
 import { keysIn } from './keys';
 import { knownIn } from './known';
 import { namedIn } from './labels';
 import { type DecodedText, decodings, REDACTED, toOriginal } from './normalized';
 import { peopleIn } from './people';
 import { cut, placeholderOf } from './placeholder';
-import { shapesIn } from './shapes';
+import { requestsIn, shapesIn } from './shapes';
 import { insideAny, matchesOf, merged, type Span } from './span';
 import { isKnownWord } from './vocabulary';
 
@@ -62,11 +63,11 @@ function findSecrets(views: readonly [DecodedText, ...DecodedText[]], kept: Kept
   const all = views.flatMap((view, at) => {
     const { text } = view;
     const sentences = knownIn(text);
-    const ids = kept.flatMap(each => placesOf(text, each));
+    const ids = [...kept.flatMap(each => placesOf(text, each)), ...requestsIn(text)];
     const shapes = shapesIn(text);
     const isSentence = insideAny(sentences);
     const isKept = insideAny([...sentences, ...ids]);
-    const named = namedIn(text).filter(place => !isSentence(place));
+    const named = [...namedIn(text), ...givenIn(text)].filter(place => !isSentence(place));
     const formed = [...peopleIn(text, shapes), ...keysIn(text)].filter(place => !isKept(place));
     const hidden = [...named, ...formed];
     const unnamed =
@@ -86,7 +87,7 @@ function takenIn(text: string): Span[] {
 }
 
 /** Where a name to keep appears as a whole word. */
-function placesOf(text: string, name: string | null): Span[] {
+export function placesOf(text: string, name: string | null): Span[] {
   const out: Span[] = [];
   if (!name) return out;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {

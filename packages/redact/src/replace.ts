@@ -10,10 +10,12 @@ export type Replacement = readonly [place: Span, words: string];
  * characters are escaped; a reader still sees the same address. A place within an earlier one goes with that.
  */
 export function replacePlaces(text: string, placesIn: (text: string) => readonly Replacement[]): string {
-  if (/^[A-Za-z _-]*$/.test(text)) return text; // most words of a report, which are our own
-  const [plain, ...unescaped] = decodings(text);
-  const view = unescaped.at(-1) ?? plain;
-  const changes = placesIn(view.text).map(([place, words]) => ({ place: toOriginal(view, place), words }));
+  // Most words of a report are our own, and have nothing to decode.
+  const view = /^[A-Za-z _-]*$/.test(text) ? null : (decodings(text).at(-1) ?? null);
+  const changes = placesIn(view?.text ?? text).map(([place, words]) => ({
+    place: view ? toOriginal(view, place) : place,
+    words,
+  }));
   let out = '';
   let done = 0;
   for (const { place, words } of changes.sort((one, other) => one.place[0] - other.place[0])) {

@@ -1,6 +1,6 @@
 /** Known forms: a text in one of them is kept, however odd its letters and digits are. */
 
-import { matchesOf, type Span } from './span';
+import { groupMatchesOf, matchesOf, type Span } from './span';
 import { isKnownWord } from './vocabulary';
 import { isWordy } from './words';
 
@@ -30,6 +30,18 @@ const SHAPES: readonly RegExp[] = [
 
 /** Capital words joined by underscores: `AUTH_TOKEN_MISMATCH`, `ERR_CERT_COMMON_NAME_INVALID`. */
 const CODE = /(?<![\p{L}\p{N}_-])[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,9}(?![\p{L}\p{N}_-])/gu;
+
+/** Ids by which a provider or a proxy finds a request in its logs: they open nothing. */
+const REQUESTS: readonly RegExp[] = [
+  /(?<![\p{L}\d])(?:cf-)?ray(?:[ _-]?id)?["'*]{0,3}(?:\s?[:=]|\s(?:is|was))?["'\s*]{1,4}(?<id>[0-9a-f]{16}(?:-[A-Z]{3})?)(?![\w-])/dgiu,
+  /(?<![\p{L}\d-])(?<id>req_[A-Za-z0-9]{12,40})(?!\w)/dgu,
+  /(?<![\p{L}\d])x-(?:[a-z]{2,12}-)?request-id["'*]{0,3}\s?[:=]?\s?["'*]{0,3}(?<id>[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])/dgiu,
+];
+
+/** Finds such ids. */
+export function requestsIn(text: string): Span[] {
+  return /ray|req/i.test(text) ? REQUESTS.flatMap(form => groupMatchesOf(form, text, 'id')) : [];
+}
 
 /** Finds known forms. */
 export function shapesIn(text: string): Span[] {

@@ -36,13 +36,18 @@ const SAID_OF_SECRETS = `
   schon sehr sein seit sich sie sind so und ungültig unbekannt vom von vorhanden war weg wenn wieder wird wurde zu zum zur
   al caducada caducado con correcta correcto de del desde el en era es está esta falta guardado incorrecta incorrecto inválida inválido la las lo los mi
   no nueva nuevo para pero por que se sin su un una usted válida válido vencido y ya
+  mudou mudado cambió veranderd gewijzigd zmieniło değişmedi bon bonne juste exact exacte copié copiée accepté acceptée refusée giusta giusto corretta corretto esatta sbagliata sbagliato copiata accettata rifiutata scaduta certa
+  certo correta correto aceita errada errado buena bueno igual copiada aceptada rechazada juist juiste goed klopt fout verkeerd hetzelfde verlopen poprawne poprawny dobre dobry
+  prawidłowe złe nieprawidłowe takie samo wygasło rätt riktigt fel korrekt giltigt samma rigtig rigtigt riktig forkert feil doğru yanlış aynı geçerli geçersiz kopyaladım
+  верный верен правильный правильно неверный неправильный принят тот же správné špatné stejné oikein väärin corect corectă greșită helyes rossz
+  stimmt okay identisch dasselbe abgelehnt akzeptiert korrekt unverändert
   à absent au aussi avec ce cette dans déjà depuis des du elle est été et expiré expirée faux il incorrecte inconnu introuvable invalide je le
   les ma manquant manquante mauvais mon ne ou par pas perdu plus pour qui refusé requis sa ses son sur toujours très une valide vide
   `;
 
 /** What else follows a name that secrets share with harmless things: a state, an error code, a session. */
 const STATES = `
-  abandoned aborted agent agents allowlist assistant attempt attempting awake bound busy cancelled canceled chat chats closing committed complete
+  abandoned aborted awaiting grant model agent agents allowlist assistant attempt attempting awake bound busy cancelled canceled chat chats closing committed complete
   completed connecting crashed deadline degraded detached disconnect disconnected draining dropped duplicate enter exhausted exited exponential failover
   finished flushing forwarding group handshake healthy heartbeat idle init initial initialized initializing installed installing internal
   interrupted killed listening live loaded loading loopback lookup main maintenance mounted negotiating offer online opened opening origin overloaded

@@ -1,6 +1,6 @@
 /** Tells words from machine-made strings by how common their letter sequences are. */
 import { PACKED, USUAL } from './letters';
-import { isKnownWord } from './vocabulary';
+import { isOrdinary } from './ordinary';
 
 const LETTERS = 26;
 /** What three letters cost, from those in hardly any word to those in very many. */
@@ -43,7 +43,7 @@ export function isPlainlyWordy(letters: string): boolean {
 
 /** In the singular or the plural. */
 function isKnown(word: string): boolean {
-  return isKnownWord(word) || isKnownWord(word.replace(/s$/, ''));
+  return isOrdinary(word) || isOrdinary(word.replace(/s$/, ''));
 }
 
 /** Without diacritics: `Gerät` is `Gerat`. */

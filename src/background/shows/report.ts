@@ -1,6 +1,6 @@
 /** The report of an incident, made on request, and the list of incidents. */
 
-import { type Span, suspectedIn } from '@re-pair/redact';
+import { PLACEHOLDER, type Span, suspectedIn } from '@re-pair/redact';
 import type { AddressDetail } from '../../core/catalogue/shared-words';
 import { allowedInNote } from '../../core/incident/clean';
 import { hostOf } from '../../core/incident/events';
@@ -8,6 +8,7 @@ import { seenFrom } from '../../core/incident/reduce';
 import { buildPacket } from '../../core/packet/build';
 import { toMessage } from '../../core/packet/chat-message';
 import { hostInDetail } from '../../core/packet/detail';
+import { askedOf } from '../../core/packet/free-text';
 import { toMarkdown } from '../../core/packet/markdown';
 import { packetFileName } from '../../core/packet/times-and-file-names';
 import { pagesOf } from '../../core/presence/presence';
@@ -22,13 +23,19 @@ import { presence } from '../presence';
 import { incidentFor } from './views';
 
 /** Every form of the report of a tab's incident, or of the one with that id; null if there is none. */
-export async function reportFor(tab: number, addressDetail: AddressDetail, id?: string): Promise<ReportForms | null> {
+export async function reportFor(
+  tab: number,
+  addressDetail: AddressDetail,
+  id?: string,
+  kept: readonly string[] = [],
+): Promise<ReportForms | null> {
   const known = await (id === undefined ? incidentFor(tab) : incident(id));
   if (!known) return null;
   const pages = pagesOf(await presence(), known.incident);
   const now = Date.now();
   const english = await sayInEnglish();
   const packet = buildPacket(known.incident, {
+    kept,
     viewedAs: state => seenFrom(state, tab, pages),
     now,
     offset: -new Date(now).getTimezoneOffset(),
@@ -43,6 +50,10 @@ export async function reportFor(tab: number, addressDetail: AddressDetail, id?: 
       json: `${JSON.stringify(packet, null, 2)}\n`,
       markdown: toMarkdown(packet, english),
       message: toMessage(packet, english),
+      asked: askedOf(known.state, known.incident.gateway).map(piece => ({
+        piece,
+        words: piece.replace(PLACEHOLDER, '[removed]'),
+      })),
       name: packetFileName(hostInDetail(hostOf(known.incident), addressDetail), now),
     }
   );

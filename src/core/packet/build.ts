@@ -10,7 +10,7 @@ import { STEP_ROWS } from '../catalogue/steps';
 import { isComplete } from '../clearing/outcome';
 import type { Fault } from '../faults';
 import type { Cause } from '../health/cause';
-import { allowedInNote, cleanAddress, cleanPath, cleanSighting } from '../incident/clean';
+import { cleanAddress, cleanPath, cleanSighting } from '../incident/clean';
 import type { Incident, IncidentEvent } from '../incident/events';
 import { evidenceOf } from '../incident/evidence';
 import { applyEvent, INITIAL_STATE, type IncidentState, reduce } from '../incident/reduce';
@@ -22,6 +22,7 @@ import { looksPrivately } from '../plan/verify-step';
 import { KEPT_LIMITS } from '../sighting/limits';
 import { approveCommand } from './approval-lines';
 import { inDetail } from './detail';
+import { withNote } from './free-text';
 import { gatewaySettingsFor } from './gateway-settings';
 import { PACKET_SCHEMA, type Packet, type TimelineEntry } from './model';
 import { mapTexts, renumberPlaceholders } from './placeholders';
@@ -39,6 +40,8 @@ export interface PacketContext {
   /** Default: hosts without paths. */
   readonly addressDetail?: AddressDetail;
   readonly environment: Pick<Packet['environment'], 'extension' | 'browser' | 'os' | 'language'>;
+  /** The pieces of the note that its writer looked at and keeps. */
+  readonly kept?: readonly string[];
   /** Errors in Re-Pair itself. */
   readonly faults?: readonly Fault[];
 }
@@ -49,7 +52,16 @@ export interface PacketContext {
  */
 export function buildPacket(
   incident: Incident,
-  { now, offset, timezone, environment, addressDetail = 'host', faults = [], viewedAs = state => state }: PacketContext,
+  {
+    now,
+    offset,
+    timezone,
+    environment,
+    addressDetail = 'host',
+    kept = [],
+    faults = [],
+    viewedAs = state => state,
+  }: PacketContext,
 ): Packet | null {
   const events = cleaned(incident.events);
   const gateway = cleanAddress(incident.gateway);
@@ -107,14 +119,15 @@ export function buildPacket(
       'private-window': answers['private-window'] ?? null,
       'who-runs-it': answers['who-runs-it'] ?? null,
     },
-    note: state.note === null ? null : redact(state.note, allowedInNote(state, gateway), KEPT_LIMITS.note),
+    note: null,
     ticket: state.ticket === null ? null : redact(state.ticket, [], KEPT_LIMITS.address),
     timeline: timeline(events, time),
     clears: [...state.clears],
     environment: { extension, browser, os, language, timezone },
     faults: faults.map(({ at, ...fault }) => ({ at: time(at), ...fault })),
   };
-  return renumberPlaceholders(mapTexts(inDetail(packet, addressDetail), memoize(redactHosts, String)));
+  const whole = withNote(packet, state, kept);
+  return renumberPlaceholders(mapTexts(inDetail(whole, addressDetail), memoize(redactHosts, String)));
 }
 
 /** Redacts the events. Text that a page repeats is redacted once, even across loads. */

@@ -83,3 +83,36 @@ test('another agent’s name is its number also before its address is told', () 
 test('an agent’s name by itself is its number', () => {
   expect(said(`agent ${AGENT} of ${AGENT}-x`, 'shard')).toBe(`token mismatch at agent agent-1 of ${AGENT}-x`);
 });
+
+describe('what names an agent, or says where its user was', () => {
+  const about = (text: string, addressDetail: 'host' | 'shard') => {
+    const origin = 'https://katzenkiste.c3.heyron.ai';
+    const incident = {
+      ...new Story().fails('token-mismatch', { text }).incident,
+      ...{ origin, gateway: origin.replace('https', 'wss') },
+    };
+    return JSON.stringify(buildPacket(incident, { ...PACKET_CONTEXT, addressDetail }));
+  };
+
+  test.each([
+    'katzenkiste does not answer',
+    'agent Katzenkiste: unauthorized',
+    'katzenkiste.c3.heyron.ai/chat/holiday',
+  ])('a name without digits is not in the server’s detail of “%s”', text =>
+    expect(about(text, 'shard').toLowerCase()).not.toContain('katzenkiste'),
+  );
+
+  test.each([
+    'katzenkiste.c3.heyron.ai/chat/holiday',
+    'at /chat/holiday',
+    'GET /sessions/holiday?x=1 failed',
+    'see /chat?session=holiday',
+  ])('a path without a scheme is in neither detail of “%s”', text => {
+    for (const detail of ['host', 'shard'] as const) expect(about(text, detail)).not.toContain('holiday');
+  });
+
+  test('a file of a program, and one word after a sign, are no such path', () => {
+    const text = 'GET /healthz 200, /usr/lib/node_modules/openclaw/dist/index.js:1:2, /restart';
+    expect(about(text, 'host')).toContain(text);
+  });
+});

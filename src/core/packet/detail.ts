@@ -2,24 +2,31 @@
  * How much of addresses a report shows. It may be posted in public: a host can name a person, and a path what they do.
  * The server (shard) alone still tells support where to look.
  */
-import { matchesOf, REDACTED, type Replacement, replacePlaces, type Span } from '@re-pair/redact';
+import { isOrdinaryWord, matchesOf, REDACTED, type Replacement, replacePlaces, type Span } from '@re-pair/redact';
 import { isAgentHost, isHeyronHost } from '../address/heyron';
 import type { AddressDetail } from '../catalogue/shared-words';
 import { memoize } from '../memoize';
 import type { Packet } from './model';
 import { mapTexts } from './placeholders';
 
+/** In UTF-16 units. */
+const LONGEST_PATH = 2_000;
+
 /** An address in a text, including placeholders in it. */
 const ADDRESS = new RegExp(`\\b(?:https?|wss?):\\/\\/(?:${REDACTED}|[^\\s"'\`<>()[\\]])+`, 'gi');
 /** A heyron host name, inside an address or alone. */
 const HEYRON_HOST = /(?<![\w.-])(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,10}heyron\.ai(?![\w-]|\.[a-z])/gi;
+
+/** A path without its host, of an app rather than of a file on a machine. */
+const APP_PATH =
+  /(?<![\w/.:~\ue000-])\/(?!(?:usr|etc|var|opt|home|bin|sbin|lib|proc|tmp|dev|root|mnt|srv|app|assets|data|users|media|run|volumes?\d*|share|export|library|applications|private|system|node_modules)\/)[a-z][\w-]{1,40}(?:\/[^\s"'`<>()[\]]+|\?[^\s"'`<>()[\]]*=[^\s"'`<>()[\]]*)/gi;
 
 /** The packet with its addresses reduced to this detail. */
 export function inDetail(packet: Packet, detail: AddressDetail): Packet {
   if (detail === 'path') return { ...packet, addressDetail: detail };
   const bare = mapTexts(
     { ...packet, page: { ...packet.page, path: null } },
-    memoize(text => replacePlaces(text, pathsIn), String),
+    memoize(text => replacePlaces(text, each => [...pathsIn(each), ...barePathsIn(each)]), String),
   );
   // The ticket's number is in its path, and reveals nothing of the agent.
   const hosts = { ...bare, ticket: packet.ticket };
@@ -45,6 +52,16 @@ function pathsIn(text: string): Replacement[] {
     ];
     return changes.filter(([[first, last]]) => last > first);
   });
+}
+
+/** Paths that stand after a host without a scheme, or alone. */
+function barePathsIn(text: string): Replacement[] {
+  const afterHost = matchesOf(HEYRON_HOST, text).flatMap(([from, to]): Replacement[] => {
+    const [path = ''] = /^(?::\d{1,5})?[/?#][^\s"'`<>()[\]]*/.exec(text.slice(to, to + LONGEST_PATH)) ?? [];
+    const isInAddress = /:\/\/[^\s/?#]*$/.test(text.slice(Math.max(0, from - 100), from));
+    return path === '' || isInAddress ? [] : [[[to, to + path.length], '']];
+  });
+  return [...afterHost, ...matchesOf(APP_PATH, text).map((place): Replacement => [place, '/…'])];
 }
 
 /** Numbers agents on their server, the failing one first; gateways elsewhere lose their name. */
@@ -75,10 +92,10 @@ function numberAgents(packet: Packet): (text: string) => string {
   };
 }
 
-/** Where a text uses an agent's bare name. Only a name with letters and digits can be told from a word. */
+/** Where a text uses an agent's bare name. A name that is a common word cannot be told from that. */
 function namesOf(host: string, text: string): Span[] {
   const [name = ''] = host.split('.');
-  return /[a-z]/.test(name) && /\d/.test(name) && name.length > 4 ? placesOf(text, name) : [];
+  return /[a-z]/.test(name) && name.length > 2 && !isOrdinaryWord(name) ? placesOf(text, name) : [];
 }
 
 /** Where a name appears as a whole word, in upper or lower case. */

@@ -26,6 +26,7 @@ export type ActionName =
   | 'copy-message'
   | 'detail'
   | 'keep-additions'
+  | 'piece'
   | 'look-again'
   | 'reload'
   | 'pause-others'
@@ -67,6 +68,7 @@ const STAYS: ReadonlySet<ActionName> = new Set([
   'open-beside',
   'settings',
   'keep-additions',
+  'piece',
   'look-again',
   'check-up',
   'pause-others',

@@ -4,12 +4,13 @@ import { keyPart } from '../../core/say';
 import { saveFiles } from '../../platform/save-files';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
+import { Asked } from '../parts/asked';
 import { messageOf } from '../parts/handoff';
 import { Icon } from '../parts/icon';
 import { Page } from '../parts/page';
 import { Question } from '../parts/question';
 import { useCopy } from '../parts/use-copy';
-import { useDetail } from '../use-draft';
+import { useDetail, useKept } from '../use-draft';
 import { useEnglish } from '../use-english';
 import { useReport } from '../use-report';
 import type { Recovery } from '../use-view';
@@ -22,7 +23,8 @@ export function Help(recovery: Recovery) {
   const { incident, ask, go } = recovery;
   const { answers, failure } = incident;
   const [detail] = useDetail(recovery);
-  const report = useReport(recovery, detail);
+  const [kept, toggle] = useKept(recovery);
+  const report = useReport(recovery, detail, kept);
   const [copied, copy] = useCopy('packet_copied');
   const [saved, setSaved] = useState('');
   const save = () =>
@@ -69,6 +71,7 @@ export function Help(recovery: Recovery) {
       {(failure?.silent ? IF_SILENT : USUAL).map(question => (
         <Question key={question} question={question} given={answers[question]} ask={ask} />
       ))}
+      <Asked pieces={report.asked} kept={kept} toggle={toggle} />
       {failure && (
         <div class="letter">
           <b>{say(`failure_${keyPart(failure.kind)}_title`)}</b>

@@ -4,16 +4,18 @@ import { ADDRESS_DETAILS, NUMBERED_PLACEHOLDER } from '../../core/catalogue/shar
 import { say } from '../../platform/say';
 import { Action } from '../parts/action';
 import { Additions } from '../parts/additions';
+import { Asked } from '../parts/asked';
 import { Page } from '../parts/page';
 import { useCopy } from '../parts/use-copy';
-import { useDetail } from '../use-draft';
+import { useDetail, useKept } from '../use-draft';
 import { useReport } from '../use-report';
 import type { Recovery } from '../use-view';
 
 export function Read(recovery: Recovery) {
   const { ask, go } = recovery;
   const [detail, setDetail] = useDetail(recovery);
-  const report = useReport(recovery, detail);
+  const [kept, toggle] = useKept(recovery);
+  const report = useReport(recovery, detail, kept);
   const [copied, copy] = useCopy();
   const parts = report.shown ? report.shown.markdown.split(new RegExp(`(${NUMBERED_PLACEHOLDER.source})`)) : [];
   const copyShort = () => report.give(({ message }) => copy(message));
@@ -29,6 +31,7 @@ export function Read(recovery: Recovery) {
           ))}
         </div>
       </fieldset>
+      <Asked pieces={report.asked} kept={kept} toggle={toggle} />
       {parts.length > 1 && <p class="soft small">{say('packet_removed')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it */}
       <pre tabIndex={0}>{parts.map((part, place) => (place % 2 ? <mark key={place}>{part}</mark> : part))}</pre>

@@ -1,0 +1,73 @@
+/** Numbers that people write: counts, times and error codes are harmless, all others may be a code or belong to someone. */
+import type { Span } from './span';
+import type { Token } from './tokens';
+
+const words = (list: string) => new Set(list.trim().split(/\s+/));
+
+/** What is counted. */
+const UNITS = words(`
+  ms s sec secs second seconds m min mins minute minutes h hr hrs hour hours d day days week weeks month months year years time times x percent
+  tokens token requests request messages users people agents devices lines entries files characters chars words bytes kb mb gb tb kib mib gib mhz ghz hz px fps rpm retries attempts events errors items steps tabs
+  sekunden minuten stunden tage tagen wochen monate jahre mal uhr zeichen secondes heures jours fois semaines mois ans segundos minutos horas días veces semanas meses años vezes dias anos secondi minuti ore giorni volte
+  seconden uur dagen keer sekunder timmar dagar gånger sekund minut godzin dni razy секунд минут часов дней раз saniye dakika saat gün kez kere
+`);
+/** What is numbered. */
+const NUMBERED = words(`
+  port ports version versions v build release status http https error errors errno exit signal line lines column col row page step ticket tickets issue issues bug pr pull attempt protocol level height width size limit pid
+  fehler fehlernummer zeile erreur ligne fout fel błąd ошибка hata
+  chrome chromium firefox edge safari opera vivaldi brave windows macos ios ipados android ubuntu debian fedora node npm openclaw kernel docker code:
+`);
+/** What a close or an error is told by. */
+const CLOSES =
+  /clos|disconnect|websocket|socket|\bws\b|error|status|reason|http|fehler|erreur|ошибк|geschlossen|getrennt|错误|错誤|エラー|에러|오류/iu;
+/** What tells a code that somebody was sent. */
+const ACCESS =
+  /\b(?:pin|otp|tan|sms|2fa|mfa|text(?:ed)?|typ(?:ed|ing)|enter(?:ed|ing)?|sent|receiv\p{L}*|got|gave|put in|login|log-in|verif\p{L}*|confirm\p{L}*|secur\p{L}*|unlock|recovery|pairing|approval|one-time|two-factor|authenticator|telegram|passcode|eingegeben|eingetippt|entré|reçu|envoyé|introduje|recib\p{L}*|digit\p{L}*|inserito|ingevoerd|wpis\p{L}*|girdim)\b|смс|вв[её]л|подтвержд|пришёл|验证|認証|인증|暗証|확인|确认|確認/iu;
+const CODE =
+  /^(?:pins?|otp|tan|codes?|pin-?codes?|passcode|cvv|cvc|kod\p{L}{0,4}|kód\p{L}{0,3}|kode\p{L}{0,2}|koodi\p{L}{0,3}|c[oó]digo|codice|код\p{L}{0,3}|пин|קוד|कोड|رمز|الرمز|mã|\p{L}*code|geheimzahl)$/u;
+/** Numbers after these are times. */
+const TIMES = /^(?:ts|time|timestamp|at|epoch|date|since|now|unix|updatedat|createdat|\p{L}{2,30}(?:ms|at|time))$/u;
+const COUNT_KEY =
+  /(?:ms|bytes|count|size|length|port|version|total|limit|max|min|seconds|retries|age|ttl|timeout|after|delay|interval)$/;
+
+/** The numbers among a sentence's tokens that are not plainly harmless. `text` is the sentence. */
+export function doubtfulNumbersIn(text: string, tokens: readonly Token[]): Span[] {
+  if (!tokens.some(({ sort }) => sort === 'number')) return [];
+  const about = { isAccess: ACCESS.test(text), isClose: CLOSES.test(text) };
+  const doubtful = tokens.flatMap((token, at): Span[] =>
+    token.sort === 'number' && !isHarmless(tokens, at, text, about) ? [[token.from, token.to]] : [],
+  );
+  return doubtful;
+}
+
+/** What the whole sentence is about. */
+interface About {
+  readonly isAccess: boolean;
+  readonly isClose: boolean;
+}
+
+function isHarmless(tokens: readonly Token[], at: number, sentence: string, { isAccess, isClose }: About): boolean {
+  const { text = '', before = '', to = 0 } = tokens[at] ?? {};
+  const digits = text.replace(/\D/g, '');
+  const near = [tokens[at - 1], tokens[at - 2]].map(token => token?.low ?? '');
+  const [last = ''] = near;
+  const next = tokens[at + 1];
+  const isCode = near.some(word => CODE.test(word));
+  if (digits.length < 4) return !(digits.length === 3 && /^(?:pin|cvv|cvc|otp|tan)$/.test(last));
+  if (/^(?:127\.|0\.0\.0\.0)/.test(text)) return true;
+  if (/[-/.:()]/.test(text.slice(0, -1))) return digits.length < 6 && !isCode;
+  if (next && UNITS.has(next.low) && next.before.length < 2 && !isCode) return true;
+  if (/^\s?%/.test(sentence.slice(to - (tokens[0]?.from ?? 0)).slice(0, 2))) return true;
+  if (digits.length > 8) return TIMES.test(last) && /^(?:1[2-9]\d{8}|1[2-9]\d{11}|1[2-9]\d{14})$/.test(digits);
+  if (isStatus(Number(digits), isCode, isClose) && !(isAccess && !isClose)) return true;
+  if (isCode) return false;
+  if (near.some(word => NUMBERED.has(word)) || (COUNT_KEY.test(last) && !isAccess)) return true;
+  if (/#$/.test(before) && digits.length < 7 && !isAccess) return true;
+  return /^(?:19|20)\d\d$/.test(digits) && !isAccess;
+}
+
+/** Codes of closes and of HTTP, where something like that is told. */
+function isStatus(number: number, isCode: boolean, isClose: boolean): boolean {
+  if (isClose) return (number >= 1000 && number < 1016) || (number >= 3000 && number < 5000);
+  return isCode && ((number >= 1000 && number < 1016) || (number >= 4000 && number < 4016));
+}

@@ -1,0 +1,134 @@
+/**
+ * What somebody wrote in their own words, where names, codes and passwords have no form of their own. Whatever may be
+ * one is marked, with as little around it as makes sense, so that its writer can look at it.
+ */
+
+import { knownIn } from './known';
+import { decodings, toOriginal } from './normalized';
+import { doubtfulNumbersIn } from './personal-numbers';
+import { peopleNamedIn } from './personal-people';
+import { namedSecretsIn } from './personal-secrets';
+import { placeholderOf } from './placeholder';
+import { placesOf } from './redact';
+import { requestsIn, shapesIn } from './shapes';
+import { merged, overlapsAny, type Span } from './span';
+import { type Token, tokensOf } from './tokens';
+
+/** A part of a text that its writer should look at. */
+export interface Piece {
+  readonly place: Span;
+  readonly text: string;
+  /** What may be private in it. */
+  readonly values: readonly string[];
+}
+
+const SENTENCE_ENDS = /[.!?]+(?=\s|$)|[。！？；;]|\n/gu;
+/** Where a sentence can be cut so that both parts still say something. */
+const CLAUSE_ENDS =
+  /[,，、](?=\s|\P{ASCII})|\s(?=(?:and|but|so|because|und|aber|et|mais|pero|e|ma|mas|но|и|en|maar|och|men|ale|ama)\s)|[.!?]+(?=\s|$)|[。！？；;]|\n/gu;
+
+/** The pieces of a text that may be private, in order. `kept` are ids and hosts that it may name. */
+export function markPersonal(text: string, kept: readonly (string | null)[] = []): Piece[] {
+  const [view] = decodings(text);
+  const plain = view.text;
+  const known = [
+    ...knownIn(plain),
+    ...shapesIn(plain),
+    ...requestsIn(plain),
+    ...kept.flatMap(each => placesOf(plain, each)),
+  ];
+  const tokens = tokensOf(plain, known);
+  const isKept = overlapsAny(kept.flatMap(each => placesOf(plain, each)));
+  const values = merged(
+    [...inSentences(plain, tokens), ...peopleNamedIn(plain, tokens)].filter(place => !isKept(place)),
+  );
+  return piecesAround(plain, values).map(({ place: [from, to], inside }) => {
+    const place = toOriginal(view, [from, to]);
+    return { place, text: text.slice(...place), values: inside.map(each => plain.slice(...each)) };
+  });
+}
+
+/** The text without what may be private, but for the pieces that its writer looked at and keeps. */
+export function withoutPersonal(
+  text: string,
+  kept: readonly (string | null)[] = [],
+  looked: readonly string[] = [],
+): { text: string; gone: readonly string[] } {
+  let out = '';
+  let done = 0;
+  const gone: string[] = [];
+  for (const piece of markPersonal(text, kept)) {
+    if (looked.includes(piece.text)) continue;
+    out += text.slice(done, piece.place[0]) + placeholderOf(piece.text);
+    done = piece.place[1];
+    gone.push(...piece.values);
+  }
+  return { text: out + text.slice(done), gone };
+}
+
+/** Secrets and numbers, sentence by sentence. */
+function inSentences(text: string, tokens: readonly Token[]): Span[] {
+  const low = inLowerCase(text);
+  const found: Span[] = [];
+  let first = 0;
+  let from = 0;
+  for (const end of [...endsOf(SENTENCE_ENDS, text, isHeading), text.length]) {
+    let last = first;
+    while (last < tokens.length && (tokens[last]?.from ?? 0) < end) last++;
+    const own = tokens.slice(first, last);
+    const sentence = text.slice(own[0]?.from ?? from, end);
+    const odd = own.filter(({ sort }) => sort === 'odd').filter(({ text: word }) => /\d|[@#$%&*!^]/.test(word));
+    found.push(
+      ...namedSecretsIn(low, own),
+      ...doubtfulNumbersIn(sentence, own),
+      ...odd.map(({ from, to }): Span => [from, to]),
+    );
+    first = last;
+    from = end;
+  }
+  return found;
+}
+
+/** A line that only names what the next one holds. */
+function isHeading(text: string, end: number): boolean {
+  return (
+    text.charAt(end - 1) === '\n' &&
+    /(?:^|\n)[^\n]{1,30}$/.test(text.slice(Math.max(0, end - 32), end - 1)) &&
+    /^[^\s]{1,60}\s*(?:\n|$)/.test(text.slice(end, end + 64))
+  );
+}
+
+function endsOf(pattern: RegExp, text: string, except: (text: string, end: number) => boolean): number[] {
+  return [...text.matchAll(pattern)].map(({ 0: sign, index }) => index + sign.length).filter(end => !except(text, end));
+}
+
+function inLowerCase(text: string): string {
+  const small = text.toLowerCase();
+  return small.length === text.length ? small : text.replace(/[A-Z]/g, letter => letter.toLowerCase());
+}
+
+/** The clauses around these places; clauses that share a place are one piece. */
+function piecesAround(text: string, values: readonly Span[]): { place: Span; inside: Span[] }[] {
+  if (values.length === 0) return [];
+  const ends = [...endsOf(CLAUSE_ENDS, text, () => false), text.length];
+  const out: { place: [number, number]; inside: Span[] }[] = [];
+  let clause = 0;
+  for (const value of values) {
+    while (clause < ends.length - 1 && (ends[clause] ?? 0) <= value[0]) clause++;
+    let last = clause;
+    while (last < ends.length - 1 && (ends[last] ?? 0) < value[1]) last++;
+    const from = clause === 0 ? 0 : (ends[clause - 1] ?? 0);
+    const to = ends[last] ?? text.length;
+    const before = out.at(-1);
+    if (before && from < before.place[1]) {
+      before.place[1] = Math.max(before.place[1], to);
+      before.inside.push(value);
+    } else out.push({ place: [from, to], inside: [value] });
+  }
+  return out.map(({ place: [from, to], inside }) => {
+    const head = /^[\s,]*/.exec(text.slice(from, to))?.[0].length ?? 0;
+    const tail = /[\s,.!?;。！？；，、]*$/u.exec(text.slice(from, to))?.[0].length ?? 0;
+    const ends = Math.max(inside.at(-1)?.[1] ?? 0, to - tail);
+    return { place: [Math.min(from + head, inside[0]?.[0] ?? from), ends], inside };
+  });
+}
