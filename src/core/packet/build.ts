@@ -57,7 +57,7 @@ export function buildPacket(
   const state = viewedAs(reduce(events));
   const { failure, failures, answers } = state;
   if (!failure || !failures) return null;
-  const where = { origin: origin ?? `https://${ACCOUNT_HOST}`, gateway };
+  const where = { origin: origin ?? `https://${ACCOUNT_HOST}`, gateway, proven: incident.proven };
   const { verdict } = planFor(state, where);
   const time = (at: number) => isoTime(at, offset);
   const { sighting } = failure;

@@ -153,6 +153,16 @@ describe('the next step', () => {
     expect(planFor(story.state, elsewhere).current).toBe('right-gateway');
   });
 
+  test('asks nothing of a gateway beside the agent’s host, once its page was connected there', () => {
+    const story = new Story().fails('pairing-required', known);
+    const [label, ...domain] = HOST.split('.');
+    const beside = { ...story.incident, gateway: `wss://${label}-gw.${domain.join('.')}` };
+    expect(planFor(story.state, beside).current).toBe('right-gateway');
+    expect(planFor(story.state, { ...beside, proven: true }).current).toBe('hard-refresh');
+    const other = { ...beside, gateway: 'wss://user-0241.c1.heyron.ai', proven: true } as const;
+    expect(planFor(story.state, other).current).toBe('right-gateway');
+  });
+
   test('may be any other that was skipped or done against another failure', () => {
     for (const result of ['skipped', 'done'] as const) {
       const story = new Story().fails('token-mismatch', known).tries('right-gateway', 'done');

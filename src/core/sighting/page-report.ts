@@ -1,7 +1,7 @@
 /** What a content script reports about its page, the schema that checks it, and the sighting that follows from it. */
 import { withoutCutEnd } from '@re-pair/redact';
 import * as z from 'zod/mini';
-import { judge, type Source } from './judge';
+import { codeOf, judge, type Source } from './judge';
 import { KEPT_LIMITS, READ_LIMITS } from './limits';
 import { type Device, type PageLoad, type PageScan, type Refusal, SHAPES, type SocketFacts } from './observation';
 import { LIFECYCLE, type LifecycleBeforeFailure, type LifecycleChange } from './page-lifecycle';
@@ -150,7 +150,8 @@ export function sightingOf(report: PageReport, reporter: Reporter): Sighting {
     keys: device.keys,
     knownDevice: device.known,
     keepsToken: device.token,
-    retriesItself: look.retriesItself || report.retries || refusal?.nextStep === 'wait_then_retry',
+    // The gateway advises it to whoever asks; only OpenClaw's own pages are known to follow.
+    retriesItself: look.retriesItself || report.retries || (device.keys && refusal?.nextStep === 'wait_then_retry'),
     gatewayVersion: /^\d{4}\.\d{1,2}\.\d{1,3}/.exec(arrival.build ?? '')?.[0] ?? null,
   };
 }
@@ -189,8 +190,9 @@ function isOwn(socket: SocketFacts | null, host: string): boolean {
 }
 
 function closeIn(socket: SocketFacts | null): Pick<Sighting, 'close'> {
-  if (!socket?.closeCode) return {};
-  const { closeCode, closeReason } = socket;
+  const closeCode = socket && codeOf(socket);
+  if (!socket || !closeCode) return {};
+  const { closeReason } = socket;
   const isCut = new TextEncoder().encode(closeReason).length >= CLOSE_REASON_BYTES;
   return { close: `${closeCode} ${withoutCutEnd(closeReason, isCut).slice(0, KEPT_LIMITS.words)}`.trim() };
 }

@@ -14,7 +14,7 @@ import type { CurrentFailure, IncidentState } from '../incident/reduce';
 import { adviceFor } from '../plan/advice';
 import { choicesFor } from '../plan/choices';
 import { groundsOf } from '../plan/grounds';
-import { failingAlike, type Plan, planFor, triedLevels } from '../plan/plan';
+import { failingAlike, isOwnGateway, type Plan, planFor, triedLevels } from '../plan/plan';
 import { requestOf } from '../plan/request';
 import { credentialOf, suggestedLevel } from '../plan/suited-clearing';
 import { waysFor } from '../plan/ways';
@@ -33,7 +33,7 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
   const host = hostOf(incident);
   return {
     ...{ id, host, origin, gateway },
-    target: targetOf(gateway, host),
+    target: targetOf(incident),
     failure: failure && shownFailure(failure, state, incident, tab),
     fixed: fixed && {
       by: cureOf(state),
@@ -65,9 +65,9 @@ function waitingIn({ asked, active, fixed }: IncidentState): ShownIncident['wait
   return !fixed && active && STEP_ROWS[active.step].waitsForApproval ? asked : null;
 }
 
-function targetOf(gateway: string, host: string): Target {
-  const address = gatewayAddressOf(gateway) ?? gateway;
-  return { address, own: new URL(address).host === host, place: placeOfGateway(address) ?? 'public' };
+function targetOf(incident: Incident): Target {
+  const address = gatewayAddressOf(incident.gateway) ?? incident.gateway;
+  return { address, own: isOwnGateway(incident), place: placeOfGateway(address) ?? 'public' };
 }
 
 function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }: Incident, tab: number): ShownFailure {
