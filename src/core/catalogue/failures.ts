@@ -33,6 +33,7 @@ const BASE: Omit<FailureRow, Asked> = {
   endsWait: null,
   tells: null,
   ground: null,
+  served: null,
   clearing: { levels: null, stored: 'gatewayToken', progress: null },
   advice: ANY,
 };
@@ -45,6 +46,7 @@ const UPGRADE: Difference = {
   browser: 'diagnosis_not_approved',
   tells: 'rights',
   plan: 'pending-upgrade',
+  served: { words: 'asks', plan: 'server-asks' },
   several: false,
   clearing: { levels: null, stored: 'deviceToken', progress: null },
 };
@@ -57,6 +59,7 @@ const ROWS = {
     browser: 'diagnosis_not_approved',
     tells: 'unpaired',
     plan: { newHere: 'new-device', unsavedLink: 'open-link', asking: 'asks-again', usual: 'stale-state' },
+    served: { words: 'asks', plan: 'server-asks' },
     several: true,
     clearing: { levels: [4, 4], stored: 'deviceToken', progress: 'progress_approval' },
     advice: [...TRUST, 'two-pairings'],
@@ -105,6 +108,7 @@ const ROWS = {
     browser: 'diagnosis_key_refused',
     tells: 'key',
     plan: 'credential',
+    served: { words: 'refused', plan: 'server-refused' },
     several: false,
     clearing: { levels: [2, 4], stored: 'deviceToken', progress: null },
     advice: TRUST,
@@ -114,6 +118,7 @@ const ROWS = {
     verdict: 'investigating',
     needsHttps: true,
     plan: 'no-identity',
+    served: { words: 'refused', plan: 'server-refused' },
     several: false,
     clearing: { levels: null, stored: 'deviceToken', progress: null },
   },
@@ -201,6 +206,7 @@ const ROWS = {
     verdict: 'not-this-browser',
     settings: ['gateway.auth.mode'],
     plan: 'sign-in-first',
+    served: { words: 'sign-in', plan: 'signs-in' },
     several: true,
   },
   'access-withdrawn': {

@@ -93,6 +93,7 @@ export function buildPacket(
       requestId,
       deviceId,
       freshPairing: freshPairing(state),
+      ...(sighting.served ? { served: true } : {}),
     },
     why: state.cause && packetCause(state.cause, time),
     privateWindow: privateWindow(state),

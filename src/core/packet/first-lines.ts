@@ -17,7 +17,7 @@ export function firstLines(packet: Packet, say: Say, code: Code): { title: strin
   const asked = packet.asks.for;
   const title =
     asked === 'approve'
-      ? approvalTitle(page.origin, gateway, say, code)
+      ? approvalTitle(page.origin, gateway, say, code, pairing.served)
       : say(`ask_${keyPart(asked)}`, code(hostOfAddress(page.origin)));
   const hosted = packet.answers['who-runs-it'] !== 'me' && gatewayPlace === 'hosted';
   const plain = page.origin.startsWith('http:');

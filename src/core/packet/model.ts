@@ -127,6 +127,8 @@ export const packetSchema = z.object({
     deviceId: z.nullable(deviceIdSchema),
     /** Whether a fresh pairing was tried, and its result. */
     freshPairing: z.nullable(result),
+    /** The page's own server asks, not this browser. */
+    served: z.optional(z.literal(true)),
   }),
   /** Why it failed: what was let in before, until when, and what has changed since; null or absent if not known. */
   why: z.optional(

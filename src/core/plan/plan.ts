@@ -75,6 +75,8 @@ export function planFor(state: IncidentState, where: Where): Plan {
     workedBefore: state.workedBefore,
     clearedSince: clearedHere,
     losesLink,
+    served: failure.sighting.served === true,
+    approved: failure.sighting.approved === true,
     asks: requestOf(failure)?.requestId != null,
   });
   const nothingStored = isSpared(failure.kind, attempts);

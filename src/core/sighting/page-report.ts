@@ -129,6 +129,7 @@ export function sightingOf(report: PageReport, reporter: Reporter): Sighting {
   const early = verdict.state === 'dropped' && standing !== 'dropped';
   const trouble = 'kind' in verdict && !early ? verdict : null;
   const refusal = (trouble?.state === 'failing' && trouble.source === 'socket' && socket?.refusal) || null;
+  const approved = refusal?.code === APPROVED;
   return {
     state: trouble ? 'failing' : verdict.state === 'connected' ? 'connected' : 'undecided',
     stable: stable && !trouble,
@@ -145,15 +146,23 @@ export function sightingOf(report: PageReport, reporter: Reporter): Sighting {
     ...(refusal?.code ? { code: whole(refusal.code, READ_LIMITS.name) ?? '' } : {}),
     ...closeIn(trouble?.source === 'socket' ? socket : null),
     ...(trouble?.source === 'http' && arrival.status >= 400 ? { status: arrival.status } : {}),
+    ...(approved ? { approved: true } : {}),
     retryAfterMs: refusal?.retryAfterMs ?? null,
     ...asksFor(isOwn(socket, host) ? refusal : null),
     keys: device.keys,
     knownDevice: device.known,
     keepsToken: device.token,
-    // The gateway advises it to whoever asks; only OpenClaw's own pages are known to follow.
-    retriesItself: look.retriesItself || report.retries || (device.keys && refusal?.nextStep === 'wait_then_retry'),
+    retriesItself: !approved && retriesItself(report, refusal),
     gatewayVersion: /^\d{4}\.\d{1,2}\.\d{1,3}/.exec(arrival.build ?? '')?.[0] ?? null,
   };
+}
+
+/** What the watch makes of the gateway's word that a request was approved (content/sockets.ts). */
+const APPROVED = 'pairing approved';
+
+/** The gateway advises it to whoever asks; only OpenClaw's own pages are known to follow. */
+function retriesItself({ look, retries, device }: PageReport, refusal: Refusal | null): boolean {
+  return look.retriesItself || retries || (device.keys && refusal?.nextStep === 'wait_then_retry');
 }
 
 const NO_IDS = { requestId: null, deviceId: null } as const;

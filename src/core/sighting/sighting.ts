@@ -43,6 +43,10 @@ export const sightingSchema = z.object({
   close: z.optional(text(KEPT_LIMITS.words + 6)),
   /** The HTTP status of the answer in place of the page. */
   status: z.optional(z.number()),
+  /** It is about the page's own server: that is the device which asks, not this browser; or it wants a sign-in. */
+  served: z.optional(z.literal(true)),
+  /** Its connection said that its request was approved. */
+  approved: z.optional(z.literal(true)),
   retryAfterMs: z.nullable(z.number()),
   role: z.nullable(text(KEPT_LIMITS.name)),
   scopes: z.array(text(KEPT_LIMITS.name)).check(z.maxLength(20)),

@@ -20,8 +20,9 @@ import { credentialOf, suggestedLevel } from '../plan/suited-clearing';
 import { waysFor } from '../plan/ways';
 import { keyPart, type MessageKey } from '../say';
 import { checksOf } from './checks';
+import { failureMeaning, failureTitle } from './failure-title';
 import { findingWords } from './finding';
-import { cureOf } from './story';
+import { cureOf, servedWords } from './story';
 import type { ActiveStep, ShownClear, ShownFailure, ShownIncident, ShownPlan, Target } from './view';
 import { whyOf } from './why';
 
@@ -72,10 +73,14 @@ function targetOf(incident: Incident): Target {
 
 function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }: Incident, tab: number): ShownFailure {
   const { kind, text, sighting } = failure;
+  const served = servedWords(failure);
   const { mender, approval, silent, mustList, endsWait, begins, inPage, showsWords } = FAILURES[kind];
   const { retriesItself, scopes } = sighting;
   return {
     ...{ kind, text, mender, approval, silent, endsWait, begins, inPage, showsWords, retriesItself, scopes },
+    title: failureTitle(kind, served),
+    meaning: failureMeaning(kind, served),
+    served: served !== undefined,
     mustList: mustList && { what: mustList, value: { origin }[mustList] },
     request: requestSeenFrom(tab, failure),
     deviceId: failure.tab === tab ? deviceIdOf(sighting.deviceId) : null,

@@ -139,6 +139,10 @@ export interface Target {
 
 export interface ShownFailure {
   readonly kind: FailureKind;
+  readonly title: MessageKey;
+  readonly meaning: MessageKey;
+  /** The page's own server is the device, not this browser. */
+  readonly served: boolean;
   readonly text: string;
   readonly mender: Mender;
   /** The agent itself said nothing. */

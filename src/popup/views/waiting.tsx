@@ -26,6 +26,7 @@ const PICTURES: Readonly<Record<Stand, PictureState>> = {
   expired: 'approval',
   superseded: 'approval',
   declined: 'apart',
+  approved: 'asked',
 };
 
 export function Waiting(props: Props) {
@@ -50,7 +51,7 @@ export function Waiting(props: Props) {
       title={say(waitingTitle(stand, asked.way))}
       lastResult={copied ? { words: copied, worked: true } : lookedAgain(props)}
       alsoAnnounced={[since, lead]}
-      pre={asksAgain(stand) && <AgainCosts plan={incident.plan} />}
+      pre={(asksAgain(stand) || stand === 'approved') && <AgainCosts plan={incident.plan} />}
       {...buttons(props, stand, stillHolds, () => copy(nudge ?? ''))}
     >
       <div class="since" data-waiting={stand}>
@@ -127,6 +128,7 @@ function buttons(props: Props, stand: Stand, stillHolds: boolean, copyReminder: 
       {say(words)}
     </Primary>
   );
+  if (stand === 'approved') return { primary: confirm('idle_reload') };
   if (asksAgain(stand)) return { primary: confirm('waiting_ask_again'), others: otherWay };
   if (stand === 'superseded' && !stillHolds)
     return {
