@@ -97,6 +97,7 @@ export async function startSite(front?: TlsServer): Promise<Site> {
     const host = hostOf(request);
     if (request.url === FORGED_SOCKET) return sockets.handleUpgrade(request, socket, head, forge);
     if (!AGENT_HOST.test(host) || agent(host).down) return socket.end(badGatewayText());
+    if (agent(host).signedOut) return socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
     const since = agent(host).wantsSessionSince;
     const stale = since !== null && !account.isSignedIn(request, since);
     return sockets.handleUpgrade(request, socket, head, open =>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEVICE_ID, GATEWAY, HOST, ORIGIN, REQUEST_ID } from '../../testing/events';
 import { say } from '../../testing/say';
+import { agentMessage } from './agent-message';
 import { handoffText } from './handoff';
 
 const facts = {
@@ -27,6 +28,13 @@ test.each(['$(reboot)', `${REQUEST_ID}; reboot`, REQUEST_ID.toUpperCase(), '', n
     expect(text).not.toContain('reboot');
   },
 );
+
+test('where the page’s own server asks, it and no browser is to be approved', () => {
+  const text = handoffText({ ...facts, served: true }, say);
+  expect(text).toContain(`openclaw devices approve ${REQUEST_ID}`);
+  expect(text).not.toMatch(/browser|\/nodes/);
+  expect(agentMessage(REQUEST_ID, DEVICE_ID, say, true)).not.toMatch(/browser/);
+});
 
 test('a device id that is none is left out', () => {
   expect(handoffText({ ...facts, deviceId: 'abc; reboot' }, say)).not.toContain('reboot');
