@@ -7,7 +7,7 @@ import { deviceIdOf, requestIdOf } from '../address/ids';
 import { FAILURES, type FailureKind } from '../catalogue/failures';
 import type { AddressDetail } from '../catalogue/shared-words';
 import { STEP_ROWS } from '../catalogue/steps';
-import { isComplete } from '../clearing/outcome';
+import { foundNothing, isComplete } from '../clearing/outcome';
 import type { Fault } from '../faults';
 import type { Cause } from '../health/cause';
 import { allowedInNote, cleanAddress, cleanPath, cleanSighting } from '../incident/clean';
@@ -238,6 +238,7 @@ function entryOf(event: IncidentEvent, at: string): TimelineEntry {
         what: 'cleared',
         hosts: event.report.hosts.map(({ host }) => host),
         complete: isComplete(event.report),
+        ...(foundNothing(event.report) ? { nothing: true } : {}),
       };
     case 'answered':
       return { at, what: 'answered', question: event.question, answer: event.answer };

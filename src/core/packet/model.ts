@@ -70,7 +70,14 @@ const timelineSchema = z.discriminatedUnion('what', [
     by: z.enum(RESULT_SOURCES),
     finding: z.nullable(text),
   }),
-  z.object({ at, what: z.literal('cleared'), hosts: z.array(text), complete: z.boolean() }),
+  /** `nothing`: none of it was there. */
+  z.object({
+    at,
+    what: z.literal('cleared'),
+    hosts: z.array(text),
+    complete: z.boolean(),
+    nothing: z.optional(z.literal(true)),
+  }),
   z.object({ at, what: z.literal('answered'), question: text, answer: text }),
   /** The user asked somebody to approve this browser. */
   z.object({ at, what: z.literal('asked'), way: z.enum(ASKED_WAYS), requestId: z.nullable(text) }),

@@ -16,7 +16,7 @@ import { choicesFor } from '../plan/choices';
 import { groundsOf } from '../plan/grounds';
 import { failingAlike, isOwnGateway, type Plan, planFor, triedLevels } from '../plan/plan';
 import { requestOf } from '../plan/request';
-import { credentialOf, suggestedLevel } from '../plan/suited-clearing';
+import { credentialOf, largestLevel, suggestedLevel } from '../plan/suited-clearing';
 import { waysFor } from '../plan/ways';
 import { keyPart, type MessageKey } from '../say';
 import { checksOf } from './checks';
@@ -85,6 +85,7 @@ function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }:
     request: requestSeenFrom(tab, failure),
     deviceId: failure.tab === tab ? deviceIdOf(sighting.deviceId) : null,
     suggestedLevel: suggestedLevel(kind, triedLevels(state)),
+    largestLevel: largestLevel(kind),
     credential: credentialOf(kind),
   };
 }

@@ -164,6 +164,8 @@ export interface ShownFailure {
   /** What this browser asks for, according to the gateway. */
   readonly scopes: readonly string[];
   readonly suggestedLevel: ClearLevel;
+  /** What is suggested where that finds no key to remove. */
+  readonly largestLevel: ClearLevel;
   /** The credential that the second level removes. */
   readonly credential: Credential;
 }

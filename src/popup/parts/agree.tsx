@@ -7,11 +7,11 @@ import type { StepProps } from './step-words';
 
 /** The one click that deletes. It is disabled until it is known which text is unsent. */
 export function Agree({ draft, step, ask, go }: StepProps & { draft: ClearDraft }) {
-  const { level, ticked, unsent } = draft;
+  const { level, hosts, ticked, unsent } = draft;
   return (
     <Primary
       name="confirm"
-      disabled={!unsent.isComplete || (hasHosts(level) && ticked.size === 0)}
+      disabled={!unsent.isComplete || (level === 2 && !hosts) || (hasHosts(level) && ticked.size === 0)}
       onClick={() => {
         go('first');
         return ask({ type: 'confirm', step, level, hosts: [...ticked] });
