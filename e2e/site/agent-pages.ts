@@ -47,7 +47,7 @@ export function serveAgent(
   return sendPage(response, page(agent), 200, headers);
 }
 
-function page({ host, generation, trouble, build: newest }: Agent): Html {
+function page({ host, generation, trouble, pairOffer, build: newest }: Agent): Html {
   const starts = trouble !== 'page-without-app';
   const isOther = generation === 'banner' || generation === 'relay';
   const title = isOther ? 'Agent' : 'OpenClaw Control';
@@ -55,7 +55,7 @@ function page({ host, generation, trouble, build: newest }: Agent): Html {
   const gateway = trouble === 'page-calls-plain-address' ? 'ws://gateway.example:18789' : relay;
   const build = generation === '2026.9' ? newest : '';
   return html`<!doctype html>
-<html lang="en" data-generation="${generation}" data-openclaw-control-ui-build-id="${build}"${gateway && html` data-gateway="${gateway}"`}>
+<html lang="en" data-generation="${generation}" data-openclaw-control-ui-build-id="${build}"${gateway && html` data-gateway="${gateway}"`}${pairOffer ? html` data-pair-code="${pairOffer.code}" data-browser-id="${pairOffer.browserId}"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -87,6 +87,8 @@ export class Agent {
   /** Only sessions of the account site that began since then are accepted, in epoch ms; null accepts everyone. */
   wantsSessionSince: number | null = null;
 
+  /** The code that a login page shows for pairing its browser, with the Browser ID beside it. */
+  pairOffer: { readonly code: string; readonly browserId: string } | null = null;
   /** The sign-in of a front end's own server is over. */
   signedOut = false;
 

@@ -268,7 +268,7 @@ function tellsNothingNew(state: IncidentState, event: EventOf<'sighted'>): boole
 
 /** Identifies a sighting; its other fields only repeat or add detail. */
 function essence({ sighting, othersFail = false }: EventOf<'sighted'>): string {
-  const { page, loadedAt, state, stable, kind, text, requestId, retriesItself } = sighting;
-  const failing = [kind, text, requestId, retriesItself];
+  const { page, loadedAt, state, stable, kind, text, requestId, retriesItself, pair } = sighting;
+  const failing = [kind, text, requestId, retriesItself, pair?.code];
   return JSON.stringify([page, loadedAt, state, ...(state === 'connected' ? [stable, othersFail] : failing)]);
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { allIncidents } from '../../history/testing/keep';
 import type { PageSender } from '../../platform/receive-messages';
 import { keepsNoDevice, wantsSignIn } from '../../site-data/front-end';
+import { pairOfferIn } from '../../site-data/pair-offer';
 import { connected, DEVICE_ID, failing, HOST, ORIGIN, REQUEST_ID, sighting } from '../../testing/events';
 import { eventually } from '../../testing/eventually';
 import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
@@ -12,6 +13,8 @@ vi.mock('webextension-polyfill', async () => ({
 }));
 vi.mock('../../site-data/front-end', () => ({ keepsNoDevice: vi.fn(), wantsSignIn: vi.fn() }));
 
+vi.mock('../../site-data/pair-offer', () => ({ pairOfferIn: vi.fn() }));
+
 let fake: FakeBrowser;
 let page: PageSender;
 
@@ -21,6 +24,7 @@ beforeEach(() => {
   page = { tab, origin: ORIGIN, host: HOST, path: '/', frame: 0, private: false, store: '0' };
   vi.mocked(keepsNoDevice).mockReset().mockResolvedValue(true);
   vi.mocked(wantsSignIn).mockReset().mockResolvedValue(false);
+  vi.mocked(pairOfferIn).mockReset().mockResolvedValue(null);
 });
 
 const failure = async () => (await allIncidents())[0]?.state.failure;
@@ -100,4 +104,13 @@ test('a form counts where something failed before, and nowhere else', async () =
   await observe({ ...blank, page: 'page-2' }, page);
   await eventually(async () => expect((await failure())?.kind).toBe('sign-in-elsewhere'));
   expect(fake.badges.get(page.tab)).toBe('!');
+});
+
+test('a code that the gate of a refused page offers is kept, and read where a gateway spoke alone', async () => {
+  const pair = { code: 'ABCD-EFGH', browserId: '1a2b3c4d' };
+  vi.mocked(pairOfferIn).mockResolvedValue(pair);
+  await observe(failing('pairing-required', { source: 'page' }), page);
+  expect(pairOfferIn).not.toHaveBeenCalled();
+  await observe(failing('pairing-required', { source: 'socket', spoke: true, requestId: REQUEST_ID }), page);
+  await eventually(async () => expect((await failure())?.sighting.pair).toEqual(pair));
 });

@@ -7,6 +7,7 @@ import type { PresentPage } from '../../core/presence/page';
 import { topPage } from '../../core/presence/presence';
 import type { Sighting } from '../../core/sighting/sighting';
 import { keepsNoDevice, wantsSignIn } from '../../site-data/front-end';
+import { pairOfferIn } from '../../site-data/pair-offer';
 import { presence } from '../presence';
 
 /** The page's own sign-in is missing: no gateway said so. */
@@ -37,6 +38,16 @@ export async function laterSignIn(page: PresentPage): Promise<Sighting | null> {
   const now = topPage(await presence(), tab);
   if (!now || now.sighting.state !== sighting.state || !isSameLoad(now.sighting, sighting)) return null;
   return { ...sighting, ...NOT_SIGNED_IN, source: sighting.source ?? 'page' };
+}
+
+/** The sighting of a refused page whose gate offers to pair its browser by a code; null without an offer that is new. */
+export async function laterPairOffer({ tab, frame, sighting }: PresentPage): Promise<Sighting | null> {
+  if (frame !== 0 || sighting.state !== 'failing' || sighting.source !== 'socket' || !sighting.spoke) return null;
+  if (!isOwnMake(sighting)) return null;
+  const pair = await pairOfferIn(tab);
+  if (!pair || (sighting.pair?.code === pair.code && sighting.pair.browserId === pair.browserId)) return null;
+  const now = topPage(await presence(), tab);
+  return now?.sighting.state === 'failing' && isSameLoad(now.sighting, sighting) ? { ...sighting, pair } : null;
 }
 
 function isOwnMake({ keys, knownDevice, gatewayVersion }: Sighting): boolean {

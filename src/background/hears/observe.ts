@@ -33,7 +33,7 @@ import { currentIncident, openIncidents, type Past, record, recordElsewhere, sur
 import { arrive, forgetFrames } from '../presence';
 import { publish } from '../publish';
 import { prepareToPrompt } from '../shows/badge-and-prompt';
-import { laterSignIn, withFrontEnd } from './front-ends';
+import { laterPairOffer, laterSignIn, withFrontEnd } from './front-ends';
 
 /** One queue a tab, so that the last report is also the last one handled. */
 const reportsOfTabInTurn = queues();
@@ -94,9 +94,10 @@ async function take(
     const cookies = await keepsCookies(sender.host, page.store);
     await rememberHealth(page, { granted, build, cookies }).catch(logFault('health'));
   }
-  void laterSignIn(page)
-    .then(later => later && observe(later, sender, { used }))
-    .catch(logFault('view'));
+  for (const look of [laterSignIn, laterPairOffer])
+    void look(page)
+      .then(later => later && observe(later, sender, { used }))
+      .catch(logFault('view'));
   if (hasUsedHost(page))
     await rememberHost(sender.host, page.sighting.state === 'connected', now).catch(logFault('known-host'));
 }

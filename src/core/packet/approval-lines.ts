@@ -1,4 +1,5 @@
 /** Lines that ask for an approval, in a report and in a hand-off. The popup uses them, so they do without the catalogue. */
+import { browserIdOf, pairCodeOf } from '../address/ids';
 import type { Say } from '../say';
 
 /** Marks text as code. */
@@ -21,6 +22,16 @@ export function hostOfAddress(address: string): string {
 /** The command that approves a request; null where none is known. The id has to be a validated one. */
 export function approveCommand(requestId: string | null): string | null {
   return requestId === null ? null : `openclaw devices approve ${requestId}`;
+}
+
+/** The command for a browser that shows a short code, with what has to be compared; null without such an offer. */
+export function pairLine(
+  pair: { readonly code: string; readonly browserId: string } | null | undefined,
+  say: Say,
+  code: Code,
+): string | null {
+  const [short, browser] = [pairCodeOf(pair?.code), browserIdOf(pair?.browserId)];
+  return short && browser && say('ask_pair', code(`openclaw pair ${short}`), code(browser));
 }
 
 /** How to approve exactly this browser: by its device, which lasts, and by its request as long as that does. */

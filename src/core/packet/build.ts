@@ -94,6 +94,7 @@ export function buildPacket(
       deviceId,
       freshPairing: freshPairing(state),
       ...(sighting.served ? { served: true } : {}),
+      ...(sighting.pair ? { pair: sighting.pair } : {}),
     },
     why: state.cause && packetCause(state.cause, time),
     privateWindow: privateWindow(state),

@@ -4,7 +4,7 @@
  */
 import { CAUSES } from '../catalogue/causes';
 import { keyPart, type Say } from '../say';
-import { approvalLine, approvalTitle, type Code, hostOfAddress } from './approval-lines';
+import { approvalLine, approvalTitle, type Code, hostOfAddress, pairLine } from './approval-lines';
 import type { Packet } from './model';
 import { utcTime } from './times-and-file-names';
 
@@ -26,6 +26,7 @@ export function firstLines(packet: Packet, say: Say, code: Code): { title: strin
     lines: [
       ...(plain ? [say('ask_plain')] : []),
       ...(asked === 'approve' ? [approvalLine(pairing, say, code)] : []),
+      ...[pairLine(pairing.pair, say, code)].filter(line => line !== null),
       ...whyLine(packet, say, code),
       factsLine(packet, say, code),
     ],

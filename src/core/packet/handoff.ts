@@ -5,7 +5,8 @@
 import { heyronHostOf } from '../address/heyron';
 import { deviceIdOf, requestIdOf } from '../address/ids';
 import { listOf, type Say } from '../say';
-import { approvalLine, approvalTitle } from './approval-lines';
+import type { PairOffer } from '../sighting/sighting';
+import { approvalLine, approvalTitle, pairLine } from './approval-lines';
 
 export interface HandoffFacts {
   /** The page's origin. */
@@ -16,6 +17,8 @@ export interface HandoffFacts {
   readonly deviceId: string | null;
   /** What this browser asks for, according to the gateway at the page's own host. */
   readonly scopes: readonly string[];
+  /** The gate's offer to pair this browser by a short code. */
+  readonly pair?: PairOffer | null;
   /** The page's own server asks, not this browser. */
   readonly served?: boolean;
 }
@@ -32,6 +35,7 @@ export function handoffText(facts: HandoffFacts, say: Say): string {
     isOwn && heyronHostOf(origin) ? say('ask_hosted', title) : title,
     ...(protocol === 'https:' ? [] : [say('ask_plain')]),
     approvalLine(ids, say, String),
+    ...[pairLine(facts.pair, say, String)].filter(line => line !== null),
     // A front end of another make has no such page.
     ...(isOwn && !served ? [say('handoff_text_page', `${origin}/nodes`)] : []),
     say(served ? 'handoff_text_grants_server' : 'handoff_text_grants', grantsOf(scopes, say)),

@@ -16,7 +16,7 @@ import { PROOFS } from '../health/cause';
 import { ACCOUNT_STATES } from '../incident/events';
 import { KEPT_LIMITS } from '../sighting/limits';
 import { LIFECYCLE } from '../sighting/page-lifecycle';
-import { deviceIdSchema, requestIdSchema } from '../sighting/sighting';
+import { deviceIdSchema, pairOfferSchema, requestIdSchema } from '../sighting/sighting';
 
 /** The schema's name; a different shape gets a new one. */
 export const PACKET_SCHEMA = 're-pair/packet@1';
@@ -134,6 +134,8 @@ export const packetSchema = z.object({
     deviceId: z.nullable(deviceIdSchema),
     /** Whether a fresh pairing was tried, and its result. */
     freshPairing: z.nullable(result),
+    /** The page offers to pair this browser by a short code. */
+    pair: z.optional(pairOfferSchema),
     /** The page's own server asks, not this browser. */
     served: z.optional(z.literal(true)),
   }),

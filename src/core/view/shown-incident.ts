@@ -83,6 +83,7 @@ function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }:
     served: served !== undefined,
     mustList: mustList && { what: mustList, value: { origin }[mustList] },
     request: requestSeenFrom(tab, failure),
+    pair: (failure.tab === tab && sighting.pair) || null,
     deviceId: failure.tab === tab ? deviceIdOf(sighting.deviceId) : null,
     suggestedLevel: suggestedLevel(kind, triedLevels(state)),
     largestLevel: largestLevel(kind),

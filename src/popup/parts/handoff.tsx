@@ -11,11 +11,11 @@ import { say } from '../../platform/say';
 /** The full text of the message, in the words of whoever gets it. */
 export function messageOf(
   { origin, gateway }: ShownIncident,
-  { request, scopes, served }: ShownFailure,
+  { request, scopes, served, pair }: ShownFailure,
   english: Say,
 ): string {
   const { requestId = null, deviceId = null } = request ?? {};
-  return handoffText({ origin, gateway, requestId, deviceId, scopes, served }, english);
+  return handoffText({ origin, gateway, requestId, deviceId, scopes, served, pair }, english);
 }
 
 /** What an approval grants, for the owner of the agent. */
