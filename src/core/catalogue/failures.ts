@@ -336,6 +336,7 @@ const ROWS = {
     ground: 'granted-little',
     plan: 'limited-access',
     several: false,
+    advice: [...ANY, 'restart-in-chat'],
   },
 } as const satisfies Record<string, Difference>;
 
