@@ -1,5 +1,4 @@
 /** The buttons below what would be cleared. */
-import { hasHosts } from '../../core/catalogue/clear-levels';
 import { say } from '../../platform/say';
 import type { ClearDraft } from '../use-clearing';
 import { Action, Primary } from './action';
@@ -11,7 +10,7 @@ export function Agree({ draft, step, ask, go }: StepProps & { draft: ClearDraft 
   return (
     <Primary
       name="confirm"
-      disabled={!unsent.isComplete || (level === 2 && !hosts) || (hasHosts(level) && ticked.size === 0)}
+      disabled={!unsent.isComplete || (level > 1 && !(level === 2 ? hosts : ticked.size))}
       onClick={() => {
         go('first');
         return ask({ type: 'confirm', step, level, hosts: [...ticked] });

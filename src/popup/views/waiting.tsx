@@ -51,7 +51,7 @@ export function Waiting(props: Props) {
       title={say(waitingTitle(stand, asked.way))}
       lastResult={copied ? { words: copied, worked: true } : lookedAgain(props)}
       alsoAnnounced={[since, lead]}
-      pre={(asksAgain(stand) || stand === 'approved') && <AgainCosts plan={incident.plan} />}
+      pre={asksAgain(stand) && <AgainCosts plan={incident.plan} />}
       {...buttons(props, stand, stillHolds, () => copy(nudge ?? ''))}
     >
       <div class="since" data-waiting={stand}>
@@ -100,7 +100,7 @@ function nudges(stand: Stand, { way }: Asked): boolean {
 }
 
 function asksAgain(stand: Stand): boolean {
-  return stand === 'expired' || stand === 'declined';
+  return stand === 'expired' || stand === 'declined' || stand === 'approved';
 }
 
 function leadWords(stand: Stand, { way }: Asked, { retriesItself }: ShownFailure): string {
@@ -128,8 +128,8 @@ function buttons(props: Props, stand: Stand, stillHolds: boolean, copyReminder: 
       {say(words)}
     </Primary>
   );
-  if (stand === 'approved') return { primary: confirm('idle_reload') };
-  if (asksAgain(stand)) return { primary: confirm('waiting_ask_again'), others: otherWay };
+  if (asksAgain(stand))
+    return { primary: confirm(stand === 'approved' ? 'idle_reload' : 'waiting_ask_again'), others: otherWay };
   if (stand === 'superseded' && !stillHolds)
     return {
       primary: (
