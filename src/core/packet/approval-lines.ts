@@ -1,5 +1,5 @@
 /** Lines that ask for an approval, in a report and in a hand-off. The popup uses them, so they do without the catalogue. */
-import { browserIdOf, pairCodeOf } from '../address/ids';
+import { browserIdOf, pairCodeOf } from '../address/pair-code';
 import type { Say } from '../say';
 
 /** Marks text as code. */

@@ -1,6 +1,7 @@
 /** A sighting: the background's verdict on a page report, with its details. The type is derived from the schema. */
 import * as z from 'zod/mini';
-import { BROWSER_ID, DEVICE_ID, PAIR_CODE, REQUEST_ID } from '../address/ids';
+import { DEVICE_ID, REQUEST_ID } from '../address/ids';
+import { BROWSER_ID, PAIR_CODE } from '../address/pair-code';
 import { FAILURE_KINDS } from '../catalogue/failures';
 import { KEPT_LIMITS } from './limits';
 import { LIFECYCLE } from './page-lifecycle';
