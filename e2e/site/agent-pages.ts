@@ -31,6 +31,7 @@ export function serveAgent(
   if (agent.trouble === 'refuses-pages') return sendForbidden(response);
   if (agent.trouble === 'refuses-its-proxy') return sendProxyRefusal(response);
   const { generation } = agent;
+  if (generation === 'relay' && path.startsWith('/api/')) return serveRelay(agent, response, path);
   const cache = CACHES[generation];
   if (path === '/sw.js' && cache) return sendScript(response, serviceWorker(cache, generation));
   const health = HEALTH[path];
@@ -47,13 +48,15 @@ export function serveAgent(
   return sendPage(response, page(agent), 200, headers);
 }
 
-function page({ generation, trouble, build: newest }: Agent): Html {
+function page({ host, generation, trouble, pairOffer, build: newest }: Agent): Html {
   const starts = trouble !== 'page-without-app';
-  const title = generation === 'banner' ? 'Agent' : 'OpenClaw Control';
-  const gateway = trouble === 'page-calls-plain-address' ? 'ws://gateway.example:18789' : '';
+  const isOther = generation === 'banner' || generation === 'relay';
+  const title = isOther ? 'Agent' : 'OpenClaw Control';
+  const relay = generation === 'relay' ? `wss://${host}/ws?target=ws://127.0.0.1:18789` : '';
+  const gateway = trouble === 'page-calls-plain-address' ? 'ws://gateway.example:18789' : relay;
   const build = generation === '2026.9' ? newest : '';
   return html`<!doctype html>
-<html lang="en" data-generation="${generation}" data-openclaw-control-ui-build-id="${build}"${gateway && html` data-gateway="${gateway}"`}>
+<html lang="en" data-generation="${generation}" data-openclaw-control-ui-build-id="${build}"${gateway && html` data-gateway="${gateway}"`}${pairOffer ? html` data-pair-code="${pairOffer.code}" data-browser-id="${pairOffer.browserId}"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -62,7 +65,7 @@ function page({ generation, trouble, build: newest }: Agent): Html {
 <link rel="stylesheet" href="/assets/agent.css">
 </head>
 <body>
-${generation === 'banner' ? html`<div id="app"></div>` : html`<openclaw-app></openclaw-app>`}
+${isOther ? html`<div id="app"></div>` : html`<openclaw-app></openclaw-app>`}
 ${generation === '2026.9' ? mountFallback(starts) : ''}
 ${starts ? html`<script src="/assets/agent.js" defer></script>` : ''}
 </body>
@@ -117,6 +120,14 @@ async function fromNetwork(request) {
 function sendInstead(response: ServerResponse, { body, type = 'text/html' }: { body: string; type?: string }) {
   response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' });
   return response.end(body);
+}
+
+/** The sign-in of a front end's own server. */
+function serveRelay(agent: Agent, response: ServerResponse, path: string): ServerResponse {
+  if (path === '/api/login') agent.signedOut = false;
+  if (!agent.signedOut) return sendJson(response, '{"ok":true}');
+  response.writeHead(401, { 'content-type': 'application/json' });
+  return response.end('{"error":"Authentication required"}');
 }
 
 /** The words of a host that refuses everyone. A gateway answers in JSON, which Firefox shows in a page of its own. */

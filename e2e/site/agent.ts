@@ -23,6 +23,9 @@ const PENDING_TTL_MS = 5 * 60_000;
 const RATE_LIMIT = { attempts: 10, windowMs: 60_000, lockMs: 5 * 60_000 };
 const ALL_SCOPES = ['operator.admin', 'operator.read', 'operator.write', 'operator.approvals', 'operator.pairing'];
 
+/** The device of a front end's own server, which its page knows nothing of. */
+const RELAY = { id: 'feed'.repeat(16), publicKey: '', signature: '', signedAt: 0, nonce: '' };
+
 /** Approvals that a paired device can need again. */
 export type Upgrade = Exclude<PairingReason, 'not-paired'>;
 
@@ -87,6 +90,11 @@ export class Agent {
   approvesAtOnce = false;
   /** Only sessions of the account site that began since then are accepted, in epoch ms; null accepts everyone. */
   wantsSessionSince: number | null = null;
+
+  /** The code that a login page shows for pairing its browser, with the Browser ID beside it. */
+  pairOffer: { readonly code: string; readonly browserId: string } | null = null;
+  /** The sign-in of a front end's own server is over. */
+  signedOut = false;
 
   private readonly devices = new Map<string, Device>();
   private readonly waiting = new Map<string, Pending>();
@@ -235,7 +243,8 @@ export class Agent {
     return verdict;
   }
 
-  private decide(params: ConnectParams, nonce: string, { origin, stale }: Handshake): Verdict {
+  private decide(asked: ConnectParams, nonce: string, { origin, stale }: Handshake): Verdict {
+    const params = this.generation === 'relay' ? { ...asked, auth: { token: this.token }, device: RELAY } : asked;
     const { auth = {}, device } = params;
     const known = device && this.devices.get(device.id);
     if (stale) return this.refuse('unauthorized', known);
@@ -249,7 +258,8 @@ export class Agent {
     }
     const wrong = this.wrongCredential(auth, known);
     if (wrong) return this.refuse(wrong, known);
-    if (!device || !provesDevice(params, nonce)) return this.refuse('device-identity-required', known);
+    if (!device || !(device === RELAY || provesDevice(params, nonce)))
+      return this.refuse('device-identity-required', known);
     if (force && known) {
       this.forced.shift();
       known.upgrade = force as Upgrade;

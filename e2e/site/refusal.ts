@@ -202,7 +202,7 @@ export function pairingRefusal(facts: PairingFacts, generation: Generation): Ref
       reason,
       requestId,
       remediationHint,
-      ...(generation === '2026.9' && {
+      ...((generation === '2026.9' || generation === 'relay') && {
         recommendedNextStep: 'wait_then_retry',
         retryable: true,
         pauseReconnect: false,

@@ -98,6 +98,7 @@ export async function startSite(front?: TlsServer): Promise<Site> {
     if (request.url === FORGED_SOCKET) return sockets.handleUpgrade(request, socket, head, forge);
     if (!AGENT_HOST.test(host) || agent(host).down) return socket.end(badGatewayText());
     if (agent(host).trouble === 'holds-connections') return undefined; // it is neither let in nor turned away
+    if (agent(host).signedOut) return socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
     const since = agent(host).wantsSessionSince;
     const stale = since !== null && !account.isSignedIn(request, since);
     return sockets.handleUpgrade(request, socket, head, open =>

@@ -53,6 +53,17 @@ describe('a sighting', () => {
     expect((await allIncidents()).map(({ incident }) => incident.events.length).sort()).toEqual([1, 1, 1, 2]);
   });
 
+  test('after a connection is of a proven gateway, and so is what comes later', async () => {
+    const failed = await record(KEY, seen(page(1)));
+    expect(failed?.incident.proven).toBeUndefined();
+    const fixed = await record(KEY, seen(connected(), BEGIN + 1));
+    expect(fixed?.incident.proven).toBe(true);
+    const next = await record(KEY, seen(page(2), BEGIN + 60 * MINUTE));
+    expect(next?.incident.id).not.toBe(fixed?.incident.id);
+    expect(next?.incident.proven).toBe(true);
+    expect((await record({ ...KEY, gateway: 'wss://other.test' }, seen(page(3))))?.incident.proven).toBeUndefined();
+  });
+
   test('that tells nothing new is not stored again', async () => {
     for (const at of [0, 1, 2]) await record(KEY, seen(page(1), BEGIN + at));
     expect(await stored()).toHaveLength(1);

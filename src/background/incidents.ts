@@ -5,6 +5,7 @@
 import { CAUSES } from '../core/catalogue/causes';
 import { takesKeys } from '../core/catalogue/clear-levels';
 import { causeOf, type Facts } from '../core/health/cause';
+import { isSameAgent } from '../core/health/health';
 import { type CleanupContext, MOST_EVENTS } from '../core/incident/bounds';
 import { type EventOf, hostOf, type Incident, type IncidentEvent } from '../core/incident/events';
 import type { Head } from '../core/incident/head';
@@ -122,14 +123,16 @@ export async function record(
     const all = ledger.heads();
     const id = currentAmong(all, key, event.at) ?? (event.framed ? null : leftBehind(all, key, tabs));
     const found = id === null ? null : ledger.load(id);
-    const current = found && { ...found, incident: oneTabIn(found.incident, oneTab) };
+    const isProof = event.sighting.state === 'connected' && event.sighting.stable;
+    const current = found && { ...found, incident: provenIn(oneTabIn(found.incident, oneTab), isProof) };
     if (current?.state.fixed && !failing) return current;
     const news = witnessed(current, event, lifecycle);
     if (current && tellsNothingNew(current.state, event)) return ledger.add(current, news);
     const why = failing && past ? explained(ledger, key, current, event, { ...past, lifecycle, pages: others }) : [];
     if (current) return ledger.add(current, [...news, event, ...why]);
     if (!failing) return null;
-    const opened = ledger.open({ id: crypto.randomUUID(), ...key }, [...news, event, ...why]);
+    const known = provenIn({ id: crypto.randomUUID(), ...key }, wasConnected(ledger, key, past));
+    const opened = ledger.open(known, [...news, event, ...why]);
     ledger.tidy(event.at, keptDays, { opened: opened.incident.id, tabs }); // another change would delay the prompt
     return opened;
   });
@@ -189,6 +192,18 @@ function leftBehind(all: readonly Head[], key: IncidentKey, tabs: ReadonlySet<nu
     return (isGone || isSame) && touched && fixedAt === null;
   };
   return all.find(head => isLeft(head) && isSameGatewayPage(key, head))?.id ?? null;
+}
+
+/** Whether a page of this agent was ever connected through this gateway, as far as is remembered. */
+function wasConnected(ledger: Pick<Ledger, 'heads'>, key: IncidentKey, past: Past | null): boolean {
+  return (
+    past?.records.some(each => isSameAgent(each, key)) === true ||
+    ledger.heads().some(head => head.proven === true && isSameGatewayPage(head, key))
+  );
+}
+
+function provenIn<Known extends object>(incident: Known, isProven: boolean): Known & Pick<Incident, 'proven'> {
+  return isProven ? { ...incident, proven: true } : incident;
 }
 
 function oneTabIn({ oneTab: _, adopted, ...incident }: Incident, oneTab: number | undefined): Incident {
@@ -268,7 +283,7 @@ function tellsNothingNew(state: IncidentState, event: EventOf<'sighted'>): boole
 
 /** Identifies a sighting; its other fields only repeat or add detail. */
 function essence({ sighting, othersFail = false }: EventOf<'sighted'>): string {
-  const { page, loadedAt, state, stable, kind, text, requestId, retriesItself } = sighting;
-  const failing = [kind, text, requestId, retriesItself];
+  const { page, loadedAt, state, stable, kind, text, requestId, retriesItself, pair } = sighting;
+  const failing = [kind, text, requestId, retriesItself, pair?.code];
   return JSON.stringify([page, loadedAt, state, ...(state === 'connected' ? [stable, othersFail] : failing)]);
 }

@@ -174,7 +174,7 @@ describe('a refusal', () => {
       deviceId: DEVICE,
       role: 'operator',
       scopes: ['a'],
-      retriesItself: true,
+      retriesItself: false, // its page keeps none of OpenClaw’s keys
     });
   });
 

@@ -111,7 +111,7 @@ function listen(ws: WebSocket, shared: Shared): void {
     done.abort();
     if (shared.live?.ws === ws) delete shared.live;
     // A relay without a gateway accepts a socket and closes it without a frame. That is a failure, not a normal close.
-    const closeCode = frames || code !== 1005 ? code : 1006;
+    const closeCode = frames || code !== 1005 ? code : null;
     report({ phase: 'closed', closeCode, closeReason: reason.slice(0, 123) });
   });
 }

@@ -1,5 +1,6 @@
 /** The background's answers to the popup, as plain types: it is the extension's own page and trusts them. */
 import type { CauseId } from '../core/catalogue/causes';
+import type { Credential } from '../core/catalogue/clear-levels';
 import type { FailureKind } from '../core/catalogue/failures';
 import type { DataType } from '../core/clearing/clear-report';
 import type { Meaning } from '../core/clearing/stored-meaning';
@@ -39,6 +40,8 @@ export interface InventoryHost {
     readonly bytes: number | null;
     readonly names: readonly string[];
   }[];
+  /** How many of each key that a smaller clearing can take; null where that could not be read. */
+  readonly keys: Readonly<Record<Credential, number | null>>;
   /** What its entries are for, most important first. */
   readonly meanings: readonly Meaning[];
   readonly cookies: readonly ListedCookie[];

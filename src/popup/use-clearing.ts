@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ACCOUNT_HOST } from '../core/address/heyron';
 import { type ClearLevel, hasHosts } from '../core/catalogue/clear-levels';
+import type { ShownFailure } from '../core/view/view';
 import type { InventoryHost } from '../platform/replies';
 import { type KnownUnsent, useUnsent } from './use-unsent';
 import type { Recovery } from './use-view';
@@ -12,6 +13,9 @@ const RETRY_AFTER_MS = 1_000;
 
 export interface ClearDraft {
   readonly level: ClearLevel;
+  readonly suggested: ClearLevel;
+  /** The key that the second level takes is not there. */
+  readonly lacksKey: boolean;
   /** Null until it is known. */
   readonly hosts: readonly InventoryHost[] | null;
   readonly ticked: ReadonlySet<string>;
@@ -25,10 +29,16 @@ export interface ClearDraft {
   retry(): void;
 }
 
-/** `suggested`: the level until the user chooses another. */
-export function useClearing({ ask, view, incident }: Recovery, suggested: ClearLevel): ClearDraft {
-  const [level, setLevel] = useState<ClearLevel>(suggested);
+/** Suggests a level until the user chooses another: one that takes a key only where that is there. */
+export function useClearing(
+  { ask, view, incident }: Recovery,
+  { suggestedLevel, largestLevel, credential }: ShownFailure,
+): ClearDraft {
+  const [chosen, setLevel] = useState<ClearLevel | null>(null);
   const [hosts, setHosts] = useState<readonly InventoryHost[] | null>(null);
+  const lacksKey = hosts?.find(({ host }) => host === incident.host)?.keys[credential] === 0;
+  const suggested = lacksKey && suggestedLevel === 2 ? largestLevel : suggestedLevel;
+  const level = chosen ?? suggested;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   /** Attempts so far. A worker that is killed while it looks never answers. */
   const [attempts, setAttempts] = useState(1);
@@ -59,7 +69,7 @@ export function useClearing({ ask, view, incident }: Recovery, suggested: ClearL
   // Reading unsent text takes longest, so it starts before the inventory is known, for the hosts that will be ticked.
   const unsent = useUnsent(view.tab.id, hosts || !hasHosts(level) ? affected : [incident.host, ACCOUNT_HOST]);
   return {
-    ...{ level, hosts, ticked, failed, unsent, setLevel },
+    ...{ level, suggested, lacksKey, hosts, ticked, failed, unsent, setLevel },
     toggle: host => {
       setTicked(before => toggled(before, host));
       inspect(host);

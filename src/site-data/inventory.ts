@@ -1,12 +1,13 @@
 /** What each heyron host keeps before anything is touched: amounts and names by type of data. */
 import { ACCOUNT_HOST, heyronHostOf } from '../core/address/heyron';
+import { CREDENTIALS } from '../core/catalogue/clear-levels';
 import { DATA_TYPES } from '../core/clearing/clear-report';
 import { meaningsOf } from '../core/clearing/stored-meaning';
 import type { InventoryHost } from '../platform/replies';
 import { listCookies } from './cookies';
 import { knownHosts } from './hosts';
 import { inInertPages } from './inert-page';
-import { contentsOf, readable, storedIn } from './read-stored';
+import { type Contents, contentsOf, readable, storedIn } from './read-stored';
 import { withSpareTab } from './spare-tabs';
 import { ofHost, tabsShowing } from './tabs';
 
@@ -45,12 +46,18 @@ async function list(
       open,
       looked,
       types,
+      keys: keysIn(contents),
       meanings: meaningsOf(types),
       cookies: await listCookies(host, store),
     };
   });
   const all = await Promise.all(listed);
   return all.toSorted((one, other) => rankOf(one) - rankOf(other));
+}
+
+function keysIn(contents: Contents): InventoryHost['keys'] {
+  const counts = CREDENTIALS.map(credential => [credential, contents[credential]?.count ?? null]);
+  return Object.fromEntries(counts) as InventoryHost['keys'];
 }
 
 /** Sorts by what the user is likely to mean; hosts of one rank keep their order. */

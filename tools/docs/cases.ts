@@ -546,6 +546,45 @@ export const CASES: readonly PublicCase[] = [
       steps: ['wait', 'escalate'],
     },
   },
+  {
+    what: 'Firefox that never remembers history: pairing is required at every start.',
+    mended: 'A profile that keeps site data; worse: clearing.',
+    source: 'oc#113000, PR#114111, oc#57466',
+    told: {
+      refusal: { code: 'PAIRING_REQUIRED', reason: 'not-paired', message: 'pairing required', requestId: REQUEST },
+      more: { requestId: REQUEST },
+      kind: 'pairing-required',
+      steps: ['fresh-pairing', 'escalate'],
+    },
+  },
+  {
+    what: 'Another front end, with a field of its own for the key: “Gateway error: unauthorized: gateway token missing”.',
+    mended: 'The token, typed into that field.',
+    source: 'mission-control#459',
+    told: {
+      look: { shape: 'banner', text: 'Gateway error: unauthorized: gateway token missing' },
+      more: { keys: false },
+      kind: 'token-missing',
+      steps: ['fresh-link', 'sign-out-in'],
+    },
+  },
+  {
+    what: 'A front end whose own server is the device waits for its approval, and does not try again after it.',
+    mended: 'One approval of that server, and a reload.',
+    source: 'docs/openclaw.md, "Front ends whose server is the device" (openclaw-nerve 1.5)',
+    told: {
+      refusal: {
+        code: 'PAIRING_REQUIRED',
+        reason: 'not-paired',
+        nextStep: 'wait_then_retry',
+        message: 'pairing required: device is not approved yet',
+        requestId: REQUEST,
+      },
+      more: { keys: false, served: true, requestId: REQUEST },
+      kind: 'pairing-required',
+      steps: ['await-approval', 'hard-refresh', 'escalate'],
+    },
+  },
 ];
 
 /** docs/cases.md, in Markdown. */

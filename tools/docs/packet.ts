@@ -72,6 +72,18 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     what: 'The public id of this browser’s device.',
     why: 'To check that it is this one before approving.',
   },
+  'pairing.pair.code': {
+    what: 'The short code by which the page offers to pair this browser; absent without one.',
+    why: 'One command on the gateway’s machine pairs it.',
+  },
+  'pairing.pair.browserId': {
+    what: 'The short id that the page shows beside that code.',
+    why: 'To compare before the browser is let in.',
+  },
+  'pairing.served': {
+    what: 'The page’s own server asks to be let in, not this browser; absent where it does not.',
+    why: 'Then no browser’s data is at fault, and none of them helps.',
+  },
   'pairing.freshPairing': {
     what: 'What came of one fresh pairing; null when none was tried.',
     why: 'Support asks for exactly one.',

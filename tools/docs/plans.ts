@@ -25,6 +25,7 @@ const spared = FAILURE_KINDS.filter(kind => FAILURES[kind].sparesNew);
 const WHEN: Partial<Record<PlanName, string>> = {
   'stale-state': 'the page worked in this browser before, or keeps nothing that would tell',
   'asks-again': 'the same, and it names a request that can be approved',
+  approved: 'its own connection said that its request was approved',
   'new-device': `this browser was never let in there, or all of it was just cleared (then also for ${inCode(newOnceCleared)})`,
   'open-link': 'the page worked here before, and holds its link’s token in memory alone',
 };
@@ -33,9 +34,11 @@ const WHEN: Partial<Record<PlanName, string>> = {
 export function plansDocument(plans: Readonly<Record<PlanName, PlanRow>>): string {
   const parts = (Object.entries(plans) as [PlanName, PlanRow][]).map(([name, row]) => {
     const kinds = inCode(FAILURE_KINDS.filter(kind => planNameFor(kind, USUAL) === name));
+    const served = inCode(FAILURE_KINDS.filter(kind => FAILURES[kind].served?.plan === name));
+    const when = WHEN[name] ?? (served && `it is about the page’s own server (${served})`);
     return [
       `## ${name}`,
-      `For: ${[kinds, WHEN[name]].filter(Boolean).join('; when ')}.`,
+      `For: ${[kinds, when].filter(Boolean).join('; when ')}.`,
       row.why,
       [
         `- A hosted user: ${row.hosted.join(' → ')}`,

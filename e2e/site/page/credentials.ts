@@ -37,6 +37,7 @@ export function openCredentials(generation: Generation): Credentials {
       read: () => String(readJson(SETTINGS)?.token ?? ''),
       write: token => writeJson(SETTINGS, { ...readJson(SETTINGS), gatewayUrl: WS_URL, token }),
     },
+    relay: { read: () => '', write: () => {} },
     banner: {
       read: () => localStorage.getItem('agent.gateway-token') ?? '',
       write: token => localStorage.setItem('agent.gateway-token', token),
@@ -62,6 +63,7 @@ export function openCredentials(generation: Generation): Credentials {
       return tokens?.operator?.token ?? '';
     },
     connected: (deviceId, token, scopes) => {
+      if (generation === 'relay') return;
       writeJson(deviceKey, {
         version: 1,
         deviceId,

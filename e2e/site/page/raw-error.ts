@@ -15,7 +15,8 @@ const PAIRING: Record<string, string> = {
  * @param error the refusal before the close, or null when the socket just closed
  */
 export function rawError(generation: Generation, error: ErrorShape | null, code: number, reason: string): string {
-  if (generation === 'banner') return error ? `Auth failed: ${error.message}` : 'Connection lost. Trying again…';
+  if (generation === 'banner' || generation === 'relay')
+    return error ? `Auth failed: ${error.message}` : 'Connection lost. Trying again…';
   if (generation === '2026.1' || !error) return `disconnected (${code}): ${reason || 'no reason'}`;
   const { details = {}, message } = error;
   if (details.code !== 'PAIRING_REQUIRED') return message;

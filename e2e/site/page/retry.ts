@@ -15,6 +15,7 @@ export function retryDelay(attempt: number): number {
 export function retriesAfter(generation: Generation, failure: Failure): boolean {
   const refused = failure.closeCode === 1008 || failure.closeCode === 1002;
   if (!refused || generation === '2026.1') return true;
+  if (generation === 'relay') return false;
   // Retrying a wrong token feeds the gateway's rate limiter; only the middle generation does it.
   if (generation === '2026.5') return failure.code === 'AUTH_TOKEN_MISMATCH';
   return failure.code === 'PAIRING_REQUIRED';

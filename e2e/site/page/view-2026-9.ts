@@ -82,6 +82,14 @@ function wordingOf({ code, requestId }: Failure): Wording {
   }
 }
 
+/** What a newer login page offers: a short code for whoever can pair this browser, and its id to compare. */
+function pairOffer(): HTMLElement[] {
+  const { pairCode, browserId } = document.documentElement.dataset;
+  if (!pairCode || !browserId) return [];
+  const shown = h('p', {}, h('span', {}, 'Browser ID'), ' ', h('code', {}, browserId));
+  return [h('h3', {}, 'Pair this browser'), h('code', {}, pairCode), shown];
+}
+
 /** Mounts the view in `root`. */
 export function makeView(root: HTMLElement, actions: Actions): View {
   let chat: Chat | null = null;
@@ -102,6 +110,7 @@ export function makeView(root: HTMLElement, actions: Actions): View {
             { class: 'login-gate__card', 'data-mode': 'status' },
             h('header', { class: 'login-gate__brand' }, h('span', { class: 'login-gate__brand-name' }, 'OpenClaw')),
             failure ? gateBody(wordingOf(failure), failure, state, actions) : h('p', {}, 'Connecting…'),
+            ...pairOffer(),
           ),
         ),
       ),

@@ -33,6 +33,7 @@ import { currentIncident, openIncidents, type Past, record, recordElsewhere, sur
 import { arrive, forgetFrames } from '../presence';
 import { publish } from '../publish';
 import { promptEarly } from '../shows/badge-and-prompt';
+import { laterPairOffer, laterSignIn, withFrontEnd } from './front-ends';
 
 /** One queue a tab, so that the last report is also the last one handled. */
 const reportsOfTabInTurn = queues();
@@ -62,9 +63,10 @@ async function take(
   now: number,
 ): Promise<void> {
   const { tab, frame } = sender;
+  const looked = frame === 0 ? await withFrontEnd(sighting, tab) : sighting;
   const seen: Omit<SeenPage, 'byUser'> = {
     ...{ tab, frame, ...keyOf(sender, sighting), at: now },
-    ...{ path: cleanPath(sender.path), sighting: cleanSighting(sighting), used },
+    ...{ path: cleanPath(sender.path), sighting: cleanSighting(looked), used },
   };
   const [there, around] = await Promise.all([
     arrive(seen, frame === 0 ? isOpenedByUser(tab) : Promise.resolve(false)),
@@ -92,6 +94,10 @@ async function take(
     const cookies = await keepsCookies(sender.host, page.store);
     await rememberHealth(page, { granted, build, cookies }).catch(logFault('health'));
   }
+  for (const look of [laterSignIn, laterPairOffer])
+    void look(page)
+      .then(later => later && observe(later, sender, { used }))
+      .catch(logFault('view'));
   if (hasUsedHost(page))
     await rememberHost(sender.host, page.sighting.state === 'connected', now).catch(logFault('known-host'));
 }

@@ -1,6 +1,6 @@
 /**
- * The two ids of a pairing. Both come from pages and gateways, which can send anything, and both can end up in a
- * command that someone runs: only a string of exactly this form is an id.
+ * The ids of a pairing. All come from pages and gateways, which can send anything, and can end up in a command
+ * that someone runs: only a string of exactly this form is an id.
  */
 
 export const REQUEST_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -8,6 +8,9 @@ import type { Advice, GroundId, OverallVerdict } from './shared-words';
 /** Who can mend a failure: the person in this browser, whoever manages the agent, heyron's operators, or time. */
 export type Mender = 'you' | 'owner' | 'support' | 'time';
 
+/** The page's own server asks to be let in, is refused, or wants a sign-in itself: each is part of its sentences' keys. */
+export type ServedWords = 'asks' | 'refused' | 'sign-in';
+
 /** Plans for a failure that has different causes in different browsers. */
 export interface PlanByPast {
   /** The page never worked in this browser. */
@@ -92,6 +95,11 @@ export interface FailureRow {
   /** What it says on its own against the gateway, which then proves nothing by answering. */
   readonly ground: GroundId | null;
   readonly plan: PlanName | PlanByPast;
+  /**
+   * What it is where the front end's own server is the device, as Nerve's: which words say so, and the plan. Nothing in
+   * this browser can change it then. Null where that makes no difference.
+   */
+  readonly served: { readonly words: ServedWords; readonly plan: PlanName } | null;
   /** Several agents that fail like this at once suggest a shared cause; false where each needs its own fix. */
   readonly several: boolean;
   readonly clearing: Clearing;

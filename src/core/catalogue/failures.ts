@@ -34,6 +34,7 @@ const BASE: Omit<FailureRow, Asked> = {
   endsWait: null,
   tells: null,
   ground: null,
+  served: null,
   clearing: { levels: null, stored: 'gatewayToken', progress: null },
   advice: ANY,
 };
@@ -46,6 +47,7 @@ const UPGRADE: Difference = {
   browser: 'diagnosis_not_approved',
   tells: 'rights',
   plan: 'pending-upgrade',
+  served: { words: 'asks', plan: 'server-asks' },
   several: false,
   clearing: { levels: null, stored: 'deviceToken', progress: null },
 };
@@ -58,6 +60,7 @@ const ROWS = {
     browser: 'diagnosis_not_approved',
     tells: 'unpaired',
     plan: { newHere: 'new-device', unsavedLink: 'open-link', asking: 'asks-again', usual: 'stale-state' },
+    served: { words: 'asks', plan: 'server-asks' },
     several: true,
     clearing: { levels: [4, 4], stored: 'deviceToken', progress: 'progress_approval' },
     advice: [...TRUST, 'two-pairings'],
@@ -106,6 +109,7 @@ const ROWS = {
     browser: 'diagnosis_key_refused',
     tells: 'key',
     plan: 'credential',
+    served: { words: 'refused', plan: 'server-refused' },
     several: false,
     clearing: { levels: [2, 4], stored: 'deviceToken', progress: null },
     advice: TRUST,
@@ -115,6 +119,7 @@ const ROWS = {
     verdict: 'investigating',
     needsHttps: true,
     plan: 'no-identity',
+    served: { words: 'refused', plan: 'server-refused' },
     several: false,
     clearing: { levels: null, stored: 'deviceToken', progress: null },
   },
@@ -202,6 +207,7 @@ const ROWS = {
     verdict: 'not-this-browser',
     settings: ['gateway.auth.mode'],
     plan: 'sign-in-first',
+    served: { words: 'sign-in', plan: 'signs-in' },
     several: true,
     advice: [...ANY, 'sign-in-new-tab'],
   },
@@ -343,6 +349,7 @@ const ROWS = {
     ground: 'granted-little',
     plan: 'limited-access',
     several: false,
+    advice: [...ANY, 'restart-in-chat'],
   },
 } as const satisfies Record<string, Difference>;
 

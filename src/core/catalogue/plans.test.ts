@@ -43,9 +43,14 @@ test('every step is in some plan, and every plan is the plan of something', () =
   expect([...used].sort()).toEqual([...STEP_IDS].sort());
   const named = new Set(
     FAILURE_KINDS.flatMap(kind =>
-      [USUAL, { ...USUAL, workedBefore: 'no' } as const, { ...USUAL, losesLink: true }, { ...USUAL, asks: true }].map(
-        circumstances => planNameFor(kind, circumstances),
-      ),
+      [
+        USUAL,
+        { ...USUAL, workedBefore: 'no' } as const,
+        { ...USUAL, losesLink: true },
+        { ...USUAL, asks: true },
+        { ...USUAL, served: true },
+        { ...USUAL, approved: true },
+      ].map(circumstances => planNameFor(kind, circumstances)),
     ),
   );
   expect([...named].sort()).toEqual(Object.keys(PLANS).sort());

@@ -5,6 +5,7 @@ export const GROUNDS = [
   'connected',
   'users-word',
   'asks-approval',
+  'server-asks',
   'refuses-address',
   'locked',
   'set-up-wrong',

@@ -25,6 +25,6 @@ export function outlivesRequest(way: AskedWay): boolean {
   return !NAMES_REQUEST[way];
 }
 
-/** How a wait stands; `hour` and `day`: nobody has answered for so long. */
-export const WAITING = ['asked', 'hour', 'day', 'expired', 'superseded', 'declined'] as const;
+/** How a wait stands; `hour` and `day`: nobody has answered for so long; `approved`: the page has only to load again. */
+export const WAITING = ['asked', 'hour', 'day', 'expired', 'superseded', 'declined', 'approved'] as const;
 export type Waiting = (typeof WAITING)[number];

@@ -101,6 +101,8 @@ export const incidentSchema = z.object({
   store: z.string(),
   /** The tab that it is about; absent if it is about the gateway, in any of the user's tabs (presence/page.ts). */
   oneTab: z.optional(z.number()),
+  /** Its page was connected through this gateway, in this incident or before. */
+  proven: z.optional(z.literal(true)),
   /** The tab that it was about before its user acted there: another program's start gives that tab another number. */
   adopted: z.optional(z.number()),
   events: z.array(eventSchema),

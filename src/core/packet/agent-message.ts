@@ -15,13 +15,22 @@ export function codeOf(deviceId: string | null): readonly [string, string, strin
   return [id.slice(0, 4), id.slice(4, COMPARED.first), id.slice(-COMPARED.last)];
 }
 
-/** Asks the agent to approve this browser and nothing else; null where nothing would tell it from another. */
-export function agentMessage(requestId: string | null, deviceId: string | null, say: Say): string | null {
+/**
+ * Asks the agent to approve this browser, or the page's own server that asks for it, and nothing else; null where nothing
+ * would tell it from another.
+ */
+export function agentMessage(
+  requestId: string | null,
+  deviceId: string | null,
+  say: Say,
+  served = false,
+): string | null {
   const code = codeOf(deviceId);
   if (!code) return null;
   const [one, two, last] = code;
   const request = requestIdOf(requestId);
-  return request ? say('agent_message', request, one + two, last) : say('agent_message_unnamed', one + two, last);
+  if (!request) return say(served ? 'agent_message_server_unnamed' : 'agent_message_unnamed', one + two, last);
+  return say(served ? 'agent_message_server' : 'agent_message', request, one + two, last);
 }
 
 /** What is typed into the agent's chat in a browser that it knows. The exact request: "latest" could be another's. */

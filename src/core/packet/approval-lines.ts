@@ -1,12 +1,14 @@
 /** Lines that ask for an approval, in a report and in a hand-off. The popup uses them, so they do without the catalogue. */
+import { browserIdOf, pairCodeOf } from '../address/pair-code';
 import type { Say } from '../say';
 
 /** Marks text as code. */
 export type Code = (text: string) => string;
 
-/** Asks the page's own agent for the approval, or the gateway that the page talks to. `origin` is the page's. */
-export function approvalTitle(origin: string, gateway: string, say: Say, code: Code): string {
+/** Asks the page's own agent for the approval, or the gateway that the page talks to. `origin` is the page's; `served`: its own server asks. */
+export function approvalTitle(origin: string, gateway: string, say: Say, code: Code, served = false): string {
   const host = hostOfAddress(origin);
+  if (served) return say('ask_approve_server', code(host));
   const there = hostOfAddress(gateway);
   if (there !== '' && there !== host) return say('ask_approve_elsewhere', code(there), code(host));
   return say('ask_approve', code(host));
@@ -20,6 +22,16 @@ export function hostOfAddress(address: string): string {
 /** The command that approves a request; null where none is known. The id has to be a validated one. */
 export function approveCommand(requestId: string | null): string | null {
   return requestId === null ? null : `openclaw devices approve ${requestId}`;
+}
+
+/** The command for a browser that shows a short code, with what has to be compared; null without such an offer. */
+export function pairLine(
+  pair: { readonly code: string; readonly browserId: string } | null | undefined,
+  say: Say,
+  code: Code,
+): string | null {
+  const [short, browser] = [pairCodeOf(pair?.code), browserIdOf(pair?.browserId)];
+  return short && browser && say('ask_pair', code(`openclaw pair ${short}`), code(browser));
 }
 
 /** How to approve exactly this browser: by its device, which lasts, and by its request as long as that does. */

@@ -7,7 +7,7 @@ import { deviceIdOf, requestIdOf } from '../address/ids';
 import { FAILURES, type FailureKind } from '../catalogue/failures';
 import type { AddressDetail } from '../catalogue/shared-words';
 import { STEP_ROWS } from '../catalogue/steps';
-import { isComplete } from '../clearing/outcome';
+import { foundNothing, isComplete } from '../clearing/outcome';
 import type { Fault } from '../faults';
 import type { Cause } from '../health/cause';
 import { cleanAddress, cleanPath, cleanSighting } from '../incident/clean';
@@ -69,7 +69,7 @@ export function buildPacket(
   const state = viewedAs(reduce(events));
   const { failure, failures, answers } = state;
   if (!failure || !failures) return null;
-  const where = { origin: origin ?? `https://${ACCOUNT_HOST}`, gateway };
+  const where = { origin: origin ?? `https://${ACCOUNT_HOST}`, gateway, proven: incident.proven };
   const { verdict } = planFor(state, where);
   const time = (at: number) => isoTime(at, offset);
   const { sighting } = failure;
@@ -105,6 +105,8 @@ export function buildPacket(
       requestId,
       deviceId,
       freshPairing: freshPairing(state),
+      ...(sighting.served ? { served: true } : {}),
+      ...(sighting.pair ? { pair: sighting.pair } : {}),
     },
     why: state.cause && packetCause(state.cause, time),
     privateWindow: privateWindow(state),
@@ -250,6 +252,7 @@ function entryOf(event: IncidentEvent, at: string): TimelineEntry {
         what: 'cleared',
         hosts: event.report.hosts.map(({ host }) => host),
         complete: isComplete(event.report),
+        ...(foundNothing(event.report) ? { nothing: true } : {}),
       };
     case 'answered':
       return { at, what: 'answered', question: event.question, answer: event.answer };

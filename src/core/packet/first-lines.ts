@@ -4,7 +4,7 @@
  */
 import { CAUSES } from '../catalogue/causes';
 import { keyPart, type Say } from '../say';
-import { approvalLine, approvalTitle, type Code, hostOfAddress } from './approval-lines';
+import { approvalLine, approvalTitle, type Code, hostOfAddress, pairLine } from './approval-lines';
 import type { Packet } from './model';
 import { utcTime } from './times-and-file-names';
 
@@ -17,7 +17,7 @@ export function firstLines(packet: Packet, say: Say, code: Code): { title: strin
   const asked = packet.asks.for;
   const title =
     asked === 'approve'
-      ? approvalTitle(page.origin, gateway, say, code)
+      ? approvalTitle(page.origin, gateway, say, code, pairing.served)
       : say(`ask_${keyPart(asked)}`, code(hostOfAddress(page.origin)));
   const hosted = packet.answers['who-runs-it'] !== 'me' && gatewayPlace === 'hosted';
   const plain = page.origin.startsWith('http:');
@@ -26,6 +26,7 @@ export function firstLines(packet: Packet, say: Say, code: Code): { title: strin
     lines: [
       ...(plain ? [say('ask_plain')] : []),
       ...(asked === 'approve' ? [approvalLine(pairing, say, code)] : []),
+      ...[pairLine(pairing.pair, say, code)].filter(line => line !== null),
       ...whyLine(packet, say, code),
       factsLine(packet, say, code),
     ],

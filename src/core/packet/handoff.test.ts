@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEVICE_ID, GATEWAY, HOST, ORIGIN, REQUEST_ID } from '../../testing/events';
 import { say } from '../../testing/say';
+import { agentMessage } from './agent-message';
 import { handoffText } from './handoff';
 
 const facts = {
@@ -27,6 +28,25 @@ test.each(['$(reboot)', `${REQUEST_ID}; reboot`, REQUEST_ID.toUpperCase(), '', n
     expect(text).not.toContain('reboot');
   },
 );
+
+test('a code that the login page offers stands beside it with what to compare, in its exact shape alone', () => {
+  const pair = { code: 'ABCD-EFGH', browserId: '1a2b3c4d' };
+  const text = handoffText({ ...facts, pair }, say);
+  expect(text).toContain('openclaw pair ABCD-EFGH');
+  expect(text).toContain('1a2b3c4d');
+  for (const bad of [
+    { ...pair, code: 'ABCD-EFGH; reboot' },
+    { ...pair, browserId: '$(reboot)' },
+  ])
+    expect(handoffText({ ...facts, pair: bad }, say)).not.toMatch(/openclaw pair|reboot/);
+});
+
+test('where the page’s own server asks, it and no browser is to be approved', () => {
+  const text = handoffText({ ...facts, served: true }, say);
+  expect(text).toContain(`openclaw devices approve ${REQUEST_ID}`);
+  expect(text).not.toMatch(/browser|\/nodes/);
+  expect(agentMessage(REQUEST_ID, DEVICE_ID, say, true)).not.toMatch(/browser/);
+});
 
 test('a device id that is none is left out', () => {
   expect(handoffText({ ...facts, deviceId: 'abc; reboot' }, say)).not.toContain('reboot');

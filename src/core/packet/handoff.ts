@@ -5,7 +5,8 @@
 import { heyronHostOf } from '../address/heyron';
 import { deviceIdOf, requestIdOf } from '../address/ids';
 import { listOf, type Say } from '../say';
-import { approvalLine, approvalTitle } from './approval-lines';
+import type { PairOffer } from '../sighting/sighting';
+import { approvalLine, approvalTitle, pairLine } from './approval-lines';
 
 export interface HandoffFacts {
   /** The page's origin. */
@@ -16,22 +17,28 @@ export interface HandoffFacts {
   readonly deviceId: string | null;
   /** What this browser asks for, according to the gateway at the page's own host. */
   readonly scopes: readonly string[];
+  /** The gate's offer to pair this browser by a short code. */
+  readonly pair?: PairOffer | null;
+  /** The page's own server asks, not this browser. */
+  readonly served?: boolean;
 }
 
 /** The text, one item a line. What is asked and for which device comes first: many read no further. */
 export function handoffText(facts: HandoffFacts, say: Say): string {
-  const { origin, gateway, scopes } = facts;
+  const { origin, gateway, scopes, served = false } = facts;
   const ids = { requestId: requestIdOf(facts.requestId), deviceId: deviceIdOf(facts.deviceId) };
   const { hostname: host, protocol } = new URL(origin);
   const there = URL.canParse(gateway) ? new URL(gateway) : null;
   const isOwn = there === null || there.hostname === host;
-  const title = approvalTitle(origin, isOwn ? origin : there.origin, say, String);
+  const title = approvalTitle(origin, isOwn ? origin : there.origin, say, String, served);
   return [
     isOwn && heyronHostOf(origin) ? say('ask_hosted', title) : title,
     ...(protocol === 'https:' ? [] : [say('ask_plain')]),
     approvalLine(ids, say, String),
-    ...(isOwn ? [say('handoff_text_page', `${origin}/nodes`)] : []),
-    say('handoff_text_grants', grantsOf(scopes, say)),
+    ...[pairLine(facts.pair, say, String)].filter(line => line !== null),
+    // A front end of another make has no such page.
+    ...(isOwn && !served ? [say('handoff_text_page', `${origin}/nodes`)] : []),
+    say(served ? 'handoff_text_grants_server' : 'handoff_text_grants', grantsOf(scopes, say)),
   ].join('\n');
 }
 

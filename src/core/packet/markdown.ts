@@ -159,6 +159,7 @@ function entryWords(entry: TimelineEntry, say: Say): string {
       );
     }
     case 'cleared':
+      if (entry.nothing) return say('timeline_cleared_nothing', hostWords(entry.hosts, say));
       return say(entry.complete ? 'timeline_cleared' : 'timeline_cleared_partly', hostWords(entry.hosts, say));
     case 'answered':
       return say('timeline_answered', entry.question, entry.answer);

@@ -16,7 +16,7 @@ import { PROOFS } from '../health/cause';
 import { ACCOUNT_STATES } from '../incident/events';
 import { KEPT_LIMITS } from '../sighting/limits';
 import { LIFECYCLE } from '../sighting/page-lifecycle';
-import { deviceIdSchema, requestIdSchema } from '../sighting/sighting';
+import { deviceIdSchema, pairOfferSchema, requestIdSchema } from '../sighting/sighting';
 
 /** The schema's name; a different shape gets a new one. */
 export const PACKET_SCHEMA = 're-pair/packet@1';
@@ -70,7 +70,14 @@ const timelineSchema = z.discriminatedUnion('what', [
     by: z.enum(RESULT_SOURCES),
     finding: z.nullable(text),
   }),
-  z.object({ at, what: z.literal('cleared'), hosts: z.array(text), complete: z.boolean() }),
+  /** `nothing`: none of it was there. */
+  z.object({
+    at,
+    what: z.literal('cleared'),
+    hosts: z.array(text),
+    complete: z.boolean(),
+    nothing: z.optional(z.literal(true)),
+  }),
   z.object({ at, what: z.literal('answered'), question: text, answer: text }),
   /** The user asked somebody to approve this browser. */
   z.object({ at, what: z.literal('asked'), way: z.enum(ASKED_WAYS), requestId: z.nullable(text) }),
@@ -127,6 +134,10 @@ export const packetSchema = z.object({
     deviceId: z.nullable(deviceIdSchema),
     /** Whether a fresh pairing was tried, and its result. */
     freshPairing: z.nullable(result),
+    /** The page offers to pair this browser by a short code. */
+    pair: z.optional(pairOfferSchema),
+    /** The page's own server asks, not this browser. */
+    served: z.optional(z.literal(true)),
   }),
   /** Why it failed: what was let in before, until when, and what has changed since; null or absent if not known. */
   why: z.optional(

@@ -28,7 +28,7 @@ export function choicesFor(plan: Plan, failure: CurrentFailure): Choice[] {
 function warningOf(step: StepId, plan: Plan, failure: CurrentFailure): Warning | null {
   const { name, losesLink, nothingStored, spared } = plan;
   const { asksFirst, loadsAgain } = STEP_ROWS[step];
-  if (asksFirst && requestOf(failure)?.requestId != null) return 'throws-request-away';
+  if (asksFirst && !failure.sighting.served && requestOf(failure)?.requestId != null) return 'throws-request-away';
   if (loadsAgain === 'only' && losesLink) return 'loses-link';
   if (asksFirst && nothingStored) return 'nothing-stored';
   const { harmful = [], pointless = [] } = name ? PLANS[name] : {};

@@ -83,7 +83,10 @@ function pointElsewhere(state: IncidentState, attempts: readonly Attempt[], wher
     attempts.some(attempt => isOne(attempt) && attempt.result === 'still-failing');
   return [
     ...whoForgot(cause, false),
-    ...when(failure !== null && requestOf(failure)?.requestId != null, 'asks-approval'),
+    ...when(
+      failure !== null && requestOf(failure)?.requestId != null,
+      failure?.sighting.served ? 'server-asks' : 'asks-approval',
+    ),
     ...(ground ? [only(ground)] : []),
     ...(several.length ? [only('several', several)] : []),
     ...when(answers['others-affected'] === 'yes', 'others-too'),

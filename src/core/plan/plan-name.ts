@@ -11,13 +11,19 @@ export interface Circumstances {
   readonly clearedSince: boolean;
   /** The page holds its link's token in memory alone. */
   readonly losesLink: boolean;
+  /** The page's own server is the device. */
+  readonly served?: boolean;
+  /** Its connection said that this was approved, and the page has not come back by itself. */
+  readonly approved?: boolean;
   /** The page names a request that can be approved as it stands. */
   readonly asks: boolean;
 }
 
 export function planNameFor(kind: FailureKind, circumstances: Circumstances): PlanName {
-  const { workedBefore, clearedSince, losesLink, asks } = circumstances;
-  const { plan, clearing } = FAILURES[kind];
+  const { workedBefore, clearedSince, losesLink, served, approved, asks } = circumstances;
+  const { plan, clearing, served: byServer } = FAILURES[kind];
+  if (approved && !losesLink) return 'approved';
+  if (served && byServer) return byServer.plan;
   if (clearedSince && clearing.progress) return 'new-device';
   if (typeof plan === 'string') return plan;
   if (workedBefore === 'no') return plan.newHere;

@@ -5,6 +5,7 @@ import { clearReport, HOST, REQUEST_ID, Story } from '../../testing/events';
 import { FAILURE_KINDS, type FailureKind } from '../catalogue/failures';
 import type { StepId } from '../catalogue/steps';
 import { reduce } from '../incident/reduce';
+import { choicesFor } from './choices';
 import { planFor, triedLevels } from './plan';
 
 const known = { knownDevice: true, keepsToken: true };
@@ -151,6 +152,36 @@ describe('the next step', () => {
     expect(story.plan.steps).toContainEqual(expect.objectContaining({ step: 'right-gateway', result: 'pending' }));
     const elsewhere = { ...story.incident, gateway: 'wss://user-0241.c1.heyron.ai' };
     expect(planFor(story.state, elsewhere).current).toBe('right-gateway');
+  });
+
+  test('is nothing in this browser where the page’s own server is the device', () => {
+    const served = { keys: false, served: true, requestId: REQUEST_ID } as const;
+    const story = new Story().fails('pairing-required', served);
+    expect(steps(story).slice(1)).toEqual(['await-approval', 'hard-refresh', 'escalate']);
+    expect(steps(new Story().fails('device-token-mismatch', served)).slice(1)).toEqual(['hard-refresh', 'escalate']);
+    const { failure } = story.state;
+    const choices = failure && choicesFor(story.plan, failure);
+    for (const step of ['private-window', 'clear-site-data'])
+      expect(choices).toContainEqual({ step, warning: 'pointless' });
+    expect(steps(new Story().fails('sign-in-elsewhere', served)).slice(1)).toEqual(['hard-refresh', 'escalate']);
+  });
+
+  test('is a reload where somebody has approved, unless that would lose the link’s token', () => {
+    const approved = { approved: true, requestId: REQUEST_ID } as const;
+    const story = new Story().fails('pairing-required', { ...known, ...approved });
+    expect(steps(story).slice(1)).toEqual(['hard-refresh', 'escalate']);
+    const losing = { ...approved, keepsToken: false, gatewayVersion: '2026.9.6', knownDevice: true };
+    expect(new Story().fails('pairing-required', losing).plan.current).toBe('fresh-pairing');
+  });
+
+  test('asks nothing of a gateway beside the agent’s host, once its page was connected there', () => {
+    const story = new Story().fails('pairing-required', known);
+    const [label, ...domain] = HOST.split('.');
+    const beside = { ...story.incident, gateway: `wss://${label}-gw.${domain.join('.')}` };
+    expect(planFor(story.state, beside).current).toBe('right-gateway');
+    expect(planFor(story.state, { ...beside, proven: true }).current).toBe('hard-refresh');
+    const other = { ...beside, gateway: 'wss://user-0241.c1.heyron.ai', proven: true } as const;
+    expect(planFor(story.state, other).current).toBe('right-gateway');
   });
 
   test('may be any other that was skipped or done against another failure', () => {

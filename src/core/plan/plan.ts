@@ -9,6 +9,7 @@ import type { OverallVerdict } from '../catalogue/shared-words';
 import { STEP_IDS, STEP_ROWS, type StepId, type StepResult } from '../catalogue/steps';
 import { hostOf, type Incident } from '../incident/events';
 import type { Attempt, CurrentFailure, IncidentState } from '../incident/reduce';
+import { isHostOrGatewaySibling } from '../sighting/current-socket';
 import { lockedUntil } from '../sighting/lock';
 import { planNameFor } from './plan-name';
 import { requestOf } from './request';
@@ -17,8 +18,8 @@ import { looksPrivately } from './verify-step';
 
 export type { OverallVerdict } from '../catalogue/shared-words';
 
-/** Where a failure is: the page's origin, and the address that it connects to. */
-export type Where = Pick<Incident, 'origin' | 'gateway'>;
+/** Where a failure is: the page's origin, the address that it connects to, and whether it ever was connected there. */
+export type Where = Pick<Incident, 'origin' | 'gateway' | 'proven'>;
 
 /** A step as the list shows it. */
 export interface PlannedStep {
@@ -74,6 +75,8 @@ export function planFor(state: IncidentState, where: Where): Plan {
     workedBefore: state.workedBefore,
     clearedSince: clearedHere,
     losesLink,
+    served: failure.sighting.served === true,
+    approved: failure.sighting.approved === true,
     asks: requestOf(failure)?.requestId != null,
   });
   const nothingStored = isSpared(failure.kind, attempts);
@@ -128,10 +131,15 @@ export function checkDue(state: IncidentState, where: Where): StepId | null {
   return STEP_IDS.find(isDue) ?? null;
 }
 
-/** True if the page talks to the gateway at its own address. */
-export function isOwnGateway({ origin, gateway }: Where): boolean {
+/**
+ * True if the page talks to the gateway at its own address; or at the sibling where some front ends have theirs, once it
+ * was connected there: a name alone proves nothing.
+ */
+export function isOwnGateway({ origin, gateway, proven }: Where): boolean {
   const address = gatewayAddressOf(gateway);
-  return address !== null && new URL(address).host === new URL(origin).host;
+  if (address === null) return false;
+  const { host, hostname } = new URL(origin);
+  return new URL(address).host === host || (proven === true && isHostOrGatewaySibling(address, hostname));
 }
 
 /**

@@ -10,6 +10,8 @@ const LIFE_MS = 5 * 60_000;
 export interface PairingRequest {
   readonly requestId: string | null;
   readonly deviceId: string | null;
+  /** It was approved, as its own connection said. */
+  readonly approved?: boolean;
   /** When it expires, in epoch ms; null if the page renews it by retrying, or names no request. */
   readonly lapsesAt: number | null;
 }
@@ -21,6 +23,7 @@ export function requestOf({ kind, at, sighting }: CurrentFailure): PairingReques
   return {
     requestId,
     deviceId: deviceIdOf(sighting.deviceId),
-    lapsesAt: requestId === null || sighting.retriesItself ? null : at + LIFE_MS,
+    approved: sighting.approved === true,
+    lapsesAt: requestId === null || sighting.retriesItself || sighting.approved ? null : at + LIFE_MS,
   };
 }

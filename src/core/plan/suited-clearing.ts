@@ -14,4 +14,9 @@ export function suggestedLevel(kind: FailureKind, tried: readonly ClearLevel[]):
   return tried.length ? largest : smallest;
 }
 
+/** The level that is suggested where nothing is there for the smaller one to remove. */
+export function largestLevel(kind: FailureKind): ClearLevel {
+  return FAILURES[kind].clearing.levels?.[1] ?? MILDEST[1];
+}
+
 const MILDEST: readonly [ClearLevel, ClearLevel] = [1, 1];

@@ -19,6 +19,7 @@ export function waitingAt(
   request: PairingRequest | null,
   now: number,
 ): Waiting {
+  if (request?.approved) return 'approved';
   if (endsWait) return endsWait;
   if (request?.lapsesAt != null && now >= request.lapsesAt) return 'expired';
   const isOther = requestId !== null && request?.requestId != null && request.requestId !== requestId;

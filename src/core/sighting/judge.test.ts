@@ -342,6 +342,22 @@ describe('a close of which no words are known', () => {
 describe('sockets that say nothing about the gateway', () => {
   const unspoken = report({ spoke: false });
 
+  test('one that a relay took and let go of without a word is a drop, with the code that it had', () => {
+    const letGo = { ...unspoken, closeCode: null };
+    expect(verdict(letGo)).toMatchObject({
+      state: 'dropped',
+      kind: 'gateway-unreachable',
+      text: 'disconnected (1005)',
+    });
+    const arrival = { status: 200, build: '', spoken: false };
+    expect(judge({ host: HOST, socket: letGo, look: NOTHING, arrival })).toMatchObject({ kind: 'upgrade-refused' });
+  });
+
+  test('a connection that its page is closing has no code yet', () => {
+    const ending = report({ wasAccepted: true, closeCode: null });
+    expect(verdict(ending)).toMatchObject({ state: 'dropped', kind: 'gateway-unreachable', text: 'disconnected' });
+  });
+
   test('one that never opened on the agent’s own host is a drop', () => {
     expect(verdict(unspoken)).toEqual({
       state: 'dropped',

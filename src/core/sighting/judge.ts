@@ -77,7 +77,8 @@ function judgeSocket(socket: SocketFacts, look: PageScan, arrival?: PageLoad): J
   const named = kind || socket.spoke ? null : kindOfLabel(look.label);
   if (named && (keptOut || finalityOf(named) === 'lost')) return judgeLabel(named, look);
   // 2026.8 and 2026.9 close with 4001 when the device was removed and retry at once: the next refusal tells.
-  const words = `disconnected (${closeCode ?? 1006})${closeReason ? `: ${closeReason}` : ''}`;
+  const code = codeOf(socket);
+  const words = `disconnected${code === null ? '' : ` (${code})`}${closeReason ? `: ${closeReason}` : ''}`;
   return {
     state: 'dropped',
     kind: kind ?? (keptOut ? 'upgrade-refused' : kindOfSaid(words)) ?? kindOfClose(socket),
@@ -106,8 +107,13 @@ const CHATS: readonly string[] = ['operator.write', 'operator.admin'];
  * upgrade.
  */
 function isKeptOut({ spoke, closeCode, address }: SocketFacts, arrival?: PageLoad): boolean {
-  if (!arrival || spoke || closeCode !== 1006 || isLoopback(address)) return false;
+  if (!arrival || spoke || (closeCode ?? 1006) !== 1006 || isLoopback(address)) return false;
   return arrival.status === 200 && arrival.build !== null && !arrival.spoken;
+}
+
+/** The code that a socket was closed with; null if not known. 1005: it was closed without one, before any frame. */
+export function codeOf({ phase, spoke, closeCode }: SocketFacts): number | null {
+  return closeCode ?? (phase === 'closed' && !spoke ? 1005 : null);
 }
 
 /**

@@ -16,6 +16,7 @@ export interface SocketFacts {
   readonly spoke: boolean;
   /** hello-ok had arrived on this socket before this report. */
   readonly wasAccepted: boolean;
+  /** Null before its close, where the browser has not told it yet, and where it ended without a frame or a code. */
   readonly closeCode: number | null;
   readonly closeReason: string;
   readonly refusal: Refusal | null;

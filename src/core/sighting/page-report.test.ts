@@ -47,6 +47,18 @@ describe('the sighting that a report makes', () => {
     expect(sightingOf(refused('page'), TOP)).toMatchObject({ requestId: null, reason: null, role: null });
   });
 
+  test('retries by itself where OpenClaw’s own page was told so, or any page was seen to', () => {
+    const other = { ...refused('socket'), device: { keys: false, deviceId: null, known: false, token: false } };
+    expect(sightingOf(other, TOP).retriesItself).toBe(false);
+    expect(sightingOf({ ...other, retries: true }, TOP).retriesItself).toBe(true);
+  });
+
+  test('has the code of a close, and 1005 where there was none', () => {
+    const closed = report({ spoke: false, closeCode: null });
+    const seen = { ...pageReport(failing('gateway-unreachable', { source: 'socket' })), socket: closed };
+    expect(sightingOf(seen, TOP)).toMatchObject({ close: '1005', text: 'disconnected (1005)' });
+  });
+
   test('has how its connection was closed, and the status that stood in place of its page', () => {
     const { socket, ...rest } = refused('socket');
     const closed = socket && { ...socket, phase: 'closed' as const, closeCode: 1008, refusal: null };

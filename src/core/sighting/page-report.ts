@@ -2,7 +2,7 @@
 import { withoutCutEnd } from '@re-pair/redact';
 import * as z from 'zod/mini';
 import { type CloserLook, MOST_WORDS } from './closer-look';
-import { judge, type Source } from './judge';
+import { codeOf, judge, type Source } from './judge';
 import { KEPT_LIMITS, READ_LIMITS } from './limits';
 import {
   type Device,
@@ -213,6 +213,7 @@ export function sightingOf(report: PageReport, reporter: Reporter, closer: Close
   const early = verdict.state === 'dropped' && standing !== 'dropped';
   const trouble = 'kind' in verdict && !early ? verdict : null;
   const refusal = (trouble?.state === 'failing' && trouble.source === 'socket' && socket?.refusal) || null;
+  const approved = refusal?.code === APPROVED;
   return {
     state: trouble ? 'failing' : verdict.state === 'connected' ? 'connected' : 'undecided',
     // A page that says it is not well is no proof, even before it has said so for long enough.
@@ -230,12 +231,13 @@ export function sightingOf(report: PageReport, reporter: Reporter, closer: Close
     ...(refusal?.code ? { code: whole(refusal.code, READ_LIMITS.name) ?? '' } : {}),
     ...closeIn(trouble?.source === 'socket' ? socket : null),
     ...(trouble?.source === 'http' && arrival.status >= 400 ? { status: arrival.status } : {}),
+    ...(approved ? { approved: true } : {}),
     retryAfterMs: refusal?.retryAfterMs ?? null,
     ...asksFor(isOwn(socket, host) ? refusal : null),
     keys: device.keys,
     knownDevice: device.known,
     keepsToken: device.token,
-    retriesItself: look.retriesItself || report.retries || refusal?.nextStep === 'wait_then_retry',
+    retriesItself: !approved && retriesItself(report, refusal),
     gatewayVersion: /^\d{4}\.\d{1,2}\.\d{1,3}/.exec(arrival.build ?? '')?.[0] ?? null,
   };
 }
@@ -243,6 +245,14 @@ export function sightingOf(report: PageReport, reporter: Reporter, closer: Close
 /** True for a page of which a closer look finds no trouble, however short a time it has lasted. */
 function isWell({ closer, ...seen }: Observation & { readonly closer: CloserLook }): boolean {
   return judge({ ...seen, closer: { ...closer, unwellMs: Number.POSITIVE_INFINITY } }).state === 'connected';
+}
+
+/** What the watch makes of the gateway's word that a request was approved (content/sockets.ts). */
+const APPROVED = 'pairing approved';
+
+/** The gateway advises it to whoever asks; only OpenClaw's own pages are known to follow. */
+function retriesItself({ look, retries, device }: PageReport, refusal: Refusal | null): boolean {
+  return look.retriesItself || retries || (device.keys && refusal?.nextStep === 'wait_then_retry');
 }
 
 const NO_IDS = { requestId: null, deviceId: null } as const;
@@ -279,8 +289,9 @@ function isOwn(socket: SocketFacts | null, host: string): boolean {
 }
 
 function closeIn(socket: SocketFacts | null): Pick<Sighting, 'close'> {
-  if (!socket?.closeCode) return {};
-  const { closeCode, closeReason } = socket;
+  const closeCode = socket && codeOf(socket);
+  if (!socket || !closeCode) return {};
+  const { closeReason } = socket;
   const isCut = new TextEncoder().encode(closeReason).length >= CLOSE_REASON_BYTES;
   return { close: `${closeCode} ${withoutCutEnd(closeReason, isCut).slice(0, KEPT_LIMITS.words)}`.trim() };
 }

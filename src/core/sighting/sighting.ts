@@ -1,6 +1,7 @@
 /** A sighting: the background's verdict on a page report, with its details. The type is derived from the schema. */
 import * as z from 'zod/mini';
 import { DEVICE_ID, REQUEST_ID } from '../address/ids';
+import { BROWSER_ID, PAIR_CODE } from '../address/pair-code';
 import { FAILURE_KINDS } from '../catalogue/failures';
 import { KEPT_LIMITS } from './limits';
 import { LIFECYCLE } from './page-lifecycle';
@@ -8,6 +9,13 @@ import { LIFECYCLE } from './page-lifecycle';
 const text = (max: number) => z.string().check(z.maxLength(max));
 export const requestIdSchema = z.string().check(z.regex(REQUEST_ID));
 export const deviceIdSchema = z.string().check(z.regex(DEVICE_ID));
+
+/** A login page's offer to pair its browser by a short code: what the gate shows, a claim of exactly this shape. */
+export const pairOfferSchema = z.object({
+  code: z.string().check(z.regex(PAIR_CODE)),
+  browserId: z.string().check(z.regex(BROWSER_ID)),
+});
+export type PairOffer = z.infer<typeof pairOfferSchema>;
 
 /** What happened to a page around its failure. */
 export const lifecycleBeforeFailureSchema = z.object({
@@ -43,6 +51,12 @@ export const sightingSchema = z.object({
   close: z.optional(text(KEPT_LIMITS.words + 6)),
   /** The HTTP status of the answer in place of the page. */
   status: z.optional(z.number()),
+  /** Its gate offers to pair this browser by a short code. */
+  pair: z.optional(pairOfferSchema),
+  /** It is about the page's own server: that is the device which asks, not this browser; or it wants a sign-in. */
+  served: z.optional(z.literal(true)),
+  /** Its connection said that its request was approved. */
+  approved: z.optional(z.literal(true)),
   retryAfterMs: z.nullable(z.number()),
   role: z.nullable(text(KEPT_LIMITS.name)),
   scopes: z.array(text(KEPT_LIMITS.name)).check(z.maxLength(20)),

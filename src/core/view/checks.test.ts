@@ -30,6 +30,7 @@ test('a key that is missing, and one that was refused, are called so', () => {
   const words = (story: Story) => checksOf(story.state, story.incident).at(-1)?.words;
   expect(words(new Story().fails('token-missing'))).toBe('diagnosis_no_key');
   expect(words(new Story().fails('token-mismatch'))).toBe('diagnosis_key_refused');
+  expect(words(new Story().fails('pairing-required', { served: true }))).toBe('served_asks_check');
 });
 
 test('of a page that talks to another gateway only that is known, until its user says that it should', () => {

@@ -3,8 +3,9 @@ import { FAILURES } from '../catalogue/failures';
 import { STEP_ROWS } from '../catalogue/steps';
 import type { IncidentState } from '../incident/reduce';
 import { isOwnGateway, type Where } from '../plan/plan';
-import type { MessageKey } from '../say';
+import { keyPart, type MessageKey } from '../say';
 import type { Health } from './check-up';
+import { servedWords } from './story';
 
 export interface Check {
   readonly what: 'address' | 'agent' | 'browser';
@@ -30,6 +31,8 @@ export function checksOf(state: IncidentState, where: Where): readonly Check[] {
   const { failure } = state;
   if (!failure) return [];
   const { browser, unheard } = FAILURES[failure.kind];
+  const served = servedWords(failure);
+  const of = served ? (`served_${keyPart(served)}_check` as const) : browser;
   const found = state.attempts.slice(state.over.attempts).findLast(({ step }) => STEP_ROWS[step].runsItself)?.finding;
   if (!isOwnGateway(where))
     return found === undefined ? [{ what: 'address', is: 'ill', words: 'diagnosis_address_other' }] : [];
@@ -44,7 +47,7 @@ export function checksOf(state: IncidentState, where: Where): readonly Check[] {
   return [
     ...(unheard ? [] : [address]),
     { what: 'agent', ...(agent ?? RUNNING) },
-    ...(browser ? [{ what: 'browser', is: 'ill', words: browser } as const] : []),
+    ...(of ? [{ what: 'browser', is: 'ill', words: of } as const] : []),
   ];
 }
 

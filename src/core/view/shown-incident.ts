@@ -14,14 +14,15 @@ import type { CurrentFailure, IncidentState } from '../incident/reduce';
 import { adviceFor } from '../plan/advice';
 import { choicesFor } from '../plan/choices';
 import { groundsOf } from '../plan/grounds';
-import { failingAlike, type Plan, planFor, triedLevels } from '../plan/plan';
+import { failingAlike, isOwnGateway, type Plan, planFor, triedLevels } from '../plan/plan';
 import { requestOf } from '../plan/request';
-import { credentialOf, suggestedLevel } from '../plan/suited-clearing';
+import { credentialOf, largestLevel, suggestedLevel } from '../plan/suited-clearing';
 import { waysFor } from '../plan/ways';
 import { keyPart, type MessageKey } from '../say';
 import { checksOf } from './checks';
+import { failureMeaning, failureTitle } from './failure-title';
 import { findingWords } from './finding';
-import { cureOf } from './story';
+import { cureOf, servedWords } from './story';
 import type { ActiveStep, ShownClear, ShownFailure, ShownIncident, ShownPlan, Target } from './view';
 import { whyOf } from './why';
 
@@ -33,7 +34,7 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
   const host = hostOf(incident);
   return {
     ...{ id, host, origin, gateway },
-    target: targetOf(gateway, host),
+    target: targetOf(incident),
     failure: failure && shownFailure(failure, state, incident, tab),
     fixed: fixed && {
       by: cureOf(state),
@@ -66,21 +67,27 @@ function waitingIn({ asked, active, fixed }: IncidentState): ShownIncident['wait
   return !fixed && active && STEP_ROWS[active.step].waitsForApproval ? asked : null;
 }
 
-function targetOf(gateway: string, host: string): Target {
-  const address = gatewayAddressOf(gateway) ?? gateway;
-  return { address, own: new URL(address).host === host, place: placeOfGateway(address) ?? 'public' };
+function targetOf(incident: Incident): Target {
+  const address = gatewayAddressOf(incident.gateway) ?? incident.gateway;
+  return { address, own: isOwnGateway(incident), place: placeOfGateway(address) ?? 'public' };
 }
 
 function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }: Incident, tab: number): ShownFailure {
   const { kind, text, sighting } = failure;
+  const served = servedWords(failure);
   const { mender, approval, silent, mustList, endsWait, begins, inPage, showsWords } = FAILURES[kind];
   const { retriesItself, scopes } = sighting;
   return {
     ...{ kind, text, mender, approval, silent, endsWait, begins, inPage, showsWords, retriesItself, scopes },
+    title: failureTitle(kind, served),
+    meaning: failureMeaning(kind, served),
+    served: served !== undefined,
     mustList: mustList && { what: mustList, value: { origin }[mustList] },
     request: requestSeenFrom(tab, failure),
+    pair: (failure.tab === tab && sighting.pair) || null,
     deviceId: failure.tab === tab ? deviceIdOf(sighting.deviceId) : null,
     suggestedLevel: suggestedLevel(kind, triedLevels(state)),
+    largestLevel: largestLevel(kind),
     credential: credentialOf(kind),
   };
 }

@@ -1,6 +1,7 @@
 /** What a page's story is called, and what the card in the page says of it. */
 
 import { keyPart, type MessageKey, momentWords, type Say } from '../say';
+import { failureMeaning, failureTitle } from './failure-title';
 import type { Story } from './story';
 import { waitingAdvice, waitingTitle } from './waiting-words';
 
@@ -8,7 +9,7 @@ import { waitingAdvice, waitingTitle } from './waiting-words';
 export function storyTitle(story: Story): MessageKey {
   switch (story.name) {
     case 'failing':
-      return `failure_${keyPart(story.kind)}_title`;
+      return failureTitle(story.kind, story.served);
     case 'asking':
       return 'progress_approval';
     case 'waiting':
@@ -24,7 +25,7 @@ export function storyTitle(story: Story): MessageKey {
 export function storyLines(story: Story, now: number, say: Say): readonly string[] {
   switch (story.name) {
     case 'failing':
-      return [say(`failure_${keyPart(story.kind)}_meaning`)];
+      return [say(failureMeaning(story.kind, story.served))];
     case 'asking':
       return [say('progress_approval_lead')];
     case 'waiting': {

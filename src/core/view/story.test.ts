@@ -4,7 +4,7 @@ import { say } from '../../testing/say';
 import type { FailureKind } from '../catalogue/failures';
 import type { PresentPage } from '../presence/page';
 import { nextChange, storyOf } from './story';
-import { storyLines } from './story-words';
+import { storyLines, storyTitle } from './story-words';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -30,6 +30,24 @@ describe('a page that fails', () => {
     const story = { name: 'failing', kind: 'pairing-required' };
     expect(told(null, shows('pairing-required'))).toEqual({ story, prompts: true });
     expect(told(new Story().fails('pairing-required'), shows('pairing-required'))).toEqual({ story, prompts: true });
+  });
+
+  test('is called by what its own server asks for, where that is the device', () => {
+    const page = present(failing('pairing-required', { ...asking, keys: false, served: true }), TAB);
+    const told_ = told(null, page);
+    expect(told_?.story).toEqual({ name: 'failing', kind: 'pairing-required', served: 'asks' });
+    expect(told_ && storyTitle(told_.story)).toBe('served_asks_title');
+    expect(told_ && storyLines(told_.story, BEGIN, say).join()).not.toContain('browser is');
+  });
+
+  test('is told to load again once its request was approved', () => {
+    const page = present(failing('pairing-required', { requestId: REQUEST_ID, approved: true }), TAB);
+    const past = new Story().fails('pairing-required', { requestId: REQUEST_ID, approved: true });
+    expect(told(past.starts('await-approval').ran('await-approval').asks('support'), page)?.story).toMatchObject({
+      name: 'waiting',
+      stand: 'approved',
+      byItself: false,
+    });
   });
 
   test('has its badge and no card once that was sent away', () => {

@@ -13,13 +13,14 @@ import { situationOf } from '../plan/situation';
 import { NUDGE_AFTER_MS, waitingAt } from '../plan/waiting';
 import { alarmOf, isStable, type PresentPage } from '../presence/page';
 import type { MessageKey } from '../say';
+import type { ServedWords } from './failure-title';
 import { whyOf } from './why';
 
 /** How the card in the page names it, for readers outside. */
 export type StoryName = Story['name'];
 
 export type Story =
-  | { readonly name: 'failing'; readonly kind: FailureKind }
+  | { readonly name: 'failing'; readonly kind: FailureKind; readonly served?: ServedWords }
   /** This browser needs an approval, and nobody is known to have been asked for it. */
   | { readonly name: 'asking'; readonly kind: FailureKind }
   | {
@@ -58,7 +59,13 @@ export function storyOf(page: PresentPage, known: Known | null, now: number): To
   if (alarm === null) return known && backIn(page, known.state, now);
   const { kind, prompts } = alarm;
   const goesOn = known && !known.state.fixed ? goingOn(page, kind, known, now) : null;
-  return { story: goesOn ?? { name: 'failing', kind }, prompts };
+  const served = servedWords({ kind, sighting: page.sighting });
+  return { story: goesOn ?? { name: 'failing', kind, ...(served ? { served } : {}) }, prompts };
+}
+
+/** The words of a failure where the page's own server is the device. */
+export function servedWords({ kind, sighting }: Pick<CurrentFailure, 'kind' | 'sighting'>): ServedWords {
+  return sighting.served ? FAILURES[kind].served?.words : undefined;
 }
 
 /** What is under way for a failing page; null where it is simply failing. */

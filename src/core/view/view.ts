@@ -21,7 +21,7 @@ import type { PairingRequest } from '../plan/request';
 import type { Situation } from '../plan/situation';
 import type { Asked } from '../plan/waiting';
 import type { MessageKey, Sentence } from '../say';
-import type { Sighting } from '../sighting/sighting';
+import type { PairOffer, Sighting } from '../sighting/sighting';
 import type { Check } from './checks';
 import type { OpenPage } from './elsewhere';
 import type { LetIn } from './let-in';
@@ -151,6 +151,10 @@ export interface Target {
 
 export interface ShownFailure {
   readonly kind: FailureKind;
+  readonly title: MessageKey;
+  readonly meaning: MessageKey;
+  /** The page's own server is the device, not this browser. */
+  readonly served: boolean;
   readonly text: string;
   readonly mender: Mender;
   /** The agent itself said nothing. */
@@ -169,9 +173,13 @@ export interface ShownFailure {
   readonly request: PairingRequest | null;
   /** By which whoever approves knows this browser, whatever became of its request. */
   readonly deviceId: string | null;
+  /** The gate's offer to pair this browser by a short code. */
+  readonly pair: PairOffer | null;
   /** What this browser asks for, according to the gateway. */
   readonly scopes: readonly string[];
   readonly suggestedLevel: ClearLevel;
+  /** What is suggested where that finds no key to remove. */
+  readonly largestLevel: ClearLevel;
   /** The credential that the second level removes. */
   readonly credential: Credential;
 }

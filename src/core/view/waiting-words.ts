@@ -9,6 +9,7 @@ const TITLES: Readonly<Record<Waiting, MessageKey>> = {
   expired: 'waiting_expired_title',
   superseded: 'waiting_out_of_date_title',
   declined: 'waiting_declined_title',
+  approved: 'way_approved',
 };
 
 /** True where the page asked again, and what was sent or shown serves all the same. */
@@ -35,6 +36,8 @@ export function waitingAdvice(stand: Waiting, way: AskedWay): MessageKey | null 
       return bySupport ? 'waiting_holds' : 'waiting_same_code';
     case 'declined':
       return 'waiting_declined';
+    case 'approved':
+      return 'waiting_approved';
     default:
       return null;
   }

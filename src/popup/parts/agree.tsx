@@ -1,5 +1,4 @@
 /** The buttons below what would be cleared. */
-import { hasHosts } from '../../core/catalogue/clear-levels';
 import { say } from '../../platform/say';
 import type { ClearDraft } from '../use-clearing';
 import { Action, Primary } from './action';
@@ -7,11 +6,11 @@ import type { StepProps } from './step-words';
 
 /** The one click that deletes. It is disabled until it is known which text is unsent. */
 export function Agree({ draft, step, ask, go }: StepProps & { draft: ClearDraft }) {
-  const { level, ticked, unsent } = draft;
+  const { level, hosts, ticked, unsent } = draft;
   return (
     <Primary
       name="confirm"
-      disabled={!unsent.isComplete || (hasHosts(level) && ticked.size === 0)}
+      disabled={!unsent.isComplete || (level > 1 && !(level === 2 ? hosts : ticked.size))}
       onClick={() => {
         go('first');
         return ask({ type: 'confirm', step, level, hosts: [...ticked] });

@@ -9,12 +9,16 @@ import type { ShownFailure, ShownIncident } from '../../core/view/view';
 import { say } from '../../platform/say';
 
 /** The full text of the message, in the words of whoever gets it. */
-export function messageOf({ origin, gateway }: ShownIncident, { request, scopes }: ShownFailure, english: Say): string {
+export function messageOf(
+  { origin, gateway }: ShownIncident,
+  { request, scopes, served, pair }: ShownFailure,
+  english: Say,
+): string {
   const { requestId = null, deviceId = null } = request ?? {};
-  return handoffText({ origin, gateway, requestId, deviceId, scopes }, english);
+  return handoffText({ origin, gateway, requestId, deviceId, scopes, served, pair }, english);
 }
 
 /** What an approval grants, for the owner of the agent. */
-export function grantWords({ scopes }: ShownFailure): string {
-  return say('handoff_own_what', grantsOf(scopes, say));
+export function grantWords({ scopes, served }: ShownFailure): string {
+  return say(served ? 'handoff_own_what_server' : 'handoff_own_what', grantsOf(scopes, say));
 }

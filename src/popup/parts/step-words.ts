@@ -59,7 +59,7 @@ export function titleWords(props: StepProps): string {
   const elsewhere = elsewhereWords(props);
   if (elsewhere) return say(elsewhere.title);
   if (plan.progress && props.planned.row.followsClearing) return say(plan.progress);
-  if (failure && (opens(props) || handsOver(props))) return say(`failure_${keyPart(failure.kind)}_title`);
+  if (failure && (opens(props) || handsOver(props))) return say(failure.title);
   return say(ownWords(props).title ?? `step_${keyPart(step)}_title`);
 }
 
@@ -81,11 +81,11 @@ export function whatWords(props: StepProps): string {
 /** What failed, so that it leads to the first step's button; whoever runs the agent is told what to do there. */
 function openingWords(props: StepProps, failure: ShownFailure): string {
   const { loadsAgain, ownOnly } = props.planned.row;
-  const { kind, approval, silent } = failure;
+  const { approval, silent, served, meaning } = failure;
   const toDo = ownWords(props).what ?? (ownOnly ? listedWords(props) : null);
   if (toDo) return say(toDo);
   if (ownOnly && silent) return say(`step_${keyPart(props.step)}_what`);
-  return say(approval && loadsAgain === 'only' ? 'begin_reload' : `failure_${keyPart(kind)}_meaning`);
+  return say(approval && loadsAgain === 'only' && !served ? 'begin_reload' : meaning);
 }
 
 /** The step's words where the gateway's settings must list something before it helps. */

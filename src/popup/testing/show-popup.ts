@@ -88,6 +88,7 @@ export function found(host: string, role: InventoryHost['role']): InventoryHost 
     open: false,
     looked: true,
     types: [],
+    keys: { deviceToken: 1, gatewayToken: 1, identity: 1, otherGateway: 1 },
     meanings: [],
     cookies: [],
   };

@@ -1,5 +1,4 @@
 /** Somebody has to approve this browser, and nobody was asked yet: what is known, and the door. */
-import { keyPart } from '../../core/say';
 import { say } from '../../platform/say';
 import { Primary } from '../parts/action';
 import { Checks } from '../parts/checks';
@@ -11,7 +10,7 @@ import { clearingBeforeAsking, type StepProps, titleWords } from '../parts/step-
 export function Approach(props: StepProps) {
   const { incident, view, go } = props;
   const { checks, failure, plan } = incident;
-  const lead = failure && say(plan.progress ? 'progress_approval_lead' : `failure_${keyPart(failure.kind)}_meaning`);
+  const lead = failure && say(plan.progress ? 'progress_approval_lead' : failure.meaning);
   return (
     <Frame
       shown={props}

@@ -31,12 +31,12 @@ export function Choose(props: StepProps & { failure: ShownFailure; draft: ClearD
     >
       <fieldset>
         <legend>{say('level_title')}</legend>
-        {CLEAR_LEVELS.map(each => (
+        {CLEAR_LEVELS.filter(each => each !== 2 || !draft.lacksKey).map(each => (
           <LevelChoice
             key={each}
             level={each}
             chosen={level === each}
-            suggested={failure.suggestedLevel === each}
+            suggested={draft.suggested === each}
             cost={levelCost(each, failure)}
             onChoose={() => draft.setLevel(each)}
           />

@@ -22,7 +22,8 @@ export function removedWords({ level, hosts, ticked }: ClearDraft, { incident }:
   const agents = chosen.filter(({ role }) => role !== 'account').map(({ host }) => host);
   const of = (hosts: readonly string[]) => listOf(hosts.map(nameOf), say);
   // An agent that asks for an approval has given none; what waits there is the request.
-  const asks = incident.failure?.approval === true && agents.includes(incident.host);
+  const { approval, served, request } = incident.failure ?? {};
+  const asks = (approval || served) && agents.includes(incident.host);
   const approved = asks ? agents.filter(host => host !== incident.host) : agents;
   const named = (key: MessageKey, hosts: readonly string[]) => (hosts.length ? [say(key, of(hosts))] : []);
   const words =
@@ -35,7 +36,7 @@ export function removedWords({ level, hosts, ticked }: ClearDraft, { incident }:
             ...(level === 3
               ? [...named('consent_removed_cookies', agents), say('consent_removed_unsent')]
               : [
-                  ...(asks && incident.failure?.request ? [say('consent_removed_request')] : []),
+                  ...(asks && request && !served ? [say('consent_removed_request')] : []),
                   ...named('consent_removed_approval', approved),
                   say('consent_removed_copies'),
                 ]),

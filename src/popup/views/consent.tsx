@@ -1,5 +1,5 @@
 /** Before anything is deleted: what is removed and kept, and what it costs. The next view lets the user change it. */
-import { hasHosts, leavesPages } from '../../core/catalogue/clear-levels';
+import { leavesPages } from '../../core/catalogue/clear-levels';
 import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
@@ -14,10 +14,10 @@ import { Choose } from './choose';
 import { keptWords, levelCost, needsApproval, removedWords } from './consent-words';
 
 export function Consent({ choosing, ...props }: StepProps & { failure: ShownFailure; choosing: boolean }) {
-  const draft = useClearing(props, props.failure.suggestedLevel);
+  const draft = useClearing(props, props.failure);
   const { level, hosts, failed, unsent } = draft;
   if (choosing) return <Choose {...props} draft={draft} />;
-  const known = !hasHosts(level) || hosts !== null;
+  const known = level === 1 || hosts !== null;
   return (
     <Frame
       shown={props}

@@ -1,6 +1,6 @@
 /** Getting help: the report, and the message for an approval if that would solve it. Nothing is sent automatically. */
 import { useState } from 'preact/hooks';
-import { keyPart } from '../../core/say';
+
 import { saveFiles } from '../../platform/save-files';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
@@ -74,7 +74,7 @@ export function Help(recovery: Recovery) {
       <Asked pieces={report.asked} kept={kept} toggle={toggle} />
       {failure && (
         <div class="letter">
-          <b>{say(`failure_${keyPart(failure.kind)}_title`)}</b>
+          <b>{say(failure.title)}</b>
           <span class="soft" translate={false}>
             {incident.host}
           </span>

@@ -26,6 +26,7 @@ const PICTURES: Readonly<Record<Stand, PictureState>> = {
   expired: 'approval',
   superseded: 'approval',
   declined: 'apart',
+  approved: 'asked',
 };
 
 export function Waiting(props: Props) {
@@ -99,7 +100,7 @@ function nudges(stand: Stand, { way }: Asked): boolean {
 }
 
 function asksAgain(stand: Stand): boolean {
-  return stand === 'expired' || stand === 'declined';
+  return stand === 'expired' || stand === 'declined' || stand === 'approved';
 }
 
 function leadWords(stand: Stand, { way }: Asked, { retriesItself }: ShownFailure): string {
@@ -127,7 +128,8 @@ function buttons(props: Props, stand: Stand, stillHolds: boolean, copyReminder: 
       {say(words)}
     </Primary>
   );
-  if (asksAgain(stand)) return { primary: confirm('waiting_ask_again'), others: otherWay };
+  if (asksAgain(stand))
+    return { primary: confirm(stand === 'approved' ? 'idle_reload' : 'waiting_ask_again'), others: otherWay };
   if (stand === 'superseded' && !stillHolds)
     return {
       primary: (

@@ -10,7 +10,7 @@ import { WayPage, type WayProps } from './way-page';
 export function AskAgent(props: WayProps) {
   const { failure, ask, go } = props;
   const { request } = failure;
-  const message = agentMessage(request?.requestId ?? null, request?.deviceId ?? null, say);
+  const message = agentMessage(request?.requestId ?? null, request?.deviceId ?? null, say, failure.served);
   const [copied, copy] = useCopy();
   const give = async () => {
     if (message === null) return;

@@ -26,6 +26,14 @@ export function Commands(props: WayProps) {
         )
       }
     >
+      {failure.pair && (
+        <>
+          <p>{say('commands_pair', failure.pair.browserId)}</p>
+          <div class="letter">
+            <Command text={`openclaw pair ${failure.pair.code}`} />
+          </div>
+        </>
+      )}
       <p>{say('handoff_own_list')}</p>
       <div class="letter">
         <Command text="openclaw devices list" />

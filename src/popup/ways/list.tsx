@@ -22,12 +22,12 @@ const ICONS: Readonly<Record<Way, string>> = {
 };
 
 export function List(props: WayProps) {
-  const { incident, go } = props;
+  const { incident, failure, go } = props;
   return (
     <Page
       shown={props}
       back={() => go('first')}
-      title={say('ways_title')}
+      title={say(failure.served ? 'ways_title_server' : 'ways_title')}
       others={
         <Action name="details" variant="second" onClick={() => go('details')}>
           {say('ways_else')}

@@ -44,7 +44,7 @@ export function Support(props: WayProps) {
     >
       <p>{say('support_lead')}</p>
       <div class="letter">
-        <b>{english('handoff_letter', incident.host)}</b>
+        <b>{english(failure.served ? 'ask_approve_server' : 'handoff_letter', incident.host)}</b>
         {code && <code title={code}>{shortId(code)}</code>}
       </div>
       <ol class="numbered">
