@@ -25,8 +25,8 @@ const PICTURES: Readonly<Record<Stand, PictureState>> = {
   day: 'asked',
   expired: 'approval',
   superseded: 'approval',
+  approved: 'approval',
   declined: 'apart',
-  approved: 'asked',
 };
 
 export function Waiting(props: Props) {
@@ -100,7 +100,7 @@ function nudges(stand: Stand, { way }: Asked): boolean {
 }
 
 function asksAgain(stand: Stand): boolean {
-  return stand === 'expired' || stand === 'declined' || stand === 'approved';
+  return ['expired', 'declined', 'approved'].includes(stand);
 }
 
 function leadWords(stand: Stand, { way }: Asked, { retriesItself }: ShownFailure): string {
