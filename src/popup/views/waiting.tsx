@@ -100,7 +100,7 @@ function nudges(stand: Stand, { way }: Asked): boolean {
 }
 
 function asksAgain(stand: Stand): boolean {
-  return ['expired', 'declined', 'approved'].includes(stand);
+  return stand === 'expired' || stand === 'declined' || stand === 'approved';
 }
 
 function leadWords(stand: Stand, { way }: Asked, { retriesItself }: ShownFailure): string {
