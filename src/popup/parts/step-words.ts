@@ -81,11 +81,11 @@ export function whatWords(props: StepProps): string {
 /** What failed, so that it leads to the first step's button; whoever runs the agent is told what to do there. */
 function openingWords(props: StepProps, failure: ShownFailure): string {
   const { loadsAgain, ownOnly } = props.planned.row;
-  const { approval, silent, served, meaning } = failure;
+  const { approval, silent, meaning } = failure;
   const toDo = ownWords(props).what ?? (ownOnly ? listedWords(props) : null);
   if (toDo) return say(toDo);
   if (ownOnly && silent) return say(`step_${keyPart(props.step)}_what`);
-  return say(approval && loadsAgain === 'only' && !served ? 'begin_reload' : meaning);
+  return say(approval && loadsAgain === 'only' ? 'begin_reload' : meaning);
 }
 
 /** The step's words where the gateway's settings must list something before it helps. */

@@ -25,8 +25,8 @@ const PICTURES: Readonly<Record<Stand, PictureState>> = {
   day: 'asked',
   expired: 'approval',
   superseded: 'approval',
+  approved: 'approval',
   declined: 'apart',
-  approved: 'asked',
 };
 
 export function Waiting(props: Props) {
