@@ -1,5 +1,5 @@
 /** The views behind the first one. They are loaded once that stands, so that it does not wait for them. */
-export { Checked, foundWords, lineWords } from './views/checked';
+export { Awake, Checked, foundWords, linesIn } from './views/checked';
 export { Details } from './views/details';
 export { Help } from './views/help';
 export { KeepData } from './views/keep-data';

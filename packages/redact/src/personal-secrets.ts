@@ -85,6 +85,9 @@ const NAME = new RegExp(
   'gu',
 );
 
+/** No name is longer. In UTF-16 units. */
+const LONGEST_NAME = 60;
+
 const words = (list: string) => new Set(list.trim().split(/\s+/));
 /** What says that the next word is the value. */
 const LINKS = words(`
@@ -127,8 +130,10 @@ export function namedSecretsIn(text: string, tokens: readonly Token[]): Span[] {
   NAME.lastIndex = tokens[0]?.from ?? 0;
   const last = tokens.at(-1)?.to ?? 0;
   const isChange = CHANGED.test(text.slice(tokens[0]?.from, last));
+  // Not in the rest of the text: many sentences without a name would each be searched to its end.
+  const searched = text.slice(0, last + LONGEST_NAME);
   let at = 0;
-  for (let match = NAME.exec(text); match && match.index < last; match = NAME.exec(text)) {
+  for (let match = NAME.exec(searched); match && match.index < last; match = NAME.exec(searched)) {
     const [from, end] = [match.index, match.index + match[0].length];
     while (at < tokens.length && (tokens[at]?.to ?? 0) <= from) at++;
     let next = at;

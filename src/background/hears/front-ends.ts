@@ -5,13 +5,14 @@
 import { FAILURES } from '../../core/catalogue/failures';
 import type { PresentPage } from '../../core/presence/page';
 import { topPage } from '../../core/presence/presence';
+import { SIGN_IN_MISSING } from '../../core/sighting/judge';
 import type { Sighting } from '../../core/sighting/sighting';
 import { keepsNoDevice, wantsSignIn } from '../../site-data/front-end';
 import { pairOfferIn } from '../../site-data/pair-offer';
 import { presence } from '../presence';
 
 /** The page's own sign-in is missing: no gateway said so. */
-const NOT_SIGNED_IN = { state: 'failing', kind: 'sign-in-elsewhere', served: true } as const;
+const NOT_SIGNED_IN = { state: 'failing', kind: SIGN_IN_MISSING, served: true } as const;
 
 /** A sighting with what a quick look into its page adds. Nothing is added to what OpenClaw's own pages tell. */
 export async function withFrontEnd(sighting: Sighting, tab: number): Promise<Sighting> {

@@ -3,9 +3,11 @@ import type { FailureKind } from './failures';
 
 /**
  * What such words leave open. `final`: nothing; `by-reason`: what comes with them may name a more exact kind
- * (docs/openclaw.md, "Codes and reasons"); `lost`: no refusal, but a broken connection, which may be back soon.
+ * (docs/openclaw.md, "Codes and reasons"); `second-try`: the page may try another credential by itself
+ * (docs/openclaw.md, "A second try with the device token"); `lost`: no refusal, but a broken connection, which may be
+ * back soon.
  */
-type Finality = 'final' | 'by-reason' | 'lost';
+type Finality = 'final' | 'by-reason' | 'second-try' | 'lost';
 
 /**
  * How a text begins, in lower case, and what it leaves open; text after the first bracket changes between versions. A
@@ -33,7 +35,7 @@ export const WORDS: Readonly<Record<FailureKind, readonly [begins: RegExp, final
   'pairing-expired': [/^pairing (?:expired|superseded)/, 'final'],
   'pairing-required': [/^(?:(?:device )?pairing required\b|device is not approved)/, 'by-reason'],
   'device-token-mismatch': [/^unauthorized: device token (?:mismatch|rejected)/, 'final'],
-  'token-mismatch': [/^(?:unauthorized: )?(?:gateway )?token mismatch\b/, 'final'],
+  'token-mismatch': [/^(?:unauthorized: )?(?:gateway )?token mismatch\b/, 'second-try'],
   'token-missing': [/^(?:unauthorized: )?(?:gateway )?token missing\b/, 'final'],
   'password-mismatch': [/^unauthorized: (?:gateway )?password (?:mismatch|missing)/, 'final'],
   'bootstrap-token-invalid': [/^(?:unauthorized: )?(?:bootstrap token|setup code) (?:invalid|expired)/, 'final'],

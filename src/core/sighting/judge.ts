@@ -22,6 +22,9 @@ export type Judgement =
       readonly source: Source;
     };
 
+/** The kind of a page whose own sign-in is missing, or that of what stands before its gateway. */
+export const SIGN_IN_MISSING = 'sign-in-elsewhere';
+
 /** The evidence for a verdict. */
 export type Source = 'socket' | 'page' | 'label' | 'http';
 
@@ -52,7 +55,7 @@ function judgeUnwell({ unwell }: CloserLook, socket: SocketFacts | null): Judgem
   const { red, footer, wantsSignIn } = unwell;
   const ill = (kind: FailureKind, text: string): Judgement => ({ state: 'failing', kind, text, source: 'page' });
   if (red && !socket?.granted && kindOfText(red) === 'limited') return ill('limited', red);
-  if (wantsSignIn) return ill('sign-in-elsewhere', 'Sign in to continue loading content');
+  if (wantsSignIn) return ill(SIGN_IN_MISSING, 'Sign in to continue loading content');
   const kind = FOOTERS.get(footer ?? '');
   return kind ? ill(kind, `gateway status: ${footer}`) : null;
 }

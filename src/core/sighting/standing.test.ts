@@ -13,8 +13,9 @@ const texts = Object.entries(WIRE_TEXTS).flatMap(([kind, all]) =>
 describe('a refusal', () => {
   test.each(texts)('“%s” is failing, lost, or tried again with another credential', (message, kind) => {
     const standing = standingOf({ host: HOST, socket: refused({ message }), look: NOTHING });
-    const lost = finalityOf(kind) === 'lost';
-    expect(standing).toBe(lost ? 'dropped' : kind === 'token-mismatch' ? 'second-try' : 'failing');
+    expect(standing).toBe(
+      kind === 'token-mismatch' ? 'second-try' : finalityOf(kind) === 'lost' ? 'dropped' : 'failing',
+    );
   });
 });
 

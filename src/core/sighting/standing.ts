@@ -1,4 +1,5 @@
 /** How far a page's reader may believe what it sees at once: that decides how long it must last (hold-times.ts). */
+import { finalityOf } from '../catalogue/failure-words';
 import { isGatewaySocket } from './current-socket';
 import { judge } from './judge';
 import type { Observation } from './observation';
@@ -16,5 +17,5 @@ export function standingOf(seen: Observation): Standing {
   const { host, socket } = seen;
   if (socket?.phase === 'accepted' && isGatewaySocket(socket, host)) return 'connected';
   const verdict = judge(seen);
-  return verdict.state === 'failing' && verdict.kind === 'token-mismatch' ? 'second-try' : verdict.state;
+  return verdict.state === 'failing' && finalityOf(verdict.kind) === 'second-try' ? 'second-try' : verdict.state;
 }

@@ -42,8 +42,25 @@ export function Checked({ found, lacksSpare, ask, go }: Props) {
   );
 }
 
+/** The browser keeps this tab awake, until the user says otherwise. */
+export function Awake({ ask }: Shown) {
+  return (
+    <p class="soft small">
+      {say('awake')}{' '}
+      <Action name="keep-awake" variant="text" onClick={() => ask({ type: 'keep-awake', on: false })}>
+        {say('awake_end')}
+      </Action>
+    </p>
+  );
+}
+
+/** The same, for whoever only hears it. */
+export function linesIn(found: readonly CheckLine[] | null): string[] {
+  return found?.map(lineWords) ?? [];
+}
+
 /** Two equal branches, because `account` has no message for `ill`, and the compiler checks the keys. */
-export function lineWords(line: CheckLine): string {
+function lineWords(line: CheckLine): string {
   return line.what === 'account' ? say(`check_account_${line.is}`) : say(`check_${line.what}_${line.is}`);
 }
 

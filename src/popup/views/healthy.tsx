@@ -40,7 +40,7 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
       agent={live.agent}
       title={found && more ? more.foundWords(found) : say('idle_connected_title')}
       lead={isChecking ? say('check_up_looking') : held ? say('held') : sinceWords(live)}
-      alsoAnnounced={more && found ? found.map(more.lineWords) : []}
+      alsoAnnounced={more?.linesIn(found)}
       pre={!view.firstRun && !found && <Costs seconds={CHECK_UP_SECONDS} loss="cost_no_change" />}
       others={
         !view.firstRun && (
@@ -59,21 +59,14 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
     >
       {found && more && <more.Checked {...shown} {...{ found, lacksSpare }} />}
       <OtherAgent {...shown} />
-      {view.tab.awake ? (
-        <p class="soft small">
-          {say('awake')}{' '}
-          <Action name="keep-awake" variant="text" onClick={() => ask({ type: 'keep-awake', on: false })}>
-            {say('awake_end')}
-          </Action>
-        </p>
-      ) : (
-        !found &&
-        !view.firstRun && (
-          <p class="row">
-            <ToldToClear />
-          </p>
-        )
-      )}
+      {view.tab.awake
+        ? more && <more.Awake {...shown} />
+        : !found &&
+          !view.firstRun && (
+            <p class="row">
+              <ToldToClear />
+            </p>
+          )}
     </Frame>
   );
 }
