@@ -36,9 +36,13 @@ export function showBadgeAndPrompt(tab: number): Promise<void> {
   });
 }
 
-/** Paints until nothing has changed meanwhile; `before` is what is there already. Resolves to what was painted. */
+/**
+ * Paints until nothing has changed meanwhile; `before` is what is there already. Resolves to what was painted; undefined
+ * if the page did not take it.
+ */
 async function paint(tab: number, before?: Painted): Promise<Painted | undefined> {
   let shown = before;
+  let taken = true;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const voice = speakingPage(await newestIn(tab), tab);
     const [told, set] = await Promise.all([toldBy(voice), settings()]);
@@ -46,10 +50,10 @@ async function paint(tab: number, before?: Painted): Promise<Painted | undefined
     if (JSON.stringify(now) === JSON.stringify(shown)) break;
     shown = now;
     const prompts = voice && told?.prompts && promptsOn(set, hostOf(voice));
-    await Promise.all([setPrompt(tab, prompts ? told.story : null), paintBadge(tab, told?.story ?? null)]);
+    [taken] = await Promise.all([setPrompt(tab, prompts ? told.story : null), paintBadge(tab, told?.story ?? null)]);
     if (told === null) break; // a page that fails by now reports that itself
   }
-  return shown;
+  return taken ? shown : undefined;
 }
 
 /** The story of a page. Without its incident, which may be beyond reading, it only fails. */

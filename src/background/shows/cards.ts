@@ -26,35 +26,35 @@ export function prepareCards(tab: number): void {
   arriving.set(tab, injected);
 }
 
-/** Shows a tab's prompt; null removes it. A page that cannot be reached still has its badge. */
-export function setPrompt(tab: number, story: Story | null): Promise<void> {
+/** Shows a tab's prompt; null removes it. Resolves to whether the page took it; its badge tells it either way. */
+export function setPrompt(tab: number, story: Story | null): Promise<boolean> {
   return show(tab, { type: 'prompt', story }, story !== null);
 }
 
 /** Shows a tab's guide; null removes it. */
-export function setGuide(tab: number, guide: Guide | null): Promise<void> {
-  return show(tab, { type: 'guide', guide }, guide !== null);
+export async function setGuide(tab: number, guide: Guide | null): Promise<void> {
+  await show(tab, { type: 'guide', guide }, guide !== null);
 }
 
 /**
  * The wait for a page is limited; when it answers late, it is told the newest state. `needed`: inject the script if the
  * page lacks it.
  */
-async function show(tab: number, message: ToPage, needed: boolean): Promise<void> {
+async function show(tab: number, message: ToPage, needed: boolean): Promise<boolean> {
   wanted.set(`${tab} ${message.type}`, message);
-  await withTimeout(LONGEST_WAIT_MS, tell(tab, message, needed)).catch(() => {});
+  return withTimeout(LONGEST_WAIT_MS, tell(tab, message, needed)).catch(() => false);
 }
 
-async function tell(tab: number, message: ToPage, needed: boolean): Promise<void> {
+async function tell(tab: number, message: ToPage, needed: boolean): Promise<boolean> {
   const taken = await tellPage(tab, message);
-  if (taken === true || !needed) return;
-  const again = () => tellPage(tab, wanted.get(`${tab} ${message.type}`) ?? message);
+  if (taken === true || !needed) return true;
+  const again = async () => (await tellPage(tab, wanted.get(`${tab} ${message.type}`) ?? message)) === true;
   const arrived = arriving.get(tab);
   await arrived;
   // What was on its way may have met the document before this one.
-  if (arrived && (await again()) === true) return;
+  if (arrived && (await again())) return true;
   await inject(tab);
-  await again();
+  return again();
 }
 
 async function inject(tab: number): Promise<void> {
