@@ -55,6 +55,12 @@ describe('a refusal of another front end', () => {
     expect(keepsNoDevice).not.toHaveBeenCalled();
   });
 
+  test('is not about its server where another host’s gateway said it', async () => {
+    await observe({ ...refused, gateway: 'wss://unrelated.test/' }, page);
+    expect((await failure())?.sighting.served).toBeUndefined();
+    expect(keepsNoDevice).not.toHaveBeenCalled();
+  });
+
   test('is not looked into in a frame', async () => {
     await observe(refused, { ...page, frame: 3 });
     expect(keepsNoDevice).not.toHaveBeenCalled();

@@ -5,8 +5,10 @@
 import { FAILURES } from '../../core/catalogue/failures';
 import type { PresentPage } from '../../core/presence/page';
 import { topPage } from '../../core/presence/presence';
+import { isHostOrGatewaySibling } from '../../core/sighting/current-socket';
 import { SIGN_IN_MISSING } from '../../core/sighting/judge';
 import type { Sighting } from '../../core/sighting/sighting';
+import type { PageSender } from '../../platform/receive-messages';
 import { keepsNoDevice, wantsSignIn } from '../../site-data/front-end';
 import { pairOfferIn } from '../../site-data/pair-offer';
 import { presence } from '../presence';
@@ -14,8 +16,11 @@ import { presence } from '../presence';
 /** The page's own sign-in is missing: no gateway said so. */
 const NOT_SIGNED_IN = { state: 'failing', kind: SIGN_IN_MISSING, served: true } as const;
 
-/** A sighting with what a quick look into its page adds. Nothing is added to what OpenClaw's own pages tell. */
-export async function withFrontEnd(sighting: Sighting, tab: number): Promise<Sighting> {
+/**
+ * A sighting with what a quick look into its page adds. Nothing is added to what OpenClaw's own pages tell, nor to what
+ * another host's gateway says: the page's own server is not the one that asks there.
+ */
+export async function withFrontEnd(sighting: Sighting, { tab, host }: PageSender): Promise<Sighting> {
   if (sighting.state !== 'failing' || sighting.kind === null || isOwnMake(sighting)) return sighting;
   if (mayLackSignIn(sighting)) {
     const known = topPage(await presence(), tab);
@@ -24,6 +29,7 @@ export async function withFrontEnd(sighting: Sighting, tab: number): Promise<Sig
     return sighting;
   }
   if (FAILURES[sighting.kind].served === null || sighting.source !== 'socket') return sighting;
+  if (sighting.gateway !== null && !isHostOrGatewaySibling(sighting.gateway, host)) return sighting;
   return (await keepsNoDevice(tab, sighting.deviceId)) ? { ...sighting, served: true } : sighting;
 }
 

@@ -63,7 +63,7 @@ async function take(
   now: number,
 ): Promise<void> {
   const { tab, frame } = sender;
-  const looked = frame === 0 ? await withFrontEnd(sighting, tab) : sighting;
+  const looked = frame === 0 ? await withFrontEnd(sighting, sender) : sighting;
   const seen: Omit<SeenPage, 'byUser'> = {
     ...{ tab, frame, ...keyOf(sender, sighting), at: now },
     ...{ path: cleanPath(sender.path), sighting: cleanSighting(looked), used },

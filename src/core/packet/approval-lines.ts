@@ -8,10 +8,9 @@ export type Code = (text: string) => string;
 /** Asks the page's own agent for the approval, or the gateway that the page talks to. `origin` is the page's; `served`: its own server asks. */
 export function approvalTitle(origin: string, gateway: string, say: Say, code: Code, served = false): string {
   const host = hostOfAddress(origin);
-  if (served) return say('ask_approve_server', code(host));
   const there = hostOfAddress(gateway);
   if (there !== '' && there !== host) return say('ask_approve_elsewhere', code(there), code(host));
-  return say('ask_approve', code(host));
+  return say(served ? 'ask_approve_server' : 'ask_approve', code(host));
 }
 
 /** The host of an address, with its port. An address without its details is no URL any more, so it is read as text. */
