@@ -33,7 +33,7 @@ const SILENT: Readonly<Record<string, string>> = {
 
 for (const [what, body] of Object.entries(SILENT))
   test(`${what} is told as a page that never got going, not before its time, until it comes alive`, {
-    tag: what.startsWith('a') ? '@firefox' : [],
+    tag: what.startsWith('a black') ? '@firefox' : [],
   }, async ({ agent, user }) => {
     agent.page = { body };
     const page = await user.newPage(agent.link());
