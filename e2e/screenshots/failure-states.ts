@@ -27,4 +27,16 @@ const firstRun: State = {
   },
 };
 
-export const failureStates: readonly State[] = [...kinds, withEvidence, firstRun];
+const served: State = {
+  name: 'failing-served',
+  shows: 'the server behind another front end waits for its approval, not this browser',
+  setUp: stage => stage.seeded(past => past.fails('pairing-required', { served: true, keys: false }).checks()),
+};
+
+const servedRefused: State = {
+  name: 'failing-served-refused',
+  shows: 'the gateway refuses what that server shows',
+  setUp: stage => stage.seeded(past => past.fails('device-token-mismatch', { served: true, keys: false }).checks()),
+};
+
+export const failureStates: readonly State[] = [...kinds, withEvidence, firstRun, served, servedRefused];

@@ -141,6 +141,16 @@ const views: readonly State[] = [
     setUp: async stage => take(await stage.seeded(own), 'commands'),
   },
   {
+    name: 'way-commands-pair',
+    shows: 'the same, where the login page offers to pair by a short code',
+    setUp: async stage => {
+      const pair = { code: 'ABCD-EFGH', browserId: '1a2b3c4d' };
+      const offered = (past: Timeline) =>
+        past.fails('pairing-required', { pair }).checks().answers('who-runs-it', 'me');
+      return take(await stage.seeded(offered), 'commands');
+    },
+  },
+  {
     name: 'way-commands-link',
     read: true,
     shows: 'or opens a new link',

@@ -12,6 +12,21 @@ export function Commands(props: WayProps) {
   const { requestId = null, deviceId = null } = failure.request ?? {};
   const approve = approveCommand(requestId);
   useAsked('commands', props);
+  const byRequest = (
+    <>
+      <p>{say('handoff_own_list')}</p>
+      <div class="letter">
+        <Command text="openclaw devices list" />
+      </div>
+      <Code deviceId={deviceId} />
+      <p>{say(approve ? 'handoff_own_approve' : 'handoff_own_approve_listed')}</p>
+      {approve && (
+        <div class="letter">
+          <Command text={approve} />
+        </div>
+      )}
+    </>
+  );
   return (
     <WayPage
       {...props}
@@ -26,24 +41,19 @@ export function Commands(props: WayProps) {
         )
       }
     >
-      {failure.pair && (
+      {failure.pair ? (
         <>
           <p>{say('commands_pair', failure.pair.browserId)}</p>
           <div class="letter">
             <Command text={`openclaw pair ${failure.pair.code}`} />
           </div>
+          <details>
+            <summary>{say('commands_request')}</summary>
+            {byRequest}
+          </details>
         </>
-      )}
-      <p>{say('handoff_own_list')}</p>
-      <div class="letter">
-        <Command text="openclaw devices list" />
-      </div>
-      <Code deviceId={deviceId} />
-      <p>{say(approve ? 'handoff_own_approve' : 'handoff_own_approve_listed')}</p>
-      {approve && (
-        <div class="letter">
-          <Command text={approve} />
-        </div>
+      ) : (
+        byRequest
       )}
       <p class="soft small">{grantWords(failure)}</p>
       <details>
