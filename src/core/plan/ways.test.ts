@@ -58,4 +58,8 @@ describe('the ways to be let in', () => {
     for (const kind of ['gateway-unreachable', 'origin-not-allowed', 'rate-limited', 'clock-wrong'] as const)
       expect(ways(new Story().fails(kind)), kind).toEqual([]);
   });
+
+  test('are none where what the page’s own server shows was refused', () => {
+    expect(ways(new Story().fails('device-token-mismatch', { keys: false, served: true }))).toEqual([]);
+  });
 });

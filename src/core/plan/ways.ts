@@ -18,7 +18,8 @@ export function waysFor(
   const { approval, credential } = FAILURES[failure.kind];
   const hosted = plan.situation === 'hosted';
   const needsLink = hosted && plan.steps.some(({ step }) => STEP_ROWS[step].renewsCredential);
-  if (!approval && !needsLink && !credential) return [];
+  const isOurs = credential && !failure.sighting.served; // what a page's own server shows, no way of this browser's renews
+  if (!approval && !needsLink && !isOurs) return [];
   const ways: Way[] = [
     ...(needsLink ? (['heyron'] as const) : []),
     ...(approval ? approvers(hosted, failure, state) : []),
