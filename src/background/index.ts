@@ -57,11 +57,13 @@ function takeReport(report: PageReport, sender: PageSender): Promise<boolean> {
 receive(
   {
     report: tidied(({ report }, sender) => takeReport(report, sender)),
-    unread: async ({ report }, sender) => {
-      const reading = report.asks ? injectReader(sender) : true; // at once: it needs nothing that is tidied up
-      await tidy;
-      return (await takeReport(reportUnread(report, sender.host, Date.now()), sender)) && reading;
-    },
+    unread: tidied(async ({ report }, sender) => {
+      const known = reportUnread(report, sender.host, Date.now());
+      // What already tells of a failure prompts first: the reader would keep the page busy meanwhile.
+      const reading = report.asks && known.standing !== 'failing' ? injectReader(sender) : null;
+      const taken = await takeReport(known, sender);
+      return taken && (report.asks ? (reading ?? injectReader(sender)) : true);
+    }),
     looked: tidied(({ look }, sender) => looked(look, sender).then(() => true)),
     dismiss: tidied((_, sender) => dismiss(sender).then(() => true)),
     'fix-it': (_, sender) => openRecovery(sender), // at once: a popup may open only right after a click

@@ -46,15 +46,12 @@ async function show(tab: number, message: ToPage, needed: boolean): Promise<bool
 }
 
 async function tell(tab: number, message: ToPage, needed: boolean): Promise<boolean> {
-  const taken = await tellPage(tab, message);
-  if (taken === true || !needed) return true;
-  const again = async () => (await tellPage(tab, wanted.get(`${tab} ${message.type}`) ?? message)) === true;
-  const arrived = arriving.get(tab);
-  await arrived;
-  // What was on its way may have met the document before this one.
-  if (arrived && (await again())) return true;
+  const tellNewest = async () => (await tellPage(tab, wanted.get(`${tab} ${message.type}`) ?? message)) === true;
+  if (needed) await arriving.get(tab);
+  if ((await tellNewest()) || !needed) return true;
+  // It is not there, or what was on its way met the document before this one.
   await inject(tab);
-  return again();
+  return tellNewest();
 }
 
 async function inject(tab: number): Promise<void> {
