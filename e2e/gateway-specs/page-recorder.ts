@@ -63,9 +63,9 @@ export class PageRecorder {
     return this.#accepted.size > 0;
   }
 
-  /** Prompts since a moment, in order. */
+  /** Failures prompted for since a moment, in order. A card that says "You're back in" names none. */
   prompts(since = 0): SeenPrompt[] {
-    return this.#prompts.filter(({ at }) => at >= since);
+    return this.#prompts.filter(({ kind, at }) => kind !== '' && at >= since);
   }
 
   /** Failures prompted for since a moment, without duplicates. */
