@@ -8,7 +8,7 @@ import { MOST_EVENTS } from '../src/core/incident/bounds.ts';
 import type { Incident, IncidentEvent } from '../src/core/incident/events.ts';
 import { buildPacket } from '../src/core/packet/build.ts';
 import { type Setting, visit } from './setting.ts';
-import { type Spread, spreadOf } from './spread.ts';
+import { inTurns, type Spread, spreadOf } from './spread.ts';
 
 const MANY = 20;
 const LONG = 5_000;
@@ -44,17 +44,12 @@ const EVENTS = [1, 100, 10_000] as const;
 
 /** Measures `rounds` times. The agent must not know the browser. */
 export async function measureHistory(setting: Setting, rounds: number): Promise<History> {
-  const pairs: { one: Times; many: Times }[] = [];
   await times(setting, 1); // the first time differs from all others
-  for (let round = 0; round < rounds; round++) {
-    const first = await times(setting, round % 2 ? 1 : MANY);
-    const second = await times(setting, round % 2 ? MANY : 1);
-    pairs.push(round % 2 ? { one: first, many: second } : { one: second, many: first });
-  }
+  const pairs = await inTurns(rounds, [1, MANY], count => times(setting, count));
   const growth = (what: keyof Times): Growth => ({
-    one: spreadOf(pairs.map(({ one }) => one[what])),
-    many: spreadOf(pairs.map(({ many }) => many[what])),
-    ratio: spreadOf(pairs.map(({ one, many }) => many[what] / one[what])),
+    one: spreadOf(pairs.map(([one]) => one[what])),
+    many: spreadOf(pairs.map(([, many]) => many[what])),
+    ratio: spreadOf(pairs.map(([one, many]) => many[what] / one[what])),
   });
   const packets = Array.from({ length: rounds + 1 }, () => [packetTime(LONG), packetTime(LONG / 10)] as const);
   const measured = packets.slice(1); // the first one was not compiled yet

@@ -5,7 +5,7 @@ import type { Health } from '../src/core/health/health.ts';
 import { firstButton } from './history.ts';
 import { promptTimes } from './latency.ts';
 import type { Setting } from './setting.ts';
-import { type Spread, spreadOf } from './spread.ts';
+import { inTurns, type Spread, spreadOf } from './spread.ts';
 
 /** As many as are kept (src/core/health/health.ts). */
 const RECORDS = 50;
@@ -31,17 +31,12 @@ interface Times {
 
 /** Measures `rounds` times. The agent must not know the browser. */
 export async function measureMemory(setting: Setting, rounds: number): Promise<Memory> {
-  const pairs: { none: Times; all: Times }[] = [];
   await times(setting, 0); // the first time differs from all others
-  for (let round = 0; round < rounds; round++) {
-    const first = await times(setting, round % 2 ? 0 : RECORDS);
-    const second = await times(setting, round % 2 ? RECORDS : 0);
-    pairs.push(round % 2 ? { none: first, all: second } : { none: second, all: first });
-  }
+  const pairs = await inTurns(rounds, [0, RECORDS], records => times(setting, records));
   const compared = (what: keyof Times): Compared => ({
-    without: spreadOf(pairs.map(({ none }) => none[what])),
-    with: spreadOf(pairs.map(({ all }) => all[what])),
-    ratio: spreadOf(pairs.map(({ none, all }) => all[what] / none[what])),
+    without: spreadOf(pairs.map(([none]) => none[what])),
+    with: spreadOf(pairs.map(([, all]) => all[what])),
+    ratio: spreadOf(pairs.map(([none, all]) => all[what] / none[what])),
   });
   return { prompt: compared('prompt'), firstButton: compared('firstButton') };
 }

@@ -10,6 +10,23 @@ export interface Spread {
   readonly count: number;
 }
 
+/** Measures two cases `rounds` times, in turns: another one begins each round. */
+export async function inTurns<Case, Found>(
+  rounds: number,
+  [one, other]: readonly [Case, Case],
+  measure: (each: Case) => Promise<Found>,
+): Promise<(readonly [one: Found, other: Found])[]> {
+  const pairs: (readonly [Found, Found])[] = [];
+  for (let round = 0; round < rounds; round++) {
+    if (round % 2) pairs.push([await measure(one), await measure(other)]);
+    else {
+      const second = await measure(other);
+      pairs.push([await measure(one), second]);
+    }
+  }
+  return pairs;
+}
+
 /** Describes some values. @throws Error when there are none. */
 export function spreadOf(values: readonly number[]): Spread {
   if (values.length === 0) throw new Error('nothing was measured');

@@ -53,7 +53,7 @@ test('a device that was removed: the agent forgot', async ({ world, user }) => {
   await expectCause(user, 'agent-forgot', { certainty: 'sure', deviceId });
 });
 
-test('a gateway that was set up anew: the agent forgot', async ({ world, gateway, user }) => {
+test('a gateway with a new state folder: the agent forgot', async ({ world, gateway, user }) => {
   const { page, deviceId } = await letIn(world, user);
   await gateway.setUpAnew();
   await page.goto('about:blank');

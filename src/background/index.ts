@@ -62,7 +62,8 @@ receive(
       // What already tells of a failure prompts first: the reader would keep the page busy meanwhile.
       const reading = report.asks && known.standing !== 'failing' ? injectReader(sender) : null;
       const taken = await takeReport(known, sender);
-      return taken && (report.asks ? (reading ?? injectReader(sender)) : true);
+      if (!taken || !report.asks) return taken;
+      return reading ?? injectReader(sender);
     }),
     looked: tidied(({ look }, sender) => looked(look, sender).then(() => true)),
     dismiss: tidied((_, sender) => dismiss(sender).then(() => true)),

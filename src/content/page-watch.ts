@@ -1,5 +1,5 @@
 /**
- * Watches a page that must be read: collects observations and sends the background each change that has lasted long enough to be
+ * Watches a page that must be read: collects observations, and sends each change that has lasted long enough to be
  * believed. The background judges what it means.
  */
 

@@ -1,4 +1,4 @@
-/** Reads what a page is made of, as far as it tells one that never got going from any other. Bounded, like every reading. */
+/** Reads what a page is made of, as far as it tells one that never got going from others. Bounded, like all reading. */
 
 import { isIll, MOST_WORDS, type Structure, type Unwell } from '../core/sighting/closer-look';
 import { isHostOrGatewaySibling, isLoopback } from '../core/sighting/current-socket';
@@ -16,7 +16,7 @@ const SPINS = `progress, [role="progressbar"], [aria-busy="true"], ${SPINNERS}`;
 /** The red words of 2026.2 and 2026.3, which have no login gate. */
 const RED = '.callout.danger, .pill.danger';
 const FOOTER = '.gateway-status[class*="gateway-status--"]';
-/** The dialog that asks to sign in again has a line that tells its progress; the dialog that asks for an approval has none. */
+/** The dialog that asks to sign in again has a line for its progress; the one that asks for an approval has none. */
 const SIGN_IN = 'openclaw-modal-dialog [class="exec-approval-card"] > p[role="status"]';
 
 /** The most text nodes and elements that are looked at. */

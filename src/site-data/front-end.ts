@@ -1,5 +1,5 @@
 /**
- * What a front end of another make than OpenClaw's shows in its own page: whether this browser is the device that asks, and
+ * What a front end that is not OpenClaw's shows in its own page: whether this browser is the device that asks, and
  * whether the page's own server wants a sign-in (docs/openclaw.md, "Front ends whose server is the device").
  */
 import { runInPage } from './run-in-page';

@@ -1,6 +1,7 @@
 /**
  * The short code by which a login page offers to pair its browser, and the id that it shows beside it
- * (docs/openclaw.md, "Pairing by a short code"). Both are read from OpenClaw's own gate alone, and only where it shows one of each.
+ * (docs/openclaw.md, "Pairing by a short code"). Both are read from OpenClaw's own gate alone, and only where it shows
+ * one of each.
  */
 import { type PairOffer, pairOfferSchema } from '../core/sighting/sighting';
 import { runInPage } from './run-in-page';

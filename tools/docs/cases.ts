@@ -456,7 +456,7 @@ export const CASES: readonly PublicCase[] = [
     },
   },
   {
-    what: 'The proxy before the gateway says that nobody is signed in: “Proxy authentication required”.',
+    what: 'The proxy before the gateway wants a sign-in: “Proxy authentication required”.',
     mended: 'Signing in at the proxy.',
     source: 'OpenClaw 2026.9.6, dist/auth (trusted_proxy_user_missing)',
     told: {
@@ -511,7 +511,7 @@ export const CASES: readonly PublicCase[] = [
     },
   },
   {
-    what: 'Connected, and “missing scope: operator.read” in red, where the handshake names no rights (2026.2, 2026.3).',
+    what: 'Connected, and “missing scope: operator.read” in red, and `hello-ok` does not list any rights (2026.2, 2026.3).',
     mended: 'A newer gateway, or pairing anew.',
     source: 'oc#16862, oc#17153, oc#17682, oc#46583, oc#46689, oc#47820, oc#48569',
     told: {

@@ -134,7 +134,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
     why: 'Who can run commands.',
   },
   note: {
-    what: 'What the user wrote besides, without what looks like a secret, nor what may be private, unless they let it stay.',
+    what: 'What the user added in their own words, without what looks like a secret. What may be private is left out unless they kept it.',
     why: 'What nobody thought of asking.',
   },
   ticket: { what: 'The one ticket about it.', why: 'One link, one story.' },

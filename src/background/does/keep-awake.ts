@@ -1,4 +1,4 @@
-/** Keeps the browser from unloading an agent's tab to save memory, or lets it again. The browser forgets it with the tab. */
+/** Lets the browser unload an agent's tab to save memory, or not. The browser forgets that with the tab. */
 import { speakingPage } from '../../core/presence/presence';
 import { browser } from '../../platform/browser';
 import { capabilities } from '../../platform/capabilities';

@@ -1,6 +1,6 @@
 /**
- * What a sighting says once its page was looked into, where that is of another make than OpenClaw's: the page's own server
- * may be the device, or want a sign-in. What OpenClaw's own pages keep and show is told by their reports.
+ * What a sighting says once its page was looked into, where that is not OpenClaw's: the page's own server may be the
+ * device, or want a sign-in. What OpenClaw's own pages keep and show is told by their reports.
  */
 import { FAILURES } from '../../core/catalogue/failures';
 import type { PresentPage } from '../../core/presence/page';

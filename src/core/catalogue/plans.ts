@@ -75,7 +75,7 @@ const ROWS = {
   },
   'signs-in': {
     hosted: ['hard-refresh', 'escalate'],
-    why: 'The front end has a sign-in of its own, and its server answers this page as nobody’s. Whoever signs in there again is connected; nothing of the agent has to do with it.',
+    why: 'The front end has a sign-in of its own, and nobody is signed in there. Signing in again connects the page; the agent has no part in it.',
     source: 'docs/openclaw.md, "Front ends whose server is the device"',
     pointless: ['sign-out-in', 'private-window', 'fresh-link', 'fresh-pairing', 'await-approval', 'wait'],
     harmful: ['clear-site-data'],
@@ -297,7 +297,7 @@ const ROWS = {
   'needs-restart': {
     hosted: ['wait', 'escalate'],
     own: ['restart-gateway', 'wait', 'escalate'],
-    why: 'An update replaced the program of a running gateway, which has to be restarted before it works again. Most updates do that by themselves, so one wait comes first where nobody has a shell.',
+    why: 'An update replaced the program of a running gateway, which has to be restarted before it works again. Most updates restart it, so one wait comes first where the user has no shell.',
     source: 'docs/cases.md, 25; OpenClaw 2026.9.6, dist/stale-install (close 1011); docs/openclaw.md, "Close codes"',
     pointless: ['hard-refresh', 'sign-out-in', 'private-window', 'fresh-link', 'fresh-pairing', 'await-approval'],
     harmful: ['clear-site-data'],
@@ -312,7 +312,7 @@ const ROWS = {
   'stays-silent': {
     hosted: ['hard-refresh', 'private-window', 'escalate'],
     own: ['hard-refresh', 'private-window', 'restart-gateway', 'escalate'],
-    why: 'The page came, and nothing more: neither words nor a connection, so nobody knows where it is stuck. The host’s own order, mildest first: a fresh load, then a private window, which has neither other extensions nor anything saved; a VPN, another browser or network stand beside the report.',
+    why: 'The page loaded, and then showed nothing and connected to nothing, so the cause is unknown. This is the host’s own order, mildest first: a reload, then a private window, which runs no other extension and has nothing saved. Turning a VPN off and trying another browser or network are advice.',
     source: 'docs/domain.md, "Blank page or HTTP 502"; docs/cases.md, 32 and 33',
     pointless: ['sign-out-in', 'fresh-link', 'fresh-pairing', 'await-approval', 'wait'],
     harmful: ['clear-site-data'],

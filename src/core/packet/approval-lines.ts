@@ -5,7 +5,10 @@ import type { Say } from '../say';
 /** Marks text as code. */
 export type Code = (text: string) => string;
 
-/** Asks the page's own agent for the approval, or the gateway that the page talks to. `origin` is the page's; `served`: its own server asks. */
+/**
+ * Asks the page's own agent for the approval, or the gateway that the page talks to. `origin` is the page's; `served`:
+ * its own server asks.
+ */
 export function approvalTitle(origin: string, gateway: string, say: Say, code: Code, served = false): string {
   const host = hostOfAddress(origin);
   const there = hostOfAddress(gateway);

@@ -18,7 +18,7 @@ export function waysFor(
   const { approval, credential } = FAILURES[failure.kind];
   const hosted = plan.situation === 'hosted';
   const needsLink = hosted && plan.steps.some(({ step }) => STEP_ROWS[step].renewsCredential);
-  const isOurs = credential && !failure.sighting.served; // what a page's own server shows, no way of this browser's renews
+  const isOurs = credential && !failure.sighting.served; // what a page's server keeps, nobody renews from this browser
   if (!approval && !needsLink && !isOurs) return [];
   const ways: Way[] = [
     ...(needsLink ? (['heyron'] as const) : []),

@@ -2,6 +2,7 @@
  * What a closer look at one page finds. It is taken only where a page has said nothing for some seconds, or is connected
  * and may not be well, by a script that is injected for that. Plain types and rules without schemas, for that script.
  */
+import { FOOTERS } from '../catalogue/failure-words';
 
 /** What a page is made of and shows, as far as it tells a page that never got going from any other. */
 export interface Structure {
@@ -82,12 +83,9 @@ export function silenceIn({ structure, silentMs }: CloserLook): Silence | null {
   return silentMs >= SILENT_AFTER_MS ? silenceOf(structure) : null;
 }
 
-/** The footer's states that are a trouble; every load passes through some others. failure-words.ts says what each means. */
-const ILL = /^(?:offline|reconnecting|suspend|restart|recover)/;
-
 /** True for a state of the footer that is a trouble. */
 export function isIll(footer: string | null): boolean {
-  return ILL.test(footer ?? '');
+  return Boolean(FOOTERS.get(footer ?? ''));
 }
 
 /** True for a connected page that says it is not well, however short a time. */

@@ -3,6 +3,6 @@ export const KEPT_LIMITS = { text: 600, note: 600, address: 300, words: 120, ver
 
 /**
  * How much of each is read from a page, and accepted from it. A text cut before redaction can end with the head of a
- * secret, so it is cut well beyond what is kept. Content scripts repeat these numbers (refusal.ts).
+ * secret, so it is cut well beyond what is kept. refusal.ts repeats these numbers, because it is in every page.
  */
 export const READ_LIMITS = { text: 2_400, note: 2_400, address: 1_200, words: 480, name: 240 } as const;

@@ -14,7 +14,7 @@ import {
   type SocketFacts,
 } from './observation';
 import { LIFECYCLE, type LifecycleBeforeFailure, type LifecycleChange } from './page-lifecycle';
-import { type HeardSocket, socketReport } from './refusal';
+import { APPROVED, type HeardSocket, socketReport } from './refusal';
 import { deviceIdSchema, requestIdSchema, type Sighting } from './sighting';
 import { STANDINGS, type Standing, standingOf } from './standing';
 
@@ -246,9 +246,6 @@ export function sightingOf(report: PageReport, reporter: Reporter, closer: Close
 function isWell({ closer, ...seen }: Observation & { readonly closer: CloserLook }): boolean {
   return judge({ ...seen, closer: { ...closer, unwellMs: Number.POSITIVE_INFINITY } }).state === 'connected';
 }
-
-/** What the watch makes of the gateway's word that a request was approved (content/sockets.ts). */
-const APPROVED = 'pairing approved';
 
 /** The gateway advises it to whoever asks; only OpenClaw's own pages are known to follow. */
 function retriesItself({ look, retries, device }: PageReport, refusal: Refusal | null): boolean {

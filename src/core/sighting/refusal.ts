@@ -15,6 +15,9 @@ export interface Outcome {
   readonly decision?: unknown;
 }
 
+/** The code of a refusal whose request was approved since, as `socketReport` words it. */
+export const APPROVED = 'pairing approved';
+
 /** What a socket's report says once its refusal, and what became of the request, are parsed. */
 export function socketReport({ error, outcome, ...facts }: HeardSocket): SocketReport {
   const refusal = readRefusal(error);
