@@ -11,6 +11,7 @@ import { approveDevice, deviceOf, openPopup, skipTo } from '../stories/user-acti
 import { agree, readKept } from '../worlds/extension-storage.ts';
 import { extensionFor } from '../worlds/fixtures.ts';
 import type { StandIn } from '../worlds/stand-in.ts';
+import { AGENT } from '../worlds/world.ts';
 import { beTrusted, withdrawTrust } from './setup.ts';
 import { expect, test } from './stand-in-fixtures.ts';
 
@@ -67,6 +68,25 @@ const CLEARS_AT_EXIT: Record<Family, Record<string, unknown>> = {
   },
 };
 const EXCEPTION: Record<Family, string> = { chromium: '[*.]heyron.ai', firefox: 'https://heyron.ai' };
+
+/** Firefox lets go of the sites that were visited longest ago once all of them keep so much. In kB. */
+const ROOM_FOR_LITTLE = { 'dom.quotaManager.temporaryStorage.fixedLimit': 51_200 };
+
+/** It holds what a page keeps for so long after the page is gone. In ms. */
+const HELD_FOR_MS = 25_000;
+
+/** Visits sites that keep 9 MB each: more than the browser has room for. They are of other domains: one has a fifth. */
+async function fillStorage(user: Browser): Promise<void> {
+  for (let n = 1; n <= 7; n++) {
+    const page = await user.newPage(`https://keeps-much-${n}.test/`);
+    await page.evaluate(async () => {
+      // At random, since what repeats itself is kept in less room.
+      const parts = Array.from({ length: 144 }, () => crypto.getRandomValues(new Uint8Array(65_536)));
+      await (await caches.open('much')).put('/much', new Response(new Blob(parts)));
+    });
+    await page.close();
+  }
+}
 
 test.describe('a browser that is closed and started again', () => {
   let profile: string;
@@ -129,6 +149,31 @@ test.describe('a browser that is closed and started again', () => {
     const popup = await openPopup(running, page);
     await expect(popup.page.locator('h1')).toHaveText('Your browser remembers nothing');
     await expect(popup.page.locator('.primary')).toHaveCount(0);
+  });
+
+  test('and makes room by what an agent’s page kept is told that this agent’s is gone, not that it was closed', async ({
+    world,
+    family,
+  }) => {
+    test.skip(family !== 'firefox', 'Chromium leaves what the agent knows this browser by');
+    const first = await start(world, family, ROOM_FOR_LITTLE);
+    await agree(first);
+    const signedIn = await first.newPage(`https://${AGENT}/`);
+    await signedIn.evaluate(() => void (document.cookie = 'session=1; max-age=86400; secure'));
+    await signedIn.close();
+    const { page, deviceId } = await beTrusted(world, first);
+    await untilRemembered(first);
+    await page.close();
+    await new Promise(done => setTimeout(done, HELD_FOR_MS));
+    await fillStorage(first);
+
+    const again = await first.newPage(world.agent.link());
+    await expectPrompt(again, 'pairing-required');
+    expect(await again.evaluate(() => document.cookie)).toContain('session=1');
+    const popup = await openPopup(first, again);
+    await skipTo(popup, 'escalate');
+    const { json } = await popup.savePacket();
+    expect(json).toMatchObject({ why: { cause: 'one-agent', certainty: 'most-likely', deviceId } });
   });
 
   test('and keeps what sites keep lost nothing', async ({ world, family }) => {
