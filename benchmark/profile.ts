@@ -50,7 +50,8 @@ export function shareOf({ nodes, samples = [], timeDeltas = [] }: Profile, prefi
     }
     busy += time;
     const script = scriptOf(id);
-    if (!script.startsWith(prefix)) {
+    // Our hook makes the socket in the page's place, which would have made it itself.
+    if (!script.startsWith(prefix) || (functionName === 'WebSocket' && !url)) {
       stretch = 0;
       continue;
     }

@@ -159,7 +159,7 @@ test.describe('a browser that is closed and started again', () => {
     const first = await start(world, family, ROOM_FOR_LITTLE);
     await agree(first);
     const signedIn = await first.newPage(`https://${AGENT}/`);
-    await signedIn.evaluate(() => void (document.cookie = 'session=1; max-age=86400; secure'));
+    await signedIn.evaluate(() => cookieStore.set({ name: 'session', value: '1', expires: Date.now() + 86_400_000 }));
     await signedIn.close();
     const { page, deviceId } = await beTrusted(world, first);
     await untilRemembered(first);

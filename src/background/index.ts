@@ -28,6 +28,7 @@ import { hear, looked, lookNow, resumeLooks } from './hears/looks';
 import { withinRate } from './hears/rate-limit';
 import { sweep } from './hears/sweep';
 import { helpWanted, tabClosed } from './hears/tab-events';
+import { prepareCards } from './shows/cards';
 import { pastTroubles, reportFor, suspected } from './shows/report';
 import { addView, lockedOut, refreshViews } from './shows/views';
 
@@ -60,7 +61,9 @@ receive(
     unread: tidied(async ({ report }, sender) => {
       const known = reportUnread(report, sender.host, Date.now());
       // What already tells of a failure prompts first: the reader would keep the page busy meanwhile.
-      const reading = report.asks && known.standing !== 'failing' ? injectReader(sender) : null;
+      const fails = known.standing === 'failing';
+      if (fails && sender.frame === 0 && !sender.private) prepareCards(sender.tab);
+      const reading = report.asks && !fails ? injectReader(sender) : null;
       const taken = await takeReport(known, sender);
       if (!taken || !report.asks) return taken;
       return reading ?? injectReader(sender);

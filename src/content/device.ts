@@ -9,7 +9,7 @@ import type { Device } from '../core/sighting/observation';
 /** A page without storage counts as one that stores nothing. */
 export function readDevice(): Device {
   try {
-    const identity: unknown = JSON.parse(localStorage.getItem(IDENTITY_KEY) ?? 'null');
+    const identity: unknown = JSON.parse(localStorage.getItem(IDENTITY_KEY) as string); // without a key: null
     return {
       keys: identity !== null,
       deviceId: deviceIdOf((identity as { deviceId?: unknown } | null)?.deviceId),

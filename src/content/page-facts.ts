@@ -33,6 +33,6 @@ export function pageFacts(
       spoken,
     },
     lifecycle,
-    used: Boolean(navigator.userActivation?.hasBeenActive),
+    used: navigator.userActivation?.hasBeenActive ?? false,
   };
 }

@@ -16,8 +16,8 @@ export function sendChanges<Thing>(send: (thing: Thing) => Promise<unknown>, ret
     const json = JSON.stringify(next);
     if (json === last) return;
     last = json;
-    const unanswered = new Promise<void>(done => setTimeout(done, ANSWER_WITHIN_MS));
-    if ((await Promise.race([send(next), unanswered])) === true) resendAfter = RESEND_AFTER_MS;
+    const answer = await Promise.race([send(next), new Promise(done => setTimeout(done, ANSWER_WITHIN_MS))]);
+    if (answer === true) resendAfter = RESEND_AFTER_MS;
     else if (json === last) {
       // Nothing newer was sent in the meantime.
       last = '';

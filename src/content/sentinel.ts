@@ -11,13 +11,21 @@ import type { ToPage } from '../platform/content-messages';
 import { api, isAlive, sendMessage } from './api';
 import { pageFacts } from './page-facts';
 import { sendChanges } from './send-changes';
-import { watchSockets } from './sockets';
-import { watchLifecycle } from './watch-lifecycle';
+import { randomName, watchSockets } from './sockets';
+import { type LifecycleWatch, watchLifecycle } from './watch-lifecycle';
 
+/**
+ * A page that loads is told so late: the extension's interface, the page's storage and its life cost milliseconds at
+ * first use, which the page needs itself then.
+ */
+const TOLD_AFTER_MS = 300;
 /** Once its document is there, a page has this long to connect before it is read. In ms. */
 const CONNECTS_WITHIN_MS = 2_000;
-/** A page that is left closes its sockets too, but runs no timer after that. In ms. */
-const IS_LEFT_WITHIN_MS = 50;
+/**
+ * A connection that stands or ends is told a little later: the page has work to do with the one, and a page that is left
+ * closes its sockets too, but runs no timer after that. In ms.
+ */
+const SOON_MS = 50;
 /** Only the newest reports are kept for the reader: a page can open any number of sockets. */
 const MOST_KEPT = 20;
 
@@ -29,13 +37,13 @@ export const scope: { rePairSentinel?: Sentinel } = globalThis as object;
 /** Starts listening. It stops once the extension was updated, because a new copy takes over. */
 export function startSentinel() {
   const gone = new AbortController();
-  const { lifecycle, check } = watchLifecycle(gone.signal);
-  // `crypto.randomUUID` is missing on http pages.
-  const load = { page: String(crypto.getRandomValues(new Uint32Array(3))), loadedAt: Date.now() };
+  let life: LifecycleWatch | undefined;
+  const lifecycle = () => life?.lifecycle() ?? [];
+  const load = { page: randomName(), loadedAt: Date.now() };
   let heard: HeardSocket[] = [];
   /** The connection that stands. */
   let live: HeardSocket | null = null;
-  let since = 0;
+  let stable = false;
   let asks = false;
   /** The reader's own, once it has taken over. */
   let onSocket = hear;
@@ -46,10 +54,10 @@ export function startSentinel() {
       ...pageFacts(
         load,
         lifecycle(),
-        heard.some(({ spoke }) => spoke),
+        heard.some(each => each.spoke),
       ),
       socket: live ?? heard.at(-1) ?? null,
-      stable: !asks && live !== null && Date.now() - since >= STABLE_AFTER_MS,
+      stable: stable && !asks,
       // A connected page speaks for its tab, whatever happens to its frames.
       frames: live ? 0 : frames.length,
       asks,
@@ -59,12 +67,19 @@ export function startSentinel() {
   function tell(): void {
     if (onSocket !== hear) return;
     if (!isAlive()) gone.abort();
-    else void sendNew({ type: 'unread', report: report() });
+    else {
+      if (!life) {
+        life = watchLifecycle(gone.signal);
+        api.runtime.onMessage.addListener(answer as never); // the types know promises only
+      }
+      void sendNew({ type: 'unread', report: report() });
+    }
   }
 
   function tellIn(after: number): void {
     setTimeout(tell, after);
   }
+
   function ask(): void {
     asks = true;
     tell();
@@ -75,12 +90,14 @@ export function startSentinel() {
     const { phase, socket } = report;
     if (phase === 'accepted' && !live) {
       live = report;
-      since = Date.now();
-      tell();
-      tellIn(STABLE_AFTER_MS);
+      tellIn(SOON_MS);
+      setTimeout(() => {
+        stable = true;
+        tell();
+      }, STABLE_AFTER_MS);
     } else if (phase !== 'closed') ask();
     // While a connection stands, other services' sockets mean nothing.
-    else if (!live || live.socket === socket) setTimeout(ask, IS_LEFT_WITHIN_MS);
+    else if (!live || live.socket === socket) setTimeout(ask, SOON_MS);
   }
 
   /** Answers through the callback, because not every browser we support accepts a promise. */
@@ -93,16 +110,19 @@ export function startSentinel() {
     if (!live) ask();
   }
 
-  api.runtime.onMessage.addListener(answer as never); // the types know promises only
+  function onDocument(): void {
+    const [navigation] = performance.getEntries() as [PerformanceNavigationTiming?]; // its first entry, in any browser
+    setTimeout(askUnlessConnected, Number(navigation?.responseStatus) > 399 ? 0 : CONNECTS_WITHIN_MS);
+  }
+
   watchSockets(report => {
-    check(); // a socket's end is often the first thing to happen after a sleep
+    life?.check(); // a socket's end is often the first thing to happen after a sleep
     onSocket(report);
   }, gone.signal);
-  tell();
-  const [navigation] = performance.getEntries() as [PerformanceNavigationTiming?]; // its first entry, in any browser
+  tellIn(TOLD_AFTER_MS);
   // A page that was there before this script may fail already, and its sockets are not known.
-  if ((navigation?.responseStatus ?? 0) > 399 || document.readyState !== 'loading') askUnlessConnected();
-  else addEventListener('DOMContentLoaded', () => setTimeout(askUnlessConnected, CONNECTS_WITHIN_MS));
+  if (document.readyState !== 'loading') askUnlessConnected();
+  else addEventListener('DOMContentLoaded', onDocument);
 
   return {
     load,

@@ -35,7 +35,7 @@ export function watchSockets(onSocket: (report: HeardSocket) => void, signal: Ab
   scope.rePairSockets = shared;
   shared.onSocket = onSocket;
   if (shared.latest) onSocket(shared.latest);
-  const socketEvent = String(crypto.getRandomValues(new Uint32Array(4)));
+  const socketEvent = randomName();
   const onHandover = ({ relatedTarget }: FocusEvent) => {
     // A window prepared by its opener can learn the name and send a fake socket. In our world String() is reliable.
     if (String(relatedTarget) === '[object WebSocket]') listen(relatedTarget as unknown as WebSocket, shared);
@@ -52,9 +52,14 @@ export function watchSockets(onSocket: (report: HeardSocket) => void, signal: Ab
   document.addEventListener(HANDSHAKE, onQuestion, { signal });
 }
 
+/** A name that no page can guess. `crypto.randomUUID` is missing on http pages. */
+export function randomName(): string {
+  return String(crypto.getRandomValues(new Uint32Array(3)));
+}
+
 function listen(ws: WebSocket, shared: Shared): void {
   shared.ws = ws;
-  const done = new AbortController();
+  const done = () => ws.removeEventListener('message', onMessage);
   // Without credentials, query and fragment, which may hold tokens.
   const address = ws.url.replace(/(?<=\/\/)[^/?#]*@|[?#].*/gs, '').slice(0, 1_200);
   shared.first ||= address;
@@ -85,7 +90,7 @@ function listen(ws: WebSocket, shared: Shared): void {
   };
   const onMessage = ({ data, isTrusted }: MessageEvent) => {
     if (!isTrusted) return;
-    if (++frames > MOST_FRAMES) return done.abort();
+    if (++frames > MOST_FRAMES) return done();
     if (typeof data !== 'string') return;
     const head = data.slice(0, HEAD_CHARS);
     if (/"event"\s*:\s*"connect\.challenge"/.test(head)) last = { ...last, spoke: true };
@@ -94,7 +99,7 @@ function listen(ws: WebSocket, shared: Shared): void {
       report({ outcome: parseFrame(data)?.payload ?? null });
     if (!/"type"\s*:\s*"res"/.test(head)) return;
     if (/"type"\s*:\s*"hello-ok"/.test(head) && /"ok"\s*:\s*true/.test(head)) {
-      done.abort();
+      done();
       const granted = readGranted(parseFrame(data)?.payload?.auth);
       report({ phase: 'accepted', spoke: true, wasAccepted: true, granted });
       shared.live = { ws, end: () => report({ phase: 'closed' }) };
@@ -103,12 +108,12 @@ function listen(ws: WebSocket, shared: Shared): void {
     const { ok, error } = (data.length > MOST_PARSED ? null : parseFrame(data)) ?? {};
     if (ok === false && error && typeof error === 'object')
       report({ phase: 'refused', spoke: true, error, outcome: null });
-    else done.abort();
+    else done();
   };
-  ws.addEventListener('message', onMessage, { signal: done.signal });
+  ws.addEventListener('message', onMessage);
   ws.addEventListener('close', ({ code, reason, isTrusted }) => {
     if (!isTrusted) return;
-    done.abort();
+    done();
     if (shared.live?.ws === ws) delete shared.live;
     // A relay without a gateway accepts a socket and closes it without a frame. That is a failure, not a normal close.
     const closeCode = frames || code !== 1005 ? code : null;

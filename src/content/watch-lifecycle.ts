@@ -25,6 +25,7 @@ export function watchLifecycle(signal: AbortSignal) {
 
   /** Checks by the clock whether the page stood still since the last check; a timer also calls it. */
   function check(): void {
+    if (signal.aborted) clearInterval(timer);
     const now = Date.now();
     const late = document.hidden || wasHidden ? LATE_HIDDEN_MS : LATE_MS;
     if (now - checkedAt > late && !startedAt.frozen) record('stalled', checkedAt);
@@ -54,7 +55,6 @@ export function watchLifecycle(signal: AbortSignal) {
   // Only Chromium has this, and it is not in the types yet. The time of the unloading is unknown.
   if ((document as { wasDiscarded?: boolean }).wasDiscarded) record('discarded', checkedAt);
   const timer = setInterval(check, CHECK_EVERY_MS);
-  signal.addEventListener('abort', () => clearInterval(timer));
 
   return { check, lifecycle: () => lifecycle };
 }

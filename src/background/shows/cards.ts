@@ -55,6 +55,6 @@ async function tell(tab: number, message: ToPage, needed: boolean): Promise<bool
 }
 
 async function inject(tab: number): Promise<void> {
-  // It fails on a browser error page, or a page that is gone
-  await browser.scripting.executeScript({ target: { tabId: tab }, files: [promptScript] }).catch(() => {});
+  const call = { target: { tabId: tab }, files: [promptScript], injectImmediately: true }; // a picture may load for ever
+  await browser.scripting.executeScript(call).catch(() => {}); // a browser error page, or a page that is gone
 }

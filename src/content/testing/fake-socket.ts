@@ -11,7 +11,7 @@ export class FakeWebSocket {
   readonly url: string;
   readonly protocols: unknown;
   readyState = 1;
-  private readonly listeners: { type: string; listener: Listener; signal?: AbortSignal }[] = [];
+  private listeners: { type: string; listener: Listener; signal?: AbortSignal }[] = [];
 
   constructor(url: string | URL, protocols?: unknown) {
     if (!/^wss?:/.test(String(url))) throw new SyntaxError(`The URL '${url}' is invalid.`);
@@ -25,6 +25,10 @@ export class FakeWebSocket {
 
   addEventListener(type: string, listener: Listener, { signal }: { signal?: AbortSignal } = {}): void {
     this.listeners.push({ type, listener, ...(signal && { signal }) });
+  }
+
+  removeEventListener(type: string, listener: Listener): void {
+    this.listeners = this.listeners.filter(each => each.type !== type || each.listener !== listener);
   }
 
   /** The number of `message` listeners. */

@@ -41,18 +41,19 @@ export function readRefusal(error: unknown): Refusal | null {
     nextStep: text(details.recommendedNextStep, 480),
     retryAfterMs: number(details.retryAfterMs) ?? number(retryAfterMs),
     role: text(details.requestedRole, 240),
-    scopes: texts(details.requestedScopes),
+    scopes: texts(details.requestedScopes) ?? [],
   };
 }
 
 /** Parses only what hello-ok grants, because the device's token is in the same object. Null if it does not say. */
 export function readGranted(auth: unknown): Granted | null {
   const { role, scopes } = { ...(auth as object) } as Record<string, unknown>;
-  return Array.isArray(scopes) ? { role: text(role, 240), scopes: texts(scopes) } : null;
+  const names = texts(scopes);
+  return names && { role: text(role, 240), scopes: names };
 }
 
-function texts(list: unknown): string[] {
-  return Array.isArray(list) ? list.slice(0, 20).flatMap(each => text(each, 240) ?? []) : [];
+function texts(list: unknown): string[] | null {
+  return Array.isArray(list) ? list.slice(0, 20).flatMap(each => text(each, 240) ?? []) : null;
 }
 
 function text(value: unknown, most: number): string | null {
