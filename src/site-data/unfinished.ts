@@ -30,7 +30,7 @@ export function resolveUnfinished(isOwn: (id: string) => boolean, now: () => num
 }
 
 async function resolve(journal: Journal, now: () => number): Promise<Unfinished> {
-  const { id, hosts, gateway, store, before } = journal;
+  const { id, store, before } = journal;
   const tabs = await findParked(journal.tabs);
   if (before === null) {
     await bringBack(journal, tabs);
@@ -38,7 +38,7 @@ async function resolve(journal: Journal, now: () => number): Promise<Unfinished>
   }
   // Pages in returned tabs write again, so only what was read back before counts.
   const after = journal.after ?? {
-    counts: await withSpareTab(store, spare => readBack(hosts, tabs, { store, gateway, spare })),
+    counts: await withSpareTab(store, spare => readBack(journal, tabs, spare)),
     at: now(),
   };
   await keepJournal({ ...journal, phase: 'returning', after }).catch(logFault('journal'));
