@@ -81,6 +81,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
       'journal: reading-back',
       ...looks, // and again in its place, which leaves that page
       ...looks,
+      parks, // the only page of ours that finds its way back when nobody remembers it
       'journal: returning',
       `tab ${tab} → ${PAGE}`,
     ]);

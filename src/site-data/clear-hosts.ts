@@ -22,7 +22,7 @@ import {
   PAGE_CLEARS,
 } from './erase';
 import { finishClearing } from './finish-clearing';
-import { forgetLeftPages, type Header, inInertPages, parkAllAgain } from './inert-page';
+import { forgetLeftPages, type Header, inInertPages } from './inert-page';
 import { afterOtherClearings, type Journal, keepJournal } from './journal';
 import { park, unpark } from './parking';
 import { countEach, lookIntoUnshown, readBack, reportOf } from './read-back';
@@ -94,11 +94,10 @@ async function clear(clearing: Clearing, spare: SpareTab, now: () => number, onP
   // From here on something may be gone. What can no longer be noted is still read back.
   let refused = false;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    if (round > 0) await settleAll([parkAllAgain(tabs), spare.rest()]);
+    if (round > 0) await spare.rest();
     refused = !(await erase(clearing, tabs, spare));
     await enter('reading-back').catch(logFault('journal'));
-    const counts = await readBack(clearing, tabs, spare);
-    journal = { ...journal, after: { at: now(), counts } };
+    journal = { ...journal, after: await readBack(clearing, tabs, spare, now) };
     if (refused || isComplete(reportOf(journal, 0))) break;
   }
   await enter('returning').catch(logFault('journal'));

@@ -10,7 +10,7 @@ import {
   outcomeOf,
 } from '../core/clearing/clear-report';
 import { logFault } from '../platform/faults';
-import { type InPages, inInertPages, twiceInInertPages } from './inert-page';
+import { type InPages, inInertPages, parkAllAgain, twiceInInertPages } from './inert-page';
 import type { HostCounts, Journal } from './journal';
 import { contentsOf, countsOf, type Stored, storedIn } from './read-stored';
 import type { SpareTab } from './spare-tabs';
@@ -72,9 +72,23 @@ export async function countEach(
 
 /**
  * The same after a deletion, and again when the pages that counted have been left, to include what they write as they
- * leave. What cannot be counted is unknown, and reported so.
+ * leave; `at` is when that was known. What cannot be counted is unknown, and reported so. Then the tabs are parked: a
+ * browser that is killed may restore a tab where it stood seconds ago, and the parking page alone asks whether it is
+ * still needed. An inert page's address would be the app's, at one that its user never opened.
  */
-export async function readBack(counted: Counted, parked: readonly ParkedTab[], spare: SpareTab): Promise<HostCounts> {
+export async function readBack(
+  counted: Counted,
+  parked: readonly ParkedTab[],
+  spare: SpareTab,
+  now: () => number,
+): Promise<NonNullable<Journal['after']>> {
+  const counts = await countTwice(counted, parked, spare);
+  const at = now();
+  await parkAllAgain(parked);
+  return { at, counts };
+}
+
+async function countTwice(counted: Counted, parked: readonly ParkedTab[], spare: SpareTab): Promise<HostCounts> {
   const { hosts } = counted;
   try {
     const cookies = await cookieCounts(counted);

@@ -37,10 +37,7 @@ async function resolve(journal: Journal, now: () => number): Promise<Unfinished>
     return { id, report: null };
   }
   // Pages in returned tabs write again, so only what was read back before counts.
-  const after = journal.after ?? {
-    counts: await withSpareTab(store, spare => readBack(journal, tabs, spare)),
-    at: now(),
-  };
+  const after = journal.after ?? (await withSpareTab(store, spare => readBack(journal, tabs, spare, now)));
   await keepJournal({ ...journal, phase: 'returning', after }).catch(logFault('journal'));
   const restored = await bringBack(journal, tabs);
   return { id, report: reportOf({ ...journal, after }, restored) };
