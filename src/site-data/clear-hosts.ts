@@ -94,7 +94,6 @@ async function clear(clearing: Clearing, spare: SpareTab, now: () => number, onP
   // From here on something may be gone. What can no longer be noted is still read back.
   let refused = false;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    if (round > 0) await spare.rest();
     refused = !(await erase(clearing, tabs, spare));
     await enter('reading-back').catch(logFault('journal'));
     journal = { ...journal, after: await readBack(clearing, tabs, spare, now) };

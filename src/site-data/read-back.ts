@@ -9,6 +9,7 @@ import {
   DATA_TYPES,
   outcomeOf,
 } from '../core/clearing/clear-report';
+import { settleAll } from '../platform/async';
 import { logFault } from '../platform/faults';
 import { type InPages, inInertPages, parkAllAgain, twiceInInertPages } from './inert-page';
 import type { HostCounts, Journal } from './journal';
@@ -72,7 +73,7 @@ export async function countEach(
 
 /**
  * The same after a deletion, and again when the pages that counted have been left, to include what they write as they
- * leave; `at` is when that was known. What cannot be counted is unknown, and reported so. Then the tabs are parked: a
+ * leave; `at` is when that was known. What cannot be counted is unknown, and reported so. Then all tabs are parked: a
  * browser that is killed may restore a tab where it stood seconds ago, and the parking page alone asks whether it is
  * still needed. An inert page's address would be the app's, at one that its user never opened.
  */
@@ -84,7 +85,7 @@ export async function readBack(
 ): Promise<NonNullable<Journal['after']>> {
   const counts = await countTwice(counted, parked, spare);
   const at = now();
-  await parkAllAgain(parked);
+  await settleAll([parkAllAgain(parked), spare.rest()]);
   return { at, counts };
 }
 
