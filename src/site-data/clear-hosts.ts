@@ -1,12 +1,14 @@
 /**
  * Clears hosts and proves it: park their tabs, count in inert pages, erase, count again, bring the tabs back. Only what
- * was read back as gone is called gone. Each part is noted in the journal before it begins.
+ * was read back as gone is called gone. Each part is noted in the journal before it begins, but for the count of hosts
+ * that no tab shows: that changes nothing, and begins while tabs are parked.
  */
 
 import { isHeyronHost } from '../core/address/heyron';
 import type { ClearLevel, Credential, Phase } from '../core/catalogue/clear-levels';
 import type { ClearReport } from '../core/clearing/clear-report';
 import { isComplete } from '../core/clearing/outcome';
+import { settleAll } from '../platform/async';
 import { ownVersion } from '../platform/browser';
 import { capabilities } from '../platform/capabilities';
 import { logFault } from '../platform/faults';
@@ -20,12 +22,12 @@ import {
   PAGE_CLEARS,
 } from './erase';
 import { finishClearing } from './finish-clearing';
-import { type Header, inInertPages } from './inert-page';
+import { forgetLeftPages, type Header, inInertPages } from './inert-page';
 import { afterOtherClearings, type Journal, keepJournal } from './journal';
 import { park, unpark } from './parking';
-import { countEach, readBack, reportOf } from './read-back';
+import { countEach, lookIntoUnshown, readBack, reportOf } from './read-back';
 import { type SpareTab, withSpareTab } from './spare-tabs';
-import { ofHost, type ParkedTab, shows } from './tabs';
+import { ofHost, type ParkedTab } from './tabs';
 
 /** What to clear, and for whom. Credential and gateway matter to level 2 alone. */
 export interface Clearing {
@@ -58,9 +60,8 @@ export function clearHosts(clearing: Clearing, now: () => number, onPhase = () =
 }
 
 async function clear(clearing: Clearing, spare: SpareTab, now: () => number, onPhase: () => void): Promise<Cleared> {
-  const { id, hosts, gateway, store } = clearing;
+  const { id, hosts, store } = clearing;
   if (!hosts.every(isHeyronHost)) throw new NotHeyron('not a heyron host');
-  const where = { store, gateway, spare };
   let journal: Journal = {
     ...{ ...clearing, hosts: [...hosts], by: ownVersion(), startedAt: now() },
     ...{ phase: 'parking', tabs: [], before: null, after: null },
@@ -71,16 +72,21 @@ async function clear(clearing: Clearing, spare: SpareTab, now: () => number, onP
     onPhase();
   };
   let tabs: ParkedTab[] = [];
+  let unshown: ReturnType<typeof lookIntoUnshown> | undefined;
   try {
-    tabs = await park(hosts, store, noted => {
-      if (hosts.some(host => !noted.some(tab => shows(tab, host)))) spare.open(); // while tabs are parked
-      return enter('parking', { tabs: [...noted] });
+    tabs = await park(hosts, store, async noted => {
+      await enter('parking', { tabs: [...noted] });
+      if (unshown) return;
+      unshown = lookIntoUnshown(clearing, noted, spare); // while tabs are parked
+      unshown.catch(() => {}); // waited for below
     });
+    const seen = await unshown?.catch(() => undefined); // the count tries once more
     await enter('counting');
-    const before = await countEach(hosts, tabs, where);
+    const before = await countEach(clearing, tabs, spare, seen);
     await spare.rest(); // a host's page would keep its service worker running during the deletion
     await enter('erasing', { before });
   } catch (error) {
+    await unshown?.catch(() => {});
     await unpark(tabs);
     void finishClearing(id).catch(logFault('journal'));
     throw error;
@@ -88,11 +94,9 @@ async function clear(clearing: Clearing, spare: SpareTab, now: () => number, onP
   // From here on something may be gone. What can no longer be noted is still read back.
   let refused = false;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    if (round > 0) await spare.rest();
     refused = !(await erase(clearing, tabs, spare));
     await enter('reading-back').catch(logFault('journal'));
-    const counts = await readBack(hosts, tabs, where);
-    journal = { ...journal, after: { at: now(), counts } };
+    journal = { ...journal, after: await readBack(clearing, tabs, spare, now) };
     if (refused || isComplete(reportOf(journal, 0))) break;
   }
   await enter('returning').catch(logFault('journal'));
@@ -119,6 +123,7 @@ function partsOf(clearing: Clearing, tabs: readonly ParkedTab[], spare: SpareTab
     const done = await inInertPages(hosts, tabs, spare, work, header ? [header] : []);
     if ([...done.values()].flat().includes(null)) throw new Error('a page was led elsewhere');
   };
+  const cookies = () => settleAll(hosts.map(host => eraseCookies(host, store)));
   switch (level) {
     case 1:
       // A service worker would answer in place of the page that empties the browser's own cache.
@@ -128,10 +133,10 @@ function partsOf(clearing: Clearing, tabs: readonly ParkedTab[], spare: SpareTab
     case 2:
       return [inPages((tab, host) => eraseCredential(tab, host, credential, gateway))];
     case 3:
-      return hosts.map(host => () => eraseCookies(host, store));
+      return [forgetLeftPages, cookies];
     case 4:
       return [
-        ...hosts.map(host => () => eraseCookies(host, store)),
+        cookies,
         () => eraseStorage(origins, browserCan.erasesBy, store),
         // As at level 1, the worker goes first.
         ...(browserCan.obeysAddedClearSiteData

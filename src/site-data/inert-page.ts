@@ -7,7 +7,8 @@
 import { heyronHostOf } from '../core/address/heyron';
 import { settleAll } from '../platform/async';
 import { browser } from '../platform/browser';
-import { inertPage, parkAgain, toParkingPage } from './own-pages';
+import { capabilities } from '../platform/capabilities';
+import { inertPage, inertPages, parkAgain, standStill, toParkingPage } from './own-pages';
 import type { SpareTab } from './spare-tabs';
 import { letAllPagesRun, letPagesRun, stopPages } from './stop-pages';
 import { load } from './tab-load';
@@ -40,10 +41,12 @@ const INERT: readonly Header[] = [
   { header: 'Content-Disposition', operation: 'remove' },
 ];
 
+/** What work in inert pages came to, by host; null where a redirect led elsewhere: what is there says nothing of it. */
+export type InPages<T> = ReadonlyMap<string, readonly (T | null)[]>;
+
 /**
  * Does something in an inert page of each host: in every parked tab that showed it, since each has its own session
- * storage, else in the spare tab, which stays on the last page. `more` are additional headers for these pages. The
- * results by host; null where a redirect led elsewhere: what is there says nothing about the host.
+ * storage, else in the spare tab, which stays on the last page. `more` are additional headers for these pages.
  */
 export async function inInertPages<T>(
   hosts: readonly string[],
@@ -51,27 +54,74 @@ export async function inInertPages<T>(
   spare: SpareTab,
   work: (tab: number, host: string) => Promise<T>,
   more: readonly Header[] = [],
-): Promise<Map<string, (T | null)[]>> {
-  const results = new Map<string, (T | null)[]>(hosts.map(host => [host, []]));
-  const lookFor = (tab: number) => async (origin: string, isThere: boolean) => {
-    const host = heyronHostOf(origin);
-    if (host) results.get(host)?.push(isThere ? await work(tab, host) : null);
-  };
-  const inTabs = parked.map(async ({ tab, mark, origins }) => {
-    for (const origin of origins.filter(each => results.has(heyronHostOf(each) ?? ''))) {
-      // The user closed it: there is nothing to look into,
-      await visit(tab, [origin], mark, more, lookFor(tab)).catch(() => {});
-      await parkAgain(tab, mark).catch(() => {}); // or to park
-    }
-  });
-  const others = hosts.filter(host => ofHost(parked, host).length === 0).map(host => `https://${host}`);
-  const inSpare = others.length
-    ? spare.use((tab, mark) => visit(tab, others, mark, more, lookFor(tab)))
-    : Promise.resolve();
-  await settleAll([...inTabs, inSpare]);
-  return results;
+): Promise<InPages<T>> {
+  const { once } = await visitAll(hosts, parked, spare, work, more, 1);
+  await parkAllAgain(parked);
+  return once;
 }
 
+/**
+ * The same twice, in pages that are loaded again: the second time each of the first ones has been left. Every tab stays
+ * on its last page.
+ */
+export async function twiceInInertPages<T>(
+  hosts: readonly string[],
+  parked: readonly ParkedTab[],
+  spare: SpareTab,
+  work: (tab: number, host: string) => Promise<T>,
+): Promise<{ once: InPages<T>; again: InPages<T> }> {
+  return visitAll(hosts, parked, spare, work, [], 2);
+}
+
+async function visitAll<T>(
+  hosts: readonly string[],
+  parked: readonly ParkedTab[],
+  spare: SpareTab,
+  work: (tab: number, host: string) => Promise<T>,
+  more: readonly Header[],
+  times: 1 | 2,
+) {
+  const empty = () => new Map<string, (T | null)[]>(hosts.map(host => [host, []]));
+  const [once, again] = [empty(), empty()];
+  const lookFor = (tab: number) => {
+    const seen = new Set<string>();
+    return async (origin: string, isThere: boolean) => {
+      const results = seen.has(origin) ? again : once;
+      seen.add(origin);
+      const host = heyronHostOf(origin);
+      if (host) results.get(host)?.push(isThere ? await work(tab, host) : null);
+    };
+  };
+  const repeated = (origins: readonly string[]) => Array.from({ length: times }, () => origins).flat();
+  const inTabs = parked.map(async ({ tab, mark, origins }) => {
+    // The user closed it: there is nothing to look into
+    for (const origin of origins.filter(each => once.has(heyronHostOf(each) ?? '')))
+      await visit(tab, repeated([origin]), mark, more, lookFor(tab)).catch(() => {});
+  });
+  const others = hosts.filter(host => ofHost(parked, host).length === 0).map(host => `https://${host}`);
+  const inSpare = shared(others).map((some, place) =>
+    spare.use((tab, mark) => visit(tab, repeated(some), mark, more, lookFor(tab)), place),
+  );
+  await settleAll([...inTabs, ...inSpare]);
+  return { once, again };
+}
+
+/** Many are shared out among some tabs, since most of a visit is waiting. */
+function shared(origins: readonly string[]): string[][] {
+  const tabs = Math.min(MOST_SPARE_TABS, Math.ceil(origins.length / WORTH_A_TAB));
+  return Array.from({ length: tabs }, (_, place) => origins.filter((_, at) => at % tabs === place));
+}
+
+/** Takes tabs back to the parking page; one that the user closed or moved is left alone. */
+export async function parkAllAgain(tabs: readonly ParkedTab[]): Promise<void> {
+  await settleAll(tabs.map(({ tab, mark }) => parkAgain(tab, mark).catch(() => {})));
+}
+
+/** Opening one costs as much as a few visits, and each has a process. */
+const MOST_SPARE_TABS = 3;
+const WORTH_A_TAB = 4;
+/** As a rule's number: no tab has it. */
+const NO_TAB = 1;
 /** In ms. If the app keeps the same process busy, a page of its origin can load late, or never. */
 const LONGEST_PASSAGE_MS = 4_000;
 
@@ -92,10 +142,11 @@ async function visit(
   more: readonly Header[],
   work: (origin: string, isThere: boolean) => Promise<void>,
 ): Promise<void> {
-  await parkAgain(tab, mark); // a killed worker, or the last visit, may have left it elsewhere
-  await visiting(tab, origins, mark, more, true, async () => {
+  await standStill(tab, mark); // a killed worker, or the last visit, may have left it elsewhere
+  await visiting(tab, [...new Set(origins)], mark, more, true, async () => {
     for (const origin of origins) {
-      const isThere = await load(tab, inertPage(origin, mark));
+      const { url: from } = await browser.tabs.get(tab);
+      const isThere = await load(tab, inertPages(origin, mark).find(each => each !== from) ?? '');
       if (!isThere) await toParkingPage(tab, mark); // at once: nothing stops the scripts of a website
       await work(origin, isThere);
     }
@@ -119,7 +170,7 @@ async function visiting(
     await settleAll([setHeaders(tab, [...INERT, ...more]), stopPages(tab, origins)]);
     await go();
   } finally {
-    const rests = mayRest ? origins.map(origin => inertPage(origin, mark)) : [];
+    const rests = mayRest ? origins.flatMap(origin => inertPages(origin, mark)) : [];
     await leave(tab, mark, rests).catch(() => {}); // closed meanwhile
     await settleAll([restoreHeaders([tab]), letPagesRun(tab, origins)]).finally(() => forgetVisit(mark));
   }
@@ -141,6 +192,13 @@ async function setHeaders(tab: number, responseHeaders: readonly Header[]): Prom
 async function restoreHeaders(tabs: number[]): Promise<void> {
   const restore = () => browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: tabs });
   await restore().catch(restore); // left behind, a rule would keep the user's own page from running
+}
+
+/** Empties the cache of pages to go back to, where a change of the rules does that: one could come back, and write. */
+export async function forgetLeftPages(): Promise<void> {
+  if (!capabilities().rulesEmptyPageCache) return;
+  await setHeaders(NO_TAB, INERT);
+  await restoreHeaders([NO_TAB]);
 }
 
 /** Lifts all rules and lets every page run, for a worker that starts after another was killed in the middle. */

@@ -13,7 +13,9 @@ import { isVisited } from './visited-tabs';
 export const LONGEST_HIDING_MS = 2_000;
 
 /** The path of an inert page on its host, before its mark. */
-export const INERT_PATH = '/?v=';
+const INERT_PATH = '/?v=';
+/** What stands behind its mark at every second load. */
+const AGAIN = '&';
 
 /** A new mark: a number that no page can guess and that does not reveal Re-Pair to the host. */
 export function newMark(): string {
@@ -31,11 +33,18 @@ export function inertPage(origin: string, mark: string): string {
   return `${origin}${INERT_PATH}${mark}`;
 }
 
+/** The same under two addresses: a page that is there is loaded again under the other one. */
+export function inertPages(origin: string, mark: string): string[] {
+  return ['', AGAIN].map(end => inertPage(origin, mark) + end);
+}
+
 /** The mark of one of these pages; null for any other. A heyron page can give itself any: it must be this tab's own. */
 export function markOf(url: string | undefined): string | null {
   if (url === undefined) return null;
   if (url.startsWith(browser.runtime.getURL(''))) return after(url, MARK_PREFIX);
-  return heyronHostOf(url) === null ? null : after(url, inertPage(new URL(url).origin, ''));
+  if (heyronHostOf(url) === null) return null;
+  const mark = after(url, inertPage(new URL(url).origin, ''));
+  return mark?.endsWith(AGAIN) ? mark.slice(0, -AGAIN.length) : mark;
 }
 
 function after(url: string, start: string): string | null {
@@ -61,6 +70,15 @@ export async function isStillOurs(tab: number, mark: string): Promise<boolean> {
 /** It may show one of these pages: Firefox tells no address while a tab changes its process (up to 0.3 s, measured). */
 export function isHidden({ status, url }: Pick<Tabs.Tab, 'status' | 'url'>): boolean {
   return status === 'loading' && url === undefined;
+}
+
+/**
+ * Makes sure that a tab shows one of these pages with this mark, completely loaded: any other is left for the parking page.
+ * @throws as `parkAgain` does.
+ */
+export async function standStill(tab: number, mark: string): Promise<void> {
+  const { url, status } = await browser.tabs.get(tab);
+  if (!(status === 'complete' && markOf(url) === mark)) await parkAgain(tab, mark);
 }
 
 /**

@@ -9,12 +9,13 @@ import {
   DATA_TYPES,
   outcomeOf,
 } from '../core/clearing/clear-report';
+import { settleAll } from '../platform/async';
 import { logFault } from '../platform/faults';
-import { inInertPages } from './inert-page';
+import { type InPages, inInertPages, parkAllAgain, twiceInInertPages } from './inert-page';
 import type { HostCounts, Journal } from './journal';
 import { contentsOf, countsOf, type Stored, storedIn } from './read-stored';
 import type { SpareTab } from './spare-tabs';
-import { marksOf, ofHost, type ParkedTab, tabsShowing } from './tabs';
+import { marksOf, ofHost, type ParkedTab, shows, tabsShowing } from './tabs';
 
 /** The report on a clearing that was read back; `restored` is how many tabs are back. */
 export function reportOf(
@@ -41,44 +42,96 @@ function typesOf(level: ClearLevel, credential: Credential): readonly ClearedTyp
   return types[level];
 }
 
-/** The cookie store, the gateway whose credentials count, and a tab for hosts that no tab shows. */
-interface Where {
-  readonly store: string;
-  readonly gateway: string;
-  readonly spare: SpareTab;
+/** What is counted: the level says which types, and a gateway's credentials count for that one. */
+type Counted = Pick<Journal, 'level' | 'credential' | 'gateway' | 'store'> & { readonly hosts: readonly string[] };
+
+/** What inert pages show of the hosts that none of these tabs shows. */
+export async function lookIntoUnshown(
+  counted: Counted,
+  shown: readonly Pick<ParkedTab, 'origins'>[],
+  spare: SpareTab,
+): Promise<InPages<Stored | null>> {
+  const hosts = isOfCookies(counted) ? [] : counted.hosts.filter(host => !shown.some(tab => shows(tab, host)));
+  return inInertPages(hosts, [], spare, lookFor(counted));
 }
 
-/** Counts what each host holds in inert pages; live pages (only after an interruption) are read as they are. */
+/**
+ * Counts what each host holds: its cookies, and unless these are all that counts, the rest in inert pages, but for what
+ * was `seen` of hosts that no tab shows.
+ */
 export async function countEach(
-  hosts: readonly string[],
+  counted: Counted,
   parked: readonly ParkedTab[],
-  { store, gateway, spare }: Where,
+  spare: SpareTab,
+  seen: InPages<Stored | null> = new Map(),
 ): Promise<HostCounts> {
-  const look = (tab: number, host: string): Promise<Stored | null> => storedIn(tab, host, gateway);
-  const seen = await inInertPages(hosts, parked, spare, look);
-  const live = await tabsShowing(hosts, store, marksOf(parked));
-  const pairs = hosts.map(async host => {
-    const alive = await Promise.all(ofHost(live, host).map(({ tab }) => look(tab, host)));
-    const contents = await contentsOf(host, store, [...(seen.get(host) ?? []), ...alive]);
-    return [host, countsOf(contents)] as const;
-  });
-  return Object.fromEntries(await Promise.all(pairs));
+  if (isOfCookies(counted)) return cookieCounts(counted);
+  const left = counted.hosts.filter(host => !seen.has(host) || ofHost(parked, host).length > 0);
+  const now = await inInertPages(left, parked, spare, lookFor(counted));
+  return countsIn(counted, parked)(new Map([...seen, ...now]));
 }
 
 /**
  * The same after a deletion, and again when the pages that counted have been left, to include what they write as they
- * leave. What cannot be counted is unknown, and reported so.
+ * leave; `at` is when that was known. What cannot be counted is unknown, and reported so. Then all tabs are parked: a
+ * browser that is killed may restore a tab where it stood seconds ago, and the parking page alone asks whether it is
+ * still needed. An inert page's address would be the app's, at one that its user never opened.
  */
-export async function readBack(...what: Parameters<typeof countEach>): Promise<HostCounts> {
-  const [hosts, , { spare }] = what;
+export async function readBack(
+  counted: Counted,
+  parked: readonly ParkedTab[],
+  spare: SpareTab,
+  now: () => number,
+): Promise<NonNullable<Journal['after']>> {
+  const counts = await countTwice(counted, parked, spare);
+  const at = now();
+  await settleAll([parkAllAgain(parked), spare.rest()]);
+  return { at, counts };
+}
+
+async function countTwice(counted: Counted, parked: readonly ParkedTab[], spare: SpareTab): Promise<HostCounts> {
+  const { hosts } = counted;
   try {
-    const first = await countEach(...what);
-    await spare.rest();
-    return most(hosts, first, await countEach(...what));
+    const cookies = await cookieCounts(counted);
+    if (isOfCookies(counted)) return most(hosts, cookies, await cookieCounts(counted));
+    const { once, again } = await twiceInInertPages(hosts, parked, spare, lookFor(counted));
+    const [first, second] = await Promise.all([once, again].map(countsIn(counted, parked)));
+    const firstOf = (host: string) => ({ ...first?.[host], cookies: cookies[host]?.cookies ?? null }) as Counts;
+    return most(hosts, Object.fromEntries(hosts.map(host => [host, firstOf(host)])), second ?? {});
   } catch (cause) {
     await logFault('read-back')(cause);
     return {};
   }
+}
+
+/** True where only cookies count, which the browser tells without a page. */
+function isOfCookies({ level, credential }: Counted): boolean {
+  return typesOf(level, credential).every(type => type === 'cookies');
+}
+
+function lookFor({ gateway }: Counted): (tab: number, host: string) => Promise<Stored | null> {
+  return (tab, host) => storedIn(tab, host, gateway);
+}
+
+async function cookieCounts({ hosts, store }: Counted): Promise<HostCounts> {
+  const pairs = hosts.map(async host => [host, countsOf(await contentsOf(host, store, []))] as const);
+  return Object.fromEntries(await Promise.all(pairs));
+}
+
+/** Joins what inert pages saw with each host's cookies; live pages (only after an interruption) are read as they are. */
+function countsIn(
+  counted: Counted,
+  parked: readonly ParkedTab[],
+): (seen: InPages<Stored | null>) => Promise<HostCounts> {
+  const { hosts, store } = counted;
+  return async seen => {
+    const live = await tabsShowing(hosts, store, marksOf(parked));
+    const pairs = hosts.map(async host => {
+      const alive = await Promise.all(ofHost(live, host).map(({ tab }) => lookFor(counted)(tab, host)));
+      return [host, countsOf(await contentsOf(host, store, [...(seen.get(host) ?? []), ...alive]))] as const;
+    });
+    return Object.fromEntries(await Promise.all(pairs));
+  };
 }
 
 /** The higher count of each type; none unless it was seen both times. */

@@ -48,6 +48,6 @@ test('what a killed worker left for a tab is replaced, and what it left for othe
   await letAllPagesRun();
   await vi.waitFor(() => expect(fake.tabs.of(opened).live).toBe(true));
   expect(await registered(), 'who goes back is led on all the same').toMatchObject([
-    { id: 'led-back-mark', matches: ['*://*.heyron.ai/?v=mark'] },
+    { id: 'led-back-mark', matches: ['*://*.heyron.ai/?v=mark', '*://*.heyron.ai/?v=mark&'] },
   ]);
 });

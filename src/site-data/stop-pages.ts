@@ -6,7 +6,7 @@ import inertScript from '../content/inert.iife.ts?script';
 import ledBackScript from '../content/led-back.iife.ts?script';
 import { HEYRON_MATCH, heyronHostOf } from '../core/address/heyron';
 import { browser } from '../platform/browser';
-import { INERT_PATH, markOf } from './own-pages';
+import { inertPages, markOf } from './own-pages';
 
 /** Prefix before the number of the tab that a script is registered for. */
 const PREFIX = 'inert-';
@@ -46,7 +46,7 @@ export async function leadBack(marks: readonly string[]): Promise<void> {
   if (marks.length === 0) return;
   const scripts = marks.map(mark => ({
     id: `led-back-${mark}`,
-    matches: [`*://*.heyron.ai${INERT_PATH}${mark}`],
+    matches: inertPages('*://*.heyron.ai', mark),
     js: [ledBackScript],
     ...EARLY,
   }));

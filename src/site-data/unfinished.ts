@@ -30,17 +30,14 @@ export function resolveUnfinished(isOwn: (id: string) => boolean, now: () => num
 }
 
 async function resolve(journal: Journal, now: () => number): Promise<Unfinished> {
-  const { id, hosts, gateway, store, before } = journal;
+  const { id, store, before } = journal;
   const tabs = await findParked(journal.tabs);
   if (before === null) {
     await bringBack(journal, tabs);
     return { id, report: null };
   }
   // Pages in returned tabs write again, so only what was read back before counts.
-  const after = journal.after ?? {
-    counts: await withSpareTab(store, spare => readBack(hosts, tabs, { store, gateway, spare })),
-    at: now(),
-  };
+  const after = journal.after ?? (await withSpareTab(store, spare => readBack(journal, tabs, spare, now)));
   await keepJournal({ ...journal, phase: 'returning', after }).catch(logFault('journal'));
   const restored = await bringBack(journal, tabs);
   return { id, report: reportOf({ ...journal, after }, restored) };

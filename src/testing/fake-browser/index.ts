@@ -96,6 +96,17 @@ export class FakeBrowser {
     this.browsingData = new FakeBrowsingData(family, this.sites, this.cookies, this.tabs, this.log);
   }
 
+  /**
+   * Is killed, and starts again without what was in memory. `lags`: its tabs are restored at the page before the last,
+   * since a browser writes down only every few seconds where they stand.
+   */
+  async restart(lags: boolean): Promise<void> {
+    const rules = await this.declarativeNetRequest.getSessionRules();
+    await this.declarativeNetRequest.updateSessionRules({ removeRuleIds: rules.map(({ id }) => id) });
+    await this.storage.session.remove(Object.keys(this.storage.session.dump()));
+    this.tabs.restore(lags);
+  }
+
   /** Everything that the extension keeps when the browser ends. */
   kept(): Record<string, string> {
     return this.storage.local.dump();

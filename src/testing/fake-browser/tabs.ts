@@ -31,6 +31,8 @@ const HEYRON = /^https?:\/\/(?:[^/]+\.)?heyron\.ai(?::\d+)?\//;
 /** `tabs`. Every page loads at once, unless answers are held. */
 export class FakeTabs {
   private readonly open = new Map<number, FakeTab>();
+  /** Where each tab stood before its present page. */
+  private readonly before = new Map<FakeTab, string>();
   private last = 100;
   /** What content scripts answer, by tab; a tab without one has none. */
   readonly answers = new Map<number, (message: { type: string }) => unknown>();
@@ -97,6 +99,17 @@ export class FakeTabs {
       ...(sees(shown) && { url: shown }),
       ...(this.family === 'chromium' && sees(pendingUrl) && { pendingUrl }),
     };
+  }
+
+  /** Another start of the browser: the same tabs under new numbers, at their pages or at those before them. */
+  restore(lags: boolean): void {
+    const tabs = this.all();
+    this.open.clear();
+    this.stopping.clear();
+    for (const tab of tabs) {
+      const url = (lags && this.before.get(tab)) || tab.url;
+      this.add(url, { ...tab, id: ++this.last });
+    }
   }
 
   /** Held loads finish: every tab arrives. */
@@ -199,6 +212,7 @@ export class FakeTabs {
     this.obeyClearSiteData(tab, url);
     const asked = HEYRON.test(url) ? new URL(url) : null;
     const redirect = asked?.search.startsWith('?v=') ? this.sites.redirects.get(asked.hostname) : undefined;
+    this.before.set(tab, tab.url);
     tab.url = redirect ?? url;
     const host = HEYRON.test(tab.url) ? new URL(tab.url).hostname : null;
     tab.stopped = [...this.stopping.values()].flat().includes(`*://${host}/*`);
