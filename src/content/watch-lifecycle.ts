@@ -25,7 +25,10 @@ export function watchLifecycle(signal: AbortSignal) {
 
   /** Checks by the clock whether the page stood still since the last check; a timer also calls it. */
   function check(): void {
-    if (signal.aborted) clearInterval(timer);
+    if (signal.aborted) {
+      clearInterval(timer);
+      return;
+    }
     const now = Date.now();
     const late = document.hidden || wasHidden ? LATE_HIDDEN_MS : LATE_MS;
     if (now - checkedAt > late && !startedAt.frozen) record('stalled', checkedAt);
