@@ -1,6 +1,7 @@
 /**
- * Inert pages in frames of another one: hosts of one site share their storage with frames of each other, and a page with
- * fifty frames loads in the time of a few pages. The frames forbid scripts by themselves, whoever answers.
+ * Inert pages in frames of another one: a frame sees all that its host stores, as long as both hosts are of one site
+ * (docs/browser-facts.md, "Inert pages"), and a page with fifty frames loads in the time of a few pages. The frames
+ * forbid scripts by themselves, whoever answers.
  */
 import { runInPage } from './run-in-page';
 
