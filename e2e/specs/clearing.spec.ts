@@ -62,7 +62,7 @@ test('everything of the ticked hosts goes, is reported by type, and nothing else
 
 test('hosts that no tab shows are seen whole in frames of one page, and nothing of theirs is left', {
   tag: '@firefox',
-}, async ({ world, user }) => {
+}, async ({ world, user, family }) => {
   const { page, popup } = await aboutToClear(world, user);
   const away = ['away-0.c3.heyron.ai', 'away-1.c3.heyron.ai'];
   await storeInEach(user, away);
@@ -75,7 +75,9 @@ test('hosts that no tab shows are seen whole in frames of one page, and nothing 
   const visits = world.stand.requests
     .slice(before)
     .filter(({ host, path }) => away.includes(host) && /^\/\?v=/.test(path));
-  expect(visits, 'once before and once afterwards: in frames').toHaveLength(4);
+  // Once before and once afterwards, in frames; in Firefox two pages of each host remove what it holds, too.
+  const visitsOfEach = family === 'firefox' ? 4 : 2;
+  expect(visits).toHaveLength(away.length * visitsOfEach);
   const { json } = await popup.savePacket();
   const [clear] = json.clears as { hosts: { types: { type: string; before: number; after: number }[] }[] }[];
   const ofOne = clear?.hosts
