@@ -60,6 +60,39 @@ test('everything of the ticked hosts goes, is reported by type, and nothing else
   await expectUntouched();
 });
 
+test('hosts that no tab shows are seen whole in frames of one page, and nothing of theirs is left', {
+  tag: '@firefox',
+}, async ({ world, user, family }) => {
+  const { page, popup } = await aboutToClear(world, user);
+  const away = ['away-0.c3.heyron.ai', 'away-1.c3.heyron.ai'];
+  await storeInEach(user, away);
+  const before = world.stand.requests.length;
+  const hosts = [AGENT, 'heyron.ai', ...away];
+  const command = { type: 'confirm', step: 'clear-site-data', level: 4, hosts };
+  const sent = { type: 'command', tab: await user.tabIdOf(page), command };
+  await popup.page.evaluate(message => chrome.runtime.sendMessage(message), sent);
+  await popup.expectResult('clear-site-data', 'changed');
+  const visits = world.stand.requests
+    .slice(before)
+    .filter(({ host, path }) => away.includes(host) && /^\/\?v=/.test(path));
+  // Once before and once afterwards, in frames; in Firefox two pages of each host remove what it holds, too.
+  const visitsOfEach = family === 'firefox' ? 4 : 2;
+  expect(visits).toHaveLength(away.length * visitsOfEach);
+  const { json } = await popup.savePacket();
+  const [clear] = json.clears as { hosts: { types: { type: string; before: number; after: number }[] }[] }[];
+  const ofOne = clear?.hosts
+    .slice(1)
+    .map(({ types }) => types.map(({ type, before, after }) => ({ type, before, after })));
+  for (const types of ofOne ?? []) {
+    expect(types).toContainEqual({ type: 'indexedDB', before: expect.any(Number), after: 0 });
+    for (const { type, before, after } of types) {
+      expect(after, type).toBe(0);
+      if (type !== 'sessionStorage') expect(before, type).toBeGreaterThan(0);
+    }
+  }
+  for (const host of away) expect({ ...(await dumpOf(user, host)), sessionStorage: {} }).toEqual(NOTHING_STORED);
+});
+
 test('a host that is not ticked keeps everything, also a cookie of the same name', async ({ world, user }) => {
   const { popup } = await aboutToClear(world, user);
   const twin = { name: 'twin', path: '/', secure: true };

@@ -182,15 +182,31 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
     expect(await fake.declarativeNetRequest.getSessionRules()).toEqual([]);
   });
 
-  test('of many hosts each is cleared, in a few spare tabs that are closed', async () => {
+  test('many hosts that no tab shows are looked into together, and those that cannot be framed by themselves', async () => {
     furnished(family);
     const many = Array.from({ length: 9 }, (_, n) => `away-${n}.c3.heyron.ai`);
     fake.sites.fill(...many);
+    for (const host of many.slice(0, 8)) fake.sites.of(host).serviceWorkers = 0;
     const create = vi.spyOn(fake.tabs, 'create');
+    const rules = vi.spyOn(fake.declarativeNetRequest, 'updateSessionRules');
     const report = await clear(all([AGENT, ...many]));
     for (const host of many) expect(outcomes(report, host)).toMatchObject({ localStorage: 'gone', indexedDB: 'gone' });
-    expect(create).toHaveBeenCalledTimes(3);
+    expect(create).toHaveBeenCalledOnce();
     expect(fake.tabs.all().map(({ url }) => url)).toEqual([PAGE]);
+    const counted = fake.log.slice(
+      0,
+      fake.log.findIndex(line => /^(?:erase|remove)/.test(line)),
+    );
+    const visited = counted.filter(line => line.startsWith('tab') && line.includes('away-'));
+    expect(visited.map(line => /away-\d/.exec(line)?.[0])).toEqual(['away-0', 'away-8']);
+    // Only hosts that are looked into may be framed, and only where no script runs.
+    const policies = rules.mock.calls
+      .flatMap(([{ addRules = [] }]) => addRules)
+      .flatMap(({ action }) => action.responseHeaders)
+      .filter(({ header }) => header === 'Content-Security-Policy')
+      .map(({ value = '' }) => value);
+    for (const policy of policies) expect(policy).toMatch(/^sandbox allow-same-origin; default-src 'none'; frame-src /);
+    expect(policies.some(policy => policy.endsWith(many.map(host => `https://${host}`).join(' ')))).toBe(true);
   });
 
   test('a spare tab that could not be opened while tabs were parked is opened for the count', async () => {

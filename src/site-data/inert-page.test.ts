@@ -38,7 +38,7 @@ test('the rule concerns the documents of one tab alone, and is lifted afterwards
   expect(seen).toEqual([
     {
       id: tab,
-      condition: { tabIds: [tab], resourceTypes: ['main_frame'] },
+      condition: { tabIds: [tab], resourceTypes: ['main_frame', 'sub_frame'] },
       action: { type: 'modifyHeaders', responseHeaders: expect.any(Array) },
     },
   ]);
@@ -118,7 +118,7 @@ test('a worker that wakes lifts every rule that was left', async () => {
   await allowAllScripts();
   const rule = (id: number) => ({
     id,
-    condition: { tabIds: [id], resourceTypes: ['main_frame'] },
+    condition: { tabIds: [id], resourceTypes: ['main_frame', 'sub_frame'] },
     action: { type: 'modifyHeaders', responseHeaders: [] },
   });
   await fake.declarativeNetRequest.updateSessionRules({ addRules: [rule(1), rule(2)] });

@@ -8,6 +8,7 @@ import { heyronHostOf } from '../core/address/heyron';
 import { settleAll } from '../platform/async';
 import { browser } from '../platform/browser';
 import { capabilities } from '../platform/capabilities';
+import { loadInFrames } from './frames';
 import { inertPage, inertPages, parkAgain, standStill, toParkingPage } from './own-pages';
 import type { SpareTab } from './spare-tabs';
 import { letAllPagesRun, letPagesRun, stopPages } from './stop-pages';
@@ -44,6 +45,15 @@ const INERT: readonly Header[] = [
 /** What work in inert pages came to, by host; null where a redirect led elsewhere: what is there says nothing of it. */
 export type InPages<T> = ReadonlyMap<string, readonly (T | null)[]>;
 
+type Work<T> = (tab: number, host: string) => Promise<T>;
+
+/** Looking changes nothing, and can be done for many hosts at once. */
+export interface Look<T> {
+  readonly one: Work<T>;
+  /** What all documents in a tab see, by host. */
+  readonly all: (tab: number) => Promise<ReadonlyMap<string, T>>;
+}
+
 /**
  * Does something in an inert page of each host: in every parked tab that showed it, since each has its own session
  * storage, else in the spare tab, which stays on the last page. `more` are additional headers for these pages.
@@ -52,10 +62,22 @@ export async function inInertPages<T>(
   hosts: readonly string[],
   parked: readonly ParkedTab[],
   spare: SpareTab,
-  work: (tab: number, host: string) => Promise<T>,
+  work: Work<T>,
   more: readonly Header[] = [],
 ): Promise<InPages<T>> {
-  const { once } = await visitAll(hosts, parked, spare, work, more, 1);
+  const { once } = await visitAll({ hosts, parked, spare, work, more, times: 1 });
+  await parkAllAgain(parked);
+  return once;
+}
+
+/** Looks into each host in the same way, and into many that no tab shows together. */
+export async function lookInInertPages<T>(
+  hosts: readonly string[],
+  parked: readonly ParkedTab[],
+  spare: SpareTab,
+  look: Look<T>,
+): Promise<InPages<T>> {
+  const { once } = await visitAll({ hosts, parked, spare, work: look.one, together: look, times: 1 });
   await parkAllAgain(parked);
   return once;
 }
@@ -64,23 +86,26 @@ export async function inInertPages<T>(
  * The same twice, in pages that are loaded again: the second time each of the first ones has been left. Every tab stays
  * on its last page.
  */
-export async function twiceInInertPages<T>(
+export async function lookTwiceInInertPages<T>(
   hosts: readonly string[],
   parked: readonly ParkedTab[],
   spare: SpareTab,
-  work: (tab: number, host: string) => Promise<T>,
+  look: Look<T>,
 ): Promise<{ once: InPages<T>; again: InPages<T> }> {
-  return visitAll(hosts, parked, spare, work, [], 2);
+  return visitAll({ hosts, parked, spare, work: look.one, together: look, times: 2 });
 }
 
-async function visitAll<T>(
-  hosts: readonly string[],
-  parked: readonly ParkedTab[],
-  spare: SpareTab,
-  work: (tab: number, host: string) => Promise<T>,
-  more: readonly Header[],
-  times: 1 | 2,
-) {
+interface Visits<T> {
+  readonly hosts: readonly string[];
+  readonly parked: readonly ParkedTab[];
+  readonly spare: SpareTab;
+  readonly work: Work<T>;
+  readonly together?: Look<T>;
+  readonly more?: readonly Header[];
+  readonly times: 1 | 2;
+}
+
+async function visitAll<T>({ hosts, parked, spare, work, together, more = [], times }: Visits<T>) {
   const empty = () => new Map<string, (T | null)[]>(hosts.map(host => [host, []]));
   const [once, again] = [empty(), empty()];
   const lookFor = (tab: number) => {
@@ -98,18 +123,67 @@ async function visitAll<T>(
     for (const origin of origins.filter(each => once.has(heyronHostOf(each) ?? '')))
       await visit(tab, repeated([origin]), mark, more, lookFor(tab)).catch(() => {});
   });
-  const others = hosts.filter(host => ofHost(parked, host).length === 0).map(host => `https://${host}`);
-  const inSpare = shared(others).map((some, place) =>
-    spare.use((tab, mark) => visit(tab, repeated(some), mark, more, lookFor(tab)), place),
-  );
-  await settleAll([...inTabs, ...inSpare]);
+  const others = hosts.filter(host => ofHost(parked, host).length === 0);
+  const inSpare = async (tab: number, mark: string) => {
+    const seen = together && others.length > 1 ? await visitTogether(tab, others, mark, together, times) : new Map();
+    for (const [host, each] of seen) {
+      once.set(host, each.slice(0, 1));
+      if (times > 1) again.set(host, each.slice(-1));
+    }
+    const left = others.filter(host => !seen.has(host)).map(host => `https://${host}`);
+    if (left.length) await visit(tab, repeated(left), mark, more, lookFor(tab));
+  };
+  await settleAll([...inTabs, ...(others.length ? [spare.use(inSpare)] : [])]);
   return { once, again };
 }
 
-/** Many are shared out among some tabs, since most of a visit is waiting. */
-function shared(origins: readonly string[]): string[][] {
-  const tabs = Math.min(MOST_SPARE_TABS, Math.ceil(origins.length / WORTH_A_TAB));
-  return Array.from({ length: tabs }, (_, place) => origins.filter((_, at) => at % tabs === place));
+/** A page with more takes a process too much room. */
+const MOST_FRAMES = 50;
+
+/**
+ * Looks into several hosts in one inert page, which is the first one's and has those of the others in frames. Asked to
+ * look twice, it loads that page again, but the frames once: their sandbox lets nothing run that could write as it
+ * leaves. Only of the hosts that were seen as often as asked: the others, such as one whose service worker forbids
+ * frames, want a visit by themselves.
+ */
+async function visitTogether<T>(
+  tab: number,
+  hosts: readonly string[],
+  mark: string,
+  { one, all }: Look<T>,
+  times: number,
+): Promise<Map<string, T[]>> {
+  const found = new Map<string, T[]>();
+  const note = (host: string, seen: T) => found.set(host, [...(found.get(host) ?? []), seen]);
+  for (let at = 0; at < hosts.length; at += MOST_FRAMES) {
+    const [top = '', ...framed] = hosts.slice(at, at + MOST_FRAMES);
+    const origins = [top, ...framed].map(host => `https://${host}`);
+    let loads = 0;
+    const lookAtAll = async (_: string, isThere: boolean) => {
+      if (!isThere) return;
+      if (++loads < times) return void note(top, await one(tab, top));
+      await loadInFrames(
+        tab,
+        origins.slice(1).map(origin => inertPage(origin, mark)),
+      );
+      for (let looks = 0; looks < times; looks++) for (const [host, seen] of await all(tab)) note(host, seen);
+    };
+    const pages = Array.from({ length: times }, () => origins[0] ?? '');
+    await visit(tab, pages, mark, framesOf(origins), lookAtAll).catch(() => {}); // what was not seen is visited again
+  }
+  return new Map([...found].filter(([host, seen]) => hosts.includes(host) && seen.length >= times));
+}
+
+/**
+ * The policy for a page with frames, and for those in them: it lets these origins be framed, whatever they themselves
+ * say. It stands in place of the page's own, which could only forbid what no page without scripts does.
+ */
+function framesOf(origins: readonly string[]): Header[] {
+  const policy = `sandbox allow-same-origin; default-src 'none'; frame-src ${origins.join(' ')}`;
+  return [
+    { header: 'Content-Security-Policy', operation: 'set', value: policy },
+    { header: 'X-Frame-Options', operation: 'remove' },
+  ];
 }
 
 /** Takes tabs back to the parking page; one that the user closed or moved is left alone. */
@@ -117,9 +191,6 @@ export async function parkAllAgain(tabs: readonly ParkedTab[]): Promise<void> {
   await settleAll(tabs.map(({ tab, mark }) => parkAgain(tab, mark).catch(() => {})));
 }
 
-/** Opening one costs as much as a few visits, and each has a process. */
-const MOST_SPARE_TABS = 3;
-const WORTH_A_TAB = 4;
 /** As a rule's number: no tab has it. */
 const NO_TAB = 1;
 /** In ms. If the app keeps the same process busy, a page of its origin can load late, or never. */
@@ -167,7 +238,7 @@ async function visiting(
 ): Promise<void> {
   await noteVisit(tab, mark);
   try {
-    await settleAll([setHeaders(tab, [...INERT, ...more]), stopPages(tab, origins)]);
+    await settleAll([setHeaders(tab, withMore(more)), stopPages(tab, origins)]);
     await go();
   } finally {
     const rests = mayRest ? origins.flatMap(origin => inertPages(origin, mark)) : [];
@@ -181,9 +252,14 @@ async function leave(tab: number, mark: string, rests: readonly string[]): Promi
   if (!(status === 'complete' && rests.includes(url ?? ''))) await toParkingPage(tab, mark);
 }
 
+/** One header has one operation. */
+function withMore(more: readonly Header[]): Header[] {
+  return [...INERT.filter(({ header }) => !more.some(each => each.header === header)), ...more];
+}
+
 /** A rule has its tab's id: one rule a tab, and what a killed worker left is found by listing them. */
 async function setHeaders(tab: number, responseHeaders: readonly Header[]): Promise<void> {
-  const condition = { tabIds: [tab], resourceTypes: ['main_frame' as const] };
+  const condition = { tabIds: [tab], resourceTypes: ['main_frame' as const, 'sub_frame' as const] };
   const action = { type: 'modifyHeaders' as const, responseHeaders: [...responseHeaders] };
   const rule = { id: tab, condition, action };
   await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [tab], addRules: [rule] });

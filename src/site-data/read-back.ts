@@ -11,9 +11,9 @@ import {
 } from '../core/clearing/clear-report';
 import { settleAll } from '../platform/async';
 import { logFault } from '../platform/faults';
-import { type InPages, inInertPages, parkAllAgain, twiceInInertPages } from './inert-page';
+import { type InPages, type Look, lookInInertPages, lookTwiceInInertPages, parkAllAgain } from './inert-page';
 import type { HostCounts, Journal } from './journal';
-import { contentsOf, countsOf, type Stored, storedIn } from './read-stored';
+import { contentsOf, countsOf, type Stored, storedIn, storedInAll } from './read-stored';
 import type { SpareTab } from './spare-tabs';
 import { marksOf, ofHost, type ParkedTab, shows, tabsShowing } from './tabs';
 
@@ -52,7 +52,7 @@ export async function lookIntoUnshown(
   spare: SpareTab,
 ): Promise<InPages<Stored | null>> {
   const hosts = isOfCookies(counted) ? [] : counted.hosts.filter(host => !shown.some(tab => shows(tab, host)));
-  return inInertPages(hosts, [], spare, lookFor(counted));
+  return lookInInertPages(hosts, [], spare, lookFor(counted));
 }
 
 /**
@@ -67,7 +67,7 @@ export async function countEach(
 ): Promise<HostCounts> {
   if (isOfCookies(counted)) return cookieCounts(counted);
   const left = counted.hosts.filter(host => !seen.has(host) || ofHost(parked, host).length > 0);
-  const now = await inInertPages(left, parked, spare, lookFor(counted));
+  const now = await lookInInertPages(left, parked, spare, lookFor(counted));
   return countsIn(counted, parked)(new Map([...seen, ...now]));
 }
 
@@ -94,7 +94,7 @@ async function countTwice(counted: Counted, parked: readonly ParkedTab[], spare:
   try {
     const cookies = await cookieCounts(counted);
     if (isOfCookies(counted)) return most(hosts, cookies, await cookieCounts(counted));
-    const { once, again } = await twiceInInertPages(hosts, parked, spare, lookFor(counted));
+    const { once, again } = await lookTwiceInInertPages(hosts, parked, spare, lookFor(counted));
     const [first, second] = await Promise.all([once, again].map(countsIn(counted, parked)));
     const firstOf = (host: string) => ({ ...first?.[host], cookies: cookies[host]?.cookies ?? null }) as Counts;
     return most(hosts, Object.fromEntries(hosts.map(host => [host, firstOf(host)])), second ?? {});
@@ -109,8 +109,8 @@ function isOfCookies({ level, credential }: Counted): boolean {
   return typesOf(level, credential).every(type => type === 'cookies');
 }
 
-function lookFor({ gateway }: Counted): (tab: number, host: string) => Promise<Stored | null> {
-  return (tab, host) => storedIn(tab, host, gateway);
+function lookFor({ gateway }: Counted): Look<Stored | null> {
+  return { one: (tab, host) => storedIn(tab, host, gateway), all: tab => storedInAll(tab, gateway) };
 }
 
 async function cookieCounts({ hosts, store }: Counted): Promise<HostCounts> {
@@ -127,7 +127,7 @@ function countsIn(
   return async seen => {
     const live = await tabsShowing(hosts, store, marksOf(parked));
     const pairs = hosts.map(async host => {
-      const alive = await Promise.all(ofHost(live, host).map(({ tab }) => lookFor(counted)(tab, host)));
+      const alive = await Promise.all(ofHost(live, host).map(({ tab }) => lookFor(counted).one(tab, host)));
       return [host, countsOf(await contentsOf(host, store, [...(seen.get(host) ?? []), ...alive]))] as const;
     });
     return Object.fromEntries(await Promise.all(pairs));

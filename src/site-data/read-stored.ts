@@ -7,7 +7,7 @@ import { CLEARED_TYPES, type ClearedType, type Counts } from '../core/clearing/c
 import { STORED_KEYS } from '../core/clearing/stored-keys';
 import { hasAccess } from '../platform/permissions';
 import { cookiesOfHost, LONGEST_NAME, MOST_LISTED } from './cookies';
-import { askPage } from './run-in-page';
+import { askPage, runInPage } from './run-in-page';
 
 /** A busy page does not answer. In ms. */
 const LONGEST_LOOK_MS = 5_000;
@@ -44,6 +44,14 @@ export async function storedIn(tab: number, host: string, gateway = `wss://${hos
     return told.find(each => each.host === host)?.stored ?? null;
   };
   return askPage(tab, LONGEST_LOOK_MS, pick, listHere, gateway, STORED_KEYS);
+}
+
+/** The same of every host that a document in `tab` is of, with the credentials for one gateway. */
+export async function storedInAll(tab: number, gateway: string): Promise<Map<string, Stored>> {
+  const everywhere = { tabId: tab, allFrames: true } as const;
+  const answers = await runInPage(everywhere, LONGEST_LOOK_MS, listHere, gateway, STORED_KEYS).catch(() => []);
+  const told = answers.flatMap(answer => answerSchema.safeParse(answer).data ?? []);
+  return new Map(told.map(({ host, stored }) => [host, stored]));
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Spare tabs: a task gets a background tab for all hosts that no tab shows, or some for many. Each has a random mark, recorded before it
+ * Spare tabs: a task gets one background tab for all hosts that no tab shows. It has a random mark, recorded before it
  * is opened, and is closed only by that, so that no page can get a tab closed by its address.
  */
 import * as z from 'zod/mini';
@@ -10,14 +10,13 @@ import { isStillOurs, markOf, newMark, parkAgain, parkingPage } from './own-page
 import { LONGEST_LOAD_MS, openBehind, until } from './tab-load';
 import { forgetVisit, visitedTabs } from './visited-tabs';
 
-/** The spare tab of a task, and its further ones, each opened when it is first needed. */
+/** The spare tab of a task, opened when it is first needed. */
 export interface SpareTab {
-  /**
-   * Does something in it, or in the one of another place; it stays where that leaves it. Does nothing where its mark
-   * cannot be recorded.
-   */
-  use(work: (tab: number, mark: string) => Promise<void>, place?: number): Promise<void>;
-  /** Takes all to the parking page, so that no page in them disturbs what comes next. */
+  /** Starts opening it, for a caller who will need it soon. */
+  open(): void;
+  /** Does something in it; it stays where that leaves it. Does nothing where its mark cannot be recorded. */
+  use(work: (tab: number, mark: string) => Promise<void>): Promise<void>;
+  /** Takes it to the parking page, so that no page in it disturbs what comes next. */
   rest(): Promise<void>;
 }
 
@@ -29,29 +28,29 @@ interface Opened {
 
 /** Gives `task` a spare tab of a cookie store, and closes what was opened when it is done. */
 export async function withSpareTab<T>(store: string, task: (spare: SpareTab) => Promise<T>): Promise<T> {
-  const opening = new Map<number, Promise<Opened | null>>();
-  const openNew = (place: number) => {
-    const tab = open(store);
-    opening.set(place, tab);
-    return tab;
+  let opening: Promise<Opened | null> | null = null;
+  const openNew = () => {
+    opening = open(store);
+    opening.catch(() => {}); // reported to the caller that needs the tab
+    return opening;
   };
-  const opened = async (tab: Promise<Opened | null> | undefined) => (await tab?.catch(() => null)) ?? null;
-  const eachOpened = async (does: (there: Opened) => Promise<void>) => {
-    const all = await Promise.all([...opening.values()].map(opened));
-    await Promise.all(all.map(there => there && does(there)));
-  };
+  const opened = async () => (await opening?.catch(() => null)) ?? null;
   try {
     return await task({
-      async use(work, place = 0) {
-        const there = await opened(opening.get(place));
-        const spare = there && (await isThere(there)) ? there : await openNew(place);
+      open: () => void (opening ?? openNew()),
+      async use(work) {
+        const there = await opened();
+        const spare = there && (await isThere(there)) ? there : await openNew();
         if (spare) await work(spare.tab, spare.mark);
       },
-      // The next `use` finds out why
-      rest: () => eachOpened(({ tab, mark }) => parkAgain(tab, mark).catch(() => {})),
+      async rest() {
+        const there = await opened();
+        if (there) await parkAgain(there.tab, there.mark).catch(() => {}); // the next `use` finds out why
+      },
     });
   } finally {
-    await eachOpened(({ mark }) => close(mark));
+    const there = await opened();
+    if (there) await close(there.mark);
   }
 }
 

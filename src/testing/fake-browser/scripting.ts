@@ -55,6 +55,10 @@ export class FakeScripting {
       this.sites.of(hostname)[credential] = 0;
       return [{ result: null }];
     }
+    if (source.includes('iframe')) {
+      this.frame(target.tabId, args?.[0] as string[]);
+      return [{ result: null }];
+    }
     if (files) return [{ result: null }]; // a script of ours changes nothing that is stored
     if (source.includes('beforeunload')) this.tabs.of(target.tabId).asks = false;
     if (source.includes('rePairStopped')) return [{ result: this.tabs.of(target.tabId).stopped }];
@@ -80,8 +84,21 @@ export class FakeScripting {
     return [...this.tabs.stopping].map(([id, matches]) => ({ id, matches }));
   }
 
+  /** Those that come: their hosts answer, lead nowhere, and no service worker answers with a policy of its own. */
+  private frame(tab: number, urls: string[]): void {
+    const origins = urls
+      .map(url => new URL(url))
+      .filter(({ hostname }) => {
+        if (this.sites.down.has(hostname) || this.sites.redirects.has(hostname)) return false;
+        return this.sites.of(hostname).serviceWorkers === 0;
+      });
+    this.tabs.of(tab).framed = origins.map(({ origin }) => origin);
+  }
+
   /** The origins of a tab's documents, for a function that asks for them. */
   private documents(tab: number, url: string): { result: string }[] {
-    return [new URL(url).origin, ...(this.frames.get(tab) ?? [])].map(result => ({ result }));
+    return [new URL(url).origin, ...(this.frames.get(tab) ?? []), ...(this.tabs.of(tab).framed ?? [])].map(result => ({
+      result,
+    }));
   }
 }

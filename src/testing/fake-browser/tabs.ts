@@ -18,6 +18,8 @@ export interface FakeTab {
   stopped: boolean;
   /** Its page asks "Leave site?", and nobody answers. */
   asks: boolean;
+  /** The origins of frames that were put into its page. */
+  framed?: string[];
   title?: string;
   discarded?: boolean;
   /** The tab whose page opened it. */
@@ -213,6 +215,7 @@ export class FakeTabs {
     const asked = HEYRON.test(url) ? new URL(url) : null;
     const redirect = asked?.search.startsWith('?v=') ? this.sites.redirects.get(asked.hostname) : undefined;
     this.before.set(tab, tab.url);
+    delete tab.framed;
     tab.url = redirect ?? url;
     const host = HEYRON.test(tab.url) ? new URL(tab.url).hostname : null;
     tab.stopped = [...this.stopping.values()].flat().includes(`*://${host}/*`);
