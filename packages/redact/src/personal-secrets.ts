@@ -85,6 +85,13 @@ const NAME = new RegExp(
   'gu',
 );
 
+const WHOLE = new RegExp(`^(?:${[...STRONG, ...WEAK].join('|')})$`, 'u');
+
+/** True for a lower-case word that names a secret and is none. */
+export function isNameOfSecret(word: string): boolean {
+  return WHOLE.test(word);
+}
+
 /** No name is longer. In UTF-16 units. */
 const LONGEST_NAME = 60;
 
