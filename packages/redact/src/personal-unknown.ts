@@ -6,6 +6,7 @@ import { isOrdinary } from './ordinary';
 import { isNameOfSecret } from './personal-secrets';
 import type { Span } from './span';
 import { isOrdinaryPart, isOrdinaryWord, partsOf, type Token } from './tokens';
+import { isCommonForm } from './word-forms';
 
 const words = (list: string) => new Set(list.trim().split(/\s+/));
 
@@ -17,13 +18,15 @@ const ARTICLES = words(`
 /** A verb follows these, if it is in small letters. */
 const VERB_NEXT = words(`
   i you we they he she ich wir je tu nous vous yo tú nosotros eu nós ik wij jag vi jeg я мы он она они ты вы
-  can cannot can't could couldn't will won't would wouldn't should shouldn't must don't doesn't didn't dont doesnt didnt please ne n' не
+  can cannot can't could couldn't will won't would wouldn't should shouldn't must don't doesn't didn't dont doesnt didnt please ne n'
+`);
+/** What these do follows them. Agents have names too: one that is not named has an article, here or in its ending. */
+const DOERS = words(`
+  page pages site dashboard browser screen button spinner connection session error seite seiten verbindung anmeldung bildschirm página pagina sito sitio navegador navegador pantalla conexión connexion écran
+  pagina's scherm verbinding sida sidan siden skärmen anslutningen strona stronie przeglądarka połączenie страница страницы браузер сторінка соединение stránka prohlížeč sayfa sayfası agenten agentul l'agent l'agente ajan oldal sivu
 `);
 /** After these of them German nouns are in capital letters, and no names: those can stand after `der` and `die`. */
 const GERMAN = words('das ein eine einen einem einer kein keine keinen jede jeder jedes diese dieser dieses');
-/** What only forms of common words end in, of words in small letters. */
-const FORMS =
-  /^(?:\p{Ll}{3,}(?:ing|ings|edly|ingly|ation|ations|tion|tions|ment|ments|ness|able|ible|fully|ally|ously|ively|lich|liche[nrs]?|iert|ieren|ierte|igkeit|ität|mente|ción|ciones|zione|zioni|ção|ções|aient|ement|ements|ando|endo|ándo|iendo|amos|emos|ować|ował|owała|owanie|owany|ować)|ge\p{Ll}{3,}(?:t|en)|\p{Ll}{4,}(?:ungen|ung)|\p{Script=Cyrillic}{3,}(?:ться|тся|лся|лась|лось|лись|ать|ять|ить|еть|ает|яет|ует|ают|яют|уют|ение|ения|ений|ость|ости|ный|ная|ное|ные|ного|ской|ского|ский|ывать|ивать|ировать|ировал|ает))$/u;
 /** Of words that may begin with a capital letter: German nouns. */
 const NOUNS = /^\p{Lu}\p{Ll}{3,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|tion|tionen)$/u;
 /** Endings that a known word can have. */
@@ -48,14 +51,14 @@ function isHarmless({ text, low, sort, before }: Token, last: Token | undefined)
   if (text.length < 3 || isNameOfSecret(low) || ERROR_NAMES.test(text)) return true;
   const parts = partsOf(text);
   if (parts.length > 1 && parts.length < MOST_PARTS && sort === 'new' && !/\d{6}/.test(text))
-    return parts.every(part => isOrdinaryPart(part) || FORMS.test(part));
+    return parts.every(part => isOrdinaryPart(part) || isCommonForm(part));
   if (!/^\p{L}[\p{L}'’-]*$/u.test(text)) return false;
   const small = text === low;
-  if (small && (FORMS.test(text) || isFormOfKnown(low))) return true;
+  if (small && (isCommonForm(text) || isFormOfKnown(low))) return true;
   if (NOUNS.test(text) || isPair(low)) return true;
   if (/^\p{Lu}\p{Ll}+$/u.test(text) && isFormOfKnown(low)) return true;
-  if (!/^\s+$/.test(before) || !last) return false;
-  return small ? ARTICLES.has(last.low) || VERB_NEXT.has(last.low) : GERMAN.has(last.low);
+  if (!/^\s+$/.test(before) || !last || parts.length > 1) return false;
+  return small ? [ARTICLES, VERB_NEXT, DOERS].some(list => list.has(last.low)) : GERMAN.has(last.low);
 }
 
 /** `waited`, `describes`, `Fenstern`. */
