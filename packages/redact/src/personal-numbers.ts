@@ -62,12 +62,18 @@ function isHarmless(tokens: readonly Token[], at: number, sentence: string, { is
   if (digits.length > 8) return TIMES.test(last) && /^(?:1[2-9]\d{8}|1[2-9]\d{11}|1[2-9]\d{14})$/.test(digits);
   if (isStatus(Number(digits), isCode, isClose) && !(isAccess && !isClose)) return true;
   if (isCode) return false;
+  if (isCloseAlone(digits, next)) return true;
   if (near.some(word => NUMBERED.has(word)) || (COUNT_KEY.test(last) && !isAccess)) return true;
   if (/#$/.test(before) && digits.length < 7 && !isAccess) return true;
   // Beside a word of a script without spaces a year is named as one.
   const isGlued = before === '' && at > 0 && !/^[年년]/.test(next?.text ?? '');
   return /^(?:19|20)\d\d$/.test(digits) && !isAccess && !isGlued;
 }
+
+/** `1012 service restart`: a close as it is written down. */
+const isCloseAlone = (digits: string, next: Token | undefined) =>
+  /^10(?:0\d|1[0-5])$/.test(digits) &&
+  /^(?:service|going|normal|policy|protocol|abnormal|internal|no|try|bad)$/.test(next?.low ?? '');
 
 /** Groups of digits that are written apart: `123 456`, unless something is counted by them. */
 function isPartOfCode(tokens: readonly Token[], at: number): boolean {
