@@ -55,7 +55,7 @@ export default defineConfig({
     environment: 'node',
     pool: 'threads',
     maxWorkers: '100%', // the process that starts them has little to do
-    setupFiles: ['src/testing/seed.ts'],
+    setupFiles: ['src/testing/seed.ts', 'packages/redact/src/testing/words.ts'],
     // What needs a second here may need many on a machine that does other things besides.
     testTimeout: 240_000,
     hookTimeout: 240_000,

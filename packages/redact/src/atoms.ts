@@ -26,6 +26,11 @@ const MIXED_NAMES = new Set(
     .split(/\s+/),
 );
 
+/** True for a lower-case name that mixes letters and digits. */
+export function isMixedName(name: string): boolean {
+  return MIXED_NAMES.has(name);
+}
+
 /** Durations, sizes and the like; ordinals; units of windows and fonts. */
 const UNIT =
   /^(?:[munµ]?s|secs?|m|mins?|h|hrs?|hours?|minutes?|seconds?|d|days?|w|wks?|y|yrs?|[kmgt]i?b?|[kmg]bps|[kmg]hz|hz|px|pt|r?em|vh|vw|fps|x|st|nd|rd|th|p|k|xl|am|pm|bit|bytes?|chars?|times)$/i;

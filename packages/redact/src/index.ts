@@ -2,6 +2,7 @@
 export { withoutCutEnd } from './atoms';
 export { goneFrom, withoutGone } from './elsewhere';
 export { REDACTED } from './normalized';
+export { knowWords } from './ordinary';
 export { markPersonal, type Piece, withoutPersonal } from './personal';
 export { PLACEHOLDER, redactHosts } from './placeholder';
 export { redact, suspectedIn } from './redact';

@@ -2,10 +2,9 @@
 import { ATOM, isPlain, kindOfAtom } from './atoms';
 import { NAMES } from './label-names';
 import { REDACTED } from './normalized';
-import { isOrdinary } from './ordinary';
 import { isErrorCode, isShape } from './shapes';
 import { groupMatchesOf, type Span } from './span';
-import { isKnownWord, isSaidOfSecrets } from './vocabulary';
+import { isKnownWord, isKnownWord as isOrdinary, isSaidOfSecrets } from './vocabulary';
 
 /** A longer value is cut here, and its rest judged separately. In UTF-16 units. */
 const LONGEST_VALUE = 1_000;

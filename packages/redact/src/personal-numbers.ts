@@ -53,6 +53,7 @@ function isHarmless(tokens: readonly Token[], at: number, sentence: string, { is
   const [last = ''] = near;
   const next = tokens[at + 1];
   const isCode = near.some(word => CODE.test(word));
+  if (isPartOfCode(tokens, at)) return false;
   if (digits.length < 4) return !(digits.length === 3 && /^(?:pin|cvv|cvc|otp|tan)$/.test(last));
   if (/^(?:127\.|0\.0\.0\.0)/.test(text)) return true;
   if (/[-/.:()]/.test(text.slice(0, -1))) return digits.length < 6 && !isCode;
@@ -61,9 +62,27 @@ function isHarmless(tokens: readonly Token[], at: number, sentence: string, { is
   if (digits.length > 8) return TIMES.test(last) && /^(?:1[2-9]\d{8}|1[2-9]\d{11}|1[2-9]\d{14})$/.test(digits);
   if (isStatus(Number(digits), isCode, isClose) && !(isAccess && !isClose)) return true;
   if (isCode) return false;
+  if (isCloseAlone(digits, next)) return true;
   if (near.some(word => NUMBERED.has(word)) || (COUNT_KEY.test(last) && !isAccess)) return true;
   if (/#$/.test(before) && digits.length < 7 && !isAccess) return true;
-  return /^(?:19|20)\d\d$/.test(digits) && !isAccess;
+  // Beside a word of a script without spaces a year is named as one.
+  const isGlued = before === '' && at > 0 && !/^[年년]/.test(next?.text ?? '');
+  return /^(?:19|20)\d\d$/.test(digits) && !isAccess && !isGlued;
+}
+
+/** `1012 service restart`: a close as it is written down. */
+const isCloseAlone = (digits: string, next: Token | undefined) =>
+  /^10(?:0\d|1[0-5])$/.test(digits) &&
+  /^(?:service|going|normal|policy|protocol|abnormal|internal|no|try|bad)$/.test(next?.low ?? '');
+
+/** Groups of digits that are written apart: `123 456`, unless something is counted by them. */
+function isPartOfCode(tokens: readonly Token[], at: number): boolean {
+  const isGroup = (token: Token | undefined) => token?.sort === 'number' && /^\d{2,4}$/.test(token.text);
+  let [first, end] = [at, at + 1];
+  while (end - first < 5 && isGroup(tokens[first - 1]) && /^ $/.test(tokens[first]?.before ?? '')) first--;
+  while (end - first < 5 && isGroup(tokens[end]) && /^ $/.test(tokens[end]?.before ?? '')) end++;
+  const digits = tokens.slice(first, end).reduce((sum, { text }) => sum + text.length, 0);
+  return isGroup(tokens[at]) && end - first > 1 && digits > 5 && !UNITS.has(tokens[end]?.low ?? '');
 }
 
 /** Codes of closes and of HTTP, where something like that is told. */

@@ -1,6 +1,8 @@
 /** Passwords and the like that a sentence names: "I changed my password to …", "… is my password". */
+
 import type { Span } from './span';
 import { isOrdinaryWord, type Token } from './tokens';
+import { isCommonForm } from './word-forms';
 
 /** Names of what nobody should read, in the languages in which people wrote to us. */
 const STRONG = [
@@ -84,6 +86,13 @@ const NAME = new RegExp(
   `(?<![\\p{L}\\d_])(?:(?<strong>${STRONG.join('|')})|(?<weak>${WEAK.join('|')}))(?![\\p{L}\\d])|(?<close>${SPACELESS_NAMES.join('|')})`,
   'gu',
 );
+
+const WHOLE = new RegExp(`^(?:${[...STRONG, ...WEAK].join('|')})$`, 'u');
+
+/** True for a lower-case word that names a secret and is none. */
+export function isNameOfSecret(word: string): boolean {
+  return WHOLE.test(word);
+}
 
 /** No name is longer. In UTF-16 units. */
 const LONGEST_NAME = 60;
@@ -207,7 +216,7 @@ function isValue(
   if (sort === 'number') return isNext || linked !== null;
   if (sort !== 'new' || text.length < 3) return false;
   if (linked === 'sign') return true;
-  if (linked === 'word') return !SAID.test(low);
+  if (linked === 'word') return !SAID.test(low) && !isCommonForm(low);
   return isNext && !weak && !sign.includes(',') && !SAID.test(low) && !/\p{Script=Cyrillic}/u.test(low);
 }
 

@@ -3,11 +3,13 @@
  * one is marked, with as little around it as makes sense, so that its writer can look at it.
  */
 
+import { type Gone, withoutGone } from './elsewhere';
 import { knownIn } from './known';
-import { decodings, toOriginal } from './normalized';
+import { decodings, REDACTED, toOriginal } from './normalized';
 import { doubtfulNumbersIn } from './personal-numbers';
 import { peopleNamedIn } from './personal-people';
 import { namedSecretsIn } from './personal-secrets';
+import { unknownIn } from './personal-unknown';
 import { placeholderOf } from './placeholder';
 import { placesOf } from './redact';
 import { requestsIn, shapesIn } from './shapes';
@@ -21,6 +23,8 @@ export interface Piece {
   /** What may be private in it. */
   readonly values: readonly string[];
 }
+
+const NOTHING: Gone = { placeholders: new Set(), values: [] };
 
 const SENTENCE_ENDS = /[.!?]+(?=\s|$)|[。！？；;]|\n/gu;
 /** Where a sentence can be cut so that both parts still say something. */
@@ -48,25 +52,37 @@ export function markPersonal(text: string, kept: readonly (string | null)[] = []
   });
 }
 
-/** The text without what may be private, but for the pieces that its writer looked at and keeps. */
+/**
+ * The text without what may be private, but for the pieces that its writer looked at and keeps. Of a piece in which only
+ * what was taken out of other texts (`elsewhere`) may be private, the rest stays.
+ */
 export function withoutPersonal(
   text: string,
   kept: readonly (string | null)[] = [],
   looked: readonly string[] = [],
+  elsewhere: Gone = NOTHING,
 ): { text: string; gone: readonly string[] } {
   let out = '';
   let done = 0;
   const gone: string[] = [];
   for (const piece of markPersonal(text, kept)) {
     if (looked.includes(piece.text)) continue;
-    out += text.slice(done, piece.place[0]) + placeholderOf(piece.text);
+    const bare = withoutGone(piece.text, elsewhere);
+    const isHarmless = bare !== piece.text && markPersonal(bare, kept).length === 0;
+    out += text.slice(done, piece.place[0]) + (isHarmless ? bare : placeholderOf(piece.text));
     done = piece.place[1];
-    gone.push(...piece.values);
+    gone.push(...piece.values.flatMap(piecesOf));
   }
   return { text: out + text.slice(done), gone };
 }
 
-/** Secrets and numbers, sentence by sentence. */
+/** A value as it stands, and its words: one of them alone can be a name. */
+function piecesOf(value: string): string[] {
+  const parts = value.split(REDACTED);
+  return [...parts, ...parts.flatMap(part => part.split(/\s+/))];
+}
+
+/** Secrets, numbers and unknown words, sentence by sentence. */
 function inSentences(text: string, tokens: readonly Token[]): Span[] {
   const low = inLowerCase(text);
   const found: Span[] = [];
@@ -77,12 +93,7 @@ function inSentences(text: string, tokens: readonly Token[]): Span[] {
     while (last < tokens.length && (tokens[last]?.from ?? 0) < end) last++;
     const own = tokens.slice(first, last);
     const sentence = text.slice(own[0]?.from ?? from, end);
-    const odd = own.filter(({ sort }) => sort === 'odd').filter(({ text: word }) => /\d|[@#$%&*!^]/.test(word));
-    found.push(
-      ...namedSecretsIn(low, own),
-      ...doubtfulNumbersIn(sentence, own),
-      ...odd.map(({ from, to }): Span => [from, to]),
-    );
+    found.push(...namedSecretsIn(low, own), ...doubtfulNumbersIn(sentence, own), ...unknownIn(own));
     first = last;
     from = end;
   }

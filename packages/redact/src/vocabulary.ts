@@ -46,6 +46,19 @@ const SAID_OF_SECRETS = `
   `;
 
 /** What else follows a name that secrets share with harmless things: a state, an error code, a session. */
+/** The same in other languages, of a password. */
+const SAID_ELSEWHERE = `
+  ist nicht kein keine sicher richtig falsch korrekt geprüft geändert stimmt aber auch noch immer schon mehr wieder wird wurde war hat habe ich mein passt gilt gültig ungültig abgelaufen leer neu alt gut
+  est n'est pas plus bon bonne juste correct correcte incorrect faux vrai toujours encore déjà aussi mais été changé expiré vide refusé accepté bien sûr
+  es no está correcta correcto incorrecta bien mal buena también siempre ya pero ha sido cambiado caducada vacía aceptada rechazada la el lo que sí muy
+  é não está correta certa errada certo também sempre já mas foi mudou alterada expirada vazia aceita
+  è non giusta giusto corretta sbagliata anche sempre già ma stata cambiata scaduta vuota accettata valida valido
+  is niet juist goed klopt fout ook nog altijd al maar veranderd gewijzigd verlopen leeg geldig zeker
+  jest nie poprawne dobre złe prawidłowe się zgadza też zawsze już ale zmieniło zmienione wygasło puste na pewno
+  är inte rätt fel också alltid redan men ändrat giltigt helt säkert er ikke rigtig riktig forkert feil også altid alltid men endret ændret
+  je není správné správně špatné také vždy už ale změněno doğru yanlış değil da de hep ama değişti kesinlikle este nu corectă greșită dar helyes nem jó rossz de on ei oikein väärin mutta benar salah tidak
+`;
+
 const STATES = `
   abandoned aborted awaiting grant model agent agents allowlist assistant attempt attempting awake bound busy cancelled canceled chat chats closing committed complete
   completed connecting crashed deadline degraded detached disconnect disconnected draining dropped duplicate enter exhausted exited exponential failover
@@ -83,7 +96,7 @@ const ERRORS = `
   `;
 
 const harmless = new Set(listed(SAID_OF_SECRETS));
-const known = new Set([...harmless, ...listed(STATES), ...listed(NAMES), ...listed(ERRORS)]);
+const known = new Set([...harmless, ...listed(SAID_ELSEWHERE), ...listed(STATES), ...listed(NAMES), ...listed(ERRORS)]);
 const errors = new Set(listed(ERRORS));
 
 /** True for a lower-case word that texts say about a credential: it is not the credential. */

@@ -1,6 +1,6 @@
 /** Tells words from machine-made strings by how common their letter sequences are. */
 import { PACKED, USUAL } from './letters';
-import { isOrdinary } from './ordinary';
+import { isKnownWord as isOrdinary } from './vocabulary';
 
 const LETTERS = 26;
 /** What three letters cost, from those in hardly any word to those in very many. */

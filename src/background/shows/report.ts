@@ -19,6 +19,7 @@ import { environment } from '../../platform/environment';
 import { faults } from '../../platform/faults';
 import type { PastTrouble, ReportForms } from '../../platform/replies';
 import { sayInEnglish } from '../../platform/say';
+import { ordinaryWords } from '../../platform/words';
 import { presence } from '../presence';
 import { incidentFor } from './views';
 
@@ -33,7 +34,7 @@ export async function reportFor(
   if (!known) return null;
   const pages = pagesOf(await presence(), known.incident);
   const now = Date.now();
-  const english = await sayInEnglish();
+  const [english] = await Promise.all([sayInEnglish(), ordinaryWords()]);
   const packet = buildPacket(known.incident, {
     kept,
     viewedAs: state => seenFrom(state, tab, pages),

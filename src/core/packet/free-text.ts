@@ -22,20 +22,25 @@ export function withNote(
   kept: readonly string[],
 ): Packet {
   const allowed = allowedInNote(state, packet.gateway);
-  const said = state.note === null ? null : withoutPersonal(cleanNote(state.note, allowed), allowed, kept);
+  const others = goneFrom(freeTextsOf(packet), []);
+  const said = state.note === null ? null : withoutPersonal(cleanNote(state.note, allowed), allowed, kept, others);
   const whole = { ...packet, note: said?.text ?? null };
-  const texts: string[] = [];
-  mapFreeTexts(whole, text => {
-    texts.push(text);
-    return text;
-  });
-  const gone = goneFrom(texts, said?.gone ?? []);
+  const gone = goneFrom(freeTextsOf(whole), said?.gone ?? []);
   return gone.placeholders.size + gone.values.length === 0
     ? whole
     : mapFreeTexts(
         whole,
         memoize(text => withoutGone(text, gone), String),
       );
+}
+
+function freeTextsOf(packet: Packet): string[] {
+  const texts: string[] = [];
+  mapFreeTexts(packet, text => {
+    texts.push(text);
+    return text;
+  });
+  return texts;
 }
 
 function cleanNote(note: string, allowed: readonly (string | null)[]): string {
