@@ -34,7 +34,7 @@ export async function checkUpFor(tab: number): Promise<readonly CheckLine[]> {
   ]);
   // What held once more is no longer expected to go.
   const since = exception && exception.stand !== 'shown' ? exception.at : 0;
-  return checkUp({
+  const lines = checkUp({
     connected: sighting.state === 'connected',
     answer,
     kept: stored && {
@@ -46,6 +46,8 @@ export async function checkUpFor(tab: number): Promise<readonly CheckLine[]> {
     build: { here, there },
     stores: stored && EVERY_PAGE_HAS.map(type => stored[type] != null),
   });
+  // heyron's account is none of an agent's of one's own
+  return isOwnOrigin(origin) ? lines.filter(({ what }) => what !== 'account') : lines;
 }
 
 /** Port included. */

@@ -1,4 +1,5 @@
 /** Several agents that fail alike at the same time suggest a cause outside this browser. Each incident records that. */
+import { isOwnOrigin } from '../../core/address/own-address';
 import { hostOf, type IncidentEvent } from '../../core/incident/events';
 import type { Head } from '../../core/incident/head';
 import { fails, type IncidentKey, maySpeakForHost, type PresentPage } from '../../core/presence/page';
@@ -36,6 +37,8 @@ export async function compareAgents(
 }
 
 function isLike({ incident, state }: LoadedIncident, other: Head): boolean {
+  // What an agent of one's own does tells nothing of heyron's, nor the other way round.
+  if (isOwnOrigin(incident.origin) || isOwnOrigin(other.origin)) return false;
   return incident.store === other.store && hostOf(incident) !== hostOf(other) && state.failure?.kind === other.kind;
 }
 

@@ -333,6 +333,16 @@ describe('from then on it is the same house', () => {
     expect(await shownIn(account)).toMatchObject({ incident: { host: HOST } });
   });
 
+  test('it is no ground for or against a cause outside this browser, nor named in a report of heyron’s', async () => {
+    const heyron = fake.tabs.add(`${ORIGIN}/`);
+    await observe(failing('pairing-required', { gateway: GATEWAY }), { ...pageIn(heyron, ORIGIN), host: HOST });
+    const tab = await added();
+    await observe(refused, pageIn(tab));
+    const all = await allIncidents();
+    expect(all).toHaveLength(2);
+    expect(all.flatMap(({ state }) => state.alsoFailing)).toEqual([]);
+  });
+
   test('its page opens below its base path', async () => {
     const tab = fake.tabs.add(`${OWN}/openclaw/chat`);
     await wish(tab, { base: '/openclaw' });

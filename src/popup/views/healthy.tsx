@@ -62,7 +62,8 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
       {view.tab.awake
         ? more && <more.Awake {...shown} />
         : !found &&
-          !view.firstRun && (
+          !view.firstRun &&
+          !view.tab.host?.includes(':') && (
             <p class="row">
               <ToldToClear />
             </p>
@@ -72,6 +73,9 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
 }
 
 function sinceWords({ agent, since }: LiveState): string {
-  const [name = agent] = agent.split('.');
-  return say('idle_connected_since', name, momentWords(since, Date.now(), say('language_code')));
+  return say(
+    'idle_connected_since',
+    agent.replace(/^(\D[^.]*).*/, '$1'),
+    momentWords(since, Date.now(), say('language_code')),
+  );
 }
