@@ -41,7 +41,7 @@ export async function checkUpFor(tab: number): Promise<readonly CheckLine[]> {
       identity: stored.identity?.count ?? 0,
       approval: stored.deviceToken?.count ?? 0,
     },
-    forgotAtStarts: (await startsThatForgot(store, since)).length,
+    forgotAtStarts: isOwnOrigin(origin) ? 0 : (await startsThatForgot(store, since)).length,
     signedIn,
     build: { here, there },
     stores: stored && EVERY_PAGE_HAS.map(type => stored[type] != null),
