@@ -114,9 +114,9 @@ describe('docs/privacy.md', () => {
     ['core/presence/hearing.ts', 'HEARS_FOR_MS = 10 * 60_000', 'for ten minutes at most'],
     ['content/let-in.ts', 'HEAD_CHARS = 400', 'only the first 400 characters are looked at'],
     ['core/view/let-in.ts', 'SHOWN_AFTER_MS = 10 * 60_000', 'shown for 10 minutes after its end at most'],
-    ['background/does/let-in.ts', "'/nodes'", "the agent's page of devices, `/nodes`"],
-    ['steps/probe.ts', "'/healthz'", 'a request for `/healthz`, without cookies'],
-    ['steps/page-build.ts', "ask(host, '/', ", 'the same, and one for `/`'],
+    ['background/does/let-in.ts', "'nodes'", "the agent's page of devices, `/nodes`"],
+    ['steps/probe.ts', "'healthz'", 'a request for `/healthz`, without cookies'],
+    ['steps/page-build.ts', "ask(origin, tab, '', ", 'the same, and one for `/`'],
     ['steps/ask-host.ts', "credentials: 'omit'", 'without cookies'],
     ['site-data/own-pages.ts', "'/?v='", 'a page `/?v=` with a random number'],
   ])('what %s says, %s, is what it says: %s', (file, code, words) => {

@@ -32,6 +32,9 @@ const handlers = {
   save: vi.fn(async (_: object) => true),
   unread: vi.fn(async () => true),
   heard: vi.fn(async () => true),
+  'may-stay': vi.fn(async () => 'ours' as const),
+  'help-at': vi.fn(async (_: object) => ({ ok: true }) as const),
+  'remove-own': vi.fn(async (_: object) => ({ ok: true }) as const),
   looked: vi.fn(async () => true),
   'still-parked': vi.fn(async ({ mark }: { mark: string }) => mark === 'one'),
 };

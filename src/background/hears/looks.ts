@@ -2,7 +2,7 @@
  * When a closer look is taken at a page: at one that has said nothing for some seconds, at one whose connection has
  * become stable, and at whatever a popup opens on. A page that connects at once is looked at once.
  */
-import { heyronHostOf, isAgentHost } from '../../core/address/heyron';
+import { mayServeAgent } from '../../core/address/heyron';
 import { fails, type PresentPage } from '../../core/presence/page';
 import { topPage } from '../../core/presence/presence';
 import type { CloserLook } from '../../core/sighting/closer-look';
@@ -30,7 +30,7 @@ const waiting = new Map<number, { readonly loadedAt: number; readonly timer: Ret
 
 /** Takes in a page's report, with what a closer look finds where one is due. */
 export async function hear(report: PageReport, sender: PageSender): Promise<void> {
-  if (sender.frame !== 0 || !isAgentHost(sender.host)) return observeWith(report, sender, null);
+  if (sender.frame !== 0 || !mayServeAgent(sender.host)) return observeWith(report, sender, null);
   const isUndecided = sightingOf(report, sender).state === 'undecided';
   planLook(report, sender.tab, isUndecided);
   return observeWith(report, sender, await lookFor(report, sender.tab, isUndecided));
@@ -100,6 +100,5 @@ async function reread({ tab, host }: PageSender): Promise<PageReport | null> {
 }
 
 function isAgents({ origin }: PresentPage): boolean {
-  const host = heyronHostOf(origin);
-  return host !== null && isAgentHost(host);
+  return mayServeAgent(new URL(origin).hostname);
 }

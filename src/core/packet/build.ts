@@ -18,6 +18,7 @@ import { memoize } from '../memoize';
 import { type Grounds, groundsOf } from '../plan/grounds';
 import { planFor } from '../plan/plan';
 import { requestOf } from '../plan/request';
+import { whoRuns } from '../plan/situation';
 import { looksPrivately } from '../plan/verify-step';
 import { KEPT_LIMITS } from '../sighting/limits';
 import { approveCommand } from './approval-lines';
@@ -119,7 +120,7 @@ export function buildPacket(
       'chat-answers': answers['chat-answers'] ?? null,
       'other-agent-opens': answers['other-agent-opens'] ?? null,
       'private-window': answers['private-window'] ?? null,
-      'who-runs-it': answers['who-runs-it'] ?? null,
+      'who-runs-it': whoRuns(answers, incident.origin) ?? null,
     },
     note: null,
     ticket: state.ticket === null ? null : redact(state.ticket, [], KEPT_LIMITS.address),

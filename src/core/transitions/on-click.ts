@@ -53,7 +53,7 @@ export function eventsOfClick(state: IncidentState, where: Where, click: Click, 
         ? [{ type: 'step-started', at, step: click.step, tab: failure.tab }]
         : [];
     case 'choose':
-      return chosen(state, click.step, moment);
+      return chosen(state, where, click.step, moment);
     case 'confirm':
       return confirmed(state, where, click, at);
     case 'cancel':
@@ -107,12 +107,13 @@ export function startable(state: IncidentState, where: Where): StepId | null {
  */
 function chosen(
   { active, failure, fixed, answers }: IncidentState,
+  { origin }: Where,
   step: StepId,
   { at, underWay }: ClickContext,
 ): IncidentEvent[] {
   const agreed = active?.consentedTo !== undefined && active.ranAt === undefined;
   if (!failure || fixed || underWay || agreed || active?.step === step) return [];
-  if (!choosable(situationOf(answers)).includes(step)) return [];
+  if (!choosable(situationOf(answers, origin)).includes(step)) return [];
   const start: IncidentEvent = { type: 'step-started', at, step, tab: failure.tab };
   if (!active) return [start];
   const before: IncidentEvent =
@@ -145,7 +146,7 @@ function asked(state: IncidentState, where: Where, way: AskedWay, moment: ClickC
   if (active && STEP_ROWS[active.step].waitsForApproval) return [event];
   const next = startable(state, where);
   const wait = next && STEP_ROWS[next].waitsForApproval ? next : 'await-approval';
-  return [event, ...chosen(state, wait, moment)];
+  return [event, ...chosen(state, where, wait, moment)];
 }
 
 /** Records an answer. The answer to the active step's own question also ends that step, once it has run. */

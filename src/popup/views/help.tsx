@@ -1,4 +1,5 @@
 /** Getting help: the report, and the message for an approval if that would solve it. Nothing is sent automatically. */
+import { shownSite } from '../../core/address/own-address';
 import { useState } from 'preact/hooks';
 
 import { saveFiles } from '../../platform/save-files';
@@ -76,7 +77,7 @@ export function Help(recovery: Recovery) {
         <div class="letter">
           <b>{say(failure.title)}</b>
           <span class="soft" translate={false}>
-            {incident.host}
+            {shownSite(incident.host)}
           </span>
         </div>
       )}

@@ -13,10 +13,11 @@ import { Elsewhere } from './elsewhere';
 import { Healthy } from './healthy';
 
 export function Idle({ keepsData, ...shown }: Shown & { keepsData: boolean }) {
-  const { tab, access, live, letIn } = shown.view;
+  const { tab, access, live, letIn, offer } = shown.view;
   const more = useMore();
   if (!access) return <NoAccess {...shown} />;
   if (tab.private) return <Private {...shown} />;
+  if (!tab.host && offer) return more ? <more.OwnOffer {...shown} offer={offer} /> : <p class="loading">{say('loading')}</p>;
   if (!tab.host) return <Elsewhere {...shown} />;
   if (live?.kind) return <Unsaved {...shown} kind={live.kind} text={live.text} />;
   if (live?.state === 'connected' && letIn && letIn.stand !== 'offered')
