@@ -14,12 +14,12 @@ export const BUDGETS = {
   /** The number of them: each delays the popup. */
   popupScripts: 3,
   /** Of a browser's package, as uploaded to a store. */
-  packageBytes: 255_000,
+  packageBytes: 262_000,
   /** Packages whose code is shipped. */
   shippedDependencies: 4,
   /** Packages in all. */
   dependencies: 29,
-  permissions: 7,
+  permissions: 8,
   hostPermissions: 1,
 } as const;
 

@@ -26,10 +26,7 @@ const presenceInTurn = queue();
 
 /** The pages that are open. */
 export async function presence(): Promise<Presence> {
-  const [pages, tabs] = await Promise.all([
-    session.readAll(PREFIX, pagesSchema),
-    ourTabs(),
-  ]);
+  const [pages, tabs] = await Promise.all([session.readAll(PREFIX, pagesSchema), ourTabs()]);
   return withoutClosedTabs(pages.flat(), tabs);
 }
 

@@ -3,12 +3,13 @@
  * only the gate: what it lets us see and is not in this list is nobody's business of ours.
  */
 import * as z from 'zod/mini';
-import { isBasePath, isOwnOrigin, ownOriginOf, patternFor } from '../core/address/own-address';
 import { HEYRON_MATCH, heyronHostOf } from '../core/address/heyron';
+import { isBasePath, isOwnOrigin, ownOriginOf, patternFor } from '../core/address/own-address';
 import { queue } from './async';
 import { browser, type Tabs } from './browser';
 import { capabilities } from './capabilities';
 import { parsedCopy } from './parsed-copy';
+import { hasAccess } from './permissions';
 import { remove, write } from './storage';
 
 const KEY = 'own-sites';
@@ -75,6 +76,11 @@ export function patternOf(origin: string): string {
 /** Whether the browser lets Re-Pair see a site that was added. */
 export function isGranted(origin: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [patternOf(origin)] });
+}
+
+/** Whether the browser lets us see a page's origin: an address of one's own has a permission of its own. */
+export function hasAccessTo(origin: string): Promise<boolean> {
+  return heyronHostOf(origin) === null ? isGranted(origin) : hasAccess();
 }
 
 /** The origin of an address that is ours: heyron's, or in the list; null for any other. */

@@ -37,7 +37,9 @@ export function SettingsPage() {
             <Forget forget={forget} />
           </Kept>
           <Reports settings={settings} change={change} />
-          {settings.agreed && <ToldToClear agents={settings.agents.filter(site => !isOwnOrigin(site))} tell={setStatus} />}
+          {settings.agreed && (
+            <ToldToClear agents={settings.agents.filter(site => !isOwnOrigin(site))} tell={setStatus} />
+          )}
         </>
       )}
       <p class="told" role="status">

@@ -15,7 +15,12 @@ const LONGEST_TEXT = 300;
 const APP =
   'openclaw-app, clawdbot-app, moltbot-app, clawdis-app, html[data-openclaw-control-ui-build-id], .login-gate__failure[data-kind]';
 const LABEL = '.login-gate__failure[data-kind]';
-const TEXTS = ['.login-gate__failure-raw', '.login-gate .callout.danger', '.shell .pill.danger', '.shell .callout.danger'];
+const TEXTS = [
+  '.login-gate__failure-raw',
+  '.login-gate .callout.danger',
+  '.shell .pill.danger',
+  '.shell .callout.danger',
+];
 
 const seenSchema = z.object({
   /** It is OpenClaw's page, or one that keeps OpenClaw's keys. */
@@ -56,6 +61,6 @@ export function lookOnce(
     is: keeps || document.querySelector(app) !== null,
     label: document.querySelector(label)?.getAttribute('data-kind')?.slice(0, longest) ?? null,
     text: words?.slice(0, longest) ?? null,
-    program: script && script.src.startsWith(`${location.origin}/`) ? new URL(script.src).pathname.slice(0, longest) : null,
+    program: script?.src.startsWith(`${location.origin}/`) ? new URL(script.src).pathname.slice(0, longest) : null,
   };
 }

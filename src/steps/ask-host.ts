@@ -23,7 +23,8 @@ export interface HostAnswer {
  * @throws when no answer comes in time.
  */
 export async function ask(origin: string, tab: number, path: string, accept: string): Promise<HostAnswer> {
-  if (ownOriginOf(origin) === null) return answerOf(`https://${new URL(origin).hostname}/${path}`, accept, ANSWER_TIMEOUT_MS, MOST_READ);
+  if (ownOriginOf(origin) === null)
+    return answerOf(`https://${new URL(origin).hostname}/${path}`, accept, ANSWER_TIMEOUT_MS, MOST_READ);
   const address = (await homeOf(origin)) + path;
   const longest = 2 * ANSWER_TIMEOUT_MS;
   const target = { tabId: tab, frameIds: [0] };

@@ -7,7 +7,7 @@ import { checkDue } from '../../core/plan/plan';
 import { pagesOf } from '../../core/presence/presence';
 import type { View } from '../../core/view/view';
 import { logFault } from '../../platform/faults';
-import { hasAccessTo } from '../../platform/permissions';
+import { hasAccessTo } from '../../platform/own-sites';
 import { lookAtGateway } from '../../steps/right-gateway';
 import { append } from '../incidents';
 import { presence } from '../presence';

@@ -5,7 +5,7 @@ import { isOwnOrigin } from '../../core/address/own-address';
 import { hostOf } from '../../core/incident/events';
 import { speakingPage } from '../../core/presence/presence';
 import { type CheckLine, checkUp, NOTHING_SEEN } from '../../core/view/check-up';
-import { hasAccessTo } from '../../platform/permissions';
+import { hasAccessTo } from '../../platform/own-sites';
 import { isSignedIn } from '../../site-data/cookies';
 import { storedIn } from '../../site-data/read-stored';
 import { buildAt, buildIn } from '../../steps/page-build';

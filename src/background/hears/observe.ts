@@ -173,7 +173,8 @@ export function keyOf(
 export async function isOpenedByUser(tab: number): Promise<boolean> {
   try {
     const { openerTabId, windowId } = await browser.tabs.get(tab);
-    if (openerTabId !== undefined && (await ourOriginOf((await browser.tabs.get(openerTabId)).url)) === null) return false;
+    if (openerTabId !== undefined && (await ourOriginOf((await browser.tabs.get(openerTabId)).url)) === null)
+      return false;
     return windowId === undefined || (await browser.windows.get(windowId)).type === 'normal';
   } catch {
     return false; // it or its opener is gone

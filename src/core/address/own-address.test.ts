@@ -116,7 +116,14 @@ describe('what the browser is asked for', () => {
         expect(isHeyronPattern(patternFor(origin, withPort))).toBe(false);
       }),
     );
-    for (const wide of ['<all_urls>', '*://*/*', 'http://*/*', 'https://*/*', 'https://*.example.com/*', 'http://*:18789/*'])
+    for (const wide of [
+      '<all_urls>',
+      '*://*/*',
+      'http://*/*',
+      'https://*/*',
+      'https://*.example.com/*',
+      'http://*:18789/*',
+    ])
       expect(isOfOneHost(wide), wide).toBe(false);
   });
 

@@ -13,7 +13,8 @@ const BASE_PATH = /^(?:\/[\w.~-]{1,60}){0,5}$/;
 /** What follows the base path in the addresses of the app's own pages, in every version. */
 const APP_PAGE = /\/(?:chat|new|overview|agents|sessions|nodes|skills|settings|config|channels|cron|login)(?:\/.*)?$/;
 /** A host as `URL` writes it: a name or IPv4 address without an empty part, or an IPv6 address. */
-const HOST = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*|\[[0-9a-f:.]+\])$/;
+const HOST =
+  /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*|\[[0-9a-f:.]+\])$/;
 
 /**
  * The origin of a page that can be an agent's of one's own; null for heyron.ai and whatever looks like it, for pages

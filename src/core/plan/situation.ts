@@ -17,9 +17,6 @@ export function situationOf(answers: Readonly<Partial<Record<Question, Answer>>>
 }
 
 /** Who runs the agent of a page, as far as that is known. At an address of one's own the question answers itself. */
-export function whoRuns(
-  answers: Readonly<Partial<Record<Question, Answer>>>,
-  origin: string,
-): Answer | undefined {
+export function whoRuns(answers: Readonly<Partial<Record<Question, Answer>>>, origin: string): Answer | undefined {
   return heyronHostOf(origin) === null ? 'me' : answers['who-runs-it'];
 }

@@ -1,6 +1,6 @@
 /** The frame of a main view: band with picture, sentence, buttons, and links to the other views. */
 import type { ComponentChildren } from 'preact';
-import { shownSite } from '../../core/address/own-address';
+import { isInTheClear, shownSite } from '../../core/address/own-address';
 import { say } from '../../platform/say';
 import type { Recovery, Shown } from '../use-view';
 import { Action, Buttons, type ButtonsOf } from './action';
@@ -53,9 +53,9 @@ export function Frame({
   const content = (
     <>
       <SentenceText {...rest} alsoAnnounced={[...(rest.alsoAnnounced ?? []), agreement ?? '']} shown={shown}>
-        {incident?.origin.startsWith('http:') && (
+        {incident && isInTheClear(incident.origin) && (
           <p class="problem" data-problem="http">
-            {say('page_without_https', shownSite(incident.host))}
+            {say(incident.host === incident.origin ? 'own_clear' : 'page_without_https', incident.host)}
           </p>
         )}
         {children}
@@ -81,7 +81,10 @@ export function Frame({
           </span>
         </div>
         {picture && !bare && (
-          <Picture state={picture} host={agent ?? (incident || picture !== 'none' ? where && shownSite(where) : null)} />
+          <Picture
+            state={picture}
+            host={agent ?? (incident || picture !== 'none' ? where && shownSite(where) : null)}
+          />
         )}
       </header>
       {incident ? <Path plan={incident.plan}>{content}</Path> : <div class="step">{content}</div>}

@@ -48,7 +48,8 @@ vi.mock('../../platform/drafts', () => ({
 }));
 vi.mock('../../platform/side-panel', () => ({ home: async () => 'beside', ownWindow: async () => 1 }));
 vi.mock('../../platform/open-tab', () => ({ openSettings: async () => {} }));
-vi.mock('../../platform/permissions', () => ({ askForAccess: () => {}, askForSite }));
+vi.mock('../../platform/permissions', () => ({ askForAccess: () => {} }));
+vi.mock('../../platform/ask-for-site', () => ({ askForSite }));
 vi.mock('../../platform/save-files', () => ({ saveFiles: async () => {} }));
 vi.mock('../../platform/clipboard', () => ({ copyText: async () => clipboard.works }));
 

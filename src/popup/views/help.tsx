@@ -1,6 +1,7 @@
 /** Getting help: the report, and the message for an approval if that would solve it. Nothing is sent automatically. */
-import { shownSite } from '../../core/address/own-address';
+
 import { useState } from 'preact/hooks';
+import { shownSite } from '../../core/address/own-address';
 
 import { saveFiles } from '../../platform/save-files';
 import { say } from '../../platform/say';

@@ -17,7 +17,8 @@ export function Idle({ keepsData, ...shown }: Shown & { keepsData: boolean }) {
   const more = useMore();
   if (!access) return <NoAccess {...shown} />;
   if (tab.private) return <Private {...shown} />;
-  if (!tab.host && offer) return more ? <more.OwnOffer {...shown} offer={offer} /> : <p class="loading">{say('loading')}</p>;
+  if (!tab.host && offer)
+    return more ? <more.OwnOffer {...shown} offer={offer} /> : <p class="loading">{say('loading')}</p>;
   if (!tab.host) return <Elsewhere {...shown} />;
   if (live?.kind) return <Unsaved {...shown} kind={live.kind} text={live.text} />;
   if (live?.state === 'connected' && letIn && letIn.stand !== 'offered')

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { isInPublic, isInTheClear, shownSite } from '../../core/address/own-address';
 import type { Offer } from '../../core/view/view';
-import { askForSite } from '../../platform/permissions';
+import { askForSite } from '../../platform/ask-for-site';
 import { say } from '../../platform/say';
 import { ask } from '../../platform/send-request';
 import { Action, Primary } from '../parts/action';
