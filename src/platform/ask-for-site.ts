@@ -1,5 +1,5 @@
 /** The browser's question about an address of one's own: the only place that asks for more than heyron.ai. */
-import { isOfOneHost } from '../core/address/own-address';
+import { isOfOneHost } from '../core/address/one-host';
 import { browser } from './browser';
 
 /**

@@ -1,6 +1,6 @@
 /** The addresses of agents of one's own that Re-Pair sees: each can be removed, after a question. */
 import { useRef, useState } from 'preact/hooks';
-import { shownSite } from '../core/address/own-address';
+import { shownSite } from '../core/address/shown-site';
 import type { ShownSettings } from '../platform/replies';
 import { say } from '../platform/say';
 

@@ -1,6 +1,6 @@
 /** The sections of the settings page. */
 import type { ComponentChildren } from 'preact';
-import { shownSite } from '../core/address/own-address';
+import { shownSite } from '../core/address/shown-site';
 import { ADDRESS_DETAILS } from '../core/catalogue/shared-words';
 import { KEPT_DAYS, type UserSettings } from '../core/settings/settings';
 import { browser } from '../platform/browser';

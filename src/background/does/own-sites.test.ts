@@ -129,7 +129,10 @@ describe('the offer', () => {
     await wish(tab, { kind: 'pairing-required' });
     expect(await shownIn(tab)).toMatchObject({
       tab: { host: null },
-      offer: { origin: OWN, pattern: WITH_PORT, allPorts: false, fails: 'failure_pairing_required_title' },
+      offer: {
+        ...{ site: '192.168.1.20:18789', hostName: '192.168.1.20', pattern: WITH_PORT, allPorts: false },
+        ...{ fails: 'failure_pairing_required_title', warns: ['own_clear'] },
+      },
     });
     fake.tabs.of(tab).url = `${NEIGHBOUR}/`;
     fake.permissions.clicked.add(`${NEIGHBOUR}/`);

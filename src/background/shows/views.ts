@@ -16,8 +16,8 @@ import {
 } from '../../core/presence/page';
 import { type Presence, pagesOf, speakingPage } from '../../core/presence/presence';
 import { openPages } from '../../core/view/elsewhere';
-import { failureTitle } from '../../core/view/failure-title';
 import { letInOf } from '../../core/view/let-in';
+import { offerOf } from '../../core/view/offer';
 import { shownIncident } from '../../core/view/shown-incident';
 import type { View } from '../../core/view/view';
 import { heads, incident, type LoadedIncident, newerIncidents } from '../../history/history';
@@ -208,8 +208,7 @@ async function openPagesFor(there: Presence): Promise<View['openPages']> {
 async function offerFor({ id = -1, url }: Tabs.Tab): Promise<View['offer']> {
   const wish = await wishOf(id, Date.now());
   if (!wish || wish.origin !== ownOriginOf(url)) return null;
-  const { origin, pattern, kind } = wish;
-  return { origin, pattern, allPorts: !capabilities().asksWithPort, fails: kind && failureTitle(kind, undefined) };
+  return offerOf(wish, !capabilities().asksWithPort);
 }
 
 function isOwn(ours: string | null): boolean {

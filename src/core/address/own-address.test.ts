@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HEYRON_MATCH } from './heyron';
+import { isOfOneHost } from './one-host';
 import {
   basePathOf,
   isHeyronPattern,
   isInPublic,
   isInTheClear,
-  isOfOneHost,
   isOwnOrigin,
   isSite,
   ownOriginOf,
   patternFor,
-  shownSite,
   siteOf,
 } from './own-address';
+import { shownSite } from './shown-site';
 
 describe('an address of one’s own', () => {
   test.each([

@@ -52,11 +52,6 @@ export function patternFor(origin: string, withPort: boolean): string {
   return `${protocol}//${withPort ? host : hostname}/*`;
 }
 
-/** True for a pattern of one host: what was granted for more is no consent to any. */
-export function isOfOneHost(pattern: string): boolean {
-  return /^https?:\/\/[^/*]+\/\*$/.test(pattern);
-}
-
 /** True for a pattern of heyron.ai, which the manifest asks for, whole or in part. */
 export function isHeyronPattern(pattern: string): boolean {
   return heyronHostOf(pattern.replace(/^\*:/, 'https:').replace('//*.', '//')) !== null;
@@ -73,11 +68,6 @@ export function siteOf(origin: string): string {
 /** True for a site in exactly that form. */
 export function isSite(site: string): boolean {
   return heyronHostOf(`https://${site}`) === site || isOwnOrigin(site);
-}
-
-/** A site as people read it: its host, and its port where it has one. */
-export function shownSite(site: string): string {
-  return isOwnOrigin(site) ? new URL(site).host : site;
 }
 
 /** True where the way to the page is not encrypted, and goes through more than this machine. */

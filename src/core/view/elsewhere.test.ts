@@ -25,8 +25,8 @@ test('private windows are not listed, and no more than there is room for', () =>
   ).toHaveLength(3);
 });
 
-test('an agent of one’s own is listed by its origin, before the account site', () => {
+test('an agent of one’s own is listed by its host and port, before the account site', () => {
   const own = 'http://192.168.1.20:18789';
   const pages = openPages([tab(1, 'https://heyron.ai/account'), tab(2, `${own}/chat`)], []);
-  expect(pages.map(({ host }) => host)).toEqual([own, 'heyron.ai']);
+  expect(pages.map(({ host }) => host)).toEqual(['192.168.1.20:18789', 'heyron.ai']);
 });

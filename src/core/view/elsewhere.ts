@@ -1,6 +1,7 @@
 /** What the popup shows on a page that is none of ours: links to the open pages that are. */
-import { isAgentHost } from '../address/heyron';
-import { isOwnOrigin, siteOf } from '../address/own-address';
+import { mayServeAgent } from '../address/heyron';
+import { siteOf } from '../address/own-address';
+import { shownSite } from '../address/shown-site';
 import { fails } from '../presence/page';
 import { type Presence, speakingPage } from '../presence/presence';
 
@@ -23,7 +24,7 @@ const MOST_PAGES = 3;
 /** The pages of ours in tabs that are not private: failing agents first, then other agents, then the rest. */
 export function openPages(tabs: readonly Tab[], presence: Presence): OpenPage[] {
   const pages = tabs.flatMap(({ id, url, incognito }) => {
-    const host = url === undefined ? null : siteOf(new URL(url).origin);
+    const host = url === undefined ? null : shownSite(siteOf(new URL(url).origin));
     return host === null || id === undefined || incognito ? [] : [{ tab: id, host, is: stateOf(presence, id) }];
   });
   return pages.sort((one, other) => rankOf(one) - rankOf(other)).slice(0, MOST_PAGES);
@@ -36,6 +37,6 @@ function stateOf(presence: Presence, tab: number): OpenPage['is'] {
 }
 
 function rankOf({ host, is }: OpenPage): number {
-  if (!isAgentHost(host) && !isOwnOrigin(host)) return 2;
+  if (!mayServeAgent(host)) return 2;
   return is === 'failing' ? 0 : 1;
 }

@@ -2,6 +2,7 @@
 
 import { gatewayAddressOf, placeOfGateway } from '../address/gateway-address';
 import { deviceIdOf } from '../address/ids';
+import { isInTheClear, isOwnOrigin } from '../address/own-address';
 import { CAUSES } from '../catalogue/causes';
 import { FAILURES } from '../catalogue/failures';
 import type { PlanName } from '../catalogue/plans';
@@ -34,6 +35,7 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
   const host = hostOf(incident);
   return {
     ...{ id, host, origin, gateway },
+    inTheClear: inTheClear(origin),
     target: targetOf(incident),
     failure: failure && shownFailure(failure, state, incident, tab),
     fixed: fixed && {
@@ -60,6 +62,12 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
     advice: plan.name && failure ? adviceFor(failure, gateway, plan.situation) : [],
     choices: failure && !fixed ? choicesFor(plan, failure) : [],
   };
+}
+
+/** At an address of one's own there may be no other, and on this machine nobody listens. */
+function inTheClear(origin: string): MessageKey | null {
+  if (isOwnOrigin(origin)) return isInTheClear(origin) ? 'own_clear' : null;
+  return origin.startsWith('http:') ? 'page_without_https' : null;
 }
 
 /** The wait is over once the user tries another step. */

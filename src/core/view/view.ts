@@ -93,12 +93,16 @@ export interface View {
 
 /** To help at an address of one's own. */
 export interface Offer {
-  readonly origin: string;
+  /** Its host and port, and the host alone, as browsers name it. */
+  readonly site: string;
+  readonly hostName: string;
   /** What the browser is asked for, and whether that is of all the host's ports. */
   readonly pattern: string;
   readonly allPorts: boolean;
   /** What fails there; null if nothing that we know. */
   readonly fails: MessageKey | null;
+  /** What to think of before. */
+  readonly warns: readonly MessageKey[];
 }
 
 /** A page's state, since when (in epoch ms), and the host of the agent that it talks to. */
@@ -113,6 +117,8 @@ export interface ShownIncident {
   /** The failing page's site (core/address/own-address.ts). */
   readonly host: string;
   readonly origin: string;
+  /** What to say of a page that came without encryption; null for any other. */
+  readonly inTheClear: MessageKey | null;
   readonly gateway: string;
   readonly target: Target;
   readonly failure: ShownFailure | null;

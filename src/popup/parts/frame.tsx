@@ -1,6 +1,6 @@
 /** The frame of a main view: band with picture, sentence, buttons, and links to the other views. */
 import type { ComponentChildren } from 'preact';
-import { isInTheClear, shownSite } from '../../core/address/own-address';
+import { shownSite } from '../../core/address/shown-site';
 import { say } from '../../platform/say';
 import type { Recovery, Shown } from '../use-view';
 import { Action, Buttons, type ButtonsOf } from './action';
@@ -48,14 +48,14 @@ export function Frame({
 }: Props) {
   const { incident, view } = shown;
   const goesOn = incident !== undefined;
-  const where = incident?.host ?? view.tab.host;
+  const where = shownSite(incident?.host ?? view.tab.host ?? '');
   const agreement = goesOn && !rest.primary ? null : agreementWords(view, goesOn);
   const content = (
     <>
       <SentenceText {...rest} alsoAnnounced={[...(rest.alsoAnnounced ?? []), agreement ?? '']} shown={shown}>
-        {incident && isInTheClear(incident.origin) && (
+        {incident?.inTheClear && (
           <p class="problem" data-problem="http">
-            {say(incident.host === incident.origin ? 'own_clear' : 'page_without_https', incident.host)}
+            {say(incident.inTheClear, incident.host)}
           </p>
         )}
         {children}
@@ -77,14 +77,11 @@ export function Frame({
         <div class="top">
           <Logo mended={picture === 'joined'} />
           <span class="where">
-            <span translate={false}>{where && shownSite(where)}</span>
+            <span translate={false}>{where}</span>
           </span>
         </div>
         {picture && !bare && (
-          <Picture
-            state={picture}
-            host={agent ?? (incident || picture !== 'none' ? where && shownSite(where) : null)}
-          />
+          <Picture state={picture} host={agent ?? (incident || picture !== 'none' ? where : null)} />
         )}
       </header>
       {incident ? <Path plan={incident.plan}>{content}</Path> : <div class="step">{content}</div>}

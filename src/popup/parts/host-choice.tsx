@@ -1,5 +1,5 @@
 /** One host to clear, with what was found there. Pages chose the names, so they are shown only as text. */
-import { shownSite } from '../../core/address/own-address';
+import { shownSite } from '../../core/address/shown-site';
 import { keyPart, listOf } from '../../core/say';
 import type { InventoryHost, ListedCookie } from '../../platform/replies';
 import { say } from '../../platform/say';

@@ -1,6 +1,5 @@
 /** The folded reasons: what will not help, advice, evidence, grounds, what was cleared, and who runs the agent. */
 
-import { heyronHostOf } from '../../core/address/heyron';
 import type { Advice } from '../../core/catalogue/shared-words';
 import { evidenceWords } from '../../core/incident/evidence';
 import type { Ground } from '../../core/plan/grounds';
@@ -24,7 +23,7 @@ export function Reasons(recovery: Recovery) {
       {advice.length > 0 && <Listed title={say('advice_title')} lines={advice.map(adviceWords)} />}
       <Why {...recovery} />
       {cleared && <Clears cleared={cleared} />}
-      {heyronHostOf(recovery.incident.origin) !== null && <RunBy {...recovery} />}
+      {incident.host !== incident.origin && <RunBy {...recovery} />}
     </div>
   );
 }

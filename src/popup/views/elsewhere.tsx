@@ -1,5 +1,4 @@
 /** On a page that is none of ours: what Re-Pair is for, and the open pages that are. */
-import { shownSite } from '../../core/address/own-address';
 import type { OpenPage } from '../../core/view/elsewhere';
 import { say } from '../../platform/say';
 import { noteClick } from '../attention';
@@ -57,7 +56,7 @@ function Row({ page: { host, tab, is }, onClick }: { page: OpenPage; onClick: ()
         void onClick();
       }}
     >
-      <span translate={false}>{shownSite(host)}</span>
+      <span translate={false}>{host}</span>
       <small>{is !== 'unseen' && say(`page_${is}`)}</small>
     </button>
   );

@@ -1,7 +1,7 @@
 /** Getting help: the report, and the message for an approval if that would solve it. Nothing is sent automatically. */
 
 import { useState } from 'preact/hooks';
-import { shownSite } from '../../core/address/own-address';
+import { shownSite } from '../../core/address/shown-site';
 
 import { saveFiles } from '../../platform/save-files';
 import { say } from '../../platform/say';

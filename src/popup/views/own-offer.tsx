@@ -1,6 +1,5 @@
 /** Over a page that looks like OpenClaw's at an address that is none of ours: the user says whether it is theirs. */
 import { useState } from 'preact/hooks';
-import { isInPublic, isInTheClear, shownSite } from '../../core/address/own-address';
 import type { Offer } from '../../core/view/view';
 import { askForSite } from '../../platform/ask-for-site';
 import { say } from '../../platform/say';
@@ -11,8 +10,7 @@ import type { Shown } from '../use-view';
 
 export function OwnOffer({ offer, ...shown }: Shown & { offer: Offer }) {
   const [failed, setFailed] = useState<string | null>(null);
-  const { origin, pattern, allPorts, fails } = offer;
-  const site = shownSite(origin);
+  const { site, hostName, pattern, allPorts, fails, warns } = offer;
   // The browser asks only in the click itself. Chromium closes this window as it does: the background hears the answer.
   const help = () =>
     askForSite(pattern)
@@ -23,7 +21,7 @@ export function OwnOffer({ offer, ...shown }: Shown & { offer: Offer }) {
         setFailed(reply?.ok ? null : say('problem_failed'));
       });
   const words = fails ? say('own_says', site, say(fails)) : say('own_looks', site);
-  const asks = say(allPorts ? 'own_asks_all_ports' : 'own_asks', new URL(origin).hostname);
+  const asks = say(allPorts ? 'own_asks_all_ports' : 'own_asks', hostName);
   return (
     <Frame
       shown={shown}
@@ -47,8 +45,11 @@ export function OwnOffer({ offer, ...shown }: Shown & { offer: Offer }) {
         )
       }
     >
-      {isInPublic(origin) && <p class="soft">{say('own_public')}</p>}
-      {isInTheClear(origin) && <p class="soft">{say('own_clear')}</p>}
+      {warns.map(key => (
+        <p class="soft" key={key}>
+          {say(key)}
+        </p>
+      ))}
     </Frame>
   );
 }

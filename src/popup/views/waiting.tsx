@@ -1,5 +1,4 @@
 /** Somebody was asked to approve this browser: since when, by which way, and what to do if nobody answers. */
-import { shownSite } from '../../core/address/own-address';
 import type { Waiting as Stand } from '../../core/catalogue/ways';
 import { reminder } from '../../core/packet/agent-message';
 import { type Asked, NUDGE_AFTER_MS, waitingAt } from '../../core/plan/waiting';
@@ -43,7 +42,7 @@ export function Waiting(props: Props) {
       ? say(`waiting_since_${keyPart(asked.way)}`, momentWords(asked.at, Date.now(), say('language_code')))
       : '';
   const lead = leadWords(stand, asked, failure);
-  const nudge = nudges(stand, asked) ? reminder(shownSite(incident.host), deviceId, asked.at, english) : null;
+  const nudge = nudges(stand, asked) ? reminder(incident.host, deviceId, asked.at, english) : null;
   return (
     <Frame
       shown={props}
