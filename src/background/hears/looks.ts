@@ -2,7 +2,7 @@
  * When a closer look is taken at a page: at one that has said nothing for some seconds, at one whose connection has
  * become stable, and at whatever a popup opens on. A page that connects at once is looked at once.
  */
-import { mayServeAgent } from '../../core/address/heyron';
+import { mayServeAgent } from '../../core/address/own-address';
 import { fails, type PresentPage } from '../../core/presence/page';
 import { topPage } from '../../core/presence/presence';
 import type { CloserLook } from '../../core/sighting/closer-look';

@@ -46,14 +46,6 @@ export function isAgentHost(host: string): boolean {
   return /^(?!connect\.)[^.]+(?:\.[^.]+)+\.heyron\.ai$/.test(host);
 }
 
-/**
- * True for a host that may serve an agent: one of heyron's that does, or one outside heyron, since Re-Pair is in a page
- * there only once its user has said that it is an agent's (own-address.ts).
- */
-export function mayServeAgent(host: string): boolean {
-  return isAgentHost(host) || !isHeyronHost(host);
-}
-
 /** The part of a page address that is safe to keep: origin and path. Query and fragment can hold a token. */
 export function withoutSecrets(address: string): string | null {
   const url = parse(address);

@@ -4,7 +4,7 @@
  * host is another site.
  */
 import { ownGatewayOf, placeOfGateway } from './gateway-address';
-import { heyronHostOf } from './heyron';
+import { heyronHostOf, isAgentHost, isHeyronHost } from './heyron';
 
 /** As long as a host's name may be: an origin is kept where the names of hosts are. In characters. */
 const LONGEST = 253;
@@ -78,4 +78,12 @@ export function isInTheClear(origin: string): boolean {
 /** True for an address that anybody in the world may serve. */
 export function isInPublic(origin: string): boolean {
   return ['public', 'tunnel'].includes(placeOfGateway(ownGatewayOf(origin)) ?? 'public');
+}
+
+/**
+ * True for a host that may serve an agent: one of heyron's that does, or one outside heyron, since Re-Pair is in a page
+ * there only once its user has said that it is an agent's.
+ */
+export function mayServeAgent(host: string): boolean {
+  return isAgentHost(host) || !isHeyronHost(host);
 }

@@ -1,5 +1,5 @@
 /** Which of a page's socket reports counts: pages open other sockets too, and old ones close after new ones opened. */
-import { mayServeAgent } from '../address/heyron';
+import { mayServeAgent } from '../address/own-address';
 import type { SocketFacts, SocketReport } from './observation';
 
 /** Codes of a deliberate close. */

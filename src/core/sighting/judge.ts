@@ -4,7 +4,7 @@
  * that structure's own label.
  */
 
-import { mayServeAgent } from '../address/heyron';
+import { mayServeAgent } from '../address/own-address';
 import { FOOTERS, finalityOf } from '../catalogue/failure-words';
 import type { FailureKind } from '../catalogue/failures';
 import { type CloserLook, isUnwell, silenceIn } from './closer-look';

@@ -1,6 +1,5 @@
 /** What the popup shows on a page that is none of ours: links to the open pages that are. */
-import { mayServeAgent } from '../address/heyron';
-import { siteOf } from '../address/own-address';
+import { mayServeAgent, siteOf } from '../address/own-address';
 import { shownSite } from '../address/shown-site';
 import { fails } from '../presence/page';
 import { type Presence, speakingPage } from '../presence/presence';
