@@ -21,12 +21,12 @@ import { forgetEverything } from './does/forget';
 import { injectReader, joinOpenPages } from './does/inject-scripts';
 import { heardIn } from './does/let-in';
 import { lookForOffer } from './does/own-offer';
-import { helpAt, keepOwnSites, ownGranted, ownWithdrawn, removeOwnSite } from './does/own-sites';
+import { helpAt, keepOwnSites, ownGranted, ownWithdrawn, removeOwnSite, whenAdded } from './does/own-sites';
 import { change, shownSettings } from './does/settings';
 import { lookAtAccount, watchAccount } from './hears/account-session';
 import { dismiss, goThere, openRecovery, stepDone } from './hears/card-replies';
 import { handleCommand } from './hears/commands';
-import { hear, looked, lookNow, resumeLooks } from './hears/looks';
+import { hear, hearAgain, looked, lookNow, resumeLooks } from './hears/looks';
 import { withinRate } from './hears/rate-limit';
 import { sweep } from './hears/sweep';
 import { helpWanted, tabClosed } from './hears/tab-events';
@@ -111,6 +111,7 @@ receive(
   },
 );
 
+whenAdded(origin => void hearAgain(origin).catch(logFault('own-sites')));
 whenDue(() => void sweep().catch(logFault('sweep'))); // what could not be written is retried at the next alarm
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (isDeadline(name)) void tidy.then(sweep).catch(logFault('sweep'));

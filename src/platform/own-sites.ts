@@ -25,6 +25,8 @@ const siteSchema = z.object({
   /** When it was added, and when its page was seen last, in epoch ms. */
   since: z.number(),
   seen: z.number(),
+  /** Its permission went with a wider one that was given back, so that its user has to say so once more. */
+  paused: z.optional(z.literal(true)),
 });
 export type OwnSite = z.infer<typeof siteSchema>;
 
@@ -33,15 +35,20 @@ const copy = parsedCopy('local', KEY, (_, value) => z.array(siteSchema).safePars
 const sitesInTurn = queue();
 
 /** Every address that the user has added, in the order in which they did. */
-export async function ownSites(): Promise<readonly OwnSite[]> {
+export async function listedSites(): Promise<readonly OwnSite[]> {
   return (await copy.read()).get('') ?? [];
+}
+
+/** Those that are ours now. */
+export async function ownSites(): Promise<readonly OwnSite[]> {
+  return (await listedSites()).filter(({ paused }) => !paused);
 }
 
 /** Adds an address, or gives a known one its base path; false where there are too many. @throws StorageFailed when the browser could not write. */
 export function addOwnSite(origin: string, base: string, now: number): Promise<boolean> {
   return change(before => {
     const known = before.find(site => site.origin === origin);
-    if (known) return before.map(site => (site === known ? { ...site, base } : site));
+    if (known) return before.map(site => (site === known ? { origin, base, since: site.since, seen: now } : site));
     return before.length < MOST_SITES ? [...before, { origin, base, since: now, seen: now }] : null;
   });
 }
@@ -53,6 +60,11 @@ export async function noteSeen(origin: string, now: number): Promise<void> {
   await change(before => before.map(site => (site.origin === origin ? { ...site, seen: now } : site)));
 }
 
+/** Keeps it, as one that its user has to allow once more. @throws StorageFailed when the browser could not write. */
+export async function pauseOwnSite(origin: string): Promise<void> {
+  await change(before => before.map(site => (site.origin === origin ? { ...site, paused: true } : site)));
+}
+
 /** @throws StorageFailed when the browser could not write. */
 export async function dropOwnSite(origin: string): Promise<void> {
   await change(before => before.filter(site => site.origin !== origin));
@@ -60,7 +72,7 @@ export async function dropOwnSite(origin: string): Promise<void> {
 
 function change(of: (before: readonly OwnSite[]) => readonly OwnSite[] | null): Promise<boolean> {
   return sitesInTurn(async () => {
-    const now = of(await ownSites());
+    const now = of(await listedSites());
     if (now === null) return false;
     await (now.length > 0 ? write(KEY, now) : remove(KEY));
     copy.outdate([KEY]);

@@ -244,6 +244,23 @@ describe('what was granted beyond that', () => {
     expect([...fake.permissions.added]).toEqual(['https://user-0241.c1.heyron.ai/*']);
   });
 
+  test('may take with it what was added, which is kept then, is not ours meanwhile, and is once its user says so', async () => {
+    const tab = await added();
+    const remove = fake.permissions.remove.bind(fake.permissions);
+    fake.permissions.remove = async ({ origins: asked }) => {
+      fake.permissions.added.clear(); // as Chromium does
+      return remove({ origins: asked });
+    };
+    fake.permissions.grant('http://*/*');
+    await settled();
+    expect(await origins()).toEqual([]);
+    expect(fake.scripting.registered.size).toBe(0);
+    expect((await shownSettings('0')).own).toMatchObject([{ origin: OWN }]);
+    expect(await shownIn(tab)).toMatchObject({ tab: { host: null } });
+    await added();
+    expect(await ownSites()).toMatchObject([{ origin: OWN }]);
+  });
+
   test('does not make another page ours', async () => {
     const tab = fake.tabs.add(`${OWN}/`);
     fake.permissions.added.add('http://*/*');

@@ -7,7 +7,16 @@ import { changing } from '../../history/history';
 import { queue } from '../../platform/async';
 import { browser } from '../../platform/browser';
 import { logFault } from '../../platform/faults';
-import { addOwnSite, dropOwnSite, isGranted, ourTabs, ownSites, patternOf } from '../../platform/own-sites';
+import {
+  addOwnSite,
+  dropOwnSite,
+  isGranted,
+  listedSites,
+  ourTabs,
+  ownSites,
+  patternOf,
+  pauseOwnSite,
+} from '../../platform/own-sites';
 import { dropWish, type Wish, wishes, wishOf } from '../../platform/own-wishes';
 import { tellPage } from '../../platform/receive-messages';
 import type { Reply } from '../../platform/replies';
@@ -20,6 +29,13 @@ import { publish } from '../publish';
 import { forgetSpare } from '../spare-ways';
 import { joinOpenPages } from './inject-scripts';
 import { registerOwnScripts } from './own-scripts';
+
+let onAdded: (origin: string) => void = () => {};
+
+/** Registers what to do once an address was added. Called once, when the worker starts. */
+export function whenAdded(action: (origin: string) => void): void {
+  onAdded = action;
+}
 
 /** What the browser allows and what is in the list change one after another. */
 const inTurn = queue();
@@ -66,7 +82,7 @@ export function removeOwnSite(origin: string): Promise<Reply> {
 /** Forgets every address, and gives back what was granted for it. */
 export function forgetOwnSites(): Promise<void> {
   return inTurn(async () => {
-    for (const { origin } of await ownSites()) await drop(origin);
+    for (const { origin } of await listedSites()) await drop(origin);
   });
 }
 
@@ -82,6 +98,13 @@ async function takeAnswers(): Promise<void> {
   const waited = asked.map(({ pattern }) => pattern);
   const left = (await extraGrants()).filter(pattern => !waited.includes(pattern));
   for (const pattern of left) await browser.permissions.remove({ origins: [pattern] }).catch(logFault('own-sites'));
+  if (left.length > 0) await pauseUngranted();
+}
+
+/** With a wider grant Chromium takes back those within it (measured): what its user added is not forgotten for that. */
+async function pauseUngranted(): Promise<void> {
+  for (const { origin } of await ownSites()) if (!(await isGranted(origin))) await pauseOwnSite(origin);
+  await registerOwnScripts();
 }
 
 /** What is granted besides heyron.ai and what is in the list. */
@@ -98,6 +121,7 @@ async function add({ origin, base, tab }: Wish): Promise<boolean> {
   await registerOwnScripts();
   await joinOpenPages();
   await publish([], { tabs: [tab] });
+  onAdded(origin);
   return true;
 }
 

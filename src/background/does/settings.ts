@@ -2,7 +2,7 @@
 import { isAgentHost } from '../../core/address/heyron';
 import type { Change } from '../../core/settings/stored';
 import { agreed } from '../../platform/consent';
-import { ownSites } from '../../platform/own-sites';
+import { listedSites } from '../../platform/own-sites';
 import type { Reply, ShownSettings } from '../../platform/replies';
 import { changeSettings, settings } from '../../platform/settings';
 import { knownHosts } from '../../site-data/hosts';
@@ -12,7 +12,7 @@ import { publish } from '../publish';
 
 /** The settings, for a page in this cookie store. */
 export async function shownSettings(store: string): Promise<ShownSettings> {
-  const [set, hosts, own, isAgreed] = await Promise.all([settings(), knownHosts(store), ownSites(), agreed()]);
+  const [set, hosts, own, isAgreed] = await Promise.all([settings(), knownHosts(store), listedSites(), agreed()]);
   const sites = own.map(({ origin }) => origin);
   const agents = [...new Set([...hosts.filter(isAgentHost), ...sites, ...set.quietHosts])].sort();
   const shown = own.map(({ origin, since, seen }) => ({ origin, since, seen }));

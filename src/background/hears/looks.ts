@@ -14,9 +14,10 @@ import {
   sightingOf,
   unreadReportSchema,
 } from '../../core/sighting/page-report';
-import { browser } from '../../platform/browser';
+import { browser, cookieStoreOf } from '../../platform/browser';
 import type { ToPage } from '../../platform/content-messages';
 import { logFault } from '../../platform/faults';
+import { ourTabs } from '../../platform/own-sites';
 import type { PageSender } from '../../platform/receive-messages';
 import { closerLook } from '../does/look-closer';
 import { presence } from '../presence';
@@ -54,6 +55,17 @@ export async function resumeLooks(): Promise<void> {
     page => page.frame === 0 && page.sighting.state === 'undecided' && isAgents(page),
   );
   await Promise.all(silent.map(({ tab, sighting }) => closerLook(tab, sighting.loadedAt, true)));
+}
+
+/** Has the pages of an address report that was just added: a script of ours may be there that was not heard before. */
+export async function hearAgain(origin: string): Promise<void> {
+  for (const tab of await ourTabs()) {
+    if (tab.id === undefined || !tab.url || tab.incognito || new URL(tab.url).origin !== origin) continue;
+    const { hostname: host, pathname: path } = new URL(tab.url);
+    const sender = { tab: tab.id, origin, host, path, frame: 0, private: false, store: cookieStoreOf(tab) };
+    const report = await reread(sender);
+    if (report) await hear(report, sender);
+  }
 }
 
 function observeWith(report: PageReport, sender: PageSender, look: CloserLook | null): Promise<void> {
