@@ -2,8 +2,9 @@
 
 import { redact, redactHosts } from '@re-pair/redact';
 import { placeOfGateway } from '../address/gateway-address';
-import { ACCOUNT_HOST, heyronHostOf } from '../address/heyron';
+import { ACCOUNT_HOST } from '../address/heyron';
 import { deviceIdOf, requestIdOf } from '../address/ids';
+import { isSite, siteOf } from '../address/own-address';
 import { FAILURES, type FailureKind } from '../catalogue/failures';
 import type { AddressDetail } from '../catalogue/shared-words';
 import { STEP_ROWS } from '../catalogue/steps';
@@ -66,7 +67,7 @@ export function buildPacket(
 ): Packet | null {
   const events = cleaned(incident.events);
   const gateway = cleanAddress(incident.gateway);
-  const origin = heyronHostOf(incident.origin) ? new URL(incident.origin).origin : null;
+  const origin = isSite(siteOf(incident.origin)) ? new URL(incident.origin).origin : null;
   const state = viewedAs(reduce(events));
   const { failure, failures, answers } = state;
   if (!failure || !failures) return null;
