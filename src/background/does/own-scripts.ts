@@ -43,11 +43,16 @@ async function wantedScripts(): Promise<Registered[]> {
 
 /** Without a port they come to every port of a host, and stand back where nothing was added. */
 function guarded(js: readonly string[], world: Registered['world']): string[] {
-  if (capabilities().asksWithPort) return [...js];
-  return world === 'MAIN' ? [keepNatives, ...js] : [...js, standBack];
+  const files = js.map(within);
+  if (capabilities().asksWithPort) return files;
+  return world === 'MAIN' ? [keepNatives, ...files] : [...files, standBack];
 }
 
-/** A browser may write a file's name with a slash before it. */
 function essence({ id, matches, js }: Registered): string {
-  return JSON.stringify([id, [...matches].sort(), js.map(file => file.replace(/^\//, ''))]);
+  return JSON.stringify([id, [...matches].sort(), js.map(within)]);
+}
+
+/** Firefox tells a file's whole address, and takes only its place in the package (measured). */
+function within(file: string): string {
+  return file.replace(browser.runtime.getURL(''), '').replace(/^\//, '');
 }

@@ -48,8 +48,8 @@ export class FakeBrowser {
       version: '0.1.0',
       action: { default_popup: 'popup.html' },
       content_scripts: [
-        { matches: ['*://*.heyron.ai/*'], js: ['page-hook.js'], world: 'MAIN' },
-        { matches: ['*://*.heyron.ai/*'], js: ['sentinel.js'] },
+        { matches: ['*://*.heyron.ai/*'], js: [this.written('page-hook.js')], world: 'MAIN' },
+        { matches: ['*://*.heyron.ai/*'], js: [this.written('sentinel.js')] },
       ],
     }),
     getPlatformInfo: async () => ({ os: 'linux', arch: 'x86-64' }),
@@ -111,6 +111,11 @@ export class FakeBrowser {
     await this.declarativeNetRequest.updateSessionRules({ removeRuleIds: rules.map(({ id }) => id) });
     await this.storage.session.remove(Object.keys(this.storage.session.dump()));
     this.tabs.restore(lags);
+  }
+
+  /** Firefox tells whole addresses of the files in the manifest. */
+  private written(file: string): string {
+    return this.family === 'firefox' ? this.runtime.getURL(file) : file;
   }
 
   /** Everything that the extension keeps when the browser ends. */

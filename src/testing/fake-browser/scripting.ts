@@ -71,6 +71,7 @@ export class FakeScripting {
 
   async registerContentScripts(scripts: Registered[]): Promise<void> {
     for (const { id, matches, ...more } of scripts) {
+      if (more.js?.some(file => file.includes('://'))) throw new Error('must be a relative URL');
       if (this.tabs.stopping.has(id) || this.registered.has(id)) throw new Error(`Duplicate script ID '${id}'`);
       if (id.startsWith('own-')) this.registered.set(id, { id, matches, ...more });
       else this.tabs.stopping.set(id, matches);
