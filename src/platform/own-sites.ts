@@ -3,7 +3,7 @@
  * only the gate: what it lets us see and is not in this list is nobody's business of ours.
  */
 import * as z from 'zod/mini';
-import { HEYRON_MATCH, heyronHostOf } from '../core/address/heyron';
+import { HEYRON_MATCH, heyronHostOf, isHeyronHost } from '../core/address/heyron';
 import { isBasePath, isOwnOrigin, ownOriginOf, patternFor } from '../core/address/own-address';
 import { queue } from './async';
 import { browser, type Tabs } from './browser';
@@ -95,6 +95,18 @@ export function hasAccessTo(origin: string): Promise<boolean> {
   return heyronHostOf(origin) === null ? isGranted(origin) : hasAccess();
 }
 
+/** Whether the browser lets us see all of these sites. */
+export async function hasAccessToAll(sites: readonly string[]): Promise<boolean> {
+  const all = await Promise.all(sites.map(site => (isOwnOrigin(site) ? isGranted(site) : hasAccess())));
+  return all.every(Boolean);
+}
+
+/** Whether a site is ours, and the browser lets us see it: heyron's, or one in the list. */
+export async function isOurSite(site: string): Promise<boolean> {
+  if (!isOwnOrigin(site)) return isHeyronHost(site);
+  return (await ownSites()).some(({ origin }) => origin === site) && (await isGranted(site));
+}
+
 /** The origin of an address that is ours: heyron's, or in the list; null for any other. */
 export async function ourOriginOf(address: string | undefined): Promise<string | null> {
   if (address === undefined) return null;
@@ -107,6 +119,11 @@ export async function ourOriginOf(address: string | undefined): Promise<string |
 export async function homeOf(origin: string): Promise<string> {
   const own = heyronHostOf(origin) === null ? (await ownSites()).find(site => site.origin === origin) : undefined;
   return `${origin}${own?.base ?? ''}/`;
+}
+
+/** The base path of an address of one's own; empty for none. */
+export async function baseOf(origin: string): Promise<string> {
+  return (await ownSites()).find(site => site.origin === origin)?.base ?? '';
 }
 
 /** Every tab with a page that is ours. A grant without its port lets us see more tabs than these. */

@@ -25,7 +25,7 @@ import { browser, cookieStoreOf, isPrivateBackground, type Runtime, type Tabs } 
 import { capabilities } from '../../platform/capabilities';
 import { agreed } from '../../platform/consent';
 import { environment } from '../../platform/environment';
-import { ourOriginOf, ourTabs } from '../../platform/own-sites';
+import { baseOf, ourOriginOf, ourTabs } from '../../platform/own-sites';
 import { wishOf } from '../../platform/own-wishes';
 import { hasAccess } from '../../platform/permissions';
 import { settings } from '../../platform/settings';
@@ -144,13 +144,14 @@ async function viewOf(
   const live = liveIn(there, id);
   const isWell = live?.state === 'connected' && (known === null || known.state.fixed !== null);
   const held = isWell && (wasHeld || holds);
-  const [others, progress, stayed, elsewhere, otherFails, offer] = await Promise.all([
+  const [others, progress, stayed, elsewhere, otherFails, offer, base] = await Promise.all([
     known ? otherTabs(known.incident, known.state, there) : [],
     known && progressOf(known.incident.id),
     known && stayedTab(known.incident.id),
     tab && ours === null ? openPagesFor(there) : [],
     isWell ? otherThatFails(there, live.agent) : null,
     tab && ours === null ? looked.then(() => offerFor(tab)) : null,
+    known ? baseOf(known.incident.origin) : '',
   ]);
   return {
     tab: {
@@ -159,7 +160,7 @@ async function viewOf(
       awake: capabilities().keepsTabsAwake ? tab?.autoDiscardable === false : null,
     },
     access,
-    incident: known && !held ? shownIncident(known.incident, known.state, id) : null, // what is over gives way to that
+    incident: known && !held ? shownIncident(known.incident, known.state, id, base) : null, // what is over gives way to that
     revision: known?.revision ?? 0,
     live,
     letIn,

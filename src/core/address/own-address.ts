@@ -65,6 +65,16 @@ export function siteOf(origin: string): string {
   return heyronHostOf(origin) ?? origin;
 }
 
+/** The site of a page's address, of whatever web page; null for any other. */
+export function siteIn(address: string | undefined): string | null {
+  return heyronHostOf(address) ?? ownOriginOf(address);
+}
+
+/** The origin of a site's pages, where none of them is open. */
+export function originOf(site: string): string {
+  return isOwnOrigin(site) ? site : `https://${site}`;
+}
+
 /** True for a site in exactly that form. */
 export function isSite(site: string): boolean {
   return heyronHostOf(`https://${site}`) === site || isOwnOrigin(site);

@@ -5,7 +5,8 @@
 
 import { redact, withoutCutEnd } from '@re-pair/redact';
 import { isHeyronHost } from '../address/heyron';
-import { type ClearLevel, hasHosts } from '../catalogue/clear-levels';
+import { isOwnOrigin } from '../address/own-address';
+import { type ClearLevel, hasHosts, levelsAt } from '../catalogue/clear-levels';
 import { looksAgain, STEP_ROWS, type StepId } from '../catalogue/steps';
 import { isAnswerTo, isQuestion } from '../catalogue/user-questions';
 import type { AskedWay } from '../catalogue/ways';
@@ -132,8 +133,11 @@ function confirmed(
   if (active?.step !== step) return [];
   if (active.ranAt !== undefined) return looksAgain(step) ? [{ type: 'step-ran', at, step, again: true }] : [];
   // A level without a choice of hosts affects the failing agent's own host alone.
-  const chosen = hasHosts(level) ? [...new Set(hosts)] : [hostOf(where)];
-  const may = STEP_ROWS[step].asksFirst && !active.consentedTo && chosen.length > 0 && chosen.every(isHeyronHost);
+  // Neither has an agent of one's own: nobody's data but its own is any of its.
+  const own = isOwnOrigin(where.origin);
+  const chosen = hasHosts(level) && !own ? [...new Set(hosts)] : [hostOf(where)];
+  const fits = own ? levelsAt('').includes(level) : chosen.length > 0 && chosen.every(isHeyronHost);
+  const may = STEP_ROWS[step].asksFirst && !active.consentedTo && fits;
   return may ? [{ type: 'consented', at, step, level, hosts: chosen }] : [];
 }
 

@@ -199,6 +199,8 @@ export interface ShownFailure {
   readonly suggestedLevel: ClearLevel;
   /** What is suggested where that finds no key to remove. */
   readonly largestLevel: ClearLevel;
+  /** The levels that can be chosen there. */
+  readonly levels: readonly ClearLevel[];
   /** The credential that the second level removes. */
   readonly credential: Credential;
 }
