@@ -4,7 +4,7 @@ import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt, pressInPrompt } from '../browser/prompt.ts';
 import { type OwnAgent, startOwnAgent } from '../site/own-agents.ts';
-import { deviceOf, openPopup } from '../stories/user-actions.ts';
+import { askToClear, deviceOf, openPopup } from '../stories/user-actions.ts';
 import { test as base, expect } from './stand-in-fixtures.ts';
 
 /** Two agents on two ports of one host. */
@@ -222,3 +222,70 @@ test('its prompt leads on where the popup died with the browser’s question', {
   await expectPrompt(page, 'pairing-required');
   await pressInPrompt(page, 'fix-it');
 });
+
+/** Something in each store that a page on this machine has, by its port, and a cookie of the host. */
+async function fill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    localStorage.setItem('note', 'x');
+    const device = '{"deviceId":"d","tokens":{"operator":{"token":"t"}}}';
+    localStorage.setItem(`openclaw.device.auth.v1:${location.origin.replace('http', 'ws')}`, device);
+    sessionStorage.setItem('note', 'x');
+    // biome-ignore lint/suspicious/noDocumentCookie: a page's own cookie
+    document.cookie = `note-${location.port}=x; max-age=9999`;
+    await caches.open('note').then(cache => cache.put('/x', new Response('x')));
+    await new Promise((done, failed) => {
+      const opening = indexedDB.open('note');
+      opening.onsuccess = () => {
+        opening.result.close();
+        done(null);
+      };
+      opening.onerror = failed;
+    });
+  });
+}
+
+/** What is there, by store. */
+const kept = (page: Page) =>
+  page.evaluate(async () => ({
+    local: Object.keys(localStorage).includes('note'),
+    session: Object.keys(sessionStorage).includes('note'),
+    caches: (await caches.keys()).includes('note'),
+    databases: (await indexedDB.databases()).some(({ name }) => name === 'note'),
+    cookies: document.cookie.split('; ').length,
+    token: Object.keys(localStorage).some(name => name.startsWith('openclaw.device.auth')),
+    identity: localStorage.getItem('openclaw-device-identity-v1') !== null,
+  }));
+
+for (const level of [2, 4] as const)
+  test(`level ${level} at an address of one’s own takes what it says from that port alone, and no cookie`, {
+    tag: '@firefox',
+  }, async ({ user, own, neighbour }) => {
+    const page = await user.newPage(own.agent.link());
+    const deviceId = await deviceOf(page);
+    const beside = await user.newPage(neighbour.agent.link());
+    await deviceOf(beside);
+    for (const each of [page, beside]) await fill(each);
+    const before = await kept(beside);
+    await helpAt(user, page, own);
+    await expectPrompt(page, 'pairing-required');
+    const popup = await askToClear(user, page);
+    await popup.press('choose');
+    await expect(popup.level(3)).toHaveCount(0);
+    await popup.level(level).check();
+    await popup.press('confirm');
+    const words = popup.page.locator('main');
+    await eventually(() => words.getAttribute('data-verdict'), 'the popup').not.toBeNull();
+    const cleared = () =>
+      user.inBackground(async () =>
+        Object.values(await chrome.storage.local.get(null)).some(value => JSON.stringify(value).includes('"cleared"')),
+      );
+    await eventually(cleared, 'a report of the clearing').toBe(true);
+    await page.waitForURL(`${own.origin}/**`);
+    await page.bringToFront();
+    const stays = level === 2;
+    await eventually(() => kept(page).catch(() => null), 'what is left').toMatchObject({
+      ...{ token: false, local: stays, session: stays, caches: stays, databases: stays, cookies: 2 },
+    });
+    if (level === 4) expect(await deviceOf(page)).not.toBe(deviceId);
+    expect(await kept(beside)).toEqual(before);
+  });
