@@ -8,18 +8,18 @@ export const BUDGETS = {
   /** Of the scripts in every page of heyron.ai, compressed, together. */
   everyPageGzip: 3_000,
   /** Of the scripts that the popup's first view waits for, compressed, together. */
-  popupGzip: 30_000,
+  popupGzip: 30_200,
   /** Of what it loads once its first view stands. */
   popupLaterGzip: 14_000,
   /** The number of them: each delays the popup. */
   popupScripts: 3,
   /** Of a browser's package, as uploaded to a store. */
-  packageBytes: 255_000,
+  packageBytes: 262_000,
   /** Packages whose code is shipped. */
   shippedDependencies: 4,
   /** Packages in all. */
   dependencies: 29,
-  permissions: 7,
+  permissions: 8,
   hostPermissions: 1,
 } as const;
 

@@ -101,6 +101,12 @@ export interface Browser {
   tabIdOf(page: Page): Promise<number>;
   badgeText(tabId: number): Promise<string>;
   actionTitle(tabId: number): Promise<string>;
+  /** Clicks the extension's button in the toolbar over a page, as a user does, and closes the popup that it opens. */
+  clickButton(page: Page): Promise<void>;
+  /** Has the browser allow this one site when the extension next asks for it. */
+  allowSite(pattern: string): Promise<void>;
+  /** The user grants the extension more than it asked for, or takes it back, in the browser's own settings. */
+  grantByHand(pattern: string, granted: boolean): Promise<void>;
   /** The real popup, after something opened it. */
   openedPopup(): Promise<RealPopup>;
   /**

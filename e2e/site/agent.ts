@@ -103,11 +103,15 @@ export class Agent {
   private failures: number[] = [];
   private lockedUntil = 0;
 
-  constructor(readonly host: string) {}
+  /** `http` for one that its owner reaches without TLS. */
+  constructor(
+    readonly host: string,
+    private readonly scheme: 'https' | 'http' = 'https',
+  ) {}
 
   /** The link that the account site hands out: https, with the current token in the fragment. */
   link(): string {
-    return `https://${this.host}/#token=${this.token}`;
+    return `${this.scheme}://${this.host}/#token=${this.token}`;
   }
 
   /** Pairing requests that await the owner. */
@@ -253,7 +257,7 @@ export class Agent {
       this.forced.shift();
       return this.refuse(force, known);
     }
-    if (!this.ownOriginAllowed || origin !== `https://${this.host}`) {
+    if (!this.ownOriginAllowed || origin !== `${this.scheme}://${this.host}`) {
       if (this.generation !== '2026.1') return this.refuse('origin-not-allowed', known);
     }
     const wrong = this.wrongCredential(auth, known);

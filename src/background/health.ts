@@ -2,6 +2,7 @@
  * The memory of healthy days, on disk once the user has agreed: one small record an agent, overwritten
  * (core/health/health.ts). Nothing of a private window gets here.
  */
+import { siteOf } from '../core/address/own-address';
 import type { Facts } from '../core/health/cause';
 import {
   type AgentKey,
@@ -75,7 +76,7 @@ export async function rememberHealth(page: PresentPage, { granted, build, cookie
 export async function noteClearing(store: string, hosts: readonly string[], at: number): Promise<void> {
   await healthInTurn(async () => {
     const [all, start] = await Promise.all([records(), browserStart()]);
-    const hit = [...all].filter(([, each]) => each.store === store && hosts.includes(new URL(each.origin).hostname));
+    const hit = [...all].filter(([, each]) => each.store === store && hosts.includes(siteOf(each.origin)));
     if (hit.length === 0) return;
     const cleared = hit.map(([key, each]) => [key, { ...each, cleared: at }] as const);
     await write(
@@ -108,6 +109,18 @@ export async function exceptionOf(agent: AgentKey): Promise<Health['exception'] 
 export async function healthFacts(): Promise<Pick<Facts, 'records' | 'start'>> {
   const [all, start] = await Promise.all([records(), browserStart()]);
   return { records: [...all.values()], start };
+}
+
+/**
+ * Forgets what is remembered of the agents at an origin.
+ * @throws StorageFailed when the browser could not write.
+ */
+export function forgetHealthOf(origin: string): Promise<void> {
+  return healthInTurn(async () => {
+    const gone = [...(await records())].filter(([, each]) => each.origin === origin).map(([key]) => PREFIX + key);
+    await local.remove(gone);
+    copy.outdate(gone);
+  });
 }
 
 /** Does something while nothing is written here, such as deleting all of it. */

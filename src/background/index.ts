@@ -20,11 +20,13 @@ import { gotIt, welcome } from './does/first-run';
 import { forgetEverything } from './does/forget';
 import { injectReader, joinOpenPages } from './does/inject-scripts';
 import { heardIn } from './does/let-in';
+import { lookForOffer } from './does/own-offer';
+import { helpAt, keepOwnSites, ownGranted, ownWithdrawn, removeOwnSite, whenAdded } from './does/own-sites';
 import { change, shownSettings } from './does/settings';
 import { lookAtAccount, watchAccount } from './hears/account-session';
 import { dismiss, goThere, openRecovery, stepDone } from './hears/card-replies';
 import { handleCommand } from './hears/commands';
-import { hear, looked, lookNow, resumeLooks } from './hears/looks';
+import { hear, hearAgain, looked, lookNow, resumeLooks } from './hears/looks';
 import { withinRate } from './hears/rate-limit';
 import { sweep } from './hears/sweep';
 import { helpWanted, tabClosed } from './hears/tab-events';
@@ -40,6 +42,7 @@ async function tidyUp(): Promise<void> {
   await closeLeftoverSpareTabs().catch(logFault('close-spare-tabs'));
   await sweep().catch(logFault('sweep'));
   void resumeLooks().catch(logFault('look'));
+  void keepOwnSites().catch(logFault('own-sites'));
 }
 
 function tidied<Given extends unknown[], Answer>(
@@ -73,6 +76,7 @@ receive(
     'fix-it': (_, sender) => openRecovery(sender), // at once: a popup may open only right after a click
     'go-there': tidied((_, sender) => goThere(sender).then(() => true)),
     'step-done': tidied(({ step }, sender) => stepDone(sender, step).then(() => true)),
+    'may-stay': async () => 'ours' as const,
     heard: tidied(({ heard }, sender) => heardIn(sender, heard)),
 
     command: tidied(({ tab, command, incident }) => handleCommand(tab, command, incident)),
@@ -85,6 +89,8 @@ receive(
     'change-settings': ({ change: what }) => change(what),
     agree: tidied(gotIt),
     'clear-told': tidied(({ hosts }, { store }) => clearTold(store, hosts)),
+    'help-at': ({ tab }) => helpAt(tab),
+    'remove-own': tidied(({ origin }) => removeOwnSite(origin)),
     'forget-everything': tidied(forgetEverything),
     unsent: ({ tab, hosts }) => unsentFor(tab, hosts),
     save: async ({ files }) => {
@@ -97,7 +103,7 @@ receive(
     }),
   },
   (tab, port) => {
-    addView(tab, port, checksFor(tab));
+    addView(tab, port, checksFor(tab), lookForOffer(tab));
     // Even if nothing can be written: the view says so.
     void tidy
       .then(() => Promise.all([helpWanted(tab), lookNow(tab)]))
@@ -105,6 +111,7 @@ receive(
   },
 );
 
+whenAdded(origin => void hearAgain(origin).catch(logFault('own-sites')));
 whenDue(() => void sweep().catch(logFault('sweep'))); // what could not be written is retried at the next alarm
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (isDeadline(name)) void tidy.then(sweep).catch(logFault('sweep'));
@@ -124,8 +131,15 @@ browser.runtime.onStartup.addListener(() => void browserStarted().catch(logFault
 browser.tabs.onRemoved.addListener(tab => void tidy.then(() => tabClosed(tab)).catch(logFault('tab-closed')));
 browser.permissions.onAdded.addListener(
   () =>
-    void joinOpenPages()
+    void ownGranted()
+      .catch(logFault('own-sites'))
+      .then(joinOpenPages)
       .then(() => refreshViews())
       .catch(logFault('open-pages')),
 );
-browser.permissions.onRemoved.addListener(() => void refreshViews());
+browser.permissions.onRemoved.addListener(
+  () =>
+    void ownWithdrawn()
+      .catch(logFault('own-sites'))
+      .then(() => refreshViews()),
+);

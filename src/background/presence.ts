@@ -4,12 +4,12 @@
  */
 
 import * as z from 'zod/mini';
-import { HEYRON_MATCH, heyronHostOf } from '../core/address/heyron';
 import { presentPageSchema, type SeenPage } from '../core/presence/page';
 import { type Presence, withAdopted, withoutClosedTabs, withoutFrames, withPage } from '../core/presence/presence';
 import { queue } from '../platform/async';
 import { browser } from '../platform/browser';
 import { logFault } from '../platform/faults';
+import { ourOriginOf, ourTabs } from '../platform/own-sites';
 import { session } from '../platform/storage';
 
 const PREFIX = 'present:';
@@ -26,10 +26,7 @@ const presenceInTurn = queue();
 
 /** The pages that are open. */
 export async function presence(): Promise<Presence> {
-  const [pages, tabs] = await Promise.all([
-    session.readAll(PREFIX, pagesSchema),
-    browser.tabs.query({ url: HEYRON_MATCH }),
-  ]);
+  const [pages, tabs] = await Promise.all([session.readAll(PREFIX, pagesSchema), ourTabs()]);
   return withoutClosedTabs(pages.flat(), tabs);
 }
 
@@ -40,7 +37,7 @@ let newest: Presence = [];
 export async function newestIn(tab: number): Promise<Presence> {
   const now = await browser.tabs.get(tab).catch(() => null); // it was closed
   const pages = newest.filter(page => page.tab === tab);
-  return now && heyronHostOf(now.url) !== null ? withoutClosedTabs(pages, [now]) : [];
+  return now && (await ourOriginOf(now.url)) !== null ? withoutClosedTabs(pages, [now]) : [];
 }
 
 /**

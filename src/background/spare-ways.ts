@@ -18,6 +18,14 @@ export async function spareOf(origin: string): Promise<Spare | null> {
   return (await read(KEY, sparesSchema))?.[origin] ?? null;
 }
 
+/** Forgets it. @throws StorageFailed when the browser could not write. */
+export function forgetSpare(origin: string): Promise<void> {
+  return sparesInTurn(async () => {
+    const { [origin]: gone, ...others } = (await read(KEY, sparesSchema)) ?? {};
+    if (gone !== undefined) await write(KEY, others);
+  });
+}
+
 /** Notes what became of it. @throws StorageFailed when the browser could not write. */
 export function noteSpare(origin: string, spare: Spare): Promise<void> {
   return sparesInTurn(async () => {

@@ -8,3 +8,6 @@
  * without `detail`, it asks for the name.
  */
 export const HANDSHAKE = 're-pair:meeting';
+
+/** The same between stand-back.iife.ts and keep-natives.iife.ts, where a grant is of all ports of a host. */
+export const STANDING_BACK = 're-pair:parting';

@@ -10,6 +10,7 @@ export const FAULT_PLACES = [
   'tab-closed',
   'deadline',
   'open-pages',
+  'own-sites',
   'end-of-step',
   'journal',
   'known-host',

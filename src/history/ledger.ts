@@ -75,6 +75,15 @@ export class Ledger {
     }
   }
 
+  /** Removes every incident of a page's origin. */
+  forget(origin: string): void {
+    for (const { incident } of this.#readable())
+      if (incident.origin === origin) {
+        this.#incidents.delete(incident.id);
+        this.#changed.add(incident.id);
+      }
+  }
+
   /** What was changed: each incident as it is now, null where it was removed. */
   changes(): Map<string, LoadedIncident | null> {
     return new Map([...this.#changed].map(id => [id, this.load(id)]));

@@ -31,6 +31,11 @@ const ROWS = {
   standsBesideIn: ['side-panel', 'sidebar'],
   /** An extension can keep a tab from being unloaded to save memory. */
   keepsTabsAwake: [true, false],
+  /**
+   * A site is asked for, and scripts are registered, with its port. Else the browser accepts one, and then matches nothing:
+   * without it a grant is of all the host's ports.
+   */
+  asksWithPort: [true, false],
   /** `runtime.getBrowserInfo` tells name and version; else the user agent does. */
   tellsItsName: [false, true],
 } as const;

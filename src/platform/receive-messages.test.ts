@@ -32,6 +32,9 @@ const handlers = {
   save: vi.fn(async (_: object) => true),
   unread: vi.fn(async () => true),
   heard: vi.fn(async () => true),
+  'may-stay': vi.fn(async () => 'ours' as const),
+  'help-at': vi.fn(async (_: object) => ({ ok: true }) as const),
+  'remove-own': vi.fn(async (_: object) => ({ ok: true }) as const),
   looked: vi.fn(async () => true),
   'still-parked': vi.fn(async ({ mark }: { mark: string }) => mark === 'one'),
 };
@@ -65,6 +68,7 @@ function send(message: unknown, sender: object): unknown {
   const [answer] = fake.runtime.onMessage.happen(message, sender);
   return answer;
 }
+const OWN = 'http://192.168.1.20:18789/chat?x#token=1';
 const untouched = () => {
   for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();
 };
@@ -132,20 +136,50 @@ describe('a page’s content script', () => {
   });
 
   test.each([
+    ['a page without an address', fromTab({ url: undefined })],
+    ['a sandboxed frame, which the browser does not vouch for', fromTab({ frameId: 3, origin: 'null' })],
+    ['a page that is none of the web’s', fromTab({ url: 'file:///home/me/page.html' })],
+    ['no tab', { ...fromTab(), tab: undefined }],
+    ['another extension', fromTab({ id: 'other-id' })],
+  ])('of %s is not heard', (_, sender) => {
+    expect(send(SEEN, sender)).toBeUndefined();
+    untouched();
+  });
+
+  test.each([
     ['another site', fromTab({ url: 'https://evil.test/' })],
     ['a look-alike', fromTab({ url: 'https://heyron.ai.evil.test/' })],
     [
       'an address that only contains the extension’s',
       fromTab({ url: 'https://evil.test/chrome-extension://fake-id/' }),
     ],
-    ['a page without an address', fromTab({ url: undefined })],
-    ['a sandboxed frame, which the browser does not vouch for', fromTab({ frameId: 3, origin: 'null' })],
     ['a frame with another site’s page', fromTab({ frameId: 3, url: 'https://evil.test/' })],
-    ['no tab', { ...fromTab(), tab: undefined }],
-    ['another extension', fromTab({ id: 'other-id' })],
-  ])('of %s is not heard', (_, sender) => {
-    expect(send(SEEN, sender)).toBeUndefined();
+    ['another port of what was added', fromTab({ url: 'http://192.168.1.20:18790/' })],
+    ['another scheme of it', fromTab({ url: 'https://192.168.1.20:18789/' })],
+    ['it in a frame of another site', fromTab({ url: OWN, frameId: 3 }, { url: 'https://evil.test/' })],
+    ['it in a frame of heyron’s page', fromTab({ url: OWN, frameId: 3 }, { url: 'https://heyron.ai/' })],
+    ['it in a sandboxed frame', fromTab({ url: OWN, frameId: 3, origin: 'null' }, { url: OWN })],
+  ])('of %s, which was not added, is taken at most, and nothing made of it', async (_, sender) => {
+    fake.storage.local.put('own-sites', [{ origin: new URL(OWN).origin, base: '', since: 0, seen: 0 }]);
+    expect([true, undefined]).toContain(await send(SEEN, sender));
     untouched();
+  });
+
+  test.each([
+    ['at its top', {}, {}],
+    ['in a frame of its own page', { frameId: 3 }, { url: OWN }],
+  ])('of an address that was added is heard %s, by its exact origin', async (_, more, tab) => {
+    fake.storage.local.put('own-sites', [{ origin: new URL(OWN).origin, base: '', since: 0, seen: 0 }]);
+    expect(await send(SEEN, fromTab({ url: OWN, origin: new URL(OWN).origin, ...more }, tab))).toBe(true);
+    expect(handlers.report).toHaveBeenCalledWith(
+      { report: SEEN.report },
+      expect.objectContaining({ origin: 'http://192.168.1.20:18789', host: '192.168.1.20', path: '/chat' }),
+    );
+    expect(await send({ type: 'may-stay' }, fromTab({ url: OWN, ...more }, tab))).toBe('ours');
+  });
+
+  test('that asks whether it may stay where nothing was added is not told so', async () => {
+    expect(await send({ type: 'may-stay' }, fromTab({ url: OWN }))).toBe(true);
   });
 
   test.each([

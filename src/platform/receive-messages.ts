@@ -3,15 +3,18 @@
  * content. Anything else is dropped without an answer.
  */
 import { heyronHostOf } from '../core/address/heyron';
+import { ownOriginOf } from '../core/address/own-address';
 import { browser, cookieStoreOf, type Runtime } from './browser';
 import type { ToPage } from './content-messages';
+import { ownSites } from './own-sites';
 import { VIEW_PORT } from './replies';
 import { type Answer, type Rank, type RankFor, REQUESTS, type RequestName, type What } from './requests';
 
-/** A heyron page that reports from a known tab. It may be in a frame of another page. */
+/** A page of ours that reports from a known tab: heyron's, or one of an address that was added. It may be in a frame. */
 export interface PageSender {
   readonly tab: number;
   readonly origin: string;
+  /** Its name alone: what is compared by site goes by the origin. */
   readonly host: string;
   /** Without query and fragment. */
   readonly path: string;
@@ -41,6 +44,7 @@ export function receive(handlers: Handlers, onView: (tab: number, port: Runtime.
     if (isExtensionPage(sender)) return answered(handlers, message, 'own-page', { store });
     const page = pageSender(sender);
     if (!page) return undefined;
+    if (heyronHostOf(page.origin) === null) return fromOwnSite(handlers, message, page, sender);
     // A website in a frame is none of Re-Pair's concern: accepted and ignored.
     if (page.frame !== 0 && heyronHostOf(sender.tab?.url) === null) return Promise.resolve(true);
     return answered(handlers, message, 'page', page);
@@ -52,6 +56,22 @@ export function receive(handlers: Handlers, onView: (tab: number, port: Runtime.
     if (isOurs && Number.isInteger(tab)) onView(tab, port);
     else port.disconnect();
   });
+}
+
+/**
+ * The answer to a page outside heyron. Only what was added is heard, by its exact origin: our scripts may also be on
+ * other ports of its host, or still in a page of what was removed. That is accepted and ignored, so that it is not
+ * repeated; so is a frame in another site's page.
+ */
+async function fromOwnSite(
+  handlers: Handlers,
+  message: unknown,
+  page: PageSender,
+  { tab }: Runtime.MessageSender,
+): Promise<unknown> {
+  const isAdded = (await ownSites()).some(({ origin }) => origin === page.origin);
+  const isOurs = isAdded && (page.frame === 0 || ownOriginOf(tab?.url) === page.origin);
+  return isOurs ? answered(handlers, message, 'page', page) : true;
 }
 
 /** The handler's answer; undefined if this sender may not send it, or it does not fit its schema. */
@@ -70,12 +90,12 @@ function answered<By extends Rank>(
   return success ? handlers[name](data as never, sender as never) : undefined;
 }
 
-/** The heyron page of the content script that sent this; null for any other sender. */
+/** The page of the content script that sent this, if it can be one of ours; null for any other sender. */
 function pageSender(sender: Runtime.MessageSender): PageSender | null {
   const { id, url, tab, frameId } = sender;
-  const host = heyronHostOf(url);
-  if (id !== browser.runtime.id || !tab?.id || !host || !url || !isVouchedFor(sender)) return null;
-  const { origin, pathname } = new URL(url);
+  if (id !== browser.runtime.id || !tab?.id || !url || !(heyronHostOf(url) ?? ownOriginOf(url))) return null;
+  const { origin, hostname: host, pathname } = new URL(url);
+  if (!isVouchedFor(sender)) return null;
   return {
     ...{ tab: tab.id, host, origin, path: pathname, frame: frameId ?? 0 },
     ...{ private: tab.incognito, store: cookieStoreOf(tab) },

@@ -98,6 +98,8 @@ export interface PastTrouble {
 export interface ShownSettings extends Settings {
   /** The agents' hosts that this browser knows, sorted. */
   readonly agents: readonly string[];
+  /** The agents of one's own, in the order in which they were added. Times in epoch ms. */
+  readonly own: readonly { readonly origin: string; readonly since: number; readonly seen: number }[];
   /** Something is kept on disk. */
   readonly agreed: boolean;
 }

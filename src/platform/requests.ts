@@ -5,6 +5,7 @@
  */
 import type { Span } from '@re-pair/redact';
 import * as z from 'zod/mini';
+import { isOwnOrigin } from '../core/address/own-address';
 import { ADDRESS_DETAILS } from '../core/catalogue/shared-words';
 import { STEP_IDS } from '../core/catalogue/steps';
 import { ASKED_WAYS } from '../core/catalogue/ways';
@@ -16,7 +17,7 @@ import type { CheckLine } from '../core/view/check-up';
 import type { OpenPage } from '../core/view/elsewhere';
 import type { HostUnsent, PastTrouble, Reply, ReportForms, ShownSettings } from './replies';
 
-/** Who may send it: the content script of a heyron page, or one of the extension's own pages. */
+/** Who may send it: the content script of a page of ours, or one of the extension's own pages. */
 export type Rank = 'page' | 'own-page';
 
 interface Row<By extends Rank, What, Answer> {
@@ -96,6 +97,8 @@ export const REQUESTS = {
   'go-there': row('page', nothing).answers<boolean>(),
   /** In the guide: the user has done their part of the step. */
   'step-done': row('page', z.object({ step })).answers<boolean>(),
+  /** A script of ours that may be on more ports than were added asks whether it may stay; any other answer is no. */
+  'may-stay': row('page', nothing).answers<'ours'>(),
   /** Who asked to be let in, while the user wants to know; false if nobody does any more. */
   heard: row('page', z.object({ heard: heardSchema })).answers<boolean>(),
 
@@ -131,6 +134,10 @@ export const REQUESTS = {
   agree: row('own-page', nothing).answers<Reply>(),
   /** Clears sites although nothing fails, in the sender's cookie store; null if nothing was cleared. */
   'clear-told': row('own-page', z.object({ hosts })).answers<ClearReport | null>(),
+  /** The user has pressed the button of the offer in a tab, and the browser has granted it. */
+  'help-at': row('own-page', z.object({ tab })).answers<Reply>(),
+  /** Removes an agent of one's own, with all that is kept of it. */
+  'remove-own': row('own-page', z.object({ origin: z.string().check(z.refine(isOwnOrigin)) })).answers<Reply>(),
   /** Deletes everything that Re-Pair keeps. */
   'forget-everything': row('own-page', nothing).answers<Reply>(),
   /** What is unsent in the pages of these hosts, in a tab's cookie store. */

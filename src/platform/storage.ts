@@ -17,7 +17,7 @@ export class NotAgreed extends StorageFailed {
 }
 
 /** What users put on disk themselves, which means that they agree. */
-const BY_HAND = 'settings';
+const BY_HAND: readonly string[] = ['settings', 'own-sites'];
 
 /** Values by key. */
 interface Stored {
@@ -65,7 +65,7 @@ function storedIn(area: 'local' | 'session'): Stored {
     write: (key, value) => stored.writeAll({ [key]: value }),
     async writeAll(values) {
       const keys = Object.keys(values);
-      const byHand = CONSENT_KEY in values || keys.every(key => key === BY_HAND);
+      const byHand = CONSENT_KEY in values || keys.every(key => BY_HAND.includes(key));
       if (area === 'local' && !byHand && !(await agreed())) throw new NotAgreed(`${keys} is not to be kept yet`);
       await orFailed(`write ${keys}`, browser.storage[area].set(values));
     },

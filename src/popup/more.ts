@@ -5,6 +5,7 @@ export { Help } from './views/help';
 export { KeepData } from './views/keep-data';
 export { Leftover } from './views/leftover';
 export { LetInView } from './views/let-in';
+export { OwnOffer } from './views/own-offer';
 export { Read } from './views/read';
 export { Solved } from './views/solved';
 export { Ways } from './ways';

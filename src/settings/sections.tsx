@@ -1,5 +1,6 @@
 /** The sections of the settings page. */
 import type { ComponentChildren } from 'preact';
+import { shownSite } from '../core/address/shown-site';
 import { ADDRESS_DETAILS } from '../core/catalogue/shared-words';
 import { KEPT_DAYS, type UserSettings } from '../core/settings/settings';
 import { browser } from '../platform/browser';
@@ -44,7 +45,7 @@ export function Prompts({ settings, change }: Part) {
                 checked={!quietHosts.includes(host)}
                 onChange={({ currentTarget }) => void setPrompting(host, currentTarget.checked)}
               />
-              <span translate={false}>{host}</span>
+              <span translate={false}>{shownSite(host)}</span>
             </label>
           ))}
         </fieldset>

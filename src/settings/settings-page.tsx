@@ -1,10 +1,12 @@
 /** All settings. Every change is saved at once, and its result is announced in one live region. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { isOwnOrigin } from '../core/address/own-address';
 import type { UserSettings } from '../core/settings/settings';
 import type { Reply, ShownSettings } from '../platform/replies';
 import { say } from '../platform/say';
 import { ask, NO_REPLY } from '../platform/send-request';
 import { Forget } from './forget';
+import { OwnAgents } from './own-agents';
 import { Kept, Prompts, Reports } from './sections';
 import { ToldToClear } from './told-to-clear';
 
@@ -22,17 +24,22 @@ export function SettingsPage() {
     after(await ask('change-settings', { change: what }, NO_REPLY), say('settings_saved'));
   };
   const forget = async () => after(await ask('forget-everything', {}, NO_REPLY), say('settings_forgotten'));
+  const remove = async (origin: string) =>
+    after(await ask('remove-own', { origin }, NO_REPLY), say('settings_own_removed'));
   return (
     <main>
       <h1>{say('settings_title')}</h1>
       {settings && (
         <>
           <Prompts settings={settings} change={change} />
+          {settings.own.length > 0 && <OwnAgents own={settings.own} remove={remove} />}
           <Kept settings={settings} change={change}>
             <Forget forget={forget} />
           </Kept>
           <Reports settings={settings} change={change} />
-          {settings.agreed && <ToldToClear agents={settings.agents} tell={setStatus} />}
+          {settings.agreed && (
+            <ToldToClear agents={settings.agents.filter(site => !isOwnOrigin(site))} tell={setStatus} />
+          )}
         </>
       )}
       <p class="told" role="status">

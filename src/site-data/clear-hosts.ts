@@ -5,14 +5,17 @@
  */
 
 import { isHeyronHost } from '../core/address/heyron';
-import type { ClearLevel, Credential, Phase } from '../core/catalogue/clear-levels';
+import { isOwnOrigin } from '../core/address/own-address';
+import { type ClearLevel, type Credential, levelsAt, type Phase } from '../core/catalogue/clear-levels';
 import type { ClearReport } from '../core/clearing/clear-report';
 import { isComplete } from '../core/clearing/outcome';
 import { settleAll } from '../platform/async';
 import { ownVersion } from '../platform/browser';
 import { capabilities } from '../platform/capabilities';
 import { logFault } from '../platform/faults';
+import { baseOf, isOurSite } from '../platform/own-sites';
 import {
+  eraseAllIn,
   eraseCookies,
   eraseCredential,
   erasePrograms,
@@ -61,7 +64,7 @@ export function clearHosts(clearing: Clearing, now: () => number, onPhase = () =
 
 async function clear(clearing: Clearing, spare: SpareTab, now: () => number, onPhase: () => void): Promise<Cleared> {
   const { id, hosts, store } = clearing;
-  if (!hosts.every(isHeyronHost)) throw new NotHeyron('not a heyron host');
+  await mustBeClearable(clearing);
   let journal: Journal = {
     ...{ ...clearing, hosts: [...hosts], by: ownVersion(), startedAt: now() },
     ...{ phase: 'parking', tabs: [], before: null, after: null },
@@ -104,6 +107,17 @@ async function clear(clearing: Clearing, spare: SpareTab, now: () => number, onP
   return { report: reportOf(journal, back.length), refused };
 }
 
+/**
+ * An agent of one's own has no cookies of its own, and below a base path it shares its origin with others: there a key goes,
+ * and nothing else.
+ */
+async function mustBeClearable({ level, hosts }: Clearing): Promise<void> {
+  for (const host of hosts) {
+    if (!(await isOurSite(host))) throw new NotHeyron('not a site of ours');
+    if (isOwnOrigin(host) && !levelsAt(await baseOf(host)).includes(level)) throw new NotHeyron('others live there');
+  }
+}
+
 /** Runs every part, even if another failed. Resolves to whether the browser accepted all. */
 async function erase(clearing: Clearing, tabs: readonly ParkedTab[], spare: SpareTab): Promise<boolean> {
   let all = true;
@@ -123,7 +137,9 @@ function partsOf(clearing: Clearing, tabs: readonly ParkedTab[], spare: SpareTab
     const done = await inInertPages(hosts, tabs, spare, work, header ? [header] : []);
     if ([...done.values()].flat().includes(null)) throw new Error('a page was led elsewhere');
   };
-  const cookies = () => settleAll(hosts.map(host => eraseCookies(host, store)));
+  const cookies = () => settleAll(hosts.filter(isHeyronHost).map(host => eraseCookies(host, store)));
+  const all = (tab: number, host: string) => (isOwnOrigin(host) ? eraseAllIn(tab, host) : Promise.resolve());
+  const own = hosts.some(isOwnOrigin) ? [inPages(all)] : [];
   switch (level) {
     case 1:
       // A service worker would answer in place of the page that empties the browser's own cache.
@@ -137,6 +153,7 @@ function partsOf(clearing: Clearing, tabs: readonly ParkedTab[], spare: SpareTab
     case 4:
       return [
         cookies,
+        ...own,
         () => eraseStorage(origins, browserCan.erasesBy, store),
         // As at level 1, the worker goes first.
         ...(browserCan.obeysAddedClearSiteData
@@ -148,6 +165,6 @@ function partsOf(clearing: Clearing, tabs: readonly ParkedTab[], spare: SpareTab
 
 /** The origins of hosts: the usual ones, and those that tabs showed. */
 function originsOf(hosts: readonly string[], tabs: readonly ParkedTab[]): string[] {
-  const usual = hosts.flatMap(host => [`https://${host}`, `http://${host}`]);
+  const usual = hosts.flatMap(host => (isOwnOrigin(host) ? [host] : [`https://${host}`, `http://${host}`]));
   return [...new Set([...usual, ...hosts.flatMap(host => ofHost(tabs, host)).flatMap(tab => tab.origins)])];
 }

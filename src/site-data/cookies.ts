@@ -30,7 +30,7 @@ export async function cookiesOfHost(host: string, store: string): Promise<Cookie
 
 /** True if a host has a cookie that outlives the browser; null if that cannot be seen. */
 export async function keepsCookies(host: string, store: string): Promise<boolean | null> {
-  if (!(await hasAccess())) return null;
+  if (!isHeyronHost(host) || !(await hasAccess())) return null;
   return (await cookiesOfHost(host, store).catch(() => null))?.some(({ session }) => !session) ?? null;
 }
 

@@ -9,7 +9,23 @@ vi.mock('../platform/browser', () => ({
   },
 }));
 
-import { eraseCookies, erasePrograms, eraseProgramsIn, eraseStorage, NotHeyron, storageRemoval } from './erase';
+/** What the user added, and the browser lets us see. */
+const added = vi.hoisted(() => new Set<string>());
+vi.mock('../platform/own-sites', async () => {
+  const { isHeyronHost } = await import('../core/address/heyron');
+  return { isOurSite: async (site: string) => isHeyronHost(site) || added.has(site) };
+});
+
+import {
+  eraseAllIn,
+  eraseCookies,
+  eraseCredential,
+  erasePrograms,
+  eraseProgramsIn,
+  eraseStorage,
+  NotHeyron,
+  storageRemoval,
+} from './erase';
 
 const AGENT = 'c3-0108.c3.heyron.ai';
 const WAYS = ['origins', 'hostnames'] as const;
@@ -159,5 +175,60 @@ describe('eraseCookies', () => {
     await expect(eraseCookies(host, '0')).rejects.toThrow(NotHeyron);
     expect(remove.getAll).not.toHaveBeenCalled();
     expect(remove.cookie).not.toHaveBeenCalled();
+  });
+});
+
+describe('an agent of one’s own', () => {
+  const OWN = 'http://192.168.1.20:18789';
+  const NEIGHBOUR = 'http://192.168.1.20:18790';
+
+  beforeEach(() => {
+    added.clear();
+    added.add(OWN);
+  });
+
+  test('is emptied by its exact origin, port included, in both browsers', async () => {
+    await eraseStorage([OWN], 'origins', '0');
+    await eraseStorage([OWN], 'hostnames', '0');
+    expect(remove.storage.mock.calls.map(([filter]) => filter)).toEqual([
+      { origins: [OWN] },
+      { hostnames: ['192.168.1.20:18789'], cookieStoreId: '0' },
+    ]);
+    expect(storageRemoval([OWN], 'hostnames', '0', [OWN]).types).not.toHaveProperty('cookies');
+  });
+
+  test.each([
+    [NEIGHBOUR],
+    ['https://192.168.1.20:18789'],
+    ['http://192.168.1.20'],
+    [`${OWN}/`],
+    ['http://192.168.1.20:18789 '],
+    ['http://*:18789'],
+  ])('lends nothing to %s', async other => {
+    await expect(eraseStorage([OWN, other], 'origins', '0')).rejects.toThrow(NotHeyron);
+    await expect(erasePrograms([other])).rejects.toThrow(NotHeyron);
+    for (const erase of [
+      () => eraseProgramsIn(7, other),
+      () => eraseAllIn(7, other),
+      () => eraseCredential(7, other, 'identity', 'ws://192.168.1.20:18789'),
+      () => eraseCookies(other, '0'),
+    ])
+      await expect(erase()).rejects.toThrow(NotHeyron);
+    expect(remove.storage).not.toHaveBeenCalled();
+    expect(remove.cookie).not.toHaveBeenCalled();
+  });
+
+  test('keeps its cookies, which are its host’s on every port, and heyron is never emptied in a page as a whole', async () => {
+    await expect(eraseCookies(OWN, '0')).rejects.toThrow(NotHeyron);
+    await expect(eraseCookies('192.168.1.20', '0')).rejects.toThrow(NotHeyron);
+    await expect(eraseAllIn(7, AGENT)).rejects.toThrow(NotHeyron);
+    expect(remove.cookie).not.toHaveBeenCalled();
+  });
+
+  test('is safe once it is removed', async () => {
+    added.clear();
+    await expect(eraseStorage([OWN], 'origins', '0')).rejects.toThrow(NotHeyron);
+    await expect(eraseAllIn(7, OWN)).rejects.toThrow(NotHeyron);
+    expect(remove.storage).not.toHaveBeenCalled();
   });
 });

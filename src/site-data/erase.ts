@@ -5,11 +5,13 @@
  */
 
 import { heyronHostOf, isHeyronHost } from '../core/address/heyron';
+import { isOwnOrigin } from '../core/address/own-address';
 import type { Credential } from '../core/catalogue/clear-levels';
 import { STORED_KEYS } from '../core/clearing/stored-keys';
 import { settleAll, withTimeout } from '../platform/async';
 import { browser } from '../platform/browser';
 import type { Capabilities } from '../platform/capabilities';
+import { isOurSite } from '../platform/own-sites';
 import { cookiesOfHost } from './cookies';
 import { runInPage } from './run-in-page';
 
@@ -18,7 +20,7 @@ const LONGEST_REMOVAL_MS = 30_000;
 /** The same for a removal by a page. */
 const LONGEST_CALL_MS = 5_000;
 
-/** The host is not heyron.ai or one of its subdomains. Nothing was deleted. */
+/** The site is neither heyron's nor one that the user added and the browser lets us see. Nothing was deleted. */
 export class NotHeyron extends Error {
   override name = 'NotHeyron';
 }
@@ -31,15 +33,17 @@ interface StorageRemoval {
 
 /**
  * The call that empties the storage of origins. Without cookies: given an origin, Chromium removes those of all of
- * heyron.ai. What a call by host name leaves is removed by `PAGE_CLEARS` and `eraseProgramsIn`.
- * @throws NotHeyron for any origin that is not heyron's, and for an empty list.
+ * heyron.ai. What a call by host name leaves is removed by `PAGE_CLEARS` and `eraseProgramsIn`. `added`: the origins of one's
+ * own agents.
+ * @throws NotHeyron for any origin that is neither heyron's nor added, and for an empty list.
  */
 export function storageRemoval(
   origins: readonly string[],
   by: Capabilities['erasesBy'],
   store: string,
+  added: readonly string[] = [],
 ): StorageRemoval {
-  if (origins.length === 0 || !origins.every(isHeyronOrigin))
+  if (origins.length === 0 || !origins.every(origin => isHeyronOrigin(origin) || added.includes(origin)))
     throw new NotHeyron(`not heyron origins: ${origins.length}`);
   if (by === 'hostnames')
     return {
@@ -77,7 +81,7 @@ export async function eraseStorage(
   by: Capabilities['erasesBy'],
   store: string,
 ): Promise<void> {
-  await remove(storageRemoval(origins, by, store));
+  await remove(storageRemoval(origins, by, store, await addedAmong(origins)));
 }
 
 /**
@@ -85,7 +89,18 @@ export async function eraseStorage(
  * @throws NotHeyron as `storageRemoval` does, Timeout, and what the browser throws.
  */
 export async function erasePrograms(origins: readonly string[]): Promise<void> {
-  await remove({ ...storageRemoval(origins, 'origins', ''), types: PROGRAMS });
+  await remove({ ...storageRemoval(origins, 'origins', '', await addedAmong(origins)), types: PROGRAMS });
+}
+
+/** The origins that the user added, exactly as they did, and that the browser lets us see. */
+async function addedAmong(origins: readonly string[]): Promise<string[]> {
+  const ours = await Promise.all(origins.map(origin => isOwnOrigin(origin) && isOurSite(origin)));
+  return origins.filter((_, place) => ours[place]);
+}
+
+/** @throws NotHeyron for a site that is not ours. */
+async function mustBeOurs(site: string): Promise<void> {
+  if (!(await isOurSite(site))) throw new NotHeyron('not a site of ours');
 }
 
 async function remove({ options, types }: StorageRemoval): Promise<void> {
@@ -99,16 +114,42 @@ async function remove({ options, types }: StorageRemoval): Promise<void> {
  * @throws NotHeyron when the host is not heyron's, Timeout, and what the browser throws.
  */
 export async function eraseProgramsIn(tab: number, host: string): Promise<void> {
-  if (!isHeyronHost(host)) throw new NotHeyron('not a heyron host');
+  await mustBeOurs(host);
   await runInPage({ tabId: tab }, LONGEST_CALL_MS, removeProgramsHere, host);
 }
 
 /** Runs in the page, so it can use nothing from outside itself. */
 async function removeProgramsHere(host: string): Promise<void> {
-  if (location.hostname !== host) return;
+  // An origin holds its port: on another one of the same host is somebody else.
+  if ((host.includes('://') ? location.origin : location.hostname) !== host) return;
+  if (host.includes('://') && !navigator.serviceWorker) return; // there are none without encryption
   const workers = await navigator.serviceWorker.getRegistrations();
   await Promise.all(workers.map(worker => worker.unregister()));
   await Promise.all((await caches.keys()).map(name => caches.delete(name)));
+}
+
+/**
+ * Removes all that an agent of one's own keeps, in the inert page of exactly its origin that `tab` shows: browsers take
+ * some of it by the host alone, and headers count on encrypted pages alone.
+ * @throws NotHeyron when it was not added, Timeout, and what the browser throws.
+ */
+export async function eraseAllIn(tab: number, origin: string): Promise<void> {
+  await mustBeOurs(origin);
+  if (!isOwnOrigin(origin)) throw new NotHeyron('not a site of one’s own');
+  await runInPage({ tabId: tab }, LONGEST_CALL_MS, removeAllHere, origin);
+}
+
+/** Runs in the page likewise. */
+async function removeAllHere(origin: string): Promise<void> {
+  if (location.origin !== origin) return;
+  localStorage.clear();
+  sessionStorage.clear();
+  for (const { name } of await indexedDB.databases())
+    if (name !== undefined)
+      await new Promise<void>(done => {
+        const removal = indexedDB.deleteDatabase(name);
+        removal.onsuccess = removal.onerror = removal.onblocked = () => done();
+      });
 }
 
 /**
@@ -134,7 +175,7 @@ export async function eraseCookies(host: string, store: string): Promise<void> {
 /**
  * Removes one stored credential for one gateway from the origin whose inert page `tab` shows, and from that tab's own
  * session storage.
- * @throws NotHeyron when the host is not heyron's, Timeout, and what the browser throws.
+ * @throws NotHeyron when the site is not ours, Timeout, and what the browser throws.
  */
 export async function eraseCredential(
   tab: number,
@@ -142,13 +183,13 @@ export async function eraseCredential(
   credential: Credential,
   gateway: string,
 ): Promise<void> {
-  if (!isHeyronHost(host)) throw new NotHeyron('not a heyron host');
+  await mustBeOurs(host);
   await runInPage({ tabId: tab }, LONGEST_CALL_MS, removeHere, host, credential, gateway, STORED_KEYS);
 }
 
 /** Runs in the page, so it can use nothing from outside itself. */
 function removeHere(host: string, credential: Credential, gateway: string, keys: typeof STORED_KEYS): void {
-  if (location.hostname !== host) return;
+  if ((host.includes('://') ? location.origin : location.hostname) !== host) return;
   const isOf = (key: string, name: string) => key === name || key.replace(/\/$/, '') === `${name}:${gateway}`;
   const remove = (store: Storage, name: string) => {
     for (const key of Object.keys(store)) if (isOf(key, name)) store.removeItem(key);

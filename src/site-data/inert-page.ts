@@ -4,10 +4,11 @@
  * connections; an injected function still runs (docs/browser-facts.md, "Inert pages"). No rule applies to a service
  * worker's answer: there a content script stops the page (stop-pages.ts).
  */
-import { heyronHostOf } from '../core/address/heyron';
+import { originOf, siteIn } from '../core/address/own-address';
 import { settleAll } from '../platform/async';
 import { browser } from '../platform/browser';
 import { capabilities } from '../platform/capabilities';
+import { homeOf } from '../platform/own-sites';
 import { loadInFrames } from './frames';
 import { inertPage, inertPages, parkAgain, standStill, toParkingPage } from './own-pages';
 import type { SpareTab } from './spare-tabs';
@@ -113,14 +114,14 @@ async function visitAll<T>({ hosts, parked, spare, work, together, more = [], ti
     return async (origin: string, isThere: boolean) => {
       const results = seen.has(origin) ? again : once;
       seen.add(origin);
-      const host = heyronHostOf(origin);
+      const host = siteIn(origin);
       if (host) results.get(host)?.push(isThere ? await work(tab, host) : null);
     };
   };
   const repeated = (origins: readonly string[]) => Array.from({ length: times }, () => origins).flat();
   const inTabs = parked.map(async ({ tab, mark, origins }) => {
     // The user closed it: there is nothing to look into
-    for (const origin of origins.filter(each => once.has(heyronHostOf(each) ?? '')))
+    for (const origin of origins.filter(each => once.has(siteIn(each) ?? '')))
       await visit(tab, repeated([origin]), mark, more, lookFor(tab)).catch(() => {});
   });
   const others = hosts.filter(host => ofHost(parked, host).length === 0);
@@ -130,7 +131,7 @@ async function visitAll<T>({ hosts, parked, spare, work, together, more = [], ti
       once.set(host, each.slice(0, 1));
       if (times > 1) again.set(host, each.slice(-1));
     }
-    const left = others.filter(host => !seen.has(host)).map(host => `https://${host}`);
+    const left = others.filter(host => !seen.has(host)).map(originOf);
     if (left.length) await visit(tab, repeated(left), mark, more, lookFor(tab));
   };
   await settleAll([...inTabs, ...(others.length ? [spare.use(inSpare)] : [])]);
@@ -198,7 +199,9 @@ const LONGEST_PASSAGE_MS = 4_000;
 
 /** Leads a tab through an inert page of `origin`, if possible, to the parking page. */
 export async function throughInertPage(tab: number, origin: string, mark: string): Promise<void> {
-  await visiting(tab, [origin], mark, [], false, () => load(tab, inertPage(origin, mark), LONGEST_PASSAGE_MS));
+  await visiting(tab, [origin], mark, [], false, async () =>
+    load(tab, (await pagesAt(origin, mark))[0], LONGEST_PASSAGE_MS),
+  );
 }
 
 /**
@@ -217,7 +220,7 @@ async function visit(
   await visiting(tab, [...new Set(origins)], mark, more, true, async () => {
     for (const origin of origins) {
       const { url: from } = await browser.tabs.get(tab);
-      const isThere = await load(tab, inertPages(origin, mark).find(each => each !== from) ?? '');
+      const isThere = await load(tab, (await pagesAt(origin, mark)).find(each => each !== from) ?? '');
       if (!isThere) await toParkingPage(tab, mark); // at once: nothing stops the scripts of a website
       await work(origin, isThere);
     }
@@ -241,10 +244,15 @@ async function visiting(
     await settleAll([setHeaders(tab, withMore(more)), stopPages(tab, origins)]);
     await go();
   } finally {
-    const rests = mayRest ? origins.flatMap(origin => inertPages(origin, mark)) : [];
+    const rests = mayRest ? (await Promise.all(origins.map(origin => pagesAt(origin, mark)))).flat() : [];
     await leave(tab, mark, rests).catch(() => {}); // closed meanwhile
     await settleAll([restoreHeaders([tab]), letPagesRun(tab, origins)]).finally(() => forgetVisit(mark));
   }
+}
+
+/** The inert pages of an origin: where an agent of one's own stands below a base path, that is its own place there. */
+async function pagesAt(origin: string, mark: string): Promise<[string, string]> {
+  return inertPages((await homeOf(origin)).slice(0, -1), mark);
 }
 
 async function leave(tab: number, mark: string, rests: readonly string[]): Promise<void> {

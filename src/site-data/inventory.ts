@@ -1,5 +1,6 @@
 /** What each heyron host keeps before anything is touched: amounts and names by type of data. */
-import { ACCOUNT_HOST, heyronHostOf } from '../core/address/heyron';
+import { ACCOUNT_HOST } from '../core/address/heyron';
+import { isOwnOrigin, siteIn } from '../core/address/own-address';
 import { CREDENTIALS } from '../core/catalogue/clear-levels';
 import { DATA_TYPES } from '../core/clearing/clear-report';
 import { meaningsOf } from '../core/clearing/stored-meaning';
@@ -16,14 +17,20 @@ import { ofHost, tabsShowing } from './tabs';
  * visited; of the others, it lists their cookies and what their open pages see.
  */
 export async function takeInventory(failing: string, store: string): Promise<InventoryHost[]> {
-  const hosts = [...new Set([failing, ACCOUNT_HOST, ...(await knownHosts(store))])];
+  const hosts = await sitesBeside(failing, store);
   return list(hosts, failing, store, host => roleOf(host, failing) !== 'other');
 }
 
 /** Lists one host after visiting it: one that the user ticked or unfolded. Nothing for an unknown host. */
 export async function lookInto(host: string, failing: string, store: string): Promise<InventoryHost[]> {
-  const known = [failing, ACCOUNT_HOST, ...(await knownHosts(store))];
+  const known = await sitesBeside(failing, store);
   return list(known.includes(host) ? [host] : [], failing, store, () => true);
+}
+
+/** An agent of one's own stands for itself: neither the account site nor another agent is any of its. */
+async function sitesBeside(failing: string, store: string): Promise<string[]> {
+  if (isOwnOrigin(failing)) return [failing];
+  return [...new Set([failing, ACCOUNT_HOST, ...(await knownHosts(store))])];
 }
 
 async function list(
@@ -88,7 +95,7 @@ async function lookIntoEach(hosts: readonly string[], store: string, visits: (ho
     host,
     contents: await contentsOf(host, store, [...seen, ...(inert.get(host) ?? [])]),
     looked: !unseen || visited.includes(host),
-    open: tabs.some(({ url }) => heyronHostOf(url) === host),
+    open: tabs.some(({ url }) => siteIn(url) === host),
   }));
   return Promise.all(found);
 }

@@ -3,6 +3,7 @@
  * the mark in their address a tab is found again after the worker died, or the whole browser, which renumbers its tabs.
  */
 import { heyronHostOf } from '../core/address/heyron';
+import { ownOriginOf } from '../core/address/own-address';
 import { MARK_PREFIX } from '../core/clearing/stored-keys';
 import { browser, type Tabs } from '../platform/browser';
 import { hasAccess } from '../platform/permissions';
@@ -16,6 +17,8 @@ export const LONGEST_HIDING_MS = 2_000;
 const INERT_PATH = '/?v=';
 /** What stands behind its mark at every second load. */
 const AGAIN = '&';
+
+const MARK = /^\d{16}$/;
 
 /** A new mark: a number that no page can guess and that does not reveal Re-Pair to the host. */
 export function newMark(): string {
@@ -34,17 +37,20 @@ export function inertPage(origin: string, mark: string): string {
 }
 
 /** The same under two addresses: a page that is there is loaded again under the other one. */
-export function inertPages(origin: string, mark: string): string[] {
-  return ['', AGAIN].map(end => inertPage(origin, mark) + end);
+export function inertPages(origin: string, mark: string): [string, string] {
+  return [inertPage(origin, mark), inertPage(origin, mark) + AGAIN];
 }
 
 /** The mark of one of these pages; null for any other. A heyron page can give itself any: it must be this tab's own. */
 export function markOf(url: string | undefined): string | null {
   if (url === undefined) return null;
   if (url.startsWith(browser.runtime.getURL(''))) return after(url, MARK_PREFIX);
-  if (heyronHostOf(url) === null) return null;
-  const mark = after(url, inertPage(new URL(url).origin, ''));
-  return mark?.endsWith(AGAIN) ? mark.slice(0, -AGAIN.length) : mark;
+  const isHeyron = heyronHostOf(url) !== null;
+  if (!isHeyron && ownOriginOf(url) === null) return null;
+  // Below the base path of an agent of one's own; there only what has the form of ours is one.
+  const end = after(url, isHeyron ? inertPage(new URL(url).origin, '') : INERT_PATH);
+  const mark = end?.endsWith(AGAIN) ? end.slice(0, -AGAIN.length) : end;
+  return isHeyron || (mark !== null && MARK.test(mark)) ? mark : null;
 }
 
 function after(url: string, start: string): string | null {

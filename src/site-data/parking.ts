@@ -3,12 +3,12 @@
  * timer or as it leaves (measured). What is noted of them brings them back if the worker dies.
  */
 
-import { HEYRON_MATCH, heyronHostOf, withoutSecrets } from '../core/address/heyron';
+import { withoutSecrets } from '../core/address/heyron';
 import { settleAll } from '../platform/async';
 import { browser } from '../platform/browser';
 import { capabilities } from '../platform/capabilities';
 import { openTab } from '../platform/open-tab';
-import { hasAccess } from '../platform/permissions';
+import { hasAccessToAll, ourOriginOf, ourTabs } from '../platform/own-sites';
 import { throughInertPage } from './inert-page';
 import { isHidden, isStillOurs, LONGEST_HIDING_MS, markOf, newMark, toParkingPage } from './own-pages';
 import { runInPage } from './run-in-page';
@@ -43,7 +43,7 @@ export async function park(
   try {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const live = await tabsShowing(hosts, store, marksOf([...parked.values()]));
-      if (!(await hasAccess())) throw new Error('access was withdrawn'); // without it no tab is visible
+      if (!(await hasAccessToAll(hosts))) throw new Error('access was withdrawn'); // without it no tab is visible
       // A tab that stayed keeps its mark: it may still reach the page that it was sent to.
       const known = marksOf([...parked.values()]);
       for (const tab of live) parked.set(tab.tab, { ...tab, mark: known.get(tab.tab) ?? newMark() });
@@ -140,14 +140,20 @@ export async function lookForParked(
   tabs: readonly NotedTab[],
   visited: ReadonlyMap<string, number> = new Map(),
 ): Promise<{ parked: (ParkedTab & { isLoading: boolean })[]; moreMayCome: boolean }> {
-  const open = await browser.tabs.query({});
+  const [open, ours] = await Promise.all([browser.tabs.query({}), oursAmong(tabs)]);
   const parked = open.flatMap(({ id, url, status }) => {
     const noted = tabs.find(({ mark }) => markOf(url) === mark || visited.get(mark) === id);
-    if (id === undefined || !noted || !heyronHostOf(noted.address)) return [];
+    if (id === undefined || !noted || !ours.has(noted)) return [];
     const { mark, address, origins } = noted;
     return [{ tab: id, mark, url: address, origins, isLoading: status === 'loading' }];
   });
   return { parked, moreMayCome: open.some(isHidden) };
+}
+
+/** Those at an address that is ours. */
+async function oursAmong(tabs: readonly NotedTab[]): Promise<ReadonlySet<NotedTab>> {
+  const origins = await Promise.all(tabs.map(({ address }) => ourOriginOf(address)));
+  return new Set(tabs.filter((_, place) => origins[place] !== null));
 }
 
 /**
@@ -155,9 +161,9 @@ export async function lookForParked(
  * many there are.
  */
 export async function reopen(tabs: readonly NotedTab[], store: string): Promise<number> {
-  const gone = tabs.filter(({ address }) => heyronHostOf(address));
+  const gone = [...(await oursAmong(tabs))];
   if (gone.length === 0) return 0;
-  const shown = (await browser.tabs.query({ url: HEYRON_MATCH })).map(({ url }) => withoutSecrets(url ?? ''));
+  const shown = (await ourTabs()).map(({ url }) => withoutSecrets(url ?? ''));
   const open = async ({ address }: NotedTab) => {
     const there = shown.indexOf(address);
     if (there < 0) await openTab(store, address, { active: false });

@@ -1,5 +1,6 @@
 /** Counts what hosts hold before and after a clearing, and compares the two. */
 
+import { isOwnOrigin } from '../core/address/own-address';
 import type { ClearLevel, Credential } from '../core/catalogue/clear-levels';
 import {
   CLEARED_TYPES,
@@ -23,7 +24,7 @@ export function reportOf(
   restored: number,
 ): ClearReport {
   const compare = (host: string) =>
-    typesOf(level, credential).map(type => {
+    typesOn(host, level, credential).map(type => {
       const [was, is] = [before?.[host]?.[type] ?? null, after?.counts[host]?.[type] ?? null];
       return { type, before: was, after: is, outcome: outcomeOf(was, is) };
     });
@@ -40,6 +41,12 @@ export function reportOf(
 function typesOf(level: ClearLevel, credential: Credential): readonly ClearedType[] {
   const types = { 1: ['cacheStorage', 'serviceWorkers'], 2: [credential], 3: ['cookies'], 4: DATA_TYPES } as const;
   return types[level];
+}
+
+/** An agent of one's own has its host's cookies on every port of it: none is removed, and none counted. */
+function typesOn(site: string, level: ClearLevel, credential: Credential): readonly ClearedType[] {
+  const types = typesOf(level, credential);
+  return isOwnOrigin(site) ? types.filter(type => type !== 'cookies') : types;
 }
 
 /** What is counted: the level says which types, and a gateway's credentials count for that one. */

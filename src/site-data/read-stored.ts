@@ -3,6 +3,8 @@
  * length is counted; the value never leaves the page.
  */
 import * as z from 'zod/mini';
+import { ownGatewayOf } from '../core/address/gateway-address';
+import { originOf } from '../core/address/own-address';
 import { CLEARED_TYPES, type ClearedType, type Counts } from '../core/clearing/clear-report';
 import { STORED_KEYS } from '../core/clearing/stored-keys';
 import { hasAccess } from '../platform/permissions';
@@ -32,16 +34,20 @@ export type Stored = z.infer<typeof storedSchema>;
 /** Everything that a host keeps; null for what could not be read. */
 export type Contents = Readonly<Record<ClearedType, Entries | null>>;
 
-const answerSchema = z.object({ host: z.string(), stored: storedSchema });
+const answerSchema = z.object({ host: z.string(), origin: z.optional(z.string()), stored: storedSchema });
 
 /**
  * Lists what `host` keeps, as a document of it in `tab` sees it, without side effects. Credentials are those for one
  * gateway, by default the host's own. Null when no document of the host answers.
  */
-export async function storedIn(tab: number, host: string, gateway = `wss://${host}`): Promise<Stored | null> {
+export async function storedIn(
+  tab: number,
+  host: string,
+  gateway = ownGatewayOf(originOf(host)),
+): Promise<Stored | null> {
   const pick = (answers: readonly unknown[]) => {
     const told = answers.flatMap(answer => answerSchema.safeParse(answer).data ?? []);
-    return told.find(each => each.host === host)?.stored ?? null;
+    return told.find(each => each.host === host || each.origin === host)?.stored ?? null;
   };
   return askPage(tab, LONGEST_LOOK_MS, pick, listHere, gateway, STORED_KEYS);
 }
@@ -149,6 +155,7 @@ async function listHere(gateway: string, keys: typeof STORED_KEYS): Promise<z.in
   const usage = (of: string) => (names: string[]) => (usageDetails ? (usageDetails[of] ?? 0) : names.length ? null : 0);
   return {
     host: location.hostname,
+    origin: location.origin,
     stored: {
       localStorage: await list(localKeys, lengths(local)),
       sessionStorage: await list(sessionKeys, lengths(session)),

@@ -5,7 +5,7 @@
  * none.
  */
 import * as z from 'zod/mini';
-import { isHeyronHost } from '../core/address/heyron';
+import { isSite } from '../core/address/own-address';
 import type { Unsent } from '../core/clearing/unsent-text';
 import { browser, cookieStoreOf } from '../platform/browser';
 import type { HostUnsent } from '../platform/replies';
@@ -20,6 +20,7 @@ const LONGEST = 100_000;
 
 const unsentSchema = z.object({
   host: z.string(),
+  origin: z.optional(z.string()),
   found: z
     .array(
       z.object({
@@ -37,7 +38,7 @@ export async function unsentFor(tab: number, hosts: readonly string[]): Promise<
   const asking = await browser.tabs.get(tab).catch(() => null);
   if (!asking || asking.incognito) return [];
   const store = cookieStoreOf(asking);
-  const known = [...new Set(hosts)].filter(isHeyronHost);
+  const known = [...new Set(hosts)].filter(isSite);
   return Promise.all(known.map(async host => ({ host, unsent: await unsentIn(host, store) })));
 }
 
@@ -56,7 +57,7 @@ export async function unsentIn(host: string, store: string): Promise<Unsent[] | 
 function lookInto(tab: number, host: string): Promise<Unsent[] | null> {
   const pick = (answers: readonly unknown[]) => {
     const found = answers.flatMap(answer => unsentSchema.safeParse(answer).data ?? []);
-    const own = found.filter(each => each.host === host);
+    const own = found.filter(each => each.host === host || each.origin === host);
     // A sandboxed frame has the host's name but none of its stores: it must not answer for the host.
     return own.length ? own.flatMap(each => each.found) : null;
   };
@@ -118,5 +119,5 @@ async function readHere(most: number, longest: number): Promise<z.input<typeof u
   } catch {
     // Databases can be refused, too.
   }
-  return { host: location.hostname, found };
+  return { host: location.hostname, origin: location.origin, found };
 }

@@ -4,8 +4,10 @@
  */
 import inertScript from '../content/inert.iife.ts?script';
 import ledBackScript from '../content/led-back.iife.ts?script';
-import { HEYRON_MATCH, heyronHostOf } from '../core/address/heyron';
+import { isOwnOrigin, siteIn } from '../core/address/own-address';
 import { browser } from '../platform/browser';
+import { capabilities } from '../platform/capabilities';
+import { ourTabs, patternOf } from '../platform/own-sites';
 import { inertPages, markOf } from './own-pages';
 
 /** Prefix before the number of the tab that a script is registered for. */
@@ -13,10 +15,20 @@ const PREFIX = 'inert-';
 /** As early as possible, and only until the browser ends. */
 const EARLY = { runAt: 'document_start', persistAcrossSessions: false } as const;
 
+/**
+ * Of an agent of one's own exactly its own pages. Where a browser knows no port in a pattern, another port's pages would be
+ * stopped as well: there none are, and a service worker's page may run, which few have on such a port.
+ */
+function matchesOf(origin: string): string[] {
+  if (!isOwnOrigin(origin)) return [`*://${new URL(origin).hostname}/*`];
+  return capabilities().asksWithPort || new URL(origin).port === '' ? [patternOf(origin)] : [];
+}
+
 /** Stops every page of these origins that begins to load, until `letPagesRun`. */
 export async function stopPages(tab: number, origins: readonly string[]): Promise<void> {
   const id = PREFIX + tab;
-  const matches = origins.map(origin => `*://${new URL(origin).hostname}/*`);
+  const matches = origins.flatMap(matchesOf);
+  if (matches.length === 0) return;
   const register = () => browser.scripting.registerContentScripts([{ id, matches, js: [inertScript], ...EARLY }]);
   // A killed worker's script for this tab is for other hosts.
   await register().catch(async () => {
@@ -27,8 +39,9 @@ export async function stopPages(tab: number, origins: readonly string[]): Promis
 
 /** Lets them run again, and reloads those that were stopped in the user's tabs. */
 export async function letPagesRun(tab: number, origins: readonly string[]): Promise<void> {
-  const hosts = origins.map(heyronHostOf);
-  await unregister([PREFIX + tab], url => hosts.includes(heyronHostOf(url)));
+  if (origins.flatMap(matchesOf).length === 0) return;
+  const sites = origins.map(siteIn);
+  await unregister([PREFIX + tab], url => sites.includes(siteIn(url)));
 }
 
 /** The same for everything that a killed worker left. */
@@ -61,7 +74,7 @@ async function unregister(ids: string[], concerns: (url: string) => boolean): Pr
 
 /** A page with an inert page's address may be one: a visited tab still rests there. */
 async function reloadStopped(concerns: (url: string) => boolean): Promise<void> {
-  const tabs = await browser.tabs.query({ url: HEYRON_MATCH });
+  const tabs = await ourTabs();
   for (const { id, url } of tabs) {
     if (id === undefined || !url || !concerns(url) || markOf(url) !== null) continue;
     const call = { target: { tabId: id }, injectImmediately: true, func: wasStopped };

@@ -3,8 +3,9 @@
  * windows are never looked at.
  */
 import * as z from 'zod/mini';
-import { HEYRON_MATCH, heyronHostOf } from '../core/address/heyron';
-import { browser, cookieStoreOf } from '../platform/browser';
+import { siteIn } from '../core/address/own-address';
+import { cookieStoreOf } from '../platform/browser';
+import { ourTabs } from '../platform/own-sites';
 import { markOf } from './own-pages';
 import { runInPage } from './run-in-page';
 import { isSpareTab } from './spare-tabs';
@@ -44,12 +45,12 @@ export async function tabsShowing(
 ): Promise<ShowingTab[]> {
   const isOurs = (tab: number, mark: string | null) =>
     mark !== null && (marks.get(tab) === mark || isSpareTab(tab, mark));
-  const tabs = await browser.tabs.query({ url: HEYRON_MATCH });
+  const tabs = await ourTabs();
   const showing = tabs.map(async ({ id, url, incognito, cookieStoreId }) => {
     if (id === undefined || !url || incognito || isOurs(id, markOf(url))) return [];
     if (cookieStoreOf({ incognito, cookieStoreId }) !== store) return [];
     const origins = [new URL(url).origin, ...(await frameOrigins(id))];
-    const own = [...new Set(origins)].filter(origin => hosts.includes(heyronHostOf(origin) ?? ''));
+    const own = [...new Set(origins)].filter(origin => hosts.includes(siteIn(origin) ?? ''));
     return own.length ? [{ tab: id, url, origins: own }] : [];
   });
   return (await Promise.all(showing)).flat();
@@ -66,7 +67,7 @@ export function ofHost<T extends ShowingTab>(tabs: readonly T[], host: string): 
 
 /** True if one of a tab's documents is this host's. */
 export function shows({ origins }: Pick<ShowingTab, 'origins'>, host: string): boolean {
-  return origins.some(origin => heyronHostOf(origin) === host);
+  return origins.some(origin => siteIn(origin) === host);
 }
 
 /** Another page's frame can be an agent's, which writes as well. Only frames of the top page's own site are visible. */

@@ -1,20 +1,20 @@
 /** The tab with the agent's page, and what steps do with it. */
-import { heyronHostOf } from '../core/address/heyron';
 import { browser } from '../platform/browser';
 import { openTab } from '../platform/open-tab';
+import { homeOf, ourOriginOf } from '../platform/own-sites';
 import type { StepContext } from './step';
 
 type Shown = Pick<StepContext, 'tab' | 'origin' | 'store'>;
 
 /** Brings the agent's page to the front; opens it if its tab is gone. Never reloads it. */
 export async function showAgent({ tab, origin, store }: Shown): Promise<void> {
-  if (!(await toFront(tab))) await openTab(store, `${origin}/`);
+  if (!(await toFront(tab))) await openTab(store, await homeOf(origin));
 }
 
-/** Brings a tab with a heyron page to the front. False if it is gone, has moved on to something else, or is private. */
+/** Brings a tab with a page of ours to the front. False if it is gone, has moved on to something else, or is private. */
 export async function showPage(tab: number): Promise<boolean> {
   const there = await browser.tabs.get(tab).catch(() => null);
-  return there !== null && !there.incognito && heyronHostOf(there.url) !== null && (await toFront(tab));
+  return there !== null && !there.incognito && (await ourOriginOf(there.url)) !== null && (await toFront(tab));
 }
 
 async function toFront(tab: number): Promise<boolean> {

@@ -6,6 +6,7 @@ import type { StepId } from '../core/catalogue/steps';
 import { situationOf } from '../core/plan/situation';
 import { browser } from '../platform/browser';
 import { openTab } from '../platform/open-tab';
+import { homeOf } from '../platform/own-sites';
 import { opensPrivateWindows } from '../platform/permissions';
 import { isSignedIn } from '../site-data/cookies';
 import { reloadAgent, showAgent } from './agent-tab';
@@ -39,7 +40,7 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
   /** Opens the agent in a private window if the browser allows it; else the user is asked to. */
   'private-window': {
     async run({ origin }) {
-      if (await opensPrivateWindows()) await browser.windows.create({ incognito: true, url: `${origin}/` });
+      if (await opensPrivateWindows()) await browser.windows.create({ incognito: true, url: await homeOf(origin) });
       return WATCH;
     },
   },
@@ -84,6 +85,6 @@ async function watchAfter(done: Promise<unknown>): Promise<Outcome> {
 }
 
 /** Opens the page that starts a hosted agent with a fresh link. Users who run the agent get the link on its machine. */
-async function openStart({ state, store }: StepContext): Promise<void> {
-  if (situationOf(state.answers) === 'hosted') await openTab(store, START_AGENT_URL);
+async function openStart({ state, store, origin }: StepContext): Promise<void> {
+  if (situationOf(state.answers, origin) === 'hosted') await openTab(store, START_AGENT_URL);
 }

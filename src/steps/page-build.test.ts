@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { HOST } from '../testing/events';
+import { HOST, ORIGIN } from '../testing/events';
 import { buildAt } from './page-build';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -25,7 +25,7 @@ test.each([
 ] as const)('the build that is handed out, met by %s', async (_, answer, build) => {
   const asked = vi.fn<typeof fetch>(async () => answer());
   vi.stubGlobal('fetch', asked);
-  expect(await buildAt(HOST)).toBe(build);
+  expect(await buildAt(ORIGIN, 7)).toBe(build);
   expect(asked).toHaveBeenCalledExactlyOnceWith(
     `https://${HOST}/`,
     expect.objectContaining({ credentials: 'omit', redirect: 'manual' }),

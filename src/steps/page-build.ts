@@ -4,7 +4,7 @@
  */
 
 import { runInPage } from '../site-data/run-in-page';
-import { ask, beginningOf } from './ask-host';
+import { ask } from './ask-host';
 
 const ATTRIBUTE = 'data-openclaw-control-ui-build-id';
 /** The longest name, in characters. */
@@ -12,11 +12,11 @@ const LONGEST = 300;
 /** A busy page does not answer. In ms. */
 const LONGEST_LOOK_MS = 5_000;
 
-/** The build that a heyron host serves without a sign-in; null if it names none. Never throws. */
-export async function buildAt(host: string): Promise<string | null> {
+/** The build that the host of a tab's page serves without a sign-in; null if it names none. Never throws. */
+export async function buildAt(origin: string, tab: number): Promise<string | null> {
   try {
-    const answer = await ask(host, '/', 'text/html');
-    return answer.ok ? (NAMED.exec(await beginningOf(answer))?.[1] ?? null) : null;
+    const { ok, text } = await ask(origin, tab, '', 'text/html');
+    return ok ? (NAMED.exec(text)?.[1] ?? null) : null;
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { HOST } from '../testing/events';
+import { HOST, ORIGIN } from '../testing/events';
 import { probe } from './probe';
 
 vi.mock('webextension-polyfill', async () => ({
@@ -23,7 +23,7 @@ test.each([
 ] as const)('a probe that meets %s', async (_, answer, found) => {
   const asked = vi.fn<typeof fetch>(async () => answer());
   vi.stubGlobal('fetch', asked);
-  expect(await probe(HOST)).toBe(found);
+  expect(await probe(ORIGIN, 7)).toBe(found);
   expect(asked).toHaveBeenCalledExactlyOnceWith(
     `https://${HOST}/healthz`,
     expect.objectContaining({ credentials: 'omit', redirect: 'manual' }),

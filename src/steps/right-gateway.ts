@@ -11,7 +11,7 @@ export async function lookAtGateway(where: Where, { failure }: Pick<IncidentStat
   const { origin, gateway } = where;
   if (failure && FAILURES[failure.kind].needsHttps && origin.startsWith('http:')) return found('insecure-page');
   if (!isOwnGateway(where)) return found(`other-gateway-${placeOfGateway(gateway) ?? 'public'}`);
-  return found(`own-gateway-${await whoAnswers(new URL(origin).hostname, failure?.sighting.spoke === true)}`);
+  return found(`own-gateway-${await whoAnswers(origin, failure)}`);
 }
 
 function found(finding: string): StepEnd {
@@ -19,7 +19,7 @@ function found(finding: string): StepEnd {
 }
 
 /** Another make of front end gives no known answer: then a gateway that has just spoken to the page is better proof. */
-async function whoAnswers(host: string, spoke: boolean): Promise<Answer> {
-  const answer = await probe(host);
-  return answer === 'other' && spoke ? 'alive' : answer;
+async function whoAnswers(origin: string, failure: IncidentState['failure']): Promise<Answer> {
+  const answer = await probe(origin, failure?.tab ?? -1);
+  return answer === 'other' && failure?.sighting.spoke === true ? 'alive' : answer;
 }

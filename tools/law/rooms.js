@@ -200,7 +200,7 @@ const ROOMS = [
       'src/history/',
       'src/platform/',
       'src/core/',
-      'src/content/(?:let-in|look|reader).iife.ts', // their files' names alone, to inject them
+      'src/content/(?:keep-natives|let-in|look|reader|stand-back).iife.ts', // their files' names alone, to inject them
     ],
     why: 'Actions do not know who asked for them.',
   },

@@ -17,7 +17,11 @@ interface ExtensionApi {
     getTitle(details: { tabId: number }): Promise<string>;
     openPopup(): Promise<unknown>;
   };
-  developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> };
+  developerPrivate: {
+    updateExtensionConfiguration(change: object): Promise<void>;
+    addHostPermission(id: string, pattern: string): Promise<void>;
+    removeHostPermission(id: string, pattern: string): Promise<void>;
+  };
 }
 declare const chrome: ExtensionApi;
 
@@ -126,6 +130,47 @@ export class Extension {
     await page.goto('chrome://extensions/', { waitUntil: 'commit' });
     const change = { extensionId: this.id, hostAccess: granted ? 'ON_ALL_SITES' : 'ON_CLICK' };
     await page.evaluate(each => chrome.developerPrivate.updateExtensionConfiguration(each), change);
+    await page.close();
+  }
+
+  /** Clicks its button over a page. The click lets it look at that page, and opens the popup, which is closed. */
+  async clickButton(page: Page): Promise<void> {
+    await page.bringToFront();
+    const { targetInfos } = await this.cdp.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+    const url = page.url();
+    const tab = targetInfos.find(info => info.url === url);
+    if (!tab) throw new Error(`no tab found for ${url}`);
+    const action = { id: this.id, targetId: tab.targetId };
+    // Playwright's protocol types are of one Chromium version and may lack this method.
+    await this.cdp.send('Extensions.triggerAction' as never, action as never);
+    await (await this.openedPopup()).close();
+  }
+
+  /** The next request for this site is granted without a question, which no test could answer. */
+  allowSite(pattern: string): Promise<void> {
+    return this.onExtensionsPage(
+      async ([id, site]) => chrome.developerPrivate.addHostPermission(id, site),
+      [this.id, pattern],
+    );
+  }
+
+  /** Grants a pattern as the list of sites on the extension's own page does, or takes it back. */
+  grantByHand(pattern: string, granted: boolean): Promise<void> {
+    return granted
+      ? this.allowSite(pattern)
+      : this.onExtensionsPage(
+          async ([id, site]) => chrome.developerPrivate.removeHostPermission(id, site),
+          [this.id, pattern],
+        );
+  }
+
+  private async onExtensionsPage(
+    run: (given: [string, string]) => Promise<void>,
+    given: [string, string],
+  ): Promise<void> {
+    const page = await this.context.newPage();
+    await page.goto('chrome://extensions/', { waitUntil: 'commit' });
+    await page.evaluate(run, given);
     await page.close();
   }
 

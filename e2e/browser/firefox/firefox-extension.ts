@@ -107,6 +107,14 @@ export class Extension {
     return this.atTab(page, `${POLICY}.extension.tabManager.getWrapper(tab).id`);
   }
 
+  /** Clicks its button over a page. The click lets it look at that page, and opens the popup, which is closed. */
+  async clickButton(page: Page): Promise<void> {
+    await page.bringToFront();
+    const button = `${POLICY}.extension.apiManager.global.browserActionFor(${POLICY}.extension)`;
+    await this.atTab(page, `${button}.triggerAction(tab.ownerDocument.defaultView) ?? null`);
+    await (await this.openedView('popup')).close();
+  }
+
   /** Evaluates an expression with the browser's privileges, in which `tab` is the element of a page's tab. */
   private async atTab<T>(page: Page, expression: string): Promise<T> {
     const id = JSON.stringify(await contextOf(this.session, page));
@@ -149,7 +157,12 @@ export class Extension {
 
   /** Withdraws the extension's access to all sites in its manifest, or grants it, as about:addons does. */
   async setAccess(granted: boolean): Promise<void> {
-    const permissions = JSON.stringify({ permissions: [], origins: this.manifest.host_permissions });
+    for (const pattern of this.manifest.host_permissions) await this.grantByHand(pattern, granted);
+  }
+
+  /** The same for one pattern. */
+  async grantByHand(pattern: string, granted: boolean): Promise<void> {
+    const permissions = JSON.stringify({ permissions: [], origins: [pattern] });
     const change = granted ? 'add' : 'remove';
     await this.session.inBrowser(
       `${PERMISSIONS}.${change}(${JSON.stringify(ID)}, ${permissions}, ${POLICY}.extension).then(() => null)`,

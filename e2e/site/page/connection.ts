@@ -49,7 +49,7 @@ export class Connection {
     const former = this.socket;
     let socket: WebSocket;
     try {
-      socket = new WebSocket(document.documentElement.dataset.gateway ?? `wss://${location.host}/`);
+      socket = new WebSocket(document.documentElement.dataset.gateway ?? `${location.origin.replace(/^http/, 'ws')}/`);
     } catch {
       this.closed({ code: 1006, reason: 'security error' }, NO_SOCKET, withDeviceToken);
       return;

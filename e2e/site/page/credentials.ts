@@ -1,7 +1,7 @@
 /** What each generation keeps in the browser: under which key, and from when on. */
 import type { Generation } from '../generation.ts';
 
-const WS_URL = `wss://${location.host}`;
+const WS_URL = location.origin.replace(/^http/, 'ws');
 const SETTINGS = 'openclaw.control.settings.v1';
 const SESSION_TOKEN = `openclaw.control.token.v1:${WS_URL}`;
 

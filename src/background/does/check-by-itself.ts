@@ -7,7 +7,7 @@ import { checkDue } from '../../core/plan/plan';
 import { pagesOf } from '../../core/presence/presence';
 import type { View } from '../../core/view/view';
 import { logFault } from '../../platform/faults';
-import { hasAccess } from '../../platform/permissions';
+import { hasAccessTo } from '../../platform/own-sites';
 import { lookAtGateway } from '../../steps/right-gateway';
 import { append } from '../incidents';
 import { presence } from '../presence';
@@ -37,7 +37,7 @@ function lacksCheck({ incident }: View): boolean {
 /** Runs what is due for the incident of a tab, beside any step that is under way. */
 async function checkByItself(tab: number): Promise<void> {
   const known = await incidentFor(tab);
-  if (!known || checking.has(known.incident.id) || !(await hasAccess())) return;
+  if (!known || checking.has(known.incident.id) || !(await hasAccessTo(known.incident.origin))) return;
   const { incident, state } = known;
   const step = checkDue(state, incident);
   if (step === null) return;

@@ -1,10 +1,11 @@
 /** The check-up of the agent in a tab: on a click, what can be checked without a change. Nothing is kept. */
 
 import { heyronHostOf } from '../../core/address/heyron';
+import { isOwnOrigin } from '../../core/address/own-address';
 import { hostOf } from '../../core/incident/events';
 import { speakingPage } from '../../core/presence/presence';
 import { type CheckLine, checkUp, NOTHING_SEEN } from '../../core/view/check-up';
-import { hasAccess } from '../../platform/permissions';
+import { hasAccessTo } from '../../platform/own-sites';
 import { isSignedIn } from '../../site-data/cookies';
 import { storedIn } from '../../site-data/read-stored';
 import { buildAt, buildIn } from '../../steps/page-build';
@@ -18,17 +19,17 @@ const EVERY_PAGE_HAS = ['localStorage', 'sessionStorage', 'indexedDB'] as const;
 
 /** Checks everything at once; finds nothing where no page of an agent is open. */
 export async function checkUpFor(tab: number): Promise<readonly CheckLine[]> {
-  const voice = (await hasAccess()) ? speakingPage(await presence(), tab) : null; // private windows have none
-  if (!voice) return NOTHING_SEEN;
-  const { gateway, store, frame, sighting } = voice;
+  const voice = speakingPage(await presence(), tab); // private windows have none
+  if (!voice || !(await hasAccessTo(voice.origin))) return NOTHING_SEEN;
+  const { origin, gateway, store, frame, sighting } = voice;
   const host = hostOf(voice);
-  const own = heyronHostOf(gateway) === host; // a page's claim about another host is not followed up there
+  const own = isOwnOrigin(origin) ? hostIn(gateway) === hostIn(origin) : heyronHostOf(gateway) === host; // a page's claim about another host is not followed up there
   const [answer, signedIn, stored, here, there, exception] = await Promise.all([
-    own ? probe(host) : null,
+    own ? probe(origin, tab) : null,
     isSignedIn(store),
     storedIn(tab, host, gateway),
     buildIn(tab, frame),
-    buildAt(host),
+    buildAt(origin, tab),
     exceptionOf(voice),
   ]);
   // What held once more is no longer expected to go.
@@ -45,4 +46,9 @@ export async function checkUpFor(tab: number): Promise<readonly CheckLine[]> {
     build: { here, there },
     stores: stored && EVERY_PAGE_HAS.map(type => stored[type] != null),
   });
+}
+
+/** Port included. */
+function hostIn(address: string): string | null {
+  return URL.canParse(address) ? new URL(address).host : null;
 }

@@ -1,5 +1,6 @@
 /** The first run: nothing is kept on disk until the user agrees, with a button that says so. */
 import { HEYRON_MATCH } from '../../core/address/heyron';
+import { isOwnOrigin } from '../../core/address/own-address';
 import { hostOf } from '../../core/incident/events';
 import { fails, hasUsedHost } from '../../core/presence/page';
 import { keepOnDisk } from '../../history/history';
@@ -24,7 +25,7 @@ export async function agree(): Promise<void> {
   const now = Date.now();
   await keepOnDisk(now);
   const there = await presence();
-  for (const page of there.filter(hasUsedHost))
+  for (const page of there.filter(each => hasUsedHost(each) && !isOwnOrigin(each.origin)))
     await rememberHost(hostOf(page), page.sighting.state === 'connected', now).catch(logFault('known-host'));
   for (const page of there.filter(isHealthy)) {
     const cookies = await keepsCookies(hostOf(page), page.store);

@@ -7,15 +7,17 @@ import { forgetStayed } from '../../site-data/stayed-tab';
 import { withoutHealth } from '../health';
 import { forgetHearings } from '../hearings';
 import { publish } from '../publish';
+import { forgetOwnSites } from './own-sites';
 
 /**
- * Forgets history, drafts, faults, healthy days, known hosts, settings and consent. Not during a clearing: only its
+ * Forgets history, drafts, faults, healthy days, known hosts, agents of one's own, settings and consent. Not during a clearing: only its
  * journal knows which tabs must be brought back. Never throws.
  */
 export async function forgetEverything(): Promise<Reply> {
   const reply = await afterOtherClearings(async (): Promise<Reply> => {
     if ((await journals()).length > 0) return { ok: false, problem: 'not-now' };
     try {
+      await forgetOwnSites();
       await forgetHistory();
       await session.removeAll('draft:');
       await forgetHearings();

@@ -10,6 +10,7 @@ import { type Heard, NOTHING_HEARD } from '../../core/sighting/heard';
 import { browser } from '../../platform/browser';
 import { logFault } from '../../platform/faults';
 import { openTab } from '../../platform/open-tab';
+import { homeOf } from '../../platform/own-sites';
 import { type PageSender, tellPage } from '../../platform/receive-messages';
 import type { Command } from '../../platform/requests';
 import { say } from '../../platform/say';
@@ -22,8 +23,8 @@ import { noteSpare } from '../spare-ways';
 
 type What = Extract<Command, { type: 'let-in' }>['what'];
 
-/** The path of the page of devices, which every version knows (docs/openclaw.md, "Who may approve a browser"). */
-const DEVICES_PATH = '/nodes';
+/** The page of devices, which every version knows (docs/openclaw.md, "Who may approve a browser"). */
+const DEVICES_PATH = 'nodes';
 
 /**
  * Does what the user chose in a tab's popup; resolves to whether that was possible.
@@ -81,7 +82,7 @@ async function askToHear(tab: number, until: number): Promise<boolean> {
 
 async function showDevices({ tab, origin, store, devices }: Hearing): Promise<void> {
   if (devices !== null && (await showPage(devices))) return;
-  const opened = await openTab(store, origin + DEVICES_PATH);
+  const opened = await openTab(store, (await homeOf(origin)) + DEVICES_PATH);
   await changeHearing(tab, now => now && { ...now, devices: opened });
 }
 

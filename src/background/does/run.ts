@@ -12,7 +12,7 @@ import type { LoadedIncident } from '../../history/history';
 import { browser } from '../../platform/browser';
 import { logFault } from '../../platform/faults';
 import { openTab } from '../../platform/open-tab';
-import { hasAccess } from '../../platform/permissions';
+import { hasAccessTo, homeOf } from '../../platform/own-sites';
 import { StorageFailed } from '../../platform/storage';
 import { finishClearing } from '../../site-data/finish-clearing';
 import { STEPS } from '../../steps';
@@ -123,8 +123,8 @@ async function agentTab(tab: number | undefined, incident: Incident, active: boo
   const framed =
     tab !== undefined && pagesOf(await presence(), incident).some(page => page.tab === tab && page.frame !== 0);
   if (known?.id !== undefined && known.url && (framed || new URL(known.url).origin === origin)) return known.id;
-  if (!(await hasAccess())) throw new Error('access was withdrawn'); // without access all tabs look like another site's
-  return openTab(store, `${origin}/`, { active });
+  if (!(await hasAccessTo(origin))) throw new Error('access was withdrawn'); // without access all tabs look like another site's
+  return openTab(store, await homeOf(origin), { active });
 }
 
 function outcomeEvents(step: StepId, outcome: Outcome): IncidentEvent[] {

@@ -2,6 +2,7 @@
 import { isAgentHost } from '../../core/address/heyron';
 import type { Change } from '../../core/settings/stored';
 import { agreed } from '../../platform/consent';
+import { listedSites } from '../../platform/own-sites';
 import type { Reply, ShownSettings } from '../../platform/replies';
 import { changeSettings, settings } from '../../platform/settings';
 import { knownHosts } from '../../site-data/hosts';
@@ -11,9 +12,11 @@ import { publish } from '../publish';
 
 /** The settings, for a page in this cookie store. */
 export async function shownSettings(store: string): Promise<ShownSettings> {
-  const [set, hosts, isAgreed] = await Promise.all([settings(), knownHosts(store), agreed()]);
-  const agents = [...new Set([...hosts.filter(isAgentHost), ...set.quietHosts])].sort();
-  return { ...set, agents, agreed: isAgreed };
+  const [set, hosts, own, isAgreed] = await Promise.all([settings(), knownHosts(store), listedSites(), agreed()]);
+  const sites = own.map(({ origin }) => origin);
+  const agents = [...new Set([...hosts.filter(isAgentHost), ...sites, ...set.quietHosts])].sort();
+  const shown = own.map(({ origin, since, seen }) => ({ origin, since, seen }));
+  return { ...set, agents, own: shown, agreed: isAgreed };
 }
 
 /** Changes the given settings and shows the effect at once. Never throws. */

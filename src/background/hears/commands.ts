@@ -1,6 +1,7 @@
 /** The popup's commands. Each is checked against the incident as it is now, not as the popup last saw it. */
 
 import { ACCOUNT_HOST, heyronHostOf, START_AGENT_URL } from '../../core/address/heyron';
+import { ownOriginOf } from '../../core/address/own-address';
 import { hostOf } from '../../core/incident/events';
 import { type IncidentState, seenFrom } from '../../core/incident/reduce';
 import { pagesOf, speakingPage } from '../../core/presence/presence';
@@ -9,6 +10,7 @@ import type { LoadedIncident } from '../../history/history';
 import { browser } from '../../platform/browser';
 import { forgetDraft } from '../../platform/drafts';
 import { logFault } from '../../platform/faults';
+import { homeOf, ourOriginOf } from '../../platform/own-sites';
 import { hasAccess } from '../../platform/permissions';
 import type { Reply } from '../../platform/replies';
 import type { Command } from '../../platform/requests';
@@ -37,7 +39,7 @@ const refuse = (problem: Extract<Reply, { ok: false }>['problem']): Reply => ({ 
  */
 export async function handleCommand(tab: number, command: Command, incident?: string): Promise<Reply> {
   try {
-    if (!(await hasAccess())) return refuse('permission');
+    if (!(await hasAccess()) && !(await isOwnSite(tab))) return refuse('permission');
     if (command.type === 'reload') return await browser.tabs.reload(tab).then(() => OK);
     if (command.type === 'let-in') return (await letIn(tab, command.what)) ? OK : refuse('not-now');
     if (command.type === 'exception') return await noteOf(tab, command.what).then(() => OK);
@@ -92,6 +94,12 @@ async function obeyIn({ incident, state }: LoadedIncident, command: Command, tab
   }
 }
 
+/** Its permission is one of its own. */
+async function isOwnSite(tab: number): Promise<boolean> {
+  const { url } = await browser.tabs.get(tab);
+  return ownOriginOf(url) !== null && (await ourOriginOf(url)) !== null;
+}
+
 /** Notes it of the agent in a tab, or of the incident that the tab is about. */
 async function noteOf(tab: number, what: 'shown' | 'said'): Promise<void> {
   const agent = speakingPage(await presence(), tab) ?? (await incidentFor(tab))?.incident;
@@ -100,8 +108,10 @@ async function noteOf(tab: number, what: 'shown' | 'said'): Promise<void> {
 
 /** The agent's page without the rest of its address, which may hold what a link brought. */
 async function openInNormalWindow(tab: number): Promise<Reply> {
-  const host = heyronHostOf((await browser.tabs.get(tab)).url) ?? ACCOUNT_HOST;
-  await browser.windows.create({ url: `https://${host}/`, incognito: false });
+  const { url } = await browser.tabs.get(tab);
+  const own = ownOriginOf(url) === null ? null : await ourOriginOf(url);
+  const home = own === null ? `https://${heyronHostOf(url) ?? ACCOUNT_HOST}/` : await homeOf(own);
+  await browser.windows.create({ url: home, incognito: false });
   return OK;
 }
 

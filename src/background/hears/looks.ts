@@ -2,7 +2,7 @@
  * When a closer look is taken at a page: at one that has said nothing for some seconds, at one whose connection has
  * become stable, and at whatever a popup opens on. A page that connects at once is looked at once.
  */
-import { heyronHostOf, isAgentHost } from '../../core/address/heyron';
+import { mayServeAgent } from '../../core/address/own-address';
 import { fails, type PresentPage } from '../../core/presence/page';
 import { topPage } from '../../core/presence/presence';
 import type { CloserLook } from '../../core/sighting/closer-look';
@@ -14,9 +14,10 @@ import {
   sightingOf,
   unreadReportSchema,
 } from '../../core/sighting/page-report';
-import { browser } from '../../platform/browser';
+import { browser, cookieStoreOf } from '../../platform/browser';
 import type { ToPage } from '../../platform/content-messages';
 import { logFault } from '../../platform/faults';
+import { ourTabs } from '../../platform/own-sites';
 import type { PageSender } from '../../platform/receive-messages';
 import { closerLook } from '../does/look-closer';
 import { presence } from '../presence';
@@ -30,7 +31,7 @@ const waiting = new Map<number, { readonly loadedAt: number; readonly timer: Ret
 
 /** Takes in a page's report, with what a closer look finds where one is due. */
 export async function hear(report: PageReport, sender: PageSender): Promise<void> {
-  if (sender.frame !== 0 || !isAgentHost(sender.host)) return observeWith(report, sender, null);
+  if (sender.frame !== 0 || !mayServeAgent(sender.host)) return observeWith(report, sender, null);
   const isUndecided = sightingOf(report, sender).state === 'undecided';
   planLook(report, sender.tab, isUndecided);
   return observeWith(report, sender, await lookFor(report, sender.tab, isUndecided));
@@ -54,6 +55,17 @@ export async function resumeLooks(): Promise<void> {
     page => page.frame === 0 && page.sighting.state === 'undecided' && isAgents(page),
   );
   await Promise.all(silent.map(({ tab, sighting }) => closerLook(tab, sighting.loadedAt, true)));
+}
+
+/** Has the pages of an address report that was just added: a script of ours may be there that was not heard before. */
+export async function hearAgain(origin: string): Promise<void> {
+  for (const tab of await ourTabs()) {
+    if (tab.id === undefined || !tab.url || tab.incognito || new URL(tab.url).origin !== origin) continue;
+    const { hostname: host, pathname: path } = new URL(tab.url);
+    const sender = { tab: tab.id, origin, host, path, frame: 0, private: false, store: cookieStoreOf(tab) };
+    const report = await reread(sender);
+    if (report) await hear(report, sender);
+  }
 }
 
 function observeWith(report: PageReport, sender: PageSender, look: CloserLook | null): Promise<void> {
@@ -100,6 +112,5 @@ async function reread({ tab, host }: PageSender): Promise<PageReport | null> {
 }
 
 function isAgents({ origin }: PresentPage): boolean {
-  const host = heyronHostOf(origin);
-  return host !== null && isAgentHost(host);
+  return mayServeAgent(new URL(origin).hostname);
 }

@@ -1,6 +1,6 @@
 /** Takes in what pages report: it is what they show now, and if it is new it becomes an event. */
 import { gatewayAddressOf, ownGatewayOf } from '../../core/address/gateway-address';
-import { heyronHostOf } from '../../core/address/heyron';
+import { isOwnOrigin } from '../../core/address/own-address';
 import { type AgentKey, isSameAgent } from '../../core/health/health';
 import { cleanAddress, cleanPath, cleanSighting } from '../../core/incident/clean';
 import { hostOf } from '../../core/incident/events';
@@ -22,6 +22,7 @@ import type { LoadedIncident } from '../../history/history';
 import { queues, settleAll } from '../../platform/async';
 import { browser } from '../../platform/browser';
 import { logFault } from '../../platform/faults';
+import { noteSeen, ourOriginOf } from '../../platform/own-sites';
 import { isFrameThere, type PageSender } from '../../platform/receive-messages';
 import { StorageFailed } from '../../platform/storage';
 import { keepsCookies } from '../../site-data/cookies';
@@ -98,7 +99,8 @@ async function take(
     void look(page)
       .then(later => later && observe(later, sender, { used }))
       .catch(logFault('view'));
-  if (hasUsedHost(page))
+  if (isOwnOrigin(page.origin)) await noteSeen(page.origin, now).catch(logFault('own-sites'));
+  else if (hasUsedHost(page))
     await rememberHost(sender.host, page.sighting.state === 'connected', now).catch(logFault('known-host'));
 }
 
@@ -165,13 +167,14 @@ export function keyOf(
 
 /**
  * True for a tab in a normal window that no website opened. Chromium also names an opener for a new tab that the user
- * opened from another (measured), so an opener on heyron.ai does not count. A website as the opener, or one with a link
+ * opened from another (measured), so an opener that is ours does not count. A website as the opener, or one with a link
  * that the user followed, only means that the tab cannot speak for its host.
  */
 export async function isOpenedByUser(tab: number): Promise<boolean> {
   try {
     const { openerTabId, windowId } = await browser.tabs.get(tab);
-    if (openerTabId !== undefined && heyronHostOf((await browser.tabs.get(openerTabId)).url) === null) return false;
+    if (openerTabId !== undefined && (await ourOriginOf((await browser.tabs.get(openerTabId)).url)) === null)
+      return false;
     return windowId === undefined || (await browser.windows.get(windowId)).type === 'normal';
   } catch {
     return false; // it or its opener is gone

@@ -1,5 +1,6 @@
 /** What popups show: the view of a tab, sent when a popup connects and after every change. */
-import { HEYRON_MATCH, heyronHostOf } from '../../core/address/heyron';
+import { heyronHostOf } from '../../core/address/heyron';
+import { ownOriginOf, siteOf } from '../../core/address/own-address';
 import { hostOf } from '../../core/incident/events';
 import type { Head } from '../../core/incident/head';
 import { seenFrom } from '../../core/incident/reduce';
@@ -16,6 +17,7 @@ import {
 import { type Presence, pagesOf, speakingPage } from '../../core/presence/presence';
 import { openPages } from '../../core/view/elsewhere';
 import { letInOf } from '../../core/view/let-in';
+import { offerOf } from '../../core/view/offer';
 import { shownIncident } from '../../core/view/shown-incident';
 import type { View } from '../../core/view/view';
 import { heads, incident, type LoadedIncident, newerIncidents } from '../../history/history';
@@ -23,6 +25,8 @@ import { browser, cookieStoreOf, isPrivateBackground, type Runtime, type Tabs } 
 import { capabilities } from '../../platform/capabilities';
 import { agreed } from '../../platform/consent';
 import { environment } from '../../platform/environment';
+import { baseOf, ourOriginOf, ourTabs } from '../../platform/own-sites';
+import { wishOf } from '../../platform/own-wishes';
 import { hasAccess } from '../../platform/permissions';
 import { settings } from '../../platform/settings';
 import { StorageFailed } from '../../platform/storage';
@@ -40,6 +44,8 @@ interface Popup {
   readonly tab: number;
   readonly fromCard: boolean;
   readonly onShown: (view: View) => void;
+  /** Its page was looked at, if that is none of ours. */
+  readonly looked: Promise<void>;
   asked: number;
   sent: number;
   shown: View | null;
@@ -61,12 +67,17 @@ export function comesFromCard(tab: number): void {
 
 /**
  * Adds a popup's connection. Called as soon as it comes, because its end is announced only once. `onShown` follows the
- * views that it is sent.
+ * views that it is sent; `looked` resolves once a page that is none of ours was looked at.
  */
-export function addView(tab: number, port: Runtime.Port, onShown: (view: View) => void = () => {}): void {
+export function addView(
+  tab: number,
+  port: Runtime.Port,
+  onShown: (view: View) => void = () => {},
+  looked: Promise<void> = Promise.resolve(),
+): void {
   const fromCard = Date.now() - (cardClicks.get(tab) ?? 0) < OPENS_WITHIN_MS;
   cardClicks.delete(tab);
-  ports.set(port, { tab, fromCard, onShown, asked: 0, sent: 0, shown: null });
+  ports.set(port, { tab, fromCard, onShown, looked, asked: 0, sent: 0, shown: null });
   port.onDisconnect.addListener(() => ports.delete(port));
 }
 
@@ -93,8 +104,8 @@ async function send(
   if (!popup) return;
   const asked = ++popup.asked;
   const held = popup.shown?.held ?? false;
-  const read = await viewOf(popup.tab, pages, held);
-  const newest = popup.shown && isBehind(read, popup.shown) ? await viewOf(popup.tab, presence(), held) : read;
+  const read = await viewOf(popup, pages, held);
+  const newest = popup.shown && isBehind(read, popup.shown) ? await viewOf(popup, presence(), held) : read;
   const view = { ...newest, fromCard: popup.fromCard };
   if (!ports.has(port) || asked < popup.sent || !wanted(view)) return;
   popup.sent = asked;
@@ -112,13 +123,17 @@ function isBehind(view: View, shown: View): boolean {
  * Independent questions are asked at once: the user waits for the first view. `wasHeld`: this popup has said already that
  * the browser kept heyron's data, and goes on saying so.
  */
-async function viewOf(id: number, pages: Presence | Promise<Presence>, wasHeld: boolean): Promise<View> {
+async function viewOf(
+  { tab: id, looked }: Pick<Popup, 'tab' | 'looked'>,
+  pages: Presence | Promise<Presence>,
+  wasHeld: boolean,
+): Promise<View> {
   const seen = lookAt(id, pages);
-  const [{ tab, there }, known, access, { addressDetail, helpChannel }, isAgreed, facts, newer, letIn, holds] =
+  const [{ tab, there, ours }, known, access, { addressDetail, helpChannel }, isAgreed, facts, newer, letIn, holds] =
     await Promise.all([
       seen,
       seen.then(incidentIn),
-      hasAccess(),
+      seen.then(({ ours }) => (isOwn(ours) ? true : hasAccess())),
       settings(),
       agreed(),
       environment(),
@@ -129,26 +144,29 @@ async function viewOf(id: number, pages: Presence | Promise<Presence>, wasHeld: 
   const live = liveIn(there, id);
   const isWell = live?.state === 'connected' && (known === null || known.state.fixed !== null);
   const held = isWell && (wasHeld || holds);
-  const [others, progress, stayed, elsewhere, otherFails] = await Promise.all([
+  const [others, progress, stayed, elsewhere, otherFails, offer, base] = await Promise.all([
     known ? otherTabs(known.incident, known.state, there) : [],
     known && progressOf(known.incident.id),
     known && stayedTab(known.incident.id),
-    tab && heyronHostOf(tab.url) === null ? openPagesFor(there) : [],
+    tab && ours === null ? openPagesFor(there) : [],
     isWell ? otherThatFails(there, live.agent) : null,
+    tab && ours === null ? looked.then(() => offerFor(tab)) : null,
+    known ? baseOf(known.incident.origin) : '',
   ]);
   return {
     tab: {
-      ...{ id, host: heyronHostOf(tab?.url), private: tab?.incognito ?? false },
+      ...{ id, host: ours && siteOf(ours), private: tab?.incognito ?? false },
       keepsNothing: isPrivateBackground(),
       awake: capabilities().keepsTabsAwake ? tab?.autoDiscardable === false : null,
     },
     access,
-    incident: known && !held ? shownIncident(known.incident, known.state, id) : null, // what is over gives way to that
+    incident: known && !held ? shownIncident(known.incident, known.state, id, base) : null, // what is over gives way to that
     revision: known?.revision ?? 0,
     live,
     letIn,
     held,
     openPages: elsewhere,
+    offer,
     worksIn:
       (known &&
         there.find(
@@ -184,7 +202,18 @@ async function hasHeld(there: Presence, tab: number): Promise<boolean> {
 }
 
 async function openPagesFor(there: Presence): Promise<View['openPages']> {
-  return openPages(await browser.tabs.query({ url: HEYRON_MATCH }), there);
+  return openPages(await ourTabs(), there);
+}
+
+/** What is offered over a page that is none of ours: it may have gone on to another address since it was looked at. */
+async function offerFor({ id = -1, url }: Tabs.Tab): Promise<View['offer']> {
+  const wish = await wishOf(id, Date.now());
+  if (!wish || wish.origin !== ownOriginOf(url)) return null;
+  return offerOf(wish, !capabilities().asksWithPort);
+}
+
+function isOwn(ours: string | null): boolean {
+  return ours !== null && heyronHostOf(ours) === null;
 }
 
 /** Another agent than this one that fails in an open tab. */
@@ -197,12 +226,13 @@ export async function lockedOut(): Promise<View['otherFails']> {
   return (await hasAccess()) ? otherThatFails(await presence(), '') : null;
 }
 
-function liveIn(there: Presence, tab: number): View['live'] {
-  const voice = speakingPage(there, tab);
+function liveIn(pages: Presence, tab: number): View['live'] {
+  const voice = speakingPage(pages, tab);
   if (!voice) return null;
   const { gateway, since, sighting } = voice;
   const { state, kind, text } = sighting;
-  const agent = URL.canParse(gateway) ? new URL(gateway).hostname : hostOf(voice);
+  const there = URL.canParse(gateway) ? new URL(gateway) : null;
+  const agent = there ? (isOwn(voice.origin) ? there.host : there.hostname) : hostOf(voice);
   return { state, kind, text, since, agent };
 }
 
@@ -211,26 +241,30 @@ interface Seen {
   /** Null when it was closed. */
   readonly tab: Tabs.Tab | null;
   readonly there: Presence;
+  /** The origin of its page, if that is ours. */
+  readonly ours: string | null;
   /** All incidents, newest first; none if they cannot be read. */
   readonly all: readonly Head[];
 }
 
 async function lookAt(id: number, pages: Presence | Promise<Presence>): Promise<Seen> {
-  const [tab, there, all] = await Promise.all([
-    browser.tabs.get(id).catch(() => null),
+  const reading = browser.tabs.get(id).catch(() => null);
+  const [tab, there, ours, all] = await Promise.all([
+    reading,
     pages,
+    reading.then(now => ourOriginOf(now?.url)),
     heads().catch(error => {
       if (error instanceof StorageFailed) return [];
       throw error;
     }),
   ]);
-  return { tab, there, all };
+  return { tab, there, ours, all };
 }
 
 /**
  * The incident that a popup on this tab is about, as seen from there: that of the tab's page, also while parked. A
  * page that is in none shows that of its address, also just after it ended ("It works"), and on another heyron page
- * (the account site, while signing in) the newest open one. None on other sites or in a private window.
+ * (the account site, while signing in) the newest open one of heyron's. None on other sites or in a private window.
  */
 export async function incidentFor(
   tab: number,
@@ -239,9 +273,9 @@ export async function incidentFor(
   return incidentIn(await lookAt(tab, there));
 }
 
-async function incidentIn({ tab, there, all }: Seen): Promise<LoadedIncident | null> {
+async function incidentIn({ tab, there, ours, all }: Seen): Promise<LoadedIncident | null> {
   if (!tab || tab.incognito || tab.id === undefined) return null;
-  const id = chosen(shownOf(all, cookieStoreOf(tab)), tab, speakingPage(there, tab.id));
+  const id = chosen(shownOf(all, cookieStoreOf(tab)), tab, ours, speakingPage(there, tab.id));
   const known = id === undefined ? null : await incident(id);
   return known && { ...known, state: seenFrom(known.state, tab.id, pagesOf(there, known.incident)) };
 }
@@ -253,26 +287,27 @@ function shownOf(all: readonly Head[], store: string): Head[] {
   return all.filter(head => head.store === store && isShown(head));
 }
 
-function chosen(all: readonly Head[], tab: Tabs.Tab, voice: PresentPage | null): string | undefined {
+function chosen(
+  all: readonly Head[],
+  tab: Tabs.Tab,
+  origin: string | null,
+  voice: PresentPage | null,
+): string | undefined {
   if (markOf(tab.url) !== null) {
     const own = all.find(head => head.tab === tab.id);
     return (own ?? all.find(({ consented }) => consented))?.id; // or another tab of a host that is being cleared
   }
-  const origin = originOf(tab);
   if (origin === null) return undefined;
   const own = voice && all.find(head => belongsTo(head, voice));
   if (own || (voice && fails(voice))) return own?.id;
   const shown = all.filter(isShownElsewhere);
   const open = shown.filter(({ fixedAt }) => fixedAt === null);
   const isHere = (head: Head) => head.origin === origin;
-  return (open.find(isHere) ?? shown.find(isHere) ?? open[0])?.id;
+  const isLike = (head: Head) => !isOwn(origin) && !isOwn(head.origin);
+  return (open.find(isHere) ?? shown.find(isHere) ?? open.find(isLike))?.id;
 }
 
 /** A one-tab incident is shown in another tab only after its user has acted on it. */
 function isShownElsewhere({ oneTab, touched }: Head): boolean {
   return oneTab === undefined || touched;
-}
-
-function originOf(tab: Tabs.Tab): string | null {
-  return tab.url && heyronHostOf(tab.url) ? new URL(tab.url).origin : null;
 }

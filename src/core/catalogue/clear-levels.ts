@@ -14,6 +14,14 @@ export type ClearLevel = (typeof CLEAR_LEVELS)[number];
 export const CREDENTIALS = ['deviceToken', 'gatewayToken', 'identity', 'otherGateway'] as const;
 export type Credential = (typeof CREDENTIALS)[number];
 
+/**
+ * The levels for an agent of one's own. A browser keeps cookies for all ports of a host together, so none of them goes;
+ * below a base path the rest of its origin is somebody else's.
+ */
+export function levelsAt(base: string): readonly ClearLevel[] {
+  return base === '' ? [1, 2, 4] : [2];
+}
+
 /** True where the user chooses the hosts; the smaller levels are for the failing agent alone. */
 export function hasHosts(level: ClearLevel): boolean {
   return level >= 3;

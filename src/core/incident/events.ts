@@ -3,6 +3,7 @@
  * packet renders it. Times are epoch milliseconds.
  */
 import * as z from 'zod/mini';
+import { siteOf } from '../address/own-address';
 import { FAILURE_KINDS } from '../catalogue/failures';
 import { ENDINGS, RESULT_SOURCES, STEP_IDS } from '../catalogue/steps';
 import { QUESTIONS } from '../catalogue/user-questions';
@@ -109,7 +110,7 @@ export const incidentSchema = z.object({
 });
 export type Incident = z.infer<typeof incidentSchema>;
 
-/** The failing page's host. */
+/** The failing page's host; its origin where that is an address of one's own. */
 export function hostOf({ origin }: Pick<Incident, 'origin'>): string {
-  return new URL(origin).hostname;
+  return siteOf(origin);
 }

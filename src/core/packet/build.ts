@@ -2,8 +2,9 @@
 
 import { redact, redactHosts } from '@re-pair/redact';
 import { placeOfGateway } from '../address/gateway-address';
-import { ACCOUNT_HOST, heyronHostOf } from '../address/heyron';
+import { ACCOUNT_HOST } from '../address/heyron';
 import { deviceIdOf, requestIdOf } from '../address/ids';
+import { isSite, siteOf } from '../address/own-address';
 import { FAILURES, type FailureKind } from '../catalogue/failures';
 import type { AddressDetail } from '../catalogue/shared-words';
 import { STEP_ROWS } from '../catalogue/steps';
@@ -18,6 +19,7 @@ import { memoize } from '../memoize';
 import { type Grounds, groundsOf } from '../plan/grounds';
 import { planFor } from '../plan/plan';
 import { requestOf } from '../plan/request';
+import { whoRuns } from '../plan/situation';
 import { looksPrivately } from '../plan/verify-step';
 import { KEPT_LIMITS } from '../sighting/limits';
 import { approveCommand } from './approval-lines';
@@ -65,7 +67,7 @@ export function buildPacket(
 ): Packet | null {
   const events = cleaned(incident.events);
   const gateway = cleanAddress(incident.gateway);
-  const origin = heyronHostOf(incident.origin) ? new URL(incident.origin).origin : null;
+  const origin = isSite(siteOf(incident.origin)) ? new URL(incident.origin).origin : null;
   const state = viewedAs(reduce(events));
   const { failure, failures, answers } = state;
   if (!failure || !failures) return null;
@@ -119,7 +121,7 @@ export function buildPacket(
       'chat-answers': answers['chat-answers'] ?? null,
       'other-agent-opens': answers['other-agent-opens'] ?? null,
       'private-window': answers['private-window'] ?? null,
-      'who-runs-it': answers['who-runs-it'] ?? null,
+      'who-runs-it': whoRuns(answers, incident.origin) ?? null,
     },
     note: null,
     ticket: state.ticket === null ? null : redact(state.ticket, [], KEPT_LIMITS.address),

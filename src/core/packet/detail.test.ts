@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { failing, HOST, PACKET_CONTEXT, Story } from '../../testing/events';
 import type { AddressDetail } from '../catalogue/shared-words';
 import { buildPacket } from './build';
+import { hostInDetail } from './detail';
 
 const AGENT = HOST.split('.')[0] ?? '';
 
@@ -114,5 +115,39 @@ describe('what names an agent, or says where its user was', () => {
   test('a file of a program, and one word after a sign, are no such path', () => {
     const text = 'GET /healthz 200, /usr/lib/node_modules/openclaw/dist/index.js:1:2, /restart';
     expect(about(text, 'host')).toContain(text);
+  });
+});
+
+describe('an agent of one’s own', () => {
+  const written = (origin: string, addressDetail: AddressDetail) => {
+    const gateway = origin.replace('http', 'ws');
+    const story = new Story().sees(failing('pairing-required', { gateway, text: `refused by ${gateway}/chat` }));
+    const packet = buildPacket({ ...story.incident, origin, gateway }, { ...PACKET_CONTEXT, addressDetail });
+    return { packet, text: JSON.stringify(packet) };
+  };
+
+  test.each([
+    ['http://192.168.1.20:18789', '192.168.1.20'],
+    ['http://nas.local:18789', 'nas.local'],
+    ['https://box.tail1234.ts.net', 'box.tail1234.ts.net'],
+    ['http://[fd00::1]:18789', 'fd00::1'],
+  ])('at %s in the user’s own network is shown as such, unless they tick its whole address', (origin, host) => {
+    for (const detail of ['host', 'shard'] as const) {
+      const { packet, text } = written(origin, detail);
+      expect(text).not.toContain(host);
+      expect(packet?.page.origin).toMatch(detail === 'host' ? /own-network/ : /own-|agent-1/);
+      expect(hostInDetail(origin, detail)).toContain('own-network');
+    }
+    expect(written(origin, 'path').packet?.page.origin).toBe(origin);
+    expect(written(origin, 'path').packet?.answers['who-runs-it']).toBe('me');
+  });
+
+  test.each(['http://127.0.0.1:18789', 'https://agent.example.com'])('at %s keeps its host', origin => {
+    expect(written(origin, 'host').packet?.page.origin).toBe(origin);
+  });
+
+  test('has a plain name for its files', () => {
+    expect(hostInDetail('http://192.168.1.20:18789', 'path')).toBe('192.168.1.20-18789');
+    expect(hostInDetail('https://agent.example.com', 'host')).toBe('agent.example.com');
   });
 });

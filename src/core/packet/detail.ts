@@ -3,7 +3,9 @@
  * The server (shard) alone still tells support where to look.
  */
 import { isOrdinaryWord, matchesOf, REDACTED, type Replacement, replacePlaces, type Span } from '@re-pair/redact';
+import { ownGatewayOf, placeOfGateway } from '../address/gateway-address';
 import { isAgentHost, isHeyronHost } from '../address/heyron';
+import { isOwnOrigin } from '../address/own-address';
 import type { AddressDetail } from '../catalogue/shared-words';
 import { memoize } from '../memoize';
 import type { Packet } from './model';
@@ -30,12 +32,35 @@ export function inDetail(packet: Packet, detail: AddressDetail): Packet {
   );
   // The ticket's number is in its path, and reveals nothing of the agent.
   const hosts = { ...bare, ticket: packet.ticket };
-  return { ...(detail === 'host' ? hosts : mapTexts(hosts, numberAgents(packet))), addressDetail: detail };
+  const named = detail === 'host' ? hosts : mapTexts(hosts, numberAgents(packet));
+  return { ...withoutOwnNetwork(named, packet), addressDetail: detail };
 }
 
-/** The part of a host that a file's name may show. */
-export function hostInDetail(host: string, detail: AddressDetail): string {
-  return detail === 'shard' ? shardOf(host) : host;
+/** What stands for a host in the user's own network: a report may show its port, and not where it is. */
+const OWN_NETWORK = 'own-network';
+
+/** Hides where in their own network somebody runs their agent. This machine's own names tell nothing. */
+function withoutOwnNetwork(shown: Packet, { page, gateway }: Packet): Packet {
+  const personal = [page.origin, gateway].flatMap(personalHostOf);
+  if (!isOwnOrigin(page.origin) || personal.length === 0) return shown;
+  return mapTexts(shown, text =>
+    replacePlaces(text, each =>
+      personal.flatMap(host => placesOf(each, host).map((place): Replacement => [place, OWN_NETWORK])),
+    ),
+  );
+}
+
+function personalHostOf(address: string): string[] {
+  const place = placeOfGateway(ownGatewayOf(address));
+  return place === 'private' || place === 'tailscale' ? [new URL(address).hostname] : [];
+}
+
+/** The part of a site that a file's name may show. */
+export function hostInDetail(site: string, detail: AddressDetail): string {
+  if (!isOwnOrigin(site)) return detail === 'shard' ? shardOf(site) : site;
+  const { hostname, port } = new URL(site);
+  const isPersonal = detail !== 'path' && personalHostOf(site).length > 0;
+  return [isPersonal ? OWN_NETWORK : hostname, port].filter(Boolean).join('-');
 }
 
 /** What follows the host in addresses, and the credentials before it. */

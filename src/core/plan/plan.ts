@@ -62,7 +62,7 @@ export const NOT_STORED: readonly StepId[] = STEP_IDS.filter(step => STEP_ROWS[s
 
 export function planFor(state: IncidentState, where: Where): Plan {
   const { failure, fixed } = state;
-  const situation = situationOf(state.answers);
+  const situation = situationOf(state.answers, where.origin);
   const nothing = { situation, name: null, steps: [], current: null, sent: false, until: null } as const;
   if (!failure) {
     const verdict = fixed ? 'fixed' : 'investigating';

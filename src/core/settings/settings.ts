@@ -12,7 +12,7 @@ export const MOST_QUIET_HOSTS = 100;
 export interface UserSettings {
   /** Whether failing pages prompt at all; the badge shows either way. */
   readonly prompting: boolean;
-  /** Agent hosts with prompts turned off. */
+  /** Agents' sites with prompts turned off. */
   readonly quietHosts: readonly string[];
   readonly keptDays: KeptDays;
   /** How much of addresses a report shows, unless the user changes it there. */

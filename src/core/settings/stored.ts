@@ -1,10 +1,10 @@
 /** The schemas of stored settings. A value that does not match counts as not set; the others still apply. */
 import * as z from 'zod/mini';
-import { isHeyronHost } from '../address/heyron';
+import { isSite } from '../address/own-address';
 import { ADDRESS_DETAILS } from '../catalogue/shared-words';
 import { KEPT_DAYS, type ManagedSettings, MOST_QUIET_HOSTS, type UserSettings } from './settings';
 
-const host = z.string().check(z.refine(isHeyronHost));
+const host = z.string().check(z.refine(isSite));
 
 /** Where reports can go: a web page, never a script or a file. */
 const supportUrl = z.string().check(

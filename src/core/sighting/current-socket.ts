@@ -1,5 +1,5 @@
 /** Which of a page's socket reports counts: pages open other sockets too, and old ones close after new ones opened. */
-import { isAgentHost } from '../address/heyron';
+import { mayServeAgent } from '../address/own-address';
 import type { SocketFacts, SocketReport } from './observation';
 
 /** Codes of a deliberate close. */
@@ -12,7 +12,7 @@ const NORMAL: readonly (number | null)[] = [1000, 1001, 1005];
  */
 export function isGatewaySocket({ spoke, phase, closeCode, address }: SocketFacts, host: string): boolean {
   const failed = phase === 'closed' && !NORMAL.includes(closeCode);
-  return spoke || (failed && isAgentHost(host) && (isHostOrGatewaySibling(address, host) || isLoopback(address)));
+  return spoke || (failed && mayServeAgent(host) && (isHostOrGatewaySibling(address, host) || isLoopback(address)));
 }
 
 /** What is known from a page's sockets. */

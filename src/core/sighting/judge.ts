@@ -4,7 +4,7 @@
  * that structure's own label.
  */
 
-import { isAgentHost } from '../address/heyron';
+import { mayServeAgent } from '../address/own-address';
 import { FOOTERS, finalityOf } from '../catalogue/failure-words';
 import type { FailureKind } from '../catalogue/failures';
 import { type CloserLook, isUnwell, silenceIn } from './closer-look';
@@ -35,7 +35,7 @@ export function judge({ host, socket, look, arrival, closer }: Observation): Jud
     judgeLook(look, host, arrival);
   if (!closer) return judged;
   if (judged.state === 'connected') return (isUnwell(closer) && judgeUnwell(closer, socket)) || judged;
-  const mayBeSilent = judged.state === 'undecided' && isAgentHost(host) && !arrival?.spoken;
+  const mayBeSilent = judged.state === 'undecided' && mayServeAgent(host) && !arrival?.spoken;
   return (mayBeSilent && judgeSilence(closer)) || judged;
 }
 
@@ -146,7 +146,7 @@ function judgeLook({ shape, text, label }: PageScan, host: string, arrival?: Pag
   });
   if (shape === 'not-started') return trouble('failing', 'app-not-started', 'page');
   if (shape === 'http-error' || shape === 'page-refused') {
-    if (!isAgentHost(host)) return { state: 'undecided' };
+    if (!mayServeAgent(host)) return { state: 'undecided' };
     return trouble('failing', kindOfAnswer(text) ?? kindOfStatus(shape, arrival), 'http');
   }
   // What a login gate's own label proves if its raw text does not. `network` proves nothing (2026.7.1 shows it for

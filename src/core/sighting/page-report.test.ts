@@ -147,6 +147,16 @@ describe('the ids of a pairing', () => {
     expect(ids(socket, {}, reporter)).toEqual(none);
   });
 
+  const OWN = { host: '192.168.1.20', origin: 'http://192.168.1.20:18789' };
+  test.each([
+    ['those of a refusal at the exact address', 'ws://192.168.1.20:18789/', both],
+    ['none of another port of its host', 'ws://192.168.1.20:18790/', none],
+    ['none of a gateway elsewhere, although its first connection went there', 'wss://gateway.example/', none],
+  ])('at an address of one’s own are %s', (_, address, found) => {
+    expect(ids({ address, first: true }, {}, OWN)).toEqual(found);
+    expect(ids({ address, first: true }, {}, { ...OWN, frame: 3 })).toEqual(none);
+  });
+
   test('are none where the page keeps another device than the one that was refused', () => {
     expect(ids({}, { device: { ...DEVICE, deviceId: DEVICE_ID } })).toEqual(both);
     expect(ids({}, { device: { ...DEVICE, deviceId: 'f'.repeat(64) } })).toEqual(none);

@@ -1,6 +1,8 @@
 /** What content scripts report about their page, the schemas that check it, and the sighting that follows from it. */
+
 import { withoutCutEnd } from '@re-pair/redact';
 import * as z from 'zod/mini';
+import { isOwnOrigin } from '../address/own-address';
 import { type CloserLook, MOST_WORDS } from './closer-look';
 import { codeOf, judge, type Source } from './judge';
 import { KEPT_LIMITS, READ_LIMITS } from './limits';
@@ -265,11 +267,20 @@ function idsIn(
   { host, origin, frame }: Reporter,
   refusal: Refusal | null,
 ): Pick<Sighting, 'requestId' | 'deviceId'> {
-  if (frame !== 0 || !origin.startsWith('https:') || !socket?.spoke) return NO_IDS;
-  if (!socket.address.startsWith('wss:') || !(socket.first || isOwn(socket, host))) return NO_IDS;
+  if (frame !== 0 || !socket?.spoke || !mayNameIds(socket, host, origin)) return NO_IDS;
   const { requestId = null, deviceId = null } = refusal ?? {};
   if (deviceId && device.deviceId && deviceId !== device.deviceId) return NO_IDS;
   return { requestId, deviceId: deviceId ?? device.deviceId };
+}
+
+/**
+ * An agent of one's own is believed on its exact address alone, encrypted or not: its user added it as it is, and is told
+ * where the way to it is open to others.
+ */
+function mayNameIds({ address, first }: SocketFacts & { first: boolean }, host: string, origin: string): boolean {
+  if (isOwnOrigin(origin)) return URL.canParse(address) && new URL(address).host === new URL(origin).host;
+  if (!origin.startsWith('https:') || !address.startsWith('wss:')) return false;
+  return first || (URL.canParse(address) && new URL(address).hostname === host);
 }
 
 /** The rights that the refusal says this browser asks for. Another host's gateway could make them sound harmless. */

@@ -5,7 +5,8 @@
 
 import { redact, withoutCutEnd } from '@re-pair/redact';
 import { isHeyronHost } from '../address/heyron';
-import { type ClearLevel, hasHosts } from '../catalogue/clear-levels';
+import { isOwnOrigin } from '../address/own-address';
+import { type ClearLevel, hasHosts, levelsAt } from '../catalogue/clear-levels';
 import { looksAgain, STEP_ROWS, type StepId } from '../catalogue/steps';
 import { isAnswerTo, isQuestion } from '../catalogue/user-questions';
 import type { AskedWay } from '../catalogue/ways';
@@ -53,7 +54,7 @@ export function eventsOfClick(state: IncidentState, where: Where, click: Click, 
         ? [{ type: 'step-started', at, step: click.step, tab: failure.tab }]
         : [];
     case 'choose':
-      return chosen(state, click.step, moment);
+      return chosen(state, where, click.step, moment);
     case 'confirm':
       return confirmed(state, where, click, at);
     case 'cancel':
@@ -107,12 +108,13 @@ export function startable(state: IncidentState, where: Where): StepId | null {
  */
 function chosen(
   { active, failure, fixed, answers }: IncidentState,
+  { origin }: Where,
   step: StepId,
   { at, underWay }: ClickContext,
 ): IncidentEvent[] {
   const agreed = active?.consentedTo !== undefined && active.ranAt === undefined;
   if (!failure || fixed || underWay || agreed || active?.step === step) return [];
-  if (!choosable(situationOf(answers)).includes(step)) return [];
+  if (!choosable(situationOf(answers, origin)).includes(step)) return [];
   const start: IncidentEvent = { type: 'step-started', at, step, tab: failure.tab };
   if (!active) return [start];
   const before: IncidentEvent =
@@ -131,8 +133,11 @@ function confirmed(
   if (active?.step !== step) return [];
   if (active.ranAt !== undefined) return looksAgain(step) ? [{ type: 'step-ran', at, step, again: true }] : [];
   // A level without a choice of hosts affects the failing agent's own host alone.
-  const chosen = hasHosts(level) ? [...new Set(hosts)] : [hostOf(where)];
-  const may = STEP_ROWS[step].asksFirst && !active.consentedTo && chosen.length > 0 && chosen.every(isHeyronHost);
+  // Neither has an agent of one's own: nobody's data but its own is any of its.
+  const own = isOwnOrigin(where.origin);
+  const chosen = hasHosts(level) && !own ? [...new Set(hosts)] : [hostOf(where)];
+  const fits = own ? levelsAt('').includes(level) : chosen.length > 0 && chosen.every(isHeyronHost);
+  const may = STEP_ROWS[step].asksFirst && !active.consentedTo && fits;
   return may ? [{ type: 'consented', at, step, level, hosts: chosen }] : [];
 }
 
@@ -145,7 +150,7 @@ function asked(state: IncidentState, where: Where, way: AskedWay, moment: ClickC
   if (active && STEP_ROWS[active.step].waitsForApproval) return [event];
   const next = startable(state, where);
   const wait = next && STEP_ROWS[next].waitsForApproval ? next : 'await-approval';
-  return [event, ...chosen(state, wait, moment)];
+  return [event, ...chosen(state, where, wait, moment)];
 }
 
 /** Records an answer. The answer to the active step's own question also ends that step, once it has run. */

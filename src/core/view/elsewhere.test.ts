@@ -15,12 +15,18 @@ test('agents come before the account site, and one that fails before the others'
   ]);
 });
 
-test('private windows and other sites are not listed, and no more than there is room for', () => {
-  expect(openPages([tab(1, AGENT, true), tab(2, 'https://heyron.ai.evil.test/')], [])).toEqual([]);
+test('private windows are not listed, and no more than there is room for', () => {
+  expect(openPages([tab(1, AGENT, true)], [])).toEqual([]);
   expect(
     openPages(
       [1, 2, 3, 4].map(id => tab(id, AGENT)),
       [],
     ),
   ).toHaveLength(3);
+});
+
+test('an agent of one’s own is listed by its host and port, before the account site', () => {
+  const own = 'http://192.168.1.20:18789';
+  const pages = openPages([tab(1, 'https://heyron.ai/account'), tab(2, `${own}/chat`)], []);
+  expect(pages.map(({ host }) => host)).toEqual(['192.168.1.20:18789', 'heyron.ai']);
 });

@@ -2,7 +2,9 @@
 
 import { gatewayAddressOf, placeOfGateway } from '../address/gateway-address';
 import { deviceIdOf } from '../address/ids';
+import { isInTheClear, isOwnOrigin } from '../address/own-address';
 import { CAUSES } from '../catalogue/causes';
+import { CLEAR_LEVELS, type ClearLevel, levelsAt } from '../catalogue/clear-levels';
 import { FAILURES } from '../catalogue/failures';
 import type { PlanName } from '../catalogue/plans';
 import { STEP_ROWS } from '../catalogue/steps';
@@ -26,16 +28,17 @@ import { cureOf, servedWords } from './story';
 import type { ActiveStep, ShownClear, ShownFailure, ShownIncident, ShownPlan, Target } from './view';
 import { whyOf } from './why';
 
-/** An incident as a tab shows it; `state` is the incident's state as seen from that tab. */
-export function shownIncident(incident: Incident, state: IncidentState, tab: number): ShownIncident {
+/** An incident as a tab shows it; `state` is its state as seen from there, `base` the base path of its page. */
+export function shownIncident(incident: Incident, state: IncidentState, tab: number, base = ''): ShownIncident {
   const { id, origin, gateway } = incident;
   const { failure, fixed } = state;
   const plan = planFor(state, incident);
   const host = hostOf(incident);
   return {
     ...{ id, host, origin, gateway },
+    inTheClear: inTheClear(origin),
     target: targetOf(incident),
-    failure: failure && shownFailure(failure, state, incident, tab),
+    failure: failure && shownFailure(failure, state, incident, tab, base),
     fixed: fixed && {
       by: cureOf(state),
       word: fixed.word,
@@ -62,6 +65,12 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
   };
 }
 
+/** At an address of one's own there may be no other, and on this machine nobody listens. */
+function inTheClear(origin: string): MessageKey | null {
+  if (isOwnOrigin(origin)) return isInTheClear(origin) ? 'own_clear' : null;
+  return origin.startsWith('http:') ? 'page_without_https' : null;
+}
+
 /** The wait is over once the user tries another step. */
 function waitingIn({ asked, active, fixed }: IncidentState): ShownIncident['waiting'] {
   return !fixed && active && STEP_ROWS[active.step].waitsForApproval ? asked : null;
@@ -72,7 +81,15 @@ function targetOf(incident: Incident): Target {
   return { address, own: isOwnGateway(incident), place: placeOfGateway(address) ?? 'public' };
 }
 
-function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }: Incident, tab: number): ShownFailure {
+function shownFailure(
+  failure: CurrentFailure,
+  state: IncidentState,
+  { origin }: Incident,
+  tab: number,
+  base: string,
+): ShownFailure {
+  const levels = isOwnOrigin(origin) ? levelsAt(base) : CLEAR_LEVELS;
+  const within = (level: ClearLevel) => (levels.includes(level) ? level : 2);
   const { kind, text, sighting } = failure;
   const served = servedWords(failure);
   const { mender, approval, silent, mustList, endsWait, begins, inPage, showsWords } = FAILURES[kind];
@@ -86,8 +103,9 @@ function shownFailure(failure: CurrentFailure, state: IncidentState, { origin }:
     request: requestSeenFrom(tab, failure),
     pair: (failure.tab === tab && sighting.pair) || null,
     deviceId: failure.tab === tab ? deviceIdOf(sighting.deviceId) : null,
-    suggestedLevel: suggestedLevel(kind, triedLevels(state)),
-    largestLevel: largestLevel(kind),
+    levels,
+    suggestedLevel: within(suggestedLevel(kind, triedLevels(state))),
+    largestLevel: within(largestLevel(kind)),
     credential: credentialOf(kind),
   };
 }

@@ -83,7 +83,7 @@ function goingOn(page: PresentPage, kind: FailureKind, { incident, state }: Know
   if (approval) return waits || expected ? { name: 'asking', kind } : null;
   if (!expected) return null;
   const starts = active?.ranAt !== undefined && STEP_ROWS[active.step].onAccountSite !== null;
-  return { name: 'cleared', kind, elsewhere: starts && situationOf(state.answers) === 'hosted' };
+  return { name: 'cleared', kind, elsewhere: starts && situationOf(state.answers, incident.origin) === 'hosted' };
 }
 
 function isWaiting({ active }: IncidentState): boolean {

@@ -43,6 +43,7 @@ export interface Environment {
 export interface View {
   readonly tab: {
     readonly id: number;
+    /** The site of its page, if that is ours. */
     readonly host: string | null;
     readonly private: boolean;
     /** Its browser keeps nothing in any window, as far as Re-Pair is told. */
@@ -61,8 +62,10 @@ export interface View {
   readonly letIn: LetIn | null;
   /** Its browser was told to keep heyron's data, has done so over a start, and the user does not know yet. */
   readonly held: boolean;
-  /** On a page that is not heyron's: the open heyron pages. */
+  /** On a page that is none of ours: the open pages that are. */
   readonly openPages: readonly OpenPage[];
+  /** Such a page that looks like an agent's; null where nobody looked, or it does not. */
+  readonly offer: Offer | null;
   /** When the active step's watch runs out, in epoch ms. */
   readonly watchUntil: number | null;
   /** The other tab in which the incident's agent works; null if there is none. */
@@ -88,6 +91,20 @@ export interface View {
   readonly environment: Environment;
 }
 
+/** To help at an address of one's own. */
+export interface Offer {
+  /** Its host and port, and the host alone, as browsers name it. */
+  readonly site: string;
+  readonly hostName: string;
+  /** What the browser is asked for, and whether that is of all the host's ports. */
+  readonly pattern: string;
+  readonly allPorts: boolean;
+  /** What fails there; null if nothing that we know. */
+  readonly fails: MessageKey | null;
+  /** What to think of before. */
+  readonly warns: readonly MessageKey[];
+}
+
 /** A page's state, since when (in epoch ms), and the host of the agent that it talks to. */
 export interface LiveState extends Pick<Sighting, 'state' | 'kind' | 'text'> {
   readonly since: number;
@@ -97,9 +114,11 @@ export interface LiveState extends Pick<Sighting, 'state' | 'kind' | 'text'> {
 /** An incident with everything that is shown of it. */
 export interface ShownIncident {
   readonly id: string;
-  /** The failing page's. */
+  /** The failing page's site (core/address/own-address.ts). */
   readonly host: string;
   readonly origin: string;
+  /** What to say of a page that came without encryption; null for any other. */
+  readonly inTheClear: MessageKey | null;
   readonly gateway: string;
   readonly target: Target;
   readonly failure: ShownFailure | null;
@@ -180,6 +199,8 @@ export interface ShownFailure {
   readonly suggestedLevel: ClearLevel;
   /** What is suggested where that finds no key to remove. */
   readonly largestLevel: ClearLevel;
+  /** The levels that can be chosen there. */
+  readonly levels: readonly ClearLevel[];
   /** The credential that the second level removes. */
   readonly credential: Credential;
 }

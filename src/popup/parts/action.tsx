@@ -31,6 +31,7 @@ export type ActionName =
   | 'reload'
   | 'pause-others'
   | 'own-agent'
+  | 'help-here'
   | 'show'
   | 'by-hand'
   | 'go-on'

@@ -1,5 +1,6 @@
 /** The frame of a main view: band with picture, sentence, buttons, and links to the other views. */
 import type { ComponentChildren } from 'preact';
+import { shownSite } from '../../core/address/shown-site';
 import { say } from '../../platform/say';
 import type { Recovery, Shown } from '../use-view';
 import { Action, Buttons, type ButtonsOf } from './action';
@@ -47,13 +48,14 @@ export function Frame({
 }: Props) {
   const { incident, view } = shown;
   const goesOn = incident !== undefined;
+  const where = shownSite(incident?.host ?? view.tab.host ?? '');
   const agreement = goesOn && !rest.primary ? null : agreementWords(view, goesOn);
   const content = (
     <>
       <SentenceText {...rest} alsoAnnounced={[...(rest.alsoAnnounced ?? []), agreement ?? '']} shown={shown}>
-        {incident?.origin.startsWith('http:') && (
+        {incident?.inTheClear && (
           <p class="problem" data-problem="http">
-            {say('page_without_https', incident.host)}
+            {say(incident.inTheClear, incident.host)}
           </p>
         )}
         {children}
@@ -75,11 +77,11 @@ export function Frame({
         <div class="top">
           <Logo mended={picture === 'joined'} />
           <span class="where">
-            <span translate={false}>{incident?.host ?? view.tab.host}</span>
+            <span translate={false}>{where}</span>
           </span>
         </div>
         {picture && !bare && (
-          <Picture state={picture} host={agent ?? incident?.host ?? (picture === 'none' ? null : view.tab.host)} />
+          <Picture state={picture} host={agent ?? (incident || picture !== 'none' ? where : null)} />
         )}
       </header>
       {incident ? <Path plan={incident.plan}>{content}</Path> : <div class="step">{content}</div>}

@@ -1,4 +1,5 @@
 /** One host to clear, with what was found there. Pages chose the names, so they are shown only as text. */
+import { shownSite } from '../../core/address/shown-site';
 import { keyPart, listOf } from '../../core/say';
 import type { InventoryHost, ListedCookie } from '../../platform/replies';
 import { say } from '../../platform/say';
@@ -19,7 +20,7 @@ export function HostChoice({ found, ticked, onToggle, onUnfold }: Props) {
     <>
       <label class="choice">
         <input type="checkbox" data-host={found.host} checked={ticked} onChange={onToggle} />
-        <b translate={false}>{found.host}</b>
+        <b translate={false}>{shownSite(found.host)}</b>
         <small>{say(`consent_role_${found.role}`)}</small>
         <small class="contents">{meanings.length > 0 ? listOf(meanings, say) : contents(found, false)}</small>
         {meanings.length > 0 && unread.length > 0 && <small>{say('consent_unread_types', listOf(unread, say))}</small>}

@@ -118,7 +118,7 @@ export function Picture({ state, host }: { state: PictureState; host: string | n
       <figcaption class="ends" aria-hidden="true">
         <span>{say('end_browser')}</span>
         <span>
-          {say('end_agent')} <b translate={false}>{host?.split('.')[0]}</b>
+          {say('end_agent')} <b translate={false}>{host?.replace(/^(\D[^.]*).*/, '$1')}</b>
         </span>
       </figcaption>
     </figure>

@@ -23,7 +23,7 @@ export function Reasons(recovery: Recovery) {
       {advice.length > 0 && <Listed title={say('advice_title')} lines={advice.map(adviceWords)} />}
       <Why {...recovery} />
       {cleared && <Clears cleared={cleared} />}
-      <RunBy {...recovery} />
+      {incident.host !== incident.origin && <RunBy {...recovery} />}
     </div>
   );
 }

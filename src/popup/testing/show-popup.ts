@@ -10,7 +10,7 @@ import type { Command, What } from '../../platform/requests';
 import { HOST, type Story, TAB } from '../../testing/events';
 import { App } from '../app';
 
-const { sent, shown, checked, inventory, clipboard, unsent } = vi.hoisted(() => ({
+const { sent, shown, checked, inventory, clipboard, unsent, askForSite } = vi.hoisted(() => ({
   sent: [] as Command[],
   /** The result of a check-up. */
   checked: [] as CheckLine[],
@@ -20,9 +20,11 @@ const { sent, shown, checked, inventory, clipboard, unsent } = vi.hoisted(() => 
   /** What is answered about unsent text. */
   clipboard: { works: true },
   unsent: { of: async (_hosts: readonly string[]): Promise<readonly HostUnsent[]> => [] },
+  /** The browser's question about a site. */
+  askForSite: vi.fn(async (_pattern: string) => true),
 }));
 
-export { checked, clipboard, inventory, sent, shown, unsent };
+export { askForSite, checked, clipboard, inventory, sent, shown, unsent };
 
 vi.mock('../../platform/say', async () => {
   const { say } = await import('../../testing/say');
@@ -47,6 +49,7 @@ vi.mock('../../platform/drafts', () => ({
 vi.mock('../../platform/side-panel', () => ({ home: async () => 'beside', ownWindow: async () => 1 }));
 vi.mock('../../platform/open-tab', () => ({ openSettings: async () => {} }));
 vi.mock('../../platform/permissions', () => ({ askForAccess: () => {} }));
+vi.mock('../../platform/ask-for-site', () => ({ askForSite }));
 vi.mock('../../platform/save-files', () => ({ saveFiles: async () => {} }));
 vi.mock('../../platform/clipboard', () => ({ copyText: async () => clipboard.works }));
 
@@ -60,6 +63,7 @@ export function viewOf(story: Story, more: Partial<View> = {}): View {
     letIn: null,
     held: false,
     openPages: [],
+    offer: null,
     watchUntil: null,
     worksIn: null,
     stayedTab: null,

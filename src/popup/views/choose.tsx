@@ -1,11 +1,5 @@
 /** The choice of level and hosts to clear, with what is stored there. */
-import {
-  CLEAR_LEVELS,
-  type ClearLevel,
-  hasHosts,
-  leavesClosedTabs,
-  leavesPages,
-} from '../../core/catalogue/clear-levels';
+import { type ClearLevel, hasHosts, leavesClosedTabs, leavesPages } from '../../core/catalogue/clear-levels';
 import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Action } from '../parts/action';
@@ -31,16 +25,18 @@ export function Choose(props: StepProps & { failure: ShownFailure; draft: ClearD
     >
       <fieldset>
         <legend>{say('level_title')}</legend>
-        {CLEAR_LEVELS.filter(each => each !== 2 || !draft.lacksKey).map(each => (
-          <LevelChoice
-            key={each}
-            level={each}
-            chosen={level === each}
-            suggested={draft.suggested === each}
-            cost={levelCost(each, failure)}
-            onChoose={() => draft.setLevel(each)}
-          />
-        ))}
+        {failure.levels
+          .filter(each => each !== 2 || !draft.lacksKey)
+          .map(each => (
+            <LevelChoice
+              key={each}
+              level={each}
+              chosen={level === each}
+              suggested={draft.suggested === each}
+              cost={levelCost(each, failure)}
+              onChoose={() => draft.setLevel(each)}
+            />
+          ))}
       </fieldset>
       {hasHosts(level) && hosts && (
         <fieldset>

@@ -1,4 +1,5 @@
 /** What a clearing removes and keeps, in a few lines. Every ticked site is named. */
+import { shownSite } from '../../core/address/shown-site';
 import { type ClearLevel, hasHosts } from '../../core/catalogue/clear-levels';
 import { listOf, type MessageKey } from '../../core/say';
 import type { ShownFailure } from '../../core/view/view';
@@ -66,5 +67,5 @@ function othersWords(others: readonly string[]): string {
 
 /** "c3-0108.c3" for "c3-0108.c3.heyron.ai"; the account site and hosts outside heyron.ai keep their full name. */
 export function nameOf(host: string): string {
-  return host.replace(/(?<=.)\.heyron\.ai$/, '');
+  return shownSite(host).replace(/(?<=.)\.heyron\.ai$/, '');
 }

@@ -1,4 +1,4 @@
-/** On a page outside heyron.ai: what Re-Pair is for, and the open heyron pages. */
+/** On a page that is none of ours: what Re-Pair is for, and the open pages that are. */
 import type { OpenPage } from '../../core/view/elsewhere';
 import { say } from '../../platform/say';
 import { noteClick } from '../attention';

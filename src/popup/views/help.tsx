@@ -1,5 +1,7 @@
 /** Getting help: the report, and the message for an approval if that would solve it. Nothing is sent automatically. */
+
 import { useState } from 'preact/hooks';
+import { shownSite } from '../../core/address/shown-site';
 
 import { saveFiles } from '../../platform/save-files';
 import { say } from '../../platform/say';
@@ -76,7 +78,7 @@ export function Help(recovery: Recovery) {
         <div class="letter">
           <b>{say(failure.title)}</b>
           <span class="soft" translate={false}>
-            {incident.host}
+            {shownSite(incident.host)}
           </span>
         </div>
       )}

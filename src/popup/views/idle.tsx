@@ -13,14 +13,16 @@ import { Elsewhere } from './elsewhere';
 import { Healthy } from './healthy';
 
 export function Idle({ keepsData, ...shown }: Shown & { keepsData: boolean }) {
-  const { tab, access, live, letIn } = shown.view;
+  const { tab, access, live, letIn, offer } = shown.view;
   const more = useMore();
+  const loading = <p class="loading">{say('loading')}</p>;
   if (!access) return <NoAccess {...shown} />;
   if (tab.private) return <Private {...shown} />;
+  if (!tab.host && offer) return more ? <more.OwnOffer {...shown} offer={offer} /> : loading;
   if (!tab.host) return <Elsewhere {...shown} />;
   if (live?.kind) return <Unsaved {...shown} kind={live.kind} text={live.text} />;
   if (live?.state === 'connected' && letIn && letIn.stand !== 'offered')
-    return more ? <more.LetInView {...shown} letIn={letIn} /> : <p class="loading">{say('loading')}</p>;
+    return more ? <more.LetInView {...shown} letIn={letIn} /> : loading;
   if (live?.state === 'connected' && keepsData && more) return <more.KeepData {...shown} />;
   if (live?.state === 'connected') return <Healthy {...shown} key={live.since} live={live} />;
   return <Undecided {...shown} />;

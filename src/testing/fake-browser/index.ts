@@ -8,6 +8,7 @@ import { FakeBrowsingData } from './browsing-data';
 import { FakeCookies } from './cookies';
 import { FakeEvent } from './event';
 import type { Family } from './family';
+import { FakePermissions } from './permissions';
 import { FakeRules } from './rules';
 import { FakeScripting } from './scripting';
 import { FakeSites } from './sites';
@@ -43,7 +44,14 @@ export class FakeBrowser {
     onStartup: new FakeEvent(),
     onConnect: new FakeEvent(),
     getURL: (path: string) => `${this.family === 'firefox' ? 'moz' : 'chrome'}-extension://fake-id/${path}`,
-    getManifest: () => ({ version: '0.1.0', action: { default_popup: 'popup.html' } }),
+    getManifest: () => ({
+      version: '0.1.0',
+      action: { default_popup: 'popup.html' },
+      content_scripts: [
+        { matches: ['*://*.heyron.ai/*'], js: [this.written('page-hook.js')], world: 'MAIN' },
+        { matches: ['*://*.heyron.ai/*'], js: [this.written('sentinel.js')] },
+      ],
+    }),
     getPlatformInfo: async () => ({ os: 'linux', arch: 'x86-64' }),
     getBrowserInfo: async () => ({ name: 'Firefox', version: '153.0' }),
   };
@@ -65,11 +73,7 @@ export class FakeBrowser {
     onAlarm: new FakeEvent(),
     create: async (name: string, { when }: { when: number }) => void this.alarms.due.set(name, when),
   };
-  readonly permissions = {
-    contains: async () => this.granted,
-    onAdded: new FakeEvent(),
-    onRemoved: new FakeEvent(),
-  };
+  readonly permissions = new FakePermissions(() => this.granted);
   readonly extension = { inIncognitoContext: false, isAllowedIncognitoAccess: async () => this.privateAllowed };
   readonly windows = {
     getAll: async () => this.openWindows,
@@ -91,8 +95,10 @@ export class FakeBrowser {
   };
 
   constructor(readonly family: Family) {
-    this.tabs = new FakeTabs(this.sites, this.declarativeNetRequest, this.log, family, () => this.granted);
-    this.scripting = new FakeScripting(this.sites, this.tabs, this.log, () => this.granted);
+    const { permissions } = this;
+    const sees = (address: string) => permissions.sees(address, family);
+    this.tabs = new FakeTabs(this.sites, this.declarativeNetRequest, this.log, family, sees);
+    this.scripting = new FakeScripting(this.sites, this.tabs, this.log, sees);
     this.browsingData = new FakeBrowsingData(family, this.sites, this.cookies, this.tabs, this.log);
   }
 
@@ -105,6 +111,11 @@ export class FakeBrowser {
     await this.declarativeNetRequest.updateSessionRules({ removeRuleIds: rules.map(({ id }) => id) });
     await this.storage.session.remove(Object.keys(this.storage.session.dump()));
     this.tabs.restore(lags);
+  }
+
+  /** Firefox tells whole addresses of the files in the manifest. */
+  private written(file: string): string {
+    return this.family === 'firefox' ? this.runtime.getURL(file) : file;
   }
 
   /** Everything that the extension keeps when the browser ends. */

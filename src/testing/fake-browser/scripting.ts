@@ -12,6 +12,8 @@ interface Injection {
 interface Registered {
   readonly id: string;
   readonly matches: string[];
+  readonly js?: string[];
+  readonly world?: string;
 }
 
 /**
@@ -26,6 +28,8 @@ export class FakeScripting {
       Object.entries(this.sites.of(host)).map(([type, count]) => [type, { count, bytes: null, names: [] }]),
     ),
   });
+  /** The scripts for the pages of sites that the user added; an update forgets them. */
+  readonly registered = new Map<string, Registered>();
   /** The origins of the frames in a tab's page, besides its own. */
   readonly frames = new Map<number, string[]>();
 
@@ -33,13 +37,13 @@ export class FakeScripting {
     private readonly sites: FakeSites,
     private readonly tabs: FakeTabs,
     private readonly log: string[],
-    private readonly granted: () => boolean,
+    private readonly sees: (address: string) => boolean,
   ) {}
 
   async executeScript({ target, files, func, args }: Injection): Promise<{ result: unknown }[]> {
     const { url, live } = this.tabs.of(target.tabId);
     const { hostname, protocol } = new URL(url);
-    if (!/^https?:$/.test(protocol) || this.sites.down.has(hostname) || !this.granted())
+    if (!/^https?:$/.test(protocol) || this.sites.down.has(hostname) || !this.sees(url))
       throw new Error('Cannot access contents of the page.');
     const source = String(func);
     if (source.includes('unregister')) {
@@ -70,18 +74,22 @@ export class FakeScripting {
   }
 
   async registerContentScripts(scripts: Registered[]): Promise<void> {
-    for (const { id, matches } of scripts) {
-      if (this.tabs.stopping.has(id)) throw new Error(`Duplicate script ID '${id}'`);
-      this.tabs.stopping.set(id, matches);
+    for (const { id, matches, ...more } of scripts) {
+      if (more.js?.some(file => file.includes('://'))) throw new Error('must be a relative URL');
+      if (this.tabs.stopping.has(id) || this.registered.has(id)) throw new Error(`Duplicate script ID '${id}'`);
+      if (id.startsWith('own-')) this.registered.set(id, { id, matches, ...more });
+      else this.tabs.stopping.set(id, matches);
     }
   }
 
   async unregisterContentScripts({ ids }: { ids: string[] }): Promise<void> {
-    for (const id of ids) if (!this.tabs.stopping.delete(id)) throw new Error(`Nonexistent script ID '${id}'`);
+    for (const id of ids)
+      if (!this.tabs.stopping.delete(id) && !this.registered.delete(id))
+        throw new Error(`Nonexistent script ID '${id}'`);
   }
 
   async getRegisteredContentScripts(): Promise<Registered[]> {
-    return [...this.tabs.stopping].map(([id, matches]) => ({ id, matches }));
+    return [...[...this.tabs.stopping].map(([id, matches]) => ({ id, matches })), ...this.registered.values()];
   }
 
   /** Those that come: their hosts answer, lead nowhere, and no service worker answers with a policy of its own. */

@@ -53,7 +53,7 @@ export class FakeTabs {
     private readonly rules: FakeRules,
     private readonly log: string[],
     private readonly family: Family,
-    private readonly granted: () => boolean,
+    private readonly sees: (address: string) => boolean,
   ) {}
 
   /** Opens a tab for a test; returns its id. */
@@ -89,11 +89,10 @@ export class FakeTabs {
     return this.seen(this.of(id));
   }
 
-  /** A tab as seen with access to heyron's pages and the extension's own alone. */
+  /** A tab as seen with access to what is granted and the extension's own pages alone. */
   private seen(tab: FakeTab): Partial<FakeTab> {
     const { url, pendingUrl, ...rest } = tab;
-    const sees = (address = '') =>
-      /^(?:chrome|moz)-extension:/.test(address) || (this.granted() && HEYRON.test(address));
+    const sees = (address = '') => /^(?:chrome|moz)-extension:/.test(address) || this.sees(address);
     // Firefox changes the process on the way, and shows no address yet.
     const shown = this.family === 'firefox' && pendingUrl !== undefined ? '' : url;
     return {
@@ -125,16 +124,24 @@ export class FakeTabs {
     }
   }
 
-  async query({ url, active }: { url?: string; active?: boolean }): Promise<Partial<FakeTab>[]> {
-    if (url !== undefined && url !== '*://*.heyron.ai/*') throw new Error(`the fake knows no pattern ${url}`);
+  async query({ url, active }: { url?: string | string[]; active?: boolean }): Promise<Partial<FakeTab>[]> {
+    const patterns = url === undefined ? null : [url].flat();
     return this.all()
       .filter(
         tab =>
-          (url === undefined || HEYRON.test(tab.url)) &&
-          (active === undefined || tab.active === active) &&
-          (url === undefined || this.granted()),
+          (patterns === null || (this.sees(tab.url) && patterns.some(pattern => this.matches(pattern, tab.url)))) &&
+          (active === undefined || tab.active === active),
       )
       .map(tab => this.seen(tab));
+  }
+
+  private matches(pattern: string, url: string): boolean {
+    if (pattern === '*://*.heyron.ai/*') return HEYRON.test(url);
+    if (!/^https?:\/\/[^/*]+\/\*$/.test(pattern)) throw new Error(`the fake knows no pattern ${pattern}`);
+    const { protocol, host, hostname } = new URL(url);
+    return [`${protocol}//${hostname}/*`, ...(this.family === 'chromium' ? [`${protocol}//${host}/*`] : [])].includes(
+      pattern,
+    );
   }
 
   async update(id: number, { url, active }: { url?: string; active?: boolean }): Promise<FakeTab> {

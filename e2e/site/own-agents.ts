@@ -1,0 +1,52 @@
+/**
+ * Agents that somebody runs themselves: each on a port of its own of this machine, without TLS. Two of them are neighbours:
+ * one host, and two sites.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { listen } from '../net/ports.ts';
+import { Agent } from './agent.ts';
+import { serveAgent } from './agent-pages.ts';
+import { loadAssets, serveAsset } from './assets.ts';
+import { serveSocket } from './gateway-socket.ts';
+
+export interface OwnAgent {
+  readonly origin: string;
+  readonly agent: Agent;
+  close(): Promise<void>;
+}
+
+/** Starts one. */
+export async function startOwnAgent(): Promise<OwnAgent> {
+  await loadAssets();
+  const server = createServer();
+  const port = await listen(server);
+  const host = `127.0.0.1:${port}`;
+  const agent = new Agent(host, 'http');
+  const sockets = new WebSocketServer({ noServer: true });
+  const open = new Set<Duplex>();
+  server.on('connection', socket => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+  });
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://any');
+    if (pathname.startsWith('/assets/')) serveAsset(response, pathname);
+    else serveAgent(agent, request, response, pathname);
+  });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    sockets.handleUpgrade(request, socket, head, socketOf =>
+      serveSocket(agent, socketOf, { origin: request.headers.origin, stale: false }),
+    );
+  });
+  return { origin: `http://${host}`, agent, close: () => closed(server, open) };
+}
+
+function closed(server: Server, open: ReadonlySet<Duplex>): Promise<void> {
+  return new Promise(done => {
+    server.close(() => done());
+    for (const socket of open) socket.destroy();
+  });
+}
