@@ -54,7 +54,7 @@ export function Frame({
     <>
       <SentenceText {...rest} alsoAnnounced={[...(rest.alsoAnnounced ?? []), agreement ?? '']} shown={shown}>
         {incident?.inTheClear && (
-          <p class="problem" data-problem="http">
+          <p class={incident.inTheClear === 'own_unencrypted' ? 'soft small' : 'problem'} data-problem="http">
             {say(incident.inTheClear, incident.host)}
           </p>
         )}

@@ -1,0 +1,68 @@
+/**
+ * What a failure means for somebody who runs the agent: the cause where it is known, else what its owner can do, and
+ * humbly where nothing tells. In place of the words for heyron's users, whom a new start or support helps.
+ */
+import { type GatewayPlace, ownGatewayOf, placeOfGateway } from '../address/gateway-address';
+import { isOwnOrigin } from '../address/own-address';
+import type { CauseId } from '../catalogue/causes';
+import { FAILURES, type FailureKind } from '../catalogue/failures';
+import type { Incident } from '../incident/events';
+import type { CurrentFailure, IncidentState } from '../incident/reduce';
+import type { MessageKey } from '../say';
+import { needsHttps } from '../sighting/needs-https';
+
+/** Causes that a step against the failure alone would not touch: they say which machine or address to look at. */
+const BY_CAUSE: Partial<Record<CauseId, MessageKey>> = {
+  'agent-forgot': 'own_means_forgot',
+  'after-update': 'own_means_updated',
+  'key-changed': 'own_means_key_changed',
+  'two-gateways': 'own_means_two',
+  'other-address': 'own_means_other_address',
+};
+
+/** Nothing answers: what that most often is, by the place of the address. */
+const SILENT: Readonly<Record<GatewayPlace, MessageKey | null>> = {
+  hosted: null,
+  local: 'own_means_silent_local',
+  private: 'own_means_silent_private',
+  tailscale: 'own_means_silent_remote',
+  tunnel: 'own_means_silent_remote',
+  public: 'own_means_silent_remote',
+};
+
+/** In the usual words of these, heyron or its support acts. */
+const BY_KIND: Partial<Record<FailureKind, MessageKey>> = {
+  'token-mismatch': 'own_means_one_place',
+  'device-token-mismatch': 'own_means_new_link',
+  'token-missing': 'own_means_new_link',
+  unauthorized: 'own_means_new_link',
+  'bootstrap-token-invalid': 'own_means_short_lived',
+  'pairing-expired': 'own_means_short_lived',
+  'origin-not-allowed': 'own_means_origin',
+  'host-misconfigured': 'own_means_proxy',
+  'device-identity-required': 'own_means_no_identity',
+  'page-gave-up': 'own_means_gave_up',
+  'restart-needed': 'own_means_restart',
+  'address-unusable': 'own_means_address',
+  limited: 'own_means_limited',
+};
+
+/** Null where the usual words hold: at heyron's addresses, and for what is the same wherever an agent runs. */
+export function ownMeaning(
+  failure: Pick<CurrentFailure, 'kind' | 'sighting'>,
+  { cause }: Pick<IncidentState, 'cause'>,
+  { origin }: Pick<Incident, 'origin'>,
+): MessageKey | null {
+  if (!isOwnOrigin(origin)) return null;
+  const because = cause && BY_CAUSE[cause.cause];
+  if (because) return because;
+  if (needsHttps(failure, origin)) return 'own_means_needs_https';
+  const { kind } = failure;
+  if (FAILURES[kind].silent) return SILENT[placeOf(origin)] ?? null;
+  return BY_KIND[kind] ?? null;
+}
+
+/** Which machine answers at a page's address. */
+export function placeOf(origin: string): GatewayPlace {
+  return placeOfGateway(ownGatewayOf(origin)) ?? 'public';
+}
