@@ -20,9 +20,11 @@ const BY_CAUSE: Partial<Record<CauseId, MessageKey>> = {
   'other-address': 'own_means_other_address',
 };
 
+/** Where the machine of an agent of one's own can be. */
+type OwnPlace = Exclude<GatewayPlace, 'hosted'>;
+
 /** Nothing answers: what that most often is, by the place of the address. */
-const SILENT: Readonly<Record<GatewayPlace, MessageKey | null>> = {
-  hosted: null,
+const SILENT: Readonly<Record<OwnPlace, MessageKey>> = {
   local: 'own_means_silent_local',
   private: 'own_means_silent_private',
   tailscale: 'own_means_silent_remote',
@@ -58,11 +60,12 @@ export function ownMeaning(
   if (because) return because;
   if (needsHttps(failure, origin)) return 'own_means_needs_https';
   const { kind } = failure;
-  if (FAILURES[kind].silent) return SILENT[placeOf(origin)] ?? null;
+  if (FAILURES[kind].silent) return SILENT[placeOf(origin)];
   return BY_KIND[kind] ?? null;
 }
 
 /** Which machine answers at a page's address. */
-export function placeOf(origin: string): GatewayPlace {
-  return placeOfGateway(ownGatewayOf(origin)) ?? 'public';
+export function placeOf(origin: string): OwnPlace {
+  const place = placeOfGateway(ownGatewayOf(origin));
+  return place === null || place === 'hosted' ? 'public' : place;
 }

@@ -25,7 +25,7 @@ export function storyTitle(story: Story): MessageKey {
 export function storyLines(story: Story, now: number, say: Say): readonly string[] {
   switch (story.name) {
     case 'failing':
-      return [say(failureMeaning(story.kind, story.served))];
+      return [say(story.means ?? failureMeaning(story.kind, story.served))];
     case 'asking':
       return [say('progress_approval_lead')];
     case 'waiting': {

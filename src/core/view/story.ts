@@ -14,13 +14,15 @@ import { NUDGE_AFTER_MS, waitingAt } from '../plan/waiting';
 import { alarmOf, isStable, type PresentPage } from '../presence/page';
 import type { MessageKey } from '../say';
 import type { ServedWords } from './failure-title';
+import { ownMeaning } from './own-meaning';
 import { whyOf } from './why';
 
 /** How the card in the page names it, for readers outside. */
 export type StoryName = Story['name'];
 
 export type Story =
-  | { readonly name: 'failing'; readonly kind: FailureKind; readonly served?: ServedWords }
+  /** `means`: what it means for whoever runs the agent, where that differs. */
+  | { readonly name: 'failing'; readonly kind: FailureKind; readonly served?: ServedWords; readonly means?: MessageKey }
   /** This browser needs an approval, and nobody is known to have been asked for it. */
   | { readonly name: 'asking'; readonly kind: FailureKind }
   | {
@@ -60,7 +62,9 @@ export function storyOf(page: PresentPage, known: Known | null, now: number): To
   const { kind, prompts } = alarm;
   const goesOn = known && !known.state.fixed ? goingOn(page, kind, known, now) : null;
   const served = servedWords({ kind, sighting: page.sighting });
-  return { story: goesOn ?? { name: 'failing', kind, ...(served ? { served } : {}) }, prompts };
+  const means = served ? null : ownMeaning({ kind, sighting: page.sighting }, known?.state ?? { cause: null }, page);
+  const failing = { name: 'failing', kind, ...(served && { served }), ...(means && { means }) } as const;
+  return { story: goesOn ?? failing, prompts };
 }
 
 /** The words of a failure where the page's own server is the device. */
