@@ -42,9 +42,9 @@ describe('what a failure means for its owner', () => {
 
   test('of an agent at heyron’s is what it was, also where its user runs it', () => {
     for (const kind of FAILURE_KINDS) {
-      const { failure, unencrypted } = told(ORIGIN, kind);
+      const { failure, inTheClear } = told(ORIGIN, kind);
       expect(failure).toMatchObject({ meaning: expect.stringMatching(/^failure_/), diagnosed: false });
-      expect(unencrypted).toBeNull();
+      expect(inTheClear).toBeNull();
     }
   });
 
@@ -67,7 +67,7 @@ describe('what a failure means for its owner', () => {
 describe('an address without encryption', () => {
   test('in the own network works with 2026.9, and is only told of', () => {
     const shown = told(LAN, 'device-identity-required', { gatewayVersion: '2026.9.6' });
-    expect(shown.unencrypted).toBe('own_unencrypted');
+    expect(shown.inTheClear).toBe('own_unencrypted');
     expect(shown.failure?.meaning).toBe('own_means_no_identity');
     expect(shown.checks[0]).toEqual({ what: 'address', is: 'well', words: 'own_address_private' });
   });
@@ -78,7 +78,7 @@ describe('an address without encryption', () => {
 
   test('is none on this computer, where browsers make keys', () => {
     const shown = told(HERE, 'device-identity-required');
-    expect(shown.unencrypted).toBeNull();
+    expect(shown.inTheClear).toBeNull();
     expect(shown.failure?.meaning).toBe('own_means_no_identity');
   });
 });

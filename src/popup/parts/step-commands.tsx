@@ -1,25 +1,27 @@
-/** What whoever runs the agent types on its machine: the first command in sight, the others behind it. */
+/** What whoever runs the agent types on its machine: the first command in sight, its whole line and the others behind it. */
 import type { OwnCommand, OwnCommands } from '../../core/view/own-commands';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';
 import { Command } from './command';
 
-type Props = Pick<Recovery, 'incident' | 'view'> & { readonly commands: OwnCommands };
+type Shown = Pick<Recovery, 'incident' | 'view'>;
 
-export function StepCommands({ commands: { first, more }, ...shown }: Props) {
+export function StepCommands({ commands: { first, more }, ...shown }: Shown & { readonly commands: OwnCommands }) {
+  const isLong = first.windows !== null;
   return (
     <>
-      <div class="letter">
-        <Line {...shown} command={first} />
+      <div class={isLong ? 'letter brief' : 'letter'}>
+        <span class="soft small">{say(first.words)}</span>
+        <Command text={isOnWindows(shown) ? (first.windows ?? first.text) : first.text} />
       </div>
-      {first.windows && <InOtherShell {...shown} command={first} />}
-      {more.length > 0 && (
+      {(isLong || more.length > 0) && (
         <details>
-          <summary>{say('own_commands_more')}</summary>
+          <summary>{say(isLong ? 'own_commands_whole' : 'own_commands_more')}</summary>
+          {isLong && <Shells command={first} />}
           {more.map(command => (
             <div key={command.text} class="letter">
-              <Line {...shown} command={command} />
-              {command.windows && <InOtherShell {...shown} command={command} />}
+              <span class="soft small">{say(command.words)}</span>
+              {command.windows === null ? <Command text={command.text} /> : <Shells command={command} />}
             </div>
           ))}
         </details>
@@ -28,33 +30,23 @@ export function StepCommands({ commands: { first, more }, ...shown }: Props) {
   );
 }
 
-function Line({ command, ...shown }: Omit<Props, 'commands'> & { command: OwnCommand }) {
-  const [text] = shellsOf(command, shown);
+/** A line for each kind of shell, in full. */
+function Shells({ command: { text, windows } }: { command: OwnCommand }) {
   return (
-    <>
-      <span class="soft small">{say(command.words)}</span>
+    <div class="letter">
+      <b class="small">{say('own_commands_sh')}</b>
       <Command text={text} />
-    </>
+      {windows !== null && (
+        <>
+          <b class="small">{say('own_commands_windows')}</b>
+          <Command text={windows} />
+        </>
+      )}
+    </div>
   );
 }
 
-/** Somebody who works on Windows may run their agent on another system, and the other way round. */
-function InOtherShell({ command, ...shown }: Omit<Props, 'commands'> & { command: OwnCommand }) {
-  const [, other] = shellsOf(command, shown);
-  return (
-    <details>
-      <summary>{say(other === command.windows ? 'own_commands_windows' : 'own_commands_sh')}</summary>
-      <Command text={other} />
-    </details>
-  );
-}
-
-/** The line for the shell in which it is most likely typed, and the other one. */
-function shellsOf(
-  { text, windows }: OwnCommand,
-  { incident, view }: Omit<Props, 'commands'>,
-): readonly [likely: string, other: string] {
-  if (windows === null) return [text, text];
-  const isHere = incident.target.place === 'local' && /^windows/i.test(view.environment.os);
-  return isHere ? [windows, text] : [text, windows];
+/** The agent runs on this very computer, and that is one with Windows. */
+function isOnWindows({ incident, view }: Shown): boolean {
+  return incident.target.place === 'local' && /^windows/i.test(view.environment.os);
 }

@@ -48,7 +48,8 @@ export function triedIn({ plan }: ShownIncident): readonly ShownStep[] {
 /** The label of the button that starts the step, or says that it was done elsewhere. */
 export function runLabel(props: StepProps): string {
   const begins = opens(props) ? props.incident.failure?.begins : null;
-  const special = ownWords(props).run ?? handWords(props)?.run ?? elsewhereWords(props)?.run ?? begins;
+  const listed = listedWords(props) && ('step_restart_gateway_run_listed' as const);
+  const special = listed ?? ownWords(props).run ?? handWords(props)?.run ?? elsewhereWords(props)?.run ?? begins;
   return say(special ?? `step_${keyPart(props.step)}_run`);
 }
 
