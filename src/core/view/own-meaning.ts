@@ -5,7 +5,7 @@
 import { type GatewayPlace, ownGatewayOf, placeOfGateway } from '../address/gateway-address';
 import { isOwnOrigin } from '../address/own-address';
 import type { CauseId } from '../catalogue/causes';
-import { FAILURES, type FailureKind } from '../catalogue/failures';
+import type { FailureKind } from '../catalogue/failures';
 import type { Incident } from '../incident/events';
 import type { CurrentFailure, IncidentState } from '../incident/reduce';
 import type { MessageKey } from '../say';
@@ -33,16 +33,18 @@ const SILENT: Readonly<Record<OwnPlace, MessageKey>> = {
 };
 
 /** In the usual words of these, heyron or its support acts. */
-const BY_KIND: Partial<Record<FailureKind, MessageKey>> = {
+const BY_KIND: Partial<Record<FailureKind, MessageKey | typeof SILENT>> = {
+  'gateway-unreachable': SILENT,
   'token-mismatch': 'own_means_one_place',
   'device-token-mismatch': 'own_means_new_link',
   'token-missing': 'own_means_new_link',
   unauthorized: 'own_means_new_link',
   'bootstrap-token-invalid': 'own_means_short_lived',
-  'pairing-expired': 'own_means_short_lived',
+  'pairing-expired': 'own_means_expired',
   'origin-not-allowed': 'own_means_origin',
   'host-misconfigured': 'own_means_proxy',
   'device-identity-required': 'own_means_no_identity',
+  'upgrade-refused': 'own_means_upgrade_refused',
   'page-gave-up': 'own_means_gave_up',
   'restart-needed': 'own_means_restart',
   'address-unusable': 'own_means_address',
@@ -59,9 +61,8 @@ export function ownMeaning(
   const because = cause && BY_CAUSE[cause.cause];
   if (because) return because;
   if (needsHttps(failure, origin)) return 'own_means_needs_https';
-  const { kind } = failure;
-  if (FAILURES[kind].silent) return SILENT[placeOf(origin)];
-  return BY_KIND[kind] ?? null;
+  const means = BY_KIND[failure.kind] ?? null;
+  return typeof means === 'object' ? (means?.[placeOf(origin)] ?? null) : means;
 }
 
 /** Which machine answers at a page's address. */
