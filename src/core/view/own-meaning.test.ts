@@ -69,7 +69,7 @@ describe('an address without encryption', () => {
     const shown = told(LAN, 'device-identity-required', { gatewayVersion: '2026.9.6' });
     expect(shown.inTheClear).toBe('own_unencrypted');
     expect(shown.failure?.meaning).toBe('own_means_no_identity');
-    expect(shown.checks[0]).toEqual({ what: 'address', is: 'well', words: 'own_address_private' });
+    expect(shown.checks[0]).toEqual({ what: 'address', is: 'unseen', words: 'own_address_private_plain' });
   });
 
   test('is at fault with an older version that has no keys there', () => {
@@ -85,7 +85,8 @@ describe('an address without encryption', () => {
 
 test.each([
   [HERE, 'own_address_local'],
-  [LAN, 'own_address_private'],
+  [LAN.replace('http:', 'https:'), 'own_address_private'],
+  ['http://box.tailnet.ts.net', 'own_address_tailscale'],
   ['https://box.tailnet.ts.net', 'own_address_tailscale'],
   ['https://a1b2.ngrok-free.app', 'own_address_tunnel'],
   [AWAY, 'own_address_public'],

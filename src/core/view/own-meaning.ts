@@ -3,7 +3,7 @@
  * humbly where nothing tells. In place of the words for heyron's users, whom a new start or support helps.
  */
 import { type GatewayPlace, ownGatewayOf, placeOfGateway } from '../address/gateway-address';
-import { isOwnOrigin } from '../address/own-address';
+import { isInTheClear, isOwnOrigin } from '../address/own-address';
 import type { CauseId } from '../catalogue/causes';
 import type { FailureKind } from '../catalogue/failures';
 import type { Incident } from '../incident/events';
@@ -69,4 +69,9 @@ export function ownMeaning(
 export function placeOf(origin: string): OwnPlace {
   const place = placeOfGateway(ownGatewayOf(origin));
   return place === null || place === 'hosted' ? 'public' : place;
+}
+
+/** True where others on the way could read what is sent. Tailscale encrypts it, whatever the page's address says. */
+export function isReadable(origin: string): boolean {
+  return isInTheClear(origin) && placeOf(origin) !== 'tailscale';
 }

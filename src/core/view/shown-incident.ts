@@ -2,7 +2,7 @@
 
 import { gatewayAddressOf, placeOfGateway } from '../address/gateway-address';
 import { deviceIdOf } from '../address/ids';
-import { isInTheClear, isOwnOrigin } from '../address/own-address';
+import { isOwnOrigin } from '../address/own-address';
 import { CAUSES } from '../catalogue/causes';
 import { CLEAR_LEVELS, type ClearLevel, levelsAt } from '../catalogue/clear-levels';
 import { FAILURES } from '../catalogue/failures';
@@ -25,7 +25,7 @@ import { checksOf } from './checks';
 import { failureMeaning, failureTitle } from './failure-title';
 import { findingWords } from './finding';
 import { ownCommands } from './own-commands';
-import { ownMeaning } from './own-meaning';
+import { isReadable, ownMeaning } from './own-meaning';
 import { cureOf, servedWords } from './story';
 import type { ActiveStep, ShownClear, ShownFailure, ShownIncident, ShownPlan, Target } from './view';
 import { whyOf } from './why';
@@ -70,7 +70,7 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
 
 /** At an address of one's own there may be no other, and on this machine nobody listens. */
 function inTheClear(origin: string): MessageKey | null {
-  if (isOwnOrigin(origin)) return isInTheClear(origin) ? 'own_unencrypted' : null;
+  if (isOwnOrigin(origin)) return isReadable(origin) ? 'own_unencrypted' : null;
   return origin.startsWith('http:') ? 'page_without_https' : null;
 }
 

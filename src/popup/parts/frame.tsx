@@ -53,8 +53,8 @@ export function Frame({
   const content = (
     <>
       <SentenceText {...rest} alsoAnnounced={[...(rest.alsoAnnounced ?? []), agreement ?? '']} shown={shown}>
-        {incident?.inTheClear && (
-          <p class={incident.inTheClear === 'own_unencrypted' ? 'soft small' : 'problem'} data-problem="http">
+        {incident?.inTheClear === 'page_without_https' && (
+          <p class="problem" data-problem="http">
             {say(incident.inTheClear, incident.host)}
           </p>
         )}

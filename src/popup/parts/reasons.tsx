@@ -11,7 +11,7 @@ import { Clears } from './clears';
 
 export function Reasons(recovery: Recovery) {
   const { incident } = recovery;
-  const { avoid, advice, cleared } = incident;
+  const { avoid, advice, cleared, inTheClear } = incident;
   return (
     <div class="reasons">
       {avoid && (
@@ -20,6 +20,7 @@ export function Reasons(recovery: Recovery) {
           <p class="small">{say(avoid)}</p>
         </>
       )}
+      {inTheClear === 'own_unencrypted' && <p class="small">{say(inTheClear)}</p>}
       {advice.length > 0 && <Listed title={say('advice_title')} lines={advice.map(adviceWords)} />}
       <Why {...recovery} />
       {cleared && <Clears cleared={cleared} />}
