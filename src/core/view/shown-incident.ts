@@ -143,7 +143,7 @@ function shownPlan(
     progress: progress && failure ? FAILURES[failure.kind].clearing.progress : null,
     steps: steps.map(({ step, result, current, finding }) => ({
       ...{ step, result, current },
-      finding: findingWords({ step, result, finding }),
+      finding: findingWords({ step, result, finding }, where.origin),
       commands: plan.situation === 'own' ? ownCommands(STEP_ROWS[step], state, where) : null,
       row: STEP_ROWS[step],
     })),

@@ -32,13 +32,14 @@ export function Reasons(recovery: Recovery) {
 function Why(recovery: Recovery) {
   const { grounds, plan, why } = recovery.incident;
   const open = plan.verdict === 'investigating';
+  const words = (ground: Ground) => groundWords(ground, recovery.incident.host === recovery.incident.origin);
   const noticed = noticedWords(recovery);
   return (
     <>
       <Listed title={say('why_happened')} lines={[say(why ?? 'why_not_known')]} />
       <Listed title={say('evidence_title')} lines={noticed} />
-      <Listed title={say(open ? 'why_here' : 'why_for')} lines={grounds.for.map(groundWords)} />
-      <Listed title={say(open ? 'why_elsewhere' : 'why_against')} lines={grounds.against.map(groundWords)} />
+      <Listed title={say(open ? 'why_here' : 'why_for')} lines={grounds.for.map(words)} />
+      <Listed title={say(open ? 'why_elsewhere' : 'why_against')} lines={grounds.against.map(words)} />
     </>
   );
 }
@@ -60,7 +61,8 @@ function adviceWords(advice: Advice): string {
   return say(`advice_${keyPart(advice)}`);
 }
 
-function groundWords({ ground, hosts }: Ground): string {
+function groundWords({ ground, hosts }: Ground, isOwn: boolean): string {
+  if (isOwn && ground === 'server-alone') return say('own_finding_proxy_error'); // no server of heyron's stands there
   return say(`ground_${keyPart(ground)}`, listOf(hosts, say));
 }
 
