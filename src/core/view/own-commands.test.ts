@@ -35,6 +35,12 @@ describe('the address of a link', () => {
     expect(linkBase({ origin, gateway })).toBe(base);
   });
 
+  test('has the path that its user has added, also where the page never connected', () => {
+    const where = { origin: 'https://agent.example.com', gateway: 'wss://agent.example.com' };
+    expect(linkBase(where, '/openclaw')).toBe('https://agent.example.com/openclaw/');
+    expect(linkBase(where, '/$(x)')).toBe('https://agent.example.com/');
+  });
+
   test('never names the machine on which it is printed', () => {
     for (const version of [null, NEW]) {
       const { text, windows } = linkCommand(LAN, version);

@@ -49,18 +49,24 @@ const SHOW_TOKEN = plain('own_command_token', 'openclaw gateway auth-token --sho
 const SETTINGS_FILE = plain('own_command_settings_file', 'openclaw config file');
 
 /**
- * Where a link has to lead: the page's own address, with the path below which its gateway serves pages, if the page
- * talks to that one. Never what `openclaw dashboard` names itself, which is the gateway's own machine.
+ * Where a link has to lead: the page's own address, with the path below which its gateway serves pages. That is `base`
+ * if its user has added one, else the path of the gateway, if the page talks to that one at its own host. Never what
+ * `openclaw dashboard` names itself, which is the gateway's own machine.
  */
-export function linkBase({ origin, gateway }: Pick<Incident, 'origin' | 'gateway'>): string {
+export function linkBase({ origin, gateway }: Pick<Incident, 'origin' | 'gateway'>, base = ''): string {
+  if (base !== '' && isBasePath(base)) return `${origin}${base}/`;
   const address = new URL(gatewayAddressOf(gateway) ?? ownGatewayOf(origin));
   const path = address.host === new URL(origin).host ? address.pathname.replace(/\/$/, '') : '';
   return `${origin}${isBasePath(path) ? path : ''}/`;
 }
 
 /** The link that lets a browser in at the page's own address. `version`: as the page names it, from 2026.9 on. */
-export function linkCommand(where: Pick<Incident, 'origin' | 'gateway'>, version: string | null): OwnCommand {
-  const base = linkBase(where);
+export function linkCommand(
+  where: Pick<Incident, 'origin' | 'gateway'>,
+  version: string | null,
+  path = '',
+): OwnCommand {
+  const base = linkBase(where, path);
   if (version !== null)
     return {
       words: 'own_command_link',
@@ -75,11 +81,12 @@ export function linkCommand(where: Pick<Incident, 'origin' | 'gateway'>, version
   };
 }
 
-/** The commands of a step against the failure, on the gateway's machine; null where it needs none. */
+/** The commands of a step against the failure, on the gateway's machine; null where it needs none. `base`: the listed path. */
 export function ownCommands(
   row: Pick<StepRow, 'command'>,
   { failure, cause }: Pick<IncidentState, 'failure' | 'cause'>,
   where: Where,
+  base = '',
 ): OwnCommands | null {
   if (!failure || row.command === null) return null;
   const { gatewayVersion, deviceId } = failure.sighting;
@@ -89,7 +96,7 @@ export function ownCommands(
     const device = clearing.stored === 'deviceToken' ? deviceIdOf(deviceId) : null;
     const stale = device === null ? [] : [DEVICES, removeCommand(device), rotateCommand(device)];
     const more = [isNew ? SHOW_TOKEN : SETTINGS_FILE, STATUS, ...stale];
-    return { first: linkCommand(where, gatewayVersion), more };
+    return { first: linkCommand(where, gatewayVersion, base), more };
   }
   // From 2026.9 on a changed list holds at once; a needless restart ends what the agent is doing.
   const restart = isNew ? [] : [RESTART];

@@ -47,11 +47,11 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
       setBack: fixed.by !== null && STEP_ROWS[fixed.by].runsItself,
     },
     active: activeStep(state),
-    plan: shownPlan(plan, state, incident),
+    plan: shownPlan(plan, state, incident, base),
     answers: state.answers,
     checks: checksOf(state, incident),
     ways: failure && !fixed ? waysFor(plan, failure, state) : [],
-    link: plan.situation === 'own' ? ownCommands({ command: 'link' }, state, incident) : null,
+    link: plan.situation === 'own' ? ownCommands({ command: 'link' }, state, incident, base) : null,
     waiting: waitingIn(state),
     note: state.note ?? '',
     ticket: state.ticket ?? '',
@@ -136,6 +136,7 @@ function shownPlan(
   { name: _, nothingStored: __, spared: ___, progress, steps, ...plan }: Plan,
   state: IncidentState,
   where: Incident,
+  base: string,
 ): ShownPlan {
   const { failure } = state;
   return {
@@ -144,7 +145,7 @@ function shownPlan(
     steps: steps.map(({ step, result, current, finding }) => ({
       ...{ step, result, current },
       finding: findingWords({ step, result, finding }, where.origin),
-      commands: plan.situation === 'own' ? ownCommands(STEP_ROWS[step], state, where) : null,
+      commands: plan.situation === 'own' ? ownCommands(STEP_ROWS[step], state, where, base) : null,
       row: STEP_ROWS[step],
     })),
   };

@@ -37,7 +37,7 @@ export function storyLines(story: Story, now: number, say: Say): readonly string
       return [say(story.elsewhere ? 'card_cleared_what' : 'card_cleared_start')];
     case 'back':
       return [
-        say(story.by === null ? 'fixed_by_itself' : `fixed_${keyPart(story.by)}`),
+        say(story.ended ?? (story.by === null ? 'fixed_by_itself' : `fixed_${keyPart(story.by)}`)),
         ...(story.why ? [say(story.why)] : []),
       ];
   }
