@@ -29,6 +29,17 @@ export const idleStates: readonly State[] = [
     },
   },
   {
+    name: 'idle-own-offer',
+    shows: 'a page outside heyron that looks like an agent’s, and fails',
+    async setUp(stage) {
+      const { agent } = await stage.ownAgent();
+      const page = await stage.browser.newPage(agent.link());
+      await page.locator('.login-gate__failure').waitFor();
+      await stage.browser.clickButton(page);
+      return stage.popup(page);
+    },
+  },
+  {
     name: 'idle-checked',
     shows: 'a check-up has seen that all is well',
     async setUp(stage) {

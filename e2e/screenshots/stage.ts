@@ -11,6 +11,7 @@ import { Popup } from '../browser/popup.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
 import type { Agent, Upgrade } from '../site/agent.ts';
 import type { Generation } from '../site/generation.ts';
+import { type OwnAgent, startOwnAgent } from '../site/own-agents.ts';
 import type { AuthRefusal } from '../site/refusal.ts';
 import { type Site, startSite } from '../site/site.ts';
 import { fillDisk, forgetKept, writeIncidents } from '../worlds/extension-storage.ts';
@@ -43,6 +44,7 @@ declare global {
 export class Stage {
   private agents = 0;
   private access = true;
+  private readonly own: OwnAgent[] = [];
   /** The worker was changed, so the next state needs another one. */
   private changed = false;
 
@@ -58,7 +60,15 @@ export class Stage {
     return new Stage(site, await launchChromium(options));
   }
 
+  /** An agent that somebody runs themselves, on this machine. */
+  async ownAgent(): Promise<OwnAgent> {
+    const own = await startOwnAgent();
+    this.own.push(own);
+    return own;
+  }
+
   async close(): Promise<void> {
+    for (const each of this.own) await each.close();
     await this.browser.close();
     await this.site.close();
   }

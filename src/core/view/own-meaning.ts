@@ -2,54 +2,14 @@
  * What a failure means for somebody who runs the agent: the cause where it is known, else what its owner can do, and
  * humbly where nothing tells. In place of the words for heyron's users, whom a new start or support helps.
  */
-import { type GatewayPlace, ownGatewayOf, placeOfGateway } from '../address/gateway-address';
+import { ownGatewayOf, placeOfGateway } from '../address/gateway-address';
 import { isInTheClear, isOwnOrigin } from '../address/own-address';
-import type { CauseId } from '../catalogue/causes';
-import type { FailureKind } from '../catalogue/failures';
+import { FAILURES } from '../catalogue/failures';
+import { BY_CAUSE, type OwnPlace } from '../catalogue/own-meanings';
 import type { Incident } from '../incident/events';
 import type { CurrentFailure, IncidentState } from '../incident/reduce';
 import type { MessageKey } from '../say';
 import { needsHttps } from '../sighting/needs-https';
-
-/** Causes that a step against the failure alone would not touch: they say which machine or address to look at. */
-const BY_CAUSE: Partial<Record<CauseId, MessageKey>> = {
-  'agent-forgot': 'own_means_forgot',
-  'after-update': 'own_means_updated',
-  'key-changed': 'own_means_key_changed',
-  'two-gateways': 'own_means_two',
-  'other-address': 'own_means_other_address',
-};
-
-/** Where the machine of an agent of one's own can be. */
-type OwnPlace = Exclude<GatewayPlace, 'hosted'>;
-
-/** Nothing answers: what that most often is, by the place of the address. */
-const SILENT: Readonly<Record<OwnPlace, MessageKey>> = {
-  local: 'own_means_silent_local',
-  private: 'own_means_silent_private',
-  tailscale: 'own_means_silent_remote',
-  tunnel: 'own_means_silent_remote',
-  public: 'own_means_silent_remote',
-};
-
-/** In the usual words of these, heyron or its support acts. */
-const BY_KIND: Partial<Record<FailureKind, MessageKey | typeof SILENT>> = {
-  'gateway-unreachable': SILENT,
-  'token-mismatch': 'own_means_one_place',
-  'device-token-mismatch': 'own_means_new_link',
-  'token-missing': 'own_means_new_link',
-  unauthorized: 'own_means_new_link',
-  'bootstrap-token-invalid': 'own_means_short_lived',
-  'pairing-expired': 'own_means_expired',
-  'origin-not-allowed': 'own_means_origin',
-  'host-misconfigured': 'own_means_proxy',
-  'device-identity-required': 'own_means_no_identity',
-  'upgrade-refused': 'own_means_upgrade_refused',
-  'page-gave-up': 'own_means_gave_up',
-  'restart-needed': 'own_means_restart',
-  'address-unusable': 'own_means_address',
-  limited: 'own_means_limited',
-};
 
 /** Null where the usual words hold: at heyron's addresses, and for what is the same wherever an agent runs. */
 export function ownMeaning(
@@ -61,7 +21,7 @@ export function ownMeaning(
   const because = cause && BY_CAUSE[cause.cause];
   if (because) return because;
   if (needsHttps(failure, origin)) return 'own_means_needs_https';
-  const means = BY_KIND[failure.kind] ?? null;
+  const means = FAILURES[failure.kind].ownMeaning;
   return typeof means === 'object' ? (means?.[placeOf(origin)] ?? null) : means;
 }
 

@@ -26,6 +26,7 @@ export function OwnOffer({ offer, ...shown }: Shown & { offer: Offer }) {
     <Frame
       shown={shown}
       picture="none"
+      bare={warns.length > 0}
       title={say('own_title')}
       lead={words}
       lastResult={failed === null ? null : { words: failed, worked: false }}
