@@ -14,7 +14,7 @@ export const BUDGETS = {
   /** The number of them: each delays the popup. */
   popupScripts: 3,
   /** Of a browser's package, as uploaded to a store. */
-  packageBytes: 262_000,
+  packageBytes: 270_000,
   /** Packages whose code is shipped. */
   shippedDependencies: 4,
   /** Packages in all. */
