@@ -10,11 +10,11 @@ export const BUDGETS = {
   /** Of the scripts that the popup's first view waits for, compressed, together. */
   popupGzip: 30_200,
   /** Of what it loads once its first view stands. */
-  popupLaterGzip: 14_000,
+  popupLaterGzip: 14_500,
   /** The number of them: each delays the popup. */
   popupScripts: 3,
   /** Of a browser's package, as uploaded to a store. */
-  packageBytes: 262_000,
+  packageBytes: 270_000,
   /** Packages whose code is shipped. */
   shippedDependencies: 4,
   /** Packages in all. */

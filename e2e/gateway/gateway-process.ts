@@ -110,7 +110,8 @@ const servesPage = (port: number): Promise<boolean> =>
   new Promise(resolve => {
     const request = http.get({ host: '127.0.0.1', port, path: '/' }, response => {
       response.resume();
-      resolve(response.statusCode === 200);
+      // Below a base path there is nothing at the root.
+      resolve(response.statusCode === 200 || response.statusCode === 404);
     });
     request.on('error', () => resolve(false));
   });

@@ -7,7 +7,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { freePort } from '../net/ports.ts';
-import { type CliResult, runCli } from './cli.ts';
+import { type CliResult, runCli, runLine } from './cli.ts';
 import { type JsonObject, makeConfig } from './config.ts';
 import { newIdentity } from './device-identity.ts';
 import { type DeviceList, type PairedDevice, type PendingDevice, parseDeviceList } from './devices.ts';
@@ -185,6 +185,11 @@ export class Gateway {
     const explicit = ['--url', `ws://127.0.0.1:${this.port}`, `--${this.auth}`, this.secret];
     const second = await runCli(this.#install, environment, ['devices', ...args, ...explicit]);
     return second.code === 0 ? second : { ...second, err: `${plain.err}\n${second.err}` };
+  }
+
+  /** Runs a line in a shell of the gateway's machine, which knows the command `openclaw`. */
+  shell(line: string): Promise<CliResult> {
+    return runLine(line, gatewayEnvironment(this.#install, this.home));
   }
 
   /** Devices that wait for approval. In some versions the command line's own device (clientId `cli`) is among them. */

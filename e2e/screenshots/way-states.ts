@@ -156,7 +156,7 @@ const views: readonly State[] = [
     shows: 'or opens a new link',
     async setUp(stage) {
       const page = await take(await stage.seeded(own), 'commands');
-      await page.locator('summary').click();
+      await page.locator('summary').first().click();
       return page;
     },
   },

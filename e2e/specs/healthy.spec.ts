@@ -42,6 +42,8 @@ test('a connected page is told by its agent, since when it is so; a check-up say
 }) => {
   await signIn(user);
   const page = await beHealthy(world, user);
+  const keys = async () => Object.keys((await user.inBackground(readKept)).local);
+  await eventually(async () => (await keys()).some(key => key.startsWith('health:')), 'a healthy day').toBe(true);
   const popup = await openPopup(user, page);
   await expect(popup.page.locator('h1')).toHaveText('Everything works');
   await expect(popup.page.locator('.lead')).toContainText(`Connected to ${NAME} since `);

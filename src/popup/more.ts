@@ -1,4 +1,5 @@
 /** The views behind the first one. They are loaded once that stands, so that it does not wait for them. */
+export { StepCommands } from './parts/step-commands';
 export { Awake, Checked, foundWords, linesIn } from './views/checked';
 export { Details } from './views/details';
 export { Help } from './views/help';

@@ -13,7 +13,7 @@ const OFFER: Offer = {
   pattern: 'http://192.168.1.20:18789/*',
   allPorts: false,
   fails: 'failure_pairing_required_title',
-  warns: ['own_clear'],
+  warns: ['own_unencrypted'],
 };
 
 async function offered(more: Partial<Offer> = {}, tab: object = {}): Promise<void> {
@@ -35,7 +35,7 @@ describe('over a page that looks like OpenClaw’s', () => {
     const words = $('main')?.textContent;
     expect(words).toContain(say('own_says', '192.168.1.20:18789', say('failure_pairing_required_title')));
     expect(words).toContain(say('own_asks', '192.168.1.20'));
-    expect(words).toContain(say('own_clear'));
+    expect(words).toContain(say('own_unencrypted'));
     expect(document.querySelectorAll('.primary')).toHaveLength(1);
   });
 

@@ -25,6 +25,7 @@ const NAMED = [
   'token: §',
   '#token=§&x=1',
   '?bootstrapToken=§',
+  'http://gateway.lan:18789/#bootstrapToken=§&bootstrapProfile=owner',
   'deviceToken = "§"',
   '{"token":"§"}',
   "{'access_token': '§'}",

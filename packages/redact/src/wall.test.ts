@@ -98,6 +98,7 @@ const LABELS: readonly string[] = [
     'https://me:§@h.heyron.ai/',
     'wss://h.heyron.ai/?token=§&v=1',
     '#bootstrapToken=§',
+    'https://agent.example.com/openclaw/#bootstrapToken=§&bootstrapProfile=owner&gatewayUrl=ws%3A%2F%2F127.0.0.1%3A18789',
   ],
   ...[
     'client_secret=§',

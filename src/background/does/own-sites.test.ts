@@ -131,7 +131,7 @@ describe('the offer', () => {
       tab: { host: null },
       offer: {
         ...{ site: '192.168.1.20:18789', hostName: '192.168.1.20', pattern: WITH_PORT, allPorts: false },
-        ...{ fails: 'failure_pairing_required_title', warns: ['own_clear'] },
+        ...{ fails: 'failure_pairing_required_title', warns: ['own_unencrypted'] },
       },
     });
     fake.tabs.of(tab).url = `${NEIGHBOUR}/`;

@@ -1,6 +1,7 @@
 /** The report of an incident, made on request, and the list of incidents. */
 
 import { PLACEHOLDER, type Span, suspectedIn } from '@re-pair/redact';
+import { isOwnOrigin } from '../../core/address/own-address';
 import type { AddressDetail } from '../../core/catalogue/shared-words';
 import { allowedInNote } from '../../core/incident/clean';
 import { hostOf } from '../../core/incident/events';
@@ -73,7 +74,7 @@ export async function pastTroubles(): Promise<PastTrouble[]> {
     const { id, kind, at } = head;
     if (kind === null || !known) return [];
     const { fixed, cause } = known.state;
-    const ended = fixed && endWords(cureOf(known.state), fixed.word);
+    const ended = fixed && endWords(cureOf(known.state), fixed.word, isOwnOrigin(known.incident.origin));
     return [{ id, host: hostOf(head), kind, at, ended, cause: cause?.cause ?? null, why: whyOf(cause) }];
   });
 }

@@ -7,7 +7,7 @@ import type { GroundId } from './shared-words';
 import type { StepId } from './steps';
 
 /** Who or what changed. */
-export type Forgetter = 'browser' | 'agent' | 'key' | 'rights' | 'sleep' | 'gateways';
+export type Forgetter = 'browser' | 'agent' | 'key' | 'rights' | 'sleep' | 'gateways' | 'address';
 
 /** How far the facts reach. */
 export const CERTAINTIES = ['sure', 'most-likely'] as const;
@@ -103,6 +103,14 @@ const ROWS = {
     says: both('why_two_gateways'),
     report: 'ask_why_two_gateways',
     ground: 'two-gateways',
+  },
+  /** An agent of one's own at an address where it was never let in; it is at another one, if that is the same agent. */
+  'other-address': {
+    ...OTHER,
+    whose: 'address',
+    says: both('why_other_address'),
+    report: 'ask_why_other_address',
+    ground: 'other-address',
   },
 } as const satisfies Record<string, CauseRow>;
 

@@ -2,6 +2,7 @@
 
 import type { MessageKey } from '../say';
 import type { ClearLevel, Credential } from './clear-levels';
+import type { OwnPlace } from './own-meanings';
 import type { PlanName } from './plans';
 import type { Advice, GroundId, OverallVerdict } from './shared-words';
 
@@ -67,6 +68,8 @@ export interface FailureRow {
   readonly locked: boolean;
   /** The browser refused to open the connection, so the address that it calls is not known. */
   readonly unheard: boolean;
+  /** What it means for whoever runs the agent, where in the usual words heyron acts; or by where the machine is. */
+  readonly ownMeaning: MessageKey | Readonly<Record<OwnPlace, MessageKey>> | null;
   /** Pages on insecure (http) addresses cause it. */
   readonly needsHttps: boolean;
   /** What the gateway's configuration must list before a restart helps. */

@@ -2,7 +2,9 @@
  * The catalogue of failures: one row a kind, which says what differs from the base. Other code never compares kinds; it
  * asks for the parts of a row (failure-row.ts). Only the wire words are elsewhere (failure-words.ts).
  */
+
 import type { FailureRow } from './failure-row';
+import { SILENT } from './own-meanings';
 import type { Advice } from './shared-words';
 
 /** What to check for every failure, and what else where a gateway does not trust a browser. */
@@ -25,6 +27,7 @@ const BASE: Omit<FailureRow, Asked> = {
   locked: false,
   unheard: false,
   needsHttps: false,
+  ownMeaning: null,
   mustList: null,
   settings: [],
   browser: null,
@@ -70,6 +73,7 @@ const ROWS = {
   'role-upgrade': { ...UPGRADE, tells: 'role' },
   'metadata-upgrade': UPGRADE,
   'token-mismatch': {
+    ownMeaning: 'own_means_one_place',
     mender: 'you',
     verdict: 'investigating',
     credential: true,
@@ -82,6 +86,7 @@ const ROWS = {
     advice: [...TRUST, 'restart-in-chat', 'own-field'],
   },
   'token-missing': {
+    ownMeaning: 'own_means_new_link',
     mender: 'you',
     verdict: 'investigating',
     credential: true,
@@ -102,6 +107,7 @@ const ROWS = {
     advice: TRUST,
   },
   'device-token-mismatch': {
+    ownMeaning: 'own_means_new_link',
     mender: 'you',
     verdict: 'investigating',
     credential: true,
@@ -115,6 +121,7 @@ const ROWS = {
     advice: TRUST,
   },
   'device-identity-required': {
+    ownMeaning: 'own_means_no_identity',
     mender: 'support',
     verdict: 'investigating',
     needsHttps: true,
@@ -124,6 +131,7 @@ const ROWS = {
     clearing: { levels: null, stored: 'deviceToken', progress: null },
   },
   'bootstrap-token-invalid': {
+    ownMeaning: 'own_means_short_lived',
     mender: 'you',
     verdict: 'investigating',
     credential: true,
@@ -134,6 +142,7 @@ const ROWS = {
     advice: [...TRUST, 'short-lived'],
   },
   'origin-not-allowed': {
+    ownMeaning: 'own_means_origin',
     mender: 'support',
     verdict: 'not-this-browser',
     anyBrowser: true,
@@ -164,6 +173,7 @@ const ROWS = {
     advice: [...ANY, 'restart-in-chat', 'extensions-and-vpn'],
   },
   'gateway-unreachable': {
+    ownMeaning: SILENT,
     mender: 'support',
     verdict: 'not-this-browser',
     anyBrowser: true,
@@ -173,6 +183,7 @@ const ROWS = {
     advice: [...ANY, 'alive-in-chat', 'remote-route', 'extensions-and-vpn'],
   },
   unauthorized: {
+    ownMeaning: 'own_means_new_link',
     mender: 'you',
     verdict: 'investigating',
     credential: true,
@@ -193,6 +204,7 @@ const ROWS = {
     several: true,
   },
   'host-misconfigured': {
+    ownMeaning: 'own_means_proxy',
     mender: 'support',
     verdict: 'not-this-browser',
     anyBrowser: true,
@@ -252,6 +264,7 @@ const ROWS = {
     several: false,
   },
   'pairing-expired': {
+    ownMeaning: 'own_means_expired',
     mender: 'you',
     verdict: 'investigating',
     endsWait: 'expired',
@@ -270,6 +283,7 @@ const ROWS = {
     advice: [...ANY, 'several-tabs'],
   },
   'page-gave-up': {
+    ownMeaning: 'own_means_gave_up',
     mender: 'you',
     verdict: 'investigating',
     tells: 'stale',
@@ -278,6 +292,7 @@ const ROWS = {
     advice: [...ANY, 'several-tabs'],
   },
   'restart-needed': {
+    ownMeaning: 'own_means_restart',
     mender: 'support',
     verdict: 'not-this-browser',
     anyBrowser: true,
@@ -327,6 +342,7 @@ const ROWS = {
     advice: [...ANY, 'alive-in-chat', 'remote-route'],
   },
   'upgrade-refused': {
+    ownMeaning: 'own_means_upgrade_refused',
     mender: 'support',
     verdict: 'not-this-browser',
     anyBrowser: true,
@@ -337,6 +353,7 @@ const ROWS = {
     advice: [...ANY, 'alive-in-chat', 'remote-route', 'extensions-and-vpn'],
   },
   'address-unusable': {
+    ownMeaning: 'own_means_address',
     mender: 'you',
     verdict: 'investigating',
     unheard: true,
@@ -344,6 +361,7 @@ const ROWS = {
     several: false,
   },
   limited: {
+    ownMeaning: 'own_means_limited',
     mender: 'owner',
     verdict: 'owner-must-approve',
     ground: 'granted-little',

@@ -38,6 +38,7 @@ export const GROUNDS = [
   'asks-more',
   'slept',
   'two-gateways',
+  'other-address',
 ] as const;
 export type GroundId = (typeof GROUNDS)[number];
 

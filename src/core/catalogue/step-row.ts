@@ -70,8 +70,8 @@ export interface StepRow {
     readonly run?: MessageKey;
     readonly wait?: MessageKey;
   };
-  /** The command that whoever runs the gateway types on its machine. */
-  readonly command: string | null;
+  /** What whoever runs the gateway does on its machine (view/own-commands.ts has the commands). */
+  readonly command: 'link' | 'restart' | null;
   /** What it says if the gateway's configuration must list something before it helps. */
   readonly mustList: { readonly origin: MessageKey } | null;
   /** Its words if the page talks to another address than its own, and nobody has said that it should. */

@@ -105,7 +105,7 @@ const ROWS = {
       run: 'step_fresh_link_run_own',
       wait: 'step_fresh_link_wait_own',
     },
-    command: 'openclaw dashboard',
+    command: 'link',
   },
   wait: {
     seconds: 80,
@@ -155,7 +155,7 @@ const ROWS = {
       run: 'step_fresh_link_run_own',
       wait: 'step_fresh_pairing_wait_own',
     },
-    command: 'openclaw dashboard',
+    command: 'link',
   },
   'restart-gateway': {
     seconds: 60,
@@ -166,7 +166,7 @@ const ROWS = {
     watchMs: STARTING_MS,
     again: null,
     ownOnly: true,
-    command: 'openclaw gateway restart',
+    command: 'restart',
     mustList: { origin: 'step_restart_gateway_origin' },
   },
   escalate: {

@@ -31,6 +31,10 @@ const page = (more: Partial<Sighting>) => ({
   sighting: { keys: true, deviceId: THREE, loadedAt: BEGIN + 1, ...more },
 });
 
+/** One agent of one's own, or two: at home, and from outside. */
+const HOME = { origin: 'http://192.168.1.20:18789', gateway: 'ws://192.168.1.20:18789' };
+const AWAY = { origin: 'https://agent.example.com', gateway: 'wss://agent.example.com', store: '0' };
+
 function refused(kind: FailureKind, more: Partial<Sighting> = {}): Sighting {
   return failing(kind, { deviceId: ONE, gatewayVersion: '2026.9.6', ...more });
 }
@@ -256,6 +260,32 @@ const STORIES: readonly Story[] = [
     { records: [health({ former: { deviceId: TWO, version: '2026.9.6', start: YESTERDAY } })] },
     null,
   ],
+  // Another address of one's own
+  [
+    'it is let in at home, and asks anew from outside',
+    anew,
+    { key: AWAY, records: [health(HOME)] },
+    'other-address',
+    'most-likely',
+  ],
+  [
+    'the same, without a key',
+    refused('token-missing'),
+    { key: AWAY, records: [health(HOME)] },
+    'other-address',
+    'most-likely',
+  ],
+  ['it is let in at neither', anew, { key: AWAY, records: [] }, null],
+  ['it is let in by heyron’s agent alone', anew, { key: AWAY, records: [health()] }, null],
+  ['in another cookie store alone', anew, { key: AWAY, records: [health({ ...HOME, store: '1' })] }, null],
+  ['its key is refused there', refused('token-mismatch'), { key: AWAY, records: [health(HOME)] }, null],
+  [
+    'its page keeps a token of that address',
+    refused('pairing-required', { knownDevice: true }),
+    { key: AWAY, records: [health(HOME)] },
+    null,
+  ],
+  ['an agent of heyron’s is new here', anew, { key: health(OTHER), records: [health(HOME)] }, null],
 ];
 
 describe('who forgot whom', () => {

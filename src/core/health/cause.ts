@@ -3,6 +3,7 @@
  * is seen now. Pure. Where the facts do not tell, there is no cause: nothing is guessed.
  */
 import * as z from 'zod/mini';
+import { isOwnOrigin } from '../address/own-address';
 import { CAUSE_IDS, type CauseId, CERTAINTIES, type Certainty } from '../catalogue/causes';
 import type { FailureRow } from '../catalogue/failure-row';
 import { FAILURES } from '../catalogue/failures';
@@ -28,6 +29,7 @@ export const PROOFS = [
   'newer-version',
   'request-in-hand',
   'other-gateway',
+  'other-address',
   'to-and-fro',
   'slept',
   'unloaded',
@@ -86,7 +88,7 @@ export function causeOf(facts: Facts): Cause | null {
   const tells = failing.kind && FAILURES[failing.kind].tells;
   if (!tells) return null;
   const known = records.find(each => isSameAgent(each, key)) ?? null;
-  const answer = known ? withMemory(facts, tells, known) : outOfDate(facts, tells);
+  const answer = known ? withMemory(facts, tells, known) : (newAddress(facts) ?? outOfDate(facts, tells));
   if (!answer) return null;
   return {
     ...answer,
@@ -109,6 +111,22 @@ function withMemory(facts: Facts, tells: Tells, known: Health): Found | null {
     case 'not-known':
       return outOfDate(facts, tells);
   }
+}
+
+/**
+ * Each address of an agent is let in on its own, so one that is known at home asks anew from outside. Whether both are
+ * the same agent nobody can tell: so of heyron's, where every agent has an address of its own, this is never said.
+ */
+function newAddress({ key, failing, records }: Facts): Found | null {
+  if (!isOwnOrigin(key.origin) || failing.knownDevice || !asksAnew(failing)) return null;
+  const others = records.filter(({ origin, store }) => isOwnOrigin(origin) && store === key.store);
+  const last = Math.max(...others.map(({ at }) => at));
+  return others.length > 0 ? found('other-address', 'most-likely', proof('other-address', last)) : null;
+}
+
+/** As a browser does that was never let in: it asks for an approval, or has no token. */
+function asksAnew({ kind }: Sighting): boolean {
+  return kind !== null && (FAILURES[kind].tells === 'unpaired' || FAILURES[kind].clearing.progress !== null);
 }
 
 /** Whether a page is out of date does not depend on what this browser is known by. */

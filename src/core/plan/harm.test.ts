@@ -48,6 +48,10 @@ describe.each(FAILURE_KINDS)('%s', kind => {
       }
   });
 
+  test('sends nobody who runs the agent to heyron’s account site', () => {
+    for (const { row } of plans) for (const step of row.own) expect(STEP_ROWS[step].onAccountSite).not.toBe('always');
+  });
+
   test('is cleared only where something stored can be at fault, and after what costs less', () => {
     for (const { orders } of plans)
       for (const order of orders) {

@@ -1,10 +1,11 @@
 /** What a step found, in words. */
 
 import { GATEWAY_PLACES } from '../address/gateway-address';
+import { isOwnOrigin } from '../address/own-address';
 import { FAILURE_KINDS } from '../catalogue/failures';
 import type { PlannedStep } from '../plan/plan';
 import { looksPrivately } from '../plan/verify-step';
-import { keyPart, type Sentence, sentence } from '../say';
+import { keyPart, type MessageKey, type Sentence, sentence } from '../say';
 
 const SIMPLE = [
   'own-gateway-alive',
@@ -22,12 +23,16 @@ const SIMPLE = [
   'nothing-found',
 ] as const;
 
-/** The sentence for a finding; null for none, and for one that a newer version recorded. */
-export function findingWords({
-  step,
-  finding,
-  result,
-}: Pick<PlannedStep, 'step' | 'finding' | 'result'>): Sentence | null {
+/** In front of an agent of one's own stands no server of heyron's. */
+const OWN: Partial<Record<string, MessageKey>> = { 'own-gateway-proxy-error': 'own_finding_proxy_error' };
+
+/** The sentence for a finding at that origin; null for none, and for one that a newer version recorded. */
+export function findingWords(
+  { step, finding, result }: Pick<PlannedStep, 'step' | 'finding' | 'result'>,
+  origin: string,
+): Sentence | null {
+  const own = isOwnOrigin(origin) && finding !== null ? OWN[finding] : undefined;
+  if (own) return sentence(own);
   const simple = SIMPLE.find(known => known === finding);
   if (simple) return sentence(`finding_${keyPart(simple)}`);
   if (GATEWAY_PLACES.some(known => finding === `other-gateway-${known}`)) return sentence('finding_other_gateway');

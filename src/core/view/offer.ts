@@ -1,8 +1,9 @@
 /** What is offered over a page that may be an agent's of one's own. */
-import { isInPublic, isInTheClear } from '../address/own-address';
+import { isInPublic } from '../address/own-address';
 import { shownSite } from '../address/shown-site';
 import type { FailureKind } from '../catalogue/failures';
 import { failureTitle } from './failure-title';
+import { isReadable } from './own-meaning';
 import type { Offer } from './view';
 
 /** `pattern`: what the browser is asked for, of all the host's ports or of one. */
@@ -15,7 +16,7 @@ export function offerOf(
     fails: kind && failureTitle(kind, undefined),
     warns: [
       ...(isInPublic(origin) ? (['own_public'] as const) : []),
-      ...(isInTheClear(origin) ? (['own_clear'] as const) : []),
+      ...(isReadable(origin) ? (['own_unencrypted'] as const) : []),
     ],
   };
 }

@@ -2,7 +2,7 @@
 
 import { gatewayAddressOf, placeOfGateway } from '../address/gateway-address';
 import { deviceIdOf } from '../address/ids';
-import { isInTheClear, isOwnOrigin } from '../address/own-address';
+import { isOwnOrigin } from '../address/own-address';
 import { CAUSES } from '../catalogue/causes';
 import { CLEAR_LEVELS, type ClearLevel, levelsAt } from '../catalogue/clear-levels';
 import { FAILURES } from '../catalogue/failures';
@@ -24,6 +24,8 @@ import { keyPart, type MessageKey } from '../say';
 import { checksOf } from './checks';
 import { failureMeaning, failureTitle } from './failure-title';
 import { findingWords } from './finding';
+import { ownCommands } from './own-commands';
+import { isReadable, ownMeaning } from './own-meaning';
 import { cureOf, servedWords } from './story';
 import type { ActiveStep, ShownClear, ShownFailure, ShownIncident, ShownPlan, Target } from './view';
 import { whyOf } from './why';
@@ -45,10 +47,11 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
       setBack: fixed.by !== null && STEP_ROWS[fixed.by].runsItself,
     },
     active: activeStep(state),
-    plan: shownPlan(plan, failure),
+    plan: shownPlan(plan, state, incident, base),
     answers: state.answers,
     checks: checksOf(state, incident),
     ways: failure && !fixed ? waysFor(plan, failure, state) : [],
+    link: plan.situation === 'own' ? ownCommands({ command: 'link' }, state, incident, base) : null,
     waiting: waitingIn(state),
     note: state.note ?? '',
     ticket: state.ticket ?? '',
@@ -67,7 +70,7 @@ export function shownIncident(incident: Incident, state: IncidentState, tab: num
 
 /** At an address of one's own there may be no other, and on this machine nobody listens. */
 function inTheClear(origin: string): MessageKey | null {
-  if (isOwnOrigin(origin)) return isInTheClear(origin) ? 'own_clear' : null;
+  if (isOwnOrigin(origin)) return isReadable(origin) ? 'own_unencrypted' : null;
   return origin.startsWith('http:') ? 'page_without_https' : null;
 }
 
@@ -84,22 +87,24 @@ function targetOf(incident: Incident): Target {
 function shownFailure(
   failure: CurrentFailure,
   state: IncidentState,
-  { origin }: Incident,
+  where: Incident,
   tab: number,
   base: string,
 ): ShownFailure {
-  const levels = isOwnOrigin(origin) ? levelsAt(base) : CLEAR_LEVELS;
+  const levels = isOwnOrigin(where.origin) ? levelsAt(base) : CLEAR_LEVELS;
   const within = (level: ClearLevel) => (levels.includes(level) ? level : 2);
   const { kind, text, sighting } = failure;
   const served = servedWords(failure);
+  const own = served ? null : ownMeaning(failure, state, where);
   const { mender, approval, silent, mustList, endsWait, begins, inPage, showsWords } = FAILURES[kind];
   const { retriesItself, scopes } = sighting;
   return {
     ...{ kind, text, mender, approval, silent, endsWait, begins, inPage, showsWords, retriesItself, scopes },
     title: failureTitle(kind, served),
-    meaning: failureMeaning(kind, served),
+    meaning: own ?? failureMeaning(kind, served),
+    diagnosed: own !== null,
+    mustList,
     served: served !== undefined,
-    mustList: mustList && { what: mustList, value: { origin }[mustList] },
     request: requestSeenFrom(tab, failure),
     pair: (failure.tab === tab && sighting.pair) || null,
     deviceId: failure.tab === tab ? deviceIdOf(sighting.deviceId) : null,
@@ -129,14 +134,18 @@ function avoidedBy({ nothingStored }: Plan, name: PlanName): MessageKey {
 
 function shownPlan(
   { name: _, nothingStored: __, spared: ___, progress, steps, ...plan }: Plan,
-  failure: CurrentFailure | null,
+  state: IncidentState,
+  where: Incident,
+  base: string,
 ): ShownPlan {
+  const { failure } = state;
   return {
     ...plan,
     progress: progress && failure ? FAILURES[failure.kind].clearing.progress : null,
     steps: steps.map(({ step, result, current, finding }) => ({
       ...{ step, result, current },
-      finding: findingWords({ step, result, finding }),
+      finding: findingWords({ step, result, finding }, where.origin),
+      commands: plan.situation === 'own' ? ownCommands(STEP_ROWS[step], state, where, base) : null,
       row: STEP_ROWS[step],
     })),
   };

@@ -25,7 +25,7 @@ export function storyTitle(story: Story): MessageKey {
 export function storyLines(story: Story, now: number, say: Say): readonly string[] {
   switch (story.name) {
     case 'failing':
-      return [say(failureMeaning(story.kind, story.served))];
+      return [say(story.means ?? failureMeaning(story.kind, story.served))];
     case 'asking':
       return [say('progress_approval_lead')];
     case 'waiting': {
@@ -37,7 +37,7 @@ export function storyLines(story: Story, now: number, say: Say): readonly string
       return [say(story.elsewhere ? 'card_cleared_what' : 'card_cleared_start')];
     case 'back':
       return [
-        say(story.by === null ? 'fixed_by_itself' : `fixed_${keyPart(story.by)}`),
+        say(story.ended ?? (story.by === null ? 'fixed_by_itself' : `fixed_${keyPart(story.by)}`)),
         ...(story.why ? [say(story.why)] : []),
       ];
   }

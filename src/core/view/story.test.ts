@@ -40,6 +40,12 @@ describe('a page that fails', () => {
     expect(told_ && storyLines(told_.story, BEGIN, say).join()).not.toContain('browser is');
   });
 
+  test('of an agent of one’s own the card says what that means for its owner', () => {
+    const origin = 'http://192.168.1.20:18789';
+    const page = present(failing('token-missing'), TAB, { origin, gateway: 'ws://192.168.1.20:18789' });
+    expect(storyOf(page, null, BEGIN)?.story).toMatchObject({ name: 'failing', means: 'own_means_new_link' });
+  });
+
   test('is told to load again once its request was approved', () => {
     const page = present(failing('pairing-required', { requestId: REQUEST_ID, approved: true }), TAB);
     const past = new Story().fails('pairing-required', { requestId: REQUEST_ID, approved: true });

@@ -2,6 +2,7 @@
  * Where a page stands in the story of its incident: it fails, an approval is asked for or waited for, it was cleared and
  * all goes on in another tab, or it is back. Badge, title and card follow it, so that they say the same.
  */
+import { isOwnOrigin } from '../address/own-address';
 import { FAILURES, type FailureKind } from '../catalogue/failures';
 import { STEP_IDS, STEP_ROWS, type StepId } from '../catalogue/steps';
 import type { AskedWay, Waiting } from '../catalogue/ways';
@@ -14,13 +15,15 @@ import { NUDGE_AFTER_MS, waitingAt } from '../plan/waiting';
 import { alarmOf, isStable, type PresentPage } from '../presence/page';
 import type { MessageKey } from '../say';
 import type { ServedWords } from './failure-title';
-import { whyOf } from './why';
+import { ownMeaning } from './own-meaning';
+import { endWords, whyOf } from './why';
 
 /** How the card in the page names it, for readers outside. */
 export type StoryName = Story['name'];
 
 export type Story =
-  | { readonly name: 'failing'; readonly kind: FailureKind; readonly served?: ServedWords }
+  /** `means`: what it means for whoever runs the agent, where that differs. */
+  | { readonly name: 'failing'; readonly kind: FailureKind; readonly served?: ServedWords; readonly means?: MessageKey }
   /** This browser needs an approval, and nobody is known to have been asked for it. */
   | { readonly name: 'asking'; readonly kind: FailureKind }
   | {
@@ -35,8 +38,14 @@ export type Story =
     }
   /** What it shows is expected after a clearing. `elsewhere`: the user starts their agent in another tab. */
   | { readonly name: 'cleared'; readonly kind: FailureKind; readonly elsewhere: boolean }
-  /** It connected at this time, in epoch ms. `by`: the step that fixed it; null if it did so by itself. `why`: why it had failed. */
-  | { readonly name: 'back'; readonly at: number; readonly by: StepId | null; readonly why?: MessageKey };
+  /** It connected at this time, in epoch ms. `by`: the step that fixed it; null if it did so by itself. `why`: why it had failed. `ended`: its words at an address of one's own. */
+  | {
+      readonly name: 'back';
+      readonly at: number;
+      readonly by: StepId | null;
+      readonly why?: MessageKey;
+      readonly ended?: MessageKey;
+    };
 
 /** A page's story, and whether a card in the page tells it. The badge tells it either way. */
 export interface Told {
@@ -60,7 +69,9 @@ export function storyOf(page: PresentPage, known: Known | null, now: number): To
   const { kind, prompts } = alarm;
   const goesOn = known && !known.state.fixed ? goingOn(page, kind, known, now) : null;
   const served = servedWords({ kind, sighting: page.sighting });
-  return { story: goesOn ?? { name: 'failing', kind, ...(served ? { served } : {}) }, prompts };
+  const means = served ? null : ownMeaning({ kind, sighting: page.sighting }, known?.state ?? { cause: null }, page);
+  const failing = { name: 'failing', kind, ...(served && { served }), ...(means && { means }) } as const;
+  return { story: goesOn ?? failing, prompts };
 }
 
 /** The words of a failure where the page's own server is the device. */
@@ -111,10 +122,16 @@ function backIn(page: PresentPage, state: IncidentState, now: number): Told | nu
   const { fixed, alarmed, dismissed, asked, cause } = state;
   if (fixed?.word !== 'observed' || now >= fixed.at + BACK_MS || !isStable(page)) return null;
   if (!alarmed.has(page.tab) || page.sighting.loadedAt > fixed.at) return null;
-  const why = whyOf(cause);
+  const [why, by] = [whyOf(cause), cureOf(state)];
   // Who sent the alarm away did not wait for this; who hid the wait did.
   return {
-    story: { name: 'back', at: fixed.at, by: cureOf(state), ...(why === null ? {} : { why }) },
+    story: {
+      name: 'back',
+      at: fixed.at,
+      by,
+      ...(why && { why }),
+      ...(isOwnOrigin(page.origin) && { ended: endWords(by, 'observed', true) }),
+    },
     prompts: dismissed === null || asked !== null,
   };
 }

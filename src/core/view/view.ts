@@ -25,6 +25,7 @@ import type { PairOffer, Sighting } from '../sighting/sighting';
 import type { Check } from './checks';
 import type { OpenPage } from './elsewhere';
 import type { LetIn } from './let-in';
+import type { OwnCommands } from './own-commands';
 
 export interface Environment {
   readonly extension: string;
@@ -135,6 +136,8 @@ export interface ShownIncident {
   readonly checks: readonly Check[];
   /** The ways to be let in, best first. */
   readonly ways: readonly Way[];
+  /** How whoever runs the agent lets this browser in by a link; null for everybody else. */
+  readonly link: OwnCommands | null;
   /** Who was asked last, while their approval is awaited. */
   readonly waiting: Asked | null;
   readonly note: string;
@@ -172,6 +175,8 @@ export interface ShownFailure {
   readonly kind: FailureKind;
   readonly title: MessageKey;
   readonly meaning: MessageKey;
+  /** That says what stands in the way at this very agent, so it comes before what a step does. */
+  readonly diagnosed: boolean;
   /** The page's own server is the device, not this browser. */
   readonly served: boolean;
   readonly text: string;
@@ -185,8 +190,8 @@ export interface ShownFailure {
   readonly showsWords: boolean;
   /** An approval fixes it. */
   readonly approval: boolean;
-  /** What the gateway's configuration must list before a restart helps. */
-  readonly mustList: { readonly what: 'origin'; readonly value: string } | null;
+  /** What the gateway's configuration must list before it accepts the page. */
+  readonly mustList: FailureRow['mustList'];
   /** The page retries on its own. */
   readonly retriesItself: boolean;
   readonly request: PairingRequest | null;
@@ -238,6 +243,8 @@ export interface ShownStep {
   readonly result: 'pending' | 'running' | StepResult;
   readonly current: boolean;
   readonly finding: Sentence | null;
+  /** What whoever runs the agent types on its machine; null where nothing, and for everybody else. */
+  readonly commands: OwnCommands | null;
   /** What is true of it: the popup is given its row, and does not carry those of all. */
   readonly row: StepRow;
 }

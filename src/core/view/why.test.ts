@@ -31,4 +31,6 @@ test('what came back in spite of the exception is told so', () => {
 test('an end is named by the step, by the user’s word, or by nothing', () => {
   expect(endWords('fresh-link', 'observed')).toBe('fixed_fresh_link');
   expect([endWords(null, 'user'), endWords(null, 'observed')]).toEqual(['fixed_by_word', 'fixed_by_itself']);
+  expect(endWords('fresh-link', 'observed', true), 'at an address of one’s own').toBe('own_fixed_link');
+  expect(endWords('hard-refresh', 'observed', true)).toBe('fixed_hard_refresh');
 });

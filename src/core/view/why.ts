@@ -12,8 +12,13 @@ export function whyOf(cause: Cause | null): MessageKey | null {
   return (isInVain && inVain) || says[cause.certainty];
 }
 
-/** What ended a trouble: a step, the user's word, or nobody knows what. */
-export function endWords(by: StepId | null, word: 'observed' | 'user'): MessageKey {
+/** In the usual words of these, heyron acts: at an address of one's own its owner did. */
+const OWN_ENDS: Partial<Record<StepId, MessageKey>> = { 'fresh-link': 'own_fixed_link' };
+
+/** What ended a trouble: a step, the user's word, or nobody knows what. `own`: of an agent at an address of one's own. */
+export function endWords(by: StepId | null, word: 'observed' | 'user', own = false): MessageKey {
+  const owned = own && by ? OWN_ENDS[by] : undefined;
+  if (owned) return owned;
   if (by) return `fixed_${keyPart(by)}`;
   return word === 'user' ? 'fixed_by_word' : 'fixed_by_itself';
 }

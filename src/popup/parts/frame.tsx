@@ -53,7 +53,7 @@ export function Frame({
   const content = (
     <>
       <SentenceText {...rest} alsoAnnounced={[...(rest.alsoAnnounced ?? []), agreement ?? '']} shown={shown}>
-        {incident?.inTheClear && (
+        {incident?.inTheClear === 'page_without_https' && (
           <p class="problem" data-problem="http">
             {say(incident.inTheClear, incident.host)}
           </p>

@@ -11,7 +11,7 @@ import { Clears } from './clears';
 
 export function Reasons(recovery: Recovery) {
   const { incident } = recovery;
-  const { avoid, advice, cleared } = incident;
+  const { avoid, advice, cleared, inTheClear } = incident;
   return (
     <div class="reasons">
       {avoid && (
@@ -20,6 +20,7 @@ export function Reasons(recovery: Recovery) {
           <p class="small">{say(avoid)}</p>
         </>
       )}
+      {inTheClear === 'own_unencrypted' && <p class="small">{say(inTheClear)}</p>}
       {advice.length > 0 && <Listed title={say('advice_title')} lines={advice.map(adviceWords)} />}
       <Why {...recovery} />
       {cleared && <Clears cleared={cleared} />}
@@ -31,13 +32,14 @@ export function Reasons(recovery: Recovery) {
 function Why(recovery: Recovery) {
   const { grounds, plan, why } = recovery.incident;
   const open = plan.verdict === 'investigating';
+  const words = (ground: Ground) => groundWords(ground, recovery.incident.host === recovery.incident.origin);
   const noticed = noticedWords(recovery);
   return (
     <>
       <Listed title={say('why_happened')} lines={[say(why ?? 'why_not_known')]} />
       <Listed title={say('evidence_title')} lines={noticed} />
-      <Listed title={say(open ? 'why_here' : 'why_for')} lines={grounds.for.map(groundWords)} />
-      <Listed title={say(open ? 'why_elsewhere' : 'why_against')} lines={grounds.against.map(groundWords)} />
+      <Listed title={say(open ? 'why_here' : 'why_for')} lines={grounds.for.map(words)} />
+      <Listed title={say(open ? 'why_elsewhere' : 'why_against')} lines={grounds.against.map(words)} />
     </>
   );
 }
@@ -59,7 +61,8 @@ function adviceWords(advice: Advice): string {
   return say(`advice_${keyPart(advice)}`);
 }
 
-function groundWords({ ground, hosts }: Ground): string {
+function groundWords({ ground, hosts }: Ground, isOwn: boolean): string {
+  if (isOwn && ground === 'server-alone') return say('own_finding_proxy_error'); // no server of heyron's stands there
   return say(`ground_${keyPart(ground)}`, listOf(hosts, say));
 }
 

@@ -48,7 +48,8 @@ export function triedIn({ plan }: ShownIncident): readonly ShownStep[] {
 /** The label of the button that starts the step, or says that it was done elsewhere. */
 export function runLabel(props: StepProps): string {
   const begins = opens(props) ? props.incident.failure?.begins : null;
-  const special = ownWords(props).run ?? handWords(props)?.run ?? elsewhereWords(props)?.run ?? begins;
+  const listed = listedWords(props) && ('step_restart_gateway_run_listed' as const);
+  const special = listed ?? ownWords(props).run ?? handWords(props)?.run ?? elsewhereWords(props)?.run ?? begins;
   return say(special ?? `step_${keyPart(props.step)}_run`);
 }
 
@@ -78,10 +79,14 @@ export function whatWords(props: StepProps): string {
   return say(lockWords(props)?.what ?? ownWords(props).what ?? listedWords(props) ?? `step_${keyPart(step)}_what`);
 }
 
-/** What failed, so that it leads to the first step's button; whoever runs the agent is told what to do there. */
+/**
+ * What failed, so that it leads to the first step's button; whoever runs the agent is told what to do there, unless it
+ * is known what stands in the way: then the command itself says what it does.
+ */
 function openingWords(props: StepProps, failure: ShownFailure): string {
   const { loadsAgain, ownOnly } = props.planned.row;
-  const { approval, silent, meaning } = failure;
+  const { approval, silent, meaning, diagnosed } = failure;
+  if (diagnosed) return say(meaning);
   const toDo = ownWords(props).what ?? (ownOnly ? listedWords(props) : null);
   if (toDo) return say(toDo);
   if (ownOnly && silent) return say(`step_${keyPart(props.step)}_what`);
@@ -90,7 +95,7 @@ function openingWords(props: StepProps, failure: ShownFailure): string {
 
 /** The step's words where the gateway's settings must list something before it helps. */
 function listedWords({ planned, incident: { failure } }: StepProps): MessageKey | null {
-  return (failure?.mustList && planned.row.mustList?.[failure.mustList.what]) ?? null;
+  return (failure?.mustList && planned.row.mustList?.[failure.mustList]) ?? null;
 }
 
 /** The heading while the step is done, and while its result is watched for. */

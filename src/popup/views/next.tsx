@@ -2,7 +2,6 @@
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
 import { Checks } from '../parts/checks';
-import { Command } from '../parts/command';
 import { StepCosts } from '../parts/costs';
 import { Frame } from '../parts/frame';
 import { pictureFor } from '../parts/picture';
@@ -18,19 +17,21 @@ import {
   triedIn,
   whatWords,
 } from '../parts/step-words';
+import { useMore } from '../use-more';
 
 export function Next(props: StepProps) {
   const { step, planned, incident, ask } = props;
   const { plan, target } = incident;
   // The watch after the last step ended without a result, so the user can say that it works.
   const undecided = triedIn(incident).at(-1)?.result === 'unproven';
-  const commands = commandsOf(props);
+  const { commands } = planned;
+  const more = useMore();
   const elsewhere = elsewhereWords(props);
   return (
     <Frame
       shown={props}
       picture={pictureFor(props)}
-      bare={commands.length > 0 || elsewhere !== null}
+      bare={commands !== null || elsewhere !== null}
       title={titleWords(props)}
       lastResult={lastResultWords(incident)}
       lead={planned.result === 'could-not-run' ? undefined : whatWords(props)}
@@ -56,13 +57,7 @@ export function Next(props: StepProps) {
       {opens(props) && <Checks checks={incident.checks} />}
       {elsewhere && <p class="soft">{say(`elsewhere_${target.place}`)}</p>}
       {elsewhere && <p class="soft small">{say(elsewhere.backNote)}</p>}
-      {commands.length > 0 && (
-        <div class="letter">
-          {commands.map(text => (
-            <Command key={text} text={text} />
-          ))}
-        </div>
-      )}
+      {commands && more && <more.StepCommands {...props} commands={commands} />}
       {!elsewhere && !props.problem && <OtherWays {...props} />}
       <GoToAgent {...props} />
     </Frame>
@@ -76,16 +71,4 @@ function ShowStayed({ view: { stayedTab }, ask }: StepProps) {
       {say('page_stayed_show')}
     </Action>
   );
-}
-
-/** What the owner of the agent has to run or set there. */
-function commandsOf({ planned, incident: { failure, plan } }: StepProps): string[] {
-  const { command, mustList } = planned.row;
-  if (!command || plan.situation !== 'own') return [];
-  return [...(mustList && failure?.mustList ? settingOf(failure.mustList) : []), command];
-}
-
-/** The gateway's setting with the accepted origins (docs/openclaw.md, "Allowed origins"), and the value to add. */
-function settingOf({ value }: { readonly value: string }): string[] {
-  return ['gateway.controlUi.allowedOrigins', value];
 }

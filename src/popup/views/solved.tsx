@@ -47,7 +47,7 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
       picture="joined"
       helps={offersSpare && prevents}
       title={say('fixed_title')}
-      lead={say(endWords(fixed.by, fixed.word))}
+      lead={say(endWords(fixed.by, fixed.word, incident.host === incident.origin))}
       primary={
         <Primary name="open" onClick={() => ask({ type: 'open', where: 'agent' })}>
           {say('go_to_agent')}

@@ -5,6 +5,7 @@ import { Primary } from '../parts/action';
 import { Code } from '../parts/code';
 import { Command } from '../parts/command';
 import { grantWords } from '../parts/handoff';
+import { StepCommands } from '../parts/step-commands';
 import { Approved, useAsked, WayPage, type WayProps, waitsForPress } from './way-page';
 
 export function Commands(props: WayProps) {
@@ -56,16 +57,12 @@ export function Commands(props: WayProps) {
         byRequest
       )}
       <p class="soft small">{grantWords(failure)}</p>
-      <details>
-        <summary>{say('commands_link')}</summary>
-        <p class="soft small">{say('commands_link_how')}</p>
-        <div class="letter">
-          <Command text="openclaw dashboard --json" />
-        </div>
-        <p class="soft small">
-          {say('commands_link_fix', `${incident.origin}/#bootstrapToken=…&bootstrapProfile=owner`)}
-        </p>
-      </details>
+      {incident.link && (
+        <details>
+          <summary>{say('commands_link')}</summary>
+          <StepCommands {...props} commands={incident.link} />
+        </details>
+      )}
     </WayPage>
   );
 }
