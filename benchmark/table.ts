@@ -1,10 +1,10 @@
 /** The results as rows for people: in the terminal, and in the document. */
 import type { ClearLevel } from '../src/core/catalogue/clear-levels.ts';
-import { AIMS } from '../tools/budgets.ts';
 import type { Size } from '../tools/size.ts';
 import type { Growth } from './history.ts';
 import type { Measured, Measures, Part, Results, Run } from './results.ts';
 import type { Spread } from './spread.ts';
+import { VERDICT_HEAD, verdicts } from './verdicts.ts';
 
 export interface Table {
   readonly title: string;
@@ -125,7 +125,7 @@ const OTHER_HEADS: Readonly<Record<string, readonly string[]>> = {
 /** All results, compared with their budgets. */
 export function tablesOf(results: Results): Table[] {
   const tables = (Object.keys(ROWS) as Part[]).flatMap(part => tablesOfPart(part, results[part]));
-  return [...tables, { title: 'Against the aims', head: ['', 'median', 'aim', ''], rows: againstAims(results) }];
+  return [...tables, { title: 'Against the aims', head: VERDICT_HEAD, rows: verdicts(results) }];
 }
 
 function tablesOfPart<P extends Part>(part: P, measured: Measured<Measures[P]> | undefined): Table[] {
@@ -136,32 +136,6 @@ function tablesOfPart<P extends Part>(part: P, measured: Measured<Measures[P]> |
     rows,
     run: measured.run,
   }));
-}
-
-/** Each median beside its budget (tools/budgets.ts). */
-function againstAims({ history, memory, reading, load, chat, clearing }: Results): string[][] {
-  const by = (events: string) => history?.found.byEvents[events]?.median ?? Number.NaN;
-  const cleared = clearing?.found.find(({ level, hosts, records }) => level === 4 && hosts === 5 && records === 1_000);
-  const { firstButton, change, packet, packetGrowth } = history?.found ?? {};
-  const found: [string, number | undefined, number][] = [
-    ['popup’s first button, one full incident (ms)', firstButton?.one.median, AIMS.firstButton],
-    ['… twenty ÷ one', firstButton?.ratio.median, AIMS.historyGrowth],
-    ['… 10,000 events ÷ 1', history && by('10000') / by('1'), AIMS.manyEvents],
-    ['a click that is written down, twenty ÷ one', change?.ratio.median, AIMS.historyGrowth],
-    ['the report of 5,000 events (ms)', packet?.median, AIMS.packet],
-    ['… ÷ that of 500', packetGrowth?.median, AIMS.packetGrowth],
-    ['the prompt, with all that is remembered ÷ without', memory?.found.prompt.ratio.median, AIMS.memory],
-    ['the popup’s first button, likewise', memory?.found.firstButton.ratio.median, AIMS.memory],
-    ['reading a report, of a thousand (ms)', reading?.found.ofMany.median, AIMS.readPacket],
-    ['first contentful paint, with ÷ without', load?.found.paint.median, AIMS.pageLoad],
-    ['20,000 frames, with ÷ without', load?.found.frames.median, AIMS.frames],
-    ['our share of a busy page (%)', chat?.found.connected.withNatives.median, AIMS.busyShare],
-    ['… of a page without a gateway', chat?.found.unconnected.withNatives.median, AIMS.busyShare],
-    ['the whole clearing of five hosts with 1,000 records (ms)', cleared?.whole.median, AIMS.wholeClearing],
-  ];
-  return found.flatMap(([what, median, aim]) =>
-    median === undefined ? [] : [[what, median.toFixed(2), String(aim), median <= aim ? 'kept' : 'missed']],
-  );
 }
 
 /** A table in plain text, columns aligned. */

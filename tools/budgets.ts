@@ -42,5 +42,11 @@ export const AIMS = {
   memory: 1.1,
   /** Reading a report, each. */
   readPacket: 5,
-  wholeClearing: 2_000,
+  /** From the page's own banner to the prompt, with the worker awake, and killed just before the refusal. */
+  prompt: 20,
+  promptKilled: 70,
+  /** Our scripts' share of a page's busy time until its connection stands, in per cent. */
+  shareAtLoad: 1,
+  /** The whole of it, for so many hosts; `many`: of 100,000 records, so often the browser's own time and so much more. */
+  clearing: { one: 800, five: 1_500, fifty: 6_000, many: { times: 1.2, plus: 600 }, cookies: 1.5 },
 } as const;
