@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Sighting } from '../core/sighting/sighting';
 import type { View } from '../core/view/view';
 import { allIncidents } from '../history/testing/keep';
@@ -69,6 +69,37 @@ describe('one failing sighting, with a popup open', () => {
     const { views, ...counts } = await counted(refused);
     expect(counts).toEqual({ readings: 2, badges: 2, prompts: expect.any(Number) });
     expect(views).toHaveLength(1);
+  });
+});
+
+describe('a page that does not take its prompt', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const tells = () => fake.tabs.told.filter(({ message }) => (message as ToPage).type === 'prompt').length;
+  const observed = async () => {
+    const done = observe(refused, page);
+    await vi.advanceTimersByTimeAsync(600);
+    await done;
+  };
+
+  test('is told again until it does', async () => {
+    await observed();
+    fake.tabs.told.length = 0;
+    fake.tabs.answers.set(tab, () => true); // it had no time for it before
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(tells()).toBeGreaterThan(0);
+    fake.tabs.told.length = 0;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(tells()).toBe(0);
+  });
+
+  test('and never does is left alone after a minute', async () => {
+    await observed();
+    await vi.advanceTimersByTimeAsync(60_000);
+    fake.tabs.told.length = 0;
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(tells()).toBe(0);
   });
 });
 

@@ -7,6 +7,7 @@ import { type Story, storyOf, type Told } from '../../core/view/story';
 import { storyTitle } from '../../core/view/story-words';
 import { queues } from '../../platform/async';
 import { browser } from '../../platform/browser';
+import { logFault } from '../../platform/faults';
 import { say } from '../../platform/say';
 import { settings } from '../../platform/settings';
 import { currentIncident } from '../incidents';
@@ -17,6 +18,19 @@ import { prepareCards, setPrompt } from './cards';
 const paintsOfTabInTurn = queues();
 /** A tab that navigates during an update is updated again, at most this often. */
 const MOST_TRIES = 5;
+
+/** A page that did not take its card is told again after this delay, which doubles each time. In ms. */
+const AGAIN_AFTER_MS = 1_000;
+const MOST_TIMES_AGAIN = 5;
+
+interface Missed {
+  readonly page: string | undefined;
+  readonly times: number;
+  readonly again: ReturnType<typeof setTimeout>;
+}
+
+/** How often in a row a page did not take its card, by tab. */
+const missed = new Map<number, Missed>();
 
 /** What was painted before the failure was written down, by tab: in that page it is painted again only if it changed. */
 const paintedEarly = new Map<number, Painted>();
@@ -37,11 +51,11 @@ export function showBadgeAndPrompt(tab: number): Promise<void> {
 }
 
 /**
- * Paints until nothing has changed meanwhile; `before` is what is there already. Resolves to what was painted; undefined
+ * Paints until nothing has changed meanwhile; `early` is what is there already. Resolves to what was painted; undefined
  * if the page did not take it.
  */
-async function paint(tab: number, before?: Painted): Promise<Painted | undefined> {
-  let shown = before;
+async function paint(tab: number, early?: Painted): Promise<Painted | undefined> {
+  let shown = early;
   let taken = true;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const voice = speakingPage(await newestIn(tab), tab);
@@ -53,7 +67,19 @@ async function paint(tab: number, before?: Painted): Promise<Painted | undefined
     [taken] = await Promise.all([setPrompt(tab, prompts ? told.story : null), paintBadge(tab, told?.story ?? null)]);
     if (told === null) break; // a page that fails by now reports that itself
   }
+  const before = missed.get(tab);
+  clearTimeout(before?.again);
+  if (taken) missed.delete(tab);
+  else tellAgain(tab, shown?.page, before);
   return taken ? shown : undefined;
+}
+
+/** A busy page may have had no time for it. One that cannot take it, such as a browser's own, is left alone at last. */
+function tellAgain(tab: number, page: string | undefined, before: Missed | undefined): void {
+  const times = before?.page === page ? (before?.times ?? 0) : 0;
+  if (times >= MOST_TIMES_AGAIN) return;
+  const tell = () => void showBadgeAndPrompt(tab).catch(logFault('view'));
+  missed.set(tab, { page, times: times + 1, again: setTimeout(tell, AGAIN_AFTER_MS * 2 ** times) });
 }
 
 /** The story of a page. Without its incident, which may be beyond reading, it only fails. */
