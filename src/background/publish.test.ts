@@ -77,14 +77,14 @@ describe('a page that does not take its prompt', () => {
   afterEach(() => void vi.useRealTimers());
 
   const tells = () => fake.tabs.told.filter(({ message }) => (message as ToPage).type === 'prompt').length;
-  const observed = async () => {
-    const done = observe(refused, page);
+  const observed = async (load: string) => {
+    const done = observe({ ...refused, page: load }, page);
     await vi.advanceTimersByTimeAsync(600);
     await done;
   };
 
   test('is told again until it does', async () => {
-    await observed();
+    await observed('late');
     fake.tabs.told.length = 0;
     fake.tabs.answers.set(tab, () => true); // it had no time for it before
     await vi.advanceTimersByTimeAsync(3_000);
@@ -95,8 +95,9 @@ describe('a page that does not take its prompt', () => {
   });
 
   test('and never does is left alone after a minute', async () => {
-    await observed();
+    await observed('never');
     await vi.advanceTimersByTimeAsync(60_000);
+    expect(tells()).toBeGreaterThan(5);
     fake.tabs.told.length = 0;
     await vi.advanceTimersByTimeAsync(600_000);
     expect(tells()).toBe(0);
