@@ -44,6 +44,8 @@ interface Row {
   readonly refuses: 'device' | 'gateway token';
   /** Whether the page fails as before, or otherwise. */
   readonly result: Result;
+  /** One row of each level guards a landing in Firefox as well. */
+  readonly tag?: '@firefox';
 }
 
 const TABLE: readonly Row[] = [
@@ -54,6 +56,7 @@ const TABLE: readonly Row[] = [
     gone: ['cacheStorage', 'serviceWorkers', 'httpCache'],
     refuses: 'device',
     result: 'still-failing',
+    tag: '@firefox',
   },
   {
     title: 'level 2: the refused device token of the failing agent',
@@ -70,6 +73,7 @@ const TABLE: readonly Row[] = [
     gone: { store: 'sessionStorage', name: GATEWAY_TOKEN },
     refuses: 'gateway token',
     result: 'changed',
+    tag: '@firefox',
   },
   {
     title: 'level 3: cookies of the failing agent and the account site',
@@ -78,6 +82,7 @@ const TABLE: readonly Row[] = [
     gone: ['cookies'],
     refuses: 'device',
     result: 'still-failing',
+    tag: '@firefox',
   },
   {
     title: 'level 3: cookies of all hosts',
@@ -102,6 +107,7 @@ const TABLE: readonly Row[] = [
     gone: EVERYTHING,
     refuses: 'device',
     result: 'changed',
+    tag: '@firefox',
   },
   {
     title: 'level 4: everything of all hosts',
@@ -114,7 +120,7 @@ const TABLE: readonly Row[] = [
 ];
 
 for (const row of TABLE) {
-  test(`${row.title}; and nothing else`, async ({ world, user }) => {
+  test(`${row.title}; and nothing else`, { tag: row.tag ?? [] }, async ({ world, user }) => {
     const { page, tabs } = await furnish(world, user, row);
     const before = await entriesOf(user, [AGENT, ACCOUNT, OTHER, CLOSED, ...STRANGERS], tabs);
     const device = await deviceOf(page);

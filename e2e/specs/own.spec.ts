@@ -207,9 +207,7 @@ test('a grant of everything, by hand, is given back, and what was added is not f
   await expectNoPrompt(beside);
 });
 
-test('its prompt leads on where the popup died with the browser’s question', {
-  tag: '@firefox',
-}, async ({ user, own }) => {
+test('its prompt leads on where the popup died with the browser’s question', async ({ user, own }) => {
   const page = await user.newPage(own.agent.link());
   await deviceOf(page);
   await user.allowSite(patternOf(user, own));
