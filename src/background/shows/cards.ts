@@ -55,6 +55,6 @@ async function tell(tab: number, message: ToPage, needed: boolean): Promise<bool
 }
 
 async function inject(tab: number): Promise<void> {
-  const call = { target: { tabId: tab }, files: [promptScript], injectImmediately: true }; // a picture may load for ever
+  const call = { target: { tabId: tab }, files: [promptScript] };
   await browser.scripting.executeScript(call).catch(() => {}); // a browser error page, or a page that is gone
 }
