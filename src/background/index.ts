@@ -63,13 +63,11 @@ receive(
     report: tidied(({ report }, sender) => takeReport(report, sender)),
     unread: tidied(async ({ report }, sender) => {
       const known = reportUnread(report, sender.host, Date.now());
-      // What already tells of a failure prompts first: the reader would keep the page busy meanwhile.
-      const fails = known.standing === 'failing';
-      if (fails && sender.frame === 0 && !sender.private) prepareCards(sender.tab);
-      const reading = report.asks && !fails ? injectReader(sender) : null;
+      if (known.standing === 'failing' && sender.frame === 0 && !sender.private) prepareCards(sender.tab);
       const taken = await takeReport(known, sender);
       if (!taken || !report.asks) return taken;
-      return reading ?? injectReader(sender);
+      // Only now: what the page said before the reader came must not be taken in after what the reader says.
+      return injectReader(sender);
     }),
     looked: tidied(({ look }, sender) => looked(look, sender).then(() => true)),
     dismiss: tidied((_, sender) => dismiss(sender).then(() => true)),
