@@ -58,3 +58,31 @@ test('what a dead worker left is tidied up before the first message is answered,
   fake.alarms.onAlarm.happen({ name: `deadline:${INCIDENT_ID}` });
   await eventually(async () => expect((await allIncidents())[0]?.state.attempts.at(-1)?.result).toBe('unproven'));
 });
+
+test('what a page said before it is read is taken in before its reader comes', async () => {
+  vi.resetModules(); // another worker, in a browser of its own
+  const fake = (await import('../testing/fake-browser')).newBrowser();
+  const tab = fake.tabs.add(`${ORIGIN}/chat`);
+  await import('./index');
+  const known: unknown[] = [];
+  vi.spyOn(fake.scripting, 'executeScript').mockImplementation(async () => {
+    known.push(Object.keys(await fake.storage.session.get(null)).includes(`present:${tab}`));
+    return [];
+  });
+  const error = { code: 'INVALID_REQUEST', message: 'unauthorized: gateway token mismatch' };
+  const refused = {
+    ...{ socket: 1, address: `wss://${HOST}/`, first: true, phase: 'refused', spoke: true, wasAccepted: false },
+    ...{ closeCode: null, closeReason: '', error, outcome: null, granted: null },
+  };
+  const report = {
+    ...{ page: '1,2,3', loadedAt: 1, device: { keys: false, deviceId: null, known: false, token: false } },
+    ...{ arrival: { status: 0, build: null, spoken: true }, lifecycle: [], used: false },
+    ...{ socket: refused, stable: false, frames: 0, asks: true },
+  };
+  const [answer] = fake.runtime.onMessage.happen(
+    { type: 'unread', report },
+    { id: 'fake-id', url: `${ORIGIN}/chat`, frameId: 0, tab: { id: tab, incognito: false } },
+  );
+  expect(await answer).toBe(true);
+  expect(known).toEqual([true]);
+});
