@@ -60,8 +60,8 @@ test('what a dead worker left is tidied up before the first message is answered,
 });
 
 test('what a page said before it is read is taken in before its reader comes', async () => {
-  vi.resetModules(); // another worker, in a browser of its own
-  const fake = (await import('../testing/fake-browser')).newBrowser();
+  const fake = newBrowser();
+  vi.resetModules(); // another worker
   const tab = fake.tabs.add(`${ORIGIN}/chat`);
   await import('./index');
   const known: unknown[] = [];
