@@ -18,6 +18,8 @@ const test = base.extend<{ container: BrowserContext }>({
     const container = await user.context.browser()?.newContext({ ignoreHTTPSErrors: true, viewport: null });
     if (!container) throw new Error('no container could be made');
     await use(container);
+    // One by one: the driver can hold a tab of ours that is gone already, and waits for it when it closes all (measured).
+    for (const page of container.pages()) await page.close();
     await container.close();
   },
 });
