@@ -108,7 +108,7 @@ test('what the user did not press is not theirs: an offer alone, or a refusal, a
   await expectNoPrompt(page);
 });
 
-test('a page that is no agent’s gets today’s view, and so does one that nobody clicked on', {
+test('a page that is not an agent’s, or was not clicked on, shows the same view as before', {
   tag: '@firefox',
 }, async ({ user, own }) => {
   const other = await user.newPage('https://unrelated.test/');
@@ -121,7 +121,7 @@ test('a page that is no agent’s gets today’s view, and so does one that nobo
   await expect(unasked.locator('h1')).toHaveText('Open your agent’s page');
 });
 
-test('another port of the same host is nobody’s business of ours, scripts and reports included', {
+test('another port of the same host is left alone, by scripts and in reports', {
   tag: '@firefox',
 }, async ({ user, own, neighbour }) => {
   const page = await user.newPage(own.agent.link());

@@ -4,7 +4,7 @@
  */
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { BEGIN, INCIDENT_ID } from '../testing/events';
+import { BEGIN } from '../testing/events';
 import {
   aboutToClear,
   clearUntil,
@@ -13,6 +13,7 @@ import {
   FAMILIES,
   INSIDE_AND_OUTSIDE,
   incident,
+  isFinished,
   isOver,
 } from './testing/clearing';
 import { moments } from './testing/moments';
@@ -49,7 +50,7 @@ test.each(CASES)(
         // Killed before the consent was written: it still asks.
         if (active && !active.consentedTo) continue;
         await until(next, () => isOver());
-      } else await until(life, () => !(`clearing:${INCIDENT_ID}` in fake.storage.local.dump()));
+      } else await until(life, () => isFinished(fake));
       await expectHonest(fake, level, `call ${point}`);
       expect(deletions(fake), `call ${point}`).toBe(erased);
       if (over) break;

@@ -5,7 +5,7 @@
  */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { MARK_PREFIX } from '../core/clearing/stored-keys';
-import { BEGIN, HOST, INCIDENT_ID, ORIGIN } from '../testing/events';
+import { BEGIN, HOST, ORIGIN } from '../testing/events';
 import type { FakeBrowser } from '../testing/fake-browser';
 import {
   aboutToClear,
@@ -14,6 +14,7 @@ import {
   expectHonest,
   INSIDE_AND_OUTSIDE,
   incident,
+  isFinished,
   isOver,
 } from './testing/clearing';
 import { moments } from './testing/moments';
@@ -29,8 +30,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-const isFinished = (fake: FakeBrowser) => !(`clearing:${INCIDENT_ID}` in fake.storage.local.dump());
 
 /** Parking pages ask, and go back to the page before them where nobody needs them. */
 async function askWhetherParked(fake: FakeBrowser): Promise<void> {

@@ -15,15 +15,15 @@ import { randomName, watchSockets } from './sockets';
 import { type LifecycleWatch, watchLifecycle } from './watch-lifecycle';
 
 /**
- * A page that loads is told so late: the extension's interface, the page's storage and its life cost milliseconds at
- * first use, which the page needs itself then.
+ * A page that loads is first reported after this delay. The first use of the extension's API and of the page's storage
+ * takes milliseconds, which the page needs itself while it loads. In ms.
  */
 const TOLD_AFTER_MS = 300;
 /** Once its document is there, a page has this long to connect before it is read. In ms. */
 const CONNECTS_WITHIN_MS = 2_000;
 /**
- * A connection that stands or ends is told a little later: the page has work to do with the one, and a page that is left
- * closes its sockets too, but runs no timer after that. In ms.
+ * A connection is reported this much after it stands, when its page has drawn, and after it has ended: a page that is
+ * left closes its sockets too, but runs no timer after that. In ms.
  */
 const SOON_MS = 50;
 /** Only the newest reports are kept for the reader: a page can open any number of sockets. */

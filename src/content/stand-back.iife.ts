@@ -5,8 +5,9 @@
 import { sendMessage } from './api';
 import { STANDING_BACK } from './channel';
 import { scope } from './sentinel';
+import { randomName } from './sockets';
 
-const name = String(crypto.getRandomValues(new Uint32Array(4)));
+const name = randomName();
 const isTaken = () => !document.dispatchEvent(new CustomEvent(STANDING_BACK, { cancelable: true, detail: name }));
 
 function onQuestion({ detail }: Event & { detail?: unknown }): void {

@@ -44,7 +44,10 @@ export async function ownSites(): Promise<readonly OwnSite[]> {
   return (await listedSites()).filter(({ paused }) => !paused);
 }
 
-/** Adds an address, or gives a known one its base path; false where there are too many. @throws StorageFailed when the browser could not write. */
+/**
+ * Adds an address, or gives a known one its base path; false where there are too many.
+ * @throws StorageFailed when the browser could not write.
+ */
 export function addOwnSite(origin: string, base: string, now: number): Promise<boolean> {
   return change(before => {
     const known = before.find(site => site.origin === origin);

@@ -27,7 +27,7 @@ export interface Header {
 /**
  * No scripts, frames, connections or new cookies, and no redirect to elsewhere. Whatever is sent is shown as a page: a
  * file would be saved, and Firefox lets nobody look into its JSON and PDF viewers. The page's own policy stays beside
- * this one, and both are obeyed, so nothing is allowed that the page forbids. All measured in both browsers, redirects
+ * this one, and both are obeyed, so nothing is allowed that the page forbids; only where pages are framed it stands alone (`framesOf`). All measured in both browsers, redirects
  * with every status that has them.
  */
 const INERT: readonly Header[] = [
@@ -145,7 +145,7 @@ const MOST_FRAMES = 50;
  * Looks into several hosts in one inert page, which is the first one's and has those of the others in frames. Asked to
  * look twice, it loads that page again, but the frames once: their sandbox lets nothing run that could write as it
  * leaves. Only of the hosts that were seen as often as asked: the others, such as one whose service worker forbids
- * frames, want a visit by themselves.
+ * frames, want a visit by themselves. All are heyron's, one site to the browser: an agent of one's own is cleared alone.
  */
 async function visitTogether<T>(
   tab: number,
@@ -158,7 +158,7 @@ async function visitTogether<T>(
   const note = (host: string, seen: T) => found.set(host, [...(found.get(host) ?? []), seen]);
   for (let at = 0; at < hosts.length; at += MOST_FRAMES) {
     const [top = '', ...framed] = hosts.slice(at, at + MOST_FRAMES);
-    const origins = [top, ...framed].map(host => `https://${host}`);
+    const origins = [top, ...framed].map(originOf);
     let loads = 0;
     const lookAtAll = async (_: string, isThere: boolean) => {
       if (!isThere) return;
@@ -169,7 +169,7 @@ async function visitTogether<T>(
       );
       for (let looks = 0; looks < times; looks++) for (const [host, seen] of await all(tab)) note(host, seen);
     };
-    const pages = Array.from({ length: times }, () => origins[0] ?? '');
+    const pages = Array.from({ length: times }, () => originOf(top));
     await visit(tab, pages, mark, framesOf(origins), lookAtAll).catch(() => {}); // what was not seen is visited again
   }
   return new Map([...found].filter(([host, seen]) => hosts.includes(host) && seen.length >= times));

@@ -1,8 +1,8 @@
 /** The check-up of the agent in a tab: on a click, what can be checked without a change. Nothing is kept. */
 
-import { heyronHostOf } from '../../core/address/heyron';
 import { isOwnOrigin } from '../../core/address/own-address';
 import { hostOf } from '../../core/incident/events';
+import { isOwnGateway } from '../../core/plan/plan';
 import { speakingPage } from '../../core/presence/presence';
 import { type CheckLine, checkUp, NOTHING_SEEN } from '../../core/view/check-up';
 import { hasAccessTo } from '../../platform/own-sites';
@@ -23,9 +23,9 @@ export async function checkUpFor(tab: number): Promise<readonly CheckLine[]> {
   if (!voice || !(await hasAccessTo(voice.origin))) return NOTHING_SEEN;
   const { origin, gateway, store, frame, sighting } = voice;
   const host = hostOf(voice);
-  const own = isOwnOrigin(origin) ? hostIn(gateway) === hostIn(origin) : heyronHostOf(gateway) === host; // a page's claim about another host is not followed up there
+  const isOwn = isOwnOrigin(origin);
   const [answer, signedIn, stored, here, there, exception] = await Promise.all([
-    own ? probe(origin, tab) : null,
+    isOwnGateway({ origin, gateway }) ? probe(origin, tab) : null, // what a page claims of others is not followed up
     isSignedIn(store),
     storedIn(tab, host, gateway),
     buildIn(tab, frame),
@@ -41,16 +41,11 @@ export async function checkUpFor(tab: number): Promise<readonly CheckLine[]> {
       identity: stored.identity?.count ?? 0,
       approval: stored.deviceToken?.count ?? 0,
     },
-    forgotAtStarts: isOwnOrigin(origin) ? 0 : (await startsThatForgot(store, since)).length,
+    forgotAtStarts: isOwn ? 0 : (await startsThatForgot(store, since)).length,
     signedIn,
     build: { here, there },
     stores: stored && EVERY_PAGE_HAS.map(type => stored[type] != null),
   });
-  // heyron's account is none of an agent's of one's own
-  return isOwnOrigin(origin) ? lines.filter(({ what }) => what !== 'account') : lines;
-}
-
-/** Port included. */
-function hostIn(address: string): string | null {
-  return URL.canParse(address) ? new URL(address).host : null;
+  // An agent of one's own has nothing to do with heyron's account.
+  return isOwn ? lines.filter(({ what }) => what !== 'account') : lines;
 }

@@ -10,8 +10,8 @@ import { publish } from '../publish';
 import { forgetOwnSites } from './own-sites';
 
 /**
- * Forgets history, drafts, faults, healthy days, known hosts, agents of one's own, settings and consent. Not during a clearing: only its
- * journal knows which tabs must be brought back. Never throws.
+ * Forgets history, drafts, faults, healthy days, known hosts, agents of one's own, settings and consent. Not during a
+ * clearing: only its journal knows which tabs must be brought back. Never throws.
  */
 export async function forgetEverything(): Promise<Reply> {
   const reply = await afterOtherClearings(async (): Promise<Reply> => {

@@ -1,60 +1,39 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { allIncidents } from '../../history/testing/keep';
 import { homeOf, ownSites } from '../../platform/own-sites';
-import { noteWish, type Wish, wishOf } from '../../platform/own-wishes';
+import { wishOf } from '../../platform/own-wishes';
 import type { PageSender } from '../../platform/receive-messages';
 import { connected, failing, GATEWAY, HOST, ORIGIN } from '../../testing/events';
-import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
+import type { FakeBrowser } from '../../testing/fake-browser';
 import { handleCommand } from '../hears/commands';
 import { observe } from '../hears/observe';
 import { presence } from '../presence';
-import { addView, refreshViews } from '../shows/views';
+import {
+  ALL_PORTS,
+  added,
+  browserThatTells,
+  NEIGHBOUR,
+  OWN,
+  origins,
+  settled,
+  shownIn,
+  WITH_PORT,
+  wish,
+} from '../testing/own-site';
 import { forgetEverything } from './forget';
-import { lookForOffer } from './own-offer';
-import { helpAt, keepOwnSites, ownGranted, ownWithdrawn, removeOwnSite } from './own-sites';
+import { helpAt, keepOwnSites, removeOwnSite } from './own-sites';
 import { shownSettings } from './settings';
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../testing/fake-browser')).browser,
 }));
 
-const OWN = 'http://192.168.1.20:18789';
-const NEIGHBOUR = 'http://192.168.1.20:18790';
-const WITH_PORT = `${OWN}/*`;
-const ALL_PORTS = 'http://192.168.1.20/*';
-const SEEN = { is: true, label: 'pairing-required', text: 'pairing required', program: null };
-
 let fake: FakeBrowser;
 
 beforeEach(() => {
-  begin('chromium');
+  fake = browserThatTells('chromium');
   vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.1.2 Safari/537.36' });
 });
-
-function begin(family: 'chromium' | 'firefox', how = {}): void {
-  fake = newBrowser(family, how);
-  const { permissions } = fake;
-  // As src/background/index.ts has it.
-  permissions.onAdded.addListener(() => void ownGranted());
-  permissions.onRemoved.addListener(() => void ownWithdrawn());
-}
-
-const origins = async () => (await ownSites()).map(({ origin }) => origin);
-/** All that was begun has ended. */
-const settled = () => keepOwnSites();
-
-async function wish(tab: number, more: Partial<Wish> = {}): Promise<void> {
-  const pattern = fake.family === 'chromium' ? `${more.origin ?? OWN}/*` : ALL_PORTS;
-  await noteWish({ tab, origin: OWN, base: '', pattern, granted: false, kind: null, at: Date.now(), ...more });
-}
-
-async function added(origin = OWN): Promise<number> {
-  const tab = fake.tabs.add(`${origin}/chat`);
-  await wish(tab, { origin });
-  fake.permissions.grant(fake.family === 'chromium' ? `${origin}/*` : ALL_PORTS);
-  await settled();
-  return tab;
-}
 
 function pageIn(tab: number, origin = OWN): PageSender {
   return { tab, origin, host: new URL(origin).hostname, path: '/chat', frame: 0, private: false, store: '0' };
@@ -62,97 +41,10 @@ function pageIn(tab: number, origin = OWN): PageSender {
 
 const refused = failing('pairing-required', { gateway: OWN.replace('http', 'ws') });
 
-describe('the offer', () => {
-  async function look(url: string, seen: unknown): Promise<Wish | null> {
-    const tab = fake.tabs.add(url);
-    fake.permissions.clicked.add(url);
-    fake.scripting.executeScript = async () => [{ result: seen }];
-    await lookForOffer(tab);
-    return wishOf(tab, Date.now());
-  }
-
-  test('is written as it is shown, with all that the answer needs', async () => {
-    expect(await look(`${OWN}/chat#token=CANARY`, SEEN)).toMatchObject({
-      ...{ origin: OWN, base: '', pattern: WITH_PORT, granted: false, kind: 'pairing-required' },
-    });
-    expect(JSON.stringify(await fake.storage.session.get(null))).not.toContain('CANARY');
-    expect(fake.kept()).toEqual({});
-  });
-
-  test('asks Firefox without the port', async () => {
-    begin('firefox');
-    expect(await look(`${OWN}/chat`, SEEN)).toMatchObject({ origin: OWN, pattern: ALL_PORTS });
-  });
-
-  test.each([
-    [`${OWN}/openclaw/chat`, null, '/openclaw'],
-    [`${OWN}/`, '/openclaw/assets/index.js', '/openclaw'],
-    [`${OWN}/openclaw/x`, '/assets/index.js', ''],
-    [`${OWN}/chat`, '/a b/assets/index.js', ''],
-  ])('knows the base path of %s with the program %s: %s', async (url, program, base) => {
-    expect(await look(url, { ...SEEN, program })).toMatchObject({ base });
-  });
-
-  test.each([
-    ['nothing is found', `${OWN}/`, { ...SEEN, is: false }],
-    ['the page answers nonsense', `${OWN}/`, 'hacked'],
-    ['it is heyron’s', `${ORIGIN}/`, SEEN],
-    ['it is a page of the browser’s', 'chrome://settings/', SEEN],
-  ])('is not made where %s', async (_, url, seen) => {
-    expect(await look(url, seen)).toBeNull();
-  });
-
-  test('is not made without a click on that very tab, in a private window, or of what was added', async () => {
-    const quiet = fake.tabs.add(`${OWN}/`);
-    await lookForOffer(quiet);
-    expect(await wishOf(quiet, Date.now())).toBeNull();
-    const hidden = fake.tabs.add(`${OWN}/`, { incognito: true });
-    fake.permissions.clicked.add(`${OWN}/`);
-    await lookForOffer(hidden);
-    expect(await wishOf(hidden, Date.now())).toBeNull();
-    await added();
-    expect(await look(`${OWN}/chat`, SEEN)).toBeNull();
-  });
-
-  test('goes with the page: what another page shows is offered anew, or not at all', async () => {
-    const tab = fake.tabs.add(`${OWN}/`);
-    await wish(tab);
-    fake.permissions.clicked.add(`${OWN}/`);
-    fake.scripting.executeScript = async () => [{ result: { ...SEEN, is: false } }];
-    await lookForOffer(tab);
-    expect(await wishOf(tab, Date.now())).toBeNull();
-  });
-
-  test('stands in the view of its tab, and in no other', async () => {
-    const tab = fake.tabs.add(`${OWN}/`);
-    fake.permissions.clicked.add(`${OWN}/`);
-    await wish(tab, { kind: 'pairing-required' });
-    expect(await shownIn(tab)).toMatchObject({
-      tab: { host: null },
-      offer: {
-        ...{ site: '192.168.1.20:18789', hostName: '192.168.1.20', pattern: WITH_PORT, allPorts: false },
-        ...{ fails: 'failure_pairing_required_title', warns: ['own_unencrypted'] },
-      },
-    });
-    fake.tabs.of(tab).url = `${NEIGHBOUR}/`;
-    fake.permissions.clicked.add(`${NEIGHBOUR}/`);
-    expect(await shownIn(tab)).toMatchObject({ offer: null });
-    expect(await shownIn(fake.tabs.add(`${ORIGIN}/`))).toMatchObject({ tab: { host: HOST }, offer: null });
-  });
-});
-
-async function shownIn(tab: number): Promise<unknown> {
-  const shown: unknown[] = [];
-  const port = { postMessage: (view: unknown) => void shown.push(view), onDisconnect: { addListener: () => {} } };
-  addView(tab, port as never);
-  await refreshViews();
-  return shown.at(-1);
-}
-
 describe('an address is added', () => {
   test('by the browser’s answer alone, although the popup did not live to hear it', async () => {
     fake.tabs.answers.clear();
-    const tab = await added();
+    const tab = await added(fake);
     expect(await ownSites()).toMatchObject([{ origin: OWN, base: '' }]);
     expect(await wishOf(tab, Date.now())).toBeNull();
     const scripts = await fake.scripting.getRegisteredContentScripts();
@@ -164,7 +56,7 @@ describe('an address is added', () => {
 
   test('by the next worker, where this one died with the answer in its hands', async () => {
     const tab = fake.tabs.add(`${OWN}/`);
-    await wish(tab);
+    await wish(fake, tab);
     fake.permissions.added.add(WITH_PORT);
     expect(await origins()).toEqual([]);
     await keepOwnSites();
@@ -172,15 +64,15 @@ describe('an address is added', () => {
   });
 
   test('before the user agreed to keep anything else: they put it there themselves', async () => {
-    begin('chromium', { firstRun: true });
-    await added();
+    fake = browserThatTells('chromium', { firstRun: true });
+    await added(fake);
     expect(Object.keys(fake.kept())).toEqual(['own-sites']);
   });
 
   test('by our own page, where it still stands, once the browser has granted it', async () => {
-    begin('firefox');
+    fake = browserThatTells('firefox');
     const tab = fake.tabs.add(`${OWN}/`);
-    await wish(tab, { granted: true });
+    await wish(fake, tab, { granted: true });
     expect(await helpAt(tab)).toEqual({ ok: false, problem: 'not-now' });
     expect(await helpAt(tab + 1)).toEqual({ ok: false, problem: 'not-now' });
     fake.permissions.added.add(ALL_PORTS);
@@ -190,18 +82,18 @@ describe('an address is added', () => {
 
   test('never by an offer that nobody answered: a wish is no consent', async () => {
     const tab = fake.tabs.add(`${OWN}/`);
-    await wish(tab);
+    await wish(fake, tab);
     await keepOwnSites();
     expect(await origins()).toEqual([]);
     expect(await wishOf(tab, Date.now())).not.toBeNull();
   });
 
   test('never by a grant that was there before, or by an answer to an old offer', async () => {
-    await wish(7, { granted: true });
+    await wish(fake, 7, { granted: true });
     fake.permissions.added.add(WITH_PORT);
     await keepOwnSites();
     expect(await origins()).toEqual([]);
-    await wish(7, { at: Date.now() - 11 * 60_000 });
+    await wish(fake, 7, { at: Date.now() - 11 * 60_000 });
     fake.permissions.grant(WITH_PORT);
     await settled();
     expect(await origins()).toEqual([]);
@@ -209,10 +101,10 @@ describe('an address is added', () => {
   });
 
   test('in Firefox one port at a time: a grant of all ports tells nothing where two were offered', async () => {
-    begin('firefox');
+    fake = browserThatTells('firefox');
     const [one, other] = [fake.tabs.add(`${OWN}/`), fake.tabs.add(`${NEIGHBOUR}/`)];
-    await wish(one);
-    await wish(other, { origin: NEIGHBOUR });
+    await wish(fake, one);
+    await wish(fake, other, { origin: NEIGHBOUR });
     fake.permissions.grant(ALL_PORTS);
     await settled();
     expect(await origins()).toEqual([]);
@@ -221,17 +113,17 @@ describe('an address is added', () => {
   });
 
   test('and not twice, and no more than anybody runs', async () => {
-    await added();
-    await added();
+    await added(fake);
+    await added(fake);
     expect(await origins()).toEqual([OWN]);
-    for (let port = 1; port <= 25; port++) await added(`http://192.168.1.20:${port}`);
+    for (let port = 1; port <= 25; port++) await added(fake, `http://192.168.1.20:${port}`);
     expect(await origins()).toHaveLength(20);
   });
 });
 
 describe('what was granted beyond that', () => {
   test.each(['http://*/*', 'https://*/*', 'https://elsewhere.test/*'])('%s is given back, at once', async pattern => {
-    await added();
+    await added(fake);
     fake.permissions.grant(pattern);
     await settled();
     expect([...fake.permissions.added]).toEqual([WITH_PORT]);
@@ -245,7 +137,7 @@ describe('what was granted beyond that', () => {
   });
 
   test('may take with it what was added, which is kept then, is not ours meanwhile, and is once its user says so', async () => {
-    const tab = await added();
+    const tab = await added(fake);
     const remove = fake.permissions.remove.bind(fake.permissions);
     fake.permissions.remove = async ({ origins: asked }) => {
       fake.permissions.added.clear(); // as Chromium does
@@ -257,7 +149,7 @@ describe('what was granted beyond that', () => {
     expect(fake.scripting.registered.size).toBe(0);
     expect((await shownSettings('0')).own).toMatchObject([{ origin: OWN }]);
     expect(await shownIn(tab)).toMatchObject({ tab: { host: null } });
-    await added();
+    await added(fake);
     expect(await ownSites()).toMatchObject([{ origin: OWN }]);
   });
 
@@ -270,7 +162,7 @@ describe('what was granted beyond that', () => {
 
 describe('at each start of a worker', () => {
   test('scripts that an update forgot are registered again, and none twice', async () => {
-    await added();
+    await added(fake);
     fake.scripting.registered.clear();
     await keepOwnSites();
     expect(fake.scripting.registered.size).toBe(2);
@@ -280,8 +172,8 @@ describe('at each start of a worker', () => {
   });
 
   test('in Firefox scripts that stand back on other ports are among them', async () => {
-    begin('firefox');
-    await added();
+    fake = browserThatTells('firefox');
+    await added(fake);
     const scripts = (await fake.scripting.getRegisteredContentScripts()).map(({ js }) =>
       js?.map(file => file.split('/').at(-1)),
     );
@@ -299,7 +191,7 @@ describe('at each start of a worker', () => {
 
 describe('from then on it is the same house', () => {
   test('a failing page is an incident of its origin, run by its user, and another port’s is none of its', async () => {
-    const tab = await added();
+    const tab = await added(fake);
     await observe(refused, pageIn(tab));
     expect(await presence()).toHaveLength(1);
     expect(await shownIn(tab)).toMatchObject({
@@ -312,7 +204,7 @@ describe('from then on it is the same house', () => {
   });
 
   test('it needs its own permission, not heyron’s', async () => {
-    const tab = await added();
+    const tab = await added(fake);
     fake.granted = false;
     await observe(refused, pageIn(tab));
     expect(await shownIn(tab)).toMatchObject({ access: true });
@@ -322,12 +214,12 @@ describe('from then on it is the same house', () => {
   });
 
   test('heyron’s incidents are not shown there, nor its incidents on the account site', async () => {
-    const tab = await added();
+    const tab = await added(fake);
     const heyron = fake.tabs.add(`${ORIGIN}/`);
     await observe(failing('token-mismatch', { gateway: GATEWAY }), { ...pageIn(heyron, ORIGIN), host: HOST });
     expect(await shownIn(tab)).toMatchObject({ incident: null });
     await removeOwnSite(OWN);
-    const other = await added();
+    const other = await added(fake);
     await observe(refused, pageIn(other));
     const account = fake.tabs.add('https://heyron.ai/account');
     expect(await shownIn(account)).toMatchObject({ incident: { host: HOST } });
@@ -336,7 +228,7 @@ describe('from then on it is the same house', () => {
   test('it is no ground for or against a cause outside this browser, nor named in a report of heyron’s', async () => {
     const heyron = fake.tabs.add(`${ORIGIN}/`);
     await observe(failing('pairing-required', { gateway: GATEWAY }), { ...pageIn(heyron, ORIGIN), host: HOST });
-    const tab = await added();
+    const tab = await added(fake);
     await observe(refused, pageIn(tab));
     const all = await allIncidents();
     expect(all).toHaveLength(2);
@@ -345,7 +237,7 @@ describe('from then on it is the same house', () => {
 
   test('its page opens below its base path', async () => {
     const tab = fake.tabs.add(`${OWN}/openclaw/chat`);
-    await wish(tab, { base: '/openclaw' });
+    await wish(fake, tab, { base: '/openclaw' });
     fake.permissions.grant(WITH_PORT);
     await settled();
     expect(await homeOf(OWN)).toBe(`${OWN}/openclaw/`);
@@ -353,7 +245,7 @@ describe('from then on it is the same house', () => {
   });
 
   test('the settings list it, with the day on which it was seen last', async () => {
-    const tab = await added();
+    const tab = await added(fake);
     const day = 86_400_000;
     fake.storage.local.put('own-sites', [{ origin: OWN, base: '', since: 1, seen: Date.now() - 2 * day }]);
     await observe(connected(), pageIn(tab));
@@ -367,7 +259,7 @@ describe('from then on it is the same house', () => {
 
 describe('what is removed is forgotten', () => {
   async function withRecords(): Promise<number> {
-    const tab = await added();
+    const tab = await added(fake);
     await observe(connected({ gateway: OWN.replace('http', 'ws'), stable: true }), pageIn(tab));
     await observe(refused, pageIn(tab));
     fake.storage.local.put('settings', { quietHosts: [OWN, HOST] });
@@ -398,7 +290,7 @@ describe('what is removed is forgotten', () => {
     await settled();
     expect(await origins()).toEqual([]);
     expect(JSON.stringify(fake.kept())).not.toContain('192.168');
-    await added();
+    await added(fake);
     fake.permissions.added.clear();
     await keepOwnSites();
     expect(await origins()).toEqual([]);
@@ -413,10 +305,10 @@ describe('what is removed is forgotten', () => {
   });
 
   test('its neighbour on another port stays, with the grant that both need in Firefox', async () => {
-    begin('firefox');
-    await added();
+    fake = browserThatTells('firefox');
+    await added(fake);
     const tab = fake.tabs.add(`${NEIGHBOUR}/`);
-    await wish(tab, { origin: NEIGHBOUR, granted: true });
+    await wish(fake, tab, { origin: NEIGHBOUR, granted: true });
     await helpAt(tab);
     await observe(refused, pageIn(tab, NEIGHBOUR));
     expect(await removeOwnSite(OWN)).toEqual({ ok: true });
@@ -427,7 +319,7 @@ describe('what is removed is forgotten', () => {
   });
 
   test('not while something is cleared, whose journal must be read first', async () => {
-    await added();
+    await added(fake);
     fake.storage.local.put('clearing:00000000-0000-4000-8000-000000000000', {
       ...{ by: '0.1.0', id: '00000000-0000-4000-8000-000000000000', level: 2, hosts: [HOST] },
       ...{ credential: 'deviceToken', gateway: GATEWAY, store: '0', startedAt: 1, phase: 'erasing' },

@@ -39,7 +39,7 @@ const refuse = (problem: Extract<Reply, { ok: false }>['problem']): Reply => ({ 
  */
 export async function handleCommand(tab: number, command: Command, incident?: string): Promise<Reply> {
   try {
-    if (!(await hasAccess()) && !(await isOwnSite(tab))) return refuse('permission');
+    if (!(await hasAccess()) && !(await showsOwnSite(tab))) return refuse('permission');
     if (command.type === 'reload') return await browser.tabs.reload(tab).then(() => OK);
     if (command.type === 'let-in') return (await letIn(tab, command.what)) ? OK : refuse('not-now');
     if (command.type === 'exception') return await noteOf(tab, command.what).then(() => OK);
@@ -94,8 +94,8 @@ async function obeyIn({ incident, state }: LoadedIncident, command: Command, tab
   }
 }
 
-/** Its permission is one of its own. */
-async function isOwnSite(tab: number): Promise<boolean> {
+/** A tab of an agent of one's own, whose permission is another than heyron's. */
+async function showsOwnSite(tab: number): Promise<boolean> {
   const { url } = await browser.tabs.get(tab);
   return ownOriginOf(url) !== null && (await ourOriginOf(url)) !== null;
 }

@@ -133,7 +133,7 @@ function confirmed(
   if (active?.step !== step) return [];
   if (active.ranAt !== undefined) return looksAgain(step) ? [{ type: 'step-ran', at, step, again: true }] : [];
   // A level without a choice of hosts affects the failing agent's own host alone.
-  // Neither has an agent of one's own: nobody's data but its own is any of its.
+  // For an agent of one's own there is no choice either: only its own site can be cleared.
   const own = isOwnOrigin(where.origin);
   const chosen = hasHosts(level) && !own ? [...new Set(hosts)] : [hostOf(where)];
   const fits = own ? levelsAt('').includes(level) : chosen.length > 0 && chosen.every(isHeyronHost);

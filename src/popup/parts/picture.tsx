@@ -1,5 +1,6 @@
 /** The picture of this browser, the joint and the agent, which shows where the connection is stuck. */
 
+import { shortName } from '../../core/address/shown-site';
 import type { ShownIncident } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Halves, Mended } from './logo';
@@ -118,7 +119,7 @@ export function Picture({ state, host }: { state: PictureState; host: string | n
       <figcaption class="ends" aria-hidden="true">
         <span>{say('end_browser')}</span>
         <span>
-          {say('end_agent')} <b translate={false}>{host?.replace(/^(\D[^.]*).*/, '$1')}</b>
+          {say('end_agent')} <b translate={false}>{host && shortName(host)}</b>
         </span>
       </figcaption>
     </figure>

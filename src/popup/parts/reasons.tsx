@@ -1,5 +1,6 @@
 /** The folded reasons: what will not help, advice, evidence, grounds, what was cleared, and who runs the agent. */
 
+import { isOwnSite } from '../../core/address/shown-site';
 import type { Advice } from '../../core/catalogue/shared-words';
 import { evidenceWords } from '../../core/incident/evidence';
 import type { Ground } from '../../core/plan/grounds';
@@ -24,7 +25,7 @@ export function Reasons(recovery: Recovery) {
       {advice.length > 0 && <Listed title={say('advice_title')} lines={advice.map(adviceWords)} />}
       <Why {...recovery} />
       {cleared && <Clears cleared={cleared} />}
-      {incident.host !== incident.origin && <RunBy {...recovery} />}
+      {!isOwnSite(incident.host) && <RunBy {...recovery} />}
     </div>
   );
 }
@@ -32,7 +33,7 @@ export function Reasons(recovery: Recovery) {
 function Why(recovery: Recovery) {
   const { grounds, plan, why } = recovery.incident;
   const open = plan.verdict === 'investigating';
-  const words = (ground: Ground) => groundWords(ground, recovery.incident.host === recovery.incident.origin);
+  const words = (ground: Ground) => groundWords(ground, isOwnSite(recovery.incident.host));
   const noticed = noticedWords(recovery);
   return (
     <>

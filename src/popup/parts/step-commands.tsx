@@ -1,4 +1,4 @@
-/** What whoever runs the agent types on its machine: the first command in sight, its whole line and the others behind it. */
+/** The commands for the agent's machine: the first one in sight, its whole line and the others behind it. */
 import type { OwnCommand, OwnCommands } from '../../core/view/own-commands';
 import { say } from '../../platform/say';
 import type { Recovery } from '../use-view';

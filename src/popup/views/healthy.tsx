@@ -1,5 +1,7 @@
 /** The view while connected: to which agent, since when, and a check-up that changes nothing. */
+
 import { useEffect, useState } from 'preact/hooks';
+import { isOwnSite, shortName } from '../../core/address/shown-site';
 import { momentWords } from '../../core/say';
 import { type CheckLine, NOTHING_SEEN } from '../../core/view/check-up';
 import type { LiveState } from '../../core/view/view';
@@ -63,7 +65,7 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
         ? more && <more.Awake {...shown} />
         : !found &&
           !view.firstRun &&
-          !view.tab.host?.includes(':') && (
+          !isOwnSite(view.tab.host) && (
             <p class="row">
               <ToldToClear />
             </p>
@@ -73,9 +75,5 @@ export function Healthy({ live, ...shown }: Shown & { live: LiveState }) {
 }
 
 function sinceWords({ agent, since }: LiveState): string {
-  return say(
-    'idle_connected_since',
-    agent.replace(/^(\D[^.]*).*/, '$1'),
-    momentWords(since, Date.now(), say('language_code')),
-  );
+  return say('idle_connected_since', shortName(agent), momentWords(since, Date.now(), say('language_code')));
 }

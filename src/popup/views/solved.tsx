@@ -1,4 +1,5 @@
 /** It works again, and what solved it. */
+import { isOwnSite } from '../../core/address/shown-site';
 import type { ShownIncident } from '../../core/view/view';
 import { endWords } from '../../core/view/why';
 import { say } from '../../platform/say';
@@ -47,7 +48,7 @@ export function Solved({ fixed, ...recovery }: Recovery & { fixed: NonNullable<S
       picture="joined"
       helps={offersSpare && prevents}
       title={say('fixed_title')}
-      lead={say(endWords(fixed.by, fixed.word, incident.host === incident.origin))}
+      lead={say(endWords(fixed.by, fixed.word, isOwnSite(incident.host)))}
       primary={
         <Primary name="open" onClick={() => ask({ type: 'open', where: 'agent' })}>
           {say('go_to_agent')}
