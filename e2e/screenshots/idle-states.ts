@@ -32,11 +32,14 @@ export const idleStates: readonly State[] = [
     name: 'idle-own-offer',
     shows: 'a page outside heyron that looks like an agent’s, and fails',
     async setUp(stage) {
-      const { agent } = await stage.ownAgent();
-      const page = await stage.browser.newPage(agent.link());
-      await page.locator('.login-gate__failure').waitFor();
-      await stage.browser.clickButton(page);
-      return stage.popup(page);
+      return stage.popup(await stage.offered(await stage.ownAgent()));
+    },
+  },
+  {
+    name: 'idle-own-failing',
+    shows: 'a page of an agent of one’s own that fails, once its address was added',
+    async setUp(stage) {
+      return stage.popup((await stage.added()).page);
     },
   },
   {

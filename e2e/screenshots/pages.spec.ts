@@ -46,6 +46,17 @@ test('the settings, and the question before everything is deleted', async ({ sta
   await draw(page, 'settings-forget');
 });
 
+test('the agents of one’s own in the settings, and the question before one is removed', async ({ stage }) => {
+  await stage.clean();
+  const { origin } = await stage.added();
+  const page = await stage.browser.openExtensionPage('src/settings/index.html');
+  const own = page.locator(`[data-own="${origin}"]`);
+  await expect(own).toBeVisible();
+  await draw(page, 'settings-own');
+  await own.locator('[data-action="remove-own"]').click();
+  await draw(page, 'settings-own-remove');
+});
+
 test('the guide on the account site', async ({ stage }) => {
   await stage.clean();
   const shown = await stage.seeded(past => past.fails('pairing-required').skipsTo('sign-out-in'));

@@ -60,6 +60,26 @@ export class Stage {
     return new Stage(site, await launchChromium(options));
   }
 
+  /** Its page fails, and the user has clicked the toolbar button there. */
+  async offered({ agent }: OwnAgent): Promise<Page> {
+    const page = await this.browser.newPage(agent.link());
+    await page.locator('.login-gate__failure').waitFor();
+    await this.browser.clickButton(page);
+    return page;
+  }
+
+  /** The same, and its address was added. */
+  async added(): Promise<{ page: Page; origin: string }> {
+    const own = await this.ownAgent();
+    const page = await this.offered(own);
+    await this.browser.allowSite(`${own.origin}/*`);
+    const popup = await this.popup(page);
+    await popup.locator('[data-action="help-here"]').click();
+    await expectPrompt(page, 'pairing-required');
+    await popup.close();
+    return { page, origin: own.origin };
+  }
+
   /** An agent that somebody runs themselves, on this machine. */
   async ownAgent(): Promise<OwnAgent> {
     const own = await startOwnAgent();

@@ -24,9 +24,9 @@ export function OwnAgents({ own, remove }: Props) {
     <section aria-labelledby="own">
       <h2 id="own">{say('settings_own')}</h2>
       <p class="soft">{say('settings_own_what')}</p>
-      <ul class="plain">
+      <ul class="listed">
         {own.map(({ origin, since, seen }) => (
-          <li key={origin} class="row" data-own={origin}>
+          <li key={origin} data-own={origin}>
             <span>
               <b translate={false}>{shownSite(origin)}</b>{' '}
               <small class="soft">{say('settings_own_times', dayOf(since), dayOf(seen))}</small>

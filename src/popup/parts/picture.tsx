@@ -50,6 +50,9 @@ const PICTURES: Record<PictureState, PictureParts> = {
 /** A clock says that time passes. */
 const WAITS: ReadonlySet<PictureState> = new Set(['approval', 'asked', 'wait']);
 
+/** An address in numbers is long: it breaks before its port, and not within it. */
+const MAY_BREAK = '\u200b';
+
 /** `host`: the agent's; null if there is no agent. */
 export function Picture({ state, host }: { state: PictureState; host: string | null }) {
   const { apart, lines, signs } = PICTURES[state];
@@ -119,7 +122,7 @@ export function Picture({ state, host }: { state: PictureState; host: string | n
       <figcaption class="ends" aria-hidden="true">
         <span>{say('end_browser')}</span>
         <span>
-          {say('end_agent')} <b translate={false}>{host && shortName(host)}</b>
+          {say('end_agent')} <b translate={false}>{host && shortName(host).replace(':', `${MAY_BREAK}:`)}</b>
         </span>
       </figcaption>
     </figure>

@@ -37,7 +37,7 @@ export function OwnOffer({ offer, ...shown }: Shown & { offer: Offer }) {
           </Primary>
         )
       }
-      under={<p class="soft small">{asks}</p>}
+      under={<p class="under">{asks}</p>}
       others={
         !fails && (
           <Action name="help-here" variant="second" onClick={help}>
