@@ -33,28 +33,36 @@ export async function withFrontEnd(sighting: Sighting, { tab, host }: PageSender
   return (await keepsNoDevice(tab, sighting.deviceId)) ? { ...sighting, served: true } : sighting;
 }
 
+/** What a longer look found, as the page's sighting when it is taken in: null if the page has news by then. */
+export type Later = () => Promise<Sighting | null>;
+
 /**
- * The sighting of a page that turns out to want a sign-in, after a longer look; null if it does not, or has news by then.
- * A form counts only where something failed before: many a page has one.
+ * What to take in of a page that turns out to want a sign-in, after a longer look; null if it does not. A form counts
+ * only where something failed before: many a page has one.
  */
-export async function laterSignIn(page: PresentPage): Promise<Sighting | null> {
+export async function laterSignIn(page: PresentPage): Promise<Later | null> {
   const { tab, frame, sighting, unproven } = page;
   const form = sighting.state === 'undecided' && unproven !== null;
   if (frame !== 0 || isOwnMake(sighting) || !(form || mayLackSignIn(sighting))) return null;
   if (!(await wantsSignIn(tab, { waits: true, form }))) return null;
-  const now = topPage(await presence(), tab);
-  if (!now || now.sighting.state !== sighting.state || !isSameLoad(now.sighting, sighting)) return null;
-  return { ...sighting, ...NOT_SIGNED_IN, source: sighting.source ?? 'page' };
+  return unlessNews(page, { ...sighting, ...NOT_SIGNED_IN, source: sighting.source ?? 'page' });
 }
 
-/** The sighting of a refused page whose gate offers to pair its browser by a code; null without an offer that is new. */
-export async function laterPairOffer({ tab, frame, sighting }: PresentPage): Promise<Sighting | null> {
+/** The same of a refused page whose gate offers to pair its browser by a code; null without an offer that is new. */
+export async function laterPairOffer(page: PresentPage): Promise<Later | null> {
+  const { tab, frame, sighting } = page;
   if (frame !== 0 || sighting.state !== 'failing' || sighting.source !== 'socket' || !sighting.spoke) return null;
   if (!isOwnMake(sighting)) return null;
   const pair = await pairOfferIn(tab);
   if (!pair || (sighting.pair?.code === pair.code && sighting.pair.browserId === pair.browserId)) return null;
-  const now = topPage(await presence(), tab);
-  return now?.sighting.state === 'failing' && isSameLoad(now.sighting, sighting) ? { ...sighting, pair } : null;
+  return unlessNews(page, { ...sighting, pair });
+}
+
+function unlessNews({ tab, sighting: before }: PresentPage, found: Sighting): Later {
+  return async () => {
+    const now = topPage(await presence(), tab)?.sighting;
+    return now && now.state === before.state && isSameLoad(now, before) ? found : null;
+  };
 }
 
 function isOwnMake({ keys, knownDevice, gatewayVersion }: Sighting): boolean {

@@ -7,7 +7,7 @@ import type { ToPage } from '../../platform/content-messages';
 import type { PageSender } from '../../platform/receive-messages';
 import { HOST, ORIGIN } from '../../testing/events';
 import { type FakeBrowser, newBrowser } from '../../testing/fake-browser';
-import { accepted, looked as found, NOTHING } from '../../testing/observations';
+import { accepted, looked as found, NOTHING, refused } from '../../testing/observations';
 import { presence } from '../presence';
 import { hear, looked, lookNow, resumeLooks } from './looks';
 
@@ -136,6 +136,14 @@ describe('a page that says nothing', () => {
     await resumeLooks();
     expect(injected).toBe(1);
   });
+});
+
+test('the newest report counts, though an older one has more to ask', async () => {
+  const refusing: PageReport = { ...EMPTY, standing: 'failing', socket: refused({ message: 'pairing required' }) };
+  await Promise.all([hear(EMPTY, page), hear(refusing, page)]);
+  expect(await shown()).toBe('pairing-required');
+  await Promise.all([hear({ ...CONNECTED, page: 'two' }, page), hear({ ...refusing, page: 'two' }, page)]);
+  expect(await shown()).toBe('pairing-required');
 });
 
 describe('a connected page', () => {

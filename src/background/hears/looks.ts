@@ -31,16 +31,16 @@ const waiting = new Map<number, { readonly loadedAt: number; readonly timer: Ret
 
 /** Takes in a page's report, with what a closer look finds where one is due. */
 export async function hear(report: PageReport, sender: PageSender): Promise<void> {
-  if (sender.frame !== 0 || !mayServeAgent(sender.host)) return observeWith(report, sender, null);
+  if (sender.frame !== 0 || !mayServeAgent(sender.host)) return observeWith(report, sender);
   const isUndecided = sightingOf(report, sender).state === 'undecided';
   planLook(report, sender.tab, isUndecided);
-  return observeWith(report, sender, await lookFor(report, sender.tab, isUndecided));
+  return observeWith(report, sender, () => lookFor(report, sender.tab, isUndecided));
 }
 
 /** Takes in what a closer look found, together with what its page reports now. */
 export async function looked(look: CloserLook, sender: PageSender): Promise<void> {
   const report = sender.frame === 0 ? await reread(sender) : null;
-  if (report) await observeWith(report, sender, look);
+  if (report) await observeWith(report, sender, async () => look);
 }
 
 /** Has the page looked at that a popup was opened on. What is not well there is told by the page itself. */
@@ -68,8 +68,12 @@ export async function hearAgain(origin: string): Promise<void> {
   }
 }
 
-function observeWith(report: PageReport, sender: PageSender, look: CloserLook | null): Promise<void> {
-  return observe(sightingOf(report, sender, look), sender, {
+function observeWith(
+  report: PageReport,
+  sender: PageSender,
+  look: () => Promise<CloserLook | null> = async () => null,
+): Promise<void> {
+  return observe(async () => sightingOf(report, sender, await look()), sender, {
     witnessed: lifecycleBeforeFailureIn(report),
     used: report.used,
     granted: report.socket?.granted ?? null,

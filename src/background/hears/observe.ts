@@ -50,11 +50,22 @@ interface ObserveOptions {
   readonly build?: string | null;
 }
 
-/** Takes in one sighting. Nothing of a private window is stored; it can only end a step that waits for it. */
-export async function observe(sighting: Sighting, sender: PageSender, besides: ObserveOptions = {}): Promise<void> {
+/**
+ * Takes in one sighting, or what `seen` resolves to, unless that is null. What has to be asked for a sighting is asked
+ * by `seen`, in this turn: a report that needs no question would overtake an older one that does. Nothing of a private
+ * window is stored; it can only end a step that waits for it.
+ */
+export async function observe(
+  seen: Sighting | (() => Promise<Sighting | null>),
+  sender: PageSender,
+  besides: ObserveOptions = {},
+): Promise<void> {
   const now = Date.now();
-  if (sender.private) return observePrivate(sighting, sender.origin, now);
-  return reportsOfTabInTurn(sender.tab, () => take(sighting, sender, besides, now));
+  return reportsOfTabInTurn(sender.tab, async () => {
+    const sighting = typeof seen === 'function' ? await seen() : seen;
+    if (!sighting) return;
+    await (sender.private ? observePrivate(sighting, sender.origin, now) : take(sighting, sender, besides, now));
+  });
 }
 
 async function take(
