@@ -7,6 +7,8 @@ import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import source from './manifest.json' with { type: 'json' };
 import own from './package.json' with { type: 'json' };
+import english from './public/_locales/en/messages.json' with { type: 'json' };
+import { packed } from './src/core/catalogue-file.ts';
 
 const manifest = { ...source, version: own.version };
 
@@ -90,20 +92,19 @@ function managedSchema(mode: string): Plugin {
   };
 }
 
-/** What is said to translators of each sentence is a third of the sentences' files, and no browser reads it. */
-function withoutDescriptions(): Plugin {
+/** What is said to translators of each sentence is a third of the sentences' files, and no browser reads it (catalogue-file.ts). */
+function packedSentences(): Plugin {
   let outDir = '';
   return {
-    name: 'without-descriptions',
+    name: 'packed-sentences',
     configResolved({ build }) {
       outDir = build.outDir;
     },
     async closeBundle() {
       for (const language of await readdir(`${outDir}/_locales`)) {
         const file = `${outDir}/_locales/${language}/messages.json`;
-        const messages: Record<string, { message: string }> = JSON.parse(await readFile(file, 'utf8'));
-        const bare = Object.entries(messages).map(([key, { message }]) => [key, { message }]);
-        await writeFile(file, `${JSON.stringify(Object.fromEntries(bare), null, 1)}\n`);
+        const source = language === 'en' ? english : JSON.parse(await readFile(file, 'utf8'));
+        await writeFile(file, `${JSON.stringify(packed(source, english))}\n`);
       }
     },
   };
@@ -162,7 +163,7 @@ export default defineConfig(({ mode }) => ({
     }),
     managedSchema(mode),
     noCopies(),
-    withoutDescriptions(),
+    packedSentences(),
     closedToPages(),
     nameless(),
   ],

@@ -4,10 +4,24 @@ import { describe, expect, test } from 'vitest';
 import messages from '../public/_locales/en/messages.json' with { type: 'json' };
 import { FAILURE_KINDS } from './core/catalogue/failures';
 import { QUESTIONS } from './core/catalogue/user-questions';
-import { keyPart } from './core/say';
+import { missingIn, namesIn, type SourceCatalogue, staysEnglish } from './core/catalogue-file';
+import { catalogueOf, LANGUAGE_TAGS } from './core/languages';
+import { keyPart, withoutIsolates } from './core/say';
 
-const catalogue: Record<string, { readonly message: string; readonly description?: string }> = messages;
+const catalogue: SourceCatalogue = messages;
 const keys = Object.keys(catalogue);
+
+const TRANSLATIONS = LANGUAGE_TAGS.filter(tag => tag !== 'en').map(
+  tag => [tag, JSON.parse(readFileSync(`public/${catalogueOf(tag)}`, 'utf8')) as SourceCatalogue] as const,
+);
+
+/** The end of a key that has a form for each kind of number. */
+const FORM = /_(?:zero|one|two|few|many|other)$/;
+/** What is typed or sent as it is. */
+const COMMANDS =
+  /openclaw devices (?:list --json|approve(?: \$\w+\$)?)|\/pair approve|\/restart\b|OK-ALIVE|gateway\.[\w.]+|wss:\/\//g;
+/** Names, and what is the same in any language. */
+const SAME: readonly string[] = ['extension_name'];
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter(name => /\.tsx?$/.test(name) && !/\.test\.|(?:^|\/)testing\//.test(name))
@@ -42,24 +56,89 @@ describe('sentences', () => {
     );
     expect(templates.length).toBeGreaterThan(10);
     const unused = keys.filter(
-      key => !literals.has(key) && !fromManifest.has(key) && !templates.some(template => template.test(key)),
+      key =>
+        !literals.has(key) &&
+        !literals.has(key.replace(FORM, '')) && // counted
+        !fromManifest.has(key) &&
+        !templates.some(template => template.test(key)),
     );
     expect(unused).toEqual([]);
   });
 
   test('each says to translators where it stands, and what its placeholders are', () => {
-    const unexplained = Object.entries(catalogue).filter(([, { message, description = '' }]) => {
-      const numbers = [...message.matchAll(/\$\d/g)].map(([number]) => number);
-      return !/^[A-Z].*[.?]$/.test(description) || !numbers.every(number => description.includes(number));
-    });
+    const unexplained = Object.entries(catalogue).filter(
+      ([, { message, description = '' }]) =>
+        !/^[A-Z].*[.?]$/.test(description) || !namesIn(message).every(name => namesIn(description).includes(name)),
+    );
     expect(unexplained).toEqual([]);
   });
 
-  test('each is a sentence, whose placeholders are numbered without a gap', () => {
-    const odd = Object.entries(catalogue).filter(([, { message }]) => {
-      const numbers = new Set([...message.matchAll(/\$(\d|\w*)/g)].map(([, number]) => number));
-      return message.trim() === '' || [...numbers].sort().some((number, place) => number !== String(place + 1));
+  test('each is a sentence, and its placeholders are named and numbered without a gap', () => {
+    const odd = Object.entries(catalogue).filter(([, { message, placeholders = {} }]) => {
+      const names = Object.keys(placeholders);
+      const places = names.map(name => placeholders[name]?.content).sort();
+      return (
+        message.trim() === '' ||
+        /\$\d/.test(message) ||
+        names.sort().join() !== namesIn(message).join() ||
+        places.some((place, index) => place !== `$${index + 1}`)
+      );
     });
     expect(odd).toEqual([]);
+  });
+
+  test('there is a file for each language that can be set, and no other', () => {
+    const files = readdirSync('public/_locales').map(folder => `_locales/${folder}/messages.json`);
+    expect(LANGUAGE_TAGS.map(catalogueOf).sort()).toEqual(files.sort());
+  });
+});
+
+describe.each(TRANSLATIONS)('%s', (language, translation) => {
+  const entries = Object.entries(translation);
+  const sourceOf = (key: string) => catalogue[key] ?? catalogue[key.replace(FORM, '_other')];
+
+  test('says of itself which language it is, as Intl takes it', () => {
+    const [code = ''] = Intl.getCanonicalLocales(translation.language_code?.message ?? '');
+    expect(code === language || code.startsWith(`${language}-u-`)).toBe(true);
+  });
+
+  test('has no sentence that English lacks, and none that support reads', () => {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    const superfluous = entries.filter(([key]) => {
+      const isForm = FORM.test(key) && ['one', 'other'].every(form => keys.includes(key.replace(FORM, `_${form}`)));
+      if (isForm) return !forms.some(form => key.endsWith(`_${form}`));
+      return !keys.includes(key) || staysEnglish(catalogue[key]);
+    });
+    expect(superfluous.map(([key]) => key)).toEqual([]);
+  });
+
+  test('is all but whole: what a change has added since, a release asks for', () => {
+    const missing = missingIn(translation, catalogue, language);
+    expect(missing.length, missing.join(' ')).toBeLessThan(keys.length / 10);
+  });
+
+  test('has every placeholder of the English sentence, and no other', () => {
+    const odd = entries.filter(([key, { message }]) => {
+      const names = namesIn(sourceOf(key)?.message ?? '');
+      // “One thing” needs no number.
+      const isFewest = /_(?:zero|one|two)$/.test(key) && namesIn(message).length === 0;
+      return /\$\d/.test(message) || (!isFewest && namesIn(message).join() !== names.join());
+    });
+    expect(odd).toEqual([]);
+  });
+
+  test('has its own words: a sentence is not left in English', () => {
+    const same = entries.filter(
+      ([key, { message }]) => message === catalogue[key]?.message && /\w+ \w+ \w/.test(message),
+    );
+    expect(same.filter(([key]) => !SAME.includes(key))).toEqual([]);
+  });
+
+  test('leaves commands, and what an agent is to answer, as they are', () => {
+    const commands = (text = '') => withoutIsolates(text).match(COMMANDS)?.sort() ?? [];
+    const odd = entries.filter(
+      ([key, { message }]) => commands(message).join() !== commands(sourceOf(key)?.message).join(),
+    );
+    expect(odd.map(([key]) => key)).toEqual([]);
   });
 });

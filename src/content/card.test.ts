@@ -4,7 +4,14 @@ import { afterEach, beforeEach, expect, type Mock, test, vi } from 'vitest';
 import { showPage } from '../testing/page';
 import { Card, type CardContent } from './card';
 
-vi.mock('./api', () => ({ api: { i18n: { getMessage: () => 'ltr' } } }));
+vi.mock('./api', () => ({
+  api: {
+    i18n: {
+      getMessage: (key: string, [who, title, text]: string[] = []) =>
+        key === 'card_spoken' ? `${who}: ${title}. ${text}` : 'en',
+    },
+  },
+}));
 
 const TAG = 're-pair-prompt';
 let root: ShadowRoot;

@@ -2,10 +2,11 @@
  * Re-Pair's card in a page of heyron.ai: a name, a heading, a few words, and buttons. It lives in a closed shadow root,
  * accepts only trusted events, avoids covering the page's own error, and is announced to screen readers.
  */
-import { api } from './api';
+import { directionOf } from '../core/say';
 import { cardLogo } from './card-logo';
 import { watchVisibility } from './card-sight';
 import { CARD_STYLE } from './card-style';
+import { say } from './card-words';
 
 /** Where pages show their own error (selectors.ts says which page shows it where), and where people type. */
 const ERRORS = '.login-gate__card, .pill.danger, .callout.danger, [role="alert"]:not([hidden])';
@@ -80,7 +81,7 @@ export class Card {
     this.#element = element;
     this.#shown = shown;
     setTimeout(() => {
-      status.textContent = `${content.who}: ${content.title}. ${content.lines.join(' ')}`;
+      status.textContent = say('card_spoken', content.who, content.title, content.lines.join(' '));
     }, SPOKEN_AFTER_MS);
     const reposition = () => signal.aborted || position(element);
     reposition();
@@ -121,7 +122,8 @@ function cardOf(
   if (look) card.className = look;
   card.setAttribute('role', 'region');
   card.setAttribute('aria-labelledby', 'title');
-  card.dir = api.i18n.getMessage('@@bidi_dir') || 'auto';
+  card.lang = say('language_code');
+  card.dir = directionOf(card.lang);
   const speaker = node('p');
   speaker.className = 'who';
   const joined = look === 'back';

@@ -3,8 +3,8 @@
  * now and what comes next, and leads back to the popup.
  */
 import type { Guide, PageMessage } from '../platform/content-messages';
-import { api } from './api';
 import { Card } from './card';
+import { say } from './card-words';
 
 /** Shows one guide at a time. A guide that the user hides comes back with the next step, or in the next page. */
 export class GuideCard {
@@ -16,7 +16,6 @@ export class GuideCard {
   show(guide: Guide): void {
     const { step, title, words, done } = guide;
     if (this.#hiddenStep === step) return;
-    const say = api.i18n.getMessage;
     const isDone = { action: 'step-done', act: () => this.press({ type: 'step-done', step }) };
     const hide = () => {
       this.#hiddenStep = step;

@@ -4,6 +4,7 @@
  */
 import type { PageMessage, ToPage } from '../platform/content-messages';
 import { api, isAlive, sendMessage } from './api';
+import { speakFrom } from './card-words';
 import { GuideCard } from './guide';
 import { Prompt } from './prompt';
 
@@ -27,6 +28,7 @@ if (!scope.rePairPrompt) {
 
   const onMessage = (message: unknown, _sender: unknown, answer: (taken: true) => void): undefined => {
     const toPage = message as ToPage; // only our own background can send here
+    if (toPage.type === 'prompt' || toPage.type === 'guide') speakFrom(toPage.words);
     if (toPage.type === 'prompt') toPage.story ? prompt.show(toPage.story) : prompt.hide();
     else if (toPage.type === 'guide') toPage.guide ? guide.show(toPage.guide) : guide.hide();
     else return;

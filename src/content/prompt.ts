@@ -1,11 +1,11 @@
 /** The prompt card in an agent's page: where its story stands, in one sentence, and the way on. */
 
-import type { MessageKey, Say } from '../core/say';
+import type { MessageKey } from '../core/say';
 import type { Story } from '../core/view/story';
 import { storyLines, storyTitle } from '../core/view/story-words';
 import type { PageMessage } from '../platform/content-messages';
-import { api } from './api';
 import { Card, type CardButton } from './card';
+import { say } from './card-words';
 
 /** "You're back in" goes by itself after this long. In ms. */
 const BACK_FOR_MS = 8_000;
@@ -26,7 +26,6 @@ export class Prompt {
     if (isBack && this.#toldBack === story.at) return;
     this.#isBack = isBack;
     if (isBack) this.#toldBack = story.at;
-    const say: Say = (key, ...parts) => api.i18n.getMessage(key, parts);
     this.#card.show({
       data: { story: story.name, ...(isBack ? {} : { failure: story.kind }) },
       look: LOOKS[story.name] ?? null,

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { momentWords } from './say';
+import { describe, expect, test } from 'vitest';
+import { say as english } from '../testing/say';
+import { counted, isolating, momentWords, sayFrom, withoutIsolates } from './say';
 
 /** In the machine's own time zone, as its user reads it. */
 const NOW = new Date(2026, 10, 26, 15, 30).getTime();
@@ -17,4 +18,37 @@ test('yesterday evening is a weekday, though it is less than a day ago', () => {
 
 test('the same weekday a week ago is a date', () => {
   expect(words(at(19, 9, 12))).toBe('Nov 19, 2026, 9:12 AM');
+});
+
+describe('a number of things', () => {
+  test('has the form of its language', () => {
+    expect(counted('left_title', 1, english)).toBe('One thing could not be removed');
+    expect(counted('left_title', 1_200, english)).toBe('1,200 things could not be removed');
+  });
+
+  test('has the form for others where a language lacks one', () => {
+    const catalogue = { language_code: { message: 'ar' }, left_title_other: { message: '$1 …' } };
+    expect(
+      counted(
+        'left_title',
+        3,
+        sayFrom(catalogue, key => key),
+      ),
+    ).toMatch(/ …$/);
+  });
+});
+
+describe('what is put into a sentence', () => {
+  const at = (language: string) =>
+    isolating(sayFrom({ language_code: { message: language }, copied: { message: '($1)' } }, key => key));
+
+  test('is set apart where the sentence runs from right to left, and is copied without the signs for that', () => {
+    const words = at('ar')('copied', '0bad cafe');
+    expect(words).toBe('(\u20680bad cafe\u2069)');
+    expect(withoutIsolates(words)).toBe('(0bad cafe)');
+  });
+
+  test('stays as it is elsewhere', () => {
+    expect(at('de')('copied', '0bad cafe')).toBe('(0bad cafe)');
+  });
 });

@@ -7,8 +7,11 @@ export type MessageKey = keyof typeof messages;
 /** Returns a sentence with its placeholders filled in. */
 export type Say = (key: MessageKey, ...parts: string[]) => string;
 
+/** Sentences as a package has them: placeholders are numbered, `$1`, and nothing is said to translators. */
+export type Catalogue = Readonly<Record<string, { readonly message: string }>>;
+
 /** Sentences from a catalogue that was read, as the browser formats its own; `otherwise` words what is not in it. */
-export function sayFrom(catalogue: Readonly<Record<string, { readonly message: string }>>, otherwise: Say): Say {
+export function sayFrom(catalogue: Catalogue, otherwise: Say): Say {
   return (key, ...parts) => {
     const found = Object.hasOwn(catalogue, key) ? catalogue[key]?.message : undefined;
     if (found === undefined) return otherwise(key, ...parts);
@@ -22,6 +25,47 @@ type KeyPart<T extends string> = T extends `${infer Head}-${infer Tail}` ? `${He
 /** Turns an identifier into part of a key, so that the compiler checks `failure_${keyPart(kind)}_title`. */
 export function keyPart<T extends string>(id: T): KeyPart<T> {
   return id.replaceAll('-', '_') as KeyPart<T>;
+}
+
+/** Whether a language is written from right to left. */
+export function directionOf(language: string): 'rtl' | 'ltr' {
+  return /^(?:ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr';
+}
+
+/**
+ * What is put into a sentence that runs from right to left keeps its own direction: a code, an address, a number. The signs
+ * that do this are seen by nobody; text that is copied loses them.
+ */
+export function isolating(say: Say): Say {
+  return (key, ...parts) => {
+    const apart = parts.length > 0 && directionOf(say('language_code')) === 'rtl';
+    return say(key, ...(apart ? parts.map(part => `\u2068${part}\u2069`) : parts));
+  };
+}
+
+/** Text without the signs that keep a part's direction. */
+export function withoutIsolates(text: string): string {
+  return text.replace(/[\u2066-\u2069]/g, '');
+}
+
+/** The keys of sentences that have a form for each kind of number: `left_title` for `left_title_one` and `left_title_other`. */
+type Counted = BaseOf<'one'> & BaseOf<'other'>;
+type BaseOf<Form extends string> = MessageKey extends infer Key
+  ? Key extends `${infer Base}_${Form}`
+    ? Base
+    : never
+  : never;
+
+/**
+ * A sentence about a number of things, in the form that the language has for it: languages have up to six, of which English has
+ * two. The number is the first part.
+ */
+export function counted(base: Counted, count: number, say: Say): string {
+  const language = say('language_code');
+  const number = new Intl.NumberFormat(language).format(count);
+  const key = `${base}_${new Intl.PluralRules(language).select(count)}`;
+  const words = say(key as MessageKey, number);
+  return words === key ? say(`${base}_other` as MessageKey, number) : words;
 }
 
 /** Joins items as the user's language does: "a, b and c". */

@@ -12,7 +12,7 @@ import { beginPage } from '../platform/set-up-page';
 /** In ms. */
 const ASK_EVERY_MS = 2_000;
 
-beginPage();
+await beginPage();
 fill('h1', 'parked_title');
 fill('p', 'parked_text');
 

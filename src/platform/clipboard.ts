@@ -1,8 +1,11 @@
+import { withoutIsolates } from '../core/say';
+
 /**
  * Copies text in a click's handler, where no permission is needed; resolves to whether it worked. The old command comes
  * first, because Chromium drops the newer call when the popup closes during the click (measured).
  */
-export async function copyText(text: string): Promise<boolean> {
+export async function copyText(shown: string): Promise<boolean> {
+  const text = withoutIsolates(shown);
   if (copyAtOnce(text)) return true;
   return navigator.clipboard.writeText(text).then(
     () => true,

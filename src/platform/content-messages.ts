@@ -1,5 +1,6 @@
 /** The messages of content scripts, as types alone, so that no schema reaches a page. */
 import type { StepId } from '../core/catalogue/steps';
+import type { Catalogue } from '../core/say';
 import type { Story } from '../core/view/story';
 import type { RequestsBy, What } from './requests';
 
@@ -28,9 +29,9 @@ export type ToPage =
   | { readonly type: 'reread' }
   /** When the watch of the page began, in epoch ms. */
   | { readonly type: 'look'; readonly loadedAt: number }
-  /** The story to tell; null removes the prompt. */
-  | { readonly type: 'prompt'; readonly story: Story | null }
+  /** The story to tell; null removes the prompt. `words` are those of a language that the user has set: null for the browser's. */
+  | { readonly type: 'prompt'; readonly story: Story | null; readonly words: Catalogue | null }
   /** The guide for the active step; null removes it. */
-  | { readonly type: 'guide'; readonly guide: Guide | null }
+  | { readonly type: 'guide'; readonly guide: Guide | null; readonly words: Catalogue | null }
   /** Until when to hear who asks to be let in, in epoch ms; null ends it. */
   | { readonly type: 'let-in'; readonly until: number | null };

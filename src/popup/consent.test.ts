@@ -135,7 +135,7 @@ describe('hosts without end', () => {
   test('push nothing away where it is said what stays: they are counted, and a few are named', async () => {
     inventory.push(found(HOST, 'failing'), ...names(0, 4).map(host => found(host, 'other')));
     await show(new Story().fails('pairing-required').starts('clear-site-data'));
-    expect($('main')?.textContent).toContain(say('consent_kept_others_many', '4'));
+    expect($('main')?.textContent).toContain(say('consent_kept_count_other', '4'));
     expect($('main')?.textContent).not.toContain('x0.evil');
     await click('[data-action="choose"]');
     await click('[data-host="x0.evil.c1.heyron.ai"]');

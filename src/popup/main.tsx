@@ -5,6 +5,6 @@ import { beginPage } from '../platform/set-up-page';
 import { App } from './app';
 import { markShortWindow } from './short-window';
 
-const root = beginPage();
+const root = await beginPage();
 markShortWindow();
 if (root) await followTab((tab, site) => render(<App key={site} tab={tab} />, root));

@@ -170,7 +170,7 @@ describe('a healthy day', () => {
     checked.splice(0, checked.length, { what: 'agent', is: 'ill' }, { what: 'account', is: 'unseen' });
     $('[data-action="check-up"]')?.focus();
     await click('[data-action="check-up"]');
-    expect(heading()).toBe(say('check_up_ill'));
+    expect(heading()).toBe(say('check_up_ill_one'));
     for (const line of [say('check_agent_ill'), say('check_account_unseen')]) {
       expect($('.facts')?.textContent).toContain(line);
       expect($('#live')?.textContent).toContain(line);
@@ -183,7 +183,7 @@ describe('a healthy day', () => {
     await act(() => shown.show(healthy()));
     checked.splice(0, checked.length, { what: 'agent', is: 'ill' }, { what: 'page', is: 'ill' });
     await click('[data-action="check-up"]');
-    expect(heading()).toBe(say('check_up_several_ill', '2'));
+    expect(heading()).toBe(say('check_up_ill_other', '2'));
   });
 
   test('what was seen of one load of a page is not said of the next', async () => {

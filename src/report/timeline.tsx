@@ -40,7 +40,7 @@ export function Timeline({ packet }: { packet: Packet }) {
             from,
             until,
             look: result === 'fixed' ? 'fixed' : 'step',
-            words: `${say(`step_${keyPart(step)}_title`)}: ${say(`result_${keyPart(result)}`)}`,
+            words: say('report_step', say(`step_${keyPart(step)}_title`), say(`result_${keyPart(result)}`)),
           }))}
         </Lane>
       )}

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { shownSite } from '../core/address/shown-site';
 import { ADDRESS_DETAILS } from '../core/catalogue/shared-words';
+import { LANGUAGE_TAGS, LANGUAGES } from '../core/languages';
 import { KEPT_DAYS, type UserSettings } from '../core/settings/settings';
 import { browser } from '../platform/browser';
 import type { ShownSettings } from '../platform/replies';
@@ -70,11 +71,39 @@ export function Kept({ settings, change, children }: Part & { children: Componen
               checked={settings.keptDays === days}
               onChange={() => void change({ keptDays: days })}
             />
-            <span>{say(`settings_kept_${days}`)}</span>
+            <span>{daysWords(days)}</span>
           </label>
         ))}
       </fieldset>
       {settings.agreed ? children : <p class="soft">{say('settings_nothing_kept')}</p>}
+    </section>
+  );
+}
+
+function daysWords(days: number): string {
+  const format = { style: 'unit', unit: 'day', unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(say('language_code'), format).format(days);
+}
+
+/** What Re-Pair speaks: the browser's language unless another one is set. Languages are named in their own words. */
+export function Languages({ settings, change }: Part) {
+  return (
+    <section aria-labelledby="language">
+      <h2 id="language">{say('settings_language')}</h2>
+      <fieldset aria-labelledby="language">
+        {(['', ...LANGUAGE_TAGS] as const).map(tag => (
+          <label class="choice" key={tag}>
+            <input
+              type="radio"
+              name="language"
+              data-setting={`language-${tag || 'browser'}`}
+              checked={settings.language === tag}
+              onChange={() => void change({ language: tag })}
+            />
+            {tag === '' ? <span>{say('settings_language_browser')}</span> : <span lang={tag}>{LANGUAGES[tag]}</span>}
+          </label>
+        ))}
+      </fieldset>
     </section>
   );
 }

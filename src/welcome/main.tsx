@@ -1,8 +1,7 @@
 /** The page that opens once, after the installation. */
 import { render } from 'preact';
-import { say } from '../platform/say';
 import { beginPage } from '../platform/set-up-page';
 import { Welcome } from './welcome';
 
-const root = beginPage(say('extension_name'));
+const root = await beginPage('extension_name');
 if (root) render(<Welcome />, root);

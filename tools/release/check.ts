@@ -4,6 +4,8 @@
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { missingIn, type SourceCatalogue } from '../../src/core/catalogue-file.ts';
+import { catalogueOf, LANGUAGE_TAGS } from '../../src/core/languages.ts';
 import { cleanCommit, passed } from '../passed.ts';
 import { dayOf, sectionOf } from './changelog.ts';
 import { versionIn } from './packages.ts';
@@ -20,6 +22,16 @@ const tags = execFileSync('git', ['tag', '--list'], { encoding: 'utf8' }).split(
 const undone = partsOf('test:all').filter(part => commit === null || passed()[part] !== commit);
 const differing = differingAfterRebuild('.');
 
+/** What is said in English in another language, because nobody has translated it yet. */
+const english: SourceCatalogue = catalogueIn('en');
+const untranslated = LANGUAGE_TAGS.filter(tag => tag !== 'en').flatMap(tag =>
+  missingIn(catalogueIn(tag), english, tag).map(key => `${tag}: ${key}`),
+);
+
+function catalogueIn(language: string): SourceCatalogue {
+  return JSON.parse(readFileSync(`public/${catalogueOf(language)}`, 'utf8'));
+}
+
 const checks: readonly [what: string, missing: string | false][] = [
   ['Everything is committed', commit === null && '"git status" names what is not'],
   [
@@ -31,6 +43,10 @@ const checks: readonly [what: string, missing: string | false][] = [
     sectionOf(changelog, version) === null && `write "## ${version} (the day)" into CHANGELOG.md`,
   ],
   ['… and says when', dayOf(changelog, version) === null && 'put the day into its heading'],
+  [
+    'Every language has every sentence',
+    untranslated.length > 0 && `these are said in English: ${untranslated.join(', ')}`,
+  ],
   [
     'All tests, types and lint passed on this commit',
     undone.length > 0 && `"npm run test:all" does what was not: ${undone.join(', ')}`,

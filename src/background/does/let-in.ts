@@ -13,7 +13,7 @@ import { openTab } from '../../platform/open-tab';
 import { homeOf } from '../../platform/own-sites';
 import { type PageSender, tellPage } from '../../platform/receive-messages';
 import type { Command } from '../../platform/requests';
-import { say } from '../../platform/say';
+import { say, speakAsSet } from '../../platform/say';
 import { showPage } from '../../steps/agent-tab';
 import { changeHearing, hearings } from '../hearings';
 import { presence } from '../presence';
@@ -102,6 +102,7 @@ export async function heardIn({ tab, frame, origin }: PageSender, heard: Heard):
 
 /** A card in the page that hears and in the page of devices: the popup is closed while the user looks there. */
 async function showCards({ tab, devices }: Hearing, heard: Heard | null): Promise<void> {
+  await speakAsSet();
   const code = codeOf(heard?.ask?.deviceId ?? null);
   const guide = code && {
     step: 'await-approval' as const,

@@ -8,7 +8,7 @@ import { storyTitle } from '../../core/view/story-words';
 import { queues } from '../../platform/async';
 import { browser } from '../../platform/browser';
 import { logFault } from '../../platform/faults';
-import { say } from '../../platform/say';
+import { say, speak } from '../../platform/say';
 import { settings } from '../../platform/settings';
 import { currentIncident } from '../incidents';
 import { newestIn } from '../presence';
@@ -39,6 +39,7 @@ interface Painted {
   /** One load of one document. */
   readonly page: string | undefined;
   readonly told: Told | null;
+  readonly language: string;
 }
 
 /** Brings a tab's badge, title and prompt up to date. */
@@ -60,7 +61,8 @@ async function paint(tab: number, early?: Painted): Promise<Painted | undefined>
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const voice = speakingPage(await newestIn(tab), tab);
     const [told, set] = await Promise.all([toldBy(voice), settings()]);
-    const now = { page: voice?.sighting.page, told };
+    await speak(set.language);
+    const now = { page: voice?.sighting.page, told, language: set.language };
     if (JSON.stringify(now) === JSON.stringify(shown)) break;
     shown = now;
     const prompts = voice && told?.prompts && promptsOn(set, hostOf(voice));

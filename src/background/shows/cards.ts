@@ -3,11 +3,14 @@
  * scripts which run on every page stay small.
  */
 import promptScript from '../../content/prompt.iife.ts?script';
+import type { MessageKey, Say } from '../../core/say';
 import type { Story } from '../../core/view/story';
+import { storyLines, storyTitle } from '../../core/view/story-words';
 import { withTimeout } from '../../platform/async';
 import { browser } from '../../platform/browser';
 import type { Guide, ToPage } from '../../platform/content-messages';
 import { tellPage } from '../../platform/receive-messages';
+import { wordsSaid } from '../../platform/say';
 
 /** A busy page answers late, or never. In ms. */
 const LONGEST_WAIT_MS = 500;
@@ -28,12 +31,39 @@ export function prepareCards(tab: number): void {
 
 /** Shows a tab's prompt; null removes it. Resolves to whether the page took it; its badge tells it either way. */
 export function setPrompt(tab: number, story: Story | null): Promise<boolean> {
-  return show(tab, { type: 'prompt', story }, story !== null);
+  return show(tab, { type: 'prompt', story, words: story && wordsFor(story) }, story !== null);
 }
 
 /** Shows a tab's guide; null removes it. */
 export async function setGuide(tab: number, guide: Guide | null): Promise<void> {
-  await show(tab, { type: 'guide', guide }, guide !== null);
+  await show(tab, { type: 'guide', guide, words: guide && wordsSaid(sayButtons) }, guide !== null);
+}
+
+/** What the cards say whatever the story. */
+const ON_CARDS: readonly MessageKey[] = [
+  ...([
+    'language_code',
+    'action_title',
+    'card_who',
+    'card_spoken',
+    'card_more',
+    'card_go_there',
+    'prompt_fix',
+  ] as const),
+  ...(['prompt_dismiss', 'step_await_approval_run', 'guide_open', 'guide_hide'] as const),
+];
+
+function sayButtons(say: Say): void {
+  for (const key of ON_CARDS) say(key);
+}
+
+/** A page reads no file of ours, so that it is sent the words of a language that the user has set. */
+function wordsFor(story: Story) {
+  return wordsSaid(say => {
+    sayButtons(say);
+    say(storyTitle(story));
+    storyLines(story, Date.now(), say);
+  });
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Presence } from '../../core/presence/presence';
 import { guideOf, supportGuideOf } from '../../core/view/guide';
 import { queue } from '../../platform/async';
 import type { Guide } from '../../platform/content-messages';
-import { say } from '../../platform/say';
+import { say, speakAsSet } from '../../platform/say';
 import { isSignedIn } from '../../site-data/cookies';
 import { openIncidents } from '../incidents';
 import { newestIn } from '../presence';
@@ -20,6 +20,7 @@ const guidesInTurn = queue();
 export function showGuides(there: Presence): Promise<void> {
   const tabs = there.filter(isAccountPage).map(({ tab }) => tab);
   return guidesInTurn(async () => {
+    if (tabs.length > 0) await speakAsSet();
     for (const tab of tabs) {
       const page = (await newestIn(tab)).find(isAccountPage);
       if (page) await setGuide(tab, await guideFor(page));

@@ -27,7 +27,7 @@ test('the file holds every text as it was written, with what it is', () => {
       '',
       'and $1',
       '',
-      `(${say('unsent_attachments', '2')})`,
+      say('unsent_attachments', '2'),
       '',
     ].join('\n'),
   );

@@ -14,8 +14,9 @@ export interface Unsent {
 /** The file that the user saves: each text as it was written, under a heading. `write` formats a time. */
 export function unsentFile(all: readonly Unsent[], host: string, say: Say, write: (at: number) => string): string {
   const parts = all.map(({ sort, text, at, attachments }) => {
-    const title = [say(`unsent_${sort}`), ...(at === null ? [] : [write(at)])].join(', ');
-    const files = attachments > 0 ? `\n\n(${say('unsent_attachments', String(attachments))})` : '';
+    const what = say(`unsent_${sort}`);
+    const title = at === null ? what : say('unsent_when', what, write(at));
+    const files = attachments > 0 ? `\n\n${say('unsent_attachments', String(attachments))}` : '';
     return `## ${title}\n\n${text}${files}\n`;
   });
   return [`# ${say('unsent_file_title', host)}\n`, ...parts].join('\n');

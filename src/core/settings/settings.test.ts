@@ -7,7 +7,7 @@ import { changeSchema, readChoices, readManaged } from './stored';
 describe('what holds', () => {
   test('nothing was set: pages prompt, a week is kept, hosts are shown', () => {
     expect(settingsOf({}, {})).toEqual({
-      ...{ prompting: true, quietHosts: [], keptDays: 7, addressDetail: 'host' },
+      ...{ prompting: true, quietHosts: [], keptDays: 7, addressDetail: 'host', language: '' },
       ...{ supportUrl: SUPPORT_URL, helpChannel: HELP_CHANNEL, promptingIsManaged: false },
     });
   });

@@ -1,6 +1,7 @@
 /** The user's settings, those of a managed browser, and the effective result. No schemas, since pages import this. */
 import { HELP_CHANNEL, SUPPORT_URL } from '../address/heyron';
 import type { AddressDetail } from '../catalogue/shared-words';
+import type { Language } from '../languages';
 
 /** The choices for how long past troubles are kept, in days. */
 export const KEPT_DAYS = [1, 7, 30] as const;
@@ -17,6 +18,8 @@ export interface UserSettings {
   readonly keptDays: KeptDays;
   /** How much of addresses a report shows, unless the user changes it there. */
   readonly addressDetail: AddressDetail;
+  /** What Re-Pair speaks; empty for the browser's language. */
+  readonly language: Language | '';
 }
 
 /** Settings of a managed browser; the user chooses what is absent here. */
@@ -41,6 +44,7 @@ export const DEFAULTS: UserSettings = {
   quietHosts: [],
   keptDays: 7,
   addressDetail: 'host',
+  language: '',
 };
 
 /** The effective settings; managed values win over the user's. */

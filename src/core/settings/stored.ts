@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { isSite } from '../address/own-address';
 import { ADDRESS_DETAILS } from '../catalogue/shared-words';
+import { LANGUAGE_TAGS } from '../languages';
 import { KEPT_DAYS, type ManagedSettings, MOST_QUIET_HOSTS, type UserSettings } from './settings';
 
 const host = z.string().check(z.refine(isSite));
@@ -20,6 +21,7 @@ const CHOICES = {
   quietHosts: z.readonly(z.array(host).check(z.maxLength(MOST_QUIET_HOSTS))),
   keptDays: z.literal(KEPT_DAYS),
   addressDetail: z.enum(ADDRESS_DETAILS),
+  language: z.enum(['', ...LANGUAGE_TAGS]),
 };
 
 /** A change of the user's settings, as one of our pages requests it: valid as a whole, or rejected. */

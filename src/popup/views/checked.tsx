@@ -1,4 +1,6 @@
 /** What a check-up found, one line a check. */
+
+import { counted } from '../../core/say';
 import { type CheckLine, type Health, overall } from '../../core/view/check-up';
 import { say } from '../../platform/say';
 import { Action } from '../parts/action';
@@ -67,5 +69,6 @@ function lineWords(line: CheckLine): string {
 /** All of it in one sentence. */
 export function foundWords(found: readonly CheckLine[]): string {
   const ill = found.filter(({ is }) => is === 'ill').length;
-  return ill > 1 ? say('check_up_several_ill', String(ill)) : say(`check_up_${overall(found)}`);
+  const health = overall(found);
+  return health === 'ill' ? counted('check_up_ill', ill, say) : say(`check_up_${health}`);
 }

@@ -1,7 +1,7 @@
 /** What a clearing removes and keeps, in a few lines. Every ticked site is named. */
 import { shownSite } from '../../core/address/shown-site';
 import { type ClearLevel, hasHosts } from '../../core/catalogue/clear-levels';
-import { listOf, type MessageKey } from '../../core/say';
+import { counted, listOf, type MessageKey } from '../../core/say';
 import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
 import type { ClearDraft } from '../use-clearing';
@@ -61,7 +61,7 @@ const MOST_NAMED = 3;
 
 function othersWords(others: readonly string[]): string {
   return others.length > MOST_NAMED
-    ? say('consent_kept_others_many', String(others.length))
+    ? counted('consent_kept_count', others.length, say)
     : say('consent_kept_others', listOf(others.map(nameOf), say));
 }
 

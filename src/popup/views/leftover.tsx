@@ -1,5 +1,6 @@
 /** A clearing left something behind, or could not check all of it: said at once, with another try and a way without Re-Pair. */
 import { useState } from 'preact/hooks';
+import { counted } from '../../core/say';
 import type { ShownClear } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
@@ -66,5 +67,5 @@ function leftTypes({ hosts }: ShownClear): ShownClear['left'] {
 /** How many kinds of data are still there; none where that could not be read. */
 function titleWords(count: number): string {
   if (count === 0) return say('left_title_unchecked');
-  return count === 1 ? say('left_title_one') : say('left_title_many', String(count));
+  return counted('left_title', count, say);
 }

@@ -73,7 +73,7 @@ function aboutWords({ platform, at }: NonNullable<LetIn['ask']>, more: number): 
   const when = platform
     ? say('let_in_about', PLATFORMS[platform], clockTime(at))
     : say('let_in_about_unnamed', clockTime(at));
-  return more > 0 ? `${when} ${say('let_in_more', String(more))}` : when;
+  return more > 0 ? say('let_in_more', when, String(more)) : when;
 }
 
 function resultOf(decision: 'approved' | 'rejected') {

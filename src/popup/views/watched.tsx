@@ -52,7 +52,7 @@ export function Watched(props: StepProps) {
 /** Other tabs that keep retrying during a lock. Their titles are page text. */
 function OtherTabs({ view: { others }, ask }: StepProps) {
   if (others.length === 0) return null;
-  const titles = others.map(title => `“${title}”`);
+  const titles = others.map(title => say('quoted', title));
   return (
     <div>
       <p class="soft small">{say('step_wait_others', listOf(titles, say))}</p>

@@ -1,0 +1,14 @@
+/** The words of our cards in a page: from the browser's catalogue, or those that the background sends for a language that is set. */
+import { type Catalogue, isolating, type Say, sayFrom } from '../core/say';
+import { api } from './api';
+
+const sayAsBrowser: Say = (key, ...parts) => api.i18n.getMessage(key, parts);
+let words: Catalogue = {};
+
+/** A sentence in the user's language. */
+export const say: Say = isolating((key, ...parts) => sayFrom(words, sayAsBrowser)(key, ...parts));
+
+/** From now on these sentences are said so; null for the browser's. */
+export function speakFrom(sent: Catalogue | null): void {
+  words = sent ?? {};
+}

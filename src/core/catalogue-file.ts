@@ -1,0 +1,50 @@
+/**
+ * Sentences as translators have them, and how a package has them. Placeholders have names in the source, `$TIME$`, which the
+ * English file alone numbers; in a package they are the numbers, and nothing is left that no browser reads.
+ */
+import type { Catalogue } from './say';
+
+/** A sentence in the source. A translation has its text alone. */
+export interface SourceSentence {
+  readonly message: string;
+  readonly description?: string;
+  readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
+}
+export type SourceCatalogue = Readonly<Record<string, SourceSentence>>;
+
+/** The names in a text, in lower case, each once, sorted. */
+export function namesIn(text: string): string[] {
+  return [...new Set([...text.matchAll(/\$(\w+)\$/g)].map(([, name = '']) => name.toLowerCase()))].sort();
+}
+
+/** A language's sentences for a package. What equals the English sentence is left out: the browser takes that itself. */
+export function packed(source: SourceCatalogue, english: SourceCatalogue): Catalogue {
+  const kept = Object.entries(source).filter(
+    ([key, { message }]) => source === english || message !== english[key]?.message,
+  );
+  return Object.fromEntries(kept.map(([key, { message }]) => [key, { message: numbered(message, english[key]) }]));
+}
+
+function numbered(message: string, { placeholders = {} }: SourceSentence = { message: '' }): string {
+  return message.replace(/\$(\w+)\$/g, (whole, name: string) => placeholders[name.toLowerCase()]?.content ?? whole);
+}
+
+/** What support reads is English in every language: its description says so. */
+export function staysEnglish(sentence: SourceSentence | undefined): boolean {
+  return sentence?.description?.endsWith('Stays English.') === true;
+}
+
+/** The keys that a language lacks: they are said in English. What is said of a number needs each form that the language has. */
+export function missingIn(translation: SourceCatalogue, english: SourceCatalogue, language: string): string[] {
+  // Millions have a form of their own in some languages: nothing here is counted that far.
+  const forms = new Intl.PluralRules(language)
+    .resolvedOptions()
+    .pluralCategories.filter(form => form !== 'many' || language === 'ar');
+  const wanted = Object.entries(english).flatMap(([key, sentence]) => {
+    if (staysEnglish(sentence)) return [];
+    const base = key.replace(/_one$/, '');
+    if (base === key) return [key];
+    return `${base}_other` in english ? forms.map(form => `${base}_${form}`) : [key];
+  });
+  return [...new Set(wanted)].filter(key => !Object.hasOwn(translation, key));
+}

@@ -1,0 +1,14 @@
+/** The languages that Re-Pair speaks, each by its own name. A new one is a file in `public/_locales` and a line here. */
+export const LANGUAGES = {
+  en: 'English',
+} as const;
+
+/** The tag of a language of ours (BCP 47). */
+export type Language = keyof typeof LANGUAGES;
+
+export const LANGUAGE_TAGS = Object.keys(LANGUAGES) as Language[];
+
+/** Where a language's sentences lie, in the source and in the package. */
+export function catalogueOf(language: string): string {
+  return `_locales/${language.replace('-', '_')}/messages.json`;
+}
