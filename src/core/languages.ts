@@ -1,6 +1,7 @@
 /** The languages that Re-Pair speaks, each by its own name. A new one is a file in `public/_locales` and a line here. */
 export const LANGUAGES = {
   en: 'English',
+  de: 'Deutsch',
 } as const;
 
 /** The tag of a language of ours (BCP 47). */
