@@ -2,6 +2,7 @@
 export const LANGUAGES = {
   en: 'English',
   de: 'Deutsch',
+  es: 'Español',
 } as const;
 
 /** The tag of a language of ours (BCP 47). */
