@@ -3,6 +3,7 @@ export const LANGUAGES = {
   en: 'English',
   de: 'Deutsch',
   es: 'Español',
+  fr: 'Français',
 } as const;
 
 /** The tag of a language of ours (BCP 47). */
