@@ -4,6 +4,7 @@ export const LANGUAGES = {
   de: 'Deutsch',
   es: 'Español',
   fr: 'Français',
+  'pt-BR': 'Português (Brasil)',
 } as const;
 
 /** The tag of a language of ours (BCP 47). */
