@@ -5,6 +5,7 @@ export const LANGUAGES = {
   es: 'Español',
   fr: 'Français',
   'pt-BR': 'Português (Brasil)',
+  ja: '日本語',
 } as const;
 
 /** The tag of a language of ours (BCP 47). */
