@@ -6,6 +6,7 @@ export const LANGUAGES = {
   fr: 'Français',
   'pt-BR': 'Português (Brasil)',
   ja: '日本語',
+  'zh-CN': '简体中文',
 } as const;
 
 /** The tag of a language of ours (BCP 47). */
