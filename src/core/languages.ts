@@ -7,6 +7,7 @@ export const LANGUAGES = {
   'pt-BR': 'Português (Brasil)',
   ja: '日本語',
   'zh-CN': '简体中文',
+  ar: 'العربية',
 } as const;
 
 /** The tag of a language of ours (BCP 47). */
