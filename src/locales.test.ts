@@ -4,15 +4,19 @@ import { describe, expect, test } from 'vitest';
 import messages from '../public/_locales/en/messages.json' with { type: 'json' };
 import { FAILURE_KINDS } from './core/catalogue/failures';
 import { QUESTIONS } from './core/catalogue/user-questions';
-import { missingIn, namesIn, type SourceCatalogue, staysEnglish } from './core/catalogue-file';
-import { catalogueOf, LANGUAGE_TAGS } from './core/languages';
+import { englishOf, missingIn, namesIn, type SourceCatalogue, staysEnglish } from './core/catalogue-file';
+import { folderOf, LANGUAGE_TAGS } from './core/languages';
 import { keyPart, withoutIsolates } from './core/say';
 
 const catalogue: SourceCatalogue = messages;
 const keys = Object.keys(catalogue);
 
 const TRANSLATIONS = LANGUAGE_TAGS.filter(tag => tag !== 'en').map(
-  tag => [tag, JSON.parse(readFileSync(`public/${catalogueOf(tag)}`, 'utf8')) as SourceCatalogue] as const,
+  tag =>
+    [
+      tag,
+      JSON.parse(readFileSync(`public/_locales/${folderOf(tag)}/messages.json`, 'utf8')) as SourceCatalogue,
+    ] as const,
 );
 
 /** The end of a key that has a form for each kind of number. */
@@ -88,14 +92,13 @@ describe('sentences', () => {
   });
 
   test('there is a file for each language that can be set, and no other', () => {
-    const files = readdirSync('public/_locales').map(folder => `_locales/${folder}/messages.json`);
-    expect(LANGUAGE_TAGS.map(catalogueOf).sort()).toEqual(files.sort());
+    expect(LANGUAGE_TAGS.map(folderOf).sort()).toEqual(readdirSync('public/_locales').sort());
   });
 });
 
 describe.each(TRANSLATIONS)('%s', (language, translation) => {
   const entries = Object.entries(translation);
-  const sourceOf = (key: string) => catalogue[key] ?? catalogue[key.replace(FORM, '_other')];
+  const sourceOf = (key: string) => englishOf(key, catalogue);
 
   test('says of itself which language it is, as Intl takes it', () => {
     const [code = ''] = Intl.getCanonicalLocales(translation.language_code?.message ?? '');

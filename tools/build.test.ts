@@ -47,8 +47,15 @@ describe.each(['dist/chromium', 'dist/firefox'])('%s', extension => {
     expect(readFileSync(`${extension}/assets/common.js`, 'utf8')).not.toMatch(/(?:from|import)\s*["']\.\//);
   });
 
-  test('so does the package', () => {
-    expect(archiveOf(extension, filesIn(extension)).length).toBeLessThan(BUDGETS.packageBytes);
+  test('so does the package, and what each language adds to it', () => {
+    const files = filesIn(extension);
+    const translations = files.filter(file => /^_locales\/(?!en\/)/.test(file));
+    const others = files.filter(file => !translations.includes(file));
+    const without = archiveOf(extension, others).length;
+    expect(without).toBeLessThan(BUDGETS.packageBytes);
+    expect(translations.length).toBeGreaterThan(0);
+    for (const file of translations)
+      expect(archiveOf(extension, [...others, file]).length - without, file).toBeLessThan(BUDGETS.languageBytes);
   });
 
   test('it asks for no more permissions than it may', () => {

@@ -15,6 +15,11 @@ test('a package has numbers for names, and nothing that no browser reads', () =>
   expect(packed(german, ENGLISH)).toEqual({ hello: { message: 'Seit $1' } });
 });
 
+test('a form for numbers that English lacks has its placeholders, too', () => {
+  const left_other = { message: '$COUNT$ things', placeholders: { count: { content: '$1' } } };
+  expect(packed({ left_few: { message: '$COUNT$ x' } }, { left_other })).toEqual({ left_few: { message: '$1 x' } });
+});
+
 test('a language lacks what it does not say, in each form that it has for numbers', () => {
   const whole = { hello: { message: 'x' }, same: { message: 'x' }, left_one: { message: 'x' } };
   expect(missingIn(whole, ENGLISH, 'de')).toEqual(['left_other']);

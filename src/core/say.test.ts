@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { say as english } from '../testing/say';
-import { counted, isolating, momentWords, sayFrom, withoutIsolates } from './say';
+import { isolating, momentWords, sayFrom, withoutIsolates } from './say';
 
 /** In the machine's own time zone, as its user reads it. */
 const NOW = new Date(2026, 10, 26, 15, 30).getTime();
@@ -18,24 +17,6 @@ test('yesterday evening is a weekday, though it is less than a day ago', () => {
 
 test('the same weekday a week ago is a date', () => {
   expect(words(at(19, 9, 12))).toBe('Nov 19, 2026, 9:12 AM');
-});
-
-describe('a number of things', () => {
-  test('has the form of its language', () => {
-    expect(counted('left_title', 1, english)).toBe('One thing could not be removed');
-    expect(counted('left_title', 1_200, english)).toBe('1,200 things could not be removed');
-  });
-
-  test('has the form for others where a language lacks one', () => {
-    const catalogue = { language_code: { message: 'ar' }, left_title_other: { message: '$1 …' } };
-    expect(
-      counted(
-        'left_title',
-        3,
-        sayFrom(catalogue, key => key),
-      ),
-    ).toMatch(/ …$/);
-  });
 });
 
 describe('what is put into a sentence', () => {

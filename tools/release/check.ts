@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { missingIn, type SourceCatalogue } from '../../src/core/catalogue-file.ts';
-import { catalogueOf, LANGUAGE_TAGS } from '../../src/core/languages.ts';
+import { folderOf, LANGUAGE_TAGS } from '../../src/core/languages.ts';
 import { cleanCommit, passed } from '../passed.ts';
 import { dayOf, sectionOf } from './changelog.ts';
 import { versionIn } from './packages.ts';
@@ -29,7 +29,7 @@ const untranslated = LANGUAGE_TAGS.filter(tag => tag !== 'en').flatMap(tag =>
 );
 
 function catalogueIn(language: string): SourceCatalogue {
-  return JSON.parse(readFileSync(`public/${catalogueOf(language)}`, 'utf8'));
+  return JSON.parse(readFileSync(`public/_locales/${folderOf(language)}/messages.json`, 'utf8'));
 }
 
 const checks: readonly [what: string, missing: string | false][] = [

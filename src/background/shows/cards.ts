@@ -10,7 +10,7 @@ import { withTimeout } from '../../platform/async';
 import { browser } from '../../platform/browser';
 import type { Guide, ToPage } from '../../platform/content-messages';
 import { tellPage } from '../../platform/receive-messages';
-import { wordsSaid } from '../../platform/say';
+import { wordsSaid } from '../../platform/set-language';
 
 /** A busy page answers late, or never. In ms. */
 const LONGEST_WAIT_MS = 500;

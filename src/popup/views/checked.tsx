@@ -1,6 +1,6 @@
 /** What a check-up found, one line a check. */
 
-import { counted } from '../../core/say';
+import { counted } from '../../core/counted';
 import { type CheckLine, type Health, overall } from '../../core/view/check-up';
 import { say } from '../../platform/say';
 import { Action } from '../parts/action';

@@ -1,7 +1,8 @@
 /** What a clearing removes and keeps, in a few lines. Every ticked site is named. */
 import { shownSite } from '../../core/address/shown-site';
 import { type ClearLevel, hasHosts } from '../../core/catalogue/clear-levels';
-import { counted, listOf, type MessageKey } from '../../core/say';
+import { counted } from '../../core/counted';
+import { listOf, type MessageKey } from '../../core/say';
 import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
 import type { ClearDraft } from '../use-clearing';

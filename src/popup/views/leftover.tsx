@@ -1,6 +1,6 @@
 /** A clearing left something behind, or could not check all of it: said at once, with another try and a way without Re-Pair. */
 import { useState } from 'preact/hooks';
-import { counted } from '../../core/say';
+import { counted } from '../../core/counted';
 import type { ShownClear } from '../../core/view/view';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';

@@ -1,0 +1,40 @@
+/** The language that the user has set, where it is not the browser's. Pages load this only where one is set. */
+import { folderOf, LANGUAGES } from '../core/languages';
+import { type Catalogue, type Say, sayFrom } from '../core/say';
+import { readCatalogue, say, sayAs, sayAsBrowser } from './say';
+import { settings } from './settings';
+
+/** The language that is set, with its sentences, and English for what it lacks; null where the browser's is spoken. */
+let chosen: { readonly language: string; readonly catalogues: readonly Catalogue[] } | null = null;
+
+/** Speaks a language from now on, or the browser's where it is none of ours. If its file cannot be read, nothing changes. */
+export async function speak(language: string): Promise<void> {
+  if (language === (chosen?.language ?? '')) return;
+  if (!Object.hasOwn(LANGUAGES, language)) {
+    chosen = null;
+    sayAs(sayAsBrowser);
+    return;
+  }
+  const catalogues = await Promise.all([folderOf(language), 'en'].map(readCatalogue)).catch(() => null);
+  if (!catalogues) return;
+  chosen = { language, catalogues };
+  sayAs(catalogues.reduceRight<Say>((otherwise, catalogue) => sayFrom(catalogue, otherwise), sayAsBrowser));
+}
+
+/** Speaks the language that is set. */
+export async function speakAsSet(): Promise<void> {
+  await speak((await settings()).language);
+}
+
+/** The sentences that are said meanwhile, for a page that reads no file of ours; null where the browser's language is spoken. */
+export function wordsSaid(saying: (say: Say) => void): Catalogue | null {
+  if (!chosen) return null;
+  const words: Record<string, { message: string }> = {};
+  const { catalogues } = chosen;
+  saying((key, ...parts) => {
+    const found = catalogues.find(catalogue => Object.hasOwn(catalogue, key))?.[key];
+    if (found) words[key] = found;
+    return say(key, ...parts);
+  });
+  return words;
+}
