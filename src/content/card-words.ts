@@ -8,7 +8,7 @@ let words: Catalogue = {};
 /** A sentence in the user's language. */
 export const say: Say = isolating((key, ...parts) => sayFrom(words, sayAsBrowser)(key, ...parts));
 
-/** From now on these sentences are said so; null for the browser's. */
-export function speakFrom(sent: Catalogue | null): void {
-  words = sent ?? {};
+/** From now on these sentences are said so, and all others as the browser says them. */
+export function speakFrom(sent: Catalogue = {}): void {
+  words = sent;
 }

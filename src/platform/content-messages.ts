@@ -29,9 +29,9 @@ export type ToPage =
   | { readonly type: 'reread' }
   /** When the watch of the page began, in epoch ms. */
   | { readonly type: 'look'; readonly loadedAt: number }
-  /** The story to tell; null removes the prompt. `words` are those of a language that the user has set: null for the browser's. */
-  | { readonly type: 'prompt'; readonly story: Story | null; readonly words: Catalogue | null }
+  /** The story to tell; null removes the prompt. `words` are those of a language that the user has set. */
+  | { readonly type: 'prompt'; readonly story: Story | null; readonly words?: Catalogue }
   /** The guide for the active step; null removes it. */
-  | { readonly type: 'guide'; readonly guide: Guide | null; readonly words: Catalogue | null }
+  | { readonly type: 'guide'; readonly guide: Guide | null; readonly words?: Catalogue }
   /** Until when to hear who asks to be let in, in epoch ms; null ends it. */
   | { readonly type: 'let-in'; readonly until: number | null };

@@ -2,7 +2,6 @@
 import { folderOf, LANGUAGES } from '../core/languages';
 import { type Catalogue, type Say, sayFrom } from '../core/say';
 import { readCatalogue, say, sayAs, sayAsBrowser } from './say';
-import { settings } from './settings';
 
 /** The language that is set, with its sentences, and English for what it lacks; null where the browser's is spoken. */
 let chosen: { readonly language: string; readonly catalogues: readonly Catalogue[] } | null = null;
@@ -21,13 +20,8 @@ export async function speak(language: string): Promise<void> {
   sayAs(catalogues.reduceRight<Say>((otherwise, catalogue) => sayFrom(catalogue, otherwise), sayAsBrowser));
 }
 
-/** Speaks the language that is set. */
-export async function speakAsSet(): Promise<void> {
-  await speak((await settings()).language);
-}
-
 /** The sentences that are said meanwhile, for a page that reads no file of ours; null where the browser's language is spoken. */
-export function wordsSaid(saying: (say: Say) => void): Catalogue | null {
+export function wordsSaid(saying: (say: Say) => void): { readonly words: Catalogue } | null {
   if (!chosen) return null;
   const words: Record<string, { message: string }> = {};
   const { catalogues } = chosen;
@@ -36,5 +30,5 @@ export function wordsSaid(saying: (say: Say) => void): Catalogue | null {
     if (found) words[key] = found;
     return say(key, ...parts);
   });
-  return words;
+  return { words };
 }

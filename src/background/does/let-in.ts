@@ -14,7 +14,8 @@ import { homeOf } from '../../platform/own-sites';
 import { type PageSender, tellPage } from '../../platform/receive-messages';
 import type { Command } from '../../platform/requests';
 import { say } from '../../platform/say';
-import { speakAsSet } from '../../platform/set-language';
+import { speak } from '../../platform/set-language';
+import { settings } from '../../platform/settings';
 import { showPage } from '../../steps/agent-tab';
 import { changeHearing, hearings } from '../hearings';
 import { presence } from '../presence';
@@ -103,7 +104,7 @@ export async function heardIn({ tab, frame, origin }: PageSender, heard: Heard):
 
 /** A card in the page that hears and in the page of devices: the popup is closed while the user looks there. */
 async function showCards({ tab, devices }: Hearing, heard: Heard | null): Promise<void> {
-  await speakAsSet();
+  await speak((await settings()).language);
   const code = codeOf(heard?.ask?.deviceId ?? null);
   const guide = code && {
     step: 'await-approval' as const,

@@ -134,10 +134,7 @@ async function drop(origin: string): Promise<void> {
   const shown = (await ourTabs()).filter(({ url }) => url && new URL(url).origin === origin);
   for (const { id } of shown)
     if (id !== undefined) {
-      await Promise.all([
-        tellPage(id, { type: 'prompt', story: null, words: null }),
-        tellPage(id, { type: 'guide', guide: null, words: null }),
-      ]);
+      await Promise.all([tellPage(id, { type: 'prompt', story: null }), tellPage(id, { type: 'guide', guide: null })]);
       await forget(id);
     }
   await changing(ledger => ledger.forget(origin));

@@ -31,12 +31,12 @@ export function prepareCards(tab: number): void {
 
 /** Shows a tab's prompt; null removes it. Resolves to whether the page took it; its badge tells it either way. */
 export function setPrompt(tab: number, story: Story | null): Promise<boolean> {
-  return show(tab, { type: 'prompt', story, words: story && wordsFor(story) }, story !== null);
+  return show(tab, { type: 'prompt', story, ...(story && wordsFor(story)) }, story !== null);
 }
 
 /** Shows a tab's guide; null removes it. */
 export async function setGuide(tab: number, guide: Guide | null): Promise<void> {
-  await show(tab, { type: 'guide', guide, words: guide && wordsSaid(sayButtons) }, guide !== null);
+  await show(tab, { type: 'guide', guide, ...(guide && wordsSaid(sayButtons)) }, guide !== null);
 }
 
 /** What the cards say whatever the story. */

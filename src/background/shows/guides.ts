@@ -8,7 +8,8 @@ import { guideOf, supportGuideOf } from '../../core/view/guide';
 import { queue } from '../../platform/async';
 import type { Guide } from '../../platform/content-messages';
 import { say } from '../../platform/say';
-import { speakAsSet } from '../../platform/set-language';
+import { speak } from '../../platform/set-language';
+import { settings } from '../../platform/settings';
 import { isSignedIn } from '../../site-data/cookies';
 import { openIncidents } from '../incidents';
 import { newestIn } from '../presence';
@@ -21,7 +22,7 @@ const guidesInTurn = queue();
 export function showGuides(there: Presence): Promise<void> {
   const tabs = there.filter(isAccountPage).map(({ tab }) => tab);
   return guidesInTurn(async () => {
-    if (tabs.length > 0) await speakAsSet();
+    if (tabs.length > 0) await speak((await settings()).language);
     for (const tab of tabs) {
       const page = (await newestIn(tab)).find(isAccountPage);
       if (page) await setGuide(tab, await guideFor(page));
