@@ -1,8 +1,10 @@
 /** The principles for every state of the popup, and the table of measurements. */
 import { expect, type Page } from '@playwright/test';
+import { LANGUAGE_TAGS } from '../../src/core/languages.ts';
 import type { State } from './drawn-state.ts';
 import { type Measured, measure, pseudoLocale } from './measure.ts';
 import { POPUP_SIZE, SHORT_SIZE } from './stage.ts';
+import { translate } from './translate.ts';
 
 const SIZES = [
   { ...POPUP_SIZE, name: '400', text: '100%' },
@@ -11,7 +13,8 @@ const SIZES = [
   { ...POPUP_SIZE, name: '200 %', text: '200%' },
 ] as const;
 type Size = (typeof SIZES)[number];
-const LOCALES = ['en', 'pseudo'] as const;
+/** The pseudo-language comes last: it cannot be undone. */
+const LOCALES = [...LANGUAGE_TAGS, 'pseudo'] as const;
 const SCHEMES = ['light', 'dark'] as const;
 
 /** Where the main button of a recovery is, in CSS px from the top, by size. Labels and lists above never move it. */
@@ -26,8 +29,10 @@ const table: string[] = [];
 export async function expectPrinciples(state: State, popup: Page): Promise<void> {
   const seen: Measured[] = [];
   for (const locale of LOCALES) {
+    await translate(popup, locale === 'pseudo' ? 'en' : locale);
     if (locale === 'pseudo') await popup.evaluate(pseudoLocale);
-    for (const colorScheme of SCHEMES) {
+    // Colours change no length.
+    for (const colorScheme of locale === 'en' || locale === 'pseudo' ? SCHEMES : (['light'] as const)) {
       await popup.emulateMedia({ colorScheme });
       for (const size of SIZES) {
         await resize(popup, size, state);
