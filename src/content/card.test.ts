@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, expect, type Mock, test, vi } from 'vitest';
 import { showPage } from '../testing/page';
 import { Card, type CardContent } from './card';
+import { speakFrom } from './card-words';
 
 vi.mock('./api', () => ({
   api: {
@@ -61,6 +62,19 @@ test('its live region is there before its words, which say who speaks', () => {
   vi.advanceTimersByTime(1_000);
   expect(region?.textContent).toBe('Re-Pair: Locked out. It runs.');
   expect(root.querySelector('.who')?.textContent).toBe('Re-Pair');
+});
+
+test('its language, and the way it runs, are those of its words', () => {
+  const shown = () => {
+    new Card(TAG).show(content());
+    const { lang, dir } = root.querySelector('section') as HTMLElement;
+    return [lang, dir];
+  };
+  expect(shown()).toEqual(['en', 'ltr']);
+  speakFrom({ language_code: { message: 'ar-u-nu-latn' } });
+  expect(shown()).toEqual(['ar-u-nu-latn', 'rtl']);
+  speakFrom();
+  expect(shown()).toEqual(['en', 'ltr']);
 });
 
 test('Escape in it is its last button, but only when the user presses it', () => {

@@ -39,18 +39,19 @@ export async function setGuide(tab: number, guide: Guide | null): Promise<void> 
   await show(tab, { type: 'guide', guide, ...(guide && wordsSaid(sayButtons)) }, guide !== null);
 }
 
-/** What the cards say whatever the story. */
+/** What the cards say beside the story's own words. */
 const ON_CARDS: readonly MessageKey[] = [
-  ...([
-    'language_code',
-    'action_title',
-    'card_who',
-    'card_spoken',
-    'card_more',
-    'card_go_there',
-    'prompt_fix',
-  ] as const),
-  ...(['prompt_dismiss', 'step_await_approval_run', 'guide_open', 'guide_hide'] as const),
+  'language_code',
+  'action_title',
+  'card_who',
+  'card_spoken',
+  'card_more',
+  'card_go_there',
+  'prompt_fix',
+  'prompt_dismiss',
+  'step_await_approval_run',
+  'guide_open',
+  'guide_hide',
 ];
 
 function sayButtons(say: Say): void {
