@@ -7,7 +7,7 @@ test('a page is sent every word that its cards say beside the story, and no othe
   const [, list = ''] = /ON_CARDS[^=]*= \[([^\]]*)\]/.exec(read('src/background/shows/cards.ts')) ?? [];
   const sent = [...list.matchAll(/'(\w+)'/g)].map(([, key]) => key);
   const code = ['prompt', 'guide', 'card'].map(name => read(`src/content/${name}.ts`)).join('\n');
-  const said = [...code.matchAll(/(?:\bsay\(|label: )(?:[^'\n]*\? )?'(\w+)'(?: : '(\w+)')?/g)].flatMap(
+  const said = [...code.matchAll(/(?:\bsay\(|label: )(?:[^?\n]*\? )?'(\w+)'(?: : '(\w+)')?/g)].flatMap(
     ([, one, other]) => (other ? [one, other] : [one]),
   );
   expect(sent.length).toBeGreaterThan(0);
