@@ -90,6 +90,7 @@ describe('docs/privacy.md', () => {
       'platform/consent.ts',
       'platform/drafts.ts',
       'platform/parsed-copy.ts',
+      'platform/set-up-page.ts', // reads which language is set, and writes nothing
       'platform/settings.ts',
       'platform/storage.ts',
     ]);
