@@ -19,7 +19,9 @@ test('a language that is set is spoken at once and everywhere, and support still
   const popup = await openPopup(user, page);
   await expect(popup.page.getByRole('heading', { level: 1 })).toHaveText('Dein Agent erkennt diesen Browser nicht');
   await popup.takeWay('support');
-  await expect(popup.page.locator('.letter').last()).toContainText('Please approve one browser of agent');
+  const letter = popup.page.locator('.letter').last();
+  await expect(letter).toContainText('Please approve one browser of agent');
+  await expect(letter, 'all of it').toContainText('Approving gives this browser full control of the agent.');
   await expect(popup.page.locator('main')).toContainText('heyrons Support-Seite');
 });
 
