@@ -80,7 +80,11 @@ export function failureSkeleton(name: string): Skeleton {
 
 /** The sentences of every step: the part of the key, the longest length, and the place. */
 const STEP_WORDS = [
-  ['title', 'at most six words', 'Name of the step “$”: a heading, and an entry in lists. At most six words.'],
+  [
+    'title',
+    'at most six words',
+    'Name of the step “$”: a heading, and an entry in lists. It names what is done, as all steps’ names do in that language: no order. At most six words.',
+  ],
   ['what', 'at most 14 words', 'Below the heading of the step “$”: what it will do. At most 14 words.'],
   ['run', 'at most five words', 'The main button of the step “$”. At most five words.'],
   ['wait', 'at most seven words', 'Heading while the step “$” is under way. At most seven words.'],

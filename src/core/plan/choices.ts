@@ -37,7 +37,7 @@ function warningOf(step: StepId, plan: Plan, failure: CurrentFailure): Warning |
 }
 
 /**
- * `throws-request-away`: it loses the waiting approval; `loses-link`: it loses the unused token of the page's link;
+ * `throws-request-away`: it loses the waiting request; `loses-link`: it loses the unused token of the page's link;
  * `nothing-stored`: a private window fails in the same way; `harmful` and `pointless`: the plan's row says so.
  */
 export const WARNINGS = ['throws-request-away', 'loses-link', 'nothing-stored', 'harmful', 'pointless'] as const;
