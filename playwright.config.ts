@@ -29,6 +29,8 @@ const APPROVERS = 'gateway-specs/approvers.spec.ts';
 /** What owners of a gateway type differs there, too; and in one that nothing else is asked of. */
 const COMMANDS = 'gateway-specs/own-commands.spec.ts';
 const WITH_OTHER_COMMANDS = '2026.3.13';
+/** Where people run a gateway themselves, which each version sees in its own way. */
+const OWN_ADDRESS = 'gateway-specs/own-address.spec.ts';
 const VERSION = process.env.OPENCLAW_VERSION ?? VERSIONS[0];
 
 const onStandIn = (
@@ -74,10 +76,10 @@ export default defineConfig<object, WorldOptions>({
     onStandIn('chromium', 'chromium', { grep: FIRST_IN_CHROMIUM }),
     onStandIn('chromium-more', 'chromium', { grepInvert: FIRST_IN_CHROMIUM }),
     onGateway('gateway', VERSION, 'chromium', STORIES),
-    onGateway('gateway-firefox', VERSION, 'firefox', STORIES),
+    onGateway('gateway-firefox', VERSION, 'firefox', STORIES, OWN_ADDRESS),
     ...VERSIONS.map(version => onGateway(`gateway-${version}`, version, 'chromium', STORIES, SEEN_LIVE)),
-    onGateway(`gateway-${WITH_OTHER_LIST}`, WITH_OTHER_LIST, 'chromium', APPROVERS, COMMANDS),
-    onGateway(`gateway-${WITH_OTHER_COMMANDS}`, WITH_OTHER_COMMANDS, 'chromium', COMMANDS),
+    onGateway(`gateway-${WITH_OTHER_LIST}`, WITH_OTHER_LIST, 'chromium', APPROVERS, COMMANDS, OWN_ADDRESS),
+    onGateway(`gateway-${WITH_OTHER_COMMANDS}`, WITH_OTHER_COMMANDS, 'chromium', COMMANDS, OWN_ADDRESS),
     { name: 'screenshots', testMatch: 'screenshots/*.spec.ts' },
   ],
 });

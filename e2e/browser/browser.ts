@@ -18,6 +18,8 @@ export interface ExtensionOptions {
 export interface LaunchOptions extends ExtensionOptions {
   /** Where the mapped hosts lead: a TLS server on 127.0.0.1, and its certificate's SPKI hash. */
   site?: { port: number; spki: string };
+  /** Further hosts, all of them at this port of 127.0.0.1, which has to be a proxy, too. */
+  nearby?: { hosts: readonly string[]; port: number };
   /** An unpacked extension to load at the start. */
   extension?: string;
   /** Default true. */

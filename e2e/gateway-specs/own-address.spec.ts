@@ -1,34 +1,134 @@
-/** A real gateway at its own address on this machine: from a refusal to a connection, once its user added that address. */
+/**
+ * A real gateway at its own addresses: on this machine, in a home network by name and by number, and behind a proxy below
+ * a path. From a refusal to a connection, once its user added that address: by its owner's link, and by an approval.
+ */
+import type { Page } from '@playwright/test';
+import { linkCommand } from '../../src/core/view/own-commands.ts';
+import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
+import type { Popup } from '../browser/popup.ts';
 import { expectNoPrompt, expectPrompt } from '../browser/prompt.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import { type HomeNetwork, startHomeNetwork } from '../gateway/home-network.ts';
 import { atLeast } from '../gateway/version.ts';
-import { openPopup } from '../stories/user-actions.ts';
-import { expect, test } from './gateway-fixtures.ts';
+import { STRANGERS } from '../net/hosts.ts';
+import { deviceOf, openPopup, sayApproved } from '../stories/user-actions.ts';
+import type { Real } from '../worlds/real-gateway.ts';
+import { test as base, expect } from './gateway-fixtures.ts';
 
-test('at the address of one’s own gateway help comes after a click there, and its own link lets this browser in', async ({
-  where,
-  gateway,
-  user,
-}) => {
-  test.skip(!atLeast(where, '2026.5.0'), 'its page has no gate before there is a token');
-  const origin = `http://127.0.0.1:${gateway.port}`;
-  const page = await user.newPage(`${origin}/`);
-  await page.locator('.login-gate').first().waitFor();
-  await eventually(
-    () => page.locator('.login-gate__failure, .login-gate .callout.danger').count(),
-    'a refusal',
-  ).toBeGreaterThan(0);
+const BASE_PATH = '/openclaw';
+const [, , PUBLIC_NAME] = STRANGERS;
+const AT_HOME = ['nas.home.test', '192.168.1.20'] as const;
+
+const test = base.extend<{ home: HomeNetwork }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the parameter what a fixture needs
+  home: async ({}, use) => {
+    const home = await startHomeNetwork();
+    await use(home);
+    await home.close();
+  },
+  launch: async ({ home }, use) => use({ nearby: { hosts: AT_HOME, port: home.port } }),
+});
+
+/** The click on the button there, the word that it is one's own, and the browser's question. */
+async function helpAt(user: Browser, page: Page): Promise<void> {
+  const { origin, protocol, hostname } = new URL(page.url());
   await user.clickButton(page);
   const popup = await user.openPopupPage(await user.tabIdOf(page));
   await expect(popup.locator('h1')).toHaveText('Is this an agent of your own?');
-  await user.allowSite(user.family === 'chromium' ? `${origin}/*` : 'http://127.0.0.1/*');
+  await user.allowSite(user.family === 'chromium' ? `${origin}/*` : `${protocol}//${hostname}/*`);
   await popup.locator('[data-action="help-here"]').click();
-  await expectPrompt(page, 'token-missing');
+  await expectPrompt(page);
   await popup.close();
+}
+
+async function recoveryOf(user: Browser, page: Page): Promise<Popup> {
   const recovery = await openPopup(user, page);
   await eventually(() => recovery.currentStep(), 'a current step').not.toBeNull();
+  return recovery;
+}
+
+/** The owner types on the gateway's machine what is shown for this address, and opens the link that it prints. */
+async function openOwnersLink(where: string, gateway: Gateway, page: Page, address: string): Promise<void> {
+  const { origin } = new URL(address);
+  const version = atLeast(where, '2026.9.0') ? where : null;
+  const { out } = await gateway.shell(linkCommand({ origin, gateway: address.replace('http', 'ws') }, version).text);
   await page.goto('about:blank'); // else only the fragment changes
-  await page.goto(gateway.link({ origin }));
+  // Some versions print no link; their owner has a link with the gateway's token.
+  await page.goto(out.trim() || gateway.link({ origin: address }));
+}
+
+/** A browser with a link that no longer works, as after a change of the key, and the owner's new one. */
+async function getInByLink(where: string, gateway: Gateway, user: Browser, address: string): Promise<void> {
+  const page = await user.newPage(gateway.link({ token: 'stale-token', origin: address }));
+  await helpAt(user, page);
+  await expectPrompt(page, 'token-mismatch');
+  const recovery = await recoveryOf(user, page);
+  await openOwnersLink(where, gateway, page, address);
   await recovery.expectVerdict('fixed');
   await expectNoPrompt(page);
+}
+
+/** A browser with the right link that the gateway does not know yet: the request is approved by the shown id. */
+async function getInByApproval(world: Real, user: Browser, address: string): Promise<void> {
+  const { gateway } = world;
+  const page = await user.newPage(gateway.link({ origin: address }));
+  const deviceId = await deviceOf(page);
+  const requestOf = async () => (await gateway.pending()).find(each => each.deviceId === deviceId)?.requestId ?? '';
+  await eventually(requestOf, 'a request of this browser').not.toBe('');
+  await helpAt(user, page);
+  await expectPrompt(page, 'pairing-required');
+  const recovery = await recoveryOf(user, page);
+  await recovery.takeWay('commands');
+  const requestId = await requestOf();
+  await expect(recovery.page.locator('main')).toContainText(`openclaw devices approve ${requestId}`);
+  await gateway.approve(requestId);
+  await sayApproved(world, recovery);
+  await recovery.expectVerdict('fixed');
+  await expectNoPrompt(page);
+}
+
+for (const host of ['127.0.0.1', 'localhost'])
+  test(`at ${host} help comes after a click there, and its owner’s link lets this browser in`, async ({
+    where,
+    gateway,
+    user,
+  }) => {
+    await getInByLink(where, gateway, user, `http://${host}:${gateway.port}`);
+  });
+
+for (const host of AT_HOME)
+  test.describe(`in a home network, at ${host}`, () => {
+    test.use({ real: async ({ home }, use) => use({ allowedOrigins: [`http://${host}:${home.port}`] }) });
+
+    test('an approval lets this browser in', async ({ world, gateway, home, user }) => {
+      home.gateway = gateway;
+      await getInByApproval(world, user, `http://${host}:${home.port}`);
+    });
+
+    test('its owner’s link lets this browser in', async ({ where, gateway, home, user }) => {
+      home.gateway = gateway;
+      await getInByLink(where, gateway, user, `http://${host}:${home.port}`);
+    });
+  });
+
+test.describe('behind a proxy, below a path', () => {
+  const origin = `https://${PUBLIC_NAME}`;
+  test.use({ real: { allowedOrigins: [origin], patch: { gateway: { controlUi: { basePath: BASE_PATH } } } } });
+
+  /** In place of the page that is at this name otherwise. */
+  function serveIt({ site, gateway }: Real): void {
+    site.sites.delete(PUBLIC_NAME);
+    site.agents.set(PUBLIC_NAME, gateway);
+  }
+
+  test('an approval lets this browser in', async ({ world, user }) => {
+    serveIt(world);
+    await getInByApproval(world, user, origin + BASE_PATH);
+  });
+
+  test('its owner’s link lets this browser in', async ({ where, world, gateway, user }) => {
+    serveIt(world);
+    await getInByLink(where, gateway, user, origin + BASE_PATH);
+  });
 });

@@ -148,7 +148,8 @@ function answerUpgrade(request: http.IncomingMessage, socket: Duplex, status: nu
   socket.end(Buffer.from([0x88, 0x00])); // a close without a code
 }
 
-function relay(
+/** Passes a request on, and its answer back. */
+export function relay(
   request: http.IncomingMessage,
   response: http.ServerResponse,
   { port }: Upstream,
@@ -167,7 +168,7 @@ function relay(
 }
 
 /** Passes a web socket on byte by byte, so that frames and close codes stay the gateway's own. */
-function relayUpgrade(
+export function relayUpgrade(
   request: http.IncomingMessage,
   socket: Duplex,
   head: Buffer,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, CDPSession, Page, Worker } from '@playwright/test';
 import type { InBackground } from '../browser.ts';
+import { eventually } from '../eventually.ts';
 import { DrawnPopup } from './real-popup.ts';
 
 /** The part of the extension API that the tests call inside the worker. */
@@ -136,11 +137,12 @@ export class Extension {
   /** Clicks its button over a page. The click lets it look at that page, and opens the popup, which is closed. */
   async clickButton(page: Page): Promise<void> {
     await page.bringToFront();
-    const { targetInfos } = await this.cdp.send('Target.getTargets', { filter: [{ type: 'tab' }] });
-    const url = page.url();
-    const tab = targetInfos.find(info => info.url === url);
-    if (!tab) throw new Error(`no tab found for ${url}`);
-    const action = { id: this.id, targetId: tab.targetId };
+    const tabOf = async () => {
+      const { targetInfos } = await this.cdp.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+      return targetInfos.find(({ url }) => url === page.url())?.targetId;
+    };
+    await eventually(tabOf, 'the page’s tab, which may not know yet that its address has changed').toBeDefined();
+    const action = { id: this.id, targetId: await tabOf() };
     // Playwright's protocol types are of one Chromium version and may lack this method.
     await this.cdp.send('Extensions.triggerAction' as never, action as never);
     await (await this.openedPopup()).close();

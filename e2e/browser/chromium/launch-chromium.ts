@@ -202,7 +202,7 @@ function start(executablePath: string, profile: string, options: LaunchOptions, 
 }
 
 /** Switches for every test browser. */
-export function commonArgs({ site }: Pick<LaunchOptions, 'site'>): string[] {
+export function commonArgs({ site, nearby }: Pick<LaunchOptions, 'site' | 'nearby'>): string[] {
   return [
     ...(isRoot() ? ['--no-sandbox'] : []),
     '--disable-quic',
@@ -212,7 +212,7 @@ export function commonArgs({ site }: Pick<LaunchOptions, 'site'>): string[] {
     '--disable-sync',
     // Some versions hide Extensions.loadUnpacked without it.
     '--enable-unsafe-extension-debugging',
-    `--host-resolver-rules=${resolverRules(site?.port)}`,
+    `--host-resolver-rules=${resolverRules(site?.port, nearby)}`,
     ...(site ? [`--ignore-certificate-errors-spki-list=${site.spki}`] : []),
   ];
 }
@@ -221,12 +221,13 @@ function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
-function resolverRules(port: number | undefined): string {
+function resolverRules(port: number | undefined, nearby: LaunchOptions['nearby']): string {
   const mapped =
     port === undefined
       ? []
       : MAPPED_HOSTS.flatMap(host => [443, 80].map(from => `MAP ${host}:${from} 127.0.0.1:${port}`));
-  return [...mapped, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(',');
+  const near = nearby?.hosts.map(host => `MAP ${host} 127.0.0.1:${nearby.port}`) ?? [];
+  return [...mapped, ...near, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1', 'EXCLUDE localhost'].join(',');
 }
 
 async function fromCommandLine(directory: string, context: BrowserContext, cdp: CDPSession): Promise<Extension> {

@@ -137,7 +137,14 @@ function firefoxArgs(profile: string, { headless = true }: LaunchOptions): strin
   ];
 }
 
-function userJs({ site, colorScheme = 'light', locale = 'en-US', profile, prefs: own = {} }: LaunchOptions): string {
+function userJs({
+  site,
+  nearby,
+  colorScheme = 'light',
+  locale = 'en-US',
+  profile,
+  prefs: own = {},
+}: LaunchOptions): string {
   const prefs = {
     ...QUIET,
     ...PINNED,
@@ -150,6 +157,7 @@ function userJs({ site, colorScheme = 'light', locale = 'en-US', profile, prefs:
     // Every name leads to the site, and only its own port answers.
     'network.dns.forceResolve': '127.0.0.1',
     ...(site && { 'network.socket.forcePort': `443=${site.port};80=${site.port}` }),
+    ...(nearby && throughProxy(nearby)),
     // A temporary add-on is removed as the browser ends, and installed again.
     ...(profile && { 'extensions.webextensions.keepStorageOnUninstall': true }),
     ...own,
@@ -157,6 +165,17 @@ function userJs({ site, colorScheme = 'light', locale = 'en-US', profile, prefs:
   return Object.entries(prefs)
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
     .join('');
+}
+
+/** The preferences by which some hosts, numbers among them, are reached through a proxy on this machine. */
+function throughProxy({ hosts, port }: NonNullable<LaunchOptions['nearby']>): Record<string, unknown> {
+  const choose = `function FindProxyForURL(_, host) {
+    return ${JSON.stringify(hosts)}.includes(host) ? 'PROXY 127.0.0.1:${port}' : 'DIRECT';
+  }`;
+  return {
+    'network.proxy.type': 2,
+    'network.proxy.autoconfig_url': `data:application/x-ns-proxy-autoconfig,${encodeURIComponent(choose)}`,
+  };
 }
 
 /** Firefox fires no event for a download that an extension page began, but keeps a list. */
