@@ -78,6 +78,24 @@ describe('the other views', () => {
     expect(heading()).toBe(say('failure_scope_upgrade_title'));
   });
 
+  test('help at an address of one’s own names nobody at heyron', async () => {
+    const own = { origin: 'http://192.168.1.20:18789', gateway: 'ws://192.168.1.20:18789' };
+    await show(new Story(own).fails('pairing-required'));
+    await click('[data-action="help"]');
+    expect(heading()).toBe(say('packet_title_own'));
+    await click('[data-action="read"]');
+    expect($('main')?.textContent).toContain(say('packet_note_label_own'));
+    expect($('main')?.textContent).not.toMatch(/heyron|support/i);
+    await click('[data-action="back"]');
+    await click('[data-action="back"]');
+    const tried = new Story(own)
+      .fails('password-mismatch')
+      .tries('restart-gateway', 'still-failing', 'password-mismatch');
+    await show(tried.tries('escalate', 'done'));
+    expect($('#app')?.textContent).toContain(say('step_escalate_sent_own'));
+    expect($('#app')?.textContent).not.toMatch(/heyron|support/i);
+  });
+
   test('what the user wrote is a draft until it is kept, also where they have gone on before it was', async () => {
     const story = new Story().fails('pairing-required');
     const field = () => $<HTMLTextAreaElement>('textarea');

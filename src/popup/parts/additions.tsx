@@ -1,5 +1,6 @@
 /** The user's own note and ticket for the report. Secrets are removed before it is saved. */
 import { useState } from 'preact/hooks';
+import { isOwnSite } from '../../core/address/shown-site';
 import { ticketOf } from '../../core/packet/times-and-file-names';
 import { KEPT_LIMITS, READ_LIMITS } from '../../core/sighting/limits';
 import { say } from '../../platform/say';
@@ -12,6 +13,7 @@ export function Additions({ view, incident, ask }: Recovery) {
   const note = useDraft(incident.id, 'note', incident.note);
   const ticket = useDraft(incident.id, 'ticket', incident.ticket);
   const [wrong, setWrong] = useState(false);
+  const own = isOwnSite(incident.host);
   const keep = async () => {
     const url = ticketOf(ticket.value);
     setWrong(url === null);
@@ -22,7 +24,7 @@ export function Additions({ view, incident, ask }: Recovery) {
   return (
     <>
       <label class="field">
-        <span>{say('packet_note_label')}</span>
+        <span>{say(own ? 'packet_note_label_own' : 'packet_note_label')}</span>
         <textarea
           rows={3}
           maxLength={READ_LIMITS.note}
@@ -31,17 +33,19 @@ export function Additions({ view, incident, ask }: Recovery) {
         />
       </label>
       {note.value.trim() !== incident.note && <Suspected tab={view.tab.id} text={note.value} />}
-      <label class="field">
-        <span>{say('packet_ticket_label')}</span>
-        <input
-          type="url"
-          maxLength={KEPT_LIMITS.address}
-          value={ticket.value}
-          aria-invalid={wrong}
-          aria-describedby={wrong ? 'ticket-wrong' : undefined}
-          onInput={({ currentTarget }) => ticket.set(currentTarget.value)}
-        />
-      </label>
+      {!own && (
+        <label class="field">
+          <span>{say('packet_ticket_label')}</span>
+          <input
+            type="url"
+            maxLength={KEPT_LIMITS.address}
+            value={ticket.value}
+            aria-invalid={wrong}
+            aria-describedby={wrong ? 'ticket-wrong' : undefined}
+            onInput={({ currentTarget }) => ticket.set(currentTarget.value)}
+          />
+        </label>
+      )}
       {wrong && (
         <p id="ticket-wrong" class="small wrong">
           {say('packet_ticket_wrong')}

@@ -1,4 +1,5 @@
 /** Nothing is left to try in this browser: the verdict, its grounds, and the report. */
+import { isOwnSite } from '../../core/address/shown-site';
 import { keyPart, listOf } from '../../core/say';
 import type { ShownFailure } from '../../core/view/view';
 import { say } from '../../platform/say';
@@ -70,8 +71,12 @@ function Opening({ incident: { checks }, failure }: StepProps & { failure: Shown
 }
 
 function endWords(props: StepProps): { title: string; lead: string } {
-  const { verdict, sent, situation } = props.incident.plan;
-  if (sent) return { title: say('step_escalate_sent_title'), lead: say('step_escalate_sent') };
+  const { plan, host } = props.incident;
+  const { verdict, sent, situation } = plan;
+  if (sent) {
+    const lead = say(isOwnSite(host) ? 'step_escalate_sent_own' : 'step_escalate_sent');
+    return { title: say('step_escalate_sent_title'), lead };
+  }
   // The verdict would come out of the blue: first what failed is said.
   if (opens(props)) return { title: titleWords(props), lead: whatWords(props) };
   if (verdict === 'investigating' || verdict === 'fixed')

@@ -1,8 +1,7 @@
 /** Getting help: the report, and the message for an approval if that would solve it. Nothing is sent automatically. */
 
 import { useState } from 'preact/hooks';
-import { shownSite } from '../../core/address/shown-site';
-
+import { isOwnSite, shownSite } from '../../core/address/shown-site';
 import { saveFiles } from '../../platform/save-files';
 import { say } from '../../platform/say';
 import { Action, Primary } from '../parts/action';
@@ -39,11 +38,12 @@ export function Help(recovery: Recovery) {
     });
   const copyReport = () => report.give(({ markdown }) => copy(markdown));
   const outcome = saved || copied;
+  const own = isOwnSite(incident.host);
   return (
     <Page
       shown={recovery}
       back={() => go('first')}
-      title={say('packet_title')}
+      title={say(own ? 'packet_title_own' : 'packet_title')}
       lead={outcome ? '' : say('packet_intro')}
       outcome={outcome}
       pre={
@@ -53,9 +53,11 @@ export function Help(recovery: Recovery) {
               <Icon name="check" />
               <span>{outcome}</span>
             </p>
-            <Action name="open" variant="text" onClick={() => ask({ type: 'open', where: 'support' })}>
-              {say('packet_open_support')}
-            </Action>
+            {!own && (
+              <Action name="open" variant="text" onClick={() => ask({ type: 'open', where: 'support' })}>
+                {say('packet_open_support')}
+              </Action>
+            )}
           </>
         )
       }
