@@ -14,6 +14,8 @@ import { serveSocket } from './gateway-socket.ts';
 export interface OwnAgent {
   readonly origin: string;
   readonly agent: Agent;
+  /** How it answers at its root; null: with the app, which it serves at every path. */
+  root: ((response: ServerResponse) => void) | null;
   close(): Promise<void>;
 }
 
@@ -24,6 +26,7 @@ export async function startOwnAgent(): Promise<OwnAgent> {
   const port = await listen(server);
   const host = `127.0.0.1:${port}`;
   const agent = new Agent(host, 'http');
+  const own: OwnAgent = { origin: `http://${host}`, agent, root: null, close: () => closed(server, open) };
   const sockets = new WebSocketServer({ noServer: true });
   const open = new Set<Duplex>();
   server.on('connection', socket => {
@@ -33,6 +36,7 @@ export async function startOwnAgent(): Promise<OwnAgent> {
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', 'http://any');
     if (pathname.startsWith('/assets/')) serveAsset(response, pathname);
+    else if (pathname === '/' && own.root) own.root(response);
     else serveAgent(agent, request, response, pathname);
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -41,7 +45,7 @@ export async function startOwnAgent(): Promise<OwnAgent> {
       serveSocket(agent, socketOf, { origin: request.headers.origin, stale: false }),
     );
   });
-  return { origin: `http://${host}`, agent, close: () => closed(server, open) };
+  return own;
 }
 
 function closed(server: Server, open: ReadonlySet<Duplex>): Promise<void> {

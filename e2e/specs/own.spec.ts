@@ -1,4 +1,5 @@
 /** Agents of one's own: one address at a time, by a click there, the user's word, and the browser's question. */
+import type { ServerResponse } from 'node:http';
 import type { Page } from '@playwright/test';
 import type { Browser } from '../browser/browser.ts';
 import { eventually } from '../browser/eventually.ts';
@@ -254,36 +255,56 @@ const kept = (page: Page) =>
     identity: localStorage.getItem('openclaw-device-identity-v1') !== null,
   }));
 
+/** Clears the address of a failing page, which has filled every store, as has its neighbour on another port. */
+async function clear(user: Browser, own: OwnAgent, neighbour: OwnAgent, level: 2 | 4): Promise<void> {
+  const page = await user.newPage(own.agent.link().replace(`${own.origin}/`, `${own.origin}/chat`));
+  const deviceId = await deviceOf(page);
+  const beside = await user.newPage(neighbour.agent.link());
+  await deviceOf(beside);
+  for (const each of [page, beside]) await fill(each);
+  const before = await kept(beside);
+  await helpAt(user, page, own);
+  await expectPrompt(page, 'pairing-required');
+  const popup = await askToClear(user, page);
+  await popup.press('choose');
+  await expect(popup.level(3)).toHaveCount(0);
+  await popup.level(level).check();
+  await popup.press('confirm');
+  const words = popup.page.locator('main');
+  await eventually(() => words.getAttribute('data-verdict'), 'the popup').not.toBeNull();
+  const cleared = () =>
+    user.inBackground(async () =>
+      Object.values(await chrome.storage.local.get(null)).some(value => JSON.stringify(value).includes('"cleared"')),
+    );
+  await eventually(cleared, 'a report of the clearing').toBe(true);
+  await page.waitForURL(`${own.origin}/**`);
+  await page.bringToFront();
+  const stays = level === 2;
+  await eventually(() => kept(page).catch(() => null), 'what is left').toMatchObject({
+    ...{ token: false, local: stays, session: stays, caches: stays, databases: stays, cookies: 2 },
+  });
+  if (level === 4) expect(await deviceOf(page)).not.toBe(deviceId);
+  expect(await kept(beside)).toEqual(before);
+}
+
 for (const level of [2, 4] as const)
-  test(`level ${level} at an address of one’s own takes what it says from that port alone, and no cookie`, {
-    tag: '@firefox',
-  }, async ({ user, own, neighbour }) => {
-    const page = await user.newPage(own.agent.link());
-    const deviceId = await deviceOf(page);
-    const beside = await user.newPage(neighbour.agent.link());
-    await deviceOf(beside);
-    for (const each of [page, beside]) await fill(each);
-    const before = await kept(beside);
-    await helpAt(user, page, own);
-    await expectPrompt(page, 'pairing-required');
-    const popup = await askToClear(user, page);
-    await popup.press('choose');
-    await expect(popup.level(3)).toHaveCount(0);
-    await popup.level(level).check();
-    await popup.press('confirm');
-    const words = popup.page.locator('main');
-    await eventually(() => words.getAttribute('data-verdict'), 'the popup').not.toBeNull();
-    const cleared = () =>
-      user.inBackground(async () =>
-        Object.values(await chrome.storage.local.get(null)).some(value => JSON.stringify(value).includes('"cleared"')),
-      );
-    await eventually(cleared, 'a report of the clearing').toBe(true);
-    await page.waitForURL(`${own.origin}/**`);
-    await page.bringToFront();
-    const stays = level === 2;
-    await eventually(() => kept(page).catch(() => null), 'what is left').toMatchObject({
-      ...{ token: false, local: stays, session: stays, caches: stays, databases: stays, cookies: 2 },
-    });
-    if (level === 4) expect(await deviceOf(page)).not.toBe(deviceId);
-    expect(await kept(beside)).toEqual(before);
+  test(
+    `level ${level} at an address of one’s own takes what it says from that port alone, and no cookie`,
+    {
+      tag: '@firefox',
+    },
+    ({ user, own, neighbour }) => clear(user, own, neighbour, level),
+  );
+
+const ROOTS = {
+  'a redirect to its neighbour': (response: ServerResponse, { origin }: OwnAgent) =>
+    response.writeHead(302, { location: `${origin}/` }).end(),
+  JSON: (response: ServerResponse) => response.writeHead(200, { 'content-type': 'application/json' }).end('{}'),
+  'a 404': (response: ServerResponse) => response.writeHead(404, { 'content-type': 'text/plain' }).end('none'),
+};
+
+for (const [answer, send] of Object.entries(ROOTS))
+  test(`an address of one’s own is cleared where its root is ${answer}`, async ({ user, own, neighbour }) => {
+    own.root = response => void send(response, neighbour);
+    await clear(user, own, neighbour, 4);
   });
