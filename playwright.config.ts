@@ -20,7 +20,7 @@ const ON_STAND_IN = [STORIES, SPECS];
 const FIRST_IN_CHROMIUM = /\bstories\/|@promise/;
 const FIRST_IN_FIREFOX = /\bstories\/clear-and-pair\.spec/;
 const LONG_IN_FIREFOX =
-  /\bspecs\/(?:clearing|clearing-quiet|clearing-table|clearing-tabs|detection|hostile\/[\w-]+|interrupted|killed|let-in|life|own|report|settings|silent|sleep|steps|story|update|waiting|ways|why)\.spec(?!.*@firefox)/;
+  /\bspecs\/(?:causes|clearing|clearing-quiet|clearing-table|clearing-tabs|detection|drift|front-ends|hostile\/[\w-]+|interrupted|killed|languages|let-in|life|own|packet|report|settings|silent|sleep|steps|story|unwell|update|waiting|ways|why)\.spec(?!.*@firefox)/;
 const SEEN_LIVE = 'gateway-specs/*.spec.ts';
 const VERSIONS = ['2026.9.6', '2026.8.2', '2026.5.7', '2026.1.29'] as const;
 /** Its page of devices and its approvals differ from those of the others; nothing else does that the specs look at. */

@@ -48,10 +48,9 @@ test('a page whose browser makes it no connection calls a wrong address', async 
   await expect(popup.page.locator('[data-check="address"]')).toHaveCount(0);
 });
 
-test('a refusal in JSON in place of the page is told with its reason, and its status is in the report', async ({
-  agent,
-  user,
-}) => {
+test('a refusal in JSON in place of the page is told with its reason, and its status is in the report', {
+  tag: '@firefox',
+}, async ({ agent, user }) => {
   test.skip(user.family === 'firefox', 'Firefox shows JSON in a viewer of its own, in which Re-Pair sees nothing');
   agent.trouble = 'refuses-its-proxy';
   const page = await user.newPage(`https://${AGENT}/chat`);
@@ -84,7 +83,9 @@ test('a connection that its gateway ends is no dead gateway', async ({ world, ag
   await expectNoPrompt(page);
 });
 
-test('what was written and not sent is counted before a clearing, and saved by one click', async ({ world, user }) => {
+test('what was written and not sent is counted before a clearing, and saved by one click', {
+  tag: '@firefox',
+}, async ({ world, user }) => {
   const { page } = await loseTrust(world, user);
   await writeUnsent(page, { draft: 'Dear agent, half a', waiting: 'It waits for you' });
   const popup = await askToClear(user, page);

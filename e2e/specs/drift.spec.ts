@@ -50,7 +50,7 @@ test('the user’s word that a private window shows the same error is enough', a
 test.describe('with private windows allowed', () => {
   test.use({ install: { incognitoAllowed: true } });
 
-  test('that a private window shows the same error is observed', async ({ world, user }) => {
+  test('that a private window shows the same error is observed', { tag: '@firefox' }, async ({ world, user }) => {
     const { popup } = await aboutToLookPrivately(world, user);
     await expectNoClearing(popup);
   });
