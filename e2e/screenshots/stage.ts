@@ -263,10 +263,18 @@ export class Stage {
     }
   }
 
-  /** The popup over a page with a stored incident; the page itself reports nothing. `phase`: that of its clearing. */
-  async seeded(write: (timeline: Timeline) => Timeline, phase?: Phase): Promise<Page> {
+  /**
+   * The popup over a page with a stored incident; the page itself reports nothing. `phase`: that of its clearing;
+   * `keepsKey`: a device's token is stored there.
+   */
+  async seeded(write: (timeline: Timeline) => Timeline, phase?: Phase, keepsKey = false): Promise<Page> {
     const { host } = this.newAgent();
     const page = await this.browser.newPage(`https://${host}/healthz`);
+    if (keepsKey)
+      await page.evaluate(() => {
+        const device = '{"deviceId":"d","tokens":{"operator":{"token":"t"}}}';
+        localStorage.setItem(`openclaw.device.auth.v1:wss://${location.host}`, device);
+      });
     const tab = await this.browser.tabIdOf(page);
     const incident = write(new Timeline(tab, `https://${host}`)).incident;
     const worker = await this.browser.serviceWorker();

@@ -198,8 +198,15 @@ const others: readonly State[] = [
     name: 'consent-refused-key',
     shows: 'only the refused key would go: no hosts to choose',
     step: 'clear-site-data',
-    setUp: stage =>
-      stage.seeded(past => past.fails('device-token-mismatch').skipsTo('clear-site-data').starts('clear-site-data')),
+    async setUp(stage) {
+      const popup = await stage.seeded(
+        past => past.fails('device-token-mismatch').skipsTo('clear-site-data').starts('clear-site-data'),
+        undefined,
+        true,
+      );
+      await popup.locator('[data-action="confirm"]:enabled').waitFor();
+      return popup;
+    },
   },
   {
     name: 'step-clearing-interrupted',
