@@ -17,6 +17,10 @@ import { startModel } from './language-model.ts';
 import { type Ask, type RawTarget, rawConnect } from './raw-client.ts';
 import { atLeast } from './version.ts';
 
+/** On a busy machine the command line gives its own connection up after some seconds, before it has asked anything. */
+const GAVE_UP = /gateway closed \(1000/;
+const CLI_TRIES = 4;
+
 /** The host of the tests' agent, unless a test sets another. */
 export const AGENT_ORIGIN = 'https://c3-0108.c3.heyron.ai';
 
@@ -179,6 +183,12 @@ export class Gateway {
    * explicit address and secret, which some versions need. A failing command is a result, not an error.
    */
   async devices(...args: string[]): Promise<CliResult> {
+    let result = await this.#devicesOnce(args);
+    for (let tries = 1; tries < CLI_TRIES && GAVE_UP.test(result.err); tries++) result = await this.#devicesOnce(args);
+    return result;
+  }
+
+  async #devicesOnce(args: readonly string[]): Promise<CliResult> {
     const environment = gatewayEnvironment(this.#install, this.home);
     const plain = await runCli(this.#install, environment, ['devices', ...args]);
     if (plain.code === 0) return plain;
