@@ -30,6 +30,30 @@ const TIMES = /^(?:ts|time|timestamp|at|epoch|date|since|now|unix|updatedat|crea
 const COUNT_KEY =
   /(?:ms|bytes|count|size|length|port|version|total|limit|max|min|seconds|retries|age|ttl|timeout|after|delay|interval)$/;
 
+/** Digits as words. */
+const DIGITS = words(`
+  zero oh one two three four five six seven eight nine null eins zwei zwo drei vier fünf sechs sieben acht neun zéro un deux trois quatre cinq sept huit neuf
+  cero uno dos tres cuatro cinco seis siete ocho nueve due tre quattro cinque sei sette otto nove um dois três quatro sete oito nul een twee vijf zes zeven negen
+  noll ett två fyra fem sex sju åtta nio jeden dwa trzy cztery pięć sześć siedem osiem dziewięć ноль один два три четыре пять шесть семь восемь девять
+  нуль чотири п'ять шість сім вісім дев'ять sıfır bir iki üç dört beş altı yedi sekiz dokuz nula jedna dvě tři čtyři pět šest sedm osm devět unu doi trei patru șase șapte opt nouă
+`);
+/** Fewer are counted, or said one after another. */
+const LEAST_SPOKEN = 4;
+
+/** Codes that are written as they are spoken: "six six two zero". */
+export function spokenNumbersIn(tokens: readonly Token[]): Span[] {
+  const runs: Token[][] = [[]];
+  for (const token of tokens) {
+    const follows = DIGITS.has(token.low) && /^[\s,.-]{0,3}$/.test(token.before);
+    if (!follows) runs.push([]);
+    if (DIGITS.has(token.low)) runs.at(-1)?.push(token);
+  }
+  return runs.flatMap((run): Span[] => {
+    const [first, last] = [run[0], run.at(-1)];
+    return first && last && run.length >= LEAST_SPOKEN ? [[first.from, last.to]] : [];
+  });
+}
+
 /** The numbers among a sentence's tokens that are not plainly harmless. `text` is the sentence. */
 export function doubtfulNumbersIn(text: string, tokens: readonly Token[]): Span[] {
   if (!tokens.some(({ sort }) => sort === 'number')) return [];

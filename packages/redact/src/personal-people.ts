@@ -60,8 +60,13 @@ const OTHER_SCRIPTS: readonly RegExp[] = [
   /(?:我叫|名字是|名字叫|姓名[:：是]?)\s?(?<name>\p{Script=Han}{2,4})/dgu,
   new RegExp(`我是(?<name>[${SURNAMES}]\\p{Script=Han}{1,3})(?!\\p{Script=Han})`, 'dgu'),
   /(?:名前は|名は)\s?(?<name>[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\u30fc ]{1,12}?)(?=です|といいます|と申します|。|$)/dgu,
-  /(?:이름은|저는)\s?(?<name>\p{Script=Hangul}{2,4}?)(?=입니다|이에요|예요|라고)/dgu,
-  /(?:اسمي|أنا)\s(?<name>\p{Script=Arabic}{3,20}(?:\s\p{Script=Arabic}{3,20})?)(?=\s*(?:$|[.،]))/dgu,
+  /(?:이름은|저는)\s?(?<name>\p{Script=Hangul}{2,4}?)(?=입니다|이에요|예요|라고|이고)/dgu,
+  /(?:اسمي|أنا)\s(?<name>\p{Script=Arabic}{3,20}(?:\s\p{Script=Arabic}{3,20})?)(?=\s*(?:$|[.،])|\sو)/dgu,
+  // Whoever is spoken of by what they are to somebody.
+  /(?:息子|娘|夫|妻|友人|友達|同僚|弟|兄|姉|妹|父|母)の(?<name>[\p{Script=Han}\p{Script=Katakana}]{2,5})(?=[がはにをとも、]|さん)/dgu,
+  /(?:사위|며느리|남편|아내|아들|딸|친구|동생|누나|언니|오빠|동료)\s(?<name>\p{Script=Hangul}{2,4}?)(?=[이가은는을를와과]|\s|$)/dgu,
+  // Where somebody lives.
+  /住在(?<name>[\p{Script=Han}\d]{2,20}(?:巷|路|街|道|号|弄|单元|室|小区|村|镇)[\p{Script=Han}\d]{0,20})(?=[,，。;；\s]|$)/dgu,
 ];
 
 /** Addresses in which a name stands. */

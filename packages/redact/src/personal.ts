@@ -6,7 +6,7 @@
 import { type Gone, withoutGone } from './elsewhere';
 import { knownIn } from './known';
 import { decodings, REDACTED, toOriginal } from './normalized';
-import { doubtfulNumbersIn } from './personal-numbers';
+import { doubtfulNumbersIn, spokenNumbersIn } from './personal-numbers';
 import { peopleNamedIn } from './personal-people';
 import { namedSecretsIn } from './personal-secrets';
 import { unknownIn } from './personal-unknown';
@@ -93,7 +93,12 @@ function inSentences(text: string, tokens: readonly Token[]): Span[] {
     while (last < tokens.length && (tokens[last]?.from ?? 0) < end) last++;
     const own = tokens.slice(first, last);
     const sentence = text.slice(own[0]?.from ?? from, end);
-    found.push(...namedSecretsIn(low, own), ...doubtfulNumbersIn(sentence, own), ...unknownIn(own));
+    found.push(
+      ...namedSecretsIn(low, own),
+      ...doubtfulNumbersIn(sentence, own),
+      ...spokenNumbersIn(own),
+      ...unknownIn(own),
+    );
     first = last;
     from = end;
   }
