@@ -79,6 +79,7 @@ async function getInByLink(where: string, world: Real, user: Browser, address: s
   await openOwnersLink(where, gateway, page, address);
   if (isUnlisted) {
     await expectPrompt(page, 'pairing-required'); // only pages at `localhost` are let in there without an approval
+    await recovery.takeWay('commands');
     await approveDevice(world, await deviceOf(page));
     await sayApproved(world, recovery);
   }
