@@ -138,7 +138,9 @@ test('in a window that its opener has prepared, what is no socket counts as none
       opened.location.href = '/stubborn';
     }),
   ]);
-  await page.waitForURL(`https://${AGENT}/stubborn`);
+  // The driver can miss the load of a window that its opener has sent on.
+  await page.waitForURL(`https://${AGENT}/stubborn`, { waitUntil: 'commit' });
+  await eventually(() => page.evaluate(() => document.readyState), 'the page').toBe('complete');
   await page.evaluate(
     ([words, request, device]) => {
       const { names = [] } = window as unknown as { names?: string[] };
