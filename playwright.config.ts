@@ -4,8 +4,8 @@
  * landing. Of the specs that take long and show the least of what differs between browsers, only tests with the tag
  * `@firefox` are in `firefox-more`; the others are in `firefox-rest`. `gateway` and `gateway-firefox` tell the same stories
  * on a real OpenClaw gateway; `gateway-VERSION` tells them on several, whose pages look and behave differently, and adds
- * what is seen of each failure there; on one of them only those are asked who can approve, and what owners type, on another
- * only that. `screenshots` renders every state.
+ * what is seen of each failure there. On two of them only those specs run in which these differ. An owner's addresses are
+ * tried in Firefox, too. `screenshots` renders every state.
  *
  * Nothing is tried twice. A limit is what a loaded machine needs, four times over: it costs time only where a test is red.
  */
@@ -26,10 +26,10 @@ const VERSIONS = ['2026.9.6', '2026.8.2', '2026.5.7', '2026.1.29'] as const;
 /** Its page of devices and its approvals differ from those of the others; nothing else does that the specs look at. */
 const WITH_OTHER_LIST = '2026.7.1';
 const APPROVERS = 'gateway-specs/approvers.spec.ts';
-/** What owners of a gateway type differs there, too; and in one that nothing else is asked of. */
+/** What owners of a gateway type differs there, too, and in 2026.3. */
 const COMMANDS = 'gateway-specs/own-commands.spec.ts';
 const WITH_OTHER_COMMANDS = '2026.3.13';
-/** Where people run a gateway themselves, which each version sees in its own way. */
+/** Each version sees the addresses at which people run a gateway themselves in its own way. */
 const OWN_ADDRESS = 'gateway-specs/own-address.spec.ts';
 const VERSION = process.env.OPENCLAW_VERSION ?? VERSIONS[0];
 

@@ -92,7 +92,7 @@ function managedSchema(mode: string): Plugin {
   };
 }
 
-/** What is said to translators of each sentence is a third of the sentences' files, and no browser reads it (catalogue-file.ts). */
+/** Packs the sentences (catalogue-file.ts): what is said to translators is a third of them, and no browser reads it. */
 function packedSentences(): Plugin {
   let outDir = '';
   return {

@@ -1,4 +1,4 @@
-/** Each aim (tools/budgets.ts) beside what was measured, and beside a peer or the browser: a glance tells who is ahead. */
+/** Each aim (tools/budgets.ts) beside what was measured, and beside a peer or the browser: who is ahead. */
 import type { ClearLevel } from '../src/core/catalogue/clear-levels.ts';
 import { AIMS } from '../tools/budgets.ts';
 import type { Beside } from './beside.ts';

@@ -1,6 +1,7 @@
 /**
- * A real gateway at its own addresses: on this machine, in a home network by name and by number, and behind a proxy below
- * a path. From a refusal to a connection, once its user added that address: by its owner's link, and by an approval.
+ * A real gateway at its own addresses: on this machine, in a home network by name and by number, and behind a proxy
+ * below a path. From a refusal to a connection, once its user added that address: by its owner's link, and by an
+ * approval.
  */
 import type { Page } from '@playwright/test';
 import { linkCommand } from '../../src/core/view/own-commands.ts';
@@ -58,7 +59,7 @@ async function openOwnersLink(where: string, gateway: Gateway, page: Page, addre
   await page.goto(out.trim() || gateway.link({ origin: address }));
 }
 
-/** Some versions serve their page at an address that they do not let in. Its owner types the line that is shown for that. */
+/** 2026.3 serves its page at 127.0.0.1, and refuses it until its owner has typed the line that is shown for that. */
 async function allowAddress(gateway: Gateway, recovery: Popup, page: Page): Promise<void> {
   const line = recovery.page.locator('code', { hasText: 'config set gateway.controlUi.allowedOrigins' }).first();
   expect((await gateway.shell((await line.textContent()) ?? '')).code).toBe(0);

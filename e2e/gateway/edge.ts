@@ -8,7 +8,7 @@ import https from 'node:https';
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
 import { makeCertificate } from '../net/certificate.ts';
-import { listen } from '../net/ports.ts';
+import { cutter, ended, listen } from '../net/ports.ts';
 
 /** Serves a whole host, such as the account site. */
 export type Site = (request: http.IncomingMessage, response: http.ServerResponse) => void;
@@ -72,8 +72,8 @@ const hostOf = (request: http.IncomingMessage): string =>
 /** Starts the edge on a free port of 127.0.0.1 with a certificate of its own. */
 export async function startEdge({ agents = {}, sites = {} }: EdgeOptions = {}): Promise<Edge> {
   const { key, cert, spki } = await makeCertificate();
-  const open = new Set<Duplex>();
   const server = https.createServer({ key, cert });
+  const cut = cutter(server);
   const port = await listen(server);
 
   const edge: Edge = {
@@ -86,14 +86,8 @@ export async function startEdge({ agents = {}, sites = {} }: EdgeOptions = {}): 
     refusePages: null,
     refuseUpgrades: null,
     headers: {},
-    dropConnections() {
-      for (const socket of open) socket.destroy();
-    },
-    async stop() {
-      const closed = new Promise<void>(resolve => server.close(() => resolve()));
-      edge.dropConnections();
-      await closed;
-    },
+    dropConnections: cut,
+    stop: () => ended(server, cut),
   };
 
   const forwarded = (request: http.IncomingMessage): http.OutgoingHttpHeaders => ({
@@ -104,10 +98,6 @@ export async function startEdge({ agents = {}, sites = {} }: EdgeOptions = {}): 
     'x-forwarded-host': request.headers.host ?? '',
   });
 
-  server.on('connection', socket => {
-    open.add(socket);
-    socket.on('close', () => open.delete(socket));
-  });
   server.on('request', (request, response) => {
     const host = hostOf(request);
     const site = edge.sites.get(host);

@@ -17,7 +17,7 @@ import { startModel } from './language-model.ts';
 import { type Ask, type RawTarget, rawConnect } from './raw-client.ts';
 import { atLeast } from './version.ts';
 
-/** On a busy machine the command line gives its own connection up after some seconds, before it has asked anything. */
+/** On a busy machine the command line of 2026.3 can lose its own connection, and says so; then it is run again. */
 const GAVE_UP = /gateway closed \(1000/;
 const CLI_TRIES = 4;
 

@@ -1,12 +1,11 @@
 /**
  * A home network: its hosts are a gateway's machine, seen from another one. They are answered on loopback, at the port
- * that the browser asks for, and the gateway is told that the browser is elsewhere. For Firefox, which maps no address
- * that is a number, it is a proxy as well.
+ * that the browser asks for, and the gateway is told that the browser is elsewhere. Chromium gets there by its mapping of
+ * hosts, Firefox by a proxy setting, so this is a proxy, too.
  */
 import http from 'node:http';
 import net from 'node:net';
-import type { Duplex } from 'node:stream';
-import { listen } from '../net/ports.ts';
+import { cutter, ended, listen } from '../net/ports.ts';
 import { relay, relayUpgrade, type Upstream } from './edge.ts';
 
 export interface HomeNetwork {
@@ -23,26 +22,18 @@ const BROWSER = '192.168.1.77';
 /** Starts one on a free port. */
 export async function startHomeNetwork(): Promise<HomeNetwork> {
   const server = http.createServer();
-  const open = new Set<Duplex>();
+  const cut = cutter(server);
   const port = await listen(server);
   const network: HomeNetwork = {
     port,
     gateway: null,
-    close() {
-      const closed = new Promise<void>(resolve => server.close(() => resolve()));
-      for (const socket of open) socket.destroy();
-      return closed;
-    },
+    close: () => ended(server, cut),
   };
   const forwarded = ({ headers }: http.IncomingMessage): http.OutgoingHttpHeaders => ({
     ...headers,
     'x-forwarded-for': BROWSER,
     'x-forwarded-proto': 'http',
     'x-forwarded-host': headers.host ?? '',
-  });
-  server.on('connection', socket => {
-    open.add(socket);
-    socket.on('close', () => open.delete(socket));
   });
   server.on('request', (request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://any'); // a proxy is asked for whole addresses

@@ -10,6 +10,26 @@ export async function listen(server: net.Server): Promise<number> {
   return (server.address() as net.AddressInfo).port;
 }
 
+/** Keeps count of a server's connections; returns what cuts them all, web sockets too. Without that it may never end. */
+export function cutter(server: net.Server): () => void {
+  const open = new Set<net.Socket>();
+  server.on('connection', (socket: net.Socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+  });
+  return () => {
+    for (const socket of open) socket.destroy();
+  };
+}
+
+/** Ends a server, with all its connections; `cut` is its cutter. */
+export function ended(server: net.Server, cut: () => void): Promise<void> {
+  return new Promise(done => {
+    server.close(() => done());
+    cut();
+  });
+}
+
 /** Below the ports that systems assign (Linux from 32768, others from 49152), so no connection or `listen` gets one. */
 const FIRST = 10_000;
 /** The ports of each process, so that no two use the same one. */

@@ -267,7 +267,10 @@ export class Stage {
    * The popup over a page with a stored incident; the page itself reports nothing. `phase`: that of its clearing;
    * `keepsKey`: a device's token is stored there.
    */
-  async seeded(write: (timeline: Timeline) => Timeline, phase?: Phase, keepsKey = false): Promise<Page> {
+  async seeded(
+    write: (timeline: Timeline) => Timeline,
+    { phase, keepsKey = false }: { phase?: Phase; keepsKey?: boolean } = {},
+  ): Promise<Page> {
     const { host } = this.newAgent();
     const page = await this.browser.newPage(`https://${host}/healthz`);
     if (keepsKey)

@@ -201,8 +201,7 @@ const others: readonly State[] = [
     async setUp(stage) {
       const popup = await stage.seeded(
         past => past.fails('device-token-mismatch').skipsTo('clear-site-data').starts('clear-site-data'),
-        undefined,
-        true,
+        { keepsKey: true },
       );
       await popup.locator('[data-action="confirm"]:enabled').waitFor();
       return popup;
@@ -308,7 +307,7 @@ const others: readonly State[] = [
     name: 'clearing',
     shows: 'data is being cleared',
     step: 'clear-site-data',
-    setUp: stage => stage.seeded(past => agreed(past), 'erasing'),
+    setUp: stage => stage.seeded(past => agreed(past), { phase: 'erasing' }),
   },
   {
     name: 'step-page-stayed',

@@ -2,10 +2,10 @@
  * Agents that somebody runs themselves: each on a port of its own of this machine, without TLS. Two of them are neighbours:
  * one host, and two sites.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { listen } from '../net/ports.ts';
+import { cutter, ended, listen } from '../net/ports.ts';
 import { Agent } from './agent.ts';
 import { serveAgent } from './agent-pages.ts';
 import { loadAssets, serveAsset } from './assets.ts';
@@ -23,16 +23,12 @@ export interface OwnAgent {
 export async function startOwnAgent(): Promise<OwnAgent> {
   await loadAssets();
   const server = createServer();
+  const cut = cutter(server);
   const port = await listen(server);
   const host = `127.0.0.1:${port}`;
   const agent = new Agent(host, 'http');
-  const own: OwnAgent = { origin: `http://${host}`, agent, root: null, close: () => closed(server, open) };
+  const own: OwnAgent = { origin: `http://${host}`, agent, root: null, close: () => ended(server, cut) };
   const sockets = new WebSocketServer({ noServer: true });
-  const open = new Set<Duplex>();
-  server.on('connection', socket => {
-    open.add(socket);
-    socket.on('close', () => open.delete(socket));
-  });
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', 'http://any');
     if (pathname.startsWith('/assets/')) serveAsset(response, pathname);
@@ -46,11 +42,4 @@ export async function startOwnAgent(): Promise<OwnAgent> {
     );
   });
   return own;
-}
-
-function closed(server: Server, open: ReadonlySet<Duplex>): Promise<void> {
-  return new Promise(done => {
-    server.close(() => done());
-    for (const socket of open) socket.destroy();
-  });
 }

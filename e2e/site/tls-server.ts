@@ -8,7 +8,7 @@ import { createServer } from 'node:https';
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
 import { makeCertificate } from '../net/certificate.ts';
-import { listen } from '../net/ports.ts';
+import { cutter, ended, listen } from '../net/ports.ts';
 
 /** The first byte of every TLS connection. */
 const TLS_HANDSHAKE = 22;
@@ -33,7 +33,6 @@ export interface TlsServer {
 export async function startTlsServer(): Promise<TlsServer> {
   const { key, cert, spki } = await makeCertificate();
   let site: Answering | null = null;
-  const open = new Set<Duplex>();
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     if (site) site.serve(request, response);
     else response.destroy();
@@ -46,8 +45,6 @@ export async function startTlsServer(): Promise<TlsServer> {
       else socket.destroy();
     });
   const server = net.createServer(socket => {
-    open.add(socket);
-    socket.on('close', () => open.delete(socket));
     socket.on('error', () => socket.destroy());
     socket.once('data', first => {
       socket.pause();
@@ -56,10 +53,8 @@ export async function startTlsServer(): Promise<TlsServer> {
       process.nextTick(() => socket.resume());
     });
   });
+  const cut = cutter(server);
   const port = await listen(server);
-  const cut = () => {
-    for (const socket of open) socket.destroy();
-  };
   return {
     port,
     spki,
@@ -67,10 +62,6 @@ export async function startTlsServer(): Promise<TlsServer> {
       site = next;
       if (!next) cut();
     },
-    close: () =>
-      new Promise(closed => {
-        server.close(() => closed());
-        cut();
-      }),
+    close: () => ended(server, cut),
   };
 }

@@ -48,9 +48,10 @@ test('a page whose browser makes it no connection calls a wrong address', async 
   await expect(popup.page.locator('[data-check="address"]')).toHaveCount(0);
 });
 
-test('a refusal in JSON in place of the page is told with its reason, and its status is in the report', {
-  tag: '@firefox',
-}, async ({ agent, user }) => {
+test('a refusal in JSON in place of the page is told with its reason, and its status is in the report', async ({
+  agent,
+  user,
+}) => {
   test.skip(user.family === 'firefox', 'Firefox shows JSON in a viewer of its own, in which Re-Pair sees nothing');
   agent.trouble = 'refuses-its-proxy';
   const page = await user.newPage(`https://${AGENT}/chat`);

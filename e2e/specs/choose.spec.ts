@@ -14,7 +14,7 @@ test('a clearing that the plan does not offer yet can be chosen; it says what it
   await popup.expectCurrentStep('await-approval');
   await popup.open('details');
   const clearing = popup.page.locator('[data-choose-step="clear-site-data"]');
-  await expect(clearing).toContainText('ask for the approval anew');
+  await expect(clearing).toContainText('ask for the approval again');
   await popup.click(clearing);
   await popup.expectResult('clear-site-data', 'running');
   await expect(popup.page.getByRole('heading', { level: 1 })).toContainText('Clear what heyron saved');

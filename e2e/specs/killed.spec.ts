@@ -114,7 +114,7 @@ for (const moment of MOMENTS) {
     await popupAgain.expectResult('clear-site-data', ['could-not-run', 'changed', 'still-failing', 'unproven']);
     const { json } = await popupAgain.savePacket();
     await expectHonest(back, json.clears as ClearReport[], { flushed: false });
-    // Asked of the browser: Firefox reports to nobody that a page of an extension was closed (relay.ts).
+    // The browser knows; its driver does not: Firefox does not report a closed extension page (relay.ts).
     const ours = () =>
       again.inBackground(
         async () => (await chrome.tabs.query({})).filter(({ url }) => url?.includes('/parked/')).length,

@@ -1,4 +1,4 @@
-/** The language that is set: our pages, the card in a page, and a whole recovery in each; what support gets, in English. */
+/** The language that is set: in our pages, in a page's card, and in a whole recovery. Support still reads English. */
 import { readFileSync } from 'node:fs';
 import type { SourceCatalogue } from '../../src/core/catalogue-file.ts';
 import { folderOf, LANGUAGE_TAGS, type Language } from '../../src/core/languages.ts';

@@ -18,7 +18,7 @@ const test = base.extend<{ container: BrowserContext }>({
     const container = await user.context.browser()?.newContext({ ignoreHTTPSErrors: true, viewport: null });
     if (!container) throw new Error('no container could be made');
     await use(container);
-    // One by one: the driver can hold a tab of ours that is gone already, and waits for it when it closes all (measured).
+    // One by one: when it closes all, the driver can wait for a tab of ours that is gone already (measured).
     for (const page of container.pages()) await page.close();
     await container.close();
   },

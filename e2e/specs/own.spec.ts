@@ -86,6 +86,9 @@ test('at an address of one’s own Re-Pair helps once its user said so there, an
 
   const recovery = await openPopup(user, page);
   await eventually(() => recovery.currentStep(), 'a current step').not.toBeNull();
+  await recovery.press('copy-packet');
+  await expect(recovery.page.locator('main')).toContainText('Copied');
+  await expect(recovery.page.locator('main'), 'nobody at heyron is named').not.toContainText(/heyron|support/i);
   await recovery.page.close();
   const request = own.agent.pending().find(pending => pending.deviceId === deviceId);
   own.agent.approve(request?.requestId ?? '');

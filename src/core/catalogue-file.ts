@@ -1,6 +1,6 @@
 /**
- * Sentences as translators have them, and how a package has them. Placeholders have names in the source, `$TIME$`, which the
- * English file alone numbers; in a package they are the numbers, and nothing is left that no browser reads.
+ * Sentences as translators have them, and as a package has them. In the source placeholders have names, `$TIME$`, and
+ * the English file alone has their numbers. A package has the numbers, and nothing that no browser reads.
  */
 import type { Catalogue } from './say';
 
@@ -17,7 +17,7 @@ export function namesIn(text: string): string[] {
   return [...new Set([...text.matchAll(/\$(\w+)\$/g)].map(([, name = '']) => name.toLowerCase()))].sort();
 }
 
-/** A language's sentences for a package. What equals the English sentence is left out: the browser takes that itself. */
+/** A language's sentences for a package, without those that equal the English ones: the browser falls back to these. */
 export function packed(source: SourceCatalogue, english: SourceCatalogue): Catalogue {
   const kept = Object.entries(source).filter(
     ([key, { message }]) => source === english || message !== english[key]?.message,
@@ -25,7 +25,8 @@ export function packed(source: SourceCatalogue, english: SourceCatalogue): Catal
   const entries = kept.map(
     ([key, { message }]) => [key, { message: numbered(message, englishOf(key, english)) }] as const,
   );
-  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1))); // neighbours alike: a fiftieth smaller
+  // Sorted: a package with like keys side by side is a fiftieth smaller.
+  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** The English sentence that a key says. A form for numbers that English lacks says what its form for others does. */
@@ -42,7 +43,7 @@ export function staysEnglish(sentence: SourceSentence | undefined): boolean {
   return sentence?.description?.endsWith('Stays English.') === true;
 }
 
-/** The keys that a language lacks: they are said in English. What is said of a number needs each form that the language has. */
+/** The keys that a language lacks. A sentence about a number needs each form that the language has for numbers. */
 export function missingIn(translation: SourceCatalogue, english: SourceCatalogue, language: string): string[] {
   // Millions have a form of their own in some languages: nothing here is counted that far.
   const forms = new Intl.PluralRules(language)

@@ -1,7 +1,7 @@
 /** Sentences about a number of things. */
 import type { MessageKey, Say } from './say';
 
-/** The keys of sentences that have a form for each kind of number: `left_title` for `left_title_one` and `left_title_other`. */
+/** What the keys of a sentence's forms for numbers begin with: `left_title` of `left_title_one` and `left_title_other`. */
 type Counted = BaseOf<'one'> & BaseOf<'other'>;
 type BaseOf<Form extends string> = MessageKey extends infer Key
   ? Key extends `${infer Base}_${Form}`
@@ -10,8 +10,8 @@ type BaseOf<Form extends string> = MessageKey extends infer Key
   : never;
 
 /**
- * A sentence about a number of things, in the form that the language has for it: languages have up to six, of which English has
- * two. The number is the first part.
+ * A sentence about a number of things, in the language's form for that number: English has two, others up to six. The
+ * number is the first part.
  */
 export function counted(base: Counted, count: number, say: Say): string {
   const language = say('language_code');

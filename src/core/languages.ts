@@ -1,4 +1,4 @@
-/** The languages that Re-Pair speaks, each by its own name. A new one is a file in `public/_locales` and a line here. */
+/** The languages that Re-Pair speaks, by their own names. A new one is a file in `public/_locales` and a line here. */
 export const LANGUAGES = {
   en: 'English',
   de: 'Deutsch',

@@ -33,8 +33,8 @@ export function directionOf(language: string): 'rtl' | 'ltr' {
 }
 
 /**
- * What is put into a sentence that runs from right to left keeps its own direction: a code, an address, a number. The signs
- * that do this are seen by nobody; text that is copied loses them.
+ * What is put into a sentence that runs from right to left keeps its own direction: a code, an address, a number. The
+ * characters that do this are invisible; copied text loses them.
  */
 export function isolating(say: Say): Say {
   return (key, ...parts) => {
@@ -43,7 +43,7 @@ export function isolating(say: Say): Say {
   };
 }
 
-/** Text without the signs that keep a part's direction. */
+/** Text without the characters that keep a part's direction. */
 export function withoutIsolates(text: string): string {
   return text.replace(/[\u2066-\u2069]/g, '');
 }

@@ -1,4 +1,4 @@
-/** Sentences for people, from the browser's own catalogue (`public/_locales`), or in the language that they have set. */
+/** Sentences for people (`public/_locales`), in the browser's language or in the one that they have set. */
 import { type Catalogue, isolating, type Say, sayFrom } from '../core/say';
 import { browser } from './browser';
 

@@ -32,6 +32,20 @@ test('a language that is set is spoken, with English for what it lacks, until th
   expect(say('prompt_fix')).toBe('browser’s prompt_fix');
 });
 
+test('the language that was wanted last is spoken, though an older one’s file came later', async () => {
+  const { say, speak } = await load();
+  const held: (() => void)[] = [];
+  vi.stubGlobal('fetch', async (path: string) => {
+    await new Promise<void>(done => held.push(done));
+    return { json: async () => FILES[path] };
+  });
+  const older = speak('de');
+  await speak('');
+  for (const goOn of held) goOn();
+  await older;
+  expect(say('prompt_fix')).toBe('browser’s prompt_fix');
+});
+
 test('a language that is none of ours, or whose file cannot be read, changes nothing', async () => {
   const { say, speak } = await load();
   for (const language of ['tlh', 'fr']) {

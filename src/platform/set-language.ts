@@ -6,8 +6,12 @@ import { readCatalogue, say, sayAs, sayAsBrowser } from './say';
 /** The language that is set, with its sentences, and English for what it lacks; null where the browser's is spoken. */
 let chosen: { readonly language: string; readonly catalogues: readonly Catalogue[] } | null = null;
 
-/** Speaks a language from now on, or the browser's where it is none of ours. If its file cannot be read, nothing changes. */
+/** What was asked for last: files that are read later than another language's must not bring an older one back. */
+let wanted = '';
+
+/** Speaks a language from now on; the browser's if it is none of ours. If its file cannot be read, nothing changes. */
 export async function speak(language: string): Promise<void> {
+  wanted = language;
   if (language === (chosen?.language ?? '')) return;
   if (!Object.hasOwn(LANGUAGES, language)) {
     chosen = null;
@@ -15,12 +19,12 @@ export async function speak(language: string): Promise<void> {
     return;
   }
   const catalogues = await Promise.all([folderOf(language), 'en'].map(readCatalogue)).catch(() => null);
-  if (!catalogues) return;
+  if (!catalogues || language !== wanted) return;
   chosen = { language, catalogues };
   sayAs(catalogues.reduceRight<Say>((otherwise, catalogue) => sayFrom(catalogue, otherwise), sayAsBrowser));
 }
 
-/** The sentences that are said meanwhile, for a page that reads no file of ours; null where the browser's language is spoken. */
+/** The sentences that `saying` says, for a page, which reads no file of ours; null where no language is set. */
 export function wordsSaid(saying: (say: Say) => void): { readonly words: Catalogue } | null {
   if (!chosen) return null;
   const words: Record<string, { message: string }> = {};

@@ -108,8 +108,8 @@ async function clear(clearing: Clearing, spare: SpareTab, now: () => number, onP
 }
 
 /**
- * An agent of one's own has no cookies of its own, and below a base path it shares its origin with others, where only its
- * keys may go.
+ * An agent of one's own has no cookies of its own, and below a base path it shares its origin with others, where only
+ * its keys may go.
  */
 async function mustBeClearable({ level, hosts }: Clearing): Promise<void> {
   for (const host of hosts) {

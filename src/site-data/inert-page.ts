@@ -27,8 +27,8 @@ export interface Header {
 /**
  * No scripts, frames, connections or new cookies, and no redirect to elsewhere. Whatever is sent is shown as a page: a
  * file would be saved, and Firefox lets nobody look into its JSON and PDF viewers. The page's own policy stays beside
- * this one, and both are obeyed, so nothing is allowed that the page forbids; only where pages are framed it stands alone (`framesOf`). All measured in both browsers, redirects
- * with every status that has them.
+ * this one, and both are obeyed, so nothing is allowed that the page forbids; only where pages are framed it stands
+ * alone (`framesOf`). All measured in both browsers, redirects with every status that has them.
  */
 const INERT: readonly Header[] = [
   {
@@ -145,7 +145,8 @@ const MOST_FRAMES = 50;
  * Looks into several hosts in one inert page, which is the first one's and has those of the others in frames. Asked to
  * look twice, it loads that page again, but the frames once: their sandbox lets nothing run that could write as it
  * leaves. Only of the hosts that were seen as often as asked: the others, such as one whose service worker forbids
- * frames, want a visit by themselves. All are heyron's, one site to the browser: an agent of one's own is cleared alone.
+ * frames, want a visit by themselves. All are heyron's, one site to the browser: an agent of one's own is cleared
+ * alone.
  */
 async function visitTogether<T>(
   tab: number,

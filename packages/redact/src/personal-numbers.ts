@@ -33,11 +33,11 @@ const COUNT_KEY =
 /** Digits as words. */
 const DIGITS = words(`
   zero oh one two three four five six seven eight nine null eins zwei zwo drei vier fünf sechs sieben acht neun zéro un deux trois quatre cinq sept huit neuf
-  cero uno dos tres cuatro cinco seis siete ocho nueve due tre quattro cinque sei sette otto nove um dois três quatro sete oito nul een twee vijf zes zeven negen
+  cero uno dos tres cuatro cinco seis siete ocho nueve due tre quattro cinque sei sette otto nove um dois três quatro sete oito nul een twee drie vijf zes zeven negen
   noll ett två fyra fem sex sju åtta nio jeden dwa trzy cztery pięć sześć siedem osiem dziewięć ноль один два три четыре пять шесть семь восемь девять
   нуль чотири п'ять шість сім вісім дев'ять sıfır bir iki üç dört beş altı yedi sekiz dokuz nula jedna dvě tři čtyři pět šest sedm osm devět unu doi trei patru șase șapte opt nouă
 `);
-/** Fewer are counted, or said one after another. */
+/** Fewer in a row can be counting: "one or two", "one, two, three, gone". */
 const LEAST_SPOKEN = 4;
 
 /** Codes that are written as they are spoken: "six six two zero". */

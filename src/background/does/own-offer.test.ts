@@ -70,7 +70,7 @@ describe('the offer', () => {
     expect(await look(`${OWN}/chat`, SEEN)).toBeNull();
   });
 
-  test('goes with the page: what another page shows is offered anew, or not at all', async () => {
+  test('goes once its tab shows a page that is not an agent’s', async () => {
     const tab = fake.tabs.add(`${OWN}/`);
     await wish(fake, tab);
     fake.permissions.clicked.add(`${OWN}/`);

@@ -34,7 +34,7 @@ export async function withFrontEnd(sighting: Sighting, { tab, host }: PageSender
 }
 
 /** What a longer look found, as the page's sighting when it is taken in: null if the page has news by then. */
-export type Later = () => Promise<Sighting | null>;
+type Later = () => Promise<Sighting | null>;
 
 /**
  * What to take in of a page that turns out to want a sign-in, after a longer look; null if it does not. A form counts

@@ -39,8 +39,8 @@ export type Story =
   /** What it shows is expected after a clearing. `elsewhere`: the user starts their agent in another tab. */
   | { readonly name: 'cleared'; readonly kind: FailureKind; readonly elsewhere: boolean }
   /**
-   * It connected at this time, in epoch ms. `by`: the step that fixed it; null if it did so by itself. `why`: why it had
-   * failed. `ended`: its words at an address of one's own.
+   * It connected at this time, in epoch ms. `by`: the step that fixed it; null if it did so by itself. `why`: why it
+   * had failed. `ended`: its words at an address of one's own.
    */
   | {
       readonly name: 'back';

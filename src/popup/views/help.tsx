@@ -26,7 +26,8 @@ export function Help(recovery: Recovery) {
   const [detail] = useDetail(recovery);
   const [kept, toggle] = useKept(recovery);
   const report = useReport(recovery, detail, kept);
-  const [copied, copy] = useCopy('packet_copied');
+  const own = isOwnSite(incident.host);
+  const [copied, copy] = useCopy(own ? 'copied' : 'packet_copied');
   const [saved, setSaved] = useState('');
   const save = () =>
     report.give(async ({ name, json, markdown }) => {
@@ -38,7 +39,6 @@ export function Help(recovery: Recovery) {
     });
   const copyReport = () => report.give(({ markdown }) => copy(markdown));
   const outcome = saved || copied;
-  const own = isOwnSite(incident.host);
   return (
     <Page
       shown={recovery}
