@@ -102,7 +102,7 @@ test('what may be private in a note leaves only once its writer has tapped it', 
     .fill('It began today. I changed my password to swordfish. I entered the code 246154, nothing happened.');
   await popup.press('keep-additions');
   const pieces = own.locator('[data-action="piece"]');
-  await expect(pieces).toHaveText(['I changed my password to swordfish', 'I entered the code 246154']);
+  await expect(pieces).toHaveText(['I changed my password to swordfish', '246154']);
   const leaving = async () => {
     const { json, markdown } = await popup.savePacket();
     return JSON.stringify(json) + markdown + (await copied(user, popup, 'copy-packet'));

@@ -1,5 +1,5 @@
 /** Numbers that people write: counts, times and error codes are harmless, all others may be a code or belong to someone. */
-import type { Span } from './span';
+import { matchesOf, type Span } from './span';
 import type { Token } from './tokens';
 
 const words = (list: string) => new Set(list.trim().split(/\s+/));
@@ -19,7 +19,7 @@ const NUMBERED = words(`
 `);
 /** What a close or an error is told by. */
 const CLOSES =
-  /clos|disconnect|websocket|socket|\bws\b|error|status|reason|http|fehler|erreur|ошибк|geschlossen|getrennt|错误|错誤|エラー|에러|오류/iu;
+  /clos|disconnect|websocket|socket|\bws\b|error|status|reason|http|fehler|erreur|ошибк|geschlossen|getrennt|错误|错誤|断|エラー|切断|에러|오류|끊/iu;
 /** What tells a code that somebody was sent. */
 const ACCESS =
   /\b(?:pin|otp|tan|sms|2fa|mfa|text(?:ed)?|typ(?:ed|ing)|enter(?:ed|ing)?|sent|receiv\p{L}*|got|gave|put in|login|log-in|verif\p{L}*|confirm\p{L}*|secur\p{L}*|unlock|recovery|pairing|approval|one-time|two-factor|authenticator|telegram|passcode|eingegeben|eingetippt|entré|reçu|envoyé|introduje|recib\p{L}*|digit\p{L}*|inserito|ingevoerd|wpis\p{L}*|girdim)\b|смс|вв[её]л|подтвержд|пришёл|验证|認証|인증|暗証|확인|确认|確認/iu;
@@ -35,6 +35,9 @@ const DIGITS = words(`
   zero oh one two three four five six seven eight nine null eins zwei zwo drei vier fünf sechs sieben acht neun zéro un deux trois quatre cinq sept huit neuf
   cero uno dos tres cuatro cinco seis siete ocho nueve due tre quattro cinque sei sette otto nove um dois três quatro sete oito nul een twee drie vijf zes zeven negen
   noll ett två fyra fem sex sju åtta nio jeden dwa trzy cztery pięć sześć siedem osiem dziewięć ноль один два три четыре пять шесть семь восемь девять
+  één tien double triple ten twenty thirty forty fifty sixty seventy eighty ninety hundred zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig dix vingt trente quarante cinquante soixante cent
+  diez veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien vinte trinta quarenta cinquenta venti trenta quaranta cinquanta десять двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто сто
+  صفر واحد اثنان اثنين ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة
   нуль чотири п'ять шість сім вісім дев'ять sıfır bir iki üç dört beş altı yedi sekiz dokuz nula jedna dvě tři čtyři pět šest sedm osm devět unu doi trei patru șase șapte opt nouă
 `);
 /** Fewer in a row can be counting: "one or two", "one, two, three, gone". */
@@ -52,6 +55,30 @@ export function spokenNumbersIn(tokens: readonly Token[]): Span[] {
     const [first, last] = [run[0], run.at(-1)];
     return first && last && run.length >= LEAST_SPOKEN ? [[first.from, last.to]] : [];
   });
+}
+
+/** A value that is told sign by sign: "M, o, o, n, 8, 8", and digits that are written as words without spaces. */
+const SPELLED =
+  /(?<![\p{L}\d])(?:[\p{L}\d](?:\s?[,.-]\s?|\s)){4,40}[\p{L}\d](?![\p{L}\d])|[零〇一二三四五六七八九]{4,20}|(?:[공영일이삼사오육칠팔구]\s){3,20}[공영일이삼사오육칠팔구]|(?:(?:ぜろ|れい|いち|に|さん|よん|ご|ろく|なな|しち|はち|きゅう)[、,\s]){3,20}(?:ぜろ|れい|いち|に|さん|よん|ご|ろく|なな|しち|はち|きゅう)/gu;
+
+/** Values that a sentence spells. */
+export function spelledIn(sentence: string): Span[] {
+  return matchesOf(SPELLED, sentence);
+}
+
+const BIRTH =
+  /\b(?:born|birth|birth(?:day|date)|dob|geboren|geburts\p{L}+|naissance|nac[ií]|nacid[oa]|nacimiento|cumpleaños|nasci|nascid[oa]|nascimento|nascita|compleanno|geboorte\p{L}+|verjaardag|urodzi\p{L}+|född|födelse\p{L}+|fødsels\p{L}+|født)\b|\bnée? le\b|рожд|родил|doğum|誕生日|生年月日|生まれ|生日|出生|생일|생년|ميلاد|مواليد/iu;
+const DATE =
+  /(?<!\d)\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?<!\d)\d{1,2}(?:st|nd|rd|th|er|º|\.)?(?:\s(?:of|de|di|do))?\s\p{L}{3,12}\.?(?:\s(?:of|de|del))?,?\s\d{2,4}(?!\d)|(?<!\p{L})\p{L}{3,12}\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}(?!\d)|(?:明治|大正|昭和|平成|令和)?\d{1,4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일]/gu;
+
+/** The days on which a sentence says that somebody was born. */
+export function birthdaysIn(sentence: string): Span[] {
+  return BIRTH.test(sentence) ? matchesOf(DATE, sentence) : [];
+}
+
+/** True for a sentence that tells of something that somebody typed, or was sent to type. */
+export function isAboutAccess(sentence: string): boolean {
+  return ACCESS.test(sentence);
 }
 
 /** The numbers among a sentence's tokens that are not plainly harmless. `text` is the sentence. */
@@ -99,7 +126,7 @@ const isCloseAlone = (digits: string, next: Token | undefined) =>
   /^10(?:0\d|1[0-5])$/.test(digits) &&
   /^(?:service|going|normal|policy|protocol|abnormal|internal|no|try|bad)$/.test(next?.low ?? '');
 
-/** Groups of digits that are written apart: `123 456`, unless something is counted by them. */
+/** Groups of digits that are written apart: `123 456`, `1 2 3 4`, unless something is counted by them. */
 function isPartOfCode(tokens: readonly Token[], at: number): boolean {
   const isGroup = (token: Token | undefined) => token?.sort === 'number' && /^\d{2,4}$/.test(token.text);
   let [first, end] = [at, at + 1];

@@ -60,12 +60,24 @@ const OTHER_SCRIPTS: readonly RegExp[] = [
   /(?:我叫|名字是|名字叫|姓名[:：是]?)\s?(?<name>\p{Script=Han}{2,4})/dgu,
   new RegExp(`我是(?<name>[${SURNAMES}]\\p{Script=Han}{1,3})(?!\\p{Script=Han})`, 'dgu'),
   /(?:名前は|名は)\s?(?<name>[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\u30fc ]{1,12}?)(?=です|といいます|と申します|。|$)/dgu,
-  /(?:이름은|저는)\s?(?<name>\p{Script=Hangul}{2,4}?)(?=입니다|이에요|예요|라고|이고)/dgu,
-  /(?:اسمي|أنا)\s(?<name>\p{Script=Arabic}{3,20}(?:\s\p{Script=Arabic}{3,20})?)(?=\s*(?:$|[.،])|\sو)/dgu,
+  /(?:이름은|저는)\s?(?<name>\p{Script=Hangul}{2,4}?)(?=입니다|이에요|예요|이?라고|이고)/dgu,
+  /(?:اسمي|معكم)\s(?<name>\p{Script=Arabic}{3,20}(?:\s\p{Script=Arabic}{3,20})?)(?=\s*(?:$|[.،])|\sو)/dgu,
   // Whoever is spoken of by what they are to somebody.
   /(?:息子|娘|夫|妻|友人|友達|同僚|弟|兄|姉|妹|父|母)の(?<name>[\p{Script=Han}\p{Script=Katakana}]{2,5})(?=[がはにをとも、]|さん)/dgu,
   /(?:사위|며느리|남편|아내|아들|딸|친구|동생|누나|언니|오빠|동료)\s(?<name>\p{Script=Hangul}{2,4}?)(?=[이가은는을를와과]|\s|$)/dgu,
+  /(?<=^|[。、\s])(?<name>[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\u30fc]{1,6}[ \u3000]?[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\u30fc]{1,6})(?=と申します|といいます)/dgu,
+  /の(?<name>[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}]{1,4})(?:くん|君|ちゃん|さん)/dgu,
+  /(?<![\p{Script=Arabic}])(?:ابن|ابنة|أخي|أختي|زوجي|زوجتي|صديقي|صديقتي|جاري|ابني|ابنتي|والدي)\s(?:أختي\s|أخي\s)?(?<name>\p{Script=Arabic}{3,12})(?=\s)/dgu,
+  /(?<=^|[。,，\s])(?<name>[小老阿]\p{Script=Han}{1,2})(?=[帮给替说让叫])/dgu,
+  // What somebody's network is called.
+  /(?:wi-?fi|wlan|无线|無線|ワイファイ)(?:网络|名)?(?:叫|名字是|名は|は|の名前は|이름은|은|는)(?<name>[^\s,，。、]{2,24}?)(?=で|です|,|，|。|、|\s|$)/dgiu,
+  /(?:와이파이|무선)\s(?:이름은\s?)?(?<name>\p{Script=Hangul}{3,16}?)(?=[은는이가]\s)/dgu,
+  /(?:شبكة|واي ?فاي)(?:\s\p{Script=Arabic}{2,8})?\s(?:اسمها|اسمه)\s(?<name>\p{Script=Arabic}{2,12}(?:\s(?!وتعمل)\p{Script=Arabic}{2,12})?)/dgu,
   // Where somebody lives.
+  /(?<name>\p{Script=Han}{2,8}(?:巷|路|街|道|弄)\d{1,4}号[\p{Script=Han}\d]{0,16}?\d{0,5})(?=[,，。;；\s]|$)/dgu,
+  /(?<name>[\p{Script=Han}\p{Script=Katakana}ノヶヵ]{2,12}\d{1,2}丁目[\d-]{0,10}(?:\s?[\p{Script=Han}\p{Script=Katakana}\u30fc]{1,10}\d{1,5})?)/dgu,
+  /(?<name>\p{Script=Hangul}{2,10}(?:로|길)\s?\d{1,4}(?:-\d{1,4})?(?:,?\s\p{Script=Hangul}{1,10}\s?\d{1,5}[호동]?)?)/dgu,
+  /(?:شارع|حي|عمارة|حارة)\s(?<name>\p{Script=Arabic}{2,16}(?:،?\s(?:عمارة|بناية|شقة|رقم)\s\d{1,4})?)/dgu,
   /住在(?<name>[\p{Script=Han}\d]{2,20}(?:巷|路|街|道|号|弄|单元|室|小区|村|镇)[\p{Script=Han}\d]{0,20})(?=[,，。;；\s]|$)/dgu,
 ];
 

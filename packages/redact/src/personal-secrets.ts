@@ -1,6 +1,6 @@
 /** Passwords and the like that a sentence names: "I changed my password to …", "… is my password". */
 
-import type { Span } from './span';
+import { groupMatchesOf, type Span } from './span';
 import { isOrdinaryWord, type Token } from './tokens';
 import { isCommonForm } from './word-forms';
 
@@ -55,13 +55,25 @@ const STRONG = [
     'पासवर्ड',
     'κωδικ\\p{L}{1,4}',
   ],
-  ...['secret words?', 'security answer', 'pins?', 'otp'],
+  ...['secret words?', 'security answer', 'pins?', 'otp', 'login words?'],
+  ...['frases? (?:secreta|segreta|senha|de (?:acceso|paso))', 'phrases? (?:de passe|secr[eè]te)', 'mot secret'],
+  ...[
+    'кодов\\p{L}{2,3} (?:фраз|слов)\\p{L}{1,2}',
+    'passfras\\p{L}{0,3}',
+    'merksatz',
+    'codewort',
+    'losungswort',
+    'wachtzin',
+  ],
 ];
 const SPACELESS_NAMES = [
   '密码',
   '密碼',
   '口令',
   'パスワード',
+  'パスフレーズ',
+  '合言葉',
+  '合い言葉',
   '暗証番号',
   '비밀번호',
   '비번',
@@ -92,6 +104,12 @@ const WHOLE = new RegExp(`^(?:${[...STRONG, ...WEAK].join('|')})$`, 'u');
 /** True for a lower-case word that names a secret and is none. */
 export function isNameOfSecret(word: string): boolean {
   return WHOLE.test(word);
+}
+
+/** True for a sentence, in lower case, that names a password or the like. */
+export function namesSecret(sentence: string): boolean {
+  NAME.lastIndex = 0;
+  return NAME.test(sentence);
 }
 
 /** No name is longer. In UTF-16 units. */
@@ -131,6 +149,22 @@ const SIGN = /[:=→|"'`「『>(]|[-–—]\s|->/u;
 const SAID =
   /^(?:\p{Ll}{2,}(?:ed|ing|able|ible|ful|less|ous|ive|ical|ig|lich|bar|iert|ée?s?|ado|ada|ido|ida|ato|ata|uto|uta|mente|ment)|\p{Script=Cyrillic}+(?:ый|ий|ой|ая|ое|ые|ого|ому|ет|ит|ют|ят|ал|ил|ла|ли|ло|ть|ся|ен|ён|ан|на|но|ны))$/u;
 
+/** What is said of a password in scripts without spaces, and is none. */
+const SAID_CLOSE = /对|對|正确|正確|错|錯|忘|没|沒|不|无|無|正し|違|合って|あって|間違|入れ|맞|틀|잊|없|안 |모르/u;
+/** In these the value follows a link, and its end is that of the clause. */
+const CLOSE_VALUE =
+  /(?:密码|密碼|口令|合言葉|合い言葉|パスフレーズ|パスワード|비밀번호|암호)(?:就?是|为|叫|改成|は|の「|로 쓰는 말이|[은는이가]\s)(?<value>[^,，。、！？!?\n」]{2,40})/dgu;
+/** Phrases are made of words that everybody uses. */
+const PHRASE =
+  /(?:pass[ -]?phrases?|frases? (?:secreta|segreta|senha|de (?:acceso|paso))|phrases? (?:de passe|secr[eè]te)|кодов\p{L}{2,3} (?:фраз|слов)\p{L}{1,2}|passfras\p{L}{0,3}|merksatz|codewort|wachtzin)(?!\p{L})(?<value>[^.!\n]{8,120})/dgu;
+
+function phrasesIn(sentence: string): Span[] {
+  return [
+    ...groupMatchesOf(PHRASE, sentence, 'value'),
+    ...groupMatchesOf(CLOSE_VALUE, sentence, 'value').filter(place => !SAID_CLOSE.test(sentence.slice(...place))),
+  ];
+}
+
 /** The values of secrets that a sentence names. `text` is in lower case. */
 export function namedSecretsIn(text: string, tokens: readonly Token[]): Span[] {
   if (tokens.length === 0) return [];
@@ -161,7 +195,9 @@ export function namedSecretsIn(text: string, tokens: readonly Token[]): Span[] {
   }
   const all =
     found.length > 0 || tokens.some(({ sort }) => sort === 'gone') ? [...found, ...joined(tokens, found)] : found;
-  return [...stuck, ...all.map(({ from, to }): Span => [from, to])];
+  const start = tokens[0]?.from ?? 0;
+  const phrases = phrasesIn(text.slice(start, last)).map(([from, to]): Span => [start + from, start + to]);
+  return [...stuck, ...phrases, ...all.map(({ from, to }): Span => [from, to])];
 }
 
 /** What a sign joins to the name: `pw/…`. */

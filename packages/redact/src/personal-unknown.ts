@@ -2,6 +2,7 @@
  * Words of which nobody can tell that they are harmless. What people write of a trouble is made of words that everybody uses,
  * and of their forms; whatever else stands among them may be a password, a person or a machine.
  */
+import { isFirstName } from './first-names';
 import { isOrdinary } from './ordinary';
 import { isNameOfSecret } from './personal-secrets';
 import type { Span } from './span';
@@ -40,10 +41,26 @@ const MOST_PARTS = 30;
 
 /** The words that are not known to be harmless. */
 export function unknownIn(tokens: readonly Token[]): Span[] {
-  return tokens.flatMap((token, at): Span[] =>
-    (token.sort === 'new' || token.sort === 'odd') && !isHarmless(token, tokens[at - 1])
-      ? [[token.from, token.to]]
-      : [],
+  return unknown(tokens).map(({ from, to }) => [from, to]);
+}
+
+/**
+ * Those of them that can be a name, or are shown as a value, where nobody speaks of a secret: a word in small letters
+ * in the flow of a sentence is a word that we do not know.
+ */
+export function unknownNamesIn(tokens: readonly Token[]): Span[] {
+  return unknown(tokens)
+    .filter(({ text, low, before }) => !IN_SMALL_LETTERS.test(text) || isFirstName(low) || PRESENTED.test(before))
+    .map(({ from, to }) => [from, to]);
+}
+
+const IN_SMALL_LETTERS = /^\p{Ll}{3,}(?:['’]\p{Ll}+)?$/u;
+/** A sign before it presents it. */
+const PRESENTED = /[:="'`«„“(]\s?$/;
+
+function unknown(tokens: readonly Token[]): Token[] {
+  return tokens.filter(
+    (token, at) => (token.sort === 'new' || token.sort === 'odd') && !isHarmless(token, tokens[at - 1]),
   );
 }
 

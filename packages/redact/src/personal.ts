@@ -1,15 +1,16 @@
 /**
  * What somebody wrote in their own words, where names, codes and passwords have no form of their own. Whatever may be
- * one is marked, with as little around it as makes sense, so that its writer can look at it.
+ * one is marked, so that its writer can look at it. Beside the name of a secret nobody can tell where that ends, so its
+ * whole clause is marked; elsewhere the word alone is, and the rest of the clause still tells what happened.
  */
 
 import { type Gone, withoutGone } from './elsewhere';
 import { knownIn } from './known';
 import { decodings, REDACTED, toOriginal } from './normalized';
-import { doubtfulNumbersIn, spokenNumbersIn } from './personal-numbers';
+import { birthdaysIn, doubtfulNumbersIn, isAboutAccess, spelledIn, spokenNumbersIn } from './personal-numbers';
 import { peopleNamedIn } from './personal-people';
-import { namedSecretsIn } from './personal-secrets';
-import { unknownIn } from './personal-unknown';
+import { namedSecretsIn, namesSecret } from './personal-secrets';
+import { unknownIn, unknownNamesIn } from './personal-unknown';
 import { placeholderOf } from './placeholder';
 import { placesOf } from './redact';
 import { requestsIn, shapesIn } from './shapes';
@@ -43,13 +44,24 @@ export function markPersonal(text: string, kept: readonly (string | null)[] = []
   ];
   const tokens = tokensOf(plain, known);
   const isKept = overlapsAny(kept.flatMap(each => placesOf(plain, each)));
+  const sentences = sentencesOf(plain, tokens);
+  const isNamed = overlapsAny(sentences.flatMap(({ isNamed, place }) => (isNamed ? [place] : [])));
   const values = merged(
-    [...inSentences(plain, tokens), ...peopleNamedIn(plain, tokens)].filter(place => !isKept(place)),
+    [...sentences.flatMap(({ values }) => values), ...peopleNamedIn(plain, tokens)].filter(place => !isKept(place)),
   );
-  return piecesAround(plain, values).map(({ place: [from, to], inside }) => {
-    const place = toOriginal(view, [from, to]);
-    return { place, text: text.slice(...place), values: inside.map(each => plain.slice(...each)) };
-  });
+  const clauses = clausesAround(plain, values.filter(isNamed));
+  const inClause = overlapsAny(clauses.map(({ place }) => place));
+  const alone = wordsAround(
+    plain,
+    tokens,
+    values.filter(value => !isNamed(value) && !inClause(value)),
+  );
+  return [...clauses, ...alone]
+    .sort((one, other) => one.place[0] - other.place[0])
+    .map(({ place: [from, to], inside }) => {
+      const place = toOriginal(view, [from, to]);
+      return { place, text: text.slice(...place), values: inside.map(each => plain.slice(...each)) };
+    });
 }
 
 /**
@@ -82,27 +94,45 @@ function piecesOf(value: string): string[] {
   return [...parts, ...parts.flatMap(part => part.split(/\s+/))];
 }
 
-/** Secrets, numbers and unknown words, sentence by sentence. */
-function inSentences(text: string, tokens: readonly Token[]): Span[] {
+interface Sentence {
+  readonly place: Span;
+  /** It names a password or the like, so that any word of it can be a part of that. */
+  readonly isNamed: boolean;
+  /** Secrets, numbers and unknown words. */
+  readonly values: readonly Span[];
+}
+
+function sentencesOf(text: string, tokens: readonly Token[]): Sentence[] {
   const low = inLowerCase(text);
-  const found: Span[] = [];
+  const parts: { place: Span; own: readonly Token[]; secrets: readonly Span[]; isNamed: boolean }[] = [];
   let first = 0;
   let from = 0;
   for (const end of [...endsOf(SENTENCE_ENDS, text, isHeading), text.length]) {
     let last = first;
     while (last < tokens.length && (tokens[last]?.from ?? 0) < end) last++;
     const own = tokens.slice(first, last);
-    const sentence = text.slice(own[0]?.from ?? from, end);
-    found.push(
-      ...namedSecretsIn(low, own),
-      ...doubtfulNumbersIn(sentence, own),
-      ...spokenNumbersIn(own),
-      ...unknownIn(own),
-    );
+    const secrets = namedSecretsIn(low, own);
+    const isNamed = secrets.length > 0 || namesSecret(low.slice(own[0]?.from ?? from, end));
+    parts.push({ place: [from, end], own, secrets, isNamed });
     first = last;
     from = end;
   }
-  return found;
+  return parts.map(({ place, own, secrets, isNamed }, at) => {
+    const start = own[0]?.from ?? place[0];
+    const sentence = text.slice(start, place[1]);
+    const isNear = isNamed || !!parts[at - 1]?.isNamed || !!parts[at + 1]?.isNamed || isAboutAccess(sentence);
+    const unknown = isNear ? unknownIn(own) : unknownNamesIn(own);
+    return {
+      ...{ place, isNamed },
+      values: [
+        ...secrets,
+        ...doubtfulNumbersIn(sentence, own),
+        ...spokenNumbersIn(own),
+        ...[...spelledIn(sentence), ...birthdaysIn(sentence)].map(([from, to]): Span => [start + from, start + to]),
+        ...unknown,
+      ],
+    };
+  });
 }
 
 /** A line that only names what the next one holds. */
@@ -123,8 +153,54 @@ function inLowerCase(text: string): string {
   return small.length === text.length ? small : text.replace(/[A-Z]/g, letter => letter.toLowerCase());
 }
 
+/** A place, and the values in it. */
+interface Around {
+  readonly place: Span;
+  readonly inside: readonly Span[];
+}
+
+/** These places, each with the words beside it that belong to the same name or number. */
+function wordsAround(text: string, tokens: readonly Token[], values: readonly Span[]): Around[] {
+  const out: { place: Span; inside: Span[] }[] = [];
+  let at = 0;
+  for (const value of values) {
+    const before = out.at(-1);
+    if (before && value[1] <= before.place[1]) {
+      before.inside.push(value); // a walk over the same words for each would take the square of their number
+      continue;
+    }
+    while (at < tokens.length && (tokens[at]?.to ?? 0) <= value[0]) at++;
+    let first = at;
+    while (joinsNext(text, tokens, first - 1)) first--;
+    let last = at;
+    while ((tokens[last + 1]?.from ?? text.length) < value[1] || belong(tokens[last], tokens[last + 1])) last++;
+    const from = Math.min(value[0], tokens[first]?.from ?? value[0]);
+    const to = Math.max(value[1], tokens[last]?.to ?? value[1]);
+    if (before && from < before.place[1]) {
+      before.place = [before.place[0], to];
+      before.inside.push(value);
+    } else out.push({ place: [from, to], inside: [value] });
+    at = last;
+  }
+  return out;
+}
+
+/** A word that only begins a sentence has its capital letter from that. */
+function joinsNext(text: string, tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (!token || !belong(token, tokens[at + 1])) return false;
+  return token.sort !== 'known' || !/(?:^|[.!?\n:])\s*$/.test(text.slice(Math.max(0, token.from - 4), token.from));
+}
+
+/** Names and numbers that stand side by side are parts of one thing. */
+function belong(one: Token | undefined, next: Token | undefined): boolean {
+  return !!one && !!next && /^(?:[^\S\n]|['’-]){0,2}$/.test(next.before) && isPartOfName(one) && isPartOfName(next);
+}
+
+const isPartOfName = ({ sort, text }: Token) => ['odd', 'number', 'gone'].includes(sort) || /^\p{Lu}/u.test(text);
+
 /** The clauses around these places; clauses that share a place are one piece. */
-function piecesAround(text: string, values: readonly Span[]): { place: Span; inside: Span[] }[] {
+function clausesAround(text: string, values: readonly Span[]): Around[] {
   if (values.length === 0) return [];
   const ends = [...endsOf(CLAUSE_ENDS, text, () => false), text.length];
   const out: { place: [number, number]; inside: Span[] }[] = [];

@@ -50,8 +50,10 @@ test('the same value gets the same number in both', () => {
 test('what the user looked at and keeps is there, and the rest is not', () => {
   const note = 'It began today. I changed my password to swordfish. I entered the code 246154, nothing happened.';
   const { asked } = packetOf('x', note);
-  expect(asked).toEqual(['I changed my password to swordfish', 'I entered the code 246154']);
-  expect(packetOf('x', note).packet.note).toBe('It began today. [removed 1]. [removed 2], nothing happened.');
+  expect(asked).toEqual(['I changed my password to swordfish', '246154']);
+  expect(packetOf('x', note).packet.note).toBe(
+    'It began today. [removed 1]. I entered the code [removed 2], nothing happened.',
+  );
   expect(packetOf('x', note, { kept: asked.slice(1) }).packet.note).toBe(
     'It began today. [removed 1]. I entered the code 246154, nothing happened.',
   );

@@ -9,10 +9,11 @@ import { memoize } from '../memoize';
 import { KEPT_LIMITS } from '../sighting/limits';
 import type { Packet } from './model';
 
-/** The pieces of the note that the user is asked about, as they stand in it. */
+/** The pieces of the note that the user is asked about, as they stand in it, each once. */
 export function askedOf(state: Pick<IncidentState, 'note' | 'failure'>, gateway: string): string[] {
   const allowed = allowedInNote(state, cleanAddress(gateway));
-  return state.note === null ? [] : markPersonal(cleanNote(state.note, allowed), allowed).map(({ text }) => text);
+  if (state.note === null) return [];
+  return [...new Set(markPersonal(cleanNote(state.note, allowed), allowed).map(({ text }) => text))];
 }
 
 /** The packet with this note in it, without the pieces that the user did not keep, nor their values anywhere. */
