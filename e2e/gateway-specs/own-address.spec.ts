@@ -89,13 +89,15 @@ async function getInByLink(where: string, world: Real, user: Browser, address: s
 }
 
 /** A browser with the right link that the gateway does not know yet: the request is approved by the shown id. */
-async function getInByApproval(world: Real, user: Browser, address: string): Promise<void> {
+async function getInByApproval(where: string, world: Real, user: Browser, address: string): Promise<void> {
   const { gateway } = world;
   const page = await user.newPage(gateway.link({ origin: address }));
   const deviceId = await deviceOf(page);
   const requestOf = async () => (await gateway.pending()).find(each => each.deviceId === deviceId)?.requestId ?? '';
   await eventually(requestOf, 'a request of this browser').not.toBe('');
   await helpAt(user, page);
+  // Older pages do not try again by themselves: the refusal that names the request was over before Re-Pair came.
+  if (!atLeast(where, '2026.9.0')) await page.reload();
   await expectPrompt(page, 'pairing-required');
   const recovery = await recoveryOf(user, page);
   await recovery.takeWay('commands');
@@ -137,7 +139,7 @@ for (const host of AT_HOME)
 
     test('an approval lets this browser in, where its page has keys', async ({ where, world, home, user }) => {
       const address = `http://${host}:${home.port}`;
-      if (atLeast(where, '2026.9.0')) await getInByApproval(world, user, address);
+      if (atLeast(where, '2026.9.0')) await getInByApproval(where, world, user, address);
       else await expectNeedsHttps(world.gateway, user, address);
     });
 
@@ -157,9 +159,9 @@ test.describe('behind a proxy, below a path', () => {
     site.agents.set(PUBLIC_NAME, gateway);
   }
 
-  test('an approval lets this browser in', async ({ world, user }) => {
+  test('an approval lets this browser in', async ({ where, world, user }) => {
     serveIt(world);
-    await getInByApproval(world, user, origin + BASE_PATH);
+    await getInByApproval(where, world, user, origin + BASE_PATH);
   });
 
   test('its owner’s link lets this browser in', async ({ where, world, user }) => {
