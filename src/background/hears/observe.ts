@@ -33,7 +33,7 @@ import { healthFacts, isHealthy, rememberHealth } from '../health';
 import { currentIncident, openIncidents, type Past, record, recordElsewhere, surroundings } from '../incidents';
 import { arrive, forgetFrames } from '../presence';
 import { publish } from '../publish';
-import { promptEarly } from '../shows/badge-and-prompt';
+import { promptEarly, readBeforehand } from '../shows/badge-and-prompt';
 import { laterPairOffer, laterSignIn, withFrontEnd } from './front-ends';
 
 /** One queue a tab, so that the last report is also the last one handled. */
@@ -80,6 +80,8 @@ async function take(
     ...{ tab, frame, ...keyOf(sender, sighting), at: now },
     ...{ path: cleanPath(sender.path), sighting: cleanSighting(looked), used },
   };
+  const beforehand = sighting.state === 'failing' ? readBeforehand(seen, now) : null;
+  beforehand?.catch(() => {}); // where nobody waits for it
   const [there, around] = await Promise.all([
     arrive(seen, frame === 0 ? isOpenedByUser(tab) : Promise.resolve(false)),
     sighting.state === 'undecided'
@@ -90,7 +92,7 @@ async function take(
   if (!page) return; // too many frames
   // A frame speaks for itself. Nothing it says goes into the incident of the page around it.
   const speaks = page.sighting.state !== 'undecided' && speakingPage(there, tab)?.frame === frame;
-  if (speaks && page.since === now) void promptEarly(page).catch(() => {}); // once it is written, what has changed is shown
+  if (beforehand && speaks && page.since === now) void promptEarly(page, beforehand).catch(() => {}); // once it is written, what has changed is shown
   const others = there.filter(each => !isSame(each, page));
   // If the worker dies before the end, the page gets no answer and reports again.
   const writing = () => record(page, sightedAt(now, page), others, witnessed, around);

@@ -1,8 +1,8 @@
 /** Badge, title, picture and prompt of a tab. All follow from its page's story, so that they say the same. */
 import { hostOf } from '../../core/incident/events';
-import { alarmOf, hasEvidence, type PresentPage } from '../../core/presence/page';
+import { alarmOf, hasEvidence, type IncidentKey, type PresentPage } from '../../core/presence/page';
 import { speakingPage } from '../../core/presence/presence';
-import { promptsOn } from '../../core/settings/settings';
+import { promptsOn, type Settings } from '../../core/settings/settings';
 import { type Story, storyOf, type Told } from '../../core/view/story';
 import { storyTitle } from '../../core/view/story-words';
 import { queues } from '../../platform/async';
@@ -52,16 +52,28 @@ export function showBadgeAndPrompt(tab: number): Promise<void> {
   });
 }
 
+/** What a paint goes by. */
+interface Reading {
+  readonly voice: PresentPage | null;
+  readonly told: Told | null;
+  readonly set: Settings;
+}
+
+async function read(tab: number): Promise<Reading> {
+  const voice = speakingPage(await newestIn(tab), tab);
+  const [told, set] = await Promise.all([toldBy(voice), settings()]);
+  return { voice, told, set };
+}
+
 /**
- * Paints until nothing has changed meanwhile; `early` is what is there already. Resolves to what was painted; undefined
- * if the page did not take it.
+ * Paints until nothing has changed meanwhile; `early` is what is there already, and `first` what was just read. Resolves
+ * to what was painted; undefined if the page did not take it.
  */
-async function paint(tab: number, early?: Painted): Promise<Painted | undefined> {
+async function paint(tab: number, early?: Painted, first?: Reading): Promise<Painted | undefined> {
   let shown = early;
   let taken = true;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const voice = speakingPage(await newestIn(tab), tab);
-    const [told, set] = await Promise.all([toldBy(voice), settings()]);
+    const { voice, told, set } = tries === 0 && first ? first : await read(tab);
     await speak(set.language);
     const now = { page: voice?.sighting.page, told, language: set.language };
     if (JSON.stringify(now) === JSON.stringify(shown)) break;
@@ -92,17 +104,32 @@ async function toldBy(page: PresentPage | null): Promise<Told | null> {
   return storyOf(page, await currentIncident(page, now).catch(() => null), now);
 }
 
+/** What an early prompt goes by. It is read while the page's report is taken in. */
+interface Beforehand {
+  readonly set: Settings;
+  /** The trouble is known already. */
+  readonly isKnown: boolean;
+}
+
+/** Reads it. */
+export async function readBeforehand(key: IncidentKey, now: number): Promise<Beforehand> {
+  const [set, known] = await Promise.all([settings(), currentIncident(key, now)]);
+  return { set, isKnown: known !== null };
+}
+
 /**
  * Prompts a page that begins to fail while its failure is still written down. What the card says of a trouble that is
- * already known depends on what is written; there, only its script goes ahead.
+ * already known depends on what is written; there, only its script goes ahead. What was read beforehand may be old by
+ * now: the paint reads again once it is done, and so does the one that follows the writing.
  */
-export async function promptEarly(page: PresentPage): Promise<void> {
+export async function promptEarly(page: PresentPage, beforehand: Promise<Beforehand>): Promise<void> {
   const { tab } = page;
-  if (!alarmOf(page)?.prompts || !promptsOn(await settings(), hostOf(page))) return;
+  const { set, isKnown } = await beforehand;
+  if (!alarmOf(page)?.prompts || !promptsOn(set, hostOf(page))) return;
   prepareCards(tab);
-  if (await currentIncident(page, Date.now())) return;
+  if (isKnown) return;
   await paintsOfTabInTurn(tab, async () => {
-    const painted = await paint(tab);
+    const painted = await paint(tab, undefined, { voice: page, told: storyOf(page, null, Date.now()), set });
     if (painted) paintedEarly.set(tab, painted);
   });
 }
