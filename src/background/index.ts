@@ -58,17 +58,22 @@ function takeReport(report: PageReport, sender: PageSender): Promise<boolean> {
   return withinRate(sender, JSON.stringify(report).length, () => hear(report, sender));
 }
 
+const takeUnread = tidied(async (known: PageReport, asks: boolean, sender: PageSender) => {
+  const taken = await takeReport(known, sender);
+  if (!taken || !asks) return taken;
+  // Only now: what the page said before the reader came must not be taken in after what the reader says.
+  return injectReader(sender);
+});
+
 receive(
   {
     report: tidied(({ report }, sender) => takeReport(report, sender)),
-    unread: tidied(async ({ report }, sender) => {
+    unread: ({ report }, sender) => {
       const known = reportUnread(report, sender.host, Date.now());
+      // At once, also while an earlier worker's work is tidied up: by itself it shows nothing.
       if (known.standing === 'failing' && sender.frame === 0 && !sender.private) prepareCards(sender.tab);
-      const taken = await takeReport(known, sender);
-      if (!taken || !report.asks) return taken;
-      // Only now: what the page said before the reader came must not be taken in after what the reader says.
-      return injectReader(sender);
-    }),
+      return takeUnread(known, report.asks, sender);
+    },
     looked: tidied(({ look }, sender) => looked(look, sender).then(() => true)),
     dismiss: tidied((_, sender) => dismiss(sender).then(() => true)),
     'fix-it': (_, sender) => openRecovery(sender), // at once: a popup may open only right after a click
