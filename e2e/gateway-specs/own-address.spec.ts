@@ -78,8 +78,9 @@ async function getInByLink(where: string, world: Real, user: Browser, address: s
   if (isUnlisted) await allowAddress(gateway, recovery, page);
   await expectPrompt(page, 'token-mismatch');
   await openOwnersLink(where, gateway, page, address);
-  if (isUnlisted) {
-    await expectPrompt(page, 'pairing-required'); // only pages at `localhost` are let in there without an approval
+  // Before 2026.9 the link holds the gateway's token alone: from elsewhere than its machine its owner has to approve, too.
+  if (isUnlisted || (new URL(address).protocol === 'https:' && !atLeast(where, '2026.9.0'))) {
+    await expectPrompt(page, 'pairing-required');
     await recovery.takeWay('commands');
     await approveDevice(world, await deviceOf(page));
     await sayApproved(world, recovery);
