@@ -1,5 +1,7 @@
+import { words } from './lazily';
+
 /** Common first names, as far as they are no words of another meaning. */
-const FIRST_NAMES = new Set(
+const FIRST_NAMES = words(
   `aaron adam adrian agnieszka ahmed aisha akira alan alejandro aleksander alessandro alex alexander alexandra alexei alfred ali alice alicia alina amanda amelia
   amina amy ana anastasia andrea andreas andrei andrew andrzej angela anita anja anke anna annalena anne annette annika anthony antonio arjun arne astrid ayşe
   barbara bartosz beata beatrice benjamin bernd bernhard bettina birgit björn boris brandon brian bruno camille carla carlos carmen carol carolina caroline catherine cecilia
@@ -14,9 +16,7 @@ const FIRST_NAMES = new Set(
   philip philipp pierre piotr priya rachel rafael rahul rainer raj ralf ramona raphael rebecca renate ricardo richard robert roberto roger roland ronald rosa ruth ryan sabine samantha samuel sandra sanjay sara sarah sascha sean sebastian
   sergei sergey sharon silke silvia simon simone sofia sonja sophia sophie stefan stefanie stephan stephanie stephen steven susan susanne svetlana svenja sven sylvia takeshi tanja tatiana teresa theresa thomas thorsten tim timothy tobias
   tomasz torsten ulrich ulrike ursula ute valentina vanessa vera veronica veronika victor victoria viktor vincent vladimir volker walter werner wilhelm william wolfgang xavier yasmin yuki yuri yusuf zofia zoe
-  анна мария елена ольга наталья светлана ирина татьяна екатерина юлия сергей александр алексей дмитрий андрей иван михаил николай павел владимир игорь виктор юрий олег оксана`
-    .trim()
-    .split(/\s+/),
+  анна мария елена ольга наталья светлана ирина татьяна екатерина юлия сергей александр алексей дмитрий андрей иван михаил николай павел владимир игорь виктор юрий олег оксана`,
 );
 
 /** True for a lower-case word that is a first name and nothing else. */

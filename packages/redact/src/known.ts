@@ -2,6 +2,7 @@
  * What gateways, their pages and browsers say, word for word, when a connection is refused or lost. It is kept exactly,
  * wherever it appears. Each group names its source, with OpenClaw's first and last version that had it.
  */
+import { lazily } from './lazily';
 import { matchesOf, type Span } from './span';
 
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
@@ -57,13 +58,15 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const LONGEST_FIRST = Object.values(TEXTS)
-  .flat()
-  .sort((one, other) => other.length - one.length)
-  .map(text => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s`));
-const ANY = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${LONGEST_FIRST.join('|')})(?![\p{L}\p{N}])`, 'giu');
+const ANY = lazily(() => {
+  const longestFirst = Object.values(TEXTS)
+    .flat()
+    .sort((one, other) => other.length - one.length)
+    .map(text => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s`));
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${longestFirst.join('|')})(?![\p{L}\p{N}])`, 'giu');
+});
 
 /** Finds these texts. */
 export function knownIn(text: string): Span[] {
-  return matchesOf(ANY, text);
+  return matchesOf(ANY(), text);
 }

@@ -1,8 +1,7 @@
 /** Numbers that people write: counts, times and error codes are harmless, all others may be a code or belong to someone. */
+import { words } from './lazily';
 import { matchesOf, type Span } from './span';
 import type { Token } from './tokens';
-
-const words = (list: string) => new Set(list.trim().split(/\s+/));
 
 /** What is counted. */
 const UNITS = words(`

@@ -1,10 +1,9 @@
 /** Names of people, of their accounts and of their machines, as people write them. */
 import { isFirstName } from './first-names';
+import { lazily, words } from './lazily';
 import { REDACTED } from './normalized';
 import { groupMatchesOf, type Span } from './span';
 import { isOrdinaryWord, type Token } from './tokens';
-
-const words = (list: string) => new Set(list.trim().split(/\s+/));
 
 /** A name, or what stands in for a part of one that was removed before. */
 const WORD = String.raw`(?:\p{Lu}[\p{L}'’.-]{1,30}|${REDACTED})`;
@@ -13,13 +12,16 @@ const NAME = String.raw`${WORD}(?:[ \u00a0]${WORD}){0,3}`;
 const TWO = String.raw`(?:\p{Lu}[’']?\p{L}?\p{Ll}[\p{L}'’.-]{0,30}|${REDACTED})(?:[ \u00a0](?:\p{Lu}[’']?\p{L}?\p{Ll}[\p{L}'’.-]{0,30}|${REDACTED})){1,3}`;
 /** A word at its beginning, in small or capital letters. */
 const any = (list: string) =>
-  `(?<![\\p{L}\\d])(?:${list
-    .trim()
-    .split(/\s*\|\s*/)
-    .map(phrase =>
-      phrase.replace(/^\p{L}/u, first => `[${first.toLowerCase()}${first.toUpperCase()}]`).replaceAll("'", "['’]"),
-    )
-    .join('|')})`;
+  lazily(
+    () =>
+      `(?<![\\p{L}\\d])(?:${list
+        .trim()
+        .split(/\s*\|\s*/)
+        .map(phrase =>
+          phrase.replace(/^\p{L}/u, first => `[${first.toLowerCase()}${first.toUpperCase()}]`).replaceAll("'", "['’]"),
+        )
+        .join('|')})`,
+  );
 const named = (before: string, name = NAME, after = '') => new RegExp(`${before}(?<name>${name})${after}`, 'dgu');
 
 /** Who somebody says that they are. */
@@ -40,23 +42,23 @@ const HELLO = any(
   `hi|hello|hey|dear|hallo|liebe|lieber|bonjour|salut|cher|chère|hola|querido|querida|olá|ciao|caro|cara|hoi|beste|hej|cześć|merhaba|привет|здравствуйте`,
 );
 
-const PEOPLE: readonly RegExp[] = [
-  named(`${SELF}[: ]{1,3}`),
-  named(`${KIN}\\.?,? `),
-  named(`${REGARDS}[\\s,.!:;–-]{1,6}`, NAME, '(?=[.!)]?\\s*$)'),
-  named(`${HELLO} `, NAME, '(?=[,!.]|\\s*$)'),
+const PEOPLE = lazily((): readonly RegExp[] => [
+  named(`${SELF()}[: ]{1,3}`),
+  named(`${KIN()}\\.?,? `),
+  named(`${REGARDS()}[\\s,.!:;–-]{1,6}`, NAME, '(?=[.!)]?\\s*$)'),
+  named(`${HELLO()} `, NAME, '(?=[,!.]|\\s*$)'),
   named(`(?<=^|[.!?\\n]\\s{0,3})`, NAME, '(?= (?:here|hier|ici|aquí|aqui|qui|tutaj|speaking)(?![\\p{L}]))'),
   // A last line that is a name alone.
   named(`(?<=\\n\\s{0,3}(?:[-–—~]\\s?)?)`, NAME, '(?=[.!]?\\s*$)'),
   // A device that has its owner's name.
   /(?<![\p{L}\d])(?<name>[\p{L}\d]{2,30})(?:['’]?s)?[ -](?:Mac(?:Book)?|iMac|iPhone|iPad|PC|Laptop|Pixel|Galaxy)(?![\p{Ll}])/dgu,
   /(?:MacBook|iMac|iPhone|iPad|Mac|PC|Laptop|Rechner|Handy)[\p{L}\d-]{0,12}?[ -](?:von|de|di|van|of|d['’])[ -](?<name>[\p{L}\d]{2,30})/dgu,
-];
+]);
 /** Common words begin so too, so that only two names, or a first name, count. */
-const SURELY: readonly RegExp[] = [named(`${AM} `), named('', TWO)];
+const SURELY = lazily((): readonly RegExp[] => [named(`${AM()} `), named('', TWO)]);
 const SURNAMES =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严';
-const OTHER_SCRIPTS: readonly RegExp[] = [
+const OTHER_SCRIPTS = lazily((): readonly RegExp[] => [
   /(?:我叫|名字是|名字叫|姓名[:：是]?)\s?(?<name>\p{Script=Han}{2,4})/dgu,
   new RegExp(`我是(?<name>[${SURNAMES}]\\p{Script=Han}{1,3})(?!\\p{Script=Han})`, 'dgu'),
   /(?:名前は|名は)\s?(?<name>[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\u30fc ]{1,12}?)(?=です|といいます|と申します|。|$)/dgu,
@@ -79,10 +81,10 @@ const OTHER_SCRIPTS: readonly RegExp[] = [
   /(?<name>\p{Script=Hangul}{2,10}(?:로|길)\s?\d{1,4}(?:-\d{1,4})?(?:,?\s\p{Script=Hangul}{1,10}\s?\d{1,5}[호동]?)?)/dgu,
   /(?:شارع|حي|عمارة|حارة)\s(?<name>\p{Script=Arabic}{2,16}(?:،?\s(?:عمارة|بناية|شقة|رقم)\s\d{1,4})?)/dgu,
   /住在(?<name>[\p{Script=Han}\d]{2,20}(?:巷|路|街|道|号|弄|单元|室|小区|村|镇)[\p{Script=Han}\d]{0,20})(?=[,，。;；\s]|$)/dgu,
-];
+]);
 
 /** Addresses in which a name stands. */
-const PLACES: readonly RegExp[] = [
+const PLACES = lazily((): readonly RegExp[] => [
   // Hosts without a domain, or with one of a home.
   /(?<=(?:https?|wss?|ssh|ftp|smb|rtsp|vnc|tcp):\/\/(?:[^\s/@]{1,100}@)?)(?!(?:localhost|gateway|openclaw|host|agent|example|server|proxy|app|web|db)(?![\w-]))(?<name>[a-z][\w-]{1,62})(?=[:/\s"'`)]|$)/dgi,
   /(?<![\w.-])(?<name>[a-z\d][\w-]{1,62})(?=\.(?:local|lan|home|internal|localdomain|intranet|corp|fritz\.box|home\.arpa|duckdns\.org|ddns\.net|dyndns\.org|no-ip\.org|myfritz\.net|synology\.me|ts\.net)(?![\w-]))/dgi,
@@ -98,7 +100,7 @@ const PLACES: readonly RegExp[] = [
   /(?:uid|gid|groups)=\d{1,6}\((?<name>[\w.-]{2,32})\)/dg,
   /[d-][rwx-]{9}[.+@]?\s{1,4}\d{1,4}\s{1,4}(?<name>[\w.-]{2,32}\s{1,8}[\w.-]{2,32})/dg,
   /(?<![\w])chown\s(?:-\w{1,3}\s)?(?<name>[\w.-]{2,32}(?::[\w.-]{2,32})?)/dg,
-];
+]);
 const NOBODY =
   /^(?:node|openclaw|heyron|user|users|shared|public|default|runner|agent|root|me|admin|ubuntu|app|pi|www-data|nobody|localhost|docker|staff|wheel|root\s+root)$/i;
 
@@ -123,12 +125,18 @@ const AS_USER = /(?:als benutzer|as user|als user)\s$/iu;
 export function peopleNamedIn(text: string, tokens: readonly Token[]): Span[] {
   const isOwn = ([from, to]: Span) => !NOBODY.test(text.slice(from, to));
   const people = [
-    ...PEOPLE.flatMap(form => groupMatchesOf(form, text, 'name')).filter(place => isNewName(text.slice(...place), 1)),
-    ...SURELY.flatMap(form => groupMatchesOf(form, text, 'name')).filter(place => isNewName(text.slice(...place), 2)),
-    ...OTHER_SCRIPTS.flatMap(form => groupMatchesOf(form, text, 'name')),
+    ...PEOPLE()
+      .flatMap(form => groupMatchesOf(form, text, 'name'))
+      .filter(place => isNewName(text.slice(...place), 1)),
+    ...SURELY()
+      .flatMap(form => groupMatchesOf(form, text, 'name'))
+      .filter(place => isNewName(text.slice(...place), 2)),
+    ...OTHER_SCRIPTS().flatMap(form => groupMatchesOf(form, text, 'name')),
   ];
   const firsts = tokens.flatMap((token): Span[] => (hasFirstName(token) ? [[token.from, token.to]] : []));
-  const places = PLACES.flatMap(form => groupMatchesOf(form, text, 'name')).filter(isOwn);
+  const places = PLACES()
+    .flatMap(form => groupMatchesOf(form, text, 'name'))
+    .filter(isOwn);
   return [
     ...people,
     ...firsts,

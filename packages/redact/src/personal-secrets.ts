@@ -1,5 +1,6 @@
 /** Passwords and the like that a sentence names: "I changed my password to …", "… is my password". */
 
+import { lazily, words } from './lazily';
 import { groupMatchesOf, type Span } from './span';
 import { isOrdinaryWord, type Token } from './tokens';
 import { isCommonForm } from './word-forms';
@@ -94,28 +95,30 @@ const WEAK = [
   'ключ\\p{L}{0,3}',
   'секрет\\p{L}{0,3}',
 ];
-const NAME = new RegExp(
-  `(?<![\\p{L}\\d_])(?:(?<strong>${STRONG.join('|')})|(?<weak>${WEAK.join('|')}))(?![\\p{L}\\d])|(?<close>${SPACELESS_NAMES.join('|')})`,
-  'gu',
+const NAME = lazily(
+  () =>
+    new RegExp(
+      `(?<![\\p{L}\\d_])(?:(?<strong>${STRONG.join('|')})|(?<weak>${WEAK.join('|')}))(?![\\p{L}\\d])|(?<close>${SPACELESS_NAMES.join('|')})`,
+      'gu',
+    ),
 );
 
-const WHOLE = new RegExp(`^(?:${[...STRONG, ...WEAK].join('|')})$`, 'u');
+const WHOLE = lazily(() => new RegExp(`^(?:${[...STRONG, ...WEAK].join('|')})$`, 'u'));
 
 /** True for a lower-case word that names a secret and is none. */
 export function isNameOfSecret(word: string): boolean {
-  return WHOLE.test(word);
+  return WHOLE().test(word);
 }
 
 /** True for a sentence, in lower case, that names a password or the like. */
 export function namesSecret(sentence: string): boolean {
-  NAME.lastIndex = 0;
-  return NAME.test(sentence);
+  const name = NAME();
+  name.lastIndex = 0;
+  return name.test(sentence);
 }
 
 /** No name is longer. In UTF-16 units. */
 const LONGEST_NAME = 60;
-
-const words = (list: string) => new Set(list.trim().split(/\s+/));
 /** What says that the next word is the value. */
 const LINKS = words(`
   is was are were be equals reads brzmi says now called lautet ist war heißt wäre sei jetzt est était c'est es era é è foi sera jest to był było je byl była bylo är var er on oli
@@ -170,13 +173,14 @@ export function namedSecretsIn(text: string, tokens: readonly Token[]): Span[] {
   if (tokens.length === 0) return [];
   const found: Token[] = [];
   const stuck: Span[] = [];
-  NAME.lastIndex = tokens[0]?.from ?? 0;
+  const pattern = NAME();
+  pattern.lastIndex = tokens[0]?.from ?? 0;
   const last = tokens.at(-1)?.to ?? 0;
   const isChange = CHANGED.test(text.slice(tokens[0]?.from, last));
   // Not in the rest of the text: many sentences without a name would each be searched to its end.
   const searched = text.slice(0, last + LONGEST_NAME);
   let at = 0;
-  for (let match = NAME.exec(searched); match && match.index < last; match = NAME.exec(searched)) {
+  for (let match = pattern.exec(searched); match && match.index < last; match = pattern.exec(searched)) {
     const [from, end] = [match.index, match.index + match[0].length];
     while (at < tokens.length && (tokens[at]?.to ?? 0) <= from) at++;
     let next = at;

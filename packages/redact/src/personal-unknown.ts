@@ -3,13 +3,12 @@
  * and of their forms; whatever else stands among them may be a password, a person or a machine.
  */
 import { isFirstName } from './first-names';
+import { words } from './lazily';
 import { isOrdinary } from './ordinary';
 import { isNameOfSecret } from './personal-secrets';
 import type { Span } from './span';
 import { isOrdinaryPart, isOrdinaryWord, partsOf, type Token } from './tokens';
 import { isCommonForm } from './word-forms';
-
-const words = (list: string) => new Set(list.trim().split(/\s+/));
 
 /** A thing follows these, and passwords, people and machines stand without them. */
 const ARTICLES = words(`

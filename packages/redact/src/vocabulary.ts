@@ -1,5 +1,7 @@
 /** Known words, for when it matters that a word is known: on their own they reveal no person and no secret. */
 
+import { words } from './lazily';
+
 /** What texts say about a credential without naming it: `token: missing`, `password is wrong`, `signature: expired`. */
 const SAID_OF_SECRETS = `
   a about absent accepted access account active actual added after again ago all allowed almost already also always an and another any
@@ -95,9 +97,9 @@ const ERRORS = `
   etxtbsy ewouldblock exdev eai noname nodata enoname xfer ssl3 rst
   `;
 
-const harmless = new Set(listed(SAID_OF_SECRETS));
-const known = new Set([...harmless, ...listed(SAID_ELSEWHERE), ...listed(STATES), ...listed(NAMES), ...listed(ERRORS)]);
-const errors = new Set(listed(ERRORS));
+const harmless = words(SAID_OF_SECRETS);
+const errors = words(ERRORS);
+const known = words([SAID_OF_SECRETS, SAID_ELSEWHERE, STATES, NAMES, ERRORS].join(' '));
 
 /** True for a lower-case word that texts say about a credential: it is not the credential. */
 export function isSaidOfSecrets(word: string): boolean {
@@ -107,8 +109,4 @@ export function isSaidOfSecrets(word: string): boolean {
 /** True for a lower-case word that is known, however it looks. */
 export function isKnownWord(word: string): boolean {
   return known.has(word);
-}
-
-function listed(words: string): string[] {
-  return words.trim().split(/\s+/);
 }
