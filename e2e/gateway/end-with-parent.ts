@@ -5,18 +5,41 @@
  * parent is dead. Plain enough for Node.js to run without a build.
  */
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 const [scratch = '', command = '', ...args] = process.argv.slice(2);
 const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], detached: true });
 let orphaned = false;
+/** A gateway that ends in order takes a few seconds. In ms. */
+const END_LIMIT_MS = 15_000;
 
 const signalGroup = (signal: NodeJS.Signals) => {
   try {
     if (child.pid) process.kill(-child.pid, signal);
   } catch {
     // The group is gone already.
+  }
+};
+
+/** Zombies do not count: where nobody takes notice of their end they stay for long. */
+const isGroupRunning = () => {
+  try {
+    return readdirSync('/proc').some(name => /^\d+$/.test(name) && isRunningIn(child.pid, `/proc/${name}/stat`));
+  } catch {
+    return false; // a system without /proc
+  }
+};
+
+const isRunningIn = (group: number | undefined, stat: string) => {
+  try {
+    // After the name, which can hold anything: state, parent, group (man 5 proc).
+    const [state, , own] = readFileSync(stat, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return Number(own) === group && state !== 'Z' && state !== 'X';
+  } catch {
+    return false; // it ended meanwhile
   }
 };
 
@@ -31,8 +54,12 @@ child.on('error', error => {
   console.error(error.message);
   process.exit(127);
 });
-child.on('exit', code => {
-  signalGroup('SIGKILL'); // children that the command left behind
+child.on('exit', async code => {
+  // What the command started may still be ending: 2026.3's gateway is a child of what was started here. Killed in the
+  // middle of that it leaves its lock behind, and the next one does not start.
+  const limit = Date.now() + END_LIMIT_MS;
+  while (!orphaned && isGroupRunning() && Date.now() < limit) await new Promise(resolve => setTimeout(resolve, 100));
+  signalGroup('SIGKILL');
   if (orphaned) rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   process.exit(code ?? 1);
 });
