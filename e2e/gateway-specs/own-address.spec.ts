@@ -78,8 +78,8 @@ async function getInByLink(where: string, world: Real, user: Browser, address: s
   if (isUnlisted) await allowAddress(gateway, recovery, page);
   await expectPrompt(page, 'token-mismatch');
   await openOwnersLink(where, gateway, page, address);
-  // Before 2026.9 the link holds the gateway's token alone: from elsewhere than its machine its owner has to approve, too.
-  if (isUnlisted || (new URL(address).protocol === 'https:' && !atLeast(where, '2026.9.0'))) {
+  // Before 2026.8 the link holds the gateway's token alone: from elsewhere than its machine its owner has to approve, too.
+  if (isUnlisted || (new URL(address).protocol === 'https:' && !atLeast(where, '2026.8.0'))) {
     await expectPrompt(page, 'pairing-required');
     await recovery.takeWay('commands');
     await approveDevice(world, await deviceOf(page));
@@ -110,7 +110,7 @@ async function getInByApproval(where: string, world: Real, user: Browser, addres
   await expectNoPrompt(page);
 }
 
-/** Before 2026.9 a page that came without encryption has no keys, but on the gateway's own machine. */
+/** Before 2026.8 a page that came without encryption has no keys, but on the gateway's own machine. */
 async function expectNeedsHttps(gateway: Gateway, user: Browser, address: string): Promise<void> {
   const page = await user.newPage(gateway.link({ origin: address }));
   await eventually(() => page.evaluate(() => document.body.textContent), 'the page’s refusal').toMatch(
@@ -119,8 +119,10 @@ async function expectNeedsHttps(gateway: Gateway, user: Browser, address: string
   await helpAt(user, page);
   await expectPrompt(page, 'device-identity-required');
   const recovery = await recoveryOf(user, page);
-  await expect(recovery.page.locator('main')).toContainText('From OpenClaw 2026.9 on it works here.');
+  await expect(recovery.page.locator('main')).toContainText('From OpenClaw 2026.8 on it works here.');
 }
+
+const hasKeys = (where: string) => atLeast(where, '2026.8.0');
 
 test.describe('on this machine', () => {
   test.use({ real: { allowedOrigins: [] } });
@@ -140,12 +142,12 @@ for (const host of AT_HOME)
 
     test('an approval lets this browser in, where its page has keys', async ({ where, world, home, user }) => {
       const address = `http://${host}:${home.port}`;
-      if (atLeast(where, '2026.9.0')) await getInByApproval(where, world, user, address);
+      if (hasKeys(where)) await getInByApproval(where, world, user, address);
       else await expectNeedsHttps(world.gateway, user, address);
     });
 
     test('its owner’s link lets this browser in', async ({ where, world, home, user }) => {
-      test.skip(!atLeast(where, '2026.9.0'), 'before 2026.9 its page has no keys there');
+      test.skip(!hasKeys(where), 'before 2026.8 its page has no keys there');
       await getInByLink(where, world, user, `http://${host}:${home.port}`);
     });
   });

@@ -27,7 +27,7 @@ const CODE =
 /** Numbers after these are times. */
 const TIMES = /^(?:ts|time|timestamp|at|epoch|date|since|now|unix|updatedat|createdat|\p{L}{2,30}(?:ms|at|time))$/u;
 const COUNT_KEY =
-  /(?:ms|bytes|count|size|length|port|version|total|limit|max|min|seconds|retries|age|ttl|timeout|after|delay|interval)$/;
+  /(?:ms|bytes|(?<!ac)count|size|length|port|version|total|limit|max|min|seconds|retries|age|ttl|timeout|after|delay|interval)$/;
 
 /** Digits as words. */
 const DIGITS = words(`

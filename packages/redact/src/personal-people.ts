@@ -76,7 +76,7 @@ const OTHER_SCRIPTS = lazily((): readonly RegExp[] => [
   /(?:와이파이|무선)\s(?:이름은\s?)?(?<name>\p{Script=Hangul}{3,16}?)(?=[은는이가]\s)/dgu,
   /(?:شبكة|واي ?فاي)(?:\s\p{Script=Arabic}{2,8})?\s(?:اسمها|اسمه)\s(?<name>\p{Script=Arabic}{2,12}(?:\s(?!وتعمل)\p{Script=Arabic}{2,12})?)/dgu,
   // Where somebody lives.
-  /(?<name>\p{Script=Han}{2,8}(?:巷|路|街|道|弄)\d{1,4}号[\p{Script=Han}\d]{0,16}?\d{0,5})(?=[,，。;；\s]|$)/dgu,
+  /(?<name>\p{Script=Han}{2,8}(?:巷|路|街|道|弄)(?:\d{1,4}(?:号|弄|栋|幢|单元|楼|室|-)?){1,5})/dgu,
   /(?<name>[\p{Script=Han}\p{Script=Katakana}ノヶヵ]{2,12}\d{1,2}丁目[\d-]{0,10}(?:\s?[\p{Script=Han}\p{Script=Katakana}\u30fc]{1,10}\d{1,5})?)/dgu,
   /(?<name>\p{Script=Hangul}{2,10}(?:로|길)\s?\d{1,4}(?:-\d{1,4})?(?:,?\s\p{Script=Hangul}{1,10}\s?\d{1,5}[호동]?)?)/dgu,
   /(?:شارع|حي|عمارة|حارة)\s(?<name>\p{Script=Arabic}{2,16}(?:،?\s(?:عمارة|بناية|شقة|رقم)\s\d{1,4})?)/dgu,

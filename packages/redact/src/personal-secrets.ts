@@ -156,7 +156,7 @@ const SAID =
 const SAID_CLOSE = /对|對|正确|正確|错|錯|忘|没|沒|不|无|無|正し|違|合って|あって|間違|入れ|맞|틀|잊|없|안 |모르/u;
 /** In these the value follows a link, and its end is that of the clause. */
 const CLOSE_VALUE =
-  /(?:密码|密碼|口令|合言葉|合い言葉|パスフレーズ|パスワード|비밀번호|암호)(?:就?是|为|叫|改成|は|の「|로 쓰는 말이|[은는이가]\s)(?<value>[^,，。、！？!?\n」]{2,40})/dgu;
+  /(?:密码|密碼|口令|合言葉|合い言葉|パスフレーズ|パスワード|비밀번호|암호)(?:\s?문구)?(?:\p{Script=Han}{0,4}?(?:是|为|叫|改成)|は|の「|로 쓰는 말이|[은는이가]\s)(?<value>[^,，。、！？!?\n」]{2,40})/dgu;
 /** Phrases are made of words that everybody uses. */
 const PHRASE =
   /(?:pass[ -]?phrases?|frases? (?:secreta|segreta|senha|de (?:acceso|paso))|phrases? (?:de passe|secr[eè]te)|кодов\p{L}{2,3} (?:фраз|слов)\p{L}{1,2}|passfras\p{L}{0,3}|merksatz|codewort|wachtzin)(?!\p{L})(?<value>[^.!\n]{8,120})/dgu;

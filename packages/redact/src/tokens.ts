@@ -25,7 +25,7 @@ export interface Token {
 
 /** Scripts that are written without spaces. */
 export const SPACELESS = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\u30fc`;
-const PIECES = new RegExp(`[${SPACELESS}]+|(?:(?![${SPACELESS}])[^\\s"\`,;()<>[\\]{}|=、。！？「」…·])+`, 'gu');
+const PIECES = new RegExp(`[${SPACELESS}]+|(?:(?![${SPACELESS}])[^\\s"\`,;()<>[\\]{}|=、。！？「」…·،؛؟])+`, 'gu');
 const OUTSIDE = /^[.:!?'*_~\-/\\#$&]+|[.:!?'*_~\-/\\]+$/gu;
 /** A longer run is cut; nobody writes such a word. In UTF-16 units. */
 const LONGEST = 200;
@@ -126,8 +126,9 @@ function isInProgram(word: string): boolean {
 }
 
 const RELEASE = /^@?[a-z][\w./-]{1,60}@(?:v?\d{1,8}(?:\.[\w-]{1,20}){1,4}|latest|next|beta|alpha|stable|main)$/;
-/** Addresses of a network that stand beside something, and what a network's square code says. */
-const GIVES_AWAY = /^WIFI:|[\p{L}/].*(?<![\d.])(?!127\.|0\.0\.)\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/u;
+/** Addresses of a network that stand beside something, what a network's square code says, and a Brazilian's number. */
+const GIVES_AWAY =
+  /^WIFI:|^\d{3}\.\d{3}\.\d{3}-\d{2}$|[\p{L}/].*(?<![\d.])(?!127\.|0\.0\.)\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/u;
 /** A count with its unit; builds and versions; machines of our own network. */
 const HARMLESS =
   /^(?:\d[\d.]{0,10}(?:ms|[smhdwy]|min|secs?|[kmgt]i?b|px|pt|r?em|v[hw]|st|nd|rd|th|bit|x)|(?:\d{1,4}[hms]){1,3}|\d\d[A-Z]\d{2,4}[a-z]?|[cv]\d{1,3}[-.]\d{1,6}|v?\d{1,8}(?:\.\d{1,8}){1,3}(?:[-+.]\w{1,12}){0,4}|rv:[\d.]{1,10}|localhost:\d{1,5}|(?:chrom(?:e|ium)|firefox|safari|edge|iphone|ipad|ios|macos|windows|win|android|pixel|galaxy|ubuntu|debian|node|gpt|step|page|tab|agent|line|gateway|host|test|ipv|s|a|m|h|v)-?\d{1,3}(?:\.\d{1,3})?|\d\dh[12]|2fa|x(?:11|64|86)|win(?:32|64)|\d\d?(?:am|pm))$/i;
