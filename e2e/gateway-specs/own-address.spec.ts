@@ -78,7 +78,8 @@ async function getInByLink(where: string, world: Real, user: Browser, address: s
   if (isUnlisted) await allowAddress(gateway, recovery, page);
   await expectPrompt(page, 'token-mismatch');
   await openOwnersLink(where, gateway, page, address);
-  // Before 2026.8 the link holds the gateway's token alone: from elsewhere than its machine its owner has to approve, too.
+  // Before 2026.8 the link holds the gateway's token alone. Behind a proxy its owner has to approve, too, and so at
+  // 127.0.0.1 in 2026.3, where only `localhost` is let in without that.
   if (isUnlisted || (new URL(address).protocol === 'https:' && !atLeast(where, '2026.8.0'))) {
     await expectPrompt(page, 'pairing-required');
     await recovery.takeWay('commands');

@@ -2,12 +2,14 @@
  * Every line that Re-Pair shows to whoever runs a gateway, typed on a real gateway's machine. The link that it prints is
  * opened in a browser elsewhere, at a name that is not the gateway's own machine.
  */
+
 import fs from 'node:fs/promises';
 import { FAILURES, type FailureKind } from '../../src/core/catalogue/failures.ts';
 import { STEP_ROWS, type StepId } from '../../src/core/catalogue/steps.ts';
 import type { CurrentFailure } from '../../src/core/incident/reduce.ts';
 import type { Sighting } from '../../src/core/sighting/sighting.ts';
 import { linkCommand, type OwnCommand, ownCommands } from '../../src/core/view/own-commands.ts';
+import { eventually } from '../browser/eventually.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { type Edge, startEdge } from '../gateway/edge.ts';
 import { type Gateway, startGateway } from '../gateway/gateway.ts';
@@ -135,7 +137,7 @@ test('who answers, and where, is told by its own machine', async ({ where, gatew
   expect(status.out).toContain('openclaw.json');
   // It waits 3 s for an answer, which a gateway on a busy machine may miss; its owner would ask again.
   const probe = async () => (await gateway.shell(lineOf('own_command_probe', where))).out;
-  await expect.poll(probe).toMatch(/Reachable: yes/);
+  await eventually(probe, 'an answer of its own gateway').toMatch(/Reachable: yes/);
 });
 
 test('devices are listed, approved, removed and rotated as it says', async ({ where, gateway }) => {

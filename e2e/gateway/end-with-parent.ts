@@ -11,7 +11,7 @@ import { createInterface } from 'node:readline';
 const [scratch = '', command = '', ...args] = process.argv.slice(2);
 const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], detached: true });
 let orphaned = false;
-/** A gateway that ends in order takes a few seconds. In ms. */
+/** A gateway that ends in order takes a few seconds. */
 const END_LIMIT_MS = 15_000;
 
 const signalGroup = (signal: NodeJS.Signals) => {
@@ -22,7 +22,7 @@ const signalGroup = (signal: NodeJS.Signals) => {
   }
 };
 
-/** Zombies do not count: where nobody takes notice of their end they stay for long. */
+/** Zombies do not count: where nobody waits for them they stay long. */
 const isGroupRunning = () => {
   try {
     return readdirSync('/proc').some(name => /^\d+$/.test(name) && isRunningIn(child.pid, `/proc/${name}/stat`));

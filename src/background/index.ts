@@ -1,6 +1,6 @@
 /**
  * The background worker connects the rooms. Listeners are registered synchronously, because only those get the event
- * that woke the worker; each waits until what an earlier worker left is tidied up.
+ * that woke the worker; most wait until what an earlier worker left is tidied up.
  */
 import { type PageReport, reportUnread } from '../core/sighting/page-report';
 import { browser } from '../platform/browser';

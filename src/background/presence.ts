@@ -4,7 +4,7 @@
  */
 
 import * as z from 'zod/mini';
-import { presentPageSchema, type SeenPage } from '../core/presence/page';
+import { type PresentPage, presentPageSchema, type SeenPage } from '../core/presence/page';
 import { type Presence, withAdopted, withoutClosedTabs, withoutFrames, withPage } from '../core/presence/presence';
 import { queue } from '../platform/async';
 import { browser } from '../platform/browser';
@@ -38,6 +38,12 @@ export async function newestIn(tab: number): Promise<Presence> {
   const now = await browser.tabs.get(tab).catch(() => null); // it was closed
   const pages = newest.filter(page => page.tab === tab);
   return now && (await ourOriginOf(now.url)) !== null ? withoutClosedTabs(pages, [now]) : [];
+}
+
+/** Whether a page was the last one that its frame showed, as far as this worker knows at this moment. */
+export function isNewest({ tab, frame, since, sighting }: PresentPage): boolean {
+  const same = newest.find(page => page.tab === tab && page.frame === frame);
+  return same?.since === since && same.sighting.page === sighting.page;
 }
 
 /**

@@ -2,6 +2,7 @@
  * Atoms: runs of letters and digits, and what each can be. An atom that is no known word, number or name looks
  * machine-made, and counts as a secret unless something shows otherwise.
  */
+import { words } from './lazily';
 import { isPlainlyWordy, isWordy } from './words';
 
 /**
@@ -17,13 +18,11 @@ export const ATOM = /[\p{Script=Latin}\p{M}0-9]+|[^\P{L}\p{Script=Latin}]+|\p{N}
 const LONGEST_WORD = 45;
 
 /** Names that mix letters and digits. */
-const MIXED_NAMES = new Set(
+const MIXED_NAMES = words(
   `x86 x64 i386 i686 amd64 arm64 armv7l armv8 aarch64 win32 win64 utf8 utf16le utf16be k8s k3s i18n l10n a11y n8n e2e p2p b2b s3 ec2 r2 d1 h264 h265
    mp3 mp4 oauth2 http2 http3 ipv4 ipv6 sha1 sha2 sha256 sha384 sha512 md5 ed25519 x25519 secp256k1 rsa2048 rsa4096 aes128 aes256 aes256gcm
    base32 base58 base64 base64url es5 es6 es2015 es2020 es2022 es2023 es2024 tls1 tlsv1 sslv3 ssl3 u2f fido2 w3c 2fa 3d 4k 5ghz 8k h2 h3 web3 css3 html5
-   log4j jdk17 python3 neo4j auth0 g722 vp8 vp9 av1 mpeg4 utf8mb4 1password 0x1a 7zip 3rd x509 pkcs1 pkcs7 pkcs8 pkcs11 pkcs12`
-    .trim()
-    .split(/\s+/),
+   log4j jdk17 python3 neo4j auth0 g722 vp8 vp9 av1 mpeg4 utf8mb4 1password 0x1a 7zip 3rd x509 pkcs1 pkcs7 pkcs8 pkcs11 pkcs12`,
 );
 
 /** True for a lower-case name that mixes letters and digits. */

@@ -1,10 +1,10 @@
 /** Secrets with a name: `token=…`, `"password": "…"`, `my PIN is …`, `--token …`, headers. */
 import { ATOM, isPlain, kindOfAtom } from './atoms';
 import { NAMES } from './label-names';
-import { REDACTED } from './normalized';
+import { inLowerCase, REDACTED } from './normalized';
 import { isErrorCode, isShape } from './shapes';
 import { groupMatchesOf, type Span } from './span';
-import { isKnownWord, isKnownWord as isOrdinary, isSaidOfSecrets } from './vocabulary';
+import { isKnownWord, isSaidOfSecrets } from './vocabulary';
 
 /** A longer value is cut here, and its rest judged separately. In UTF-16 units. */
 const LONGEST_VALUE = 1_000;
@@ -63,12 +63,6 @@ function valuesIn(text: string): Span[] {
     NAME.lastIndex = Math.max(place?.[1] ?? 0, end);
   }
   return found;
-}
-
-/** A letter with a longer lower-case form stays as it is, so that positions do not shift. */
-function inLowerCase(text: string): string {
-  const small = text.toLowerCase();
-  return small.length === text.length ? small : text.replace(/[A-Z]/g, letter => letter.toLowerCase());
 }
 
 /** A name in a text, and where it ends. */
@@ -186,7 +180,7 @@ function isSecret(value: string, doubt: Doubt, name: string): boolean {
   const text = value.replaceAll(REDACTED, '');
   const words = text.match(ATOM) ?? [];
   if (words.length === 0) return text.length > 3 && !/^(.)\1*$/u.test(text) && /[^\s.…*•·_-]/u.test(text);
-  if (doubt !== 'strict' && words.every(word => isOrdinary(word.toLowerCase()))) return false;
+  if (doubt !== 'strict' && words.every(word => isKnownWord(word.toLowerCase()))) return false;
   if (isErrorCode(text) || STANDS_FOR.test(text) || words.every(word => isSaidOfSecrets(word.toLowerCase())))
     return false;
   if (/^\d+$/.test(text)) return isSecretNumber(text, doubt, name);

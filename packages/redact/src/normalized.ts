@@ -185,3 +185,9 @@ function addPercent(out: Builder, view: DecodedText, first: number, end: number)
     at += taken;
   }
 }
+
+/** A letter with a longer lower-case form stays as it is, so that positions do not shift. */
+export function inLowerCase(text: string): string {
+  const small = text.toLowerCase();
+  return small.length === text.length ? small : text.replace(/[A-Z]/g, letter => letter.toLowerCase());
+}

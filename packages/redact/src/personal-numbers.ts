@@ -14,14 +14,14 @@ const UNITS = words(`
 const NUMBERED = words(`
   port ports version versions v build release status http https error errors errno exit signal line lines column col row page step ticket tickets issue issues bug pr pull attempt protocol level height width size limit pid
   fehler fehlernummer zeile erreur ligne fout fel błąd ошибка hata
-  chrome chromium firefox edge safari opera vivaldi brave windows macos ios ipados android ubuntu debian fedora node npm openclaw kernel docker code:
+  chrome chromium firefox edge safari opera vivaldi brave windows macos ios ipados android ubuntu debian fedora node npm openclaw kernel docker
 `);
 /** What a close or an error is told by. */
 const CLOSES =
-  /clos|disconnect|websocket|socket|\bws\b|error|status|reason|http|fehler|erreur|ошибк|geschlossen|getrennt|错误|错誤|断|エラー|切断|에러|오류|끊/iu;
+  /clos|disconnect|socket|\bws\b|error|status|reason|http|fehler|erreur|ошибк|geschlossen|getrennt|错误|錯誤|断|エラー|에러|오류|끊/iu;
 /** What tells a code that somebody was sent. */
 const ACCESS =
-  /\b(?:pin|otp|tan|sms|2fa|mfa|text(?:ed)?|typ(?:ed|ing)|enter(?:ed|ing)?|sent|receiv\p{L}*|got|gave|put in|login|log-in|verif\p{L}*|confirm\p{L}*|secur\p{L}*|unlock|recovery|pairing|approval|one-time|two-factor|authenticator|telegram|passcode|eingegeben|eingetippt|entré|reçu|envoyé|introduje|recib\p{L}*|digit\p{L}*|inserito|ingevoerd|wpis\p{L}*|girdim)\b|смс|вв[её]л|подтвержд|пришёл|验证|認証|인증|暗証|확인|确认|確認/iu;
+  /(?<![\p{L}\d])(?:pin|otp|sms|2fa|mfa|text(?:ed)?|typ(?:ed|ing)|enter(?:ed|ing)?|sent|receiv\p{L}*|got|gave|put in|login|log-in|verif\p{L}*|confirm\p{L}*|secur\p{L}*|unlock|recovery|pairing|approval|one-time|two-factor|authenticator|telegram|passcode|eingegeben|eingetippt|entré|reçu|envoyé|introduje|recib\p{L}*|digit\p{L}*|inserito|ingevoerd|wpis\p{L}*|girdim)(?![\p{L}\d])|смс|вв[её]л|подтвержд|приш[её]л|验证|認証|인증|暗証|확인|确认|確認/iu;
 const CODE =
   /^(?:pins?|otp|tan|codes?|pin-?codes?|passcode|cvv|cvc|kod\p{L}{0,4}|kód\p{L}{0,3}|kode\p{L}{0,2}|koodi\p{L}{0,3}|c[oó]digo|codice|код\p{L}{0,3}|пин|קוד|कोड|رمز|الرمز|mã|\p{L}*code|geheimzahl)$/u;
 /** Numbers after these are times. */
@@ -58,21 +58,24 @@ export function spokenNumbersIn(tokens: readonly Token[]): Span[] {
 
 /** A value that is told sign by sign: "M, o, o, n, 8, 8", and digits that are written as words without spaces. */
 const SPELLED =
-  /(?<![\p{L}\d])(?:[\p{L}\d](?:\s?[,.-]\s?|\s)){4,40}[\p{L}\d](?![\p{L}\d])|[零〇一二三四五六七八九]{4,20}|(?:[공영일이삼사오육칠팔구]\s){3,20}[공영일이삼사오육칠팔구]|(?:(?:ぜろ|れい|いち|に|さん|よん|ご|ろく|なな|しち|はち|きゅう)[、,\s]){3,20}(?:ぜろ|れい|いち|に|さん|よん|ご|ろく|なな|しち|はち|きゅう)/gu;
+  /(?<![\p{L}\d])(?:[\p{L}\d](?:\s?[,.-]\s?|\s)){4,40}[\p{L}\d](?![\p{L}\d])|[零〇一二三四五六七八九]{4,20}(?!年)|(?<!\p{Script=Hangul})(?:[공영일이삼사오육칠팔구]\s){3,20}[공영일이삼사오육칠팔구](?!\p{Script=Hangul}{3})|(?:(?:ぜろ|れい|いち|に|さん|よん|ご|ろく|なな|しち|はち|きゅう)[、,\s]){3,20}(?:ぜろ|れい|いち|に|さん|よん|ご|ろく|なな|しち|はち|きゅう)/gu;
 
-/** Values that a sentence spells. */
-export function spelledIn(sentence: string): Span[] {
-  return matchesOf(SPELLED, sentence);
+/** Values that are spelled. */
+export function spelledIn(text: string): Span[] {
+  return matchesOf(SPELLED, text);
 }
 
 const BIRTH =
-  /\b(?:born|birth|birth(?:day|date)|dob|geboren|geburts\p{L}+|naissance|nac[ií]|nacid[oa]|nacimiento|cumpleaños|nasci|nascid[oa]|nascimento|nascita|compleanno|geboorte\p{L}+|verjaardag|urodzi\p{L}+|född|födelse\p{L}+|fødsels\p{L}+|født)\b|\bnée? le\b|рожд|родил|doğum|誕生日|生年月日|生まれ|生日|出生|생일|생년|ميلاد|مواليد/iu;
+  /(?<![\p{L}\d])(?:born|birth|birth(?:day|date)|dob|geboren|geburts\p{L}+|naissance|nac[ií]|nació|nacid[oa]|nacimiento|cumpleaños|nasci|nascid[oa]|nascimento|nascita|compleanno|geboorte\p{L}+|verjaardag|urodzi\p{L}+|född|födelse\p{L}+|fødsels\p{L}+|født|née? le)(?![\p{L}\d])|рожд|родил|doğum|誕生日|生年月日|生まれ|生日|出生|생일|생년|ميلاد|مواليد/iu;
 const DATE =
-  /(?<!\d)\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?<!\d)\d{1,2}(?:st|nd|rd|th|er|º|\.)?(?:\s(?:of|de|di|do))?\s\p{L}{3,12}\.?(?:\s(?:of|de|del))?,?\s\d{2,4}(?!\d)|(?<!\p{L})\p{L}{3,12}\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}(?!\d)|(?:明治|大正|昭和|平成|令和)?\d{1,4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일]/gu;
+  /(?<!\d)\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?<!\d)\d{1,2}(?:st|nd|rd|th|er|[oº]|\.)?(?:\s(?:of|de|di|do))?\s\p{L}{3,12}\.?(?:\s(?:of|de|del))?,?\s\d{2,4}(?!\d)|(?<!\p{L})\p{L}{3,12}\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}(?!\d)|(?:明治|大正|昭和|平成|令和)?\d{1,4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일]/gu;
 
-/** The days on which a sentence says that somebody was born. */
-export function birthdaysIn(sentence: string): Span[] {
-  return BIRTH.test(sentence) ? matchesOf(DATE, sentence) : [];
+/** As near as this to a date a birth is its own. In UTF-16 units. */
+const NEAR = 60;
+
+/** The days on which somebody was born. A day's full stop ends no sentence, so the whole text is searched. */
+export function birthdaysIn(text: string): Span[] {
+  return matchesOf(DATE, text).filter(([from, to]) => BIRTH.test(text.slice(Math.max(0, from - NEAR), to + NEAR)));
 }
 
 /** True for a sentence that tells of something that somebody typed, or was sent to type. */

@@ -69,17 +69,17 @@ const OTHER_SCRIPTS = lazily((): readonly RegExp[] => [
   /(?:사위|며느리|남편|아내|아들|딸|친구|동생|누나|언니|오빠|동료)\s(?<name>\p{Script=Hangul}{2,4}?)(?=[이가은는을를와과]|\s|$)/dgu,
   /(?<=^|[。、\s])(?<name>[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\u30fc]{1,6}[ \u3000]?[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\u30fc]{1,6})(?=と申します|といいます)/dgu,
   /の(?<name>[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}]{1,4})(?:くん|君|ちゃん|さん)/dgu,
-  /(?<![\p{Script=Arabic}])(?:ابن|ابنة|أخي|أختي|زوجي|زوجتي|صديقي|صديقتي|جاري|ابني|ابنتي|والدي)\s(?:أختي\s|أخي\s)?(?<name>\p{Script=Arabic}{3,12})(?=\s)/dgu,
+  /(?<![\p{Script=Arabic}])(?:ابن|ابنة|أخي|أختي|زوجي|زوجتي|صديقي|صديقتي|جاري|ابني|ابنتي|والدي)\s(?:أختي\s|أخي\s)?(?<name>\p{Script=Arabic}{3,12})(?=[\s.,،؟!]|$)/dgu,
   /(?<=^|[。,，\s])(?<name>[小老阿]\p{Script=Han}{1,2})(?=[帮给替说让叫])/dgu,
   // What somebody's network is called.
-  /(?:wi-?fi|wlan|无线|無線|ワイファイ)(?:网络|名)?(?:叫|名字是|名は|は|の名前は|이름은|은|는)(?<name>[^\s,，。、]{2,24}?)(?=で|です|,|，|。|、|\s|$)/dgiu,
-  /(?:와이파이|무선)\s(?:이름은\s?)?(?<name>\p{Script=Hangul}{3,16}?)(?=[은는이가]\s)/dgu,
-  /(?:شبكة|واي ?فاي)(?:\s\p{Script=Arabic}{2,8})?\s(?:اسمها|اسمه)\s(?<name>\p{Script=Arabic}{2,12}(?:\s(?!وتعمل)\p{Script=Arabic}{2,12})?)/dgu,
+  /(?:wi-?fi|wlan|无线|無線|ワイファイ)(?:网络)?(?:叫|名字是|名は|の名前は|\s?이름은\s|は(?=[^\s、。]*["A-Za-z\d]))(?<name>[^\s,。、]{2,24}?)(?=で|,|。|、|\s|$)/dgiu,
+  /(?:와이파이|무선)\s(?!인터넷|공유기|비밀번호|네트워크|연결|신호)(?:이름은\s)?(?<name>\p{Script=Hangul}{3,16}?)(?=[은는이가]\s)/dgu,
+  /(?:شبكة|واي ?فاي)(?:\s\p{Script=Arabic}{2,8})?\s(?:اسمها|اسمه)\s(?<name>\p{Script=Arabic}{2,12}(?:\s(?!و)\p{Script=Arabic}{2,12})?)/dgu,
   // Where somebody lives.
   /(?<name>\p{Script=Han}{2,8}(?:巷|路|街|道|弄)(?:\d{1,4}(?:号|弄|栋|幢|单元|楼|室|-)?){1,5})/dgu,
-  /(?<name>[\p{Script=Han}\p{Script=Katakana}ノヶヵ]{2,12}\d{1,2}丁目[\d-]{0,10}(?:\s?[\p{Script=Han}\p{Script=Katakana}\u30fc]{1,10}\d{1,5})?)/dgu,
-  /(?<name>\p{Script=Hangul}{2,10}(?:로|길)\s?\d{1,4}(?:-\d{1,4})?(?:,?\s\p{Script=Hangul}{1,10}\s?\d{1,5}[호동]?)?)/dgu,
-  /(?:شارع|حي|عمارة|حارة)\s(?<name>\p{Script=Arabic}{2,16}(?:،?\s(?:عمارة|بناية|شقة|رقم)\s\d{1,4})?)/dgu,
+  /(?<name>[\p{Script=Han}\p{Script=Katakana}\u30fc]{2,12}\d{1,2}丁目[\d-]{0,10}(?:\s?[\p{Script=Han}\p{Script=Katakana}\u30fc]{1,10}\d{1,5})?)/dgu,
+  /(?<name>(?:\p{Script=Hangul}{1,6}[시군구동읍면]\s\p{Script=Hangul}{1,8}로|\p{Script=Hangul}{1,9}(?:대로|번길|길))\s?\d{1,4}(?:-\d{1,4})?(?:,?\s\p{Script=Hangul}{1,10}\s?\d{1,5}[호동]?)?)/dgu,
+  /(?<!\p{Script=Arabic})(?:شارع|حي|عمارة|حارة)\s(?<name>\p{Script=Arabic}{2,16}(?:،?\s(?:عمارة|بناية|شقة|رقم)\s\d{1,4})?)/dgu,
   /住在(?<name>[\p{Script=Han}\d]{2,20}(?:巷|路|街|道|号|弄|单元|室|小区|村|镇)[\p{Script=Han}\d]{0,20})(?=[,，。;；\s]|$)/dgu,
 ]);
 
@@ -115,7 +115,7 @@ const MACHINE = words(
 const SPACELESS_USER =
   /(?:用户名|用戶名|ユーザー名|사용자\s?(?:이름|명)|主机名|ホスト名|机器名)[^\p{Script=Latin}\d]{0,4}$/u;
 const CALLED = words(
-  `is am are was called named heißt ist lautet est s'appelle nommé es é è se heet heter hedder to jest это зовут says said as name names at account user i the it 's auf on`,
+  `is am are was called named heißt ist lautet est s'appelle nommé es é è se heet heter hedder to jest это зовут says said as name names at account user i the it auf on`,
 );
 const LOGGED =
   /(?:logged|signed|log|sign|angemeldet|connecté|conectado|ingelogd|inloggad|zalogowany)[ -]?(?:on|in|into)?[ ](?:as|als|en tant que|como|come|som|jako)(?: (?:user|benutzer))?\s$/iu;

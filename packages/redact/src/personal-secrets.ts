@@ -1,10 +1,16 @@
 /** Passwords and the like that a sentence names: "I changed my password to …", "… is my password". */
 
 import { lazily, words } from './lazily';
-import { groupMatchesOf, type Span } from './span';
+import { groupMatchesOf, type Span, shifted } from './span';
 import { isOrdinaryWord, type Token } from './tokens';
 import { isCommonForm } from './word-forms';
 
+/** Names of secrets of several words. */
+const PHRASES = [
+  ...['pass[ -]?phrases?', 'mot secret', 'phrases? (?:de passe|secr[eè]te)'],
+  ...['frases? (?:secreta|segreta|senha|de (?:acceso|paso))', 'passfras\\p{L}{0,3}', 'wachtzin'],
+  ...['merksatz', 'codewort', 'losungswort', 'кодов\\p{L}{2,3} (?:фраз|слов)\\p{L}{1,2}'],
+];
 /** Names of what nobody should read, in the languages in which people wrote to us. */
 const STRONG = [
   ...[
@@ -57,15 +63,7 @@ const STRONG = [
     'κωδικ\\p{L}{1,4}',
   ],
   ...['secret words?', 'security answer', 'pins?', 'otp', 'login words?'],
-  ...['frases? (?:secreta|segreta|senha|de (?:acceso|paso))', 'phrases? (?:de passe|secr[eè]te)', 'mot secret'],
-  ...[
-    'кодов\\p{L}{2,3} (?:фраз|слов)\\p{L}{1,2}',
-    'passfras\\p{L}{0,3}',
-    'merksatz',
-    'codewort',
-    'losungswort',
-    'wachtzin',
-  ],
+  ...PHRASES,
 ];
 const SPACELESS_NAMES = [
   '密码',
@@ -110,20 +108,13 @@ export function isNameOfSecret(word: string): boolean {
   return WHOLE().test(word);
 }
 
-/** True for a sentence, in lower case, that names a password or the like. */
-export function namesSecret(sentence: string): boolean {
-  const name = NAME();
-  name.lastIndex = 0;
-  return name.test(sentence);
-}
-
 /** No name is longer. In UTF-16 units. */
 const LONGEST_NAME = 60;
 /** What says that the next word is the value. */
 const LINKS = words(`
   is was are were be equals reads brzmi says now called lautet ist war heißt wäre sei jetzt est était c'est es era é è foi sera jest to był było je byl była bylo är var er on oli
   este là adalah şu şöyle это был была такой такая такое стал то هي هو היא הוא είναι है becomes became remains maintenant ahora agora adesso nu teraz
-  as als comme como come som jako jak olarak como: use uses used chose tried typed try
+  as als comme como come som jako jak olarak use uses used chose tried typed try
 `);
 /** The same, after a change. */
 const TOWARDS = words(
@@ -152,25 +143,32 @@ const SIGN = /[:=→|"'`「『>(]|[-–—]\s|->/u;
 const SAID =
   /^(?:\p{Ll}{2,}(?:ed|ing|able|ible|ful|less|ous|ive|ical|ig|lich|bar|iert|ée?s?|ado|ada|ido|ida|ato|ata|uto|uta|mente|ment)|\p{Script=Cyrillic}+(?:ый|ий|ой|ая|ое|ые|ого|ому|ет|ит|ют|ят|ал|ил|ла|ли|ло|ть|ся|ен|ён|ан|на|но|ны))$/u;
 
-/** What is said of a password in scripts without spaces, and is none. */
-const SAID_CLOSE = /对|對|正确|正確|错|錯|忘|没|沒|不|无|無|正し|違|合って|あって|間違|入れ|맞|틀|잊|없|안 |모르/u;
-/** In these the value follows a link, and its end is that of the clause. */
-const CLOSE_VALUE =
-  /(?:密码|密碼|口令|合言葉|合い言葉|パスフレーズ|パスワード|비밀번호|암호)(?:\s?문구)?(?:\p{Script=Han}{0,4}?(?:是|为|叫|改成)|は|の「|로 쓰는 말이|[은는이가]\s)(?<value>[^,，。、！？!?\n」]{2,40})/dgu;
-/** Phrases are made of words that everybody uses. */
-const PHRASE =
-  /(?:pass[ -]?phrases?|frases? (?:secreta|segreta|senha|de (?:acceso|paso))|phrases? (?:de passe|secr[eè]te)|кодов\p{L}{2,3} (?:фраз|слов)\p{L}{1,2}|passfras\p{L}{0,3}|merksatz|codewort|wachtzin)(?!\p{L})(?<value>[^.!\n]{8,120})/dgu;
+/** Phrases are made of words that everybody uses: what follows the name of one is its value. */
+const PHRASE = lazily(
+  () => new RegExp(`(?<![\\p{L}\\d_])(?:${PHRASES.join('|')})(?!\\p{L})(?<value>[^.!\\n]{8,120})`, 'dgu'),
+);
+/** In scripts without spaces a value follows a link, and ends with the clause, or with its quotation mark. */
+const LINKED = lazily(
+  () =>
+    new RegExp(
+      `(?:${SPACELESS_NAMES.join('|')})(?:\\s?문구)?(?:\\p{Script=Han}{0,4}?(?:是|为|為|叫|改成)|は|の(?=")|로 쓰는 말이|[은는이가]\\s)"?(?<value>[^,。、!?\\n"]{2,40})`,
+      'dgu',
+    ),
+);
+/** What is said of a password there, and is none. */
+const SAID_THERE =
+  /^\s?(?:也|都|还|還|已|就|又|一直|完全)?(?:对|對|正确|正確|错|錯|忘|没|沒|不|无|無|正し|違|合って|あって|間違|入れ|何|맞|틀|잊|없|안 |모르)/u;
 
 function phrasesIn(sentence: string): Span[] {
   return [
-    ...groupMatchesOf(PHRASE, sentence, 'value'),
-    ...groupMatchesOf(CLOSE_VALUE, sentence, 'value').filter(place => !SAID_CLOSE.test(sentence.slice(...place))),
+    ...groupMatchesOf(PHRASE(), sentence, 'value'),
+    ...groupMatchesOf(LINKED(), sentence, 'value').filter(place => !SAID_THERE.test(sentence.slice(...place))),
   ];
 }
 
-/** The values of secrets that a sentence names. `text` is in lower case. */
-export function namedSecretsIn(text: string, tokens: readonly Token[]): Span[] {
-  if (tokens.length === 0) return [];
+/** The values of secrets that a sentence names, and whether it names one at all. `text` is in lower case. */
+export function namedSecretsIn(text: string, tokens: readonly Token[]): { places: Span[]; isNamed: boolean } {
+  if (tokens.length === 0) return { places: [], isNamed: false };
   const found: Token[] = [];
   const stuck: Span[] = [];
   const pattern = NAME();
@@ -180,8 +178,10 @@ export function namedSecretsIn(text: string, tokens: readonly Token[]): Span[] {
   // Not in the rest of the text: many sentences without a name would each be searched to its end.
   const searched = text.slice(0, last + LONGEST_NAME);
   let at = 0;
+  let isNamed = false;
   for (let match = pattern.exec(searched); match && match.index < last; match = pattern.exec(searched)) {
     const [from, end] = [match.index, match.index + match[0].length];
+    isNamed = true;
     while (at < tokens.length && (tokens[at]?.to ?? 0) <= from) at++;
     let next = at;
     while (next < tokens.length && (tokens[next]?.from ?? 0) < end) next++;
@@ -200,8 +200,8 @@ export function namedSecretsIn(text: string, tokens: readonly Token[]): Span[] {
   const all =
     found.length > 0 || tokens.some(({ sort }) => sort === 'gone') ? [...found, ...joined(tokens, found)] : found;
   const start = tokens[0]?.from ?? 0;
-  const phrases = phrasesIn(text.slice(start, last)).map(([from, to]): Span => [start + from, start + to]);
-  return [...stuck, ...phrases, ...all.map(({ from, to }): Span => [from, to])];
+  const phrases = shifted(phrasesIn(text.slice(start, last)), start);
+  return { places: [...stuck, ...phrases, ...all.map(({ from, to }): Span => [from, to])], isNamed };
 }
 
 /** What a sign joins to the name: `pw/…`. */

@@ -18,7 +18,7 @@ const ARTICLES = words(`
 /** A verb follows these, if it is in small letters. */
 const VERB_NEXT = words(`
   i you we they he she ich wir je tu nous vous yo tú nosotros eu nós ik wij jag vi jeg я мы он она они ты вы
-  can cannot can't could couldn't will won't would wouldn't should shouldn't must don't doesn't didn't dont doesnt didnt please ne n'
+  can cannot can't could couldn't will won't would wouldn't should shouldn't must don't doesn't didn't dont doesnt didnt please ne
 `);
 /** What these do follows them. Agents have names too: one that is not named has an article, here or in its ending. */
 const DOERS = words(`
@@ -44,18 +44,21 @@ export function unknownIn(tokens: readonly Token[]): Span[] {
 }
 
 /**
- * Those of them that can be a name, or are shown as a value, where nobody speaks of a secret: a word in small letters
- * in the flow of a sentence is a word that we do not know.
+ * Those that can be a name or stand as a value, where no secret is spoken of. There, a word in small letters is only one
+ * that we do not know.
  */
 export function unknownNamesIn(tokens: readonly Token[]): Span[] {
   return unknown(tokens)
-    .filter(({ text, low, before }) => !IN_SMALL_LETTERS.test(text) || isFirstName(low) || PRESENTED.test(before))
+    .filter(
+      ({ sort, text, low, before }) =>
+        sort === 'odd' || !IN_SMALL_LETTERS.test(text) || isFirstName(low) || PRESENTED.test(before),
+    )
     .map(({ from, to }) => [from, to]);
 }
 
 const IN_SMALL_LETTERS = /^\p{Ll}{3,}(?:['’]\p{Ll}+)?$/u;
-/** A sign before it presents it. */
-const PRESENTED = /[:="'`«„“(]\s?$/;
+/** A sign that shows what follows as a value. */
+const PRESENTED = /[:="'`(]\s?$/;
 
 function unknown(tokens: readonly Token[]): Token[] {
   return tokens.filter(

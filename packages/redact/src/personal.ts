@@ -1,17 +1,17 @@
 /**
  * What somebody wrote in their own words, where names, codes and passwords have no form of their own. Whatever may be
- * one is marked, so that its writer can look at it. Beside the name of a secret nobody can tell where that ends, so its
- * whole clause is marked; elsewhere the word alone is, and the rest of the clause still tells what happened.
+ * one is marked, so that its writer can look at it. Where a secret is named nobody can tell where it ends, so the whole
+ * clause is marked; elsewhere only the word is, and the rest of the clause still tells what happened.
  */
 
 import { type Gone, withoutGone } from './elsewhere';
 import { knownIn } from './known';
-import { decodings, REDACTED, toOriginal } from './normalized';
+import { decodings, inLowerCase, REDACTED, toOriginal } from './normalized';
 import { birthdaysIn, doubtfulNumbersIn, isAboutAccess, spelledIn, spokenNumbersIn } from './personal-numbers';
 import { peopleNamedIn } from './personal-people';
-import { namedSecretsIn, namesSecret } from './personal-secrets';
+import { namedSecretsIn } from './personal-secrets';
 import { unknownIn, unknownNamesIn } from './personal-unknown';
-import { placeholderOf } from './placeholder';
+import { PLACEHOLDER, placeholderOf } from './placeholder';
 import { placesOf } from './redact';
 import { requestsIn, shapesIn } from './shapes';
 import { merged, overlapsAny, type Span } from './span';
@@ -36,25 +36,25 @@ const CLAUSE_ENDS =
 export function markPersonal(text: string, kept: readonly (string | null)[] = []): Piece[] {
   const [view] = decodings(text);
   const plain = view.text;
-  const known = [
-    ...knownIn(plain),
-    ...shapesIn(plain),
-    ...requestsIn(plain),
-    ...kept.flatMap(each => placesOf(plain, each)),
-  ];
-  const tokens = tokensOf(plain, known);
-  const isKept = overlapsAny(kept.flatMap(each => placesOf(plain, each)));
+  const keptPlaces = kept.flatMap(each => placesOf(plain, each));
+  const tokens = tokensOf(plain, [...knownIn(plain), ...shapesIn(plain), ...requestsIn(plain), ...keptPlaces]);
+  const isKept = overlapsAny(keptPlaces);
   const sentences = sentencesOf(plain, tokens);
-  const isNamed = overlapsAny(sentences.flatMap(({ isNamed, place }) => (isNamed ? [place] : [])));
+  const isBesideSecret = overlapsAny(sentences.flatMap(({ namesSecret, place }) => (namesSecret ? [place] : [])));
   const values = merged(
-    [...sentences.flatMap(({ values }) => values), ...peopleNamedIn(plain, tokens)].filter(place => !isKept(place)),
+    [
+      ...sentences.flatMap(({ values }) => values),
+      ...spelledIn(plain),
+      ...birthdaysIn(plain),
+      ...peopleNamedIn(plain, tokens),
+    ].filter(place => !isKept(place)),
   );
-  const clauses = clausesAround(plain, values.filter(isNamed));
+  const clauses = clausesAround(plain, values.filter(isBesideSecret));
   const inClause = overlapsAny(clauses.map(({ place }) => place));
   const alone = wordsAround(
     plain,
     tokens,
-    values.filter(value => !isNamed(value) && !inClause(value)),
+    values.filter(value => !isBesideSecret(value) && !inClause(value)),
   );
   return [...clauses, ...alone]
     .sort((one, other) => one.place[0] - other.place[0])
@@ -80,16 +80,21 @@ export function withoutPersonal(
   for (const piece of markPersonal(text, kept)) {
     if (looked.includes(piece.text)) continue;
     const bare = withoutGone(piece.text, elsewhere);
-    const isHarmless = bare !== piece.text && markPersonal(bare, kept).length === 0;
+    const isHarmless = bare !== piece.text && piece.values.every(value => isGone(value, elsewhere));
     out += text.slice(done, piece.place[0]) + (isHarmless ? bare : placeholderOf(piece.text));
     done = piece.place[1];
-    gone.push(...piece.values.flatMap(piecesOf));
+    gone.push(...piece.values.flatMap(wordsOf));
   }
   return { text: out + text.slice(done), gone };
 }
 
+/** Whether nothing is left of a value without what was taken out elsewhere. */
+function isGone(value: string, elsewhere: Gone): boolean {
+  return withoutGone(value, elsewhere).replace(PLACEHOLDER, '').replaceAll(REDACTED, '').trim() === '';
+}
+
 /** A value as it stands, and its words: one of them alone can be a name. */
-function piecesOf(value: string): string[] {
+function wordsOf(value: string): string[] {
   const parts = value.split(REDACTED);
   return [...parts, ...parts.flatMap(part => part.split(/\s+/))];
 }
@@ -97,41 +102,32 @@ function piecesOf(value: string): string[] {
 interface Sentence {
   readonly place: Span;
   /** It names a password or the like, so that any word of it can be a part of that. */
-  readonly isNamed: boolean;
+  readonly namesSecret: boolean;
   /** Secrets, numbers and unknown words. */
   readonly values: readonly Span[];
 }
 
 function sentencesOf(text: string, tokens: readonly Token[]): Sentence[] {
   const low = inLowerCase(text);
-  const parts: { place: Span; own: readonly Token[]; secrets: readonly Span[]; isNamed: boolean }[] = [];
+  const parts: { place: Span; own: readonly Token[]; secrets: readonly Span[]; namesSecret: boolean }[] = [];
   let first = 0;
   let from = 0;
   for (const end of [...endsOf(SENTENCE_ENDS, text, isHeading), text.length]) {
     let last = first;
     while (last < tokens.length && (tokens[last]?.from ?? 0) < end) last++;
     const own = tokens.slice(first, last);
-    const secrets = namedSecretsIn(low, own);
-    const isNamed = secrets.length > 0 || namesSecret(low.slice(own[0]?.from ?? from, end));
-    parts.push({ place: [from, end], own, secrets, isNamed });
+    const { places, isNamed } = namedSecretsIn(low, own);
+    // Between a full stop and the end of its line there is nothing.
+    if (own.length > 0) parts.push({ place: [from, end], own, secrets: places, namesSecret: isNamed });
     first = last;
     from = end;
   }
-  return parts.map(({ place, own, secrets, isNamed }, at) => {
-    const start = own[0]?.from ?? place[0];
-    const sentence = text.slice(start, place[1]);
-    const isNear = isNamed || !!parts[at - 1]?.isNamed || !!parts[at + 1]?.isNamed || isAboutAccess(sentence);
-    const unknown = isNear ? unknownIn(own) : unknownNamesIn(own);
-    return {
-      ...{ place, isNamed },
-      values: [
-        ...secrets,
-        ...doubtfulNumbersIn(sentence, own),
-        ...spokenNumbersIn(own),
-        ...[...spelledIn(sentence), ...birthdaysIn(sentence)].map(([from, to]): Span => [start + from, start + to]),
-        ...unknown,
-      ],
-    };
+  return parts.map(({ place, own, secrets, namesSecret }, at) => {
+    const sentence = text.slice(own[0]?.from ?? place[0], place[1]);
+    const isNear = namesSecret || !!parts[at - 1]?.namesSecret || !!parts[at + 1]?.namesSecret;
+    const unknown = isNear || isAboutAccess(sentence) ? unknownIn(own) : unknownNamesIn(own);
+    const numbers = [...doubtfulNumbersIn(sentence, own), ...spokenNumbersIn(own)];
+    return { place, namesSecret, values: [...secrets, ...numbers, ...unknown] };
   });
 }
 
@@ -146,11 +142,6 @@ function isHeading(text: string, end: number): boolean {
 
 function endsOf(pattern: RegExp, text: string, except: (text: string, end: number) => boolean): number[] {
   return [...text.matchAll(pattern)].map(({ 0: sign, index }) => index + sign.length).filter(end => !except(text, end));
-}
-
-function inLowerCase(text: string): string {
-  const small = text.toLowerCase();
-  return small.length === text.length ? small : text.replace(/[A-Z]/g, letter => letter.toLowerCase());
 }
 
 /** A place, and the values in it. */
@@ -170,6 +161,10 @@ function wordsAround(text: string, tokens: readonly Token[], values: readonly Sp
       continue;
     }
     while (at < tokens.length && (tokens[at]?.to ?? 0) <= value[0]) at++;
+    if ((tokens[at]?.from ?? text.length) >= value[1]) {
+      out.push({ place: value, inside: [value] }); // signs alone
+      continue;
+    }
     let first = at;
     while (joinsNext(text, tokens, first - 1)) first--;
     let last = at;
@@ -185,7 +180,7 @@ function wordsAround(text: string, tokens: readonly Token[], values: readonly Sp
   return out;
 }
 
-/** A word that only begins a sentence has its capital letter from that. */
+/** A known word at the start of a sentence owes its capital letter to that. */
 function joinsNext(text: string, tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (!token || !belong(token, tokens[at + 1])) return false;
@@ -219,7 +214,7 @@ function clausesAround(text: string, values: readonly Span[]): Around[] {
   }
   return out.map(({ place: [from, to], inside }) => {
     const head = /^[\s,]*/.exec(text.slice(from, to))?.[0].length ?? 0;
-    const tail = /[\s,.!?;。！？；，、]*$/u.exec(text.slice(from, to))?.[0].length ?? 0;
+    const tail = /(?<![\s,.!?;。！？；，、])[\s,.!?;。！？；，、]*$/u.exec(text.slice(from, to))?.[0].length ?? 0;
     const ends = Math.max(inside.at(-1)?.[1] ?? 0, to - tail);
     return { place: [Math.min(from + head, inside[0]?.[0] ?? from), ends], inside };
   });

@@ -14,6 +14,11 @@ export function merged(spans: readonly Span[]): Span[] {
   return out;
 }
 
+/** The places, as far behind. */
+export function shifted(spans: readonly Span[], by: number): Span[] {
+  return spans.map(([from, to]) => [from + by, to + by]);
+}
+
 /** Whether a place overlaps one of these. */
 export function overlapsAny(spans: readonly Span[]): (place: Span) => boolean {
   const all = merged(spans);

@@ -47,7 +47,6 @@ const SAID_OF_SECRETS = `
   les ma manquant manquante mauvais mon ne ou par pas perdu plus pour qui refusé requis sa ses son sur toujours très une valide vide
   `;
 
-/** What else follows a name that secrets share with harmless things: a state, an error code, a session. */
 /** The same in other languages, of a password. */
 const SAID_ELSEWHERE = `
   ist nicht kein keine sicher richtig falsch korrekt geprüft geändert stimmt aber auch noch immer schon mehr wieder wird wurde war hat habe ich mein passt gilt gültig ungültig abgelaufen leer neu alt gut
@@ -61,6 +60,7 @@ const SAID_ELSEWHERE = `
   je není správné správně špatné také vždy už ale změněno doğru yanlış değil da de hep ama değişti kesinlikle este nu corectă greșită dar helyes nem jó rossz de on ei oikein väärin mutta benar salah tidak
 `;
 
+/** What else follows a name that secrets share with harmless things: a state, an error code, a session. */
 const STATES = `
   abandoned aborted awaiting grant model agent agents allowlist assistant attempt attempting awake bound busy cancelled canceled chat chats closing committed complete
   completed connecting crashed deadline degraded detached disconnect disconnected draining dropped duplicate enter exhausted exited exponential failover

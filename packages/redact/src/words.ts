@@ -1,6 +1,6 @@
 /** Tells words from machine-made strings by how common their letter sequences are. */
 import { PACKED, USUAL } from './letters';
-import { isKnownWord as isOrdinary } from './vocabulary';
+import { isKnownWord } from './vocabulary';
 
 const LETTERS = 26;
 /** What three letters cost, from those in hardly any word to those in very many. */
@@ -41,7 +41,7 @@ export function isPlainlyWordy(letters: string): boolean {
 
 /** In the singular or the plural. */
 function isKnown(word: string): boolean {
-  return isOrdinary(word) || isOrdinary(word.replace(/s$/, ''));
+  return isKnownWord(word) || isKnownWord(word.replace(/s$/, ''));
 }
 
 /** Without diacritics: `Gerät` is `Gerat`. */
@@ -72,7 +72,7 @@ function costOf(word: string, at: number): number {
   const first = at === 0 ? 0 : numberOf(word, at - 1) + 1;
   const third = at + 1 === word.length ? LETTERS : numberOf(word, at + 1);
   const place = (first * LETTERS + numberOf(word, at)) * (LETTERS + 1) + third;
-  // Read in place: a table of all of them took longer than the rest of a worker's start.
+  // Read in place: a table of all of them would slow down each start of a worker.
   const three = PACKED_AT[USUAL.charCodeAt(Math.floor(place / 3))] ?? 0;
   return COSTS[(three >> (4 - 2 * (place % 3))) & 3] ?? 0;
 }

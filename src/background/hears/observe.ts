@@ -92,7 +92,8 @@ async function take(
   if (!page) return; // too many frames
   // A frame speaks for itself. Nothing it says goes into the incident of the page around it.
   const speaks = page.sighting.state !== 'undecided' && speakingPage(there, tab)?.frame === frame;
-  if (beforehand && speaks && page.since === now) void promptEarly(page, beforehand).catch(() => {}); // once it is written, what has changed is shown
+  // Once it is written, what has changed is shown.
+  if (beforehand && speaks && page.since === now) void promptEarly(page, beforehand).catch(() => {});
   const others = there.filter(each => !isSame(each, page));
   // If the worker dies before the end, the page gets no answer and reports again.
   const writing = () => record(page, sightedAt(now, page), others, witnessed, around);

@@ -12,7 +12,7 @@ import { say } from '../../platform/say';
 import { speak } from '../../platform/set-language';
 import { settings } from '../../platform/settings';
 import { currentIncident } from '../incidents';
-import { newestIn } from '../presence';
+import { isNewest, newestIn } from '../presence';
 import { prepareCards, setPrompt } from './cards';
 
 /** The last update of a tab must use the newest reading. Tabs do not wait for each other: a page may never answer. */
@@ -40,6 +40,8 @@ interface Painted {
   /** One load of one document. */
   readonly page: string | undefined;
   readonly told: Told | null;
+  /** It is told in the page, too. */
+  readonly prompts: boolean;
   readonly language: string;
 }
 
@@ -66,8 +68,8 @@ async function read(tab: number): Promise<Reading> {
 }
 
 /**
- * Paints until nothing has changed meanwhile; `early` is what is there already, and `first` what was just read. Resolves
- * to what was painted; undefined if the page did not take it.
+ * Paints until nothing has changed meanwhile; `early` is what is there already. `first` stands in for the first
+ * reading, and may be old. Resolves to what was painted; undefined if the page did not take it.
  */
 async function paint(tab: number, early?: Painted, first?: Reading): Promise<Painted | undefined> {
   let shown = early;
@@ -75,10 +77,10 @@ async function paint(tab: number, early?: Painted, first?: Reading): Promise<Pai
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const { voice, told, set } = tries === 0 && first ? first : await read(tab);
     await speak(set.language);
-    const now = { page: voice?.sighting.page, told, language: set.language };
+    const prompts = voice !== null && !!told?.prompts && promptsOn(set, hostOf(voice));
+    const now = { page: voice?.sighting.page, told, prompts, language: set.language };
     if (JSON.stringify(now) === JSON.stringify(shown)) break;
     shown = now;
-    const prompts = voice && told?.prompts && promptsOn(set, hostOf(voice));
     [taken] = await Promise.all([setPrompt(tab, prompts ? told.story : null), paintBadge(tab, told?.story ?? null)]);
     if (told === null) break; // a page that fails by now reports that itself
   }
@@ -104,32 +106,29 @@ async function toldBy(page: PresentPage | null): Promise<Told | null> {
   return storyOf(page, await currentIncident(page, now).catch(() => null), now);
 }
 
-/** What an early prompt goes by. It is read while the page's report is taken in. */
-interface Beforehand {
-  readonly set: Settings;
-  /** The trouble is known already. */
-  readonly isKnown: boolean;
-}
-
-/** Reads it. */
-export async function readBeforehand(key: IncidentKey, now: number): Promise<Beforehand> {
-  const [set, known] = await Promise.all([settings(), currentIncident(key, now)]);
-  return { set, isKnown: known !== null };
+/**
+ * The settings, for an early prompt of a page that is still taken in. Also brings the copy of what is kept up to date, so
+ * that asking it for the page's trouble takes no time then.
+ */
+export async function readBeforehand(key: IncidentKey, now: number): Promise<Settings> {
+  const [set] = await Promise.all([settings(), currentIncident(key, now)]);
+  return set;
 }
 
 /**
  * Prompts a page that begins to fail while its failure is still written down. What the card says of a trouble that is
- * already known depends on what is written; there, only its script goes ahead. What was read beforehand may be old by
- * now: the paint reads again once it is done, and so does the one that follows the writing.
+ * already known depends on what is written; there, only its script goes ahead. The settings may be old by then: the paint
+ * reads them again once it is done.
  */
-export async function promptEarly(page: PresentPage, beforehand: Promise<Beforehand>): Promise<void> {
+export async function promptEarly(page: PresentPage, beforehand: Promise<Settings>): Promise<void> {
   const { tab } = page;
-  const { set, isKnown } = await beforehand;
+  const set = await beforehand;
   if (!alarmOf(page)?.prompts || !promptsOn(set, hostOf(page))) return;
   prepareCards(tab);
-  if (isKnown) return;
+  if (await currentIncident(page, Date.now())) return;
   await paintsOfTabInTurn(tab, async () => {
-    const painted = await paint(tab, undefined, { voice: page, told: storyOf(page, null, Date.now()), set });
+    const first = isNewest(page) ? { voice: page, told: storyOf(page, null, Date.now()), set } : undefined;
+    const painted = await paint(tab, undefined, first);
     if (painted) paintedEarly.set(tab, painted);
   });
 }
