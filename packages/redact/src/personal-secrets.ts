@@ -166,7 +166,10 @@ function phrasesIn(sentence: string): Span[] {
   ];
 }
 
-/** The values of secrets that a sentence names, and whether it names one at all. `text` is in lower case. */
+/**
+ * The values of secrets that a sentence names, and whether it names one at all: "token" or "key" alone is none, since
+ * harmless things share these. `text` is in lower case.
+ */
 export function namedSecretsIn(text: string, tokens: readonly Token[]): { places: Span[]; isNamed: boolean } {
   if (tokens.length === 0) return { places: [], isNamed: false };
   const found: Token[] = [];
@@ -181,7 +184,7 @@ export function namedSecretsIn(text: string, tokens: readonly Token[]): { places
   let isNamed = false;
   for (let match = pattern.exec(searched); match && match.index < last; match = pattern.exec(searched)) {
     const [from, end] = [match.index, match.index + match[0].length];
-    isNamed = true;
+    isNamed ||= match.groups?.weak === undefined;
     while (at < tokens.length && (tokens[at]?.to ?? 0) <= from) at++;
     let next = at;
     while (next < tokens.length && (tokens[next]?.from ?? 0) < end) next++;
@@ -201,7 +204,8 @@ export function namedSecretsIn(text: string, tokens: readonly Token[]): { places
     found.length > 0 || tokens.some(({ sort }) => sort === 'gone') ? [...found, ...joined(tokens, found)] : found;
   const start = tokens[0]?.from ?? 0;
   const phrases = shifted(phrasesIn(text.slice(start, last)), start);
-  return { places: [...stuck, ...phrases, ...all.map(({ from, to }): Span => [from, to])], isNamed };
+  const places = [...stuck, ...phrases, ...all.map(({ from, to }): Span => [from, to])];
+  return { places, isNamed: isNamed || places.length > 0 };
 }
 
 /** What a sign joins to the name: `pw/…`. */
