@@ -189,6 +189,16 @@ describe('a refusal', () => {
     expect(states().at(-1)).toBe('connected, stable');
   });
 
+  test('of a token waits for the second try, too, where the page shows it before it is read', async () => {
+    localStorage.setItem(`openclaw.device.auth.v1:wss://${HOST}`, '{}');
+    start('<div class="callout danger">unauthorized: gateway token mismatch</div>');
+    watch.begin([refused(MISMATCH)]);
+    await wait(1_500);
+    expect(told.map(({ state }) => state)).not.toContain('failing');
+    await wait(1_500);
+    expect(states().at(-1)).toBe('token-mismatch');
+  });
+
   test('of a token is told at the second one, or when no second try comes', async () => {
     localStorage.setItem(`openclaw.device.auth.v1:wss://${HOST}`, '{}');
     await hear(refused(MISMATCH), refused(MISMATCH, 2));

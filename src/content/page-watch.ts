@@ -6,7 +6,7 @@
 import { NO_SOCKETS, withSocketReport } from '../core/sighting/current-socket';
 import { holdFor, STABLE_AFTER_MS } from '../core/sighting/hold-times';
 import { kindOfSaid } from '../core/sighting/kind-of-words';
-import type { PageScan, SocketFacts, SocketReport } from '../core/sighting/observation';
+import { NOTHING_SHOWN, type PageScan, type SocketFacts, type SocketReport } from '../core/sighting/observation';
 import type { LifecycleChange } from '../core/sighting/page-lifecycle';
 import type { PageReport } from '../core/sighting/page-report';
 import { type Standing, standingOf } from '../core/sighting/standing';
@@ -52,7 +52,8 @@ export function watchPage({ load, host, status, scan, frames, lifecycle, send }:
   let scanned = scan();
   const readFacts = () => pageFacts({ ...load, loadedAt }, lifecycle(), spoken, status());
   let facts = readFacts();
-  let held: Pick<PageReport, 'standing' | 'socket' | 'look'> = { standing, socket: null, look: scanned };
+  // Not what the page shows by now: it may be trying again.
+  let held: Pick<PageReport, 'standing' | 'socket' | 'look'> = { standing, socket: null, look: NOTHING_SHOWN };
   let heldSince = since;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let dueAt = Number.POSITIVE_INFINITY;

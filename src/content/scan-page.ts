@@ -5,11 +5,9 @@
  */
 
 import { kindOfText } from '../core/sighting/kind-of-words';
-import type { PageScan } from '../core/sighting/observation';
+import { NOTHING_SHOWN, type PageScan } from '../core/sighting/observation';
 import { firstShown, isPage, isProse, isQuotedIn, isShown, isSpeech, openRoots, parentOf, textOf } from './read-text';
 import { BANNER, FAILURE, NOT_STARTED, OFFLINE, OLD_FAILURE, RAW } from './selectors';
-
-const NOTHING: PageScan = { shape: 'none', text: null, label: null, retriesItself: false };
 
 /** The most banners read, and the most candidates checked from either end of a page. */
 const MOST_BANNERS = 20;
@@ -22,7 +20,9 @@ const MOST_PARTS = 12;
  * failure but other front ends may.
  */
 export function scanPage(page: Document, status: number, roots = openRoots(page)): PageScan {
-  return gate(page) ?? offline(page) ?? notStarted(page) ?? httpError(page, status) ?? banner(page, roots) ?? NOTHING;
+  return (
+    gate(page) ?? offline(page) ?? notStarted(page) ?? httpError(page, status) ?? banner(page, roots) ?? NOTHING_SHOWN
+  );
 }
 
 /** The login gate, 2026.3 and later. */
@@ -62,7 +62,7 @@ function labelOf(element: Element, attribute: string): string | null {
 /** The app's own "did not start". */
 function notStarted(page: Document): PageScan | null {
   const notice = firstShown(page, NOT_STARTED);
-  return notice && { ...NOTHING, shape: 'not-started', text: textOf(notice) };
+  return notice && { ...NOTHING_SHOWN, shape: 'not-started', text: textOf(notice) };
 }
 
 /** An error page in place of the agent: "502 Bad Gateway", or a refusal. A page with the app in it is never one. */
@@ -75,7 +75,7 @@ function httpError(page: Document, status: number): PageScan | null {
   const failed = titleIsError || status > 499;
   // Plain text has no title: there its words tell a host without its page from one that does not answer.
   const text = (failed && page.title.slice(0, 2_400)) || (page.body && textOf(page.body)) || `HTTP ${status}`;
-  return { ...NOTHING, shape: failed ? 'http-error' : 'page-refused', text };
+  return { ...NOTHING_SHOWN, shape: failed ? 'http-error' : 'page-refused', text };
 }
 
 /** An error banner of the oldest pages or another front end: it begins with a failure, outside speech and docs. */
@@ -84,7 +84,7 @@ function banner(page: Document, roots: readonly ShadowRoot[]): PageScan | null {
     const text = isProse(element) ? null : failureIn(element);
     // Only 2026.1 and 2026.2 have the app without a login gate; they keep trying.
     const retriesItself = page.querySelector('openclaw-app') !== null;
-    if (text) return { ...NOTHING, shape: 'banner', text, retriesItself };
+    if (text) return { ...NOTHING_SHOWN, shape: 'banner', text, retriesItself };
   }
   return null;
 }

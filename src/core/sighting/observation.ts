@@ -76,6 +76,9 @@ export interface PageScan {
   readonly retriesItself: boolean;
 }
 
+/** A page that shows nothing of a failure, or of which nothing is believed yet. */
+export const NOTHING_SHOWN: PageScan = { shape: 'none', text: null, label: null, retriesItself: false };
+
 /** What a page's storage says of this browser. */
 export interface Device {
   /**

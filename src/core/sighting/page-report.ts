@@ -8,6 +8,7 @@ import { codeOf, judge, type Source } from './judge';
 import { KEPT_LIMITS, READ_LIMITS } from './limits';
 import {
   type Device,
+  NOTHING_SHOWN,
   type Observation,
   type PageLoad,
   type PageScan,
@@ -144,12 +145,11 @@ export function reportUnread(
   host: string,
   now: number,
 ): PageReport {
-  const look = { shape: 'none', text: null, label: null, retriesItself: false } as const;
   const socket = heard && socketReport(heard);
-  const standing = standingOf({ host, socket, look });
+  const standing = standingOf({ host, socket, look: NOTHING_SHOWN });
   const counts = standing === 'connected' || standing === 'failing';
   return {
-    ...{ ...facts, look, retries: false },
+    ...{ ...facts, look: NOTHING_SHOWN, retries: false },
     standing: counts ? standing : 'undecided',
     socket: counts ? socket : null,
     failedAt: standing === 'failing' ? now : null,
