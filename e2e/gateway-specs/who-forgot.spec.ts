@@ -63,6 +63,7 @@ test('a gateway with a new state folder: the agent forgot', async ({ world, gate
 });
 
 test('a token that its owner changed: the key was changed', async ({ world, gateway, user }) => {
+  test.skip(!atLeast(gateway.version, '2026.8.0'), 'older gateways still let a known device in by its own token');
   const before = world.agent.link();
   const { page } = await letIn(world, user);
   await gateway.changeSecret();
