@@ -22,7 +22,7 @@ const signalGroup = (signal: NodeJS.Signals) => {
   }
 };
 
-/** Zombies do not count: where nobody waits for them they stay long. */
+/** Zombies do not count: some systems keep them for a long time. */
 const isGroupRunning = () => {
   try {
     return readdirSync('/proc').some(name => /^\d+$/.test(name) && isRunningIn(child.pid, `/proc/${name}/stat`));

@@ -88,7 +88,9 @@ test('at an address of one’s own Re-Pair helps once its user said so there, an
   await eventually(() => recovery.currentStep(), 'a current step').not.toBeNull();
   await recovery.press('copy-packet');
   await expect(recovery.page.locator('main')).toContainText('Copied');
-  await expect(recovery.page.locator('main'), 'nobody at heyron is named').not.toContainText(/heyron|support/i);
+  await expect(recovery.page.locator('main'), 'heyron and its support are not named').not.toContainText(
+    /heyron|support/i,
+  );
   await recovery.page.close();
   const request = own.agent.pending().find(pending => pending.deviceId === deviceId);
   own.agent.approve(request?.requestId ?? '');

@@ -1,4 +1,4 @@
-/** What is made only once it is asked for. A worker that starts pays for no pattern and no list that it does not use. */
+/** What is made only once it is asked for, so that a worker's start need not make it. */
 
 /** Makes a value the first time that it is asked for. */
 export function lazily<Value>(make: () => Value): () => Value {

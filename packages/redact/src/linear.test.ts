@@ -11,7 +11,7 @@ import { redact } from './redact';
 
 const SHORT = 4_000;
 const TIMES = 16;
-/** A long text may take as much longer than as many short ones. Quadratic work would take 16 times as long. */
+/** How many times longer one long text may take than short ones of its length together. Quadratic work takes 16 times. */
 const MOST_GROWTH = 8;
 /** A disturbed measurement is repeated; one pass is enough. */
 const ROUNDS = 20;

@@ -1,7 +1,7 @@
 /**
- * Notes as people write them, by two who had not seen the rules: what support needs from them, or what is private in
- * them, stands between § and §. Unlike a shape with values put in, each is written once and in its own words. The later
- * ones were looked at when the rules were made: then 2 of 150 lost something, and 18 of 150 kept something private.
+ * Notes as people write them, by two writers who had not seen the rules: what support needs from them, or what is private
+ * in them, stands between § and §. Unlike a shape with values put in, each is written once and in its own words. The later
+ * ones were first looked at after the rules were made: 2 of 150 lost something, and 18 of 150 kept something private.
  */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';

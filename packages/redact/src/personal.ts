@@ -88,7 +88,7 @@ export function withoutPersonal(
   return { text: out + text.slice(done), gone };
 }
 
-/** Whether nothing is left of a value without what was taken out elsewhere. */
+/** True for a value of which all was taken out elsewhere. */
 function isGone(value: string, elsewhere: Gone): boolean {
   return withoutGone(value, elsewhere).replace(PLACEHOLDER, '').replaceAll(REDACTED, '').trim() === '';
 }

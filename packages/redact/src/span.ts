@@ -14,7 +14,7 @@ export function merged(spans: readonly Span[]): Span[] {
   return out;
 }
 
-/** The places, as far behind. */
+/** The places, each moved on by so many units. */
 export function shifted(spans: readonly Span[], by: number): Span[] {
   return spans.map(([from, to]) => [from + by, to + by]);
 }

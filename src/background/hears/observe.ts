@@ -81,7 +81,7 @@ async function take(
     ...{ path: cleanPath(sender.path), sighting: cleanSighting(looked), used },
   };
   const beforehand = sighting.state === 'failing' ? readBeforehand(seen, now) : null;
-  beforehand?.catch(() => {}); // where nobody waits for it
+  beforehand?.catch(() => {}); // it may never be awaited
   const [there, around] = await Promise.all([
     arrive(seen, frame === 0 ? isOpenedByUser(tab) : Promise.resolve(false)),
     sighting.state === 'undecided'

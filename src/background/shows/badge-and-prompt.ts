@@ -108,7 +108,7 @@ async function toldBy(page: PresentPage | null): Promise<Told | null> {
 
 /**
  * The settings, for an early prompt of a page that is still taken in. Also brings the copy of what is kept up to date, so
- * that asking it for the page's trouble takes no time then.
+ * that the page's trouble need not be read then.
  */
 export async function readBeforehand(key: IncidentKey, now: number): Promise<Settings> {
   const [set] = await Promise.all([settings(), currentIncident(key, now)]);
