@@ -170,7 +170,8 @@ function wordsAround(text: string, tokens: readonly Token[], values: readonly Sp
     let last = at;
     while ((tokens[last + 1]?.from ?? text.length) < value[1] || belong(tokens[last], tokens[last + 1])) last++;
     const from = Math.min(value[0], tokens[first]?.from ?? value[0]);
-    const to = Math.max(value[1], tokens[last]?.to ?? value[1]);
+    const end = Math.max(value[1], tokens[last]?.to ?? value[1]);
+    const to = end - (/(?<![.!?])[.!?]+$/.exec(text.slice(from, end))?.[0].length ?? 0); // the sentence's own
     if (before && from < before.place[1]) {
       before.place = [before.place[0], to];
       before.inside.push(value);
