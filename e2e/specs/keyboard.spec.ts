@@ -9,6 +9,8 @@ import { expect, test } from './stand-in-fixtures.ts';
 
 /** More than the tab stops of any page here. */
 const MOST_TABS = 40;
+/** A loaded machine takes seconds for it; a stop that is left unread does not come back in Firefox. In ms. */
+const READ_MS = 15_000;
 const NOTHING = 'nothing has the focus';
 
 /** A page of the extension, for a user who sees nothing of it and has no mouse. */
@@ -26,17 +28,20 @@ class Reader {
   async press(name: string): Promise<void> {
     await this.page.bringToFront();
     await expect(this.page.getByRole('button', { name }).first()).toBeEnabled();
-    for (let tabs = 0; tabs < MOST_TABS; tabs++) {
+    const stops: string[] = [];
+    while (stops.length < MOST_TABS) {
       await this.page.keyboard.press('Tab');
-      if ((await this.focus()).startsWith(`button "${name}`)) return this.page.keyboard.press('Enter');
+      const stop = await this.focus();
+      if (stop.startsWith(`button "${name}`)) return this.page.keyboard.press('Enter');
+      stops.push(stop);
     }
-    throw new Error(`${MOST_TABS} presses of Tab do not reach "${name}"`);
+    throw new Error(`${MOST_TABS} presses of Tab do not reach "${name}", only: ${stops.join(', ')}`);
   }
 
   private async focus(): Promise<string> {
     const focused = this.page.locator(':focus');
     if (!(await focused.count())) return NOTHING;
-    const snapshot = await focused.ariaSnapshot({ timeout: 1_000 }).catch(() => ''); // it has just gone elsewhere
+    const snapshot = await focused.ariaSnapshot({ timeout: READ_MS }).catch(() => ''); // it has just gone elsewhere
     return /^- '?(\w+ "[^"]*")/.exec(snapshot)?.[1] ?? snapshot;
   }
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, CDPSession, Page, Worker } from '@playwright/test';
-import type { InBackground } from '../browser.ts';
+import { type InBackground, LIMIT_MS } from '../browser.ts';
 import { eventually } from '../eventually.ts';
 import { DrawnPopup } from './real-popup.ts';
 
@@ -26,9 +26,8 @@ interface ExtensionApi {
 }
 declare const chrome: ExtensionApi;
 
-const WORKER_TIMEOUT_MS = 10_000;
-const KILL_TIMEOUT_MS = 5_000;
-const POPUP_TIMEOUT_MS = 5_000;
+/** How long a worker is first given to answer; one that has stopped never does, so each time it gets twice as long. */
+const FIRST_ANSWER_MS = 1_000;
 
 export class Extension {
   private readonly defaultPopup: string;
@@ -65,15 +64,17 @@ export class Extension {
   /**
    * The service worker, awake and answering.
    *
-   * @throws Error when it does not start within 10 s
+   * @throws Error when it does not start within the limit
    */
   async serviceWorker(): Promise<Worker> {
-    const deadline = Date.now() + WORKER_TIMEOUT_MS;
+    const deadline = Date.now() + LIMIT_MS;
     let problem: unknown;
+    let patience = FIRST_ANSWER_MS;
     while (Date.now() < deadline) {
       // Playwright keeps listing a stopped worker, and calls to it hang: only the targets are reliable.
       const worker = (await this.workerTarget()) && this.context.serviceWorkers().find(each => this.owns(each.url()));
-      if (worker && (await answers(worker))) return worker;
+      if (worker && (await answers(worker, patience))) return worker;
+      if (worker) patience *= 2;
       await this.onServiceWorkers(session =>
         session.send('ServiceWorker.startWorker', { scopeURL: this.url('') }),
       ).catch(error => {
@@ -87,7 +88,7 @@ export class Extension {
   /**
    * Ends the service worker like an idle browser does, and waits until it is gone; the next event wakes it.
    *
-   * @throws Error when it does not end within 5 s
+   * @throws Error when it does not end within the limit
    */
   async killWorker(): Promise<void> {
     const targetId = await this.workerTarget();
@@ -99,7 +100,7 @@ export class Extension {
       });
       // The target disappears at once, while the worker still runs for a moment: its status counts.
       await this.cdp.send('Target.closeTarget', { targetId });
-      const deadline = Date.now() + KILL_TIMEOUT_MS;
+      const deadline = Date.now() + LIMIT_MS;
       while (!stopped && Date.now() < deadline) await pause(20);
       if (!stopped) throw new Error('the service worker did not end');
     });
@@ -179,11 +180,11 @@ export class Extension {
   /**
    * Opens the real action popup over the active tab.
    *
-   * @throws Error when the browser does not open it within 5 s
+   * @throws Error when the browser does not open it within the limit
    */
   async realPopup(): Promise<DrawnPopup> {
     const worker = await this.serviceWorker();
-    const deadline = Date.now() + POPUP_TIMEOUT_MS;
+    const deadline = Date.now() + LIMIT_MS;
     for (;;) {
       // Right after a tab was closed or activated, the browser may briefly have no active window.
       const problem = await worker.evaluate(() => chrome.action.openPopup().catch(String));
@@ -196,7 +197,7 @@ export class Extension {
   /**
    * The real action popup that something else opened.
    *
-   * @throws Error when there is none within 5 s
+   * @throws Error when there is none within the limit
    */
   openedPopup(): Promise<DrawnPopup> {
     return DrawnPopup.attach(this.cdp, this.url(this.defaultPopup));
@@ -277,9 +278,9 @@ export class Extension {
   }
 }
 
-/** Whether the worker runs code within a second; it refuses while it restarts. */
-async function answers(worker: Worker): Promise<boolean> {
-  const late = pause(1_000).then(() => false);
+/** Whether the worker runs code within this time, in ms; it refuses while it restarts. */
+async function answers(worker: Worker, patience: number): Promise<boolean> {
+  const late = pause(patience).then(() => false);
   return Promise.race([worker.evaluate(() => true).catch(() => false), late]);
 }
 

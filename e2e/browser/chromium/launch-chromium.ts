@@ -233,7 +233,7 @@ function resolverRules(port: number | undefined, nearby: LaunchOptions['nearby']
 async function fromCommandLine(directory: string, context: BrowserContext, cdp: CDPSession): Promise<Extension> {
   const worker =
     context.serviceWorkers()[0] ??
-    (await context.waitForEvent('serviceworker', { timeout: 10_000 }).catch(() => {
+    (await context.waitForEvent('serviceworker', { timeout: LIMIT_MS }).catch(() => {
       throw new Error(NOT_LOADED);
     }));
   return new Extension(new URL(worker.url()).host, directory, context, cdp);

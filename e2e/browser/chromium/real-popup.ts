@@ -1,14 +1,12 @@
 /** The real action popup: a target that Playwright does not list as a page, driven through the browser's session. */
 import type { CDPSession } from '@playwright/test';
-import type { RealPopup } from '../browser.ts';
+import { LIMIT_MS, type RealPopup } from '../browser.ts';
 
 interface Answer {
   id?: number;
   result?: Record<string, unknown>;
   error?: { message: string };
 }
-
-const OPEN_TIMEOUT_MS = 5_000;
 
 export class DrawnPopup implements RealPopup {
   private lastId = 0;
@@ -25,10 +23,10 @@ export class DrawnPopup implements RealPopup {
   /**
    * Attaches to the popup whose URL begins so.
    *
-   * @throws Error when no such popup shows up within 5 s
+   * @throws Error when no such popup shows up within the limit
    */
   static async attach(browser: CDPSession, url: string): Promise<DrawnPopup> {
-    const deadline = Date.now() + OPEN_TIMEOUT_MS;
+    const deadline = Date.now() + LIMIT_MS;
     while (Date.now() < deadline) {
       const { targetInfos } = await browser.send('Target.getTargets');
       const target = targetInfos.find(info => info.type === 'page' && info.url.startsWith(url) && !info.attached);

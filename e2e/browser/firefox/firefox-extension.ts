@@ -2,12 +2,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import type { InBackground, RealPopup } from '../browser.ts';
+import { type InBackground, LIMIT_MS, type RealPopup } from '../browser.ts';
 import { contextOf, type Session } from './session.ts';
 
 const ID = '{5e0c9a36-7c1f-4d5b-9a8e-2f6d41b7c3e8}';
 const UUID = '11111111-1111-4111-8111-111111111111';
-const POPUP_TIMEOUT_MS = 5_000;
 /** The browser's own object for the extension. */
 const POLICY = `WebExtensionPolicy.getByID(${JSON.stringify(ID)})`;
 const PERMISSIONS = `ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs').ExtensionPermissions`;
@@ -129,14 +128,14 @@ export class Extension {
   /**
    * The real popup or sidebar, after something opened it. Like the background it is reached through another page.
    *
-   * @throws Error when there is none within 5 s
+   * @throws Error when there is none within the limit
    */
   async openedView(type: 'popup' | 'sidebar'): Promise<RealPopup> {
     const inView = <T>(expression: string) =>
       this.backstage.evaluate<T>(`(({ document, close }) => (${expression}))(
         globalThis.browser.extension.getViews({ type: '${type}' })[0] ?? {}
       )`);
-    const deadline = Date.now() + POPUP_TIMEOUT_MS;
+    const deadline = Date.now() + LIMIT_MS;
     while (!(await inView<boolean>('!!document'))) {
       if (Date.now() > deadline) throw new Error(`the ${type} did not open`);
       await new Promise(wait => setTimeout(wait, 50));

@@ -1,6 +1,7 @@
 /** The tests' own part in Playwright's WebDriver BiDi session with Firefox. */
 import type { Page } from '@playwright/test';
 import { WebSocket } from 'ws';
+import { LIMIT_MS } from '../browser.ts';
 
 interface Answer {
   readonly id: number;
@@ -96,17 +97,16 @@ export class Session {
   }
 }
 
-const FIND_TIMEOUT_MS = 5_000;
 const SHOWN = '[location.href, performance.timeOrigin]';
 
 /**
  * Which context of the session a page is. While a page navigates, or removes a token from its address, the list of tabs
  * may show another address than the page, so this polls.
  *
- * @throws Error when no tab shows the page within 5 s
+ * @throws Error when no tab shows the page within the limit
  */
 export async function contextOf(session: Session, page: Page): Promise<string> {
-  const deadline = Date.now() + FIND_TIMEOUT_MS;
+  const deadline = Date.now() + LIMIT_MS;
   for (;;) {
     const context = await findContext(session, page);
     if (context) return context;
