@@ -1,11 +1,12 @@
 /**
  * End-to-end tests. On the stand-in, `chromium` and `firefox` are part of `npm test`: the stories and one test of each
  * promise (`@promise`) in Chromium, one story in Firefox. `chromium-more` and `firefox-more` are the rest of what guards a
- * landing. Of the specs that take long and show the least of what differs between browsers, only tests with the tag
- * `@firefox` are in `firefox-more`; the others are in `firefox-rest`. `gateway` and `gateway-firefox` tell the same stories
- * on a real OpenClaw gateway; `gateway-VERSION` tells them on several, whose pages look and behave differently, and adds
- * what is seen of each failure there. On two of them only those specs run in which these differ. An owner's addresses are
- * tried in Firefox, too. `screenshots` renders every state.
+ * landing, `chromium-rest` and `firefox-rest` what only `npm run test:all` runs. In the rest is what has the tag `@rest`:
+ * rows of a table that differ little from the one that guards a landing, and tests of a minute. In Firefox so is what
+ * takes long and shows the least of what differs between browsers, unless a test has the tag `@firefox`. `gateway` and
+ * `gateway-firefox` tell the stories on a real OpenClaw gateway; `gateway-VERSION` tells them on several, whose pages
+ * look and behave differently, and adds what is seen of each failure there. On two of them only those specs run in which
+ * these differ. An owner's addresses are tried in Firefox, too. `screenshots` renders every state.
  *
  * Nothing is tried twice. A limit is what a loaded machine needs, four times over: it costs time only where a test is red.
  */
@@ -19,8 +20,9 @@ const ON_STAND_IN = [STORIES, SPECS];
 // These are held against a test's file, title and tags in one line.
 const FIRST_IN_CHROMIUM = /\bstories\/|@promise/;
 const FIRST_IN_FIREFOX = /\bstories\/clear-and-pair\.spec/;
-const LONG_IN_FIREFOX =
-  /\bspecs\/(?:causes|clearing|clearing-quiet|clearing-table|clearing-tabs|detection|drift|front-ends|hostile\/[\w-]+|interrupted|killed|languages|let-in|life|own|packet|report|settings|silent|sleep|steps|story|unwell|update|waiting|ways|why)\.spec(?!.*@firefox)/;
+const REST = /@rest/;
+const REST_IN_FIREFOX =
+  /@rest|\bstories\/(?!clear-and-pair)|\bspecs\/(?:causes|clearing|clearing-quiet|clearing-table|clearing-tabs|detection|drift|front-ends|hostile\/[\w-]+|interrupted|killed|languages|let-in|life|own|packet|prompt|report|settings|silent|sleep|steps|story|survival|unwell|update|waiting|ways|why)\.spec(?!.*@firefox)/;
 const SEEN_LIVE = 'gateway-specs/*.spec.ts';
 const VERSIONS = ['2026.9.6', '2026.8.2', '2026.5.7', '2026.1.29'] as const;
 /** Its page of devices and its approvals differ from those of the others; nothing else does that the specs look at. */
@@ -71,10 +73,11 @@ export default defineConfig<object, WorldOptions>({
   projects: [
     // Firefox first: its tests take longest, and one that came last would run alone.
     onStandIn('firefox', 'firefox', { grep: FIRST_IN_FIREFOX }),
-    onStandIn('firefox-more', 'firefox', { grepInvert: [FIRST_IN_FIREFOX, LONG_IN_FIREFOX] }),
-    onStandIn('firefox-rest', 'firefox', { grep: LONG_IN_FIREFOX }),
+    onStandIn('firefox-more', 'firefox', { grepInvert: [FIRST_IN_FIREFOX, REST_IN_FIREFOX] }),
+    onStandIn('firefox-rest', 'firefox', { grep: REST_IN_FIREFOX }),
     onStandIn('chromium', 'chromium', { grep: FIRST_IN_CHROMIUM }),
-    onStandIn('chromium-more', 'chromium', { grepInvert: FIRST_IN_CHROMIUM }),
+    onStandIn('chromium-more', 'chromium', { grepInvert: [FIRST_IN_CHROMIUM, REST] }),
+    onStandIn('chromium-rest', 'chromium', { grep: REST }),
     onGateway('gateway', VERSION, 'chromium', STORIES),
     onGateway('gateway-firefox', VERSION, 'firefox', STORIES, OWN_ADDRESS),
     ...VERSIONS.map(version => onGateway(`gateway-${version}`, version, 'chromium', STORIES, SEEN_LIVE)),

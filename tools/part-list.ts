@@ -87,7 +87,7 @@ export const PARTS = {
     'chromium-more',
     'firefox-more',
   ),
-  'stories-rest': browserTests('Running what is left in Firefox', 'firefox-rest'),
+  'stories-rest': browserTests('Running what is left in both browsers', 'chromium-rest', 'firefox-rest'),
   screenshots: browserTests('Drawing every state, light and dark', 'screenshots'),
   gateway: browserTests('Telling the stories on a real gateway in Chromium', 'gateway'),
   'gateway-firefox': {

@@ -22,7 +22,9 @@ const TAKEN = {
 } as const;
 
 for (const manner of WRITERS) {
-  test(`nothing is left of a page that ${manner}`, async ({ world, user }) => {
+  test(`nothing is left of a page that ${manner}`, {
+    tag: manner === 'writes at every chance' ? [] : '@rest',
+  }, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     // One that is visible until it is sent away, and one in the background.
     const tabs = [
@@ -81,7 +83,10 @@ for (const [where, address] of [
   ['at the top', STUBBORN],
   ['in a frame', FRAMING],
 ] as const) {
-  test(`nobody is asked “Leave site?” for a page ${where}`, async ({ world, user }) => {
+  test(`nobody is asked “Leave site?” for a page ${where}`, { tag: where === 'in a frame' ? [] : '@rest' }, async ({
+    world,
+    user,
+  }) => {
     const { page } = await loseTrust(world, user);
     const tab = await StubbornTab.of(await user.newPage(address), 'asks to stay');
     const asked: string[] = [];
@@ -104,7 +109,7 @@ test.describe('a service worker answers for the pages', () => {
 
   for (const level of [3, 4] as const)
     test(`level ${level}: no app runs while its host is looked into`, {
-      tag: level === 4 ? '@firefox' : [],
+      tag: level === 4 ? '@firefox' : '@rest',
     }, async ({ world, user, agent }) => {
       const trusted = await beTrusted(world, user);
       const { page } = trusted;

@@ -45,7 +45,7 @@ interface Row {
   /** Whether the page fails as before, or otherwise. */
   readonly result: Result;
   /** One row of each level guards a landing in Firefox as well. */
-  readonly tag?: '@firefox';
+  readonly tag?: '@firefox' | '@rest' | '@rest';
 }
 
 const TABLE: readonly Row[] = [
@@ -56,7 +56,6 @@ const TABLE: readonly Row[] = [
     gone: ['cacheStorage', 'serviceWorkers', 'httpCache'],
     refuses: 'device',
     result: 'still-failing',
-    tag: '@firefox',
   },
   {
     title: 'level 2: the refused device token of the failing agent',
@@ -65,6 +64,7 @@ const TABLE: readonly Row[] = [
     gone: { store: 'localStorage', name: DEVICE_TOKEN },
     refuses: 'device',
     result: 'still-failing',
+    tag: '@rest',
   },
   {
     title: 'level 2: the refused gateway token of the failing agent',
@@ -73,7 +73,6 @@ const TABLE: readonly Row[] = [
     gone: { store: 'sessionStorage', name: GATEWAY_TOKEN },
     refuses: 'gateway token',
     result: 'changed',
-    tag: '@firefox',
   },
   {
     title: 'level 3: cookies of the failing agent and the account site',
@@ -99,6 +98,7 @@ const TABLE: readonly Row[] = [
     gone: EVERYTHING,
     refuses: 'device',
     result: 'changed',
+    tag: '@rest',
   },
   {
     title: 'level 4: everything of the failing agent, and of one that is in no tab',

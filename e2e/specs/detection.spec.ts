@@ -19,7 +19,7 @@ for (const generation of GENERATIONS) {
   });
 
   test(`a connected chat that quotes the errors stays silent on generation ${generation}`, {
-    tag: generation === '2026.9' ? ['@promise', '@firefox'] : [],
+    tag: generation === '2026.9' ? ['@promise', '@firefox'] : '@rest',
   }, async ({ agent, user }) => {
     agent.setGeneration(generation);
     const page = await user.newPage(agent.link());
@@ -118,7 +118,7 @@ test('look-alike hosts are never looked at', async ({ user }) => {
 
 for (const generation of GENERATIONS) {
   test(`a page of generation ${generation} that fails already is seen when Re-Pair is installed`, {
-    tag: generation === '2026.9' ? '@firefox' : [],
+    tag: generation === '2026.9' ? '@firefox' : '@rest',
   }, async ({ agent, bare, family }) => {
     agent.setGeneration(generation);
     const page = await bare.newPage(agent.link());

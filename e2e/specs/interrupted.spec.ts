@@ -11,7 +11,7 @@ import { expect, test } from './stand-in-fixtures.ts';
 
 for (const phase of PHASES) {
   test(`a worker that is killed at “${phase}” leaves what the next one puts right`, {
-    tag: phase === 'erasing' ? ['@promise', '@firefox'] : [],
+    tag: phase === 'erasing' ? ['@promise', '@firefox'] : '@rest',
   }, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     const address = page.url().replace(/[?#].*/, '');

@@ -84,10 +84,9 @@ test.afterEach(async () => {
 });
 
 for (const moment of MOMENTS) {
-  test(`a browser that is killed at “${moment}” comes back with its tabs and an honest report`, async ({
-    world,
-    family,
-  }) => {
+  test(`a browser that is killed at “${moment}” comes back with its tabs and an honest report`, {
+    tag: ['event consented', 'phase erasing'].includes(moment) ? [] : '@rest',
+  }, async ({ world, family }) => {
     const site = { site: world.site, profile };
     const first = await launchBrowser(family, { ...site, extension: extensionFor(family) });
     browsers.push(first);

@@ -127,9 +127,7 @@ test('a page that is not an agent’s, or was not clicked on, shows the same vie
   await expect(unasked.locator('h1')).toHaveText('Open your agent’s page');
 });
 
-test('another port of the same host is left alone, by scripts and in reports', {
-  tag: '@firefox',
-}, async ({ user, own, neighbour }) => {
+test('another port of the same host is left alone, by scripts and in reports', async ({ user, own, neighbour }) => {
   const page = await user.newPage(own.agent.link());
   await deviceOf(page);
   await helpAt(user, page, own);
@@ -171,9 +169,10 @@ test('removed in the settings, or in the browser’s own, it is forgotten, and i
   await eventually(() => scripts(user), 'scripts').toEqual([]);
 });
 
-test('scripts that an update has forgotten are there again with the next worker', {
-  tag: '@firefox',
-}, async ({ user, own }) => {
+test('scripts that an update has forgotten are there again with the next worker', { tag: '@rest' }, async ({
+  user,
+  own,
+}) => {
   const page = await user.newPage(own.agent.link());
   await deviceOf(page);
   await helpAt(user, page, own);
@@ -187,9 +186,11 @@ test('scripts that an update has forgotten are there again with the next worker'
   await expectPrompt(page); // without its link the page lacks a token now
 });
 
-test('a grant of everything, by hand, is given back, and what was added is not forgotten', {
-  tag: '@firefox',
-}, async ({ user, own, neighbour }) => {
+test('a grant of everything, by hand, is given back, and what was added is not forgotten', async ({
+  user,
+  own,
+  neighbour,
+}) => {
   const page = await user.newPage(own.agent.link());
   await deviceOf(page);
   await helpAt(user, page, own);
@@ -296,7 +297,7 @@ for (const level of [2, 4] as const)
   test(
     `level ${level} at an address of one’s own takes what it says from that port alone, and no cookie`,
     {
-      tag: '@firefox',
+      tag: level === 4 ? '@firefox' : '@rest',
     },
     ({ user, own, neighbour }) => clear(user, own, neighbour, level),
   );
@@ -308,8 +309,10 @@ const ROOTS = {
   'a 404': (response: ServerResponse) => response.writeHead(404, { 'content-type': 'text/plain' }).end('none'),
 };
 
-for (const [answer, send] of Object.entries(ROOTS))
-  test(`an address of one’s own is cleared where its root is ${answer}`, async ({ user, own, neighbour }) => {
+for (const [index, [answer, send]] of Object.entries(ROOTS).entries())
+  test(`an address of one’s own is cleared where its root is ${answer}`, {
+    tag: index === 0 ? [] : '@rest',
+  }, async ({ user, own, neighbour }) => {
     own.root = response => void send(response, neighbour);
     await clear(user, own, neighbour, 4);
   });

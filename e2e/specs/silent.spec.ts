@@ -33,7 +33,7 @@ const SILENT: Readonly<Record<string, string>> = {
 
 for (const [what, body] of Object.entries(SILENT))
   test(`${what} is told as a page that never got going, not before its time, until it comes alive`, {
-    tag: what.startsWith('a black') ? '@firefox' : [],
+    tag: what.startsWith('a black') ? '@firefox' : '@rest',
   }, async ({ agent, user }) => {
     agent.page = { body };
     const page = await user.newPage(agent.link());
@@ -74,7 +74,7 @@ const TALKS: Readonly<Record<string, { body: string; type?: string; path?: strin
   'a page at another path': { body: html(''), path: 'oauth/done' },
 };
 
-test('what is no app, or says something, is never told as silent', { tag: '@firefox' }, async ({ world, user }) => {
+test('what is no app, or says something, is never told as silent', async ({ world, user }) => {
   const pages: [string, Page][] = [];
   for (const [n, [what, { path = '', ...page }]] of Object.entries(TALKS).entries()) {
     const host = `talks-${n}.c1.heyron.ai`;
@@ -84,9 +84,11 @@ test('what is no app, or says something, is never told as silent', { tag: '@fire
   await expectNothing(pages);
 });
 
-test('a page that comes alive after 12 s, or whose program is still on its way, had its time', {
-  tag: '@firefox',
-}, async ({ world, agent, user }) => {
+test('a page that comes alive after 12 s, or whose program is still on its way, had its time', async ({
+  world,
+  agent,
+  user,
+}) => {
   const slow = world.stand.agent('slow.c1.heyron.ai');
   slow.page = { body: html('', program(`setTimeout(() => document.body.append('${ALIVE}'), 12_000)`)) };
   const pages: [string, Page][] = [['comes alive at 12 s', await user.newPage(`https://${slow.host}/`)]];
@@ -110,10 +112,9 @@ test('a page that was never looked at is not told before it was', async ({ famil
   await expectPrompt(page, 'page-silent');
 });
 
-test('healthy pages of every generation, and every page that only sounds like a failure, are not told as silent on a busy machine', async ({
-  world,
-  user,
-}) => {
+test('healthy pages of every generation, and every page that only sounds like a failure, are not told as silent on a busy machine', {
+  tag: '@rest',
+}, async ({ world, user }) => {
   const busy = [1, 2, 3, 4].map(
     () => new Worker('for (const end = Date.now() + 30_000; Date.now() < end; );', { eval: true }),
   );

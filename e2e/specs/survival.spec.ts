@@ -9,7 +9,11 @@ import { AGENT } from '../worlds/world.ts';
 import { agreeOnWelcome, loseTrust } from './setup.ts';
 import { expect, test } from './stand-in-fixtures.ts';
 
-test('a recovery goes on to its end with the worker killed between any two steps', async ({ world, agent, user }) => {
+test('a recovery goes on to its end with the worker killed between any two steps', { tag: '@firefox' }, async ({
+  world,
+  agent,
+  user,
+}) => {
   const { page } = await loseTrust(world, user);
   const tab = await user.tabIdOf(page);
   let popup = await openPopup(user, page);
@@ -52,7 +56,11 @@ test('a recovery goes on to its end with the worker killed between any two steps
 /** What somebody would have to do elsewhere. */
 const SKIPPED: readonly string[] = ['await-approval', 'sign-out-in', 'private-window'];
 
-test('a recovery comes to the same end with the worker killed at every event of it', async ({ world, agent, user }) => {
+test('a recovery comes to the same end with the worker killed at every event of it', { tag: '@rest' }, async ({
+  world,
+  agent,
+  user,
+}) => {
   test.setTimeout(240_000);
   const { page } = await loseTrust(world, user);
   await agreeOnWelcome(user);

@@ -47,7 +47,7 @@ test('what a former version kept is there after the update, and can be read', { 
 
 for (const phase of PHASES) {
   test(`an update at “${phase}” leaves what the next version puts right`, {
-    tag: phase === 'erasing' ? '@firefox' : [],
+    tag: phase === 'erasing' ? '@firefox' : '@rest',
   }, async ({ world, bare }) => {
     const { update, remove } = await installOlderVersion(bare, { idle: false });
     const { popup, address } = await aboutToClear(world, bare);

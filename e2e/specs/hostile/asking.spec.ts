@@ -7,7 +7,7 @@ for (const [which, path] of [
   ['of an agent', null],
 ] as const)
   test(`a page ${which} that asks for Re-Pair learns nothing`, {
-    tag: path ? '@firefox' : [],
+    tag: path ? '@firefox' : '@rest',
   }, async ({ user, agent }) => {
     const page = await user.newPage(path ?? agent.link());
     const learnt = await page.evaluate(async () => {

@@ -104,7 +104,7 @@ const isThere = (page: Page) => page.evaluate(() => document.querySelector('re-p
 
 for (const [index, [what, hide, only]] of HIDES.entries())
   test(`a press on a prompt ${what} does nothing`, {
-    tag: index === 0 ? '@firefox' : [],
+    tag: index === 0 ? '@firefox' : '@rest',
   }, async ({ user, agent }) => {
     test.skip(only !== undefined && only !== user.family, 'Firefox tells nobody what is painted over something');
     const page = await user.newPage(agent.link());

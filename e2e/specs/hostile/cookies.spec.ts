@@ -18,7 +18,7 @@ const COOKIES: readonly (readonly [what: string, cookie: string])[] = [
 
 for (const [index, [what, cookie]] of COOKIES.entries())
   test(`a cookie that ${what} is cleared, and keeps no other from going`, {
-    tag: index === 0 ? '@firefox' : [],
+    tag: index === 0 ? '@firefox' : '@rest',
   }, async ({ world, user }) => {
     test.skip(user.family === 'firefox' && cookie.startsWith('='), 'Firefox keeps no such cookie');
     const { page } = await loseTrust(world, user);

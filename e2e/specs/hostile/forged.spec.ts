@@ -17,10 +17,7 @@ const FORGED = new RegExp(`${FORGED_REQUEST}|${FORGED_DEVICE}`);
 const connect = (page: Page, address: string) => page.evaluate(to => void new WebSocket(to), address);
 
 test.describe('a socket to a gateway of somebody else’s', () => {
-  test('changes nothing of a page whose connection to its own host stands', { tag: '@firefox' }, async ({
-    world,
-    user,
-  }) => {
+  test('changes nothing of a page whose connection to its own host stands', async ({ world, user }) => {
     const { page } = await beTrusted(world, user);
     await connect(page, ELSEWHERE);
     await connect(page, `wss://${AGENT}${FORGED_SOCKET}`);
@@ -74,7 +71,7 @@ test('a page that came over http gets a hand-off without ids, which says http', 
   expect(handoff).toContain('opened over http, without encryption');
 });
 
-test('frames of names that are made up push no host out of what can be cleared, nor into it', async ({
+test('frames of names that are made up push no host out of what can be cleared, nor into it', { tag: '@rest' }, async ({
   world,
   user,
 }) => {
@@ -95,9 +92,7 @@ test('frames of names that are made up push no host out of what can be cleared, 
   expect(Object.keys(await popup.hosts()).sort()).toEqual([AGENT, 'heyron.ai'].sort());
 });
 
-test('a failing frame that is taken out of its page takes badge and prompt with it', {
-  tag: '@firefox',
-}, async ({ user }) => {
+test('a failing frame that is taken out of its page takes badge and prompt with it', async ({ user }) => {
   const page = await user.newPage('https://heyron.ai/support');
   const frame = await addFrame(page, { src: `https://${AGENT}/stubborn` });
   await bannerIn(frame);

@@ -10,7 +10,7 @@ import { A_WHILE_MS, addFrame, bannerIn, FORGED, FRAMES, NEIGHBOUR } from './hos
 
 for (const [index, [what, how]] of FRAMES.entries())
   test(`${what} that shows a failure says nothing for the page around it, and no id of its is handed on`, {
-    tag: index === 0 ? '@firefox' : [],
+    tag: index === 0 ? '@firefox' : '@rest',
   }, async ({ world, user }) => {
     const trusted = await beTrusted(world, user);
     const { page } = trusted;

@@ -33,14 +33,14 @@ const LED: readonly (readonly [Leading, (typeof TARGETS)[number], tag?: string])
   ...TARGETS.map(target => ['refresh', target] as const),
   ['meta refresh', TARGETS[0]],
   ['meta refresh', TARGETS[2]],
-  ['frames', TARGETS[0], '@firefox'],
+  ['frames', TARGETS[0]],
   ['file', TARGETS[0]],
   ['JSON', TARGETS[0]],
 ];
 
 for (const [leading, [where, to], tag] of LED)
   test(`a host whose answer is ${leading}, to ${where}, is cleared like any other`, {
-    tag: tag ?? [],
+    tag: tag ?? '@rest',
   }, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     const home = await addressOf(page);
@@ -54,10 +54,10 @@ for (const [leading, [where, to], tag] of LED)
     for (const { name } of await user.saved()) expect(name).toMatch(/^re-pair-/); // only the report
   });
 
-for (const [what, to, ...tag] of [
+for (const [what, to, tag] of [
   ['makes up a page with a frame', null, '@firefox'],
-  ['leads to a page of its own that it makes up', SAME_HOST, '@firefox'],
-  ['leads to another agent', OTHER_HOST],
+  ['leads to a page of its own that it makes up', SAME_HOST, '@rest'],
+  ['leads to another agent', OTHER_HOST, '@rest'],
 ] as const)
   test(`a service worker that ${what} runs nothing of that while its host is looked into`, {
     tag,
@@ -99,7 +99,7 @@ const PROBES = [
 
 for (const [index, probe] of PROBES.entries())
   test(`a website that leads a window to heyron.ai/${probe}, and back there, finds a page like any other`, {
-    tag: index === 0 ? '@firefox' : [],
+    tag: index === 0 ? '@firefox' : '@rest',
   }, async ({ user }) => {
     const address = `https://heyron.ai/${probe}`;
     const page = await user.newPage(WEBSITE);
@@ -114,12 +114,12 @@ for (const [index, probe] of PROBES.entries())
     expect(await addressOf(page)).toBe(address);
   });
 
-for (const [where, inFrame] of [
-  ['its page', false],
-  ['its page and a frame that listens for both', true],
+for (const [where, inFrame, tag] of [
+  ['its page', false, '@rest'],
+  ['its page and a frame that listens for both', true, '@firefox'],
 ] as const)
   test(`nobody is asked “Leave site?” by a page that has replaced what could stop that, in ${where}`, {
-    tag: '@firefox',
+    tag,
   }, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     const resisting = await user.newPage(STUBBORN);

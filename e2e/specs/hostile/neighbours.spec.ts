@@ -25,7 +25,7 @@ const WAYS: readonly (readonly [
 
 for (const [index, [how, witness, open]] of WAYS.entries())
   test(`a neighbour that fails ${how} takes no step away, and makes no verdict`, {
-    tag: index === 1 ? '@firefox' : [],
+    tag: index === 1 ? '@firefox' : '@rest',
   }, async ({ world, user }) => {
     const { page } = await loseTrust(world, user);
     const alone = await openPopup(user, page);

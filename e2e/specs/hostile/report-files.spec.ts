@@ -46,7 +46,7 @@ async function open(page: Page, text: string): Promise<void> {
 
 for (const [index, [what, text]] of FILES.entries())
   test(`a report file that ${what} gets a clear sentence, and the next one is read`, {
-    tag: index === 0 ? '@firefox' : [],
+    tag: index === 0 ? '@firefox' : '@rest',
   }, async ({ user }) => {
     const page = await user.openExtensionPage('src/report/index.html');
     const broken: string[] = [];

@@ -24,7 +24,7 @@ const PLACES: readonly (readonly [where: string, html: string])[] = [
 
 for (const [index, [where, html]] of PLACES.entries())
   test(`a login gate and an alert that an agent drew ${where} prompt nobody`, {
-    tag: index === 0 ? '@firefox' : [],
+    tag: index === 0 ? '@firefox' : '@rest',
   }, async ({ user }) => {
     const page = await user.newPage('https://heyron.ai/support');
     await page.evaluate(

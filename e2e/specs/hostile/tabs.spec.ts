@@ -14,7 +14,7 @@ const ADDRESSES = [
 
 for (const [index, address] of ADDRESSES.entries())
   test(`a page at ${address} stays open, also when a worker begins`, {
-    tag: index === 0 ? '@firefox' : [],
+    tag: index === 0 ? '@firefox' : '@rest',
   }, async ({ user }) => {
     const page = await user.newPage(address);
     const open = () => user.inBackground(async () => (await chrome.tabs.query({})).length); // this wakes it
