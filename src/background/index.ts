@@ -71,7 +71,7 @@ receive(
     unread: ({ report }, sender) => {
       const known = reportUnread(report, sender.host, Date.now());
       // At once, also while an earlier worker's work is tidied up: by itself it shows nothing.
-      if (known.standing === 'failing' && sender.frame === 0 && !sender.private) prepareCards(sender.tab);
+      if (known.standing === 'failing' && sender.frame === 0 && !sender.private) prepareCards(sender.tab, known.page);
       return takeUnread(known, report.asks, sender);
     },
     looked: tidied(({ look }, sender) => looked(look, sender).then(() => true)),

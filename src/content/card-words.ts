@@ -1,4 +1,4 @@
-/** The words of our cards in a page: the browser's, or those that the background sends for a language that is set. */
+/** The words of our cards in a page: those that the background sends, in the language that is set or the browser's. */
 import { type Catalogue, isolating, type Say, sayFrom } from '../core/say';
 import { api } from './api';
 

@@ -13,8 +13,6 @@ const scope = globalThis as { rePairPrompt?: Prompt };
 
 if (!scope.rePairPrompt) {
   for (const card of document.querySelectorAll('re-pair-prompt, re-pair-guide')) card.remove(); // left by an update
-  // The first call in a process loads all sentences, which takes longer than showing a card does (measured).
-  api.i18n.getMessage('card_who');
   const press = (message: PageMessage) => {
     if (!isAlive()) {
       prompt.hide(); // no background would receive the message

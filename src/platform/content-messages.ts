@@ -29,7 +29,7 @@ export type ToPage =
   | { readonly type: 'reread' }
   /** When the watch of the page began, in epoch ms. */
   | { readonly type: 'look'; readonly loadedAt: number }
-  /** The story to tell; null removes the prompt. `words` are those of a language that the user has set. */
+  /** The story to tell; null removes the prompt. `words` are its sentences. */
   | { readonly type: 'prompt'; readonly story: Story | null; readonly words?: Catalogue }
   /** The guide for the active step; null removes it. */
   | { readonly type: 'guide'; readonly guide: Guide | null; readonly words?: Catalogue }

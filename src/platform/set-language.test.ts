@@ -1,5 +1,6 @@
 /** What is spoken where the user has set a language, and what a page's cards are sent for it. */
 import { beforeEach, expect, test, vi } from 'vitest';
+import messages from '../../public/_locales/en/messages.json';
 
 const FILES: Record<string, Record<string, { message: string }>> = {
   '_locales/de/messages.json': { language_code: { message: 'de' }, prompt_fix: { message: 'Zurück' } },
@@ -8,7 +9,7 @@ const FILES: Record<string, Record<string, { message: string }>> = {
 
 vi.mock('./browser', () => ({
   browser: {
-    i18n: { getMessage: (key: string) => `browser’s ${key}` },
+    i18n: { getMessage: (key: string, parts: string[] = []) => [`browser’s ${key}`, ...parts].join(' ') },
     runtime: { getURL: (path: string) => path },
   },
 }));
@@ -54,11 +55,21 @@ test('a language that is none of ours, or whose file cannot be read, changes not
   }
 });
 
-test('a page is sent what is said, and nothing where the browser speaks', async () => {
+test('a page is sent what is said, with its places open, in the browser’s language as in one that is set', async () => {
   const { speak, wordsSaid } = await load();
-  expect(wordsSaid(say => say('prompt_fix'))).toBeNull();
+  const saying: Parameters<typeof wordsSaid>[0] = say =>
+    say('prompt_fix') + say('prompt_dismiss') + say('ask_was', '1');
+  expect(wordsSaid(saying)).toMatchObject({
+    prompt_fix: { message: 'browser’s prompt_fix $1 $2 $3 $4 $5' },
+    ask_was: { message: 'browser’s ask_was $1 $2 $3 $4 $5' },
+  });
   await speak('de');
-  const said = wordsSaid(say => say('prompt_fix') + say('prompt_dismiss'));
-  expect(said?.words).toMatchObject({ prompt_fix: { message: 'Zurück' }, prompt_dismiss: { message: 'Not now' } });
-  expect(Object.keys(said?.words ?? {})).not.toContain('prompt_never');
+  const said = wordsSaid(saying);
+  expect(said).toMatchObject({ prompt_fix: { message: 'Zurück' }, prompt_dismiss: { message: 'Not now' } });
+  expect(Object.keys(said)).not.toContain('prompt_never');
+});
+
+test('no sentence has more places than are left open for a page', () => {
+  for (const [key, each] of Object.entries(messages))
+    expect('placeholders' in each ? Object.keys(each.placeholders).length : 0, key).toBeLessThanOrEqual(5);
 });

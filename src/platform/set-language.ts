@@ -24,15 +24,19 @@ export async function speak(language: string): Promise<void> {
   sayAs(catalogues.reduceRight<Say>((otherwise, catalogue) => sayFrom(catalogue, otherwise), sayAsBrowser));
 }
 
-/** The sentences that `saying` says, for a page, which reads no file of ours; null where no language is set. */
-export function wordsSaid(saying: (say: Say) => void): { readonly words: Catalogue } | null {
-  if (!chosen) return null;
+/** More than any sentence has. What is put into one is not searched for places again, so that each stays one. */
+const PLACES = ['$1', '$2', '$3', '$4', '$5'];
+
+/**
+ * The sentences that `saying` says, for a page. It reads no file of ours, and the first of the browser's sentences in a
+ * page's process waits until all are loaded, longer than showing a card takes (measured).
+ */
+export function wordsSaid(saying: (say: Say) => void): Catalogue {
   const words: Record<string, { message: string }> = {};
-  const { catalogues } = chosen;
   saying((key, ...parts) => {
-    const found = catalogues.find(catalogue => Object.hasOwn(catalogue, key))?.[key];
-    if (found) words[key] = found;
+    const found = chosen?.catalogues.find(catalogue => Object.hasOwn(catalogue, key))?.[key];
+    words[key] = found ?? { message: sayAsBrowser(key, ...PLACES) };
     return say(key, ...parts);
   });
-  return { words };
+  return words;
 }

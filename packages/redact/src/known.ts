@@ -8,6 +8,11 @@ import { matchesOf, type Span } from './span';
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
   'OpenClaw 2026.1.29 to 2026.9.6, close reasons and errors of `connect`': [
     'pairing required',
+    'pairing required: device is not approved yet',
+    'pairing required: device is asking for more scopes than currently approved',
+    'pairing required: device is asking for a higher role than currently approved',
+    'device pairing required',
+    'operator.approvals',
     'unauthorized: gateway token mismatch (open a tokenized dashboard URL or paste token in Control UI settings)',
     'unauthorized: gateway token mismatch (open the dashboard URL and paste the token in Control UI settings)',
     'unauthorized: gateway token mismatch (set gateway.remote.token to match gateway.auth.token)',
@@ -65,6 +70,19 @@ const ANY = lazily(() => {
     .map(text => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s`));
   return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${longestFirst.join('|')})(?![\p{L}\p{N}])`, 'giu');
 });
+
+const ALL = lazily(() => new Set(Object.values(TEXTS).flat()));
+
+/** All of them. */
+export function knownTexts(): readonly string[] {
+  return [...ALL()];
+}
+
+/** True for one of these alone, with the close code before it and the request behind it that pages and gateways add. */
+export function isKnownText(text: string, requests: readonly (string | null)[]): boolean {
+  const [, sentence = '', request] = /^(?:\d{4} )?(.*?)(?: \(requestId: ([\da-f-]{36})\))?$/.exec(text) ?? [];
+  return ALL().has(sentence) && (request === undefined || requests.includes(request));
+}
 
 /** Finds these texts. */
 export function knownIn(text: string): Span[] {

@@ -6,7 +6,7 @@
 import { unnamedIn } from './chains';
 import { givenIn } from './commands';
 import { keysIn } from './keys';
-import { knownIn } from './known';
+import { isKnownText, knownIn } from './known';
 import { namedIn } from './labels';
 import { type DecodedText, decodings, REDACTED, toOriginal } from './normalized';
 import { peopleIn } from './people';
@@ -27,7 +27,7 @@ const MOST_ROUNDS = 4;
  * changes nothing more.
  */
 export function redact(text: string, kept: Kept = [], longest = Number.POSITIVE_INFINITY): string {
-  if (text.length <= longest && isMachineWords(text)) return text;
+  if (text.length <= longest && needsNoSearch(text, kept)) return text;
   let now = text;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = now;
@@ -37,9 +37,14 @@ export function redact(text: string, kept: Kept = [], longest = Number.POSITIVE_
   return now === cut(redactOnce(now, kept), longest) ? now : cut(placeholderOf(now), longest);
 }
 
-/** True for machine words alone, such as reasons and scopes: the most frequent texts, and the fastest to check. */
-function isMachineWords(text: string): boolean {
-  return /^[a-z]{2,20}(?:[._-][a-z]{2,20}){0,4}$/.test(text) && text.split(/[._-]/).every(isKnownWord);
+/**
+ * True for the most frequent texts: gateways' own, versions, the paths of pages, and machine words such as reasons and
+ * scopes. A worker that has just started needs tens of milliseconds for its first search (measured).
+ */
+export function needsNoSearch(text: string, kept: Kept): boolean {
+  if (/^(?:\/?|2\d{3}\.\d{1,2}\.\d{1,3})$/.test(text)) return true;
+  const isWords = /^(?:\/?[a-z]{2,20}(?:[._-][a-z]{2,20}){0,4}|[A-Z]{2,20}(?:_[A-Z]{2,20}){0,4})$/.test(text);
+  return (isWords && text.toLowerCase().replace('/', '').split(/[._-]/).every(isKnownWord)) || isKnownText(text, kept);
 }
 
 /** The places that would be removed, in order, in UTF-16 units. */

@@ -124,7 +124,7 @@ export async function promptEarly(page: PresentPage, beforehand: Promise<Setting
   const { tab } = page;
   const set = await beforehand;
   if (!alarmOf(page)?.prompts || !promptsOn(set, hostOf(page))) return;
-  prepareCards(tab);
+  prepareCards(tab, page.sighting.page);
   if (await currentIncident(page, Date.now())) return;
   await paintsOfTabInTurn(tab, async () => {
     const first = isNewest(page) ? { voice: page, told: storyOf(page, null, Date.now()), set } : undefined;

@@ -21,8 +21,16 @@ const wanted = new Map<string, ToPage>();
 /** The script on its way into a tab's page. */
 const arriving = new Map<number, Promise<void>>();
 
-/** Injects the script before there is something to show. By itself it shows nothing. */
-export function prepareCards(tab: number): void {
+/** The page that was last prepared, by tab: one load of one document. */
+const prepared = new Map<number, string>();
+
+/**
+ * Injects the script before there is something to show, once a page: the browser tells of an injection only when a busy
+ * page has time for it (measured: some 70 ms). By itself the script shows nothing.
+ */
+export function prepareCards(tab: number, page: string): void {
+  if (prepared.get(tab) === page) return;
+  prepared.set(tab, page);
   const injected = inject(tab).finally(() => {
     if (arriving.get(tab) === injected) arriving.delete(tab);
   });
@@ -31,12 +39,12 @@ export function prepareCards(tab: number): void {
 
 /** Shows a tab's prompt; null removes it. Resolves to whether the page took it; its badge tells it either way. */
 export function setPrompt(tab: number, story: Story | null): Promise<boolean> {
-  return show(tab, { type: 'prompt', story, ...(story && wordsFor(story)) }, story !== null);
+  return show(tab, { type: 'prompt', story, ...(story && { words: wordsFor(story) }) }, story !== null);
 }
 
 /** Shows a tab's guide; null removes it. */
 export async function setGuide(tab: number, guide: Guide | null): Promise<void> {
-  await show(tab, { type: 'guide', guide, ...(guide && wordsSaid(sayButtons)) }, guide !== null);
+  await show(tab, { type: 'guide', guide, ...(guide && { words: wordsSaid(sayButtons) }) }, guide !== null);
 }
 
 /** What the cards say beside the story's own words. */
@@ -58,7 +66,6 @@ function sayButtons(say: Say): void {
   for (const key of ON_CARDS) say(key);
 }
 
-/** A page reads no file of ours, so that it is sent the words of a language that the user has set. */
 function wordsFor(story: Story) {
   return wordsSaid(say => {
     sayButtons(say);
@@ -78,8 +85,13 @@ async function show(tab: number, message: ToPage, needed: boolean): Promise<bool
 
 async function tell(tab: number, message: ToPage, needed: boolean): Promise<boolean> {
   const tellNewest = async () => (await tellPage(tab, wanted.get(`${tab} ${message.type}`) ?? message)) === true;
-  if (needed) await arriving.get(tab);
+  // The script often runs well before the browser says so.
+  const arrives = arriving.get(tab);
   if ((await tellNewest()) || !needed) return true;
+  if (arrives) {
+    await arrives;
+    if (await tellNewest()) return true;
+  }
   // It is not there, or what was on its way met the document before this one.
   await inject(tab);
   return tellNewest();
