@@ -45,7 +45,7 @@ beforeEach(async () => {
 describe('before the user agrees', () => {
   test('a failing page has its badge, its prompt and its plan, and the disk has nothing', async () => {
     expect(fake.badges.get(page.tab)).toBe('!');
-    expect(fake.tabs.told.at(-1)?.message).toEqual({
+    expect(fake.tabs.told.at(-1)?.message).toMatchObject({
       type: 'prompt',
       story: { name: 'failing', kind: 'pairing-required' },
     });

@@ -31,16 +31,16 @@ beforeEach(async () => {
 
 describe('prompting', () => {
   test('off takes the prompt away and leaves the badge; on brings it back', async () => {
-    expect(prompts()).toEqual(PROMPT);
+    expect(prompts()).toMatchObject(PROMPT);
     expect(await change({ prompting: false })).toEqual({ ok: true });
     expect([prompts(), fake.badges.get(tab)]).toEqual([NONE, '!']);
     await change({ prompting: true });
-    expect(prompts()).toEqual(PROMPT);
+    expect(prompts()).toMatchObject(PROMPT);
   });
 
   test('off for one agent is off for that one alone', async () => {
     await change({ quietHosts: ['user-0241.c1.heyron.ai'] });
-    expect(prompts()).toEqual(PROMPT);
+    expect(prompts()).toMatchObject(PROMPT);
     await change({ quietHosts: [HOST] });
     expect(prompts()).toEqual(NONE);
   });

@@ -42,7 +42,7 @@ describe('"not now"', () => {
     await observe(failing('token-missing'), second);
     await dismiss(page);
     const told = (tab: number) => fake.tabs.told.findLast(each => each.tab === tab)?.message;
-    expect([told(page.tab), told(second.tab)]).toEqual([
+    expect([told(page.tab), told(second.tab)]).toMatchObject([
       { type: 'prompt', story: null },
       { type: 'prompt', story: { name: 'failing', kind: 'token-missing' } },
     ]);

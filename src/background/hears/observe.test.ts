@@ -26,9 +26,12 @@ beforeEach(() => {
 });
 
 const inPrivate = () => ({ ...page, tab: 99, private: true, store: '1' });
-/** The last prompt that a tab's page was told to show. */
-const prompt = (id = tab) =>
-  fake.tabs.told.filter(told => told.tab === id && 'story' in (told.message as object)).at(-1)?.message;
+/** The last prompt that a tab's page was told to show, without its sentences. */
+const prompt = (id = tab) => {
+  const told = fake.tabs.told.filter(each => each.tab === id && 'story' in (each.message as object)).at(-1);
+  const { words: _, ...message } = (told?.message ?? {}) as { words?: unknown };
+  return message;
+};
 const saying = (kind: string | null) => ({ type: 'prompt', story: kind && { name: 'failing', kind } });
 const BACK = { type: 'prompt', story: { name: 'back', by: 'await-approval' } };
 const refused = failing('pairing-required', { requestId: REQUEST_ID });
@@ -41,6 +44,21 @@ async function inAMinute(work: () => Promise<void>): Promise<void> {
 }
 
 describe('a failing page', () => {
+  test('gets the script of its card once, and the card’s sentences with what it shows', async () => {
+    const injected: string[] = [];
+    vi.spyOn(fake.scripting, 'executeScript').mockImplementation(async ({ files = [] }) => {
+      injected.push(...files.filter(file => file.includes('prompt')));
+      await new Promise(done => setTimeout(done, 20)); // a busy page
+      if (injected.length > 0) fake.tabs.answers.set(tab, () => true);
+      return [{ result: null }];
+    });
+    await observe(refused, page);
+    await observe({ ...refused, kind: 'token-missing' }, page);
+    expect(injected).toHaveLength(1);
+    const told = fake.tabs.told.filter(({ message }) => 'story' in (message as object)).at(-1)?.message;
+    expect(told).toMatchObject({ words: { failure_token_missing_title: { message: expect.any(String) } } });
+  });
+
   test('takes the halves of the button apart, and its connection joins them again', async () => {
     const icon = () => fake.icons.get(tab)?.['16'] ?? '';
     await observe(refused, page);
