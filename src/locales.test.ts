@@ -6,7 +6,7 @@ import { FAILURE_KINDS } from './core/catalogue/failures';
 import { QUESTIONS } from './core/catalogue/user-questions';
 import { englishOf, missingIn, namesIn, type SourceCatalogue, staysEnglish } from './core/catalogue-file';
 import { folderOf, LANGUAGE_TAGS } from './core/languages';
-import { keyPart, withoutIsolates } from './core/say';
+import { keyPart, PLACES, withoutIsolates } from './core/say';
 
 const catalogue: SourceCatalogue = messages;
 const keys = Object.keys(catalogue);
@@ -144,4 +144,9 @@ describe.each(TRANSLATIONS)('%s', (language, translation) => {
     );
     expect(odd.map(([key]) => key)).toEqual([]);
   });
+});
+
+test('none has more places than are left open for a page', () => {
+  for (const key of keys)
+    expect(Object.keys(catalogue[key]?.placeholders ?? {}).length, key).toBeLessThanOrEqual(PLACES.length);
 });

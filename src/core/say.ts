@@ -19,6 +19,12 @@ export function sayFrom(catalogue: Catalogue, otherwise: Say): Say {
   };
 }
 
+/**
+ * A sentence that is said with these as its parts keeps its places: what is put into one is not searched for places
+ * again. At least as many as any sentence has.
+ */
+export const PLACES = ['$1', '$2', '$3', '$4', '$5'] as const;
+
 /** An identifier as part of a key: `pairing-required` → `pairing_required`. */
 type KeyPart<T extends string> = T extends `${infer Head}-${infer Tail}` ? `${Head}_${KeyPart<Tail>}` : T;
 

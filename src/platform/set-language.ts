@@ -1,6 +1,6 @@
 /** The language that the user has set, where it is not the browser's. Pages load this only where one is set. */
 import { folderOf, LANGUAGES } from '../core/languages';
-import { type Catalogue, type Say, sayFrom } from '../core/say';
+import { type Catalogue, PLACES, type Say, sayFrom } from '../core/say';
 import { readCatalogue, say, sayAs, sayAsBrowser } from './say';
 
 /** The language that is set, with its sentences, and English for what it lacks; null where the browser's is spoken. */
@@ -24,12 +24,9 @@ export async function speak(language: string): Promise<void> {
   sayAs(catalogues.reduceRight<Say>((otherwise, catalogue) => sayFrom(catalogue, otherwise), sayAsBrowser));
 }
 
-/** More than any sentence has. What is put into one is not searched for places again, so that each stays one. */
-const PLACES = ['$1', '$2', '$3', '$4', '$5'];
-
 /**
- * The sentences that `saying` says, for a page. It reads no file of ours, and the first of the browser's sentences in a
- * page's process waits until all are loaded, longer than showing a card takes (measured).
+ * The sentences that `saying` says, for a page. It reads no file of ours, and the browser would load all sentences
+ * into its process first (docs/browser-facts.md, "Content scripts").
  */
 export function wordsSaid(saying: (say: Say) => void): Catalogue {
   const words: Record<string, { message: string }> = {};

@@ -25,8 +25,8 @@ const arriving = new Map<number, Promise<void>>();
 const prepared = new Map<number, string>();
 
 /**
- * Injects the script before there is something to show, once a page: the browser tells of an injection only when a busy
- * page has time for it (measured: some 70 ms). By itself the script shows nothing.
+ * Injects the script before there is something to show, once a page: the browser tells late of an injection
+ * (docs/browser-facts.md, "Content scripts"). By itself the script shows nothing.
  */
 export function prepareCards(tab: number, page: string): void {
   if (prepared.get(tab) === page) return;
