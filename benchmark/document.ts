@@ -16,7 +16,7 @@ part or a case that was not kept yet has none. The numbers for programs are in [
 - **From a refusal to the prompt.** A browser that the agent does not know loads the page and is refused with "pairing
   required". The page itself notes when its own banner and when Re-Pair's prompt first stand in it. Every load begins a new
   incident; the states of the worker take turns. A worker that was killed starts again with a debugger attached, which
-  makes it a little slower than a user's.
+  makes it a little slower than a user's; beside it stands how long the browser takes for a worker of one line.
 - **A long history.** One incident with all the events that are kept, or twenty of different agents, in turns. The click answers
   a question, which is an event; the first button is that of the real popup, which notes when its first view stands, in
   milliseconds from its page's beginning. The aim of both is 1.2 times at most with twenty, and of the button 80 ms on an idle

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { forgetKept } from '../e2e/worlds/extension-storage.ts';
 import { popupSizesOf, sizesOf } from '../tools/size.ts';
+import { measureBareWorker } from './bare-worker.ts';
 import { measureBeside } from './beside.ts';
 import { measureCost, measureShares } from './busy-chat.ts';
 import { measureClearing } from './clearing.ts';
@@ -40,7 +41,10 @@ interface Plan {
 
 /** In this order: parts that need a browser unknown to the agent come first, the one that clears everything last. */
 const PARTS: { readonly [P in Part]: (plan: Plan) => Promise<Measures[P]> } = {
-  latency: ({ setting, times }) => measureLatency(setting, times.loads),
+  latency: async ({ setting, times }) => ({
+    ...(await measureLatency(setting, times.loads)),
+    bareWorker: await measureBareWorker(setting, times.loads),
+  }),
   history: async ({ setting, times }) => {
     const found = await measureHistory(setting, times.rounds);
     await forgetKept(setting.withIt);

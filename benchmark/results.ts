@@ -13,7 +13,8 @@ import { type Spread, spreadOf } from './spread.ts';
 
 /** The results of each part. */
 export interface Measures {
-  readonly latency: Record<Worker, Latency>;
+  /** `bareWorker`: from a page's message to a killed worker that does nothing, in ms. */
+  readonly latency: Record<Worker, Latency> & { readonly bareWorker?: Spread };
   readonly history: History;
   readonly memory: Memory;
   readonly reading: Reading;

@@ -21,7 +21,7 @@ type Rows = readonly (readonly string[])[];
 /** The tables of each part, by title. */
 const ROWS: { readonly [P in Part]: (found: Measures[P]) => Readonly<Record<string, Rows>> } = {
   latency: found => {
-    const { awake, 'killed-before-refusal': early, 'killed-before-load': load } = found;
+    const { awake, 'killed-before-refusal': early, 'killed-before-load': load, bareWorker } = found;
     return {
       'From a refusal to the prompt': [
         spread('prompt after the page’s own banner, worker awake (ms)', awake.lateness, 1),
@@ -30,6 +30,7 @@ const ROWS: { readonly [P in Part]: (found: Measures[P]) => Readonly<Record<stri
         spread('time to the prompt ÷ time to the banner, worker awake', awake.ratio, 2),
         spread('… worker killed just before the refusal', early.ratio, 2),
         spread('… worker killed before the page loads', load.ratio, 2),
+        ...(bareWorker ? [spread('a killed worker that does nothing hears a page’s message (ms)', bareWorker, 1)] : []),
       ],
     };
   },

@@ -50,6 +50,7 @@ function rowsOf({ latency, history, memory, reading, load, chat, beside, clearin
       what: '… worker killed just before (ms)',
       ours: latency?.found['killed-before-refusal'].lateness.median,
       aim: AIMS.promptKilled,
+      beside: { whose: 'a killed worker that does nothing', value: latency?.found.bareWorker?.median },
     },
     { what: 'our share until the connection stands (%)', ours: load?.found.own.median, aim: AIMS.shareAtLoad },
     {

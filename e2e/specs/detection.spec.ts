@@ -1,10 +1,12 @@
 /** What is recognised on the stand-in's pages, and what is left alone. */
 
+import { eventually } from '../browser/eventually.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../browser/prompt.ts';
 import { STRANGERS } from '../net/hosts.ts';
 import { GENERATIONS } from '../site/generation.ts';
 import { expectAlarm, openPopup } from '../stories/user-actions.ts';
 import { extensionFor } from '../worlds/fixtures.ts';
+import { beTrusted } from './setup.ts';
 import { expect, test } from './stand-in-fixtures.ts';
 
 for (const generation of GENERATIONS) {
@@ -44,6 +46,29 @@ test('a missing token, a wrong token and a refusal for too many tries are told a
   await stale.close();
   agent.refuseNextConnect('rate-limited', 10);
   await expectPrompt(await user.newPage(agent.link()), 'rate-limited');
+});
+
+test('an error that a page shows while it tries its device token prompts nobody', { tag: '@firefox' }, async ({
+  world,
+  agent,
+  user,
+}) => {
+  agent.setGeneration('2026.5');
+  const { page } = await beTrusted(world, user);
+  await page.goto('about:blank');
+  await page.addInitScript(() => {
+    const note = () => {
+      if (document.querySelector('.callout.danger')) sessionStorage.setItem('shown', 'the error');
+      if (document.querySelector('re-pair-prompt')) sessionStorage.setItem('prompted', 'yes');
+    };
+    new MutationObserver(note).observe(document, { childList: true, subtree: true });
+  });
+  const before = agent.connects;
+  await page.goto(agent.link().replace(agent.token, 'stale-token'));
+  await eventually(() => agent.connects, 'accepted connections').toBe(before + 1);
+  await page.waitForTimeout(1_000);
+  const noted = () => page.evaluate(() => ['shown', 'prompted'].map(each => sessionStorage.getItem(each)));
+  expect(await noted()).toEqual(['the error', null]);
 });
 
 test('a gateway that goes away is unreachable, not before three seconds, and its return ends it', {

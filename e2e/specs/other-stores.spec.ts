@@ -28,11 +28,9 @@ test.describe(() => {
   test.skip(({ family }) => family === 'chromium', 'Chromium has no containers');
 
   for (const failing of ['a container', 'no container'] as const) {
-    test(`a clearing for a tab in ${failing} takes what is stored there, and nothing beside it`, async ({
-      world,
-      user,
-      container,
-    }) => {
+    test(`a clearing for a tab in ${failing} takes what is stored there, and nothing beside it`, {
+      tag: failing === 'a container' ? [] : '@rest',
+    }, async ({ world, user, container }) => {
       const [here, elsewhere] = failing === 'a container' ? [container, user.context] : [user.context, container];
       for (const context of [here, elsewhere]) for (const host of HOSTS) await store(context, host);
       const before = await everythingIn(elsewhere);

@@ -61,10 +61,7 @@ for (const phase of PHASES) {
   });
 }
 
-test('an update while a tab is on its way back from a clearing does not lose it', { tag: '@firefox' }, async ({
-  world,
-  bare,
-}) => {
+test('an update while a tab is on its way back from a clearing does not lose it', async ({ world, bare }) => {
   const { update, remove } = await installOlderVersion(bare, { idle: false });
   const { popup, address } = await aboutToClear(world, bare);
   const { pathname } = new URL(address);

@@ -17,6 +17,9 @@ const NO_SOCKET: ErrorShape = {
   details: { code: 'BROWSER_WEBSOCKET_SECURITY_ERROR' },
 };
 
+/** OpenClaw 2026.5.7 shows the refusal for as long before it tries the device's own token. In ms. */
+const SHOWN_MEANWHILE_MS = 700;
+
 export interface ConnectionEvents {
   onState(state: PageState): void;
   onHistory(messages: Message[], draft: string): void;
@@ -100,7 +103,8 @@ export class Connection {
   ): void {
     const details = error?.details ?? {};
     // A wrong token in the link must not lock out a paired browser: one more try with the device's own token.
-    if (details.canRetryWithDeviceToken && this.credentials.deviceToken() && !withDeviceToken) {
+    const triesDeviceToken = !!details.canRetryWithDeviceToken && !!this.credentials.deviceToken() && !withDeviceToken;
+    if (triesDeviceToken && this.generation !== '2026.5') {
       this.connect(true);
       return;
     }
@@ -111,6 +115,11 @@ export class Connection {
       code: String(details.code ?? ''),
       requestId: details.requestId ? String(details.requestId) : null,
     };
+    if (triesDeviceToken) {
+      this.timer = window.setTimeout(() => this.connect(true), SHOWN_MEANWHILE_MS);
+      this.update({ phase: 'failed', retrying: true, failure });
+      return;
+    }
     const retrying = retriesAfter(this.generation, failure);
     if (retrying) this.timer = window.setTimeout(() => this.connect(), retryDelay(this.attempt++));
     this.update({ phase: 'failed', retrying, failure });

@@ -76,7 +76,7 @@ async function adviceOn(user: Browser, page: Page, popup: Popup) {
 
 for (const [index, [how, open]] of WAYS.entries())
   test(`no answer of the agent’s host ${how} changes the advice, the hand-off or the badge of its refused page`, {
-    tag: [0, 3].includes(index) ? '@firefox' : '@rest',
+    tag: index === 0 ? '@firefox' : '@rest',
   }, async ({ world, user }) => {
     const { page, deviceId } = await loseTrust(world, user);
     const popup = await openPopup(user, page);
