@@ -15,7 +15,8 @@ const FILES = {
     background: { service_worker: 'worker.js', type: 'module' },
     content_scripts: [{ matches: [`https://${AGENT}/*`], js: ['page.js'], run_at: 'document_start' }],
   }),
-  'worker.js': 'chrome.runtime.onMessage.addListener((_, __, answer) => answer(performance.timeOrigin + performance.now()));',
+  'worker.js':
+    'chrome.runtime.onMessage.addListener((_, __, answer) => answer(performance.timeOrigin + performance.now()));',
   'page.js': `document.addEventListener('ask', async () => {
     const asked = performance.timeOrigin + performance.now();
     document.documentElement.dataset.heardAfter = (await chrome.runtime.sendMessage('')) - asked;
