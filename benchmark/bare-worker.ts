@@ -23,6 +23,9 @@ const FILES = {
   });`,
 };
 
+/** The first starts in a new browser take up to twice as long. */
+const WARM_UP = 3;
+
 /** From a page's message to the killed worker that hears it, in ms, `times` times. */
 export async function measureBareWorker({ launch }: Setting, times: number): Promise<Spread> {
   const folder = mkdtempSync(path.join(tmpdir(), 're-pair-bare-worker-'));
@@ -30,7 +33,7 @@ export async function measureBareWorker({ launch }: Setting, times: number): Pro
   const browser = await launch(folder);
   const page = await browser.newPage(`https://${AGENT}/stubborn`);
   const heard: number[] = [];
-  for (let round = 0; round < times; round++) {
+  for (let round = 0; round < WARM_UP + times; round++) {
     await browser.killBackground();
     await page.evaluate(() => {
       delete document.documentElement.dataset.heardAfter;
@@ -41,5 +44,5 @@ export async function measureBareWorker({ launch }: Setting, times: number): Pro
   }
   await browser.close();
   rmSync(folder, { recursive: true, force: true });
-  return spreadOf(heard);
+  return spreadOf(heard.slice(WARM_UP));
 }
