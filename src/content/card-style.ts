@@ -17,6 +17,7 @@ section {
   box-sizing: border-box; padding: 16px 18px; border-radius: 16px;
   font: 15px/1.45 system-ui, sans-serif; color: light-dark(#16202a, #ebf0f4); background: light-dark(#fff, #1f262d);
   border: 1px solid light-dark(#dde4ea, #323c46); box-shadow: 0 10px 32px rgb(10 25 40 / .22);
+  word-break: auto-phrase; /* Japanese breaks between words, where the browser can */
 }
 .who { display: flex; align-items: center; gap: 8px; margin: 0 0 10px; font-size: 13px; color: light-dark(#4d5b68, #aebac5) }
 .who span:first-of-type { flex: 1 }
