@@ -2,7 +2,7 @@
  * End-to-end tests. On the stand-in, `chromium` and `firefox` are part of `npm test`: the stories and one test of each
  * promise (`@promise`) in Chromium, one story in Firefox. `chromium-more` and `firefox-more` are the rest of what guards a
  * landing, `chromium-rest` and `firefox-rest` what only `npm run test:all` runs. In the rest is what has the tag `@rest`:
- * rows of a table that differ little from the one that guards a landing, and tests of a minute. In Firefox so is what
+ * rows of a table that differ little from the one that guards a landing, and tests that take a minute. In Firefox so is what
  * takes long and shows the least of what differs between browsers, unless a test has the tag `@firefox`. `gateway` and
  * `gateway-firefox` tell the stories on a real OpenClaw gateway; `gateway-VERSION` tells them on several, whose pages
  * look and behave differently, and adds what is seen of each failure there. On two of them only those specs run in which
@@ -22,7 +22,7 @@ const FIRST_IN_CHROMIUM = /\bstories\/|@promise/;
 const FIRST_IN_FIREFOX = /\bstories\/clear-and-pair\.spec/;
 const REST = /@rest/;
 const REST_IN_FIREFOX =
-  /@rest|\bstories\/(?!clear-and-pair)|\bspecs\/(?:causes|clearing|clearing-quiet|clearing-table|clearing-tabs|detection|drift|front-ends|hostile\/[\w-]+|interrupted|killed|languages|let-in|life|own|packet|prompt|report|settings|silent|sleep|steps|story|survival|unwell|update|waiting|ways|why)\.spec(?!.*@firefox)/;
+  /@rest|\bspecs\/(?:causes|clearing|clearing-quiet|clearing-table|clearing-tabs|detection|drift|front-ends|hostile\/[\w-]+|interrupted|killed|languages|let-in|life|own|packet|prompt|report|settings|silent|sleep|steps|story|survival|unwell|update|waiting|ways|why)\.spec(?!.*@firefox)/;
 const SEEN_LIVE = 'gateway-specs/*.spec.ts';
 const VERSIONS = ['2026.9.6', '2026.8.2', '2026.5.7', '2026.1.29'] as const;
 /** Its page of devices and its approvals differ from those of the others; nothing else does that the specs look at. */

@@ -1,4 +1,4 @@
-/** How long the browser itself needs for a killed worker: no extension can answer a page sooner. */
+/** How long the browser itself takes to start a killed worker, whatever is in it. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

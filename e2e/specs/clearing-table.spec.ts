@@ -44,8 +44,8 @@ interface Row {
   readonly refuses: 'device' | 'gateway token';
   /** Whether the page fails as before, or otherwise. */
   readonly result: Result;
-  /** One row of each level guards a landing in Firefox as well. */
-  readonly tag?: '@firefox' | '@rest' | '@rest';
+  /** One row of levels 3 and 4 each guards a landing in Firefox as well. */
+  readonly tag?: '@firefox' | '@rest';
 }
 
 const TABLE: readonly Row[] = [

@@ -48,7 +48,7 @@ test('a missing token, a wrong token and a refusal for too many tries are told a
   await expectPrompt(await user.newPage(agent.link()), 'rate-limited');
 });
 
-test('an error that a page shows while it tries its device token prompts nobody', { tag: '@firefox' }, async ({
+test('a page that shows an error while it retries with its device token gets no prompt', { tag: '@firefox' }, async ({
   world,
   agent,
   user,

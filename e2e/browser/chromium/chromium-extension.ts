@@ -69,12 +69,12 @@ export class Extension {
   async serviceWorker(): Promise<Worker> {
     const deadline = Date.now() + LIMIT_MS;
     let problem: unknown;
-    let patience = FIRST_ANSWER_MS;
+    let timeout = FIRST_ANSWER_MS;
     while (Date.now() < deadline) {
       // Playwright keeps listing a stopped worker, and calls to it hang: only the targets are reliable.
       const worker = (await this.workerTarget()) && this.context.serviceWorkers().find(each => this.owns(each.url()));
-      if (worker && (await answers(worker, patience))) return worker;
-      if (worker) patience *= 2;
+      if (worker && (await answers(worker, timeout))) return worker;
+      if (worker) timeout *= 2;
       await this.onServiceWorkers(session =>
         session.send('ServiceWorker.startWorker', { scopeURL: this.url('') }),
       ).catch(error => {
@@ -279,8 +279,8 @@ export class Extension {
 }
 
 /** Whether the worker runs code within this time, in ms; it refuses while it restarts. */
-async function answers(worker: Worker, patience: number): Promise<boolean> {
-  const late = pause(patience).then(() => false);
+async function answers(worker: Worker, timeout: number): Promise<boolean> {
+  const late = pause(timeout).then(() => false);
   return Promise.race([worker.evaluate(() => true).catch(() => false), late]);
 }
 

@@ -11,8 +11,6 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
     'pairing required: device is not approved yet',
     'pairing required: device is asking for more scopes than currently approved',
     'pairing required: device is asking for a higher role than currently approved',
-    'device pairing required',
-    'operator.approvals',
     'unauthorized: gateway token mismatch (open a tokenized dashboard URL or paste token in Control UI settings)',
     'unauthorized: gateway token mismatch (open the dashboard URL and paste the token in Control UI settings)',
     'unauthorized: gateway token mismatch (set gateway.remote.token to match gateway.auth.token)',
@@ -41,6 +39,8 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
     'unauthorized: too many failed authentication attempts',
     'disconnected (1006): no reason',
   ],
+  'OpenClaw 2026.5.7 and later': ['device pairing required'],
+  'A right that OpenClaw grants, which is no word': ['operator.approvals'],
   'OpenClaw 2026.8.2': [
     'unauthorized: bootstrap token invalid or expired (scan a fresh setup code)',
     'unauthorized: bootstrap token invalid or expired',

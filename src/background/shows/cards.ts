@@ -25,8 +25,8 @@ const arriving = new Map<number, Promise<void>>();
 const prepared = new Map<number, string>();
 
 /**
- * Injects the script before there is something to show, once a page: the browser tells late of an injection
- * (docs/browser-facts.md, "Content scripts"). By itself the script shows nothing.
+ * Injects the script before there is something to show, once a page: each injection waits until the page
+ * has time (docs/browser-facts.md, "Content scripts"). By itself the script shows nothing.
  */
 export function prepareCards(tab: number, page: string): void {
   if (prepared.get(tab) === page) return;
@@ -85,7 +85,7 @@ async function show(tab: number, message: ToPage, needed: boolean): Promise<bool
 
 async function tell(tab: number, message: ToPage, needed: boolean): Promise<boolean> {
   const tellNewest = async () => (await tellPage(tab, wanted.get(`${tab} ${message.type}`) ?? message)) === true;
-  // The script often runs well before the browser says so.
+  // The script may listen before the browser says that it has run.
   const arrives = arriving.get(tab);
   if ((await tellNewest()) || !needed) return true;
   if (arrives) {
