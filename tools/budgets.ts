@@ -14,7 +14,7 @@ export const BUDGETS = {
   /** The number of them: each delays the popup. */
   popupScripts: 3,
   /** Of a browser's package, as uploaded to a store, with English alone. */
-  packageBytes: 272_000,
+  packageBytes: 270_000,
   /** Of what each other language adds to it: some 13,500 of these are its words, the rest is what names them. */
   languageBytes: 21_500,
   /** Packages whose code is shipped. */
