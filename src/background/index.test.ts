@@ -86,3 +86,23 @@ test('what a page said before it is read is taken in before its reader comes', a
   expect(await answer).toBe(true);
   expect(known).toEqual([true]);
 });
+
+test('an inert page is no page of its app: what it reports is not taken while its tab is visited', async () => {
+  const fake = newBrowser();
+  vi.resetModules();
+  await import('./index');
+  const { noteVisit, forgetVisit } = await import('../site-data/visited-tabs');
+  const { withSpareTab } = await import('../site-data/spare-tabs');
+  const tab = fake.tabs.add(`${ORIGIN}/?v=1234567890123456`);
+  const takesFrom = async (id: number) => {
+    const sender = { id: 'fake-id', url: `${ORIGIN}/`, frameId: 0, tab: { id, incognito: false } };
+    const [answer] = fake.runtime.onMessage.happen({ type: 'report', report: pageReport(sighting()) }, sender);
+    return answer;
+  };
+  await noteVisit(tab, '1234567890123456');
+  expect(await takesFrom(tab)).toBe(false);
+  await withSpareTab('0', spare => spare.use(async spareTab => expect(await takesFrom(spareTab)).toBe(false)));
+  expect(Object.keys(await fake.storage.session.get(null)).filter(key => key.startsWith('present:'))).toEqual([]);
+  await forgetVisit('1234567890123456');
+  expect(await takesFrom(tab)).toBe(true);
+});

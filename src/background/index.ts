@@ -10,7 +10,8 @@ import { saveHere } from '../platform/save-files';
 import { allowAllScripts } from '../site-data/inert-page';
 import { isParked } from '../site-data/journal';
 import { unsentFor } from '../site-data/read-unsent';
-import { closeLeftoverSpareTabs } from '../site-data/spare-tabs';
+import { closeLeftoverSpareTabs, isSpare } from '../site-data/spare-tabs';
+import { isVisiting } from '../site-data/visited-tabs';
 import { browserStarted, findStart } from './browser-start';
 import { isDeadline, whenDue } from './deadlines';
 import { checksFor } from './does/check-by-itself';
@@ -54,7 +55,12 @@ function tidied<Given extends unknown[], Answer>(
   };
 }
 
-function takeReport(report: PageReport, sender: PageSender): Promise<boolean> {
+/**
+ * An inert page is no page of its app: what it reports is not taken. The user may have gone elsewhere in that tab, and a
+ * page whose report was not taken repeats it.
+ */
+async function takeReport(report: PageReport, sender: PageSender): Promise<boolean> {
+  if (isSpare(sender.tab) || isVisiting(sender.tab)) return false;
   return withinRate(sender, JSON.stringify(report).length, () => hear(report, sender));
 }
 

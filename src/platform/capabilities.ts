@@ -15,10 +15,10 @@ const ROWS = {
   erasesBy: ['origins', 'hostnames'],
   /** A `Clear-Site-Data` header that an extension adds to a page empties exactly that page's origin. */
   obeysAddedClearSiteData: [false, true],
-  /** A tab's next page loads only after the previous one has finished all that it does as it leaves. */
-  waitsForLeavingPages: [false, true],
   /** A change of the request rules empties the back/forward cache; else only clearing the program does. */
   rulesEmptyPageCache: [true, false],
+  /** A page's own timing tells whether a service worker answered for it; else it says no each time. */
+  tellsWhoAnswered: [true, false],
   /** A closed tab keeps its session storage for its reopening, whatever an extension clears. */
   keepsSessionsOfClosedTabs: [false, true],
   /** An extension that may not see private windows can still open one. */

@@ -28,9 +28,9 @@ import { finishClearing } from './finish-clearing';
 import { forgetLeftPages, type Header, inInertPages } from './inert-page';
 import { afterOtherClearings, type Journal, keepJournal } from './journal';
 import { park, unpark } from './parking';
-import { countEach, lookIntoUnshown, readBack, reportOf } from './read-back';
+import { countEach, lookIntoUnshown, looksOnTheWay, readBack, reportOf } from './read-back';
 import { type SpareTab, withSpareTab } from './spare-tabs';
-import { ofHost, type ParkedTab } from './tabs';
+import { type NotedTab, ofHost, type ParkedTab } from './tabs';
 
 /** What to clear, and for whom. Credential and gateway matter to level 2 alone. */
 export interface Clearing {
@@ -74,18 +74,20 @@ async function clear(clearing: Clearing, spare: SpareTab, now: () => number, onP
     await keepJournal(journal);
     onPhase();
   };
+  const onTheWay = looksOnTheWay(clearing);
   let tabs: ParkedTab[] = [];
   let unshown: ReturnType<typeof lookIntoUnshown> | undefined;
   try {
-    tabs = await park(hosts, store, async noted => {
+    const note = async (noted: readonly NotedTab[]) => {
       await enter('parking', { tabs: [...noted] });
       if (unshown) return;
       unshown = lookIntoUnshown(clearing, noted, spare); // while tabs are parked
       unshown.catch(() => {}); // waited for below
-    });
+    };
+    tabs = await park(hosts, store, note, onTheWay.look);
     const seen = await unshown?.catch(() => undefined); // the count tries once more
     await enter('counting');
-    const before = await countEach(clearing, tabs, spare, seen);
+    const before = await countEach(clearing, tabs, spare, seen, onTheWay);
     await spare.rest(); // a host's page would keep its service worker running during the deletion
     await enter('erasing', { before });
   } catch (error) {

@@ -72,7 +72,7 @@ function furnish({ local, session }: Layout): void {
   for (const [key, value] of Object.entries(session)) sessionStorage.setItem(key, value);
 }
 
-const count = async (credential: Credential) => (await storedIn(7, HOST, GATEWAY))?.[credential]?.count;
+const count = async (credential: Credential) => (await storedIn(7, HOST, { gateway: GATEWAY }))?.[credential]?.count;
 
 test.each(Object.entries(LAYOUTS))('%s: the device token of one gateway goes, and nothing else', async (_, layout) => {
   furnish(layout);

@@ -10,7 +10,8 @@ import { browser } from '../platform/browser';
 import { capabilities } from '../platform/capabilities';
 import { homeOf } from '../platform/own-sites';
 import { loadInFrames } from './frames';
-import { inertPage, inertPages, parkAgain, standStill, toParkingPage } from './own-pages';
+import { inertPage, inertPages, standStill, toParkingPage } from './own-pages';
+import { runInPage } from './run-in-page';
 import type { SpareTab } from './spare-tabs';
 import { letAllPagesRun, letPagesRun, stopPages } from './stop-pages';
 import { load } from './tab-load';
@@ -57,7 +58,8 @@ export interface Look<T> {
 
 /**
  * Does something in an inert page of each host: in every parked tab that showed it, since each has its own session
- * storage, else in the spare tab, which stays on the last page. `more` are additional headers for these pages.
+ * storage, else in the spare tab, which stays on the last page; the others stand on the parking page again. `more` are
+ * additional headers for these pages.
  */
 export async function inInertPages<T>(
   hosts: readonly string[],
@@ -66,34 +68,22 @@ export async function inInertPages<T>(
   work: Work<T>,
   more: readonly Header[] = [],
 ): Promise<InPages<T>> {
-  const { once } = await visitAll({ hosts, parked, spare, work, more, times: 1 });
-  await parkAllAgain(parked);
-  return once;
+  return (await visitAll({ hosts, parked, spare, work, more })).once;
 }
 
-/** Looks into each host in the same way, and into many that no tab shows together. */
+/**
+ * Looks into each host in the same way, and into many that no tab shows together; `twice`: again where a service worker
+ * answered, in a page that is loaded again, since no policy of ours is in its answer, and the first page may have written
+ * as it was left. What needed no second look has the first for it.
+ */
 export async function lookInInertPages<T>(
   hosts: readonly string[],
   parked: readonly ParkedTab[],
   spare: SpareTab,
   look: Look<T>,
-): Promise<InPages<T>> {
-  const { once } = await visitAll({ hosts, parked, spare, work: look.one, together: look, times: 1 });
-  await parkAllAgain(parked);
-  return once;
-}
-
-/**
- * The same twice, in pages that are loaded again: the second time each of the first ones has been left. Every tab stays
- * on its last page.
- */
-export async function lookTwiceInInertPages<T>(
-  hosts: readonly string[],
-  parked: readonly ParkedTab[],
-  spare: SpareTab,
-  look: Look<T>,
+  twice = false,
 ): Promise<{ once: InPages<T>; again: InPages<T> }> {
-  return visitAll({ hosts, parked, spare, work: look.one, together: look, times: 2 });
+  return visitAll({ hosts, parked, spare, work: look.one, together: look, twice });
 }
 
 interface Visits<T> {
@@ -103,36 +93,36 @@ interface Visits<T> {
   readonly work: Work<T>;
   readonly together?: Look<T>;
   readonly more?: readonly Header[];
-  readonly times: 1 | 2;
+  /** Again where a service worker answered. */
+  readonly twice?: boolean;
 }
 
-async function visitAll<T>({ hosts, parked, spare, work, together, more = [], times }: Visits<T>) {
+async function visitAll<T>({ hosts, parked, spare, work, together, more = [], twice = false }: Visits<T>) {
   const empty = () => new Map<string, (T | null)[]>(hosts.map(host => [host, []]));
   const [once, again] = [empty(), empty()];
-  const lookFor = (tab: number) => {
-    const seen = new Set<string>();
-    return async (origin: string, isThere: boolean) => {
-      const results = seen.has(origin) ? again : once;
-      seen.add(origin);
-      const host = siteIn(origin);
-      if (host) results.get(host)?.push(isThere ? await work(tab, host) : null);
-    };
+  const note = (host: string, looks: readonly (T | null)[]) => {
+    once.get(host)?.push(...looks.slice(0, 1));
+    again.get(host)?.push(...looks.slice(-1));
   };
-  const repeated = (origins: readonly string[]) => Array.from({ length: times }, () => origins).flat();
+  const goThrough = async (tab: number, mark: string, origins: readonly string[], rests: boolean) => {
+    const lookAt = async (origin: string, isThere: boolean) => (isThere ? work(tab, siteIn(origin) ?? '') : null);
+    const found = await visit({ tab, mark, origins, more, work: lookAt, twice, rests });
+    for (const [origin, looks] of found) note(siteIn(origin) ?? '', looks);
+  };
   const inTabs = parked.map(async ({ tab, mark, origins }) => {
+    const asked = origins.filter(each => once.has(siteIn(each) ?? ''));
     // The user closed it: there is nothing to look into
-    for (const origin of origins.filter(each => once.has(siteIn(each) ?? '')))
-      await visit(tab, repeated([origin]), mark, more, lookFor(tab)).catch(() => {});
+    for (const origin of asked) await goThrough(tab, mark, [origin], origin !== asked.at(-1)).catch(() => {});
   });
   const others = hosts.filter(host => ofHost(parked, host).length === 0);
   const inSpare = async (tab: number, mark: string) => {
-    const seen = together && others.length > 1 ? await visitTogether(tab, others, mark, together, times) : new Map();
-    for (const [host, each] of seen) {
-      once.set(host, each.slice(0, 1));
-      if (times > 1) again.set(host, each.slice(-1));
-    }
+    const seen =
+      together && others.length > 1
+        ? await visitTogether(tab, others, mark, together, twice)
+        : new Map<string, readonly T[]>();
+    for (const [host, looks] of seen) note(host, looks);
     const left = others.filter(host => !seen.has(host)).map(originOf);
-    if (left.length) await visit(tab, repeated(left), mark, more, lookFor(tab));
+    if (left.length) await goThrough(tab, mark, left, true);
   };
   await settleAll([...inTabs, ...(others.length ? [spare.use(inSpare)] : [])]);
   return { once, again };
@@ -142,38 +132,37 @@ async function visitAll<T>({ hosts, parked, spare, work, together, more = [], ti
 const MOST_FRAMES = 50;
 
 /**
- * Looks into several hosts in one inert page, which is the first one's and has those of the others in frames. Asked to
- * look twice, it loads that page again, but the frames once: their sandbox lets nothing run that could write as it
- * leaves. Only of the hosts that were seen as often as asked: the others, such as one whose service worker forbids
- * frames, want a visit by themselves. All are heyron's, one site to the browser: an agent of one's own is cleared
- * alone.
+ * Looks into several hosts in one inert page, which is the first one's and has those of the others in frames. These are
+ * looked into once: their sandbox lets nothing run that could write as it leaves, whoever answers. Only of the hosts that
+ * were seen: the others, such as one whose service worker forbids frames, want a visit by themselves. All are heyron's,
+ * one site to the browser: an agent of one's own is cleared alone.
  */
 async function visitTogether<T>(
   tab: number,
   hosts: readonly string[],
   mark: string,
   { one, all }: Look<T>,
-  times: number,
-): Promise<Map<string, T[]>> {
-  const found = new Map<string, T[]>();
-  const note = (host: string, seen: T) => found.set(host, [...(found.get(host) ?? []), seen]);
+  twice: boolean,
+): Promise<Map<string, readonly T[]>> {
+  const found = new Map<string, readonly T[]>();
   for (let at = 0; at < hosts.length; at += MOST_FRAMES) {
     const [top = '', ...framed] = hosts.slice(at, at + MOST_FRAMES);
     const origins = [top, ...framed].map(originOf);
-    let loads = 0;
-    const lookAtAll = async (_: string, isThere: boolean) => {
-      if (!isThere) return;
-      if (++loads < times) return void note(top, await one(tab, top));
+    const lookAtTop = async (_: string, isThere: boolean) => (isThere ? one(tab, top) : null);
+    const lookAtFrames = async (looks: readonly (T | null)[]) => {
+      const seen = looks.filter(look => look !== null);
+      if (seen.length < looks.length) return;
       await loadInFrames(
         tab,
         origins.slice(1).map(origin => inertPage(origin, mark)),
       );
-      for (let looks = 0; looks < times; looks++) for (const [host, seen] of await all(tab)) note(host, seen);
+      for (const [host, look] of await all(tab)) found.set(host, [look]);
+      found.set(top, seen);
     };
-    const pages = Array.from({ length: times }, () => originOf(top));
-    await visit(tab, pages, mark, framesOf(origins), lookAtAll).catch(() => {}); // what was not seen is visited again
+    const page = { tab, mark, origins: [originOf(top)], more: framesOf(origins), twice, rests: true };
+    await visit({ ...page, work: lookAtTop, atLast: lookAtFrames }).catch(() => {}); // what was not seen is visited again
   }
-  return new Map([...found].filter(([host, seen]) => hosts.includes(host) && seen.length >= times));
+  return new Map([...found].filter(([host]) => hosts.includes(host)));
 }
 
 /**
@@ -188,44 +177,84 @@ function framesOf(origins: readonly string[]): Header[] {
   ];
 }
 
-/** Takes tabs back to the parking page; one that the user closed or moved is left alone. */
-export async function parkAllAgain(tabs: readonly ParkedTab[]): Promise<void> {
-  await settleAll(tabs.map(({ tab, mark }) => parkAgain(tab, mark).catch(() => {})));
-}
-
 /** As a rule's number: no tab has it. */
 const NO_TAB = 1;
 /** In ms. If the app keeps the same process busy, a page of its origin can load late, or never. */
 const LONGEST_PASSAGE_MS = 4_000;
 
-/** Leads a tab through an inert page of `origin`, if possible, to the parking page. */
-export async function throughInertPage(tab: number, origin: string, mark: string): Promise<void> {
-  await visiting(tab, [origin], mark, [], false, async () =>
-    load(tab, (await pagesAt(origin, mark))[0], LONGEST_PASSAGE_MS),
-  );
+/** Leads a tab through an inert page of `origin`, if possible, to the parking page; `work` is done if that page is there. */
+export async function throughInertPage(
+  tab: number,
+  origin: string,
+  mark: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  await visiting(tab, [origin], mark, [], false, async () => {
+    if (await load(tab, (await pagesAt(origin, mark))[0], LONGEST_PASSAGE_MS)) await work();
+  });
+}
+
+interface Visit<T> {
+  readonly tab: number;
+  readonly mark: string;
+  readonly origins: readonly string[];
+  readonly more: readonly Header[];
+  /** Is told whether the tab reached that very page. */
+  readonly work: (origin: string, isThere: boolean) => Promise<T>;
+  /** Again in the page loaded anew, where a service worker answered. */
+  readonly twice: boolean;
+  /** Whether the tab stays on the last page; else it goes to the parking page. */
+  readonly rests: boolean;
+  /** Done on the last page, with all that was found. */
+  readonly atLast?: (found: readonly T[]) => Promise<void>;
 }
 
 /**
- * Opens an inert page of each origin, and does something there, knowing whether the tab reached that very page. Going
- * straight from one to the next is quick, because pages of one site share a process. Changing the rules also empties
- * Chromium's back/forward cache (measured), so that no earlier page can come back and write.
+ * Opens an inert page of each origin, and does something there. Resolves to what was found, by origin, in the order of
+ * the looks. Going straight from one to the next is quick, because pages of one site share a process. Changing the rules
+ * also empties Chromium's back/forward cache (measured), so that no earlier page can come back and write.
  */
-async function visit(
-  tab: number,
-  origins: readonly string[],
-  mark: string,
-  more: readonly Header[],
-  work: (origin: string, isThere: boolean) => Promise<void>,
-): Promise<void> {
+async function visit<T>({
+  tab,
+  mark,
+  origins,
+  more,
+  work,
+  twice,
+  rests,
+  atLast = async () => {},
+}: Visit<T>): Promise<Map<string, readonly T[]>> {
+  const found = new Map<string, readonly T[]>();
+  const lookAt = async (origin: string) => {
+    const { url: from } = await browser.tabs.get(tab);
+    const isThere = await load(tab, (await pagesAt(origin, mark)).find(each => each !== from) ?? '');
+    if (!isThere) await toParkingPage(tab, mark); // at once: nothing stops the scripts of a website
+    const mayRun = twice && !(isThere && (await isFromServer(tab)));
+    found.set(origin, [...(found.get(origin) ?? []), await work(origin, isThere)]);
+    return mayRun;
+  };
   await standStill(tab, mark); // a killed worker, or the last visit, may have left it elsewhere
-  await visiting(tab, [...new Set(origins)], mark, more, true, async () => {
-    for (const origin of origins) {
-      const { url: from } = await browser.tabs.get(tab);
-      const isThere = await load(tab, (await pagesAt(origin, mark)).find(each => each !== from) ?? '');
-      if (!isThere) await toParkingPage(tab, mark); // at once: nothing stops the scripts of a website
-      await work(origin, isThere);
-    }
+  await visiting(tab, origins, mark, more, rests, async () => {
+    for (const origin of origins) if (await lookAt(origin)) await lookAt(origin);
+    await atLast([...found.values()].flat());
   });
+  return found;
+}
+
+/** A busy page does not answer. In ms. */
+const LONGEST_LOOK_MS = 1_000;
+
+/** True if the page in a tab is its server's own answer, in which our policy is; false also where nobody can tell. */
+async function isFromServer(tab: number): Promise<boolean> {
+  if (!capabilities().tellsWhoAnswered) return false;
+  const [answer] = await runInPage({ tabId: tab, frameIds: [0] }, LONGEST_LOOK_MS, fromServer).catch(() => []);
+  return answer === true;
+}
+
+/** Runs in the page, so it can use nothing from outside itself. */
+function fromServer(): boolean {
+  const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return load?.workerStart === 0;
 }
 
 /**

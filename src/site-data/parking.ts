@@ -6,11 +6,10 @@
 import { withoutSecrets } from '../core/address/heyron';
 import { settleAll } from '../platform/async';
 import { browser } from '../platform/browser';
-import { capabilities } from '../platform/capabilities';
 import { openTab } from '../platform/open-tab';
 import { hasAccessToAll, ourOriginOf, ourTabs } from '../platform/own-sites';
 import { throughInertPage } from './inert-page';
-import { isHidden, isStillOurs, LONGEST_HIDING_MS, markOf, newMark, toParkingPage } from './own-pages';
+import { isHidden, isStillOurs, LONGEST_HIDING_MS, markOf, newMark } from './own-pages';
 import { runInPage } from './run-in-page';
 import { leadBack } from './stop-pages';
 import { until } from './tab-load';
@@ -31,13 +30,15 @@ const MOST_ROUNDS = 3;
 const LONGEST_EMPTYING_MS = 1_000;
 
 /**
- * Parks every tab that shows one of these hosts, each after `note` has recorded where it was. All or none.
+ * Parks every tab that shows one of these hosts, each after `note` has recorded where it was, and `look` has looked into
+ * an inert page of its top host, where it came by one. All or none.
  * @throws PageStayed when a page would not go, an Error when access is withdrawn, and what `note` throws.
  */
 export async function park(
   hosts: readonly string[],
   store: string,
   note: (tabs: readonly NotedTab[]) => Promise<void>,
+  look: (tab: number, origin: string) => Promise<void> = async () => {},
 ): Promise<ParkedTab[]> {
   const parked = new Map<number, ParkedTab>();
   try {
@@ -50,7 +51,7 @@ export async function park(
       if (round === 0 || live.length) await note([...parked.values()].map(noted));
       if (live.length === 0) return [...parked.values()];
       await leadBack([...parked.values()].filter(({ tab }) => !known.has(tab)).map(({ mark }) => mark));
-      await settleAll(live.flatMap(({ tab }) => parked.get(tab) ?? []).map(send));
+      await settleAll(live.flatMap(({ tab }) => parked.get(tab) ?? []).map(tab => send(tab, look)));
     }
     const [left] = await tabsShowing(hosts, store, marksOf([...parked.values()]));
     if (left) throw new PageStayed(left.tab);
@@ -66,16 +67,17 @@ function noted({ mark, url, origins }: ParkedTab): NotedTab {
 }
 
 /**
- * Sends a tab to the parking page so that its app can no longer write. Unless the browser waits for it, the loaded
- * parking page is not enough: what the app does as it leaves goes on in its own process. An inert page of the app's
- * origin loads in that process and so waits for it (measured, with pages that block, loop and write as they leave).
+ * Sends a tab to the parking page so that its app can no longer write. The loaded parking page is not enough in every
+ * browser: what the app does as it leaves may go on in its own process. An inert page of the app's origin loads in that
+ * process and so waits for it (measured, with pages that block, loop and write as they leave).
  */
-async function send({ tab, origins, mark }: ParkedTab): Promise<void> {
+async function send(
+  { tab, origins: [origin = ''], mark }: ParkedTab,
+  look: (tab: number, origin: string) => Promise<void>,
+): Promise<void> {
   await runInPage({ tabId: tab }, LONGEST_EMPTYING_MS, emptyHere).catch(() => {}); // who does not answer is left anyway
-  const sent = capabilities().waitsForLeavingPages
-    ? toParkingPage(tab, mark)
-    : throughInertPage(tab, origins[0] ?? '', mark);
-  await sent.catch(() => {}); // closed meanwhile: there is nothing to park
+  // Closed meanwhile, there is nothing to park
+  await throughInertPage(tab, origin, mark, () => look(tab, origin)).catch(() => {});
 }
 
 /**

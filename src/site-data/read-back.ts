@@ -1,6 +1,6 @@
 /** Counts what hosts hold before and after a clearing, and compares the two. */
 
-import { isOwnOrigin } from '../core/address/own-address';
+import { isOwnOrigin, siteIn } from '../core/address/own-address';
 import type { ClearLevel, Credential } from '../core/catalogue/clear-levels';
 import {
   CLEARED_TYPES,
@@ -10,9 +10,8 @@ import {
   DATA_TYPES,
   outcomeOf,
 } from '../core/clearing/clear-report';
-import { settleAll } from '../platform/async';
 import { logFault } from '../platform/faults';
-import { type InPages, type Look, lookInInertPages, lookTwiceInInertPages, parkAllAgain } from './inert-page';
+import { type InPages, type Look, lookInInertPages } from './inert-page';
 import type { HostCounts, Journal } from './journal';
 import { contentsOf, countsOf, type Stored, storedIn, storedInAll } from './read-stored';
 import type { SpareTab } from './spare-tabs';
@@ -59,30 +58,60 @@ export async function lookIntoUnshown(
   spare: SpareTab,
 ): Promise<InPages<Stored | null>> {
   const hosts = isOfCookies(counted) ? [] : counted.hosts.filter(host => !shown.some(tab => shows(tab, host)));
-  return lookInInertPages(hosts, [], spare, lookFor(counted));
+  return (await lookInInertPages(hosts, [], spare, lookFor(counted))).once;
+}
+
+/** Looks into the inert pages by which tabs come as they are parked. */
+export interface LooksOnTheWay {
+  readonly look: (tab: number, origin: string) => Promise<void>;
+  /** What was seen of a host: nothing unless every tab that shows it was looked into. */
+  readonly of: (host: string, parked: readonly ParkedTab[]) => readonly Stored[];
+}
+
+export function looksOnTheWay(counted: Counted): LooksOnTheWay {
+  // The last one begun first: by then the pages of all the others had left, with what they wrote as they did.
+  const looks: { readonly tab: number; readonly host: string; stored: Stored | null }[] = [];
+  return {
+    async look(tab, origin) {
+      const host = siteIn(origin);
+      if (host === null || isOfCookies(counted)) return;
+      const look = { tab, host, stored: null as Stored | null };
+      looks.unshift(look);
+      look.stored = await lookFor(counted).one(tab, host);
+    },
+    of(host, parked) {
+      const tabs = ofHost(parked, host).map(({ tab }) => tab);
+      const newest = tabs.map(tab => looks.find(look => look.tab === tab && look.host === host));
+      const seen = looks.flatMap(look => (newest.includes(look) && look.stored ? [look.stored] : []));
+      return seen.length === tabs.length ? seen : [];
+    },
+  };
 }
 
 /**
  * Counts what each host holds: its cookies, and unless these are all that counts, the rest in inert pages, but for what
- * was `seen` of hosts that no tab shows.
+ * was seen already: `unshown` of hosts that no tab shows, and of the others `onTheWay`.
  */
 export async function countEach(
   counted: Counted,
   parked: readonly ParkedTab[],
   spare: SpareTab,
-  seen: InPages<Stored | null> = new Map(),
+  unshown: InPages<Stored | null> = new Map(),
+  onTheWay?: LooksOnTheWay,
 ): Promise<HostCounts> {
   if (isOfCookies(counted)) return cookieCounts(counted);
-  const left = counted.hosts.filter(host => !seen.has(host) || ofHost(parked, host).length > 0);
-  const now = await lookInInertPages(left, parked, spare, lookFor(counted));
-  return countsIn(counted, parked)(new Map([...seen, ...now]));
+  const seenOf = (host: string) => (ofHost(parked, host).length ? onTheWay?.of(host, parked) : unshown.get(host)) ?? [];
+  const seen = new Map(counted.hosts.map(host => [host, seenOf(host)]));
+  const left = counted.hosts.filter(host => !seen.get(host)?.length);
+  const { once } = await lookInInertPages(left, parked, spare, lookFor(counted));
+  return countsIn(counted, parked)(new Map([...seen, ...once]));
 }
 
 /**
- * The same after a deletion, and again when the pages that counted have been left, to include what they write as they
- * leave; `at` is when that was known. What cannot be counted is unknown, and reported so. Then all tabs are parked: a
- * browser that is killed may restore a tab where it stood seconds ago, and the parking page alone asks whether it is
- * still needed. An inert page's address would be the app's, at one that its user never opened.
+ * The same after a deletion, and again where the pages that counted may have written as they left; `at` is when that was
+ * known. What cannot be counted is unknown, and reported so. All tabs are parked then: a browser that is killed may
+ * restore a tab where it stood seconds ago, and the parking page alone asks whether it is still needed. An inert page's
+ * address would be the app's, at one that its user never opened.
  */
 export async function readBack(
   counted: Counted,
@@ -92,7 +121,7 @@ export async function readBack(
 ): Promise<NonNullable<Journal['after']>> {
   const counts = await countTwice(counted, parked, spare);
   const at = now();
-  await settleAll([parkAllAgain(parked), spare.rest()]);
+  await spare.rest();
   return { at, counts };
 }
 
@@ -101,7 +130,7 @@ async function countTwice(counted: Counted, parked: readonly ParkedTab[], spare:
   try {
     const cookies = await cookieCounts(counted);
     if (isOfCookies(counted)) return most(hosts, cookies, await cookieCounts(counted));
-    const { once, again } = await lookTwiceInInertPages(hosts, parked, spare, lookFor(counted));
+    const { once, again } = await lookInInertPages(hosts, parked, spare, lookFor(counted), true);
     const [first, second] = await Promise.all([once, again].map(countsIn(counted, parked)));
     const firstOf = (host: string) => ({ ...first?.[host], cookies: cookies[host]?.cookies ?? null }) as Counts;
     return most(hosts, Object.fromEntries(hosts.map(host => [host, firstOf(host)])), second ?? {});
@@ -117,7 +146,7 @@ function isOfCookies({ level, credential }: Counted): boolean {
 }
 
 function lookFor({ gateway }: Counted): Look<Stored | null> {
-  return { one: (tab, host) => storedIn(tab, host, gateway), all: tab => storedInAll(tab, gateway) };
+  return { one: (tab, host) => storedIn(tab, host, { gateway, sizes: false }), all: tab => storedInAll(tab, gateway) };
 }
 
 async function cookieCounts({ hosts, store }: Counted): Promise<HostCounts> {

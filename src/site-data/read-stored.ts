@@ -36,26 +36,33 @@ export type Contents = Readonly<Record<ClearedType, Entries | null>>;
 
 const answerSchema = z.object({ host: z.string(), origin: z.optional(z.string()), stored: storedSchema });
 
+interface Asked {
+  /** Whose credentials are meant: by default the host's own gateway's. */
+  readonly gateway?: string;
+  /** Whether each store's size is told, too, as by default: for that, all of its values are read. */
+  readonly sizes?: boolean;
+}
+
 /**
- * Lists what `host` keeps, as a document of it in `tab` sees it, without side effects. Credentials are those for one
- * gateway, by default the host's own. Null when no document of the host answers.
+ * Lists what `host` keeps, as a document of it in `tab` sees it, without side effects. Null when no document of the host
+ * answers.
  */
 export async function storedIn(
   tab: number,
   host: string,
-  gateway = ownGatewayOf(originOf(host)),
+  { gateway = ownGatewayOf(originOf(host)), sizes = true }: Asked = {},
 ): Promise<Stored | null> {
   const pick = (answers: readonly unknown[]) => {
     const told = answers.flatMap(answer => answerSchema.safeParse(answer).data ?? []);
     return told.find(each => each.host === host || each.origin === host)?.stored ?? null;
   };
-  return askPage(tab, LONGEST_LOOK_MS, pick, listHere, gateway, STORED_KEYS);
+  return askPage(tab, LONGEST_LOOK_MS, pick, listHere, gateway, STORED_KEYS, sizes);
 }
 
-/** The same of every host that a document in `tab` is of, with the credentials for one gateway. */
+/** The same of every host that a document in `tab` is of, with the credentials for one gateway, and without sizes. */
 export async function storedInAll(tab: number, gateway: string): Promise<Map<string, Stored>> {
   const everywhere = { tabId: tab, allFrames: true } as const;
-  const answers = await runInPage(everywhere, LONGEST_LOOK_MS, listHere, gateway, STORED_KEYS).catch(() => []);
+  const answers = await runInPage(everywhere, LONGEST_LOOK_MS, listHere, gateway, STORED_KEYS, false).catch(() => []);
   const told = answers.flatMap(answer => answerSchema.safeParse(answer).data ?? []);
   return new Map(told.map(({ host, stored }) => [host, stored]));
 }
@@ -102,13 +109,17 @@ async function cookieEntries(host: string, store: string): Promise<Entries | nul
 }
 
 /** Runs in the page, so it can use nothing from outside itself. A store that cannot be read proves nothing. */
-async function listHere(gateway: string, keys: typeof STORED_KEYS): Promise<z.input<typeof answerSchema>> {
+async function listHere(
+  gateway: string,
+  keys: typeof STORED_KEYS,
+  sizes: boolean,
+): Promise<z.input<typeof answerSchema>> {
   const MOST = 200; // fewer still are shown
   type Size = (names: string[]) => number | null;
   const list = async (read: () => string[] | Promise<string[]>, size: Size = () => null) => {
     try {
       const names = await read();
-      return { count: names.length, bytes: size(names), names: names.slice(0, MOST) };
+      return { count: names.length, bytes: sizes ? size(names) : null, names: names.slice(0, MOST) };
     } catch {
       return null;
     }
@@ -150,7 +161,7 @@ async function listHere(gateway: string, keys: typeof STORED_KEYS): Promise<z.in
       }
     });
   // Only Chromium tells each store's usage.
-  const estimate = await (async () => navigator.storage.estimate())().catch(() => ({}));
+  const estimate = sizes ? await (async () => navigator.storage.estimate())().catch(() => ({})) : {};
   const { usageDetails } = estimate as { usageDetails?: Record<string, number> };
   const usage = (of: string) => (names: string[]) => (usageDetails ? (usageDetails[of] ?? 0) : names.length ? null : 0);
   return {

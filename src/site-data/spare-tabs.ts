@@ -70,6 +70,11 @@ export function isSpareTab(tab: number, mark: string): boolean {
   return own.get(mark) === tab;
 }
 
+/** True for a spare tab of this worker, whatever it shows. */
+export function isSpare(tab: number): boolean {
+  return [...own.values()].includes(tab);
+}
+
 /** True for the mark of a spare tab, this worker's or a killed one's. */
 export async function isSpareMark(mark: string): Promise<boolean> {
   return (await marks()).includes(mark);

@@ -12,14 +12,23 @@ const visitsSchema = z.record(z.string(), z.object({ tab: z.number(), since: z.n
 const LONGEST_VISIT_MS = 180_000;
 
 const visitsInTurn = queue();
+/** This worker's own, by mark. */
+const own = new Map<string, number>();
 
 export function noteVisit(tab: number, mark: string): Promise<void> {
+  own.set(mark, tab);
   return change(visits => ({ ...visits, [mark]: { tab, since: Date.now() } }));
 }
 
 /** Ends a visit: from now on, only the user takes the tab elsewhere. */
 export function forgetVisit(mark: string): Promise<void> {
+  own.delete(mark);
   return change(({ [mark]: _, ...others }) => others);
+}
+
+/** True while this worker visits a tab: what its pages report is not what their app would. */
+export function isVisiting(tab: number): boolean {
+  return [...own.values()].includes(tab);
 }
 
 /** True if this tab is being visited under this mark, or was when its worker was killed. */

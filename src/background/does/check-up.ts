@@ -27,7 +27,7 @@ export async function checkUpFor(tab: number): Promise<readonly CheckLine[]> {
   const [answer, signedIn, stored, here, there, exception] = await Promise.all([
     isOwnGateway({ origin, gateway }) ? probe(origin, tab) : null, // what a page claims of others is not followed up
     isSignedIn(store),
-    storedIn(tab, host, gateway),
+    storedIn(tab, host, { gateway, sizes: false }),
     buildIn(tab, frame),
     buildAt(origin, tab),
     exceptionOf(voice),

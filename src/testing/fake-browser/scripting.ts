@@ -65,6 +65,7 @@ export class FakeScripting {
     }
     if (files) return [{ result: null }]; // a script of ours changes nothing that is stored
     if (source.includes('beforeunload')) this.tabs.of(target.tabId).asks = false;
+    if (source.includes('workerStart')) return [{ result: this.sites.of(hostname).serviceWorkers === 0 }];
     if (source.includes('rePairStopped')) return [{ result: this.tabs.of(target.tabId).stopped }];
     if (!args) return this.documents(target.tabId, url);
     this.log.push(`look into ${hostname}`);
