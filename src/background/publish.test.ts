@@ -72,6 +72,23 @@ describe('one failing sighting, with a popup open', () => {
   });
 });
 
+test('a page without trouble is painted once, and again once it has had some, or after another page', async () => {
+  fake.tabs.answers.set(tab, () => true);
+  const badge = vi.spyOn(fake.action, 'setBadgeText');
+  const paints = async (sighted: Sighting) => {
+    badge.mockClear();
+    await observe(sighted, page);
+    return badge.mock.calls.map(([{ text }]) => text);
+  };
+  const undecided = { ...connected(), state: 'undecided' } as const;
+  expect(await paints(undecided)).toEqual(['']);
+  expect(await paints(connected())).toEqual([]);
+  expect(await paints(refused)).toEqual(['!']);
+  expect((await paints(connected())).at(-1), 'it is back').toBe('');
+  const other = { ...connected(), page: 'page-2', loadedAt: Date.now() + 1 };
+  expect(await paints(other)).not.toEqual([]);
+});
+
 describe('a page that does not take its prompt', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
