@@ -87,7 +87,7 @@ test('what a page said before it is read is taken in before its reader comes', a
   expect(known).toEqual([true]);
 });
 
-test('an inert page is no page of its app: what it reports is not taken while its tab is visited', async () => {
+test('what a page reports is not taken while its tab is visited, nor from a spare tab', async () => {
   const fake = newBrowser();
   vi.resetModules();
   await import('./index');
@@ -101,7 +101,12 @@ test('an inert page is no page of its app: what it reports is not taken while it
   };
   await noteVisit(tab, '1234567890123456');
   expect(await takesFrom(tab)).toBe(false);
-  await withSpareTab('0', spare => spare.use(async spareTab => expect(await takesFrom(spareTab)).toBe(false)));
+  let fromSpareTab: unknown;
+  const ask = async (spareTab: number) => {
+    fromSpareTab = await takesFrom(spareTab);
+  };
+  await withSpareTab('0', spare => spare.use(ask));
+  expect(fromSpareTab).toBe(false);
   expect(Object.keys(await fake.storage.session.get(null)).filter(key => key.startsWith('present:'))).toEqual([]);
   await forgetVisit('1234567890123456');
   expect(await takesFrom(tab)).toBe(true);

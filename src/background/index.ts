@@ -10,8 +10,7 @@ import { saveHere } from '../platform/save-files';
 import { allowAllScripts } from '../site-data/inert-page';
 import { isParked } from '../site-data/journal';
 import { unsentFor } from '../site-data/read-unsent';
-import { closeLeftoverSpareTabs, isSpare } from '../site-data/spare-tabs';
-import { isVisiting } from '../site-data/visited-tabs';
+import { closeLeftoverSpareTabs, isInUse } from '../site-data/spare-tabs';
 import { browserStarted, findStart } from './browser-start';
 import { isDeadline, whenDue } from './deadlines';
 import { checksFor } from './does/check-by-itself';
@@ -56,11 +55,11 @@ function tidied<Given extends unknown[], Answer>(
 }
 
 /**
- * An inert page is no page of its app: what it reports is not taken. The user may have gone elsewhere in that tab, and a
- * page whose report was not taken repeats it.
+ * What a page reports in a tab that we use says nothing of its app, and is not taken. The page repeats it, in case the
+ * user has gone elsewhere in that tab.
  */
 async function takeReport(report: PageReport, sender: PageSender): Promise<boolean> {
-  if (isSpare(sender.tab) || isVisiting(sender.tab)) return false;
+  if (isInUse(sender.tab)) return false;
   return withinRate(sender, JSON.stringify(report).length, () => hear(report, sender));
 }
 

@@ -77,7 +77,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', family => {
         : [`erase ${AGENT}`, opens, `remove programs of ${AGENT}`, parks, opens, parks]),
       'journal: reading-back',
       ...looks,
-      ...(family === 'firefox' ? looks : []), // again, in a page loaded anew: it does not tell who answered
+      ...(family === 'firefox' ? looks : []), // a second load: Firefox does not tell who answered
       parks, // the only page of ours that finds its way back when nobody remembers it
       'journal: returning',
       `tab ${tab} → ${PAGE}`,

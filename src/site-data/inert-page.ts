@@ -201,7 +201,7 @@ interface Visit<T> {
   readonly more: readonly Header[];
   /** Is told whether the tab reached that very page. */
   readonly work: (origin: string, isThere: boolean) => Promise<T>;
-  /** Again in the page loaded anew, where a service worker answered. */
+  /** Where a service worker answered, the page is loaded and looked into again. */
   readonly twice: boolean;
   /** Whether the tab stays on the last page; else it goes to the parking page. */
   readonly rests: boolean;
@@ -229,9 +229,9 @@ async function visit<T>({
     const { url: from } = await browser.tabs.get(tab);
     const isThere = await load(tab, (await pagesAt(origin, mark)).find(each => each !== from) ?? '');
     if (!isThere) await toParkingPage(tab, mark); // at once: nothing stops the scripts of a website
-    const mayRun = twice && !(isThere && (await isFromServer(tab)));
+    const again = twice && !(isThere && (await isFromServer(tab)));
     found.set(origin, [...(found.get(origin) ?? []), await work(origin, isThere)]);
-    return mayRun;
+    return again;
   };
   await standStill(tab, mark); // a killed worker, or the last visit, may have left it elsewhere
   await visiting(tab, origins, mark, more, rests, async () => {
@@ -244,7 +244,7 @@ async function visit<T>({
 /** A busy page does not answer. In ms. */
 const LONGEST_LOOK_MS = 1_000;
 
-/** True if the page in a tab is its server's own answer, in which our policy is; false also where nobody can tell. */
+/** True if the server itself answered with a tab's page, so that our policy is in it. False when that is not known. */
 async function isFromServer(tab: number): Promise<boolean> {
   if (!capabilities().tellsWhoAnswered) return false;
   const [answer] = await runInPage({ tabId: tab, frameIds: [0] }, LONGEST_LOOK_MS, fromServer).catch(() => []);

@@ -30,8 +30,8 @@ const MOST_ROUNDS = 3;
 const LONGEST_EMPTYING_MS = 1_000;
 
 /**
- * Parks every tab that shows one of these hosts, each after `note` has recorded where it was, and `look` has looked into
- * an inert page of its top host, where it came by one. All or none.
+ * Parks every tab that shows one of these hosts, each after `note` has recorded where it was. On its way it shows an
+ * inert page of its first origin, if that loads, which `look` may look into. All or none.
  * @throws PageStayed when a page would not go, an Error when access is withdrawn, and what `note` throws.
  */
 export async function park(

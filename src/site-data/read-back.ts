@@ -61,15 +61,16 @@ export async function lookIntoUnshown(
   return (await lookInInertPages(hosts, [], spare, lookFor(counted))).once;
 }
 
-/** Looks into the inert pages by which tabs come as they are parked. */
+/** What is seen in the inert pages through which tabs are led as they are parked. */
 export interface LooksOnTheWay {
   readonly look: (tab: number, origin: string) => Promise<void>;
   /** What was seen of a host: nothing unless every tab that shows it was looked into. */
   readonly of: (host: string, parked: readonly ParkedTab[]) => readonly Stored[];
 }
 
+/** Begins with nothing seen. */
 export function looksOnTheWay(counted: Counted): LooksOnTheWay {
-  // The last one begun first: by then the pages of all the others had left, with what they wrote as they did.
+  // The look that began last comes first: by then the pages of all the others had left, with what they wrote as they did.
   const looks: { readonly tab: number; readonly host: string; stored: Stored | null }[] = [];
   return {
     async look(tab, origin) {
@@ -97,10 +98,10 @@ export async function countEach(
   parked: readonly ParkedTab[],
   spare: SpareTab,
   unshown: InPages<Stored | null> = new Map(),
-  onTheWay?: LooksOnTheWay,
+  onTheWay: LooksOnTheWay,
 ): Promise<HostCounts> {
   if (isOfCookies(counted)) return cookieCounts(counted);
-  const seenOf = (host: string) => (ofHost(parked, host).length ? onTheWay?.of(host, parked) : unshown.get(host)) ?? [];
+  const seenOf = (host: string) => (ofHost(parked, host).length ? onTheWay.of(host, parked) : unshown.get(host)) ?? [];
   const seen = new Map(counted.hosts.map(host => [host, seenOf(host)]));
   const left = counted.hosts.filter(host => !seen.get(host)?.length);
   const { once } = await lookInInertPages(left, parked, spare, lookFor(counted));

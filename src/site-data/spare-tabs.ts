@@ -8,7 +8,7 @@ import { browser, type Tabs } from '../platform/browser';
 import { read, session, write } from '../platform/storage';
 import { isStillOurs, markOf, newMark, parkAgain, parkingPage } from './own-pages';
 import { LONGEST_LOAD_MS, openBehind, until } from './tab-load';
-import { forgetVisit, visitedTabs } from './visited-tabs';
+import { forgetVisit, isVisiting, visitedTabs } from './visited-tabs';
 
 /** The spare tab of a task, opened when it is first needed. */
 export interface SpareTab {
@@ -70,9 +70,9 @@ export function isSpareTab(tab: number, mark: string): boolean {
   return own.get(mark) === tab;
 }
 
-/** True for a spare tab of this worker, whatever it shows. */
-export function isSpare(tab: number): boolean {
-  return [...own.values()].includes(tab);
+/** True for a tab that this worker uses now: a spare one, whatever it shows, or one that it visits. */
+export function isInUse(tab: number): boolean {
+  return [...own.values()].includes(tab) || isVisiting(tab);
 }
 
 /** True for the mark of a spare tab, this worker's or a killed one's. */

@@ -26,7 +26,7 @@ export function forgetVisit(mark: string): Promise<void> {
   return change(({ [mark]: _, ...others }) => others);
 }
 
-/** True while this worker visits a tab: what its pages report is not what their app would. */
+/** True while this worker visits a tab. */
 export function isVisiting(tab: number): boolean {
   return [...own.values()].includes(tab);
 }

@@ -37,11 +37,10 @@ const missed = new Map<number, Missed>();
 const paintedEarly = new Map<number, Painted>();
 
 /**
- * The page in each tab that was last painted as one without trouble. To paint that again changes nothing, and a page that
- * connects is published three times. A page with trouble is painted each time: it may have lost its card, and a browser
- * takes badges away as a tab goes elsewhere.
+ * The page in each tab that was last painted as one without trouble. Painting it so again changes nothing, and such a page
+ * reports several times while it connects. A page with trouble is painted each time, since it may have lost its card.
  */
-const calm = new Map<number, string>();
+const paintedPlain = new Map<number, string>();
 
 interface Painted {
   /** One load of one document. */
@@ -86,12 +85,12 @@ async function paint(tab: number, early?: Painted, first?: Reading): Promise<Pai
     await speak(set.language);
     const prompts = voice !== null && !!told?.prompts && promptsOn(set, hostOf(voice));
     const now = { page: voice?.sighting.page, told, prompts, language: set.language };
-    const isCalm = told === null && now.page !== undefined;
-    if (JSON.stringify(now) === JSON.stringify(shown) || (isCalm && calm.get(tab) === now.page)) break;
+    const isPlain = told === null && now.page !== undefined;
+    if (JSON.stringify(now) === JSON.stringify(shown) || (isPlain && paintedPlain.get(tab) === now.page)) break;
     shown = now;
-    calm.delete(tab);
+    paintedPlain.delete(tab);
     [taken] = await Promise.all([setPrompt(tab, prompts ? told.story : null), paintBadge(tab, told?.story ?? null)]);
-    if (isCalm && taken && now.page) calm.set(tab, now.page);
+    if (isPlain && taken && now.page) paintedPlain.set(tab, now.page);
     if (told === null) break; // a page that fails by now reports that itself
   }
   const before = missed.get(tab);
