@@ -54,8 +54,6 @@ const onGateway = (
 ): Project<object, WorldOptions> => ({
   name,
   testMatch,
-  timeout: 600_000,
-  expect: { timeout: 150_000 },
   workers: 1,
   use: { where: version, family },
 });
@@ -64,8 +62,8 @@ export default defineConfig<object, WorldOptions>({
   testDir: 'e2e',
   fullyParallel: true,
   workers: 3,
-  timeout: 300_000,
-  expect: { timeout: 60_000 },
+  timeout: 600_000,
+  expect: { timeout: 150_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [[process.stdout.isTTY ? 'line' : 'dot'], ['./e2e/matrix/reporter.ts']],
   reportSlowTests: null,

@@ -4,6 +4,14 @@
  * in Chromium with the worker of gateway 2026.5.7; in Firefox with workers that forward, cache or generate the
  * response).
  */
+import type { Sentinel } from './sentinel';
+
 stop();
-// A global that our scripts in a page share and the page's own scripts cannot see.
-(globalThis as { rePairStopped?: boolean }).rePairStopped = true;
+// Globals that our scripts in a page share and the page's own scripts cannot see.
+const scope: { rePairStopped?: boolean; rePairSentinel?: Pick<Sentinel, 'isAlive' | 'handOver'> } =
+  globalThis as object;
+scope.rePairStopped = true;
+// The clearing alone looks into this page's storage (docs/browser-facts.md, "Inert pages"). Whichever script came first:
+// a sentinel that stands hands over, else none starts.
+scope.rePairSentinel?.handOver(() => {});
+scope.rePairSentinel ??= { isAlive: () => true, handOver: () => null };

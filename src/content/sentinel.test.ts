@@ -235,3 +235,21 @@ test('a page that is given it twice has one; after an update the new copy takes 
   await wait(400);
   expect(listeners).toHaveLength(2);
 });
+
+test('a page that a clearing has stopped says nothing and reads none of its storage, whichever script came first', async () => {
+  vi.stubGlobal('stop', vi.fn());
+  vi.stubGlobal('rePairStopped', undefined);
+  const read = vi.spyOn(Storage.prototype, 'getItem');
+  await import('./inert.iife');
+  await wait(400);
+  vi.stubGlobal('rePairSentinel', undefined);
+  vi.resetModules();
+  await import('./inert.iife');
+  await inject();
+  await parse();
+  await wait(3_000);
+  expect(stop).toHaveBeenCalledTimes(2);
+  expect(sent).toEqual([]);
+  expect(read).not.toHaveBeenCalled();
+  vi.stubGlobal('rePairSentinel', undefined);
+});
