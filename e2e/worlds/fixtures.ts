@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { test as base } from '@playwright/test';
 import type { Browser, ExtensionOptions, Family, LaunchOptions } from '../browser/browser.ts';
+import { eventually } from '../browser/eventually.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { startTlsServer, type TlsServer } from '../site/tls-server.ts';
 import { saveArtifacts } from './failure-artifacts.ts';
@@ -15,6 +16,17 @@ import type { World } from './world.ts';
 /** The unpacked extension under test. */
 export function extensionFor(family: Family): string {
   return path.join(process.env.DIST ?? 'dist', family);
+}
+
+/**
+ * Whether the page that follows an installation is open. Before that no test begins: it comes late on a busy machine, and
+ * would be taken for a page that the test has opened.
+ */
+function isWelcomed(user: Browser): Promise<boolean> {
+  return user.inBackground(
+    async url => (await chrome.tabs.query({})).some(tab => tab.url === url),
+    user.extensionUrl('src/welcome/index.html'),
+  );
 }
 
 export interface WorldOptions {
@@ -81,6 +93,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   user: async ({ bare, family, install }, use) => {
     await bare.loadExtension(extensionFor(family), install);
+    await eventually(() => isWelcomed(bare), 'the welcome after an installation').toBe(true);
     await use(bare);
   },
 });
