@@ -25,7 +25,8 @@ import {
   PAGE_CLEARS,
 } from './erase';
 import { finishClearing } from './finish-clearing';
-import { forgetLeftPages, type Header, inInertPages } from './inert-page';
+import { inInertPages } from './inert-page';
+import { forgetLeftPages, type Header } from './inert-rule';
 import { afterOtherClearings, type Journal, keepJournal } from './journal';
 import { park, unpark } from './parking';
 import { countEach, lookIntoUnshown, looksOnTheWay, readBack, reportOf } from './read-back';
@@ -87,7 +88,7 @@ async function clear(clearing: Clearing, spare: SpareTab, now: () => number, onP
     tabs = await park(hosts, store, note, onTheWay.look);
     const seen = await unshown?.catch(() => undefined); // the count tries once more
     await enter('counting');
-    const before = await countEach(clearing, tabs, spare, seen, onTheWay);
+    const before = await countEach(clearing, tabs, spare, onTheWay, seen);
     await spare.rest(); // a host's page would keep its service worker running during the deletion
     await enter('erasing', { before });
   } catch (error) {

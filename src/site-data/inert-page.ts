@@ -1,8 +1,8 @@
 /**
  * An inert page of an origin, in which none of its scripts can run, so that its storage can be read while the app
  * writes nothing back. A session rule for one tab gives the tab's documents a policy that forbids scripts, frames and
- * connections; an injected function still runs (docs/browser-facts.md, "Inert pages"). No rule applies to a service
- * worker's answer: there a content script stops the page (stop-pages.ts).
+ * connections (inert-rule.ts); an injected function still runs (docs/browser-facts.md, "Inert pages"). Where a service
+ * worker answers, a content script stops the page (stop-pages.ts).
  */
 import { originOf, siteIn } from '../core/address/own-address';
 import { settleAll } from '../platform/async';
@@ -10,6 +10,7 @@ import { browser } from '../platform/browser';
 import { capabilities } from '../platform/capabilities';
 import { homeOf } from '../platform/own-sites';
 import { loadInFrames } from './frames';
+import { addInertRule, framesOf, type Header, removeAllInertRules, removeInertRules } from './inert-rule';
 import { inertPage, inertPages, standStill, toParkingPage } from './own-pages';
 import { runInPage } from './run-in-page';
 import type { SpareTab } from './spare-tabs';
@@ -17,32 +18,6 @@ import { letAllPagesRun, letPagesRun, stopPages } from './stop-pages';
 import { load } from './tab-load';
 import { ofHost, type ParkedTab } from './tabs';
 import { forgetVisit, noteVisit } from './visited-tabs';
-
-/** What happens to a header of a page. */
-export interface Header {
-  readonly header: string;
-  readonly operation: 'set' | 'append' | 'remove';
-  readonly value?: string;
-}
-
-/**
- * No scripts, frames, connections or new cookies, and no redirect to elsewhere. Whatever is sent is shown as a page: a
- * file would be saved, and Firefox lets nobody look into its JSON and PDF viewers. The page's own policy stays beside
- * this one, and both are obeyed, so nothing is allowed that the page forbids; only where pages are framed it stands
- * alone (`framesOf`). All measured in both browsers, redirects with every status that has them.
- */
-const INERT: readonly Header[] = [
-  {
-    header: 'Content-Security-Policy',
-    operation: 'append',
-    value: "sandbox allow-same-origin; default-src 'none'; frame-src 'none'",
-  },
-  { header: 'Content-Type', operation: 'set', value: 'text/html' },
-  { header: 'Set-Cookie', operation: 'remove' },
-  { header: 'Location', operation: 'remove' },
-  { header: 'Refresh', operation: 'remove' },
-  { header: 'Content-Disposition', operation: 'remove' },
-];
 
 /** What work in inert pages came to, by host; null where a redirect led elsewhere: what is there says nothing of it. */
 export type InPages<T> = ReadonlyMap<string, readonly (T | null)[]>;
@@ -165,20 +140,6 @@ async function visitTogether<T>(
   return new Map([...found].filter(([host]) => hosts.includes(host)));
 }
 
-/**
- * The policy for a page with frames, and for those in them: it lets these origins be framed, whatever they themselves
- * say. It stands in place of the page's own, which could only forbid what no page without scripts does.
- */
-function framesOf(origins: readonly string[]): Header[] {
-  const policy = `sandbox allow-same-origin; default-src 'none'; frame-src ${origins.join(' ')}`;
-  return [
-    { header: 'Content-Security-Policy', operation: 'set', value: policy },
-    { header: 'X-Frame-Options', operation: 'remove' },
-  ];
-}
-
-/** As a rule's number: no tab has it. */
-const NO_TAB = 1;
 /** In ms. If the app keeps the same process busy, a page of its origin can load late, or never. */
 const LONGEST_PASSAGE_MS = 4_000;
 
@@ -271,12 +232,12 @@ async function visiting(
 ): Promise<void> {
   await noteVisit(tab, mark);
   try {
-    await settleAll([setHeaders(tab, withMore(more)), stopPages(tab, origins)]);
+    await settleAll([addInertRule(tab, more), stopPages(tab, origins)]);
     await go();
   } finally {
     const rests = mayRest ? (await Promise.all(origins.map(origin => pagesAt(origin, mark)))).flat() : [];
     await leave(tab, mark, rests).catch(() => {}); // closed meanwhile
-    await settleAll([restoreHeaders([tab]), letPagesRun(tab, origins)]).finally(() => forgetVisit(mark));
+    await settleAll([removeInertRules([tab]), letPagesRun(tab, origins)]).finally(() => forgetVisit(mark));
   }
 }
 
@@ -290,37 +251,7 @@ async function leave(tab: number, mark: string, rests: readonly string[]): Promi
   if (!(status === 'complete' && rests.includes(url ?? ''))) await toParkingPage(tab, mark);
 }
 
-/** One header has one operation. */
-function withMore(more: readonly Header[]): Header[] {
-  return [...INERT.filter(({ header }) => !more.some(each => each.header === header)), ...more];
-}
-
-/** A rule has its tab's id: one rule a tab, and what a killed worker left is found by listing them. */
-async function setHeaders(tab: number, responseHeaders: readonly Header[]): Promise<void> {
-  const condition = { tabIds: [tab], resourceTypes: ['main_frame' as const, 'sub_frame' as const] };
-  const action = { type: 'modifyHeaders' as const, responseHeaders: [...responseHeaders] };
-  const rule = { id: tab, condition, action };
-  await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [tab], addRules: [rule] });
-}
-
-async function restoreHeaders(tabs: number[]): Promise<void> {
-  const restore = () => browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: tabs });
-  await restore().catch(restore); // left behind, a rule would keep the user's own page from running
-}
-
-/** Empties the cache of pages to go back to, where a change of the rules does that: one could come back, and write. */
-export async function forgetLeftPages(): Promise<void> {
-  if (!capabilities().rulesEmptyPageCache) return;
-  await setHeaders(NO_TAB, INERT);
-  await restoreHeaders([NO_TAB]);
-}
-
 /** Lifts all rules and lets every page run, for a worker that starts after another was killed in the middle. */
 export async function allowAllScripts(): Promise<void> {
-  await settleAll([liftAllRules(), letAllPagesRun()]);
-}
-
-async function liftAllRules(): Promise<void> {
-  const rules = await browser.declarativeNetRequest.getSessionRules();
-  if (rules.length) await restoreHeaders(rules.map(({ id }) => id));
+  await settleAll([removeAllInertRules(), letAllPagesRun()]);
 }

@@ -97,8 +97,8 @@ export async function countEach(
   counted: Counted,
   parked: readonly ParkedTab[],
   spare: SpareTab,
-  unshown: InPages<Stored | null> = new Map(),
   onTheWay: LooksOnTheWay,
+  unshown: InPages<Stored | null> = new Map(),
 ): Promise<HostCounts> {
   if (isOfCookies(counted)) return cookieCounts(counted);
   const seenOf = (host: string) => (ofHost(parked, host).length ? onTheWay.of(host, parked) : unshown.get(host)) ?? [];
