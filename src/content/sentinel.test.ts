@@ -128,6 +128,20 @@ describe('a page that connects', () => {
   });
 });
 
+test('what is handed over as a socket and is none counts as none', async () => {
+  class Impostor extends FakeWebSocket {
+    override get [Symbol.toStringTag](): string {
+      return 'EventTarget';
+    }
+  }
+  const impostor = new Impostor(ADDRESS);
+  handOver(impostor);
+  impostor.frame(REFUSED);
+  await wait(400);
+  expect(impostor.messageListeners).toBe(0);
+  expect(said()).toEqual(['undecided']);
+});
+
 describe('the reader is asked for', () => {
   test('at once when a connection is refused, which is told with it', async () => {
     open().frame(REFUSED);
