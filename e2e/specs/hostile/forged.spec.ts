@@ -1,5 +1,6 @@
 /** Forged connections, pages and frames: which of them may speak for a page. */
 import type { Page } from '@playwright/test';
+import { eventually } from '../../browser/eventually.ts';
 import { newPageBy } from '../../browser/new-page.ts';
 import { expectNoPrompt, expectPrompt, promptFailure } from '../../browser/prompt.ts';
 import { FORGED_DEVICE, FORGED_PAGE, FORGED_REQUEST, FORGED_SOCKET } from '../../site/forged-gateway.ts';
@@ -124,7 +125,11 @@ test('in a window that its opener has prepared, the opener learns nothing of how
     opened.location.href = '/stubborn';
   };
   const page = await newPageBy(user.context, () => opener.evaluate(prepareAndSendOn));
-  // The page gets a window of its own (seen in both browsers), and its sockets are heard there.
+  // The driver can miss the load of such a window, so the page itself is asked.
+  const state = () => page.evaluate(() => [location.pathname, document.readyState]).catch(() => []);
+  await eventually(state, 'the page').toEqual(['/stubborn', 'complete']);
+  // It has a window of its own (seen in both browsers), in which its socket is handed over.
+  await connect(page, `wss://${AGENT}${FORGED_SOCKET}`);
   await expectPrompt(page, 'pairing-required');
   expect(await opener.evaluate(() => (window as unknown as { learnt: string[] }).learnt)).toEqual([]);
 });
