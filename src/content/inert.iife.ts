@@ -11,7 +11,7 @@ stop();
 const scope: { rePairStopped?: boolean; rePairSentinel?: Pick<Sentinel, 'isAlive' | 'handOver'> } =
   globalThis as object;
 scope.rePairStopped = true;
-// The clearing alone looks into this page's storage (docs/browser-facts.md, "Inert pages"). Whichever script came first:
-// a sentinel that stands hands over, else none starts.
+// Only the clearing may look into this page's storage (docs/browser-facts.md, "Inert pages"). A sentinel that has started
+// hands over; one that comes later does not start.
 scope.rePairSentinel?.handOver(() => {});
 scope.rePairSentinel ??= { isAlive: () => true, handOver: () => null };

@@ -14,7 +14,7 @@ export interface Header {
 
 /**
  * No scripts, frames, connections or new cookies, and no redirect to elsewhere. Whatever is sent is shown as a page: a
- * file would be saved, and Firefox lets nobody look into its JSON and PDF viewers. The page's own policy stays beside
+ * file would be saved, and Firefox lets no script into its JSON and PDF viewers. The page's own policy stays beside
  * this one, and both are obeyed, so nothing is allowed that the page forbids; only where pages are framed it stands
  * alone (`framesOf`). All measured in both browsers, redirects with every status that has them.
  */
